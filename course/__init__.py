@@ -1,0 +1,3 @@
+"""Coursewright: a training course from a folder of text files."""
+
+__version__ = "0.1.0"

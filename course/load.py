@@ -1,0 +1,263 @@
+"""From a folder of text files to a checked course: the only way to a model.
+
+Comes in: a project root with ``modules/`` and ``quizzes/``. Goes out: ``Content``, or
+``CourseProblems`` with everything that is wrong.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import ClassVar, TypeVar
+
+from course import check, schema, sources
+from course.data import Mapping, Node, Scalar, Sequence
+from course.lessons import Lesson
+from course.model import (
+    Catalogue,
+    Checklist,
+    Content,
+    Module,
+    Offering,
+    Quiz,
+    Scenario,
+    Sources,
+    Standard,
+)
+from course.problems import Position, Problems, nearest
+
+T = TypeVar("T")
+
+FOLDERS = ("modules", "quizzes")
+_MODULE_FILES = ("index.md", "checklists.yml", "scenarios.yml")
+_ADDRESS = re.compile(r"\]\((?![A-Za-z][A-Za-z0-9+.-]*:|#|/)([^)\s#]+)")
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def load_course(root: Path) -> Content:
+    """Return everything below ``root``, checked; raises ``CourseProblems`` with every mistake."""
+    problems = Problems()
+    content = _Loader(root.resolve(), problems).content()
+    if content is not None:
+        check.check(content, problems)
+    problems.stop_if_any()
+    if content is None:  # every way to None has reported a problem
+        raise AssertionError("no content and no problem")
+    return content
+
+
+@dataclass(frozen=True, kw_only=True)
+class _LessonHead:
+    """Front matter of a lesson."""
+
+    label: ClassVar[str] = "the lesson"
+    title: str
+    summary: str
+    at: Mapping = field(compare=False, repr=False)
+
+
+class _Loader:
+    """Reads one project; keeps what it needs to check places of local standards at the end."""
+
+    def __init__(self, root: Path, problems: Problems) -> None:
+        self.root = root
+        self.problems = problems
+        self.standards_used: list[tuple[str, Position]] = []
+        self.addresses: list[tuple[str, Position]] = []  # relative to ``modules/``
+
+    def content(self) -> Content | None:
+        for folder in FOLDERS:
+            if not (self.root / folder).is_dir():
+                self.problems.add(Position(folder), "the folder is missing", "create it, or run this in the project")
+        for link in sources.links_out_of(self.root, FOLDERS):
+            name = sources.relative(self.root, link)
+            self.problems.add(Position(name), "the link leads out of the project", "put a copy of the file here")
+        if len(self.problems):
+            return None
+        catalogue = self.mapping(self.root / "modules/catalogue.yml", Catalogue)
+        known = self.mapping(self.root / "modules/sources.yml", Sources)
+        modules = list(self.modules())
+        if catalogue is None or known is None:
+            return None
+        self.check_standards(catalogue)
+        ordered = sorted((module for module in modules if module), key=lambda module: module.code)
+        if len(ordered) < len(modules):
+            return None
+        content = Content(catalogue=catalogue, sources=known, modules=tuple(ordered))
+        self.check_addresses(content)
+        return content
+
+    def modules(self) -> Iterator[Module | None]:
+        quizzes = {path.stem: path for path in sorted((self.root / "quizzes").glob("*.yml"))}
+        for folder in sorted(path for path in (self.root / "modules").iterdir() if path.is_dir()):
+            if not any(folder.glob("*.md")) and not any(folder.glob("*.yml")):
+                continue
+            quiz = quizzes.pop(folder.name, None)
+            yield self.module(folder, quiz)
+        for slug, path in quizzes.items():
+            folders = [path.name for path in (self.root / "modules").iterdir() if path.is_dir()]
+            name = sources.relative(self.root, path)
+            self.problems.add(Position(name), f"there is no module `modules/{slug}/`", nearest(slug, folders))
+        for path in sorted((self.root / "quizzes").iterdir()):
+            if path.suffix != ".yml" and not path.name.startswith("."):
+                name = sources.relative(self.root, path)
+                self.problems.add(Position(name), "only question banks stand here", "name it after its module, ending in .yml")
+
+    def module(self, folder: Path, quiz_path: Path | None) -> Module | None:
+        name = sources.relative(self.root, folder)
+        if not _SLUG.fullmatch(folder.name):
+            self.problems.add(
+                Position(name), f"the folder `{folder.name}` must be lower-case words joined by hyphens", "rename it"
+            )
+            return None
+        before = len(self.problems)
+        index = folder / "index.md"
+        if not index.is_file():
+            self.problems.add(Position(name), "the module has no `index.md`", "write one; the authoring guide shows how")
+            return None
+        read = self.page(index, Offering)
+        if quiz_path is None:
+            self.problems.add(
+                Position(sources.relative(self.root, index)),
+                "the module has no question bank",
+                f"write `quizzes/{folder.name}.yml`",
+            )
+        quiz = self.mapping(quiz_path, Quiz) if quiz_path else None
+        checklists = self.entries(folder / "checklists.yml", Checklist)
+        scenarios = self.entries(folder / "scenarios.yml", Scenario)
+        lessons = self.lessons(folder, read[0]) if read else ()
+        if read is None or quiz is None or len(self.problems) > before:
+            return None
+        return Module(
+            slug=folder.name,
+            offering=read[0],
+            overview=read[1],
+            lessons=lessons,
+            quiz=quiz,
+            checklists=checklists,
+            scenarios=scenarios,
+        )
+
+    def lessons(self, folder: Path, offering: Offering) -> tuple[Lesson, ...]:
+        found = []
+        for number, name in enumerate(offering.lessons):
+            path = folder / name
+            present = sorted(path.name for path in folder.glob("*.md") if path.name != "index.md")
+            if name not in present:
+                self.problems.add(
+                    offering.at.at("lessons", number), f"there is no lesson `{name}` in this folder", nearest(name, present)
+                )
+                continue
+            read = self.page(path, _LessonHead)
+            if read:
+                head, body, first_line = read
+                found.append(Lesson(sources.relative(self.root, path), head.title, head.summary, body, first_line))
+        for path in sorted(folder.iterdir()):
+            listed = path.name in (*_MODULE_FILES, *offering.lessons)
+            if path.suffix in (".md", ".yml", ".yaml") and not listed:
+                hint = (
+                    "add it to `lessons` in index.md, or take it away"
+                    if path.suffix == ".md"
+                    else nearest(path.name, _MODULE_FILES)
+                )
+                self.problems.add(Position(sources.relative(self.root, path)), "the file belongs to nothing", hint)
+        return tuple(found)
+
+    def mapping(self, path: Path, cls: type[T]) -> T | None:
+        """Read a file that holds one set of keys."""
+        node = self.node(path)
+        if node is None:
+            return None
+        if not isinstance(node, Mapping):
+            position = Position(sources.relative(self.root, path), *node.place)
+            self.problems.add(position, f"{schema.label_of(cls)} must be a set of keys", "start with `format: 1`")
+            return None
+        return schema.read(node, cls, self.problems)
+
+    def entries(self, path: Path, cls: type[T]) -> tuple[T, ...]:
+        """Read a file that holds a list; a file that is not there holds none."""
+        node = self.node(path) if path.exists() else None
+        if node is None:
+            return ()
+        name = sources.relative(self.root, path)
+        if not isinstance(node, Sequence):
+            self.problems.add(Position(name, *node.place), "the file must be a list", 'start each entry with "- id: ..."')
+            return ()
+        found = []
+        for part in node.items:
+            if isinstance(part, Mapping):
+                found.append(schema.read(part, cls, self.problems))
+            else:
+                position = Position(name, *part.place)
+                self.problems.add(position, f"{schema.label_of(cls)} must be a set of keys", "start it with `- id: ...`")
+        return tuple(part for part in found if part is not None)
+
+    def node(self, path: Path) -> Node | None:
+        text = sources.read_text(self.root, path, self.problems)
+        if text is None:
+            return None
+        node = sources.parse_yaml(text, sources.relative(self.root, path), self.problems)
+        if node is not None and "[" in text:
+            self.note(node, sources.relative(self.root, path))
+        return node
+
+    def page(self, path: Path, cls: type[T]) -> tuple[T, str, int] | None:
+        """Read a Markdown file with front matter: what it says, the body, the body's first line."""
+        text = sources.read_text(self.root, path, self.problems)
+        if text is None:
+            return None
+        name = sources.relative(self.root, path)
+        front, body, first_line = sources.split_front_matter(text)
+        if front is None:
+            self.problems.add(Position(name), "the file has no front matter", "start it with a line `---`, keys, and `---`")
+            return None
+        if not sources.is_closed(text):
+            self.problems.add(Position(name), "the front matter is not closed", "write a line `---` after its last key")
+            return None
+        node = sources.parse_yaml(front, name, self.problems, first_line=2)
+        if node is None:
+            return None
+        if not isinstance(node, Mapping):
+            self.problems.add(Position(name, *node.place), "front matter must be a set of keys", "write `key: text` lines")
+            return None
+        if "[" in text:
+            self.note(node, name)
+            for number, line in enumerate(body.split("\n"), start=first_line):
+                for match in re.finditer(Standard.PLACE, line):
+                    self.standards_used.append((match.group(1), Position(name, number, match.start() + 1)))
+        head = schema.read(node, cls, self.problems)
+        return (head, body, first_line) if head is not None else None
+
+    def note(self, node: Node, path: str) -> None:
+        """Keep what a text places and where it links to, for when all the rest is known."""
+        if isinstance(node, Scalar):
+            if "[" not in node.text:
+                return
+            position = Position(path, *node.place)
+            for match in re.finditer(Standard.PLACE, node.text):
+                self.standards_used.append((match.group(1), position))
+            folder = Path(path).stem if path.startswith("quizzes/") else posixpath.dirname(path).partition("/")[2]
+            for match in _ADDRESS.finditer(node.text):
+                self.addresses.append((posixpath.normpath(posixpath.join(folder, match.group(1))), position))
+        else:
+            for part in node.items if isinstance(node, Sequence) else node.entries.values():
+                self.note(part, path)
+
+    def check_addresses(self, content: Content) -> None:
+        for address, position in self.addresses:
+            inside = not address.startswith("../") and (self.root / "modules" / address).is_file()
+            if address not in content.page_sources and not (inside and not address.endswith(".md")):
+                self.problems.add(
+                    position, f"there is no page or file `{address}` to link to", nearest(address, content.page_sources)
+                )
+
+    def check_standards(self, catalogue: Catalogue) -> None:
+        known = [standard.id for standard in catalogue.standards]
+        for name, position in self.standards_used:
+            if name not in known:
+                self.problems.add(
+                    position, f"there is no local standard `{name}` in modules/catalogue.yml", nearest(name, known)
+                )

@@ -1,0 +1,139 @@
+"""What every question has, whatever its kind (QTI: assessmentItem)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Annotated, ClassVar, Literal
+
+from course.data import Mapping
+from course.problems import Problems
+from course.schema import Id, Within
+
+Bloom = Literal["remember", "understand", "apply", "analyse", "evaluate", "create"]
+Scoring = Literal["partial", "all-or-nothing"]
+
+# A fault of one question: the steps from the question to the value, what is wrong, what to write.
+Fault = tuple[tuple[str | int, ...], str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """One question. ``points`` is what a full answer earns; ``key`` is what decides that."""
+
+    label: ClassVar[str] = "a question"
+
+    id: Id
+    objective: str
+    prompt: str
+    claims: tuple[str, ...] = ()
+    bloom: Bloom = "understand"
+    use: Literal["check", "test", "both"] = "both"
+    points: Annotated[int, Within(1, 100)] = 1
+    hint: str | None = None
+    explanation: str | None = None
+    section: Id | None = None
+    revision: Annotated[int, Within(1, 9999)] = 1
+    at: Mapping = field(compare=False, repr=False)
+
+    @property
+    def name(self) -> str:
+        """The kind, as files, templates and scripts name it."""
+        kind: str = getattr(self, "kind")  # noqa: B009 - each kind narrows it to one literal
+        return kind
+
+    @property
+    def fingerprint(self) -> str:
+        """Eight hex digits that change when the key changes, and for no other reason."""
+        text = json.dumps([self.name, self.revision, self.key()], ensure_ascii=False)
+        return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+    @property
+    def rule(self) -> str:
+        """How points are earned, in words for the learner; the same on screen and on paper."""
+        raise NotImplementedError
+
+    def key(self) -> object:
+        """What earns points, as JSON data; wording that earns none is no part of it."""
+        raise NotImplementedError
+
+    def faults(self) -> Iterator[Fault]:
+        """Yield what makes this question unanswerable or leaves an answer without feedback."""
+        raise NotImplementedError
+
+    def check(self, problems: Problems) -> None:
+        """Report every fault of this question at its place."""
+        for steps, message, hint in self.faults():
+            problems.add(self.at.at(*steps), message, hint)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """One choice of a choice question (QTI: simpleChoice)."""
+
+    label: ClassVar[str] = "a choice"
+
+    id: Id | None = None
+    text: str
+    feedback: str
+    correct: bool = False
+    at: Mapping = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RightWrong:
+    """Feedback for a typed answer."""
+
+    label: ClassVar[str] = "feedback"
+
+    right: str
+    wrong: str
+    at: Mapping = field(compare=False, repr=False)
+
+
+def points_in_words(points: int) -> str:
+    """Return "1 point", "2 points"."""
+    return f"{points} point{'' if points == 1 else 's'}"
+
+
+def rule_in_words(points: int, parts: int, scoring: Scoring, each: str, every: str) -> str:
+    """Say how ``points`` are earned by ``parts`` equal parts; ``each`` and ``every`` name them."""
+    if scoring == "all-or-nothing":
+        return f"{points_in_words(points).capitalize()} when {every}, otherwise none."
+    whole, rest = divmod(points, parts)
+    share = f"an equal share of {points_in_words(points)}" if rest else points_in_words(whole)
+    return f"{share[0].upper()}{share[1:]} for each {each}, none taken away."
+
+
+def identified(parts: Iterable[object]) -> tuple[str, ...]:
+    """Return each part's own id, or a, b, c ... by its place where the author gave none."""
+    return tuple(
+        getattr(part, "id", None) or (chr(97 + number) if number < 26 else f"n{number}")
+        for number, part in enumerate(parts)
+    )
+
+
+def repeated(texts: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Yield place and text of everything that was there before, whatever its case and spacing."""
+    seen: Counter[str] = Counter()
+    for number, text in enumerate(texts):
+        folded = " ".join(text.casefold().split())
+        if seen[folded]:
+            yield number, text
+        seen[folded] += 1
+
+
+def same_twice(field_name: str, parts: Iterable[object], attribute: str = "text") -> Iterator[Fault]:
+    """Yield a fault for every id and every text that stands twice in a list of a question."""
+    parts = tuple(parts)
+    for number, text in repeated(identified(parts)):
+        yield (field_name, number, "id"), f"the id `{text}` stands twice in `{field_name}`", "change one of the two"
+    for number, text in repeated(str(getattr(part, attribute)) for part in parts):
+        yield (
+            (field_name, number, attribute),
+            f"`{text}` stands twice in `{field_name}`",
+            "two equal answers cannot be told apart; change one of the two",
+        )

@@ -1,0 +1,51 @@
+"""Short answer: a few typed words (QTI: textEntryInteraction)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from course.questions.base import Fault, Question, RightWrong, points_in_words, repeated
+from course.schema import Within
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShortAnswer(Question):
+    """All points for any accepted answer, after spacing (and, unless said, case) is evened out."""
+
+    kind: Literal["short-answer"] = "short-answer"
+    accept: Annotated[tuple[str, ...], Within(1, 40)]
+    case: Literal["ignore", "match"] = "ignore"
+    accents: Literal["ignore", "match"] = "ignore"
+    typos: Annotated[int, Within(0, 2)] = 0
+    feedback: RightWrong
+
+    @property
+    def rule(self) -> str:
+        """How points are earned, in words."""
+        evened = ["spacing"]
+        if self.case == "ignore":
+            evened.insert(0, "capitals")
+        if self.accents == "ignore":
+            evened.insert(0, "accents")
+        words = ", ".join(evened[:-1]) + (" and " if evened[1:] else "") + evened[-1]
+        typos = ("", " One typing mistake is forgiven.", " Two typing mistakes are forgiven.")[self.typos]
+        return f"{points_in_words(self.points).capitalize()} for an accepted answer; {words} make{'' if evened[1:] else 's'} no difference.{typos}"
+
+    def key(self) -> object:
+        """Return the accepted answers and how strictly they are compared."""
+        return [sorted(self.accept), self.case, self.accents, self.typos]
+
+    def faults(self) -> Iterator[Fault]:
+        """Yield a fault for an answer that stands twice, or that a tolerance would blur."""
+        if self.case == "ignore":
+            for number, text in repeated(self.accept):
+                yield ("accept", number), f"`{text}` stands twice in `accept`", "take one away"
+        for number, text in enumerate(self.accept):
+            if self.typos and len(text) < 4 * self.typos:
+                yield (
+                    ("accept", number),
+                    f"`{text}` is too short for {self.typos} typing mistake{'s' if self.typos > 1 else ''}",
+                    f"write `typos: {self.typos - 1}`, or accept a longer answer",
+                )
