@@ -1,0 +1,250 @@
+#!/usr/bin/env python3
+"""Set up what Coursewright needs, once, then run the command given.
+
+Comes in: a command (none means ``build``; see ``python3 build.py --help``). Goes out: the exit
+code of ``course.cli``: 0 done, 1 problems in the content or a failed test, 2 wrong usage;
+from here, 3 when setting up failed and 130 when interrupted.
+
+The packages go into ``.venv`` beside this file. It belongs to this script: whenever it is
+incomplete, out of date or was moved, it is made again. Standard library only.
+"""
+
+import contextlib
+import errno
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+SETUP_FAILED, INTERRUPTED = 3, 130
+
+# An older Python must get as far as this message: nothing above it, and no syntax below it,
+# is newer than Python 3.6.
+if sys.version_info < (3, 11):  # noqa: UP036 (the point of this file is to be run by any Python)
+    advice = (
+        "Install one (Debian 12, Ubuntu: apt-get install python3 python3-venv; macOS: brew install python;\n"
+        "Windows and others: https://www.python.org/downloads/), then run build.py with it."
+    )
+    for name in ("python3.14", "python3.13", "python3.12", "python3.11"):
+        if shutil.which(name) and subprocess.call([name, "-c", ""], stderr=subprocess.DEVNULL) == 0:
+            advice = f"This machine has one. Run: {name} build.py"
+    sys.stderr.write(f"Coursewright needs Python 3.11 or newer, found {sys.version.split()[0]}.\n{advice}\n")
+    sys.exit(SETUP_FAILED)
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+NEEDS_TESTING_TOOLS = ("test", "audit", "bench")
+
+NO_VENV = """This Python cannot make a virtual environment: its modules venv and ensurepip are missing.
+Debian, Ubuntu: apt-get install python3-venv
+Elsewhere: install Python from https://www.python.org/downloads/
+Then run this command again."""
+NOT_WRITABLE = """Coursewright keeps its packages in the folder {venv} and cannot write there: {reason}.
+Mend that, or copy the project to a folder where you may write, and run this command again."""
+NO_NETWORK = """The packages could not be downloaded: there is no way to the package index from here.
+Check the connection and run this command again; the download goes on where it can.
+Behind a proxy: set HTTPS_PROXY, as in  HTTPS_PROXY=http://proxy.example:3128 python3 build.py
+With a package index of your own: set PIP_INDEX_URL to its address."""
+DISK_FULL = """The disk is full. Free some space ({size} MB or so are needed) and run this command again."""
+WRONG_HASH = """A package that was downloaded is not the one that requirements/ names, so it was not installed.
+The download may be damaged: run  python3 -m pip cache purge  and this command again.
+Should it happen again, do not go round it: the package index may have been tampered with."""
+PIP_FAILED = """Installing the packages failed; pip says why above.
+Mend that, then run this command again."""
+
+# What pip says, in one release or another, when it could not reach an index.
+NETWORK_WORDS = re.compile(
+    r"connection broken|Connection(?:Timeout|Reset|Refused)?Error|[Tt]imed out|ProxyError|SSLError"
+    r"|name resolution|[Nn]etwork is unreachable|from versions: none"
+)
+
+
+class SetupFailure(Exception):
+    """Setting up cannot go on; the text says why and what to do."""
+
+
+def main(arguments: list[str]) -> int:
+    """Set up if needed and hand over to ``course.cli``; on POSIX this does not return."""
+    command = [str(PYTHON), "-P", "-m", "course.cli", "--root", str(ROOT), *arguments]
+    if arguments[:1] in (["-h"], ["--help"]):  # asking what there is installs nothing
+        start = "import sys; sys.path.insert(0, sys.argv.pop(1)); from course.cli import main; sys.exit(main())"
+        command = [sys.executable, "-P", "-c", start, str(ROOT), *arguments]
+    else:
+        layers = ["base", "project"]
+        if arguments[:1] and arguments[0] in NEEDS_TESTING_TOOLS:
+            layers.append("test")
+        try:
+            set_up(layers)
+        except SetupFailure as failure:
+            sys.stderr.write(f"{failure}\n")
+            return SETUP_FAILED
+    if sys.platform != "win32":  # where execv gives the prompt back before the command has ended
+        os.execv(command[0], command)
+    return subprocess.call(command)
+
+
+def set_up(layers: list[str]) -> None:
+    """Install the layers that are not installed as they should be; nothing if all are."""
+    if set(layers) <= intact_layers():
+        return
+    try:
+        VENV.mkdir(exist_ok=True)
+        lock = os.open(VENV / "build.lock", os.O_RDWR | os.O_CREAT)
+    except OSError as problem:
+        raise cannot_write(problem) from None
+    try:
+        take(lock)
+        have = intact_layers()  # again: another build.py may have installed them meanwhile
+        if "base" not in have:
+            have = set()
+            make_environment()
+        for layer in layers:
+            if layer not in have:
+                # Killed from here on, the environment counts as incomplete and is made again.
+                stamp_file().unlink(missing_ok=True)
+                try:
+                    install(layer, lock)
+                except SetupFailure:
+                    write_stamp(have)  # pip reads everything before it changes anything
+                    raise
+                have.add(layer)
+                write_stamp(have)
+    except OSError as problem:
+        raise cannot_write(problem) from None
+    finally:
+        os.close(lock)
+
+
+def cannot_write(problem: OSError) -> SetupFailure:
+    """Return what to say about a folder that takes no files."""
+    if problem.errno == errno.ENOSPC:
+        return SetupFailure(DISK_FULL.format(size=150))
+    return SetupFailure(NOT_WRITABLE.format(venv=VENV, reason=problem.strerror))
+
+
+def take(lock: int) -> None:
+    """Wait until no other build.py sets up this folder."""
+    if sys.platform == "win32":
+        taken = False
+        while not taken:
+            with contextlib.suppress(OSError):  # it gives up after ten seconds
+                msvcrt.locking(lock, msvcrt.LK_LOCK, 1)
+                taken = True
+    else:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+
+
+def make_environment() -> None:
+    """Make ``.venv`` from nothing, whatever was there."""
+    import importlib.util  # here only: it costs every run some milliseconds
+
+    if not (importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip")):
+        raise SetupFailure(NO_VENV)
+    for entry in VENV.iterdir():
+        if entry.name == "build.lock":
+            continue
+        if entry.is_dir() and not entry.is_symlink():
+            shutil.rmtree(entry)
+        else:
+            entry.unlink()
+    tell(f"Making {VENV} with Python {sys.version.split()[0]} (once; about half a minute).")
+    # Not sys.executable: that may be the python of the very .venv that was just emptied.
+    maker = getattr(sys, "_base_executable", sys.executable)
+    made = subprocess.run([maker, "-I", "-m", "venv", str(VENV)], capture_output=True, text=True)
+    if made.returncode:
+        said = made.stdout + made.stderr
+        if "No space left" in said:
+            raise SetupFailure(DISK_FULL.format(size=150))
+        raise SetupFailure(f"{said.strip()}\n\nMaking .venv failed, for the reason above.\n{NO_VENV}")
+
+
+def install(layer: str, lock: int) -> None:
+    """Install one layer with pip: its progress on a terminal, silence elsewhere."""
+    what = ["--require-hashes", "-r", str(ROOT / "requirements" / f"{layer}.txt")]
+    if layer == "project":
+        what = ["--no-deps", "--no-build-isolation", "-e", str(ROOT)]
+    # A person's pip settings for other places would send the packages there.
+    settings = {"PIP_USER": "0", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+    misleading = ("PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_REQUIRE_HASHES", "PYTHONHOME")
+    environment = {name: value for name, value in os.environ.items() if name not in misleading}
+    loud = sys.stdout.isatty() and layer != "project"
+    pip = subprocess.Popen(
+        [str(PYTHON), "-I", "-m", "pip", "install", *([] if loud else ["--quiet"]), *what],
+        env={**environment, **settings},
+        stdout=None if loud else subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        errors="replace",
+        # pip holds the lock too: should build.py be killed, the next one waits for this pip to end.
+        pass_fds=() if sys.platform == "win32" else (lock,),
+    )
+    said: list[str] = []
+    for line in pip.stderr or ():
+        said.append(line)
+        tell(line.rstrip("\n"))
+    if pip.wait():
+        words = "".join(said)
+        if not sys.stdout.isatty():  # else it was all said already
+            sys.stderr.write("".join(line for line in said if not line.startswith("WARNING:")) + "\n")
+        if "No space left" in words:
+            raise SetupFailure(DISK_FULL.format(size=500 if layer == "test" else 150))
+        if "DO NOT MATCH THE HASHES" in words:
+            raise SetupFailure(WRONG_HASH)
+        raise SetupFailure(NO_NETWORK if NETWORK_WORDS.search(words) else PIP_FAILED)
+
+
+def tell(line: str) -> None:
+    """Say what is going on, if a person is watching."""
+    if sys.stdout.isatty():
+        sys.stderr.write(line + "\n")
+        sys.stderr.flush()
+
+
+def fingerprint(layer: str) -> str:
+    """Return what a layer was made from, in short: it changes when the layer must be made again."""
+    if layer == "project":
+        source = (ROOT / "pyproject.toml").read_bytes()
+    else:
+        source = (ROOT / "requirements" / f"{layer}.txt").read_bytes()
+    # The folder, because a virtual environment cannot be moved; the interpreter behind .venv,
+    # because an upgrade of the system's Python leaves the packages behind.
+    place = f"{ROOT}\n{os.path.realpath(PYTHON)}\n".encode("utf-8", "surrogateescape")
+    return hashlib.sha256(place + source).hexdigest()
+
+
+def stamp_file() -> Path:
+    """Return where the stamp is kept: with the packages, so that it goes when they go."""
+    return next(VENV.glob("[Ll]ib/python*/site-packages"), VENV / "Lib/site-packages") / "coursewright-installed.txt"
+
+
+def intact_layers() -> set[str]:
+    """Return the layers that are completely installed, from what they should be made from now."""
+    try:
+        lines = stamp_file().read_text("utf-8", errors="replace").split("\n")
+    except OSError:
+        return set()
+    if not PYTHON.exists():
+        return set()
+    intact = {name for name in ("base", "project", "test") if f"{name} {fingerprint(name)}" in lines}
+    return intact if "base" in intact else set()
+
+
+def write_stamp(layers: set[str]) -> None:
+    """Record the layers as completely installed."""
+    stamp_file().write_text("".join(f"{name} {fingerprint(name)}\n" for name in sorted(layers)), "utf-8")
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)

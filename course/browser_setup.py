@@ -1,0 +1,164 @@
+"""Finds a browser for the tests, or installs one in the way that this machine has.
+
+Comes in: the machine (PATH, the usual folders, the variable COURSE_BROWSER). Goes out: the path
+of a Chromium, Chrome or Edge, or a ``BrowserProblem`` that says how to get one. Any of the three
+will do: what the tests need from them is the same.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+VARIABLE = "COURSE_BROWSER"
+COMMANDS = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "microsoft-edge",
+    "microsoft-edge-stable",
+    "msedge",
+)
+MAC_APPLICATIONS = (
+    "Chromium.app/Contents/MacOS/Chromium",
+    "Google Chrome.app/Contents/MacOS/Google Chrome",
+    "Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+)
+WINDOWS_PROGRAMS = (
+    "Google/Chrome/Application/chrome.exe",
+    "Microsoft/Edge/Application/msedge.exe",
+    "Chromium/Application/chrome.exe",
+)
+NO_BROWSER = f"""The tests need a browser, and none could be found or installed.
+Debian: apt-get install chromium
+Ubuntu, macOS, Windows: install Google Chrome from https://www.google.com/chrome/
+One in an unusual place: set {VARIABLE} to its path.
+Then run this command again."""
+PLAYWRIGHT_PATH = """
+from playwright.sync_api import sync_playwright
+with sync_playwright() as playwright:
+    print(playwright.chromium.executable_path)
+"""
+
+
+class BrowserProblem(Exception):
+    """There is no browser to test with; the text says how to get one."""
+
+
+def browser(*, quiet: bool) -> Path:
+    """Return the path of a browser, installing one if there is none; ``quiet`` hides the progress."""
+    found = find_browser()
+    if found:
+        return found
+    said = []
+    for command in ways_to_install():
+        result = run(command, quiet=quiet)
+        found = find_browser()
+        if result.returncode == 0 and found:
+            return found
+        said.append(f"{' '.join(command)}\n{result.stdout or ''}".rstrip())
+    raise BrowserProblem("\n\n".join([*(said if quiet else []), NO_BROWSER]))
+
+
+def find_browser() -> Path | None:
+    """Return the path of an installed browser, the person's own choice first, or None.
+
+    Raises ``BrowserProblem`` when that choice does not exist: another would not be what was asked for.
+    """
+    chosen = os.environ.get(VARIABLE)
+    if chosen:
+        path = shutil.which(chosen)
+        if path is None:
+            raise BrowserProblem(f"{VARIABLE} is set to {chosen}, and there is no program there. Correct or unset it.")
+        return Path(path)
+    for candidate in installed():
+        if candidate.is_file() and not is_snap(candidate):
+            return candidate
+    return playwrights_own()
+
+
+def installed() -> Iterator[Path]:
+    """Yield where browsers are, in order of preference; not all of the paths exist."""
+    for command in COMMANDS:
+        path = shutil.which(command)
+        if path:
+            yield Path(path)
+    if sys.platform == "darwin":
+        for folder in (Path("/Applications"), Path.home() / "Applications"):
+            for application in MAC_APPLICATIONS:
+                yield folder / application
+    for variable in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"):
+        if os.environ.get(variable):
+            for program in WINDOWS_PROGRAMS:
+                yield Path(os.environ[variable]) / program
+
+
+def is_snap(path: Path) -> bool:
+    """Tell a browser that is a snap, or Ubuntu's stub for one.
+
+    The stub only says that a snap is needed, and a snap cannot read the folders that tests use.
+    """
+    if path.resolve().name == "snap":
+        return True
+    with path.open("rb") as program:
+        start = program.read(4096)
+    return start.startswith(b"#!") and (b"/snap/bin/" in start or b"snap install" in start)
+
+
+def playwrights_own() -> Path | None:
+    """Return the path of the browser that Playwright downloaded, or None."""
+    asked = run([sys.executable, "-c", PLAYWRIGHT_PATH], quiet=True)
+    path = Path(asked.stdout.strip().rpartition("\n")[2])  # its last line: warnings may come before
+    return path if asked.returncode == 0 and path.is_file() else None
+
+
+def ways_to_install() -> Iterator[list[str]]:
+    """Yield the commands that install a browser here, the best first."""
+    administrator = as_administrator()
+    playwright = [sys.executable, "-m", "playwright", "install", "chromium"]
+    if shutil.which("apt-get") and administrator is not None:
+        if not is_ubuntu():  # whose package is a stub for a snap
+            install = "apt-get update && apt-get install -y --no-install-recommends chromium"
+            yield [*administrator, "env", "DEBIAN_FRONTEND=noninteractive", "sh", "-c", install]
+        # Playwright calls sudo itself for the libraries that its browser needs.
+        yield [*playwright[:-1], "--with-deps", "chromium"]
+    yield playwright
+
+
+def as_administrator() -> list[str] | None:
+    """Return what to put before a command to run it as root, or None when that would ask for a password."""
+    if sys.platform == "win32":
+        return None
+    if os.geteuid() == 0:
+        return []
+    if shutil.which("sudo") and run(["sudo", "-n", "true"], quiet=True).returncode == 0:
+        return ["sudo", "-n"]
+    return None
+
+
+def is_ubuntu(release: Path = Path("/etc/os-release")) -> bool:
+    """Tell Ubuntu, and what is derived from it, from Debian."""
+    try:
+        lines = release.read_text("utf-8").lower().splitlines()
+    except OSError:
+        return False
+    return any(line.startswith(("id=", "id_like=")) and "ubuntu" in line for line in lines)
+
+
+def run(command: list[str], *, quiet: bool) -> subprocess.CompletedProcess[str]:
+    """Run a command; its output is kept when ``quiet``, and goes to the terminal otherwise."""
+    return subprocess.run(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE if quiet else None,
+        stderr=subprocess.STDOUT if quiet else None,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )

@@ -1,0 +1,81 @@
+"""Runs MkDocs as a program of its own, so that its state and its failures stay apart from ours.
+
+Comes in: the project's folder. Goes out: a built site and its log, ``BuildFailed`` with the
+reason, or a running server. The environment leaves out Material's notice about MkDocs 2, which
+concerns nobody here: requirements hold MkDocs below 2.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+FIRST_PORT = 8000
+
+
+class BuildFailed(Exception):
+    """MkDocs gave up; the text is its log."""
+
+
+def build(root: Path, folder: Path) -> str:
+    """Build the site of ``root`` into ``folder`` and return the log.
+
+    Raises ``BuildFailed`` when MkDocs gives up, ``OSError`` when the disk is full.
+    """
+    ended = subprocess.run(
+        [*start_of("build", root), "--strict", "--site-dir", str(folder)],
+        cwd=root,
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        close_fds=False,  # it holds the lock on its folder: see publish.staged
+        check=False,
+    )
+    log = ended.stdout.rstrip()
+    if ended.returncode:
+        for number in (errno.ENOSPC, errno.EFBIG):
+            if f"[Errno {number}]" in log:
+                raise OSError(number, os.strerror(number))
+        raise BuildFailed(log or f"MkDocs ended with code {ended.returncode} and without a word.")
+    return log
+
+
+def serve(root: Path, port: int) -> int:
+    """Serve the site of ``root`` until interrupted, building it again after each change; return the exit code."""
+    # --livereload is the default, but click 8.3.0 and 8.3.1 lose it: https://github.com/mkdocs/mkdocs/issues/4032
+    command = [*start_of("serve", root), "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
+    return subprocess.call(command, cwd=root, env=environment())
+
+
+def start_of(command: str, root: Path) -> list[str]:
+    """Return the start of an mkdocs command line."""
+    return [sys.executable, "-m", "mkdocs", command, "--config-file", str(root / "mkdocs.yml")]
+
+
+def environment() -> dict[str, str]:
+    """Return the environment that MkDocs runs in."""
+    return {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": "utf-8"}
+
+
+def free_port() -> int:
+    """Return the first port from 8000 on that can be served on."""
+    return next(filter(is_free, range(FIRST_PORT, 65536)))
+
+
+def is_free(port: int) -> bool:
+    """Tell whether a port can be served on."""
+    with socket.socket() as probe:
+        if sys.platform != "win32":  # as the server does: a port that was just left is free
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except (OSError, OverflowError):
+            return False
+    return True

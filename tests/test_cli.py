@@ -1,0 +1,347 @@
+"""What the command line prints, where, and the code it ends with."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import course.load
+from course import browser_setup, mkdocs_process, testing
+from course.cli import main
+from course.problems import CourseProblems, Position, Problem
+
+ROOT = Path(__file__).parents[1]
+FOUND = (
+    Problem(Position("quizzes/people.yml", 9, 7), "`true` was found", "write yes, in quotes", "text"),
+    Problem(Position("modules/people/index.md", 2, 1), "100% wrong,\nreally"),
+)
+
+Command = Callable[..., int]
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A site of two pages, of whose content only MkDocs knows."""
+    monkeypatch.setattr(course.load, "load_course", lambda root: None)
+    (tmp_path / "mkdocs.yml").write_text("site_name: Trial\nstrict: true\n")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/index.md").write_text("# Home\n\n[Next](next.md)\n")
+    (tmp_path / "docs/next.md").write_text("# Next\n")
+    return tmp_path
+
+
+@pytest.fixture
+def run(root: Path) -> Command:
+    return lambda *arguments: main(["--root", str(root), *arguments])
+
+
+@pytest.fixture
+def with_problems(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # after root, which has none
+    def load_course(root: Path) -> None:
+        raise CourseProblems(FOUND)
+
+    monkeypatch.setattr(course.load, "load_course", load_course)
+
+
+LISTED = (
+    "modules/people/index.md:2:1: 100% wrong,\nreally\nquizzes/people.yml:9:7: `true` was found; write yes, in quotes\n"
+)
+
+
+def test_a_build_says_where_the_site_is_and_how_to_see_it(
+    root: Path, run: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run() == 0
+    out, err = capsys.readouterr()
+    first, second = out.splitlines()
+    assert first.startswith("Built 3 pages in ")  # with the page for what is not found
+    assert first.endswith(f" s: {root / 'site'}")
+    assert second == "To see the site: python3 build.py serve"
+    assert err == ""
+    assert (root / "site/next/index.html").is_file()
+
+
+def test_a_verbose_build_shows_what_mkdocs_says(run: Command, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("build", "--verbose") == 0
+    assert "Documentation built in" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("with_problems")
+def test_problems_are_listed_once_and_sorted_and_nothing_is_built(
+    root: Path, run: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("build") == 1
+    out, err = capsys.readouterr()
+    assert (out, err) == ("", f"{LISTED}\n2 problems. Nothing was built; there is no site in {root / 'site'} yet.\n")
+    assert not (root / "site").exists()
+
+
+def test_a_build_that_mkdocs_gives_up_shows_its_log_and_leaves_the_last_site(
+    root: Path, run: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("build")
+    (root / "docs/next.md").write_text("# Next\n\n[Nowhere](nowhere.md)\n")
+    (root / "docs/index.md").write_text("# Changed\n")
+    capsys.readouterr()
+    assert run("build") == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "'next.md' contains a link 'nowhere.md'" in err
+    assert err.endswith(
+        f"MkDocs could not build the site, for the reason above; the last good site is untouched in {root / 'site'}.\n"
+    )
+    assert "Home" in (root / "site/index.html").read_text()
+    (root / "docs/next.md").write_text("# Next\n")
+    assert run("build") == 0
+    assert "Changed" in (root / "site/index.html").read_text()
+
+
+def test_a_full_disk_is_one_plain_message(root: Path, run: Command, capsys: pytest.CaptureFixture[str]) -> None:
+    run("build")
+    capsys.readouterr()
+    hook = "import resource\ndef on_pre_build(config):\n    resource.setrlimit(resource.RLIMIT_FSIZE, (9000, 9000))\n"
+    (root / "hook.py").write_text(hook)
+    (root / "mkdocs.yml").write_text("site_name: Trial\nhooks: [hook.py]\n")
+    assert run("build") == 1
+    assert capsys.readouterr() == (
+        "",
+        "The disk is full, so nothing was published; "
+        f"the last good site is untouched in {root / 'site'}. Free some space.\n",
+    )
+
+
+def test_a_mkdocs_that_was_killed_is_said_to_be(root: Path, run: Command, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / "hook.py").write_text("import os\ndef on_config(config):\n    os.kill(os.getpid(), 9)\n")
+    (root / "mkdocs.yml").write_text("site_name: Trial\nhooks: [hook.py]\n")
+    assert run("build") == 1
+    assert capsys.readouterr().err == (
+        "MkDocs ended with code -9 and without a word.\n"
+        f"MkDocs could not build the site, for the reason above; there is no site in {root / 'site'} yet.\n"
+    )
+
+
+def test_checking_a_course_without_problems(run: Command, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("check") == 0
+    assert capsys.readouterr() == ("No problems.\n", "")
+    assert run("check", "--format", "json") == 0
+    assert capsys.readouterr() == ("[]\n", "")
+
+
+@pytest.mark.usefixtures("with_problems")
+def test_checking_lists_problems_for_people(run: Command, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("check") == 1
+    assert capsys.readouterr() == (f"{LISTED}\n2 problems.\n", "")
+
+
+@pytest.mark.usefixtures("with_problems")
+def test_checking_lists_problems_for_programs(run: Command, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("check", "--format", "json") == 1
+    listed = json.loads(capsys.readouterr().out)
+    assert [problem["path"] for problem in listed] == ["modules/people/index.md", "quizzes/people.yml"]
+    assert listed[1] == {
+        "path": "quizzes/people.yml",
+        "line": 9,
+        "column": 7,
+        "message": "`true` was found",
+        "hint": "write yes, in quotes",
+        "rule": "text",
+    }
+
+
+@pytest.mark.usefixtures("with_problems")
+def test_checking_lists_problems_for_github(run: Command, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("check", "--format", "github") == 1
+    assert capsys.readouterr().out == (
+        "::error file=modules/people/index.md,line=2,col=1::100%25 wrong,%0Areally\n"
+        "::error file=quizzes/people.yml,line=9,col=7::`true` was found; write yes, in quotes\n"
+    )
+
+
+def test_wrong_usage_ends_with_2(run: Command, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        run("check", "--colour")
+    assert ended.value.code == 2
+    assert capsys.readouterr().err.endswith("python3 build.py: error: unrecognized arguments: --colour\n")
+
+
+def test_a_folder_without_a_course_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--root", str(tmp_path)]) == 2
+    assert capsys.readouterr().err == (
+        f"There is no mkdocs.yml in {tmp_path}, so it holds no course. Run this in the project's folder.\n"
+    )
+
+
+def test_a_package_that_is_not_installed_is_named(
+    run: Command, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "course.load", None)
+    monkeypatch.delattr(course, "load")
+    with pytest.raises(ModuleNotFoundError):  # ours: a mistake of the program's
+        run("check")
+
+    def load_course(root: Path) -> None:
+        raise ModuleNotFoundError(name="yaml")
+
+    monkeypatch.undo()
+    monkeypatch.setattr(course.load, "load_course", load_course)
+    assert main(["--root", str(ROOT), "check"]) == 3
+    assert capsys.readouterr().err == (
+        "The package `yaml` is not installed. Delete the folder .venv and run build.py again; "
+        "in an environment of your own: pip install -e .\n"
+    )
+
+
+def test_an_interrupted_command_ends_quietly(
+    run: Command, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def load_course(root: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(course.load, "load_course", load_course)
+    assert run("build") == 130
+    assert capsys.readouterr() == ("", "")
+
+
+def test_serving_takes_a_free_port_and_stops_at_an_interrupt(root: Path) -> None:
+    """The real server, in a process of its own; the course is stood in for there too."""
+    program = (
+        "import sys, course.load\ncourse.load.load_course = lambda root: None\n"
+        "from course.cli import main\nsys.exit(main())\n"
+    )
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        port = taken.getsockname()[1]
+    server = subprocess.Popen(
+        [sys.executable, "-c", program, "--root", str(root), "serve", "--port", str(port)],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert server.stdout is not None
+    assert server.stderr is not None
+    assert server.stdout.readline() == f"Serving on http://127.0.0.1:{port}/ ; to stop, press Ctrl+C.\n"
+    log = ""
+    while "Serving on" not in log:
+        line = server.stderr.readline()
+        assert line, log
+        log += line
+    assert "Watching paths for changes" in log
+    os.killpg(server.pid, signal.SIGINT)
+    out, err = server.communicate()
+    assert server.returncode in (0, 130)
+    assert "Traceback" not in out + err
+
+
+@pytest.mark.usefixtures("with_problems")
+def test_a_course_with_problems_is_not_served(run: Command, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("serve") == 1
+    assert capsys.readouterr() == ("", LISTED)
+
+
+def test_a_port_that_is_taken_is_named(run: Command, capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert not mkdocs_process.is_free(port)
+        assert run("serve", "--port", str(port)) == 2
+    assert capsys.readouterr().err == (
+        f"Port {port} is taken. Choose another, or leave --port out to get a free one.\n"
+    )
+
+
+def test_the_next_free_port_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mkdocs_process, "is_free", lambda port: port == 8003)
+    assert mkdocs_process.free_port() == 8003
+
+
+@pytest.fixture
+def tested(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[str]]:
+    """Stand in for the checks; what each is to print and end with can be changed."""
+    programs = {
+        "mypy": ["-c", "print('fine')"],
+        "pytest": ["-c", "print('1 passed in 0.01s')"],
+    }
+    monkeypatch.setattr(testing, "commands", lambda more: programs)
+    monkeypatch.setattr(browser_setup, "browser", lambda quiet: Path("/a/browser"))
+    return programs
+
+
+def test_all_checks_run_and_are_summed_up(
+    run: Command, tested: dict[str, list[str]], capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert run("test") == 0
+    out = capfd.readouterr().out.splitlines()
+    assert out[:2] == ["1 passed in 0.01s", ""]
+    assert [line.partition(" (")[0] for line in out[2:]] == ["passed  mypy", "passed  pytest"]
+
+
+def test_a_failed_check_is_shown_and_the_others_still_run(
+    run: Command, tested: dict[str, list[str]], capfd: pytest.CaptureFixture[str]
+) -> None:
+    tested["mypy"] = ["-c", "print('no type'); raise SystemExit(1)"]
+    assert run("test") == 1
+    out = capfd.readouterr().out.splitlines()
+    assert out[:5] == ["mypy:", "no type", "", "1 passed in 0.01s", ""]
+    assert [line.partition(" (")[0] for line in out[5:]] == ["FAILED  mypy", "passed  pytest"]
+
+
+def test_the_checks_know_the_browser(
+    run: Command, tested: dict[str, list[str]], capfd: pytest.CaptureFixture[str]
+) -> None:
+    tested["pytest"] = ["-c", "import os; print(os.environ['COURSE_BROWSER'])"]
+    run("test")
+    assert capfd.readouterr().out.startswith("/a/browser\n")
+
+
+def test_without_a_browser_testing_is_an_error(
+    run: Command, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COURSE_BROWSER", "/no/such/chrome")
+    assert run("test") == 3
+    assert capsys.readouterr() == (
+        "",
+        "COURSE_BROWSER is set to /no/such/chrome, and there is no program there. Correct or unset it.\n",
+    )
+
+
+def test_without_the_tools_testing_is_an_error(
+    run: Command, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(testing, "find_spec", lambda tool: None if tool in ("ruff", "xdist") else tool)
+    assert run("test") == 3
+    assert capsys.readouterr() == (
+        "",
+        "Not installed: ruff, xdist. Get them with: pip install -r requirements/test.txt\n",
+    )
+
+
+def test_arguments_after_test_go_to_pytest(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert testing.commands(["-k", "words"])["pytest"] == ["-m", "pytest", "-k", "words"]
+    for processors, workers in ((1, []), (2, ["-n", "2"]), (64, ["-n", "4"])):
+        monkeypatch.setattr(os, "cpu_count", lambda count=processors: count)
+        assert testing.commands([])["pytest"][2:4] == workers
+
+
+@pytest.mark.parametrize("tool", ["audit", "bench"])
+def test_tools_that_live_with_the_tests_are_run_with_their_arguments(
+    root: Path, run: Command, capfd: pytest.CaptureFixture[str], tool: str
+) -> None:
+    assert run(tool) == 3
+    assert capfd.readouterr().err == (
+        f"This copy has no tests/{tool}.py, which `{tool}` runs. Take a full copy of the project.\n"
+    )
+    (root / "tests").mkdir()
+    (root / "tests" / f"{tool}.py").write_text("import sys\nprint(sys.argv[1:])\nsys.exit(5)\n")
+    assert run(tool, "--quick", "x") == 5
+    assert capfd.readouterr().out == "['--quick', 'x']\n"
