@@ -1,0 +1,166 @@
+"""From the model to HTML parts, through one Jinja environment of our own.
+
+Comes in: the model and the templates in ``overrides/course/``. Goes out: ``Markup``. HTML enters
+only through templates and through our own Markdown; everything else is escaped.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from course.links import Links
+from course.markdown_text import Texts
+from course.model import Content, Module, Node, Scenario, Standard
+
+STATUS_WORDS = {
+    "supported": "supported",
+    "partly": "partly supported",
+    "practice": "practice",
+    "opinion": "opinion",
+    "anecdote": "anecdote",
+    "unverified": "unverified",
+    "contradicted": "contradicted",
+    "source-error": "error in the source",
+    "promo": "promotion",
+}
+
+
+class Fragments:
+    """Renders templates for one build."""
+
+    def __init__(self, content: Content, overrides: Path, links: Links) -> None:
+        self.content = content
+        self.links = links
+        self.environment = new_environment(overrides)
+        self._standards = {standard.id: standard_html(standard) for standard in content.catalogue.standards}
+
+    def render(self, template: str, src: str, *, base: str | None = None, **context: Any) -> Markup:
+        """Render one template for the page ``src``; links in texts are relative to ``base``'s folder."""
+        known = self.page(src, base)
+        return Markup(self.environment.get_template(f"course/{template}").render(known | context))
+
+    def page(self, src: str, base: str | None = None) -> dict[str, Any]:
+        """Return what every template of the page ``src`` may use."""
+        return {
+            "texts": PageTexts(self.links, src, base or src, self._standards),
+            "link": lambda target: self.links.relative(target, src),
+            "content": self.content,
+            "catalogue": self.content.catalogue,
+            "src": src,
+        }
+
+    def fill_standards(self, html: str) -> str:
+        """Put local standards, or blanks for them, into HTML."""
+        return _fill(html, self._standards)
+
+
+class PageTexts(Texts):
+    """Renders the texts that stand on one page."""
+
+    def __init__(self, links: Links, src: str, base: str, standards: Mapping[str, Markup]) -> None:
+        folder = base.rpartition("/")[0]
+
+        def resolve(address: str) -> str:
+            path, mark, part = address.partition("#")
+            joined = f"{folder}/{path}" if folder else path
+            return links.relative(f"{joined}{mark}{part}", src)
+
+        super().__init__(resolve)
+        self._standards = standards
+
+    def blocks(self, text: str) -> Markup:
+        """Return paragraphs, with local standards filled in."""
+        return Markup(_fill(super().blocks(text), self._standards))
+
+    def inline(self, text: str) -> Markup:
+        """Return text for inside a sentence, with local standards filled in."""
+        return Markup(_fill(super().inline(text), self._standards))
+
+
+def new_environment(overrides: Path) -> Environment:
+    """Return the Jinja environment that all our HTML comes from."""
+    environment = Environment(
+        loader=FileSystemLoader(overrides),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    for name in ("inline", "blocks", "lead", "rest"):
+        environment.filters[name] = _text_filter(name)
+    environment.filters["hours"] = hours
+    environment.filters["day"] = day
+    environment.filters["source_anchor"] = source_anchor
+    environment.filters["without_root"] = lambda path: path.partition("/")[2]
+    environment.filters["status_words"] = STATUS_WORDS.__getitem__
+    environment.filters["steps"] = numbered_nodes
+    return environment
+
+
+def _text_filter(name: str) -> Any:
+    @pass_context
+    def render(context: Context, text: str) -> Markup:
+        rendered: Markup = getattr(context["texts"], name)(text)
+        return rendered
+
+    return render
+
+
+def _fill(html: str, standards: Mapping[str, Markup]) -> str:
+    if "[[" not in html:
+        return html
+
+    def filled(match: re.Match[str]) -> str:
+        return standards.get(match.group(1) or "", Markup(match.group()))
+
+    return re.sub(f"<[^>]*>|{Standard.PLACE}", filled, html)  # tags stay as they are
+
+
+def standard_html(standard: Standard) -> Markup:
+    """Return a local standard as it is read: its value, or a blank that says what belongs there."""
+    unit = f" {standard.unit}" if standard.unit else ""
+    if standard.value:
+        return Markup("{}{}").format(standard.value, unit)
+    blank = Markup('<span class="course-blank"><span class="course-visually-hidden">blank to fill in: {}</span></span>')
+    return blank.format(standard.title) + unit
+
+
+def hours(minutes: int) -> str:
+    """Return contact hours, in tenths and never rounded up (1 contact hour = 60 minutes; IACET)."""
+    tenths = minutes * 10 // 60
+    return f"{tenths / 10:g} hour{'' if tenths == 10 else 's'}"
+
+
+def day(date: datetime.date) -> str:
+    """Return a date as people write it."""
+    return f"{date.day} {date:%B %Y}"
+
+
+def source_anchor(name: str) -> str:
+    """Return the HTML id of a source on the page of sources."""
+    return f"source-{name}"
+
+
+def numbered_nodes(scenario: Scenario) -> list[tuple[int, str, Node]]:
+    """Return number, name and node of each moment, in the order a reader meets them."""
+    met: dict[str, Node] = {}
+    waiting = [scenario.start]
+    for name in waiting:
+        if name not in met:
+            met[name] = scenario.nodes[name]
+            waiting.extend(step.goto for step in met[name].choices)
+    return [(number, name, node) for number, (name, node) in enumerate(met.items(), start=1)]
+
+
+def sources_of(module: Module, content: Content) -> list[Any]:
+    """Return the claims and evidence that a module rests on, in the order of the sources file."""
+    cited = set(module.cited)
+    return [part for part in content.sources.by_number if part.id in cited]

@@ -1,0 +1,40 @@
+"""Where a page stands on the site, and how another page links to it.
+
+Comes in: source paths such as ``people/lesson.md``. Goes out: web addresses, always relative, so
+that the site works below any address and straight from a disk.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Links:
+    """The site's way to turn source paths into addresses (MkDocs: ``use_directory_urls``)."""
+
+    directory_urls: bool = False
+
+    def url(self, src: str) -> str:
+        """Return the address of a page or file, relative to the site's root."""
+        if not src.endswith(".md"):
+            return src
+        stem = src.removesuffix(".md")
+        if not self.directory_urls:
+            return f"{stem}.html"
+        folder = stem.removesuffix("index").rstrip("/") if posixpath.basename(stem) == "index" else stem
+        return f"{folder}/" if folder else "./"
+
+    def relative(self, src: str, from_src: str) -> str:
+        """Return the address of ``src`` (which may end in ``#part``) as the page ``from_src`` writes it."""
+        path, mark, part = src.partition("#")
+        here = self.url(from_src)
+        start = here if here.endswith("/") else posixpath.dirname(here)
+        target = self.url(path)
+        found = posixpath.relpath(target, start or ".")
+        if target.endswith("/") and found != ".":
+            found += "/"
+        if found == "." or ":" in found.partition("/")[0]:  # else a browser takes what stands before : for a scheme
+            found = "./" if found == "." else f"./{found}"
+        return f"{found}{mark}{part}"

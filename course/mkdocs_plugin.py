@@ -1,0 +1,189 @@
+"""The one adapter to MkDocs: each event hands over to the module that does the work.
+
+Comes in: MkDocs' configuration, files and pages. Goes out: the course's pages among them.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Literal
+
+from jinja2 import BaseLoader, ChoiceLoader, DictLoader, Environment
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as MkDocsPage
+from tqdm import tqdm
+
+from course import deploy, lessons, pages
+from course.cache import write_tree
+from course.fragments import Fragments
+from course.lessons import Placement
+from course.links import Links
+from course.load import load_course
+from course.markdown_text import PlainText
+from course.model import Content, Module
+from course.problems import CourseProblems
+from course.squeeze import squeeze
+from course.time_limit import TimeLimit
+
+log = get_plugin_logger("course")
+
+
+def mended(env: Environment) -> BaseLoader:
+    """Return the theme's templates, ``base.html`` without an attribute that HTML does not know.
+
+    The theme writes ``autocomplete`` on two hidden check boxes; they stand outside every block,
+    and a copy of the whole file would freeze the names of the theme's assets.
+    """
+    assert env.loader is not None  # MkDocs always gives one
+    source, _, _ = env.loader.get_source(env, "base.html")
+    return ChoiceLoader([DictLoader({"base.html": source.replace(' autocomplete="off"', "")}), env.loader])
+
+
+class CourseConfig(Config):
+    """Options of the plugin in ``mkdocs.yml``."""
+
+    raw_html = config_options.Type(bool, default=False)
+    cache_dir = config_options.Type(str, default=".cache/course")
+    seconds_per_file = config_options.Type((int, float), default=10)
+
+
+class CoursePlugin(BasePlugin[CourseConfig]):
+    """Loads the course once for each build, and adds its pages."""
+
+    content: Content
+    fragments: Fragments
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember what MkDocs was called for."""
+        self.command = command
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Load the course before MkDocs empties the old site; refuse to go on with mistakes."""
+        root = Path(config.config_file_path).parent
+        if self.command == "gh-deploy":
+            self._check_deploy(root, config)
+        try:
+            self.content = load_course(root)
+        except CourseProblems as found:
+            for problem in found.problems:
+                log.error(str(problem))
+            count = len(found.problems)
+            raise PluginError(f"{count} problem{'s' if count != 1 else ''} in the course; nothing was built") from None
+        self.fragments = Fragments(
+            self.content, Path(config.theme.custom_dir or "overrides"), Links(config.use_directory_urls)
+        )
+        self.limit = TimeLimit(float(self.config.seconds_per_file))
+        catalogue = self.content.catalogue
+        config.site_name = catalogue.title
+        config.site_description = pages.plain(catalogue.organisation.mission)
+        config.theme["language"] = catalogue.language
+        config.nav = pages.navigation(self.content)
+        if not self.config.raw_html:
+            config.markdown_extensions.append(PlainText())  # type: ignore[arg-type]  # Markdown takes instances too
+        return config
+
+    def _check_deploy(self, root: Path, config: MkDocsConfig) -> None:
+        try:
+            deploy.preflight(root, remote=config.remote_name, branch=config.remote_branch)
+        except deploy.DeployProblem as problem:
+            raise PluginError(str(problem)) from None
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the generated pages by path, and keep the data files out of the site."""
+        for file in [file for file in files if file.src_uri.endswith((".yml", ".yaml"))]:
+            files.remove(file)
+        cache = Path(config.config_file_path).parent / self.config.cache_dir
+        made = list(pages.generated(self.content, self.fragments))
+        self.made = {page.src: page for page in made}
+        write_tree(cache, {page.src: page.text() for page in made})
+        for page in made:
+            files.append(File(page.src, str(cache), config.site_dir, config.use_directory_urls))
+        self.lessons = {
+            lesson.src: (module, lesson)
+            for module in self.content.modules
+            for lesson in module.lessons
+        }
+        self.modules = {f"{module.slug}/index.md": module for module in self.content.modules}
+        self.placements: dict[str, tuple[Placement, ...]] = {}
+        self.page: MkDocsPage | None = None
+        total = len(files.documentation_pages())
+        self.progress = tqdm(total=total, unit="page", desc="Pages", delay=2, disable=None, leave=False)
+        return files
+
+    def on_page_markdown(
+        self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Prepare what authors wrote; generated pages need no Markdown at all."""
+        src = page.file.src_uri
+        self.page = page
+        self.limit.start(PluginError(self._too_slow(src)))
+        if src in self.made:
+            return ""
+        text, self.placements[src] = lessons.prepared(markdown, pages.TOKEN)
+        if src in self.lessons:
+            module, lesson = self.lessons[src]
+            page.meta = self._meta(module, lesson.title, lesson.title, lesson.summary)
+            return text + pages.footnotes(self.content, lesson)
+        if src in self.modules:
+            module = self.modules[src]
+            page.meta = self._meta(module, module.title, "Overview", module.offering.purpose) | {"hide": ["toc"]}
+        return text
+
+    @staticmethod
+    def _meta(module: Module, title: str, short_title: str, description: str) -> dict[str, object]:
+        return {
+            "title": title,
+            "short_title": short_title,
+            "description": pages.plain(description),
+            "revision_line": pages.revision_line(module),
+        }
+
+    def _too_slow(self, src: str) -> str:
+        return (
+            f"modules/{src}:1:1: rendering took more than {self.config.seconds_per_file:g} seconds; "
+            "look for long runs of brackets, backticks or nested lists, or split the file"
+        )
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Put our parts around, and into, what Markdown made."""
+        self.limit.stop()
+        self.progress.update()
+        whole = self._whole(page.file.src_uri, html)
+        # MkDocs checks links to parts of a page against what Markdown made, and ours is not.
+        page.present_anchor_ids = set(re.findall(r'\sid="([^"]+)"', whole))
+        return whole
+
+    def _whole(self, src: str, html: str) -> str:
+        if src in self.made:
+            return self.made[src].html
+        if src in self.lessons:
+            module, lesson = self.lessons[src]
+            return pages.lesson_html(self.content, module, lesson, self.placements[src], self.fragments, html)
+        if src in self.modules:
+            return pages.offering_html(self.content, self.modules[src], self.fragments, html)
+        return html
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """Give the theme's templates the catalogue, and mend what no block of the theme can reach."""
+        env.globals["catalogue"] = self.content.catalogue
+        env.loader = mended(env)
+        self.progress.close()
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Shorten our scripts and style sheets."""
+        if self.command != "serve":
+            squeeze(Path(config.site_dir))
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Say which file was too deeply nested for Markdown."""
+        if hasattr(self, "limit"):
+            self.limit.stop()
+        if isinstance(error, RecursionError) and self.page is not None:
+            src = self.page.file.src_uri
+            raise PluginError(f"modules/{src}:1:1: nested too deeply to render; make lists and quotations flatter")

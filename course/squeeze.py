@@ -1,0 +1,31 @@
+"""Our scripts and style sheets as a browser needs them: without comments and indentation.
+
+Comes in: a built site. Goes out: the same site, its ``assets/course/`` shorter.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import rcssmin
+import rjsmin
+
+FOLDER = "assets/course"
+
+
+def squeeze(site: Path) -> None:
+    """Shorten every script and style sheet of ours in ``site``."""
+    for path in sorted((site / FOLDER).glob("*.*")):
+        text = path.read_text(encoding="utf-8")
+        short = squeezed(text, path.suffix)
+        if short != text:
+            path.write_text(short, encoding="utf-8")
+
+
+def squeezed(text: str, suffix: str) -> str:
+    """Return a script (``.js``) or a style sheet (``.css``) without what only its readers need."""
+    if suffix == ".js":
+        return str(rjsmin.jsmin(text))
+    if suffix == ".css":
+        return str(rcssmin.cssmin(text))
+    return text

@@ -1,0 +1,92 @@
+/* The frame. Listeners sit on the document, so instant navigation needs no second start. */
+(function () {
+  "use strict";
+  if (window.courseFrame) return;
+  window.courseFrame = true;
+
+  var drawer = document.getElementById("__drawer");
+  var find = document.querySelector(".course-find");
+  var search = document.getElementById("course-search");
+  var menu = document.querySelector(".course-menu");
+  var source = search && new URL(search.dataset.src, location).href;
+  var wide = matchMedia("(min-width: 76.25em)");
+
+  /* The theme's checkbox holds the drawer's state: its overlay and its bundle close it too. */
+  function showDrawer() {
+    var open = drawer.checked && !wide.matches;
+    menu.setAttribute("aria-expanded", open);
+    document.querySelectorAll(".md-content, .course-toc, .course-footer").forEach(function (part) {
+      part.inert = open;
+    });
+    if (open) document.getElementById("course-side").focus();
+  }
+  function closeDrawer() {
+    if (drawer.checked) drawer.click();
+  }
+  drawer.addEventListener("change", showDrawer);
+  wide.addEventListener("change", closeDrawer);
+
+  function showSearch(open) {
+    find.setAttribute("aria-expanded", open);
+    search.classList.toggle("course-search--open", open);
+    if (!open) search.querySelector(".course-search__panel").hidden = true;
+  }
+
+  document.addEventListener("click", function (event) {
+    if (event.target.closest(".course-menu")) drawer.click();
+    else if (event.target.closest(".course-side a")) closeDrawer();
+    if (!search) return;
+    if (event.target.closest(".course-find")) {
+      showSearch(find.getAttribute("aria-expanded") !== "true");
+      if (find.getAttribute("aria-expanded") === "true") search.elements.q.focus();
+    } else if (!event.target.closest(".course-search") || event.target.closest("a")) showSearch(false);
+  });
+
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "Escape" && drawer.checked) {
+      closeDrawer();
+      menu.focus();
+    } else if (event.key === "Escape" && search && search.contains(event.target)) {
+      showSearch(false);
+      (find.offsetWidth ? find : search.elements.q).focus();
+    }
+    /* The theme, listening on the window, turns the page at these bare keys (WCAG 2.1.4). */
+    if (/^[pn,.]$/.test(event.key)) event.stopPropagation();
+  });
+
+  document.addEventListener("focusin", function (event) {
+    if (!search) return;
+    if (!search.contains(event.target)) {
+      if (event.target !== find) showSearch(false);
+    } else if (source) {
+      var script = document.createElement("script");
+      script.src = source;
+      source = null;
+      document.head.append(script);
+    }
+  });
+  if (search) search.addEventListener("submit", function (event) { event.preventDefault(); });
+  /* Browsers refuse a worker to a page opened as a file. */
+  if (search && location.protocol === "file:") search.hidden = find.hidden = true;
+
+  /* A table wider than its place scrolls: make that place a named stop for the keyboard. */
+  function mendTables() {
+    document.querySelectorAll(".md-typeset__scrollwrap").forEach(function (box) {
+      if (box.scrollWidth <= box.clientWidth) {
+        ["tabindex", "role", "aria-label"].forEach(function (name) { box.removeAttribute(name); });
+        return;
+      }
+      var caption = box.querySelector("caption, th");
+      box.tabIndex = 0;
+      box.setAttribute("role", "region");
+      box.setAttribute("aria-label", "Table: " + (caption ? caption.textContent.trim() : "scrolls sideways"));
+    });
+  }
+  var widths = new ResizeObserver(mendTables);
+  function start() {
+    widths.disconnect();
+    widths.observe(document.querySelector(".md-content__inner"));
+  }
+  if (window.document$) window.document$.subscribe(start);
+  else start();
+})();

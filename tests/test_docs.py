@@ -1,0 +1,70 @@
+"""The guide and the README name everything there is."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from course import model, schema
+from course.mkdocs_plugin import CourseConfig
+from course.questions import KINDS, base, categorise, fill_in, matching, numeric, ordering, true_false
+
+PROJECT = Path(__file__).parent.parent
+GUIDE = (PROJECT / "docs/authoring.md").read_text(encoding="utf-8")
+README = (PROJECT / "README.md").read_text(encoding="utf-8")
+
+FORMATS = (
+    model.Catalogue, model.Organisation, model.Contact, model.Family, model.Course, model.Faq, model.Revision,
+    model.Policies, model.Standard, model.Sources, model.Article, model.Evidence, model.Claim, model.Quiz,
+    model.Checklist, model.Item, model.Trial, model.Scenario, model.Node, model.Step, model.Effects,
+    model.Offering, model.Objective, model.Change,
+    base.Choice, base.RightWrong, categorise.Category, categorise.CategoriseItem, fill_in.Blank, matching.Pair,
+    numeric.Range, ordering.OrderingItem, true_false.TrueFalseFeedback, *KINDS,
+)  # fmt: skip
+
+
+def commands() -> list[str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "course.cli", "--help"], cwd=PROJECT, capture_output=True, text=True, check=True
+    )
+    return re.findall(r"^    ([a-z]+) ", done.stdout, re.MULTILINE)
+
+
+@pytest.mark.parametrize("cls", FORMATS, ids=lambda cls: cls.__name__)
+def test_every_key_of_every_format_is_in_the_guide(cls: type) -> None:
+    missing = [key for key in schema.keys_of(cls) if not re.search(rf"\b{key}\b", GUIDE)]
+    assert missing == []
+
+
+def test_every_question_kind_is_in_the_guide() -> None:
+    kinds = [getattr(cls, "kind") for cls in KINDS]  # noqa: B009 - each kind narrows it to one literal
+    assert len(kinds) == 9
+    assert [kind for kind in kinds if f"| `{kind}` |" not in GUIDE] == []
+
+
+def test_every_status_of_a_claim_is_in_the_guide() -> None:
+    assert [status for status in model.Status.__args__ if status not in GUIDE] == []
+
+
+def test_every_command_is_in_the_readme() -> None:
+    names = commands()
+    assert {"build", "check", "serve", "test"} <= set(names)
+    assert [name for name in names if name != "build" and f"`python3 build.py {name}`" not in README] == []
+
+
+def test_every_option_of_the_plugin_is_in_the_guide() -> None:
+    options = [name for name, _ in CourseConfig._schema]
+    assert options
+    assert [name for name in options if f"`{name}`" not in GUIDE] == []
+
+
+def test_every_file_that_the_readme_names_is_there() -> None:
+    tree = re.search(r"## What is where\n\n```\n(.*?)```", README, re.DOTALL)
+    assert tree
+    names = re.findall(r"(?<![\w/])([a-z_]+\.(?:py|yml|md|html))(?![\w/])", tree.group(1))
+    places = ("", "course", "tests", "overrides", "docs", "requirements")
+    assert [name for name in names if not any((PROJECT / place / name).exists() for place in places)] == []
