@@ -1,69 +1,63 @@
 """Rules that need more than one value: ids are unique, references resolve, nothing dangles.
 
-Comes in: ``Content`` and the collector. Goes out: problems, each at the place to mend.
+Comes in: a module by itself, then the whole ``Content``, and the collector. Goes out: problems,
+each at the place to mend.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable
 
 from course.data import Mapping
-from course.lessons import PLACEMENT_KINDS, Lesson, prose_lines, without_trainer
+from course.lessons import PLACEMENT_KINDS, Lesson
+from course.markdown_faults import lesson_faults
 from course.model import Content, Module, Scenario
-from course.problems import Position, Problems, nearest
-
-MAX_MARKDOWN_DEPTH = 40
+from course.problems import Position, Problems, nearest, shown
 
 Named = tuple[str, Position]
 
 
-def check(content: Content, problems: Problems) -> None:
+def check_module(module: Module, problems: Problems) -> None:
+    """Report what is wrong within one module, whatever the rest of the course is like."""
+    if not module.overview.strip():
+        problems.add(module.offering.at.at(), "the overview is missing", "write it below the front matter")
+    _unique("objective", ((part.id, part.at.at("id")) for part in module.offering.objectives), problems)
+    _check_quiz(module, problems)
+    _check_checklists(module, problems)
+    _check_scenarios(module, problems)
+    for lesson in module.lessons:
+        _check_lesson(lesson, problems)
+
+
+def check_course(content: Content, problems: Problems) -> None:
     """Report everything that is wrong between the parts of ``content``."""
     _check_catalogue(content, problems)
     _check_sources(content, problems)
     _unique("code", ((module.code, module.offering.at.at("code")) for module in content.modules), problems)
-    _unique(
-        "objective",
-        (
-            (objective.id, objective.at.at("id"))
-            for module in content.modules
-            for objective in module.offering.objectives
-        ),
-        problems,
-    )
+    _check_objectives_of_course(content, problems)
     for module in content.modules:
         _check_offering(content, module, problems)
-        _check_quiz(content, module, problems)
-        _check_checklists(content, module, problems)
-        _unique("scenario", ((part.id, part.at.at("id")) for part in module.scenarios), problems)
-        for scenario in module.scenarios:
-            _check_objectives(module, scenario.objectives, scenario.at, problems)
-            _check_scenario(scenario, problems)
+        _check_claims(content, module, problems)
         for lesson in module.lessons:
-            _check_lesson(content, module, lesson, problems)
+            _check_citations(content, lesson, problems)
+            _check_placements(content, module, lesson, problems)
 
 
 def _unique(what: str, named: Iterable[Named], problems: Problems) -> None:
     first: dict[str, Position] = {}
     for name, position in named:
-        if name in first:
-            problems.add(
-                position,
-                f"the {what} `{name}` stands here and at {first[name].path}:{first[name].line}",
-                "change one of the two",
-            )
-        else:
-            first[name] = position
+        before = first.setdefault(name, position)
+        if before is not position:
+            message = f"the {what} {shown(name)} stands here and at {before.path}:{before.line}"
+            problems.add(position, message, "change one of the two")
 
 
 def _resolve(
-    what: str, names: Iterable[str], known: Iterable[str], at: Mapping, key: str, problems: Problems
+    what: str, names: Iterable[str], known: Collection[str], at: Mapping, key: str, problems: Problems
 ) -> None:
-    known = tuple(known)
     for number, name in enumerate(names):
         if name not in known:
-            problems.add(at.at(key, number), f"there is no {what} `{name}`", nearest(name, known))
+            problems.add(at.at(key, number), f"there is no {what} {shown(name)}", nearest(name, known))
 
 
 def _check_catalogue(content: Content, problems: Problems) -> None:
@@ -72,8 +66,8 @@ def _check_catalogue(content: Content, problems: Problems) -> None:
     _unique("course", ((course.id, course.at.at("id")) for course in catalogue.courses), problems)
     _unique("course code", ((course.code, course.at.at("code")) for course in catalogue.courses), problems)
     _unique("local standard", ((part.id, part.at.at("id")) for part in catalogue.standards), problems)
-    families = [family.id for family in catalogue.families]
-    codes = list(content.by_code)
+    families = {family.id for family in catalogue.families}
+    codes = content.by_code
     for course in catalogue.courses:
         _resolve("family", [course.family], families, course.at, "family", problems)
         _resolve("module", course.core, codes, course.at, "core", problems)
@@ -81,38 +75,49 @@ def _check_catalogue(content: Content, problems: Problems) -> None:
         if course.choose > len(course.electives):
             problems.add(
                 course.at.at("choose"),
-                f"{course.choose} electives are asked for, but {len(course.electives)} can be chosen",
+                f"`choose` asks for {course.choose} of {len(course.electives)} electives",
                 "add electives, or lower `choose`",
             )
         for number, code in enumerate(course.electives):
             if code in course.core:
-                problems.add(
-                    course.at.at("electives", number), f"`{code}` is core and elective", "keep it in one of the two"
-                )
+                position = course.at.at("electives", number)
+                problems.add(position, f"`{code}` is core and elective", "keep it in one of the two")
+        for key, codes_of_key in (("core", course.core), ("electives", course.electives)):
+            _unique("module", ((code, course.at.at(key, at)) for at, code in enumerate(codes_of_key)), problems)
 
 
 def _check_sources(content: Content, problems: Problems) -> None:
     known = content.sources
     _unique("source id", ((part.id, part.at.at("id")) for part in known.by_number), problems)
-    evidence = [part.id for part in known.evidence]
+    evidence = {part.id for part in known.evidence}
     for claim in known.claims:
         _resolve("piece of evidence", claim.evidence, evidence, claim.at, "evidence", problems)
+
+
+def _check_objectives_of_course(content: Content, problems: Problems) -> None:
+    """Records name an objective by its id alone, so no two modules may share one."""
+    first: dict[str, Module] = {}
+    for module in content.modules:
+        for objective in module.offering.objectives:
+            owner = first.setdefault(objective.id, module)
+            if owner is not module:
+                position = objective.at.at("id")
+                message = f"the objective `{objective.id}` belongs to {owner.code} already"
+                problems.add(position, message, "change one of the two")
 
 
 def _check_offering(content: Content, module: Module, problems: Problems) -> None:
     offering = module.offering
     at = offering.at
-    codes = list(content.by_code)
-    _resolve("family", [offering.family], [part.id for part in content.catalogue.families], at, "family", problems)
+    families = {part.id for part in content.catalogue.families}
+    _resolve("family", [offering.family], families, at, "family", problems)
     for key, names in (("prerequisites", offering.prerequisites), ("related", offering.related)):
-        _resolve("module", names, codes, at, key, problems)
+        _resolve("module", names, content.by_code, at, key, problems)
         for number, code in enumerate(names):
             if code == module.code:
                 problems.add(at.at(key, number), f"the module names itself in `{key}`", "take it away")
     if _needs_itself(content, module):
         problems.add(at.at("prerequisites"), "the prerequisites lead back to this module", "take one of them away")
-    if not module.overview.strip():
-        problems.add(at.at(), "the overview is missing", "write it below the front matter")
 
 
 def _needs_itself(content: Content, module: Module) -> bool:
@@ -128,43 +133,31 @@ def _needs_itself(content: Content, module: Module) -> bool:
     return False
 
 
-def _check_objectives(module: Module, names: Iterable[str], at: Mapping, problems: Problems) -> None:
-    known = [objective.id for objective in module.offering.objectives]
-    _resolve("objective", names, known, at, "objectives", problems)
-
-
-def _check_quiz(content: Content, module: Module, problems: Problems) -> None:
+def _check_quiz(module: Module, problems: Problems) -> None:
     quiz = module.quiz
     _unique("question", ((question.id, question.at.at("id")) for question in quiz.questions), problems)
-    objectives = [objective.id for objective in module.offering.objectives]
-    citable = [*content.sources.by_id, "house"]
-    anchors = [anchor for lesson in module.lessons for anchor in lesson.anchors]
+    objectives = {objective.id for objective in module.offering.objectives}
+    anchors = {anchor for lesson in module.lessons for anchor in lesson.anchors}
     for question in quiz.questions:
         question.check(problems)
         _resolve("objective", [question.objective], objectives, question.at, "objective", problems)
-        _resolve("claim", question.claims, citable, question.at, "claims", problems)
         if question.section:
             _resolve("section", [question.section], anchors, question.at, "section", problems)
     if not quiz.tested:
         problems.add(quiz.at.at("questions"), "every question is a check", "give some `use: test` or `use: both`")
     elif quiz.draw and quiz.draw > len(quiz.tested):
-        problems.add(
-            quiz.at.at("draw"),
-            f"{quiz.draw} questions are drawn, but {len(quiz.tested)} can be",
-            "lower `draw`, or add questions",
-        )
+        message = f"{quiz.draw} questions are drawn, but {len(quiz.tested)} can be"
+        problems.add(quiz.at.at("draw"), message, "lower `draw`, or add questions")
 
 
-def _check_checklists(content: Content, module: Module, problems: Problems) -> None:
+def _check_checklists(module: Module, problems: Problems) -> None:
     _unique("checklist", ((part.id, part.at.at("id")) for part in module.checklists), problems)
-    objectives = [objective.id for objective in module.offering.objectives]
-    known = [*content.sources.by_id, "house"]
+    objectives = {objective.id for objective in module.offering.objectives}
     for checklist in module.checklists:
         _unique("item", ((item.id, item.at.at("id")) for item in checklist.items), problems)
         for item in checklist.items:
             if item.objective is not None:
                 _resolve("objective", [item.objective], objectives, item.at, "objective", problems)
-            _resolve("claim", item.claims, known, item.at, "claims", problems)
         if checklist.status == "issued" and not checklist.trials:
             problems.add(
                 checklist.at.at("status"),
@@ -173,7 +166,17 @@ def _check_checklists(content: Content, module: Module, problems: Problems) -> N
             )
 
 
-def _check_scenario(scenario: Scenario, problems: Problems) -> None:
+def _check_scenarios(module: Module, problems: Problems) -> None:
+    _unique("scenario", ((part.id, part.at.at("id")) for part in module.scenarios), problems)
+    objectives = {objective.id for objective in module.offering.objectives}
+    for scenario in module.scenarios:
+        _resolve("objective", scenario.objectives, objectives, scenario.at, "objectives", problems)
+        _check_nodes(scenario, problems)
+        if scenario.start in scenario.nodes:
+            _check_paths(scenario, problems)
+
+
+def _check_nodes(scenario: Scenario, problems: Problems) -> None:
     nodes = scenario.nodes
     _resolve("node", [scenario.start], nodes, scenario.at, "start", problems)
     for node in nodes.values():
@@ -186,8 +189,6 @@ def _check_scenario(scenario: Scenario, problems: Problems) -> None:
             problems.add(node.at.at(), f"the node {wrong}", "keep `choices`, or `ends` with a `debrief`")
         if node.ends and scenario.use == "practice" and node.debrief is None:
             problems.add(node.at.at(), "the ending has no `debrief`", "say what to take from it")
-    if scenario.start in nodes:
-        _check_paths(scenario, problems)
 
 
 def _check_paths(scenario: Scenario, problems: Problems) -> None:
@@ -198,7 +199,7 @@ def _check_paths(scenario: Scenario, problems: Problems) -> None:
         for target in targets:
             backward[target].add(name)
     reached = _closure({scenario.start}, forward)
-    ending = _closure({name for name, node in nodes.items() if node.ends}, backward)
+    ending = _closure({name for name, node in nodes.items() if node.ends or not node.choices}, backward)
     for name, node in nodes.items():
         if name not in reached:
             problems.add(node.at.at(), f"the node `{name}` cannot be reached", "lead a choice to it, or take it away")
@@ -215,55 +216,54 @@ def _closure(start: set[str], edges: dict[str, set[str]]) -> set[str]:
     return found
 
 
-def _check_lesson(content: Content, module: Module, lesson: Lesson, problems: Problems) -> None:
+def _check_lesson(lesson: Lesson, problems: Problems) -> None:
+    if not lesson.body.strip():
+        problems.add(Position(lesson.path), "the lesson has no text", "write it below the front matter")
+    for unplaced in lesson.unplaced:
+        position = Position(lesson.path, unplaced.line, unplaced.column)
+        problems.add(position, f"{shown(unplaced.word)} cannot be placed", nearest(unplaced.word, PLACEMENT_KINDS))
+    for line, column, message, hint in lesson_faults(lesson):
+        problems.add(Position(lesson.path, line, column), message, hint)
+
+
+def _check_claims(content: Content, module: Module, problems: Problems) -> None:
+    known = {"house", *content.sources.by_id}
+    for question in module.quiz.questions:
+        _resolve("claim", question.claims, known, question.at, "claims", problems)
+    for checklist in module.checklists:
+        for item in checklist.items:
+            _resolve("claim", item.claims, known, item.at, "claims", problems)
+
+
+def _check_citations(content: Content, lesson: Lesson, problems: Problems) -> None:
     known = content.sources.by_id
     for citation in lesson.citations:
         if citation.id not in known and f"[^{citation.id}]:" not in lesson.body:
             position = Position(lesson.path, citation.line, citation.column)
-            problems.add(position, f"there is no claim or evidence `{citation.id}`", nearest(citation.id, known))
-    for unplaced in lesson.unplaced:
-        position = Position(lesson.path, unplaced.line, unplaced.column)
-        problems.add(position, f"`{unplaced.word}` cannot be placed", nearest(unplaced.word, PLACEMENT_KINDS))
+            message = f"there is no claim or evidence {shown(citation.id)}"
+            problems.add(position, message, nearest(citation.id, known))
+
+
+def _check_placements(content: Content, module: Module, lesson: Lesson, problems: Problems) -> None:
     for placement in lesson.placements:
         position = Position(lesson.path, placement.line, placement.column)
         slug, _, name = placement.id.rpartition("/")
         owner = content.by_slug.get(slug or module.slug)
         if owner is None:
-            problems.add(position, f"there is no module `{slug}`", nearest(slug, content.by_slug))
+            problems.add(position, f"there is no module {shown(slug)}", nearest(slug, content.by_slug))
             continue
-        ids = _placeable(owner, placement.kind)
-        if name not in ids:
-            problems.add(position, f"there is no {placement.kind} `{name}`", nearest(name, ids))
-        elif placement.kind == "question" and ids[name] == "test":
-            problems.add(
-                position, f"the question `{name}` is for the test alone", "give it `use: check` or `use: both`"
-            )
-    for line, column, message, hint in _markdown_faults(lesson):
-        problems.add(Position(lesson.path, line + lesson.first_line - 1, column), message, hint)
+        uses = _uses_of(owner, placement.kind)
+        if name not in uses:
+            problems.add(position, f"there is no {placement.kind} {shown(name)}", nearest(name, uses))
+        elif uses[name] == "test":
+            message = f"the question `{name}` is for the test alone"
+            problems.add(position, message, "give it `use: check` or `use: both`")
 
 
-def _placeable(module: Module, kind: str) -> dict[str, str]:
+def _uses_of(module: Module, kind: str) -> dict[str, str]:
+    """Return the ids that can be placed, each with its use (only questions have one)."""
     if kind == "question":
         return {question.id: question.use for question in module.quiz.questions}
     if kind == "scenario":
         return {scenario.id: "" for scenario in module.scenarios}
     return {checklist.id: "" for checklist in module.checklists}
-
-
-def _markdown_faults(lesson: Lesson) -> Iterator[tuple[int, int, str, str]]:
-    level = 1
-    for number, line in prose_lines(without_trainer(lesson.body)):
-        marks = re.match(r"(?:[ \t]*(?:>|[-*+](?=[ \t])|\d+[.)](?=[ \t])))*", line)
-        depth = len(re.findall(r"[>*+.)-]", marks.group())) if marks else 0
-        if depth + (len(line) - len(line.lstrip())) // 4 > MAX_MARKDOWN_DEPTH:
-            yield number, 1, "lists or quotations are nested too deeply here", "make them flatter"
-        heading = re.match(r"(#{1,6})(?!#)\s+\S", line)
-        if heading:
-            found = len(heading.group(1))
-            if found == 1:
-                yield number, 1, "a lesson has its title from front matter, but `# ` was found", "start sections with `## `"
-            elif found > level + 1:
-                yield number, 1, f"the heading level jumps from {level} to {found}", f"write `{'#' * (level + 1)} `"
-            level = max(found, 2)
-        for image in re.finditer(r"!\[\s*\]\(", line):
-            yield number, image.start() + 1, "the image has no text in its [ ]", "say there what it shows"

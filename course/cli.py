@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import io
-import json
 import subprocess
 import sys
 import time
@@ -60,7 +59,9 @@ def run(options: argparse.Namespace, more: list[str], root: Path) -> int:
     """Run the command that was asked for."""
     match options.command:
         case "check":
-            return check(root, options.format)
+            return check(root, options.format, options.explain)
+        case "fingerprint":
+            return fingerprint(root, options.article, Path(options.file))
         case "serve":
             return serve(root, options.port)
         case "test":
@@ -87,6 +88,12 @@ def arguments_parser() -> argparse.ArgumentParser:
     check_parser.add_argument(
         "--format", choices=("text", "json", "github"), default="text", help="how problems are listed"
     )
+    check_parser.add_argument(
+        "--explain", nargs="?", const="", metavar="RULE", help="tell why a rule is there, or list all"
+    )
+    fingerprint_parser = commands.add_parser("fingerprint", help="let check find the words of an article in the course")
+    fingerprint_parser.add_argument("article", help="the article's id in modules/sources.yml")
+    fingerprint_parser.add_argument("file", help="its text, which stays where it is")
     serve_parser = commands.add_parser("serve", help="show the site here, and again after each change")
     serve_parser.add_argument("--port", type=int, help="the port to serve on (8000, or the next free one)")
     commands.add_parser("test", help="run all tests and checks; further arguments go to pytest")
@@ -120,19 +127,38 @@ def build(root: Path, *, verbose: bool = False) -> int:
     return DONE
 
 
-def check(root: Path, form: str) -> int:
-    """List what is wrong with the course."""
-    problems = course_problems(root)
+def check(root: Path, form: str, explain: str | None) -> int:
+    """List what is wrong with the course, or explain the rules."""
+    from course import check_command, load  # here, so that help and usage need no packages
+
+    if explain is not None:
+        if explain and (unknown := check_command.unknown_rule(explain)):
+            complain(unknown)
+            return WRONG_USAGE
+        print(check_command.explained(explain) if explain else check_command.all_rules())
+        return DONE
+    verdict = load.examine(root)
     if form == "json":
-        print(json.dumps([as_data(problem) for problem in problems], indent=2))
+        print(check_command.as_json(verdict))
     elif form == "github":
-        for problem in problems:
-            print(as_github_command(problem))
+        for command in check_command.as_github_commands(verdict):
+            print(command)
     else:
-        for problem in problems:
-            print(problem)
-        print(f"\n{counted(len(problems), 'problem')}." if problems else "No problems.")
-    return PROBLEMS if problems else DONE
+        print(check_command.as_text(verdict))
+    return PROBLEMS if verdict.problems else DONE
+
+
+def fingerprint(root: Path, article: str, file: Path) -> int:
+    """Keep the runs of an article, to find its words in the course by."""
+    from course import fingerprint_command
+    from course.problems import CourseProblems
+
+    try:
+        print(fingerprint_command.fingerprinted(root, article, file.resolve()))
+    except CourseProblems as found:
+        complain(str(found))
+        return PROBLEMS
+    return DONE
 
 
 def course_problems(root: Path) -> tuple[Problem, ...]:
@@ -145,31 +171,6 @@ def course_problems(root: Path) -> tuple[Problem, ...]:
     except CourseProblems as found:
         return found.problems
     return ()
-
-
-def as_data(problem: Problem) -> dict[str, str | int]:
-    """Return a problem for ``--format json``."""
-    place = problem.position
-    return {
-        "path": place.path,
-        "line": place.line,
-        "column": place.column,
-        "message": problem.message,
-        "hint": problem.hint,
-        "rule": problem.rule,
-    }
-
-
-def as_github_command(problem: Problem) -> str:
-    """Return a problem as GitHub Actions reads it from a log, to show it beside the line it is about."""
-    place = problem.position
-
-    def escaped(text: str) -> str:
-        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-    path = escaped(place.path).replace(":", "%3A").replace(",", "%2C")
-    words = escaped(problem.message + (f"; {problem.hint}" if problem.hint else ""))
-    return f"::error file={path},line={place.line},col={place.column}::{words}"
 
 
 def serve(root: Path, port: int | None) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from course.problems import Position
+from course.problems import Position, shown
 
 Place = tuple[int, int]  # line and column, both from 1
 
@@ -61,7 +61,6 @@ def kind_of(node: Node) -> str:
         return "a set of keys"
     if isinstance(node, Sequence):
         return "a list"
-    if node.plain and not node.text:
-        return "nothing"
-    text = " ".join(node.text.split())
-    return f"`{text if len(text) <= 40 else text[:37] + '...'}`"
+    if not node.text.strip():
+        return "nothing" if node.plain else "empty text"
+    return shown(node.text)

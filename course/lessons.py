@@ -7,21 +7,25 @@ left alone. Nothing is rendered here.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, cast, get_args
+from typing import Literal, get_args
 
 from markdown.extensions.toc import slugify
+
+from course.judgements import TextWaiver
 
 PlacementKind = Literal["question", "scenario", "checklist"]
 PLACEMENT_KINDS: tuple[PlacementKind, ...] = get_args(PlacementKind)
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
-_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
-_PLACEMENT = re.compile(r"^\s*<!--\s*([A-Za-z-]+)\s*:\s*(.*?)\s*-->\s*$")
-_CITATION = re.compile(r"\[\^([^\]\s]+)\](?!:)")
-_CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
-_TRAINER = re.compile(r"^(?:!!!|\?\?\?\+?)\s+trainer\b")
+# No pattern here may look past its line's end or look back over it: a file of 1 MB is read in
+# a moment or not at all.
+_CITATION = re.compile(r"\[\^([^\[\]\s]{1,80})\](?!:)")
+# As Markdown's admonitions take it: in any case, with or without the space, among other classes.
+_TRAINER = re.compile(r"(?:!!!|\?\?\?\+?) ?(?:[\w-]+ +)*trainer(?![\w-])", re.IGNORECASE)
+MAX_HEADING = 300  # characters of a heading that its web address is made of
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,7 @@ class Lesson:
     summary: str
     body: str
     first_line: int
+    waive: tuple[TextWaiver, ...] = ()
 
     @property
     def stem(self) -> str:
@@ -75,8 +80,8 @@ class Lesson:
     @property
     def words(self) -> int:
         """How many words a learner reads, questions aside."""
-        text = _COMMENT.sub(" ", without_trainer(self.body))
-        return len(re.findall(r"[^\W_][\w'’-]*", _CITATION.sub(" ", text)))
+        text = _without_comments(without_trainer(self.body))
+        return len(re.findall(r"[^\W_][\w'’-]*", _CITATION.sub(" ", text)))  # noqa: RUF001 - an apostrophe
 
     @property
     def placements(self) -> tuple[Placement, ...]:
@@ -93,8 +98,7 @@ class Lesson:
         """What the lesson cites, in order."""
         found = []
         for number, line in prose_lines(self.body):
-            text = _CODE_SPAN.sub(lambda code: " " * len(code.group()), line)
-            for match in _CITATION.finditer(text):
+            for match in _CITATION.finditer(_without_code(line)):
                 found.append(Citation(match.group(1), number + self.first_line - 1, match.start() + 1))
         return tuple(found)
 
@@ -106,25 +110,24 @@ class Lesson:
     @property
     def headings(self) -> tuple[str, ...]:
         """The texts of its section headings (``##``), in order."""
-        return tuple(
-            line[3:].strip() for _, line in prose_lines(without_trainer(self.body)) if line.startswith("## ")
-        )
+        return tuple(line[3:].strip() for _, line in prose_lines(without_trainer(self.body)) if line.startswith("## "))
 
     def _comments(self) -> Iterator[Placement | Unplaced]:
         for number, line in prose_lines(self.body):
-            match = _PLACEMENT.match(line)
-            if match is None:
+            named = _named_comment(line)
+            if named is None:
                 continue
-            word, name = match.group(1), match.group(2)
+            word, name = named
             place = (number + self.first_line - 1, line.index("<!--") + 1)
             if word in PLACEMENT_KINDS:
-                yield Placement(cast(PlacementKind, word), name, *place)
+                yield Placement(word, name, *place)
             elif re.fullmatch(r"[\w/-]+", name):
                 yield Unplaced(word, *place)
 
 
 def anchor(heading: str) -> str:
     """Return the part after ``#`` of a heading's web address, as Python-Markdown makes it."""
+    heading = heading[:MAX_HEADING]
     given = re.search(r"\{[^}]*#([\w-]+)[^}]*\}\s*$", heading)
     if given:
         return given.group(1)
@@ -143,18 +146,57 @@ def prepared(body: str, token: str) -> tuple[str, tuple[Placement, ...]]:
     kinds = [True]
     for number, line in enumerate(without_trainer(body).split("\n"), start=1):
         is_prose = number in prose
-        match = _PLACEMENT.match(line) if is_prose else None
+        named = _named_comment(line) if is_prose else None
         if is_prose != kinds[-1]:
             chunks.append([])
             kinds.append(is_prose)
-        if match and match.group(1) in PLACEMENT_KINDS:
-            placement = Placement(cast(PlacementKind, match.group(1)), match.group(2), number, 1)
+        if named and named[0] in PLACEMENT_KINDS:
+            placement = Placement(named[0], named[1], number, 1)
             line = f"\n{token}{len(placements)}\n"
             placements.append(placement)
         chunks[-1].append(line)
     texts = ("\n".join(chunk) for chunk in chunks)
-    parts = [_COMMENT.sub("", text) if kind else text for text, kind in zip(texts, kinds, strict=True)]
+    parts = [_without_comments(text) if kind else text for text, kind in zip(texts, kinds, strict=True)]
     return "\n".join(parts), tuple(placements)
+
+
+def _named_comment(line: str) -> tuple[str, str] | None:
+    """Return word and name of a line that is ``<!-- word: name -->``."""
+    text = line.strip()
+    if len(text) < 7 or not text.startswith("<!--") or not text.endswith("-->"):
+        return None
+    word, mark, name = text[4:-3].partition(":")
+    word = word.strip()
+    return (word, name.strip()) if mark and re.fullmatch("[A-Za-z-]+", word) else None
+
+
+def _without_comments(text: str) -> str:
+    parts, start = [], 0
+    while (opened := text.find("<!--", start)) >= 0 and (closed := text.find("-->", opened + 4)) >= 0:
+        parts.append(text[start:opened])
+        start = closed + 3
+    return "".join(parts) + text[start:]
+
+
+def _without_code(line: str) -> str:
+    """Return a line with spaces where its code spans are; a span ends at as many backticks as it starts with."""
+    runs = [match.span() for match in re.finditer("`+", line)]
+    waiting: dict[int, deque[int]] = {}
+    for number, (start, end) in enumerate(runs):
+        waiting.setdefault(end - start, deque()).append(number)
+    parts, done, number = [], 0, 0
+    while number < len(runs):
+        start, end = runs[number]
+        same = waiting[end - start]
+        while same and same[0] <= number:
+            same.popleft()
+        if same:
+            number = same[0]
+            stop = runs[number][1]
+            parts.append(line[done:start] + " " * (stop - start))
+            done = stop
+        number += 1
+    return "".join(parts) + line[done:]
 
 
 def prose_lines(body: str) -> Iterator[tuple[int, str]]:

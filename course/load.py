@@ -13,9 +13,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar, TypeVar
 
-from course import check, schema, sources
+from course import article_runs, check, schema, sources
+from course.article_runs import ArticleRuns
 from course.data import Mapping, Node, Scalar, Sequence
+from course.judgements import TextWaiver
 from course.lessons import Lesson
+from course.markdown_faults import text_fault
 from course.model import (
     Catalogue,
     Checklist,
@@ -27,26 +30,44 @@ from course.model import (
     Sources,
     Standard,
 )
-from course.problems import Position, Problems, nearest
+from course.problems import CourseProblems, Position, Problems, nearest, shown
+from course.rules import Verdict, judge
 
 T = TypeVar("T")
 
 FOLDERS = ("modules", "quizzes")
 _MODULE_FILES = ("index.md", "checklists.yml", "scenarios.yml")
 _ADDRESS = re.compile(r"\]\((?![A-Za-z][A-Za-z0-9+.-]*:|#|/)([^)\s#]+)")
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SLUG = re.compile(r"(?=.{1,60}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
+# What the site itself has in the place where a module's folder or a lesson's page would be.
+_TAKEN_FOLDERS = ("assets", "courses", "javascripts", "search", "stylesheets")
+_TAKEN_LESSONS = re.compile(r"(?:index|quiz|checklist-.*)\.md")
+_LESSON = re.compile(r"(?=.{1,60}\Z)[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*\.md")
 
 
-def load_course(root: Path) -> Content:
-    """Return everything below ``root``, checked; raises ``CourseProblems`` with every mistake."""
+def load_course(root: Path, *, rules: bool = True) -> Content:
+    """Return everything below ``root``, checked; raises ``CourseProblems`` with every mistake.
+
+    Without ``rules`` only the structure is checked, and not what the house asks of good content.
+    """
     problems = Problems()
     content = _Loader(root.resolve(), problems).content()
     if content is not None:
-        check.check(content, problems)
+        check.check_course(content, problems)
     problems.stop_if_any()
     if content is None:  # every way to None has reported a problem
         raise AssertionError("no content and no problem")
+    if rules and (found := judge(content).problems):
+        raise CourseProblems(found)
     return content
+
+
+def examine(root: Path) -> Verdict:
+    """Return everything there is to say about the course below ``root``; raises nothing."""
+    try:
+        return judge(load_course(root, rules=False))
+    except CourseProblems as found:
+        return Verdict(found.problems, (), ())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +77,7 @@ class _LessonHead:
     label: ClassVar[str] = "the lesson"
     title: str
     summary: str
+    waive: tuple[TextWaiver, ...] = ()
     at: Mapping = field(compare=False, repr=False)
 
 
@@ -72,23 +94,37 @@ class _Loader:
         for folder in FOLDERS:
             if not (self.root / folder).is_dir():
                 self.problems.add(Position(folder), "the folder is missing", "create it, or run this in the project")
-        for link in sources.links_out_of(self.root, FOLDERS):
-            name = sources.relative(self.root, link)
-            self.problems.add(Position(name), "the link leads out of the project", "put a copy of the file here")
+        sources.check_links(self.root, FOLDERS, self.problems)
         if len(self.problems):
             return None
         catalogue = self.mapping(self.root / "modules/catalogue.yml", Catalogue)
         known = self.mapping(self.root / "modules/sources.yml", Sources)
         modules = list(self.modules())
+        if not modules:
+            self.problems.add(Position("modules"), "there is no module here", "make a folder with an `index.md` in it")
         if catalogue is None or known is None:
             return None
         self.check_standards(catalogue)
         ordered = sorted((module for module in modules if module), key=lambda module: module.code)
-        if len(ordered) < len(modules):
+        if not modules or len(ordered) < len(modules):
             return None
-        content = Content(catalogue=catalogue, sources=known, modules=tuple(ordered))
+        content = Content(catalogue=catalogue, sources=known, modules=tuple(ordered), runs=self.runs(known))
         self.check_addresses(content)
         return content
+
+    def runs(self, known: Sources) -> tuple[ArticleRuns, ...]:
+        """Read what tells words of the articles from our own."""
+        path = self.root / article_runs.PATH
+        text = sources.read_text(self.root, path, self.problems) if path.exists() else ""
+        found = article_runs.parsed(text or "", article_runs.PATH, self.problems)
+        articles = [article.id for article in known.articles]
+        for runs in found:
+            if runs.article not in articles:
+                position = Position(article_runs.PATH)
+                self.problems.add(
+                    position, f"there is no article {shown(runs.article)}", nearest(runs.article, articles)
+                )
+        return found
 
     def modules(self) -> Iterator[Module | None]:
         quizzes = {path.stem: path for path in sorted((self.root / "quizzes").glob("*.yml"))}
@@ -104,19 +140,28 @@ class _Loader:
         for path in sorted((self.root / "quizzes").iterdir()):
             if path.suffix != ".yml" and not path.name.startswith("."):
                 name = sources.relative(self.root, path)
-                self.problems.add(Position(name), "only question banks stand here", "name it after its module, ending in .yml")
+                self.problems.add(
+                    Position(name), "only question banks stand here", "name it after its module, ending in .yml"
+                )
 
     def module(self, folder: Path, quiz_path: Path | None) -> Module | None:
         name = sources.relative(self.root, folder)
         if not _SLUG.fullmatch(folder.name):
             self.problems.add(
-                Position(name), f"the folder `{folder.name}` must be lower-case words joined by hyphens", "rename it"
+                Position(name),
+                "a module's folder must be lower-case words joined by hyphens, such as first-aid",
+                "rename it",
             )
+            return None
+        if folder.name in _TAKEN_FOLDERS:
+            self.problems.add(Position(name), f"the site keeps its own files in `{folder.name}/`", "rename the folder")
             return None
         before = len(self.problems)
         index = folder / "index.md"
         if not index.is_file():
-            self.problems.add(Position(name), "the module has no `index.md`", "write one; the authoring guide shows how")
+            self.problems.add(
+                Position(name), "the module has no `index.md`", "write one; the authoring guide shows how"
+            )
             return None
         read = self.page(index, Offering)
         if quiz_path is None:
@@ -131,7 +176,7 @@ class _Loader:
         lessons = self.lessons(folder, read[0]) if read else ()
         if read is None or quiz is None or len(self.problems) > before:
             return None
-        return Module(
+        module = Module(
             slug=folder.name,
             offering=read[0],
             overview=read[1],
@@ -140,21 +185,32 @@ class _Loader:
             checklists=checklists,
             scenarios=scenarios,
         )
+        check.check_module(module, self.problems)
+        return module
 
     def lessons(self, folder: Path, offering: Offering) -> tuple[Lesson, ...]:
         found = []
+        present = sorted(path.name for path in folder.glob("*.md") if path.name != "index.md")
         for number, name in enumerate(offering.lessons):
+            position = offering.at.at("lessons", number)
             path = folder / name
-            present = sorted(path.name for path in folder.glob("*.md") if path.name != "index.md")
             if name not in present:
-                self.problems.add(
-                    offering.at.at("lessons", number), f"there is no lesson `{name}` in this folder", nearest(name, present)
-                )
+                self.problems.add(position, f"there is no lesson {shown(name)} in this folder", nearest(name, present))
+                continue
+            if _TAKEN_LESSONS.fullmatch(name):
+                self.problems.add(position, f"the site makes a page `{name}` itself", "give the lesson another name")
+            elif not _LESSON.fullmatch(name):
+                hint = "rename the file with letters, digits, - and _, such as first-visit.md"
+                self.problems.add(position, f"{shown(name)} cannot be a web address", hint)
+            if name in offering.lessons[:number]:
+                self.problems.add(position, f"the lesson `{name}` stands twice in `lessons`", "take one away")
                 continue
             read = self.page(path, _LessonHead)
             if read:
                 head, body, first_line = read
-                found.append(Lesson(sources.relative(self.root, path), head.title, head.summary, body, first_line))
+                found.append(
+                    Lesson(sources.relative(self.root, path), head.title, head.summary, body, first_line, head.waive)
+                )
         for path in sorted(folder.iterdir()):
             listed = path.name in (*_MODULE_FILES, *offering.lessons)
             if path.suffix in (".md", ".yml", ".yaml") and not listed:
@@ -184,7 +240,9 @@ class _Loader:
             return ()
         name = sources.relative(self.root, path)
         if not isinstance(node, Sequence):
-            self.problems.add(Position(name, *node.place), "the file must be a list", 'start each entry with "- id: ..."')
+            self.problems.add(
+                Position(name, *node.place), "the file must be a list", 'start each entry with "- id: ..."'
+            )
             return ()
         found = []
         for part in node.items:
@@ -192,7 +250,9 @@ class _Loader:
                 found.append(schema.read(part, cls, self.problems))
             else:
                 position = Position(name, *part.place)
-                self.problems.add(position, f"{schema.label_of(cls)} must be a set of keys", "start it with `- id: ...`")
+                self.problems.add(
+                    position, f"{schema.label_of(cls)} must be a set of keys", "start it with `- id: ...`"
+                )
         return tuple(part for part in found if part is not None)
 
     def node(self, path: Path) -> Node | None:
@@ -200,7 +260,7 @@ class _Loader:
         if text is None:
             return None
         node = sources.parse_yaml(text, sources.relative(self.root, path), self.problems)
-        if node is not None and "[" in text:
+        if node is not None:
             self.note(node, sources.relative(self.root, path))
         return node
 
@@ -212,7 +272,11 @@ class _Loader:
         name = sources.relative(self.root, path)
         front, body, first_line = sources.split_front_matter(text)
         if front is None:
-            self.problems.add(Position(name), "the file has no front matter", "start it with a line `---`, keys, and `---`")
+            self.problems.add(
+                Position(name),
+                "the file has no front matter",
+                "start it with a line `---`, its keys, and another `---`",
+            )
             return None
         if not sources.is_closed(text):
             self.problems.add(Position(name), "the front matter is not closed", "write a line `---` after its last key")
@@ -221,10 +285,12 @@ class _Loader:
         if node is None:
             return None
         if not isinstance(node, Mapping):
-            self.problems.add(Position(name, *node.place), "front matter must be a set of keys", "write `key: text` lines")
+            self.problems.add(
+                Position(name, *node.place), "front matter must be a set of keys", "write `key: text` lines"
+            )
             return None
-        if "[" in text:
-            self.note(node, name)
+        self.note(node, name)
+        if "[[" in body:
             for number, line in enumerate(body.split("\n"), start=first_line):
                 for match in re.finditer(Standard.PLACE, line):
                     self.standards_used.append((match.group(1), Position(name, number, match.start() + 1)))
@@ -234,9 +300,12 @@ class _Loader:
     def note(self, node: Node, path: str) -> None:
         """Keep what a text places and where it links to, for when all the rest is known."""
         if isinstance(node, Scalar):
+            position = Position(path, *node.place)
+            fault = text_fault(node.text)
+            if fault:
+                self.problems.add(position, *fault)
             if "[" not in node.text:
                 return
-            position = Position(path, *node.place)
             for match in re.finditer(Standard.PLACE, node.text):
                 self.standards_used.append((match.group(1), position))
             folder = Path(path).stem if path.startswith("quizzes/") else posixpath.dirname(path).partition("/")[2]
@@ -248,16 +317,21 @@ class _Loader:
 
     def check_addresses(self, content: Content) -> None:
         for address, position in self.addresses:
-            inside = not address.startswith("../") and (self.root / "modules" / address).is_file()
-            if address not in content.page_sources and not (inside and not address.endswith(".md")):
-                self.problems.add(
-                    position, f"there is no page or file `{address}` to link to", nearest(address, content.page_sources)
-                )
+            if address not in content.page_sources and not self.is_file_of_course(address):
+                hint = nearest(address, content.page_sources)
+                self.problems.add(position, f"there is no page or file {shown(address)} to link to", hint)
+
+    def is_file_of_course(self, address: str) -> bool:
+        if address.endswith(".md") or address.startswith("../"):
+            return False
+        try:
+            return (self.root / "modules" / address).is_file()
+        except OSError:  # a name that is too long for any file
+            return False
 
     def check_standards(self, catalogue: Catalogue) -> None:
-        known = [standard.id for standard in catalogue.standards]
+        known = {standard.id for standard in catalogue.standards}
         for name, position in self.standards_used:
             if name not in known:
-                self.problems.add(
-                    position, f"there is no local standard `{name}` in modules/catalogue.yml", nearest(name, known)
-                )
+                message = f"there is no local standard {shown(name)} in modules/catalogue.yml"
+                self.problems.add(position, message, nearest(name, known))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
 from jinja2 import BaseLoader, ChoiceLoader, DictLoader, Environment
 from mkdocs.config import config_options
@@ -19,7 +19,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from tqdm import tqdm
 
-from course import deploy, lessons, pages
+from course import citations, deploy, lessons, pages
 from course.cache import write_tree
 from course.fragments import Fragments
 from course.lessons import Placement
@@ -40,12 +40,12 @@ def mended(env: Environment) -> BaseLoader:
     The theme writes ``autocomplete`` on two hidden check boxes; they stand outside every block,
     and a copy of the whole file would freeze the names of the theme's assets.
     """
-    assert env.loader is not None  # MkDocs always gives one
-    source, _, _ = env.loader.get_source(env, "base.html")
-    return ChoiceLoader([DictLoader({"base.html": source.replace(' autocomplete="off"', "")}), env.loader])
+    theme = cast(BaseLoader, env.loader)  # MkDocs always gives one
+    source, _, _ = theme.get_source(env, "base.html")
+    return ChoiceLoader([DictLoader({"base.html": source.replace(' autocomplete="off"', "")}), theme])
 
 
-class CourseConfig(Config):
+class CourseConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves this hook untyped
     """Options of the plugin in ``mkdocs.yml``."""
 
     raw_html = config_options.Type(bool, default=False)
@@ -53,7 +53,7 @@ class CourseConfig(Config):
     seconds_per_file = config_options.Type((int, float), default=10)
 
 
-class CoursePlugin(BasePlugin[CourseConfig]):
+class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  # as above
     """Loads the course once for each build, and adds its pages."""
 
     content: Content
@@ -96,7 +96,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages by path, and keep the data files out of the site."""
-        for file in [file for file in files if file.src_uri.endswith((".yml", ".yaml"))]:
+        for file in [file for file in files if file.src_uri.endswith((".yml", ".yaml", ".runs"))]:
             files.remove(file)
         cache = Path(config.config_file_path).parent / self.config.cache_dir
         made = list(pages.generated(self.content, self.fragments))
@@ -104,11 +104,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):
         write_tree(cache, {page.src: page.text() for page in made})
         for page in made:
             files.append(File(page.src, str(cache), config.site_dir, config.use_directory_urls))
-        self.lessons = {
-            lesson.src: (module, lesson)
-            for module in self.content.modules
-            for lesson in module.lessons
-        }
+        self.lessons = {lesson.src: (module, lesson) for module in self.content.modules for lesson in module.lessons}
         self.modules = {f"{module.slug}/index.md": module for module in self.content.modules}
         self.placements: dict[str, tuple[Placement, ...]] = {}
         self.page: MkDocsPage | None = None
@@ -116,20 +112,28 @@ class CoursePlugin(BasePlugin[CourseConfig]):
         self.progress = tqdm(total=total, unit="page", desc="Pages", delay=2, disable=None, leave=False)
         return files
 
-    def on_page_markdown(
-        self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
-    ) -> str:
+    def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
+        """Give MkDocs the text alone: front matter was read by us, strictly, and not by its own loader."""
+        src = page.file.src_uri
+        if src in self.made:
+            return ""
+        if src in self.lessons:
+            return self.lessons[src][1].body
+        return self.modules[src].overview if src in self.modules else None
+
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Prepare what authors wrote; generated pages need no Markdown at all."""
         src = page.file.src_uri
         self.page = page
         self.limit.start(PluginError(self._too_slow(src)))
         if src in self.made:
+            page.meta = self.made[src].head()
             return ""
-        text, self.placements[src] = lessons.prepared(markdown, pages.TOKEN)
+        text, self.placements[src] = lessons.prepared(markdown, pages.PLACEHOLDER)
         if src in self.lessons:
             module, lesson = self.lessons[src]
             page.meta = self._meta(module, lesson.title, lesson.title, lesson.summary)
-            return text + pages.footnotes(self.content, lesson)
+            return text + citations.footnotes(self.content, lesson)
         if src in self.modules:
             module = self.modules[src]
             page.meta = self._meta(module, module.title, "Overview", module.offering.purpose) | {"hide": ["toc"]}

@@ -13,7 +13,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
+from course.article_runs import ArticleRuns
 from course.data import Mapping
+from course.house import House
+from course.judgements import SignOff, Waiver
 from course.lessons import Lesson
 from course.questions import AnyQuestion, Question
 from course.questions.base import Bloom
@@ -24,6 +27,7 @@ Level = Literal["introductory", "intermediate", "advanced"]
 Slug = Id
 Email = Annotated[str, Pattern(r"[^@\s<>\"]+@[^@\s<>\"]+", "an e-mail address such as training@example.org")]
 WebAddress = Annotated[str, Pattern(r"https?://[^\s<>\"]+", "an address such as https://example.org/issues")]
+SourceId = Annotated[str, Pattern(r"(?=.{1,60}\Z)[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*", "an id such as 000-09 or E07")]
 AtLeastOne = Within(1, float("inf"))
 
 Status = Literal[
@@ -36,6 +40,20 @@ Status = Literal[
     "contradicted",
     "source-error",
     "promo",
+]
+
+
+ClaimKind = Literal[
+    "principle",
+    "framework",
+    "procedure",
+    "example",
+    "statistic",
+    "quotation",
+    "metaphor",
+    "citation",
+    "promo",
+    "other",
 ]
 
 
@@ -120,6 +138,8 @@ class Course:
     questions: tuple[Faq, ...] = ()
     revision: Revision
     owner: str
+    follow_ups: tuple[Annotated[int, Within(1, 1000)], ...] = (7, 14, 21, 28)  # days after completion
+    waive: tuple[Waiver, ...] = ()
     at: Mapping = field(compare=False, repr=False)
 
 
@@ -167,6 +187,11 @@ class Catalogue:
     policies: Policies
     retention_years: Annotated[int, Within(0, 100)] = 7
     standards: tuple[Standard, ...] = ()
+    complete: bool = True  # false while modules are still being written
+    capstone: str | None = None  # the code of the module that asks for every other one again
+    authorised: tuple[str, ...] = ()  # words of recognition that somebody has granted, such as CEU
+    house: House = field(default_factory=House)
+    waive: tuple[Waiver, ...] = ()
     at: Mapping = field(compare=False, repr=False)
 
 
@@ -175,12 +200,13 @@ class Article:
     """A source article: who wrote it, what it argues, and what its author gains."""
 
     label: ClassVar[str] = "an article"
-    id: str
+    id: SourceId
     title: str
     author: str
     published: str
     interest: str
     argues: str
+    waive: tuple[Waiver, ...] = ()
     at: Mapping = field(compare=False, repr=False)
 
 
@@ -189,7 +215,7 @@ class Evidence:
     """A study, survey or book that a claim was checked against."""
 
     label: ClassVar[str] = "a piece of evidence"
-    id: str
+    id: SourceId
     source: str
     kind: Literal["survey", "experiment", "field-study", "observation", "review", "book", "guidance"]
     sponsor: str | None = None
@@ -198,6 +224,7 @@ class Evidence:
     design: str
     finding: str
     where: str
+    waive: tuple[Waiver, ...] = ()
     at: Mapping = field(compare=False, repr=False)
 
 
@@ -206,16 +233,15 @@ class Claim:
     """What an article claims, what was found when it was checked, and how the course puts it."""
 
     label: ClassVar[str] = "a claim"
-    id: str
-    kind: Literal[
-        "principle", "framework", "procedure", "example", "statistic", "quotation", "metaphor", "citation", "promo", "other"
-    ]  # fmt: skip
+    id: SourceId
+    kind: ClaimKind
     status: Status
     says: str
     found: str
     state: str | None = None
     evidence: tuple[str, ...] = ()
     excluded: str | None = None
+    waive: tuple[Waiver, ...] = ()
     at: Mapping = field(compare=False, repr=False)
 
 
@@ -284,6 +310,7 @@ class Item:
     text: str
     objective: str | None = None
     claims: tuple[str, ...] = ()
+    waive: tuple[Waiver, ...] = ()
     at: Mapping = field(compare=False, repr=False)
 
 
@@ -305,6 +332,7 @@ class Checklist:
     status: Literal["draft", "issued"] = "draft"
     trials: tuple[Trial, ...] = ()
     items: Annotated[tuple[Item, ...], AtLeastOne]
+    waive: tuple[Waiver, ...] = ()
     at: Mapping = field(compare=False, repr=False)
 
 
@@ -359,6 +387,7 @@ class Scenario:
     setup: str
     start: str
     nodes: dict[Id, Node]
+    waive: tuple[Waiver, ...] = ()
     at: Mapping = field(compare=False, repr=False)
 
 
@@ -383,6 +412,16 @@ class Change:
     date: datetime.date
     kind: Literal["minor", "major"]
     summary: str
+    at: Mapping = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Models:
+    """Where a module shows how not to do it, and how to do it: lesson headings, as in their web addresses."""
+
+    label: ClassVar[str] = "the models"
+    negative: Id
+    positive: Id
     at: Mapping = field(compare=False, repr=False)
 
 
@@ -413,6 +452,9 @@ class Offering:
     related: tuple[str, ...] = ()
     revision: Revision
     changes: tuple[Change, ...] = ()
+    models: Models | None = None
+    signed: tuple[SignOff, ...] = ()
+    waive: tuple[Waiver, ...] = ()
     at: Mapping = field(compare=False, repr=False)
 
 
@@ -480,6 +522,7 @@ class Content:
     catalogue: Catalogue
     sources: Sources
     modules: tuple[Module, ...]
+    runs: tuple[ArticleRuns, ...] = ()
 
     @cached_property
     def by_code(self) -> dict[str, Module]:

@@ -11,17 +11,18 @@ import json
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from course.fragments import STATUS_WORDS, Fragments, day, source_anchor, sources_of
-from course.lessons import Lesson, Placement, without_trainer
-from course.model import Article, Change, Claim, Content, Course, Evidence, Family, Module
+from course import citations
+from course.fragments import STATUS_WORDS, Fragments, day, sources_of
+from course.lessons import Lesson, Placement
+from course.model import Change, Claim, Content, Course, Family, Module
 from course.questions import Question
 from course.quiz_fragments import NO_ASSETS, Assets, Place, assets_for, checklist_html, question_html, quiz_html
 
-TOKEN = "COURSEWRIGHT-PLACEMENT-"
+PLACEHOLDER = "COURSEWRIGHT-PLACEMENT-"
 SECTION_LIMIT = 50
 
 _MEANINGS = {
@@ -29,7 +30,7 @@ _MEANINGS = {
     "partly": "Some evidence agrees; the sentence as written goes further than it does.",
     "practice": "A reasonable way of working. It was not tested as such.",
     "opinion": "What the author holds. Others may hold otherwise.",
-    "anecdote": "One person’s account of one occasion.",
+    "anecdote": "One person's account of one occasion.",
     "unverified": "No source was found that settles it.",
     "contradicted": "Evidence, or another of the articles, says otherwise.",
     "source-error": "The article slipped here; the course gives the corrected sense.",
@@ -48,17 +49,19 @@ class Page:
     html: Markup
     revision_line: str = ""
 
-    def text(self) -> str:
-        """Return the page as a Markdown file with front matter and one block of HTML."""
-        head = {
+    def head(self) -> dict[str, object]:
+        """Return what the theme's templates may know of the page."""
+        return {
             "title": self.title,
             "short_title": self.short_title,
             "description": self.description,
+            "revision_line": self.revision_line,
             "hide": ["toc"],
         }
-        if self.revision_line:
-            head["revision_line"] = self.revision_line
-        lines = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items())
+
+    def text(self) -> str:
+        """Return the page as a Markdown file with front matter and one block of HTML."""
+        lines = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in self.head().items())
         return f"---\n{lines}\n---\n\n<div>\n{self.html}\n</div>\n"
 
 
@@ -232,10 +235,10 @@ def lesson_html(
     )
     for index, placement in enumerate(placements):
         part = placed_html(content, module, placement, fragments, src, assets)
-        body = body.replace(f"<p>{TOKEN}{index}</p>", part, 1)
+        body = body.replace(f"<p>{PLACEHOLDER}{index}</p>", part, 1)
         if placement.kind == "question":
             assets = NO_ASSETS  # the first question brings them for all
-    body, notes = _split_footnotes(_label_citations(content, body))
+    body, notes = citations.parted(citations.labelled(content, body))
     return f"{head}{body}{foot}{notes}"
 
 
@@ -286,60 +289,6 @@ def place_of(content: Content, module: Module, fragments: Fragments, src: str) -
     )
 
 
-def footnotes(content: Content, lesson: Lesson) -> str:
-    """Return Markdown definitions of the notes that a lesson cites and does not define itself."""
-    src = lesson.src
-    lines = []
-    shown = replace(lesson, body=without_trainer(lesson.body))  # what the trainer cites is not listed
-    for name in dict.fromkeys(citation.id for citation in shown.citations):
-        source = content.sources.by_id.get(name)
-        if source is not None and f"[^{name}]:" not in lesson.body:
-            address = f"{'../' * src.count('/')}sources.md#{source_anchor(name)}"  # MkDocs resolves it
-            lines.append(f"[^{name}]: {_note(content, source)} [Full note on {name}]({address})")
-    return "\n\n" + "\n".join(lines) if lines else ""
-
-
-def _note(content: Content, source: Claim | Evidence | Article) -> str:
-    if isinstance(source, Claim):
-        said = source.state if source.state and not source.excluded else source.found
-        return f"{STATUS_WORDS[source.status].capitalize()}. {_one_line(said)}"
-    if isinstance(source, Evidence):
-        sponsor = f" Paid for by {_one_line(source.sponsor)}." if source.sponsor else ""
-        return f"{source.kind.replace('-', ' ').capitalize()}: {_one_line(source.source)}.{sponsor} {_one_line(source.finding)}"
-    return f"{_one_line(source.author)}: {_one_line(source.title)}, {_one_line(source.published)}."
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _label_citations(content: Content, html: str) -> str:
-    """Put the status in words beside each citation's number."""
-
-    def label(match: re.Match[str]) -> str:
-        source = content.sources.by_id.get(match.group(2))
-        if isinstance(source, Claim):
-            value, words = source.status, STATUS_WORDS[source.status]
-        elif isinstance(source, Evidence):
-            value, words = "evidence", source.kind.replace("-", " ")
-        else:
-            return match.group()
-        tag = Markup('<span class="course-status course-status--{}">{}</span>').format(value, words)
-        return f"{match.group(1)} {tag}</a></sup>"
-
-    pattern = r'(<sup id="fnref\d*:[^"]*"><a class="footnote-ref" href="#fn:([^"]*)">\d+)</a></sup>'
-    return re.sub(pattern, label, html)
-
-
-def _split_footnotes(html: str) -> tuple[str, str]:
-    body, mark, notes = html.partition('<div class="footnote">')
-    if not mark:
-        return html, ""
-    notes = notes.replace("<hr />", "", 1)
-    head = '<section class="course-notes" aria-labelledby="sources"><h2 id="sources">Sources</h2>'
-    return body, f"{head}{mark}{notes}</section>"
-
-
 def navigation(content: Content) -> list[object]:
     """Return MkDocs' ``nav``: families hold courses and modules; at most 50 entries to a section."""
     nav: list[object] = ["index.md"]
@@ -381,4 +330,3 @@ def revision_line(module: Module) -> str:
 def plain(text: str) -> str:
     """Return text without Markdown's marks, on one line, for a page's description."""
     return re.sub(r"[*_`]|\[\[?([^\]]*)\]\]?(?:\([^)]*\))?", r"\1", " ".join(text.split()))
-

@@ -33,7 +33,8 @@ class Problem:
     rule: str = ""
 
     def __str__(self) -> str:
-        return f"{self.position}: {self.message}" + (f"; {self.hint}" if self.hint else "")
+        hint = f"; {self.hint}" if self.hint else ""
+        return f"{self.position}: {self.message}{hint}" + (f" [{self.rule}]" if self.rule else "")
 
 
 class CourseProblems(Exception):
@@ -54,6 +55,11 @@ class Problems:
         """Record one problem."""
         self._found.append(Problem(position, message, hint, rule))
 
+    @property
+    def found(self) -> tuple[Problem, ...]:
+        """Return everything found so far, in the order it was found."""
+        return tuple(self._found)
+
     def __len__(self) -> int:
         return len(self._found)
 
@@ -63,14 +69,21 @@ class Problems:
             raise CourseProblems(self._found)
 
 
+def shown(text: str) -> str:
+    """Return ``text`` as a message shows it: in backticks, on one line, at most 40 characters."""
+    line = " ".join(text.split())
+    return f"`{line if len(line) <= 40 else line[:37] + '...'}`"
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
-    """Return a hint naming the known word nearest to ``word``, or all of them when few."""
-    words = sorted(set(known))
-    close = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
-    if close:
-        return f"did you mean `{close[0]}`?"
-    if not words:
+    """Return a hint that names the known word nearest to ``word``, or those there are to choose from."""
+    by_form = {name.casefold(): name for name in sorted(known)}
+    if not by_form:
         return "none is defined yet"
-    if len(words) <= 12:
-        return f"known here: {', '.join(words)}"
-    return ""
+    close = difflib.get_close_matches(word[:80].casefold(), by_form, n=1, cutoff=0.6)
+    if close:
+        return f"did you mean `{by_form[close[0]]}`?"
+    if len(by_form) <= 12:
+        return f"known here: {', '.join(sorted(by_form.values()))}"
+    likeliest = difflib.get_close_matches(word[:80].casefold(), by_form, n=3, cutoff=0)
+    return f"{len(by_form)} are known here, such as {', '.join(by_form[name] for name in likeliest)}"

@@ -17,9 +17,11 @@ from dataclasses import MISSING, dataclass, field, fields
 from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
 
 from course.data import Mapping, Node, Scalar, Sequence, kind_of
-from course.problems import Position, Problems, nearest
+from course.problems import Position, Problems, nearest, shown
 
 T = TypeVar("T")
+
+MAX_TEXT = 4000  # characters; what Markdown can do with more takes too long
 
 
 class _Missing:
@@ -54,8 +56,13 @@ class Variants:
     classes: tuple[type, ...]
 
 
+# An id becomes part of file names and addresses, which have their limits.
 Id = Annotated[
-    str, Pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*", "lower-case words joined by hyphens, such as third-visit")
+    str,
+    Pattern(
+        r"(?=.{1,60}\Z)[a-z0-9]+(?:-[a-z0-9]+)*",
+        "lower-case words joined by hyphens, such as third-visit, 60 characters at most",
+    ),
 ]
 Code = Annotated[str, Pattern(r"[A-Z]{2,8}(?:-[A-Z0-9]{2,6})+", "a code such as CR-102")]
 
@@ -70,38 +77,41 @@ Converter = Callable[[Node, str, Mapping, Problems], Any]
 
 @dataclass(frozen=True)
 class Field:
-    """One key of a format: how its value is converted, and whether it may be missing."""
+    """One key of a format: the field it fills, and how its value is converted."""
 
     name: str
-    key: str
-    required: bool
     optional: bool
     convert: Converter
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How a dataclass is read: its label, its fields by their keys in order, and the keys that must be there."""
+
+    label: str
+    fields: dict[str, Field]
+    required: frozenset[str]
 
 
 def read(node: Mapping, cls: type[T], problems: Problems) -> T | None:
     """Return ``node`` as an instance of ``cls``; report every problem and return None otherwise."""
     before = len(problems)
     plan = plan_of(cls)  # type: ignore[arg-type]  # a class is hashable
-    label = label_of(cls)
-    values: dict[str, Any] = {}
+    known = plan.fields
+    values: dict[str, Any] = {"at": node}
     entries = node.entries
-    for part in plan:
-        value = entries.get(part.key)
-        if value is None:
-            if part.required:
-                problems.add(
-                    node.at(), f"{label} has no `{part.key}`", f"add a line `{part.key}: ...` to it"
-                )
-            continue
-        if part.optional and isinstance(value, Scalar) and not value.text.strip():
-            continue
-        values[part.name] = part.convert(value, part.key, node, problems)
-    if len(entries) > len(values):
-        _report_unknown(node, label, plan, problems)
+    for key, value in entries.items():
+        part = known.get(key)
+        if part is None:
+            position = Position(node.path, *node.key_places[key])
+            problems.add(position, f"unknown key {shown(key)} in {plan.label}", nearest(key, known))
+        elif not part.optional or not isinstance(value, Scalar) or value.text.strip():
+            values[part.name] = part.convert(value, key, node, problems)
+    for key in plan.required - entries.keys():
+        problems.add(node.at(), f"{plan.label} has no `{key}`", f"add a line `{key}: ...` to it")
     if len(problems) > before:
         return None
-    return cls(**values, at=node)  # type: ignore[call-arg]  # every class read here has `at`
+    return cls(**values)
 
 
 def label_of(cls: type) -> str:
@@ -111,32 +121,25 @@ def label_of(cls: type) -> str:
 
 def keys_of(cls: type) -> tuple[str, ...]:
     """The keys a file may hold for ``cls``, in order; the authoring guide must name each."""
-    return tuple(part.key for part in plan_of(cls))
-
-
-def _report_unknown(
-    node: Mapping, label: str, plan: tuple[Field, ...], problems: Problems
-) -> None:
-    known = [part.key for part in plan]
-    for key in node.entries:
-        if key not in known:
-            position = Position(node.path, *node.key_places[key])
-            problems.add(position, f"unknown key `{key}` in {label}", nearest(key, known))
+    return tuple(plan_of(cls).fields)
 
 
 @functools.cache
-def plan_of(cls: Any) -> tuple[Field, ...]:
-    """Return the fields of a dataclass in order, each with its converter."""
+def plan_of(cls: Any) -> Plan:
+    """Return how the dataclass ``cls`` is read; ``at`` is no key, it receives the node."""
     hints = typing.get_type_hints(cls, include_extras=True)
-    plan = []
+    known: dict[str, Field] = {}
+    required = set()
     for part in fields(cls):
         if part.name == "at":
             continue
-        required = part.default is MISSING and part.default_factory is MISSING
-        annotation, optional = _strip_none(hints[part.name])
         key = part.metadata.get("key", part.name)
-        plan.append(Field(part.name, key, required, not required or optional, _converter(annotation)))
-    return tuple(plan)
+        must_be = part.default is MISSING and part.default_factory is MISSING
+        annotation, may_be_none = _strip_none(hints[part.name])
+        known[key] = Field(part.name, may_be_none or not must_be, _converter(annotation))
+        if must_be:
+            required.add(key)
+    return Plan(label_of(cls), known, frozenset(required))
 
 
 def _strip_none(annotation: Any) -> tuple[Any, bool]:
@@ -148,36 +151,34 @@ def _strip_none(annotation: Any) -> tuple[Any, bool]:
 
 
 def _converter(annotation: Any) -> Converter:
-    rules: tuple[Any, ...] = ()
+    rules: dict[type, Any] = {}
     if get_origin(annotation) is Annotated:
         annotation, *extra = get_args(annotation)
-        rules = tuple(extra)
-    variants = next((rule for rule in rules if isinstance(rule, Variants)), None)
-    within = next((rule for rule in rules if isinstance(rule, Within)), None)
-    if variants is not None:
-        return _variants(variants)
+        rules = {type(rule): rule for rule in extra}
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if Variants in rules:
+        return _variants(rules[Variants])
     if annotation is str:
-        return _text(next((rule for rule in rules if isinstance(rule, Pattern)), None))
+        return _text(rules.get(Pattern))
     if annotation is bool:
         return _boolean
     if annotation in (int, float):
-        return _number(annotation, within)
+        return _number(annotation, rules.get(Within))
     if annotation is datetime.date:
         return _date
-    origin = get_origin(annotation)
     if origin is Literal:
-        return _choice(get_args(annotation))
+        return _choice(arguments)
     if origin is tuple:
-        return _list(_converter(get_args(annotation)[0]), within)
+        return _list(_converter(arguments[0]), rules.get(Within))
     if origin is dict:
-        key, value = get_args(annotation)
-        return _dictionary(_converter(key), _converter(value))
+        return _dictionary(_converter(arguments[0]), _converter(arguments[1]))
     return _nested(annotation)
 
 
 def _wrong(problems: Problems, parent: Mapping, node: Node, key: str, wanted: str, write: str) -> Any:
+    what = f"`{key}`" if parent.entries.get(key) is node else f"an entry of `{key}`"
     position = Position(parent.path, *node.place)
-    problems.add(position, f"`{key}` must be {wanted}, but {kind_of(node)} was found", write)
+    problems.add(position, f"{what} must be {wanted}, but {kind_of(node)} was found", write)
     return MISSING_VALUE
 
 
@@ -185,11 +186,13 @@ def _text(pattern: Pattern | None) -> Converter:
     matches = re.compile(pattern.regex).fullmatch if pattern else None
 
     def convert(node: Node, key: str, parent: Mapping, problems: Problems) -> Any:
-        if not isinstance(node, Scalar):
-            return _wrong(problems, parent, node, key, "text", f"write text after `{key}:`")
-        text = node.text.strip()
+        text = node.text.strip() if isinstance(node, Scalar) else ""
         if not text:
-            return _wrong(problems, parent, node, key, "text", f"write text after `{key}:`")
+            return _wrong(problems, parent, node, key, "text", _how_to_write_text(node, key, parent))
+        if len(text) > MAX_TEXT:
+            message = f"`{key}` is {len(text):,} characters long, and {MAX_TEXT:,} is the limit"
+            problems.add(Position(parent.path, *node.place), message, "shorten it, or move it into a lesson")
+            return MISSING_VALUE
         if matches and pattern and not matches(text):
             return _wrong(problems, parent, node, key, pattern.example, "change it to that form")
         return text
@@ -197,43 +200,61 @@ def _text(pattern: Pattern | None) -> Converter:
     return convert
 
 
+def _how_to_write_text(node: Node, key: str, parent: Mapping) -> str:
+    if isinstance(node, Mapping):
+        return "put the text in quotes if it holds `: ` or starts with {"
+    if isinstance(node, Sequence):
+        return "put the text in quotes if it starts with [ or `- `"
+    return (
+        f"write text after `{key}:`" if parent.entries.get(key) is node else "write text there, or take the entry away"
+    )
+
+
 def _boolean(node: Node, key: str, parent: Mapping, problems: Problems) -> Any:
     if isinstance(node, Scalar) and node.plain and node.text in ("true", "false"):
         return node.text == "true"
-    return _wrong(problems, parent, node, key, "true or false", "write true or false without quotes")
+    quoted = isinstance(node, Scalar) and not node.plain
+    write = "take the quotes away" if quoted else "write one of the two"
+    return _wrong(problems, parent, node, key, "true or false", write)
 
 
 def _number(kind: type, within: Within | None) -> Converter:
-    pattern = re.compile(r"-?\d{1,15}" if kind is int else r"-?\d{1,15}(?:\.\d{1,15})?")
+    pattern = re.compile(r"-?[0-9]{1,15}" if kind is int else r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
     wanted = "a whole number" if kind is int else "a number"
     if within:
-        wanted += f" from {within.low:g} to {within.high:g}"
+        one = within.low == within.high
+        wanted = f"{within.low:g}" if one else f"{wanted} from {within.low:g} to {within.high:g}"
 
     def convert(node: Node, key: str, parent: Mapping, problems: Problems) -> Any:
+        write = "write digits alone"
         if isinstance(node, Scalar) and pattern.fullmatch(node.text):
             value = kind(node.text)
             if within is None or within.low <= value <= within.high:
                 return value
-        return _wrong(problems, parent, node, key, wanted, "write it in digits")
+            write = f"write {wanted}"
+        return _wrong(problems, parent, node, key, wanted, write)
 
     return convert
 
 
 def _date(node: Node, key: str, parent: Mapping, problems: Problems) -> Any:
-    if isinstance(node, Scalar) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", node.text):
+    write = "write it as year-month-day, such as 2026-11-21"
+    if isinstance(node, Scalar) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", node.text):
         try:
             return datetime.date.fromisoformat(node.text)
         except ValueError:
-            pass
-    return _wrong(problems, parent, node, key, "a date", "write it as year-month-day, such as 2026-11-21")
+            write = "there is no such day; look it up in a calendar"
+    return _wrong(problems, parent, node, key, "a date", write)
 
 
 def _choice(allowed: tuple[str, ...]) -> Converter:
     def convert(node: Node, key: str, parent: Mapping, problems: Problems) -> Any:
-        if isinstance(node, Scalar) and node.text in allowed:
-            return node.text
-        found = node.text if isinstance(node, Scalar) else ""
-        return _wrong(problems, parent, node, key, f"one of {', '.join(allowed)}", nearest(found, allowed))
+        text = node.text if isinstance(node, Scalar) else ""
+        if text in allowed:
+            return text
+        hint = nearest(text, allowed)
+        hint = hint if hint.startswith("did you mean") else "write one of these"
+        return _wrong(problems, parent, node, key, f"one of {', '.join(allowed)}", hint)
 
     return convert
 
@@ -242,13 +263,11 @@ def _list(item: Converter, within: Within | None) -> Converter:
     def convert(node: Node, key: str, parent: Mapping, problems: Problems) -> Any:
         if not isinstance(node, Sequence):
             return _wrong(problems, parent, node, key, "a list", 'start each of its lines with "- "')
-        if within and not within.low <= len(node.items) <= within.high:
-            problems.add(
-                Position(parent.path, *node.place),
-                f"`{key}` must hold {_count(within)}, but {len(node.items)} "
-                f"{'was' if len(node.items) == 1 else 'were'} found",
-                "add or take away lines",
-            )
+        found = len(node.items)
+        if within and not within.low <= found <= within.high:
+            message = f"`{key}` must hold {_count(within)}, but {found} {'was' if found == 1 else 'were'} found"
+            hint = "add to the list" if found < within.low else "take some away"
+            problems.add(Position(parent.path, *node.place), message, hint)
             return MISSING_VALUE
         return tuple([item(part, key, parent, problems) for part in node.items])
 
@@ -276,15 +295,12 @@ def _dictionary(convert_key: Converter, convert_value: Converter) -> Converter:
 
 
 def _nested(cls: type) -> Converter:
-    label = label_of(cls)
-
     def convert(node: Node, key: str, parent: Mapping, problems: Problems) -> Any:
-        if not isinstance(node, Mapping):
-            keys = ", ".join(part.key for part in plan_of(cls) if part.required)
-            return _wrong(
-                problems, parent, node, key, f"{label} with keys", f"give it the keys it needs: {keys}"
-            )
-        return read(node, cls, problems)
+        if isinstance(node, Mapping):
+            return read(node, cls, problems)
+        plan = plan_of(cls)
+        keys = ", ".join(name for name in plan.fields if name in plan.required) or ", ".join(plan.fields)
+        return _wrong(problems, parent, node, key, "a set of keys", f"write its keys: {keys}")
 
     return convert
 
@@ -292,19 +308,17 @@ def _nested(cls: type) -> Converter:
 def _variants(rule: Variants) -> Converter:
     by_name = {getattr(cls, rule.key): cls for cls in rule.classes}
     names = tuple(by_name)
+    choose = _choice(names)
 
     def convert(node: Node, key: str, parent: Mapping, problems: Problems) -> Any:
         if not isinstance(node, Mapping):
-            return _wrong(problems, parent, node, key, f"{rule.label} with keys", f"start with `{rule.key}:`")
+            return _wrong(problems, parent, node, key, "a set of keys", f"start it with `{rule.key}: ...`")
         chosen = node.entries.get(rule.key)
         if chosen is None:
-            problems.add(
-                node.at(), f"{rule.label} has no `{rule.key}`", f"add one of {', '.join(names)}"
-            )
+            hint = f"add a line `{rule.key}: ...` with one of {', '.join(names)}"
+            problems.add(node.at(), f"{rule.label} has no `{rule.key}`", hint)
             return MISSING_VALUE
-        name = _choice(names)(chosen, rule.key, node, problems)
-        if name is MISSING_VALUE:
-            return MISSING_VALUE
-        return read(node, by_name[name], problems)
+        name = choose(chosen, rule.key, node, problems)
+        return name if name is MISSING_VALUE else read(node, by_name[name], problems)
 
     return convert

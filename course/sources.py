@@ -7,41 +7,32 @@ libyaml's events and never through ``yaml.load``, which takes ``No`` for false a
 
 from __future__ import annotations
 
+import codecs
 import re
-from collections.abc import Iterator
+import stat
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from course.data import Mapping, Node, Place, Scalar, Sequence
-from course.problems import Position, Problems
+from course.data import Mapping, Node, Place, Scalar, Sequence, kind_of
+from course.problems import Position, Problems, shown
+from course.yaml_words import TEXT_AFTER_QUOTE, in_plain_words
 
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 16
 MAX_NODES = 100_000
+MAX_KEY = 80  # characters
 
 _CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u2028\u2029"
-    "\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029"
+    "\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 _FENCE = re.compile(r"(?m)^(?:---|\.\.\.)[ \t]*$")
-_EVENTS: Any = getattr(yaml, "CBaseLoader", None)
 
-# What libyaml says, and what an author needs to hear.
-_PLAIN_WORDS = (
-    ("mapping values are not allowed", "found `: ` where no key can stand", "put the whole text in quotes"),
-    ("could not find expected ':'", "a key has no `:` after it", "write `key: text`, or indent a text that goes on"),
-    ("did not find expected key", "this line does not fit the ones above it", "give the keys of one set the same indent"),
-    ("did not find expected '-'", "this line does not fit the list above it", "give the lines of one list the same indent"),
-    ("found character that cannot start", "a text cannot start with this character", "put the text in quotes; indent with spaces, not tabs"),
-    ("did not find expected ',' or ']'", "a list in [ ] is not closed", "close it with ]"),
-    ("did not find expected ',' or '}'", "a set of keys in { } is not closed", "close it with }"),
-    ("found unexpected end of stream", "a quoted text is not closed", "add the closing quote"),
-    ("found unknown escape character", "unknown escape after a backslash", "use single quotes where a backslash stands"),
-    ("unexpected document", "a second document starts here", "keep one document in a file; take the `---` away"),
-    ("did not find expected <document start>", "text follows the end of the data", "indent it, or put it in quotes"),
-)  # fmt: skip
+# Where a machine has no libyaml, the same events come, some 20 times slower.
+_PARSER: Any = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
 
 
 class _Refused(Exception):
@@ -54,52 +45,74 @@ class _Refused(Exception):
 
 def relative(root: Path, path: Path) -> str:
     """Return ``path`` as authors see it: relative to the project, with forward slashes."""
-    return path.relative_to(root).as_posix()
+    name = path.relative_to(root).as_posix()
+    return name.encode(errors="surrogateescape").decode(errors="replace")  # a name need not be UTF-8
 
 
 def read_text(root: Path, path: Path, problems: Problems) -> str | None:
-    """Return the text of one UTF-8 file with ``\\n`` line ends, or None after a problem."""
+    """Return the text of one UTF-8 file, each line ended by a line feed, or None after a problem."""
     name = relative(root, path)
+    raw = _read_bytes(path, name, problems)
+    if raw is None:
+        return None
+    raw = raw.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
-        size = path.stat().st_size
-        raw = path.read_bytes() if size <= MAX_BYTES else b""
+        text = raw.decode()
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode()
+        byte = f"0x{raw[error.start]:02X}"
+        problems.add(_end_of(before, name), f"not UTF-8: byte {byte} was found", "save the file as UTF-8")
+        return None
+    hidden = _CONTROL.search(text)
+    if hidden:
+        position = _end_of(text[: hidden.start()], name)
+        problems.add(position, f"the invisible control character {_code(hidden)} was found", "delete it")
+        return None
+    return text
+
+
+def _read_bytes(path: Path, name: str, problems: Problems) -> bytes | None:
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):  # a named pipe would keep us waiting for ever
+            problems.add(Position(name), "a file must stand here, and something else was found", "put a text file here")
+            return None
+        if found.st_size > MAX_BYTES:
+            message = f"the file is {found.st_size:,} bytes long, and {MAX_BYTES:,} is the limit"
+            problems.add(Position(name), message, "split it")
+            return None
+        return path.read_bytes()
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
         problems.add(Position(name), f"the file cannot be read ({reason})", "check that it is there and readable")
         return None
-    if size > MAX_BYTES:
-        problems.add(Position(name), f"the file is {size:,} bytes long", f"split it: {MAX_BYTES:,} is the limit")
-        return None
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8-sig", "replace")) + 1
-        position = Position(name, before.count(b"\n") + 1, column)
-        problems.add(position, f"not UTF-8: byte 0x{raw[error.start]:02X} was found", "save the file as UTF-8")
-        return None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text if _is_clean(text, name, problems) else None
 
 
-def _is_clean(text: str, name: str, problems: Problems) -> bool:
-    hidden = _CONTROL.search(text)
-    if hidden is None:
-        return True
-    start = text.rfind("\n", 0, hidden.start()) + 1
-    position = Position(name, text.count("\n", 0, hidden.start()) + 1, hidden.start() - start + 1)
-    code = f"U+{ord(hidden.group()):04X}"
-    problems.add(position, f"the invisible control character {code} was found", "delete it")
-    return False
+def _end_of(text: str, name: str) -> Position:
+    """Return the position just after ``text`` in the file ``name``."""
+    return Position(name, text.count("\n") + 1, len(text) - text.rfind("\n"))
 
 
-def links_out_of(root: Path, folders: tuple[str, ...]) -> Iterator[Path]:
-    """Yield every symbolic link below ``folders`` that leads out of the project."""
+def _code(hidden: re.Match[str]) -> str:
+    return f"U+{ord(hidden.group()):04X}"
+
+
+def check_links(root: Path, folders: tuple[str, ...], problems: Problems) -> None:
+    """Report every symbolic link in ``folders`` that leads out of the project, or nowhere."""
     home = root.resolve()
     for folder in folders:
-        for path in sorted((root / folder).rglob("*")):
-            if path.is_symlink() and not path.resolve().is_relative_to(home):
-                yield path
+        for path in (root / folder, *sorted((root / folder).rglob("*"))):
+            if not path.is_symlink():
+                continue
+            try:
+                inside = path.resolve(strict=True).is_relative_to(home)
+            except (OSError, RuntimeError):  # nothing is there, or the links go round in a circle
+                problems.add(Position(relative(root, path)), "the link leads nowhere", "put the file itself here")
+                continue
+            if not inside:
+                problems.add(
+                    Position(relative(root, path)), "the link leads out of the project", "put a copy of the file here"
+                )
 
 
 def split_front_matter(text: str) -> tuple[str | None, str, int]:
@@ -127,25 +140,20 @@ def parse_yaml(text: str, path: str, problems: Problems, *, first_line: int = 1)
 
     Positions count from ``first_line``, so that front matter is counted from the top of its file.
     """
+    builder = _Builder(text, path, first_line)
     try:
-        return _Builder(text, path, first_line).document()
+        return builder.document()
     except _Refused as refused:
         problems.add(Position(path, *refused.place), refused.message, refused.hint)
     except yaml.MarkedYAMLError as error:
-        problems.add(*_syntax_problem(error, path, first_line))
-    except yaml.YAMLError as error:
-        problems.add(Position(path, first_line), f"not readable as YAML ({error})", "compare it with the authoring guide")
+        (line, column), message, hint = in_plain_words(error, text)
+        position = Position(path, line + first_line - 1, column)
+        last = builder.last
+        if last and not last.plain and last.place[0] < position.line and message == TEXT_AFTER_QUOTE:
+            message = f"the quoted text that starts here ends on line {position.line}, and more text follows it"
+            position, hint = Position(path, *last.place), "see whether its closing quote is missing"
+        problems.add(position, message, hint)
     return None
-
-
-def _syntax_problem(error: yaml.MarkedYAMLError, path: str, first_line: int) -> tuple[Position, str, str]:
-    mark = error.problem_mark or error.context_mark
-    place = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
-    said = f"{error.problem or ''}"
-    for words, message, hint in _PLAIN_WORDS:
-        if words in said:
-            return Position(path, *place), message, hint
-    return Position(path, *place), f"not readable as YAML ({said})", "compare it with the authoring guide"
 
 
 class _Builder:
@@ -154,88 +162,108 @@ class _Builder:
     def __init__(self, text: str, path: str, first_line: int) -> None:
         self.path = path
         self.first_line = first_line
-        self.parser = _EVENTS(text) if _EVENTS else yaml.Loader(text)
+        self.parser = _PARSER(text)
+        self.root: Node | None = None
+        self.parent: Sequence | Mapping | None = None
+        self.key: str | None = None  # read, and waiting for its value
+        self.stack: list[Sequence | Mapping | None] = []
+        self.last: Scalar | None = None
+        self.count = 0
 
     def document(self) -> Node:
-        get, event_types = self.parser.get_event, yaml.events
-        stack: list[tuple[Sequence | Mapping | None, Scalar | None]] = []
-        root: Node | None = None
-        count = 0
-        parent: Sequence | Mapping | None = None
-        key: Scalar | None = None
-        while True:
-            event = get()
-            kind = type(event)
-            if kind is event_types.ScalarEvent:
-                self._refuse_marks(event)
-                mark = event.start_mark
-                node: Node = Scalar(event.value, (mark.line + self.first_line, mark.column + 1), not event.style)
-            elif kind is event_types.MappingStartEvent or kind is event_types.SequenceStartEvent:
-                self._refuse_marks(event)
-                place = self._place(event)
-                if isinstance(parent, Mapping) and key is None:
-                    raise _Refused(place, "a key must be text", "put the key in quotes")
-                if len(stack) >= MAX_DEPTH:
-                    raise _Refused(place, f"nested more than {MAX_DEPTH} levels deep", "make it flatter")
-                node = Mapping(self.path, {}, {}, place) if kind is event_types.MappingStartEvent else Sequence([], place)
-            elif kind is event_types.MappingEndEvent or kind is event_types.SequenceEndEvent:
-                parent, key = stack.pop()
-                continue
-            elif kind is event_types.StreamEndEvent:
-                break
-            else:
-                self._refuse_other(event, root)
-                continue
-            count += 1
-            if count > MAX_NODES:
-                raise _Refused(self._place(event), f"more than {MAX_NODES:,} values", "split the file")
-            if parent is None:
-                root = node
-            elif isinstance(parent, Sequence):
-                parent.items.append(node)
-            elif key is None:
-                key = self._key(parent, node)
-                continue
-            else:
-                parent.entries[key.text] = node
-                key = None
-            if not isinstance(node, Scalar):
-                stack.append((parent, key))
-                parent, key = node, None
-        if root is None:
+        """Return the root; raise ``_Refused`` or ``yaml.MarkedYAMLError`` at the first mistake."""
+        handlers: dict[type, Callable[[Any], None]] = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: self._mapping,
+            yaml.MappingEndEvent: self._close,
+            yaml.SequenceStartEvent: self._sequence,
+            yaml.SequenceEndEvent: self._close,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._start,
+            yaml.DocumentEndEvent: lambda _: None,
+            yaml.StreamStartEvent: lambda _: None,
+        }
+        next_event = self.parser.get_event
+        while (kind := type(event := next_event())) is not yaml.StreamEndEvent:
+            handlers[kind](event)
+        if self.root is None:
             raise _Refused((self.first_line, 1), "nothing was found here", "compare it with the authoring guide")
-        return root
+        return self.root
 
-    def _key(self, parent: Mapping, node: Node) -> Scalar:
-        if not isinstance(node, Scalar):  # kept from happening above; says so to the type checker
-            raise _Refused(node.place, "a key must be text", "put the key in quotes")
-        if node.text in parent.key_places:
-            first = parent.key_places[node.text][0]
-            raise _Refused(
-                node.place, f"the key `{node.text}` stands here and on line {first}", "keep one of the two"
-            )
-        parent.key_places[node.text] = node.place
-        return node
+    def _scalar(self, event: Any) -> None:
+        mark = event.start_mark
+        place = (mark.line + self.first_line, mark.column + 1)
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_marks(event, place)
+        text, style = event.value, event.style
+        if style == '"' and (hidden := _CONTROL.search(text)):  # written as an escape
+            raise _Refused(place, f"this text holds the invisible control character {_code(hidden)}", "take it away")
+        self.last = node = Scalar(text, place, not style)
+        self._add(node)
+
+    def _mapping(self, event: Any) -> None:
+        self._open(event, Mapping(self.path, {}, {}, self._place(event)))
+
+    def _sequence(self, event: Any) -> None:
+        self._open(event, Sequence([], self._place(event)))
+
+    def _open(self, event: Any, node: Sequence | Mapping) -> None:
+        self._refuse_marks(event, node.place)
+        if len(self.stack) >= MAX_DEPTH:
+            raise _Refused(node.place, f"this is nested more than {MAX_DEPTH} levels deep", "make it flatter")
+        self._add(node)
+        self.stack.append(self.parent)
+        self.parent = node
+
+    def _close(self, _: Any) -> None:
+        self.parent = self.stack.pop()
+
+    def _add(self, node: Node) -> None:
+        self.count += 1
+        if self.count > MAX_NODES:
+            raise _Refused(node.place, f"the file holds more than {MAX_NODES:,} values", "split it")
+        parent = self.parent
+        if type(parent) is Mapping:
+            if self.key is None:
+                self.key = self._new_key(parent, node)
+            else:
+                parent.entries[self.key] = node
+                self.key = None
+        elif type(parent) is Sequence:
+            parent.items.append(node)
+        else:
+            self.root = node
+
+    def _new_key(self, parent: Mapping, node: Node) -> str:
+        if not isinstance(node, Scalar) or not node.text or "\n" in node.text or len(node.text) > MAX_KEY:
+            message = f"a key must be text on one line, but {kind_of(node)} was found"
+            raise _Refused(node.place, message, "write `key: text`")
+        key = node.text
+        if key in parent.key_places:
+            line = parent.key_places[key][0]
+            raise _Refused(node.place, f"the key `{key}` stands here and on line {line}", "keep one of the two")
+        parent.key_places[key] = node.place
+        return key
 
     def _place(self, event: Any) -> Place:
         return event.start_mark.line + self.first_line, event.start_mark.column + 1
 
-    def _refuse_marks(self, event: Any) -> None:
+    def _refuse_marks(self, event: Any, place: Place) -> None:
         if event.anchor is not None:
             raise _Refused(
-                self._place(event), f"the anchor `&{event.anchor}` was found", "write the text out; or quote a text that starts with &"
+                place,
+                f"the anchor {shown('&' + event.anchor)} was found",
+                "take it away; quote a text that starts with &",
             )
         if event.tag is not None:
             raise _Refused(
-                self._place(event), f"the tag `{event.tag}` was found", "take it away; or quote a text that starts with !"
+                place, f"the tag {shown(event.tag)} was found", "take it away; quote a text that starts with !"
             )
 
-    def _refuse_other(self, event: Any, root: Node | None) -> None:
-        if isinstance(event, yaml.AliasEvent):
-            raise _Refused(
-                self._place(event), f"the alias `*{event.anchor}` was found", "write the text out; or quote a text that starts with *"
-            )
-        if isinstance(event, yaml.DocumentStartEvent) and root is not None:
-            raise _Refused(
-                self._place(event), "a second document starts here", "keep one document in a file; take the `---` away"
-            )
+    def _alias(self, event: Any) -> None:
+        message = f"the alias {shown('*' + event.anchor)} was found"
+        raise _Refused(self._place(event), message, "write the text out; quote a text that starts with *")
+
+    def _start(self, event: Any) -> None:
+        if self.root is not None:
+            raise _Refused(self._place(event), "a second document starts here", "take the line `---` away")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import typing
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,7 @@ def test_every_question_kind_is_in_the_guide() -> None:
 
 
 def test_every_status_of_a_claim_is_in_the_guide() -> None:
-    assert [status for status in model.Status.__args__ if status not in GUIDE] == []
+    assert [status for status in typing.get_args(model.Status) if status not in GUIDE] == []
 
 
 def test_every_command_is_in_the_readme() -> None:

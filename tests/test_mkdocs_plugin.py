@@ -104,7 +104,10 @@ def test_what_is_the_trainers_is_in_no_page_and_not_in_the_search_index(project:
 
 
 def test_html_in_a_lesson_comes_out_as_text_unless_the_option_says_otherwise(project: Callable[..., Path]) -> None:
-    planted = "\n\nPlain <b onclick=x>bold</b>.\n\n<script>alert(1)</script>\n\n[run](javascript:alert(1)){ onclick=alert(1) }\n"
+    planted = (
+        "\n\nPlain <b onclick=x>bold</b>.\n\n<script>alert(1)</script>\n\n"
+        "[run](javascript:alert(1)){ onclick=alert(1) }\n"
+    )
     root = project()
     lesson = root / "modules/people/lesson.md"
     lesson.write_text(lesson.read_text(encoding="utf-8") + planted, encoding="utf-8")

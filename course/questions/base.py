@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
 from course.data import Mapping
-from course.problems import Problems
+from course.judgements import Waiver
+from course.problems import Problems, shown
 from course.schema import Id, Within
 
 Bloom = Literal["remember", "understand", "apply", "analyse", "evaluate", "create"]
@@ -37,6 +37,8 @@ class Question:
     explanation: str | None = None
     section: Id | None = None
     revision: Annotated[int, Within(1, 9999)] = 1
+    recalls: tuple[str, ...] = ()  # objectives of other modules that it asks for again
+    waive: tuple[Waiver, ...] = ()
     at: Mapping = field(compare=False, repr=False)
 
     @property
@@ -116,24 +118,28 @@ def identified(parts: Iterable[object]) -> tuple[str, ...]:
     )
 
 
-def repeated(texts: Iterable[str]) -> Iterator[tuple[int, str]]:
-    """Yield place and text of everything that was there before, whatever its case and spacing."""
-    seen: Counter[str] = Counter()
+def repeated(texts: Iterable[str], *, case: bool = False) -> Iterator[tuple[int, str]]:
+    """Yield place and text of everything that was there before, whatever its spacing and (unless told) its case."""
+    seen: set[str] = set()
     for number, text in enumerate(texts):
-        folded = " ".join(text.casefold().split())
-        if seen[folded]:
+        evened = " ".join((text if case else text.casefold()).split())
+        if evened in seen:
             yield number, text
-        seen[folded] += 1
+        seen.add(evened)
 
 
 def same_twice(field_name: str, parts: Iterable[object], attribute: str = "text") -> Iterator[Fault]:
     """Yield a fault for every id and every text that stands twice in a list of a question."""
     parts = tuple(parts)
     for number, text in repeated(identified(parts)):
-        yield (field_name, number, "id"), f"the id `{text}` stands twice in `{field_name}`", "change one of the two"
+        yield (
+            (field_name, number, "id"),
+            f"the id {shown(text)} stands twice in `{field_name}`",
+            "change one of the two",
+        )
     for number, text in repeated(str(getattr(part, attribute)) for part in parts):
         yield (
             (field_name, number, attribute),
-            f"`{text}` stands twice in `{field_name}`",
+            f"{shown(text)} stands twice in `{field_name}`",
             "two equal answers cannot be told apart; change one of the two",
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
 from course.data import Mapping
-from course.problems import nearest
+from course.problems import nearest, shown
 from course.questions.base import Fault, Question, Scoring, identified, rule_in_words, same_twice
 from course.schema import Id, Within
 
@@ -66,6 +66,6 @@ class Categorise(Question):
             if item.category not in known:
                 yield (
                     ("items", number, "category"),
-                    f"there is no category `{item.category}` in this question",
+                    f"there is no category {shown(item.category)} in this question",
                     nearest(item.category, known),
                 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
 from course.data import Mapping
-from course.problems import nearest
+from course.problems import nearest, shown
 from course.questions.base import Fault, Question, Scoring, repeated, rule_in_words
 from course.schema import Id, Within
 
@@ -80,5 +80,7 @@ class FillIn(Question):
                     "an accepted answer is not among the options",
                     "add it to `options`",
                 )
+            for place, text in repeated(blank.options, case=True):
+                yield ("blanks", number, "options", place), f"{shown(text)} stands twice in `options`", "take one away"
             if blank.options and set(blank.options) <= set(blank.accept):
                 yield ("blanks", number, "options"), "every option is right", "add an option that is wrong"

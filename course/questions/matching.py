@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
 from course.data import Mapping
+from course.problems import shown
 from course.questions.base import Fault, Question, Scoring, identified, repeated, rule_in_words, same_twice
 from course.schema import Id, Within
 
@@ -49,4 +50,4 @@ class Matching(Question):
         for number, text in repeated(rights):
             beyond = number - len(self.pairs)
             steps: tuple[str | int, ...] = ("pairs", number, "right") if beyond < 0 else ("extras", beyond)
-            yield steps, f"`{text}` stands twice on the right-hand side", "change one of the two"
+            yield steps, f"{shown(text)} stands twice on the right-hand side", "change one of the two"

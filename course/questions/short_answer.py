@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
+from course.problems import shown
 from course.questions.base import Fault, Question, RightWrong, points_in_words, repeated
 from course.schema import Within
 
@@ -31,7 +32,10 @@ class ShortAnswer(Question):
             evened.insert(0, "accents")
         words = ", ".join(evened[:-1]) + (" and " if evened[1:] else "") + evened[-1]
         typos = ("", " One typing mistake is forgiven.", " Two typing mistakes are forgiven.")[self.typos]
-        return f"{points_in_words(self.points).capitalize()} for an accepted answer; {words} make{'' if evened[1:] else 's'} no difference.{typos}"
+        make = "make" if evened[1:] else "makes"
+        return (
+            f"{points_in_words(self.points).capitalize()} for an accepted answer; {words} {make} no difference.{typos}"
+        )
 
     def key(self) -> object:
         """Return the accepted answers and how strictly they are compared."""
@@ -39,13 +43,12 @@ class ShortAnswer(Question):
 
     def faults(self) -> Iterator[Fault]:
         """Yield a fault for an answer that stands twice, or that a tolerance would blur."""
-        if self.case == "ignore":
-            for number, text in repeated(self.accept):
-                yield ("accept", number), f"`{text}` stands twice in `accept`", "take one away"
+        for number, text in repeated(self.accept, case=self.case == "match"):
+            yield ("accept", number), f"{shown(text)} stands twice in `accept`", "take one away"
         for number, text in enumerate(self.accept):
             if self.typos and len(text) < 4 * self.typos:
                 yield (
                     ("accept", number),
-                    f"`{text}` is too short for {self.typos} typing mistake{'s' if self.typos > 1 else ''}",
+                    f"{shown(text)} is too short for {self.typos} typing mistake{'s' if self.typos > 1 else ''}",
                     f"write `typos: {self.typos - 1}`, or accept a longer answer",
                 )

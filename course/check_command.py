@@ -1,0 +1,113 @@
+"""What ``build.py check`` says: findings for people, editors and GitHub, and rules explained.
+
+Comes in: a ``Verdict``. Goes out: text; ``course.cli`` prints it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import fields
+
+from course.house import House
+from course.problems import Problem, nearest
+from course.rules import RULES, Rule, Verdict
+
+HOUSE = "`house:` in modules/catalogue.yml"
+
+
+def as_text(verdict: Verdict) -> str:
+    """Return errors, then warnings, then what is waived, and a line that sums up."""
+    waived = [f"{entry.problem.position}: {entry.problem.rule}: {entry.reason}" for entry in verdict.waived]
+    parts = [
+        [str(problem) for problem in verdict.problems],
+        verdict.warnings and ["Warnings, which block nothing:", *map(str, verdict.warnings)],
+        waived and ["Waived, each with its reason:", *waived],
+        [_summed_up(verdict)],
+    ]
+    return "\n\n".join("\n".join(part) for part in parts if part)
+
+
+def _summed_up(verdict: Verdict) -> str:
+    counts = [_counted(len(verdict.problems), "problem") if verdict.problems else "No problems"]
+    if verdict.warnings:
+        counts.append(_counted(len(verdict.warnings), "warning"))
+    if verdict.waived:
+        counts.append(f"{_counted(len(verdict.waived), 'warning')} waived")
+    ruled = next((one.rule for one in (*verdict.problems, *verdict.warnings) if one.rule in RULES), "")
+    more = f" The reason for a rule: python3 build.py check --explain {ruled}" if ruled else ""
+    return f"{', '.join(counts)}.{more}"
+
+
+def as_json(verdict: Verdict) -> str:
+    """Return every finding as one JSON list; ``severity`` is error, warning or waived."""
+    found = [_data(problem, "error") for problem in verdict.problems]
+    found += [_data(problem, "warning") for problem in verdict.warnings]
+    found += [_data(entry.problem, "waived") | {"reason": entry.reason} for entry in verdict.waived]
+    return json.dumps(found, indent=2, ensure_ascii=False)
+
+
+def _data(problem: Problem, severity: str) -> dict[str, str | int]:
+    place = problem.position
+    return {
+        "path": place.path,
+        "line": place.line,
+        "column": place.column,
+        "severity": severity,
+        "rule": problem.rule,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+
+
+def as_github_commands(verdict: Verdict) -> Iterator[str]:
+    """Yield findings as GitHub Actions reads them from a log, to show each beside its line."""
+    for severity, problems in (("error", verdict.problems), ("warning", verdict.warnings)):
+        for problem in problems:
+            place = problem.position
+            path = _escaped(place.path).replace(":", "%3A").replace(",", "%2C")
+            title = f",title={problem.rule}" if problem.rule else ""
+            words = _escaped(problem.message + (f"; {problem.hint}" if problem.hint else ""))
+            yield f"::{severity} file={path},line={place.line},col={place.column}{title}::{words}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def all_rules() -> str:
+    """Return a line for each rule."""
+    return "\n".join(f"{rule.id}  {rule.severity:7}  {rule.says}" for rule in RULES.values())
+
+
+def unknown_rule(name: str) -> str:
+    """Return what to say about a rule that is none, or nothing."""
+    return "" if name.upper() in RULES else f"There is no rule {name}: {nearest(name, RULES)}"
+
+
+def explained(name: str) -> str:
+    """Return a rule with its reason, how to mend a breach, and an example."""
+    rule = RULES[name.upper()]
+    parts = [
+        f"{rule.id} ({'error, which blocks a build' if rule.severity == 'error' else 'warning, which can be waived'})",
+        rule.says,
+        f"Why: {rule.why}",
+        f"To mend: {rule.mend}",
+        f"For example: {rule.example}",
+    ]
+    if rule.settings:
+        parts.append(f"Settings under {HOUSE}: {', '.join(_settings(rule))}")
+    if rule.judged_by:
+        parts.append(f"{'Also judged' if rule.check else 'Judged'} by: {', '.join(rule.judged_by)}")
+    return "\n".join(parts)
+
+
+def _settings(rule: Rule) -> Iterator[str]:
+    defaults = {part.name: part.default for part in fields(House)}
+    for name in rule.settings:
+        default = defaults[name]
+        yield f"{name} ({'none' if default == () else default})"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("s" if number != 1 else "")

@@ -1,0 +1,77 @@
+"""What libyaml says about broken YAML, in an author's words.
+
+Comes in: the error and the text it is about. Goes out: the place to mend, what is wrong there,
+and what to write. Where libyaml is missing, PyYAML's own wording is understood as well.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import yaml
+
+_QUOTE = "put the whole text in quotes"
+_ESCAPE = "write \\\\ for a backslash, or use single quotes"
+_NEXT_LINE = "start the text on the next line, or put it in quotes"
+_SAME_INDENT = "give the keys of one set the same indent"
+
+
+@dataclass(frozen=True)
+class _Words:
+    """``said`` is looked for in the error; ``opening`` puts the problem where the construct starts."""
+
+    said: str
+    message: str
+    hint: str
+    opening: bool = False
+
+
+TEXT_AFTER_QUOTE = "text follows a closing quote or bracket"
+_TAB = _Words("a tab character", "a tab stands where spaces belong", "indent with spaces")
+_GOES_ON = _Words(
+    r"expected (?:key|'-'|<block end>|',')",
+    TEXT_AFTER_QUOTE,
+    'put the whole text in quotes, with \\" for each quotation mark inside',
+)
+_WORDS = (
+    _TAB,
+    _Words("mapping values are not", "`: ` stands where no key can be", f"{_QUOTE}, or mend the indent"),
+    _Words("mapping keys are not", "`? ` stands where no key can be", _QUOTE),
+    _Words("sequence entries are not", "`- ` stands after a key", f"{_QUOTE}, or start the list on a new line"),
+    _Words("expected ':'", "this line has no `:` after its key", "write `key: text`, or indent it", opening=True),
+    _Words("expected key|expected <block end>", "this line does not fit the ones above it", _SAME_INDENT),
+    _Words("expected '-'", "this line does not fit the list above it", "give the lines of one list the same indent"),
+    _Words(r"expected ',' or '\]'", "the list that starts here is not closed", "close it with `]`", opening=True),
+    _Words("expected ',' or '}'", "the set of keys that starts here is not closed", "close it with `}`", opening=True),
+    _Words("node content|cannot start any token", "a text cannot start with this character", _QUOTE),
+    _Words("alphabetic or numeric", "a text cannot start with this character", _QUOTE, opening=True),
+    _Words(
+        "end of stream|unexpected document", "this quoted text is not closed", "add the closing quote", opening=True
+    ),
+    _Words("unknown escape|hexa?decimal number", "this escape after `\\` is unknown", _ESCAPE),
+    _Words("invalid Unicode", "this escape stands for no character", "write the character itself"),
+    _Words("line break|indentation indicator", "text follows `|` or `>`", _NEXT_LINE, opening=True),
+    _Words("<document start>", "text follows the end of the data", "indent it, or put it in quotes"),
+    _Words("incompatible YAML|unknown directive", "a line that starts with % was found", "take it away"),
+    _Words("tag handle|tag URI|URI esc", "a tag was found", f"take it away; or {_QUOTE}", opening=True),
+)
+
+
+def in_plain_words(error: yaml.MarkedYAMLError, text: str) -> tuple[tuple[int, int], str, str]:
+    """Return the place (line and column from 1, within ``text``), the message and the hint."""
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    said = str(error.problem)
+    lines = text.split("\n")
+    row = lines[line] if line < len(lines) else ""
+    if row[column : column + 1] == "\t":
+        words = _TAB
+    elif row[:column].rstrip().endswith(('"', "'", "]", "}")) and re.search(_GOES_ON.said, said):
+        words = _GOES_ON
+    else:
+        unknown = _Words("", f"this is not readable as YAML ({said})", "compare it with the authoring guide")
+        words = next((words for words in _WORDS if re.search(words.said, said)), unknown)
+    if words.opening and error.context_mark:
+        line, column = error.context_mark.line, error.context_mark.column
+    return (line + 1, column + 1), words.message, words.hint
