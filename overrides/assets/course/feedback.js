@@ -1,0 +1,80 @@
+// What a learner is told about one answer: in words and shape, beside what it is about.
+(function (course) {
+  "use strict";
+  if (course.show) return;
+
+  const MARKS = { right: "Right.", wrong: "Not right.", missed: "Right, and left out." };
+
+  course.points = (points, of) => `${+points.toFixed(2)} of ${of} point${of === 1 ? "" : "s"}`;
+
+  // Returns "right", "wrong", "missed" (a right choice that was not chosen), or "" for a reason
+  // that waits for whoever opens it.
+  function stateOf(why, question, result, response) {
+    const part = why.dataset.for;
+    const state = result.parts[part] ? "right" : "wrong";
+    if (typeof question.key.parts[part] !== "boolean") return state;
+    return response[part] ? state : state === "wrong" ? "missed" : "";
+  }
+
+  // Puts one reason under its choice, or at the foot of a text whose blanks have no room for it.
+  function place(why, question, state) {
+    const control = question.control(why.dataset.for);
+    const row = control.closest(".course-row");
+    (row || question.box.querySelector(".course-parts")).append(why);
+    (row || control).dataset.mark = why.dataset.mark = state;
+    why.id = `${question.id}--${why.dataset.for}--why`;
+    control.setAttribute("aria-describedby", why.id);
+  }
+
+  // `folded` leaves the reasons in their `details`.
+  course.show = function (question, result, folded) {
+    const { box, verdict, reasons, response } = question;
+    const words = result.right ? "Right." : result.points ? "Partly right." : result.answered ? "Not right." : "No answer.";
+    const explanation = reasons.querySelector(".course-explanation");
+    const whys = [...reasons.querySelectorAll(".course-why")];
+    question.shown = { explanation, whys: whys.map((why) => [why, why.querySelector("b").textContent]) };
+    box.dataset.state = result.right ? "right" : result.points ? "partly" : "wrong";
+    verdict.textContent = `${words} ${course.points(result.points, result.of)}.`;
+    for (const control of question.controls) control.disabled = true;
+    for (const why of whys) {
+      const state = stateOf(why, question, result, response);
+      const mark = why.querySelector("b");
+      why.hidden = (why.dataset.when || state) !== state;
+      if (!state || why.hidden) continue;
+      // Elsewhere than at a choice, the mark of the page is the answer itself: it is needed with "not right" only.
+      mark.textContent = state === "wrong" && !/^Not right/.test(mark.textContent) ? `${MARKS.wrong} ${mark.textContent}` : MARKS[state];
+      if (!folded) place(why, question, state);
+      // Those who look find it under the choice; those who listen are told at once.
+      if (!folded && verdict.role && state !== "missed") {
+        const heard = verdict.appendChild(document.createElement("span"));
+        heard.className = "course-visually-hidden";
+        heard.textContent = " " + mark.parentNode.textContent;
+      }
+    }
+    if (!folded && explanation) verdict.after(explanation);
+    const left = reasons.querySelector(".course-why:not([hidden])");
+    reasons.firstElementChild.textContent = folded ? "See why" : "The other choices";
+    reasons.hidden = !left;
+  };
+
+  // Puts every text back where the page had it.
+  course.clear = function (question) {
+    const { box, reasons, shown } = question;
+    delete box.dataset.state;
+    box.querySelectorAll("[data-mark]").forEach((marked) => delete marked.dataset.mark);
+    for (const [why, words] of shown.whys) {
+      why.querySelector("b").textContent = words;
+      reasons.append(why);
+    }
+    if (shown.explanation) reasons.append(shown.explanation);
+    reasons.hidden = true;
+    reasons.open = false;
+    for (const control of question.controls) {
+      control.disabled = false;
+      control.removeAttribute("aria-describedby");
+    }
+    question.verdict.textContent = "";
+    question.shown = null;
+  };
+  if (course.start) course.start();
+})((window.coursewright = window.coursewright || {}));

@@ -1,0 +1,50 @@
+// grade(question, response): pure, and total, so any response gets 0 to question.points.
+//   question  {kind, points, scoring, parts: {id: key}}
+//   response  {id: value}; a choice is true when chosen, everything else is text
+//   returns   {points, of, answered, right, parts: {id: true when right}}
+// A key is true or false for a choice (whether it should be chosen), else what the control's
+// data-* says: {key: "the right value"} here, other fields in grade-typed.js.
+(function (course) {
+  "use strict";
+  if (course.grade) return;
+
+  const chosen = (key, value) => key === (value === true);
+  const same = (key, value) => key.key === value;
+  course.judges = Object.assign(course.judges || {}, {
+    "single-choice": chosen,
+    "multiple-choice": chosen,
+    "true-false": chosen,
+    ordering: same,
+    matching: same,
+    categorise: same,
+  });
+
+  function part(response, id) {
+    try {
+      return Object.prototype.hasOwnProperty.call(response, id) ? response[id] : undefined;
+    } catch {
+      // Null, or an object that refuses to be read.
+      return undefined;
+    }
+  }
+
+  course.grade = function (question, response) {
+    const ids = Object.keys(question.parts);
+    const judge = course.judges[question.kind] || (() => false);
+    const parts = {};
+    let answered = false;
+    let count = 0;
+    for (const id of ids) {
+      const value = part(response, id);
+      if (value === true || (typeof value === "string" && value.trim())) answered = true;
+      parts[id] = judge(question.parts[id], value);
+      if (parts[id]) count += 1;
+    }
+    const right = answered && count === ids.length;
+    // One choice is right or wrong as a whole: the choices left alone earn nothing of their own.
+    const whole = question.scoring !== "partial";
+    const share = right ? 1 : whole || !answered ? 0 : count / ids.length;
+    return { points: question.points * share, of: question.points, answered, right, parts };
+  };
+  if (course.start) course.start();
+})((window.coursewright = window.coursewright || {}));

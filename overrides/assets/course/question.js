@@ -1,0 +1,117 @@
+// What checks and quizzes share: a form that is in the page already, taken up by a custom element
+// (<course-check>, <course-quiz>). Nothing is graded before its button is pressed: in a radio
+// group the arrow keys choose, so grading on change would lock keyboard users out.
+// The files of one page may arrive in any order; each calls course.start when it is there.
+(function (course) {
+  "use strict";
+  if (course.start) return;
+
+  const isChoice = (control) => /radio|checkbox/.test(control.type);
+  const partOf = (control) => control.dataset.part || control.value;
+
+  // One fieldset: its key, and what the learner has put in.
+  class Question {
+    constructor(box) {
+      const { kind, scoring, points, key = "" } = box.dataset;
+      this.box = box;
+      this.id = box.id.slice("question-".length);
+      this.controls = [...box.querySelectorAll("input, select")];
+      this.verdict = box.querySelector(".course-verdict");
+      this.reasons = box.querySelector(".course-answer");
+      this.reasons.hidden = true;
+      this.key = { kind, scoring, points: +points, parts: {} };
+      for (const control of this.controls) {
+        this.key.parts[partOf(control)] = isChoice(control) ? key.split(" ").includes(control.value) : { ...control.dataset };
+      }
+      if (kind === "ordering") course.order(this);
+    }
+    get response() {
+      const response = {};
+      for (const control of this.controls) {
+        const value = isChoice(control) ? control.checked : control.value;
+        if (value) response[partOf(control)] = value;
+      }
+      return response;
+    }
+    set response(response) {
+      for (const control of this.controls) {
+        const value = Object.hasOwn(response, partOf(control)) && response[partOf(control)];
+        if (isChoice(control)) control.checked = value === true;
+        else control.value = typeof value === "string" ? value : "";
+      }
+      if (this.arrange) this.arrange();
+    }
+    control(part) {
+      return this.controls.find((control) => partOf(control) === part);
+    }
+    focus() {
+      (this.box.querySelector("input:checked") || this.box.querySelector("input, select")).focus();
+    }
+  }
+
+  class Form extends HTMLElement {
+    connectedCallback() {
+      this.start();
+    }
+    start() {
+      this.what = this.localName.slice("course-".length);
+      const boxes = [...this.querySelectorAll("fieldset")];
+      const missing = (what) => boxes.some((box) => box.dataset.kind === what && !course.order);
+      if (!course.store || !course[this.what] || missing("ordering")) return;
+      this.graded = course.grade && course.show && boxes.every((box) => course.judges[box.dataset.kind]);
+      if (this.form) return course[this.what].arrived(this);
+      if (this.what === "check" && !this.graded) return;
+      this.form = this.querySelector("form");
+      this.notice = this.querySelector(".course-notice");
+      this.button = this.querySelector("[type=submit]");
+      this.questions = boxes.map((box) => new Question(box));
+      for (const question of this.questions) question.box.addEventListener("input", () => this.keep(question));
+      this.form.addEventListener("submit", (event) => {
+        event.preventDefault();
+        course[this.what].press(this);
+      });
+      this.button.hidden = this.button.disabled = false;
+      this.refresh();
+      // With results to show, the form waits for what shows them: the page must not jump.
+      if (!this.fetching) this.dataset.ready = "";
+    }
+    // Shows what is kept: at the start, and when another tab has changed it.
+    refresh() {
+      if (!this.form) return;
+      course[this.what].refresh(this);
+      course.store.tell(this.notice);
+    }
+    key(question) {
+      return `coursewright/${this.dataset.course}/${this.what}/${this.dataset.slug}${question ? "/" + question.id : ""}`;
+    }
+    // Keeps what the learner has put in, with its points once it was handed in.
+    keep(question, result) {
+      const record = { fp: question.box.dataset.fingerprint, seed: this.seed, response: question.response };
+      if (result) Object.assign(record, { points: result.points, of: result.of, date: new Date().toISOString() });
+      course.store.write(this.key(question), () => record);
+      course.store.tell(this.notice);
+      if (this.what === "quiz") course.quiz.fetch(this);
+    }
+    // Puts a kept response back. Returns "open", "changed" when the question asks something else
+    // now, or "done" when it was handed in and stands.
+    restore(question) {
+      const record = course.store.read(this.key(question));
+      const known = record && record.response && record.seed === this.seed;
+      const changed = known && record.fp !== question.box.dataset.fingerprint;
+      if (question.shown) course.clear(question);
+      question.response = known && !changed ? record.response : {};
+      question.verdict.textContent = changed ? "This question has changed since you answered it. Please answer it again." : "";
+      return changed ? "changed" : known && record.date ? "done" : "open";
+    }
+  }
+
+  course.base = document.currentScript.src;
+  course.start = function () {
+    if (!customElements.get("course-check")) {
+      customElements.define("course-check", class extends Form {});
+      customElements.define("course-quiz", class extends Form {});
+    }
+    document.querySelectorAll("course-check, course-quiz").forEach((element) => element.start());
+  };
+  course.start();
+})((window.coursewright = window.coursewright || {}));

@@ -1,0 +1,125 @@
+// The end of a quiz: what has no answer yet, the result by objective, and how to go on.
+(function (course) {
+  "use strict";
+  if (course.result) return;
+
+  function make(tag, text, className, ...content) {
+    const element = document.createElement(tag);
+    element.textContent = text;
+    element.className = className;
+    element.append(...content);
+    return element;
+  }
+  function button(text, press, more = "") {
+    const element = make("button", text, "course-button" + more);
+    element.type = "button";
+    element.addEventListener("click", press);
+    return element;
+  }
+  // After the paint: focus needs a finished layout, and would make the press wait for one of its own.
+  const focusSoon = (element) => requestAnimationFrame(() => setTimeout(() => element.focus()));
+  const count = (number, one, more) => (number === 1 ? one : `${number} ${more}`);
+  const mark = (question) => course.grade(question.key, question.response);
+  const sum = (questions) => questions.map(mark).reduce(([points, of], result) => [points + result.points, of + result.of], [0, 0]);
+  // Three thirds are one.
+  const passes = (form, [points, of]) => points * 100 >= form.dataset.pass * of - 1e-9;
+
+  function tell(form, title, ...content) {
+    const box = form.querySelector(".course-summary");
+    const heading = box.querySelector("h2");
+    heading.textContent = title;
+    box.replaceChildren(heading, ...content);
+    box.hidden = !title;
+    return box;
+  }
+
+  function warn(form, empty) {
+    const list = make("ul", "", "");
+    for (const question of empty) {
+      const link = make("a", question.box.querySelector("legend").textContent, "");
+      link.href = "#" + question.box.id;
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        question.focus();
+      });
+      list.append(make("li", "", "", link));
+    }
+    const title = count(empty.length, "One question has no answer yet", "questions have no answer yet");
+    focusSoon(tell(form, title, list, make("p", "", "course-choices-of-action",
+      button("Go to the first", () => empty[0].focus()),
+      button("Submit anyway", () => handIn(form), " course-button--plain"))));
+  }
+
+  function handIn(form) {
+    for (const question of form.open) form.keep(question, mark(question));
+    const total = sum(form.drawn);
+    const date = new Date().toISOString();
+    course.store.write(form.key(), (old) => {
+      const passed = (old && old.passed) || (passes(form, total) ? date : undefined);
+      return { ...old, points: total[0], of: total[1], date, passed };
+    });
+    form.refresh();
+    focusSoon(form.querySelector(".course-summary"));
+  }
+
+  function goOn(form, missed) {
+    for (const question of missed) {
+      question.response = {};
+      form.keep(question);
+    }
+    if (!missed.length) course.quiz.begin(form);
+    form.refresh();
+    form.open[0].focus();
+  }
+
+  function byObjective(form) {
+    const list = make("ul", "", "");
+    for (const item of form.querySelectorAll(".course-covers li")) {
+      const asked = form.drawn.filter(({ box }) => box.dataset.objective === item.dataset.objective);
+      if (!asked.length) continue;
+      const line = list.appendChild(item.cloneNode(true));
+      line.append(make("strong", `: ${course.points(...sum(asked))}. `, ""));
+      const missed = asked.filter((question) => !mark(question).right).map(({ box }) => box.querySelector(".course-section"));
+      const seen = new Set();
+      for (const section of missed) {
+        if (!section || seen.has(section.href)) continue;
+        seen.add(section.href);
+        const again = make("a", section.dataset.title || "Read this section again", "");
+        again.href = section.href;
+        line.append(again, " ");
+      }
+    }
+    return list;
+  }
+
+  function report(form) {
+    const total = sum(form.drawn);
+    const passed = passes(form, total);
+    const missed = form.drawn.filter((question) => !mark(question).right);
+    const score = make("p", `${passed ? "Passed" : "Not yet"}: ${course.points(...total)}, ${Math.floor((total[0] * 100) / total[1] + 1e-9)}%. ${form.dataset.pass}% passes.`, "course-score");
+    const actions = make("p", "", "course-choices-of-action", button("Start afresh with a new draw", () => goOn(form, []), " course-button--plain"));
+    score.dataset.mark = passed ? "right" : "wrong";
+    if (missed.length) actions.prepend(button("Try again: only what was missed", () => goOn(form, missed)));
+    tell(form, "Your result", score, byObjective(form), actions);
+  }
+
+  course.result = {
+    press(form) {
+      const empty = form.open.filter((question) => !mark(question).answered);
+      if (empty.length) warn(form, empty);
+      else handIn(form);
+    },
+    show(form) {
+      let changed = 0;
+      for (const [question, state] of form.states) {
+        if (state === "done") course.show(question, mark(question));
+        if (state === "changed") changed += 1;
+      }
+      form.dataset.state = form.open.length ? "open" : "done";
+      if (!form.open.length) return report(form);
+      const title = count(changed, "One question has changed since you answered it", "questions have changed since you answered them");
+      tell(form, changed ? title : "", make("p", "Only what has changed is asked again; your other answers stand.", ""));
+    },
+  };
+  if (course.start) course.start();
+})((window.coursewright = window.coursewright || {}));

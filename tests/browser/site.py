@@ -1,0 +1,116 @@
+"""Small static sites for browser tests, built from questions through the real templates."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from course.data import Mapping
+from course.fragments import new_environment
+from course.markdown_text import Texts
+from course.model import Checklist, Quiz
+from course.problems import Problems
+from course.questions.base import Question
+from course.quiz_fragments import NO_ASSETS, Place, assets_for, checklist_html, question_html, quiz_html
+from course.schema import read
+from course.sources import parse_yaml
+from course.squeeze import squeezed
+
+ROOT = Path(__file__).parents[2]
+COURSE = "training"
+OBJECTIVES = {"2.1": "Recognise attention", "2.2": "Greet and check", "2.3": "Promise", "2.4": "Mend"}
+
+SHELL = """<!doctype html>
+<html lang="en" data-md-color-scheme="{scheme}"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<title>{title}</title><link rel="icon" href="assets/course/favicon.svg">{theme}
+<link rel="stylesheet" href="assets/course/course.css"></head>
+<body dir="ltr"><main class="md-main"><div class="md-main__inner md-grid"><div class="md-content">
+<article class="md-content__inner md-typeset"><h1>{title}</h1>
+{body}
+<p>After the content.</p></article></div></div></main></body></html>
+"""
+
+
+class Site:
+    """Writes pages into a folder; ``page`` names are file names."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.environment = new_environment(ROOT / "overrides")
+        self.context: dict[str, Any] = {"texts": Texts(), "link": lambda src: src}
+        shutil.copytree(ROOT / "overrides" / "assets", folder / "assets")
+        for file in (folder / "assets" / "course").iterdir():
+            # As it is published, so that the tests run what learners run.
+            if file.suffix in (".js", ".css"):
+                text = squeezed(file.read_text(encoding="utf-8"), file.suffix)
+                file.write_text(text, encoding="utf-8")
+        self.theme = ""
+        self._copy_theme()
+
+    def _copy_theme(self) -> None:
+        spec = find_spec("material")
+        assert spec is not None
+        assert spec.origin is not None
+        for sheet in (Path(spec.origin).parent / "templates/assets/stylesheets").glob("*.min.css"):
+            if sheet.name.startswith("main"):
+                shutil.copy(sheet, self.folder / "assets/theme.css")
+                self.theme = '<link rel="stylesheet" href="assets/theme.css">'
+
+    def place(self, contact: str = "training@example.org", sections: dict[str, str] | None = None) -> Place:
+        return Place(
+            course=COURSE,
+            slug="people",
+            page="People quiz",
+            contact=contact,
+            sections=sections or {},
+            objectives=OBJECTIVES,
+        )
+
+    def write(self, name: str, body: str, *, title: str = "A page", scheme: str = "default") -> None:
+        html = SHELL.format(title=escape(title), body=body, scheme=scheme, theme=self.theme)
+        (self.folder / name).write_text(html, encoding="utf-8")
+
+    def quiz(
+        self,
+        questions: Iterable[Question],
+        *,
+        name: str = "quiz.html",
+        scheme: str = "default",
+        draw: int | None = None,
+        pass_mark: int = 80,
+        sections: dict[str, str] | None = None,
+    ) -> None:
+        """Write the quiz page of these questions."""
+        empty = Mapping("quiz.yml", {}, {}, (1, 1))
+        quiz = Quiz(
+            format=1, title="Check yourself", pass_mark=pass_mark, draw=draw, questions=tuple(questions), at=empty
+        )
+        body = quiz_html(self.environment, quiz, self.place(sections=sections), self.context)
+        self.write(name, body, title="Check yourself", scheme=scheme)
+
+    def lesson(self, questions: Sequence[Question], *, name: str = "lesson.html", scheme: str = "default") -> None:
+        """Write a lesson page with a paragraph before each question."""
+        body = Markup("")
+        for number, question in enumerate(questions):
+            assets = NO_ASSETS if number else assets_for(questions)
+            body += Markup("<p>A paragraph of the lesson.</p>")
+            body += question_html(self.environment, question, self.place(), self.context, assets=assets)
+        self.write(name, body, title="A lesson", scheme=scheme)
+
+    def checklist(self, text: str, *, name: str = "checklist.html", scheme: str = "default") -> None:
+        """Write the page of a checklist, given as an author writes it; its title is the page's."""
+        problems = Problems()
+        node = parse_yaml(text, "checklists.yml", problems)
+        problems.stop_if_any()
+        assert isinstance(node, Mapping)
+        checklist = read(node, Checklist, problems)
+        problems.stop_if_any()
+        assert checklist is not None
+        body = checklist_html(self.environment, checklist, COURSE, self.context, level=2)
+        self.write(name, body, title="Checklist", scheme=scheme)

@@ -1,0 +1,163 @@
+"""Whole fragments under axe, at every width, in print, and without a shift."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.site import Site
+from tests.browser.test_checklist import CHECKLIST
+from tests.examples_of_kinds import all_examples, examples
+
+pytestmark = pytest.mark.browser
+QUESTIONS = [one.question for one in all_examples()]
+
+# Chromium reports a shift of more than a pixel of anything that was painted before.
+SHIFTS = """new PerformanceObserver((list) => {
+    for (const { hadRecentInput, value } of list.getEntries()) {
+        if (!hadRecentInput) window.shifted = (window.shifted || 0) + value;
+    }
+}).observe({ type: 'layout-shift', buffered: true });"""
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [f"{rule['id']}: {node['html'][:150]}" for rule in found for node in rule["nodes"]]
+
+
+def answer_everything(page: Page) -> None:
+    """Put something into each question, mostly wrong."""
+    for box in page.locator("fieldset:visible").all():
+        if box.locator("[type=radio], [type=checkbox]").count():
+            box.locator("input").first.check()
+        for field in box.locator("input[type=text]").all():
+            field.fill("something")
+        for choice in box.get_by_role("combobox").all():
+            choice.select_option(index=1)
+
+
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing_before_and_after_answering(
+    site: Site, open_context: Callable[..., BrowserContext], scheme: str, width: int
+) -> None:
+    site.quiz(QUESTIONS, scheme=scheme, sections={one.id: "lesson.html" for one in QUESTIONS})
+    site.lesson(QUESTIONS, scheme=scheme)
+    page = open_context(viewport={"width": width, "height": 800}).new_page()
+    page.goto("quiz.html")
+    assert violations(page) == []
+    page.get_by_role("button", name="Submit answers").click()
+    assert violations(page) == []
+    answer_everything(page)
+    page.get_by_role("button", name="Submit answers").click()
+    expect(page.get_by_role("region", name="Your result")).to_be_focused()
+    assert violations(page) == []
+    page.goto("lesson.html")
+    answer_everything(page)
+    for button in page.get_by_role("button", name="Check answer").all()[::-1]:
+        button.click()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+def test_axe_finds_nothing_on_a_checklist(site: Site, page: Page, scheme: str) -> None:
+    site.checklist(CHECKLIST, scheme=scheme)
+    page.goto("checklist.html")
+    page.get_by_role("checkbox").first.check()
+    assert violations(page) == []
+
+
+def test_nothing_scrolls_sideways_at_320_pixels(site: Site, open_context: Callable[..., BrowserContext]) -> None:
+    site.quiz(QUESTIONS)
+    site.checklist(CHECKLIST)
+    page = open_context(viewport={"width": 320, "height": 640}).new_page()
+    for name in ("quiz.html", "checklist.html"):
+        page.goto(name)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.goto("quiz.html")
+    answer_everything(page)
+    page.get_by_role("button", name="Submit answers").click()
+    expect(page.get_by_role("region", name="Your result")).to_be_focused()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_every_control_is_at_least_44_pixels_high_on_a_phone(
+    site: Site, open_context: Callable[..., BrowserContext]
+) -> None:
+    site.quiz(QUESTIONS)
+    page = open_context(viewport={"width": 360, "height": 640}).new_page()
+    page.goto("quiz.html")
+    small = page.evaluate(
+        """() => [...document.querySelectorAll('label:has(input), select, [type=text], button, summary')]
+            .filter((one) => one.checkVisibility() && !one.matches('.course-typed label'))
+            .map((one) => [one.tagName, one.getBoundingClientRect().height]).filter(([, height]) => height < 43.5)"""
+    )
+    assert small == []
+
+
+def test_a_page_that_loads_does_not_jump_fresh_or_with_results(
+    site: Site, open_context: Callable[..., BrowserContext]
+) -> None:
+    questions = [one.question for kind in ("single-choice", "true-false", "ordering") for one in examples(kind)]
+    site.lesson(questions)
+    site.quiz(questions, draw=3)
+    context = open_context(viewport={"width": 360, "height": 640})
+    context.add_init_script(SHIFTS)
+    page = context.new_page()
+    for name, button in (("lesson.html", "Check answer"), ("quiz.html", "Submit answers")):
+        page.goto(name)
+        expect(page.get_by_role("button", name=button).first).to_be_visible()
+        assert not page.evaluate("window.shifted")
+        answer_everything(page)
+        for one in page.get_by_role("button", name=button).all()[::-1]:
+            one.click()
+        page.reload()
+        expect(page.get_by_text(re.compile(r"of \d points?\.")).first).to_be_visible()
+        assert (page.evaluate("window.shifted") or 0) < 0.001
+
+
+def test_print_gives_a_blank_form_without_buttons_and_after_handing_in_the_review(site: Site, page: Page) -> None:
+    site.quiz(QUESTIONS)
+    page.goto("quiz.html")
+    page.emulate_media(media="print")
+    expect(page.get_by_role("button")).to_have_count(0)
+    expect(page.locator(".course-answer:visible, .course-hint:visible, .course-report:visible")).to_have_count(0)
+    assert (
+        page.locator("input[type=radio]:visible").first.evaluate("(one) => getComputedStyle(one).appearance") == "none"
+    )
+    page.emulate_media(media="screen")
+    answer_everything(page)
+    page.get_by_role("button", name="Submit answers").click()
+    expect(page.get_by_role("region", name="Your result")).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.get_by_role("button")).to_have_count(0)
+    expect(page.get_by_text("Not yet:")).to_be_visible()
+    expect(page.get_by_text("Not right.").first).to_be_visible()
+
+
+def test_a_script_that_never_arrives_leaves_every_question_readable(site: Site, page: Page) -> None:
+    site.quiz(QUESTIONS[:2])
+    path = site.folder / "quiz.html"
+    path.write_text(re.sub(r"<script[^>]*></script>", "", path.read_text()))
+    page.goto("quiz.html")
+    expect(page.get_by_role("group").first).to_be_visible()
+    page.get_by_text("Answer and reasons").first.click()
+    expect(page.locator(".course-why").first).to_be_visible()
+
+
+def test_right_and_wrong_show_in_forced_colours_and_nothing_moves_when_motion_is_unwanted(
+    site: Site, open_context: Callable[..., BrowserContext]
+) -> None:
+    site.lesson([examples("single-choice")[0].question])
+    page = open_context(forced_colors="active", reduced_motion="reduce").new_page()
+    page.goto("lesson.html")
+    page.locator('input[value="form"]').check()
+    page.get_by_role("button", name="Check answer").click()
+    row = page.locator(".course-row[data-mark=wrong]")
+    assert row.evaluate("(one) => getComputedStyle(one).borderInlineStartStyle") == "dashed"
+    assert "✗" in page.locator(".course-verdict").evaluate("(one) => getComputedStyle(one, '::before').content")
+    assert page.evaluate("document.getAnimations().length") == 0

@@ -1,0 +1,71 @@
+"""The named examples in ``examples/``: every kind of question, with responses and what they earn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from course.data import Mapping, Sequence
+from course.problems import Problems
+from course.questions import KINDS
+from course.questions.base import Question
+from course.schema import read
+from course.sources import parse_yaml
+
+FOLDER = Path(__file__).parent / "examples"
+
+
+@dataclass(frozen=True)
+class Example:
+    """One question, and (response, points) pairs."""
+
+    name: str
+    question: Question
+    responses: tuple[tuple[dict[str, Any], float], ...]
+
+
+def question_of(text: str, path: str = "question.yml") -> Question:
+    """Read one question as an author writes it; any problem fails the test."""
+    problems = Problems()
+    node = parse_yaml(text, path, problems)
+    problems.stop_if_any()
+    assert isinstance(node, Mapping)
+    return question_from(node)
+
+
+def question_from(node: Mapping) -> Question:
+    problems = Problems()
+    kind = node.entries["kind"].text  # type: ignore[union-attr]  # a scalar, or the example is wrong
+    by_name = {getattr(cls, "kind", ""): cls for cls in KINDS}
+    question = read(node, by_name[kind], problems)
+    if question is not None:
+        question.check(problems)
+    problems.stop_if_any()
+    assert question is not None
+    return question
+
+
+def examples(kind: str) -> list[Example]:
+    """Return the named examples of one kind."""
+    path = FOLDER / f"{kind}.yml"
+    text = path.read_text(encoding="utf-8")
+    problems = Problems()
+    node = parse_yaml(text, path.name, problems)
+    problems.stop_if_any()
+    assert isinstance(node, Sequence)
+    found = []
+    for part, data in zip(node.items, yaml.safe_load(text), strict=True):
+        assert isinstance(part, Mapping)
+        question = part.entries["question"]
+        assert isinstance(question, Mapping)
+        responses = tuple((one["response"], float(one["earns"])) for one in data["responses"])
+        found.append(Example(data["name"], question_from(question), responses))
+    return found
+
+
+def all_examples() -> list[Example]:
+    """Return every named example, kind by kind."""
+    return [example for kind in sorted(path.stem for path in FOLDER.glob("*.yml")) for example in examples(kind)]
