@@ -6,7 +6,7 @@ each at the place to mend.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from course.data import Mapping
 from course.lessons import PLACEMENT_KINDS, Lesson
@@ -21,7 +21,7 @@ def check_module(module: Module, problems: Problems) -> None:
     """Report what is wrong within one module, whatever the rest of the course is like."""
     if not module.overview.strip():
         problems.add(module.offering.at.at(), "the overview is missing", "write it below the front matter")
-    _unique("objective", ((part.id, part.at.at("id")) for part in module.offering.objectives), problems)
+    _unique("objective", _objectives(module), problems)
     _check_quiz(module, problems)
     _check_checklists(module, problems)
     _check_scenarios(module, problems)
@@ -34,7 +34,8 @@ def check_course(content: Content, problems: Problems) -> None:
     _check_catalogue(content, problems)
     _check_sources(content, problems)
     _unique("code", ((module.code, module.offering.at.at("code")) for module in content.modules), problems)
-    _check_objectives_of_course(content, problems)
+    _check_owners(content, "objective", _objectives, problems)
+    _check_owners(content, "checklist", _checklists, problems)
     for module in content.modules:
         _check_offering(content, module, problems)
         _check_claims(content, module, problems)
@@ -94,16 +95,23 @@ def _check_sources(content: Content, problems: Problems) -> None:
         _resolve("piece of evidence", claim.evidence, evidence, claim.at, "evidence", problems)
 
 
-def _check_objectives_of_course(content: Content, problems: Problems) -> None:
-    """Records name an objective by its id alone, so no two modules may share one."""
+def _check_owners(content: Content, what: str, key: Callable[[Module], Iterable[Named]], problems: Problems) -> None:
+    """Records name these by their id alone, so no two modules may share one."""
     first: dict[str, Module] = {}
     for module in content.modules:
-        for objective in module.offering.objectives:
-            owner = first.setdefault(objective.id, module)
+        for name, position in key(module):
+            owner = first.setdefault(name, module)
             if owner is not module:
-                position = objective.at.at("id")
-                message = f"the objective `{objective.id}` belongs to {owner.code} already"
+                message = f"the {what} `{name}` belongs to {owner.code} already"
                 problems.add(position, message, "change one of the two")
+
+
+def _objectives(module: Module) -> Iterable[Named]:
+    return ((part.id, part.at.at("id")) for part in module.offering.objectives)
+
+
+def _checklists(module: Module) -> Iterable[Named]:
+    return ((part.id, part.at.at("id")) for part in module.checklists)
 
 
 def _check_offering(content: Content, module: Module, problems: Problems) -> None:
@@ -151,7 +159,7 @@ def _check_quiz(module: Module, problems: Problems) -> None:
 
 
 def _check_checklists(module: Module, problems: Problems) -> None:
-    _unique("checklist", ((part.id, part.at.at("id")) for part in module.checklists), problems)
+    _unique("checklist", _checklists(module), problems)
     objectives = {objective.id for objective in module.offering.objectives}
     for checklist in module.checklists:
         _unique("item", ((item.id, item.at.at("id")) for item in checklist.items), problems)
@@ -245,6 +253,11 @@ def _check_citations(content: Content, lesson: Lesson, problems: Problems) -> No
 
 
 def _check_placements(content: Content, module: Module, lesson: Lesson, problems: Problems) -> None:
+    # Their ids become ids of the page, whichever module they come from.
+    places = [(part, Position(lesson.path, part.line, part.column)) for part in lesson.placements]
+    for kind in PLACEMENT_KINDS:
+        named = ((part.id.rpartition("/")[2], position) for part, position in places if part.kind == kind)
+        _unique(f"placed {kind}", named, problems)
     for placement in lesson.placements:
         position = Position(lesson.path, placement.line, placement.column)
         slug, _, name = placement.id.rpartition("/")

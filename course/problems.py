@@ -75,14 +75,19 @@ def shown(text: str) -> str:
     return f"`{line if len(line) <= 40 else line[:37] + '...'}`"
 
 
+def closest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that ``word`` was most likely meant to be, or None."""
+    return next(iter(difflib.get_close_matches(word[:80].casefold(), list(known), n=1, cutoff=0.6)), None)
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return a hint that names the known word nearest to ``word``, or those there are to choose from."""
     by_form = {name.casefold(): name for name in sorted(known)}
     if not by_form:
         return "none is defined yet"
-    close = difflib.get_close_matches(word[:80].casefold(), by_form, n=1, cutoff=0.6)
+    close = closest(word, by_form)
     if close:
-        return f"did you mean `{by_form[close[0]]}`?"
+        return f"did you mean `{by_form[close]}`?"
     if len(by_form) <= 12:
         return f"known here: {', '.join(sorted(by_form.values()))}"
     likeliest = difflib.get_close_matches(word[:80].casefold(), by_form, n=3, cutoff=0)

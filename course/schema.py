@@ -17,7 +17,7 @@ from dataclasses import MISSING, dataclass, field, fields
 from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
 
 from course.data import Mapping, Node, Scalar, Sequence, kind_of
-from course.problems import Position, Problems, nearest, shown
+from course.problems import Position, Problems, closest, nearest, shown
 
 T = TypeVar("T")
 
@@ -100,14 +100,16 @@ def read(node: Mapping, cls: type[T], problems: Problems) -> T | None:
     known = plan.fields
     values: dict[str, Any] = {"at": node}
     entries = node.entries
+    missing = plan.required - entries.keys()
     for key, value in entries.items():
         part = known.get(key)
         if part is None:
             position = Position(node.path, *node.key_places[key])
             problems.add(position, f"unknown key {shown(key)} in {plan.label}", nearest(key, known))
+            missing -= {closest(key, missing)}  # a misspelt key is told once
         elif not part.optional or not isinstance(value, Scalar) or value.text.strip():
             values[part.name] = part.convert(value, key, node, problems)
-    for key in plan.required - entries.keys():
+    for key in missing:
         problems.add(node.at(), f"{plan.label} has no `{key}`", f"add a line `{key}: ...` to it")
     if len(problems) > before:
         return None

@@ -25,6 +25,8 @@ MAX_DEPTH = 16
 MAX_NODES = 100_000
 MAX_KEY = 80  # characters
 
+_CUT = re.compile(r"[ \t]+#[^\s#!]+")
+
 _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029"
     "\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
@@ -168,6 +170,8 @@ class _Builder:
         self.key: str | None = None  # read, and waiting for its value
         self.stack: list[Sequence | Mapping | None] = []
         self.last: Scalar | None = None
+        # Lines where a word starts with # after a space: a comment to YAML, and often not to the author.
+        self.cuts = {number: line for number, line in enumerate(text.split("\n")) if _CUT.search(line)}
         self.count = 0
 
     def document(self) -> Node:
@@ -198,8 +202,17 @@ class _Builder:
         text, style = event.value, event.style
         if style == '"' and (hidden := _CONTROL.search(text)):  # written as an escape
             raise _Refused(place, f"this text holds the invisible control character {_code(hidden)}", "take it away")
+        if not style and event.end_mark.line in self.cuts:
+            self._refuse_cut(event.end_mark)
         self.last = node = Scalar(text, place, not style)
         self._add(node)
+
+    def _refuse_cut(self, end: Any) -> None:
+        cut = _CUT.match(self.cuts[end.line], end.column)
+        if cut:
+            place = (end.line + self.first_line, cut.end())
+            word = shown(cut.group().strip())
+            raise _Refused(place, f"YAML takes {word} and what follows for a comment", "put the whole text in quotes")
 
     def _mapping(self, event: Any) -> None:
         self._open(event, Mapping(self.path, {}, {}, self._place(event)))

@@ -328,3 +328,29 @@ def test_prerequisites_that_lead_back(
         "modules/fire/index.md:12:16: the prerequisites lead back to this module; take one of them away",
         f"{INDEX}:12:16: the prerequisites lead back to this module; take one of them away",
     ]
+
+
+def test_two_modules_with_one_checklist(
+    problems_of: Callable[[Mapping[str, str]], list[str]], second: Callable[..., dict[str, str]]
+) -> None:
+    entry = (
+        "- {id: after-a-call, title: After, purpose: To be sure., method: read-do, pause_point: now, roles: [all], "
+        "owner: Desk, revision: 1, date: 2026-11-21, next_review: 2027-11-21, items: [{id: a, text: Act}]}\n"
+    )
+    files = second()
+    lists = "modules/fire/checklists.yml"
+    assert problems_of({**files, lists: entry}) == [
+        f"{lists}:1:8: the checklist `after-a-call` belongs to FA-101 already; change one of the two"
+    ]
+    assert problems_of({**files, lists: entry.replace("after-a-call", "after-a-fire")}) == []
+
+
+def test_a_lesson_that_places_one_id_twice(
+    problems_of: Callable[[Mapping[str, str]], list[str]], second: Callable[..., dict[str, str]]
+) -> None:
+    files = second()
+    lesson = "modules/fire/lesson.md"
+    twice = files[lesson] + "\n<!-- question: people/first-call -->\n"
+    assert problems_of({**files, lesson: twice}) == [
+        f"{lesson}:8:1: the placed question `first-call` stands here and at {lesson}:6; change one of the two"
+    ]

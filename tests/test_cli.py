@@ -17,6 +17,7 @@ import course.load
 from course import browser_setup, mkdocs_process, testing
 from course.cli import main
 from course.problems import CourseProblems, Position, Problem
+from course.rules import Verdict
 
 ROOT = Path(__file__).parents[1]
 FOUND = (
@@ -31,6 +32,7 @@ Command = Callable[..., int]
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A site of two pages, of whose content only MkDocs knows."""
     monkeypatch.setattr(course.load, "load_course", lambda root: None)
+    monkeypatch.setattr(course.load, "examine", lambda root: Verdict((), (), ()))
     (tmp_path / "mkdocs.yml").write_text("site_name: Trial\nstrict: true\n")
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs/index.md").write_text("# Home\n\n[Next](next.md)\n")
@@ -49,10 +51,12 @@ def with_problems(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # after
         raise CourseProblems(FOUND)
 
     monkeypatch.setattr(course.load, "load_course", load_course)
+    monkeypatch.setattr(course.load, "examine", lambda root: Verdict(tuple(sorted(FOUND)), (), ()))
 
 
 LISTED = (
-    "modules/people/index.md:2:1: 100% wrong,\nreally\nquizzes/people.yml:9:7: `true` was found; write yes, in quotes\n"
+    "modules/people/index.md:2:1: 100% wrong,\nreally\n"
+    "quizzes/people.yml:9:7: `true` was found; write yes, in quotes [text]\n"
 )
 
 
@@ -150,9 +154,10 @@ def test_checking_lists_problems_for_programs(run: Command, capsys: pytest.Captu
         "path": "quizzes/people.yml",
         "line": 9,
         "column": 7,
+        "severity": "error",
+        "rule": "text",
         "message": "`true` was found",
         "hint": "write yes, in quotes",
-        "rule": "text",
     }
 
 
@@ -161,7 +166,7 @@ def test_checking_lists_problems_for_github(run: Command, capsys: pytest.Capture
     assert run("check", "--format", "github") == 1
     assert capsys.readouterr().out == (
         "::error file=modules/people/index.md,line=2,col=1::100%25 wrong,%0Areally\n"
-        "::error file=quizzes/people.yml,line=9,col=7::`true` was found; write yes, in quotes\n"
+        "::error file=quizzes/people.yml,line=9,col=7,title=text::`true` was found; write yes, in quotes\n"
     )
 
 
@@ -187,11 +192,11 @@ def test_a_package_that_is_not_installed_is_named(
     with pytest.raises(ModuleNotFoundError):  # ours: a mistake of the program's
         run("check")
 
-    def load_course(root: Path) -> None:
+    def examine(root: Path) -> None:
         raise ModuleNotFoundError(name="yaml")
 
     monkeypatch.undo()
-    monkeypatch.setattr(course.load, "load_course", load_course)
+    monkeypatch.setattr(course.load, "examine", examine)
     assert main(["--root", str(ROOT), "check"]) == 3
     assert capsys.readouterr().err == (
         "The package `yaml` is not installed. Delete the folder .venv and run build.py again; "

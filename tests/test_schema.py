@@ -289,7 +289,6 @@ def test_all_mistakes_of_a_file_are_told_at_once(problems_of: Callable[[Mapping[
     assert problems_of({"modules/people/checklists.yml": "- id: A\n  title:\n  revision: x\n  metod: read-do\n"}) == [
         "modules/people/checklists.yml:1:3: a checklist has no `date`; add a line `date: ...` to it",
         "modules/people/checklists.yml:1:3: a checklist has no `items`; add a line `items: ...` to it",
-        "modules/people/checklists.yml:1:3: a checklist has no `method`; add a line `method: ...` to it",
         "modules/people/checklists.yml:1:3: a checklist has no `next_review`; add a line `next_review: ...` to it",
         "modules/people/checklists.yml:1:3: a checklist has no `owner`; add a line `owner: ...` to it",
         "modules/people/checklists.yml:1:3: a checklist has no `pause_point`; add a line `pause_point: ...` to it",

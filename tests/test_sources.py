@@ -29,6 +29,13 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
     "a next-line character": (QUIZ, "Anybody can help.", "Anybody\x85can help.", None, [
         "quizzes/people.yml:33:20: the invisible control character U+0085 was found; delete it",
     ]),
+    "a text that YAML would cut": (
+        QUIZ,
+        "prompt: Somebody has fallen. What comes first?",
+        "prompt: Which button, #1 or #2, comes first?",
+        'prompt: "Which button, #1 or #2, comes first?"', [
+        "quizzes/people.yml:9:26: YAML takes `#1` and what follows for a comment; put the whole text in quotes",
+    ]),
     "front matter that is not closed": (
         LESSON,
         "summary: Look, call, stay.\n---\n",
