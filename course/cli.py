@@ -129,7 +129,8 @@ def build(root: Path, *, verbose: bool = False) -> int:
 
 def check(root: Path, form: str, explain: str | None) -> int:
     """List what is wrong with the course, or explain the rules."""
-    from course import check_command, load  # here, so that help and usage need no packages
+    from course import check_command  # here, so that help and usage need no packages
+    from course.load import examine
 
     if explain is not None:
         if explain and (unknown := check_command.unknown_rule(explain)):
@@ -137,7 +138,7 @@ def check(root: Path, form: str, explain: str | None) -> int:
             return WRONG_USAGE
         print(check_command.explained(explain) if explain else check_command.all_rules())
         return DONE
-    verdict = load.examine(root)
+    verdict = examine(root)
     if form == "json":
         print(check_command.as_json(verdict))
     elif form == "github":

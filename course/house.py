@@ -28,6 +28,8 @@ class House:
 
     label: ClassVar[str] = "the house thresholds"
 
+    errors_block: bool = True  # false tells errors as warnings, while a course is being written
+
     objectives_min: Count = 3
     objectives_max: Count = 5
     verbs: tuple[str, ...] = ()  # further verbs that an objective or an item may start with

@@ -210,9 +210,9 @@ class _Builder:
     def _refuse_cut(self, end: Any) -> None:
         cut = _CUT.match(self.cuts[end.line], end.column)
         if cut:
-            place = (end.line + self.first_line, cut.end())
-            word = shown(cut.group().strip())
-            raise _Refused(place, f"YAML takes {word} and what follows for a comment", "put the whole text in quotes")
+            word = cut.group().strip()
+            place = (end.line + self.first_line, cut.end() - len(word) + 1)
+            raise _Refused(place, f"YAML takes {shown(word)} and what follows for a comment", "put the whole text in quotes")
 
     def _mapping(self, event: Any) -> None:
         self._open(event, Mapping(self.path, {}, {}, self._place(event)))

@@ -34,7 +34,7 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "prompt: Somebody has fallen. What comes first?",
         "prompt: Which button, #1 or #2, comes first?",
         'prompt: "Which button, #1 or #2, comes first?"', [
-        "quizzes/people.yml:9:26: YAML takes `#1` and what follows for a comment; put the whole text in quotes",
+        "quizzes/people.yml:9:27: YAML takes `#1` and what follows for a comment; put the whole text in quotes",
     ]),
     "front matter that is not closed": (
         LESSON,
