@@ -28,7 +28,7 @@ from course.load import load_course
 from course.markdown_text import PlainText
 from course.model import Content, Module
 from course.problems import CourseProblems
-from course.squeeze import squeeze
+from course.squeeze import join, squeeze
 from course.time_limit import TimeLimit
 
 log = get_plugin_logger("course")
@@ -186,7 +186,8 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
         self.progress.close()
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Shorten our scripts and style sheets."""
+        """Join and shorten our scripts and style sheets."""
+        join(Path(config.site_dir))
         if self.command != "serve":
             squeeze(Path(config.site_dir))
 

@@ -30,6 +30,8 @@ WebAddress = Annotated[str, Pattern(r"https?://[^\s<>\"]+", "an address such as 
 SourceId = Annotated[str, Pattern(r"(?=.{1,60}\Z)[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*", "an id such as 000-09 or E07")]
 AtLeastOne = Within(1, float("inf"))
 
+FOLLOW_UP_DAYS = (7, 14, 21, 28)  # equal gaps do as well as growing ones (Latimier, Peyre & Ramus 2021)
+
 Status = Literal[
     "supported",
     "partly",
@@ -141,6 +143,11 @@ class Course:
     follow_ups: tuple[Annotated[int, Within(1, 1000)], ...] = (7, 14, 21, 28)  # days after completion
     waive: tuple[Waiver, ...] = ()
     at: Mapping = field(compare=False, repr=False)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Source paths of its pages, in reading order: its own, and one for each follow-up."""
+        return (f"courses/{self.id}.md", *(f"courses/{self.id}-day-{day}.md" for day in FOLLOW_UP_DAYS))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -537,7 +544,7 @@ class Content:
     @cached_property
     def page_sources(self) -> frozenset[str]:
         """Source paths of every page of the site."""
-        courses = (f"courses/{course.id}.md" for course in self.catalogue.courses)
+        courses = (src for course in self.catalogue.courses for src in course.sources)
         modules = (src for module in self.modules for src in module.sources)
         return frozenset(("index.md", "sources.md", *courses, *modules))
 

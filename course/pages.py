@@ -16,9 +16,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from course import citations
+from course.follow_ups import follow_ups
 from course.fragments import STATUS_WORDS, Fragments, day, sources_of
 from course.lessons import Lesson, Placement
-from course.model import Change, Claim, Content, Course, Family, Module
+from course.model import FOLLOW_UP_DAYS, Change, Claim, Content, Course, Family, Module
 from course.questions import Question
 from course.quiz_fragments import NO_ASSETS, Assets, Place, assets_for, checklist_html, question_html, quiz_html
 
@@ -78,6 +79,7 @@ def generated(content: Content, fragments: Fragments) -> Iterator[Page]:
     yield home(content, fragments)
     for course in content.catalogue.courses:
         yield course_page(content, course, fragments)
+        yield from follow_up_pages(content, course, fragments)
     for module in content.modules:
         yield quiz_page(content, module, fragments)
         yield from checklist_pages(content, module, fragments)
@@ -105,7 +107,6 @@ def home(content: Content, fragments: Fragments) -> Page:
 def course_page(content: Content, course: Course, fragments: Fragments) -> Page:
     """Return the page of one certificate course."""
     src = f"courses/{course.id}.md"
-    revision = course.revision
     return Page(
         src=src,
         title=course.title,
@@ -119,9 +120,40 @@ def course_page(content: Content, course: Course, fragments: Fragments) -> Page:
             minutes=content.minutes_of(course),
             core=[content.by_code[code] for code in course.core],
             electives=[content.by_code[code] for code in course.electives],
+            days=FOLLOW_UP_DAYS,
         ),
-        revision_line=f"{course.code}, version {revision.version}, {revision.date}",
+        revision_line=course_line(course),
     )
+
+
+def follow_up_pages(content: Content, course: Course, fragments: Fragments) -> Iterator[Page]:
+    """Yield one page for each set of questions that follows a course."""
+    for day_number, asked in zip(FOLLOW_UP_DAYS, follow_ups(content, course), strict=True):
+        src = f"courses/{course.id}-day-{day_number}.md"
+        assets = assets_for(question for _, question in asked)
+        questions = []
+        for module, question in asked:
+            place = place_of(content, module, fragments, src)
+            known = fragments.page(src, f"{module.slug}/index.md")
+            questions.append(question_html(fragments.environment, question, place, known, assets=assets))
+            assets = NO_ASSETS
+        later = [day for day in FOLLOW_UP_DAYS if day > day_number]
+        yield Page(
+            src=src,
+            title=f"{course.title}: follow-up on day {day_number}",
+            short_title=f"Follow-up, day {day_number}",
+            description=f"Questions from the whole course, {day_number} days after you finished it.",
+            html=fragments.render(
+                "follow_up_page.html",
+                src,
+                course=course,
+                day=day_number,
+                next_day=later[0] if later else None,
+                questions=questions,
+                family=family_of(content, course.family),
+            ),
+            revision_line=course_line(course),
+        )
 
 
 def quiz_page(content: Content, module: Module, fragments: Fragments) -> Page:
@@ -190,6 +222,7 @@ def offering_html(content: Content, module: Module, fragments: Fragments, overvi
         overview=Markup(fragments.fill_standards(overview)),
         family=family_of(content, offering.family),
         courses=content.courses_with(module.code),
+        days=FOLLOW_UP_DAYS,
         prerequisites=[content.by_code[code] for code in offering.prerequisites],
         related=[content.by_code[code] for code in offering.related],
         sources=sources_of(module, content),
@@ -294,7 +327,7 @@ def navigation(content: Content) -> list[object]:
     nav: list[object] = ["index.md"]
     for family in content.catalogue.families:
         entries: list[object] = [
-            f"courses/{course.id}.md" for course in content.catalogue.courses if course.family == family.id
+            {course.title: list(course.sources)} for course in content.catalogue.courses if course.family == family.id
         ]
         modules = content.in_family(family.id)
         sections = [{f"{module.code} {module.title}": list(module.sources)} for module in modules]
@@ -319,6 +352,11 @@ def latest(content: Content) -> datetime.date:
     """Return the date of the newest revision of anything in the catalogue."""
     dates = [module.offering.revision.date for module in content.modules]
     return max([*dates, *(course.revision.date for course in content.catalogue.courses)])
+
+
+def course_line(course: Course) -> str:
+    """Return which revision of a course a page belongs to."""
+    return f"{course.code}, version {course.revision.version}, {course.revision.date}"
 
 
 def revision_line(module: Module) -> str:

@@ -108,23 +108,28 @@ class Assets:
 
 NO_ASSETS = Assets()
 
+# What a page always loads together is one file, named for its parts; ``squeeze.join`` writes it.
+QUIZ_SCRIPT = "store_question_quiz.js"
+MARKING_SCRIPT = "grade_feedback_result.js"
+CHECK_SCRIPT = "store_question_grade_feedback_check.js"
+JOINED = (QUIZ_SCRIPT, MARKING_SCRIPT, CHECK_SCRIPT)
+
+
+def parts_of(name: str) -> list[str]:
+    """Return the files that a joined script is made of, in order."""
+    stem, _, suffix = name.rpartition(".")
+    return [f"{part}.{suffix}" for part in stem.split("_")]
+
 
 def assets_for(questions: Iterable[Question], mode: str = "check") -> Assets:
     """Return the styles and scripts that these questions need in one mode, and no more."""
     kinds = {question.name for question in questions}
-    styles, marking = ["quiz.css"], ["grade.js", "feedback.js"]
-    if not kinds <= set(CHOICES):
-        styles.append("quiz-more.css")
-    if not kinds.isdisjoint(TYPED):
-        marking.append("grade-typed.js")
-    ordering = ["ordering.js"] if "ordering" in kinds else []
+    styles = ("quiz.css",) if kinds <= set(CHOICES) else ("quiz.css", "quiz-more.css")
+    typed = () if kinds.isdisjoint(TYPED) else ("grade-typed.js",)
+    ordering = ("ordering.js",) if "ordering" in kinds else ()
     if mode == "check":
-        return Assets(styles=tuple(styles), scripts=("store.js", "question.js", *ordering, *marking, "check.js"))
-    return Assets(
-        styles=tuple(styles),
-        scripts=("store.js", "question.js", *ordering, "quiz.js"),
-        later=(*marking, "result.js"),
-    )
+        return Assets(styles=styles, scripts=(CHECK_SCRIPT, *ordering, *typed))
+    return Assets(styles=styles, scripts=(QUIZ_SCRIPT, *ordering), later=(MARKING_SCRIPT, *typed))
 
 
 def _render(environment: Environment, template: str, context: Mapping[str, Any]) -> Markup:

@@ -1,6 +1,7 @@
-"""Our scripts and style sheets as a browser needs them: without comments and indentation.
+"""Our scripts and style sheets as a browser needs them: few files, no comments, no indentation.
 
-Comes in: a built site. Goes out: the same site, its ``assets/course/`` shorter.
+Comes in: a built site. Goes out: the same site, with the joined scripts that its pages name, and
+its ``assets/course/`` shorter.
 """
 
 from __future__ import annotations
@@ -10,7 +11,17 @@ from pathlib import Path
 import rcssmin
 import rjsmin
 
+from course.quiz_fragments import JOINED, parts_of
+
 FOLDER = "assets/course"
+
+
+def join(site: Path) -> None:
+    """Write each joined script of ``site`` from its parts, which stay beside it."""
+    folder = site / FOLDER
+    for name in JOINED:
+        parts = [(folder / part).read_text(encoding="utf-8") for part in parts_of(name)]
+        (folder / name).write_text("\n".join(parts), encoding="utf-8")
 
 
 def squeeze(site: Path) -> None:

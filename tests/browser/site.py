@@ -19,7 +19,7 @@ from course.questions.base import Question
 from course.quiz_fragments import NO_ASSETS, Place, assets_for, checklist_html, question_html, quiz_html
 from course.schema import read
 from course.sources import parse_yaml
-from course.squeeze import squeezed
+from course.squeeze import join, squeeze
 
 ROOT = Path(__file__).parents[2]
 COURSE = "training"
@@ -45,11 +45,9 @@ class Site:
         self.environment = new_environment(ROOT / "overrides")
         self.context: dict[str, Any] = {"texts": Texts(), "link": lambda src: src}
         shutil.copytree(ROOT / "overrides" / "assets", folder / "assets")
-        for file in (folder / "assets" / "course").iterdir():
-            # As it is published, so that the tests run what learners run.
-            if file.suffix in (".js", ".css"):
-                text = squeezed(file.read_text(encoding="utf-8"), file.suffix)
-                file.write_text(text, encoding="utf-8")
+        # As it is published, so that the tests run what learners run.
+        join(folder)
+        squeeze(folder)
         self.theme = ""
         self._copy_theme()
 
