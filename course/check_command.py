@@ -99,6 +99,8 @@ def explained(name: str) -> str:
         parts.append(f"Settings under {HOUSE}: {', '.join(_settings(rule))}")
     if rule.judged_by:
         parts.append(f"{'Also judged' if rule.check else 'Judged'} by: {', '.join(rule.judged_by)}")
+    if rule.awaits:
+        parts.append(f"Not judged yet: {rule.awaits}.")
     return "\n".join(parts)
 
 

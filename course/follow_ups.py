@@ -9,20 +9,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain, zip_longest
 
-from course.model import FOLLOW_UP_DAYS, Content, Course, Module
+from course.model import Content, Course, Module
 from course.questions import Question
 
 Asked = tuple[Module, Question]
 
 
 def follow_ups(content: Content, course: Course) -> list[tuple[Asked, ...]]:
-    """Return one set for each of ``FOLLOW_UP_DAYS``: a question from each module of the course that has one left.
+    """Return one set for each of the course's follow-up days: a question from each module of the course that has one left.
 
     No question comes twice, and none that a lesson asks too: a learner would find it answered.
     """
     modules = [content.by_code[code] for code in (*course.core, *course.electives)]
     turns = [[(module, question) for question in by_turns(module)] for module in modules]
-    return [set_number(turns, number) for number in range(len(FOLLOW_UP_DAYS))]
+    return [set_number(turns, number) for number in range(len(course.follow_ups))]
 
 
 def set_number(turns: Sequence[Sequence[Asked]], number: int) -> tuple[Asked, ...]:

@@ -140,14 +140,14 @@ class Course:
     questions: tuple[Faq, ...] = ()
     revision: Revision
     owner: str
-    follow_ups: tuple[Annotated[int, Within(1, 1000)], ...] = (7, 14, 21, 28)  # days after completion
+    follow_ups: tuple[Annotated[int, Within(1, 1000)], ...] = FOLLOW_UP_DAYS  # days after completion
     waive: tuple[Waiver, ...] = ()
     at: Mapping = field(compare=False, repr=False)
 
     @property
     def sources(self) -> tuple[str, ...]:
         """Source paths of its pages, in reading order: its own, and one for each follow-up."""
-        return (f"courses/{self.id}.md", *(f"courses/{self.id}-day-{day}.md" for day in FOLLOW_UP_DAYS))
+        return (f"courses/{self.id}.md", *(f"courses/{self.id}-day-{day}.md" for day in self.follow_ups))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,7 +19,7 @@ from course import citations
 from course.follow_ups import follow_ups
 from course.fragments import STATUS_WORDS, Fragments, day, sources_of
 from course.lessons import Lesson, Placement
-from course.model import FOLLOW_UP_DAYS, Change, Claim, Content, Course, Family, Module
+from course.model import Change, Claim, Content, Course, Family, Module
 from course.questions import Question
 from course.quiz_fragments import NO_ASSETS, Assets, Place, assets_for, checklist_html, question_html, quiz_html
 
@@ -120,7 +120,7 @@ def course_page(content: Content, course: Course, fragments: Fragments) -> Page:
             minutes=content.minutes_of(course),
             core=[content.by_code[code] for code in course.core],
             electives=[content.by_code[code] for code in course.electives],
-            days=FOLLOW_UP_DAYS,
+            days=course.follow_ups,
         ),
         revision_line=course_line(course),
     )
@@ -128,7 +128,7 @@ def course_page(content: Content, course: Course, fragments: Fragments) -> Page:
 
 def follow_up_pages(content: Content, course: Course, fragments: Fragments) -> Iterator[Page]:
     """Yield one page for each set of questions that follows a course."""
-    for day_number, asked in zip(FOLLOW_UP_DAYS, follow_ups(content, course), strict=True):
+    for day_number, asked in zip(course.follow_ups, follow_ups(content, course), strict=True):
         src = f"courses/{course.id}-day-{day_number}.md"
         assets = assets_for(question for _, question in asked)
         questions = []
@@ -137,7 +137,7 @@ def follow_up_pages(content: Content, course: Course, fragments: Fragments) -> I
             known = fragments.page(src, f"{module.slug}/index.md")
             questions.append(question_html(fragments.environment, question, place, known, assets=assets))
             assets = NO_ASSETS
-        later = [day for day in FOLLOW_UP_DAYS if day > day_number]
+        later = [day for day in course.follow_ups if day > day_number]
         yield Page(
             src=src,
             title=f"{course.title}: follow-up on day {day_number}",
@@ -209,6 +209,7 @@ def sources_page(content: Content, fragments: Fragments) -> Page:
             meanings=[(value, STATUS_WORDS[value], meaning) for value, meaning in _MEANINGS.items()],
             groups=[(prefixes.get(name), claims) for name, claims in groups.items() if claims],
         ),
+        revision_line=f"Catalogue of {day(latest(content))}",
     )
 
 
@@ -222,7 +223,6 @@ def offering_html(content: Content, module: Module, fragments: Fragments, overvi
         overview=Markup(fragments.fill_standards(overview)),
         family=family_of(content, offering.family),
         courses=content.courses_with(module.code),
-        days=FOLLOW_UP_DAYS,
         prerequisites=[content.by_code[code] for code in offering.prerequisites],
         related=[content.by_code[code] for code in offering.related],
         sources=sources_of(module, content),

@@ -17,7 +17,7 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from course.model import Checklist, Quiz
-from course.questions.base import Question, identified
+from course.questions.base import Question, identified, points_in_words
 from course.questions.categorise import Categorise
 from course.questions.fill_in import BLANK, FillIn
 from course.questions.matching import Matching
@@ -31,6 +31,14 @@ CHOICES = ("single-choice", "multiple-choice", "true-false")
 
 
 @dataclass(frozen=True, kw_only=True)
+class Section:
+    """A section of a lesson: its address from the page at hand, and its heading."""
+
+    url: str
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Place:
     """Where a question stands, and what its fragment may point at."""
 
@@ -38,7 +46,7 @@ class Place:
     slug: str  # the question bank's module
     page: str  # named in a report
     contact: str = ""  # an e-mail address or an issue form's address; none, no report link
-    sections: Mapping[str, str] = field(default_factory=dict)  # question id -> address of its section
+    sections: Mapping[str, Section] = field(default_factory=dict)  # question id -> where it comes from
     objectives: Mapping[str, str] = field(default_factory=dict)  # objective id -> its sentence
 
 
@@ -143,7 +151,8 @@ def _question_context(question: Question, place: Place, page: Mapping[str, Any])
             "question": question,
             "place": place,
             "report_url": report_url(question, place),
-            "section_url": place.sections.get(question.id, ""),
+            "section": place.sections.get(question.id),
+            "hint_price": points_in_words(question.hint_cost),
             "plain": plain,
             "lines": lines,
             "number_text": number_text,

@@ -34,6 +34,7 @@ class Question:
     use: Literal["check", "test", "both"] = "both"
     points: Annotated[int, Within(1, 100)] = 1
     hint: str | None = None
+    hint_cost: Annotated[float, Within(0, 100)] = 0  # points, told before the hint is opened
     explanation: str | None = None
     section: Id | None = None
     revision: Annotated[int, Within(1, 9999)] = 1
@@ -68,8 +69,19 @@ class Question:
 
     def check(self, problems: Problems) -> None:
         """Report every fault of this question at its place."""
-        for steps, message, hint in self.faults():
+        for steps, message, hint in (*self.faults(), *self._hint_faults()):
             problems.add(self.at.at(*steps), message, hint)
+
+    def _hint_faults(self) -> Iterator[Fault]:
+        if self.hint_cost and self.hint is None:
+            yield ("hint_cost",), "`hint_cost` is given, but there is no hint", "add `hint: ...`, or take `hint_cost` out"
+        if self.hint_cost > self.points:
+            most = points_in_words(self.points)
+            yield (
+                ("hint_cost",),
+                f"the hint costs more than the question earns, which is {most}",
+                f"write {self.points} or less",
+            )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,9 +108,9 @@ class RightWrong:
     at: Mapping = field(compare=False, repr=False)
 
 
-def points_in_words(points: int) -> str:
-    """Return "1 point", "2 points"."""
-    return f"{points} point{'' if points == 1 else 's'}"
+def points_in_words(points: float) -> str:
+    """Return "1 point", "2 points", "0.25 points"."""
+    return f"{points:g} point{'' if points == 1 else 's'}"
 
 
 def rule_in_words(points: int, parts: int, scoring: Scoring, each: str, every: str) -> str:

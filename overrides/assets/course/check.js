@@ -12,26 +12,29 @@
       const [question] = form.questions;
       form.done = form.restore(question) === "done";
       // Folded, so that a page that loads with its answers does not jump.
-      if (form.done) course.show(question, course.grade(question.key, question.response), true);
+      if (form.done) course.show(question, course.mark(question), true);
       label(form);
     },
     arrived() {},
     press(form) {
       const [question] = form.questions;
-      const result = course.grade(question.key, question.response);
+      const result = course.mark(question);
+      const done = !form.done && result.answered;
       if (form.done) {
         course.clear(question);
         question.response = {};
-        form.keep(question);
-      } else if (result.answered) {
-        form.keep(question, result);
-        course.show(question, result);
+        question.hinted = false;
+      }
+      if (form.done || done) {
+        const record = form.record(question, done && result);
+        course.soon(() => form.keep(question, record));
       } else {
         question.verdict.textContent = "Answer first, then check.";
       }
-      form.done = !form.done && result.answered;
+      if (done) course.show(question, result);
+      form.done = done;
       label(form);
-      if (!form.done) question.focus();
+      if (!done) question.focus();
     },
   };
   if (course.start) course.start();

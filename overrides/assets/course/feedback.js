@@ -29,12 +29,12 @@
   // `folded` leaves the reasons in their `details`.
   course.show = function (question, result, folded) {
     const { box, verdict, reasons, response } = question;
-    const words = result.right ? "Right." : result.points ? "Partly right." : result.answered ? "Not right." : "No answer.";
+    const words = result.right ? "Right." : result.points + result.cost ? "Partly right." : result.answered ? "Not right." : "No answer.";
     const explanation = reasons.querySelector(".course-explanation");
     const whys = [...reasons.querySelectorAll(".course-why")];
     question.shown = { explanation, whys: whys.map((why) => [why, why.querySelector("b").textContent]) };
     box.dataset.state = result.right ? "right" : result.points ? "partly" : "wrong";
-    verdict.textContent = `${words} ${course.points(result.points, result.of)}.`;
+    verdict.textContent = `${words} ${course.points(result.points, result.of)}${result.cost ? `, ${result.cost} less for the hint` : ""}.`;
     for (const control of question.controls) control.disabled = true;
     for (const why of whys) {
       const state = stateOf(why, question, result, response);

@@ -46,5 +46,12 @@
     const share = right ? 1 : whole || !answered ? 0 : count / ids.length;
     return { points: question.points * share, of: question.points, answered, right, parts };
   };
+
+  // The one place where the price of a hint is taken off; grading itself knows nothing of hints.
+  course.mark = function ({ key, response, hint, hinted }) {
+    const result = course.grade(key, response);
+    const cost = hinted ? Math.min(result.points, hint.dataset.cost) : 0;
+    return { ...result, points: result.points - cost, cost };
+  };
   if (course.start) course.start();
 })((window.coursewright = window.coursewright || {}));

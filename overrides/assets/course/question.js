@@ -9,6 +9,21 @@
   const isChoice = (control) => /radio|checkbox/.test(control.type);
   const partOf = (control) => control.dataset.part || control.value;
 
+  // What need not be seen at once waits for the paint and is then done in slices. Leaving the page
+  // does what is left, and so does whatever reads what was kept.
+  const jobs = [];
+  function work(until) {
+    while (jobs.length && performance.now() < until) jobs.shift()();
+    if (jobs.length) later();
+  }
+  const later = () => setTimeout(() => work(performance.now() + 4));
+  course.finish = () => work(Infinity);
+  course.soon = (...more) => {
+    if (jobs.push(...more) === more.length) requestAnimationFrame(later);
+  };
+  addEventListener("pagehide", course.finish);
+  addEventListener("visibilitychange", course.finish);
+
   // One fieldset: its key, and what the learner has put in.
   class Question {
     constructor(box) {
@@ -19,6 +34,8 @@
       this.verdict = box.querySelector(".course-verdict");
       this.reasons = box.querySelector(".course-answer");
       this.reasons.hidden = true;
+      this.hint = box.querySelector("[data-cost]");
+      this.hinted = false;
       this.key = { kind, scoring, points: +points, parts: {} };
       for (const control of this.controls) {
         this.key.parts[partOf(control)] = isChoice(control) ? key.split(" ").includes(control.value) : { ...control.dataset };
@@ -65,9 +82,13 @@
       this.notice = this.querySelector(".course-notice");
       this.button = this.querySelector("[type=submit]");
       this.questions = boxes.map((box) => new Question(box));
-      for (const question of this.questions) question.box.addEventListener("input", () => this.keep(question));
+      for (const question of this.questions) {
+        question.box.addEventListener("input", () => this.keep(question));
+        if (question.hint) question.hint.addEventListener("toggle", () => this.look(question));
+      }
       this.form.addEventListener("submit", (event) => {
         event.preventDefault();
+        course.finish();
         course[this.what].press(this);
       });
       this.button.hidden = this.button.disabled = false;
@@ -78,19 +99,32 @@
     // Shows what is kept: at the start, and when another tab has changed it.
     refresh() {
       if (!this.form) return;
+      course.finish();
       course[this.what].refresh(this);
       course.store.tell(this.notice);
     }
     key(question) {
       return `coursewright/${this.dataset.course}/${this.what}/${this.dataset.slug}${question ? "/" + question.id : ""}`;
     }
-    // Keeps what the learner has put in, with its points once it was handed in.
-    keep(question, result) {
-      const record = { fp: question.box.dataset.fingerprint, seed: this.seed, response: question.response };
+    // Returns what is kept of a question: what the learner has put in, whether a hint that costs
+    // points was opened, and the points once it was handed in.
+    record(question, result) {
+      const { hinted, response, box } = question;
+      const record = { fp: box.dataset.fingerprint, seed: this.seed, response };
+      if (hinted) record.hinted = true;
       if (result) Object.assign(record, { points: result.points, of: result.of, date: new Date().toISOString() });
+      return record;
+    }
+    keep(question, record = this.record(question)) {
       course.store.write(this.key(question), () => record);
       course.store.tell(this.notice);
       if (this.what === "quiz") course.quiz.fetch(this);
+    }
+    // A hint that was looked at before the answer was handed in costs what it says.
+    look(question) {
+      if (!question.hint.open || question.hinted || question.shown) return;
+      question.hinted = true;
+      this.keep(question);
     }
     // Puts a kept response back. Returns "open", "changed" when the question asks something else
     // now, or "done" when it was handed in and stands.
@@ -100,6 +134,7 @@
       const changed = known && record.fp !== question.box.dataset.fingerprint;
       if (question.shown) course.clear(question);
       question.response = known && !changed ? record.response : {};
+      question.hinted = Boolean(known && !changed && record.hinted);
       question.verdict.textContent = changed ? "This question has changed since you answered it. Please answer it again." : "";
       return changed ? "changed" : known && record.date ? "done" : "open";
     }

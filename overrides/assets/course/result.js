@@ -19,8 +19,8 @@
   // After the paint: focus needs a finished layout, and would make the press wait for one of its own.
   const focusSoon = (element) => requestAnimationFrame(() => setTimeout(() => element.focus()));
   const count = (number, one, more) => (number === 1 ? one : `${number} ${more}`);
-  const mark = (question) => course.grade(question.key, question.response);
-  const sum = (questions) => questions.map(mark).reduce(([points, of], result) => [points + result.points, of + result.of], [0, 0]);
+  const marked = (questions) => new Map(questions.map((question) => [question, course.mark(question)]));
+  const sum = (results) => results.reduce(([points, of], result) => [points + result.points, of + result.of], [0, 0]);
   // Three thirds are one.
   const passes = (form, [points, of]) => points * 100 >= form.dataset.pass * of - 1e-9;
 
@@ -50,21 +50,32 @@
       button("Submit anyway", () => handIn(form), " course-button--plain"))));
   }
 
+  // The score comes first; what stands at each question is kept and shown after its paint.
   function handIn(form) {
-    for (const question of form.open) form.keep(question, mark(question));
-    const total = sum(form.drawn);
+    const results = marked(form.drawn);
+    const total = sum([...results.values()]);
     const date = new Date().toISOString();
-    course.store.write(form.key(), (old) => {
+    const handed = form.open;
+    form.open = [];
+    form.button.hidden = true;
+    report(form, results, total);
+    focusSoon(form.querySelector(".course-summary"));
+    course.soon(() => course.store.write(form.key(), (old) => {
       const passed = (old && old.passed) || (passes(form, total) ? date : undefined);
       return { ...old, points: total[0], of: total[1], date, passed };
-    });
-    form.refresh();
-    focusSoon(form.querySelector(".course-summary"));
+    }));
+    for (const question of handed) {
+      const record = form.record(question, results.get(question));
+      form.states.set(question, "done");
+      course.soon(() => form.keep(question, record), () => course.show(question, results.get(question)));
+    }
   }
 
   function goOn(form, missed) {
+    course.finish();
     for (const question of missed) {
       question.response = {};
+      question.hinted = false;
       form.keep(question);
     }
     if (!missed.length) course.quiz.begin(form);
@@ -72,51 +83,50 @@
     form.open[0].focus();
   }
 
-  function byObjective(form) {
+  function byObjective(form, results) {
     const list = make("ul", "", "");
     for (const item of form.querySelectorAll(".course-covers li")) {
       const asked = form.drawn.filter(({ box }) => box.dataset.objective === item.dataset.objective);
       if (!asked.length) continue;
       const line = list.appendChild(item.cloneNode(true));
-      line.append(make("strong", `: ${course.points(...sum(asked))}. `, ""));
-      const missed = asked.filter((question) => !mark(question).right).map(({ box }) => box.querySelector(".course-section"));
+      line.append(make("strong", `: ${course.points(...sum(asked.map((question) => results.get(question))))}. `, ""));
       const seen = new Set();
-      for (const section of missed) {
+      for (const question of asked) {
+        const section = !results.get(question).right && question.box.querySelector(".course-section");
         if (!section || seen.has(section.href)) continue;
         seen.add(section.href);
-        const again = make("a", section.dataset.title || "Read this section again", "");
-        again.href = section.href;
-        line.append(again, " ");
+        line.append(section.cloneNode(true), " ");
       }
     }
     return list;
   }
 
-  function report(form) {
-    const total = sum(form.drawn);
+  function report(form, results, total) {
     const passed = passes(form, total);
-    const missed = form.drawn.filter((question) => !mark(question).right);
+    const missed = form.drawn.filter((question) => !results.get(question).right);
     const score = make("p", `${passed ? "Passed" : "Not yet"}: ${course.points(...total)}, ${Math.floor((total[0] * 100) / total[1] + 1e-9)}%. ${form.dataset.pass}% passes.`, "course-score");
     const actions = make("p", "", "course-choices-of-action", button("Start afresh with a new draw", () => goOn(form, []), " course-button--plain"));
     score.dataset.mark = passed ? "right" : "wrong";
     if (missed.length) actions.prepend(button("Try again: only what was missed", () => goOn(form, missed)));
-    tell(form, "Your result", score, byObjective(form), actions);
+    form.dataset.state = "done";
+    tell(form, "Your result", score, byObjective(form, results), actions);
   }
 
   course.result = {
     press(form) {
-      const empty = form.open.filter((question) => !mark(question).answered);
+      const empty = form.open.filter((question) => !course.mark(question).answered);
       if (empty.length) warn(form, empty);
       else handIn(form);
     },
     show(form) {
+      const results = marked(form.drawn);
       let changed = 0;
       for (const [question, state] of form.states) {
-        if (state === "done") course.show(question, mark(question));
+        if (state === "done") course.show(question, results.get(question));
         if (state === "changed") changed += 1;
       }
-      form.dataset.state = form.open.length ? "open" : "done";
-      if (!form.open.length) return report(form);
+      if (!form.open.length) return report(form, results, sum([...results.values()]));
+      form.dataset.state = "open";
       const title = count(changed, "One question has changed since you answered it", "questions have changed since you answered them");
       tell(form, changed ? title : "", make("p", "Only what has changed is asked again; your other answers stand.", ""));
     },

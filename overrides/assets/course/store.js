@@ -7,7 +7,7 @@
   if (course.store) return;
 
   const FORMAT = 1;
-  const SHAPES = { fp: "string", response: "object", points: "number", of: "number", seed: "number", drawn: "object", on: "boolean", date: "string", revision: "number" };
+  const SHAPES = { fp: "string", response: "object", points: "number", of: "number", seed: "number", drawn: "object", hinted: "boolean", on: "boolean", date: "string", revision: "number" };
   const WORDS = {
     blocked: "This browser lets no site keep anything. You can go on, but your answers will be gone when you leave or reload this page.",
     full: "This browser’s storage is full. You can go on, but what you do from here will be gone when you leave or reload this page.",

@@ -1,0 +1,145 @@
+"""FB: what a learner is told after an answer, and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from course.house import House
+from course.lessons import Lesson, Placement, anchor, prose_lines, without_trainer
+from course.model import Content, Module
+from course.problems import Position
+from course.rules.question_parts import all_questions, feedback_of
+from course.rules.rule import Finding, Rule
+from course.rules.words import counted, words
+
+_VERDICT = re.compile(
+    r"(?:\W*\b(?:that|this|it|answer|choice|one|you|your|sorry|but|and|yes|no|not|quite|is|was|are|'s|s|the|correct|"
+    r"incorrect|right|wrong|true|false|well|done|good|great|work|job|try|again|once|more|please|better|luck|next|time|"
+    r"oh|dear|ok|okay|exactly|perfect|excellent)\b)+\W*",
+    re.IGNORECASE,
+)
+
+
+def elaborated(content: Content, house: House) -> Iterator[Finding]:
+    """FB01; what FB02 refuses is told there."""
+    for _, question in all_questions(content):
+        seen: set[str] = set()
+        for part in feedback_of(question):
+            found = len(words(part.text))
+            if _VERDICT.fullmatch(part.text):
+                continue
+            if found < house.feedback_words:
+                yield Finding(
+                    part.position,
+                    f"the feedback has {counted(found, 'word')}",
+                    f"say why in {house.feedback_words} words or more: what the choice does, or which mistake it is",
+                    question.at,
+                )
+            elif " ".join(part.text.split()) in seen:
+                hint = "say what is right or wrong about this one"
+                yield Finding(part.position, "another part of the question has the same feedback", hint, question.at)
+            seen.add(" ".join(part.text.split()))
+
+
+def more_than_a_verdict(content: Content, _: House) -> Iterator[Finding]:
+    """FB02."""
+    for _module, question in all_questions(content):
+        for part in feedback_of(question):
+            if _VERDICT.fullmatch(part.text):
+                yield Finding(
+                    part.position,
+                    "the feedback says right or wrong, and no more",
+                    "say why, and what to do instead",
+                    question.at,
+                )
+
+
+def leads_back(content: Content, _: House) -> Iterator[Finding]:
+    """FB03: the page turns ``section`` into a link; a check stands beside its section anyway."""
+    for _module, question in all_questions(content):
+        if question.section is None and question.use != "check":
+            yield Finding(
+                question.at.at("id"),
+                "the question leads back to no section",
+                "write `section:` with the lesson heading it comes from, as in its web address",
+                question.at,
+            )
+
+
+def after_its_section(content: Content, _: House) -> Iterator[Finding]:
+    """FB04: after a question comes a heading, a block or another part; one from another module is no section's."""
+    for module in content.modules:
+        for lesson in module.lessons:
+            lines = dict(prose_lines(without_trainer(lesson.body)))
+            for placement in lesson.placements:
+                if placement.kind == "question":
+                    yield from _misplaced(module, lesson, placement, lines)
+
+
+def _misplaced(module: Module, lesson: Lesson, placement: Placement, lines: dict[int, str]) -> Iterator[Finding]:
+    number = placement.line - lesson.first_line + 1
+    position = Position(lesson.path, placement.line, placement.column)
+    words_here = lines.get(number, "")
+    if lines.get(number - 1, "").strip() or lines.get(number + 1, "").strip():
+        hint = "leave a blank line before and after it"
+        yield Finding(position, "the question stands inside a paragraph", hint, lesson, words_here)
+        return
+    following = next((lines[at] for at in sorted(lines) if at > number and lines[at].strip()), "")
+    if "/" not in placement.id and following and not re.match(r"#|!!!|\?\?\?|\s*<!--|\[\^", following):
+        hint = "put it at the end of its section, or start a section after it"
+        yield Finding(position, "the section goes on after its question", hint, lesson, words_here)
+    heading = next((lines[at] for at in sorted(lines, reverse=True) if at < number and lines[at].startswith("## ")), "")
+    question = next((one for one in module.quiz.questions if one.id == placement.id), None)
+    if question and question.section and heading and question.section != anchor(heading[3:].strip()):
+        yield Finding(
+            position,
+            f"the question belongs to the section `{question.section}` and stands in another",
+            "move it, or change its `section`",
+            lesson,
+            words_here,
+        )
+
+
+RULES = (
+    Rule(
+        id="FB01",
+        severity="error",
+        says="Every choice, right or wrong, has feedback of its own of 12 words or more.",
+        why="Explanations help most: 0.49 against 0.32 for the right answer alone and 0.05 for right or wrong (40 "
+        "studies, reviewed in 2015). The number of words is the house's.",
+        mend="Say why: what the choice does for the client, or which mistake it is.",
+        example="Friday is a guess dressed as a date. It sounds kind today, and comes back as a broken promise.",
+        settings=("feedback_words",),
+        check=elaborated,
+    ),
+    Rule(
+        id="FB02",
+        severity="error",
+        says="No feedback says only that an answer is right or wrong.",
+        why="Such feedback has next to no effect (0.05 in the review of 2015).",
+        mend="Say why, and what to do instead.",
+        example="The apology is kind, but it moves nothing; offer a step as well.",
+        check=more_than_a_verdict,
+    ),
+    Rule(
+        id="FB03",
+        severity="warning",
+        says="A question that the quiz asks names its section, to which a wrong answer links.",
+        why="Feedback that leads back to the text is the kind that helps (the review of 2015). Whether the words name "
+        "the misconception is for a reader to judge; see the sign-off list.",
+        mend="Add `section:` with the lesson heading it comes from.",
+        example="section: say-what-you-are-doing",
+        check=leads_back,
+        judged_by=("tests/browser/test_quiz.py",),
+    ),
+    Rule(
+        id="FB04",
+        severity="warning",
+        says="A question stands at the end of its section, and not inside a paragraph.",
+        why="Feedback on a text works better just after reading than during it (a review of 2019).",
+        mend="Move the question to the end of its section.",
+        example="a paragraph, a blank line, <!-- question: third-visit -->, a blank line, the next heading",
+        check=after_its_section,
+    ),
+)

@@ -1,0 +1,237 @@
+"""OB: what a module promises that a learner can do afterwards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from course.house import House
+from course.lessons import Lesson
+from course.model import Content, Module
+from course.problems import nearest, shown
+from course.rules import verbs
+from course.rules.lesson_parts import paragraphs
+from course.rules.rule import Finding, Rule
+from course.rules.words import any_of
+
+STEM = "At the end of this module you should be able to"
+_BANNED = any_of(verbs.NOT_OBSERVABLE)
+_NOUNS_TOO = {
+    "check",
+    "complete",
+    "correct",
+    "design",
+    "list",
+    "match",
+    "name",
+    "order",
+    "rate",
+    "rank",
+    "state",
+    "label",
+}
+_SECOND_VERB = re.compile(r"\band\s+(?:to\s+)?([a-z]+)\b", re.IGNORECASE)
+
+
+def number_of_objectives(content: Content, house: House) -> Iterator[Finding]:
+    """OB01."""
+    for module in content.modules:
+        found = len(module.offering.objectives)
+        if not house.objectives_min <= found <= house.objectives_max:
+            yield Finding(
+                module.offering.at.at("objectives"),
+                f"the module has {found} objective{'s' if found != 1 else ''}",
+                f"write {house.objectives_min} to {house.objectives_max}",
+                module.offering.at,
+            )
+
+
+def allowed_verbs(house: House) -> frozenset[str]:
+    """Return every verb that an objective may start with, in lower case."""
+    return verbs.OBJECTIVE | {verb.casefold() for verb in house.verbs}
+
+
+def measurable_verb(content: Content, house: House) -> Iterator[Finding]:
+    """OB02; what OB03 bans is told there."""
+    allowed = allowed_verbs(house)
+    for module in content.modules:
+        for objective in module.offering.objectives:
+            verb = objective.verb.casefold()
+            if verb not in allowed and not _BANNED.match(verb):
+                hint = nearest(objective.verb, allowed)
+                yield Finding(
+                    objective.at.at("verb"),
+                    f"{shown(objective.verb)} is not among the verbs that can be observed",
+                    f"{hint if hint.startswith('did you') else 'start with a verb such as select, classify or apply'}"
+                    " (a house may add its own under `house: verbs`)",
+                    module.offering.at,
+                )
+
+
+def banned_verb(content: Content, _: House) -> Iterator[Finding]:
+    """OB03."""
+    for module in content.modules:
+        for objective in module.offering.objectives:
+            found = _BANNED.match(objective.verb) or re.search(
+                rf"\band\s+({_BANNED.pattern})", objective.text, re.IGNORECASE
+            )
+            if found:
+                key = "verb" if _BANNED.match(objective.verb) else "text"
+                yield Finding(
+                    objective.at.at(key),
+                    f"nobody can see whether a learner does {shown(found.group(found.lastindex or 0))}",
+                    "say what they will do that shows it",
+                    module.offering.at,
+                )
+
+
+def one_verb(content: Content, house: House) -> Iterator[Finding]:
+    """OB04."""
+    allowed = allowed_verbs(house)
+    for module in content.modules:
+        for objective in module.offering.objectives:
+            for found in _SECOND_VERB.finditer(f"{objective.verb} {objective.text}"):
+                if found.group(1).casefold() in allowed - _NOUNS_TOO:
+                    yield Finding(
+                        objective.at.at("text"),
+                        f"the objective has a second verb, {shown(found.group(1))}",
+                        "make two objectives of it, or drop the weaker verb",
+                        module.offering.at,
+                    )
+
+
+def numbered_in_order(content: Content, _: House) -> Iterator[Finding]:
+    """OB05: x.1, x.2 ... in one series, which leaves x.0 to the pass mark."""
+    owners: dict[str, Module] = {}
+    for module in content.modules:
+        first = module.offering.objectives[0]
+        series = first.id.partition(".")[0]
+        owner = owners.setdefault(series, module)
+        if owner is not module:
+            yield Finding(
+                first.at.at("id"),
+                f"{owner.code} numbers its objectives {series}.1 onwards already",
+                "give this module a series of its own",
+                module.offering.at,
+            )
+        for number, objective in enumerate(module.offering.objectives, start=1):
+            if objective.id != f"{series}.{number}":
+                yield Finding(
+                    objective.at.at("id"),
+                    f"{shown(objective.id)} stands where {series}.{number} belongs",
+                    f'write "{series}.{number}"; {series}.0 is the pass mark, which the page adds',
+                    module.offering.at,
+                )
+                break
+
+
+def stem_once(content: Content, _: House) -> Iterator[Finding]:
+    """OB06: the page supplies the stem, so nobody else may."""
+    for module in content.modules:
+        at = module.offering.at
+        for key, text in (("how", module.offering.how), ("purpose", module.offering.purpose)):
+            if STEM.casefold() in " ".join(text.split()).casefold():
+                yield Finding(at.at(key), f"{shown(STEM)} stands here too", "take it away; the page adds it", at)
+        if STEM.casefold() in " ".join(module.overview.split()).casefold():
+            yield Finding(at.at(), f"{shown(STEM)} stands in the overview too", "take it away; the page adds it", at)
+        for lesson in module.lessons:
+            yield from _stem_in(lesson)
+
+
+def _stem_in(lesson: Lesson) -> Iterator[Finding]:
+    for paragraph in paragraphs(lesson):
+        start = " ".join(paragraph.text.split()).casefold().find(STEM.casefold())
+        if start >= 0:
+            hint = "take it away; the module's page says it once"
+            yield Finding(paragraph.at(), f"{shown(STEM)} stands here too", hint, lesson, paragraph.text)
+
+
+def verb_fits_evidence(content: Content, _: House) -> Iterator[Finding]:
+    """OB07."""
+    for module in content.modules:
+        observed = {item.objective for checklist in module.checklists for item in checklist.items}
+        tasks = [part for lesson in module.lessons for part in paragraphs(lesson) if part.block == "task"]
+        named = {word for part in tasks for word in re.findall(r"\d+\.\d+", part.text)}
+        for objective in module.offering.objectives:
+            performed = objective.verb.casefold() in verbs.PERFORMING
+            if performed and objective.id not in observed | named:
+                verb = objective.verb.casefold()
+                yield Finding(
+                    objective.at.at("verb"),
+                    f"questions alone cannot show that a learner can {verb} something",
+                    f'give a checklist item `objective: "{objective.id}"`, or a lesson a block `!!! task` that names '
+                    f"{objective.id}; or choose a verb such as select or judge",
+                    module.offering.at,
+                )
+
+
+RULES = (
+    Rule(
+        id="OB01",
+        severity="error",
+        says="A module has 3 to 5 objectives.",
+        why="A house number: fewer promise little, and more cannot each be taught, tried and tested in half an hour.",
+        mend="Join objectives that need the same questions, or move some to another module.",
+        example='objectives: three to five entries with ids "2.1", "2.2", "2.3"',
+        settings=("objectives_min", "objectives_max"),
+        check=number_of_objectives,
+    ),
+    Rule(
+        id="OB02",
+        severity="error",
+        says="An objective starts with a verb that somebody else can observe.",
+        why="Bloom's and Mager's practice, and that of training catalogues: only what can be seen can be tested.",
+        mend="Start with what the learner will do: select, classify, order, judge, apply ...",
+        example="verb: Select",
+        settings=("verbs",),
+        check=measurable_verb,
+    ),
+    Rule(
+        id="OB03",
+        severity="error",
+        says="No objective asks a learner to understand, know, learn, appreciate or be aware of something.",
+        why="As for OB02: nobody can see whether it happened, so no question can be fair to it.",
+        mend="Ask what somebody who understands it can do, and write that.",
+        example="verb: Distinguish (instead of: Understand)",
+        check=banned_verb,
+    ),
+    Rule(
+        id="OB04",
+        severity="warning",
+        says="An objective has one verb.",
+        why="A house rule: with two verbs, a question can test one and seem to test both.",
+        mend="Make two objectives of it, or drop the weaker verb.",
+        example="verb: Order / text: the steps of a handover (instead of: Order and explain ...)",
+        check=one_verb,
+    ),
+    Rule(
+        id="OB05",
+        severity="error",
+        says="Objectives are numbered x.1, x.2 ... in a series of the module's own; x.0 is the pass mark.",
+        why="Course catalogues number a terminal objective (TO) and learning objectives (LO) so; records name "
+        "them by it.",
+        mend="Number them in order, without a gap, with the module's own number before the dot.",
+        example='ids "2.1", "2.2", "2.3"; the page adds "TO 2.0 Score at least 80% on the module quiz"',
+        check=numbered_in_order,
+        judged_by=("course/check.py", "tests/rules/test_pages_made.py"),
+    ),
+    Rule(
+        id="OB06",
+        severity="error",
+        says='"At the end of this module you should be able to" stands once, before the list of objectives.',
+        why="The fixed stem of course catalogues; the page adds it, so a second one would be read twice.",
+        mend="Take the sentence out of your text.",
+        example="The overview says who the module is for and what they will do in it.",
+        check=stem_once,
+        judged_by=("tests/rules/test_pages_made.py",),
+    ),
+    Rule(
+        id="OB07",
+        severity="error",
+        says="An objective to produce or perform something is shown by a task or an observation.",
+        why="What a quiz shows is knowledge (Kirkpatrick's second level); doing it is the third, and has to be seen.",
+        mend="Give a checklist item that objective, or a lesson a task block that names it, or choose another verb.",
+        example='!!! task "Your plan (9.3)"',
+        check=verb_fits_evidence,
+    ),
+)

@@ -1,0 +1,217 @@
+"""CT: what the catalogue, courses and modules say about themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from course.data import Mapping
+from course.house import House
+from course.model import Content, Module
+from course.problems import Position, shown
+from course.rules.lesson_parts import paragraphs
+from course.rules.rule import Finding, Rule
+from course.rules.texts import offered_texts
+from course.rules.words import any_of, counted, words
+
+GRANTED = (
+    "certified",
+    "certification",
+    "certifications",
+    "accredited",
+    "accreditation",
+    "approved",
+    "CEU",
+    "CEUs",
+    "OSHA card",
+)
+_HOURS = re.compile(r"\b(\d+(?:\.\d+)?)\s+(?:contact\s+)?hours?\b", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"\b(?:course|module|modules|takes?|takes you|in all|altogether|contact|total|long)\b", re.IGNORECASE
+)
+
+
+def complete_offering(content: Content, house: House) -> Iterator[Finding]:
+    """CT01: how much of each field; that it is there, the schema sees to, and the template to the order."""
+    for module in content.modules:
+        offering = module.offering
+        at = offering.at
+        if len(offering.title) > house.title_characters_max:
+            hint = f"keep to {house.title_characters_max}"
+            yield Finding(at.at("title"), f"the title has {len(offering.title)} characters", hint, at)
+        purpose = len(words(offering.purpose))
+        if purpose > house.purpose_words_max:
+            yield Finding(
+                at.at("purpose"), f"the purpose has {purpose} words", f"keep to {house.purpose_words_max}", at
+            )
+        for key, low, high in (
+            ("audience", house.audience_min, house.audience_max),
+            ("topics", house.topics_min, house.topics_max),
+            ("related", 1, house.related_max),
+        ):
+            found = len(getattr(offering, key))
+            if not low <= found <= high:
+                message = f"`{key}` has {found} entr{'y' if found == 1 else 'ies'}"
+                yield Finding(at.at(key), message, f"write {low} to {high}", at)
+        overview = len(words(module.overview))
+        if not house.overview_words_min <= overview <= house.overview_words_max:
+            room = f"{house.overview_words_min} to {house.overview_words_max}"
+            hint = f"write {room}: for whom, what it stresses, what they will do"
+            yield Finding(at.at(), f"the overview has {counted(overview, 'word')}", hint, at)
+
+
+def code_pattern(content: Content, house: House) -> Iterator[Finding]:
+    """CT02; that codes are unique and resolve, the loader sees to."""
+    for module in content.modules:
+        if not re.fullmatch(house.code_pattern, module.code):
+            hint = "write it like CR-102, or set `house: code_pattern`"
+            at = module.offering.at
+            yield Finding(at.at("code"), f"the code {shown(module.code)} does not follow the house's pattern", hint, at)
+
+
+def stated_hours(content: Content, _: House) -> Iterator[Finding]:
+    """CT03: hours that an author states; those on the pages are computed."""
+    for course in content.catalogue.courses:
+        hours = content.minutes_of(course) * 10 // 60 / 10
+        for key in ("purpose", "assessment", "recognition", "order", "delivery"):
+            yield from _wrong_hours(getattr(course, key), hours, course.at.at(key), course.at)
+        for faq in course.questions:
+            yield from _wrong_hours(faq.answer, hours, faq.at.at("answer"), course.at)
+    for module in content.modules:
+        hours = module.minutes * 10 // 60 / 10
+        for key in ("purpose", "how", "delivery", "schedule"):
+            yield from _wrong_hours(
+                getattr(module.offering, key) or "", hours, module.offering.at.at(key), module.offering.at
+            )
+
+
+def _wrong_hours(text: str, hours: float, position: Position, holder: Mapping) -> Iterator[Finding]:
+    for found in _HOURS.finditer(text):
+        if _TOTAL.search(text) and float(found.group(1)) != hours:
+            hint = f"write {hours:g} hours, or leave the number to the page"
+            yield Finding(
+                position, f"{shown(found.group())} is stated, and the estimates add up to {hours:g}", hint, holder
+            )
+
+
+def granted_words(content: Content, _: House) -> Iterator[Finding]:
+    """CT04: in what the catalogue says; in a lesson, where it speaks of this training."""
+    forbidden = [
+        word for word in GRANTED if word.casefold() not in {one.casefold() for one in content.catalogue.authorised}
+    ]
+    if not forbidden:
+        return
+    pattern = any_of(forbidden)
+    for text in offered_texts(content):
+        for found in pattern.finditer(text.text):
+            if not _denied(text.text, found.start()):
+                yield _granted(found.group(), text.position, text.holder)
+    for module in content.modules:
+        for found in pattern.finditer(module.overview):
+            if not _denied(module.overview, found.start()):
+                yield _granted(found.group(), module.offering.at.at(), module.offering.at)
+        yield from _granted_in_lessons(module, pattern)
+
+
+def _granted_in_lessons(module: Module, pattern: re.Pattern[str]) -> Iterator[Finding]:
+    for lesson in module.lessons:
+        for paragraph in paragraphs(lesson):
+            for found in pattern.finditer(paragraph.text):
+                near = paragraph.text[max(0, found.start() - 80) : found.end() + 80]
+                if re.search(r"\b(?:course|module|training|certificate)\b", near) and not _denied(
+                    paragraph.text, found.start()
+                ):
+                    position = paragraph.at(found.start())
+                    yield Finding(position, f"{shown(found.group())} is said of this training", _GRANT, lesson)
+
+
+_GRANT = "leave the word out, or add it to `authorised` in the catalogue once somebody has granted it"
+
+
+def _granted(word: str, position: Position, holder: Mapping) -> Finding:
+    return Finding(position, f"the word {shown(word)} stands here, and nobody has authorised it", _GRANT, holder)
+
+
+def _denied(text: str, at: int) -> bool:
+    """Whether the word at this place is denied just before: "not a professional certification"."""
+    return re.search(r"\b(?:not|no|nor|without|neither)\b[^.;:!?]{0,40}$", text[:at], re.IGNORECASE) is not None
+
+
+def says_what_it_certifies(content: Content, _: House) -> Iterator[Finding]:
+    """CT05: what a course says; the certificate's own parts are for a test that looks at it."""
+    for course in content.catalogue.courses:
+        place = course.at.at("recognition")
+        if not re.search(r"\bcertificate of completion\b", course.recognition, re.IGNORECASE):
+            hint = "write that it is a certificate of completion"
+            yield Finding(place, "the recognition is not called a certificate of completion", hint, course.at)
+        if not re.search(r"\bexpir\w*|\bvalid\b|\brenew\w*", course.recognition, re.IGNORECASE):
+            hint = "say when it expires, or that it does not"
+            yield Finding(place, "the recognition does not say whether the certificate expires", hint, course.at)
+
+
+RULES = (
+    Rule(
+        id="CT01",
+        severity="error",
+        says="A module's page has every field of the catalogue in the fixed order, each as long as it should be.",
+        why="Course catalogues share an order, so that readers find things; the lengths are the house's.",
+        mend="Cut or fill the field.",
+        example="purpose: 25 words at most; an overview of 60 to 120 words; 4 to 8 topics; 1 to 3 related modules",
+        settings=(
+            "title_characters_max",
+            "purpose_words_max",
+            "audience_min",
+            "audience_max",
+            "topics_min",
+            "topics_max",
+            "related_max",
+            "overview_words_min",
+            "overview_words_max",
+        ),
+        check=complete_offering,
+        judged_by=("course/schema.py", "tests/rules/test_pages_made.py"),
+    ),
+    Rule(
+        id="CT02",
+        severity="error",
+        says="Course codes are unique and of one pattern; prerequisites and related modules exist.",
+        why="Every catalogue that was looked at numbers its courses, and records name a course by its code.",
+        mend="Write a code like CR-102.",
+        example="code: CR-102",
+        settings=("code_pattern",),
+        check=code_pattern,
+        judged_by=("course/check.py",),
+    ),
+    Rule(
+        id="CT03",
+        severity="error",
+        says="Hours are the sum of the modules' estimates, 60 minutes each, in tenths and not rounded up.",
+        why="The contact hour of continuing education is 60 minutes; rounding up would promise more than there is.",
+        mend="Leave the number to the page, which computes it.",
+        example="Each module page shows an estimate of its time.",
+        check=stated_hours,
+        judged_by=("tests/rules/test_pages_made.py",),
+    ),
+    Rule(
+        id="CT04",
+        severity="error",
+        says="The catalogue says certified, certification, accredited, approved, CEU or OSHA card only where it may.",
+        why="A certificate says that somebody completed a course, a certification that a third party's standard "
+        "was met.",
+        mend="Leave the word out; where somebody has granted it, add it to `authorised`.",
+        example="authorised: [CEU]",
+        check=granted_words,
+    ),
+    Rule(
+        id="CT05",
+        severity="error",
+        says="A certificate lists modules, pass mark and expiry, and calls itself a certificate of completion.",
+        why="So that nobody takes it for a professional qualification, and everybody can see what it took.",
+        mend="Say both under `recognition`.",
+        example="recognition: A certificate of completion. It does not expire, and it is not a professional "
+        "qualification.",
+        check=says_what_it_certifies,
+        judged_by=("tests/rules/test_pages_made.py",),
+        awaits="the certificate itself, which no page writes yet",
+    ),
+)

@@ -1,0 +1,180 @@
+"""QZ, second part: what a whole bank shows, and how it hangs together with objectives, claims and lessons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from course.house import House
+from course.model import Claim, Content, Module, Objective
+from course.problems import shown
+from course.questions.base import Question
+from course.questions.single_choice import SingleChoice
+from course.rules.lesson_parts import paragraphs
+from course.rules.question_parts import APPLIED, all_questions, choices_of, is_shuffled
+from course.rules.rule import Finding
+from course.rules.words import counted, words
+
+WEAK = ("unverified", "contradicted")
+APPRAISING = ("analyse", "evaluate")
+
+
+def key_is_longest(content: Content, house: House) -> Iterator[Finding]:
+    """QZ07, the bank: how many keys are the longest of their three choices."""
+    for module in content.modules:
+        three = [
+            question
+            for question in module.quiz.questions
+            if isinstance(question, SingleChoice) and len(question.choices) == 3
+        ]
+        longest = [question for question in three if _key_sticks_out(question)]
+        share = 100 * len(longest) / len(three) if three else 0
+        if len(three) >= house.bank_min and share > house.key_longest_share:
+            yield Finding(
+                module.quiz.at.at("questions"),
+                f"the right choice is the longest in {len(longest)} of {len(three)} questions with three choices",
+                f"keep to {house.key_longest_share}%: shorten some, such as that of {shown(longest[0].id)}",
+                module.offering.at,
+            )
+
+
+def _key_sticks_out(question: SingleChoice) -> bool:
+    right = max(len(choice.text) for choice in question.choices if choice.correct)
+    return right > max(len(choice.text) for choice in question.choices if not choice.correct)
+
+
+def key_places(content: Content, house: House) -> Iterator[Finding]:
+    """QZ08: among the questions whose order stays as written; the others are mixed by a stored seed."""
+    for module in content.modules:
+        fixed = [
+            question
+            for question in module.quiz.questions
+            if isinstance(question, SingleChoice) and not is_shuffled(question)
+        ]
+        places = [next(at for at, choice in enumerate(one.choices) if choice.correct) for one in fixed]
+        yield from _long_run(module, fixed, places, house)
+        slots = max((len(one.choices) for one in fixed), default=0)
+        for slot in range(slots if len(fixed) >= house.bank_min else 0):
+            share = 100 * places.count(slot) / len(places)
+            if abs(share - 100 / slots) > house.key_place_margin:
+                yield Finding(
+                    module.quiz.at.at("questions"),
+                    f"the right choice is number {slot + 1} in {places.count(slot)} of the {len(fixed)} questions "
+                    "that are not shuffled",
+                    "spread it evenly, or take `shuffle: false` away",
+                    module.offering.at,
+                )
+                break
+
+
+def _long_run(module: Module, fixed: list[SingleChoice], places: list[int], house: House) -> Iterator[Finding]:
+    run = 0
+    for number, place in enumerate(places):
+        run = run + 1 if number and place == places[number - 1] else 1
+        if run == house.key_run_max + 1:
+            yield Finding(
+                fixed[number].at.at("choices"),
+                f"the right choice is number {place + 1} for the {run}th time in a row",
+                "change the order, or take `shuffle: false` away",
+                module.offering.at,
+            )
+
+
+def few_true_false(content: Content, house: House) -> Iterator[Finding]:
+    """QZ15: one is no pattern, however small the bank."""
+    for module in content.modules:
+        bank = module.quiz.questions
+        found = [question for question in bank if question.name == "true-false"]
+        if len(found) > 1 and 100 * len(found) > house.true_false_share * len(bank):
+            yield Finding(
+                found[-1].at.at("kind"),
+                f"{len(found)} of {len(bank)} questions are true-false",
+                f"keep to {house.true_false_share}%: offer three choices instead",
+                module.offering.at,
+            )
+
+
+def everything_named(content: Content, _: House) -> Iterator[Finding]:
+    """QZ16: the schema asks for the objective, and the file for the module."""
+    for _module, question in all_questions(content):
+        if not question.claims:
+            hint = "write `claims: [...]` with what its key rests on, or [house] for a rule of your own"
+            yield Finding(question.at.at("id"), "the question names no claim", hint, question.at)
+        if "bloom" not in question.at.entries:
+            hint = "write `bloom: apply`, or remember, understand, analyse, evaluate, create"
+            yield Finding(question.at.at("id"), "the question names no level of Bloom's", hint, question.at)
+
+
+def has_case(question: Question, house: House) -> bool:
+    """Whether the prompt tells a case before it asks."""
+    return len(words(question.prompt)) >= house.case_words_min and question.bloom in APPLIED
+
+
+def enough_for_each_objective(content: Content, house: House) -> Iterator[Finding]:
+    """QZ17."""
+    for module in content.modules:
+        for objective in module.offering.objectives:
+            mine = [question for question in module.quiz.questions if question.objective == objective.id]
+            yield from _too_few(module, objective, mine, house)
+
+
+def _too_few(module: Module, objective: Objective, mine: list[Question], house: House) -> Iterator[Finding]:
+    at, place = module.offering.at, objective.at.at("id")
+    if len(mine) < house.questions_per_objective:
+        found = counted(len(mine), "question")
+        hint = f"write at least {house.questions_per_objective}"
+        yield Finding(place, f"the objective {shown(objective.id)} has {found}", hint, at)
+    elif objective.bloom in APPLIED and not any(has_case(question, house) for question in mine):
+        hint = f"give one a case in its prompt ({house.case_words_min} words or more) and `bloom: apply` or above"
+        yield Finding(place, f"no question on the objective {shown(objective.id)} puts a case", hint, at)
+
+
+def enough_application(content: Content, house: House) -> Iterator[Finding]:
+    """QZ18."""
+    for module in content.modules:
+        bank = module.quiz.questions
+        found = sum(question.bloom in APPLIED for question in bank)
+        if 100 * found < house.application_share * len(bank):
+            yield Finding(
+                module.quiz.at.at("questions"),
+                f"{found} of {len(bank)} questions ask to apply, analyse, evaluate or create",
+                f"make it {house.application_share}%: put a case, a rewrite or a next step",
+                module.offering.at,
+            )
+
+
+def sound_keys(content: Content, _: House) -> Iterator[Finding]:
+    """QZ19: a weak claim may be judged, and not be the reason for a key."""
+    for _module, question in all_questions(content):
+        for number, name in enumerate(question.claims):
+            claim = content.sources.by_id.get(name)
+            if isinstance(claim, Claim) and claim.status in WEAK and question.bloom not in APPRAISING:
+                yield Finding(
+                    question.at.at("claims", number),
+                    f"the claim `{name}` is {claim.status}, so no key may rest on it",
+                    "ask the learner to judge it (`bloom: evaluate`), or rest the key on another claim",
+                    question.at,
+                )
+
+
+def not_in_the_lesson(content: Content, house: House) -> Iterator[Finding]:
+    """QZ21: by runs of three words that prompt or right choice share with a lesson."""
+    for module in content.modules:
+        told = {run for lesson in module.lessons for part in paragraphs(lesson) for run in _threes(part.text)}
+        for question in module.quiz.questions:
+            texts = [(question.prompt, question.at.at("prompt"))]
+            texts += [(choice.text, choice.at.at("text")) for choice in choices_of(question) if choice.correct]
+            for text, position in texts:
+                mine = _threes(text)
+                share = 100 * len(mine & told) / len(mine) if mine else 0
+                if len(mine) >= house.stem_words_min - 2 and share > house.copied_share:
+                    yield Finding(
+                        position,
+                        f"{share:.0f}% of this text stands in the lesson word for word",
+                        "ask about another case",
+                        question.at,
+                    )
+
+
+def _threes(text: str) -> set[tuple[str, str, str]]:
+    found = [word.casefold() for word in words(text)]
+    return set(zip(found, found[1:], found[2:], strict=False))

@@ -1,0 +1,256 @@
+"""QZ, first part: what one question shows by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from statistics import mean
+
+from course.house import House
+from course.model import Content
+from course.problems import shown
+from course.questions.base import Choice, Question
+from course.questions.single_choice import SingleChoice
+from course.rules.question_parts import all_questions, choices_of, options_of
+from course.rules.rule import Check, Finding
+from course.rules.words import WORD, counted, last_question, word_set, words
+
+_ALL = re.compile(r"\ball\s+(?:of\s+)?(?:the\s+above|these|them|the\s+(?:others|options|answers))\W*$", re.IGNORECASE)
+_NONE = re.compile(
+    r"\b(?:none|neither)\s+(?:of\s+)?(?:the\s+above|these|them|the\s+(?:others|options|answers))\W*$", re.I
+)
+_NEGATION = re.compile(r"(?<![\w'\u2019])(?:not|never|\w+n['\u2019]t)(?![\w'\u2019])", re.IGNORECASE)
+# "All of the above" is the business of QZ01 and QZ02.
+_ABSOLUTE = re.compile(
+    rf"(?!{_ALL.pattern}|{_NONE.pattern})(?<![\w'\u2019-])(?:always|never|all|none|only|completely)(?![\w'\u2019-])",
+    re.IGNORECASE,
+)
+_VAGUE = re.compile(r"(?<![\w'\u2019-])(?:[Uu]sually|[Oo]ften|may|[Ss]ometimes)(?![\w'\u2019-])")
+# "Which step was not done?" asks about the case, and so it may stand; "Which is not ..." asks for the odd one out.
+_NEGATIVE_STEM = re.compile(
+    r"\bNOT\b|\*+not\*+|\bEXCEPT\b|\bexcept\s*[:?]|(?<!\bat )(?<!\bAt )\b(?:LEAST|least (?:likely|useful|helpful"
+    r"|important|appropriate|suitable|true))\b|\b[Ww]hich\b[^?]{0,80}?\b(?:is|are|does|do|would|should|could|can|will|must)"
+    r"(?: not|n['\u2019]t)\b"
+)
+_ASKS_FOR_A_NUMBER = re.compile(
+    r"\b(?:what|which) (?:percentage|per cent|proportion|share|year|date)\b|\bin (?:what|which) year\b"
+    r"|\bhow many per ?cent\b|^\W*who (?:wrote|said|coined|published|found)\b|\bwhen was .{1,60} published\b",
+    re.IGNORECASE,
+)
+_BARE_NUMBER = re.compile(r"\W*(?:about\s+)?[\d.,]+\s*(?:%|per cent|percent)?\W*")
+_QUOTES = "\"'\u201c\u201d\u2018\u2019 "
+_COMMON = word_set(
+    "about after again against also another answer answers because been before being best between both choice "
+    "client clients come comes could course does doing done down each either else even ever every first fits from "
+    "give gives goes going have having help helps here hers herself himself his into itself just know last less "
+    "like look looked looking looks make makes many more most much must need next once other others ours over "
+    "part past people person place question reply right said same says shall should since some somebody someone "
+    "something staff step still such take takes tell tells than that their theirs them then there these they "
+    "thing this those time today true under until used using very want wants well were what when where which "
+    "while will with without work worked works would year your yours"
+)
+
+
+def on_options(pattern: re.Pattern[str], message: str, write: str) -> Check:
+    """Return a check that no option matches a pattern; ``{}`` in the message is what matched."""
+
+    def check(content: Content, _: House) -> Iterator[Finding]:
+        for _module, question in all_questions(content):
+            for option in options_of(question):
+                found = pattern.search(option.text)
+                if found:
+                    yield Finding(option.position, message.format(shown(found.group())), write, question.at)
+
+    return check
+
+
+all_of_the_above = on_options(
+    _ALL, "the option is {}", "let each option say one thing; for several right ones use multiple-choice"
+)
+none_of_the_above = on_options(_NONE, "the option is {}", "write a wrong answer that somebody would give")
+negative_option = on_options(_NEGATION, "the option holds the negative {}", "say what is done instead of what is not")
+absolute_word = on_options(_ABSOLUTE, "the option holds the absolute {}", "say how much or when, or leave the word out")
+vague_word = on_options(_VAGUE, "the option holds the vague {}", "say when or how often, or leave the word out")
+
+
+def on_choices(judge: Callable[[Question, tuple[Choice, ...], House], Iterator[Finding]]) -> Check:
+    """Return a check that judges every choice question."""
+
+    def check(content: Content, house: House) -> Iterator[Finding]:
+        for _, question in all_questions(content):
+            if choices := choices_of(question):
+                yield from judge(question, choices, house)
+
+    return check
+
+
+def negative_stem(content: Content, _: House) -> Iterator[Finding]:
+    """QZ03."""
+    for _module, question in all_questions(content):
+        found = _NEGATIVE_STEM.search(last_question(question.prompt))
+        if found:
+            yield Finding(
+                question.at.at("prompt"),
+                f"the question asks for an exception: {shown(found.group())}",
+                "ask for what is right, or what was left out in the case",
+                question.at,
+            )
+
+
+@on_choices
+def number_of_options(question: Question, choices: tuple[Choice, ...], house: House) -> Iterator[Finding]:
+    """QZ05."""
+    if not house.options_min <= len(choices) <= house.options_max:
+        yield Finding(
+            question.at.at("choices"),
+            f"the question offers {counted(len(choices), 'choice')}",
+            f"offer {house.options_default}; {house.options_min} to {house.options_max} are allowed",
+            question.at,
+        )
+
+
+def _lengths(choices: tuple[Choice, ...]) -> list[int]:
+    return [len(" ".join(choice.text.split()).strip(_QUOTES)) for choice in choices]
+
+
+@on_choices
+def even_lengths(question: Question, choices: tuple[Choice, ...], house: House) -> Iterator[Finding]:
+    """QZ06."""
+    lengths = _lengths(choices)
+    if max(lengths) > house.option_short and max(lengths) > house.option_length_ratio * min(lengths):
+        yield Finding(
+            question.at.at("choices"),
+            f"the longest choice has {max(lengths)} characters and the shortest {min(lengths)}",
+            f"keep the longest within {house.option_length_ratio:g} times the shortest",
+            question.at,
+        )
+
+
+@on_choices
+def key_length(question: Question, choices: tuple[Choice, ...], house: House) -> Iterator[Finding]:
+    """QZ07, one question; its other half is in ``quiz_banks``."""
+    lengths = _lengths(choices)
+    right = [length for length, choice in zip(lengths, choices, strict=True) if choice.correct]
+    wrong = [length for length, choice in zip(lengths, choices, strict=True) if not choice.correct]
+    if max(lengths) > house.option_short and mean(right) > house.key_length_ratio * mean(wrong):
+        yield Finding(
+            question.at.at("choices"),
+            f"the right choice has {mean(right):.0f} characters and a wrong one {mean(wrong):.0f} on average",
+            f"keep it within {house.key_length_ratio:g} times: shorten it, or give the wrong ones as much detail",
+            question.at,
+        )
+
+
+def stem_of(word: str) -> str:
+    """Return what a word shares with its other forms, roughly."""
+    word = word.casefold().replace("\u2019", "'").removesuffix("'s")
+    for ending in ("ing", "ies", "ed", "es", "s", "y"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word.removesuffix(ending)
+    return word
+
+
+def content_words(text: str) -> set[str]:
+    """Return the stems of the words that carry a text's meaning."""
+    return {stem_of(word) for word in words(text) if len(word) > 3 and word.casefold() not in _COMMON}
+
+
+@on_choices
+def clang(question: Question, choices: tuple[Choice, ...], _: House) -> Iterator[Finding]:
+    """QZ11: for the sentence that asks; the case before it is everybody's ground."""
+    stem = content_words(last_question(question.prompt))
+    for choice in choices:
+        echoed = stem & content_words(choice.text) if choice.correct else set()
+        if echoed:
+            echoed -= set().union(*(content_words(other.text) for other in choices if not other.correct))
+        word = next((word for word in WORD.findall(choice.text) if stem_of(word) in echoed), "") if echoed else ""
+        if word:
+            yield Finding(
+                choice.at.at("text"),
+                f"{shown(word)} of the question stands in the right choice and in no wrong one",
+                "use another word, or use it in a wrong choice too",
+                question.at,
+            )
+            return
+
+
+def _form(text: str) -> str:
+    """Name the grammatical form of an option by its first word."""
+    first = (WORD.findall(text) or [""])[0].casefold()
+    if text.lstrip().startswith(('"', "\u201c")):
+        return "a quotation"
+    if text.lstrip()[:1].isdigit():
+        return "a number"
+    if first in ("to", "because", "by", "yes", "no", "when", "if"):
+        return f'"{first} ..."'
+    return '"...ing"' if first.endswith("ing") and len(first) > 5 else "plain"
+
+
+@on_choices
+def grammar_cue(question: Question, choices: tuple[Choice, ...], _: House) -> Iterator[Finding]:
+    """QZ12: what a program can see of it."""
+    if re.search(r"\b(?:a|an)\s*(?:_+|\.{3}|\u2026)?\s*:?\s*$", question.prompt):
+        hint = 'write "a/an", or move the article into the choices'
+        yield Finding(
+            question.at.at("prompt"), "the question ends in an article, which fits some choices only", hint, question.at
+        )
+    keys = {_form(choice.text) for choice in choices if choice.correct}
+    others = {_form(choice.text) for choice in choices if not choice.correct}
+    if len(others) == 1 and len(keys) == 1 and keys != others:
+        yield Finding(
+            question.at.at("choices"),
+            f"the right choice alone starts as {min(keys)} does"
+            if min(keys) != "plain"
+            else f"every wrong choice starts as {min(others)} does, and the right one does not",
+            "give all choices the same form",
+            question.at,
+        )
+
+
+@on_choices
+def nested_options(question: Question, choices: tuple[Choice, ...], _: House) -> Iterator[Finding]:
+    """QZ13: one key and no duplicates are the loader's own business."""
+    plain = [f" {' '.join(words(choice.text)).casefold()} " for choice in choices]
+    for number, text in enumerate(plain):
+        around = next((one for at, one in enumerate(plain) if at != number and text in one and text != one), None)
+        if around is not None:
+            yield Finding(
+                choices[number].at.at("text"),
+                f"the choice {shown(choices[number].text)} is a part of another choice",
+                "make the two exclude each other",
+                question.at,
+            )
+
+
+@on_choices
+def asks(question: Question, _choices: tuple[Choice, ...], house: House) -> Iterator[Finding]:
+    """QZ14."""
+    stem = question.prompt.strip()
+    if not stem.rstrip('"\u201d)*_').endswith("?"):
+        hint = "ask a whole question, which can be answered with the choices covered"
+        yield Finding(question.at.at("prompt"), "the prompt does not end in a question mark", hint, question.at)
+    elif len(words(stem)) < house.stem_words_min:
+        yield Finding(
+            question.at.at("prompt"),
+            f"the prompt has {counted(len(words(stem)), 'word')}",
+            f"write at least {house.stem_words_min}, so that it can be answered with the choices covered",
+            question.at,
+        )
+
+
+def lengths_and_trivia(content: Content, house: House) -> Iterator[Finding]:
+    """QZ20."""
+    for _, question in all_questions(content):
+        at = question.at
+        long = len(words(question.prompt))
+        if long > house.stem_words_max:
+            yield Finding(at.at("prompt"), f"the prompt has {long} words", f"keep to {house.stem_words_max}", at)
+        for option in options_of(question):
+            long = len(words(option.text))
+            if long > house.option_words_max:
+                yield Finding(option.position, f"the option has {long} words", f"keep to {house.option_words_max}", at)
+        numbers = [choice for choice in choices_of(question) if _BARE_NUMBER.fullmatch(choice.text)]
+        asked = _ASKS_FOR_A_NUMBER.search(last_question(question.prompt))
+        if isinstance(question, SingleChoice) and (asked or len(numbers) == len(question.choices)):
+            hint = "ask what follows from it in a case"
+            yield Finding(at.at("prompt"), "the question asks for a name, a date or a figure alone", hint, at)

@@ -1,0 +1,90 @@
+"""RC: what a learner's record rests on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from course.house import House
+from course.model import Content
+from course.problems import shown
+from course.rules.rule import Finding, Rule
+
+_IN_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_YEARS = re.compile(rf"\b(\d+|{'|'.join(_IN_WORDS)})\s+years?\b", re.IGNORECASE)
+
+
+def issuer_named(content: Content, _: House) -> Iterator[Finding]:
+    """RC01, what the catalogue has to supply: whom a record is from."""
+    organisation = content.catalogue.organisation
+    if re.fullmatch(
+        r"\W*(?:organi[sz]ation|company|your organi[sz]ation|name|tbd|\.+)\W*", organisation.name, re.IGNORECASE
+    ):
+        hint = "write the name that stands on a certificate"
+        yield Finding(
+            organisation.at.at("name"), f"{shown(organisation.name)} names no issuer", hint, content.catalogue.at
+        )
+
+
+def revision_told(content: Content, _: House) -> Iterator[Finding]:
+    """RC02, what an author has to supply: the present revision, told among the changes."""
+    for module in content.modules:
+        revision, at = module.offering.revision, module.offering.at
+        told = [change for change in module.offering.changes if change.version == revision.version]
+        if not told:
+            hint = "add an entry to `changes`, so that a record of this version can be looked up"
+            yield Finding(revision.at.at("version"), f"no change is told for version {revision.version}", hint, at)
+        elif told[0].date != revision.date:
+            hint = f"write {told[0].date} in both places, or the date of this version"
+            found = f"version {revision.version} is of {revision.date} here and of {told[0].date} in `changes`"
+            yield Finding(revision.at.at("date"), found, hint, at)
+
+
+def retention_stated(content: Content, _: House) -> Iterator[Finding]:
+    """RC03."""
+    catalogue = content.catalogue
+    if "retention_years" not in catalogue.at.entries:
+        hint = "write `retention_years: 7`, or what your organisation has set"
+        yield Finding(catalogue.at.at(), "the catalogue does not say how long records are kept", hint, catalogue.at)
+    for found in _YEARS.finditer(catalogue.policies.records):
+        word = found.group(1).casefold()
+        years = int(word) if word.isdigit() else _IN_WORDS.index(word)
+        if years != catalogue.retention_years:
+            hint = f"write {catalogue.retention_years} years, or change `retention_years`"
+            message = f"{shown(found.group())} is stated, and `retention_years` is {catalogue.retention_years}"
+            yield Finding(catalogue.policies.at.at("records"), message, hint, catalogue.at)
+
+
+RULES = (
+    Rule(
+        id="RC01",
+        severity="error",
+        says="A record names learner, course, code, revision, dates, score, attempts, hours, pass mark, issuer "
+        "and its own id.",
+        why="What continuing-education rules ask a provider to keep, so that a record stands by itself years later.",
+        mend="Give the catalogue the organisation's name; the page supplies the rest.",
+        example="organisation: {name: Client Services Training, ...}",
+        check=issuer_named,
+        awaits="the record's own parts, which no page writes yet",
+    ),
+    Rule(
+        id="RC02",
+        severity="error",
+        says="A record pins the revision that was completed, so that a later edit does not change it.",
+        why="A house rule: the revision on the record is the one that counts for the learner.",
+        mend="Tell each version under `changes`, with the same date.",
+        example='changes: - {version: "1.1", date: 2027-01-15, kind: minor, summary: Two questions reworded.}',
+        check=revision_told,
+        awaits="the revision inside a record, which no page writes yet",
+    ),
+    Rule(
+        id="RC03",
+        severity="warning",
+        says="The catalogue says how long records are kept, 7 years by default, and records can be exported.",
+        why="A policy of an accredited provider keeps them for at least seven years.",
+        mend="Write `retention_years`, and the same number in the policy's text.",
+        example="retention_years: 7",
+        check=retention_stated,
+        awaits="the export of records, which is not built yet",
+    ),
+)

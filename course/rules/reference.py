@@ -1,0 +1,106 @@
+"""``docs/rules.md``: every rule in a table, written by ``python -m course.rules.reference``.
+
+Comes in: the rules and the house's defaults. Goes out: Markdown.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import fields
+
+from course.house import House
+from course.rules import RULES, Rule
+from course.rules.sign_offs import REVIEWS
+
+HEAD = """\
+# The rules for content
+
+`python3 build.py check` holds a course to these rules. Errors block a build; warnings do not, and can be waived.
+`python3 build.py check --explain QZ07` tells more about one rule: how to mend a breach, and an example.
+
+This page is written by `python -m course.rules.reference > docs/rules.md`.
+
+| Rule | | What it says | Why | Settings |
+| --- | --- | --- | --- | --- |
+"""
+SETTINGS = """
+## Settings
+
+Thresholds stand under `house:` in `modules/catalogue.yml`, each only where it differs:
+
+```yaml
+house: {objectives_max: 6, feedback_words: 10}
+```
+
+| Setting | Without it |
+| --- | --- |
+"""
+REVIEWED = """
+## What no program can judge
+
+Reviews are signed in the front matter of a module; one that nobody has signed is shown as not yet reviewed.
+
+```yaml
+signed:
+  - {what: distractors, name: Anna Reed, date: 2026-12-02}
+```
+
+| Review | What was looked at |
+| --- | --- |
+"""
+WAIVERS = """
+## Waivers
+
+A warning that is right to stay gets a waiver with a reason, at the place it is about: a question, checklist, item,
+scenario, module, course, claim, article, piece of evidence, or the catalogue. `check` lists every waiver. One that
+names an error, an unknown rule, or nothing that was found is a mistake itself.
+
+```yaml
+waive:
+  - {rule: QZ11, reason: The word is the name of the desk.}
+```
+
+In a lesson the waiver stands in the front matter and quotes the words in question:
+
+```yaml
+waive:
+  - {rule: CL04, text: "only one of them", reason: It is a count.}
+```
+"""
+
+
+def as_markdown() -> str:
+    """Return the whole page."""
+    defaults = {part.name: part.default for part in fields(House) if part.name != "at"}
+    rows = [
+        f"| {rule.id} | {rule.severity} | {_cell(rule.says)} | {_cell(rule.why)}{_also(rule)} | "
+        f"{', '.join(f'`{name}`' for name in rule.settings)} |\n"
+        for rule in RULES.values()
+    ]
+    settings = [f"| `{name}` | {_shown(default)} |\n" for name, default in defaults.items()]
+    reviews = [f"| `{what}` | {label} |\n" for what, label in REVIEWS.items()]
+    return "".join([HEAD, *rows, WAIVERS, SETTINGS, *settings, REVIEWED, *reviews])
+
+
+def _also(rule: Rule) -> str:
+    parts = []
+    if rule.judged_by:
+        names = ", ".join(f"`{name}`" for name in rule.judged_by)
+        parts.append(f" {'Also judged' if rule.check else 'Judged'} by {names}.")
+    if rule.awaits:
+        parts.append(f" Not judged yet: {rule.awaits}.")
+    return "".join(parts)
+
+
+def _shown(default: object) -> str:
+    if isinstance(default, bool):
+        return "true" if default else "false"
+    return "none" if default == () else f"`{_cell(str(default))}`"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("<", "&lt;")
+
+
+if __name__ == "__main__":
+    sys.stdout.write(as_markdown())

@@ -1,0 +1,56 @@
+"""What a rule is, and what it finds.
+
+Comes in: nothing of the content. Goes out: the two types that every group of rules is made of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from course.data import Mapping
+from course.house import House
+from course.lessons import Lesson
+from course.model import Content
+from course.problems import Position
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One place that breaks a rule: what was found, and what to write instead.
+
+    ``holder`` is what may carry a waiver for it; in a lesson, the waiver also quotes ``words``.
+    """
+
+    position: Position
+    found: str
+    write: str
+    holder: Mapping | Lesson | None = None
+    words: str = ""
+
+
+Check = Callable[[Content, House], Iterator[Finding]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """One rule: what it says in a sentence, why, how to mend a breach, and what obeys it.
+
+    ``check`` judges what the model shows. ``judged_by`` names what judges the rest: a test that
+    looks at pages, paper or records, or the part of the loader that stops at the same mistake.
+    ``awaits`` says what nothing judges yet, because it is not built.
+    """
+
+    id: str
+    severity: Severity
+    says: str
+    why: str
+    mend: str
+    example: str
+    settings: tuple[str, ...] = ()
+    check: Check | None = None
+    judged_by: tuple[str, ...] = ()
+    awaits: str = ""

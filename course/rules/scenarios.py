@@ -1,0 +1,192 @@
+"""SC: practice scenarios, and the models that a module shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from course.house import House
+from course.model import Content, Module, Scenario
+from course.problems import Position, nearest, shown
+from course.rules.lesson_parts import Paragraph, paragraphs, sections
+from course.rules.rule import Finding, Rule
+from course.rules.words import counted, words
+
+_WRITE = re.compile(r"\b(?:write|jot|note)\b", re.IGNORECASE)
+_GOAL = re.compile(r"\bgoals?\b", re.IGNORECASE)
+
+
+def all_scenarios(content: Content) -> Iterator[tuple[Module, Scenario]]:
+    """Yield every scenario with its module."""
+    for module in content.modules:
+        for scenario in module.scenarios:
+            yield module, scenario
+
+
+def real_decisions(content: Content, house: House) -> Iterator[Finding]:
+    """SC01; that every moment is reached and comes to an end, the loader sees to."""
+    low, high = house.scenario_choices_min, house.scenario_choices_max
+    for _, scenario in all_scenarios(content):
+        deciding = [node for node in scenario.nodes.values() if node.choices]
+        if len(deciding) < house.decisions_min:
+            yield Finding(
+                scenario.at.at("nodes"),
+                f"the scenario has {counted(len(deciding), 'decision')}",
+                f"write {house.decisions_min} or more moments with choices",
+                scenario.at,
+            )
+        for node in deciding:
+            if not low <= len(node.choices) <= high:
+                found = counted(len(node.choices), "choice")
+                yield Finding(node.at.at("choices"), f"the moment has {found}", f"offer {low} to {high}", scenario.at)
+
+
+def consequence_and_reason(content: Content, _: House) -> Iterator[Finding]:
+    """SC02; the reason is the loader's business."""
+    for _module, scenario in all_scenarios(content):
+        for node in scenario.nodes.values() if scenario.use == "practice" else ():
+            for step in node.choices:
+                if step.consequence is None:
+                    hint = "say what happens because of it"
+                    yield Finding(step.at.at("text"), "the choice has no `consequence`", hint, scenario.at)
+
+
+def both_models(content: Content, _: House) -> Iterator[Finding]:
+    """SC03."""
+    for module in content.modules:
+        offering = module.offering
+        if offering.models is None:
+            yield Finding(
+                offering.at.at("title"),
+                "the module does not say where it shows a negative and a positive model",
+                "write `models: {negative: ..., positive: ...}` with the lesson headings, as in their web addresses",
+                offering.at,
+            )
+            continue
+        anchors = [anchor for lesson in module.lessons for anchor in lesson.anchors]
+        for key, name in (("negative", offering.models.negative), ("positive", offering.models.positive)):
+            if name not in anchors:
+                place = offering.models.at.at(key)
+                yield Finding(place, f"no lesson has the section {shown(name)}", nearest(name, anchors), offering.at)
+
+
+def own_case(content: Content, _: House) -> Iterator[Finding]:
+    """SC04."""
+    for module in content.modules:
+        lesson = module.lessons[-1]
+        heading, text = (list(sections(lesson).items()) or [("", "")])[-1]
+        missing = [] if _WRITE.search(text) else ["to write down a case from the learner's own work"]
+        missing += [] if _GOAL.search(text) else ["for one goal"]
+        if missing:
+            line = next((part.line for part in paragraphs(lesson) if part.heading == heading), lesson.first_line)
+            yield Finding(
+                Position(lesson.path, line),
+                f"the last section of the module does not ask {' and '.join(missing)}",
+                'end with a section such as "Your own case": write a case down, and set one goal',
+                lesson,
+                text,
+            )
+
+
+def beside_the_teaching(content: Content, house: House) -> Iterator[Finding]:
+    """SC05: text before the first scenario of each lesson; that it can be replayed, a browser test sees."""
+    for module in content.modules:
+        for lesson in module.lessons:
+            first = next((place for place in lesson.placements if place.kind == "scenario"), None)
+            if first is None:
+                continue
+            taught = sum(len(words(part.text)) for part in paragraphs(lesson) if part.line < first.line)
+            if taught < house.words_before_scenario:
+                yield Finding(
+                    Position(lesson.path, first.line, first.column),
+                    f"{counted(taught, 'word')} of teaching stand before the scenario",
+                    f"teach first, in {house.words_before_scenario} words or more",
+                    lesson,
+                    f"scenario: {first.id}",
+                )
+
+
+def rule_codes(content: Content, house: House) -> Iterator[Finding]:
+    """SC06."""
+    for module in content.modules:
+        codes = [part for lesson in module.lessons for part in paragraphs(lesson) if _is_code(part)]
+        if not codes:
+            hint = 'add a block `!!! rule "Rules to keep"` with a few lines'
+            yield Finding(module.offering.at.at("lessons"), "no lesson has rule codes", hint, module.offering.at)
+        for part in codes:
+            found = len(words(part.text))
+            if found > house.rule_words_max:
+                hint = f"cut it to {house.rule_words_max}, as one would say it to a colleague"
+                yield Finding(part.at(), f"the rule has {found} words", hint, part.lesson, part.text)
+
+
+def _is_code(part: Paragraph) -> bool:
+    return part.block == "rule" and part.is_item
+
+
+_TAYLOR = "Of 117 studies of behaviour modelling (reviewed in 2005)"
+
+RULES = (
+    Rule(
+        id="SC01",
+        severity="error",
+        says="A scenario has 2 decisions or more with 2 or 3 choices each; every moment is reached, and every "
+        "path ends.",
+        why="A house rule: with one decision it is a question, and with many choices it is a menu.",
+        mend="Add a moment, or take choices away.",
+        example="arrival (3 choices) -> third-visit (2 choices) -> closed-well",
+        settings=("decisions_min", "scenario_choices_min", "scenario_choices_max"),
+        check=real_decisions,
+        judged_by=("course/check.py",),
+    ),
+    Rule(
+        id="SC02",
+        severity="error",
+        says="Every choice of a practice scenario has a consequence and a reason.",
+        why="Explanations help most, wherever feedback was compared (40 studies, reviewed in 2015).",
+        mend="Say what happens because of the choice, and why it helps or hurts.",
+        example="consequence: She looks at the queue behind her. / reason: The wait stays unexplained.",
+        check=consequence_and_reason,
+        judged_by=("course/check.py",),
+    ),
+    Rule(
+        id="SC03",
+        severity="warning",
+        says="A module shows a negative and a positive model, and says where.",
+        why=f"{_TAYLOR}, those that mixed negative and positive models carried over best to the job.",
+        mend="Tell one contact that went badly and one that went well, and name the sections under `models`.",
+        example="models: {negative: what-a-client-can-see, positive: warm-and-able}",
+        check=both_models,
+    ),
+    Rule(
+        id="SC04",
+        severity="warning",
+        says="A module ends by asking for a case from the learner's own work and one goal.",
+        why=f"{_TAYLOR}, cases that the trainees wrote themselves and goals that they set helped learning carry over.",
+        mend="End the last lesson with a section that asks for both.",
+        example="## Your own case",
+        check=own_case,
+    ),
+    Rule(
+        id="SC05",
+        severity="warning",
+        says="A scenario comes beside teaching, never instead of it, and can be played again at no cost.",
+        why="Simulation games taught more as a supplement with unlimited access (a review of 2011, with "
+        "publication bias).",
+        mend="Teach before the scenario.",
+        example="a section and a worked example, then the scenario",
+        settings=("words_before_scenario",),
+        check=beside_the_teaching,
+        judged_by=("tests/rules/test_pages_made.py",),
+    ),
+    Rule(
+        id="SC06",
+        severity="warning",
+        says="A module gives rule codes of 8 words at most.",
+        why=f"{_TAYLOR}, learning points put as short rules built more skill. The number of words is the house's.",
+        mend="Add a rule block, or cut its lines.",
+        example='!!! rule "Rules to keep", and in it: - Look up first',
+        settings=("rule_words_max",),
+        check=rule_codes,
+    ),
+)

@@ -1,0 +1,57 @@
+"""CL10: that the course is written in its own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from course.article_runs import WORDS_IN_RUN, shared
+from course.house import House
+from course.lessons import Lesson
+from course.model import Content
+from course.problems import Position
+from course.rules.rule import Finding
+from course.rules.texts import Holder, texts
+from course.rules.words import quotations
+
+
+def own_words(content: Content, house: House) -> Iterator[Finding]:
+    """CL10."""
+    known = {one: runs.article for runs in content.runs for one in runs.hashes}
+    if not known:
+        return
+    for part in texts(content):
+        yield from _judged(known, part.text, part.position, part.holder, house)
+    for module in content.modules:
+        at = module.offering.at
+        yield from _judged(known, module.overview, at.at(), at, house)
+        for lesson in module.lessons:
+            yield from _judged(known, lesson.body, Position(lesson.path, lesson.first_line), lesson, house)
+
+
+def _judged(known: dict[bytes, str], text: str, start: Position, holder: Holder, house: House) -> Iterator[Finding]:
+    for stretch in shared(text, known):
+        first, last = stretch.start, stretch.end
+        position = start
+        if isinstance(holder, Lesson):  # whose text is the file's own, line by line
+            position = Position(start.path, start.line + text.count("\n", 0, first), first - text.rfind("\n", 0, first))
+        words = " ".join(text[first:last].split()[:WORDS_IN_RUN])
+        if not _is_quotation(text, first, last):
+            yield Finding(
+                position,
+                f'{stretch.words} words in a row are those of article {stretch.article}: "{words} ..."',
+                "say it in words of your own, or quote it between quotation marks with its source",
+                holder,
+                text[first:last],
+            )
+        elif stretch.words > house.quotation_words_max:
+            hint = f"quote {house.quotation_words_max} words at most"
+            found = f"a quotation from article {stretch.article} has {stretch.words} words"
+            yield Finding(position, found, hint, holder, text[first:last])
+
+
+def _is_quotation(text: str, first: int, last: int) -> bool:
+    line = text[text.rfind("\n", 0, first) + 1 : first]
+    if re.match(r"\s*>", line):
+        return True
+    return any(start < first and last < end for start, end in quotations(text))

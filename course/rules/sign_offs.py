@@ -1,0 +1,43 @@
+"""What no program can judge: the reviews that people sign.
+
+Comes in: a module. Goes out: one row for each review, with name and date, or without them while
+nobody has done it.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from course.judgements import Review
+from course.model import Module
+
+REVIEWS: dict[Review, str] = {
+    "distractors": "Wrong answers are plausible and come from real mistakes",
+    "key": "Each right answer is the best one",
+    "scenarios": "Scenarios ring true to somebody who does the job",
+    "trial": "Checklists were tried out at work",
+    "fairness": "Read for fairness and accessibility",
+    "law": "Checked against local law on privacy and accessibility",
+    "evidence": "The wording of the evidence notes is fair",
+    "observers": "Two supervisors marked the same contact alike",
+}
+NOT_YET = "not yet reviewed"
+
+
+@dataclass(frozen=True)
+class ReviewRow:
+    """One review of a module: what it is, and who has done it when, if anybody has."""
+
+    label: str
+    name: str | None = None
+    date: datetime.date | None = None
+
+
+def review_rows(module: Module) -> tuple[ReviewRow, ...]:
+    """Return every review of a module, the latest signature for each."""
+    signed = {entry.what: entry for entry in sorted(module.offering.signed, key=lambda entry: entry.date)}
+    return tuple(
+        ReviewRow(label, signed[what].name, signed[what].date) if what in signed else ReviewRow(label)
+        for what, label in REVIEWS.items()
+    )

@@ -1,0 +1,152 @@
+"""SP: that what was learned comes back later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from course.house import House
+from course.model import Content, Module
+from course.problems import nearest, shown
+from course.questions.base import Question
+from course.rules.rule import Finding, Rule
+
+
+def _recalled(content: Content, module: Module) -> Iterator[tuple[Module, str]]:
+    """Yield owner and objective of each earlier question, or objective, that a module asks for again."""
+    for lesson in module.lessons:
+        for placement in lesson.placements:
+            slug, _, name = placement.id.rpartition("/")
+            owner = content.by_slug.get(slug)
+            if placement.kind == "question" and owner and owner is not module:
+                yield from ((owner, question.objective) for question in owner.quiz.questions if question.id == name)
+    owners = {part.id: owner for owner in content.modules for part in owner.offering.objectives}
+    for question in module.quiz.questions:
+        yield from ((owners[name], name) for name in question.recalls if name in owners)
+
+
+def _is_judged(content: Content, house: House) -> bool:
+    """A catalogue of a few modules without a capstone has nowhere to ask for things again."""
+    catalogue = content.catalogue
+    return catalogue.complete and (bool(catalogue.capstone) or len(content.modules) >= house.capstone_from)
+
+
+def comes_back(content: Content, house: House) -> Iterator[Finding]:
+    """SP01."""
+    if not _is_judged(content, house):
+        return
+    again: set[str] = set()
+    for module in content.modules:
+        last = module.code == content.catalogue.capstone
+        for owner, name in _recalled(content, module):
+            if last or owner.code < module.code:
+                again.add(name)
+    for module in content.modules:
+        for objective in module.offering.objectives:
+            if module.code != _last(content) and objective.id not in again:
+                yield Finding(
+                    objective.at.at("id"),
+                    f"the objective {shown(objective.id)} never comes back in a later module",
+                    f"place one of its questions in a later lesson, <!-- question: {module.slug}/... -->, "
+                    f'or name it in `recalls: ["{objective.id}"]` of a capstone question',
+                    module.offering.at,
+                )
+    yield from _unknown_recalls(content)
+
+
+def _last(content: Content) -> str:
+    return content.catalogue.capstone or content.modules[-1].code
+
+
+def _unknown_recalls(content: Content) -> Iterator[Finding]:
+    for module in content.modules:
+        mine = {part.id for part in module.offering.objectives}
+        known = {part.id for other in content.modules if other is not module for part in other.offering.objectives}
+        for question in module.quiz.questions:
+            yield from _wrong_recalls(question, mine, known)
+
+
+def _wrong_recalls(question: Question, mine: set[str], known: set[str]) -> Iterator[Finding]:
+    for number, name in enumerate(question.recalls):
+        place = question.at.at("recalls", number)
+        if name in mine:
+            yield Finding(
+                place, f"{shown(name)} is an objective of this module", "write it under `objective`", question.at
+            )
+        elif name not in known:
+            yield Finding(place, f"no other module has the objective {shown(name)}", nearest(name, known), question.at)
+
+
+def equal_gaps(content: Content, house: House) -> Iterator[Finding]:
+    """SP02."""
+    for course in content.catalogue.courses:
+        days = course.follow_ups
+        gaps = [later - earlier for earlier, later in zip((0, *days), days, strict=False)]
+        place = course.at.at("follow_ups")
+        if len(days) < house.follow_ups_min:
+            hint = f"plan at least {house.follow_ups_min}, such as `follow_ups: [7, 14, 21, 28]`"
+            yield Finding(place, f"{len(days)} follow-up days are planned", hint, course.at)
+        elif max(abs(gap - days[-1] / len(days)) for gap in gaps) > house.gap_margin / 100 * days[-1] / len(days):
+            found = ", ".join(str(gap) for gap in gaps)
+            hint = "keep the gaps equal, such as `follow_ups: [7, 14, 21, 28]`"
+            yield Finding(place, f"the gaps between the follow-ups are {found} days", hint, course.at)
+
+
+def final_asks_for_all(content: Content, house: House) -> Iterator[Finding]:
+    """SP03."""
+    if not _is_judged(content, house):
+        return
+    at = content.catalogue.at
+    capstone = content.by_code.get(content.catalogue.capstone or "")
+    if capstone is None:
+        found = f"there is no module {shown(content.catalogue.capstone)}" if content.catalogue.capstone else (
+            f"the catalogue has {len(content.modules)} modules and no capstone"
+        )  # fmt: skip
+        hint = "write `capstone:` with the code of the module that ends the course"
+        yield Finding(at.at("capstone"), found, hint, at)
+        return
+    asked = {owner.code for owner, _ in _recalled(content, capstone)}
+    for module in content.modules:
+        if module is not capstone and module.code not in asked:
+            yield Finding(
+                capstone.quiz.at.at("questions"),
+                f"the capstone asks for nothing from {module.code}",
+                f'name one of its objectives in `recalls: ["{module.offering.objectives[0].id}"]` of a question, '
+                f"or place one of its questions in a lesson",
+                capstone.offering.at,
+            )
+
+
+_SPACED = "Spaced questions beat massed ones (0.74 in 29 studies, reviewed in 2021)"
+
+RULES = (
+    Rule(
+        id="SP01",
+        severity="error",
+        says="Every objective comes back in the warm-up of a later module, or in the capstone.",
+        why=f"{_SPACED}. Judged once a catalogue has a capstone, or four modules.",
+        mend="Place one of its questions at the start of a later lesson, or let a capstone question recall it.",
+        example='<!-- question: people/signs-at-permit-counter --> or recalls: ["2.1"]',
+        settings=("capstone_from",),
+        check=comes_back,
+    ),
+    Rule(
+        id="SP02",
+        severity="warning",
+        says="A course has follow-ups at roughly equal gaps.",
+        why=f"{_SPACED}; growing gaps did no better than equal ones (0.03).",
+        mend="Plan them at the same distance from each other.",
+        example="follow_ups: [7, 14, 21, 28]",
+        settings=("follow_ups_min", "gap_margin"),
+        check=equal_gaps,
+    ),
+    Rule(
+        id="SP03",
+        severity="error",
+        says="The capstone asks for something from every other module.",
+        why=f"{_SPACED}, and testing helps what is tested (122 experiments, reviewed in 2018).",
+        mend="Let its questions recall an objective of each module, or place one of each module's questions in it.",
+        example='capstone: CR-109, and in its bank: recalls: ["3.2", "4.1"]',
+        settings=("capstone_from",),
+        check=final_asks_for_all,
+    ),
+)

@@ -1,0 +1,143 @@
+"""ST: what belongs in every module, and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from course.house import House
+from course.lessons import Lesson
+from course.model import Content
+from course.problems import Position
+from course.rules.lesson_parts import paragraphs
+from course.rules.rule import Finding, Rule
+from course.rules.words import words
+
+WORDS_A_MINUTE = 200
+
+
+def every_part(content: Content, _: House) -> Iterator[Finding]:
+    """ST01: what the schema does not ask for already."""
+    placed = {
+        (kind, slug or module.slug, name)
+        for module in content.modules
+        for lesson in module.lessons
+        for placement in lesson.placements
+        for kind, (slug, _, name) in [(placement.kind, placement.id.rpartition("/"))]
+    }
+    for module in content.modules:
+        at = module.offering.at
+        blocks = {part.block for lesson in module.lessons for part in paragraphs(lesson)}
+        if "example" not in blocks:
+            yield Finding(at.at("lessons"), "no lesson has a worked example", 'add a block `!!! example "..."`', at)
+        if not any(lesson.citations for lesson in module.lessons):
+            hint = "cite what its text rests on, such as [^000-05]; the page adds the evidence label"
+            yield Finding(at.at("lessons"), "no lesson cites a source", hint, at)
+        for kind, found in (("scenario", module.scenarios), ("checklist", module.checklists)):
+            if not found:
+                yield Finding(at.at("title"), f"the module has no {kind}", f"write one in its {kind}s.yml", at)
+        for scenario in module.scenarios:
+            if ("scenario", module.slug, scenario.id) not in placed:
+                hint = f"write <!-- scenario: {scenario.id} --> where it belongs"
+                yield Finding(scenario.at.at("id"), "no lesson places this scenario", hint, scenario.at)
+        if module.checklists and not any(("checklist", module.slug, one.id) in placed for one in module.checklists):
+            first = module.checklists[0]
+            hint = f"write <!-- checklist: {first.id} --> where it belongs"
+            yield Finding(first.at.at("id"), "no lesson places a checklist of this module", hint, first.at)
+
+
+def reading_time(content: Content, house: House) -> Iterator[Finding]:
+    """ST02."""
+    for module in content.modules:
+        for lesson in module.lessons:
+            yield from _long_stretch(lesson, house)
+        if module.minutes > house.module_minutes_max and module.code != content.catalogue.capstone:
+            yield Finding(
+                module.offering.at.at("title"),
+                f"the module takes about {module.minutes} minutes",
+                f"keep to {house.module_minutes_max}: shorten it, draw fewer questions, or make two modules of it",
+                module.offering.at,
+            )
+
+
+def _long_stretch(lesson: Lesson, house: House) -> Iterator[Finding]:
+    stops = [placement.line for placement in lesson.placements]
+    limit = house.read_minutes_max * WORDS_A_MINUTE
+    count, start, first = 0, lesson.first_line, ""
+    for paragraph in paragraphs(lesson):
+        if stops and paragraph.line > stops[0]:
+            stops = [line for line in stops if line > paragraph.line]
+            count = 0
+        if not count:
+            start, first = paragraph.line, paragraph.text
+        before = count
+        count += len(words(paragraph.text))
+        if before <= limit < count:
+            yield Finding(
+                Position(lesson.path, start),
+                f"more than {house.read_minutes_max} minutes of reading start here, with nothing to do in between",
+                "place a question, or split the section",
+                lesson,
+                first,
+            )
+
+
+def example_first(content: Content, _: House) -> Iterator[Finding]:
+    """ST03."""
+    for module in content.modules:
+        example: tuple[int, int] | None = None
+        scenario: tuple[int, Lesson, int] | None = None
+        for number, lesson in enumerate(module.lessons):
+            for paragraph in paragraphs(lesson):
+                if paragraph.block == "example" and example is None:
+                    example = (number, paragraph.line)
+            for placement in lesson.placements:
+                if placement.kind == "scenario" and scenario is None and "/" not in placement.id:
+                    scenario = (number, lesson, placement.line)
+        if example and scenario and (scenario[0], scenario[2]) < example:
+            yield Finding(
+                Position(scenario[1].path, scenario[2]),
+                "the first scenario comes before the worked example",
+                "put the example before it",
+                scenario[1],
+                _line_of(scenario[1], scenario[2]),
+            )
+
+
+def _line_of(lesson: Lesson, line: int) -> str:
+    return lesson.body.split("\n")[line - lesson.first_line]
+
+
+RULES = (
+    Rule(
+        id="ST01",
+        severity="error",
+        says="A module has a worked example, a scenario, a checklist and a quiz, cites its sources, and places "
+        "its parts.",
+        why="The course page promises them all; a part that no lesson places would never be met.",
+        mend="Write the missing part, or place it in a lesson.",
+        example="<!-- scenario: reception-at-nine -->",
+        check=every_part,
+        judged_by=("tests/rules/test_pages_made.py",),
+    ),
+    Rule(
+        id="ST02",
+        severity="warning",
+        says="At most 12 minutes of reading between two things to do, and 35 minutes to a module, the capstone "
+        "excepted.",
+        why="House numbers, at 200 words a minute: a module should fit into a quiet half hour of a working day.",
+        mend="Place a question where the reading runs long, or split the module.",
+        example="a question after each section of two or three paragraphs",
+        settings=("read_minutes_max", "module_minutes_max"),
+        check=reading_time,
+    ),
+    Rule(
+        id="ST03",
+        severity="warning",
+        says="The worked example comes before the first scenario.",
+        why="People new to a subject gain from examples first, and from reflecting later (a review of 145 "
+        "studies, 2020).",
+        mend="Move the example up, or the scenario down.",
+        example='!!! example "Worked example: the third visit", then <!-- scenario: reception-at-nine -->',
+        check=example_first,
+    ),
+)

@@ -1,0 +1,95 @@
+"""Every text of the data files, with its place and with what may carry a waiver for it.
+
+Comes in: ``Content``. Goes out: ``Text``s; ids, codes, dates and reasons of waivers are none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from course.data import Mapping, Node, Place, Scalar, Sequence
+from course.judgements import TextWaiver, Waiver
+from course.lessons import Lesson
+from course.model import Content
+from course.problems import Position
+from course.rules.words import word_set
+
+Holder = Mapping | Lesson
+
+_NO_TEXT = word_set(
+    "authorised bloom capstone category claim claims code core date draw electives email ends evidence family "
+    "format goto house id ids issues kind language lessons method models next_review objective objectives "
+    "pass_mark phone points prerequisites recalls related revision section signed start status use version waive "
+    "where"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text of a data file."""
+
+    text: str
+    path: str
+    place: Place
+    holder: Mapping
+
+    @property
+    def position(self) -> Position:
+        """Return the place of the whole text."""
+        return Position(self.path, *self.place)
+
+
+def holders(content: Content) -> Iterator[tuple[Holder, tuple[Waiver, ...] | tuple[TextWaiver, ...]]]:
+    """Yield everything that may carry waivers, with those it carries."""
+    catalogue, sources = content.catalogue, content.sources
+    yield catalogue.at, catalogue.waive
+    for course in catalogue.courses:
+        yield course.at, course.waive
+    for source in sources.by_number:
+        yield source.at, source.waive
+    for module in content.modules:
+        yield module.offering.at, module.offering.waive
+        for question in module.quiz.questions:
+            yield question.at, question.waive
+        for checklist in module.checklists:
+            yield checklist.at, checklist.waive
+            for item in checklist.items:
+                yield item.at, item.waive
+        for scenario in module.scenarios:
+            yield scenario.at, scenario.waive
+        for lesson in module.lessons:
+            yield lesson, lesson.waive
+
+
+def texts(content: Content) -> Iterator[Text]:
+    """Yield every text of the data files and of the front matter of modules."""
+    known = {id(holder) for holder, _ in holders(content)}
+    yield from offered_texts(content)
+    yield from _texts(content.sources.at, content.catalogue.at, known)
+    for module in content.modules:
+        yield from _texts(module.quiz.at, module.offering.at, known)
+        for at in (*(one.at for one in module.checklists), *(one.at for one in module.scenarios)):
+            yield from _texts(at, at, known)
+
+
+def offered_texts(content: Content) -> Iterator[Text]:
+    """Yield what the catalogue says of itself: its own texts and the front matter of modules."""
+    known = {id(course.at) for course in content.catalogue.courses}
+    yield from _texts(content.catalogue.at, content.catalogue.at, known)
+    for module in content.modules:
+        yield from _texts(module.offering.at, module.offering.at, known)
+
+
+def _texts(root: Mapping, holder: Mapping, known: set[int]) -> Iterator[Text]:
+    waiting: list[tuple[Node, Mapping]] = [(root, holder)]
+    while waiting:
+        node, holder = waiting.pop()
+        if isinstance(node, Scalar):
+            yield Text(node.text, root.path, node.place, holder)
+        elif isinstance(node, Sequence):
+            waiting.extend((value, holder) for value in reversed(node.items))
+        else:
+            holder = node if id(node) in known else holder
+            entries = [value for name, value in node.entries.items() if name not in _NO_TEXT]
+            waiting.extend((value, holder) for value in reversed(entries))

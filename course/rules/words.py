@@ -1,0 +1,80 @@
+"""Words, sentences and quotations of a text.
+
+Comes in: text. Goes out: its words, its sentences with their places, and the text with what does
+not count (quotations, code, marks) blanked out, so that places stay what they were.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
+_CITATION = re.compile(r"\[\^[^\[\]\s]{1,80}\]")
+_QUOTED = re.compile(
+    r'"[^"\n]{0,2000}"|\u201c[^\u201d]{0,2000}\u201d|(?<!\w)\u2018[^\u2018\u2019]{0,400}\u2019(?!\w)', re.DOTALL
+)
+_CODE = re.compile(r"(`+)(?!`)[^\n]{0,2000}?(?<!`)\1(?!`)")
+_TARGET = re.compile(r"(?<=\])\([^()\s]{0,2000}\)")
+_END = re.compile(r"[.!?\u2026][\"\u201d\u2019)*_]*(?:\[\^[^\[\]\s]{1,80}\])*(?:\s+|$)")
+
+
+def word_set(names: str) -> frozenset[str]:
+    """Return the words of a list that is written as one text."""
+    return frozenset(names.split())
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text; a citation, a code span or a web address is none."""
+    return WORD.findall(unmarked(text))
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun."""
+    return f"{number} {noun}" + ("" if number == 1 else "s")
+
+
+def blanked(pattern: re.Pattern[str], text: str) -> str:
+    """Return ``text`` with spaces in place of each match, line ends kept."""
+    return pattern.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
+
+
+def unmarked(text: str) -> str:
+    """Return ``text`` with citations, code spans and web addresses blanked."""
+    if "[" in text:
+        text = blanked(_TARGET, blanked(_CITATION, text))
+    return blanked(_CODE, text) if "`" in text else text
+
+
+def without_quotations(text: str) -> str:
+    """Return ``text`` with everything between quotation marks blanked."""
+    return blanked(_QUOTED, text)
+
+
+def quotations(text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each quotation."""
+    for match in _QUOTED.finditer(text):
+        yield match.span()
+
+
+def sentences(text: str) -> Iterator[tuple[int, str]]:
+    """Yield each sentence with its start; the citations after its full stop belong to it."""
+    start = 0
+    for end in _END.finditer(text):
+        yield start, text[start : end.end()].rstrip()
+        start = end.end()
+    if text[start:].strip():
+        yield start, text[start:]
+
+
+def last_question(text: str) -> str:
+    """Return the sentence that asks: the last one that ends in a question mark, or the last of all."""
+    found = [sentence.strip() for _, sentence in sentences(without_quotations(text))]
+    asking = [sentence for sentence in found if sentence.rstrip('"\u201d)*_ ').endswith("?")]
+    return (asking or found or [""])[-1]
+
+
+def any_of(names: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern for any of these words or phrases, whole and in any case."""
+    longest_first = sorted(names, key=len, reverse=True)
+    return re.compile(rf"(?<![\w'\u2019-])(?:{'|'.join(longest_first)})(?![\w'\u2019-])", re.IGNORECASE)

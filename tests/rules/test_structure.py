@@ -1,0 +1,91 @@
+"""ST: each rule for the parts of a module, broken once in the smallest way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+CATALOGUE = "modules/catalogue.yml"
+LESSON = "modules/calling/lesson.md"
+
+# Rule, changes to the valid course (path, what stands there, what stands there instead), findings.
+CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
+    (
+        "ST01",
+        [(LESSON, '!!! example "Worked example: the forklift"', '!!! note "The forklift"')],
+        [('modules/calling/index.md:34:10: no lesson has a worked example; add a block `!!! example "..."`')],
+    ),
+    (
+        "ST01",
+        [(LESSON, "<!-- scenario: fall-on-the-stairs -->\n", "")],
+        [
+            (
+                "modules/calling/scenarios.yml:1:7: no lesson places this scenario; write <!-- scenario: "
+                "fall-on-the-stairs --> where it belongs"
+            )
+        ],
+    ),
+    (
+        "ST01",
+        [(LESSON, "<!-- checklist: after-a-call -->\n", "")],
+        [
+            (
+                "modules/calling/checklists.yml:1:7: no lesson places a checklist of this module; write <!-- "
+                "checklist: after-a-call --> where it belongs"
+            )
+        ],
+    ),
+    (
+        "ST02",
+        [(LESSON, "They looked at him", "They " + "waited and " * 2400 + "looked at him")],
+        [
+            (
+                "modules/calling/index.md:4:8: the module takes about 45 minutes; keep to 35: shorten it, "
+                "draw fewer questions, or make two modules of it"
+            ),
+            (
+                "modules/calling/lesson.md:8:1: more than 12 minutes of reading start here, with nothing to "
+                "do in between; place a question, or split the section"
+            ),
+        ],
+    ),
+    (
+        "ST02",
+        [(CATALOGUE, "capstone: FA-102", ("capstone: FA-102\nhouse: {module_minutes_max: 5}"))],
+        [
+            (
+                "modules/calling/index.md:4:8: the module takes about 20 minutes; keep to 5: shorten it, "
+                "draw fewer questions, or make two modules of it"
+            )
+        ],
+    ),
+    (
+        "ST03",
+        [
+            (
+                LESSON,
+                "<!-- question: welder-on-the-floor -->",
+                ("<!-- question: welder-on-the-floor -->\n\n<!-- scenario: fall-on-the-stairs -->"),
+            ),
+            (
+                LESSON,
+                ("<!-- question: words-for-the-call -->\n\n<!-- scenario: fall-on-the-stairs -->"),
+                "<!-- question: words-for-the-call -->",
+            ),
+        ],
+        [
+            (
+                "modules/calling/lesson.md:16:1: the first scenario comes before the worked example; put the "
+                "example before it"
+            )
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("rule", "changes", "found"), CASES, ids=[f"{case[0]}-{at}" for at, case in enumerate(CASES)])
+def test_a_breach_is_told_at_its_place(
+    rule: str, changes: list[tuple[str, str, str]], found: list[str], found_by: Callable[..., list[str]]
+) -> None:
+    assert found_by(rule, *changes) == found
