@@ -21,7 +21,17 @@ from course.fragments import STATUS_WORDS, Fragments, day, sources_of
 from course.lessons import Lesson, Placement
 from course.model import Change, Claim, Content, Course, Family, Module
 from course.questions import Question
-from course.quiz_fragments import NO_ASSETS, Assets, Place, assets_for, checklist_html, question_html, quiz_html
+from course.quiz_fragments import (
+    NO_ASSETS,
+    Assets,
+    Place,
+    Section,
+    assets_for,
+    checklist_html,
+    question_html,
+    quiz_html,
+)
+from course.rules.sign_offs import NOT_YET, review_rows
 
 PLACEHOLDER = "COURSEWRIGHT-PLACEMENT-"
 SECTION_LIMIT = 50
@@ -226,6 +236,8 @@ def offering_html(content: Content, module: Module, fragments: Fragments, overvi
         prerequisites=[content.by_code[code] for code in offering.prerequisites],
         related=[content.by_code[code] for code in offering.related],
         sources=sources_of(module, content),
+        reviews=review_rows(module),
+        not_yet=NOT_YET,
         target=f"{offering.objectives[0].id.partition('.')[0]}.0",
     )
 
@@ -307,16 +319,18 @@ def placed_question(content: Content, module: Module, placement: Placement) -> Q
 def place_of(content: Content, module: Module, fragments: Fragments, src: str) -> Place:
     """Return where a module's questions stand when the page ``src`` shows them."""
     contact = content.catalogue.contact
-    anchors = {anchor: lesson.src for lesson in module.lessons for anchor in lesson.anchors}
+    sections = {
+        anchor: Section(url=fragments.links.relative(f"{lesson.src}#{anchor}", src), title=title)
+        for lesson in module.lessons
+        for anchor, title in lesson.sections.items()
+    }
     return Place(
         course=content.catalogue.id,
         slug=module.slug,
         page=fragments.links.url(src),
         contact=contact.issues or contact.email or "",
         sections={
-            question.id: fragments.links.relative(f"{anchors[question.section]}#{question.section}", src)
-            for question in module.quiz.questions
-            if question.section
+            question.id: sections[question.section] for question in module.quiz.questions if question.section
         },
         objectives={part.id: f"{part.verb} {part.text}" for part in module.offering.objectives},
     )
