@@ -112,6 +112,11 @@ class Lesson:
         """The texts of its section headings (``##``), in order."""
         return tuple(line[3:].strip() for _, line in prose_lines(without_trainer(self.body)) if line.startswith("## "))
 
+    @property
+    def sections(self) -> dict[str, str]:
+        """The address of each section, and its heading without footnotes and attributes."""
+        return {anchor(heading): _words_of(heading) for heading in self.headings}
+
     def _comments(self) -> Iterator[Placement | Unplaced]:
         for number, line in prose_lines(self.body):
             named = _named_comment(line)
@@ -132,6 +137,12 @@ def anchor(heading: str) -> str:
     if given:
         return given.group(1)
     return slugify(re.sub(r"[*_`]|\[\^[^\]]*\]|\[([^\]]*)\]\([^)]*\)", r"\1", heading), "-")
+
+
+def _words_of(heading: str) -> str:
+    """Return a heading without its footnotes and attributes."""
+    words = _CITATION.sub("", heading[:MAX_HEADING]).rstrip("# ")
+    return words.rpartition("{")[0].rstrip() or words if words.endswith("}") else words
 
 
 def prepared(body: str, token: str) -> tuple[str, tuple[Placement, ...]]:

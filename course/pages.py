@@ -329,9 +329,7 @@ def place_of(content: Content, module: Module, fragments: Fragments, src: str) -
         slug=module.slug,
         page=fragments.links.url(src),
         contact=contact.issues or contact.email or "",
-        sections={
-            question.id: sections[question.section] for question in module.quiz.questions if question.section
-        },
+        sections={question.id: sections[question.section] for question in module.quiz.questions if question.section},
         objectives={part.id: f"{part.verb} {part.text}" for part in module.offering.objectives},
     )
 

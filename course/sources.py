@@ -212,7 +212,9 @@ class _Builder:
         if cut:
             word = cut.group().strip()
             place = (end.line + self.first_line, cut.end() - len(word) + 1)
-            raise _Refused(place, f"YAML takes {shown(word)} and what follows for a comment", "put the whole text in quotes")
+            raise _Refused(
+                place, f"YAML takes {shown(word)} and what follows for a comment", "put the whole text in quotes"
+            )
 
     def _mapping(self, event: Any) -> None:
         self._open(event, Mapping(self.path, {}, {}, self._place(event)))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from course import model, schema
+from course import judgements, model, schema
 from course.mkdocs_plugin import CourseConfig
 from course.questions import KINDS, base, categorise, fill_in, matching, numeric, ordering, true_false
 
@@ -22,7 +22,8 @@ FORMATS = (
     model.Catalogue, model.Organisation, model.Contact, model.Family, model.Course, model.Faq, model.Revision,
     model.Policies, model.Standard, model.Sources, model.Article, model.Evidence, model.Claim, model.Quiz,
     model.Checklist, model.Item, model.Trial, model.Scenario, model.Node, model.Step, model.Effects,
-    model.Offering, model.Objective, model.Change,
+    model.Offering, model.Objective, model.Change, model.Models, judgements.Waiver, judgements.TextWaiver,
+    judgements.SignOff,
     base.Choice, base.RightWrong, categorise.Category, categorise.CategoriseItem, fill_in.Blank, matching.Pair,
     numeric.Range, ordering.OrderingItem, true_false.TrueFalseFeedback, *KINDS,
 )  # fmt: skip

@@ -70,6 +70,11 @@ def test_sections_have_the_addresses_that_markdown_gives_them() -> None:
         "## Look & call\n\n## *Stay* [there](x.md)[^a] ##\n\n## Given {: #my-own }\n\n### Below\n\n```\n## Code\n```\n"
     )
     assert lesson(body).anchors == ("look-call", "stay-there", "my-own")
+    assert lesson(body).sections == {
+        "look-call": "Look & call",
+        "stay-there": "*Stay* [there](x.md)",
+        "my-own": "Given",
+    }
 
 
 def test_an_address_is_made_of_words() -> None:

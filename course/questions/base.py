@@ -74,7 +74,11 @@ class Question:
 
     def _hint_faults(self) -> Iterator[Fault]:
         if self.hint_cost and self.hint is None:
-            yield ("hint_cost",), "`hint_cost` is given, but there is no hint", "add `hint: ...`, or take `hint_cost` out"
+            yield (
+                ("hint_cost",),
+                "`hint_cost` is given, but there is no hint",
+                "add `hint: ...`, or take `hint_cost` out",
+            )
         if self.hint_cost > self.points:
             most = points_in_words(self.points)
             yield (

@@ -16,7 +16,15 @@ from course.markdown_text import Texts
 from course.model import Checklist, Quiz
 from course.problems import Problems
 from course.questions.base import Question
-from course.quiz_fragments import NO_ASSETS, Place, assets_for, checklist_html, question_html, quiz_html
+from course.quiz_fragments import (
+    NO_ASSETS,
+    Place,
+    Section,
+    assets_for,
+    checklist_html,
+    question_html,
+    quiz_html,
+)
 from course.schema import read
 from course.sources import parse_yaml
 from course.squeeze import join, squeeze
@@ -66,7 +74,7 @@ class Site:
             slug="people",
             page="People quiz",
             contact=contact,
-            sections=sections or {},
+            sections={name: Section(url=url, title=f"About *{name}*") for name, url in (sections or {}).items()},
             objectives=OBJECTIVES,
         )
 

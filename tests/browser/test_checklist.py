@@ -41,7 +41,7 @@ def test_it_says_what_it_is_for_when_to_pause_and_how_to_use_it(listed: Page) ->
     for words in ("DRAFT", "nothing was promised", "as the client leaves or hangs up", "DO-CONFIRM:",
                   "front desk, phone", "Training desk", "1, 21 November 2026", "21 November 2027"):  # fmt: skip
         expect(listed.get_by_text(words).first).to_be_visible()
-    expect(listed.get_by_role("list", name="After-contact confirmation").get_by_role("checkbox")).to_have_count(9)
+    expect(listed.get_by_role("list").get_by_role("checkbox")).to_have_count(9)
 
 
 def test_ticks_are_counted_aloud_and_kept(listed: Page) -> None:

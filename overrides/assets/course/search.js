@@ -75,6 +75,7 @@
     if (!asked) return;
     say(items.length ? (items.length === 1 ? "1 page" : items.length + " pages") + " found" +
       (items.length > shown ? ", the first " + shown + " shown" : "") : "Nothing found for “" + asked + "”.");
+    var held = list.contains(document.activeElement); // an answer that came late must not drop the focus
     list.replaceChildren.apply(list, items.slice(0, shown).map(function (parts) {
       var page = parts.find(function (part) { return part.location.indexOf("#") < 0; }) || parts[0];
       var best = parts.find(function (part) { return /<mark/.test(part.text); }) || parts[0];
@@ -90,6 +91,7 @@
       if (best.text) entry.append(marked(document.createElement("p"), clipped(best.text)));
       return entry;
     }));
+    if (held) (list.querySelector("a") || query).focus();
   }
 
   query.addEventListener("input", ask);

@@ -1,0 +1,50 @@
+"""What a learner does on a page of the site."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+MODULE = "people"  # any module would do: pages are found by the names that every module uses
+QUIZ = f"{MODULE}/quiz.html"
+LESSON = f"{MODULE}/lesson.html"
+
+
+def go_to_the_quiz(page: Page) -> None:
+    """Follow the links from the home page to a module, its lesson and its quiz."""
+    page.get_by_role("main").get_by_role("link", name=re.compile("^People")).first.click()
+    page.get_by_role("link", name="Start the lesson").click()
+    page.get_by_role("link", name="Take the quiz").click()
+    expect(questions(page).first).to_be_visible()
+
+
+def answer_all(page: Page) -> None:
+    """Give some answer to each question of a quiz, and hand it in."""
+    expect(page.get_by_role("button", name="Submit answers")).to_be_visible()  # the script has drawn its questions
+    for question in questions(page).all():
+        choices = question.get_by_role("radio").or_(question.get_by_role("checkbox"))
+        if choices.count():
+            choices.first.check()
+        for select in question.get_by_role("combobox").all():
+            select.select_option(index=1)
+        for field in question.get_by_role("textbox").all():
+            field.fill("something")
+    page.get_by_role("button", name="Submit answers").click()
+    expect(page.get_by_role("button", name="Submit answers")).to_be_hidden()
+    expect(result(page)).to_be_focused()
+
+
+def questions(page: Page) -> Locator:
+    """Return the questions that a page shows; what folds is a group too, and has no legend."""
+    return page.get_by_role("group").filter(has=page.locator("legend"), visible=True)
+
+
+def result(page: Page) -> Locator:
+    """Return the summary of an attempt."""
+    return page.get_by_role("region", name="Your result")
+
+
+def open_everything(page: Page) -> None:
+    """Open all that is folded, so that nothing escapes a check."""
+    page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")

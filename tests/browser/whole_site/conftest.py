@@ -1,0 +1,101 @@
+"""The site as it is published: built by MkDocs once, served with the header that the README gives.
+
+Every page that these tests open fails its test on a console error, a request to another host, or
+a violation of the Content-Security-Policy.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from course import mkdocs_process
+from tests import content_policy
+from tests.serving import served
+
+ROOT = Path(__file__).parents[3]
+VIOLATIONS = """addEventListener("securitypolicyviolation", (event) => {
+  console.error(`Content-Security-Policy: ${event.violatedDirective} of ${event.blockedURI} ${event.sourceFile}`);
+});"""
+# The theme swaps only pages whose address in the sitemap has the port of the page it is on.
+INSTANT = "INHERIT: plain.yml\nsite_url: {address}\ntheme:\n  features: [navigation.instant]\n"
+
+PATIENCE = 20_000  # milliseconds: the machine may be busy with other tests
+
+Visit = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the site."""
+    folder = tmp_path_factory.mktemp("built") / "site"
+    mkdocs_process.build(ROOT, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def pages(built: Path) -> list[str]:
+    """Return the address of every page, from the site's own."""
+    return sorted(page.relative_to(built).as_posix() for page in built.rglob("*.html"))
+
+
+@pytest.fixture(scope="session")
+def policy(built: Path) -> str:
+    """Return the header's value for this site."""
+    return content_policy.header(built)
+
+
+@pytest.fixture(scope="session")
+def address(built: Path, policy: str) -> Iterator[str]:
+    """Return where the site is served under its policy."""
+    with served(built, {content_policy.NAME: policy}) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def instant_address(tmp_path_factory: pytest.TempPathFactory, policy: str) -> Iterator[str]:
+    """Return where a copy of the site is served that swaps pages instead of loading them."""
+    root = tmp_path_factory.mktemp("instant")
+    for name in ("modules", "quizzes", "overrides"):
+        shutil.copytree(ROOT / name, root / name)
+    shutil.copy(ROOT / "mkdocs.yml", root / "plain.yml")
+    with served(root / "site", {content_policy.NAME: policy}) as address:
+        (root / "mkdocs.yml").write_text(INSTANT.format(address=address), "utf-8")
+        mkdocs_process.build(root, root / "site")
+        yield address
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Visit]:
+    """Return a function that opens a watched page at an address; options are Playwright's, for its context."""
+    faults: list[str] = []
+    contexts: list[BrowserContext] = []
+    expect.set_options(timeout=PATIENCE)
+
+    def start(at: str, **options: Any) -> Page:
+        context = browser.new_context(**options)
+        contexts.append(context)
+        context.set_default_timeout(PATIENCE)
+        if options.get("java_script_enabled", True):
+            context.add_init_script(VIOLATIONS)
+        page = context.new_page()
+        watch(page, at[: at.index("/", len("http://")) + 1], faults)
+        page.goto(at)
+        return page
+
+    yield start
+    for context in contexts:
+        context.close()
+    assert not faults
+
+
+def watch(page: Page, host: str, faults: list[str]) -> None:
+    """Note what a page must not do."""
+    page.on("console", lambda said: faults.append(f"{page.url}: {said.text}") if said.type == "error" else None)
+    page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
+    page.on("request", lambda sent: None if sent.url.startswith(host) else faults.append(f"{page.url} asks {sent.url}"))

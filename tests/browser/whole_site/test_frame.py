@@ -1,0 +1,149 @@
+"""The frame of every page: no sideways scroll, nothing from elsewhere, and the keyboard reaches all of it."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests import content_policy
+from tests.browser.whole_site import acts
+from tests.browser.whole_site.conftest import ROOT, Visit
+
+pytestmark = pytest.mark.browser
+
+PHONE = {"width": 360, "height": 740}
+INSIDE = "(selector) => document.activeElement.closest(selector) !== null"
+TOO_WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] : [
+  ...[...document.querySelectorAll("body *")]
+    .filter((part) => part.getBoundingClientRect().right > innerWidth + 1)
+    .slice(0, 5).map((part) => part.outerHTML.slice(0, 120)), "scrolls sideways"]"""
+
+
+def test_no_page_scrolls_sideways_at_320_pixels(visit: Visit, address: str, pages: list[str]) -> None:
+    page = visit(address, viewport={"width": 320, "height": 640})
+    found = {}
+    for name in pages:
+        page.goto(address + name)
+        acts.open_everything(page)
+        found[name] = page.evaluate(TOO_WIDE)
+    assert not {name: parts for name, parts in found.items() if parts}
+
+
+def test_the_drawer_opens_and_closes_by_keyboard_and_gives_the_focus_back(visit: Visit, address: str) -> None:
+    page = visit(address + acts.LESSON, viewport=PHONE)
+    menu, drawer = page.get_by_role("button", name="Menu"), page.get_by_role("navigation", name="Course pages")
+    expect(drawer).to_be_hidden()
+    menu.focus()
+    page.keyboard.press("Enter")
+    expect(drawer).to_be_visible()
+    expect(menu).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("Tab")
+    expect(drawer.get_by_role("link").filter(visible=True).first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(drawer).to_be_hidden()
+    expect(menu).to_be_focused()
+    expect(menu).to_have_attribute("aria-expanded", "false")
+
+
+def test_the_closed_drawer_is_not_on_the_way_of_the_tab_key(visit: Visit, address: str) -> None:
+    page = visit(address + acts.LESSON, viewport=PHONE)
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        assert not page.evaluate(INSIDE, "#course-side")
+    assert page.evaluate(INSIDE, "main")
+
+
+def test_the_open_drawer_keeps_the_tab_key_out_of_the_page_behind_it(visit: Visit, address: str) -> None:
+    page = visit(address + acts.LESSON, viewport=PHONE)
+    page.get_by_role("button", name="Menu").click()
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        assert not page.evaluate(INSIDE, ".md-content")
+
+
+def test_the_skip_link_leads_to_the_content(visit: Visit, address: str, pages: list[str]) -> None:
+    page = visit(address)
+    for name in pages:
+        page.goto(address + name)
+        page.keyboard.press("Tab")
+        expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        assert page.evaluate(INSIDE, ".md-content"), name
+
+
+def test_the_colours_change_by_keyboard_and_stay_changed(visit: Visit, address: str) -> None:
+    page = visit(address, color_scheme="light")
+    bright = background(page)
+    page.get_by_role("button", name="Use dark colours").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Use light colours")).to_be_focused()
+    dark = background(page)
+    assert dark != bright
+    page.goto(address + acts.QUIZ)
+    assert background(page) == dark
+    page.get_by_role("button", name="Use light colours").press("Space")
+    assert background(page) == bright
+
+
+def background(page: Page) -> object:
+    return page.evaluate("getComputedStyle(document.querySelector('.md-content')).backgroundColor")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_search_finds_a_page_by_keyboard(visit: Visit, address: str, width: int) -> None:
+    page = visit(address, viewport={"width": width, "height": 800})
+    if width < 960:
+        page.get_by_role("button", name="Search").press("Enter")
+        expect(page.get_by_role("searchbox")).to_be_focused()
+    page.get_by_role("searchbox").press_sequentially("promise")
+    found = page.get_by_role("search").get_by_role("link").first
+    expect(found).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(found).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/*.html*")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_nothing_of_the_search_is_loaded_before_it_is_used(visit: Visit, address: str) -> None:
+    page = visit(address)
+    asked: list[str] = []
+    page.context.on("request", lambda sent: asked.append(sent.url))
+    page.goto(address + acts.LESSON)
+    page.get_by_role("button", name="Use dark colours").click()
+    assert asked
+    assert not [url for url in asked if "search" in url]
+    with page.expect_response("**/search_index.json"):
+        page.get_by_role("searchbox").focus()
+
+
+def test_answers_are_not_in_the_search_index(built: object, visit: Visit, address: str) -> None:
+    page = visit(address)
+    index = page.request.get(f"{address}search/search_index.json").text()
+    assert "Read this section again" not in index
+
+
+def test_a_quiz_is_graded_under_the_strict_policy(visit: Visit, address: str, policy: str) -> None:
+    assert "unsafe" not in policy
+    page = visit(address + acts.QUIZ)
+    acts.answer_all(page)
+    expect(acts.result(page)).to_contain_text("%")
+
+
+def test_the_readme_gives_the_header_that_this_site_runs_under(policy: str) -> None:
+    assert f"\n{content_policy.NAME}: {policy}\n" in (ROOT / "README.md").read_text("utf-8")
+
+
+def test_pages_swapped_by_instant_navigation_work_as_loaded_ones_do(visit: Visit, instant_address: str) -> None:
+    page = visit(instant_address)
+    page.evaluate("window.swapped = true")
+    acts.go_to_the_quiz(page)
+    acts.answer_all(page)
+    page.get_by_role("main").get_by_role("listitem").filter(has_text="a checklist to print").get_by_role(
+        "link"
+    ).first.click()
+    expect(page.get_by_role("status").first).to_contain_text("0 of")
+    page.get_by_role("checkbox").first.check()
+    expect(page.get_by_role("status").first).to_contain_text("1 of")
+    assert page.evaluate("window.swapped")

@@ -1,0 +1,90 @@
+"""What a printer gets: the text in black on white, nothing of the frame, a checklist on one page."""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+
+import pytest
+from playwright.sync_api import Page
+from pypdf import PdfReader
+
+from tests.browser.whole_site import acts
+from tests.browser.whole_site.conftest import Visit
+
+pytestmark = pytest.mark.browser
+
+FRAME = ("Menu", "Skip to content", "You are here", "On this page", "Previous", "Use dark", "Use light", "Search")
+BUTTONS = ("Submit answers", "Check answer", "Print this checklist", "Clear all ticks", "Start the lesson")
+KINDS = (f"{acts.MODULE}/index.html", acts.LESSON, acts.QUIZ)
+SEEN = """(boxes) => boxes.map((box) => {
+  const copy = box.closest("label").cloneNode(true);
+  copy.querySelectorAll(".course-visually-hidden").forEach((part) => part.replaceWith("|"));
+  return copy.textContent.split("|")[0];
+})"""
+dark_and_light = pytest.mark.parametrize("scheme", ["light", "dark"])
+
+
+def printed(page: Page, size: str = "A4") -> list[str]:
+    """Return the text of each sheet."""
+    sheets = PdfReader(io.BytesIO(page.pdf(format=size, print_background=True))).pages
+    return [sheet.extract_text() for sheet in sheets]
+
+
+def one_line(*texts: str) -> str:
+    """Return text as it was before it was set: without line breaks and ligatures."""
+    return " ".join(unicodedata.normalize("NFKC", " ".join(texts)).split())
+
+
+@pytest.mark.parametrize("size", ["A4", "Letter"])
+@dark_and_light
+def test_each_checklist_prints_on_one_page_with_all_its_items(
+    visit: Visit, address: str, pages: list[str], size: str, scheme: str
+) -> None:
+    page = visit(address, color_scheme=scheme)
+    for name in (name for name in pages if "/checklist-" in name):
+        page.goto(address + name)
+        items: list[str] = page.get_by_role("checkbox").evaluate_all(SEEN)
+        sheets = printed(page, size)
+        assert len(sheets) == 1, name
+        text = one_line(*sheets)
+        assert items
+        assert not [item for item in items if one_line(item) not in text], name
+        for words in ("Pause point", "Name", "Signature", "Owner", "Revision"):
+            assert words in text, name
+
+
+@dark_and_light
+def test_paper_holds_no_navigation_and_no_buttons(visit: Visit, address: str, pages: list[str], scheme: str) -> None:
+    page = visit(address, color_scheme=scheme)
+    for name in (*KINDS, next(name for name in pages if "/checklist-" in name)):
+        page.goto(address + name)
+        heading = one_line(page.get_by_role("heading", level=1).inner_text())
+        text = one_line(*printed(page, "Letter"))
+        assert heading in text
+        assert not [words for words in (*FRAME, *BUTTONS) if words in text], name
+
+
+def test_paper_is_black_on_white_from_dark_colours_too(visit: Visit, address: str, pages: list[str]) -> None:
+    page = visit(address, color_scheme="dark")
+    page.emulate_media(media="print")
+    for name in (*KINDS, next(name for name in pages if "/checklist-" in name)):
+        page.goto(address + name)
+        colours = page.evaluate(
+            """() => [...document.querySelectorAll(".md-content p, .md-content h1, .md-content label, .md-content li")]
+              .filter((part) => part.checkVisibility()).map((part) => getComputedStyle(part).color)"""
+        )
+        assert set(colours) == {"rgb(0, 0, 0)"}, name
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") in (
+            "rgba(0, 0, 0, 0)",
+            "rgb(255, 255, 255)",
+        )
+
+
+def test_a_printed_quiz_asks_every_question_and_leaves_out_the_answers(visit: Visit, address: str) -> None:
+    page = visit(address + acts.QUIZ)
+    asked = acts.questions(page).count()
+    text = one_line(*printed(page))
+    for number in range(1, asked + 1):
+        assert f"Question {number} of {asked}" in text
+    assert "Right." not in text
