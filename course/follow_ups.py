@@ -16,7 +16,7 @@ Asked = tuple[Module, Question]
 
 
 def follow_ups(content: Content, course: Course) -> list[tuple[Asked, ...]]:
-    """Return one set for each of the course's follow-up days: a question from each module of the course that has one left.
+    """Return one set for each follow-up day of the course: a question from each module that has one left.
 
     No question comes twice, and none that a lesson asks too: a learner would find it answered.
     """

@@ -116,7 +116,7 @@ QUIZ = Way(
 )  # fmt: skip
 PEER = Way(
     "mkdocs-quiz 1.7.1", "stock/peer.html", "stock/words.html", ".quiz[id] input",
-    "", "#quiz-0 input >> nth=0", "#quiz-0 .quiz-feedback",
+    "", "#quiz-0 label >> nth=0", "#quiz-0 .quiz-feedback",
 )  # fmt: skip
 BARE = Way(
     "bare HTML", "stock/bare.html", "", "form button",
@@ -197,16 +197,13 @@ def click(browser: Browser, base: str, way: Way, figures: Figures) -> None:
         answer(page, way)
         press = page.locator(way.press).first
         press.scroll_into_view_if_needed()
-        place = press.bounding_box()
-        assert place
         page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
         page.evaluate(
             "until => new Promise((go) => requestIdleCallback(() => { bench.wait(until); go(); }))", way.until
         )
-        # Not `press.click()`, which listens in the page and lays it out once more.
-        page.mouse.click(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
+        press.click(force=True)  # else Playwright listens in the page, and lays it out once more
         seen = page.evaluate(
-            "bench.done.then(() => ({ painted: bench.painted, handler: bench.handler, shift: bench.shift }))"
+            "Promise.race([bench.done, new Promise((go) => setTimeout(go, 5000))]).then(() => ({ painted: bench.painted, handler: bench.handler, shift: bench.shift }))"
         )
         figures.painted.append(seen["painted"])
         figures.handler.append(seen["handler"])

@@ -12,6 +12,7 @@ from pathlib import Path
 
 FIRST = 200
 OBJECTIVES = re.compile(r"^\s*(?:- )?(?:id|objectives?): .*$", re.MULTILINE)
+CHECKLIST = re.compile(r"^- id: (\S+)", re.MULTILINE)
 CODE = re.compile(r"^code: .*$", re.MULTILINE)
 
 
@@ -27,13 +28,17 @@ def write_course(root: Path, into: Path, number: int) -> None:
 
 
 def copy_module(root: Path, slug: str, name: str, *, number: int) -> None:
-    """Copy one module of ``root`` under another name, with a code and objectives of its own."""
+    """Copy one module of ``root`` under another name, with a code, objectives and checklists of its own."""
     folder = root / "modules" / name
     shutil.copytree(root / "modules" / slug, folder)
     quiz = root / "quizzes" / f"{name}.yml"
     shutil.copy(root / "quizzes" / f"{slug}.yml", quiz)
-    for path in (folder / "index.md", quiz, *folder.glob("*.yml")):
+    checklists = folder / "checklists.yml"
+    names = CHECKLIST.findall(checklists.read_text("utf-8")) if checklists.is_file() else []
+    for path in (quiz, *folder.glob("*.md"), *folder.glob("*.yml")):
         text = OBJECTIVES.sub(
             lambda line: re.sub(r"\b\d+\.(?=\d)", f"{number}.", line.group()), path.read_text("utf-8")
         )
+        for checklist in names:
+            text = re.sub(rf"^((?:- id|<!-- checklist): {checklist})\b(?!-)", rf"\1-{number}", text, flags=re.MULTILINE)
         path.write_text(CODE.sub(f"code: XX-{number}", text, count=1), "utf-8")

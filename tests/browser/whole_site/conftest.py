@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from course import mkdocs_process
 from tests import content_policy
+from tests.browser.whole_site import acts
 from tests.serving import served
 
 ROOT = Path(__file__).parents[3]
@@ -42,6 +43,12 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def pages(built: Path) -> list[str]:
     """Return the address of every page, from the site's own."""
     return sorted(page.relative_to(built).as_posix() for page in built.rglob("*.html"))
+
+
+@pytest.fixture(scope="session")
+def kinds(pages: list[str]) -> list[str]:
+    """Return the address of one page of each kind: those of one module, and those outside modules."""
+    return [page for page in pages if "/" not in page or page.startswith(("courses/", f"{acts.MODULE}/"))]
 
 
 @pytest.fixture(scope="session")

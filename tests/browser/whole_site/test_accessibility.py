@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Literal
 
 import pytest
@@ -19,7 +19,8 @@ OPTIONS = {
     "resultTypes": ["violations"],
 }
 SCRIPT = Axe().axe_script
-SCHEMES: dict[Literal["light", "dark"], str] = {"light": "default", "dark": "slate"}
+Scheme = Literal["light", "dark"]
+SCHEMES: dict[Scheme, str] = {"light": "default", "dark": "slate"}
 
 phone_and_desk = pytest.mark.parametrize("width", [360, 1280])
 
@@ -30,14 +31,15 @@ def open_page(visit: Visit, address: str, width: int) -> Callable[[str], Page]:
     return lambda name: visit(address + name, viewport={"width": width, "height": 800}, reduced_motion="reduce")
 
 
-def violations(page: Page) -> list[str]:
-    """Return what axe finds in light colours and in dark ones, a line for each element."""
+def violations(page: Page, schemes: Iterable[Scheme] = SCHEMES) -> list[str]:
+    """Return what axe finds, in light colours and in dark ones or in those asked for, a line for each element."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(SCRIPT)
     found = []
-    for scheme, name in SCHEMES.items():
+    for scheme in schemes:
         page.emulate_media(color_scheme=scheme)
-        expect(page.locator("html")).to_have_attribute("data-md-color-scheme", name)  # the page has followed
+        # The page follows a moment later.
+        expect(page.locator("html")).to_have_attribute("data-md-color-scheme", SCHEMES[scheme])
         said: dict[str, Any] = page.evaluate("(options) => axe.run(options)", OPTIONS)
         found += [
             f"{page.url}, {scheme}: {violation['id']}: {node['target']}: {node['failureSummary']}"
@@ -47,17 +49,28 @@ def violations(page: Page) -> list[str]:
     return found
 
 
-@phone_and_desk
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
 def test_every_page_passes_with_everything_open(
-    open_page: Callable[[str], Page], address: str, pages: list[str]
+    open_page: Callable[[str], Page], address: str, pages: list[str], scheme: Scheme
 ) -> None:
-    page = open_page(pages[0])
+    assert not violations_on(pages, open_page, address, scheme)
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
+def test_a_page_of_each_kind_passes_with_colours_and_width_the_other_way_round(
+    open_page: Callable[[str], Page], address: str, kinds: list[str], scheme: Scheme
+) -> None:
+    assert not violations_on(kinds, open_page, address, scheme)
+
+
+def violations_on(names: list[str], open_page: Callable[[str], Page], address: str, scheme: Scheme) -> list[str]:
+    page = open_page(names[0])
     found = []
-    for name in pages:
+    for name in names:
         page.goto(address + name)
         acts.open_everything(page)
-        found += violations(page)
-    assert not found
+        found += violations(page, [scheme])
+    return found
 
 
 @phone_and_desk

@@ -61,9 +61,9 @@ def test_the_open_drawer_keeps_the_tab_key_out_of_the_page_behind_it(visit: Visi
         assert not page.evaluate(INSIDE, ".md-content")
 
 
-def test_the_skip_link_leads_to_the_content(visit: Visit, address: str, pages: list[str]) -> None:
+def test_the_skip_link_leads_to_the_content(visit: Visit, address: str, kinds: list[str]) -> None:
     page = visit(address)
-    for name in pages:
+    for name in kinds:
         page.goto(address + name)
         page.keyboard.press("Tab")
         expect(page.get_by_role("link", name="Skip to content")).to_be_focused()

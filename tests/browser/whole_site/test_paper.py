@@ -36,8 +36,7 @@ def one_line(*texts: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", " ".join(texts)).split())
 
 
-@pytest.mark.parametrize("size", ["A4", "Letter"])
-@dark_and_light
+@pytest.mark.parametrize(("size", "scheme"), [("A4", "dark"), ("Letter", "light")])
 def test_each_checklist_prints_on_one_page_with_all_its_items(
     visit: Visit, address: str, pages: list[str], size: str, scheme: str
 ) -> None:
