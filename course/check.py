@@ -93,6 +93,10 @@ def _check_sources(content: Content, problems: Problems) -> None:
     evidence = {part.id for part in known.evidence}
     for claim in known.claims:
         _resolve("piece of evidence", claim.evidence, evidence, claim.at, "evidence", problems)
+    articles = {article.id for article in known.articles}
+    for difference in known.disagreements:
+        for name in difference.views.keys() - articles:
+            problems.add(difference.at.at("views", name), f"there is no article {shown(name)}", nearest(name, articles))
 
 
 def _check_owners(content: Content, what: str, key: Callable[[Module], Iterable[Named]], problems: Problems) -> None:

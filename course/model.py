@@ -253,6 +253,17 @@ class Claim:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Disagreement:
+    """A matter on which the articles differ, and where the course stands."""
+
+    label: ClassVar[str] = "a disagreement"
+    issue: str
+    views: dict[str, str]
+    position: str
+    at: Mapping = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Sources:
     """``modules/sources.yml``."""
 
@@ -261,6 +272,7 @@ class Sources:
     articles: tuple[Article, ...]
     evidence: tuple[Evidence, ...]
     claims: tuple[Claim, ...]
+    disagreements: tuple[Disagreement, ...] = ()
     at: Mapping = field(compare=False, repr=False)
 
     @property

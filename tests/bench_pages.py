@@ -1,6 +1,6 @@
 """The pages that ``bench browser`` compares: the same ten questions, made in four ways.
 
-Comes in: the shipped course's first ten questions of choice. Goes out: two small sites in a
+Comes in: the shipped course's first ten questions with one right choice. Goes out: two small sites in a
 folder. ``ours/`` comes from the plugin as it is; ``stock/`` holds Material as it comes, with the
 words alone and (when it can be installed) with mkdocs-quiz, and a page written by hand.
 """
@@ -21,12 +21,10 @@ from pathlib import Path
 from markupsafe import escape
 
 from course.load import load_course
-from course.questions.multiple_choice import MultipleChoice
 from course.questions.single_choice import SingleChoice
 from tests.conftest import VALID
 
 PEER = "mkdocs-quiz==1.7.1"
-Choices = SingleChoice | MultipleChoice
 
 BARE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
@@ -71,11 +69,11 @@ class Sites:
     why: str = ""
 
 
-def ten_questions(root: Path) -> list[Choices]:
-    """Return the first ten questions of choice that a quiz of the shipped course asks."""
+def ten_questions(root: Path) -> list[SingleChoice]:
+    """Return the first ten questions with one right choice that a quiz of the shipped course asks."""
     content = load_course(root, rules=False)
     asked = [question for module in content.modules for question in module.quiz.tested]
-    return [question for question in asked if isinstance(question, Choices)][:10]
+    return [question for question in asked if isinstance(question, SingleChoice)][:10]
 
 
 def made(root: Path, folder: Path) -> Sites:
@@ -140,7 +138,7 @@ def build(python: Path, folder: Path, site: Path, config: str) -> None:
     run([python, "-m", "mkdocs", "build", "--quiet", "--config-file", path, "--site-dir", site])
 
 
-def build_ours(root: Path, folder: Path, questions: list[Choices]) -> Path:
+def build_ours(root: Path, folder: Path, questions: list[SingleChoice]) -> Path:
     """Build a small course that asks these questions, and beside its quiz a page with their words alone."""
     course, site = folder / "course", folder / "ours"
     placed = "".join(f"\n<!-- question: {question.id} -->\n" for question in questions)
@@ -164,7 +162,7 @@ def build_ours(root: Path, folder: Path, questions: list[Choices]) -> Path:
     return site
 
 
-def as_ours(questions: list[Choices]) -> str:
+def as_ours(questions: list[SingleChoice]) -> str:
     """Return the questions as a bank of the small course."""
     bank = []
     for question in questions:
@@ -188,20 +186,19 @@ def as_ours(questions: list[Choices]) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=1)
 
 
-def as_peer(question: Choices) -> str:
+def as_peer(question: SingleChoice) -> str:
     """Return a question as mkdocs-quiz takes it, with feedback for each answer."""
     answers = [f"- [{'x' if one.correct else ' '}] {one.text}\n> {one.feedback}" for one in question.choices]
     return "\n".join(["<quiz>", question.prompt, *answers, "", question.explanation or "", "</quiz>"])
 
 
-def as_bare(question: Choices) -> str:
+def as_bare(question: SingleChoice) -> str:
     """Return a question as HTML written by hand."""
     name, rows, whys = question.id, [], []
-    kind = "radio" if isinstance(question, SingleChoice) else "checkbox"
     for number, one in enumerate(question.choices):
         right = " data-right" if one.correct else ""
         rows.append(
-            f'<label><input type="{kind}" name="{name}" id="{name}-{number}"{right}> {escape(one.text)}</label>\n'
+            f'<label><input type="radio" name="{name}" id="{name}-{number}"{right}> {escape(one.text)}</label>\n'
         )
         whys.append(f'<p id="why-{name}-{number}" hidden>{escape(one.feedback)}</p>\n')
     return (
@@ -210,7 +207,7 @@ def as_bare(question: Choices) -> str:
     )
 
 
-def words(questions: list[Choices]) -> str:
+def words(questions: list[SingleChoice]) -> str:
     """Return the authors' own words, a paragraph each: what no way of making the page can save."""
     texts = []
     for question in questions:

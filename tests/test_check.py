@@ -234,6 +234,13 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "modules/people/lesson.md:15:1: a trainer block stands inside something else; "
         "start its line with `!!! trainer`",
     ]),
+    "a view of an article that is not there": (
+        SOURCES,
+        "claims:\n",
+        'disagreements:\n  - issue: Who calls\n    views: {"000": All., "003": One.}\n    position: Call.\nclaims:\n',
+        'disagreements:\n  - issue: Who calls\n    views: {"000": All., "001": One.}\n    position: Call.\nclaims:\n', [
+        "modules/sources.yml:26:33: there is no article `003`; did you mean `001`?",
+    ]),
 }
 # fmt: on
 

@@ -54,7 +54,10 @@
     if (!folded && explanation) verdict.after(explanation);
     const left = reasons.querySelector(".course-why:not([hidden])");
     reasons.firstElementChild.textContent = folded ? "See why" : "The other choices";
-    reasons.hidden = !left;
+    // It stands beside the button and moves nothing, and to lay it out is a third of the work.
+    const settle = () => { reasons.hidden = !left; };
+    if (folded) settle();
+    else course.soon(settle);
   };
 
   // Puts every text back where the page had it.
