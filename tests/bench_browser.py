@@ -203,7 +203,8 @@ def click(browser: Browser, base: str, way: Way, figures: Figures) -> None:
         )
         press.click(force=True)  # else Playwright listens in the page, and lays it out once more
         seen = page.evaluate(
-            "Promise.race([bench.done, new Promise((go) => setTimeout(go, 5000))]).then(() => ({ painted: bench.painted, handler: bench.handler, shift: bench.shift }))"
+            "Promise.race([bench.done, new Promise((go) => setTimeout(go, 5000))])"
+            ".then(() => ({ painted: bench.painted, handler: bench.handler, shift: bench.shift }))"
         )
         figures.painted.append(seen["painted"])
         figures.handler.append(seen["handler"])
@@ -230,7 +231,8 @@ def measure(sites: Sites, rounds: int, path: Path) -> dict[str, Figures]:
 
 def table(found: dict[str, Figures]) -> str:
     """Return the figures as a table, and the ratios that were promised."""
-    head = f"{'':19}{'HTML':>7}{'CSS':>7}{'JS':>7}{'bytes':>7}{'+ later':>8}   {'to paint':>14}   {'handler':>13}{'shift':>8}"
+    head = f"{'':19}{'HTML':>7}{'CSS':>7}{'JS':>7}{'bytes':>7}{'+ later':>8}"
+    head += f"   {'to paint':>14}   {'handler':>13}{'shift':>8}"
     lines = [head, f"{'':55}   {'median / least':>14}   {'median / least':>13}{'most':>8}"]
     for name, one in found.items():
         sizes = [one.bytes.get(kind, 0) for kind in KINDS]

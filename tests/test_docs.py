@@ -20,7 +20,8 @@ README = (PROJECT / "README.md").read_text(encoding="utf-8")
 
 FORMATS = (
     model.Catalogue, model.Organisation, model.Contact, model.Family, model.Course, model.Faq, model.Revision,
-    model.Policies, model.Standard, model.Sources, model.Article, model.Evidence, model.Claim, model.Disagreement, model.Quiz,
+    model.Policies, model.Standard, model.Sources, model.Article, model.Evidence, model.Claim, model.Disagreement,
+    model.Quiz,
     model.Checklist, model.Item, model.Trial, model.Scenario, model.Node, model.Step, model.Effects,
     model.Offering, model.Objective, model.Change, model.Models, judgements.Waiver, judgements.TextWaiver,
     judgements.SignOff,

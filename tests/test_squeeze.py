@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from course.quiz_fragments import JOINED, assets_for, parts_of
 from course.squeeze import join, squeeze, squeezed
 from tests.examples_of_kinds import all_examples
@@ -34,6 +36,12 @@ def test_every_file_that_a_question_loads_is_ours_or_joined() -> None:
 
 def test_parts_have_no_underscore_which_is_what_joins_them() -> None:
     assert [path.name for path in ASSETS.iterdir() if "_" in path.name] == []
+
+
+@pytest.mark.parametrize("script", sorted(ASSETS.glob("*.js")), ids=lambda path: path.name)
+def test_no_template_stands_inside_another_since_there_the_spaces_would_be_lost(script: Path) -> None:
+    # https://github.com/ndparker/rjsmin knows templates, and takes the inner one's end for the outer one's.
+    assert re.findall(r"\$\{[^}]*`", script.read_text(encoding="utf-8")) == []
 
 
 def test_what_only_readers_need_is_left_out() -> None:

@@ -140,6 +140,34 @@ def test_print_gives_a_blank_form_without_buttons_and_after_handing_in_the_revie
     expect(page.get_by_text("Not right.").first).to_be_visible()
 
 
+def test_a_lesson_prints_no_button_before_or_after_an_answer(site: Site, page: Page) -> None:
+    site.lesson(QUESTIONS)
+    page.goto("lesson.html")
+    page.emulate_media(media="print")
+    expect(page.get_by_role("button")).to_have_count(0)
+    page.emulate_media(media="screen")
+    answer_everything(page)
+    for button in page.get_by_role("button", name="Check answer").all()[::-1]:
+        button.click()
+    expect(page.get_by_role("button", name="Try again")).to_have_count(len(QUESTIONS))
+    page.emulate_media(media="print")
+    expect(page.get_by_role("button")).to_have_count(0)
+
+
+def test_a_new_draw_empties_every_kind_of_question(site: Site, page: Page) -> None:
+    site.quiz(QUESTIONS)
+    page.goto("quiz.html")
+    answer_everything(page)
+    page.get_by_role("button", name="Submit answers").click()
+    page.get_by_role("button", name="Start afresh with a new draw").click()
+    expect(
+        page.locator("fieldset[data-state], [data-mark], input:checked, :disabled:not([type=submit])")
+    ).to_have_count(0)
+    filled = page.locator("select, [type=text]").evaluate_all("(all) => all.filter((one) => one.value).length")
+    assert filled == 0
+    expect(page.get_by_role("button", name="Submit answers")).to_be_visible()
+
+
 def test_a_script_that_never_arrives_leaves_every_question_readable(site: Site, page: Page) -> None:
     site.quiz(QUESTIONS[:2])
     path = site.folder / "quiz.html"

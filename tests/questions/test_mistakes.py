@@ -195,7 +195,7 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "    answer: 12\n",
         "    answer: 12\n    hint_cost: 0.5\n",
         "    answer: 12\n    hint: A dozen.\n    hint_cost: 0.5\n", [
-        "quizzes/people.yml:44:16: `hint_cost` is given, but there is no hint; "
+        "quizzes/people.yml:43:16: `hint_cost` is given, but there is no hint; "
         "add `hint: ...`, or take `hint_cost` out",
     ]),
     "any kind: a hint that costs more than the question earns": (
@@ -203,7 +203,7 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "    answer: 12\n",
         "    answer: 12\n    hint: A dozen.\n    hint_cost: 1.5\n",
         "    answer: 12\n    hint: A dozen.\n    hint_cost: 1\n", [
-        "quizzes/people.yml:45:16: the hint costs more than the question earns, which is 1 point; write 1 or less",
+        "quizzes/people.yml:44:16: the hint costs more than the question earns, which is 1 point; write 1 or less",
     ]),
 }
 # fmt: on

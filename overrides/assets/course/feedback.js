@@ -34,7 +34,8 @@
     const whys = [...reasons.querySelectorAll(".course-why")];
     question.shown = { explanation, whys: whys.map((why) => [why, why.querySelector("b").textContent]) };
     box.dataset.state = result.right ? "right" : result.points ? "partly" : "wrong";
-    verdict.textContent = `${words} ${course.points(result.points, result.of)}${result.cost ? `, ${result.cost} less for the hint` : ""}.`;
+    const less = result.cost ? `, ${+result.cost.toFixed(2)} less for the hint` : "";
+    verdict.textContent = `${words} ${course.points(result.points, result.of)}${less}.`;
     for (const control of question.controls) control.disabled = true;
     for (const why of whys) {
       const state = stateOf(why, question, result, response);
