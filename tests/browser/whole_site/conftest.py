@@ -101,6 +101,13 @@ def visit(browser: Browser) -> Iterator[Visit]:
     assert not faults
 
 
+@pytest.fixture
+def open_page(visit: Visit, address: str, width: int) -> Callable[[str], Page]:
+    """Return a function that opens a page of the site in a window of ``width``."""
+    # Colours that are still on their way from one to another would be measured.
+    return lambda name: visit(address + name, viewport={"width": width, "height": 800}, reduced_motion="reduce")
+
+
 def watch(page: Page, host: str, faults: list[str]) -> None:
     """Note what a page must not do."""
     page.on("console", lambda said: faults.append(f"{page.url}: {said.text}") if said.type == "error" else None)

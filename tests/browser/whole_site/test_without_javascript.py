@@ -25,7 +25,7 @@ def test_every_page_shows_its_text_and_its_navigation(page: Page, address: str, 
         page.goto(address + name)
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         drawer = page.get_by_role("navigation", name="Course pages")
-        page.get_by_role("link", name="Menu").click()
+        page.get_by_role("link", name="Menu", exact=True).click()
         expect(drawer.get_by_role("link").filter(visible=True).first).to_be_in_viewport()
 
 

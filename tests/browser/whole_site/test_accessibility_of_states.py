@@ -1,0 +1,58 @@
+"""axe finds nothing in any state that a page can be in, in both palettes, on a phone and on a desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.whole_site import acts
+from tests.browser.whole_site.axe import violations
+
+pytestmark = pytest.mark.browser
+
+phone_and_desk = pytest.mark.parametrize("width", [360, 1280])
+
+
+@phone_and_desk
+def test_the_open_search_passes(open_page: Callable[[str], Page], width: int) -> None:
+    page = open_page(f"{acts.MODULE}/index.html")
+    if width < 960:
+        page.get_by_role("button", name="Search").first.click()
+    page.get_by_role("searchbox").fill("promise")
+    expect(page.get_by_role("search").get_by_role("listitem").first).to_be_visible()
+    assert not violations(page)
+    page.get_by_role("searchbox").fill("xyzzy")
+    expect(page.get_by_role("search").get_by_role("status")).to_contain_text("Nothing found")
+    assert not violations(page)
+
+
+@pytest.mark.parametrize("width", [360])
+def test_the_open_drawer_passes(open_page: Callable[[str], Page]) -> None:
+    page = open_page(f"{acts.MODULE}/index.html")
+    page.get_by_role("button", name="Menu").click()
+    expect(page.get_by_role("navigation", name="Course pages")).to_be_visible()
+    assert not violations(page)
+
+
+@phone_and_desk
+def test_a_quiz_passes_with_answers_missing_and_after_answering(open_page: Callable[[str], Page]) -> None:
+    page = open_page(acts.QUIZ)
+    page.get_by_role("button", name="Submit answers").click()
+    expect(page.get_by_role("button", name="Submit anyway")).to_be_visible()
+    assert not violations(page)
+    acts.answer_all(page)
+    acts.open_everything(page)
+    assert not violations(page)
+
+
+@phone_and_desk
+def test_a_question_in_a_lesson_passes_after_checking(open_page: Callable[[str], Page]) -> None:
+    page = open_page(acts.LESSON)
+    question = acts.questions(page).first
+    expect(question.get_by_role("button", name="Check answer")).to_be_visible()
+    question.get_by_role("radio").or_(question.get_by_role("checkbox")).first.check()
+    question.get_by_role("button", name="Check answer").click()
+    expect(question.get_by_role("status")).to_contain_text("ight")
+    assert not violations(page)
