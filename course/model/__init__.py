@@ -1,0 +1,58 @@
+"""The course: catalogue, modules, quizzes, checklists, scenarios, sources. Frozen and strict.
+
+Comes in: nothing; ``course.load`` builds it. Each class is the whole description of its format:
+field names are keys, annotations are what may stand there (see ``course.schema``). ``at`` is the
+node it was read from, for pointing at places.
+"""
+
+from course.model.catalogue import (
+    FOLLOW_UP_DAYS,
+    Catalogue,
+    Contact,
+    Course,
+    Family,
+    Faq,
+    Organisation,
+    Policies,
+    Standard,
+)
+from course.model.checklist import Checklist, Item, Trial
+from course.model.content import Content
+from course.model.evidence import Article, Claim, ClaimKind, Disagreement, Evidence, Sources, Status
+from course.model.module import Change, Models, Module, Objective, Offering, Quiz
+from course.model.scenario import Effects, Node, Scenario, Step
+from course.model.terms import Revision
+
+__all__ = [
+    "FOLLOW_UP_DAYS",
+    "Article",
+    "Catalogue",
+    "Change",
+    "Checklist",
+    "Claim",
+    "ClaimKind",
+    "Contact",
+    "Content",
+    "Course",
+    "Disagreement",
+    "Effects",
+    "Evidence",
+    "Family",
+    "Faq",
+    "Item",
+    "Models",
+    "Module",
+    "Node",
+    "Objective",
+    "Offering",
+    "Organisation",
+    "Policies",
+    "Quiz",
+    "Revision",
+    "Scenario",
+    "Sources",
+    "Standard",
+    "Status",
+    "Step",
+    "Trial",
+]

@@ -1,0 +1,146 @@
+"""``modules/catalogue.yml``: who offers what, under which families, and what holds for all of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Annotated, ClassVar
+
+from course.data import Mapping
+from course.house import House
+from course.judgements import Waiver
+from course.model.terms import AtLeastOne, Email, Format, Level, Revision, WebAddress
+from course.schema import Code, Id, Pattern, Within, aliased
+
+FOLLOW_UP_DAYS = (7, 14, 21, 28)  # equal gaps do as well as growing ones (Latimier, Peyre & Ramus 2021)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contact:
+    """Whom learners ask, and where a question is reported."""
+
+    label: ClassVar[str] = "the contact"
+    name: str
+    email: Email | None = None
+    phone: str | None = None
+    issues: WebAddress | None = None
+    at: Mapping = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Organisation:
+    """Who offers the courses."""
+
+    label: ClassVar[str] = "the organisation"
+    name: str
+    mission: str
+    about: str
+    at: Mapping = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Family:
+    """A subject family: a heading of the catalogue."""
+
+    label: ClassVar[str] = "a family"
+    id: Id
+    title: str
+    summary: str
+    at: Mapping = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Faq:
+    """A question that people ask about a course, and its answer."""
+
+    label: ClassVar[str] = "a question with its answer"
+    question: str
+    answer: str
+    at: Mapping = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Course:
+    """A certificate course: core modules, and electives to choose from."""
+
+    label: ClassVar[str] = "a course"
+    id: Id
+    code: Code
+    title: str
+    family: str
+    purpose: str
+    level: Level
+    delivery: str
+    roles: Annotated[tuple[str, ...], AtLeastOne]
+    enrol: Annotated[tuple[str, ...], AtLeastOne]
+    outcomes: Annotated[tuple[str, ...], AtLeastOne]
+    core: Annotated[tuple[str, ...], AtLeastOne]
+    electives: tuple[str, ...] = ()
+    choose: Annotated[int, Within(0, 99)] = 0
+    steps: Annotated[tuple[str, ...], AtLeastOne]
+    assessment: str
+    recognition: str
+    order: str
+    time_limit_months: Annotated[int, Within(1, 120)] | None = None
+    questions: tuple[Faq, ...] = ()
+    revision: Revision
+    owner: str
+    follow_ups: tuple[Annotated[int, Within(1, 1000)], ...] = FOLLOW_UP_DAYS  # days after completion
+    waive: tuple[Waiver, ...] = ()
+    at: Mapping = field(compare=False, repr=False)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Source paths of its pages, in reading order: its own, and one for each follow-up."""
+        return (f"courses/{self.id}.md", *(f"courses/{self.id}-day-{day}.md" for day in self.follow_ups))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Policies:
+    """What holds for every course of the catalogue."""
+
+    label: ClassVar[str] = "the policies"
+    fee: str
+    access: str
+    records: str
+    privacy: str
+    changes: str
+    accessibility: str
+    at: Mapping = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standard:
+    """A local standard: a number or words that an organisation sets, or a blank until then."""
+
+    label: ClassVar[str] = "a local standard"
+    PLACE: ClassVar[str] = r"\[\[([^\[\]\n]{1,80})\]\]"
+    id: Id
+    title: str = aliased("label")
+    unit: str | None = None
+    value: str | None = None
+    at: Mapping = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Catalogue:
+    """``modules/catalogue.yml``."""
+
+    label: ClassVar[str] = "the catalogue"
+    format: Format
+    id: Id
+    title: str
+    organisation: Organisation
+    contact: Contact
+    language: Annotated[str, Pattern(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", "a language tag such as en")]
+    families: Annotated[tuple[Family, ...], AtLeastOne]
+    courses: tuple[Course, ...]
+    completion: Annotated[tuple[str, ...], AtLeastOne]
+    policies: Policies
+    retention_years: Annotated[int, Within(0, 100)] = 7
+    standards: tuple[Standard, ...] = ()
+    complete: bool = True  # false while modules are still being written
+    capstone: str | None = None  # the code of the module that asks for every other one again
+    authorised: tuple[str, ...] = ()  # words of recognition that somebody has granted, such as CEU
+    house: House = field(default_factory=House)
+    waive: tuple[Waiver, ...] = ()
+    at: Mapping = field(compare=False, repr=False)

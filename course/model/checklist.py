@@ -1,0 +1,58 @@
+"""``modules/<slug>/checklists.yml``: what is ticked on the job, and printed on one page."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Annotated, ClassVar, Literal
+
+from course.data import Mapping
+from course.judgements import Waiver
+from course.model.terms import AtLeastOne
+from course.schema import Id, Within
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trial:
+    """A dated trial of a checklist by the people who will use it."""
+
+    label: ClassVar[str] = "a trial"
+    date: datetime.date
+    by: str
+    note: str | None = None
+    at: Mapping = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """One item of a checklist."""
+
+    label: ClassVar[str] = "an item"
+    id: Id
+    text: str
+    objective: str | None = None
+    claims: tuple[str, ...] = ()
+    waive: tuple[Waiver, ...] = ()
+    at: Mapping = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Checklist:
+    """One checklist: used on the job at its pause point, printed on one page."""
+
+    label: ClassVar[str] = "a checklist"
+    id: Id
+    title: str
+    purpose: str
+    method: Literal["do-confirm", "read-do"]
+    pause_point: str
+    roles: Annotated[tuple[str, ...], AtLeastOne]
+    owner: str
+    revision: Annotated[int, Within(1, 9999)]
+    date: datetime.date
+    next_review: datetime.date
+    status: Literal["draft", "issued"] = "draft"
+    trials: tuple[Trial, ...] = ()
+    items: Annotated[tuple[Item, ...], AtLeastOne]
+    waive: tuple[Waiver, ...] = ()
+    at: Mapping = field(compare=False, repr=False)

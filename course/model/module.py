@@ -1,0 +1,165 @@
+"""One module: how the catalogue offers it, its lessons, and its question bank."""
+
+from __future__ import annotations
+
+import datetime
+import math
+from dataclasses import dataclass, field
+from typing import Annotated, ClassVar, Literal
+
+from course.data import Mapping
+from course.judgements import SignOff, Waiver
+from course.lessons import Lesson
+from course.model.checklist import Checklist
+from course.model.scenario import Scenario
+from course.model.terms import AtLeastOne, Format, Level, Revision, Slug, Version
+from course.questions import AnyQuestion, Question
+from course.questions.base import Bloom
+from course.schema import Code, Id, Pattern, Within
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quiz:
+    """``quizzes/<slug>.yml``: a question bank, and how an attempt draws from it (QTI: assessmentTest)."""
+
+    label: ClassVar[str] = "the quiz"
+    format: Format
+    title: str
+    pass_mark: Annotated[int, Within(1, 100)] = 80
+    draw: Annotated[int, Within(1, 200)] | None = None
+    questions: Annotated[tuple[AnyQuestion, ...], AtLeastOne]
+    at: Mapping = field(compare=False, repr=False)
+
+    @property
+    def tested(self) -> tuple[Question, ...]:
+        """The questions that the quiz page may ask."""
+        return tuple(question for question in self.questions if question.use != "check")
+
+    @property
+    def asked(self) -> int:
+        """How many questions one attempt asks."""
+        return min(self.draw or len(self.tested), len(self.tested))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Objective:
+    """What a learner can do afterwards: a verb that can be observed, and the rest."""
+
+    label: ClassVar[str] = "an objective"
+    id: Annotated[str, Pattern(r"\d{1,3}\.\d{1,3}", 'an id such as "2.1"')]
+    verb: str
+    text: str
+    bloom: Bloom
+    at: Mapping = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """What changed in one version of a module."""
+
+    label: ClassVar[str] = "a change"
+    version: Version
+    date: datetime.date
+    kind: Literal["minor", "major"]
+    summary: str
+    at: Mapping = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Models:
+    """Where a module shows how not to do it, and how to do it: lesson headings, as in their web addresses."""
+
+    label: ClassVar[str] = "the models"
+    negative: Id
+    positive: Id
+    at: Mapping = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offering:
+    """Front matter of ``modules/<slug>/index.md``: a module as the catalogue offers it."""
+
+    label: ClassVar[str] = "the module"
+    format: Format
+    code: Code
+    title: str
+    family: str
+    purpose: str
+    level: Level
+    delivery: str
+    language: str
+    roles: Annotated[tuple[str, ...], AtLeastOne]
+    audience: Annotated[tuple[str, ...], AtLeastOne]
+    prerequisites: tuple[str, ...] = ()
+    objectives: Annotated[tuple[Objective, ...], AtLeastOne]
+    topics: Annotated[tuple[str, ...], AtLeastOne]
+    how: str
+    lessons: Annotated[tuple[str, ...], AtLeastOne]
+    on_the_job: Annotated[tuple[str, ...], AtLeastOne]
+    schedule: str | None = None
+    owner: str
+    reviewer: str
+    related: tuple[str, ...] = ()
+    revision: Revision
+    changes: tuple[Change, ...] = ()
+    models: Models | None = None
+    signed: tuple[SignOff, ...] = ()
+    waive: tuple[Waiver, ...] = ()
+    at: Mapping = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Module:
+    """One module with all its parts; ``slug`` is its folder."""
+
+    slug: Slug
+    offering: Offering
+    overview: str
+    lessons: tuple[Lesson, ...]
+    quiz: Quiz
+    checklists: tuple[Checklist, ...] = ()
+    scenarios: tuple[Scenario, ...] = ()
+
+    @property
+    def code(self) -> str:
+        """The code, such as CR-102."""
+        return self.offering.code
+
+    @property
+    def title(self) -> str:
+        """The title, without the code."""
+        return self.offering.title
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Source paths of its pages below ``modules/``, in reading order."""
+        return (
+            f"{self.slug}/index.md",
+            *(lesson.src for lesson in self.lessons),
+            f"{self.slug}/quiz.md",
+            *(f"{self.slug}/checklist-{checklist.id}.md" for checklist in self.checklists),
+        )
+
+    @property
+    def reading_minutes(self) -> float:
+        """Minutes of reading at 200 words a minute."""
+        words = len(self.overview.split()) + sum(lesson.words for lesson in self.lessons)
+        return words / 200
+
+    @property
+    def minutes(self) -> int:
+        """Estimated minutes: reading, 1 a question, 4 a scenario, 2 a checklist; to the next 5."""
+        placed = sum(place.kind == "question" for lesson in self.lessons for place in lesson.placements)
+        total = self.reading_minutes + placed + self.quiz.asked + 4 * len(self.scenarios) + 2 * len(self.checklists)
+        return max(5, 5 * math.ceil(total / 5))
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """Ids of the claims and evidence that its text, questions and checklists rest on, sorted."""
+        ids = {citation.id for lesson in self.lessons for citation in lesson.citations}
+        for question in self.quiz.questions:
+            ids.update(question.claims)
+        for checklist in self.checklists:
+            for item in checklist.items:
+                ids.update(item.claims)
+        return tuple(sorted(ids - {"house"}))

@@ -1,0 +1,33 @@
+"""What several parts of the model share: kinds of values, and ``Revision``.
+
+Each annotation is what ``course.schema`` checks, and the words it uses when something else stands there.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Annotated, ClassVar, Literal
+
+from course.data import Mapping
+from course.schema import Id, Pattern, Within
+
+Format = Annotated[int, Within(1, 1)]
+Level = Literal["introductory", "intermediate", "advanced"]
+Slug = Id
+Version = Annotated[str, Pattern(r"\d+(?:\.\d+){0,2}", "a version such as 1.0")]
+Email = Annotated[str, Pattern(r"[^@\s<>\"]+@[^@\s<>\"]+", "an e-mail address such as training@example.org")]
+WebAddress = Annotated[str, Pattern(r"https?://[^\s<>\"]+", "an address such as https://example.org/issues")]
+SourceId = Annotated[str, Pattern(r"(?=.{1,60}\Z)[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*", "an id such as 000-09 or E07")]
+AtLeastOne = Within(1, float("inf"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Revision:
+    """Which version of something this is, and when it is looked at again."""
+
+    label: ClassVar[str] = "a revision"
+    version: Version
+    date: datetime.date
+    next_review: datetime.date
+    at: Mapping = field(compare=False, repr=False)
