@@ -1,0 +1,31 @@
+"""From the model to whole pages: the catalogue, courses, quizzes, checklists, sources.
+
+Comes in: ``Content`` and ``Fragments``. Goes out: ``Page``s, and the parts that the plugin puts
+around what authors wrote themselves. Nothing here touches the disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from course.fragments import Fragments
+from course.model import Content
+from course.pages.authored import PLACEHOLDER, lesson_html, offering_html
+from course.pages.catalogue import course_page, follow_up_pages, home, sources_page
+from course.pages.module import checklist_pages, quiz_page
+from course.pages.navigation import navigation
+from course.pages.page import Page, plain, revision_line
+
+__all__ = ["PLACEHOLDER", "Page", "generated", "lesson_html", "navigation", "offering_html", "plain", "revision_line"]
+
+
+def generated(content: Content, fragments: Fragments) -> Iterator[Page]:
+    """Yield every page that no author writes, in the order of the navigation."""
+    yield home(content, fragments)
+    for course in content.catalogue.courses:
+        yield course_page(content, course, fragments)
+        yield from follow_up_pages(content, course, fragments)
+    for module in content.modules:
+        yield quiz_page(content, module, fragments)
+        yield from checklist_pages(content, module, fragments)
+    yield sources_page(content, fragments)

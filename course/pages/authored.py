@@ -1,0 +1,112 @@
+"""Pages that authors write: what stands around, and in, a module's overview and its lessons."""
+
+from __future__ import annotations
+
+import math
+
+from markupsafe import Markup
+
+from course import citations
+from course.fragments import Fragments, sources_of
+from course.lessons import Lesson, Placement
+from course.model import Content, Module
+from course.pages.page import family_of
+from course.pages.place import place_of
+from course.questions import Question
+from course.quiz_fragments import NO_ASSETS, Assets, assets_for, question_html
+from course.rules.sign_offs import NOT_YET, review_rows
+
+PLACEHOLDER = "COURSEWRIGHT-PLACEMENT-"
+
+
+def offering_html(content: Content, module: Module, fragments: Fragments, overview: str) -> str:
+    """Return a module's page around its overview, which an author wrote and MkDocs rendered."""
+    offering = module.offering
+    return fragments.render(
+        "offering.html",
+        f"{module.slug}/index.md",
+        module=module,
+        overview=Markup(fragments.fill_standards(overview)),
+        family=family_of(content, offering.family),
+        courses=content.courses_with(module.code),
+        prerequisites=[content.by_code[code] for code in offering.prerequisites],
+        related=[content.by_code[code] for code in offering.related],
+        sources=sources_of(module, content),
+        reviews=review_rows(module),
+        not_yet=NOT_YET,
+        target=f"{offering.objectives[0].id.partition('.')[0]}.0",
+    )
+
+
+def lesson_html(
+    content: Content,
+    module: Module,
+    lesson: Lesson,
+    placements: tuple[Placement, ...],
+    fragments: Fragments,
+    html: str,
+) -> str:
+    """Return a lesson's page around its text: head, placed parts, labelled sources, next step."""
+    src = lesson.src
+    number = module.lessons.index(lesson) + 1
+    head = fragments.render(
+        "lesson_head.html",
+        src,
+        module=module,
+        lesson=lesson,
+        number=number,
+        total=len(module.lessons),
+        minutes=math.ceil(lesson.words / 200) + sum(place.kind == "question" for place in placements),
+    )
+    if number < len(module.lessons):
+        following = module.lessons[number]
+        next_src, next_title = following.src, f"Go on: {following.title}"
+    else:
+        next_src, next_title = f"{module.slug}/quiz.md", "Take the quiz"
+    foot = fragments.render(
+        "lesson_foot.html",
+        src,
+        next_src=next_src,
+        next_title=next_title,
+        family=family_of(content, module.offering.family),
+    )
+    body = fragments.fill_standards(html)
+    assets = assets_for(
+        placed_question(content, module, placement) for placement in placements if placement.kind == "question"
+    )
+    for index, placement in enumerate(placements):
+        part = placed_html(content, module, placement, fragments, src, assets)
+        body = body.replace(f"<p>{PLACEHOLDER}{index}</p>", part, 1)
+        if placement.kind == "question":
+            assets = NO_ASSETS  # the first question brings them for all
+    body, notes = citations.parted(citations.labelled(content, body))
+    return f"{head}{body}{foot}{notes}"
+
+
+def placed_html(
+    content: Content, module: Module, placement: Placement, fragments: Fragments, src: str, assets: Assets
+) -> Markup:
+    """Return the question, scenario or checklist that a lesson places."""
+    owner, name = owner_of(content, module, placement)
+    base = f"{owner.slug}/index.md"
+    if placement.kind == "question":
+        question = placed_question(content, module, placement)
+        place = place_of(content, owner, fragments, src)
+        return question_html(fragments.environment, question, place, fragments.page(src, base), assets=assets)
+    if placement.kind == "scenario":
+        scenario = next(part for part in owner.scenarios if part.id == name)
+        return fragments.render("scenario.html", src, base=base, scenario=scenario)
+    checklist = next(part for part in owner.checklists if part.id == name)
+    return fragments.render("checklist_placed.html", src, base=base, module=owner, checklist=checklist)
+
+
+def owner_of(content: Content, module: Module, placement: Placement) -> tuple[Module, str]:
+    """Return whose part a lesson of ``module`` places (``people/third-visit``), and the part's id."""
+    slug, _, name = placement.id.rpartition("/")
+    return content.by_slug[slug or module.slug], name
+
+
+def placed_question(content: Content, module: Module, placement: Placement) -> Question:
+    """Return the question that a placement names."""
+    owner, name = owner_of(content, module, placement)
+    return next(question for question in owner.quiz.questions if question.id == name)

@@ -1,0 +1,125 @@
+"""Pages of the whole catalogue: home, courses with their follow-ups, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from course.follow_ups import follow_ups
+from course.fragments import STATUS_WORDS, Fragments, day
+from course.model import Change, Claim, Content, Course, Module
+from course.pages.page import Page, course_line, family_of, latest, plain
+from course.pages.place import place_of
+from course.quiz_fragments import NO_ASSETS, assets_for, question_html
+
+_MEANINGS = {
+    "supported": "Independent evidence agrees.",
+    "partly": "Some evidence agrees; the sentence as written goes further than it does.",
+    "practice": "A reasonable way of working. It was not tested as such.",
+    "opinion": "What the author holds. Others may hold otherwise.",
+    "anecdote": "One person's account of one occasion.",
+    "unverified": "No source was found that settles it.",
+    "contradicted": "Evidence, or another of the articles, says otherwise.",
+    "source-error": "The article slipped here; the course gives the corrected sense.",
+    "promo": "The author speaks about his own business.",
+}
+
+
+@dataclass(frozen=True)
+class News:
+    """One change of one module, for the list of what is new."""
+
+    module: Module
+    change: Change
+
+
+def home(content: Content, fragments: Fragments) -> Page:
+    """Return the catalogue: subject families, courses and modules as cards."""
+    catalogue = content.catalogue
+    news = sorted(
+        (News(module, change) for module in content.modules for change in module.offering.changes),
+        key=lambda entry: (entry.change.date, entry.module.code),
+        reverse=True,
+    )[:10]
+    return Page(
+        src="index.md",
+        title=catalogue.title,
+        short_title="Catalogue",
+        description=plain(catalogue.organisation.mission),
+        html=fragments.render("home.html", "index.md", news=news),
+        revision_line=f"Catalogue of {day(latest(content))}",
+    )
+
+
+def course_page(content: Content, course: Course, fragments: Fragments) -> Page:
+    """Return the page of one certificate course."""
+    src = f"courses/{course.id}.md"
+    return Page(
+        src=src,
+        title=course.title,
+        short_title=course.title,
+        description=plain(course.purpose),
+        html=fragments.render(
+            "course_page.html",
+            src,
+            course=course,
+            family=family_of(content, course.family),
+            minutes=content.minutes_of(course),
+            core=[content.by_code[code] for code in course.core],
+            electives=[content.by_code[code] for code in course.electives],
+            days=course.follow_ups,
+        ),
+        revision_line=course_line(course),
+    )
+
+
+def follow_up_pages(content: Content, course: Course, fragments: Fragments) -> Iterator[Page]:
+    """Yield one page for each set of questions that follows a course."""
+    for day_number, asked in zip(course.follow_ups, follow_ups(content, course), strict=True):
+        src = f"courses/{course.id}-day-{day_number}.md"
+        assets = assets_for(question for _, question in asked)
+        questions = []
+        for module, question in asked:
+            place = place_of(content, module, fragments, src)
+            known = fragments.page(src, f"{module.slug}/index.md")
+            questions.append(question_html(fragments.environment, question, place, known, assets=assets))
+            assets = NO_ASSETS
+        later = [day for day in course.follow_ups if day > day_number]
+        yield Page(
+            src=src,
+            title=f"{course.title}: follow-up on day {day_number}",
+            short_title=f"Follow-up, day {day_number}",
+            description=f"Questions from the whole course, {day_number} days after you finished it.",
+            html=fragments.render(
+                "follow_up_page.html",
+                src,
+                course=course,
+                day=day_number,
+                next_day=later[0] if later else None,
+                questions=questions,
+                family=family_of(content, course.family),
+            ),
+            revision_line=course_line(course),
+        )
+
+
+def sources_page(content: Content, fragments: Fragments) -> Page:
+    """Return all sources, evidence and claims with their status."""
+    prefixes = {article.id: article for article in content.sources.articles}
+    groups: dict[str, list[Claim]] = {name: [] for name in (*prefixes, "")}
+    for claim in content.sources.claims:
+        owner = max((name for name in prefixes if claim.id.startswith(f"{name}-")), key=len, default="")
+        groups[owner].append(claim)
+    return Page(
+        src="sources.md",
+        title="Sources and evidence",
+        short_title="Sources and evidence",
+        description="What the articles claim, what was found when each claim was checked, and how sure we are.",
+        html=fragments.render(
+            "sources_page.html",
+            "sources.md",
+            meanings=[(value, STATUS_WORDS[value], meaning) for value, meaning in _MEANINGS.items()],
+            groups=[(prefixes.get(name), claims) for name, claims in groups.items() if claims],
+        ),
+        revision_line=f"Catalogue of {day(latest(content))}",
+    )

@@ -1,0 +1,46 @@
+"""Pages of one module that no author writes: its quiz and its checklists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from course.fragments import Fragments
+from course.model import Content, Module
+from course.pages.page import Page, family_of, plain, revision_line
+from course.pages.place import place_of
+from course.quiz_fragments import checklist_html, quiz_html
+
+
+def quiz_page(content: Content, module: Module, fragments: Fragments) -> Page:
+    """Return the test of one module."""
+    src = f"{module.slug}/quiz.md"
+    quiz = quiz_html(fragments.environment, module.quiz, place_of(content, module, fragments, src), fragments.page(src))
+    return Page(
+        src=src,
+        title=module.quiz.title,
+        short_title="Quiz",
+        description=f"{module.quiz.asked} questions on {module.title}, graded in your browser with reasons.",
+        html=fragments.render(
+            "quiz_page.html",
+            src,
+            module=module,
+            quiz=quiz,
+            family=family_of(content, module.offering.family),
+        ),
+        revision_line=revision_line(module),
+    )
+
+
+def checklist_pages(content: Content, module: Module, fragments: Fragments) -> Iterator[Page]:
+    """Yield one page for each checklist of a module."""
+    for checklist in module.checklists:
+        src = f"{module.slug}/checklist-{checklist.id}.md"
+        body = checklist_html(fragments.environment, checklist, content.catalogue.id, fragments.page(src))
+        yield Page(
+            src=src,
+            title=f"Checklist: {checklist.title}",
+            short_title=f"Checklist: {checklist.title}",
+            description=plain(checklist.purpose),
+            html=fragments.render("checklist_page.html", src, module=module, checklist=checklist, body=body),
+            revision_line=f"Revision {checklist.revision}, {checklist.date}",
+        )

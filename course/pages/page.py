@@ -1,0 +1,66 @@
+"""A page made from the model, and the words that several pages share."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from course.model import Content, Course, Family, Module
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page made from the model: where it stands, what it is called, and its HTML."""
+
+    src: str
+    title: str
+    short_title: str
+    description: str
+    html: Markup
+    revision_line: str = ""
+
+    def head(self) -> dict[str, object]:
+        """Return what the theme's templates may know of the page."""
+        return {
+            "title": self.title,
+            "short_title": self.short_title,
+            "description": self.description,
+            "revision_line": self.revision_line,
+            "hide": ["toc"],
+        }
+
+    def text(self) -> str:
+        """Return the page as a Markdown file with front matter and one block of HTML."""
+        lines = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in self.head().items())
+        return f"---\n{lines}\n---\n\n<div>\n{self.html}\n</div>\n"
+
+
+def family_of(content: Content, name: str) -> Family:
+    """Return the family with this id."""
+    return next(family for family in content.catalogue.families if family.id == name)
+
+
+def latest(content: Content) -> datetime.date:
+    """Return the date of the newest revision of anything in the catalogue."""
+    dates = [module.offering.revision.date for module in content.modules]
+    return max([*dates, *(course.revision.date for course in content.catalogue.courses)])
+
+
+def course_line(course: Course) -> str:
+    """Return which revision of a course a page belongs to."""
+    return f"{course.code}, version {course.revision.version}, {course.revision.date}"
+
+
+def revision_line(module: Module) -> str:
+    """Return which revision of a module a page belongs to."""
+    revision = module.offering.revision
+    return f"{module.code}, version {revision.version}, {revision.date}, next review {revision.next_review}"
+
+
+def plain(text: str) -> str:
+    """Return text without Markdown's marks, on one line, for a page's description."""
+    return re.sub(r"[*_`]|\[\[?([^\]]*)\]\]?(?:\([^)]*\))?", r"\1", " ".join(text.split()))

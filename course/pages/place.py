@@ -1,0 +1,25 @@
+"""Where a module's questions stand when a page shows them."""
+
+from __future__ import annotations
+
+from course.fragments import Fragments
+from course.model import Content, Module
+from course.quiz_fragments import Place, Section
+
+
+def place_of(content: Content, module: Module, fragments: Fragments, src: str) -> Place:
+    """Return where a module's questions stand when the page ``src`` shows them."""
+    contact = content.catalogue.contact
+    sections = {
+        anchor: Section(url=fragments.links.relative(f"{lesson.src}#{anchor}", src), title=title)
+        for lesson in module.lessons
+        for anchor, title in lesson.sections.items()
+    }
+    return Place(
+        course=content.catalogue.id,
+        slug=module.slug,
+        page=fragments.links.url(src),
+        contact=contact.issues or contact.email or "",
+        sections={question.id: sections[question.section] for question in module.quiz.questions if question.section},
+        objectives={part.id: f"{part.verb} {part.text}" for part in module.offering.objectives},
+    )
