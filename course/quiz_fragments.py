@@ -111,16 +111,16 @@ class Assets:
 
     styles: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
-    later: tuple[str, ...] = ()  # what marks a quiz; its script fetches them with the first answer
+    later: tuple[str, ...] = ()  # what marks; fetched with the first answer
 
 
 NO_ASSETS = Assets()
 
 # What a page always loads together is one file, named for its parts; ``squeeze.join`` writes it.
 QUIZ_SCRIPT = "store_question_quiz.js"
-MARKING_SCRIPT = "grade_feedback_result.js"
-CHECK_SCRIPT = "store_question_grade_feedback_check.js"
-JOINED = (QUIZ_SCRIPT, MARKING_SCRIPT, CHECK_SCRIPT)
+CHECK_SCRIPT = "store_question_check.js"
+MARKING_SCRIPT = "grade_feedback.js"
+JOINED = (QUIZ_SCRIPT, CHECK_SCRIPT, MARKING_SCRIPT)
 
 
 def parts_of(name: str) -> list[str]:
@@ -136,8 +136,8 @@ def assets_for(questions: Iterable[Question], mode: str = "check") -> Assets:
     typed = () if kinds.isdisjoint(TYPED) else ("grade-typed.js",)
     ordering = ("ordering.js",) if "ordering" in kinds else ()
     if mode == "check":
-        return Assets(styles=styles, scripts=(CHECK_SCRIPT, *ordering, *typed))
-    return Assets(styles=styles, scripts=(QUIZ_SCRIPT, *ordering), later=(MARKING_SCRIPT, *typed))
+        return Assets(styles=styles, scripts=(CHECK_SCRIPT, *ordering), later=(MARKING_SCRIPT, *typed))
+    return Assets(styles=styles, scripts=(QUIZ_SCRIPT, *ordering), later=(MARKING_SCRIPT, *typed, "result.js"))
 
 
 def _render(environment: Environment, template: str, context: Mapping[str, Any]) -> Markup:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from course.questions.base import Question
 from tests.browser.site import Site
@@ -99,6 +99,22 @@ def test_answers_not_yet_handed_in_outlast_reload_back_and_a_closed_tab(site: Si
     again = context.new_page()
     again.goto("quiz.html")
     still_there(again)
+
+
+def test_an_answer_given_before_the_scripts_came_is_taken_up_and_kept(site: Site, page: Page) -> None:
+    site.quiz([question("one"), question("two")])
+    held: list[Route] = []
+    page.route("**/store_question_quiz.js", lambda route: held.append(route))
+    page.goto("quiz.html", wait_until="commit")
+    choose(page, "two", "no")
+    expect(page.get_by_role("button", name="Submit answers")).to_have_count(0)
+    held.pop().continue_()
+    page.unroute("**/store_question_quiz.js")
+    expect(page.get_by_role("button", name="Submit answers")).to_be_visible()
+    expect(page.locator('#question-two input[value="no"]')).to_be_checked()
+    page.reload()
+    expect(page.locator('#question-two input[value="no"]')).to_be_checked()
+    expect(page.locator("#question-one input:checked")).to_have_count(0)
 
 
 def test_a_result_outlasts_a_reload(passed: Page) -> None:

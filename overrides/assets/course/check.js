@@ -11,30 +11,34 @@
     refresh(form) {
       const [question] = form.questions;
       form.done = form.restore(question) === "done";
-      // Folded, so that a page that loads with its answers does not jump.
-      if (form.done) course.show(question, course.mark(question), true);
+      if (form.done && form.marking) course.check.arrived(form);
+      else if (form.done) form.fetch();
       label(form);
     },
-    arrived() {},
+    arrived(form) {
+      const [question] = form.questions;
+      // Folded, so that a page that loads with its answers does not jump.
+      if (form.done) course.show(question, course.mark(question), true);
+    },
+    // The result is told at once; where and why, and its record, come after the paint.
     press(form) {
       const [question] = form.questions;
       const result = course.mark(question);
-      const done = !form.done && result.answered;
       if (form.done) {
         course.clear(question);
         question.response = {};
         question.hinted = false;
-      }
-      if (form.done || done) {
-        const record = form.record(question, done && result);
-        course.soon(() => form.keep(question, record));
+        form.keep(question);
+      } else if (result.answered) {
+        course.tell(question, result);
+        course.soon(() => course.show(question, result), () => form.keep(question, result), () => label(form));
       } else {
         question.verdict.textContent = "Answer first, then check.";
       }
-      if (done) course.show(question, result);
-      form.done = done;
+      form.done = !form.done && result.answered;
+      if (form.done) return;
       label(form);
-      if (!done) question.focus();
+      question.focus();
     },
   };
   if (course.start) course.start();

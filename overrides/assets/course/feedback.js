@@ -9,10 +9,10 @@
 
   // Returns "right", "wrong", "missed" (a right choice that was not chosen), or "" for a reason
   // that waits for whoever opens it.
-  function stateOf(why, question, result, response) {
+  function stateOf(why, key, result, response) {
     const part = why.dataset.for;
     const state = result.parts[part] ? "right" : "wrong";
-    if (typeof question.key.parts[part] !== "boolean") return state;
+    if (typeof key.parts[part] !== "boolean") return state;
     return response[part] ? state : state === "wrong" ? "missed" : "";
   }
 
@@ -26,39 +26,51 @@
     control.setAttribute("aria-describedby", why.id);
   }
 
+  // Elsewhere than at a choice, the mark of the page is the answer itself: it is needed with "not right" only.
+  function wordsOf(why, state) {
+    const written = why.querySelector("b").textContent;
+    return state === "wrong" && !/^Not right/.test(written) ? `${MARKS.wrong} ${written}` : MARKS[state];
+  }
+
+  // Says how it went. It touches one element of the page, so it can be painted at once.
+  course.tell = function ({ key, box, verdict, response }, result) {
+    const words = result.right ? "Right." : result.points + result.cost ? "Partly right." : result.answered ? "Not right." : "No answer.";
+    const less = result.cost ? `, ${+result.cost.toFixed(2)} less for the hint` : "";
+    verdict.dataset.state = result.right ? "right" : result.points ? "partly" : "wrong";
+    verdict.textContent = `${words} ${course.points(result.points, result.of)}${less}.`;
+    if (!verdict.role) return;
+    // Those who look find the reasons under the choices; those who listen are told at once.
+    const heard = document.createElement("span");
+    heard.className = "course-visually-hidden";
+    for (const why of box.querySelectorAll(".course-why")) {
+      const state = stateOf(why, key, result, response);
+      if (!state || state === "missed" || (why.dataset.when || state) !== state) continue;
+      for (const part of why.childNodes) heard.append(" ", part.localName === "b" ? wordsOf(why, state) : part.textContent);
+    }
+    verdict.append(heard);
+  };
+
   // `folded` leaves the reasons in their `details`.
   course.show = function (question, result, folded) {
-    const { box, verdict, reasons, response } = question;
-    const words = result.right ? "Right." : result.points + result.cost ? "Partly right." : result.answered ? "Not right." : "No answer.";
+    const { key, box, verdict, reasons, response } = question;
     const explanation = reasons.querySelector(".course-explanation");
     const whys = [...reasons.querySelectorAll(".course-why")];
     question.shown = { explanation, whys: whys.map((why) => [why, why.querySelector("b").textContent]) };
-    box.dataset.state = result.right ? "right" : result.points ? "partly" : "wrong";
-    const less = result.cost ? `, ${+result.cost.toFixed(2)} less for the hint` : "";
-    verdict.textContent = `${words} ${course.points(result.points, result.of)}${less}.`;
+    if (folded || !verdict.dataset.state) course.tell(question, result);
+    if (folded && verdict.lastElementChild) verdict.lastElementChild.remove();
+    box.dataset.state = verdict.dataset.state;
     for (const control of question.controls) control.disabled = true;
     for (const why of whys) {
-      const state = stateOf(why, question, result, response);
-      const mark = why.querySelector("b");
+      const state = stateOf(why, key, result, response);
       why.hidden = (why.dataset.when || state) !== state;
       if (!state || why.hidden) continue;
-      // Elsewhere than at a choice, the mark of the page is the answer itself: it is needed with "not right" only.
-      mark.textContent = state === "wrong" && !/^Not right/.test(mark.textContent) ? `${MARKS.wrong} ${mark.textContent}` : MARKS[state];
+      why.querySelector("b").textContent = wordsOf(why, state);
       if (!folded) place(why, question, state);
-      // Those who look find it under the choice; those who listen are told at once.
-      if (!folded && verdict.role && state !== "missed") {
-        const heard = verdict.appendChild(document.createElement("span"));
-        heard.className = "course-visually-hidden";
-        heard.textContent = " " + mark.parentNode.textContent;
-      }
     }
     if (!folded && explanation) verdict.after(explanation);
     const left = reasons.querySelector(".course-why:not([hidden])");
     reasons.firstElementChild.textContent = folded ? "See why" : "The other choices";
-    // It stands beside the button and moves nothing, and to lay it out is a third of the work.
-    const settle = () => { reasons.hidden = !left; };
-    if (folded) settle();
-    else course.soon(settle);
+    reasons.hidden = !left;
   };
 
   // Puts every text back where the page had it.
@@ -78,6 +90,7 @@
       control.removeAttribute("aria-describedby");
     }
     question.verdict.textContent = "";
+    delete question.verdict.dataset.state;
     question.shown = null;
   };
   if (course.start) course.start();

@@ -51,7 +51,7 @@
   course.mark = function ({ key, response, hint, hinted }) {
     const result = course.grade(key, response);
     const cost = hinted ? Math.min(result.points, hint.dataset.cost) : 0;
-    return { ...result, points: result.points - cost, cost };
+    return { ...result, points: result.points - cost, cost, hinted, response };
   };
   if (course.start) course.start();
 })((window.coursewright = window.coursewright || {}));

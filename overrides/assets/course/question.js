@@ -21,7 +21,6 @@
   course.soon = (...more) => {
     if (jobs.push(...more) === more.length) requestAnimationFrame(later);
   };
-  addEventListener("pagehide", course.finish);
   addEventListener("visibilitychange", course.finish);
 
   // One fieldset: its key, and what the learner has put in.
@@ -75,9 +74,10 @@
       const boxes = [...this.querySelectorAll("fieldset")];
       const missing = (what) => boxes.some((box) => box.dataset.kind === what && !course.order);
       if (!course.store || !course[this.what] || missing("ordering")) return;
-      this.graded = course.grade && course.show && boxes.every((box) => course.judges[box.dataset.kind]);
-      if (this.form) return course[this.what].arrived(this);
-      if (this.what === "check" && !this.graded) return;
+      const marking = Boolean(course.grade && course.show && (course.result || this.what === "check") && boxes.every((box) => course.judges[box.dataset.kind]));
+      const arrived = marking && !this.marking;
+      this.marking = marking;
+      if (this.form) return arrived && this.arrived();
       this.form = this.querySelector("form");
       this.notice = this.querySelector(".course-notice");
       this.button = this.querySelector("[type=submit]");
@@ -89,12 +89,37 @@
       this.form.addEventListener("submit", (event) => {
         event.preventDefault();
         course.finish();
-        course[this.what].press(this);
+        this.pressed = !this.marking;
+        if (this.pressed) this.fetch();
+        else course[this.what].press(this);
       });
       this.button.hidden = this.button.disabled = false;
       this.refresh();
       // With results to show, the form waits for what shows them: the page must not jump.
-      if (!this.fetching) this.dataset.ready = "";
+      if (!this.waiting) this.dataset.ready = "";
+    }
+    // Loads what marks answers, with the first of them, so that a page costs little to open.
+    fetch() {
+      if (this.marking) return;
+      this.waiting = true;
+      const page = document.querySelector("[data-later]");
+      if (page.fetching) return;
+      page.fetching = true;
+      for (const file of page.dataset.later.split(" ")) {
+        const script = document.createElement("script");
+        script.src = new URL(file, course.base);
+        script.onerror = () => {
+          page.fetching = false;
+          this.dataset.ready = "";
+          this.notice.textContent = "The part of the course that marks answers could not be loaded. Check your connection and press the button again: your answers are safe.";
+        };
+        page.append(script);
+      }
+    }
+    arrived() {
+      course[this.what].arrived(this);
+      this.dataset.ready = "";
+      if (this.pressed) course[this.what].press(this);
     }
     // Shows what is kept: at the start, and when another tab has changed it.
     refresh() {
@@ -106,19 +131,15 @@
     key(question) {
       return `coursewright/${this.dataset.course}/${this.what}/${this.dataset.slug}${question ? "/" + question.id : ""}`;
     }
-    // Returns what is kept of a question: what the learner has put in, whether a hint that costs
-    // points was opened, and the points once it was handed in.
-    record(question, result) {
-      const { hinted, response, box } = question;
-      const record = { fp: box.dataset.fingerprint, seed: this.seed, response };
+    // Keeps what the learner has put in; once it was handed in, what was marked and its points.
+    keep(question, result) {
+      const { hinted, response } = result || question;
+      const record = { fp: question.box.dataset.fingerprint, seed: this.seed, response };
       if (hinted) record.hinted = true;
       if (result) Object.assign(record, { points: result.points, of: result.of, date: new Date().toISOString() });
-      return record;
-    }
-    keep(question, record = this.record(question)) {
       course.store.write(this.key(question), () => record);
       course.store.tell(this.notice);
-      if (this.what === "quiz") course.quiz.fetch(this);
+      this.fetch();
     }
     // A hint that was looked at before the answer was handed in costs what it says.
     look(question) {
@@ -133,7 +154,11 @@
       const known = record && record.response && record.seed === this.seed;
       const changed = known && record.fp !== question.box.dataset.fingerprint;
       if (question.shown) course.clear(question);
-      question.response = known && !changed ? record.response : {};
+      // What was answered before the scripts came, with nothing kept yet, is taken up and not wiped.
+      const early = !record && !question.restored && Object.keys(question.response).length > 0;
+      question.restored = true;
+      if (early) this.keep(question);
+      else question.response = known && !changed ? record.response : {};
       question.hinted = Boolean(known && !changed && record.hinted);
       question.verdict.textContent = changed ? "This question has changed since you answered it. Please answer it again." : "";
       return changed ? "changed" : known && record.date ? "done" : "open";

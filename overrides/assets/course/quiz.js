@@ -1,6 +1,5 @@
 // An attempt at a quiz: which questions it draws, in which order their choices stand, and what of
 // it is kept. Its own record holds {seed, drawn} and, of the last result, {points, of, date, passed}.
-// Marking waits until there is something to mark: see fetch.
 (function (course) {
   "use strict";
   if (course.quiz) return;
@@ -60,35 +59,10 @@
       form.open = form.drawn.filter((question) => form.states.get(question) !== "done");
       form.button.hidden = !form.open.length;
       if (form.marking) course.result.show(form);
-      else if ([...form.states.values()].some((state) => state !== "open")) course.quiz.fetch(form);
+      else if ([...form.states.values()].some((state) => state !== "open")) form.fetch();
     },
-    // Loads what marks answers, with the first of them, so that a page costs little to open.
-    fetch(form) {
-      if (form.fetching) return;
-      form.fetching = true;
-      for (const file of form.dataset.later.split(" ")) {
-        const script = document.createElement("script");
-        script.src = new URL(file, course.base);
-        script.onerror = () => {
-          form.fetching = false;
-          form.dataset.ready = "";
-          form.notice.textContent = "The part of the course that marks answers could not be loaded. Check your connection and press the button again: your answers are safe.";
-        };
-        form.append(script);
-      }
-    },
-    arrived(form) {
-      if (!form.graded || !course.result || form.marking) return;
-      form.marking = true;
-      course.result.show(form);
-      form.dataset.ready = "";
-      if (form.pressed) course.quiz.press(form);
-    },
-    press(form) {
-      form.pressed = !form.marking;
-      if (form.pressed) course.quiz.fetch(form);
-      else course.result.press(form);
-    },
+    arrived: (form) => course.result.show(form),
+    press: (form) => course.result.press(form),
   };
   if (course.start) course.start();
 })((window.coursewright = window.coursewright || {}));

@@ -16,8 +16,6 @@
     element.addEventListener("click", press);
     return element;
   }
-  // After the paint: focus needs a finished layout, and would make the press wait for one of its own.
-  const focusSoon = (element) => requestAnimationFrame(() => setTimeout(() => element.focus()));
   const count = (number, one, more) => (number === 1 ? one : `${number} ${more}`);
   const marked = (questions) => new Map(questions.map((question) => [question, course.mark(question)]));
   const sum = (results) => results.reduce(([points, of], result) => [points + result.points, of + result.of], [0, 0]);
@@ -45,29 +43,27 @@
       list.append(make("li", "", "", link));
     }
     const title = count(empty.length, "One question has no answer yet", "questions have no answer yet");
-    focusSoon(tell(form, title, list, make("p", "", "course-choices-of-action",
+    const box = tell(form, title, list, make("p", "", "course-choices-of-action",
       button("Go to the first", () => empty[0].focus()),
-      button("Submit anyway", () => handIn(form), " course-button--plain"))));
+      button("Submit anyway", () => handIn(form, marked(form.drawn)), " course-button--plain")));
+    // After the paint: focus needs a finished layout, and would make the press wait for one of its own.
+    course.soon(() => box.focus());
   }
 
   // The score comes first; what stands at each question is kept and shown after its paint.
-  function handIn(form) {
-    const results = marked(form.drawn);
+  function handIn(form, results) {
     const total = sum([...results.values()]);
     const date = new Date().toISOString();
     const handed = form.open;
     form.open = [];
     form.button.hidden = true;
-    report(form, results, total);
-    focusSoon(form.querySelector(".course-summary"));
-    course.soon(() => course.store.write(form.key(), (old) => {
+    course.soon(...report(form, results, total), () => course.store.write(form.key(), (old) => {
       const passed = (old && old.passed) || (passes(form, total) ? date : undefined);
       return { ...old, points: total[0], of: total[1], date, passed };
     }));
     for (const question of handed) {
-      const record = form.record(question, results.get(question));
       form.states.set(question, "done");
-      course.soon(() => form.keep(question, record), () => course.show(question, results.get(question)));
+      course.soon(() => form.keep(question, results.get(question)), () => course.show(question, results.get(question)));
     }
   }
 
@@ -101,6 +97,7 @@
     return list;
   }
 
+  // Shows the score, and returns what can follow it: the objectives, and the focus.
   function report(form, results, total) {
     const passed = passes(form, total);
     const missed = form.drawn.filter((question) => !results.get(question).right);
@@ -109,14 +106,16 @@
     score.dataset.mark = passed ? "right" : "wrong";
     if (missed.length) actions.prepend(button("Try again: only what was missed", () => goOn(form, missed)));
     form.dataset.state = "done";
-    tell(form, "Your result", score, byObjective(form, results), actions);
+    const box = tell(form, "Your result", score, actions);
+    return [() => score.after(byObjective(form, results)), () => box.focus()];
   }
 
   course.result = {
     press(form) {
-      const empty = form.open.filter((question) => !course.mark(question).answered);
+      const results = marked(form.drawn);
+      const empty = form.open.filter((question) => !results.get(question).answered);
       if (empty.length) warn(form, empty);
-      else handIn(form);
+      else handIn(form, results);
     },
     show(form) {
       const results = marked(form.drawn);
@@ -125,7 +124,7 @@
         if (state === "done") course.show(question, results.get(question));
         if (state === "changed") changed += 1;
       }
-      if (!form.open.length) return report(form, results, sum([...results.values()]));
+      if (!form.open.length) return report(form, results, sum([...results.values()]))[0]();
       form.dataset.state = "open";
       const title = count(changed, "One question has changed since you answered it", "questions have changed since you answered them");
       tell(form, changed ? title : "", make("p", "Only what has changed is asked again; your other answers stand.", ""));
