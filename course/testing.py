@@ -30,7 +30,7 @@ class Result:
 
 def missing_tools() -> list[str]:
     """Return which of the packages in ``requirements/test.txt`` that a check starts are not installed."""
-    return [tool for tool in ("ruff", "mypy", "importlinter", "pytest", "xdist") if find_spec(tool) is None]
+    return [tool for tool in ("ruff", "mypy", "importlinter", "pytest", "pytest_timeout", "xdist") if find_spec(tool) is None]
 
 
 def run_checks(root: Path, browser: Path, pytest_arguments: list[str]) -> Iterator[Result]:
