@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
+TOOLS = ("ruff", "mypy", "importlinter", "pytest", "pytest_timeout", "xdist")
 MOST_WORKERS = 4  # each worker builds a site of its own and runs a browser
 
 
@@ -30,7 +31,7 @@ class Result:
 
 def missing_tools() -> list[str]:
     """Return which of the packages in ``requirements/test.txt`` that a check starts are not installed."""
-    return [tool for tool in ("ruff", "mypy", "importlinter", "pytest", "pytest_timeout", "xdist") if find_spec(tool) is None]
+    return [tool for tool in TOOLS if find_spec(tool) is None]
 
 
 def run_checks(root: Path, browser: Path, pytest_arguments: list[str]) -> Iterator[Result]:
