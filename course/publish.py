@@ -15,6 +15,7 @@ import ctypes
 import errno
 import os
 import shutil
+import stat
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -37,19 +38,19 @@ class PublishProblem(Exception):
 
 
 @contextmanager
-def staged(site: Path) -> Iterator[Path]:
+def staged(site: Path, what: str = "site") -> Iterator[Path]:
     """Yield an empty folder to build into; at the end of the block it becomes ``site``.
 
     When the block raises, what it built is thrown away and ``site`` stays as it was. While the
     block runs, its lock is inheritable: start programs that write into the folder with
     ``close_fds=False``, and their work is not cleared away under them should we be killed.
 
-    Raises ``PublishProblem`` for a full disk or a folder that cannot be written.
+    ``what`` is how a message calls it. Raises ``PublishProblem`` for a full disk or a folder that cannot be written.
     """
     site = Path(os.path.realpath(site))
     try:
-        if site.exists() and not site.is_dir():
-            raise PublishProblem(f"{site} is a file, and the site needs a folder of that name. Move the file away.")
+        if is_file(site):
+            raise PublishProblem(f"{site} is a file, and the {what} needs a folder of that name. Move the file away.")
         site.parent.mkdir(parents=True, exist_ok=True)
         clear_dead_builds(site)
         workplace, lock = open_workplace(site)
@@ -61,19 +62,27 @@ def staged(site: Path) -> Iterator[Path]:
         finally:
             remove_workplace(workplace, lock)
     except OSError as problem:
-        raise explained(problem, site) from problem
+        raise explained(problem, site, what) from problem
 
 
-def explained(problem: OSError, site: Path) -> PublishProblem:
+def is_file(site: Path) -> bool:
+    """Tell whether something else than a folder stands in the place of the site."""
+    try:
+        return not stat.S_ISDIR(site.stat().st_mode)  # one look: another build may be exchanging it
+    except FileNotFoundError:
+        return False
+
+
+def explained(problem: OSError, site: Path, what: str = "site") -> PublishProblem:
     """Return a system's error in plain words."""
     if problem.errno in DISK_FULL:
-        return PublishProblem(f"The disk is full, so nothing was published; {standing(site)} Free some space.")
-    return PublishProblem(f"The site could not be written: {problem}. Nothing was published; {standing(site)}")
+        return PublishProblem(f"The disk is full, so nothing was published; {standing(site, what)} Free some space.")
+    return PublishProblem(f"The {what} could not be written: {problem}. Nothing was published; {standing(site, what)}")
 
 
-def standing(site: Path) -> str:
+def standing(site: Path, what: str = "site") -> str:
     """Say what there is now, after a build that failed."""
-    return f"the last good site is untouched in {site}." if site.is_dir() else f"there is no site in {site} yet."
+    return f"the last good {what} is untouched in {site}." if site.is_dir() else f"there is no {what} in {site} yet."
 
 
 def workplace_prefix(site: Path) -> str:
@@ -155,9 +164,10 @@ def put_in_place(staging: Path, site: Path) -> None:
         try:
             staging.rename(site)
             return
-        except OSError:
-            if site.exists():
-                continue  # another build was quicker, and its site is now the last one
+        except OSError as problem:
+            # Another build was quicker, and its site is now the last one; by now it may be gone again.
+            if problem.errno in (errno.ENOTEMPTY, errno.EEXIST):
+                continue
             with suppress(OSError):
                 old.rename(site)
             raise
