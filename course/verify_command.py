@@ -1,0 +1,121 @@
+"""What ``build.py verify`` does: record files against the course, as text, JSON and a roster in CSV.
+
+Comes in: files and folders. Goes out: what each record is, in the words of the page ``verify.html``;
+``course.cli`` prints it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from course.load import load_course
+from course.model import Content
+from course.record import MOST_BYTES, Reading, read_text
+from course.roster import Entry, Row, roster
+from course.verification import STATES, WRONG, outcome, present_of
+
+
+class WrongUsage(Exception):
+    """The command was called with something it cannot work with; the text says what."""
+
+
+def opened(root: Path, paths: Sequence[Path], out: Path | None, *, force: bool) -> tuple[Content, list[Entry]]:
+    """Return the course and what each file is; raises ``WrongUsage``, and ``CourseProblems``, before any work."""
+    files = files_below(paths)
+    if out:
+        may_write(out, force=force)
+    content = load_course(root, rules=False)
+    return content, entries(files, content)
+
+
+def files_below(paths: Iterable[Path]) -> list[Path]:
+    """Return the files named, and every ``.json`` below the folders named; raises ``WrongUsage``."""
+    found: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(file for file in path.rglob("*.json") if file.is_file())
+            if not inside:
+                raise WrongUsage(f"The folder {path} holds no .json file.")
+            found |= dict.fromkeys(inside)
+        elif path.is_file():
+            found[path] = None
+        else:
+            raise WrongUsage(f"There is no file or folder {path}.")
+    return list(found)
+
+
+def may_write(path: Path, *, force: bool) -> None:
+    """Raise ``WrongUsage`` where a file cannot be written, or would replace another."""
+    if path.exists() and not force:
+        raise WrongUsage(f"{path} is there already. Name another file, or add --force to replace it.")
+    if path.is_dir() or not path.absolute().parent.is_dir():
+        raise WrongUsage(f"{path} cannot be written: name a file in a folder that is there.")
+
+
+def write_csv(path: Path, written: str) -> None:
+    """Write CSV as it is, without turning its line ends into this system's."""
+    path.write_bytes(written.encode("utf-8", "surrogatepass"))
+
+
+def entries(paths: Iterable[Path], content: Content) -> list[Entry]:
+    """Return what each file is."""
+    present = present_of(content)
+    today = datetime.datetime.now().astimezone().date().isoformat()
+    found = []
+    for path in paths:
+        reading = read_file(path)
+        found.append(Entry(file=path.name, reading=reading, outcome=outcome(reading, present, today)))
+    return found
+
+
+def read_file(path: Path) -> Reading:
+    """Read one file; what cannot be read is no record."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            return Reading(None, problems=("the file is larger than 2 MB",))
+        return read_text(path.read_bytes().decode("utf-8-sig", "replace"))
+    except OSError as error:
+        return Reading(None, problems=(f"the file cannot be read ({error.strerror})",))
+
+
+def rows_of(found: Iterable[Entry], content: Content) -> list[Row]:
+    """Return the roster of these entries."""
+    return roster(found, present_of(content))
+
+
+def as_text(found: Sequence[Entry], rows: Sequence[Row]) -> str:
+    """Return a line for each file, and one that sums up."""
+    lines = []
+    for entry in found:
+        record = entry.reading.record
+        who = f"{record.learner.name}, {record.course.code}: " if record else ""
+        lines.append(f"{entry.file}: {who}{entry.outcome.label}. {' '.join(entry.outcome.lines)}")
+    return "\n".join([*(" ".join(line.split()) for line in lines), "", summed_up(found, rows)])
+
+
+def summed_up(found: Sequence[Entry], rows: Sequence[Row]) -> str:
+    """Return how many files are what."""
+    counts = Counter(entry.outcome.state for entry in found)
+    said = [f"{len(found)} {'file was' if len(found) == 1 else 'files were'} opened."]
+    said += [f"{STATES[state]}: {counts[state]}." for state in reversed(STATES) if counts[state]]
+    merged = len(found) - len(rows)
+    if merged:
+        words = "was" if merged == 1 else "were"
+        said.append(f"{merged} {words} merged with a later one of the same learner and course.")
+    return " ".join(said)
+
+
+def as_json(found: Sequence[Entry], rows: Sequence[Row]) -> str:
+    """Return what each file is, and the roster, as JSON."""
+    files = [{"file": entry.file, "state": entry.outcome.state, "lines": list(entry.outcome.lines)} for entry in found]
+    return json.dumps({"files": files, "roster": [asdict(row) for row in rows]}, indent=2, ensure_ascii=False)
+
+
+def is_sound(found: Iterable[Entry]) -> bool:
+    """Tell whether every file is a record that nobody altered."""
+    return all(entry.outcome.state not in WRONG for entry in found)

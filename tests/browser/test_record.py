@@ -1,0 +1,114 @@
+"""A browser and the command line read and make records alike, whatever a record holds."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from playwright.sync_api import Page
+
+from course import record, record_code, record_reading
+from tests.sample_records import BARE, bare
+
+pytestmark = pytest.mark.browser
+
+ASSETS = Path(__file__).parents[2] / "overrides/assets"
+ASK = """([name, written]) => {
+  const record = coursewright.record;
+  const value = JSON.parse(written);
+  return JSON.stringify(name === "read" ? record.check(record.fromShort(value)) : record[name](value));
+}"""
+
+Ask = Callable[[str, object], Any]
+
+NUMBERS = st.integers(-5, 10**7) | st.integers(0, 10**8).map(lambda number: number / 100) | st.floats(0, 1e6)
+TEXTS = st.text(max_size=12) | st.sampled_from(
+    ["", "1.0", "CR-102", "2026-02-29", "a-b", "é\ud83d", "\u2028\x1f\x85\ufeff"]
+)
+ATOMS = st.none() | st.booleans() | NUMBERS | TEXTS
+DATA = st.recursive(
+    ATOMS,
+    lambda parts: st.lists(parts, max_size=3) | st.dictionaries(TEXTS, parts, max_size=3),
+    max_leaves=6,
+)  # fmt: skip
+EXACT = st.recursive(
+    st.none() | st.booleans() | st.integers(0, 10**8).map(lambda number: number / 100) | st.text(),
+    lambda parts: st.lists(parts, max_size=4) | st.dictionaries(st.text(max_size=6), parts, max_size=4),
+    max_leaves=12,
+)
+
+
+def said(reading: record.Reading) -> dict[str, object]:
+    found = {"sound": reading.record is not None, "altered": reading.altered, "problems": list(reading.problems)}
+    return found | ({"actual": reading.actual} if reading.record else {})
+
+
+@pytest.fixture
+def ask(page: Page) -> Ask:
+    page.add_script_tag(path=ASSETS / "vendor/js-sha256/sha256.min.js")
+    page.add_script_tag(path=ASSETS / "course/record.js")
+    return lambda name, value: json.loads(page.evaluate(ASK, [name, json.dumps(value)]))
+
+
+@st.composite
+def strange_records(draw: st.DrawFn) -> object:
+    """Return a record in which anything may stand where something else belongs."""
+    data = bare()
+    for _ in range(draw(st.integers(0, 2))):
+        place: Any = data
+        while True:
+            steps = sorted(place) if isinstance(place, dict) else range(len(place))
+            step = draw(st.sampled_from(list(steps)))
+            if not isinstance(place[step], dict | list) or not place[step] or draw(st.booleans()):
+                break
+            place = place[step]
+        kind = draw(st.sampled_from(["replace", "replace", "remove", "add"]))
+        if kind == "replace":
+            place[step] = draw(DATA)
+        elif kind == "add" and isinstance(place, dict):
+            place[draw(TEXTS)] = draw(DATA)
+        else:
+            del place[step]
+        if not data:
+            break
+    return data
+
+
+@given(EXACT)
+def test_one_canonical_form(ask: Ask, data: object) -> None:
+    assert ask("canonical", data) == record_code.canonical(data) == record_code.canonical_by_hand(data)
+
+
+@given(strange_records())
+def test_one_verdict_in_the_same_words(ask: Ask, data: object) -> None:
+    reading = record.check(copy.deepcopy(data))
+    expected = said(reading)
+    assert ask("check", data) == expected
+
+
+@given(st.text(min_size=1, max_size=30), st.floats(0, 1000), st.text(max_size=10))
+def test_one_code_one_seal_a_part_and_one_link(ask: Ask, name: str, points: float, typed: str) -> None:
+    facts = copy.deepcopy(BARE)
+    facts["learner"]["name"] = name
+    facts["modules"][0]["questions"][0] |= {"points": points, "response": {"a": typed}}
+    made = ask("complete", facts)
+    assert record_code.completed(made) == made
+    assert record.check(made).problems == () or not record_reading.SEEN.search(name)
+    assert ask("short", made) == record_code.short(made)
+    assert ask("fromShort", record_code.short(made)) == record_code.from_short(record_code.short(made))
+
+
+@given(st.text(max_size=8), st.integers(0, 200), st.integers(0, 4))
+def test_a_damaged_link_is_read_alike(ask: Ask, put: str, place: int, less: int) -> None:
+    whole = record_code.short(bare())
+    link = "#r=" + whole[:place] + put + whole[place + less :]
+    found = record_code.from_short(link)
+    reading = record.check(found)
+    expected = said(reading)
+    assert ask("read", link) == expected

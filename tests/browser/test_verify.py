@@ -1,0 +1,213 @@
+"""The page that verifies records: what it says of each, the roster, and its CSV, which is the command line's."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from course import record_code, verify_command
+from course.fragments import Fragments
+from course.links import Links
+from course.load import load_course
+from course.model import Content
+from course.pages.verify import verify_page
+from course.record import read_text
+from course.record_code import Data
+from course.roster import Entry, as_csv
+from course.verification import outcome, present_of
+from tests.browser.conftest import Opener
+from tests.browser.site import Site
+from tests.conftest import VALID
+from tests.sample_records import of_course, write
+
+pytestmark = pytest.mark.browser
+
+CHANGES = """
+changes:
+  - {version: "1.10", date: 2026-11-21, kind: major, summary: "One question <asks> *less*."}
+  - {version: "1.9", date: 2026-10-21, kind: minor, summary: A typing mistake.}
+---
+"""
+NAMES = [
+    "Zoë Ångström",
+    "zoe\u0308  ångström ",
+    "=SUM(A1:A9)",
+    "@ada",
+    "\t-1",
+    'Bob "the builder", Ltd',
+    "\u3000李雷",
+    "Ada",
+]
+
+
+@pytest.fixture
+def content(course_files: Callable[..., Path]) -> Content:
+    path = "modules/people/index.md"
+    text = VALID[path].replace('{version: "1.0"', '{version: "1.10"').replace("\n---\n", CHANGES)
+    return load_course(course_files({path: text}), rules=False)
+
+
+def older(version: str) -> Callable[[Data], None]:
+    return lambda data: data["modules"][0].update(version=version, fingerprint="0" * 12)
+
+
+@pytest.fixture
+def records(content: Content) -> list[Data]:
+    """Return records of every state, some of the same learner."""
+    found = [of_course(content, number, name=name) for number, name in enumerate(NAMES)]
+    found += [of_course(content, 20 + number, older(version)) for number, version in enumerate(("1.0", "1.9", "2.0"))]
+    found += [
+        of_course(content, 30, lambda data: data.update(valid_until="2026-11-20")),
+        of_course(content, 31, lambda data: data.update(valid_until="9999-12-31")),
+        of_course(content, 32, lambda data: data["catalogue"].update(id="another")),
+        of_course(content, 33, lambda data: data["modules"][0].update(code="FA-999")),
+        of_course(content, 34, lambda data: data["course"].update(code="CERT-XX", version="0.1")),
+        of_course(content, 35, lambda data: data["course"].update(version="0.1")),
+        of_course(content, 36, lambda data: data["modules"][0].pop("quiz"), name="Ada"),
+        found[0],
+    ]
+    altered = of_course(content, 40)
+    altered["learner"]["name"] = "Somebody else"
+    return [*found, altered, {"kind": "photograph"}]
+
+
+@pytest.fixture
+def files(records: list[Data], tmp_path: Path) -> list[Path]:
+    paths = write(tmp_path / "records", records)
+    paths.append(tmp_path / "records/holiday.json")
+    paths[-1].write_text("Dear trainer")
+    return paths
+
+
+@pytest.fixture
+def opened(site: Site, content: Content, open_context: Opener) -> Page:
+    """Return the page, opened from a server under the strictest policy."""
+    fragments = Fragments(content, Path("overrides"), Links())
+    body = verify_page(content, fragments).html
+    site.write("verify.html", re.sub("<h1>.*?</h1>", "", body), title="Verify records")
+    page = open_context().new_page()
+    page.goto("verify.html")
+    return page
+
+
+def said(page: Page) -> str:
+    return page.get_by_role("status").inner_text()
+
+
+def days(page: Page) -> list[str]:
+    return [day for day in page.locator("tbody td:nth-child(4)").all_inner_texts() if day]
+
+
+def test_the_page_and_the_command_line_say_the_same_of_every_record(
+    opened: Page, content: Content, files: list[Path], records: list[Data], tmp_path: Path
+) -> None:
+    opened.get_by_label("Record files, one or many").set_input_files(files)
+    expect(opened.get_by_role("status")).to_contain_text("files were opened")
+    entries = verify_command.entries(files, content)
+    rows = verify_command.rows_of(entries, content)
+    assert said(opened) == verify_command.summed_up(entries, rows)
+
+    with opened.expect_download() as download:
+        opened.get_by_role("button", name="Save as CSV").click()
+    saved = tmp_path / "saved.csv"
+    download.value.save_as(saved)
+    assert saved.read_bytes() == as_csv(rows).encode()
+    assert (download.value.suggested_filename, said(opened)) == ("roster.csv", f"{len(rows)} rows saved as roster.csv.")
+
+    links = [f"https://example.org/verify.html#r={record_code.short(data)}" for data in records[:-1]]
+    today = datetime.datetime.now().astimezone().date().isoformat()
+    for link in (*links, links[0].replace("*CERT-FA*", "*CERT-FB*"), "https://example.org/#r=~", "nothing"):
+        opened.get_by_label("Or the address behind").fill(link)
+        opened.get_by_role("button", name="Verify this address").click()
+        reading = read_text(link if "#r=" in link else f"#r={link}")
+        result = outcome(reading, present_of(content), today)
+        found = reading.record
+        who = f"{found.learner.name}, {found.course.code}" if found else "address"
+        expected = f"{who}: {result.label}. {' '.join(result.lines)}"
+        assert " ".join(said(opened).split()) == " ".join(expected.split())
+        entries.append(Entry(file="address", reading=reading, outcome=result))
+    rows = verify_command.rows_of(entries, content)
+    with opened.expect_download() as download:
+        opened.get_by_role("button", name="Save as CSV").click()
+    download.value.save_as(saved)
+    assert saved.read_bytes() == as_csv(rows).encode()
+
+
+def test_a_trainer_sorts_and_filters_the_roster_and_empties_it(opened: Page, files: list[Path]) -> None:
+    opened.get_by_label("Record files, one or many").set_input_files(files)
+    rows = opened.get_by_role("row")
+    expect(opened.get_by_role("columnheader", name="Learner")).to_have_attribute("aria-sort", "ascending")
+    everybody = rows.count() - 1
+    completed = opened.get_by_role("columnheader", name="Completed")
+    opened.get_by_role("button", name="Completed").click()
+    assert said(opened) == "Sorted by Completed, ascending."
+    expect(completed).to_have_attribute("aria-sort", "ascending")
+    assert days(opened) == sorted(days(opened))
+    opened.get_by_role("button", name="Completed").press("Enter")
+    assert said(opened) == "Sorted by Completed, descending."
+    expect(completed).to_have_attribute("aria-sort", "descending")
+    expect(opened.locator("[aria-sort]")).to_have_count(1)
+    assert days(opened) == sorted(days(opened), reverse=True)
+
+    opened.get_by_label("What it is").select_option("Altered")
+    assert said(opened) == f"1 of {everybody} shown."
+    expect(rows.nth(1)).to_contain_text("Somebody else")
+    expect(rows.nth(1)).to_contain_text("Something was changed after the record was made: the learner.")
+    opened.get_by_label("What it is").select_option("Everything")
+    opened.get_by_label("Find a learner").fill("  ZOË ")
+    assert said(opened) == f"1 of {everybody} shown."
+    assert Axe().run(opened).response["violations"] == []
+
+    opened.get_by_role("button", name="Empty the list").click()
+    assert said(opened) == "The list is empty."
+    expect(opened.get_by_role("table")).to_be_hidden()
+    expect(opened.get_by_label("Record files, one or many")).to_be_focused()
+    opened.get_by_role("button", name="Verify this address").click()
+    assert said(opened) == "Paste the address from a certificate first."
+
+
+def test_a_scanned_code_is_verified_as_the_page_opens_also_from_a_disk(
+    opened: Page, site: Site, content: Content
+) -> None:
+    link = record_code.short(of_course(content, 1, name="Ada"))
+    for address in (f"verify.html#r={link}", f"{(site.folder / 'verify.html').as_uri()}#r={link}"):
+        opened.goto("about:blank")
+        opened.goto(address)
+        assert said(opened) == (
+            "Ada, CERT-FA: Unchanged. The code fits what the record says, and everything in it is still in force."
+        )
+        expect(opened.get_by_role("row")).to_have_count(2)
+    opened.evaluate("location.hash = '#r=1*2'")
+    expect(opened.get_by_role("status")).to_have_text(
+        "address: Not a record. This is no record: the link carries no record."
+    )
+
+
+def test_files_can_be_dropped_and_one_that_is_too_large_is_not_read(opened: Page, content: Content) -> None:
+    drop = """([name, text]) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([text], name));
+      const event = new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true });
+      document.querySelector("course-verifier").dispatchEvent(event);
+    }"""
+    opened.evaluate(drop, ["ada.json", "\ufeff" + json.dumps(of_course(content, 1, name="Ada"))])
+    expect(opened.get_by_role("status")).to_contain_text("Ada, CERT-FA: Unchanged.")
+    opened.evaluate(drop, ["film.json", " " * 2_000_001])
+    expect(opened.get_by_role("status")).to_have_text(
+        "film.json: Not a record. This is no record: the file is larger than 2 MB."
+    )
+
+
+def test_without_javascript_the_page_says_what_to_do_instead(opened: Page, open_context: Opener) -> None:
+    page = open_context(java_script_enabled=False).new_page()
+    page.goto("verify.html")
+    expect(page.get_by_text("python3 build.py verify FILE")).to_be_visible()
+    expect(page.get_by_label("Record files, one or many")).to_be_hidden()
+    expect(opened.get_by_text("scripts are off")).to_be_hidden()

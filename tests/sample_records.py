@@ -1,0 +1,144 @@
+"""Records as a browser would have made them, for tests and benchmarks.
+
+Comes in: a course, and who completed it when. Goes out: records as JSON data, with parts and code.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from course.model import Content, Module
+from course.questions import Question
+from course.questions.base import identified
+from course.questions.multiple_choice import MultipleChoice
+from course.questions.single_choice import SingleChoice
+from course.questions.true_false import TrueFalse
+from course.record_code import Data, completed
+
+Change = Callable[[Data], object]
+
+BARE: Data = {
+    "kind": "coursewright-record",
+    "format": 1,
+    "id": "123e4567-e89b-42d3-a456-426614174000",
+    "made": "2026-11-21T09:30:00.000Z",
+    "catalogue": {"id": "first-aid-training", "title": "First Aid Training", "organisation": "Training desk"},
+    "learner": {"name": "Ada Lovelace"},
+    "course": {"id": "essentials", "code": "CERT-FA", "title": "Essentials", "version": "1.0"},
+    "completed": "2026-11-21",
+    "hours": 0.5,
+    "modules": [
+        {
+            "code": "FA-101",
+            "slug": "people",
+            "title": "People: Until Help Comes",
+            "version": "1.0",
+            "fingerprint": "0123456789ab",
+            "minutes": 10,
+            "completed": "2026-11-20",
+            "quiz": {"points": 2.67, "of": 3, "per_cent": 88, "pass_mark": 80, "attempts": 2, "date": "2026-11-20"},
+            "questions": [
+                {"id": "first-call", "fingerprint": "01234567", "points": 1, "of": 1, "response": {"a": True}},
+                {"id": "name-it", "fingerprint": "89abcdef", "points": 1.67, "of": 2, "response": {"answer": "Zoë"}},
+            ],
+        }
+    ],
+}
+
+
+def bare(*changes: Change, code: bool = True) -> Data:
+    """Return a small record with changes, made before its code was, or after it (``code=False``)."""
+    data = copy.deepcopy(BARE) if code else completed(copy.deepcopy(BARE))
+    for change in changes:
+        change(data)
+    return completed(data) if code else data
+
+
+def of_course(content: Content, number: int = 0, *changes: Change, name: str = "", right: Any = None) -> Data:
+    """Return the record of somebody who completed the first course of ``content``; ``number`` tells people apart."""
+    taken = content.catalogue.courses[0]
+    modules = [content.by_code[code] for code in taken.core]
+    day = f"2026-{number % 9 + 1:02}-{number % 28 + 1:02}"
+    data: Data = {
+        "kind": "coursewright-record",
+        "format": 1,
+        "id": str(uuid.UUID(int=number + 1, version=4)),
+        "made": f"{day}T10:{number % 60:02}:00.000Z",
+        "catalogue": {
+            "id": content.catalogue.id,
+            "title": content.catalogue.title,
+            "organisation": content.catalogue.organisation.name,
+        },
+        "learner": {"name": name or f"Learner {number:04}"},
+        "course": {
+            "id": taken.id,
+            "code": taken.code,
+            "title": taken.title,
+            "version": taken.revision.version,
+        },
+        "completed": day,
+        "hours": content.minutes_of(taken) // 6 / 10,
+        "modules": [_module(module, day, number) for module in modules],
+    }
+    for change in changes:
+        change(data)
+    return completed(data)
+
+
+def _module(module: Module, day: str, number: int) -> Data:
+    questions = [_question(question, number + place) for place, question in enumerate(module.quiz.tested)]
+    of = sum(question["of"] for question in questions)
+    points = round(sum(question["points"] for question in questions), 2)
+    return {
+        "code": module.code,
+        "slug": module.slug,
+        "title": module.title,
+        "version": module.offering.revision.version,
+        "fingerprint": module.fingerprint,
+        "minutes": module.minutes,
+        "completed": day,
+        "quiz": {
+            "points": points,
+            "of": of,
+            "per_cent": int(points * 100 / of),
+            "pass_mark": module.quiz.pass_mark,
+            "attempts": number % 3 + 1,
+            "date": day,
+        },
+        "questions": questions,
+    }
+
+
+def _question(question: Question, number: int) -> Data:
+    right = number % 5 != 0
+    response: dict[str, object] = {"answer": f"answer {number % 4}"}
+    if isinstance(question, SingleChoice):
+        names = identified(question.choices)
+        keys = [name for name, choice in zip(names, question.choices, strict=True) if choice.correct == right]
+        response = {keys[number % len(keys)]: True}
+    elif isinstance(question, TrueFalse):
+        response = {str(question.answer == right).lower(): True}
+    elif isinstance(question, MultipleChoice):
+        response = dict.fromkeys(identified(question.choices)[: 1 + number % 2], True)
+    return {
+        "id": question.id,
+        "fingerprint": question.fingerprint,
+        "points": question.points if right else 0,
+        "of": question.points,
+        "response": response,
+    }
+
+
+def write(folder: Path, records: list[Data]) -> list[Path]:
+    """Write each record to a file of its own, as a browser would save it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = []
+    for number, data in enumerate(records):
+        paths.append(folder / f"record-{number:04}.json")
+        paths[-1].write_text(json.dumps(data, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    return paths
