@@ -10,6 +10,9 @@ from course.judgements import Waiver
 from course.schema import Id, Within
 
 Effect = Annotated[int, Within(-1, 1)]
+Ending = Literal["good", "mixed", "poor", "done", "person"]
+PRACTICE_ENDINGS: tuple[Ending, ...] = ("good", "mixed", "poor")
+GUIDE_ENDINGS: tuple[Ending, ...] = ("done", "person")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +25,11 @@ class Effects:
     respectful: Effect = 0
     at: Mapping = field(compare=False, repr=False)
 
+    @property
+    def total(self) -> int:
+        """The three together: above 0 helped, below 0 hurt."""
+        return self.reliable + self.responsive + self.respectful
+
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
@@ -33,6 +41,8 @@ class Step:
     effect: Effects | None = None
     consequence: str | None = None
     reason: str | None = None
+    note: str | None = None  # what a guide's note says of it, where the choice's own words would not do
+    items: tuple[str, ...] = ()  # of checklists: after-contact/restated
     at: Mapping = field(compare=False, repr=False)
 
 
@@ -43,8 +53,19 @@ class Node:
     label: ClassVar[str] = "a node"
     says: str
     choices: tuple[Step, ...] = ()
-    ends: Literal["good", "mixed", "poor"] | None = None
+    ends: Ending | None = None
     debrief: str | None = None
+    items: tuple[str, ...] = ()
+    at: Mapping = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Variable:
+    """What whoever uses a guide fills in once; ``{id}`` in its texts stands for it."""
+
+    label: ClassVar[str] = "a variable"
+    id: Id
+    title: str
     at: Mapping = field(compare=False, repr=False)
 
 
@@ -58,7 +79,14 @@ class Scenario:
     use: Literal["practice", "guide"] = "practice"
     objectives: tuple[str, ...] = ()
     setup: str
+    variables: tuple[Variable, ...] = ()
     start: str
+    way_out: str | None = None  # of a guide: where a person takes over when nothing fits
     nodes: dict[Id, Node]
     waive: tuple[Waiver, ...] = ()
     at: Mapping = field(compare=False, repr=False)
+
+    @property
+    def is_guide(self) -> bool:
+        """Whether it is used on the job, and not played."""
+        return self.use == "guide"

@@ -1,0 +1,98 @@
+"""What ``build.py graph`` and ``build.py twee`` do: scenarios as pictures and as Twine stories.
+
+Comes in: a checked course, and which of its scenarios is meant. Goes out: text, and files that did
+not exist before; ``course.cli`` prints.
+"""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+
+from course import graph
+from course.load import load_course
+from course.model import Content, Module, Scenario
+from course.problems import nearest
+from course.twee import NoTwee
+from course.twee_export import exported
+from course.twee_import import MAX_BYTES, imported
+
+
+class ScenarioProblem(Exception):
+    """The command cannot do what was asked; says why."""
+
+
+def done(root: Path, options: Namespace) -> tuple[str, str]:
+    """Do what was asked; return what to print, and what to say aside. Raises ``CourseProblems`` too."""
+    report: tuple[str, ...] = ()
+    if options.command == "graph":
+        folder = options.to or root / "print" / "graphs"
+        return "".join(pictures(load_course(root, rules=False), options.scenario, folder)), ""
+    if options.way == "export":
+        text = as_twee(load_course(root, rules=False), options.scenario)
+    else:
+        text, report = from_twee(options.file)
+        report = report or ("Nothing was lost.",)
+    if options.to:
+        put(text, options.to)
+        text = f"Written: {options.to}\n"
+    return text, "\n".join(report)
+
+
+def pictures(content: Content, name: str, folder: Path) -> Iterator[str]:
+    """Write the picture of one scenario, or of all, and yield a line for each."""
+    chosen = [_chosen(content, name)] if name else _all(content)
+    folder.mkdir(parents=True, exist_ok=True)
+    for module, scenario in chosen:
+        path = folder / f"{module.slug}-{scenario.id}.svg"
+        path.write_text(graph.file_text(scenario), encoding="utf-8")
+        count = graph.pages(scenario)
+        yield f"{path}: {len(scenario.nodes)} moments, prints on {count} page{'' if count == 1 else 's'}\n"
+
+
+def as_twee(content: Content, name: str) -> str:
+    """Return one scenario as a Twine story."""
+    module, scenario = _chosen(content, name)
+    return exported(module.slug, scenario)
+
+
+def from_twee(path: Path) -> tuple[str, tuple[str, ...]]:
+    """Return the story in a file as an entry of ``scenarios.yml``, and what was lost, a line each."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+        story = imported(raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"))
+    except OSError as error:
+        raise ScenarioProblem(f"{path} cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise ScenarioProblem(f"{path} is not UTF-8; save it as UTF-8.") from None
+    except NoTwee as problem:
+        raise ScenarioProblem(f"{path}, {problem}") from None
+    return story.text, story.report
+
+
+def put(text: str, path: Path) -> None:
+    """Write a new file; one that is there already stays."""
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        raise ScenarioProblem(f"{path} is there already, and stays as it is. Name a new file.") from None
+    except OSError as error:
+        raise ScenarioProblem(f"{path} cannot be written: {error.strerror}") from None
+
+
+def _all(content: Content) -> list[tuple[Module, Scenario]]:
+    return [(module, scenario) for module in content.modules for scenario in module.scenarios]
+
+
+def _chosen(content: Content, name: str) -> tuple[Module, Scenario]:
+    """Return the scenario that ``people/reception-at-nine``, or its id alone, means."""
+    known = {f"{module.slug}/{scenario.id}": (module, scenario) for module, scenario in _all(content)}
+    found = [full for full in known if name in (full, full.partition("/")[2])]
+    if len(found) == 1:
+        return known[found[0]]
+    if found:
+        raise ScenarioProblem(f"{name} is in several modules: {', '.join(found)}.")
+    raise ScenarioProblem(f"There is no scenario {name}: {nearest(name, known)}")
