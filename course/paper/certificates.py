@@ -1,0 +1,43 @@
+"""A certificate of completion to fill in by hand.
+
+Comes in: a course. Goes out: a PDF with its title, hours and modules, and lines for a name, dates
+and the trainer's signature. It says what it is: self-reported.
+"""
+
+from __future__ import annotations
+
+from course.fragments import hours
+from course.model import Course
+from course.paper.press import Data, Paper, Press
+
+
+def certificate_form_pdf(press: Press, course: Course, paper: Paper) -> bytes:
+    """Return the blank certificate of a course."""
+    part = certificate_part(press, course)
+    title = f"Certificate of completion: {course.title}"
+    return press.print(title, [part], paper=paper, date=course.revision.date, at=[course.at], foot=course.code)
+
+
+def certificate_part(press: Press, course: Course) -> Data:
+    """Return a certificate as its template takes it."""
+    content = press.content
+
+    def named(codes: tuple[str, ...]) -> list[Data]:
+        return [{"code": code, "title": content.by_code[code].title} for code in codes]
+
+    return {
+        "kind": "certificate",
+        "organisation": content.catalogue.organisation.name,
+        "code": course.code,
+        "course": course.title,
+        "facts": course_facts(press, course),
+        "recognition": press.texts("courses").inline(course.recognition),
+        "core": named(course.core),
+        "electives": named(course.electives),
+        "choose": course.choose,
+    }
+
+
+def course_facts(press: Press, course: Course) -> str:
+    """Return version and hours of a course, in one line."""
+    return f"Version {course.revision.version}, {hours(press.content.minutes_of(course))} of learning"

@@ -1,0 +1,82 @@
+"""A checklist on one page: to print and tick with a pen, or to fill in on screen and print.
+
+Comes in: a checklist of the model. Goes out: a PDF of exactly one page, or the problem that it has
+more items than a page can take.
+"""
+
+from __future__ import annotations
+
+from course.fragments import day
+from course.model import Checklist, Module
+from course.paper.form_fields import with_fields
+from course.paper.press import Data, Paper, Press, TooLong, pages_of
+from course.paper.rich_text import plain
+from course.problems import CourseProblems, Problem
+
+_TRIED_FIRST = (0, 1, 2)  # steps of spacing; after them the template measures which one fits
+_PAPER_WORDS = {"a4": "A4", "letter": "Letter"}
+
+
+def checklist_pdf(press: Press, module: Module, checklist: Checklist, paper: Paper, *, fillable: bool = False) -> bytes:
+    """Return a checklist as PDF; ``fillable`` gives it form fields instead of boxes and lines."""
+    part = checklist_part(press, module, checklist) | {"fillable": fillable}
+    try:
+        for step in (*_TRIED_FIRST, None):
+            printed = press.print(
+                checklist.title,
+                [part | {"step": step}],
+                paper=paper,
+                date=checklist.date,
+                at=[checklist.at],
+                foot=module.code,
+                pages=1,
+            )
+            if pages_of(printed) == 1:
+                break
+    except TooLong as problem:
+        raise CourseProblems([too_long(checklist, paper, problem)]) from problem
+    return with_fields(printed, press.form_font) if fillable else printed
+
+
+def too_long(checklist: Checklist, paper: Paper, problem: TooLong) -> Problem:
+    """Say how far a checklist is from one page."""
+    items = "1 item" if problem.more == 1 else f"{problem.more} items"
+    return Problem(
+        checklist.at.at("items"),
+        f"the checklist `{checklist.id}` does not fit on one page of {_PAPER_WORDS[paper]}: {items} of "
+        f"{problem.of} too many, with 11 point letters and 4 mm boxes",
+        "shorten it, or make two checklists with a pause point each",
+    )
+
+
+def checklist_part(press: Press, module: Module, checklist: Checklist) -> Data:
+    """Return a checklist as its template takes it."""
+    texts = press.texts(module.slug)
+    return {
+        "kind": "checklist",
+        "title": checklist.title,
+        "module": f"{module.code} {module.title}",
+        "organisation": press.content.catalogue.organisation.name,
+        "draft": checklist.status == "draft",
+        "purpose": texts.inline(checklist.purpose),
+        "pause_point": texts.inline(checklist.pause_point),
+        "method": checklist.method,
+        "items": [
+            {
+                "id": item.id,
+                "text": texts.inline(item.text),
+                "plain": plain(texts.inline(item.text)),
+                "due": "" if item.due is None else str(item.due),
+            }
+            for item in checklist.items
+        ],
+        "has_due_dates": checklist.has_due_dates,
+        "roles": ", ".join(checklist.roles),
+        "owner": checklist.owner,
+        "revision": f"{checklist.revision}, {day(checklist.date)}",
+        "next_review": day(checklist.next_review),
+        "trials": "; ".join(f"{day(trial.date)} by {trial.by}" for trial in checklist.trials),
+        "fillable": False,
+        "step": None,
+        **press.page(f"{module.slug}/checklist-{checklist.id}.md"),
+    }

@@ -1,0 +1,97 @@
+"""Everything of a course in one file: cover, contents, bookmarks and page numbers.
+
+Comes in: a course. Goes out: two PDFs. The pack is for everybody: checklists, worksheets and the
+blank certificate. The keys are a file of their own, for the trainer.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+
+from course.data import Mapping
+from course.fragments import hours
+from course.model import Course, Module
+from course.paper.certificates import certificate_part, course_facts
+from course.paper.checklists import checklist_part, checklist_pdf
+from course.paper.press import Data, Paper, Press, TooLong
+from course.paper.versions import VERSIONS, Version
+from course.paper.worksheets import key_part, worksheet_part
+
+
+def course_pack_pdf(press: Press, course: Course, paper: Paper, *, versions: Sequence[Version] = VERSIONS) -> bytes:
+    """Return checklists, worksheets and the blank certificate of a course in one file."""
+    parts: list[Data] = []
+    for module in modules_of(press, course):
+        parts.append(module_part(press, module))
+        parts += [checklist_part(press, module, checklist) for checklist in module.checklists]
+        parts += [worksheet_part(press, module, version) for version in versions if module.quiz.tested]
+    parts.append(certificate_part(press, course) | {"depth": 0})
+    return _bound(press, course, "sheets to print", parts, paper)
+
+
+def course_keys_pdf(press: Press, course: Course, paper: Paper, *, versions: Sequence[Version] = VERSIONS) -> bytes:
+    """Return the keys to every worksheet of a course in one file, for the trainer."""
+    parts: list[Data] = []
+    for module in modules_of(press, course):
+        parts.append(module_part(press, module))
+        parts += [key_part(press, module, version) for version in versions if module.quiz.tested]
+    return _bound(press, course, "keys for the trainer", parts, paper)
+
+
+def modules_of(press: Press, course: Course) -> list[Module]:
+    """Return the modules of a course, its electives last."""
+    return [press.content.by_code[code] for code in (*course.core, *course.electives)]
+
+
+def module_part(press: Press, module: Module) -> Data:
+    """Return the page that stands before a module's sheets."""
+    offering = module.offering
+    return {
+        "kind": "module",
+        "organisation": press.content.catalogue.organisation.name,
+        "code": module.code,
+        "title": f"{module.code} {module.title}",
+        "purpose": press.texts(module.slug).inline(offering.purpose),
+        "facts": f"Version {offering.revision.version}, {offering.revision.date}, {hours(module.minutes)}",
+        "objectives": [f"{one.id} {one.verb} {one.text}" for one in offering.objectives],
+        **press.page(f"{module.slug}/index.md"),
+    }
+
+
+def _bound(press: Press, course: Course, kind: str, parts: list[Data], paper: Paper) -> bytes:
+    cover: Data = {
+        "organisation": press.content.catalogue.organisation.name,
+        "code": course.code,
+        "purpose": course.purpose,
+        "facts": course_facts(press, course),
+    }
+    modules = modules_of(press, course)
+    at = [course.at, *(node for module in modules for node in _nodes_of(module))]
+    title = f"{course.title}: {kind}"
+    date = newest(course, modules)
+    try:
+        return press.print(title, parts, paper=paper, date=date, at=at, cover=cover, foot=f"{course.code}, {kind}")
+    except TooLong:
+        for module in modules:
+            for checklist in module.checklists:
+                checklist_pdf(press, module, checklist, paper)  # of one of them it says that it is too long
+        raise
+
+
+def newest(course: Course, modules: list[Module]) -> datetime.date:
+    """Return the date of the newest revision of anything in a course's pack."""
+    dates = [date for module in modules for date in (module.offering.revision.date, *_checklist_dates(module))]
+    return max([course.revision.date, *dates])
+
+
+def _checklist_dates(module: Module) -> list[datetime.date]:
+    return [checklist.date for checklist in module.checklists]
+
+
+def _nodes_of(module: Module) -> Iterator[Mapping]:
+    """Yield what the sheets of a module were read from."""
+    yield module.offering.at
+    yield module.quiz.at
+    for checklist in module.checklists:
+        yield checklist.at

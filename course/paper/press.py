@@ -1,0 +1,168 @@
+"""The press: what turns data and templates into PDF, the same bytes for the same input.
+
+Comes in: the model, the templates and fonts in ``overrides/paper/``, and data for one document.
+Goes out: a PDF that is tagged for accessibility (PDF/UA-1), or an author's ``Problem``. Authors'
+texts reach the templates as data alone; the only code is that of the templates.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+import typst
+
+from course.data import Mapping, Node
+from course.data import Sequence as List
+from course.links import Links
+from course.model import Content
+from course.paper.qr import qr_svg
+from course.paper.rich_text import PaperTexts
+from course.problems import CourseProblems, Position, Problem, shown
+
+Paper = Literal["a4", "letter"]
+PAPERS: tuple[Paper, ...] = ("a4", "letter")
+Data = dict[str, object]
+
+_MAIN = "overrides/paper/main.typ"
+_NO_LETTER = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
+_TOO_LONG = re.compile(r'panicked with: "?too-long"?, (\d+), (\d+)')
+
+
+class TooLong(Exception):
+    """What must fit on one page does not: ``more`` of its ``of`` items stand beyond the end."""
+
+    def __init__(self, more: int, of: int) -> None:
+        self.more, self.of = more, of
+        super().__init__(f"{more} of {of} items are too many for one page")
+
+
+class Press:
+    """Prints documents of one course. ``address`` is where its site stands, or "" where nobody said."""
+
+    def __init__(self, content: Content, root: Path, *, address: str = "", links: Links | None = None) -> None:
+        self.content = content
+        self.root = root
+        self.address = f"{address.rstrip('/')}/" if address else ""
+        self.links = links or Links()
+        self._standards = {standard.id: standard for standard in content.catalogue.standards}
+
+    @property
+    def form_font(self) -> Path:
+        """The font of what people type into a form."""
+        return self.root / "overrides/paper/form/font.ttf"
+
+    def texts(self, folder: str) -> PaperTexts:
+        """Return what sets the texts of one module's files."""
+        return PaperTexts(folder, self._standards, self.full_address, self._picture)
+
+    def page(self, src: str) -> Data:
+        """Return where a page of the site is found: its address, and a code to scan where there is one."""
+        address = self.full_address(src)
+        return {
+            "address": re.sub(r"^https?://", "", address) or self.links.url(src),
+            "qr": qr_svg(address) if address else "",
+        }
+
+    def full_address(self, src: str) -> str:
+        """Return the whole address of a page, or "" where the site's own is not known."""
+        path, mark, part = src.partition("#")
+        return f"{self.address}{self.links.url(path)}{mark}{part}" if self.address else ""
+
+    def _picture(self, path: str) -> str:
+        return f"/modules/{path}" if (self.root / "modules" / path).is_file() and not path.startswith("../") else ""
+
+    @cached_property
+    def _compiler(self) -> typst.Compiler:
+        # The system's fonts differ from machine to machine, and the bytes would with them.
+        fonts = [str(self.root / "overrides/paper/fonts")]
+        return typst.Compiler(root=str(self.root), font_paths=fonts, ignore_system_fonts=True)
+
+    def print(
+        self,
+        title: str,
+        parts: Sequence[Data],
+        *,
+        paper: Paper,
+        date: datetime.date,
+        at: Sequence[Mapping],
+        cover: Data | None = None,
+        foot: str = "",
+        pages: int | None = None,
+    ) -> bytes:
+        """Return one PDF of ``parts``, whose date is ``date``; ``at`` is where their texts come from.
+
+        ``foot`` stands at the foot of each page, where the title would be too long; ``pages`` is how many
+        there are, where that is known before.
+
+        Raises ``CourseProblems`` for what cannot be printed, ``TooLong`` where a page is too small.
+        """
+        catalogue = self.content.catalogue
+        data = {
+            "title": title,
+            "foot": foot or title,
+            "pages": pages,
+            "author": catalogue.organisation.name,
+            "language": catalogue.language,
+            "paper": paper,
+            "date": [date.year, date.month, date.day],
+            "cover": cover,
+            "parts": list(parts),
+        }
+        try:
+            printed = self._compiler.compile(
+                input=str(self.root / _MAIN),
+                format="pdf",
+                sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+                pdf_standards=["ua-1"],
+            )
+        except typst.TypstError as error:
+            raise explained(error, at) from error
+        if not isinstance(printed, bytes):
+            raise TypeError("typst gave no PDF")
+        return printed
+
+
+def pages_of(printed: bytes) -> int:
+    """Return how many pages the press printed; it writes their number before anything else."""
+    found = re.search(rb"/Type\s*/Pages\s*/Count\s+(\d+)", printed)
+    if not found:
+        raise ValueError("a PDF without pages")
+    return int(found[1])
+
+
+def explained(error: typst.TypstError, at: Sequence[Mapping]) -> Exception:
+    """Return what a template or a text did wrong, in an author's words."""
+    said = f"{error.message}\n{error.diagnostic}"
+    if too_long := _TOO_LONG.search(said):
+        return TooLong(int(too_long[1]), int(too_long[2]))
+    if missing := _NO_LETTER.search(error.message):
+        place = next((found for node in at for found in places_of(missing[1], node)), at[0].at())
+        message = f"no font in overrides/paper/fonts has the letters {shown(missing[1])}"
+        return CourseProblems([Problem(place, message, "put one there that has them, or write them otherwise")])
+    picture = re.search(r"/(modules/[^\s\"`]+\.(?:svg|png|jpe?g|gif|webp))", said)
+    if picture:
+        reason = " ".join(error.message.split())
+        return CourseProblems([Problem(Position(picture[1]), f"the picture cannot be printed: {reason}")])
+    template = re.search(r"(overrides/paper/[^\s:]+\.typ):(\d+):(\d+)", said)
+    if template:
+        position = Position(template[1], int(template[2]), int(template[3]))
+        return CourseProblems([Problem(position, f"typst says: {error.message}", "; ".join(error.hints))])
+    return error
+
+
+def places_of(letters: str, node: Node, path: str = "") -> Iterator[Position]:
+    """Yield the place of each text of a file that holds ``letters``."""
+    if isinstance(node, Mapping):
+        for part in node.entries.values():
+            yield from places_of(letters, part, node.path)
+    elif isinstance(node, List):
+        for part in node.items:
+            yield from places_of(letters, part, path)
+    elif letters in node.text:
+        yield Position(path, *node.place)

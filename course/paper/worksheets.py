@@ -1,0 +1,99 @@
+"""A module's quiz on paper: the worksheet, and its key with the marking grid.
+
+Comes in: a module and a version. Goes out: two PDFs that never share a file, so that a key is not
+handed out by mistake.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from course.model import Module
+from course.paper.marking import points_to_pass, scale
+from course.paper.press import Data, Paper, Press
+from course.paper.questions import answered, asked
+from course.paper.versions import Version, arranged
+from course.questions.base import Question
+
+
+def worksheet_pdf(press: Press, module: Module, version: Version, paper: Paper) -> bytes:
+    """Return a module's quiz to answer with a pen."""
+    return _printed(press, module, worksheet_part(press, module, version), paper)
+
+
+def key_pdf(press: Press, module: Module, version: Version, paper: Paper) -> bytes:
+    """Return the answers to one version with their reasons, and the grid to mark it by."""
+    return _printed(press, module, key_part(press, module, version), paper)
+
+
+def _printed(press: Press, module: Module, part: Data, paper: Paper) -> bytes:
+    date = module.offering.revision.date
+    return press.print(str(part["title"]), [part], paper=paper, date=date, at=[module.quiz.at])
+
+
+def questions_of(module: Module, version: Version) -> list[Question]:
+    """Return the tested questions in the order of one version: A keeps the author's."""
+    questions = {question.id: question for question in module.quiz.tested}
+    names = list(questions)
+    return [questions[name] for name in (names if version == "A" else arranged(module.slug, "B", names, never=names))]
+
+
+def worksheet_part(press: Press, module: Module, version: Version) -> Data:
+    """Return a worksheet as its template takes it."""
+    texts = press.texts(module.slug)
+    questions = questions_of(module, version)
+    return {
+        **_head(press, module, version, "worksheet"),
+        "title": f"{module.quiz.title}, worksheet {version}",
+        "questions": [asked(question, version, number, texts) for number, question in enumerate(questions, start=1)],
+    }
+
+
+def key_part(press: Press, module: Module, version: Version) -> Data:
+    """Return a key as its template takes it."""
+    texts = press.texts(module.slug)
+    questions = questions_of(module, version)
+    return {
+        **_head(press, module, version, "key"),
+        "title": f"{module.quiz.title}, key to worksheet {version}",
+        "questions": [answered(question, version, number, texts) for number, question in enumerate(questions, start=1)],
+        "grid": [
+            {
+                "number": number,
+                "objective": question.objective,
+                "points": question.points,
+                "scale": scale(question),
+            }
+            for number, question in enumerate(questions, start=1)
+        ],
+        "objectives": list(_by_objective(module, questions)),
+    }
+
+
+def _head(press: Press, module: Module, version: Version, kind: str) -> Data:
+    questions = module.quiz.tested
+    revision = module.offering.revision
+    return {
+        "kind": kind,
+        "version": version,
+        "quiz": module.quiz.title,
+        "module": f"{module.code} {module.title}",
+        "organisation": press.content.catalogue.organisation.name,
+        "revision": f"{revision.version}, {revision.date}",
+        "pass_mark": module.quiz.pass_mark,
+        "total": sum(question.points for question in questions),
+        "to_pass": points_to_pass(questions, module.quiz.pass_mark),
+        **press.page(f"{module.slug}/quiz.md"),
+    }
+
+
+def _by_objective(module: Module, questions: list[Question]) -> Iterable[Data]:
+    for objective in module.offering.objectives:
+        numbered = [(number, one) for number, one in enumerate(questions, start=1) if one.objective == objective.id]
+        if numbered:
+            yield {
+                "id": objective.id,
+                "text": f"{objective.verb} {objective.text}",
+                "questions": ", ".join(str(number) for number, _ in numbered),
+                "points": sum(question.points for _, question in numbered),
+            }

@@ -1,0 +1,110 @@
+"""The press: the same bytes for the same input, and an author's words where it cannot print."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from course.paper import Press, checklist_pdf, course_pack_pdf, worksheet_pdf
+from course.problems import CourseProblems
+from tests.conftest import VALID
+from tests.paper.conftest import ADDRESS, CHECKLIST, Presses
+from tests.paper.test_checklists import only, with_items
+
+QUIZ = "quizzes/people.yml"
+
+
+def problem_of(press: Press) -> str:
+    with pytest.raises(CourseProblems) as found:
+        checklist_pdf(press, *only(press), "a4")
+    (problem,) = found.value.problems
+    return str(problem)
+
+
+def test_the_same_input_gives_the_same_bytes_on_another_day_and_in_another_folder(
+    press: Presses, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = press(), press()
+    assert one.root != other.root
+    course = one.content.catalogue.courses[0]
+    first = [
+        checklist_pdf(one, *only(one), "a4"),
+        checklist_pdf(one, *only(one), "a4", fillable=True),
+        worksheet_pdf(one, one.content.modules[0], "B", "letter"),
+        course_pack_pdf(one, course, "a4"),
+    ]
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    again = [
+        checklist_pdf(other, *only(other), "a4"),
+        checklist_pdf(other, *only(other), "a4", fillable=True),
+        worksheet_pdf(other, other.content.modules[0], "B", "letter"),
+        course_pack_pdf(other, course, "a4"),
+    ]
+    assert first == again
+
+
+def test_a_letter_that_no_font_has_is_a_problem_at_its_text(press: Presses) -> None:
+    assert problem_of(press(with_items("Said where", "漢 was said"))) == (
+        "modules/people/checklists.yml:15:13: no font in overrides/paper/fonts has the letters `漢`; "
+        "put one there that has them, or write them otherwise"
+    )
+
+
+def test_a_letter_of_another_alphabet_is_taken_from_another_font(press: Presses) -> None:
+    pressed = press(with_items("\u0421\u043a\u0430\u0437\u0430\u043b \u03b1 \u2192 \u03b2", "Stayed"))
+    assert checklist_pdf(pressed, *only(pressed), "a4").startswith(b"%PDF-1.7")
+
+
+def test_a_picture_that_cannot_be_printed_is_a_problem_at_the_picture(press: Presses) -> None:
+    text = VALID[QUIZ].replace("prompt: Anybody can help.", 'prompt: "Who?\\n\\n![A ring](ring.svg)"')
+    pressed = press({QUIZ: text, "modules/people/ring.svg": "no picture"})
+    with pytest.raises(CourseProblems) as found:
+        worksheet_pdf(pressed, pressed.content.modules[0], "A", "a4")
+    (problem,) = found.value.problems
+    assert str(problem).startswith("modules/people/ring.svg:1:1: the picture cannot be printed: ")
+
+
+def test_a_mistake_in_a_template_is_told_at_its_line(press: Presses) -> None:
+    pressed = press()
+    template = pressed.root / "overrides/paper/checklist.typ"
+    template.write_text(f"{template.read_text('utf-8')}\n#nothing-like-this\n", "utf-8")
+    lines = len(template.read_text("utf-8").splitlines())
+    assert problem_of(pressed).startswith(
+        f"overrides/paper/checklist.typ:{lines}:1: typst says: unknown variable: nothing-like-this"
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "pt-BR", "gsw", "sr-Latn"])
+def test_the_language_of_the_course_is_that_of_its_paper(press: Presses, language: str) -> None:
+    catalogue = VALID["modules/catalogue.yml"].replace("language: en", f"language: {language}")
+    pressed = press({"modules/catalogue.yml": catalogue})
+    with pikepdf.open(io.BytesIO(checklist_pdf(pressed, *only(pressed), "a4"))) as pdf:
+        assert str(pdf.Root.Lang) == language.removesuffix("-Latn")
+
+
+def test_addresses_follow_the_site(press: Presses) -> None:
+    pressed = press()
+    assert pressed.full_address("people/quiz.md") == f"{ADDRESS}people/quiz.html"
+    assert pressed.page("people/quiz.md")["address"] == "training.acme.com/first-aid/people/quiz.html"
+    assert press(address="").page("people/quiz.md") == {"address": "people/quiz.html", "qr": ""}
+
+
+def test_each_font_stands_beside_its_licence() -> None:
+    paper = Path(__file__).parents[2] / "overrides/paper"
+    fonts = sorted(paper.rglob("*.ttf"))
+    assert len(fonts) == 5
+    assert all("SIL OPEN FONT LICENSE" in (font.parent / "LICENSE.txt").read_text("utf-8") for font in fonts)
+
+
+def test_a_checklist_with_a_code_to_scan_is_at_most_45_kilobytes(whole_press: Press) -> None:
+    for module in whole_press.content.modules:
+        for checklist in module.checklists:
+            assert len(checklist_pdf(whole_press, module, checklist, "a4", fillable=True)) <= 45_000
+
+
+def test_the_texts_of_a_checklist_are_looked_up_where_they_were_written(press: Presses) -> None:
+    assert CHECKLIST in problem_of(press(with_items("漢", "Stayed")))

@@ -1,0 +1,163 @@
+"""A quiz on paper: two versions, their keys, and a grid that gives the points of the screen."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+import pytest
+
+from course.paper import VERSIONS, Press, Version, key_pdf, worksheet_pdf
+from course.paper.questions import answered, asked, choose_from, rows_of
+from course.paper.rich_text import plain
+from course.paper.worksheets import key_part, questions_of, worksheet_part
+from course.questions.base import Question
+from tests.conftest import VALID
+from tests.examples_of_kinds import all_examples
+from tests.paper.conftest import Presses, letters_of, tags_of, text_of, uncompressed
+
+EXAMPLES = [example.question for example in all_examples()]
+SQUASHED = re.compile(r"\s+")
+
+
+def squashed(text: str) -> str:
+    """Return text without space and hyphens, which line ends change."""
+    return SQUASHED.sub("", text)
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_worksheet_has_a_head_and_says_how_points_are_earned(press: Presses, version: Version) -> None:
+    pressed = press()
+    found = text_of(worksheet_pdf(pressed, pressed.content.modules[0], version, "a4"))
+    assert found.startswith(
+        f"Training desk FA-101 People: Until Help Comes People: check yourself, worksheet {version} "
+        "Name Date Score of 3 To pass: 2.4 of 3 points (80 per cent). Each question says how it earns its points. "
+        "Question 1 · 1 point "
+    )
+    assert "Tick every right one. An equal share of 1 point for each choice rightly ticked or rightly left" in found
+
+
+def test_every_word_of_every_question_is_on_the_worksheet_and_every_reason_on_the_key(whole_press: Press) -> None:
+    texts = whole_press.texts("people")
+    for module in whole_press.content.modules[1::3]:  # to read them all takes its time
+        sheet = squashed(text_of(worksheet_pdf(whole_press, module, "B", "a4")))
+        key = squashed(text_of(key_pdf(whole_press, module, "A", "letter")))
+        for question in module.quiz.tested:
+            rows = rows_of(question, "A")
+            for text in (question.prompt.split("\n\n")[0], *(row.text for row in rows)):
+                assert squashed(plain(texts.inline(text))) in sheet, question.id
+            for text in ((question.explanation or "").split("\n\n")[0], *(row.why for row in rows)):
+                assert squashed(plain(texts.inline(text))) in key, question.id
+
+
+def test_letters_of_worksheets_and_keys_have_eleven_points(press: Presses) -> None:
+    pressed = press()
+    (module,) = pressed.content.modules
+    for printed in (worksheet_pdf(pressed, module, "A", "a4"), key_pdf(pressed, module, "A", "a4")):
+        assert min(letters_of(printed).values()) >= 11
+
+
+def test_a_worksheet_gives_no_answer_away(whole_press: Press) -> None:
+    for module in whole_press.content.modules:
+        text = str(worksheet_part(whole_press, module, "A"))
+        for question in module.quiz.tested:
+            for row in rows_of(question, "A"):
+                assert not row.why or row.why not in text
+            assert not question.explanation or question.explanation not in text
+
+
+@pytest.mark.parametrize("question", EXAMPLES, ids=lambda question: question.id)
+def test_each_kind_is_asked_and_answered_in_both_versions(press: Presses, question: Question) -> None:
+    texts = press().texts("people")
+    for version in VERSIONS:
+        sheet, key = asked(question, version, 1, texts), answered(question, version, 1, texts)
+        assert len(sheet["rows"]) == len(key["rows"])  # type: ignore[arg-type]  # lists
+        assert "why" not in str(sheet["rows"])
+
+
+def test_versions_differ_in_the_order_of_questions_and_of_what_may_be_mixed(whole_press: Press) -> None:
+    for module in whole_press.content.modules:
+        first, second = (questions_of(module, version) for version in VERSIONS)
+        assert first == list(module.quiz.tested)
+        assert sorted(one.id for one in first) == sorted(one.id for one in second)
+        assert first != second
+        for question in first:
+            orders = [[row.text for row in rows_of(question, version)] for version in VERSIONS]
+            assert sorted(orders[0]) == sorted(orders[1])
+            if getattr(question, "shuffle", False) or question.name in ("ordering", "categorise"):
+                assert orders[0] != orders[1], question.id
+
+
+def test_a_choice_question_whose_order_matters_keeps_it() -> None:
+    kept = [one for one in EXAMPLES if getattr(one, "shuffle", None) is False]
+    for question in kept:
+        texts = [choice.text for choice in getattr(question, "choices")]  # noqa: B009 - of two kinds
+        assert all([row.text for row in rows_of(question, version)] == texts for version in VERSIONS)
+
+
+def test_no_version_shows_an_order_or_partners_as_they_are_right() -> None:
+    for question, version in itertools.product(EXAMPLES, VERSIONS):
+        if question.name == "ordering":
+            answers = [row.answer for row in rows_of(question, version)]
+            assert answers != sorted(answers, key=int)
+        if question.name == "matching":
+            answers = [row.answer[0] for row in rows_of(question, version)]
+            assert answers != sorted(answers) or len(answers) == 2
+
+
+def test_letters_on_the_key_are_those_of_the_worksheet() -> None:
+    for question, version in itertools.product(EXAMPLES, VERSIONS):
+        lettered = {f"{row.mark} {row.text}" for row in choose_from(question, version)}
+        if lettered:
+            assert {row.answer for row in rows_of(question, version)} <= lettered
+
+
+def test_orders_hang_on_ids_and_not_on_words(press: Presses) -> None:
+    pressed = press()
+    again = press()
+    assert worksheet_part(pressed, pressed.content.modules[0], "B") == worksheet_part(
+        again, again.content.modules[0], "B"
+    )
+
+
+def test_a_grid_adds_up_to_the_points_of_the_quiz_by_question_and_by_objective(whole_press: Press) -> None:
+    for module in whole_press.content.modules:
+        for version in VERSIONS:
+            part = key_part(whole_press, module, version)
+            by_question = [row["points"] for row in part["grid"]]  # type: ignore[attr-defined]  # a list
+            by_objective = [row["points"] for row in part["objectives"]]  # type: ignore[attr-defined]  # a list
+            total = sum(question.points for question in module.quiz.tested)
+            assert sum(by_question) == sum(by_objective) == part["total"] == total, module.slug
+
+
+def test_a_key_says_whose_it_is_and_ends_with_a_grid(press: Presses) -> None:
+    pressed = press()
+    found = text_of(key_pdf(pressed, pressed.content.modules[0], "A", "a4"))
+    assert "FOR THE TRAINER: holds every answer" in found
+    assert "What you had for lunch \u2013 Wrong. It helps nobody." in found
+    assert "Points: 0 right: 0 · 1 right: 0.33 · 2 right: 0.67 · 3 right: 1." in found
+    assert "No tick at all earns nothing." in found
+    assert found.count("Marking grid, worksheet A: People: check yourself") == 1
+    assert "1.1 Recognise when to call for help 1, 3 2" in found
+
+
+RING = "<svg xmlns='http://www.w3.org/2000/svg' width='40' height='40'><circle cx='20' cy='20' r='15'/></svg>"
+
+
+def test_a_picture_is_printed_with_what_it_shows(press: Presses) -> None:
+    text = VALID["quizzes/people.yml"].replace("prompt: Anybody can help.", 'prompt: "Who?\\n\\n![A ring](ring.svg)"')
+    pressed = press({"quizzes/people.yml": text, "modules/people/ring.svg": RING})
+    module = pressed.content.modules[0]
+    printed = worksheet_pdf(pressed, module, "A", "a4")
+    assert tags_of(printed).count("Figure") == tags_of(worksheet_pdf(press(), module, "A", "a4")).count("Figure") + 1
+    assert b"A ring" in uncompressed(printed)
+
+
+def test_what_is_for_the_trainer_is_on_the_key_alone(press: Presses) -> None:
+    text = VALID["quizzes/people.yml"].replace(
+        "    section: stay\n", "    section: stay\n    trainer: Many take tea.\n"
+    )
+    pressed = press({"quizzes/people.yml": text})
+    module = pressed.content.modules[0]
+    assert "For the trainer: Many take tea." in text_of(key_pdf(pressed, module, "B", "a4"))
+    assert "Many take tea" not in text_of(worksheet_pdf(pressed, module, "B", "a4"))
