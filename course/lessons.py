@@ -15,16 +15,15 @@ from typing import Literal, get_args
 from markdown.extensions.toc import slugify
 
 from course.judgements import TextWaiver
+from course.prose import prose_lines
+from course.trainer import with_trainer, without_trainer
 
 PlacementKind = Literal["question", "scenario", "checklist"]
 PLACEMENT_KINDS: tuple[PlacementKind, ...] = get_args(PlacementKind)
 
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 # No pattern here may look past its line's end or look back over it: a file of 1 MB is read in
 # a moment or not at all.
 _CITATION = re.compile(r"\[\^([^\[\]\s]{1,80})\](?!:)")
-# As Markdown's admonitions take it: in any case, with or without the space, among other classes.
-_TRAINER = re.compile(r"(?:!!!|\?\?\?\+?) ?(?:[\w-]+ +)*trainer(?![\w-])", re.IGNORECASE)
 MAX_HEADING = 300  # characters of a heading that its web address is made of
 
 
@@ -96,11 +95,12 @@ class Lesson:
     @property
     def citations(self) -> tuple[Citation, ...]:
         """What the lesson cites, in order."""
-        found = []
-        for number, line in prose_lines(self.body):
-            for match in _CITATION.finditer(_without_code(line)):
-                found.append(Citation(match.group(1), number + self.first_line - 1, match.start() + 1))
-        return tuple(found)
+        return tuple(self._citations(without_trainer(self.body)))
+
+    @property
+    def all_citations(self) -> tuple[Citation, ...]:
+        """What the lesson and its trainer's blocks cite, in order."""
+        return tuple(self._citations(self.body))
 
     @property
     def anchors(self) -> tuple[str, ...]:
@@ -117,8 +117,13 @@ class Lesson:
         """The address of each section, and its heading without footnotes and attributes."""
         return {anchor(heading): _words_of(heading) for heading in self.headings}
 
+    def _citations(self, body: str) -> Iterator[Citation]:
+        for number, line in prose_lines(body):
+            for match in _CITATION.finditer(_without_code(line)):
+                yield Citation(match.group(1), number + self.first_line - 1, match.start() + 1)
+
     def _comments(self) -> Iterator[Placement | Unplaced]:
-        for number, line in prose_lines(self.body):
+        for number, line in prose_lines(without_trainer(self.body)):
             named = _named_comment(line)
             if named is None:
                 continue
@@ -145,17 +150,18 @@ def _words_of(heading: str) -> str:
     return words.rpartition("{")[0].rstrip() or words if words.endswith("}") else words
 
 
-def prepared(body: str, token: str) -> tuple[str, tuple[Placement, ...]]:
+def prepared(body: str, token: str, *, trainer: bool = False) -> tuple[str, tuple[Placement, ...]]:
     """Return Markdown to render, and its placements in order.
 
-    Placement number ``n`` stands as a paragraph of its own, ``{token}{n}``; comments and trainer
-    blocks are gone; code is as it was.
+    Placement number ``n`` stands as a paragraph of its own, ``{token}{n}``; comments are gone, and
+    trainer blocks too, unless it is for the ``trainer``; code is as it was.
     """
     placements: list[Placement] = []
     prose = {number for number, _ in prose_lines(body)}
     chunks: list[list[str]] = [[]]
     kinds = [True]
-    for number, line in enumerate(without_trainer(body).split("\n"), start=1):
+    shown = with_trainer(body) if trainer else without_trainer(body)
+    for number, line in enumerate(shown.split("\n"), start=1):
         is_prose = number in prose
         named = _named_comment(line) if is_prose else None
         if is_prose != kinds[-1]:
@@ -208,30 +214,3 @@ def _without_code(line: str) -> str:
             done = stop
         number += 1
     return "".join(parts) + line[done:]
-
-
-def prose_lines(body: str) -> Iterator[tuple[int, str]]:
-    """Yield the lines outside fenced code, each with its number from 1."""
-    fence = ""
-    for number, line in enumerate(body.split("\n"), start=1):
-        mark = _FENCE.match(line)
-        if mark and not fence:
-            fence = mark.group(1)
-        elif mark and mark.group(1).startswith(fence):
-            fence = ""
-        elif not fence:
-            yield number, line
-
-
-def without_trainer(body: str) -> str:
-    """Return ``body`` without its trainer blocks, line numbers kept."""
-    out: list[str] = []
-    inside = False
-    prose = {number for number, _ in prose_lines(body)}
-    for number, line in enumerate(body.split("\n"), start=1):
-        if number in prose and _TRAINER.match(line):
-            inside = True
-        elif inside and line.strip() and not line.startswith(("    ", "\t")):
-            inside = False
-        out.append("" if inside else line)
-    return "\n".join(out)

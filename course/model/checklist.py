@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
@@ -32,8 +33,14 @@ class Item:
     text: str
     objective: str | None = None
     claims: tuple[str, ...] = ()
+    due: Annotated[int, Within(0, 3650)] | None = None  # calendar days after the start date
     waive: tuple[Waiver, ...] = ()
     at: Mapping = field(compare=False, repr=False)
+
+    @property
+    def fingerprint(self) -> str:
+        """Eight hex digits that change when the item's words do; a tick stands while they stand."""
+        return hashlib.sha256(" ".join(self.text.split()).encode()).hexdigest()[:8]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,3 +63,8 @@ class Checklist:
     items: Annotated[tuple[Item, ...], AtLeastOne]
     waive: tuple[Waiver, ...] = ()
     at: Mapping = field(compare=False, repr=False)
+
+    @property
+    def has_due_dates(self) -> bool:
+        """Whether any item is due by a number of days after a start date."""
+        return any(item.due is not None for item in self.items)

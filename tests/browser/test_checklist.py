@@ -1,4 +1,4 @@
-"""A checklist is ticked on screen, kept, cleared with a way back, and printed on one page."""
+"""A checklist is ticked on screen, kept, cleared with a way back, and printed on one page, filled in."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.browser.site import Site
 
@@ -47,7 +47,7 @@ def test_it_says_what_it_is_for_when_to_pause_and_how_to_use_it(listed: Page) ->
 def test_ticks_are_counted_aloud_and_kept(listed: Page) -> None:
     listed.get_by_role("checkbox").nth(2).focus()
     listed.keyboard.press("Space")
-    expect(listed.get_by_role("status").filter(has_text="1 of 9 done.")).to_be_visible()
+    expect(listed.get_by_role("status").filter(has_text="1 done, 8 left.")).to_be_visible()
     listed.reload()
     expect(listed.get_by_role("checkbox").nth(2)).to_be_checked()
     for box in listed.get_by_role("checkbox").all():
@@ -56,29 +56,117 @@ def test_ticks_are_counted_aloud_and_kept(listed: Page) -> None:
 
 
 def test_ticks_can_be_cleared_and_put_back_by_one_button_that_keeps_focus(listed: Page) -> None:
-    expect(listed.get_by_role("button", name="Clear all ticks")).to_be_disabled()
+    expect(listed.get_by_role("button", name="Clear the list")).to_be_disabled()
     listed.get_by_role("checkbox").nth(0).check()
     listed.get_by_role("checkbox").nth(4).check()
-    listed.get_by_role("button", name="Clear all ticks").focus()
+    listed.get_by_role("button", name="Clear the list").focus()
     listed.keyboard.press("Enter")
     expect(listed.get_by_role("checkbox", checked=True)).to_have_count(0)
-    expect(listed.get_by_role("button", name="Put the ticks back")).to_be_focused()
+    expect(listed.get_by_role("button", name="Put everything back")).to_be_focused()
     listed.keyboard.press("Enter")
     expect(listed.get_by_role("checkbox", checked=True)).to_have_count(2)
     listed.reload()
     expect(listed.get_by_role("checkbox", checked=True)).to_have_count(2)
 
 
-def test_ticks_follow_their_item_when_items_move_and_fall_off_with_a_new_revision(site: Site, listed: Page) -> None:
-    listed.get_by_role("checkbox", name="number 1 ").check()
+def test_ticks_follow_their_item_and_only_items_with_new_words_are_asked_again(site: Site, listed: Page) -> None:
+    for number in (1, 2):
+        listed.get_by_role("checkbox", name=f"number {number} ").check()
     moved = CHECKLIST.replace(ITEM.format(1), "") + ITEM.format(1)
     site.checklist(moved)
     listed.reload()
-    expect(listed.get_by_role("checkbox", checked=True)).to_have_count(1)
+    expect(listed.get_by_role("checkbox", checked=True)).to_have_count(2)
     expect(listed.get_by_role("checkbox", name="number 1 ")).to_be_checked()
-    site.checklist(moved.replace("revision: 1", "revision: 2"))
+    typo = moved.replace("the thing that has number 1 with", "the thing with number 1 with")
+    site.checklist(typo)
     listed.reload()
-    expect(listed.get_by_role("checkbox", checked=True)).to_have_count(0)
+    expect(listed.get_by_role("checkbox", checked=True)).to_have_count(2)  # the same revision: a slip was mended
+    site.checklist(typo.replace("revision: 1", "revision: 2"))
+    listed.reload()
+    expect(listed.get_by_role("checkbox", name="number 2 ")).to_be_checked()
+    expect(listed.get_by_role("checkbox", name="number 1 ")).not_to_be_checked()
+    told = listed.get_by_role("status").filter(has_text="changed since you used it")
+    expect(told).to_have_text(
+        "This list has changed since you used it. One item has new words and is asked again; "
+        "everything else stands as you left it."
+    )
+    listed.get_by_role("checkbox", name="Changed since you used the list").check()
+    expect(listed.get_by_role("checkbox", name="Changed since")).to_have_count(0)
+    listed.reload()
+    expect(told).to_have_count(0)
+    expect(listed.get_by_role("checkbox", checked=True)).to_have_count(2)
+
+
+def test_an_item_can_be_set_aside_and_the_list_signed_and_acknowledged(site: Site, listed: Page) -> None:
+    aside = listed.get_by_role("button", name="Not applicable Confirmed the thing that has number 3 ")
+    for number in range(6):
+        listed.get_by_role("checkbox").nth(number).check()
+    aside.focus()
+    listed.keyboard.press("Enter")
+    expect(aside).to_be_focused()
+    expect(aside).to_have_attribute("aria-pressed", "true")
+    expect(listed.get_by_role("status").filter(has_text="5 done, 1 not applicable, 3 left.")).to_be_visible()
+    listed.get_by_label("Your initials").fill("HB")
+    listed.get_by_label("Date", exact=True).fill("2026-11-22")
+    listed.get_by_role("button", name="I have used this list and acknowledge it").click()
+    expect(listed.get_by_role("status").filter(has_text="Acknowledged on")).to_contain_text(", revision 1.")
+    listed.reload()
+    expect(aside).to_have_attribute("aria-pressed", "true")
+    expect(listed.get_by_label("Your initials")).to_have_value("HB")
+    expect(listed.get_by_label("Date", exact=True)).to_have_value("2026-11-22")
+    expect(listed.get_by_role("button", name="Take the acknowledgement back")).to_be_visible()
+
+    listed.get_by_role("button", name="Clear the list").click()
+    expect(listed.get_by_label("Your initials")).to_have_value("")
+    expect(listed.get_by_role("status").filter(has_text="0 done, 9 left.")).to_be_visible()
+    expect(listed.get_by_role("status").filter(has_text="Acknowledged on")).to_be_visible()
+    listed.get_by_role("button", name="Put everything back").click()
+    expect(listed.get_by_role("status").filter(has_text="5 done, 1 not applicable, 3 left.")).to_be_visible()
+    expect(listed.get_by_label("Your initials")).to_have_value("HB")
+
+    site.checklist(CHECKLIST.replace("revision: 1", "revision: 2"))
+    listed.reload()
+    expect(listed.get_by_text("You acknowledged revision 1 on ")).to_contain_text("; this is revision 2.")
+    listed.get_by_role("button", name="I have used this list and acknowledge it").click()
+    listed.get_by_role("button", name="Take the acknowledgement back").click()
+    kept = listed.evaluate("JSON.parse(localStorage.getItem('coursewright/training/list/after-contact'))")
+    assert "acknowledged" not in kept
+    assert (kept["revision"], kept["initials"], kept["date"]) == (2, "HB", "2026-11-22")
+
+
+DUE = CHECKLIST.replace("{id: item-2,", "{id: item-2, due: 1,").replace("{id: item-3,", "{id: item-3, due: 30,")
+
+
+def test_due_dates_are_counted_in_the_calendar_from_a_start_date(
+    site: Site, open_context: Callable[..., BrowserContext]
+) -> None:
+    site.checklist(DUE)
+    # Clocks go back here on 25 October 2026, so a day of that night has 25 hours.
+    page = open_context(timezone_id="Europe/Brussels", locale="en-GB").new_page()
+    page.clock.set_fixed_time("2026-10-27T12:00:00")
+    page.goto("checklist.html")
+    dues = page.locator(".course-due")
+    expect(dues).to_have_text(["due 1 day after the start date", "due 30 days after the start date"])
+    page.get_by_label("Start date, from which").fill("2026-10-25")
+    expect(dues).to_have_text(["overdue: was due 26 October 2026", "due 24 November 2026"])
+    page.get_by_role("checkbox").nth(1).check()
+    page.reload()
+    expect(dues).to_have_text(["due 26 October 2026", "due 24 November 2026"])
+    page.emulate_media(media="print")
+    expect(page.locator(".course-start-line")).to_have_text("Start date 25 October 2026")
+
+
+def test_what_was_ticked_before_the_script_came_is_taken_up(site: Site, page: Page) -> None:
+    site.checklist(CHECKLIST)
+    held: list[Route] = []
+    page.route("**/checklist.js", lambda route: held.append(route))
+    page.goto("checklist.html", wait_until="commit")
+    page.get_by_role("checkbox").nth(4).check()
+    held[0].continue_()
+    expect(page.get_by_role("status").filter(has_text="1 done, 8 left.")).to_be_visible()
+    page.unroute("**/checklist.js")
+    page.reload()
+    expect(page.get_by_role("checkbox").nth(4)).to_be_checked()
 
 
 def test_ticks_of_two_tabs_are_all_kept(site: Site, open_context: Callable[..., BrowserContext]) -> None:
@@ -101,7 +189,7 @@ def test_ticks_that_cannot_be_kept_are_said_to_be_lost(site: Site, open_context:
     page.goto("checklist.html")
     page.get_by_role("checkbox").first.check()
     expect(page.get_by_role("status").filter(has_text="storage is full")).to_be_visible()
-    expect(page.get_by_role("status").filter(has_text="1 of 9 done.")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="1 done, 8 left.")).to_be_visible()
 
 
 def test_without_javascript_it_is_a_list_of_real_checkboxes(
@@ -116,14 +204,25 @@ def test_without_javascript_it_is_a_list_of_real_checkboxes(
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_nine_long_items_print_on_one_page_without_buttons(listed: Page, paper: str) -> None:
+def test_nine_long_items_print_on_one_page_as_they_were_filled_in(listed: Page, paper: str) -> None:
     listed.get_by_role("checkbox").first.check()
+    listed.get_by_role("button", name="Not applicable").nth(1).click()
+    listed.get_by_label("Your initials").fill("HB")
+    listed.get_by_label("Date", exact=True).fill("2026-11-22")
     pdf = listed.pdf(format=paper)
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
     listed.emulate_media(media="print")
-    expect(listed.get_by_role("button")).to_have_count(0)
-    expect(listed.get_by_text("Signature").first).to_be_visible()
+    shown = listed.get_by_role("button")
+    expect(shown).to_have_count(1)
+    expect(shown).to_have_text("Not applicable")
+    expect(listed.get_by_label("Your initials")).to_be_hidden()
+    signed = listed.locator(".course-signatures p").first
+    expect(signed).to_have_text("Name Initials HB Date 22 November 2026 Signature")
     expect(listed.get_by_text("Observer")).to_be_visible()
+    tick = listed.evaluate(
+        "getComputedStyle(document.querySelector('.course-items input'), '::before').borderRightWidth"
+    )
+    assert float(tick.removesuffix("px")) > 2
 
 
 def test_script_in_a_checklist_comes_out_as_text(site: Site, page: Page) -> None:

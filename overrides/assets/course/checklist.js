@@ -1,66 +1,183 @@
-// <course-checklist>: ticks are kept in this browser, each under a key of its own, by the item's
-// id and the checklist's revision: tick/<checklist>/<item>  {on, revision, date}
+// <course-checklist>: what is ticked, what does not apply, initials, dates and the acknowledgement
+// are kept in this browser.
+// tick/<checklist>/<item>  {on, na, fp, revision, date}
+// list/<checklist>         {start, initials, date, acknowledged, revision}: the revision acknowledged
 (function (course) {
   "use strict";
   if (customElements.get("course-checklist")) return;
 
+  const twoDigits = (number) => String(number).padStart(2, "0");
+  // Days are counted in the calendar: clocks that go forward or back move none of them.
+  const partsOf = (day) => day.split("-").map(Number);
+  const isDay = (day) => /^\d{4}-\d\d-\d\d$/.test(day);
+  function later(day, days) {
+    const [year, month, date] = partsOf(day);
+    return new Date(Date.UTC(year, month - 1, date + days)).toISOString().slice(0, 10);
+  }
+  function localDay(moment) {
+    return `${moment.getFullYear()}-${twoDigits(moment.getMonth() + 1)}-${twoDigits(moment.getDate())}`;
+  }
+  function inWords(day) {
+    const [year, month, date] = partsOf(day);
+    const name = new Intl.DateTimeFormat(document.documentElement.lang || "en", { month: "long", timeZone: "UTC" });
+    return `${date} ${name.format(Date.UTC(year, month - 1, date))} ${year}`;
+  }
+  const count = (number, one, more) => (number === 1 ? one : `${number} ${more}`);
+
   class Checklist extends HTMLElement {
     connectedCallback() {
       // store.js may come last; it starts what waits.
-      if (this.boxes || !course.store) return;
-      this.boxes = [...this.querySelectorAll("[type=checkbox]")];
-      this.count = this.querySelector(".course-count");
-      this.notice = this.querySelector(".course-notice");
-      const tools = this.querySelector(".course-tools");
-      const [print, clear] = tools.querySelectorAll("button");
-      this.clearer = clear;
-      this.addEventListener("change", (event) => {
-        this.undo = null;
-        this.keep(event.target);
-        this.say();
-      });
-      print.addEventListener("click", () => window.print());
-      clear.addEventListener("click", () => this.clear());
-      tools.hidden = false;
-      this.refresh();
+      if (this.items || !course.store) return;
+      this.items = [...this.querySelectorAll(".course-items > li")].map((row) => ({
+        row,
+        box: row.querySelector("[type=checkbox]"),
+        apply: row.querySelector(".course-na"),
+        due: row.querySelector(".course-due"),
+      }));
+      for (const { due } of this.items) if (due) due.dataset.words = due.textContent;
+      this.fields = [...this.querySelectorAll(".course-field input")];
+      const place = (name) => this.querySelector(`.course-${name}`);
+      [this.changed, this.count, this.notice, this.said] = ["changed", "count", "notice", "acknowledged"].map(place);
+      this.buttons = Object.fromEntries([...this.querySelectorAll(".course-tools button")].map((button) => [button.name, button]));
+      this.addEventListener("change", (event) => this.took(event.target));
+      this.addEventListener("input", (event) => event.target.type === "text" && this.took(event.target));
+      this.addEventListener("click", (event) => this.pressed(event.target.closest("button")));
+      this.querySelectorAll("[hidden]").forEach((part) => { part.hidden = false; });
+      this.refresh(true);
     }
     start() {
       this.connectedCallback();
     }
-    key(box) {
-      return `coursewright/${this.dataset.course}/tick/${this.dataset.checklist}/${box.name}`;
+    key(...names) {
+      return ["coursewright", this.dataset.course, ...names].join("/");
     }
-    keep(box) {
-      const record = { on: box.checked, revision: +this.dataset.revision, date: new Date().toISOString() };
-      course.store.write(this.key(box), () => record);
-      course.store.tell(this.notice);
+    get revision() {
+      return Number(this.dataset.revision);
     }
-    refresh() {
-      if (!this.boxes) return;
-      for (const box of this.boxes) {
-        const record = course.store.read(this.key(box));
-        box.checked = Boolean(record && record.on && record.revision === +this.dataset.revision);
-      }
-      this.say();
-      course.store.tell(this.notice);
+
+    // What a person does.
+    took(control) {
+      this.undo = null;
+      const item = this.items.find(({ box }) => box === control);
+      if (item) this.mark(item, control.checked, false);
+      else if (this.fields.includes(control)) this.keepList();
+      this.show();
     }
-    // Ticks come off at one press, and go back at the next.
+    pressed(button) {
+      if (!button) return;
+      const item = this.items.find(({ apply }) => apply === button);
+      if (item) {
+        this.undo = null;
+        this.mark(item, false, button.getAttribute("aria-pressed") === "false");
+      } else if (button === this.buttons.print) window.print();
+      else if (button === this.buttons.clear) this.clear();
+      else if (button === this.buttons.acknowledge) this.acknowledge();
+      this.show();
+    }
+    mark(item, on, na) {
+      this.put(item, on, na);
+      const record = { on, fp: item.row.dataset.fingerprint, revision: this.revision, date: new Date().toISOString() };
+      course.store.write(this.key("tick", this.dataset.checklist, item.box.name), () => (na ? { ...record, na } : record));
+    }
+    keepList(more = {}) {
+      const fields = Object.fromEntries(this.fields.map(({ name, value }) => [name, value.trim() || undefined]));
+      course.store.write(this.key("list", this.dataset.checklist), (old) => ({ revision: this.revision, ...old, ...fields, ...more }));
+    }
+    acknowledge() {
+      const acknowledged = this.standing() ? undefined : new Date().toISOString();
+      this.keepList({ acknowledged, revision: this.revision });
+    }
+    // Everything comes off at one press, and goes back at the next; the acknowledgement stays.
     clear() {
       const undo = this.undo;
-      this.undo = undo ? null : this.boxes.filter((box) => box.checked);
-      for (const box of this.boxes) {
-        const on = Boolean(undo && undo.includes(box));
-        if (box.checked === on) continue;
-        box.checked = on;
-        this.keep(box);
-      }
-      this.say();
+      this.undo = undo ? null : { marks: this.items.map(({ box, row }) => [box.checked, row.dataset.state === "na"]), values: this.fields.map(({ value }) => value) };
+      this.items.forEach((item, at) => {
+        const [on, na] = undo ? undo.marks[at] : [false, false];
+        if (item.box.checked !== on || (item.row.dataset.state === "na") !== na) this.mark(item, on, na);
+      });
+      this.fields.forEach((field, at) => { field.value = undo ? undo.values[at] : ""; });
+      this.keepList();
     }
-    say() {
-      const done = this.boxes.filter((box) => box.checked).length;
-      this.count.textContent = done === this.boxes.length ? `All ${done} done.` : `${done} of ${this.boxes.length} done.`;
-      this.clearer.textContent = this.undo ? "Put the ticks back" : "Clear all ticks";
-      this.clearer.disabled = !this.undo && !done;
+
+    // What was kept. A tick stands while its revision does, or else its item's words.
+    refresh(first) {
+      if (!this.items) return;
+      let changed = 0;
+      for (const item of this.items) {
+        const record = course.store.read(this.key("tick", this.dataset.checklist, item.box.name));
+        if (first === true && !record && item.box.checked !== item.box.defaultChecked) {
+          this.mark(item, item.box.checked, false); // ticked before we came
+          continue;
+        }
+        const used = Boolean(record && (record.on || record.na));
+        const stands = used && (record.revision === this.revision || record.fp === item.row.dataset.fingerprint);
+        if (used && !stands) changed += 1;
+        this.put(item, stands && Boolean(record.on), stands && Boolean(record.na), used && !stands);
+      }
+      const kept = course.store.read(this.key("list", this.dataset.checklist)) || {};
+      for (const field of this.fields) {
+        if (field !== document.activeElement) field.value = kept[field.name] || "";
+      }
+      const asked = count(changed, "One item has new words and is", "items have new words and are");
+      this.say(this.changed, changed ? `This list has changed since you used it. ${asked} asked again; everything else stands as you left it.` : "");
+      this.show();
+    }
+    standing() {
+      const kept = course.store.read(this.key("list", this.dataset.checklist));
+      return kept && kept.acknowledged && kept.revision === this.revision ? kept : null;
+    }
+
+    // What stands on the page.
+    put({ row, box, apply }, on, na, changed = false) {
+      box.checked = on;
+      apply.setAttribute("aria-pressed", na);
+      row.dataset.state = na ? "na" : on ? "done" : changed ? "changed" : "open";
+      let mark = row.querySelector(".course-new");
+      if (mark) mark.remove();
+      if (!changed) return;
+      mark = document.createElement("small");
+      mark.className = "course-new";
+      mark.textContent = " Changed since you used the list.";
+      row.querySelector("label > span").append(mark);
+    }
+    show() {
+      const states = this.items.map(({ row }) => row.dataset.state);
+      const done = states.filter((state) => state === "done").length;
+      const not = states.filter((state) => state === "na").length;
+      const left = states.length - done - not;
+      const aside = not ? `, ${not} not applicable` : ""; // no template in a template: rjsmin squeezes the inner one
+      this.say(this.count, done === states.length ? `All ${done} done.` : `${done} done${aside}, ${left || "none"} left.`);
+      this.showDates();
+      const kept = course.store.read(this.key("list", this.dataset.checklist));
+      const standing = this.standing();
+      const before = kept && kept.acknowledged && !standing;
+      const on = kept && kept.acknowledged ? inWords(localDay(new Date(kept.acknowledged))) : "";
+      this.say(this.said, standing ? `Acknowledged on ${on}, revision ${this.revision}.`
+        : before ? `You acknowledged revision ${kept.revision} on ${on}; this is revision ${this.revision}.` : "");
+      const { acknowledge, clear } = this.buttons;
+      acknowledge.textContent = standing ? "Take the acknowledgement back" : "I have used this list and acknowledge it";
+      acknowledge.classList.toggle("course-button--plain", Boolean(standing));
+      clear.textContent = this.undo ? "Put everything back" : "Clear the list";
+      clear.disabled = !this.undo && !done && !not && this.fields.every(({ value }) => !value);
+      course.store.tell(this.notice);
+    }
+    // A live region speaks whenever its text is set, so what stays the same is left alone.
+    say(place, words) {
+      if (place.textContent !== words) place.textContent = words;
+    }
+    showDates() {
+      const start = this.fields.find(({ name }) => name === "start");
+      for (const { due, row } of this.items) {
+        if (!due) continue;
+        const day = start && isDay(start.value) && later(start.value, Number(due.dataset.days));
+        const isLate = day && day < localDay(new Date()) && /open|changed/.test(row.dataset.state);
+        due.textContent = day ? `${isLate ? "overdue: was due" : "due"} ${inWords(day)}` : due.dataset.words;
+        due.toggleAttribute("data-late", Boolean(isLate));
+      }
+      for (const line of this.querySelectorAll("[data-fill]")) {
+        const { value, type } = this.fields.find(({ name }) => name === line.dataset.fill);
+        line.textContent = type === "date" && isDay(value) ? inWords(value) : value;
+      }
     }
   }
 

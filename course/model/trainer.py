@@ -1,0 +1,53 @@
+"""``modules/<slug>/trainer.md``: what a trainer needs to run a session, and no learner ever sees."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Annotated, ClassVar
+
+from course.data import Mapping
+from course.lessons import Lesson
+from course.schema import Id, Within
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunStep:
+    """One step of a run sheet: how long it takes, where in the lesson it stands, and what to do."""
+
+    label: ClassVar[str] = "a step of the run sheet"
+    minutes: Annotated[int, Within(1, 480)]
+    sections: tuple[Id, ...] = ()  # lesson headings, as in their web addresses
+    part: str | None = None  # what the step is called, where no section or not only sections name it
+    do: str
+    at: Mapping = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Session:
+    """Front matter of ``trainer.md``: the session as a table, and what belongs around it."""
+
+    label: ClassVar[str] = "the trainer's page"
+    session: Annotated[int, Within(5, 960)] | None = None  # minutes; without it, those of the module
+    group: str | None = None
+    prepare: tuple[str, ...] = ()
+    room: str | None = None
+    run: tuple[RunStep, ...] = ()
+    discuss: tuple[str, ...] = ()
+    at: Mapping = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True)
+class Trainer:
+    """What ``trainer.md`` holds: the session, and notes in Markdown, read as a lesson's text is."""
+
+    session: Session | None
+    notes: Lesson
+
+    @property
+    def timed(self) -> tuple[tuple[int, int, RunStep], ...]:
+        """Each step with the minutes of the session at which it starts and ends."""
+        found, start = [], 0
+        for step in self.session.run if self.session else ():
+            found.append((start, start + step.minutes, step))
+            start += step.minutes
+        return tuple(found)

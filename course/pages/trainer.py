@@ -1,0 +1,230 @@
+"""Pages of the trainer's edition: what there is, a run sheet and an answer key for each module.
+
+Comes in: ``Content`` and ``Fragments``. Goes out: ``Page``s, and the parts around a trainer's notes.
+The learner's edition calls nothing of this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from course import citations, graph
+from course.fragments import Fragments
+from course.model import Content, Course, Module, Objective
+from course.pages.answers import answers_to, is_placed
+from course.pages.page import Page, plain, revision_line
+from course.pages.place import place_of
+from course.questions import Question
+from course.trainer import with_trainer
+
+INDEX = "trainer.md"
+PRINTS = "print"  # the folder of the site that holds what is ready to print
+_PAPERS = (("A4", "a4"), ("Letter", "letter"))
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Where an objective is asked for and practised; questions by their numbers in the bank."""
+
+    objective: Objective
+    lesson: tuple[int, ...]
+    quiz: tuple[int, ...]
+    scenarios: tuple[str, ...]
+    items: int
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Something ready to print: what it is, and its files, each with what tells it from the others."""
+
+    title: str
+    files: tuple[tuple[str, str], ...]
+
+
+def run_sheet_src(module: Module) -> str:
+    """Return the source path of a module's run sheet."""
+    return f"{module.slug}/trainer.md"
+
+
+def key_src(module: Module) -> str:
+    """Return the source path of a module's answer key."""
+    return f"{module.slug}/trainer-keys.md"
+
+
+def trainer_pages(content: Content, fragments: Fragments, prints: Collection[str] = ()) -> Iterator[Page]:
+    """Yield the pages of the trainer's edition; a run sheet with an author's notes is not among them.
+
+    ``prints`` are the paths of the files that stand ready to print.
+    """
+    yield Page(
+        src=INDEX,
+        title="Trainer\N{RIGHT SINGLE QUOTATION MARK}s edition",
+        short_title="What is here",
+        description="Run sheets, answer keys and what to print, for whoever leads a session.",
+        html=fragments.render(
+            "trainer_index.html",
+            INDEX,
+            run_sheet_src=run_sheet_src,
+            key_src=key_src,
+            packs=[(course, packs_of(course, prints)) for course in content.catalogue.courses],
+            papers=bool(prints),
+        ),
+    )
+    for module in content.modules:
+        if module.trainer is None:
+            head = run_sheet_head(module)
+            yield Page(
+                src=run_sheet_src(module),
+                title=str(head["title"]),
+                short_title="Run sheet",
+                description=str(head["description"]),
+                html=run_sheet_html(content, module, fragments, "", prints),
+                revision_line=revision_line(module),
+            )
+        yield key_page(content, module, fragments)
+
+
+def run_sheet_head(module: Module) -> dict[str, object]:
+    """Return what the theme's templates may know of a run sheet."""
+    return {
+        "title": f"Run sheet: {module.title}",
+        "short_title": "Run sheet",
+        "description": f"How to run a session on {plain(module.title)}.",
+        "revision_line": revision_line(module),
+        "hide": ["toc"],
+    }
+
+
+def run_sheet_html(
+    content: Content, module: Module, fragments: Fragments, notes: str, prints: Collection[str] = ()
+) -> Markup:
+    """Return a module's run sheet around its notes, which an author wrote and MkDocs rendered."""
+    src = run_sheet_src(module)
+    body, cited = citations.parted(citations.labelled(content, notes))
+    trainer = module.trainer
+    session = trainer.session if trainer else None
+    return fragments.render(
+        "trainer_run_sheet.html",
+        src,
+        module=module,
+        session=session,
+        prepare=session.prepare if session else (),
+        minutes=(session.session if session else None) or module.minutes,
+        steps=trainer.timed if trainer else (),
+        headings={name: (lesson.src, title) for lesson in module.lessons for name, title in lesson.sections.items()},
+        notes=Markup(fragments.fill_standards(body)),
+        cited=Markup(cited),
+        sheets=sheets_of(module, prints),
+        scenarios=module.scenarios,
+        graph=graph,
+        key_src=key_src(module),
+        index=INDEX,
+    )
+
+
+def key_page(content: Content, module: Module, fragments: Fragments) -> Page:
+    """Return the answers to every question of a module, with the mistakes that people make."""
+    src = key_src(module)
+    return Page(
+        src=src,
+        title=f"Answer key: {module.title}",
+        short_title="Answer key",
+        description=f"Answers, common mistakes and objectives of {plain(module.title)}.",
+        html=fragments.render(
+            "trainer_keys.html",
+            src,
+            base=f"{module.slug}/index.md",
+            module=module,
+            questions=[
+                (number, question, answers_to(question), is_placed(question))
+                for number, question in enumerate(module.quiz.questions, start=1)
+            ],
+            placed=placed_in_lessons(module),
+            sections=place_of(content, module, fragments, src).sections,
+            shown=[shown_by(module, objective) for objective in module.offering.objectives],
+            run_sheet_src=run_sheet_src(module),
+            index=INDEX,
+        ),
+        revision_line=revision_line(module),
+    )
+
+
+def sheets_of(module: Module, prints: Collection[str]) -> list[Sheet]:
+    """Return what of a module stands ready to print."""
+    folder = f"modules/{module.slug}"
+    lists = [
+        _sheet(
+            checklist.title,
+            [(name, f"{folder}/checklist-{checklist.id}-{paper}.pdf") for name, paper in _PAPERS]
+            + [
+                (f"{name}, to fill in on screen", f"{folder}/checklist-{checklist.id}-{paper}-fillable.pdf")
+                for name, paper in _PAPERS
+            ],
+            prints,
+        )
+        for checklist in module.checklists
+    ]
+    quizzes = [
+        sheet
+        for version in "AB"
+        for sheet in (
+            _sheet(f"Quiz, version {version}", _by_paper(f"{folder}/worksheet-{version.lower()}"), prints),
+            _sheet(f"Key to version {version}", _by_paper(f"keys/modules/{module.slug}-{version.lower()}"), prints),
+        )
+    ]
+    return [sheet for sheet in (*lists, *quizzes) if sheet.files]
+
+
+def packs_of(course: Course, prints: Collection[str]) -> list[Sheet]:
+    """Return what of a whole course stands ready to print."""
+    folder = f"courses/{course.id}"
+    sheets = (
+        _sheet("Everything for the group", _by_paper(f"{folder}/pack"), prints),
+        _sheet("All keys", _by_paper(f"keys/{folder}"), prints),
+        _sheet("Certificate to fill in", _by_paper(f"{folder}/certificate"), prints),
+    )
+    return [sheet for sheet in sheets if sheet.files]
+
+
+def _by_paper(path: str) -> list[tuple[str, str]]:
+    return [(name, f"{path}-{paper}.pdf") for name, paper in _PAPERS]
+
+
+def _sheet(title: str, files: list[tuple[str, str]], prints: Collection[str]) -> Sheet:
+    return Sheet(title, tuple((name, f"{PRINTS}/{path}") for name, path in files if path in prints))
+
+
+def placed_in_lessons(module: Module) -> frozenset[str]:
+    """Return the ids of a module's questions that its own lessons ask."""
+    return frozenset(
+        placement.id.removeprefix(f"{module.slug}/")
+        for lesson in module.lessons
+        for placement in lesson.placements
+        if placement.kind == "question"
+    )
+
+
+def shown_by(module: Module, objective: Objective) -> Shown:
+    """Return where one objective is asked for and practised."""
+    placed = placed_in_lessons(module)
+    asked: list[tuple[int, Question]] = [
+        (number, question)
+        for number, question in enumerate(module.quiz.questions, start=1)
+        if question.objective == objective.id
+    ]
+    return Shown(
+        objective=objective,
+        lesson=tuple(number for number, question in asked if question.id in placed),
+        quiz=tuple(number for number, question in asked if question.use != "check"),
+        scenarios=tuple(scene.title for scene in module.scenarios if objective.id in scene.objectives),
+        items=sum(item.objective == objective.id for checklist in module.checklists for item in checklist.items),
+    )
+
+
+def overview_of(module: Module, *, trainer: bool) -> str:
+    """Return a module's overview as Markdown, for the trainer with the blocks that are the trainer's."""
+    page = module.overview_page
+    return with_trainer(page.body) if trainer and page else module.overview
