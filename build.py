@@ -127,7 +127,7 @@ def set_up(layers: list[str]) -> None:
 def cannot_write(problem: OSError) -> SetupFailure:
     """Return what to say about a folder that takes no files."""
     if problem.errno == errno.ENOSPC:
-        return SetupFailure(DISK_FULL.format(size=150))
+        return SetupFailure(DISK_FULL.format(size=300))
     return SetupFailure(NOT_WRITABLE.format(venv=VENV, reason=problem.strerror))
 
 
@@ -163,7 +163,7 @@ def make_environment() -> None:
     if made.returncode:
         said = made.stdout + made.stderr
         if "No space left" in said:
-            raise SetupFailure(DISK_FULL.format(size=150))
+            raise SetupFailure(DISK_FULL.format(size=300))
         raise SetupFailure(f"{said.strip()}\n\nMaking .venv failed, for the reason above.\n{NO_VENV}")
 
 
@@ -196,7 +196,7 @@ def install(layer: str, lock: int) -> None:
         if not sys.stdout.isatty():  # else it was all said already
             sys.stderr.write("".join(line for line in said if not line.startswith("WARNING:")) + "\n")
         if "No space left" in words:
-            raise SetupFailure(DISK_FULL.format(size=500 if layer == "test" else 150))
+            raise SetupFailure(DISK_FULL.format(size=700 if layer == "test" else 300))
         if "DO NOT MATCH THE HASHES" in words:
             raise SetupFailure(WRONG_HASH)
         raise SetupFailure(NO_NETWORK if NETWORK_WORDS.search(words) else PIP_FAILED)

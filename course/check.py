@@ -11,8 +11,10 @@ from collections.abc import Callable, Collection, Iterable
 from course.data import Mapping
 from course.lessons import PLACEMENT_KINDS, Lesson
 from course.markdown_faults import lesson_faults
-from course.model import Content, Module, Scenario
+from course.model import Content, Module
 from course.problems import Position, Problems, nearest, shown
+from course.scenario_checks import check_scenario
+from course.trainer_checks import check_trainer
 
 Named = tuple[str, Position]
 
@@ -21,12 +23,17 @@ def check_module(module: Module, problems: Problems) -> None:
     """Report what is wrong within one module, whatever the rest of the course is like."""
     if not module.overview.strip():
         problems.add(module.offering.at.at(), "the overview is missing", "write it below the front matter")
+    if page := module.overview_page:
+        for part in page.placements:
+            position = Position(page.path, part.line, part.column)
+            problems.add(position, f"no {part.kind} can be placed in an overview", "move it into a lesson")
     _unique("objective", _objectives(module), problems)
     _check_quiz(module, problems)
     _check_checklists(module, problems)
     _check_scenarios(module, problems)
     for lesson in module.lessons:
         _check_lesson(lesson, problems)
+    check_trainer(module, problems)
 
 
 def check_course(content: Content, problems: Problems) -> None:
@@ -39,8 +46,10 @@ def check_course(content: Content, problems: Problems) -> None:
     for module in content.modules:
         _check_offering(content, module, problems)
         _check_claims(content, module, problems)
+        _check_items(content, module, problems)
+        for text in module.trainer_texts:
+            _check_citations(content, text, problems)
         for lesson in module.lessons:
-            _check_citations(content, lesson, problems)
             _check_placements(content, module, lesson, problems)
 
 
@@ -69,6 +78,10 @@ def _check_catalogue(content: Content, problems: Problems) -> None:
     _unique("local standard", ((part.id, part.at.at("id")) for part in catalogue.standards), problems)
     families = {family.id for family in catalogue.families}
     codes = content.by_code
+    for requires in (catalogue.requires, *(course.requires for course in catalogue.courses if course.requires)):
+        if requires.ask_nothing:
+            hint = "ask for `read: all`, `scenarios: 1`, `quiz: pass` or `checklists: acknowledged`"
+            problems.add(requires.at.at(), "`requires` asks for nothing, so nobody could begin or finish", hint)
     for course in catalogue.courses:
         _resolve("family", [course.family], families, course.at, "family", problems)
         _resolve("module", course.core, codes, course.at, "core", problems)
@@ -183,49 +196,7 @@ def _check_scenarios(module: Module, problems: Problems) -> None:
     objectives = {objective.id for objective in module.offering.objectives}
     for scenario in module.scenarios:
         _resolve("objective", scenario.objectives, objectives, scenario.at, "objectives", problems)
-        _check_nodes(scenario, problems)
-        if scenario.start in scenario.nodes:
-            _check_paths(scenario, problems)
-
-
-def _check_nodes(scenario: Scenario, problems: Problems) -> None:
-    nodes = scenario.nodes
-    _resolve("node", [scenario.start], nodes, scenario.at, "start", problems)
-    for node in nodes.values():
-        for step in node.choices:
-            _resolve("node", [step.goto], nodes, step.at, "goto", problems)
-            if scenario.use == "practice" and step.reason is None:
-                problems.add(step.at.at(), "the choice has no `reason`", "say why it helps or hurts")
-        if bool(node.choices) == bool(node.ends):
-            wrong = "offers choices and ends" if node.ends else "neither offers choices nor ends"
-            problems.add(node.at.at(), f"the node {wrong}", "keep `choices`, or `ends` with a `debrief`")
-        if node.ends and scenario.use == "practice" and node.debrief is None:
-            problems.add(node.at.at(), "the ending has no `debrief`", "say what to take from it")
-
-
-def _check_paths(scenario: Scenario, problems: Problems) -> None:
-    nodes = scenario.nodes
-    forward = {name: {step.goto for step in node.choices} & nodes.keys() for name, node in nodes.items()}
-    backward: dict[str, set[str]] = {name: set() for name in nodes}
-    for name, targets in forward.items():
-        for target in targets:
-            backward[target].add(name)
-    reached = _closure({scenario.start}, forward)
-    ending = _closure({name for name, node in nodes.items() if node.ends or not node.choices}, backward)
-    for name, node in nodes.items():
-        if name not in reached:
-            problems.add(node.at.at(), f"the node `{name}` cannot be reached", "lead a choice to it, or take it away")
-        elif name not in ending:
-            problems.add(node.at.at(), f"no path from `{name}` comes to an end", "lead a choice to an ending")
-
-
-def _closure(start: set[str], edges: dict[str, set[str]]) -> set[str]:
-    found, waiting = set(start), list(start)
-    while waiting:
-        for name in edges[waiting.pop()] - found:
-            found.add(name)
-            waiting.append(name)
-    return found
+        check_scenario(scenario, problems)
 
 
 def _check_lesson(lesson: Lesson, problems: Problems) -> None:
@@ -247,9 +218,19 @@ def _check_claims(content: Content, module: Module, problems: Problems) -> None:
             _resolve("claim", item.claims, known, item.at, "claims", problems)
 
 
+def _check_items(content: Content, module: Module, problems: Problems) -> None:
+    """Scenarios name items of checklists, which may belong to any module."""
+    known = content.items
+    for scenario in module.scenarios:
+        for node in scenario.nodes.values():
+            _resolve("checklist item", node.items, known, node.at, "items", problems)
+            for step in node.choices:
+                _resolve("checklist item", step.items, known, step.at, "items", problems)
+
+
 def _check_citations(content: Content, lesson: Lesson, problems: Problems) -> None:
     known = content.sources.by_id
-    for citation in lesson.citations:
+    for citation in lesson.all_citations:
         if citation.id not in known and f"[^{citation.id}]:" not in lesson.body:
             position = Position(lesson.path, citation.line, citation.column)
             message = f"there is no claim or evidence {shown(citation.id)}"

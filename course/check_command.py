@@ -8,12 +8,29 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import fields
+from pathlib import Path
 
 from course.house import House
-from course.problems import Problem, nearest
+from course.load import examine, load_course
+from course.old_revision import course_at
+from course.problems import CourseProblems, Problem, nearest
 from course.rules import RULES, Rule, Verdict
+from course.since import compare
 
 HOUSE = "`house:` in modules/catalogue.yml"
+
+
+def examine_since(root: Path, ref: str) -> Verdict:
+    """Return what the rules say, and what the changes since a revision ask; raises ``NoOldRevision``."""
+    old = course_at(root, ref)
+    verdict = examine(root)
+    try:
+        found = compare(old, load_course(root, rules=False), ref)
+    except CourseProblems:
+        return verdict  # it says so already, and there is nothing to compare until that is mended
+    told = {problem.position for problem in verdict.problems if problem.rule == "RC02"}  # a version without its change
+    problems = (*verdict.problems, *(problem for problem in found.problems if problem.position not in told))
+    return Verdict(tuple(sorted(problems)), tuple(sorted((*verdict.warnings, *found.warnings))), verdict.waived)
 
 
 def as_text(verdict: Verdict) -> str:

@@ -7,21 +7,23 @@ with each citation labelled in words.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from markupsafe import Markup
 
 from course.fragments import STATUS_WORDS, source_anchor
-from course.lessons import Lesson, without_trainer
+from course.lessons import Lesson
 from course.model import Article, Claim, Content, Evidence
 
 
-def footnotes(content: Content, lesson: Lesson) -> str:
-    """Return Markdown definitions of the notes that a lesson cites and does not define itself."""
+def footnotes(content: Content, lesson: Lesson, *, trainer: bool = False) -> str:
+    """Return Markdown definitions of the notes that a lesson cites and does not define itself.
+
+    What its trainer's blocks cite is listed for the ``trainer`` alone.
+    """
     src = lesson.src
     lines = []
-    shown = replace(lesson, body=without_trainer(lesson.body))  # what the trainer cites is not listed
-    for name in dict.fromkeys(citation.id for citation in shown.citations):
+    cited = lesson.all_citations if trainer else lesson.citations
+    for name in dict.fromkeys(citation.id for citation in cited):
         source = content.sources.by_id.get(name)
         if source is not None and f"[^{name}]:" not in lesson.body:
             address = f"{'../' * src.count('/')}sources.md#{source_anchor(name)}"  # MkDocs resolves it

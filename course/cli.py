@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course import mkdocs_process, publish
+from course.arguments import arguments_parser
+from course.trainer import TRAINER_SITE, Edition
 
 if TYPE_CHECKING:
     from course.problems import Problem
@@ -59,62 +61,35 @@ def run(options: argparse.Namespace, more: list[str], root: Path) -> int:
     """Run the command that was asked for."""
     match options.command:
         case "check":
-            return check(root, options.format, options.explain)
+            return check(root, options.format, options.explain, options.since)
         case "fingerprint":
             return fingerprint(root, options.article, Path(options.file))
+        case "print" | "verify" | "statistics" | "graph" | "twee" as name:
+            by_name = {"print": print_sheets, "verify": verify, "statistics": statistics}
+            return by_name.get(name, scenarios)(root, options)
         case "serve":
-            return serve(root, options.port)
+            return serve(root, options.port, options.edition)
         case "test":
             return test(root, more)
         case "audit" | "bench":
             return run_tool(root, options.command, more)
         case _:
-            return build(root, verbose=options.verbose)
+            return build(root, options.edition, verbose=options.verbose)
 
 
-def arguments_parser() -> argparse.ArgumentParser:
-    """Return the parser for all commands."""
-    parser = argparse.ArgumentParser(
-        prog="python3 build.py",
-        description="A training course from a folder of text files. Without a command, the site is built.",
-        allow_abbrev=False,
-    )
-    parser.add_argument("--root", default=".", help=argparse.SUPPRESS)
-    parser.set_defaults(command="build", verbose=False)
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    build_parser = commands.add_parser("build", help="check the course and build site/ (the default)")
-    build_parser.add_argument("--verbose", action="store_true", help="show what MkDocs says")
-    check_parser = commands.add_parser("check", help="check the course, build nothing")
-    check_parser.add_argument(
-        "--format", choices=("text", "json", "github"), default="text", help="how problems are listed"
-    )
-    check_parser.add_argument(
-        "--explain", nargs="?", const="", metavar="RULE", help="tell why a rule is there, or list all"
-    )
-    fingerprint_parser = commands.add_parser("fingerprint", help="let check find the words of an article in the course")
-    fingerprint_parser.add_argument("article", help="the article's id in modules/sources.yml")
-    fingerprint_parser.add_argument("file", help="its text, which stays where it is")
-    serve_parser = commands.add_parser("serve", help="show the site here, and again after each change")
-    serve_parser.add_argument("--port", type=int, help="the port to serve on (8000, or the next free one)")
-    commands.add_parser("test", help="run all tests and checks; further arguments go to pytest")
-    commands.add_parser("audit", help="check the built site with outside tools")
-    commands.add_parser("bench", help="measure speed")
-    return parser
-
-
-def build(root: Path, *, verbose: bool = False) -> int:
+def build(root: Path, edition: Edition = "learner", *, verbose: bool = False) -> int:
     """Check the course, build it aside, and put it in place of the last site."""
     start = time.perf_counter()
+    site = root / ("site" if edition == "learner" else TRAINER_SITE)
     problems = course_problems(root)
     if problems:
         for problem in problems:
             complain(str(problem))
-        complain(f"\n{counted(len(problems), 'problem')}. Nothing was built; {publish.standing(root / 'site')}")
+        complain(f"\n{counted(len(problems), 'problem')}. Nothing was built; {publish.standing(site)}")
         return PROBLEMS
-    site = root / "site"
     try:
         with publish.staged(site) as folder:
-            log = mkdocs_process.build(root, folder)
+            log = mkdocs_process.build(root, folder, edition)
             pages = sum(1 for _ in folder.rglob("*.html"))
     except mkdocs_process.BuildFailed as failure:
         complain(str(failure))
@@ -123,14 +98,15 @@ def build(root: Path, *, verbose: bool = False) -> int:
     if verbose:
         complain(log)
     print(f"Built {counted(pages, 'page')} in {time.perf_counter() - start:.1f} s: {site}")
-    print("To see the site: python3 build.py serve")
+    print(f"To see the site: python3 build.py {'serve' if edition == 'learner' else '--edition trainer serve'}")
     return DONE
 
 
-def check(root: Path, form: str, explain: str | None) -> int:
-    """List what is wrong with the course, or explain the rules."""
+def check(root: Path, form: str, explain: str | None, since: str | None = None) -> int:
+    """List what is wrong with the course and with what changed in it, or explain the rules."""
     from course import check_command  # here, so that help and usage need no packages
     from course.load import examine
+    from course.old_revision import NoOldRevision
 
     if explain is not None:
         if explain and (unknown := check_command.unknown_rule(explain)):
@@ -138,7 +114,11 @@ def check(root: Path, form: str, explain: str | None) -> int:
             return WRONG_USAGE
         print(check_command.explained(explain) if explain else check_command.all_rules())
         return DONE
-    verdict = examine(root)
+    try:
+        verdict = examine(root) if since is None else check_command.examine_since(root, since)
+    except NoOldRevision as problem:
+        complain(str(problem))
+        return WRONG_USAGE
     if form == "json":
         print(check_command.as_json(verdict))
     elif form == "github":
@@ -147,6 +127,49 @@ def check(root: Path, form: str, explain: str | None) -> int:
     else:
         print(check_command.as_text(verdict))
     return PROBLEMS if verdict.problems else DONE
+
+
+def print_sheets(root: Path, options: argparse.Namespace) -> int:
+    """Make the PDFs aside, and put them in place of the last ones."""
+    from tqdm import tqdm  # here, so that help and usage need no packages
+
+    from course import print_command
+    from course.load import load_course
+    from course.problems import CourseProblems
+
+    start = time.perf_counter()
+    if options.address and not print_command.is_real(options.address):
+        complain(
+            f"{options.address} is no address that a reader can open. Write one such as https://training.acme.com/"
+        )
+        return WRONG_USAGE
+    folder = root / "print"
+    try:
+        press = print_command.press_for(load_course(root), root, options.address)
+        wanted = print_command.wanted_by(options)
+        if unknown := print_command.unknown(press.content, wanted):
+            complain(unknown)
+            return WRONG_USAGE
+        files = print_command.files(press, wanted)
+        if not files:
+            complain("There is nothing of that to print.")
+            return WRONG_USAGE
+        with publish.staged(folder, "pack") as staging:
+            print_command.write(
+                files,
+                staging,
+                lambda jobs: tqdm(jobs, unit="file", desc="Printing", delay=2, disable=None, leave=False),
+            )
+    except CourseProblems as found:
+        for problem in found.problems:
+            complain(str(problem))
+        count = counted(len(found.problems), "problem")
+        complain(f"\n{count}. Nothing was printed; {publish.standing(folder, 'pack')}")
+        return PROBLEMS
+    if not press.address:
+        complain(print_command.NO_ADDRESS)
+    print(f"Printed {counted(len(files), 'file')} in {time.perf_counter() - start:.1f} s: {folder}")
+    return DONE
 
 
 def fingerprint(root: Path, article: str, file: Path) -> int:
@@ -162,6 +185,70 @@ def fingerprint(root: Path, article: str, file: Path) -> int:
     return DONE
 
 
+def verify(root: Path, options: argparse.Namespace) -> int:
+    """Say what each record is, and write the roster."""
+    from course import verify_command
+    from course.problems import CourseProblems
+    from course.roster import as_csv
+
+    try:
+        content, entries = verify_command.opened(root, options.paths, options.csv, force=options.force)
+    except verify_command.WrongUsage as problem:
+        complain(str(problem))
+        return WRONG_USAGE
+    except CourseProblems as found:
+        complain(str(found))
+        return PROBLEMS
+    rows = verify_command.rows_of(entries, content)
+    print(verify_command.as_json(entries, rows) if options.format == "json" else verify_command.as_text(entries, rows))
+    if options.csv:
+        verify_command.write_csv(options.csv, as_csv(rows))
+        complain(f"{options.csv} holds the roster: {counted(len(rows), 'row')}.")
+    return DONE if verify_command.is_sound(entries) else PROBLEMS
+
+
+def statistics(root: Path, options: argparse.Namespace) -> int:
+    """Tell how the questions do."""
+    from course import statistics_command, verify_command
+    from course.problems import CourseProblems
+
+    try:
+        content, entries = verify_command.opened(root, options.paths, options.csv, force=options.force)
+    except verify_command.WrongUsage as problem:
+        complain(str(problem))
+        return WRONG_USAGE
+    except CourseProblems as found:
+        complain(str(found))
+        return PROBLEMS
+    report = statistics_command.report(entries, content)
+    as_json = options.format == "json"
+    print(statistics_command.as_json(report) if as_json else statistics_command.as_text(report, content))
+    if options.csv:
+        verify_command.write_csv(options.csv, statistics_command.as_csv(report))
+        complain(f"{options.csv} holds the figures: {counted(len(report.items), 'question')}.")
+    return DONE
+
+
+def scenarios(root: Path, options: argparse.Namespace) -> int:
+    """Draw scenarios, or take one to Twine and back."""
+    from course import scenario_commands  # here, so that help and usage need no packages
+    from course.problems import CourseProblems
+
+    try:
+        said, report = scenario_commands.done(root, options)
+    except CourseProblems as found:
+        for problem in found.problems:
+            complain(str(problem))
+        return PROBLEMS
+    except scenario_commands.ScenarioProblem as problem:
+        complain(str(problem))
+        return WRONG_USAGE
+    if report:
+        complain(report)
+    print(said, end="")
+    return DONE
+
+
 def course_problems(root: Path) -> tuple[Problem, ...]:
     """Return everything that is wrong with the course, sorted."""
     from course.load import load_course  # here, so that help and usage need no packages
@@ -174,7 +261,7 @@ def course_problems(root: Path) -> tuple[Problem, ...]:
     return ()
 
 
-def serve(root: Path, port: int | None) -> int:
+def serve(root: Path, port: int | None, edition: Edition = "learner") -> int:
     """Show the course in a browser until interrupted."""
     problems = course_problems(root)
     if problems:
@@ -186,7 +273,7 @@ def serve(root: Path, port: int | None) -> int:
         return WRONG_USAGE
     port = port if port is not None else mkdocs_process.free_port()
     print(f"Serving on http://127.0.0.1:{port}/ ; to stop, press Ctrl+C.", flush=True)
-    return mkdocs_process.serve(root, port)
+    return mkdocs_process.serve(root, port, edition)
 
 
 def test(root: Path, pytest_arguments: list[str]) -> int:

@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from course.links import Links
 from course.markdown_text import Texts
-from course.model import Content, Module, Node, Scenario, Standard
+from course.model import Content, Module, Standard
 
 STATUS_WORDS = {
     "supported": "supported",
@@ -101,7 +101,6 @@ def new_environment(overrides: Path) -> Environment:
     environment.filters["source_anchor"] = source_anchor
     environment.filters["without_root"] = lambda path: path.partition("/")[2]
     environment.filters["status_words"] = STATUS_WORDS.__getitem__
-    environment.filters["steps"] = numbered_nodes
     return environment
 
 
@@ -147,17 +146,6 @@ def day(date: datetime.date) -> str:
 def source_anchor(name: str) -> str:
     """Return the HTML id of a source on the page of sources."""
     return f"source-{name}"
-
-
-def numbered_nodes(scenario: Scenario) -> list[tuple[int, str, Node]]:
-    """Return number, name and node of each moment, in the order a reader meets them."""
-    met: dict[str, Node] = {}
-    waiting = [scenario.start]
-    for name in waiting:
-        if name not in met:
-            met[name] = scenario.nodes[name]
-            waiting.extend(step.goto for step in met[name].choices)
-    return [(number, name, node) for number, (name, node) in enumerate(met.items(), start=1)]
 
 
 def sources_of(module: Module, content: Content) -> list[Any]:

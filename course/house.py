@@ -66,6 +66,11 @@ class House:
     decisions_min: Count = 2
     scenario_choices_min: Count = 2
     scenario_choices_max: Count = 3
+    scenario_depth_max: Count = 6  # choices on the longest way
+    moment_words_max: Count = 80
+    guide_choices_max: Count = 5
+    guide_depth_max: Count = 12
+    step_words_max: Count = 50
     rule_words_max: Count = 8
 
     items_min: Count = 5

@@ -27,21 +27,24 @@ from course.model import (
     Offering,
     Quiz,
     Scenario,
+    Session,
     Sources,
     Standard,
+    Trainer,
 )
 from course.problems import CourseProblems, Position, Problems, nearest, shown
 from course.rules import Verdict, judge
+from course.trainer import without_trainer
 
 T = TypeVar("T")
 
 FOLDERS = ("modules", "quizzes")
-_MODULE_FILES = ("index.md", "checklists.yml", "scenarios.yml")
+_MODULE_FILES = ("index.md", "checklists.yml", "scenarios.yml", "trainer.md")
 _ADDRESS = re.compile(r"\]\((?![A-Za-z][A-Za-z0-9+.-]*:|#|/)([^)\s#]+)")
 _SLUG = re.compile(r"(?=.{1,60}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
 # What the site itself has in the place where a module's folder or a lesson's page would be.
 _TAKEN_FOLDERS = ("assets", "courses", "javascripts", "search", "stylesheets")
-_TAKEN_LESSONS = re.compile(r"(?:index|quiz|checklist-.*)\.md")
+_TAKEN_LESSONS = re.compile(r"(?:index|quiz|trainer(?:-keys)?|checklist-.*|guide-.*)\.md")
 _LESSON = re.compile(r"(?=.{1,60}\Z)[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*\.md")
 
 
@@ -174,16 +177,19 @@ class _Loader:
         checklists = self.entries(folder / "checklists.yml", Checklist)
         scenarios = self.entries(folder / "scenarios.yml", Scenario)
         lessons = self.lessons(folder, read[0]) if read else ()
+        trainer = self.trainer(folder / "trainer.md")
         if read is None or quiz is None or len(self.problems) > before:
             return None
         module = Module(
             slug=folder.name,
             offering=read[0],
-            overview=read[1],
+            overview=without_trainer(read[1]),
             lessons=lessons,
             quiz=quiz,
             checklists=checklists,
             scenarios=scenarios,
+            overview_page=Lesson(sources.relative(self.root, index), read[0].title, "", read[1], read[2]),
+            trainer=trainer,
         )
         check.check_module(module, self.problems)
         return module
@@ -221,6 +227,20 @@ class _Loader:
                 )
                 self.problems.add(Position(sources.relative(self.root, path)), "the file belongs to nothing", hint)
         return tuple(found)
+
+    def trainer(self, path: Path) -> Trainer | None:
+        """Read a module's text for trainers, whose front matter may be left out."""
+        if not path.exists():
+            return None
+        text = sources.read_text(self.root, path, self.problems)
+        name = sources.relative(self.root, path)
+        if text is None:
+            return None
+        if sources.split_front_matter(text)[0] is None:
+            self.note_standards(text, name, 1)
+            return Trainer(None, Lesson(name, "", "", text, 1))
+        read = self.page(path, Session)
+        return Trainer(read[0], Lesson(name, "", "", read[1], read[2])) if read else None
 
     def mapping(self, path: Path, cls: type[T]) -> T | None:
         """Read a file that holds one set of keys."""
@@ -290,12 +310,15 @@ class _Loader:
             )
             return None
         self.note(node, name)
-        if "[[" in body:
-            for number, line in enumerate(body.split("\n"), start=first_line):
-                for match in re.finditer(Standard.PLACE, line):
-                    self.standards_used.append((match.group(1), Position(name, number, match.start() + 1)))
+        self.note_standards(body, name, first_line)
         head = schema.read(node, cls, self.problems)
         return (head, body, first_line) if head is not None else None
+
+    def note_standards(self, body: str, path: str, first_line: int) -> None:
+        """Keep the local standards that a Markdown text places."""
+        for number, line in enumerate(body.split("\n"), start=first_line) if "[[" in body else ():
+            for match in re.finditer(Standard.PLACE, line):
+                self.standards_used.append((match.group(1), Position(path, number, match.start() + 1)))
 
     def note(self, node: Node, path: str) -> None:
         """Keep what a text places and where it links to, for when all the rest is known."""

@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from course.lessons import Lesson, prose_lines, without_trainer
+from course.lessons import Lesson
+from course.prose import prose_lines
+from course.trainer import trainer_faults, without_trainer
 
 MAX_DEPTH = 40
 MAX_BRACKETS = 100  # in one text of a data file
@@ -26,6 +28,8 @@ _NESTED_TRAINER = re.compile(r"[ \t>*+\d.)-]+(?:!!!|\?\?\?\+?) ?(?:[\w-]+ +)*tra
 def lesson_faults(lesson: Lesson) -> Iterator[Fault]:
     """Yield every fault of a lesson's Markdown, in the order of its lines."""
     level = 1
+    for number, column, message, hint in trainer_faults(lesson.body):
+        yield number + lesson.first_line - 1, column, message, hint
     for number, line in prose_lines(without_trainer(lesson.body)):
         at = number + lesson.first_line - 1
         if _depth(line) > MAX_DEPTH:

@@ -5,6 +5,7 @@ Comes in: MkDocs' configuration, files and pages. Goes out: the course's pages a
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import Literal, cast
@@ -19,7 +20,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from tqdm import tqdm
 
-from course import citations, deploy, lessons, pages
+from course import citations, deploy, lessons, pages, print_command
 from course.cache import write_tree
 from course.fragments import Fragments
 from course.lessons import Placement
@@ -30,6 +31,7 @@ from course.model import Content, Module
 from course.problems import CourseProblems
 from course.squeeze import join, squeeze
 from course.time_limit import TimeLimit
+from course.trainer import EDITION_VARIABLE, TRAINER_SITE
 
 log = get_plugin_logger("course")
 
@@ -51,6 +53,7 @@ class CourseConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves th
     raw_html = config_options.Type(bool, default=False)
     cache_dir = config_options.Type(str, default=".cache/course")
     seconds_per_file = config_options.Type((int, float), default=10)
+    edition = config_options.Choice(("learner", "trainer"), default="learner")
 
 
 class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  # as above
@@ -66,15 +69,14 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the course before MkDocs empties the old site; refuse to go on with mistakes."""
         root = Path(config.config_file_path).parent
+        self.trainer = self._is_trainers()
+        self.prints: list[print_command.File] = []
         if self.command == "gh-deploy":
             self._check_deploy(root, config)
         try:
             self.content = load_course(root)
         except CourseProblems as found:
-            for problem in found.problems:
-                log.error(str(problem))
-            count = len(found.problems)
-            raise PluginError(f"{count} problem{'s' if count != 1 else ''} in the course; nothing was built") from None
+            raise self._refused(found) from None
         self.fragments = Fragments(
             self.content, Path(config.theme.custom_dir or "overrides"), Links(config.use_directory_urls)
         )
@@ -88,10 +90,43 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
         config.site_name = catalogue.title
         config.site_description = pages.plain(catalogue.organisation.mission)
         config.theme["language"] = catalogue.language
-        config.nav = pages.navigation(self.content)
+        config.nav = pages.navigation(self.content, trainer=self.trainer)
+        if self.trainer:
+            config.site_name += ", trainer\N{RIGHT SINGLE QUOTATION MARK}s edition"
+            config.extra["trainer"] = self.fragments.links.url(pages.TRAINER_INDEX)
+            if self.command != "serve":  # each change would wait for it
+                press = print_command.press_for(self.content, root)
+                self.prints = print_command.files(press, print_command.Wanted())
+            if Path(config.site_dir) == root / "site":  # the learner's stays what it is
+                config.site_dir = str(root / TRAINER_SITE)
         if not self.config.raw_html:
             config.markdown_extensions.append(PlainText())  # type: ignore[arg-type]  # Markdown takes instances too
         return config
+
+    @staticmethod
+    def _refused(found: CourseProblems) -> PluginError:
+        """Log each problem, and return what stops the build."""
+        for problem in found.problems:
+            log.error(str(problem))
+        count = len(found.problems)
+        return PluginError(f"{count} problem{'s' if count != 1 else ''} in the course; nothing was built")
+
+    @property
+    def printed(self) -> frozenset[str]:
+        """Paths of what stands ready to print."""
+        return frozenset(file.path for file in self.prints)
+
+    def _is_trainers(self) -> bool:
+        """Tell which edition is built; the environment has the last word."""
+        edition = os.environ.get(EDITION_VARIABLE) or self.config.edition
+        if edition not in ("learner", "trainer"):
+            raise PluginError(f"{EDITION_VARIABLE} is `{edition}` in the environment; write learner or trainer")
+        if edition == "trainer" and self.command == "gh-deploy":
+            raise PluginError(
+                "this is the trainer's edition, with every answer in it, and gh-deploy would publish it for learners "
+                f"to find; take `edition: trainer` out of mkdocs.yml, or {EDITION_VARIABLE} out of the environment"
+            )
+        return edition == "trainer"
 
     def _check_deploy(self, root: Path, config: MkDocsConfig) -> None:
         try:
@@ -100,11 +135,20 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
             raise PluginError(str(problem)) from None
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the generated pages by path, and keep the data files out of the site."""
-        for file in [file for file in files if file.src_uri.endswith((".yml", ".yaml", ".runs"))]:
-            files.remove(file)
+        """Add the generated pages by path, and keep data files and what is for printing out of the site."""
+        for_paper = Path(config.theme.custom_dir or "") / "paper"
+        for file in list(files):
+            is_for_paper = file.abs_src_path is not None and Path(file.abs_src_path).is_relative_to(for_paper)
+            if is_for_paper or file.src_uri.endswith((".yml", ".yaml", ".runs")):
+                files.remove(file)
         cache = Path(config.config_file_path).parent / self.config.cache_dir
         made = list(pages.generated(self.content, self.fragments))
+        if self.trainer:
+            cache = cache.with_name(f"{cache.name}-trainer")
+            made += pages.trainer_pages(self.content, self.fragments, self.printed)
+        self.run_sheets = {pages.run_sheet_src(module): module for module in self.content.modules}
+        for file in [file for file in files if self._is_kept_from_learners(file.src_uri)]:
+            files.remove(file)
         self.made = {page.src: page for page in made}
         write_tree(cache, {page.src: page.text() for page in made})
         for page in made:
@@ -117,6 +161,11 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
         self.progress = tqdm(total=total, unit="page", desc="Pages", delay=2, disable=None, leave=False)
         return files
 
+    def _is_kept_from_learners(self, src: str) -> bool:
+        """Tell whether a file is the trainer's: in a module's folder trainer.md, or a picture trainer-room.svg."""
+        of_trainer = re.fullmatch(r"[^/]+/trainer(?:\.md|[.-][^/]*(?<!\.md))|assets/course/trainer\.css", src)
+        return not self.trainer and bool(of_trainer)
+
     def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
         """Give MkDocs the text alone: front matter was read by us, strictly, and not by its own loader."""
         src = page.file.src_uri
@@ -124,7 +173,10 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
             return ""
         if src in self.lessons:
             return self.lessons[src][1].body
-        return self.modules[src].overview if src in self.modules else None
+        if src in self.run_sheets:
+            trainer = self.run_sheets[src].trainer
+            return trainer.notes.body if trainer else ""
+        return pages.overview_of(self.modules[src], trainer=self.trainer) if src in self.modules else None
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Prepare what authors wrote; generated pages need no Markdown at all."""
@@ -134,11 +186,16 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
         if src in self.made:
             page.meta = self.made[src].head()
             return ""
-        text, self.placements[src] = lessons.prepared(markdown, pages.PLACEHOLDER)
+        text, self.placements[src] = lessons.prepared(markdown, pages.PLACEHOLDER, trainer=self.trainer)
         if src in self.lessons:
             module, lesson = self.lessons[src]
             page.meta = self._meta(module, lesson.title, lesson.title, lesson.summary)
-            return text + citations.footnotes(self.content, lesson)
+            page.meta["kept"] = f"read/{module.slug}/{lesson.stem}"
+            return text + citations.footnotes(self.content, lesson, trainer=self.trainer)
+        if src in self.run_sheets:
+            module = self.run_sheets[src]
+            page.meta = pages.run_sheet_head(module)
+            return text + (citations.footnotes(self.content, module.trainer.notes) if module.trainer else "")
         if src in self.modules:
             module = self.modules[src]
             page.meta = self._meta(module, module.title, "Overview", module.offering.purpose) | {"hide": ["toc"]}
@@ -174,6 +231,8 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
         if src in self.lessons:
             module, lesson = self.lessons[src]
             return pages.lesson_html(self.content, module, lesson, self.placements[src], self.fragments, html)
+        if src in self.run_sheets:
+            return pages.run_sheet_html(self.content, self.run_sheets[src], self.fragments, html, self.printed)
         if src in self.modules:
             return pages.offering_html(self.content, self.modules[src], self.fragments, html)
         return html
@@ -187,6 +246,15 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Join and shorten our scripts and style sheets."""
+        folder = Path(config.site_dir) / pages.TRAINER_PRINTS
+        try:
+            print_command.write(
+                self.prints,
+                folder,
+                lambda files: tqdm(files, unit="file", desc="Printing", delay=2, disable=None, leave=False),
+            )
+        except CourseProblems as found:
+            raise self._refused(found) from None
         join(Path(config.site_dir))
         if self.command != "serve":
             squeeze(Path(config.site_dir))

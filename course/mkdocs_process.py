@@ -14,6 +14,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from course.trainer import EDITION_VARIABLE, Edition
+
 FIRST_PORT = 8000
 
 
@@ -21,15 +23,15 @@ class BuildFailed(Exception):
     """MkDocs gave up; the text is its log."""
 
 
-def build(root: Path, folder: Path) -> str:
-    """Build the site of ``root`` into ``folder`` and return the log.
+def build(root: Path, folder: Path, edition: Edition = "learner") -> str:
+    """Build an edition of the site of ``root`` into ``folder`` and return the log.
 
     Raises ``BuildFailed`` when MkDocs gives up, ``OSError`` when the disk is full.
     """
     ended = subprocess.run(
         [*start_of("build", root), "--strict", "--site-dir", str(folder)],
         cwd=root,
-        env=environment(),
+        env=environment(edition),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -47,11 +49,11 @@ def build(root: Path, folder: Path) -> str:
     return log
 
 
-def serve(root: Path, port: int) -> int:
+def serve(root: Path, port: int, edition: Edition = "learner") -> int:
     """Serve the site of ``root`` until interrupted, building it again after each change; return the exit code."""
     # --livereload is the default, but click 8.3.0 and 8.3.1 lose it: https://github.com/mkdocs/mkdocs/issues/4032
     command = [*start_of("serve", root), "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
-    return subprocess.call(command, cwd=root, env=environment())
+    return subprocess.call(command, cwd=root, env=environment(edition))
 
 
 def start_of(command: str, root: Path) -> list[str]:
@@ -59,9 +61,9 @@ def start_of(command: str, root: Path) -> list[str]:
     return [sys.executable, "-m", "mkdocs", command, "--config-file", str(root / "mkdocs.yml")]
 
 
-def environment() -> dict[str, str]:
-    """Return the environment that MkDocs runs in."""
-    return {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": "utf-8"}
+def environment(edition: Edition) -> dict[str, str]:
+    """Return the environment that MkDocs runs in; it names the edition, whatever mkdocs.yml says."""
+    return {**os.environ, EDITION_VARIABLE: edition, "NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": "utf-8"}
 
 
 def free_port() -> int:

@@ -45,6 +45,8 @@ class Place:
     course: str  # the course id, which keeps two courses on one host apart
     slug: str  # the question bank's module
     page: str  # named in a report
+    version: str = ""  # of the module; a pass is kept with it
+    edition: str = ""  # the module's fingerprint, kept with it too
     contact: str = ""  # an e-mail address or an issue form's address; none, no report link
     sections: Mapping[str, Section] = field(default_factory=dict)  # question id -> where it comes from
     objectives: Mapping[str, str] = field(default_factory=dict)  # objective id -> its sentence
@@ -120,7 +122,9 @@ NO_ASSETS = Assets()
 QUIZ_SCRIPT = "store_question_quiz.js"
 CHECK_SCRIPT = "store_question_check.js"
 MARKING_SCRIPT = "grade_feedback.js"
-JOINED = (QUIZ_SCRIPT, CHECK_SCRIPT, MARKING_SCRIPT)
+LEARNING_SCRIPT = "store_progress_record_keep_earn_learning_keeping.js"
+CERTIFICATE_SCRIPT = "store_record_certificate.js"
+JOINED = (QUIZ_SCRIPT, CHECK_SCRIPT, MARKING_SCRIPT, LEARNING_SCRIPT, CERTIFICATE_SCRIPT)
 
 
 def parts_of(name: str) -> list[str]:

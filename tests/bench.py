@@ -1,4 +1,4 @@
-"""The benchmarks; run by ``python3 build.py bench``, or ``bench read``, ``build``, ``weight``, ``browser [ROUNDS]``.
+"""The benchmarks; run by ``python3 build.py bench``, or with the name of one, such as ``bench records``.
 
 Comes in: what to measure. Goes out: tables, and the exit code 1 where a limit is passed. ``build``
 compares with stock Material for MkDocs, which gets the same pages; the two take turns, so that
@@ -17,13 +17,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from course import mkdocs_process
-from tests import bench_read, bench_weight, many_modules, plain_twin
+from tests import bench_paper, bench_read, bench_weight, many_modules, plain_twin
 
 ROOT = Path.cwd()
 RUNS = 7
 MOST_TO_READ = 1.0  # milliseconds a quiz file
 MOST_BY_STOCK = 1.3
 SIZES = (30, 100, 300)
+MOST_TO_PRINT, MOST_TO_FILL = 1.0, 8.0  # seconds of the processor for a hundred checklists
+MOST_KILOBYTES = 45  # of one checklist
 MOST_GROWTH = 1.25  # how much longer a module may take in the largest course than in the smallest
 
 
@@ -41,7 +43,14 @@ def main(arguments: list[str]) -> int:
         from tests import bench_browser  # here, because the others need no browser
 
         return bench_browser.main(arguments[1:])
-    parts: dict[str, Callable[[], bool]] = {"read": read, "build": build, "weight": weight}
+    parts: dict[str, Callable[[], bool]] = {
+        "read": read,
+        "build": build,
+        "weight": weight,
+        "paper": paper,
+        "records": records,
+        "learning": learning,
+    }
     unknown = [name for name in arguments if name not in parts]
     if unknown:
         print(f"There is no benchmark `{unknown[0]}`; there are {', '.join(parts)} and browser.", file=sys.stderr)
@@ -55,6 +64,28 @@ def read() -> bool:
     milliseconds = bench_read.read_quizzes()
     print(f"Reading and checking a quiz file: {milliseconds:.2f} ms, at most {MOST_TO_READ:g}\n", flush=True)
     return milliseconds <= MOST_TO_READ
+
+
+def records() -> bool:
+    """Measure how long 1000 records take to verify."""
+    from tests import bench_records  # here, because it needs a browser
+
+    took = bench_records.measure()
+    print(f"Verifying {bench_records.NUMBER} records of {took.bytes:,} bytes each, roster and all, in seconds")
+    print(f"{'the command':14}{took.command:8.1f}   (of the processor {took.processor:.1f})")
+    print(f"{'the page':14}{took.page:8.1f}   (at most {bench_records.MOST_SECONDS:g} for each)\n", flush=True)
+    return max(took.processor, took.page) <= bench_records.MOST_SECONDS
+
+
+def learning() -> bool:
+    """Measure how long My learning takes to open with 1000 modules of state."""
+    from tests import bench_learning  # here, because it needs a browser
+
+    took = bench_learning.measure()
+    print(f"Opening My learning: {bench_learning.NUMBER} modules, {took.kept:,} characters kept, {took.page:,} bytes")
+    print(f"{'all is told':14}{took.told:8.2f} s\n{'painted':14}{took.painted:8.2f} s", end="")
+    print(f"   (at most {bench_learning.MOST_SECONDS:g})\n", flush=True)
+    return took.painted <= bench_learning.MOST_SECONDS
 
 
 def build() -> bool:
@@ -131,6 +162,24 @@ def weight() -> bool:
         more = page.ours - page.stock
         print(f"{page.page:44}{page.ours:8}{page.stock:8}{more:+8}{page.most:9}{more + page.search:+19}")
     return all(page.ours - page.stock <= page.most for page in pages)
+
+
+def paper() -> bool:
+    """Print a hundred checklists, a hundred forms and everything there is; say what that took."""
+    print(f"{'Paper':20}{'files':>7}{'seconds':>10}{'processor':>11}{'at most':>9}{'largest, KB':>13}{'at most':>9}")
+    within = True
+    for name, fillable, most in (("checklists", False, MOST_TO_PRINT), ("checklists to fill", True, MOST_TO_FILL)):
+        done = bench_paper.print_checklists(ROOT, fillable=fillable)
+        kilobytes = done.largest / 1000
+        print(
+            f"{name:20}{done.number:7}{done.seconds:10.2f}{done.processor:11.2f}{most:9g}{kilobytes:13.1f}"
+            f"{MOST_KILOBYTES:9g}",
+            flush=True,
+        )
+        within = within and done.processor <= most and kilobytes <= MOST_KILOBYTES
+    done = bench_paper.print_all(ROOT)
+    print(f"{'all there is':20}{done.number:7}{done.seconds:10.2f}{done.processor:11.2f}\n", flush=True)
+    return within
 
 
 if __name__ == "__main__":

@@ -149,7 +149,7 @@ def test_on_a_terminal_pip_shows_its_progress(project: Project) -> None:
 def test_asking_for_help_installs_nothing() -> None:
     environment = {**os.environ, "COLUMNS": "80"}
     helped = subprocess.run([sys.executable, SCRIPT, "--help"], capture_output=True, text=True, env=environment)
-    assert helped.stdout.startswith("usage: python3 build.py [-h] COMMAND ...\n")
+    assert helped.stdout.startswith("usage: python3 build.py [-h] [--edition {learner,trainer}] COMMAND ...\n")
     assert helped.returncode == 0
 
 
@@ -252,7 +252,7 @@ def test_an_interrupted_install_ends_quietly(project: Project) -> None:
         (
             "OSError: [Errno 28] No space left on device\n",
             "OSError: [Errno 28] No space left on device\n\n"
-            "The disk is full. Free some space (150 MB or so are needed) and run this command again.\n",
+            "The disk is full. Free some space (300 MB or so are needed) and run this command again.\n",
         ),
         (
             "ERROR: something else\n",
@@ -300,7 +300,7 @@ def test_a_folder_that_cannot_be_written_is_named(project: Project) -> None:
 
 def test_a_full_disk_is_named(project: Project) -> None:
     full = "def full(path, mode=0):\n    raise OSError(28, 'No space left on device', path)\nos.mkdir = full"
-    message = "The disk is full. Free some space (150 MB or so are needed) and run this command again.\n"
+    message = "The disk is full. Free some space (300 MB or so are needed) and run this command again.\n"
     assert project.run(before=full) == (3, "", message)
 
 

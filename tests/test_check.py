@@ -16,9 +16,19 @@ LESSON = "modules/people/lesson.md"
 # Where, what stood there, what is wrong instead, what mends it (None: what stood there), what is said.
 # fmt: off
 CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
+    "requirements that ask for nothing": (
+        CATALOGUE, "policies:\n", "requires: {read: none, scenarios: 0, quiz: none, checklists: none}\npolicies:\n",
+        "requires: {read: none, scenarios: 0, quiz: pass, checklists: none}\npolicies:\n", [
+            "modules/catalogue.yml:38:11: `requires` asks for nothing, so nobody could begin or finish; "
+            "ask for `read: all`, `scenarios: 1`, `quiz: pass` or `checklists: acknowledged`",
+        ]),
     "no overview": (INDEX, "\nThis module is for anybody who is near when something happens.\n", "", None, [
         "modules/people/index.md:2:1: the overview is missing; write it below the front matter",
     ]),
+    "a placement in an overview": (
+        INDEX, "something happens.\n", "something happens.\n\n<!-- question: first-call -->\n", None, [
+            "modules/people/index.md:33:1: no question can be placed in an overview; move it into a lesson",
+        ]),
     "two objectives with one id": (INDEX, 'id: "1.2"', 'id: "1.1"', None, [
         "modules/people/checklists.yml:14:18: there is no objective `1.2`; did you mean `1.1`?",
         "modules/people/index.md:18:9: the objective `1.1` stands here and at modules/people/index.md:14; "
@@ -275,14 +285,6 @@ def test_a_quiz_of_checks_alone(
 def test_a_lesson_without_text(problems_of: Callable[[Mapping[str, str]], list[str]]) -> None:
     said = problems_of({LESSON: "---\ntitle: A\nsummary: B\n---\n"})
     assert f"{LESSON}:1:1: the lesson has no text; write it below the front matter" in said
-
-
-def test_a_guide_needs_no_reasons(
-    problems_of: Callable[[Mapping[str, str]], list[str]], replaced: Callable[[str, str, str], dict[str, str]]
-) -> None:
-    guide = replaced(SCENARIOS, "  objectives", "  use: guide\n  objectives")
-    guide[SCENARIOS] = guide[SCENARIOS].replace("          reason: Waiting costs time.\n", "")
-    assert problems_of(guide) == []
 
 
 @pytest.fixture

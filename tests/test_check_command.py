@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -86,9 +87,13 @@ def test_a_rule_is_explained(run: Run, capsys: pytest.CaptureFixture[str]) -> No
     )
 
 
-def test_what_nothing_judges_yet_is_said(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_nothing_judges_yet_is_said(
+    run: Run, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    awaiting = dataclasses.replace(RULES["RC01"], awaits="the part that is still to be built")
+    monkeypatch.setitem(RULES, "RC01", awaiting)
     assert run("--explain", "RC01") == 0
-    assert capsys.readouterr().out.endswith("\nNot judged yet: the record's own parts, which no page writes yet.\n")
+    assert capsys.readouterr().out.endswith("\nNot judged yet: the part that is still to be built.\n")
     assert run("--explain", "CK03") == 0
     assert capsys.readouterr().out.endswith("\nJudged by: tests/browser/test_checklist_paper.py\n")
 

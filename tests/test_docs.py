@@ -20,11 +20,10 @@ README = (PROJECT / "README.md").read_text(encoding="utf-8")
 
 FORMATS = (
     model.Catalogue, model.Organisation, model.Contact, model.Family, model.Course, model.Faq, model.Revision,
-    model.Policies, model.Standard, model.Sources, model.Article, model.Evidence, model.Claim, model.Disagreement,
-    model.Quiz,
-    model.Checklist, model.Item, model.Trial, model.Scenario, model.Node, model.Step, model.Effects,
-    model.Offering, model.Objective, model.Change, model.Models, judgements.Waiver, judgements.TextWaiver,
-    judgements.SignOff,
+    model.Policies, model.Requirements, model.Standard, model.Sources, model.Article, model.Evidence, model.Claim,
+    model.Disagreement, model.Quiz, model.Checklist, model.Item, model.Trial, model.Scenario, model.Node, model.Step,
+    model.Effects, model.Variable, model.Offering, model.Objective, model.Change, model.Models, model.RunStep,
+    model.Session, judgements.Waiver, judgements.TextWaiver, judgements.SignOff,
     base.Choice, base.RightWrong, categorise.Category, categorise.CategoriseItem, fill_in.Blank, matching.Pair,
     numeric.Range, ordering.OrderingItem, true_false.TrueFalseFeedback, *KINDS,
 )  # fmt: skip

@@ -15,7 +15,6 @@ from course.fragments import (
     day,
     hours,
     new_environment,
-    numbered_nodes,
     source_anchor,
     sources_of,
     standard_html,
@@ -23,6 +22,7 @@ from course.fragments import (
 from course.links import Links
 from course.load import load_course
 from course.model import Standard
+from course.paths import numbered_nodes
 
 CATALOGUE = "modules/catalogue.yml"
 STANDARD = "  - {id: call-within, label: Time to call for help, unit: seconds}"

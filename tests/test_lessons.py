@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from course.lessons import Citation, Lesson, Placement, Unplaced, anchor, prepared, without_trainer
+from course.lessons import Citation, Lesson, Placement, Unplaced, anchor, prepared
+from course.trainer import without_trainer
 
 
 def lesson(body: str) -> Lesson:

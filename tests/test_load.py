@@ -44,10 +44,7 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "They have to [find you](map.svg).",
         None, [
         "quizzes/people.yml:24:19: there is no page or file `people/map.svg` to link to; "
-        "known here: courses/essentials-day-14.md, courses/essentials-day-21.md, "
-        "courses/essentials-day-28.md, courses/essentials-day-7.md, "
-        "courses/essentials.md, index.md, people/checklist-after-a-call.md, people/index.md, "
-        "people/lesson.md, people/quiz.md, sources.md",
+        "14 are known here, such as people/quiz.md, people/index.md, people/lesson.md",
     ]),
     "a link out of the modules": (
         QUIZ,
@@ -55,10 +52,7 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "They have to [find you](../../secret.txt).",
         "They have to [find you](../people/quiz.md).", [
         "quizzes/people.yml:24:19: there is no page or file `../secret.txt` to link to; "
-        "known here: courses/essentials-day-14.md, courses/essentials-day-21.md, "
-        "courses/essentials-day-28.md, courses/essentials-day-7.md, "
-        "courses/essentials.md, index.md, people/checklist-after-a-call.md, people/index.md, "
-        "people/lesson.md, people/quiz.md, sources.md",
+        "14 are known here, such as sources.md, certificate.md, courses/essentials.md",
     ]),
     "a link that is too long for a file": (
         QUIZ,
@@ -66,10 +60,7 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         'They have to [find you](' + 'a' * 3000 + ').',
         None, [
         "quizzes/people.yml:24:19: there is no page or file `people/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa...` to link to; "
-        "known here: courses/essentials-day-14.md, courses/essentials-day-21.md, "
-        "courses/essentials-day-28.md, courses/essentials-day-7.md, "
-        "courses/essentials.md, index.md, people/checklist-after-a-call.md, people/index.md, "
-        "people/lesson.md, people/quiz.md, sources.md",
+        "14 are known here, such as people/checklist-after-a-call.md, people/quiz.md, people/index.md",
     ]),
     "too many brackets": (QUIZ, "They have to find you.", "'" + '[ ' * 101 + "'", "'" + '[ ' * 100 + "'", [
         "quizzes/people.yml:24:19: 101 opening brackets are too many for one text; take some away",

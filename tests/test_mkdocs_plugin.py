@@ -72,6 +72,7 @@ def test_a_course_becomes_a_site_and_its_data_files_stay_out_of_it(project: Call
         "people/checklist-after-a-call.html",
     } <= names
     assert not list((root / "site").rglob("*.yml"))
+    assert not [name for name in files_of(root / "site") if name.endswith((".typ", ".ttf")) or "paper" in name]
 
 
 def test_a_mistake_is_told_once_and_the_old_site_stays(project: Callable[..., Path]) -> None:

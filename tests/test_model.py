@@ -10,6 +10,7 @@ import pytest
 
 from course.load import load_course
 from course.model import Content
+from tests.conftest import VALID
 
 Replaced = Callable[[str, str, str], dict[str, str]]
 INDEX, LESSON, QUIZ = "modules/people/index.md", "modules/people/lesson.md", "quizzes/people.yml"
@@ -35,17 +36,20 @@ def test_two_readings_of_one_course_are_equal(content: Make) -> None:
 
 def test_a_course_has_these_pages(content: Make) -> None:
     assert sorted(content({}).page_sources) == [
+        "certificate.md",
         "courses/essentials-day-14.md",
         "courses/essentials-day-21.md",
         "courses/essentials-day-28.md",
         "courses/essentials-day-7.md",
         "courses/essentials.md",
         "index.md",
+        "learning.md",
         "people/checklist-after-a-call.md",
         "people/index.md",
         "people/lesson.md",
         "people/quiz.md",
         "sources.md",
+        "verify.md",
     ]
 
 
@@ -109,3 +113,18 @@ def test_sources_are_found_by_id_in_the_order_of_the_file(content: Make) -> None
     sources = content({}).sources
     assert list(sources.by_id) == ["000", "001", "E01", "000-01", "001-01", "001-02"]
     assert sources.by_id["E01"] is sources.evidence[0]
+
+
+def test_the_fingerprint_of_a_module_follows_the_keys_of_its_test_and_nothing_else(content: Make) -> None:
+    def fingerprint(old: str = "", new: str = "") -> str:
+        text = VALID["quizzes/people.yml"]
+        assert old in text
+        return content({"quizzes/people.yml": text.replace(old, new, 1) if old else text}).modules[0].fingerprint
+
+    before = fingerprint()
+    assert len(before) == 12
+    assert fingerprint("Somebody has fallen.", "Someone has fallen.") == before
+    assert fingerprint("    answer: true", "    answer: false") != before
+    assert fingerprint("  - id: anybody-can-help", "  - id: everybody-can-help") != before
+    # A question that only a lesson asks is no part of the test.
+    assert fingerprint('    objective: "1.1"\n    claims', '    use: check\n    objective: "1.1"\n    claims') != before

@@ -14,14 +14,16 @@ from course.model.catalogue import (
     Faq,
     Organisation,
     Policies,
+    Requirements,
     Standard,
 )
 from course.model.checklist import Checklist, Item, Trial
 from course.model.content import Content
 from course.model.evidence import Article, Claim, ClaimKind, Disagreement, Evidence, Sources, Status
 from course.model.module import Change, Models, Module, Objective, Offering, Quiz
-from course.model.scenario import Effects, Node, Scenario, Step
+from course.model.scenario import Effects, Node, Scenario, Step, Variable
 from course.model.terms import Revision
+from course.model.trainer import RunStep, Session, Trainer
 
 __all__ = [
     "FOLLOW_UP_DAYS",
@@ -48,11 +50,16 @@ __all__ = [
     "Organisation",
     "Policies",
     "Quiz",
+    "Requirements",
     "Revision",
+    "RunStep",
     "Scenario",
+    "Session",
     "Sources",
     "Standard",
     "Status",
     "Step",
+    "Trainer",
     "Trial",
+    "Variable",
 ]

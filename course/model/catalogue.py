@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from course.data import Mapping
 from course.house import House
@@ -58,6 +58,27 @@ class Faq:
     at: Mapping = field(compare=False, repr=False)
 
 
+def _nowhere() -> Mapping:
+    return Mapping("modules/catalogue.yml", {}, {}, (1, 1))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Requirements:
+    """What a learner does to complete a module; in a certificate course, each module that counts."""
+
+    label: ClassVar[str] = "the requirements"
+    read: Literal["all", "none"] = "all"  # sections of the lessons
+    scenarios: Annotated[int, Within(0, 99)] = 1  # practice scenarios played to an ending, or all where there are fewer
+    quiz: Literal["pass", "none"] = "pass"
+    checklists: Literal["acknowledged", "none"] = "acknowledged"
+    at: Mapping = field(default_factory=_nowhere, compare=False, repr=False)
+
+    @property
+    def ask_nothing(self) -> bool:
+        """Whether a module would be complete before anybody opened it."""
+        return (self.read, self.scenarios, self.quiz, self.checklists) == ("none", 0, "none", "none")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Course:
     """A certificate course: core modules, and electives to choose from."""
@@ -81,6 +102,8 @@ class Course:
     recognition: str
     order: str
     time_limit_months: Annotated[int, Within(1, 120)] | None = None
+    requires: Requirements | None = None  # the catalogue's, where a course has none of its own
+    valid_months: Annotated[int, Within(1, 600)] | None = None  # how long its certificate is valid; None, for good
     questions: tuple[Faq, ...] = ()
     revision: Revision
     owner: str
@@ -135,6 +158,7 @@ class Catalogue:
     families: Annotated[tuple[Family, ...], AtLeastOne]
     courses: tuple[Course, ...]
     completion: Annotated[tuple[str, ...], AtLeastOne]
+    requires: Requirements = field(default_factory=Requirements)
     policies: Policies
     retention_years: Annotated[int, Within(0, 100)] = 7
     standards: tuple[Standard, ...] = ()

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from course.article_runs import ArticleRuns
 from course.model.catalogue import Catalogue, Course
+from course.model.checklist import Checklist, Item
 from course.model.evidence import Sources
 from course.model.module import Module
 
@@ -31,11 +32,33 @@ class Content:
         return {module.slug: module for module in self.modules}
 
     @cached_property
+    def items(self) -> dict[str, tuple[Module, Checklist, Item]]:
+        """Items of all checklists as scenarios name them: after-contact/restated."""
+        return {
+            f"{checklist.id}/{item.id}": (module, checklist, item)
+            for module in self.modules
+            for checklist in module.checklists
+            for item in checklist.items
+        }
+
+    @cached_property
     def page_sources(self) -> frozenset[str]:
         """Source paths of every page of the site."""
         courses = (src for course in self.catalogue.courses for src in course.sources)
         modules = (src for module in self.modules for src in module.sources)
-        return frozenset(("index.md", "sources.md", *courses, *modules))
+        return frozenset(("index.md", "learning.md", "certificate.md", "sources.md", "verify.md", *courses, *modules))
+
+    @cached_property
+    def scenario_places(self) -> dict[str, str]:
+        """Where a lesson first places each scenario: people/third-visit -> its page and part."""
+        places: dict[str, str] = {}
+        for module in self.modules:
+            for lesson in module.lessons:
+                for placement in lesson.placements:
+                    if placement.kind == "scenario":
+                        slug, _, name = placement.id.rpartition("/")
+                        places.setdefault(f"{slug or module.slug}/{name}", f"{lesson.src}#scenario-{name}")
+        return places
 
     def in_family(self, family: str) -> tuple[Module, ...]:
         """Return the modules of one family, in the order of their codes."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import math
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
@@ -12,7 +13,8 @@ from course.judgements import SignOff, Waiver
 from course.lessons import Lesson
 from course.model.checklist import Checklist
 from course.model.scenario import Scenario
-from course.model.terms import AtLeastOne, Format, Level, Revision, Slug, Version
+from course.model.terms import AtLeastOne, Format, Level, Revision, Slug, Version, in_numbers
+from course.model.trainer import Trainer
 from course.questions import AnyQuestion, Question
 from course.questions.base import Bloom
 from course.schema import Code, Id, Pattern, Within
@@ -107,10 +109,18 @@ class Offering:
     waive: tuple[Waiver, ...] = ()
     at: Mapping = field(compare=False, repr=False)
 
+    @property
+    def later_changes(self) -> tuple[Change, ...]:
+        """What changed after the first version, the newest first."""
+        return tuple(sorted(self.changes, key=lambda change: in_numbers(change.version), reverse=True)[:-1])
+
 
 @dataclass(frozen=True, kw_only=True)
 class Module:
-    """One module with all its parts; ``slug`` is its folder."""
+    """One module with all its parts; ``slug`` is its folder.
+
+    ``overview`` is the learner's; ``overview_page`` has the trainer's blocks too.
+    """
 
     slug: Slug
     offering: Offering
@@ -119,6 +129,8 @@ class Module:
     quiz: Quiz
     checklists: tuple[Checklist, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
+    overview_page: Lesson | None = None
+    trainer: Trainer | None = None
 
     @property
     def code(self) -> str:
@@ -131,6 +143,12 @@ class Module:
         return self.offering.title
 
     @property
+    def fingerprint(self) -> str:
+        """Twelve hex digits that change when a question of the test comes, goes or changes its key."""
+        keys = sorted(f"{question.id}:{question.fingerprint}" for question in self.quiz.tested)
+        return hashlib.sha256("\n".join(keys).encode()).hexdigest()[:12]
+
+    @property
     def sources(self) -> tuple[str, ...]:
         """Source paths of its pages below ``modules/``, in reading order."""
         return (
@@ -138,7 +156,24 @@ class Module:
             *(lesson.src for lesson in self.lessons),
             f"{self.slug}/quiz.md",
             *(f"{self.slug}/checklist-{checklist.id}.md" for checklist in self.checklists),
+            *(f"{self.slug}/guide-{guide.id}.md" for guide in self.guides),
         )
+
+    @property
+    def guides(self) -> tuple[Scenario, ...]:
+        """The scenarios that are used on the job; each has a page of its own."""
+        return tuple(scenario for scenario in self.scenarios if scenario.is_guide)
+
+    @property
+    def since(self) -> str:
+        """The newest version that was a major change; whoever passed an earlier one is told to look again."""
+        major = [change.version for change in self.offering.changes if change.kind == "major"]
+        return max(major, key=in_numbers, default="0")
+
+    @property
+    def practice(self) -> tuple[Scenario, ...]:
+        """The scenarios that are played to learn from them."""
+        return tuple(scenario for scenario in self.scenarios if not scenario.is_guide)
 
     @property
     def reading_minutes(self) -> float:
@@ -148,9 +183,10 @@ class Module:
 
     @property
     def minutes(self) -> int:
-        """Estimated minutes: reading, 1 a question, 4 a scenario, 2 a checklist; to the next 5."""
+        """Estimated minutes: reading, 1 a question, 4 a practice scenario, 2 a checklist; to the next 5."""
         placed = sum(place.kind == "question" for lesson in self.lessons for place in lesson.placements)
-        total = self.reading_minutes + placed + self.quiz.asked + 4 * len(self.scenarios) + 2 * len(self.checklists)
+        played = len(self.scenarios) - len(self.guides)
+        total = self.reading_minutes + placed + self.quiz.asked + 4 * played + 2 * len(self.checklists)
         return max(5, 5 * math.ceil(total / 5))
 
     @property
@@ -163,3 +199,10 @@ class Module:
             for item in checklist.items:
                 ids.update(item.claims)
         return tuple(sorted(ids - {"house"}))
+
+    @property
+    def trainer_texts(self) -> tuple[Lesson, ...]:
+        """Everything in which the trainer's blocks or notes may stand."""
+        notes = (self.trainer.notes,) if self.trainer else ()
+        page = (self.overview_page,) if self.overview_page else ()
+        return (*page, *self.lessons, *notes)

@@ -22,6 +22,12 @@ SourceId = Annotated[str, Pattern(r"(?=.{1,60}\Z)[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+
 AtLeastOne = Within(1, float("inf"))
 
 
+def in_numbers(version: str) -> tuple[int, ...]:
+    """Return a version so that versions compare: 1.10 comes after 1.9."""
+    parts = [int(part) for part in version.split(".")]
+    return (*parts, *[0] * (3 - len(parts)))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Revision:
     """Which version of something this is, and when it is looked at again."""

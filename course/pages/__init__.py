@@ -12,20 +12,46 @@ from course.fragments import Fragments
 from course.model import Content
 from course.pages.authored import PLACEHOLDER, lesson_html, offering_html
 from course.pages.catalogue import course_page, follow_up_pages, home, sources_page
+from course.pages.guide import guide_pages
+from course.pages.learning import certificate_page, learning_page
 from course.pages.module import checklist_pages, quiz_page
 from course.pages.navigation import navigation
 from course.pages.page import Page, plain, revision_line
+from course.pages.trainer import INDEX as TRAINER_INDEX
+from course.pages.trainer import PRINTS as TRAINER_PRINTS
+from course.pages.trainer import overview_of, run_sheet_head, run_sheet_html, run_sheet_src, trainer_pages
+from course.pages.verify import verify_page
 
-__all__ = ["PLACEHOLDER", "Page", "generated", "lesson_html", "navigation", "offering_html", "plain", "revision_line"]
+__all__ = [
+    "PLACEHOLDER",
+    "TRAINER_INDEX",
+    "TRAINER_PRINTS",
+    "Page",
+    "generated",
+    "lesson_html",
+    "navigation",
+    "offering_html",
+    "overview_of",
+    "plain",
+    "revision_line",
+    "run_sheet_head",
+    "run_sheet_html",
+    "run_sheet_src",
+    "trainer_pages",
+]
 
 
 def generated(content: Content, fragments: Fragments) -> Iterator[Page]:
     """Yield every page that no author writes, in the order of the navigation."""
     yield home(content, fragments)
+    yield learning_page(content, fragments)
     for course in content.catalogue.courses:
         yield course_page(content, course, fragments)
         yield from follow_up_pages(content, course, fragments)
     for module in content.modules:
         yield quiz_page(content, module, fragments)
         yield from checklist_pages(content, module, fragments)
+        yield from guide_pages(module, fragments)
     yield sources_page(content, fragments)
+    yield certificate_page(content, fragments)
+    yield verify_page(content, fragments)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from markupsafe import Markup
 
 from course import citations
@@ -11,10 +9,12 @@ from course.fragments import Fragments, sources_of
 from course.lessons import Lesson, Placement
 from course.model import Content, Module
 from course.pages.page import family_of
+from course.pages.parts import lesson_minutes, steps_of
 from course.pages.place import place_of
 from course.questions import Question
 from course.quiz_fragments import NO_ASSETS, Assets, assets_for, question_html
 from course.rules.sign_offs import NOT_YET, review_rows
+from course.scenario_fragments import scenario_html
 
 PLACEHOLDER = "COURSEWRIGHT-PLACEMENT-"
 
@@ -35,6 +35,7 @@ def offering_html(content: Content, module: Module, fragments: Fragments, overvi
         reviews=review_rows(module),
         not_yet=NOT_YET,
         target=f"{offering.objectives[0].id.partition('.')[0]}.0",
+        steps=steps_of(content, module),
     )
 
 
@@ -56,7 +57,7 @@ def lesson_html(
         lesson=lesson,
         number=number,
         total=len(module.lessons),
-        minutes=math.ceil(lesson.words / 200) + sum(place.kind == "question" for place in placements),
+        minutes=lesson_minutes(lesson),
     )
     if number < len(module.lessons):
         following = module.lessons[number]
@@ -68,6 +69,8 @@ def lesson_html(
         src,
         next_src=next_src,
         next_title=next_title,
+        module=module,
+        lesson=lesson,
         family=family_of(content, module.offering.family),
     )
     body = fragments.fill_standards(html)
@@ -80,7 +83,11 @@ def lesson_html(
         if placement.kind == "question":
             assets = NO_ASSETS  # the first question brings them for all
     body, notes = citations.parted(citations.labelled(content, body))
-    return f"{head}{body}{foot}{notes}"
+    whole = f"{head}{body}{foot}{notes}"
+    if any(placement.kind == "question" for placement in placements):  # their script holds store.js
+        store = fragments.links.relative("assets/course/store.js", src)
+        whole = whole.replace(f'<script src="{store}" defer></script>\n', "")
+    return whole
 
 
 def placed_html(
@@ -95,7 +102,7 @@ def placed_html(
         return question_html(fragments.environment, question, place, fragments.page(src, base), assets=assets)
     if placement.kind == "scenario":
         scenario = next(part for part in owner.scenarios if part.id == name)
-        return fragments.render("scenario.html", src, base=base, scenario=scenario)
+        return scenario_html(content, owner, scenario, fragments, src)
     checklist = next(part for part in owner.checklists if part.id == name)
     return fragments.render("checklist_placed.html", src, base=base, module=owner, checklist=checklist)
 

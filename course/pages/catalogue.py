@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import get_args
 
 from course.follow_ups import follow_ups
 from course.fragments import STATUS_WORDS, Fragments, day
 from course.model import Change, Claim, Content, Course, Module
+from course.model.terms import Level
 from course.pages.page import Page, course_line, family_of, latest, plain
 from course.pages.place import place_of
 from course.quiz_fragments import NO_ASSETS, assets_for, question_html
@@ -46,9 +48,23 @@ def home(content: Content, fragments: Fragments) -> Page:
         title=catalogue.title,
         short_title="Catalogue",
         description=plain(catalogue.organisation.mission),
-        html=fragments.render("home.html", "index.md", news=news),
+        html=fragments.render("home.html", "index.md", news=news, roles=roles(content), levels=levels(content)),
         revision_line=f"Catalogue of {day(latest(content))}",
     )
+
+
+def roles(content: Content) -> tuple[str, ...]:
+    """Return every role that a course or module is for, the first named first."""
+    courses = (course.roles for course in content.catalogue.courses)
+    modules = (module.offering.roles for module in content.modules)
+    return tuple(dict.fromkeys(role for group in (*courses, *modules) for role in group))
+
+
+def levels(content: Content) -> tuple[str, ...]:
+    """Return the levels that occur, the easiest first."""
+    known = {course.level for course in content.catalogue.courses}
+    known |= {module.offering.level for module in content.modules}
+    return tuple(level for level in get_args(Level) if level in known)
 
 
 def course_page(content: Content, course: Course, fragments: Fragments) -> Page:

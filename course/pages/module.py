@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from course.fragments import Fragments
 from course.model import Content, Module
 from course.pages.page import Page, family_of, plain, revision_line
+from course.pages.parts import steps_of
 from course.pages.place import place_of
 from course.quiz_fragments import checklist_html, quiz_html
 
@@ -26,8 +27,10 @@ def quiz_page(content: Content, module: Module, fragments: Fragments) -> Page:
             module=module,
             quiz=quiz,
             family=family_of(content, module.offering.family),
+            steps=steps_of(content, module),
         ),
         revision_line=revision_line(module),
+        kept=f"quiz/{module.slug}",
     )
 
 
@@ -43,4 +46,5 @@ def checklist_pages(content: Content, module: Module, fragments: Fragments) -> I
             description=plain(checklist.purpose),
             html=fragments.render("checklist_page.html", src, module=module, checklist=checklist, body=body),
             revision_line=f"Revision {checklist.revision}, {checklist.date}",
+            kept=f"list/{checklist.id}",
         )

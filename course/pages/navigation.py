@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from course.model import Content
+from collections.abc import Sequence
+
+from course.model import Content, Module
+from course.pages.trainer import INDEX, key_src, run_sheet_src
 
 SECTION_LIMIT = 50
 
 
-def navigation(content: Content) -> list[object]:
+def navigation(content: Content, *, trainer: bool = False) -> list[object]:
     """Return MkDocs' ``nav``: families hold courses and modules; at most 50 entries to a section."""
-    nav: list[object] = ["index.md"]
+    nav: list[object] = ["index.md", "learning.md"]
     for family in content.catalogue.families:
         entries: list[object] = [
             {course.title: list(course.sources)} for course in content.catalogue.courses if course.family == family.id
@@ -24,5 +27,19 @@ def navigation(content: Content) -> list[object]:
                 entries.append({f"{part[0].code} to {part[-1].code}": sections[start : start + SECTION_LIMIT]})
         if entries:
             nav.append({family.title: entries})
-    nav.append("sources.md")
+    nav += ["sources.md", "certificate.md", "verify.md"]
+    if trainer:
+        nav.insert(1, {"Trainer\N{RIGHT SINGLE QUOTATION MARK}s edition": [INDEX, *_run_sheets(content.modules)]})
     return nav
+
+
+def _run_sheets(modules: Sequence[Module]) -> list[object]:
+    """Return a section for each module, in groups where there are many."""
+    sections: list[object] = [
+        {f"{module.code} {module.title}": [run_sheet_src(module), key_src(module)]} for module in modules
+    ]
+    if len(modules) <= SECTION_LIMIT:
+        return sections
+    starts = range(0, len(modules), SECTION_LIMIT)
+    parts = [(modules[start : start + SECTION_LIMIT], sections[start : start + SECTION_LIMIT]) for start in starts]
+    return [{f"{part[0].code} to {part[-1].code}": entries} for part, entries in parts]

@@ -22,6 +22,7 @@ class Page:
     description: str
     html: Markup
     revision_line: str = ""
+    kept: str = ""  # what tells a learner's navigation how far this page has been done: quiz/people
 
     def head(self) -> dict[str, object]:
         """Return what the theme's templates may know of the page."""
@@ -31,6 +32,7 @@ class Page:
             "description": self.description,
             "revision_line": self.revision_line,
             "hide": ["toc"],
+            "kept": self.kept,
         }
 
     def text(self) -> str:

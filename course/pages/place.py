@@ -20,6 +20,8 @@ def place_of(content: Content, module: Module, fragments: Fragments, src: str) -
         slug=module.slug,
         page=fragments.links.url(src),
         contact=contact.issues or contact.email or "",
+        version=module.offering.revision.version,
+        edition=module.fingerprint,
         sections={question.id: sections[question.section] for question in module.quiz.questions if question.section},
         objectives={part.id: f"{part.verb} {part.text}" for part in module.offering.objectives},
     )

@@ -39,6 +39,7 @@ class Question:
     section: Id | None = None
     revision: Annotated[int, Within(1, 9999)] = 1
     recalls: tuple[str, ...] = ()  # objectives of other modules that it asks for again
+    trainer: str | None = None  # for the trainer's edition alone: what people get wrong, how to talk about it
     waive: tuple[Waiver, ...] = ()
     at: Mapping = field(compare=False, repr=False)
 

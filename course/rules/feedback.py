@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 
 from course.house import House
-from course.lessons import Lesson, Placement, anchor, prose_lines, without_trainer
+from course.lessons import Lesson, Placement, anchor
 from course.model import Content, Module
 from course.problems import Position
+from course.prose import prose_lines
 from course.rules.question_parts import all_questions, feedback_of
 from course.rules.rule import Finding, Rule
 from course.rules.words import counted, words
+from course.trainer import without_trainer
 
 _VERDICT = re.compile(
     r"(?:\W*\b(?:that|this|it|answer|choice|one|you|your|sorry|but|and|yes|no|not|quite|is|was|are|'s|s|the|correct|"

@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from course.lessons import Lesson, anchor, prose_lines, without_trainer
+from course.lessons import Lesson, anchor
 from course.problems import Position
+from course.prose import prose_lines
+from course.trainer import without_trainer
 
 _BLOCK = re.compile(r"(?:!!!|\?\?\?\+?) ?([\w-]+)")
 _STARTS = re.compile(r"\s*(?:[-*+] |\d+[.)] |\|)")  # a list's item or a table's row

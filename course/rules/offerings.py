@@ -147,6 +147,10 @@ def says_what_it_certifies(content: Content, _: House) -> Iterator[Finding]:
         if not re.search(r"\bexpir\w*|\bvalid\b|\brenew\w*", course.recognition, re.IGNORECASE):
             hint = "say when it expires, or that it does not"
             yield Finding(place, "the recognition does not say whether the certificate expires", hint, course.at)
+        if course.valid_months and re.search(r"\b(?:does not|never) expires?\b", course.recognition, re.IGNORECASE):
+            hint = f"say that it is valid for {course.valid_months} months, or take `valid_months` out"
+            message = f"the recognition says that nothing expires, and `valid_months` is {course.valid_months}"
+            yield Finding(place, message, hint, course.at)
 
 
 RULES = (
@@ -211,7 +215,6 @@ RULES = (
         example="recognition: A certificate of completion. It does not expire, and it is not a professional "
         "qualification.",
         check=says_what_it_certifies,
-        judged_by=("tests/rules/test_pages_made.py",),
-        awaits="the certificate itself, which no page writes yet",
+        judged_by=("tests/rules/test_pages_made.py", "tests/browser/test_certificate.py"),
     ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from course import paths
 from course.house import House
 from course.model import Content, Module, Scenario
 from course.problems import Position, nearest, shown
@@ -25,7 +26,6 @@ def all_scenarios(content: Content) -> Iterator[tuple[Module, Scenario]]:
 
 def real_decisions(content: Content, house: House) -> Iterator[Finding]:
     """SC01; that every moment is reached and comes to an end, the loader sees to."""
-    low, high = house.scenario_choices_min, house.scenario_choices_max
     for _, scenario in all_scenarios(content):
         deciding = [node for node in scenario.nodes.values() if node.choices]
         if len(deciding) < house.decisions_min:
@@ -35,10 +35,27 @@ def real_decisions(content: Content, house: House) -> Iterator[Finding]:
                 f"write {house.decisions_min} or more moments with choices",
                 scenario.at,
             )
+        low, high = house.scenario_choices_min, house.scenario_choices_max
+        if scenario.is_guide:  # where a step may be an act with one way on
+            low, high = 1, house.guide_choices_max
         for node in deciding:
             if not low <= len(node.choices) <= high:
                 found = counted(len(node.choices), "choice")
                 yield Finding(node.at.at("choices"), f"the moment has {found}", f"offer {low} to {high}", scenario.at)
+        yield from _too_long(scenario, house)
+
+
+def _too_long(scenario: Scenario, house: House) -> Iterator[Finding]:
+    deepest = house.guide_depth_max if scenario.is_guide else house.scenario_depth_max
+    turns = paths.depth(scenario)
+    if turns > deepest:
+        hint = f"cut it to {deepest}, or split it in two"
+        yield Finding(scenario.at.at("nodes"), f"the longest way has {turns} choices", hint, scenario.at)
+    what, most = ("step", house.step_words_max) if scenario.is_guide else ("moment", house.moment_words_max)
+    for node in scenario.nodes.values():
+        found = len(words(node.says))
+        if found > most:
+            yield Finding(node.at.at("says"), f"the {what} has {found} words", f"cut it to {most}", scenario.at)
 
 
 def consequence_and_reason(content: Content, _: House) -> Iterator[Finding]:
@@ -130,14 +147,24 @@ RULES = (
     Rule(
         id="SC01",
         severity="error",
-        says="A scenario has 2 decisions or more with 2 or 3 choices each; every moment is reached, and every "
-        "path ends.",
-        why="A house rule: with one decision it is a question, and with many choices it is a menu.",
-        mend="Add a moment, or take choices away.",
+        says="A scenario has 2 decisions or more with 2 or 3 choices each, and is short; every moment is reached, "
+        "every path ends.",
+        why="A house rule: with one decision it is a question, and with many choices it is a menu. A guide may offer "
+        "more, and is read with somebody waiting.",
+        mend="Add a moment, take choices away, or cut words.",
         example="arrival (3 choices) -> third-visit (2 choices) -> closed-well",
-        settings=("decisions_min", "scenario_choices_min", "scenario_choices_max"),
+        settings=(
+            "decisions_min",
+            "scenario_choices_min",
+            "scenario_choices_max",
+            "scenario_depth_max",
+            "moment_words_max",
+            "guide_choices_max",
+            "guide_depth_max",
+            "step_words_max",
+        ),
         check=real_decisions,
-        judged_by=("course/check.py",),
+        judged_by=("course/scenario_checks.py",),
     ),
     Rule(
         id="SC02",
@@ -147,7 +174,7 @@ RULES = (
         mend="Say what happens because of the choice, and why it helps or hurts.",
         example="consequence: She looks at the queue behind her. / reason: The wait stays unexplained.",
         check=consequence_and_reason,
-        judged_by=("course/check.py",),
+        judged_by=("course/scenario_checks.py",),
     ),
     Rule(
         id="SC03",

@@ -11,7 +11,7 @@ from course.lessons import Lesson
 from course.model import Content
 from course.problems import Position
 from course.rules.rule import Finding
-from course.rules.texts import Holder, texts
+from course.rules.texts import Holder, session_texts, texts, trainer_texts
 from course.rules.words import quotations
 
 
@@ -25,8 +25,10 @@ def own_words(content: Content, house: House) -> Iterator[Finding]:
     for module in content.modules:
         at = module.offering.at
         yield from _judged(known, module.overview, at.at(), at, house)
-        for lesson in module.lessons:
+        for lesson in (*module.lessons, *trainer_texts(module)):
             yield from _judged(known, lesson.body, Position(lesson.path, lesson.first_line), lesson, house)
+        for text in session_texts(module):
+            yield from _judged(known, text.text, text.position, text.holder, house)
 
 
 def _judged(known: dict[bytes, str], text: str, start: Position, holder: Holder, house: House) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from course.model import Content
 from course.problems import Position, shown
 from course.rules.lesson_parts import paragraphs
 from course.rules.rule import Finding, Rule
-from course.rules.texts import texts
+from course.rules.texts import texts, trainer_texts
 
 _EMPTY_LINK = re.compile(
     r"(?<!!)\[\s*((?:click |read )?(?:here|this|more|link|this link|this page|details))\s*[.!]?\]\(", re.IGNORECASE
@@ -30,7 +30,7 @@ def link_texts(content: Content, _: House) -> Iterator[Finding]:
         for found in _EMPTY_LINK.finditer(module.overview):
             at = module.offering.at
             yield Finding(at.at(), f"the link text {shown(found.group(1))} does not say where it leads", hint, at)
-        for lesson in module.lessons:
+        for lesson in (*module.lessons, *trainer_texts(module)):
             for paragraph in paragraphs(lesson, trainer=True):
                 for found in _EMPTY_LINK.finditer(paragraph.text):
                     message = f"the link text {shown(found.group(1))} does not say where it leads"

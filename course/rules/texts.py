@@ -6,22 +6,23 @@ Comes in: ``Content``. Goes out: ``Text``s; ids, codes, dates and reasons of wai
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from course.data import Mapping, Node, Place, Scalar, Sequence
 from course.judgements import TextWaiver, Waiver
 from course.lessons import Lesson
-from course.model import Content
+from course.model import Content, Module
 from course.problems import Position
 from course.rules.words import word_set
+from course.trainer import only_trainer
 
 Holder = Mapping | Lesson
 
 _NO_TEXT = word_set(
     "authorised bloom capstone category claim claims code core date draw electives email ends evidence family "
     "format goto house id ids issues kind language lessons method models next_review objective objectives "
-    "pass_mark phone points prerequisites recalls related revision section signed start status use version waive "
-    "where"
+    "pass_mark phone points prerequisites recalls related revision section signed start status trainer use version "
+    "waive where"
 )
 
 
@@ -79,6 +80,25 @@ def offered_texts(content: Content) -> Iterator[Text]:
     yield from _texts(content.catalogue.at, content.catalogue.at, known)
     for module in content.modules:
         yield from _texts(module.offering.at, module.offering.at, known)
+
+
+def trainer_texts(module: Module) -> Iterator[Lesson]:
+    """Yield what stands for trainers beside the lessons: blocks in the overview, and the notes."""
+    if module.overview_page:
+        yield replace(module.overview_page, body=only_trainer(module.overview_page.body))
+    if module.trainer:
+        yield module.trainer.notes
+
+
+def session_texts(module: Module) -> Iterator[Text]:
+    """Yield every text of a module's run sheet, and what its questions say to the trainer."""
+    at = module.offering.at
+    if module.trainer and module.trainer.session:
+        yield from _texts(module.trainer.session.at, at, set())
+    for question in module.quiz.questions:
+        node = question.at.entries.get("trainer")
+        if isinstance(node, Scalar):
+            yield Text(node.text, question.at.path, node.place, question.at)
 
 
 def _texts(root: Mapping, holder: Mapping, known: set[int]) -> Iterator[Text]:

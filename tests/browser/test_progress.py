@@ -248,11 +248,11 @@ def test_a_quiz_works_without_storage_and_says_what_will_be_lost(
 @pytest.mark.parametrize(
     "damaged",
     [
-        "{not json", "null", "[]", "7", '"text"', '{"v":9,"n":1}', '{"n":1,"fp":"x"}', '{"v":1,"n":"1"}',
+        "{not json", "null", "[]", "7", '"text"', '{"v":0,"n":1}', '{"n":1,"fp":"x"}', '{"v":1,"n":"1"}',
         '{"v":1,"n":2,"fp":"x","response":null}', '{"v":1,"n":2,"fp":7,"response":{}}', "\ufffd\x00",
     ],
 )  # fmt: skip
-def test_damaged_foreign_or_newer_data_is_set_aside_and_never_deleted(site: Site, page: Page, damaged: str) -> None:
+def test_damaged_or_foreign_data_is_set_aside_and_never_deleted(site: Site, page: Page, damaged: str) -> None:
     site.quiz([question("one")])
     page.goto("quiz.html")
     page.evaluate("([key, text]) => localStorage.setItem(key, text)", [f"{KEY}/one", damaged])

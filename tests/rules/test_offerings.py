@@ -112,6 +112,16 @@ CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
     ),
     (
         "CT05",
+        [(CATALOGUE, "    core: [FA-101, FA-102]\n", "    core: [FA-101, FA-102]\n    valid_months: 24\n")],
+        [
+            (
+                "modules/catalogue.yml:32:18: the recognition says that nothing expires, and `valid_months` is 24; "
+                "say that it is valid for 24 months, or take `valid_months` out"
+            )
+        ],
+    ),
+    (
+        "CT05",
         [(CATALOGUE, "recognition: A certificate of completion, which does not expire.", "recognition: A badge.")],
         [
             (

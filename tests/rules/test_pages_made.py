@@ -13,6 +13,7 @@ from course import pages
 from course.fragments import Fragments, hours
 from course.links import Links
 from course.model import Content
+from course.scenario_fragments import scenario_html
 
 OVERRIDES = Path(__file__).parents[2] / "overrides"
 STEM = "At the end of this module you should be able to"
@@ -71,7 +72,7 @@ def test_sc05_a_scenario_can_be_played_again_from_every_ending(content: Content)
     module = content.by_code["FA-101"]
     fragments = Fragments(content, OVERRIDES, Links())
     [scenario] = module.scenarios
-    html = str(fragments.render("scenario.html", module.lessons[0].src, base="calling/index.md", scenario=scenario))
+    html = str(scenario_html(content, module, scenario, fragments, module.lessons[0].src))
     endings = html.count("course-scenario__end")
     assert endings == 2
     assert html.count('<a href="#scenario-fall-on-the-stairs-arrival">') >= endings

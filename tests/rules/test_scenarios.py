@@ -12,6 +12,29 @@ OFFERING = "modules/calling/index.md"
 REVIEW_LESSON = "modules/review/lesson.md"
 SCENARIOS = "modules/calling/scenarios.yml"
 
+SCENE = "<!-- scenario: fall-on-the-stairs -->\n"
+TWO_ENDINGS = "      debrief: The call came first. Somebody could have stayed.\n"
+# A step with one choice, as only a guide may have; and no consequence anywhere.
+GUIDE = """\
+- id: who-rings
+  title: Who rings
+  use: guide
+  setup: Ask.
+  start: hurt
+  nodes:
+    hurt:
+      says: Is anybody hurt here?
+      choices:
+        - {text: I do not know, goto: look}
+    look:
+      says: Look again.
+      choices:
+        - {text: "Yes", goto: nurse}
+        - {text: "No", goto: done}
+    nurse: {ends: person, says: Fetch the nurse.}
+    done: {ends: done, says: Write it down.}
+"""
+
 # Rule, changes to the valid course (path, what stands there, what stands there instead), findings.
 CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
     (
@@ -64,6 +87,28 @@ CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
             ),
         ],
         ["modules/calling/scenarios.yml:23:9: the moment has 1 choice; offer 2 to 3"],
+    ),
+    (
+        "SC01",
+        [
+            (CATALOGUE, "capstone: FA-102", "capstone: FA-102\nhouse: {scenario_depth_max: 1, moment_words_max: 13}"),
+        ],
+        [
+            "modules/calling/scenarios.yml:8:5: the longest way has 2 choices; cut it to 1, or split it in two",
+            "modules/review/scenarios.yml:8:5: the longest way has 2 choices; cut it to 1, or split it in two",
+        ],
+    ),
+    (
+        "SC01",
+        [
+            (CATALOGUE, "capstone: FA-102", "capstone: FA-102\nhouse: {guide_depth_max: 1, step_words_max: 3}"),
+            (SCENARIOS, TWO_ENDINGS, f"{TWO_ENDINGS}{GUIDE}"),
+            (LESSON, SCENE, f"{SCENE}\n<!-- scenario: who-rings -->\n"),
+        ],
+        [
+            "modules/calling/scenarios.yml:45:5: the longest way has 2 choices; cut it to 1, or split it in two",
+            "modules/calling/scenarios.yml:46:13: the step has 4 words; cut it to 3",
+        ],
     ),
     (
         "SC02",

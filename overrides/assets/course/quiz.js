@@ -1,5 +1,6 @@
 // An attempt at a quiz: which questions it draws, in which order their choices stand, and what of
-// it is kept. Its own record holds {seed, drawn} and, of the last result, {points, of, date, passed}.
+// it is kept. Its own record holds {seed, drawn}; of the last result {points, of, date, attempts};
+// and when a quiz was first passed, and with what it was passed last: {passed, pass}.
 (function (course) {
   "use strict";
   if (course.quiz) return;

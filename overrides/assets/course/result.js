@@ -58,13 +58,24 @@
     form.open = [];
     form.button.hidden = true;
     course.soon(...report(form, results, total), () => course.store.write(form.key(), (old) => {
-      const passed = (old && old.passed) || (passes(form, total) ? date : undefined);
-      return { ...old, points: total[0], of: total[1], date, passed };
+      const record = { ...old, points: total[0], of: total[1], date, attempts: ((old && old.attempts) || 0) + 1 };
+      if (passes(form, total)) Object.assign(record, { passed: record.passed || date, pass: pass(form, results, record) });
+      return record;
     }));
     for (const question of handed) {
       form.states.set(question, "done");
       course.soon(() => form.keep(question, results.get(question)), () => course.show(question, results.get(question)));
     }
+  }
+
+  // What a certificate rests on, whatever the next attempt or the next version of the module brings.
+  function pass(form, results, { points, of, date, attempts, seed }) {
+    const { version, edition, pass: mark } = form.dataset;
+    const questions = form.drawn.map((question) => {
+      const { points, of, response } = results.get(question);
+      return { id: question.id, fp: question.box.dataset.fingerprint, points, of, response };
+    });
+    return { version, edition, mark: +mark, points, of, date, attempts, seed, questions };
   }
 
   function goOn(form, missed) {

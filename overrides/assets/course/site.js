@@ -82,10 +82,74 @@
       box.setAttribute("aria-label", "Table: " + (caption ? caption.textContent.trim() : "scrolls sideways"));
     });
   }
+  /* Marks for what the learner has done, read straight from storage: every page can afford them.
+     What changes them, and the box with a module's steps, is loaded once there is something to tell. */
+  var base = document.currentScript.src;
+  var prefix = "coursewright/" + document.getElementById("course-side").dataset.course + "/";
+  var begun = /^(?:read|check|scenario|quiz)\/([^/]+)\//;
+  var marks = {
+    read: function (kept) { return kept.read ? "done Read" : kept.sections && "begun Begun"; },
+    quiz: function (kept) { return kept.passed ? "done Passed" : kept.date && "begun Not passed yet"; },
+    list: function (kept) { return kept.acknowledged && "done Acknowledged"; },
+    finished: function (kept) { return kept.date && "done Complete"; },
+    done: function (kept, place, known) {
+      if (!kept.date) return known.has(place.dataset.kept.slice(5)) && "begun In progress";
+      var older = kept.version.localeCompare(place.dataset.since, "en", { numeric: true }) < 0;
+      return older ? "changed Updated since you passed" : "done Complete";
+    },
+  };
+  function mark() {
+    var known = new Set();
+    try {
+      Object.keys(localStorage).forEach(function (key) {
+        var found = key.startsWith(prefix) && begun.exec(key.slice(prefix.length));
+        if (found) known.add(found[1]);
+      });
+    } catch (e) { return; /* storage blocked: store.js says so where it matters */ }
+    document.querySelectorAll("[data-kept]").forEach(function (place) {
+      var word;
+      try {
+        var kept = JSON.parse(localStorage.getItem(prefix + place.dataset.kept)) || {};
+        word = kept.v > 2 ? "" : marks[place.dataset.kept.split("/")[0]](kept, place, known);
+      } catch (e) { /* damaged: as if there were nothing */ }
+      show(place, word);
+    });
+    var box = document.querySelector("course-module");
+    if (!box || !known.has(box.dataset.slug)) return;
+    if (!window.coursewright || !window.coursewright.store) load("store.js");
+    load("progress.js");
+  }
+  function show(place, word) {
+    var old = place.querySelector(".course-mark");
+    if (old) old.remove();
+    if (!word) return;
+    var at = word.indexOf(" ");
+    var small = document.createElement("small");
+    small.className = "course-mark";
+    small.dataset.mark = word.slice(0, at);
+    small.textContent = word.slice(at + 1);
+    place.append(" ", small);
+  }
+  var loaded = {};
+  function load(file) {
+    if (loaded[file]) return;
+    var script = loaded[file] = document.createElement("script");
+    script.async = false; /* in the order in which they are named */
+    script.src = new URL(file, base).href;
+    document.head.append(script);
+  }
+  var soon;
+  function markSoon() {
+    clearTimeout(soon);
+    soon = setTimeout(mark, 200);
+  }
+  ["course-kept", "storage", "pageshow"].forEach(function (name) { addEventListener(name, markSoon); });
+
   var widths = new ResizeObserver(mendTables);
   function start() {
     widths.disconnect();
     widths.observe(document.querySelector(".md-content__inner"));
+    mark();
   }
   if (window.document$) window.document$.subscribe(start);
   else start();

@@ -1,26 +1,60 @@
 // The one place that keeps what a learner did. One key for each thing, so that two tabs can
 // never overwrite each other's work: coursewright/<course>/<what>/<id>[/<id>].
 // A record is JSON with v (the format's version) and n (a counter, because clocks go back).
-// What cannot be read is copied to <key>~1, ~2 ... before anything new is written over it.
+// What cannot be read is copied to <key>~1, ~2 ... before anything new is written over it; what a
+// newer version of this script wrote is left alone.
 (function (course) {
   "use strict";
   if (course.store) return;
 
-  const FORMAT = 1;
-  const SHAPES = { fp: "string", response: "object", points: "number", of: "number", seed: "number", drawn: "object", hinted: "boolean", on: "boolean", date: "string", revision: "number" };
+  const FORMAT = 2;
+  // What each field must be, whichever record it stands in. A new field is added here.
+  const SHAPES = {};
+  for (const [type, names] of Object.entries({
+    string: "fp date passed version start initials acknowledged read scenarios checklists name asked",
+    number: "points of seed revision attempts",
+    boolean: "hinted on na",
+    object: "response pass sections record",
+    array: "drawn runs",
+  })) names.split(" ").forEach((name) => { SHAPES[name] = type; });
+  // From each format to the next. 1 to 2: a pass is kept with what was passed, not as a date alone.
+  const MIGRATIONS = [
+    (record) => {
+      const { points, of, date, passed } = record;
+      if (date && record.drawn) record.attempts = 1;
+      if (passed) record.pass = passed === date ? { date, points, of, attempts: 1 } : { date: passed, attempts: 1 };
+    },
+  ];
   const WORDS = {
     blocked: "This browser lets no site keep anything. You can go on, but your answers will be gone when you leave or reload this page.",
     full: "This browser’s storage is full. You can go on, but what you do from here will be gone when you leave or reload this page.",
     damaged: "Something saved earlier could not be read. It has been set aside, and you are asked again.",
+    newer: "A newer version of this site has saved something here. It stays as it is; what you do now will be gone when you leave. Reload the page to get the newer version.",
   };
   // What could not be written, for as long as this page lives.
   const waiting = new Map();
   let trouble = "";
   let told = "";
 
+  const typeOf = (value) => (Array.isArray(value) ? "array" : value === null ? "null" : typeof value);
   function fits(record) {
-    return record && record.v === FORMAT && Number.isSafeInteger(record.n) && Array.isArray(record.drawn || []) &&
-      Object.keys(SHAPES).every((name) => !(name in record) || (typeof record[name] === SHAPES[name] && record[name] !== null));
+    return typeOf(record) === "object" && record.v >= 1 && record.v <= FORMAT && Number.isSafeInteger(record.v) && Number.isSafeInteger(record.n) &&
+      Object.keys(SHAPES).every((name) => !(name in record) || typeOf(record[name]) === SHAPES[name]);
+  }
+  function parsed(text) {
+    try {
+      return JSON.parse(text);
+    } catch {
+      return null;
+    }
+  }
+  function isNewer(text) {
+    const record = parsed(text);
+    return Boolean(record && Number.isSafeInteger(record.v) && record.v > FORMAT);
+  }
+  function migrated(record) {
+    for (; record.v < FORMAT; record.v += 1) MIGRATIONS[record.v - 1](record);
+    return record;
   }
 
   // Returns the text under a key and, when it is a sound record, the record.
@@ -32,12 +66,11 @@
       trouble = "blocked";
     }
     if (text === null) return { text };
-    try {
-      const record = JSON.parse(text);
-      if (fits(record)) return { text, record };
-    } catch { /* not JSON: told below */ }
-    trouble = "damaged";
-    return { text };
+    const record = parsed(text);
+    if (fits(record)) return { text, record: migrated(record) };
+    const newer = isNewer(text);
+    trouble = newer ? "newer" : "damaged";
+    return { text, newer };
   }
 
   function keep(key, text) {
@@ -58,6 +91,7 @@
     for (const [key, record] of waiting) {
       try {
         const now = look(key);
+        if (now.newer) continue;
         if (now.text !== null && !now.record) setAside(key, now.text);
         keep(key, JSON.stringify(record));
         waiting.delete(key);
@@ -66,10 +100,11 @@
         return;
       }
     }
+    dispatchEvent(new Event("course-kept"));
   }
 
   function each(act) {
-    document.querySelectorAll("course-quiz, course-check, course-checklist").forEach((element) => {
+    document.querySelectorAll("course-quiz, course-check, course-checklist, course-read, course-module, course-learning").forEach((element) => {
       if (element[act]) element[act]();
     });
   }
@@ -79,6 +114,12 @@
   addEventListener("pageshow", (event) => event.persisted && each("refresh"));
 
   course.store = {
+    FORMAT,
+    SHAPES,
+    fits,
+    migrated,
+    isNewer,
+    setAside,
     read(key) {
       return waiting.get(key) || look(key).record || null;
     },

@@ -114,7 +114,6 @@
       this.result = this.querySelector(".course-roster");
       this.body = this.querySelector("tbody");
       this.querySelector(".course-open").addEventListener("submit", (event) => event.preventDefault());
-      this.querySelector(".course-filter").addEventListener("submit", (event) => event.preventDefault());
       this.files.addEventListener("change", () => this.open([...this.files.files]));
       this.addEventListener("dragover", (event) => event.preventDefault());
       this.addEventListener("drop", (event) => {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from course.load import load_course
 from tests import content_policy
 from tests.browser.whole_site import acts
 from tests.browser.whole_site.conftest import ROOT, Visit
@@ -147,3 +148,20 @@ def test_pages_swapped_by_instant_navigation_work_as_loaded_ones_do(visit: Visit
     page.get_by_role("checkbox").first.check()
     expect(page.get_by_role("status").first).to_contain_text("1 of")
     assert page.evaluate("window.swapped")
+
+
+def test_the_catalogue_shows_what_fits_a_role_and_a_level_and_says_how_much(visit: Visit, address: str) -> None:
+    page = visit(address + "index.html", viewport=PHONE)
+    content = load_course(ROOT, rules=False)
+    roles = [course.roles for course in content.catalogue.courses] + [part.offering.roles for part in content.modules]
+    page.get_by_label("For whom?").select_option("facilities")
+    fit = [names for names in roles if "facilities" in names]
+    said = page.locator("course-filter").get_by_role("status")
+    expect(said).to_have_text(f"{len(fit)} of {len(roles)} courses and modules fit.")
+    expect(page.locator(".course-card:visible")).to_have_count(len(fit))
+    expect(page.get_by_role("heading", name="Front Desk and Reception courses")).to_be_hidden()
+    page.get_by_label("Which level?").select_option("advanced")
+    expect(said).to_have_text(f"0 of {len(roles)} courses and modules fit.")
+    page.get_by_label("Which level?").select_option("Any")
+    page.get_by_label("For whom?").select_option("Everybody")
+    expect(page.locator(".course-card:visible")).to_have_count(len(roles))

@@ -6,7 +6,7 @@ import io
 import unicodedata
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from tests.browser.whole_site import acts
@@ -15,7 +15,14 @@ from tests.browser.whole_site.conftest import Visit
 pytestmark = pytest.mark.browser
 
 FRAME = ("Menu", "Skip to content", "You are here", "On this page", "Previous", "Use dark", "Use light", "Search")
-BUTTONS = ("Submit answers", "Check answer", "Print this checklist", "Clear all ticks", "Start the lesson")
+BUTTONS = (
+    "Submit answers",
+    "Check answer",
+    "Print this checklist",
+    "Clear the list",
+    "acknowledge it",
+    "Start the lesson",
+)
 KINDS = (f"{acts.MODULE}/index.html", acts.LESSON, acts.QUIZ)
 SEEN = """(boxes) => boxes.map((box) => {
   const copy = box.closest("label").cloneNode(true);
@@ -53,15 +60,42 @@ def test_each_checklist_prints_on_one_page_with_all_its_items(
             assert words in text, name
 
 
+def test_each_guide_prints_as_a_flow_sheet_on_one_page(visit: Visit, address: str, pages: list[str]) -> None:
+    page = visit(address)
+    guides = [name for name in pages if "/guide-" in name]
+    assert len(guides) == 3
+    for name in guides:
+        page.goto(address + name)
+        for size in ("A4", "Letter"):
+            sheets = printed(page, size)
+            assert len(sheets) == 1, (name, size)
+        text = one_line(*sheets)
+        for words in ("At every step: where nothing fits", "go to 2", "A person takes over.", "version"):
+            assert words in text, name
+
+
 @dark_and_light
 def test_paper_holds_no_navigation_and_no_buttons(visit: Visit, address: str, pages: list[str], scheme: str) -> None:
     page = visit(address, color_scheme=scheme)
-    for name in (*KINDS, next(name for name in pages if "/checklist-" in name)):
+    others = ("/checklist-", "courses/", "-day-")
+    for name in (*KINDS, *(next(name for name in pages if part in name) for part in others)):
         page.goto(address + name)
         heading = one_line(page.get_by_role("heading", level=1).inner_text())
         text = one_line(*printed(page, "Letter"))
         assert heading in text
         assert not [words for words in (*FRAME, *BUTTONS) if words in text], name
+
+
+def test_a_quiz_that_was_marked_prints_its_result_and_reasons_and_nothing_to_press(visit: Visit, address: str) -> None:
+    page = visit(address + acts.QUIZ, color_scheme="dark")
+    acts.answer_all(page)
+    expect(page.get_by_text("The other choices").first).to_be_visible()
+    text = one_line(*printed(page))
+    assert "Your result" in text
+    assert "Right" in text
+    assert not [
+        words for words in (*FRAME, "Try again", "Start afresh", "Your progress", "Report this") if words in text
+    ]
 
 
 def test_paper_is_black_on_white_from_dark_colours_too(visit: Visit, address: str, pages: list[str]) -> None:

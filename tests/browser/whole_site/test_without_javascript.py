@@ -75,7 +75,7 @@ def test_a_scenario_can_be_read_to_every_end(page: Page, address: str) -> None:
             expect(moment).to_be_visible()
         for choice in scene.locator(".course-scenario__choice").all():
             choice.locator("summary").click()
-            expect(choice.get_by_role("link")).to_be_visible()
+            expect(choice.get_by_role("link", name="Go on to moment")).to_be_visible()
         expect(scene.get_by_text("A good ending").first).to_be_visible()
 
 

@@ -1,0 +1,87 @@
+"""The learner's own pages: My learning, and the certificate.
+
+Comes in: ``Content`` and ``Fragments``. Goes out: two ``Page``s that hold everything a script needs
+to know about the courses as links and ``data-*``; what the learner did stays in the browser.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from course.follow_ups import follow_ups
+from course.fragments import Fragments, day
+from course.model import Content, Course, Module
+from course.pages.page import Page, latest
+from course.pages.parts import rules_of, steps_of
+
+LEARNING = "learning.md"
+CERTIFICATE = "certificate.md"
+
+
+@dataclass(frozen=True, kw_only=True)
+class FollowUp:
+    """One set of questions after a course: its day, its page, and the questions it asks."""
+
+    day: int
+    src: str
+    asked: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offered:
+    """A course with what completes it."""
+
+    course: Course
+    core: tuple[Module, ...]
+    electives: tuple[Module, ...]
+    rules: str
+    follow_ups: tuple[FollowUp, ...]
+
+
+def offered(content: Content, course: Course) -> Offered:
+    """Return a course with its modules, its rules and its follow-ups."""
+    days = zip(course.follow_ups, follow_ups(content, course), strict=True)
+    return Offered(
+        course=course,
+        core=tuple(content.by_code[code] for code in course.core),
+        electives=tuple(content.by_code[code] for code in course.electives),
+        rules=rules_of(course.requires or content.catalogue.requires),
+        follow_ups=tuple(
+            FollowUp(
+                day=number,
+                src=f"courses/{course.id}-day-{number}.md",
+                asked=" ".join(f"{module.slug}/{question.id}" for module, question in asked),
+            )
+            for number, asked in days
+            if asked
+        ),
+    )
+
+
+def learning_page(content: Content, fragments: Fragments) -> Page:
+    """Return My learning: every course and module, to read without JavaScript, filled in with it."""
+    return Page(
+        src=LEARNING,
+        title="My learning",
+        short_title="My learning",
+        description="Where you are in each course, what comes next, and how to keep or move your progress.",
+        html=fragments.render(
+            "learning.html",
+            LEARNING,
+            offered=[offered(content, course) for course in content.catalogue.courses],
+            modules=[steps_of(content, module) for module in content.modules],
+        ),
+        revision_line=f"Catalogue of {day(latest(content))}",
+    )
+
+
+def certificate_page(content: Content, fragments: Fragments) -> Page:
+    """Return the page on which a browser writes the certificates of its learner."""
+    return Page(
+        src=CERTIFICATE,
+        title="Certificate of completion",
+        short_title="Certificate",
+        description="Your certificate of completion, made in your own browser, to print on one page.",
+        html=fragments.render("certificate.html", CERTIFICATE),
+        revision_line=f"Catalogue of {day(latest(content))}",
+    )

@@ -1,0 +1,112 @@
+"""What a module consists of for its learner, in the order in which it is done.
+
+Comes in: a module and the course it stands in. Goes out: ``Part``s, each with its page and its share of the
+module's time, and what has changed. The same parts stand on My learning, on the module's page and
+at its quiz, so that one script can tell everywhere how far a learner has come.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+from course.lessons import Lesson
+from course.model import Change, Content, Module, Requirements
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """One thing to do. ``detail`` is what decides whether it is done: sections, or a revision."""
+
+    kind: Literal["read", "scenario", "quiz", "list"]
+    id: str
+    title: str
+    src: str
+    minutes: int
+    detail: str = ""
+
+    @property
+    def word(self) -> str:
+        """What the part is, in a word."""
+        return {"read": "lesson", "scenario": "practice scenario", "quiz": "quiz", "list": "checklist"}[self.kind]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Steps:
+    """What a script needs to tell how far a learner has come with a module."""
+
+    module: Module
+    parts: tuple[Part, ...]
+    changes: tuple[Change, ...]  # since the first version, the newest first
+    keys: str  # the test's questions, each with the fingerprint of its key
+    rules: str
+    first: str  # the folders of the modules that are better done before it
+
+
+def steps_of(content: Content, module: Module) -> Steps:
+    """Return the steps of one module under the rules of the catalogue."""
+    return Steps(
+        module=module,
+        parts=parts_of(content, module),
+        changes=module.offering.later_changes,
+        keys=" ".join(f"{question.id}:{question.fingerprint}" for question in module.quiz.tested),
+        rules=rules_of(content.catalogue.requires),
+        first=" ".join(content.by_code[code].slug for code in module.offering.prerequisites),
+    )
+
+
+def parts_of(content: Content, module: Module) -> tuple[Part, ...]:
+    """Return lessons, practice scenarios, the quiz and checklists of a module."""
+    reading = [
+        Part(
+            kind="read",
+            id=lesson.stem,
+            title=lesson.title,
+            src=lesson.src,
+            minutes=lesson_minutes(lesson),
+            detail=" ".join(lesson.anchors),
+        )
+        for lesson in module.lessons
+    ]
+    quiz = Part(kind="quiz", id="", title="Quiz", src=f"{module.slug}/quiz.md", minutes=module.quiz.asked)
+    lists = [
+        Part(
+            kind="list",
+            id=checklist.id,
+            title=checklist.title,
+            src=f"{module.slug}/checklist-{checklist.id}.md",
+            minutes=2,
+            detail=str(checklist.revision),
+        )
+        for checklist in module.checklists
+    ]
+    return (*reading, *scenes_of(content, module), quiz, *lists)
+
+
+def scenes_of(content: Content, module: Module) -> list[Part]:
+    """Return the practice scenarios of a module that some lesson places; only they can be played."""
+    places = content.scenario_places
+    return [
+        Part(
+            kind="scenario", id=scenario.id, title=scenario.title, src=places[f"{module.slug}/{scenario.id}"], minutes=4
+        )
+        for scenario in module.practice
+        if f"{module.slug}/{scenario.id}" in places
+    ]
+
+
+def lesson_minutes(lesson: Lesson) -> int:
+    """Return the minutes that a lesson takes: 200 words, or one question, a minute."""
+    return math.ceil(lesson.words / 200) + sum(place.kind == "question" for place in lesson.placements)
+
+
+def rules_of(requires: Requirements) -> str:
+    """Return requirements as the scripts read them: those that stand, in words of their own."""
+    asked = [
+        "read" if requires.read == "all" else "",
+        f"scenarios:{requires.scenarios}" if requires.scenarios else "",
+        "quiz" if requires.quiz == "pass" else "",
+        "checklists" if requires.checklists == "acknowledged" else "",
+    ]
+    return " ".join(word for word in asked if word)

@@ -1,0 +1,151 @@
+// On My learning: progress as a file and back, durable storage, and starting afresh.
+(function (course) {
+  "use strict";
+  if (course.keeping) return;
+
+  const { make, day, count } = course.progress;
+  const EARNED = /^(?:read|scenario|quiz|list|done|finished|record)\//;
+
+  // The newest thing that was earned, as a date.
+  function newest(records) {
+    const dates = Object.entries(records).flatMap(([path, { passed, pass, read, acknowledged, runs, date, record }]) => {
+      if (!EARNED.test(path)) return [];
+      return [passed, pass && pass.date, read, acknowledged, runs && runs.length && runs[runs.length - 1].date, path.startsWith("finished/") && date, record && record.made].filter(Boolean);
+    });
+    return course.progress.latest(dates);
+  }
+
+  function save(name, text) {
+    const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+    const link = make("a");
+    link.href = url;
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(url), 10000);
+  }
+
+  function start(page) {
+    const section = page.querySelector(".course-keep");
+    const say = (words) => { section.querySelector(".course-notice").textContent = words; };
+    section.querySelector(".course-tools").hidden = false;
+    section.querySelector("[data-act=export]").addEventListener("click", () => {
+      const file = course.keep.file(page.root, page.dataset.course, page.dataset.title);
+      save(`${page.dataset.course}-${course.earn.dayOf(new Date())}.json`, JSON.stringify(file, null, 1));
+      course.store.write(`${page.root}exported`, (old) => ({ ...old, date: file.made }));
+      page.refresh();
+      say(`Saved: ${count(Object.keys(file.records).length, "one entry", "entries")}. Keep the file where you will find it again.`);
+    });
+    const input = section.querySelector("[type=file]");
+    input.addEventListener("change", async () => {
+      const [file] = input.files;
+      if (!file) return;
+      const text = await file.text();
+      input.value = "";
+      say(bring(page, text));
+    });
+    section.querySelector("[data-act=persist]").addEventListener("click", async () => {
+      const kept = navigator.storage && navigator.storage.persist && (await navigator.storage.persist());
+      course.store.write(`${page.root}exported`, (old) => ({ ...old, asked: new Date().toISOString() }));
+      await tell(page);
+      say(kept ? "This browser will keep your progress until you clear it yourself." : "This browser does not promise to keep it. Save your progress as a file from time to time.");
+    });
+    section.querySelector("[data-act=forget]").addEventListener("click", () => ask(page, null));
+    page.querySelector(".course-undo button").addEventListener("click", () => undo(page));
+  }
+
+  function bring(page, text) {
+    const found = course.keep.read(text, page.dataset.course, page.dataset.title);
+    const done = found.why ? found : course.keep.bring(page.root, found.records);
+    if (done.why) return `${done.why} ${done.why.endsWith("changed.") ? "" : "Nothing here was changed."}`.trim();
+    page.refresh();
+    if (!done.count) return `Everything in the file of ${day(found.made)} is here already.`;
+    return `Brought in from the file of ${day(found.made)}: ${count(done.count, "one entry", "entries")}. What was later here has stayed.`;
+  }
+
+  // Says how safe the progress is: what the browser promises, and what the last file lacks.
+  async function tell(page) {
+    const place = page.querySelector("[data-place=kept]");
+    const { date, asked } = course.store.read(`${page.root}exported`) || {};
+    const earned = newest(course.keep.collect(page.root));
+    const file = date ? `You last saved a file on ${day(date)}.` : "You have not saved a file yet.";
+    const lacks = earned && (!date || earned > date) ? ` You have earned something since${date ? "" : " you began"}: save a file now.` : "";
+    const kept = Boolean(navigator.storage && navigator.storage.persisted && (await navigator.storage.persisted()));
+    const promise = kept ? " This browser has promised to keep your progress until you clear it yourself." : asked ? " This browser has not promised to keep it." : "";
+    place.textContent = earned || date ? file + lacks + promise : "";
+    page.querySelector("[data-act=persist]").hidden = kept || !earned;
+  }
+
+  // What can be forgotten: the quiz of a module, a module, or everything.
+  function choices(page, state) {
+    const every = { words: "Everything", matches: () => true, gone: () => "every answer, every lesson read, every certificate and your name, in all courses of this training" };
+    if (!state) return [every];
+    const { slug, code, parts } = state.module;
+    const lists = parts.filter(({ kind }) => kind === "list").map(({ id }) => id);
+    const quiz = new RegExp(`^quiz/${slug}(?:/|$)`);
+    const whole = new RegExp(`^(?:quiz|check|read|scenario|done)/${slug}(?:/|$|~)`);
+    const listed = (path) => lists.some((id) => path === `list/${id}` || path.startsWith(`tick/${id}/`));
+    const pass = state.pass && state.pass.of ? ` and your pass with ${course.progress.perCent(state.pass)}%` : "";
+    return [
+      { words: `The quiz of ${code} alone`, matches: (path) => quiz.test(path), gone: () => `your answers in the quiz of ${code}${pass}` },
+      { words: `All of ${code}`, matches: (path) => whole.test(path) || listed(path), gone: () => `your answers${pass}, what you have read and played, and the ticks of its checklists` },
+    ];
+  }
+
+  // Asks twice: what to forget, and then whether it should really go.
+  function ask(page, state) {
+    const dialog = page.querySelector(".course-ask");
+    const place = dialog.querySelector("[data-place=ask]");
+    const title = dialog.querySelector("h2");
+    const go = dialog.querySelector("[value=yes]");
+    const opener = document.activeElement;
+    const offered = choices(page, state);
+    let chosen = offered[0];
+    let sure = false;
+    title.textContent = state ? `Start ${state.module.code} afresh?` : "Start everything afresh?";
+    go.textContent = "Go on";
+    place.replaceChildren(make("p", "What should this browser forget?"), ...offered.map((choice, at) => {
+      const radio = make("input");
+      Object.assign(radio, { type: "radio", name: "forget", checked: at === 0 });
+      radio.addEventListener("change", () => { chosen = choice; });
+      return make("p", "", "", make("label", "", "", radio, ` ${choice.words}`));
+    }));
+    dialog.returnValue = "";
+    const press = (event) => {
+      if (sure) return;
+      event.preventDefault();
+      sure = true;
+      title.textContent = "Really forget it?";
+      go.textContent = "Forget it";
+      place.replaceChildren(make("p", `This will be gone from this browser: ${chosen.gone()}. A certificate that you have handed in already stays with your trainer.`));
+      title.focus();
+    };
+    go.addEventListener("click", press);
+    dialog.addEventListener("close", () => {
+      go.removeEventListener("click", press);
+      if (dialog.returnValue === "yes") forget(page, chosen);
+      else if (opener) opener.focus();
+    }, { once: true });
+    dialog.showModal();
+  }
+
+  function forget(page, { words, matches }) {
+    page.forgotten = course.keep.forget(page.root, matches);
+    page.refresh();
+    page.notice.textContent = `Forgotten: ${words.charAt(0).toLowerCase()}${words.slice(1)}. You can put it back until you leave this page.`;
+    const place = page.querySelector(".course-undo");
+    place.hidden = false;
+    place.querySelector("button").focus();
+  }
+  function undo(page) {
+    course.keep.restore(page.forgotten.filter(([key]) => localStorage.getItem(key) === null));
+    page.refresh();
+    page.notice.textContent = "Everything is back as it was.";
+    page.querySelector(".course-undo").hidden = true;
+    const heading = page.querySelector("#modules");
+    heading.tabIndex = -1;
+    heading.focus();
+  }
+
+  course.keeping = { start, tell, ask, save, newest };
+  if (course.learning) course.learning();
+})((window.coursewright = window.coursewright || {}));

@@ -1,0 +1,73 @@
+// <course-read>, at a lesson's end: keeps which sections were read, under read/<module>/<lesson>
+// {sections: {anchor: date}, read: date}. A section counts when its end was on the screen for a moment;
+// the button says it of the whole lesson, for whoever does not read on a screen.
+(function (course) {
+  "use strict";
+  if (customElements.get("course-read")) return;
+
+  const MOMENT = 1500;
+
+  class Read extends HTMLElement {
+    connectedCallback() {
+      this.start();
+    }
+    start() {
+      if (this.button || !course.store) return;
+      const { course: of, slug, lesson, sections } = this.dataset;
+      this.key = `coursewright/${of}/read/${slug}/${lesson}`;
+      this.sections = sections.split(" ").filter(Boolean);
+      this.button = this.querySelector("button");
+      this.status = this.querySelector("[role=status]");
+      this.button.addEventListener("click", () => this.press());
+      this.hidden = false;
+      this.refresh();
+      this.watch();
+    }
+    disconnectedCallback() {
+      if (this.observer) this.observer.disconnect();
+    }
+    refresh() {
+      if (!this.button) return;
+      const { read } = course.store.read(this.key) || {};
+      this.button.textContent = read ? "Mark this lesson as not read" : "I have read this lesson";
+      this.status.textContent = read ? `Read on ${new Date(read).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })}.` : "";
+      course.store.tell(this.status);
+    }
+    // The end of a section is where the next one starts. The top of the screen does not count: there
+    // stands the heading that a link has led to, and nobody has read what is above it.
+    watch() {
+      const places = this.sections.map((anchor) => document.getElementById(anchor));
+      const ends = new Map(this.sections.map((anchor, at) => [places[at + 1] || this, anchor]));
+      const clocks = new Map();
+      this.observer = new IntersectionObserver((seen) => {
+        for (const { target, isIntersecting } of seen) {
+          clearTimeout(clocks.get(target));
+          if (isIntersecting) clocks.set(target, setTimeout(() => document.hidden || this.seen(ends.get(target)), MOMENT));
+        }
+      }, { rootMargin: "-25% 0px 0px 0px" });
+      for (const end of ends.keys()) this.observer.observe(end);
+    }
+    seen(anchor) {
+      const { sections = {} } = course.store.read(this.key) || {};
+      if (!Object.hasOwn(sections, anchor)) this.keep([anchor]);
+    }
+    keep(anchors) {
+      const now = new Date().toISOString();
+      course.store.write(this.key, (old) => {
+        const record = { ...old, sections: { ...Object.fromEntries(anchors.map((anchor) => [anchor, now])), ...(old && old.sections) } };
+        if (this.sections.every((anchor) => Object.hasOwn(record.sections, anchor))) record.read ||= now;
+        return record;
+      });
+      this.refresh();
+    }
+    press() {
+      const { read } = course.store.read(this.key) || {};
+      if (!read) return this.keep(this.sections);
+      course.store.write(this.key, () => ({ sections: {} }));
+      this.refresh();
+      this.status.textContent = "Marked as not read.";
+    }
+  }
+
+  customElements.define("course-read", Read);
+})((window.coursewright = window.coursewright || {}));

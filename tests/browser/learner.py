@@ -1,0 +1,78 @@
+"""What a learner does on the pages of a module, as a test wants it: rightly, or wrongly."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from course import mkdocs_process
+
+PROJECT = Path(__file__).parents[2]
+
+# Gives every visible question its right answer, as the page itself knows it; or a wrong one.
+ANSWER = """(wrong) => {
+  for (const box of document.querySelectorAll("course-quiz fieldset:not([hidden])")) {
+    const bad = wrong.includes(box.id.slice("question-".length));
+    const key = (box.dataset.key || "").split(" ");
+    for (const control of box.querySelectorAll("input:not(:disabled), select:not(:disabled)")) {
+      const { key: place, accept, low } = control.dataset;
+      if (/radio|checkbox/.test(control.type)) {
+        if (key.includes(control.value) !== bad && !control.checked) control.click();
+      } else {
+        control.value = bad ? "" : place || (accept || "").split("\\n")[0] || low;
+        control.dispatchEvent(new Event("input", { bubbles: true }));
+      }
+    }
+  }
+}"""
+
+
+def take_the_quiz(page: Page, wrong: Sequence[str] = ()) -> None:
+    """Answer every question that the page asks, and hand it in."""
+    button = page.get_by_role("button", name="Submit answers")
+    expect(button).to_be_visible()
+    page.evaluate(ANSWER, list(wrong))
+    button.click()
+    if wrong:
+        anyway = page.get_by_role("button", name="Submit anyway")
+        expect(anyway.or_(page.get_by_role("region", name="Your result"))).to_be_visible()
+        if anyway.is_visible():
+            anyway.click()
+    expect(page.get_by_role("region", name="Your result")).to_be_focused()
+
+
+def read_the_lesson(page: Page) -> None:
+    """Say that the lesson has been read."""
+    page.get_by_role("button", name="I have read this lesson").click()
+    expect(page.get_by_role("button", name="Mark this lesson as not read")).to_be_visible()
+
+
+def kept(page: Page, course: str) -> dict[str, Any]:
+    """Return everything that is kept of a course, by its key without the course."""
+    found: dict[str, Any] = page.evaluate(
+        """(prefix) => Object.fromEntries(Object.keys(localStorage).filter((key) => key.startsWith(prefix))
+            .map((key) => [key.slice(prefix.length), JSON.parse(localStorage.getItem(key))]))""",
+        f"coursewright/{course}/",
+    )
+    return found
+
+
+def keep(page: Page, course: str, records: dict[str, Any]) -> None:
+    """Put records where a learner's would be."""
+    page.evaluate(
+        """([prefix, records]) => Object.entries(records)
+            .forEach(([path, record]) => localStorage.setItem(prefix + path, JSON.stringify(record)))""",
+        [f"coursewright/{course}/", records],
+    )
+
+
+def publish(root: Path, site: Path) -> None:
+    """Build the course in ``root`` as it is published, into a folder that a server shows already."""
+    if not (root / "overrides").exists():
+        shutil.copytree(PROJECT / "overrides", root / "overrides")
+        shutil.copy(PROJECT / "mkdocs.yml", root)
+    mkdocs_process.build(root, site)

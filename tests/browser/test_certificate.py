@@ -1,0 +1,172 @@
+"""The certificate: one page of A4 or Letter, what a record says and no more, valid or expired."""
+
+from __future__ import annotations
+
+import io
+import json
+import unicodedata
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+from course.fragments import Fragments
+from course.links import Links
+from course.load import load_course
+from course.pages.learning import certificate_page
+from tests.browser.site import ROOT, Site
+from tests.browser.whole_site.axe import violations
+
+pytestmark = pytest.mark.browser
+
+MODULES = {
+    "foundations": "Who Is the Client? Foundations and the Three Rs",
+    "people": "People: The First Two Minutes",
+    "procedures": "Procedures That Help, Not Hinder",
+    "property": "Property: What the Place Says",
+    "touch-and-tech": "Touch and Tech: Choosing the Moment",
+    "client-record": "The Client Record: Prepare, Attend, Record",
+    "phones": "Phones, Self-Service and Decision-Tree Guides",
+    "standards": "Standards, Measurement and Client Input",
+    "capstone": "Capstone: Appraise, Improve, Be Observed",
+}
+QUIZ = {"points": 11, "of": 12, "per_cent": 91, "pass_mark": 80, "attempts": 2, "date": "2026-11-20"}
+CATALOGUE = "client-relationship-training"
+FACTS: dict[str, Any] = {
+    "id": "123e4567-e89b-42d3-a456-426614174000",
+    "catalogue": {"id": CATALOGUE, "title": "Client Relationship Training", "organisation": "Client Services Training"},
+    "learner": {"name": "Zoë Ängström-Müller"},
+    "course": {"id": "whole", "code": "CERT-ALL", "title": "Everything there is to learn", "version": "1.2"},
+    "completed": "2026-11-20",
+    "hours": 5.5,
+    "modules": [
+        {
+            "code": f"CR-{number}",
+            "slug": slug,
+            "title": title,
+            "version": "1.10",
+            "fingerprint": "0123456789ab",
+            "minutes": 35,
+            "completed": "2026-11-20",
+            "quiz": QUIZ,
+            "questions": [],
+        }
+        for number, (slug, title) in enumerate(MODULES.items(), start=101)
+    ],
+}
+SAYS = (
+    "Client Services Training",
+    "Certificate of completion",
+    "Zoë Ängström-Müller",
+    "CERT-ALL, version 1.2, on 20 November 2026",
+    "CR-109",
+    "5.5 hours",
+    "It does not expire",
+    "Self-reported",
+    "no professional qualification",
+    "91% (80%)",
+    "1.10",
+    *MODULES.values(),
+)
+SAYS_NOT = ("certified", "Print the certificate", "Is your name wrong?")
+KEEP = """(facts) => {
+  const record = coursewright.record.complete(facts);
+  const key = `coursewright/client-relationship-training/record/${record.id}`;
+  localStorage.setItem(key, JSON.stringify({ v: 2, n: 1, record }));
+  return record;
+}"""
+
+
+@pytest.fixture
+def certificate(site: Site, page: Page) -> Page:
+    """Return the certificate's page of the shipped course, as the generator makes it."""
+    content = load_course(ROOT, rules=False)
+    made = certificate_page(content, Fragments(content, ROOT / "overrides", Links()))
+    site.write("certificate.html", str(made.html), title="Certificate")
+    file = site.folder / "certificate.html"
+    alone = file.read_text("utf-8").replace("<h1>Certificate</h1>", "").replace("<p>After the content.</p>", "")
+    file.write_text(alone, "utf-8")
+    page.goto("certificate.html")
+    expect(page.get_by_text("When you have completed a course, you make its certificate on")).to_be_visible()
+    return page
+
+
+def show(page: Page, **changes: Any) -> dict[str, Any]:
+    record: dict[str, Any] = page.evaluate(KEEP, {**FACTS, **changes})
+    page.goto(f"certificate.html#{record['id']}")
+    page.reload()
+    expect(page.get_by_text("This is to say that")).to_be_visible()
+    return record
+
+
+def test_a_certificate_of_nine_modules_prints_on_one_page_with_all_it_has_to_say(certificate: Page) -> None:
+    record = show(certificate)
+    for size in ("A4", "Letter"):
+        sheets = PdfReader(io.BytesIO(certificate.pdf(format=size, print_background=True))).pages
+        assert len(sheets) == 1
+        text = " ".join(unicodedata.normalize("NFKC", sheets[0].extract_text()).split())
+        assert [words for words in (*SAYS, record["code"]) if words not in text] == []
+        assert [words for words in SAYS_NOT if words in text] == []
+
+
+def test_the_code_leads_to_the_verifier_with_the_whole_record(certificate: Page) -> None:
+    record = show(certificate)
+    link = certificate.locator(".course-certificate__link").get_attribute("href")
+    assert link
+    assert link.split("#r=")[0].endswith("/verify.html")
+    read = certificate.evaluate("(link) => coursewright.record.fromShort(link)", link)
+    assert (read["code"], read["learner"], len(read["modules"])) == (record["code"], record["learner"], 9)
+    checked = certificate.evaluate("(record) => coursewright.record.check(record)", read)
+    assert (checked["sound"], checked["altered"]) == (True, False)
+    # The squares are those that the library makes of this very address.
+    drawn = certificate.evaluate(
+        """(link) => {
+          const code = qrcode(0, "L");
+          code.addData(link);
+          code.make();
+          const box = document.querySelector("svg path:not([class])").getBBox();
+          return [code.getModuleCount(), box.width, box.height];
+        }""",
+        link,
+    )
+    assert drawn[0] == drawn[1] == drawn[2]
+    expect(
+        certificate.get_by_role("img", name="A code that leads to the page on which this record is checked")
+    ).to_be_visible()
+
+
+def test_past_its_time_it_reads_expired_and_before_it_valid(certificate: Page) -> None:
+    show(certificate, valid_until="2027-11-20")
+    certificate.clock.set_fixed_time("2027-11-20T12:00:00")
+    certificate.reload()
+    expect(certificate.get_by_text("Valid until")).to_be_visible()
+    certificate.clock.set_fixed_time("2027-11-21T12:00:00")
+    certificate.reload()
+    expect(certificate.get_by_text("Expired on")).to_be_visible()
+    expect(certificate.get_by_text("20 November 2027")).to_be_visible()
+    expect(certificate.get_by_text("invalid")).to_have_count(0)
+
+
+def test_a_wrong_name_is_written_anew_under_the_same_id_with_a_code_of_its_own(certificate: Page) -> None:
+    record = show(certificate)
+    certificate.get_by_text("Is your name wrong?").click()
+    certificate.get_by_label("Your name, as it should stand on the certificate").fill("Zoë Müller")
+    certificate.get_by_role("button", name="Write it anew").click()
+    expect(certificate.get_by_role("status").filter(has_text="made out to Zoë Müller now")).to_be_visible()
+    kept = json.loads(certificate.evaluate(f"localStorage.getItem('coursewright/{CATALOGUE}/record/{record['id']}')"))
+    assert (kept["record"]["id"], kept["record"]["learner"]) == (record["id"], {"name": "Zoë Müller"})
+    assert kept["record"]["code"] != record["code"]
+    assert not violations(certificate, ["light"])
+
+
+def test_a_record_that_was_changed_in_storage_says_so(certificate: Page) -> None:
+    record = show(certificate)
+    certificate.evaluate(
+        "([key, record]) => localStorage.setItem(key, JSON.stringify({ v: 2, n: 1, record }))",
+        [f"coursewright/{CATALOGUE}/record/{record['id']}", {**record, "learner": {"name": "Somebody Else"}}],
+    )
+    certificate.reload()
+    expect(
+        certificate.get_by_text("This record was changed after it was made; its code does not match.")
+    ).to_be_visible()

@@ -1,0 +1,106 @@
+"""My learning as it is used: marks everywhere, reading that counts by itself, starting afresh, a second tab."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import learner
+from tests.browser.site import Site
+
+pytestmark = pytest.mark.browser
+
+COURSE = "first-aid-training"
+MAY = "2026-05-04T09:00:00.000Z"
+RUN = {"date": MAY, "path": ["arrival:1"], "ends": "good", "effects": {}}
+
+
+@pytest.fixture
+def published(site: Site, course_files: Callable[[Mapping[str, str]], Path]) -> Site:
+    learner.publish(course_files({}), site.folder)
+    return site
+
+
+def test_marks_stand_in_the_navigation_and_on_the_cards_and_reading_counts_by_itself(
+    published: Site, page: Page
+) -> None:
+    page.set_viewport_size({"width": 1280, "height": 500})
+    page.goto("people/lesson.html")
+    status = page.locator("course-read [role=status]")
+    side = page.get_by_role("navigation", name="Course pages")
+    expect(page.get_by_role("button", name="I have read this lesson")).to_be_visible()
+    page.locator("#stay").evaluate("(heading) => heading.scrollIntoView({ block: 'center' })")
+    expect(side.get_by_role("link", name="The first minute You are here Begun")).to_be_visible()
+    assert "read" not in learner.kept(page, COURSE)["read/people/lesson"]
+    page.locator("course-read").evaluate("(end) => end.scrollIntoView({ block: 'center' })")
+    expect(status).to_contain_text("Read on")
+    expect(side.get_by_role("link", name="The first minute You are here Read")).to_be_visible()
+    page.goto("index.html")
+    expect(page.get_by_role("link", name="People: Until Help Comes In progress")).to_be_visible()
+    page.goto("people/quiz.html")
+    learner.take_the_quiz(page)
+    expect(side.get_by_role("link", name="Quiz You are here Passed")).to_be_visible()
+    expect(page.get_by_role("heading", name="Your progress")).to_be_visible()
+    expect(page.locator("course-module")).to_contain_text("You passed the quiz with 100%")
+    scene = {"v": 2, "n": 1, "runs": [RUN]}
+    checklist = {"v": 2, "n": 1, "acknowledged": MAY}
+    learner.keep(page, COURSE, {"scenario/people/fall-on-the-stairs": scene, "list/after-a-call": checklist})
+    page.goto("people/index.html")
+    expect(page.locator("course-module")).to_contain_text("Complete")
+    expect(side.get_by_role("link", name="Checklist: After a call Acknowledged")).to_be_visible()
+    page.goto("learning.html")
+    expect(page.locator("#module-people")).to_contain_text("Quiz passed with 100%")
+    page.goto("index.html")
+    expect(page.get_by_role("link", name="People: Until Help Comes Complete")).to_be_visible()
+    expect(page.get_by_role("link", name="Essentials Complete")).to_be_visible()
+    page.goto("courses/essentials.html")
+    expect(page.get_by_role("link", name="People: Until Help Comes Complete")).to_be_visible()
+
+
+def test_starting_afresh_is_asked_twice_by_keyboard_and_can_be_undone(published: Site, page: Page) -> None:
+    page.goto("people/lesson.html")
+    learner.read_the_lesson(page)
+    page.goto("people/quiz.html")
+    learner.take_the_quiz(page)
+    page.goto("learning.html")
+    before = learner.kept(page, COURSE)
+    opener = page.get_by_role("button", name="Start FA-101 afresh")
+    opener.press("Enter")
+    dialog = page.get_by_role("dialog", name="Start FA-101 afresh?")
+    expect(dialog).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(opener).to_be_focused()
+    assert learner.kept(page, COURSE) == before
+    opener.press("Enter")
+    dialog.get_by_role("radio", name="The quiz of FA-101 alone").focus()
+    dialog.get_by_role("button", name="Go on").press("Enter")
+    sure = page.get_by_role("dialog", name="Really forget it?")
+    expect(sure).to_contain_text("your answers in the quiz of FA-101 and your pass with 100%")
+    sure.get_by_role("button", name="Forget it").press("Enter")
+    expect(page.get_by_role("status").filter(has_text="Forgotten: the quiz of FA-101 alone.")).to_be_visible()
+    left = learner.kept(page, COURSE)
+    assert not [path for path in left if path.startswith("quiz/")]
+    assert left["read/people/lesson"] == before["read/people/lesson"]
+    undo = page.get_by_role("button", name="Put it back")
+    expect(undo).to_be_focused()
+    undo.press("Enter")
+    expect(page.get_by_role("status").filter(has_text="Everything is back as it was.")).to_be_visible()
+    assert learner.kept(page, COURSE) == before
+    page.get_by_role("button", name="Start everything afresh").press("Enter")
+    page.get_by_role("button", name="Go on").press("Enter")
+    page.get_by_role("button", name="Forget it").press("Enter")
+    expect(page.get_by_text("Nothing started yet.")).to_be_visible()
+    assert learner.kept(page, COURSE) == {}
+
+
+def test_another_tab_is_seen_at_once(published: Site, page: Page) -> None:
+    page.goto("learning.html")
+    expect(page.get_by_text("Nothing started yet.")).to_be_visible()
+    other = page.context.new_page()
+    other.goto("people/lesson.html")
+    learner.read_the_lesson(other)
+    expect(page.locator("#module-people")).to_contain_text("In progress")
+    expect(page.get_by_role("link", name="FA-101: Play “A fall on the stairs”")).to_be_visible()
