@@ -81,7 +81,7 @@
       const changed = course.progress.whatChanged(state);
       if (changed) box.push(make("p", changed));
       const first = state.status === "new" ? state.module.first.filter((slug) => this.states.has(slug) && !this.states.get(slug).complete) : [];
-      if (first.length) box.push(make("p", `We suggest ${first.map((slug) => this.states.get(slug).module.code).join(" and ")} first; nothing is locked.`));
+      if (first.length) box.push(make("p", `We suggest ${new Intl.ListFormat("en-GB").format(first.map((slug) => this.states.get(slug).module.code))} first; nothing is locked.`));
       if (course.earn.unclear(state) && !state.changed.length) box.push(make("p", "An earlier version of this site kept your pass without its score. Hand the quiz in once more to have it on a certificate."));
       if (state.next) box.push(make("p", "", "course-says__next", link(state.next.link.href, state.next.word)));
       if (state.status === "changed" && !state.next) box.push(make("p", "", "", this.button("I have read what changed", () => this.haveRead(state))));
