@@ -51,6 +51,7 @@ class Press:
         self.address = f"{address.rstrip('/')}/" if address else ""
         self.links = links or Links()
         self._standards = {standard.id: standard for standard in content.catalogue.standards}
+        self._texts: dict[str, PaperTexts] = {}  # to make the parser behind one takes longer than most texts
 
     @property
     def form_font(self) -> Path:
@@ -59,7 +60,9 @@ class Press:
 
     def texts(self, folder: str) -> PaperTexts:
         """Return what sets the texts of one module's files."""
-        return PaperTexts(folder, self._standards, self.full_address, self._picture)
+        if folder not in self._texts:
+            self._texts[folder] = PaperTexts(folder, self._standards, self.full_address, self._picture)
+        return self._texts[folder]
 
     def page(self, src: str) -> Data:
         """Return where a page of the site is found: its address, and a code to scan where there is one."""
