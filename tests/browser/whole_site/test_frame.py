@@ -144,9 +144,9 @@ def test_pages_swapped_by_instant_navigation_work_as_loaded_ones_do(visit: Visit
     page.get_by_role("main").get_by_role("listitem").filter(has_text="a checklist to print").get_by_role(
         "link"
     ).first.click()
-    expect(page.get_by_role("status").first).to_contain_text("0 done")
+    expect(page.get_by_role("status").filter(has_text="0 done")).to_be_visible()
     page.get_by_role("checkbox").first.check()
-    expect(page.get_by_role("status").first).to_contain_text("1 done")
+    expect(page.get_by_role("status").filter(has_text="1 done")).to_be_visible()
     assert page.evaluate("window.swapped")
 
 
