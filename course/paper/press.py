@@ -21,7 +21,7 @@ from course.data import Mapping, Node
 from course.data import Sequence as List
 from course.links import Links
 from course.model import Content
-from course.paper.qr import qr_svg
+from course.paper.qr import qr_png
 from course.paper.rich_text import PaperTexts
 from course.problems import CourseProblems, Position, Problem, shown
 
@@ -69,7 +69,7 @@ class Press:
         address = self.full_address(src)
         return {
             "address": re.sub(r"^https?://", "", address) or self.links.url(src),
-            "qr": qr_svg(address) if address else "",
+            "qr": qr_png(address) if address else (),
         }
 
     def full_address(self, src: str) -> str:

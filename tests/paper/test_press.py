@@ -90,7 +90,7 @@ def test_addresses_follow_the_site(press: Presses) -> None:
     pressed = press()
     assert pressed.full_address("people/quiz.md") == f"{ADDRESS}people/quiz.html"
     assert pressed.page("people/quiz.md")["address"] == "training.acme.com/first-aid/people/quiz.html"
-    assert press(address="").page("people/quiz.md") == {"address": "people/quiz.html", "qr": ""}
+    assert press(address="").page("people/quiz.md") == {"address": "people/quiz.html", "qr": ()}
 
 
 def test_each_font_stands_beside_its_licence() -> None:
