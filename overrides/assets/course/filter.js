@@ -5,7 +5,6 @@
 
   customElements.define("course-filter", class extends HTMLElement {
     connectedCallback() {
-      this.hidden = false;
       this.addEventListener("change", () => this.show());
     }
     show() {
