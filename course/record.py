@@ -7,15 +7,22 @@ records and reads them in a browser; the two agree to the letter, which a test s
 
 from __future__ import annotations
 
+import codecs
 import json
+import re
 from dataclasses import dataclass
 from typing import Annotated, Literal, NoReturn
 
 from course.record_code import FORMAT, KIND, altered, code_of, from_short
-from course.record_reading import AMOUNT, GIVEN, Named, Sized, form, json_schema, read, text, whole
+from course.record_reading import AMOUNT, GIVEN, Named, Sized, form, is_whole, json_schema, read, text, whole
 
 MOST_BYTES = 2_000_000
 MOST_PROBLEMS = 20
+MOST_DEEP = 20  # a record has six
+
+# A string, which may hold brackets and may be cut off, or a bracket.
+_NESTING = re.compile(r'"(?:[^"\\]|\\.?)*(?:"|\Z)|([\[{])|[\]}]', re.DOTALL)
+_JSON_SPACE = " \t\r\n"
 
 Name = Annotated[str, form(r"(?=.{1,60}$)[a-z0-9]+(?:-[a-z0-9]+)*", "an id such as third-visit")]
 Code = Annotated[str, form(r"[A-Z]{2,8}(?:-[A-Z0-9]{2,6})+", "a code such as CR-102")]
@@ -192,15 +199,49 @@ class Reading:
     actual: str = ""
 
 
+def read_bytes(content: bytes) -> Reading:
+    """Return what the bytes of a file are: UTF-8, with or without its mark, and nothing else."""
+    if len(content) > MOST_BYTES:
+        return Reading(None, problems=("the file is larger than 2 MB",))
+    if content[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) or 0 in content[:2]:
+        return Reading(None, problems=("the file is in UTF-16, and has to be in UTF-8",))
+    try:
+        return read_text(content.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return Reading(None, problems=("the file is no text in UTF-8",))
+
+
 def read_text(content: str) -> Reading:
     """Return what a text is: the JSON of a record, or a link that carries one."""
-    if "#r=" in content and not content.lstrip().startswith("{"):
+    if "#r=" in content and not content.lstrip(_JSON_SPACE).startswith("{"):
         data = from_short(content)
         return check(data) if data else Reading(None, problems=("the link carries no record",))
+    if is_deep(content):
+        return Reading(None, problems=(f"the file is nested more than {MOST_DEEP} deep",))
     try:
-        return check(json.loads(content, parse_constant=_refuse))
-    except (ValueError, RecursionError):
+        data = json.loads(content, parse_int=number, parse_constant=_refuse)
+    except ValueError:
         return Reading(None, problems=("the file is no JSON",))
+    return check(data)
+
+
+def is_deep(content: str) -> bool:
+    """Tell whether brackets stand deeper in each other than any reader should have to follow."""
+    depth = 0
+    for found in _NESTING.finditer(content):
+        if found[1]:
+            depth += 1
+            if depth > MOST_DEEP:
+                return True
+        elif found[0] in "]}":
+            depth -= 1
+    return False
+
+
+def number(written: str) -> int | float:
+    """Return a whole number as JavaScript reads it: as a double, which is infinite where there are too many digits."""
+    value = float(written)
+    return int(value) if abs(value) < 2**53 else value
 
 
 def check(data: object) -> Reading:
@@ -210,7 +251,7 @@ def check(data: object) -> Reading:
     found = data.get("format")
     if data.get("kind") != KIND:
         return Reading(None, problems=(f'`kind` must be "{KIND}"',))
-    if isinstance(found, int | float) and found == int(found) and found > FORMAT:
+    if is_whole(found) and FORMAT < found < 2**53:
         words = f"the record is of format {int(found)}, and this site reads format {FORMAT}"
         return Reading(None, problems=(words,))
     record: Record | ShortRecord | None

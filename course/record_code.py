@@ -26,6 +26,10 @@ LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's: none is taken for a
 # themselves. A text that happens to look so costs time and nothing else.
 _ODD = re.compile("(?:^|[:,\\[])-?[0-9]+(?:\\.0(?:[,\\]}]|$)|(?:\\.[0-9]+)?e)|[\ud800-\U0010ffff]")
 
+_HALF_ESCAPE = re.compile("%(?![0-9A-Fa-f]{2})")
+# Written out, because Python and JavaScript call different characters blank.
+_AROUND = "".join(map(chr, (*range(0x21), *range(0x7F, 0xA1), 0x2028, 0x2029, 0xFEFF)))
+
 PARTS = {
     "record": "its id, or when it was made",
     "catalogue": "the catalogue",
@@ -119,9 +123,9 @@ def short(data: Data) -> str:
 
 def from_short(link: str) -> Data | None:
     """Return a record with ``rest`` from such a text or a whole link, or None where it carries none."""
-    lines = [line.split("*") for line in link.strip().rpartition("#r=")[2].split("~")]
+    lines = [line.split("*") for line in link.strip(_AROUND).rpartition("#r=")[2].split("~")]
     letters = lines.pop()[0]
-    if re.search("%(?![0-9A-Fa-f]{2})", link) or not lines:
+    if not lines or any(_HALF_ESCAPE.search(entry) for line in lines for entry in line):
         return None
     try:
         head, *modules = [[unquote(entry, errors="strict") for entry in line] for line in lines]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import functools
+import math
 import re
 import types
 import typing
@@ -19,7 +20,10 @@ from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
 T = TypeVar("T")
 
 MOST_AMOUNT = 1_000_000
+MOST_SHOWN = 60
 LONE = re.compile("[\ud800-\udfff]")  # half a character, which no file can hold
+# What a message must not repeat: it would write over other lines of a terminal, or turn the text around.
+UNSHOWN = re.compile("[\0-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 # What a reader sees something of; written out, because Python and JavaScript call different characters blank.
 SEEN = re.compile("[^\0-\x20\x7f-\xa0\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff]")
 
@@ -64,10 +68,15 @@ def whole(low: int, high: int) -> Value:
     """A whole number; 5.0 is one too, as it is in JavaScript."""
 
     def fits(value: object) -> bool:
-        return is_number(value) and value == int(value) and low <= value <= high
+        return is_whole(value) and low <= value <= high
 
     schema: dict[str, object] = {"type": "integer", "minimum": low, "maximum": high}
     return Value(fits, f"a whole number from {low} to {high}", schema)
+
+
+def is_whole(value: object) -> typing.TypeGuard[int | float]:
+    """Tell whether a value is a whole number, however it is written; what is too large for a number is none."""
+    return is_number(value) and math.isfinite(value) and value == int(value)
 
 
 def is_number(value: object) -> typing.TypeGuard[int | float]:
@@ -145,6 +154,12 @@ def read(data: object, cls: type[T]) -> tuple[T | None, list[str]]:
     return (None, problems) if problems else (typing.cast(T, _made(data, shape)), [])
 
 
+def shown(name: str) -> str:
+    """Return a name from a file as a message repeats it: not all of a long one, and nothing that moves a cursor."""
+    short = name if len(name) <= MOST_SHOWN else name[:MOST_SHOWN] + "\u2026"
+    return UNSHOWN.sub("\ufffd", short)
+
+
 def units(name: str) -> bytes:
     """Return what JavaScript sorts a text by: its UTF-16 units."""
     return name.encode("utf-16-be", "surrogatepass")
@@ -167,7 +182,7 @@ def _look(value: object, shape: Shape, path: str, problems: list[str]) -> None:
             problems.append(f"`{path}` must be a set of at most {shape.most} names")
         else:
             for name in sorted(value, key=units):
-                _look(value[name], shape.values, f"{path}.{name}", problems)
+                _look(value[name], shape.values, f"{path}.{shown(name)}", problems)
     else:
         _look_at_keys(value, shape, f"{path}.", problems)
 
@@ -179,7 +194,7 @@ def _look_at_keys(value: dict[str, object], shape: _Keys, path: str, problems: l
         elif key not in shape.optional:
             problems.append(f"`{path}{key}` is missing")
     unknown = sorted(value.keys() - shape.shapes.keys(), key=units)
-    problems += [f"`{path}{key}` does not belong in a record" for key in unknown]
+    problems += [f"`{path}{shown(key)}` does not belong in a record" for key in unknown]
 
 
 def _made(value: Any, shape: Shape) -> object:

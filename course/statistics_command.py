@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass
 
 from course.model import Content
 from course.record import Record
+from course.record_reading import UNSHOWN
 from course.roster import Entry, csv_of, latest_of_each
 from course.statistics import Choice, Item, statistics
 
@@ -83,7 +84,7 @@ def _table(items: Sequence[Item]) -> list[str]:
 
 def _choice(choice: Choice) -> str:
     mark = {True: "right", False: "wrong", None: "given"}[choice.right]
-    text = " ".join(choice.text.split())
+    text = UNSHOWN.sub("\ufffd", " ".join(choice.text.split()))
     return f"{choice.count:5}  {mark}  {choice.id}: {text if len(text) <= 60 else text[:57] + '...'}"
 
 

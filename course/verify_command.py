@@ -15,7 +15,8 @@ from pathlib import Path
 
 from course.load import load_course
 from course.model import Content
-from course.record import MOST_BYTES, Reading, read_text
+from course.record import MOST_BYTES, Reading, read_bytes
+from course.record_reading import UNSHOWN
 from course.roster import Entry, Row, roster
 from course.verification import STATES, WRONG, outcome, present_of
 
@@ -69,7 +70,9 @@ def entries(paths: Iterable[Path], content: Content) -> list[Entry]:
     found = []
     for path in paths:
         reading = read_file(path)
-        found.append(Entry(file=path.name, reading=reading, outcome=outcome(reading, present, today)))
+        found.append(
+            Entry(file=UNSHOWN.sub("\ufffd", path.name), reading=reading, outcome=outcome(reading, present, today))
+        )
     return found
 
 
@@ -78,7 +81,7 @@ def read_file(path: Path) -> Reading:
     try:
         if path.stat().st_size > MOST_BYTES:
             return Reading(None, problems=("the file is larger than 2 MB",))
-        return read_text(path.read_bytes().decode("utf-8-sig", "replace"))
+        return read_bytes(path.read_bytes())
     except OSError as error:
         return Reading(None, problems=(f"the file cannot be read ({error.strerror})",))
 
@@ -95,7 +98,7 @@ def as_text(found: Sequence[Entry], rows: Sequence[Row]) -> str:
         record = entry.reading.record
         who = f"{record.learner.name}, {record.course.code}: " if record else ""
         lines.append(f"{entry.file}: {who}{entry.outcome.label}. {' '.join(entry.outcome.lines)}")
-    return "\n".join([*(" ".join(line.split()) for line in lines), "", summed_up(found, rows)])
+    return "\n".join([*(UNSHOWN.sub("\ufffd", " ".join(line.split())) for line in lines), "", summed_up(found, rows)])
 
 
 def summed_up(found: Sequence[Entry], rows: Sequence[Row]) -> str:

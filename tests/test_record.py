@@ -131,7 +131,7 @@ def test_what_is_no_record_says_why(change: Change, words: str) -> None:
         ("", "the file is no JSON"),
         ("Dear trainer,", "the file is no JSON"),
         ('{"kind": NaN}', "the file is no JSON"),
-        ("[" * 100_000, "the file is no JSON"),
+        ("[" * 100_000, "the file is nested more than 20 deep"),
         ("[]", "the file holds no set of keys"),
         ("null", "the file holds no set of keys"),
         ("{}", '`kind` must be "coursewright-record"'),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -299,6 +300,36 @@ def test_verify_writes_a_roster_and_never_over_another_file(
     nowhere = tmp_path / "no/roster.csv"
     assert run("verify", folder, "--csv", nowhere) == 2
     assert f"{nowhere} cannot be written: name a file in a folder that is there.\n" in capsys.readouterr().err
+
+
+BAD = [
+    b'{"kind": "coursewright-record", "format": 1e999}', b"[" * 5000, b"\xff\xfe{\0", b"9" * 5000, b"\0",
+    b'{"kind": "coursewright-record", "format": 1, "\\ud800\\u001b[2J": 1}',
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("command", ["verify", "statistics"])
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_a_file_of_anything_costs_that_file_alone(
+    run: Command, content: Content, tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str, form: str
+) -> None:
+    (path,) = write(tmp_path / "mixed", [of_course(content, 1, name="Ada\x1b[2J")])
+    whole = path.read_text()
+    names = ("format", "hours", "minutes", "attempts", "points", "per_cent")
+    bad = [re.sub(f'"{name}": [0-9.]+', f'"{name}": 1e999', whole).encode() for name in names]
+    for number, content_of_file in enumerate((*bad, *BAD)):
+        (tmp_path / f"mixed/bad-{number}.json").write_bytes(content_of_file)
+    (tmp_path / "mixed" / b"named-\xff.json".decode(errors="surrogateescape")).write_bytes(b"")
+    run(command, tmp_path / "mixed", "--format", form, "--csv", tmp_path / "all.csv", "--force")
+    out, err = capsys.readouterr()
+    out.encode()
+    assert "\x1b" not in out
+    assert "all.csv holds" in err
+    if (command, form) == ("verify", "text"):
+        assert "record-0000.json: Ada\ufffd[2J, CERT-FA: Unchanged." in out
+        assert "14 files were opened. Unchanged: 1. Not a record: 13." in out
+    elif command == "statistics":
+        assert ("1 record used." if form == "text" else '"records": 1,') in out
 
 
 def test_verify_can_speak_json(run: Command, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,7 +12,18 @@
   const KIND = "coursewright-record";
   const FORMAT = 1;
   const LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"; // Crockford's: none is taken for another
+  const MOST_BYTES = 2000000;
   const MOST_PROBLEMS = 20;
+  const MOST_DEEP = 20; // a record has six
+  const MOST_SHOWN = 60;
+  // Written out, because Python and JavaScript call different characters blank.
+  const AROUND = /[\u0000-\u0020\u007f-\u00a0\u2028\u2029\ufeff]/;
+  function trimmed(text) {
+    let [from, to] = [0, text.length];
+    while (from < to && AROUND.test(text[from])) from += 1;
+    while (to > from && AROUND.test(text[to - 1])) to -= 1;
+    return text.slice(from, to);
+  }
   const PARTS = {
     record: "its id, or when it was made",
     catalogue: "the catalogue",
@@ -83,6 +94,12 @@
   };
 
   const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+  // A name from a file as a message repeats it: not all of a long one, and nothing that turns a text around.
+  function shown(key) {
+    const signs = [...key.slice(0, 2 * MOST_SHOWN + 2)];
+    const short = signs.length > MOST_SHOWN ? signs.slice(0, MOST_SHOWN).join("") + "\u2026" : key;
+    return short.replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ud800-\udfff]/gu, "\ufffd");
+  }
   const isPlain = (value) => !isObject(value) && !Array.isArray(value);
 
   function look(value, shape, path, problems) {
@@ -97,7 +114,7 @@
     } else if (shape.named) {
       const names = Object.keys(value);
       if (names.length > shape.most || !names.every((key) => shape.named.test(key))) wrong(`a set of at most ${shape.most} names`);
-      else names.sort().forEach((key) => look(value[key], shape.values, `${path}.${key}`, problems));
+      else names.sort().forEach((key) => look(value[key], shape.values, `${path}.${shown(key)}`, problems));
     } else {
       lookAtKeys(value, shape.keys, path && path + ".", problems);
     }
@@ -109,7 +126,7 @@
       else if (!keys[key].optional) problems.push(`\`${path}${key}\` is missing`);
     }
     for (const key of Object.keys(value).sort()) {
-      if (!Object.hasOwn(keys, key)) problems.push(`\`${path}${key}\` does not belong in a record`);
+      if (!Object.hasOwn(keys, key)) problems.push(`\`${path}${shown(key)}\` does not belong in a record`);
     }
   }
 
@@ -207,9 +224,49 @@
     code: RECORD.code,
   };
 
+  // The text of a file: UTF-8, with or without its mark, and nothing else. Returns {text}, or {why}.
+  function decoded(bytes) {
+    const [first, second = 1] = bytes;
+    if (bytes.length > MOST_BYTES) return { why: "the file is larger than 2 MB" };
+    if (first === 0 || second === 0 || first + second === 0xff + 0xfe) return { why: "the file is in UTF-16, and has to be in UTF-8" };
+    try {
+      return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
+    } catch {
+      return { why: "the file is no text in UTF-8" };
+    }
+  }
+
+  // Whether brackets stand deeper in each other than any reader should have to follow.
+  function isDeep(text) {
+    let depth = 0;
+    // A string, which may hold brackets and may be cut off, or a bracket.
+    for (const [found] of text.matchAll(/"(?:[^"\\]|\\[^]?)*(?:"|$)|[[{\]}]/g)) {
+      if (found === "[" || found === "{") depth += 1;
+      else if (found === "]" || found === "}") depth -= 1;
+      if (depth > MOST_DEEP) return true;
+    }
+    return false;
+  }
+
+  // What a text is: the JSON of a record, or a link that carries one. Returns {data}, or {why}.
+  function dataOf(text) {
+    if (text.includes("#r=") && !/^[ \t\r\n]*\{/.test(text)) {
+      const data = course.record.fromShort(text);
+      return data ? { data } : { why: "the link carries no record" };
+    }
+    if (isDeep(text)) return { why: `the file is nested more than ${MOST_DEEP} deep` };
+    try {
+      return { data: JSON.parse(text) };
+    } catch {
+      return { why: "the file is no JSON" };
+    }
+  }
+
   course.record = {
     canonical,
     newId,
+    decoded,
+    dataOf,
     code: codeOf,
     complete(facts) {
       const record = even({ kind: KIND, format: FORMAT, id: newId(), made: new Date().toISOString(), ...facts });
@@ -222,7 +279,7 @@
       const problems = [];
       if (!isObject(record)) problems.push("the file holds no set of keys");
       else if (record.kind !== KIND) problems.push(`\`kind\` must be "${KIND}"`);
-      else if (Number.isInteger(record.format) && record.format > FORMAT) problems.push(`the record is of format ${record.format}, and this site reads format ${FORMAT}`);
+      else if (Number.isSafeInteger(record.format) && record.format > FORMAT) problems.push(`the record is of format ${record.format}, and this site reads format ${FORMAT}`);
       else lookAtKeys(record, Object.hasOwn(record, "rest") ? SHORT : RECORD, "", problems);
       const codes = problems.length ? [] : record.modules.map((module) => module.code);
       const twice = codes.find((code, number) => codes.indexOf(code) < number);
@@ -238,7 +295,9 @@
     },
     // Takes the text itself, or a whole link that ends with it; returns a record with `rest`, or null.
     fromShort(link) {
-      const rows = String(link).trim().replace(/^[^]*#r=/, "").split("~").map((row) => row.split("*"));
+      const bare = trimmed(String(link));
+      const at = bare.lastIndexOf("#r=");
+      const rows = bare.slice(at < 0 ? 0 : at + 3).split("~").map((row) => row.split("*"));
       const [letters] = rows.pop();
       let head, modules;
       try {

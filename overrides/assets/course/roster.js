@@ -49,7 +49,8 @@
     const groups = new Map();
     entries.forEach((entry, number) => {
       const key = group(entry, number);
-      groups.set(key, [...(groups.get(key) || []), entry]);
+      if (groups.has(key)) groups.get(key).push(entry);
+      else groups.set(key, [entry]);
     });
     const empty = Object.fromEntries(Object.keys(columns).map((name) => [name, ""]));
     const found = [...groups.values()].map((same) => {

@@ -16,17 +16,21 @@
 
   // What a text is: the JSON of a record, or a link that carries one.
   function read(text) {
-    let record;
-    try {
-      const link = text.includes("#r=") && !text.trimStart().startsWith("{");
-      record = link ? course.record.fromShort(text) : JSON.parse(text);
-      if (link && !record) return { record: null, problems: ["the link carries no record"] };
-    } catch {
-      return { record: null, problems: ["the file is no JSON"] };
-    }
+    const { why, data: record } = course.record.dataOf(text);
+    if (why) return { record: null, problems: [why] };
     const { sound, altered, problems, actual } = course.record.check(record);
     if (!sound) return { record: null, altered, problems };
     return { record, altered, problems, whole: !record.rest, actual };
+  }
+
+  // One file that cannot be read costs that file, and not the others.
+  async function readFile(file) {
+    let found = { why: "the file cannot be read" };
+    try {
+      // A byte more than may be is enough to know it.
+      found = course.record.decoded(new Uint8Array(await file.slice(0, MOST_BYTES + 1).arrayBuffer()));
+    } catch { /* it is gone, or a folder */ }
+    return found.why ? { record: null, problems: [found.why] } : read(found.text);
   }
 
   function differences(record, present, words) {
@@ -151,8 +155,7 @@
     async open(files) {
       const entries = [];
       for (const file of files) {
-        const tooLarge = file.size > MOST_BYTES;
-        entries.push({ file: file.name, ...(tooLarge ? { record: null, problems: ["the file is larger than 2 MB"] } : read(await file.text())) });
+        entries.push({ file: file.name, ...(await readFile(file)) });
       }
       this.files.value = "";
       if (entries.length) this.add(entries);
@@ -252,7 +255,7 @@
     }
   }
 
-  course.verify = { read, outcome };
+  course.verify = { read, readFile, outcome };
   // The files of the page may arrive in any order; the last one starts it.
   course.startVerifier = () => document.querySelectorAll("course-verifier").forEach((box) => box.start && box.start());
   customElements.define("course-verifier", Verifier);

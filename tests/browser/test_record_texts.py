@@ -1,0 +1,153 @@
+"""The browser and the command line read 20,000 files alike: the same verdict, the same words, the same roster."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from course.record import Reading, read_bytes
+from course.record_code import short
+from course.roster import COLUMNS, Entry, as_csv, roster
+from course.verification import STATES, WORDS, Present, PresentModule, outcome
+from tests.json_texts import texts
+from tests.sample_records import bare
+
+pytestmark = pytest.mark.browser
+
+ASSETS = Path(__file__).parents[2] / "overrides/assets"
+SCRIPTS = ("vendor/js-sha256/sha256.min.js", "course/record.js", "course/roster.js", "course/verify.js")
+NUMBER = 20_000
+BATCH = 1000
+TODAY = "2026-11-28"
+PRESENT = Present(
+    catalogue="first-aid-training",
+    courses={"CERT-FA": ("Essentials", "1.0")},
+    modules={"FA-101": PresentModule("FA-101", "People: Until Help Comes", "1.10", "0123456789ab", ())},
+)
+KNOWN = {
+    "present": {
+        "catalogue": PRESENT.catalogue,
+        "courses": {code: {"title": title, "version": version} for code, (title, version) in PRESENT.courses.items()},
+        "modules": {
+            code: {"version": module.version, "fingerprint": module.fingerprint, "changes": []}
+            for code, module in PRESENT.modules.items()
+        },
+    },
+    "words": WORDS,
+    "states": STATES,
+    "today": TODAY,
+}
+READ = """async ([files, known, columns]) => {
+  const { verify, roster } = coursewright;
+  const entries = [];
+  for (const [at, file] of files.entries()) {
+    const bytes = Uint8Array.from(atob(file), (sign) => sign.charCodeAt(0));
+    const entry = { file: `${at}.json`, ...(await verify.readFile(new Blob([bytes]))) };
+    Object.assign(entry, verify.outcome(entry, known));
+    entries.push({ ...entry, label: known.states[entry.state] });
+  }
+  const said = entries.map(({ record, altered, problems, actual, state, lines }) =>
+    [Boolean(record), Boolean(altered), problems, actual || "", state, lines]);
+  return [said, roster.csv(roster.rows(entries, known.present, columns), columns)];
+}"""
+
+
+def records() -> list[dict[str, Any]]:
+    """Return sound records that hold what a record may hold."""
+    whole = bare()
+    long = bare(
+        lambda data: data.update(valid_until="2026-01-01", hours=12.25),
+        lambda data: data["learner"].update(name="李雷 \U0001f600 zoe\u0308 =1+1"),
+        lambda data: data["modules"].append(data["modules"][0] | {"code": "FA-102", "questions": []}),
+    )
+    return [whole, long, bare(lambda data: data["modules"][0].pop("quiz"))]
+
+
+@pytest.fixture
+def verifier(page: Page) -> Page:
+    for script in SCRIPTS:
+        page.add_script_tag(path=ASSETS / script)
+    return page
+
+
+def compare(verifier: Page, files: Sequence[bytes]) -> list[Reading]:
+    """Read files on both sides, and return what they are."""
+    encoded = [base64.b64encode(content).decode() for content in files]
+    theirs, their_csv = verifier.evaluate(READ, [encoded, KNOWN, COLUMNS])
+    readings = [read_bytes(content) for content in files]
+    entries = [
+        Entry(file=f"{at}.json", reading=reading, outcome=outcome(reading, PRESENT, TODAY))
+        for at, reading in enumerate(readings)
+    ]
+    for content, entry, their in zip(files, entries, theirs, strict=True):
+        reading = entry.reading
+        mine = [reading.record is not None, reading.altered, list(reading.problems), reading.actual]
+        mine += [entry.outcome.state, list(entry.outcome.lines)]
+        assert mine == their, content[:3000]
+    assert as_csv(roster(entries, PRESENT)) == their_csv
+    return readings
+
+
+def test_twenty_thousand_files_are_read_alike_and_none_ends_the_reading(verifier: Page) -> None:
+    sound = records()
+    links = [f"https://example.org/verify.html#r={short(record)}" for record in sound]
+    seen: list[Reading] = []
+    files = texts(10, NUMBER, sound, links)
+    while batch := list(islice(files, BATCH)):
+        seen += compare(verifier, batch)
+    assert len(seen) == NUMBER
+    # The samples are worth something: many of each verdict.
+    assert sum(reading.record is not None and not reading.altered for reading in seen) > NUMBER / 25
+    assert sum(reading.altered for reading in seen) > NUMBER / 25
+    assert sum(reading.record is None for reading in seen) > NUMBER / 20
+
+
+def with_number(name: str, written: str) -> bytes:
+    """Return a sound record, one number of which is written in another way."""
+    record = bare()
+    place = record["modules"][0]["quiz"] if name in record["modules"][0]["quiz"] else record
+    place[name] = "HERE"
+    return json.dumps(record).replace('"HERE"', written).encode()
+
+
+SAID: Iterable[tuple[bytes, str]] = [
+    (with_number("attempts", "1e999"), "`modules.1.quiz.attempts` must be a whole number from 1 to 100000"),
+    (with_number("per_cent", "-1e400"), "`modules.1.quiz.per_cent` must be a whole number from 0 to 100"),
+    (with_number("hours", "1e400"), "`hours` must be a number from 0 to 1000000 with at most two decimals"),
+    (with_number("format", "1e999"), "`format` must be 1"),
+    (with_number("format", "9007199254740993"), "`format` must be 1"),
+    (with_number("format", "2"), "the record is of format 2, and this site reads format 1"),
+    (with_number("hours", "9" * 5000), "`hours` must be a number from 0 to 1000000 with at most two decimals"),
+    (with_number("hours", "NaN"), "the file is no JSON"),
+    (b"", "the file is no JSON"),
+    (b"[" * 21, "the file is nested more than 20 deep"),
+    (b'{"a": "' + b"[" * 21 + b'"}', '`kind` must be "coursewright-record"'),
+    (b'"' * 100_000 + b'\\"' * 100_000, "the file is no JSON"),
+    (json.dumps(bare()).encode("utf-16"), "the file is in UTF-16, and has to be in UTF-8"),
+    (json.dumps(bare()).encode("utf-16-be"), "the file is in UTF-16, and has to be in UTF-8"),
+    (b'{"kind": "\xff"}', "the file is no text in UTF-8"),
+    (b" " * 2_000_001, "the file is larger than 2 MB"),
+    (json.dumps(bare() | {"\x1b[2J": 1}).encode(), "`\ufffd[2J` does not belong in a record"),
+    (json.dumps(bare() | {"n" * 70: 1}).encode(), f"`{'n' * 60}\u2026` does not belong in a record"),
+    (json.dumps(bare() | {"\ud800": 1}).encode(), "`\ufffd` does not belong in a record"),
+]
+
+
+def test_what_is_wrong_with_a_file_is_said_in_the_same_words(verifier: Page) -> None:
+    found = compare(verifier, [content for content, _ in SAID])
+    assert [reading.problems for reading in found] == [(words,) for _, words in SAID]
+
+
+def test_a_number_written_in_another_way_is_the_same_number(verifier: Page) -> None:
+    ways = [("hours", "5e-1"), ("hours", "0.500"), ("hours", "50E-2"), ("format", "1.0"), ("attempts", "0.2e+1")]
+    sound = json.dumps(bare()).encode()
+    files = [sound, b"\xef\xbb\xbf" + sound, *(with_number(*way) for way in ways)]
+    found = compare(verifier, files)
+    assert [(reading.record is not None, reading.altered) for reading in found] == [(True, False)] * len(files)
