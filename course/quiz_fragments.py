@@ -122,8 +122,8 @@ NO_ASSETS = Assets()
 QUIZ_SCRIPT = "store_question_quiz.js"
 CHECK_SCRIPT = "store_question_check.js"
 MARKING_SCRIPT = "grade_feedback.js"
-LEARNING_SCRIPT = "store_progress_record_keep_earn_learning_keeping.js"
-CERTIFICATE_SCRIPT = "store_record_certificate.js"
+LEARNING_SCRIPT = "store_progress_sha256_record_keep_earn_learning_keeping.js"
+CERTIFICATE_SCRIPT = "store_sha256_record_qr_certificate.js"
 JOINED = (QUIZ_SCRIPT, CHECK_SCRIPT, MARKING_SCRIPT, LEARNING_SCRIPT, CERTIFICATE_SCRIPT)
 
 

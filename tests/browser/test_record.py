@@ -51,7 +51,7 @@ def said(reading: record.Reading) -> dict[str, object]:
 
 @pytest.fixture
 def ask(page: Page) -> Ask:
-    page.add_script_tag(path=ASSETS / "vendor/js-sha256/sha256.min.js")
+    page.add_script_tag(path=ASSETS / "course/sha256.js")
     page.add_script_tag(path=ASSETS / "course/record.js")
     return lambda name, value: json.loads(page.evaluate(ASK, [name, json.dumps(value)]))
 

@@ -24,20 +24,14 @@
 
   // The code as one path: a square for each dark module, joined along a row.
   function picture(text) {
-    let code;
-    try {
-      code = window.qrcode(0, "L");
-      code.addData(text);
-      code.make();
-    } catch {
-      return null; // more than a code can hold
-    }
-    const size = code.getModuleCount();
+    const code = course.qr(text);
+    if (!code) return null; // more than a code can hold
+    const size = code.length;
     let path = "";
     for (let y = 0; y < size; y += 1) {
       for (let x = 0; x < size; x += 1) {
         let wide = 0;
-        while (x + wide < size && code.isDark(y, x + wide)) wide += 1;
+        while (x + wide < size && code[y][x + wide]) wide += 1;
         if (wide) path += `M${x} ${y}h${wide}v1h-${wide}z`;
         x += wide;
       }
@@ -68,8 +62,7 @@
       this.start();
     }
     start() {
-      if (this.body || !course.store || !course.record) return;
-      if (!window.sha256 || !window.qrcode) return this.wait();
+      if (this.body) return;
       this.root = `coursewright/${this.dataset.course}/`;
       const place = (name) => this.querySelector(`[data-place=${name}]`);
       [this.body, this.tools, this.others, this.none, this.organisation] = ["body", "tools", "others", "none", "organisation"].map(place);
@@ -82,10 +75,6 @@
       });
       addEventListener("hashchange", () => this.isConnected && this.refresh());
       this.refresh();
-    }
-    // Instant navigation brings the scripts of a page in any order.
-    wait() {
-      for (const script of this.querySelectorAll("script")) script.addEventListener("load", () => this.start(), { once: true });
     }
     records() {
       let keys = [];

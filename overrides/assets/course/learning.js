@@ -28,7 +28,6 @@
     }
     start() {
       if (this.modules || !course.keeping) return;
-      if (!window.sha256) return this.wait();
       this.root = `coursewright/${this.dataset.course}/`;
       this.notice = this.querySelector(".course-notice");
       this.list = this.querySelector(".course-modules");
@@ -39,9 +38,6 @@
       addEventListener("course-kept", () => this.isConnected && course.progress.later(() => this.refresh()));
     }
     // Instant navigation brings the scripts of a page in any order.
-    wait() {
-      for (const script of this.querySelectorAll("script")) script.addEventListener("load", () => this.start(), { once: true });
-    }
     refresh() {
       if (!this.modules) return;
       const today = course.earn.dayOf(new Date());

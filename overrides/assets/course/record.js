@@ -3,7 +3,7 @@
 //   course.record.code(record)       the code that belongs to what the record says
 //   course.record.check(record)      {sound, altered, problems}: of the right form? unchanged since it was made?
 //   course.record.short(record)      the text after "#r=" of a link to the verifier; fromShort reads it back
-// All of it is pure and needs window.sha256 (vendor/js-sha256): crypto.subtle is missing where a
+// All of it is pure and needs sha256.js: crypto.subtle is missing where a
 // site has no https. course/record.py does the same; a test compares the two on the same records.
 (function (course) {
   "use strict";
@@ -143,7 +143,7 @@
     let word = "";
     let bits = 0;
     let size = 0;
-    for (const byte of window.sha256.array(canonical(value))) {
+    for (const byte of course.sha256(canonical(value))) {
       bits = ((bits << 8) | byte) & 0xfff;
       for (size += 8; size >= 5 && word.length < letters; word += LETTERS[(bits >> size) & 31]) size -= 5;
     }

@@ -104,7 +104,7 @@
     }
     start() {
       if (this.entries || !course.record || !course.roster) return;
-      if (!window.sha256) {
+      if (!course.sha256) {
         this.querySelector("script[src*=sha256]").addEventListener("load", () => this.start());
         return;
       }
