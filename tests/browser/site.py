@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
+import functools
 import shutil
+import tempfile
 from collections.abc import Iterable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
@@ -45,6 +48,17 @@ SHELL = """<!doctype html>
 """
 
 
+@functools.cache
+def _published_assets() -> Path:
+    """Return a folder with our assets as they are published, so that the tests run what learners run."""
+    folder = Path(tempfile.mkdtemp(prefix="course-assets-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    shutil.copytree(ROOT / "overrides" / "assets", folder / "assets")
+    join(folder)
+    squeeze(folder)
+    return folder
+
+
 class Site:
     """Writes pages into a folder; ``page`` names are file names."""
 
@@ -52,10 +66,7 @@ class Site:
         self.folder = folder
         self.environment = new_environment(ROOT / "overrides")
         self.context: dict[str, Any] = {"texts": Texts(), "link": lambda src: src}
-        shutil.copytree(ROOT / "overrides" / "assets", folder / "assets")
-        # As it is published, so that the tests run what learners run.
-        join(folder)
-        squeeze(folder)
+        shutil.copytree(_published_assets() / "assets", folder / "assets")
         self.theme = ""
         self._copy_theme()
 
