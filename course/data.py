@@ -15,11 +15,12 @@ Place = tuple[int, int]  # line and column, both from 1
 
 @dataclass(slots=True, eq=False)
 class Scalar:
-    """A piece of text; ``plain`` when it was written without quotes."""
+    """A piece of text; ``plain`` when it was written without quotes, ``tag`` where tags are read."""
 
     text: str
     place: Place
     plain: bool = True
+    tag: str = ""
 
 
 @dataclass(slots=True, eq=False)
@@ -28,6 +29,7 @@ class Sequence:
 
     items: list[Node]
     place: Place
+    tag: str = ""
 
 
 @dataclass(slots=True, eq=False)

@@ -19,6 +19,7 @@ from course.data import Mapping, Node, Scalar, Sequence
 from course.judgements import TextWaiver
 from course.lessons import Lesson
 from course.markdown_faults import text_fault
+from course.mkdocs_settings import read_settings
 from course.model import (
     Catalogue,
     Checklist,
@@ -34,6 +35,7 @@ from course.model import (
 )
 from course.problems import CourseProblems, Position, Problems, nearest, shown
 from course.rules import Verdict, judge
+from course.site_links import check_settings
 from course.trainer import without_trainer
 
 T = TypeVar("T")
@@ -54,9 +56,12 @@ def load_course(root: Path, *, rules: bool = True) -> Content:
     Without ``rules`` only the structure is checked, and not what the house asks of good content.
     """
     problems = Problems()
-    content = _Loader(root.resolve(), problems).content()
+    root = root.resolve()
+    settings = read_settings(root, problems)
+    content = _Loader(root, problems).content()
     if content is not None:
         check.check_course(content, problems)
+        check_settings(root, settings, content, problems)
     problems.stop_if_any()
     if content is None:  # every way to None has reported a problem
         raise AssertionError("no content and no problem")

@@ -29,6 +29,7 @@ from course.load import load_course
 from course.markdown_text import PlainText
 from course.model import Content, Module
 from course.problems import CourseProblems
+from course.site_links import site_address
 from course.squeeze import join, squeeze
 from course.time_limit import TimeLimit
 from course.trainer import EDITION_VARIABLE, TRAINER_SITE
@@ -89,7 +90,9 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
         catalogue = self.content.catalogue
         config.site_name = catalogue.title
         config.site_description = pages.plain(catalogue.organisation.mission)
-        config.theme["language"] = catalogue.language
+        config.theme["language"] = "en"  # the theme's own words; the page says which English it is
+        for place in ("course_header", "course_footer"):
+            config.extra[place] = [self._site_link(link) for link in config.extra.get(place) or []]
         config.nav = pages.navigation(self.content, trainer=self.trainer)
         if self.trainer:
             config.site_name += ", trainer\N{RIGHT SINGLE QUOTATION MARK}s edition"
@@ -102,6 +105,10 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
         if not self.config.raw_html:
             config.markdown_extensions.append(PlainText())  # type: ignore[arg-type]  # Markdown takes instances too
         return config
+
+    def _site_link(self, link: dict[str, str]) -> dict[str, str]:
+        """Return a link of the header or footer with the address of the page that it names."""
+        return {"title": link["title"], "url": site_address(link["url"], self.content, self.fragments.links)}
 
     @staticmethod
     def _refused(found: CourseProblems) -> PluginError:

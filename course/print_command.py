@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from course import sources
 from course.links import Links
+from course.mkdocs_settings import read_settings
 from course.model import Content, Course, Module
 from course.paper import (
     PAPERS,
@@ -38,7 +38,6 @@ from course.paper import (
 from course.problems import CourseProblems, Problem, Problems, nearest, shown
 
 KINDS = ("checklists", "worksheets", "keys", "certificate")
-_SETTING = r"^{name}:[ \t]*[\"']?([^\s\"'#]+)"
 _PLACEHOLDER = re.compile(r"(?:.*\.)?(?:example(?:\.(?:com|net|org))?|localhost|invalid|test)|127\..*|\[::1\]")
 
 NO_ADDRESS = (
@@ -70,11 +69,9 @@ class File:
 
 def press_for(content: Content, root: Path, address: str = "") -> Press:
     """Return the press of a project. The site stands at ``address``, or where mkdocs.yml says."""
-    text = sources.read_text(root, root / "mkdocs.yml", Problems()) or ""
-    found = re.search(_SETTING.format(name="site_url"), text, re.MULTILINE)
-    given = address or (found[1] if found else "")
-    usual = re.search(_SETTING.format(name="use_directory_urls"), text, re.MULTILINE)
-    links = Links(directory_urls=usual is None or usual[1] != "false")
+    settings = read_settings(root, Problems())  # loading the course told what is wrong there
+    given = address or settings.site_url
+    links = Links(directory_urls=settings.directory_urls)
     return Press(content, root, address=given if is_real(given) else "", links=links)
 
 

@@ -137,12 +137,15 @@ def is_closed(text: str) -> bool:
     return _FENCE.search(text, text.index("\n") + 1) is not None
 
 
-def parse_yaml(text: str, path: str, problems: Problems, *, first_line: int = 1) -> Node | None:
+def parse_yaml(
+    text: str, path: str, problems: Problems, *, first_line: int = 1, read_tags: bool = False
+) -> Node | None:
     """Return the one YAML document in ``text``, or None after a problem.
 
     Positions count from ``first_line``, so that front matter is counted from the top of its file.
+    With ``read_tags`` nodes say which tag they bear; elsewhere a tag is refused.
     """
-    builder = _Builder(text, path, first_line)
+    builder = _Builder(text, path, first_line, read_tags=read_tags)
     try:
         return builder.document()
     except _Refused as refused:
@@ -161,8 +164,9 @@ def parse_yaml(text: str, path: str, problems: Problems, *, first_line: int = 1)
 class _Builder:
     """Builds nodes from a stream of events, with its own stack, so depth costs no recursion."""
 
-    def __init__(self, text: str, path: str, first_line: int) -> None:
+    def __init__(self, text: str, path: str, first_line: int, *, read_tags: bool) -> None:
         self.path = path
+        self.read_tags = read_tags
         self.first_line = first_line
         self.parser = _PARSER(text)
         self.root: Node | None = None
@@ -204,7 +208,7 @@ class _Builder:
             raise _Refused(place, f"this text holds the invisible control character {_code(hidden)}", "take it away")
         if not style and event.end_mark.line in self.cuts:
             self._refuse_cut(event.end_mark)
-        self.last = node = Scalar(text, place, not style)
+        self.last = node = Scalar(text, place, not style, event.tag or "")
         self._add(node)
 
     def _refuse_cut(self, end: Any) -> None:
@@ -220,7 +224,7 @@ class _Builder:
         self._open(event, Mapping(self.path, {}, {}, self._place(event)))
 
     def _sequence(self, event: Any) -> None:
-        self._open(event, Sequence([], self._place(event)))
+        self._open(event, Sequence([], self._place(event), event.tag or ""))
 
     def _open(self, event: Any, node: Sequence | Mapping) -> None:
         self._refuse_marks(event, node.place)
@@ -270,7 +274,7 @@ class _Builder:
                 f"the anchor {shown('&' + event.anchor)} was found",
                 "take it away; quote a text that starts with &",
             )
-        if event.tag is not None:
+        if event.tag is not None and not self.read_tags:
             raise _Refused(
                 place, f"the tag {shown(event.tag)} was found", "take it away; quote a text that starts with !"
             )

@@ -191,7 +191,7 @@ def test_an_address_is_real_when_a_reader_can_open_it(address: str, real: bool) 
     [
         (SITE, "https://training.acme.com/aid/people/quiz.html"),
         ("site_url: 'https://training.acme.com'\n", "https://training.acme.com/people/quiz/"),
-        ("#site_url: https://training.acme.com\n", ""),
+        ("site_name: Trial\n#site_url: https://training.acme.com\n", ""),
         ("site_url:\n", ""),
     ],
 )

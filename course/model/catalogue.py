@@ -8,8 +8,8 @@ from typing import Annotated, ClassVar, Literal
 from course.data import Mapping
 from course.house import House
 from course.judgements import Waiver
-from course.model.terms import AtLeastOne, Email, Format, Level, Revision, WebAddress
-from course.schema import Code, Id, Pattern, Within, aliased
+from course.model.terms import AtLeastOne, Email, Format, Language, Level, Revision, WebAddress
+from course.schema import Code, Id, Within, aliased
 
 FOLLOW_UP_DAYS = (7, 14, 21, 28)  # equal gaps do as well as growing ones (Latimier, Peyre & Ramus 2021)
 
@@ -154,7 +154,7 @@ class Catalogue:
     title: str
     organisation: Organisation
     contact: Contact
-    language: Annotated[str, Pattern(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", "a language tag such as en")]
+    language: Language
     families: Annotated[tuple[Family, ...], AtLeastOne]
     courses: tuple[Course, ...]
     completion: Annotated[tuple[str, ...], AtLeastOne]

@@ -13,6 +13,11 @@ from course.data import Mapping
 from course.schema import Id, Pattern, Within
 
 Format = Annotated[int, Within(1, 1)]
+# What the pages, the scripts and the search speak; a course in another language would be read out in this one's voice.
+Language = Annotated[
+    str,
+    Pattern("en(?:-(?:[A-Za-z]{2}|[0-9]{3}))?", "a language that the pages speak (en, or an English such as en-GB)"),
+]
 Level = Literal["introductory", "intermediate", "advanced"]
 Slug = Id
 Version = Annotated[str, Pattern(r"\d+(?:\.\d+){0,2}", "a version such as 1.0")]
