@@ -81,16 +81,16 @@ def build(root: Path, edition: Edition = "learner", *, verbose: bool = False) ->
     """Check the course, build it aside, and put it in place of the last site."""
     start = time.perf_counter()
     site = root / ("site" if edition == "learner" else TRAINER_SITE)
-    problems = course_problems(root)
-    if problems:
-        for problem in problems:
-            complain(str(problem))
-        complain(f"\n{counted(len(problems), 'problem')}. Nothing was built; {publish.standing(site)}")
-        return PROBLEMS
     try:
+        refuse_settings(root)
         with publish.staged(site) as folder:
             log = mkdocs_process.build(root, folder, edition)
             pages = sum(1 for _ in folder.rglob("*.html"))
+    except mkdocs_process.CourseRefused as found:
+        for problem in found.problems:
+            complain(problem)
+        complain(f"\n{counted(len(found.problems), 'problem')}. Nothing was built; {publish.standing(site)}")
+        return PROBLEMS
     except mkdocs_process.BuildFailed as failure:
         complain(str(failure))
         complain(f"MkDocs could not build the site, for the reason above; {publish.standing(site)}")
@@ -100,6 +100,20 @@ def build(root: Path, edition: Edition = "learner", *, verbose: bool = False) ->
     print(f"Built {counted(pages, 'page')} in {time.perf_counter() - start:.1f} s: {site}")
     print(f"To see the site: python3 build.py {'serve' if edition == 'learner' else '--edition trainer serve'}")
     return DONE
+
+
+def refuse_settings(root: Path) -> None:
+    """Raise ``CourseRefused`` where mkdocs.yml has mistakes, before MkDocs says of them what it would.
+
+    The course itself is read by MkDocs' process alone, which tells us its mistakes.
+    """
+    from course.mkdocs_settings import read_settings  # here, so that help and usage need no packages
+    from course.problems import Problems
+
+    problems = Problems()
+    read_settings(root, problems)
+    if len(problems):
+        raise mkdocs_process.CourseRefused([str(problem) for problem in course_problems(root)])
 
 
 def check(root: Path, form: str, explain: str | None, since: str | None = None) -> int:

@@ -20,7 +20,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from tqdm import tqdm
 
-from course import citations, deploy, lessons, pages, print_command
+from course import citations, deploy, lessons, mkdocs_process, pages, print_command
 from course.cache import write_tree
 from course.fragments import Fragments
 from course.lessons import Placement
@@ -113,6 +113,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
     @staticmethod
     def _refused(found: CourseProblems) -> PluginError:
         """Log each problem, and return what stops the build."""
+        mkdocs_process.tell_problems(found.problems)
         for problem in found.problems:
             log.error(str(problem))
         count = len(found.problems)

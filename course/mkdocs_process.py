@@ -1,52 +1,78 @@
 """Runs MkDocs as a program of its own, so that its state and its failures stay apart from ours.
 
-Comes in: the project's folder. Goes out: a built site and its log, ``BuildFailed`` with the
-reason, or a running server. The environment leaves out Material's notice about MkDocs 2, which
-concerns nobody here: requirements hold MkDocs below 2.
+Comes in: the project's folder. Goes out: a built site and its log, ``CourseRefused`` with an author's
+mistakes, ``BuildFailed`` with the reason, or a running server. The environment leaves out Material's
+notice about MkDocs 2, which concerns nobody here: requirements hold MkDocs below 2.
 """
 
 from __future__ import annotations
 
 import errno
+import json
 import os
 import socket
 import subprocess
 import sys
+import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from course.trainer import EDITION_VARIABLE, Edition
 
 FIRST_PORT = 8000
+# Of the environment: a file in which the plugin tells an author's mistakes, so that this process
+# need not read the course to know them.
+PROBLEMS_VARIABLE = "COURSE_PROBLEMS"
 
 
 class BuildFailed(Exception):
     """MkDocs gave up; the text is its log."""
 
 
+class CourseRefused(Exception):
+    """The course has mistakes; ``problems`` are the lines that say so, sorted."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(problems))
+
+
 def build(root: Path, folder: Path, edition: Edition = "learner") -> str:
     """Build an edition of the site of ``root`` into ``folder`` and return the log.
 
-    Raises ``BuildFailed`` when MkDocs gives up, ``OSError`` when the disk is full.
+    Raises ``CourseRefused`` with an author's mistakes, ``BuildFailed`` when MkDocs gives up for
+    another reason, ``OSError`` when the disk is full.
     """
-    ended = subprocess.run(
-        [*start_of("build", root), "--strict", "--site-dir", str(folder)],
-        cwd=root,
-        env=environment(edition),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-        close_fds=False,  # it holds the lock on its folder: see publish.staged
-        check=False,
-    )
+    with tempfile.TemporaryDirectory(prefix="coursewright-") as place:
+        told = Path(place) / "problems.json"
+        ended = subprocess.run(
+            [*start_of("build", root), "--strict", "--site-dir", str(folder)],
+            cwd=root,
+            env=environment(edition) | {PROBLEMS_VARIABLE: str(told)},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+            close_fds=False,  # it holds the lock on its folder: see publish.staged
+            check=False,
+        )
+        problems = json.loads(told.read_text("utf-8")) if told.is_file() else []
     log = ended.stdout.rstrip()
     if ended.returncode:
+        if problems:
+            raise CourseRefused(problems)
         for number in (errno.ENOSPC, errno.EFBIG):
             if f"[Errno {number}]" in log:
                 raise OSError(number, os.strerror(number))
         raise BuildFailed(log or f"MkDocs ended with code {ended.returncode} and without a word.")
     return log
+
+
+def tell_problems(problems: Sequence[object]) -> None:
+    """Hand an author's mistakes to whoever started MkDocs, if that is ``build``."""
+    if place := os.environ.get(PROBLEMS_VARIABLE):
+        Path(place).write_text(json.dumps([str(problem) for problem in problems]), "utf-8")
 
 
 def serve(root: Path, port: int, edition: Edition = "learner") -> int:

@@ -73,15 +73,40 @@ def test_a_build_says_where_the_site_is_and_how_to_see_it(
     assert (root / "site/next/index.html").is_file()
 
 
+def test_a_build_leaves_reading_the_course_to_the_process_that_builds(
+    run: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def load_course(root: Path) -> None:
+        raise AssertionError("read a second time")
+
+    monkeypatch.setattr(course.load, "load_course", load_course)
+    assert run("build") == 0
+
+
 def test_a_verbose_build_shows_what_mkdocs_says(run: Command, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("build", "--verbose") == 0
     assert "Documentation built in" in capsys.readouterr().err
 
 
-@pytest.mark.usefixtures("with_problems")
+# What the plugin does when the course has mistakes.
+TELLS = """
+from mkdocs.exceptions import PluginError
+from course.mkdocs_process import tell_problems
+from course.problems import CourseProblems
+from tests.test_cli import FOUND
+
+def on_config(config):
+    tell_problems(CourseProblems(FOUND).problems)
+    raise PluginError("a line that nobody need read")
+"""
+
+
 def test_problems_are_listed_once_and_sorted_and_nothing_is_built(
-    root: Path, run: Command, capsys: pytest.CaptureFixture[str]
+    root: Path, run: Command, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    (root / "hook.py").write_text(TELLS)
+    (root / "mkdocs.yml").write_text("site_name: Trial\nhooks: [hook.py]\n")
     assert run("build") == 1
     out, err = capsys.readouterr()
     assert (out, err) == ("", f"{LISTED}\n2 problems. Nothing was built; there is no site in {root / 'site'} yet.\n")
@@ -207,10 +232,10 @@ def test_a_package_that_is_not_installed_is_named(
 def test_an_interrupted_command_ends_quietly(
     run: Command, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def load_course(root: Path) -> None:
+    def build(*arguments: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(course.load, "load_course", load_course)
+    monkeypatch.setattr(mkdocs_process, "build", build)
     assert run("build") == 130
     assert capsys.readouterr() == ("", "")
 
