@@ -10,43 +10,36 @@ import re
 from pathlib import Path
 from typing import Literal, cast
 
-from jinja2 import BaseLoader, ChoiceLoader, DictLoader, Environment, FileSystemBytecodeCache
+from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import TemplateContext
 from tqdm import tqdm
 
 from course import citations, deploy, lessons, mkdocs_process, pages, print_command
 from course.cache import write_tree
 from course.fragments import Fragments
+from course.frame import with_wrapped_tables
 from course.lessons import Placement
 from course.links import Links
 from course.load import load_course
-from course.markdown_set import IN_LESSONS, OurElements
 from course.markdown_text import PlainText
+from course.mkdocs_frame import SEARCH, Frames, sitemap
 from course.model import Content, Module
 from course.problems import CourseProblems
+from course.search_index import SearchIndex
 from course.site_links import site_address
 from course.squeeze import join, squeeze
 from course.time_limit import TimeLimit
 from course.trainer import EDITION_VARIABLE, TRAINER_SITE
 
 log = get_plugin_logger("course")
-
-
-def mended(env: Environment) -> BaseLoader:
-    """Return the theme's templates, ``base.html`` without an attribute that HTML does not know.
-
-    The theme writes ``autocomplete`` on two hidden check boxes; they stand outside every block,
-    and a copy of the whole file would freeze the names of the theme's assets.
-    """
-    theme = cast(BaseLoader, env.loader)  # MkDocs always gives one
-    source, _, _ = theme.get_source(env, "base.html")
-    return ChoiceLoader([DictLoader({"base.html": source.replace(' autocomplete="off"', "")}), theme])
 
 
 class CourseConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves this hook untyped
@@ -103,11 +96,6 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
                 self.prints = print_command.files(press, print_command.Wanted())
             if Path(config.site_dir) == root / "site":  # the learner's stays what it is
                 config.site_dir = str(root / TRAINER_SITE)
-        for name, settings in IN_LESSONS.items():
-            if name not in config.markdown_extensions:
-                config.markdown_extensions.append(name)
-            config.mdx_configs[name] = settings | config.mdx_configs.get(name, {})
-        config.markdown_extensions.append(OurElements(lesson=True))  # type: ignore[arg-type]  # instances too
         if not self.config.raw_html:
             config.markdown_extensions.append(PlainText())  # type: ignore[arg-type]  # Markdown takes instances too
         return config
@@ -234,8 +222,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
         """Put our parts around, and into, what Markdown made."""
         self.limit.stop()
         self.progress.update()
-        src = page.file.src_uri
-        whole = pages.with_style(self._whole(src, html), self.fragments.links, src)
+        whole = with_wrapped_tables(self._whole(page.file.src_uri, html))
         # MkDocs checks links to parts of a page against what Markdown made, and ours is not.
         page.present_anchor_ids = set(re.findall(r'\sid="([^"]+)"', whole))
         return whole
@@ -252,12 +239,32 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
             return pages.offering_html(self.content, self.modules[src], self.fragments, html)
         return html
 
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Give the theme's templates the catalogue, and mend what no block of the theme can reach."""
-        env.globals["catalogue"] = self.content.catalogue
-        env.loader = mended(env)
-        env.bytecode_cache = self.compiled
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+        """Remember the order of the pages for the frame."""
+        self.nav = nav
+        if SEARCH in config.plugins:  # its own index, begun in on_config, takes titles for HTML
+            search = config.plugins[SEARCH]
+            search.search_index = SearchIndex(search.config)  # type: ignore[attr-defined]  # Material's plugin has it
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Have MkDocs print our own templates, in an environment that escapes: none of the theme's, whose does not."""
         self.progress.close()
+        self.frames = Frames(self.content.catalogue, config, self.nav, files)
+        return self.fragments.environment
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Give what a wrong address shows its frame, and the sitemap its addresses."""
+        ours = {"frame": self.frames.of_error(), "addresses": sitemap(self.nav)}
+        return cast(TemplateContext, {**context, **ours})
+
+    @event_priority(-100)  # after the search, which takes its own marks out of the content
+    def on_page_context(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Give each page its frame."""
+        return cast(TemplateContext, {**context, "frame": self.frames.of(page)})
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Join and shorten our scripts and style sheets."""

@@ -24,7 +24,7 @@ MOST, MOST_OF_A_QUIZ = 2048, 6144
 ASSETS = re.compile(r'<(?:link rel="stylesheet" href|script[^>]* src)="([^"]+)"')
 LATER = re.compile(r'data-later="([^"]*)"')
 QUESTIONS = re.compile("<course-(?:check|quiz)[ >]")
-WORKER = re.compile(r'"search": "([^"]+)"')
+WORKER = re.compile(r'(?:"search": |data-worker=)"([^"]+)"')
 OURS = "assets/course/"
 
 

@@ -1,32 +1,25 @@
-/* Runs before the first paint: sets the colour scheme, and gives the theme's bundle the four names
-   that its own inline script would define. */
-var __md_scope = new URL("../../", document.currentScript.src);
-var __md_hash = function (text) {
-  return Array.from(text).reduce(function (sum, c) { return (sum << 5) - sum + c.charCodeAt(0); }, 0);
-};
-var __md_get = function (key, storage, scope) {
-  try {
-    return JSON.parse((storage || localStorage).getItem((scope || __md_scope).pathname + "." + key));
-  } catch (e) { return null; /* storage blocked or damaged */ }
-};
-var __md_set = function (key, value, storage, scope) {
-  try {
-    (storage || localStorage).setItem((scope || __md_scope).pathname + "." + key, JSON.stringify(value));
-  } catch (e) { /* storage blocked or full: the choice lasts for this page */ }
-};
+/* Runs before the first paint: says that scripts run, and sets the colour scheme. */
 (function () {
+  "use strict";
   var root = document.documentElement;
   var dark = matchMedia("(prefers-color-scheme: dark)");
-  function show(choice) {
-    root.dataset.mdColorScheme = choice || (dark.matches ? "slate" : "default");
+  var key = new URL("../../", document.currentScript.src).pathname + ".scheme";
+  var chosen = null;
+  try {
+    chosen = JSON.parse(localStorage.getItem(key));
+  } catch (e) { /* storage blocked or damaged */ }
+  function show() {
+    root.dataset.mdColorScheme = /^(?:slate|default)$/.test(chosen) ? chosen : dark.matches ? "slate" : "default";
   }
-  root.className = "js"; /* the bundle does the same, but only after the first paint */
-  show(__md_get("scheme"));
-  dark.addEventListener("change", function () { show(__md_get("scheme")); });
+  root.className = "js";
+  show();
+  if (dark.addEventListener) dark.addEventListener("change", show);
   document.addEventListener("click", function (event) {
     if (!event.target.closest(".course-scheme")) return;
-    var choice = root.dataset.mdColorScheme === "slate" ? "default" : "slate";
-    __md_set("scheme", choice);
-    show(choice);
+    chosen = root.dataset.mdColorScheme === "slate" ? "default" : "slate";
+    try {
+      localStorage.setItem(key, JSON.stringify(chosen));
+    } catch (e) { /* storage blocked or full: the choice lasts for this page */ }
+    show();
   });
 })();

@@ -7,61 +7,106 @@
   var panel = form.querySelector(".course-search__panel");
   var status = panel.querySelector("[role=status]");
   var list = panel.querySelector("ol");
-  var config = JSON.parse(document.getElementById("__config").textContent);
   var base = new URL("../../", document.currentScript.src);
   var style = document.createElement("link");
-  var ready = false;
-  var asked = "";
+  var PATIENCE = 5000; /* milliseconds for one answer; none takes a tenth of it */
   var shown = 10;
+  var index = null;
+  var worker = null;
+  var ready = false;
+  var asked = ""; /* what the worker was asked, of which the answer is shown or awaited */
+  var watch = 0; /* runs while an answer is awaited */
 
   style.rel = "stylesheet";
   style.href = new URL("assets/course/search.css", base).href;
-  form.append(style); /* in the head, instant navigation would remove it */
+  document.head.append(style);
 
   function say(text) { status.textContent = text; }
 
-  var worker = new Worker(new URL(config.search.slice(config.search.indexOf("assets/")), base));
-  worker.onerror = failed;
-  worker.onmessage = function (event) {
-    if (event.data.type === 1) {
-      ready = true;
-      ask();
-    } else if (event.data.type === 3) show(event.data.data.items);
-  };
   fetch(new URL("search/search_index.json", base))
     .then(function (answer) { return answer.json(); })
-    .then(function (index) {
-      worker.postMessage({ type: 0, data: { config: index.config, docs: index.docs, options: {} } });
+    .then(function (found) {
+      index = { config: found.config, docs: found.docs, options: {} };
+      begin();
     })
     .catch(failed);
+
+  function begin() {
+    ready = false;
+    worker = new Worker(new URL(form.dataset.worker, document.baseURI));
+    worker.onerror = failed;
+    worker.onmessage = function (event) {
+      if (event.data.type === 1) ready = true;
+      else if (event.data.type === 3) {
+        clearTimeout(watch);
+        watch = 0;
+        show(event.data.data.items);
+      }
+      ask();
+    };
+    worker.postMessage({ type: 0, data: index });
+  }
 
   function failed() {
     panel.hidden = false;
     say("Search could not be loaded. Use the list of pages instead.");
   }
 
+  /* The worker takes some signs for a language of its own (lunr's): distances, wildcards, fields.
+     People mean the signs, and some of those questions never end. Words in quotes, and a word that
+     must be there (+) or must not (-), stay what they are. */
+  function plain(text) {
+    return text
+      .replace(/[~^*:\\]+/g, " ")
+      .replace(/(^|\s)[+-]{2,}/g, "$1")
+      .replace(/(\p{sc=Han}{6})(?=\p{sc=Han})/gu, "$1 ") /* it tries every way to cut them into words */
+      .split(/\s+/)
+      .filter(function (word, at, all) { return word.length < 80 && all.indexOf(word) === at; })
+      .slice(0, 20)
+      .join(" ")
+      .trim();
+  }
+
   function ask() {
-    var text = query.value.trim();
-    if (!text) {
+    var text = plain(query.value);
+    if (!query.value.trim()) {
       asked = "";
       panel.hidden = true;
       return;
     }
     panel.hidden = false;
     if (!ready) return say("Loading the search …");
-    if (text === asked) return;
+    if (watch || text === asked) return; /* the answer that comes asks again */
     asked = text;
+    if (!text) return show([]);
+    watch = setTimeout(restart, PATIENCE);
     worker.postMessage({ type: 2, data: text });
+  }
+
+  function restart() {
+    worker.terminate();
+    watch = 0;
+    list.replaceChildren();
+    begin();
+    say("This search takes too long. Use other words, or the list of pages.");
   }
 
   /* The worker marks its finds as HTML. Only the text and the marks are taken over. */
   function marked(to, html) {
-    new DOMParser().parseFromString(html, "text/html").body.childNodes.forEach(function (node) {
-      var mark = node.nodeName === "MARK" ? document.createElement("mark") : null;
-      if (mark) mark.textContent = node.textContent;
-      to.append(mark || node.textContent);
-    });
+    copy(new DOMParser().parseFromString(html, "text/html").body, to);
     return to;
+  }
+  function copy(from, to) {
+    from.childNodes.forEach(function (node) {
+      if (node.nodeName === "MARK") {
+        var mark = document.createElement("mark");
+        mark.textContent = node.textContent;
+        to.append(mark);
+      } else if (node.nodeName === "P") {
+        copy(node, to);
+        to.append(" ");
+      } else to.append(node.textContent);
+    });
   }
 
   function clipped(text) {
@@ -72,9 +117,9 @@
   }
 
   function show(items) {
-    if (!asked) return;
+    if (!query.value.trim()) return;
     say(items.length ? (items.length === 1 ? "1 page" : items.length + " pages") + " found" +
-      (items.length > shown ? ", the first " + shown + " shown" : "") : "Nothing found for “" + asked + "”.");
+      (items.length > shown ? ", the first " + shown + " shown" : "") : "Nothing found for “" + query.value.trim() + "”.");
     var held = list.contains(document.activeElement); // an answer that came late must not drop the focus
     list.replaceChildren.apply(list, items.slice(0, shown).map(function (parts) {
       var page = parts.find(function (part) { return part.location.indexOf("#") < 0; }) || parts[0];

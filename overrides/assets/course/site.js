@@ -1,30 +1,27 @@
-/* The frame. Listeners sit on the document, so instant navigation needs no second start. */
+/* The frame: menu, search, wide tables, where the reader is, and marks for what the learner has done. */
 (function () {
   "use strict";
-  if (window.courseFrame) return;
-  window.courseFrame = true;
-
-  var drawer = document.getElementById("__drawer");
+  var drawer = document.getElementById("course-side");
   var find = document.querySelector(".course-find");
   var search = document.getElementById("course-search");
   var menu = document.querySelector(".course-menu");
   var source = search && new URL(search.dataset.src, location).href;
   var wide = matchMedia("(min-width: 76.25em)");
 
-  /* The theme's checkbox holds the drawer's state: its overlay and its bundle close it too. */
-  function showDrawer() {
-    var open = drawer.checked && !wide.matches;
+  function isOpen() { return menu.getAttribute("aria-expanded") === "true"; }
+  function showDrawer(open) {
     menu.setAttribute("aria-expanded", open);
+    drawer.classList.toggle("course-side--open", open);
     document.querySelectorAll(".md-content, .course-toc, .course-footer").forEach(function (part) {
       part.inert = open;
     });
-    if (open) document.getElementById("course-side").focus();
+    if (open) drawer.focus();
   }
   function closeDrawer() {
-    if (drawer.checked) drawer.click();
+    if (isOpen()) showDrawer(false);
   }
-  drawer.addEventListener("change", showDrawer);
-  wide.addEventListener("change", closeDrawer);
+  if (wide.addEventListener) wide.addEventListener("change", closeDrawer);
+  addEventListener("hashchange", closeDrawer);
 
   function showSearch(open) {
     find.setAttribute("aria-expanded", open);
@@ -33,8 +30,8 @@
   }
 
   document.addEventListener("click", function (event) {
-    if (event.target.closest(".course-menu")) drawer.click();
-    else if (event.target.closest(".course-side a")) closeDrawer();
+    if (event.target.closest(".course-menu")) showDrawer(!isOpen());
+    else if (event.target.closest(".course-side a, .course-overlay")) closeDrawer();
     if (!search) return;
     if (event.target.closest(".course-find")) {
       showSearch(find.getAttribute("aria-expanded") !== "true");
@@ -43,14 +40,14 @@
   });
 
   document.addEventListener("keydown", function (event) {
-    if (event.key === "Escape" && drawer.checked) {
+    if (event.key === "Escape" && isOpen()) {
       closeDrawer();
       menu.focus();
     } else if (event.key === "Escape" && search && search.contains(event.target)) {
       showSearch(false);
       (find.offsetWidth ? find : search.elements.q).focus();
     }
-    /* The theme, listening on the window, turns the page at these bare keys (WCAG 2.1.4). */
+    /* The theme's script, where a page has it, turns the page at these bare keys (WCAG 2.1.4). */
     if (/^[pn,.]$/.test(event.key)) event.stopPropagation();
   });
 
@@ -145,12 +142,54 @@
   }
   ["course-kept", "storage", "pageshow"].forEach(function (name) { addEventListener(name, markSoon); });
 
-  var widths = new ResizeObserver(mendTables);
-  function start() {
-    widths.disconnect();
-    widths.observe(document.querySelector(".md-content__inner"));
-    mark();
+  /* Folded text opens for paper, and for a link that leads into it. */
+  var opened = [];
+  addEventListener("beforeprint", function () {
+    opened = Array.from(document.querySelectorAll(".md-typeset details:not([open])"));
+    opened.forEach(function (part) { part.open = true; });
+  });
+  addEventListener("afterprint", function () {
+    opened.forEach(function (part) { part.open = false; });
+  });
+  function openTarget() {
+    var part = null;
+    try {
+      part = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    } catch (e) { /* no address of a part */ }
+    var folded = part && part.closest("details:not([open])");
+    if (!folded) return;
+    folded.open = true;
+    part.scrollIntoView();
   }
-  if (window.document$) window.document$.subscribe(start);
-  else start();
+  addEventListener("hashchange", openTarget);
+
+  /* Which section the reader is in: the last whose heading is in the upper third, or above it. */
+  var places = Array.from(document.querySelectorAll(".course-toc a")).map(function (link) {
+    return { link: link, heading: document.getElementById(decodeURIComponent(link.hash.slice(1))) };
+  }).filter(function (place) { return place.heading; });
+  function showPlace() {
+    var here = places.filter(function (place) {
+      return place.heading.getBoundingClientRect().top < innerHeight / 3;
+    }).pop();
+    places.forEach(function (place) {
+      if (place === here) place.link.setAttribute("aria-current", "true");
+      else place.link.removeAttribute("aria-current");
+    });
+  }
+  var waits = false;
+  if (places.length) {
+    addEventListener("scroll", function () {
+      if (waits) return;
+      waits = true;
+      requestAnimationFrame(function () {
+        waits = false;
+        showPlace();
+      });
+    }, { passive: true });
+  }
+
+  new ResizeObserver(mendTables).observe(document.querySelector(".md-content__inner"));
+  openTarget();
+  showPlace();
+  mark();
 })();

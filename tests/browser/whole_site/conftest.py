@@ -17,14 +17,24 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from course import mkdocs_process
 from tests import content_policy
 from tests.browser.whole_site import acts
+from tests.conftest import VALID
 from tests.serving import served
 
 ROOT = Path(__file__).parents[3]
 VIOLATIONS = """addEventListener("securitypolicyviolation", (event) => {
   console.error(`Content-Security-Policy: ${event.violatedDirective} of ${event.blockedURI} ${event.sourceFile}`);
 });"""
-# The theme swaps only pages whose address in the sitemap has the port of the page it is on.
-INSTANT = "INHERIT: plain.yml\nsite_url: {address}\ntheme:\n  features: [navigation.instant]\n"
+TABS = """
+=== "First tab"
+
+    Words in the first.
+
+=== "Second tab"
+
+    Words in the second.
+
+        code to copy
+"""
 
 PATIENCE = 20_000  # milliseconds: the machine may be busy with other tests
 
@@ -65,15 +75,19 @@ def address(built: Path, policy: str) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def instant_address(tmp_path_factory: pytest.TempPathFactory, policy: str) -> Iterator[str]:
-    """Return where a copy of the site is served that swaps pages instead of loading them."""
-    root = tmp_path_factory.mktemp("instant")
-    for name in ("modules", "quizzes", "overrides"):
-        shutil.copytree(ROOT / name, root / name)
-    shutil.copy(ROOT / "mkdocs.yml", root / "plain.yml")
+def component_address(tmp_path_factory: pytest.TempPathFactory, policy: str) -> Iterator[str]:
+    """Return where a small course is served that uses components of the theme which need its script."""
+    root = tmp_path_factory.mktemp("components")
+    for name, text in VALID.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text + TABS if name == "modules/people/index.md" else text, "utf-8")
+    shutil.copytree(ROOT / "overrides", root / "overrides")
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8").replace("features: []", "features: [content.code.copy]")
+    if "pymdownx.tabbed" not in settings:
+        settings = settings.replace("  - tables\n", "  - tables\n  - pymdownx.tabbed: {alternate_style: true}\n")
+    (root / "mkdocs.yml").write_text(settings, "utf-8")
+    mkdocs_process.build(root, root / "site")
     with served(root / "site", {content_policy.NAME: policy}) as address:
-        (root / "mkdocs.yml").write_text(INSTANT.format(address=address), "utf-8")
-        mkdocs_process.build(root, root / "site")
         yield address
 
 

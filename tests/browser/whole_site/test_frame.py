@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -136,18 +138,31 @@ def test_the_readme_gives_the_header_that_this_site_runs_under(policy: str) -> N
     assert f"\n{content_policy.NAME}: {policy}\n" in (ROOT / "README.md").read_text("utf-8")
 
 
-def test_pages_swapped_by_instant_navigation_work_as_loaded_ones_do(visit: Visit, instant_address: str) -> None:
-    page = visit(instant_address)
-    page.evaluate("window.swapped = true")
-    acts.go_to_the_quiz(page)
-    acts.answer_all(page)
-    page.get_by_role("main").get_by_role("listitem").filter(has_text="a checklist to print").get_by_role(
-        "link"
-    ).first.click()
-    expect(page.get_by_role("status").filter(has_text="0 done")).to_be_visible()
-    page.get_by_role("checkbox").first.check()
-    expect(page.get_by_role("status").filter(has_text="1 done")).to_be_visible()
-    assert page.evaluate("window.swapped")
+def test_the_section_in_view_is_marked_on_the_list_of_sections(visit: Visit, address: str) -> None:
+    page = visit(address + acts.LESSON, viewport={"width": 1280, "height": 800})
+    sections = page.get_by_role("navigation", name="On this page").get_by_role("link")
+    sections.nth(3).click()
+    expect(sections.nth(3)).to_have_attribute("aria-current", "true")
+    expect(page.locator(".course-toc [aria-current]")).to_have_count(1)
+
+
+def test_no_page_of_the_course_loads_the_themes_script(built: Path) -> None:
+    assert [page.name for page in built.rglob("*.html") if "material.js" in page.read_text("utf-8")] == []
+
+
+def test_tabs_and_the_copying_of_code_work_on_a_page_that_has_them(
+    visit: Visit, component_address: str, policy: str
+) -> None:
+    page = visit(component_address + "people/index.html", viewport=PHONE)
+    page.get_by_text("Second tab", exact=True).click()
+    expect(page.get_by_text("in the second")).to_be_visible()
+    expect(page.get_by_text("in the first")).to_be_hidden()
+    page.get_by_role("button", name="Copy to clipboard").first.click()
+    expect(page.get_by_text("Copied to clipboard")).to_be_visible()
+    page.keyboard.press("n")
+    page.get_by_role("button", name="Menu").click()
+    expect(page.get_by_role("navigation", name="Course pages")).to_be_visible()
+    assert page.url.startswith(component_address + "people/index.html")
 
 
 def test_the_catalogue_shows_what_fits_a_role_and_a_level_and_says_how_much(visit: Visit, address: str) -> None:

@@ -1,0 +1,175 @@
+"""What stands around the content of a page: title, addresses, navigation, and the files it loads.
+
+Plain values that ``overrides/main.html`` prints; every text is plain text, which the template
+escapes. ``content`` alone is HTML, and comes from our own Markdown and templates.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+RIGHT_TO_LEFT = frozenset(
+    [
+        "ar",
+        "arc",
+        "ckb",
+        "dv",
+        "fa",
+        "he",
+        "iw",
+        "khw",
+        "ks",
+        "lrc",
+        "mzn",
+        "nqo",
+        "pnb",
+        "prs",
+        "ps",
+        "sd",
+        "syr",
+        "ug",
+        "ur",
+        "yi",
+    ]
+)
+RIGHT_TO_LEFT_SCRIPTS = frozenset(["adlm", "arab", "hebr", "mand", "mend", "nkoo", "rohg", "samr", "syrc", "thaa"])
+# Components of Material for MkDocs that its script completes; the others are style alone.
+FEATURES = ("content.code.annotate", "content.code.copy", "content.code.select", "content.tabs.link")
+_SCRIPTED = re.compile(r'class="(?:[^"]*\s)?(?:tabbed-set|annotate|copy|select)[\s"]')
+_TABLE = re.compile(r"<table\b[^>]*>|</table>")
+PLAIN_TABLE = "<table>"
+_BEFORE, _AFTER = '<div class="md-typeset__scrollwrap"><div class="md-typeset__table">', "</div></div>"
+_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|#")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where a link leads, and what it says."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page in the navigation; ``kept`` tells site.js how far a learner has come with it."""
+
+    title: str
+    url: str  # from the root of the site
+    kept: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A section of the navigation with its pages, and with the first page of each section in it."""
+
+    title: str
+    entries: Sequence[Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A script that a site adds in ``extra_javascript``."""
+
+    url: str
+    type: str = ""
+    defers: bool = False
+    asynchronous: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class SiteFrame:
+    """What every page of a site says alike; addresses are from the root of the site, or whole."""
+
+    title: str
+    organisation: str
+    course: str  # the id that learners' state is kept by
+    language: str
+    description: str
+    author: str
+    copyright: str
+    home: str
+    logo: str
+    favicon: str
+    header: Sequence[Link]
+    footer: Sequence[Link]
+    styles: Sequence[str]
+    scripts: Sequence[Script]
+    trainer: str  # address of the trainer's first page, in the trainer's edition alone
+    worker: str  # of the search; none, no search
+    material: str  # script of the theme, for its components
+    features: Sequence[str]
+
+    @property
+    def direction(self) -> str:
+        """Which way the language is written."""
+        return direction(self.language)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Frame:
+    """What stands around the content of one page."""
+
+    site: SiteFrame
+    root: str  # what leads from this page to the root of the site: ../
+    url: str | None = None  # from the root of the site; none for what a wrong address shows
+    name: str
+    description: str = ""
+    canonical: str = ""
+    previous: Link | None = None
+    following: Link | None = None
+    revision_line: str = ""
+    parts: Sequence[Link] = ()
+    first: Sequence[Entry] = ()
+    groups: Sequence[Group] = ()  # the innermost first
+    last: Sequence[Entry] = ()
+    content: Markup = field(default_factory=Markup)
+
+    @property
+    def title(self) -> str:
+        """What the window and a search engine show."""
+        return self.name if self.name == self.site.title else f"{self.name} - {self.site.title}"
+
+    @property
+    def is_scripted(self) -> bool:
+        """Whether the page uses a component of Material that works by its script."""
+        return is_scripted(str(self.content), self.site.features)
+
+    def to(self, url: str) -> str:
+        """Return an address as this page writes it."""
+        return url if _ABSOLUTE.match(url) else self.root + url
+
+
+def direction(language: str) -> str:
+    """Return ``rtl`` for a language tag whose script runs from right to left, else ``ltr``."""
+    main, *others = language.lower().split("-")
+    script = next((part for part in others if len(part) == 4 and part.isalpha()), "")
+    is_right_to_left = script in RIGHT_TO_LEFT_SCRIPTS if script else main in RIGHT_TO_LEFT
+    return "rtl" if is_right_to_left else "ltr"
+
+
+def is_scripted(html: str, features: Sequence[str]) -> bool:
+    """Tell whether some content needs the theme's script, which is heavier than most pages."""
+    of_code = any(name.startswith("content.code.") for name in features)
+    return _SCRIPTED.search(html) is not None or (of_code and "<pre" in html)
+
+
+def with_wrapped_tables(html: str) -> str:
+    """Return HTML with each plain table in a place of its own that scrolls sideways where it is wider."""
+    if PLAIN_TABLE not in html:
+        return html
+    open_tables: list[str] = []
+
+    def wrapped(match: re.Match[str]) -> str:
+        tag = match.group()
+        if tag != "</table>":
+            open_tables.append(tag)
+        elif not open_tables or open_tables.pop() != PLAIN_TABLE:
+            return tag
+        return f"{_BEFORE}{tag}" if tag == PLAIN_TABLE else f"{tag}{_AFTER}" if tag == "</table>" else tag
+
+    return _TABLE.sub(wrapped, html)
