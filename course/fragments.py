@@ -33,6 +33,9 @@ STATUS_WORDS = {
 }
 
 
+_BLOCK = re.compile("<(?:p|ul|ol|dl|div|table|blockquote|h[1-6]|hr)[ >]")
+
+
 class Fragments:
     """Renders templates for one build."""
 
@@ -94,8 +97,9 @@ def new_environment(overrides: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    for name in ("inline", "blocks", "lead", "rest"):
+    for name in ("inline", "phrase", "flow", "blocks", "lead", "rest"):
         environment.filters[name] = _text_filter(name)
+    environment.filters["holder"] = holder
     environment.filters["hours"] = hours
     environment.filters["day"] = day
     environment.filters["source_anchor"] = source_anchor
@@ -111,6 +115,11 @@ def _text_filter(name: str) -> Any:
         return rendered
 
     return render
+
+
+def holder(html: Markup) -> str:
+    """Return which element can hold HTML that our Markdown made: a paragraph, or more than one."""
+    return "div" if _BLOCK.search(html) else "p"
 
 
 def _fill(html: str, standards: Mapping[str, Markup]) -> str:

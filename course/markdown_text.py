@@ -17,10 +17,17 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from markupsafe import Markup, escape
 
+from course.markdown_set import IN_SENTENCES, IN_TEXTS, OurElements
+
 _SCHEME = re.compile(r"[^/?#]*?:")
+_FOREIGN = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _ALLOWED = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
-_SPECIAL = re.compile(r"[*_`\[\]<>&\\!#|~:+\n\u00a0-]")
+_SPECIAL = re.compile(r"[*_`\[\]<>&\\!#|~:+$^=\n\u00a0-]")
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+_ONE_PARAGRAPH = re.compile(r"<p>((?:(?!</p>).)*)</p>", re.DOTALL)
+_FENCE = re.compile(r"(?m)^[ \t]*(?:`{3,}|~{3,})")
+_LEAD_ENDS = re.compile(r"\n[ \t]*(?=\n)|\n(?=[ \t]*(?:`{3,}|~{3,}))")
+_TAG = re.compile(r"<(/?)(\w+)([^>]*)>")
 _HANDLER = re.compile(r"on|(?:action|formaction|ping|srcdoc|srcset|style)$", re.IGNORECASE)
 _BLOCKS = ("indent", "code", "hashheader", "setextheader", "hr", "olist", "ulist", "quote", "reference")
 
@@ -37,6 +44,8 @@ class SafeLinks(Treeprocessor):
     def run(self, root: Element) -> None:
         """Walk the whole tree once."""
         for element in root.iter():
+            if element.tag == "img" and _FOREIGN.match(self._plain(element.get("src", ""))):
+                _as_link(element)
             for name in [name for name in element.attrib if _HANDLER.match(name)]:
                 del element.attrib[name]
             for name in ("href", "src"):
@@ -45,11 +54,23 @@ class SafeLinks(Treeprocessor):
                     element.set(name, self._address(address))
 
     def _address(self, address: str) -> str:
-        backslashes = cast(UnescapeTreeprocessor, self.md.treeprocessors["unescape"])
-        plain = re.sub(r"[\x00-\x20]", "", unescape(backslashes.unescape(address)))  # as a browser reads it
+        plain = self._plain(address)
         if _SCHEME.match(plain):
             return address if _ALLOWED.match(plain) else "#"
         return self.resolve(address) if self.resolve and not address.startswith("#") else address
+
+    def _plain(self, address: str) -> str:
+        """Return an address as a browser reads it."""
+        backslashes = cast(UnescapeTreeprocessor, self.md.treeprocessors["unescape"])
+        return re.sub(r"[\x00-\x20]", "", unescape(backslashes.unescape(address)))
+
+
+def _as_link(image: Element) -> None:
+    """Make a picture of another host a link to it: a page fetches nothing from elsewhere."""
+    address, words, tail = image.get("src", ""), image.get("alt", ""), image.tail
+    image.clear()
+    image.tag, image.text, image.tail = "a", words or address, tail
+    image.set("href", address)
 
 
 class PlainText(Extension):
@@ -74,33 +95,91 @@ class Texts:
 
     @cached_property
     def _blocks(self) -> Markdown:
-        return Markdown(extensions=["tables", "sane_lists", PlainText(self._resolve)])
+        return Markdown(extensions=[*IN_TEXTS, OurElements(), PlainText(self._resolve)], extension_configs=IN_TEXTS)
 
     @cached_property
     def _inline(self) -> Markdown:
         """Markdown that knows no blocks: inside a sentence, ``> 10`` and ``3. May`` are what they say."""
-        md = Markdown(extensions=[PlainText(self._resolve)])
+        md = Markdown(extensions=[*IN_SENTENCES, OurElements(), PlainText(self._resolve)])
         for name in _BLOCKS:
             md.parser.blockprocessors.deregister(name)
         return md
 
     def blocks(self, text: str) -> Markup:
-        """Return paragraphs, lists and tables."""
+        """Return paragraphs, lists, tables and blocks of code."""
         if not _SPECIAL.search(text):
             return Markup("<p>{}</p>").format(text)
         return Markup(self._blocks.reset().convert(text))
 
     def inline(self, text: str) -> Markup:
-        """Return what may stand inside a sentence, a label or a legend."""
+        """Return what may stand inside a sentence, a label or a legend; a block of code keeps its lines."""
         if not _SPECIAL.search(text):
             return escape(text)
+        if _FENCE.search(text):
+            return phrasing(self.blocks(text))
         return Markup("<br>".join(_PARAGRAPH.findall(self._inline.reset().convert(text))))
+
+    def phrase(self, text: str) -> Markup:
+        """Return a text of any blocks for inside a label; one line is a sentence."""
+        return phrasing(self.blocks(text)) if "\n" in text.strip() else self.inline(text)
+
+    def flow(self, text: str) -> Markup:
+        """Return a text to follow other words: its first paragraph goes on with them, and blocks come after."""
+        if "\n" not in text.strip():
+            return self.inline(text)
+        html = self.blocks(text)
+        first = _ONE_PARAGRAPH.match(html)
+        return Markup(f"{first[1]}{html[first.end() :]}") if first else html
 
     def lead(self, text: str) -> Markup:
         """Return the first paragraph, for a legend; see ``rest``."""
-        return self.inline(text.strip().split("\n\n", 1)[0])
+        return self.inline(_parted(text)[0])
 
     def rest(self, text: str) -> Markup:
-        """Return what follows the first paragraph: tables, images, more paragraphs."""
-        parts = text.strip().split("\n\n", 1)
-        return self.blocks(parts[1]) if len(parts) > 1 else Markup("")
+        """Return what follows the first paragraph: code, tables, images, more paragraphs."""
+        following = _parted(text)[1]
+        return self.blocks(following) if following else Markup("")
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Return the first paragraph of a text, which a block of code ends too, and the rest."""
+    text = text.strip()
+    if _FENCE.match(text):
+        return "", text
+    end = _LEAD_ENDS.search(text)
+    return (text[: end.start()], text[end.end() :].lstrip("\n")) if end else (text, "")
+
+
+# What stands for an element where HTML allows nothing but phrases, and the role that it keeps.
+_AS_PHRASE = {
+    "ul": "list",
+    "ol": "list",
+    "li": "listitem",
+    "table": "table",
+    "tr": "row",
+    "th": "columnheader",
+    "td": "cell",
+    **dict.fromkeys(("p", "div", "blockquote", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"), ""),
+}
+_DROPPED = frozenset(("thead", "tbody", "pre", "hr"))
+
+
+def phrasing(html: str) -> Markup:
+    """Return HTML that our Markdown made with spans in the place of its blocks, for inside a label."""
+    if single := _ONE_PARAGRAPH.fullmatch(html):
+        return Markup(single[1])
+
+    def phrase(match: re.Match[str]) -> str:
+        end, name, attributes = match.groups()
+        if name in _DROPPED:
+            return ""
+        if name not in _AS_PHRASE:
+            return match.group()
+        if end:
+            return "</span>"
+        role = f' role="{_AS_PHRASE[name]}"' if _AS_PHRASE[name] else ""
+        if name == "div" and "course-frame" not in attributes:
+            return f"<span{attributes}>"
+        return f'<span class="course-as-{name}"{role}>'
+
+    return Markup(_TAG.sub(phrase, html))

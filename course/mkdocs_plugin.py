@@ -29,6 +29,7 @@ from course.frame import with_wrapped_tables
 from course.lessons import Placement
 from course.links import Links
 from course.load import load_course
+from course.markdown_set import IN_LESSONS, OurElements
 from course.markdown_text import PlainText
 from course.mkdocs_frame import SEARCH, Frames, sitemap
 from course.model import Content, Module
@@ -96,6 +97,11 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
                 self.prints = print_command.files(press, print_command.Wanted())
             if Path(config.site_dir) == root / "site":  # the learner's stays what it is
                 config.site_dir = str(root / TRAINER_SITE)
+        for name, settings in IN_LESSONS.items():
+            if name not in config.markdown_extensions:
+                config.markdown_extensions.append(name)
+            config.mdx_configs[name] = settings | config.mdx_configs.get(name, {})
+        config.markdown_extensions.append(OurElements(lesson=True))  # type: ignore[arg-type]  # instances too
         if not self.config.raw_html:
             config.markdown_extensions.append(PlainText())  # type: ignore[arg-type]  # Markdown takes instances too
         return config
@@ -222,7 +228,8 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
         """Put our parts around, and into, what Markdown made."""
         self.limit.stop()
         self.progress.update()
-        whole = with_wrapped_tables(self._whole(page.file.src_uri, html))
+        src = page.file.src_uri
+        whole = with_wrapped_tables(pages.with_style(self._whole(src, html), self.fragments.links, src))
         # MkDocs checks links to parts of a page against what Markdown made, and ours is not.
         page.present_anchor_ids = set(re.findall(r'\sid="([^"]+)"', whole))
         return whole

@@ -1,34 +1,50 @@
 """A Markdown text's own words, line by line, code left out.
 
-Comes in: Markdown. Goes out: its lines outside fenced code, as Python-Markdown sees fences: they
-start a line, and a fence that is not closed by its like is none.
+A fence is what `pymdownx.superfences` takes for one: it may stand in a list, a box or a quotation,
+has any words after it, and ends at its like behind the same indent; one that does not is none.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 
-_OPENS = re.compile(r"(`{3,}|~{3,}) *(?:\{[^\n]*\}|\.?[\w#.+-]* *(?:hl_lines=(?P<quote>[\"']).*?(?P=quote) *)?)$")
-_CLOSES = re.compile(r"(`{3,}|~{3,}) *$")
+_MARKS = re.compile(r"[ \t>]*")
+_FENCE = re.compile(r"(?:`{3,}|~{3,})")
 
 
 def prose_lines(body: str) -> Iterator[tuple[int, str]]:
     """Yield the lines outside fenced code, each with its number from 1."""
-    lines = body.split("\n")
-    closing: dict[str, list[int]] = {}
-    for number, line in enumerate(lines, start=1):
-        if line.startswith(("```", "~~~")) and (mark := _CLOSES.match(line)):
-            closing.setdefault(mark.group(1), []).append(number)
-    end = 0  # the number of the line that closes the code we are in
-    for number, line in enumerate(lines, start=1):
-        if number <= end:
+    waiting: list[tuple[int, str]] = []  # what is code, if its fence is closed
+    marks = fence = ""
+    for number, line in enumerate(body.split("\n"), start=1):
+        if not fence:
+            marks = _MARKS.match(line).group().expandtabs(4)  # type: ignore[union-attr]  # it matches nothing too
+            opened = _FENCE.match(line.expandtabs(4), len(marks)) if "```" in line or "~~~" in line else None
+            if opened:
+                fence = opened.group()
+                waiting = [(number, line)]
+            else:
+                yield number, line
             continue
-        if line.startswith(("```", "~~~")) and (mark := _OPENS.match(line)):
-            same = closing.get(mark.group(1), [])
-            following = bisect_right(same, number)
-            if following < len(same):
-                end = same[following]
-                continue
-        yield number, line
+        waiting.append((number, line))
+        rest = _inside(line.expandtabs(4), marks)
+        if rest is None:
+            yield from waiting
+            fence = ""
+        elif rest.rstrip() == fence:
+            fence = ""
+            waiting = []
+    if fence:
+        yield from waiting
+
+
+def _inside(line: str, marks: str) -> str | None:
+    """Return a line without the marks that a block's first line stands behind, or None where it is not in the block."""
+    found = _MARKS.match(line[: len(marks)]).group()  # type: ignore[union-attr]  # it matches nothing too
+    rest = line[len(found) :]
+    if not rest.strip():
+        return ""
+    if ">" in marks:
+        return rest if found.count(">") <= marks.count(">") and len(found) >= len(marks) else None
+    return rest if len(found) == len(marks) and ">" not in found else None

@@ -125,6 +125,15 @@ def test_html_in_a_lesson_comes_out_as_text_unless_the_option_says_otherwise(pro
     assert "<b onclick=x>bold</b>" in (root / "site/people/lesson.html").read_text(encoding="utf-8")
 
 
+def test_the_style_of_content_is_loaded_where_it_is_used(
+    project: Callable[..., Path], replaced: Callable[[str, str, str], dict[str, str]]
+) -> None:
+    root = project(replaced("modules/people/lesson.md", "## Stay\n", "## Stay\n\n```\ncode\n```\n"))
+    assert mkdocs(root, "build", "-q").returncode == 0
+    loading = [path.name for path in (root / "site").rglob("*.html") if "content.css" in path.read_text("utf-8")]
+    assert loading == ["lesson.html"]
+
+
 def test_answers_stay_out_of_the_search_index(project: Callable[..., Path]) -> None:
     root = project()
     quiz = root / "quizzes/people.yml"

@@ -9,7 +9,20 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from course.links import Links
 from course.model import Content, Course, Family, Module
+
+CONTENT_STYLE = "assets/course/content.css"
+_NEEDS_STYLE = re.compile(
+    'class="(?:highlight|tabbed-set|keys|course-(?:frame|task|as-))|<(?:math|del|ins|mark|details class="(?!course-))'
+)
+
+
+def with_style(html: str, links: Links, src: str) -> str:
+    """Return what a page holds; the style sheet of its content comes first, where it has anything that needs it."""
+    if not _NEEDS_STYLE.search(html):
+        return html
+    return f'<link rel="stylesheet" href="{links.relative(CONTENT_STYLE, src)}">\n{html}'
 
 
 @dataclass(frozen=True)
