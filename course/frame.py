@@ -12,38 +12,18 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-RIGHT_TO_LEFT = frozenset(
-    [
-        "ar",
-        "arc",
-        "ckb",
-        "dv",
-        "fa",
-        "he",
-        "iw",
-        "khw",
-        "ks",
-        "lrc",
-        "mzn",
-        "nqo",
-        "pnb",
-        "prs",
-        "ps",
-        "sd",
-        "syr",
-        "ug",
-        "ur",
-        "yi",
-    ]
-)
-RIGHT_TO_LEFT_SCRIPTS = frozenset(["adlm", "arab", "hebr", "mand", "mend", "nkoo", "rohg", "samr", "syrc", "thaa"])
+RIGHT_TO_LEFT = frozenset({
+    "ar", "arc", "ckb", "dv", "fa", "he", "iw", "khw", "ks", "lrc", "mzn", "nqo", "pnb", "prs", "ps", "sd", "syr",
+    "ug", "ur", "yi",
+})  # fmt: skip
+RIGHT_TO_LEFT_SCRIPTS = frozenset({
+    "adlm", "arab", "hebr", "mand", "mend", "nkoo", "rohg", "samr", "syrc", "thaa",
+})  # fmt: skip
 # Components of Material for MkDocs that its script completes; the others are style alone.
 FEATURES = ("content.code.annotate", "content.code.copy", "content.code.select", "content.tabs.link")
-_SCRIPTED = re.compile(r'class="(?:[^"]*\s)?(?:tabbed-set|annotate|copy|select)[\s"]')
-_TABLE = re.compile(r"<table\b[^>]*>|</table>")
-PLAIN_TABLE = "<table>"
-_BEFORE, _AFTER = '<div class="md-typeset__scrollwrap"><div class="md-typeset__table">', "</div></div>"
+_SCRIPTED = re.compile(r'class="(?:[^"]*\s)?(?:annotate|copy|select)[\s"]')
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|#")
+PLAIN_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|#")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,21 +135,8 @@ def direction(language: str) -> str:
 def is_scripted(html: str, features: Sequence[str]) -> bool:
     """Tell whether some content needs the theme's script, which is heavier than most pages."""
     of_code = any(name.startswith("content.code.") for name in features)
-    return _SCRIPTED.search(html) is not None or (of_code and "<pre" in html)
-
-
-def with_wrapped_tables(html: str) -> str:
-    """Return HTML with each plain table in a place of its own that scrolls sideways where it is wider."""
-    if PLAIN_TABLE not in html:
-        return html
-    open_tables: list[str] = []
-
-    def wrapped(match: re.Match[str]) -> str:
-        tag = match.group()
-        if tag != "</table>":
-            open_tables.append(tag)
-        elif not open_tables or open_tables.pop() != PLAIN_TABLE:
-            return tag
-        return f"{_BEFORE}{tag}" if tag == PLAIN_TABLE else f"{tag}{_AFTER}" if tag == "</table>" else tag
-
-    return _TABLE.sub(wrapped, html)
+    return (
+        (of_code and "<pre" in html)
+        or ("content.tabs.link" in features and 'class="tabbed-set' in html)
+        or _SCRIPTED.search(html) is not None
+    )

@@ -25,7 +25,6 @@ from tqdm import tqdm
 from course import citations, deploy, lessons, mkdocs_process, pages, print_command
 from course.cache import write_tree
 from course.fragments import Fragments
-from course.frame import with_wrapped_tables
 from course.lessons import Placement
 from course.links import Links
 from course.load import load_course
@@ -229,7 +228,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
         self.limit.stop()
         self.progress.update()
         src = page.file.src_uri
-        whole = with_wrapped_tables(pages.with_style(self._whole(src, html), self.fragments.links, src))
+        whole = pages.with_style(self._whole(src, html), self.fragments.links, src)
         # MkDocs checks links to parts of a page against what Markdown made, and ours is not.
         page.present_anchor_ids = set(re.findall(r'\sid="([^"]+)"', whole))
         return whole

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from course import mkdocs_process
-from course.frame import direction, is_scripted, with_wrapped_tables
+from course.frame import direction, is_scripted
 from tests.conftest import VALID
 
 PROJECT = Path(__file__).parents[1]
@@ -95,16 +95,9 @@ def test_the_themes_script_is_loaded_by_a_page_alone_that_uses_a_component_of_it
 
 
 def test_a_component_is_known_by_its_class() -> None:
-    assert is_scripted('<div class="tabbed-set tabbed-alternate">', ())
+    assert is_scripted('<div class="tabbed-set tabbed-alternate">', ["content.tabs.link"])
+    assert not is_scripted('<div class="tabbed-set tabbed-alternate">', ["content.code.copy"])
     assert is_scripted('<div class="highlight copy"><pre>', ())
     assert is_scripted("<pre><code>x</code></pre>", ["content.code.copy"])
     assert not is_scripted("<pre><code>x</code></pre>", ["content.tabs.link"])
     assert not is_scripted('<p class="course-copy">copy tabbed-set</p>', ())
-
-
-def test_a_plain_table_gets_a_place_to_scroll_in_and_no_other() -> None:
-    start, end = '<div class="md-typeset__scrollwrap"><div class="md-typeset__table"><table>', "</table></div></div>"
-    assert with_wrapped_tables("<table><tr></table>") == f"{start}<tr>{end}"
-    classed = '<table class="course-table"><tr></table>'
-    assert with_wrapped_tables(f"<table></table>{classed}<table></table>") == f"{start}{end}{classed}{start}{end}"
-    assert with_wrapped_tables("</table><table></table>") == f"</table>{start}{end}"

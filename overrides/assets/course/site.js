@@ -1,4 +1,4 @@
-/* The frame: menu, search, wide tables, where the reader is, and marks for what the learner has done. */
+/* The frame: menu, search, where the reader is, and marks for what the learner has done. */
 (function () {
   "use strict";
   var drawer = document.getElementById("course-side");
@@ -66,19 +66,6 @@
   /* Browsers refuse a worker to a page opened as a file. */
   if (search && location.protocol === "file:") search.hidden = find.hidden = true;
 
-  /* A table wider than its place scrolls: make that place a named stop for the keyboard. */
-  function mendTables() {
-    document.querySelectorAll(".md-typeset__scrollwrap").forEach(function (box) {
-      if (box.scrollWidth <= box.clientWidth) {
-        ["tabindex", "role", "aria-label"].forEach(function (name) { box.removeAttribute(name); });
-        return;
-      }
-      var caption = box.querySelector("caption, th");
-      box.tabIndex = 0;
-      box.setAttribute("role", "region");
-      box.setAttribute("aria-label", "Table: " + (caption ? caption.textContent.trim() : "scrolls sideways"));
-    });
-  }
   /* Marks for what the learner has done, read straight from storage: every page can afford them.
      What changes them, and the box with a module's steps, is loaded once there is something to tell. */
   var base = document.currentScript.src;
@@ -188,7 +175,6 @@
     }, { passive: true });
   }
 
-  new ResizeObserver(mendTables).observe(document.querySelector(".md-content__inner"));
   openTarget();
   showPlace();
   mark();

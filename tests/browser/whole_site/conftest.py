@@ -34,6 +34,10 @@ TABS = """
     Words in the second.
 
         code to copy
+
+| One | Two |
+| --- | --- |
+| a   | b   |
 """
 
 PATIENCE = 20_000  # milliseconds: the machine may be busy with other tests
@@ -82,10 +86,9 @@ def component_address(tmp_path_factory: pytest.TempPathFactory, policy: str) -> 
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text + TABS if name == "modules/people/index.md" else text, "utf-8")
     shutil.copytree(ROOT / "overrides", root / "overrides")
-    settings = (ROOT / "mkdocs.yml").read_text("utf-8").replace("features: []", "features: [content.code.copy]")
-    if "pymdownx.tabbed" not in settings:
-        settings = settings.replace("  - tables\n", "  - tables\n  - pymdownx.tabbed: {alternate_style: true}\n")
-    (root / "mkdocs.yml").write_text(settings, "utf-8")
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
+    features = "features: [content.code.copy, content.tabs.link]"
+    (root / "mkdocs.yml").write_text(settings.replace("features: []", features), "utf-8")
     mkdocs_process.build(root, root / "site")
     with served(root / "site", {content_policy.NAME: policy}) as address:
         yield address
