@@ -1,8 +1,8 @@
-"""Finds a browser for the tests, or installs one in the way that this machine has.
+"""Finds the browsers for the tests, or installs them in the way that this machine has.
 
-Comes in: the machine (PATH, the usual folders, the variable COURSE_BROWSER). Goes out: the path
-of a Chromium, Chrome or Edge, or a ``BrowserProblem`` that says how to get one. Any of the three
-will do: what the tests need from them is the same.
+A Chromium, Chrome or Edge is needed, and any of the three will do: without one there is a
+``BrowserProblem`` that says how to get it. One story runs in Firefox and in WebKit too. Where one of
+these cannot be had, the rest is tested all the same, and ``untried`` has what to tell of it.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 VARIABLE = "COURSE_BROWSER"
@@ -45,6 +46,40 @@ from playwright.sync_api import sync_playwright
 with sync_playwright() as playwright:
     print(playwright.chromium.executable_path)
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """Another engine that the story runs in: ``programs`` are all needed, each under one of its names."""
+
+    name: str
+    variable: str
+    programs: tuple[tuple[str, ...], ...]
+    mac_application: str
+    packages: tuple[str, ...]  # Debian's
+    is_ubuntus: bool  # whether Ubuntu has them too, and not as a snap
+    other_ways: str
+
+
+FIREFOX = Engine(
+    "Firefox",
+    "COURSE_FIREFOX",
+    (("firefox-esr", "firefox"),),
+    "Firefox.app/Contents/MacOS/firefox",
+    ("firefox-esr",),
+    is_ubuntus=False,
+    other_ways="Elsewhere: Firefox from https://www.mozilla.org/firefox/, on Ubuntu its .deb and not the snap.",
+)
+WEBKIT = Engine(
+    "WebKit",
+    "COURSE_WEBKIT",
+    (("WebKitWebDriver",), ("Xvfb",)),
+    "",
+    ("webkit2gtk-driver", "xvfb"),
+    is_ubuntus=True,
+    other_ways="Elsewhere it cannot be had: run the tests once in a container of Debian.",
+)
+ENGINES = (FIREFOX, WEBKIT)
 
 
 class BrowserProblem(Exception):
@@ -81,6 +116,51 @@ def find_browser() -> Path | None:
         if candidate.is_file() and not is_snap(candidate):
             return candidate
     return playwrights_own()
+
+
+def find_engine(engine: Engine) -> Path | None:
+    """Return the first program of an engine, when all that it needs is installed, or None."""
+    chosen = os.environ.get(engine.variable)
+    if chosen:
+        path = shutil.which(chosen)
+        if path is None:
+            raise BrowserProblem(
+                f"{engine.variable} is set to {chosen}, and there is no program there. Correct or unset it."
+            )
+        return Path(path)
+    found = [next(programs_of(engine, names), None) for names in engine.programs]
+    return found[0] if all(found) else None
+
+
+def programs_of(engine: Engine, names: tuple[str, ...]) -> Iterator[Path]:
+    """Yield where one program of an engine is; a snap cannot read the folders that tests use."""
+    for name in names:
+        path = shutil.which(name)
+        if path and not is_snap(Path(path)):
+            yield Path(path)
+    if sys.platform == "darwin" and engine.mac_application:
+        for folder in (Path("/Applications"), Path.home() / "Applications"):
+            if (folder / engine.mac_application).is_file():
+                yield folder / engine.mac_application
+
+
+def install_engines(*, quiet: bool) -> None:
+    """Install what is missing of the other engines, where this machine has a way."""
+    missing = [engine for engine in ENGINES if find_engine(engine) is None]
+    packages = [name for engine in missing if engine.is_ubuntus or not is_ubuntu() for name in engine.packages]
+    administrator = as_administrator()
+    if packages and shutil.which("apt-get") and administrator is not None:
+        run(apt_get(administrator, packages), quiet=quiet)
+
+
+def untried() -> list[str]:
+    """Return, for each engine that the tests cannot run in here, what to tell and how to get it."""
+    return [
+        f"NOT TRIED in {engine.name}: it is not installed here. "
+        f"Debian: apt-get install {' '.join(engine.packages)}. {engine.other_ways}"
+        for engine in ENGINES
+        if find_engine(engine) is None
+    ]
 
 
 def installed() -> Iterator[Path]:
@@ -124,11 +204,16 @@ def ways_to_install() -> Iterator[list[str]]:
     playwright = [sys.executable, "-m", "playwright", "install", "chromium"]
     if shutil.which("apt-get") and administrator is not None:
         if not is_ubuntu():  # whose package is a stub for a snap
-            install = "apt-get update && apt-get install -y --no-install-recommends chromium"
-            yield [*administrator, "env", "DEBIAN_FRONTEND=noninteractive", "sh", "-c", install]
+            yield apt_get(administrator, ["chromium"])
         # Playwright calls sudo itself for the libraries that its browser needs.
         yield [*playwright[:-1], "--with-deps", "chromium"]
     yield playwright
+
+
+def apt_get(administrator: list[str], packages: list[str]) -> list[str]:
+    """Return the command that installs packages of Debian's."""
+    install = f"apt-get update && apt-get install -y --no-install-recommends {' '.join(packages)}"
+    return [*administrator, "env", "DEBIAN_FRONTEND=noninteractive", "sh", "-c", install]
 
 
 def as_administrator() -> list[str] | None:

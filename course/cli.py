@@ -300,6 +300,8 @@ def test(root: Path, pytest_arguments: list[str]) -> int:
         return MISSING
     try:
         browser = browser_setup.browser(quiet=not sys.stdout.isatty())
+        browser_setup.install_engines(quiet=not sys.stdout.isatty())
+        untried = browser_setup.untried()
     except browser_setup.BrowserProblem as problem:
         complain(str(problem))
         return MISSING
@@ -311,6 +313,8 @@ def test(root: Path, pytest_arguments: list[str]) -> int:
     print()
     for result in results:
         print(f"{'passed' if result.passed else 'FAILED'}  {result.name} ({result.seconds:.1f} s)")
+    for words in untried:
+        print(f"\n{words}")
     return DONE if all(result.passed for result in results) else PROBLEMS
 
 

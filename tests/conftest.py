@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from course import browser_setup
 from course.load import load_course
 from course.problems import CourseProblems
 
@@ -22,6 +23,14 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 settings.load_profile("course")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say aloud which engine the tests have not been tried in: a mere "s" is soon overlooked."""
+    if any("tests/browser/engines/" in report.nodeid for report in terminalreporter.getreports("skipped")):
+        for words in browser_setup.untried():
+            terminalreporter.write_line(words, red=True, bold=True)
+
 
 VALID = {
     "modules/catalogue.yml": """\

@@ -43,7 +43,14 @@ def machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Machine:
     machine = Machine(tmp_path)
     (tmp_path / "bin").mkdir()
     monkeypatch.setenv("PATH", str(tmp_path / "bin"))
-    for variable in (browser_setup.VARIABLE, "PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"):
+    for variable in (
+        browser_setup.VARIABLE,
+        "COURSE_FIREFOX",
+        "COURSE_WEBKIT",
+        "PROGRAMFILES",
+        "PROGRAMFILES(X86)",
+        "LOCALAPPDATA",
+    ):
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setattr(browser_setup, "run", machine.run)
     monkeypatch.setattr(browser_setup, "is_ubuntu", lambda: False)
@@ -167,6 +174,63 @@ def test_when_every_way_fails_the_error_says_what_to_do(machine: Machine) -> Non
     with pytest.raises(BrowserProblem) as problem:
         browser(quiet=True)
     assert str(problem.value) == f"{' '.join(PLAYWRIGHT)} chromium\nno way there\n\n{NO_BROWSER}"
+
+
+def test_the_other_engines_are_found_or_installed_in_one_go(machine: Machine) -> None:
+    machine.has("bin/apt-get")
+    machine.has("bin/WebKitWebDriver")  # and no screen to show it on
+    packages = "firefox-esr webkit2gtk-driver xvfb"
+    install = f"apt-get update && apt-get install -y --no-install-recommends {packages}"
+    browser_setup.install_engines(quiet=True)
+    assert machine.ran == [["env", "DEBIAN_FRONTEND=noninteractive", "sh", "-c", install]]
+    for program in ("firefox-esr", "Xvfb"):
+        machine.has(f"bin/{program}")
+    browser_setup.install_engines(quiet=True)
+    assert len(machine.ran) == 1
+    assert browser_setup.untried() == []
+    assert browser_setup.find_engine(browser_setup.WEBKIT) == machine.folder / "bin/WebKitWebDriver"
+
+
+def test_ubuntus_firefox_is_a_snap_and_not_installed(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(browser_setup, "is_ubuntu", lambda: True)
+    machine.has("bin/apt-get")
+    machine.has("bin/firefox", "#!/bin/sh\nexec /snap/bin/firefox\n")
+    browser_setup.install_engines(quiet=True)
+    assert machine.ran[0][-1].endswith(" install -y --no-install-recommends webkit2gtk-driver xvfb")
+    assert browser_setup.find_engine(browser_setup.FIREFOX) is None
+
+
+def test_firefox_on_macos_is_found(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setattr(Path, "home", lambda: machine.folder)
+    program = machine.has("Applications/Firefox.app/Contents/MacOS/firefox")
+    assert browser_setup.find_engine(browser_setup.FIREFOX) == program
+
+
+def test_an_engine_that_cannot_be_had_is_named_with_the_way_to_get_it(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(browser_setup, "as_administrator", lambda: None)
+    machine.has("bin/apt-get")
+    browser_setup.install_engines(quiet=True)
+    assert machine.ran == []
+    assert browser_setup.untried() == [
+        "NOT TRIED in Firefox: it is not installed here. Debian: apt-get install firefox-esr. Elsewhere: Firefox from "
+        "https://www.mozilla.org/firefox/, on Ubuntu its .deb and not the snap.",
+        "NOT TRIED in WebKit: it is not installed here. Debian: apt-get install webkit2gtk-driver xvfb. "
+        "Elsewhere it cannot be had: run the tests once in a container of Debian.",
+    ]
+
+
+def test_an_engine_of_ones_own_choice_that_does_not_exist_is_an_error(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COURSE_FIREFOX", "/no/such/firefox")
+    with pytest.raises(BrowserProblem) as problem:
+        browser_setup.untried()
+    assert str(problem.value) == (
+        "COURSE_FIREFOX is set to /no/such/firefox, and there is no program there. Correct or unset it."
+    )
 
 
 @pytest.mark.parametrize(

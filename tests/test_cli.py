@@ -304,6 +304,8 @@ def tested(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[str]]:
     }
     monkeypatch.setattr(testing, "commands", lambda more: programs)
     monkeypatch.setattr(browser_setup, "browser", lambda quiet: Path("/a/browser"))
+    monkeypatch.setattr(browser_setup, "install_engines", lambda quiet: None)
+    monkeypatch.setattr(browser_setup, "untried", list)
     return programs
 
 
@@ -314,6 +316,17 @@ def test_all_checks_run_and_are_summed_up(
     out = capfd.readouterr().out.splitlines()
     assert out[:2] == ["1 passed in 0.01s", ""]
     assert [line.partition(" (")[0] for line in out[2:]] == ["passed  mypy", "passed  pytest"]
+
+
+def test_an_engine_that_was_not_tried_is_the_last_thing_said(
+    run: Command,
+    tested: dict[str, list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(browser_setup, "untried", lambda: ["NOT TRIED in WebKit: it is not installed here."])
+    assert run("test") == 0
+    assert capfd.readouterr().out.endswith(" s)\n\nNOT TRIED in WebKit: it is not installed here.\n")
 
 
 def test_a_failed_check_is_shown_and_the_others_still_run(

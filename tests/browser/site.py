@@ -39,7 +39,8 @@ OBJECTIVES = {"2.1": "Recognise attention", "2.2": "Greet and check", "2.3": "Pr
 SHELL = """<!doctype html>
 <html lang="en" data-md-color-scheme="{scheme}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
-<title>{title}</title><link rel="icon" href="assets/course/favicon.svg">{theme}
+<title>{title}</title><script src="assets/course/early.js"></script>
+<link rel="icon" href="assets/course/favicon.svg">{theme}
 <link rel="stylesheet" href="assets/course/course.css"></head>
 <body dir="ltr"><main class="md-main"><div class="md-main__inner md-grid"><div class="md-content">
 <article class="md-content__inner md-typeset"><h1>{title}</h1>

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from course.quiz_fragments import LEARNING_SCRIPT
 from tests.browser.site import Site
 from tests.browser.test_progress import choose, hand_in, question
 
@@ -16,6 +17,7 @@ pytestmark = pytest.mark.browser
 
 STORED = Path(__file__).parents[1] / "stored"
 LATEST = 2
+SCRIPT = f'<script src="assets/course/{LEARNING_SCRIPT}"></script>'
 READ = "(path) => coursewright.store.read(path)"
 PUT = "([path, record]) => localStorage.setItem(path, JSON.stringify(record))"
 
@@ -33,7 +35,7 @@ def test_there_are_samples_of_every_format() -> None:
 
 
 def test_each_sample_of_each_format_is_read_as_it_was_meant_and_can_be_moved(site: Site, page: Page) -> None:
-    site.write("kept.html", '<script src="assets/course/store_progress_record_keep_earn_learning_keeping.js"></script>')
+    site.write("kept.html", SCRIPT)
     page.goto("kept.html")
     assert page.evaluate("coursewright.store.FORMAT") == LATEST
     for name, sample in samples().items():
@@ -52,7 +54,7 @@ def test_each_sample_of_each_format_is_read_as_it_was_meant_and_can_be_moved(sit
 def test_a_pass_of_the_first_format_becomes_one_of_the_present_version_when_nothing_has_changed(
     site: Site, page: Page
 ) -> None:
-    site.write("kept.html", '<script src="assets/course/store_progress_record_keep_earn_learning_keeping.js"></script>')
+    site.write("kept.html", SCRIPT)
     page.goto("kept.html")
     for record in samples().values():
         if record["path"].startswith("quiz/people"):

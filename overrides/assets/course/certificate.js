@@ -71,7 +71,8 @@
       this.querySelector("[data-act=save]").addEventListener("click", () => this.save());
       this.querySelector("form").addEventListener("submit", (event) => {
         event.preventDefault();
-        this.rename(event.target.elements.name.value.trim());
+        const name = course.record.nameIn(event.target.elements.name);
+        if (name) this.rename(name);
       });
       addEventListener("hashchange", () => this.isConnected && this.refresh());
       this.refresh();
@@ -85,6 +86,7 @@
       return found.sort((one, other) => (one.made < other.made ? 1 : -1));
     }
     refresh() {
+      if (!this.body) return;
       const records = this.records();
       const wanted = location.hash.slice(1);
       this.record = records.find(({ id }) => id === wanted) || (wanted ? null : records[0]) || null;
@@ -120,7 +122,8 @@
           make("p", "", "", make("b", "Self-reported: "), "made in the learner’s own browser, from the answers that it kept. It says that the course was completed, and is no professional qualification. Whether it is unchanged can be checked at ", link, code ? ", or with the code beside this." : ".")),
       );
       if (altered) this.body.prepend(make("p", "This record was changed after it was made; its code does not match.", "course-note"));
-      this.querySelector("input").value = learner.name;
+      const field = this.querySelector("input");
+      if (field !== document.activeElement) field.value = field.defaultValue = learner.name;
       document.title = `${taken.title}, ${learner.name}`;
     }
     // From a disk the code would lead nowhere; the page names the address at which it is published.
@@ -149,7 +152,6 @@
     }
     // The same record with another name: its id stays, and its code is made anew.
     rename(name) {
-      if (!name) return this.querySelector("input").focus();
       const { code, parts, made, ...facts } = this.record;
       const record = course.record.complete({ ...facts, learner: { name } });
       course.store.write(`${this.root}record/${record.id}`, () => ({ record }));

@@ -43,7 +43,7 @@
       this.addEventListener("input", (event) => event.target.type === "text" && this.took(event.target));
       this.addEventListener("click", (event) => this.pressed(event.target.closest("button")));
       this.querySelectorAll("[hidden]").forEach((part) => { part.hidden = false; });
-      this.refresh(true);
+      this.refresh("start");
     }
     start() {
       this.connectedCallback();
@@ -57,10 +57,11 @@
 
     // What a person does.
     took(control) {
+      if (course.isPut(control)) return;
       this.undo = null;
       const item = this.items.find(({ box }) => box === control);
       if (item) this.mark(item, control.checked, false);
-      else if (this.fields.includes(control)) this.keepList();
+      else if (this.fields.includes(control)) this.keepField(control);
       this.show();
     }
     pressed(button) {
@@ -79,9 +80,16 @@
       const record = { on, fp: item.row.dataset.fingerprint, revision: this.revision, date: new Date().toISOString() };
       course.store.write(this.key("tick", this.dataset.checklist, item.box.name), () => (na ? { ...record, na } : record));
     }
-    keepList(more = {}) {
-      const fields = Object.fromEntries(this.fields.map(({ name, value }) => [name, value.trim() || undefined]));
-      course.store.write(this.key("list", this.dataset.checklist), (old) => ({ revision: this.revision, ...old, ...fields, ...more }));
+    // Only what has been done goes into what is kept: a field may show what its browser has put there.
+    keepList(done) {
+      course.store.write(this.key("list", this.dataset.checklist), (old) => ({ revision: this.revision, ...old, ...done }));
+    }
+    keepField(field) {
+      field.defaultValue = field.value;
+      this.keepList({ [field.name]: field.value.trim() || undefined });
+    }
+    get kept() {
+      return course.store.read(this.key("list", this.dataset.checklist)) || {};
     }
     acknowledge() {
       const acknowledged = this.standing() ? undefined : new Date().toISOString();
@@ -89,23 +97,25 @@
     }
     // Everything comes off at one press, and goes back at the next; the acknowledgement stays.
     clear() {
-      const undo = this.undo;
-      this.undo = undo ? null : { marks: this.items.map(({ box, row }) => [box.checked, row.dataset.state === "na"]), values: this.fields.map(({ value }) => value) };
+      const { undo, kept } = this;
+      const states = this.items.map(({ row }) => row.dataset.state);
+      this.undo = undo ? null : { states, values: Object.fromEntries(this.fields.map(({ name }) => [name, kept[name]])) };
       this.items.forEach((item, at) => {
-        const [on, na] = undo ? undo.marks[at] : [false, false];
-        if (item.box.checked !== on || (item.row.dataset.state === "na") !== na) this.mark(item, on, na);
+        const state = undo ? undo.states[at] : "open";
+        if (states[at] !== state) this.mark(item, state === "done", state === "na");
       });
-      this.fields.forEach((field, at) => { field.value = undo ? undo.values[at] : ""; });
-      this.keepList();
+      const values = Object.fromEntries(this.fields.map(({ name }) => [name, undo ? undo.values[name] : undefined]));
+      for (const field of this.fields) course.put(field, values[field.name] || "");
+      this.keepList(values);
     }
 
     // What was kept. A tick stands while its revision does, or else its item's words.
-    refresh(first) {
+    refresh(why) {
       if (!this.items) return;
       let changed = 0;
       for (const item of this.items) {
         const record = course.store.read(this.key("tick", this.dataset.checklist, item.box.name));
-        if (first === true && !record && item.box.checked !== item.box.defaultChecked) {
+        if (why === "start" && course.isTouched(item.box)) {
           this.mark(item, item.box.checked, false); // ticked before we came
           continue;
         }
@@ -114,22 +124,24 @@
         if (used && !stands) changed += 1;
         this.put(item, stands && Boolean(record.on), stands && Boolean(record.na), used && !stands);
       }
-      const kept = course.store.read(this.key("list", this.dataset.checklist)) || {};
+      const { kept } = this;
       for (const field of this.fields) {
-        if (field !== document.activeElement) field.value = kept[field.name] || "";
+        if (why === "start" && course.isTouched(field)) this.keepField(field);
+        // What is being typed here is kept already, letter by letter.
+        else if (why === "return" || field !== document.activeElement || !document.hasFocus()) course.put(field, kept[field.name] || "");
       }
       const asked = count(changed, "One item has new words and is", "items have new words and are");
       this.say(this.changed, changed ? `This list has changed since you used it. ${asked} asked again; everything else stands as you left it.` : "");
       this.show();
     }
     standing() {
-      const kept = course.store.read(this.key("list", this.dataset.checklist));
-      return kept && kept.acknowledged && kept.revision === this.revision ? kept : null;
+      const { kept } = this;
+      return kept.acknowledged && kept.revision === this.revision ? kept : null;
     }
 
     // What stands on the page.
     put({ row, box, apply }, on, na, changed = false) {
-      box.checked = on;
+      course.put(box, on);
       apply.setAttribute("aria-pressed", na);
       row.dataset.state = na ? "na" : on ? "done" : changed ? "changed" : "open";
       let mark = row.querySelector(".course-new");
@@ -148,17 +160,17 @@
       const aside = not ? `, ${not} not applicable` : ""; // no template in a template: rjsmin squeezes the inner one
       this.say(this.count, done === states.length ? `All ${done} done.` : `${done} done${aside}, ${left || "none"} left.`);
       this.showDates();
-      const kept = course.store.read(this.key("list", this.dataset.checklist));
+      const { kept } = this;
       const standing = this.standing();
-      const before = kept && kept.acknowledged && !standing;
-      const on = kept && kept.acknowledged ? inWords(localDay(new Date(kept.acknowledged))) : "";
+      const before = kept.acknowledged && !standing;
+      const on = kept.acknowledged ? inWords(localDay(new Date(kept.acknowledged))) : "";
       this.say(this.said, standing ? `Acknowledged on ${on}, revision ${this.revision}.`
         : before ? `You acknowledged revision ${kept.revision} on ${on}; this is revision ${this.revision}.` : "");
       const { acknowledge, clear } = this.buttons;
       acknowledge.textContent = standing ? "Take the acknowledgement back" : "I have used this list and acknowledge it";
       acknowledge.classList.toggle("course-button--plain", Boolean(standing));
       clear.textContent = this.undo ? "Put everything back" : "Clear the list";
-      clear.disabled = !this.undo && !done && !not && this.fields.every(({ value }) => !value);
+      clear.disabled = !this.undo && !done && !not && this.fields.every(({ name }) => !kept[name]);
       course.store.tell(this.notice);
     }
     // A live region speaks whenever its text is set, so what stays the same is left alone.
@@ -166,16 +178,17 @@
       if (place.textContent !== words) place.textContent = words;
     }
     showDates() {
-      const start = this.fields.find(({ name }) => name === "start");
+      const { kept } = this;
       for (const { due, row } of this.items) {
         if (!due) continue;
-        const day = start && isDay(start.value) && later(start.value, Number(due.dataset.days));
+        const day = kept.start && isDay(kept.start) && later(kept.start, Number(due.dataset.days));
         const isLate = day && day < localDay(new Date()) && /open|changed/.test(row.dataset.state);
         due.textContent = day ? `${isLate ? "overdue: was due" : "due"} ${inWords(day)}` : due.dataset.words;
         due.toggleAttribute("data-late", Boolean(isLate));
       }
       for (const line of this.querySelectorAll("[data-fill]")) {
-        const { value, type } = this.fields.find(({ name }) => name === line.dataset.fill);
+        const { name, type } = this.fields.find((field) => field.name === line.dataset.fill);
+        const value = kept[name] || "";
         line.textContent = type === "date" && isDay(value) ? inWords(value) : value;
       }
     }

@@ -1,4 +1,14 @@
 /* Runs before the first paint: says that scripts run, and sets the colour scheme. */
+/* The controls that the learner has changed before the scripts came. Those scripts cannot tell by what a
+   control shows: browsers fill and empty controls by themselves. */
+window.coursewright = window.coursewright || {};
+window.coursewright.touched = [];
+["input", "change"].forEach(function (name) {
+  document.addEventListener(name, function (event) {
+    var touched = window.coursewright.touched;
+    if (touched.indexOf(event.target) < 0) touched.push(event.target);
+  }, true);
+});
 (function () {
   "use strict";
   var root = document.documentElement;

@@ -6,6 +6,8 @@
   customElements.define("course-filter", class extends HTMLElement {
     connectedCallback() {
       this.addEventListener("change", () => this.show());
+      // A page that is loaded again or comes back may show a choice that the browser has put in.
+      addEventListener("pageshow", () => this.isConnected && this.querySelectorAll("select").forEach(({ value }) => value && this.show()));
     }
     show() {
       const wanted = [...this.querySelectorAll("select")].filter((select) => select.value);

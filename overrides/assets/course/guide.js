@@ -50,6 +50,7 @@
       this.hear = this.hear || [
         [window, "hashchange", () => this.arrive(true)],
         [document, "keydown", (event) => this.press(event)],
+        [window, "pageshow", (event) => event.persisted && this.comeBack()],
       ];
       for (const [place, name, act] of this.hear) place[on ? "addEventListener" : "removeEventListener"](name, act);
     }
@@ -83,7 +84,10 @@
       try {
         if (!this.path.length && !Object.keys(this.values).length) sessionStorage.removeItem(this.name);
         else sessionStorage.setItem(this.name, JSON.stringify({ path: this.path, values: this.values, began: this.began }));
-      } catch { /* blocked or full: it lasts as long as the page */ }
+        this.lasting = true;
+      } catch {
+        this.lasting = false; // blocked or full: it lasts as long as the page
+      }
     }
 
     build() {
@@ -105,9 +109,9 @@
         input.autocomplete = "off";
         input.spellcheck = false;
         input.maxLength = 200;
-        input.value = this.values[place.dataset.variable] || "";
+        input.dataset.field = place.dataset.variable;
         input.addEventListener("input", () => {
-          this.values[place.dataset.variable] = input.value;
+          this.values[input.dataset.field] = input.defaultValue = input.value;
           this.fill();
           this.write();
           this.store();
@@ -117,7 +121,23 @@
       const said = make("p", "course-small", "What you fill in stays in this tab. “Start again” or closing the tab takes it away.");
       const form = make("div", "course-guide__form", ...labels);
       this.filled = make("details", "course-guide__fill", make("summary", "", "Names and numbers"), form, said);
+      this.putFields(form);
       return [this.filled];
+    }
+    // As the default too: WebKit resets these fields when the page comes back out of its cache.
+    putFields(place) {
+      place.querySelectorAll(".course-guide__field").forEach((field) => {
+        field.value = field.defaultValue = this.values[field.dataset.field] || "";
+      });
+    }
+    // A later page of this tab may have gone on with the guide.
+    comeBack() {
+      const found = this.lasting ? this.stored() : null;
+      if (found) Object.assign(this, { path: [], values: {}, began: null, future: [] }, found);
+      this.putFields(this);
+      this.fill();
+      this.here = null;
+      this.arrive();
     }
     fill() {
       this.querySelectorAll("[data-variable]").forEach((place) => {
@@ -136,7 +156,7 @@
       this.taken = null;
       const last = this.path[this.path.length - 1];
       const next = this.future[this.future.length - 1];
-      if (!this.here) this.path = last && this.goto(last) === to ? this.path : []; // a fresh page, or one loaded again
+      if (!this.here) this.enter(to);
       else if (taken && taken.step === this.here && this.goto(taken) === to) this.go(taken);
       else if (to === this.here) return;
       else if (last && last.step === to) this.future.push(this.path.pop());
@@ -149,6 +169,11 @@
       this.began = this.began || Date.now();
       this.path.push(entry);
       this.future = [];
+    }
+    // A fresh page, or one loaded again or come back: what was taken after this step lies ahead.
+    enter(to) {
+      const at = this.path.map((entry) => this.goto(entry)).lastIndexOf(to);
+      this.future = this.path.splice(at + 1).reverse();
     }
     jump(to) {
       const at = this.path.findIndex((entry) => entry.step === to);
@@ -186,7 +211,7 @@
       this.path = [];
       this.future = [];
       this.began = this.taken = null;
-      this.querySelectorAll(".course-guide__field").forEach((field) => { field.value = ""; });
+      this.putFields(this);
       this.fill();
       this.here = this.first;
       location.hash = "step-" + this.first;

@@ -130,6 +130,7 @@
 
   function forget(page, { words, matches }) {
     page.forgotten = course.keep.forget(page.root, matches);
+    page.typed = undefined;
     page.refresh();
     page.notice.textContent = `Forgotten: ${words.charAt(0).toLowerCase()}${words.slice(1)}. You can put it back until you leave this page.`;
     const place = page.querySelector(".course-undo");

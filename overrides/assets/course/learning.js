@@ -17,8 +17,12 @@
   function says(parent, after, ...content) {
     const old = parent.querySelector(":scope > .course-says");
     const box = make("div", "", "course-says", ...content);
+    // What says the same stays, with whatever is being typed or pressed in it.
+    if (old && old.isEqualNode(box)) return old;
+    const typing = old && old.contains(document.activeElement) && document.activeElement.id;
     if (old) old.replaceWith(box);
     else after.after(box);
+    if (typing && document.getElementById(typing)) document.getElementById(typing).focus();
     return box;
   }
 
@@ -36,6 +40,7 @@
       course.keeping.start(this);
       this.refresh();
       addEventListener("course-kept", () => this.isConnected && course.progress.later(() => this.refresh()));
+      addEventListener("pagehide", () => this.keepName());
     }
     // Instant navigation brings the scripts of a page in any order.
     refresh() {
@@ -45,6 +50,7 @@
       this.records = course.keep.certificates(this.root);
       this.kept = new Map();
       this.states = new Map();
+      this.results = new Map();
       for (const { facts } of this.modules) {
         const records = course.progress.kept(this.root, facts);
         const state = course.progress.judge(facts, records, rules);
@@ -111,6 +117,7 @@
         item.parentElement.querySelectorAll(".course-mark").forEach((old) => old.remove());
         if (state && state.status !== "new") item.after(" ", mark(state.status, WORDS[state.status]));
       }
+      this.results.set(facts.id, { result, states });
       const line = make("p", "", "course-says__status", mark(result.status, COURSE_WORDS[result.status]));
       line.append(` ${result.number} of ${result.total} modules complete.`, result.left && result.status !== "new" ? ` About ${minutes(result.left)} left.` : "");
       const box = [line, ...this.nextOf(result, states)];
@@ -159,30 +166,38 @@
       const unclear = result.counted.filter((slug) => course.earn.unclear(states.get(slug)));
       const facts = course.earn.record(this.place(), result.taken, result, states, "-");
       const same = certificate && JSON.stringify([certificate.completed, certificate.modules.map(({ code, version, completed }) => [code, version, completed])]) === JSON.stringify([facts.completed, facts.modules.map(({ code, version, completed }) => [code, version, completed])]);
-      if (!same && !result.renew.length && !unclear.length) box.push(this.nameForm(result, states, certificate ? "Make a new certificate" : "Make my certificate"));
+      if (!same && !result.renew.length && !unclear.length) box.push(this.nameForm(result.taken.id, certificate ? "Make a new certificate" : "Make my certificate"));
       return box;
     }
     place() {
       const { course: id, title, organisation } = this.dataset;
       return { id, title, organisation };
     }
-    nameForm(result, states, words) {
+    nameForm(id, words) {
       const form = make("form", "", "course-name-form");
       const label = make("label", "Your name, as it should stand on the certificate");
       const input = make("input");
-      Object.assign(input, { id: `name-${result.taken.id}`, name: "name", required: true, maxLength: 200, autocomplete: "name", value: (course.store.read(`${this.root}learner`) || {}).name || "" });
+      const kept = (course.store.read(`${this.root}learner`) || {}).name || "";
+      Object.assign(input, { id: `name-${id}`, name: "name", required: true, maxLength: 200, autocomplete: "name", value: this.typed === undefined ? kept : this.typed });
       label.htmlFor = input.id;
       const button = make("button", words, "course-button");
       form.append(make("p", "You have completed this course. You make its certificate yourself, in this browser.", "", ), make("p", "", "", label, " ", input, " ", button));
       form.addEventListener("submit", (event) => {
         event.preventDefault();
-        const name = input.value.trim();
-        if (!name) return input.focus();
-        this.certify(result, states, name);
+        const name = course.record.nameIn(input);
+        if (name) this.certify(this.results.get(id), name);
       });
+      input.addEventListener("input", () => { this.typed = input.value; });
+      input.addEventListener("change", () => this.keepName());
       return form;
     }
-    certify(result, states, name) {
+    // What was typed stands here again, whether or not it was handed in.
+    keepName() {
+      const name = (this.typed || "").trim();
+      const kept = course.store.read(`${this.root}learner`);
+      if (name && (kept || {}).name !== name) course.store.write(`${this.root}learner`, (old) => ({ ...old, name }));
+    }
+    certify({ result, states }, name) {
       const record = course.record.complete(course.earn.record(this.place(), result.taken, result, states, name));
       const { problems } = course.record.check(record);
       if (problems.length) throw new Error(`the record is wrong: ${problems.join("; ")}`);

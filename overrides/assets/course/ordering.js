@@ -29,6 +29,8 @@
       said.textContent = `${item.querySelector("label").textContent}: place ${place + 1} of ${items.length}`;
     }
 
+    // Whatever is moved, the learner has now said the place of each.
+    question.together = () => before.map(select);
     question.arrange = function () {
       const items = [...before];
       if (items.every((item) => select(item).value)) items.sort((a, b) => select(a).value - select(b).value);

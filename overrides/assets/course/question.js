@@ -8,6 +8,7 @@
 
   const isChoice = (control) => /radio|checkbox/.test(control.type);
   const partOf = (control) => control.dataset.part || control.value;
+  const owns = (object, name) => Object.prototype.hasOwnProperty.call(object, name);
 
   // What need not be seen at once waits for the paint and is then done in slices. Leaving the page
   // does what is left, and so does whatever reads what was kept.
@@ -22,8 +23,10 @@
     if (jobs.push(...more) === more.length) requestAnimationFrame(later);
   };
   addEventListener("visibilitychange", course.finish);
+  addEventListener("pagehide", course.finish);
 
-  // One fieldset: its key, and what the learner has put in.
+  // One fieldset: its key, and what the learner has put in. That is never what the controls show: browsers
+  // fill and empty them by themselves. It is what is kept, with what the learner does to one control after another.
   class Question {
     constructor(box) {
       const { kind, scoring, points, key = "" } = box.dataset;
@@ -40,22 +43,38 @@
         this.key.parts[partOf(control)] = isChoice(control) ? key.split(" ").includes(control.value) : { ...control.dataset };
       }
       if (kind === "ordering") course.order(this);
+      this.given = {};
     }
     get response() {
-      const response = {};
-      for (const control of this.controls) {
-        const value = isChoice(control) ? control.checked : control.value;
-        if (value) response[partOf(control)] = value;
-      }
-      return response;
+      return this.given;
     }
     set response(response) {
-      for (const control of this.controls) {
-        const value = Object.hasOwn(response, partOf(control)) && response[partOf(control)];
-        if (isChoice(control)) control.checked = value === true;
-        else control.value = typeof value === "string" ? value : "";
-      }
+      this.given = this.sound(response);
+      this.show();
       if (this.arrange) this.arrange();
+    }
+    show() {
+      for (const control of this.controls) {
+        const value = this.given[partOf(control)];
+        if (control.localName !== "button") course.put(control, isChoice(control) ? value === true : value || "");
+      }
+    }
+    // What of a response the controls can show; with `changed`, those controls say what they show.
+    sound(response, changed = []) {
+      const found = {};
+      for (const control of this.controls) {
+        const part = partOf(control);
+        let value = owns(response, part) && response[part];
+        if (changed.includes(control)) value = isChoice(control) ? control.checked : control.value;
+        else if (control.type === "radio" && changed.some(isChoice)) value = false;
+        const shows = isChoice(control) ? value === true : typeof value === "string" && value !== "" && (!control.options || [...control.options].some((option) => option.value === value));
+        if (shows) found[part] = value;
+      }
+      return found;
+    }
+    // The controls that the learner changes together with one; only ordering has any.
+    together(control) {
+      return [control];
     }
     control(part) {
       return this.controls.find((control) => partOf(control) === part);
@@ -83,12 +102,13 @@
       this.button = this.querySelector("[type=submit]");
       this.questions = boxes.map((box) => new Question(box));
       for (const question of this.questions) {
-        question.box.addEventListener("input", () => this.keep(question));
+        for (const event of ["input", "change"]) question.box.addEventListener(event, ({ target }) => this.took(question, target));
         if (question.hint) question.hint.addEventListener("toggle", () => this.look(question));
       }
       this.form.addEventListener("submit", (event) => {
         event.preventDefault();
         course.finish();
+        if (this.isBehind()) return this.catchUp();
         this.pressed = !this.marking;
         if (this.pressed) this.fetch();
         else course[this.what].press(this);
@@ -131,6 +151,39 @@
     key(question) {
       return `coursewright/${this.dataset.course}/${this.what}/${this.dataset.slug}${question ? "/" + question.id : ""}`;
     }
+    stands(question, record) {
+      return Boolean(record && record.response && record.seed === this.seed && record.fp === question.box.dataset.fingerprint);
+    }
+    // The learner has changed a control: that goes into what is kept, which another page may have written.
+    took(question, control) {
+      const known = control === question.box || (question.controls.includes(control) && !course.isPut(control));
+      if (question.shown || !known) return;
+      const record = course.store.read(this.key(question));
+      const stands = this.stands(question, record);
+      if (this.isOver() || (stands && record.date)) return this.catchUp();
+      const before = question.sound(stands ? record.response : question.response);
+      question.given = question.sound(before, question.together(control));
+      question.show();
+      if (!stands || JSON.stringify(before) !== JSON.stringify(question.given)) this.keep(question);
+    }
+    // Whether another page has begun another attempt.
+    isOver() {
+      const attempt = course.store.read(this.key());
+      return Boolean(attempt && attempt.seed !== this.seed);
+    }
+    // Whether what is graded would not be what is kept: another page has kept something, and no event told of it.
+    isBehind() {
+      return this.isOver() || this.questions.some((question) => {
+        if (question.box.hidden || question.shown) return false;
+        const record = course.store.read(this.key(question));
+        if (!this.stands(question, record)) return false;
+        return Boolean(record.date) || JSON.stringify(question.sound(record.response)) !== JSON.stringify(question.response);
+      });
+    }
+    catchUp() {
+      this.refresh();
+      this.notice.textContent = "Your answers were changed on another page. They stand here now as they are kept; look at them, and go on.";
+    }
     // Keeps what the learner has put in; once it was handed in, what was marked and its points.
     keep(question, result) {
       const { hinted, response } = result || question;
@@ -152,14 +205,15 @@
     restore(question) {
       const record = course.store.read(this.key(question));
       const known = record && record.response && record.seed === this.seed;
-      const changed = known && record.fp !== question.box.dataset.fingerprint;
+      const stands = this.stands(question, record);
+      const changed = known && !stands;
       if (question.shown) course.clear(question);
-      // What was answered before the scripts came, with nothing kept yet, is taken up and not wiped.
-      const early = !record && !question.restored && Object.keys(question.response).length > 0;
+      // What was answered before the scripts came goes into what is kept, unless that was handed in.
+      const early = question.restored || (stands && record.date) ? [] : question.controls.filter(course.isTouched);
       question.restored = true;
-      if (early) this.keep(question);
-      else question.response = known && !changed ? record.response : {};
-      question.hinted = Boolean(known && !changed && record.hinted);
+      question.response = early.reduce((response, control) => question.sound(response, [control]), stands ? record.response : {});
+      question.hinted = Boolean(stands && record.hinted);
+      if (early.length) this.keep(question);
       question.verdict.textContent = changed ? "This question has changed since you answered it. Please answer it again." : "";
       return changed ? "changed" : known && record.date ? "done" : "open";
     }

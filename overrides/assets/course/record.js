@@ -2,6 +2,7 @@
 //   course.record.complete(facts)    the record with its id, when it was made, parts and code
 //   course.record.code(record)       the code that belongs to what the record says
 //   course.record.check(record)      {sound, altered, problems}: of the right form? unchanged since it was made?
+//   course.record.nameIn(field)      the name that a learner has written, if there is one
 //   course.record.short(record)      the text after "#r=" of a link to the verifier; fromShort reads it back
 // All of it is pure and needs sha256.js: crypto.subtle is missing where a
 // site has no https. course/record.py does the same; a test compares the two on the same records.
@@ -320,6 +321,15 @@
       };
       if (until) record.valid_until = until;
       return record;
+    },
+    // The learner's name in a field, or nothing: the field then says what is wrong with it.
+    nameIn(field) {
+      const name = field.value.trim();
+      const fits = text(200).test(name);
+      field.setCustomValidity(fits ? "" : field.value ? "There is no name here that can be seen. Write your name." : "Write your name.");
+      field.addEventListener("input", () => field.setCustomValidity(""), { once: true });
+      if (!fits) field.reportValidity();
+      return fits ? name : "";
     },
   };
   if (course.startVerifier) course.startVerifier();

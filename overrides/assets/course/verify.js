@@ -127,7 +127,10 @@
       this.onPress("look", () => this.scan(this.link.value));
       this.onPress("save", () => this.save());
       this.onPress("clear", () => this.clear());
-      this.search.addEventListener("input", () => this.filter());
+      this.search.addEventListener("input", () => {
+        this.search.defaultValue = this.search.value; // WebKit resets it when the page comes back
+        this.filter();
+      });
       this.state.addEventListener("change", () => this.filter());
       for (const head of this.querySelectorAll("th[data-column]")) {
         head.querySelector("button").addEventListener("click", () => this.sort(head));

@@ -1,0 +1,180 @@
+"""A tab of a browser, as the story sees it: the same few acts in every engine."""
+
+from __future__ import annotations
+
+import time
+from abc import ABC, abstractmethod
+from typing import Any
+
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Page
+
+from tests.browser.engines.webdriver import ELEMENT, Session, WebDriverError
+
+PATIENCE = 30.0  # seconds until what is waited for counts as missing
+
+# What an expression comes to now; what is no plain value is only said to be there.
+LOOK = """
+  let found = null;
+  try { found = CONDITION; } catch (error) { /* it stands on what is not there yet */ }
+  return found instanceof Node || found === undefined ? Boolean(found) : found;
+"""
+SHOWN = "(element) => element.getClientRects().length && getComputedStyle(element).visibility === 'visible'"
+# What can be pressed, by its words: a button or link, a choice or a summary.
+BY_WORDS = f"""[...document.querySelectorAll("button, a[href], summary, label")].filter({SHOWN})
+  .find((element) => element.textContent.replace(/\\s+/g, " ").trim() === args[0])"""
+OPTION = "[...document.querySelector(args[0]).options].find((option) => option.value === args[1])"
+BY_SELECTOR = f"[...document.querySelectorAll(args[0])].filter({SHOWN})[0]"
+
+
+class Tab(ABC):
+    """What is done and asked in a page. Scripts are bodies of asynchronous functions of ``args``."""
+
+    @abstractmethod
+    def go(self, address: str) -> None:
+        """Load an address."""
+
+    @abstractmethod
+    def reload(self) -> None:
+        """Load the page again."""
+
+    @abstractmethod
+    def run(self, body: str, *args: Any) -> Any:
+        """Run a script in the page and return what it returns."""
+
+    @abstractmethod
+    def ask(self, body: str, *args: Any) -> Any:
+        """Run a script that answers at once: one that waits would be frozen with a page that is left."""
+
+    @abstractmethod
+    def _press(self, finder: str, *args: Any) -> None: ...
+
+    @abstractmethod
+    def _write(self, finder: str, text: str, *args: Any) -> None: ...
+
+    def press(self, words: str) -> None:
+        """Press what has these words."""
+        self.wait(BY_WORDS, words)
+        self._press(BY_WORDS, words)
+
+    def press_on(self, selector: str) -> None:
+        """Press the first element that a selector finds and the page shows."""
+        self.wait(BY_SELECTOR, selector)
+        self._press(BY_SELECTOR, selector)
+
+    def write(self, selector: str, text: str) -> None:
+        """Type at the end of a field."""
+        self.wait(BY_SELECTOR, selector)
+        self._write(BY_SELECTOR, text, selector)
+
+    def choose(self, selector: str, value: str) -> None:
+        """Choose an option of a select, as a hand does it: what the page is told of is the same."""
+        self.wait(OPTION, selector, value)
+        self._choose(selector, value)
+
+    @abstractmethod
+    def _choose(self, selector: str, value: str) -> None: ...
+
+    def wait(self, condition: str, *args: Any) -> Any:
+        """Wait until an expression is truthy; return its value, or True for what is no plain value."""
+        end = time.monotonic() + PATIENCE
+        while True:
+            answer = None
+            error = ""
+            try:
+                answer = self.ask(LOOK.replace("CONDITION", condition), *args)
+            except (WebDriverError, PlaywrightError) as gone:  # the page changes under the script
+                error = str(gone)
+            if answer:
+                return answer
+            if time.monotonic() > end:
+                place = self.run("return [location.href, document.body.innerText.slice(0, 3000)]")
+                raise AssertionError(f"{condition} {list(args)} never came about {error}\n{place[0]}\n{place[1]}")
+            time.sleep(0.03)
+
+    def step(self, name: str, address: str) -> None:
+        """Go back or forward as a learner does, and wait for the page with this address."""
+        self.ask("setTimeout(() => history[args[0]](), 0)", name)
+        self.wait("location.href.endsWith(args[0]) && document.readyState === 'complete'", address)
+        # What an engine does to a page that comes back it does in tasks of its own, after `pageshow`.
+        self.run("for (let turn = 0; turn < 10; turn += 1) await new Promise((go) => setTimeout(go, 20));")
+
+
+class WebDriverTab(Tab):
+    """A tab of Firefox or WebKit."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        session.command("WebDriver:SetTimeouts", script=60_000, pageLoad=60_000)
+
+    def go(self, address: str) -> None:
+        self.session.command("WebDriver:Navigate", url=address)
+
+    def reload(self) -> None:
+        self.session.command("WebDriver:Refresh")
+
+    def run(self, body: str, *args: Any) -> Any:
+        script = (
+            "const done = arguments[arguments.length - 1];"
+            "const args = [...arguments].slice(0, -1);"
+            f"(async () => {{ {body} }})().then((value) => done([value === undefined ? null : value]),"
+            " (error) => done(['failed', String(error)]));"
+        )
+        answer = self.session.command("WebDriver:ExecuteAsyncScript", script=script, args=list(args))
+        if len(answer) == 2:
+            raise WebDriverError(answer[1])
+        return answer[0]
+
+    def ask(self, body: str, *args: Any) -> Any:
+        script = f"const args = [...arguments]; {body}"
+        return self.session.command("WebDriver:ExecuteScript", script=script, args=list(args))
+
+    def _element(self, finder: str, *args: Any) -> str:
+        view = "(found.closest('select') || found).scrollIntoView({ block: 'center', behavior: 'instant' })"
+        found = self.ask(f"const found = {finder}; {view}; return found;", *args)
+        element: str = found[ELEMENT]
+        return element
+
+    def _press(self, finder: str, *args: Any) -> None:
+        self.session.command("WebDriver:ElementClick", id=self._element(finder, *args))
+
+    def _write(self, finder: str, text: str, *args: Any) -> None:
+        self.session.command("WebDriver:ElementSendKeys", id=self._element(finder, *args), text=text)
+
+    def _choose(self, selector: str, value: str) -> None:
+        self._press(OPTION, selector, value)
+
+
+class PlaywrightTab(Tab):
+    """A tab of Chromium."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        page.set_default_timeout(PATIENCE * 1000)
+
+    def go(self, address: str) -> None:
+        self.page.goto(address)
+
+    def reload(self) -> None:
+        self.page.reload()
+
+    def run(self, body: str, *args: Any) -> Any:
+        return self.page.evaluate(f"async (args) => {{ {body} }}", list(args))
+
+    def ask(self, body: str, *args: Any) -> Any:
+        return self.page.evaluate(f"(args) => {{ {body} }}", list(args))
+
+    def _press(self, finder: str, *args: Any) -> None:
+        self._element(finder, *args).click()
+
+    def _element(self, finder: str, *args: Any) -> Any:
+        return self.page.evaluate_handle(f"(args) => {finder}", list(args)).as_element()
+
+    def _write(self, finder: str, text: str, *args: Any) -> None:
+        element = self._element(finder, *args)
+        element.focus()
+        element.press("End")
+        element.type(text)
+
+    def _choose(self, selector: str, value: str) -> None:
+        self.page.locator(selector).select_option(value)

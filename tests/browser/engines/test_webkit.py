@@ -1,0 +1,24 @@
+"""The story and every return, in WebKit, whose page cache and forms are Safari's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from course.browser_setup import WEBKIT
+from tests.browser.engines.returns import Returns
+from tests.browser.engines.tab import Tab, WebDriverTab
+from tests.browser.engines.webdriver import installed, webkit
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def tab() -> Iterator[Tab]:
+    with webkit(installed(WEBKIT)) as session:
+        yield WebDriverTab(session)
+
+
+class TestReturns(Returns):
+    """Returns, in WebKit."""
