@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable
 from course.data import Mapping
 from course.lessons import PLACEMENT_KINDS, Lesson
 from course.markdown_faults import lesson_faults
-from course.model import Content, Module
+from course.model import Content, Module, OwnPage
 from course.problems import Position, Problems, nearest, shown
 from course.scenario_checks import check_scenario
 from course.trainer_checks import check_trainer
@@ -36,6 +36,17 @@ def check_module(module: Module, problems: Problems) -> None:
     check_trainer(module, problems)
 
 
+def check_page(page: OwnPage, problems: Problems) -> None:
+    """Report what is wrong within one page of an author's own."""
+    text = page.text
+    if not text.body.strip():
+        problems.add(Position(text.path), "the page has no text", "write it below the front matter")
+    _check_markdown(text, problems)
+    for part in text.placements:
+        position = Position(text.path, part.line, part.column)
+        problems.add(position, f"no {part.kind} can be placed on a page of your own", "move it into a lesson")
+
+
 def check_course(content: Content, problems: Problems) -> None:
     """Report everything that is wrong between the parts of ``content``."""
     _check_catalogue(content, problems)
@@ -43,6 +54,8 @@ def check_course(content: Content, problems: Problems) -> None:
     _unique("code", ((module.code, module.offering.at.at("code")) for module in content.modules), problems)
     _check_owners(content, "objective", _objectives, problems)
     _check_owners(content, "checklist", _checklists, problems)
+    for page in content.own_pages:
+        _check_citations(content, page.text, problems)
     for module in content.modules:
         _check_offering(content, module, problems)
         _check_claims(content, module, problems)
@@ -202,6 +215,10 @@ def _check_scenarios(module: Module, problems: Problems) -> None:
 def _check_lesson(lesson: Lesson, problems: Problems) -> None:
     if not lesson.body.strip():
         problems.add(Position(lesson.path), "the lesson has no text", "write it below the front matter")
+    _check_markdown(lesson, problems)
+
+
+def _check_markdown(lesson: Lesson, problems: Problems) -> None:
     for unplaced in lesson.unplaced:
         position = Position(lesson.path, unplaced.line, unplaced.column)
         problems.add(position, f"{shown(unplaced.word)} cannot be placed", nearest(unplaced.word, PLACEMENT_KINDS))

@@ -19,8 +19,6 @@ RIGHT_TO_LEFT = frozenset({
 RIGHT_TO_LEFT_SCRIPTS = frozenset({
     "adlm", "arab", "hebr", "mand", "mend", "nkoo", "rohg", "samr", "syrc", "thaa",
 })  # fmt: skip
-# Components of Material for MkDocs that its script completes; the others are style alone.
-FEATURES = ("content.code.annotate", "content.code.copy", "content.code.select", "content.tabs.link")
 _SCRIPTED = re.compile(r'class="(?:[^"]*\s)?(?:annotate|copy|select)[\s"]')
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|#")
 PLAIN_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|#")

@@ -26,6 +26,8 @@ from course.model import (
     Content,
     Module,
     Offering,
+    OwnPage,
+    PageHead,
     Quiz,
     Scenario,
     Session,
@@ -33,9 +35,11 @@ from course.model import (
     Standard,
     Trainer,
 )
+from course.model.own_page import FOLDER as OWN_PAGES
 from course.problems import CourseProblems, Position, Problems, nearest, shown
 from course.rules import Verdict, judge
 from course.site_links import check_settings
+from course.stray_files import check_stray
 from course.trainer import without_trainer
 
 T = TypeVar("T")
@@ -45,7 +49,8 @@ _MODULE_FILES = ("index.md", "checklists.yml", "scenarios.yml", "trainer.md")
 _ADDRESS = re.compile(r"\]\((?![A-Za-z][A-Za-z0-9+.-]*:|#|/)([^)\s#]+)")
 _SLUG = re.compile(r"(?=.{1,60}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
 # What the site itself has in the place where a module's folder or a lesson's page would be.
-_TAKEN_FOLDERS = ("assets", "courses", "javascripts", "search", "stylesheets")
+_TAKEN_FOLDERS = ("assets", "courses", "javascripts", "search", "stylesheets", "templates")
+_TAKEN_PAGES = ("index.md", "trainer.md")
 _TAKEN_LESSONS = re.compile(r"(?:index|quiz|trainer(?:-keys)?|checklist-.*|guide-.*)\.md")
 _LESSON = re.compile(r"(?=.{1,60}\Z)[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*\.md")
 
@@ -78,6 +83,10 @@ def examine(root: Path) -> Verdict:
         return Verdict(found.problems, (), ())
 
 
+def _has_texts(folder: Path) -> bool:
+    return any(folder.glob("*.md")) or any(folder.glob("*.yml"))
+
+
 @dataclass(frozen=True, kw_only=True)
 class _LessonHead:
     """Front matter of a lesson."""
@@ -108,6 +117,8 @@ class _Loader:
         catalogue = self.mapping(self.root / "modules/catalogue.yml", Catalogue)
         known = self.mapping(self.root / "modules/sources.yml", Sources)
         modules = list(self.modules())
+        own_pages = self.own_pages()
+        check_stray(self.root, self.problems)
         if not modules:
             self.problems.add(Position("modules"), "there is no module here", "make a folder with an `index.md` in it")
         if catalogue is None or known is None:
@@ -116,7 +127,13 @@ class _Loader:
         ordered = sorted((module for module in modules if module), key=lambda module: module.code)
         if not modules or len(ordered) < len(modules):
             return None
-        content = Content(catalogue=catalogue, sources=known, modules=tuple(ordered), runs=self.runs(known))
+        content = Content(
+            catalogue=catalogue,
+            sources=known,
+            modules=tuple(ordered),
+            runs=self.runs(known),
+            own_pages=own_pages,
+        )
         self.check_addresses(content)
         return content
 
@@ -137,7 +154,7 @@ class _Loader:
     def modules(self) -> Iterator[Module | None]:
         quizzes = {path.stem: path for path in sorted((self.root / "quizzes").glob("*.yml"))}
         for folder in sorted(path for path in (self.root / "modules").iterdir() if path.is_dir()):
-            if not any(folder.glob("*.md")) and not any(folder.glob("*.yml")):
+            if folder.name == OWN_PAGES or folder.name.startswith(".") or not _has_texts(folder):
                 continue
             quiz = quizzes.pop(folder.name, None)
             yield self.module(folder, quiz)
@@ -198,6 +215,29 @@ class _Loader:
         )
         check.check_module(module, self.problems)
         return module
+
+    def own_pages(self) -> tuple[OwnPage, ...]:
+        """Read the pages that belong to no module, in the order in which the navigation has them."""
+        found = []
+        names: dict[str, str] = {}
+        for path in sorted((self.root / "modules" / OWN_PAGES).glob("*.md")):
+            at = Position(sources.relative(self.root, path))
+            before = names.setdefault(path.name.casefold(), path.name)
+            if path.name in _TAKEN_PAGES:
+                hint = f"rename it; `{OWN_PAGES}/` holds pages of your own, and is no module"
+                self.problems.add(at, f"a page of your own cannot be called `{path.name}`", hint)
+            elif not _LESSON.fullmatch(path.name):
+                hint = "rename the file with letters, digits, - and _, such as questions-and-answers.md"
+                self.problems.add(at, f"{shown(path.name)} cannot be a web address", hint)
+            elif before != path.name:
+                message = f"`{before}` stands here too, and on many disks the two would be one page"
+                self.problems.add(at, message, "rename one of the two")
+            elif read := self.page(path, PageHead):
+                head, body, first_line = read
+                page = OwnPage(head, Lesson(at.path, head.title, head.summary, body, first_line, head.waive))
+                check.check_page(page, self.problems)
+                found.append(page)
+        return tuple(sorted(found, key=lambda page: (page.head.order, page.src)))
 
     def lessons(self, folder: Path, offering: Offering) -> tuple[Lesson, ...]:
         found = []

@@ -17,7 +17,8 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from course.frame import FEATURES, Entry, Frame, Group, Link, Script, SiteFrame
+from course.frame import Entry, Frame, Group, Link, Script, SiteFrame
+from course.mkdocs_options import FEATURES_WORK
 from course.model import Catalogue
 
 SEARCH = "material/search"
@@ -114,7 +115,7 @@ def site_frame(catalogue: Catalogue, config: MkDocsConfig, nav: Navigation, file
         trainer=trainer,
         worker=found(files, WORKER) if is_searched(config) else "",
         material=found(files, SCRIPT),
-        features=[name for name in theme.get("features") or () if name in FEATURES],
+        features=[name for name in theme.get("features") or () if name in FEATURES_WORK],
     )
 
 

@@ -85,7 +85,7 @@ THEME_REFUSED: dict[str, Refusal] = {
 FEATURES_WORK = ("content.code.annotate", "content.code.copy", "content.code.select", "content.tabs.link")
 FEATURE_REFUSED = _FRAME
 
-EXTRA_WORKS = ("course_header", "course_footer", "generator")  # the last says that nothing names the generator
+EXTRA_WORKS = ("course_header", "course_footer", "generator")  # `generator: false` is what shipped files had
 _OTHER_HOSTS = "the site asks nothing of another host"
 EXTRA_REFUSED: dict[str, Refusal] = {
     "organisation": (

@@ -16,7 +16,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
@@ -162,6 +162,10 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
             files.append(File(page.src, str(cache), config.site_dir, config.use_directory_urls))
         self.lessons = {lesson.src: (module, lesson) for module in self.content.modules for lesson in module.lessons}
         self.modules = {f"{module.slug}/index.md": module for module in self.content.modules}
+        self.own_pages = {page.src: page for page in self.content.own_pages}
+        for file in files:
+            if file.src_uri in self.own_pages and self.own_pages[file.src_uri].head.place == "none":
+                file.inclusion = InclusionLevel.NOT_IN_NAV
         self.placements: dict[str, tuple[Placement, ...]] = {}
         self.page: MkDocsPage | None = None
         total = len(files.documentation_pages())
@@ -180,6 +184,8 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
             return ""
         if src in self.lessons:
             return self.lessons[src][1].body
+        if src in self.own_pages:
+            return self.own_pages[src].text.body
         if src in self.run_sheets:
             trainer = self.run_sheets[src].trainer
             return trainer.notes.body if trainer else ""
@@ -199,6 +205,10 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
             page.meta = self._meta(module, lesson.title, lesson.title, lesson.summary)
             page.meta["kept"] = f"read/{module.slug}/{lesson.stem}"
             return text + citations.footnotes(self.content, lesson, trainer=self.trainer)
+        if src in self.own_pages:
+            own = self.own_pages[src]
+            page.meta = {"title": own.head.title, "description": pages.plain(own.head.summary)}
+            return text + citations.footnotes(self.content, own.text, trainer=self.trainer)
         if src in self.run_sheets:
             module = self.run_sheets[src]
             page.meta = pages.run_sheet_head(module)
@@ -239,6 +249,8 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
         if src in self.lessons:
             module, lesson = self.lessons[src]
             return pages.lesson_html(self.content, module, lesson, self.placements[src], self.fragments, html)
+        if src in self.own_pages:
+            return pages.own_page_html(self.content, self.own_pages[src], self.fragments, html)
         if src in self.run_sheets:
             return pages.run_sheet_html(self.content, self.run_sheets[src], self.fragments, html, self.printed)
         if src in self.modules:

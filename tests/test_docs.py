@@ -23,7 +23,7 @@ FORMATS = (
     model.Policies, model.Requirements, model.Standard, model.Sources, model.Article, model.Evidence, model.Claim,
     model.Disagreement, model.Quiz, model.Checklist, model.Item, model.Trial, model.Scenario, model.Node, model.Step,
     model.Effects, model.Variable, model.Offering, model.Objective, model.Change, model.Models, model.RunStep,
-    model.Session, judgements.Waiver, judgements.TextWaiver, judgements.SignOff,
+    model.Session, model.PageHead, judgements.Waiver, judgements.TextWaiver, judgements.SignOff,
     base.Choice, base.RightWrong, categorise.Category, categorise.CategoriseItem, fill_in.Blank, matching.Pair,
     numeric.Range, ordering.OrderingItem, true_false.TrueFalseFeedback, *KINDS,
 )  # fmt: skip

@@ -19,6 +19,12 @@ PROJECT = Path(__file__).parent.parent
 ADDRESSES = ("href", "src", "poster", "data-src", "data-worker", "data-keeper", "data-verify", "data-learning")
 MORE = ("data-certificate", "data-bundle")
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h8v8z"/></svg>'
+OWN = {
+    "modules/logo.svg": LOGO,
+    "modules/own.css": "p { margin: 0 }",
+    "modules/own.js": "document.title += '';",
+    "modules/more.mjs": "export {};",
+}
 GUIDE = """
 - id: somebody-is-angry
   title: Somebody is angry
@@ -77,6 +83,7 @@ def settings(*, directories: bool) -> str:
     text = (PROJECT / "mkdocs.yml").read_text("utf-8")
     text = text.replace("  font: false", "  logo: logo.svg\n  font: false")
     text = text.replace("url: sources.html", "url: sources.md")
+    text += "extra_css: [own.css]\nextra_javascript:\n  - own.js\n  - {path: more.mjs, type: module}\n"
     return text.replace("use_directory_urls: false", "use_directory_urls: true") if directories else text
 
 
@@ -85,7 +92,7 @@ def settings(*, directories: bool) -> str:
 def test_every_address_of_a_site_leads_somewhere(
     course_files: Callable[..., Path], edition: str, directories: bool
 ) -> None:
-    root = course_files({"mkdocs.yml": settings(directories=directories), "modules/logo.svg": LOGO})
+    root = course_files({"mkdocs.yml": settings(directories=directories), **OWN})
     shutil.copytree(PROJECT / "overrides", root / "overrides")
     scenarios = root / "modules/people/scenarios.yml"
     scenarios.write_text(scenarios.read_text("utf-8") + GUIDE, "utf-8")
@@ -100,5 +107,12 @@ def test_every_address_of_a_site_leads_somewhere(
     site = root / ("site" if edition == "learner" else "site-trainer")
     assert (site / "learning/index.html").is_file() is directories
     assert dead(site) == []
+    header = (site / "people/index.html").read_text("utf-8").partition("<main")[0]
+    assert re.search(r'<img [^>]*src="\.\./logo\.svg" alt="">', header)
+    assert re.search(r"<a class=\"course-name\".*Training desk.*First Aid Training.*?</a>", header, re.DOTALL)
+    assert 'href="../own.css"' in header
+    whole = (site / "people/index.html").read_text("utf-8")
+    assert '<script src="../own.js"></script>' in whole
+    assert '<script src="../more.mjs" type="module"></script>' in whole
     (site / ("learning/index.html" if directories else "learning.html")).unlink()
     assert len(dead(site)) >= len(list(site.rglob("*.html")))  # the header of each page leads there

@@ -21,6 +21,7 @@ from course.model.checklist import Checklist, Item, Trial
 from course.model.content import Content
 from course.model.evidence import Article, Claim, ClaimKind, Disagreement, Evidence, Sources, Status
 from course.model.module import Change, Models, Module, Objective, Offering, Quiz
+from course.model.own_page import OwnPage, PageHead
 from course.model.scenario import Effects, Node, Scenario, Step, Variable
 from course.model.terms import Revision
 from course.model.trainer import RunStep, Session, Trainer
@@ -48,6 +49,8 @@ __all__ = [
     "Objective",
     "Offering",
     "Organisation",
+    "OwnPage",
+    "PageHead",
     "Policies",
     "Quiz",
     "Requirements",

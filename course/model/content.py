@@ -10,6 +10,7 @@ from course.model.catalogue import Catalogue, Course
 from course.model.checklist import Checklist, Item
 from course.model.evidence import Sources
 from course.model.module import Module
+from course.model.own_page import OwnPage
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,6 +21,7 @@ class Content:
     sources: Sources
     modules: tuple[Module, ...]
     runs: tuple[ArticleRuns, ...] = ()
+    own_pages: tuple[OwnPage, ...] = ()
 
     @cached_property
     def by_code(self) -> dict[str, Module]:
@@ -46,7 +48,9 @@ class Content:
         """Source paths of every page of the site."""
         courses = (src for course in self.catalogue.courses for src in course.sources)
         modules = (src for module in self.modules for src in module.sources)
-        return frozenset(("index.md", "learning.md", "certificate.md", "sources.md", "verify.md", *courses, *modules))
+        own = (page.src for page in self.own_pages)
+        made = ("index.md", "learning.md", "certificate.md", "sources.md", "verify.md")
+        return frozenset((*made, *courses, *modules, *own))
 
     @cached_property
     def scenario_places(self) -> dict[str, str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from course.fragments import Fragments
 from course.model import Content
-from course.pages.authored import PLACEHOLDER, lesson_html, offering_html
+from course.pages.authored import PLACEHOLDER, lesson_html, offering_html, own_page_html
 from course.pages.catalogue import course_page, follow_up_pages, home, sources_page
 from course.pages.guide import guide_pages
 from course.pages.learning import certificate_page, learning_page
@@ -32,6 +32,7 @@ __all__ = [
     "navigation",
     "offering_html",
     "overview_of",
+    "own_page_html",
     "plain",
     "revision_line",
     "run_sheet_head",

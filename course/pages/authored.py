@@ -7,7 +7,7 @@ from markupsafe import Markup
 from course import citations
 from course.fragments import Fragments, sources_of
 from course.lessons import Lesson, Placement
-from course.model import Content, Module
+from course.model import Content, Module, OwnPage
 from course.pages.page import family_of
 from course.pages.parts import lesson_minutes, steps_of
 from course.pages.place import place_of
@@ -88,6 +88,12 @@ def lesson_html(
         store = fragments.links.relative("assets/course/store.js", src)
         whole = whole.replace(f'<script src="{store}" defer></script>\n', "")
     return whole
+
+
+def own_page_html(content: Content, page: OwnPage, fragments: Fragments, html: str) -> str:
+    """Return a page of an author's own around its text: title, lead, text, labelled sources."""
+    body, notes = citations.parted(citations.labelled(content, fragments.fill_standards(html)))
+    return fragments.render("own_page.html", page.src, page=page, body=Markup(body), notes=Markup(notes))
 
 
 def placed_html(

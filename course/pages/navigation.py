@@ -12,7 +12,10 @@ SECTION_LIMIT = 50
 
 def navigation(content: Content, *, trainer: bool = False) -> list[object]:
     """Return MkDocs' ``nav``: families hold courses and modules; at most 50 entries to a section."""
-    nav: list[object] = ["index.md", "learning.md"]
+    own: dict[str, list[object]] = {"start": [], "end": [], "none": []}
+    for page in content.own_pages:
+        own[page.head.place].append(page.src)
+    nav: list[object] = ["index.md", "learning.md", *own["start"]]
     for family in content.catalogue.families:
         entries: list[object] = [
             {course.title: list(course.sources)} for course in content.catalogue.courses if course.family == family.id
@@ -27,7 +30,7 @@ def navigation(content: Content, *, trainer: bool = False) -> list[object]:
                 entries.append({f"{part[0].code} to {part[-1].code}": sections[start : start + SECTION_LIMIT]})
         if entries:
             nav.append({family.title: entries})
-    nav += ["sources.md", "certificate.md", "verify.md"]
+    nav += [*own["end"], "sources.md", "certificate.md", "verify.md"]
     if trainer:
         nav.insert(1, {"Trainer\N{RIGHT SINGLE QUOTATION MARK}s edition": [INDEX, *_run_sheets(content.modules)]})
     return nav

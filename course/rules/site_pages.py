@@ -30,11 +30,12 @@ def link_texts(content: Content, _: House) -> Iterator[Finding]:
         for found in _EMPTY_LINK.finditer(module.overview):
             at = module.offering.at
             yield Finding(at.at(), f"the link text {shown(found.group(1))} does not say where it leads", hint, at)
-        for lesson in (*module.lessons, *trainer_texts(module)):
-            for paragraph in paragraphs(lesson, trainer=True):
-                for found in _EMPTY_LINK.finditer(paragraph.text):
-                    message = f"the link text {shown(found.group(1))} does not say where it leads"
-                    yield Finding(paragraph.at(found.start()), message, hint, lesson)
+    of_modules = (text for module in content.modules for text in (*module.lessons, *trainer_texts(module)))
+    for lesson in (*of_modules, *(page.text for page in content.own_pages)):
+        for paragraph in paragraphs(lesson, trainer=True):
+            for found in _EMPTY_LINK.finditer(paragraph.text):
+                message = f"the link text {shown(found.group(1))} does not say where it leads"
+                yield Finding(paragraph.at(found.start()), message, hint, lesson)
 
 
 def images_told(content: Content, _: House) -> Iterator[Finding]:

@@ -61,6 +61,8 @@ def holders(content: Content) -> Iterator[tuple[Holder, tuple[Waiver, ...] | tup
             yield scenario.at, scenario.waive
         for lesson in module.lessons:
             yield lesson, lesson.waive
+    for page in content.own_pages:
+        yield page.text, page.text.waive
 
 
 def texts(content: Content) -> Iterator[Text]:

@@ -1,0 +1,39 @@
+"""A page that belongs to no module: questions and answers, a glossary, a privacy notice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Annotated, ClassVar, Literal
+
+from course.data import Mapping
+from course.judgements import TextWaiver
+from course.lessons import Lesson
+from course.schema import Within
+
+FOLDER = "pages"  # below modules/
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageHead:
+    """Front matter of ``modules/pages/<name>.md``."""
+
+    label: ClassVar[str] = "the page"
+    title: str
+    summary: str
+    place: Literal["start", "end", "none"] = "end"  # of the navigation; none: links alone lead there
+    order: Annotated[int, Within(0, 9999)] = 100  # among the pages of the same place, the lowest first
+    waive: tuple[TextWaiver, ...] = ()
+    at: Mapping = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True)
+class OwnPage:
+    """One page of an author's own; its text is read, checked and rendered as a lesson's is."""
+
+    head: PageHead
+    text: Lesson
+
+    @property
+    def src(self) -> str:
+        """The file's path below ``modules/``, as the site names its page."""
+        return self.text.src

@@ -1,0 +1,56 @@
+"""Texts that stand where nothing reads them: an author is told where they belong.
+
+Comes in: the project's folder. Goes out: a problem for each Markdown or YAML file below ``modules/``
+that is neither a module's, nor a page of one's own, nor one of the two files of the catalogue.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from course import sources
+from course.model.own_page import FOLDER
+from course.problems import Position, Problems, nearest
+
+TEXTS = (".md", ".yml", ".yaml")
+MARKDOWN = (".markdown", ".mdown", ".mkdn", ".mkd")  # MkDocs makes pages of them as well
+_CATALOGUE = ("catalogue.yml", "sources.yml")
+_OWN_PAGE = f"modules/{FOLDER}/"
+
+
+def check_stray(root: Path, problems: Problems) -> None:
+    """Report every text that no module and no page is made of; a module's own folder is looked at with it."""
+    for name in _texts(root):
+        path = PurePosixPath(name)
+        folder, depth = path.parent, len(path.parts) - 2  # 0 in modules/ itself, 1 in a module's folder
+        at = Position(name)
+        if path.suffix in MARKDOWN:
+            problems.add(at, f"the ending `{path.suffix}` is not read", f"rename it to {path.stem}.md")
+        elif depth == 1 and folder.name != FOLDER:
+            continue
+        elif path.suffix == ".md" and depth == 0:
+            hint = f"move it to {_OWN_PAGE}{path.name} for a page of your own, or into a module's folder for a lesson"
+            problems.add(at, "no page is made of a file here", hint)
+        elif path.suffix == ".md" and depth > 1:
+            hint = (
+                f"move it to {_OWN_PAGE}{path.name}"
+                if path.parts[1] == FOLDER
+                else f"move it to modules/{path.parts[1]}/{path.name} and name it under `lessons` in index.md there, "
+                f"or to {_OWN_PAGE}{path.name} for a page of your own"
+            )
+            problems.add(at, "no page is made of a file this deep", hint)
+        elif path.suffix != ".md" and (depth > 0 or path.name not in _CATALOGUE):
+            hint = nearest(path.name, _CATALOGUE) if depth == 0 else "take it away"
+            problems.add(at, "the file belongs to nothing", hint)
+
+
+def _texts(root: Path) -> Iterator[str]:
+    """Yield the paths of all texts below ``modules/``; what starts with a point is nobody's business."""
+    for folder, folders, files in os.walk(root / "modules"):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            path = Path(folder, name)
+            if not name.startswith(".") and path.suffix in (*TEXTS, *MARKDOWN):
+                yield sources.relative(root, path)
