@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from course import mkdocs_process, publish
+from course import mkdocs_process, old_files, publish
 from course.arguments import arguments_parser
 from course.trainer import TRAINER_SITE, Edition
 
@@ -83,7 +83,7 @@ def build(root: Path, edition: Edition = "learner", *, verbose: bool = False) ->
     site = root / ("site" if edition == "learner" else TRAINER_SITE)
     try:
         refuse_settings(root)
-        with publish.staged(site) as folder:
+        with publish.staged(site, tell=complain, recognise=old_files.of_site(root, site)) as folder:
             log = mkdocs_process.build(root, folder, edition)
             pages = sum(1 for _ in folder.rglob("*.html"))
     except mkdocs_process.CourseRefused as found:
@@ -168,7 +168,7 @@ def print_sheets(root: Path, options: argparse.Namespace) -> int:
         if not files:
             complain("There is nothing of that to print.")
             return WRONG_USAGE
-        with publish.staged(folder, "pack") as staging:
+        with publish.staged(folder, "pack", tell=complain, recognise=old_files.of_print) as staging:
             print_command.write(
                 files,
                 staging,

@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 from typing import Literal, cast
 
-from jinja2 import Environment, FileSystemBytecodeCache
+from jinja2 import Environment
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -22,8 +22,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 from tqdm import tqdm
 
-from course import citations, deploy, lessons, mkdocs_process, pages, print_command
-from course.cache import write_tree
+from course import citations, deploy, lessons, mkdocs_folders, mkdocs_process, pages, print_command
+from course.cache import TemplateCache, write_tree
 from course.fragments import Fragments
 from course.lessons import Placement
 from course.links import Links
@@ -60,6 +60,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what MkDocs was called for."""
         self.command = command
+        self.empties = command != "serve" and not dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the course before MkDocs empties the old site; refuse to go on with mistakes."""
@@ -76,9 +77,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
             self.content, Path(config.theme.custom_dir or "overrides"), Links(config.use_directory_urls)
         )
         # Compiling templates would be a quarter of the time of a small build.
-        compiled = root / self.config.cache_dir / "templates"
-        compiled.mkdir(parents=True, exist_ok=True)
-        self.compiled = FileSystemBytecodeCache(str(compiled))
+        self.compiled = TemplateCache(root / self.config.cache_dir / "templates")
         self.fragments.environment.bytecode_cache = self.compiled
         self.limit = TimeLimit(float(self.config.seconds_per_file))
         catalogue = self.content.catalogue
@@ -141,6 +140,11 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
         except deploy.DeployProblem as problem:
             raise PluginError(str(problem)) from None
 
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Look whether MkDocs, which empties the folder of the site next, may do so."""
+        if self.empties:
+            mkdocs_folders.before_emptying(Path(config.config_file_path).parent, Path(config.site_dir))
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages by path, and keep data files and what is for printing out of the site."""
         for_paper = Path(config.theme.custom_dir or "") / "paper"
@@ -157,7 +161,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
         for file in [file for file in files if self._is_kept_from_learners(file.src_uri)]:
             files.remove(file)
         self.made = {page.src: page for page in made}
-        write_tree(cache, {page.src: page.text() for page in made})
+        cache = write_tree(cache, {page.src: page.text() for page in made})
         for page in made:
             files.append(File(page.src, str(cache), config.site_dir, config.use_directory_urls))
         self.lessons = {lesson.src: (module, lesson) for module in self.content.modules for lesson in module.lessons}
@@ -284,8 +288,9 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
         """Give each page its frame."""
         return cast(TemplateContext, {**context, "frame": self.frames.of(page)})
 
+    @event_priority(-100)  # after whatever else writes into the site
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Join and shorten our scripts and style sheets."""
+        """Join and shorten our scripts and style sheets, and list what is ours."""
         folder = Path(config.site_dir) / pages.TRAINER_PRINTS
         try:
             print_command.write(
@@ -298,6 +303,8 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
         join(Path(config.site_dir))
         if self.command != "serve":
             squeeze(Path(config.site_dir))
+        if self.empties:
+            mkdocs_folders.list_ours(Path(config.site_dir))
 
     def on_build_error(self, *, error: Exception) -> None:
         """Say which file was too deeply nested for Markdown."""

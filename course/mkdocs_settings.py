@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import ClassVar, Literal
 
 from course import mkdocs_options as options
-from course import schema, sources
+from course import places, schema, sources
 from course.data import Mapping, Node, Scalar, Sequence, kind_of
 from course.problems import Position, Problems, nearest, shown
 
@@ -48,7 +48,7 @@ class CourseOptions:
 
     label: ClassVar[str] = "the plugin `course`"
     raw_html: bool = False
-    cache_dir: str = ".cache/course"
+    cache_dir: str = places.CACHE_DIR
     seconds_per_file: float = 10
     edition: Literal["learner", "trainer"] = "learner"
     at: Mapping = field(compare=False, repr=False)
@@ -306,12 +306,17 @@ class _Settings:
             elif short == "search" and isinstance(value, Mapping):
                 list(self.known(value, options.SEARCH_WORKS, options.SEARCH_REFUSED, "the plugin `search`"))
             elif short == "course" and isinstance(value, Mapping):
-                schema.read(value, CourseOptions, self.problems)
+                self.judge_course(schema.read(value, CourseOptions, self.problems))
             elif short not in options.PLUGINS_WORK and not _is_plugin(name.text):
                 known = (*options.PLUGINS_WORK, *(point.name for point in entry_points(group="mkdocs.plugins")))
                 self.add(name, f"there is no plugin {shown(name.text)}", nearest(name.text, known))
         if "course" not in found:
             self.add(node, "the plugin `course` is missing, and it makes the pages", "add a line `- course`")
+
+    def judge_course(self, found: CourseOptions | None) -> None:
+        if found and (why := places.why_not_cache(self.root, found.cache_dir)):
+            message = f"the cache cannot stand in {shown(found.cache_dir)}, which {why}"
+            self.problems.add(found.at.at("cache_dir"), message, f"write `cache_dir: {places.CACHE_DIR}`")
 
     def judge_hooks(self, node: Node) -> None:
         self.present(node, "hooks")

@@ -7,6 +7,9 @@ Goes out: the new site, or, whatever went wrong, the last good one as it was.
         lock                   held while that build lives, by its child processes too
         new/                   built here, then exchanged with site/
         old/                   the last site, on systems that cannot exchange two folders
+
+What stands in the old folder and is not ours (see ``course.manifest``) is carried over into the new one before
+the exchange, so that there is no moment at which it is not in its place.
 """
 
 from __future__ import annotations
@@ -18,9 +21,11 @@ import shutil
 import stat
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from course import carrying, manifest
 
 if sys.platform == "win32":
     import msvcrt
@@ -37,15 +42,27 @@ class PublishProblem(Exception):
     """The site could not be put in place; the last one stands. The text is for a person."""
 
 
+def silent(words: str) -> None:
+    """Say nothing."""
+
+
 @contextmanager
-def staged(site: Path, what: str = "site") -> Iterator[Path]:
+def staged(
+    site: Path,
+    what: str = "site",
+    *,
+    tell: Callable[[str], None] = silent,
+    recognise: manifest.Recognise = manifest.never,
+) -> Iterator[Path]:
     """Yield an empty folder to build into; at the end of the block it becomes ``site``.
 
     When the block raises, what it built is thrown away and ``site`` stays as it was. While the
     block runs, its lock is inheritable: start programs that write into the folder with
     ``close_fds=False``, and their work is not cleared away under them should we be killed.
 
-    ``what`` is how a message calls it. Raises ``PublishProblem`` for a full disk or a folder that cannot be written.
+    What is in ``site`` and not ours stays there, and ``tell`` hears its name; ``recognise`` tells what is ours
+    where no manifest does. ``what`` is how a message calls the whole. Raises ``PublishProblem`` for a full disk,
+    for a folder that cannot be written, and where something that is not ours stands in the way.
     """
     site = Path(os.path.realpath(site))
     try:
@@ -58,9 +75,18 @@ def staged(site: Path, what: str = "site") -> Iterator[Path]:
             staging = workplace / "new"
             staging.mkdir()
             yield staging
-            put_in_place(staging, site)
+            ours = manifest.everything_in(staging)
+            carried = carrying.carry_over(site, staging, recognise)
+            manifest.write(staging, {**carrying.first_written(carried, site), **ours})
+            old = put_in_place(staging, site)
+            if old is not None:
+                carrying.rescue(old, site, carried, recognise)
+            for line in carrying.told(carried, site):
+                tell(line)
         finally:
             remove_workplace(workplace, lock)
+    except carrying.InTheWay as problem:
+        raise PublishProblem(str(problem)) from problem
     except OSError as problem:
         raise explained(problem, site, what) from problem
 
@@ -151,19 +177,22 @@ def remove_workplace(workplace: Path, lock: int) -> None:
         os.close(lock)
 
 
-def put_in_place(staging: Path, site: Path) -> None:
-    """Make ``staging`` the site: by an exchange, or by two renames where there is none to exchange with."""
+def put_in_place(staging: Path, site: Path) -> Path | None:
+    """Make ``staging`` the site: by an exchange, or by two renames where there is none to exchange with.
+
+    Returns where the last site is now, if there was one.
+    """
     old = staging.with_name("old")
     while True:
         if site.exists():
             if exchange(staging, site):
-                return
+                return staging
             shutil.rmtree(old, ignore_errors=True)
             with suppress(FileNotFoundError):  # another build is between its two renames
                 site.rename(old)
         try:
             staging.rename(site)
-            return
+            return old if old.exists() else None
         except OSError as problem:
             # Another build was quicker, and its site is now the last one; by now it may be gone again.
             if problem.errno in (errno.ENOTEMPTY, errno.EEXIST):

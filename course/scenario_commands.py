@@ -10,7 +10,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
-from course import graph
+from course import carrying, graph, old_files, places
 from course.load import load_course
 from course.model import Content, Module, Scenario
 from course.problems import nearest
@@ -28,6 +28,8 @@ def done(root: Path, options: Namespace) -> tuple[str, str]:
     report: tuple[str, ...] = ()
     if options.command == "graph":
         folder = options.to or root / "print" / "graphs"
+        if why := places.why_not(root, folder, outside=True):
+            raise ScenarioProblem(f"{folder} {why}. Name a folder for the pictures alone, such as print/graphs.")
         return "".join(pictures(load_course(root, rules=False), options.scenario, folder)), ""
     if options.way == "export":
         text = as_twee(load_course(root, rules=False), options.scenario)
@@ -43,12 +45,17 @@ def done(root: Path, options: Namespace) -> tuple[str, str]:
 def pictures(content: Content, name: str, folder: Path) -> Iterator[str]:
     """Write the picture of one scenario, or of all, and yield a line for each."""
     chosen = [_chosen(content, name)] if name else _all(content)
-    folder.mkdir(parents=True, exist_ok=True)
-    for module, scenario in chosen:
-        path = folder / f"{module.slug}-{scenario.id}.svg"
-        path.write_text(graph.file_text(scenario), encoding="utf-8")
+    drawn = {f"{module.slug}-{scenario.id}.svg": graph.file_text(scenario).encode() for module, scenario in chosen}
+    try:
+        carrying.write_into(folder, drawn, old_files.of_graph)
+    except carrying.InTheWay as problem:
+        raise ScenarioProblem(str(problem)) from None
+    except OSError as error:
+        raise ScenarioProblem(f"{folder} cannot be written: {error.strerror}") from None
+    for path, (_, scenario) in zip(drawn, chosen, strict=True):
         count = graph.pages(scenario)
-        yield f"{path}: {len(scenario.nodes)} moments, prints on {count} page{'' if count == 1 else 's'}\n"
+        pages = f"{count} page{'' if count == 1 else 's'}"
+        yield f"{folder / path}: {len(scenario.nodes)} moments, prints on {pages}\n"
 
 
 def as_twee(content: Content, name: str) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from course import places
 from course.load import load_course
 from course.model import Content
 from course.record import MOST_BYTES, Reading, read_bytes
@@ -29,9 +30,18 @@ def opened(root: Path, paths: Sequence[Path], out: Path | None, *, force: bool) 
     """Return the course and what each file is; raises ``WrongUsage``, and ``CourseProblems``, before any work."""
     files = files_below(paths)
     if out:
+        if why := why_not(root, out, files):
+            raise WrongUsage(f"{out} {why}. Name another file.")
         may_write(out, force=force)
     content = load_course(root, rules=False)
     return content, entries(files, content)
+
+
+def why_not(root: Path, out: Path, files: Iterable[Path]) -> str:
+    """Return why a table may not be written there, --force or not; "" where it may."""
+    if out.exists() and any(out.samefile(file) for file in files):
+        return "is one of the records"
+    return places.why_not(root, out, outside=True)
 
 
 def files_below(paths: Iterable[Path]) -> list[Path]:

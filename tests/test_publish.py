@@ -95,9 +95,10 @@ def test_a_first_site_is_put_in_place(site: Path) -> None:
     assert there_is(site, "first")
 
 
-def test_a_second_site_replaces_the_first_and_all_that_was_in_it(site: Path) -> None:
-    put(site, "first")
-    (site / "old.html").touch()
+def test_a_second_site_replaces_the_first_and_all_of_ours_that_was_in_it(site: Path) -> None:
+    with publish.staged(site) as folder:
+        (folder / "index.html").write_text("first")
+        (folder / "old.html").touch()
     put(site, "second")
     assert there_is(site, "second")
     assert not (site / "old.html").exists()

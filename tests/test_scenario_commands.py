@@ -39,7 +39,7 @@ def test_pictures_go_to_a_folder_of_their_own_and_each_says_its_pages(root: Path
 def test_one_scenario_is_named_by_its_id_or_with_its_module(tmp_path: Path, run: Run) -> None:
     for name in ("fall-on-the-stairs", "people/fall-on-the-stairs"):
         assert run("graph", name, "--to", tmp_path / "here")[0] == 0
-    assert [path.name for path in (tmp_path / "here").iterdir()] == ["people-fall-on-the-stairs.svg"]
+    assert [path.name for path in (tmp_path / "here").glob("*.svg")] == ["people-fall-on-the-stairs.svg"]
 
 
 def test_a_scenario_that_is_not_there_is_told_with_the_nearest(run: Run) -> None:

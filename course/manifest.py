@@ -1,0 +1,167 @@
+"""What we wrote into a folder, kept in the folder itself, so that only that is ever replaced or removed.
+
+A file is ours when the manifest names it and its content is what we wrote. A form that somebody filled
+in, a ``CNAME`` that somebody added: those are theirs, whatever stands around them.
+
+    .coursewright.json    {"format": 1, "files": {"index.html": ["<sha256>"]}}
+
+A file has two digests while it is being replaced in place. A folder that somebody else fills (MkDocs, outside
+``build.py``) holds a manifest with ``"format": 0`` meanwhile. Nothing of this machine is in it: it may be published.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import stat
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+NAME = ".coursewright.json"
+FORMAT = 1
+BEING_WRITTEN = {"format": 0, "files": {}}
+# What file managers leave wherever they look; carried along, and not worth a word.
+OF_THE_SYSTEM = (".DS_Store", "Thumbs.db", "ehthumbs.db", "desktop.ini")
+
+Digests = Mapping[str, tuple[str, ...]]
+# Tells a file of ours, by its path below the folder and where it is, where no manifest does.
+Recognise = Callable[[str, Path], bool]
+
+
+@dataclass(frozen=True)
+class Foreign:
+    """Something in a folder of ours that is not ours: its path below the folder, and how it came to be there."""
+
+    path: str
+    changed: bool = False  # we wrote it, and somebody changed it since
+    worth_a_word: bool = True  # False for what another command of ours wrote, and for what file managers leave
+
+
+def never(*_: object) -> bool:
+    """Recognise nothing."""
+    return False
+
+
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def read(folder: Path) -> Digests | None:
+    """Return what the manifest of ``folder`` names; None where there is none, or a damaged one."""
+    try:
+        data = json.loads((folder / NAME).read_bytes())
+        if data["format"] != FORMAT:
+            return None
+        files = {path: tuple(digests) for path, digests in data["files"].items()}
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return None
+    sound = all(isinstance(one, str) for digests in files.values() for one in digests)
+    return files if sound else None
+
+
+def is_being_written(folder: Path) -> bool:
+    """Tell whether ``folder`` was emptied for a build that has not ended, or was killed."""
+    try:
+        return bool(json.loads((folder / NAME).read_bytes()) == BEING_WRITTEN)
+    except (OSError, ValueError, RecursionError):
+        return False
+
+
+def mark_being_written(folder: Path) -> None:
+    """Note that what is in ``folder`` is about to be ours, and not yet listed."""
+    replace(folder / NAME, json.dumps(BEING_WRITTEN).encode() + b"\n")
+
+
+def text_of(files: Digests) -> str:
+    """Return a manifest as it stands in its file."""
+    data = {"format": FORMAT, "files": {path: list(files[path]) for path in sorted(files)}}
+    return json.dumps(data, indent=0) + "\n"
+
+
+def write(folder: Path, files: Digests) -> None:
+    """Write the manifest of ``folder``, in one step."""
+    replace(folder / NAME, text_of(files).encode())
+
+
+def replace(path: Path, content: bytes) -> None:
+    """Write a file in one step: whoever looks sees the old or the new one, and a kill leaves one of the two."""
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".new")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(temporary).chmod(0o666 & ~umask())  # mkstemp lets nobody else read
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def umask() -> int:
+    """Return the mask of permissions for new files."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def everything_in(folder: Path) -> dict[str, tuple[str, ...]]:
+    """Return the digests of every file in a folder that holds nothing but what we wrote."""
+    return {
+        path: (digest(folder / path),)
+        for path, mode in entries(folder)
+        if stat.S_ISREG(mode) and path.rpartition("/")[2] != NAME
+    }
+
+
+def entries(folder: Path, below: str = "") -> Iterator[tuple[str, int]]:
+    """Yield path and mode of all that is in ``folder``: files, links as such, and folders that are empty."""
+    with os.scandir(folder) as found:
+        listed = sorted(found, key=lambda entry: entry.name)
+    for entry in listed:
+        path = below + entry.name
+        if not entry.is_dir(follow_symlinks=False):
+            yield path, entry.stat(follow_symlinks=False).st_mode
+            continue
+        inside = False
+        for deeper in entries(folder / entry.name, f"{path}/"):
+            inside = True
+            yield deeper
+        if not inside:
+            yield path, entry.stat(follow_symlinks=False).st_mode
+
+
+def foreign(folder: Path, recognise: Recognise = never) -> list[Foreign]:
+    """Return what is not ours in ``folder``; without a manifest, ``recognise`` tells ours."""
+    known = read(folder)
+    if known is None and not any(entries(folder)):
+        return []
+    found: list[Foreign] = []
+    nested: dict[str, Digests] = {}
+    for path, mode in entries(folder):
+        above, _, name = path.rpartition("/")
+        if name == NAME:
+            if above:
+                nested[above] = read(folder / above) or {}
+                found.append(Foreign(path, worth_a_word=False))
+        elif not (stat.S_ISREG(mode) and is_ours(path, folder / path, known, recognise)):
+            changed = known is not None and path in known and stat.S_ISREG(mode)
+            found.append(Foreign(path, changed=changed, worth_a_word=name not in OF_THE_SYSTEM))
+    return [_told_of(one, folder, nested) for one in found] if nested else found
+
+
+def is_ours(path: str, at: Path, known: Digests | None, recognise: Recognise = never) -> bool:
+    """Tell whether a file is as we wrote it."""
+    return recognise(path, at) if known is None else path in known and digest(at) in known[path]
+
+
+def _told_of(one: Foreign, folder: Path, nested: Mapping[str, Digests]) -> Foreign:
+    """Return the same, not worth a word where a manifest further down names it."""
+    for above, known in nested.items():
+        below = one.path.removeprefix(f"{above}/")
+        if below != one.path and below in known and digest(folder / one.path) in known[below]:
+            return Foreign(one.path, worth_a_word=False)
+    return one
