@@ -75,7 +75,7 @@ def _typed(accepted: str, right: str, wrong: str) -> tuple[Answer, ...]:
 
 
 def _number(question: Numeric) -> str:
-    unit = f" {question.unit}" if question.unit else ""
+    unit = f" {question.shown_unit}" if question.shown_unit else ""
     if question.range:
         return f"{number_text(question.range.low)} to {number_text(question.range.high)}{unit}"
     either = f", {question.tolerance} either way" if question.tolerance.rstrip("%").strip("0.") else ""

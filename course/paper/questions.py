@@ -56,7 +56,7 @@ def asked(question: Question, version: Version, number: int, texts: PaperTexts) 
     if isinstance(question, ShortAnswer):
         data["lines"] = 1 + max(len(text) for text in question.accept) // LONG_ANSWER
     if isinstance(question, Numeric):
-        data["unit"] = question.unit or ""
+        data["unit"] = question.shown_unit or ""
     if isinstance(question, FillIn):
         data["text"] = with_gaps(question, texts)
     return data
@@ -207,7 +207,7 @@ def _blanks(question: FillIn) -> list[Row]:
 def number_words(question: Numeric) -> str:
     """Return which numbers are right, as an author would write it."""
     low, high = question.bounds()
-    unit = f" {question.unit}" if question.unit else ""
+    unit = f" {question.shown_unit}" if question.shown_unit else ""
     return f"{low:.12g}{unit}" if low == high else f"{low:.12g} to {high:.12g}{unit}"
 
 

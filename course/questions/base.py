@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
+from course import typed
 from course.data import Mapping
 from course.judgements import Waiver
 from course.problems import Problems, shown
@@ -143,6 +144,35 @@ def repeated(texts: Iterable[str], *, case: bool = False) -> Iterator[tuple[int,
         if evened in seen:
             yield number, text
         seen.add(evened)
+
+
+def untypable(
+    field_name: tuple[str | int, ...], accepted: Sequence[str], *, case: bool = False, accents: bool = False
+) -> Iterator[Fault]:
+    """Yield a fault for every accepted answer that nobody can give, and for each that another one covers."""
+    for number, text in enumerate(accepted):
+        evened = typed.evened(text, case=case, accents=accents)
+        if not evened:
+            what = "nobody can give this answer: a full stop at the end, blanks and accents are evened out"
+            yield (
+                (*field_name, number),
+                f"{shown(text)} evens out to nothing, so {what}",
+                "accept it in words, such as `full stop`",
+            )
+        elif len(text) > typed.MOST_TEXT:
+            yield (
+                (*field_name, number),
+                f"the answer is {len(text)} characters long, and the field takes {typed.MOST_TEXT}",
+                "accept a shorter answer",
+            )
+    for number, before in typed.twins(accepted, case=case, accents=accents):
+        text, other = accepted[number], accepted[before]
+        if not typed.evened(text, case=case, accents=accents):
+            continue
+        if " ".join(text.casefold().split()) == " ".join(other.casefold().split()):
+            yield (*field_name, number), f"{shown(text)} stands twice in `accept`", "take one away"
+        else:
+            yield (*field_name, number), f"{shown(text)} is marked like {shown(other)} already", "take one away"
 
 
 def same_twice(field_name: str, parts: Iterable[object], attribute: str = "text") -> Iterator[Fault]:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
+from course import typed
 from course.data import Mapping
 from course.problems import nearest, shown
-from course.questions.base import Fault, Question, Scoring, repeated, rule_in_words
+from course.questions.base import Fault, Question, Scoring, repeated, rule_in_words, untypable
 from course.schema import Id, Within
 
 BLANK = re.compile(r"\{([a-z0-9]+(?:-[a-z0-9]+)*)\}")
@@ -74,13 +75,17 @@ class FillIn(Question):
                     f"the text has no place for the blank `{blank.id}`",
                     f"write {{{blank.id}}} where it belongs",
                 )
+            if not blank.options:
+                yield from untypable(("blanks", number, "accept"), blank.accept)
             if blank.options and not set(blank.accept) <= set(blank.options):
                 yield (
                     ("blanks", number, "options"),
                     "an accepted answer is not among the options",
                     "add it to `options`",
                 )
-            for place, text in repeated(blank.options, case=True):
-                yield ("blanks", number, "options", place), f"{shown(text)} stands twice in `options`", "take one away"
+            for place, before in typed.twins(blank.options, case=True, accents=True):
+                text, other = blank.options[place], blank.options[before]
+                said = "stands twice in `options`" if text == other else f"is marked like {shown(other)}"
+                yield ("blanks", number, "options", place), f"{shown(text)} {said}", "take one away"
             if blank.options and set(blank.options) <= set(blank.accept):
                 yield ("blanks", number, "options"), "every option is right", "add an option that is wrong"

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
+from course import typed
 from course.data import Mapping
+from course.problems import shown
 from course.questions.base import Fault, Question, RightWrong, points_in_words
-from course.schema import Pattern, aliased
+from course.schema import Pattern, Within, aliased
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,7 +26,7 @@ class Range:
 
 @dataclass(frozen=True, kw_only=True)
 class Numeric(Question):
-    """All points for a number within the tolerance; a decimal comma and the unit may be typed."""
+    """All points for a number within the tolerance, as ``course.typed`` reads it, with or without its unit."""
 
     kind: Literal["numeric"] = "numeric"
     answer: float | None = None
@@ -33,6 +35,7 @@ class Numeric(Question):
         "0"
     )
     unit: str | None = None
+    units: Annotated[tuple[str, ...], Within(0, 20)] = ()  # the unit, and other names that may be typed for it
     feedback: RightWrong
 
     def bounds(self) -> tuple[float, float]:
@@ -45,13 +48,23 @@ class Numeric(Question):
         return answer - room, answer + room
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """The unit under each of its names; the first is the one that is shown."""
+        return self.units or ((self.unit,) if self.unit is not None else ())
+
+    @property
+    def shown_unit(self) -> str | None:
+        """The unit as learners read it."""
+        return next(iter(self.names), None)
+
+    @property
     def rule(self) -> str:
         """How points are earned, in words."""
         return f"{points_in_words(self.points).capitalize()} for the right number, with a decimal point or comma."
 
     def key(self) -> object:
-        """Return the lowest and highest right number, and the unit."""
-        return [*self.bounds(), self.unit]
+        """Return the lowest and highest right number, and the unit; its other names earn nothing."""
+        return [*self.bounds(), self.shown_unit]
 
     def faults(self) -> Iterator[Fault]:
         """Yield a fault unless exactly one of ``answer`` and ``range`` is given, and it holds numbers."""
@@ -63,3 +76,36 @@ class Numeric(Question):
             yield ("range",), "the range ends before it starts", "write the smaller number after `from`"
         if self.range is not None and "tolerance" in self.at.entries:
             yield ("tolerance",), "a range needs no `tolerance`", "widen the range instead"
+        yield from self._unit_faults()
+        yield from self._unreachable()
+
+    def _unit_faults(self) -> Iterator[Fault]:
+        if self.unit is not None and self.units:
+            yield ("units",), "the question has both `unit` and `units`", "keep `units`, the name that is shown first"
+        key: tuple[str | int, ...] = ("unit",) if not self.units else ("units",)
+        for number, name in enumerate(self.names):
+            at = (*key, number) if self.units else key
+            if not typed.evened(name):
+                yield at, f"{shown(name)} is nothing that can be typed", "write the unit in letters, such as `minutes`"
+            elif typed.numbers(name):
+                yield at, f"the unit {shown(name)} is read as a number", "write the unit alone, such as `minutes`"
+        for number, before in typed.twins(self.units):
+            same = f"{shown(self.units[number])} is the same as {shown(self.units[before])}"
+            yield ("units", number), f"{same} when typed", "take one away"
+
+    def _unreachable(self) -> Iterator[Fault]:
+        """Yield a fault where the right number, as the key shows it, would be marked wrong."""
+        low, high = self.bounds()
+        if low > high or not all(typed.evened(name) and not typed.numbers(name) for name in self.names):
+            return
+        right = self.answer if self.answer is not None else low
+        ways = [f"{right:.12g}", *(f"{right:.12g} {name}" for name in self.names)]
+        for way in ways:
+            if not typed.is_within(way, self.names, low, high):
+                at: tuple[str | int, ...] = ("answer",) if self.answer is not None else ("range",)
+                yield (
+                    at,
+                    f"{shown(way)} is right and would not be read so",
+                    "write a number with fewer digits, or another unit",
+                )
+                return

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
+from course import typed
 from course.problems import shown
-from course.questions.base import Fault, Question, RightWrong, points_in_words, repeated
+from course.questions.base import Fault, Question, RightWrong, points_in_words, untypable
 from course.schema import Within
 
 
@@ -42,11 +43,12 @@ class ShortAnswer(Question):
         return [sorted(self.accept), self.case, self.accents, self.typos]
 
     def faults(self) -> Iterator[Fault]:
-        """Yield a fault for an answer that stands twice, or that a tolerance would blur."""
-        for number, text in repeated(self.accept, case=self.case == "match"):
-            yield ("accept", number), f"{shown(text)} stands twice in `accept`", "take one away"
+        """Yield a fault for an answer that nobody can give, that stands twice, or that a tolerance would blur."""
+        match = {"case": self.case == "match", "accents": self.accents == "match"}
+        yield from untypable(("accept",), self.accept, **match)
         for number, text in enumerate(self.accept):
-            if self.typos and len(text) < 4 * self.typos:
+            evened = typed.evened(text, **match)
+            if evened and self.typos and len(evened) < 4 * self.typos:
                 yield (
                     ("accept", number),
                     f"{shown(text)} is too short for {self.typos} typing mistake{'s' if self.typos > 1 else ''}",

@@ -15,6 +15,7 @@ from playwright.sync_api import Page
 from course.record import Reading, read_bytes
 from course.record_code import short
 from course.roster import COLUMNS, Entry, as_csv, roster
+from course.squeeze import squeezed
 from course.verification import STATES, WORDS, Present, PresentModule, outcome
 from tests.json_texts import texts
 from tests.sample_records import bare
@@ -22,7 +23,7 @@ from tests.sample_records import bare
 pytestmark = pytest.mark.browser
 
 ASSETS = Path(__file__).parents[2] / "overrides/assets"
-SCRIPTS = ("vendor/js-sha256/sha256.min.js", "course/record.js", "course/roster.js", "course/verify.js")
+SCRIPTS = ("course/sha256.js", "course/record.js", "course/roster.js", "course/verify.js")
 NUMBER = 20_000
 BATCH = 1000
 TODAY = "2026-11-28"
@@ -73,7 +74,7 @@ def records() -> list[dict[str, Any]]:
 @pytest.fixture
 def verifier(page: Page) -> Page:
     for script in SCRIPTS:
-        page.add_script_tag(path=ASSETS / script)
+        page.add_script_tag(content=squeezed((ASSETS / script).read_text(encoding="utf-8"), ".js"))
     return page
 
 

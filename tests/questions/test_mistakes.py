@@ -93,6 +93,42 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "quizzes/people.yml:42:25: `112` is too short for 1 typing mistake; "
         "write `typos: 0`, or accept a longer answer",
     ]),
+    "short-answer: an answer that nobody can give": ("short-answer", "[telephone, mobile]", '[telephone, "."]', None, [
+        "quizzes/people.yml:42:25: `.` evens out to nothing, so nobody can give this answer: a full stop at the end, "
+        "blanks and accents are evened out; accept it in words, such as `full stop`",
+    ]),
+    "short-answer: an answer that the field cannot take": (
+        "short-answer", "mobile", "m" * 201, "m" * 200, [
+        "quizzes/people.yml:42:25: the answer is 201 characters long, and the field takes 200; accept a shorter answer",
+    ]),
+    "short-answer: an answer that another one covers": (
+        "short-answer",
+        "[telephone, mobile]",
+        "[telephone, téléphone]",
+        "[telephone, téléphone]\n    accents: match", [
+        "quizzes/people.yml:42:25: `téléphone` is marked like `telephone` already; take one away",
+    ]),
+    "numeric: unit and units": (
+        "numeric",
+        "    answer: 12\n",
+        "    answer: 12\n    unit: minutes\n    units: [minutes, min]\n",
+        "    answer: 12\n    units: [minutes, min]\n", [
+        "quizzes/people.yml:44:12: the question has both `unit` and `units`; "
+        "keep `units`, the name that is shown first",
+    ]),
+    "numeric: a unit that is a number": ("numeric", "answer: 12", "answer: 12\n    unit: '100'", None, [
+        "quizzes/people.yml:43:11: the unit `100` is read as a number; write the unit alone, such as `minutes`",
+    ]),
+    "numeric: a unit that is nothing": ("numeric", "answer: 12", "answer: 12\n    units: [min, .]", None, [
+        "quizzes/people.yml:43:18: `.` is nothing that can be typed; write the unit in letters, such as `minutes`",
+    ]),
+    "numeric: a unit twice": ("numeric", "answer: 12", "answer: 12\n    units: [min, Min.]", None, [
+        "quizzes/people.yml:43:18: `Min.` is the same as `min` when typed; take one away",
+    ]),
+    "numeric: a unit that is taken for a sign": ("numeric", "answer: 12", "answer: -12\n    unit: '-'", None, [
+        "quizzes/people.yml:42:13: `-12` is right and would not be read so; "
+        "write a number with fewer digits, or another unit",
+    ]),
     "short-answer: feedback for the right alone": ("short-answer", ", wrong: No.", "", None, [
         "quizzes/people.yml:43:15: feedback has no `wrong`; add a line `wrong: ...` to it",
     ]),
@@ -189,6 +225,13 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
     ]),
     "fill-in: one option twice": ("fill-in", "[here, there]", "[here, there, there]", None, [
         "quizzes/people.yml:45:60: `there` stands twice in `options`; take one away",
+    ]),
+    "fill-in: two options that are marked alike": ("fill-in", "[here, there]", '[here, there, "there."]', None, [
+        "quizzes/people.yml:45:60: `there.` is marked like `there`; take one away",
+    ]),
+    "fill-in: an answer that nobody can give": ("fill-in", "[here], options: [here, there]", '["."]', None, [
+        "quizzes/people.yml:45:30: `.` evens out to nothing, so nobody can give this answer: a full stop at the end, "
+        "blanks and accents are evened out; accept it in words, such as `full stop`",
     ]),
     "any kind: a price without a hint": (
         "numeric",

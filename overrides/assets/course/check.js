@@ -32,6 +32,8 @@
       } else if (result.answered) {
         course.tell(question, result);
         course.soon(() => course.show(question, result), () => form.keep(question, result), () => label(form));
+      } else if (result.unread) {
+        course.refuse(question, result.unread);
       } else {
         question.verdict.textContent = "Answer first, then check.";
       }

@@ -50,6 +50,20 @@
     verdict.append(heard);
   };
 
+  // Says why an answer was not marked; it stays as it is, and nothing has been counted.
+  course.refuse = function ({ box, id, verdict, controls }, words) {
+    verdict.textContent = words;
+    verdict.id = `${id}--verdict`;
+    for (const control of controls) {
+      control.setAttribute("aria-invalid", "true");
+      control.setAttribute("aria-describedby", verdict.id);
+    }
+    box.addEventListener("input", () => {
+      if (verdict.textContent === words) verdict.textContent = "";
+      for (const control of controls) ["aria-invalid", "aria-describedby"].forEach((name) => control.removeAttribute(name));
+    }, { once: true });
+  };
+
   // `folded` leaves the reasons in their `details`.
   course.show = function (question, result, folded) {
     const { key, box, verdict, reasons, response } = question;

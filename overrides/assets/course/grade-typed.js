@@ -1,17 +1,35 @@
 // Grading of what is typed: short-answer, numeric and fill-in. A key is the control's data-*:
-//   {accept: "one\nanother", case, accents: "ignore" or "match", typos}   or   {low, high, unit}
+//   {accept: "one\nanother", case, accents: "ignore" or "match", typos}   or   {low, high, unit: "one name\nanother"}
 (function (course) {
   "use strict";
   const judges = (course.judges = course.judges || {});
   if (judges.numeric) return;
 
-  // What a keyboard or a phone changes by itself is never a mistake: spaces, quotes, dashes.
+  // Written out, because Python and JavaScript call different characters blank.
+  const BLANKS = /[\t-\r\u001c-\u0020\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
+  // What nobody sees: soft hyphens, joiners, marks of direction, byte order marks.
+  const UNSEEN = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]/g;
+  const WIDE = /[\uff01-\uffee\ufb00-\ufb06\u2103\u2109\u3300-\u33ff]+/g; // full and half width, joined letters, units in a square
+  const trimmed = (text) => text.replace(/^ /, "").replace(/ $/, "");
+
+  // The digits of a script follow each other from nought to nine, and so do the scripts that touch.
+  const isDigit = (code) => /\p{Nd}/u.test(String.fromCodePoint(code));
+  function digit(sign) {
+    const code = sign.codePointAt(0);
+    let zero = code;
+    while (isDigit(zero - 1)) zero -= 1;
+    return String((code - zero) % 10);
+  }
+
+  // What a keyboard or a phone changes by itself is never a mistake: spaces, quotes, dashes, wide letters.
+  // course/typed.py evens out in the same way; a test compares the two.
   function even(text, key) {
-    let result = text.replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, "").replace(/[‘’ʼ`´]/g, "'").replace(/[“”„«»]/g, '"')
-      .replace(/[‐-―−]/g, "-").replace(/\s+/g, " ").trim().replace(/ ?\.$/, "");
+    let result = text.replace(UNSEEN, "").replace(WIDE, (wide) => wide.normalize("NFKC"))
+      .replace(/[‘’‚‛ʼʹ`´′]/g, "'").replace(/[“”„‟«»″〝〞]/g, '"').replace(/[‐-―−⁃﹘﹣]/g, "-").replace(/[^\P{Nd}0-9]/gu, digit);
+    result = trimmed(result.replace(BLANKS, " ")).replace(/ ?[.。]$/, "");
     if (key.accents !== "match") result = result.normalize("NFD").replace(/\p{M}/gu, "");
-    // Upper case first, so that ß and ss, ς and σ meet.
-    if (key.case !== "match") result = result.toUpperCase().toLowerCase();
+    // Lower case first, so that both capitals of ß meet; upper case then, so that ß and ss, ς and σ do.
+    if (key.case !== "match") result = result.toLowerCase().toUpperCase().toLowerCase();
     return result.normalize("NFC");
   }
 
@@ -41,33 +59,67 @@
     });
   }
 
-  // Every number that the text can mean: "1,000" is a thousand to one reader, one to another.
-  function readings(text) {
-    const plain = text.replace(/[\s'’]/g, "").replace(/[−–]/, "-");
-    if (!/^[+-]?(\d+([.,]\d+)*|[.,]\d+)$/.test(plain)) return [];
-    const marks = plain.replace(/[^.,]/g, "");
-    const last = marks.slice(-1);
-    const found = [];
-    const grouped = /^[+-]?\d{1,3}(([.,])\d{3})(\2\d{3})*$/.test(plain);
-    if (grouped) found.push(plain.replace(/[.,]/g, ""));
-    if (marks.length < 2) found.push(plain.replace(",", "."));
-    else if (marks.indexOf(last) === marks.length - 1) found.push(plain.split(last)[0].replace(/[.,]/g, "") + "." + plain.split(last)[1]);
-    return found.map(Number);
+  // Fractions, powers and signs as a plain keyboard has them.
+  const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+  const SIGNS = { "﹢": "+", "⁄": "/", "∕": "/", "÷": "/", "٫": ".", "٬": "'", "،": ",", "٪": "%", "⁻": "-", "⁺": "+" };
+  const plain = (text) => text.replace(/[¼-¾⅐-⅞↉]/g, (sign) => " " + sign.normalize("NFKC"))
+    .replace(/[⁻⁺⁰¹²³⁴-⁹]+/g, (power) => "^" + power.replace(/[⁰¹²³⁴-⁹]/g, (sign) => RAISED.indexOf(sign)))
+    .replace(/[﹢⁄∕÷٫٬،٪⁻⁺]/g, (sign) => SIGNS[sign]);
+
+  function withoutUnit(text, units) {
+    const evened = units.map((unit) => even(plain(unit), {})).sort((one, other) => Array.from(other).length - Array.from(one).length);
+    for (const unit of evened) {
+      if (unit && text.endsWith(unit)) return trimmed(text.slice(0, -unit.length));
+      if (unit && text.startsWith(unit)) return trimmed(text.slice(unit.length));
+    }
+    return text;
   }
 
+  function readings(text) {
+    let found = /^(?:([0-9]+) )?([0-9]+) ?\/ ?([0-9]+)$/.exec(text);
+    if (found) return Number(found[3]) ? [Number(found[1] || 0) + Number(found[2]) / Number(found[3])] : [];
+    found = /^(?:([0-9]+[.,]?[0-9]*|[.,][0-9]+)(?:e| ?[x×*·] ?10 ?\^ ?)|10 ?\^ ?)([+-]?[0-9]{1,3})$/.exec(text);
+    if (found) return [Number((found[1] || "1").replace(",", ".") + "e" + found[2])];
+    const list = [];
+    const grouped = /^([1-9][0-9]{0,2})([., '])([0-9]{3}(?:\2[0-9]{3})*)(?:([.,])([0-9]+))?$/.exec(text);
+    if (grouped && grouped[2] !== grouped[4]) list.push(Number(grouped[1] + grouped[3].replace(/[., ']/g, "") + "." + (grouped[5] || "0")));
+    else if (/^[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?$/.test(text)) list.push(Number(text.replace(/,/g, "")));
+    // "16,000" is sixteen thousand to all: whoever writes a decimal comma has no reason to end in a nought.
+    const thousands = grouped && grouped[2] === "," && text.endsWith("0");
+    if (/^(?:[0-9]+[.,]?[0-9]*|[.,][0-9]+)$/.test(text) && !thousands) list.push(Number(text.replace(",", ".")));
+    return list;
+  }
+
+  // Every number that the text can mean: "1,234" is a thousand to one reader, one and a little to another.
+  function numbers(text, units) {
+    const [, sign, bare] = /^([+-]?) ?([^]*)$/.exec(withoutUnit(even(plain(text), {}), units));
+    return readings(bare).filter(Number.isFinite).map((value) => (sign === "-" ? -value : value));
+  }
+  const unitsOf = (key) => (key.unit || "").split("\n").filter(Boolean);
+  const isShort = (value) => typeof value === "string" && value.length <= 1000;
+
   function number(key, value) {
-    if (typeof value !== "string" || value.length > 1000) return false;
-    let text = even(value, {});
-    const unit = even(key.unit || "", {});
-    if (unit && text.endsWith(unit)) text = text.slice(0, -unit.length);
-    else if (unit && text.startsWith(unit)) text = text.slice(unit.length);
+    if (!isShort(value)) return false;
     const low = Number(key.low);
     const high = Number(key.high);
     // 0.1 + 0.2 is not 0.3.
     const slack = 1e-9 * Math.max(1, Math.abs(low), Math.abs(high));
-    return readings(text).some((found) => found >= low - slack && found <= high + slack);
+    return numbers(value, unitsOf(key)).some((found) => found >= low - slack && found <= high + slack);
+  }
+
+  // What is nothing once it is evened out, or cannot be read as a number, is not marked: the learner is told how to write it, and loses nothing.
+  function noWord(key, value) {
+    return even(value.slice(0, 1000), key) ? "" : "There is no word in this, so it was not marked. Write your answer in letters or digits.";
+  }
+  function noNumber(key, value) {
+    if (isShort(value) && numbers(value, unitsOf(key)).length) return "";
+    const [unit] = unitsOf(key);
+    const how = unit ? `alone or with “${unit}”` : "and nothing else"; // no template in a template: rjsmin squeezes the inner one
+    return `This cannot be read as a number, so it was not marked. Write one number in digits, ${how}.`;
   }
 
   Object.assign(judges, { "short-answer": words, "fill-in": words, numeric: number });
+  course.unread = { "short-answer": noWord, "fill-in": noWord, numeric: noNumber };
+  course.typed = { even, numbers };
   if (course.start) course.start();
 })((window.coursewright = window.coursewright || {}));

@@ -187,6 +187,7 @@
     // Keeps what the learner has put in; once it was handed in, what was marked and its points.
     keep(question, result) {
       const { hinted, response } = result || question;
+      question.handedIn = null;
       const record = { fp: question.box.dataset.fingerprint, seed: this.seed, response };
       if (hinted) record.hinted = true;
       if (result) Object.assign(record, { points: result.points, of: result.of, date: new Date().toISOString() });
@@ -213,6 +214,7 @@
       question.restored = true;
       question.response = early.reduce((response, control) => question.sound(response, [control]), stands ? record.response : {});
       question.hinted = Boolean(stands && record.hinted);
+      question.handedIn = stands && record.date ? record : null;
       if (early.length) this.keep(question);
       question.verdict.textContent = changed ? "This question has changed since you answered it. Please answer it again." : "";
       return changed ? "changed" : known && record.date ? "done" : "open";

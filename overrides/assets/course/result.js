@@ -31,8 +31,10 @@
     return box;
   }
 
-  function warn(form, empty) {
+  function warn(form, empty, results) {
     const list = make("ul", "", "");
+    const unread = empty.filter((question) => results.get(question).unread);
+    for (const question of unread) course.refuse(question, results.get(question).unread);
     for (const question of empty) {
       const link = make("a", question.box.querySelector("legend").textContent, "");
       link.href = "#" + question.box.id;
@@ -40,9 +42,11 @@
         event.preventDefault();
         question.focus();
       });
-      list.append(make("li", "", "", link));
+      const { unread: why } = results.get(question);
+      list.append(make("li", "", "", link, why && ` ${why}`));
     }
-    const title = count(empty.length, "One question has no answer yet", "questions have no answer yet");
+    const that = unread.length ? " that can be marked" : "";
+    const title = count(empty.length, "One question has no answer yet", "questions have no answer yet") + that;
     const box = tell(form, title, list, make("p", "", "course-choices-of-action",
       button("Go to the first", () => empty[0].focus()),
       button("Submit anyway", () => handIn(form, marked(form.drawn)), " course-button--plain")));
@@ -125,7 +129,7 @@
     press(form) {
       const results = marked(form.drawn);
       const empty = form.open.filter((question) => !results.get(question).answered);
-      if (empty.length) warn(form, empty);
+      if (empty.length) warn(form, empty, results);
       else handIn(form, results);
     },
     show(form) {

@@ -1,0 +1,148 @@
+"""What people type is read alike by the browser, which grades, and by ``check``, which looks for dead answers."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from course.squeeze import squeezed
+from course.typed import evened, is_within, numbers
+from tests.browser.site import Site
+from tests.browser.test_progress import question as choice
+from tests.examples_of_kinds import question_of
+from tests.test_typed import NOTHING, OTHER, READ, SAME, UNITS
+
+pytestmark = pytest.mark.browser
+
+SCRIPT = Path(__file__).parents[2] / "overrides/assets/course/grade-typed.js"
+NUMBER = 20_000
+PIECES = [
+    *"0123456789", *"0123456789", *".,.,  ''-+/eE%$°",
+    *"\u00a0\u202f\u2009\u3000\u00ad\u200b\u200f\ufeff\u0301\u0307\u0085\x1c",
+    *"١٢٫٬،٪۴०१৩๙１９．，％－＋／ｅ　𝟏𝟡𞥐", *"½¾⅓⅞↉²³⁻¹⁄∕÷×·^xX*",
+    *"‘’´`′“”„«‐‑–—−﹣", *"abßẞİıςΣσΐﬁǅµÅ℃㎏éñü", "min", "minutes", "m²",
+    " 10^", "e3", "16,000", "1.234", "12 min", ".", "。", "\U0001f600", "\n", "\t",
+]  # fmt: skip
+
+
+def texts() -> list[str]:
+    chance = random.Random(28)  # noqa: S311 - no secret
+    known = [*READ, *NOTHING, *(text for pair in (*SAME, *OTHER) for text in pair)]
+    return known + ["".join(chance.choices(PIECES, k=chance.randrange(1, 9))) for _ in range(NUMBER)]
+
+
+def test_twenty_thousand_texts_are_read_alike(page: Page) -> None:
+    page.add_script_tag(content=squeezed(SCRIPT.read_text(encoding="utf-8"), ".js"))
+    found = page.evaluate(
+        """([texts, units]) => texts.map((text) => {
+          const { even, numbers } = coursewright.typed;
+          const strict = { case: "match", accents: "match" };
+          const right = coursewright.judges.numeric({ low: 12, high: 1234.5, unit: units.join("\\n") }, text);
+          return [even(text, {}), even(text, strict), numbers(text, units), right];
+        })""",
+        [texts(), UNITS],
+    )
+    for text, theirs in zip(texts(), found, strict=True):
+        mine = [evened(text), evened(text, case=True, accents=True), numbers(text, UNITS)]
+        assert [*mine, is_within(text, UNITS, 12, 1234.5)] == theirs, ascii(text)
+
+
+MINUTES = """
+id: wait
+kind: numeric
+objective: "2.2"
+prompt: After how many minutes?
+answer: 12
+units: [minutes, min]
+feedback: {right: Twelve it is., wrong: It is twelve.}
+"""
+MARK = """
+id: mark
+kind: short-answer
+objective: "2.2"
+prompt: Which mark ends a sentence?
+accept: [full stop]
+feedback: {right: It does., wrong: It is the full stop.}
+"""
+NOT_A_NUMBER = (
+    "This cannot be read as a number, so it was not marked. Write one number in digits, alone or with “minutes”."
+)
+KEPT = "(key) => JSON.parse(localStorage.getItem(key))"
+PUT = "([path, record]) => localStorage.setItem(path, JSON.stringify(record))"
+
+
+@pytest.mark.parametrize("typed", ["two", "12 hours", "½½", "12:30"])
+def test_what_is_no_number_is_told_and_not_marked_in_a_lesson(site: Site, page: Page, typed: str) -> None:
+    site.lesson([question_of(MINUTES)])
+    page.goto("lesson.html")
+    field = page.get_by_label("Your answer, in minutes")
+    field.fill(typed)
+    page.get_by_role("button", name="Check answer").click()
+    expect(page.get_by_role("status").filter(has_text="cannot be read")).to_have_text(NOT_A_NUMBER)
+    expect(field).to_be_focused()
+    expect(field).to_have_value(typed)
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(field).to_have_accessible_description(NOT_A_NUMBER)
+    assert "points" not in page.evaluate(KEPT, "coursewright/training/check/people/wait")
+    page.reload()
+    expect(field).to_have_value(typed)
+    field.fill("１２ min")
+    page.get_by_role("button", name="Check answer").click()
+    expect(page.get_by_text("Right. 1 of 1 point.")).to_be_visible()
+    assert page.evaluate(KEPT, "coursewright/training/check/people/wait")["points"] == 1
+
+
+def test_the_words_go_as_soon_as_the_answer_is_mended(site: Site, page: Page) -> None:
+    site.lesson([question_of(MARK)])
+    page.goto("lesson.html")
+    field = page.get_by_label("Your answer")
+    field.fill(".")
+    page.get_by_role("button", name="Check answer").click()
+    words = page.get_by_text("There is no word in this, so it was not marked. Write your answer in letters or digits.")
+    expect(words).to_be_visible()
+    field.press_sequentially("x")
+    expect(words).to_have_count(0)
+    expect(field).not_to_have_attribute("aria-invalid", "true")
+
+
+def test_what_is_no_number_is_no_attempt_at_a_quiz(site: Site, page: Page) -> None:
+    site.quiz([question_of(MINUTES), choice("one")])
+    page.goto("quiz.html")
+    page.get_by_label("Your answer, in minutes").fill("twelve")
+    page.locator('#question-one input[value="yes"]').check()
+    page.get_by_role("button", name="Submit answers").click()
+    box = page.get_by_role("region", name="One question has no answer yet that can be marked")
+    expect(box).to_be_focused()
+    expect(box.get_by_role("listitem")).to_contain_text(NOT_A_NUMBER)
+    assert "attempts" not in page.evaluate(KEPT, "coursewright/training/quiz/people")
+    box.get_by_role("button", name="Go to the first").click()
+    expect(page.get_by_label("Your answer, in minutes")).to_be_focused()
+    page.get_by_label("Your answer, in minutes").fill("12")
+    page.get_by_role("button", name="Submit answers").click()
+    expect(page.get_by_role("region", name="Your result")).to_contain_text("Passed: 2 of 2 points")
+    assert page.evaluate(KEPT, "coursewright/training/quiz/people")["attempts"] == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "points", "said"), [("12,000", 1, "Right. 1 of 1 point."), ("12 min", 0, "Not right.")]
+)
+def test_an_answer_that_was_marked_by_an_earlier_rule_stays_as_it_was_marked(
+    site: Site, page: Page, typed: str, points: int, said: str
+) -> None:
+    question = question_of(MINUTES)
+    assert question.fingerprint == question_of(MINUTES.replace("units: [minutes, min]", "unit: minutes")).fingerprint
+    site.lesson([question])
+    page.goto("lesson.html")
+    record = {"v": 2, "n": 1, "fp": question.fingerprint, "response": {"answer": typed}, "points": points, "of": 1}
+    kept = "coursewright/training/check/people/wait"
+    page.evaluate(PUT, [kept, {**record, "date": "2026-05-04T09:00:00.000Z"}])
+    page.reload()
+    expect(page.get_by_role("status").filter(has_text=said)).to_be_visible()
+    page.get_by_role("button", name="Try again").click()
+    page.get_by_label("Your answer, in minutes").fill(typed)
+    page.get_by_role("button", name="Check answer").click()
+    now = "Not right. 0 of 1 point." if points else "Right. 1 of 1 point."
+    expect(page.get_by_role("status").filter(has_text=now)).to_be_visible()
