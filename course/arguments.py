@@ -80,8 +80,10 @@ def add_scenarios(commands: Commands) -> None:
     ways = twee.add_subparsers(dest="way", required=True, metavar="WAY")
     out = ways.add_parser("export", help="write a scenario as Twee 3")
     out.add_argument("scenario", metavar="ID", help="module/id, or the id where no other module has it")
-    back = ways.add_parser("import", help="turn a Twee 3 file into an entry of scenarios.yml")
-    back.add_argument("file", type=Path, metavar="FILE")
+    back = ways.add_parser("import", help="turn a Twine story into an entry of scenarios.yml")
+    back.add_argument(
+        "files", type=Path, nargs="+", metavar="FILE", help="Twee, HTML as Twine publishes it, or a folder of them"
+    )
     for parser in (out, back):
         parser.add_argument("--to", type=Path, metavar="NEW", help="write to a new file, and not to the screen")
 

@@ -7,7 +7,7 @@ not exist before; ``course.cli`` prints.
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from course import carrying, graph, old_files, places
@@ -16,7 +16,9 @@ from course.model import Content, Module, Scenario
 from course.problems import nearest
 from course.twee import NoTwee
 from course.twee_export import exported
-from course.twee_import import MAX_BYTES, imported
+from course.twee_import import MAX_PAGE, imported
+
+STORY_FILES = {".twee", ".tw", ".twee2", ".tw2", ".html", ".htm"}
 
 
 class ScenarioProblem(Exception):
@@ -34,7 +36,7 @@ def done(root: Path, options: Namespace) -> tuple[str, str]:
     if options.way == "export":
         text = as_twee(load_course(root, rules=False), options.scenario)
     else:
-        text, report = from_twee(options.file)
+        text, report = from_twee(options.files)
         report = report or ("Nothing was lost.",)
     if options.to:
         put(text, options.to)
@@ -64,19 +66,38 @@ def as_twee(content: Content, name: str) -> str:
     return exported(module.slug, scenario)
 
 
-def from_twee(path: Path) -> tuple[str, tuple[str, ...]]:
-    """Return the story in a file as an entry of ``scenarios.yml``, and what was lost, a line each."""
+def from_twee(paths: Sequence[Path]) -> tuple[str, tuple[str, ...]]:
+    """Return the stories in files and folders as entries of ``scenarios.yml``, and what was lost, a line each."""
+    files = [file for path in paths for file in _story_files(path)]
+    texts = [_text(file) for file in files]
+    try:
+        story = imported(*texts, names=[str(file) for file in files])
+    except NoTwee as problem:
+        said = str(problem) if len(files) > 1 else f"{files[0]}, {problem}"
+        raise ScenarioProblem(said) from None
+    return story.text, story.report
+
+
+def _story_files(path: Path) -> list[Path]:
+    if not path.is_dir():
+        return [path]
+    found = sorted(file for file in path.rglob("*") if file.suffix.lower() in STORY_FILES and file.is_file())
+    if not found:
+        raise ScenarioProblem(f"{path} holds no story: no file ends in {', '.join(sorted(STORY_FILES))}.")
+    return found
+
+
+def _text(path: Path) -> str:
+    if path.suffix.lower() == ".tws":
+        raise ScenarioProblem(f"{path} is a file of Twine 1, which no text program reads. Export it as Twee there.")
     try:
         with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
-        story = imported(raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"))
+            raw = file.read(MAX_PAGE + 1)
+        return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except OSError as error:
         raise ScenarioProblem(f"{path} cannot be read: {error.strerror}") from None
     except UnicodeDecodeError:
         raise ScenarioProblem(f"{path} is not UTF-8; save it as UTF-8.") from None
-    except NoTwee as problem:
-        raise ScenarioProblem(f"{path}, {problem}") from None
-    return story.text, story.report
 
 
 def put(text: str, path: Path) -> None:

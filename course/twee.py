@@ -27,13 +27,15 @@ class NoTwee(Exception):
 
 @dataclass(frozen=True)
 class Passage:
-    """One passage: its name, tags, metadata and text; ``line`` is its header's, from 1."""
+    """One passage: its name, tags, metadata and text; ``line`` is its header's, ``first`` that of its text, from 1."""
 
     name: str
     text: str
     tags: tuple[str, ...] = ()
     metadata: dict[str, Any] = field(default_factory=dict)
     line: int = 1
+    first: int = 2
+    file: int = 0  # of several
 
 
 def harmless(text: str) -> str:
@@ -100,9 +102,11 @@ def _passage(head: str, body: list[str], line: int) -> Passage:
         block, end = _until(head, end + 1, "]")
         tags = tuple(block.split())
         end = head.find("{", end) if "{" in head[end:] else len(head)
+    name = re.sub(r"<-?\d+,-?\d+>\s*$", "", name)  # where Twee 2 puts a passage on its map
     if not name.strip():
         raise NoTwee(f"line {line}: the passage has no name")
-    return Passage(name.strip(), "\n".join(body).strip("\n"), tags, _metadata(head[end:]), line)
+    first = line + 1 + next((index for index, part in enumerate(body) if part), 0)
+    return Passage(name.strip(), "\n".join(body).strip("\n"), tags, _metadata(head[end:]), line, first)
 
 
 def _until(head: str, start: int, stops: str) -> tuple[str, int]:

@@ -1,15 +1,16 @@
 """A Twine story as a scenario: YAML to look through, and a list of what was lost on the way.
 
-Comes in: the text of a ``.twee`` file, which may be anybody's; its size is bounded and no text in
-it costs more than a few readings of its lines. Goes out: YAML for ``scenarios.yml``. Nothing is
-made up: where a story has no reason or debrief, none is written, and ``check`` asks for it.
+Comes in: the text of ``.twee`` files or of HTML as Twine publishes it, which may be anybody's; its
+size is bounded and no text in it costs more than a few readings of its lines. Goes out: YAML for
+``scenarios.yml``. Nothing is made up: where a story has no reason or debrief, none is written, and
+``check`` asks for it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import yaml
@@ -17,21 +18,27 @@ import yaml
 from course.problems import shown
 from course.schema import MAX_TEXT
 from course.twee import DATA, NoTwee, Passage, json_object, parsed, plain
+from course.twine import formats, ours
+from course.twine.plain import Plain
+from course.twine.published import is_published, stories
+from course.twine.reading import Lines, Read, Reading, Shown, Way, finished
+from course.twine.told import Place, Told
+from course.twine.walker import Walker, link_parts
 
-MAX_BYTES = 1024 * 1024
-_LEFT_OUT = {"script", "stylesheet", "widget", "startup", "header", "footer", "haml", "annotation", "twine.private"}
-_SPECIAL = re.compile(r"Story[A-Z]\w*|Passage(?:Done|Footer|Header|Ready)|UserScript|UserStylesheet")
+MAX_BYTES = 1024 * 1024  # of a story; a page has its format's scripts beside it
+MAX_PAGE = 16 * MAX_BYTES
+_LEFT_OUT = {
+    "script", "stylesheet", "widget", "init", "startup", "header", "footer", "debug-startup", "debug-header",
+    "debug-footer", "haml", "annotation", "twine.private", "twine.image", "twine.audio", "twine.video", "twine.vtt",
+}  # fmt: skip
+_SPECIAL = re.compile(
+    r"Story(?:Init|Caption|Menu|Author|Banner|Subtitle|Interface|Settings|Share|DisplayTitle|JavaScript|Stylesheet"
+    r"|Includes?|Format|Metadata)|Passage(?:Done|Footer|Header|Ready)|User(?:Script|Stylesheet)|MenuOptions|MenuStory|ClickThrough"
+)
 _ENDINGS = ("good", "mixed", "poor", "done", "person")
-_OURS = re.compile(r"<!-- coursewright (scenario|node|choice) (\{[^\n]*\}) -->")
-_COMMENT = re.compile(r"<!--(?:(?!-->|<!--)[^\n]){0,2000}-->")
-_MACROS = (re.compile(r"<<[^<>\n]{0,500}>>"), re.compile(r"\((?:[a-zA-Z][\w-]{0,30}):[^()\n]{0,500}\)"))
-_TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,500}>")
-_BOLD = re.compile(r"''([^'\n]{1,500})''")
-_ITALIC = re.compile(r"(?<!:)//([^/\n]{1,500})//")
-_TOLD = 5  # of each kind of loss
-_BULLET = re.compile(r"^\s*[-*+>]?\s*$")
-_TEXTS = {"choice": ("text", "consequence", "reason", "note"), "node": ("debrief",)}
-_LISTS = {"choice": ("items",), "node": ("items",), "scenario": ("objectives",)}
+_LINKS = re.compile(r"\[\[([^\[\]\n]{1,300})\]")
+_DEEP = 5  # passages that show passages
+_MANY = 20  # of them in one passage
 
 
 @dataclass(frozen=True)
@@ -42,65 +49,95 @@ class Imported:
     report: tuple[str, ...]
 
 
-def imported(text: str) -> Imported:
-    """Return a story as an entry of ``scenarios.yml``; raises ``NoTwee``."""
-    if len(text.encode()) > MAX_BYTES:
-        raise NoTwee(f"line 1: the file is larger than {MAX_BYTES:,} bytes")
-    return _Story(parsed(text)).imported()
+def imported(*texts: str, names: Sequence[str] = ()) -> Imported:
+    """Return the stories in files as entries of ``scenarios.yml``; raises ``NoTwee``.
+
+    Files of Twee are one story together; each story in HTML is one of its own.
+    """
+    files = names or [""] * len(texts)
+    together: list[Passage] = []
+    found: list[list[Passage]] = []
+    for number, text in enumerate(texts):
+        try:
+            _check_size(text)
+            if is_published(text):
+                found += [[replace(one, file=number) for one in story] for story in stories(text)]
+            else:
+                together += [replace(one, file=number) for one in parsed(text)]
+        except NoTwee as problem:
+            raise NoTwee(f"{files[number]}, {problem}" if len(files) > 1 else str(problem)) from None
+    if together:
+        found.insert(0, together)
+    made = [_Story(passages, Told(files)).imported() for passages in found]
+    return Imported("".join(one.text for one in made), tuple(line for one in made for line in one.report))
+
+
+def _check_size(text: str) -> None:
+    limit = MAX_PAGE if is_published(text) else MAX_BYTES
+    if len(text.encode(errors="surrogatepass")) > limit:
+        raise NoTwee(f"line 1: the file is larger than {limit:,} bytes")
 
 
 class _Story:
-    """One story on its way; ``lost`` holds what is left out by kind, ``said`` is told as it stands."""
+    """One story on its way; ``told`` collects what is left out, ``said`` is what holds for all of it."""
 
-    def __init__(self, passages: list[Passage]) -> None:
-        self.passages = passages
-        self.lost: dict[str, list[str]] = {}
+    def __init__(self, passages: list[Passage], told: Told) -> None:
+        self.told = told
         self.said: list[str] = []
-        named = {passage.name: passage for passage in reversed(passages)}
-        self.title = plain(named["StoryTitle"].text).strip() if "StoryTitle" in named else "Untitled story"
-        self.settings = (json_object(named["StoryData"].text) or {}) if "StoryData" in named else {}
-        self.data = named.get(DATA)
-        self.moments = [passage for passage in passages if self._is_moment(passage)]
+        self.named = {passage.name: passage for passage in reversed(passages)}
+        self.title = plain(self.named["StoryTitle"].text).strip() if "StoryTitle" in self.named else "Untitled story"
+        self.settings = (json_object(self.named["StoryData"].text) or {}) if "StoryData" in self.named else {}
+        self.data = self.named.get(DATA)
+        self.moments = [passage for passage in self._once(passages) if self._is_moment(passage)]
         self.ids = self._ids()
+        self.reads: dict[str, Read] = {}
+        self.style: Callable[[str], str] = str
 
     def imported(self) -> Imported:
         if not self.moments:
             raise NoTwee("line 1: the story has no passage to read, only special ones")
         setup, data = self._setup()
-        nodes = {}
-        for passage in self.moments:
-            if passage.name in self.ids and self.ids[passage.name] not in nodes:
-                nodes[self.ids[passage.name]] = self._node(passage)
-            else:
-                self.said.append(f"line {passage.line}: a second passage {shown(passage.name)} is left out")
-        story = {"id": data.pop("id", None) or _slug(self.title), "title": self.title, **data}
+        nodes = self._ours() if self.data is not None else self._foreign()
+        story = {"id": data.pop("id", None) or _slug(self.title), "title": self.title or "Untitled story", **data}
         if setup:
             story["setup"] = setup
         story |= {"start": self._start(), **_pop(story, "way_out"), "nodes": nodes}
         lines = yaml.safe_dump([story], allow_unicode=True, sort_keys=False, width=110)
-        return Imported(lines, tuple(self._report(nodes, setup)))
+        return Imported(lines, (*self.told.lines(), *self.said, *self._to_write(nodes, setup)))
+
+    def _once(self, passages: list[Passage]) -> list[Passage]:
+        for passage in passages:
+            if self.named[passage.name] is not passage:
+                self.told.say(_at(passage), f"a second passage {shown(passage.name)} is left out")
+        return [passage for passage in passages if self.named[passage.name] is passage]
 
     def _is_moment(self, passage: Passage) -> bool:
         tags = {tag.lower() for tag in passage.tags}
         if passage.name in ("StoryTitle", "StoryData") or passage is self.data:
             return False
-        if tags & _LEFT_OUT or _SPECIAL.fullmatch(passage.name):
-            what = next(iter(sorted(tags & _LEFT_OUT)), "special passage")
-            self.said.append(f"line {passage.line}: {shown(passage.name)} is left out ({what})")
-            return False
-        return True
+        if not tags & _LEFT_OUT and not _SPECIAL.fullmatch(passage.name):
+            return True
+        what = next(iter(sorted(tags & _LEFT_OUT)), "special passage")
+        links = [] if tags & {"script", "stylesheet", "widget"} else _LINKS.findall(passage.text)
+        targets = list(dict.fromkeys(link_parts(link)[1] for link in links))
+        ways = f"; its ways are lost: {', '.join(map(shown, targets[:5]))}" if targets else ""
+        self.told.say(_at(passage), f"{shown(passage.name)} is left out ({what}){ways}")
+        return False
 
     def _ids(self) -> dict[str, str]:
         """Return an id for each passage's name; a name that is an id already stays."""
-        names = list(dict.fromkeys(passage.name for passage in self.moments))
+        names = [passage.name for passage in self.moments]
         ids = {name: name for name in names if name == _slug(name)}
         taken = set(ids)
+        numbers: dict[str, int] = {}
         for name in names:
             if name in ids:
                 continue
-            slug, number = _slug(name), 1
-            while (made := slug if number == 1 else f"{slug[:55]}-{number}") in taken:
-                number += 1
+            slug = _slug(name)
+            made = slug
+            while made in taken:
+                numbers[slug] = numbers.get(slug, 1) + 1
+                made = f"{slug[:55]}-{numbers[slug]}"
             taken.add(made)
             ids[name] = made
         return ids
@@ -111,12 +148,14 @@ class _Story:
                 return self.ids[name]
         return self.ids[self.moments[0].name]
 
+    # A story of ours
+
     def _setup(self) -> tuple[str, dict[str, Any]]:
         if self.data is None:
             return "", {"use": "practice"}
-        text, _, found = self._taken_apart(self.data)
-        data = self._known("scenario", found.get("scenario", {}))
+        text, _, found = ours.taken_apart(self.data, self.ids.get)
         raw = found.get("scenario", {})
+        data = ours.known("scenario", raw)
         if raw.get("use") in ("practice", "guide"):
             data = {"use": raw["use"], **data}
         for key in ("id", "way_out"):
@@ -124,124 +163,174 @@ class _Story:
                 data[key] = raw[key]
         variables = [
             {"id": part["id"], "title": part["title"]}
-            for part in _listed(raw.get("variables"), dict)
+            for part in ours.listed(raw.get("variables"), dict)
             if isinstance(part.get("id"), str) and isinstance(part.get("title"), str)
         ]
-        return text, data | ({"variables": variables} if variables else {})
+        return text[:MAX_TEXT], data | ({"variables": variables} if variables else {})
 
-    def _node(self, passage: Passage) -> dict[str, Any]:
-        text, choices, found = self._taken_apart(passage)
+    def _ours(self) -> dict[str, dict[str, Any]]:
+        nodes = {}
+        for passage in self.moments:
+            text, choices, found = ours.taken_apart(passage, self.ids.get)
+            node = self._node(passage, text, choices, [])
+            nodes[self.ids[passage.name]] = node | ours.known("node", found.get("node", {})) | _pop(node, "choices")
+        return nodes
+
+    # A story of anybody's
+
+    def _foreign(self) -> dict[str, dict[str, Any]]:
+        reader = self._reader()
+        for passage in self.moments:
+            out = Reading(passage.name, self.ids, self.told)
+            reader(passage.text, out, Lines(passage.text, Place(passage.file, passage.first))).walk()
+            self.reads[passage.name] = out.finish()
+            self.style = out.style
+        self._lead_back()
+        shown_only = self._shown_only()
+        nodes = {}
+        for passage in self.moments:
+            if passage.name in shown_only:
+                said = f"{shown(passage.name)} is shown in other passages alone, and is no moment of its own"
+                self.told.say(_at(passage), said)
+                continue
+            text, ways, lost = self._whole(passage.name, [_MANY], ())
+            nodes[self.ids[passage.name]] = self._node(passage, text, self._choices(ways), lost)
+        self._say_ways(nodes)
+        return nodes
+
+    def _reader(self) -> type[Walker]:
+        """Return what reads the story's format; say how that was found where the story does not name it."""
+        name = self.settings.get("format")
+        known = formats.named(name) if isinstance(name, str) else None
+        if known:
+            return known
+        found = formats.guessed(passage.text for passage in self.moments)
+        if name and isinstance(name, str):
+            why = f"the story's format {shown(name)} is not known; {formats.NAMES} are"
+        else:
+            why = "the story names no format (`format` in its StoryData)"
+        if found is None:
+            self.said.append(f"{why}; words and links are read, and nothing else looks like code")
+            return Plain
+        passage, sign = self.moments[found[0]], found[1]
+        where = self.told.where(Lines(passage.text, Place(passage.file, passage.first)).place(sign.at))
+        self.said.append(f"{why}; it is read as {sign.reader.NAME}, for {where} has {shown(sign.text)}")
+        return sign.reader
+
+    def _lead_back(self) -> None:
+        """Give ways back a target where there is one passage alone that they can lead to."""
+        before: dict[str, list[str]] = {}
+        inside = self._shown_only()
+        for name in self.reads:
+            for target in [] if name in inside else dict.fromkeys(self._targets(name, set())):
+                before.setdefault(target, []).append(name)
+        for name, read in self.reads.items():
+            for way in [way for way in read.ways if isinstance(way, Way) and way.target is None]:
+                found = before.get(name, [])
+                way.words = way.words or "Back"
+                if len(found) == 1:
+                    way.target = found[0]
+                    continue
+                read.ways.remove(way)
+                read.lost.append(way.place)
+                where = f"back to {' or '.join(map(shown, found[:3])) or 'where the learner came from'}"
+                said = f"a way out of {shown(name)} is lost: {shown(way.source)} leads {where}; write the choice"
+                self.told.say(way.place, said)
+
+    def _targets(self, name: str, seen: set[str]) -> Iterator[str]:
+        """Yield where a passage leads, what it shows included."""
+        seen.add(name)
+        for way in self.reads[name].ways:
+            if isinstance(way, Shown):
+                if way.name not in seen and len(seen) < _MANY:
+                    yield from self._targets(way.name, seen)
+            elif way.target:
+                yield way.target
+
+    def _shown_only(self) -> set[str]:
+        shown_here = {way.name for read in self.reads.values() for way in read.ways if isinstance(way, Shown)}
+        led = {way.target for read in self.reads.values() for way in read.ways if isinstance(way, Way)}
+        start = self._start()
+        return {name for name in shown_here if name not in led and self.ids[name] != start}
+
+    def _whole(self, name: str, left: list[int], above: tuple[str, ...]) -> tuple[str, list[Way], list[Place]]:
+        """Return the words, ways and losses of a passage and of those it shows; ``left`` bounds how many."""
+        read = self.reads[name]
+        ways: list[Way] = []
+        lost = list(read.lost)
+        texts: dict[str, str] = {}
+        for way in read.ways:
+            if isinstance(way, Way):
+                ways.append(way)
+            elif way.name not in texts:
+                texts[way.name] = ""
+                if way.name not in (*above, name) and len(above) < _DEEP and left[0] > 0:
+                    left[0] -= 1
+                    texts[way.name], more, gone = self._whole(way.name, left, (*above, name))
+                    ways += more
+                    lost += gone
+        atoms = [texts.get(atom.name, "") if isinstance(atom, Shown) else atom for atom in read.atoms]
+        return finished(read.text, atoms, self.style), ways, lost
+
+    def _choices(self, ways: list[Way]) -> list[dict[str, Any]]:
+        choices: dict[tuple[str, str], dict[str, Any]] = {}
+        led: dict[str, int] = {}
+        for way in ways:
+            goto = self.ids[way.target or ""]
+            words = self._cut(way.words, way.place)
+            if (words, goto) in choices:
+                continue
+            led[goto] = led.get(goto, 0) + 1
+            if led[goto] == 2:
+                said = f"several choices here lead to {shown(way.target or '')}; keep one, or give each an effect"
+                self.told.say(way.place, said)
+            choices[words, goto] = {"text": words, "goto": goto}
+        return list(choices.values())
+
+    # Both
+
+    def _node(self, passage: Passage, text: str, choices: list[dict[str, Any]], lost: list[Place]) -> dict[str, Any]:
         node: dict[str, Any] = {}
         kinds = [tag for tag in passage.tags if tag in _ENDINGS]
-        self._lose("tag", passage.line, [tag for tag in passage.tags if tag not in kinds[:1]])
-        if not choices:
+        for tag in passage.tags:
+            if tag not in kinds[:1]:
+                self.told.lose(_at(passage), "tag", tag)
+        if not choices and (kinds or not lost):
             node["ends"] = kinds[0] if kinds else "mixed"
             if not kinds:
-                self.said.append(f"line {passage.line}: {shown(passage.name)} ends; say whether good, mixed or poor")
-        node["says"] = text or "..."
+                self.told.say(_at(passage), f"{shown(passage.name)} ends; say whether good, mixed or poor")
+        elif not choices:
+            where = ", ".join(dict.fromkeys(self.told.where(place) for place in lost[:5]))
+            said = f"{shown(passage.name)} lost every way out ({where}); write its choices, or how it `ends`"
+            self.told.say(_at(passage), said)
+        node["says"] = self._cut(text, _at(passage)) or "..."
         if not text:
-            self.said.append(f"line {passage.line}: {shown(passage.name)} has no text; say what happens")
-        node |= self._known("node", found.get("node", {}))
-        return node | ({"choices": choices} if choices else {})
+            self.told.say(_at(passage), f"{shown(passage.name)} has no text; say what happens")
+        if choices:
+            node["choices"] = choices
+        return node
 
-    def _taken_apart(self, passage: Passage) -> tuple[str, list[dict[str, Any]], dict[str, dict[str, Any]]]:
-        """Return a passage's prose, its choices, and the data of our own comments."""
-        lines: list[str] = []
-        choices: list[dict[str, Any]] = []
-        found: dict[str, dict[str, Any]] = {}
-        for number, line in enumerate(passage.text.split("\n"), start=passage.line + 1):
-            ours = _OURS.fullmatch(line.strip())
-            data = json_object(ours.group(2)) if ours else None
-            if ours and data is not None:
-                if ours.group(1) != "choice":
-                    found[ours.group(1)] = data
-                elif choices:
-                    choices[-1] |= self._known("choice", data)
-                continue
-            prose, links = self._links(line, number)
-            choices += links
-            if not (links and _BULLET.match(prose)):
-                lines.append(self._prose(prose, number))
-        # A link's words stay in a sentence, and a line of links alone is gone.
-        return self._cut("\n".join(lines).strip(), passage.line), choices, found
-
-    def _cut(self, text: str, line: int) -> str:
+    def _cut(self, text: str, place: Place) -> str:
         if len(text) <= MAX_TEXT:
             return text
-        self.said.append(f"line {line}: the text has {len(text):,} characters, and is cut after {MAX_TEXT:,}")
+        self.told.say(place, f"the text has {len(text):,} characters, and is cut after {MAX_TEXT:,}")
         return text[:MAX_TEXT]
 
-    def _links(self, line: str, number: int) -> tuple[str, list[dict[str, Any]]]:
-        """Return a line without its links, and the choices they make; on a line with words, theirs stay."""
-        parts, inside, links, at = [], [], [], 0
-        while (start := line.find("[[", at)) >= 0 and (end := line.find("]]", start + 2)) >= 0:
-            words, target = self._link(line[start + 2 : end], number)
-            parts.append(line[at:start])
-            inside.append(words)
-            if target in self.ids:
-                links.append({"text": words or target, "goto": self.ids[target]})
-            else:
-                self.said.append(f"line {number}: the link to {shown(target)} leads to no passage, and is left out")
-            at = end + 2
-        alone = "".join([*parts, line[at:]])
-        if not inside or _BULLET.match(alone):
-            return alone, links
-        mixed = "".join(part + words for part, words in zip(parts, inside, strict=True))
-        return mixed + line[at:], links
+    def _say_ways(self, nodes: dict[str, dict[str, Any]]) -> None:
+        """Say to which moments nothing leads."""
+        reached, new = set[str](), [self._start()]
+        while new:
+            name = new.pop()
+            if name not in reached and name in nodes:
+                reached.add(name)
+                new += [choice["goto"] for choice in nodes[name].get("choices", ())]
+        for passage in self.moments:
+            if self.ids[passage.name] in nodes and self.ids[passage.name] not in reached:
+                said = f"nothing leads to {shown(passage.name)}; lead a choice to it, or take it away"
+                self.told.say(_at(passage), said)
 
-    def _link(self, inside: str, number: int) -> tuple[str, str]:
-        """Return words and target of ``a``, ``a->b``, ``b<-a`` or ``a|b``."""
-        inside, _, setter = inside.partition("][")
-        self._lose("macro", number, [setter] if setter else [])
-        if "->" in inside:
-            words, _, target = inside.rpartition("->")
-        elif "<-" in inside:
-            target, _, words = inside.partition("<-")
-        elif "|" in inside:
-            words, _, target = inside.rpartition("|")
-        else:
-            words = target = inside
-        return self._cut(self._prose(words, number).strip(), number), target.strip()
-
-    def _prose(self, text: str, number: int) -> str:
-        """Return text without what only Twine understands; in a story of ours, all text is text."""
-        if self.data is not None:
-            return plain(text)
-        text = self._without(_COMMENT, "comment", text, number)
-        for macro in _MACROS:
-            for _ in range(10):  # from the inside out
-                before, text = text, self._without(macro, "macro", text, number)
-                if text == before:
-                    break
-        text = self._without(_TAG, "HTML tag", text, number)
-        return plain(_ITALIC.sub(r"*\1*", _BOLD.sub(r"**\1**", text)))
-
-    def _without(self, pattern: re.Pattern[str], what: str, text: str, number: int) -> str:
-        self._lose(what, number, pattern.findall(text))
-        return pattern.sub("", text)
-
-    def _lose(self, what: str, line: int, texts: Sequence[str]) -> None:
-        if texts:
-            self.lost.setdefault(what, []).extend(f"line {line} {shown(text)}" for text in texts)
-
-    def _known(self, kind: str, data: dict[str, Any]) -> dict[str, Any]:
-        """Return those keys of our own data that are what they should be."""
-        texts = [key for key in _TEXTS.get(kind, ()) if isinstance(data.get(key), str)]
-        known: dict[str, Any] = {key: data[key][:MAX_TEXT] for key in texts}
-        effect = data.get("effect")
-        if kind == "choice" and isinstance(effect, dict):
-            names = ("reliable", "responsive", "respectful")
-            known["effect"] = {name: effect[name] for name in names if effect.get(name) in (-1, 0, 1)}
-        for key in _LISTS[kind]:
-            if items := _listed(data.get(key), str):
-                known[key] = items
-        return known
-
-    def _report(self, nodes: dict[str, dict[str, Any]], setup: str) -> list[str]:
-        said = list(self.said)
-        for what, places in self.lost.items():
-            more = f" and {len(places) - _TOLD} more" if len(places) > _TOLD else ""
-            said.append(f"{_counted(len(places), what)} left out: {', '.join(places[:_TOLD])}{more}")
+    def _to_write(self, nodes: dict[str, dict[str, Any]], setup: str) -> list[str]:
+        said = []
         if self.data is None and not setup:
             said.append("the story has no `setup`; write what sets the scene")
         choices = [choice for node in nodes.values() for choice in node.get("choices", ())]
@@ -251,12 +340,12 @@ class _Story:
         return said
 
 
+def _at(passage: Passage) -> Place:
+    return Place(passage.file, passage.line)
+
+
 def _pop(story: dict[str, Any], key: str) -> dict[str, Any]:
     return {key: story.pop(key)} if key in story else {}
-
-
-def _listed(value: object, kind: type) -> list[Any]:
-    return [item for item in value if isinstance(item, kind)] if isinstance(value, list) else []
 
 
 def _slug(name: str) -> str:

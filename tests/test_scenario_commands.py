@@ -88,10 +88,86 @@ def test_losses_go_to_standard_error_and_the_entry_to_standard_output(tmp_path: 
     assert code == 0
     assert text.startswith("- id: untitled-story\n")
     assert said.splitlines() == [
-        "1 tag left out: line 1 `a`",
+        "line 1: tag left out: `a`",
+        "the story names no format (`format` in its StoryData); words and links are read, and nothing else looks like "
+        "code",
         "the story has no `setup`; write what sets the scene",
         "1 choice without effect, consequence or reason; write them",
     ]
+
+
+HTML = (
+    '<!DOCTYPE html>\n<html><body>\n<tw-storydata name="A &amp; B" startnode="2" format="SugarCube" hidden>\n'
+    '<style type="text/twine-css">b { color: red }</style><script type="text/twine-javascript">if (a < b) {}</script>\n'
+    '<tw-passagedata pid="1" name="End" tags="good">Done &lt;&lt;set $x to 1&gt;&gt;.</tw-passagedata>\n'
+    '<tw-passagedata pid="2" name="Go &quot;now&quot;" tags="">One.\n'
+    "&lt;&lt;link &quot;Go on&quot; &quot;End&quot;&gt;&gt;&lt;&lt;/link&gt;&gt;"
+    "</tw-passagedata></tw-storydata>\n<script>more()</script></body></html>\n"
+)
+
+
+def test_html_as_twine_publishes_it_is_read(tmp_path: Path, run: Run) -> None:
+    page = tmp_path / "story.html"
+    page.write_text(HTML, encoding="utf-8")
+    code, text, said = run("twee", "import", page)
+    assert (code, text) == (
+        0,
+        "- id: a-b\n  title: A & B\n  use: practice\n  start: go-now\n  nodes:\n    end:\n      ends: good\n"
+        "      says: Done .\n    go-now:\n      says: One.\n      choices:\n      - text: Go on\n        goto: end\n",
+    )
+    assert said.splitlines()[0] == "line 5: macro left out: `<<set $x to 1>>`"
+
+
+def test_each_story_of_an_archive_is_an_entry(tmp_path: Path, run: Run) -> None:
+    page = tmp_path / "archive.html"
+    passage = '<tw-passagedata pid="1" name="{0}">Hi.</tw-passagedata>'
+    story = f'<tw-storydata name="{{0}}" format="Harlowe">{passage}</tw-storydata>\n'
+    page.write_text(story.format("One") + story.format("Two"))
+    code, text, said = run("twee", "import", page)
+    assert code == 0
+    assert [line for line in text.splitlines() if line.startswith("- ")] == ["- id: one", "- id: two"]
+    assert "line 2: `Two` ends; say whether good, mixed or poor" in said.splitlines()
+
+
+def test_html_of_twine_1_is_read(tmp_path: Path, run: Run) -> None:
+    page = tmp_path / "old.html"
+    page.write_text(
+        '<html><body><div id="storeArea" data-size="2" hidden>\n'
+        '<div tiddler="Start" tags="" created="1" modifier="twee">Hello.\\n[[End]]</div>\n'
+        '<div tiddler="End" tags="good">A &lt;b&gt;bold&lt;/b&gt; end.</div></div></body></html>\n'
+    )
+    code, text, said = run("twee", "import", page)
+    assert code == 0
+    assert "      says: Hello.\n      choices:\n      - text: End\n        goto: end\n" in text
+    assert "line 3: HTML tag left out, 2 times: `<b>`, `</b>`" in said.splitlines()
+
+
+def test_files_of_a_folder_are_one_story_and_places_name_the_file(tmp_path: Path, run: Run) -> None:
+    folder = tmp_path / "story"
+    (folder / "more").mkdir(parents=True)
+    (folder / "a.twee").write_text(':: StoryData\n{"format": "Harlowe"}\n\n:: Start\nGo. (set: $x to 1)\n[[End]]\n')
+    (folder / "more/b.tw").write_text("\ufeff:: End [good] <10,20>\nDone, $x.\n", encoding="utf-8")
+    (folder / "notes.txt").write_text("no story")
+    code, text, said = run("twee", "import", folder)
+    assert code == 0
+    assert "says: Done, …." in text
+    assert said.splitlines()[:2] == [
+        f"{folder / 'a.twee'}, line 5: macro left out: `(set: $x to 1)`",
+        f"{folder / 'more/b.tw'}, line 2: variable left out: `$x`",
+    ]
+
+
+def test_what_holds_no_story_is_told(tmp_path: Path, run: Run) -> None:
+    page, old, empty = tmp_path / "page.html", tmp_path / "old.tws", tmp_path / "empty"
+    page.write_text("<!doctype html><p>Hello")
+    old.write_bytes(b"\x80\x02")
+    empty.mkdir()
+    said = f'{page}, line 1: this HTML holds no story; Twine\'s has `<tw-storydata>`, or a `<div id="storeArea">`\n'
+    assert run("twee", "import", page) == (2, "", said)
+    said = f"{old} is a file of Twine 1, which no text program reads. Export it as Twee there.\n"
+    assert run("twee", "import", old) == (2, "", said)
+    said = f"{empty} holds no story: no file ends in .htm, .html, .tw, .tw2, .twee, .twee2.\n"
+    assert run("twee", "import", empty) == (2, "", said)
 
 
 def test_a_course_with_mistakes_is_not_drawn(root: Path, run: Run) -> None:

