@@ -15,12 +15,16 @@ Place = tuple[int, int]  # line and column, both from 1
 
 @dataclass(slots=True, eq=False)
 class Scalar:
-    """A piece of text; ``plain`` when it was written without quotes, ``tag`` where tags are read."""
+    """A piece of text; ``plain`` when it was written without quotes, ``tag`` where tags are read.
+
+    ``first`` is where its first character stands, if each line of it has a line of the file behind one indent.
+    """
 
     text: str
     place: Place
     plain: bool = True
     tag: str = ""
+    first: Place | None = None
 
 
 @dataclass(slots=True, eq=False)

@@ -98,6 +98,9 @@ class _LessonHead:
     at: Mapping = field(compare=False, repr=False)
 
 
+_NAME = re.compile(r"[a-z0-9][\w-]+")  # what somebody can have meant for the name of a local standard
+
+
 class _Loader:
     """Reads one project; keeps what it needs to check places of local standards at the end."""
 
@@ -402,4 +405,5 @@ class _Loader:
         for name, position in self.standards_used:
             if name not in known:
                 message = f"there is no local standard {shown(name)} in modules/catalogue.yml"
-                self.problems.add(position, message, nearest(name, known))
+                hint = "for a link write [words](page.md); a question is placed by <!-- question: id -->"
+                self.problems.add(position, message, nearest(name, known) if _NAME.fullmatch(name) else hint)

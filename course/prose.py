@@ -8,13 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 _MARKS = re.compile(r"[ \t>]*")
 _FENCE = re.compile(r"(?:`{3,}|~{3,})")
 
 
+Kind = Literal["prose", "head", "code", "foot"]
+
+
 def prose_lines(body: str) -> Iterator[tuple[int, str]]:
     """Yield the lines outside fenced code, each with its number from 1."""
+    return ((number, line) for number, line, kind in lines_of(body) if kind == "prose")
+
+
+def lines_of(body: str) -> Iterator[tuple[int, str, Kind]]:
+    """Yield every line with its number from 1, and whether it is prose, or the head, inside or foot of a fence."""
     waiting: list[tuple[int, str]] = []  # what is code, if its fence is closed
     marks = fence = ""
     for number, line in enumerate(body.split("\n"), start=1):
@@ -25,18 +34,20 @@ def prose_lines(body: str) -> Iterator[tuple[int, str]]:
                 fence = opened.group()
                 waiting = [(number, line)]
             else:
-                yield number, line
+                yield number, line, "prose"
             continue
         waiting.append((number, line))
         rest = _inside(line.expandtabs(4), marks)
         if rest is None:
-            yield from waiting
+            yield from ((at, text, "prose") for at, text in waiting)
             fence = ""
         elif rest.rstrip() == fence:
+            kinds: list[Kind] = ["head", *["code"] * (len(waiting) - 2), "foot"]  # type: ignore[list-item]
+            yield from ((at, text, kind) for (at, text), kind in zip(waiting, kinds, strict=True))
             fence = ""
             waiting = []
     if fence:
-        yield from waiting
+        yield from ((at, text, "prose") for at, text in waiting)
 
 
 def _inside(line: str, marks: str) -> str | None:

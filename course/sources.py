@@ -175,7 +175,8 @@ class _Builder:
         self.stack: list[Sequence | Mapping | None] = []
         self.last: Scalar | None = None
         # Lines where a word starts with # after a space: a comment to YAML, and often not to the author.
-        self.cuts = {number: line for number, line in enumerate(text.split("\n")) if _CUT.search(line)}
+        self.lines = text.split("\n")
+        self.cuts = {number: line for number, line in enumerate(self.lines) if _CUT.search(line)}
         self.count = 0
 
     def document(self) -> Node:
@@ -208,8 +209,19 @@ class _Builder:
             raise _Refused(place, f"this text holds the invisible control character {_code(hidden)}", "take it away")
         if not style and event.end_mark.line in self.cuts:
             self._refuse_cut(event.end_mark)
-        self.last = node = Scalar(text, place, not style, event.tag or "")
+        self.last = node = Scalar(text, place, not style, event.tag or "", self._first(event))
         self._add(node)
+
+    def _first(self, event: Any) -> Place | None:
+        """Return where the first character of a text stands, if its lines are those of the file."""
+        line, column, style = event.start_mark.line, event.start_mark.column, event.style
+        if style == "|":
+            begun = next((at for at in range(line + 1, len(self.lines)) if self.lines[at].strip()), line)
+            indent = len(self.lines[begun]) - len(self.lines[begun].lstrip(" "))
+            return line + 1 + self.first_line, indent + 1
+        column += style in ("'", '"')
+        here = line < len(self.lines) and self.lines[line].startswith(event.value, column)
+        return (line + self.first_line, column + 1) if here else None
 
     def _refuse_cut(self, end: Any) -> None:
         cut = _CUT.match(self.cuts[end.line], end.column)

@@ -14,6 +14,7 @@ from course.rules import (
     checklists,
     claim_rules,
     feedback,
+    markup,
     objectives,
     offerings,
     quiz,
@@ -40,6 +41,7 @@ RULES: dict[str, Rule] = {
         offerings,
         records,
         site_pages,
+        markup,
     )
     for rule in group.RULES
 }

@@ -28,17 +28,25 @@ _NO_TEXT = word_set(
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One text of a data file."""
+    """One text of a data file; ``key`` is the nearest key above it, ``first`` as in ``Scalar``."""
 
     text: str
     path: str
     place: Place
     holder: Mapping
+    key: str = ""
+    first: Place | None = None
 
     @property
     def position(self) -> Position:
         """Return the place of the whole text."""
         return Position(self.path, *self.place)
+
+    def at(self, line: int, column: int) -> Position:
+        """Return the place in the file of a line and column of the text, or of the whole where YAML folds it."""
+        if self.first is None:
+            return self.position
+        return Position(self.path, self.first[0] + line - 1, self.first[1] + column - 1)
 
 
 def holders(content: Content) -> Iterator[tuple[Holder, tuple[Waiver, ...] | tuple[TextWaiver, ...]]]:
@@ -100,18 +108,18 @@ def session_texts(module: Module) -> Iterator[Text]:
     for question in module.quiz.questions:
         node = question.at.entries.get("trainer")
         if isinstance(node, Scalar):
-            yield Text(node.text, question.at.path, node.place, question.at)
+            yield Text(node.text, question.at.path, node.place, question.at, "trainer", node.first)
 
 
 def _texts(root: Mapping, holder: Mapping, known: set[int]) -> Iterator[Text]:
-    waiting: list[tuple[Node, Mapping]] = [(root, holder)]
+    waiting: list[tuple[Node, Mapping, str]] = [(root, holder, "")]
     while waiting:
-        node, holder = waiting.pop()
+        node, holder, key = waiting.pop()
         if isinstance(node, Scalar):
-            yield Text(node.text, root.path, node.place, holder)
+            yield Text(node.text, root.path, node.place, holder, key, node.first)
         elif isinstance(node, Sequence):
-            waiting.extend((value, holder) for value in reversed(node.items))
+            waiting.extend((value, holder, key) for value in reversed(node.items))
         else:
             holder = node if id(node) in known else holder
-            entries = [value for name, value in node.entries.items() if name not in _NO_TEXT]
-            waiting.extend((value, holder) for value in reversed(entries))
+            entries = [(value, name) for name, value in node.entries.items() if name not in _NO_TEXT]
+            waiting.extend((value, holder, name) for value, name in reversed(entries))

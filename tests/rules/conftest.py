@@ -30,6 +30,7 @@ def rule_course(tmp_path: Path) -> Callable[..., Path]:
             file = root / path
             text = file.read_text(encoding="utf-8") if file.exists() else ""
             assert text.count(old) == 1 or not text, f"{old!r} must stand once in {path}"
+            file.parent.mkdir(exist_ok=True)
             file.write_text(text.replace(old, new) if text else new, encoding="utf-8")
         return root
 

@@ -22,6 +22,7 @@ from tests.rules import (
     test_checklists,
     test_claims,
     test_feedback,
+    test_markup,
     test_objectives,
     test_offerings,
     test_quiz,
@@ -34,17 +35,17 @@ from tests.rules import (
 )
 
 PROJECT = Path(__file__).parents[2]
-GROUPS = {"OB": 7, "ST": 3, "QZ": 21, "FB": 4, "SP": 3, "SC": 6, "CK": 11, "CL": 10, "CT": 5, "RC": 3, "PG": 3}
+GROUPS = {"OB": 7, "ST": 3, "QZ": 21, "FB": 4, "SP": 3, "SC": 6, "CK": 11, "CL": 10, "CT": 5, "RC": 3, "PG": 3, "MU": 2}
 ERRORS = (
     "OB01 OB02 OB03 OB05 OB06 OB07 ST01 QZ01 QZ03 QZ05 QZ07 QZ08 QZ13 QZ16 QZ17 QZ19 QZ21 FB01 FB02 SP01 SP03 "
     "SC01 SC02 CK01 CK02 CK03 CK04 CK06 CK07 CK08 CK10 CK11 CL01 CL02 CL03 CL05 CL06 CL07 CL10 CT01 CT02 CT03 "
-    "CT04 CT05 RC01 RC02 PG01 PG02 PG03"
+    "CT04 CT05 RC01 RC02 PG01 PG02 PG03 MU01"
 )
 BROKEN_ONCE = {
     rule
     for group in (
-        test_checklists, test_claims, test_feedback, test_objectives, test_offerings, test_quiz, test_records,
-        test_scenarios, test_site_pages, test_spacing, test_structure,
+        test_checklists, test_claims, test_feedback, test_markup, test_objectives, test_offerings, test_quiz,
+        test_records, test_scenarios, test_site_pages, test_spacing, test_structure,
     )
     for rule, _, _ in group.CASES
 } | {test_shared_words.RULE}  # fmt: skip
@@ -54,11 +55,11 @@ LESSON = "modules/calling/lesson.md"
 VAGUE = (BANK, "text: Fetch him some water", "text: Often fetch him water")
 
 
-def test_there_are_76_rules_and_none_is_missing() -> None:
+def test_there_are_78_rules_and_none_is_missing() -> None:
     expected = [f"{group}{number:02}" for group, count in GROUPS.items() for number in range(1, count + 1)]
     assert list(RULES) == sorted(RULES, key=lambda name: (list(GROUPS).index(name[:2]), name))
     assert sorted(RULES) == sorted(expected)
-    assert len(RULES) == 76
+    assert len(RULES) == 78
 
 
 def test_errors_and_warnings_are_those_that_were_agreed() -> None:

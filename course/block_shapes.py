@@ -1,0 +1,119 @@
+"""Lists, boxes, tabs and tables whose lines do not stand where Markdown looks for them.
+
+Other systems take a nested list behind two spaces, or a list right below a paragraph; here they would be
+flattened, or their signs printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+# Line and column from 1, what is wrong, what to write.
+Fault = tuple[int, int, str, str]
+
+_ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[-*+]|\d{1,9}[.)])[ \t]+\S")
+_HEAD = re.compile(r"(?P<indent>[ \t]*)(?P<mark>!!!|\?\?\?\+?|===[!+]?)(?=[ \t]*[\w\"'])")
+_TITLED = re.compile(r'[ \t]*(?:(?:\?\?\?\+?|!!!) ?(?:[\w-]+ *)*(?:"[^"\n]*")?|===[!+]? +"[^"\n]*")[ \t]*$')
+_UNQUOTED = re.compile(r"[ \t]*(?:\?\?\?\+?|!!!) ?[\w-]+(?: +(?:inline|end|[a-z]+))* +[A-Z\d][\w-]*[ \w-]*$")
+_RULE = re.compile(
+    r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*$|[ \t]*\|[ \t]*:?-+:?[ \t]*\|[ \t]*$"
+)
+_NAMES = {"!": "box", "?": "folded block", "=": "tab"}
+
+
+def shape_faults(lines: Sequence[str], *, lesson: bool) -> Iterator[Fault]:
+    """Yield what is misplaced in lines that hold no code (code is blank, and ends no list)."""
+    if lesson:
+        yield from _heads(lines)
+    yield from _lists(lines)
+    yield from _glued(lines)
+
+
+def _indent(line: str) -> int:
+    wide = line.expandtabs(4)
+    return len(wide) - len(wide.lstrip(" "))
+
+
+def _heads(lines: Sequence[str]) -> Iterator[Fault]:
+    """A box, a folded block or a tab has its text below it, four spaces further in."""
+    for number, line in enumerate(lines, start=1):
+        head = _HEAD.match(line)
+        if not head:
+            continue
+        name, column, indent = _NAMES[head["mark"][0]], head.start("mark") + 1, _indent(line)
+        if name == "box" and not _TITLED.match(line):
+            continue  # ``trainer_faults`` tells of it
+        if not _TITLED.match(line) or _UNQUOTED.match(line):
+            write = {"tab": '`=== "A title"`', "box": '`!!! note "A title"`'}.get(name, '`??? note "A title"`')
+            yield number, column, f"the first line of the {name} cannot be read", f"write it as {write}"
+            continue
+        after = next((at for at in range(number, len(lines)) if lines[at].strip()), None)
+        found = _indent(lines[after]) if after is not None else 0
+        if after is not None and indent < found < indent + 4:
+            message = f"the text of the {name} is indented by {found - indent} space{'s' * (found - indent != 1)}"
+            yield after + 1, found + 1, f"{message}, so it would stand outside", "indent it by four spaces"
+        elif name != "box" and (after is None or found <= indent):
+            yield number, column, f"the {name} has no text", "write it below, indented by four spaces"
+
+
+def _lists(lines: Sequence[str]) -> Iterator[Fault]:
+    """An item of a list in a list, and a paragraph of an item, are indented by four spaces for each level."""
+    above: list[int] = []  # indents of the items that are open
+    blank = True
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            blank = True
+            continue
+        indent, item = _indent(line), _ITEM.match(line)
+        if item:
+            while above and above[-1] > indent:
+                above.pop()
+            short = indent - above[-1] if above else 0
+            if 0 < short < 4:
+                message = f"the nested item is indented by {short} space{'s' * (short != 1)}, so it would not be nested"
+                yield number, indent + 1, message, f"indent it by {above[-1] + 4} spaces"
+            elif not above or indent > above[-1]:
+                above.append(indent)
+        elif blank and above:
+            short = indent - above[0]
+            if 0 < short < 4:
+                message = f"the paragraph is indented by {short} space{'s' * (short != 1)}, so it would end the list"
+                yield number, indent + 1, message, f"indent it by {above[0] + 4} spaces to belong to the item"
+            while above and indent <= above[-1]:
+                above.pop()
+        blank = False
+
+
+def _glued(lines: Sequence[str]) -> Iterator[Fault]:
+    """A list or a table begins after an empty line; right below words it would go on with them."""
+    for number in range(1, len(lines)):
+        before, line = lines[number - 1], lines[number]
+        if not before.strip() or not line.strip() or before.lstrip().startswith(("#", ">", "|", "!!!", "???", "===")):
+            continue
+        following = lines[number + 1] if number + 1 < len(lines) else ""
+        first, second = _ITEM.match(line), _ITEM.match(following)
+        starts = first and (not first["mark"][0].isdigit() or first["mark"][:-1] == "1")
+        if (
+            starts
+            and second
+            and _indent(line) == _indent(following) == _indent(before)
+            and _is_words(lines, number - 1)
+        ):
+            found = "the list follows a line of words at once, so its signs would be printed"
+            yield number + 1, _indent(line) + 1, found, "write an empty line before it"
+    for number in range(2, len(lines)):
+        if _RULE.match(lines[number]) and "|" in lines[number - 1] and lines[number - 2].strip():
+            if "|" in lines[number - 2] or lines[number - 2].lstrip().startswith(("!!!", "???", "===", "#")):
+                continue
+            found = "the table follows a line of words at once, so its signs would be printed"
+            yield number, _indent(lines[number - 1]) + 1, found, "write an empty line before it"
+
+
+def _is_words(lines: Sequence[str], at: int) -> bool:
+    """Tell whether the paragraph that a line belongs to holds no item, so that no list is open."""
+    while at >= 0 and lines[at].strip():
+        if _ITEM.match(lines[at]):
+            return False
+        at -= 1
+    return True

@@ -1,0 +1,79 @@
+"""The head of a fence, what follows its backticks: what here is not read of it, and what to write instead."""
+
+from __future__ import annotations
+
+import re
+
+# Wrong, what to write, and whether no page can show it.
+Fault = tuple[str, str, bool]
+
+_HEAD = re.compile(r"[ \t>]*(?:`{3,}|~{3,})[ \t]*(?P<head>[^\n]{0,300})")
+_READ = re.compile(
+    r"(?:\.?[\w#.+-]+(?=\s|$))?(?:[ \t]*(?:title|linenums|hl_lines)=(?:\"[^\"\n]*\"|'[^'\n]*')(?=\s|$))*[ \t]*"
+)
+_LIST = re.compile(
+    r"\{[ \t]*(?:\.[\w#+-]+|#[\w-]+|(?:title|linenums|hl_lines)=(?:\"[^\"\n]*\"|'[^'\n]*')|[ \t]+)*[ \t]*\}[ \t]*"
+)
+_DIAGRAMS = {"mermaid", "plantuml", "puml", "graphviz", "ditaa", "d2", "kroki", "vega", "vega-lite", "wavedrom", "flow"}
+_SIMPLE = re.compile(r"\{?[ \t]*\.?(?P<word>[\w+-]+)")
+_BOXES = {
+    "note",
+    "tip",
+    "warning",
+    "danger",
+    "hint",
+    "attention",
+    "caution",
+    "error",
+    "important",
+    "seealso",
+    "admonition",
+}
+_LANGUAGES = {"code-cell", "code-block", "code", "sourcecode", "literalinclude"}
+
+
+def head_fault(line: str) -> tuple[int, Fault] | None:
+    """Return what a page would leave out of the head of a fence, with its column, or None."""
+    found = _HEAD.match(line)
+    head = found["head"].rstrip() if found else ""
+    if not found or not head:
+        return None
+    column = found.start("head") + 1
+    simple = _SIMPLE.match(head)
+    word = simple["word"].casefold() if simple else ""
+    if word in _DIAGRAMS:
+        hint = "draw it as SVG, keep the file beside this one, and write ![what it shows](diagram.svg)"
+        return column, (f"`{word}` is a diagram for a script, and a page fetches none", hint, True)
+    if word == "math":
+        return column, ("`math` is code here and no formula", "write the formula between two lines `$$`", False)
+    if _READ.fullmatch(head) or _LIST.fullmatch(head):
+        return None
+    if head.startswith("{"):
+        return column, _braces(head, word)
+    lines = re.search(r"\{[\d,\s-]+\}", head)
+    if lines:
+        numbers = " ".join(re.findall(r"\d+(?:-\d+)?", lines.group()))
+        return column + lines.start(), (f"`{lines.group()}` says nothing here", f'write hl_lines="{numbers}"', False)
+    hint = 'after the language may stand title="...", linenums="1" and hl_lines="2 4-5"'
+    return column, (f"the head `{_short(head)}` cannot be read whole", hint, False)
+
+
+def _braces(head: str, word: str) -> Fault:
+    name = re.match(r"\{[ \t]*([\w:+-]*)", head)
+    shown = "{" + (name[1] if name else "") + "}"
+    if word in _BOXES:
+        return (
+            f"`{shown}` is a directive of MyST",
+            'write `!!! note "A title"` and indent its text by four spaces',
+            False,
+        )
+    if word in ("figure", "image"):
+        return f"`{shown}` is a directive of MyST", "write ![what it shows](picture.svg)", False
+    after = head.partition("}")[2].split()
+    language = re.sub(r"\W.*", "", after[0]) if after and word in _LANGUAGES else word
+    language = "python" if language.startswith("ipython") or (word in _LANGUAGES and not after) else language
+    return f"`{shown}` is a cell or directive of MyST or Quarto", f"write ```{language or 'text'}", False
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else text[:37] + "..."

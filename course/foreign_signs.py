@@ -1,0 +1,270 @@
+"""The signs of other systems' markup, each with what it is and what to write instead.
+
+A table and no code: whoever meets another system adds a row here, and a line to its test. A pattern is
+tried on lines that hold its ``trigger``; none may look further than 200 characters from where it starts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Where = Literal["both", "lesson", "data"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sign:
+    """One kind of markup: ``what`` it is, what to ``write``; the pattern's group ``key`` chooses among ``by_key``."""
+
+    trigger: str
+    pattern: re.Pattern[str]
+    what: str
+    write: str
+    by_key: Mapping[str, str] = field(default_factory=dict)
+    where: Where = "both"
+    refused: bool = False
+
+    def remedy(self, match: re.Match[str]) -> str:
+        """Return what to write in the place of one match."""
+        key = match.groupdict().get("key") or ""
+        return self.by_key.get(key.casefold(), self.write)
+
+
+def _sign(trigger: str, pattern: str, what: str, write: str, where: Where = "both", *, refused: bool = False) -> Sign:
+    return Sign(
+        trigger=trigger,
+        pattern=re.compile(pattern, re.IGNORECASE),
+        what=what,
+        write=write,
+        where=where,
+        refused=refused,
+    )
+
+
+_BOX = 'write `!!! note "A title"` and indent the text below it by four spaces'
+_BOXES = {
+    **{kind: f"write `!!! {kind}` and indent the text below it by four spaces" for kind in (
+        "tip", "note", "info", "warning", "danger", "example", "question", "quote", "success", "failure", "bug"
+    )},
+    "details": 'write `??? note "A title"` and indent the text below it by four spaces',
+    "important": "write `!!! warning` and indent the text below it by four spaces",
+    "caution": "write `!!! danger` and indent the text below it by four spaces",
+}  # fmt: skip
+_HTML = {
+    "kbd": "write the keys between plus signs, such as ++ctrl+c++",
+    "br": "begin a new paragraph, or end the line with two spaces",
+    "details": 'write `??? note "A title"` and indent the text below it by four spaces',
+    "summary": 'write `??? note "A title"` and indent the text below it by four spaces',
+    "img": "write ![what it shows](picture.svg)",
+    "picture": "write ![what it shows](picture.svg)",
+    "figure": "write ![what it shows](picture.svg), and a caption below it",
+    "svg": "keep the drawing as a file, and write ![what it shows](picture.svg)",
+    "iframe": "write a link, and say in words what is there",
+    "video": "write a link to the film, and say in words what it shows",
+    "audio": "write a link to the recording, and say in words what it says",
+    "a": "write [words](address)",
+    "b": "write **words**",
+    "strong": "write **words**",
+    "i": "write *words*",
+    "em": "write *words*",
+    "u": "write ^^words^^",
+    "ins": "write ^^words^^",
+    "mark": "write ==words==",
+    "s": "write ~~words~~",
+    "del": "write ~~words~~",
+    "sub": "write H~2~O",
+    "sup": "write x^2^",
+    "code": "write `words` in backticks",
+    "pre": "write the code between two lines of three backticks",
+    "hr": "write a line of three hyphens, with an empty line before it",
+    "quiz": "write the question in the bank in quizzes/, and place it with <!-- question: id -->",
+    **dict.fromkeys(("table", "tr", "td", "th", "thead", "tbody"), "write the table with | between its cells"),
+    **dict.fromkeys(("ul", "ol", "li"), "write the list with - or 1. before its items"),
+    **dict.fromkeys(("dl", "dt", "dd"), "write the term, and below it `:   ` and its definition"),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "write ## before a heading"),
+    **dict.fromkeys(
+        ("tabs", "tabitem", "codegroup"), 'write `=== "Title"` and indent the text below it by four spaces'
+    ),
+}
+_TAGS = "|".join(
+    sorted(
+        {
+            *_HTML,
+            *("abbr", "article", "aside", "big", "blockquote", "button", "canvas", "center", "cite", "col", "colgroup"),
+            *("div", "embed", "figcaption", "font", "footer", "form", "header", "input", "label", "main", "nav"),
+            *("object", "option", "p", "q", "script", "section", "select", "small", "source", "span", "style"),
+            *("template", "textarea", "tfoot", "time", "track", "tt", "var", "wbr"),
+        }
+    )
+)
+_QUIZ = "write the question in the bank in quizzes/, and place it with <!-- question: id -->"
+_MEDIA = r"\.(?:mp4|m4v|webm|mov|avi|ogv|mp3|m4a|wav|ogg|flac)"
+
+SIGNS: tuple[Sign, ...] = (
+    Sign(
+        trigger=":::",
+        pattern=re.compile(r"^[ \t]*:{3,}[ \t]*\{?\.?(?P<key>[a-z][\w-]*)[^\n]{0,80}", re.IGNORECASE),
+        what="a container of Docusaurus, VuePress or Pandoc",
+        write=_BOX,
+        by_key=_BOXES,
+    ),
+    Sign(
+        trigger="[!",
+        pattern=re.compile(r"^[ \t]*>[ \t>]*\[!(?P<key>[a-z]+)\][-+]?", re.IGNORECASE),
+        what="an alert of GitHub or a callout of Obsidian",
+        write=_BOX,
+        by_key=_BOXES,
+    ),
+    Sign(
+        trigger="///",
+        pattern=re.compile(r"^[ \t]*/{3,}[ \t]*(?P<key>[a-z][\w-]*)[^\n]{0,80}", re.IGNORECASE),
+        what="a block of PyMdown's newer form",
+        write=_BOX,
+        by_key=_BOXES,
+    ),
+    _sign("{%", r"\{%[^\n]{0,120}?%\}", "a tag of Jinja or Liquid", "write the text itself; nothing is filled in"),
+    _sign("{{<", r"\{\{<[^\n]{0,120}?>\}\}", "a shortcode of Hugo", "write the text, picture or link itself"),
+    _sign("{{%", r"\{\{%[^\n]{0,120}?%\}\}", "a shortcode of Hugo", "write the text, picture or link itself"),
+    _sign(
+        "{{",
+        r"\{\{(?![<%])[^\n]{0,120}?\}\}",
+        "a place to fill in of Jinja, Liquid or Handlebars",
+        "write the text itself; [[name]] places a local standard of the catalogue",
+    ),
+    _sign("8<", r"-{1,8}8<-{1,8}[^\n]{0,80}", "a snippet", "write the text itself; no file is taken in"),
+    _sign("{!", r"\{![^\n]{1,100}?!\}", "a file to take in", "write the text itself; no file is taken in"),
+    _sign("![[", r"!\[\[[^\]\n]{1,100}\]\]", "an embedded file of Obsidian", "write ![what it shows](picture.svg)"),
+    _sign("[(", r"^[ \t]*(?:[-*+][ \t]+)?\[\([ xX]\)\]", "a quiz of LiaScript", _QUIZ),
+    _sign(
+        "^[",
+        r"\^\[[^\]\n]{1,200}\]",
+        "an inline note of Pandoc",
+        "write [^1], and `[^1]: ...` on a line of its own",
+        "lesson",
+    ),
+    _sign("{", r"(?<![\w`])\{[a-z][\w:.-]{0,40}\}(?=`[^`])", "a role of MyST", "write a link as [words](page.md)"),
+    _sign("`", r"(?<![\w:]):[a-z][\w:.-]{0,40}:(?=`[^`])", "a role of Sphinx", "write a link as [words](page.md)"),
+    _sign("::", r"^[ \t]*\.\.[ \t]+[a-z][\w-]{0,40}::[^\n]{0,80}", "a directive of reStructuredText", _BOX),
+    _sign(
+        ":",
+        r"(?<![\w:/.])(?::[a-z][a-z0-9_-]{0,60}[a-z0-9]:|:[+-]1:)(?![\w:`/])",
+        "the name of an emoji or icon",
+        "write the sign itself, or leave it out",
+    ),
+    _sign(
+        "{",
+        r"\{(?:\+\+|--|~~|==|>>)[^\n]{0,150}?(?:\+\+|--|~~|==|<<)\}",
+        "a mark of CriticMarkup",
+        "write the text as it is to be",
+    ),
+    _sign(
+        "@[",
+        r"@\[[^\]\n]{0,60}\](?:\([^)\n]{0,120}\))?",
+        "an embedded film",
+        "write a link, and say in words what the film shows",
+    ),
+    _sign(
+        "\\begin", r"\\begin\{[a-z*]{1,30}\}", "TeX without dollar signs", "write $$ before it and after its \\end{...}"
+    ),
+    _sign(
+        "\\(",
+        r"\\\((?=[^\n]{0,200}?(?:[\^_=]|\\[a-z]))[^\n]{1,200}?\\\)",
+        "TeX without dollar signs",
+        "write it between two dollar signs",
+    ),
+    _sign(
+        "\\[",
+        r"^[ \t]*\\\[(?=[ \t]*$|[^\n]{0,200}?(?:[\^_=]|\\[a-z]))[^\n]{0,120}",
+        "TeX without dollar signs",
+        "write it between $$ and $$",
+    ),
+    Sign(
+        trigger="<",
+        pattern=re.compile(rf"</?(?P<key>{_TAGS})(?:[ \t]+[a-z@:][^<>\n]{{0,300}})?[ \t]*/?>", re.IGNORECASE),
+        what="HTML",
+        write="take it away; put it in backticks if readers are to see it",
+        by_key=_HTML,
+    ),
+    _sign(
+        "](",
+        r"!\[[^\]\n]{0,200}\]\([ \t]*<?(?:https?:)?//[^)\n]{0,200}\)?",
+        "a picture of another host, and a page fetches nothing from elsewhere",
+        "put the file beside this one, and write ![what it shows](picture.svg)",
+        refused=True,
+    ),
+    _sign(
+        "](",
+        rf"!\[[^\]\n]{{0,200}}\]\((?![ \t]*<?(?:https?:)?//)[^)\n]{{0,200}}?{_MEDIA}\b[^)\n]{{0,80}}\)",
+        "a film or a recording, and it is written as a picture",
+        "write a link to it, [words](film.mp4), and say in words what it shows",
+        refused=True,
+    ),
+    _sign(
+        "](",
+        r"!\[[^\]\n]{0,200}\]\([^)\n]{1,200}?[ \t]+=\d*x\d*\)",
+        "a picture with a size in its address",
+        "write ![what it shows](picture.svg){ width=300 }",
+    ),
+    _sign(
+        "]{",
+        r"(?<!!)\[[^\]\[\n]{1,200}\]\{[ \t]*[.#:][^}\n]{0,100}\}",
+        "a span of Pandoc",
+        "write the words alone, or **words**",
+    ),
+    _sign(
+        "import",
+        r"^import\s[^\n]{1,100}?from\s+[\"'][^\n]{1,100}",
+        "a line of MDX",
+        "take it away; pages hold no components",
+    ),
+    _sign("+++", r"^\+{3}[ \t]*$", "front matter in TOML", "write it in YAML between two lines `---`"),
+    _sign("[toc]", r"^\[TOC\][ \t]*$", "a table of contents", "take it away", "data"),
+    _sign(
+        "{:toc",
+        r"^[ \t]*\{:[ \t]*toc[ \t]*\}",
+        "a table of contents of kramdown",
+        "take it away; the page makes its own",
+    ),
+    _sign("{", r"^[ \t]*\{:[^}\n]{0,100}\}[ \t]*$", "a list of attributes", "take it away", "data"),
+    _sign("<!--", r"<!--[^\n]{0,80}", "a comment", "take it away, or write it after # outside the text", "data"),
+    _sign(
+        "[^",
+        r"\[\^[^\]\s]{1,80}\]",
+        "a note",
+        "cite claims in `claims:`, and write the note's words in the text",
+        "data",
+    ),
+    _sign(
+        "{",
+        r"(?<=[)*_`])\{:?[ \t]*(?:[.#][\w-]{1,60}[ \t]+){0,9}"
+        r"(?!(?:id|class|title|lang|dir|width|height|start|alt)=)[a-z-]{1,30}=[^}\n]{0,100}\}",
+        "a list with an attribute that is left out",
+        "take it away; id, class, title, lang, dir, width, height, start and alt can be set",
+        "lesson",
+    ),
+    # What works in lessons alone.
+    _sign(
+        "===",
+        r'^===[!+]?[ \t]*"[^"\n]{0,80}"?',
+        "a tab, and tabs work in lessons alone",
+        "write one text below the other",
+        "data",
+    ),
+    _sign("!!!", r"^!!!\+?[ \t]*[a-z][\w-]*", "a box, and boxes work in lessons alone", "write a paragraph", "data"),
+    _sign(
+        "???",
+        r"^\?\?\?\+?[ \t]*[a-z][\w-]*",
+        "a folded block, and those work in lessons alone",
+        "write a paragraph",
+        "data",
+    ),
+    _sign(
+        "[",
+        r"^[ \t]*[-*+][ \t]+\[[ xX]\][ \t]",
+        "a box of a task, and those work in lessons alone",
+        "write the item alone",
+        "data",
+    ),
+)
