@@ -194,9 +194,16 @@ class _Story:
                 self.told.say(_at(passage), said)
                 continue
             text, ways, lost = self._whole(passage.name, [_MANY], ())
+            self._say_code(passage, text)
             nodes[self.ids[passage.name]] = self._node(passage, text, self._choices(ways), lost)
         self._say_ways(nodes)
         return nodes
+
+    def _say_code(self, passage: Passage, text: str) -> None:
+        """Say what looks like code of another format; to the story's own it is words."""
+        if found := formats.CODE.search(re.sub(r"`[^`]*`", "", text)):
+            said = f"{shown(passage.name)} holds what looks like code of another format: {shown(found.group())}"
+            self.told.say(_at(passage), f"{said}; take it out, or write it as `code`")
 
     def _reader(self) -> type[Walker]:
         """Return what reads the story's format; say how that was found where the story does not name it."""

@@ -727,3 +727,49 @@ def test_a_format_is_known_by_its_names(name: str) -> None:
     nodes, report = read(f':: StoryData\n{{"format": "{name}"}}\n\n:: a\n<<choice "b">>\n:: b\nEnd.\n')
     assert choices(nodes["a"]) == ["b -> b"]
     assert not any("format" in line for line in report)
+
+
+# What public stories held, each with its words and what is told.
+MORE_FORMS = [
+    (
+        "SugarCube",
+        "A //long\nway// and // spaced // words.\n> A quotation\n>> in it\n{{{\none <<x>>\ntwo\n}}}",
+        "A long\nway and *spaced* words.\nA quotation\nin it\n`one <<x>>`\n`two`",
+        [],
+    ),
+    ("Snowman", "# A title\nWords.", "**A title**\nWords.", []),
+    (
+        "Harlowe",
+        'A picture: <img src="data:image/png;base64,' + "iVBORw0KGgo" * 100 + "\" alt='a > b'>.",
+        "A picture: .",
+        ['line 5: HTML tag left out: `<img src="data:image/png;base64,iVBOR...`'],
+    ),
+    (
+        "SugarCube",
+        "You wait. (set: $x to 1)",
+        "You wait. (set: … to 1)",
+        [
+            "line 4: `a` holds what looks like code of another format: `(set:`; take it out, or write it as `code`",
+            "line 5: variable left out: `$x`",
+        ],
+    ),
+    (
+        "Harlowe",
+        "<<if $x>>Yes<</if>>",
+        "Yes",
+        ["line 5: macro left out, 2 times: `<<if $x>>`, `<</if>>`"],
+    ),
+    (
+        "Other",
+        "It is {HOUR}.",
+        "It is {HOUR}.",
+        ["line 4: `a` holds what looks like code of another format: `{HOUR}`; take it out, or write it as `code`"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "says", "told"), MORE_FORMS)
+def test_what_public_stories_hold_is_read(name: str, text: str, says: str, told: list[str]) -> None:
+    nodes, report = read(f':: StoryData\n{{"format": "{name}"}}\n\n:: a [good]\n{text}\n')
+    assert nodes["a"]["says"] == says
+    assert [line for line in report if line.startswith("line")] == told

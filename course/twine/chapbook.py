@@ -9,7 +9,7 @@ import re
 from typing import ClassVar
 
 from course.twine.reading import Chain, Frame, Lines, Reading, unquoted
-from course.twine.walker import HTML, Walker
+from course.twine.walker import HTML, Walker, headings
 
 _INSERT = re.compile(r"""\{(?>"(?:\\.|[^"\\\n])*+"|'(?:\\.|[^'\\\n])*+'|[^{}"'\n]){1,500}+\}""")
 _STARTED = re.compile(r"\{[^{}\n]{0,500}\}")
@@ -39,6 +39,7 @@ class Chapbook(Walker):
 
     def __init__(self, text: str, out: Reading, lines: Lines, *, inner: int = 0) -> None:
         super().__init__(text, out, lines, inner=inner)
+        self.out.style = headings
         self.chain = Chain()
         self.part: Frame | None = None
 

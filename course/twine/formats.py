@@ -46,6 +46,12 @@ _SIGNS: tuple[tuple[type[Walker], re.Pattern[str]], ...] = (
     ),
 )
 
+CODE = re.compile(
+    r"<</?[A-Za-z=]\w*|<%|\((?:set|if|else-?if|else|unless|link[\w-]*|go-?to|display|print):|\{[A-Za-z]\w*(?:\.\w+)*\}"
+    r"|(?<!\w)\$[A-Za-z_]\w*|^\[(?:if|unless|else|continued?)\b[^\]\n]*\]",
+    re.MULTILINE | re.IGNORECASE,
+)
+
 
 class Sign(NamedTuple):
     """The first sign of a format, and where it stands."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
-from course.twine.reading import Chain, Frame, Lines, Reading, unquoted
+from course.twine.reading import Chain, Frame, Lines, Reading, marked, unquoted
 from course.twine.walker import HTML, Walker
 
 _MACRO = r"\(\s{0,9}[$_]?[^\W\d][\w-]{0,60}:(?!//)"
@@ -30,8 +30,6 @@ _COMMANDS = {"set", "put", "move", "goto", "redirect", "undo", "restart", "reloa
 _COMMANDS |= _PRINTS | {"display", "alert", "prompt", "confirm", "track", "sound", "gotourl", "openurl", "linkstorylet"}
 _NAMED = re.compile(r"\|([\w-]{1,60})[>)]\[([^\[\]]{1,300})\]|\[([^\[\]]{1,300})\][<(]([\w-]{1,60})\|")
 _CALL = re.compile(r"\s{0,9}\+?\s{0,9}")
-_ITALIC = re.compile(r"(?<!:)//([^/\n]{1,500})//")
-_BOLD = re.compile(r"''([^'\n]{1,500})''")
 _RAISED = re.compile(r"\^\^([^\^\n]{1,500})\^\^|~~([^~\n]{1,500})~~")
 _HEADING = re.compile(r"^[ \t]*#{1,6}[ \t]*([^\s#][^\n]*?)[ \t]*$", re.MULTILINE)
 _LAYOUT = re.compile(r"^[ \t]*(?:==+>|<=+|=+><=+|<==+>|=*\|+=*|\|=+\|)[ \t]*$", re.MULTILINE)
@@ -228,7 +226,7 @@ class Harlowe(Walker):
 def styled(text: str) -> str:
     """Return Harlowe's styles as Markdown."""
     text = _LAYOUT.sub("", text)
-    text = _ITALIC.sub(r"*\1*", _BOLD.sub(r"**\1**", text))
+    text = marked(marked(text, "''", "**"), "//", "*")
     return _HEADING.sub(r"**\1**", _RAISED.sub(r"\1\2", text))
 
 

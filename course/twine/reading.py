@@ -21,6 +21,7 @@ _ATOM = re.compile("\ue000(\\d+)\ue001")
 _ATOMS = re.compile("[\ue000\ue001]")
 _ALONE = re.compile(r"[\s\-*+>|/•·,;.#)\d]*")  # all that is left of a line of links: a bullet, a number, a comma
 _RULE = re.compile(r"[\s\-*+>=_~|]*")  # draws a line, or is the bullet of what was taken out
+_QUOTED = re.compile(r"^\s*(?:>\s*)+")  # no text of a scenario has quotations set apart
 _OUTSIDE = re.compile(r"\w[\w+.-]*://|mailto:|#|\w+\.html?$", re.IGNORECASE)
 _EXPRESSION = re.compile(r"\s*(?:[$_][A-Za-z]|[\w.]+\s*[(\[]|\(|<%|`|s\.)")
 _STRING = re.compile(r""""(?:\\.|[^"\\\n]){0,300}"|'(?:\\.|[^'\\\n]){0,300}'""")
@@ -121,8 +122,9 @@ class Reading:
 
     def keep_code(self, text: str) -> None:
         """Add words that would be signs of the format, as code."""
-        text = text.strip()
-        self.keep(f"`{text}`" if text and "`" not in text and "\n" not in text else text)
+        for number, line in enumerate(text.strip().split("\n")):
+            self.pieces.append("\n" if number else "")
+            self.keep(f"`{line.strip()}`" if line.strip() and "`" not in line else line)
 
     def hole(self) -> None:
         """Add what stands for a value that only the story knows."""
@@ -315,6 +317,19 @@ def strings(code: str) -> list[str]:
     return [unquoted(found.group()) for found in _STRING.finditer(code)]
 
 
+def marked(text: str, sign: str, markdown: str) -> str:
+    """Return a pair of ``sign`` on a line as Markdown's; take out one that goes over lines, and what is left."""
+    pairs = re.compile(rf"(?<!:){sign}((?:(?!{sign}).){{1,1000}}){sign}", re.DOTALL)
+
+    def set_in_markdown(found: re.Match[str]) -> str:
+        words = found.group(1)
+        inner = "" if "\n" in words else words.strip()
+        return words.replace(inner, f"{markdown}{inner}{markdown}", 1) if inner else words
+
+    text = pairs.sub(set_in_markdown, text)
+    return re.sub(rf"(?<!:){sign}", "", text) if text.count(sign) > 1 else text
+
+
 def unquoted(text: str) -> str:
     """Return what a text in quotes says."""
     return re.sub(r"\\(.)", r"\1", text.strip()[1:-1])
@@ -331,7 +346,7 @@ def finished(text: str, atoms: Sequence[Atom], style: Callable[[str], str]) -> s
                 continue
         elif line.strip() and not links and _RULE.fullmatch(line):
             continue
-        lines.append(_spaced(line, atoms))
+        lines.append(_spaced(_QUOTED.sub("", line), atoms))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 

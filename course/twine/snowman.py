@@ -10,7 +10,7 @@ import re
 from typing import ClassVar
 
 from course.twine.reading import Chain, Frame, Lines, Reading, strings
-from course.twine.walker import HTML, Walker
+from course.twine.walker import HTML, Walker, headings
 
 _BRACE = re.compile(r"""\}|\{|"(?:\\.|[^"\\\n])*+"|'(?:\\.|[^'\\\n])*+'|//[^\n]*|/\*.*?\*/""", re.DOTALL)
 _RENDERS = re.compile(r"\b(?:render|include|getPassageByName|passage)\(\s*(?:\"[^\"\n]{1,300}\"|'[^'\n]{1,300}')")
@@ -26,6 +26,7 @@ class Snowman(Walker):
 
     def __init__(self, text: str, out: Reading, lines: Lines, *, inner: int = 0) -> None:
         super().__init__(text, out, lines, inner=inner)
+        self.out.style = headings
         self.blocks: list[Frame | None] = []  # what each open brace of the code begins
         self.chain = Chain()
 

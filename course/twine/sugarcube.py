@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
-from course.twine.reading import Chain, Frame, Lines, Reading, unquoted
+from course.twine.reading import Chain, Frame, Lines, Reading, marked, unquoted
 from course.twine.walker import HTML, Walker, link_parts
 
 _STRINGS = r"""(?>"(?:\\.|[^"\\\n])*+"|'(?:\\.|[^'\\\n])*+'|`[^`\n]*+`|[^>]|>(?!>))*+"""
@@ -47,8 +47,6 @@ _KNOWN = {
 }  # fmt: skip
 _KNOWN |= _AROUND | _HIDES | _RAW | _PRINTS | _BRANCHES | _SHOWS | _LEADS | {"if", "switch"}
 _STYLES = (
-    (re.compile(r"''([^'\n]{1,500})''"), r"**\1**"),
-    (re.compile(r"(?<!:)//([^/\n]{1,500})//"), r"*\1*"),
     (re.compile(r"__([^_\n]{1,500})__|==([^=\n]{1,500})==|\^\^([^\^\n]{1,500})\^\^|~~([^~\n]{1,500})~~"), r"\1\2\3\4"),
     (re.compile(r"^!{1,6}[ \t]*([^\s!][^\n]*?)[ \t]*$", re.MULTILINE), r"**\1**"),
     (re.compile(r"^(?=#[ \t])#(?=[ \t])", re.MULTILINE), "1."),
@@ -237,6 +235,7 @@ class SugarCube(Walker):
 
 def styled(text: str) -> str:
     """Return SugarCube's styles as Markdown."""
+    text = marked(marked(text, "''", "**"), "//", "*")
     for pattern, markdown in _STYLES:
         text = pattern.sub(markdown, text)
     return text

@@ -13,7 +13,10 @@ from typing import ClassVar
 
 from course.twine.reading import Frame, Lines, Reading
 
-HTML = r"(?P<comment><!--)|(?P<tag></?[a-zA-Z.](?:[^<>\"']|\"[^\"]{0,500}\"|'[^']{0,500}')*+>)"
+HTML = (
+    r"(?P<comment><!--)|(?P<old><</?[a-zA-Z=][^<>\n]{0,500}>>)"
+    r"|(?P<tag></?[a-zA-Z.](?:[^<>\"']|\"[^\"]*+\"|'[^']*+')*+>)"
+)
 _SET = re.compile(r"""([\w:@-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _RAW = {
     "script", "style", "svg", "audio", "video", "iframe", "object", "canvas", "select", "textarea", "template",
@@ -22,6 +25,7 @@ _RAW = {
 _BREAKS = {"br", "p", "div", "li", "ul", "ol", "tr", "table", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"}
 _EMPTY = {"area", "img", "image", "source", "input"}
 _LINK = re.compile(r"\[\[(?!\[)([^\n]*)\]\]")
+_HEADING = re.compile(r"^[ \t]*#{1,6}[ \t]+([^\n#*]+?)[ \t#]*$", re.MULTILINE)
 _LONG = 2000  # characters of a link
 _CALL = re.compile(r"\b(?:show|play|display|goto|goTo|go)\(\s*['\"]?([^'\")]+)")  # in `onclick`, or an address
 Close = Callable[[], int]
@@ -109,6 +113,11 @@ class Walker:
         """Leave out a comment."""
         return self.until("-->", "comment", found.start())
 
+    def on_old(self, found: re.Match[str]) -> int:
+        """Leave out a macro of Twine 1, which no format but SugarCube runs."""
+        self.out.may_lead(found.group(), self.lines.place(found.start()))
+        return self.lose("macro", found.start(), found.end())
+
     def on_tag(self, found: re.Match[str]) -> int:
         """Leave out a tag of HTML, or all of an element that shows no words; one that is a link leads somewhere."""
         start, after, whole = found.start(), found.end(), found.group()
@@ -169,6 +178,11 @@ class Walker:
         place = self.lines.place(whole.start())
         self.out.link(self.words(words, whole.start()), target, place, whole.group())
         return whole.end()
+
+
+def headings(text: str) -> str:
+    """Return Markdown's headings as strong words: a text of a scenario has none."""
+    return _HEADING.sub(r"**\1**", text)
 
 
 def link_parts(inside: str) -> tuple[str, str]:
