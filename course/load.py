@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar, TypeVar
 
-from course import article_runs, check, schema, sources
+from course import article_runs, check, published, schema, sources
 from course.article_runs import ArticleRuns
 from course.data import Mapping, Node, Scalar, Sequence
 from course.judgements import TextWaiver
@@ -67,6 +67,7 @@ def load_course(root: Path, *, rules: bool = True) -> Content:
     if content is not None:
         check.check_course(content, problems)
         check_settings(root, settings, content, problems)
+        published.look(root, content.by_slug, settings.files, problems)
     problems.stop_if_any()
     if content is None:  # every way to None has reported a problem
         raise AssertionError("no content and no problem")
@@ -78,9 +79,12 @@ def load_course(root: Path, *, rules: bool = True) -> Content:
 def examine(root: Path) -> Verdict:
     """Return everything there is to say about the course below ``root``; raises nothing."""
     try:
-        return judge(load_course(root, rules=False))
+        content = load_course(root, rules=False)
     except CourseProblems as found:
         return Verdict(found.problems, (), ())
+    verdict = judge(content)
+    files = published.look(root, content.by_slug, read_settings(root, Problems()).files, Problems())
+    return Verdict(verdict.problems, tuple(sorted((*verdict.warnings, *files))), verdict.waived)
 
 
 def _has_texts(folder: Path) -> bool:

@@ -6,11 +6,16 @@ site that holds anything of somebody else's is refused.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
 
-from course import carrying, manifest, old_files, places
+from course import carrying, manifest, old_files, places, published
+
+_DATA = (".yml", ".yaml", ".runs")
 
 
 def before_emptying(root: Path, site: Path) -> None:
@@ -46,3 +51,51 @@ def mark(site: Path) -> None:
 def list_ours(site: Path) -> None:
     """Write down everything in ``site`` as ours: it was empty before."""
     manifest.write(site, manifest.everything_in(site))
+
+
+def leave_out(
+    files: Files, config: MkDocsConfig, texts: Collection[str], slugs: Collection[str], *, trainer: bool
+) -> None:
+    """Take out of what MkDocs found whatever no page can show: data, templates, the trainer's, what nobody reads."""
+    docs, overrides = Path(config.docs_dir), Path(config.theme.custom_dir or config.docs_dir)
+    for file in list(files):
+        at = Path(file.abs_src_path or "")
+        if at.is_relative_to(overrides):
+            wanted = published.is_for_browsers(file.src_uri)
+            hidden = file.src_uri == "assets/course/trainer.css"
+        elif at.is_relative_to(docs):
+            wanted = file.src_uri in texts if file.is_documentation_page() else not file.src_uri.endswith(_DATA)
+            hidden = published.is_trainers(file.src_uri, slugs)
+        else:
+            continue
+        if not wanted or (hidden and not trainer):
+            files.remove(file)
+
+
+def leave_out_unused(files: Files, config: MkDocsConfig, slugs: Collection[str], *, trainer: bool) -> None:
+    """Take out an author's files to which no page refers, as the pages are about to be shown."""
+    docs = Path(config.docs_dir)
+    media = [
+        file
+        for file in files
+        if not file.is_documentation_page() and Path(file.abs_src_path or "").is_relative_to(docs)
+    ]
+    configured = _configured(config)
+    referred = set(configured)
+    for file in files.documentation_pages():
+        if file.page and file.page.content:
+            referred |= published.references(file.page.content, file.url)
+    for file in files:
+        if file.src_uri in configured and file.src_uri.endswith(".css"):
+            referred |= published.references_of_css(file.content_string, file.src_uri)
+    sorts = [(file.src_uri, file.dest_uri) for file in media]
+    kept = {*published.on_site(sorts, referred, slugs, trainer=trainer), *configured}
+    for file in media:
+        if file.src_uri not in kept:
+            files.remove(file)
+
+
+def _configured(config: MkDocsConfig) -> set[str]:
+    """Return the files that mkdocs.yml names: logo, favicon, style sheets, scripts."""
+    theme = (config.theme.get(key) for key in ("logo", "favicon"))
+    return {str(name) for name in (*theme, *config.extra_css, *config.extra_javascript) if name}

@@ -133,6 +133,17 @@ PLUGINS_REFUSED: dict[str, Refusal] = {
 }
 
 SEARCH_WORKS = ("enabled", "lang", "separator", "pipeline", "fields", "jieba_dict", "jieba_dict_user")
+_BEHIND_OUR_BACK = (
+    "it brings other files into a text after the trainer's was taken out of them, and learners would read it",
+    "take it away, and write the text where it belongs",
+)
+EXTENSIONS_REFUSED: dict[str, Refusal] = dict.fromkeys(
+    ("pymdownx.snippets", "markdown_include.include", "mdx_include", "mkdocs_include"), _BEHIND_OUR_BACK
+)
+PLUGINS_REFUSED |= dict.fromkeys(
+    ("include-markdown", "include_markdown", "macros", "snippets", "embed_file", "multirepo"), _BEHIND_OUR_BACK
+)
+
 SEARCH_REFUSED: dict[str, Refusal] = dict.fromkeys(
     ("indexing", "prebuild_index", "min_search_length"), ("the theme's search does not know it", TAKE_AWAY)
 )

@@ -37,7 +37,7 @@ from course.search_index import SearchIndex
 from course.site_links import site_address
 from course.squeeze import join, squeeze
 from course.time_limit import TimeLimit
-from course.trainer import EDITION_VARIABLE, TRAINER_SITE
+from course.trainer import EDITION_VARIABLE, TRAINER_BLOCK, TRAINER_SITE
 
 log = get_plugin_logger("course")
 
@@ -147,19 +147,12 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages by path, and keep data files and what is for printing out of the site."""
-        for_paper = Path(config.theme.custom_dir or "") / "paper"
-        for file in list(files):
-            is_for_paper = file.abs_src_path is not None and Path(file.abs_src_path).is_relative_to(for_paper)
-            if is_for_paper or file.src_uri.endswith((".yml", ".yaml", ".runs")):
-                files.remove(file)
         cache = Path(config.config_file_path).parent / self.config.cache_dir
         made = list(pages.generated(self.content, self.fragments))
         if self.trainer:
             cache = cache.with_name(f"{cache.name}-trainer")
             made += pages.trainer_pages(self.content, self.fragments, self.printed)
         self.run_sheets = {pages.run_sheet_src(module): module for module in self.content.modules}
-        for file in [file for file in files if self._is_kept_from_learners(file.src_uri)]:
-            files.remove(file)
         self.made = {page.src: page for page in made}
         cache = write_tree(cache, {page.src: page.text() for page in made})
         for page in made:
@@ -167,6 +160,8 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
         self.lessons = {lesson.src: (module, lesson) for module in self.content.modules for lesson in module.lessons}
         self.modules = {f"{module.slug}/index.md": module for module in self.content.modules}
         self.own_pages = {page.src: page for page in self.content.own_pages}
+        texts = {*self.made, *self.lessons, *self.modules, *self.own_pages, *(self.run_sheets if self.trainer else ())}
+        mkdocs_folders.leave_out(files, config, texts, self.content.by_slug, trainer=self.trainer)
         for file in files:
             if file.src_uri in self.own_pages and self.own_pages[file.src_uri].head.place == "none":
                 file.inclusion = InclusionLevel.NOT_IN_NAV
@@ -175,11 +170,6 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
         total = len(files.documentation_pages())
         self.progress = tqdm(total=total, unit="page", desc="Pages", delay=2, disable=None, leave=False)
         return files
-
-    def _is_kept_from_learners(self, src: str) -> bool:
-        """Tell whether a file is the trainer's: in a module's folder trainer.md, or a picture trainer-room.svg."""
-        of_trainer = re.fullmatch(r"[^/]+/trainer(?:\.md|[.-][^/]*(?<!\.md))|assets/course/trainer\.css", src)
-        return not self.trainer and bool(of_trainer)
 
     def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
         """Give MkDocs the text alone: front matter was read by us, strictly, and not by its own loader."""
@@ -241,6 +231,11 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
         """Put our parts around, and into, what Markdown made."""
         self.limit.stop()
         self.progress.update()
+        if not self.trainer and TRAINER_BLOCK in html:  # brought in by another plugin, after ours was taken out
+            raise PluginError(
+                f"modules/{page.file.src_uri}:1:1: a trainer block came into the page from outside the file, and "
+                "learners would read it; take away the plugin or hook that brings it in"
+            )
         src = page.file.src_uri
         whole = pages.with_style(self._whole(src, html), self.fragments.links, src)
         # MkDocs checks links to parts of a page against what Markdown made, and ours is not.
@@ -271,6 +266,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Have MkDocs print our own templates, in an environment that escapes: none of the theme's, whose does not."""
         self.progress.close()
+        mkdocs_folders.leave_out_unused(files, config, self.content.by_slug, trainer=self.trainer)
         self.frames = Frames(self.content.catalogue, config, self.nav, files)
         return self.fragments.environment
 

@@ -333,7 +333,11 @@ class _Settings:
     def judge_markdown_extensions(self, node: Node) -> None:
         known = [point.name for point in entry_points(group="markdown.extensions")]
         for name, _ in self.named(node, "markdown_extensions"):
-            if name.text not in known and not _is_module(name.text):
+            short = name.text.replace(":", ".").removesuffix(".SnippetExtension")
+            if short in options.EXTENSIONS_REFUSED:
+                message, hint = options.EXTENSIONS_REFUSED[short]
+                self.add(name, f"the Markdown extension `{name.text}` cannot be used: {message}", hint)
+            elif name.text not in known and not _is_module(name.text):
                 self.add(name, f"there is no Markdown extension {shown(name.text)}", nearest(name.text, known))
 
     def judge_validation(self, node: Node) -> None:

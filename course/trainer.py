@@ -25,6 +25,7 @@ INDENT = "    "
 Edition = Literal["learner", "trainer"]
 EDITION_VARIABLE = "COURSE_EDITION"  # of the environment; it says the same as `edition` in mkdocs.yml
 TRAINER_SITE = "site-trainer"
+TRAINER_BLOCK = '<div class="admonition trainer"'  # as Markdown makes one
 
 # Line and column within the text, what is wrong, what to write.
 Fault = tuple[int, int, str, str]

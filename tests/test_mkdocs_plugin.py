@@ -173,15 +173,6 @@ def test_generated_pages_are_written_again_only_when_they_change(project: Callab
     assert changed == {"people/quiz.md"}
 
 
-def test_a_page_that_is_no_longer_made_leaves_the_cache(project: Callable[..., Path]) -> None:
-    root = project()
-    assert mkdocs(root, "build").returncode == 0
-    stray = root / ".cache/course/people/checklist-gone.md"
-    stray.write_text("old", encoding="utf-8")
-    assert mkdocs(root, "build").returncode == 0
-    assert not stray.exists()
-
-
 def test_build_py_mkdocs_and_gh_deploy_give_the_same_site(project: Callable[..., Path], tmp_path: Path) -> None:
     root = project()
     (root / ".gitignore").write_text("/site/\n/.cache/\n/.site-build-*/\n", encoding="utf-8")

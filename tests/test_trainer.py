@@ -107,6 +107,8 @@ discuss: [Where is the Planted-discuss?]
 ## Planted-notes
 
 Anybody can help.[^001-01]
+
+![The room](trainer-room.svg)
 """
 TRAINER = "modules/people/trainer.md"
 MISTAKES = {

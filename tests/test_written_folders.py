@@ -153,12 +153,15 @@ def test_a_site_of_the_first_edition_is_known_by_what_is_in_it(
     site = root / "site"
     (site / NAME).unlink()
     (site / "people/old-lesson.html").write_bytes((site / "people/lesson.html").read_bytes())
+    (root / "modules/people/lesson.md~").write_text("a copy")
+    (site / "people/lesson.md~").write_text("a copy")  # published by the first edition
     (site / "CNAME").write_text("www.example.org")
     (site / "people/mine.html").write_text("<p>mine")
     capsys.readouterr()
     assert run(root) == 0
     assert capsys.readouterr().err == f"{NOT_OURS}site/CNAME, site/people/mine.html\n"
     assert not (site / "people/old-lesson.html").exists()
+    assert not (site / "people/lesson.md~").exists()
 
 
 def fill_in(form: Path, *, save_anew: bool) -> None:
