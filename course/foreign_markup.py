@@ -63,6 +63,11 @@ def foreign(text: str, *, lesson: bool) -> Iterator[Foreign]:
         yield Foreign(at, place, said, hint, raw[at - 1])
 
 
+def without_code(text: str) -> list[str]:
+    """Return the lines of a text of a data file, with spaces where code, math and escaped signs stand."""
+    return _read(text, lesson=False)[0]
+
+
 def _signs(line: str, kept: str, *, lesson: bool) -> Iterator[tuple[int, str, str, bool]]:
     taken = 0  # one place is told once, by the first of the table that knows it
     found = []
@@ -100,7 +105,7 @@ def _read(text: str, *, lesson: bool) -> tuple[list[str], list[Told]]:
         while end < len(lines) and lines[end].strip():
             end += 1
         if end > start:
-            paragraph = _without_code("\n".join(lines[start:end]))
+            paragraph = _without_spans("\n".join(lines[start:end]))
             paragraph = _without_math(paragraph, start + 1, told)
             paragraph = _ESCAPED.sub(r"\\ ", paragraph)
             for offset, line in enumerate(lines[start:end]):
@@ -158,7 +163,7 @@ def _without_indented_code(lines: list[str]) -> list[str]:
     return kept
 
 
-def _without_code(text: str) -> str:
+def _without_spans(text: str) -> str:
     """Return a paragraph with spaces where its code spans are; a span ends at as many backticks as it starts with."""
     runs = [match.span() for match in re.finditer("`+", text)]
     waiting: dict[int, deque[int]] = {}

@@ -33,6 +33,8 @@ STATUS_WORDS = {
 }
 
 
+# A place of a local standard, and what is left as it is: code, formulas, and what stands in a tag.
+_PLACES = re.compile(rf"<(?:code|math)\b.*?</(?:code|math)>|<[^>]*>|{Standard.PLACE}", re.DOTALL)
 _BLOCK = re.compile("<(?:p|ul|ol|dl|div|table|blockquote|h[1-6]|hr)[ >]")
 
 
@@ -129,7 +131,7 @@ def _fill(html: str, standards: Mapping[str, Markup]) -> str:
     def filled(match: re.Match[str]) -> str:
         return standards.get(match.group(1) or "", Markup(match.group()))
 
-    return re.sub(f"<[^>]*>|{Standard.PLACE}", filled, html)  # tags stay as they are
+    return _PLACES.sub(filled, html)
 
 
 def standard_html(standard: Standard) -> Markup:

@@ -16,6 +16,7 @@ from typing import ClassVar, TypeVar
 from course import article_runs, check, published, schema, sources
 from course.article_runs import ArticleRuns
 from course.data import Mapping, Node, Scalar, Sequence
+from course.foreign_markup import without_code
 from course.judgements import TextWaiver
 from course.lessons import Lesson
 from course.markdown_faults import text_fault
@@ -381,7 +382,8 @@ class _Loader:
                 self.problems.add(position, *fault)
             if "[" not in node.text:
                 return
-            for match in re.finditer(Standard.PLACE, node.text):
+            words = "\n".join(without_code(node.text)) if "[[" in node.text else ""
+            for match in re.finditer(Standard.PLACE, words):
                 self.standards_used.append((match.group(1), position))
             folder = Path(path).stem if path.startswith("quizzes/") else posixpath.dirname(path).partition("/")[2]
             for match in _ADDRESS.finditer(node.text):

@@ -63,6 +63,7 @@ class OurElements(Extension):
         """Register them; they come after the extensions of the set."""
         # A backslash before a space stays: caret and tilde would take it away.
         md.ESCAPED_CHARS[:] = [character for character in md.ESCAPED_CHARS if character != " "] + ["$"]
+        md.block_level_elements.remove("math")  # it stands in sentences, and would get line ends around it
         md.inlinePatterns.register(MathPattern(md), "course-math", 185)  # after code, before `\\` escapes anything
         if "fenced_code_block" in md.preprocessors:  # in sentences there are no blocks
             md.preprocessors.register(FencesApart(md), "course-fences-apart", 24)

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from xml.etree.ElementTree import Element, fromstring
+from html import unescape
+from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
@@ -24,9 +25,10 @@ MATH = re.compile(
 _AMOUNT = re.compile(r"\d[\d.,]*(?:\s+[A-Za-z]{2,}|[km]?\s*[-\u2013/,;)]\s*$)")
 _FAULT = re.compile(r"(\d+): (.+)", re.DOTALL)
 _ALIGNED = re.compile(r"text-align: (left|right)")
+_NAMED = re.compile(r"&(?!amp;|lt;|gt;|quot;|apos;)\w+;")  # XML knows no other names than these
 _KEPT = re.compile(
     "accent|accentunder|columnspan|display|displaystyle|fence|form|largeop|linethickness|lspace|mathvariant|maxsize|"
-    "minsize|movablelimits|rowspan|rspace|scriptlevel|separator|stretchy|symmetric|voffset|width|height|depth"
+    "minsize|movablelimits|notation|rowspan|rspace|scriptlevel|separator|stretchy|symmetric|voffset|width|height|depth"
 )
 
 
@@ -46,7 +48,10 @@ def _converter() -> LatexToMathML:
 def mathml(tex: str, *, block: bool = False) -> Element:
     """Return TeX as an element of MathML, with nothing in it that acts; raise ``MathFault``."""
     try:
-        found = fromstring(_converter().convert_with_local_state(tex, displaystyle=block))  # noqa: S314 - our library's
+        made = _converter().convert_with_local_state(tex, displaystyle=block)
+        found = fromstring(_NAMED.sub(lambda name: unescape(name.group()), made))  # noqa: S314 - our library's
+    except ParseError:  # it held letters that no page can
+        raise MathFault(0, "it cannot be made into a formula") from None
     except LatexError as error:
         said = _FAULT.fullmatch(str(error))
         offset, message = (int(said[1]), said[2]) if said else (0, str(error))

@@ -81,6 +81,18 @@ def test_money_is_no_math(text: str) -> None:
         assert re.sub("<[^>]+>", "", html) == text.replace("\\", "")
 
 
+def test_a_formula_stands_in_its_sentence() -> None:
+    for html in (lesson("As ($x$)."), Texts().blocks("As ($x$).")):
+        assert html == '<p>As (<math alttext="x"><mi>x</mi></math>).</p>'
+
+
+@pytest.mark.parametrize(
+    "tex", [r"a\nobreak b", r"a~b", r"\text{a b}", r"x\mskip1mu y", "a\u00a0b", r"\verb|x|", "\u200b"]
+)
+def test_any_tex_is_a_formula_or_is_left(tex: str) -> None:
+    assert re.search("<math|<code>", lesson(f"${tex}$"))
+
+
 def test_tex_that_cannot_be_read_stays_as_it_was_written() -> None:
     assert lesson(r"a $\frac{1$ b") == r"<p>a <code>$\frac{1$</code> b</p>"
 

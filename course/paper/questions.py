@@ -50,7 +50,7 @@ def asked(question: Question, version: Version, number: int, texts: PaperTexts) 
         "rest": texts.rest(question.prompt),
         "points": points_in_words(question.points),
         "rule": question.rule,
-        "rows": [{"mark": row.mark, "text": texts.inline(row.text)} for row in rows_of(question, version)],
+        "rows": [{"mark": row.mark, "text": texts.flow(row.text)} for row in rows_of(question, version)],
         "choose_from": [{"mark": row.mark, "text": texts.inline(row.text)} for row in choose_from(question, version)],
     }
     if isinstance(question, ShortAnswer):
@@ -70,15 +70,16 @@ def answered(question: Question, version: Version, number: int, texts: PaperText
         "long": _is_long(question, version),
         "objective": question.objective,
         "lead": texts.lead(question.prompt),
+        "rest": texts.rest(question.prompt),
         "points": points_in_words(question.points),
         "rule": question.rule,
         "scale": scale(question),
         "rows": [
             {
                 "mark": row.mark,
-                "text": texts.inline(row.text),
+                "text": texts.flow(row.text),
                 "answer": texts.inline(row.answer),
-                "why": texts.inline(row.why),
+                "why": texts.flow(row.why),
             }
             for row in rows_of(question, version)
         ],

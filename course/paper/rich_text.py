@@ -11,6 +11,7 @@ import posixpath
 import re
 from collections.abc import Callable, Mapping
 from html.parser import HTMLParser
+from typing import cast
 
 from course.markdown_text import Texts
 from course.model import Standard
@@ -18,9 +19,21 @@ from course.model import Standard
 Rich = list[object]
 
 _EMPTY = ("br", "hr", "img")
-_KEPT = frozenset(("strong", "em", "code", "p", "ul", "ol", "li", "table", "tr", "blockquote", "pre", "br", "hr"))
+_KEPT = frozenset((
+    "strong", "em", "code", "p", "ul", "ol", "li", "table", "tr", "blockquote", "pre", "br", "hr", "dl", "dt", "dd",
+    "del", "ins", "mark", "sub", "sup", "kbd",
+))  # fmt: skip
 _CELLS = {"th": True, "td": False}
-_BLOCKS = frozenset(("ul", "ol", "table", "blockquote", "hr"))  # between their parts, space is layout
+_BLOCKS = frozenset(("ul", "ol", "table", "blockquote", "hr", "dl"))  # between their parts, space is layout
+_SET_OFF = frozenset(("p", "pre", "code-title", "heading", *_BLOCKS))  # after them too
+_OF_MATH = (
+    "accent",
+    "linethickness",
+    "mathvariant",
+    "notation",
+    "stretchy",
+    "width",
+)  # what the templates ask of an element
 
 
 class PaperTexts:
@@ -45,6 +58,10 @@ class PaperTexts:
     def blocks(self, text: str) -> Rich:
         """Return paragraphs, lists and tables."""
         return self.parts(str(self._texts.blocks(text)))
+
+    def flow(self, text: str) -> Rich:
+        """Return a text to follow other words: a paragraph's words, then any blocks."""
+        return self.parts(str(self._texts.flow(text)))
 
     def lead(self, text: str) -> Rich:
         """Return the first paragraph; see ``rest``."""
@@ -96,23 +113,35 @@ class _Builder(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
-        inside: Rich = []
-        part: dict[str, object] = {"is": tag, "of": inside}
+        above = self.open[-1][1]
+        if self._is_in("pre"):
+            above.append(given.get("data-linenos", ""))  # the number of a line; all else is colour
+            part = None
+        else:
+            part = self._part(tag, given)
+        if part is not None:
+            above.append(part)
+        if tag not in _EMPTY:  # an element without a look of its own, such as <thead>, hands on what it holds
+            inside = part["of"] if part is not None else above
+            self.open.append((tag, cast(Rich, inside)))
+
+    def _part(self, tag: str, given: Mapping[str, str]) -> dict[str, object] | None:
+        """Return an element as the templates know it, or None for one without a look of its own."""
+        if tag == "math":
+            return {"is": tag, "of": [], "alt": given.get("alttext", ""), "block": given.get("display") == "block"}
+        if self._is_in("math"):
+            return {"is": "m", "tag": tag, "of": [], **{name: given.get(name, "") for name in _OF_MATH}}
         if tag == "a":
-            part["to"] = self.texts.link(given.get("href", ""))
-        elif tag == "img":
-            part = {"is": "img", "alt": given.get("alt", ""), "path": self.texts.picture(given.get("src", ""))}
-        elif tag in _CELLS:
-            part = {"is": "cell", "head": _CELLS[tag], "of": inside}
-        elif re.fullmatch("h[1-6]", tag):
-            part["is"] = "heading"
-        elif tag not in _KEPT:
-            inside = self.open[-1][1]  # an element without a look of its own, such as <thead>
-            self.open.append((tag, inside))
-            return
-        self.open[-1][1].append(part)
-        if tag not in _EMPTY:
-            self.open.append((tag, inside))
+            return {"is": tag, "of": [], "to": self.texts.link(given.get("href", ""))}
+        if tag == "img":
+            return {"is": "img", "alt": given.get("alt", ""), "path": self.texts.picture(given.get("src", ""))}
+        if tag in _CELLS:
+            return {"is": "cell", "head": _CELLS[tag], "of": []}
+        if re.fullmatch("h[1-6]", tag):
+            return {"is": "heading", "of": []}
+        if tag == "span" and given.get("class") == "filename":
+            return {"is": "code-title", "of": []}
+        return {"is": tag, "of": []} if tag in _KEPT else None
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
@@ -124,10 +153,18 @@ class _Builder(HTMLParser):
             while self.open.pop()[0] != tag:
                 pass
 
+    def _is_in(self, tag: str) -> bool:
+        return any(name == tag for name, _ in self.open)
+
     def handle_data(self, data: str) -> None:
         tags = [tag for tag, _ in self.open]
-        if "pre" not in tags:
-            data = re.sub(r"\s+", " ", data)
+        if not {"pre", "math", "code"}.isdisjoint(tags):  # as it is: no space is layout, and nothing is filled in
+            self.open[-1][1].append(data)
+            return
+        data = re.sub(r"\s+", " ", data)
+        before = self.open[-1][1][-1] if self.open[-1][1] else ""
+        if not data.strip() and isinstance(before, dict) and before["is"] in _SET_OFF:
+            return
         innermost = next((tag for tag in reversed(tags) if tag in _KEPT or tag in _CELLS), "")
         if data.strip() or (innermost not in (*_BLOCKS, "tr") and data):
             self.open[-1][1].extend(self.texts.words(data))

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from course.paper import checklist_pdf
+from course.paper import checklist_pdf, key_pdf, worksheet_pdf
+from course.paper.press import Paper
 from course.paper.rich_text import PaperTexts, plain
 from tests.conftest import VALID
-from tests.paper.conftest import CHECKLIST, Presses, tags_of, text_of
+from tests.paper.conftest import CHECKLIST, Presses, read, tags_of, text_of
 from tests.paper.test_checklists import only, with_items
+
+NONE = dict.fromkeys(("accent", "linethickness", "mathvariant", "notation", "stretchy", "width"), "")
+
+
+def m(tag: str, words: str) -> dict[str, object]:
+    return {"is": "m", "tag": tag, "of": [words], **NONE}
+
 
 TEXTS = PaperTexts("people", {}, lambda path: f"https://acme.com/{path}", lambda path: f"/modules/{path}")
 
@@ -89,3 +99,105 @@ def test_emphasis_and_code_are_tagged_and_shown(press: Presses) -> None:
     printed = checklist_pdf(pressed, *only(pressed), "a4")
     assert "1. Said where you are, 112 and more (https://acme.com/a)" in text_of(printed)
     assert {"Em", "Strong", "Code"} <= set(tags_of(printed)) or {"Span", "Code"} & set(tags_of(printed))
+
+
+def test_a_block_of_code_keeps_its_lines_its_title_and_its_numbers() -> None:
+    title, code = TEXTS.blocks('```python title="a.py" linenums="1"\nfor x in y:\n    [[x]]\n```')
+    assert title == {"is": "code-title", "of": ["a.py"]}
+    assert isinstance(code, dict)
+    assert "".join(code["of"]) == "1 for x in y:\n2     [[x]]\n"
+
+
+def test_a_formula_is_handed_on_with_its_tex() -> None:
+    assert TEXTS.inline("$x^2$") == [
+        {
+            "is": "math",
+            "alt": "x^2",
+            "block": False,
+            "of": [{"is": "m", "tag": "msup", "of": [m("mi", "x"), m("mn", "2")], **NONE}],
+        }
+    ]
+
+
+QUIZ = "quizzes/people.yml"
+QUESTION = r"""
+  - id: code-prompt
+    kind: single-choice
+    objective: "1.1"
+    prompt: |
+      What does this print?
+      ```python title="loop.py"
+      for x in [1, 2]:
+          print(x)
+      ```
+
+      Before a table.
+
+      | One | Two | Three | Four | Five | Six | Seven | Eight |
+      |---|---|---|---|---|---|---|---|
+      | AVERYLONGWORDTHATISWIDERTHANITSCOLUMN | b | c | d | e | f | g | theend |
+
+      $$\bar{x} = \frac{1}{n} \sum_{i=1}^{n} x_i$$
+    choices:
+      - {text: "1 and 2", correct: true, feedback: The loop runs twice.}
+      - text: |
+          ```
+          1
+            2
+          ```
+        feedback: |
+          First paragraph with ++ctrl+c++ and ~~gone~~.
+
+          Second paragraph.
+
+          ```
+          code_of_feedback = "LONGLONGLONGLONGLONGLONGLONGLONGLONGLONGLONGLONGLONGLONGLONGLONGLONGLONGLONGLONGEND"
+          ```
+"""
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_blocks_of_a_question_are_whole_on_its_worksheet_and_its_key(press: Presses, paper: Paper) -> None:
+    pressed = press({QUIZ: VALID[QUIZ] + QUESTION})
+    (module,) = pressed.content.modules
+    sheet, key = worksheet_pdf(pressed, module, "A", paper), key_pdf(pressed, module, "A", paper)
+    for printed in (sheet, key):
+        lines = [line for page in read(printed).pages for line in page.extract_text().split("\n")]
+        assert [line for line in lines if line.strip() in ("loop.py", "for x in [1, 2]:", "print(x)", "1", "2")][
+            :3
+        ] == [
+            "loop.py",
+            "for x in [1, 2]:",
+            "    print(x)",
+        ]
+        squashed = re.sub(r"[\s\u200b]", "", text_of(printed))
+        assert "AVERYLONGWORDTHATISWIDERTHANITSCOLUMN" in squashed
+        assert "theend" in squashed
+        assert "\N{N-ARY SUMMATION}" in squashed
+        assert max(len(line) for line in lines if "LONG" in line or line == lines[0]) < 80  # letters of one width
+    found = re.sub(r"[\s\u200b]", "", text_of(key))
+    assert "Firstparagraphwith" in found
+    assert f'code_of_feedback="{"LONG" * 20}END"' in found
+    assert re.search(r"gone\s*\.\s+Second paragraph\.", " ".join(page.extract_text() for page in read(key).pages))
+
+
+@pytest.mark.parametrize(
+    "tex",
+    [
+        r"\frac{a}{b}", r"\sqrt{x}", r"\sqrt[3]{x}", r"x_i^2", r"\sum_{i=1}^n", r"\int_0^1 x\,dx", r"\lim_{x\to0} x",
+        r"\hat{x}\vec{v}\bar{y}\tilde{z}\dot{a}", r"\overline{ab}\underline{cd}",
+        r"\underbrace{a}_{b}\overbrace{c}^{d}",
+        r"\begin{pmatrix}a&b\\c&d\end{pmatrix}", r"\begin{cases}1&x>0\\0&\text{else}\end{cases}",
+        r"\begin{aligned}a&=b\\c&=d\end{aligned}", r"\binom{n}{k}", r"\cancel{x}\boxed{y}", r"\mathbb{R}\mathrm{km/h}",
+        r"\left(\frac{a}{b}\right)", r"\operatorname{lcm}(a,b)", r"f'(x) \ne 0", r"\stackrel{a}{=}",
+        r"\phantom{x}y", r"50\%",
+        r"\alpha\beta\Gamma", r"a \le b \ll c", r"\mathcal{L}\mathfrak{g}", r"x \in A \cup B", r"\overrightarrow{AB}",
+        r"\begin{align}a&=b\end{align}",
+    ],
+)  # fmt: skip
+def test_a_formula_is_set_on_paper(press: Presses, tex: str) -> None:
+    pressed = press({QUIZ: VALID[QUIZ] + QUESTION.replace(r"\bar{x} = \frac{1}{n} \sum_{i=1}^{n} x_i", tex)})
+    (module,) = pressed.content.modules
+    printed = worksheet_pdf(pressed, module, "A", "a4")
+    assert "Formula" in tags_of(printed)
+    assert "\\" not in text_of(printed)
