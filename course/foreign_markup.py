@@ -41,8 +41,12 @@ class Foreign:
     refused: bool = False
 
 
-def foreign(text: str, *, lesson: bool) -> Iterator[Foreign]:
-    """Yield what a text holds of other systems' markup, by line; ``lesson`` where a lesson's elements work."""
+def foreign(text: str, *, lesson: bool) -> list[Foreign]:
+    """Return what a text holds of other systems' markup, by line; ``lesson`` where a lesson's elements work."""
+    return sorted(_foreign(text, lesson=lesson))
+
+
+def _foreign(text: str, *, lesson: bool) -> Iterator[Foreign]:
     raw = text.split("\n")
     clean, faults = _read(text, lesson=lesson)
     for at, place, said, hint, stops in faults:

@@ -133,7 +133,9 @@ SIGNS: tuple[Sign, ...] = (
         "a place to fill in of Jinja, Liquid or Handlebars",
         "write the text itself; [[name]] places a local standard of the catalogue",
     ),
-    _sign("8<", r"-{1,8}8<-{1,8}[^\n]{0,80}", "a snippet", "write the text itself; no file is taken in"),
+    _sign(
+        "8<", r"-{1,8}8<-{1,8}(?:[ \t]+\"[^\"\n]{0,80}\")?", "a snippet", "write the text itself; no file is taken in"
+    ),
     _sign("{!", r"\{![^\n]{1,100}?!\}", "a file to take in", "write the text itself; no file is taken in"),
     _sign("![[", r"!\[\[[^\]\n]{1,100}\]\]", "an embedded file of Obsidian", "write ![what it shows](picture.svg)"),
     _sign("[(", r"^[ \t]*(?:[-*+][ \t]+)?\[\([ xX]\)\]", "a quiz of LiaScript", _QUIZ),

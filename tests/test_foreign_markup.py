@@ -86,7 +86,7 @@ IN_LESSONS: list[tuple[str, list[str]]] = [
     (
         'See --8<-- "a.md" there.',
         [
-            '1:5: `--8<-- "a.md" there.` is a snippet; write the text itself; no file is taken in',
+            '1:5: `--8<-- "a.md"` is a snippet; write the text itself; no file is taken in',
         ],
     ),
     (
@@ -651,3 +651,47 @@ def test_a_long_text_takes_no_time(text: str) -> None:
     for _ in foreign((text * 200_000)[:200_000], lesson=True):
         pass
     assert time.process_time() - started < 10
+
+
+LESSON = """\
+## Foreign
+
+::: tip
+A container.
+:::
+
+=== "Tab one"
+    One.
+
+??? note "More"
+    Hidden.
+
+> [!WARNING]
+> An alert.
+
+- [ ] a task
+
+Term
+:   Definition
+
+1. First
+   - nested with three spaces
+
+!!! warning "Two spaces"
+  of indent only
+
+Press <kbd>Ctrl</kbd><br>and H~2~O, $x^2$, --8<-- "a.md", {{ name }}
+"""
+
+
+def test_a_whole_lesson_of_many_systems_is_told_line_by_line() -> None:
+    assert told(LESSON, lesson=True) == [
+        "3:1: `::: tip` is a container of Docusaurus, VuePress or Pandoc; write `!!! tip` and indent the text below it by four spaces",
+        "13:1: `> [!WARNING]` is an alert of GitHub or a callout of Obsidian; write `!!! warning` and indent the text below it by four spaces",
+        "22:4: the nested item is indented by 3 spaces, so it would not be nested; indent it by 4 spaces",
+        "25:3: the text of the box is indented by 2 spaces, so it would stand outside; indent it by four spaces",
+        "27:7: `<kbd>` is HTML; write the keys between plus signs, such as ++ctrl+c++",
+        "27:22: `<br>` is HTML; begin a new paragraph, or end the line with two spaces",
+        '27:44: `--8<-- "a.md"` is a snippet; write the text itself; no file is taken in',
+        "27:59: `{{ name }}` is a place to fill in of Jinja, Liquid or Handlebars; write the text itself; [[name]] places a local standard of the catalogue",
+    ]

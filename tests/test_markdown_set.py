@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from markdown import Markdown
+from markdown.extensions import Extension
 
+from course.foreign_markup import foreign
 from course.markdown_set import IN_LESSONS, OurElements
 from course.markdown_text import PlainText, Texts
 from course.prose import prose_lines
@@ -14,7 +17,7 @@ from tests.test_markdown_text import Elements
 
 
 def lesson(text: str) -> str:
-    extensions = [*IN_LESSONS, OurElements(lesson=True), PlainText()]
+    extensions: list[str | Extension] = [*IN_LESSONS, OurElements(lesson=True), PlainText()]
     return Markdown(extensions=extensions, extension_configs=IN_LESSONS).convert(text)
 
 
@@ -111,7 +114,7 @@ def test_tex_that_cannot_be_read_stays_as_it_was_written() -> None:
 )
 def test_no_math_acts(tex: str) -> None:
     html = lesson(f"${tex}$ $${tex}$$")
-    assert [found for found in Elements(html).acting if found != "math"] == []
+    assert Elements(html).acting == []
     assert not re.search(r"<[^>]* (?:id|style|href)=|<a ", html)
 
 
@@ -219,3 +222,32 @@ def test_what_is_read_as_code_is_what_markdown_makes_code(text: str) -> None:
     in_prose = any("CODE" in line or "PROSE" in line for _, line in prose_lines(text))
     in_code = bool(re.search(r'<div class="highlight">(?:(?!</div>).)*(?:CODE|PROSE)', lesson(text), re.DOTALL))
     assert (in_prose, in_code) == (("PROSE" in text), ("CODE" in text))
+
+
+GUIDE = (Path(__file__).parents[1] / "docs/authoring.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(
+    r"````markdown\n(.*?)````", GUIDE.partition("\n## Markdown\n")[2].partition("\n## ")[0], re.DOTALL
+)
+MADE = (
+    ["<kbd", "<del", "<mark", "<ins", "<sub", "<sup", "<table", "<dl", "<math", "<img"],
+    [
+        *('class="tabbed-set', '<details class="note">', 'class="admonition tip"', 'role="img">'),
+        *('class="footnote"', "<abbr ", 'width="300"'),
+    ],
+)
+
+
+@pytest.mark.parametrize(("example", "made"), list(zip(EXAMPLES, MADE, strict=True)))
+def test_every_element_of_the_guide_is_made_and_is_no_other_systems(example: str, made: list[str]) -> None:
+    html = lesson(example)
+    assert [part for part in made if part not in html] == []
+    assert list(foreign(example, lesson=True)) == []
+    assert not re.search(
+        r"\+\+|~~|==|\^\^|\$|```|\?\?\?|!!!|\[[ x]\]|\*\[", re.sub("<code>.*?</code>|<[^>]*>", "", html)
+    )
+
+
+def test_the_first_half_of_the_guide_is_for_texts_of_data_files_too() -> None:
+    html = Texts().blocks(EXAMPLES[0])
+    assert [part for part in MADE[0] if part not in html] == []
+    assert list(foreign(EXAMPLES[0], lesson=False)) == []

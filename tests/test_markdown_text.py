@@ -11,7 +11,7 @@ from markdown import Markdown
 
 from course.markdown_text import PlainText, Texts
 
-ACTIVE = {"script", "iframe", "object", "embed", "style", "svg", "math", "form", "link", "meta", "base", "template"}
+ACTIVE = {"script", "iframe", "object", "embed", "style", "svg", "form", "link", "meta", "base", "template"}
 SCHEMES = ("http:", "https:", "mailto:", "tel:")
 
 
@@ -92,6 +92,15 @@ PIECES = [
     "![",
     "&#",
     "javascript:",
+    "$",
+    r"\href{javascript:alert(1)}{x}",
+    r"\frac",
+    r"\text{<script>}",
+    "```",
+    "~~",
+    "++",
+    '{: onclick="alert(1)" }',
+    '``` { .x onclick="alert(1)" title="<script>" }\n',
 ]
 
 
