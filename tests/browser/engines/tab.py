@@ -47,6 +47,9 @@ class Tab(ABC):
         """Run a script that answers at once: one that waits would be frozen with a page that is left."""
 
     @abstractmethod
+    def _step(self, name: str) -> None: ...
+
+    @abstractmethod
     def _press(self, finder: str, *args: Any) -> None: ...
 
     @abstractmethod
@@ -94,7 +97,7 @@ class Tab(ABC):
 
     def step(self, name: str, address: str) -> None:
         """Go back or forward as a learner does, and wait for the page with this address."""
-        self.ask("setTimeout(() => history[args[0]](), 0)", name)
+        self._step(name)
         self.wait("location.href.endsWith(args[0]) && document.readyState === 'complete'", address)
         # What an engine does to a page that comes back it does in tasks of its own, after `pageshow`.
         self.run("for (let turn = 0; turn < 10; turn += 1) await new Promise((go) => setTimeout(go, 20));")
@@ -144,6 +147,9 @@ class WebDriverTab(Tab):
     def _choose(self, selector: str, value: str) -> None:
         self._press(OPTION, selector, value)
 
+    def _step(self, name: str) -> None:
+        self.session.command(f"WebDriver:{name.capitalize()}")
+
 
 class PlaywrightTab(Tab):
     """A tab of Chromium."""
@@ -175,6 +181,9 @@ class PlaywrightTab(Tab):
         element.focus()
         element.press("End")
         element.type(text)
+
+    def _step(self, name: str) -> None:
+        (self.page.go_back if name == "back" else self.page.go_forward)()
 
     def _choose(self, selector: str, value: str) -> None:
         self.page.locator(selector).select_option(value)

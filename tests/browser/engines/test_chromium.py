@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.engines.returns import Returns
+from tests.browser.engines.story import Story, address, small_site  # noqa: F401 - fixtures
 from tests.browser.engines.tab import PlaywrightTab, Tab
 
 pytestmark = pytest.mark.browser
@@ -22,3 +23,11 @@ def tab(browser: Browser) -> Iterator[Tab]:
 
 class TestReturns(Returns):
     """Returns, in Chromium."""
+
+    keeps_pages = False
+
+
+class TestStory(Story):
+    """The story, in Chromium."""
+
+    keeps_pages = False

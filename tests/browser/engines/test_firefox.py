@@ -8,6 +8,7 @@ import pytest
 
 from course.browser_setup import FIREFOX
 from tests.browser.engines.returns import Returns
+from tests.browser.engines.story import Story, address, small_site  # noqa: F401 - fixtures
 from tests.browser.engines.tab import Tab, WebDriverTab
 from tests.browser.engines.webdriver import firefox, installed
 
@@ -22,3 +23,11 @@ def tab() -> Iterator[Tab]:
 
 class TestReturns(Returns):
     """Returns, in Firefox."""
+
+    keeps_pages = False
+
+
+class TestStory(Story):
+    """The story, in Firefox."""
+
+    keeps_pages = False

@@ -26,6 +26,7 @@ from course import browser_setup
 
 START = 60.0  # seconds that a browser may take to start on a busy machine
 PATIENCE = 60.0  # seconds that one command may take
+AT_ONCE = 8.0  # seconds that a script may take which has nothing to wait for
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"  # how WebDriver marks a reference to an element
 
 
@@ -84,6 +85,8 @@ class Marionette:
 PATHS = {
     "WebDriver:Navigate": "url",
     "WebDriver:Refresh": "refresh",
+    "WebDriver:Back": "back",
+    "WebDriver:Forward": "forward",
     "WebDriver:ExecuteScript": "execute/sync",
     "WebDriver:ExecuteAsyncScript": "execute/async",
     "WebDriver:ElementClick": "element/{id}/click",
@@ -101,11 +104,14 @@ class OverHttp:
         started = self._ask("POST", "/session", {"capabilities": {"alwaysMatch": capabilities}})
         self.root = f"/session/{started['sessionId']}/"
 
-    def _ask(self, method: str, path: str, body: dict[str, Any] | None) -> Any:
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+    def _ask(self, method: str, path: str, body: dict[str, Any] | None, patience: float = PATIENCE) -> Any:
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=patience)
         try:
             connection.request(method, self.root + path, None if body is None else json.dumps(body))
             answer = json.loads(connection.getresponse().read())["value"]
+        except TimeoutError as late:
+            # A script that came to a page while it went into the page cache is never answered.
+            raise WebDriverError(f"{path}: no answer") from late
         finally:
             connection.close()
         if isinstance(answer, dict) and "error" in answer:
@@ -113,7 +119,8 @@ class OverHttp:
         return answer
 
     def command(self, name: str, **parameters: Any) -> Any:
-        return self._ask("POST", PATHS[name].format(**parameters), parameters)
+        patience = AT_ONCE if name == "WebDriver:ExecuteScript" else PATIENCE
+        return self._ask("POST", PATHS[name].format(**parameters), parameters, patience)
 
     def close(self) -> None:
         with suppress(OSError, HTTPException):

@@ -1,0 +1,296 @@
+"""One learner's way through a course in any engine, and what every page must do on a phone.
+
+The course is a small one with a question of every kind; the site is built as it is published.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
+import yaml
+
+from course import mkdocs_process
+from tests.browser.engines.answering import answer, drawn, kept, responses, shown
+from tests.browser.engines.returns import KINDS, back, load_again
+from tests.browser.engines.tab import Tab
+from tests.browser.learner import publish
+from tests.conftest import VALID
+from tests.examples_of_kinds import FOLDER
+from tests.serving import PATH, served
+
+ROOT = Path(__file__).parents[3]
+COURSE = "first-aid-training"
+NAME = "Zoë O'Neill-Øst"
+LESSON, QUIZ, LIST = "people/lesson.html", "people/quiz.html", "people/checklist-after-a-call.html"
+
+
+def course() -> dict[str, str]:
+    """Return the small course with one question of every kind in its bank."""
+    bank = yaml.safe_load(VALID["quizzes/people.yml"])
+    known = {question["kind"] for question in bank["questions"]}
+    for kind in KINDS:
+        if kind not in known:
+            question = yaml.safe_load((FOLDER / f"{kind}.yml").read_text("utf-8"))[0]["question"]
+            question.pop("section", None)
+            bank["questions"].append({**question, "objective": "1.1"})
+    return {"quizzes/people.yml": yaml.safe_dump(bank, allow_unicode=True, sort_keys=False)}
+
+
+@pytest.fixture
+def small_site(course_files: Callable[[Mapping[str, str]], Path], tmp_path: Path) -> Path:
+    """Return the folder of the small course's site."""
+    publish(course_files(course()), tmp_path / "published")
+    return tmp_path / "published"
+
+
+@pytest.fixture
+def address(small_site: Path) -> Iterator[str]:
+    with served(small_site) as address:
+        yield address
+
+
+def take_what_is_saved(tab: Tab, act: Callable[[], None]) -> str:
+    """Return the text of the file that an act saves; each engine puts files where it likes."""
+    tab.ask("""
+      const make = URL.createObjectURL;
+      URL.createObjectURL = (blob) => {
+        blob.text().then((text) => { window.saved = text; });
+        return make.call(URL, blob);
+      };
+    """)
+    act()
+    text: str = tab.wait("window.saved")
+    return text
+
+
+def choose_file(tab: Tab, selector: str, text: str) -> None:
+    """Choose a file of this text."""
+    tab.ask(
+        """
+        const files = new DataTransfer();
+        files.items.add(new File([args[1]], "chosen.json", { type: "application/json" }));
+        const field = document.querySelector(args[0]);
+        field.files = files.files;
+        field.dispatchEvent(new Event("change", { bubbles: true }));
+        """,
+        selector,
+        text,
+    )
+
+
+def learn(tab: Tab, address: str) -> None:
+    """Read, answer, pass, tick and play: everything that completes the module."""
+    tab.go(address + LESSON)
+    tab.press("I have read this lesson")
+    tab.wait("document.body.innerText.includes('Mark this lesson as not read')")
+    answer(tab, "first-call")
+    tab.press("Check answer")
+    tab.wait("[...document.querySelectorAll('course-check button')].some((b) => b.textContent === 'Try again')")
+    tab.press("Call for help")
+    tab.wait("document.querySelector('.course-scene__debrief')")
+    tab.go(address + QUIZ)
+    tab.wait("document.querySelector('course-quiz').dataset.ready === ''")
+    for question in drawn(tab):
+        answer(tab, question)
+    tab.press("Submit answers")
+    tab.wait("document.querySelector('.course-score').textContent.startsWith('Passed')")
+    tab.go(address + LIST)
+    tab.press("I have used this list and acknowledge it")
+    tab.wait("document.querySelector('.course-acknowledged').textContent")
+
+
+def make_certificate(tab: Tab, address: str) -> str:
+    """Make the certificate under ``NAME``, and return its record as it is saved."""
+    tab.go(f"{address}learning.html")
+    tab.write(".course-name-form input", NAME)
+    tab.press("Make my certificate")
+    tab.wait("document.querySelector('.course-certificate__name').textContent === args[0]", NAME)
+    return take_what_is_saved(tab, lambda: tab.press("Save the record as a file"))
+
+
+def export(tab: Tab, address: str) -> str:
+    """Return the learner's progress as it is saved."""
+    tab.go(f"{address}learning.html")
+    return take_what_is_saved(tab, lambda: tab.press("Save my progress as a file"))
+
+
+def bring_in(tab: Tab, address: str, progress: str) -> None:
+    """Bring in progress from a file, and wait until it is told."""
+    tab.go(f"{address}learning.html")
+    tab.wait("!document.querySelector('.course-keep .course-tools').hidden")
+    choose_file(tab, ".course-keep [type=file]", progress)
+    tab.wait("document.querySelector('.course-keep .course-notice').textContent.startsWith('Brought in')")
+
+
+def verify(tab: Tab, address: str, record: str) -> str:
+    """Return what the verifier says of a record's file."""
+    tab.go(f"{address}verify.html")
+    tab.wait("!document.querySelector('.course-open').hidden")
+    choose_file(tab, "[name=files]", record)
+    said: str = tab.wait("document.querySelector('tbody tr').textContent")
+    return said
+
+
+# How wide each page is in a window of 360 px, as a frame of that width shows it: some engines have no such window.
+MEASURE = """
+  const frame = document.createElement("iframe");
+  frame.style.cssText = "position: absolute; inset: 0 auto auto 0; border: 0; height: 740px;";
+  frame.style.width = "360px";
+  document.body.append(frame);
+  const wide = [];
+  for (const page of args[0]) {
+    await new Promise((loaded) => { frame.onload = loaded; frame.src = page; });
+    const root = frame.contentDocument.documentElement;
+    frame.style.width = `${720 - root.clientWidth - (720 - 2 * parseFloat(frame.style.width)) / 2}px`;
+    const until = Date.now() + 5000;
+    const waits = () => frame.contentDocument.querySelector("course-quiz:not([data-ready])");
+    while (waits() && Date.now() < until) await new Promise((go) => setTimeout(go, 20));
+    // Whatever a quiz draws: all its questions.
+    frame.contentDocument.querySelectorAll("fieldset[hidden]").forEach((box) => { box.hidden = false; });
+    if (root.scrollWidth <= root.clientWidth) continue;
+    const parts = [...frame.contentDocument.body.querySelectorAll("*")];
+    const over = parts.filter((part) => part.getBoundingClientRect().right > root.clientWidth + 1);
+    const names = over.slice(-3).map((part) => `${part.localName}.${part.className}`);
+    wide.push(`${page}: ${root.scrollWidth} in ${root.clientWidth}, ${names.join(" ")}`);
+  }
+  frame.remove();
+  return wide;
+"""
+
+
+def too_wide(tab: Tab, pages: list[str]) -> list[str]:
+    """Return which pages scroll sideways on a phone."""
+    found: list[str] = tab.run(MEASURE, pages)
+    return found
+
+
+class Story:
+    """The tests; each engine's file gives them a ``tab``, and says whether Back has to show the page as it was left."""
+
+    keeps_pages: bool
+
+    def test_a_learner_comes_from_the_first_lesson_to_a_record_that_is_verified(self, tab: Tab, address: str) -> None:
+        # 1. Read a lesson, and answer its question.
+        tab.go(address + LESSON)
+        tab.press("I have read this lesson")
+        tab.wait("document.body.innerText.includes('Mark this lesson as not read')")
+        answer(tab, "first-call")
+        tab.press("Check answer")
+        tab.wait("[...document.querySelectorAll('course-check button')].some((b) => b.textContent === 'Try again')")
+        # 2. Play its scenario.
+        tab.press("Call for help")
+        tab.wait("document.querySelector('.course-scene__debrief').textContent.includes('The call came first.')")
+        # 3. Answer a part of every kind, and step away by a link and back.
+        tab.go(address + QUIZ)
+        tab.wait("document.querySelector('course-quiz').dataset.ready === ''")
+        asked = drawn(tab)
+        assert len(asked) == len(KINDS)
+        for question in asked:
+            answer(tab, question, most=1)
+        before, half = shown(tab), responses(tab, COURSE)
+        tab.press_on(".course-crumbs a, .course-header a")
+        tab.wait("!location.pathname.endsWith(args[0]) && document.readyState === 'complete'", QUIZ)
+        back(tab, QUIZ)
+        assert shown(tab) == before
+        # 4. Load the page again.
+        load_again(tab, QUIZ)
+        tab.wait("document.querySelector('course-quiz').dataset.ready === ''")
+        assert shown(tab) == before
+        assert responses(tab, COURSE) == half
+        # 5. Hand in, one question short; 6. try again what was missed, and pass.
+        for question in asked[1:]:
+            answer(tab, question)
+        tab.ask(
+            "document.querySelectorAll('fieldset:not([hidden]) .course-typed input').forEach((field) => field.blur())"
+        )
+        wrong = asked[0]
+        tab.press("Submit answers")
+        if tab.wait("document.querySelector('.course-summary:not([hidden]) h2').textContent") != "Your result":
+            tab.press("Submit anyway")
+        tab.wait("document.querySelector('.course-score').textContent")
+        if tab.ask("return document.querySelector('.course-score').dataset.mark") == "wrong":
+            tab.press("Try again: only what was missed")
+            answer(tab, wrong)
+            tab.press("Submit answers")
+        tab.wait("document.querySelector('.course-score').textContent.startsWith('Passed')")
+        # 7. Tick and acknowledge the checklist, with a step away in between.
+        tab.go(address + LIST)
+        tab.press_on("input[name=said-where]")
+        tab.write("[name=initials]", "ZO")
+        ticked = shown(tab)
+        tab.press_on(".course-crumbs a, .course-header a")
+        tab.wait("!location.pathname.endsWith(args[0]) && document.readyState === 'complete'", LIST)
+        back(tab, LIST)
+        assert shown(tab) == ticked
+        tab.press("I have used this list and acknowledge it")
+        tab.wait("document.querySelector('.course-acknowledged').textContent")
+        # 8. My learning says that all is done; a name half written stands after a step away.
+        tab.go(f"{address}learning.html")
+        tab.wait("document.querySelector('#module-people .course-says__status').textContent.startsWith('Complete')")
+        tab.write(".course-name-form input", NAME[:4])
+        tab.go(address + LIST)
+        back(tab, "learning.html")
+        tab.wait("document.querySelector('.course-name-form input').value === args[0]", NAME[:4])
+        # 9. The certificate, on a phone too.
+        tab.write(".course-name-form input", NAME[4:])
+        tab.press("Make my certificate")
+        tab.wait("document.querySelector('.course-certificate__name').textContent === args[0]", NAME)
+        assert too_wide(tab, [f"{PATH}certificate.html", PATH + QUIZ, f"{PATH}learning.html"]) == []
+        record = take_what_is_saved(tab, lambda: tab.press("Save the record as a file"))
+        # 10. Save the progress; lose it; 11. bring it in again.
+        before_loss = kept(tab, COURSE)
+        progress = export(tab, address)
+        tab.ask("localStorage.clear()")
+        bring_in(tab, address, progress)
+        after = kept(tab, COURSE)
+        assert {path: record for path, record in after.items() if path != "exported"} == before_loss
+        # 12. The trainer checks the record.
+        assert "Unchanged" in verify(tab, address, record)
+        altered = json.dumps({**json.loads(record), "learner": {"name": "Somebody Else"}})
+        assert "Altered" in verify(tab, address, altered)
+
+    def test_without_storage_a_page_keeps_for_its_life_and_says_so(
+        self, tab: Tab, small_site: Path, tmp_path: Path
+    ) -> None:
+        blocked = tmp_path / "blocked"
+        shutil.copytree(small_site, blocked)
+        early = blocked / "assets/course/early.js"
+        early.write_text(BLOCK + early.read_text("utf-8"), "utf-8")
+        with served(blocked) as address:
+            tab.go(address + QUIZ)
+            tab.wait("document.querySelector('course-quiz').dataset.ready === ''")
+            asked = drawn(tab)
+            for question in asked:
+                answer(tab, question)
+            notice = "document.querySelector('.course-notice').textContent"
+            assert "lets no site keep anything" in tab.wait(notice)
+            before = shown(tab)
+            tab.ask("document.documentElement.dataset.same = 1")
+            tab.go(address + LIST)
+            back(tab, QUIZ)
+            is_the_same = tab.ask("return Boolean(document.documentElement.dataset.same)")
+            assert is_the_same or not self.keeps_pages
+            if not is_the_same:  # loaded anew: what it had is gone, as it has said
+                for question in drawn(tab):
+                    answer(tab, question)
+            else:
+                assert shown(tab) == before
+            tab.press("Submit answers")
+            tab.wait("document.querySelector('.course-score').textContent.startsWith('Passed: ')")
+
+    def test_no_page_scrolls_sideways_on_a_phone(self, tab: Tab, tmp_path: Path) -> None:
+        mkdocs_process.build(ROOT, tmp_path / "shipped")
+        pages = sorted(page.relative_to(tmp_path / "shipped").as_posix() for page in tmp_path.glob("shipped/**/*.html"))
+        with served(tmp_path / "shipped") as address:
+            tab.go(address)
+            assert too_wide(tab, [PATH + page for page in pages]) == []
+
+
+BLOCK = """Object.defineProperty(window, "localStorage", {
+  get: function () { throw new DOMException("no", "SecurityError"); },
+});
+"""
