@@ -56,7 +56,7 @@ def test_a_code_is_read_by_another_program(codes: Page) -> None:
             for x, dark in enumerate(row):
                 picture.putpixel((x + 4, y + 4), 0 if dark else 255)
         wide = picture.resize((picture.width * 4, picture.height * 4), Image.Resampling.NEAREST)
-        assert [found.text for found in zxingcpp.read_barcodes(wide, zxingcpp.BarcodeFormat.QRCode)] == [text]
+        assert [found.text for found in zxingcpp.read_barcodes(wide, zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))] == [text]
 
 
 def test_a_text_that_no_code_can_hold_makes_none(codes: Page) -> None:
