@@ -17,6 +17,7 @@ from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
+QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 ASSETS = Path(__file__).parents[2] / "overrides/assets/course"
 MOST = 2953  # bytes in the largest code at level L
 # The last length of one version and the first of the next: of one block and of several, of 8 and of 16 bits.
@@ -56,7 +57,7 @@ def test_a_code_is_read_by_another_program(codes: Page) -> None:
             for x, dark in enumerate(row):
                 picture.putpixel((x + 4, y + 4), 0 if dark else 255)
         wide = picture.resize((picture.width * 4, picture.height * 4), Image.Resampling.NEAREST)
-        assert [found.text for found in zxingcpp.read_barcodes(wide, zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))] == [text]
+        assert [found.text for found in zxingcpp.read_barcodes(wide, QR)] == [text]
 
 
 def test_a_text_that_no_code_can_hold_makes_none(codes: Page) -> None:
