@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
 import subprocess
 import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from course import mkdocs_process, old_files, publish
 from course.arguments import arguments_parser
@@ -29,10 +30,7 @@ TAKES_MORE = ("test", "audit", "bench")  # whose further arguments are for anoth
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    parser = arguments_parser()
-    options, more = parser.parse_known_args(argv)
-    if more and options.command not in TAKES_MORE:
-        parser.error(f"unrecognized arguments: {' '.join(more)}")
+    options, more = parsed(argv)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a console that lacks a letter must not stop us
             stream.reconfigure(errors="backslashreplace")
@@ -55,6 +53,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         return MISSING
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def parsed(argv: Sequence[str] | None) -> tuple[argparse.Namespace, list[str]]:
+    """Return what the command line says, and what of it is for another program."""
+    parser = arguments_parser()
+    try:
+        options, more = parser.parse_known_args(argv)
+        if more and options.command not in TAKES_MORE:
+            parser.error(f"unrecognized arguments: {' '.join(more)}")
+    except SystemExit:  # help and usage were said
+        say(end="")
+        raise
+    return options, more
 
 
 def run(options: argparse.Namespace, more: list[str], root: Path) -> int:
@@ -97,8 +108,8 @@ def build(root: Path, edition: Edition = "learner", *, verbose: bool = False) ->
         return PROBLEMS
     if verbose:
         complain(log)
-    print(f"Built {counted(pages, 'page')} in {time.perf_counter() - start:.1f} s: {site}")
-    print(f"To see the site: python3 build.py {'serve' if edition == 'learner' else '--edition trainer serve'}")
+    say(f"Built {counted(pages, 'page')} in {time.perf_counter() - start:.1f} s: {site}")
+    say(f"To see the site: python3 build.py {'serve' if edition == 'learner' else '--edition trainer serve'}")
     return DONE
 
 
@@ -126,7 +137,7 @@ def check(root: Path, form: str, explain: str | None, since: str | None = None) 
         if explain and (unknown := check_command.unknown_rule(explain)):
             complain(unknown)
             return WRONG_USAGE
-        print(check_command.explained(explain) if explain else check_command.all_rules())
+        say(check_command.explained(explain) if explain else check_command.all_rules())
         return DONE
     try:
         verdict = examine(root) if since is None else check_command.examine_since(root, since)
@@ -134,12 +145,12 @@ def check(root: Path, form: str, explain: str | None, since: str | None = None) 
         complain(str(problem))
         return WRONG_USAGE
     if form == "json":
-        print(check_command.as_json(verdict))
+        say(check_command.as_json(verdict))
     elif form == "github":
         for command in check_command.as_github_commands(verdict):
-            print(command)
+            say(command)
     else:
-        print(check_command.as_text(verdict))
+        say(check_command.as_text(verdict))
     return PROBLEMS if verdict.problems else DONE
 
 
@@ -182,7 +193,7 @@ def print_sheets(root: Path, options: argparse.Namespace) -> int:
         return PROBLEMS
     if not press.address:
         complain(print_command.NO_ADDRESS)
-    print(f"Printed {counted(len(files), 'file')} in {time.perf_counter() - start:.1f} s: {folder}")
+    say(f"Printed {counted(len(files), 'file')} in {time.perf_counter() - start:.1f} s: {folder}")
     return DONE
 
 
@@ -192,7 +203,7 @@ def fingerprint(root: Path, article: str, file: Path) -> int:
     from course.problems import CourseProblems
 
     try:
-        print(fingerprint_command.fingerprinted(root, article, file.resolve()))
+        say(fingerprint_command.fingerprinted(root, article, file.resolve()))
     except CourseProblems as found:
         complain(str(found))
         return PROBLEMS
@@ -214,7 +225,7 @@ def verify(root: Path, options: argparse.Namespace) -> int:
         complain(str(found))
         return PROBLEMS
     rows = verify_command.rows_of(entries, content)
-    print(verify_command.as_json(entries, rows) if options.format == "json" else verify_command.as_text(entries, rows))
+    say(verify_command.as_json(entries, rows) if options.format == "json" else verify_command.as_text(entries, rows))
     if options.csv:
         verify_command.write_csv(options.csv, as_csv(rows))
         complain(f"{options.csv} holds the roster: {counted(len(rows), 'row')}.")
@@ -236,7 +247,7 @@ def statistics(root: Path, options: argparse.Namespace) -> int:
         return PROBLEMS
     report = statistics_command.report(entries, content)
     as_json = options.format == "json"
-    print(statistics_command.as_json(report) if as_json else statistics_command.as_text(report, content))
+    say(statistics_command.as_json(report) if as_json else statistics_command.as_text(report, content))
     if options.csv:
         verify_command.write_csv(options.csv, statistics_command.as_csv(report))
         complain(f"{options.csv} holds the figures: {counted(len(report.items), 'question')}.")
@@ -259,7 +270,7 @@ def scenarios(root: Path, options: argparse.Namespace) -> int:
         return WRONG_USAGE
     if report:
         complain(report)
-    print(said, end="")
+    say(said, end="")
     return DONE
 
 
@@ -286,7 +297,7 @@ def serve(root: Path, port: int | None, edition: Edition = "learner") -> int:
         complain(f"Port {port} is taken. Choose another, or leave --port out to get a free one.")
         return WRONG_USAGE
     port = port if port is not None else mkdocs_process.free_port()
-    print(f"Serving on http://127.0.0.1:{port}/ ; to stop, press Ctrl+C.", flush=True)
+    say(f"Serving on http://127.0.0.1:{port}/ ; to stop, press Ctrl+C.")
     return mkdocs_process.serve(root, port, edition)
 
 
@@ -308,13 +319,13 @@ def test(root: Path, pytest_arguments: list[str]) -> int:
     results = []
     for result in testing.run_checks(root, browser, pytest_arguments):
         if not result.passed and result.output:
-            print(f"{result.name}:\n{result.output}", flush=True)
+            say(f"{result.name}:\n{result.output}")
         results.append(result)
-    print()
+    say()
     for result in results:
-        print(f"{'passed' if result.passed else 'FAILED'}  {result.name} ({result.seconds:.1f} s)")
+        say(f"{'passed' if result.passed else 'FAILED'}  {result.name} ({result.seconds:.1f} s)")
     for words in untried:
-        print(f"\n{words}")
+        say(f"\n{words}")
     return DONE if all(result.passed for result in results) else PROBLEMS
 
 
@@ -331,9 +342,20 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" + ("s" if number != 1 else "")
 
 
+def say(words: str = "", *, end: str = "\n", to: TextIO | None = None) -> None:
+    """Print; where the reader has gone, as with ``| head``, the rest is for nobody and the command goes on."""
+    stream = to or sys.stdout
+    try:
+        print(words, file=stream, end=end, flush=True)
+    except BrokenPipeError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())  # so that what is still to come, and the end of Python, say nothing more
+        os.close(nowhere)
+
+
 def complain(words: str) -> None:
     """Print to standard error."""
-    print(words, file=sys.stderr)
+    say(words, to=sys.stderr)
 
 
 if __name__ == "__main__":

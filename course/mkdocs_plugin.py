@@ -61,6 +61,8 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
         """Remember what MkDocs was called for."""
         self.command = command
         self.empties = command != "serve" and not dirty
+        if command == "serve":
+            mkdocs_process.end_politely()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the course before MkDocs empties the old site; refuse to go on with mistakes."""

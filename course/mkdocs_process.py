@@ -10,10 +10,12 @@ from __future__ import annotations
 import errno
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -76,10 +78,27 @@ def tell_problems(problems: Sequence[object]) -> None:
 
 
 def serve(root: Path, port: int, edition: Edition = "learner") -> int:
-    """Serve the site of ``root`` until interrupted, building it again after each change; return the exit code."""
+    """Serve the site of ``root`` until interrupted, building it again after each change; return the exit code.
+
+    Where a process can become another one, this one does, and nothing that could be killed stands above the
+    server: whatever ends the command ends the server too.
+    """
     # --livereload is the default, but click 8.3.0 and 8.3.1 lose it: https://github.com/mkdocs/mkdocs/issues/4032
     command = [*start_of("serve", root), "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
+    if sys.platform != "win32":  # where the prompt would come back at once
+        os.chdir(root)
+        os.execve(command[0], command, environment(edition))
     return subprocess.call(command, cwd=root, env=environment(edition))
+
+
+def end_politely() -> None:
+    """Have a server that is told to end, or whose terminal is closed, end as at Ctrl+C and take its site away."""
+    if threading.current_thread() is not threading.main_thread():
+        return
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) == signal.SIG_DFL:  # nohup has it ignored
+            signal.signal(number, signal.default_int_handler)
 
 
 def start_of(command: str, root: Path) -> list[str]:

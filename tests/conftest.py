@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -262,6 +263,11 @@ questions:
       false: Calling needs no training.
 """,
 }
+
+# A shell that starts something in the background (`nohup ... &`) has it ignore Ctrl+C, and so would every program
+# that a test starts and interrupts.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 Changes = Mapping[str, str | bytes | None]
 

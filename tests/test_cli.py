@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -270,6 +271,76 @@ def test_serving_takes_a_free_port_and_stops_at_an_interrupt(root: Path) -> None
     out, err = server.communicate()
     assert server.returncode in (0, 130)
     assert "Traceback" not in out + err
+
+
+SERVE = (
+    "import sys, course.load\ncourse.load.load_course = lambda root: None\n"
+    "from course.cli import main\nsys.exit(main())\n"
+)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
+def test_whatever_ends_the_command_ends_the_server(root: Path, number: signal.Signals) -> None:
+    port = mkdocs_process.free_port()
+    server = subprocess.Popen(
+        [sys.executable, "-c", SERVE, "--root", str(root), "serve", "--port", str(port)],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL),  # nohup, should the tests run under it
+    )
+    assert server.stderr is not None
+    with server.stderr:
+        while "Serving on" not in server.stderr.readline():
+            assert server.poll() is None
+        server.send_signal(number)  # to this one process alone
+        assert "Traceback" not in server.stderr.read()  # to its end: nobody holds it open any more
+    server.wait()
+    assert mkdocs_process.is_free(port)
+
+
+COMMANDS = [
+    ["--help"],
+    ["check"],
+    ["check", "--format", "json"],
+    ["check", "--explain"],
+    ["build"],
+    ["print", "--only", "checklists"],
+    ["graph"],
+    ["twee", "export", "fall-on-the-stairs"],
+    ["verify", "."],
+    ["statistics", "."],
+    ["fingerprint", "000", "article.txt"],
+]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "closed"),
+    [
+        *((arguments, "stdout") for arguments in COMMANDS),
+        (["build"], "stderr"),
+        (["print", "--only", "keys"], "stderr"),
+    ],
+)
+def test_a_reader_that_goes_away_ends_no_command_with_a_traceback(
+    course_files: Callable[..., Path], arguments: list[str], closed: str
+) -> None:
+    root = course_files({"article.txt": "Call first. " * 40, "a.json": "{}"})
+    shutil.copytree(ROOT / "overrides", root / "overrides")
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    command = [sys.executable, "-m", "course.cli", "--root", str(root), *arguments]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    whole = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True)
+    read, write = os.pipe()
+    os.close(read)
+    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, closed: write}
+    cut = subprocess.run(command, cwd=root, env=environment, text=True, **streams)  # type: ignore[call-overload]
+    os.close(write)
+    assert "Traceback" not in whole.stderr
+    assert cut.returncode == whole.returncode
+    assert "Traceback" not in (cut.stderr or "") + (cut.stdout or "")
+    assert "BrokenPipe" not in (cut.stderr or "")
 
 
 @pytest.mark.usefixtures("with_problems")
