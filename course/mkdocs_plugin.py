@@ -239,7 +239,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
                 "learners would read it; take away the plugin or hook that brings it in"
             )
         src = page.file.src_uri
-        whole = pages.with_style(self._whole(src, html), self.fragments.links, src)
+        whole = pages.with_styles(self._whole(src, html), self.fragments.links, src)
         # MkDocs checks links to parts of a page against what Markdown made, and ours is not.
         page.present_anchor_ids = set(re.findall(r'\sid="([^"]+)"', whole))
         return whole

@@ -16,7 +16,7 @@ from course.pages.guide import guide_pages
 from course.pages.learning import certificate_page, learning_page
 from course.pages.module import checklist_pages, quiz_page
 from course.pages.navigation import navigation
-from course.pages.page import Page, plain, revision_line, with_style
+from course.pages.page import Page, plain, revision_line, with_styles
 from course.pages.trainer import INDEX as TRAINER_INDEX
 from course.pages.trainer import PRINTS as TRAINER_PRINTS
 from course.pages.trainer import overview_of, run_sheet_head, run_sheet_html, run_sheet_src, trainer_pages
@@ -39,7 +39,7 @@ __all__ = [
     "run_sheet_html",
     "run_sheet_src",
     "trainer_pages",
-    "with_style",
+    "with_styles",
 ]
 
 

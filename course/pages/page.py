@@ -12,17 +12,19 @@ from markupsafe import Markup
 from course.links import Links
 from course.model import Content, Course, Family, Module
 
-CONTENT_STYLE = "assets/course/content.css"
-_NEEDS_STYLE = re.compile(
-    'class="(?:highlight|tabbed-set|keys|course-(?:frame|task|as-))|<(?:math|del|ins|mark|details class="(?!course-))'
-)
+# A style sheet of content is loaded by a page that holds what it is for.
+_STYLES = {
+    "assets/course/content.css": re.compile(
+        'class="(?:highlight|tabbed-set|keys|course-(?:task|as-))|<(?:math|del|ins|mark|details class="(?!course-))'
+    ),
+    "assets/course/table.css": re.compile('class="course-frame'),
+}
 
 
-def with_style(html: str, links: Links, src: str) -> str:
-    """Return what a page holds; the style sheet of its content comes first, where it has anything that needs it."""
-    if not _NEEDS_STYLE.search(html):
-        return html
-    return f'<link rel="stylesheet" href="{links.relative(CONTENT_STYLE, src)}">\n{html}'
+def with_styles(html: str, links: Links, src: str) -> str:
+    """Return what a page holds, after the style sheets of what its authors wrote."""
+    needed = (file for file, sign in _STYLES.items() if sign.search(html))
+    return "".join(f'<link rel="stylesheet" href="{links.relative(file, src)}">\n' for file in needed) + html
 
 
 @dataclass(frozen=True)
