@@ -150,17 +150,12 @@ def _parted(text: str) -> tuple[str, str]:
     return (text[: end.start()], text[end.end() :].lstrip("\n")) if end else (text, "")
 
 
-# What stands for an element where HTML allows nothing but phrases, and the role that it keeps.
-_AS_PHRASE = {
-    "ul": "list",
-    "ol": "list",
-    "li": "listitem",
-    "table": "table",
-    "tr": "row",
-    "th": "columnheader",
-    "td": "cell",
-    **dict.fromkeys(("p", "div", "blockquote", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"), ""),
-}
+# Elements for which a span stands where HTML allows nothing but phrases. They need no roles: all that a label
+# holds is read as one name.
+_BLOCK_TAGS = frozenset((
+    "ul", "ol", "li", "table", "tr", "th", "td", "p", "div", "blockquote", "dl", "dt", "dd",
+    "h1", "h2", "h3", "h4", "h5", "h6",
+))  # fmt: skip
 _DROPPED = frozenset(("thead", "tbody", "pre", "hr"))
 
 
@@ -173,13 +168,12 @@ def phrasing(html: str) -> Markup:
         end, name, attributes = match.groups()
         if name in _DROPPED:
             return ""
-        if name not in _AS_PHRASE:
+        if name not in _BLOCK_TAGS:
             return match.group()
         if end:
             return "</span>"
-        role = f' role="{_AS_PHRASE[name]}"' if _AS_PHRASE[name] else ""
         if name == "div" and "course-frame" not in attributes:
             return f"<span{attributes}>"
-        return f'<span class="course-as-{name}"{role}>'
+        return f'<span class="course-as-{name}">'
 
     return Markup(_TAG.sub(phrase, html))

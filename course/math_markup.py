@@ -28,7 +28,7 @@ _ALIGNED = re.compile(r"text-align: (left|right)")
 _NAMED = re.compile(r"&(?!amp;|lt;|gt;|quot;|apos;)\w+;")  # XML knows no other names than these
 _KEPT = re.compile(
     "accent|accentunder|columnspan|display|displaystyle|fence|form|largeop|linethickness|lspace|mathvariant|maxsize|"
-    "minsize|movablelimits|notation|rowspan|rspace|scriptlevel|separator|stretchy|symmetric|voffset|width|height|depth"
+    "minsize|movablelimits|notation|rowspan|rspace|separator|stretchy|symmetric|voffset|width|height|depth"
 )
 
 
