@@ -75,4 +75,8 @@ def publish(root: Path, site: Path) -> None:
     if not (root / "overrides").exists():
         shutil.copytree(PROJECT / "overrides", root / "overrides")
         shutil.copy(PROJECT / "mkdocs.yml", root)
-    mkdocs_process.build(root, site)
+    built = root / "built"  # a build deletes nothing that it has not written
+    mkdocs_process.build(root, built)
+    for old in site.iterdir():
+        shutil.rmtree(old) if old.is_dir() else old.unlink()
+    shutil.copytree(built, site, dirs_exist_ok=True)

@@ -62,7 +62,7 @@ DAMAGED: list[tuple[str, object, str]] = [
     ("exported", TICK, "this site keeps nothing of that name"),
     ("tick/list/item", None, "it is no record"),
     ("tick/list/item", {**TICK, "v": 3}, "it was kept by a newer version of this site"),
-    ("tick/list/item", {**TICK, "on": "yes"}, "it is damaged"),
+    ("tick/list/item", {**TICK, "on": "yes"}, "`on` is not what it should be"),
     ("tick/list/item", {**TICK, "n": -1}, "it is damaged"),
     ("tick/list/item", {"v": 2, "n": 1, "revision": 1}, "it has no `on`"),
     ("tick/list/item", {**TICK, "colour": "red"}, "this site does not know `colour`"),

@@ -56,7 +56,7 @@
   const earnedAt = ({ pass, complete }) => (pass && pass.date > complete ? pass.date : complete);
 
   // A pass that an older version of this site kept may lack its version; its quiz has to be handed in once more.
-  const unclear = (state) => Boolean(state.pass && !state.pass.version);
+  const unclear = (state) => Boolean(state.pass && !(state.pass.version && state.pass.edition));
 
   // What a record says; `course.record.complete` adds id, moment and code.
   function record(place, taken, result, states, name) {

@@ -78,7 +78,7 @@
   function readings(text) {
     let found = /^(?:([0-9]+) )?([0-9]+) ?\/ ?([0-9]+)$/.exec(text);
     if (found) return Number(found[3]) ? [Number(found[1] || 0) + Number(found[2]) / Number(found[3])] : [];
-    found = /^(?:([0-9]+[.,]?[0-9]*|[.,][0-9]+)(?:e| ?[x×*·] ?10 ?\^ ?)|10 ?\^ ?)([+-]?[0-9]{1,3})$/.exec(text);
+    found = /^(?:([0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)(?:e| ?[x×*·] ?10 ?\^ ?)|10 ?\^ ?)([+-]?[0-9]{1,3})$/.exec(text);
     if (found) return [Number((found[1] || "1").replace(",", ".") + "e" + found[2])];
     const list = [];
     const grouped = /^([1-9][0-9]{0,2})([., '])([0-9]{3}(?:\2[0-9]{3})*)(?:([.,])([0-9]+))?$/.exec(text);
@@ -86,7 +86,7 @@
     else if (/^[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?$/.test(text)) list.push(Number(text.replace(/,/g, "")));
     // "16,000" is sixteen thousand to all: whoever writes a decimal comma has no reason to end in a nought.
     const thousands = grouped && grouped[2] === "," && text.endsWith("0");
-    if (/^(?:[0-9]+[.,]?[0-9]*|[.,][0-9]+)$/.test(text) && !thousands) list.push(Number(text.replace(",", ".")));
+    if (/^(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)$/.test(text) && !thousands) list.push(Number(text.replace(",", ".")));
     return list;
   }
 

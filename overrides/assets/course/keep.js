@@ -8,14 +8,7 @@
   const KIND = "coursewright-progress";
   const FORMAT = 1;
   const MOST = 20000000; // characters; a course of a thousand modules has a tenth of it
-  const NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,79}";
-  // What may be kept, and what each must hold. `exported` stays where it is: it is about one browser.
-  const KINDS = {
-    "check/NAME/NAME": "fp response", "quiz/NAME/NAME": "fp response", "quiz/NAME": "seed drawn", "tick/NAME/NAME": "on revision",
-    "read/NAME/NAME": "sections", "scenario/NAME/NAME": "runs", "list/NAME": "", "done/NAME": "", "finished/NAME": "date version",
-    "record/NAME": "record", learner: "name",
-  };
-  const PATHS = Object.entries(KINDS).map(([path, fields]) => [new RegExp(`^${path.replaceAll("NAME", NAME)}$`), fields.split(" ").filter(Boolean)]);
+  const HERE = ["exported", "guide-keys"]; // what is about one browser stays in it
 
   function keys(prefix) {
     let all = [];
@@ -30,8 +23,8 @@
     const records = {};
     for (const key of keys(prefix).sort()) {
       const path = key.slice(prefix.length);
-      const record = PATHS.some(([form]) => form.test(path)) && course.store.read(key);
-      if (record) records[path] = record;
+      const record = course.store.kindOf(path) && course.store.peek(key);
+      if (record && !fault(path, record)) records[path] = record;
     }
     return records;
   }
@@ -46,41 +39,19 @@
     return { kind: KIND, format: FORMAT, catalogue, title, made: new Date().toISOString(), records: collect(prefix) };
   }
 
-  const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-  const isDate = (value) => typeof value === "string" && /^\d{4}-\d\d-\d\d(T[\d:.]+Z)?$/.test(value) && !Number.isNaN(Date.parse(value));
-  const isAmount = (value) => typeof value === "number" && value >= 0 && value <= 1000000;
-  const isText = (value) => typeof value === "string" && value.length <= 4000;
-  const isResponse = (value) => isObject(value) && Object.values(value).every((part) => part === true || isText(part));
-  const isAnswer = (value) => isObject(value) && isText(value.id) && isText(value.fp) && isAmount(value.points) && isAmount(value.of) && value.points <= value.of && isResponse(value.response);
+  const { isObject, date: isDate } = course.store;
 
-  const LOOKS = {
-    date: isDate, passed: isDate, acknowledged: isDate, read: isDate, checklists: isDate, scenarios: isDate, start: isText, initials: isText, name: isText, fp: isText, version: isText,
-    points: isAmount, of: isAmount, attempts: isAmount, revision: isAmount, response: isResponse,
-    sections: (value) => Object.values(value).every(isDate),
-    drawn: (value) => value.every(isText),
-    runs: (value) => value.every((run) => isObject(run) && isDate(run.date) && Array.isArray(run.path)),
-    pass: (value) => isDate(value.date) && ["points", "of", "mark", "attempts", "seed"].every((name) => value[name] === undefined || isAmount(value[name]) || name === "seed") &&
-      (value.points === undefined || (value.points <= value.of && (value.mark === undefined || value.points * 100 >= value.mark * value.of - 1e-6))) &&
-      (value.questions === undefined || (Array.isArray(value.questions) && value.questions.every(isAnswer))),
-    record: (value) => { const found = course.record.check(value); return found.sound && !found.altered; },
-  };
-
-  // Says what is wrong with one record of a file, or nothing.
+  // Says what is wrong with one record of a file, or nothing. A file is stricter than what is here already.
   function fault(path, record) {
-    const known = PATHS.find(([form]) => form.test(path));
-    if (!known) return "this site keeps nothing of that name";
-    if (!isObject(record)) return "it is no record";
-    if (record.v > course.store.FORMAT) return "it was kept by a newer version of this site";
-    if (!course.store.fits(record) || record.n < 0) return "it is damaged";
-    const missing = known[1].find((name) => !Object.hasOwn(record, name));
-    if (missing) return `it has no \`${missing}\``;
-    for (const [name, value] of Object.entries(record)) {
-      if (name === "v" || name === "n") continue;
-      if (!Object.hasOwn(course.store.SHAPES, name)) return `this site does not know \`${name}\``;
-      if (LOOKS[name] && !LOOKS[name](value)) return `\`${name}\` is not what it should be`;
-    }
-    return record.points > record.of ? "it has more points than there are" : "";
+    const found = HERE.includes(path) ? "this site keeps nothing of that name" : course.store.fault(path, record);
+    if (found) return found;
+    const { fields } = course.store.kindOf(path);
+    const unknown = Object.keys(record).find((name) => name !== "v" && name !== "n" && !Object.hasOwn(fields, name));
+    if (unknown) return `this site does not know \`${unknown.slice(0, 100)}\``;
+    return record.record && course.record.check(record.record).altered ? "`record` is not what it should be" : "";
   }
+
+  const nameOf = ({ title, catalogue }) => [title, catalogue, "of no name"].find((name) => name && typeof name === "string").slice(0, 100);
 
   // Returns {records, made}, or {why} in a sentence: nothing has been changed then.
   function read(text, catalogue, title) {
@@ -95,7 +66,7 @@
     if (!isObject(found) || found.kind !== KIND) return { why: "The file is something else: it does not hold progress that this site has saved." };
     if (!Number.isSafeInteger(found.format) || found.format < 1) return { why: "The file is damaged: it does not say which format it has." };
     if (found.format > FORMAT) return { why: `The file was saved by a newer version of this site: it has format ${found.format}, and this page reads format ${FORMAT}. Reload the page to get the newer version.` };
-    if (found.catalogue !== catalogue) return { why: `The file belongs to another training, “${String(found.title || found.catalogue).slice(0, 100)}”. This one is “${title}”.` };
+    if (found.catalogue !== catalogue) return { why: `The file belongs to another training, “${nameOf(found)}”. This one is “${title}”.` };
     if (!isObject(found.records) || !isDate(found.made)) return { why: "The file is damaged: part of it is missing." };
     const records = {};
     for (const [path, record] of Object.entries(found.records)) {

@@ -3,6 +3,7 @@
   "use strict";
   if (course.keeping) return;
 
+  const MOST_BYTES = 80000000; // of which keep.js looks at the characters
   const { make, day, count } = course.progress;
   const EARNED = /^(?:read|scenario|quiz|list|done|finished|record)\//;
 
@@ -39,9 +40,12 @@
     input.addEventListener("change", async () => {
       const [file] = input.files;
       if (!file) return;
-      const text = await file.text();
+      let found = { why: "the file cannot be read" };
+      try {
+        found = course.record.decoded(new Uint8Array(await file.arrayBuffer()), MOST_BYTES);
+      } catch { /* it is gone, or a folder */ }
       input.value = "";
-      say(bring(page, text));
+      say(found.why ? `The ${found.why.slice(4)}. Nothing here was changed.` : bring(page, found.text));
     });
     section.querySelector("[data-act=persist]").addEventListener("click", async () => {
       const kept = navigator.storage && navigator.storage.persist && (await navigator.storage.persist());

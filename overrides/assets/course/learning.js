@@ -200,7 +200,10 @@
     certify({ result, states }, name) {
       const record = course.record.complete(course.earn.record(this.place(), result.taken, result, states, name));
       const { problems } = course.record.check(record);
-      if (problems.length) throw new Error(`the record is wrong: ${problems.join("; ")}`);
+      if (problems.length) {
+        this.notice.textContent = `The certificate could not be made from what this browser has kept: ${problems[0]}. Hand in the quizzes of this course once more.`;
+        return;
+      }
       course.store.write(`${this.root}learner`, (old) => ({ ...old, name }));
       course.store.write(`${this.root}record/${record.id}`, () => ({ record }));
       course.store.tell(this.notice);

@@ -226,9 +226,9 @@
   };
 
   // The text of a file: UTF-8, with or without its mark, and nothing else. Returns {text}, or {why}.
-  function decoded(bytes) {
+  function decoded(bytes, most = MOST_BYTES) {
     const [first, second = 1] = bytes;
-    if (bytes.length > MOST_BYTES) return { why: "the file is larger than 2 MB" };
+    if (bytes.length > most) return { why: `the file is larger than ${most / 1000000} MB` };
     if (first === 0 || second === 0 || first + second === 0xff + 0xfe) return { why: "the file is in UTF-16, and has to be in UTF-8" };
     try {
       return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };

@@ -66,8 +66,8 @@
   /* Browsers refuse a worker to a page opened as a file. */
   if (search && location.protocol === "file:") search.hidden = find.hidden = true;
 
-  /* Marks for what the learner has done, read straight from storage: every page can afford them.
-     What changes them, and the box with a module's steps, is loaded once there is something to tell. */
+  /* Marks for what the learner has done, and the box with a module's steps. What reads them is loaded once there
+     is something to read, so a page costs those who have done nothing yet no more than a look at the keys. */
   var base = document.currentScript.src;
   var prefix = "coursewright/" + document.getElementById("course-side").dataset.course + "/";
   var begun = /^(?:read|check|scenario|quiz)\/([^/]+)\//;
@@ -78,30 +78,30 @@
     finished: function (kept) { return kept.date && "done Complete"; },
     done: function (kept, place, known) {
       if (!kept.date) return known.has(place.dataset.kept.slice(5)) && "begun In progress";
-      var older = kept.version.localeCompare(place.dataset.since, "en", { numeric: true }) < 0;
+      var older = (kept.version || "0").localeCompare(place.dataset.since, "en", { numeric: true }) < 0;
       return older ? "changed Updated since you passed" : "done Complete";
     },
   };
+  var any = false;
   function mark() {
     var known = new Set();
+    any = any || Boolean(document.querySelector(".course-mark"));
     try {
       Object.keys(localStorage).forEach(function (key) {
         var found = key.startsWith(prefix) && begun.exec(key.slice(prefix.length));
         if (found) known.add(found[1]);
       });
+      any = any || Object.keys(localStorage).some(function (key) { return key.startsWith(prefix); });
     } catch (e) { return; /* storage blocked: store.js says so where it matters */ }
-    document.querySelectorAll("[data-kept]").forEach(function (place) {
-      var word;
-      try {
-        var kept = JSON.parse(localStorage.getItem(prefix + place.dataset.kept)) || {};
-        word = kept.v > 2 ? "" : marks[place.dataset.kept.split("/")[0]](kept, place, known);
-      } catch (e) { /* damaged: as if there were nothing */ }
-      show(place, word);
+    if (!any) return;
+    var store = window.coursewright && window.coursewright.store;
+    if (!store && !document.querySelector("script[src*='/store']")) load("store.js");
+    if (store) document.querySelectorAll("[data-kept]").forEach(function (place) {
+      var kept = store.peek(prefix + place.dataset.kept) || {};
+      show(place, marks[place.dataset.kept.split("/")[0]](kept, place, known));
     });
     var box = document.querySelector("course-module");
-    if (!box || !known.has(box.dataset.slug)) return;
-    if (!window.coursewright || !window.coursewright.store) load("store.js");
-    load("progress.js");
+    if (box && known.has(box.dataset.slug)) load("progress.js");
   }
   function show(place, word) {
     var old = place.querySelector(".course-mark");
@@ -127,6 +127,7 @@
     clearTimeout(soon);
     soon = setTimeout(mark, 200);
   }
+  addEventListener("course-store", mark);
   ["course-kept", "storage", "pageshow"].forEach(function (name) { addEventListener(name, markSoon); });
 
   /* Folded text opens for paper, and for a link that leads into it. */

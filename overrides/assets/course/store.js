@@ -8,15 +8,70 @@
   if (course.store) return;
 
   const FORMAT = 2;
-  // What each field must be, whichever record it stands in. A new field is added here.
-  const SHAPES = {};
-  for (const [type, names] of Object.entries({
-    string: "fp date passed version start initials acknowledged read scenarios checklists name asked",
-    number: "points of seed revision attempts",
-    boolean: "hinted on na",
-    object: "response pass sections record",
-    array: "drawn runs",
-  })) names.split(" ").forEach((name) => { SHAPES[name] = type; });
+  const NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,79}";
+
+  // What may stand where, to the bottom: a value of the right type can be nonsense too, and a page trusts what it reads.
+  const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+  const every = (value, test) => Array.isArray(value) && value.every(test);
+  const flag = (value) => typeof value === "boolean";
+  const text = (value) => typeof value === "string" && value.length <= 4000;
+  const date = (value) => typeof value === "string" && /^\d{4}-\d\d-\d\d(T[\d:.]+Z)?$/.test(value) && !Number.isNaN(Date.parse(value));
+  const day = (value) => value === "" || date(value); // what a field for a date shows
+  const amount = (value) => typeof value === "number" && value >= 0 && value <= 1000000;
+  const count = (value) => Number.isInteger(value) && amount(value);
+  const seed = Number.isSafeInteger;
+  const version = (value) => typeof value === "string" && /^(?:\d{1,9}(?:\.\d{1,9}){0,2})?$/.test(value);
+  const edition = (value) => typeof value === "string" && /^(?:[0-9a-f]{12})?$/.test(value);
+  const response = (value) => isObject(value) && Object.values(value).every((part) => part === true || text(part));
+  const sections = (value) => isObject(value) && Object.values(value).every(date);
+  const result = { points: amount, of: amount, date };
+  const answer = { fp: text, response, seed, hinted: flag, ...result };
+  const given = (value) => whole(value, { id: text, ...answer }, "id fp response points of");
+  const effects = (value) => isObject(value) && Object.values(value).every(Number.isFinite);
+  const run = (value) => whole(value, { date, path: (path) => every(path, text), ends: text, effects }, "date path");
+  const pass = (value) => whole(value, { ...result, version, edition, mark: amount, attempts: count, seed, questions: (list) => every(list, given) }, "date") &&
+    (value.points === undefined || value.mark === undefined || value.points * 100 >= value.mark * value.of - 1e-6);
+  const record = (value) => !course.record || course.record.check(value).sound;
+
+  // The one table of what is kept: under which path, which fields it may have, and which it must.
+  const KINDS = [
+    ["check/NAME/NAME", answer, "fp response"],
+    ["quiz/NAME/NAME", answer, "fp response"],
+    ["quiz/NAME", { ...result, seed, drawn: (list) => every(list, text), attempts: count, passed: date, pass }, "seed drawn"],
+    ["tick/NAME/NAME", { on: flag, na: flag, fp: text, revision: count, date }, "on revision"],
+    ["list/NAME", { start: day, initials: text, date: day, acknowledged: date, revision: count }, ""],
+    ["read/NAME/NAME", { sections, read: date }, "sections"],
+    ["scenario/NAME/NAME", { runs: (list) => every(list, run) }, "runs"],
+    ["done/NAME", { read: date, scenarios: date, checklists: date, version, date }, ""],
+    ["finished/NAME", { date, version }, "date version"],
+    ["record/NAME", { record }, "record"],
+    ["learner", { name: text }, "name"],
+    ["exported", { date, asked: date }, ""],
+    ["guide-keys", { on: flag }, "on"],
+  ].map(([path, fields, needed]) => ({ form: new RegExp(`^${path.replaceAll("NAME", NAME)}$`), fields, needed: needed.split(" ").filter(Boolean) }));
+  const kindOf = (path) => KINDS.find(({ form }) => form.test(path));
+
+  // What is wrong with the fields of something, or nothing. A field that is not known is left to whoever wrote it.
+  function wrongIn(value, fields, needed) {
+    const missing = needed.find((name) => !Object.hasOwn(value, name));
+    if (missing) return `it has no \`${missing}\``;
+    const wrong = Object.keys(fields).find((name) => Object.hasOwn(value, name) && !fields[name](value[name]));
+    if (wrong) return `\`${wrong}\` is not what it should be`;
+    return value.points > value.of ? "it has more points than there are" : "";
+  }
+  function whole(value, fields, needed) {
+    return isObject(value) && !wrongIn(value, fields, needed.split(" "));
+  }
+
+  // What is wrong with what is kept under a path, or nothing.
+  function fault(path, kept) {
+    if (!isObject(kept)) return "it is no record";
+    if (kept.v > FORMAT) return "it was kept by a newer version of this site";
+    // A counter that is nearly used up could not be counted on.
+    if (!Number.isSafeInteger(kept.v) || kept.v < 1 || !Number.isSafeInteger(kept.n) || kept.n < 0 || kept.n > 2 ** 50) return "it is damaged";
+    const kind = kindOf(path);
+    return kind ? wrongIn(kept, kind.fields, kind.needed) : "this site keeps nothing of that name";
+  }
   // From each format to the next. 1 to 2: a pass is kept with what was passed, not as a date alone.
   const MIGRATIONS = [
     (record) => {
@@ -36,11 +91,6 @@
   let trouble = "";
   let told = "";
 
-  const typeOf = (value) => (Array.isArray(value) ? "array" : value === null ? "null" : typeof value);
-  function fits(record) {
-    return typeOf(record) === "object" && record.v >= 1 && record.v <= FORMAT && Number.isSafeInteger(record.v) && Number.isSafeInteger(record.n) &&
-      Object.keys(SHAPES).every((name) => !(name in record) || typeOf(record[name]) === SHAPES[name]);
-  }
   function parsed(text) {
     try {
       return JSON.parse(text);
@@ -67,7 +117,8 @@
     }
     if (text === null) return { text };
     const record = parsed(text);
-    if (fits(record)) return { text, record: migrated(record) };
+    // coursewright/<course>/ comes first.
+    if (!fault(key.split("/").slice(2).join("/"), record)) return { text, record: migrated(record) };
     const newer = isNewer(text);
     trouble = newer ? "newer" : "damaged";
     return { text, newer };
@@ -139,13 +190,22 @@
 
   course.store = {
     FORMAT,
-    SHAPES,
-    fits,
+    date,
+    isObject,
+    fault,
+    kindOf,
     migrated,
     isNewer,
     setAside,
     read(key) {
       return waiting.get(key) || look(key).record || null;
+    },
+    // The same, for a mark beside something else: whatever is wrong is told where it matters.
+    peek(key) {
+      const before = trouble;
+      const found = course.store.read(key);
+      trouble = before;
+      return found;
     },
     // `change` gets what stands now (or null), so that nothing of another tab's is lost.
     write(key, change) {
@@ -161,4 +221,5 @@
     },
   };
   each("start");
+  dispatchEvent(new Event("course-store"));
 })((window.coursewright = window.coursewright || {}));

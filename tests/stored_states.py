@@ -1,0 +1,125 @@
+"""What a browser may hold of a course, sound and then spoiled: well-typed nonsense, from a seed.
+
+Comes in: a seed, and the ids of a course. Goes out: texts by their keys, as ``localStorage`` holds them.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+import random
+from collections.abc import Iterator
+from typing import Any
+
+DATE = "2026-05-04T09:00:00.000Z"
+# Of every type: what a field may be, and what looks as if it were.
+NONSENSE: list[Any] = [
+    None, True, False, 0, -1, 0.5, 1e300, 2**53, "", " ", "x", "constructor", "__proto__", "2026-13-45", "2026-02-30",
+    "0000-00-00", "9999-12-31T99:99:99Z", DATE, "1.0", "1..0", "banana", "a" * 5000, "\ud800", "<b>x</b>", [], [None],
+    [1], ["x"], [[]], [{}], [{"date": "x"}], {}, {"date": "never"}, {"length": 3}, {"toString": 1}, {"x": None},
+    {"__proto__": []}, {"questions": [None]}, {"date": DATE, "questions": [{"id": 1}]}, {"date": DATE, "of": -1},
+    {"date": DATE, "points": 9, "of": 1, "attempts": 1.5, "version": "x"},
+    [{"date": DATE, "path": [1], "effects": None}],
+    [{"date": DATE, "path": ["x:1"], "effects": {"reliable": "x"}, "ends": "constructor"}],
+]  # fmt: skip
+TEXTS = [
+    "", "null", "0", "[]", '"x"', "{", "{}", '{"v": 1}', '{"v": 2, "n": 1}', '{"v": "2", "n": 1}', '{"v": 3, "n": 1}',
+    '{"v": 2, "n": 1e999}', '{"v": 1e999, "n": 1}', '{"v": 2, "n": 9007199254740991}', '{"v": 2, "n": -1}',
+    '{"v": 2.5, "n": 1}', '{"v": 2, "n": 1, "__proto__": null}', "[" * 5000,
+    '{"v": 2, "n": 1, "x": ' + "[" * 900 + "]" * 900 + "}",
+    "\ufeff{}", "true", "undefined", "a" * 100_000,
+]  # fmt: skip
+
+
+def samples(ids: dict[str, list[str]]) -> dict[str, dict[str, Any]]:
+    """Return sound records under every path that a course has; ``ids`` names its modules, lessons, questions ..."""
+    answer = {
+        "v": 2,
+        "n": 1,
+        "fp": "abcd1234",
+        "response": {"a": True, "answer": "12"},
+        "points": 1,
+        "of": 1,
+        "date": DATE,
+    }
+    asked = [
+        {"id": name, "fp": "abcd1234", "points": 1, "of": 1, "response": {"a": True}} for name in ids["questions"][:2]
+    ]
+    passed = {
+        "version": "1.0",
+        "edition": "0123456789ab",
+        "mark": 80,
+        "points": 2,
+        "of": 2,
+        "date": DATE,
+        "attempts": 1,
+    }
+    quiz = {"v": 2, "n": 3, "seed": 7, "drawn": ids["questions"], "points": 2, "of": 2, "date": DATE, "attempts": 1}
+    found: dict[str, dict[str, Any]] = {
+        "learner": {"v": 2, "n": 1, "name": "Ada"},
+        "exported": {"v": 2, "n": 1, "date": DATE, "asked": DATE},
+        "guide-keys": {"v": 2, "n": 1, "on": True},
+        "record/one": {"v": 2, "n": 1, "record": {"kind": "coursewright-record"}},
+    }
+    for course in ids["courses"]:
+        found[f"finished/{course}"] = {"v": 2, "n": 1, "date": DATE, "version": "1.0"}
+    for module in ids["modules"]:
+        found[f"quiz/{module}"] = {**quiz, "passed": DATE, "pass": {**passed, "seed": 7, "questions": asked}}
+        done = {"read": DATE, "scenarios": DATE, "checklists": DATE, "version": "1.0", "date": DATE}
+        found[f"done/{module}"] = {"v": 2, "n": 1, **done}
+        for question in ids["questions"]:
+            found[f"quiz/{module}/{question}"] = {**answer, "seed": 7}
+            found[f"check/{module}/{question}"] = {**answer, "hinted": True}
+        for lesson in ids["lessons"]:
+            found[f"read/{module}/{lesson}"] = {"v": 2, "n": 1, "sections": {"stay": DATE}, "read": DATE}
+        for scenario in ids["scenarios"]:
+            run = {"date": DATE, "path": ["arrival:1"], "ends": "good", "effects": {"reliable": 1}}
+            found[f"scenario/{module}/{scenario}"] = {"v": 2, "n": 1, "runs": [run, run]}
+    for checklist, items in ids.items():
+        if not checklist.startswith("list:"):
+            continue
+        name = checklist.removeprefix("list:")
+        kept = {"revision": 1, "initials": "AO", "date": "2026-05-04", "start": "2026-05-01", "acknowledged": DATE}
+        found[f"list/{name}"] = {"v": 2, "n": 1, **kept}
+        for item in items:
+            found[f"tick/{name}/{item}"] = {"v": 2, "n": 1, "on": True, "fp": "abcd1234", "revision": 1, "date": DATE}
+    return found
+
+
+def spoiled(sound: dict[str, Any], chance: random.Random) -> str:
+    """Return one record as text, with one or two of its values made nonsense, at any depth."""
+    if chance.random() < 0.15:
+        return chance.choice(TEXTS)
+    record = copy.deepcopy(sound)
+    for _ in range(chance.choice((1, 1, 2, 3))):
+        place: Any = record
+        while True:
+            steps = [step for step in place if step not in ("v", "n")] if isinstance(place, dict) else range(len(place))
+            if not steps:
+                break
+            step = chance.choice(list(steps))
+            if isinstance(place[step], dict | list) and place[step] and chance.random() < 0.6:
+                place = place[step]
+                continue
+            if isinstance(place, dict) and chance.random() < 0.1:
+                del place[step]
+            else:
+                place[step] = copy.deepcopy(chance.choice(NONSENSE))
+            break
+    written = json.dumps(record)
+    return written.replace("1e+300", "1e999") if chance.random() < 0.5 else written
+
+
+def states(seed: int, number: int, ids: dict[str, list[str]], course: str) -> Iterator[dict[str, str]]:
+    """Yield ``number`` states; in each some records are sound, some are nonsense, and some are not there."""
+    chance = random.Random(seed)  # noqa: S311 - the same states for the same seed, and no secret
+    known = samples(ids)
+    for _ in range(number):
+        share = chance.choice((0.1, 0.5, 1.0))
+        state = {}
+        for path, sound in known.items():
+            if chance.random() < 0.1:
+                continue
+            text = spoiled(sound, chance) if chance.random() < share else json.dumps(sound)
+            state[f"coursewright/{course}/{path}"] = text
+        yield state
