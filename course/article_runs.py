@@ -23,7 +23,7 @@ HEADER = """\
 # Made by: python3 build.py fingerprint ARTICLE FILE
 """
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-_MARKS = re.compile(r"\[\^[^\[\]\s]{1,80}\]|\]\([^()\s]{0,2000}\)|<!--.*?-->")
+_MARKS = re.compile(r"\[\^[^\[\]\s]{1,80}\]|\]\([^()\s]{0,2000}\)")
 _HASH = re.compile(r"[0-9a-f]{16}")
 
 
@@ -68,10 +68,22 @@ def shared(text: str, known: Mapping[bytes, str]) -> Iterator[Shared]:
 
 def _plain(text: str) -> str:
     """Return the text as its words are compared, each in its place."""
-    if "[" in text or "<" in text:
+    if "[" in text:
         text = _MARKS.sub(lambda marks: " " * len(marks.group()), text)
+    if "<!--" in text:
+        text = _without_comments(text)
     lower = text.replace("\u2019", "'").lower()
     return lower if len(lower) == len(text) else text
+
+
+def _without_comments(text: str) -> str:
+    """Return the text with blanks for its comments; one that is not closed is none, and ends the search."""
+    parts: list[str] = []
+    at = 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        parts += [text[at:start], " " * (end + 3 - start)]
+        at = end + 3
+    return "".join([*parts, text[at:]])
 
 
 def _hashes(plain: str) -> Iterator[bytes]:

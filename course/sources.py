@@ -26,6 +26,7 @@ MAX_NODES = 100_000
 MAX_KEY = 80  # characters
 
 _CUT = re.compile(r"[ \t]+#[^\s#!]+")
+_MAY_CUT = re.compile(r"[ \t]#[^\s#!]")  # the same to search for, in one look at each place of a long row of blanks
 
 _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029"
@@ -176,7 +177,7 @@ class _Builder:
         self.last: Scalar | None = None
         # Lines where a word starts with # after a space: a comment to YAML, and often not to the author.
         self.lines = text.split("\n")
-        self.cuts = {number: line for number, line in enumerate(self.lines) if _CUT.search(line)}
+        self.cuts = {number: line for number, line in enumerate(self.lines) if _MAY_CUT.search(line)}
         self.count = 0
 
     def document(self) -> Node:

@@ -43,6 +43,10 @@ def main(arguments: list[str]) -> int:
         from tests import bench_browser  # here, because the others need no browser
 
         return bench_browser.main(arguments[1:])
+    if arguments[:1] == ["fuzz"]:
+        from tests import bench_fuzz  # here, because it needs a browser
+
+        return bench_fuzz.main(arguments[1:])
     parts: dict[str, Callable[[], bool]] = {
         "read": read,
         "build": build,
@@ -53,7 +57,7 @@ def main(arguments: list[str]) -> int:
     }
     unknown = [name for name in arguments if name not in parts]
     if unknown:
-        print(f"There is no benchmark `{unknown[0]}`; there are {', '.join(parts)} and browser.", file=sys.stderr)
+        print(f"There is no benchmark `{unknown[0]}`; there are {', '.join(parts)}, browser and fuzz.", file=sys.stderr)
         return 2
     within = [parts[name]() for name in arguments or parts]
     return 0 if all(within) else 1

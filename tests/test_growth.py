@@ -1,0 +1,71 @@
+"""What a text costs grows with its length, and no faster: somebody else wrote it.
+
+Each text is so long that a reader whose time grows with the square of it would take hours; the limit is
+a hundred times what a slow machine needs.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable, Iterator
+from types import FrameType
+
+import pytest
+
+from course import article_runs
+from course.problems import Problems, shown
+from course.record import read_bytes, read_text
+from course.roster import csv_of, folded
+from course.rules.words import sentences, words
+from course.sources import parse_yaml, split_front_matter
+from course.typed import evened, numbers
+
+LENGTH = 500_000
+SECONDS = 60
+PIECES = [
+    " ", "\t", "\n", "a", "a ", "1", "1,", "1 ", "#", " #", '"', "\\", '\\"', "'", "<", "<!--", "<!-- ", "-->", "[", "[^",
+    "[[", "](", "{", "}", "(", ")", "&", "|", ":", "a: ", "- ", "-", "---\n", "*", "_", "`", ".", "..", "%", "%4", "~",
+    "=", "#r=", "e\u0301", "\u0301", "\u00a0", "\u200b", "\uff11", "\u00bd", "I\u0307", "\u03a3", "\U0001f600",
+]  # fmt: skip
+READERS: dict[str, Callable[[str], object]] = {
+    "YAML": lambda text: parse_yaml(text, "a.yml", Problems()),
+    "a text in YAML": lambda text: parse_yaml("a: " + text, "a.yml", Problems()),
+    "front matter": split_front_matter,
+    "a record": lambda text: read_bytes(text.encode()),
+    "a record's link": lambda text: read_text("#r=" + text),
+    "an article": article_runs.fingerprint,
+    "words of an article": lambda text: list(article_runs.shared("a " * 20 + text, {})),
+    "an article's hashes": lambda text: article_runs.parsed(text, "a.runs", Problems()),
+    "a typed answer": evened,
+    "a typed number": lambda text: numbers(text, ("minutes",)),
+    "a cell": lambda text: csv_of([[text]]),
+    "a name": folded,
+    "a message": shown,
+    "words": words,
+    "sentences": lambda text: list(sentences(text)),
+}
+
+
+@pytest.fixture(autouse=True)
+def limit() -> Iterator[None]:
+    def ring(_signal: int, _frame: FrameType | None) -> None:
+        pytest.fail(f"more than {SECONDS} s")
+
+    before = signal.signal(signal.SIGALRM, ring)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_a_long_text_of_one_piece_is_read_in_one_go(reader: str) -> None:
+    for piece in PIECES:
+        signal.alarm(SECONDS)
+        READERS[reader]((piece * LENGTH)[:LENGTH])
+
+
+def test_a_comment_that_is_not_closed_hides_nothing_and_one_that_is_does() -> None:
+    words = "one two three four five six seven eight nine ten eleven twelve thirteen"
+    known = dict.fromkeys(article_runs.fingerprint(words), "001")
+    assert [one.words for one in article_runs.shared(f"<!-- a -->{words}<!-- b", known)] == [13]
+    assert list(article_runs.shared(f"a <!-- {words}\n--> b <!-- c", known)) == []
