@@ -8,6 +8,7 @@ most of these faults late or not at all, and leaves a half-done deployment.
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -127,6 +128,65 @@ def bring_site_branch_up_to_date(root: Path, remote: str, branch: str) -> list[s
     if moved.returncode:
         raise DeployProblem(f"{branch} cannot be brought up to date: {reason(moved.stderr)}")
     return [f"Brought {branch} up to date with {remote}: {counted(missing, 'newer commit')}."]
+
+
+def announcement(root: Path, remote: str, branch: str, address: str) -> str:
+    """Return what is said before a push: the remote, the branch, and where the site will stand."""
+    url = url_of(root, remote)
+    site = address if address and "example." not in address else address_at_github(url)
+    where = f"the site will stand at {site}" if site else "where it will stand is not known: set site_url in mkdocs.yml"
+    return f"Publishing to the branch `{branch}` of the remote `{remote}` ({url}); {where}"
+
+
+def url_of(root: Path, remote: str) -> str:
+    """Return where a remote is pushed to, without the password that may stand in it."""
+    url = git(root, "remote", "get-url", "--push", remote).stdout.strip()
+    return re.sub(r"(?<=://)[^/@]+@", "", url)
+
+
+def address_at_github(url: str) -> str:
+    """Return where GitHub shows the site of a repository, or nothing for another host."""
+    found = re.fullmatch(r"(?:https://github\.com/|(?:ssh://)?(?:git@)?github\.com[:/])([^/]+)/(.+?)(?:\.git)?/?", url)
+    if not found:
+        return ""
+    owner, name = found[1].lower(), found[2]
+    return f"https://{owner}.github.io/" + ("" if name.lower() == f"{owner}.github.io" else f"{name}/")
+
+
+def tip_of(root: Path, branch: str) -> str:
+    """Return the commit that a local branch is at, or nothing without the branch."""
+    return git(root, "rev-parse", "--verify", "--quiet", f"refs/heads/{branch}").stdout.strip()
+
+
+def put_back(root: Path, branch: str, commit: str) -> None:
+    """Put a local branch back to where it was; away, where it was not."""
+    ours = f"refs/heads/{branch}"
+    git(root, "update-ref", ours, commit) if commit else git(root, "update-ref", "-d", ours)
+
+
+def push(root: Path, remote: str, branch: str, *, force: bool = False) -> None:
+    """Push a branch; raises ``DeployProblem`` with what the refusal means."""
+    pushed = git(root, "push", *(["--force"] if force else []), remote, f"refs/heads/{branch}:refs/heads/{branch}")
+    if not pushed.returncode:
+        return
+    said = pushed.stderr
+    after = f"Nothing was published, and your {branch} is as it was."
+    if "fetch first" in said or "non-fast-forward" in said:
+        raise DeployProblem(
+            f"Somebody else published to {branch} of `{remote}` meanwhile. {after} Run the command again."
+        )
+    refused = [line.split("(", 1)[-1].rstrip(")") for line in said.splitlines() if line.lstrip().startswith("! [")]
+    told = [line.removeprefix("remote:").strip() for line in said.splitlines() if line.startswith("remote:")]
+    why = " ".join(filter(None, [*told[:SHOWN_FILES], *(f"({one})" for one in refused)]))
+    if refused:
+        raise DeployProblem(
+            f"`{remote}` ({url_of(root, remote)}) refused the push to {branch}: {why}. {after} Whoever keeps the "
+            f"repository can allow you to push to {branch}, where it is protected or a check refuses it"
+        )
+    raise DeployProblem(
+        f"The push to `{remote}` ({url_of(root, remote)}) failed: {reason(said)} {after} See that you are online and "
+        f"may write there: git push --dry-run {remote} HEAD:{branch}"
+    )
 
 
 def git(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

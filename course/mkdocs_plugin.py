@@ -22,7 +22,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 from tqdm import tqdm
 
-from course import citations, deploy, lessons, mkdocs_folders, mkdocs_process, pages, print_command
+from course import citations, deploy, lessons, mkdocs_folders, mkdocs_process, mkdocs_push, pages, print_command
 from course.cache import TemplateCache, write_tree
 from course.fragments import Fragments
 from course.lessons import Placement
@@ -141,6 +141,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
             deploy.preflight(root, remote=config.remote_name, branch=config.remote_branch)
         except deploy.DeployProblem as problem:
             raise PluginError(str(problem)) from None
+        mkdocs_push.take_over(root, config)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Look whether MkDocs, which empties the folder of the site next, may do so."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from course.deploy import DeployProblem, preflight
+from course.deploy import DeployProblem, address_at_github, announcement, preflight, push, put_back, tip_of
 
 
 @pytest.fixture(autouse=True)
@@ -237,3 +237,82 @@ def test_a_clone_of_one_branch_only_is_no_obstacle(course: Path, bare: Path) -> 
     git(bare.parent, "clone", "--quiet", "--single-branch", "--branch", "main", str(bare), str(single))
     assert preflight(single) == []
     assert git(single, "rev-parse", "origin/gh-pages") == git(course, "rev-parse", "gh-pages")
+
+
+def refusal(folder: Path, **options: bool) -> str:
+    """Push a new commit of gh-pages, and put the branch back as gh-deploy does; return what was said."""
+    before = tip_of(folder, "gh-pages")
+    git(folder, "switch", "--quiet", *([] if before else ["--orphan"]), "gh-pages")
+    commit(folder, "new.html")
+    git(folder, "switch", "--quiet", "main")
+    with pytest.raises(DeployProblem) as problem:
+        push(folder, "origin", "gh-pages", **options)
+    put_back(folder, "gh-pages", before)
+    assert tip_of(folder, "gh-pages") == before
+    return str(problem.value)
+
+
+def test_a_remote_that_refuses_the_push_is_told_with_its_reason(course: Path, bare: Path) -> None:
+    hook = bare / "hooks/pre-receive"
+    hook.write_text("#!/bin/sh\necho 'This branch is protected.' >&2\nexit 1\n")
+    hook.chmod(0o755)
+    for _ in range(2):
+        assert refusal(course) == (
+            f"`origin` ({bare}) refused the push to gh-pages: This branch is protected. (pre-receive hook declined). "
+            "Nothing was published, and your gh-pages is as it was. Whoever keeps the repository can allow you to push "
+            "to gh-pages, where it is protected or a check refuses it"
+        )
+    hook.unlink()
+    deploy_from(course, "one.html")
+    before = tip_of(course, "gh-pages")
+    hook.write_text("#!/bin/sh\nexit 1\n")
+    hook.chmod(0o755)
+    assert "refused the push to gh-pages: (pre-receive hook declined)." in refusal(course)
+    assert tip_of(course, "gh-pages") == before
+
+
+def test_somebody_else_who_published_meanwhile_is_told(course: Path, colleague: Path) -> None:
+    deploy_from(course, "one.html")
+    deploy_from(colleague, "two.html")
+    assert refusal(course) == (
+        "Somebody else published to gh-pages of `origin` meanwhile. Nothing was published, and your gh-pages is as it "
+        "was. Run the command again."
+    )
+
+
+def test_a_remote_that_is_gone_at_the_push_is_told(course: Path, bare: Path) -> None:
+    bare.rename(bare.with_name("moved.git"))
+    assert refusal(course) == (
+        f"The push to `origin` ({bare}) failed: '{bare}' does not appear to be a git repository. Nothing was "
+        "published, and your gh-pages is as it was. See that you are online and may write there: "
+        "git push --dry-run origin HEAD:gh-pages"
+    )
+
+
+def test_what_is_said_before_a_push_names_remote_branch_and_address(course: Path, bare: Path) -> None:
+    start = f"Publishing to the branch `gh-pages` of the remote `origin` ({bare}); "
+    assert announcement(course, "origin", "gh-pages", "https://training.acme.com/") == (
+        f"{start}the site will stand at https://training.acme.com/"
+    )
+    assert announcement(course, "origin", "gh-pages", "https://example.org/training/") == (
+        f"{start}where it will stand is not known: set site_url in mkdocs.yml"
+    )
+    git(course, "remote", "set-url", "origin", "https://me:secret@github.com/Acme/training.git")
+    assert announcement(course, "origin", "gh-pages", "") == (
+        "Publishing to the branch `gh-pages` of the remote `origin` (https://github.com/Acme/training.git); "
+        "the site will stand at https://acme.github.io/training/"
+    )
+
+
+@pytest.mark.parametrize(
+    ("url", "address"),
+    [
+        ("git@github.com:Acme/training.git", "https://acme.github.io/training/"),
+        ("ssh://git@github.com/acme/training", "https://acme.github.io/training/"),
+        ("https://github.com/acme/acme.github.io", "https://acme.github.io/"),
+        ("https://gitlab.com/acme/training.git", ""),
+        ("/srv/training.git", ""),
+    ],
+)
+def test_where_github_shows_a_site(url: str, address: str) -> None:
+    assert address_at_github(url) == address

@@ -186,8 +186,20 @@ def test_build_py_mkdocs_and_gh_deploy_give_the_same_site(project: Callable[...,
     git(root, "remote", "add", "origin", str(remote))
     git(root, "push", "-u", "origin", "main")
 
+    hook = remote / "hooks/pre-receive"
+    hook.write_text("#!/bin/sh\necho 'Not today.' >&2\nexit 1\n")
+    hook.chmod(0o755)
+    done = mkdocs(root, "gh-deploy")
+    assert done.returncode == 1
+    assert "refused the push to gh-pages: Not today. (pre-receive hook declined). Nothing was publ" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "gh-pages" not in git(root, "branch")
+    hook.unlink()
+
     done = mkdocs(root, "gh-deploy")
     assert done.returncode == 0, done.stderr
+    said = f"Publishing to the branch `gh-pages` of the remote `origin` ({remote}); where it will stand is not known"
+    assert said in done.stderr
     deployed = tmp_path / "deployed"
     git(tmp_path, "clone", "--branch", "gh-pages", str(remote), str(deployed))
 
