@@ -12,13 +12,15 @@ from collections.abc import Iterator, Sequence
 # Line and column from 1, what is wrong, what to write.
 Fault = tuple[int, int, str, str]
 
-_ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[-*+]|\d{1,9}[.)])[ \t]+\S")
+_ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[-*+]|\d{1,9}\.)[ \t]+\S")
 _HEAD = re.compile(r"(?P<indent>[ \t]*)(?P<mark>!!!|\?\?\?\+?|===[!+]?)(?=[ \t]*[\w\"'])")
 _TITLED = re.compile(r'[ \t]*(?:(?:\?\?\?\+?|!!!) ?(?:[\w-]+ *)*(?:"[^"\n]*")?|===[!+]? +"[^"\n]*")[ \t]*$')
 _UNQUOTED = re.compile(r"[ \t]*(?:\?\?\?\+?|!!!) ?[\w-]+(?: +(?:inline|end|[a-z]+))* +[A-Z\d][\w-]*[ \w-]*$")
 _RULE = re.compile(
     r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*$|[ \t]*\|[ \t]*:?-+:?[ \t]*\|[ \t]*$"
 )
+CODE = "\ufffc"  # stands in the lines where a block of code begins
+_BRACKET = re.compile(r"[ \t]*\d{1,3}\)[ \t]+\S")
 _NAMES = {"!": "box", "?": "folded block", "=": "tab"}
 
 
@@ -28,6 +30,7 @@ def shape_faults(lines: Sequence[str], *, lesson: bool) -> Iterator[Fault]:
         yield from _heads(lines)
     yield from _lists(lines)
     yield from _glued(lines)
+    yield from _brackets(lines)
 
 
 def _indent(line: str) -> int:
@@ -75,10 +78,11 @@ def _lists(lines: Sequence[str]) -> Iterator[Fault]:
                 yield number, indent + 1, message, f"indent it by {above[-1] + 4} spaces"
             elif not above or indent > above[-1]:
                 above.append(indent)
-        elif blank and above:
+        elif above and (blank or line.strip() == CODE):
             short = indent - above[0]
             if 0 < short < 4:
-                message = f"the paragraph is indented by {short} space{'s' * (short != 1)}, so it would end the list"
+                what = "block of code" if line.strip() == CODE else "paragraph"
+                message = f"the {what} is indented by {short} space{'s' * (short != 1)}, so it would end the list"
                 yield number, indent + 1, message, f"indent it by {above[0] + 4} spaces to belong to the item"
             while above and indent <= above[-1]:
                 above.pop()
@@ -108,6 +112,24 @@ def _glued(lines: Sequence[str]) -> Iterator[Fault]:
                 continue
             found = "the table follows a line of words at once, so its signs would be printed"
             yield number, _indent(lines[number - 1]) + 1, found, "write an empty line before it"
+
+
+def _brackets(lines: Sequence[str]) -> Iterator[Fault]:
+    """A number with a bracket begins no item; told for the first line of at least two."""
+    before = False
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        now = bool(_BRACKET.match(line))
+        following = next((after for after in lines[number : number + 2] if after.strip()), "")
+        if now and not before and _BRACKET.match(following):
+            yield (
+                number,
+                _indent(line) + 1,
+                "a list with brackets after its numbers would be printed as one line",
+                "write 1.",
+            )
+        before = now
 
 
 def _is_words(lines: Sequence[str], at: int) -> bool:

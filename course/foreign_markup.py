@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from course.block_shapes import shape_faults
+from course.block_shapes import CODE, shape_faults
 from course.code_heads import head_fault
 from course.foreign_signs import SIGNS
 from course.math_markup import MATH, MathFault, mathml, tex_in
@@ -99,7 +99,11 @@ def _read(text: str, *, lesson: bool) -> tuple[list[str], list[Told]]:
     for number, line, kind in lines_of(text):
         if kind == "head" and (fault := head_fault(line)):
             told.append((number, fault[0], *fault[1]))
-        lines.append(line if kind == "prose" else " " * len(line))
+        blank = " " * len(line)
+        if kind == "head":  # a block stands here, which may stand wrongly indented
+            indent = len(line) - len(line.lstrip())
+            blank = blank[:indent] + CODE + blank[indent + 1 :]
+        lines.append(line if kind == "prose" else blank)
     if lesson:
         lines = _without_comments("\n".join(lines)).split("\n")
     lines = _without_indented_code(lines)

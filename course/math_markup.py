@@ -3,7 +3,8 @@ r"""Math in Markdown: TeX between dollar signs becomes MathML when the site is b
 ``$x^2$`` stands in a sentence, ``$$x^2$$`` on lines of its own. So that prices stay prices, a dollar
 sign opens math only where no letter, digit or dollar sign stands before it and no space after it; the
 closing one has no space before it and no letter or digit after it; and a number followed by a word is
-an amount (``$5 and 10$``). ``\$`` is always a dollar sign.
+an amount (``$5 and 10$``); ``$$`` with a space behind it opens a formula at a line's start alone.
+``\$`` is always a dollar sign.
 """
 
 from __future__ import annotations
@@ -20,9 +21,10 @@ from math_core import LatexError, LatexToMathML
 
 # No pattern here may look past the next dollar sign: a paragraph of nothing else is read once.
 MATH = re.compile(
-    r"(?<![\w\\$])(?:\$\$(?P<block>(?:\\[^\n]|[^$\\])+)\$\$|\$(?![\s$])(?P<inline>(?:\\[^\n]|[^$\\])+)(?<!\s)\$(?![\w$]))"
+    r"(?<![\w\\$])(?:\$\$(?P<block>(?:\\[^\n]|[^$\\])+)\$\$(?!\$)|\$(?![\s$])(?P<inline>(?:\\[^\n]|[^$\\])+)(?<!\s)\$(?![\w$]))"
 )
 _AMOUNT = re.compile(r"\d[\d.,]*(?:\s+[A-Za-z]{2,}|[km]?\s*[-\u2013/,;)]\s*$)")
+_BEGINS = re.compile(r"[ \t>]*(?:[-*+:]|\d{1,9}\.)?[ \t]*")
 _FAULT = re.compile(r"(\d+): (.+)", re.DOTALL)
 _ALIGNED = re.compile(r"text-align: (left|right)")
 _NAMED = re.compile(r"&(?!amp;|lt;|gt;|quot;|apos;)\w+;")  # XML knows no other names than these
@@ -76,8 +78,9 @@ def mathml(tex: str, *, block: bool = False) -> Element:
 
 def tex_in(match: re.Match[str]) -> str | None:
     """Return the TeX that ``MATH`` found, or None where the dollar signs are money."""
-    if match["block"] is not None:
-        return match["block"]
+    if (tex := match["block"]) is not None:
+        before = match.string[match.string.rfind("\n", 0, match.start()) + 1 : match.start()]
+        return tex if not tex[0].isspace() or _BEGINS.fullmatch(before) else None
     return None if _AMOUNT.match(match["inline"]) else match["inline"]
 
 

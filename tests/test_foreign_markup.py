@@ -474,6 +474,162 @@ IN_LESSONS: list[tuple[str, list[str]]] = [
             "2:1: the table follows a line of words at once, so its signs would be printed; write an empty line before it",
         ],
     ),
+    (
+        "Words %%not for readers%% go on.",
+        [
+            "1:7: `%%not for readers%%` is a comment of Obsidian; write it as <!-- ... -->, or take it away",
+        ],
+    ),
+    (
+        "image::ring.png[A ring]",
+        [
+            "1:1: `image::ring.png[A ring]` is a macro of AsciiDoc; write ![what it shows](picture.svg), or a link",
+        ],
+    ),
+    (
+        "#+BEGIN_SRC python\nx\n#+END_SRC",
+        [
+            "1:1: `#+BEGIN_SRC` is a keyword of Org; take it away; code stands between two lines of three backticks",
+            "3:1: `#+END_SRC` is a keyword of Org; take it away; code stands between two lines of three backticks",
+        ],
+    ),
+    (
+        "\\section{Look}\n\nIt is \\textbf{so}.",
+        [
+            "1:1: `\\section` is a command of LaTeX; write it in Markdown: ## before a heading, **words**, *words*, - before an item",
+            "3:7: `\\textbf` is a command of LaTeX; write it in Markdown: ## before a heading, **words**, *words*, - before an item",
+        ],
+    ),
+    (
+        "{::comment}\nWords.\n{:/comment}",
+        [
+            "1:1: `{::comment}` is a mark of kramdown; take it away",
+        ],
+    ),
+    (
+        "+---+---+\n| a | b |\n+---+---+",
+        [
+            "1:1: `+---+---+` is a grid table; write the table with | between its cells",
+            "3:1: `+---+---+` is a grid table; write the table with | between its cells",
+        ],
+    ),
+    (
+        "As [@smith2020, p. 3] says.",
+        [
+            "1:4: `[@smith2020, p. 3]` is a citation of Pandoc; cite a claim or evidence of sources.yml by its id, such as [^000-05]",
+        ],
+    ),
+    (
+        "[b]Words[/b]",
+        [
+            "1:9: `[/b]` is a tag of BBCode; write it in Markdown, such as **words**, *words* or > before a quotation",
+        ],
+    ),
+    (
+        '[gallery ids="1,2"]',
+        [
+            '1:1: `[gallery ids="1,2"]` is a shortcode of WordPress; write the picture or link itself',
+        ],
+    ),
+    (
+        "::Title:: What? {=this ~that}",
+        [
+            "1:1: `::Title::` is a question of GIFT; write the question in the bank in quizzes/, and place it with <!-- question: id -->",
+            "1:17: `{=this ~that}` is a question of GIFT; write the question in the bank in quizzes/, and place it with <!-- question: id -->",
+        ],
+    ),
+    (
+        "== Look ==",
+        [
+            "1:1: `== Look ==` is a heading of MediaWiki; write ## before it",
+        ],
+    ),
+    (
+        "It is '''so'''.",
+        [
+            "1:7: `'''so'''` is bold type of MediaWiki; write **words**",
+        ],
+    ),
+    (
+        "{panel:title=x}\nWords.\n{panel}",
+        [
+            "1:1: `{panel:title=x}` is a macro of Jira or Confluence; write code between two lines of three backticks, and a box as `!!! note`",
+            "3:1: `{panel}` is a macro of Jira or Confluence; write code between two lines of three backticks, and a box as `!!! note`",
+        ],
+    ),
+    (
+        "h2. Look",
+        [
+            "1:1: `h2.` is a heading of Jira; write ## before it",
+        ],
+    ),
+    (
+        "@startuml\nA -> B\n@enduml",
+        [
+            "1:1: `@startuml` is a diagram of PlantUML; draw it as SVG, and write ![what it shows](diagram.svg)",
+        ],
+    ),
+    (
+        "<<< @/a.js",
+        [
+            "1:1: `<<< @/a.js` is a snippet of VitePress; write the code itself; no file is taken in",
+        ],
+    ),
+    (
+        '[=65% "done"]',
+        [
+            '1:1: `[=65% "done"]` is a progress bar; write it in words',
+        ],
+    ),
+    (
+        "One line\\\nand another.",
+        [
+            "1:9: `\\` is a line end of CommonMark; end the line with two spaces",
+        ],
+    ),
+    (
+        "Words.\n\n$$\na = b",
+        [
+            "3:1: `$$` is the start of a formula without an end; write $$ after it too, with no empty line between",
+        ],
+    ),
+    (
+        "As $ x^2 $ says.",
+        [
+            "1:4: `$ x^2 $` is a formula with spaces at its dollar signs; write $x$ without them",
+        ],
+    ),
+    (
+        "• one\n• two",
+        [
+            "1:1: `•` is a bullet; write - before an item, and an empty line before the first",
+            "2:1: `•` is a bullet; write - before an item, and an empty line before the first",
+        ],
+    ),
+    (
+        "1) one\n2) two",
+        [
+            "1:1: a list with brackets after its numbers would be printed as one line; write 1.",
+        ],
+    ),
+    (
+        "1. one\n\n   ```\n   x\n   ```",
+        [
+            "3:4: the block of code is indented by 3 spaces, so it would end the list; indent it by 4 spaces to belong to the item",
+        ],
+    ),
+    (
+        "1. one\n   ```\n   x\n   ```",
+        [
+            "2:4: the block of code is indented by 3 spaces, so it would end the list; indent it by 4 spaces to belong to the item",
+        ],
+    ),
+    (
+        "- one\n\n  ~~~\n  x\n  ~~~",
+        [
+            "3:3: the block of code is indented by 2 spaces, so it would end the list; indent it by 4 spaces to belong to the item",
+        ],
+    ),
 ]
 IN_DATA: list[tuple[str, list[str]]] = [
     (
@@ -577,6 +733,9 @@ INNOCENT = [
     "| a | b |\n|---|---|\n| 1 | 2 |",
     "An accent: caf\u00e9; a range: 5 - 6; a rule:\n\n---\n\nEnd.",
     "![A map](map.svg) [a film](film.mp4) [elsewhere](https://example.org/x.png)",
+    "A 50%% chance, two ::: and {a set}, 3) third, [b] and [see above], C:\\\\x\\\\y",
+    "He was paid $$ or $$$, #1 of them == all.",
+    "1. one\n\n    ```\n    x\n    ```\n\n2. two",
     "Anna: the film of 2020, at :45 past.",
 ]
 

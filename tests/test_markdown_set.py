@@ -75,6 +75,8 @@ def test_an_element_is_made_in_a_text_of_a_data_file(text: str, html: str) -> No
         "$",
         "$$",
         "$$ $$",
+        "rated $, $$ or $$$",
+        "from $$ to $$ and more",
         r"\$x\$ and \$y\$",
     ],
 )
