@@ -1,7 +1,7 @@
 // One question in a lesson: answer, press, see why, go on. No pass, no fail.
 (function (course) {
   "use strict";
-  if (course.check) return;
+  if (course.check || course.isServed === false) return;
 
   function label(form) {
     form.button.textContent = form.done ? "Try again" : "Check answer";

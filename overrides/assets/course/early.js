@@ -9,8 +9,29 @@ window.coursewright.touched = [];
     if (touched.indexOf(event.target) < 0) touched.push(event.target);
   }, true);
 });
+/* What our scripts need, as every browser from the floor on has it (iOS 15.0, Firefox 91, Chrome 90). Syntax
+   cannot be tried under our policy: Promise.any stands for what came with it. An older browser gets the page
+   as it is without scripts, and a sentence: half a page of scripts would be buttons that do nothing. */
+window.coursewright.isServed = Boolean(
+  window.customElements && window.IntersectionObserver && window.ResizeObserver && window.Intl && Intl.ListFormat &&
+  window.Promise && Promise.any && String.prototype.replaceAll && Element.prototype.replaceChildren && window.crypto
+);
 (function () {
   "use strict";
+  if (window.coursewright.isServed) return;
+  if (!window.customElements) window.customElements = { get: function () {} };
+  window.customElements.define = function () {}; /* every part of ours is one of them, and none comes to life */
+  document.addEventListener("DOMContentLoaded", function () {
+    var place = document.querySelector(".md-content__inner, main, body");
+    var said = document.createElement("p");
+    said.className = "course-note";
+    said.appendChild(document.createTextNode("This browser is too old for what marks answers and keeps what you do. You can read everything, with the answers and reasons under each question. For the rest, update this browser or use another: Safari from iOS 15 on, Firefox from 91, Chrome or Edge from 90."));
+    place.insertBefore(said, place.firstChild);
+  });
+})();
+(function () {
+  "use strict";
+  if (!window.coursewright.isServed) return;
   var root = document.documentElement;
   var dark = matchMedia("(prefers-color-scheme: dark)");
   var key = new URL("../../", document.currentScript.src).pathname + ".scheme";

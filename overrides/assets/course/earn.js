@@ -2,7 +2,7 @@
 // `judge` and `facts` are pure; a certificate is kept under record/<id>, as the record that it shows.
 (function (course) {
   "use strict";
-  if (course.earn) return;
+  if (course.earn || course.isServed === false) return;
 
   const { list, latest } = course.progress;
 

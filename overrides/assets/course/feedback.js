@@ -1,7 +1,7 @@
 // What a learner is told about one answer: in words and shape, beside what it is about.
 (function (course) {
   "use strict";
-  if (course.show) return;
+  if (course.show || course.isServed === false) return;
 
   const MARKS = { right: "Right.", wrong: "Not right.", missed: "Right, and left out." };
 
@@ -38,7 +38,7 @@
     const less = result.cost ? `, ${+result.cost.toFixed(2)} less for the hint` : "";
     verdict.dataset.state = result.right ? "right" : result.points ? "partly" : "wrong";
     verdict.textContent = `${words} ${course.points(result.points, result.of)}${less}.`;
-    if (!verdict.role) return;
+    if (!verdict.hasAttribute("role")) return; // the property came with Firefox 119
     // Those who look find the reasons under the choices; those who listen are told at once.
     const heard = document.createElement("span");
     heard.className = "course-visually-hidden";

@@ -6,7 +6,7 @@
 // data-* says: {key: "the right value"} here, other fields in grade-typed.js.
 (function (course) {
   "use strict";
-  if (course.grade) return;
+  if (course.grade || course.isServed === false) return;
 
   const chosen = (key, value) => key === (value === true);
   const same = (key, value) => key.key === value;

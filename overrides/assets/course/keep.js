@@ -3,7 +3,9 @@
 // `merge` is pure; `bring` writes all of a file or nothing.
 (function (course) {
   "use strict";
-  if (course.keep) return;
+  if (course.keep || course.isServed === false) return;
+
+  const owns = (object, name) => Object.prototype.hasOwnProperty.call(object, name); // Object.hasOwn came with iOS 15.4
 
   const KIND = "coursewright-progress";
   const FORMAT = 1;
@@ -46,7 +48,7 @@
     const found = HERE.includes(path) ? "this site keeps nothing of that name" : course.store.fault(path, record);
     if (found) return found;
     const { fields } = course.store.kindOf(path);
-    const unknown = Object.keys(record).find((name) => name !== "v" && name !== "n" && !Object.hasOwn(fields, name));
+    const unknown = Object.keys(record).find((name) => name !== "v" && name !== "n" && !owns(fields, name));
     if (unknown) return `this site does not know \`${unknown.slice(0, 100)}\``;
     return record.record && course.record.check(record.record).altered ? "`record` is not what it should be" : "";
   }
@@ -72,7 +74,7 @@
     for (const [path, record] of Object.entries(found.records)) {
       const why = fault(path, record);
       if (why) return { why: `The file is damaged at “${path.slice(0, 100)}”: ${why}.` };
-      records[path] = course.store.migrated(structuredClone(record));
+      records[path] = course.store.migrated(JSON.parse(JSON.stringify(record)));
     }
     return { records, made: found.made };
   }
@@ -141,7 +143,7 @@
       else {
         const [what, , question] = path.split("/");
         const rule = what === "quiz" && question ? "answer" : what;
-        found[path] = (Object.hasOwn(MERGES, rule) ? MERGES[rule] : MERGES.other)(one, other);
+        found[path] = (owns(MERGES, rule) ? MERGES[rule] : MERGES.other)(one, other);
       }
     }
     return oneAttempt(found, mine, theirs);

@@ -1,7 +1,7 @@
 // On My learning: progress as a file and back, durable storage, and starting afresh.
 (function (course) {
   "use strict";
-  if (course.keeping) return;
+  if (course.keeping || course.isServed === false) return;
 
   const MOST_BYTES = 80000000; // of which keep.js looks at the characters
   const { make, day, count } = course.progress;
@@ -129,7 +129,21 @@
       if (dialog.returnValue === "yes") forget(page, chosen);
       else if (opener) opener.focus();
     }, { once: true });
-    dialog.showModal();
+    show(dialog);
+  }
+  // Browsers of the floor may know no <dialog> (iOS before 15.4, Firefox before 98): it then opens where it stands.
+  function show(dialog) {
+    if (dialog.showModal) return dialog.showModal();
+    dialog.setAttribute("open", "");
+    dialog.onclick = (event) => {
+      const button = event.target.closest("[type=submit]");
+      if (!button || event.defaultPrevented) return;
+      event.preventDefault();
+      dialog.removeAttribute("open");
+      dialog.returnValue = button.value;
+      dialog.dispatchEvent(new Event("close"));
+    };
+    dialog.querySelector("h2").focus();
   }
 
   function forget(page, { words, matches }) {

@@ -229,7 +229,7 @@
 
   course.learning = () => {
     if (!customElements.get("course-learning")) customElements.define("course-learning", Learning);
-    document.querySelectorAll("course-learning").forEach((element) => element.start());
+    document.querySelectorAll("course-learning").forEach((element) => element.start && element.start());
   };
   course.learning();
 })((window.coursewright = window.coursewright || {}));

@@ -2,7 +2,7 @@
 // An item is moved by moving its neighbours around it, so that focus stays where it is.
 (function (course) {
   "use strict";
-  if (course.order) return;
+  if (course.order || course.isServed === false) return;
 
   course.order = function (question) {
     const list = question.box.querySelector(".course-order");

@@ -3,7 +3,7 @@
 // version, date}, so that a later edit of the course takes nothing away. <course-module> shows it.
 (function (course) {
   "use strict";
-  if (course.progress) return;
+  if (course.progress || course.isServed === false) return;
 
   const list = (text) => (text || "").split(" ").filter(Boolean);
   const numbers = (version) => (version || "0").split(".").map(Number);

@@ -2,7 +2,7 @@
 // version that holds them, and the mask with the least penalty.
 (function (course) {
   "use strict";
-  if (course.qr) return;
+  if (course.qr || course.isServed === false) return;
 
   // Level L, for each version: codewords of error correction in a block, and how many blocks there are.
   const CORRECTION = [

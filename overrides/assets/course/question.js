@@ -4,7 +4,7 @@
 // The files of one page may arrive in any order; each calls course.start when it is there.
 (function (course) {
   "use strict";
-  if (course.start) return;
+  if (course.start || course.isServed === false) return;
 
   const isChoice = (control) => /radio|checkbox/.test(control.type);
   const partOf = (control) => control.dataset.part || control.value;
@@ -227,7 +227,7 @@
       customElements.define("course-check", class extends Form {});
       customElements.define("course-quiz", class extends Form {});
     }
-    document.querySelectorAll("course-check, course-quiz").forEach((element) => element.start());
+    document.querySelectorAll("course-check, course-quiz").forEach((element) => element.start && element.start());
   };
   course.start();
 })((window.coursewright = window.coursewright || {}));

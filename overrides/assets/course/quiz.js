@@ -3,7 +3,7 @@
 // and when a quiz was first passed, and with what it was passed last: {passed, pass}.
 (function (course) {
   "use strict";
-  if (course.quiz) return;
+  if (course.quiz || course.isServed === false) return;
 
   // A number that looks random, and is the same for the same seed and text (FNV-1a, then the end
   // of murmur3, so that ids which differ in one letter land far apart).

@@ -5,6 +5,8 @@
   "use strict";
   if (customElements.get("course-read")) return;
 
+  const owns = (object, name) => Object.prototype.hasOwnProperty.call(object, name); // Object.hasOwn came with iOS 15.4
+
   const MOMENT = 1500;
 
   class Read extends HTMLElement {
@@ -49,13 +51,13 @@
     }
     seen(anchor) {
       const { sections = {} } = course.store.read(this.key) || {};
-      if (!Object.hasOwn(sections, anchor)) this.keep([anchor]);
+      if (!owns(sections, anchor)) this.keep([anchor]);
     }
     keep(anchors) {
       const now = new Date().toISOString();
       course.store.write(this.key, (old) => {
         const record = { ...old, sections: { ...Object.fromEntries(anchors.map((anchor) => [anchor, now])), ...(old && old.sections) } };
-        if (this.sections.every((anchor) => Object.hasOwn(record.sections, anchor))) record.read ||= now;
+        if (this.sections.every((anchor) => owns(record.sections, anchor))) record.read ||= now;
         return record;
       });
       this.refresh();

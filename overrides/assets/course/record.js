@@ -8,7 +8,9 @@
 // site has no https. course/record.py does the same; a test compares the two on the same records.
 (function (course) {
   "use strict";
-  if (course.record) return;
+  if (course.record || course.isServed === false) return;
+
+  const owns = (object, name) => Object.prototype.hasOwnProperty.call(object, name); // Object.hasOwn came with iOS 15.4
 
   const KIND = "coursewright-record";
   const FORMAT = 1;
@@ -123,11 +125,11 @@
 
   function lookAtKeys(value, keys, path, problems) {
     for (const key of Object.keys(keys)) {
-      if (Object.hasOwn(value, key)) look(value[key], keys[key], path + key, problems);
+      if (owns(value, key)) look(value[key], keys[key], path + key, problems);
       else if (!keys[key].optional) problems.push(`\`${path}${key}\` is missing`);
     }
     for (const key of Object.keys(value).sort()) {
-      if (!Object.hasOwn(keys, key)) problems.push(`\`${path}${shown(key)}\` does not belong in a record`);
+      if (!owns(keys, key)) problems.push(`\`${path}${shown(key)}\` does not belong in a record`);
     }
   }
 
@@ -182,7 +184,7 @@
     const now = parts(record);
     const names = new Set([...Object.keys(now), ...Object.keys(record.parts)]);
     const found = [...names].filter((part) => now[part] !== record.parts[part]).sort();
-    return found.length ? found.map((part) => (Object.hasOwn(PARTS, part) ? PARTS[part] : `the module ${part}`)) : ["the code"];
+    return found.length ? found.map((part) => (owns(PARTS, part) ? PARTS[part] : `the module ${part}`)) : ["the code"];
   }
 
   // Numbers get two decimals, and half a character (which no file can hold) becomes a mark.
@@ -281,7 +283,7 @@
       if (!isObject(record)) problems.push("the file holds no set of keys");
       else if (record.kind !== KIND) problems.push(`\`kind\` must be "${KIND}"`);
       else if (Number.isSafeInteger(record.format) && record.format > FORMAT) problems.push(`the record is of format ${record.format}, and this site reads format ${FORMAT}`);
-      else lookAtKeys(record, Object.hasOwn(record, "rest") ? SHORT : RECORD, "", problems);
+      else lookAtKeys(record, owns(record, "rest") ? SHORT : RECORD, "", problems);
       const codes = problems.length ? [] : record.modules.map((module) => module.code);
       const twice = codes.find((code, number) => codes.indexOf(code) < number);
       if (twice) problems.push(`\`modules\` holds ${twice} twice`);

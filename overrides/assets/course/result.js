@@ -1,7 +1,7 @@
 // The end of a quiz: what has no answer yet, the result by objective, and how to go on.
 (function (course) {
   "use strict";
-  if (course.result) return;
+  if (course.result || course.isServed === false) return;
 
   function make(tag, text, className, ...content) {
     const element = document.createElement(tag);

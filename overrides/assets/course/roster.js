@@ -4,7 +4,7 @@
 //   row    {learner, course, ...}: text by the names of the columns
 (function (course) {
   "use strict";
-  if (course.roster) return;
+  if (course.roster || course.isServed === false) return;
 
   // Written out, because Python and JavaScript call different characters blank.
   const BLANK = /[\u0000-\u0020\u007f-\u00a0\u2028\u2029]+/g;

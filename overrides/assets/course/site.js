@@ -1,6 +1,7 @@
 /* The frame: menu, search, where the reader is, and marks for what the learner has done. */
 (function () {
   "use strict";
+  if (!window.coursewright.isServed) return;
   var drawer = document.getElementById("course-side");
   var find = document.querySelector(".course-find");
   var search = document.getElementById("course-search");

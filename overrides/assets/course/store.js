@@ -5,7 +5,9 @@
 // newer version of this script wrote is left alone.
 (function (course) {
   "use strict";
-  if (course.store) return;
+  if (course.store || course.isServed === false) return;
+
+  const owns = (object, name) => Object.prototype.hasOwnProperty.call(object, name); // Object.hasOwn came with iOS 15.4
 
   const FORMAT = 2;
   const NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,79}";
@@ -53,9 +55,9 @@
 
   // What is wrong with the fields of something, or nothing. A field that is not known is left to whoever wrote it.
   function wrongIn(value, fields, needed) {
-    const missing = needed.find((name) => !Object.hasOwn(value, name));
+    const missing = needed.find((name) => !owns(value, name));
     if (missing) return `it has no \`${missing}\``;
-    const wrong = Object.keys(fields).find((name) => Object.hasOwn(value, name) && !fields[name](value[name]));
+    const wrong = Object.keys(fields).find((name) => owns(value, name) && !fields[name](value[name]));
     if (wrong) return `\`${wrong}\` is not what it should be`;
     return value.points > value.of ? "it has more points than there are" : "";
   }

@@ -2,7 +2,7 @@
 // Everything is compared with what the page itself holds; nothing is fetched and nothing is sent.
 (function (course) {
   "use strict";
-  if (course.verify) return;
+  if (course.verify || course.isServed === false) return;
 
   const MOST_BYTES = 2000000;
   const fill = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]);

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
@@ -23,7 +24,7 @@ from tests.browser.engines.story import (  # noqa: F401 - fixtures
     verify,
 )
 from tests.browser.engines.tab import PlaywrightTab, Tab, WebDriverTab
-from tests.browser.engines.webdriver import firefox, webkit
+from tests.browser.engines.webdriver import Session, firefox, webkit
 
 pytestmark = pytest.mark.browser
 
@@ -34,7 +35,9 @@ def tabs(browser: Browser) -> Iterator[dict[str, Tab]]:
     with ExitStack() as stack:
         context = stack.enter_context(browser.new_context())
         found: dict[str, Tab] = {"Chromium": PlaywrightTab(context.new_page())}
-        for engine, start in ((browser_setup.FIREFOX, firefox), (browser_setup.WEBKIT, webkit)):
+        starts: list[tuple[browser_setup.Engine, Callable[[Path], AbstractContextManager[Session]]]]
+        starts = [(browser_setup.FIREFOX, firefox), (browser_setup.WEBKIT, webkit)]
+        for engine, start in starts:
             program = browser_setup.find_engine(engine)
             if program is not None:  # else the whole run says at its end what was not tried
                 found[engine.name] = WebDriverTab(stack.enter_context(start(program)))
