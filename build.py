@@ -6,12 +6,14 @@ code of ``course.cli``: 0 done, 1 problems in the content or a failed test, 2 wr
 from here, 3 when setting up failed and 130 when interrupted.
 
 The packages go into ``.venv`` beside this file. It belongs to this script: whenever it is
-incomplete, out of date or was moved, it is made again. Standard library only.
+incomplete, out of date or was moved, it is made again; a package of which something is missing is
+installed again with those that came with it. Standard library only.
 """
 
 import contextlib
 import errno
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -61,6 +63,9 @@ Should it happen again, do not go round it: the package index may have been tamp
 PIP_FAILED = """Installing the packages failed; pip says why above.
 Mend that, then run this command again."""
 
+DAMAGED = """Something of {name} is missing or damaged in {venv}; installing it again.
+"""
+
 # What pip says, in one release or another, when it could not reach an index.
 NETWORK_WORDS = re.compile(
     r"connection broken|Connection(?:Timeout|Reset|Refused)?Error|[Tt]imed out|ProxyError|SSLError"
@@ -94,7 +99,7 @@ def main(arguments: list[str]) -> int:
 
 def set_up(layers: list[str]) -> None:
     """Install the layers that are not installed as they should be; nothing if all are."""
-    if set(layers) <= intact_layers():
+    if set(layers) <= intact_layers() and not damaged(layers):
         return
     try:
         VENV.mkdir(exist_ok=True)
@@ -107,16 +112,24 @@ def set_up(layers: list[str]) -> None:
         if "base" not in have:
             have = set()
             make_environment()
+        hurt = damaged([layer for layer in layers if layer in have])
+        if any(name.startswith("pip") for name in hurt.values()):  # it cannot mend itself
+            have, hurt = set(), {}
+            make_environment()
+        for layer, name in hurt.items():
+            sys.stderr.write(DAMAGED.format(name=name, venv=VENV))
+            have.discard(layer)
         for layer in layers:
             if layer not in have:
                 # Killed from here on, the environment counts as incomplete and is made again.
                 stamp_file().unlink(missing_ok=True)
                 try:
-                    install(layer, lock)
+                    install(layer, lock, again=layer in hurt)
                 except SetupFailure:
                     write_stamp(have)  # pip reads everything before it changes anything
                     raise
                 have.add(layer)
+                write_contents(layer)
                 write_stamp(have)
     except OSError as problem:
         raise cannot_write(problem) from None
@@ -167,11 +180,13 @@ def make_environment() -> None:
         raise SetupFailure(f"{said.strip()}\n\nMaking .venv failed, for the reason above.\n{NO_VENV}")
 
 
-def install(layer: str, lock: int) -> None:
-    """Install one layer with pip: its progress on a terminal, silence elsewhere."""
+def install(layer: str, lock: int, again: bool) -> None:
+    """Install one layer with pip, ``again`` over what is there: its progress on a terminal, silence elsewhere."""
     what = ["--require-hashes", "-r", str(ROOT / "requirements" / f"{layer}.txt")]
     if layer == "project":
         what = ["--no-deps", "--no-build-isolation", "-e", str(ROOT)]
+    if again:
+        what.insert(0, "--ignore-installed")
     # A person's pip settings for other places would send the packages there.
     settings = {"PIP_USER": "0", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
     misleading = ("PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_REQUIRE_HASHES", "PYTHONHOME")
@@ -236,6 +251,61 @@ def intact_layers() -> set[str]:
         return set()
     intact = {name for name in ("base", "project", "test") if f"{name} {fingerprint(name)}" in lines}
     return intact if "base" in intact else set()
+
+
+def contents() -> dict[str, int]:
+    """Return what stands in the packages, two levels deep: each file with its size, each folder with -1.
+
+    Deeper would cost every run more than it finds: whoever deletes or cuts off something does it here.
+    """
+    packages = stamp_file().parent
+    found = {}
+    for entry in os.scandir(packages):
+        if entry.name.startswith(("coursewright-", "__pycache__")):
+            continue
+        inside = os.scandir(entry.path) if entry.is_dir() else [entry]
+        for part in inside:
+            if not part.name.endswith((".pyc", "__pycache__")):
+                name = os.path.relpath(part.path, str(packages)).replace(os.sep, "/")
+                found[name] = -1 if part.is_dir() else part.stat().st_size
+    return found
+
+
+def contents_file() -> Path:
+    """Return where it is kept what each layer brought."""
+    return stamp_file().with_name("coursewright-contents.json")
+
+
+def recorded_contents() -> dict[str, dict[str, int]]:
+    """Return what each layer brought; nothing where that was not kept."""
+    try:
+        recorded = json.loads(contents_file().read_text("utf-8"))
+        return recorded if all(isinstance(files, dict) for files in recorded.values()) else {}
+    except (OSError, ValueError, AttributeError):
+        return {}
+
+
+def write_contents(layer: str) -> None:
+    """Record what a layer brought: all that no other layer did."""
+    others = {name: files for name, files in recorded_contents().items() if name != layer}
+    known = {path for files in others.values() for path in files}
+    others[layer] = {path: size for path, size in contents().items() if path not in known}
+    contents_file().write_text(json.dumps(others), "utf-8")
+
+
+def damaged(layers: list[str]) -> dict[str, str]:
+    """Return for each of these layers of which something is missing, or has another size, the name of one package."""
+    recorded = recorded_contents()
+    try:
+        present = contents() if recorded else {}
+    except OSError:
+        present = {}
+    found = {}
+    for layer in layers:
+        lost = sorted(path for path, size in recorded.get(layer, {}).items() if present.get(path) != size)
+        if lost:
+            found[layer] = next((path for path in lost if path.startswith("pip")), lost[0]).partition("/")[0]
+    return found
 
 
 def write_stamp(layers: set[str]) -> None:

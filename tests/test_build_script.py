@@ -31,8 +31,15 @@ case "$*" in
     ;;
 "-I -m pip install "*)
     case "$*" in *base.txt) layer=base ;; *test.txt) layer=test ;; *) layer=project ;; esac
+    case "$*" in *--ignore-installed*) echo "again" >> "$log" ;; esac
     case "$*" in *--quiet*) echo "pip $layer" >> "$log" ;; *) echo "pip $layer, with progress" >> "$log" ;; esac
     if [ "$PIP_TARGET$PIP_USER" != 0 ]; then echo "misled" >> "$log"; fi
+    packages="$(dirname "$0")/../lib/python3.11/site-packages"
+    for name in "${layer}_a" "${layer}_b"; do
+        mkdir -p "$packages/$name/deep/__pycache__"
+        echo "whole" > "$packages/$name/__init__.py"
+    done
+    echo "whole" > "$packages/$layer.py"
     if [ -n "$PIP_GATE" ] && [ $layer = base ]; then cat "$PIP_GATE"; fi
     printf '%s' "$PIP_SAYS" >&2
     exit "${PIP_ENDS:-0}"
@@ -180,6 +187,65 @@ def test_a_damaged_environment_is_made_again(ready: Project, damage: Callable[[P
     damage(ready.folder / ".venv")
     assert ready.run()[0] == 7
     assert ready.done() == ["venv", "pip base", "pip project"]
+
+
+HURT: dict[str, tuple[str, Callable[[Path], object], list[str]]] = {
+    "a package is gone": ("base_a", lambda at: shutil.rmtree(at / "base_a"), ["again", "pip base"]),
+    "a folder of it is gone": ("base_a", lambda at: shutil.rmtree(at / "base_a/deep"), ["again", "pip base"]),
+    "a file of it is gone": ("base_b", lambda at: (at / "base_b/__init__.py").unlink(), ["again", "pip base"]),
+    "a file is cut off": ("base_b", lambda at: (at / "base_b/__init__.py").write_text(""), ["again", "pip base"]),
+    "a module is gone": ("base.py", lambda at: (at / "base.py").unlink(), ["again", "pip base"]),
+    "one for testing is gone": ("test_a", lambda at: shutil.rmtree(at / "test_a"), ["again", "pip test"]),
+    "the project is gone": ("project_a", lambda at: shutil.rmtree(at / "project_a"), ["again", "pip project"]),
+}
+
+
+@pytest.mark.parametrize(("name", "damage", "done"), HURT.values(), ids=list(HURT))
+def test_a_package_of_which_something_is_missing_is_installed_again_with_its_layer_alone(
+    ready: Project, name: str, damage: Callable[[Path], object], done: list[str]
+) -> None:
+    ready.run("test")
+    ready.done()
+    damage(ready.folder / ".venv/lib/python3.11/site-packages")
+    code, _, err = ready.run("test")
+    venv = ready.folder / ".venv"
+    assert (code, err) == (7, f"Something of {name} is missing or damaged in {venv}; installing it again.\n")
+    assert ready.done() == done
+    assert ready.run("test")[::2] == (7, "")
+    assert ready.done() == []
+
+
+def test_what_only_tests_need_is_not_looked_at_by_other_commands(ready: Project) -> None:
+    ready.run("test")
+    ready.done()
+    shutil.rmtree(ready.folder / ".venv/lib/python3.11/site-packages/test_a")
+    assert ready.run("check")[::2] == (7, "")
+    assert ready.done() == []
+
+
+def test_a_pip_that_is_damaged_costs_a_new_environment(ready: Project) -> None:
+    packages = ready.folder / ".venv/lib/python3.11/site-packages"
+    contents = packages / "coursewright-contents.json"
+    contents.write_text(contents.read_text().replace("base_a/__init__.py", "pip/__init__.py"))
+    assert ready.run()[0] == 7
+    assert ready.done() == ["venv", "pip base", "pip project"]
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"base": 1}', "\udcff"])
+def test_a_list_of_packages_that_is_damaged_or_was_never_made_stops_nothing(ready: Project, text: str) -> None:
+    contents = ready.folder / ".venv/lib/python3.11/site-packages/coursewright-contents.json"
+    contents.write_bytes(text.encode("utf-8", "surrogateescape"))
+    assert ready.run()[::2] == (7, "")
+    assert ready.done() == []
+
+
+def test_what_python_compiles_is_no_damage(ready: Project) -> None:
+    package = ready.folder / ".venv/lib/python3.11/site-packages/base_a"
+    (package / "__pycache__").mkdir()
+    (package / "__pycache__/x.cpython-311.pyc").touch()
+    (package / "new.txt").touch()
+    assert ready.run()[::2] == (7, "")
+    assert ready.done() == []
 
 
 def test_what_lay_in_an_unfinished_environment_goes(project: Project) -> None:
