@@ -14,7 +14,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from course.links import Links
 from course.markdown_text import Texts
@@ -46,6 +46,8 @@ class Fragments:
         self.links = links
         self.environment = new_environment(overrides)
         self._standards = {standard.id: standard_html(standard) for standard in content.catalogue.standards}
+        written = {standard.id: standard_words(standard) for standard in content.catalogue.standards}
+        self._words = PageTexts(links, "index.md", "index.md", written)
 
     def render(self, template: str, src: str, *, base: str | None = None, **context: Any) -> Markup:
         """Render one template for the page ``src``; links in texts are relative to ``base``'s folder."""
@@ -61,6 +63,10 @@ class Fragments:
             "catalogue": self.content.catalogue,
             "src": src,
         }
+
+    def plain(self, text: str) -> str:
+        """Return a text as words on one line, for what knows no markup: the description of a page."""
+        return " ".join(Markup(self._words.inline(text).replace("<br>", " ")).striptags().split())
 
     def fill_standards(self, html: str) -> str:
         """Put local standards, or blanks for them, into HTML."""
@@ -136,11 +142,17 @@ def _fill(html: str, standards: Mapping[str, Markup]) -> str:
 
 def standard_html(standard: Standard) -> Markup:
     """Return a local standard as it is read: its value, or a blank that says what belongs there."""
-    unit = f" {standard.unit}" if standard.unit else ""
     if standard.value:
-        return Markup("{}{}").format(standard.value, unit)
+        return standard_words(standard)
+    unit = f" {standard.unit}" if standard.unit else ""
     blank = Markup('<span class="course-blank"><span class="course-visually-hidden">blank to fill in: {}</span></span>')
     return blank.format(standard.title) + unit
+
+
+def standard_words(standard: Standard) -> Markup:
+    """Return a local standard in words alone."""
+    unit = f" {standard.unit}" if standard.unit else ""
+    return escape(f"{standard.value or '___'}{unit}")
 
 
 def hours(minutes: int) -> str:

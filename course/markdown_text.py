@@ -113,6 +113,8 @@ class Texts:
 
     def inline(self, text: str) -> Markup:
         """Return what may stand inside a sentence, a label or a legend; a block of code keeps its lines."""
+        if isinstance(text, Markup):  # words to be typed, such as an accepted answer, which nobody reads as Markdown
+            return text
         if not _SPECIAL.search(text):
             return escape(text)
         if _FENCE.search(text):

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure import StructureItem
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Link as NavLink
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
@@ -181,6 +181,6 @@ def first_url(item: StructureItem) -> str:
     return item.url if isinstance(item, Page | NavLink) else ""
 
 
-def sitemap(nav: Navigation) -> list[str]:
+def sitemap(files: Iterable[File]) -> list[str]:
     """Return the whole address of every page; none where mkdocs.yml does not say where the site is."""
-    return [page.canonical_url for page in nav.pages if page.canonical_url]
+    return [file.page.canonical_url for file in files if file.page and file.page.canonical_url]

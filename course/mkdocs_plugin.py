@@ -84,7 +84,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
         self.limit = TimeLimit(float(self.config.seconds_per_file))
         catalogue = self.content.catalogue
         config.site_name = catalogue.title
-        config.site_description = pages.plain(catalogue.organisation.mission)
+        config.site_description = self.fragments.plain(catalogue.organisation.mission)
         config.theme["language"] = "en"  # the theme's own words; the page says which English it is
         for place in ("course_header", "course_footer"):
             config.extra[place] = [self._site_link(link) for link in config.extra.get(place) or []]
@@ -204,7 +204,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
             return text + citations.footnotes(self.content, lesson, trainer=self.trainer)
         if src in self.own_pages:
             own = self.own_pages[src]
-            page.meta = {"title": own.head.title, "description": pages.plain(own.head.summary)}
+            page.meta = {"title": own.head.title, "description": self.fragments.plain(own.head.summary)}
             return text + citations.footnotes(self.content, own.text, trainer=self.trainer)
         if src in self.run_sheets:
             module = self.run_sheets[src]
@@ -215,12 +215,11 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
             page.meta = self._meta(module, module.title, "Overview", module.offering.purpose) | {"hide": ["toc"]}
         return text
 
-    @staticmethod
-    def _meta(module: Module, title: str, short_title: str, description: str) -> dict[str, object]:
+    def _meta(self, module: Module, title: str, short_title: str, description: str) -> dict[str, object]:
         return {
             "title": title,
             "short_title": short_title,
-            "description": pages.plain(description),
+            "description": self.fragments.plain(description),
             "revision_line": pages.revision_line(module),
         }
 
@@ -277,7 +276,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """Give what a wrong address shows its frame, and the sitemap its addresses."""
-        ours = {"frame": self.frames.of_error(), "addresses": sitemap(self.nav)}
+        ours = {"frame": self.frames.of_error(), "addresses": sitemap(context["pages"])}
         return cast(TemplateContext, {**context, **ours})
 
     @event_priority(-100)  # after the search, which takes its own marks out of the content

@@ -16,7 +16,7 @@ from course.pages.guide import guide_pages
 from course.pages.learning import certificate_page, learning_page
 from course.pages.module import checklist_pages, quiz_page
 from course.pages.navigation import navigation
-from course.pages.page import Page, plain, revision_line, with_styles
+from course.pages.page import Page, revision_line, with_styles
 from course.pages.trainer import INDEX as TRAINER_INDEX
 from course.pages.trainer import PRINTS as TRAINER_PRINTS
 from course.pages.trainer import overview_of, run_sheet_head, run_sheet_html, run_sheet_src, trainer_pages
@@ -33,7 +33,6 @@ __all__ = [
     "offering_html",
     "overview_of",
     "own_page_html",
-    "plain",
     "revision_line",
     "run_sheet_head",
     "run_sheet_html",

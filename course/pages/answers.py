@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import escape
+
 from course.questions import Question
 from course.questions.categorise import Categorise
 from course.questions.fill_in import FillIn
@@ -54,11 +56,11 @@ def answers_to(question: Question) -> tuple[Answer, ...]:
             return tuple(Answer(text=item.text, key=words[item.category], why=item.feedback) for item in question.items)
         case FillIn():
             return tuple(
-                Answer(text=f"Blank {number}", key=" or ".join(blank.accept), why=blank.feedback)
+                Answer(text=f"Blank {number}", key=escape(" or ".join(blank.accept)), why=blank.feedback)
                 for number, blank in enumerate(question.blanks, start=1)
             )
         case ShortAnswer():
-            return _typed(" or ".join(question.accept), question.feedback.right, question.feedback.wrong)
+            return _typed(escape(" or ".join(question.accept)), question.feedback.right, question.feedback.wrong)
         case Numeric():
             return _typed(_number(question), question.feedback.right, question.feedback.wrong)
         case _:

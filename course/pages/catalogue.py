@@ -10,7 +10,7 @@ from course.follow_ups import follow_ups
 from course.fragments import STATUS_WORDS, Fragments, day
 from course.model import Change, Claim, Content, Course, Module
 from course.model.terms import Level
-from course.pages.page import Page, course_line, family_of, latest, plain
+from course.pages.page import Page, course_line, family_of, latest
 from course.pages.place import place_of
 from course.quiz_fragments import NO_ASSETS, assets_for, question_html
 
@@ -47,7 +47,7 @@ def home(content: Content, fragments: Fragments) -> Page:
         src="index.md",
         title=catalogue.title,
         short_title="Catalogue",
-        description=plain(catalogue.organisation.mission),
+        description=fragments.plain(catalogue.organisation.mission),
         html=fragments.render("home.html", "index.md", news=news, roles=roles(content), levels=levels(content)),
         revision_line=f"Catalogue of {day(latest(content))}",
     )
@@ -74,7 +74,7 @@ def course_page(content: Content, course: Course, fragments: Fragments) -> Page:
         src=src,
         title=course.title,
         short_title=course.title,
-        description=plain(course.purpose),
+        description=fragments.plain(course.purpose),
         html=fragments.render(
             "course_page.html",
             src,

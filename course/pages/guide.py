@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from course.fragments import Fragments
 from course.model import Module
-from course.pages.page import Page, plain, revision_line
+from course.pages.page import Page, revision_line
 from course.scenario_fragments import guide_html
 
 
@@ -19,7 +19,7 @@ def guide_pages(module: Module, fragments: Fragments) -> Iterator[Page]:
             src=src,
             title=f"Guide: {guide.title}",
             short_title=f"Guide: {guide.title}",
-            description=plain(guide.setup),
+            description=fragments.plain(guide.setup),
             html=fragments.render("guide_page.html", src, module=module, guide=guide, body=body),
             revision_line=revision_line(module),
         )

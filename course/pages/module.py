@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from course.fragments import Fragments
 from course.model import Content, Module
-from course.pages.page import Page, family_of, plain, revision_line
+from course.pages.page import Page, family_of, revision_line
 from course.pages.parts import steps_of
 from course.pages.place import place_of
 from course.quiz_fragments import checklist_html, quiz_html
@@ -43,7 +43,7 @@ def checklist_pages(content: Content, module: Module, fragments: Fragments) -> I
             src=src,
             title=f"Checklist: {checklist.title}",
             short_title=f"Checklist: {checklist.title}",
-            description=plain(checklist.purpose),
+            description=fragments.plain(checklist.purpose),
             html=fragments.render("checklist_page.html", src, module=module, checklist=checklist, body=body),
             revision_line=f"Revision {checklist.revision}, {checklist.date}",
             kept=f"list/{checklist.id}",

@@ -76,8 +76,3 @@ def revision_line(module: Module) -> str:
     """Return which revision of a module a page belongs to."""
     revision = module.offering.revision
     return f"{module.code}, version {revision.version}, {revision.date}, next review {revision.next_review}"
-
-
-def plain(text: str) -> str:
-    """Return text without Markdown's marks, on one line, for a page's description."""
-    return re.sub(r"[*_`]|\[\[?([^\]]*)\]\]?(?:\([^)]*\))?", r"\1", " ".join(text.split()))

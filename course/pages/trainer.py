@@ -15,7 +15,7 @@ from course import citations, graph
 from course.fragments import Fragments
 from course.model import Content, Course, Module, Objective
 from course.pages.answers import answers_to, is_placed
-from course.pages.page import Page, plain, revision_line
+from course.pages.page import Page, revision_line
 from course.pages.place import place_of
 from course.questions import Question
 from course.trainer import with_trainer
@@ -92,7 +92,7 @@ def run_sheet_head(module: Module) -> dict[str, object]:
     return {
         "title": f"Run sheet: {module.title}",
         "short_title": "Run sheet",
-        "description": f"How to run a session on {plain(module.title)}.",
+        "description": f"How to run a session on {module.title}.",
         "revision_line": revision_line(module),
         "hide": ["toc"],
     }
@@ -132,7 +132,7 @@ def key_page(content: Content, module: Module, fragments: Fragments) -> Page:
         src=src,
         title=f"Answer key: {module.title}",
         short_title="Answer key",
-        description=f"Answers, common mistakes and objectives of {plain(module.title)}.",
+        description=f"Answers, common mistakes and objectives of {module.title}.",
         html=fragments.render(
             "trainer_keys.html",
             src,

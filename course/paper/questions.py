@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from markupsafe import escape
+
 from course.paper.marking import scale
 from course.paper.press import Data
 from course.paper.rich_text import PaperTexts, Rich
@@ -102,7 +104,7 @@ def rows_of(question: Question, version: Version) -> list[Row]:
             ]
         case ShortAnswer():
             return [
-                Row(mark="", text="", answer="; ".join(question.accept), why=question.feedback.right),
+                Row(mark="", text="", answer=escape("; ".join(question.accept)), why=question.feedback.right),
                 Row(mark="", text="", answer="", why=question.feedback.wrong),
             ]
         case Numeric():
@@ -201,7 +203,8 @@ def _blanks(question: FillIn) -> list[Row]:
     order = {name: number for number, name in enumerate(dict.fromkeys(BLANK.findall(question.text)), start=1)}
     blanks = sorted(question.blanks, key=lambda blank: order[blank.id])
     return [
-        Row(mark=str(order[blank.id]), text="", answer="; ".join(blank.accept), why=blank.feedback) for blank in blanks
+        Row(mark=str(order[blank.id]), text="", answer=escape("; ".join(blank.accept)), why=blank.feedback)
+        for blank in blanks
     ]
 
 
