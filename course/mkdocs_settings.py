@@ -327,7 +327,7 @@ class _Settings:
     def present(self, node: Node, key: str) -> None:
         for part in self.items(node, key):
             name = self.text(part, key, "a path")
-            if name and not (self.root / name).exists():
+            if name and not _is_there(self.root / name):
                 self.add(part, f"there is nothing at {shown(name)}", "mend the path, or take it away")
 
     def judge_markdown_extensions(self, node: Node) -> None:
@@ -352,6 +352,13 @@ class _Settings:
             elif isinstance(value, Mapping):
                 for inner in self.known(value, options.VALIDATION[key], {}, f"`validation.{key}`"):
                     self.one_of(value.entries[inner], inner, options.VALIDATION[key][inner])
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name that is too long for any file
+        return False
 
 
 def _is_file(path: Path) -> bool:

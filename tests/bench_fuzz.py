@@ -103,7 +103,7 @@ class Tally:
 
     def add(self, what: str, case: object) -> None:
         """Note a fault, with the case that showed it."""
-        self.faults.append(f"{what}\n    {ascii(case)[:1500]}")
+        self.faults.append(f"{what[:1500]}\n    {ascii(case)[:1500]}")
 
 
 def main(arguments: list[str]) -> int:
@@ -181,7 +181,7 @@ def _each(cases: Iterator[Any], read: Callable[[Any], object], *refusals: type[E
         except Hang:
             tally.add(f"more than {SECONDS} s", case)
         except Exception:  # noqa: BLE001 - that is what is looked for
-            tally.add(traceback.format_exc(limit=-3), case)
+            tally.add(traceback.format_exc(limit=-3)[-1200:], case)
         finally:
             signal.alarm(0)
     signal.signal(signal.SIGALRM, before)

@@ -18,6 +18,8 @@ from course.record import read_bytes, read_text
 from course.roster import csv_of, folded
 from course.rules.words import sentences, words
 from course.sources import parse_yaml, split_front_matter
+from course.twee import NoTwee
+from course.twee_import import imported
 from course.typed import evened, numbers
 
 LENGTH = 500_000
@@ -28,6 +30,16 @@ PIECES = [
     "[[", "](", "{", "}", "(", ")", "&", "|", ":", "a: ", "- ", "-", "---\n", "*", "_", "`", ".", "..", "%", "%4", "~",
     "=", "#r=", "e\u0301", "\u0301", "\u00a0", "\u200b", "\uff11", "\u00bd", "I\u0307", "\u03a3", "\U0001f600",
 ]  # fmt: skip
+
+
+def lost(story: str) -> tuple[str, ...]:
+    """Return what an import leaves out, or why there is none."""
+    try:
+        return imported(story).report
+    except NoTwee as why:
+        return (str(why),)
+
+
 READERS: dict[str, Callable[[str], object]] = {
     "YAML": lambda text: parse_yaml(text, "a.yml", Problems()),
     "a text in YAML": lambda text: parse_yaml("a: " + text, "a.yml", Problems()),
@@ -43,6 +55,8 @@ READERS: dict[str, Callable[[str], object]] = {
     "a name": folded,
     "a message": shown,
     "words": words,
+    "a published story": lambda text: lost(f'<tw-storydata name="x" startnode="1" {text[:200_000]}'),
+    "passages of a published story": lambda text: lost(f"<tw-storydata><tw-passagedata>{text[:200_000]}"),
     "sentences": lambda text: list(sentences(text)),
 }
 

@@ -77,6 +77,10 @@ REFUSED = {
         "mkdocs.yml:1:1: `INHERIT` does nothing here: settings are read from this one file; "
         "write the settings of the other file here",
     ),
+    "a path that is too long for any file": (
+        SETTINGS + f"watch:\n  - {'q' * 5000}\n",
+        f"mkdocs.yml:17:5: there is nothing at `{'q' * 37}...`; mend the path, or take it away",
+    ),
     "a repository": (
         SETTINGS + "repo_url: https://example.org/repo\n",
         "mkdocs.yml:16:1: `repo_url` does nothing here: no page of the site shows it; "

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from course.twee import MAX_PASSAGES, NoTwee, Passage, harmless
 
-_ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_ATTRIBUTE = re.compile(r"""(?<![\w-])([\w-]++)\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _PAGE = re.compile(r"\s*(?:<!doctype|<html|<tw-|<\?xml)", re.IGNORECASE)
 _STORY = re.compile(r"<tw-storydata\b", re.IGNORECASE)
 _PART = re.compile(r"<(tw-passagedata|script|style)\b", re.IGNORECASE)
