@@ -14,6 +14,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 
 from course import carrying, manifest, old_files, places, published
+from course.mkdocs_frame import SCRIPT, STYLE, WORKER
 
 _DATA = (".yml", ".yaml", ".runs")
 
@@ -93,6 +94,19 @@ def leave_out_unused(files: Files, config: MkDocsConfig, slugs: Collection[str],
     for file in media:
         if file.src_uri not in kept:
             files.remove(file)
+    _leave_out_of_theme(files, config, configured)
+
+
+def _leave_out_of_theme(files: Files, config: MkDocsConfig, configured: Collection[str]) -> None:
+    """Take out what the theme brings and no page of ours loads: source maps, palettes, stemmers of its search."""
+    ours = (Path(config.docs_dir), Path(config.theme.custom_dir or config.docs_dir))
+    for file in list(files):
+        at = Path(file.abs_src_path or "")
+        is_themes = not file.is_documentation_page() and bool(file.abs_src_path)
+        if is_themes and not any(at.is_relative_to(folder) for folder in ours):
+            loaded = any(name.fullmatch(file.src_uri) for name in (STYLE, SCRIPT, WORKER))
+            if not loaded and file.src_uri not in configured:
+                files.remove(file)
 
 
 def _configured(config: MkDocsConfig) -> set[str]:

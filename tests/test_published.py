@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import contextlib
 import gzip
+import re
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -217,6 +218,19 @@ def test_files_of_the_theme_that_no_page_loads_are_left_out(project: Roots) -> N
     site = build(root)
     assert [name for name in site if has(site[name], "Planted")] == []
     assert "assets/course/course.css" in site
+
+
+def test_every_file_that_a_page_loads_is_there_and_little_else_of_the_themes(project: Roots) -> None:
+    site = build(project())
+    pages = {name: content.decode() for name, content in site.items() if name.endswith(".html") and name != "404.html"}
+    loaded = set().union(*(published.references(html, name) for name, html in pages.items()))
+    workers = {match for html in pages.values() for match in re.findall(r'data-worker="(?:\.\./)*\.?/?([^"]+)"', html)}
+    assert workers
+    assert {name for name in loaded | workers if name not in site and f"{name}index.html" not in site} <= {"."}
+    theme = {name for name in site if re.match(r"assets/(javascripts|stylesheets|images|fonts)/", name)}
+    assert len(theme) == 3
+    assert sum(len(site[name]) for name in theme) < 350_000
+    assert not [name for name in site if name.endswith(".map") or "/lunr/" in name]
 
 
 @pytest.mark.parametrize(
