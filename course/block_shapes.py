@@ -21,6 +21,8 @@ _RULE = re.compile(
 )
 CODE = "\ufffc"  # stands in the lines where a block of code begins
 _BRACKET = re.compile(r"[ \t]*\d{1,3}\)[ \t]+\S")
+_ATTRIBUTES = re.compile(r"(?:(?<=\w )|^[ \t]*)\{(?P<sign>[:.#])[^}\n]{0,100}\}[ \t]*$")
+_QUOTED = re.compile(r"(?: {0,3}> ?)+")
 _NAMES = {"!": "box", "?": "folded block", "=": "tab"}
 
 
@@ -31,6 +33,8 @@ def shape_faults(lines: Sequence[str], *, lesson: bool) -> Iterator[Fault]:
     yield from _lists(lines)
     yield from _glued(lines)
     yield from _brackets(lines)
+    if lesson:
+        yield from _attributes(lines)
 
 
 def _indent(line: str) -> int:
@@ -64,7 +68,10 @@ def _lists(lines: Sequence[str]) -> Iterator[Fault]:
     """An item of a list in a list, and a paragraph of an item, are indented by four spaces for each level."""
     above: list[int] = []  # indents of the items that are open
     blank = True
-    for number, line in enumerate(lines, start=1):
+    for number, whole in enumerate(lines, start=1):
+        quoted = _QUOTED.match(whole)
+        start = quoted.end() if quoted else 0
+        line = whole[start:]
         if not line.strip():
             blank = True
             continue
@@ -75,7 +82,7 @@ def _lists(lines: Sequence[str]) -> Iterator[Fault]:
             short = indent - above[-1] if above else 0
             if 0 < short < 4:
                 message = f"the nested item is indented by {short} space{'s' * (short != 1)}, so it would not be nested"
-                yield number, indent + 1, message, f"indent it by {above[-1] + 4} spaces"
+                yield number, start + indent + 1, message, f"indent it by {above[-1] + 4} spaces"
             elif not above or indent > above[-1]:
                 above.append(indent)
         elif above and (blank or line.strip() == CODE):
@@ -83,7 +90,7 @@ def _lists(lines: Sequence[str]) -> Iterator[Fault]:
             if 0 < short < 4:
                 what = "block of code" if line.strip() == CODE else "paragraph"
                 message = f"the {what} is indented by {short} space{'s' * (short != 1)}, so it would end the list"
-                yield number, indent + 1, message, f"indent it by {above[0] + 4} spaces to belong to the item"
+                yield number, start + indent + 1, message, f"indent it by {above[0] + 4} spaces to belong to the item"
             while above and indent <= above[-1]:
                 above.pop()
         blank = False
@@ -112,6 +119,22 @@ def _glued(lines: Sequence[str]) -> Iterator[Fault]:
                 continue
             found = "the table follows a line of words at once, so its signs would be printed"
             yield number, _indent(lines[number - 1]) + 1, found, "write an empty line before it"
+
+
+def _attributes(lines: Sequence[str]) -> Iterator[Fault]:
+    """A list of attributes belongs to the words right before it; elsewhere it would be printed."""
+    for number, line in enumerate(lines, start=1):
+        found = _ATTRIBUTES.search(line)
+        if not found:
+            continue
+        alone = not line[: found.start()].strip()
+        before = lines[number - 2] if number > 1 else ""
+        if alone and (not before.strip() or before.startswith("#") or _indent(before) > _indent(line) + 3):
+            hint = "write it at the end of the line that it is for, such as `## Look {: #look }`"
+            yield number, found.start() + 1, "the list of attributes belongs to nothing", hint
+        elif not alone and "|" not in line and not line.lstrip().startswith("#") and found["sign"] in ".#":
+            hint = "write it with a colon on the next line, such as `{: .red }`, or take it away"
+            yield number, found.start() + 1, "the list of attributes belongs to nothing", hint
 
 
 def _brackets(lines: Sequence[str]) -> Iterator[Fault]:

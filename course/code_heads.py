@@ -9,10 +9,11 @@ Fault = tuple[str, str, bool]
 
 _HEAD = re.compile(r"[ \t>]*(?:`{3,}|~{3,})[ \t]*(?P<head>[^\n]{0,300})")
 _READ = re.compile(
-    r"(?:\.?[\w#.+-]+(?=\s|$))?(?:[ \t]*(?:title|linenums|hl_lines)=(?:\"[^\"\n]*\"|'[^'\n]*')(?=\s|$))*[ \t]*"
+    r"(?:\.?[\w#.+-]+(?=[\s{]|$))?(?:[ \t]*(?:title|linenums|hl_lines)=(?:\"[^\"\n]*\"|'[^'\n]*')(?=\s|$))*[ \t]*"
 )
 _LIST = re.compile(
-    r"\{[ \t]*(?:\.[\w#+-]+|#[\w-]+|(?:title|linenums|hl_lines)=(?:\"[^\"\n]*\"|'[^'\n]*')|[ \t]+)*[ \t]*\}[ \t]*"
+    r"\{[ \t]*(?:\.[\w#+-]+|#[\w-]+|[ \t]+|"
+    r"(?:title|linenums|hl_lines)=(?:\"[^\"\n]*\"|'[^'\n]*'|[\w-]+(?=[\s}])))*[ \t]*\}[ \t]*"
 )
 _DIAGRAMS = {"mermaid", "plantuml", "puml", "graphviz", "ditaa", "d2", "kroki", "vega", "vega-lite", "wavedrom", "flow"}
 _SIMPLE = re.compile(r"\{?[ \t]*\.?(?P<word>[\w+-]+)")
@@ -46,7 +47,7 @@ def head_fault(line: str) -> tuple[int, Fault] | None:
         return column, (f"`{word}` is a diagram for a script, and a page fetches none", hint, True)
     if word == "math":
         return column, ("`math` is code here and no formula", "write the formula between two lines `$$`", False)
-    if _READ.fullmatch(head) or _LIST.fullmatch(head):
+    if _READ.fullmatch(head) or _LIST.fullmatch(re.sub(r"^[\w#.+-]+[ \t]*(?=\{)", "", head)):
         return None
     if head.startswith("{"):
         return column, _braces(head, word)

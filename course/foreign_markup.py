@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from course.block_shapes import CODE, shape_faults
 from course.code_heads import head_fault
 from course.foreign_signs import SIGNS
+from course.markdown_set import KEY_NAMES
 from course.math_markup import MATH, MathFault, mathml, tex_in
 from course.problems import shown
 from course.prose import lines_of
@@ -23,6 +24,7 @@ _COMMENT_STARTS, _COMMENT_ENDS = "<!--", "-->"
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+.!|~$<:-])")
 _OPEN_FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})[^`\n]*$")
 _PAIR = re.compile(r"<(?P<end>/?)(\w+)|(?P<fence>\+\+\+)")  # what stands twice, and is told once
+_KEYS = re.compile(r"(?<!\w)\+\+([\w-]{1,40}(?:\+[\w-]{1,40}){0,9})\+\+(?!\w)")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]|[ \t]*(?:!!!|\?\?\?|===|:[ \t]|\[\^)")
 
 
@@ -51,6 +53,7 @@ def _foreign(text: str, *, lesson: bool) -> Iterator[Foreign]:
     clean, faults = _read(text, lesson=lesson)
     for at, place, said, hint, stops in faults:
         yield Foreign(at, place, said, hint, raw[at - 1], stops)
+    told: set[tuple[int, int]] = set()
     opened: set[str] = set()  # an element of HTML is told where it begins, and not again where it ends
     for number, line in enumerate(raw, start=1):
         kept = clean[number - 1]
@@ -62,9 +65,11 @@ def _foreign(text: str, *, lesson: bool) -> Iterator[Foreign]:
                 continue
             if pair:
                 opened.add(pair[pair.lastindex or 0].casefold())
+            told.add((number, column))
             yield Foreign(number, column, found, write, line, refused)
     for at, place, said, hint in shape_faults(clean, lesson=lesson):
-        yield Foreign(at, place, said, hint, raw[at - 1])
+        if (at, place) not in told:
+            yield Foreign(at, place, said, hint, raw[at - 1])
 
 
 def without_code(text: str) -> list[str]:
@@ -73,8 +78,7 @@ def without_code(text: str) -> list[str]:
 
 
 def _signs(line: str, kept: str, *, lesson: bool) -> Iterator[tuple[int, str, str, bool]]:
-    taken = 0  # one place is told once, by the first of the table that knows it
-    found = []
+    found: list[tuple[int, int, int, str, str, bool]] = []  # where, which of the table, how far, and what to say
     folded = line.casefold()
     for order, sign in enumerate(SIGNS):
         if sign.trigger not in folded or sign.where == ("data" if lesson else "lesson"):
@@ -82,11 +86,18 @@ def _signs(line: str, kept: str, *, lesson: bool) -> Iterator[tuple[int, str, st
         for match in sign.pattern.finditer(line):
             at = match.start() + len(match.group()) - len(match.group().lstrip())
             if at < len(line) and kept[at] == line[at]:
-                found.append((at, order, match.end(), sign, match))
-    for at, _, end, sign, match in sorted(found, key=lambda entry: entry[:2]):
+                said = f"{shown(match.group())} is {sign.what}"
+                found.append((at, order, match.end(), said, sign.remedy(match), sign.refused))
+    for keys in _KEYS.finditer(line) if "++" in line else ():
+        unknown = [name for name in keys[1].split("+") if name.casefold() not in KEY_NAMES]
+        if unknown and kept[keys.start()] == "+":
+            hint = "write a key's usual name, such as ++ctrl+f5++"
+            found.append((keys.start(), len(SIGNS), keys.end(), f"there is no key {shown(unknown[0])}", hint, False))
+    taken = 0  # one place is told once, by the first of the table that knows it
+    for at, _, end, said, hint, refused in sorted(found):
         if at >= taken:
             taken = end
-            yield at + 1, f"{shown(match.group())} is {sign.what}", sign.remedy(match), sign.refused
+            yield at + 1, said, hint, refused
 
 
 Told = tuple[int, int, str, str, bool]

@@ -14,6 +14,7 @@ from markdown.extensions import Extension
 from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.util import STX
+from pymdownx import keymap_db
 
 from course.math_markup import MathPattern
 from course.table_frames import TableFrames
@@ -45,6 +46,8 @@ IN_LESSONS: Settings = IN_TEXTS | {
     "pymdownx.tabbed": {"alternate_style": True},
     "toc": {"permalink": False},
 }
+
+KEY_NAMES = frozenset((*keymap_db.keymap, *keymap_db.aliases))
 
 # What an author's `{: name=value }` may set. Scripts read other attributes, and styles are refused by policy.
 ATTRIBUTES = frozenset(("id", "class", "title", "lang", "dir", "width", "height", "start", "alt", "href", "src"))

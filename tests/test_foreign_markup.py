@@ -630,6 +630,37 @@ IN_LESSONS: list[tuple[str, list[str]]] = [
             "3:3: the block of code is indented by 2 spaces, so it would end the list; indent it by 4 spaces to belong to the item",
         ],
     ),
+    (
+        "Press ++foo++ or ++ctrl+what++.",
+        [
+            "1:7: there is no key `foo`; write a key's usual name, such as ++ctrl+f5++",
+            "1:18: there is no key `what`; write a key's usual name, such as ++ctrl+f5++",
+        ],
+    ),
+    (
+        "## Look\n{: .red }",
+        [
+            "2:1: the list of attributes belongs to nothing; write it at the end of the line that it is for, such as `## Look {: #look }`",
+        ],
+    ),
+    (
+        "{: .red }\n\nWords.",
+        [
+            "1:1: the list of attributes belongs to nothing; write it at the end of the line that it is for, such as `## Look {: #look }`",
+        ],
+    ),
+    (
+        "Words {.red}",
+        [
+            "1:7: the list of attributes belongs to nothing; write it with a colon on the next line, such as `{: .red }`, or take it away",
+        ],
+    ),
+    (
+        "> - one\n>   - two",
+        [
+            "2:5: the nested item is indented by 2 spaces, so it would not be nested; indent it by 4 spaces",
+        ],
+    ),
 ]
 IN_DATA: list[tuple[str, list[str]]] = [
     (
@@ -735,6 +766,10 @@ INNOCENT = [
     "![A map](map.svg) [a film](film.mp4) [elsewhere](https://example.org/x.png)",
     "A 50%% chance, two ::: and {a set}, 3) third, [b] and [see above], C:\\\\x\\\\y",
     "He was paid $$ or $$$, #1 of them == all.",
+    "Press ++ctrl+alt+del++, ++f5++ or ++enter++; i++ and ++j; C++ and C++.",
+    "> - one\n>     - two\n>\n> Words.",
+    "```python {.x}\nx\n```",
+    "```{.python linenums=1}\nx\n```",
     "1. one\n\n    ```\n    x\n    ```\n\n2. two",
     "Anna: the film of 2020, at :45 past.",
 ]
@@ -774,7 +809,9 @@ def test_code_is_left_alone(text: str) -> None:
         assert told(code, lesson=True) == []
 
 
-@pytest.mark.parametrize("text", INNOCENT)
+@pytest.mark.parametrize(
+    "text", [*INNOCENT, "## Look {: #look }", "Words.\n{: .red }", "*a*{.red} and `b`{.red}", "- a\n{: .red }"]
+)
 def test_innocent_prose_is_left_alone(text: str) -> None:
     assert told(text, lesson=True) == []
 
