@@ -7,7 +7,6 @@ left alone. Nothing is rendered here.
 from __future__ import annotations
 
 import re
-from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -15,7 +14,7 @@ from typing import Literal, get_args
 from markdown.extensions.toc import slugify
 
 from course.judgements import TextWaiver
-from course.prose import prose_lines
+from course.prose import prose_lines, without_code_spans
 from course.trainer import with_trainer, without_trainer
 
 PlacementKind = Literal["question", "scenario", "checklist"]
@@ -119,7 +118,7 @@ class Lesson:
 
     def _citations(self, body: str) -> Iterator[Citation]:
         for number, line in prose_lines(body):
-            for match in _CITATION.finditer(_without_code(line)):
+            for match in _CITATION.finditer(without_code_spans(line)):
                 yield Citation(match.group(1), number + self.first_line - 1, match.start() + 1)
 
     def _comments(self) -> Iterator[Placement | Unplaced]:
@@ -193,24 +192,3 @@ def _without_comments(text: str) -> str:
         parts.append(text[start:opened])
         start = closed + 3
     return "".join(parts) + text[start:]
-
-
-def _without_code(line: str) -> str:
-    """Return a line with spaces where its code spans are; a span ends at as many backticks as it starts with."""
-    runs = [match.span() for match in re.finditer("`+", line)]
-    waiting: dict[int, deque[int]] = {}
-    for number, (start, end) in enumerate(runs):
-        waiting.setdefault(end - start, deque()).append(number)
-    parts, done, number = [], 0, 0
-    while number < len(runs):
-        start, end = runs[number]
-        same = waiting[end - start]
-        while same and same[0] <= number:
-            same.popleft()
-        if same:
-            number = same[0]
-            stop = runs[number][1]
-            parts.append(line[done:start] + " " * (stop - start))
-            done = stop
-        number += 1
-    return "".join(parts) + line[done:]

@@ -6,10 +6,9 @@ Comes in: a project root with ``modules/`` and ``quizzes/``. Goes out: ``Content
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import ClassVar, TypeVar
 
@@ -19,6 +18,7 @@ from course.data import Mapping, Node, Scalar, Sequence
 from course.foreign_markup import without_code
 from course.judgements import TextWaiver
 from course.lessons import Lesson
+from course.link_checks import DataTexts, check_links
 from course.markdown_faults import text_fault
 from course.mkdocs_settings import read_settings
 from course.model import (
@@ -37,23 +37,20 @@ from course.model import (
     Trainer,
 )
 from course.model.own_page import FOLDER as OWN_PAGES
-from course.problems import CourseProblems, Position, Problems, nearest, shown
+from course.problems import CourseProblems, Position, Problem, Problems, nearest, shown
 from course.rules import Verdict, judge
 from course.site_links import check_settings
-from course.stray_files import check_stray
+from course.stray_files import PAGE_NAME, check_stray, page_name_fault
 from course.trainer import without_trainer
 
 T = TypeVar("T")
 
 FOLDERS = ("modules", "quizzes")
 _MODULE_FILES = ("index.md", "checklists.yml", "scenarios.yml", "trainer.md")
-_ADDRESS = re.compile(r"\]\((?![A-Za-z][A-Za-z0-9+.-]*:|#|/)([^)\s#]+)")
 _SLUG = re.compile(r"(?=.{1,60}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
 # What the site itself has in the place where a module's folder or a lesson's page would be.
 _TAKEN_FOLDERS = ("assets", "courses", "javascripts", "search", "stylesheets", "templates")
-_TAKEN_PAGES = ("index.md", "trainer.md")
 _TAKEN_LESSONS = re.compile(r"(?:index|quiz|trainer(?:-keys)?|checklist-.*|guide-.*)\.md")
-_LESSON = re.compile(r"(?=.{1,60}\Z)[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*\.md")
 
 
 def load_course(root: Path, *, rules: bool = True) -> Content:
@@ -61,17 +58,7 @@ def load_course(root: Path, *, rules: bool = True) -> Content:
 
     Without ``rules`` only the structure is checked, and not what the house asks of good content.
     """
-    problems = Problems()
-    root = root.resolve()
-    settings = read_settings(root, problems)
-    content = _Loader(root, problems).content()
-    if content is not None:
-        check.check_course(content, problems)
-        check_settings(root, settings, content, problems)
-        published.look(root, content.by_slug, settings.files, problems)
-    problems.stop_if_any()
-    if content is None:  # every way to None has reported a problem
-        raise AssertionError("no content and no problem")
+    content, _ = _loaded(root)
     if rules and (found := judge(content).problems):
         raise CourseProblems(found)
     return content
@@ -80,12 +67,32 @@ def load_course(root: Path, *, rules: bool = True) -> Content:
 def examine(root: Path) -> Verdict:
     """Return everything there is to say about the course below ``root``; raises nothing."""
     try:
-        content = load_course(root, rules=False)
+        content, warnings = _loaded(root)
     except CourseProblems as found:
         return Verdict(found.problems, (), ())
     verdict = judge(content)
-    files = published.look(root, content.by_slug, read_settings(root, Problems()).files, Problems())
-    return Verdict(verdict.problems, tuple(sorted((*verdict.warnings, *files))), verdict.waived)
+    return replace(verdict, warnings=tuple(sorted({*verdict.warnings, *warnings})))
+
+
+def _loaded(root: Path) -> tuple[Content, tuple[Problem, ...]]:
+    """Return the course, sound in its structure, and what is no mistake but worth a word."""
+    problems = Problems()
+    root = root.resolve()
+    settings = read_settings(root, problems)
+    loader = _Loader(root, problems)
+    content = loader.content()
+    warnings: tuple[Problem, ...] = ()
+    if content is not None:
+        check.check_course(content, problems)
+        check_settings(root, settings, content, problems)
+        warnings = (
+            *check_links(root, content, settings, loader.data, problems),
+            *published.look(root, content.by_slug, settings.files, problems),
+        )
+    problems.stop_if_any()
+    if content is None:  # every way to None has reported a problem
+        raise AssertionError("no content and no problem")
+    return content, warnings
 
 
 def _has_texts(folder: Path) -> bool:
@@ -113,7 +120,7 @@ class _Loader:
         self.root = root
         self.problems = problems
         self.standards_used: list[tuple[str, Position]] = []
-        self.addresses: list[tuple[str, Position]] = []  # relative to ``modules/``
+        self.data: list[DataTexts] = []
 
     def content(self) -> Content | None:
         for folder in FOLDERS:
@@ -135,15 +142,13 @@ class _Loader:
         ordered = sorted((module for module in modules if module), key=lambda module: module.code)
         if not modules or len(ordered) < len(modules):
             return None
-        content = Content(
+        return Content(
             catalogue=catalogue,
             sources=known,
             modules=tuple(ordered),
             runs=self.runs(known),
             own_pages=own_pages,
         )
-        self.check_addresses(content)
-        return content
 
     def runs(self, known: Sources) -> tuple[ArticleRuns, ...]:
         """Read what tells words of the articles from our own."""
@@ -231,15 +236,8 @@ class _Loader:
         for path in sorted((self.root / "modules" / OWN_PAGES).glob("*.md")):
             at = Position(sources.relative(self.root, path))
             before = names.setdefault(path.name.casefold(), path.name)
-            if path.name in _TAKEN_PAGES:
-                hint = f"rename it; `{OWN_PAGES}/` holds pages of your own, and is no module"
-                self.problems.add(at, f"a page of your own cannot be called `{path.name}`", hint)
-            elif not _LESSON.fullmatch(path.name):
-                hint = "rename the file with letters, digits, - and _, such as questions-and-answers.md"
-                self.problems.add(at, f"{shown(path.name)} cannot be a web address", hint)
-            elif before != path.name:
-                message = f"`{before}` stands here too, and on many disks the two would be one page"
-                self.problems.add(at, message, "rename one of the two")
+            if fault := page_name_fault(path.name, before):
+                self.problems.add(at, *fault)
             elif read := self.page(path, PageHead):
                 head, body, first_line = read
                 page = OwnPage(head, Lesson(at.path, head.title, head.summary, body, first_line, head.waive))
@@ -258,7 +256,7 @@ class _Loader:
                 continue
             if _TAKEN_LESSONS.fullmatch(name):
                 self.problems.add(position, f"the site makes a page `{name}` itself", "give the lesson another name")
-            elif not _LESSON.fullmatch(name):
+            elif not PAGE_NAME.fullmatch(name):
                 hint = "rename the file with letters, digits, - and _, such as first-visit.md"
                 self.problems.add(position, f"{shown(name)} cannot be a web address", hint)
             if name in offering.lessons[:number]:
@@ -335,6 +333,7 @@ class _Loader:
         node = sources.parse_yaml(text, sources.relative(self.root, path), self.problems)
         if node is not None:
             self.note(node, sources.relative(self.root, path))
+            self.data.append(DataTexts(sources.relative(self.root, path), node))
         return node
 
     def page(self, path: Path, cls: type[T]) -> tuple[T, str, int] | None:
@@ -363,6 +362,7 @@ class _Loader:
             )
             return None
         self.note(node, name)
+        self.data.append(DataTexts(name, node))
         self.note_standards(body, name, first_line)
         head = schema.read(node, cls, self.problems)
         return (head, body, first_line) if head is not None else None
@@ -374,37 +374,18 @@ class _Loader:
                 self.standards_used.append((match.group(1), Position(path, number, match.start() + 1)))
 
     def note(self, node: Node, path: str) -> None:
-        """Keep what a text places and where it links to, for when all the rest is known."""
+        """Keep what a text places, for when the catalogue is known."""
         if isinstance(node, Scalar):
             position = Position(path, *node.place)
             fault = text_fault(node.text)
             if fault:
                 self.problems.add(position, *fault)
-            if "[" not in node.text:
-                return
             words = "\n".join(without_code(node.text)) if "[[" in node.text else ""
             for match in re.finditer(Standard.PLACE, words):
                 self.standards_used.append((match.group(1), position))
-            folder = Path(path).stem if path.startswith("quizzes/") else posixpath.dirname(path).partition("/")[2]
-            for match in _ADDRESS.finditer(node.text):
-                self.addresses.append((posixpath.normpath(posixpath.join(folder, match.group(1))), position))
         else:
             for part in node.items if isinstance(node, Sequence) else node.entries.values():
                 self.note(part, path)
-
-    def check_addresses(self, content: Content) -> None:
-        for address, position in self.addresses:
-            if address not in content.page_sources and not self.is_file_of_course(address):
-                hint = nearest(address, content.page_sources)
-                self.problems.add(position, f"there is no page or file {shown(address)} to link to", hint)
-
-    def is_file_of_course(self, address: str) -> bool:
-        if address.endswith(".md") or address.startswith("../"):
-            return False
-        try:
-            return (self.root / "modules" / address).is_file()
-        except OSError:  # a name that is too long for any file
-            return False
 
     def check_standards(self, catalogue: Catalogue) -> None:
         known = {standard.id for standard in catalogue.standards}

@@ -61,6 +61,7 @@ class SiteSettings:
     site_name: Scalar | None = None
     site_url: str = ""
     directory_urls: bool = True
+    seconds_per_file: float = 10
     links: tuple[SiteLink, ...] = ()
     files: tuple[str, ...] = ()  # below modules/ or overrides/: logo, favicon, styles, scripts
 
@@ -104,6 +105,7 @@ class _Settings:
         self.node = node
         self.files: list[str] = []
         self.links: list[SiteLink] = []
+        self.options: CourseOptions | None = None
         from_environment(node)
 
     def judged(self) -> SiteSettings:
@@ -123,6 +125,7 @@ class _Settings:
             site_name=name if isinstance(name, Scalar) and not missing else None,
             site_url=url.text if isinstance(url, Scalar) else "",
             directory_urls=not (isinstance(urls, Scalar) and urls.text == "false"),
+            seconds_per_file=self.options.seconds_per_file if self.options else SiteSettings.seconds_per_file,
             links=tuple(self.links),
             files=tuple(self.files),
         )
@@ -306,7 +309,8 @@ class _Settings:
             elif short == "search" and isinstance(value, Mapping):
                 list(self.known(value, options.SEARCH_WORKS, options.SEARCH_REFUSED, "the plugin `search`"))
             elif short == "course" and isinstance(value, Mapping):
-                self.judge_course(schema.read(value, CourseOptions, self.problems))
+                self.options = schema.read(value, CourseOptions, self.problems)
+                self.judge_course(self.options)
             elif short not in options.PLUGINS_WORK and not _is_plugin(name.text):
                 known = (*options.PLUGINS_WORK, *(point.name for point in entry_points(group="mkdocs.plugins")))
                 self.add(name, f"there is no plugin {shown(name.text)}", nearest(name.text, known))

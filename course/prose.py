@@ -7,6 +7,7 @@ has any words after it, and ends at its like behind the same indent; one that do
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from typing import Literal
 
@@ -59,3 +60,24 @@ def _inside(line: str, marks: str) -> str | None:
     if ">" in marks:
         return rest if found.count(">") <= marks.count(">") and len(found) >= len(marks) else None
     return rest if len(found) == len(marks) and ">" not in found else None
+
+
+def without_code_spans(line: str) -> str:
+    """Return a line with spaces where its code spans are; a span ends at as many backticks as it starts with."""
+    runs = [match.span() for match in re.finditer("`+", line)]
+    waiting: dict[int, deque[int]] = {}
+    for number, (start, end) in enumerate(runs):
+        waiting.setdefault(end - start, deque()).append(number)
+    parts, done, number = [], 0, 0
+    while number < len(runs):
+        start, end = runs[number]
+        same = waiting[end - start]
+        while same and same[0] <= number:
+            same.popleft()
+        if same:
+            number = same[0]
+            stop = runs[number][1]
+            parts.append(line[done:start] + " " * (stop - start))
+            done = stop
+        number += 1
+    return "".join(parts) + line[done:]

@@ -7,17 +7,36 @@ that is neither a module's, nor a page of one's own, nor one of the two files of
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from course import sources
 from course.model.own_page import FOLDER
-from course.problems import Position, Problems, nearest
+from course.problems import Position, Problems, nearest, shown
 
 TEXTS = (".md", ".yml", ".yaml")
 MARKDOWN = (".markdown", ".mdown", ".mkdn", ".mkd")  # MkDocs makes pages of them as well
+PAGE_NAME = re.compile(r"(?=.{1,60}\Z)[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*\.md")
+_TAKEN_PAGES = re.compile(r"(?:index|trainer.*)\.md", re.IGNORECASE)  # the module's, and what is kept from learners
 _CATALOGUE = ("catalogue.yml", "sources.yml")
 _OWN_PAGE = f"modules/{FOLDER}/"
+
+
+def page_name_fault(name: str, first: str) -> tuple[str, str] | None:
+    """Return what is wrong with the name of a page of one's own, and what to do.
+
+    ``first`` is the name that another file there has, but for small and capital letters, or the same.
+    """
+    if _TAKEN_PAGES.fullmatch(name):
+        hint = f"rename it; `{FOLDER}/` holds pages of your own for learners, and is no module"
+        return f"a page of your own cannot be called `{name}`", hint
+    if not PAGE_NAME.fullmatch(name):
+        hint = "rename the file with letters, digits, - and _, such as questions-and-answers.md"
+        return f"{shown(name)} cannot be a web address", hint
+    if first != name:
+        return f"`{first}` stands here too, and on many disks the two would be one page", "rename one of the two"
+    return None
 
 
 def check_stray(root: Path, problems: Problems) -> None:

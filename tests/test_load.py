@@ -35,32 +35,33 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "They have to find you.",
         "They have to [find you](lessen.md).",
         "They have to [find you](lesson.md).", [
-        "quizzes/people.yml:24:19: there is no page or file `people/lessen.md` to link to; "
-        "did you mean `people/lesson.md`?",
+        "quizzes/people.yml:24:19: there is no page or file `lessen.md` to link to; "
+        "did you mean `lesson.md`?",
     ]),
     "a link to a file that is not there": (
         QUIZ,
         "They have to find you.",
         "They have to [find you](map.svg).",
         None, [
-        "quizzes/people.yml:24:19: there is no page or file `people/map.svg` to link to; "
-        "14 are known here, such as people/quiz.md, people/index.md, people/lesson.md",
+        "quizzes/people.yml:24:19: there is no page or file `map.svg` to link to; "
+        "14 are known here, such as ../verify.md, ../sources.md, ../learning.md",
     ]),
     "a link out of the modules": (
         QUIZ,
         "They have to find you.",
         "They have to [find you](../../secret.txt).",
         "They have to [find you](../people/quiz.md).", [
-        "quizzes/people.yml:24:19: there is no page or file `../secret.txt` to link to; "
-        "14 are known here, such as sources.md, certificate.md, courses/essentials.md",
+        "quizzes/people.yml:24:19: there is no page or file `../../secret.txt` to link to; "
+        "14 are known here, such as ../sources.md, ../verify.md, ../certificate.md",
     ]),
     "a link that is too long for a file": (
         QUIZ,
         "They have to find you.",
         'They have to [find you](' + 'a' * 3000 + ').',
         None, [
-        "quizzes/people.yml:24:19: there is no page or file `people/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa...` to link to; "
-        "14 are known here, such as people/checklist-after-a-call.md, people/quiz.md, people/index.md",
+        "quizzes/people.yml:24:19: there is no page or file `aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa...` to link to; "
+        "14 are known here, such as checklist-after-a-call.md, ../courses/essentials-day-7.md, "
+        "../courses/essentials-day-28.md",
     ]),
     "too many brackets": (QUIZ, "They have to find you.", "'" + '[ ' * 101 + "'", "'" + '[ ' * 100 + "'", [
         "quizzes/people.yml:24:19: 101 opening brackets are too many for one text; take some away",

@@ -161,7 +161,14 @@ WRONG = {
         {"modules/pages/index.md": "---\ntitle: A\nsummary: x\n---\n\nText.\n"},
         [
             "modules/pages/index.md:1:1: a page of your own cannot be called `index.md`; "
-            "rename it; `pages/` holds pages of your own, and is no module"
+            "rename it; `pages/` holds pages of your own for learners, and is no module"
+        ],
+    ),
+    "a name of the trainer's": (
+        {"modules/pages/Trainers-guide.md": "---\ntitle: A\nsummary: x\n---\n\nText.\n"},
+        [
+            "modules/pages/Trainers-guide.md:1:1: a page of your own cannot be called `Trainers-guide.md`; "
+            "rename it; `pages/` holds pages of your own for learners, and is no module"
         ],
     ),
     "two names that are one": (

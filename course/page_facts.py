@@ -1,0 +1,180 @@
+"""What a page of Markdown links to and can be linked at, as Markdown itself makes it: code is no link.
+
+Comes in: an author's text. Goes out: ``PageFacts``. Markdown tells what is a link or a picture and
+where it leads; its place is then looked for in the source, line by line, code left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape, unescape
+from typing import Literal, cast
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
+from markdown.util import AMP_SUBSTITUTE
+
+from course import lessons
+from course.lessons import Lesson
+from course.markdown_set import IN_LESSONS, IN_TEXTS, OurElements, Settings
+from course.markdown_text import PlainText
+from course.prose import prose_lines, without_code_spans
+from course.trainer import only_trainer
+
+LinkKind = Literal["link", "image", "reference"]
+_PLACED = "COURSEWRIGHT-PLACED-"
+_UNKNOWN = re.compile(r"\[[^\[\]\n]{1,200}\]\[([^\[\]^\n]{1,80})\]")  # a reference that Markdown left as text
+_MAY_LINK = re.compile(r"\](?:[(\[:])|<[^<>\s]+[:@]")
+_QUIET = ("code", "pre")
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link or picture and where it leads, as Markdown read it, or a reference that is defined nowhere."""
+
+    kind: LinkKind
+    target: str
+    line: int
+    column: int
+    is_trainers: bool = False
+
+
+@dataclass(frozen=True)
+class PageFacts:
+    """What one text links to, and the ids that a link to it can name."""
+
+    links: tuple[Link, ...]
+    ids: frozenset[str]
+
+
+class Reader:
+    """Reads the texts of one course, each kind by one Markdown instance."""
+
+    def facts_of(self, lesson: Lesson) -> PageFacts:
+        """Return the facts of a lesson, an overview or a page of one's own; its trainer's blocks among them."""
+        places = _Places(lesson)
+        text, _ = lessons.prepared(lesson.body, _PLACED)
+        found, ids = self._of_lessons.read(text)
+        links = [Link(kind, target, *places.of(kind, target)) for kind, target in found]
+        if (block := only_trainer(lesson.body)).strip():
+            of_trainer, more = self._of_lessons.read(lessons.prepared(block, _PLACED, trainer=True)[0])
+            links += [Link(kind, target, *places.of(kind, target), is_trainers=True) for kind, target in of_trainer]
+            ids |= more
+        return PageFacts(tuple(links), frozenset(ids))
+
+    def links_of_text(self, text: str) -> list[tuple[LinkKind, str]]:
+        """Return what one text of a data file links to."""
+        return self._of_texts.read(text)[0] if _MAY_LINK.search(text) else []
+
+    @cached_property
+    def _of_lessons(self) -> _Recorder:
+        return _Recorder(IN_LESSONS, of_lesson=True)
+
+    @cached_property
+    def _of_texts(self) -> _Recorder:
+        return _Recorder(IN_TEXTS, of_lesson=False)
+
+
+class _Recorder(Extension):
+    """Notes the addresses and ids of a finished tree, before they are made harmless."""
+
+    def __init__(self, known: Settings, *, of_lesson: bool) -> None:
+        super().__init__()
+        self.found: list[tuple[LinkKind, str]] = []
+        self.ids: set[str] = set()
+        extensions: list[str | Extension] = [*known, OurElements(lesson=of_lesson), PlainText(), self]
+        self._markdown = Markdown(extensions=extensions, extension_configs=known)
+
+    def read(self, text: str) -> tuple[list[tuple[LinkKind, str]], set[str]]:
+        """Return what a text links to, and its ids."""
+        self.found, self.ids = [], set()
+        with suppress(RecursionError):  # told where the page is made
+            self._markdown.reset().convert(text)
+        return self.found, self.ids
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name for it
+        """Come after everything that makes links, and before what takes them away."""
+        md.treeprocessors.register(_Record(md, self), "course-record", -5)
+
+
+class _Record(Treeprocessor):
+    def __init__(self, md: Markdown, recorder: _Recorder) -> None:
+        super().__init__(md)
+        self.recorder = recorder
+
+    def run(self, root: Element) -> None:
+        self._walk(root)
+
+    def _walk(self, element: Element) -> None:
+        if element.get("id"):
+            self.recorder.ids.add(self._plain(element.get("id", "")))
+        kind: LinkKind = "image" if element.tag == "img" else "link"
+        target = element.get("src" if kind == "image" else "href")
+        if target is not None and "footnote" not in element.get("class", ""):
+            self.recorder.found.append((kind, self._plain(target)))
+        if element.tag not in _QUIET:
+            self._note_unknown(element.text)
+        for child in element:
+            if child.tag not in _QUIET:
+                self._walk(child)
+            self._note_unknown(child.tail)
+
+    def _note_unknown(self, text: str | None) -> None:
+        for found in _UNKNOWN.finditer(text or ""):
+            self.recorder.found.append(("reference", found.group(1)))
+
+    def _plain(self, text: str) -> str:
+        backslashes = cast(UnescapeTreeprocessor, self.md.treeprocessors["unescape"])
+        return unescape(backslashes.unescape(text.replace(AMP_SUBSTITUTE, "&")))
+
+
+class _Places:
+    """Finds where in a source each address stands; one that stands twice is found twice."""
+
+    def __init__(self, lesson: Lesson) -> None:
+        self._lines = [
+            (number + lesson.first_line - 1, without_code_spans(line)) for number, line in prose_lines(lesson.body)
+        ]
+        self._first_line = lesson.first_line
+        self._seen: dict[str, Iterator[tuple[int, int]]] = {}
+        self._last: dict[str, tuple[int, int]] = {}
+
+    def of(self, kind: LinkKind, target: str) -> tuple[int, int]:
+        """Return line and column of the next link to ``target``: where its ``[`` stands."""
+        pattern = rf"\]\[{re.escape(target)}\]" if kind == "reference" else _written(target)
+        if pattern not in self._seen:
+            self._seen[pattern] = self._all(re.compile(pattern))
+            self._last[pattern] = (self._first_line, 1)
+        self._last[pattern] = next(self._seen[pattern], self._last[pattern])
+        return self._last[pattern]
+
+    def _all(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+        for number, line in self._lines:
+            for found in pattern.finditer(line):
+                yield number, _start_of_link(line, found.start()) + 1
+
+
+def _written(target: str) -> str:
+    """Return a pattern for an address as it is written in Markdown."""
+    words = dict.fromkeys((target, escape(target, quote=False), target.removeprefix("mailto:")))
+    either = "|".join(re.escape(word) for word in words)
+    return rf"""(?<=[(<\s"])(?:{either})(?=[)>\s"]|$)"""
+
+
+def _start_of_link(line: str, address: int) -> int:
+    """Return where the link starts whose address stands at ``address``; an address without words is its own start."""
+    end = line.rfind("]", 0, address + 1)
+    if end < 0 or line[end + 1 : address].strip(" <(") or (line[end] == "]" and line[end + 1 : end + 2] == ":"):
+        return address
+    depth = 0
+    for at in range(end, -1, -1):
+        depth += {"]": 1, "[": -1}.get(line[at], 0)
+        if depth == 0:
+            return at - 1 if at and line[at - 1] == "!" else at
+    return address
