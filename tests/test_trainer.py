@@ -111,6 +111,8 @@ Anybody can help.[^001-01]
 ![The room](trainer-room.svg)
 """
 TRAINER = "modules/people/trainer.md"
+ROOM = "modules/people/trainer-room.svg"
+PICTURE = '<svg xmlns="http://www.w3.org/2000/svg"><title>Planted-picture</title></svg>'
 MISTAKES = {
     "minutes that do not add up": (
         "minutes: 20", "minutes: 25",
@@ -156,8 +158,8 @@ MISTAKES = {
 def test_a_mistake_in_a_run_sheet_is_told_word_for_word(name: str, problems_of: Callable[..., list[str]]) -> None:
     old, wrong, told = MISTAKES[name]
     assert SESSION.count(old) == 1
-    assert problems_of({TRAINER: SESSION}) == []
-    assert problems_of({TRAINER: SESSION.replace(old, wrong)}) == [told]
+    assert problems_of({TRAINER: SESSION, ROOM: PICTURE}) == []
+    assert problems_of({TRAINER: SESSION.replace(old, wrong), ROOM: PICTURE}) == [told]
 
 
 def test_a_file_for_trainers_may_hold_notes_alone_but_not_nothing(problems_of: Callable[..., list[str]]) -> None:
@@ -179,7 +181,7 @@ def test_the_learners_side_of_a_module_knows_nothing_of_the_trainers(course_file
     block = "\n!!! trainer\n    Ten more words that nobody but the trainer ever reads.[^001-01]\n"
     plain = load_course(course_files({}), rules=False).modules[0]
     index, lesson = "modules/people/index.md", "modules/people/lesson.md"
-    changes = {index: VALID[index] + block, lesson: VALID[lesson] + block, TRAINER: SESSION}
+    changes = {index: VALID[index] + block, lesson: VALID[lesson] + block, TRAINER: SESSION, ROOM: PICTURE}
     marked = load_course(course_files(changes), rules=False).modules[0]
     assert marked.overview.strip() == plain.overview.strip()
     assert (marked.reading_minutes, marked.cited, marked.fingerprint) == (
@@ -205,7 +207,7 @@ def test_every_shipped_module_has_a_run_sheet_with_notes_and_prompts() -> None:
 
 PLACES = {  # everywhere that trainer's text may stand
     TRAINER: SESSION,
-    "modules/people/trainer-room.svg": '<svg xmlns="http://www.w3.org/2000/svg"><title>Planted-picture</title></svg>',
+    ROOM: PICTURE,
     "modules/people/index.md": VALID["modules/people/index.md"]
     + '\n!!! trainer "Planted-title"\n    Planted-overview\n',
     "modules/people/lesson.md": VALID["modules/people/lesson.md"]
