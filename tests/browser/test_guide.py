@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 import shutil
+import threading
 from collections.abc import Callable
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -154,9 +158,7 @@ def test_the_address_leads_to_a_step_and_the_browsers_back_and_forward_follow(gu
 
 def test_a_guide_that_was_kept_opens_without_a_network(guide: Page) -> None:
     guide.get_by_role("button", name="Keep for use without a network").click()
-    expect(guide.get_by_role("status")).to_have_text(
-        "Kept in this browser. It opens at the same address without a network."
-    )
+    expect(guide.get_by_role("status")).to_have_text(KEPT)
     guide.context.set_offline(True)
     guide.reload()
     guide.keyboard.press("2")
@@ -164,6 +166,54 @@ def test_a_guide_that_was_kept_opens_without_a_network(guide: Page) -> None:
     assert guide.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.map(one => one.scope))") == [
         guide.url.partition("#")[0]
     ]
+
+
+def test_a_kept_guide_is_never_replaced_by_anything_else(guide: Page, written: str, site: Site) -> None:
+    guide.get_by_role("button", name="Keep for use without a network").click()
+    expect(guide.get_by_role("status")).to_have_text(KEPT)
+    page, style = site.folder / written, site.folder / "assets/course/guide.css"
+    was = page.read_text("utf-8")
+    page.write_text("<!doctype html><title>Wi-Fi</title><p>Accept our terms to go on.</p>", "utf-8")
+    for missing in ((), (page, style)):  # a captive portal's page; then error pages of a server
+        for file in missing:
+            file.unlink()
+        guide.reload()
+        expect(guide.get_by_role("heading", level=2)).to_contain_text("Could anybody be hurt?")
+        expect(guide.locator(".course-guide--on")).to_have_count(1)
+    page.write_text(was.replace("Could anybody be hurt?", "Is anybody hurt?"), "utf-8")
+    guide.reload()
+    expect(guide.get_by_role("heading", level=2)).to_contain_text("Is anybody hurt?")
+
+
+def test_a_kept_guide_does_not_wait_for_a_network_that_hangs(site: Site, written: str, open_context: Opener) -> None:
+    hangs = threading.Event()
+    goes_on = threading.Event()
+
+    class Handler(SimpleHTTPRequestHandler):
+        def do_GET(self) -> None:
+            if hangs.is_set():
+                goes_on.wait(60)
+            super().do_GET()
+
+        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name is http.server's
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(site.folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    page = open_context().browser.new_context().new_page()  # type: ignore[union-attr]  # it has one: it is open
+    page.goto(f"http://127.0.0.1:{server.server_port}/{written}")
+    page.get_by_role("button", name="Keep for use without a network").click()
+    expect(page.get_by_role("status")).to_have_text(KEPT)
+    hangs.set()
+    page.reload(timeout=30_000)
+    expect(page.get_by_role("heading", level=2)).to_contain_text("Could anybody be hurt?")
+    goes_on.set()
+    page.context.close()
+    server.shutdown()
+    server.server_close()
+
+
+KEPT = "Kept in this browser. It opens at the same address without a network."
 
 
 def test_without_javascript_or_storage_it_still_leads_on(written: str, open_context: Opener, site: Site) -> None:

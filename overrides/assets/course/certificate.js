@@ -95,6 +95,7 @@
       else this.body.replaceChildren(this.none);
       this.list(records);
       course.store.tell(this.notice);
+      if (course.store.isBlocked()) this.notice.textContent = "This browser lets no site keep anything, so no certificate can stand here. Open this page in the browser in which you learned, or let this site keep data.";
     }
     write(record) {
       const { learner, course: taken, completed, hours, valid_until: until, catalogue } = record;

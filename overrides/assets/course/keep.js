@@ -179,6 +179,7 @@
         if (localStorage.getItem(key) === null) throw new Error("dropped");
       }
     } catch {
+      if (course.store.isBlocked()) return { why: "This browser lets no site keep anything, so nothing was changed." };
       restore(before);
       return { why: "This browser has no room for it, so nothing was changed." };
     }

@@ -31,6 +31,9 @@
     section.querySelector(".course-tools").hidden = false;
     section.querySelector("[data-act=export]").addEventListener("click", () => {
       const file = course.keep.file(page.root, page.dataset.course, page.dataset.title);
+      if (!Object.keys(file.records).length) {
+        return say(course.store.isBlocked() ? "This browser lets no site keep anything, so there is nothing to save." : "There is nothing to save yet.");
+      }
       save(`${page.dataset.course}-${course.earn.dayOf(new Date())}.json`, JSON.stringify(file, null, 1));
       course.store.write(`${page.root}exported`, (old) => ({ ...old, date: file.made }));
       page.refresh();
@@ -146,9 +149,19 @@
     dialog.querySelector("h2").focus();
   }
 
+  // Guides that were kept for use without a network, and what keeps them.
+  function forgetGuides() {
+    if (window.caches) caches.delete("coursewright-guides").catch(() => { /* a browser that keeps none */ });
+    if (!navigator.serviceWorker) return;
+    navigator.serviceWorker.getRegistrations().then((all) => all.forEach((one) => {
+      const { scriptURL } = one.active || one.waiting || one.installing || {};
+      if (scriptURL && scriptURL.endsWith("/guide-keeper.js")) one.unregister();
+    }), () => { /* not allowed here: there is none */ });
+  }
   function forget(page, { words, matches }) {
     page.forgotten = course.keep.forget(page.root, matches);
     page.typed = undefined;
+    if (matches("everything")) forgetGuides();
     page.refresh();
     page.notice.textContent = `Forgotten: ${words.charAt(0).toLowerCase()}${words.slice(1)}. You can put it back until you leave this page.`;
     const place = page.querySelector(".course-undo");

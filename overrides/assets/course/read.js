@@ -32,7 +32,7 @@
       if (!this.button) return;
       const { read } = course.store.read(this.key) || {};
       this.button.textContent = read ? "Mark this lesson as not read" : "I have read this lesson";
-      this.status.textContent = read ? `Read on ${new Date(read).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })}.` : "";
+      this.status.textContent = read && !course.store.isKept(this.key) ? course.store.why() : read ? `Read on ${new Date(read).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })}.` : "";
       course.store.tell(this.status);
     }
     // The end of a section is where the next one starts. The top of the screen does not count: there

@@ -31,6 +31,11 @@
     return box;
   }
 
+  // What it begins with is what matters: that comes into view, however small the screen and tall the rest.
+  function reach(box) {
+    box.focus({ preventScroll: true });
+    box.scrollIntoView({ block: "start" });
+  }
   function warn(form, empty, results) {
     const list = make("ul", "", "");
     const unread = empty.filter((question) => results.get(question).unread);
@@ -51,7 +56,7 @@
       button("Go to the first", () => empty[0].focus()),
       button("Submit anyway", () => handIn(form, marked(form.drawn)), " course-button--plain")));
     // After the paint: focus needs a finished layout, and would make the press wait for one of its own.
-    course.soon(() => box.focus());
+    course.soon(() => reach(box));
   }
 
   // The score comes first; what stands at each question is kept and shown after its paint.
@@ -122,7 +127,7 @@
     if (missed.length) actions.prepend(button("Try again: only what was missed", () => goOn(form, missed)));
     form.dataset.state = "done";
     const box = tell(form, "Your result", score, actions);
-    return [() => score.after(byObjective(form, results)), () => box.focus()];
+    return [() => score.after(byObjective(form, results)), () => reach(box)];
   }
 
   course.result = {

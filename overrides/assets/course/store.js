@@ -215,6 +215,21 @@
       waiting.set(key, Object.assign(change(old), { v: FORMAT, n: (old ? old.n : 0) + 1 }));
       flush();
     },
+    // Whether what was written last under a key outlasts this page; `why` says why nothing does.
+    isKept: (key) => !waiting.has(key),
+    why: () => WORDS[trouble] || "",
+    // Whether this browser lets a site keep anything at all; a full storage is another matter.
+    isBlocked() {
+      const key = "coursewright?";
+      try {
+        localStorage.setItem(key, key);
+        const found = localStorage.getItem(key);
+        localStorage.removeItem(key);
+        return found !== key;
+      } catch (error) {
+        return !/quota/i.test(error.name);
+      }
+    },
     // Says in `place`, a live region, what could not be kept; each trouble once.
     tell(place) {
       if (trouble === told) return;

@@ -43,6 +43,7 @@ def course() -> dict[str, str]:
 @pytest.fixture
 def small_site(course_files: Callable[[Mapping[str, str]], Path], tmp_path: Path) -> Path:
     """Return the folder of the small course's site."""
+    (tmp_path / "published").mkdir()
     publish(course_files(course()), tmp_path / "published")
     return tmp_path / "published"
 

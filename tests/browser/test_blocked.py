@@ -1,0 +1,104 @@
+"""Where a browser lets a site keep nothing, every page says so in its own words, and saves no empty file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser import learner
+from tests.browser.site import Site
+from tests.browser.test_moving import FILE
+from tests.browser.test_progress import BLOCKED
+
+pytestmark = pytest.mark.browser
+
+Opener = Callable[..., BrowserContext]
+
+
+@pytest.fixture
+def blocked(site: Site, open_context: Opener, course_files: Callable[[Mapping[str, str]], Path]) -> Page:
+    learner.publish(course_files({}), site.folder)
+    context = open_context()
+    context.add_init_script(BLOCKED)
+    return context.new_page()
+
+
+def test_a_lesson_is_not_said_to_be_read(blocked: Page) -> None:
+    blocked.goto("people/lesson.html")
+    blocked.get_by_role("button", name="I have read this lesson").click()
+    expect(blocked.locator("course-read [role=status]")).to_have_text(
+        "This browser lets no site keep anything. You can go on, but your answers will be gone when you leave or "
+        "reload this page."
+    )
+
+
+def test_no_empty_file_is_saved_and_nothing_is_brought_in(blocked: Page) -> None:
+    saved: list[object] = []
+    blocked.on("download", lambda download: saved.append(download))
+    blocked.goto("learning.html")
+    blocked.get_by_role("button", name="Save my progress as a file").click()
+    notice = blocked.locator(".course-keep .course-notice")
+    expect(notice).to_have_text("This browser lets no site keep anything, so there is nothing to save.")
+    file = {**FILE, "catalogue": "first-aid-training"}
+    blocked.get_by_label("Bring in a file").set_input_files(
+        {"name": "progress.json", "mimeType": "application/json", "buffer": json.dumps(file).encode()}
+    )
+    expect(notice).to_have_text("This browser lets no site keep anything, so nothing was changed.")
+    assert saved == []
+
+
+def test_there_is_no_certificate(blocked: Page) -> None:
+    blocked.goto("certificate.html")
+    expect(blocked.get_by_role("status").filter(has_text="no certificate can stand here")).to_be_visible()
+
+
+def test_nothing_to_save_yet_is_said(site: Site, page: Page, course_files: Callable[[Mapping[str, str]], Path]) -> None:
+    learner.publish(course_files({}), site.folder)
+    page.goto("learning.html")
+    page.get_by_role("button", name="Save my progress as a file").click()
+    expect(page.locator(".course-keep .course-notice")).to_have_text("There is nothing to save yet.")
+
+
+def test_the_score_is_in_view_on_a_phone(
+    site: Site, open_context: Opener, course_files: Callable[[Mapping[str, str]], Path]
+) -> None:
+    learner.publish(course_files({}), site.folder)
+    page = open_context(viewport={"width": 360, "height": 740}).new_page()
+    page.goto("people/quiz.html")
+    learner.take_the_quiz(page)
+    expect(page.locator(".course-score")).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("name", ["   ", "\u200b"])
+def test_a_name_that_cannot_be_seen_is_told(
+    site: Site, page: Page, course_files: Callable[[Mapping[str, str]], Path], name: str
+) -> None:
+    learner.publish(course_files({}), site.folder)
+    for path, act in (("people/lesson.html", "I have read this lesson"), ("people/quiz.html", "")):
+        page.goto(path)
+        if act:
+            page.get_by_role("button", name=act).click()
+            expect(page.get_by_role("button", name="Mark this lesson as not read")).to_be_visible()
+        else:
+            learner.take_the_quiz(page)
+    page.goto("people/checklist-after-a-call.html")
+    page.get_by_role("button", name="acknowledge").click()
+    expect(page.get_by_role("button", name="Take the acknowledgement back")).to_be_visible()
+    learner.keep(page, "first-aid-training", {"scenario/people/fall-on-the-stairs": {"v": 2, "n": 1, "runs": [RUN]}})
+    page.goto("learning.html")
+    field = page.get_by_label("Your name, as it should stand on the certificate")
+    field.fill(name)
+    page.get_by_role("button", name="Make my certificate").click()
+    assert field.evaluate("(field) => field.validationMessage") == (
+        "There is no name here that can be seen. Write your name."
+    )
+    field.fill("Ada")
+    page.get_by_role("button", name="Make my certificate").click()
+    expect(page.locator(".course-certificate__name")).to_have_text("Ada")
+
+
+RUN = {"date": "2026-11-21T10:00:00.000Z", "path": ["arrival:1"], "ends": "good", "effects": {"reliable": 1}}
