@@ -175,7 +175,8 @@ def _check_quiz(module: Module, problems: Problems) -> None:
     quiz = module.quiz
     _unique("question", ((question.id, question.at.at("id")) for question in quiz.questions), problems)
     objectives = {objective.id for objective in module.offering.objectives}
-    anchors = {anchor for lesson in module.lessons for anchor in lesson.anchors}
+    anchors = {name: None for lesson in module.lessons for name in lesson.anchors}
+    anchors |= {name: None for lesson in module.lessons for name in sorted(lesson.ids)}
     for question in quiz.questions:
         question.check(problems)
         _resolve("objective", [question.objective], objectives, question.at, "objective", problems)
@@ -248,7 +249,7 @@ def _check_items(content: Content, module: Module, problems: Problems) -> None:
 def _check_citations(content: Content, lesson: Lesson, problems: Problems) -> None:
     known = content.sources.by_id
     for citation in lesson.all_citations:
-        if citation.id not in known and f"[^{citation.id}]:" not in lesson.body:
+        if citation.id not in known:
             position = Position(lesson.path, citation.line, citation.column)
             message = f"there is no claim or evidence {shown(citation.id)}"
             problems.add(position, message, nearest(citation.id, known))

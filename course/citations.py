@@ -1,37 +1,59 @@
-"""What a lesson cites: notes with their status, and the status beside each mention.
+"""What a page cites: notes with their status, and the status beside each mention.
 
-Comes in: a lesson and the sources. Goes out: Markdown for MkDocs to render, and, afterwards, HTML
-with each citation labelled in words.
+Comes in: HTML of `course.reading`, with slots. Goes out: the same with what belongs there.
 """
 
 from __future__ import annotations
 
 import re
+from html import unescape
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from course.fragments import STATUS_WORDS, source_anchor
-from course.lessons import Lesson
-from course.model import Article, Claim, Content, Evidence
+from course.fragments import STATUS_WORDS, Fragments, PageTexts, source_anchor
+from course.marks import SLOT
+from course.model import Article, Claim, Evidence
 
-
-def footnotes(content: Content, lesson: Lesson, *, trainer: bool = False) -> str:
-    """Return Markdown definitions of the notes that a lesson cites and does not define itself.
-
-    What its trainer's blocks cite is listed for the ``trainer`` alone.
-    """
-    src = lesson.src
-    lines = []
-    cited = lesson.all_citations if trainer else lesson.citations
-    for name in dict.fromkeys(citation.id for citation in cited):
-        source = content.sources.by_id.get(name)
-        if source is not None and f"[^{name}]:" not in lesson.body:
-            address = f"{'../' * src.count('/')}sources.md#{source_anchor(name)}"  # MkDocs resolves it
-            lines.append(f"[^{name}]: {_note(source)} [Full note on {name}]({address})")
-    return "\n\n" + "\n".join(lines) if lines else ""
+_IN_SPAN = re.compile("<span>(\ufddeS:[^\ufddf]*\ufddf)</span>")
 
 
-def _note(source: Claim | Evidence | Article) -> str:
+def filled(html: str, fragments: Fragments, src: str) -> Markup:
+    """Return the HTML of an author's page ``src`` with its standards, addresses, labels and notes."""
+    texts = fragments.page(src)["texts"]
+    sources = fragments.content.sources.by_id
+
+    def fill(match: re.Match[str]) -> str:
+        kind, name = match[1], unescape(match[2])
+        if kind == "P":
+            return match[0]
+        if kind == "S":
+            return str(texts.standard(name))
+        if kind == "L":
+            return str(escape(texts.resolve(name)))
+        source = sources.get(name)
+        if source is None:
+            return ""
+        return str(_label(source)) if kind == "C" else str(_note(source, texts, name))
+
+    return Markup(SLOT.sub(fill, _IN_SPAN.sub(r"\1", html)))
+
+
+def _label(source: Claim | Evidence | Article) -> Markup:
+    if isinstance(source, Claim):
+        value, words = str(source.status), STATUS_WORDS[source.status]
+    elif isinstance(source, Evidence):
+        value, words = "evidence", source.kind.replace("-", " ")
+    else:
+        return Markup()
+    return Markup(' <span class="course-status course-status--{}">{}</span>').format(value, words)
+
+
+def _note(source: Claim | Evidence | Article, texts: PageTexts, name: str) -> Markup:
+    address = texts.links.relative(f"sources.md#{source_anchor(name)}", texts.src)
+    return Markup('{} <a href="{}">Full note on {}</a>').format(texts.inline(_words(source)), address, name)
+
+
+def _words(source: Claim | Evidence | Article) -> str:
     if isinstance(source, Claim):
         said = source.state if source.state and not source.excluded else source.found
         return f"{STATUS_WORDS[source.status].capitalize()}. {_one_line(said)}"
@@ -46,29 +68,9 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def labelled(content: Content, html: str) -> str:
-    """Return a lesson's HTML with the status in words beside each citation's number."""
-
-    def label(match: re.Match[str]) -> str:
-        source = content.sources.by_id.get(match.group(2))
-        if isinstance(source, Claim):
-            value, words = str(source.status), STATUS_WORDS[source.status]
-        elif isinstance(source, Evidence):
-            value, words = "evidence", source.kind.replace("-", " ")
-        else:
-            return match.group()
-        tag = Markup('<span class="course-status course-status--{}">{}</span>').format(value, words)
-        return f"{match.group(1)} {tag}</a></sup>"
-
-    pattern = r'(<sup id="fnref\d*:[^"]*"><a class="footnote-ref" href="#fn:([^"]*)">\d+)</a></sup>'
-    return re.sub(pattern, label, html)
-
-
-def parted(html: str) -> tuple[str, str]:
-    """Return a lesson's HTML without its notes, and the notes as a section of sources."""
-    body, mark, notes = html.partition('<div class="footnote">')
-    if not mark:
-        return html, ""
-    notes = notes.replace("<hr />", "", 1)
-    head = '<section class="course-notes" aria-labelledby="sources"><h2 id="sources">Sources</h2>'
-    return body, f"{head}{mark}{notes}</section>"
+def notes_section(notes: str, fragments: Fragments, src: str) -> Markup:
+    """Return a page's notes as a section of sources, or nothing."""
+    if not notes:
+        return Markup()
+    head = Markup('<section class="course-notes" aria-labelledby="sources"><h2 id="sources">Sources</h2>')
+    return head + filled(notes, fragments, src) + Markup("</section>")

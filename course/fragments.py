@@ -33,8 +33,6 @@ STATUS_WORDS = {
 }
 
 
-# A place of a local standard, and what is left as it is: code, formulas, and what stands in a tag.
-_PLACES = re.compile(rf"<(?:code|math)\b.*?</(?:code|math)>|<[^>]*>|{Standard.PLACE}", re.DOTALL)
 _BLOCK = re.compile("<(?:p|ul|ol|dl|div|table|blockquote|h[1-6]|hr)[ >]")
 
 
@@ -68,32 +66,28 @@ class Fragments:
         """Return a text as words on one line, for what knows no markup: the description of a page."""
         return " ".join(Markup(self._words.inline(text).replace("<br>", " ")).striptags().split())
 
-    def fill_standards(self, html: str) -> str:
-        """Put local standards, or blanks for them, into HTML."""
-        return _fill(html, self._standards)
-
 
 class PageTexts(Texts):
     """Renders the texts that stand on one page."""
 
     def __init__(self, links: Links, src: str, base: str, standards: Mapping[str, Markup]) -> None:
-        folder = base.rpartition("/")[0]
-
-        def resolve(address: str) -> str:
-            path, mark, part = address.partition("#")
-            joined = f"{folder}/{path}" if folder else path
-            return links.relative(f"{joined}{mark}{part}", src)
-
-        super().__init__(resolve)
+        self.links = links
+        self.src = src
+        self._folder = base.rpartition("/")[0]
         self._standards = standards
+        super().__init__(self.resolve)
 
-    def blocks(self, text: str) -> Markup:
-        """Return paragraphs, with local standards filled in."""
-        return Markup(_fill(super().blocks(text), self._standards))
+    def resolve(self, address: str) -> str:
+        """Return an address that an author wrote as the page writes it."""
+        path, mark, part = address.partition("#")
+        if path.startswith("/"):
+            return address
+        joined = f"{self._folder}/{path}" if self._folder else path
+        return self.links.relative(f"{joined}{mark}{part}", self.src)
 
-    def inline(self, text: str) -> Markup:
-        """Return text for inside a sentence, with local standards filled in."""
-        return Markup(_fill(super().inline(text), self._standards))
+    def standard(self, name: str) -> Markup:
+        """Return a local standard, or the blank for it."""
+        return self._standards.get(name) or super().standard(name)
 
 
 def new_environment(overrides: Path) -> Environment:
@@ -108,6 +102,7 @@ def new_environment(overrides: Path) -> Environment:
     for name in ("inline", "phrase", "flow", "blocks", "lead", "rest"):
         environment.filters[name] = _text_filter(name)
     environment.filters["holder"] = holder
+    environment.filters["words"] = pass_context(lambda context, text: context["texts"].words(text))
     environment.filters["hours"] = hours
     environment.filters["day"] = day
     environment.filters["source_anchor"] = source_anchor
@@ -128,16 +123,6 @@ def _text_filter(name: str) -> Any:
 def holder(html: Markup) -> str:
     """Return which element can hold HTML that our Markdown made: a paragraph, or more than one."""
     return "div" if _BLOCK.search(html) else "p"
-
-
-def _fill(html: str, standards: Mapping[str, Markup]) -> str:
-    if "[[" not in html:
-        return html
-
-    def filled(match: re.Match[str]) -> str:
-        return standards.get(match.group(1) or "", Markup(match.group()))
-
-    return _PLACES.sub(filled, html)
 
 
 def standard_html(standard: Standard) -> Markup:

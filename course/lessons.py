@@ -1,62 +1,45 @@
-"""A lesson's Markdown: what it places, what it cites, and what is the trainer's alone.
-
-Comes in: Markdown text. Goes out: ``Lesson`` with its placements, citations and links found, code
-left alone. Nothing is rendered here.
-"""
+"""A page that an author wrote in Markdown: its file, its front matter, and what Markdown makes of it."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, get_args
+from functools import cached_property
 
-from markdown.extensions.toc import slugify
-
+from course.facts import (
+    PLACEMENT_KINDS,
+    Citation,
+    Fault,
+    Heading,
+    Link,
+    Page,
+    Placement,
+    PlacementKind,
+    Prose,
+    Reading,
+    Unplaced,
+)
 from course.judgements import TextWaiver
-from course.prose import prose_lines, without_code_spans
-from course.trainer import with_trainer, without_trainer
+from course.reading import read_markdown
 
-PlacementKind = Literal["question", "scenario", "checklist"]
-PLACEMENT_KINDS: tuple[PlacementKind, ...] = get_args(PlacementKind)
+__all__ = [
+    "PLACEMENT_KINDS",
+    "Citation",
+    "Heading",
+    "Lesson",
+    "Link",
+    "Placement",
+    "PlacementKind",
+    "Prose",
+    "Reading",
+    "Unplaced",
+]
 
-# No pattern here may look past its line's end or look back over it: a file of 1 MB is read in
-# a moment or not at all.
-_CITATION = re.compile(r"\[\^([^\[\]\s]{1,80})\](?!:)")
-MAX_HEADING = 300  # characters of a heading that its web address is made of
-
-
-@dataclass(frozen=True)
-class Placement:
-    """A line that puts a question, scenario or checklist into a lesson; ``line`` counts from 1."""
-
-    kind: PlacementKind
-    id: str
-    line: int
-    column: int
-
-
-@dataclass(frozen=True)
-class Citation:
-    """A footnote reference to a claim or to evidence."""
-
-    id: str
-    line: int
-    column: int
-
-
-@dataclass(frozen=True)
-class Unplaced:
-    """A comment that looks like a placement but is none."""
-
-    word: str
-    line: int
-    column: int
+TOO_DEEP = "lists or quotations are nested too deeply here", "make them flatter"
 
 
 @dataclass(frozen=True)
 class Lesson:
-    """One lesson of a module: its file, its front matter and its Markdown body."""
+    """One lesson of a module, an overview, a trainer's notes or a page of one's own: file, front matter and body."""
 
     path: str
     title: str
@@ -64,6 +47,7 @@ class Lesson:
     body: str
     first_line: int
     waive: tuple[TextWaiver, ...] = ()
+    raw_html: bool = False  # whether HTML in it is HTML
 
     @property
     def stem(self) -> str:
@@ -76,119 +60,85 @@ class Lesson:
         return self.path.partition("/")[2]
 
     @property
+    def _page(self) -> Page:
+        kinds: dict[str, Page] = {"index": "overview", "trainer": "notes"}
+        return kinds.get(self.stem, "lesson")
+
+    @cached_property
+    def reading(self) -> Reading:
+        """What Markdown makes of it, once; the HTML is the learner's."""
+        return self.read()
+
+    def read(self, *, trainer: bool = False) -> Reading:
+        """Convert it anew; for the ``trainer`` the HTML has the trainer's blocks too."""
+        try:
+            return read_markdown(self.body, self.first_line, page=self._page, trainer=trainer, raw_html=self.raw_html)
+        except RecursionError:
+            lines = self.body.split("\n")
+            deepest = max(
+                range(len(lines)), key=lambda at: len(lines[at]) - len(lines[at].lstrip(" \t>*+-0123456789.)"))
+            )
+            return Reading(faults=[Fault(self.first_line + deepest, 1, *TOO_DEEP)])
+
+    def body_for(self, *, trainer: bool) -> str:
+        """Return the body with nothing but what is the trainer's, or what is not; every line stays where it is."""
+        marked = self.reading.trainer_lines
+        if not marked:
+            return "" if trainer else self.body
+        lines = enumerate(self.body.split("\n"), start=self.first_line)
+        return "\n".join(line if (number in marked) is trainer else "" for number, line in lines)
+
+    @property
     def words(self) -> int:
         """How many words a learner reads, questions aside."""
-        text = _without_comments(without_trainer(self.body))
-        return len(re.findall(r"[^\W_][\w'’-]*", _CITATION.sub(" ", text)))  # noqa: RUF001 - an apostrophe
+        return self.reading.words
 
     @property
     def placements(self) -> tuple[Placement, ...]:
-        """What the lesson places, in order."""
-        return tuple(found for found in self._comments() if isinstance(found, Placement))
+        """What the lesson places, in order, the trainer's blocks aside."""
+        return tuple(one for one in self.reading.placements if not one.is_trainers)
 
     @property
     def unplaced(self) -> tuple[Unplaced, ...]:
         """Comments of the form ``<!-- word: id -->`` whose word is unknown."""
-        return tuple(found for found in self._comments() if isinstance(found, Unplaced))
+        return tuple(self.reading.unplaced)
 
     @property
     def citations(self) -> tuple[Citation, ...]:
         """What the lesson cites, in order."""
-        return tuple(self._citations(without_trainer(self.body)))
+        return tuple(one for one in self.reading.citations if not one.is_trainers)
 
     @property
     def all_citations(self) -> tuple[Citation, ...]:
         """What the lesson and its trainer's blocks cite, in order."""
-        return tuple(self._citations(self.body))
+        return tuple(self.reading.citations)
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """Its links and images, those of the trainer's blocks too, each with its place."""
+        return tuple(self.reading.links)
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids on its page that an author made: every part that a link can lead to."""
+        return frozenset(self.reading.ids)
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """Its headings of every level, as learners see them."""
+        return tuple(one for one in self.reading.headings if not one.is_trainers)
+
+    @property
+    def sections(self) -> dict[str, Heading]:
+        """The headings of its sections (``##``) by their ids."""
+        return {one.id: one for one in self.headings if one.is_section}
 
     @property
     def anchors(self) -> tuple[str, ...]:
-        """The web addresses of its section headings, as Markdown makes them."""
-        return tuple(anchor(heading) for heading in self.headings)
+        """The ids of its sections, as the page has them."""
+        return tuple(self.sections)
 
     @property
-    def headings(self) -> tuple[str, ...]:
-        """The texts of its section headings (``##``), in order."""
-        return tuple(line[3:].strip() for _, line in prose_lines(without_trainer(self.body)) if line.startswith("## "))
-
-    @property
-    def sections(self) -> dict[str, str]:
-        """The address of each section, and its heading without footnotes and attributes."""
-        return {anchor(heading): _words_of(heading) for heading in self.headings}
-
-    def _citations(self, body: str) -> Iterator[Citation]:
-        for number, line in prose_lines(body):
-            for match in _CITATION.finditer(without_code_spans(line)):
-                yield Citation(match.group(1), number + self.first_line - 1, match.start() + 1)
-
-    def _comments(self) -> Iterator[Placement | Unplaced]:
-        for number, line in prose_lines(without_trainer(self.body)):
-            named = _named_comment(line)
-            if named is None:
-                continue
-            word, name = named
-            place = (number + self.first_line - 1, line.index("<!--") + 1)
-            if word in PLACEMENT_KINDS:
-                yield Placement(word, name, *place)
-            elif re.fullmatch(r"[\w/-]+", name):
-                yield Unplaced(word, *place)
-
-
-def anchor(heading: str) -> str:
-    """Return the part after ``#`` of a heading's web address, as Python-Markdown makes it."""
-    heading = heading[:MAX_HEADING]
-    given = re.search(r"\{[^}]*#([\w-]+)[^}]*\}\s*$", heading)
-    if given:
-        return given.group(1)
-    return slugify(re.sub(r"[*_`]|\[\^[^\]]*\]|\[([^\]]*)\]\([^)]*\)", r"\1", heading), "-")
-
-
-def _words_of(heading: str) -> str:
-    """Return a heading without its footnotes and attributes."""
-    words = _CITATION.sub("", heading[:MAX_HEADING]).rstrip("# ")
-    return words.rpartition("{")[0].rstrip() or words if words.endswith("}") else words
-
-
-def prepared(body: str, token: str, *, trainer: bool = False) -> tuple[str, tuple[Placement, ...]]:
-    """Return Markdown to render, and its placements in order.
-
-    Placement number ``n`` stands as a paragraph of its own, ``{token}{n}``; comments are gone, and
-    trainer blocks too, unless it is for the ``trainer``; code is as it was.
-    """
-    placements: list[Placement] = []
-    prose = {number for number, _ in prose_lines(body)}
-    chunks: list[list[str]] = [[]]
-    kinds = [True]
-    shown = with_trainer(body) if trainer else without_trainer(body)
-    for number, line in enumerate(shown.split("\n"), start=1):
-        is_prose = number in prose
-        named = _named_comment(line) if is_prose else None
-        if is_prose != kinds[-1]:
-            chunks.append([])
-            kinds.append(is_prose)
-        if named and named[0] in PLACEMENT_KINDS:
-            placement = Placement(named[0], named[1], number, 1)
-            line = f"\n{token}{len(placements)}\n"
-            placements.append(placement)
-        chunks[-1].append(line)
-    texts = ("\n".join(chunk) for chunk in chunks)
-    parts = [_without_comments(text) if kind else text for text, kind in zip(texts, kinds, strict=True)]
-    return "\n".join(parts), tuple(placements)
-
-
-def _named_comment(line: str) -> tuple[str, str] | None:
-    """Return word and name of a line that is ``<!-- word: name -->``."""
-    text = line.strip()
-    if len(text) < 7 or not text.startswith("<!--") or not text.endswith("-->"):
-        return None
-    word, mark, name = text[4:-3].partition(":")
-    word = word.strip()
-    return (word, name.strip()) if mark and re.fullmatch("[A-Za-z-]+", word) else None
-
-
-def _without_comments(text: str) -> str:
-    parts, start = [], 0
-    while (opened := text.find("<!--", start)) >= 0 and (closed := text.find("-->", opened + 4)) >= 0:
-        parts.append(text[start:opened])
-        start = closed + 3
-    return "".join(parts) + text[start:]
+    def old_anchors(self) -> tuple[str, ...]:
+        """``old=new`` for each section that an earlier version kept under another name."""
+        return tuple(f"{one.old_id}={one.id}" for one in self.sections.values() if one.old_id)

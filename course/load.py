@@ -15,12 +15,12 @@ from typing import ClassVar, TypeVar
 from course import article_runs, check, published, schema, sources
 from course.article_runs import ArticleRuns
 from course.data import Mapping, Node, Scalar, Sequence
-from course.foreign_markup import without_code
 from course.judgements import TextWaiver
 from course.lessons import Lesson
 from course.link_checks import DataTexts, check_links
 from course.markdown_faults import text_fault
-from course.mkdocs_settings import read_settings
+from course.markdown_text import standards_in
+from course.mkdocs_settings import SiteSettings, read_settings
 from course.model import (
     Catalogue,
     Checklist,
@@ -33,7 +33,6 @@ from course.model import (
     Scenario,
     Session,
     Sources,
-    Standard,
     Trainer,
 )
 from course.model.own_page import FOLDER as OWN_PAGES
@@ -41,7 +40,7 @@ from course.problems import CourseProblems, Position, Problem, Problems, nearest
 from course.rules import Verdict, judge
 from course.site_links import check_settings
 from course.stray_files import PAGE_NAME, check_stray, page_name_fault
-from course.trainer import without_trainer
+from course.time_limit import TimeLimit
 
 T = TypeVar("T")
 
@@ -79,7 +78,7 @@ def _loaded(root: Path) -> tuple[Content, tuple[Problem, ...]]:
     problems = Problems()
     root = root.resolve()
     settings = read_settings(root, problems)
-    loader = _Loader(root, problems)
+    loader = _Loader(root, problems, settings)
     content = loader.content()
     warnings: tuple[Problem, ...] = ()
     if content is not None:
@@ -110,14 +109,21 @@ class _LessonHead:
     at: Mapping = field(compare=False, repr=False)
 
 
+class _TooSlow(Exception):
+    """Markdown took too long over one file."""
+
+
 _NAME = re.compile(r"[a-z0-9][\w-]+")  # what somebody can have meant for the name of a local standard
 
 
 class _Loader:
     """Reads one project; keeps what it needs to check places of local standards at the end."""
 
-    def __init__(self, root: Path, problems: Problems) -> None:
+    def __init__(self, root: Path, problems: Problems, settings: SiteSettings) -> None:
         self.root = root
+        self.limit = TimeLimit(settings.seconds_per_file)
+        self.raw_html = settings.raw_html
+        self.pages: list[Lesson] = []
         self.problems = problems
         self.standards_used: list[tuple[str, Position]] = []
         self.data: list[DataTexts] = []
@@ -215,15 +221,16 @@ class _Loader:
         trainer = self.trainer(folder / "trainer.md")
         if read is None or quiz is None or len(self.problems) > before:
             return None
+        page = self.converted(Lesson(sources.relative(self.root, index), read[0].title, "", read[1], read[2]))
         module = Module(
             slug=folder.name,
             offering=read[0],
-            overview=without_trainer(read[1]),
+            overview=page.body_for(trainer=False),
             lessons=lessons,
             quiz=quiz,
             checklists=checklists,
             scenarios=scenarios,
-            overview_page=Lesson(sources.relative(self.root, index), read[0].title, "", read[1], read[2]),
+            overview_page=page,
             trainer=trainer,
         )
         check.check_module(module, self.problems)
@@ -240,7 +247,8 @@ class _Loader:
                 self.problems.add(at, *fault)
             elif read := self.page(path, PageHead):
                 head, body, first_line = read
-                page = OwnPage(head, Lesson(at.path, head.title, head.summary, body, first_line, head.waive))
+                text = self.converted(Lesson(at.path, head.title, head.summary, body, first_line, head.waive))
+                page = OwnPage(head, text)
                 check.check_page(page, self.problems)
                 found.append(page)
         return tuple(sorted(found, key=lambda page: (page.head.order, page.src)))
@@ -265,9 +273,8 @@ class _Loader:
             read = self.page(path, _LessonHead)
             if read:
                 head, body, first_line = read
-                found.append(
-                    Lesson(sources.relative(self.root, path), head.title, head.summary, body, first_line, head.waive)
-                )
+                name = sources.relative(self.root, path)
+                found.append(self.converted(Lesson(name, head.title, head.summary, body, first_line, head.waive)))
         for path in sorted(folder.iterdir()):
             listed = path.name in (*_MODULE_FILES, *offering.lessons)
             if path.suffix in (".md", ".yml", ".yaml") and not listed:
@@ -288,10 +295,9 @@ class _Loader:
         if text is None:
             return None
         if sources.split_front_matter(text)[0] is None:
-            self.note_standards(text, name, 1)
-            return Trainer(None, Lesson(name, "", "", text, 1))
+            return Trainer(None, self.converted(Lesson(name, "", "", text, 1)))
         read = self.page(path, Session)
-        return Trainer(read[0], Lesson(name, "", "", read[1], read[2])) if read else None
+        return Trainer(read[0], self.converted(Lesson(name, "", "", read[1], read[2]))) if read else None
 
     def mapping(self, path: Path, cls: type[T]) -> T | None:
         """Read a file that holds one set of keys."""
@@ -363,15 +369,26 @@ class _Loader:
             return None
         self.note(node, name)
         self.data.append(DataTexts(name, node))
-        self.note_standards(body, name, first_line)
         head = schema.read(node, cls, self.problems)
         return (head, body, first_line) if head is not None else None
 
-    def note_standards(self, body: str, path: str, first_line: int) -> None:
-        """Keep the local standards that a Markdown text places."""
-        for number, line in enumerate(body.split("\n"), start=first_line) if "[[" in body else ():
-            for match in re.finditer(Standard.PLACE, line):
-                self.standards_used.append((match.group(1), Position(path, number, match.start() + 1)))
+    def converted(self, lesson: Lesson) -> Lesson:
+        """Have Markdown read a page, in the time that one file may take; keep what it places and links to."""
+        lesson = replace(lesson, raw_html=self.raw_html)
+        self.limit.start(_TooSlow())
+        try:
+            reading = lesson.reading
+        except _TooSlow:
+            message = f"rendering took more than {self.limit.seconds:g} seconds"
+            hint = "look for long runs of brackets, backticks or nested lists, or split the file"
+            self.problems.add(Position(lesson.path), message, hint)
+            return replace(lesson, body="")
+        finally:
+            self.limit.stop()
+        for standard in reading.standards:
+            self.standards_used.append((standard.id, Position(lesson.path, standard.line, standard.column)))
+        self.pages.append(lesson)
+        return lesson
 
     def note(self, node: Node, path: str) -> None:
         """Keep what a text places, for when the catalogue is known."""
@@ -380,9 +397,7 @@ class _Loader:
             fault = text_fault(node.text)
             if fault:
                 self.problems.add(position, *fault)
-            words = "\n".join(without_code(node.text)) if "[[" in node.text else ""
-            for match in re.finditer(Standard.PLACE, words):
-                self.standards_used.append((match.group(1), position))
+            self.standards_used += [(name, position) for name in standards_in(node.text)]
         else:
             for part in node.items if isinstance(node, Sequence) else node.entries.values():
                 self.note(part, path)

@@ -17,7 +17,9 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from markupsafe import Markup, escape
 
+from course.lesson_markup import Standards
 from course.markdown_set import IN_SENTENCES, IN_TEXTS, OurElements
+from course.marks import SLOT
 
 _SCHEME = re.compile(r"[^/?#]*?:")
 _FOREIGN = re.compile(r"(?:https?:)?//", re.IGNORECASE)
@@ -48,6 +50,9 @@ class SafeLinks(Treeprocessor):
                 _as_link(element)
             for name in [name for name in element.attrib if _HANDLER.match(name)]:
                 del element.attrib[name]
+            for name, value in element.attrib.items():
+                if "\ufdde" in value:  # an attribute holds no elements
+                    element.set(name, SLOT.sub(r"[[\2]]", value))
             for name in ("href", "src"):
                 address = element.get(name)
                 if address is not None:
@@ -95,7 +100,9 @@ class Texts:
 
     @cached_property
     def _blocks(self) -> Markdown:
-        return Markdown(extensions=[*IN_TEXTS, OurElements(), PlainText(self._resolve)], extension_configs=IN_TEXTS)
+        md = Markdown(extensions=[*IN_TEXTS, OurElements(), PlainText(self._resolve)], extension_configs=IN_TEXTS)
+        md.inlinePatterns.register(Standards(md), "course-standards", 178)
+        return md
 
     @cached_property
     def _inline(self) -> Markdown:
@@ -103,13 +110,27 @@ class Texts:
         md = Markdown(extensions=[*IN_SENTENCES, OurElements(), PlainText(self._resolve)])
         for name in _BLOCKS:
             md.parser.blockprocessors.deregister(name)
+        md.inlinePatterns.register(Standards(md), "course-standards", 178)
         return md
+
+    def standard(self, name: str) -> Markup:
+        """Return what stands for a local standard: here, where none is known, its name as it was written."""
+        return Markup("[[{}]]").format(name)
+
+    def words(self, text: str) -> Markup:
+        """Return the words of a heading, with local standards filled in."""
+        return Markup(SLOT.sub(lambda slot: self.standard(slot[2]), str(escape(text))))
+
+    def _filled(self, html: str) -> Markup:
+        return Markup(
+            SLOT.sub(lambda found: str(self.standard(unescape(found[2]))), html) if "\ufdde" in html else html
+        )
 
     def blocks(self, text: str) -> Markup:
         """Return paragraphs, lists, tables and blocks of code."""
         if not _SPECIAL.search(text):
             return Markup("<p>{}</p>").format(text)
-        return Markup(self._blocks.reset().convert(text))
+        return self._filled(self._blocks.reset().convert(text))
 
     def inline(self, text: str) -> Markup:
         """Return what may stand inside a sentence, a label or a legend; a block of code keeps its lines."""
@@ -119,7 +140,7 @@ class Texts:
             return escape(text)
         if _FENCE.search(text):
             return phrasing(self.blocks(text))
-        return Markup("<br>".join(_PARAGRAPH.findall(self._inline.reset().convert(text))))
+        return self._filled("<br>".join(_PARAGRAPH.findall(self._inline.reset().convert(text))))
 
     def phrase(self, text: str) -> Markup:
         """Return a text of any blocks for inside a label; one line is a sentence."""
@@ -141,6 +162,21 @@ class Texts:
         """Return what follows the first paragraph: code, tables, images, more paragraphs."""
         following = _parted(text)[1]
         return self.blocks(following) if following else Markup("")
+
+
+def standards_in(text: str) -> list[str]:
+    """Return the names of the local standards in a text, code left alone."""
+    if "[[" not in text:
+        return []
+    found: list[str] = []
+
+    class Listed(Texts):
+        def standard(self, name: str) -> Markup:
+            found.append(name)
+            return super().standard(name)
+
+    Listed().phrase(text)
+    return found
 
 
 def _parted(text: str) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal, cast
 
@@ -19,16 +20,16 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
 from tqdm import tqdm
 
-from course import citations, deploy, lessons, mkdocs_folders, mkdocs_process, mkdocs_push, pages, print_command
+from course import deploy, mkdocs_folders, mkdocs_process, mkdocs_push, pages, print_command
 from course.cache import TemplateCache, write_tree
 from course.fragments import Fragments
-from course.lessons import Placement
+from course.lessons import Lesson, Reading
 from course.links import Links
 from course.load import load_course
-from course.markdown_set import IN_LESSONS, OurElements
 from course.markdown_text import PlainText
 from course.mkdocs_frame import SEARCH, Frames, sitemap
 from course.model import Content, Module
@@ -37,7 +38,7 @@ from course.search_index import SearchIndex
 from course.site_links import site_address
 from course.squeeze import join, squeeze
 from course.time_limit import TimeLimit
-from course.trainer import EDITION_VARIABLE, TRAINER_BLOCK, TRAINER_SITE
+from course.trainer import EDITION_VARIABLE, TRAINER_SITE
 
 log = get_plugin_logger("course")
 
@@ -97,11 +98,6 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
                 self.prints = print_command.files(press, print_command.Wanted())
             if Path(config.site_dir) == root / "site":  # the learner's stays what it is
                 config.site_dir = str(root / TRAINER_SITE)
-        for name, settings in IN_LESSONS.items():
-            if name not in config.markdown_extensions:
-                config.markdown_extensions.append(name)
-            config.mdx_configs[name] = settings | config.mdx_configs.get(name, {})
-        config.markdown_extensions.append(OurElements(lesson=True))  # type: ignore[arg-type]  # instances too
         if not self.config.raw_html:
             config.markdown_extensions.append(PlainText())  # type: ignore[arg-type]  # Markdown takes instances too
         return config
@@ -168,7 +164,6 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
         for file in files:
             if file.src_uri in self.own_pages and self.own_pages[file.src_uri].head.place == "none":
                 file.inclusion = InclusionLevel.NOT_IN_NAV
-        self.placements: dict[str, tuple[Placement, ...]] = {}
         self.page: MkDocsPage | None = None
         total = len(files.documentation_pages())
         self.progress = tqdm(total=total, unit="page", desc="Pages", delay=2, disable=None, leave=False)
@@ -179,41 +174,48 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
         src = page.file.src_uri
         if src in self.made:
             return ""
+        text = self._text_of(src)
+        return text.body if text else "" if src in self.run_sheets else None
+
+    def _text_of(self, src: str) -> Lesson | None:
+        """Return what an author wrote for a page."""
         if src in self.lessons:
-            return self.lessons[src][1].body
+            return self.lessons[src][1]
         if src in self.own_pages:
-            return self.own_pages[src].text.body
+            return self.own_pages[src].text
         if src in self.run_sheets:
             trainer = self.run_sheets[src].trainer
-            return trainer.notes.body if trainer else ""
-        return pages.overview_of(self.modules[src], trainer=self.trainer) if src in self.modules else None
+            return trainer.notes if trainer else None
+        return self.modules[src].overview_page if src in self.modules else None
 
+    @event_priority(-100)  # after plugins and hooks that change the text
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Prepare what authors wrote; generated pages need no Markdown at all."""
+        """Say what the page is, and read what an author wrote in MkDocs' place."""
         src = page.file.src_uri
         self.page = page
         self.limit.start(PluginError(self._too_slow(src)))
         if src in self.made:
             page.meta = self.made[src].head()
-            return ""
-        text, self.placements[src] = lessons.prepared(markdown, pages.PLACEHOLDER, trainer=self.trainer)
-        if src in self.lessons:
+        elif src in self.lessons:
             module, lesson = self.lessons[src]
             page.meta = self._meta(module, lesson.title, lesson.title, lesson.summary)
             page.meta["kept"] = f"read/{module.slug}/{lesson.stem}"
-            return text + citations.footnotes(self.content, lesson, trainer=self.trainer)
-        if src in self.own_pages:
+        elif src in self.own_pages:
             own = self.own_pages[src]
             page.meta = {"title": own.head.title, "description": self.fragments.plain(own.head.summary)}
-            return text + citations.footnotes(self.content, own.text, trainer=self.trainer)
-        if src in self.run_sheets:
-            module = self.run_sheets[src]
-            page.meta = pages.run_sheet_head(module)
-            return text + (citations.footnotes(self.content, module.trainer.notes) if module.trainer else "")
-        if src in self.modules:
+        elif src in self.run_sheets:
+            page.meta = pages.run_sheet_head(self.run_sheets[src])
+        elif src in self.modules:
             module = self.modules[src]
             page.meta = self._meta(module, module.title, "Overview", module.offering.purpose) | {"hide": ["toc"]}
-        return text
+        self.reading = Reading()
+        text = self._text_of(src)
+        if text is None:
+            return "" if src in self.run_sheets else markdown
+        if markdown != text.body:
+            text = replace(text, body=markdown)
+        self.reading = text.read(trainer=True) if self.trainer else text.reading
+        return ""
 
     def _meta(self, module: Module, title: str, short_title: str, description: str) -> dict[str, object]:
         return {
@@ -231,31 +233,29 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Put our parts around, and into, what Markdown made."""
+        src = page.file.src_uri
+        whole = pages.with_styles(self._whole(page, html), self.fragments.links, src)
         self.limit.stop()
         self.progress.update()
-        if not self.trainer and TRAINER_BLOCK in html:  # brought in by another plugin, after ours was taken out
-            raise PluginError(
-                f"modules/{page.file.src_uri}:1:1: a trainer block came into the page from outside the file, and "
-                "learners would read it; take away the plugin or hook that brings it in"
-            )
-        src = page.file.src_uri
-        whole = pages.with_styles(self._whole(src, html), self.fragments.links, src)
         # MkDocs checks links to parts of a page against what Markdown made, and ours is not.
         page.present_anchor_ids = set(re.findall(r'\sid="([^"]+)"', whole))
         return whole
 
-    def _whole(self, src: str, html: str) -> str:
+    def _whole(self, page: MkDocsPage, html: str) -> str:
+        src, reading = page.file.src_uri, self.reading
         if src in self.made:
             return self.made[src].html
+        if self._text_of(src):
+            page.toc = get_toc(reading.toc)  # type: ignore[arg-type]  # a type of MkDocs' own, of the same keys
         if src in self.lessons:
             module, lesson = self.lessons[src]
-            return pages.lesson_html(self.content, module, lesson, self.placements[src], self.fragments, html)
+            return pages.lesson_html(self.content, module, lesson, self.fragments, reading)
         if src in self.own_pages:
-            return pages.own_page_html(self.content, self.own_pages[src], self.fragments, html)
+            return pages.own_page_html(self.own_pages[src], self.fragments, reading)
         if src in self.run_sheets:
-            return pages.run_sheet_html(self.content, self.run_sheets[src], self.fragments, html, self.printed)
+            return pages.run_sheet_html(self.run_sheets[src], self.fragments, reading, self.printed)
         if src in self.modules:
-            return pages.offering_html(self.content, self.modules[src], self.fragments, html)
+            return pages.offering_html(self.content, self.modules[src], self.fragments, reading)
         return html
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:

@@ -18,6 +18,7 @@ from typing import ClassVar, Literal
 from course import mkdocs_options as options
 from course import places, schema, sources
 from course.data import Mapping, Node, Scalar, Sequence, kind_of
+from course.markdown_set import IN_LESSONS
 from course.problems import Position, Problems, nearest, shown
 
 NAME = "mkdocs.yml"
@@ -42,6 +43,11 @@ class SiteLink:
     at: Mapping = field(compare=False, repr=False)
 
 
+MARKDOWN = frozenset(
+    (*IN_LESSONS, "fenced_code", "extra", "pymdownx.extra")
+)  # what those of others may list: we have it
+
+
 @dataclass(frozen=True, kw_only=True)
 class CourseOptions:
     """What the plugin ``course`` takes."""
@@ -63,6 +69,7 @@ class SiteSettings:
     directory_urls: bool = True
     seconds_per_file: float = 10
     links: tuple[SiteLink, ...] = ()
+    raw_html: bool = False
     files: tuple[str, ...] = ()  # below modules/ or overrides/: logo, favicon, styles, scripts
 
 
@@ -128,6 +135,7 @@ class _Settings:
             seconds_per_file=self.options.seconds_per_file if self.options else SiteSettings.seconds_per_file,
             links=tuple(self.links),
             files=tuple(self.files),
+            raw_html=bool(self.options and self.options.raw_html),
         )
 
     def add(self, node: Node, message: str, hint: str) -> None:
@@ -343,6 +351,9 @@ class _Settings:
                 self.add(name, f"the Markdown extension `{name.text}` cannot be used: {message}", hint)
             elif name.text not in known and not _is_module(name.text):
                 self.add(name, f"there is no Markdown extension {shown(name.text)}", nearest(name.text, known))
+            elif name.text.removeprefix("markdown.extensions.") not in MARKDOWN:
+                hint = "take it away; the authoring guide lists the Markdown that pages have"
+                self.add(name, f"the course's pages do without the Markdown extension {shown(name.text)}", hint)
 
     def judge_validation(self, node: Node) -> None:
         if not isinstance(node, Mapping):

@@ -7,7 +7,6 @@ where it leads; its place is then looked for in the source, line by line, code l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,12 +19,9 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
-from course import lessons
 from course.lessons import Lesson
 from course.markdown_set import IN_LESSONS, IN_TEXTS, OurElements, Settings
 from course.markdown_text import PlainText
-from course.prose import prose_lines, without_code_spans
-from course.trainer import only_trainer
 
 LinkKind = Literal["link", "image", "reference"]
 _PLACED = "COURSEWRIGHT-PLACED-"
@@ -58,15 +54,9 @@ class Reader:
 
     def facts_of(self, lesson: Lesson) -> PageFacts:
         """Return the facts of a lesson, an overview or a page of one's own; its trainer's blocks among them."""
-        places = _Places(lesson)
-        text, _ = lessons.prepared(lesson.body, _PLACED)
-        found, ids = self._of_lessons.read(text)
-        links = [Link(kind, target, *places.of(kind, target)) for kind, target in found]
-        if (block := only_trainer(lesson.body)).strip():
-            of_trainer, more = self._of_lessons.read(lessons.prepared(block, _PLACED, trainer=True)[0])
-            links += [Link(kind, target, *places.of(kind, target), is_trainers=True) for kind, target in of_trainer]
-            ids |= more
-        return PageFacts(tuple(links), frozenset(ids))
+        reading = lesson.reading
+        links = (Link(one.kind, one.target, one.line, one.column, one.is_trainers) for one in reading.links)
+        return PageFacts(tuple(links), frozenset(reading.ids))
 
     def links_of_text(self, text: str) -> list[tuple[LinkKind, str]]:
         """Return what one text of a data file links to."""
@@ -132,32 +122,6 @@ class _Record(Treeprocessor):
     def _plain(self, text: str) -> str:
         backslashes = cast(UnescapeTreeprocessor, self.md.treeprocessors["unescape"])
         return unescape(backslashes.unescape(text.replace(AMP_SUBSTITUTE, "&")))
-
-
-class _Places:
-    """Finds where in a source each address stands; one that stands twice is found twice."""
-
-    def __init__(self, lesson: Lesson) -> None:
-        self._lines = [
-            (number + lesson.first_line - 1, without_code_spans(line)) for number, line in prose_lines(lesson.body)
-        ]
-        self._first_line = lesson.first_line
-        self._seen: dict[str, Iterator[tuple[int, int]]] = {}
-        self._last: dict[str, tuple[int, int]] = {}
-
-    def of(self, kind: LinkKind, target: str) -> tuple[int, int]:
-        """Return line and column of the next link to ``target``: where its ``[`` stands."""
-        pattern = rf"\]\[{re.escape(target)}\]" if kind == "reference" else _written(target)
-        if pattern not in self._seen:
-            self._seen[pattern] = self._all(re.compile(pattern))
-            self._last[pattern] = (self._first_line, 1)
-        self._last[pattern] = next(self._seen[pattern], self._last[pattern])
-        return self._last[pattern]
-
-    def _all(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-        for number, line in self._lines:
-            for found in pattern.finditer(line):
-                yield number, _start_of_link(line, found.start()) + 1
 
 
 def _written(target: str) -> str:

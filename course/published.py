@@ -16,9 +16,9 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from course import sources
+from course.lessons import Lesson
 from course.problems import Position, Problem, Problems, nearest, shown
 from course.svg_faults import svg_faults
-from course.trainer import only_trainer, without_trainer
 
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
 KINDS = frozenset(
@@ -180,7 +180,10 @@ def _referred(root: Path) -> tuple[dict[str, Position], dict[str, Position]]:
 def _collect(root: Path, path: Path, folder: str, learners: dict[str, Position], trainers: dict[str, Position]) -> None:
     text = sources.read_text(root, path, Problems()) or ""
     name = sources.relative(root, path)
-    parts = {"learners": without_trainer(text), "trainers": only_trainer(text)} if path.suffix == ".md" else {}
+    parts = {}
+    if path.suffix == ".md" and "trainer" in text.casefold():
+        page = Lesson(name, "", "", text, 1)
+        parts = {"learners": page.body_for(trainer=False), "trainers": page.body_for(trainer=True)}
     if path.name == "trainer.md":
         parts = {"trainers": text}
     for kind, part in (parts or {"learners": text}).items():

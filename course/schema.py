@@ -57,6 +57,9 @@ class Variants:
 
 
 # An id becomes part of file names and addresses, which have their limits.
+SectionId = Annotated[
+    str, Pattern(r"[^\s#]{1,300}", "a heading's web address, such as first-things: what stands there after #")
+]
 Id = Annotated[
     str,
     Pattern(

@@ -15,7 +15,6 @@ from course.model import Checklist, Content, Course, Module
 from course.problems import Position, Problem, shown
 from course.questions import Question
 from course.questions.base import identified
-from course.trainer import without_trainer
 from course.verification import changes_since, is_older, numbers
 
 # House numbers, where no research names one.
@@ -200,7 +199,7 @@ def _gone(old: Content, new: Content, ref: str) -> Iterator[Problem]:
 def _taught(module: Module) -> list[str]:
     """Return the words that a learner of this module meets, outside its test."""
     texts = [module.overview, *(f"{part.verb} {part.text}" for part in module.offering.objectives)]
-    texts += [without_trainer(lesson.body) for lesson in module.lessons]
+    texts += [lesson.body_for(trainer=False) for lesson in module.lessons]
     for scenario in module.scenarios:
         texts.append(scenario.setup)
         for node in scenario.nodes.values():

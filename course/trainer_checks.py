@@ -5,18 +5,17 @@ Comes in: a module, and the collector. Goes out: problems, each at the place to 
 
 from __future__ import annotations
 
-from course.markdown_faults import lesson_faults
+from course.markdown_faults import box_faults, lesson_faults
 from course.model import Module, RunStep, Session, Trainer
 from course.problems import Position, Problems, nearest, shown
-from course.trainer import trainer_faults
 
 
 def check_trainer(module: Module, problems: Problems) -> None:
     """Report what is wrong with a module's text for trainers; its lessons are looked at elsewhere."""
     page = module.overview_page
     if page:
-        for line, column, message, hint in trainer_faults(page.body):
-            problems.add(Position(page.path, line + page.first_line - 1, column), message, hint)
+        for line, column, message, hint in box_faults(page):
+            problems.add(Position(page.path, line, column), message, hint)
     if module.trainer:
         _check_notes(module.trainer, problems)
         if module.trainer.session:

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import yaml
 
-from course import citations, lessons, pages
+from course import pages
 from course.fragments import Fragments
-from course.lessons import Lesson
+from course.lessons import Lesson, Reading
 from course.links import Links
 from course.load import load_course
+from course.marks import slot
 from course.model import Content, Module
 
 BETWEEN = "<hr>\n<hr>"
@@ -52,19 +54,21 @@ def write_twin(root: Path, into: Path) -> None:
 def overview_text(content: Content, module: Module, fragments: Fragments, root: Path) -> str:
     """Return a module's page: all that we put around the overview, then the overview itself."""
     overview = (root / "modules" / module.slug / "index.md").read_text("utf-8").split("---\n", 2)[2]
-    return page_text(module.title, raw(pages.offering_html(content, module, fragments, "")), overview)
+    return page_text(module.title, raw(pages.offering_html(content, module, fragments, Reading())), overview)
 
 
 def lesson_text(content: Content, module: Module, lesson: Lesson, fragments: Fragments) -> str:
     """Return a lesson's page with what its author placed there in full."""
-    text, placements = lessons.prepared(lesson.body, pages.PLACEHOLDER)
-    tokens = [f"{pages.PLACEHOLDER}{index}" for index in range(len(placements))]
-    html = BETWEEN.join(["", *(f"<p>{token}</p>" for token in tokens), ""])
-    whole = pages.lesson_html(content, module, lesson, placements, fragments, html)
+    reading = lesson.reading
+    between = "".join(f"<p>{slot('P', str(number))}</p>{BETWEEN}" for number in range(len(reading.placements)))
+    whole = pages.lesson_html(
+        content, module, lesson, fragments, replace(reading, html=f"{BETWEEN}{between}", notes="")
+    )
     head, *parts, foot = map(raw, whole.split(BETWEEN))
-    for token, part in zip(tokens, parts, strict=True):
-        text = text.replace(f"{token}\n", f"{part}\n", 1)
-    return page_text(lesson.title, head, text + citations.footnotes(content, lesson), foot)
+    lines = lesson.body.split("\n")
+    for placement, part in zip(reading.placements, parts, strict=True):
+        lines[placement.line - lesson.first_line] = f"\n{part}\n"
+    return page_text(lesson.title, head, "\n".join(lines), foot)
 
 
 def page_text(title: str, *parts: str) -> str:

@@ -221,7 +221,6 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
     "a heading of the first level": (LESSON, "## Stay", "# Stay", None, [
         "modules/people/lesson.md:12:1: a lesson has its title from front matter, but `# ` was found; "
         "write `## ` for a section",
-        "quizzes/people.yml:16:14: there is no section `stay`; known here: look-and-call",
     ]),
     "a heading that jumps": (LESSON, "## Stay", "## Stay\n\n#### Who", "## Stay\n\n### Who", [
         "modules/people/lesson.md:14:1: the heading level jumps from 2 to 4; write `### `",
@@ -238,13 +237,31 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
     "lists too deep": (LESSON, "## Stay", '## Stay\n\n' + '> ' * 41 + 'x', '## Stay\n\n' + '> ' * 40 + 'x', [
         "modules/people/lesson.md:14:1: lists or quotations are nested too deeply here; make them flatter",
     ]),
-    "a trainer block in another": (
-        LESSON,
-        "## Stay",
-        '## Stay\n\n!!! note\n    !!! Trainer "Run sheet"\n        Secret.',
-        '## Stay\n\n!!! Trainer "Run sheet"\n    Fine.', [
-        "modules/people/lesson.md:15:1: a trainer block stands inside something else; "
-        "start its line with `!!! trainer`",
+    "a heading of the first level that is underlined": (LESSON, "## Stay", "Stay\n====", "Stay\n----", [
+        "modules/people/lesson.md:12:1: a lesson has its title from front matter, but a heading underlined with `=` "
+        "was found; write `## ` for a section",
+    ]),
+    "a placement within a line": (LESSON, "## Stay", "## Stay\n\nSee <!-- question: trust --> here.", None, [
+        "modules/people/lesson.md:14:5: the question stands within a line; put the comment on a line of its own",
+    ]),
+    "a comment that is not closed": (LESSON, "## Stay", "## Stay\n\nText <!-- remark", "## Stay\n\nText <!-- r -->", [
+        "modules/people/lesson.md:14:6: the comment is not closed; write `-->` where it ends; "
+        "a comment within a line ends in the same paragraph",
+    ]),
+    "a note that nothing refers to": (LESSON, "## Stay", "[^n]: A note.\n\n## Stay", "Text[^n]\n\n[^n]: N\n\n## Stay", [
+        "modules/people/lesson.md:12:1: nothing refers to the note `n`; "
+        "write `[^n]` where it belongs, or take the note away",
+    ]),
+    "an id that the page has": (LESSON, "## Stay", "## Stay {#next-step}", None, [
+        "modules/people/lesson.md:12:1: the page has an id `next-step` of its own; "
+        "give it another one; headings get theirs from their words",
+        "quizzes/people.yml:16:14: there is no section `stay`; known here: look-and-call, next-step",
+    ]),
+    "an id that stands twice": (LESSON, "## Stay", "## Stay\n\n## Two {#stay}\n\n## Three {#stay}", None, [
+        "modules/people/lesson.md:16:1: the id `stay` stands on the page already; change one of the two",
+    ]),
+    "a section that is not on the page": (QUIZ, "section: stay", "section: stays", None, [
+        "quizzes/people.yml:16:14: there is no section `stays`; did you mean `stay`?",
     ]),
     "a view of an article that is not there": (
         SOURCES,
@@ -269,7 +286,7 @@ def test_two_checklists_with_one_id(problems_of: Callable[[Mapping[str, str]], l
         "- {id: after, title: After, purpose: To be sure., method: read-do, pause_point: now, roles: [all], "
         "owner: Desk, revision: 1, date: 2026-11-21, next_review: 2027-11-21, items: [{id: a, text: Act}]}\n"
     )
-    lesson = "---\ntitle: A\nsummary: B\n---\nText. <!-- checklist: after -->\n\n## Stay\n"
+    lesson = "---\ntitle: A\nsummary: B\n---\nText.\n\n<!-- checklist: after -->\n\n## Stay\n"
     assert problems_of({CHECKLISTS: entry + entry, LESSON: lesson}) == [
         f"{CHECKLISTS}:2:8: the checklist `after` stands here and at {CHECKLISTS}:1; change one of the two"
     ]

@@ -66,13 +66,17 @@ def test_a_standard_inside_an_attribute_leaves_the_tag_whole(fragments: Make) ->
     texts = fragments({}).page("people/lesson.md")["texts"]
     html = texts.inline('![[[call-within]]](a.svg "[[call-within]]") [[call-within]]')
     assert html == f'<img alt="[[call-within]]" src="a.svg" title="[[call-within]]" /> {BLANK}'
-    assert fragments({}).fill_standards('<p title="[[call-within]]">[[call-within]]</p>') == (
-        f'<p title="[[call-within]]">{BLANK}</p>'
-    )
 
 
 def test_what_is_no_standard_stays_as_it_is(fragments: Make) -> None:
-    assert fragments({}).fill_standards("<p>[[other]] [x]</p>") == "<p>[[other]] [x]</p>"
+    texts = fragments({}).page("people/lesson.md")["texts"]
+    assert texts.blocks("[[other]] [x]") == "<p>[[other]] [x]</p>"
+
+
+def test_a_backslash_makes_two_brackets_text(fragments: Make) -> None:
+    texts = fragments({}).page("people/lesson.md")["texts"]
+    assert texts.inline(r"\[[call-within]] `[[call-within]]`") == "[[call-within]] <code>[[call-within]]</code>"
+    assert texts.blocks("```\n[[call-within]]\n```").count("[[call-within]]") == 1
 
 
 def test_words_of_a_standard_are_text(fragments: Make, course_files: Callable[..., Path]) -> None:

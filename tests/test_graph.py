@@ -81,7 +81,7 @@ def test_the_run_sheet_shows_each_picture_with_its_words_and_the_lesson_shows_no
     content = load_course(course_files({}), rules=False)
     fragments = Fragments(content, ROOT / "overrides", Links())
     [module] = content.modules
-    html = trainer.run_sheet_html(content, module, fragments, "")
+    html = trainer.run_sheet_html(module, fragments, None)
     assert graph.svg(module.scenarios[0]) in html
     assert "<li>1, arrival, leads by choice 1 to 2, 2 to 3.</li>" in html
     learner = [page.html for page in generated(content, fragments)]

@@ -12,7 +12,7 @@ from markdown.extensions import Extension
 from course.foreign_markup import foreign
 from course.markdown_set import IN_LESSONS, OurElements
 from course.markdown_text import PlainText, Texts
-from course.prose import prose_lines
+from course.reading import read_markdown
 from tests.test_markdown_text import Elements
 
 
@@ -221,7 +221,9 @@ def test_a_block_of_code_in_a_sentence_keeps_its_lines() -> None:
     ],
 )
 def test_what_is_read_as_code_is_what_markdown_makes_code(text: str) -> None:
-    in_prose = any("CODE" in line or "PROSE" in line for _, line in prose_lines(text))
+    lines = text.split("\n")
+    found = [lines[number - 1] for part in read_markdown(text).prose for number in part.lines]
+    in_prose = any("CODE" in line or "PROSE" in line for line in found)
     in_code = bool(re.search(r'<div class="highlight">(?:(?!</div>).)*(?:CODE|PROSE)', lesson(text), re.DOTALL))
     assert (in_prose, in_code) == (("PROSE" in text), ("CODE" in text))
 

@@ -10,6 +10,7 @@ import pytest
 
 from course import pages
 from course.fragments import Fragments
+from course.lessons import Reading
 from course.links import Links
 from course.load import load_course
 from course.model import Content, Requirements
@@ -92,7 +93,7 @@ def test_a_modules_page_says_what_the_catalogue_asks_for(content_with: Callable[
     own = "requires: {read: none, scenarios: 0, quiz: pass, checklists: none}\npolicies:\n"
     content = content_with(CATALOGUE, "policies:\n", own)
     fragments = Fragments(content, OVERRIDES, Links())
-    html = pages.offering_html(content, content.modules[0], fragments, "")
+    html = pages.offering_html(content, content.modules[0], fragments, Reading())
     steps = re.search(r'id="completion".*?</ul>', html, re.DOTALL)
     assert steps
     assert re.findall(r"<li>(\w+)", steps.group()) == ["Score"]

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from course.lessons import Lesson
 from course.load import load_course
+from course.markdown_faults import box_faults
 from course.pages.answers import answers_to
 from course.pages.trainer import shown_by
-from course.prose import prose_lines
-from course.trainer import only_trainer, trainer_faults, with_trainer, without_trainer
 from tests.conftest import VALID
 
 PROJECT = Path(__file__).parent.parent
@@ -64,32 +64,35 @@ SOUND = [
 ]
 
 
+def text(body: str) -> Lesson:
+    return Lesson("modules/people/lesson.md", "Title", "Summary", body, 1)
+
+
 @pytest.mark.parametrize(
     ("body", "fault"), FAULTS, ids=[body.split("\n")[0] + f"-{at}" for at, (body, _) in enumerate(FAULTS)]
 )
 def test_a_badly_formed_block_is_told(body: str, fault: tuple[int, int, str, str]) -> None:
-    assert list(trainer_faults(body)) == [fault]
+    assert list(box_faults(text(body))) == [fault]
 
 
 @pytest.mark.parametrize("body", SOUND)
 def test_a_sound_block_is_not(body: str) -> None:
-    assert list(trainer_faults(body)) == []
+    assert list(box_faults(text(body))) == []
 
 
 def test_a_tab_indents_as_markdown_counts_it() -> None:
-    assert without_trainer("!!! trainer\n  \tSecret\nText") == "\n\nText"
+    assert text("!!! trainer\n  \tSecret\nText").body_for(trainer=False) == "\n\nText"
 
 
 def test_a_fence_that_markdown_does_not_see_hides_no_block() -> None:
     for opened in ("```\n", "  ```\n", "``` no code\n"):
-        assert "Secret" not in without_trainer(f"{opened}!!! trainer\n    Secret\n")
-    assert [number for number, _ in prose_lines("```\na\n````\n```\nb\n~~~\nc")] == [5, 6, 7]
+        assert "Secret" not in text(f"{opened}!!! trainer\n    Secret\n").reading.html
 
 
-def test_for_the_trainer_every_form_of_a_block_is_one_that_markdown_reads() -> None:
-    body = '??? Trainer "A"\n\tX\n\n!!! note trainer\n    Y\nZ'
-    assert with_trainer(body) == '!!! trainer "A"\n    X\n\n!!! trainer "For the trainer"\n    Y\nZ'
-    assert only_trainer(body) == '??? Trainer "A"\n\tX\n\n!!! note trainer\n    Y\n'
+def test_the_lines_of_the_trainer_and_the_others_are_the_whole_text() -> None:
+    body = '??? Trainer "A"\n\tX\n\n    ```\n    Y\n    ```\n\nZ\n\n```\nCode\n```'
+    assert text(body).body_for(trainer=True) == '??? Trainer "A"\n\tX\n\n    ```\n    Y\n    ```\n\n\n\n\n\n'
+    assert text(body).body_for(trainer=False) == "\n\n\n\n\n\n\nZ\n\n```\nCode\n```"
 
 
 SESSION = """\

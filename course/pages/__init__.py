@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from course.fragments import Fragments
 from course.model import Content
-from course.pages.authored import PLACEHOLDER, lesson_html, offering_html, own_page_html
+from course.pages.authored import lesson_html, offering_html, own_page_html
 from course.pages.catalogue import course_page, follow_up_pages, home, sources_page
 from course.pages.guide import guide_pages
 from course.pages.learning import certificate_page, learning_page
@@ -19,11 +19,10 @@ from course.pages.navigation import navigation
 from course.pages.page import Page, revision_line, with_styles
 from course.pages.trainer import INDEX as TRAINER_INDEX
 from course.pages.trainer import PRINTS as TRAINER_PRINTS
-from course.pages.trainer import overview_of, run_sheet_head, run_sheet_html, run_sheet_src, trainer_pages
+from course.pages.trainer import run_sheet_head, run_sheet_html, run_sheet_src, trainer_pages
 from course.pages.verify import verify_page
 
 __all__ = [
-    "PLACEHOLDER",
     "TRAINER_INDEX",
     "TRAINER_PRINTS",
     "Page",
@@ -31,7 +30,6 @@ __all__ = [
     "lesson_html",
     "navigation",
     "offering_html",
-    "overview_of",
     "own_page_html",
     "revision_line",
     "run_sheet_head",

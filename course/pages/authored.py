@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from markupsafe import Markup
 
 from course import citations
 from course.fragments import Fragments, sources_of
-from course.lessons import Lesson, Placement
+from course.lessons import Lesson, Placement, Reading
 from course.model import Content, Module, OwnPage
 from course.pages.page import family_of
 from course.pages.parts import lesson_minutes, steps_of
@@ -16,17 +18,19 @@ from course.quiz_fragments import NO_ASSETS, Assets, assets_for, question_html
 from course.rules.sign_offs import NOT_YET, review_rows
 from course.scenario_fragments import scenario_html
 
-PLACEHOLDER = "COURSEWRIGHT-PLACEMENT-"
+_PLACED = re.compile("<p>\ufddeP:([0-9]+)\ufddf</p>")
 
 
-def offering_html(content: Content, module: Module, fragments: Fragments, overview: str) -> str:
-    """Return a module's page around its overview, which an author wrote and MkDocs rendered."""
+def offering_html(content: Content, module: Module, fragments: Fragments, reading: Reading) -> str:
+    """Return a module's page around its overview, which an author wrote."""
+    src = f"{module.slug}/index.md"
     offering = module.offering
     return fragments.render(
         "offering.html",
         f"{module.slug}/index.md",
         module=module,
-        overview=Markup(fragments.fill_standards(overview)),
+        overview=citations.filled(reading.html, fragments, src),
+        cited=citations.filled(reading.notes, fragments, src),
         family=family_of(content, offering.family),
         courses=content.courses_with(module.code),
         prerequisites=[content.by_code[code] for code in offering.prerequisites],
@@ -39,14 +43,7 @@ def offering_html(content: Content, module: Module, fragments: Fragments, overvi
     )
 
 
-def lesson_html(
-    content: Content,
-    module: Module,
-    lesson: Lesson,
-    placements: tuple[Placement, ...],
-    fragments: Fragments,
-    html: str,
-) -> str:
+def lesson_html(content: Content, module: Module, lesson: Lesson, fragments: Fragments, reading: Reading) -> str:
     """Return a lesson's page around its text: head, placed parts, labelled sources, next step."""
     src = lesson.src
     number = module.lessons.index(lesson) + 1
@@ -73,16 +70,21 @@ def lesson_html(
         lesson=lesson,
         family=family_of(content, module.offering.family),
     )
-    body = fragments.fill_standards(html)
+    placements = reading.placements
     assets = assets_for(
         placed_question(content, module, placement) for placement in placements if placement.kind == "question"
     )
-    for index, placement in enumerate(placements):
-        part = placed_html(content, module, placement, fragments, src, assets)
-        body = body.replace(f"<p>{PLACEHOLDER}{index}</p>", part, 1)
+
+    def part(found: re.Match[str]) -> str:
+        nonlocal assets
+        placement = placements[int(found[1])]
+        html = placed_html(content, module, placement, fragments, src, assets)
         if placement.kind == "question":
             assets = NO_ASSETS  # the first question brings them for all
-    body, notes = citations.parted(citations.labelled(content, body))
+        return html
+
+    body = _PLACED.sub(part, citations.filled(reading.html, fragments, src))
+    notes = citations.notes_section(reading.notes, fragments, src)
     whole = f"{head}{body}{foot}{notes}"
     if any(placement.kind == "question" for placement in placements):  # their script holds store.js
         store = fragments.links.relative("assets/course/store.js", src)
@@ -90,10 +92,11 @@ def lesson_html(
     return whole
 
 
-def own_page_html(content: Content, page: OwnPage, fragments: Fragments, html: str) -> str:
+def own_page_html(page: OwnPage, fragments: Fragments, reading: Reading) -> str:
     """Return a page of an author's own around its text: title, lead, text, labelled sources."""
-    body, notes = citations.parted(citations.labelled(content, fragments.fill_standards(html)))
-    return fragments.render("own_page.html", page.src, page=page, body=Markup(body), notes=Markup(notes))
+    body = citations.filled(reading.html, fragments, page.src)
+    notes = citations.notes_section(reading.notes, fragments, page.src)
+    return fragments.render("own_page.html", page.src, page=page, body=body, notes=notes)
 
 
 def placed_html(

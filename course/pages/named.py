@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from course.fragments import Fragments
+from course.lessons import Reading
 from course.model import Content, Module
 from course.pages.authored import offering_html
 from course.pages.catalogue import course_page, follow_up_pages, home, sources_page
@@ -29,7 +30,7 @@ def html_around(content: Content, fragments: Fragments, src: str) -> str | None:
         return _SINGLE[src](content, fragments).html
     for module in content.modules:
         if src == f"{module.slug}/index.md":
-            return offering_html(content, module, fragments, "")
+            return offering_html(content, module, fragments, Reading())
     return next((page.html for page in _candidates(content, fragments, src) if page.src == src), None)
 
 

@@ -65,7 +65,7 @@ def parts_of(content: Content, module: Module) -> tuple[Part, ...]:
             title=lesson.title,
             src=lesson.src,
             minutes=lesson_minutes(lesson),
-            detail=" ".join(lesson.anchors),
+            detail=" ".join("=".join(filter(None, (one.id, one.old_id))) for one in lesson.sections.values()),
         )
         for lesson in module.lessons
     ]

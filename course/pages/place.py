@@ -11,9 +11,11 @@ def place_of(content: Content, module: Module, fragments: Fragments, src: str) -
     """Return where a module's questions stand when the page ``src`` shows them."""
     contact = content.catalogue.contact
     sections = {
-        anchor: Section(url=fragments.links.relative(f"{lesson.src}#{anchor}", src), title=title)
+        name: Section(url=fragments.links.relative(f"{lesson.src}#{name}", src), title=title)
         for lesson in module.lessons
-        for anchor, title in lesson.sections.items()
+        for name, title in (
+            dict.fromkeys(lesson.ids, lesson.title) | {one.id: one.words for one in lesson.headings}
+        ).items()
     }
     return Place(
         course=content.catalogue.id,

@@ -13,12 +13,12 @@ from markupsafe import Markup
 
 from course import citations, graph
 from course.fragments import Fragments
+from course.lessons import Reading
 from course.model import Content, Course, Module, Objective
 from course.pages.answers import answers_to, is_placed
 from course.pages.page import Page, revision_line
 from course.pages.place import place_of
 from course.questions import Question
-from course.trainer import with_trainer
 
 INDEX = "trainer.md"
 PRINTS = "print"  # the folder of the site that holds what is ready to print
@@ -81,7 +81,7 @@ def trainer_pages(content: Content, fragments: Fragments, prints: Collection[str
                 title=str(head["title"]),
                 short_title="Run sheet",
                 description=str(head["description"]),
-                html=run_sheet_html(content, module, fragments, "", prints),
+                html=run_sheet_html(module, fragments, None, prints),
                 revision_line=revision_line(module),
             )
         yield key_page(content, module, fragments)
@@ -99,11 +99,11 @@ def run_sheet_head(module: Module) -> dict[str, object]:
 
 
 def run_sheet_html(
-    content: Content, module: Module, fragments: Fragments, notes: str, prints: Collection[str] = ()
+    module: Module, fragments: Fragments, reading: Reading | None, prints: Collection[str] = ()
 ) -> Markup:
-    """Return a module's run sheet around its notes, which an author wrote and MkDocs rendered."""
+    """Return a module's run sheet around its notes, which an author wrote."""
     src = run_sheet_src(module)
-    body, cited = citations.parted(citations.labelled(content, notes))
+    reading = reading or Reading()
     trainer = module.trainer
     session = trainer.session if trainer else None
     return fragments.render(
@@ -114,9 +114,9 @@ def run_sheet_html(
         prepare=session.prepare if session else (),
         minutes=(session.session if session else None) or module.minutes,
         steps=trainer.timed if trainer else (),
-        headings={name: (lesson.src, title) for lesson in module.lessons for name, title in lesson.sections.items()},
-        notes=Markup(fragments.fill_standards(body)),
-        cited=Markup(cited),
+        headings={one.id: (lesson.src, one.words) for lesson in module.lessons for one in lesson.headings},
+        notes=citations.filled(reading.html, fragments, src),
+        cited=citations.notes_section(reading.notes, fragments, src),
         sheets=sheets_of(module, prints),
         scenarios=module.scenarios,
         graph=graph,
@@ -222,9 +222,3 @@ def shown_by(module: Module, objective: Objective) -> Shown:
         scenarios=tuple(scene.title for scene in module.scenarios if objective.id in scene.objectives),
         items=sum(item.objective == objective.id for checklist in module.checklists for item in checklist.items),
     )
-
-
-def overview_of(module: Module, *, trainer: bool) -> str:
-    """Return a module's overview as Markdown, for the trainer with the blocks that are the trainer's."""
-    page = module.overview_page
-    return with_trainer(page.body) if trainer and page else module.overview

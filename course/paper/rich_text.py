@@ -13,7 +13,10 @@ from collections.abc import Callable, Mapping
 from html.parser import HTMLParser
 from typing import cast
 
+from markupsafe import Markup, escape
+
 from course.markdown_text import Texts
+from course.marks import slot
 from course.model import Standard
 
 Rich = list[object]
@@ -36,6 +39,16 @@ _OF_MATH = (
 )  # what the templates ask of an element
 
 
+_STANDARD = re.compile(slot("S", "([^\ufddf]*)"))
+
+
+class _Slotted(Texts):
+    """Leaves the slots of local standards in a text."""
+
+    def standard(self, name: str) -> Markup:
+        return escape(slot("S", name))
+
+
 class PaperTexts:
     """Sets the texts of one file; links and images in them are relative to ``folder``."""
 
@@ -46,7 +59,7 @@ class PaperTexts:
         address_of: Callable[[str], str],
         picture_of: Callable[[str], str],
     ) -> None:
-        self._texts = Texts(lambda path: posixpath.normpath(posixpath.join(folder, path)))
+        self._texts = _Slotted(lambda path: posixpath.normpath(posixpath.join(folder, path)))
         self._standards = standards
         self._address_of = address_of
         self._picture_of = picture_of
@@ -81,8 +94,7 @@ class PaperTexts:
     def words(self, text: str) -> Rich:
         """Return a text with local standards in place: a value, or a blank to fill in by hand."""
         found: Rich = []
-        pieces = re.split(Standard.PLACE, text)
-        for number, piece in enumerate(pieces):
+        for number, piece in enumerate(_STANDARD.split(text)):
             standard = self._standards.get(piece) if number % 2 else None
             if standard is None:
                 found.append(f"[[{piece}]]" if number % 2 else piece)

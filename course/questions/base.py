@@ -12,7 +12,7 @@ from course import typed
 from course.data import Mapping
 from course.judgements import Waiver
 from course.problems import Problems, shown
-from course.schema import Id, Within
+from course.schema import Id, SectionId, Within
 
 Bloom = Literal["remember", "understand", "apply", "analyse", "evaluate", "create"]
 Scoring = Literal["partial", "all-or-nothing"]
@@ -37,7 +37,7 @@ class Question:
     hint: str | None = None
     hint_cost: Annotated[float, Within(0, 100)] = 0  # points, told before the hint is opened
     explanation: str | None = None
-    section: Id | None = None
+    section: SectionId | None = None
     revision: Annotated[int, Within(1, 9999)] = 1
     recalls: tuple[str, ...] = ()  # objectives of other modules that it asks for again
     trainer: str | None = None  # for the trainer's edition alone: what people get wrong, how to talk about it

@@ -259,7 +259,7 @@ def both_halves(content: Content, _: House) -> Iterator[Finding]:
     """CL07."""
     for module in content.modules:
         for lesson in module.lessons:
-            for heading, text in sections(lesson).items():
+            for section, text in sections(lesson).items():
                 if not _cites_it(text):
                     continue
                 about = " ".join(sentence for _, sentence in sentences(text) if _ABOUT_IT.search(sentence))
@@ -268,7 +268,7 @@ def both_halves(content: Content, _: House) -> Iterator[Finding]:
                 missing = (
                     "raised ratings where there was no" if _WORSE.search(about) else "lowered ratings where there was"
                 )
-                citing = next(part for part in paragraphs(lesson) if part.heading == heading and _cites_it(part.text))
+                citing = next(part for part in paragraphs(lesson) if part.section == section and _cites_it(part.text))
                 hint = f"say as well that technology {missing} rapport"
                 yield Finding(citing.at(), "the section tells half of the hotel study", hint, lesson, text)
 

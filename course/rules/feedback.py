@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterator
 
 from course.house import House
-from course.lessons import Lesson, Placement, anchor
+from course.lessons import Lesson, Placement
 from course.model import Content, Module
 from course.problems import Position
-from course.prose import prose_lines
 from course.rules.question_parts import all_questions, feedback_of
 from course.rules.rule import Finding, Rule
 from course.rules.words import counted, words
-from course.trainer import without_trainer
 
 _VERDICT = re.compile(
     r"(?:\W*\b(?:that|this|it|answer|choice|one|you|your|sorry|but|and|yes|no|not|quite|is|was|are|'s|s|the|correct|"
@@ -73,7 +71,7 @@ def after_its_section(content: Content, _: House) -> Iterator[Finding]:
     """FB04: after a question comes a heading, a block or another part; one from another module is no section's."""
     for module in content.modules:
         for lesson in module.lessons:
-            lines = dict(prose_lines(without_trainer(lesson.body)))
+            lines = dict(enumerate(lesson.body_for(trainer=False).split("\n"), start=1))
             for placement in lesson.placements:
                 if placement.kind == "question":
                     yield from _misplaced(module, lesson, placement, lines)
@@ -91,9 +89,9 @@ def _misplaced(module: Module, lesson: Lesson, placement: Placement, lines: dict
     if "/" not in placement.id and following and not re.match(r"#|!!!|\?\?\?|\s*<!--|\[\^", following):
         hint = "put it at the end of its section, or start a section after it"
         yield Finding(position, "the section goes on after its question", hint, lesson, words_here)
-    heading = next((lines[at] for at in sorted(lines, reverse=True) if at < number and lines[at].startswith("## ")), "")
+    section = next((one.id for one in reversed(lesson.sections.values()) if one.line < placement.line), "")
     question = next((one for one in module.quiz.questions if one.id == placement.id), None)
-    if question and question.section and heading and question.section != anchor(heading[3:].strip()):
+    if question and question.section and section and question.section != section:
         yield Finding(
             position,
             f"the question belongs to the section `{question.section}` and stands in another",

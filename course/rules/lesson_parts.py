@@ -11,14 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from course.lessons import Lesson, anchor
+from course.lessons import Lesson
 from course.problems import Position
-from course.prose import prose_lines
-from course.trainer import without_trainer
 
-_BLOCK = re.compile(r"(?:!!!|\?\?\?\+?) ?([\w-]+)")
-_STARTS = re.compile(r"\s*(?:[-*+] |\d+[.)] |\|)")  # a list's item or a table's row
-_COMMENT = re.compile(r"<!--.*?-->")
+_HEADING = re.compile("h[1-6]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,67 +28,59 @@ class Paragraph:
     block: str = ""  # example, rule, trainer ...; a block's title is a paragraph with ``is_title``
     is_title: bool = False
     is_item: bool = False
+    section: str = ""  # the id of the section it stands in
 
     def at(self, offset: int = 0) -> Position:
         """Return the place of the character at ``offset``."""
         before = self.text[:offset]
         return Position(self.lesson.path, self.line + before.count("\n"), len(before) - before.rfind("\n"))
 
-    @property
-    def section(self) -> str:
-        """The web address of the section it stands in."""
-        return anchor(self.heading) if self.heading else ""
-
 
 @lru_cache(maxsize=64)  # a dozen rules read the same lessons
 def paragraphs(lesson: Lesson, *, trainer: bool = False) -> tuple[Paragraph, ...]:
-    """Return the paragraphs of a lesson; headings, placements and comments are none."""
+    """Return the paragraphs of a lesson; headings, placements, comments and code are none."""
     return tuple(_paragraphs(lesson, trainer=trainer))
 
 
 def _paragraphs(lesson: Lesson, *, trainer: bool) -> Iterator[Paragraph]:
-    body = lesson.body if trainer else without_trainer(lesson.body)
-    heading, block, start = "", "", 0
-    lines: list[str] = []
-    last = 0
-
-    def finished() -> Iterator[Paragraph]:
-        if lines:
-            first = lines[0]
+    reading = lesson.reading
+    source = reading.shown.split("\n")
+    rows: set[int] = set()
+    for part in sorted(reading.prose, key=lambda part: part.lines):
+        if _HEADING.fullmatch(part.tag) or (part.is_trainers and not trainer):
+            continue
+        is_cell = part.tag in ("td", "th")
+        if is_cell and part.lines[0] in rows:
+            continue
+        rows.update(part.lines if is_cell else ())
+        heading = reading.headings[part.section] if part.section >= 0 else None
+        for lines in _stretches(part.lines):
             yield Paragraph(
                 lesson,
-                "\n".join(lines),
-                start + lesson.first_line - 1,
-                heading,
-                block,
-                is_item=bool(_STARTS.match(first)),
+                "\n".join(source[number - lesson.first_line] for number in lines),
+                lines[0],
+                heading.words if heading else "",
+                part.box,
+                is_title=part.is_title,
+                is_item=is_cell or part.tag == "li",
+                section=heading.id if heading else "",
             )
-            lines.clear()
 
-    for number, line in prose_lines(body):
-        line = _COMMENT.sub(lambda comment: " " * len(comment.group()), line)
-        mark = _BLOCK.match(line)
-        leaves = not line.startswith((" ", "\t")) and bool(line.strip())
-        if not line.strip() or mark or line.startswith("#") or _STARTS.match(line) or number != last + 1:
-            yield from finished()
-        last = number
-        if leaves:
-            block = ""
-        if mark:
-            block = mark.group(1).casefold()
-            yield Paragraph(lesson, line, number + lesson.first_line - 1, heading, block, is_title=True)
-        elif line.startswith("#"):
-            heading = line.lstrip("#").strip() if line.startswith("## ") else heading
-        elif line.strip():
-            if not lines:
-                start = number
-            lines.append(line)
-    yield from finished()
+
+def _stretches(lines: tuple[int, ...]) -> Iterator[list[int]]:
+    """Yield runs of lines without a gap."""
+    run: list[int] = []
+    for number in lines:
+        if run and number != run[-1] + 1:
+            yield run
+            run = []
+        run.append(number)
+    yield run
 
 
 def sections(lesson: Lesson) -> dict[str, str]:
-    """Return the text of each section by its heading, with its headings below ``##`` left out."""
-    found: dict[str, list[str]] = {heading: [] for heading in lesson.headings}
+    """Return the text of each section by its id, with its headings below ``##`` left out."""
+    found: dict[str, list[str]] = {name: [] for name in lesson.anchors}
     for paragraph in paragraphs(lesson):
-        found.setdefault(paragraph.heading, []).append(paragraph.text)
-    return {heading: "\n\n".join(texts) for heading, texts in found.items()}
+        found.setdefault(paragraph.section, []).append(paragraph.text)
+    return {name: "\n\n".join(texts) for name, texts in found.items()}

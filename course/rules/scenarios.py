@@ -91,11 +91,11 @@ def own_case(content: Content, _: House) -> Iterator[Finding]:
     """SC04."""
     for module in content.modules:
         lesson = module.lessons[-1]
-        heading, text = (list(sections(lesson).items()) or [("", "")])[-1]
+        section, text = (list(sections(lesson).items()) or [("", "")])[-1]
         missing = [] if _WRITE.search(text) else ["to write down a case from the learner's own work"]
         missing += [] if _GOAL.search(text) else ["for one goal"]
         if missing:
-            line = next((part.line for part in paragraphs(lesson) if part.heading == heading), lesson.first_line)
+            line = next((part.line for part in paragraphs(lesson) if part.section == section), lesson.first_line)
             yield Finding(
                 Position(lesson.path, line),
                 f"the last section of the module does not ask {' and '.join(missing)}",

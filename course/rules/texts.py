@@ -14,7 +14,6 @@ from course.lessons import Lesson
 from course.model import Content, Module
 from course.problems import Position
 from course.rules.words import word_set
-from course.trainer import only_trainer
 
 Holder = Mapping | Lesson
 
@@ -95,7 +94,7 @@ def offered_texts(content: Content) -> Iterator[Text]:
 def trainer_texts(module: Module) -> Iterator[Lesson]:
     """Yield what stands for trainers beside the lessons: blocks in the overview, and the notes."""
     if module.overview_page:
-        yield replace(module.overview_page, body=only_trainer(module.overview_page.body))
+        yield replace(module.overview_page, body=module.overview_page.body_for(trainer=True))
     if module.trainer:
         yield module.trainer.notes
 

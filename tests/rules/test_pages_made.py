@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 
 from course import pages
 from course.fragments import Fragments, hours
+from course.lessons import Reading
 from course.links import Links
 from course.model import Content
 from course.scenario_fragments import scenario_html
@@ -37,7 +39,7 @@ def made(content: Content) -> dict[str, pages.Page]:
 @pytest.fixture
 def offering(content: Content) -> str:
     fragments = Fragments(content, OVERRIDES, Links())
-    return str(pages.offering_html(content, content.by_code["FA-101"], fragments, "<p>The overview.</p>"))
+    return str(pages.offering_html(content, content.by_code["FA-101"], fragments, Reading(html="<p>The overview.</p>")))
 
 
 def test_ob05_the_pass_mark_is_objective_x_0(offering: str) -> None:
@@ -110,10 +112,8 @@ def test_ck08_a_list_is_a_draft_until_it_is_issued(
 
 def test_cl05_a_citation_is_labelled_with_the_status(content: Content) -> None:
     module = content.by_code["FA-101"]
-    note = '<sup id="fnref:000-02"><a class="footnote-ref" href="#fn:000-02">1</a></sup>'
-    html = pages.lesson_html(
-        content, module, module.lessons[0], (), Fragments(content, OVERRIDES, Links()), f"<p>A welder.{note}</p>"
-    )
+    [lesson] = [replace(module.lessons[0], body="A welder.[^000-02]")]
+    html = pages.lesson_html(content, module, module.lessons[0], Fragments(content, OVERRIDES, Links()), lesson.reading)
     assert '<span class="course-status course-status--anecdote">anecdote</span>' in html
 
 

@@ -41,8 +41,8 @@
   // When one part was done, and which share of it is left.
   function doneWith({ kind, detail }, record) {
     if (kind === "read") {
-      const anchors = list(detail);
-      const seen = anchors.map((anchor) => (record.sections || {})[anchor]).filter(Boolean);
+      const anchors = list(detail).map((names) => names.split("=")); // "new=old": kept under another name before
+      const seen = anchors.map((names) => names.map((name) => (record.sections || {})[name]).find(Boolean)).filter(Boolean);
       const all = record.read || (anchors.length && seen.length === anchors.length ? latest(seen) : "");
       return { date: all, left: all ? 0 : 1 - seen.length / (anchors.length || 1), begun: seen.length > 0 };
     }

@@ -18,6 +18,8 @@
       const { course: of, slug, lesson, sections } = this.dataset;
       this.key = `coursewright/${of}/read/${slug}/${lesson}`;
       this.sections = sections.split(" ").filter(Boolean);
+      // What an earlier version kept of a section under another name: "old=new".
+      this.was = (this.dataset.was || "").split(" ").filter(Boolean).map((pair) => pair.split("="));
       this.button = this.querySelector("button");
       this.status = this.querySelector("[role=status]");
       this.button.addEventListener("click", () => this.press());
@@ -56,7 +58,9 @@
     keep(anchors) {
       const now = new Date().toISOString();
       course.store.write(this.key, (old) => {
-        const record = { ...old, sections: { ...Object.fromEntries(anchors.map((anchor) => [anchor, now])), ...(old && old.sections) } };
+        const before = (old && old.sections) || {};
+        const renamed = this.was.filter(([name]) => owns(before, name)).map(([name, anchor]) => [anchor, before[name]]);
+        const record = { ...old, sections: { ...Object.fromEntries(anchors.map((anchor) => [anchor, now])), ...Object.fromEntries(renamed), ...before } };
         if (this.sections.every((anchor) => owns(record.sections, anchor))) record.read ||= now;
         return record;
       });
