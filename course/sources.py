@@ -108,10 +108,13 @@ def check_links(root: Path, folders: tuple[str, ...], problems: Problems) -> Non
             if not path.is_symlink():
                 continue
             try:
-                inside = path.resolve(strict=True).is_relative_to(home)
+                target = path.resolve(strict=True)
+                inside = target.is_relative_to(home)
             except (OSError, RuntimeError):  # nothing is there, or the links go round in a circle
                 problems.add(Position(relative(root, path)), "the link leads nowhere", "put the file itself here")
                 continue
+            if inside and path.parent.resolve().is_relative_to(target):
+                problems.add(Position(relative(root, path)), "the link leads round in a circle", "take it away")
             if not inside:
                 problems.add(
                     Position(relative(root, path)), "the link leads out of the project", "put a copy of the file here"

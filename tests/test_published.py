@@ -210,6 +210,15 @@ def test_a_huge_file_is_told(course_files: Callable[..., Path]) -> None:
     assert printed(root) == []
 
 
+@pytest.mark.parametrize("target", ["..", ".", "../../modules"])
+def test_a_link_that_leads_round_in_a_circle_is_told(course_files: Callable[..., Path], target: str) -> None:
+    root = course_files({})
+    (root / "modules/people/loop").symlink_to(target)
+    assert printed(root) == ["modules/people/loop:1:1: the link leads round in a circle; take it away"]
+    (root / "modules/people/loop").unlink()
+    assert printed(root) == []
+
+
 def test_files_of_the_theme_that_no_page_loads_are_left_out(project: Roots) -> None:
     root = project()
     (root / "overrides/notes.docx").write_text("Planted")

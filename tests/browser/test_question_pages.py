@@ -35,7 +35,7 @@ def answer_everything(page: Page) -> None:
         if box.locator("[type=radio], [type=checkbox]").count():
             box.locator("input").first.check()
         for field in box.locator("input[type=text]").all():
-            field.fill("something")
+            field.fill("7" if field.get_attribute("inputmode") == "decimal" else "something")
         for choice in box.get_by_role("combobox").all():
             choice.select_option(index=1)
 

@@ -62,7 +62,8 @@ def test_a_letter_of_another_alphabet_is_taken_from_another_font(press: Presses)
 
 def test_a_picture_that_cannot_be_printed_is_a_problem_at_the_picture(press: Presses) -> None:
     text = VALID[QUIZ].replace("prompt: Anybody can help.", 'prompt: "Who?\\n\\n![A ring](ring.svg)"')
-    pressed = press({QUIZ: text, "modules/people/ring.svg": "no picture"})
+    pressed = press({QUIZ: text, "modules/people/ring.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>"})
+    (pressed.root / "modules/people/ring.svg").write_text("no picture", "utf-8")  # spoiled since it was checked
     with pytest.raises(CourseProblems) as found:
         worksheet_pdf(pressed, pressed.content.modules[0], "A", "a4")
     (problem,) = found.value.problems
@@ -79,13 +80,13 @@ def test_a_mistake_in_a_template_is_told_at_its_line(press: Presses) -> None:
     )
 
 
-@pytest.mark.parametrize("language", ["en", "pt-BR", "gsw", "sr-Latn"])
+@pytest.mark.parametrize("language", ["en", "en-GB"])
 def test_the_language_of_the_course_is_that_of_its_paper(press: Presses, language: str) -> None:
     pressed = press()  # the reader knows English alone; paper is ready for more
     catalogue = replace(pressed.content.catalogue, language=language)
     pressed.content = replace(pressed.content, catalogue=catalogue)
     with pikepdf.open(io.BytesIO(checklist_pdf(pressed, *only(pressed), "a4"))) as pdf:
-        assert str(pdf.Root.Lang) == language.removesuffix("-Latn")
+        assert str(pdf.Root.Lang) == language
 
 
 def test_addresses_follow_the_site(press: Presses) -> None:
