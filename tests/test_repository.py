@@ -1,0 +1,72 @@
+"""What makes a copy of the project at home on a hosting site: its workflows, forms and hooks can be read and run."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[1]
+FORMS = sorted((ROOT / ".github/ISSUE_TEMPLATE").glob("*.yml"))
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+KINDS_OF_FIELD = {"textarea", "input", "dropdown", "checkboxes", "markdown"}
+
+
+def data(path: Path) -> Any:
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def test_there_are_forms_and_workflows() -> None:
+    assert [path.stem for path in FORMS] == ["config", "content", "fault", "wish"]
+    assert [path.stem for path in WORKFLOWS] == ["check", "publish"]
+
+
+@pytest.mark.parametrize("path", [path for path in FORMS if path.stem != "config"], ids=lambda path: path.stem)
+def test_a_form_has_fields_with_ids_and_labels(path: Path) -> None:
+    form = data(path)
+    assert form["name"]
+    assert form["description"]
+    fields = form["body"]
+    assert {field["type"] for field in fields} <= KINDS_OF_FIELD
+    assert len({field["id"] for field in fields}) == len(fields)
+    assert all(field["attributes"]["label"] for field in fields)
+    assert any(field.get("validations", {}).get("required") for field in fields)
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_a_workflow_may_do_no_more_than_it_says_and_runs_what_is_here(path: Path) -> None:
+    workflow = data(path)
+    assert set(workflow["permissions"]) == {"contents"}
+    for job in workflow["jobs"].values():
+        assert job["timeout-minutes"] <= 60
+        said = "\n".join(step.get("run", "") for step in job["steps"])
+        for name in re.findall(r"\b(?:python3|bash) (\S+)", said):
+            assert (ROOT / name).is_file(), name
+
+
+def test_only_a_copy_that_asks_for_it_is_published() -> None:
+    assert data(ROOT / ".github/workflows/publish.yml")["jobs"]["publish"]["if"] == "vars.COURSE_PUBLISH == 'yes'"
+
+
+def test_updates_are_looked_for_where_requirements_are() -> None:
+    folders = [update["directory"] for update in data(ROOT / ".github/dependabot.yml")["updates"]]
+    assert folders == ["/requirements", "/tests/audit", "/"]
+    assert (ROOT / "tests/audit/package.json").is_file()
+
+
+def test_the_hooks_run_the_checks_of_a_test_run() -> None:
+    (local,) = data(ROOT / ".pre-commit-config.yaml")["repos"]
+    assert [hook["id"] for hook in local["hooks"]] == ["ruff-check", "ruff-format", "mypy", "import-linter", "course"]
+
+
+@pytest.mark.parametrize("name", ["CONTRIBUTING.md", "SECURITY.md", "docs/glossary.md"])
+def test_what_a_page_for_contributors_names_is_there(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    paths = re.findall(r"`((?:course|overrides|tests|docs|modules|quizzes|requirements)/[\w./-]*)`", text)
+    paths += re.findall(r"\]\(([^)#:]+)\)", text)
+    base = (ROOT / name).parent
+    missing = {path for path in paths if "<" not in path and not ((ROOT / path).exists() or (base / path).exists())}
+    assert missing == set()
