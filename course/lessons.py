@@ -139,6 +139,7 @@ class Lesson:
         return tuple(self.sections)
 
     @property
-    def old_anchors(self) -> tuple[str, ...]:
-        """``old=new`` for each section that an earlier version kept under another name."""
-        return tuple(f"{one.old_id}={one.id}" for one in self.sections.values() if one.old_id)
+    def old_anchors(self) -> dict[str, str]:
+        """The name under which an earlier version kept a section, and which is no other's now, by its id."""
+        sections = self.sections
+        return {one.id: one.old_id for one in sections.values() if one.old_id and one.old_id not in sections}

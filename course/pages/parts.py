@@ -56,6 +56,12 @@ def steps_of(content: Content, module: Module) -> Steps:
     )
 
 
+def _section_names(lesson: Lesson) -> str:
+    """Return the ids of a lesson's sections; "new=old" where progress may stand under an earlier one."""
+    old = lesson.old_anchors
+    return " ".join(f"{name}={old[name]}" if name in old else name for name in lesson.anchors)
+
+
 def parts_of(content: Content, module: Module) -> tuple[Part, ...]:
     """Return lessons, practice scenarios, the quiz and checklists of a module."""
     reading = [
@@ -65,7 +71,7 @@ def parts_of(content: Content, module: Module) -> tuple[Part, ...]:
             title=lesson.title,
             src=lesson.src,
             minutes=lesson_minutes(lesson),
-            detail=" ".join("=".join(filter(None, (one.id, one.old_id))) for one in lesson.sections.values()),
+            detail=_section_names(lesson),
         )
         for lesson in module.lessons
     ]

@@ -115,6 +115,11 @@
     if (status === "done" && older(old.version, module.version)) found.version = module.version;
     else if (complete) found.version ||= state.known || "0";
     if (Object.keys(found).some((name) => found[name] !== old[name])) course.store.write(`${prefix}done/${module.slug}`, () => found);
+    // Read to its end, section by section: under an earlier version's names, or in two browsers.
+    for (const [at, { kind, id, date }] of state.parts.entries()) {
+      const { sections, read } = records.parts[at];
+      if (kind === "read" && date && sections && !read) course.store.write(`${prefix}read/${module.slug}/${id}`, (now) => ({ ...now, read: date }));
+    }
     const { quiz, answers } = records;
     if (quiz.pass && !quiz.pass.version && answers && answers.length && !state.changed.length) {
       const { version, edition, mark } = module;

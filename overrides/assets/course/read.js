@@ -32,7 +32,9 @@
     }
     refresh() {
       if (!this.button) return;
-      const { read } = course.store.read(this.key) || {};
+      const kept = course.store.read(this.key) || {};
+      if (this.isBehind(kept)) return this.keep([]);
+      const { read } = kept;
       this.button.textContent = read ? "Mark this lesson as not read" : "I have read this lesson";
       this.status.textContent = read && !course.store.isKept(this.key) ? course.store.why() : read ? `Read on ${new Date(read).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })}.` : "";
       course.store.tell(this.status);
@@ -55,13 +57,20 @@
       const { sections = {} } = course.store.read(this.key) || {};
       if (!owns(sections, anchor)) this.keep([anchor]);
     }
+    // Whether an earlier version, or two files that were brought in, read more than the record says.
+    isBehind({ sections, read }) {
+      const has = (name) => owns(sections || {}, name);
+      return this.was.some(([name, anchor]) => has(name) && !has(anchor)) || (!read && this.sections.length > 0 && this.sections.every(has));
+    }
     keep(anchors) {
       const now = new Date().toISOString();
       course.store.write(this.key, (old) => {
         const before = (old && old.sections) || {};
         const renamed = this.was.filter(([name]) => owns(before, name)).map(([name, anchor]) => [anchor, before[name]]);
-        const record = { ...old, sections: { ...Object.fromEntries(anchors.map((anchor) => [anchor, now])), ...Object.fromEntries(renamed), ...before } };
-        if (this.sections.every((anchor) => owns(record.sections, anchor))) record.read ||= now;
+        const sections = { ...Object.fromEntries(anchors.map((anchor) => [anchor, now])), ...Object.fromEntries(renamed), ...before };
+        const dates = this.sections.map((anchor) => owns(sections, anchor) && sections[anchor]);
+        const record = { ...old, sections };
+        if (dates.every(Boolean)) record.read ||= dates.reduce((one, other) => (one > other ? one : other), "") || now;
         return record;
       });
       this.refresh();
