@@ -16,14 +16,15 @@ from urllib.parse import unquote
 
 from course.data import Node, Scalar, Sequence
 from course.fragments import Fragments
-from course.lessons import Lesson
+from course.lessons import Lesson, Link
 from course.links import Links
 from course.mkdocs_settings import SiteSettings
 from course.model import Content
-from course.page_facts import Link, LinkKind, PageFacts, Reader
+from course.page_facts import LinkKind, LinkReader
 from course.pages.named import html_around
 from course.pages.trainer import INDEX, key_src, run_sheet_src
 from course.problems import Position, Problem, Problems, nearest, shown
+from course.published import Reference, addresses, below
 from course.site_links import is_elsewhere, source_of
 from course.time_limit import TimeLimit
 
@@ -58,14 +59,14 @@ class DataTexts:
 
 def check_links(
     root: Path, content: Content, settings: SiteSettings, data: Iterable[DataTexts], problems: Problems
-) -> tuple[Problem, ...]:
+) -> tuple[tuple[Problem, ...], tuple[Reference, ...]]:
     """Report every link that leads nowhere, in lessons, overviews, trainer's notes, own pages, data and settings.
 
-    Returns warnings: addresses that the pages leave out, which do no harm there.
+    Returns warnings (addresses that the pages leave out, which do no harm there), and every file that is referred to.
     """
     checks = _LinkChecks(root, content, settings, data, problems)
     checks.run()
-    return checks.warnings.found
+    return checks.warnings.found, tuple(checks.references)
 
 
 class _LinkChecks:
@@ -76,9 +77,10 @@ class _LinkChecks:
     ) -> None:
         self.root, self.content, self.settings, self.data, self.problems = root, content, settings, data, problems
         self.warnings = Problems()
-        self.reader = Reader()
+        self.references: list[Reference] = []
+        self.reader = LinkReader()
         self.limit = TimeLimit(settings.seconds_per_file)
-        self.facts: dict[str, PageFacts] = {}
+        self.ids: dict[str, frozenset[str]] = {}
         self.known_ids: dict[str, frozenset[str] | None] = {}
         sheets = (name(module) for module in content.modules for name in (run_sheet_src, key_src))
         self.of_trainer = frozenset((INDEX, *sheets))
@@ -86,11 +88,14 @@ class _LinkChecks:
     def run(self) -> None:
         authored = list(self._authored())
         for lesson, _ in authored:
-            self._read(lesson)
+            of_html = _ID.findall(lesson.reading.html) if lesson.raw_html else ()
+            self.ids[lesson.src] = lesson.ids.union(of_html)
         for lesson, is_trainers in authored:
-            for link in self.facts[lesson.src].links:
+            for link in lesson.links:
                 position = Position(lesson.path, link.line, link.column)
                 self._check(link, lesson.src, position, for_trainers=is_trainers or link.is_trainers)
+            if lesson.raw_html:
+                self._note_html(lesson, is_trainers)
         for texts in self.data:
             self._check_data(texts)
         for of_site in self.settings.links:
@@ -109,17 +114,16 @@ class _LinkChecks:
                 yield module.trainer.notes, True
         yield from ((page.text, False) for page in self.content.own_pages)
 
-    def _read(self, lesson: Lesson) -> None:
-        self.limit.start(_Slow())
-        try:
-            self.facts[lesson.src] = self.reader.facts_of(lesson)
-        except _Slow:
-            message, hint = TOO_SLOW
-            self.problems.add(Position(lesson.path), message.format(seconds=self.limit.seconds), hint)
-            self.facts[lesson.src] = PageFacts((), frozenset())
-            self.reader = Reader()
-        finally:
-            self.limit.stop()
+    def _note_html(self, lesson: Lesson, is_trainers: bool) -> None:
+        """Note what an author's own HTML refers to, where a site allows it."""
+        for edition, for_trainers in ((lesson.reading, is_trainers), (lesson.read(trainer=True), True)):
+            for address in addresses(edition.html):
+                line = lesson.first_line + lesson.body.partition(address)[0].count("\n")
+                self._refer(address, lesson.src, Position(lesson.path, line), for_trainers=for_trainers)
+
+    def _refer(self, address: str, src: str, position: Position, *, for_trainers: bool) -> None:
+        if path := below(posixpath.dirname(src), address):
+            self.references.append(Reference(path, position, for_trainers))
 
     def _check_data(self, data: DataTexts) -> None:
         waiting: list[tuple[Node, bool]] = [(data.node, data.path.endswith("/trainer.md"))]
@@ -133,7 +137,7 @@ class _LinkChecks:
                         message = f"{shown(target)} names no page, and this text stands on more than one"
                         self.problems.add(position, message, hint)
                     else:
-                        self._check(Link(kind, target, *node.place), data.base, position, for_trainers=for_trainers)
+                        self._check(Link(kind, target, "", *node.place), data.base, position, for_trainers=for_trainers)
             elif isinstance(node, Sequence):
                 waiting += [(part, for_trainers) for part in node.items]
             else:
@@ -142,17 +146,19 @@ class _LinkChecks:
     def _links_of(self, text: str, position: Position) -> list[tuple[LinkKind, str]]:
         self.limit.start(_Slow())
         try:
-            return self.reader.links_of_text(text)
+            return self.reader.read(text)
         except _Slow:
             message, hint = TOO_SLOW
             self.problems.add(position, message.format(seconds=self.limit.seconds), hint)
-            self.reader = Reader()
+            self.reader = LinkReader()
             return []
         finally:
             self.limit.stop()
 
     def _check(self, link: Link, src: str, position: Position, *, for_trainers: bool) -> None:
         target = link.target.strip()
+        if link.kind != "reference":
+            self._refer(target, src, position, for_trainers=for_trainers)
         path, _, part = target.partition("#")
         path = unquote(path.partition("?")[0])
         if link.kind == "reference":
@@ -201,8 +207,8 @@ class _LinkChecks:
     def _ids_of(self, src: str) -> frozenset[str] | None:
         """Return what can be linked to on a page; None where there is no telling."""
         if src not in self.known_ids:
-            ids = self.facts[src].ids if src in self.facts else frozenset()
-            is_lesson = src in self.facts and not src.endswith("/index.md")
+            ids = self.ids.get(src, frozenset())
+            is_lesson = src in self.ids and not src.endswith("/index.md")
             if not is_lesson:
                 around = html_around(self.content, self.fragments, src) if self.fragments else None
                 self.known_ids[src] = None if around is None else ids | frozenset(_ID.findall(around))

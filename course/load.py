@@ -84,10 +84,9 @@ def _loaded(root: Path) -> tuple[Content, tuple[Problem, ...]]:
     if content is not None:
         check.check_course(content, problems)
         check_settings(root, settings, content, problems)
-        warnings = (
-            *check_links(root, content, settings, loader.data, problems),
-            *published.look(root, content.by_slug, settings.files, problems),
-        )
+        of_links, references = check_links(root, content, settings, loader.data, problems)
+        of_files = published.look(root, content.by_slug, settings.files, references, problems)
+        warnings = (*of_links, *of_files)
     problems.stop_if_any()
     if content is None:  # every way to None has reported a problem
         raise AssertionError("no content and no problem")

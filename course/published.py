@@ -2,7 +2,7 @@
 
 What lies about in a module's folder (copies that an editor keeps, answers for trainers) is nobody's to publish.
 ``on_site`` decides for a site that is being made, from the pages as they are shown; ``look`` tells an author
-beforehand, from the texts as they are written, with the place of each reference.
+beforehand, from what Markdown made of the texts, with the place of each reference.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ import os
 import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from course import sources
-from course.lessons import Lesson
 from course.problems import Position, Problem, Problems, nearest, shown
 from course.svg_faults import svg_faults
 
@@ -36,13 +36,17 @@ MOST_BYTES = 25 * 1024 * 1024  # of one file: a learner on a telephone waits for
 _TEXTS = (".md", ".yml", ".yaml", ".runs")
 _FOR_BROWSERS = frozenset((*PICTURES, ".css", ".js", ".mjs", ".json", ".ico", ".woff", ".woff2", ".ttf", ".otf"))
 _OF_OVERRIDES = re.compile(r"assets/.+|guide-keeper\.js")
-_TARGET = re.compile(
-    r"(?:\]\([ \t]*|^[ ]{0,3}\[[^\]\n]{1,200}\]:[ \t]*|\b(?:src|href|data|poster)[ \t]*=[ \t]*)"
-    r"(?:<([^>\n]+)>|\"([^\"\n]+)\"|'([^'\n]+)'|((?:[^\s()\"'<>]|\([^\s()\"'<>]*\))+))",
-    re.MULTILINE,
-)
 _IN_CSS = re.compile(r"url\(\s*[\"']?([^\"')\s]+)")
 _ADDRESSES = ("src", "href", "data", "poster", "xlink:href", "srcset")
+
+
+@dataclass(frozen=True, order=True)
+class Reference:
+    """A file below ``modules/`` that a text refers to, and where."""
+
+    src: str
+    position: Position
+    is_trainers: bool = False
 
 
 def is_trainers(src: str, slugs: Collection[str]) -> bool:
@@ -78,21 +82,26 @@ class _Addresses(HTMLParser):
             self.found.update(several)
 
 
-def references(html: str, url: str) -> set[str]:
-    """Return the files of the site that a page at ``url`` refers to, as paths below the site."""
+def addresses(html: str) -> set[str]:
+    """Return what a page's HTML refers to, as it stands there."""
     reader = _Addresses()
     reader.feed(html)
     reader.close()
+    return reader.found
+
+
+def references(html: str, url: str) -> set[str]:
+    """Return the files of the site that a page at ``url`` refers to, as paths below the site."""
     folder = posixpath.dirname(url)
-    return {path for address in reader.found if (path := _below(folder, address))}
+    return {path for address in addresses(html) if (path := below(folder, address))}
 
 
 def references_of_css(css: str, src: str) -> set[str]:
     """Return the files of the site that a style sheet refers to."""
-    return {path for address in _IN_CSS.findall(css) if (path := _below(posixpath.dirname(src), address))}
+    return {path for address in _IN_CSS.findall(css) if (path := below(posixpath.dirname(src), address))}
 
 
-def _below(folder: str, address: str) -> str:
+def below(folder: str, address: str) -> str:
     """Return the path below the site, or below modules/, that an address means; "" where it leads elsewhere."""
     try:
         parts = urlsplit(address)
@@ -104,13 +113,22 @@ def _below(folder: str, address: str) -> str:
     return "" if path.startswith(("../", "/")) else path
 
 
-def look(root: Path, slugs: Collection[str], configured: Collection[str], problems: Problems) -> list[Problem]:
+def look(
+    root: Path,
+    slugs: Collection[str],
+    configured: Collection[str],
+    references: Iterable[Reference],
+    problems: Problems,
+) -> list[Problem]:
     """Report files that cannot be published though a text refers to them; return warnings of those that are not.
 
     Looks at every file below ``modules/`` and ``overrides/`` that is no text; ``configured`` are in mkdocs.yml.
     """
     warnings: list[Problem] = []
-    learners, trainers = _referred(root)
+    learners: dict[str, Position] = {}
+    trainers: dict[str, Position] = {}
+    for one in sorted(references):
+        (trainers if one.is_trainers else learners).setdefault(one.src, one.position)
     for src in _files(root / "modules"):
         path, name = root / "modules" / src, sources.relative(root, root / "modules" / src)
         mention = learners.get(src)
@@ -137,12 +155,16 @@ def look(root: Path, slugs: Collection[str], configured: Collection[str], proble
         else:
             hint = _near(src, {**learners, **trainers}) or "refer to it in a text, or take it away"
             _warn(warnings, name, "no text refers to the file, so it stays out of the site", hint)
+    _look_at_overrides(root, warnings)
+    return warnings
+
+
+def _look_at_overrides(root: Path, warnings: list[Problem]) -> None:
     for src in _files(root / "overrides"):
         if not is_for_browsers(src) and not src.endswith((".html", "sitemap.xml")) and not src.startswith("paper/"):
             _warn(
                 warnings, f"overrides/{src}", "no page loads such a file, so it stays out of the site", "take it away"
             )
-    return warnings
 
 
 def _warn(warnings: list[Problem], name: str, message: str, hint: str) -> None:
@@ -163,37 +185,6 @@ def _files(folder: Path) -> Iterator[str]:
             src = Path(at, name).relative_to(folder).as_posix()
             if not name.startswith(".") and not name.endswith(_TEXTS):
                 yield src
-
-
-def _referred(root: Path) -> tuple[dict[str, Position], dict[str, Position]]:
-    """Return what learners' texts refer to, and what trainers' do, each with the place of the first reference."""
-    learners: dict[str, Position] = {}
-    trainers: dict[str, Position] = {}
-    for path in sorted((*(root / "modules").rglob("*.md"), *(root / "modules").rglob("*.yml"))):
-        folder = path.parent.relative_to(root / "modules").as_posix()
-        _collect(root, path, folder, learners, trainers)
-    for path in sorted((root / "quizzes").glob("*.yml")):
-        _collect(root, path, path.stem, learners, trainers)
-    return learners, trainers
-
-
-def _collect(root: Path, path: Path, folder: str, learners: dict[str, Position], trainers: dict[str, Position]) -> None:
-    text = sources.read_text(root, path, Problems()) or ""
-    name = sources.relative(root, path)
-    parts = {}
-    if path.suffix == ".md" and "trainer" in text.casefold():
-        page = Lesson(name, "", "", text, 1)
-        parts = {"learners": page.body_for(trainer=False), "trainers": page.body_for(trainer=True)}
-    if path.name == "trainer.md":
-        parts = {"trainers": text}
-    for kind, part in (parts or {"learners": text}).items():
-        known = learners if kind == "learners" else trainers
-        for match in _TARGET.finditer(part) if "](" in part or "=" in part or "]:" in part else ():
-            address = next(group for group in match.groups() if group is not None)
-            if src := _below("" if folder == "." else folder, address):
-                line = part.count("\n", 0, match.start()) + 1
-                column = match.start() - part.rfind("\n", 0, match.start())
-                known.setdefault(src, Position(name, line, column))
 
 
 def _check_content(path: Path, name: str, problems: Problems) -> None:

@@ -181,7 +181,7 @@ def test_a_learners_text_cannot_show_what_is_the_trainers(course_files: Callable
     line = text[: text.index("![x]")].count("\n") + 1
     files = {"modules/people/Trainer-room.svg": SVG.format("x")}
     assert printed(course_files({LESSON: text, **files})) == [
-        f"{LESSON}:{line}:4: `people/Trainer-room.svg` is the trainer's by its name, and learners get no such file; "
+        f"{LESSON}:{line}:1: `people/Trainer-room.svg` is the trainer's by its name, and learners get no such file; "
         "rename it, or move what refers to it into a trainer block"
     ]
     inside = VALID[LESSON] + '\n!!! trainer "Room"\n    ![x](Trainer-room.svg)\n'
@@ -192,7 +192,55 @@ def test_a_reference_to_a_kind_that_is_not_published_is_told_at_its_place(course
     text = VALID[LESSON] + "\nSee [the demo](demo.html).\n"
     line = text[: text.index("See [")].count("\n") + 1
     assert printed(course_files({LESSON: text, "modules/people/demo.html": "x"})) == [
-        f"{LESSON}:{line}:14: `people/demo.html` is of a kind that is not published; use one of these: pictures, "
+        f"{LESSON}:{line}:5: `people/demo.html` is of a kind that is not published; use one of these: pictures, "
+        "sound, film, captions, PDF, office files, CSV, TXT, EPUB and ZIP"
+    ]
+
+
+IN_CODE = (
+    "Write `![x](plan.png)` for a picture.",
+    "```markdown\n![x](plan.png)\n```",
+    "1. So:\n\n    ```\n    [x]: plan.png\n    ```",
+    "    ![x](plan.png)",
+    "a <!-- ![x](plan.png) -->",
+    r"\![x]\(plan.png)",
+    "An attribute src=plan.png in the words.",
+)
+
+
+@pytest.mark.parametrize("text", IN_CODE)
+@pytest.mark.parametrize("path", [LESSON, "modules/people/index.md", TRAINER, "modules/pages/help.md"])
+def test_what_stands_only_in_code_is_no_reference(course_files: Callable[..., Path], path: str, text: str) -> None:
+    before = VALID.get(path) or ("---\ntitle: Help\nsummary: Help.\n---\n" if "pages" in path else "Bring pens.\n")
+    files = {"modules/people/plan.png": b"x"}
+    told = "modules/people/plan.png:1:1: no text refers to the file, so it stays out of the site; "
+    root = course_files({path: f"{before}\n{text}\n", **files})
+    assert [str(one) for one in examine(root).warnings if not one.rule] == [
+        told + "refer to it in a text, or take it away"
+    ]
+    target = "../people/plan.png" if "pages" in path else "plan.png"
+    root = course_files({path: f"{before}\n{text}\n\n![x]({target})\n", **files})
+    assert [str(one) for one in examine(root).warnings if not one.rule] == []
+
+
+def test_a_quizs_code_is_no_reference(course_files: Callable[..., Path]) -> None:
+    quiz = "quizzes/people.yml"
+    text = VALID[quiz].replace("prompt: Anybody can help.", 'prompt: "What does `![x](plan.png)` show?"')
+    root = course_files({quiz: text, "modules/people/plan.png": b"x"})
+    assert len([one for one in examine(root).warnings if not one.rule]) == 1
+    text = VALID[quiz].replace("prompt: Anybody can help.", 'prompt: "What is ![x](plan.png)?"')
+    root = course_files({quiz: text, "modules/people/plan.png": b"x"})
+    assert [one for one in examine(root).warnings if not one.rule] == []
+
+
+def test_what_html_of_ones_own_shows_is_a_reference(course_files: Callable[..., Path]) -> None:
+    text = VALID[LESSON] + '\n<p><img src="plan.html" alt="x"></p>\n'
+    line = text[: text.index("<p>")].count("\n") + 1
+    settings = (Path(__file__).parent.parent / "mkdocs.yml").read_text("utf-8")
+    settings = settings.replace("  - course\n", "  - course:\n      raw_html: true\n")
+    root = course_files({LESSON: text, "modules/people/plan.html": b"x", "mkdocs.yml": settings})
+    assert printed(root) == [
+        f"{LESSON}:{line}:1: `people/plan.html` is of a kind that is not published; use one of these: pictures, "
         "sound, film, captions, PDF, office files, CSV, TXT, EPUB and ZIP"
     ]
 
