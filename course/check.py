@@ -175,8 +175,7 @@ def _check_quiz(module: Module, problems: Problems) -> None:
     quiz = module.quiz
     _unique("question", ((question.id, question.at.at("id")) for question in quiz.questions), problems)
     objectives = {objective.id for objective in module.offering.objectives}
-    anchors = {name: None for lesson in module.lessons for name in lesson.anchors}
-    anchors |= {name: None for lesson in module.lessons for name in sorted(lesson.ids)}
+    anchors = module.section_ids
     for question in quiz.questions:
         question.check(problems)
         _resolve("objective", [question.objective], objectives, question.at, "objective", problems)

@@ -134,6 +134,13 @@ class Lesson:
         return {one.id: one for one in self.headings if one.is_section}
 
     @property
+    def parts(self) -> dict[str, str]:
+        """What of its page can be named, and how: its sections first, other headings, and ids in its text."""
+        named = {one.id: one.words for one in (*self.sections.values(), *self.headings)}
+        trainers = {one.id for one in self.reading.headings if one.is_trainers}
+        return named | dict.fromkeys(sorted(self.ids - named.keys() - trainers), self.title)
+
+    @property
     def anchors(self) -> tuple[str, ...]:
         """The ids of its sections, as the page has them."""
         return tuple(self.sections)

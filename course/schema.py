@@ -15,6 +15,7 @@ import typing
 from collections.abc import Callable
 from dataclasses import MISSING, dataclass, field, fields
 from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
+from urllib.parse import unquote
 
 from course.data import Mapping, Node, Scalar, Sequence, kind_of
 from course.problems import Position, Problems, closest, nearest, shown
@@ -31,12 +32,21 @@ class _Missing:
 MISSING_VALUE = _Missing()
 
 
+def _decoded(address: str) -> str:
+    """Return an address as the page has it, and not in the bytes (``%D0%B0``) that a browser copies."""
+    try:
+        return unquote(address, errors="strict")
+    except UnicodeDecodeError:
+        return address
+
+
 @dataclass(frozen=True)
 class Pattern:
     """Text must match ``regex`` in full; ``example`` tells an author what such text looks like."""
 
     regex: str
     example: str
+    means: Callable[[str], str] = str  # what such text stands for
 
 
 @dataclass(frozen=True)
@@ -58,7 +68,12 @@ class Variants:
 
 # An id becomes part of file names and addresses, which have their limits.
 SectionId = Annotated[
-    str, Pattern(r"[^\s#]{1,300}", "a heading's web address, such as first-things: what stands there after #")
+    str,
+    Pattern(
+        r"[^\s#]{1,2700}",  # of 300 letters, each of which a browser may copy as three bytes
+        "a heading's web address, such as first-things: what stands there after #",
+        _decoded,
+    ),
 ]
 Id = Annotated[
     str,
@@ -200,7 +215,7 @@ def _text(pattern: Pattern | None) -> Converter:
             return MISSING_VALUE
         if matches and pattern and not matches(text):
             return _wrong(problems, parent, node, key, pattern.example, "change it to that form")
-        return text
+        return pattern.means(text) if pattern else text
 
     return convert
 

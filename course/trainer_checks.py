@@ -5,6 +5,8 @@ Comes in: a module, and the collector. Goes out: problems, each at the place to 
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from course.markdown_faults import box_faults, lesson_faults
 from course.model import Module, RunStep, Session, Trainer
 from course.problems import Position, Problems, nearest, shown
@@ -35,9 +37,8 @@ def _check_notes(trainer: Trainer, problems: Problems) -> None:
 
 
 def _check_session(module: Module, session: Session, problems: Problems) -> None:
-    sections = {name for lesson in module.lessons for name in lesson.anchors}
     for step in session.run:
-        _check_step(step, sections, problems)
+        _check_step(step, module.section_ids, problems)
     total = sum(step.minutes for step in session.run)
     if not session.run or total == (session.session or module.minutes):
         return
@@ -47,7 +48,7 @@ def _check_session(module: Module, session: Session, problems: Problems) -> None
     problems.add(place, f"the steps of the run sheet take {total} minutes together, and {planned}", hint)
 
 
-def _check_step(step: RunStep, sections: set[str], problems: Problems) -> None:
+def _check_step(step: RunStep, sections: Collection[str], problems: Problems) -> None:
     if not step.sections and step.part is None:
         hint = "add `sections: [...]` with headings of the lesson, or `part: ...` with a name of your own"
         problems.add(step.at.at(), "the step names no part of the session", hint)

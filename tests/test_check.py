@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
+from urllib.parse import quote
 
 import pytest
+
+from course.load import load_course
+from course.rules import judge
 
 QUIZ = "quizzes/people.yml"
 INDEX = "modules/people/index.md"
@@ -214,6 +219,13 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "question: people/first-call", [
         "modules/people/lesson.md:10:1: there is no module `peple`; did you mean `people`?",
     ]),
+    "a section of another script that is not there": (
+        QUIZ, "section: stay", "section: '%D0%BF%D0%BE%D0%BA%D0%B0'", None, [
+        "quizzes/people.yml:16:14: there is no section `\u043f\u043e\u043a\u0430`; known here: look-and-call, stay",
+    ]),
+    "a section in bytes that are no text": (QUIZ, "section: stay", "section: 'sta%FF'", None, [
+        "quizzes/people.yml:16:14: there is no section `sta%FF`; did you mean `stay`?",
+    ]),
     "a test question in a lesson": (QUIZ, "    section: stay", "    section: stay\n    use: test", None, [
         "modules/people/lesson.md:10:1: the question `first-call` is for the test alone; "
         "give it `use: check` or `use: both`",
@@ -291,6 +303,59 @@ def test_two_checklists_with_one_id(problems_of: Callable[[Mapping[str, str]], l
         f"{CHECKLISTS}:2:8: the checklist `after` stands here and at {CHECKLISTS}:1; change one of the two"
     ]
     assert problems_of({CHECKLISTS: entry, LESSON: lesson}) == []
+
+
+WORDS = {
+    "a line below": ("snake_case names", "snake_case-names", "snake_case-names"),
+    "another script": ("\u041f\u043e\u043a\u0430", "\u043f\u043e\u043a\u0430", "%D0%BF%D0%BE%D0%BA%D0%B0"),
+    "an accent": ("Stra\u00dfe 1", "stra\u00dfe-1", "stra%C3%9Fe-1"),
+    "marks": (
+        "\u0939\u093f\u0902\u0926\u0940",
+        "\u0939\u093f\u0902\u0926\u0940",
+        quote("\u0939\u093f\u0902\u0926\u0940"),
+    ),
+    "a third level": ("Words\n\n### On the job", "on-the-job", "on-the-job"),
+    "an id of one's own": ("Words {#Mine.1}", "Mine.1", "Mine%2E1"),
+}
+
+
+@pytest.mark.parametrize(("heading", "address", "copied"), WORDS.values(), ids=WORDS)
+def test_a_section_is_named_as_the_page_has_it_or_as_a_browser_copies_it(
+    course_files: Callable[..., Path],
+    replaced: Callable[[str, str, str], dict[str, str]],
+    heading: str,
+    address: str,
+    copied: str,
+) -> None:
+    run = "---\nsession: 10\nrun:\n  - {minutes: 10, sections: ['%s'], do: Read.}\n---\n\nBring pens.\n"
+    for name in (address, copied):
+        root = course_files(
+            {
+                **replaced(LESSON, "## Stay", f"## {heading}"),
+                **replaced(QUIZ, "section: stay", f"section: '{name}'"),
+                **replaced(INDEX, "level:", f"models: {{negative: '{name}', positive: '{name}'}}\nlevel:"),
+                "modules/people/trainer.md": run % name,
+            }
+        )
+        module = load_course(root, rules=False).modules[0]
+        assert {question.section for question in module.quiz.questions if question.section} == {address}
+        assert module.offering.models
+        assert module.offering.models.negative == module.offering.models.positive == address
+        assert module.trainer
+        assert module.trainer.session
+        assert [step.sections for step in module.trainer.session.run] == [(address,)]
+        verdict = judge(load_course(root, rules=False))
+        assert [one for one in (*verdict.problems, *verdict.warnings) if one.rule == "SC03"] == []
+
+
+def test_a_run_sheets_section_is_told_with_the_nearest(
+    problems_of: Callable[[Mapping[str, str]], list[str]], replaced: Callable[[str, str, str], dict[str, str]]
+) -> None:
+    run = "---\nsession: 10\nrun:\n  - {minutes: 10, sections: [snake_case-name], do: Read.}\n---\n\nBring pens.\n"
+    files = {**replaced(LESSON, "## Stay", "## snake_case names\n\n## Stay"), "modules/people/trainer.md": run}
+    assert problems_of(files) == [
+        "modules/people/trainer.md:4:30: there is no section `snake_case-name`; did you mean `snake_case-names`?"
+    ]
 
 
 def test_a_quiz_of_checks_alone(

@@ -233,12 +233,12 @@ def test_a_quizs_code_is_no_reference(course_files: Callable[..., Path]) -> None
     assert [one for one in examine(root).warnings if not one.rule] == []
 
 
-def test_what_html_of_ones_own_shows_is_a_reference(course_files: Callable[..., Path]) -> None:
+def test_what_html_of_ones_own_shows_is_a_reference(project: Roots) -> None:
     text = VALID[LESSON] + '\n<p><img src="plan.html" alt="x"></p>\n'
     line = text[: text.index("<p>")].count("\n") + 1
-    settings = (Path(__file__).parent.parent / "mkdocs.yml").read_text("utf-8")
-    settings = settings.replace("  - course\n", "  - course:\n      raw_html: true\n")
-    root = course_files({LESSON: text, "modules/people/plan.html": b"x", "mkdocs.yml": settings})
+    root = project(changes={LESSON: text, "modules/people/plan.html": b"x"})
+    settings = (root / "mkdocs.yml").read_text("utf-8")
+    (root / "mkdocs.yml").write_text(settings.replace("  - course\n", "  - course:\n      raw_html: true\n"), "utf-8")
     assert printed(root) == [
         f"{LESSON}:{line}:1: `people/plan.html` is of a kind that is not published; use one of these: pictures, "
         "sound, film, captions, PDF, office files, CSV, TXT, EPUB and ZIP"

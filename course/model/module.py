@@ -6,6 +6,7 @@ import datetime
 import hashlib
 import math
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
 from course.data import Mapping
@@ -17,7 +18,7 @@ from course.model.terms import AtLeastOne, Format, Level, Revision, Slug, Versio
 from course.model.trainer import Trainer
 from course.questions import AnyQuestion, Question
 from course.questions.base import Bloom
-from course.schema import Code, Id, Pattern, Within
+from course.schema import Code, Pattern, SectionId, Within
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,8 +73,8 @@ class Models:
     """Where a module shows how not to do it, and how to do it: lesson headings, as in their web addresses."""
 
     label: ClassVar[str] = "the models"
-    negative: Id
-    positive: Id
+    negative: SectionId
+    positive: SectionId
     at: Mapping = field(compare=False, repr=False)
 
 
@@ -158,6 +159,11 @@ class Module:
             *(f"{self.slug}/checklist-{checklist.id}.md" for checklist in self.checklists),
             *(f"{self.slug}/guide-{guide.id}.md" for guide in self.guides),
         )
+
+    @cached_property
+    def section_ids(self) -> dict[str, str]:
+        """What of its lessons a question, a step or a model can name, and how it is called there."""
+        return {name: words for lesson in self.lessons for name, words in lesson.parts.items()}
 
     @property
     def guides(self) -> tuple[Scenario, ...]:

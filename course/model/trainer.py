@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from course.data import Mapping
 from course.lessons import Lesson
-from course.schema import Id, Within
+from course.schema import SectionId, Within
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,7 +16,7 @@ class RunStep:
 
     label: ClassVar[str] = "a step of the run sheet"
     minutes: Annotated[int, Within(1, 480)]
-    sections: tuple[Id, ...] = ()  # lesson headings, as in their web addresses
+    sections: tuple[SectionId, ...] = ()  # lesson headings, as in their web addresses
     part: str | None = None  # what the step is called, where no section or not only sections name it
     do: str
     at: Mapping = field(compare=False, repr=False)

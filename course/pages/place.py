@@ -13,9 +13,7 @@ def place_of(content: Content, module: Module, fragments: Fragments, src: str) -
     sections = {
         name: Section(url=fragments.links.relative(f"{lesson.src}#{name}", src), title=title)
         for lesson in module.lessons
-        for name, title in (
-            dict.fromkeys(lesson.ids, lesson.title) | {one.id: one.words for one in lesson.headings}
-        ).items()
+        for name, title in lesson.parts.items()
     }
     return Place(
         course=content.catalogue.id,

@@ -114,7 +114,7 @@ def run_sheet_html(
         prepare=session.prepare if session else (),
         minutes=(session.session if session else None) or module.minutes,
         steps=trainer.timed if trainer else (),
-        headings={one.id: (lesson.src, one.words) for lesson in module.lessons for one in lesson.headings},
+        headings={name: (lesson.src, words) for lesson in module.lessons for name, words in lesson.parts.items()},
         notes=citations.filled(reading.html, fragments, src),
         cited=citations.notes_section(reading.notes, fragments, src),
         sheets=sheets_of(module, prints),

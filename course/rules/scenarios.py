@@ -80,7 +80,7 @@ def both_models(content: Content, _: House) -> Iterator[Finding]:
                 offering.at,
             )
             continue
-        anchors = [anchor for lesson in module.lessons for anchor in lesson.anchors]
+        anchors = module.section_ids
         for key, name in (("negative", offering.models.negative), ("positive", offering.models.positive)):
             if name not in anchors:
                 place = offering.models.at.at(key)
