@@ -39,7 +39,7 @@ def slug(words: str) -> str:
 
 def is_ours(name: str, page: str = "lesson", placed: Collection[str] = ()) -> bool:
     """Tell whether a kind of page has an id of this name from us; ``placed`` are the ids of placed parts."""
-    if name in _OURS[page] or _OUR_START.match(name):
+    if name in _OURS[page] or _OUR_START.match(name) or (page == "notes" and name.startswith("graph-")):
         return True
     return "_" not in name and any(name == part or name.startswith(f"{part}-") for part in placed)
 
