@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
@@ -11,6 +12,7 @@ from typing import Annotated, ClassVar, Literal
 from course import typed
 from course.data import Mapping
 from course.judgements import Waiver
+from course.markdown_text import Texts
 from course.problems import Problems, shown
 from course.schema import Id, SectionId, Within
 
@@ -112,6 +114,31 @@ class RightWrong:
     right: str
     wrong: str
     at: Mapping = field(compare=False, repr=False)
+
+
+_MAY_HOLD_MORE = re.compile(r"[\n$^~]|^\s*`{3}")
+_MORE = re.compile(r"<(pre|ul|ol|dl|table|blockquote|math|sup|sub|del)\b")
+_CALLED = {
+    "pre": "a block of code",
+    **dict.fromkeys(("ul", "ol", "dl"), "a list"),
+    "table": "a table",
+    "blockquote": "a quotation",
+    "math": "math",
+    "sup": "a raised letter",
+    "sub": "a lowered letter",
+    "del": "words struck out",
+}
+
+
+def unlistable(steps: tuple[str | int, ...], text: str, instead: str) -> Iterator[Fault]:
+    """Yield a fault if a text is more than words on one line, which is all that a list to choose from can show."""
+    if not _MAY_HOLD_MORE.search(text.strip()):
+        return
+    texts = Texts()
+    found = _MORE.search(texts.blocks(text) if "\n" in text.strip() else texts.inline(text))
+    if found:
+        message = f"a list to choose from holds words on one line, but {_CALLED[found[1]]} was found"
+        yield steps, message, f"write it in words or in letters such as \u00b2, or put it into {instead}"
 
 
 def points_in_words(points: float) -> str:

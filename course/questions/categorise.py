@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal
 
 from course.data import Mapping
 from course.problems import nearest, shown
-from course.questions.base import Fault, Question, Scoring, identified, rule_in_words, same_twice
+from course.questions.base import Fault, Question, Scoring, identified, rule_in_words, same_twice, unlistable
 from course.schema import Id, Within
 
 
@@ -61,6 +61,8 @@ class Categorise(Question):
         """Yield a fault for what cannot be told apart, or an item in an unknown category."""
         yield from same_twice("categories", self.categories)
         yield from same_twice("items", self.items)
+        for number, category in enumerate(self.categories):
+            yield from unlistable(("categories", number, "text"), category.text, "the prompt")
         known = [category.id for category in self.categories]
         for number, item in enumerate(self.items):
             if item.category not in known:

@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar, Literal
 from course import typed
 from course.data import Mapping
 from course.problems import nearest, shown
-from course.questions.base import Fault, Question, Scoring, repeated, rule_in_words, untypable
+from course.questions.base import Fault, Question, Scoring, repeated, rule_in_words, unlistable, untypable
 from course.schema import Id, Within
 
 BLANK = re.compile(r"\{([a-z0-9]+(?:-[a-z0-9]+)*)\}")
@@ -87,5 +87,8 @@ class FillIn(Question):
                 text, other = blank.options[place], blank.options[before]
                 said = "stands twice in `options`" if text == other else f"is marked like {shown(other)}"
                 yield ("blanks", number, "options", place), f"{shown(text)} {said}", "take one away"
+            for place, text in enumerate(blank.options):
+                if "\n" in text.strip() or text.startswith("```"):  # on one line it is shown as it is written
+                    yield from unlistable(("blanks", number, "options", place), text, "the text")
             if blank.options and set(blank.options) <= set(blank.accept):
                 yield ("blanks", number, "options"), "every option is right", "add an option that is wrong"

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal
 
 from course.data import Mapping
 from course.problems import shown
-from course.questions.base import Fault, Question, Scoring, identified, repeated, rule_in_words, same_twice
+from course.questions.base import Fault, Question, Scoring, identified, repeated, rule_in_words, same_twice, unlistable
 from course.schema import Id, Within
 
 
@@ -47,7 +47,12 @@ class Matching(Question):
         """Yield a fault for texts that cannot be told apart, on either side."""
         yield from same_twice("pairs", self.pairs, "left")
         rights = [*(pair.right for pair in self.pairs), *self.extras]
+        for number, text in enumerate(rights):
+            yield from unlistable(self._steps(number), text, "`left` of a pair")
         for number, text in repeated(rights):
-            beyond = number - len(self.pairs)
-            steps: tuple[str | int, ...] = ("pairs", number, "right") if beyond < 0 else ("extras", beyond)
-            yield steps, f"{shown(text)} stands twice on the right-hand side", "change one of the two"
+            yield self._steps(number), f"{shown(text)} stands twice on the right-hand side", "change one of the two"
+
+    def _steps(self, number: int) -> tuple[str | int, ...]:
+        """Return where the text with this number on the right-hand side stands."""
+        beyond = number - len(self.pairs)
+        return ("pairs", number, "right") if beyond < 0 else ("extras", beyond)

@@ -187,6 +187,26 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
     "matching: two pairs with one id": ("matching", "id: fall", "id: fire", None, [
         "quizzes/people.yml:44:14: the id `fire` stands twice in `pairs`; change one of the two",
     ]),
+    "matching: code in a list": ("matching", 'right: Blanket', 'right: "Say:\\n```\\nls\\n```"', None, [
+        "quizzes/people.yml:44:39: a list to choose from holds words on one line, but a block of code was found; "
+        "write it in words or in letters such as \u00b2, or put it into `left` of a pair",
+    ]),
+    "matching: a list in a list": ("matching", '[Tea]', '["A:\\n\\n- b\\n- c"]', None, [
+        "quizzes/people.yml:45:14: a list to choose from holds words on one line, but a list was found; "
+        "write it in words or in letters such as \u00b2, or put it into `left` of a pair",
+    ]),
+    "matching: math in a list": ("matching", '[Tea]', '[$x^2$]', None, [
+        "quizzes/people.yml:45:14: a list to choose from holds words on one line, but math was found; "
+        "write it in words or in letters such as \u00b2, or put it into `left` of a pair",
+    ]),
+    "categorise: a table in a list": ("categorise", 'text: Later', 'text: "| a | b |\\n| - | - |\\n| c | d |"', None, [
+        "quizzes/people.yml:44:27: a list to choose from holds words on one line, but a table was found; "
+        "write it in words or in letters such as \u00b2, or put it into the prompt",
+    ]),
+    "categorise: a raised letter in a list": ("categorise", 'text: Later', 'text: 25 m^2^', None, [
+        "quizzes/people.yml:44:27: a list to choose from holds words on one line, but a raised letter was found; "
+        "write it in words or in letters such as \u00b2, or put it into the prompt",
+    ]),
     "categorise: an item in no category": ("categorise", "category: later", "category: latter", None, [
         "quizzes/people.yml:47:46: there is no category `latter` in this question; did you mean `later`?",
     ]),
@@ -222,6 +242,10 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
     ]),
     "fill-in: every option is right": ("fill-in", "[here, there]", "[here]", None, [
         "quizzes/people.yml:45:46: every option is right; add an option that is wrong",
+    ]),
+    "fill-in: a list in a list": ("fill-in", "[here, there]", '[here, "There:\\n\\n- b"]', None, [
+        "quizzes/people.yml:45:53: a list to choose from holds words on one line, but a list was found; "
+        "write it in words or in letters such as \u00b2, or put it into the text",
     ]),
     "fill-in: one option twice": ("fill-in", "[here, there]", "[here, there, there]", None, [
         "quizzes/people.yml:45:60: `there` stands twice in `options`; take one away",
