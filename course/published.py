@@ -18,6 +18,7 @@ from urllib.parse import unquote, urlsplit
 
 from course import sources
 from course.problems import Position, Problem, Problems, nearest, shown
+from course.raster_faults import raster_fault
 from course.svg_faults import svg_faults
 
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
@@ -138,7 +139,8 @@ def look(
             if mention:
                 hint = "rename it, or move what refers to it into a trainer block"
                 problems.add(mention, f"{shown(src)} is the trainer's by its name, and learners get no such file", hint)
-            _check_content(path, name, problems)
+            if used := mention or trainers.get(src):
+                _check_content(path, name, problems, used)
         elif not is_known(src):
             if mention or src in trainers:
                 message = f"{shown(src)} is of a kind that is not published"
@@ -151,7 +153,7 @@ def look(
                     "take it away",
                 )
         elif mention or src in trainers:
-            _check_content(path, name, problems)
+            _check_content(path, name, problems, mention or trainers[src])
         else:
             hint = _near(src, {**learners, **trainers}) or "refer to it in a text, or take it away"
             _warn(warnings, name, "no text refers to the file, so it stays out of the site", hint)
@@ -187,8 +189,8 @@ def _files(folder: Path) -> Iterator[str]:
                 yield src
 
 
-def _check_content(path: Path, name: str, problems: Problems) -> None:
-    """Report a file that is too large, and a drawing that does more than draw."""
+def _check_content(path: Path, name: str, problems: Problems, mention: Position | None = None) -> None:
+    """Report a file that is too large, a drawing that does more than draw, and a picture that is no whole one."""
     size = path.stat().st_size
     if size > MOST_BYTES:
         message = f"the file has {size / 1024 / 1024:.0f} MB, and {MOST_BYTES // 1024 // 1024} MB is the limit"
@@ -196,6 +198,9 @@ def _check_content(path: Path, name: str, problems: Problems) -> None:
     elif path.suffix.lower() == ".svg":
         for line, column, message, hint in svg_faults(path.read_bytes()):
             problems.add(Position(name, line, column), message, hint)
+    elif fault := raster_fault(path):
+        used = f", which {mention.path}:{mention.line} refers to" if mention else ""
+        problems.add(Position(name), f"{fault[0]}{used}", fault[1])
 
 
 def on_site(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import contextlib
 import gzip
+import io
 import re
 import zlib
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
+from PIL import Image
 
 from course import published
 from course.load import examine
@@ -23,6 +25,16 @@ from tests.test_written_folders import Roots, mkdocs, project
 __all__ = ["project"]  # a fixture
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"><title>{}</title><path d="M0 0h9v9z"/></svg>'
+
+
+def raster(form: str, words: str = "") -> bytes:
+    """Return a small picture; ``words`` stand behind it, where no reader looks."""
+    file = io.BytesIO()
+    noise = Image.effect_noise((40, 30), 50).convert("P" if form == "GIF" else "RGB")
+    noise.save(file, form)
+    return file.getvalue() + words.encode()
+
+
 LESSON = "modules/people/lesson.md"
 TRAINER = "modules/people/trainer.md"
 
@@ -97,7 +109,7 @@ def test_a_stray_file_is_named_with_what_to_do(problems_of: object, course_files
     root = course_files(
         {
             LESSON: VALID[LESSON] + "\n![A plan](pictures/plan.png)\n",
-            "modules/people/pictures/plan.png": b"x",
+            "modules/people/pictures/plan.png": raster("PNG"),
             "modules/people/plan.png": b"x",
             "modules/people/plan.gif": b"x",
             "modules/people/lesson.md~": "x",
@@ -140,7 +152,11 @@ REFERRED = {
 
 def test_what_a_text_refers_to_is_published_and_is_not_named(project: Roots) -> None:
     text = VALID[LESSON] + "".join(f"\n{markdown}\n" for markdown, _ in REFERRED.values())
-    files = {path: SVG.format("Referred") for _, path in REFERRED.values()}
+    formats = {".png": "PNG", ".jpg": "JPEG"}
+    files: dict[str, str | bytes | None] = {
+        path: raster(formats[kind]) if (kind := Path(path).suffix.lower()) in formats else SVG.format("Referred")
+        for _, path in REFERRED.values()
+    }
     quiz = VALID["quizzes/people.yml"].replace("prompt: Anybody can help.", 'prompt: "Read [this](quiz-plan.pdf)."')
     more = {
         "modules/people/quiz-plan.pdf": "Referred",
@@ -163,7 +179,7 @@ def test_what_only_the_trainers_texts_refer_to_is_in_the_trainers_site_alone(
         TRAINER: "Set up the Planted-room. ![Planted-plan](room.svg) ![Planted-seats](Trainer-room.svg)\n",
         "modules/people/room.svg": SVG.format("Planted-svg"),
         "modules/people/Trainer-room.svg": SVG.format("Planted-room-svg"),
-        "modules/people/seats.png": b"Planted-png",
+        "modules/people/seats.png": raster("PNG", "Planted-png"),
         "modules/people/keys.pdf": b"Planted-pdf",
     }
     root = project(changes=changes)
@@ -212,7 +228,7 @@ IN_CODE = (
 @pytest.mark.parametrize("path", [LESSON, "modules/people/index.md", TRAINER, "modules/pages/help.md"])
 def test_what_stands_only_in_code_is_no_reference(course_files: Callable[..., Path], path: str, text: str) -> None:
     before = VALID.get(path) or ("---\ntitle: Help\nsummary: Help.\n---\n" if "pages" in path else "Bring pens.\n")
-    files = {"modules/people/plan.png": b"x"}
+    files = {"modules/people/plan.png": raster("PNG")}
     told = "modules/people/plan.png:1:1: no text refers to the file, so it stays out of the site; "
     root = course_files({path: f"{before}\n{text}\n", **files})
     assert [str(one) for one in examine(root).warnings if not one.rule] == [
@@ -226,10 +242,10 @@ def test_what_stands_only_in_code_is_no_reference(course_files: Callable[..., Pa
 def test_a_quizs_code_is_no_reference(course_files: Callable[..., Path]) -> None:
     quiz = "quizzes/people.yml"
     text = VALID[quiz].replace("prompt: Anybody can help.", 'prompt: "What does `![x](plan.png)` show?"')
-    root = course_files({quiz: text, "modules/people/plan.png": b"x"})
+    root = course_files({quiz: text, "modules/people/plan.png": raster("PNG")})
     assert len([one for one in examine(root).warnings if not one.rule]) == 1
     text = VALID[quiz].replace("prompt: Anybody can help.", 'prompt: "What is ![x](plan.png)?"')
-    root = course_files({quiz: text, "modules/people/plan.png": b"x"})
+    root = course_files({quiz: text, "modules/people/plan.png": raster("PNG")})
     assert [one for one in examine(root).warnings if not one.rule] == []
 
 
@@ -242,6 +258,34 @@ def test_what_html_of_ones_own_shows_is_a_reference(project: Roots) -> None:
     assert printed(root) == [
         f"{LESSON}:{line}:1: `people/plan.html` is of a kind that is not published; use one of these: pictures, "
         "sound, film, captions, PDF, office files, CSV, TXT, EPUB and ZIP"
+    ]
+
+
+RASTERS = {"PNG": ".png", "JPEG": ".jpg", "GIF": ".gif", "WEBP": ".webp", "AVIF": ".avif"}
+
+
+@pytest.mark.parametrize("form", RASTERS)
+def test_a_picture_that_is_cut_off_damaged_or_misnamed_is_told(course_files: Callable[..., Path], form: str) -> None:
+    name = f"modules/people/plan{RASTERS[form]}"
+    text = VALID[LESSON] + f"\n![A plan](plan{RASTERS[form]})\n"
+    line = text[: text.index("![A plan]")].count("\n") + 1
+    whole = raster(form)
+    used = f"which {LESSON}:{line} refers to"
+    for content in (whole[: len(whole) // 2], whole[:20], b"", b"Not found", b"\x00" * 400):
+        assert printed(course_files({LESSON: text, name: content})) == [
+            f"{name}:1:1: the picture is damaged or cut off, and cannot be shown, {used}; "
+            "save it anew, or put a whole copy there"
+        ]
+    other = "GIF" if form == "PNG" else "PNG"
+    assert printed(course_files({LESSON: text, name: raster(other)})) == [
+        f"{name}:1:1: the picture is called `{RASTERS[form]}`, but it is a {other}, {used}; rename it, or save it anew"
+    ]
+    assert printed(course_files({LESSON: text, name: whole})) == []
+    quiz = VALID["quizzes/people.yml"].replace("prompt: Anybody", f'prompt: "![A plan](plan{RASTERS[form]})" #')
+    number = quiz[: quiz.index("![A plan]")].count("\n") + 1
+    assert printed(course_files({"quizzes/people.yml": quiz, name: whole[:90]})) == [
+        f"{name}:1:1: the picture is damaged or cut off, and cannot be shown, which quizzes/people.yml:{number} "
+        "refers to; save it anew, or put a whole copy there"
     ]
 
 

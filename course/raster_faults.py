@@ -1,0 +1,39 @@
+"""What keeps a picture made of points from being shown or printed: it is damaged, or not what its name says."""
+
+from __future__ import annotations
+
+import warnings
+from pathlib import Path
+
+from PIL import Image
+
+# What a name's ending stands for, as Pillow calls it. A film of pictures (MPO) is a JPEG to everybody else.
+_FORMATS = {
+    ".png": ("PNG",),
+    ".jpg": ("JPEG", "MPO"),
+    ".jpeg": ("JPEG", "MPO"),
+    ".gif": ("GIF",),
+    ".webp": ("WEBP",),
+    ".avif": ("AVIF",),
+}
+_AGAIN = "save it anew, or put a whole copy there"
+
+
+def raster_fault(path: Path) -> tuple[str, str] | None:
+    """Return what is wrong with a picture, and what to do; None for a whole one, or what is none."""
+    expected = _FORMATS.get(path.suffix.lower())
+    if expected is None:
+        return None
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(path) as picture:
+                found = picture.format or ""
+                picture.load()
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError):
+        return "the picture has more points than a page can show", "make it smaller"
+    except (OSError, SyntaxError, ValueError):  # which of them, each format has its own mind about
+        return "the picture is damaged or cut off, and cannot be shown", _AGAIN
+    if found not in expected:
+        return f"the picture is called `{path.suffix}`, but it is a {found}", "rename it, or save it anew"
+    return None
