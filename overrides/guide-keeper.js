@@ -9,15 +9,30 @@ self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim(
 
 self.addEventListener("message", (event) => {
   const answer = event.ports[0];
-  const added = caches.open(KEPT).then((cache) => cache.addAll([...new Set(event.data)]));
+  const added = keepAll([...new Set(event.data)]);
   event.waitUntil(added.then(() => answer.postMessage(true), () => answer.postMessage(false)));
 });
 
-// A captive portal answers with a page of its own, a broken server with another: neither is the guide's.
+// All of a guide's files or none: what is kept already stays where one of them does not come.
+async function keepAll(addresses) {
+  const cache = await caches.open(KEPT);
+  const found = await Promise.all(addresses.map((address) => fetch(address)));
+  const ours = await Promise.all(found.map((response) => isOurs(response)));
+  if (!ours.every(Boolean)) throw new Error("not ours");
+  await Promise.all(addresses.map((address, at) => cache.put(address, found[at])));
+}
+
+// A captive portal answers with a page of its own, under any type, and a broken server with another, or
+// with nothing: neither is the guide's. `kept` is what stands in its place, if anything does.
 async function isOurs(found, kept) {
-  const kind = (response) => (response.headers.get("Content-Type") || "").split(";")[0];
-  if (!found.ok || found.redirected || found.type !== "basic" || kind(found) !== kind(kept)) return false;
-  return kind(kept) !== "text/html" || (await found.clone().text()).includes("<course-guide");
+  if (!found.ok || found.redirected || found.type !== "basic") return false;
+  const kind = (response) => (response.headers.get("Content-Type") || "").split(";")[0].replace(/^.*javascript$/, "script");
+  if (kept && kind(found) !== kind(kept)) return false;
+  const { pathname } = new URL(found.url);
+  const text = (await found.clone().text()).trimStart();
+  if (pathname === new URL(self.registration.scope).pathname) return text.includes("<course-guide");
+  if (/\.(?:css|js)$/.test(pathname)) return text !== "" && !text.startsWith("<");
+  return text !== "" && !/<html|<!doctype html/i.test(text);
 }
 async function renewed(request, kept, cache) {
   try {

@@ -185,6 +185,44 @@ def test_a_kept_guide_is_never_replaced_by_anything_else(guide: Page, written: s
     expect(guide.get_by_role("heading", level=2)).to_contain_text("Is anybody hurt?")
 
 
+PORTAL = "<html><title>Wi-Fi</title><p>Accept our terms to go on.</p>"
+
+
+@pytest.mark.parametrize("answer", [PORTAL, f"\ufeff\n <!-- 7 -->{PORTAL}", ""], ids=["page", "comment", "nothing"])
+def test_a_portal_replaces_no_style_script_or_picture_whatever_type_its_answer_has(
+    guide: Page, site: Site, answer: str
+) -> None:
+    """The server gives an answer the type of the file that was asked for, as some portals do."""
+    guide.get_by_role("button", name="Keep for use without a network").click()
+    expect(guide.get_by_role("status")).to_have_text(KEPT)
+    files = [file for file in site.folder.rglob("*") if file.suffix in (".html", ".css", ".js", ".svg")]
+    was = {file: file.read_bytes() for file in files if file.name != "guide-keeper.js"}
+    for file in was:
+        file.write_text(answer, "utf-8")
+    for _ in range(2):  # what the first answer has left is what the second is given
+        guide.reload()
+        expect(guide.get_by_role("heading", level=2)).to_have_count(1)
+        expect(guide.get_by_role("heading", level=2)).to_contain_text("Could anybody be hurt?")
+        assert guide.evaluate(WHAT_IS_KEPT) == []
+    guide.get_by_role("button", name="Keep for use without a network").click()
+    expect(guide.get_by_role("status")).to_have_text("It could not be kept. Print the guide instead.")
+    assert guide.evaluate(WHAT_IS_KEPT) == []
+    for file, text in was.items():
+        file.write_bytes(text)
+    guide.reload()
+    assert guide.evaluate(WHAT_IS_KEPT) == []
+
+
+# Which of the kept files are a portal's, or empty.
+WHAT_IS_KEPT = """async () => {
+  const cache = await caches.open("coursewright-guides");
+  const keys = await cache.keys();
+  const texts = await Promise.all(keys.map(async (key) => (await cache.match(key)).text()));
+  const wrong = keys.filter((key, at) => !texts[at] || texts[at].includes("Wi-Fi")).map((key) => key.url);
+  return keys.length > 3 ? wrong : ["too few"];
+}"""
+
+
 def test_a_kept_guide_does_not_wait_for_a_network_that_hangs(site: Site, written: str, open_context: Opener) -> None:
     hangs = threading.Event()
     goes_on = threading.Event()

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Error as PlaywrightError
 
 from tests.browser import learner
 from tests.browser.site import Site
+from tests.conftest import VALID
+from tests.test_site_addresses import GUIDE
 
 pytestmark = pytest.mark.browser
 
@@ -94,6 +98,86 @@ def test_starting_afresh_is_asked_twice_by_keyboard_and_can_be_undone(published:
     page.get_by_role("button", name="Forget it").press("Enter")
     expect(page.get_by_text("Nothing started yet.")).to_be_visible()
     assert learner.kept(page, COURSE) == {}
+
+
+UNKNOWN = """
+  for (const name of ["showModal", "show", "close", "open", "returnValue"]) delete HTMLDialogElement.prototype[name];
+  addEventListener("DOMContentLoaded", () => {
+    const plain = new CSSStyleSheet(); // what an element has that a browser does not know
+    plain.replaceSync("dialog { display: inline; position: static; }");
+    document.adoptedStyleSheets = [plain];
+  });
+"""
+
+
+def test_where_dialogs_are_unknown_starting_afresh_is_asked_twice_all_the_same(
+    published: Site, open_context: Callable[..., BrowserContext]
+) -> None:
+    context = open_context()
+    context.add_init_script(UNKNOWN)
+    page = context.new_page()
+    page.goto("people/lesson.html")
+    learner.read_the_lesson(page)
+    page.goto("learning.html")
+    before = learner.kept(page, COURSE)
+    assert page.evaluate("typeof document.querySelector('dialog').showModal") == "undefined"
+    opener = page.get_by_role("button", name="Start FA-101 afresh")
+    dialog = page.get_by_role("dialog", name="Start FA-101 afresh?")
+    expect(page.get_by_role("button", name="Keep it", exact=True)).to_be_hidden()
+    for keep_it in ("Escape", "Enter"):
+        opener.press("Enter")
+        expect(dialog).to_be_visible()
+        expect(dialog.get_by_role("heading")).to_be_focused()
+        opener.press("Enter")  # nothing covers it
+        expect(dialog.get_by_role("heading")).to_be_focused()
+        if keep_it == "Enter":
+            dialog.get_by_role("button", name="Keep it").press(keep_it)
+        else:
+            page.keyboard.press(keep_it)
+        expect(dialog).to_be_hidden()
+        expect(opener).to_be_focused()
+        assert learner.kept(page, COURSE) == before
+    opener.press("Enter")
+    dialog.get_by_role("radio", name="All of FA-101").check()
+    dialog.get_by_role("button", name="Go on").press("Enter")
+    sure = page.get_by_role("dialog", name="Really forget it?")
+    sure.get_by_role("button", name="Forget it").press("Enter")
+    expect(page.get_by_role("status").filter(has_text="Forgotten: all of FA-101.")).to_be_visible()
+    assert not [path for path in learner.kept(page, COURSE) if path.startswith("read/")]
+    expect(page).to_have_url(re.compile("learning.html$"))
+    expect(page.get_by_role("button", name="Forget it")).to_be_hidden()
+
+
+def test_starting_everything_afresh_takes_kept_guides_and_plays_under_way_along(
+    site: Site, page: Page, course_files: Callable[[Mapping[str, str]], Path]
+) -> None:
+    path = "modules/people/scenarios.yml"
+    learner.publish(course_files({path: VALID[path] + GUIDE}), site.folder)
+    page.goto("people/guide-somebody-is-angry.html")
+    page.get_by_role("link", name="They are calm").click()
+    page.get_by_role("button", name="Keep for use without a network").click()
+    expect(page.get_by_role("status")).to_have_text(
+        "Kept in this browser. It opens at the same address without a network."
+    )
+    assert page.evaluate(LEFT) == [1, 1, 1]
+    page.goto("learning.html")
+    page.get_by_role("button", name="Start everything afresh").press("Enter")
+    page.get_by_role("button", name="Go on").press("Enter")
+    page.get_by_role("button", name="Forget it").press("Enter")
+    expect(page.get_by_text("Forgotten: everything.")).to_be_visible()
+    page.wait_for_function(f"async () => ({LEFT.strip()})().then((left) => !left.some(Boolean))")
+    page.context.set_offline(True)
+    with pytest.raises(PlaywrightError, match="ERR_INTERNET_DISCONNECTED"):
+        page.goto("people/guide-somebody-is-angry.html")
+
+
+# How many workers, caches and things of this tab there are.
+LEFT = """
+  async () => {
+    const workers = await navigator.serviceWorker.getRegistrations();
+    return [workers.length, (await caches.keys()).length, sessionStorage.length];
+  }
+"""
 
 
 def test_another_tab_is_seen_at_once(published: Site, page: Page) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -167,3 +168,35 @@ def test_paper_has_every_moment_with_every_choice_opened(reception: Page) -> Non
     expect(reception.get_by_text("The loudest demand won.")).to_be_visible()
     expect(reception.get_by_text("You chose:")).to_be_hidden()
     expect(reception.get_by_role("button")).to_have_count(0)
+
+
+def test_a_scenario_half_played_goes_on_after_the_page_is_loaded_again(reception: Page) -> None:
+    where = reception.locator(".course-scene__where")
+    press = reception.locator(".course-scene__choice")
+    press.first.click()
+    expect(where).to_have_text("Moment 2")
+    says = reception.locator(".course-scene__says").inner_text()
+    reception.reload()
+    expect(where).to_have_text("Moment 2")
+    expect(reception.locator(".course-scene__says")).to_have_text(says, use_inner_text=True)
+    expect(reception.get_by_role("status").filter(has_text="Your play goes on where you left it.")).to_be_visible()
+    reception.get_by_role("button", name="Start again").click()
+    reception.reload()
+    expect(where).to_have_text("Moment 1")
+    press.first.click()
+    while press.count():
+        press.first.click()
+    reception.reload()  # a play that has ended is kept, and not once more
+    expect(where).to_have_text("Moment 1")
+    assert len(json.loads(reception.evaluate(f"localStorage.getItem('{KEY}')"))["runs"]) == 1
+
+
+@pytest.mark.parametrize(
+    "stored", ["{", "null", "7", "[null]", '[{"node": "nowhere", "at": 0}]', '[{"node": "arrival", "at": 99}]', "[[]]"]
+)
+def test_a_play_under_way_that_leads_nowhere_begins_anew(reception: Page, stored: str) -> None:
+    reception.evaluate("([key, text]) => sessionStorage.setItem(key, text)", [KEY, stored])
+    reception.reload()
+    expect(reception.locator(".course-scene__where")).to_have_text("Moment 1")
+    reception.locator(".course-scene__choice").first.click()
+    expect(reception.locator(".course-scene__where")).to_have_text("Moment 2")

@@ -104,6 +104,7 @@
     const place = dialog.querySelector("[data-place=ask]");
     const title = dialog.querySelector("h2");
     const go = dialog.querySelector("[value=yes]");
+    if (dialog.hasAttribute("open")) return title.focus(); // one that does not cover the page, asked for again
     const opener = document.activeElement;
     const offered = choices(page, state);
     let chosen = offered[0];
@@ -138,14 +139,19 @@
   function show(dialog) {
     if (dialog.showModal) return dialog.showModal();
     dialog.setAttribute("open", "");
+    dialog.setAttribute("role", "dialog");
+    const close = (answer) => {
+      dialog.removeAttribute("open");
+      dialog.returnValue = answer;
+      dialog.dispatchEvent(new Event("close"));
+    };
     dialog.onclick = (event) => {
       const button = event.target.closest("[type=submit]");
       if (!button || event.defaultPrevented) return;
       event.preventDefault();
-      dialog.removeAttribute("open");
-      dialog.returnValue = button.value;
-      dialog.dispatchEvent(new Event("close"));
+      close(button.value);
     };
+    dialog.onkeydown = (event) => { if (event.key === "Escape") close(""); };
     dialog.querySelector("h2").focus();
   }
 
@@ -158,8 +164,16 @@
       if (scriptURL && scriptURL.endsWith("/guide-keeper.js")) one.unregister();
     }), () => { /* not allowed here: there is none */ });
   }
+  // A guide in use and a scenario half played last as long as their tab.
+  function forgetThisTab(prefix, matches) {
+    try {
+      const keys = Object.keys(sessionStorage).filter((key) => key.startsWith(prefix) && matches(key.slice(prefix.length)));
+      for (const key of keys) sessionStorage.removeItem(key);
+    } catch { /* blocked: there is nothing */ }
+  }
   function forget(page, { words, matches }) {
     page.forgotten = course.keep.forget(page.root, matches);
+    forgetThisTab(page.root, matches);
     page.typed = undefined;
     if (matches("everything")) forgetGuides();
     page.refresh();

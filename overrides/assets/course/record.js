@@ -327,7 +327,9 @@
     // The learner's name in a field, or nothing: the field then says what is wrong with it.
     nameIn(field) {
       const name = field.value.trim();
-      const fits = text(200).test(name);
+      // A record may say less than this asks: its form stands. Braille's blank is a sign of its own.
+      const shows = name.replace(/[\p{Default_Ignorable_Code_Point}\p{C}\p{Z}\u2800]/gu, "") !== "";
+      const fits = shows && text(200).test(name);
       field.setCustomValidity(fits ? "" : field.value ? "There is no name here that can be seen. Write your name." : "Write your name.");
       field.addEventListener("input", () => field.setCustomValidity(""), { once: true });
       if (!fits) field.reportValidity();

@@ -1,7 +1,7 @@
 // <course-scenario>: plays the numbered moments one at a time. Everything said comes from the page,
 // which stays as it is on paper and without JavaScript. A play that reaches an ending is kept:
 // scenario/<module>/<scenario>  {runs: [{date, path: ["arrival:1", ...], ends, effects}]}, newest last.
-// A path names each moment and the choice taken there, counted from 1.
+// A path names each moment and the choice taken there, counted from 1. A play under way lasts as long as the tab.
 (function (course) {
   "use strict";
   if (customElements.get("course-scenario")) return;
@@ -54,8 +54,30 @@
       // Paper shows every choice with what comes of it.
       addEventListener("beforeprint", () => this.open(true));
       addEventListener("afterprint", () => this.open(false));
-      this.path = [];
+      this.path = this.underWay();
       this.show();
+      if (this.path.length) this.tell("Your play goes on where you left it. ");
+    }
+    // Session storage, under the key that the plays have in the other storage.
+    underWay() {
+      try {
+        const path = JSON.parse(sessionStorage.getItem(this.key()));
+        let here = this.start;
+        const leads = ({ node, at }) => {
+          const taken = node === here && this.moments.get(node).choices[at];
+          here = taken ? taken.goto : "";
+          return Boolean(taken);
+        };
+        return path.every(leads) && !this.moments.get(here).ends ? path : [];
+      } catch {
+        return []; // blocked, damaged, or nothing
+      }
+    }
+    store() {
+      try {
+        if (this.path.length && !this.moments.get(this.here).ends) sessionStorage.setItem(this.key(), JSON.stringify(this.path));
+        else sessionStorage.removeItem(this.key());
+      } catch { /* blocked or full: it lasts as long as the page */ }
     }
     open(on) {
       this.list.querySelectorAll("details").forEach((choice) => { choice.open = on; });
@@ -80,6 +102,7 @@
 
     choose(at) {
       this.path.push({ node: this.here, at });
+      this.store();
       this.show();
       this.stage.querySelector(".course-scene__outcome").focus();
       this.tell();
@@ -87,6 +110,7 @@
     }
     goBackTo(length) {
       this.path.length = length;
+      this.store();
       this.show();
       this.stage.querySelector(".course-scene__where").focus();
       this.tell();
@@ -103,8 +127,8 @@
       const parts = [up && `helped ${up}`, down && `hurt ${down}`].filter(Boolean);
       return parts.join(", ") || "no change";
     }
-    tell() {
-      this.status.textContent = this.totals().map((r) => `${capital(r.name)}: ${this.words(r)}.`).join(" ");
+    tell(before = "") {
+      this.status.textContent = before + this.totals().map((r) => `${capital(r.name)}: ${this.words(r)}.`).join(" ");
     }
 
     show() {

@@ -20,6 +20,7 @@ from tests.browser.engines.tab import Tab
 from tests.browser.learner import publish
 from tests.conftest import VALID
 from tests.examples_of_kinds import FOLDER
+from tests.sample_records import bare
 from tests.serving import PATH, served
 
 ROOT = Path(__file__).parents[3]
@@ -52,6 +53,14 @@ def small_site(course_files: Callable[[Mapping[str, str]], Path], tmp_path: Path
 def address(small_site: Path) -> Iterator[str]:
     with served(small_site) as address:
         yield address
+
+
+@pytest.fixture(scope="module")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the site of the course that is shipped."""
+    folder = tmp_path_factory.mktemp("shipped") / "site"
+    mkdocs_process.build(ROOT, folder)
+    return folder
 
 
 def take_what_is_saved(tab: Tab, act: Callable[[], None]) -> str:
@@ -283,13 +292,74 @@ class Story:
             tab.press("Submit answers")
             tab.wait("document.querySelector('.course-score').textContent.startsWith('Passed: ')")
 
-    def test_no_page_scrolls_sideways_on_a_phone(self, tab: Tab, tmp_path: Path) -> None:
-        mkdocs_process.build(ROOT, tmp_path / "shipped")
-        pages = sorted(page.relative_to(tmp_path / "shipped").as_posix() for page in tmp_path.glob("shipped/**/*.html"))
-        with served(tmp_path / "shipped") as address:
+    def test_no_page_scrolls_sideways_on_a_phone(self, tab: Tab, shipped: Path) -> None:
+        pages = sorted(page.relative_to(shipped).as_posix() for page in shipped.rglob("*.html"))
+        with served(shipped) as address:
             tab.go(address)
             assert too_wide(tab, [PATH + page for page in pages]) == []
 
+    def test_a_guides_names_and_path_stand_after_each_return(self, tab: Tab, shipped: Path) -> None:
+        with served(shipped) as address:
+            tab.go(address + GUIDE)
+            tab.wait("document.querySelector('.course-guide--on')")
+            tab.ask("document.querySelector('.course-guide__fill').open = true")
+            tab.write(".course-guide__field", "Ms Reed")
+            for _ in range(2):
+                tab.press_on(".course-guide__step--here .course-guide__choices li:last-child a")
+            step = tab.wait("document.querySelector('.course-guide__step--here').dataset.step")
+            before = tab.ask(GUIDE_SHOWS)
+            assert before[0][0] == "Ms Reed"
+            assert "Ms Reed" in before[1]
+            assert "\n2. " in before[2]
+            tab.go(f"{address}index.html")
+            back(tab, f"{GUIDE}#step-{step}")
+            tab.wait(GUIDE_STANDS_AT, step)
+            assert tab.ask(GUIDE_SHOWS) == before
+            tab.reload()
+            tab.wait(GUIDE_STANDS_AT, step)
+            assert tab.ask(GUIDE_SHOWS) == before
+
+    def test_what_filters_say_is_what_they_show_after_each_return(self, tab: Tab, shipped: Path) -> None:
+        with served(shipped) as address:
+            tab.go(f"{address}index.html")
+            tab.choose("#filter-roles", "facilities")
+            before = tab.ask(CARDS)
+            assert 0 < before[1] < before[2]
+            tab.go(f"{address}learning.html")
+            back(tab, "index.html")
+            assert tab.ask(CARDS) == before
+            tab.reload()
+            value, shown_now, all_now = tab.ask(CARDS)
+            assert (shown_now == all_now) == (value == "")
+            assert "Ada Lovelace" in verify(tab, address, json.dumps(bare()))
+            tab.ask("document.documentElement.dataset.same = 1")
+            tab.write("[name=search]", "nobody")
+            tab.choose("#verify-state", "altered")
+            before = tab.ask(ROWS)
+            assert before == ["nobody", "altered", 0, True]
+            tab.go(f"{address}index.html")
+            back(tab, "verify.html")
+            is_the_same = tab.ask("return Boolean(document.documentElement.dataset.same)")
+            assert tab.ask(ROWS) == before if is_the_same else tab.ask(ROWS)[3] is False
+
+
+GUIDE = "phones-and-self-service/guide-phone-triage.html"
+GUIDE_STANDS_AT = "document.querySelector('.course-guide__step--here').dataset.step === args[0]"
+GUIDE_SHOWS = """
+  const fields = [...document.querySelectorAll(".course-guide__field")].map((field) => field.value);
+  const filled = [...document.querySelectorAll(".course-guide__steps .course-variable--filled")];
+  return [fields, filled.map((place) => place.textContent).join(), document.querySelector(".course-guide__note").value];
+"""
+CARDS = """
+  const cards = [...document.querySelectorAll(".course-card")];
+  const shown = cards.filter((card) => card.getClientRects().length);
+  return [document.getElementById("filter-roles").value, shown.length, cards.length];
+"""
+ROWS = """
+  const value = (name) => document.querySelector(`[name=${name}]`).value;
+  const rows = document.querySelectorAll("tbody tr").length;
+  return [value("search"), value("state"), rows, !document.querySelector(".course-roster").hidden];
+"""
 
 BLOCK = """Object.defineProperty(window, "localStorage", {
   get: function () { throw new DOMException("no", "SecurityError"); },
