@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import io
 import os
-import subprocess
 import sys
 import time
 from collections.abc import Sequence
@@ -317,7 +316,7 @@ def test(root: Path, pytest_arguments: list[str]) -> int:
         complain(str(problem))
         return MISSING
     results = []
-    for result in testing.run_checks(root, browser, pytest_arguments):
+    for result in testing.run_checks(root, browser, pytest_arguments, hand_on):
         if not result.passed and result.output:
             say(f"{result.name}:\n{result.output}")
         results.append(result)
@@ -334,7 +333,9 @@ def run_tool(root: Path, name: str, arguments: list[str]) -> int:
     if not (root / "tests" / f"{name}.py").is_file():
         complain(f"This copy has no tests/{name}.py, which `{name}` runs. Take a full copy of the project.")
         return MISSING
-    return subprocess.call([sys.executable, "-m", f"tests.{name}", *arguments], cwd=root)
+    from course import testing
+
+    return testing.run_in_sight(["-m", f"tests.{name}", *arguments], root, os.environ, hand_on)
 
 
 def counted(number: int, noun: str) -> str:
@@ -351,6 +352,11 @@ def say(words: str = "", *, end: str = "\n", to: TextIO | None = None) -> None:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, stream.fileno())  # so that what is still to come, and the end of Python, say nothing more
         os.close(nowhere)
+
+
+def hand_on(line: str) -> None:
+    """Print a line of another program's."""
+    say(line, end="")
 
 
 def complain(words: str) -> None:

@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -34,23 +34,54 @@ def missing_tools() -> list[str]:
     return [tool for tool in TOOLS if find_spec(tool) is None]
 
 
-def run_checks(root: Path, browser: Path, pytest_arguments: list[str]) -> Iterator[Result]:
+def run_checks(root: Path, browser: Path, pytest_arguments: list[str], tell: Callable[[str], None]) -> Iterator[Result]:
     """Run every check and yield its result as it ends; pytest is last, so that its last line stays in sight."""
     environment = {**os.environ, "COURSE_BROWSER": str(browser), "NO_MKDOCS_2_WARNING": "1"}
     for name, arguments in commands(pytest_arguments).items():
         start = time.perf_counter()
-        streams = name == "pytest"
-        ended = subprocess.run(
-            [sys.executable, *arguments],
-            cwd=root,
-            env=environment,
-            stdout=None if streams else subprocess.PIPE,
-            stderr=None if streams else subprocess.STDOUT,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-        )
-        yield Result(name, ended.returncode == 0, time.perf_counter() - start, ended.stdout or "")
+        if name == "pytest":
+            code, output = run_in_sight(arguments, root, environment, tell), ""
+        else:
+            code, output = run_aside(arguments, root, environment)
+        yield Result(name, code == 0, time.perf_counter() - start, output)
+
+
+def run_aside(arguments: list[str], root: Path, environment: Mapping[str, str]) -> tuple[int, str]:
+    """Run Python, and return its exit code with what it said."""
+    ended = subprocess.run(
+        [sys.executable, *arguments],
+        cwd=root,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    return ended.returncode, ended.stdout
+
+
+def run_in_sight(arguments: list[str], root: Path, environment: Mapping[str, str], tell: Callable[[str], None]) -> int:
+    """Run Python so that what it says is seen as it comes, and return its exit code.
+
+    At a terminal it has the terminal itself, for its colours and a debugger. Elsewhere each line goes through
+    ``tell``: where the reader goes away, as with ``| head``, the program itself must not learn of it, or it
+    would end with a traceback and another exit code.
+    """
+    command = [sys.executable, *arguments]
+    if sys.stdout.isatty():
+        return subprocess.call(command, cwd=root, env=environment)
+    with subprocess.Popen(
+        command,
+        cwd=root,
+        env={**environment, "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        errors="replace",
+    ) as program:
+        for line in program.stdout or ():
+            tell(line)
+    return program.returncode
 
 
 def commands(pytest_arguments: list[str]) -> dict[str, list[str]]:

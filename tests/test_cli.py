@@ -343,6 +343,37 @@ def test_a_reader_that_goes_away_ends_no_command_with_a_traceback(
     assert "BrokenPipe" not in (cut.stderr or "")
 
 
+@pytest.mark.parametrize("tool", ["audit", "bench", "test"])
+def test_a_reader_that_goes_away_ends_no_tool_with_a_traceback_or_another_code(tmp_path: Path, tool: str) -> None:
+    """Each says more than a pipe holds, and ends with a code of its own once it has said it all."""
+    (tmp_path / "mkdocs.yml").touch()
+    words = "import sys\nfor number in range(20000): print('line', number)\nopen('ended', 'w').close()\nsys.exit(3)\n"
+    for name in ("tests/audit.py", "tests/bench.py"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(words, "utf-8")
+    script = (
+        "import sys; from pathlib import Path; from course import browser_setup, cli, testing;"
+        f"testing.commands = lambda more: {{'pytest': ['-c', {words!r}]}};"
+        "browser_setup.browser = lambda quiet: Path('b'); browser_setup.install_engines = lambda quiet: None;"
+        f"sys.exit(cli.main(['--root', {str(tmp_path)!r}, {tool!r}]))"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", script],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as command:
+        assert command.stdout is not None
+        assert command.stderr is not None
+        assert command.stdout.readline() == "line 0\n"
+        command.stdout.close()
+        assert command.stderr.read() == ""
+    assert command.returncode == (1 if tool == "test" else 3)
+    assert (tmp_path / "ended").exists()
+
+
 @pytest.mark.usefixtures("with_problems")
 def test_a_course_with_problems_is_not_served(run: Command, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("serve") == 1
