@@ -20,8 +20,10 @@ _RULE = re.compile(
     r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*$|[ \t]*\|[ \t]*:?-+:?[ \t]*\|[ \t]*$"
 )
 CODE = "\ufffc"  # stands in the lines where a block of code begins
+COMMENT = "\ufffb"  # stands in the lines where a comment does that has them to itself: a placement may be one
 _BRACKET = re.compile(r"[ \t]*\d{1,3}\)[ \t]+\S")
 _ATTRIBUTES = re.compile(r"(?:(?<=\w )|^[ \t]*)\{(?P<sign>[:.#])[^}\n]{0,100}\}[ \t]*$")
+_HEADING = re.compile(r"( {1,3})#{1,6}[ \t]+\S")
 _QUOTED = re.compile(r"(?: {0,3}> ?)+")
 _NAMES = {"!": "box", "?": "folded block", "=": "tab"}
 
@@ -30,11 +32,13 @@ def shape_faults(lines: Sequence[str], *, lesson: bool) -> Iterator[Fault]:
     """Yield what is misplaced in lines that hold no code (code is blank, and ends no list)."""
     if lesson:
         yield from _heads(lines)
+        lines = [line.replace(COMMENT, " ") for line in lines]
     yield from _lists(lines)
     yield from _glued(lines)
     yield from _brackets(lines)
     if lesson:
         yield from _attributes(lines)
+        yield from _headings(lines)
 
 
 def _indent(line: str) -> int:
@@ -62,6 +66,15 @@ def _heads(lines: Sequence[str]) -> Iterator[Fault]:
             yield after + 1, found + 1, f"{message}, so it would stand outside", "indent it by four spaces"
         elif name != "box" and (after is None or found <= indent):
             yield number, column, f"the {name} has no text", "write it below, indented by four spaces"
+
+
+def _headings(lines: Sequence[str]) -> Iterator[Fault]:
+    """A heading starts its line; behind one to three spaces its signs would be printed."""
+    for number, line in enumerate(lines, start=1):
+        if found := _HEADING.match(line):
+            spaces = len(found[1])
+            message = f"the heading is indented by {spaces} space{'s' * (spaces != 1)}, so its signs would be printed"
+            yield number, spaces + 1, message, "write it at the start of the line"
 
 
 def _lists(lines: Sequence[str]) -> Iterator[Fault]:

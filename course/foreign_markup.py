@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from course.block_shapes import CODE, shape_faults
+from course.block_shapes import CODE, COMMENT, shape_faults
 from course.code_heads import head_fault
 from course.foreign_signs import SIGNS
 from course.markdown_set import KEY_NAMES
@@ -152,7 +152,9 @@ def _spaces(text: str) -> str:
 def _without_comments(text: str) -> str:
     parts, start = [], 0
     while (opened := text.find(_COMMENT_STARTS, start)) >= 0 and (closed := text.find(_COMMENT_ENDS, opened + 4)) >= 0:
-        parts += [text[start:opened], _spaces(text[opened : closed + 3])]
+        comment = _spaces(text[opened : closed + 3])
+        alone = not text[text.rfind("\n", 0, opened) + 1 : opened].strip()
+        parts += [text[start:opened], COMMENT + comment[1:] if alone else comment]
         start = closed + 3
     return "".join(parts) + text[start:]
 

@@ -184,7 +184,7 @@ SIGNS: tuple[Sign, ...] = (
     ),
     Sign(
         trigger="<",
-        pattern=re.compile(rf"</?(?P<key>{_TAGS})(?:[ \t]+[a-z@:][^<>\n]{{0,300}})?[ \t]*/?>", re.IGNORECASE),
+        pattern=re.compile(rf"(?<!\]\()</?(?P<key>{_TAGS})(?:[ \t]+[a-z@:][^<>\n]{{0,300}})?[ \t]*/?>", re.IGNORECASE),
         what="HTML",
         write="take it away; put it in backticks if readers are to see it",
         by_key=_HTML,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
@@ -55,6 +55,7 @@ class Finds:
     placed: Callable[[Comment], bool]  # whether a comment is a placement
     comments: list[Comment] = field(default_factory=list)
     within: list[Place] = field(default_factory=list)  # comments that stand in a paragraph
+    apart: list[Place] = field(default_factory=list)  # comments that have their lines to themselves
     unclosed: Place | None = None  # the first comment that is not closed
 
 
@@ -72,6 +73,19 @@ def place_of(element: Element) -> Place | None:
 def lines_of(element: Element) -> list[int]:
     """Return the numbers of the lines that an element is made of."""
     return [int(number) for number in (element.get(LINES) or "").split()]
+
+
+def swallowed(places: Places, finds: Finds) -> Iterator[tuple[int, int, int]]:
+    """Yield the place of each comment that goes on over the start of another one, and the line of that one."""
+    starts = [0]
+    for words in places.lines:
+        starts.append(starts[-1] + len(words) + 1)
+    for place in (*finds.apart, *finds.within):
+        line, column = places.position(place)
+        start = starts[line - places.first_line] + column + 3
+        end = places.source.find("-->", start)
+        if (other := places.source.find("<!--", start, max(end, start))) >= 0:
+            yield line, column, line + places.source.count("\n", start, other)
 
 
 class LineReader(Treeprocessor):
@@ -174,10 +188,12 @@ class CommentBlocks(BlockProcessor):
             if before >= 0 and position < code[before][1]:
                 continue
             end = block.find("-->", found.end())
+            place = self.finds.places.last_before(block, found.end() - 4) or (1, 1)
             if end < 0:
                 rest = self._closing(blocks)
                 if rest is None:
                     break
+                self.finds.apart.append(place)
                 kept.append(block[done : found.start()])
                 block, position, done, found_any, code = rest, 0, 0, True, code_spans(rest)
                 continue
@@ -186,14 +202,15 @@ class CommentBlocks(BlockProcessor):
             if not line_end:
                 continue
             found_any = True
+            self.finds.apart.append(place)
             kept.append(block[done : found.start()])
             done = position = line_end.end()
-            comment = self._named(block, found, end)
+            comment = self._named(unmarked(block[found.end() : end]), place)
             if comment and self.finds.placed(comment):
                 self._parse("".join(kept), parent)
                 kept = []
-                place = {PLACE: place_text(comment.place), PLACEMENT: str(len(self.finds.comments) - 1)}
-                SubElement(parent, "p", place)
+                attributes = {PLACE: place_text(place), PLACEMENT: str(len(self.finds.comments) - 1)}
+                SubElement(parent, "p", attributes).text = ""  # text at all: Markdown's notes add to it
         if not found_any:
             return False
         left = "".join(kept) + block[done:]
@@ -203,12 +220,13 @@ class CommentBlocks(BlockProcessor):
             blocks.pop(0)
         return True
 
-    def _named(self, block: str, found: re.Match[str], end: int) -> Comment | None:
-        named = _NAMED.fullmatch(unmarked(block[found.end() : end]))
-        if not named or "\n" in named[0].strip():
+    def _named(self, text: str, place: Place) -> Comment | None:
+        named = _NAMED.fullmatch(text)
+        if not named:
             return None
-        place = self.finds.places.last_before(block, found.end() - 4) or (1, 1)
         comment = Comment(named[1], named[2], place, alone=True)
+        if "\n" in text.strip() and not self.finds.placed(comment):
+            return None
         self.finds.comments.append(comment)
         return comment
 
@@ -304,7 +322,7 @@ class Citations(InlineProcessor):
     """Makes an element of ``[^id]`` where the author has written no note of that name."""
 
     def __init__(self, md: Markdown, places: Places, notes: Any) -> None:
-        super().__init__(r"\[\^([^\[\]\s]{1,80})\]", md)
+        super().__init__(r"\[\^([^\[\]\s\x02\x03]{1,80})\]", md)  # \x02 begins what another reader made
         self.places = places
         self.notes = notes
 

@@ -5,6 +5,9 @@ A setting works, or it is refused with what to do instead: nobody looks for an h
 
 from __future__ import annotations
 
+import re
+from ipaddress import ip_address
+
 # What an author is told: what is wrong, and what to write.
 Refusal = tuple[str, str]
 
@@ -164,3 +167,21 @@ VALIDATION: dict[str, dict[str, tuple[str, ...]]] = {
 
 PICTURES = (".svg", ".png", ".webp", ".avif", ".jpg", ".jpeg", ".gif")
 ICONS = (*PICTURES, ".ico")
+
+# What MkDocs takes for no text in the options of a plugin.
+NO_TEXT = re.compile(r"[-+]?[\d_]*\d[\d._]*|null|~|true|false|yes|no|on|off", re.IGNORECASE)
+# Options of Markdown that settings from elsewhere have, and that say what our pages do.
+SAID_ANYWAY: dict[str, dict[str, object]] = {
+    "pymdownx.highlight": {"use_pygments": True, "pygments_lang_class": False, "anchor_linenums": False},
+    "tables": {"use_align_attribute": False},
+}
+
+
+def is_serving_address(text: str) -> bool:
+    """Tell whether a text is an address of this computer and a port, as MkDocs reads them."""
+    host, _, port = text.rpartition(":")
+    try:
+        known = host == "localhost" or bool(ip_address(host.strip("[]")))
+    except ValueError:
+        return False
+    return known and port.isascii() and port.isdigit() and int(port) <= 65535

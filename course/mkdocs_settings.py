@@ -317,6 +317,7 @@ class _Settings:
             elif short == "search" and isinstance(value, Mapping):
                 list(self.known(value, options.SEARCH_WORKS, options.SEARCH_REFUSED, "the plugin `search`"))
             elif short == "course" and isinstance(value, Mapping):
+                self.judge_cache_dir(value.entries.get("cache_dir"))
                 self.options = schema.read(value, CourseOptions, self.problems)
                 self.judge_course(self.options)
             elif short not in options.PLUGINS_WORK and not _is_plugin(name.text):
@@ -324,6 +325,14 @@ class _Settings:
                 self.add(name, f"there is no plugin {shown(name.text)}", nearest(name.text, known))
         if "course" not in found:
             self.add(node, "the plugin `course` is missing, and it makes the pages", "add a line `- course`")
+
+    def judge_cache_dir(self, node: Node | None) -> None:
+        """Require text: MkDocs takes nothing, a number or true for something else."""
+        if isinstance(node, Scalar) and (
+            not node.text.strip() or (node.plain and options.NO_TEXT.fullmatch(node.text))
+        ):
+            found = f"`cache_dir` must be the name of a folder, but {kind_of(node)} was found"
+            self.add(node, found, f"write `cache_dir: {places.CACHE_DIR}`, or take it away")
 
     def judge_course(self, found: CourseOptions | None) -> None:
         if found and (why := places.why_not_cache(self.root, found.cache_dir)):
@@ -344,7 +353,9 @@ class _Settings:
 
     def judge_markdown_extensions(self, node: Node) -> None:
         known = [point.name for point in entry_points(group="markdown.extensions")]
-        for name, _ in self.named(node, "markdown_extensions"):
+        for name, value in self.named(node, "markdown_extensions"):
+            if isinstance(value, Mapping):
+                self.judge_extension(name.text.removeprefix("markdown.extensions."), value)
             short = name.text.replace(":", ".").removesuffix(".SnippetExtension")
             if short in options.EXTENSIONS_REFUSED:
                 message, hint = options.EXTENSIONS_REFUSED[short]
@@ -354,6 +365,21 @@ class _Settings:
             elif name.text.removeprefix("markdown.extensions.") not in MARKDOWN:
                 hint = "take it away; the authoring guide lists the Markdown that pages have"
                 self.add(name, f"the course's pages do without the Markdown extension {shown(name.text)}", hint)
+
+    def judge_extension(self, name: str, node: Mapping) -> None:
+        """Refuse options of Markdown, but for those that say what every page has anyway."""
+        ours = IN_LESSONS.get(name, {}) | options.SAID_ANYWAY.get(name, {})
+        for key, value in node.entries.items():
+            text = value.text if isinstance(value, Scalar) else ""
+            if key not in ours or text.casefold() != str(ours[key]).casefold():
+                message = f"`{key}` of `{name}` does nothing here: every page has the same Markdown"
+                self.add(Scalar(key, node.key_places[key]), message, "take it away")
+
+    def judge_dev_addr(self, node: Node) -> None:
+        address = node.text if isinstance(node, Scalar) else ""
+        if not options.is_serving_address(address):
+            wanted = "`dev_addr` must be an address of this computer and a port"
+            self.add(node, f"{wanted}, but {kind_of(node)} was found", "write one such as `dev_addr: 127.0.0.1:8001`")
 
     def judge_validation(self, node: Node) -> None:
         if not isinstance(node, Mapping):

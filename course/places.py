@@ -12,6 +12,7 @@ SOURCES = (
     *("modules", "quizzes", "overrides", "mkdocs.yml", "build.py", "pyproject.toml", "README.md", "CHANGELOG.md"),
     *("course", "web", "tests", "devtools", "docs", "requirements", ".ci", ".git", ".github", ".venv"),
 )
+OUTPUTS = ("site", "site-trainer", "print")  # what commands make there is removed when they make it again
 
 
 def why_not(root: Path, path: Path, *, outside: bool = False) -> str:
@@ -41,6 +42,9 @@ def why_not_cache(root: Path, name: str) -> str:
     """Return why the cache may not stand in a folder of the project; "" where it may."""
     folder = root / name
     why = why_not(root, folder)
+    if not why:
+        written = (output for output in OUTPUTS if folder.resolve().is_relative_to((root / output).resolve()))
+        why = next((f"is in {output}/, which a command replaces" for output in written), "")
     if not why and name != CACHE_DIR and folder.exists() and manifest.read(folder) is None:
         if not folder.is_dir():
             return "is a file"

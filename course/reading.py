@@ -36,6 +36,7 @@ from course.lesson_markup import (
     Unmarked,
     lines_of,
     place_of,
+    swallowed,
 )
 from course.link_places import place_links
 from course.markdown_set import IN_LESSONS, OurElements
@@ -129,6 +130,7 @@ class Collector(Treeprocessor):
             for part in block.iter()
         }
         self._read_comments(root)
+        self._tell_swallowed()
         self._read_inline(root)
         self._read_headings(root)
         self._read_prose(root)
@@ -160,6 +162,7 @@ class Collector(Treeprocessor):
         return self.places.position(place)
 
     known: Place = (1, 1)
+    empty = 0  # the line of the last heading without words
 
     def _is_trainers(self, element: Element) -> bool:
         return id(element) in self.trainers
@@ -167,9 +170,16 @@ class Collector(Treeprocessor):
     def _read_comments(self, root: Element) -> None:
         reading = self.reading
         placed: dict[int, Placement] = {}
+        in_notes = {id(part) for div in root.iter("div") if div.get("class") == "footnote" for part in div.iter("p")}
         for element in root.iter("p"):
             number = element.get(PLACEMENT)
-            if number is not None:
+            if number is not None and id(element) in in_notes:
+                comment = self.finds.comments[int(number)]
+                hint = "put the comment on a line of its own, outside of the note"
+                fault = Fault(*self.places.position(comment.place), f"the {comment.word} stands in a note", hint)
+                reading.faults.append(fault)
+                placed[int(number)] = self._placement(comment)
+            elif number is not None:
                 comment = self.finds.comments[int(number)]
                 placement = self._placement(comment, is_trainers=self._is_trainers(element))
                 placed[int(number)] = placement
@@ -183,6 +193,11 @@ class Collector(Treeprocessor):
                 reading.misplaced.append(self._placement(comment))
             elif comment.alone and re.fullmatch(r"[\w/-]+", comment.name):
                 reading.unplaced.append(Unplaced(comment.word, line, column))
+
+    def _tell_swallowed(self) -> None:
+        for line, column, below in swallowed(self.places, self.finds):
+            message = f"the comment is not closed before another one starts on line {below}"
+            self.reading.faults.append(Fault(line, column, message, "write `-->` where it ends"))
 
     def _placement(self, comment: Comment, *, is_trainers: bool = False) -> Placement:
         kind = next(kind for kind in PLACEMENT_KINDS if kind == comment.word)
@@ -224,7 +239,12 @@ class Collector(Treeprocessor):
         used: set[str] = set()
         for element in root.iter():
             name = element.get("id")
-            if (
+            if name is not None and not name.strip():
+                del element.attrib["id"]
+                line, _ = self.at(element)
+                hint = "write a word after the #, or take it away"
+                self.reading.faults.append(Fault(line, 1, "the id in the braces is empty", hint))
+            elif (
                 name
                 and not element.get("class", "").startswith("footnote")
                 and not name.startswith(("fn:", "fnref", "__tabbed_"))
@@ -238,6 +258,9 @@ class Collector(Treeprocessor):
             words = unmarked(name).strip()
             if "id" not in element.attrib:
                 element.set("id", section_ids.new_id(SLOT.sub(r"\2", words), used, self.page, placed))
+            if not words and not len(element):
+                self._tell_empty(int(level[1]))
+                continue
             line, _ = self.at(element)
             source = self.places.lines[line - self.places.first_line]
             old = section_ids.old_id(source[3:].strip()) if source.startswith("## ") else ""
@@ -254,6 +277,16 @@ class Collector(Treeprocessor):
             )
             self.reading.headings.append(heading)
         self.reading.ids |= used
+
+    def _tell_empty(self, level: int) -> None:
+        """Tell of a heading without words; as it has none, its place is that of the next line of its signs alone."""
+        signs = re.compile(rf"[ \t>]*#{{{level}}}[ \t]*#*[ \t]*")
+        above = max(self.known[0], self.empty)
+        lines = self.places.lines
+        self.empty = next((at for at in range(above + 1, len(lines) + 1) if signs.fullmatch(lines[at - 1])), above)
+        line, _ = self.places.position((self.empty, 1))
+        hint = f"write them behind `{'#' * level} `, or take the line away"
+        self.reading.faults.append(Fault(line, 1, "the heading has no words", hint))
 
     def _note_id(self, element: Element, name: str, used: set[str], placed: list[str]) -> None:
         line, _ = self.at(element)

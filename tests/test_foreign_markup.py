@@ -661,6 +661,12 @@ IN_LESSONS: list[tuple[str, list[str]]] = [
             "2:5: the nested item is indented by 2 spaces, so it would not be nested; indent it by 4 spaces",
         ],
     ),
+    (
+        "   ## Words",
+        [
+            "1:4: the heading is indented by 3 spaces, so its signs would be printed; write it at the start of the line",
+        ],
+    ),
 ]
 IN_DATA: list[tuple[str, list[str]]] = [
     (
@@ -738,6 +744,7 @@ IN_DATA: list[tuple[str, list[str]]] = [
     ),
 ]
 INNOCENT = [
+    "![a](<u v.png>) [b](<a b.pdf>)",
     "Q&A :::",
     "We meet at 10:30:45, at a:b:c, or at localhost:8000/x:y.",
     "Prices: $5 and $6, US$5/US$6, between $5 and 10$.",
@@ -810,7 +817,15 @@ def test_code_is_left_alone(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [*INNOCENT, "## Look {: #look }", "Words.\n{: .red }", "*a*{.red} and `b`{.red}", "- a\n{: .red }"]
+    "text",
+    [
+        *INNOCENT,
+        '=== "A tab"\n\n    <!-- question: q -->',
+        "## Look {: #look }",
+        "Words.\n{: .red }",
+        "*a*{.red} and `b`{.red}",
+        "- a\n{: .red }",
+    ],
 )
 def test_innocent_prose_is_left_alone(text: str) -> None:
     assert told(text, lesson=True) == []

@@ -7,6 +7,7 @@ import time
 import pytest
 
 from course.lessons import Citation, Lesson, Placement, Unplaced
+from course.markdown_faults import lesson_faults
 from course.section_ids import old_id, slug
 
 
@@ -195,3 +196,51 @@ def test_eighty_kilobytes_of_anything_is_read_without_a_hang(body: str) -> None:
     assert found.words >= 0
     assert isinstance(found.citations, tuple)
     assert time.process_time() - start < 20
+
+
+# What would be on no page, or in no place of it, in silence: the body, and what is said of it.
+LOST = [
+    (
+        "a comment over another one",
+        "<!-- one\n\n## Lost\n\n<!-- two -->\n",
+        "5:1: the comment is not closed before another one starts on line 9",
+    ),
+    (
+        "the same in one paragraph",
+        "x\n<!-- one\n<!-- two -->\n",
+        "6:1: the comment is not closed before another one starts on line 7",
+    ),
+    (
+        "the same within a line",
+        "x <!-- one <!-- two --> y\n",
+        "5:3: the comment is not closed before another one starts on line 5",
+    ),
+    (
+        "a placement alone in a note",
+        "x[^n]\n\n[^n]: a\n\n    <!-- question: q -->\n",
+        "9:5: the question stands in a note",
+    ),
+    ("a heading without words", "## One\n\n##\n\nx\n", "7:1: the heading has no words"),
+    ("the second of two without words", "##\n\nx\n\n## ##\n", "9:1: the heading has no words"),
+    ("a title without words", "x\n\n#\n", "7:1: the heading has no words"),
+    ("an id without a name", "## One {#}\n\nx\n", "5:1: the id in the braces is empty"),
+]
+
+
+@pytest.mark.parametrize(("body", "said"), [case[1:] for case in LOST], ids=[case[0] for case in LOST])
+def test_what_would_be_lost_in_silence_is_told(body: str, said: str) -> None:
+    faults = [f"{line}:{column}: {message}" for line, column, message, _ in lesson_faults(lesson(body))]
+    assert said in faults
+    assert not [heading for heading in lesson(body).headings if not heading.id]
+
+
+def test_a_placement_may_stand_on_two_lines() -> None:
+    assert [placement.id for placement in lesson("<!-- question:\nq -->\n\n<!-- scenario: s\n-->\n").placements] == [
+        "q",
+        "s",
+    ]
+    assert lesson("<!-- note:\nlater -->\n").unplaced == ()
+
+
+def test_a_citation_around_a_local_standard_is_none() -> None:
+    assert lesson("x[^[[call-within]]]\n").citations == ()

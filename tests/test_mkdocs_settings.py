@@ -250,6 +250,29 @@ REFUSED = {
         SETTINGS + "validation:\n  links:\n    anchors: warning\n",
         "mkdocs.yml:18:14: `anchors` must be warn or info or ignore, but `warning` was found; did you mean `warn`?",
     ),
+    "an option of Markdown": (
+        SETTINGS + "markdown_extensions:\n  - toc:\n      permalink: true\n",
+        "mkdocs.yml:18:7: `permalink` of `toc` does nothing here: every page has the same Markdown; take it away",
+    ),
+    "an option that no extension has": (
+        SETTINGS + "markdown_extensions:\n  - admonition: {titles: true}\n",
+        "mkdocs.yml:17:18: `titles` of `admonition` does nothing here: every page has the same Markdown; take it away",
+    ),
+    "a cache without a name": (
+        changed("  - course\n", "  - course:\n      cache_dir: ''\n"),
+        "mkdocs.yml:13:18: `cache_dir` must be the name of a folder, but empty text was found; "
+        "write `cache_dir: .cache/course`, or take it away",
+    ),
+    "a cache that is a number to MkDocs": (
+        changed("  - course\n", "  - course:\n      cache_dir: 5\n"),
+        "mkdocs.yml:13:18: `cache_dir` must be the name of a folder, but `5` was found; "
+        "write `cache_dir: .cache/course`, or take it away",
+    ),
+    "an address without a host": (
+        SETTINGS + "dev_addr: 8001\n",
+        "mkdocs.yml:16:11: `dev_addr` must be an address of this computer and a port, but `8001` was found; "
+        "write one such as `dev_addr: 127.0.0.1:8001`",
+    ),
     "the same key twice": (
         SETTINGS + "strict: false\n",
         "mkdocs.yml:16:1: the key `strict` stands here and on line 5; keep one of the two",
@@ -277,8 +300,9 @@ WORK = {
     "a file": changed("learning.html", "logo.svg"),
     "the plugin's options": changed("  - course\n", "  - course:\n      seconds_per_file: 20\n      raw_html: true\n"),
     "plugins as a set of keys": changed("  - search\n  - course\n", "  search: {}\n  course: {}\n"),
-    "what belongs to Python": SETTINGS
-    + "markdown_extensions:\n  - toc:\n      slugify: !!python/name:markdown.extensions.toc.slugify_unicode\n",
+    "options that say what pages have anyway": SETTINGS
+    + "markdown_extensions:\n  - toc: {permalink: false}\n  - pymdownx.tabbed: {alternate_style: true}\n",
+    "an address to serve at": SETTINGS + "dev_addr: '[::1]:8001'\n",
     "nothing for a site": "site_name: Trial\n",
 }
 

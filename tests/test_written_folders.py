@@ -278,6 +278,8 @@ REFUSED = [
     ("link", "`link`, which is in quizzes/, which holds what people write"),
     ("notes", "`notes`, which holds files that no command of this program made"),
     ("mine.txt", "`mine.txt`, which is a file"),
+    ("site/cache", "`site/cache`, which is in site/, which a command replaces"),
+    ("print", "`print`, which is in print/, which a command replaces"),
 ]
 
 

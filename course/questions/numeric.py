@@ -76,6 +76,8 @@ class Numeric(Question):
             yield ("range",), "the range ends before it starts", "write the smaller number after `from`"
         if self.range is not None and "tolerance" in self.at.entries:
             yield ("tolerance",), "a range needs no `tolerance`", "widen the range instead"
+        if self.answer == 0 and self.tolerance.endswith("%"):
+            yield ("tolerance",), f"{self.tolerance} of 0 is 0", "write how far off is right as a number, such as 0.5"
         yield from self._unit_faults()
         yield from self._unreachable()
 

@@ -157,6 +157,13 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "    answer: 12\n    tolerance: 5%\n", [
         "quizzes/people.yml:43:16: a range needs no `tolerance`; widen the range instead",
     ]),
+    "numeric: a share of nothing": (
+        "numeric",
+        "answer: 12",
+        'answer: 0\n    tolerance: "5%"',
+        'answer: 0\n    tolerance: "0.5"', [
+        "quizzes/people.yml:43:16: 5% of 0 is 0; write how far off is right as a number, such as 0.5",
+    ]),
     "numeric: a tolerance in words": ("numeric", "answer: 12", "answer: 12\n    tolerance: a few", None, [
         "quizzes/people.yml:43:16: `tolerance` must be a number such as 0.5, or a share such as 5%, but `a few` "
         "was found; change it to that form",
