@@ -109,7 +109,7 @@ class TrainerBlocks(AdmonitionProcessor):
 
     def run(self, parent: Element, blocks: list[str]) -> None:
         """Make the block, and note it; what it defines is the trainer's too."""
-        before = [set(names) for names in self.defined]
+        before = [dict(names) for names in self.defined]
         count = len(blocks)
         head = self.RE.search(blocks[0])
         super().run(parent, blocks)
@@ -119,10 +119,17 @@ class TrainerBlocks(AdmonitionProcessor):
             line = blocks[0].lstrip("\n").partition("\n")[0]
             mark = MARK.search(line)
             box.follower = (unmarked(line), self.boxes.places.of(mark) if mark else box.place)
-        self.boxes.notes |= set(self.defined[0]) - before[0]
+        self.boxes.notes |= self.defined[0].keys() - before[0].keys()
         if not self.trainer:
-            for names, known in zip(self.defined[1:], before[1:], strict=True):
-                for name in set(names) - known:
+            self._take_back(before)
+
+    def _take_back(self, before: list[dict[str, Any]]) -> None:
+        """Leave learners what was defined before; a new note stays known, so that a mention of it is told."""
+        for number, (names, known) in enumerate(zip(self.defined, before, strict=True)):
+            for name in list(names):
+                if name in known:
+                    names[name] = known[name]
+                elif number:
                     del names[name]
 
     def _around(self, made: Element | None) -> Box | None:

@@ -79,7 +79,8 @@ def _register(
     notes: Any = next(one for one in md.registeredExtensions if hasattr(one, "footnotes"))
     parsers = md.parser.blockprocessors
     parsers.register(CommentBlocks(md.parser, finds), "course-comments", 120)
-    defined = [notes.footnotes, md.references]
+    abbreviations: Any = next(one for one in md.registeredExtensions if hasattr(one, "abbrs"))
+    defined = [notes.footnotes, md.references, abbreviations.abbrs]
     parsers.register(TrainerBlocks(md, boxes, defined, trainer=trainer), "course-trainer", 110)
     parsers.register(Admonitions(md, boxes), "admonition", 105)
     if "details" in parsers:

@@ -134,6 +134,39 @@ def test_what_a_trainer_block_defines_is_the_trainers() -> None:
     assert "Secret" in lesson(body).read(trainer=True).notes
 
 
+HIDDEN = {
+    "abbreviation": "*[SLA]: Planted",
+    "address": '[word]: planted.md "Planted"',
+    "note": "[^n]: Planted\n\nSee[^n].",
+    "second abbreviation": "*[API]: Planted",
+    "second address": '[known]: planted.md "Planted"',
+    "second note": "[^k]: Planted\n\nSee[^k].",
+}
+HEADS = {
+    "a box": ('!!! trainer "Aside"\n', "    "),
+    "a folded box": ('??? trainer "Aside"\n', "    "),
+    "in a list": ('- One\n\n    !!! trainer "Aside"\n', " " * 8),
+    "in a box": ('!!! note "Box"\n    One\n\n    !!! trainer "Aside"\n', " " * 8),
+    "in a tab": ('=== "Tab"\n    One\n\n    !!! trainer "Aside"\n', " " * 8),
+}
+
+
+@pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
+@pytest.mark.parametrize("defined", HIDDEN.values(), ids=HIDDEN)
+def test_nothing_that_a_trainer_block_defines_reaches_learners(head: tuple[str, str], defined: str) -> None:
+    first, indent = head
+    before = "The API and the SLA, a [word] and [more][known][^k].\n\n"
+    before += "*[API]: Ours\n\n[known]: ours.md\n\n[^k]: Ours\n\n"
+    block = first + "".join(f"{indent}{line}\n" for line in ["Text SLA.", "", *defined.split("\n")])
+    turned = lesson(block + "\n" + before).reading
+    assert "lanted" not in turned.html + turned.notes
+    reading = lesson(before + block + "\nThe API and the SLA again.\n").reading
+    assert "lanted" not in reading.html + reading.notes
+    assert reading.html.count('<abbr title="Ours">API</abbr>') == 2
+    assert "ours.md" in reading.html
+    assert "Ours" in reading.notes
+
+
 def test_comments_go_and_placements_have_their_lines() -> None:
     body = "One <!-- remark\nof two lines --> two\n\n<!-- question: a -->\n\n```\n<!-- question: b -->\n```\n"
     body += "\n<!-- long\n\n    remark --> end\n\n- a\n  <!-- checklist: c -->\n"

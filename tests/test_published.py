@@ -175,7 +175,9 @@ def test_what_only_the_trainers_texts_refer_to_is_in_the_trainers_site_alone(
     project: Roots, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     changes: dict[str, str | bytes | None] = {
-        LESSON: VALID[LESSON] + '\n!!! trainer "Planted-title"\n    ![Planted-alt](seats.png) [k](keys.pdf)\n',
+        LESSON: VALID[LESSON] + '\n!!! trainer "Planted-title"\n    ![Planted-alt](seats.png) [k](keys.pdf)\n'
+        "\n    *[minute]: Planted-abbreviation\n\n    *[Anybody]: Planted-second\n"
+        "\n    See[^own].\n\n    [^own]: Planted-note\n",
         TRAINER: "Set up the Planted-room. ![Planted-plan](room.svg) ![Planted-seats](Trainer-room.svg)\n",
         "modules/people/room.svg": SVG.format("Planted-svg"),
         "modules/people/Trainer-room.svg": SVG.format("Planted-room-svg"),
