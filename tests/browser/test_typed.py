@@ -95,6 +95,21 @@ def test_what_is_no_number_is_told_and_not_marked_in_a_lesson(site: Site, page: 
     assert page.evaluate(KEPT, "coursewright/training/check/people/wait")["points"] == 1
 
 
+@pytest.mark.parametrize("typed", ["two", "12", "13"])
+def test_what_is_told_is_in_view_on_a_phone_with_the_field(site: Site, page: Page, typed: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 360})  # as the keys of a phone leave it
+    site.lesson([question_of(MINUTES)])
+    page.goto("lesson.html")
+    field = page.get_by_label("Your answer, in minutes")
+    expect(field).to_have_attribute("inputmode", "decimal")
+    field.fill(typed)
+    field.evaluate("(field) => field.scrollIntoView({ block: 'end', behavior: 'instant' })")
+    field.press("Enter")
+    told = page.get_by_role("status").filter(has_text="cannot be read" if typed == "two" else "ight")
+    expect(told).to_be_in_viewport(ratio=0.99)
+    expect(field).to_be_in_viewport(ratio=0.99)
+
+
 def test_the_words_go_as_soon_as_the_answer_is_mended(site: Site, page: Page) -> None:
     site.lesson([question_of(MARK)])
     page.goto("lesson.html")

@@ -31,7 +31,7 @@
         form.keep(question);
       } else if (result.answered) {
         course.tell(question, result);
-        course.soon(() => course.show(question, result), () => form.keep(question, result), () => label(form));
+        course.soon(() => course.show(question, result), () => form.keep(question, result), () => question.reach(), () => label(form));
       } else if (result.unread) {
         course.refuse(question, result.unread);
       } else {

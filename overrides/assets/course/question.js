@@ -81,6 +81,14 @@
     }
     focus() {
       (this.box.querySelector("input:checked") || this.box.querySelector("input, select")).focus();
+      this.reach();
+    }
+    // Brings what is told into view where a small screen ends above it, unless the focus would go out of view.
+    reach() {
+      const { activeElement: focused } = document;
+      const { bottom } = this.verdict.getBoundingClientRect();
+      const { top } = (this.box.contains(focused) ? focused : this.verdict).getBoundingClientRect();
+      if (this.verdict.textContent && bottom - top < innerHeight * 0.8) this.verdict.scrollIntoView({ block: "nearest" });
     }
   }
 
