@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -36,6 +37,18 @@ def filled(html: str, fragments: Fragments, src: str) -> Markup:
         return str(_label(source)) if kind == "C" else str(_note(source, texts, name))
 
     return Markup(SLOT.sub(fill, _IN_SPAN.sub(r"\1", html)))
+
+
+def filled_contents(toc: list[dict[str, Any]], fragments: Fragments) -> list[dict[str, Any]]:
+    """Return a page's table of contents with the words of its standards, each name as HTML."""
+
+    def fill(match: re.Match[str]) -> str:
+        return str(escape(fragments.plain(f"[[{unescape(match[2])}]]")))
+
+    return [
+        {**one, "name": SLOT.sub(fill, one["name"]), "children": filled_contents(one["children"], fragments)}
+        for one in toc
+    ]
 
 
 def _label(source: Claim | Evidence | Article) -> Markup:

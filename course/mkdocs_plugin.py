@@ -24,7 +24,7 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
 from tqdm import tqdm
 
-from course import deploy, mkdocs_folders, mkdocs_process, mkdocs_push, pages, print_command
+from course import citations, deploy, mkdocs_folders, mkdocs_process, mkdocs_push, pages, print_command
 from course.cache import TemplateCache, write_tree
 from course.fragments import Fragments
 from course.lessons import Lesson, Reading
@@ -246,7 +246,8 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
         if src in self.made:
             return self.made[src].html
         if self._text_of(src):
-            page.toc = get_toc(reading.toc)  # type: ignore[arg-type]  # a type of MkDocs' own, of the same keys
+            contents = citations.filled_contents(reading.toc, self.fragments)
+            page.toc = get_toc(contents)  # type: ignore[arg-type]  # a type of MkDocs' own, of the same keys
         if src in self.lessons:
             module, lesson = self.lessons[src]
             return pages.lesson_html(self.content, module, lesson, self.fragments, reading)

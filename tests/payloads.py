@@ -357,7 +357,14 @@ def looked_at(site: Path) -> Iterator[tuple[str, list[str], list[str]]]:
             yield name, [text_of(path)], acts_in_pdf(path)
 
 
-ADDRESSES = {"id", "href", "data-sections", "aria-labelledby"}  # what a heading is found by is no text
+ADDRESSES = {
+    "id",
+    "href",
+    "data-sections",
+    "data-was",
+    "data-detail",
+    "aria-labelledby",
+}  # what a heading is found by is no text
 
 
 class Read(HTMLParser):

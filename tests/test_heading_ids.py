@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from html.parser import HTMLParser
 
@@ -66,3 +67,15 @@ def test_headings_named_like_each_id_of_ours_take_none(project: Roots, monkeypat
         for name in ours[page]:
             if slug(name) == name:
                 assert f'id="{name}_1"'.encode() in after[page], (page, name)
+
+
+def test_a_local_standard_in_a_heading_is_filled_in_wherever_the_heading_is_named(project: Roots) -> None:
+    files = {**rich()}
+    for path in (LESSON, "modules/people/index.md", "modules/pages/privacy.md"):
+        files[path] += "\n## Call within [[call-within]] & stay\n\nWords.\n\n## Stay for [[stay-for]]\n\nWords.\n"
+    site = build(project(changes=dict(files)))
+    assert [name for name, content in site.items() if b"\xef\xb7\x9e" in content] == []  # U+FDDE, which marks a slot
+    for name in ("people/lesson.html", "pages/privacy.html"):
+        page = site[name].decode()
+        assert set(re.findall(r'href="#stay-for[^"]*"[^>]*>([^<]*)</a>', page)) == {"Stay for ten minutes"}, name
+        assert re.search(r'href="#call-within[^"]*"[^>]*>Call within _+ [^<]*&amp; stay</a>', page), name
