@@ -24,7 +24,8 @@ _STYLES = {
 def with_styles(html: str, links: Links, src: str) -> str:
     """Return what a page holds, after the style sheets of what its authors wrote."""
     needed = (file for file, sign in _STYLES.items() if sign.search(html))
-    return "".join(f'<link rel="stylesheet" href="{links.relative(file, src)}">\n' for file in needed) + html
+    sheets = [f'<link rel="stylesheet" href="{links.relative(file, src)}">\n' for file in needed]
+    return "".join([*sheets, html])  # a text + Markup would be escaped
 
 
 @dataclass(frozen=True)
