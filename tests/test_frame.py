@@ -101,14 +101,3 @@ def test_a_component_is_known_by_its_class() -> None:
     assert is_scripted("<pre><code>x</code></pre>", ["content.code.copy"])
     assert not is_scripted("<pre><code>x</code></pre>", ["content.tabs.link"])
     assert not is_scripted('<p class="course-copy">copy tabbed-set</p>', ())
-
-
-def test_a_local_standard_in_a_heading_is_read_wherever_the_heading_is_named(
-    build: Build, replaced: Callable[..., dict[str, str]]
-) -> None:
-    changes = replaced("modules/people/lesson.md", "## Stay", "## Stay\n\n## Within [[call-within]] `[[x]]`")
-    own = {"modules/pages/asked.md": "---\ntitle: Asked\nsummary: What is asked.\n---\n\n## At [[call-within]]\n\nSo."}
-    for page in (site := build(changes | own)).rglob("*.html"):
-        assert not re.search("[\ufdd0-\ufdef]", page.read_text("utf-8")), page
-    assert ">Within ___ seconds [[x]]</a>" in (site / "people/lesson.html").read_text("utf-8")
-    assert ">At ___ seconds</a>" in (site / "pages/asked.html").read_text("utf-8")
