@@ -72,11 +72,6 @@ def _foreign(text: str, *, lesson: bool) -> Iterator[Foreign]:
             yield Foreign(at, place, said, hint, raw[at - 1])
 
 
-def without_code(text: str) -> list[str]:
-    """Return the lines of a text of a data file, with spaces where code, math and escaped signs stand."""
-    return _read(text, lesson=False)[0]
-
-
 def _signs(line: str, kept: str, *, lesson: bool) -> Iterator[tuple[int, str, str, bool]]:
     found: list[tuple[int, int, int, str, str, bool]] = []  # where, which of the table, how far, and what to say
     folded = line.casefold()

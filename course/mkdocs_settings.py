@@ -10,11 +10,10 @@ import os
 import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
-from importlib.metadata import entry_points
-from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 from typing import ClassVar, Literal
 
+from course import mkdocs_look_up as look_up
 from course import mkdocs_options as options
 from course import places, schema, sources
 from course.data import Mapping, Node, Scalar, Sequence, kind_of
@@ -30,7 +29,6 @@ _SITE = {
     "theme": "`theme:` with name, custom_dir and font",
     "plugins": "`plugins: [search, course]`",
 }
-_PLACES = ("modules", "overrides")  # whose files are published by their path below them
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -205,8 +203,8 @@ class _Settings:
             return
         path = PurePosixPath(name)
         inside = not path.is_absolute() and ".." not in path.parts and "\\" not in name
-        if not inside or not any(_is_file(self.root / place / path) for place in _PLACES):
-            there = _names(self.root, endings)
+        if not inside or not any(look_up.is_file(self.root / place / path) for place in look_up.PLACES):
+            there = look_up.files_of(self.root, endings)
             hint = nearest(name, there) if there else f"put it into modules/; kinds: {', '.join(endings)}"
             self.add(node, f"there is no file {shown(name)} below modules/ or overrides/", hint)
         elif path.suffix.lower() not in endings:
@@ -278,7 +276,10 @@ class _Settings:
         if not isinstance(node, Mapping):
             self.add(node, f"`extra` must be a set of keys, but {kind_of(node)} was found", "write `key: value` lines")
             return
-        work = {*options.EXTRA_WORKS, *_read_by_templates(self.root / "overrides")} - options.EXTRA_REFUSED.keys()
+        work = {
+            *options.EXTRA_WORKS,
+            *look_up.read_by_templates(self.root / "overrides"),
+        } - options.EXTRA_REFUSED.keys()
         for key in self.known(node, work, options.EXTRA_REFUSED, "`extra`"):
             value = node.entries[key]
             if key == "generator":
@@ -320,8 +321,8 @@ class _Settings:
                 self.judge_cache_dir(value.entries.get("cache_dir"))
                 self.options = schema.read(value, CourseOptions, self.problems)
                 self.judge_course(self.options)
-            elif short not in options.PLUGINS_WORK and not _is_plugin(name.text):
-                known = (*options.PLUGINS_WORK, *(point.name for point in entry_points(group="mkdocs.plugins")))
+            elif short not in options.PLUGINS_WORK and name.text not in look_up.installed("mkdocs.plugins"):
+                known = (*options.PLUGINS_WORK, *look_up.installed("mkdocs.plugins"))
                 self.add(name, f"there is no plugin {shown(name.text)}", nearest(name.text, known))
         if "course" not in found:
             self.add(node, "the plugin `course` is missing, and it makes the pages", "add a line `- course`")
@@ -348,11 +349,11 @@ class _Settings:
     def present(self, node: Node, key: str) -> None:
         for part in self.items(node, key):
             name = self.text(part, key, "a path")
-            if name and not _is_there(self.root / name):
+            if name and not look_up.is_there(self.root / name):
                 self.add(part, f"there is nothing at {shown(name)}", "mend the path, or take it away")
 
     def judge_markdown_extensions(self, node: Node) -> None:
-        known = [point.name for point in entry_points(group="markdown.extensions")]
+        known = look_up.installed("markdown.extensions")
         for name, value in self.named(node, "markdown_extensions"):
             if isinstance(value, Mapping):
                 self.judge_extension(name.text.removeprefix("markdown.extensions."), value)
@@ -360,7 +361,7 @@ class _Settings:
             if short in options.EXTENSIONS_REFUSED:
                 message, hint = options.EXTENSIONS_REFUSED[short]
                 self.add(name, f"the Markdown extension `{name.text}` cannot be used: {message}", hint)
-            elif name.text not in known and not _is_module(name.text):
+            elif name.text not in known and not look_up.is_module(name.text):
                 self.add(name, f"there is no Markdown extension {shown(name.text)}", nearest(name.text, known))
             elif name.text.removeprefix("markdown.extensions.") not in MARKDOWN:
                 hint = "take it away; the authoring guide lists the Markdown that pages have"
@@ -393,46 +394,3 @@ class _Settings:
             elif isinstance(value, Mapping):
                 for inner in self.known(value, options.VALIDATION[key], {}, f"`validation.{key}`"):
                     self.one_of(value.entries[inner], inner, options.VALIDATION[key][inner])
-
-
-def _is_there(path: Path) -> bool:
-    try:
-        return path.exists()
-    except OSError:  # a name that is too long for any file
-        return False
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError:  # a name that is too long for any file
-        return False
-
-
-def _is_plugin(name: str) -> bool:
-    return any(point.name == name for point in entry_points(group="mkdocs.plugins"))
-
-
-def _is_module(name: str) -> bool:
-    try:
-        return find_spec(name.partition(":")[0]) is not None
-    except (ImportError, ValueError):
-        return False
-
-
-def _names(root: Path, endings: tuple[str, ...]) -> list[str]:
-    """Return what could have been meant: files of the right kind that a setting can name."""
-    return [
-        path.relative_to(root / place).as_posix()
-        for place in _PLACES
-        for path in sorted((root / place).rglob("*"))
-        if path.suffix.lower() in endings and path.is_file()
-    ]
-
-
-def _read_by_templates(overrides: Path) -> set[str]:
-    """Return the keys of ``extra`` that a template reads, the author's own templates among them."""
-    found: set[str] = set()
-    for path in overrides.rglob("*.html"):
-        found.update(re.findall(r"""\bextra(?:\.|\[["'])(\w+)""", path.read_text("utf-8", errors="replace")))
-    return found

@@ -1,4 +1,4 @@
-"""A Markdown text's own words, line by line, code left out.
+"""A Markdown text line by line: which lines are prose, and which a fence.
 
 A fence is what `pymdownx.superfences` takes for one: it may stand in a list, a box or a quotation,
 has any words after it, and ends at its like behind the same indent; one that does not is none.
@@ -7,7 +7,6 @@ has any words after it, and ends at its like behind the same indent; one that do
 from __future__ import annotations
 
 import re
-from collections import deque
 from collections.abc import Iterator
 from typing import Literal
 
@@ -16,11 +15,6 @@ _FENCE = re.compile(r"(?:`{3,}|~{3,})")
 
 
 Kind = Literal["prose", "head", "code", "foot"]
-
-
-def prose_lines(body: str) -> Iterator[tuple[int, str]]:
-    """Yield the lines outside fenced code, each with its number from 1."""
-    return ((number, line) for number, line, kind in lines_of(body) if kind == "prose")
 
 
 def lines_of(body: str) -> Iterator[tuple[int, str, Kind]]:
@@ -60,24 +54,3 @@ def _inside(line: str, marks: str) -> str | None:
     if ">" in marks:
         return rest if found.count(">") <= marks.count(">") and len(found) >= len(marks) else None
     return rest if len(found) == len(marks) and ">" not in found else None
-
-
-def without_code_spans(line: str) -> str:
-    """Return a line with spaces where its code spans are; a span ends at as many backticks as it starts with."""
-    runs = [match.span() for match in re.finditer("`+", line)]
-    waiting: dict[int, deque[int]] = {}
-    for number, (start, end) in enumerate(runs):
-        waiting.setdefault(end - start, deque()).append(number)
-    parts, done, number = [], 0, 0
-    while number < len(runs):
-        start, end = runs[number]
-        same = waiting[end - start]
-        while same and same[0] <= number:
-            same.popleft()
-        if same:
-            number = same[0]
-            stop = runs[number][1]
-            parts.append(line[done:start] + " " * (stop - start))
-            done = stop
-        number += 1
-    return "".join(parts) + line[done:]
