@@ -135,7 +135,7 @@ PLUGINS_REFUSED: dict[str, Refusal] = {
     "pdf-export": ("`python3 build.py print` makes what is for paper", TAKE_AWAY),
 }
 
-SEARCH_WORKS = ("enabled", "lang", "separator", "pipeline", "fields", "jieba_dict", "jieba_dict_user")
+SEARCH_WORKS = ("enabled", "separator", "pipeline", "fields", "jieba_dict", "jieba_dict_user")
 _BEHIND_OUR_BACK = (
     "it brings other files into a text after the trainer's was taken out of them, and learners would read it",
     "take it away, and write the text where it belongs",
@@ -149,7 +149,7 @@ PLUGINS_REFUSED |= dict.fromkeys(
 
 SEARCH_REFUSED: dict[str, Refusal] = dict.fromkeys(
     ("indexing", "prebuild_index", "min_search_length"), ("the theme's search does not know it", TAKE_AWAY)
-)
+) | {"lang": (f"the language {_CATALOGUE.format(key='language')}", "change it there, and take this away")}
 
 VALIDATION: dict[str, dict[str, tuple[str, ...]]] = {
     "nav": {

@@ -226,7 +226,7 @@ class _Settings:
         if isinstance(node, Scalar) and not node.text:
             return
         address = self.text(node, "site_url", "the address of the site")
-        if address and not re.match(r"https?://[^\s/]+", address):
+        if address and not re.fullmatch(r"https?://[^\s/?#]+(?:/[^\s?#]*)?", address):
             self.add(node, f"{shown(address)} is no address", "write one such as https://training.acme.com/")
 
     def judge_use_directory_urls(self, node: Node) -> None:

@@ -203,6 +203,16 @@ REFUSED = {
         changed("  - search\n", "  - search:\n      prebuild_index: true\n"),
         "mkdocs.yml:12:7: `prebuild_index` does nothing here: the theme's search does not know it; take it away",
     ),
+    "a language of the search alone": (
+        changed("  - search\n", "  - search:\n      lang: de\n"),
+        "mkdocs.yml:12:7: `lang` does nothing here: the language comes from `language` in modules/catalogue.yml; "
+        "change it there, and take this away",
+    ),
+    "an address with a question behind it": (
+        changed("https://training.acme.com/", "https://training.acme.com/a?b#c"),
+        "mkdocs.yml:2:11: `https://training.acme.com/a?b#c` is no address; "
+        "write one such as https://training.acme.com/",
+    ),
     "links that the frame does not show": (
         SETTINGS + "  social:\n    - {icon: x, link: https://example.org}\n",
         "mkdocs.yml:16:3: `social` does nothing here: the frame of the pages is this project's own, and shows no such "
