@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
@@ -241,17 +242,25 @@ def test_an_interrupted_command_ends_quietly(
     assert capsys.readouterr() == ("", "")
 
 
+# The real server, in a process of its own; the course is stood in for there too.
+SERVE = (
+    "import sys, course.load\ncourse.load.load_course = lambda root: None\n"
+    "from course.cli import main\nsys.exit(main())\n"
+)
+
+
+def wait_for_an_answer(port: int) -> None:
+    """Return once a page is served: MkDocs says that it serves a moment before it can be ended in peace."""
+    with urlopen(f"http://127.0.0.1:{port}/", timeout=60) as answer:
+        answer.read()
+
+
 def test_serving_takes_a_free_port_and_stops_at_an_interrupt(root: Path) -> None:
-    """The real server, in a process of its own; the course is stood in for there too."""
-    program = (
-        "import sys, course.load\ncourse.load.load_course = lambda root: None\n"
-        "from course.cli import main\nsys.exit(main())\n"
-    )
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         port = taken.getsockname()[1]
     server = subprocess.Popen(
-        [sys.executable, "-c", program, "--root", str(root), "serve", "--port", str(port)],
+        [sys.executable, "-c", SERVE, "--root", str(root), "serve", "--port", str(port)],
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -267,16 +276,11 @@ def test_serving_takes_a_free_port_and_stops_at_an_interrupt(root: Path) -> None
         assert line, log
         log += line
     assert "Watching paths for changes" in log
+    wait_for_an_answer(port)
     os.killpg(server.pid, signal.SIGINT)
     out, err = server.communicate()
     assert server.returncode in (0, 130)
     assert "Traceback" not in out + err
-
-
-SERVE = (
-    "import sys, course.load\ncourse.load.load_course = lambda root: None\n"
-    "from course.cli import main\nsys.exit(main())\n"
-)
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
@@ -294,6 +298,7 @@ def test_whatever_ends_the_command_ends_the_server(root: Path, number: signal.Si
     with server.stderr:
         while "Serving on" not in server.stderr.readline():
             assert server.poll() is None
+        wait_for_an_answer(port)
         server.send_signal(number)  # to this one process alone
         assert "Traceback" not in server.stderr.read()  # to its end: nobody holds it open any more
     server.wait()
