@@ -2,7 +2,7 @@
 """Set up what Coursewright needs, once, then run the command given.
 
 Comes in: a command (none means ``build``; see ``python3 build.py --help``). Goes out: the exit
-code of ``course.cli``: 0 done, 1 problems in the content or a failed test, 2 wrong usage;
+code of ``course.commands.main``: 0 done, 1 problems in the content or a failed test, 2 wrong usage;
 from here, 3 when setting up failed and 130 when interrupted.
 
 The packages go into ``.venv`` beside this file. It belongs to this script: whenever it is
@@ -78,10 +78,12 @@ class SetupFailure(Exception):
 
 
 def main(arguments: list[str]) -> int:
-    """Set up if needed and hand over to ``course.cli``; on POSIX this does not return."""
-    command = [str(PYTHON), "-P", "-m", "course.cli", "--root", str(ROOT), *arguments]
+    """Set up if needed and hand over to ``course.commands.main``; on POSIX this does not return."""
+    command = [str(PYTHON), "-P", "-m", "course.commands.main", "--root", str(ROOT), *arguments]
     if arguments[:1] in (["-h"], ["--help"]):  # asking what there is installs nothing
-        start = "import sys; sys.path.insert(0, sys.argv.pop(1)); from course.cli import main; sys.exit(main())"
+        start = (
+            "import sys; sys.path.insert(0, sys.argv.pop(1)); from course.commands.main import main; sys.exit(main())"
+        )
         command = [sys.executable, "-P", "-c", start, str(ROOT), *arguments]
     else:
         layers = ["base", "project"]

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from course import browser_setup
-from course.load import load_course
-from course.problems import CourseProblems
+from course.checks.load import load_course
+from course.reading.problems import CourseProblems
+from devtools import browser_setup
 
 # Runs alike everywhere, and leaves no database of examples behind. The deadline is about hangs.
 settings.register_profile(

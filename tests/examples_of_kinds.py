@@ -8,12 +8,12 @@ from typing import Any
 
 import yaml
 
-from course.data import Mapping, Sequence
-from course.problems import Problems
-from course.questions import KINDS
-from course.questions.base import Question
-from course.schema import read
-from course.sources import parse_yaml
+from course.model.questions import KINDS
+from course.model.questions.base import Question
+from course.reading.data import Mapping, Sequence
+from course.reading.files import parse_yaml
+from course.reading.problems import Problems
+from course.reading.schema import read
 
 FOLDER = Path(__file__).parent / "examples"
 

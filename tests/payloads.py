@@ -31,14 +31,14 @@ import pypdf
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from course import graph
-from course.data import Mapping
-from course.load import load_course
+from course.checks.load import load_course
 from course.model import Content
+from course.model.editions import EDITION_VARIABLE
 from course.paper import Press
-from course.print_command import File, Wanted, files
-from course.schema import Pattern
-from course.trainer import EDITION_VARIABLE
+from course.paper.printing import File, Wanted, files
+from course.reading.data import Mapping
+from course.reading.schema import Pattern
+from course.scenarios import drawing
 from tests.conftest import VALID
 from tests.examples_of_kinds import all_examples
 
@@ -320,8 +320,8 @@ def built(root: Path, content: Content, poisoner: Poisoner, *, on_paper: bool) -
     (root / "mkdocs.yml").write_text(settings, "utf-8")
     config = load_config(str(root / "mkdocs.yml"))
     with (
-        patch("course.mkdocs_plugin.load_course", lambda _: content),
-        patch("course.print_command.files", partial(one_size, on_paper=on_paper)),
+        patch("course.site.plugin.load_course", lambda _: content),
+        patch("course.paper.printing.files", partial(one_size, on_paper=on_paper)),
         patch.dict("os.environ", {EDITION_VARIABLE: "trainer"}),
     ):
         config.plugins.on_startup(command="build", dirty=False)
@@ -332,7 +332,7 @@ def built(root: Path, content: Content, poisoner: Poisoner, *, on_paper: bool) -
     (root / "graphs").mkdir(exist_ok=True)
     for module in content.modules:
         for scenario in module.scenarios:
-            (root / "graphs" / f"{scenario.id}.svg").write_text(graph.file_text(scenario), "utf-8")
+            (root / "graphs" / f"{scenario.id}.svg").write_text(drawing.file_text(scenario), "utf-8")
     return Path(config.site_dir)
 
 

@@ -14,12 +14,12 @@ from pathlib import Path
 import yaml
 
 from course import pages
-from course.fragments import Fragments
-from course.lessons import Lesson, Reading
-from course.links import Links
-from course.load import load_course
-from course.marks import slot
+from course.checks.load import load_course
+from course.markdown.marks import slot
 from course.model import Content, Module
+from course.model.lesson import Lesson, Reading
+from course.model.links import Links
+from course.pages.fragments import Fragments
 
 BETWEEN = "<hr>\n<hr>"
 SETTINGS = {

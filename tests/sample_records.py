@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from course.model import Content, Module
-from course.questions import Question
-from course.questions.base import identified
-from course.questions.multiple_choice import MultipleChoice
-from course.questions.single_choice import SingleChoice
-from course.questions.true_false import TrueFalse
-from course.record_code import Data, completed
+from course.model.questions import Question
+from course.model.questions.base import identified
+from course.model.questions.multiple_choice import MultipleChoice
+from course.model.questions.single_choice import SingleChoice
+from course.model.questions.true_false import TrueFalse
+from course.records.code import Data, completed
 
 Change = Callable[[Data], object]
 

@@ -20,7 +20,7 @@ import pytest
 
 SCRIPT = Path(__file__).parents[1] / "build.py"
 
-# Stands in for the interpreter: `-m venv` puts a copy of it into .venv; `-m pip` and `-m course.cli` say so.
+# Stands in for the interpreter: `-m venv` puts a copy of it into .venv; `-m pip` and `-m course.commands.main` say so.
 STAND_IN = """#!/bin/sh
 log="$(dirname "$BUILD_SCRIPT")/log"
 case "$*" in
@@ -119,7 +119,7 @@ def ready(project: Project) -> Project:
 
 def test_the_first_run_installs_and_hands_the_command_over_from_any_folder(project: Project) -> None:
     code, out, err = project.run("check", "--format", "json")
-    assert out == f"ran -P -m course.cli --root {project.folder} check --format json\n"
+    assert out == f"ran -P -m course.commands.main --root {project.folder} check --format json\n"
     assert (code, err) == (7, "")
     assert project.done() == ["venv", "pip base", "pip project"]
 
@@ -415,7 +415,9 @@ def test_the_real_pip_installs_hashed_requirements_and_the_project(tmp_path: Pat
         "    return pathlib.Path(shutil.copy(made, folder)).name\n"
     )
     make_wheel(
-        tmp_path, "course_stand_in", {"course/cli.py": "import planted, sys\nprint(planted.words, sys.argv[1:])"}
+        tmp_path,
+        "course_stand_in",
+        {"course/commands/main.py": "import planted, sys\nprint(planted.words, sys.argv[1:])"},
     )
 
     def run() -> subprocess.CompletedProcess[str]:

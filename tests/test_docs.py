@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from course import judgements, model, schema
-from course.mkdocs_plugin import CourseConfig
-from course.questions import KINDS, base, categorise, fill_in, matching, numeric, ordering, true_false
+from course import model
+from course.model import waivers
+from course.model.questions import KINDS, base, categorise, fill_in, matching, numeric, ordering, true_false
+from course.reading import schema
+from course.site.plugin import CourseConfig
 
 PROJECT = Path(__file__).parent.parent
 GUIDE = (PROJECT / "docs/authoring.md").read_text(encoding="utf-8")
@@ -23,7 +25,7 @@ FORMATS = (
     model.Policies, model.Requirements, model.Standard, model.Sources, model.Article, model.Evidence, model.Claim,
     model.Disagreement, model.Quiz, model.Checklist, model.Item, model.Trial, model.Scenario, model.Node, model.Step,
     model.Effects, model.Variable, model.Offering, model.Objective, model.Change, model.Models, model.RunStep,
-    model.Session, model.PageHead, judgements.Waiver, judgements.TextWaiver, judgements.SignOff,
+    model.Session, model.PageHead, waivers.Waiver, waivers.TextWaiver, waivers.SignOff,
     base.Choice, base.RightWrong, categorise.Category, categorise.CategoriseItem, fill_in.Blank, matching.Pair,
     numeric.Range, ordering.OrderingItem, true_false.TrueFalseFeedback, *KINDS,
 )  # fmt: skip
@@ -31,7 +33,11 @@ FORMATS = (
 
 def commands() -> list[str]:
     done = subprocess.run(
-        [sys.executable, "-m", "course.cli", "--help"], cwd=PROJECT, capture_output=True, text=True, check=True
+        [sys.executable, "-m", "course.commands.main", "--help"],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return re.findall(r"^    ([a-z]+) ", done.stdout, re.MULTILINE)
 

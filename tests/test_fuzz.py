@@ -10,10 +10,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from course.load import load_course
+from course.checks.load import load_course
 from course.model import Content
-from course.problems import CourseProblems, Problem, Problems
-from course.sources import parse_yaml
+from course.reading.files import parse_yaml
+from course.reading.problems import CourseProblems, Problem, Problems
 
 SECONDS = 4  # about hangs, not about speed
 

@@ -12,15 +12,15 @@ from types import FrameType
 
 import pytest
 
-from course import article_runs
-from course.problems import Problems, shown
-from course.record import read_bytes, read_text
-from course.roster import csv_of, folded
+from course.model import article_runs
+from course.model.typed import evened, numbers
+from course.reading.files import parse_yaml, split_front_matter
+from course.reading.problems import Problems, shown
+from course.records.record import read_bytes, read_text
+from course.records.roster import csv_of, folded
 from course.rules.words import sentences, words
-from course.sources import parse_yaml, split_front_matter
-from course.twee import NoTwee
-from course.twee_import import imported
-from course.typed import evened, numbers
+from course.scenarios.twee import NoTwee
+from course.scenarios.twee_import import imported
 
 LENGTH = 500_000
 SECONDS = 60

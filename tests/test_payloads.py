@@ -8,7 +8,7 @@ from unittest.mock import patch
 import pytest
 from jinja2 import Environment
 
-from course import fragments
+from course.pages import fragments
 from tests import payloads
 from tests.payloads import INNOCENT, PAYLOADS, UNSEEN, Outcome, Read, Tried, judge, survey
 
@@ -36,7 +36,7 @@ def test_a_template_that_does_not_escape_would_be_found(tmp_path: Path) -> None:
         return environment
 
     make = fragments.new_environment
-    with patch("course.fragments.new_environment", careless):
+    with patch("course.pages.fragments.new_environment", careless):
         found = survey(PAYLOADS[0], payloads.project(tmp_path)).wrong
     assert any("<script" in fault for fault in found)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
-from course.data import Mapping
-from course.house import House
-from course.judgements import Waiver
 from course.model.terms import AtLeastOne, Email, Format, Language, Level, Revision, WebAddress
-from course.schema import Code, Id, Within, aliased
+from course.model.thresholds import House
+from course.model.waivers import Waiver
+from course.reading.data import Mapping
+from course.reading.schema import Code, Id, Within, aliased
 
 FOLLOW_UP_DAYS = (7, 14, 21, 28)  # equal gaps do as well as growing ones (Latimier, Peyre & Ramus 2021)
 

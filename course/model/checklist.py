@@ -7,10 +7,10 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
-from course.data import Mapping
-from course.judgements import Waiver
 from course.model.terms import AtLeastOne
-from course.schema import Id, Within
+from course.model.waivers import Waiver
+from course.reading.data import Mapping
+from course.reading.schema import Id, Within
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from course.article_runs import ArticleRuns
+from course.model.article_runs import ArticleRuns
 from course.model.catalogue import Catalogue, Course
 from course.model.checklist import Checklist, Item
 from course.model.evidence import Sources

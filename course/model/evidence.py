@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import ClassVar, Literal
 
-from course.data import Mapping
-from course.judgements import Waiver
 from course.model.terms import Format, SourceId
+from course.model.waivers import Waiver
+from course.reading.data import Mapping
 
 Status = Literal[
     "supported",

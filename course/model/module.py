@@ -9,16 +9,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
-from course.data import Mapping
-from course.judgements import SignOff, Waiver
-from course.lessons import Lesson
 from course.model.checklist import Checklist
+from course.model.lesson import Lesson
+from course.model.questions import AnyQuestion, Question
+from course.model.questions.base import Bloom
 from course.model.scenario import Scenario
 from course.model.terms import AtLeastOne, Format, Level, Revision, Slug, Version, in_numbers
 from course.model.trainer import Trainer
-from course.questions import AnyQuestion, Question
-from course.questions.base import Bloom
-from course.schema import Code, Pattern, SectionId, Within
+from course.model.waivers import SignOff, Waiver
+from course.reading.data import Mapping
+from course.reading.schema import Code, Pattern, SectionId, Within
 
 
 @dataclass(frozen=True, kw_only=True)

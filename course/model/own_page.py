@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
-from course.data import Mapping
-from course.judgements import TextWaiver
-from course.lessons import Lesson
-from course.schema import Within
+from course.model.lesson import Lesson
+from course.model.waivers import TextWaiver
+from course.reading.data import Mapping
+from course.reading.schema import Within
 
 FOLDER = "pages"  # below modules/
 

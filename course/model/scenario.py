@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
-from course.data import Mapping
-from course.judgements import Waiver
-from course.schema import Id, Within
+from course.model.waivers import Waiver
+from course.reading.data import Mapping
+from course.reading.schema import Id, Within
 
 Effect = Annotated[int, Within(-1, 1)]
 Ending = Literal["good", "mixed", "poor", "done", "person"]

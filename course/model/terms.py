@@ -1,6 +1,6 @@
 """What several parts of the model share: kinds of values, and ``Revision``.
 
-Each annotation is what ``course.schema`` checks, and the words it uses when something else stands there.
+Each annotation is what ``course.reading.schema`` checks, and the words it uses when something else stands there.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ import datetime
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
-from course.data import Mapping
-from course.schema import Id, Pattern, Within
+from course.reading.data import Mapping
+from course.reading.schema import Id, Pattern, Within
 
 Format = Annotated[int, Within(1, 1)]
 # What the pages, the scripts and the search speak; a course in another language would be read out in this one's voice.

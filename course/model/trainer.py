@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
-from course.data import Mapping
-from course.lessons import Lesson
-from course.schema import SectionId, Within
+from course.model.lesson import Lesson
+from course.reading.data import Mapping
+from course.reading.schema import SectionId, Within
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from course.fragments import Fragments
 from course.model import Content
 from course.pages.authored import lesson_html, offering_html, own_page_html
 from course.pages.catalogue import course_page, follow_up_pages, home, sources_page
+from course.pages.fragments import Fragments
 from course.pages.guide import guide_pages
 from course.pages.learning import certificate_page, learning_page
 from course.pages.module import checklist_pages, quiz_page

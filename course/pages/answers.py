@@ -10,17 +10,17 @@ from dataclasses import dataclass
 
 from markupsafe import escape
 
-from course.questions import Question
-from course.questions.categorise import Categorise
-from course.questions.fill_in import FillIn
-from course.questions.matching import Matching
-from course.questions.multiple_choice import MultipleChoice
-from course.questions.numeric import Numeric
-from course.questions.ordering import Ordering
-from course.questions.short_answer import ShortAnswer
-from course.questions.single_choice import SingleChoice
-from course.questions.true_false import TrueFalse
-from course.quiz_fragments import number_text
+from course.model.questions import Question
+from course.model.questions.categorise import Categorise
+from course.model.questions.fill_in import FillIn
+from course.model.questions.matching import Matching
+from course.model.questions.multiple_choice import MultipleChoice
+from course.model.questions.numeric import Numeric
+from course.model.questions.ordering import Ordering
+from course.model.questions.short_answer import ShortAnswer
+from course.model.questions.single_choice import SingleChoice
+from course.model.questions.true_false import TrueFalse
+from course.pages.quiz import number_text
 
 
 @dataclass(frozen=True, kw_only=True)

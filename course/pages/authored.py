@@ -6,17 +6,17 @@ import re
 
 from markupsafe import Markup
 
-from course import citations
-from course.fragments import Fragments, sources_of
-from course.lessons import Lesson, Placement, Reading
 from course.model import Content, Module, OwnPage
+from course.model.lesson import Lesson, Placement, Reading
+from course.model.questions import Question
+from course.pages import citations
+from course.pages.fragments import Fragments, sources_of
 from course.pages.page import family_of
 from course.pages.parts import lesson_minutes, steps_of
 from course.pages.place import place_of
-from course.questions import Question
-from course.quiz_fragments import NO_ASSETS, Assets, assets_for, question_html
+from course.pages.quiz import NO_ASSETS, Assets, assets_for, question_html
+from course.pages.scenario import scenario_html
 from course.rules.sign_offs import NOT_YET, review_rows
-from course.scenario_fragments import scenario_html
 
 _PLACED = re.compile("<p>\ufddeP:([0-9]+)\ufddf</p>")
 

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import get_args
 
-from course.follow_ups import follow_ups
-from course.fragments import STATUS_WORDS, Fragments, day
 from course.model import Change, Claim, Content, Course, Module
 from course.model.terms import Level
+from course.pages.follow_ups import follow_ups
+from course.pages.fragments import STATUS_WORDS, Fragments
 from course.pages.page import Page, course_line, family_of, latest
 from course.pages.place import place_of
-from course.quiz_fragments import NO_ASSETS, assets_for, question_html
+from course.pages.quiz import NO_ASSETS, assets_for, question_html
+from course.reading.wording import day
 
 _MEANINGS = {
     "supported": "Independent evidence agrees.",

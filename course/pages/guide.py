@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from course.fragments import Fragments
 from course.model import Module
+from course.pages.fragments import Fragments
 from course.pages.page import Page, revision_line
-from course.scenario_fragments import guide_html
+from course.pages.scenario import guide_html
 
 
 def guide_pages(module: Module, fragments: Fragments) -> Iterator[Page]:

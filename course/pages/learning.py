@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from course.follow_ups import follow_ups
-from course.fragments import Fragments, day
 from course.model import Content, Course, Module
+from course.pages.follow_ups import follow_ups
+from course.pages.fragments import Fragments
 from course.pages.page import Page, latest
 from course.pages.parts import rules_of, steps_of
+from course.reading.wording import day
 
 LEARNING = "learning.md"
 CERTIFICATE = "certificate.md"

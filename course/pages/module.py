@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from course.fragments import Fragments
 from course.model import Content, Module
+from course.pages.fragments import Fragments
 from course.pages.page import Page, family_of, revision_line
 from course.pages.parts import steps_of
 from course.pages.place import place_of
-from course.quiz_fragments import checklist_html, quiz_html
+from course.pages.quiz import checklist_html, quiz_html
 
 
 def quiz_page(content: Content, module: Module, fragments: Fragments) -> Page:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from course.fragments import Fragments
-from course.lessons import Reading
 from course.model import Content, Module
+from course.model.lesson import Reading
 from course.pages.authored import offering_html
 from course.pages.catalogue import course_page, follow_up_pages, home, sources_page
+from course.pages.fragments import Fragments
 from course.pages.guide import guide_pages
 from course.pages.learning import certificate_page, learning_page
 from course.pages.module import checklist_pages, quiz_page

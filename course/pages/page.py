@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from course.links import Links
 from course.model import Content, Course, Family, Module
+from course.model.links import Links
 
 # A style sheet of content is loaded by a page that holds what it is for.
 _STYLES = {

@@ -11,8 +11,8 @@ import math
 from dataclasses import dataclass
 from typing import Literal
 
-from course.lessons import Lesson
 from course.model import Change, Content, Module, Requirements
+from course.model.lesson import Lesson
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from course.fragments import Fragments
 from course.model import Content, Module
-from course.quiz_fragments import Place, Section
+from course.pages.fragments import Fragments
+from course.pages.quiz import Place, Section
 
 
 def place_of(content: Content, module: Module, fragments: Fragments, src: str) -> Place:

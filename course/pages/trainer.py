@@ -11,14 +11,15 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from course import citations, graph
-from course.fragments import Fragments
-from course.lessons import Reading
 from course.model import Content, Course, Module, Objective
+from course.model.lesson import Reading
+from course.model.questions import Question
+from course.pages import citations
 from course.pages.answers import answers_to, is_placed
+from course.pages.fragments import Fragments
 from course.pages.page import Page, revision_line
 from course.pages.place import place_of
-from course.questions import Question
+from course.scenarios import drawing
 
 INDEX = "trainer.md"
 PRINTS = "print"  # the folder of the site that holds what is ready to print
@@ -119,7 +120,7 @@ def run_sheet_html(
         cited=citations.notes_section(reading.notes, fragments, src),
         sheets=sheets_of(module, prints),
         scenarios=module.scenarios,
-        graph=graph,
+        graph=drawing,
         key_src=key_src(module),
         index=INDEX,
     )

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 
-from course.fragments import Fragments, day
 from course.model import Content
+from course.pages.fragments import Fragments
 from course.pages.page import Page, latest
-from course.roster import COLUMNS
-from course.verification import STATES, WORDS, present_of
+from course.reading.wording import day
+from course.records.roster import COLUMNS
+from course.records.verification import STATES, WORDS, present_of
 
 VERIFY = "verify.md"
 SHOWN = ("learner", "state", "course", "completed", "valid_until", "result", "merged", "code")

@@ -6,9 +6,9 @@ and the trainer's signature. It says what it is: self-reported.
 
 from __future__ import annotations
 
-from course.fragments import hours
 from course.model import Course
 from course.paper.press import Data, Paper, Press
+from course.reading.wording import hours
 
 
 def certificate_form_pdf(press: Press, course: Course, paper: Paper) -> bytes:

@@ -6,12 +6,12 @@ more items than a page can take.
 
 from __future__ import annotations
 
-from course.fragments import day
 from course.model import Checklist, Module
 from course.paper.form_fields import with_fields
 from course.paper.press import Data, Paper, Press, TooLong, pages_of
 from course.paper.rich_text import plain
-from course.problems import CourseProblems, Problem
+from course.reading.problems import CourseProblems, Problem
+from course.reading.wording import day
 
 _TRIED_FIRST = (0, 1, 2)  # steps of spacing; after them the template measures which one fits
 _PAPER_WORDS = {"a4": "A4", "letter": "Letter"}

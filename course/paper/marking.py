@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from course.questions.base import Question
-from course.questions.categorise import Categorise
-from course.questions.fill_in import FillIn
-from course.questions.matching import Matching
-from course.questions.multiple_choice import MultipleChoice
-from course.questions.ordering import Ordering
+from course.model.questions.base import Question
+from course.model.questions.categorise import Categorise
+from course.model.questions.fill_in import FillIn
+from course.model.questions.matching import Matching
+from course.model.questions.multiple_choice import MultipleChoice
+from course.model.questions.ordering import Ordering
 
 
 def parts_of(question: Question) -> int:

@@ -9,14 +9,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 
-from course.data import Mapping
-from course.fragments import hours
 from course.model import Course, Module
 from course.paper.certificates import certificate_part, course_facts
 from course.paper.checklists import checklist_part, checklist_pdf
 from course.paper.press import Data, Paper, Press, TooLong
 from course.paper.versions import VERSIONS, Version
 from course.paper.worksheets import key_part, worksheet_part
+from course.reading.data import Mapping
+from course.reading.wording import hours
 
 
 def course_pack_pdf(press: Press, course: Course, paper: Paper, *, versions: Sequence[Version] = VERSIONS) -> bytes:

@@ -17,13 +17,13 @@ from typing import Literal
 
 import typst
 
-from course.data import Mapping, Node
-from course.data import Sequence as List
-from course.links import Links
 from course.model import Content
+from course.model.links import Links
 from course.paper.qr import qr_png
 from course.paper.rich_text import PaperTexts
-from course.problems import CourseProblems, Position, Problem, shown
+from course.reading.data import Mapping, Node
+from course.reading.data import Sequence as List
+from course.reading.problems import CourseProblems, Position, Problem, shown
 
 Paper = Literal["a4", "letter"]
 PAPERS: tuple[Paper, ...] = ("a4", "letter")

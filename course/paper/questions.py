@@ -11,20 +11,20 @@ from dataclasses import dataclass
 
 from markupsafe import escape
 
+from course.model.questions.base import Question, identified, points_in_words
+from course.model.questions.categorise import Categorise
+from course.model.questions.fill_in import BLANK, FillIn
+from course.model.questions.matching import Matching
+from course.model.questions.multiple_choice import MultipleChoice
+from course.model.questions.numeric import Numeric
+from course.model.questions.ordering import Ordering
+from course.model.questions.short_answer import ShortAnswer
+from course.model.questions.single_choice import SingleChoice
+from course.model.questions.true_false import TrueFalse
 from course.paper.marking import scale
 from course.paper.press import Data
 from course.paper.rich_text import PaperTexts, Rich
 from course.paper.versions import Version, arranged
-from course.questions.base import Question, identified, points_in_words
-from course.questions.categorise import Categorise
-from course.questions.fill_in import BLANK, FillIn
-from course.questions.matching import Matching
-from course.questions.multiple_choice import MultipleChoice
-from course.questions.numeric import Numeric
-from course.questions.ordering import Ordering
-from course.questions.short_answer import ShortAnswer
-from course.questions.single_choice import SingleChoice
-from course.questions.true_false import TrueFalse
 
 LINE = 75  # letters of a line, at least
 MOST_LINES = 35  # of the smaller page, with room to spare

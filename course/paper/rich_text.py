@@ -15,8 +15,8 @@ from typing import cast
 
 from markupsafe import Markup, escape
 
-from course.markdown_text import Texts
-from course.marks import slot
+from course.markdown.marks import slot
+from course.markdown.texts import Texts
 from course.model import Standard
 
 Rich = list[object]

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from course.model import Module
+from course.model.questions.base import Question
 from course.paper.marking import points_to_pass, scale
 from course.paper.press import Data, Paper, Press
 from course.paper.questions import answered, asked
 from course.paper.versions import Version, arranged
-from course.questions.base import Question
 
 
 def worksheet_pdf(press: Press, module: Module, version: Version, paper: Paper) -> bytes:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from course.model import Content
-from course.problems import Problem
+from course.reading.problems import Problem
 from course.rules import (
     checklists,
     claim_rules,

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from course.house import House
 from course.model import Checklist, Content, Item, Standard
-from course.problems import shown
+from course.model.thresholds import House
+from course.reading.problems import shown
+from course.reading.wording import counted
 from course.rules import verbs
 from course.rules.rule import Finding, Rule
-from course.rules.words import WORD, counted, words
+from course.rules.words import WORD, words
 
 _MOMENT = re.compile(
     r"\b(?:before|after|as|when|whenever|at|once|on|during|straight|just|each|every|while|between|until|first|last|start|"
@@ -195,7 +196,7 @@ RULES = (
         mend="Name a moment that everybody notices.",
         example="pause_point: as the client leaves or hangs up",
         check=pause_point,
-        judged_by=("course/schema.py",),
+        judged_by=("course/reading/schema.py",),
     ),
     Rule(
         id="CK03",
@@ -246,7 +247,7 @@ RULES = (
         mend="Give it a title of two words or more, and a next review after its date.",
         example="title: After-contact confirmation",
         check=titled_and_dated,
-        judged_by=("course/schema.py", "tests/rules/test_pages_made.py"),
+        judged_by=("course/reading/schema.py", "tests/rules/test_pages_made.py"),
     ),
     Rule(
         id="CK08",
@@ -257,7 +258,7 @@ RULES = (
         mend="Let the people who will use it try it, and add the trial; or write `status: draft`.",
         example="trials: [{date: 2026-12-01, by: the front desk, note: Item 3 moved up.}]",
         check=trialled,
-        judged_by=("course/check.py", "tests/rules/test_pages_made.py"),
+        judged_by=("course/checks/references.py", "tests/rules/test_pages_made.py"),
     ),
     Rule(
         id="CK09",

@@ -83,7 +83,7 @@ RULES = (
         mend="Say it in a few words, or that what you read does not state it.",
         example="size: Not stated in what we read.",
         check=claims.evidence_is_described,
-        judged_by=("course/schema.py",),
+        judged_by=("course/reading/schema.py",),
     ),
     Rule(
         id="CL09",

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from course.house import House
 from course.model import Claim, Content, Evidence, Module
-from course.problems import Position, shown
+from course.model.thresholds import House
+from course.reading.problems import Position, shown
 from course.rules.lesson_parts import Paragraph, paragraphs, sections
 from course.rules.rule import Finding
 from course.rules.words import any_of, quotations, sentences, unmarked, without_quotations, words

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from course.house import House
-from course.lessons import Lesson, Placement
 from course.model import Content, Module
-from course.problems import Position
+from course.model.lesson import Lesson, Placement
+from course.model.thresholds import House
+from course.reading.problems import Position
+from course.reading.wording import counted
 from course.rules.question_parts import all_questions, feedback_of
 from course.rules.rule import Finding, Rule
-from course.rules.words import counted, words
+from course.rules.words import words
 
 _VERDICT = re.compile(
     r"(?:\W*\b(?:that|this|it|answer|choice|one|you|your|sorry|but|and|yes|no|not|quite|is|was|are|'s|s|the|correct|"

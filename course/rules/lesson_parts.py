@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from course.lessons import Lesson
-from course.problems import Position
+from course.model.lesson import Lesson
+from course.reading.problems import Position
 
 _HEADING = re.compile("h[1-6]")
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from course.foreign_markup import Foreign, foreign
-from course.house import House
-from course.lessons import Lesson
+from course.markdown.foreign_markup import Foreign, foreign
 from course.model import Content
-from course.problems import Position
+from course.model.lesson import Lesson
+from course.model.thresholds import House
+from course.reading.problems import Position
 from course.rules.rule import Finding, Rule
 from course.rules.texts import Holder, session_texts, texts
 from course.rules.words import word_set

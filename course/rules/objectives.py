@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from course.house import House
-from course.lessons import Lesson
 from course.model import Content, Module
-from course.problems import nearest, shown
+from course.model.lesson import Lesson
+from course.model.thresholds import House
+from course.reading.problems import nearest, shown
 from course.rules import verbs
 from course.rules.lesson_parts import paragraphs
 from course.rules.rule import Finding, Rule
@@ -213,7 +213,7 @@ RULES = (
         mend="Number them in order, without a gap, with the module's own number before the dot.",
         example='ids "2.1", "2.2", "2.3"; the page adds "TO 2.0 Score at least 80% on the module quiz"',
         check=numbered_in_order,
-        judged_by=("course/check.py", "tests/rules/test_pages_made.py"),
+        judged_by=("course/checks/references.py", "tests/rules/test_pages_made.py"),
     ),
     Rule(
         id="OB06",

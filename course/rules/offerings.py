@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from course.data import Mapping
-from course.house import House
 from course.model import Content, Module
-from course.problems import Position, shown
+from course.model.thresholds import House
+from course.reading.data import Mapping
+from course.reading.problems import Position, shown
+from course.reading.wording import counted
 from course.rules.lesson_parts import paragraphs
 from course.rules.rule import Finding, Rule
 from course.rules.texts import offered_texts
-from course.rules.words import any_of, counted, words
+from course.rules.words import any_of, words
 
 GRANTED = (
     "certified",
@@ -173,7 +174,7 @@ RULES = (
             "overview_words_max",
         ),
         check=complete_offering,
-        judged_by=("course/schema.py", "tests/rules/test_pages_made.py"),
+        judged_by=("course/reading/schema.py", "tests/rules/test_pages_made.py"),
     ),
     Rule(
         id="CT02",
@@ -184,7 +185,7 @@ RULES = (
         example="code: CR-102",
         settings=("code_pattern",),
         check=code_pattern,
-        judged_by=("course/check.py",),
+        judged_by=("course/checks/references.py",),
     ),
     Rule(
         id="CT03",

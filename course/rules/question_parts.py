@@ -10,17 +10,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from course.model import Content, Module
-from course.problems import Position
-from course.questions.base import Choice, Question
-from course.questions.categorise import Categorise, CategoriseItem
-from course.questions.fill_in import Blank, FillIn
-from course.questions.matching import Matching, Pair
-from course.questions.multiple_choice import MultipleChoice
-from course.questions.numeric import Numeric
-from course.questions.ordering import Ordering, OrderingItem
-from course.questions.short_answer import ShortAnswer
-from course.questions.single_choice import SingleChoice
-from course.questions.true_false import TrueFalse
+from course.model.questions.base import Choice, Question
+from course.model.questions.categorise import Categorise, CategoriseItem
+from course.model.questions.fill_in import Blank, FillIn
+from course.model.questions.matching import Matching, Pair
+from course.model.questions.multiple_choice import MultipleChoice
+from course.model.questions.numeric import Numeric
+from course.model.questions.ordering import Ordering, OrderingItem
+from course.model.questions.short_answer import ShortAnswer
+from course.model.questions.single_choice import SingleChoice
+from course.model.questions.true_false import TrueFalse
+from course.reading.problems import Position
 
 APPLIED = ("apply", "analyse", "evaluate", "create")
 

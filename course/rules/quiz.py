@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from course.house import House
 from course.model import Content
+from course.model.thresholds import House
 from course.rules import quiz_banks as banks
 from course.rules import quiz_items as items
 from course.rules.rule import Finding, Rule
@@ -149,7 +149,7 @@ RULES = (
         mend="Make the choices exclude each other.",
         example='"Ring back today" and "Write tomorrow" (not: "Ring back" and "Ring back today")',
         check=items.nested_options,
-        judged_by=("course/questions/single_choice.py",),
+        judged_by=("course/model/questions/single_choice.py",),
     ),
     Rule(
         id="QZ14",
@@ -180,7 +180,7 @@ RULES = (
         mend="Add `claims` and `bloom`.",
         example="claims: [002-09] / bloom: apply",
         check=banks.everything_named,
-        judged_by=("course/schema.py",),
+        judged_by=("course/reading/schema.py",),
     ),
     Rule(
         id="QZ17",

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from course.house import House
 from course.model import Claim, Content, Module, Objective
-from course.problems import shown
-from course.questions.base import Question
-from course.questions.single_choice import SingleChoice
+from course.model.questions.base import Question
+from course.model.questions.single_choice import SingleChoice
+from course.model.thresholds import House
+from course.reading.problems import shown
+from course.reading.wording import counted
 from course.rules.lesson_parts import paragraphs
 from course.rules.question_parts import APPLIED, all_questions, choices_of, is_shuffled
 from course.rules.rule import Finding
-from course.rules.words import counted, words
+from course.rules.words import words
 
 WEAK = ("unverified", "contradicted")
 APPRAISING = ("analyse", "evaluate")

@@ -6,14 +6,15 @@ import re
 from collections.abc import Callable, Iterator
 from statistics import mean
 
-from course.house import House
 from course.model import Content
-from course.problems import shown
-from course.questions.base import Choice, Question
-from course.questions.single_choice import SingleChoice
+from course.model.questions.base import Choice, Question
+from course.model.questions.single_choice import SingleChoice
+from course.model.thresholds import House
+from course.reading.problems import shown
+from course.reading.wording import counted
 from course.rules.question_parts import all_questions, choices_of, options_of
 from course.rules.rule import Check, Finding
-from course.rules.words import WORD, counted, last_question, word_set, words
+from course.rules.words import WORD, last_question, word_set, words
 
 _ALL = re.compile(r"\ball\s+(?:of\s+)?(?:the\s+above|these|them|the\s+(?:others|options|answers))\W*$", re.IGNORECASE)
 _NONE = re.compile(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from course.house import House
 from course.model import Content
-from course.problems import shown
+from course.model.thresholds import House
+from course.reading.problems import shown
 from course.rules.rule import Finding, Rule
 
 _IN_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -65,7 +65,7 @@ RULES = (
         mend="Give the catalogue the organisation's name; the page supplies the rest.",
         example="organisation: {name: Client Services Training, ...}",
         check=issuer_named,
-        judged_by=("course/record.py", "tests/test_record.py"),
+        judged_by=("course/records/record.py", "tests/records/test_record.py"),
     ),
     Rule(
         id="RC02",
@@ -75,7 +75,7 @@ RULES = (
         mend="Tell each version under `changes`, with the same date.",
         example='changes: - {version: "1.1", date: 2027-01-15, kind: minor, summary: Two questions reworded.}',
         check=revision_told,
-        judged_by=("course/record.py", "tests/test_verify.py"),
+        judged_by=("course/records/record.py", "tests/records/test_verify.py"),
     ),
     Rule(
         id="RC03",
@@ -85,6 +85,6 @@ RULES = (
         mend="Write `retention_years`, and the same number in the policy's text.",
         example="retention_years: 7",
         check=retention_stated,
-        judged_by=("tests/test_verify.py",),
+        judged_by=("tests/records/test_verify.py",),
     ),
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from dataclasses import fields
 
-from course.house import House
+from course.model.thresholds import House
 from course.rules import RULES, Rule
 from course.rules.sign_offs import REVIEWS
 

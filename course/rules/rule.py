@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from course.data import Mapping
-from course.house import House
-from course.lessons import Lesson
 from course.model import Content
-from course.problems import Position
+from course.model.lesson import Lesson
+from course.model.thresholds import House
+from course.reading.data import Mapping
+from course.reading.problems import Position
 
 Severity = Literal["error", "warning"]
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from course import paths
-from course.house import House
 from course.model import Content, Module, Scenario
-from course.problems import Position, nearest, shown
+from course.model.thresholds import House
+from course.reading.problems import Position, nearest, shown
+from course.reading.wording import counted
 from course.rules.lesson_parts import Paragraph, paragraphs, sections
 from course.rules.rule import Finding, Rule
-from course.rules.words import counted, words
+from course.rules.words import words
+from course.scenarios import paths
 
 _WRITE = re.compile(r"\b(?:write|jot|note)\b", re.IGNORECASE)
 _GOAL = re.compile(r"\bgoals?\b", re.IGNORECASE)
@@ -164,7 +165,7 @@ RULES = (
             "step_words_max",
         ),
         check=real_decisions,
-        judged_by=("course/scenario_checks.py",),
+        judged_by=("course/scenarios/checks.py",),
     ),
     Rule(
         id="SC02",
@@ -174,7 +175,7 @@ RULES = (
         mend="Say what happens because of the choice, and why it helps or hurts.",
         example="consequence: She looks at the queue behind her. / reason: The wait stays unexplained.",
         check=consequence_and_reason,
-        judged_by=("course/scenario_checks.py",),
+        judged_by=("course/scenarios/checks.py",),
     ),
     Rule(
         id="SC03",

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from course.article_runs import WORDS_IN_RUN, shared
-from course.house import House
-from course.lessons import Lesson
 from course.model import Content
-from course.problems import Position
+from course.model.article_runs import WORDS_IN_RUN, shared
+from course.model.lesson import Lesson
+from course.model.thresholds import House
+from course.reading.problems import Position
 from course.rules.rule import Finding
 from course.rules.texts import Holder, session_texts, texts, trainer_texts
 from course.rules.words import quotations

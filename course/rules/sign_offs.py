@@ -9,8 +9,8 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from course.judgements import Review
 from course.model import Module
+from course.model.waivers import Review
 
 REVIEWS: dict[Review, str] = {
     "distractors": "Wrong answers are plausible and come from real mistakes",

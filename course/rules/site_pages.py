@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from course.house import House
 from course.model import Content
-from course.problems import Position, shown
+from course.model.thresholds import House
+from course.reading.problems import Position, shown
 from course.rules.lesson_parts import paragraphs
 from course.rules.rule import Finding, Rule
 from course.rules.texts import texts, trainer_texts
@@ -85,7 +85,7 @@ RULES = (
         mend="Start lesson sections with `## `, and say in [ ] what an image shows.",
         example="![A loop with three boxes: prepare, attend, record](loop.svg)",
         check=images_told,
-        judged_by=("course/check.py", "tests/browser/test_quiz.py", "tests/rules/test_pages_made.py"),
+        judged_by=("course/checks/references.py", "tests/browser/test_quiz.py", "tests/rules/test_pages_made.py"),
     ),
     Rule(
         id="PG03",

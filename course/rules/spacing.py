@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from course.house import House
 from course.model import Content, Module
-from course.problems import nearest, shown
-from course.questions.base import Question
+from course.model.questions.base import Question
+from course.model.thresholds import House
+from course.reading.problems import nearest, shown
 from course.rules.rule import Finding, Rule
 
 

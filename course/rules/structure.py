@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from course.house import House
-from course.lessons import Lesson
 from course.model import Content
-from course.problems import Position
+from course.model.lesson import Lesson
+from course.model.thresholds import House
+from course.reading.problems import Position
 from course.rules.lesson_parts import paragraphs
 from course.rules.rule import Finding, Rule
 from course.rules.words import words

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from course.data import Mapping, Node, Place, Scalar, Sequence
-from course.judgements import TextWaiver, Waiver
-from course.lessons import Lesson
 from course.model import Content, Module
-from course.problems import Position
+from course.model.lesson import Lesson
+from course.model.waivers import TextWaiver, Waiver
+from course.reading.data import Mapping, Node, Place, Scalar, Sequence
+from course.reading.problems import Position
 from course.rules.words import word_set
 
 Holder = Mapping | Lesson

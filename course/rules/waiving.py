@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from course.judgements import TextWaiver, Waiver
-from course.lessons import Lesson
 from course.model import Content
-from course.problems import Problem, nearest, shown
+from course.model.lesson import Lesson
+from course.model.waivers import TextWaiver, Waiver
+from course.reading.problems import Problem, nearest, shown
 from course.rules.rule import Finding, Rule
 from course.rules.texts import Holder, holders
 

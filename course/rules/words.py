@@ -29,11 +29,6 @@ def words(text: str) -> list[str]:
     return WORD.findall(unmarked(text))
 
 
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun."""
-    return f"{number} {noun}" + ("" if number == 1 else "s")
-
-
 def blanked(pattern: re.Pattern[str], text: str) -> str:
     """Return ``text`` with spaces in place of each match, line ends kept."""
     return pattern.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)

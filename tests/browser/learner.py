@@ -9,7 +9,7 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from course import mkdocs_process
+from course.site import mkdocs_process
 
 PROJECT = Path(__file__).parents[2]
 

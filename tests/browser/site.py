@@ -13,24 +13,16 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from course.data import Mapping
-from course.fragments import new_environment
-from course.markdown_text import Texts
+from course.markdown.texts import Texts
 from course.model import Checklist, Quiz
-from course.problems import Problems
-from course.questions.base import Question
-from course.quiz_fragments import (
-    NO_ASSETS,
-    Place,
-    Section,
-    assets_for,
-    checklist_html,
-    question_html,
-    quiz_html,
-)
-from course.schema import read
-from course.sources import parse_yaml
-from course.squeeze import join, squeeze
+from course.model.questions.base import Question
+from course.pages.fragments import new_environment
+from course.pages.quiz import NO_ASSETS, Place, Section, assets_for, checklist_html, question_html, quiz_html
+from course.reading.data import Mapping
+from course.reading.files import parse_yaml
+from course.reading.problems import Problems
+from course.reading.schema import read
+from course.site.assets import join, squeeze
 
 ROOT = Path(__file__).parents[2]
 COURSE = "training"

@@ -13,9 +13,9 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from course.fragments import Fragments
-from course.links import Links
-from course.load import load_course
+from course.checks.load import load_course
+from course.model.links import Links
+from course.pages.fragments import Fragments
 from course.pages.learning import certificate_page
 from tests.browser.site import ROOT, Site
 from tests.browser.whole_site.axe import violations

@@ -41,7 +41,7 @@ def test_each_example_response_earns_what_the_example_says(graded: Page) -> None
 
 
 def test_the_scripts_templates_models_and_examples_name_the_same_kinds(graded: Page) -> None:
-    from course.questions import KINDS as MODELS
+    from course.model.questions import KINDS as MODELS
 
     judges = graded.evaluate("Object.keys(coursewright.judges).sort()")
     templates = sorted(path.stem for path in (FOLDER.parents[1] / "overrides/course/question").glob("[!_]*.html"))

@@ -14,11 +14,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from course.fragments import Fragments
-from course.links import Links
-from course.load import load_course
+from course.checks.load import load_course
 from course.model import Content
-from course.scenario_fragments import guide_html
+from course.model.links import Links
+from course.pages.fragments import Fragments
+from course.pages.scenario import guide_html
 from tests.browser.site import ROOT, Site
 
 pytestmark = pytest.mark.browser

@@ -7,7 +7,7 @@ import json
 import pytest
 from playwright.sync_api import Page, expect
 
-from course.questions.base import Question
+from course.model.questions.base import Question
 from tests.browser.site import Site
 from tests.examples_of_kinds import question_of
 

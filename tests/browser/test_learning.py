@@ -13,7 +13,7 @@ from playwright.sync_api import Error as PlaywrightError
 from tests.browser import learner
 from tests.browser.site import Site
 from tests.conftest import VALID
-from tests.test_site_addresses import GUIDE
+from tests.site.test_site_addresses import GUIDE
 
 pytestmark = pytest.mark.browser
 

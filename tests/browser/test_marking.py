@@ -8,16 +8,16 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from course.model.questions.base import Question, identified
+from course.model.questions.categorise import Categorise
+from course.model.questions.fill_in import FillIn
+from course.model.questions.matching import Matching
+from course.model.questions.multiple_choice import MultipleChoice
+from course.model.questions.numeric import Numeric
+from course.model.questions.ordering import Ordering
+from course.model.questions.short_answer import ShortAnswer
+from course.model.questions.single_choice import SingleChoice
 from course.paper.marking import earned, parts_of, points_text
-from course.questions.base import Question, identified
-from course.questions.categorise import Categorise
-from course.questions.fill_in import FillIn
-from course.questions.matching import Matching
-from course.questions.multiple_choice import MultipleChoice
-from course.questions.numeric import Numeric
-from course.questions.ordering import Ordering
-from course.questions.short_answer import ShortAnswer
-from course.questions.single_choice import SingleChoice
 from tests.browser.site import Site
 from tests.examples_of_kinds import all_examples
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
-from course.questions.base import Question
+from course.model.questions.base import Question
 from tests.browser.site import Site
 from tests.examples_of_kinds import examples, question_of
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from course.questions.base import Question
-from course.quiz_fragments import CHECK_SCRIPT, MARKING_SCRIPT, parts_of
+from course.model.questions.base import Question
+from course.pages.quiz import CHECK_SCRIPT, MARKING_SCRIPT, parts_of
 from tests.browser.site import Site
 from tests.examples_of_kinds import all_examples, examples, question_of
 

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Page
 
-from course import record, record_code, record_reading
+from course.records import code, record, schema
 from tests.sample_records import BARE, bare
 
 pytestmark = pytest.mark.browser
@@ -82,7 +82,7 @@ def strange_records(draw: st.DrawFn) -> object:
 
 @given(EXACT)
 def test_one_canonical_form(ask: Ask, data: object) -> None:
-    assert ask("canonical", data) == record_code.canonical(data) == record_code.canonical_by_hand(data)
+    assert ask("canonical", data) == code.canonical(data) == code.canonical_by_hand(data)
 
 
 @given(strange_records())
@@ -98,17 +98,17 @@ def test_one_code_one_seal_a_part_and_one_link(ask: Ask, name: str, points: floa
     facts["learner"]["name"] = name
     facts["modules"][0]["questions"][0] |= {"points": points, "response": {"a": typed}}
     made = ask("complete", facts)
-    assert record_code.completed(made) == made
-    assert record.check(made).problems == () or not record_reading.SEEN.search(name)
-    assert ask("short", made) == record_code.short(made)
-    assert ask("fromShort", record_code.short(made)) == record_code.from_short(record_code.short(made))
+    assert code.completed(made) == made
+    assert record.check(made).problems == () or not schema.SEEN.search(name)
+    assert ask("short", made) == code.short(made)
+    assert ask("fromShort", code.short(made)) == code.from_short(code.short(made))
 
 
 @given(st.text(max_size=8), st.integers(0, 200), st.integers(0, 4))
 def test_a_damaged_link_is_read_alike(ask: Ask, put: str, place: int, less: int) -> None:
-    whole = record_code.short(bare())
+    whole = code.short(bare())
     link = "#r=" + whole[:place] + put + whole[place + less :]
-    found = record_code.from_short(link)
+    found = code.from_short(link)
     reading = record.check(found)
     expected = said(reading)
     assert ask("read", link) == expected

@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from course.record import Reading, read_bytes
-from course.record_code import short
-from course.roster import COLUMNS, Entry, as_csv, roster
-from course.squeeze import squeezed
-from course.verification import STATES, WORDS, Present, PresentModule, outcome
+from course.records.code import short
+from course.records.record import Reading, read_bytes
+from course.records.roster import COLUMNS, Entry, as_csv, roster
+from course.records.verification import STATES, WORDS, Present, PresentModule, outcome
+from course.site.assets import squeezed
 from tests.json_texts import texts
 from tests.sample_records import bare
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from course import paths
-from course.fragments import Fragments
-from course.links import Links
-from course.load import load_course
+from course.checks.load import load_course
 from course.model import Content, Module, Scenario
-from course.scenario_fragments import ENDINGS, scenario_html
+from course.model.links import Links
+from course.pages.fragments import Fragments
+from course.pages.scenario import ENDINGS, scenario_html
+from course.scenarios import paths
 from tests.browser.site import ROOT, Site
 
 pytestmark = pytest.mark.browser

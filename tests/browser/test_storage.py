@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from course.quiz_fragments import LEARNING_SCRIPT
+from course.pages.quiz import LEARNING_SCRIPT
 from tests.browser.site import Site
 from tests.browser.test_progress import choose, hand_in, question
 

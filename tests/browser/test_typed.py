@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from course.squeeze import squeezed
-from course.typed import evened, is_within, numbers
+from course.model.typed import evened, is_within, numbers
+from course.site.assets import squeezed
 from tests.browser.site import Site
 from tests.browser.test_progress import question as choice
 from tests.examples_of_kinds import question_of
-from tests.test_typed import NOTHING, OTHER, READ, SAME, UNITS
+from tests.model.test_typed import NOTHING, OTHER, READ, SAME, UNITS
 
 pytestmark = pytest.mark.browser
 

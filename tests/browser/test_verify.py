@@ -12,16 +12,17 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from course import record_code, verify_command
-from course.fragments import Fragments
-from course.links import Links
-from course.load import load_course
+from course.checks.load import load_course
+from course.commands import verify
 from course.model import Content
+from course.model.links import Links
+from course.pages.fragments import Fragments
 from course.pages.verify import verify_page
-from course.record import read_text
-from course.record_code import Data
-from course.roster import Entry, as_csv
-from course.verification import outcome, present_of
+from course.records import code
+from course.records.code import Data
+from course.records.record import read_text
+from course.records.roster import Entry, as_csv
+from course.records.verification import outcome, present_of
 from tests.browser.conftest import Opener
 from tests.browser.site import Site
 from tests.conftest import VALID
@@ -110,9 +111,9 @@ def test_the_page_and_the_command_line_say_the_same_of_every_record(
 ) -> None:
     opened.get_by_label("Record files, one or many").set_input_files(files)
     expect(opened.get_by_role("status")).to_contain_text("files were opened")
-    entries = verify_command.entries(files, content)
-    rows = verify_command.rows_of(entries, content)
-    assert said(opened) == verify_command.summed_up(entries, rows)
+    entries = verify.entries(files, content)
+    rows = verify.rows_of(entries, content)
+    assert said(opened) == verify.summed_up(entries, rows)
 
     with opened.expect_download() as download:
         opened.get_by_role("button", name="Save as CSV").click()
@@ -121,7 +122,7 @@ def test_the_page_and_the_command_line_say_the_same_of_every_record(
     assert saved.read_bytes() == as_csv(rows).encode()
     assert (download.value.suggested_filename, said(opened)) == ("roster.csv", f"{len(rows)} rows saved as roster.csv.")
 
-    links = [f"https://example.org/verify.html#r={record_code.short(data)}" for data in records[:-1]]
+    links = [f"https://example.org/verify.html#r={code.short(data)}" for data in records[:-1]]
     today = datetime.datetime.now().astimezone().date().isoformat()
     for link in (*links, links[0].replace("*CERT-FA*", "*CERT-FB*"), "https://example.org/#r=~", "nothing"):
         opened.get_by_label("Or the address behind").fill(link)
@@ -133,7 +134,7 @@ def test_the_page_and_the_command_line_say_the_same_of_every_record(
         expected = f"{who}: {result.label}. {' '.join(result.lines)}"
         assert " ".join(said(opened).split()) == " ".join(expected.split())
         entries.append(Entry(file="address", reading=reading, outcome=result))
-    rows = verify_command.rows_of(entries, content)
+    rows = verify.rows_of(entries, content)
     with opened.expect_download() as download:
         opened.get_by_role("button", name="Save as CSV").click()
     download.value.save_as(saved)
@@ -176,7 +177,7 @@ def test_a_trainer_sorts_and_filters_the_roster_and_empties_it(opened: Page, fil
 def test_a_scanned_code_is_verified_as_the_page_opens_also_from_a_disk(
     opened: Page, site: Site, content: Content
 ) -> None:
-    link = record_code.short(of_course(content, 1, name="Ada"))
+    link = code.short(of_course(content, 1, name="Ada"))
     for address in (f"verify.html#r={link}", f"{(site.folder / 'verify.html').as_uri()}#r={link}"):
         opened.goto("about:blank")
         opened.goto(address)

@@ -11,7 +11,7 @@ import pikepdf
 import pypdf
 import pytest
 
-from course.load import load_course
+from course.checks.load import load_course
 from course.paper import Press
 
 PROJECT = Path(__file__).parents[2]

@@ -10,7 +10,7 @@ import pytest
 
 from course.model import Checklist, Module
 from course.paper import PAPERS, Press, checklist_pdf
-from course.problems import CourseProblems
+from course.reading.problems import CourseProblems
 from tests.conftest import VALID
 from tests.paper.conftest import CHECKLIST, Presses, letters_of, read, tags_of, text_of, uncompressed
 

@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from course.paper import Press, checklist_pdf, course_pack_pdf, worksheet_pdf
-from course.problems import CourseProblems
+from course.reading.problems import CourseProblems
 from tests.conftest import VALID
 from tests.paper.conftest import ADDRESS, CHECKLIST, Presses
 from tests.paper.test_checklists import only, with_items

@@ -7,11 +7,11 @@ import re
 
 import pytest
 
+from course.model.questions.base import Question
 from course.paper import VERSIONS, Press, Version, key_pdf, worksheet_pdf
 from course.paper.questions import answered, asked, choose_from, rows_of
 from course.paper.rich_text import plain
 from course.paper.worksheets import key_part, questions_of, worksheet_part
-from course.questions.base import Question
 from tests.conftest import VALID
 from tests.examples_of_kinds import all_examples
 from tests.paper.conftest import Presses, letters_of, tags_of, text_of, uncompressed

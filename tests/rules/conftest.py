@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from course.load import load_course
+from course.checks.load import load_course
 from course.model import Content
 from course.rules import Verdict, judge
 

@@ -11,10 +11,10 @@ from typing import cast
 
 import pytest
 
-from course.house import House
-from course.load import load_course
+from course.checks.load import load_course
 from course.model import Content
-from course.problems import CourseProblems
+from course.model.thresholds import House
+from course.reading.problems import CourseProblems
 from course.rules import RULES, Rule, Verdict
 from course.rules.reference import as_markdown
 from course.rules.sign_offs import REVIEWS, ReviewRow, review_rows
@@ -250,6 +250,6 @@ def test_reviews_are_signed_in_front_matter(content_of: Callable[..., Content]) 
 def test_every_review_can_be_signed() -> None:
     from typing import get_args
 
-    from course.judgements import Review
+    from course.model.waivers import Review
 
     assert list(REVIEWS) == list(cast(tuple[str, ...], get_args(Review)))

@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 
 from course import pages
-from course.fragments import Fragments, hours
-from course.lessons import Reading
-from course.links import Links
 from course.model import Content
-from course.scenario_fragments import scenario_html
+from course.model.lesson import Reading
+from course.model.links import Links
+from course.pages.fragments import Fragments
+from course.pages.scenario import scenario_html
+from course.reading.wording import hours
 
 OVERRIDES = Path(__file__).parents[2] / "overrides"
 STEM = "At the end of this module you should be able to"

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course.article_runs import ArticleRuns, fingerprint, parsed, shared, written
-from course.cli import main
-from course.problems import Problems
+from course.commands.main import main
+from course.model.article_runs import ArticleRuns, fingerprint, parsed, shared, written
+from course.reading.problems import Problems
 
 RULE = "CL10"
 RUNS = "modules/sources.runs"
@@ -98,7 +98,7 @@ def test_the_file_holds_hashes_alone_and_comes_back_as_it_was() -> None:
 
 
 def test_a_damaged_file_is_told(found_by: Found, content_of: Callable[..., object]) -> None:
-    from course.problems import CourseProblems
+    from course.reading.problems import CourseProblems
 
     with pytest.raises(CourseProblems) as stopped:
         content_of((RUNS, "", "article 000\n00055abfd345041c not-a-hash\n"))

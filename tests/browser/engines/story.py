@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from course import mkdocs_process
+from course.site import mkdocs_process
 from tests.browser.engines.answering import answer, drawn, kept, responses, shown
 from tests.browser.engines.returns import KINDS, back, load_again
 from tests.browser.engines.tab import Tab

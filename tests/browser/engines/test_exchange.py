@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from course import browser_setup
+from devtools import browser_setup
 from tests.browser.engines.answering import kept
 from tests.browser.engines.story import (  # noqa: F401 - fixtures
     COURSE,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from course.browser_setup import FIREFOX
+from devtools.browser_setup import FIREFOX
 from tests.browser.engines.returns import Returns
 from tests.browser.engines.story import Story, address, shipped, small_site  # noqa: F401 - fixtures
 from tests.browser.engines.tab import Tab, WebDriverTab

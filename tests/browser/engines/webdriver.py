@@ -22,7 +22,7 @@ from typing import Any, Protocol
 
 import pytest
 
-from course import browser_setup
+from devtools import browser_setup
 
 START = 60.0  # seconds that a browser may take to start on a busy machine
 PATIENCE = 60.0  # seconds that one command may take

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from course import mkdocs_process
+from course.site import mkdocs_process
 from tests import content_policy
 from tests.browser.whole_site import acts
 from tests.conftest import VALID

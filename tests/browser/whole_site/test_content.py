@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from course import mkdocs_process
+from course.site import mkdocs_process
 from tests import content_policy
 from tests.browser.whole_site import acts
 from tests.browser.whole_site.axe import Scheme, violations

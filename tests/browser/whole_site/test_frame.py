@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from course.load import load_course
+from course.checks.load import load_course
 from tests import content_policy
 from tests.browser.whole_site import acts
 from tests.browser.whole_site.conftest import ROOT, Visit

@@ -1,0 +1,1 @@
+"""From a folder to a checked course: rules between files, links, pictures, strays, and what changed."""

@@ -1,0 +1,261 @@
+"""Dead links, before anything is built: pages, parts of pages, files and pictures that are not there.
+
+Comes in: the project's folder, the course and the settings. Goes out: a problem for each, at its place,
+with the nearest that there is. MkDocs looks at lessons alone, and only while it builds.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
+
+from course.checks.published import Reference, addresses, below
+from course.markdown.text_facts import LinkKind, LinkReader
+from course.model import Content
+from course.model.lesson import Lesson, Link
+from course.model.links import Links
+from course.pages.fragments import Fragments
+from course.pages.named import html_around
+from course.pages.trainer import INDEX, key_src, run_sheet_src
+from course.reading.data import Node, Scalar, Sequence
+from course.reading.problems import Position, Problem, Problems, nearest, shown
+from course.reading.time_limit import TimeLimit
+from course.settings.mkdocs_yml import SiteSettings
+from course.settings.site_links import is_elsewhere, source_of
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_ID = re.compile(r'\sid="([^"]+)"')
+_DATA = (".yml", ".yaml", ".runs")  # no file that is published
+_PICTURES = (".svg", ".png", ".webp", ".avif", ".jpg", ".jpeg", ".gif")
+TOO_SLOW = (
+    "rendering took more than {seconds:g} seconds",
+    "look for long runs of brackets, backticks or nested lists, or split the file",
+)
+
+
+class _Slow(Exception):
+    """A file took longer than it may."""
+
+
+@dataclass(frozen=True)
+class DataTexts:
+    """A data file, or the front matter of a text, whose texts are Markdown."""
+
+    path: str
+    node: Node
+
+    @property
+    def base(self) -> str:
+        """The page in whose folder its links start."""
+        path = PurePosixPath(self.path)
+        folder = path.stem if path.parts[0] == "quizzes" else path.parent.name if len(path.parts) > 2 else ""
+        return posixpath.join(folder, "index.md")
+
+
+def check_links(
+    root: Path, content: Content, settings: SiteSettings, data: Iterable[DataTexts], problems: Problems
+) -> tuple[tuple[Problem, ...], tuple[Reference, ...]]:
+    """Report every link that leads nowhere, in lessons, overviews, trainer's notes, own pages, data and settings.
+
+    Returns warnings (addresses that the pages leave out, which do no harm there), and every file that is referred to.
+    """
+    checks = _LinkChecks(root, content, settings, data, problems)
+    checks.run()
+    return checks.warnings.found, tuple(checks.references)
+
+
+class _LinkChecks:
+    """Looks at all texts of one course."""
+
+    def __init__(
+        self, root: Path, content: Content, settings: SiteSettings, data: Iterable[DataTexts], problems: Problems
+    ) -> None:
+        self.root, self.content, self.settings, self.data, self.problems = root, content, settings, data, problems
+        self.warnings = Problems()
+        self.references: list[Reference] = []
+        self.reader = LinkReader()
+        self.limit = TimeLimit(settings.seconds_per_file)
+        self.ids: dict[str, frozenset[str]] = {}
+        self.known_ids: dict[str, frozenset[str] | None] = {}
+        sheets = (name(module) for module in content.modules for name in (run_sheet_src, key_src))
+        self.of_trainer = frozenset((INDEX, *sheets))
+
+    def run(self) -> None:
+        authored = list(self._authored())
+        for lesson, _ in authored:
+            of_html = _ID.findall(lesson.reading.html) if lesson.raw_html else ()
+            self.ids[lesson.src] = lesson.ids.union(of_html)
+        for lesson, is_trainers in authored:
+            for link in lesson.links:
+                position = Position(lesson.path, link.line, link.column)
+                self._check(link, lesson.src, position, for_trainers=is_trainers or link.is_trainers)
+            if lesson.raw_html:
+                self._note_html(lesson, is_trainers)
+        for texts in self.data:
+            self._check_data(texts)
+        for of_site in self.settings.links:
+            src = None if is_elsewhere(of_site.url) else source_of(of_site.url, self.content.page_sources)
+            path, _, part = (src or "").partition("#")
+            if part:
+                self._check_part(path, part, of_site.at.at("url"))
+
+    def _authored(self) -> Iterator[tuple[Lesson, bool]]:
+        """Yield every text that becomes a page, and whether it is the trainer's as a whole."""
+        for module in self.content.modules:
+            if module.overview_page:
+                yield module.overview_page, False
+            yield from ((lesson, False) for lesson in module.lessons)
+            if module.trainer:
+                yield module.trainer.notes, True
+        yield from ((page.text, False) for page in self.content.own_pages)
+
+    def _note_html(self, lesson: Lesson, is_trainers: bool) -> None:
+        """Note what an author's own HTML refers to, where a site allows it."""
+        for edition, for_trainers in ((lesson.reading, is_trainers), (lesson.read(trainer=True), True)):
+            for address in addresses(edition.html):
+                line = lesson.first_line + lesson.body.partition(address)[0].count("\n")
+                self._refer(address, lesson.src, Position(lesson.path, line), for_trainers=for_trainers)
+
+    def _refer(self, address: str, src: str, position: Position, *, for_trainers: bool) -> None:
+        if path := below(posixpath.dirname(src), address):
+            self.references.append(Reference(path, position, for_trainers))
+
+    def _check_data(self, data: DataTexts) -> None:
+        waiting: list[tuple[Node, bool]] = [(data.node, data.path.endswith("/trainer.md"))]
+        while waiting:
+            node, for_trainers = waiting.pop()
+            if isinstance(node, Scalar):
+                position = Position(data.path, *node.place)
+                for kind, target in self._links_of(node.text, position):
+                    if kind == "link" and target.startswith("#"):
+                        hint = f"write the page before it, such as `lesson.md{target}`"
+                        message = f"{shown(target)} names no page, and this text stands on more than one"
+                        self.problems.add(position, message, hint)
+                    else:
+                        self._check(Link(kind, target, "", *node.place), data.base, position, for_trainers=for_trainers)
+            elif isinstance(node, Sequence):
+                waiting += [(part, for_trainers) for part in node.items]
+            else:
+                waiting += [(part, for_trainers or key == "trainer") for key, part in node.entries.items()]
+
+    def _links_of(self, text: str, position: Position) -> list[tuple[LinkKind, str]]:
+        self.limit.start(_Slow())
+        try:
+            return self.reader.read(text)
+        except _Slow:
+            message, hint = TOO_SLOW
+            self.problems.add(position, message.format(seconds=self.limit.seconds), hint)
+            self.reader = LinkReader()
+            return []
+        finally:
+            self.limit.stop()
+
+    def _check(self, link: Link, src: str, position: Position, *, for_trainers: bool) -> None:
+        target = link.target.strip()
+        if link.kind != "reference":
+            self._refer(target, src, position, for_trainers=for_trainers)
+        path, _, part = target.partition("#")
+        path = unquote(path.partition("?")[0])
+        if link.kind == "reference":
+            hint = f"add a line `[{target}]: address`, or write the address in ( )"
+            self.problems.add(position, f"there is no address for the reference {shown(target)}", hint)
+        elif not target:
+            self.problems.add(position, "the link leads nowhere", "write a page or an address between its ( )")
+        elif is_elsewhere(target) or (link.kind == "image" and re.match(r"https?:|//", target)):
+            return  # a picture of another host is told by the faults of Markdown
+        elif _SCHEME.match(target):
+            hint = "write a page, a file, or an address that starts with https:, mailto: or tel:"
+            self.warnings.add(position, f"a link cannot lead to {shown(target)}, and leads nowhere", hint)
+        elif path.startswith("/"):
+            message = f"{shown(target)} starts at the root of the host, and the site may stand below it"
+            self.problems.add(position, message, self._nearest(path.lstrip("/"), src, link, for_trainers))
+        elif not path:
+            self._check_part(src, part, position)
+        else:
+            found = posixpath.normpath(posixpath.join(posixpath.dirname(src), path))
+            self._check_target(link, src, found, part, position, for_trainers=for_trainers)
+
+    def _check_target(
+        self, link: Link, src: str, found: str, part: str, position: Position, *, for_trainers: bool
+    ) -> None:
+        if found in self.of_trainer and not for_trainers:
+            message = f"{shown(found)} is the trainer's, and learners have no such page"
+            self.problems.add(position, message, "move the link into a `!!! trainer` block, or take it away")
+        elif found in self.of_trainer or found in self.content.page_sources:
+            if link.kind == "image":
+                self.problems.add(position, f"{shown(found)} is a page, and no picture", "take the `!` away")
+            elif part:
+                self._check_part(found, unquote(part), position)
+        elif not self._is_file(found):
+            what = "picture" if link.kind == "image" else "page or file"
+            verb = "show" if link.kind == "image" else "link to"
+            hint = self._nearest(link.target.partition("#")[0], src, link, for_trainers)
+            self.problems.add(position, f"there is no {what} {shown(link.target.partition('#')[0])} to {verb}", hint)
+
+    def _check_part(self, src: str, part: str, position: Position) -> None:
+        known = self._ids_of(src)
+        if not part or known is None or part in known or self._is_placed(src, part):
+            return
+        named = [f"#{name}" for name in known if not name.startswith(("fn:", "fnref"))]
+        self.problems.add(position, f"the page `{src}` has no part {shown('#' + part)}", nearest(f"#{part}", named))
+
+    def _ids_of(self, src: str) -> frozenset[str] | None:
+        """Return what can be linked to on a page; None where there is no telling."""
+        if src not in self.known_ids:
+            ids = self.ids.get(src, frozenset())
+            is_lesson = src in self.ids and not src.endswith("/index.md")
+            if not is_lesson:
+                around = html_around(self.content, self.fragments, src) if self.fragments else None
+                self.known_ids[src] = None if around is None else ids | frozenset(_ID.findall(around))
+            else:
+                self.known_ids[src] = ids | {"sources", "next-step"}
+        return self.known_ids[src]
+
+    def _is_placed(self, src: str, part: str) -> bool:
+        """Tell whether a lesson places what has this id: a question, a scenario, a checklist or a part of it."""
+        lesson = next((one for module in self.content.modules for one in module.lessons if one.src == src), None)
+        if part.startswith(("fn:", "fnref")):
+            return True
+        names = [f"{one.kind}-{one.id.rpartition('/')[2]}" for one in lesson.placements] if lesson else []
+        return any(part == name or part.startswith(f"{name}-") for name in names)
+
+    @cached_property
+    def fragments(self) -> Fragments | None:
+        overrides = self.root / "overrides"
+        if not (overrides / "course/home.html").is_file():
+            return None  # a copy without templates, in which no site can be built
+        return Fragments(self.content, overrides, Links(self.settings.directory_urls))
+
+    def _is_file(self, name: str) -> bool:
+        if name.startswith("../") or name.endswith((".md", *_DATA)):
+            return False
+        try:
+            return any((self.root / place / name).is_file() for place in ("modules", "overrides"))
+        except OSError:  # a name that is too long for any file
+            return False
+
+    def _nearest(self, path: str, src: str, link: Link, for_trainers: bool) -> str:
+        """Return a hint with the nearest page or file, as the page ``src`` would write it."""
+        folder = posixpath.dirname(src) or "."
+        if posixpath.normpath(posixpath.join(folder, path, "index.md")) in self.content.page_sources:
+            return f"did you mean `{path.rstrip('/')}/index.md`?"
+        known: Collection[str] = self.files or self.content.page_sources
+        if link.kind == "image":
+            known = [name for name in self.files if name.endswith(_PICTURES)]
+            if not known:
+                return "put it into the folder of the page, or take the picture away"
+        elif posixpath.splitext(path)[1] in ("", ".md", ".html"):
+            known = [*self.content.page_sources, *(self.of_trainer if for_trainers else ())]
+        return nearest(path, [posixpath.relpath(name, folder) for name in known])
+
+    @cached_property
+    def files(self) -> tuple[str, ...]:
+        """The files below ``modules/`` that a link can lead to."""
+        modules = self.root / "modules"
+        paths = (path for path in sorted(modules.rglob("*")) if path.suffix not in (".md", *_DATA) and path.is_file())
+        return tuple(path.relative_to(modules).as_posix() for path in paths)

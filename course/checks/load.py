@@ -1,0 +1,412 @@
+"""From a folder of text files to a checked course: the only way to a model.
+
+Comes in: a project root with ``modules/`` and ``quizzes/``. Goes out: ``Content``, or
+``CourseProblems`` with everything that is wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import ClassVar, TypeVar
+
+from course.checks import published, references
+from course.checks.links import DataTexts, check_links
+from course.checks.markdown import text_fault
+from course.checks.stray_files import PAGE_NAME, check_stray, page_name_fault
+from course.markdown.texts import standards_in
+from course.model import (
+    Catalogue,
+    Checklist,
+    Content,
+    Module,
+    Offering,
+    OwnPage,
+    PageHead,
+    Quiz,
+    Scenario,
+    Session,
+    Sources,
+    Trainer,
+    article_runs,
+)
+from course.model.article_runs import ArticleRuns
+from course.model.lesson import Lesson
+from course.model.own_page import FOLDER as OWN_PAGES
+from course.model.waivers import TextWaiver
+from course.reading import files, schema
+from course.reading.data import Mapping, Node, Scalar, Sequence
+from course.reading.problems import CourseProblems, Position, Problem, Problems, nearest, shown
+from course.reading.time_limit import TimeLimit
+from course.rules import Verdict, judge
+from course.settings.mkdocs_yml import SiteSettings, read_settings
+from course.settings.site_links import check_settings
+
+T = TypeVar("T")
+
+FOLDERS = ("modules", "quizzes")
+_MODULE_FILES = ("index.md", "checklists.yml", "scenarios.yml", "trainer.md")
+_SLUG = re.compile(r"(?=.{1,60}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
+# What the site itself has in the place where a module's folder or a lesson's page would be.
+_TAKEN_FOLDERS = ("assets", "courses", "javascripts", "search", "stylesheets", "templates")
+_TAKEN_LESSONS = re.compile(r"(?:index|quiz|trainer(?:-keys)?|checklist-.*|guide-.*)\.md")
+
+
+def load_course(root: Path, *, rules: bool = True) -> Content:
+    """Return everything below ``root``, checked; raises ``CourseProblems`` with every mistake.
+
+    Without ``rules`` only the structure is checked, and not what the house asks of good content.
+    """
+    content, _ = _loaded(root)
+    if rules and (found := judge(content).problems):
+        raise CourseProblems(found)
+    return content
+
+
+def examine(root: Path) -> Verdict:
+    """Return everything there is to say about the course below ``root``; raises nothing."""
+    try:
+        content, warnings = _loaded(root)
+    except CourseProblems as found:
+        return Verdict(found.problems, (), ())
+    verdict = judge(content)
+    return replace(verdict, warnings=tuple(sorted({*verdict.warnings, *warnings})))
+
+
+def _loaded(root: Path) -> tuple[Content, tuple[Problem, ...]]:
+    """Return the course, sound in its structure, and what is no mistake but worth a word."""
+    problems = Problems()
+    root = root.resolve()
+    settings = read_settings(root, problems)
+    loader = _Loader(root, problems, settings)
+    content = loader.content()
+    warnings: tuple[Problem, ...] = ()
+    if content is not None:
+        references.check_course(content, problems)
+        check_settings(root, settings, content, problems)
+        of_links, linked = check_links(root, content, settings, loader.data, problems)
+        of_files = published.look(root, content.by_slug, settings.files, linked, problems)
+        warnings = (*of_links, *of_files)
+    problems.stop_if_any()
+    if content is None:  # every way to None has reported a problem
+        raise AssertionError("no content and no problem")
+    return content, warnings
+
+
+def _has_texts(folder: Path) -> bool:
+    return any(folder.glob("*.md")) or any(folder.glob("*.yml"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class _LessonHead:
+    """Front matter of a lesson."""
+
+    label: ClassVar[str] = "the lesson"
+    title: str
+    summary: str
+    waive: tuple[TextWaiver, ...] = ()
+    at: Mapping = field(compare=False, repr=False)
+
+
+class _TooSlow(Exception):
+    """Markdown took too long over one file."""
+
+
+_NAME = re.compile(r"[a-z0-9][\w-]+")  # what somebody can have meant for the name of a local standard
+
+
+class _Loader:
+    """Reads one project; keeps what it needs to check places of local standards at the end."""
+
+    def __init__(self, root: Path, problems: Problems, settings: SiteSettings) -> None:
+        self.root = root
+        self.limit = TimeLimit(settings.seconds_per_file)
+        self.raw_html = settings.raw_html
+        self.pages: list[Lesson] = []
+        self.problems = problems
+        self.standards_used: list[tuple[str, Position]] = []
+        self.data: list[DataTexts] = []
+
+    def content(self) -> Content | None:
+        for folder in FOLDERS:
+            if not (self.root / folder).is_dir():
+                self.problems.add(Position(folder), "the folder is missing", "create it, or run this in the project")
+        files.check_links(self.root, FOLDERS, self.problems)
+        if len(self.problems):
+            return None
+        catalogue = self.mapping(self.root / "modules/catalogue.yml", Catalogue)
+        known = self.mapping(self.root / "modules/sources.yml", Sources)
+        modules = list(self.modules())
+        own_pages = self.own_pages()
+        check_stray(self.root, self.problems)
+        if not modules:
+            self.problems.add(Position("modules"), "there is no module here", "make a folder with an `index.md` in it")
+        if catalogue is None or known is None:
+            return None
+        self.check_standards(catalogue)
+        ordered = sorted((module for module in modules if module), key=lambda module: module.code)
+        if not modules or len(ordered) < len(modules):
+            return None
+        return Content(
+            catalogue=catalogue,
+            sources=known,
+            modules=tuple(ordered),
+            runs=self.runs(known),
+            own_pages=own_pages,
+        )
+
+    def runs(self, known: Sources) -> tuple[ArticleRuns, ...]:
+        """Read what tells words of the articles from our own."""
+        path = self.root / article_runs.PATH
+        text = files.read_text(self.root, path, self.problems) if path.exists() else ""
+        found = article_runs.parsed(text or "", article_runs.PATH, self.problems)
+        articles = [article.id for article in known.articles]
+        for runs in found:
+            if runs.article not in articles:
+                position = Position(article_runs.PATH)
+                self.problems.add(
+                    position, f"there is no article {shown(runs.article)}", nearest(runs.article, articles)
+                )
+        return found
+
+    def modules(self) -> Iterator[Module | None]:
+        quizzes = {path.stem: path for path in sorted((self.root / "quizzes").glob("*.yml"))}
+        for folder in sorted(path for path in (self.root / "modules").iterdir() if path.is_dir()):
+            if folder.name == OWN_PAGES or folder.name.startswith(".") or not _has_texts(folder):
+                continue
+            quiz = quizzes.pop(folder.name, None)
+            yield self.module(folder, quiz)
+        for slug, path in quizzes.items():
+            folders = [path.name for path in (self.root / "modules").iterdir() if path.is_dir()]
+            name = files.relative(self.root, path)
+            self.problems.add(Position(name), f"there is no module `modules/{slug}/`", nearest(slug, folders))
+        for path in sorted((self.root / "quizzes").iterdir()):
+            if path.suffix != ".yml" and not path.name.startswith("."):
+                name = files.relative(self.root, path)
+                self.problems.add(
+                    Position(name), "only question banks stand here", "name it after its module, ending in .yml"
+                )
+
+    def module(self, folder: Path, quiz_path: Path | None) -> Module | None:
+        name = files.relative(self.root, folder)
+        if not _SLUG.fullmatch(folder.name):
+            self.problems.add(
+                Position(name),
+                "a module's folder must be lower-case words joined by hyphens, such as first-aid",
+                "rename it",
+            )
+            return None
+        if folder.name in _TAKEN_FOLDERS:
+            self.problems.add(Position(name), f"the site keeps its own files in `{folder.name}/`", "rename the folder")
+            return None
+        before = len(self.problems)
+        index = folder / "index.md"
+        if not index.is_file():
+            self.problems.add(
+                Position(name), "the module has no `index.md`", "write one; the authoring guide shows how"
+            )
+            return None
+        read = self.page(index, Offering)
+        if quiz_path is None:
+            self.problems.add(
+                Position(files.relative(self.root, index)),
+                "the module has no question bank",
+                f"write `quizzes/{folder.name}.yml`",
+            )
+        quiz = self.mapping(quiz_path, Quiz) if quiz_path else None
+        checklists = self.entries(folder / "checklists.yml", Checklist)
+        scenarios = self.entries(folder / "scenarios.yml", Scenario)
+        lessons = self.lessons(folder, read[0]) if read else ()
+        trainer = self.trainer(folder / "trainer.md")
+        if read is None or quiz is None or len(self.problems) > before:
+            return None
+        page = self.converted(Lesson(files.relative(self.root, index), read[0].title, "", read[1], read[2]))
+        module = Module(
+            slug=folder.name,
+            offering=read[0],
+            overview=page.body_for(trainer=False),
+            lessons=lessons,
+            quiz=quiz,
+            checklists=checklists,
+            scenarios=scenarios,
+            overview_page=page,
+            trainer=trainer,
+        )
+        references.check_module(module, self.problems)
+        return module
+
+    def own_pages(self) -> tuple[OwnPage, ...]:
+        """Read the pages that belong to no module, in the order in which the navigation has them."""
+        found = []
+        names: dict[str, str] = {}
+        for path in sorted((self.root / "modules" / OWN_PAGES).glob("*.md")):
+            at = Position(files.relative(self.root, path))
+            before = names.setdefault(path.name.casefold(), path.name)
+            if fault := page_name_fault(path.name, before):
+                self.problems.add(at, *fault)
+            elif read := self.page(path, PageHead):
+                head, body, first_line = read
+                text = self.converted(Lesson(at.path, head.title, head.summary, body, first_line, head.waive))
+                page = OwnPage(head, text)
+                references.check_page(page, self.problems)
+                found.append(page)
+        return tuple(sorted(found, key=lambda page: (page.head.order, page.src)))
+
+    def lessons(self, folder: Path, offering: Offering) -> tuple[Lesson, ...]:
+        found = []
+        present = sorted(path.name for path in folder.glob("*.md") if path.name != "index.md")
+        for number, name in enumerate(offering.lessons):
+            position = offering.at.at("lessons", number)
+            path = folder / name
+            if name not in present:
+                self.problems.add(position, f"there is no lesson {shown(name)} in this folder", nearest(name, present))
+                continue
+            if _TAKEN_LESSONS.fullmatch(name):
+                self.problems.add(position, f"the site makes a page `{name}` itself", "give the lesson another name")
+            elif not PAGE_NAME.fullmatch(name):
+                hint = "rename the file with letters, digits, - and _, such as first-visit.md"
+                self.problems.add(position, f"{shown(name)} cannot be a web address", hint)
+            if name in offering.lessons[:number]:
+                self.problems.add(position, f"the lesson `{name}` stands twice in `lessons`", "take one away")
+                continue
+            read = self.page(path, _LessonHead)
+            if read:
+                head, body, first_line = read
+                name = files.relative(self.root, path)
+                found.append(self.converted(Lesson(name, head.title, head.summary, body, first_line, head.waive)))
+        for path in sorted(folder.iterdir()):
+            listed = path.name in (*_MODULE_FILES, *offering.lessons)
+            if path.suffix in (".md", ".yml", ".yaml") and not listed:
+                hint = (
+                    "add it to `lessons` in index.md, or take it away"
+                    if path.suffix == ".md"
+                    else nearest(path.name, _MODULE_FILES)
+                )
+                self.problems.add(Position(files.relative(self.root, path)), "the file belongs to nothing", hint)
+        return tuple(found)
+
+    def trainer(self, path: Path) -> Trainer | None:
+        """Read a module's text for trainers, whose front matter may be left out."""
+        if not path.exists():
+            return None
+        text = files.read_text(self.root, path, self.problems)
+        name = files.relative(self.root, path)
+        if text is None:
+            return None
+        if files.split_front_matter(text)[0] is None:
+            return Trainer(None, self.converted(Lesson(name, "", "", text, 1)))
+        read = self.page(path, Session)
+        return Trainer(read[0], self.converted(Lesson(name, "", "", read[1], read[2]))) if read else None
+
+    def mapping(self, path: Path, cls: type[T]) -> T | None:
+        """Read a file that holds one set of keys."""
+        node = self.node(path)
+        if node is None:
+            return None
+        if not isinstance(node, Mapping):
+            position = Position(files.relative(self.root, path), *node.place)
+            self.problems.add(position, f"{schema.label_of(cls)} must be a set of keys", "start with `format: 1`")
+            return None
+        return schema.read(node, cls, self.problems)
+
+    def entries(self, path: Path, cls: type[T]) -> tuple[T, ...]:
+        """Read a file that holds a list; a file that is not there holds none."""
+        node = self.node(path) if path.exists() else None
+        if node is None:
+            return ()
+        name = files.relative(self.root, path)
+        if not isinstance(node, Sequence):
+            self.problems.add(
+                Position(name, *node.place), "the file must be a list", 'start each entry with "- id: ..."'
+            )
+            return ()
+        found = []
+        for part in node.items:
+            if isinstance(part, Mapping):
+                found.append(schema.read(part, cls, self.problems))
+            else:
+                position = Position(name, *part.place)
+                self.problems.add(
+                    position, f"{schema.label_of(cls)} must be a set of keys", "start it with `- id: ...`"
+                )
+        return tuple(part for part in found if part is not None)
+
+    def node(self, path: Path) -> Node | None:
+        text = files.read_text(self.root, path, self.problems)
+        if text is None:
+            return None
+        node = files.parse_yaml(text, files.relative(self.root, path), self.problems)
+        if node is not None:
+            self.note(node, files.relative(self.root, path))
+            self.data.append(DataTexts(files.relative(self.root, path), node))
+        return node
+
+    def page(self, path: Path, cls: type[T]) -> tuple[T, str, int] | None:
+        """Read a Markdown file with front matter: what it says, the body, the body's first line."""
+        text = files.read_text(self.root, path, self.problems)
+        if text is None:
+            return None
+        name = files.relative(self.root, path)
+        front, body, first_line = files.split_front_matter(text)
+        if front is None:
+            self.problems.add(
+                Position(name),
+                "the file has no front matter",
+                "start it with a line `---`, its keys, and another `---`",
+            )
+            return None
+        if not files.is_closed(text):
+            self.problems.add(Position(name), "the front matter is not closed", "write a line `---` after its last key")
+            return None
+        node = files.parse_yaml(front, name, self.problems, first_line=2)
+        if node is None:
+            return None
+        if not isinstance(node, Mapping):
+            self.problems.add(
+                Position(name, *node.place), "front matter must be a set of keys", "write `key: text` lines"
+            )
+            return None
+        self.note(node, name)
+        self.data.append(DataTexts(name, node))
+        head = schema.read(node, cls, self.problems)
+        return (head, body, first_line) if head is not None else None
+
+    def converted(self, lesson: Lesson) -> Lesson:
+        """Have Markdown read a page, in the time that one file may take; keep what it places and links to."""
+        lesson = replace(lesson, raw_html=self.raw_html)
+        self.limit.start(_TooSlow())
+        try:
+            reading = lesson.reading
+        except _TooSlow:
+            message = f"rendering took more than {self.limit.seconds:g} seconds"
+            hint = "look for long runs of brackets, backticks or nested lists, or split the file"
+            self.problems.add(Position(lesson.path), message, hint)
+            return replace(lesson, body="")
+        finally:
+            self.limit.stop()
+        for standard in reading.standards:
+            self.standards_used.append((standard.id, Position(lesson.path, standard.line, standard.column)))
+        self.pages.append(lesson)
+        return lesson
+
+    def note(self, node: Node, path: str) -> None:
+        """Keep what a text places, for when the catalogue is known."""
+        if isinstance(node, Scalar):
+            position = Position(path, *node.place)
+            fault = text_fault(node.text)
+            if fault:
+                self.problems.add(position, *fault)
+            self.standards_used += [(name, position) for name in standards_in(node.text)]
+        else:
+            for part in node.items if isinstance(node, Sequence) else node.entries.values():
+                self.note(part, path)
+
+    def check_standards(self, catalogue: Catalogue) -> None:
+        known = {standard.id for standard in catalogue.standards}
+        for name, position in self.standards_used:
+            if name not in known:
+                message = f"there is no local standard {shown(name)} in modules/catalogue.yml"
+                hint = "for a link write [words](page.md); a question is placed by <!-- question: id -->"
+                self.problems.add(position, message, nearest(name, known) if _NAME.fullmatch(name) else hint)

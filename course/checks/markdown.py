@@ -1,0 +1,140 @@
+"""What is wrong with the Markdown of a page, and what of a text would not be rendered in any useful time.
+
+Comes in: a lesson, or one text of a data file. Goes out: faults, each with what is wrong and what
+to write. Python-Markdown calls itself for each level of nesting.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from course.markdown.boxes import TRAINER, WELL_FORMED, Box
+from course.model.editions import BLOCKS
+from course.model.lesson import TOO_DEEP, Lesson
+from course.reading.problems import nearest, shown
+
+MAX_DEPTH = 40
+MAX_BRACKETS = 100  # in one text of a data file
+
+# Line and column within the lesson's file, what is wrong, what to write.
+Fault = tuple[int, int, str, str]
+
+_MARKS = re.compile(r"(?:[ \t]*(?:>|[-*+](?=[ \t])|\d+[.)](?=[ \t])))*")
+_MEANT = re.compile(r"[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*((?:!{2,}|\?{3,}).*)")
+_UNREADABLE = (
+    "the first line of the trainer block cannot be read",
+    'write it as `!!! trainer "Run sheet"`, with the title in quotation marks',
+)
+_NOT_INDENTED = (
+    "the line is not indented like the trainer block above it, so learners would read it",
+    "indent it by four spaces; if it is for learners, write a blank line before it and no spaces",
+)
+
+
+def lesson_faults(lesson: Lesson) -> Iterator[Fault]:
+    """Yield every fault of a page's Markdown."""
+    yield from box_faults(lesson)
+    reading = lesson.reading
+    for fault in reading.faults:
+        yield fault.line, fault.column, fault.message, fault.hint
+    for placement in reading.misplaced:
+        hint = "put the comment on a line of its own"
+        yield placement.line, placement.column, f"the {placement.kind} stands within a line", hint
+    yield from _headings(lesson)
+    for link in reading.links:
+        if link.kind == "image" and not link.text.strip() and not link.is_trainers:
+            yield link.line, link.column, "the image has no text in its [ ]", "say there what it shows"
+
+
+def _headings(lesson: Lesson) -> Iterator[Fault]:
+    level = 1
+    for heading in lesson.headings:
+        if heading.level == 1:
+            found = "a heading underlined with `=`" if heading.is_underlined else "`# `"
+            message = f"a lesson has its title from front matter, but {found} was found"
+            yield heading.line, 1, message, "write `## ` for a section"
+        elif heading.level > level + 1:
+            message = f"the heading level jumps from {level} to {heading.level}"
+            yield heading.line, 1, message, f"write `{'#' * (level + 1)} `"
+        level = max(heading.level, 2)
+
+
+def box_faults(lesson: Lesson) -> Iterator[Fault]:
+    """Yield every fault of a page's boxes that would show learners what is the trainer's, or show it to nobody."""
+    reading = lesson.reading
+    for box in reading.boxes:
+        line, column = box.place[0] + lesson.first_line - 1, box.place[1]
+        if box.is_trainers:
+            yield from _trainer_block(box, lesson, line, column)
+        elif box.head.startswith("!!!") and not set(_classes(box.head)) & set(BLOCKS):
+            named = _classes(box.head)
+            hint = nearest(named[0], BLOCKS) if named else ""
+            yield line, column, f"there is no block {shown(' '.join(_written(box.head)))}", hint
+    yield from _lines(lesson)
+    for placement in reading.placements:
+        if placement.is_trainers:
+            hint = "take it away, or move it out of the block; a link can stand there"
+            yield placement.line, placement.column, "nothing can be placed in a trainer block", hint
+
+
+def _lines(lesson: Lesson) -> Iterator[Fault]:
+    lines = lesson.body.split("\n")
+    seen: set[int] = set()
+    for prose in lesson.reading.prose:
+        for number in prose.lines:
+            if number in seen:
+                continue
+            seen.add(number)
+            text = lines[number - lesson.first_line]
+            if _depth(text) > MAX_DEPTH:
+                yield number, 1, *TOO_DEEP
+            meant = None if prose.is_title else _MEANT.match(text)
+            if meant:
+                yield from _unread_head(meant[1], number, meant.start(1) + 1)
+
+
+def _written(head: str) -> list[str]:
+    found = WELL_FORMED.match(head)
+    return found[1].split() if found else []
+
+
+def _classes(head: str) -> list[str]:
+    return [word.casefold() for word in _written(head)]
+
+
+def _trainer_block(box: Box, lesson: Lesson, line: int, column: int) -> Iterator[Fault]:
+    classes = _classes(box.head)
+    if not classes or classes[-1] != "trainer":
+        yield line, column, *_UNREADABLE
+    if box.follower and not WELL_FORMED.match(box.follower[0].strip()):
+        yield box.follower[1][0] + lesson.first_line - 1, 1, *_NOT_INDENTED
+    elif box.is_empty:
+        yield line, column, "the trainer block is empty", "write its text below it, indented by four spaces"
+    elif box.next_line:
+        text = lesson.body.split("\n")[box.next_line - 1]
+        if 0 < len(text) - len(text.lstrip(" ")) - (column - 1) < 4:
+            yield box.next_line + lesson.first_line - 1, 1, *_NOT_INDENTED
+
+
+def _unread_head(text: str, line: int, column: int) -> Iterator[Fault]:
+    if TRAINER.match(text) or re.search(r"\btrainer\b", text, re.IGNORECASE):
+        yield line, column, *_UNREADABLE
+    elif text.startswith("!!!"):
+        hint = 'write it as `!!! note "A title"`'
+        yield line, column, "the first line of the block cannot be read", hint
+
+
+def text_fault(text: str) -> tuple[str, str] | None:
+    """Return what keeps one text of a data file from being rendered: what is wrong, what to write."""
+    if text.count("[") > MAX_BRACKETS:
+        return f"{text.count('['):,} opening brackets are too many for one text", "take some away"
+    if len(text) > MAX_DEPTH and max(map(_depth, text.split("\n"))) > MAX_DEPTH:
+        return TOO_DEEP
+    return None
+
+
+def _depth(line: str) -> int:
+    marks = _MARKS.match(line)
+    depth = len(re.findall(r"[>*+.)-]", marks.group())) if marks else 0
+    return depth + (len(line) - len(line.lstrip())) // 4

@@ -1,0 +1,83 @@
+"""The course as it stood at a revision that git keeps.
+
+Comes in: the project's folder, and a name of a revision. Goes out: the course, loaded by the same
+loader from a folder of its own that is gone afterwards; nothing in the working tree is touched.
+"""
+
+from __future__ import annotations
+
+import tarfile
+import tempfile
+from pathlib import Path
+
+from course.checks.load import FOLDERS, load_course
+from course.model import Content
+from course.reading.git import git, reason
+from course.reading.problems import CourseProblems
+from course.reading.wording import counted
+
+
+class NoOldRevision(Exception):
+    """There is nothing to compare with; the text says why and what to do."""
+
+
+def course_at(root: Path, ref: str) -> Content:
+    """Return the course as it stood at ``ref``; raises ``NoOldRevision``."""
+    commit = _commit(root, ref)
+    prefix = git(root, "rev-parse", "--show-prefix").stdout.strip()
+    top = root / git(root, "rev-parse", "--show-cdup").stdout.strip()
+    with tempfile.TemporaryDirectory() as folder:
+        archive = Path(folder) / "course.tar"
+        # By tree, so that a project in a folder of its repository comes out at the top.
+        made = git(top, "archive", "--format=tar", f"--output={archive}", f"{commit}:{prefix}", *FOLDERS)
+        if made.returncode:
+            raise NoOldRevision(
+                f"The revision `{ref}` holds no course in {' and '.join(FOLDERS)}: {reason(made.stderr)}"
+            )
+        old = Path(folder) / "course"
+        _unpack(archive, old)
+        try:
+            return load_course(old, rules=False)
+        except CourseProblems as found:
+            more = len(found.problems) - 1
+            raise NoOldRevision(
+                f"The course at `{ref}` cannot be read: {found.problems[0]}"
+                + (f" ({counted(more, 'more problem')})" if more else "")
+                + ". Compare with a later revision."
+            ) from None
+
+
+def _commit(root: Path, ref: str) -> str:
+    try:
+        inside = git(root, "rev-parse", "--is-shallow-repository")
+    except FileNotFoundError:
+        raise NoOldRevision(
+            "git is not installed, and `check --since` compares through it. Debian, Ubuntu: apt-get install git; "
+            "macOS: xcode-select --install; Windows: https://git-scm.com/download/win"
+        ) from None
+    if inside.returncode:
+        if "not a git repository" in inside.stderr:
+            raise NoOldRevision(f"{root} is not a git repository, so there is no revision to compare with.")
+        raise NoOldRevision(f"git cannot read {root}: {reason(inside.stderr)}")
+    found = git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
+    if not found.returncode:
+        return found.stdout.strip().splitlines()[-1]
+    if inside.stdout.strip() == "true":
+        raise NoOldRevision(
+            f"There is no revision `{ref}` here, and this clone is shallow: git was told to leave the past out. "
+            "Fetch it with: git fetch --unshallow --tags; in GitHub Actions give actions/checkout `fetch-depth: 0`"
+        )
+    raise NoOldRevision(
+        f"There is no revision `{ref}`. Name a commit, a branch or a tag; `git log` and `git tag` list them."
+    )
+
+
+def _unpack(archive: Path, folder: Path) -> None:
+    """Write every plain file of an archive; git keeps no path that leads out of its tree."""
+    with tarfile.open(archive) as tar:
+        for member in tar:
+            content = tar.extractfile(member) if member.isfile() else None
+            if content is not None:
+                path = folder / member.name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(content.read())

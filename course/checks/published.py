@@ -1,0 +1,213 @@
+"""What of an author's files goes to the site: what a text refers to, of a kind that is known; all else is named.
+
+What lies about in a module's folder (copies that an editor keeps, answers for trainers) is nobody's to publish.
+``on_site`` decides for a site that is being made, from the pages as they are shown; ``look`` tells an author
+beforehand, from what Markdown made of the texts, with the place of each reference.
+"""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from course.checks.raster import raster_fault
+from course.checks.svg import svg_faults
+from course.reading.files import relative
+from course.reading.problems import Position, Problem, Problems, nearest, shown
+
+PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
+KINDS = frozenset(
+    (
+        *PICTURES,
+        *(".mp3", ".ogg", ".oga", ".opus", ".m4a", ".wav", ".flac", ".mp4", ".webm", ".ogv", ".m4v", ".vtt", ".srt"),
+        *(".pdf", ".csv", ".txt", ".epub", ".ics", ".vcf", ".zip"),
+        *(".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".rtf"),
+    )
+)
+SAID_KINDS = "pictures, sound, film, captions, PDF, office files, CSV, TXT, EPUB and ZIP"
+# What a host looks for, and no text refers to.
+AT_THE_TOP = ("CNAME", "robots.txt", "favicon.ico", "security.txt")
+MOST_BYTES = 25 * 1024 * 1024  # of one file: a learner on a telephone waits for it, and hosts refuse larger ones
+_TEXTS = (".md", ".yml", ".yaml", ".runs")
+_FOR_BROWSERS = frozenset((*PICTURES, ".css", ".js", ".mjs", ".json", ".ico", ".woff", ".woff2", ".ttf", ".otf"))
+_OF_OVERRIDES = re.compile(r"assets/.+|guide-keeper\.js")
+_IN_CSS = re.compile(r"url\(\s*[\"']?([^\"')\s]+)")
+_ADDRESSES = ("src", "href", "data", "poster", "xlink:href", "srcset")
+
+
+@dataclass(frozen=True, order=True)
+class Reference:
+    """A file below ``modules/`` that a text refers to, and where."""
+
+    src: str
+    position: Position
+    is_trainers: bool = False
+
+
+def is_trainers(src: str, slugs: Collection[str]) -> bool:
+    """Tell whether a file is the trainer's by its name: in any case, ``trainer...`` or in a folder called so."""
+    parts = PurePosixPath(src).parts
+    return any(part.casefold().startswith("trainer") for part in (parts[1:] if parts[0] in slugs else parts))
+
+
+def is_known(src: str) -> bool:
+    """Tell whether a file may be published where a text refers to it."""
+    return PurePosixPath(src).suffix.lower() in KINDS
+
+
+def is_for_browsers(src: str) -> bool:
+    """Tell whether a file of ``overrides/`` is one that pages load."""
+    path = PurePosixPath(src)
+    licence = path.name.startswith("LICENSE") and path.suffix == ".txt"
+    return bool(_OF_OVERRIDES.fullmatch(src)) and (licence or path.suffix.lower() in _FOR_BROWSERS)
+
+
+class _Addresses(HTMLParser):
+    """Collects what a page refers to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: set[str] = set()
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        for name, value in attributes if tag != "base" else ():
+            if not value or name not in _ADDRESSES:
+                continue
+            several = [part.split()[0] for part in value.split(",") if part.strip()] if name == "srcset" else [value]
+            self.found.update(several)
+
+
+def addresses(html: str) -> set[str]:
+    """Return what a page's HTML refers to, as it stands there."""
+    reader = _Addresses()
+    reader.feed(html)
+    reader.close()
+    return reader.found
+
+
+def references(html: str, url: str) -> set[str]:
+    """Return the files of the site that a page at ``url`` refers to, as paths below the site."""
+    folder = posixpath.dirname(url)
+    return {path for address in addresses(html) if (path := below(folder, address))}
+
+
+def references_of_css(css: str, src: str) -> set[str]:
+    """Return the files of the site that a style sheet refers to."""
+    return {path for address in _IN_CSS.findall(css) if (path := below(posixpath.dirname(src), address))}
+
+
+def below(folder: str, address: str) -> str:
+    """Return the path below the site, or below modules/, that an address means; "" where it leads elsewhere."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    if parts.scheme or parts.netloc or not parts.path:
+        return ""
+    path = posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
+    return "" if path.startswith(("../", "/")) else path
+
+
+def look(
+    root: Path,
+    slugs: Collection[str],
+    configured: Collection[str],
+    references: Iterable[Reference],
+    problems: Problems,
+) -> list[Problem]:
+    """Report files that cannot be published though a text refers to them; return warnings of those that are not.
+
+    Looks at every file below ``modules/`` and ``overrides/`` that is no text; ``configured`` are in mkdocs.yml.
+    """
+    warnings: list[Problem] = []
+    learners: dict[str, Position] = {}
+    trainers: dict[str, Position] = {}
+    for one in sorted(references):
+        (trainers if one.is_trainers else learners).setdefault(one.src, one.position)
+    for src in _files(root / "modules"):
+        path, name = root / "modules" / src, relative(root, root / "modules" / src)
+        mention = learners.get(src)
+        if src in AT_THE_TOP or src in configured:
+            _check_content(path, name, problems)
+        elif is_trainers(src, slugs):
+            if mention:
+                hint = "rename it, or move what refers to it into a trainer block"
+                problems.add(mention, f"{shown(src)} is the trainer's by its name, and learners get no such file", hint)
+            if used := mention or trainers.get(src):
+                _check_content(path, name, problems, used)
+        elif not is_known(src):
+            if mention or src in trainers:
+                message = f"{shown(src)} is of a kind that is not published"
+                problems.add(mention or trainers[src], message, f"use one of these: {SAID_KINDS}")
+            else:
+                _warn(
+                    warnings,
+                    name,
+                    "the file is of no kind that is published, and stays out of the site",
+                    "take it away",
+                )
+        elif mention or src in trainers:
+            _check_content(path, name, problems, mention or trainers[src])
+        else:
+            hint = _near(src, {**learners, **trainers}) or "refer to it in a text, or take it away"
+            _warn(warnings, name, "no text refers to the file, so it stays out of the site", hint)
+    _look_at_overrides(root, warnings)
+    return warnings
+
+
+def _look_at_overrides(root: Path, warnings: list[Problem]) -> None:
+    for src in _files(root / "overrides"):
+        if not is_for_browsers(src) and not src.endswith((".html", "sitemap.xml")) and not src.startswith("paper/"):
+            _warn(
+                warnings, f"overrides/{src}", "no page loads such a file, so it stays out of the site", "take it away"
+            )
+
+
+def _warn(warnings: list[Problem], name: str, message: str, hint: str) -> None:
+    warnings.append(Problem(Position(name), message, hint))
+
+
+def _near(src: str, referred: Collection[str]) -> str:
+    """Return which reference may have been meant for a file: one of the same name elsewhere."""
+    same = [other for other in referred if posixpath.basename(other) == posixpath.basename(src)]
+    return nearest(src, same) if same else ""
+
+
+def _files(folder: Path) -> Iterator[str]:
+    """Yield the paths of all files that MkDocs would publish, texts apart; what starts with a point it leaves out."""
+    for at, folders, files in os.walk(folder, followlinks=True):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            src = Path(at, name).relative_to(folder).as_posix()
+            if not name.startswith(".") and not name.endswith(_TEXTS):
+                yield src
+
+
+def _check_content(path: Path, name: str, problems: Problems, mention: Position | None = None) -> None:
+    """Report a file that is too large, a drawing that does more than draw, and a picture that is no whole one."""
+    size = path.stat().st_size
+    if size > MOST_BYTES:
+        message = f"the file has {size / 1024 / 1024:.0f} MB, and {MOST_BYTES // 1024 // 1024} MB is the limit"
+        problems.add(Position(name), message, "make it smaller, or put it where films belong and link to it")
+    elif path.suffix.lower() == ".svg":
+        for line, column, message, hint in svg_faults(path.read_bytes()):
+            problems.add(Position(name, line, column), message, hint)
+    elif fault := raster_fault(path):
+        used = f", which {mention.path}:{mention.line} refers to" if mention else ""
+        problems.add(Position(name), f"{fault[0]}{used}", fault[1])
+
+
+def on_site(
+    files: Iterable[tuple[str, str]], referred: Collection[str], slugs: Collection[str], *, trainer: bool
+) -> Iterator[str]:
+    """Yield those of an author's files (source, path below the site) that are to be published."""
+    for src, path in files:
+        hidden = is_trainers(src, slugs) and not trainer
+        if not hidden and (src in AT_THE_TOP or (path in referred and is_known(src))):
+            yield src

@@ -1,0 +1,284 @@
+"""Rules that need more than one value: ids are unique, references resolve, nothing dangles.
+
+Comes in: a module by itself, then the whole ``Content``, and the collector. Goes out: problems,
+each at the place to mend.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+
+from course.checks.markdown import lesson_faults
+from course.checks.trainer import check_trainer
+from course.model import Content, Module, OwnPage
+from course.model.lesson import PLACEMENT_KINDS, Lesson
+from course.reading.data import Mapping
+from course.reading.problems import Position, Problems, nearest, shown
+from course.scenarios.checks import check_scenario
+
+Named = tuple[str, Position]
+
+
+def check_module(module: Module, problems: Problems) -> None:
+    """Report what is wrong within one module, whatever the rest of the course is like."""
+    if not module.overview.strip():
+        problems.add(module.offering.at.at(), "the overview is missing", "write it below the front matter")
+    if page := module.overview_page:
+        for part in page.placements:
+            position = Position(page.path, part.line, part.column)
+            problems.add(position, f"no {part.kind} can be placed in an overview", "move it into a lesson")
+    _unique("objective", _objectives(module), problems)
+    _check_quiz(module, problems)
+    _check_checklists(module, problems)
+    _check_scenarios(module, problems)
+    for lesson in module.lessons:
+        _check_lesson(lesson, problems)
+    check_trainer(module, problems)
+
+
+def check_page(page: OwnPage, problems: Problems) -> None:
+    """Report what is wrong within one page of an author's own."""
+    text = page.text
+    if not text.body.strip():
+        problems.add(Position(text.path), "the page has no text", "write it below the front matter")
+    _check_markdown(text, problems)
+    for part in text.placements:
+        position = Position(text.path, part.line, part.column)
+        problems.add(position, f"no {part.kind} can be placed on a page of your own", "move it into a lesson")
+
+
+def check_course(content: Content, problems: Problems) -> None:
+    """Report everything that is wrong between the parts of ``content``."""
+    _check_catalogue(content, problems)
+    _check_sources(content, problems)
+    _unique("code", ((module.code, module.offering.at.at("code")) for module in content.modules), problems)
+    _check_owners(content, "objective", _objectives, problems)
+    _check_owners(content, "checklist", _checklists, problems)
+    for page in content.own_pages:
+        _check_citations(content, page.text, problems)
+    for module in content.modules:
+        _check_offering(content, module, problems)
+        _check_claims(content, module, problems)
+        _check_items(content, module, problems)
+        for text in module.trainer_texts:
+            _check_citations(content, text, problems)
+        for lesson in module.lessons:
+            _check_placements(content, module, lesson, problems)
+
+
+def _unique(what: str, named: Iterable[Named], problems: Problems) -> None:
+    first: dict[str, Position] = {}
+    for name, position in named:
+        before = first.setdefault(name, position)
+        if before is not position:
+            message = f"the {what} {shown(name)} stands here and at {before.path}:{before.line}"
+            problems.add(position, message, "change one of the two")
+
+
+def _resolve(
+    what: str, names: Iterable[str], known: Collection[str], at: Mapping, key: str, problems: Problems
+) -> None:
+    for number, name in enumerate(names):
+        if name not in known:
+            problems.add(at.at(key, number), f"there is no {what} {shown(name)}", nearest(name, known))
+
+
+def _check_catalogue(content: Content, problems: Problems) -> None:
+    catalogue = content.catalogue
+    _unique("family", ((family.id, family.at.at("id")) for family in catalogue.families), problems)
+    _unique("course", ((course.id, course.at.at("id")) for course in catalogue.courses), problems)
+    _unique("course code", ((course.code, course.at.at("code")) for course in catalogue.courses), problems)
+    _unique("local standard", ((part.id, part.at.at("id")) for part in catalogue.standards), problems)
+    families = {family.id for family in catalogue.families}
+    codes = content.by_code
+    for requires in (catalogue.requires, *(course.requires for course in catalogue.courses if course.requires)):
+        if requires.ask_nothing:
+            hint = "ask for `read: all`, `scenarios: 1`, `quiz: pass` or `checklists: acknowledged`"
+            problems.add(requires.at.at(), "`requires` asks for nothing, so nobody could begin or finish", hint)
+    for course in catalogue.courses:
+        _resolve("family", [course.family], families, course.at, "family", problems)
+        _resolve("module", course.core, codes, course.at, "core", problems)
+        _resolve("module", course.electives, codes, course.at, "electives", problems)
+        if course.choose > len(course.electives):
+            problems.add(
+                course.at.at("choose"),
+                f"`choose` asks for {course.choose} of {len(course.electives)} electives",
+                "add electives, or lower `choose`",
+            )
+        for number, code in enumerate(course.electives):
+            if code in course.core:
+                position = course.at.at("electives", number)
+                problems.add(position, f"`{code}` is core and elective", "keep it in one of the two")
+        for key, codes_of_key in (("core", course.core), ("electives", course.electives)):
+            _unique("module", ((code, course.at.at(key, at)) for at, code in enumerate(codes_of_key)), problems)
+
+
+def _check_sources(content: Content, problems: Problems) -> None:
+    known = content.sources
+    _unique("source id", ((part.id, part.at.at("id")) for part in known.by_number), problems)
+    evidence = {part.id for part in known.evidence}
+    for claim in known.claims:
+        _resolve("piece of evidence", claim.evidence, evidence, claim.at, "evidence", problems)
+    articles = {article.id for article in known.articles}
+    for difference in known.disagreements:
+        for name in difference.views.keys() - articles:
+            problems.add(difference.at.at("views", name), f"there is no article {shown(name)}", nearest(name, articles))
+
+
+def _check_owners(content: Content, what: str, key: Callable[[Module], Iterable[Named]], problems: Problems) -> None:
+    """Records name these by their id alone, so no two modules may share one."""
+    first: dict[str, Module] = {}
+    for module in content.modules:
+        for name, position in key(module):
+            owner = first.setdefault(name, module)
+            if owner is not module:
+                message = f"the {what} `{name}` belongs to {owner.code} already"
+                problems.add(position, message, "change one of the two")
+
+
+def _objectives(module: Module) -> Iterable[Named]:
+    return ((part.id, part.at.at("id")) for part in module.offering.objectives)
+
+
+def _checklists(module: Module) -> Iterable[Named]:
+    return ((part.id, part.at.at("id")) for part in module.checklists)
+
+
+def _check_offering(content: Content, module: Module, problems: Problems) -> None:
+    offering = module.offering
+    at = offering.at
+    families = {part.id for part in content.catalogue.families}
+    _resolve("family", [offering.family], families, at, "family", problems)
+    for key, names in (("prerequisites", offering.prerequisites), ("related", offering.related)):
+        _resolve("module", names, content.by_code, at, key, problems)
+        for number, code in enumerate(names):
+            if code == module.code:
+                problems.add(at.at(key, number), f"the module names itself in `{key}`", "take it away")
+    if _needs_itself(content, module):
+        problems.add(at.at("prerequisites"), "the prerequisites lead back to this module", "take one of them away")
+
+
+def _needs_itself(content: Content, module: Module) -> bool:
+    seen: set[str] = set()
+    waiting = [code for code in module.offering.prerequisites if code != module.code]
+    while waiting:
+        code = waiting.pop()
+        if code == module.code:
+            return True
+        if code not in seen and code in content.by_code:
+            seen.add(code)
+            waiting.extend(content.by_code[code].offering.prerequisites)
+    return False
+
+
+def _check_quiz(module: Module, problems: Problems) -> None:
+    quiz = module.quiz
+    _unique("question", ((question.id, question.at.at("id")) for question in quiz.questions), problems)
+    objectives = {objective.id for objective in module.offering.objectives}
+    anchors = module.section_ids
+    for question in quiz.questions:
+        question.check(problems)
+        _resolve("objective", [question.objective], objectives, question.at, "objective", problems)
+        if question.section:
+            _resolve("section", [question.section], anchors, question.at, "section", problems)
+    if not quiz.tested:
+        problems.add(quiz.at.at("questions"), "every question is a check", "give some `use: test` or `use: both`")
+    elif quiz.draw and quiz.draw > len(quiz.tested):
+        message = f"{quiz.draw} questions are drawn, but {len(quiz.tested)} can be"
+        problems.add(quiz.at.at("draw"), message, "lower `draw`, or add questions")
+
+
+def _check_checklists(module: Module, problems: Problems) -> None:
+    _unique("checklist", _checklists(module), problems)
+    objectives = {objective.id for objective in module.offering.objectives}
+    for checklist in module.checklists:
+        _unique("item", ((item.id, item.at.at("id")) for item in checklist.items), problems)
+        for item in checklist.items:
+            if item.objective is not None:
+                _resolve("objective", [item.objective], objectives, item.at, "objective", problems)
+        if checklist.status == "issued" and not checklist.trials:
+            problems.add(
+                checklist.at.at("status"),
+                "the checklist is issued without a trial",
+                "add a dated entry to `trials`, or write `status: draft`",
+            )
+
+
+def _check_scenarios(module: Module, problems: Problems) -> None:
+    _unique("scenario", ((part.id, part.at.at("id")) for part in module.scenarios), problems)
+    objectives = {objective.id for objective in module.offering.objectives}
+    for scenario in module.scenarios:
+        _resolve("objective", scenario.objectives, objectives, scenario.at, "objectives", problems)
+        check_scenario(scenario, problems)
+
+
+def _check_lesson(lesson: Lesson, problems: Problems) -> None:
+    if not lesson.body.strip():
+        problems.add(Position(lesson.path), "the lesson has no text", "write it below the front matter")
+    _check_markdown(lesson, problems)
+
+
+def _check_markdown(lesson: Lesson, problems: Problems) -> None:
+    for unplaced in lesson.unplaced:
+        position = Position(lesson.path, unplaced.line, unplaced.column)
+        problems.add(position, f"{shown(unplaced.word)} cannot be placed", nearest(unplaced.word, PLACEMENT_KINDS))
+    for line, column, message, hint in lesson_faults(lesson):
+        problems.add(Position(lesson.path, line, column), message, hint)
+
+
+def _check_claims(content: Content, module: Module, problems: Problems) -> None:
+    known = {"house", *content.sources.by_id}
+    for question in module.quiz.questions:
+        _resolve("claim", question.claims, known, question.at, "claims", problems)
+    for checklist in module.checklists:
+        for item in checklist.items:
+            _resolve("claim", item.claims, known, item.at, "claims", problems)
+
+
+def _check_items(content: Content, module: Module, problems: Problems) -> None:
+    """Scenarios name items of checklists, which may belong to any module."""
+    known = content.items
+    for scenario in module.scenarios:
+        for node in scenario.nodes.values():
+            _resolve("checklist item", node.items, known, node.at, "items", problems)
+            for step in node.choices:
+                _resolve("checklist item", step.items, known, step.at, "items", problems)
+
+
+def _check_citations(content: Content, lesson: Lesson, problems: Problems) -> None:
+    known = content.sources.by_id
+    for citation in lesson.all_citations:
+        if citation.id not in known:
+            position = Position(lesson.path, citation.line, citation.column)
+            message = f"there is no claim or evidence {shown(citation.id)}"
+            problems.add(position, message, nearest(citation.id, known))
+
+
+def _check_placements(content: Content, module: Module, lesson: Lesson, problems: Problems) -> None:
+    # Their ids become ids of the page, whichever module they come from.
+    places = [(part, Position(lesson.path, part.line, part.column)) for part in lesson.placements]
+    for kind in PLACEMENT_KINDS:
+        named = ((part.id.rpartition("/")[2], position) for part, position in places if part.kind == kind)
+        _unique(f"placed {kind}", named, problems)
+    for placement in lesson.placements:
+        position = Position(lesson.path, placement.line, placement.column)
+        slug, _, name = placement.id.rpartition("/")
+        owner = content.by_slug.get(slug or module.slug)
+        if owner is None:
+            problems.add(position, f"there is no module {shown(slug)}", nearest(slug, content.by_slug))
+            continue
+        uses = _uses_of(owner, placement.kind)
+        if name not in uses:
+            problems.add(position, f"there is no {placement.kind} {shown(name)}", nearest(name, uses))
+        elif uses[name] == "test":
+            message = f"the question `{name}` is for the test alone"
+            problems.add(position, message, "give it `use: check` or `use: both`")
+
+
+def _uses_of(module: Module, kind: str) -> dict[str, str]:
+    """Return the ids that can be placed, each with its use (only questions have one)."""
+    if kind == "question":
+        return {question.id: question.use for question in module.quiz.questions}
+    if kind == "scenario":
+        return {scenario.id: "" for scenario in module.scenarios}
+    return {checklist.id: "" for checklist in module.checklists}

@@ -1,0 +1,223 @@
+"""What ``check --since`` asks of an author: a version, a note of changes, or a question's ``revision``.
+
+Comes in: the course as it stood, and as it stands. Goes out: problems where learners would be told
+nothing or something wrong, and warnings where only an author can say whether the sense has changed.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+
+from course.model import Checklist, Content, Course, Module
+from course.model.questions import Question
+from course.model.questions.base import identified
+from course.reading.problems import Position, Problem, shown
+from course.records.verification import changes_since, is_older, numbers
+
+# House numbers, where no research names one.
+SAME_TEXT = 0.97  # of the words of a module: below it, its readers have read something else
+SAME_WORDS = 0.6  # of the letters of a prompt, a choice or an item: below it, its sense may be another
+# In English; in other languages the share of letters alone decides.
+NEGATIONS = frozenset(
+    ("no", "not", "never", "none", "nobody", "nothing", "except", "without", "unless", "cannot", "don't", "doesn't")
+)
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What was found, sorted by place."""
+
+    problems: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
+
+
+def compare(old: Content, new: Content, ref: str) -> Changes:
+    """Return what the changes since ``ref`` ask of the author."""
+    problems: list[Problem] = []
+    warnings: list[Problem] = []
+    for module in new.modules:
+        before = old.by_slug.get(module.slug)
+        if before is None:
+            continue
+        problems += _version_faults(before, module, ref)
+        problems += _checklist_faults(before, module, ref)
+        warnings += _doubts(before, module, ref)
+    problems += _course_faults(old, new, ref)
+    warnings += _gone(old, new, ref)
+    return Changes(tuple(sorted(set(problems))), tuple(sorted(set(warnings))))
+
+
+def _version_faults(old: Module, new: Module, ref: str) -> Iterator[Problem]:
+    revision = new.offering.revision
+    then, at = old.offering.revision.version, revision.at.at("version")
+    if is_older(revision.version, then):
+        message = f"the version went back from {then} at `{ref}` to {revision.version}"
+        yield Problem(at, message, f"write a version after {then}")
+    elif numbers(revision.version) == numbers(then):
+        if old.fingerprint != new.fingerprint:
+            message = (
+                f"the version is still {revision.version}, and the test has changed since `{ref}`: "
+                f"{_what_changed(old, new)}"
+            )
+            hint = "raise the version, and add an entry to `changes`, so that learners are told what is asked again"
+            yield Problem(at, message, hint)
+        elif (kept := kept_share(_taught(old), _taught(new))) < SAME_TEXT:
+            message = (
+                f"the version is still {revision.version}, and {_per_cent(1 - kept)} of the words have changed "
+                f"since `{ref}`"
+            )
+            yield Problem(at, message, "raise the version, and add an entry to `changes` that says what is new")
+    elif not any(numbers(change.version) == numbers(revision.version) for change in new.offering.changes):
+        message = f"version {revision.version} has no entry in `changes`, and was {then} at `{ref}`"
+        hint = f'add {{version: "{revision.version}", date: {revision.date}, kind: minor, summary: ...}}'
+        yield Problem(at, message, hint)
+
+
+def _what_changed(old: Module, new: Module) -> str:
+    before = {question.id: question.fingerprint for question in old.quiz.tested}
+    now = {question.id: question.fingerprint for question in new.quiz.tested}
+    parts = (
+        ("new", [name for name in now if name not in before]),
+        ("another key", [name for name in now if name in before and now[name] != before[name]]),
+        ("gone", [name for name in before if name not in now]),
+    )
+    return "; ".join(f"{words}: {_some(names)}" for words, names in parts if names)
+
+
+def _some(names: list[str]) -> str:
+    return ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
+
+
+def _doubts(old: Module, new: Module, ref: str) -> Iterator[Problem]:
+    revision = new.offering.revision
+    news = changes_since(new.offering.changes, old.offering.revision.version)
+    if old.fingerprint != new.fingerprint and news and all(change.kind == "minor" for change in news):
+        message = f"every change since `{ref}` is called minor, and the test has changed: {_what_changed(old, new)}"
+        yield Problem(revision.at.at("version"), message, "write `kind: major` where learners are asked again")
+    before = {question.id: question for question in old.quiz.questions}
+    for question in new.quiz.questions:
+        earlier = before.pop(question.id, None)
+        if earlier is not None and earlier.fingerprint == question.fingerprint:
+            yield from _sense_doubts(earlier, question, ref)
+    for name in before:
+        message = f"the question `{name}` was there at `{ref}`, and what learners earned with it counts no more"
+        hint = "if it has only been renamed, give it its id back"
+        yield Problem(new.quiz.at.at("questions"), message, hint)
+
+
+def _sense_doubts(old: Question, new: Question, ref: str) -> Iterator[Problem]:
+    """Ask about a question that keeps its key, so that its learners keep their points, and reads otherwise."""
+    before, now = wording(old), wording(new)
+    for place, text in now.items():
+        if place not in before or not may_mean_something_else(before[place], text):
+            continue
+        message = (
+            f"the wording of `{new.id}` ({place}) was {shown(before[place])} at `{ref}`, and its key is the same, "
+            "so learners are not asked again"
+        )
+        yield Problem(
+            new.at.at("prompt"), message, f"if it asks something else now, write `revision: {new.revision + 1}`"
+        )
+        return
+
+
+def wording(question: Question) -> dict[str, str]:
+    """Return the texts that say what a question asks and what can be answered, by where they stand."""
+    texts = {"prompt": question.prompt}
+    for part in fields(question):
+        value = getattr(question, part.name)
+        if part.name == "text":
+            texts["text"] = str(value)
+        elif part.name in ("choices", "items", "pairs", "categories"):
+            for name, entry in zip(identified(value), value, strict=True):
+                for key in ("text", "left", "right"):
+                    if isinstance(said := getattr(entry, key, None), str):
+                        texts[f"{part.name}, {name}" + (f", {key}" if key != "text" else "")] = said
+    return texts
+
+
+def may_mean_something_else(old: str, new: str) -> bool:
+    """Tell whether a text has changed so much, or gained or lost a negation, that its sense may be another."""
+    if _words(old) == _words(new):
+        return False
+    if NEGATIONS.intersection(_words(old)) != NEGATIONS.intersection(_words(new)):
+        return True
+    return difflib.SequenceMatcher(None, old.casefold(), new.casefold(), autojunk=False).ratio() < SAME_WORDS
+
+
+def _checklist_faults(old: Module, new: Module, ref: str) -> Iterator[Problem]:
+    before = {checklist.id: checklist for checklist in old.checklists}
+    for checklist in new.checklists:
+        earlier = before.get(checklist.id)
+        if earlier is None or checklist.revision > earlier.revision:
+            continue
+        at = checklist.at.at("revision")
+        if checklist.revision < earlier.revision:
+            message = f"the revision went back from {earlier.revision} at `{ref}` to {checklist.revision}"
+            yield Problem(at, message, f"write {earlier.revision + 1}")
+        elif changed := _changed_items(earlier, checklist):
+            message = f"the revision is still {checklist.revision}, and items have changed since `{ref}`: {changed}"
+            yield Problem(at, message, f"write {checklist.revision + 1}, so that old ticks are not taken for new ones")
+
+
+def _changed_items(old: Checklist, new: Checklist) -> str:
+    before = {item.id: item.text for item in old.items}
+    now = {item.id: item.text for item in new.items}
+    names = [name for name in now if name not in before or may_mean_something_else(before[name], now[name])]
+    return _some([*names, *(name for name in before if name not in now)])
+
+
+def _course_faults(old: Content, new: Content, ref: str) -> Iterator[Problem]:
+    """Report courses that ask for other modules under the same version: records name it."""
+    before = {course.id: course for course in old.catalogue.courses}
+    for course in new.catalogue.courses:
+        earlier = before.get(course.id)
+        if earlier is None or numbers(earlier.revision.version) != numbers(course.revision.version):
+            continue
+        if _asks_for(earlier) != _asks_for(course):
+            message = (
+                f"the version is still {course.revision.version}, and other modules complete the course than at `{ref}`"
+            )
+            yield Problem(course.revision.at.at("version"), message, "raise the version; records name it")
+
+
+def _asks_for(course: Course) -> tuple[set[str], set[str], int]:
+    return set(course.core), set(course.electives), course.choose
+
+
+def _gone(old: Content, new: Content, ref: str) -> Iterator[Problem]:
+    for module in old.modules:
+        if module.slug not in new.by_slug:
+            message = f"the module {module.code} in modules/{module.slug} was there at `{ref}`"
+            hint = "records that name it cannot be compared any more; if its folder was renamed, give it its name back"
+            yield Problem(Position("modules"), message, hint)
+
+
+def _taught(module: Module) -> list[str]:
+    """Return the words that a learner of this module meets, outside its test."""
+    texts = [module.overview, *(f"{part.verb} {part.text}" for part in module.offering.objectives)]
+    texts += [lesson.body_for(trainer=False) for lesson in module.lessons]
+    for scenario in module.scenarios:
+        texts.append(scenario.setup)
+        for node in scenario.nodes.values():
+            texts += [node.says, node.debrief or ""]
+            texts += [f"{step.text} {step.consequence or ''} {step.reason or ''}" for step in node.choices]
+    return _words(" ".join(texts))
+
+
+def _words(text: str) -> list[str]:
+    straight = text.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    return re.findall(r"[^\W_]+(?:'[^\W_]+)*", straight)
+
+
+def kept_share(old: Iterable[str], new: Iterable[str]) -> float:
+    """Return which share of the words of two texts stands in both, in the same order."""
+    one, other = list(old), list(new)
+    return 1.0 if one == other else difflib.SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+def _per_cent(share: float) -> str:
+    return f"{max(1, round(100 * share))}%"

@@ -1,0 +1,75 @@
+"""Texts that stand where nothing reads them: an author is told where they belong.
+
+Comes in: the project's folder. Goes out: a problem for each Markdown or YAML file below ``modules/``
+that is neither a module's, nor a page of one's own, nor one of the two files of the catalogue.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from course.model.own_page import FOLDER
+from course.reading.files import relative
+from course.reading.problems import Position, Problems, nearest, shown
+
+TEXTS = (".md", ".yml", ".yaml")
+MARKDOWN = (".markdown", ".mdown", ".mkdn", ".mkd")  # MkDocs makes pages of them as well
+PAGE_NAME = re.compile(r"(?=.{1,60}\Z)[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*\.md")
+_TAKEN_PAGES = re.compile(r"(?:index|trainer.*)\.md", re.IGNORECASE)  # the module's, and what is kept from learners
+_CATALOGUE = ("catalogue.yml", "sources.yml")
+_OWN_PAGE = f"modules/{FOLDER}/"
+
+
+def page_name_fault(name: str, first: str) -> tuple[str, str] | None:
+    """Return what is wrong with the name of a page of one's own, and what to do.
+
+    ``first`` is the name that another file there has, but for small and capital letters, or the same.
+    """
+    if _TAKEN_PAGES.fullmatch(name):
+        hint = f"rename it; `{FOLDER}/` holds pages of your own for learners, and is no module"
+        return f"a page of your own cannot be called `{name}`", hint
+    if not PAGE_NAME.fullmatch(name):
+        hint = "rename the file with letters, digits, - and _, such as questions-and-answers.md"
+        return f"{shown(name)} cannot be a web address", hint
+    if first != name:
+        return f"`{first}` stands here too, and on many disks the two would be one page", "rename one of the two"
+    return None
+
+
+def check_stray(root: Path, problems: Problems) -> None:
+    """Report every text that no module and no page is made of; a module's own folder is looked at with it."""
+    for name in _texts(root):
+        path = PurePosixPath(name)
+        folder, depth = path.parent, len(path.parts) - 2  # 0 in modules/ itself, 1 in a module's folder
+        at = Position(name)
+        if path.suffix in MARKDOWN:
+            problems.add(at, f"the ending `{path.suffix}` is not read", f"rename it to {path.stem}.md")
+        elif depth == 1 and folder.name != FOLDER:
+            continue
+        elif path.suffix == ".md" and depth == 0:
+            hint = f"move it to {_OWN_PAGE}{path.name} for a page of your own, or into a module's folder for a lesson"
+            problems.add(at, "no page is made of a file here", hint)
+        elif path.suffix == ".md" and depth > 1:
+            hint = (
+                f"move it to {_OWN_PAGE}{path.name}"
+                if path.parts[1] == FOLDER
+                else f"move it to modules/{path.parts[1]}/{path.name} and name it under `lessons` in index.md there, "
+                f"or to {_OWN_PAGE}{path.name} for a page of your own"
+            )
+            problems.add(at, "no page is made of a file this deep", hint)
+        elif path.suffix != ".md" and (depth > 0 or path.name not in _CATALOGUE):
+            hint = nearest(path.name, _CATALOGUE) if depth == 0 else "take it away"
+            problems.add(at, "the file belongs to nothing", hint)
+
+
+def _texts(root: Path) -> Iterator[str]:
+    """Yield the paths of all texts below ``modules/``; what starts with a point is nobody's business."""
+    for folder, folders, files in os.walk(root / "modules"):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            path = Path(folder, name)
+            if not name.startswith(".") and path.suffix in (*TEXTS, *MARKDOWN):
+                yield relative(root, path)

@@ -1,0 +1,57 @@
+"""Whether the trainer's text can be used: its blocks are sound, its minutes add up, its sections exist.
+
+Comes in: a module, and the collector. Goes out: problems, each at the place to mend.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from course.checks.markdown import box_faults, lesson_faults
+from course.model import Module, RunStep, Session, Trainer
+from course.reading.problems import Position, Problems, nearest, shown
+
+
+def check_trainer(module: Module, problems: Problems) -> None:
+    """Report what is wrong with a module's text for trainers; its lessons are looked at elsewhere."""
+    page = module.overview_page
+    if page:
+        for line, column, message, hint in box_faults(page):
+            problems.add(Position(page.path, line, column), message, hint)
+    if module.trainer:
+        _check_notes(module.trainer, problems)
+        if module.trainer.session:
+            _check_session(module, module.trainer.session, problems)
+
+
+def _check_notes(trainer: Trainer, problems: Problems) -> None:
+    notes = trainer.notes
+    if trainer.session is None and not notes.body.strip():
+        problems.add(Position(notes.path), "the file is empty", "write the trainer's text, or take the file away")
+    for line, column, message, hint in lesson_faults(notes):
+        problems.add(Position(notes.path, line, column), message, hint)
+    for part in notes.placements:
+        hint = "take it away; a link can stand there"
+        position = Position(notes.path, part.line, part.column)
+        problems.add(position, f"no {part.kind} can be placed in the trainer's text", hint)
+
+
+def _check_session(module: Module, session: Session, problems: Problems) -> None:
+    for step in session.run:
+        _check_step(step, module.section_ids, problems)
+    total = sum(step.minutes for step in session.run)
+    if not session.run or total == (session.session or module.minutes):
+        return
+    place = session.at.at("session" if session.session else "run")
+    planned = f"`session` says {session.session}" if session.session else f"the module takes {module.minutes}"
+    hint = f"change a step, or write `session: {total}`"
+    problems.add(place, f"the steps of the run sheet take {total} minutes together, and {planned}", hint)
+
+
+def _check_step(step: RunStep, sections: Collection[str], problems: Problems) -> None:
+    if not step.sections and step.part is None:
+        hint = "add `sections: [...]` with headings of the lesson, or `part: ...` with a name of your own"
+        problems.add(step.at.at(), "the step names no part of the session", hint)
+    for number, name in enumerate(step.sections):
+        if name not in sections:
+            problems.add(step.at.at("sections", number), f"there is no section {shown(name)}", nearest(name, sections))

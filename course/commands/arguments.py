@@ -1,0 +1,100 @@
+"""What the command line takes; apart from the commands, so that help and usage need no packages.
+
+Comes in: nothing. Goes out: the parser for all commands.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001  # it has no other name
+
+
+def arguments_parser() -> argparse.ArgumentParser:
+    """Return the parser for all commands."""
+    parser = argparse.ArgumentParser(
+        prog="python3 build.py",
+        description="A training course from a folder of text files. Without a command, the site is built.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--root", default=".", help=argparse.SUPPRESS)
+    parser.add_argument(
+        "--edition",
+        choices=("learner", "trainer"),
+        default="learner",
+        help="which edition to build or serve; the trainer's holds the answers and goes to site-trainer/",
+    )
+    parser.set_defaults(verbose=False)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    add_site(commands)
+    add_check(commands)
+    add_print(commands)
+    add_scenarios(commands)
+    add_records(commands)
+    commands.add_parser("test", help="run all tests and checks; further arguments go to pytest")
+    commands.add_parser("audit", help="check the built site with outside tools")
+    commands.add_parser("bench", help="measure speed")
+    return parser
+
+
+def add_site(commands: Commands) -> None:
+    """Say what ``build`` and ``serve`` take."""
+    build = commands.add_parser("build", help="check the course and build site/ (the default)")
+    build.add_argument("--verbose", action="store_true", help="show what MkDocs says")
+    serve = commands.add_parser("serve", help="show the site here, and again after each change")
+    serve.add_argument("--port", type=int, help="the port to serve on (8000, or the next free one)")
+
+
+def add_check(commands: Commands) -> None:
+    """Say what ``check`` and ``fingerprint`` take."""
+    check = commands.add_parser("check", help="check the course, build nothing")
+    check.add_argument("--format", choices=("text", "json", "github"), default="text", help="how problems are listed")
+    check.add_argument("--explain", nargs="?", const="", metavar="RULE", help="tell why a rule is there, or list all")
+    check.add_argument("--since", metavar="REVISION", help="ask what changes since this git revision need")
+    fingerprint = commands.add_parser("fingerprint", help="let check find the words of an article in the course")
+    fingerprint.add_argument("article", help="the article's id in modules/sources.yml")
+    fingerprint.add_argument("file", help="its text, which stays where it is")
+
+
+def add_print(commands: Commands) -> None:
+    """Say what ``print`` takes."""
+    parser = commands.add_parser("print", help="make PDFs of checklists, worksheets, keys and certificates in print/")
+    part = parser.add_mutually_exclusive_group()
+    part.add_argument("--course", metavar="ID", default="", help="print one course alone")
+    part.add_argument("--module", metavar="SLUG", default="", help="print one module alone")
+    parser.add_argument("--only", choices=("checklists", "worksheets", "keys", "certificate"), default="")
+    parser.add_argument("--paper", choices=("a4", "letter"), help="one paper alone; both without it")
+    parser.add_argument("--version", choices=("A", "B"), help="one version of the worksheets alone")
+    parser.add_argument("--address", metavar="URL", default="", help="where the site stands, for the QR codes")
+
+
+def add_scenarios(commands: Commands) -> None:
+    """Say what ``graph`` and ``twee`` take."""
+    graph = commands.add_parser("graph", help="draw the ways through scenarios and guides, as SVG")
+    graph.add_argument("scenario", nargs="?", default="", metavar="ID", help="one alone; all without it")
+    graph.add_argument("--to", type=Path, metavar="FOLDER", help="where the files go (print/graphs)")
+    twee = commands.add_parser("twee", help="scenarios as Twine stories, there and back")
+    ways = twee.add_subparsers(dest="way", required=True, metavar="WAY")
+    out = ways.add_parser("export", help="write a scenario as Twee 3")
+    out.add_argument("scenario", metavar="ID", help="module/id, or the id where no other module has it")
+    back = ways.add_parser("import", help="turn a Twine story into an entry of scenarios.yml")
+    back.add_argument(
+        "files", type=Path, nargs="+", metavar="FILE", help="Twee, HTML as Twine publishes it, or a folder of them"
+    )
+    for parser in (out, back):
+        parser.add_argument("--to", type=Path, metavar="NEW", help="write to a new file, and not to the screen")
+
+
+def add_records(commands: Commands) -> None:
+    """Say what ``verify`` and ``statistics`` take."""
+    verify = commands.add_parser("verify", help="say whether learners' records were changed; list them")
+    verify.add_argument("paths", nargs="+", metavar="FILE", type=Path, help="record files, or folders of them")
+    statistics = commands.add_parser("statistics", help="tell from learners' records how the questions do")
+    statistics.add_argument("paths", nargs="+", metavar="FOLDER", type=Path, help="folders of record files")
+    for parser in (verify, statistics):
+        parser.add_argument("--csv", metavar="OUT", type=Path, help="write a table for Excel to this file")
+        parser.add_argument("--force", action="store_true", help="replace that file if it is there")
+        parser.add_argument("--format", choices=("text", "json"), default="text", help="how it is shown")

@@ -1,0 +1,156 @@
+"""What ``check`` does: list what is wrong with the course, for people, editors and GitHub, or explain the rules."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+
+from course.checks.load import examine, load_course
+from course.checks.old_revision import NoOldRevision, course_at
+from course.checks.since import compare
+from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
+from course.model.thresholds import House
+from course.reading.problems import CourseProblems, Problem, nearest
+from course.reading.wording import counted
+from course.rules import RULES, Rule, Verdict
+
+HOUSE = "`house:` in modules/catalogue.yml"
+
+
+def run(root: Path, options: Namespace) -> int:
+    """List what is wrong with the course and with what changed in it, or explain the rules."""
+    if options.explain is not None:
+        return explain(options.explain)
+    try:
+        verdict = examine(root) if options.since is None else examine_since(root, options.since)
+    except NoOldRevision as problem:
+        complain(str(problem))
+        return WRONG_USAGE
+    if options.format == "json":
+        say(as_json(verdict))
+    elif options.format == "github":
+        for command in as_github_commands(verdict):
+            say(command)
+    else:
+        say(as_text(verdict))
+    return PROBLEMS if verdict.problems else DONE
+
+
+def explain(rule: str) -> int:
+    """Say what one rule is for, or list them all."""
+    if rule and (unknown := unknown_rule(rule)):
+        complain(unknown)
+        return WRONG_USAGE
+    say(explained(rule) if rule else all_rules())
+    return DONE
+
+
+def examine_since(root: Path, ref: str) -> Verdict:
+    """Return what the rules say, and what the changes since a revision ask; raises ``NoOldRevision``."""
+    old = course_at(root, ref)
+    verdict = examine(root)
+    try:
+        found = compare(old, load_course(root, rules=False), ref)
+    except CourseProblems:
+        return verdict  # it says so already, and there is nothing to compare until that is mended
+    told = {problem.position for problem in verdict.problems if problem.rule == "RC02"}  # a version without its change
+    problems = (*verdict.problems, *(problem for problem in found.problems if problem.position not in told))
+    return Verdict(tuple(sorted(problems)), tuple(sorted((*verdict.warnings, *found.warnings))), verdict.waived)
+
+
+def as_text(verdict: Verdict) -> str:
+    """Return errors, then warnings, then what is waived, and a line that sums up."""
+    waived = [f"{entry.problem.position}: {entry.problem.rule}: {entry.reason}" for entry in verdict.waived]
+    parts = [
+        [str(problem) for problem in verdict.problems],
+        verdict.warnings and ["Warnings, which block nothing:", *map(str, verdict.warnings)],
+        waived and ["Waived, each with its reason:", *waived],
+        [_summed_up(verdict)],
+    ]
+    return "\n\n".join("\n".join(part) for part in parts if part)
+
+
+def _summed_up(verdict: Verdict) -> str:
+    counts = [counted(len(verdict.problems), "problem") if verdict.problems else "No problems"]
+    if verdict.warnings:
+        counts.append(counted(len(verdict.warnings), "warning"))
+    if verdict.waived:
+        counts.append(f"{counted(len(verdict.waived), 'warning')} waived")
+    ruled = next((one.rule for one in (*verdict.problems, *verdict.warnings) if one.rule in RULES), "")
+    more = f" The reason for a rule: python3 build.py check --explain {ruled}" if ruled else ""
+    return f"{', '.join(counts)}.{more}"
+
+
+def as_json(verdict: Verdict) -> str:
+    """Return every finding as one JSON list; ``severity`` is error, warning or waived."""
+    found = [_data(problem, "error") for problem in verdict.problems]
+    found += [_data(problem, "warning") for problem in verdict.warnings]
+    found += [_data(entry.problem, "waived") | {"reason": entry.reason} for entry in verdict.waived]
+    return json.dumps(found, indent=2, ensure_ascii=False)
+
+
+def _data(problem: Problem, severity: str) -> dict[str, str | int]:
+    place = problem.position
+    return {
+        "path": place.path,
+        "line": place.line,
+        "column": place.column,
+        "severity": severity,
+        "rule": problem.rule,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+
+
+def as_github_commands(verdict: Verdict) -> Iterator[str]:
+    """Yield findings as GitHub Actions reads them from a log, to show each beside its line."""
+    for severity, problems in (("error", verdict.problems), ("warning", verdict.warnings)):
+        for problem in problems:
+            place = problem.position
+            path = _escaped(place.path).replace(":", "%3A").replace(",", "%2C")
+            title = f",title={problem.rule}" if problem.rule else ""
+            words = _escaped(problem.message + (f"; {problem.hint}" if problem.hint else ""))
+            yield f"::{severity} file={path},line={place.line},col={place.column}{title}::{words}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def all_rules() -> str:
+    """Return a line for each rule."""
+    return "\n".join(f"{rule.id}  {rule.severity:7}  {rule.says}" for rule in RULES.values())
+
+
+def unknown_rule(name: str) -> str:
+    """Return what to say about a rule that is none, or nothing."""
+    return "" if name.upper() in RULES else f"There is no rule {name}: {nearest(name, RULES)}"
+
+
+def explained(name: str) -> str:
+    """Return a rule with its reason, how to mend a breach, and an example."""
+    rule = RULES[name.upper()]
+    parts = [
+        f"{rule.id} ({'error, which blocks a build' if rule.severity == 'error' else 'warning, which can be waived'})",
+        rule.says,
+        f"Why: {rule.why}",
+        f"To mend: {rule.mend}",
+        f"For example: {rule.example}",
+    ]
+    if rule.settings:
+        parts.append(f"Settings under {HOUSE}: {', '.join(_settings(rule))}")
+    if rule.judged_by:
+        parts.append(f"{'Also judged' if rule.check else 'Judged'} by: {', '.join(rule.judged_by)}")
+    if rule.awaits:
+        parts.append(f"Not judged yet: {rule.awaits}.")
+    return "\n".join(parts)
+
+
+def _settings(rule: Rule) -> Iterator[str]:
+    defaults = {part.name: part.default for part in fields(House)}
+    for name in rule.settings:
+        default = defaults[name]
+        yield f"{name} ({'none' if default == () else default})"

@@ -1,0 +1,40 @@
+"""What ``fingerprint`` does: an article's runs of words go into ``modules/sources.runs``.
+
+Comes in: an article's id, and the file that holds its text, which stays outside the project. Goes
+out: the list of hashes, with this article's put in or replaced.
+"""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from course.commands.console import DONE, PROBLEMS, complain, say
+from course.model import article_runs
+from course.model.article_runs import WORDS_IN_RUN, ArticleRuns
+from course.reading.files import read_text
+from course.reading.problems import CourseProblems, Problems
+
+
+def run(root: Path, options: Namespace) -> int:
+    """Keep the runs of an article, to find its words in the course by."""
+    try:
+        say(fingerprinted(root, options.article, Path(options.file).resolve()))
+    except CourseProblems as found:
+        complain(str(found))
+        return PROBLEMS
+    return DONE
+
+
+def fingerprinted(root: Path, article: str, file: Path) -> str:
+    """Write the runs of one article, and return what was done; raises ``CourseProblems``."""
+    problems = Problems()
+    text = read_text(file.parent, file, problems)
+    path = root / article_runs.PATH
+    before = read_text(root, path, problems) if path.exists() else ""
+    known = article_runs.parsed(before or "", article_runs.PATH, problems)
+    problems.stop_if_any()
+    runs = ArticleRuns(article, article_runs.fingerprint(text or ""))
+    kept = tuple(one for one in known if one.article != article)
+    path.write_text(article_runs.written((*kept, runs)), encoding="utf-8")
+    return f"{article_runs.PATH} holds {len(runs.hashes)} runs of {WORDS_IN_RUN} words of article {article}."

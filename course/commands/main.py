@@ -1,0 +1,75 @@
+"""The command line: from arguments to an exit code, which ``course.commands.console`` explains.
+
+Each command is a module here with ``run(root, options)``, and is imported when it is asked for, so
+that help and usage need no packages.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Protocol, cast
+
+from course.commands.arguments import arguments_parser
+from course.commands.console import INTERRUPTED, MISSING, PROBLEMS, WRONG_USAGE, allow_every_letter, complain, say
+from course.site.publish import PublishProblem
+
+# Several commands about one thing share a module.
+MODULES = {"graph": "scenarios", "twee": "scenarios", "test": "develop", "audit": "develop", "bench": "develop"}
+TAKES_MORE = ("test", "audit", "bench")  # whose further arguments are for another program
+
+
+class Command(Protocol):
+    """What each module of a command holds."""
+
+    def run(self, root: Path, options: argparse.Namespace) -> int:
+        """Do it in the project's folder, and return the exit code."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    options = parse(argv)
+    allow_every_letter()
+    root = Path(options.root).resolve()
+    if not (root / "mkdocs.yml").is_file():
+        complain(f"There is no mkdocs.yml in {root}, so it holds no course. Run this in the project's folder.")
+        return WRONG_USAGE
+    try:
+        name = MODULES.get(options.command, options.command)
+        command = cast("Command", import_module(f"course.commands.{name}"))
+        return command.run(root, options)
+    except PublishProblem as problem:
+        complain(str(problem))
+        return PROBLEMS
+    except ModuleNotFoundError as missing:
+        if (missing.name or "course").partition(".")[0] == "course":
+            raise  # a mistake of ours
+        complain(
+            f"The package `{missing.name}` is not installed. Delete the folder .venv and run build.py again; "
+            "in an environment of your own: pip install -e ."
+        )
+        return MISSING
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def parse(argv: Sequence[str] | None) -> argparse.Namespace:
+    """Return what the command line says; ``more`` holds what of it is for another program."""
+    parser = arguments_parser()
+    try:
+        options, more = parser.parse_known_args(argv)
+        if more and options.command not in TAKES_MORE:
+            parser.error(f"unrecognized arguments: {' '.join(more)}")
+    except SystemExit:  # help and usage were said
+        say(end="")
+        raise
+    options.command = options.command or "build"
+    options.more = more
+    return options
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,54 @@
+"""What ``print`` does: make the PDFs aside, and put them in place of the last ones."""
+
+from __future__ import annotations
+
+import time
+from argparse import Namespace
+from pathlib import Path
+
+from tqdm import tqdm
+
+from course.checks.load import load_course
+from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
+from course.folders import old_files
+from course.paper import printing
+from course.reading.problems import CourseProblems
+from course.reading.wording import counted
+from course.site import publish
+
+
+def run(root: Path, options: Namespace) -> int:
+    """Print what was asked for, or say why nothing was printed."""
+    start = time.perf_counter()
+    if options.address and not printing.is_real(options.address):
+        complain(
+            f"{options.address} is no address that a reader can open. Write one such as https://training.acme.com/"
+        )
+        return WRONG_USAGE
+    folder = root / "print"
+    try:
+        press = printing.press_for(load_course(root), root, options.address)
+        wanted = printing.wanted_by(options)
+        if unknown := printing.unknown(press.content, wanted):
+            complain(unknown)
+            return WRONG_USAGE
+        files = printing.files(press, wanted)
+        if not files:
+            complain("There is nothing of that to print.")
+            return WRONG_USAGE
+        with publish.staged(folder, "pack", tell=complain, recognise=old_files.of_print) as staging:
+            printing.write(
+                files,
+                staging,
+                lambda jobs: tqdm(jobs, unit="file", desc="Printing", delay=2, disable=None, leave=False),
+            )
+    except CourseProblems as found:
+        for problem in found.problems:
+            complain(str(problem))
+        count = counted(len(found.problems), "problem")
+        complain(f"\n{count}. Nothing was printed; {publish.standing(folder, 'pack')}")
+        return PROBLEMS
+    if not press.address:
+        complain(printing.NO_ADDRESS)
+    say(f"Printed {counted(len(files), 'file')} in {time.perf_counter() - start:.1f} s: {folder}")
+    return DONE

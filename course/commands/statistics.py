@@ -1,0 +1,147 @@
+"""What ``statistics`` does: tells how the questions do, as a table, JSON or CSV.
+
+Comes in: a folder of records. Goes out: text.
+"""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from course.commands import verify
+from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
+from course.model import Content
+from course.reading.problems import CourseProblems
+from course.reading.wording import counted
+from course.records.record import Record
+from course.records.roster import Entry, csv_of, latest_of_each
+from course.records.schema import UNSHOWN
+from course.records.statistics import Choice, Item, statistics
+
+HEADS = ("Question", "Answers", "Facility", "Discrimination", "Note")
+CSV_HEADS = (
+    "Module", "Question", "Kind", "Answers", "Answers to an earlier key", "Facility", "Discrimination", "Note",
+    "Choices",
+)  # fmt: skip
+
+
+def run(root: Path, options: Namespace) -> int:
+    """Tell how the questions do."""
+    try:
+        content, entries = verify.opened(root, options.paths, options.csv, force=options.force)
+    except verify.WrongUsage as problem:
+        complain(str(problem))
+        return WRONG_USAGE
+    except CourseProblems as found:
+        complain(str(found))
+        return PROBLEMS
+    made = report(entries, content)
+    say(as_json(made) if options.format == "json" else as_text(made, content))
+    if options.csv:
+        verify.write_csv(options.csv, as_csv(made))
+        complain(f"{options.csv} holds the figures: {counted(len(made.items), 'question')}.")
+    return DONE
+
+
+@dataclass(frozen=True)
+class Report:
+    """The questions, and which records they come from."""
+
+    items: tuple[Item, ...]
+    used: int
+    left_out: tuple[tuple[str, int], ...]  # why, and how many
+
+
+def report(entries: Iterable[Entry], content: Content) -> Report:
+    """Return how the questions do in those records that can be used: one a learner and course."""
+    found = list(entries)
+    left_out: Counter[str] = Counter()
+    usable = []
+    for entry in found:
+        if entry.outcome.state in ("unreadable", "altered", "foreign"):
+            left_out[entry.outcome.label] += 1
+        elif not isinstance(entry.reading.record, Record):
+            left_out["A link without answers"] += 1
+        else:
+            usable.append(entry)
+    kept = latest_of_each(usable)
+    if len(usable) > len(kept):
+        left_out["Another record of the same learner and course"] = len(usable) - len(kept)
+    records = [entry.reading.record for entry in kept if isinstance(entry.reading.record, Record)]
+    return Report(tuple(statistics(records, content)), len(records), tuple(left_out.items()))
+
+
+def as_text(made: Report, content: Content) -> str:
+    """Return a table for each module that anybody answered."""
+    parts = [_head(made)]
+    for module in content.modules:
+        items = [item for item in made.items if item.module == module.code and (item.answers or item.earlier)]
+        if items:
+            parts.append("\n".join([f"{module.code} {module.title}", *_table(items)]))
+    return "\n\n".join(parts)
+
+
+def _head(made: Report) -> str:
+    lines = [f"{made.used} {'record' if made.used == 1 else 'records'} used."]
+    lines += [f"{number} left out: {why[0].lower()}{why[1:]}." for why, number in made.left_out]
+    lines.append("Facility: the share of points earned, 1 when everybody is right.")
+    lines.append("Discrimination: the correlation with the rest of the test, from -1 to 1; the higher, the better.")
+    return "\n".join(lines)
+
+
+def _table(items: Sequence[Item]) -> list[str]:
+    width = max(len(HEADS[0]), *(len(item.question) for item in items))
+    lines = [f"{HEADS[0]:{width}}  {HEADS[1]:>7}  {HEADS[2]:>8}  {HEADS[3]:>14}  {HEADS[4]}"]
+    for item in items:
+        shown = (two_decimals(item.facility), two_decimals(item.discrimination))
+        line = f"{item.question:{width}}  {item.answers:7}  {shown[0]:>8}  {shown[1]:>14}  {item.note}"
+        lines.append(line.rstrip())
+        if item.earlier:
+            lines.append(f"    {item.earlier} more to an earlier key, not counted in")
+        lines += [f"    {_choice(choice)}" for choice in item.choices]
+    return lines
+
+
+def _choice(choice: Choice) -> str:
+    mark = {True: "right", False: "wrong", None: "given"}[choice.right]
+    text = UNSHOWN.sub("\ufffd", " ".join(choice.text.split()))
+    return f"{choice.count:5}  {mark}  {choice.id}: {text if len(text) <= 60 else text[:57] + '...'}"
+
+
+def as_json(made: Report) -> str:
+    """Return everything as JSON."""
+    items = [asdict(item) | {"unpicked": list(item.unpicked), "note": item.note} for item in made.items]
+    data = {"records": made.used, "left_out": dict(made.left_out), "questions": items}
+    return json.dumps(data, indent=2, ensure_ascii=False)
+
+
+def as_csv(made: Report) -> str:
+    """Return a line for each question, as CSV that Excel opens."""
+    return csv_of(
+        [
+            list(CSV_HEADS),
+            *(
+                [
+                    item.module,
+                    item.question,
+                    item.kind,
+                    str(item.answers),
+                    str(item.earlier),
+                    two_decimals(item.facility),
+                    two_decimals(item.discrimination),
+                    item.note,
+                    "; ".join(f"{choice.id}: {choice.count}" for choice in item.choices),
+                ]
+                for item in made.items
+            ),
+        ]
+    )
+
+
+def two_decimals(number: float | None) -> str:
+    """Return a number as it is shown, or nothing."""
+    return "" if number is None else f"{number:.2f}"

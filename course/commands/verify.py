@@ -1,0 +1,155 @@
+"""What ``verify`` does: record files against the course, as text, JSON and a roster in CSV.
+
+Comes in: files and folders. Goes out: what each record is, in the words of the page ``verify.html``.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from argparse import Namespace
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from course.checks.load import load_course
+from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
+from course.folders import places
+from course.model import Content
+from course.reading.problems import CourseProblems
+from course.reading.wording import counted
+from course.records.record import MOST_BYTES, Reading, read_bytes
+from course.records.roster import Entry, Row, as_csv, roster
+from course.records.schema import UNSHOWN
+from course.records.verification import STATES, WRONG, outcome, present_of
+
+
+class WrongUsage(Exception):
+    """The command was called with something it cannot work with; the text says what."""
+
+
+def run(root: Path, options: Namespace) -> int:
+    """Say what each record is, and write the roster."""
+    try:
+        content, found = opened(root, options.paths, options.csv, force=options.force)
+    except WrongUsage as problem:
+        complain(str(problem))
+        return WRONG_USAGE
+    except CourseProblems as problems:
+        complain(str(problems))
+        return PROBLEMS
+    rows = rows_of(found, content)
+    say(as_json(found, rows) if options.format == "json" else as_text(found, rows))
+    if options.csv:
+        write_csv(options.csv, as_csv(rows))
+        complain(f"{options.csv} holds the roster: {counted(len(rows), 'row')}.")
+    return DONE if is_sound(found) else PROBLEMS
+
+
+def opened(root: Path, paths: Sequence[Path], out: Path | None, *, force: bool) -> tuple[Content, list[Entry]]:
+    """Return the course and what each file is; raises ``WrongUsage``, and ``CourseProblems``, before any work."""
+    files = files_below(paths)
+    if out:
+        if why := why_not(root, out, files):
+            raise WrongUsage(f"{out} {why}. Name another file.")
+        may_write(out, force=force)
+    content = load_course(root, rules=False)
+    return content, entries(files, content)
+
+
+def why_not(root: Path, out: Path, files: Iterable[Path]) -> str:
+    """Return why a table may not be written there, --force or not; "" where it may."""
+    if out.exists() and any(out.samefile(file) for file in files):
+        return "is one of the records"
+    return places.why_not(root, out, outside=True)
+
+
+def files_below(paths: Iterable[Path]) -> list[Path]:
+    """Return the files named, and every ``.json`` below the folders named; raises ``WrongUsage``."""
+    found: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(file for file in path.rglob("*.json") if file.is_file())
+            if not inside:
+                raise WrongUsage(f"The folder {path} holds no .json file.")
+            found |= dict.fromkeys(inside)
+        elif path.is_file():
+            found[path] = None
+        else:
+            raise WrongUsage(f"There is no file or folder {path}.")
+    return list(found)
+
+
+def may_write(path: Path, *, force: bool) -> None:
+    """Raise ``WrongUsage`` where a file cannot be written, or would replace another."""
+    if path.exists() and not force:
+        raise WrongUsage(f"{path} is there already. Name another file, or add --force to replace it.")
+    if path.is_dir() or not path.absolute().parent.is_dir():
+        raise WrongUsage(f"{path} cannot be written: name a file in a folder that is there.")
+
+
+def write_csv(path: Path, written: str) -> None:
+    """Write CSV as it is, without turning its line ends into this system's."""
+    path.write_bytes(written.encode("utf-8", "surrogatepass"))
+
+
+def entries(paths: Iterable[Path], content: Content) -> list[Entry]:
+    """Return what each file is."""
+    present = present_of(content)
+    today = datetime.datetime.now().astimezone().date().isoformat()
+    found = []
+    for path in paths:
+        reading = read_file(path)
+        found.append(
+            Entry(file=UNSHOWN.sub("\ufffd", path.name), reading=reading, outcome=outcome(reading, present, today))
+        )
+    return found
+
+
+def read_file(path: Path) -> Reading:
+    """Read one file; what cannot be read is no record."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            return Reading(None, problems=("the file is larger than 2 MB",))
+        return read_bytes(path.read_bytes())
+    except OSError as error:
+        return Reading(None, problems=(f"the file cannot be read ({error.strerror})",))
+
+
+def rows_of(found: Iterable[Entry], content: Content) -> list[Row]:
+    """Return the roster of these entries."""
+    return roster(found, present_of(content))
+
+
+def as_text(found: Sequence[Entry], rows: Sequence[Row]) -> str:
+    """Return a line for each file, and one that sums up."""
+    lines = []
+    for entry in found:
+        record = entry.reading.record
+        who = f"{record.learner.name}, {record.course.code}: " if record else ""
+        lines.append(f"{entry.file}: {who}{entry.outcome.label}. {' '.join(entry.outcome.lines)}")
+    return "\n".join([*(UNSHOWN.sub("\ufffd", " ".join(line.split())) for line in lines), "", summed_up(found, rows)])
+
+
+def summed_up(found: Sequence[Entry], rows: Sequence[Row]) -> str:
+    """Return how many files are what."""
+    counts = Counter(entry.outcome.state for entry in found)
+    said = [f"{len(found)} {'file was' if len(found) == 1 else 'files were'} opened."]
+    said += [f"{STATES[state]}: {counts[state]}." for state in reversed(STATES) if counts[state]]
+    merged = len(found) - len(rows)
+    if merged:
+        words = "was" if merged == 1 else "were"
+        said.append(f"{merged} {words} merged with a later one of the same learner and course.")
+    return " ".join(said)
+
+
+def as_json(found: Sequence[Entry], rows: Sequence[Row]) -> str:
+    """Return what each file is, and the roster, as JSON."""
+    files = [{"file": entry.file, "state": entry.outcome.state, "lines": list(entry.outcome.lines)} for entry in found]
+    return json.dumps({"files": files, "roster": [asdict(row) for row in rows]}, indent=2, ensure_ascii=False)
+
+
+def is_sound(found: Iterable[Entry]) -> bool:
+    """Tell whether every file is a record that nobody altered."""
+    return all(entry.outcome.state not in WRONG for entry in found)

@@ -1,0 +1,53 @@
+"""Where we may write: never over what people wrote, and, unless they ask for it, never outside the project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from course.folders import manifest
+
+CACHE_DIR = ".cache/course"
+# Where people's own work stands in a project; `docs_dir` and `custom_dir` are two of them.
+SOURCES = (
+    *("modules", "quizzes", "overrides", "mkdocs.yml", "build.py", "pyproject.toml", "README.md", "CHANGELOG.md"),
+    *("course", "web", "tests", "devtools", "docs", "requirements", ".ci", ".git", ".github", ".venv"),
+)
+OUTPUTS = ("site", "site-trainer", "print")  # what commands make there is removed when they make it again
+
+
+def why_not(root: Path, path: Path, *, outside: bool = False) -> str:
+    """Return why we may not write to a folder or file, after its name; "" where we may.
+
+    ``outside`` allows places outside the project in ``root``.
+    """
+    home, target = root.resolve(), path.resolve()
+    if target == home:
+        return "is the project's own folder"
+    if home.is_relative_to(target):
+        return "holds the whole project"
+    for name in SOURCES:
+        source = (home / name).resolve()
+        if target == source:
+            return "holds what people write" if source.is_dir() else "is a file of the project"
+        if target.is_relative_to(source):
+            return f"is in {name}/, which holds what people write"
+        if source.is_relative_to(target):
+            return f"holds {name}, which people write"
+    if not outside and not target.is_relative_to(home):
+        return "is outside the project"
+    return ""
+
+
+def why_not_cache(root: Path, name: str) -> str:
+    """Return why the cache may not stand in a folder of the project; "" where it may."""
+    folder = root / name
+    why = why_not(root, folder)
+    if not why:
+        written = (output for output in OUTPUTS if folder.resolve().is_relative_to((root / output).resolve()))
+        why = next((f"is in {output}/, which a command replaces" for output in written), "")
+    if not why and name != CACHE_DIR and folder.exists() and manifest.read(folder) is None:
+        if not folder.is_dir():
+            return "is a file"
+        if any(folder.iterdir()):
+            return "holds files that no command of this program made"
+    return why

@@ -1,0 +1,1 @@
+"""Which Markdown there is, what it makes of a text, and what is known of the text then."""

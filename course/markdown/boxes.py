@@ -1,0 +1,141 @@
+"""Boxes in Markdown, each with the place of its first line, and the trainer's blocks among them.
+
+A trainer block is recognised wherever Markdown would show a box: in lists, boxes, tabs and what a
+snippet brings in too.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions.admonition import AdmonitionProcessor
+from pymdownx.details import DetailsProcessor
+
+from course.markdown.lesson_markup import LINES, Place
+from course.markdown.marks import ANY, MARK, Places, unmarked
+
+TRAINER_CLASS = "course-trainer"
+TRAINER = re.compile(r"(?:!!!|\?\?\?\+?) ?(?:[\w-]+ +)*trainer(?![\w-])", re.IGNORECASE)
+WELL_FORMED = re.compile(r"(?:!!!|\?\?\?\+?) ?((?:[\w-]+ +)*[\w-]+)(?: +(\"[^\"\n]*\"))? *$")
+
+
+@dataclass
+class Box:
+    """A box: its first line, where that stands, and what Markdown made of it.
+
+    ``follower`` is the line right after a trainer block's last one that is not indented like it.
+    """
+
+    head: str
+    place: Place
+    element: Element
+    is_trainers: bool = False
+    follower: tuple[str, Place] | None = None
+    is_empty: bool = False
+    next_line: int = 0  # of what comes after it in the same list, box or page; within the text
+
+
+@dataclass
+class Boxes:
+    """The boxes of one text, and what is defined in those of the trainer."""
+
+    places: Places
+    found: list[Box] = field(default_factory=list)
+    notes: set[str] = field(default_factory=set)
+
+    def add(self, head: str, element: Element, *, is_trainers: bool = False) -> Box:
+        """Note a box."""
+        mark = MARK.search(head)
+        place = self.places.of(mark) if mark else (1, 1)
+        box = Box(unmarked(head).strip("\n"), place, element, is_trainers)
+        self.found.append(box)
+        title = element[0] if len(element) else element
+        if mark and (title.tag == "summary" or title.get("class") == AdmonitionProcessor.CLASSNAME_TITLE):
+            title.set(LINES, str(place[0]))
+        return box
+
+
+class Admonitions(AdmonitionProcessor):
+    """Markdown's own, with places."""
+
+    RE = re.compile(AdmonitionProcessor.RE.pattern.replace(r" *(?:\n|$)", rf" *(?:{ANY})?(?:\n|$)"))
+
+    def __init__(self, md: Markdown, boxes: Boxes) -> None:
+        super().__init__(md.parser)
+        self.boxes = boxes
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        """Make the box, and note it."""
+        head = self.RE.search(blocks[0])
+        super().run(parent, blocks)
+        made = self.lastChild(parent)
+        if head and made is not None:
+            self.boxes.add(head.group(), made)
+
+
+class Details(DetailsProcessor):  # type: ignore[misc]  # PyMdown ships no types
+    """PyMdown's own, with places."""
+
+    START = re.compile(DetailsProcessor.START.pattern.replace(r" *(?:\n|$)", rf" *(?:{ANY})?(?:\n|$)"))
+
+    def __init__(self, md: Markdown, boxes: Boxes) -> None:
+        super().__init__(md.parser)
+        self.boxes = boxes
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        """Make the box, and note it."""
+        head = self.START.search(blocks[0])
+        super().run(parent, blocks)
+        made = self.lastChild(parent)
+        if head and made is not None:
+            self.boxes.add(head.group(), made)
+
+
+class TrainerBlocks(AdmonitionProcessor):
+    """The trainer's blocks: in any case, with or without the space, among other classes, open or folded."""
+
+    CLASSNAME = TRAINER_CLASS
+    RE = re.compile(rf"(?:^|\n){TRAINER.pattern}[^\n]*(?:\n|$)", re.IGNORECASE)
+
+    def __init__(self, md: Markdown, boxes: Boxes, defined: list[Any], *, trainer: bool) -> None:
+        super().__init__(md.parser)
+        self.boxes = boxes
+        self.defined = defined  # what the text defines: notes first, then addresses, abbreviations
+        self.trainer = trainer
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        """Make the block, and note it; what it defines is the trainer's too."""
+        before = [dict(names) for names in self.defined]
+        count = len(blocks)
+        head = self.RE.search(blocks[0])
+        super().run(parent, blocks)
+        made = self.lastChild(parent)
+        box = self.boxes.add(head.group(), made, is_trainers=True) if head and made is not None else self._around(made)
+        if box and len(blocks) == count and blocks[0].strip():
+            line = blocks[0].lstrip("\n").partition("\n")[0]
+            mark = MARK.search(line)
+            box.follower = (unmarked(line), self.boxes.places.of(mark) if mark else box.place)
+        self.boxes.notes |= self.defined[0].keys() - before[0].keys()
+        if not self.trainer:
+            self._take_back(before)
+
+    def _take_back(self, before: list[dict[str, Any]]) -> None:
+        """Leave learners what was defined before; a new note stays known, so that a mention of it is told."""
+        for number, (names, known) in enumerate(zip(self.defined, before, strict=True)):
+            for name in list(names):
+                if name in known:
+                    names[name] = known[name]
+                elif number:
+                    del names[name]
+
+    def _around(self, made: Element | None) -> Box | None:
+        return next((box for box in reversed(self.boxes.found) if box.element is made), None)
+
+    def get_class_and_title(self, match: re.Match[str]) -> tuple[str, str | None]:
+        """Return the title that a well-formed first line has, or the usual one."""
+        head = WELL_FORMED.match(unmarked(match.group()).strip("\n"))
+        return "", head[2].strip('"') if head and head[2] else "For the trainer"

@@ -1,0 +1,101 @@
+"""The Markdown that authors write here: which elements there are, in lessons and in texts of data files.
+
+Whatever renders an author's text takes its extensions from this one place, so that a lesson, a
+question and paper agree on what is markup and what is text.
+"""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.attr_list import AttrListTreeprocessor
+from markdown.preprocessors import Preprocessor
+from markdown.util import STX
+from pymdownx import keymap_db
+
+from course.markdown.math_markup import MathPattern
+from course.markdown.table_frames import TableFrames
+from course.markdown.task_boxes import TaskBoxes
+
+Settings = dict[str, dict[str, object]]
+
+# Names and settings are those of Python-Markdown and PyMdown.
+IN_SENTENCES: Settings = {
+    "pymdownx.keys": {},
+    "pymdownx.tilde": {},
+    "pymdownx.caret": {},
+    "pymdownx.mark": {},
+}
+IN_TEXTS: Settings = IN_SENTENCES | {
+    "sane_lists": {},
+    "tables": {},
+    "def_list": {},
+    "pymdownx.highlight": {"linenums_style": "pymdownx-inline"},
+    # A head that cannot be read is still the head of a block of code; `check` names what is wrong with it.
+    "pymdownx.superfences": {"relaxed_headers": True},
+}
+IN_LESSONS: Settings = IN_TEXTS | {
+    "abbr": {},
+    "admonition": {},
+    "attr_list": {},
+    "footnotes": {},
+    "pymdownx.details": {},
+    "pymdownx.tabbed": {"alternate_style": True},
+    "toc": {"permalink": False},
+}
+
+KEY_NAMES = frozenset((*keymap_db.keymap, *keymap_db.aliases))
+
+# What an author's `{: name=value }` may set. Scripts read other attributes, and styles are refused by policy.
+ATTRIBUTES = frozenset(("id", "class", "title", "lang", "dir", "width", "height", "start", "alt", "href", "src"))
+
+_PREFIX = re.compile(r"(?P<marks>[ \t>]*)" + STX + r"wzxhzdk:\d+\x03[ \t]*$")
+
+
+class OurElements(Extension):
+    """The elements that no package has in the form we need: math, and (in lessons) boxes of tasks."""
+
+    def __init__(self, *, lesson: bool = False) -> None:
+        super().__init__()
+        self._lesson = lesson
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name for it
+        """Register them; they come after the extensions of the set."""
+        # A backslash before a space stays: caret and tilde would take it away.
+        md.ESCAPED_CHARS[:] = [character for character in md.ESCAPED_CHARS if character != " "] + ["$"]
+        md.block_level_elements.remove("math")  # it stands in sentences, and would get line ends around it
+        md.inlinePatterns.register(MathPattern(md), "course-math", 185)  # after code, before `\\` escapes anything
+        if "fenced_code_block" in md.preprocessors:  # in sentences there are no blocks
+            md.preprocessors.register(FencesApart(md), "course-fences-apart", 24)
+            md.treeprocessors.register(TableFrames(md), "course-frames", 9)  # after the words of their cells are set
+        if self._lesson:
+            md.treeprocessors.register(TaskBoxes(md), "course-tasks", 25)  # before `inline` sees the brackets
+            md.treeprocessors.register(AllowedAttributes(md), "attr_list", 8)  # in the place of their own
+
+
+class FencesApart(Preprocessor):
+    """Gives each block of code a paragraph of its own, where it follows a line of words at once."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Read the lines once."""
+        apart: list[str] = []
+        for line in lines:
+            found = _PREFIX.match(line) if STX in line else None
+            blank = found["marks"].rstrip() if found else ""
+            apart.extend([blank, line, blank] if found else [line])
+        return apart
+
+
+class AllowedAttributes(AttrListTreeprocessor):
+    """Reads attribute lists, and keeps what can neither act nor be taken for ours."""
+
+    def assign_attrs(self, elem: Element, attrs_string: str, *, strict: bool = False) -> str:
+        """Set what is allowed; return what is left of the text."""
+        before = set(elem.attrib)
+        left = super().assign_attrs(elem, attrs_string, strict=strict)
+        for name in set(elem.attrib) - before - ATTRIBUTES:
+            del elem.attrib[name]
+        return left

@@ -1,0 +1,219 @@
+"""What every question has, whatever its kind (QTI: assessmentItem)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Annotated, ClassVar, Literal
+
+from course.markdown.texts import Texts
+from course.model import typed
+from course.model.waivers import Waiver
+from course.reading.data import Mapping
+from course.reading.problems import Problems, shown
+from course.reading.schema import Id, SectionId, Within
+
+Bloom = Literal["remember", "understand", "apply", "analyse", "evaluate", "create"]
+Scoring = Literal["partial", "all-or-nothing"]
+
+# A fault of one question: the steps from the question to the value, what is wrong, what to write.
+Fault = tuple[tuple[str | int, ...], str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """One question. ``points`` is what a full answer earns; ``key`` is what decides that."""
+
+    label: ClassVar[str] = "a question"
+
+    id: Id
+    objective: str
+    prompt: str
+    claims: tuple[str, ...] = ()
+    bloom: Bloom = "understand"
+    use: Literal["check", "test", "both"] = "both"
+    points: Annotated[int, Within(1, 100)] = 1
+    hint: str | None = None
+    hint_cost: Annotated[float, Within(0, 100)] = 0  # points, told before the hint is opened
+    explanation: str | None = None
+    section: SectionId | None = None
+    revision: Annotated[int, Within(1, 9999)] = 1
+    recalls: tuple[str, ...] = ()  # objectives of other modules that it asks for again
+    trainer: str | None = None  # for the trainer's edition alone: what people get wrong, how to talk about it
+    waive: tuple[Waiver, ...] = ()
+    at: Mapping = field(compare=False, repr=False)
+
+    @property
+    def name(self) -> str:
+        """The kind, as files, templates and scripts name it."""
+        kind: str = getattr(self, "kind")  # noqa: B009 - each kind narrows it to one literal
+        return kind
+
+    @property
+    def fingerprint(self) -> str:
+        """Eight hex digits that change when the key changes, and for no other reason."""
+        text = json.dumps([self.name, self.revision, self.key()], ensure_ascii=False)
+        return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+    @property
+    def rule(self) -> str:
+        """How points are earned, in words for the learner; the same on screen and on paper."""
+        raise NotImplementedError
+
+    def key(self) -> object:
+        """What earns points, as JSON data; wording that earns none is no part of it."""
+        raise NotImplementedError
+
+    def faults(self) -> Iterator[Fault]:
+        """Yield what makes this question unanswerable or leaves an answer without feedback."""
+        raise NotImplementedError
+
+    def check(self, problems: Problems) -> None:
+        """Report every fault of this question at its place."""
+        for steps, message, hint in (*self.faults(), *self._hint_faults()):
+            problems.add(self.at.at(*steps), message, hint)
+
+    def _hint_faults(self) -> Iterator[Fault]:
+        if self.hint_cost and self.hint is None:
+            yield (
+                ("hint_cost",),
+                "`hint_cost` is given, but there is no hint",
+                "add `hint: ...`, or take `hint_cost` out",
+            )
+        if self.hint_cost > self.points:
+            most = points_in_words(self.points)
+            yield (
+                ("hint_cost",),
+                f"the hint costs more than the question earns, which is {most}",
+                f"write {self.points} or less",
+            )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """One choice of a choice question (QTI: simpleChoice)."""
+
+    label: ClassVar[str] = "a choice"
+
+    id: Id | None = None
+    text: str
+    feedback: str
+    correct: bool = False
+    at: Mapping = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RightWrong:
+    """Feedback for a typed answer."""
+
+    label: ClassVar[str] = "feedback"
+
+    right: str
+    wrong: str
+    at: Mapping = field(compare=False, repr=False)
+
+
+_MAY_HOLD_MORE = re.compile(r"[\n$^~]|^\s*`{3}")
+_MORE = re.compile(r"<(pre|ul|ol|dl|table|blockquote|math|sup|sub|del)\b")
+_CALLED = {
+    "pre": "a block of code",
+    **dict.fromkeys(("ul", "ol", "dl"), "a list"),
+    "table": "a table",
+    "blockquote": "a quotation",
+    "math": "math",
+    "sup": "a raised letter",
+    "sub": "a lowered letter",
+    "del": "words struck out",
+}
+
+
+def unlistable(steps: tuple[str | int, ...], text: str, instead: str) -> Iterator[Fault]:
+    """Yield a fault if a text is more than words on one line, which is all that a list to choose from can show."""
+    if not _MAY_HOLD_MORE.search(text.strip()):
+        return
+    texts = Texts()
+    found = _MORE.search(texts.blocks(text) if "\n" in text.strip() else texts.inline(text))
+    if found:
+        message = f"a list to choose from holds words on one line, but {_CALLED[found[1]]} was found"
+        yield steps, message, f"write it in words or in letters such as \u00b2, or put it into {instead}"
+
+
+def points_in_words(points: float) -> str:
+    """Return "1 point", "2 points", "0.25 points"."""
+    return f"{points:g} point{'' if points == 1 else 's'}"
+
+
+def rule_in_words(points: int, parts: int, scoring: Scoring, each: str, every: str) -> str:
+    """Say how ``points`` are earned by ``parts`` equal parts; ``each`` and ``every`` name them."""
+    if scoring == "all-or-nothing":
+        return f"{points_in_words(points).capitalize()} when {every}, otherwise none."
+    whole, rest = divmod(points, parts)
+    share = f"an equal share of {points_in_words(points)}" if rest else points_in_words(whole)
+    return f"{share[0].upper()}{share[1:]} for each {each}, none taken away."
+
+
+def identified(parts: Iterable[object]) -> tuple[str, ...]:
+    """Return each part's own id, or a, b, c ... by its place where the author gave none."""
+    return tuple(
+        getattr(part, "id", None) or (chr(97 + number) if number < 26 else f"n{number}")
+        for number, part in enumerate(parts)
+    )
+
+
+def repeated(texts: Iterable[str], *, case: bool = False) -> Iterator[tuple[int, str]]:
+    """Yield place and text of everything that was there before, whatever its spacing and (unless told) its case."""
+    seen: set[str] = set()
+    for number, text in enumerate(texts):
+        evened = " ".join((text if case else text.casefold()).split())
+        if evened in seen:
+            yield number, text
+        seen.add(evened)
+
+
+def untypable(
+    field_name: tuple[str | int, ...], accepted: Sequence[str], *, case: bool = False, accents: bool = False
+) -> Iterator[Fault]:
+    """Yield a fault for every accepted answer that nobody can give, and for each that another one covers."""
+    for number, text in enumerate(accepted):
+        evened = typed.evened(text, case=case, accents=accents)
+        if not evened:
+            what = "nobody can give this answer: a full stop at the end, blanks and accents are evened out"
+            yield (
+                (*field_name, number),
+                f"{shown(text)} evens out to nothing, so {what}",
+                "accept it in words, such as `full stop`",
+            )
+        elif len(text) > typed.MOST_TEXT:
+            yield (
+                (*field_name, number),
+                f"the answer is {len(text)} characters long, and the field takes {typed.MOST_TEXT}",
+                "accept a shorter answer",
+            )
+    for number, before in typed.twins(accepted, case=case, accents=accents):
+        text, other = accepted[number], accepted[before]
+        if not typed.evened(text, case=case, accents=accents):
+            continue
+        if " ".join(text.casefold().split()) == " ".join(other.casefold().split()):
+            yield (*field_name, number), f"{shown(text)} stands twice in `accept`", "take one away"
+        else:
+            yield (*field_name, number), f"{shown(text)} is marked like {shown(other)} already", "take one away"
+
+
+def same_twice(field_name: str, parts: Iterable[object], attribute: str = "text") -> Iterator[Fault]:
+    """Yield a fault for every id and every text that stands twice in a list of a question."""
+    parts = tuple(parts)
+    for number, text in repeated(identified(parts)):
+        yield (
+            (field_name, number, "id"),
+            f"the id {shown(text)} stands twice in `{field_name}`",
+            "change one of the two",
+        )
+    for number, text in repeated(str(getattr(part, attribute)) for part in parts):
+        yield (
+            (field_name, number, attribute),
+            f"{shown(text)} stands twice in `{field_name}`",
+            "two equal answers cannot be told apart; change one of the two",
+        )

@@ -1,0 +1,73 @@
+"""Categorise: put each item into its category (QTI: matchInteraction, many to one)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Annotated, ClassVar, Literal
+
+from course.model.questions.base import Fault, Question, Scoring, identified, rule_in_words, same_twice, unlistable
+from course.reading.data import Mapping
+from course.reading.problems import nearest, shown
+from course.reading.schema import Id, Within
+
+
+@dataclass(frozen=True, kw_only=True)
+class Category:
+    """A place that items are put into."""
+
+    label: ClassVar[str] = "a category"
+
+    id: Id
+    text: str
+    at: Mapping = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CategoriseItem:
+    """One item, and the id of the category it belongs to."""
+
+    label: ClassVar[str] = "an item"
+
+    id: Id | None = None
+    text: str
+    category: str
+    feedback: str
+    at: Mapping = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Categorise(Question):
+    """Each item in its right category counts an equal share of the points."""
+
+    kind: Literal["categorise"] = "categorise"
+    categories: Annotated[tuple[Category, ...], Within(2, 6)]
+    items: Annotated[tuple[CategoriseItem, ...], Within(2, 12)]
+    scoring: Scoring = "partial"
+
+    @property
+    def rule(self) -> str:
+        """How points are earned, in words."""
+        each = "item in its right category"
+        every = "every item is in its right category"
+        return rule_in_words(self.points, len(self.items), self.scoring, each, every)
+
+    def key(self) -> object:
+        """Return each item's id with its category's, sorted, and the scoring."""
+        pairs = zip(identified(self.items), self.items, strict=True)
+        return [sorted([name, item.category] for name, item in pairs), self.scoring]
+
+    def faults(self) -> Iterator[Fault]:
+        """Yield a fault for what cannot be told apart, or an item in an unknown category."""
+        yield from same_twice("categories", self.categories)
+        yield from same_twice("items", self.items)
+        for number, category in enumerate(self.categories):
+            yield from unlistable(("categories", number, "text"), category.text, "the prompt")
+        known = [category.id for category in self.categories]
+        for number, item in enumerate(self.items):
+            if item.category not in known:
+                yield (
+                    ("items", number, "category"),
+                    f"there is no category {shown(item.category)} in this question",
+                    nearest(item.category, known),
+                )

@@ -1,0 +1,94 @@
+"""Fill in: complete the blanks of a text (QTI: textEntryInteraction, inlineChoiceInteraction)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Annotated, ClassVar, Literal
+
+from course.model import typed
+from course.model.questions.base import Fault, Question, Scoring, repeated, rule_in_words, unlistable, untypable
+from course.reading.data import Mapping
+from course.reading.problems import nearest, shown
+from course.reading.schema import Id, Within
+
+BLANK = re.compile(r"\{([a-z0-9]+(?:-[a-z0-9]+)*)\}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Blank:
+    """One blank: typed, or chosen from ``options`` where there are any."""
+
+    label: ClassVar[str] = "a blank"
+
+    id: Id
+    accept: Annotated[tuple[str, ...], Within(1, 20)]
+    options: tuple[str, ...] = ()
+    feedback: str
+    at: Mapping = field(compare=False, repr=False)
+
+    @property
+    def text(self) -> str:
+        """What tells this blank from another."""
+        return self.id
+
+
+@dataclass(frozen=True, kw_only=True)
+class FillIn(Question):
+    """Each rightly filled blank counts an equal share of the points."""
+
+    kind: Literal["fill-in"] = "fill-in"
+    text: str
+    blanks: Annotated[tuple[Blank, ...], Within(1, 10)]
+    scoring: Scoring = "partial"
+
+    @property
+    def rule(self) -> str:
+        """How points are earned, in words."""
+        rule = rule_in_words(self.points, len(self.blanks), self.scoring, "right blank", "every blank is right")
+        typed = any(not blank.options for blank in self.blanks)
+        return f"{rule} Accents, capitals and spacing make no difference." if typed else rule
+
+    def key(self) -> object:
+        """Return each blank's accepted answers, sorted by id, and the scoring."""
+        return [sorted([blank.id, sorted(blank.accept)] for blank in self.blanks), self.scoring]
+
+    def faults(self) -> Iterator[Fault]:
+        """Yield a fault unless blanks and text agree and every list holds its right answer."""
+        placed = BLANK.findall(self.text)
+        known = [blank.id for blank in self.blanks]
+        for name in dict.fromkeys(placed):
+            if name not in known:
+                yield ("text",), f"there is no blank `{name}` in `blanks`", nearest(name, known)
+        for _, name in repeated(placed):
+            yield ("text",), f"the blank `{{{name}}}` stands twice in the text", "give each place a blank of its own"
+        yield from self._blank_faults(placed)
+
+    def _blank_faults(self, placed: list[str]) -> Iterator[Fault]:
+        for number, text in repeated(blank.id for blank in self.blanks):
+            yield ("blanks", number, "id"), f"the id `{text}` stands twice in `blanks`", "change one of the two"
+        for number, blank in enumerate(self.blanks):
+            if blank.id not in placed:
+                yield (
+                    ("blanks", number, "id"),
+                    f"the text has no place for the blank `{blank.id}`",
+                    f"write {{{blank.id}}} where it belongs",
+                )
+            if not blank.options:
+                yield from untypable(("blanks", number, "accept"), blank.accept)
+            if blank.options and not set(blank.accept) <= set(blank.options):
+                yield (
+                    ("blanks", number, "options"),
+                    "an accepted answer is not among the options",
+                    "add it to `options`",
+                )
+            for place, before in typed.twins(blank.options, case=True, accents=True):
+                text, other = blank.options[place], blank.options[before]
+                said = "stands twice in `options`" if text == other else f"is marked like {shown(other)}"
+                yield ("blanks", number, "options", place), f"{shown(text)} {said}", "take one away"
+            for place, text in enumerate(blank.options):
+                if "\n" in text.strip() or text.startswith("```"):  # on one line it is shown as it is written
+                    yield from unlistable(("blanks", number, "options", place), text, "the text")
+            if blank.options and set(blank.options) <= set(blank.accept):
+                yield ("blanks", number, "options"), "every option is right", "add an option that is wrong"

@@ -1,0 +1,67 @@
+"""Matching: find the partner of each left-hand text (QTI: matchInteraction)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Annotated, ClassVar, Literal
+
+from course.model.questions.base import (
+    Fault,
+    Question,
+    Scoring,
+    identified,
+    repeated,
+    rule_in_words,
+    same_twice,
+    unlistable,
+)
+from course.reading.data import Mapping
+from course.reading.problems import shown
+from course.reading.schema import Id, Within
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pair:
+    """A left-hand text and its right partner."""
+
+    label: ClassVar[str] = "a pair"
+
+    id: Id | None = None
+    left: str
+    right: str
+    feedback: str
+    at: Mapping = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Matching(Question):
+    """Each rightly matched pair counts an equal share of the points."""
+
+    kind: Literal["matching"] = "matching"
+    pairs: Annotated[tuple[Pair, ...], Within(2, 10)]
+    extras: tuple[str, ...] = ()
+    scoring: Scoring = "partial"
+
+    @property
+    def rule(self) -> str:
+        """How points are earned, in words."""
+        return rule_in_words(self.points, len(self.pairs), self.scoring, "right pair", "every pair is right")
+
+    def key(self) -> object:
+        """Return the ids of the pairs, sorted, with the scoring."""
+        return [sorted(identified(self.pairs)), self.scoring]
+
+    def faults(self) -> Iterator[Fault]:
+        """Yield a fault for texts that cannot be told apart, on either side."""
+        yield from same_twice("pairs", self.pairs, "left")
+        rights = [*(pair.right for pair in self.pairs), *self.extras]
+        for number, text in enumerate(rights):
+            yield from unlistable(self._steps(number), text, "`left` of a pair")
+        for number, text in repeated(rights):
+            yield self._steps(number), f"{shown(text)} stands twice on the right-hand side", "change one of the two"
+
+    def _steps(self, number: int) -> tuple[str | int, ...]:
+        """Return where the text with this number on the right-hand side stands."""
+        beyond = number - len(self.pairs)
+        return ("pairs", number, "right") if beyond < 0 else ("extras", beyond)

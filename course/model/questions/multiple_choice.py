@@ -1,0 +1,45 @@
+"""Multiple choice: one or more of several choices are right (QTI: choiceInteraction)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from course.model.questions.base import Choice, Fault, Question, Scoring, identified, rule_in_words, same_twice
+from course.reading.schema import Within
+
+
+@dataclass(frozen=True, kw_only=True)
+class MultipleChoice(Question):
+    """Each choice that is rightly chosen or rightly left counts an equal share of the points."""
+
+    kind: Literal["multiple-choice"] = "multiple-choice"
+    choices: Annotated[tuple[Choice, ...], Within(2, 12)]
+    shuffle: bool = True
+    scoring: Scoring = "partial"
+
+    @property
+    def rule(self) -> str:
+        """How points are earned, in words."""
+        each = "choice rightly ticked or rightly left"
+        every = "every right choice is ticked and no other"
+        return rule_in_words(self.points, len(self.choices), self.scoring, each, every)
+
+    def key(self) -> object:
+        """Return the ids of the correct choices, sorted, with the scoring."""
+        pairs = zip(identified(self.choices), self.choices, strict=True)
+        return [sorted(name for name, choice in pairs if choice.correct), self.scoring]
+
+    def faults(self) -> Iterator[Fault]:
+        """Yield a fault when no choice is correct, all are, or two are the same."""
+        correct = sum(choice.correct for choice in self.choices)
+        if not correct:
+            yield ("choices",), "no choice is correct", "write `correct: true` under each right one"
+        elif correct == len(self.choices):
+            yield (
+                ("choices",),
+                "every choice is correct, so there is nothing to decide",
+                "add a choice that is wrong, or take `correct: true` from one",
+            )
+        yield from same_twice("choices", self.choices)

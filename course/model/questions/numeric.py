@@ -1,0 +1,113 @@
+"""Numeric: a typed number, with a tolerance or a range (QTI: textEntryInteraction, float)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Annotated, ClassVar, Literal
+
+from course.model import typed
+from course.model.questions.base import Fault, Question, RightWrong, points_in_words
+from course.reading.data import Mapping
+from course.reading.problems import shown
+from course.reading.schema import Pattern, Within, aliased
+
+
+@dataclass(frozen=True, kw_only=True)
+class Range:
+    """Any number from ``low`` to ``high``, both included, is right."""
+
+    label: ClassVar[str] = "a range"
+
+    low: float = aliased("from")
+    high: float = aliased("to")
+    at: Mapping = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Numeric(Question):
+    """All points for a number within the tolerance, as ``course.model.typed`` reads it, with or without its unit."""
+
+    kind: Literal["numeric"] = "numeric"
+    answer: float | None = None
+    range: Range | None = None
+    tolerance: Annotated[str, Pattern(r"\d{1,12}(?:\.\d{1,12})?%?", "a number such as 0.5, or a share such as 5%")] = (
+        "0"
+    )
+    unit: str | None = None
+    units: Annotated[tuple[str, ...], Within(0, 20)] = ()  # the unit, and other names that may be typed for it
+    feedback: RightWrong
+
+    def bounds(self) -> tuple[float, float]:
+        """Return the lowest and highest number that is right."""
+        if self.range is not None:
+            return self.range.low, self.range.high
+        answer = self.answer or 0.0
+        amount = float(self.tolerance.rstrip("%"))
+        room = abs(answer) * amount / 100 if self.tolerance.endswith("%") else amount
+        return answer - room, answer + room
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The unit under each of its names; the first is the one that is shown."""
+        return self.units or ((self.unit,) if self.unit is not None else ())
+
+    @property
+    def shown_unit(self) -> str | None:
+        """The unit as learners read it."""
+        return next(iter(self.names), None)
+
+    @property
+    def rule(self) -> str:
+        """How points are earned, in words."""
+        return f"{points_in_words(self.points).capitalize()} for the right number, with a decimal point or comma."
+
+    def key(self) -> object:
+        """Return the lowest and highest right number, and the unit; its other names earn nothing."""
+        return [*self.bounds(), self.shown_unit]
+
+    def faults(self) -> Iterator[Fault]:
+        """Yield a fault unless exactly one of ``answer`` and ``range`` is given, and it holds numbers."""
+        if self.answer is None and self.range is None:
+            yield (), "the question has neither `answer` nor `range`", "add `answer: 12` or `range: {from: 10, to: 14}`"
+        if self.answer is not None and self.range is not None:
+            yield ("range",), "the question has both `answer` and `range`", "keep one of the two"
+        if self.range is not None and self.range.low > self.range.high:
+            yield ("range",), "the range ends before it starts", "write the smaller number after `from`"
+        if self.range is not None and "tolerance" in self.at.entries:
+            yield ("tolerance",), "a range needs no `tolerance`", "widen the range instead"
+        if self.answer == 0 and self.tolerance.endswith("%"):
+            yield ("tolerance",), f"{self.tolerance} of 0 is 0", "write how far off is right as a number, such as 0.5"
+        yield from self._unit_faults()
+        yield from self._unreachable()
+
+    def _unit_faults(self) -> Iterator[Fault]:
+        if self.unit is not None and self.units:
+            yield ("units",), "the question has both `unit` and `units`", "keep `units`, the name that is shown first"
+        key: tuple[str | int, ...] = ("unit",) if not self.units else ("units",)
+        for number, name in enumerate(self.names):
+            at = (*key, number) if self.units else key
+            if not typed.evened(name):
+                yield at, f"{shown(name)} is nothing that can be typed", "write the unit in letters, such as `minutes`"
+            elif typed.numbers(name):
+                yield at, f"the unit {shown(name)} is read as a number", "write the unit alone, such as `minutes`"
+        for number, before in typed.twins(self.units):
+            same = f"{shown(self.units[number])} is the same as {shown(self.units[before])}"
+            yield ("units", number), f"{same} when typed", "take one away"
+
+    def _unreachable(self) -> Iterator[Fault]:
+        """Yield a fault where the right number, as the key shows it, would be marked wrong."""
+        low, high = self.bounds()
+        if low > high or not all(typed.evened(name) and not typed.numbers(name) for name in self.names):
+            return
+        right = self.answer if self.answer is not None else low
+        ways = [f"{right:.12g}", *(f"{right:.12g} {name}" for name in self.names)]
+        for way in ways:
+            if not typed.is_within(way, self.names, low, high):
+                at: tuple[str | int, ...] = ("answer",) if self.answer is not None else ("range",)
+                yield (
+                    at,
+                    f"{shown(way)} is right and would not be read so",
+                    "write a number with fewer digits, or another unit",
+                )
+                return

@@ -1,0 +1,45 @@
+"""Ordering: put items into the right order (QTI: orderInteraction)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Annotated, ClassVar, Literal
+
+from course.model.questions.base import Fault, Question, Scoring, identified, rule_in_words, same_twice
+from course.reading.data import Mapping
+from course.reading.schema import Id, Within
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderingItem:
+    """One item to put in its place."""
+
+    label: ClassVar[str] = "an item"
+
+    id: Id | None = None
+    text: str
+    feedback: str
+    at: Mapping = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ordering(Question):
+    """Each item in its right place counts an equal share of the points."""
+
+    kind: Literal["ordering"] = "ordering"
+    items: Annotated[tuple[OrderingItem, ...], Within(3, 10)]
+    scoring: Scoring = "partial"
+
+    @property
+    def rule(self) -> str:
+        """How points are earned, in words."""
+        return rule_in_words(self.points, len(self.items), self.scoring, "right place", "every place is right")
+
+    def key(self) -> object:
+        """Return the ids in their right order, with the scoring."""
+        return [list(identified(self.items)), self.scoring]
+
+    def faults(self) -> Iterator[Fault]:
+        """Yield a fault for items that cannot be told apart."""
+        yield from same_twice("items", self.items)

@@ -1,0 +1,56 @@
+"""Short answer: a few typed words (QTI: textEntryInteraction)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from course.model import typed
+from course.model.questions.base import Fault, Question, RightWrong, points_in_words, untypable
+from course.reading.problems import shown
+from course.reading.schema import Within
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShortAnswer(Question):
+    """All points for any accepted answer, after spacing (and, unless said, case) is evened out."""
+
+    kind: Literal["short-answer"] = "short-answer"
+    accept: Annotated[tuple[str, ...], Within(1, 40)]
+    case: Literal["ignore", "match"] = "ignore"
+    accents: Literal["ignore", "match"] = "ignore"
+    typos: Annotated[int, Within(0, 2)] = 0
+    feedback: RightWrong
+
+    @property
+    def rule(self) -> str:
+        """How points are earned, in words."""
+        evened = ["spacing"]
+        if self.case == "ignore":
+            evened.insert(0, "capitals")
+        if self.accents == "ignore":
+            evened.insert(0, "accents")
+        words = ", ".join(evened[:-1]) + (" and " if evened[1:] else "") + evened[-1]
+        typos = ("", " One typing mistake is forgiven.", " Two typing mistakes are forgiven.")[self.typos]
+        make = "make" if evened[1:] else "makes"
+        return (
+            f"{points_in_words(self.points).capitalize()} for an accepted answer; {words} {make} no difference.{typos}"
+        )
+
+    def key(self) -> object:
+        """Return the accepted answers and how strictly they are compared."""
+        return [sorted(self.accept), self.case, self.accents, self.typos]
+
+    def faults(self) -> Iterator[Fault]:
+        """Yield a fault for an answer that nobody can give, that stands twice, or that a tolerance would blur."""
+        match = {"case": self.case == "match", "accents": self.accents == "match"}
+        yield from untypable(("accept",), self.accept, **match)
+        for number, text in enumerate(self.accept):
+            evened = typed.evened(text, **match)
+            if evened and self.typos and len(evened) < 4 * self.typos:
+                yield (
+                    ("accept", number),
+                    f"{shown(text)} is too short for {self.typos} typing mistake{'s' if self.typos > 1 else ''}",
+                    f"write `typos: {self.typos - 1}`, or accept a longer answer",
+                )

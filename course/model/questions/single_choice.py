@@ -1,0 +1,41 @@
+"""Single choice: one of several choices is right (QTI: choiceInteraction, maxChoices 1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from course.model.questions.base import Choice, Fault, Question, identified, points_in_words, same_twice
+from course.reading.schema import Within
+
+
+@dataclass(frozen=True, kw_only=True)
+class SingleChoice(Question):
+    """All points for the one correct choice, none for another."""
+
+    kind: Literal["single-choice"] = "single-choice"
+    choices: Annotated[tuple[Choice, ...], Within(2, 12)]
+    shuffle: bool = True
+
+    @property
+    def rule(self) -> str:
+        """How points are earned, in words."""
+        return f"{points_in_words(self.points).capitalize()} for the right choice."
+
+    def key(self) -> object:
+        """Return the id of the correct choice."""
+        return [name for name, choice in zip(identified(self.choices), self.choices, strict=True) if choice.correct]
+
+    def faults(self) -> Iterator[Fault]:
+        """Yield a fault unless exactly one choice is correct and all differ."""
+        correct = [number for number, choice in enumerate(self.choices) if choice.correct]
+        if not correct:
+            yield ("choices",), "no choice is correct", "write `correct: true` under the right one"
+        for number in correct[1:]:
+            yield (
+                ("choices", number, "correct"),
+                f"{len(correct)} choices are correct in a single-choice question",
+                "keep one, or write `kind: multiple-choice`",
+            )
+        yield from same_twice("choices", self.choices)

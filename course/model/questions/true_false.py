@@ -1,0 +1,44 @@
+"""True or false: a statement to judge (QTI: choiceInteraction with two fixed choices)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import ClassVar, Literal
+
+from course.model.questions.base import Fault, Question, points_in_words
+from course.reading.data import Mapping
+from course.reading.schema import aliased
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrueFalseFeedback:
+    """What to say to whoever answered true, and to whoever answered false."""
+
+    label: ClassVar[str] = "feedback"
+
+    when_true: str = aliased("true")
+    when_false: str = aliased("false")
+    at: Mapping = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrueFalse(Question):
+    """All points for the right judgement."""
+
+    kind: Literal["true-false"] = "true-false"
+    answer: bool
+    feedback: TrueFalseFeedback
+
+    @property
+    def rule(self) -> str:
+        """How points are earned, in words."""
+        return f"{points_in_words(self.points).capitalize()} for the right judgement."
+
+    def key(self) -> object:
+        """Return the right judgement."""
+        return self.answer
+
+    def faults(self) -> Iterator[Fault]:
+        """Yield nothing: the schema already asks for an answer and both feedbacks."""
+        return iter(())

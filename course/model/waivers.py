@@ -1,0 +1,50 @@
+"""What people have decided: warnings that are right to stay, and reviews that no program can do.
+
+Comes in: nothing; the schema builds them. Goes out: the entries of ``waive``, which
+``course.rules`` sets against its warnings, and of ``signed``. A waiver holds for the one place
+it stands at.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Annotated, ClassVar, Literal
+
+from course.reading.data import Mapping
+from course.reading.schema import Pattern
+
+Review = Literal["distractors", "key", "scenarios", "trial", "fairness", "law", "evidence", "observers"]
+RuleId = Annotated[str, Pattern(r"[A-Z]{2}\d{2}", "a rule's id such as QZ11")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waiver:
+    """One rule that need not hold at this place, with the reason."""
+
+    label: ClassVar[str] = "a waiver"
+    rule: RuleId
+    reason: str
+    at: Mapping = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextWaiver:
+    """One rule that need not hold for these words of a lesson, with the reason."""
+
+    label: ClassVar[str] = "a waiver"
+    rule: RuleId
+    text: str
+    reason: str
+    at: Mapping = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignOff:
+    """Who has done a review that no program can do, and when."""
+
+    label: ClassVar[str] = "a sign-off"
+    what: Review
+    name: str
+    date: datetime.date
+    at: Mapping = field(compare=False, repr=False)

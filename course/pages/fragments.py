@@ -1,0 +1,151 @@
+"""From the model to HTML parts, through one Jinja environment of our own.
+
+Comes in: the model and the templates in ``overrides/course/``. Goes out: ``Markup``. HTML enters
+only through templates and through our own Markdown; everything else is escaped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from course.markdown.texts import Texts
+from course.model import Content, Module, Standard
+from course.model.links import Links
+from course.reading.wording import day, hours
+
+STATUS_WORDS = {
+    "supported": "supported",
+    "partly": "partly supported",
+    "practice": "practice",
+    "opinion": "opinion",
+    "anecdote": "anecdote",
+    "unverified": "unverified",
+    "contradicted": "contradicted",
+    "source-error": "error in the source",
+    "promo": "promotion",
+}
+
+
+_BLOCK = re.compile("<(?:p|ul|ol|dl|div|table|blockquote|h[1-6]|hr)[ >]")
+
+
+class Fragments:
+    """Renders templates for one build."""
+
+    def __init__(self, content: Content, overrides: Path, links: Links) -> None:
+        self.content = content
+        self.links = links
+        self.environment = new_environment(overrides)
+        self._standards = {standard.id: standard_html(standard) for standard in content.catalogue.standards}
+        written = {standard.id: standard_words(standard) for standard in content.catalogue.standards}
+        self._words = PageTexts(links, "index.md", "index.md", written)
+
+    def render(self, template: str, src: str, *, base: str | None = None, **context: Any) -> Markup:
+        """Render one template for the page ``src``; links in texts are relative to ``base``'s folder."""
+        known = self.page(src, base)
+        return Markup(self.environment.get_template(f"course/{template}").render(known | context))
+
+    def page(self, src: str, base: str | None = None) -> dict[str, Any]:
+        """Return what every template of the page ``src`` may use."""
+        return {
+            "texts": PageTexts(self.links, src, base or src, self._standards),
+            "link": lambda target: self.links.relative(target, src),
+            "content": self.content,
+            "catalogue": self.content.catalogue,
+            "src": src,
+        }
+
+    def plain(self, text: str) -> str:
+        """Return a text as words on one line, for what knows no markup: the description of a page."""
+        return " ".join(Markup(self._words.inline(text).replace("<br>", " ")).striptags().split())
+
+
+class PageTexts(Texts):
+    """Renders the texts that stand on one page."""
+
+    def __init__(self, links: Links, src: str, base: str, standards: Mapping[str, Markup]) -> None:
+        self.links = links
+        self.src = src
+        self._folder = base.rpartition("/")[0]
+        self._standards = standards
+        super().__init__(self.resolve)
+
+    def resolve(self, address: str) -> str:
+        """Return an address that an author wrote as the page writes it."""
+        path, mark, part = address.partition("#")
+        if path.startswith("/"):
+            return address
+        joined = f"{self._folder}/{path}" if self._folder else path
+        return self.links.relative(f"{joined}{mark}{part}", self.src)
+
+    def standard(self, name: str) -> Markup:
+        """Return a local standard, or the blank for it."""
+        return self._standards.get(name) or super().standard(name)
+
+
+def new_environment(overrides: Path) -> Environment:
+    """Return the Jinja environment that all our HTML comes from."""
+    environment = Environment(
+        loader=FileSystemLoader(overrides),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    for name in ("inline", "phrase", "flow", "blocks", "lead", "rest"):
+        environment.filters[name] = _text_filter(name)
+    environment.filters["holder"] = holder
+    environment.filters["words"] = pass_context(lambda context, text: context["texts"].words(text))
+    environment.filters["hours"] = hours
+    environment.filters["day"] = day
+    environment.filters["source_anchor"] = source_anchor
+    environment.filters["without_root"] = lambda path: path.partition("/")[2]
+    environment.filters["status_words"] = STATUS_WORDS.__getitem__
+    return environment
+
+
+def _text_filter(name: str) -> Any:
+    @pass_context
+    def render(context: Context, text: str) -> Markup:
+        rendered: Markup = getattr(context["texts"], name)(text)
+        return rendered
+
+    return render
+
+
+def holder(html: Markup) -> str:
+    """Return which element can hold HTML that our Markdown made: a paragraph, or more than one."""
+    return "div" if _BLOCK.search(html) else "p"
+
+
+def standard_html(standard: Standard) -> Markup:
+    """Return a local standard as it is read: its value, or a blank that says what belongs there."""
+    if standard.value:
+        return standard_words(standard)
+    unit = f" {standard.unit}" if standard.unit else ""
+    blank = Markup('<span class="course-blank"><span class="course-visually-hidden">blank to fill in: {}</span></span>')
+    return blank.format(standard.title) + unit
+
+
+def standard_words(standard: Standard) -> Markup:
+    """Return a local standard in words alone."""
+    unit = f" {standard.unit}" if standard.unit else ""
+    return escape(f"{standard.value or '___'}{unit}")
+
+
+def source_anchor(name: str) -> str:
+    """Return the HTML id of a source on the page of sources."""
+    return f"source-{name}"
+
+
+def sources_of(module: Module, content: Content) -> list[Any]:
+    """Return the claims and evidence that a module rests on, in the order of the sources file."""
+    cited = set(module.cited)
+    return [part for part in content.sources.by_number if part.id in cited]

@@ -1,0 +1,268 @@
+"""Questions, quizzes and checklists become HTML: real forms, readable without JavaScript.
+
+Comes in: a checked question, quiz or checklist, and where it stands. Goes out: ``Markup``. What
+the scripts need is in the form itself: the author's ids as values, the key in ``data-*``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from jinja2 import Environment
+from markupsafe import Markup, escape
+
+from course.model import Checklist, Quiz
+from course.model.questions.base import Question, identified, points_in_words
+from course.model.questions.categorise import Categorise
+from course.model.questions.fill_in import BLANK, FillIn
+from course.model.questions.matching import Matching
+from course.model.questions.multiple_choice import MultipleChoice
+from course.model.questions.ordering import Ordering
+from course.model.questions.single_choice import SingleChoice
+from course.model.questions.true_false import TrueFalse
+
+TYPED = ("short-answer", "numeric", "fill-in")
+CHOICES = ("single-choice", "multiple-choice", "true-false")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """A section of a lesson: its address from the page at hand, and its heading."""
+
+    url: str
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where a question stands, and what its fragment may point at."""
+
+    course: str  # the course id, which keeps two courses on one host apart
+    slug: str  # the question bank's module
+    page: str  # named in a report
+    version: str = ""  # of the module; a pass is kept with it
+    edition: str = ""  # the module's fingerprint, kept with it too
+    contact: str = ""  # an e-mail address or an issue form's address; none, no report link
+    sections: Mapping[str, Section] = field(default_factory=dict)  # question id -> where it comes from
+    objectives: Mapping[str, str] = field(default_factory=dict)  # objective id -> its sentence
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """One control of a question, as the page shows it."""
+
+    id: str
+    text: str
+    feedback: str
+    right: str = ""
+
+
+def question_html(
+    environment: Environment,
+    question: Question,
+    place: Place,
+    page: Mapping[str, Any],
+    *,
+    assets: Assets | None = None,
+) -> Markup:
+    """Return one question for a lesson (mode *check*); ``page`` holds ``texts`` and ``link``.
+
+    Several questions on one page share their files: give the first ``assets_for`` them all, and
+    the others ``NO_ASSETS``. Without ``assets`` a question brings its own.
+    """
+    known = _question_context(question, place, page) | {"mode": "check", "number": 1, "total": 1}
+    body = _render(environment, f"course/question/{question.name}.html", known)
+    shown = assets_for([question]) if assets is None else assets
+    return _render(environment, "course/check.html", known | {"body": body, "assets": shown})
+
+
+def quiz_html(environment: Environment, quiz: Quiz, place: Place, page: Mapping[str, Any]) -> Markup:
+    """Return the quiz form (mode *test*); ``page`` holds ``texts`` and ``link``."""
+    questions = quiz.tested
+    bodies = []
+    for number, question in enumerate(questions, start=1):
+        known = _question_context(question, place, page) | {"mode": "test", "number": number, "total": len(questions)}
+        bodies.append(_render(environment, f"course/question/{question.name}.html", known))
+    covered = dict.fromkeys(question.objective for question in questions)
+    context = {
+        "quiz": quiz,
+        "place": place,
+        "bodies": bodies,
+        "assets": assets_for(questions, "test"),
+        "objectives": [(name, place.objectives.get(name, "")) for name in covered],
+    }
+    return _render(environment, "course/quiz.html", dict(page) | context)
+
+
+def checklist_html(
+    environment: Environment, checklist: Checklist, course: str, page: Mapping[str, Any], *, level: int = 1
+) -> Markup:
+    """Return a checklist to tick and to print; its title is a heading of ``level``."""
+    context = {"checklist": checklist, "course": course, "level": level}
+    return _render(environment, "course/checklist.html", dict(page) | context)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assets:
+    """Names of files below ``assets/course/``."""
+
+    styles: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = ()
+    later: tuple[str, ...] = ()  # what marks; fetched with the first answer
+
+
+NO_ASSETS = Assets()
+
+# What a page always loads together is one file, named for its parts; ``squeeze.join`` writes it.
+QUIZ_SCRIPT = "store_question_quiz.js"
+CHECK_SCRIPT = "store_question_check.js"
+MARKING_SCRIPT = "grade_feedback.js"
+LEARNING_SCRIPT = "store_progress_sha256_record_keep_earn_learning_keeping.js"
+CERTIFICATE_SCRIPT = "store_sha256_record_qr_certificate.js"
+JOINED = (QUIZ_SCRIPT, CHECK_SCRIPT, MARKING_SCRIPT, LEARNING_SCRIPT, CERTIFICATE_SCRIPT)
+
+
+def parts_of(name: str) -> list[str]:
+    """Return the files that a joined script is made of, in order."""
+    stem, _, suffix = name.rpartition(".")
+    return [f"{part}.{suffix}" for part in stem.split("_")]
+
+
+def assets_for(questions: Iterable[Question], mode: str = "check") -> Assets:
+    """Return the styles and scripts that these questions need in one mode, and no more."""
+    kinds = {question.name for question in questions}
+    styles = ("quiz.css",) if kinds <= set(CHOICES) else ("quiz.css", "quiz-more.css")
+    typed = () if kinds.isdisjoint(TYPED) else ("grade-typed.js",)
+    ordering = ("ordering.js",) if "ordering" in kinds else ()
+    if mode == "check":
+        return Assets(styles=styles, scripts=(CHECK_SCRIPT, *ordering), later=(MARKING_SCRIPT, *typed))
+    return Assets(styles=styles, scripts=(QUIZ_SCRIPT, *ordering), later=(MARKING_SCRIPT, *typed, "result.js"))
+
+
+def _render(environment: Environment, template: str, context: Mapping[str, Any]) -> Markup:
+    return Markup(environment.get_template(template).render(context))
+
+
+def _question_context(question: Question, place: Place, page: Mapping[str, Any]) -> dict[str, Any]:
+    return (
+        dict(page)
+        | {
+            "question": question,
+            "place": place,
+            "report_url": report_url(question, place),
+            "section": place.sections.get(question.id),
+            "hint_price": points_in_words(question.hint_cost),
+            "plain": plain,
+            "lines": lines,
+            "number_text": number_text,
+        }
+        | _parts(question)
+    )
+
+
+def _parts(question: Question) -> dict[str, Any]:
+    """Return what a kind's template shows beside the question itself."""
+    if isinstance(question, SingleChoice | MultipleChoice):
+        parts = [
+            Part(id=name, text=choice.text, feedback=choice.feedback, right="yes" if choice.correct else "")
+            for name, choice in zip(identified(question.choices), question.choices, strict=True)
+        ]
+        return {"parts": mixed(question, parts) if question.shuffle else parts}
+    if isinstance(question, TrueFalse):
+        right = "true" if question.answer else "false"
+        words = (("true", "True", question.feedback.when_true), ("false", "False", question.feedback.when_false))
+        return {
+            "parts": [
+                Part(id=name, text=text, feedback=why, right=name if name == right else "") for name, text, why in words
+            ]
+        }
+    if isinstance(question, Ordering):
+        named = zip(identified(question.items), question.items, strict=True)
+        parts = [
+            Part(id=name, text=item.text, feedback=item.feedback, right=str(place))
+            for place, (name, item) in enumerate(named, start=1)
+        ]
+        shown = mixed(question, parts)
+        return {"parts": shown if shown != parts else [*parts[1:], parts[0]], "in_order": parts}
+    if isinstance(question, Matching):
+        return _matching_parts(question)
+    if isinstance(question, Categorise):
+        parts = [
+            Part(id=name, text=item.text, feedback=item.feedback, right=item.category)
+            for name, item in zip(identified(question.items), question.items, strict=True)
+        ]
+        return {
+            "parts": mixed(question, parts),
+            "words": {category.id: category.text for category in question.categories},
+        }
+    if isinstance(question, FillIn):
+        return {"segments": segments, "blanks": {blank.id: blank for blank in question.blanks}, "options": options}
+    return {}
+
+
+def _matching_parts(question: Matching) -> dict[str, Any]:
+    named = list(zip(identified(question.pairs), question.pairs, strict=True))
+    parts = [Part(id=name, text=pair.left, feedback=pair.feedback, right=name) for name, pair in named]
+    rights = [Part(id=name, text=pair.right, feedback="") for name, pair in named]
+    # An author's id never starts with a hyphen, so these cannot meet one.
+    rights += [Part(id=f"-{number}", text=text, feedback="") for number, text in enumerate(question.extras)]
+    return {"parts": parts, "rights": mixed(question, rights), "words": {name: pair.right for name, pair in named}}
+
+
+def mixed(question: Question, parts: Sequence[Part]) -> list[Part]:
+    """Return ``parts`` in an order that gives nothing away and stays the same in every build."""
+
+    def place(part: Part) -> str:
+        return hashlib.sha256(f"{question.id}:{part.id}".encode()).hexdigest()
+
+    return sorted(parts, key=place)
+
+
+def options(question: FillIn, name: str, choices: Sequence[str]) -> list[str]:
+    """Return the options of a blank in an order that gives nothing away."""
+    parts = [Part(id=f"{name}:{text}", text=text, feedback="") for text in choices]
+    return [part.text for part in mixed(question, parts)]
+
+
+def plain(html: Markup) -> str:
+    """Return HTML as text, for an option or an accessible name, where no markup can stand."""
+    pictures = re.sub(r'<img[^>]*?alt="([^"]*)"[^>]*>', r"\1", str(html))
+    return " ".join(Markup(pictures).striptags().split())
+
+
+def lines(texts: Sequence[str]) -> Markup:
+    """Return texts for one attribute, a line each; as a reference, which no later step reflows."""
+    return Markup("&#10;").join(escape(" ".join(text.split())) for text in texts)
+
+
+def number_text(number: float) -> str:
+    """Return a number as an author writes it: 12 and not 12.0."""
+    return f"{number:.12g}"
+
+
+def segments(html: Markup, source: str) -> list[tuple[Markup, str]]:
+    """Split rendered text at its blanks: text, then the blank's name ("" after the last text).
+
+    A blank inside a tag (an address, say) would break the HTML; then the text is shown as written.
+    """
+    outside = re.sub(r"<[^>]*>", "", str(html))
+    safe = str(html) if BLANK.findall(outside) == BLANK.findall(source) else str(escape(source))
+    pieces = BLANK.split(safe)
+    return [(Markup(pieces[at]), pieces[at + 1] if at + 1 < len(pieces) else "") for at in range(0, len(pieces), 2)]
+
+
+def report_url(question: Question, place: Place) -> str:
+    """Return a prefilled e-mail or issue address that names question, revision and page."""
+    if not place.contact:
+        return ""
+    subject = f"Question {place.slug}/{question.id}, revision {question.revision}"
+    body = f"{place.page}\n\nWhat is wrong with it?\n"
+    if re.match(r"https?:", place.contact):
+        mark = "&" if "?" in place.contact else "?"
+        return f"{place.contact}{mark}{urlencode({'title': subject, 'body': body})}"
+    return f"mailto:{place.contact}?{urlencode({'subject': subject, 'body': body}, quote_via=quote)}"

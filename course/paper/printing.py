@@ -1,0 +1,168 @@
+"""What ``print`` makes: files for the printer, by course, by module, and the keys apart.
+
+Comes in: the project's folder, the course, and what was asked for. Goes out: a list of files to
+make; then those files, written into a folder that the caller swaps in.
+
+    courses/<id>/     pack-a4.pdf (everything of the course), certificate-a4.pdf
+    modules/<slug>/   checklist-<id>-a4.pdf, checklist-<id>-a4-fillable.pdf, worksheet-a-a4.pdf
+    keys/             courses/<id>-a4.pdf, modules/<slug>-a-a4.pdf: for the trainer alone
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from argparse import Namespace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from course.model import Content, Course, Module
+from course.model.links import Links
+from course.paper import (
+    PAPERS,
+    VERSIONS,
+    Paper,
+    Press,
+    Version,
+    certificate_form_pdf,
+    checklist_pdf,
+    course_keys_pdf,
+    course_pack_pdf,
+    key_pdf,
+    modules_of,
+    worksheet_pdf,
+)
+from course.reading.problems import CourseProblems, Problem, Problems, nearest, shown
+from course.settings.mkdocs_yml import read_settings
+
+KINDS = ("checklists", "worksheets", "keys", "certificate")
+_PLACEHOLDER = re.compile(r"(?:.*\.)?(?:example(?:\.(?:com|net|org))?|localhost|invalid|test)|127\..*|\[::1\]")
+
+NO_ADDRESS = (
+    "The sheets have no QR codes, because nobody said where the site stands: "
+    "set `site_url` in mkdocs.yml, or give --address https://..."
+)
+
+Progress = Callable[[Sequence["File"]], Iterable["File"]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """What was asked for; empty means all there is."""
+
+    course: str = ""
+    module: str = ""
+    only: str = ""
+    papers: tuple[Paper, ...] = PAPERS
+    versions: tuple[Version, ...] = VERSIONS
+
+
+@dataclass(frozen=True)
+class File:
+    """One file to print: its path below the folder, and what makes its bytes."""
+
+    path: str
+    made: Callable[[], bytes]
+
+
+def press_for(content: Content, root: Path, address: str = "") -> Press:
+    """Return the press of a project. The site stands at ``address``, or where mkdocs.yml says."""
+    settings = read_settings(root, Problems())  # loading the course told what is wrong there
+    given = address or settings.site_url
+    links = Links(directory_urls=settings.directory_urls)
+    return Press(content, root, address=given if is_real(given) else "", links=links)
+
+
+def is_real(address: str) -> bool:
+    """Whether an address can lead to a site: not one that stands in a template until it is changed."""
+    try:
+        host = urlsplit(address).hostname or ""
+    except ValueError:
+        return False
+    return bool(re.match(r"https?://", address) and host and not _PLACEHOLDER.fullmatch(host))
+
+
+def wanted_by(options: Namespace) -> Wanted:
+    """Return what the command line asks for."""
+    return Wanted(
+        course=options.course,
+        module=options.module,
+        only=options.only,
+        papers=(options.paper,) if options.paper else PAPERS,
+        versions=(options.version,) if options.version else VERSIONS,
+    )
+
+
+def unknown(content: Content, wanted: Wanted) -> str:
+    """Return what is wrong with the course or module that was asked for, or ""."""
+    courses = [course.id for course in content.catalogue.courses]
+    for noun, name, known in (("course", wanted.course, courses), ("module", wanted.module, list(content.by_slug))):
+        if name and name not in known:
+            return f"There is no {noun} {shown(name)}; {nearest(name, known)}"
+    return ""
+
+
+def files(press: Press, wanted: Wanted) -> list[File]:
+    """Return what to print, in the order in which it is printed."""
+    content = press.content
+    courses = [course for course in content.catalogue.courses if wanted.course in ("", course.id)]
+    if wanted.module:
+        modules, courses = [content.by_slug[wanted.module]], []
+    elif wanted.course:
+        modules = modules_of(press, courses[0])
+    else:
+        modules = list(content.modules)
+    found: list[File] = []
+    for paper in wanted.papers:
+        for module in modules:
+            found += _of_module(press, module, paper, wanted)
+        for course in courses:
+            found += _of_course(press, course, paper, wanted)
+    return found
+
+
+def write(wanted: Sequence[File], folder: Path, progress: Progress) -> None:
+    """Write files below ``folder``; raises ``CourseProblems`` with everything that cannot be printed."""
+    problems: list[Problem] = []
+    for file in progress(wanted):
+        try:
+            made = file.made()
+        except CourseProblems as found:
+            problems += found.problems
+            continue
+        path = folder / file.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(made)
+    if problems:
+        raise CourseProblems(problems)
+
+
+def _of_module(press: Press, module: Module, paper: Paper, wanted: Wanted) -> Iterator[File]:
+    folder = f"modules/{module.slug}"
+    if wanted.only in ("", "checklists"):
+        for checklist in module.checklists:
+            path = f"{folder}/checklist-{checklist.id}-{paper}"
+            make = functools.partial(checklist_pdf, press, module, checklist, paper)
+            yield File(f"{path}.pdf", make)
+            yield File(f"{path}-fillable.pdf", functools.partial(make, fillable=True))
+    for version in wanted.versions if module.quiz.tested else ():
+        name = f"{version.lower()}-{paper}.pdf"
+        if wanted.only in ("", "worksheets"):
+            make = functools.partial(worksheet_pdf, press, module, version, paper)
+            yield File(f"{folder}/worksheet-{name}", make)
+        if wanted.only in ("", "keys"):
+            yield File(f"keys/modules/{module.slug}-{name}", functools.partial(key_pdf, press, module, version, paper))
+
+
+def _of_course(press: Press, course: Course, paper: Paper, wanted: Wanted) -> Iterator[File]:
+    folder = f"courses/{course.id}"
+    if wanted.only in ("", "certificate"):
+        yield File(f"{folder}/certificate-{paper}.pdf", functools.partial(certificate_form_pdf, press, course, paper))
+    if not wanted.only:
+        make = functools.partial(course_pack_pdf, press, course, paper, versions=wanted.versions)
+        yield File(f"{folder}/pack-{paper}.pdf", make)
+    if wanted.only in ("", "keys"):
+        make = functools.partial(course_keys_pdf, press, course, paper, versions=wanted.versions)
+        yield File(f"keys/courses/{course.id}-{paper}.pdf", make)

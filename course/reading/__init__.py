@@ -1,0 +1,1 @@
+"""Files become text and data with positions, and mistakes know their place."""

@@ -1,0 +1,72 @@
+"""Data with positions: what a source file says, before it is known to mean anything.
+
+Comes in: text and places from the reader. Goes out: three node types that the schema turns
+into the model. Every scalar is text; only the schema knows which text is a number.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from course.reading.problems import Position, shown
+
+Place = tuple[int, int]  # line and column, both from 1
+
+
+@dataclass(slots=True, eq=False)
+class Scalar:
+    """A piece of text; ``plain`` when it was written without quotes, ``tag`` where tags are read.
+
+    ``first`` is where its first character stands, if each line of it has a line of the file behind one indent.
+    """
+
+    text: str
+    place: Place
+    plain: bool = True
+    tag: str = ""
+    first: Place | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Sequence:
+    """A list of nodes."""
+
+    items: list[Node]
+    place: Place
+    tag: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class Mapping:
+    """Keys with values; ``key_places`` says where each key stands."""
+
+    path: str
+    entries: dict[str, Node]
+    key_places: dict[str, Place]
+    place: Place
+
+    def at(self, *steps: str | int) -> Position:
+        """Return the place of the value at ``steps`` (keys and list indexes), or the nearest to it."""
+        node: Node = self
+        for step in steps:
+            if isinstance(step, str) and isinstance(node, Mapping) and step in node.entries:
+                node = node.entries[step]
+            elif isinstance(step, int) and isinstance(node, Sequence) and step < len(node.items):
+                node = node.items[step]
+            else:
+                break
+        return Position(self.path, *node.place)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def kind_of(node: Node) -> str:
+    """Name a node for an author: what was found."""
+    if isinstance(node, Mapping):
+        return "a set of keys"
+    if isinstance(node, Sequence):
+        return "a list"
+    if not node.text.strip():
+        return "nothing" if node.plain else "empty text"
+    return shown(node.text)

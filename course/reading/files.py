@@ -1,0 +1,304 @@
+"""The only reader of input: files become text, and YAML becomes data with positions.
+
+Comes in: paths below a project root. Goes out: nodes of ``course.reading.data``. YAML is read from
+libyaml's events and never through ``yaml.load``, which takes ``No`` for false and ``12:30`` for
+750, lets the last of two equal keys win, and can be made to crash by deep nesting.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import stat
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from course.reading.data import Mapping, Node, Place, Scalar, Sequence, kind_of
+from course.reading.problems import Position, Problems, shown
+from course.reading.yaml_words import TEXT_AFTER_QUOTE, in_plain_words
+
+MAX_BYTES = 1024 * 1024
+MAX_DEPTH = 16
+MAX_NODES = 100_000
+MAX_KEY = 80  # characters
+
+_CUT = re.compile(r"[ \t]+#[^\s#!]+")
+_MAY_CUT = re.compile(r"[ \t]#[^\s#!]")  # the same to search for, in one look at each place of a long row of blanks
+
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029"
+    "\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+_FENCE = re.compile(r"(?m)^(?:---|\.\.\.)[ \t]*$")
+
+# Where a machine has no libyaml, the same events come, some 20 times slower.
+_PARSER: Any = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
+
+
+class _Refused(Exception):
+    """A construct we do not read; carries its place, message and hint."""
+
+    def __init__(self, place: Place, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.place, self.message, self.hint = place, message, hint
+
+
+def relative(root: Path, path: Path) -> str:
+    """Return ``path`` as authors see it: relative to the project, with forward slashes."""
+    name = path.relative_to(root).as_posix()
+    return name.encode(errors="surrogateescape").decode(errors="replace")  # a name need not be UTF-8
+
+
+def read_text(root: Path, path: Path, problems: Problems) -> str | None:
+    """Return the text of one UTF-8 file, each line ended by a line feed, or None after a problem."""
+    name = relative(root, path)
+    raw = _read_bytes(path, name, problems)
+    if raw is None:
+        return None
+    raw = raw.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    try:
+        text = raw.decode()
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode()
+        byte = f"0x{raw[error.start]:02X}"
+        problems.add(_end_of(before, name), f"not UTF-8: byte {byte} was found", "save the file as UTF-8")
+        return None
+    hidden = _CONTROL.search(text)
+    if hidden:
+        position = _end_of(text[: hidden.start()], name)
+        problems.add(position, f"the invisible control character {_code(hidden)} was found", "delete it")
+        return None
+    return text
+
+
+def _read_bytes(path: Path, name: str, problems: Problems) -> bytes | None:
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):  # a named pipe would keep us waiting for ever
+            problems.add(Position(name), "a file must stand here, and something else was found", "put a text file here")
+            return None
+        if found.st_size > MAX_BYTES:
+            message = f"the file is {found.st_size:,} bytes long, and {MAX_BYTES:,} is the limit"
+            problems.add(Position(name), message, "split it")
+            return None
+        return path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        problems.add(Position(name), f"the file cannot be read ({reason})", "check that it is there and readable")
+        return None
+
+
+def _end_of(text: str, name: str) -> Position:
+    """Return the position just after ``text`` in the file ``name``."""
+    return Position(name, text.count("\n") + 1, len(text) - text.rfind("\n"))
+
+
+def _code(hidden: re.Match[str]) -> str:
+    return f"U+{ord(hidden.group()):04X}"
+
+
+def check_links(root: Path, folders: tuple[str, ...], problems: Problems) -> None:
+    """Report every symbolic link in ``folders`` that leads out of the project, or nowhere."""
+    home = root.resolve()
+    for folder in folders:
+        for path in (root / folder, *sorted((root / folder).rglob("*"))):
+            if not path.is_symlink():
+                continue
+            try:
+                target = path.resolve(strict=True)
+                inside = target.is_relative_to(home)
+            except (OSError, RuntimeError):  # nothing is there, or the links go round in a circle
+                problems.add(Position(relative(root, path)), "the link leads nowhere", "put the file itself here")
+                continue
+            if inside and path.parent.resolve().is_relative_to(target):
+                problems.add(Position(relative(root, path)), "the link leads round in a circle", "take it away")
+            if not inside:
+                problems.add(
+                    Position(relative(root, path)), "the link leads out of the project", "put a copy of the file here"
+                )
+
+
+def split_front_matter(text: str) -> tuple[str | None, str, int]:
+    """Return front matter (None without), the body, and the body's first line number.
+
+    An opened but never closed front matter is returned whole, with an empty body.
+    """
+    if not re.match(r"---[ \t]*\n", text):
+        return None, text, 1
+    start = text.index("\n") + 1
+    end = _FENCE.search(text, start)
+    if end is None:
+        return text[start:], "", text.count("\n") + 1
+    body = text[end.end() :]
+    return text[start : end.start()], body[1:], text.count("\n", 0, end.end()) + 2
+
+
+def is_closed(text: str) -> bool:
+    """Whether the front matter that ``text`` opens is closed again."""
+    return _FENCE.search(text, text.index("\n") + 1) is not None
+
+
+def parse_yaml(
+    text: str, path: str, problems: Problems, *, first_line: int = 1, read_tags: bool = False
+) -> Node | None:
+    """Return the one YAML document in ``text``, or None after a problem.
+
+    Positions count from ``first_line``, so that front matter is counted from the top of its file.
+    With ``read_tags`` nodes say which tag they bear; elsewhere a tag is refused.
+    """
+    builder = _Builder(text, path, first_line, read_tags=read_tags)
+    try:
+        return builder.document()
+    except _Refused as refused:
+        problems.add(Position(path, *refused.place), refused.message, refused.hint)
+    except yaml.MarkedYAMLError as error:
+        (line, column), message, hint = in_plain_words(error, text)
+        position = Position(path, line + first_line - 1, column)
+        last = builder.last
+        if last and not last.plain and last.place[0] < position.line and message == TEXT_AFTER_QUOTE:
+            message = f"the quoted text that starts here ends on line {position.line}, and more text follows it"
+            position, hint = Position(path, *last.place), "see whether its closing quote is missing"
+        problems.add(position, message, hint)
+    return None
+
+
+class _Builder:
+    """Builds nodes from a stream of events, with its own stack, so depth costs no recursion."""
+
+    def __init__(self, text: str, path: str, first_line: int, *, read_tags: bool) -> None:
+        self.path = path
+        self.read_tags = read_tags
+        self.first_line = first_line
+        self.parser = _PARSER(text)
+        self.root: Node | None = None
+        self.parent: Sequence | Mapping | None = None
+        self.key: str | None = None  # read, and waiting for its value
+        self.stack: list[Sequence | Mapping | None] = []
+        self.last: Scalar | None = None
+        # Lines where a word starts with # after a space: a comment to YAML, and often not to the author.
+        self.lines = text.split("\n")
+        self.cuts = {number: line for number, line in enumerate(self.lines) if _MAY_CUT.search(line)}
+        self.count = 0
+
+    def document(self) -> Node:
+        """Return the root; raise ``_Refused`` or ``yaml.MarkedYAMLError`` at the first mistake."""
+        handlers: dict[type, Callable[[Any], None]] = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: self._mapping,
+            yaml.MappingEndEvent: self._close,
+            yaml.SequenceStartEvent: self._sequence,
+            yaml.SequenceEndEvent: self._close,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._start,
+            yaml.DocumentEndEvent: lambda _: None,
+            yaml.StreamStartEvent: lambda _: None,
+        }
+        next_event = self.parser.get_event
+        while (kind := type(event := next_event())) is not yaml.StreamEndEvent:
+            handlers[kind](event)
+        if self.root is None:
+            raise _Refused((self.first_line, 1), "nothing was found here", "compare it with the authoring guide")
+        return self.root
+
+    def _scalar(self, event: Any) -> None:
+        mark = event.start_mark
+        place = (mark.line + self.first_line, mark.column + 1)
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_marks(event, place)
+        text, style = event.value, event.style
+        if style == '"' and (hidden := _CONTROL.search(text)):  # written as an escape
+            raise _Refused(place, f"this text holds the invisible control character {_code(hidden)}", "take it away")
+        if not style and event.end_mark.line in self.cuts:
+            self._refuse_cut(event.end_mark)
+        self.last = node = Scalar(text, place, not style, event.tag or "", self._first(event))
+        self._add(node)
+
+    def _first(self, event: Any) -> Place | None:
+        """Return where the first character of a text stands, if its lines are those of the file."""
+        line, column, style = event.start_mark.line, event.start_mark.column, event.style
+        if style == "|":
+            begun = next((at for at in range(line + 1, len(self.lines)) if self.lines[at].strip()), line)
+            indent = len(self.lines[begun]) - len(self.lines[begun].lstrip(" "))
+            return line + 1 + self.first_line, indent + 1
+        column += style in ("'", '"')
+        here = line < len(self.lines) and self.lines[line].startswith(event.value, column)
+        return (line + self.first_line, column + 1) if here else None
+
+    def _refuse_cut(self, end: Any) -> None:
+        cut = _CUT.match(self.cuts[end.line], end.column)
+        if cut:
+            word = cut.group().strip()
+            place = (end.line + self.first_line, cut.end() - len(word) + 1)
+            raise _Refused(
+                place, f"YAML takes {shown(word)} and what follows for a comment", "put the whole text in quotes"
+            )
+
+    def _mapping(self, event: Any) -> None:
+        self._open(event, Mapping(self.path, {}, {}, self._place(event)))
+
+    def _sequence(self, event: Any) -> None:
+        self._open(event, Sequence([], self._place(event), event.tag or ""))
+
+    def _open(self, event: Any, node: Sequence | Mapping) -> None:
+        self._refuse_marks(event, node.place)
+        if len(self.stack) >= MAX_DEPTH:
+            raise _Refused(node.place, f"this is nested more than {MAX_DEPTH} levels deep", "make it flatter")
+        self._add(node)
+        self.stack.append(self.parent)
+        self.parent = node
+
+    def _close(self, _: Any) -> None:
+        self.parent = self.stack.pop()
+
+    def _add(self, node: Node) -> None:
+        self.count += 1
+        if self.count > MAX_NODES:
+            raise _Refused(node.place, f"the file holds more than {MAX_NODES:,} values", "split it")
+        parent = self.parent
+        if type(parent) is Mapping:
+            if self.key is None:
+                self.key = self._new_key(parent, node)
+            else:
+                parent.entries[self.key] = node
+                self.key = None
+        elif type(parent) is Sequence:
+            parent.items.append(node)
+        else:
+            self.root = node
+
+    def _new_key(self, parent: Mapping, node: Node) -> str:
+        if not isinstance(node, Scalar) or not node.text or "\n" in node.text or len(node.text) > MAX_KEY:
+            message = f"a key must be text on one line, but {kind_of(node)} was found"
+            raise _Refused(node.place, message, "write `key: text`")
+        key = node.text
+        if key in parent.key_places:
+            line = parent.key_places[key][0]
+            raise _Refused(node.place, f"the key `{key}` stands here and on line {line}", "keep one of the two")
+        parent.key_places[key] = node.place
+        return key
+
+    def _place(self, event: Any) -> Place:
+        return event.start_mark.line + self.first_line, event.start_mark.column + 1
+
+    def _refuse_marks(self, event: Any, place: Place) -> None:
+        if event.anchor is not None:
+            raise _Refused(
+                place,
+                f"the anchor {shown('&' + event.anchor)} was found",
+                "take it away; quote a text that starts with &",
+            )
+        if event.tag is not None and not self.read_tags:
+            raise _Refused(
+                place, f"the tag {shown(event.tag)} was found", "take it away; quote a text that starts with !"
+            )
+
+    def _alias(self, event: Any) -> None:
+        message = f"the alias {shown('*' + event.anchor)} was found"
+        raise _Refused(self._place(event), message, "write the text out; quote a text that starts with *")
+
+    def _start(self, event: Any) -> None:
+        if self.root is not None:
+            raise _Refused(self._place(event), "a second document starts here", "take the line `---` away")

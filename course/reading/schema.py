@@ -1,0 +1,344 @@
+"""Data with positions becomes frozen dataclasses, strictly, by their own annotations.
+
+Comes in: a node and a dataclass. Goes out: an instance, or problems. A dataclass is the whole
+description of a format: field names are the keys, annotations say what may stand there, and a
+field named ``at`` receives the node, so that later rules can point at the exact place.
+"""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import re
+import types
+import typing
+from collections.abc import Callable
+from dataclasses import MISSING, dataclass, field, fields
+from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
+from urllib.parse import unquote
+
+from course.reading.data import Mapping, Node, Scalar, Sequence, kind_of
+from course.reading.problems import Position, Problems, closest, nearest, shown
+
+T = TypeVar("T")
+
+MAX_TEXT = 4000  # characters; what Markdown can do with more takes too long
+
+
+class _Missing:
+    """What a converter returns after it has reported a problem."""
+
+
+MISSING_VALUE = _Missing()
+
+
+def _decoded(address: str) -> str:
+    """Return an address as the page has it, and not in the bytes (``%D0%B0``) that a browser copies."""
+    try:
+        return unquote(address, errors="strict")
+    except UnicodeDecodeError:
+        return address
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """Text must match ``regex`` in full; ``example`` tells an author what such text looks like."""
+
+    regex: str
+    example: str
+    means: Callable[[str], str] = str  # what such text stands for
+
+
+@dataclass(frozen=True)
+class Within:
+    """A number, or the length of a list, from ``low`` to ``high``, both included."""
+
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Variants:
+    """One of several dataclasses, chosen by the value of ``key``."""
+
+    key: str
+    label: str
+    classes: tuple[type, ...]
+
+
+# An id becomes part of file names and addresses, which have their limits.
+SectionId = Annotated[
+    str,
+    Pattern(
+        r"[^\s#]{1,2700}",  # of 300 letters, each of which a browser may copy as three bytes
+        "a heading's web address, such as first-things: what stands there after #",
+        _decoded,
+    ),
+]
+Id = Annotated[
+    str,
+    Pattern(
+        r"(?=.{1,60}\Z)[a-z0-9]+(?:-[a-z0-9]+)*",
+        "lower-case words joined by hyphens, such as third-visit, 60 characters at most",
+    ),
+]
+Code = Annotated[str, Pattern(r"[A-Z]{2,8}(?:-[A-Z0-9]{2,6})+", "a code such as CR-102")]
+
+
+def aliased(key: str, **options: Any) -> Any:
+    """A dataclass field whose key in the file is not a Python name."""
+    return field(metadata={"key": key}, **options)
+
+
+Converter = Callable[[Node, str, Mapping, Problems], Any]
+
+
+@dataclass(frozen=True)
+class Field:
+    """One key of a format: the field it fills, and how its value is converted."""
+
+    name: str
+    optional: bool
+    convert: Converter
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How a dataclass is read: its label, its fields by their keys in order, and the keys that must be there."""
+
+    label: str
+    fields: dict[str, Field]
+    required: frozenset[str]
+
+
+def read(node: Mapping, cls: type[T], problems: Problems) -> T | None:
+    """Return ``node`` as an instance of ``cls``; report every problem and return None otherwise."""
+    before = len(problems)
+    plan = plan_of(cls)  # type: ignore[arg-type]  # a class is hashable
+    known = plan.fields
+    values: dict[str, Any] = {"at": node}
+    entries = node.entries
+    missing = plan.required - entries.keys()
+    for key, value in entries.items():
+        part = known.get(key)
+        if part is None:
+            position = Position(node.path, *node.key_places[key])
+            problems.add(position, f"unknown key {shown(key)} in {plan.label}", nearest(key, known))
+            missing -= {closest(key, missing)}  # a misspelt key is told once
+        elif not part.optional or not isinstance(value, Scalar) or value.text.strip():
+            values[part.name] = part.convert(value, key, node, problems)
+    for key in missing:
+        problems.add(node.at(), f"{plan.label} has no `{key}`", f"add a line `{key}: ...` to it")
+    if len(problems) > before:
+        return None
+    return cls(**values)
+
+
+def label_of(cls: type) -> str:
+    """What authors call an instance of ``cls``, with its article."""
+    return typing.cast(str, getattr(cls, "label", cls.__name__.lower()))
+
+
+def keys_of(cls: type) -> tuple[str, ...]:
+    """The keys a file may hold for ``cls``, in order; the authoring guide must name each."""
+    return tuple(plan_of(cls).fields)
+
+
+@functools.cache
+def plan_of(cls: Any) -> Plan:
+    """Return how the dataclass ``cls`` is read; ``at`` is no key, it receives the node."""
+    hints = typing.get_type_hints(cls, include_extras=True)
+    known: dict[str, Field] = {}
+    required = set()
+    for part in fields(cls):
+        if part.name == "at":
+            continue
+        key = part.metadata.get("key", part.name)
+        must_be = part.default is MISSING and part.default_factory is MISSING
+        annotation, may_be_none = _strip_none(hints[part.name])
+        known[key] = Field(part.name, may_be_none or not must_be, _converter(annotation))
+        if must_be:
+            required.add(key)
+    return Plan(label_of(cls), known, frozenset(required))
+
+
+def _strip_none(annotation: Any) -> tuple[Any, bool]:
+    if get_origin(annotation) in (types.UnionType, typing.Union):
+        rest = [part for part in get_args(annotation) if part is not types.NoneType]
+        if len(rest) == 1:
+            return rest[0], True
+    return annotation, False
+
+
+def _converter(annotation: Any) -> Converter:
+    rules: dict[type, Any] = {}
+    if get_origin(annotation) is Annotated:
+        annotation, *extra = get_args(annotation)
+        rules = {type(rule): rule for rule in extra}
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if Variants in rules:
+        return _variants(rules[Variants])
+    if annotation is str:
+        return _text(rules.get(Pattern))
+    if annotation is bool:
+        return _boolean
+    if annotation in (int, float):
+        return _number(annotation, rules.get(Within))
+    if annotation is datetime.date:
+        return _date
+    if origin is Literal:
+        return _choice(arguments)
+    if origin is tuple:
+        return _list(_converter(arguments[0]), rules.get(Within))
+    if origin is dict:
+        return _dictionary(_converter(arguments[0]), _converter(arguments[1]))
+    return _nested(annotation)
+
+
+def _wrong(problems: Problems, parent: Mapping, node: Node, key: str, wanted: str, write: str) -> Any:
+    what = f"`{key}`" if parent.entries.get(key) is node else f"an entry of `{key}`"
+    position = Position(parent.path, *node.place)
+    problems.add(position, f"{what} must be {wanted}, but {kind_of(node)} was found", write)
+    return MISSING_VALUE
+
+
+def _text(pattern: Pattern | None) -> Converter:
+    matches = re.compile(pattern.regex).fullmatch if pattern else None
+
+    def convert(node: Node, key: str, parent: Mapping, problems: Problems) -> Any:
+        text = node.text.strip() if isinstance(node, Scalar) else ""
+        if not text:
+            return _wrong(problems, parent, node, key, "text", _how_to_write_text(node, key, parent))
+        if len(text) > MAX_TEXT:
+            message = f"`{key}` is {len(text):,} characters long, and {MAX_TEXT:,} is the limit"
+            problems.add(Position(parent.path, *node.place), message, "shorten it, or move it into a lesson")
+            return MISSING_VALUE
+        if matches and pattern and not matches(text):
+            return _wrong(problems, parent, node, key, pattern.example, "change it to that form")
+        return pattern.means(text) if pattern else text
+
+    return convert
+
+
+def _how_to_write_text(node: Node, key: str, parent: Mapping) -> str:
+    if isinstance(node, Mapping):
+        return "put the text in quotes if it holds `: ` or starts with {"
+    if isinstance(node, Sequence):
+        return "put the text in quotes if it starts with [ or `- `"
+    return (
+        f"write text after `{key}:`" if parent.entries.get(key) is node else "write text there, or take the entry away"
+    )
+
+
+def _boolean(node: Node, key: str, parent: Mapping, problems: Problems) -> Any:
+    if isinstance(node, Scalar) and node.plain and node.text in ("true", "false"):
+        return node.text == "true"
+    quoted = isinstance(node, Scalar) and not node.plain
+    write = "take the quotes away" if quoted else "write one of the two"
+    return _wrong(problems, parent, node, key, "true or false", write)
+
+
+def _number(kind: type, within: Within | None) -> Converter:
+    pattern = re.compile(r"-?[0-9]{1,15}" if kind is int else r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
+    wanted = "a whole number" if kind is int else "a number"
+    if within:
+        one = within.low == within.high
+        wanted = f"{within.low:g}" if one else f"{wanted} from {within.low:g} to {within.high:g}"
+
+    def convert(node: Node, key: str, parent: Mapping, problems: Problems) -> Any:
+        write = "write digits alone"
+        if isinstance(node, Scalar) and pattern.fullmatch(node.text):
+            value = kind(node.text)
+            if within is None or within.low <= value <= within.high:
+                return value
+            write = f"write {wanted}"
+        return _wrong(problems, parent, node, key, wanted, write)
+
+    return convert
+
+
+def _date(node: Node, key: str, parent: Mapping, problems: Problems) -> Any:
+    write = "write it as year-month-day, such as 2026-11-21"
+    if isinstance(node, Scalar) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", node.text):
+        try:
+            return datetime.date.fromisoformat(node.text)
+        except ValueError:
+            write = "there is no such day; look it up in a calendar"
+    return _wrong(problems, parent, node, key, "a date", write)
+
+
+def _choice(allowed: tuple[str, ...]) -> Converter:
+    def convert(node: Node, key: str, parent: Mapping, problems: Problems) -> Any:
+        text = node.text if isinstance(node, Scalar) else ""
+        if text in allowed:
+            return text
+        hint = nearest(text, allowed)
+        hint = hint if hint.startswith("did you mean") else "write one of these"
+        return _wrong(problems, parent, node, key, f"one of {', '.join(allowed)}", hint)
+
+    return convert
+
+
+def _list(item: Converter, within: Within | None) -> Converter:
+    def convert(node: Node, key: str, parent: Mapping, problems: Problems) -> Any:
+        if not isinstance(node, Sequence):
+            return _wrong(problems, parent, node, key, "a list", 'start each of its lines with "- "')
+        found = len(node.items)
+        if within and not within.low <= found <= within.high:
+            message = f"`{key}` must hold {_count(within)}, but {found} {'was' if found == 1 else 'were'} found"
+            hint = "add to the list" if found < within.low else "take some away"
+            problems.add(Position(parent.path, *node.place), message, hint)
+            return MISSING_VALUE
+        return tuple([item(part, key, parent, problems) for part in node.items])
+
+    return convert
+
+
+def _count(within: Within) -> str:
+    if within.high == float("inf"):
+        return f"at least {within.low:g} entr{'y' if within.low == 1 else 'ies'}"
+    return f"{within.low:g} to {within.high:g} entries"
+
+
+def _dictionary(convert_key: Converter, convert_value: Converter) -> Converter:
+    def convert(node: Node, key: str, parent: Mapping, problems: Problems) -> Any:
+        if not isinstance(node, Mapping):
+            return _wrong(problems, parent, node, key, "a set of keys", f"indent `name: ...` lines under `{key}:`")
+        result = {}
+        for name, value in node.entries.items():
+            checked = convert_key(Scalar(name, node.key_places[name]), key, node, problems)
+            if checked is not MISSING_VALUE:
+                result[checked] = convert_value(value, name, node, problems)
+        return result
+
+    return convert
+
+
+def _nested(cls: type) -> Converter:
+    def convert(node: Node, key: str, parent: Mapping, problems: Problems) -> Any:
+        if isinstance(node, Mapping):
+            return read(node, cls, problems)
+        plan = plan_of(cls)
+        keys = ", ".join(name for name in plan.fields if name in plan.required) or ", ".join(plan.fields)
+        return _wrong(problems, parent, node, key, "a set of keys", f"write its keys: {keys}")
+
+    return convert
+
+
+def _variants(rule: Variants) -> Converter:
+    by_name = {getattr(cls, rule.key): cls for cls in rule.classes}
+    names = tuple(by_name)
+    choose = _choice(names)
+
+    def convert(node: Node, key: str, parent: Mapping, problems: Problems) -> Any:
+        if not isinstance(node, Mapping):
+            return _wrong(problems, parent, node, key, "a set of keys", f"start it with `{rule.key}: ...`")
+        chosen = node.entries.get(rule.key)
+        if chosen is None:
+            hint = f"add a line `{rule.key}: ...` with one of {', '.join(names)}"
+            problems.add(node.at(), f"{rule.label} has no `{rule.key}`", hint)
+            return MISSING_VALUE
+        name = choose(chosen, rule.key, node, problems)
+        return name if name is MISSING_VALUE else read(node, by_name[name], problems)
+
+    return convert

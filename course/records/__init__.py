@@ -1,0 +1,1 @@
+"""Learners' records: read strictly, compared with the course, listed and counted."""

@@ -1,0 +1,167 @@
+"""The code of a record, and the short text that a QR code carries.
+
+Comes in: a record as JSON data. Goes out: the code that belongs to what it says, which part does not
+match, and the text of a link. ``overrides/assets/course/record.js`` does the same in a browser.
+
+The code is worked out from a short list, the *core*, which a QR code can carry. One entry of the
+core is a digest of the whole file, so that one code can be checked from the file and from the link.
+A code proves nothing about who made a record: it shows that nothing was changed afterwards.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from typing import Any
+from urllib.parse import quote, unquote
+
+from course.records.schema import LONE, units
+
+KIND = "coursewright-record"
+FORMAT = 1
+LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's: none is taken for another
+
+# 5.0, which JavaScript writes as 5; exponents; letters that do not sort by their UTF-16 units as they do by
+# themselves. A text that happens to look so costs time and nothing else.
+_ODD = re.compile("(?:^|[:,\\[])-?[0-9]+(?:\\.0(?:[,\\]}]|$)|(?:\\.[0-9]+)?e)|[\ud800-\U0010ffff]")
+
+_HALF_ESCAPE = re.compile("%(?![0-9A-Fa-f]{2})")
+# Written out, because Python and JavaScript call different characters blank.
+_AROUND = "".join(map(chr, (*range(0x21), *range(0x7F, 0xA1), 0x2028, 0x2029, 0xFEFF)))
+
+PARTS = {
+    "record": "its id, or when it was made",
+    "catalogue": "the catalogue",
+    "learner": "the learner",
+    "course": "the course",
+    "completion": "the dates or the hours",
+}
+
+Data = dict[str, Any]  # a record as json reads it; the reader makes a dataclass of it
+
+
+def canonical(value: object) -> str:
+    """Return JSON with one form for each value: RFC 8785, for the numbers that a record may hold."""
+    written = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return canonical_by_hand(value) if _ODD.search(written) else written
+
+
+def canonical_by_hand(value: object) -> str:
+    """Return the same for values that Python's own encoder may write or sort in another way."""
+    if isinstance(value, dict):
+        pairs = (f"{canonical_by_hand(key)}:{canonical_by_hand(value[key])}" for key in sorted(value, key=units))
+        return f"{{{','.join(pairs)}}}"
+    if isinstance(value, list | tuple):
+        return f"[{','.join(map(canonical_by_hand, value))}]"
+    if isinstance(value, float):
+        return shown_number(value)
+    written = json.dumps(value, ensure_ascii=False)
+    return LONE.sub(lambda half: f"\\u{ord(half.group()):04x}", written)
+
+
+def shown_number(value: float) -> str:
+    """Return a number as JavaScript writes it: 5 and not 5.0."""
+    return str(int(value)) if value == int(value) else repr(value)
+
+
+def digest(value: object, letters: int) -> str:
+    """Return the first bits of the SHA-256 of what a value says, five to a letter."""
+    number = int.from_bytes(hashlib.sha256(canonical(value).encode()).digest(), "big")
+    return "".join(LETTERS[number >> 256 - 5 * place & 31] for place in range(1, letters + 1))
+
+
+def parts_of(data: Data) -> dict[str, str]:
+    """Return four letters for each part, by which an altered part is found."""
+    head = [data["kind"], data["format"], data["id"], data["made"]]
+    completion = [data["completed"], data["hours"], data.get("valid_until", "")]
+    seals = {"record": head, "catalogue": data["catalogue"], "learner": data["learner"], "course": data["course"]}
+    seals |= {"completion": completion} | {module["code"]: module for module in data["modules"]}
+    return {part: digest(value, 4) for part, value in seals.items()}
+
+
+def core(data: Data) -> list[list[str]]:
+    """Return what a link carries: a line for the record, and one for each module."""
+    rest = data.get("rest") or digest({key: value for key, value in data.items() if key != "code"}, 16)
+    head = [FORMAT, data["id"], data["made"], data["catalogue"]["id"], data["learner"]["name"]]
+    head += [data["course"]["code"], data["course"]["version"], data["completed"], data["hours"]]
+    lines = [[*head, data.get("valid_until", ""), rest]]
+    for module in data["modules"]:
+        quiz = module.get("quiz", {})
+        lines.append([module[key] for key in ("code", "version", "fingerprint", "completed")])
+        lines[-1] += [quiz.get("per_cent", ""), quiz.get("attempts", "")]
+    return [[entry if isinstance(entry, str) else shown_number(entry) for entry in line] for line in lines]
+
+
+def code_of(data: Data) -> str:
+    """Return the code that belongs to what a record says."""
+    return _in_fours(digest(core(data), 16))
+
+
+def completed(data: Data) -> Data:
+    """Return the data with the parts and the code that belong to it."""
+    known = {key: value for key, value in data.items() if key != "code"} | {"parts": parts_of(data)}
+    return known | {"code": code_of(known)}
+
+
+def altered(data: Data, actual: str) -> list[str]:
+    """Return what of a record does not match; nothing, when its code is the ``actual`` one."""
+    if data["code"] == actual:
+        return []
+    if "rest" in data:
+        return ["the address, or the code at its end"]
+    now = parts_of(data)
+    found = [part for part in sorted({*now, *data["parts"]}, key=units) if now.get(part) != data["parts"].get(part)]
+    return [PARTS.get(part, f"the module {part}") for part in found] or ["the code"]
+
+
+def short(data: Data) -> str:
+    """Return the text that follows ``#r=`` in a link to the verifier."""
+    lines = ["*".join(quote(entry, safe="").replace("~", "%7E") for entry in line) for line in core(data)]
+    return "~".join([*lines, data["code"].replace("-", "")])
+
+
+def from_short(link: str) -> Data | None:
+    """Return a record with ``rest`` from such a text or a whole link, or None where it carries none."""
+    lines = [line.split("*") for line in link.strip(_AROUND).rpartition("#r=")[2].split("~")]
+    letters = lines.pop()[0]
+    if not lines or any(_HALF_ESCAPE.search(entry) for line in lines for entry in line):
+        return None
+    try:
+        head, *modules = [[unquote(entry, errors="strict") for entry in line] for line in lines]
+    except UnicodeDecodeError:
+        return None
+    if len(head) != 11 or any(len(line) != 6 for line in modules):
+        return None
+    data: Data = {
+        "kind": KIND,
+        "format": _number(head[0]),
+        "id": head[1],
+        "made": head[2],
+        "catalogue": {"id": head[3]},
+        "learner": {"name": head[4]},
+        "course": {"code": head[5], "version": head[6]},
+        "completed": head[7],
+        "hours": _number(head[8]),
+        "modules": [_short_module(line) for line in modules],
+        "rest": head[10],
+        "code": _in_fours(letters),
+    }
+    return data | ({"valid_until": head[9]} if head[9] else {})
+
+
+def _short_module(line: list[str]) -> Data:
+    module: Data = dict(zip(("code", "version", "fingerprint", "completed"), line[:4], strict=True))
+    if line[4] or line[5]:
+        module["quiz"] = {"per_cent": _number(line[4]), "attempts": _number(line[5])}
+    return module
+
+
+def _number(written: str) -> object:
+    if not re.fullmatch(r"[0-9]{1,9}(?:\.[0-9]{1,2})?", written):
+        return written
+    return float(written) if "." in written else int(written)
+
+
+def _in_fours(letters: str) -> str:
+    return re.sub("....(?=.)", r"\g<0>-", letters)

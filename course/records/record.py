@@ -1,0 +1,281 @@
+"""A learner's record: what it holds, how strictly it is read, and the code that goes with it.
+
+Comes in: the text of a record file, or of a link that was scanned. Goes out: a ``Reading``: the
+record, whether it was altered, and what is wrong. ``overrides/assets/course/record.js`` makes
+records and reads them in a browser; the two agree to the letter, which a test shows.
+"""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+from dataclasses import dataclass
+from typing import Annotated, Literal, NoReturn
+
+from course.records.code import FORMAT, KIND, altered, code_of, from_short
+from course.records.schema import AMOUNT, GIVEN, Named, Sized, form, is_whole, json_schema, read, text, whole
+
+MOST_BYTES = 2_000_000
+MOST_PROBLEMS = 20
+MOST_DEEP = 20  # a record has six
+
+# A string, which may hold brackets and may be cut off, or a bracket.
+_NESTING = re.compile(r'"(?:[^"\\]|\\.?)*(?:"|\Z)|([\[{])|[\]}]', re.DOTALL)
+_JSON_SPACE = " \t\r\n"
+
+Name = Annotated[str, form(r"(?=.{1,60}$)[a-z0-9]+(?:-[a-z0-9]+)*", "an id such as third-visit")]
+Code = Annotated[str, form(r"[A-Z]{2,8}(?:-[A-Z0-9]{2,6})+", "a code such as CR-102")]
+Version = Annotated[str, form(r"[0-9]{1,9}(?:\.[0-9]{1,9}){0,2}", "a version such as 1.0")]
+Day = Annotated[str, form(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}", "a date such as 2026-11-21", dated=True)]
+Moment = Annotated[
+    str,
+    form(
+        r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]{3})?Z",
+        "a time such as 2026-11-21T09:30:00Z",
+        dated=True,
+    ),
+]
+Uuid = Annotated[
+    str, form(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", "an id such as 123e4567-e89b-42d3-a456-426614174000")
+]
+Title = Annotated[str, text(4000)]
+Amount = Annotated[float, AMOUNT]
+Seal = Annotated[str, form(r"[0-9A-HJKMNP-TV-Z]{4}", "four letters and digits")]
+RecordCode = Annotated[
+    str, form(r"(?:[0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}", "a code such as 0ABC-1DEF-2GHJ-3KMN")
+]
+ModuleFingerprint = Annotated[str, form(r"[0-9a-f]{12}", "12 hex digits")]
+PerCent = Annotated[int, whole(0, 100)]
+Attempts = Annotated[int, whole(1, 100_000)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordCatalogue:
+    """The catalogue that the record comes from."""
+
+    id: Name
+    title: Title
+    organisation: Title
+
+
+@dataclass(frozen=True, kw_only=True)
+class Learner:
+    """Who says so: a name that the learner typed."""
+
+    name: Annotated[str, text(200)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordCourse:
+    """The course that was completed."""
+
+    id: Name
+    code: Code
+    title: Title
+    version: Version
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordQuiz:
+    """The best attempt at a module's test, and how many there were."""
+
+    points: Amount
+    of: Amount
+    per_cent: PerCent
+    pass_mark: Annotated[int, whole(1, 100)]
+    attempts: Attempts
+    date: Day
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordQuestion:
+    """One question as it was answered; ``response`` holds the author's ids of what was chosen or typed."""
+
+    id: Name
+    fingerprint: Annotated[str, form(r"[0-9a-f]{8}", "8 hex digits")]
+    points: Amount
+    of: Amount
+    response: Annotated[dict[str, Annotated[str | bool, GIVEN]], Named(200)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordModule:
+    """One module as it was completed."""
+
+    code: Code
+    slug: Name
+    title: Title
+    version: Version
+    fingerprint: ModuleFingerprint
+    minutes: Annotated[int, whole(0, 100_000)]
+    completed: Day
+    quiz: RecordQuiz | None = None
+    questions: Annotated[tuple[RecordQuestion, ...], Sized(0, 500)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """A whole record, as its file holds it."""
+
+    kind: Literal["coursewright-record"]
+    format: Literal[1]
+    id: Uuid
+    made: Moment
+    catalogue: RecordCatalogue
+    learner: Learner
+    course: RecordCourse
+    completed: Day
+    hours: Amount
+    valid_until: Day | None = None
+    modules: Annotated[tuple[RecordModule, ...], Sized(1, 200)]
+    parts: Annotated[dict[str, Seal], Named(300)]
+    code: RecordCode
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShortCatalogue:
+    """The catalogue, as a link names it."""
+
+    id: Name
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShortCourse:
+    """The course, as a link names it."""
+
+    code: Code
+    version: Version
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShortQuiz:
+    """The result of a test, as a link holds it."""
+
+    per_cent: PerCent
+    attempts: Attempts
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShortModule:
+    """A module, as a link holds it."""
+
+    code: Code
+    version: Version
+    fingerprint: ModuleFingerprint
+    completed: Day
+    quiz: ShortQuiz | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShortRecord:
+    """What a link carries; ``rest`` is the digest of the file that it stands for."""
+
+    kind: Literal["coursewright-record"]
+    format: Literal[1]
+    id: Uuid
+    made: Moment
+    learner: Learner
+    completed: Day
+    hours: Amount
+    valid_until: Day | None = None
+    catalogue: ShortCatalogue
+    course: ShortCourse
+    modules: Annotated[tuple[ShortModule, ...], Sized(1, 200)]
+    rest: Annotated[str, form(r"[0-9A-HJKMNP-TV-Z]{16}", "16 letters and digits")]
+    code: RecordCode
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a text turned out to be: a record (or None), whether it was altered, and why we say so.
+
+    ``actual`` is the code that belongs to what the record says now.
+    """
+
+    record: Record | ShortRecord | None
+    altered: bool = False
+    problems: tuple[str, ...] = ()
+    actual: str = ""
+
+
+def read_bytes(content: bytes) -> Reading:
+    """Return what the bytes of a file are: UTF-8, with or without its mark, and nothing else."""
+    if len(content) > MOST_BYTES:
+        return Reading(None, problems=("the file is larger than 2 MB",))
+    if content[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) or 0 in content[:2]:
+        return Reading(None, problems=("the file is in UTF-16, and has to be in UTF-8",))
+    try:
+        return read_text(content.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return Reading(None, problems=("the file is no text in UTF-8",))
+
+
+def read_text(content: str) -> Reading:
+    """Return what a text is: the JSON of a record, or a link that carries one."""
+    if "#r=" in content and not content.lstrip(_JSON_SPACE).startswith("{"):
+        data = from_short(content)
+        return check(data) if data else Reading(None, problems=("the link carries no record",))
+    if is_deep(content):
+        return Reading(None, problems=(f"the file is nested more than {MOST_DEEP} deep",))
+    try:
+        data = json.loads(content, parse_int=number, parse_constant=_refuse)
+    except ValueError:
+        return Reading(None, problems=("the file is no JSON",))
+    return check(data)
+
+
+def is_deep(content: str) -> bool:
+    """Tell whether brackets stand deeper in each other than any reader should have to follow."""
+    depth = 0
+    for found in _NESTING.finditer(content):
+        if found[1]:
+            depth += 1
+            if depth > MOST_DEEP:
+                return True
+        elif found[0] in "]}":
+            depth -= 1
+    return False
+
+
+def number(written: str) -> int | float:
+    """Return a whole number as JavaScript reads it: as a double, which is infinite where there are too many digits."""
+    value = float(written)
+    return int(value) if abs(value) < 2**53 else value
+
+
+def check(data: object) -> Reading:
+    """Read JSON data strictly, and compare it with its code."""
+    if not isinstance(data, dict):
+        return Reading(None, problems=("the file holds no set of keys",))
+    found = data.get("format")
+    if data.get("kind") != KIND:
+        return Reading(None, problems=(f'`kind` must be "{KIND}"',))
+    if is_whole(found) and FORMAT < found < 2**53:
+        words = f"the record is of format {int(found)}, and this site reads format {FORMAT}"
+        return Reading(None, problems=(words,))
+    record: Record | ShortRecord | None
+    record, problems = read(data, ShortRecord) if "rest" in data else read(data, Record)
+    codes = [module.code for module in record.modules] if record else []
+    twice = next((code for number, code in enumerate(codes) if code in codes[:number]), None)
+    if twice:
+        problems.append(f"`modules` holds {twice} twice")
+    if problems:
+        return Reading(None, problems=tuple(problems[:MOST_PROBLEMS]))
+    actual = code_of(data)
+    faults = altered(data, actual)
+    return Reading(record, bool(faults), tuple(faults[:MOST_PROBLEMS]), actual)
+
+
+def _refuse(name: str) -> NoReturn:
+    raise ValueError(name)  # NaN and Infinity are no JSON
+
+
+def schema() -> dict[str, object]:
+    """Return the JSON Schema of a record, as ``overrides/assets/course/record.schema.json`` holds it."""
+    return json_schema(
+        Record,
+        title="Coursewright record",
+        description="What a learner says to have completed. Its code shows that nothing was changed since it was "
+        "made, and nothing about who made it. See docs/records.md.",
+    )

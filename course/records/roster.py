@@ -1,0 +1,164 @@
+"""Records become a roster: a row for each, those of one learner and course merged, and CSV for Excel.
+
+Comes in: readings with their outcomes. Goes out: rows of text, and CSV. ``roster.js`` does the same
+on the page ``verify.html``; a test compares the two files byte for byte.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from course.records.code import shown_number
+from course.records.record import Reading, Record, ShortRecord
+from course.records.schema import units
+from course.records.verification import Outcome, Present
+
+COLUMNS = {
+    "learner": "Learner",
+    "course": "Course",
+    "title": "Title of the course",
+    "version": "Version",
+    "completed": "Completed",
+    "valid_until": "Valid until",
+    "hours": "Hours",
+    "modules": "Modules",
+    "result": "Lowest result, %",
+    "attempts": "Attempts",
+    "state": "What it is",
+    "details": "Details",
+    "merged": "Merged with it",
+    "made": "Made",
+    "id": "Record",
+    "code": "Code",
+    "file": "File",
+}
+
+# Written out, because Python and JavaScript call different characters blank.
+_BLANK = re.compile("[\0-\x20\x7f-\xa0\u2028\u2029]+")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One file, or one link, and what it turned out to be."""
+
+    file: str
+    reading: Reading
+    outcome: Outcome
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One line of the roster; every field is text, as it is shown and exported."""
+
+    learner: str = ""
+    course: str = ""
+    title: str = ""
+    version: str = ""
+    completed: str = ""
+    valid_until: str = ""
+    hours: str = ""
+    modules: str = ""
+    result: str = ""
+    attempts: str = ""
+    state: str = ""
+    details: str = ""
+    merged: str = "0"
+    made: str = ""
+    id: str = ""
+    code: str = ""
+    file: str = ""
+
+
+def roster(entries: Iterable[Entry], present: Present) -> list[Row]:
+    """Return the rows of all entries, merged, in the order of learner and course.
+
+    Records of the same learner and course that nobody altered become one row, that of the latest.
+    What was altered, or is no record, keeps a row of its own, unless it is the same twice.
+    """
+    rows = [
+        replace(row_of(max(same, key=_rank), present), merged=str(len(same) - 1)) for same in _groups(entries).values()
+    ]
+    return sorted(rows, key=_order)
+
+
+def latest_of_each(entries: Iterable[Entry]) -> list[Entry]:
+    """Return one entry for each learner and course, the latest."""
+    return [max(same, key=_rank) for same in _groups(entries).values()]
+
+
+def _groups(entries: Iterable[Entry]) -> dict[tuple[str, ...], list[Entry]]:
+    groups: dict[tuple[str, ...], list[Entry]] = {}
+    for number, entry in enumerate(entries):
+        groups.setdefault(_group(entry, number), []).append(entry)
+    return groups
+
+
+def row_of(entry: Entry, present: Present) -> Row:
+    """Return the row of one entry."""
+    record = entry.reading.record
+    said = Row(state=entry.outcome.label, details=" ".join(entry.outcome.lines), file=entry.file)
+    if record is None:
+        return said
+    quizzes = [module.quiz for module in record.modules if module.quiz]
+    title = record.course.title if isinstance(record, Record) else present.courses.get(record.course.code, ("",))[0]
+    return replace(
+        said,
+        learner=record.learner.name,
+        course=record.course.code,
+        title=title,
+        version=record.course.version,
+        completed=record.completed,
+        valid_until=record.valid_until or "",
+        hours=shown_number(record.hours),
+        modules=str(len(record.modules)),
+        result=str(int(min(quiz.per_cent for quiz in quizzes))) if quizzes else "",
+        attempts=str(int(sum(quiz.attempts for quiz in quizzes))) if quizzes else "",
+        made=record.made,
+        id=record.id,
+        code=record.code,
+    )
+
+
+def _group(entry: Entry, number: int) -> tuple[str, ...]:
+    record = entry.reading.record
+    if record is None:
+        return ("unreadable", str(number))
+    if entry.reading.altered:
+        return ("altered", record.code, entry.reading.actual)
+    return ("sound", record.catalogue.id, folded(record.learner.name), record.course.code)
+
+
+def _rank(entry: Entry) -> tuple[str, str, bool, str]:
+    record = entry.reading.record
+    if record is None:
+        return ("", "", False, "")
+    return (record.completed, record.made, not isinstance(record, ShortRecord), record.code)
+
+
+def _order(row: Row) -> tuple[bytes, ...]:
+    return tuple(map(units, (folded(row.learner), row.course, row.completed, row.made, row.code, row.file)))
+
+
+def folded(name: str) -> str:
+    """Return a name as it is compared: capitals, spacing and ways of writing accents make no difference."""
+    return unicodedata.normalize("NFC", _BLANK.sub(" ", name).strip(" ")).lower()
+
+
+def as_csv(rows: Sequence[Row]) -> str:
+    """Return a roster as CSV."""
+    return csv_of([list(COLUMNS.values()), *([getattr(row, name) for name in COLUMNS] for row in rows)])
+
+
+def csv_of(lines: Iterable[Sequence[str]]) -> str:
+    """Return lines as Excel opens them: marked as UTF-8, CRLF, everything in quotes, formulas disarmed."""
+    return "\ufeff" + "".join(",".join(map(_cell, line)) + "\r\n" for line in lines)
+
+
+def _cell(text: str) -> str:
+    """Return one cell; what a spreadsheet would take for a formula gets an apostrophe before it (OWASP)."""
+    dangerous = re.match("[\0-\x20\x7f-\xa0\u2028\u2029]*[=+\\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]", text)
+    flat = _BLANK.sub(" ", text).replace('"', '""')
+    return '"' + ("'" if dangerous else "") + flat + '"'

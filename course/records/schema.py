@@ -1,0 +1,262 @@
+"""JSON data becomes frozen dataclasses, strictly, by their own annotations; and their JSON Schema.
+
+Comes in: what ``json`` read, and a dataclass. Goes out: an instance or what is wrong, in the words
+of ``overrides/assets/course/record.js``, and a schema for other programs. ``course.reading.schema`` does
+the like for authors' files, which have positions; a record is made by a machine and has none.
+"""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import math
+import re
+import types
+import typing
+from collections.abc import Callable
+from dataclasses import MISSING, dataclass, fields
+from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
+
+T = TypeVar("T")
+
+MOST_AMOUNT = 1_000_000
+MOST_SHOWN = 60
+LONE = re.compile("[\ud800-\udfff]")  # half a character, which no file can hold
+# What a message must not repeat: it would write over other lines of a terminal, or turn the text around.
+UNSHOWN = re.compile("[\0-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+# What a reader sees something of; written out, because Python and JavaScript call different characters blank.
+SEEN = re.compile("[^\0-\x20\x7f-\xa0\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff]")
+
+
+@dataclass(frozen=True, eq=False)  # an annotation is hashed, and a schema cannot be
+class Value:
+    """One value: whether it fits, what fits in words, and as JSON Schema."""
+
+    fits: Callable[[object], bool]
+    words: str
+    schema: dict[str, object]
+
+
+def text(most: int) -> Value:
+    """Text that shows something, of at most ``most`` characters."""
+
+    def fits(value: object) -> bool:
+        if not isinstance(value, str) or len(value) > most or not SEEN.search(value):
+            return False
+        return value.isascii() or not LONE.search(value)
+
+    schema: dict[str, object] = {"type": "string", "minLength": 1, "maxLength": most}
+    return Value(fits, f"text of 1 to {most} characters", schema)
+
+
+def form(pattern: str, words: str, *, dated: bool = False) -> Value:
+    """Text of one form; ``dated`` when it starts with a day that must be in the calendar."""
+    matches = re.compile(pattern).fullmatch
+
+    def fits(value: object) -> bool:
+        if not isinstance(value, str) or not matches(value):
+            return False
+        try:
+            return not dated or bool(datetime.date.fromisoformat(value[:10]))
+        except ValueError:
+            return False
+
+    return Value(fits, words, {"type": "string", "pattern": f"^{pattern}$"})
+
+
+def whole(low: int, high: int) -> Value:
+    """A whole number; 5.0 is one too, as it is in JavaScript."""
+
+    def fits(value: object) -> bool:
+        return is_whole(value) and low <= value <= high
+
+    schema: dict[str, object] = {"type": "integer", "minimum": low, "maximum": high}
+    return Value(fits, f"a whole number from {low} to {high}", schema)
+
+
+def is_whole(value: object) -> typing.TypeGuard[int | float]:
+    """Tell whether a value is a whole number, however it is written; what is too large for a number is none."""
+    return is_number(value) and math.isfinite(value) and value == int(value)
+
+
+def is_number(value: object) -> typing.TypeGuard[int | float]:
+    """Tell whether a value is a number; true and false are none."""
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _is_amount(value: object) -> bool:
+    return is_number(value) and 0 <= value <= MOST_AMOUNT and int(value * 100 + 0.5) / 100 == value
+
+
+def _is_given(value: object) -> bool:
+    return value is True or (isinstance(value, str) and len(value) <= 4000 and not LONE.search(value))
+
+
+AMOUNT = Value(
+    _is_amount,
+    f"a number from 0 to {MOST_AMOUNT} with at most two decimals",
+    {"type": "number", "minimum": 0, "maximum": MOST_AMOUNT, "description": "at most two decimals"},
+)
+GIVEN = Value(
+    _is_given,
+    "true, or text of at most 4000 characters",
+    {"anyOf": [{"const": True}, {"type": "string", "maxLength": 4000}]},
+)
+
+
+@dataclass(frozen=True)
+class Sized:
+    """How many entries a list may have."""
+
+    least: int
+    most: int
+
+
+@dataclass(frozen=True)
+class Named:
+    """How many names a set may have."""
+
+    most: int
+
+
+_NAME = text(60)
+
+
+@dataclass(frozen=True)
+class _List:
+    each: Shape
+    size: Sized
+
+
+@dataclass(frozen=True)
+class _Names:
+    values: Shape
+    most: int
+
+
+@dataclass(frozen=True)
+class _Keys:
+    cls: type
+    shapes: dict[str, Shape]
+    optional: frozenset[str]
+
+
+Shape = Value | _List | _Names | _Keys
+
+
+def read(data: object, cls: type[T]) -> tuple[T | None, list[str]]:
+    """Return ``data`` as an instance of ``cls``, or None and what is wrong with it."""
+    shape = _keys_of(cls)  # type: ignore[arg-type]  # a class is hashable
+    problems: list[str] = []
+    if not isinstance(data, dict):
+        return None, ["the file holds no set of keys"]
+    _look_at_keys(data, shape, "", problems)
+    return (None, problems) if problems else (typing.cast(T, _made(data, shape)), [])
+
+
+def shown(name: str) -> str:
+    """Return a name from a file as a message repeats it: not all of a long one, and nothing that moves a cursor."""
+    short = name if len(name) <= MOST_SHOWN else name[:MOST_SHOWN] + "\u2026"
+    return UNSHOWN.sub("\ufffd", short)
+
+
+def units(name: str) -> bytes:
+    """Return what JavaScript sorts a text by: its UTF-16 units."""
+    return name.encode("utf-16-be", "surrogatepass")
+
+
+def _look(value: object, shape: Shape, path: str, problems: list[str]) -> None:
+    if isinstance(shape, Value):
+        if not shape.fits(value):
+            problems.append(f"`{path}` must be {shape.words}")
+    elif isinstance(shape, _List):
+        if not isinstance(value, list) or not shape.size.least <= len(value) <= shape.size.most:
+            problems.append(f"`{path}` must be a list of {shape.size.least} to {shape.size.most}")
+        else:
+            for number, entry in enumerate(value, start=1):
+                _look(entry, shape.each, f"{path}.{number}", problems)
+    elif not isinstance(value, dict):
+        problems.append(f"`{path}` must be a set of keys")
+    elif isinstance(shape, _Names):
+        if len(value) > shape.most or not all(map(_NAME.fits, value)):
+            problems.append(f"`{path}` must be a set of at most {shape.most} names")
+        else:
+            for name in sorted(value, key=units):
+                _look(value[name], shape.values, f"{path}.{shown(name)}", problems)
+    else:
+        _look_at_keys(value, shape, f"{path}.", problems)
+
+
+def _look_at_keys(value: dict[str, object], shape: _Keys, path: str, problems: list[str]) -> None:
+    for key, part in shape.shapes.items():
+        if key in value:
+            _look(value[key], part, path + key, problems)
+        elif key not in shape.optional:
+            problems.append(f"`{path}{key}` is missing")
+    unknown = sorted(value.keys() - shape.shapes.keys(), key=units)
+    problems += [f"`{path}{shown(key)}` does not belong in a record" for key in unknown]
+
+
+def _made(value: Any, shape: Shape) -> object:
+    if isinstance(shape, _List):
+        return tuple(_made(entry, shape.each) for entry in value)
+    if isinstance(shape, _Keys):
+        return shape.cls(**{key: _made(part, shape.shapes[key]) for key, part in value.items()})
+    return value
+
+
+@functools.cache
+def _keys_of(cls: Any) -> _Keys:
+    hints = typing.get_type_hints(cls, include_extras=True)
+    optional = frozenset(part.name for part in fields(cls) if part.default is not MISSING)
+    return _Keys(cls, {part.name: _shape_of(hints[part.name]) for part in fields(cls)}, optional)
+
+
+def _shape_of(annotation: Any) -> Shape:
+    if get_origin(annotation) is types.UnionType or get_origin(annotation) is typing.Union:  # with None: optional
+        return _shape_of(next(part for part in get_args(annotation) if part is not types.NoneType))
+    rule: Any = None
+    if get_origin(annotation) is Annotated:
+        annotation, rule = get_args(annotation)
+    if isinstance(rule, Value):
+        return rule
+    if get_origin(annotation) is Literal:
+        (wanted,) = get_args(annotation)
+        words = f'"{wanted}"' if isinstance(wanted, str) else str(wanted)
+        return Value(lambda value: value == wanted and not isinstance(value, bool), words, {"const": wanted})
+    if isinstance(rule, Sized):
+        return _List(_shape_of(get_args(annotation)[0]), rule)
+    if isinstance(rule, Named):
+        return _Names(_shape_of(get_args(annotation)[1]), rule.most)
+    return _keys_of(annotation)
+
+
+def json_schema(cls: type, *, title: str, description: str) -> dict[str, object]:
+    """Return the JSON Schema (draft 7) of a dataclass."""
+    head: dict[str, object] = {"$schema": "http://json-schema.org/draft-07/schema#"}
+    return head | {"title": title, "description": description} | _schema(_keys_of(cls))
+
+
+def _schema(shape: Shape) -> dict[str, object]:
+    if isinstance(shape, Value):
+        return shape.schema
+    if isinstance(shape, _List):
+        return {
+            "type": "array",
+            "minItems": shape.size.least,
+            "maxItems": shape.size.most,
+            "items": _schema(shape.each),
+        }
+    if isinstance(shape, _Names):
+        return {
+            "type": "object",
+            "maxProperties": shape.most,
+            "propertyNames": _NAME.schema,
+            "additionalProperties": _schema(shape.values),
+        }
+    return {
+        "type": "object",
+        "properties": {key: _schema(part) for key, part in shape.shapes.items()},
+        "required": [key for key in shape.shapes if key not in shape.optional],
+        "additionalProperties": False,
+    }

@@ -1,0 +1,165 @@
+"""How the questions of a course do, from the records of those who answered them.
+
+Comes in: records, and the course. Goes out: for each question how difficult it is, how well it tells
+those who know from those who do not, and how often each choice was taken.
+
+The terms are those of classical test theory (Crocker & Algina, *Introduction to Classical and Modern
+Test Theory*, 1986, chapter 14). The smallest numbers are the house's own: below 30 answers nothing is
+judged, and below 10 no correlation is shown, because it would be noise.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from course.model import Content, Module
+from course.model.questions import Question
+from course.model.questions.base import identified
+from course.model.questions.multiple_choice import MultipleChoice
+from course.model.questions.single_choice import SingleChoice
+from course.model.questions.true_false import TrueFalse
+from course.records.record import Record, RecordModule, RecordQuestion
+
+ENOUGH_TO_JUDGE = 30
+ENOUGH_TO_CORRELATE = 10
+MOST_ANSWERS = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """How often one choice was taken, or one answer given."""
+
+    id: str
+    text: str
+    count: int
+    right: bool | None = None  # None where the question has no choices
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """One question: ``answers`` to its present key, and ``earlier`` ones to another key, which are only counted."""
+
+    module: str
+    question: str
+    kind: str
+    answers: int
+    earlier: int
+    facility: float | None
+    discrimination: float | None
+    choices: tuple[Choice, ...]
+
+    @property
+    def is_judged(self) -> bool:
+        """Tell whether there are answers enough to judge by."""
+        return self.answers >= ENOUGH_TO_JUDGE
+
+    @property
+    def unpicked(self) -> tuple[str, ...]:
+        """Wrong choices that nobody took: they tell nobody from anybody."""
+        return tuple(choice.id for choice in self.choices if choice.right is False and not choice.count)
+
+    @property
+    def note(self) -> str:
+        """What stands out, or why nothing is judged."""
+        if not self.answers:
+            return "no answers to the present key"
+        if not self.is_judged:
+            return "too few to judge"
+        notes = []
+        if self.discrimination is not None and self.discrimination < 0:
+            notes.append("those who do well elsewhere miss it more often; look at the key")
+        if self.unpicked:
+            notes.append(f"nobody picked {', '.join(self.unpicked)}")
+        return "; ".join(notes)
+
+
+def statistics(records: Sequence[Record], content: Content) -> list[Item]:
+    """Return every question that a test of the course asks, in the order of the course."""
+    return [item for module in content.modules for item in _items(module, records)]
+
+
+def _items(module: Module, records: Iterable[Record]) -> Iterator[Item]:
+    taken = [part for record in records for part in record.modules if part.code == module.code]
+    fingerprints = {question.id: question.fingerprint for question in module.quiz.tested}
+    for question in module.quiz.tested:
+        answers: list[tuple[RecordQuestion, float | None]] = []
+        earlier = 0
+        for part in taken:
+            answer = next((one for one in part.questions if one.id == question.id), None)
+            if answer is None or not answer.of:
+                continue
+            if answer.fingerprint == question.fingerprint:
+                answers.append((answer, _rest(part, question.id, fingerprints)))
+            else:
+                earlier += 1
+        yield _item(module, question, answers, earlier)
+
+
+def _item(
+    module: Module, question: Question, answers: Sequence[tuple[RecordQuestion, float | None]], earlier: int
+) -> Item:
+    shares = [answer.points / answer.of for answer, _ in answers]
+    pairs = [(answer.points / answer.of, rest) for answer, rest in answers if rest is not None]
+    return Item(
+        module=module.code,
+        question=question.id,
+        kind=question.name,
+        answers=len(answers),
+        earlier=earlier,
+        facility=sum(shares) / len(shares) if shares else None,
+        discrimination=correlation(pairs) if len(pairs) >= ENOUGH_TO_CORRELATE else None,
+        choices=tuple(_choices(question, [answer.response for answer, _ in answers])),
+    )
+
+
+def _rest(part: RecordModule, question: str, fingerprints: dict[str, str]) -> float | None:
+    """Return the share of points that a learner earned on all other questions of the same test."""
+    others = [one for one in part.questions if one.id != question and fingerprints.get(one.id) == one.fingerprint]
+    of = sum(one.of for one in others)
+    return sum(one.points for one in others) / of if of else None
+
+
+def correlation(pairs: Sequence[tuple[float, float]]) -> float | None:
+    """Return Pearson's correlation of the pairs, or None where one side is the same for all.
+
+    Between a question and the rest of its test it is the item-rest correlation, the point-biserial
+    correlation where a question earns all or nothing (Crocker & Algina 1986, chapter 14).
+    """
+    number = len(pairs)
+    means = [sum(pair[side] for pair in pairs) / number for side in (0, 1)] if number else [0.0, 0.0]
+    spread = [math.sqrt(math.fsum((pair[side] - means[side]) ** 2 for pair in pairs)) for side in (0, 1)]
+    if min(spread) < 1e-9:
+        return None
+    together = math.fsum((one - means[0]) * (other - means[1]) for one, other in pairs)
+    return max(-1.0, min(1.0, together / (spread[0] * spread[1])))
+
+
+def _choices(question: Question, responses: Sequence[dict[str, str | bool]]) -> Iterator[Choice]:
+    """Yield how often each choice was taken; of a question without choices, its most frequent answers."""
+    offered = _offered(question)
+    if offered:
+        taken = Counter(name for response in responses for name, value in response.items() if value is True)
+        for name, words, right in offered:
+            yield Choice(id=name, text=words, count=taken[name], right=right)
+        return
+    given = Counter(
+        (name, " ".join(value.split()).casefold())
+        for response in responses
+        for name, value in response.items()
+        if isinstance(value, str)
+    )
+    most = sorted(given.items(), key=lambda entry: (-entry[1], entry[0]))[:MOST_ANSWERS]
+    for (name, value), count in most:
+        yield Choice(id=name, text=value, count=count)
+
+
+def _offered(question: Question) -> list[tuple[str, str, bool]]:
+    if isinstance(question, SingleChoice | MultipleChoice):
+        named = zip(identified(question.choices), question.choices, strict=True)
+        return [(name, choice.text, choice.correct) for name, choice in named]
+    if isinstance(question, TrueFalse):
+        return [("true", "True", question.answer), ("false", "False", not question.answer)]
+    return []

@@ -1,0 +1,159 @@
+"""A record against the course as it stands now: unchanged, altered, older, expired, foreign, or none.
+
+Comes in: a ``Reading``, and what the course holds at present. Goes out: an ``Outcome`` in words.
+The page ``verify.html`` gets ``WORDS`` from here and comes to the same outcomes (``verify.js``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from course.model import Change, Content
+from course.records.record import Reading, Record, RecordModule, ShortModule, ShortRecord
+
+# What each state is called, in the order in which one of them outweighs the next.
+STATES = {
+    "unreadable": "Not a record",
+    "altered": "Altered",
+    "foreign": "From another catalogue",
+    "expired": "Expired",
+    "older": "From an older revision",
+    "unchanged": "Unchanged",
+}
+WRONG = ("unreadable", "altered")
+
+WORDS = {
+    "unreadable": "This is no record: {what}.",
+    "altered": "Something was changed after the record was made: {what}.",
+    "foreign": "The record comes from the catalogue “{theirs}”, and this is “{ours}”; its modules were not compared.",
+    "expired": "The record was valid until {day}.",
+    "course-gone": "The course {code} is no longer in this catalogue.",
+    "course-older": "{code}: version {then} of the course was completed, and version {now} is in force.",
+    "course-newer": "{code}: version {then} of the course was completed, and only version {now} is known here.",
+    "gone": "{code} is no longer in this catalogue.",
+    "older": "{code}: version {then} was completed, and version {now} is in force.",
+    "newer": "{code}: version {then} was completed, and only version {now} is known here.",
+    "keys": "{code}: the key of its test has changed since.",
+    "change": "{version} of {day} ({kind}): {summary}",
+    "unchanged": "The code fits what the record says, and everything in it is still in force.",
+    "fits": "The code fits what the record says.",
+}
+
+
+@dataclass(frozen=True)
+class PresentModule:
+    """One module as it stands now."""
+
+    code: str
+    title: str
+    version: str
+    fingerprint: str
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
+class Present:
+    """What records are compared with: the catalogue's id, its courses (code to title and version), its modules."""
+
+    catalogue: str
+    courses: dict[str, tuple[str, str]]
+    modules: dict[str, PresentModule]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a record turned out to be: a key of ``STATES``, and a line for each thing to know."""
+
+    state: str
+    lines: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        """The state in words."""
+        return STATES[self.state]
+
+
+def present_of(content: Content) -> Present:
+    """Return what records of this course are compared with."""
+    return Present(
+        catalogue=content.catalogue.id,
+        courses={course.code: (course.title, course.revision.version) for course in content.catalogue.courses},
+        modules={
+            module.code: PresentModule(
+                module.code,
+                module.title,
+                module.offering.revision.version,
+                module.fingerprint,
+                module.offering.changes,
+            )
+            for module in content.modules
+        },
+    )
+
+
+def outcome(reading: Reading, present: Present, today: str) -> Outcome:
+    """Return what a record is; ``today`` is a date such as 2026-11-21."""
+    record = reading.record
+    what = "; ".join(reading.problems)
+    if record is None:
+        return Outcome("unreadable", (WORDS["unreadable"].format(what=what),))
+    if reading.altered:
+        return Outcome("altered", (WORDS["altered"].format(what=what),))
+    states = ["unchanged"]
+    lines: list[str] = []
+    if record.catalogue.id != present.catalogue:
+        states.append("foreign")
+        lines.append(WORDS["foreign"].format(theirs=record.catalogue.id, ours=present.catalogue))
+    if record.valid_until and record.valid_until < today:
+        states.append("expired")
+        lines.append(WORDS["expired"].format(day=record.valid_until))
+    if "foreign" not in states and (differences := list(_differences(record, present))):
+        states.append("older")
+        lines += differences
+    state = next(name for name in STATES if name in states)
+    fits = WORDS["unchanged" if state == "unchanged" else "fits"]
+    return Outcome(state, (fits, *lines))
+
+
+def _differences(record: Record | ShortRecord, present: Present) -> Iterator[str]:
+    taken = record.course
+    here = present.courses.get(taken.code)
+    if here is None:
+        yield WORDS["course-gone"].format(code=taken.code)
+    elif numbers(here[1]) != numbers(taken.version):
+        name = "course-older" if is_older(taken.version, here[1]) else "course-newer"
+        yield WORDS[name].format(code=taken.code, then=taken.version, now=here[1])
+    for module in record.modules:
+        if module.code not in present.modules:
+            yield WORDS["gone"].format(code=module.code)
+        else:
+            yield from _differences_of(module, present.modules[module.code])
+
+
+def _differences_of(then: RecordModule | ShortModule, now: PresentModule) -> Iterator[str]:
+    if numbers(then.version) != numbers(now.version):
+        name = "older" if is_older(then.version, now.version) else "newer"
+        yield WORDS[name].format(code=then.code, then=then.version, now=now.version)
+        for change in changes_since(now.changes, then.version):
+            day = change.date.isoformat()
+            yield WORDS["change"].format(version=change.version, day=day, kind=change.kind, summary=change.summary)
+    if then.fingerprint != now.fingerprint:
+        yield WORDS["keys"].format(code=then.code)
+
+
+def changes_since(changes: tuple[Change, ...], version: str) -> list[Change]:
+    """Return what changed after a version, the oldest first."""
+    newer = [change for change in changes if is_older(version, change.version)]
+    return sorted(newer, key=lambda change: numbers(change.version))
+
+
+def is_older(one: str, other: str) -> bool:
+    """Tell whether version ``one`` came before ``other``: 1.9 before 1.10."""
+    return numbers(one) < numbers(other)
+
+
+def numbers(version: str) -> tuple[int, int, int]:
+    """Return a version as numbers: 1.2 and 1.2.0 are the same."""
+    first, second, third = (*map(int, version.split(".")), 0, 0)[:3]
+    return first, second, third

@@ -1,0 +1,122 @@
+"""What is wrong with a scenario by itself: its nodes, its ways, and what a guide must have.
+
+Comes in: a scenario and the collector. Goes out: problems, each at the place to mend. Limits that
+a house sets for itself (words, turns) are rules, in ``course.rules.scenarios``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from course.model import Node, Scenario, Step
+from course.model.scenario import GUIDE_ENDINGS, PRACTICE_ENDINGS
+from course.reading.data import Mapping
+from course.reading.problems import Problems, nearest, shown
+from course.scenarios import paths
+
+VARIABLE = re.compile(r"\{([^{}\s]{1,60})\}")
+
+
+def check_scenario(scenario: Scenario, problems: Problems) -> None:
+    """Report what is wrong with one scenario, its references to other files aside."""
+    _check_nodes(scenario, problems)
+    if scenario.start in scenario.nodes:
+        _check_ways(scenario, problems)
+    if scenario.is_guide:
+        _check_variables(scenario, problems)
+        _check_way_out(scenario, problems)
+        return
+    for key, value in (("variables", scenario.variables), ("way_out", scenario.way_out)):
+        if value:
+            problems.add(scenario.at.at(key), f"only a guide has `{key}`", "take it away, or write `use: guide`")
+
+
+def _check_nodes(scenario: Scenario, problems: Problems) -> None:
+    nodes = scenario.nodes
+    if scenario.start not in nodes:
+        message = f"there is no node {shown(scenario.start)}"
+        problems.add(scenario.at.at("start"), message, nearest(scenario.start, nodes))
+    for node in nodes.values():
+        for step in node.choices:
+            if step.goto not in nodes:
+                problems.add(step.at.at("goto"), f"there is no node {shown(step.goto)}", nearest(step.goto, nodes))
+            _check_step(scenario, step, problems)
+        for before, step in paths.same_choices(node):
+            message = f"the choice differs from the one on line {before.at.place[0]} in its wording alone"
+            problems.add(step.at.at("text"), message, "give it a way or an effect of its own, or keep one of the two")
+        if bool(node.choices) == bool(node.ends):
+            wrong = "offers choices and ends" if node.ends else "neither offers choices nor ends"
+            problems.add(node.at.at(), f"the node {wrong}", "keep `choices`, or `ends` with a `debrief`")
+        _check_ending(scenario, node, problems)
+
+
+def _check_step(scenario: Scenario, step: Step, problems: Problems) -> None:
+    if scenario.is_guide:
+        if step.effect is not None:
+            problems.add(step.at.at("effect"), "a guide keeps no score, but `effect` was found", "take it away")
+        return
+    if step.reason is None:
+        problems.add(step.at.at(), "the choice has no `reason`", "say why it helps or hurts")
+    if step.note is not None:
+        position = step.at.at("note")
+        problems.add(position, "only a guide writes a note, but `note` was found", "take it away")
+
+
+def _check_ending(scenario: Scenario, node: Node, problems: Problems) -> None:
+    if not node.ends:
+        return
+    allowed = GUIDE_ENDINGS if scenario.is_guide else PRACTICE_ENDINGS
+    if node.ends not in allowed:
+        kind = "guide" if scenario.is_guide else "practice scenario"
+        message = f"`{node.ends}` is no way for a {kind} to end"
+        problems.add(node.at.at("ends"), message, f"write one of {', '.join(allowed)}")
+    if not scenario.is_guide and node.debrief is None:
+        problems.add(node.at.at(), "the ending has no `debrief`", "say what to take from it")
+
+
+def _check_ways(scenario: Scenario, problems: Problems) -> None:
+    back = paths.backward(scenario)
+    nodes = scenario.nodes
+    reached = paths.closure([scenario.start], paths.forward(scenario))
+    ending = paths.closure((name for name, node in nodes.items() if node.ends or not node.choices), back)
+    with_person = paths.closure(paths.persons(scenario), back)
+    for name, node in nodes.items():
+        if name not in reached:
+            problems.add(node.at.at(), f"the node `{name}` cannot be reached", "lead a choice to it, or take it away")
+        elif name not in ending:
+            problems.add(node.at.at(), f"no path from `{name}` comes to an end", "lead a choice to an ending")
+        elif scenario.is_guide and not node.ends and name not in with_person:
+            hint = "lead a choice to an ending with `ends: person`"
+            problems.add(node.at.at(), f"no path from `{name}` comes to a person", hint)
+
+
+def _check_way_out(scenario: Scenario, problems: Problems) -> None:
+    found = paths.persons(scenario)
+    if scenario.way_out and scenario.way_out not in found:
+        message = f"the way out {shown(scenario.way_out)} is no ending with a person"
+        problems.add(scenario.at.at("way_out"), message, nearest(scenario.way_out, found))
+
+
+def _check_variables(scenario: Scenario, problems: Problems) -> None:
+    first: dict[str, int] = {}
+    for variable in scenario.variables:
+        line = first.setdefault(variable.id, variable.at.place[0])
+        if variable.at.place[0] != line:
+            message = f"the variable `{variable.id}` stands here and on line {line}"
+            problems.add(variable.at.at("id"), message, "change one of the two")
+    for text, at, key in _texts(scenario):
+        for name in dict.fromkeys(VARIABLE.findall(text)):
+            if name not in first:
+                problems.add(at.at(key), f"there is no variable {shown(name)}", nearest(name, first))
+
+
+def _texts(scenario: Scenario) -> Iterator[tuple[str, Mapping, str]]:
+    """Yield every text of a scenario with the place it stands at."""
+    yield scenario.setup, scenario.at, "setup"
+    for node in scenario.nodes.values():
+        yield node.says, node.at, "says"
+        yield node.debrief or "", node.at, "debrief"
+        for step in node.choices:
+            for key in ("text", "consequence", "reason", "note"):
+                yield getattr(step, key) or "", step.at, key

@@ -1,0 +1,53 @@
+"""What is told of a story on its way: each thing at its file and line, in the order of the files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from course.reading.problems import shown
+
+_SHOWN = 5  # of one kind on one line
+
+
+class Place(NamedTuple):
+    """A line of a file; files are numbered as they were named."""
+
+    file: int
+    line: int
+
+
+class Told:
+    """Collects what is said; ``files`` are named in what is said where there are several."""
+
+    def __init__(self, files: Sequence[str] = ("",)) -> None:
+        self.files = files
+        self._said: dict[tuple[Place, str], None] = {}
+        self._lost: dict[tuple[Place, str], list[str]] = {}
+
+    def say(self, place: Place, message: str) -> None:
+        """Tell something, once, at its place."""
+        self._said.setdefault((place, message))
+
+    def lose(self, place: Place, what: str, text: str) -> None:
+        """Tell that ``text``, of the kind ``what``, is left out."""
+        if text.strip():
+            self._lost.setdefault((place, what), []).append(text)
+
+    def where(self, place: Place) -> str:
+        """Return a place in words."""
+        line = f"line {place.line}"
+        return f"{self.files[place.file]}, {line}" if len(self.files) > 1 else line
+
+    def lines(self) -> Iterator[str]:
+        """Yield a line for each thing, by file and line."""
+        lost = [(place, _left_out(what, texts)) for (place, what), texts in self._lost.items()]
+        for place, message in sorted([*self._said, *lost], key=lambda said: said[0]):
+            yield f"{self.where(place)}: {message}"
+
+
+def _left_out(what: str, texts: Sequence[str]) -> str:
+    if len(texts) == 1:
+        return f"{what} left out: {shown(texts[0])}"
+    more = f" and {len(texts) - _SHOWN} more" if len(texts) > _SHOWN else ""
+    return f"{what} left out, {len(texts)} times: {', '.join(map(shown, texts[:_SHOWN]))}{more}"

@@ -1,0 +1,1 @@
+"""``mkdocs.yml``: what it may say, and where its links lead."""

@@ -1,0 +1,397 @@
+"""Reads and judges ``mkdocs.yml`` as we read everything else: with positions, and nothing in silence.
+
+Comes in: the project's folder. Goes out: ``SiteSettings``, and a problem for each setting that does
+nothing, is mistyped, or names a file that is not there. MkDocs reads the same file for itself.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import ClassVar, Literal
+
+from course.folders import places
+from course.markdown.elements import IN_LESSONS
+from course.reading import files, schema
+from course.reading.data import Mapping, Node, Scalar, Sequence, kind_of
+from course.reading.problems import Position, Problems, nearest, shown
+from course.settings import look_up as look_up
+from course.settings import options as options
+
+NAME = "mkdocs.yml"
+NOTHING_FETCHED = "the site asks nothing of another host"
+_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+# What makes a site of the course, and how it is written.
+_SITE = {
+    "docs_dir": "`docs_dir: modules`",
+    "theme": "`theme:` with name, custom_dir and font",
+    "plugins": "`plugins: [search, course]`",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class SiteLink:
+    """A link of the header or the footer; ``url`` is a page's source, its address, or one elsewhere."""
+
+    label: ClassVar[str] = "a link"
+    title: str
+    url: str
+    at: Mapping = field(compare=False, repr=False)
+
+
+MARKDOWN = frozenset(
+    (*IN_LESSONS, "fenced_code", "extra", "pymdownx.extra")
+)  # what those of others may list: we have it
+
+
+@dataclass(frozen=True, kw_only=True)
+class CourseOptions:
+    """What the plugin ``course`` takes."""
+
+    label: ClassVar[str] = "the plugin `course`"
+    raw_html: bool = False
+    cache_dir: str = places.CACHE_DIR
+    seconds_per_file: float = 10
+    edition: Literal["learner", "trainer"] = "learner"
+    at: Mapping = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SiteSettings:
+    """What of ``mkdocs.yml`` we use ourselves."""
+
+    site_name: Scalar | None = None
+    site_url: str = ""
+    directory_urls: bool = True
+    seconds_per_file: float = 10
+    links: tuple[SiteLink, ...] = ()
+    raw_html: bool = False
+    files: tuple[str, ...] = ()  # below modules/ or overrides/: logo, favicon, styles, scripts
+
+
+def read_settings(root: Path, problems: Problems) -> SiteSettings:
+    """Return the settings of the project in ``root``; a folder without ``mkdocs.yml`` has none."""
+    path = root / NAME
+    text = files.read_text(root, path, problems) if path.exists() else None
+    node = files.parse_yaml(text, NAME, problems, read_tags=True) if text is not None else None
+    if node is None:
+        return SiteSettings()
+    if not isinstance(node, Mapping):
+        problems.add(Position(NAME, *node.place), "the settings must be a set of keys", "write `key: value` lines")
+        return SiteSettings()
+    return _Settings(root, node, problems).judged()
+
+
+def from_environment(node: Node) -> Node:
+    """Return a value with each ``!ENV`` in it as MkDocs reads it: a variable, the next one, or the last word."""
+    if isinstance(node, Mapping):
+        node.entries.update({key: from_environment(value) for key, value in node.entries.items()})
+        return node
+    parts = [node] if isinstance(node, Scalar) else node.items
+    if node.tag != "!ENV":
+        if isinstance(node, Sequence):
+            node.items[:] = [from_environment(part) for part in node.items]
+        return node
+    names = [part.text for part in parts if isinstance(part, Scalar)]
+    default = parts[-1] if len(parts) > 1 else Scalar("", node.place)
+    asked = names[:-1] if len(parts) > 1 else names
+    found = next((os.environ[name] for name in asked if name in os.environ), None)
+    return default if found is None else Scalar(found, node.place)
+
+
+class _Settings:
+    """Judges one file, key by key."""
+
+    def __init__(self, root: Path, node: Mapping, problems: Problems) -> None:
+        self.root = root
+        self.problems = problems
+        self.node = node
+        self.files: list[str] = []
+        self.links: list[SiteLink] = []
+        self.options: CourseOptions | None = None
+        from_environment(node)
+
+    def judged(self) -> SiteSettings:
+        for key in self.known(self.node, options.WORK, options.REFUSED, "mkdocs.yml"):
+            judge: Callable[[Node], None] | None = getattr(self, f"judge_{key}", None)
+            if judge:
+                judge(self.node.entries[key])
+        entries = self.node.entries
+        missing = [key for key in _SITE if key not in entries]
+        if len(missing) < len(_SITE):  # with none of them no site is meant: MkDocs makes nothing of it either
+            for key in missing:
+                self.add(
+                    self.node, f"there is no `{key}` in mkdocs.yml", f"write {_SITE[key]}, as the shipped file has it"
+                )
+        name, url, urls = entries.get("site_name"), entries.get("site_url"), entries.get("use_directory_urls")
+        return SiteSettings(
+            site_name=name if isinstance(name, Scalar) and not missing else None,
+            site_url=url.text if isinstance(url, Scalar) else "",
+            directory_urls=not (isinstance(urls, Scalar) and urls.text == "false"),
+            seconds_per_file=self.options.seconds_per_file if self.options else SiteSettings.seconds_per_file,
+            links=tuple(self.links),
+            files=tuple(self.files),
+            raw_html=bool(self.options and self.options.raw_html),
+        )
+
+    def add(self, node: Node, message: str, hint: str) -> None:
+        self.problems.add(Position(NAME, *node.place), message, hint)
+
+    def known(
+        self, node: Mapping, work: Collection[str], refused: dict[str, options.Refusal], where: str
+    ) -> Iterator[str]:
+        """Yield the keys that work; report those that do not, and those that nobody knows."""
+        for key in node.entries:
+            at = Scalar(key, node.key_places[key])
+            if key in work:
+                yield key
+            elif key in refused:
+                message, hint = refused[key]
+                self.add(at, f"`{key}` does nothing here: {message}", hint)
+            else:
+                self.add(at, f"unknown key {shown(key)} in {where}", nearest(key, work))
+
+    def text(self, node: Node, key: str, wanted: str = "text") -> str:
+        """Return a value that must be text, or nothing after a problem."""
+        if isinstance(node, Scalar) and node.text.strip():
+            return node.text.strip()
+        self.add(node, f"`{key}` must be {wanted}, but {kind_of(node)} was found", f"write {wanted}, or take it away")
+        return ""
+
+    def one_of(self, node: Node, key: str, words: tuple[str, ...]) -> None:
+        if not isinstance(node, Scalar) or node.text not in words:
+            text = node.text if isinstance(node, Scalar) else ""
+            what = f"`{key}` must be {' or '.join(words)}, but {kind_of(node)} was found"
+            self.add(node, what, nearest(text, words) if len(words) > 2 else f"write {' or '.join(words)}")
+
+    def items(self, node: Node, key: str) -> list[Node]:
+        if isinstance(node, Sequence):
+            return node.items
+        if not isinstance(node, Scalar) or node.text.strip():
+            self.add(
+                node, f"`{key}` must be a list, but {kind_of(node)} was found", 'start each of its lines with "- "'
+            )
+        return []
+
+    def named(self, node: Node, key: str) -> Iterator[tuple[Scalar, Node | None]]:
+        """Yield the name of each entry of a list, and the options that an entry brings."""
+        if isinstance(node, Mapping):  # MkDocs takes a set of keys as well as a list
+            entries: list[Node] = [
+                Mapping(NAME, {name: value}, {name: node.key_places[name]}, node.key_places[name])
+                for name, value in node.entries.items()
+            ]
+        else:
+            entries = self.items(node, key)
+        for entry in entries:
+            if isinstance(entry, Mapping) and len(entry.entries) == 1:
+                name, value = next(iter(entry.entries.items()))
+                yield Scalar(name, entry.key_places[name]), value
+            elif isinstance(entry, Scalar):
+                yield entry, None
+            else:
+                self.add(entry, f"an entry of `{key}` must be a name, but {kind_of(entry)} was found", "write its name")
+
+    def published(self, node: Node, key: str, endings: tuple[str, ...]) -> None:
+        """Require a file of the project, of a kind that belongs there."""
+        name = self.text(node, key, "the path of a file")
+        if not name:
+            return
+        if _ELSEWHERE.match(name):
+            self.add(node, f"`{key}` leads elsewhere, and {NOTHING_FETCHED}", "put the file into modules/ and name it")
+            return
+        path = PurePosixPath(name)
+        inside = not path.is_absolute() and ".." not in path.parts and "\\" not in name
+        if not inside or not any(look_up.is_file(self.root / place / path) for place in look_up.PLACES):
+            there = look_up.files_of(self.root, endings)
+            hint = nearest(name, there) if there else f"put it into modules/; kinds: {', '.join(endings)}"
+            self.add(node, f"there is no file {shown(name)} below modules/ or overrides/", hint)
+        elif path.suffix.lower() not in endings:
+            self.add(node, f"`{key}` cannot be {shown(name)}", f"it must end in one of {', '.join(endings)}")
+        else:
+            self.files.append(path.as_posix())
+
+    def judge_docs_dir(self, node: Node) -> None:
+        if (found := self.text(node, "docs_dir")) and found.rstrip("/") not in ("modules", "./modules"):
+            self.add(
+                node, f"`docs_dir` is {shown(found)}, and a course stands in modules/", "write `docs_dir: modules`"
+            )
+
+    def judge_site_dir(self, node: Node) -> None:
+        if (found := self.text(node, "site_dir")) and found.rstrip("/") not in ("site", "./site"):
+            self.add(node, f"`site_dir` is {shown(found)}, and a site goes into site/", "write `site_dir: site`")
+
+    def judge_site_url(self, node: Node) -> None:
+        if isinstance(node, Scalar) and not node.text:
+            return
+        address = self.text(node, "site_url", "the address of the site")
+        if address and not re.fullmatch(r"https?://[^\s/?#]+(?:/[^\s?#]*)?", address):
+            self.add(node, f"{shown(address)} is no address", "write one such as https://training.acme.com/")
+
+    def judge_use_directory_urls(self, node: Node) -> None:
+        self.one_of(node, "use_directory_urls", ("true", "false"))
+
+    def judge_strict(self, node: Node) -> None:
+        self.one_of(node, "strict", ("true", "false"))
+
+    def judge_site_name(self, node: Node) -> None:
+        self.text(node, "site_name")
+
+    def judge_copyright(self, node: Node) -> None:
+        self.text(node, "copyright")
+
+    def judge_theme(self, node: Node) -> None:
+        if not isinstance(node, Mapping):
+            self.add(node, "`theme` must be a set of keys", "write `name: material` and `custom_dir: overrides` in it")
+            return
+        entries = node.entries
+        for key, wanted in (("name", "material"), ("custom_dir", "overrides")):
+            value = entries.get(key)
+            found = value.text.rstrip("/") if isinstance(value, Scalar) else ""
+            if found != wanted:
+                said = f"`{key}` of the theme is {shown(found)}" if value else f"the theme has no `{key}`"
+                self.add(
+                    value or node, f"{said}, and the pages of a course need `{wanted}`", f"write `{key}: {wanted}`"
+                )
+        if not (self.root / "overrides/main.html").is_file():
+            self.add(
+                entries.get("custom_dir", node), "there is no overrides/main.html", "take a full copy of overrides/"
+            )
+        for key in self.known(node, options.THEME_WORKS, options.THEME_REFUSED, "the theme"):
+            if key in ("logo", "favicon"):
+                self.published(entries[key], key, options.PICTURES if key == "logo" else options.ICONS)
+        font = entries.get("font")
+        if not isinstance(font, Scalar) or font.text != "false":
+            hint = (
+                "write `font: false`; set the type in overrides/assets/course/course.css, or in a file of `extra_css`"
+            )
+            self.add(font or node, f"fonts of the theme come from elsewhere, and {NOTHING_FETCHED}", hint)
+        for feature, _ in self.named(entries.get("features", Sequence([], (1, 1))), "features"):
+            if feature.text not in options.FEATURES_WORK:
+                said = f"{shown(feature.text)} does nothing here: {options.FEATURE_REFUSED}"
+                self.add(feature, said, f"take it away; these work: {', '.join(options.FEATURES_WORK)}")
+
+    def judge_extra(self, node: Node) -> None:
+        if not isinstance(node, Mapping):
+            self.add(node, f"`extra` must be a set of keys, but {kind_of(node)} was found", "write `key: value` lines")
+            return
+        work = {
+            *options.EXTRA_WORKS,
+            *look_up.read_by_templates(self.root / "overrides"),
+        } - options.EXTRA_REFUSED.keys()
+        for key in self.known(node, work, options.EXTRA_REFUSED, "`extra`"):
+            value = node.entries[key]
+            if key == "generator":
+                self.one_of(value, "generator", ("false",))
+            elif key in ("course_header", "course_footer"):
+                for part in self.items(value, key):
+                    if not isinstance(part, Mapping):
+                        what = f"an entry of `{key}` must be a set of keys, but {kind_of(part)} was found"
+                        self.add(part, what, "write its keys: title, url")
+                    elif link := schema.read(part, SiteLink, self.problems):
+                        self.links.append(link)
+
+    def judge_extra_css(self, node: Node) -> None:
+        for part in self.items(node, "extra_css"):
+            self.published(part, "extra_css", (".css",))
+
+    def judge_extra_javascript(self, node: Node) -> None:
+        for part in self.items(node, "extra_javascript"):
+            if isinstance(part, Mapping):
+                for key in self.known(part, ("path", "type", "defer", "async"), {}, "a script"):
+                    if key == "path":
+                        self.published(part.entries[key], "extra_javascript", (".js", ".mjs"))
+                if "path" not in part.entries:
+                    self.add(part, "a script has no `path`", "add a line `path: ...` to it")
+            else:
+                self.published(part, "extra_javascript", (".js", ".mjs"))
+
+    def judge_plugins(self, node: Node) -> None:
+        found = []
+        for name, value in self.named(node, "plugins"):
+            short = name.text.removeprefix("material/")
+            found.append(short)
+            if short in options.PLUGINS_REFUSED:
+                message, hint = options.PLUGINS_REFUSED[short]
+                self.add(name, f"the plugin `{name.text}` does nothing here: {message}", hint)
+            elif short == "search" and isinstance(value, Mapping):
+                list(self.known(value, options.SEARCH_WORKS, options.SEARCH_REFUSED, "the plugin `search`"))
+            elif short == "course" and isinstance(value, Mapping):
+                self.judge_cache_dir(value.entries.get("cache_dir"))
+                self.options = schema.read(value, CourseOptions, self.problems)
+                self.judge_course(self.options)
+            elif short not in options.PLUGINS_WORK and name.text not in look_up.installed("mkdocs.plugins"):
+                known = (*options.PLUGINS_WORK, *look_up.installed("mkdocs.plugins"))
+                self.add(name, f"there is no plugin {shown(name.text)}", nearest(name.text, known))
+        if "course" not in found:
+            self.add(node, "the plugin `course` is missing, and it makes the pages", "add a line `- course`")
+
+    def judge_cache_dir(self, node: Node | None) -> None:
+        """Require text: MkDocs takes nothing, a number or true for something else."""
+        if isinstance(node, Scalar) and (
+            not node.text.strip() or (node.plain and options.NO_TEXT.fullmatch(node.text))
+        ):
+            found = f"`cache_dir` must be the name of a folder, but {kind_of(node)} was found"
+            self.add(node, found, f"write `cache_dir: {places.CACHE_DIR}`, or take it away")
+
+    def judge_course(self, found: CourseOptions | None) -> None:
+        if found and (why := places.why_not_cache(self.root, found.cache_dir)):
+            message = f"the cache cannot stand in {shown(found.cache_dir)}, which {why}"
+            self.problems.add(found.at.at("cache_dir"), message, f"write `cache_dir: {places.CACHE_DIR}`")
+
+    def judge_hooks(self, node: Node) -> None:
+        self.present(node, "hooks")
+
+    def judge_watch(self, node: Node) -> None:
+        self.present(node, "watch")
+
+    def present(self, node: Node, key: str) -> None:
+        for part in self.items(node, key):
+            name = self.text(part, key, "a path")
+            if name and not look_up.is_there(self.root / name):
+                self.add(part, f"there is nothing at {shown(name)}", "mend the path, or take it away")
+
+    def judge_markdown_extensions(self, node: Node) -> None:
+        known = look_up.installed("markdown.extensions")
+        for name, value in self.named(node, "markdown_extensions"):
+            if isinstance(value, Mapping):
+                self.judge_extension(name.text.removeprefix("markdown.extensions."), value)
+            short = name.text.replace(":", ".").removesuffix(".SnippetExtension")
+            if short in options.EXTENSIONS_REFUSED:
+                message, hint = options.EXTENSIONS_REFUSED[short]
+                self.add(name, f"the Markdown extension `{name.text}` cannot be used: {message}", hint)
+            elif name.text not in known and not look_up.is_module(name.text):
+                self.add(name, f"there is no Markdown extension {shown(name.text)}", nearest(name.text, known))
+            elif name.text.removeprefix("markdown.extensions.") not in MARKDOWN:
+                hint = "take it away; the authoring guide lists the Markdown that pages have"
+                self.add(name, f"the course's pages do without the Markdown extension {shown(name.text)}", hint)
+
+    def judge_extension(self, name: str, node: Mapping) -> None:
+        """Refuse options of Markdown, but for those that say what every page has anyway."""
+        ours = IN_LESSONS.get(name, {}) | options.SAID_ANYWAY.get(name, {})
+        for key, value in node.entries.items():
+            text = value.text if isinstance(value, Scalar) else ""
+            if key not in ours or text.casefold() != str(ours[key]).casefold():
+                message = f"`{key}` of `{name}` does nothing here: every page has the same Markdown"
+                self.add(Scalar(key, node.key_places[key]), message, "take it away")
+
+    def judge_dev_addr(self, node: Node) -> None:
+        address = node.text if isinstance(node, Scalar) else ""
+        if not options.is_serving_address(address):
+            wanted = "`dev_addr` must be an address of this computer and a port"
+            self.add(node, f"{wanted}, but {kind_of(node)} was found", "write one such as `dev_addr: 127.0.0.1:8001`")
+
+    def judge_validation(self, node: Node) -> None:
+        if not isinstance(node, Mapping):
+            self.add(node, f"`validation` must be a set of keys, but {kind_of(node)} was found", "write its keys")
+            return
+        flat = {key: words for part in options.VALIDATION.values() for key, words in part.items()}
+        for key in self.known(node, (*options.VALIDATION, *flat), {}, "`validation`"):
+            value = node.entries[key]
+            if key in flat:
+                self.one_of(value, key, flat[key])
+            elif isinstance(value, Mapping):
+                for inner in self.known(value, options.VALIDATION[key], {}, f"`validation.{key}`"):
+                    self.one_of(value.entries[inner], inner, options.VALIDATION[key][inner])

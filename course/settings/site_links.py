@@ -1,0 +1,85 @@
+"""Where the links of ``mkdocs.yml`` lead, whichever way an author wrote them.
+
+Comes in: a page's source (``learning.md``), its address on the site in either form of addresses
+(``learning.html``, ``learning/``), a file of the course, or an address elsewhere, each with
+``#part`` or not. Goes out: the source, from which a link of the site is made.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from pathlib import Path
+
+from course.model import Catalogue, Content
+from course.model.links import Links
+from course.reading.problems import Position, Problems, nearest, shown
+from course.settings import options as options
+from course.settings.mkdocs_yml import NAME, SiteLink, SiteSettings
+
+_ELSEWHERE = re.compile(r"(?:https?://|mailto:|tel:)[^\s]+", re.IGNORECASE)
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+
+
+def is_elsewhere(address: str) -> bool:
+    """Tell whether an address leads to another site, a mailbox or a telephone."""
+    return bool(_ELSEWHERE.fullmatch(address))
+
+
+def source_of(address: str, pages: Collection[str]) -> str | None:
+    """Return the source that an address of the site leads to, ``#part`` kept; None where there is no such page."""
+    path, mark, part = address.partition("#")
+    path = path.removeprefix("./")
+    for src in pages:
+        if path in (src, *(Links(directory).url(src).removeprefix("./") for directory in (False, True))):
+            return f"{src}{mark}{part}"
+    return None
+
+
+def site_address(address: str, content: Content, links: Links) -> str:
+    """Return a checked address as the site's templates take it: relative to the site's root."""
+    src = None if is_elsewhere(address) else source_of(address, content.page_sources)
+    if src is None:
+        return address
+    path, mark, part = src.partition("#")
+    return f"{links.url(path)}{mark}{part}"
+
+
+def check_settings(root: Path, settings: SiteSettings, content: Content, problems: Problems) -> None:
+    """Report what ``mkdocs.yml`` says that the course does not bear out."""
+    if settings.site_name:
+        _check_name(settings, content.catalogue, problems)
+    for link in settings.links:
+        _check_link(root, link, content.page_sources, problems)
+
+
+def _check_name(settings: SiteSettings, catalogue: Catalogue, problems: Problems) -> None:
+    name = settings.site_name
+    if name and name.text.strip() not in ("", catalogue.title, options.PLACEHOLDER):
+        problems.add(
+            Position(NAME, *name.place),
+            f"the site's name is {shown(catalogue.title)}, from `title` in modules/catalogue.yml, "
+            f"and {shown(name.text)} was found",
+            "change it there, and write the same here",
+        )
+
+
+def _check_link(root: Path, link: SiteLink, pages: Collection[str], problems: Problems) -> None:
+    position = link.at.at("url")
+    if is_elsewhere(link.url) or source_of(link.url, pages):
+        return
+    path = link.url.partition("#")[0]
+    if _SCHEME.match(link.url) or path.startswith("/"):
+        hint = "write a page such as `learning.md`, or an address that starts with https:, mailto: or tel:"
+        problems.add(position, f"the header and the footer cannot link to {shown(link.url)}", hint)
+    elif path.endswith(".md") or ".." in path or not _is_file(root / "modules" / path):
+        endings = [Links(path.endswith("/")).url(src) for src in pages if not path.endswith(".md")]
+        hint = nearest(path, endings or pages)
+        problems.add(position, f"there is no page or file {shown(path or link.url)} to link to", hint)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name that is too long for any file
+        return False

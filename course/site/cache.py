@@ -1,0 +1,113 @@
+"""What is kept between builds: generated pages and compiled templates. A damaged cache costs time, never a build.
+
+A page that stays as it was keeps its time of change, so that ``mkdocs serve --dirty`` renders what changed alone.
+"""
+
+from __future__ import annotations
+
+import atexit
+import hashlib
+import os
+import shutil
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
+
+from course.folders import manifest
+
+DIGEST_BYTES = 32
+
+
+class CannotKeep(Exception):
+    """Something stands in the way in the folder of the cache."""
+
+
+def write_tree(folder: Path, texts: dict[str, str]) -> Path:
+    """Make a folder hold these texts by relative path, and return it.
+
+    It is ``folder``. Where something stands in the way there, ``folder`` is set aside and made anew; and where
+    that cannot be done either, a new folder for this process alone takes its place.
+    """
+    with suppress(OSError, CannotKeep):
+        _write(folder, texts)
+        return folder
+    with suppress(OSError, CannotKeep):
+        set_aside(folder)
+        _write(folder, texts)
+        return folder
+    folder = Path(tempfile.mkdtemp(prefix="coursewright-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    _write(folder, texts)
+    return folder
+
+
+def set_aside(folder: Path) -> None:
+    """Give a folder another name; whatever is in it may be somebody's."""
+    number = 1
+    while os.path.lexists(aside := folder.with_name(f"{folder.name}-set-aside-{number}")):
+        number += 1
+    folder.rename(aside)
+
+
+def _write(folder: Path, texts: dict[str, str]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    known = manifest.read(folder)
+    new = {name: (hashlib.sha256(text.encode()).hexdigest(),) for name, text in texts.items()}
+    for name in texts:
+        _check_way(folder, name)
+    if known != new:
+        manifest.write(folder, {**(known or {}), **new})  # first, so that a kill leaves nothing unlisted
+    for name, text in texts.items():
+        path = folder / name
+        if path.is_file() and path.read_bytes() == text.encode():
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        manifest.replace(path, text.encode())
+    gone = [name for name in known or {} if name not in new]
+    for name in gone:
+        if _is_below(folder, name):
+            (folder / name).unlink(missing_ok=True)
+    if known != new:
+        manifest.write(folder, new)
+
+
+def _check_way(folder: Path, name: str) -> None:
+    """Raise ``CannotKeep`` where a link would lead a page elsewhere, or a folder stands in its place."""
+    path = folder / name
+    above = [folder / part for part in Path(name).parents]
+    if path.is_dir() or any(part.is_symlink() or (part.exists() and not part.is_dir()) for part in above[:-1]):
+        raise CannotKeep(name)
+
+
+def _is_below(folder: Path, name: str) -> bool:
+    """Tell whether a name in a manifest means a file of ours in ``folder``, and no link leads out of it."""
+    path = folder / name
+    return name.endswith(".md") and path.is_file() and path.parent.resolve().is_relative_to(folder.resolve())
+
+
+class TemplateCache(BytecodeCache):
+    """Compiled templates on disk, each with its digest: what was damaged is compiled again."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill a bucket, if what is kept is whole."""
+        with suppress(OSError):
+            content = self._path(bucket).read_bytes()
+            digest, code = content[:DIGEST_BYTES], content[DIGEST_BYTES:]
+            if hashlib.sha256(code).digest() == digest:
+                bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a bucket, if that can be done."""
+        with suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            code = bucket.bytecode_to_string()
+            manifest.replace(self._path(bucket), hashlib.sha256(code).digest() + code)
+
+    def _path(self, bucket: Bucket) -> Path:
+        return self.folder / f"{bucket.key}.compiled"

@@ -1,0 +1,116 @@
+"""What MkDocs may read, empty and fill, where it runs by itself: it empties the folder of the site before it builds.
+
+``build.py`` builds aside and carries over what is not ours. MkDocs knows no such thing, so before it starts a
+site that holds anything of somebody else's is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
+
+from course.checks import published
+from course.folders import carrying, manifest, old_files, places
+from course.site.mkdocs_frame import SCRIPT, STYLE, WORKER
+
+_DATA = (".yml", ".yaml", ".runs")
+
+
+def before_emptying(root: Path, site: Path) -> None:
+    """Refuse a folder that MkDocs must not empty; note in any other that what comes next is ours."""
+    check_site_dir(root, site)
+    check_nothing_is_lost(root, site)
+    mark(site)
+
+
+def check_site_dir(root: Path, site: Path) -> None:
+    """Refuse a folder given to ``--site-dir`` that holds what people wrote."""
+    if why := places.why_not(root, site, outside=True):
+        raise PluginError(f"{site} {why}, and MkDocs would empty it; name a folder for the site alone")
+
+
+def check_nothing_is_lost(root: Path, site: Path) -> None:
+    """Refuse to have a site emptied that holds anything that is not ours."""
+    found = [one for one in carrying.foreign_in(site, old_files.of_site(root, site)) if one.worth_a_word]
+    if found:
+        raise PluginError(
+            f"MkDocs would delete what no command of this program made: {carrying.names(found, found, site)}. "
+            "Build with `python3 build.py`, which leaves it in place; or move it away (what belongs to the site, "
+            "such as CNAME or robots.txt, into modules/)"
+        )
+
+
+def mark(site: Path) -> None:
+    """Note in ``site`` that MkDocs fills it."""
+    site.mkdir(parents=True, exist_ok=True)
+    manifest.mark_being_written(site)
+
+
+def list_ours(site: Path) -> None:
+    """Write down everything in ``site`` as ours: it was empty before."""
+    manifest.write(site, manifest.everything_in(site))
+
+
+def leave_out(
+    files: Files, config: MkDocsConfig, texts: Collection[str], slugs: Collection[str], *, trainer: bool
+) -> None:
+    """Take out of what MkDocs found whatever no page can show: data, templates, the trainer's, what nobody reads."""
+    docs, overrides = Path(config.docs_dir), Path(config.theme.custom_dir or config.docs_dir)
+    for file in list(files):
+        at = Path(file.abs_src_path or "")
+        if at.is_relative_to(overrides):
+            wanted = published.is_for_browsers(file.src_uri)
+            hidden = file.src_uri == "assets/course/trainer.css"
+        elif at.is_relative_to(docs):
+            wanted = file.src_uri in texts if file.is_documentation_page() else not file.src_uri.endswith(_DATA)
+            hidden = published.is_trainers(file.src_uri, slugs)
+        else:
+            continue
+        if not wanted or (hidden and not trainer):
+            files.remove(file)
+
+
+def leave_out_unused(files: Files, config: MkDocsConfig, slugs: Collection[str], *, trainer: bool) -> None:
+    """Take out an author's files to which no page refers, as the pages are about to be shown."""
+    docs = Path(config.docs_dir)
+    media = [
+        file
+        for file in files
+        if not file.is_documentation_page() and Path(file.abs_src_path or "").is_relative_to(docs)
+    ]
+    configured = _configured(config)
+    referred = set(configured)
+    for file in files.documentation_pages():
+        if file.page and file.page.content:
+            referred |= published.references(file.page.content, file.url)
+    for file in files:
+        if file.src_uri in configured and file.src_uri.endswith(".css"):
+            referred |= published.references_of_css(file.content_string, file.src_uri)
+    sorts = [(file.src_uri, file.dest_uri) for file in media]
+    kept = {*published.on_site(sorts, referred, slugs, trainer=trainer), *configured}
+    for file in media:
+        if file.src_uri not in kept:
+            files.remove(file)
+    _leave_out_of_theme(files, config, configured)
+
+
+def _leave_out_of_theme(files: Files, config: MkDocsConfig, configured: Collection[str]) -> None:
+    """Take out what the theme brings and no page of ours loads: source maps, palettes, stemmers of its search."""
+    ours = (Path(config.docs_dir), Path(config.theme.custom_dir or config.docs_dir))
+    for file in list(files):
+        at = Path(file.abs_src_path or "")
+        is_themes = not file.is_documentation_page() and bool(file.abs_src_path)
+        if is_themes and not any(at.is_relative_to(folder) for folder in ours):
+            loaded = any(name.fullmatch(file.src_uri) for name in (STYLE, SCRIPT, WORKER))
+            if not loaded and file.src_uri not in configured:
+                files.remove(file)
+
+
+def _configured(config: MkDocsConfig) -> set[str]:
+    """Return the files that mkdocs.yml names: logo, favicon, style sheets, scripts."""
+    theme = (config.theme.get(key) for key in ("logo", "favicon"))
+    return {str(name) for name in (*theme, *config.extra_css, *config.extra_javascript) if name}

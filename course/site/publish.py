@@ -1,0 +1,219 @@
+"""Puts a finished site in the place of the last one, in one step.
+
+Comes in: the folder of the site, and a block of code that builds into an empty folder beside it.
+Goes out: the new site, or, whatever went wrong, the last good one as it was.
+
+    .site-build-4711-x7kq/     one build's workplace, beside site/ and so on the same disk
+        lock                   held while that build lives, by its child processes too
+        new/                   built here, then exchanged with site/
+        old/                   the last site, on systems that cannot exchange two folders
+
+What stands in the old folder and is not ours (see ``course.folders.manifest``) is carried over into the new one before
+the exchange, so that there is no moment at which it is not in its place.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import shutil
+import stat
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from course.folders import carrying, manifest
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+AT_FDCWD = -100
+RENAME_EXCHANGE = 2  # both from Linux, include/uapi/linux/fcntl.h and fs.h
+CANNOT_EXCHANGE = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP)  # an old kernel, or a file system without it
+DISK_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+class PublishProblem(Exception):
+    """The site could not be put in place; the last one stands. The text is for a person."""
+
+
+def silent(words: str) -> None:
+    """Say nothing."""
+
+
+@contextmanager
+def staged(
+    site: Path,
+    what: str = "site",
+    *,
+    tell: Callable[[str], None] = silent,
+    recognise: manifest.Recognise = manifest.never,
+) -> Iterator[Path]:
+    """Yield an empty folder to build into; at the end of the block it becomes ``site``.
+
+    When the block raises, what it built is thrown away and ``site`` stays as it was. While the
+    block runs, its lock is inheritable: start programs that write into the folder with
+    ``close_fds=False``, and their work is not cleared away under them should we be killed.
+
+    What is in ``site`` and not ours stays there, and ``tell`` hears its name; ``recognise`` tells what is ours
+    where no manifest does. ``what`` is how a message calls the whole. Raises ``PublishProblem`` for a full disk,
+    for a folder that cannot be written, and where something that is not ours stands in the way.
+    """
+    site = Path(os.path.realpath(site))
+    try:
+        if is_file(site):
+            raise PublishProblem(f"{site} is a file, and the {what} needs a folder of that name. Move the file away.")
+        site.parent.mkdir(parents=True, exist_ok=True)
+        clear_dead_builds(site)
+        workplace, lock = open_workplace(site)
+        try:
+            staging = workplace / "new"
+            staging.mkdir()
+            yield staging
+            ours = manifest.everything_in(staging)
+            carried = carrying.carry_over(site, staging, recognise)
+            manifest.write(staging, {**carrying.first_written(carried, site), **ours})
+            old = put_in_place(staging, site)
+            if old is not None:
+                carrying.rescue(old, site, carried, recognise)
+            for line in carrying.told(carried, site):
+                tell(line)
+        finally:
+            remove_workplace(workplace, lock)
+    except carrying.InTheWay as problem:
+        raise PublishProblem(str(problem)) from problem
+    except OSError as problem:
+        raise explained(problem, site, what) from problem
+
+
+def is_file(site: Path) -> bool:
+    """Tell whether something else than a folder stands in the place of the site."""
+    try:
+        return not stat.S_ISDIR(site.stat().st_mode)  # one look: another build may be exchanging it
+    except FileNotFoundError:
+        return False
+
+
+def explained(problem: OSError, site: Path, what: str = "site") -> PublishProblem:
+    """Return a system's error in plain words."""
+    if problem.errno in DISK_FULL:
+        return PublishProblem(f"The disk is full, so nothing was published; {standing(site, what)} Free some space.")
+    return PublishProblem(f"The {what} could not be written: {problem}. Nothing was published; {standing(site, what)}")
+
+
+def standing(site: Path, what: str = "site") -> str:
+    """Say what there is now, after a build that failed."""
+    return f"the last good {what} is untouched in {site}." if site.is_dir() else f"there is no {what} in {site} yet."
+
+
+def workplace_prefix(site: Path) -> str:
+    """Return how the names of all workplaces of ``site`` start."""
+    return f".{site.name}-build-"
+
+
+def open_workplace(site: Path) -> tuple[Path, int]:
+    """Make a workplace for one build of ``site``; return it and its lock."""
+    while True:
+        workplace = Path(tempfile.mkdtemp(prefix=f"{workplace_prefix(site)}{os.getpid()}-", dir=site.parent))
+        # Between these two lines another build may take the new folder for a dead one's.
+        lock = try_lock(workplace)
+        if lock is not None:
+            os.set_inheritable(lock, True)
+            return workplace, lock
+
+
+def clear_dead_builds(site: Path) -> None:
+    """Remove what killed builds of ``site`` left, and finish an exchange that one was killed in."""
+    for workplace in sorted(site.parent.iterdir()):
+        if not workplace.name.startswith(workplace_prefix(site)):
+            continue
+        lock = try_lock(workplace)
+        if lock is None:
+            continue  # its build is alive
+        if not site.exists() and (workplace / "old").is_dir():
+            # Killed between its two renames. What is in new/ was complete before the first.
+            complete = workplace / "new" if (workplace / "new").is_dir() else workplace / "old"
+            with suppress(OSError):  # another build was quicker
+                complete.rename(site)
+        remove_workplace(workplace, lock)
+
+
+def try_lock(workplace: Path) -> int | None:
+    """Lock a workplace; return the lock, or None when its build is alive or it is gone."""
+    path = workplace / "lock"
+    try:
+        lock = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as problem:
+        if problem.errno in DISK_FULL:
+            raise
+        return None
+    try:
+        if sys.platform == "win32":
+            msvcrt.locking(lock, msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if os.path.samestat(os.fstat(lock), path.stat()):  # else it was removed before we had it
+            return lock
+    except OSError:
+        pass
+    os.close(lock)
+    return None
+
+
+def remove_workplace(workplace: Path, lock: int) -> None:
+    """Remove a workplace whose lock we hold. What cannot be removed is left for a later build."""
+    for entry in ("new", "old"):
+        shutil.rmtree(workplace / entry, ignore_errors=True)
+    if sys.platform == "win32":  # an open file cannot be removed there
+        os.close(lock)
+        shutil.rmtree(workplace, ignore_errors=True)
+    else:
+        shutil.rmtree(workplace, ignore_errors=True)
+        os.close(lock)
+
+
+def put_in_place(staging: Path, site: Path) -> Path | None:
+    """Make ``staging`` the site: by an exchange, or by two renames where there is none to exchange with.
+
+    Returns where the last site is now, if there was one.
+    """
+    old = staging.with_name("old")
+    while True:
+        if site.exists():
+            if exchange(staging, site):
+                return staging
+            shutil.rmtree(old, ignore_errors=True)
+            with suppress(FileNotFoundError):  # another build is between its two renames
+                site.rename(old)
+        try:
+            staging.rename(site)
+            return old if old.exists() else None
+        except OSError as problem:
+            # Another build was quicker, and its site is now the last one; by now it may be gone again.
+            if problem.errno in (errno.ENOTEMPTY, errno.EEXIST):
+                continue
+            with suppress(OSError):
+                old.rename(site)
+            raise
+
+
+def exchange(one: Path, other: Path) -> bool:
+    """Exchange two folders in one step; return False where the system cannot."""
+    if sys.platform != "linux":
+        return False
+    library = ctypes.CDLL(None, use_errno=True)
+    try:
+        renameat2 = library.renameat2
+    except AttributeError:  # a C library older than 2018
+        return False
+    if renameat2(AT_FDCWD, os.fsencode(one), AT_FDCWD, os.fsencode(other), RENAME_EXCHANGE) == 0:
+        return True
+    number = ctypes.get_errno()
+    if number in CANNOT_EXCHANGE:
+        return False
+    raise OSError(number, os.strerror(number), str(other))

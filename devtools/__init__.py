@@ -1,0 +1,1 @@
+"""What developers use and nobody ships: tests run, browsers found, pages audited, figures measured."""

@@ -1,0 +1,191 @@
+"""The benchmarks; run by ``python3 build.py bench``, or with the name of one, such as ``bench records``.
+
+Comes in: what to measure. Goes out: tables, and the exit code 1 where a limit is passed. ``build``
+compares with stock Material for MkDocs, which gets the same pages; the two take turns, so that
+what else this machine does falls on both.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from course.site import mkdocs_process
+from devtools import bench_paper, bench_read, bench_weight
+from tests import many_modules, plain_twin
+
+ROOT = Path.cwd()
+RUNS = 7
+MOST_TO_READ = 1.0  # milliseconds a quiz file
+MOST_BY_STOCK = 1.3
+SIZES = (30, 100, 300)
+MOST_TO_PRINT, MOST_TO_FILL = 1.0, 8.0  # seconds of the processor for a hundred checklists
+MOST_KILOBYTES = 45  # of one checklist
+MOST_GROWTH = 1.25  # how much longer a module may take in the largest course than in the smallest
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one build took: by the clock, and of the processor, on which other work weighs less."""
+
+    seconds: float
+    processor: float
+
+
+def main(arguments: list[str]) -> int:
+    """Run the benchmarks that were asked for, or all but the slow one in a browser."""
+    if arguments[:1] == ["browser"]:
+        from devtools import bench_browser  # here, because the others need no browser
+
+        return bench_browser.main(arguments[1:])
+    if arguments[:1] == ["fuzz"]:
+        from devtools import bench_fuzz  # here, because it needs a browser
+
+        return bench_fuzz.main(arguments[1:])
+    parts: dict[str, Callable[[], bool]] = {
+        "read": read,
+        "build": build,
+        "weight": weight,
+        "paper": paper,
+        "records": records,
+        "learning": learning,
+    }
+    unknown = [name for name in arguments if name not in parts]
+    if unknown:
+        print(f"There is no benchmark `{unknown[0]}`; there are {', '.join(parts)}, browser and fuzz.", file=sys.stderr)
+        return 2
+    within = [parts[name]() for name in arguments or parts]
+    return 0 if all(within) else 1
+
+
+def read() -> bool:
+    """Measure how long 1000 quiz files take to read and check."""
+    milliseconds = bench_read.read_quizzes()
+    print(f"Reading and checking a quiz file: {milliseconds:.2f} ms, at most {MOST_TO_READ:g}\n", flush=True)
+    return milliseconds <= MOST_TO_READ
+
+
+def records() -> bool:
+    """Measure how long 1000 records take to verify."""
+    from devtools import bench_records  # here, because it needs a browser
+
+    took = bench_records.measure()
+    print(f"Verifying {bench_records.NUMBER} records of {took.bytes:,} bytes each, roster and all, in seconds")
+    print(f"{'the command':14}{took.command:8.1f}   (of the processor {took.processor:.1f})")
+    print(f"{'the page':14}{took.page:8.1f}   (at most {bench_records.MOST_SECONDS:g} for each)\n", flush=True)
+    return max(took.processor, took.page) <= bench_records.MOST_SECONDS
+
+
+def learning() -> bool:
+    """Measure how long My learning takes to open with 1000 modules of state."""
+    from devtools import bench_learning  # here, because it needs a browser
+
+    took = bench_learning.measure()
+    print(f"Opening My learning: {bench_learning.NUMBER} modules, {took.kept:,} characters kept, {took.page:,} bytes")
+    print(f"{'all is told':14}{took.told:8.2f} s\n{'painted':14}{took.painted:8.2f} s", end="")
+    print(f"   (at most {bench_learning.MOST_SECONDS:g})\n", flush=True)
+    return took.painted <= bench_learning.MOST_SECONDS
+
+
+def build() -> bool:
+    """Measure this course against stock Material, and courses of many modules against each other."""
+    with tempfile.TemporaryDirectory() as folder:
+        return all([against_stock(Path(folder)), with_many_modules(Path(folder))])
+
+
+def against_stock(folder: Path) -> bool:
+    """Build this course and its plain twin in turns; print both and how they compare."""
+    twin = folder / "twin"
+    plain_twin.write_twin(ROOT, twin)
+    ours, stock = [], []
+    for number in range(RUNS + 1):
+        pair = timed(ROOT, folder / "ours"), timed(twin, folder / "stock")
+        if number:  # the first pair fills the caches of Python and the disk
+            ours.append(pair[0])
+            stock.append(pair[1])
+    print(
+        f"Builds of this course, {RUNS} of each in turns, in seconds\n{'':18}{'median':>8}{'least':>8}{'processor':>11}"
+    )
+    for name, runs in (("Coursewright", ours), ("stock Material", stock)):
+        print(f"{name:18}{median(runs):8.2f}{least(runs):8.2f}{processor(runs):11.2f}")
+    ratios = median(ours) / median(stock), least(ours) / least(stock), processor(ours) / processor(stock)
+    print(f"{'ratio':18}{ratios[0]:8.2f}{ratios[1]:8.2f}{ratios[2]:11.2f}   (at most {MOST_BY_STOCK})\n", flush=True)
+    return ratios[2] <= MOST_BY_STOCK
+
+
+def with_many_modules(folder: Path) -> bool:
+    """Build courses of many modules once each; print what a module costs in each."""
+    print(f"{'modules':>8}{'pages':>8}{'seconds':>10}{'processor':>11}{'a module, ms':>14}")
+    each = []
+    for size in SIZES:
+        root = folder / f"course-{size}"
+        many_modules.write_course(ROOT, root, size)
+        run = timed(root, root / "site")
+        each.append(run.processor / size)
+        count = sum(1 for _ in (root / "site").rglob("*.html"))
+        print(f"{size:8}{count:8}{run.seconds:10.1f}{run.processor:11.1f}{1000 * each[-1]:14.0f}", flush=True)
+    print(f"A module takes {each[-1] / each[0]:.2f} times as long in the largest as in the smallest\n")
+    return each[-1] / each[0] <= MOST_GROWTH
+
+
+def timed(root: Path, site: Path) -> Run:
+    """Build a site and return what that took."""
+    before, start = os.times(), time.perf_counter()
+    mkdocs_process.build(root, site)
+    seconds, after = time.perf_counter() - start, os.times()
+    used = after.children_user + after.children_system - before.children_user - before.children_system
+    return Run(seconds, used or seconds)  # Windows does not tell
+
+
+def median(runs: Iterable[Run]) -> float:
+    """Return the median of seconds."""
+    return statistics.median(run.seconds for run in runs)
+
+
+def least(runs: Iterable[Run]) -> float:
+    """Return the fewest seconds."""
+    return min(run.seconds for run in runs)
+
+
+def processor(runs: Iterable[Run]) -> float:
+    """Return the median of the processor's seconds."""
+    return statistics.median(run.processor for run in runs)
+
+
+def weight() -> bool:
+    """Print what a page of each kind costs to open, beside stock Material's."""
+    print("Bytes of HTML, CSS and JavaScript to open a page, a quiz with what marks it; brotli 11")
+    print(f"{'':44}{'ours':>8}{'stock':>8}{'more':>8}{'at most':>9}{'more, search used':>19}")
+    pages = bench_weight.weigh_pages()
+    for page in pages:
+        more = page.ours - page.stock
+        print(f"{page.page:44}{page.ours:8}{page.stock:8}{more:+8}{page.most:9}{more + page.search:+19}")
+    return all(page.ours - page.stock <= page.most for page in pages)
+
+
+def paper() -> bool:
+    """Print a hundred checklists, a hundred forms and everything there is; say what that took."""
+    print(f"{'Paper':20}{'files':>7}{'seconds':>10}{'processor':>11}{'at most':>9}{'largest, KB':>13}{'at most':>9}")
+    within = True
+    for name, fillable, most in (("checklists", False, MOST_TO_PRINT), ("checklists to fill", True, MOST_TO_FILL)):
+        done = bench_paper.print_checklists(ROOT, fillable=fillable)
+        kilobytes = done.largest / 1000
+        print(
+            f"{name:20}{done.number:7}{done.seconds:10.2f}{done.processor:11.2f}{most:9g}{kilobytes:13.1f}"
+            f"{MOST_KILOBYTES:9g}",
+            flush=True,
+        )
+        within = within and done.processor <= most and kilobytes <= MOST_KILOBYTES
+    done = bench_paper.print_all(ROOT)
+    print(f"{'all there is':20}{done.number:7}{done.seconds:10.2f}{done.processor:11.2f}\n", flush=True)
+    return within
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

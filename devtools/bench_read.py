@@ -1,0 +1,69 @@
+"""How long it takes to read, parse, model and check 1000 quiz files.
+
+`python devtools/bench_read.py` from the project's folder prints milliseconds a file; the aim is 1 or less.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))  # run as a script, from anywhere
+
+from course.model import Quiz
+from course.reading.files import parse_yaml, read_text
+from course.reading.problems import Problems
+from course.reading.schema import read
+
+QUESTION = """\
+  - id: third-visit-{number}
+    kind: single-choice
+    objective: "2.4"
+    claims: [002-09]
+    bloom: apply
+    prompt: A client says that this is the third visit about the same repair. Which reply helps the most?
+    choices:
+      - id: own-it
+        text: Three visits, and it is still wrong. Let me see what happened.
+        correct: true
+        feedback: It shows that you heard her, and the record comes first.
+      - id: apologise
+        text: I am really sorry about that.
+        feedback: Kind as it is, an apology alone moves nothing forward, and she is still waiting.
+    section: narrate
+"""
+
+
+def quiz_text() -> str:
+    """Return a quiz of 6 questions, 3.7 KB long, as people write them."""
+    questions = "".join(QUESTION.format(number=number) for number in range(6))
+    return f'format: 1\ntitle: "People: check yourself"\npass_mark: 80\nquestions:\n{questions}'
+
+
+def read_quizzes(count: int = 1000) -> float:
+    """Return the milliseconds of processor time that each of ``count`` quiz files takes, in the best of five runs."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        paths = [root / f"quiz-{number}.yml" for number in range(count)]
+        for path in paths:
+            path.write_text(quiz_text(), encoding="utf-8")
+        return min(_seconds(root, paths) for _ in range(5)) * 1000 / count
+
+
+def _seconds(root: Path, paths: list[Path]) -> float:
+    problems = Problems()
+    start = time.process_time()
+    for path in paths:
+        text = read_text(root, path, problems)
+        quiz = text and read(parse_yaml(text, path.name, problems), Quiz, problems)  # type: ignore[arg-type]  # a mapping
+        for question in quiz.questions if quiz else ():
+            question.check(problems)
+    seconds = time.process_time() - start
+    problems.stop_if_any()
+    return seconds
+
+
+if __name__ == "__main__":
+    print(f"{read_quizzes():.3f} ms to read and check a quiz file of {len(quiz_text().encode()):,} bytes")

@@ -1,0 +1,104 @@
+"""What a page costs to open, beside the same page in stock Material for MkDocs.
+
+Comes in: the folder of a course. Goes out: a ``Weight`` for each kind of page. Counted are HTML,
+CSS and JavaScript as brotli 11 packs them: for a quiz with what marks it, and for the theme's
+search worker where a page starts it by itself. Stock Material does, and loads the index of the
+whole site too, which is not counted; ours loads both when search is first used.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import brotli
+
+from course.site import mkdocs_process
+from tests import plain_twin
+
+ROOT = Path.cwd()
+MOST, MOST_OF_A_QUIZ = 2048, 6144
+ASSETS = re.compile(r'<(?:link rel="stylesheet" href|script[^>]* src)="([^"]+)"')
+LATER = re.compile(r'data-later="([^"]*)"')
+QUESTIONS = re.compile("<course-(?:check|quiz)[ >]")
+WORKER = re.compile(r'(?:"search": |data-worker=)"([^"]+)"')
+OURS = "assets/course/"
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """Bytes of one page: ours, stock Material's, the most that ours may have more, what a first search adds."""
+
+    page: str
+    ours: int
+    stock: int
+    most: int
+    search: int
+
+
+def weigh_pages() -> list[Weight]:
+    """Build the course and its plain twin, and weigh a page of each kind."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name).resolve()
+        plain_twin.write_twin(ROOT, folder / "twin")
+        ours, stock = folder / "ours", folder / "stock"
+        mkdocs_process.build(ROOT, ours)
+        mkdocs_process.build(folder / "twin", stock)
+        return [weigh(page, ours, stock) for page in one_of_each_kind(ours)]
+
+
+def one_of_each_kind(site: Path) -> list[str]:
+    """Return a home page, a course, and a module's pages."""
+    module = min(site.glob("*/quiz.html")).parent
+    pages = [
+        site / "index.html",
+        min(site.glob("courses/*.html"), key=lambda page: len(page.name)),
+        module / "index.html",
+    ]
+    pages += [min(module.glob("lesson*.html")), module / "quiz.html", min(module.glob("checklist-*.html"))]
+    return [page.relative_to(site).as_posix() for page in pages]
+
+
+def weigh(name: str, ours: Path, stock: Path) -> Weight:
+    """Weigh one page of both sites."""
+    mine = linked(ours / name) | marking(ours, name)
+    search = started(ours / name) | {ours / OURS / "search.js", ours / OURS / "search.css"}
+    # The twin holds our parts as content; stock Material would not have their scripts and styles.
+    theirs = {file for file in linked(stock / name) | started(stock / name) if OURS not in file.as_posix()}
+    asks = QUESTIONS.search((ours / name).read_text("utf-8")) is not None
+    return Weight(
+        page=name,
+        ours=weight_of(mine),
+        stock=weight_of(theirs),
+        most=MOST_OF_A_QUIZ if asks else MOST,
+        search=weight_of(search - mine),
+    )
+
+
+def linked(page: Path) -> set[Path]:
+    """Return a page and the style sheets and scripts that it names."""
+    return {page} | {(page.parent / address).resolve() for address in ASSETS.findall(page.read_text("utf-8"))}
+
+
+def marking(site: Path, name: str) -> set[Path]:
+    """Return the scripts that a quiz loads with its first answer."""
+    return {site / OURS / file for names in LATER.findall((site / name).read_text("utf-8")) for file in names.split()}
+
+
+def started(page: Path) -> set[Path]:
+    """Return the search worker that the theme's settings name."""
+    return {(page.parent / address).resolve() for address in WORKER.findall(page.read_text("utf-8"))}
+
+
+def weight_of(files: set[Path]) -> int:
+    """Return the bytes of files as a server sends them."""
+    return sum(map(size, files))
+
+
+@functools.cache
+def size(file: Path) -> int:
+    """Return the bytes of one file, compressed."""
+    return len(brotli.compress(file.read_bytes(), quality=11))

@@ -1,0 +1,109 @@
+"""What ``python3 build.py test`` runs: checks and tests, each in its own process, all of them whatever fails.
+
+Comes in: the project's folder, a browser, what pytest is told beyond the usual. Goes out: a
+``Result`` for each; pytest's progress goes to the terminal as it comes.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+from course.commands.console import DONE, MISSING, PROBLEMS, complain, say
+from course.commands.develop import run_in_sight
+from devtools import browser_setup
+
+TOOLS = ("ruff", "mypy", "importlinter", "pytest", "pytest_timeout", "xdist")
+MOST_WORKERS = 4  # each worker builds a site of its own and runs a browser
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How a check ended; ``output`` is empty where it went to the terminal."""
+
+    name: str
+    passed: bool
+    seconds: float
+    output: str
+
+
+def main(pytest_arguments: list[str]) -> int:
+    """Run every test and check, sum up, and return the exit code."""
+    missing = missing_tools()
+    if missing:
+        complain(f"Not installed: {', '.join(missing)}. Get them with: pip install -r requirements/test.txt")
+        return MISSING
+    try:
+        browser = browser_setup.browser(quiet=not sys.stdout.isatty())
+        browser_setup.install_engines(quiet=not sys.stdout.isatty())
+        untried = browser_setup.untried()
+    except browser_setup.BrowserProblem as problem:
+        complain(str(problem))
+        return MISSING
+    results = []
+    for result in run_checks(Path.cwd(), browser, pytest_arguments):
+        if not result.passed and result.output:
+            say(f"{result.name}:\n{result.output}")
+        results.append(result)
+    say()
+    for result in results:
+        say(f"{'passed' if result.passed else 'FAILED'}  {result.name} ({result.seconds:.1f} s)")
+    for words in untried:
+        say(f"\n{words}")
+    return DONE if all(result.passed for result in results) else PROBLEMS
+
+
+def missing_tools() -> list[str]:
+    """Return which of the packages in ``requirements/test.txt`` that a check starts are not installed."""
+    return [tool for tool in TOOLS if find_spec(tool) is None]
+
+
+def run_checks(root: Path, browser: Path, pytest_arguments: list[str]) -> Iterator[Result]:
+    """Run every check and yield its result as it ends; pytest is last, so that its last line stays in sight."""
+    environment = {**os.environ, "COURSE_BROWSER": str(browser), "NO_MKDOCS_2_WARNING": "1"}
+    for name, arguments in commands(pytest_arguments).items():
+        start = time.perf_counter()
+        if name == "pytest":
+            code, output = run_in_sight(arguments, root, environment), ""
+        else:
+            code, output = run_aside(arguments, root, environment)
+        yield Result(name, code == 0, time.perf_counter() - start, output)
+
+
+def run_aside(arguments: list[str], root: Path, environment: Mapping[str, str]) -> tuple[int, str]:
+    """Run Python, and return its exit code with what it said."""
+    ended = subprocess.run(
+        [sys.executable, *arguments],
+        cwd=root,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    return ended.returncode, ended.stdout
+
+
+def commands(pytest_arguments: list[str]) -> dict[str, list[str]]:
+    """Return what Python is told to run for each check."""
+    # Starting workers takes longer than the few tests that a person names; and a debugger needs none.
+    workers = min(os.cpu_count() or 1, MOST_WORKERS)
+    spread = ["-n", str(workers), "--dist", "loadfile"] if workers > 1 and not pytest_arguments else []
+    return {
+        "ruff check": ["-m", "ruff", "check"],
+        "ruff format": ["-m", "ruff", "format", "--check"],
+        "mypy": ["-m", "mypy"],
+        "import-linter": ["-c", "from importlinter.cli import lint_imports_command as run; run()"],
+        "pytest": ["-m", "pytest", *spread, *pytest_arguments],
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

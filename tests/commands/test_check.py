@@ -1,0 +1,110 @@
+"""What ``build.py check`` says: errors, warnings, waivers, and rules explained."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from course.commands import check
+from course.commands.main import main
+from course.reading.problems import Position, Problem
+from course.rules import RULES, Verdict, Waived
+
+Run = Callable[..., int]
+ERROR = Problem(Position("quizzes/people.yml", 9, 7), "the option is `All of the above`", "write another", "QZ01")
+WARNING = Problem(Position("quizzes/people.yml", 12, 7), "the option holds the vague `often`", "say when", "QZ10")
+QUIET = Waived(
+    Problem(Position("quizzes/people.yml", 20, 7), "the option holds `not`", "say it", "QZ04"), "He said so."
+)
+LEARN = " The reason for a rule: python3 build.py check --explain"
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    (tmp_path / "mkdocs.yml").write_text("site_name: Trial\n", encoding="utf-8")
+
+    def run_check(*arguments: str, verdict: Verdict | None = None) -> int:
+        monkeypatch.setattr(check, "examine", lambda root: verdict or Verdict((), (), ()))
+        return main(["--root", str(tmp_path), "check", *arguments])
+
+    return run_check
+
+
+def test_errors_come_first_then_warnings_then_waivers(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(verdict=Verdict((ERROR,), (WARNING,), (QUIET,))) == 1
+    assert capsys.readouterr().out == (
+        "quizzes/people.yml:9:7: the option is `All of the above`; write another [QZ01]\n\n"
+        "Warnings, which block nothing:\n"
+        "quizzes/people.yml:12:7: the option holds the vague `often`; say when [QZ10]\n\n"
+        "Waived, each with its reason:\n"
+        "quizzes/people.yml:20:7: QZ04: He said so.\n\n"
+        f"1 problem, 1 warning, 1 warning waived.{LEARN} QZ01\n"
+    )
+
+
+def test_warnings_alone_end_well(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(verdict=Verdict((), (WARNING,), ())) == 0
+    assert capsys.readouterr().out == (
+        "Warnings, which block nothing:\n"
+        "quizzes/people.yml:12:7: the option holds the vague `often`; say when [QZ10]\n\n"
+        f"No problems, 1 warning.{LEARN} QZ10\n"
+    )
+
+
+def test_programs_are_told_rule_severity_and_reason(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--format", "json", verdict=Verdict((ERROR,), (WARNING,), (QUIET,))) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert [(one["severity"], one["rule"]) for one in told] == [
+        ("error", "QZ01"),
+        ("warning", "QZ10"),
+        ("waived", "QZ04"),
+    ]
+    assert told[2]["reason"] == "He said so."
+
+
+def test_github_shows_errors_and_warnings_beside_their_lines(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--format", "github", verdict=Verdict((ERROR,), (WARNING,), (QUIET,))) == 1
+    assert capsys.readouterr().out == (
+        "::error file=quizzes/people.yml,line=9,col=7,title=QZ01::the option is `All of the above`; write another\n"
+        "::warning file=quizzes/people.yml,line=12,col=7,title=QZ10::the option holds the vague `often`; say when\n"
+    )
+
+
+def test_a_rule_is_explained(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--explain", "ck05") == 0
+    assert capsys.readouterr().out == (
+        "CK05 (warning, which can be waived)\n"
+        "An item has at most 13 words, and one action.\n"
+        "Why: Boeing's practice, as told in a book on checklists: simple, exact wording. "
+        "The number is the house's; with two actions, a tick may stand for one.\n"
+        "To mend: Cut it, or make two items of it.\n"
+        "For example: Gave next step, owner and time\n"
+        "Settings under `house:` in modules/catalogue.yml: item_words_max (13)\n"
+    )
+
+
+def test_what_nothing_judges_yet_is_said(
+    run: Run, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    awaiting = dataclasses.replace(RULES["RC01"], awaits="the part that is still to be built")
+    monkeypatch.setitem(RULES, "RC01", awaiting)
+    assert run("--explain", "RC01") == 0
+    assert capsys.readouterr().out.endswith("\nNot judged yet: the part that is still to be built.\n")
+    assert run("--explain", "CK03") == 0
+    assert capsys.readouterr().out.endswith("\nJudged by: tests/browser/test_checklist_paper.py\n")
+
+
+def test_all_rules_are_listed(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--explain") == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line[:4] for line in lines] == list(RULES)
+    assert lines[0] == "OB01  error    A module has 3 to 5 objectives."
+
+
+def test_a_rule_that_is_none_is_told(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--explain", "QZ7") == 2
+    assert capsys.readouterr().err == "There is no rule QZ7: did you mean `QZ17`?\n"

@@ -1,0 +1,410 @@
+"""What the command line prints, where, and the code it ends with."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from course.commands import build, check
+from course.commands.main import main
+from course.reading.problems import CourseProblems, Position, Problem
+from course.rules import Verdict
+from course.site import mkdocs_process
+
+ROOT = Path(__file__).parents[2]
+FOUND = (
+    Problem(Position("quizzes/people.yml", 9, 7), "`true` was found", "write yes, in quotes", "text"),
+    Problem(Position("modules/people/index.md", 2, 1), "100% wrong,\nreally"),
+)
+
+Command = Callable[..., int]
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A site of two pages, of whose content only MkDocs knows."""
+    monkeypatch.setattr(build, "load_course", lambda root: None)
+    monkeypatch.setattr(check, "examine", lambda root: Verdict((), (), ()))
+    (tmp_path / "mkdocs.yml").write_text("site_name: Trial\nstrict: true\n")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/index.md").write_text("# Home\n\n[Next](next.md)\n")
+    (tmp_path / "docs/next.md").write_text("# Next\n")
+    return tmp_path
+
+
+@pytest.fixture
+def run(root: Path) -> Command:
+    return lambda *arguments: main(["--root", str(root), *arguments])
+
+
+@pytest.fixture
+def with_problems(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # after root, which has none
+    def load_course(root: Path) -> None:
+        raise CourseProblems(FOUND)
+
+    monkeypatch.setattr(build, "load_course", load_course)
+    monkeypatch.setattr(check, "examine", lambda root: Verdict(tuple(sorted(FOUND)), (), ()))
+
+
+LISTED = (
+    "modules/people/index.md:2:1: 100% wrong,\nreally\n"
+    "quizzes/people.yml:9:7: `true` was found; write yes, in quotes [text]\n"
+)
+
+
+def test_a_build_says_where_the_site_is_and_how_to_see_it(
+    root: Path, run: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run() == 0
+    out, err = capsys.readouterr()
+    first, second = out.splitlines()
+    assert first.startswith("Built 3 pages in ")  # with the page for what is not found
+    assert first.endswith(f" s: {root / 'site'}")
+    assert second == "To see the site: python3 build.py serve"
+    assert err == ""
+    assert (root / "site/next/index.html").is_file()
+
+
+def test_a_build_leaves_reading_the_course_to_the_process_that_builds(
+    run: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def load_course(root: Path) -> None:
+        raise AssertionError("read a second time")
+
+    monkeypatch.setattr(build, "load_course", load_course)
+    assert run("build") == 0
+
+
+def test_a_verbose_build_shows_what_mkdocs_says(run: Command, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("build", "--verbose") == 0
+    assert "Documentation built in" in capsys.readouterr().err
+
+
+# What the plugin does when the course has mistakes.
+TELLS = """
+from mkdocs.exceptions import PluginError
+from course.site.mkdocs_process import tell_problems
+from course.reading.problems import CourseProblems
+from tests.commands.test_main import FOUND
+
+def on_config(config):
+    tell_problems(CourseProblems(FOUND).problems)
+    raise PluginError("a line that nobody need read")
+"""
+
+
+def test_problems_are_listed_once_and_sorted_and_nothing_is_built(
+    root: Path, run: Command, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    (root / "hook.py").write_text(TELLS)
+    (root / "mkdocs.yml").write_text("site_name: Trial\nhooks: [hook.py]\n")
+    assert run("build") == 1
+    out, err = capsys.readouterr()
+    assert (out, err) == ("", f"{LISTED}\n2 problems. Nothing was built; there is no site in {root / 'site'} yet.\n")
+    assert not (root / "site").exists()
+
+
+def test_a_build_that_mkdocs_gives_up_shows_its_log_and_leaves_the_last_site(
+    root: Path, run: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("build")
+    (root / "docs/next.md").write_text("# Next\n\n[Nowhere](nowhere.md)\n")
+    (root / "docs/index.md").write_text("# Changed\n")
+    capsys.readouterr()
+    assert run("build") == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "'next.md' contains a link 'nowhere.md'" in err
+    assert err.endswith(
+        f"MkDocs could not build the site, for the reason above; the last good site is untouched in {root / 'site'}.\n"
+    )
+    assert "Home" in (root / "site/index.html").read_text()
+    (root / "docs/next.md").write_text("# Next\n")
+    assert run("build") == 0
+    assert "Changed" in (root / "site/index.html").read_text()
+
+
+def test_a_full_disk_is_one_plain_message(root: Path, run: Command, capsys: pytest.CaptureFixture[str]) -> None:
+    run("build")
+    capsys.readouterr()
+    hook = "import resource\ndef on_pre_build(config):\n    resource.setrlimit(resource.RLIMIT_FSIZE, (9000, 9000))\n"
+    (root / "hook.py").write_text(hook)
+    (root / "mkdocs.yml").write_text("site_name: Trial\nhooks: [hook.py]\n")
+    assert run("build") == 1
+    assert capsys.readouterr() == (
+        "",
+        "The disk is full, so nothing was published; "
+        f"the last good site is untouched in {root / 'site'}. Free some space.\n",
+    )
+
+
+def test_a_mkdocs_that_was_killed_is_said_to_be(root: Path, run: Command, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / "hook.py").write_text("import os\ndef on_config(config):\n    os.kill(os.getpid(), 9)\n")
+    (root / "mkdocs.yml").write_text("site_name: Trial\nhooks: [hook.py]\n")
+    assert run("build") == 1
+    assert capsys.readouterr().err == (
+        "MkDocs ended with code -9 and without a word.\n"
+        f"MkDocs could not build the site, for the reason above; there is no site in {root / 'site'} yet.\n"
+    )
+
+
+def test_checking_a_course_without_problems(run: Command, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("check") == 0
+    assert capsys.readouterr() == ("No problems.\n", "")
+    assert run("check", "--format", "json") == 0
+    assert capsys.readouterr() == ("[]\n", "")
+
+
+@pytest.mark.usefixtures("with_problems")
+def test_checking_lists_problems_for_people(run: Command, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("check") == 1
+    assert capsys.readouterr() == (f"{LISTED}\n2 problems.\n", "")
+
+
+@pytest.mark.usefixtures("with_problems")
+def test_checking_lists_problems_for_programs(run: Command, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("check", "--format", "json") == 1
+    listed = json.loads(capsys.readouterr().out)
+    assert [problem["path"] for problem in listed] == ["modules/people/index.md", "quizzes/people.yml"]
+    assert listed[1] == {
+        "path": "quizzes/people.yml",
+        "line": 9,
+        "column": 7,
+        "severity": "error",
+        "rule": "text",
+        "message": "`true` was found",
+        "hint": "write yes, in quotes",
+    }
+
+
+@pytest.mark.usefixtures("with_problems")
+def test_checking_lists_problems_for_github(run: Command, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("check", "--format", "github") == 1
+    assert capsys.readouterr().out == (
+        "::error file=modules/people/index.md,line=2,col=1::100%25 wrong,%0Areally\n"
+        "::error file=quizzes/people.yml,line=9,col=7,title=text::`true` was found; write yes, in quotes\n"
+    )
+
+
+def test_wrong_usage_ends_with_2(run: Command, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        run("check", "--colour")
+    assert ended.value.code == 2
+    assert capsys.readouterr().err.endswith("python3 build.py: error: unrecognized arguments: --colour\n")
+
+
+def test_a_folder_without_a_course_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--root", str(tmp_path)]) == 2
+    assert capsys.readouterr().err == (
+        f"There is no mkdocs.yml in {tmp_path}, so it holds no course. Run this in the project's folder.\n"
+    )
+
+
+def test_a_package_that_is_not_installed_is_named(
+    run: Command, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "course.commands.check", None)
+    with pytest.raises(ModuleNotFoundError):  # ours: a mistake of the program's
+        run("check")
+
+    def examine(root: Path) -> None:
+        raise ModuleNotFoundError(name="yaml")
+
+    monkeypatch.undo()
+    monkeypatch.setattr(check, "examine", examine)
+    assert main(["--root", str(ROOT), "check"]) == 3
+    assert capsys.readouterr().err == (
+        "The package `yaml` is not installed. Delete the folder .venv and run build.py again; "
+        "in an environment of your own: pip install -e .\n"
+    )
+
+
+def test_an_interrupted_command_ends_quietly(
+    run: Command, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def build(*arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(mkdocs_process, "build", build)
+    assert run("build") == 130
+    assert capsys.readouterr() == ("", "")
+
+
+# The real server, in a process of its own; the course is stood in for there too.
+SERVE = (
+    "import sys, course.commands.build\ncourse.commands.build.load_course = lambda root: None\n"
+    "from course.commands.main import main\nsys.exit(main())\n"
+)
+
+
+def wait_for_an_answer(port: int) -> None:
+    """Return once a page is served: MkDocs says that it serves a moment before it can be ended in peace."""
+    with urlopen(f"http://127.0.0.1:{port}/", timeout=60) as answer:
+        answer.read()
+
+
+def test_serving_takes_a_free_port_and_stops_at_an_interrupt(root: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        port = taken.getsockname()[1]
+    server = subprocess.Popen(
+        [sys.executable, "-c", SERVE, "--root", str(root), "serve", "--port", str(port)],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert server.stdout is not None
+    assert server.stderr is not None
+    assert server.stdout.readline() == f"Serving on http://127.0.0.1:{port}/ ; to stop, press Ctrl+C.\n"
+    log = ""
+    while "Serving on" not in log:
+        line = server.stderr.readline()
+        assert line, log
+        log += line
+    assert "Watching paths for changes" in log
+    wait_for_an_answer(port)
+    os.killpg(server.pid, signal.SIGINT)
+    out, err = server.communicate()
+    assert server.returncode in (0, 130)
+    assert "Traceback" not in out + err
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
+def test_whatever_ends_the_command_ends_the_server(root: Path, number: signal.Signals) -> None:
+    port = mkdocs_process.free_port()
+    server = subprocess.Popen(
+        [sys.executable, "-c", SERVE, "--root", str(root), "serve", "--port", str(port)],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL),  # nohup, should the tests run under it
+    )
+    assert server.stderr is not None
+    with server.stderr:
+        while "Serving on" not in server.stderr.readline():
+            assert server.poll() is None
+        wait_for_an_answer(port)
+        server.send_signal(number)  # to this one process alone
+        assert "Traceback" not in server.stderr.read()  # to its end: nobody holds it open any more
+    server.wait()
+    assert mkdocs_process.is_free(port)
+
+
+COMMANDS = [
+    ["--help"],
+    ["check"],
+    ["check", "--format", "json"],
+    ["check", "--explain"],
+    ["build"],
+    ["print", "--only", "checklists"],
+    ["graph"],
+    ["twee", "export", "fall-on-the-stairs"],
+    ["verify", "."],
+    ["statistics", "."],
+    ["fingerprint", "000", "article.txt"],
+]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "closed"),
+    [
+        *((arguments, "stdout") for arguments in COMMANDS),
+        (["build"], "stderr"),
+        (["print", "--only", "keys"], "stderr"),
+    ],
+)
+def test_a_reader_that_goes_away_ends_no_command_with_a_traceback(
+    course_files: Callable[..., Path], arguments: list[str], closed: str
+) -> None:
+    root = course_files({"article.txt": "Call first. " * 40, "a.json": "{}"})
+    shutil.copytree(ROOT / "overrides", root / "overrides")
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    command = [sys.executable, "-m", "course.commands.main", "--root", str(root), *arguments]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    whole = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True)
+    read, write = os.pipe()
+    os.close(read)
+    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, closed: write}
+    cut = subprocess.run(command, cwd=root, env=environment, text=True, **streams)  # type: ignore[call-overload]
+    os.close(write)
+    assert "Traceback" not in whole.stderr
+    assert cut.returncode == whole.returncode
+    assert "Traceback" not in (cut.stderr or "") + (cut.stdout or "")
+    assert "BrokenPipe" not in (cut.stderr or "")
+
+
+@pytest.mark.parametrize("tool", ["audit", "bench", "test"])
+def test_a_reader_that_goes_away_ends_no_tool_with_a_traceback_or_another_code(tmp_path: Path, tool: str) -> None:
+    """Each says more than a pipe holds, and ends with a code of its own once it has said it all."""
+    (tmp_path / "mkdocs.yml").touch()
+    words = "import sys\nfor number in range(20000): print('line', number)\nopen('ended', 'w').close()\nsys.exit(3)\n"
+    (tmp_path / "devtools").mkdir()
+    (tmp_path / "devtools/__init__.py").touch()
+    (tmp_path / f"devtools/{tool}.py").write_text(words, "utf-8")
+    command_line = [sys.executable, "-m", "course.commands.main", "--root", str(tmp_path), tool]
+    with subprocess.Popen(
+        command_line,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as command:
+        assert command.stdout is not None
+        assert command.stderr is not None
+        assert command.stdout.readline() == "line 0\n"
+        command.stdout.close()
+        assert command.stderr.read() == ""
+    assert command.returncode == 3
+    assert (tmp_path / "ended").exists()
+
+
+@pytest.mark.usefixtures("with_problems")
+def test_a_course_with_problems_is_not_served(run: Command, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("serve") == 1
+    assert capsys.readouterr() == ("", LISTED)
+
+
+def test_a_port_that_is_taken_is_named(run: Command, capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert not mkdocs_process.is_free(port)
+        assert run("serve", "--port", str(port)) == 2
+    assert capsys.readouterr().err == (
+        f"Port {port} is taken. Choose another, or leave --port out to get a free one.\n"
+    )
+
+
+def test_the_next_free_port_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mkdocs_process, "is_free", lambda port: port == 8003)
+    assert mkdocs_process.free_port() == 8003
+
+
+@pytest.mark.parametrize("tool", ["audit", "bench", "test"])
+def test_tools_that_a_full_copy_has_are_run_with_their_arguments(
+    root: Path, run: Command, capfd: pytest.CaptureFixture[str], tool: str
+) -> None:
+    assert run(tool) == 3
+    assert capfd.readouterr().err == (
+        f"This copy has no devtools/{tool}.py, which `{tool}` runs. Take a full copy of the project.\n"
+    )
+    (root / "devtools").mkdir()
+    (root / "devtools" / f"{tool}.py").write_text("import sys\nprint(sys.argv[1:])\nsys.exit(5)\n")
+    assert run(tool, "--quick", "x") == 5
+    assert capfd.readouterr().out == "['--quick', 'x']\n"

@@ -1,0 +1,410 @@
+"""Every command leaves what is not its own, on whole projects, and says what it left."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pytest
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+
+from course.commands.main import main
+from course.folders import manifest
+from course.folders.manifest import NAME
+from tests.conftest import VALID, printed
+
+PROJECT = Path(__file__).parents[2]
+NOT_OURS = "Left in place, because no command of this program made it: "
+FORM = "print/modules/people/checklist-after-a-call-a4-fillable.pdf"
+
+Roots = Callable[..., Path]
+
+
+@pytest.fixture
+def project(course_files: Callable[..., Path]) -> Roots:
+    """A small course with the real theme around it, and changes to its mkdocs.yml."""
+
+    def made(*settings: tuple[str, str], changes: dict[str, str | bytes | None] | None = None) -> Path:
+        root = course_files(changes or {})
+        shutil.copytree(PROJECT / "overrides", root / "overrides")
+        text = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
+        for old, new in settings:
+            assert old in text
+            text = text.replace(old, new, 1)
+        (root / "mkdocs.yml").write_text(text, encoding="utf-8")
+        return root
+
+    return made
+
+
+def mkdocs(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", *arguments],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(PROJECT)} | environment,
+    )
+
+
+def build(root: Path) -> None:
+    """Do what ``mkdocs build`` does, in this process."""
+    config = load_config(str(root / "mkdocs.yml"))
+    config.plugins.on_startup(command="build", dirty=False)
+    mkdocs_build(config)
+
+
+def run(root: Path, *arguments: str) -> int:
+    return main(["--root", str(root), *arguments])
+
+
+def sources(root: Path) -> dict[str, bytes]:
+    """Return every file that people wrote."""
+    made = ("site", "site-trainer", "print", ".cache")
+    paths = (path for path in root.rglob("*") if path.is_file() and path.relative_to(root).parts[0] not in made)
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
+
+
+def test_a_build_leaves_what_is_not_its_own(
+    project: Roots, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(PROJECT))
+    root = project()
+    before = sources(root)
+    for edition, name in (("learner", "site"), ("trainer", "site-trainer")):
+        (root / name).mkdir()
+        (root / name / "CNAME").write_text("www.example.org")
+        for _ in range(2):
+            assert run(root, "--edition", edition) == 0
+            assert capsys.readouterr().err == f"{NOT_OURS}{name}/CNAME\n"
+        assert (root / name / "CNAME").read_text() == "www.example.org"
+        page = root / name / "people/index.html"
+        page.write_text("mine")
+        assert run(root, "--edition", edition) == 1
+        assert capsys.readouterr().err == (
+            f"In the way of what has to be written, and changed after it was made: {name}/people/index.html. "
+            f"Move it out of {name}/ to keep your changes, or delete it; nothing was changed.\n"
+        )
+        assert page.read_text() == "mine"
+        page.unlink()
+        assert run(root, "--edition", edition) == 0
+        capsys.readouterr()
+    assert sources(root) == before
+
+
+def test_mkdocs_alone_makes_the_same_manifest_and_would_not_delete_what_is_not_ours(
+    project: Roots, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(PROJECT))
+    root = project()
+    assert mkdocs(root, "build").returncode == 0
+    listed = (root / "site" / NAME).read_bytes()
+    assert set(manifest.read(root / "site") or ()) == {
+        path.relative_to(root / "site").as_posix()
+        for path in (root / "site").rglob("*")
+        if path.is_file() and path.name != NAME
+    }
+    assert mkdocs(root, "build").returncode == 0
+    assert run(root) == 0
+    assert (root / "site" / NAME).read_bytes() == listed
+    (root / "site/CNAME").write_text("www.example.org")
+    for command in ("build", "gh-deploy"):
+        done = mkdocs(root, command) if command == "build" else None
+        if done:
+            assert done.returncode == 1
+            assert (
+                "MkDocs would delete what no command of this program made: site/CNAME. Build with `python3 build.py`, "
+                "which leaves it in place; or move it away (what belongs to the site, such as CNAME or robots.txt, "
+                "into modules/)"
+            ) in done.stderr
+    assert (root / "site/CNAME").read_text() == "www.example.org"
+    (root / "site/CNAME").unlink()
+    assert mkdocs(root, "build").returncode == 0
+
+
+def test_what_a_killed_mkdocs_left_is_known_as_ours(project: Roots, capsys: pytest.CaptureFixture[str]) -> None:
+    root = project(("strict: true\n", "strict: true\nhooks: [hook.py]\n"))
+    (root / "hook.py").write_text("def on_post_build(config): pass\n")
+    assert mkdocs(root, "build").returncode == 0
+    (root / "hook.py").write_text("import os\ndef on_post_build(config):\n    os.kill(os.getpid(), 9)\n")
+    assert mkdocs(root, "build").returncode == -9
+    assert manifest.is_being_written(root / "site")
+    (root / "site/CNAME").write_text("www.example.org")
+    (root / "hook.py").write_text("def on_post_build(config): pass\n")
+    assert "would delete what no command of this program made: site/CNAME." in mkdocs(root, "build").stderr
+    (root / "site/CNAME").unlink()
+    assert mkdocs(root, "build").returncode == 0
+    assert manifest.read(root / "site")
+
+
+def test_a_site_of_the_first_edition_is_known_by_what_is_in_it(
+    project: Roots, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(PROJECT))
+    root = project()
+    assert run(root) == 0
+    site = root / "site"
+    (site / NAME).unlink()
+    (site / "people/old-lesson.html").write_bytes((site / "people/lesson.html").read_bytes())
+    (root / "modules/people/lesson.md~").write_text("a copy")
+    (site / "people/lesson.md~").write_text("a copy")  # published by the first edition
+    (site / "CNAME").write_text("www.example.org")
+    (site / "people/mine.html").write_text("<p>mine")
+    capsys.readouterr()
+    assert run(root) == 0
+    assert capsys.readouterr().err == f"{NOT_OURS}site/CNAME, site/people/mine.html\n"
+    assert not (site / "people/old-lesson.html").exists()
+    assert not (site / "people/lesson.md~").exists()
+
+
+def fill_in(form: Path, *, save_anew: bool) -> None:
+    """Fill in a form, as a program for PDFs does."""
+    with pikepdf.open(form, allow_overwriting_input=True) as pdf:
+        field = next(one for one in pdf.Root.AcroForm.Fields.as_list() if one.get("/FT") == "/Tx")
+        field.V = pikepdf.String("Chen")
+        if save_anew:
+            pdf.save(form)
+
+
+def test_print_leaves_forms_that_were_filled_in_and_what_graph_drew(
+    project: Roots, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = project()
+    assert run(root, "print", "--paper", "a4") == 0
+    assert run(root, "graph") == 0
+    fill_in(root / FORM, save_anew=True)
+    mine = root / "print/modules/people/signed.pdf"
+    mine.write_bytes(b"mine")
+    capsys.readouterr()
+    filled = (root / FORM).read_bytes()
+    assert run(root, "print", "--module", "people", "--only", "worksheets", "--paper", "a4") == 0
+    said = capsys.readouterr().err
+    assert f"{NOT_OURS}print/modules/people/signed.pdf\n" in said
+    assert f"Left in place, because it was changed after it was made: {FORM}\n" in said
+    assert (root / FORM).read_bytes() == filled
+    assert mine.read_bytes() == b"mine"
+    assert list((root / "print/graphs").glob("*.svg"))
+    assert not (root / "print/courses").exists()
+    assert run(root, "print", "--module", "people") == 1
+    assert capsys.readouterr().err == (
+        f"In the way of what has to be written, and changed after it was made: {FORM}. "
+        "Move it out of print/ to keep your changes, or delete it; nothing was changed.\n"
+    )
+    assert (root / FORM).read_bytes() == filled
+
+
+def test_a_pack_of_the_first_edition_is_known_and_its_filled_in_forms_are_not(
+    project: Roots, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = project()
+    sheets = ("print", "--only", "checklists", "--paper", "a4")
+    assert run(root, *sheets) == 0
+    (root / "print" / NAME).unlink()
+    old = root / "print/modules/gone/checklist-gone-a4-fillable.pdf"
+    old.parent.mkdir()
+    shutil.copy(root / FORM, old)
+    capsys.readouterr()
+    assert run(root, *sheets) == 0
+    assert "Left in place" not in capsys.readouterr().err
+    assert not old.exists()
+    (root / "print" / NAME).unlink()
+    fill_in(root / FORM, save_anew=True)
+    filled = (root / FORM).read_bytes()
+    assert run(root, *sheets) == 1
+    assert (root / FORM).read_bytes() == filled
+
+
+def test_graph_does_not_write_over_a_picture_that_is_not_its_own(
+    project: Roots, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = project()
+    folder = root / "pictures"
+    folder.mkdir()
+    mine = folder / "people-fall-on-the-stairs.svg"
+    mine.write_text("<svg>mine</svg>")
+    assert run(root, "graph", "--to", str(folder)) == 2
+    assert capsys.readouterr().err == (
+        "In the way of what has to be written, and not made by a command of this program: "
+        "pictures/people-fall-on-the-stairs.svg. Move it out of pictures/ to keep it, or delete it; "
+        "nothing was changed.\n"
+    )
+    assert mine.read_text() == "<svg>mine</svg>"
+    mine.unlink()
+    for _ in range(2):
+        assert run(root, "graph", "--to", str(folder)) == 0
+    scenarios = root / "modules/people/scenarios.yml"
+    scenarios.write_text(scenarios.read_text(encoding="utf-8").replace("Wait and see", "Wait"), encoding="utf-8")
+    assert run(root, "graph", "--to", str(folder)) == 0
+    mine.write_text(mine.read_text(encoding="utf-8") + "<!-- mine -->", encoding="utf-8")
+    assert run(root, "graph", "--to", str(folder)) == 2
+    assert "and changed after it was made: pictures/people-" in capsys.readouterr().err
+
+
+def test_graph_draws_into_no_folder_of_sources(project: Roots, capsys: pytest.CaptureFixture[str]) -> None:
+    root = project()
+    before = sources(root)
+    for name, why in (
+        ("modules/people", "is in modules/, which holds what people write"),
+        ("modules", "holds what people write"),
+        (".", "is the project's own folder"),
+        ("..", "holds the whole project"),
+    ):
+        folder = root / name
+        assert run(root, "graph", "--to", str(folder)) == 2
+        assert capsys.readouterr().err == (
+            f"{folder} {why}. Name a folder for the pictures alone, such as print/graphs.\n"
+        )
+    blocked = root / "file"
+    blocked.write_text("mine")
+    assert run(root, "graph", "--to", str(blocked)) == 2
+    assert capsys.readouterr().err == f"{blocked} cannot be written: File exists\n"
+    assert sources(root) == {**before, "file": b"mine"}
+
+
+REFUSED = [
+    ("modules", "`modules`, which holds what people write"),
+    ("modules/people", "`modules/people`, which is in modules/, which holds what people write"),
+    ("./", "`./`, which is the project's own folder"),
+    ("..", "`..`, which holds the whole project"),
+    ("/tmp/x", "`/tmp/x`, which is outside the project"),
+    ("../x", "`../x`, which is outside the project"),
+    ("link", "`link`, which is in quizzes/, which holds what people write"),
+    ("notes", "`notes`, which holds files that no command of this program made"),
+    ("mine.txt", "`mine.txt`, which is a file"),
+    ("site/cache", "`site/cache`, which is in site/, which a command replaces"),
+    ("print", "`print`, which is in print/, which a command replaces"),
+]
+
+
+@pytest.mark.parametrize(("name", "said"), REFUSED, ids=[name for name, _ in REFUSED])
+def test_a_cache_where_people_write_is_refused_with_its_place(project: Roots, name: str, said: str) -> None:
+    root = project(("  - course\n", f"  - course:\n      cache_dir: {name}\n"))
+    (root / "notes").mkdir()
+    (root / "notes/index.md").write_text("mine")
+    (root / "mine.txt").write_text("mine")
+    (root / "link").symlink_to("quizzes/x")
+    text = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    line = text[: text.index("cache_dir")].count("\n") + 1
+    problem = f"mkdocs.yml:{line}:18: the cache cannot stand in {said}; write `cache_dir: .cache/course`"
+    assert printed(root) == [problem]
+    (root / "mkdocs.yml").write_text(text.replace(f"cache_dir: {name}", "cache_dir: .cache/elsewhere"))
+    assert printed(root) == []
+
+
+def test_a_cache_among_the_texts_is_refused_by_the_command_and_nothing_is_touched(
+    project: Roots, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(PROJECT))
+    root = project(("  - course\n", "  - course: {cache_dir: modules}\n"))
+    before = sources(root)
+    assert run(root) == 1
+    assert "the cache cannot stand in `modules`, which holds what people write;" in capsys.readouterr().err
+    assert mkdocs(root, "build").returncode == 1
+    assert sources(root) == before
+    assert not (root / "site").exists()
+
+
+@pytest.mark.parametrize("name", ["quizzes", "overrides/x", "."])
+def test_mkdocs_does_not_empty_a_folder_of_texts(project: Roots, name: str) -> None:
+    root = project()
+    before = sources(root)
+    done = mkdocs(root, "build", "--site-dir", name)
+    assert done.returncode == 1
+    assert "MkDocs would empty it; name a folder for the site alone" in done.stderr or "site_dir" in done.stderr
+    assert sources(root) == before
+
+
+@pytest.mark.parametrize("name", ["mkdocs.yml", "modules/people/lesson.md", "quizzes/roster.csv", "record.json"])
+def test_a_table_is_not_written_over_what_people_wrote(
+    project: Roots, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    root = project(changes={"record.json": "{}"})
+    before = sources(root)
+    assert run(root, "verify", str(root / "record.json"), "--csv", str(root / name), "--force") == 2
+    assert run(root, "statistics", str(root / "record.json"), "--csv", str(root / name), "--force") == 2
+    said = {
+        "mkdocs.yml": "is a file of the project",
+        "modules/people/lesson.md": "is in modules/, which holds what people write",
+        "quizzes/roster.csv": "is in quizzes/, which holds what people write",
+        "record.json": "is one of the records",
+    }[name]
+    assert capsys.readouterr().err.splitlines() == [f"{root / name} {said}. Name another file."] * 2
+    assert sources(root) == before
+
+
+DAMAGE: dict[str, Callable[[Path], object]] = {
+    "pages cut off": lambda cache: [path.write_text("x") for path in cache.rglob("*.md")],
+    "a page that is a folder": lambda cache: replace_by_folder(cache / "people/quiz.md"),
+    "a folder that is a file": lambda cache: replace_by_file(cache / "people"),
+    "a folder that is a link": lambda cache: replace_by_link(cache / "people", "../../modules/people"),
+    "a page that is a link": lambda cache: replace_by_link(
+        cache / "people/quiz.md", "../../../modules/people/lesson.md"
+    ),
+    "a manifest that is garbage": lambda cache: (cache / NAME).write_bytes(b"\xff\x00"),
+    "a manifest that is a folder": lambda cache: replace_by_folder(cache / NAME),
+    "templates cut off": lambda cache: [
+        path.write_bytes(path.read_bytes()[:-9]) for path in (cache / "templates").iterdir()
+    ],
+    "templates of garbage": lambda cache: [
+        path.write_bytes(path.read_bytes()[:60] + b"\xff" * 99) for path in (cache / "templates").iterdir()
+    ],
+    "templates that are folders": lambda cache: replace_by_folder(*(cache / "templates").iterdir()),
+    "no folder for templates": lambda cache: replace_by_file(cache / "templates"),
+    "no folder at all": lambda cache: replace_by_file(cache),
+    "no folder above it": lambda cache: replace_by_file(cache.parent),
+}
+
+
+def replace_by_folder(*paths: Path) -> None:
+    for path in paths:
+        path.unlink()
+        path.mkdir()
+        (path / "mine.txt").write_text("mine")
+
+
+def replace_by_file(path: Path) -> None:
+    shutil.rmtree(path)
+    path.write_text("mine")
+
+
+def replace_by_link(path: Path, target: str) -> None:
+    shutil.rmtree(path) if path.is_dir() else path.unlink()
+    path.symlink_to(target)
+
+
+def test_a_damaged_cache_costs_no_build_and_no_file(project: Roots) -> None:
+    root = project()
+    build(root)
+    before, site = sources(root), (root / "site" / NAME).read_bytes()
+    shutil.copytree(root / ".cache", root.with_name("whole"))
+    for what, damage in DAMAGE.items():
+        shutil.rmtree(root / ".cache") if (root / ".cache").is_dir() else (root / ".cache").unlink()
+        shutil.copytree(root.with_name("whole"), root / ".cache")
+        damage(root / ".cache/course")
+        mine = sorted(path.read_text() for path in root.rglob("mine.txt"))
+        build(root)
+        assert (root / "site" / NAME).read_bytes() == site, what
+        assert sources(root) == before, what
+        assert sorted(path.read_text() for path in root.rglob("mine.txt")) == mine, what
+
+
+def test_the_cache_holds_no_page_that_is_no_longer_made_and_keeps_what_is_not_its_own(project: Roots) -> None:
+    root = project()
+    assert mkdocs(root, "build").returncode == 0
+    (root / ".cache/course/people/mine.md").write_text("mine")
+    guide = root / ".cache/course/people/checklist-after-a-call.md"
+    assert guide.exists()
+    (root / "modules/people/checklists.yml").unlink()
+    lesson = VALID["modules/people/lesson.md"].replace("<!-- checklist: after-a-call -->\n", "")
+    (root / "modules/people/lesson.md").write_text(lesson)
+    done = mkdocs(root, "build")
+    assert done.returncode == 0, done.stderr
+    assert not guide.exists()
+    assert (root / ".cache/course/people/mine.md").read_text() == "mine"

@@ -1,0 +1,301 @@
+"""What makes a question unanswerable; every message of `course.model.questions` word for word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from course.model.questions import KINDS
+
+# Kind, what stood there, what is wrong instead, what mends it, what is said.
+# fmt: off
+CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
+    "single-choice: no choice is correct": ("single-choice", ", correct: true", "", None, [
+        "quizzes/people.yml:43:7: no choice is correct; write `correct: true` under the right one",
+    ]),
+    "single-choice: two choices are correct": ("single-choice", "text: Wait,", "text: Wait, correct: true,", None, [
+        "quizzes/people.yml:44:41: 2 choices are correct in a single-choice question; "
+        "keep one, or write `kind: multiple-choice`",
+    ]),
+    "single-choice: a choice without feedback": ("single-choice", ", feedback: No.", "", None, [
+        "quizzes/people.yml:44:9: a choice has no `feedback`; add a line `feedback: ...` to it",
+    ]),
+    "single-choice: one choice alone": (
+        "single-choice",
+        "      - {id: wait, text: Wait, feedback: No.}\n",
+        "",
+        None, [
+        "quizzes/people.yml:43:7: `choices` must hold 2 to 12 entries, but 1 was found; add to the list",
+    ]),
+    "single-choice: two choices with one id": ("single-choice", "id: wait", "id: call", None, [
+        "quizzes/people.yml:44:14: the id `call` stands twice in `choices`; change one of the two",
+    ]),
+    "single-choice: two choices with one text, whatever its case and spacing": (
+        "single-choice",
+        "text: Wait",
+        'text: " CALL"',
+        None, [
+        "quizzes/people.yml:44:26: `CALL` stands twice in `choices`; two equal answers cannot be told apart; "
+        "change one of the two",
+    ]),
+    "multiple-choice: no choice is correct": ("multiple-choice", ", correct: true", "", None, [
+        "quizzes/people.yml:43:7: no choice is correct; write `correct: true` under each right one",
+    ]),
+    "multiple-choice: every choice is correct": (
+        "multiple-choice",
+        "text: Wait,",
+        "text: Wait, correct: true,",
+        None, [
+        "quizzes/people.yml:43:7: every choice is correct, so there is nothing to decide; "
+        "add a choice that is wrong, or take `correct: true` from one",
+    ]),
+    "multiple-choice: two choices with one text": ("multiple-choice", "text: Wait", "text: call", None, [
+        "quizzes/people.yml:44:26: `call` stands twice in `choices`; two equal answers cannot be told apart; "
+        "change one of the two",
+    ]),
+    "true-false: no answer": ("true-false", "    answer: true\n", "", None, [
+        "quizzes/people.yml:38:5: a question has no `answer`; add a line `answer: ...` to it",
+    ]),
+    "true-false: feedback for one answer alone": ("true-false", ", false: No.", "", None, [
+        "quizzes/people.yml:43:15: feedback has no `false`; add a line `false: ...` to it",
+    ]),
+    "short-answer: no accepted answer": ("short-answer", "[telephone, mobile]", "[]", None, [
+        "quizzes/people.yml:42:13: `accept` must hold 1 to 40 entries, but 0 were found; add to the list",
+    ]),
+    "short-answer: one answer twice": (
+        "short-answer",
+        "[telephone, mobile]",
+        "[telephone, Telephone]",
+        "[telephone, Telephone]\n    case: match", [
+        "quizzes/people.yml:42:25: `Telephone` stands twice in `accept`; take one away",
+    ]),
+    "short-answer: one answer twice to the letter": (
+        "short-answer",
+        "[telephone, mobile]",
+        "[telephone, telephone]\n    case: match",
+        None, [
+        "quizzes/people.yml:42:25: `telephone` stands twice in `accept`; take one away",
+    ]),
+    "short-answer: an answer too short for typing mistakes": (
+        "short-answer",
+        "[telephone, mobile]",
+        "[telephone, mobile]\n    typos: 2",
+        "[telephone, mobile]\n    typos: 1", [
+        "quizzes/people.yml:42:25: `mobile` is too short for 2 typing mistakes; "
+        "write `typos: 1`, or accept a longer answer",
+    ]),
+    "short-answer: an answer too short for one typing mistake": (
+        "short-answer",
+        "[telephone, mobile]",
+        "[telephone, 112]\n    typos: 1",
+        "[telephone, 112]\n    typos: 0", [
+        "quizzes/people.yml:42:25: `112` is too short for 1 typing mistake; "
+        "write `typos: 0`, or accept a longer answer",
+    ]),
+    "short-answer: an answer that nobody can give": ("short-answer", "[telephone, mobile]", '[telephone, "."]', None, [
+        "quizzes/people.yml:42:25: `.` evens out to nothing, so nobody can give this answer: a full stop at the end, "
+        "blanks and accents are evened out; accept it in words, such as `full stop`",
+    ]),
+    "short-answer: an answer that the field cannot take": (
+        "short-answer", "mobile", "m" * 201, "m" * 200, [
+        "quizzes/people.yml:42:25: the answer is 201 characters long, and the field takes 200; accept a shorter answer",
+    ]),
+    "short-answer: an answer that another one covers": (
+        "short-answer",
+        "[telephone, mobile]",
+        "[telephone, téléphone]",
+        "[telephone, téléphone]\n    accents: match", [
+        "quizzes/people.yml:42:25: `téléphone` is marked like `telephone` already; take one away",
+    ]),
+    "numeric: unit and units": (
+        "numeric",
+        "    answer: 12\n",
+        "    answer: 12\n    unit: minutes\n    units: [minutes, min]\n",
+        "    answer: 12\n    units: [minutes, min]\n", [
+        "quizzes/people.yml:44:12: the question has both `unit` and `units`; "
+        "keep `units`, the name that is shown first",
+    ]),
+    "numeric: a unit that is a number": ("numeric", "answer: 12", "answer: 12\n    unit: '100'", None, [
+        "quizzes/people.yml:43:11: the unit `100` is read as a number; write the unit alone, such as `minutes`",
+    ]),
+    "numeric: a unit that is nothing": ("numeric", "answer: 12", "answer: 12\n    units: [min, .]", None, [
+        "quizzes/people.yml:43:18: `.` is nothing that can be typed; write the unit in letters, such as `minutes`",
+    ]),
+    "numeric: a unit twice": ("numeric", "answer: 12", "answer: 12\n    units: [min, Min.]", None, [
+        "quizzes/people.yml:43:18: `Min.` is the same as `min` when typed; take one away",
+    ]),
+    "numeric: a unit that is taken for a sign": ("numeric", "answer: 12", "answer: -12\n    unit: '-'", None, [
+        "quizzes/people.yml:42:13: `-12` is right and would not be read so; "
+        "write a number with fewer digits, or another unit",
+    ]),
+    "short-answer: feedback for the right alone": ("short-answer", ", wrong: No.", "", None, [
+        "quizzes/people.yml:43:15: feedback has no `wrong`; add a line `wrong: ...` to it",
+    ]),
+    "numeric: neither answer nor range": ("numeric", "    answer: 12\n", "", "    range: {from: 10, to: 14}\n", [
+        "quizzes/people.yml:38:5: the question has neither `answer` nor `range`; "
+        "add `answer: 12` or `range: {from: 10, to: 14}`",
+    ]),
+    "numeric: answer and range": (
+        "numeric",
+        "    answer: 12\n",
+        "    answer: 12\n    range: {from: 10, to: 14}\n",
+        None, [
+        "quizzes/people.yml:43:12: the question has both `answer` and `range`; keep one of the two",
+    ]),
+    "numeric: a range that ends before it starts": (
+        "numeric",
+        "answer: 12",
+        "range: {from: 14, to: 10}",
+        "range: {from: 14, to: 14}", [
+        "quizzes/people.yml:42:12: the range ends before it starts; write the smaller number after `from`",
+    ]),
+    "numeric: a range with a tolerance": (
+        "numeric",
+        "    answer: 12\n",
+        '    range: {from: 10, to: 14}\n    tolerance: "1"\n',
+        "    answer: 12\n    tolerance: 5%\n", [
+        "quizzes/people.yml:43:16: a range needs no `tolerance`; widen the range instead",
+    ]),
+    "numeric: a share of nothing": (
+        "numeric",
+        "answer: 12",
+        'answer: 0\n    tolerance: "5%"',
+        'answer: 0\n    tolerance: "0.5"', [
+        "quizzes/people.yml:43:16: 5% of 0 is 0; write how far off is right as a number, such as 0.5",
+    ]),
+    "numeric: a tolerance in words": ("numeric", "answer: 12", "answer: 12\n    tolerance: a few", None, [
+        "quizzes/people.yml:43:16: `tolerance` must be a number such as 0.5, or a share such as 5%, but `a few` "
+        "was found; change it to that form",
+    ]),
+    "numeric: an answer in words": ("numeric", "answer: 12", "answer: twelve", None, [
+        "quizzes/people.yml:42:13: `answer` must be a number, but `twelve` was found; write digits alone",
+    ]),
+    "ordering: two items alone": ("ordering", "      - {id: stay, text: Stay, feedback: Third.}\n", "", None, [
+        "quizzes/people.yml:43:7: `items` must hold 3 to 10 entries, but 2 were found; add to the list",
+    ]),
+    "ordering: two items with one id": ("ordering", "id: call", "id: look", None, [
+        "quizzes/people.yml:44:14: the id `look` stands twice in `items`; change one of the two",
+    ]),
+    "ordering: two items with one text": ("ordering", "text: Call", "text: look", None, [
+        "quizzes/people.yml:44:26: `look` stands twice in `items`; two equal answers cannot be told apart; "
+        "change one of the two",
+    ]),
+    "matching: two left-hand sides alike": ("matching", "left: Fall", "left: fire", None, [
+        "quizzes/people.yml:44:26: `fire` stands twice in `pairs`; two equal answers cannot be told apart; "
+        "change one of the two",
+    ]),
+    "matching: two right-hand sides alike": ("matching", "right: Blanket", "right: water", None, [
+        "quizzes/people.yml:44:39: `water` stands twice on the right-hand side; change one of the two",
+    ]),
+    "matching: an extra that is a right-hand side": ("matching", "[Tea]", "[Tea, Water]", None, [
+        "quizzes/people.yml:45:19: `Water` stands twice on the right-hand side; change one of the two",
+    ]),
+    "matching: two pairs with one id": ("matching", "id: fall", "id: fire", None, [
+        "quizzes/people.yml:44:14: the id `fire` stands twice in `pairs`; change one of the two",
+    ]),
+    "matching: code in a list": ("matching", 'right: Blanket', 'right: "Say:\\n```\\nls\\n```"', None, [
+        "quizzes/people.yml:44:39: a list to choose from holds words on one line, but a block of code was found; "
+        "write it in words or in letters such as \u00b2, or put it into `left` of a pair",
+    ]),
+    "matching: a list in a list": ("matching", '[Tea]', '["A:\\n\\n- b\\n- c"]', None, [
+        "quizzes/people.yml:45:14: a list to choose from holds words on one line, but a list was found; "
+        "write it in words or in letters such as \u00b2, or put it into `left` of a pair",
+    ]),
+    "matching: math in a list": ("matching", '[Tea]', '[$x^2$]', None, [
+        "quizzes/people.yml:45:14: a list to choose from holds words on one line, but math was found; "
+        "write it in words or in letters such as \u00b2, or put it into `left` of a pair",
+    ]),
+    "categorise: a table in a list": ("categorise", 'text: Later', 'text: "| a | b |\\n| - | - |\\n| c | d |"', None, [
+        "quizzes/people.yml:44:27: a list to choose from holds words on one line, but a table was found; "
+        "write it in words or in letters such as \u00b2, or put it into the prompt",
+    ]),
+    "categorise: a raised letter in a list": ("categorise", 'text: Later', 'text: 25 m^2^', None, [
+        "quizzes/people.yml:44:27: a list to choose from holds words on one line, but a raised letter was found; "
+        "write it in words or in letters such as \u00b2, or put it into the prompt",
+    ]),
+    "categorise: an item in no category": ("categorise", "category: later", "category: latter", None, [
+        "quizzes/people.yml:47:46: there is no category `latter` in this question; did you mean `later`?",
+    ]),
+    "categorise: two categories with one id": ("categorise", "id: later", "id: now", None, [
+        "quizzes/people.yml:44:14: the id `now` stands twice in `categories`; change one of the two",
+        "quizzes/people.yml:47:46: there is no category `later` in this question; known here: now",
+    ]),
+    "categorise: two categories with one text": ("categorise", "text: Later", "text: now", None, [
+        "quizzes/people.yml:44:27: `now` stands twice in `categories`; two equal answers cannot be told apart; "
+        "change one of the two",
+    ]),
+    "categorise: two items with one text": ("categorise", "text: Report", "text: call", None, [
+        "quizzes/people.yml:47:28: `call` stands twice in `items`; two equal answers cannot be told apart; "
+        "change one of the two",
+    ]),
+    "fill-in: a place without a blank": ("fill-in", "{place}", "{places}", None, [
+        "quizzes/people.yml:42:11: there is no blank `places` in `blanks`; did you mean `place`?",
+        "quizzes/people.yml:45:14: the text has no place for the blank `place`; write {place} where it belongs",
+    ]),
+    "fill-in: one blank in two places": ("fill-in", "then {place}", "then {place} and {place}", None, [
+        "quizzes/people.yml:42:11: the blank `{place}` stands twice in the text; "
+        "give each place a blank of its own",
+    ]),
+    "fill-in: a blank without a place": ("fill-in", ", then {place}", "", None, [
+        "quizzes/people.yml:45:14: the text has no place for the blank `place`; write {place} where it belongs",
+    ]),
+    "fill-in: two blanks with one id": ("fill-in", "id: place", "id: name", None, [
+        "quizzes/people.yml:42:11: there is no blank `place` in `blanks`; known here: name",
+        "quizzes/people.yml:45:14: the id `name` stands twice in `blanks`; change one of the two",
+    ]),
+    "fill-in: an accepted answer that is no option": ("fill-in", "[here, there]", "[hereabouts, there]", None, [
+        "quizzes/people.yml:45:46: an accepted answer is not among the options; add it to `options`",
+    ]),
+    "fill-in: every option is right": ("fill-in", "[here, there]", "[here]", None, [
+        "quizzes/people.yml:45:46: every option is right; add an option that is wrong",
+    ]),
+    "fill-in: a list in a list": ("fill-in", "[here, there]", '[here, "There:\\n\\n- b"]', None, [
+        "quizzes/people.yml:45:53: a list to choose from holds words on one line, but a list was found; "
+        "write it in words or in letters such as \u00b2, or put it into the text",
+    ]),
+    "fill-in: one option twice": ("fill-in", "[here, there]", "[here, there, there]", None, [
+        "quizzes/people.yml:45:60: `there` stands twice in `options`; take one away",
+    ]),
+    "fill-in: two options that are marked alike": ("fill-in", "[here, there]", '[here, there, "there."]', None, [
+        "quizzes/people.yml:45:60: `there.` is marked like `there`; take one away",
+    ]),
+    "fill-in: an answer that nobody can give": ("fill-in", "[here], options: [here, there]", '["."]', None, [
+        "quizzes/people.yml:45:30: `.` evens out to nothing, so nobody can give this answer: a full stop at the end, "
+        "blanks and accents are evened out; accept it in words, such as `full stop`",
+    ]),
+    "any kind: a price without a hint": (
+        "numeric",
+        "    answer: 12\n",
+        "    answer: 12\n    hint_cost: 0.5\n",
+        "    answer: 12\n    hint: A dozen.\n    hint_cost: 0.5\n", [
+        "quizzes/people.yml:43:16: `hint_cost` is given, but there is no hint; "
+        "add `hint: ...`, or take `hint_cost` out",
+    ]),
+    "any kind: a hint that costs more than the question earns": (
+        "numeric",
+        "    answer: 12\n",
+        "    answer: 12\n    hint: A dozen.\n    hint_cost: 1.5\n",
+        "    answer: 12\n    hint: A dozen.\n    hint_cost: 1\n", [
+        "quizzes/people.yml:44:16: the hint costs more than the question earns, which is 1 point; write 1 or less",
+    ]),
+}
+# fmt: on
+
+
+@pytest.mark.parametrize(("kind", "old", "wrong", "mended", "said"), CASES.values(), ids=CASES)
+def test_a_mistake_is_told_word_for_word_and_its_mend_passes(
+    problems_of: Callable[[Mapping[str, str]], list[str]],
+    with_question: Callable[[str, str, str], dict[str, str]],
+    kind: str,
+    old: str,
+    wrong: str,
+    mended: str | None,
+    said: list[str],
+) -> None:
+    assert problems_of(with_question(kind, old, wrong)) == said
+    assert problems_of(with_question(kind, old, old if mended is None else mended)) == []
+
+
+def test_every_kind_has_its_mistakes_here() -> None:
+    assert {case[0] for case in CASES.values()} == {vars(kind)["kind"] for kind in KINDS}

@@ -1,0 +1,192 @@
+"""Files become text, and front matter is split off; every message about a file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from course.reading import files
+from course.reading.problems import Problems
+
+QUIZ = "quizzes/people.yml"
+LESSON = "modules/people/lesson.md"
+TITLE = 'title: "People: check yourself"'
+# Where, what stood there, what is wrong instead, what mends it (None: what stood there), what is said.
+# fmt: off
+CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
+    "a bidirectional control": (QUIZ, "Anybody can help.", "Anybody \u202ecan help.", None, [
+        "quizzes/people.yml:33:21: the invisible control character U+202E was found; delete it",
+    ]),
+    "a left-to-right mark": (QUIZ, "Anybody can help.", "Anybody\u200e can help.", None, [
+        "quizzes/people.yml:33:20: the invisible control character U+200E was found; delete it",
+    ]),
+    "a byte of nothing": (QUIZ, "Anybody can help.", "Anybody can\x00help.", None, [
+        "quizzes/people.yml:33:24: the invisible control character U+0000 was found; delete it",
+    ]),
+    "a next-line character": (QUIZ, "Anybody can help.", "Anybody\x85can help.", None, [
+        "quizzes/people.yml:33:20: the invisible control character U+0085 was found; delete it",
+    ]),
+    "a text that YAML would cut": (
+        QUIZ,
+        "prompt: Somebody has fallen. What comes first?",
+        "prompt: Which button, #1 or #2, comes first?",
+        'prompt: "Which button, #1 or #2, comes first?"', [
+        "quizzes/people.yml:9:27: YAML takes `#1` and what follows for a comment; put the whole text in quotes",
+    ]),
+    "front matter that is not closed": (
+        LESSON,
+        "summary: Look, call, stay.\n---\n",
+        "summary: Look, call, stay.\n",
+        None, [
+        "modules/people/lesson.md:1:1: the front matter is not closed; write a line `---` after its last key",
+    ]),
+    "front matter with nothing in it": (LESSON, "title: The first minute\nsummary: Look, call, stay.\n", "", None, [
+        "modules/people/lesson.md:2:1: nothing was found here; compare it with the authoring guide",
+    ]),
+    "front matter that is a list": (
+        LESSON,
+        "title: The first minute\nsummary: Look, call, stay.\n",
+        "- title\n",
+        None, [
+        "modules/people/lesson.md:2:1: front matter must be a set of keys; write `key: text` lines",
+    ]),
+    "front matter that is one word": (
+        LESSON,
+        "title: The first minute\nsummary: Look, call, stay.\n",
+        "title\n",
+        None, [
+        "modules/people/lesson.md:2:1: front matter must be a set of keys; write `key: text` lines",
+    ]),
+    "no front matter": (LESSON, "---\ntitle: The first minute\nsummary: Look, call, stay.\n---\n", "", None, [
+        "modules/people/lesson.md:1:1: the file has no front matter; "
+        "start it with a line `---`, its keys, and another `---`",
+    ]),
+}
+# fmt: on
+
+
+@pytest.mark.parametrize(("path", "old", "wrong", "mended", "said"), CASES.values(), ids=CASES)
+def test_a_mistake_is_told_word_for_word_and_its_mend_passes(
+    mistake: Callable[..., list[str]], path: str, old: str, wrong: str, mended: str | None, said: list[str]
+) -> None:
+    assert mistake(path, old, wrong, mended) == said
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"title: caf\xe9\n", "1:11: not UTF-8: byte 0xE9 was found; save the file as UTF-8"),
+        (b"a: 1\r\nb: \xc3\xa9\xff\r\n", "2:5: not UTF-8: byte 0xFF was found; save the file as UTF-8"),
+        (b"\xef\xbb\xbfa: \xff\n", "1:4: not UTF-8: byte 0xFF was found; save the file as UTF-8"),
+        ("a: b\n".encode("utf-16"), "1:1: not UTF-8: byte 0xFF was found; save the file as UTF-8"),
+        ("a: b\n".encode("utf-16-le"), "1:2: the invisible control character U+0000 was found; delete it"),
+        (b"", "1:1: nothing was found here; compare it with the authoring guide"),
+        (b"# nothing yet\n", "1:1: nothing was found here; compare it with the authoring guide"),
+        (b" " * 1_048_577, "1:1: the file is 1,048,577 bytes long, and 1,048,576 is the limit; split it"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told(
+    problems_of: Callable[[Mapping[str, bytes]], list[str]], content: bytes, said: str
+) -> None:
+    assert problems_of({QUIZ: content}) == [f"{QUIZ}:{said}"]
+
+
+@pytest.mark.parametrize("ends", [b"\r\n", b"\r", b"\n"])
+def test_a_byte_order_mark_and_any_line_ends_are_read(
+    problems_of: Callable[[Mapping[str, bytes]], list[str]],
+    replaced: Callable[[str, str, str], dict[str, str]],
+    ends: bytes,
+) -> None:
+    for path, text in (replaced(QUIZ, TITLE, TITLE) | replaced(LESSON, "## Stay", "## Stay")).items():
+        content = b"\xef\xbb\xbf" + text.encode().replace(b"\n", ends)
+        assert problems_of({path: content}) == []
+        assert problems_of({path: content.replace(b"title", b"titel")}) != []
+
+
+def test_a_missing_file_is_told(problems_of: Callable[[Mapping[str, None]], list[str]]) -> None:
+    assert problems_of({"modules/catalogue.yml": None}) == [
+        "modules/catalogue.yml:1:1: the file cannot be read (no such file or directory); "
+        "check that it is there and readable"
+    ]
+
+
+def test_a_folder_in_the_place_of_a_file_is_told(course_files: Callable[..., Path]) -> None:
+    root = course_files({})
+    (root / QUIZ).unlink()
+    (root / QUIZ).mkdir()
+    assert told(root) == [f"{QUIZ}:1:1: a file must stand here, and something else was found; put a text file here"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_named_pipe_does_not_keep_us_waiting(course_files: Callable[..., Path]) -> None:
+    root = course_files({})
+    (root / QUIZ).unlink()
+    os.mkfifo(root / QUIZ)
+    assert told(root) == [f"{QUIZ}:1:1: a file must stand here, and something else was found; put a text file here"]
+
+
+def told(root: Path) -> list[str]:
+    problems = Problems()
+    files.read_text(root, root / QUIZ, problems)
+    return [str(problem) for problem in problems.found]
+
+
+def links_told(root: Path) -> list[str]:
+    problems = Problems()
+    files.check_links(root, ("modules", "quizzes"), problems)
+    return [str(problem) for problem in problems.found]
+
+
+def test_a_link_out_of_the_project_is_told(course_files: Callable[..., Path], tmp_path: Path) -> None:
+    root = course_files({})
+    (tmp_path / "secret.yml").write_text("a: b\n")
+    (tmp_path / "secrets").mkdir()
+    (root / "quizzes/secret.yml").symlink_to(tmp_path / "secret.yml")
+    (root / "modules/secrets").symlink_to(tmp_path / "secrets")
+    out = "the link leads out of the project; put a copy of the file here"
+    assert links_told(root) == [f"modules/secrets:1:1: {out}", f"quizzes/secret.yml:1:1: {out}"]
+
+
+def test_a_whole_folder_that_is_a_link_out_is_told(course_files: Callable[..., Path], tmp_path: Path) -> None:
+    root = course_files({})
+    (root / "modules").rename(tmp_path / "elsewhere")
+    (root / "modules").symlink_to(tmp_path / "elsewhere")
+    assert links_told(root) == ["modules:1:1: the link leads out of the project; put a copy of the file here"]
+
+
+def test_a_link_to_nothing_or_to_itself_is_told(course_files: Callable[..., Path]) -> None:
+    root = course_files({})
+    (root / "modules/circle").symlink_to("circle")
+    (root / "modules/gone").symlink_to("nowhere")
+    nowhere = "the link leads nowhere; put the file itself here"
+    assert links_told(root) == [f"modules/circle:1:1: {nowhere}", f"modules/gone:1:1: {nowhere}"]
+
+
+def test_a_link_inside_the_project_is_followed(course_files: Callable[..., Path]) -> None:
+    root = course_files({})
+    (root / "modules/people/map.svg").symlink_to("lesson.md")
+    assert links_told(root) == []
+
+
+def test_a_file_name_that_is_not_utf_8_can_be_told(tmp_path: Path) -> None:
+    name = files.relative(tmp_path, tmp_path / os.fsdecode(b"caf\xe9.yml"))
+    assert name == "caf\N{REPLACEMENT CHARACTER}.yml"
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("---\na: b\n---\nText\n", ("a: b\n", "Text\n", 4)),
+        ("--- \na: b\n...\n\nText\n", ("a: b\n", "\nText\n", 4)),
+        ("---\n---\nText\n", ("", "Text\n", 3)),
+        ("---\na: b\n---", ("a: b\n", "", 4)),
+        ("---\na: b\n", ("a: b\n", "", 3)),
+        ("Text\n", (None, "Text\n", 1)),
+        ("", (None, "", 1)),
+    ],
+)
+def test_front_matter_is_split_off(text: str, parts: tuple[str | None, str, int]) -> None:
+    assert files.split_front_matter(text) == parts

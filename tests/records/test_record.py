@@ -1,0 +1,215 @@
+"""What a record may hold, and what its code tells."""
+
+from __future__ import annotations
+
+import copy
+import json
+import re
+import string
+from pathlib import Path
+from typing import Any
+
+import fastjsonschema
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from course.records import code, record
+from course.records.code import canonical
+from tests.sample_records import BARE, Change, bare
+
+SCHEMA = Path(__file__).parents[2] / "overrides/assets/course/record.schema.json"
+
+CODE_OF_BARE = "MVFR-H2WJ-HBBT-HQRD"
+PARTS_OF_BARE = {
+    "record": "PNGX",
+    "catalogue": "58XJ",
+    "learner": "M9VG",
+    "course": "FGAQ",
+    "completion": "QG1M",
+    "FA-101": "2H2M",
+}
+
+
+def set_at(*steps: str | int, to: object) -> Change:
+    def change(data: dict[str, Any]) -> None:
+        place: Any = data
+        for step in steps[:-1]:
+            place = place[step]
+        place[steps[-1]] = to
+
+    return change
+
+
+def read(*changes: Change, code: bool = True) -> record.Reading:
+    return record.read_text(json.dumps(bare(*changes, code=code)))
+
+
+def test_a_sound_record_is_unchanged() -> None:
+    reading = read()
+    assert isinstance(reading.record, record.Record)
+    assert (reading.altered, reading.problems) == (False, ())
+    assert reading.record.modules[0].questions[1].response == {"answer": "Zoë"}
+    assert reading.record.valid_until is None
+
+
+def test_the_code_of_a_record_stays_the_same_for_ever() -> None:
+    assert bare()["code"] == CODE_OF_BARE
+    assert bare()["parts"] == PARTS_OF_BARE
+
+
+def test_order_spaces_and_the_form_of_numbers_change_nothing() -> None:
+    data = bare()
+    turned = json.dumps(dict(reversed(data.items())), indent=8, ensure_ascii=True)
+    assert not record.read_text(turned.replace('"of": 3', '"of": 3.00')).altered
+    assert not record.read_text("\n" + turned.replace("0.5", "5e-1")).altered
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (set_at("learner", "name", to="Ada Byron"), ("the learner",)),
+        (set_at("completed", to="2026-11-22"), ("the dates or the hours",)),
+        (set_at("valid_until", to="2027-11-21"), ("the dates or the hours",)),
+        (set_at("id", to="123e4567-e89b-42d3-a456-426614174001"), ("its id, or when it was made",)),
+        (set_at("modules", 0, "questions", 0, "points", to=0.5), ("the module FA-101",)),
+        (set_at("modules", 0, "code", to="FA-102"),
+         ("the module FA-101", "the module FA-102")),
+        (set_at("parts", "learner", to="0000"), ("the learner",)),
+        (set_at("code", to="0000-0000-0000-0000"), ("the code",)),
+    ],
+)  # fmt: skip
+def test_an_altered_record_says_what_does_not_match(change: Change, words: tuple[str, ...]) -> None:
+    reading = read(change, code=False)
+    assert reading.record is not None
+    assert (reading.altered, reading.problems) == (True, words)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (set_at("id", to="one"), "`id` must be an id such as 123e4567-e89b-42d3-a456-426614174000"),
+        (set_at("made", to="2026-02-30T10:00:00Z"), "`made` must be a time such as 2026-11-21T09:30:00Z"),
+        (set_at("made", to="2026-02-20T24:00:00Z"), "`made` must be a time such as 2026-11-21T09:30:00Z"),
+        (set_at("completed", to="2026-02-30"), "`completed` must be a date such as 2026-11-21"),
+        (set_at("learner", to="Ada"), "`learner` must be a set of keys"),
+        (set_at("learner", "name", to=" \u00a0\u3000"), "`learner.name` must be text of 1 to 200 characters"),
+        (set_at("learner", "name", to="a" * 201), "`learner.name` must be text of 1 to 200 characters"),
+        (set_at("learner", "name", to="A\ud800"), "`learner.name` must be text of 1 to 200 characters"),
+        (set_at("learner", "age", to=36), "`learner.age` does not belong in a record"),
+        (set_at("course", "code", to="essentials"), "`course.code` must be a code such as CR-102"),
+        (set_at("course", "version", to="one"), "`course.version` must be a version such as 1.0"),
+        (set_at("catalogue", "id", to="No"), "`catalogue.id` must be an id such as third-visit"),
+        (set_at("hours", to=True), "`hours` must be a number from 0 to 1000000 with at most two decimals"),
+        (set_at("hours", to=0.125), "`hours` must be a number from 0 to 1000000 with at most two decimals"),
+        (set_at("hours", to=-1), "`hours` must be a number from 0 to 1000000 with at most two decimals"),
+        (set_at("modules", to=[]), "`modules` must be a list of 1 to 200"),
+        (set_at("modules", 0, "minutes", to=2.5), "`modules.1.minutes` must be a whole number from 0 to 100000"),
+        (set_at("modules", 0, "fingerprint", to="ABCDEF012345"), "`modules.1.fingerprint` must be 12 hex digits"),
+        (set_at("modules", 0, "quiz", "per_cent", to=101),
+         "`modules.1.quiz.per_cent` must be a whole number from 0 to 100"),
+        (set_at("modules", 0, "questions", 1, "response", to={"a": False}),
+         "`modules.1.questions.2.response.a` must be true, or text of at most 4000 characters"),
+        (set_at("modules", 0, "questions", 1, "response", to={" ": True}),
+         "`modules.1.questions.2.response` must be a set of at most 200 names"),
+        (set_at("format", to=2), "the record is of format 2, and this site reads format 1"),
+        (set_at("format", to="1"), "`format` must be 1"),
+        (set_at("kind", to="certificate"), '`kind` must be "coursewright-record"'),
+        (set_at("parts", "learner", to="ILOU"), "`parts.learner` must be four letters and digits"),
+        (set_at("code", to="abcd"), "`code` must be a code such as 0ABC-1DEF-2GHJ-3KMN"),
+        (lambda data: data.pop("made"), "`made` is missing"),
+        (lambda data: data["modules"].append(data["modules"][0]), "`modules` holds FA-101 twice"),
+    ],
+)  # fmt: skip
+def test_what_is_no_record_says_why(change: Change, words: str) -> None:
+    assert read(change, code=False) == record.Reading(None, problems=(words,))
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("", "the file is no JSON"),
+        ("Dear trainer,", "the file is no JSON"),
+        ('{"kind": NaN}', "the file is no JSON"),
+        ("[" * 100_000, "the file is nested more than 20 deep"),
+        ("[]", "the file holds no set of keys"),
+        ("null", "the file holds no set of keys"),
+        ("{}", '`kind` must be "coursewright-record"'),
+        ("verify.html#r=1*2~3", "the link carries no record"),
+        ("verify.html#r=%zz~A", "the link carries no record"),
+    ],
+)
+def test_a_text_that_holds_no_record_says_why(content: str, words: str) -> None:
+    assert record.read_text(content) == record.Reading(None, problems=(words,))
+
+
+def test_a_link_carries_what_the_code_covers() -> None:
+    name = "Ada *~ Löwe (née B.) & 100%\u2028\U0001f600"
+    data = bare(set_at("learner", "name", to=name), set_at("valid_until", to="2028-11-21"))
+    link = f"https://example.org/verify.html#r={code.short(data)}"
+    reading = record.read_text(f" {link}\n")
+    assert isinstance(reading.record, record.ShortRecord)
+    assert not reading.altered
+    assert reading.record.learner.name == name
+    assert reading.record.code == data["code"]
+    assert reading.record.valid_until == "2028-11-21"
+    assert len(code.short(bare())) < 210
+
+
+def test_a_link_that_was_altered_is_found_out() -> None:
+    link = f"#r={code.short(bare())}"
+    altered = record.read_text(link.replace("Lovelace", "Byron"))
+    assert (altered.altered, altered.problems) == (True, ("the address, or the code at its end",))
+    unsound = record.read_text(link.replace("*88*2~", "*188*2~"))
+    assert unsound.problems == ("`modules.1.quiz.per_cent` must be a whole number from 0 to 100",)
+
+
+def test_the_published_schema_is_made_from_the_model() -> None:
+    assert json.loads(SCHEMA.read_text("utf-8")) == record.schema(), "write it again: see docs/records.md"
+
+
+def test_the_published_schema_takes_a_sound_record_and_refuses_others() -> None:
+    validate = fastjsonschema.compile(record.schema())
+    validate(bare())
+    validate(bare(set_at("valid_until", to="2028-11-21"), lambda data: data["modules"][0].pop("quiz")))
+    for change in (set_at("code", to="abcd"), set_at("more", to=1), set_at("modules", 0, "questions", to=None)):
+        with pytest.raises(fastjsonschema.JsonSchemaValueException):
+            validate(bare(change, code=False))
+
+
+NUMBERS = st.integers(0, 10**6) | st.integers(0, 10**8).map(lambda number: number / 100)
+DATA = st.recursive(
+    st.none() | st.booleans() | NUMBERS | st.text(),
+    lambda parts: st.lists(parts, max_size=4) | st.dictionaries(st.text(max_size=8), parts, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(DATA)
+def test_the_canonical_form_is_json_with_the_same_meaning(data: object) -> None:
+    assert json.loads(canonical(data)) == data
+    assert canonical(json.loads(canonical(data))) == canonical(data)
+
+
+@given(st.data())
+def test_no_single_change_of_a_letter_goes_unnoticed(data: st.DataObject) -> None:
+    written = json.dumps(bare())
+    place = data.draw(st.integers(0, len(written) - 1))
+    letter = data.draw(st.sampled_from(string.ascii_letters + string.digits))
+    reading = record.read_text(written[:place] + letter + written[place + 1 :])
+    assert written[place] == letter or reading.record is None or reading.altered
+
+
+def test_a_record_is_not_changed_by_reading_it() -> None:
+    data = bare()
+    before = copy.deepcopy(data)
+    record.check(data)
+    code.short(data)
+    assert data == before
+    assert "code" not in BARE
+
+
+def test_the_example_in_the_guide_is_a_sound_record() -> None:
+    guide = (Path(__file__).parents[2] / "docs/records.md").read_text("utf-8")
+    (example,) = re.findall(r"```json\n(.*?)```", guide, re.DOTALL)
+    assert record.read_text(example) == record.check(bare())

@@ -1,0 +1,170 @@
+"""How the questions do: figures worked out by hand, and what is said of small numbers."""
+
+from __future__ import annotations
+
+import copy
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from course.checks.load import load_course
+from course.commands.main import main
+from course.model import Content
+from course.records.code import Data, completed
+from course.records.record import Record, check
+from course.records.statistics import Item, correlation, statistics
+from tests.sample_records import of_course, write
+
+
+@pytest.fixture
+def root(course_files: Callable[..., Path]) -> Path:
+    root = course_files({})
+    (root / "mkdocs.yml").write_text("site_name: Trial\n")
+    return root
+
+
+@pytest.fixture
+def content(root: Path) -> Content:
+    return load_course(root, rules=False)
+
+
+def answered(content: Content, number: int, *shares: float, picked: str = "a") -> Data:
+    """Return the record of a learner who earned these shares on first-call, what-to-say and anybody-can-help."""
+    data = of_course(content, number)
+    for question, share in zip(data["modules"][0]["questions"], shares, strict=True):
+        question["points"] = share * question["of"]
+    data["modules"][0]["questions"][0]["response"] = {picked: True}
+    return completed(data)
+
+
+def items(content: Content, data: list[Data]) -> dict[str, Item]:
+    records = [check(one).record for one in data]
+    found = statistics([record for record in records if isinstance(record, Record)], content)
+    return {item.question: item for item in found}
+
+
+def test_facility_is_the_mean_share_of_the_points(content: Content) -> None:
+    data = [answered(content, number, share, 0.5, 1) for number, share in enumerate((1, 1, 1, 0))]
+    found = items(content, data)
+    assert found["first-call"].facility == 0.75
+    assert found["what-to-say"].facility == 0.5
+    assert found["anybody-can-help"].facility == 1
+    assert found["first-call"].answers == 4
+
+
+def test_discrimination_is_the_correlation_with_the_rest_of_the_test(content: Content) -> None:
+    # Question 1: 1 for the first six, 0 for the last four. The rest is the mean of questions 2 and 3:
+    # 1 for the first four, 0.5 for the next two, 0 for the last four. By hand: the means are 0.6 and 0.5,
+    # the variances 0.24 and 0.45 - 0.25 = 0.2, the covariance 0.5 - 0.3 = 0.2; r = 0.2 / sqrt(0.048).
+    shares = [(1, 1, 1)] * 4 + [(1, 1, 0)] * 2 + [(0, 0, 0)] * 4
+    found = items(content, [answered(content, number, *each) for number, each in enumerate(shares)])
+    assert found["first-call"].discrimination == pytest.approx(0.912871, abs=1e-6)
+    # Question 3 against the mean of 1 and 2: variances 0.24 and 0.24, covariance 0.4 - 0.24 = 0.16.
+    assert found["anybody-can-help"].discrimination == pytest.approx(0.666667, abs=1e-6)
+
+
+def test_below_ten_answers_no_correlation_is_shown_and_below_thirty_nothing_is_judged(content: Content) -> None:
+    data = [answered(content, number, number % 2, number % 2, number % 2) for number in range(30)]
+    for number, shown, note in ((0, False, "no answers to the present key"), (9, False, "too few to judge"),
+                                (10, True, "too few to judge"), (29, True, "too few to judge"),
+                                (30, True, "nobody picked b")):  # fmt: skip
+        item = items(content, data[:number])["first-call"]
+        assert (item.discrimination is not None, item.note) == (shown, note)
+
+
+def test_where_all_do_the_same_there_is_no_correlation(content: Content) -> None:
+    item = items(content, [answered(content, number, 1, 1, 1) for number in range(12)])["first-call"]
+    assert (item.facility, item.discrimination) == (1, None)
+    assert correlation([]) is None
+    assert correlation([(0, 1), (1, 0)]) == pytest.approx(-1)
+
+
+def test_choices_are_counted_and_a_wrong_one_that_nobody_picked_is_named(content: Content) -> None:
+    data = [answered(content, number, 1, 0, 0, picked="a") for number in range(28)]
+    data += [answered(content, 28 + number, 0, 1, 1, picked="b") for number in range(4)]
+    item = items(content, data)["first-call"]
+    assert [(choice.id, choice.text, choice.count, choice.right) for choice in item.choices] == [
+        ("a", "A call for help", 28, True),
+        ("b", "A cup of tea", 4, False),
+    ]
+    assert item.unpicked == ()
+    assert item.discrimination == pytest.approx(-1)
+    assert item.note == "those who do well elsewhere miss it more often; look at the key"
+
+
+def test_answers_to_an_earlier_key_are_counted_apart(content: Content) -> None:
+    data = [answered(content, number, 1, 1, 0) for number in range(12)]
+    for one in data[:5]:
+        one["modules"][0]["questions"][0]["fingerprint"] = "0" * 8
+    found = items(content, [completed(one) for one in data])
+    assert (found["first-call"].answers, found["first-call"].earlier) == (7, 5)
+    assert (found["what-to-say"].answers, found["what-to-say"].earlier) == (12, 0)
+
+
+def test_what_was_typed_is_counted_by_frequency(content: Content) -> None:
+    data = []
+    for number, typed in enumerate(("Help", " help ", "tea", "d", "e", "f", "g")):
+        one = answered(content, number, 1, 1, 1)
+        one["modules"][0]["questions"][1]["response"] = {"answer": typed}
+        data.append(completed(one))
+    # The kind of what-to-say has choices, so a typed answer counts for none of them.
+    assert [choice.count for choice in items(content, data)["what-to-say"].choices] == [0, 0, 0]
+
+
+@pytest.fixture
+def folder(content: Content, tmp_path: Path) -> Path:
+    data = [
+        answered(content, number, number % 3 != 0, 1, number % 2, picked="ab"[number % 3 == 0]) for number in range(12)
+    ]
+    altered = copy.deepcopy(data[0])
+    altered["hours"] = 99
+    again = answered(content, 12, 1, 1, 1)
+    again["learner"]["name"] = "learner 0011"
+    foreign = of_course(content, 40, lambda one: one["catalogue"].update(id="other"))
+    write(tmp_path / "records", [*data, altered, completed(again), foreign, {"kind": "photograph"}])
+    return tmp_path / "records"
+
+
+TABLE = """\
+12 records used.
+1 left out: altered.
+1 left out: from another catalogue.
+1 left out: not a record.
+1 left out: another record of the same learner and course.
+Facility: the share of points earned, 1 when everybody is right.
+Discrimination: the correlation with the rest of the test, from -1 to 1; the higher, the better.
+
+FA-101 People: Until Help Comes
+Question          Answers  Facility  Discrimination  Note
+first-call             12      0.67            0.00  too few to judge
+        8  right  a: A call for help
+        4  wrong  b: A cup of tea
+what-to-say            12      1.00                  too few to judge
+       12  right  a: Where you are
+        7  right  b: What happened
+        0  wrong  c: What you had for lunch
+"""
+
+
+def test_statistics_prints_a_table(root: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--root", str(root), "statistics", str(folder)]) == 0
+    assert capsys.readouterr().out.splitlines()[: TABLE.count("\n")] == TABLE.splitlines()
+
+
+def test_statistics_writes_csv_and_speaks_json(
+    root: Path, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "questions.csv"
+    assert main(["--root", str(root), "statistics", str(folder), "--csv", str(out), "--format", "json"]) == 0
+    said = capsys.readouterr()
+    assert said.err == f"{out} holds the figures: 3 questions.\n"
+    data = json.loads(said.out)
+    assert data["records"] == 12
+    assert [question["question"] for question in data["questions"]] == ["first-call", "what-to-say", "anybody-can-help"]
+    lines = list(csv.DictReader(io.StringIO(out.read_text("utf-8-sig"), newline="")))
+    assert (lines[0]["Facility"], lines[0]["Choices"]) == ("0.67", "a: 8; b: 4")
+    assert main(["--root", str(root), "statistics", str(folder), "--csv", str(out)]) == 2

@@ -1,0 +1,371 @@
+"""What is said of a record, the roster that records make, and `build.py verify`."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from course.checks.load import load_course
+from course.commands import verify
+from course.commands.main import main
+from course.model import Content
+from course.records.code import Data, short
+from course.records.record import read_text
+from course.records.roster import Entry, Row, as_csv, csv_of, folded, roster
+from course.records.verification import STATES, Outcome, is_older, numbers, outcome, present_of
+from tests.conftest import VALID
+from tests.sample_records import Change, of_course, write
+
+INDEX = "modules/people/index.md"
+CHANGES = """
+changes:
+  - {version: "1.10", date: 2026-11-21, kind: major, summary: One question asks less.}
+  - {version: "1.9", date: 2026-10-21, kind: minor, summary: A typing mistake.}
+---
+"""
+REVISED = VALID[INDEX].replace('{version: "1.0"', '{version: "1.10"').replace("\n---\n", CHANGES)
+FITS = "The code fits what the record says."
+
+
+@pytest.fixture
+def root(course_files: Callable[..., Path]) -> Path:
+    root = course_files({INDEX: REVISED})
+    (root / "mkdocs.yml").write_text("site_name: Trial\n")
+    return root
+
+
+@pytest.fixture
+def content(root: Path) -> Content:
+    return load_course(root, rules=False)
+
+
+def said(content: Content, *changes: Change, after: Change | None = None, today: str = "2026-11-21") -> Outcome:
+    data = of_course(content, 0, *changes)
+    if after:
+        after(data)
+    return outcome(read_text(json.dumps(data)), present_of(content), today)
+
+
+def module(**values: object) -> Change:
+    return lambda data: data["modules"][0].update(values)
+
+
+def test_a_record_that_nobody_changed_is_unchanged(content: Content) -> None:
+    words = "The code fits what the record says, and everything in it is still in force."
+    assert said(content) == Outcome("unchanged", (words,))
+    assert said(content).label == "Unchanged"
+
+
+def test_an_altered_record_says_what_was_altered(content: Content) -> None:
+    words = "Something was changed after the record was made: the module FA-101; the learner."
+
+    def change(data: Data) -> None:
+        data["learner"]["name"] = "Somebody else"
+        data["modules"][0]["quiz"]["per_cent"] = 100
+
+    assert said(content, after=change) == Outcome("altered", (words,))
+
+
+def test_what_is_no_record_says_why(content: Content) -> None:
+    assert said(content, after=lambda data: data.pop("made")) == Outcome(
+        "unreadable", ("This is no record: `made` is missing.",)
+    )
+
+
+def test_a_record_past_its_time_is_expired_and_not_invalid(content: Content) -> None:
+    def valid(data: Data) -> None:
+        data["valid_until"] = "2026-11-21"
+
+    assert said(content, valid).state == "unchanged"  # the last day counts
+    assert said(content, valid, today="2026-11-22") == Outcome(
+        "expired", (FITS, "The record was valid until 2026-11-21.")
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (
+            module(version="1.0", fingerprint="0" * 12),
+            (
+                "FA-101: version 1.0 was completed, and version 1.10 is in force.",
+                "1.9 of 2026-10-21 (minor): A typing mistake.",
+                "1.10 of 2026-11-21 (major): One question asks less.",
+                "FA-101: the key of its test has changed since.",
+            ),
+        ),
+        (
+            module(version="1.9"),
+            (
+                "FA-101: version 1.9 was completed, and version 1.10 is in force.",
+                "1.10 of 2026-11-21 (major): One question asks less.",
+            ),
+        ),
+        (module(version="2.0"), ("FA-101: version 2.0 was completed, and only version 1.10 is known here.",)),
+        (module(fingerprint="0" * 12), ("FA-101: the key of its test has changed since.",)),
+        (module(code="FA-999"), ("FA-999 is no longer in this catalogue.",)),
+        (
+            lambda data: data["course"].update(code="CERT-XX"),
+            ("The course CERT-XX is no longer in this catalogue.",),
+        ),
+        (
+            lambda data: data["course"].update(version="0.9"),
+            ("CERT-FA: version 0.9 of the course was completed, and version 1.0 is in force.",),
+        ),
+        (
+            lambda data: data["course"].update(version="1.1"),
+            ("CERT-FA: version 1.1 of the course was completed, and only version 1.0 is known here.",),
+        ),
+    ],
+)
+def test_a_record_of_another_revision_says_what_changed_since(
+    content: Content, change: Change, words: tuple[str, ...]
+) -> None:
+    assert said(content, change) == Outcome("older", (FITS, *words))
+
+
+def test_versions_that_mean_the_same_are_the_same(content: Content) -> None:
+    assert said(content, module(version="1.10.0")).state == "unchanged"
+    assert is_older("1.9", "1.10")
+    assert not is_older("1.10", "1.10.0")
+    assert numbers("2") == (2, 0, 0)
+
+
+def test_a_record_of_another_catalogue_is_not_compared(content: Content) -> None:
+    def another(data: Data) -> None:
+        data["catalogue"]["id"] = "other"
+        data["modules"][0]["version"] = "0.1"
+
+    assert said(content, another) == Outcome(
+        "foreign",
+        (
+            FITS,
+            "The record comes from the catalogue “other”, and this is “first-aid-training”; "
+            "its modules were not compared.",
+        ),
+    )
+
+
+def test_of_several_states_the_one_that_weighs_most_names_the_record(content: Content) -> None:
+    def both(data: Data) -> None:
+        data["valid_until"] = "2025-01-01"
+        data["modules"][0]["version"] = "1.9"
+
+    result = said(content, both)
+    assert result.state == "expired"
+    assert len(result.lines) == 4
+    assert tuple(STATES) == ("unreadable", "altered", "foreign", "expired", "older", "unchanged")
+
+
+def entry(content: Content, data: Data | str, file: str = "record.json") -> Entry:
+    reading = read_text(data if isinstance(data, str) else json.dumps(data))
+    return Entry(file=file, reading=reading, outcome=outcome(reading, present_of(content), "2026-11-21"))
+
+
+def test_records_of_one_learner_and_course_become_one_row_that_of_the_latest(content: Content) -> None:
+    same = ("Zoë  Ångström", "zoe\u0308 ÅNGSTRÖM ", "\u00a0Zoë Ångström")
+    made = [entry(content, of_course(content, number, name=name), f"{number}.json") for number, name in enumerate(same)]
+    rows = roster([*made, made[0], entry(content, of_course(content, 5, name="Ada"))], present_of(content))
+    assert [(row.learner, row.completed, row.merged, row.file) for row in rows] == [
+        ("Ada", "2026-06-06", "0", "record.json"),
+        ("\u00a0Zoë Ångström", "2026-03-03", "3", "2.json"),
+    ]
+
+
+def test_what_was_altered_is_never_merged_with_what_was_not(content: Content) -> None:
+    data = of_course(content, 1, name="Ada")
+    altered = json.loads(json.dumps(data))
+    altered["hours"] = 99
+    rows = roster([entry(content, one) for one in (data, altered, altered, "x", "x")], present_of(content))
+    assert [(row.state, row.merged) for row in rows] == [
+        ("Not a record", "0"),
+        ("Not a record", "0"),
+        ("Unchanged", "0"),
+        ("Altered", "1"),
+    ]
+
+
+def test_a_row_holds_what_a_trainer_asks_for(content: Content) -> None:
+    (row,) = roster([entry(content, of_course(content, 1, name="Ada"))], present_of(content))
+    assert (row.learner, row.course, row.title, row.version) == ("Ada", "CERT-FA", "Essentials", "1.0")
+    assert (row.completed, row.valid_until, row.hours, row.modules) == ("2026-02-02", "", "0.2", "1")
+    assert (row.attempts, row.state, row.made) == ("2", "Unchanged", "2026-02-02T10:01:00.000Z")
+
+
+def test_a_file_and_the_link_on_its_certificate_are_one_row_that_of_the_file(content: Content) -> None:
+    data = of_course(content, 1, name="Ada")
+    link = entry(content, f"https://example.org/verify.html#r={short(data)}", "link")
+    (alone,) = roster([link], present_of(content))
+    assert (alone.title, alone.file) == ("Essentials", "link")
+    (row,) = roster([link, entry(content, data)], present_of(content))
+    assert (row.file, row.merged) == ("record.json", "1")
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("Ada", '"Ada"'),
+        ("", '""'),
+        ('Bob "the builder", Ltd', '"Bob ""the builder"", Ltd"'),
+        ("two\r\nlines\x00", '"two lines "'),
+        ("=1+1", '"\'=1+1"'),
+        ("+49", '"\'+49"'),
+        ("-1", '"\'-1"'),
+        ("@ada", '"\'@ada"'),
+        ("\tx", '"\' x"'),
+        ("\rx", '"\' x"'),
+        (" =1+1", '"\' =1+1"'),
+        ("\uff1d1", '"\'\uff1d1"'),
+        ("a=1", '"a=1"'),
+        ("李雷", '"李雷"'),
+    ],
+)
+def test_a_cell_is_quoted_and_no_formula(text: str, cell: str) -> None:
+    assert csv_of([[text]]) == f"\ufeff{cell}\r\n"
+
+
+def test_names_are_compared_without_capitals_spaces_and_ways_of_writing_accents() -> None:
+    assert folded(" ZOË\u00a0 X\t") == folded("zoe\u0308 x")
+
+
+def test_a_roster_of_200_records_is_csv_that_other_programs_read(content: Content) -> None:
+    rows = roster([entry(content, of_course(content, number)) for number in range(200)], present_of(content))
+    written = as_csv(rows)
+    assert written.startswith("\ufeff")
+    assert written.count("\r\n") == 201
+    lines = list(csv.DictReader(io.StringIO(written.removeprefix("\ufeff"), newline="")))
+    assert len(lines) == 200
+    assert [line["Learner"] for line in lines] == [f"Learner {number:04}" for number in range(200)]
+    assert {line["What it is"] for line in lines} == {"Unchanged"}
+    assert as_csv([Row()]).count('","') == 2 * (len(lines[0]) - 1)
+
+
+Command = Callable[..., int]
+
+
+@pytest.fixture
+def run(root: Path) -> Command:
+    return lambda *arguments: main(["--root", str(root), *map(str, arguments)])
+
+
+@pytest.fixture
+def folder(content: Content, tmp_path: Path) -> Path:
+    altered = of_course(content, 2, name="Grace")
+    altered["hours"] = 80
+    write(tmp_path / "records", [of_course(content, 1, name="Ada"), altered])
+    (tmp_path / "records/sub").mkdir()
+    (tmp_path / "records/sub/letter.json").write_text("Dear trainer")
+    (tmp_path / "records/readme.txt").write_text("not looked at")
+    return tmp_path / "records"
+
+
+def test_verify_says_what_each_file_is(run: Command, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("verify", folder) == 1
+    out, err = capsys.readouterr()
+    assert (out, err) == (
+        "record-0000.json: Ada, CERT-FA: Unchanged. The code fits what the record says, and everything in it is "
+        "still in force.\n"
+        "record-0001.json: Grace, CERT-FA: Altered. Something was changed after the record was made: the dates or "
+        "the hours.\n"
+        "letter.json: Not a record. This is no record: the file is no JSON.\n"
+        "\n"
+        "3 files were opened. Unchanged: 1. Altered: 1. Not a record: 1.\n",
+        "",
+    )
+    assert run("verify", folder / "record-0000.json") == 0
+
+
+def test_verify_writes_a_roster_and_never_over_another_file(
+    run: Command, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "roster.csv"
+    assert run("verify", folder / "record-0000.json", "--csv", out) == 0
+    assert capsys.readouterr().err == f"{out} holds the roster: 1 row.\n"
+    first = out.read_bytes()
+    assert first.startswith(b'\xef\xbb\xbf"Learner","Course",')
+    assert run("verify", folder, "--csv", out) == 2
+    assert capsys.readouterr() == (
+        "",
+        f"{out} is there already. Name another file, or add --force to replace it.\n",
+    )
+    assert out.read_bytes() == first
+    assert run("verify", folder, "--csv", out, "--force") == 1
+    assert out.read_bytes() != first
+    nowhere = tmp_path / "no/roster.csv"
+    assert run("verify", folder, "--csv", nowhere) == 2
+    assert f"{nowhere} cannot be written: name a file in a folder that is there.\n" in capsys.readouterr().err
+
+
+BAD = [
+    b'{"kind": "coursewright-record", "format": 1e999}', b"[" * 5000, b"\xff\xfe{\0", b"9" * 5000, b"\0",
+    b'{"kind": "coursewright-record", "format": 1, "\\ud800\\u001b[2J": 1}',
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("command", ["verify", "statistics"])
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_a_file_of_anything_costs_that_file_alone(
+    run: Command, content: Content, tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str, form: str
+) -> None:
+    (path,) = write(tmp_path / "mixed", [of_course(content, 1, name="Ada\x1b[2J")])
+    whole = path.read_text()
+    names = ("format", "hours", "minutes", "attempts", "points", "per_cent")
+    bad = [re.sub(f'"{name}": [0-9.]+', f'"{name}": 1e999', whole).encode() for name in names]
+    for number, content_of_file in enumerate((*bad, *BAD)):
+        (tmp_path / f"mixed/bad-{number}.json").write_bytes(content_of_file)
+    (tmp_path / "mixed" / b"named-\xff.json".decode(errors="surrogateescape")).write_bytes(b"")
+    run(command, tmp_path / "mixed", "--format", form, "--csv", tmp_path / "all.csv", "--force")
+    out, err = capsys.readouterr()
+    out.encode()
+    assert "\x1b" not in out
+    assert "all.csv holds" in err
+    if (command, form) == ("verify", "text"):
+        assert "record-0000.json: Ada\ufffd[2J, CERT-FA: Unchanged." in out
+        assert "14 files were opened. Unchanged: 1. Not a record: 13." in out
+    elif command == "statistics":
+        assert ("1 record used." if form == "text" else '"records": 1,') in out
+
+
+def test_verify_can_speak_json(run: Command, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("verify", folder, "--format", "json") == 1
+    data = json.loads(capsys.readouterr().out)
+    assert [file["state"] for file in data["files"]] == ["unchanged", "altered", "unreadable"]
+    assert [row["learner"] for row in data["roster"]] == ["", "Ada", "Grace"]
+
+
+def test_verify_says_what_it_cannot_open(
+    run: Command, tmp_path: Path, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    assert run("verify", empty) == 2
+    assert capsys.readouterr().err == f"The folder {empty} holds no .json file.\n"
+    assert run("verify", tmp_path / "none") == 2
+    assert capsys.readouterr().err == f"There is no file or folder {tmp_path / 'none'}.\n"
+    large = tmp_path / "film.json"
+    large.write_bytes(b" " * 2_000_001)
+    assert run("verify", large) == 1
+    assert "film.json: Not a record. This is no record: the file is larger than 2 MB." in capsys.readouterr().out
+    with pytest.raises(SystemExit) as stopped:
+        run("verify")
+    assert stopped.value.code == 2
+    capsys.readouterr()
+    (root / "quizzes/people.yml").unlink()
+    assert run("verify", large) == 1
+    assert "the module has no question bank" in capsys.readouterr().err
+
+
+def test_a_file_that_cannot_be_read_is_no_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    file = tmp_path / "ada.json"
+    file.write_text("{}")
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert verify.read_file(file).problems == ("the file cannot be read (Permission denied)",)

@@ -1,0 +1,260 @@
+"""The course inside MkDocs: what is published, what is refused, and that all ways give the same site."""
+
+from __future__ import annotations
+
+import filecmp
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parents[2]
+CourseFiles = Callable[..., Path]
+
+
+@pytest.fixture
+def project(course_files: CourseFiles) -> Callable[..., Path]:
+    """A small course with the real theme around it, ready for MkDocs."""
+
+    def make(changes: dict[str, str | None] | None = None, options: str = "") -> Path:
+        root = course_files(changes or {})
+        shutil.copytree(PROJECT / "overrides", root / "overrides")
+        settings = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
+        if options:
+            settings = settings.replace("  - course\n", f"  - course:\n      {options}\n")
+        (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
+        return root
+
+    return make
+
+
+def mkdocs(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", *arguments],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(PROJECT)},
+    )
+
+
+def git(root: Path, *arguments: str) -> str:
+    name = ["-c", "user.name=Tester", "-c", "user.email=tester@example.org"]
+    done = subprocess.run(["git", *name, *arguments], cwd=root, capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+def files_of(site: Path) -> dict[str, bytes]:
+    skipped = ("sitemap.xml", "sitemap.xml.gz", ".nojekyll")  # they hold the time of the build, or git's mark
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes()
+        for path in sorted(site.rglob("*"))
+        if path.is_file() and path.name not in skipped and ".git" not in path.parts
+    }
+
+
+def test_a_course_becomes_a_site_and_its_data_files_stay_out_of_it(project: Callable[..., Path]) -> None:
+    root = project()
+    done = mkdocs(root, "build")
+    assert done.returncode == 0, done.stderr
+    names = {path.relative_to(root / "site").as_posix() for path in (root / "site").rglob("*.html")}
+    assert {
+        "index.html",
+        "sources.html",
+        "people/index.html",
+        "people/lesson.html",
+        "people/quiz.html",
+        "people/checklist-after-a-call.html",
+    } <= names
+    assert not list((root / "site").rglob("*.yml"))
+    assert not [name for name in files_of(root / "site") if name.endswith((".typ", ".ttf")) or "paper" in name]
+
+
+def test_a_mistake_is_told_once_and_the_old_site_stays(project: Callable[..., Path]) -> None:
+    root = project()
+    assert mkdocs(root, "build").returncode == 0
+    before = files_of(root / "site")
+    quiz = root / "quizzes/people.yml"
+    good = quiz.read_text(encoding="utf-8")
+    quiz.write_text(good.replace("pass_mark: 80", "pas_mark: 80"), encoding="utf-8")
+    done = mkdocs(root, "build")
+    assert done.returncode == 1
+    assert done.stderr.count("unknown key `pas_mark` in the quiz; did you mean `pass_mark`?") == 1
+    assert "1 problem in the course; nothing was built" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert files_of(root / "site") == before
+    quiz.write_text(good, encoding="utf-8")
+    assert mkdocs(root, "build").returncode == 0
+
+
+def test_what_is_the_trainers_is_in_no_page_and_not_in_the_search_index(project: Callable[..., Path]) -> None:
+    root = project()
+    lesson = root / "modules/people/lesson.md"
+    text = lesson.read_text(encoding="utf-8")
+    block = '\n\n!!! trainer "Run sheet PLANTED-ONE"\n    PLANTED-TWO\n\n    - PLANTED-THREE\n\nAfter it.\n'
+    lesson.write_text(text + block + "\n<!-- PLANTED-FOUR -->\n", encoding="utf-8")
+    assert mkdocs(root, "build").returncode == 0
+    found = [name for name, content in files_of(root / "site").items() if b"PLANTED" in content]
+    assert found == []
+    assert "After it." in (root / "site/people/lesson.html").read_text(encoding="utf-8")
+
+
+def test_html_in_a_lesson_comes_out_as_text_unless_the_option_says_otherwise(project: Callable[..., Path]) -> None:
+    planted = (
+        "\n\nPlain <b onclick=x>bold</b>.\n\n<script>alert(1)</script>\n\n"
+        "[run](javascript:alert(1)){ onclick=alert(1) }\n"
+    )
+    root = project()
+    lesson = root / "modules/people/lesson.md"
+    lesson.write_text(lesson.read_text(encoding="utf-8") + planted, encoding="utf-8")
+    assert mkdocs(root, "build").returncode == 0
+    html = (root / "site/people/lesson.html").read_text(encoding="utf-8")
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
+    assert "&lt;b onclick=x&gt;bold&lt;/b&gt;" in html
+    assert "javascript:alert" not in html
+    assert "onclick=" not in html.replace("&lt;b onclick=x&gt;", "")
+    settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = settings.replace("  - course\n", "  - course:\n      raw_html: true\n")
+    (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    assert mkdocs(root, "build").returncode == 0
+    assert "<b onclick=x>bold</b>" in (root / "site/people/lesson.html").read_text(encoding="utf-8")
+
+
+def test_the_style_of_content_is_loaded_where_it_is_used(
+    project: Callable[..., Path], replaced: Callable[[str, str, str], dict[str, str]]
+) -> None:
+    root = project(replaced("modules/people/lesson.md", "## Stay\n", "## Stay\n\n```\ncode\n```\n"))
+    assert mkdocs(root, "build", "-q").returncode == 0
+    loading = [path.name for path in (root / "site").rglob("*.html") if "content.css" in path.read_text("utf-8")]
+    assert loading == ["lesson.html"]
+
+
+def test_answers_stay_out_of_the_search_index(project: Callable[..., Path]) -> None:
+    root = project()
+    quiz = root / "quizzes/people.yml"
+    text = quiz.read_text(encoding="utf-8")
+    assert "feedback: " in text
+    quiz.write_text(text.replace("feedback: ", "feedback: Planted-answer "), encoding="utf-8")
+    assert mkdocs(root, "build").returncode == 0
+    index = json.loads((root / "site/search/search_index.json").read_text(encoding="utf-8"))
+    assert any("quiz" in entry["location"] for entry in index["docs"])
+    assert not [entry["location"] for entry in index["docs"] if "Planted-answer" in json.dumps(entry)]
+
+
+def test_a_file_that_renders_for_too_long_is_named(project: Callable[..., Path]) -> None:
+    root = project(options="seconds_per_file: 1")
+    lesson = root / "modules/people/lesson.md"
+    lesson.write_text(lesson.read_text(encoding="utf-8") + "\n\n" + "[`x" * 30_000 + "\n", encoding="utf-8")
+    done = mkdocs(root, "build")
+    assert done.returncode == 1
+    assert (
+        "modules/people/lesson.md:1:1: rendering took more than 1 seconds; "
+        "look for long runs of brackets, backticks or nested lists, or split the file"
+    ) in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_generated_pages_are_written_again_only_when_they_change(project: Callable[..., Path]) -> None:
+    root = project()
+    assert mkdocs(root, "build").returncode == 0
+    cache = root / ".cache/course"
+    before = {path: path.stat().st_mtime_ns for path in cache.rglob("*.md")}
+    quiz = root / "quizzes/people.yml"
+    text = quiz.read_text(encoding="utf-8")
+    quiz.write_text(text.replace("feedback: ", "feedback: Indeed, ", 1), encoding="utf-8")
+    assert mkdocs(root, "build").returncode == 0
+    after = {path: path.stat().st_mtime_ns for path in cache.rglob("*.md")}
+    changed = {path.relative_to(cache).as_posix() for path, time in after.items() if before.get(path) != time}
+    assert changed == {"people/quiz.md"}
+
+
+def test_build_py_mkdocs_and_gh_deploy_give_the_same_site(project: Callable[..., Path], tmp_path: Path) -> None:
+    root = project()
+    (root / ".gitignore").write_text("/site/\n/.cache/\n/.site-build-*/\n", encoding="utf-8")
+    remote = tmp_path / "remote.git"
+    git(tmp_path, "init", "--bare", "--initial-branch=main", str(remote))
+    git(root, "init", "--initial-branch=main")
+    git(root, "config", "user.name", "Tester")
+    git(root, "config", "user.email", "tester@example.org")
+    git(root, "add", ".")
+    git(root, "commit", "-m", "The course")
+    git(root, "remote", "add", "origin", str(remote))
+    git(root, "push", "-u", "origin", "main")
+
+    hook = remote / "hooks/pre-receive"
+    hook.write_text("#!/bin/sh\necho 'Not today.' >&2\nexit 1\n")
+    hook.chmod(0o755)
+    done = mkdocs(root, "gh-deploy")
+    assert done.returncode == 1
+    assert "refused the push to gh-pages: Not today. (pre-receive hook declined). Nothing was publ" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "gh-pages" not in git(root, "branch")
+    hook.unlink()
+
+    done = mkdocs(root, "gh-deploy")
+    assert done.returncode == 0, done.stderr
+    said = f"Publishing to the branch `gh-pages` of the remote `origin` ({remote}); where it will stand is not known"
+    assert said in done.stderr
+    deployed = tmp_path / "deployed"
+    git(tmp_path, "clone", "--branch", "gh-pages", str(remote), str(deployed))
+
+    done = mkdocs(root, "build", "--site-dir", str(tmp_path / "plain"))
+    assert done.returncode == 0, done.stderr
+
+    own = subprocess.run(
+        [sys.executable, "-m", "course.commands.main", "--root", str(root)],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        env=os.environ | {"PYTHONPATH": str(PROJECT)},
+    )
+    assert own.returncode == 0, own.stderr
+
+    expected = files_of(tmp_path / "plain")
+    assert expected
+    assert files_of(deployed) == expected
+    assert files_of(root / "site") == expected
+    assert filecmp.cmp(tmp_path / "plain/index.html", root / "site/index.html", shallow=False)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        ("no remote", "git remote add origin"),
+        ("dirty", "not committed"),
+        ("stale", "git pull"),
+    ],
+)
+def test_gh_deploy_says_plainly_what_is_wrong_and_builds_nothing(
+    project: Callable[..., Path], tmp_path: Path, spoil: str, said: str
+) -> None:
+    root = project()
+    (root / ".gitignore").write_text("/site/\n/.cache/\n", encoding="utf-8")
+    remote = tmp_path / "remote.git"
+    git(tmp_path, "init", "--bare", "--initial-branch=main", str(remote))
+    git(root, "init", "--initial-branch=main")
+    git(root, "add", ".")
+    git(root, "commit", "-m", "The course")
+    if spoil != "no remote":
+        git(root, "remote", "add", "origin", str(remote))
+        git(root, "push", "-u", "origin", "main")
+    if spoil == "dirty":
+        lesson = root / "modules/people/lesson.md"
+        lesson.write_text(lesson.read_text(encoding="utf-8") + "\nMore.\n", encoding="utf-8")
+    if spoil == "stale":
+        other = tmp_path / "other"
+        git(tmp_path, "clone", str(remote), str(other))
+        (other / "new.txt").write_text("new", encoding="utf-8")
+        git(other, "add", ".")
+        git(other, "commit", "-m", "Newer")
+        git(other, "push")
+    done = mkdocs(root, "gh-deploy")
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (root / "site").exists()
