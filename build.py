@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Set up what Coursewright needs, once, then run the command given.
 
-Comes in: a command (none means ``build``; see ``python3 build.py --help``). Goes out: the exit
+Input: a command (none means ``build``; see ``python3 build.py --help``). Output: the exit
 code of ``course.commands.main``: 0 done, 1 problems in the content or a failed test, 2 wrong usage;
 from here, 3 when setting up failed and 130 when interrupted.
 
@@ -51,7 +51,7 @@ Debian, Ubuntu: apt-get install python3-venv
 Elsewhere: install Python from https://www.python.org/downloads/
 Then run this command again."""
 NOT_WRITABLE = """Coursewright keeps its packages in the folder {venv} and cannot write there: {reason}.
-Mend that, or copy the project to a folder where you may write, and run this command again."""
+Fix that, or copy the project to a folder where you may write, and run this command again."""
 NO_NETWORK = """The packages could not be downloaded: there is no way to the package index from here.
 Check the connection and run this command again; the download goes on where it can.
 Behind a proxy: set HTTPS_PROXY, as in  HTTPS_PROXY=http://proxy.example:3128 python3 build.py
@@ -61,7 +61,7 @@ WRONG_HASH = """A package that was downloaded is not the one that requirements/ 
 The download may be damaged: run  python3 -m pip cache purge  and this command again.
 Should it happen again, do not go round it: the package index may have been tampered with."""
 PIP_FAILED = """Installing the packages failed; pip says why above.
-Mend that, then run this command again."""
+Fix that, then run this command again."""
 
 DAMAGED = """Something of {name} is missing or damaged in {venv}; installing it again.
 """
@@ -115,7 +115,7 @@ def set_up(layers: list[str]) -> None:
             have = set()
             make_environment()
         hurt = damaged([layer for layer in layers if layer in have])
-        if any(name.startswith("pip") for name in hurt.values()):  # it cannot mend itself
+        if any(name.startswith("pip") for name in hurt.values()):  # it cannot fix itself
             have, hurt = set(), {}
             make_environment()
         for layer, name in hurt.items():

@@ -1,6 +1,6 @@
 """The audit: outside tools look at a freshly built site; run by ``python3 build.py audit``.
 
-Comes in: the project's folder. Goes out: a table, what each tool found, and the exit code: 0
+Input: the project's folder. Output: a table, what each tool found, and the exit code: 0
 nothing, 1 something, 3 a tool that the audit needs is missing. The tools come from npm, by the
 lists in ``devtools/audit_tools/``, into ``.cache/audit/``; a second run installs nothing.
 """
@@ -74,7 +74,7 @@ def main() -> int:
     print()
     for finding in findings:
         print(f"{finding.place}: {finding.words} ({finding.tool})")
-    print(f"{len(findings)} to mend." if findings else "Nothing to mend.")
+    print(f"{len(findings)} to fix." if findings else "Nothing to fix.")
     return FOUND if findings else DONE
 
 

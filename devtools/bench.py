@@ -1,6 +1,6 @@
 """The benchmarks; run by ``python3 build.py bench``, or with the name of one, such as ``bench records``.
 
-Comes in: what to measure. Goes out: tables, and the exit code 1 where a limit is passed. ``build``
+Input: what to measure. Output: tables, and the exit code 1 where a limit is passed. ``build``
 compares with stock Material for MkDocs, which gets the same pages; the two take turns, so that
 what else this machine does falls on both.
 """

@@ -1,6 +1,6 @@
 """Cases of anything for every reader; run by ``python3 build.py bench fuzz``, with ``--cases`` and ``--seed``.
 
-Comes in: how many cases, and a seed: the same seed gives the same cases. Goes out: a table of readers with
+Input: how many cases, and a seed: the same seed gives the same cases. Output: a table of readers with
 their cases and faults, each fault with the case that showed it, and the exit code 1 where there is one. A
 fault is a crash, a case of more than ten seconds, an error thrown in the browser, or two readers of one
 format that disagree. What a reader refuses with its own words is none.

@@ -1,7 +1,7 @@
 """How long My learning takes to open for somebody who has done 1000 modules.
 
-Comes in: nothing; the modules are this course's, again and again, and what was done is made up.
-Goes out: seconds. The page is opened as a file in a real browser, from the start of the navigation
+the modules are this course's, again and again, and what was done is made up.
+Output: seconds. The page is opened as a file in a real browser, from the start of the navigation
 until every module says how far the learner is, and once more until its first screen was painted.
 """
 

@@ -1,6 +1,6 @@
 """The pages that ``bench browser`` compares: the same ten questions, made in four ways.
 
-Comes in: the shipped course's first ten questions with one right choice. Goes out: two small sites in a
+Input: the shipped course's first ten questions with one right choice. Output: two small sites in a
 folder. ``ours/`` comes from the plugin as it is; ``stock/`` holds Material as it comes, with the
 words alone and (when it can be installed) with mkdocs-quiz, and a page written by hand.
 """

@@ -1,6 +1,6 @@
 """How long paper takes: a hundred checklists, the same to fill in, and every file that ``print`` makes.
 
-Comes in: the course in this folder. Goes out: seconds of this process, and bytes of the largest checklist.
+Input: the course in this folder. Output: seconds of this process, and bytes of the largest checklist.
 """
 
 from __future__ import annotations

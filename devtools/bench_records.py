@@ -1,6 +1,6 @@
 """How long it takes to verify 1000 records of this course, on the command line and on the page.
 
-Comes in: nothing; the records are made. Goes out: seconds. The page is measured in a real browser,
+the records are made. Output: seconds. The page is measured in a real browser,
 opened as a file, from the choice of the files until the roster is shown.
 """
 

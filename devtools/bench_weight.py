@@ -1,6 +1,6 @@
 """What a page costs to open, beside the same page in stock Material for MkDocs.
 
-Comes in: the folder of a course. Goes out: a ``Weight`` for each kind of page. Counted are HTML,
+Input: the folder of a course. Output: a ``Weight`` for each kind of page. Counted are HTML,
 CSS and JavaScript as brotli 11 packs them: for a quiz with what marks it, and for the theme's
 search worker where a page starts it by itself. Stock Material does, and loads the index of the
 whole site too, which is not counted; ours loads both when search is first used.

@@ -1,6 +1,6 @@
 """What ``python3 build.py test`` runs: checks and tests, each in its own process, all of them whatever fails.
 
-Comes in: the project's folder, a browser, what pytest is told beyond the usual. Goes out: a
+Input: the project's folder, a browser, what pytest is told beyond the usual. Output: a
 ``Result`` for each; pytest's progress goes to the terminal as it comes.
 """
 

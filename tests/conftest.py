@@ -322,10 +322,10 @@ def problems_of(course_files: Callable[[Changes], Path]) -> Callable[[Changes], 
 def mistake(
     problems_of: Callable[[Changes], list[str]], replaced: Callable[[str, str, str], dict[str, str]]
 ) -> Callable[..., list[str]]:
-    """Return the problems of one wrong text; prove that there is none once it is ``mended``."""
+    """Return the problems of one wrong text; prove that there is none once it is ``fixed``."""
 
-    def problems(path: str, old: str, wrong: str, mended: str | None = None) -> list[str]:
-        assert problems_of(replaced(path, old, old if mended is None else mended)) == []
+    def problems(path: str, old: str, wrong: str, fixed: str | None = None) -> list[str]:
+        assert problems_of(replaced(path, old, old if fixed is None else fixed)) == []
         return problems_of(replaced(path, old, wrong))
 
     return problems

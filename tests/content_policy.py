@@ -1,6 +1,6 @@
 """The Content-Security-Policy header under which a built site works in full.
 
-Comes in: the folder of a built site. Goes out: the header's value. Run as a program, it prints
+Input: the folder of a built site. Output: the header's value. Run as a program, it prints
 the header for ``site/``: ``python -m tests.content_policy``.
 """
 

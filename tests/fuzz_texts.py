@@ -1,6 +1,6 @@
 """Texts from a seed: sound ones changed the way hands, editors, broken disks and other programs change them.
 
-Comes in: a random generator and sound texts. Goes out: bytes or text of anything, most of it nearly sound.
+Input: a random generator and sound texts. Output: bytes or text of anything, most of it nearly sound.
 """
 
 from __future__ import annotations

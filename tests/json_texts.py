@@ -1,6 +1,6 @@
 """Texts that may be JSON, from a seed: numbers in every notation, names twice, encodings, depth, half characters.
 
-Comes in: a seed, and sound records. Goes out: bytes, as a file may hold them.
+Input: a seed, and sound records. Output: bytes, as a file may hold them.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """A course of any size: the modules of this one, again and again, each with a code and a name of its own.
 
-Comes in: the folder of a course and a number. Goes out: another folder with that many modules.
+Input: the folder of a course and a number. Output: another folder with that many modules.
 """
 
 from __future__ import annotations

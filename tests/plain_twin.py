@@ -1,6 +1,6 @@
 """The same pages without us: what stock Material for MkDocs makes of the same content, to measure against.
 
-Comes in: the folder of a course. Goes out: a folder with an ``mkdocs.yml`` of its own, where each
+Input: the folder of a course. Output: a folder with an ``mkdocs.yml`` of its own, where each
 page holds, as Markdown and raw HTML, what our plugin would have put into it.
 """
 

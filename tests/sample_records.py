@@ -1,6 +1,6 @@
 """Records as a browser would have made them, for tests and benchmarks.
 
-Comes in: a course, and who completed it when. Goes out: records as JSON data, with parts and code.
+Input: a course, and who completed it when. Output: records as JSON data, with parts and code.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """A web server for a built site, as a static host is: below a path, compressed, with a page for wrong addresses.
 
-Comes in: the site's folder, headers to add. Goes out: an address on this machine while the block
+Input: the site's folder, headers to add. Output: an address on this machine while the block
 runs, with ``site_url``'s path, so that addresses which count on that path are tested too.
 """
 

@@ -1,6 +1,6 @@
 """What a browser may hold of a course, sound and then spoiled: well-typed nonsense, from a seed.
 
-Comes in: a seed, and the ids of a course. Goes out: texts by their keys, as ``localStorage`` holds them.
+Input: a seed, and the ids of a course. Output: texts by their keys, as ``localStorage`` holds them.
 """
 
 from __future__ import annotations

@@ -323,7 +323,7 @@ def test_an_interrupted_install_ends_quietly(project: Project) -> None:
         (
             "ERROR: something else\n",
             "ERROR: something else\n\n"
-            "Installing the packages failed; pip says why above.\nMend that, then run this command again.\n",
+            "Installing the packages failed; pip says why above.\nFix that, then run this command again.\n",
         ),
     ],
 )
@@ -357,7 +357,7 @@ def test_a_folder_that_cannot_be_written_is_named(project: Project) -> None:
     refuse = "def refuse(path, mode=0):\n    raise PermissionError(13, 'Permission denied', path)\nos.mkdir = refuse"
     message = (
         f"Coursewright keeps its packages in the folder {venv} and cannot write there: %s.\n"
-        "Mend that, or copy the project to a folder where you may write, and run this command again.\n"
+        "Fix that, or copy the project to a folder where you may write, and run this command again.\n"
     )
     assert project.run(before=refuse) == (3, "", message % "Permission denied")
     venv.touch()

@@ -1,6 +1,6 @@
 """Dead links, before anything is built: pages, parts of pages, files and pictures that are not there.
 
-Comes in: the project's folder, the course and the settings. Goes out: a problem for each, at its place,
+Input: the project's folder, the course and the settings. Output: a problem for each, at its place,
 with the nearest that there is. MkDocs looks at lessons alone, and only while it builds.
 """
 
@@ -163,7 +163,7 @@ class _LinkChecks:
         path = unquote(path.partition("?")[0])
         if link.kind == "reference":
             hint = f"add a line `[{target}]: address`, or write the address in ( )"
-            self.problems.add(position, f"there is no address for the reference {shown(target)}", hint)
+            self.problems.add(position, f"there is not an address for the reference {shown(target)}", hint)
         elif not target:
             self.problems.add(position, "the link leads nowhere", "write a page or an address between its ( )")
         elif is_elsewhere(target) or (link.kind == "image" and re.match(r"https?:|//", target)):
@@ -185,7 +185,7 @@ class _LinkChecks:
     ) -> None:
         if found in self.of_trainer and not for_trainers:
             message = f"{shown(found)} is the trainer's, and learners have no such page"
-            self.problems.add(position, message, "move the link into a `!!! trainer` block, or take it away")
+            self.problems.add(position, message, "move the link into a `!!! trainer` block, or remove it")
         elif found in self.of_trainer or found in self.content.page_sources:
             if link.kind == "image":
                 self.problems.add(position, f"{shown(found)} is a page, and no picture", "take the `!` away")

@@ -1,6 +1,6 @@
 """From a folder of text files to a checked course: the only way to a model.
 
-Comes in: a project root with ``modules/`` and ``quizzes/``. Goes out: ``Content``, or
+Input: a project root with ``modules/`` and ``quizzes/``. Output: ``Content``, or
 ``CourseProblems`` with everything that is wrong.
 """
 
@@ -76,7 +76,7 @@ def examine(root: Path) -> Verdict:
 
 
 def _loaded(root: Path) -> tuple[Content, tuple[Problem, ...]]:
-    """Return the course, sound in its structure, and what is no mistake but worth a word."""
+    """Return the course, sound in its structure, and what is not a mistake but worth a word."""
     problems = Problems()
     root = root.resolve()
     settings = read_settings(root, problems)
@@ -269,7 +269,7 @@ class _Loader:
                 hint = "rename the file with letters, digits, - and _, such as first-visit.md"
                 self.problems.add(position, f"{shown(name)} cannot be a web address", hint)
             if name in offering.lessons[:number]:
-                self.problems.add(position, f"the lesson `{name}` stands twice in `lessons`", "take one away")
+                self.problems.add(position, f"the lesson `{name}` appears twice in `lessons`", "remove one")
                 continue
             read = self.page(path, _LessonHead)
             if read:
@@ -280,7 +280,7 @@ class _Loader:
             listed = path.name in (*_MODULE_FILES, *offering.lessons)
             if path.suffix in (".md", ".yml", ".yaml") and not listed:
                 hint = (
-                    "add it to `lessons` in index.md, or take it away"
+                    "add it to `lessons` in index.md, or remove it"
                     if path.suffix == ".md"
                     else nearest(path.name, _MODULE_FILES)
                 )

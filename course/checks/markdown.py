@@ -1,6 +1,6 @@
 """What is wrong with the Markdown of a page, and what of a text would not be rendered in any useful time.
 
-Comes in: a lesson, or one text of a data file. Goes out: faults, each with what is wrong and what
+Input: a lesson, or one text of a data file. Output: faults, each with what is wrong and what
 to write. Python-Markdown calls itself for each level of nesting.
 """
 
@@ -74,7 +74,7 @@ def box_faults(lesson: Lesson) -> Iterator[Fault]:
     yield from _lines(lesson)
     for placement in reading.placements:
         if placement.is_trainers:
-            hint = "take it away, or move it out of the block; a link can stand there"
+            hint = "remove it, or move it out of the block; a link can stand there"
             yield placement.line, placement.column, "nothing can be placed in a trainer block", hint
 
 
@@ -128,7 +128,7 @@ def _unread_head(text: str, line: int, column: int) -> Iterator[Fault]:
 def text_fault(text: str) -> tuple[str, str] | None:
     """Return what keeps one text of a data file from being rendered: what is wrong, what to write."""
     if text.count("[") > MAX_BRACKETS:
-        return f"{text.count('['):,} opening brackets are too many for one text", "take some away"
+        return f"{text.count('['):,} opening brackets are too many for one text", "remove some"
     if len(text) > MAX_DEPTH and max(map(_depth, text.split("\n"))) > MAX_DEPTH:
         return TOO_DEEP
     return None

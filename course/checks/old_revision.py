@@ -1,6 +1,6 @@
 """The course as it stood at a revision that git keeps.
 
-Comes in: the project's folder, and a name of a revision. Goes out: the course, loaded by the same
+Input: the project's folder, and a name of a revision. Output: the course, loaded by the same
 loader from a folder of its own that is gone afterwards; nothing in the working tree is touched.
 """
 

@@ -123,7 +123,7 @@ def look(
 ) -> list[Problem]:
     """Report files that cannot be published though a text refers to them; return warnings of those that are not.
 
-    Looks at every file below ``modules/`` and ``overrides/`` that is no text; ``configured`` are in mkdocs.yml.
+    Looks at every file below ``modules/`` and ``overrides/`` that is not text; ``configured`` are in mkdocs.yml.
     """
     warnings: list[Problem] = []
     learners: dict[str, Position] = {}
@@ -150,12 +150,12 @@ def look(
                     warnings,
                     name,
                     "the file is of no kind that is published, and stays out of the site",
-                    "take it away",
+                    "remove it",
                 )
         elif mention or src in trainers:
             _check_content(path, name, problems, mention or trainers[src])
         else:
-            hint = _near(src, {**learners, **trainers}) or "refer to it in a text, or take it away"
+            hint = _near(src, {**learners, **trainers}) or "refer to it in a text, or remove it"
             _warn(warnings, name, "no text refers to the file, so it stays out of the site", hint)
     _look_at_overrides(root, warnings)
     return warnings
@@ -164,9 +164,7 @@ def look(
 def _look_at_overrides(root: Path, warnings: list[Problem]) -> None:
     for src in _files(root / "overrides"):
         if not is_for_browsers(src) and not src.endswith((".html", "sitemap.xml")) and not src.startswith("paper/"):
-            _warn(
-                warnings, f"overrides/{src}", "no page loads such a file, so it stays out of the site", "take it away"
-            )
+            _warn(warnings, f"overrides/{src}", "no page loads such a file, so it stays out of the site", "remove it")
 
 
 def _warn(warnings: list[Problem], name: str, message: str, hint: str) -> None:
@@ -190,7 +188,7 @@ def _files(folder: Path) -> Iterator[str]:
 
 
 def _check_content(path: Path, name: str, problems: Problems, mention: Position | None = None) -> None:
-    """Report a file that is too large, a drawing that does more than draw, and a picture that is no whole one."""
+    """Report a file that is too large, a drawing that does more than draw, and a picture that is not a whole one."""
     size = path.stat().st_size
     if size > MOST_BYTES:
         message = f"the file has {size / 1024 / 1024:.0f} MB, and {MOST_BYTES // 1024 // 1024} MB is the limit"

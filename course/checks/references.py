@@ -1,7 +1,7 @@
 """Rules that need more than one value: ids are unique, references resolve, nothing dangles.
 
-Comes in: a module by itself, then the whole ``Content``, and the collector. Goes out: problems,
-each at the place to mend.
+Input: a module by itself, then the whole ``Content``, and the collector. Output: problems,
+each at the place to fix.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def _unique(what: str, named: Iterable[Named], problems: Problems) -> None:
     for name, position in named:
         before = first.setdefault(name, position)
         if before is not position:
-            message = f"the {what} {shown(name)} stands here and at {before.path}:{before.line}"
+            message = f"the {what} {shown(name)} appears here and at {before.path}:{before.line}"
             problems.add(position, message, "change one of the two")
 
 
@@ -153,7 +153,7 @@ def _check_offering(content: Content, module: Module, problems: Problems) -> Non
         _resolve("module", names, content.by_code, at, key, problems)
         for number, code in enumerate(names):
             if code == module.code:
-                problems.add(at.at(key, number), f"the module names itself in `{key}`", "take it away")
+                problems.add(at.at(key, number), f"the module names itself in `{key}`", "remove it")
     if _needs_itself(content, module):
         problems.add(at.at("prerequisites"), "the prerequisites lead back to this module", "take one of them away")
 

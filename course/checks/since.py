@@ -1,6 +1,6 @@
 """What ``check --since`` asks of an author: a version, a note of changes, or a question's ``revision``.
 
-Comes in: the course as it stood, and as it stands. Goes out: problems where learners would be told
+Input: the course as it stood, and as it stands. Output: problems where learners would be told
 nothing or something wrong, and warnings where only an author can say whether the sense has changed.
 """
 

@@ -1,6 +1,6 @@
 """Texts that stand where nothing reads them: an author is told where they belong.
 
-Comes in: the project's folder. Goes out: a problem for each Markdown or YAML file below ``modules/``
+Input: the project's folder. Output: a problem for each Markdown or YAML file below ``modules/``
 that is neither a module's, nor a page of one's own, nor one of the two files of the catalogue.
 """
 
@@ -29,13 +29,13 @@ def page_name_fault(name: str, first: str) -> tuple[str, str] | None:
     ``first`` is the name that another file there has, but for small and capital letters, or the same.
     """
     if _TAKEN_PAGES.fullmatch(name):
-        hint = f"rename it; `{FOLDER}/` holds pages of your own for learners, and is no module"
+        hint = f"rename it; `{FOLDER}/` holds pages of your own for learners, and is not a module"
         return f"a page of your own cannot be called `{name}`", hint
     if not PAGE_NAME.fullmatch(name):
         hint = "rename the file with letters, digits, - and _, such as questions-and-answers.md"
         return f"{shown(name)} cannot be a web address", hint
     if first != name:
-        return f"`{first}` stands here too, and on many disks the two would be one page", "rename one of the two"
+        return f"`{first}` appears here too, and on many disks the two would be one page", "rename one of the two"
     return None
 
 
@@ -61,7 +61,7 @@ def check_stray(root: Path, problems: Problems) -> None:
             )
             problems.add(at, "no page is made of a file this deep", hint)
         elif path.suffix != ".md" and (depth > 0 or path.name not in _CATALOGUE):
-            hint = nearest(path.name, _CATALOGUE) if depth == 0 else "take it away"
+            hint = nearest(path.name, _CATALOGUE) if depth == 0 else "remove it"
             problems.add(at, "the file belongs to nothing", hint)
 
 

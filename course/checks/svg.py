@@ -33,7 +33,7 @@ _PAGE = re.compile(r"https?://|mailto:", re.IGNORECASE)
 _FETCH = re.compile(r"url\(\s*(?!\s*[\"']?#)|@import|image-set\(|src\(", re.IGNORECASE)
 _SCRIPT = re.compile(r"(?:java|vb)script:|expression\(|-moz-binding|behavior:", re.IGNORECASE)
 
-TAKE_AWAY = "take it away, or save the drawing as PNG"
+REMOVE = "remove it, or save the drawing as PNG"
 
 
 class _Stop(Exception):
@@ -71,7 +71,7 @@ class _Reader:
         self.parser.ProcessingInstructionHandler = self.instruction
         self.parser.XmlDeclHandler = self.declaration
 
-    def add(self, message: str, hint: str = TAKE_AWAY) -> None:
+    def add(self, message: str, hint: str = REMOVE) -> None:
         self.found.append((self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1, message, hint))
 
     def doctype(self, *_: object) -> None:

@@ -1,6 +1,6 @@
 """Whether the trainer's text can be used: its blocks are sound, its minutes add up, its sections exist.
 
-Comes in: a module, and the collector. Goes out: problems, each at the place to mend.
+Input: a module, and the collector. Output: problems, each at the place to fix.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def _check_notes(trainer: Trainer, problems: Problems) -> None:
     for line, column, message, hint in lesson_faults(notes):
         problems.add(Position(notes.path, line, column), message, hint)
     for part in notes.placements:
-        hint = "take it away; a link can stand there"
+        hint = "remove it; a link can stand there"
         position = Position(notes.path, part.line, part.column)
         problems.add(position, f"no {part.kind} can be placed in the trainer's text", hint)
 

@@ -1,6 +1,6 @@
 """What the command line takes; apart from the commands, so that help and usage need no packages.
 
-Comes in: nothing. Goes out: the parser for all commands.
+Output: the parser for all commands.
 """
 
 from __future__ import annotations

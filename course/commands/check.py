@@ -55,7 +55,7 @@ def examine_since(root: Path, ref: str) -> Verdict:
     try:
         found = compare(old, load_course(root, rules=False), ref)
     except CourseProblems:
-        return verdict  # it says so already, and there is nothing to compare until that is mended
+        return verdict  # it says so already, and there is nothing to compare until that is fixed
     told = {problem.position for problem in verdict.problems if problem.rule == "RC02"}  # a version without its change
     problems = (*verdict.problems, *(problem for problem in found.problems if problem.position not in told))
     return Verdict(tuple(sorted(problems)), tuple(sorted((*verdict.warnings, *found.warnings))), verdict.waived)
@@ -131,13 +131,13 @@ def unknown_rule(name: str) -> str:
 
 
 def explained(name: str) -> str:
-    """Return a rule with its reason, how to mend a breach, and an example."""
+    """Return a rule with its reason, how to fix a breach, and an example."""
     rule = RULES[name.upper()]
     parts = [
         f"{rule.id} ({'error, which blocks a build' if rule.severity == 'error' else 'warning, which can be waived'})",
         rule.says,
         f"Why: {rule.why}",
-        f"To mend: {rule.mend}",
+        f"To fix: {rule.fix}",
         f"For example: {rule.example}",
     ]
     if rule.settings:

@@ -1,7 +1,7 @@
 """What ``fingerprint`` does: an article's runs of words go into ``modules/sources.runs``.
 
-Comes in: an article's id, and the file that holds its text, which stays outside the project. Goes
-out: the list of hashes, with this article's put in or replaced.
+Input: an article's id, and the file that holds its text, which stays outside the project. Output:
+ the list of hashes, with this article's put in or replaced.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ def run(root: Path, options: Namespace) -> int:
     start = time.perf_counter()
     if options.address and not printing.is_real(options.address):
         complain(
-            f"{options.address} is no address that a reader can open. Write one such as https://training.acme.com/"
+            f"{options.address} is not an address that a reader can open. Write one such as https://training.acme.com/"
         )
         return WRONG_USAGE
     folder = root / "print"

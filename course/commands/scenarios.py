@@ -1,6 +1,6 @@
 """What ``graph`` and ``twee`` do: scenarios as pictures and as Twine stories.
 
-Comes in: a checked course, and which of its scenarios is meant. Goes out: text, and files that did
+Input: a checked course, and which of its scenarios is meant. Output: text, and files that did
 not exist before.
 """
 

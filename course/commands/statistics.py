@@ -1,6 +1,6 @@
 """What ``statistics`` does: tells how the questions do, as a table, JSON or CSV.
 
-Comes in: a folder of records. Goes out: text.
+Input: a folder of records. Output: text.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What ``verify`` does: record files against the course, as text, JSON and a roster in CSV.
 
-Comes in: files and folders. Goes out: what each record is, in the words of the page ``verify.html``.
+Input: files and folders. Output: what each record is, in the words of the page ``verify.html``.
 """
 
 from __future__ import annotations
@@ -108,7 +108,7 @@ def entries(paths: Iterable[Path], content: Content) -> list[Entry]:
 
 
 def read_file(path: Path) -> Reading:
-    """Read one file; what cannot be read is no record."""
+    """Read one file; what cannot be read is not a record."""
     try:
         if path.stat().st_size > MOST_BYTES:
             return Reading(None, problems=("the file is larger than 2 MB",))

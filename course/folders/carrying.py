@@ -210,12 +210,12 @@ def _in_the_way(found: Sequence[Foreign], folder: Path) -> str:
     more = len(names) - SHOWN
     listed = ", ".join(names[:SHOWN]) + (f" and {more} more" if more > 0 else "")
     if all(one.changed for one in found):
-        why, mend = "changed after it was made", "to keep your changes"
+        why, fix = "changed after it was made", "to keep your changes"
     else:
-        why, mend = "not made by a command of this program", "to keep it"
+        why, fix = "not made by a command of this program", "to keep it"
     return (
         f"In the way of what has to be written, and {why}: {listed}. "
-        f"Move it out of {_shown(f'{folder.name}/')} {mend}, or delete it; nothing was changed."
+        f"Move it out of {_shown(f'{folder.name}/')} {fix}, or delete it; nothing was changed."
     )
 
 

@@ -146,7 +146,7 @@ def _attributes(lines: Sequence[str]) -> Iterator[Fault]:
             hint = "write it at the end of the line that it is for, such as `## Look {: #look }`"
             yield number, found.start() + 1, "the list of attributes belongs to nothing", hint
         elif not alone and "|" not in line and not line.lstrip().startswith("#") and found["sign"] in ".#":
-            hint = "write it with a colon on the next line, such as `{: .red }`, or take it away"
+            hint = "write it with a colon on the next line, such as `{: .red }`, or remove it"
             yield number, found.start() + 1, "the list of attributes belongs to nothing", hint
 
 

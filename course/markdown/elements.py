@@ -64,7 +64,7 @@ class OurElements(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name for it
         """Register them; they come after the extensions of the set."""
-        # A backslash before a space stays: caret and tilde would take it away.
+        # A backslash before a space stays: caret and tilde would remove it.
         md.ESCAPED_CHARS[:] = [character for character in md.ESCAPED_CHARS if character != " "] + ["$"]
         md.block_level_elements.remove("math")  # it stands in sentences, and would get line ends around it
         md.inlinePatterns.register(MathPattern(md), "course-math", 185)  # after code, before `\\` escapes anything

@@ -23,7 +23,7 @@ from course.reading.prose import lines_of
 _COMMENT_STARTS, _COMMENT_ENDS = "<!--", "-->"
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+.!|~$<:-])")
 _OPEN_FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})[^`\n]*$")
-_PAIR = re.compile(r"<(?P<end>/?)(\w+)|(?P<fence>\+\+\+)")  # what stands twice, and is told once
+_PAIR = re.compile(r"<(?P<end>/?)(\w+)|(?P<fence>\+\+\+)")  # what appears twice, and is told once
 _KEYS = re.compile(r"(?<!\w)\+\+([\w-]{1,40}(?:\+[\w-]{1,40}){0,9})\+\+(?!\w)")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]|[ \t]*(?:!!!|\?\?\?|===|:[ \t]|\[\^)")
 
@@ -216,7 +216,7 @@ def _without_math(text: str, first: int, told: list[Told]) -> str:
             line = text.count("\n", 0, at)
             column = at - text.rfind("\n", 0, at)
             found = f"the formula cannot be read: {fault.message[:1].lower()}{fault.message[1:]}"
-            hint = r"mend the TeX; where no formula is meant, write \$"
+            hint = r"fix the TeX; where no formula is meant, write \$"
             told.append((first + line, column, found, hint, True))
         return _spaces(match.group())
 

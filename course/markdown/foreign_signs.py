@@ -186,7 +186,7 @@ SIGNS: tuple[Sign, ...] = (
         trigger="<",
         pattern=re.compile(rf"(?<!\]\()</?(?P<key>{_TAGS})(?:[ \t]+[a-z@:][^<>\n]{{0,300}})?[ \t]*/?>", re.IGNORECASE),
         what="HTML",
-        write="take it away; put it in backticks if readers are to see it",
+        write="remove it; put it in backticks if readers are to see it",
         by_key=_HTML,
     ),
     _sign(
@@ -219,10 +219,10 @@ SIGNS: tuple[Sign, ...] = (
         "import",
         r"^import\s[^\n]{1,100}?from\s+[\"'][^\n]{1,100}",
         "a line of MDX",
-        "take it away; pages hold no components",
+        "remove it; pages hold no components",
     ),
     _sign("+++", r"^\+{3}[ \t]*$", "front matter in TOML", "write it in YAML between two lines `---`"),
-    _sign("%%", r"%%[^%\n]{1,120}%%", "a comment of Obsidian", "write it as <!-- ... -->, or take it away"),
+    _sign("%%", r"%%[^%\n]{1,120}%%", "a comment of Obsidian", "write it as <!-- ... -->, or remove it"),
     _sign(
         "::",
         r"^(?:image|video|audio|include|toc|xref):{1,2}[^\s\[]{0,80}\[[^\]\n]{0,80}\]",
@@ -233,7 +233,7 @@ SIGNS: tuple[Sign, ...] = (
         "#+",
         r"^#\+[a-z_]{2,30}:?",
         "a keyword of Org",
-        "take it away; code stands between two lines of three backticks",
+        "remove it; code stands between two lines of three backticks",
     ),
     _sign(
         "\\",
@@ -241,7 +241,7 @@ SIGNS: tuple[Sign, ...] = (
         "a command of LaTeX",
         "write it in Markdown: ## before a heading, **words**, *words*, - before an item",
     ),
-    _sign("{::", r"\{::/?[a-z]{0,20}(?:[ \t][^}\n]{0,60})?/?\}", "a mark of kramdown", "take it away"),
+    _sign("{::", r"\{::/?[a-z]{0,20}(?:[ \t][^}\n]{0,60})?/?\}", "a mark of kramdown", "remove it"),
     _sign("+-", r"^\+(?:[-=:]{2,}\+){1,40}[ \t]*$", "a grid table", "write the table with | between its cells"),
     _sign(
         "[@",
@@ -296,15 +296,15 @@ SIGNS: tuple[Sign, ...] = (
         "write $x$ without them",
     ),
     _sign("\u2022", r"^[ \t]*\u2022[ \t]*", "a bullet", "write - before an item, and an empty line before the first"),
-    _sign("[toc]", r"^\[TOC\][ \t]*$", "a table of contents", "take it away", "data"),
+    _sign("[toc]", r"^\[TOC\][ \t]*$", "a table of contents", "remove it", "data"),
     _sign(
         "{:toc",
         r"^[ \t]*\{:[ \t]*toc[ \t]*\}",
         "a table of contents of kramdown",
-        "take it away; the page makes its own",
+        "remove it; the page makes its own",
     ),
-    _sign("{", r"^[ \t]*\{:[^}\n]{0,100}\}[ \t]*$", "a list of attributes", "take it away", "data"),
-    _sign("<!--", r"<!--[^\n]{0,80}", "a comment", "take it away, or write it after # outside the text", "data"),
+    _sign("{", r"^[ \t]*\{:[^}\n]{0,100}\}[ \t]*$", "a list of attributes", "remove it", "data"),
+    _sign("<!--", r"<!--[^\n]{0,80}", "a comment", "remove it, or write it after # outside the text", "data"),
     _sign(
         "[^",
         r"\[\^[^\]\s]{1,80}\]",
@@ -317,7 +317,7 @@ SIGNS: tuple[Sign, ...] = (
         r"(?<=[)*_`])\{:?[ \t]*(?:[.#][\w-]{1,60}[ \t]+){0,9}"
         r"(?!(?:id|class|title|lang|dir|width|height|start|alt)=)[a-z-]{1,30}=[^}\n]{0,100}\}",
         "a list with an attribute that is left out",
-        "take it away; id, class, title, lang, dir, width, height, start and alt can be set",
+        "remove it; id, class, title, lang, dir, width, height, start and alt can be set",
         "lesson",
     ),
     # What works in lessons alone.

@@ -336,7 +336,7 @@ class Citations(InlineProcessor):
 
 
 class Unmarked(InlineProcessor):
-    """A reader of something that is no prose, such as math, given its text without marks."""
+    """A reader of something that is not prose, such as math, given its text without marks."""
 
     def __init__(self, inner: Any) -> None:
         super().__init__(inner.pattern, inner.md)

@@ -1,6 +1,6 @@
 """What Markdown makes of an author's page, and everything that we know of it: one conversion, by our own extensions.
 
-Comes in: a Markdown text. Goes out: ``Reading``: HTML with slots for what a page puts in, and the
+Input: a Markdown text. Output: ``Reading``: HTML with slots for what a page puts in, and the
 headings, placements, citations, links, lines of prose and faults, each with line and column in the file.
 """
 
@@ -254,7 +254,7 @@ class Collector(Treeprocessor):
             if name is not None and not name.strip():
                 del element.attrib["id"]
                 line, _ = self.at(element)
-                hint = "write a word after the #, or take it away"
+                hint = "write a word after the #, or remove it"
                 self.reading.faults.append(Fault(line, 1, "the id in the braces is empty", hint))
             elif (
                 name

@@ -12,7 +12,7 @@ _BOX = re.compile(r"\[([ xX])\][ \n]+")
 
 
 class TaskBoxes(Treeprocessor):
-    """Puts a box where an item of a list starts with one; the page keeps no ticks, so it is no control."""
+    """Puts a box where an item of a list starts with one; the page keeps no ticks, so it is not a control."""
 
     def run(self, root: Element) -> None:
         """Walk the whole tree once."""

@@ -1,4 +1,4 @@
-"""What the texts of data files link to, as Markdown itself makes it: code is no link.
+"""What the texts of data files link to, as Markdown itself makes it: code is not a link.
 
 Lessons, overviews, the trainer's notes and pages of one's own are read once, with all
 else (``course.markdown.page_reading``).

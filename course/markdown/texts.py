@@ -1,6 +1,6 @@
 """Markdown that cannot carry HTML or script: for lessons, and for every text of the data files.
 
-Comes in: an author's text. Goes out: HTML made of nothing but Markdown's own elements.
+Input: an author's text. Output: HTML made of nothing but Markdown's own elements.
 """
 
 from __future__ import annotations

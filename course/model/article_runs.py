@@ -1,7 +1,7 @@
 """Whether words were taken over from an article, without holding a copy of the article.
 
-Comes in: an article's text, once, from ``build.py fingerprint``; later only the hashes of its runs
-of 13 words, from ``modules/sources.runs``. Goes out: those hashes, and the runs of any other text.
+Input: an article's text, once, from ``build.py fingerprint``; later only the hashes of its runs
+of 13 words, from ``modules/sources.runs``. Output: those hashes, and the runs of any other text.
 A hash of 13 words cannot be read back; hashes of fewer could be guessed, so there are none.
 """
 
@@ -127,6 +127,6 @@ def parsed(text: str, path: str, problems: Problems) -> tuple[ArticleRuns, ...]:
             found[article].update(bytes.fromhex(part) for part in line.split())
         else:
             hint = "make the file anew with `python3 build.py fingerprint ARTICLE FILE`"
-            problems.add(Position(path, number), "this is no list of hashes", hint)
+            problems.add(Position(path, number), "this is not a list of hashes", hint)
             return ()
     return tuple(ArticleRuns(name, frozenset(hashes)) for name, hashes in found.items())

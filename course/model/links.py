@@ -1,6 +1,6 @@
 """Where a page stands on the site, and how another page links to it.
 
-Comes in: source paths such as ``people/lesson.md``. Goes out: web addresses, always relative, so
+Input: source paths such as ``people/lesson.md``. Output: web addresses, always relative, so
 that the site works below any address and straight from a disk.
 """
 

@@ -1,6 +1,6 @@
 """The house's own thresholds: numbers that the rules in ``course.rules`` compare with.
 
-Comes in: nothing; the schema builds ``House`` from ``house:`` in the catalogue. Goes out: one
+the schema builds ``House`` from ``house:`` in the catalogue. Output: one
 value for each threshold, the default where a catalogue says nothing. Most are house numbers: the
 research behind a rule seldom names one.
 """

@@ -55,7 +55,7 @@ def evened(text: str, *, case: bool = False, accents: bool = False) -> str:
 
 
 def numbers(text: str, units: Iterable[str] = ()) -> list[float]:
-    """Return every number that a text can mean, with or without one of the ``units``; none for what is no number.
+    """Return every number that a text can mean, with or without one of the ``units``; none for what is not a number.
 
     "1,234" is a thousand and more to one reader, and one and a little to another. "16,000" is sixteen
     thousand to all: whoever writes a decimal comma has no reason to end in a nought.

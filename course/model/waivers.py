@@ -1,6 +1,6 @@
 """What people have decided: warnings that are right to stay, and reviews that no program can do.
 
-Comes in: nothing; the schema builds them. Goes out: the entries of ``waive``, which
+the schema builds them. Output: the entries of ``waive``, which
 ``course.rules`` sets against its warnings, and of ``signed``. A waiver holds for the one place
 it stands at.
 """

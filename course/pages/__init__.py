@@ -1,6 +1,6 @@
 """From the model to whole pages: the catalogue, courses, quizzes, checklists, sources.
 
-Comes in: ``Content`` and ``Fragments``. Goes out: ``Page``s, and the parts that the plugin puts
+Input: ``Content`` and ``Fragments``. Output: ``Page``s, and the parts that the plugin puts
 around what authors wrote themselves. Nothing here touches the disk.
 """
 

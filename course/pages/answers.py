@@ -1,6 +1,6 @@
 """What earns points in a question, and what people answer instead: for whoever marks and explains.
 
-Comes in: a question of any kind. Goes out: ``Answer``s. Those that do not count, and every part that
+Input: a question of any kind. Output: ``Answer``s. Those that do not count, and every part that
 can be put in a wrong place, carry the feedback that says which mistake it is.
 """
 

@@ -1,6 +1,6 @@
 """What a page cites: notes with their status, and the status beside each mention.
 
-Comes in: HTML of `course.markdown.page_reading`, with slots. Goes out: the same with what belongs there.
+Input: HTML of `course.markdown.page_reading`, with slots. Output: the same with what belongs there.
 """
 
 from __future__ import annotations

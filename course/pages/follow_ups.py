@@ -1,6 +1,6 @@
 """Questions for the weeks after a course: four short sets at equal gaps.
 
-Comes in: a course and its modules. Goes out: which questions each set asks. Retrieval that is
+Input: a course and its modules. Output: which questions each set asks. Retrieval that is
 spread over weeks holds better than retrieval at once.
 """
 

@@ -1,6 +1,6 @@
 """From the model to HTML parts, through one Jinja environment of our own.
 
-Comes in: the model and the templates in ``overrides/course/``. Goes out: ``Markup``. HTML enters
+Input: the model and the templates in ``overrides/course/``. Output: ``Markup``. HTML enters
 only through templates and through our own Markdown; everything else is escaped.
 """
 

@@ -1,6 +1,6 @@
 """The learner's own pages: My learning, and the certificate.
 
-Comes in: ``Content`` and ``Fragments``. Goes out: two ``Page``s that hold everything a script needs
+Input: ``Content`` and ``Fragments``. Output: two ``Page``s that hold everything a script needs
 to know about the courses as links and ``data-*``; what the learner did stays in the browser.
 """
 

@@ -1,6 +1,6 @@
 """What a module consists of for its learner, in the order in which it is done.
 
-Comes in: a module and the course it stands in. Goes out: ``Part``s, each with its page and its share of the
+Input: a module and the course it stands in. Output: ``Part``s, each with its page and its share of the
 module's time, and what has changed. The same parts stand on My learning, on the module's page and
 at its quiz, so that one script can tell everywhere how far a learner has come.
 """

@@ -1,6 +1,6 @@
 """Questions, quizzes and checklists become HTML: real forms, readable without JavaScript.
 
-Comes in: a checked question, quiz or checklist, and where it stands. Goes out: ``Markup``. What
+Input: a checked question, quiz or checklist, and where it stands. Output: ``Markup``. What
 the scripts need is in the form itself: the author's ids as values, the key in ``data-*``.
 """
 

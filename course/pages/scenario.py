@@ -1,6 +1,6 @@
 """A scenario as HTML: a scene to play in a lesson, or a guide on a page of its own.
 
-Comes in: a scenario of the model, and the page it stands on. Goes out: ``Markup`` that can be read
+Input: a scenario of the model, and the page it stands on. Output: ``Markup`` that can be read
 from the first moment to every ending with JavaScript off; ``scenario.js`` and ``guide.js`` play it.
 """
 

@@ -1,6 +1,6 @@
 """Pages of the trainer's edition: what there is, a run sheet and an answer key for each module.
 
-Comes in: ``Content`` and ``Fragments``. Goes out: ``Page``s, and the parts around a trainer's notes.
+Input: ``Content`` and ``Fragments``. Output: ``Page``s, and the parts around a trainer's notes.
 The learner's edition calls nothing of this.
 """
 

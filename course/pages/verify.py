@@ -1,6 +1,6 @@
 """The trainer's page that opens records: what it compares with, and the words it uses.
 
-Comes in: ``Content`` and ``Fragments``. Goes out: a ``Page`` that holds versions, fingerprints and
+Input: ``Content`` and ``Fragments``. Output: a ``Page`` that holds versions, fingerprints and
 changes as a table with ``data-*``; records themselves stay in the browser that opens them.
 """
 

@@ -1,7 +1,7 @@
 """Paper: checklists, worksheets, keys, certificates and whole packs as PDF, ready to print.
 
-Comes in: a ``Press``, which holds the model and the templates of ``overrides/paper/``, and what is
-wanted. Goes out: the bytes of a PDF, the same for the same input, tagged for accessibility
+Input: a ``Press``, which holds the model and the templates of ``overrides/paper/``, and what is
+wanted. Output: the bytes of a PDF, the same for the same input, tagged for accessibility
 (PDF/UA-1). What an author wrote that cannot be printed is a ``Problem``.
 """
 

@@ -1,6 +1,6 @@
 """A certificate of completion to fill in by hand.
 
-Comes in: a course. Goes out: a PDF with its title, hours and modules, and lines for a name, dates
+Input: a course. Output: a PDF with its title, hours and modules, and lines for a name, dates
 and the trainer's signature. It says what it is: self-reported.
 """
 

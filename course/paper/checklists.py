@@ -1,6 +1,6 @@
 """A checklist on one page: to print and tick with a pen, or to fill in on screen and print.
 
-Comes in: a checklist of the model. Goes out: a PDF of exactly one page, or the problem that it has
+Input: a checklist of the model. Output: a PDF of exactly one page, or the problem that it has
 more items than a page can take.
 """
 

@@ -1,7 +1,7 @@
 """Boxes and lines of a printed page become fields to fill in on screen.
 
-Comes in: a PDF in which each box or line is a link to ``field:KIND/NAME/LABEL``, and a font. Goes
-out: the same page with a form field in each link's place. The link already stands where the field
+Input: a PDF in which each box or line is a link to ``field:KIND/NAME/LABEL``, and a font. Output:
+ the same page with a form field in each link's place. The link already stands where the field
 belongs, in its size, in the reading order and in the tags, so all of that stays as it was.
 """
 

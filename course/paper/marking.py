@@ -1,6 +1,6 @@
 """How a trainer marks by hand: the rule of the screen, as counting and a look at a scale.
 
-Comes in: a question, and how many of its parts were right. Goes out: the points that the same
+Input: a question, and how many of its parts were right. Output: the points that the same
 answer earns on screen (``overrides/assets/course/grade.js``), and the scale that is printed.
 """
 

@@ -1,6 +1,6 @@
 """Everything of a course in one file: cover, contents, bookmarks and page numbers.
 
-Comes in: a course. Goes out: two PDFs. The pack is for everybody: checklists, worksheets and the
+Input: a course. Output: two PDFs. The pack is for everybody: checklists, worksheets and the
 blank certificate. The keys are a file of their own, for the trainer.
 """
 

@@ -1,7 +1,7 @@
 """The press: what turns data and templates into PDF, the same bytes for the same input.
 
-Comes in: the model, the templates and fonts in ``overrides/paper/``, and data for one document.
-Goes out: a PDF that is tagged for accessibility (PDF/UA-1), or an author's ``Problem``. Authors'
+Input: the model, the templates and fonts in ``overrides/paper/``, and data for one document.
+Output: a PDF that is tagged for accessibility (PDF/UA-1), or an author's ``Problem``. Authors'
 texts reach the templates as data alone; the only code is that of the templates.
 """
 

@@ -1,6 +1,6 @@
 """What ``print`` makes: files for the printer, by course, by module, and the keys apart.
 
-Comes in: the project's folder, the course, and what was asked for. Goes out: a list of files to
+Input: the project's folder, the course, and what was asked for. Output: a list of files to
 make; then those files, written into a folder that the caller swaps in.
 
     courses/<id>/     pack-a4.pdf (everything of the course), certificate-a4.pdf

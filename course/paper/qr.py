@@ -1,6 +1,6 @@
 """A code to scan: an address becomes a picture of squares.
 
-Comes in: an address. Goes out: the bytes of a PNG as numbers, which is what JSON can carry: black on
+Input: an address. Output: the bytes of a PNG as numbers, which is what JSON can carry: black on
 white, one pixel a square, with the quiet zone that readers need.
 """
 

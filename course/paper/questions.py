@@ -1,6 +1,6 @@
 """A question on paper: what is printed to be answered, and what the key says of it.
 
-Comes in: a question, a version, and what sets its texts. Goes out: data for the templates. The
+Input: a question, a version, and what sets its texts. Output: data for the templates. The
 worksheet and its key ask the same functions for letters and orders, so they cannot differ.
 """
 

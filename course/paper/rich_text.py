@@ -1,6 +1,6 @@
 """An author's text becomes data that a template sets: nested parts, and never code.
 
-Comes in: text with the Markdown that pages know. Goes out: a list of plain strings and of parts
+Input: text with the Markdown that pages know. Output: a list of plain strings and of parts
 such as ``{"is": "strong", "of": [...]}``, in JSON's own types. A template places the strings as
 they are, so nothing in them can run or mean anything.
 """

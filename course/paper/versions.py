@@ -1,6 +1,6 @@
 """Versions A and B of a worksheet: the same questions in orders that give nothing away.
 
-Comes in: the author's ids. Goes out: an order for each version, the same in every run. Orders hang
+Input: the author's ids. Output: an order for each version, the same in every run. Orders hang
 on ids alone, so a new wording leaves every version as it was.
 """
 

@@ -1,6 +1,6 @@
 """A module's quiz on paper: the worksheet, and its key with the marking grid.
 
-Comes in: a module and a version. Goes out: two PDFs that never share a file, so that a key is not
+Input: a module and a version. Output: two PDFs that never share a file, so that a key is not
 handed out by mistake.
 """
 

@@ -1,6 +1,6 @@
 """Data with positions: what a source file says, before it is known to mean anything.
 
-Comes in: text and places from the reader. Goes out: three node types that the schema turns
+Input: text and places from the reader. Output: three node types that the schema turns
 into the model. Every scalar is text; only the schema knows which text is a number.
 """
 

@@ -1,6 +1,6 @@
 """The only reader of input: files become text, and YAML becomes data with positions.
 
-Comes in: paths below a project root. Goes out: nodes of ``course.reading.data``. YAML is read from
+Input: paths below a project root. Output: nodes of ``course.reading.data``. YAML is read from
 libyaml's events and never through ``yaml.load``, which takes ``No`` for false and ``12:30`` for
 750, lets the last of two equal keys win, and can be made to crash by deep nesting.
 """
@@ -114,7 +114,7 @@ def check_links(root: Path, folders: tuple[str, ...], problems: Problems) -> Non
                 problems.add(Position(relative(root, path)), "the link leads nowhere", "put the file itself here")
                 continue
             if inside and path.parent.resolve().is_relative_to(target):
-                problems.add(Position(relative(root, path)), "the link leads round in a circle", "take it away")
+                problems.add(Position(relative(root, path)), "the link leads round in a circle", "remove it")
             if not inside:
                 problems.add(
                     Position(relative(root, path)), "the link leads out of the project", "put a copy of the file here"
@@ -210,7 +210,7 @@ class _Builder:
             self._refuse_marks(event, place)
         text, style = event.value, event.style
         if style == '"' and (hidden := _CONTROL.search(text)):  # written as an escape
-            raise _Refused(place, f"this text holds the invisible control character {_code(hidden)}", "take it away")
+            raise _Refused(place, f"this text holds the invisible control character {_code(hidden)}", "remove it")
         if not style and event.end_mark.line in self.cuts:
             self._refuse_cut(event.end_mark)
         self.last = node = Scalar(text, place, not style, event.tag or "", self._first(event))
@@ -276,7 +276,7 @@ class _Builder:
         key = node.text
         if key in parent.key_places:
             line = parent.key_places[key][0]
-            raise _Refused(node.place, f"the key `{key}` stands here and on line {line}", "keep one of the two")
+            raise _Refused(node.place, f"the key `{key}` appears here and on line {line}", "keep one of the two")
         parent.key_places[key] = node.place
         return key
 
@@ -288,12 +288,10 @@ class _Builder:
             raise _Refused(
                 place,
                 f"the anchor {shown('&' + event.anchor)} was found",
-                "take it away; quote a text that starts with &",
+                "remove it; quote a text that starts with &",
             )
         if event.tag is not None and not self.read_tags:
-            raise _Refused(
-                place, f"the tag {shown(event.tag)} was found", "take it away; quote a text that starts with !"
-            )
+            raise _Refused(place, f"the tag {shown(event.tag)} was found", "remove it; quote a text that starts with !")
 
     def _alias(self, event: Any) -> None:
         message = f"the alias {shown('*' + event.anchor)} was found"

@@ -1,6 +1,6 @@
 """An author's mistakes: where they are, what was found, and what to write instead.
 
-Comes in: nothing of ours. Goes out: ``Problem``, and ``Problems``, which collects them.
+Input: nothing of ours. Output: ``Problem``, and ``Problems``, which collects them.
 A mistake of an author is always a ``Problem``; a mistake of ours is a traceback.
 """
 

@@ -1,6 +1,6 @@
 """Data with positions becomes frozen dataclasses, strictly, by their own annotations.
 
-Comes in: a node and a dataclass. Goes out: an instance, or problems. A dataclass is the whole
+Input: a node and a dataclass. Output: an instance, or problems. A dataclass is the whole
 description of a format: field names are the keys, annotations say what may stand there, and a
 field named ``at`` receives the node, so that later rules can point at the exact place.
 """
@@ -146,7 +146,7 @@ def keys_of(cls: type) -> tuple[str, ...]:
 
 @functools.cache
 def plan_of(cls: Any) -> Plan:
-    """Return how the dataclass ``cls`` is read; ``at`` is no key, it receives the node."""
+    """Return how the dataclass ``cls`` is read; ``at`` is not a key, it receives the node."""
     hints = typing.get_type_hints(cls, include_extras=True)
     known: dict[str, Field] = {}
     required = set()
@@ -286,7 +286,7 @@ def _list(item: Converter, within: Within | None) -> Converter:
         found = len(node.items)
         if within and not within.low <= found <= within.high:
             message = f"`{key}` must hold {_count(within)}, but {found} {'was' if found == 1 else 'were'} found"
-            hint = "add to the list" if found < within.low else "take some away"
+            hint = "add to the list" if found < within.low else "remove some"
             problems.add(Position(parent.path, *node.place), message, hint)
             return MISSING_VALUE
         return tuple([item(part, key, parent, problems) for part in node.items])

@@ -1,6 +1,6 @@
 """A limit on the time that one file may take to render.
 
-Comes in: seconds and what to raise. Goes out: that exception, from inside the work, when the time
+Input: seconds and what to raise. Output: that exception, from inside the work, when the time
 is up. A regular expression that backtracks for minutes holds the interpreter; a signal is the one
 thing that reaches it. Where there is none (Windows, a thread), the size limit of the reader is all.
 """

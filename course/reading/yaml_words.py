@@ -1,6 +1,6 @@
 """What libyaml says about broken YAML, in an author's words.
 
-Comes in: the error and the text it is about. Goes out: the place to mend, what is wrong there,
+Input: the error and the text it is about. Output: the place to fix, what is wrong there,
 and what to write. Where libyaml is missing, PyYAML's own wording is understood as well.
 """
 
@@ -36,7 +36,7 @@ _GOES_ON = _Words(
 )
 _WORDS = (
     _TAB,
-    _Words("mapping values are not", "`: ` stands where no key can be", f"{_QUOTE}, or mend the indent"),
+    _Words("mapping values are not", "`: ` stands where no key can be", f"{_QUOTE}, or fix the indent"),
     _Words("mapping keys are not", "`? ` stands where no key can be", _QUOTE),
     _Words("sequence entries are not", "`- ` stands after a key", f"{_QUOTE}, or start the list on a new line"),
     _Words("expected ':'", "this line has no `:` after its key", "write `key: text`, or indent it", opening=True),
@@ -53,8 +53,8 @@ _WORDS = (
     _Words("invalid Unicode", "this escape stands for no character", "write the character itself"),
     _Words("line break|indentation indicator", "text follows `|` or `>`", _NEXT_LINE, opening=True),
     _Words("<document start>", "text follows the end of the data", "indent it, or put it in quotes"),
-    _Words("incompatible YAML|unknown directive", "a line that starts with % was found", "take it away"),
-    _Words("tag handle|tag URI|URI esc", "a tag was found", f"take it away; or {_QUOTE}", opening=True),
+    _Words("incompatible YAML|unknown directive", "a line that starts with % was found", "remove it"),
+    _Words("tag handle|tag URI|URI esc", "a tag was found", f"remove it; or {_QUOTE}", opening=True),
 )
 
 

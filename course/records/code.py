@@ -1,6 +1,6 @@
 """The code of a record, and the short text that a QR code carries.
 
-Comes in: a record as JSON data. Goes out: the code that belongs to what it says, which part does not
+Input: a record as JSON data. Output: the code that belongs to what it says, which part does not
 match, and the text of a link. ``overrides/assets/course/record.js`` does the same in a browser.
 
 The code is worked out from a short list, the *core*, which a QR code can carry. One entry of the

@@ -1,6 +1,6 @@
 """A learner's record: what it holds, how strictly it is read, and the code that goes with it.
 
-Comes in: the text of a record file, or of a link that was scanned. Goes out: a ``Reading``: the
+Input: the text of a record file, or of a link that was scanned. Output: a ``Reading``: the
 record, whether it was altered, and what is wrong. ``overrides/assets/course/record.js`` makes
 records and reads them in a browser; the two agree to the letter, which a test shows.
 """
@@ -208,7 +208,7 @@ def read_bytes(content: bytes) -> Reading:
     try:
         return read_text(content.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        return Reading(None, problems=("the file is no text in UTF-8",))
+        return Reading(None, problems=("the file is not text in UTF-8",))
 
 
 def read_text(content: str) -> Reading:
@@ -221,7 +221,7 @@ def read_text(content: str) -> Reading:
     try:
         data = json.loads(content, parse_int=number, parse_constant=_refuse)
     except ValueError:
-        return Reading(None, problems=("the file is no JSON",))
+        return Reading(None, problems=("the file is not JSON",))
     return check(data)
 
 
@@ -268,7 +268,7 @@ def check(data: object) -> Reading:
 
 
 def _refuse(name: str) -> NoReturn:
-    raise ValueError(name)  # NaN and Infinity are no JSON
+    raise ValueError(name)  # NaN and Infinity are not JSON
 
 
 def schema() -> dict[str, object]:

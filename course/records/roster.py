@@ -1,6 +1,6 @@
 """Records become a roster: a row for each, those of one learner and course merged, and CSV for Excel.
 
-Comes in: readings with their outcomes. Goes out: rows of text, and CSV. ``roster.js`` does the same
+Input: readings with their outcomes. Output: rows of text, and CSV. ``roster.js`` does the same
 on the page ``verify.html``; a test compares the two files byte for byte.
 """
 
@@ -76,7 +76,7 @@ def roster(entries: Iterable[Entry], present: Present) -> list[Row]:
     """Return the rows of all entries, merged, in the order of learner and course.
 
     Records of the same learner and course that nobody altered become one row, that of the latest.
-    What was altered, or is no record, keeps a row of its own, unless it is the same twice.
+    What was altered, or is not a record, keeps a row of its own, unless it is the same twice.
     """
     rows = [
         replace(row_of(max(same, key=_rank), present), merged=str(len(same) - 1)) for same in _groups(entries).values()

@@ -1,6 +1,6 @@
 """How the questions of a course do, from the records of those who answered them.
 
-Comes in: records, and the course. Goes out: for each question how difficult it is, how well it tells
+Input: records, and the course. Output: for each question how difficult it is, how well it tells
 those who know from those who do not, and how often each choice was taken.
 
 The terms are those of classical test theory (Crocker & Algina, *Introduction to Classical and Modern

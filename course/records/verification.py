@@ -1,6 +1,6 @@
 """A record against the course as it stands now: unchanged, altered, older, expired, foreign, or none.
 
-Comes in: a ``Reading``, and what the course holds at present. Goes out: an ``Outcome`` in words.
+Input: a ``Reading``, and what the course holds at present. Output: an ``Outcome`` in words.
 The page ``verify.html`` gets ``WORDS`` from here and comes to the same outcomes (``verify.js``).
 """
 
@@ -24,7 +24,7 @@ STATES = {
 WRONG = ("unreadable", "altered")
 
 WORDS = {
-    "unreadable": "This is no record: {what}.",
+    "unreadable": "This is not a record: {what}.",
     "altered": "Something was changed after the record was made: {what}.",
     "foreign": "The record comes from the catalogue “{theirs}”, and this is “{ours}”; its modules were not compared.",
     "expired": "The record was valid until {day}.",

@@ -1,6 +1,6 @@
 """The house's rules for content, each a small declarative object that knows why it is there.
 
-Comes in: a structurally sound ``Content``. Goes out: ``Verdict``: errors, which block a build;
+Input: a structurally sound ``Content``. Output: ``Verdict``: errors, which block a build;
 warnings, which do not; and the warnings that somebody has waived, with the reason.
 """
 

@@ -68,7 +68,9 @@ def pause_point(content: Content, _: House) -> Iterator[Finding]:
         text = checklist.pause_point
         if len(words(text)) < 2 or not _MOMENT.search(text):
             hint = 'name a moment that everybody notices, such as "as the client leaves"'
-            yield Finding(checklist.at.at("pause_point"), f"{shown(text)} is no moment to pause at", hint, checklist.at)
+            yield Finding(
+                checklist.at.at("pause_point"), f"{shown(text)} is not a moment to pause at", hint, checklist.at
+            )
 
 
 def first_word(content: Content, house: House) -> Iterator[Finding]:
@@ -81,7 +83,7 @@ def first_word(content: Content, house: House) -> Iterator[Finding]:
             yield Finding(place, f"nobody can see whether {shown(first)} was done", hint, item.at)
         elif checklist.method == "do-confirm" and not verbs.is_past(first):
             hint = "a DO-CONFIRM item starts with a verb in the past tense, such as Greeted or Gave"
-            yield Finding(place, f"{shown(first)} is no verb in the past tense", hint, item.at)
+            yield Finding(place, f"{shown(first)} is not a verb in the past tense", hint, item.at)
         elif checklist.method == "read-do" and not verbs.is_imperative(first, house.verbs):
             hint = "a READ-DO item starts with an imperative, such as Check; a house may add verbs under `house: verbs`"
             yield Finding(place, f"{shown(first)} is not among the imperatives", hint, item.at)
@@ -183,7 +185,7 @@ RULES = (
         severity="error",
         says="A checklist has 5 to 9 items for its pause point.",
         why=f"{_BOEING}: five to nine, as many as people keep in view; a second guide asks for fewer than ten.",
-        mend="Keep what would hurt most if it were missed, or make two lists with two pause points.",
+        fix="Keep what would hurt most if it were missed, or make two lists with two pause points.",
         example="items: five to nine entries",
         settings=("items_min", "items_max"),
         check=number_of_items,
@@ -193,7 +195,7 @@ RULES = (
         severity="error",
         says="A checklist names the moment at which people pause for it, and is DO-CONFIRM or READ-DO.",
         why=f"{_BOEING}: without a clear pause point a list is not picked up.",
-        mend="Name a moment that everybody notices.",
+        fix="Name a moment that everybody notices.",
         example="pause_point: as the client leaves or hangs up",
         check=pause_point,
         judged_by=("course/reading/schema.py",),
@@ -203,7 +205,7 @@ RULES = (
         severity="error",
         says="A checklist prints on one page.",
         why=f"{_BOEING}, and a second guide: one page, so that nothing is on the back.",
-        mend="Shorten it.",
+        fix="Shorten it.",
         example="nine items of thirteen words fit on a page with room to sign",
         judged_by=("tests/browser/test_checklist_paper.py",),
     ),
@@ -214,7 +216,7 @@ RULES = (
         "or know.",
         why="An item has to be an action that somebody can be seen to do; the tense is the house's way to tell "
         "the two apart.",
-        mend="Start with the action.",
+        fix="Start with the action.",
         example="Greeted the client, by name if known (DO-CONFIRM); Open the record (READ-DO)",
         settings=("verbs",),
         check=first_word,
@@ -224,7 +226,7 @@ RULES = (
         severity="warning",
         says="An item has at most 13 words, and one action.",
         why=f"{_BOEING}: simple, exact wording. The number is the house's; with two actions, a tick may stand for one.",
-        mend="Cut it, or make two items of it.",
+        fix="Cut it, or make two items of it.",
         example="Gave next step, owner and time",
         settings=("item_words_max",),
         check=one_action,
@@ -234,7 +236,7 @@ RULES = (
         severity="error",
         says="Items are in lower case, a sans-serif of 11 pt or more, dark on light (7:1), in two colours at most.",
         why=f"{_BOEING}, and a second guide: easy to read at arm's length. The 11 pt and 7:1 are the house's.",
-        mend="Write items as sentences; leave their looks to the style sheet.",
+        fix="Write items as sentences; leave their looks to the style sheet.",
         example="Log the transfer (instead of: LOG THE TRANSFER)",
         check=mixed_case,
         judged_by=("tests/browser/test_checklist_paper.py",),
@@ -244,7 +246,7 @@ RULES = (
         severity="error",
         says="The title says what the list is for; date, revision and owner stand on its page.",
         why="A guide for makers of checklists asks for the date; revision number and owner are the house's.",
-        mend="Give it a title of two words or more, and a next review after its date.",
+        fix="Give it a title of two words or more, and a next review after its date.",
         example="title: After-contact confirmation",
         check=titled_and_dated,
         judged_by=("course/reading/schema.py", "tests/rules/test_pages_made.py"),
@@ -255,7 +257,7 @@ RULES = (
         says="A list is issued only with a dated trial by its users and a review ahead; until then it prints as a "
         "draft.",
         why=f"{_BOEING}: however careful the thought, a list has to be tested in the real world.",
-        mend="Let the people who will use it try it, and add the trial; or write `status: draft`.",
+        fix="Let the people who will use it try it, and add the trial; or write `status: draft`.",
         example="trials: [{date: 2026-12-01, by: the front desk, note: Item 3 moved up.}]",
         check=trialled,
         judged_by=("course/checks/references.py", "tests/rules/test_pages_made.py"),
@@ -266,7 +268,7 @@ RULES = (
         says="A list can be read aloud in 90 seconds.",
         why=f"{_BOEING}: after 60 to 90 seconds a list becomes a distraction. Estimated at 2.5 words a second and "
         "3 an item.",
-        mend="Shorten the items.",
+        fix="Shorten the items.",
         example="seven items of eight words",
         settings=("checklist_seconds_max",),
         check=read_aloud,
@@ -276,7 +278,7 @@ RULES = (
         severity="error",
         says="An issued list leaves no local standard blank.",
         why="A house rule: the sources give no numbers, so an organisation sets its own before a list counts.",
-        mend="Set the standard in the catalogue, or keep the list a draft.",
+        fix="Set the standard in the catalogue, or keep the list a draft.",
         example='standards: - {id: acknowledge-within, label: ..., unit: seconds, value: "30"}',
         check=standards_set,
     ),
@@ -285,7 +287,7 @@ RULES = (
         severity="error",
         says="Every item serves an objective and rests on a claim, or on [house].",
         why="A house rule: an item that nobody taught and nothing supports is only a habit.",
-        mend="Add `objective` and `claims`.",
+        fix="Add `objective` and `claims`.",
         example='objective: "2.2" / claims: [000-09]',
         check=traced,
     ),

@@ -1,7 +1,7 @@
 """A lesson's paragraphs, each with its section, its block and the places of its words.
 
-Comes in: a ``Lesson``. Goes out: ``Paragraph``s in order; code, comments and, unless asked for,
-the trainer's blocks are no part of them.
+Input: a ``Lesson``. Output: ``Paragraph``s in order; code, comments and, unless asked for,
+the trainer's blocks are not part of them.
 """
 
 from __future__ import annotations

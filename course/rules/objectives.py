@@ -131,9 +131,9 @@ def stem_once(content: Content, _: House) -> Iterator[Finding]:
         at = module.offering.at
         for key, text in (("how", module.offering.how), ("purpose", module.offering.purpose)):
             if STEM.casefold() in " ".join(text.split()).casefold():
-                yield Finding(at.at(key), f"{shown(STEM)} stands here too", "take it away; the page adds it", at)
+                yield Finding(at.at(key), f"{shown(STEM)} appears here too", "remove it; the page adds it", at)
         if STEM.casefold() in " ".join(module.overview.split()).casefold():
-            yield Finding(at.at(), f"{shown(STEM)} stands in the overview too", "take it away; the page adds it", at)
+            yield Finding(at.at(), f"{shown(STEM)} stands in the overview too", "remove it; the page adds it", at)
         for lesson in module.lessons:
             yield from _stem_in(lesson)
 
@@ -142,8 +142,8 @@ def _stem_in(lesson: Lesson) -> Iterator[Finding]:
     for paragraph in paragraphs(lesson):
         start = " ".join(paragraph.text.split()).casefold().find(STEM.casefold())
         if start >= 0:
-            hint = "take it away; the module's page says it once"
-            yield Finding(paragraph.at(), f"{shown(STEM)} stands here too", hint, lesson, paragraph.text)
+            hint = "remove it; the module's page says it once"
+            yield Finding(paragraph.at(), f"{shown(STEM)} appears here too", hint, lesson, paragraph.text)
 
 
 def verb_fits_evidence(content: Content, _: House) -> Iterator[Finding]:
@@ -171,7 +171,7 @@ RULES = (
         severity="error",
         says="A module has 3 to 5 objectives.",
         why="A house number: fewer promise little, and more cannot each be taught, tried and tested in half an hour.",
-        mend="Join objectives that need the same questions, or move some to another module.",
+        fix="Join objectives that need the same questions, or move some to another module.",
         example='objectives: three to five entries with ids "2.1", "2.2", "2.3"',
         settings=("objectives_min", "objectives_max"),
         check=number_of_objectives,
@@ -181,7 +181,7 @@ RULES = (
         severity="error",
         says="An objective starts with a verb that somebody else can observe.",
         why="Bloom's and Mager's practice, and that of training catalogues: only what can be seen can be tested.",
-        mend="Start with what the learner will do: select, classify, order, judge, apply ...",
+        fix="Start with what the learner will do: select, classify, order, judge, apply ...",
         example="verb: Select",
         settings=("verbs",),
         check=measurable_verb,
@@ -191,7 +191,7 @@ RULES = (
         severity="error",
         says="No objective asks a learner to understand, know, learn, appreciate or be aware of something.",
         why="As for OB02: nobody can see whether it happened, so no question can be fair to it.",
-        mend="Ask what somebody who understands it can do, and write that.",
+        fix="Ask what somebody who understands it can do, and write that.",
         example="verb: Distinguish (instead of: Understand)",
         check=banned_verb,
     ),
@@ -200,7 +200,7 @@ RULES = (
         severity="warning",
         says="An objective has one verb.",
         why="A house rule: with two verbs, a question can test one and seem to test both.",
-        mend="Make two objectives of it, or drop the weaker verb.",
+        fix="Make two objectives of it, or drop the weaker verb.",
         example="verb: Order / text: the steps of a handover (instead of: Order and explain ...)",
         check=one_verb,
     ),
@@ -210,7 +210,7 @@ RULES = (
         says="Objectives are numbered x.1, x.2 ... in a series of the module's own; x.0 is the pass mark.",
         why="Course catalogues number a terminal objective (TO) and learning objectives (LO) so; records name "
         "them by it.",
-        mend="Number them in order, without a gap, with the module's own number before the dot.",
+        fix="Number them in order, without a gap, with the module's own number before the dot.",
         example='ids "2.1", "2.2", "2.3"; the page adds "TO 2.0 Score at least 80% on the module quiz"',
         check=numbered_in_order,
         judged_by=("course/checks/references.py", "tests/rules/test_pages_made.py"),
@@ -220,7 +220,7 @@ RULES = (
         severity="error",
         says='"At the end of this module you should be able to" stands once, before the list of objectives.',
         why="The fixed stem of course catalogues; the page adds it, so a second one would be read twice.",
-        mend="Take the sentence out of your text.",
+        fix="Take the sentence out of your text.",
         example="The overview says who the module is for and what they will do in it.",
         check=stem_once,
         judged_by=("tests/rules/test_pages_made.py",),
@@ -230,7 +230,7 @@ RULES = (
         severity="error",
         says="An objective to produce or perform something is shown by a task or an observation.",
         why="What a quiz shows is knowledge (Kirkpatrick's second level); doing it is the third, and has to be seen.",
-        mend="Give a checklist item that objective, or a lesson a task block that names it, or choose another verb.",
+        fix="Give a checklist item that objective, or a lesson a task block that names it, or choose another verb.",
         example='!!! task "Your plan (9.3)"',
         check=verb_fits_evidence,
     ),

@@ -1,6 +1,6 @@
 """The parts of a question that rules look at, whatever its kind.
 
-Comes in: a ``Question``. Goes out: its choices, everything it offers to choose from, its
+Input: a ``Question``. Output: its choices, everything it offers to choose from, its
 feedback, and its learner's text, each with its place.
 """
 

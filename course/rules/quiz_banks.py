@@ -81,7 +81,7 @@ def _long_run(module: Module, fixed: list[SingleChoice], places: list[int], hous
 
 
 def few_true_false(content: Content, house: House) -> Iterator[Finding]:
-    """QZ15: one is no pattern, however small the bank."""
+    """QZ15: one is not a pattern, however small the bank."""
     for module in content.modules:
         bank = module.quiz.questions
         found = [question for question in bank if question.name == "true-false"]

@@ -1,6 +1,6 @@
 """``docs/rules.md``: every rule in a table, written by ``python -m course.rules.reference``.
 
-Comes in: the rules and the house's defaults. Goes out: Markdown.
+Input: the rules and the house's defaults. Output: Markdown.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ HEAD = """\
 # The rules for content
 
 `python3 build.py check` holds a course to these rules. Errors block a build; warnings do not, and can be waived.
-`python3 build.py check --explain QZ07` tells more about one rule: how to mend a breach, and an example.
+`python3 build.py check --explain QZ07` tells more about one rule: how to fix a breach, and an example.
 
 This page is written by `python -m course.rules.reference > docs/rules.md`.
 

@@ -1,6 +1,6 @@
 """What a rule is, and what it finds.
 
-Comes in: nothing of the content. Goes out: the two types that every group of rules is made of.
+Input: nothing of the content. Output: the two types that every group of rules is made of.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ Check = Callable[[Content, House], Iterator[Finding]]
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
-    """One rule: what it says in a sentence, why, how to mend a breach, and what obeys it.
+    """One rule: what it says in a sentence, why, how to fix a breach, and what obeys it.
 
     ``check`` judges what the model shows. ``judged_by`` names what judges the rest: a test that
     looks at pages, paper or records, or the part of the loader that stops at the same mistake.
@@ -48,7 +48,7 @@ class Rule:
     severity: Severity
     says: str
     why: str
-    mend: str
+    fix: str
     example: str
     settings: tuple[str, ...] = ()
     check: Check | None = None

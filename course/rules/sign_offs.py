@@ -1,6 +1,6 @@
 """What no program can judge: the reviews that people sign.
 
-Comes in: a module. Goes out: one row for each review, with name and date, or without them while
+Input: a module. Output: one row for each review, with name and date, or without them while
 nobody has done it.
 """
 

@@ -50,7 +50,7 @@ def images_told(content: Content, _: House) -> Iterator[Finding]:
         if re.search(r"(?m)^# ", module.overview):
             at = module.offering.at
             yield Finding(
-                at.at(), "the overview has a heading `# ` of its own", "take it away; the title is the page's", at
+                at.at(), "the overview has a heading `# ` of its own", "remove it; the title is the page's", at
             )
 
 
@@ -72,7 +72,7 @@ RULES = (
         severity="error",
         says='No link is called "click here", "here" or "more".',
         why="Screen readers list links by themselves; one of the articles makes the mistake.",
-        mend="Let the linked words say where the link leads.",
+        fix="Let the linked words say where the link leads.",
         example="[the after-contact checklist](../people/checklist-after-contact.md)",
         check=link_texts,
     ),
@@ -82,7 +82,7 @@ RULES = (
         says="A page has one h1, no skipped heading, a language, texts for images, labels for controls, and works "
         "by keyboard.",
         why="Accessibility practice (WCAG).",
-        mend="Start lesson sections with `## `, and say in [ ] what an image shows.",
+        fix="Start lesson sections with `## `, and say in [ ] what an image shows.",
         example="![A loop with three boxes: prepare, attend, record](loop.svg)",
         check=images_told,
         judged_by=("course/checks/references.py", "tests/browser/test_quiz.py", "tests/rules/test_pages_made.py"),
@@ -92,7 +92,7 @@ RULES = (
         severity="error",
         says="Every page shows its date and revision.",
         why="A guide for makers of checklists asks for the date; on paper, only what is printed can be checked.",
-        mend="Give each module and course a revision, with its next review after its date.",
+        fix="Give each module and course a revision, with its next review after its date.",
         example='revision: {version: "1.0", date: 2026-11-21, next_review: 2027-11-21}',
         check=review_ahead,
         judged_by=("tests/rules/test_pages_made.py",),

@@ -114,7 +114,7 @@ RULES = (
         says="A module has a worked example, a scenario, a checklist and a quiz, cites its sources, and places "
         "its parts.",
         why="The course page promises them all; a part that no lesson places would never be met.",
-        mend="Write the missing part, or place it in a lesson.",
+        fix="Write the missing part, or place it in a lesson.",
         example="<!-- scenario: reception-at-nine -->",
         check=every_part,
         judged_by=("tests/rules/test_pages_made.py",),
@@ -125,7 +125,7 @@ RULES = (
         says="At most 12 minutes of reading between two things to do, and 35 minutes to a module, the capstone "
         "excepted.",
         why="House numbers, at 200 words a minute: a module should fit into a quiet half hour of a working day.",
-        mend="Place a question where the reading runs long, or split the module.",
+        fix="Place a question where the reading runs long, or split the module.",
         example="a question after each section of two or three paragraphs",
         settings=("read_minutes_max", "module_minutes_max"),
         check=reading_time,
@@ -136,7 +136,7 @@ RULES = (
         says="The worked example comes before the first scenario.",
         why="People new to a subject gain from examples first, and from reflecting later (a review of 145 "
         "studies, 2020).",
-        mend="Move the example up, or the scenario down.",
+        fix="Move the example up, or the scenario down.",
         example='!!! example "Worked example: the third visit", then <!-- scenario: reception-at-nine -->',
         check=example_first,
     ),

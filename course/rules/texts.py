@@ -1,6 +1,6 @@
 """Every text of the data files, with its place and with what may carry a waiver for it.
 
-Comes in: ``Content``. Goes out: ``Text``s; ids, codes, dates and reasons of waivers are none.
+Input: ``Content``. Output: ``Text``s; ids, codes, dates and reasons of waivers are none.
 """
 
 from __future__ import annotations

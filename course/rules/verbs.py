@@ -1,6 +1,6 @@
 """The verbs that objectives and checklist items may start with, and those they may not.
 
-Comes in: nothing. Goes out: sets of lower-case words. A house adds its own under ``house: verbs``.
+Output: sets of lower-case words. A house adds its own under ``house: verbs``.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Waivers against findings: what may stay, and which waivers are wrong.
 
-Comes in: the waivers of a ``Content``. Goes out: whether one holds for a finding, and in the end
+Input: the waivers of a ``Content``. Output: whether one holds for a finding, and in the end
 a problem for each that names no rule, a rule that cannot be waived, or nothing that was found.
 """
 
@@ -61,7 +61,7 @@ class Waivers:
                 yield Problem(place, f"there is no rule {shown(waiver.rule)}", nearest(waiver.rule, rules))
             elif rule.severity == "error":
                 yield Problem(
-                    place, f"{waiver.rule} is an error and cannot be waived", "mend what it found", waiver.rule
+                    place, f"{waiver.rule} is an error and cannot be waived", "fix what it found", waiver.rule
                 )
             elif id(waiver) not in self._used:
                 where = "these words" if isinstance(waiver, TextWaiver) else "this place"

@@ -1,6 +1,6 @@
 """Words, sentences and quotations of a text.
 
-Comes in: text. Goes out: its words, its sentences with their places, and the text with what does
+Input: text. Output: its words, its sentences with their places, and the text with what does
 not count (quotations, code, marks) blanked out, so that places stay what they were.
 """
 

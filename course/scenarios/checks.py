@@ -1,6 +1,6 @@
 """What is wrong with a scenario by itself: its nodes, its ways, and what a guide must have.
 
-Comes in: a scenario and the collector. Goes out: problems, each at the place to mend. Limits that
+Input: a scenario and the collector. Output: problems, each at the place to fix. Limits that
 a house sets for itself (words, turns) are rules, in ``course.rules.scenarios``.
 """
 
@@ -29,7 +29,7 @@ def check_scenario(scenario: Scenario, problems: Problems) -> None:
         return
     for key, value in (("variables", scenario.variables), ("way_out", scenario.way_out)):
         if value:
-            problems.add(scenario.at.at(key), f"only a guide has `{key}`", "take it away, or write `use: guide`")
+            problems.add(scenario.at.at(key), f"only a guide has `{key}`", "remove it, or write `use: guide`")
 
 
 def _check_nodes(scenario: Scenario, problems: Problems) -> None:
@@ -54,13 +54,13 @@ def _check_nodes(scenario: Scenario, problems: Problems) -> None:
 def _check_step(scenario: Scenario, step: Step, problems: Problems) -> None:
     if scenario.is_guide:
         if step.effect is not None:
-            problems.add(step.at.at("effect"), "a guide keeps no score, but `effect` was found", "take it away")
+            problems.add(step.at.at("effect"), "a guide keeps no score, but `effect` was found", "remove it")
         return
     if step.reason is None:
         problems.add(step.at.at(), "the choice has no `reason`", "say why it helps or hurts")
     if step.note is not None:
         position = step.at.at("note")
-        problems.add(position, "only a guide writes a note, but `note` was found", "take it away")
+        problems.add(position, "only a guide writes a note, but `note` was found", "remove it")
 
 
 def _check_ending(scenario: Scenario, node: Node, problems: Problems) -> None:
@@ -69,7 +69,7 @@ def _check_ending(scenario: Scenario, node: Node, problems: Problems) -> None:
     allowed = GUIDE_ENDINGS if scenario.is_guide else PRACTICE_ENDINGS
     if node.ends not in allowed:
         kind = "guide" if scenario.is_guide else "practice scenario"
-        message = f"`{node.ends}` is no way for a {kind} to end"
+        message = f"`{node.ends}` is not a way for a {kind} to end"
         problems.add(node.at.at("ends"), message, f"write one of {', '.join(allowed)}")
     if not scenario.is_guide and node.debrief is None:
         problems.add(node.at.at(), "the ending has no `debrief`", "say what to take from it")
@@ -83,7 +83,7 @@ def _check_ways(scenario: Scenario, problems: Problems) -> None:
     with_person = paths.closure(paths.persons(scenario), back)
     for name, node in nodes.items():
         if name not in reached:
-            problems.add(node.at.at(), f"the node `{name}` cannot be reached", "lead a choice to it, or take it away")
+            problems.add(node.at.at(), f"the node `{name}` cannot be reached", "lead a choice to it, or remove it")
         elif name not in ending:
             problems.add(node.at.at(), f"no path from `{name}` comes to an end", "lead a choice to an ending")
         elif scenario.is_guide and not node.ends and name not in with_person:
@@ -94,7 +94,7 @@ def _check_ways(scenario: Scenario, problems: Problems) -> None:
 def _check_way_out(scenario: Scenario, problems: Problems) -> None:
     found = paths.persons(scenario)
     if scenario.way_out and scenario.way_out not in found:
-        message = f"the way out {shown(scenario.way_out)} is no ending with a person"
+        message = f"the way out {shown(scenario.way_out)} is not an ending with a person"
         problems.add(scenario.at.at("way_out"), message, nearest(scenario.way_out, found))
 
 
@@ -103,7 +103,7 @@ def _check_variables(scenario: Scenario, problems: Problems) -> None:
     for variable in scenario.variables:
         line = first.setdefault(variable.id, variable.at.place[0])
         if variable.at.place[0] != line:
-            message = f"the variable `{variable.id}` stands here and on line {line}"
+            message = f"the variable `{variable.id}` appears here and on line {line}"
             problems.add(variable.at.at("id"), message, "change one of the two")
     for text, at, key in _texts(scenario):
         for name in dict.fromkeys(VARIABLE.findall(text)):

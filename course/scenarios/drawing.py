@@ -1,6 +1,6 @@
 """A scenario as a picture: its moments as boxes, its choices as arrows, for authors and trainers.
 
-Comes in: a sound ``Scenario``. Goes out: SVG that takes the colour of the text around it, in any
+Input: a sound ``Scenario``. Output: SVG that takes the colour of the text around it, in any
 palette and on paper, with the same in words; it holds no style of its own.
 """
 

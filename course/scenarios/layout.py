@@ -1,6 +1,6 @@
 """Where the nodes of a directed graph stand in a drawing of layers, top to bottom.
 
-Comes in: nodes in reading order, and edges that lead nowhere back. Goes out: a layer and a place
+Input: nodes in reading order, and edges that lead nowhere back. Output: a layer and a place
 across for each node, and the points that a long edge passes on its way. The method is Sugiyama's:
 longest ways give the layers, medians their order. Graphs of some dozens of nodes need no library.
 """

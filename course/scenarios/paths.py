@@ -1,7 +1,7 @@
 """The ways through a scenario: what leads where, how far it goes, and what can be reached.
 
-Comes in: a ``Scenario``, of which nothing is taken for sound: a choice may lead nowhere. Goes
-out: names of nodes. Nothing here judges; ``course.scenarios.checks`` does.
+Input: a ``Scenario``, of which nothing is taken for sound: a choice may lead nowhere. Output:
+ names of nodes. Nothing here judges; ``course.scenarios.checks`` does.
 """
 
 from __future__ import annotations

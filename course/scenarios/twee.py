@@ -1,6 +1,6 @@
 """Twee 3, the text form of Twine stories: passages from text, and text from passages.
 
-Comes in: the text of a ``.twee`` file, which may be anybody's. Goes out: ``Passage``s; what stands
+Input: the text of a ``.twee`` file, which may be anybody's. Output: ``Passage``s; what stands
 in a passage is not understood here. Format: https://github.com/iftechfoundation/twine-specs,
 twee-3-specification.md. The specification knows no way to write ``::`` at the start of a line,
 ``[[`` or ``<!--`` as text; a backslash inside them makes them harmless, here and in Twine.
@@ -22,7 +22,7 @@ _HIDDEN = re.compile(r"^\\(?P<line>:\\:|\\+:\\*:|::)|\[\\(?P<link>\\*)\[|<\\(?P<
 
 
 class NoTwee(Exception):
-    """The text is no story that can be read; says why, and at which line."""
+    """The text is not a story that can be read; says why, and at which line."""
 
 
 @dataclass(frozen=True)

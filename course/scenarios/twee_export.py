@@ -1,6 +1,6 @@
 """A scenario as a Twine story: each moment a passage, each choice a link.
 
-Comes in: a sound scenario with its module's folder. Goes out: Twee 3. What Twine has no word for
+Input: a sound scenario with its module's folder. Output: Twee 3. What Twine has no word for
 (effects, reasons, items) stands in comments beside the link, which Twine keeps and does not show.
 """
 

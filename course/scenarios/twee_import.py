@@ -1,7 +1,7 @@
 """A Twine story as a scenario: YAML to look through, and a list of what was lost on the way.
 
-Comes in: the text of ``.twee`` files or of HTML as Twine publishes it, which may be anybody's; its
-size is bounded and no text in it costs more than a few readings of its lines. Goes out: YAML for
+Input: the text of ``.twee`` files or of HTML as Twine publishes it, which may be anybody's; its
+size is bounded and no text in it costs more than a few readings of its lines. Output: YAML for
 ``scenarios.yml``. Nothing is made up: where a story has no reason or debrief, none is written, and
 ``check`` asks for it.
 """
@@ -190,7 +190,7 @@ class _Story:
         nodes = {}
         for passage in self.moments:
             if passage.name in shown_only:
-                said = f"{shown(passage.name)} is shown in other passages alone, and is no moment of its own"
+                said = f"{shown(passage.name)} is shown in other passages alone, and is not a moment of its own"
                 self.told.say(_at(passage), said)
                 continue
             text, ways, lost = self._whole(passage.name, [_MANY], ())
@@ -333,7 +333,7 @@ class _Story:
                 new += [choice["goto"] for choice in nodes[name].get("choices", ())]
         for passage in self.moments:
             if self.ids[passage.name] in nodes and self.ids[passage.name] not in reached:
-                said = f"nothing leads to {shown(passage.name)}; lead a choice to it, or take it away"
+                said = f"nothing leads to {shown(passage.name)}; lead a choice to it, or remove it"
                 self.told.say(_at(passage), said)
 
     def _to_write(self, nodes: dict[str, dict[str, Any]], setup: str) -> list[str]:

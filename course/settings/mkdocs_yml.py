@@ -1,6 +1,6 @@
 """Reads and judges ``mkdocs.yml`` as we read everything else: with positions, and nothing in silence.
 
-Comes in: the project's folder. Goes out: ``SiteSettings``, and a problem for each setting that does
+Input: the project's folder. Output: ``SiteSettings``, and a problem for each setting that does
 nothing, is mistyped, or names a file that is not there. MkDocs reads the same file for itself.
 """
 
@@ -158,7 +158,7 @@ class _Settings:
         """Return a value that must be text, or nothing after a problem."""
         if isinstance(node, Scalar) and node.text.strip():
             return node.text.strip()
-        self.add(node, f"`{key}` must be {wanted}, but {kind_of(node)} was found", f"write {wanted}, or take it away")
+        self.add(node, f"`{key}` must be {wanted}, but {kind_of(node)} was found", f"write {wanted}, or remove it")
         return ""
 
     def one_of(self, node: Node, key: str, words: tuple[str, ...]) -> None:
@@ -228,7 +228,7 @@ class _Settings:
             return
         address = self.text(node, "site_url", "the address of the site")
         if address and not re.fullmatch(r"https?://[^\s/?#]+(?:/[^\s?#]*)?", address):
-            self.add(node, f"{shown(address)} is no address", "write one such as https://training.acme.com/")
+            self.add(node, f"{shown(address)} is not an address", "write one such as https://training.acme.com/")
 
     def judge_use_directory_urls(self, node: Node) -> None:
         self.one_of(node, "use_directory_urls", ("true", "false"))
@@ -271,7 +271,7 @@ class _Settings:
         for feature, _ in self.named(entries.get("features", Sequence([], (1, 1))), "features"):
             if feature.text not in options.FEATURES_WORK:
                 said = f"{shown(feature.text)} does nothing here: {options.FEATURE_REFUSED}"
-                self.add(feature, said, f"take it away; these work: {', '.join(options.FEATURES_WORK)}")
+                self.add(feature, said, f"remove it; these work: {', '.join(options.FEATURES_WORK)}")
 
     def judge_extra(self, node: Node) -> None:
         if not isinstance(node, Mapping):
@@ -334,7 +334,7 @@ class _Settings:
             not node.text.strip() or (node.plain and options.NO_TEXT.fullmatch(node.text))
         ):
             found = f"`cache_dir` must be the name of a folder, but {kind_of(node)} was found"
-            self.add(node, found, f"write `cache_dir: {places.CACHE_DIR}`, or take it away")
+            self.add(node, found, f"write `cache_dir: {places.CACHE_DIR}`, or remove it")
 
     def judge_course(self, found: CourseOptions | None) -> None:
         if found and (why := places.why_not_cache(self.root, found.cache_dir)):
@@ -351,7 +351,7 @@ class _Settings:
         for part in self.items(node, key):
             name = self.text(part, key, "a path")
             if name and not look_up.is_there(self.root / name):
-                self.add(part, f"there is nothing at {shown(name)}", "mend the path, or take it away")
+                self.add(part, f"there is nothing at {shown(name)}", "fix the path, or remove it")
 
     def judge_markdown_extensions(self, node: Node) -> None:
         known = look_up.installed("markdown.extensions")
@@ -365,7 +365,7 @@ class _Settings:
             elif name.text not in known and not look_up.is_module(name.text):
                 self.add(name, f"there is no Markdown extension {shown(name.text)}", nearest(name.text, known))
             elif name.text.removeprefix("markdown.extensions.") not in MARKDOWN:
-                hint = "take it away; the authoring guide lists the Markdown that pages have"
+                hint = "remove it; the authoring guide lists the Markdown that pages have"
                 self.add(name, f"the course's pages do without the Markdown extension {shown(name.text)}", hint)
 
     def judge_extension(self, name: str, node: Mapping) -> None:
@@ -375,7 +375,7 @@ class _Settings:
             text = value.text if isinstance(value, Scalar) else ""
             if key not in ours or text.casefold() != str(ours[key]).casefold():
                 message = f"`{key}` of `{name}` does nothing here: every page has the same Markdown"
-                self.add(Scalar(key, node.key_places[key]), message, "take it away")
+                self.add(Scalar(key, node.key_places[key]), message, "remove it")
 
     def judge_dev_addr(self, node: Node) -> None:
         address = node.text if isinstance(node, Scalar) else ""

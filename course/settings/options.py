@@ -11,7 +11,7 @@ from ipaddress import ip_address
 # What an author is told: what is wrong, and what to write.
 Refusal = tuple[str, str]
 
-TAKE_AWAY = "take it away"
+REMOVE = "remove it"
 OWN_PAGES = "modules/pages/"
 PLACEHOLDER = "A training course"  # as the shipped file has it: the name comes from the catalogue
 
@@ -41,47 +41,47 @@ WORK = (
 
 _CATALOGUE = "comes from `{key}` in modules/catalogue.yml"
 _KEPT_OUT = "keep what is not for the site outside modules/"
-_NO_REPOSITORY = "no page of the site shows it", "take it away; link the repository in `extra.course_footer`"
+_NO_REPOSITORY = "no page of the site shows it", "remove it; link the repository in `extra.course_footer`"
 
 REFUSED: dict[str, Refusal] = {
     "nav": (
         "the navigation is made from modules/catalogue.yml and the modules",
-        f"take it away; put a page of your own into {OWN_PAGES}, where its front matter says its place",
+        f"remove it; put a page of your own into {OWN_PAGES}, where its front matter says its place",
     ),
     "INHERIT": ("settings are read from this one file", "write the settings of the other file here"),
     "site_description": (
         f"the site's description {_CATALOGUE.format(key='organisation.mission')}",
-        "change it there, and take this away",
+        "change it there, and remove this",
     ),
-    "exclude_docs": ("what is published follows from the course", f"take it away; {_KEPT_OUT}"),
-    "draft_docs": ("what is published follows from the course", f"take it away; {_KEPT_OUT}"),
+    "exclude_docs": ("what is published follows from the course", f"remove it; {_KEPT_OUT}"),
+    "draft_docs": ("what is published follows from the course", f"remove it; {_KEPT_OUT}"),
     "not_in_nav": (
         "the navigation is made from modules/catalogue.yml and the modules",
-        f"take it away; a page in {OWN_PAGES} with `place: none` stands in no navigation",
+        f"remove it; a page in {OWN_PAGES} with `place: none` stands in no navigation",
     ),
     "repo_url": _NO_REPOSITORY,
     "repo_name": _NO_REPOSITORY,
     "edit_uri": _NO_REPOSITORY,
     "edit_uri_template": _NO_REPOSITORY,
-    "extra_templates": ("templates beside the pages are not made", "take it away; put a finished file into modules/"),
-    "google_analytics": ("the site asks nothing of another host", TAKE_AWAY),
-    "pages": ("MkDocs no longer knows it", TAKE_AWAY),
+    "extra_templates": ("templates beside the pages are not made", "remove it; put a finished file into modules/"),
+    "google_analytics": ("the site asks nothing of another host", REMOVE),
+    "pages": ("MkDocs no longer knows it", REMOVE),
 }
 
 THEME_WORKS = ("name", "custom_dir", "logo", "favicon", "font", "features")
 _FRAME = "the frame of the pages is this project's own"
 _COLOURS = "set the colours at the top of overrides/assets/course/course.css, or in a file of `extra_css`"
 THEME_REFUSED: dict[str, Refusal] = {
-    "language": (f"the language {_CATALOGUE.format(key='language')}", "change it there, and take this away"),
-    "direction": ("the direction follows from `language` in modules/catalogue.yml", TAKE_AWAY),
-    "locale": (f"the language {_CATALOGUE.format(key='language')}", "change it there, and take this away"),
-    "palette": (f"{_FRAME}, and has no palette of the theme's", f"take it away; {_COLOURS}"),
-    "icon": (f"{_FRAME}, and shows no icons of the theme's", "take it away; a `logo` is a file of your own"),
-    "static_templates": ("templates beside the pages are not made", TAKE_AWAY),
-    "include_search_page": (f"{_FRAME}, and the search too", TAKE_AWAY),
-    "search_index_only": (f"{_FRAME}, and the search too", TAKE_AWAY),
-    "hljs_languages": ("it belongs to another theme", TAKE_AWAY),
-    "analytics": ("the site asks nothing of another host", TAKE_AWAY),
+    "language": (f"the language {_CATALOGUE.format(key='language')}", "change it there, and remove this"),
+    "direction": ("the direction follows from `language` in modules/catalogue.yml", REMOVE),
+    "locale": (f"the language {_CATALOGUE.format(key='language')}", "change it there, and remove this"),
+    "palette": (f"{_FRAME}, and has no palette of the theme's", f"remove it; {_COLOURS}"),
+    "icon": (f"{_FRAME}, and shows no icons of the theme's", "remove it; a `logo` is a file of your own"),
+    "static_templates": ("templates beside the pages are not made", REMOVE),
+    "include_search_page": (f"{_FRAME}, and the search too", REMOVE),
+    "search_index_only": (f"{_FRAME}, and the search too", REMOVE),
+    "hljs_languages": ("it belongs to another theme", REMOVE),
+    "analytics": ("the site asks nothing of another host", REMOVE),
 }
 
 # Components of the content that the theme's script completes; the rest is about the theme's own frame.
@@ -93,52 +93,52 @@ _OTHER_HOSTS = "the site asks nothing of another host"
 EXTRA_REFUSED: dict[str, Refusal] = {
     "organisation": (
         f"the organisation's name {_CATALOGUE.format(key='organisation.name')}",
-        "change it there, and take this away",
+        "change it there, and remove this",
     ),
-    "trainer": ("`edition` of the plugin `course` says which edition is made", TAKE_AWAY),
-    "homepage": ("the name in the header leads to the catalogue", "take it away; put a link into `course_header`"),
-    "social": (f"{_FRAME}, and shows no such links", "take it away; put links into `course_footer`"),
-    "analytics": (_OTHER_HOSTS, TAKE_AWAY),
-    "consent": ("the site sets no cookies and asks nothing of another host", TAKE_AWAY),
-    "alternate": ("a course has one language", "take it away; link the other course in `course_header`"),
-    "version": (f"{_FRAME}, and has no list of versions", "take it away; link older sites in `course_footer`"),
-    "annotate": (f"{_FRAME}, and has no annotations", TAKE_AWAY),
-    "status": (f"{_FRAME}, and shows no status of pages", TAKE_AWAY),
-    "tags": ("the course has no tags", TAKE_AWAY),
-    "search": ("the search is this project's own", TAKE_AWAY),
-    "manifest": ("the site is no app to install", TAKE_AWAY),
-    "feature": (_OTHER_HOSTS, TAKE_AWAY),
-    "disqus": (_OTHER_HOSTS, TAKE_AWAY),
+    "trainer": ("`edition` of the plugin `course` says which edition is made", REMOVE),
+    "homepage": ("the name in the header leads to the catalogue", "remove it; put a link into `course_header`"),
+    "social": (f"{_FRAME}, and shows no such links", "remove it; put links into `course_footer`"),
+    "analytics": (_OTHER_HOSTS, REMOVE),
+    "consent": ("the site sets no cookies and asks nothing of another host", REMOVE),
+    "alternate": ("a course has one language", "remove it; link the other course in `course_header`"),
+    "version": (f"{_FRAME}, and has no list of versions", "remove it; link older sites in `course_footer`"),
+    "annotate": (f"{_FRAME}, and has no annotations", REMOVE),
+    "status": (f"{_FRAME}, and shows no status of pages", REMOVE),
+    "tags": ("the course has no tags", REMOVE),
+    "search": ("the search is this project's own", REMOVE),
+    "manifest": ("the site is not an app to install", REMOVE),
+    "feature": (_OTHER_HOSTS, REMOVE),
+    "disqus": (_OTHER_HOSTS, REMOVE),
 }
 
 PLUGINS_WORK = ("search", "course")
 _NOT_OURS = "the pages of a course are not made its way"
 PLUGINS_REFUSED: dict[str, Refusal] = {
-    **dict.fromkeys(("blog", "projects", "group"), (_NOT_OURS, TAKE_AWAY)),
-    "tags": ("the course has no tags", TAKE_AWAY),
-    "meta": ("front matter stands in each file", "take it away; write the keys into each file"),
-    "info": ("it makes a report for the theme's authors", TAKE_AWAY),
-    "social": (_OTHER_HOSTS, TAKE_AWAY),
-    "privacy": ("the site fetches nothing from elsewhere already", TAKE_AWAY),
-    "offline": ("the site opens from a disk already", "take it away; keep `use_directory_urls: false`"),
-    "optimize": ("pictures are published as they are", "take it away; make them small before"),
-    "typeset": (f"{_FRAME}, and takes titles as text", TAKE_AWAY),
-    "i18n": ("a course has one language", "take it away; make one course for each language"),
-    "awesome-pages": ("the navigation is made from modules/catalogue.yml and the modules", TAKE_AWAY),
-    "awesome-nav": ("the navigation is made from modules/catalogue.yml and the modules", TAKE_AWAY),
-    "literate-nav": ("the navigation is made from modules/catalogue.yml and the modules", TAKE_AWAY),
-    "section-index": ("the navigation is made from modules/catalogue.yml and the modules", TAKE_AWAY),
-    "minify": ("scripts and styles are made small already", TAKE_AWAY),
-    "mike": (f"{_FRAME}, and has no list of versions", TAKE_AWAY),
-    "monorepo": ("a course stands in one folder", TAKE_AWAY),
-    "with-pdf": ("`python3 build.py print` makes what is for paper", TAKE_AWAY),
-    "pdf-export": ("`python3 build.py print` makes what is for paper", TAKE_AWAY),
+    **dict.fromkeys(("blog", "projects", "group"), (_NOT_OURS, REMOVE)),
+    "tags": ("the course has no tags", REMOVE),
+    "meta": ("front matter stands in each file", "remove it; write the keys into each file"),
+    "info": ("it makes a report for the theme's authors", REMOVE),
+    "social": (_OTHER_HOSTS, REMOVE),
+    "privacy": ("the site fetches nothing from elsewhere already", REMOVE),
+    "offline": ("the site opens from a disk already", "remove it; keep `use_directory_urls: false`"),
+    "optimize": ("pictures are published as they are", "remove it; make them small before"),
+    "typeset": (f"{_FRAME}, and takes titles as text", REMOVE),
+    "i18n": ("a course has one language", "remove it; make one course for each language"),
+    "awesome-pages": ("the navigation is made from modules/catalogue.yml and the modules", REMOVE),
+    "awesome-nav": ("the navigation is made from modules/catalogue.yml and the modules", REMOVE),
+    "literate-nav": ("the navigation is made from modules/catalogue.yml and the modules", REMOVE),
+    "section-index": ("the navigation is made from modules/catalogue.yml and the modules", REMOVE),
+    "minify": ("scripts and styles are made small already", REMOVE),
+    "mike": (f"{_FRAME}, and has no list of versions", REMOVE),
+    "monorepo": ("a course stands in one folder", REMOVE),
+    "with-pdf": ("`python3 build.py print` makes what is for paper", REMOVE),
+    "pdf-export": ("`python3 build.py print` makes what is for paper", REMOVE),
 }
 
 SEARCH_WORKS = ("enabled", "separator", "pipeline", "fields", "jieba_dict", "jieba_dict_user")
 _BEHIND_OUR_BACK = (
     "it brings other files into a text after the trainer's was taken out of them, and learners would read it",
-    "take it away, and write the text where it belongs",
+    "remove it, and write the text where it belongs",
 )
 EXTENSIONS_REFUSED: dict[str, Refusal] = dict.fromkeys(
     ("pymdownx.snippets", "markdown_include.include", "mdx_include", "mkdocs_include"), _BEHIND_OUR_BACK
@@ -148,8 +148,8 @@ PLUGINS_REFUSED |= dict.fromkeys(
 )
 
 SEARCH_REFUSED: dict[str, Refusal] = dict.fromkeys(
-    ("indexing", "prebuild_index", "min_search_length"), ("the theme's search does not know it", TAKE_AWAY)
-) | {"lang": (f"the language {_CATALOGUE.format(key='language')}", "change it there, and take this away")}
+    ("indexing", "prebuild_index", "min_search_length"), ("the theme's search does not know it", REMOVE)
+) | {"lang": (f"the language {_CATALOGUE.format(key='language')}", "change it there, and remove this")}
 
 VALIDATION: dict[str, dict[str, tuple[str, ...]]] = {
     "nav": {

@@ -1,8 +1,8 @@
 """Where the links of ``mkdocs.yml`` lead, whichever way an author wrote them.
 
-Comes in: a page's source (``learning.md``), its address on the site in either form of addresses
+Input: a page's source (``learning.md``), its address on the site in either form of addresses
 (``learning.html``, ``learning/``), a file of the course, or an address elsewhere, each with
-``#part`` or not. Goes out: the source, from which a link of the site is made.
+``#part`` or not. Output: the source, from which a link of the site is made.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Our scripts and style sheets as a browser needs them: few files, no comments, no indentation.
 
-Comes in: a built site. Goes out: the same site, with the joined scripts that its pages name, and
+Input: a built site. Output: the same site, with the joined scripts that its pages name, and
 its ``assets/course/`` shorter.
 """
 

@@ -1,7 +1,7 @@
 """Looks whether ``mkdocs gh-deploy`` can succeed before anything is built.
 
-Comes in: the project's folder, the remote and the branch for the built site. Goes out: notes on
-what was put right, or a ``DeployProblem`` with the commands that mend it. MkDocs itself notices
+Input: the project's folder, the remote and the branch for the built site. Output: notes on
+what was put right, or a ``DeployProblem`` with the commands that fix it. MkDocs itself notices
 most of these faults late or not at all, and leaves a half-done deployment.
 """
 

@@ -1,6 +1,6 @@
 """Runs MkDocs as a program of its own, so that its state and its failures stay apart from ours.
 
-Comes in: the project's folder. Goes out: a built site and its log, ``CourseRefused`` with an author's
+Input: the project's folder. Output: a built site and its log, ``CourseRefused`` with an author's
 mistakes, ``BuildFailed`` with the reason, or a running server. The environment leaves out Material's
 notice about MkDocs 2, which concerns nobody here: requirements hold MkDocs below 2.
 """

@@ -1,6 +1,6 @@
 """The one adapter to MkDocs: each event hands over to the module that does the work.
 
-Comes in: MkDocs' configuration, files and pages. Goes out: the course's pages among them.
+Input: MkDocs' configuration, files and pages. Output: the course's pages among them.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Puts a finished site in the place of the last one, in one step.
 
-Comes in: the folder of the site, and a block of code that builds into an empty folder beside it.
-Goes out: the new site, or, whatever went wrong, the last good one as it was.
+Input: the folder of the site, and a block of code that builds into an empty folder beside it.
+Output: the new site, or, whatever went wrong, the last good one as it was.
 
     .site-build-4711-x7kq/     one build's workplace, beside site/ and so on the same disk
         lock                   held while that build lives, by its child processes too

@@ -26,7 +26,7 @@ from course.site.assets import join, squeeze
 
 ROOT = Path(__file__).parents[2]
 COURSE = "training"
-OBJECTIVES = {"2.1": "Recognise attention", "2.2": "Greet and check", "2.3": "Promise", "2.4": "Mend"}
+OBJECTIVES = {"2.1": "Recognise attention", "2.2": "Greet and check", "2.3": "Promise", "2.4": "Fix"}
 
 SHELL = """<!doctype html>
 <html lang="en" data-md-color-scheme="{scheme}"><head><meta charset="utf-8">

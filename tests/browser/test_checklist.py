@@ -80,7 +80,7 @@ def test_ticks_follow_their_item_and_only_items_with_new_words_are_asked_again(s
     typo = moved.replace("the thing that has number 1 with", "the thing with number 1 with")
     site.checklist(typo)
     listed.reload()
-    expect(listed.get_by_role("checkbox", checked=True)).to_have_count(2)  # the same revision: a slip was mended
+    expect(listed.get_by_role("checkbox", checked=True)).to_have_count(2)  # the same revision: a slip was fixed
     site.checklist(typo.replace("revision: 1", "revision: 2"))
     listed.reload()
     expect(listed.get_by_role("checkbox", name="number 2 ")).to_be_checked()

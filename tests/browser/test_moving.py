@@ -60,7 +60,7 @@ REFUSED: list[tuple[object, str]] = [
 DAMAGED: list[tuple[str, object, str]] = [
     ("../x", TICK, "this site keeps nothing of that name"),
     ("exported", TICK, "this site keeps nothing of that name"),
-    ("tick/list/item", None, "it is no record"),
+    ("tick/list/item", None, "it is not a record"),
     ("tick/list/item", {**TICK, "v": 3}, "it was kept by a newer version of this site"),
     ("tick/list/item", {**TICK, "on": "yes"}, "`on` is not what it should be"),
     ("tick/list/item", {**TICK, "n": -1}, "it is damaged"),

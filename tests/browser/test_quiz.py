@@ -175,7 +175,7 @@ def test_the_result_lists_objectives_with_what_to_read_again(site: Site, page: P
     page.get_by_role("button", name="Submit answers").click()
     result = page.get_by_role("region", name="Your result")
     expect(result.get_by_role("listitem")).to_have_count(3)
-    expect(result.get_by_role("listitem").filter(has_text="2.4 Mend")).to_contain_text("of 1 point")
+    expect(result.get_by_role("listitem").filter(has_text="2.4 Fix")).to_contain_text("of 1 point")
     expect(page.locator("fieldset[data-state]")).to_have_count(3)
     missed = page.locator("fieldset:not([data-state=right])").count()
     expect(result.get_by_role("link", name=re.compile("^Read again: About "))).to_have_count(missed)

@@ -187,7 +187,7 @@ def test_a_scanned_code_is_verified_as_the_page_opens_also_from_a_disk(
         expect(opened.get_by_role("row")).to_have_count(2)
     opened.evaluate("location.hash = '#r=1*2'")
     expect(opened.get_by_role("status")).to_have_text(
-        "address: Not a record. This is no record: the link carries no record."
+        "address: Not a record. This is not a record: the link carries no record."
     )
 
 
@@ -202,7 +202,7 @@ def test_files_can_be_dropped_and_one_that_is_too_large_is_not_read(opened: Page
     expect(opened.get_by_role("status")).to_contain_text("Ada, CERT-FA: Unchanged.")
     opened.evaluate(drop, ["film.json", " " * 2_000_001])
     expect(opened.get_by_role("status")).to_have_text(
-        "film.json: Not a record. This is no record: the file is larger than 2 MB."
+        "film.json: Not a record. This is not a record: the file is larger than 2 MB."
     )
 
 

@@ -91,7 +91,7 @@ DEAD = {
     ),
     "a reference without an address": (
         "See [the quiz][q].",
-        "19:5: there is no address for the reference `q`; add a line `[q]: address`, or write the address in ( )",
+        "19:5: there is not an address for the reference `q`; add a line `[q]: address`, or write the address in ( )",
     ),
     "an address in angle brackets": ("[It](<quizz.md>)", "19:1: " + NO_QUIZ),
     "an address with a title": ('[It](quizz.md "Quiz")', "19:1: " + NO_QUIZ),
@@ -104,7 +104,7 @@ DEAD = {
     "a page of the trainer's": (
         "[Sheet](trainer.md)",
         "19:1: `people/trainer.md` is the trainer's, and learners have no such page; "
-        "move the link into a `!!! trainer` block, or take it away",
+        "move the link into a `!!! trainer` block, or remove it",
     ),
     "a trainer's block": (
         "!!! trainer\n    See [it](quizz.md).",

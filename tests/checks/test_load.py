@@ -15,7 +15,7 @@ INDEX = "modules/people/index.md"
 CHECKLISTS = "modules/people/checklists.yml"
 CATALOGUE = "modules/catalogue.yml"
 LESSON = "modules/people/lesson.md"
-# Where, what stood there, what is wrong instead, what mends it (None: what stood there), what is said.
+# Where, what stood there, what is wrong instead, what fixes it (None: what stood there), what is said.
 # fmt: off
 CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
     "a local standard that is not there": (LESSON, "[[call-within]]", "[[call-in]]", None, [
@@ -64,7 +64,7 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "../courses/essentials-day-28.md",
     ]),
     "too many brackets": (QUIZ, "They have to find you.", "'" + '[ ' * 101 + "'", "'" + '[ ' * 100 + "'", [
-        "quizzes/people.yml:24:19: 101 opening brackets are too many for one text; take some away",
+        "quizzes/people.yml:24:19: 101 opening brackets are too many for one text; remove some",
     ]),
     "text nested too deeply": (QUIZ, "They have to find you.", "'" + '* ' * 41 + "x'", "'" + '* ' * 40 + "x'", [
         "quizzes/people.yml:24:19: lists or quotations are nested too deeply here; make them flatter",
@@ -73,7 +73,7 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "modules/people/index.md:24:22: there is no lesson `leson.md` in this folder; did you mean `lesson.md`?",
     ]),
     "a lesson twice": (INDEX, "lessons: [lesson.md]", "lessons: [lesson.md, lesson.md]", None, [
-        "modules/people/index.md:24:22: the lesson `lesson.md` stands twice in `lessons`; take one away",
+        "modules/people/index.md:24:22: the lesson `lesson.md` appears twice in `lessons`; remove one",
     ]),
     "the index as a lesson": (INDEX, "lessons: [lesson.md]", "lessons: [lesson.md, index.md]", None, [
         "modules/people/index.md:24:22: there is no lesson `index.md` in this folder; known here: lesson.md",
@@ -86,11 +86,11 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
 # fmt: on
 
 
-@pytest.mark.parametrize(("path", "old", "wrong", "mended", "said"), CASES.values(), ids=CASES)
+@pytest.mark.parametrize(("path", "old", "wrong", "fixed", "said"), CASES.values(), ids=CASES)
 def test_a_mistake_is_told_word_for_word_and_its_mend_passes(
-    mistake: Callable[..., list[str]], path: str, old: str, wrong: str, mended: str | None, said: list[str]
+    mistake: Callable[..., list[str]], path: str, old: str, wrong: str, fixed: str | None, said: list[str]
 ) -> None:
-    assert mistake(path, old, wrong, mended) == said
+    assert mistake(path, old, wrong, fixed) == said
 
 
 def test_the_valid_course_has_no_problem(problems_of: Callable[[Mapping[str, str]], list[str]]) -> None:
@@ -199,7 +199,7 @@ MISPLACED: dict[str, tuple[dict[str, str | None], list[str]]] = {
     "a folder without text is no module": ({"modules/pictures/a.svg": "x"}, []),
     "a lesson that is not listed": (
         {"modules/people/more.md": "x"},
-        ["modules/people/more.md:1:1: the file belongs to nothing; add it to `lessons` in index.md, or take it away"],
+        ["modules/people/more.md:1:1: the file belongs to nothing; add it to `lessons` in index.md, or remove it"],
     ),
     "a data file with another name": (
         {"modules/people/checklist.yml": "x"},

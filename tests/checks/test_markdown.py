@@ -25,4 +25,4 @@ def test_deep_nesting_is_refused(text: str) -> None:
 
 
 def test_many_open_brackets_are_refused() -> None:
-    assert text_fault("[" * 1234) == ("1,234 opening brackets are too many for one text", "take some away")
+    assert text_fault("[" * 1234) == ("1,234 opening brackets are too many for one text", "remove some")

@@ -119,15 +119,13 @@ def test_a_stray_file_is_named_with_what_to_do(problems_of: object, course_files
     )
     said = [str(problem) for problem in examine(root).warnings if not problem.rule]
     assert said == [
-        "modules/people/lesson.md~:1:1: the file is of no kind that is published, and stays out of the site; "
-        "take it away",
+        "modules/people/lesson.md~:1:1: the file is of no kind that is published, and stays out of the site; remove it",
         "modules/people/plan.gif:1:1: no text refers to the file, so it stays out of the site; "
-        "refer to it in a text, or take it away",
+        "refer to it in a text, or remove it",
         "modules/people/plan.png:1:1: no text refers to the file, so it stays out of the site; "
         "did you mean `people/pictures/plan.png`?",
-        "overrides/assets/course/site.js.orig:1:1: no page loads such a file, so it stays out of the site; "
-        "take it away",
-        "overrides/notes.docx:1:1: no page loads such a file, so it stays out of the site; take it away",
+        "overrides/assets/course/site.js.orig:1:1: no page loads such a file, so it stays out of the site; remove it",
+        "overrides/notes.docx:1:1: no page loads such a file, so it stays out of the site; remove it",
     ]
 
 
@@ -234,7 +232,7 @@ def test_what_stands_only_in_code_is_no_reference(course_files: Callable[..., Pa
     told = "modules/people/plan.png:1:1: no text refers to the file, so it stays out of the site; "
     root = course_files({path: f"{before}\n{text}\n", **files})
     assert [str(one) for one in examine(root).warnings if not one.rule] == [
-        told + "refer to it in a text, or take it away"
+        told + "refer to it in a text, or remove it"
     ]
     target = "../people/plan.png" if "pages" in path else "plan.png"
     root = course_files({path: f"{before}\n{text}\n\n![x]({target})\n", **files})
@@ -308,7 +306,7 @@ def test_a_huge_file_is_told(course_files: Callable[..., Path]) -> None:
 def test_a_link_that_leads_round_in_a_circle_is_told(course_files: Callable[..., Path], target: str) -> None:
     root = course_files({})
     (root / "modules/people/loop").symlink_to(target)
-    assert printed(root) == ["modules/people/loop:1:1: the link leads round in a circle; take it away"]
+    assert printed(root) == ["modules/people/loop:1:1: the link leads round in a circle; remove it"]
     (root / "modules/people/loop").unlink()
     assert printed(root) == []
 
@@ -349,7 +347,7 @@ def test_texts_are_not_brought_in_behind_our_back(project: Roots, extension: str
     assert printed(root) == [
         f"mkdocs.yml:{line}:5: the Markdown extension `{extension}` cannot be used: it brings other files into a text "
         "after the trainer's was taken out of them, and learners would read it; "
-        "take it away, and write the text where it belongs"
+        "remove it, and write the text where it belongs"
     ]
 
 
@@ -420,7 +418,7 @@ BAD_SVG = {
 def test_a_drawing_that_runs_or_fetches_is_refused_at_its_line(inside: str, said: str) -> None:
     found = svg_faults(f"{HEAD}{inside}\n</svg>".encode())
     assert [f"{line}:{column}: {message}" for line, column, message, _ in found] == [said]
-    assert {hint for *_, hint in found} == {"take it away, or save the drawing as PNG"}
+    assert {hint for *_, hint in found} == {"remove it, or save the drawing as PNG"}
 
 
 DOCTYPE = '<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
@@ -471,5 +469,5 @@ def test_a_scripted_drawing_in_a_lesson_is_told_with_its_place(course_files: Cal
     text = VALID[LESSON] + "\n![x](plan.svg)\n"
     assert printed(course_files({LESSON: text, "modules/people/plan.svg": f"{HEAD}<script/></svg>"})) == [
         "modules/people/plan.svg:2:1: the element `<script>` can run or fetch something; "
-        "take it away, or save the drawing as PNG"
+        "remove it, or save the drawing as PNG"
     ]

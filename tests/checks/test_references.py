@@ -18,7 +18,7 @@ SCENARIOS = "modules/people/scenarios.yml"
 CATALOGUE = "modules/catalogue.yml"
 SOURCES = "modules/sources.yml"
 LESSON = "modules/people/lesson.md"
-# Where, what stood there, what is wrong instead, what mends it (None: what stood there), what is said.
+# Where, what stood there, what is wrong instead, what fixes it (None: what stood there), what is said.
 # fmt: off
 CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
     "requirements that ask for nothing": (
@@ -36,12 +36,12 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         ]),
     "two objectives with one id": (INDEX, 'id: "1.2"', 'id: "1.1"', None, [
         "modules/people/checklists.yml:14:18: there is no objective `1.2`; did you mean `1.1`?",
-        "modules/people/index.md:18:9: the objective `1.1` stands here and at modules/people/index.md:14; "
+        "modules/people/index.md:18:9: the objective `1.1` appears here and at modules/people/index.md:14; "
         "change one of the two",
         "quizzes/people.yml:19:16: there is no objective `1.2`; did you mean `1.1`?",
     ]),
     "two questions with one id": (QUIZ, "id: what-to-say", "id: first-call", None, [
-        "quizzes/people.yml:17:9: the question `first-call` stands here and at quizzes/people.yml:5; "
+        "quizzes/people.yml:17:9: the question `first-call` appears here and at quizzes/people.yml:5; "
         "change one of the two",
     ]),
     "a question's objective that is not there": (QUIZ, 'objective: "1.2"', 'objective: "1.3"', None, [
@@ -61,7 +61,7 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "quizzes/people.yml:8:22: there is no claim `000-10`; did you mean `000-01`?",
     ]),
     "two items with one id": (CHECKLISTS, "id: stayed", "id: said-where", None, [
-        "modules/people/checklists.yml:16:11: the item `said-where` stands here and at "
+        "modules/people/checklists.yml:16:11: the item `said-where` appears here and at "
         "modules/people/checklists.yml:12; change one of the two",
     ]),
     "an item's objective that is not there": (CHECKLISTS, 'objective: "1.2"', 'objective: "12"', None, [
@@ -87,7 +87,7 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
     "a way to nowhere": (SCENARIOS, "goto: waited", "goto: wait", None, [
         "modules/people/scenarios.yml:15:17: there is no node `wait`; did you mean `waited`?",
         "modules/people/scenarios.yml:22:7: the node `waited` cannot be reached; "
-        "lead a choice to it, or take it away",
+        "lead a choice to it, or remove it",
     ]),
     "a choice without a reason": (SCENARIOS, "          reason: Waiting costs time.\n", "", None, [
         "modules/people/scenarios.yml:14:11: the choice has no `reason`; say why it helps or hurts",
@@ -109,7 +109,7 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
     ]),
     "a node that cannot be reached": (SCENARIOS, "goto: waited", "goto: called", None, [
         "modules/people/scenarios.yml:22:7: the node `waited` cannot be reached; "
-        "lead a choice to it, or take it away",
+        "lead a choice to it, or remove it",
     ]),
     "no path to an end": (
         SCENARIOS,
@@ -131,7 +131,7 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "families:\n",
         "families:\n  - {id: first-aid, title: Again, summary: Again.}\n",
         "families:\n  - {id: safety, title: Safety, summary: Keep safe.}\n", [
-        "modules/catalogue.yml:14:9: the family `first-aid` stands here and at modules/catalogue.yml:13; "
+        "modules/catalogue.yml:14:9: the family `first-aid` appears here and at modules/catalogue.yml:13; "
         "change one of the two",
     ]),
     "two standards with one id": (
@@ -139,7 +139,7 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "standards:\n",
         "standards:\n  - {id: call-within, label: Again}\n",
         None, [
-        "modules/catalogue.yml:47:10: the local standard `call-within` stands here and at "
+        "modules/catalogue.yml:47:10: the local standard `call-within` appears here and at "
         "modules/catalogue.yml:46; change one of the two",
     ]),
     "a course's family that is not there": (CATALOGUE, "    family: first-aid", "    family: firstaid", None, [
@@ -149,7 +149,7 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "modules/catalogue.yml:27:12: there is no module `FA-110`; did you mean `FA-101`?",
     ]),
     "a core module twice": (CATALOGUE, "core: [FA-101]", "core: [FA-101, FA-101]", None, [
-        "modules/catalogue.yml:27:20: the module `FA-101` stands here and at modules/catalogue.yml:27; "
+        "modules/catalogue.yml:27:20: the module `FA-101` appears here and at modules/catalogue.yml:27; "
         "change one of the two",
     ]),
     "an elective that is not there": (CATALOGUE, "core: [FA-101]", "core: [FA-101]\n    electives: [FA-102]", None, [
@@ -166,7 +166,7 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "modules/catalogue.yml:28:13: `choose` asks for 1 of 0 electives; add electives, or lower `choose`",
     ]),
     "two sources with one id": (SOURCES, "id: E01", "id: 000-01", None, [
-        "modules/sources.yml:25:9: the source id `000-01` stands here and at modules/sources.yml:16; "
+        "modules/sources.yml:25:9: the source id `000-01` appears here and at modules/sources.yml:16; "
         "change one of the two",
         "modules/sources.yml:30:16: there is no piece of evidence `E01`; known here: 000-01",
     ]),
@@ -180,14 +180,14 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "modules/people/index.md:12:17: there is no module `FA-100`; did you mean `FA-101`?",
     ]),
     "a module that needs itself": (INDEX, "prerequisites: []", "prerequisites: [FA-101]", None, [
-        "modules/people/index.md:12:17: the module names itself in `prerequisites`; take it away",
+        "modules/people/index.md:12:17: the module names itself in `prerequisites`; remove it",
     ]),
     "a module that is related to itself": (
         INDEX,
         "reviewer: Not yet reviewed",
         "reviewer: Not yet reviewed\nrelated: [FA-101]",
         None, [
-        "modules/people/index.md:28:11: the module names itself in `related`; take it away",
+        "modules/people/index.md:28:11: the module names itself in `related`; remove it",
     ]),
     "a citation of nothing": (LESSON, "[^000-01]", "[^000-07]", "[^E01]", [
         "modules/people/lesson.md:8:18: there is no claim or evidence `000-07`; did you mean `000-01`?",
@@ -269,7 +269,7 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "give it another one; headings get theirs from their words",
         "quizzes/people.yml:16:14: there is no section `stay`; known here: look-and-call, next-step",
     ]),
-    "an id that stands twice": (LESSON, "## Stay", "## Stay\n\n## Two {#stay}\n\n## Three {#stay}", None, [
+    "an id that appears twice": (LESSON, "## Stay", "## Stay\n\n## Two {#stay}\n\n## Three {#stay}", None, [
         "modules/people/lesson.md:16:1: the id `stay` stands on the page already; change one of the two",
     ]),
     "a section that is not on the page": (QUIZ, "section: stay", "section: stays", None, [
@@ -286,11 +286,11 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
 # fmt: on
 
 
-@pytest.mark.parametrize(("path", "old", "wrong", "mended", "said"), CASES.values(), ids=CASES)
+@pytest.mark.parametrize(("path", "old", "wrong", "fixed", "said"), CASES.values(), ids=CASES)
 def test_a_mistake_is_told_word_for_word_and_its_mend_passes(
-    mistake: Callable[..., list[str]], path: str, old: str, wrong: str, mended: str | None, said: list[str]
+    mistake: Callable[..., list[str]], path: str, old: str, wrong: str, fixed: str | None, said: list[str]
 ) -> None:
-    assert mistake(path, old, wrong, mended) == said
+    assert mistake(path, old, wrong, fixed) == said
 
 
 def test_two_checklists_with_one_id(problems_of: Callable[[Mapping[str, str]], list[str]]) -> None:
@@ -300,7 +300,7 @@ def test_two_checklists_with_one_id(problems_of: Callable[[Mapping[str, str]], l
     )
     lesson = "---\ntitle: A\nsummary: B\n---\nText.\n\n<!-- checklist: after -->\n\n## Stay\n"
     assert problems_of({CHECKLISTS: entry + entry, LESSON: lesson}) == [
-        f"{CHECKLISTS}:2:8: the checklist `after` stands here and at {CHECKLISTS}:1; change one of the two"
+        f"{CHECKLISTS}:2:8: the checklist `after` appears here and at {CHECKLISTS}:1; change one of the two"
     ]
     assert problems_of({CHECKLISTS: entry, LESSON: lesson}) == []
 
@@ -399,7 +399,7 @@ def test_two_modules_with_one_code(
     problems_of: Callable[[Mapping[str, str]], list[str]], second: Callable[..., dict[str, str]]
 ) -> None:
     assert problems_of(second(code="FA-101")) == [
-        f"{INDEX}:3:7: the code `FA-101` stands here and at modules/fire/index.md:3; change one of the two"
+        f"{INDEX}:3:7: the code `FA-101` appears here and at modules/fire/index.md:3; change one of the two"
     ]
 
 
@@ -445,5 +445,5 @@ def test_a_lesson_that_places_one_id_twice(
     lesson = "modules/fire/lesson.md"
     twice = files[lesson] + "\n<!-- question: people/first-call -->\n"
     assert problems_of({**files, lesson: twice}) == [
-        f"{lesson}:8:1: the placed question `first-call` stands here and at {lesson}:6; change one of the two"
+        f"{lesson}:8:1: the placed question `first-call` appears here and at {lesson}:6; change one of the two"
     ]

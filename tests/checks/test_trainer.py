@@ -50,7 +50,7 @@ FAULTS = [
         "!!! trainer\n    Secret\n\n    <!-- question: a -->",
         (
             *(4, 5, "nothing can be placed in a trainer block"),
-            "take it away, or move it out of the block; a link can stand there",
+            "remove it, or move it out of the block; a link can stand there",
         ),
     ),
 ]
@@ -142,7 +142,7 @@ MISTAKES = {
     ),
     "a placement": (
         "## Planted-notes", "<!-- question: first-call -->",
-        "modules/people/trainer.md:12:1: no question can be placed in the trainer's text; take it away; "
+        "modules/people/trainer.md:12:1: no question can be placed in the trainer's text; remove it; "
         "a link can stand there",
     ),
     "an unknown claim": (

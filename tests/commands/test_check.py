@@ -81,7 +81,7 @@ def test_a_rule_is_explained(run: Run, capsys: pytest.CaptureFixture[str]) -> No
         "An item has at most 13 words, and one action.\n"
         "Why: Boeing's practice, as told in a book on checklists: simple, exact wording. "
         "The number is the house's; with two actions, a tick may stand for one.\n"
-        "To mend: Cut it, or make two items of it.\n"
+        "To fix: Cut it, or make two items of it.\n"
         "For example: Gave next step, owner and time\n"
         "Settings under `house:` in modules/catalogue.yml: item_words_max (13)\n"
     )

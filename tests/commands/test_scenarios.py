@@ -176,6 +176,6 @@ def test_a_course_with_mistakes_is_not_drawn(root: Path, run: Run) -> None:
     code, text, said = run("graph")
     assert (code, text) == (1, "")
     assert said == (
-        "modules/people/scenarios.yml:22:7: the node `waited` cannot be reached; lead a choice to it, or take it away\n"
+        "modules/people/scenarios.yml:22:7: the node `waited` cannot be reached; lead a choice to it, or remove it\n"
     )
     assert not (root / "print").exists()

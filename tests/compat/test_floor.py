@@ -171,7 +171,7 @@ DEGRADES = {
     "font-family: ui-monospace": "the next family is named after it",
     "orphans": "a line may stand alone on paper",
     "overflow-wrap: anywhere": "a word longer than a phone is wide hangs out",
-    "overflow-x: clip": "mends a fault of WebKitGTK alone",
+    "overflow-x: clip": "fixes a fault of WebKitGTK alone",
     "overscroll-behavior": "the page behind scrolls too",
     "overscroll-behavior: contain": "the page behind scrolls too",
     "resize": "a phone has no handle to pull",

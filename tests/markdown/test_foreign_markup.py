@@ -224,7 +224,7 @@ IN_LESSONS: list[tuple[str, list[str]]] = [
     (
         '<div class="grid cards" markdown>\n\nWords.\n\n</div>',
         [
-            '1:1: `<div class="grid cards" markdown>` is HTML; take it away; put it in backticks if readers are to see it',
+            '1:1: `<div class="grid cards" markdown>` is HTML; remove it; put it in backticks if readers are to see it',
         ],
     ),
     (
@@ -273,7 +273,7 @@ IN_LESSONS: list[tuple[str, list[str]]] = [
     (
         "import Tabs from '@theme/Tabs';",
         [
-            "1:1: `import Tabs from '@theme/Tabs';` is a line of MDX; take it away; pages hold no components",
+            "1:1: `import Tabs from '@theme/Tabs';` is a line of MDX; remove it; pages hold no components",
         ],
     ),
     (
@@ -285,13 +285,13 @@ IN_LESSONS: list[tuple[str, list[str]]] = [
     (
         "{:toc}",
         [
-            "1:1: `{:toc}` is a table of contents of kramdown; take it away; the page makes its own",
+            "1:1: `{:toc}` is a table of contents of kramdown; remove it; the page makes its own",
         ],
     ),
     (
         "[here](b.md){ target=_blank }",
         [
-            "1:13: `{ target=_blank }` is a list with an attribute that is left out; take it away; id, class, title, lang, dir, width, height, start and alt can be set",
+            "1:13: `{ target=_blank }` is a list with an attribute that is left out; remove it; id, class, title, lang, dir, width, height, start and alt can be set",
         ],
     ),
     (
@@ -375,19 +375,19 @@ IN_LESSONS: list[tuple[str, list[str]]] = [
     (
         "As $\\foo x$ says.",
         [
-            '1:5: the formula cannot be read: unknown command "\\foo"; mend the TeX; where no formula is meant, write \\$ (refused)',
+            '1:5: the formula cannot be read: unknown command "\\foo"; fix the TeX; where no formula is meant, write \\$ (refused)',
         ],
     ),
     (
         "Words.\n\n$$\na &= b\n$$",
         [
-            '4:3: the formula cannot be read: found "&", which may only appear in a table-like environment; mend the TeX; where no formula is meant, write \\$ (refused)',
+            '4:3: the formula cannot be read: found "&", which may only appear in a table-like environment; fix the TeX; where no formula is meant, write \\$ (refused)',
         ],
     ),
     (
         "$\\frac{1}{2$",
         [
-            '1:12: the formula cannot be read: expected closing token "}", but reached end of input; mend the TeX; where no formula is meant, write \\$ (refused)',
+            '1:12: the formula cannot be read: expected closing token "}", but reached end of input; fix the TeX; where no formula is meant, write \\$ (refused)',
         ],
     ),
     (
@@ -477,7 +477,7 @@ IN_LESSONS: list[tuple[str, list[str]]] = [
     (
         "Words %%not for readers%% go on.",
         [
-            "1:7: `%%not for readers%%` is a comment of Obsidian; write it as <!-- ... -->, or take it away",
+            "1:7: `%%not for readers%%` is a comment of Obsidian; write it as <!-- ... -->, or remove it",
         ],
     ),
     (
@@ -489,8 +489,8 @@ IN_LESSONS: list[tuple[str, list[str]]] = [
     (
         "#+BEGIN_SRC python\nx\n#+END_SRC",
         [
-            "1:1: `#+BEGIN_SRC` is a keyword of Org; take it away; code stands between two lines of three backticks",
-            "3:1: `#+END_SRC` is a keyword of Org; take it away; code stands between two lines of three backticks",
+            "1:1: `#+BEGIN_SRC` is a keyword of Org; remove it; code stands between two lines of three backticks",
+            "3:1: `#+END_SRC` is a keyword of Org; remove it; code stands between two lines of three backticks",
         ],
     ),
     (
@@ -503,7 +503,7 @@ IN_LESSONS: list[tuple[str, list[str]]] = [
     (
         "{::comment}\nWords.\n{:/comment}",
         [
-            "1:1: `{::comment}` is a mark of kramdown; take it away",
+            "1:1: `{::comment}` is a mark of kramdown; remove it",
         ],
     ),
     (
@@ -652,7 +652,7 @@ IN_LESSONS: list[tuple[str, list[str]]] = [
     (
         "Words {.red}",
         [
-            "1:7: the list of attributes belongs to nothing; write it with a colon on the next line, such as `{: .red }`, or take it away",
+            "1:7: the list of attributes belongs to nothing; write it with a colon on the next line, such as `{: .red }`, or remove it",
         ],
     ),
     (
@@ -703,19 +703,19 @@ IN_DATA: list[tuple[str, list[str]]] = [
     (
         "Words <!-- a comment -->",
         [
-            "1:7: `<!-- a comment -->` is a comment; take it away, or write it after # outside the text",
+            "1:7: `<!-- a comment -->` is a comment; remove it, or write it after # outside the text",
         ],
     ),
     (
         "Words.\n{: .red }",
         [
-            "2:1: `{: .red }` is a list of attributes; take it away",
+            "2:1: `{: .red }` is a list of attributes; remove it",
         ],
     ),
     (
         "[TOC]",
         [
-            "1:1: `[TOC]` is a table of contents; take it away",
+            "1:1: `[TOC]` is a table of contents; remove it",
         ],
     ),
     (
@@ -739,7 +739,7 @@ IN_DATA: list[tuple[str, list[str]]] = [
     (
         "$\\foo$",
         [
-            '1:2: the formula cannot be read: unknown command "\\foo"; mend the TeX; where no formula is meant, write \\$ (refused)',
+            '1:2: the formula cannot be read: unknown command "\\foo"; fix the TeX; where no formula is meant, write \\$ (refused)',
         ],
     ),
 ]

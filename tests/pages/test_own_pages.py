@@ -161,20 +161,20 @@ WRONG = {
         {"modules/pages/index.md": "---\ntitle: A\nsummary: x\n---\n\nText.\n"},
         [
             "modules/pages/index.md:1:1: a page of your own cannot be called `index.md`; "
-            "rename it; `pages/` holds pages of your own for learners, and is no module"
+            "rename it; `pages/` holds pages of your own for learners, and is not a module"
         ],
     ),
     "a name of the trainer's": (
         {"modules/pages/Trainers-guide.md": "---\ntitle: A\nsummary: x\n---\n\nText.\n"},
         [
             "modules/pages/Trainers-guide.md:1:1: a page of your own cannot be called `Trainers-guide.md`; "
-            "rename it; `pages/` holds pages of your own for learners, and is no module"
+            "rename it; `pages/` holds pages of your own for learners, and is not a module"
         ],
     ),
     "two names that are one": (
         {"modules/pages/FAQ.md": PRIVACY, "modules/pages/faq.md": PRIVACY},
         [
-            "modules/pages/faq.md:1:1: `FAQ.md` stands here too, and on many disks the two would be one page; "
+            "modules/pages/faq.md:1:1: `FAQ.md` appears here too, and on many disks the two would be one page; "
             "rename one of the two"
         ],
     ),
@@ -207,7 +207,7 @@ WRONG = {
         {"modules/catalog.yml": "format: 1\n", "modules/people/more/checklists.yml": "- x\n"},
         [
             "modules/catalog.yml:1:1: the file belongs to nothing; did you mean `catalogue.yml`?",
-            "modules/people/more/checklists.yml:1:1: the file belongs to nothing; take it away",
+            "modules/people/more/checklists.yml:1:1: the file belongs to nothing; remove it",
         ],
     ),
 }  # fmt: skip

@@ -100,7 +100,7 @@ def test_where_nobody_said_where_the_site_stands_it_says_so(project: Roots, caps
     assert capsys.readouterr().err == ""
     assert main([*command, "--address", "training"]) == 2
     assert capsys.readouterr().err == (
-        "training is no address that a reader can open. Write one such as https://training.acme.com/\n"
+        "training is not an address that a reader can open. Write one such as https://training.acme.com/\n"
     )
 
 

@@ -20,7 +20,7 @@ INDEX = "modules/people/index.md"
 CHECKLISTS = "modules/people/checklists.yml"
 SCENARIOS = "modules/people/scenarios.yml"
 CATALOGUE = "modules/catalogue.yml"
-# Where, what stood there, what is wrong instead, what mends it (None: what stood there), what is said.
+# Where, what stood there, what is wrong instead, what fixes it (None: what stood there), what is said.
 # fmt: off
 CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
     "a missing key": (QUIZ, "    prompt: Anybody can help.\n", "", None, [
@@ -257,11 +257,11 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
 # fmt: on
 
 
-@pytest.mark.parametrize(("path", "old", "wrong", "mended", "said"), CASES.values(), ids=CASES)
+@pytest.mark.parametrize(("path", "old", "wrong", "fixed", "said"), CASES.values(), ids=CASES)
 def test_a_mistake_is_told_word_for_word_and_its_mend_passes(
-    mistake: Callable[..., list[str]], path: str, old: str, wrong: str, mended: str | None, said: list[str]
+    mistake: Callable[..., list[str]], path: str, old: str, wrong: str, fixed: str | None, said: list[str]
 ) -> None:
-    assert mistake(path, old, wrong, mended) == said
+    assert mistake(path, old, wrong, fixed) == said
 
 
 def value_of(text: str, cls: type[model.Standard] = model.Standard) -> model.Standard | None:

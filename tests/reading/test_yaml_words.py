@@ -17,11 +17,11 @@ QUIZ = "quizzes/people.yml"
 INDEX = "modules/people/index.md"
 SCENARIOS = "modules/people/scenarios.yml"
 TITLE = 'title: "People: check yourself"'
-# Where, what stood there, what is wrong instead, what mends it (None: what stood there), what is said.
+# Where, what stood there, what is wrong instead, what fixes it (None: what stood there), what is said.
 # fmt: off
 CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
     "a key twice": (QUIZ, "pass_mark: 80", "pass_mark: 80\npass_mark: 70", None, [
-        "quizzes/people.yml:4:1: the key `pass_mark` stands here and on line 3; keep one of the two",
+        "quizzes/people.yml:4:1: the key `pass_mark` appears here and on line 3; keep one of the two",
     ]),
     "a colon in text": (
         QUIZ,
@@ -29,7 +29,7 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "prompt: They say: anybody can help.",
         'prompt: "They say: anybody can help."', [
         "quizzes/people.yml:33:21: `: ` stands where no key can be; "
-        "put the whole text in quotes, or mend the indent",
+        "put the whole text in quotes, or fix the indent",
     ]),
     "an indent too deep": (QUIZ, "pass_mark: 80", " pass_mark: 80", None, [
         "quizzes/people.yml:3:2: this line does not fit the ones above it; "
@@ -100,24 +100,24 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "quote a text that starts with *",
     ]),
     "an anchor": (QUIZ, "text: Where you are", "text: &home Where", "text: '&home Where'", [
-        "quizzes/people.yml:22:15: the anchor `&home` was found; take it away; quote a text that starts with &",
+        "quizzes/people.yml:22:15: the anchor `&home` was found; remove it; quote a text that starts with &",
     ]),
     "an anchor on a list": (
         QUIZ,
         "    choices:\n      - text: A call",
         "    choices: &all\n      - text: A call",
         None, [
-        "quizzes/people.yml:10:14: the anchor `&all` was found; take it away; quote a text that starts with &",
+        "quizzes/people.yml:10:14: the anchor `&all` was found; remove it; quote a text that starts with &",
     ]),
     "a tag": (QUIZ, "text: Where you are", "text: !important", "text: '!important'", [
-        "quizzes/people.yml:22:15: the tag `!important` was found; take it away; quote a text that starts with !",
+        "quizzes/people.yml:22:15: the tag `!important` was found; remove it; quote a text that starts with !",
     ]),
     "a tag of Python's": (QUIZ, "text: Where you are", "text: !!python/object/apply:os.system [ls]", None, [
-        "quizzes/people.yml:22:15: the tag `tag:yaml.org,2002:python/object/apply...` was found; take it away; "
+        "quizzes/people.yml:22:15: the tag `tag:yaml.org,2002:python/object/apply...` was found; remove it; "
         "quote a text that starts with !",
     ]),
     "a tag with a handle": (QUIZ, "text: Where you are", "text: !a!b c", None, [
-        "quizzes/people.yml:22:15: a tag was found; take it away; or put the whole text in quotes",
+        "quizzes/people.yml:22:15: a tag was found; remove it; or put the whole text in quotes",
     ]),
     "a list after a key": (QUIZ, "text: Where you are", "text: - Where", "text: '- Where'", [
         "quizzes/people.yml:22:15: `- ` stands after a key; "
@@ -138,10 +138,10 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "quizzes/people.yml:2:11: this escape stands for no character; write the character itself",
     ]),
     "a control character in an escape": (QUIZ, TITLE, 'title: "\\e[31mPeople"', None, [
-        "quizzes/people.yml:2:8: this text holds the invisible control character U+001B; take it away",
+        "quizzes/people.yml:2:8: this text holds the invisible control character U+001B; remove it",
     ]),
     "a bidirectional control in an escape": (QUIZ, TITLE, 'title: "\\u202EPeople"', None, [
-        "quizzes/people.yml:2:8: this text holds the invisible control character U+202E; take it away",
+        "quizzes/people.yml:2:8: this text holds the invisible control character U+202E; remove it",
     ]),
     "text after a bar": (QUIZ, TITLE, "title: | People", "title: |\n  People", [
         "quizzes/people.yml:2:8: text follows `|` or `>`; start the text on the next line, or put it in quotes",
@@ -157,7 +157,7 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "quizzes/people.yml:39:1: text follows the end of the data; indent it, or put it in quotes",
     ]),
     "a directive": (QUIZ, "format: 1", "%YAML 2.0\n---\nformat: 1", None, [
-        "quizzes/people.yml:1:1: a line that starts with % was found; take it away",
+        "quizzes/people.yml:1:1: a line that starts with % was found; remove it",
     ]),
     "a list for a key": (QUIZ, "pass_mark: 80", "[pass_mark]: 80", None, [
         "quizzes/people.yml:3:1: a key must be text on one line, but a list was found; write `key: text`",
@@ -183,20 +183,20 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "level: introductory: yes",
         None, [
         "modules/people/index.md:7:20: `: ` stands where no key can be; "
-        "put the whole text in quotes, or mend the indent",
+        "put the whole text in quotes, or fix the indent",
     ]),
     "front matter with a key twice": (INDEX, "level: introductory", "level: introductory\ncode: FA-101", None, [
-        "modules/people/index.md:8:1: the key `code` stands here and on line 3; keep one of the two",
+        "modules/people/index.md:8:1: the key `code` appears here and on line 3; keep one of the two",
     ]),
 }
 # fmt: on
 
 
-@pytest.mark.parametrize(("path", "old", "wrong", "mended", "said"), CASES.values(), ids=CASES)
+@pytest.mark.parametrize(("path", "old", "wrong", "fixed", "said"), CASES.values(), ids=CASES)
 def test_a_mistake_is_told_word_for_word_and_its_mend_passes(
-    mistake: Callable[..., list[str]], path: str, old: str, wrong: str, mended: str | None, said: list[str]
+    mistake: Callable[..., list[str]], path: str, old: str, wrong: str, fixed: str | None, said: list[str]
 ) -> None:
-    assert mistake(path, old, wrong, mended) == said
+    assert mistake(path, old, wrong, fixed) == said
 
 
 @pytest.mark.parametrize("loader", [yaml.CBaseLoader, yaml.BaseLoader])

@@ -128,9 +128,9 @@ def test_what_is_no_record_says_why(change: Change, words: str) -> None:
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        ("", "the file is no JSON"),
-        ("Dear trainer,", "the file is no JSON"),
-        ('{"kind": NaN}', "the file is no JSON"),
+        ("", "the file is not JSON"),
+        ("Dear trainer,", "the file is not JSON"),
+        ('{"kind": NaN}', "the file is not JSON"),
         ("[" * 100_000, "the file is nested more than 20 deep"),
         ("[]", "the file holds no set of keys"),
         ("null", "the file holds no set of keys"),

@@ -74,7 +74,7 @@ def test_an_altered_record_says_what_was_altered(content: Content) -> None:
 
 def test_what_is_no_record_says_why(content: Content) -> None:
     assert said(content, after=lambda data: data.pop("made")) == Outcome(
-        "unreadable", ("This is no record: `made` is missing.",)
+        "unreadable", ("This is not a record: `made` is missing.",)
     )
 
 
@@ -273,7 +273,7 @@ def test_verify_says_what_each_file_is(run: Command, folder: Path, capsys: pytes
         "still in force.\n"
         "record-0001.json: Grace, CERT-FA: Altered. Something was changed after the record was made: the dates or "
         "the hours.\n"
-        "letter.json: Not a record. This is no record: the file is no JSON.\n"
+        "letter.json: Not a record. This is not a record: the file is not JSON.\n"
         "\n"
         "3 files were opened. Unchanged: 1. Altered: 1. Not a record: 1.\n",
         "",
@@ -351,7 +351,7 @@ def test_verify_says_what_it_cannot_open(
     large = tmp_path / "film.json"
     large.write_bytes(b" " * 2_000_001)
     assert run("verify", large) == 1
-    assert "film.json: Not a record. This is no record: the file is larger than 2 MB." in capsys.readouterr().out
+    assert "film.json: Not a record. This is not a record: the file is larger than 2 MB." in capsys.readouterr().out
     with pytest.raises(SystemExit) as stopped:
         run("verify")
     assert stopped.value.code == 2

@@ -80,7 +80,7 @@ def test_every_rule_is_judged_somewhere(rule: Rule) -> None:
 def test_every_rule_explains_itself(rule: Rule) -> None:
     assert re.fullmatch(r"[A-Z\"].{20,130}\.", rule.says), rule.says
     assert rule.why.endswith((".", ")."))
-    assert rule.mend.endswith(".")
+    assert rule.fix.endswith(".")
     assert len(rule.example) > 8
     assert set(rule.settings) <= {part.name for part in fields(House)}
 
@@ -135,7 +135,7 @@ def test_a_waiver_holds_for_its_own_place_alone(verdict_of: Callable[..., Verdic
     ("rule", "said"),
     [
         ("QZ99", "there is no rule `QZ99`; did you mean `QZ19`?"),
-        ("QZ01", "QZ01 is an error and cannot be waived; mend what it found [QZ01]"),
+        ("QZ01", "QZ01 is an error and cannot be waived; fix what it found [QZ01]"),
     ],
 )
 def test_a_waiver_names_a_rule_that_can_be_waived(rule: str, said: str, verdict_of: Callable[..., Verdict]) -> None:

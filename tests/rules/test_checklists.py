@@ -37,7 +37,7 @@ CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
         [(CHECKLISTS, "pause_point: as you hang up", "pause_point: the telephone")],
         [
             (
-                "modules/calling/checklists.yml:5:16: `the telephone` is no moment to pause at; name a "
+                "modules/calling/checklists.yml:5:16: `the telephone` is not a moment to pause at; name a "
                 'moment that everybody notices, such as "as the client leaves"'
             )
         ],
@@ -47,7 +47,7 @@ CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
         [(CHECKLISTS, "text: Said what happened", "text: What happened")],
         [
             (
-                "modules/calling/checklists.yml:17:13: `What` is no verb in the past tense; a DO-CONFIRM "
+                "modules/calling/checklists.yml:17:13: `What` is not a verb in the past tense; a DO-CONFIRM "
                 "item starts with a verb in the past tense, such as Greeted or Gave"
             )
         ],

@@ -27,7 +27,7 @@ CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
         "MU01",
         [(BANK, FIRST, FIRST + "    hint: |\n      Look at him.\n\n      So $\\foo$ is it.\n")],
         [
-            'quizzes/calling.yml:14:11: the formula cannot be read: unknown command "\\foo"; mend the TeX; where no '
+            'quizzes/calling.yml:14:11: the formula cannot be read: unknown command "\\foo"; fix the TeX; where no '
             "formula is meant, write \\$"
         ],
     ),

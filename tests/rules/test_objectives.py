@@ -81,7 +81,7 @@ CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
         [
             (
                 "modules/calling/index.md:2:1: `At the end of this module you should ...` stands in the "
-                "overview too; take it away; the page adds it"
+                "overview too; remove it; the page adds it"
             )
         ],
     ),
@@ -90,8 +90,8 @@ CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
         [(LESSON, "Anybody can make", ("At the end of this module\nyou should be able to ring. Anybody can make"))],
         [
             (
-                "modules/calling/lesson.md:18:1: `At the end of this module you should ...` stands here too; "
-                "take it away; the module's page says it once"
+                "modules/calling/lesson.md:18:1: `At the end of this module you should ...` appears here too; "
+                "remove it; the module's page says it once"
             )
         ],
     ),

@@ -56,7 +56,7 @@ CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
         [(OFFERING, ("\nThis module is for"), ("\n# Calling\n\nThis module is for"))],
         [
             (
-                "modules/calling/index.md:2:1: the overview has a heading `# ` of its own; take it away; the "
+                "modules/calling/index.md:2:1: the overview has a heading `# ` of its own; remove it; the "
                 "title is the page's"
             )
         ],

@@ -1,4 +1,4 @@
-"""What is wrong with a scenario or a guide by itself, word for word, and that its mend passes."""
+"""What is wrong with a scenario or a guide by itself, word for word, and that its fix passes."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def guide(old: str = "", new: str = "") -> dict[str, str]:
 # fmt: off
 GUIDES = {
     "no way to a person": ("    nurse:\n      ends: person", "    nurse:\n      ends: done", [
-        "modules/people/scenarios.yml:9:12: the way out `nurse` is no ending with a person; none is defined yet",
+        "modules/people/scenarios.yml:9:12: the way out `nurse` is not an ending with a person; none is defined yet",
         "modules/people/scenarios.yml:12:7: no path from `hurt` comes to a person; "
         "lead a choice to an ending with `ends: person`",
         "modules/people/scenarios.yml:17:7: no path from `wait` comes to a person; "
@@ -66,7 +66,7 @@ GUIDES = {
         "lead a choice to an ending with `ends: person`",
     ]),
     "a way out that is not there": ("way_out: nurse", "way_out: nurs", [
-        "modules/people/scenarios.yml:9:12: the way out `nurs` is no ending with a person; did you mean `nurse`?",
+        "modules/people/scenarios.yml:9:12: the way out `nurs` is not an ending with a person; did you mean `nurse`?",
     ]),
     "an unknown variable": ("Is {client} hurt?", "Is {cleint} hurt?", [
         "modules/people/scenarios.yml:12:13: there is no variable `cleint`; did you mean `client`?",
@@ -75,15 +75,15 @@ GUIDES = {
         "modules/people/scenarios.yml:14:44: there is no variable `tick`; did you mean `ticket`?",
     ]),
     "a variable twice": ("id: ticket", "id: client", [
-        "modules/people/scenarios.yml:7:12: the variable `client` stands here and on line 6; change one of the two",
+        "modules/people/scenarios.yml:7:12: the variable `client` appears here and on line 6; change one of the two",
         "modules/people/scenarios.yml:14:44: there is no variable `ticket`; known here: client",
         "modules/people/scenarios.yml:25:16: there is no variable `ticket`; known here: client",
     ]),
     "a score": ('goto: wait}\n    wait', 'goto: wait, effect: {reliable: 1}}\n    wait', [
-        "modules/people/scenarios.yml:15:44: a guide keeps no score, but `effect` was found; take it away",
+        "modules/people/scenarios.yml:15:44: a guide keeps no score, but `effect` was found; remove it",
     ]),
     "an ending of a practice scenario": ("ends: done", "ends: good", [
-        "modules/people/scenarios.yml:23:13: `good` is no way for a guide to end; write one of done, person",
+        "modules/people/scenarios.yml:23:13: `good` is not a way for a guide to end; write one of done, person",
     ]),
     "two choices with two wordings": (
         "        - {text: Not yet, goto: wait}\n",
@@ -102,17 +102,17 @@ GUIDES = {
 }
 PRACTICE = {
     "variables": ("  start: arrival\n", "  variables: [{id: a, title: A}]\n  start: arrival\n", [
-        "modules/people/scenarios.yml:5:14: only a guide has `variables`; take it away, or write `use: guide`",
+        "modules/people/scenarios.yml:5:14: only a guide has `variables`; remove it, or write `use: guide`",
     ]),
     "a way out": ("  start: arrival\n", "  way_out: called\n  start: arrival\n", [
-        "modules/people/scenarios.yml:5:12: only a guide has `way_out`; take it away, or write `use: guide`",
+        "modules/people/scenarios.yml:5:12: only a guide has `way_out`; remove it, or write `use: guide`",
     ]),
     "a note": ("          reason: Waiting costs time.\n",
         "          reason: Waiting costs time.\n          note: Waited\n", [
-        "modules/people/scenarios.yml:17:17: only a guide writes a note, but `note` was found; take it away",
+        "modules/people/scenarios.yml:17:17: only a guide writes a note, but `note` was found; remove it",
     ]),
     "an ending of a guide": ("ends: poor", "ends: person", [
-        "modules/people/scenarios.yml:22:13: `person` is no way for a practice scenario to end; "
+        "modules/people/scenarios.yml:22:13: `person` is not a way for a practice scenario to end; "
         "write one of good, mixed, poor",
     ]),
     "two choices with two wordings": (

@@ -179,7 +179,7 @@ def test_harlowe_tells_all_that_it_loses_by_line() -> None:
         ),
         "line 48: `Cellar` has no text; say what happens",
         'line 49: `(goto: "Attic")` goes to `Attic` by itself; it is a choice now, write its words',
-        "line 51: `Sign` is shown in other passages alone, and is no moment of its own",
+        "line 51: `Sign` is shown in other passages alone, and is not a moment of its own",
         "the story has no `setup`; write what sets the scene",
         "19 choices without effect, consequence or reason; write them",
     )
@@ -342,7 +342,7 @@ def test_sugarcube_tells_all_that_it_loses_by_line() -> None:
         ),
         "line 47: `Cellar` has no text; say what happens",
         "line 48: `<<goto [[Attic]]>>` goes to `Attic` by itself; it is a choice now, write its words",
-        "line 50: `Sign` is shown in other passages alone, and is no moment of its own",
+        "line 50: `Sign` is shown in other passages alone, and is not a moment of its own",
         "the story has no `setup`; write what sets the scene",
         "24 choices without effect, consequence or reason; write them",
     )
@@ -514,7 +514,7 @@ def test_chapbook_tells_all_that_it_loses_by_line() -> None:
         "line 69: `go('Attic')` goes to `Attic` by itself; it is a choice now, write its words",
         "line 69: modifier left out: `[JavaScript]`",
         "line 70: code left out: `go('Attic');`",
-        "line 72: `Sign` is shown in other passages alone, and is no moment of its own",
+        "line 72: `Sign` is shown in other passages alone, and is not a moment of its own",
         "the story has no `setup`; write what sets the scene",
         "10 choices without effect, consequence or reason; write them",
     )
@@ -636,7 +636,7 @@ def test_snowman_tells_all_that_it_loses_by_line() -> None:
         'line 42: `show("Cellar")` goes to `Cellar` by itself; it is a choice now, write its words',
         'line 42: code left out: `<% window.story.show("Cellar"); %>`',
         "line 44: `Cellar` ends; say whether good, mixed or poor",
-        "line 47: `Sign` is shown in other passages alone, and is no moment of its own",
+        "line 47: `Sign` is shown in other passages alone, and is not a moment of its own",
         "the story has no `setup`; write what sets the scene",
         "12 choices without effect, consequence or reason; write them",
     )

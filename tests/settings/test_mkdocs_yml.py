@@ -70,7 +70,7 @@ REFUSED = {
     "a navigation": (
         SETTINGS + "nav:\n  - index.md\n",
         "mkdocs.yml:16:1: `nav` does nothing here: the navigation is made from modules/catalogue.yml and the modules; "
-        "take it away; put a page of your own into modules/pages/, where its front matter says its place",
+        "remove it; put a page of your own into modules/pages/, where its front matter says its place",
     ),
     "settings of another file": (
         "INHERIT: ../base.yml\n" + SETTINGS,
@@ -79,17 +79,17 @@ REFUSED = {
     ),
     "a path that is too long for any file": (
         SETTINGS + f"watch:\n  - {'q' * 5000}\n",
-        f"mkdocs.yml:17:5: there is nothing at `{'q' * 37}...`; mend the path, or take it away",
+        f"mkdocs.yml:17:5: there is nothing at `{'q' * 37}...`; fix the path, or remove it",
     ),
     "a repository": (
         SETTINGS + "repo_url: https://example.org/repo\n",
         "mkdocs.yml:16:1: `repo_url` does nothing here: no page of the site shows it; "
-        "take it away; link the repository in `extra.course_footer`",
+        "remove it; link the repository in `extra.course_footer`",
     ),
     "a description": (
         SETTINGS + "site_description: A course\n",
         "mkdocs.yml:16:1: `site_description` does nothing here: the site's description comes from "
-        "`organisation.mission` in modules/catalogue.yml; change it there, and take this away",
+        "`organisation.mission` in modules/catalogue.yml; change it there, and remove this",
     ),
     "a mistyped key": (
         changed("site_url", "site_ur"),
@@ -110,7 +110,7 @@ REFUSED = {
     ),
     "an address without its scheme": (
         changed("https://training.acme.com/", "training.acme.com"),
-        "mkdocs.yml:2:11: `training.acme.com` is no address; write one such as https://training.acme.com/",
+        "mkdocs.yml:2:11: `training.acme.com` is not an address; write one such as https://training.acme.com/",
     ),
     "a word for a yes": (
         changed("urls: false", "urls: yes"),
@@ -133,7 +133,7 @@ REFUSED = {
     "colours of the theme": (
         changed("  font: false\n", "  font: false\n  palette:\n    primary: teal\n"),
         "mkdocs.yml:10:3: `palette` does nothing here: the frame of the pages is this project's own, and has no "
-        "palette of the theme's; take it away; set the colours at the top of overrides/assets/course/course.css, "
+        "palette of the theme's; remove it; set the colours at the top of overrides/assets/course/course.css, "
         "or in a file of `extra_css`",
     ),
     "fonts from elsewhere": (
@@ -143,13 +143,13 @@ REFUSED = {
     ),
     "a feature of the theme's frame": (
         changed("  font: false\n", "  font: false\n  features: [content.code.copy, navigation.tabs]\n"),
-        "mkdocs.yml:10:33: `navigation.tabs` does nothing here: the frame of the pages is this project's own; take it "
-        "away; these work: content.code.annotate, content.code.copy, content.code.select, content.tabs.link",
+        "mkdocs.yml:10:33: `navigation.tabs` does nothing here: the frame of the pages is this project's own; "
+        "remove it; these work: content.code.annotate, content.code.copy, content.code.select, content.tabs.link",
     ),
     "a language in the wrong place": (
         changed("  font: false\n", "  font: false\n  language: de\n"),
         "mkdocs.yml:10:3: `language` does nothing here: the language comes from `language` in modules/catalogue.yml; "
-        "change it there, and take this away",
+        "change it there, and remove this",
     ),
     "a logo that is missing": (
         changed("  font: false\n", "  font: false\n  logo: logo.sgv\n"),
@@ -180,7 +180,7 @@ REFUSED = {
     ),
     "a plugin of the theme": (
         changed("  - search\n", "  - search\n  - tags\n"),
-        "mkdocs.yml:12:5: the plugin `tags` does nothing here: the course has no tags; take it away",
+        "mkdocs.yml:12:5: the plugin `tags` does nothing here: the course has no tags; remove it",
     ),
     "a plugin that is not installed": (
         changed("  - search\n", "  - serch\n"),
@@ -201,27 +201,27 @@ REFUSED = {
     ),
     "an option that the search dropped": (
         changed("  - search\n", "  - search:\n      prebuild_index: true\n"),
-        "mkdocs.yml:12:7: `prebuild_index` does nothing here: the theme's search does not know it; take it away",
+        "mkdocs.yml:12:7: `prebuild_index` does nothing here: the theme's search does not know it; remove it",
     ),
     "a language of the search alone": (
         changed("  - search\n", "  - search:\n      lang: de\n"),
         "mkdocs.yml:12:7: `lang` does nothing here: the language comes from `language` in modules/catalogue.yml; "
-        "change it there, and take this away",
+        "change it there, and remove this",
     ),
     "an address with a question behind it": (
         changed("https://training.acme.com/", "https://training.acme.com/a?b#c"),
-        "mkdocs.yml:2:11: `https://training.acme.com/a?b#c` is no address; "
+        "mkdocs.yml:2:11: `https://training.acme.com/a?b#c` is not an address; "
         "write one such as https://training.acme.com/",
     ),
     "links that the frame does not show": (
         SETTINGS + "  social:\n    - {icon: x, link: https://example.org}\n",
         "mkdocs.yml:16:3: `social` does nothing here: the frame of the pages is this project's own, and shows no such "
-        "links; take it away; put links into `course_footer`",
+        "links; remove it; put links into `course_footer`",
     ),
     "a name of the organisation's": (
         SETTINGS + "  organisation: Acme\n",
         "mkdocs.yml:16:3: `organisation` does nothing here: the organisation's name comes from `organisation.name` in "
-        "modules/catalogue.yml; change it there, and take this away",
+        "modules/catalogue.yml; change it there, and remove this",
     ),
     "a mistyped key of ours": (
         changed("course_header", "course_heder"),
@@ -250,7 +250,7 @@ REFUSED = {
     ),
     "a hook that is not there": (
         SETTINGS + "hooks: [hook.py]\n",
-        "mkdocs.yml:16:9: there is nothing at `hook.py`; mend the path, or take it away",
+        "mkdocs.yml:16:9: there is nothing at `hook.py`; fix the path, or remove it",
     ),
     "an extension that is not there": (
         SETTINGS + "markdown_extensions: [admonitions]\n",
@@ -262,21 +262,21 @@ REFUSED = {
     ),
     "an option of Markdown": (
         SETTINGS + "markdown_extensions:\n  - toc:\n      permalink: true\n",
-        "mkdocs.yml:18:7: `permalink` of `toc` does nothing here: every page has the same Markdown; take it away",
+        "mkdocs.yml:18:7: `permalink` of `toc` does nothing here: every page has the same Markdown; remove it",
     ),
     "an option that no extension has": (
         SETTINGS + "markdown_extensions:\n  - admonition: {titles: true}\n",
-        "mkdocs.yml:17:18: `titles` of `admonition` does nothing here: every page has the same Markdown; take it away",
+        "mkdocs.yml:17:18: `titles` of `admonition` does nothing here: every page has the same Markdown; remove it",
     ),
     "a cache without a name": (
         changed("  - course\n", "  - course:\n      cache_dir: ''\n"),
         "mkdocs.yml:13:18: `cache_dir` must be the name of a folder, but empty text was found; "
-        "write `cache_dir: .cache/course`, or take it away",
+        "write `cache_dir: .cache/course`, or remove it",
     ),
     "a cache that is a number to MkDocs": (
         changed("  - course\n", "  - course:\n      cache_dir: 5\n"),
         "mkdocs.yml:13:18: `cache_dir` must be the name of a folder, but `5` was found; "
-        "write `cache_dir: .cache/course`, or take it away",
+        "write `cache_dir: .cache/course`, or remove it",
     ),
     "an address without a host": (
         SETTINGS + "dev_addr: 8001\n",
@@ -285,7 +285,7 @@ REFUSED = {
     ),
     "the same key twice": (
         SETTINGS + "strict: false\n",
-        "mkdocs.yml:16:1: the key `strict` stands here and on line 5; keep one of the two",
+        "mkdocs.yml:16:1: the key `strict` appears here and on line 5; keep one of the two",
     ),
 }
 

@@ -1,4 +1,4 @@
-"""What stands in the way of `mkdocs gh-deploy` is said before anything is built, with the commands that mend it."""
+"""What stands in the way of `mkdocs gh-deploy` is said before anything is built, with the commands that fix it."""
 
 from __future__ import annotations
 

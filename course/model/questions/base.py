@@ -64,7 +64,7 @@ class Question:
         raise NotImplementedError
 
     def key(self) -> object:
-        """What earns points, as JSON data; wording that earns none is no part of it."""
+        """What earns points, as JSON data; wording that earns none is not part of it."""
         raise NotImplementedError
 
     def faults(self) -> Iterator[Fault]:
@@ -197,23 +197,23 @@ def untypable(
         if not typed.evened(text, case=case, accents=accents):
             continue
         if " ".join(text.casefold().split()) == " ".join(other.casefold().split()):
-            yield (*field_name, number), f"{shown(text)} stands twice in `accept`", "take one away"
+            yield (*field_name, number), f"{shown(text)} appears twice in `accept`", "remove one"
         else:
-            yield (*field_name, number), f"{shown(text)} is marked like {shown(other)} already", "take one away"
+            yield (*field_name, number), f"{shown(text)} is marked like {shown(other)} already", "remove one"
 
 
 def same_twice(field_name: str, parts: Iterable[object], attribute: str = "text") -> Iterator[Fault]:
-    """Yield a fault for every id and every text that stands twice in a list of a question."""
+    """Yield a fault for every id and every text that appears twice in a list of a question."""
     parts = tuple(parts)
     for number, text in repeated(identified(parts)):
         yield (
             (field_name, number, "id"),
-            f"the id {shown(text)} stands twice in `{field_name}`",
+            f"the id {shown(text)} appears twice in `{field_name}`",
             "change one of the two",
         )
     for number, text in repeated(str(getattr(part, attribute)) for part in parts):
         yield (
             (field_name, number, attribute),
-            f"{shown(text)} stands twice in `{field_name}`",
+            f"{shown(text)} appears twice in `{field_name}`",
             "two equal answers cannot be told apart; change one of the two",
         )

@@ -62,12 +62,12 @@ class FillIn(Question):
             if name not in known:
                 yield ("text",), f"there is no blank `{name}` in `blanks`", nearest(name, known)
         for _, name in repeated(placed):
-            yield ("text",), f"the blank `{{{name}}}` stands twice in the text", "give each place a blank of its own"
+            yield ("text",), f"the blank `{{{name}}}` appears twice in the text", "give each place a blank of its own"
         yield from self._blank_faults(placed)
 
     def _blank_faults(self, placed: list[str]) -> Iterator[Fault]:
         for number, text in repeated(blank.id for blank in self.blanks):
-            yield ("blanks", number, "id"), f"the id `{text}` stands twice in `blanks`", "change one of the two"
+            yield ("blanks", number, "id"), f"the id `{text}` appears twice in `blanks`", "change one of the two"
         for number, blank in enumerate(self.blanks):
             if blank.id not in placed:
                 yield (
@@ -85,8 +85,8 @@ class FillIn(Question):
                 )
             for place, before in typed.twins(blank.options, case=True, accents=True):
                 text, other = blank.options[place], blank.options[before]
-                said = "stands twice in `options`" if text == other else f"is marked like {shown(other)}"
-                yield ("blanks", number, "options", place), f"{shown(text)} {said}", "take one away"
+                said = "appears twice in `options`" if text == other else f"is marked like {shown(other)}"
+                yield ("blanks", number, "options", place), f"{shown(text)} {said}", "remove one"
             for place, text in enumerate(blank.options):
                 if "\n" in text.strip() or text.startswith("```"):  # on one line it is shown as it is written
                     yield from unlistable(("blanks", number, "options", place), text, "the text")

@@ -59,7 +59,7 @@ class Matching(Question):
         for number, text in enumerate(rights):
             yield from unlistable(self._steps(number), text, "`left` of a pair")
         for number, text in repeated(rights):
-            yield self._steps(number), f"{shown(text)} stands twice on the right-hand side", "change one of the two"
+            yield self._steps(number), f"{shown(text)} appears twice on the right-hand side", "change one of the two"
 
     def _steps(self, number: int) -> tuple[str | int, ...]:
         """Return where the text with this number on the right-hand side stands."""

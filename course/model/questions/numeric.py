@@ -93,7 +93,7 @@ class Numeric(Question):
                 yield at, f"the unit {shown(name)} is read as a number", "write the unit alone, such as `minutes`"
         for number, before in typed.twins(self.units):
             same = f"{shown(self.units[number])} is the same as {shown(self.units[before])}"
-            yield ("units", number), f"{same} when typed", "take one away"
+            yield ("units", number), f"{same} when typed", "remove one"
 
     def _unreachable(self) -> Iterator[Fault]:
         """Yield a fault where the right number, as the key shows it, would be marked wrong."""

@@ -43,7 +43,7 @@ class ShortAnswer(Question):
         return [sorted(self.accept), self.case, self.accents, self.typos]
 
     def faults(self) -> Iterator[Fault]:
-        """Yield a fault for an answer that nobody can give, that stands twice, or that a tolerance would blur."""
+        """Yield a fault for an answer that nobody can give, that appears twice, or that a tolerance would blur."""
         match = {"case": self.case == "match", "accents": self.accents == "match"}
         yield from untypable(("accept",), self.accept, **match)
         for number, text in enumerate(self.accept):

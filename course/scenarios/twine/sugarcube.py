@@ -73,7 +73,7 @@ class SugarCube(Walker):
     # What stands in the text
 
     def on_nowiki(self, found: re.Match[str]) -> int | None:
-        """Keep what is no markup as it is; code as code."""
+        """Keep what is not markup as it is; code as code."""
         sign = found.group()
         close = {"<nowiki>": "</nowiki>", "{{{": "}}}"}.get(sign, sign)
         end = self.find(close, found.end())

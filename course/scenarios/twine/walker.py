@@ -1,7 +1,7 @@
 """What all readers of a format share: the walk through a passage, and HTML on the way.
 
 A format says by a pattern what its signs are, each a named group, and has a method of that name
-that is given the match and returns where to go on, or None where the sign is no sign after all.
+that is given the match and returns where to go on, or None where the sign is not one after all.
 Each character is looked at a fixed number of times: what has no end is searched for once.
 """
 

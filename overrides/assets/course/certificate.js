@@ -120,7 +120,7 @@
           fact("Verification code", make("span", record.code, "course-certificate__code")),
           fact("Record", make("span", record.id, "course-certificate__id"))),
         make("div", "", "course-certificate__check", ...(code ? [code] : []),
-          make("p", "", "", make("b", "Self-reported: "), "made in the learner’s own browser, from the answers that it kept. It says that the course was completed, and is no professional qualification. Whether it is unchanged can be checked at ", link, code ? ", or with the code beside this." : ".")),
+          make("p", "", "", make("b", "Self-reported: "), "made in the learner’s own browser, from the answers that it kept. It says that the course was completed, and is not a professional qualification. Whether it is unchanged can be checked at ", link, code ? ", or with the code beside this." : ".")),
       );
       if (altered) this.body.prepend(make("p", "This record was changed after it was made; its code does not match.", "course-note"));
       const field = this.querySelector("input");

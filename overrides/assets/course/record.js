@@ -39,7 +39,7 @@
   const is = (test, words) => ({ test, words });
   const form = (pattern, words, test = () => true) => is((value) => typeof value === "string" && pattern.test(value) && test(value), words);
   const exactly = (wanted, words) => is((value) => value === wanted, words);
-  const lone = /[\ud800-\udfff]/u; // half a character: with u, a whole pair is no match
+  const lone = /[\ud800-\udfff]/u; // half a character: with u, a whole pair does not match
   const seen = /[^\u0000-\u0020\u007f-\u00a0\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff]/;
   const within = (value, most) => (value.length <= most || (value.length <= 2 * most && [...value].length <= most)) && !lone.test(value);
   const text = (most) => is((value) => typeof value === "string" && seen.test(value) && within(value, most), `text of 1 to ${most} characters`);
@@ -235,7 +235,7 @@
     try {
       return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
     } catch {
-      return { why: "the file is no text in UTF-8" };
+      return { why: "the file is not text in UTF-8" };
     }
   }
 
@@ -261,7 +261,7 @@
     try {
       return { data: JSON.parse(text) };
     } catch {
-      return { why: "the file is no JSON" };
+      return { why: "the file is not JSON" };
     }
   }
 

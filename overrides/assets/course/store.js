@@ -67,7 +67,7 @@
 
   // What is wrong with what is kept under a path, or nothing.
   function fault(path, kept) {
-    if (!isObject(kept)) return "it is no record";
+    if (!isObject(kept)) return "it is not a record";
     if (kept.v > FORMAT) return "it was kept by a newer version of this site";
     // A counter that is nearly used up could not be counted on.
     if (!Number.isSafeInteger(kept.v) || kept.v < 1 || !Number.isSafeInteger(kept.n) || kept.n < 0 || kept.n > 2 ** 50) return "it is damaged";

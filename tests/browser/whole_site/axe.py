@@ -1,6 +1,6 @@
 """Runs axe over a page as it stands.
 
-Comes in: a page. Goes out: what axe finds, a line for each element.
+Input: a page. Output: what axe finds, a line for each element.
 """
 
 from __future__ import annotations

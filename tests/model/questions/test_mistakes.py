@@ -8,7 +8,7 @@ import pytest
 
 from course.model.questions import KINDS
 
-# Kind, what stood there, what is wrong instead, what mends it, what is said.
+# Kind, what stood there, what is wrong instead, what fixes it, what is said.
 # fmt: off
 CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
     "single-choice: no choice is correct": ("single-choice", ", correct: true", "", None, [
@@ -29,14 +29,14 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "quizzes/people.yml:43:7: `choices` must hold 2 to 12 entries, but 1 was found; add to the list",
     ]),
     "single-choice: two choices with one id": ("single-choice", "id: wait", "id: call", None, [
-        "quizzes/people.yml:44:14: the id `call` stands twice in `choices`; change one of the two",
+        "quizzes/people.yml:44:14: the id `call` appears twice in `choices`; change one of the two",
     ]),
     "single-choice: two choices with one text, whatever its case and spacing": (
         "single-choice",
         "text: Wait",
         'text: " CALL"',
         None, [
-        "quizzes/people.yml:44:26: `CALL` stands twice in `choices`; two equal answers cannot be told apart; "
+        "quizzes/people.yml:44:26: `CALL` appears twice in `choices`; two equal answers cannot be told apart; "
         "change one of the two",
     ]),
     "multiple-choice: no choice is correct": ("multiple-choice", ", correct: true", "", None, [
@@ -51,7 +51,7 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "add a choice that is wrong, or take `correct: true` from one",
     ]),
     "multiple-choice: two choices with one text": ("multiple-choice", "text: Wait", "text: call", None, [
-        "quizzes/people.yml:44:26: `call` stands twice in `choices`; two equal answers cannot be told apart; "
+        "quizzes/people.yml:44:26: `call` appears twice in `choices`; two equal answers cannot be told apart; "
         "change one of the two",
     ]),
     "true-false: no answer": ("true-false", "    answer: true\n", "", None, [
@@ -68,14 +68,14 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "[telephone, mobile]",
         "[telephone, Telephone]",
         "[telephone, Telephone]\n    case: match", [
-        "quizzes/people.yml:42:25: `Telephone` stands twice in `accept`; take one away",
+        "quizzes/people.yml:42:25: `Telephone` appears twice in `accept`; remove one",
     ]),
     "short-answer: one answer twice to the letter": (
         "short-answer",
         "[telephone, mobile]",
         "[telephone, telephone]\n    case: match",
         None, [
-        "quizzes/people.yml:42:25: `telephone` stands twice in `accept`; take one away",
+        "quizzes/people.yml:42:25: `telephone` appears twice in `accept`; remove one",
     ]),
     "short-answer: an answer too short for typing mistakes": (
         "short-answer",
@@ -106,7 +106,7 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "[telephone, mobile]",
         "[telephone, téléphone]",
         "[telephone, téléphone]\n    accents: match", [
-        "quizzes/people.yml:42:25: `téléphone` is marked like `telephone` already; take one away",
+        "quizzes/people.yml:42:25: `téléphone` is marked like `telephone` already; remove one",
     ]),
     "numeric: unit and units": (
         "numeric",
@@ -123,7 +123,7 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "quizzes/people.yml:43:18: `.` is nothing that can be typed; write the unit in letters, such as `minutes`",
     ]),
     "numeric: a unit twice": ("numeric", "answer: 12", "answer: 12\n    units: [min, Min.]", None, [
-        "quizzes/people.yml:43:18: `Min.` is the same as `min` when typed; take one away",
+        "quizzes/people.yml:43:18: `Min.` is the same as `min` when typed; remove one",
     ]),
     "numeric: a unit that is taken for a sign": ("numeric", "answer: 12", "answer: -12\n    unit: '-'", None, [
         "quizzes/people.yml:42:13: `-12` is right and would not be read so; "
@@ -175,24 +175,24 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "quizzes/people.yml:43:7: `items` must hold 3 to 10 entries, but 2 were found; add to the list",
     ]),
     "ordering: two items with one id": ("ordering", "id: call", "id: look", None, [
-        "quizzes/people.yml:44:14: the id `look` stands twice in `items`; change one of the two",
+        "quizzes/people.yml:44:14: the id `look` appears twice in `items`; change one of the two",
     ]),
     "ordering: two items with one text": ("ordering", "text: Call", "text: look", None, [
-        "quizzes/people.yml:44:26: `look` stands twice in `items`; two equal answers cannot be told apart; "
+        "quizzes/people.yml:44:26: `look` appears twice in `items`; two equal answers cannot be told apart; "
         "change one of the two",
     ]),
     "matching: two left-hand sides alike": ("matching", "left: Fall", "left: fire", None, [
-        "quizzes/people.yml:44:26: `fire` stands twice in `pairs`; two equal answers cannot be told apart; "
+        "quizzes/people.yml:44:26: `fire` appears twice in `pairs`; two equal answers cannot be told apart; "
         "change one of the two",
     ]),
     "matching: two right-hand sides alike": ("matching", "right: Blanket", "right: water", None, [
-        "quizzes/people.yml:44:39: `water` stands twice on the right-hand side; change one of the two",
+        "quizzes/people.yml:44:39: `water` appears twice on the right-hand side; change one of the two",
     ]),
     "matching: an extra that is a right-hand side": ("matching", "[Tea]", "[Tea, Water]", None, [
-        "quizzes/people.yml:45:19: `Water` stands twice on the right-hand side; change one of the two",
+        "quizzes/people.yml:45:19: `Water` appears twice on the right-hand side; change one of the two",
     ]),
     "matching: two pairs with one id": ("matching", "id: fall", "id: fire", None, [
-        "quizzes/people.yml:44:14: the id `fire` stands twice in `pairs`; change one of the two",
+        "quizzes/people.yml:44:14: the id `fire` appears twice in `pairs`; change one of the two",
     ]),
     "matching: code in a list": ("matching", 'right: Blanket', 'right: "Say:\\n```\\nls\\n```"', None, [
         "quizzes/people.yml:44:39: a list to choose from holds words on one line, but a block of code was found; "
@@ -218,15 +218,15 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "quizzes/people.yml:47:46: there is no category `latter` in this question; did you mean `later`?",
     ]),
     "categorise: two categories with one id": ("categorise", "id: later", "id: now", None, [
-        "quizzes/people.yml:44:14: the id `now` stands twice in `categories`; change one of the two",
+        "quizzes/people.yml:44:14: the id `now` appears twice in `categories`; change one of the two",
         "quizzes/people.yml:47:46: there is no category `later` in this question; known here: now",
     ]),
     "categorise: two categories with one text": ("categorise", "text: Later", "text: now", None, [
-        "quizzes/people.yml:44:27: `now` stands twice in `categories`; two equal answers cannot be told apart; "
+        "quizzes/people.yml:44:27: `now` appears twice in `categories`; two equal answers cannot be told apart; "
         "change one of the two",
     ]),
     "categorise: two items with one text": ("categorise", "text: Report", "text: call", None, [
-        "quizzes/people.yml:47:28: `call` stands twice in `items`; two equal answers cannot be told apart; "
+        "quizzes/people.yml:47:28: `call` appears twice in `items`; two equal answers cannot be told apart; "
         "change one of the two",
     ]),
     "fill-in: a place without a blank": ("fill-in", "{place}", "{places}", None, [
@@ -234,7 +234,7 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "quizzes/people.yml:45:14: the text has no place for the blank `place`; write {place} where it belongs",
     ]),
     "fill-in: one blank in two places": ("fill-in", "then {place}", "then {place} and {place}", None, [
-        "quizzes/people.yml:42:11: the blank `{place}` stands twice in the text; "
+        "quizzes/people.yml:42:11: the blank `{place}` appears twice in the text; "
         "give each place a blank of its own",
     ]),
     "fill-in: a blank without a place": ("fill-in", ", then {place}", "", None, [
@@ -242,7 +242,7 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
     ]),
     "fill-in: two blanks with one id": ("fill-in", "id: place", "id: name", None, [
         "quizzes/people.yml:42:11: there is no blank `place` in `blanks`; known here: name",
-        "quizzes/people.yml:45:14: the id `name` stands twice in `blanks`; change one of the two",
+        "quizzes/people.yml:45:14: the id `name` appears twice in `blanks`; change one of the two",
     ]),
     "fill-in: an accepted answer that is no option": ("fill-in", "[here, there]", "[hereabouts, there]", None, [
         "quizzes/people.yml:45:46: an accepted answer is not among the options; add it to `options`",
@@ -255,10 +255,10 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "write it in words or in letters such as \u00b2, or put it into the text",
     ]),
     "fill-in: one option twice": ("fill-in", "[here, there]", "[here, there, there]", None, [
-        "quizzes/people.yml:45:60: `there` stands twice in `options`; take one away",
+        "quizzes/people.yml:45:60: `there` appears twice in `options`; remove one",
     ]),
     "fill-in: two options that are marked alike": ("fill-in", "[here, there]", '[here, there, "there."]', None, [
-        "quizzes/people.yml:45:60: `there.` is marked like `there`; take one away",
+        "quizzes/people.yml:45:60: `there.` is marked like `there`; remove one",
     ]),
     "fill-in: an answer that nobody can give": ("fill-in", "[here], options: [here, there]", '["."]', None, [
         "quizzes/people.yml:45:30: `.` evens out to nothing, so nobody can give this answer: a full stop at the end, "
@@ -283,18 +283,18 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
 # fmt: on
 
 
-@pytest.mark.parametrize(("kind", "old", "wrong", "mended", "said"), CASES.values(), ids=CASES)
+@pytest.mark.parametrize(("kind", "old", "wrong", "fixed", "said"), CASES.values(), ids=CASES)
 def test_a_mistake_is_told_word_for_word_and_its_mend_passes(
     problems_of: Callable[[Mapping[str, str]], list[str]],
     with_question: Callable[[str, str, str], dict[str, str]],
     kind: str,
     old: str,
     wrong: str,
-    mended: str | None,
+    fixed: str | None,
     said: list[str],
 ) -> None:
     assert problems_of(with_question(kind, old, wrong)) == said
-    assert problems_of(with_question(kind, old, old if mended is None else mended)) == []
+    assert problems_of(with_question(kind, old, old if fixed is None else fixed)) == []
 
 
 def test_every_kind_has_its_mistakes_here() -> None:
