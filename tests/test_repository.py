@@ -54,7 +54,7 @@ def test_only_a_copy_that_asks_for_it_is_published() -> None:
 def test_updates_are_looked_for_where_requirements_are() -> None:
     folders = [update["directory"] for update in data(ROOT / ".github/dependabot.yml")["updates"]]
     assert folders == ["/requirements", "/devtools/audit_tools", "/"]
-    assert (ROOT / "devtools/audit/package.json").is_file()
+    assert (ROOT / "devtools/audit_tools/package.json").is_file()
 
 
 def test_the_hooks_run_the_checks_of_a_test_run() -> None:

@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 SITE = """
 import os, random, signal, sys, time
 from pathlib import Path
-from course import publish
+from course.site import publish
 
 site = Path(sys.argv[1])
 
