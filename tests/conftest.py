@@ -81,6 +81,9 @@ policies:
   accessibility: Works with a keyboard.
 standards:
   - {id: call-within, label: Time to call for help, unit: seconds}
+scenario_qualities:
+  name: the three habits
+  qualities: [{id: quick, label: quick}, {id: calm, label: calm}, {id: clear, label: clear}]
 house: {errors_block: false} # small, and no model of good content
 """,
     "modules/sources.yml": """\
@@ -209,7 +212,7 @@ Anybody can help.[^000-01] Call within [[call-within]].
       choices:
         - text: Call for help
           goto: called
-          effect: {reliable: 1}
+          effect: {quick: 1}
           reason: Help takes time to come.
         - text: Wait and see
           goto: waited

@@ -20,7 +20,7 @@ NONSENSE: list[Any] = [
     {"__proto__": []}, {"questions": [None]}, {"date": DATE, "questions": [{"id": 1}]}, {"date": DATE, "of": -1},
     {"date": DATE, "points": 9, "of": 1, "attempts": 1.5, "version": "x"},
     [{"date": DATE, "path": [1], "effects": None}],
-    [{"date": DATE, "path": ["x:1"], "effects": {"reliable": "x"}, "ends": "constructor"}],
+    [{"date": DATE, "path": ["x:1"], "effects": {"calm": "x"}, "ends": "constructor"}],
 ]  # fmt: skip
 TEXTS = [
     "", "null", "0", "[]", '"x"', "{", "{}", '{"v": 1}', '{"v": 2, "n": 1}', '{"v": "2", "n": 1}', '{"v": 3, "n": 1}',
@@ -73,7 +73,7 @@ def samples(ids: dict[str, list[str]]) -> dict[str, dict[str, Any]]:
         for lesson in ids["lessons"]:
             found[f"read/{module}/{lesson}"] = {"v": 2, "n": 1, "sections": {"stay": DATE}, "read": DATE}
         for scenario in ids["scenarios"]:
-            run = {"date": DATE, "path": ["arrival:1"], "ends": "good", "effects": {"reliable": 1}}
+            run = {"date": DATE, "path": ["arrival:1"], "ends": "good", "effects": {"calm": 1}}
             found[f"scenario/{module}/{scenario}"] = {"v": 2, "n": 1, "runs": [run, run]}
     for checklist, items in ids.items():
         if not checklist.startswith("list:"):

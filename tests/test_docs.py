@@ -24,8 +24,8 @@ FORMATS = (
     model.Catalogue, model.Organisation, model.Contact, model.Family, model.Course, model.Faq, model.Revision,
     model.Policies, model.Requirements, model.Standard, model.Sources, model.Article, model.Evidence, model.Claim,
     model.Disagreement, model.Quiz, model.Checklist, model.Item, model.Trial, model.Scenario, model.Node, model.Step,
-    model.Effects, model.Variable, model.Offering, model.Objective, model.Change, model.Models, model.RunStep,
-    model.Session, model.PageHead, waivers.Waiver, waivers.TextWaiver, waivers.SignOff,
+    model.Quality, model.Qualities, model.Variable, model.Offering, model.Objective, model.Change, model.Models,
+    model.RunStep, model.Session, model.PageHead, waivers.Waiver, waivers.TextWaiver, waivers.SignOff,
     base.Choice, base.RightWrong, categorise.Category, categorise.CategoriseItem, fill_in.Blank, matching.Pair,
     numeric.Range, ordering.OrderingItem, true_false.TrueFalseFeedback, *KINDS,
 )  # fmt: skip

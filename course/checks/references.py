@@ -14,7 +14,7 @@ from course.model import Content, Module, OwnPage
 from course.model.lesson import PLACEMENT_KINDS, Lesson
 from course.reading.data import Mapping
 from course.reading.problems import Position, Problems, nearest, shown
-from course.scenarios.checks import check_scenario
+from course.scenarios.checks import check_effects, check_scenario
 
 Named = tuple[str, Position]
 
@@ -59,7 +59,7 @@ def check_course(content: Content, problems: Problems) -> None:
     for module in content.modules:
         _check_offering(content, module, problems)
         _check_claims(content, module, problems)
-        _check_items(content, module, problems)
+        _check_scenario_names(content, module, problems)
         for text in module.trainer_texts:
             _check_citations(content, text, problems)
         for lesson in module.lessons:
@@ -89,6 +89,8 @@ def _check_catalogue(content: Content, problems: Problems) -> None:
     _unique("course", ((course.id, course.at.at("id")) for course in catalogue.courses), problems)
     _unique("course code", ((course.code, course.at.at("code")) for course in catalogue.courses), problems)
     _unique("local standard", ((part.id, part.at.at("id")) for part in catalogue.standards), problems)
+    scored = catalogue.scenario_qualities
+    _unique("quality", ((part.id, part.at.at("id")) for part in (scored.qualities if scored else ())), problems)
     families = {family.id for family in catalogue.families}
     codes = content.by_code
     for requires in (catalogue.requires, *(course.requires for course in catalogue.courses if course.requires)):
@@ -235,10 +237,13 @@ def _check_claims(content: Content, module: Module, problems: Problems) -> None:
             _resolve("claim", item.claims, known, item.at, "claims", problems)
 
 
-def _check_items(content: Content, module: Module, problems: Problems) -> None:
-    """Scenarios name items of checklists, which may belong to any module."""
+def _check_scenario_names(content: Content, module: Module, problems: Problems) -> None:
+    """Scenarios name items of checklists, which may belong to any module, and qualities of the catalogue."""
     known = content.items
+    scored = content.catalogue.scenario_qualities
+    qualities = [quality.id for quality in scored.qualities] if scored else []
     for scenario in module.scenarios:
+        check_effects(scenario, qualities, problems)
         for node in scenario.nodes.values():
             _resolve("checklist item", node.items, known, node.at, "items", problems)
             for step in node.choices:

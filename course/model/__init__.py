@@ -14,6 +14,8 @@ from course.model.catalogue import (
     Faq,
     Organisation,
     Policies,
+    Qualities,
+    Quality,
     Requirements,
     Standard,
 )
@@ -22,7 +24,7 @@ from course.model.content import Content
 from course.model.evidence import Article, Claim, ClaimKind, Disagreement, Evidence, Sources, Status
 from course.model.module import Change, Models, Module, Objective, Offering, Quiz
 from course.model.own_page import OwnPage, PageHead
-from course.model.scenario import Effects, Node, Scenario, Step, Variable
+from course.model.scenario import Node, Scenario, Step, Variable
 from course.model.terms import Revision
 from course.model.trainer import RunStep, Session, Trainer
 
@@ -38,7 +40,6 @@ __all__ = [
     "Content",
     "Course",
     "Disagreement",
-    "Effects",
     "Evidence",
     "Family",
     "Faq",
@@ -52,6 +53,8 @@ __all__ = [
     "OwnPage",
     "PageHead",
     "Policies",
+    "Qualities",
+    "Quality",
     "Quiz",
     "Requirements",
     "Revision",

@@ -145,6 +145,26 @@ class Standard:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Quality:
+    """Something that choices of a practice scenario help or hurt, such as being quick."""
+
+    label: ClassVar[str] = "a quality"
+    id: Id
+    title: str = aliased("label")
+    at: Mapping = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Qualities:
+    """What the practice scenarios of an organisation score, and what it calls them together."""
+
+    label: ClassVar[str] = "the qualities"
+    name: str
+    qualities: Annotated[tuple[Quality, ...], Within(1, 6)]
+    at: Mapping = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Catalogue:
     """``modules/catalogue.yml``."""
 
@@ -162,6 +182,7 @@ class Catalogue:
     policies: Policies
     retention_years: Annotated[int, Within(0, 100)] = 7
     standards: tuple[Standard, ...] = ()
+    scenario_qualities: Qualities | None = None  # what an `effect` scores; without them scenarios score nothing
     complete: bool = True  # false while modules are still being written
     capstone: str | None = None  # the code of the module that asks for every other one again
     authorised: tuple[str, ...] = ()  # words of recognition that somebody has granted, such as CEU

@@ -135,7 +135,7 @@ class Module:
 
     @property
     def code(self) -> str:
-        """The code, such as CR-102."""
+        """The code, such as FA-102."""
         return self.offering.code
 
     @property

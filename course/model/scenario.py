@@ -16,34 +16,23 @@ GUIDE_ENDINGS: tuple[Ending, ...] = ("done", "person")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Effects:
-    """What a choice does to each of the three Rs: -1, 0 or 1."""
-
-    label: ClassVar[str] = "an effect"
-    reliable: Effect = 0
-    responsive: Effect = 0
-    respectful: Effect = 0
-    at: Mapping = field(compare=False, repr=False)
-
-    @property
-    def total(self) -> int:
-        """The three together: above 0 helped, below 0 hurt."""
-        return self.reliable + self.responsive + self.respectful
-
-
-@dataclass(frozen=True, kw_only=True)
 class Step:
     """A choice at a node of a scenario, and where it leads."""
 
     label: ClassVar[str] = "a choice"
     text: str
     goto: str
-    effect: Effects | None = None
+    effect: dict[Id, Effect] | None = None  # on qualities that the catalogue names
     consequence: str | None = None
     reason: str | None = None
     note: str | None = None  # what a guide's note says of it, where the choice's own words would not do
-    items: tuple[str, ...] = ()  # of checklists: after-contact/restated
+    items: tuple[str, ...] = ()  # of checklists: after-a-call/stayed
     at: Mapping = field(compare=False, repr=False)
+
+    @property
+    def total(self) -> int:
+        """What it does to all qualities together: above 0 it helped, below 0 it hurt."""
+        return sum((self.effect or {}).values())
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from course.model import Content, Effects, Module, Node, Scenario, Step
+from course.model import Content, Module, Node, Qualities, Scenario, Step
 from course.pages.fragments import Fragments
 from course.scenarios import paths
 from course.scenarios.checks import VARIABLE
@@ -30,7 +30,7 @@ ENDINGS = {
 class Touched:
     """An item of a checklist that a moment or a choice touches."""
 
-    id: str  # after-contact/restated
+    id: str  # after-a-call/stayed
     text: str
     checklist: str  # its title
     src: str  # of its page
@@ -48,6 +48,7 @@ def scenario_html(content: Content, module: Module, scenario: Scenario, fragment
         moments=paths.numbered_nodes(scenario),
         numbers=paths.numbers(scenario),
         touched=lambda part: list(touched(content, part)),
+        scored=content.catalogue.scenario_qualities,
         effect_words=effect_words,
         came_of=came_of,
         endings=ENDINGS,
@@ -77,19 +78,16 @@ def touched(content: Content, part: Node | Step) -> Iterator[Touched]:
         yield Touched(id=name, text=item.text, checklist=checklist.title, src=src)
 
 
-def effect_words(effect: Effects | None) -> list[tuple[str, str]]:
-    """Return what a choice did to the three Rs, in words: ``("helped", "responsive, respectful")``."""
-    if effect is None:
-        return []
-    values = (("reliable", effect.reliable), ("responsive", effect.responsive), ("respectful", effect.respectful))
+def effect_words(step: Step, scored: Qualities) -> list[tuple[str, str]]:
+    """Return what a choice did to the house's qualities, in words: ``("helped", "quick, calm")``."""
+    values = [(quality.title, (step.effect or {}).get(quality.id, 0)) for quality in scored.qualities]
     said = (("helped", [name for name, by in values if by > 0]), ("hurt", [name for name, by in values if by < 0]))
     return [(verb, ", ".join(names)) for verb, names in said if names]
 
 
 def came_of(step: Step) -> str:
     """Return what a choice did with the items it touches: it kept them, missed them, or only touched them."""
-    total = step.effect.total if step.effect else 0
-    return "kept" if total > 0 else "missed" if total < 0 else "touched"
+    return "kept" if step.total > 0 else "missed" if step.total < 0 else "touched"
 
 
 def filled(html: Markup, guide: Scenario) -> Markup:

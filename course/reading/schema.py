@@ -75,14 +75,9 @@ SectionId = Annotated[
         _decoded,
     ),
 ]
-Id = Annotated[
-    str,
-    Pattern(
-        r"(?=.{1,60}\Z)[a-z0-9]+(?:-[a-z0-9]+)*",
-        "lower-case words joined by hyphens, such as third-visit, 60 characters at most",
-    ),
-]
-Code = Annotated[str, Pattern(r"[A-Z]{2,8}(?:-[A-Z0-9]{2,6})+", "a code such as CR-102")]
+ID = r"(?=.{1,60}\Z)[a-z0-9]+(?:-[a-z0-9]+)*"
+Id = Annotated[str, Pattern(ID, "lower-case words joined by hyphens, such as first-call, 60 characters at most")]
+Code = Annotated[str, Pattern(r"[A-Z]{2,8}(?:-[A-Z0-9]{2,6})+", "a code such as FA-102")]
 
 
 def aliased(key: str, **options: Any) -> Any:

@@ -24,8 +24,8 @@ MOST_DEEP = 20  # a record has six
 _NESTING = re.compile(r'"(?:[^"\\]|\\.?)*(?:"|\Z)|([\[{])|[\]}]', re.DOTALL)
 _JSON_SPACE = " \t\r\n"
 
-Name = Annotated[str, form(r"(?=.{1,60}$)[a-z0-9]+(?:-[a-z0-9]+)*", "an id such as third-visit")]
-Code = Annotated[str, form(r"[A-Z]{2,8}(?:-[A-Z0-9]{2,6})+", "a code such as CR-102")]
+Name = Annotated[str, form(r"(?=.{1,60}$)[a-z0-9]+(?:-[a-z0-9]+)*", "an id such as first-call")]
+Code = Annotated[str, form(r"[A-Z]{2,8}(?:-[A-Z0-9]{2,6})+", "a code such as FA-102")]
 Version = Annotated[str, form(r"[0-9]{1,9}(?:\.[0-9]{1,9}){0,2}", "a version such as 1.0")]
 Day = Annotated[str, form(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}", "a date such as 2026-11-21", dated=True)]
 Moment = Annotated[

@@ -7,15 +7,38 @@ a house sets for itself (words, turns) are rules, in ``course.rules.scenarios``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from typing import cast
 
 from course.model import Node, Scenario, Step
 from course.model.scenario import GUIDE_ENDINGS, PRACTICE_ENDINGS
 from course.reading.data import Mapping
-from course.reading.problems import Problems, nearest, shown
+from course.reading.problems import Position, Problems, nearest, shown
 from course.scenarios import paths
 
 VARIABLE = re.compile(r"\{([^{}\s]{1,60})\}")
+
+
+_DECLARE = (
+    "name what choices help or hurt in modules/catalogue.yml, such as "
+    "`scenario_qualities: {name: our habits, qualities: [{id: calm, label: calm}]}`, or remove `effect`"
+)
+
+
+def check_effects(scenario: Scenario, qualities: Collection[str], problems: Problems) -> None:
+    """Report effects on what the catalogue does not name; a guide has none, which ``check_scenario`` tells."""
+    steps = () if scenario.is_guide else (step for node in scenario.nodes.values() for step in node.choices)
+    for step in steps:
+        if step.effect is None:
+            continue
+        if not qualities:
+            problems.add(step.at.at("effect"), "the catalogue names nothing that an `effect` could score", _DECLARE)
+            continue
+        effect = cast("Mapping", step.at.entries["effect"])  # as the schema has seen to
+        for name in step.effect:
+            if name not in qualities:
+                position = Position(effect.path, *effect.key_places[name])
+                problems.add(position, f"there is no quality {shown(name)}", nearest(name, qualities))
 
 
 def check_scenario(scenario: Scenario, problems: Problems) -> None:

@@ -122,7 +122,7 @@ def same_choices(node: Node) -> Iterator[tuple[Step, Step]]:
     first: dict[object, Step] = {}
     for step in node.choices:
         said = tuple(_plain(text) for text in (step.consequence, step.reason, step.note))
-        effect = (step.effect.reliable, step.effect.responsive, step.effect.respectful) if step.effect else (0, 0, 0)
+        effect = frozenset((name, by) for name, by in (step.effect or {}).items() if by)
         before = first.setdefault((step.goto, effect, said, frozenset(step.items)), step)
         if before is not step:
             yield before, step

@@ -68,9 +68,8 @@ def _body(node: Node) -> str:
 def _link(step: Step) -> str:
     words = _NOT_IN_A_LINK.sub(" ", step.text).strip() or step.goto
     data: dict[str, Any] = {} if words == step.text else {"text": step.text}
-    if step.effect:
-        names = ("reliable", "responsive", "respectful")
-        data["effect"] = {name: getattr(step.effect, name) for name in names}
+    if step.effect is not None:
+        data["effect"] = dict(step.effect)
     for key in ("consequence", "reason", "note"):
         if getattr(step, key):
             data[key] = getattr(step, key)

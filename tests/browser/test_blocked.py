@@ -101,4 +101,4 @@ def test_a_name_that_cannot_be_seen_is_told(
     expect(page.locator(".course-certificate__name")).to_have_text("Ada")
 
 
-RUN = {"date": "2026-11-21T10:00:00.000Z", "path": ["arrival:1"], "ends": "good", "effects": {"reliable": 1}}
+RUN = {"date": "2026-11-21T10:00:00.000Z", "path": ["arrival:1"], "ends": "good", "effects": {"calm": 1}}

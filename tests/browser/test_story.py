@@ -128,7 +128,7 @@ def learn_all(page: Page) -> None:
     page.get_by_role("button", name="acknowledge").click()
 
 
-RUN = {"date": "2026-11-21T10:00:00.000Z", "path": ["arrival:1"], "ends": "good", "effects": {"reliable": 1}}
+RUN = {"date": "2026-11-21T10:00:00.000Z", "path": ["arrival:1"], "ends": "good", "effects": {"calm": 1}}
 
 
 def check(page: Page, folder: Path) -> None:

@@ -13,7 +13,7 @@ from course.checks.load import load_course
 from course.model import Content
 from course.model.links import Links
 from course.pages.fragments import Fragments
-from course.pages.scenario import effect_words, filled, scenario_html
+from course.pages.scenario import filled, scenario_html
 from tests.scenarios.test_checks import guide
 
 OVERRIDES = Path(__file__).parents[2] / "overrides"
@@ -49,20 +49,44 @@ def test_every_moment_choice_and_ending_is_on_the_page(content: Callable[..., Co
 
 
 def test_an_effect_is_told_in_words(content: Callable[..., Content], replaced: Callable[..., dict[str, str]]) -> None:
-    changed = replaced(SCENARIOS, "{reliable: 1}", "{reliable: 1, responsive: 1, respectful: -1}")
+    changed = replaced(SCENARIOS, "{quick: 1}", "{quick: 1, calm: 1, clear: -1}")
     html = played(content(changed))
-    assert '<span class="course-scenario__helped">Helped: reliable, responsive.</span>' in html
-    assert '<span class="course-scenario__hurt">Hurt: respectful.</span>' in html
+    assert '<span class="course-scenario__helped">Helped: quick, calm.</span>' in html
+    assert '<span class="course-scenario__hurt">Hurt: clear.</span>' in html
     assert 'data-effect="1 1 -1"' in html
-    assert effect_words(None) == []
+
+
+def test_an_effect_of_nothing_is_told_in_the_words_of_the_house(
+    content: Callable[..., Content], replaced: Callable[..., dict[str, str]]
+) -> None:
+    nothing = replaced(SCENARIOS, "{quick: 1}", "{calm: 0}")
+    assert '<p class="course-scenario__effect">Left the three habits as they were.</p>' in played(content(nothing))
+    assert '<ul class="course-scenario__qualities" aria-label="The three habits so far"' in played(content(nothing))
+    written = "{id: quick, label: quick}, {id: calm, label: calm}, {id: clear, label: clear}"
+    alone = replaced("modules/catalogue.yml", written, "{id: calm, label: calm}")
+    alone["modules/catalogue.yml"] = alone["modules/catalogue.yml"].replace("the three habits", "your calm")
+    assert '<p class="course-scenario__effect">Left your calm as it was.</p>' in played(content(nothing | alone))
+
+
+def test_a_house_without_qualities_has_scenarios_that_score_nothing(
+    content: Callable[..., Content], replaced: Callable[..., dict[str, str]]
+) -> None:
+    catalogue = replaced("modules/catalogue.yml", "scenario_qualities:\n", "ignored:\n")
+    lines = catalogue["modules/catalogue.yml"].split("\n")
+    at = lines.index("ignored:")
+    catalogue["modules/catalogue.yml"] = "\n".join(lines[:at] + lines[at + 3 :])
+    html = played(content(catalogue | replaced(SCENARIOS, "          effect: {quick: 1}\n", "")))
+    assert "Call for help" in html
+    assert "course-scenario__effect" not in html
+    assert "course-scenario__qualities" not in html
 
 
 @pytest.mark.parametrize(("effect", "word"), [("1", "Kept"), ("-1", "Missed"), ("0", "Touched")])
 def test_an_item_is_kept_missed_or_touched_by_what_the_choice_does(
     effect: str, word: str, content: Callable[..., Content], replaced: Callable[..., dict[str, str]]
 ) -> None:
-    items = f"{{reliable: {effect}}}\n          items: [after-a-call/stayed]"
-    html = played(content(replaced(SCENARIOS, "{reliable: 1}", items)))
+    items = f"{{quick: {effect}}}\n          items: [after-a-call/stayed]"
+    html = played(content(replaced(SCENARIOS, "{quick: 1}", items)))
     assert f"{word}: “Stayed with the person”, from" in html
     assert 'href="checklist-after-a-call.html"' in html
 

@@ -83,15 +83,15 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "shorten it, or move it into a lesson",
     ]),
     "text in the wrong form": (INDEX, "code: FA-101", "code: FA101", None, [
-        "modules/people/index.md:3:7: `code` must be a code such as CR-102, but `FA101` was found; "
+        "modules/people/index.md:3:7: `code` must be a code such as FA-102, but `FA101` was found; "
         "change it to that form",
     ]),
     "an id in the wrong form": (QUIZ, "id: first-call", "id: First call", None, [
-        "quizzes/people.yml:5:9: `id` must be lower-case words joined by hyphens, such as third-visit, 60 "
+        "quizzes/people.yml:5:9: `id` must be lower-case words joined by hyphens, such as first-call, 60 "
         "characters at most, but `First call` was found; change it to that form",
     ]),
     "an id that is too long": (QUIZ, "id: what-to-say", 'id: ' + 'what-to-say-' * 6 + 'now', None, [
-        "quizzes/people.yml:17:9: `id` must be lower-case words joined by hyphens, such as third-visit, 60 "
+        "quizzes/people.yml:17:9: `id` must be lower-case words joined by hyphens, such as first-call, 60 "
         "characters at most, but `what-to-say-what-to-say-what-to-say-w...` was found; change it to that form",
     ]),
     "true in quotes": (QUIZ, "answer: true", 'answer: "true"', None, [
@@ -177,9 +177,9 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "quizzes/people.yml:35:14: `feedback` must be a set of keys, but nothing was found; "
         "write its keys: true, false",
     ]),
-    "text for a set of which no key must be there": (SCENARIOS, "effect: {reliable: 1}", "effect: 1", None, [
+    "a number for a dictionary": (SCENARIOS, "effect: {quick: 1}", "effect: 1", None, [
         "modules/people/scenarios.yml:12:19: `effect` must be a set of keys, but `1` was found; "
-        "write its keys: reliable, responsive, respectful",
+        "indent `name: ...` lines under `effect:`",
     ]),
     "a list for a dictionary": (
         SCENARIOS,
@@ -189,7 +189,7 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "      choices:\n"
         "        - text: Call for help\n"
         "          goto: called\n"
-        "          effect: {reliable: 1}\n"
+        "          effect: {quick: 1}\n"
         "          reason: Help takes time to come.\n"
         "        - text: Wait and see\n"
         "          goto: waited\n"
@@ -213,7 +213,7 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "    waited too long:\n      ends: poor",
         None, [
         "modules/people/scenarios.yml:21:5: an entry of `nodes` must be lower-case words joined by hyphens, such "
-        "as third-visit, 60 characters at most, but `waited too long` was found; change it to that form",
+        "as first-call, 60 characters at most, but `waited too long` was found; change it to that form",
     ]),
     "a question of no kind": (QUIZ, "    kind: true-false\n", "", None, [
         "quizzes/people.yml:30:5: a question has no `kind`; "
@@ -295,7 +295,7 @@ def test_all_mistakes_of_a_file_are_told_at_once(problems_of: Callable[[Mapping[
         "modules/people/checklists.yml:1:3: a checklist has no `pause_point`; add a line `pause_point: ...` to it",
         "modules/people/checklists.yml:1:3: a checklist has no `purpose`; add a line `purpose: ...` to it",
         "modules/people/checklists.yml:1:3: a checklist has no `roles`; add a line `roles: ...` to it",
-        "modules/people/checklists.yml:1:7: `id` must be lower-case words joined by hyphens, such as third-visit, "
+        "modules/people/checklists.yml:1:7: `id` must be lower-case words joined by hyphens, such as first-call, "
         "60 characters at most, but `A` was found; change it to that form",
         "modules/people/checklists.yml:2:9: `title` must be text, but nothing was found; write text after `title:`",
         "modules/people/checklists.yml:3:13: `revision` must be a whole number from 1 to 9999, but `x` was found; "

@@ -49,7 +49,7 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
     "a list that is not closed": (QUIZ, "claims: [000-01]", "claims: [000-01", "claims: [000-01]", [
         "quizzes/people.yml:8:13: the list that starts here is not closed; close it with `]`",
     ]),
-    "a set that is not closed": (SCENARIOS, "effect: {reliable: 1}", "effect: {reliable: 1", None, [
+    "a set that is not closed": (SCENARIOS, "effect: {quick: 1}", "effect: {quick: 1", None, [
         "modules/people/scenarios.yml:12:19: the set of keys that starts here is not closed; close it with `}`",
     ]),
     "a quotation that goes on": (

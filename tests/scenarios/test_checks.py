@@ -79,7 +79,7 @@ GUIDES = {
         "modules/people/scenarios.yml:14:44: there is no variable `ticket`; known here: client",
         "modules/people/scenarios.yml:25:16: there is no variable `ticket`; known here: client",
     ]),
-    "a score": ('goto: wait}\n    wait', 'goto: wait, effect: {reliable: 1}}\n    wait', [
+    "a score": ('goto: wait}\n    wait', 'goto: wait, effect: {quick: 1}}\n    wait', [
         "modules/people/scenarios.yml:15:44: a guide keeps no score, but `effect` was found; remove it",
     ]),
     "an ending of a practice scenario": ("ends: done", "ends: good", [
@@ -117,11 +117,15 @@ PRACTICE = {
     ]),
     "two choices with two wordings": (
         "        - text: Wait and see\n          goto: waited\n          reason: Waiting costs time.\n",
-        "        - text: Wait and see\n          goto: waited\n          effect: {reliable: 0}\n"
+        "        - text: Wait and see\n          goto: waited\n          effect: {quick: 0}\n"
         "          reason: Waiting costs time.\n"
         "        - text: See and wait\n          goto: waited\n          reason: Waiting  COSTS time.\n", [
         "modules/people/scenarios.yml:18:17: the choice differs from the one on line 14 in its wording alone; "
         "give it a way or an effect of its own, or keep one of the two",
+    ]),
+    "an effect on something else": ("effect: {quick: 1}", "effect: {quick: 1, clam: 1, loud: -1}", [
+        "modules/people/scenarios.yml:12:30: there is no quality `clam`; did you mean `calm`?",
+        "modules/people/scenarios.yml:12:39: there is no quality `loud`; known here: calm, clear, quick",
     ]),
     "an item that is not there": ("          reason: Waiting costs time.\n",
         "          items: [after-call/stayed]\n          reason: Waiting costs time.\n", [
@@ -148,6 +152,35 @@ def test_a_mistake_in_a_practice_scenario_is_told_word_for_word(
     mistake: Callable[..., list[str]], old: str, wrong: str, said: list[str]
 ) -> None:
     assert mistake(SCENARIOS, old, wrong) == said
+
+
+CATALOGUE = "modules/catalogue.yml"
+QUALITIES = """\
+scenario_qualities:
+  name: the three habits
+  qualities: [{id: quick, label: quick}, {id: calm, label: calm}, {id: clear, label: clear}]
+"""
+
+
+def test_an_effect_is_told_what_to_declare_where_the_catalogue_names_no_qualities(
+    problems_of: Problems, replaced: Callable[..., dict[str, str]]
+) -> None:
+    without = replaced(CATALOGUE, QUALITIES, "")
+    assert problems_of(without) == [
+        "modules/people/scenarios.yml:12:19: the catalogue names nothing that an `effect` could score; name what "
+        "choices help or hurt in modules/catalogue.yml, such as `scenario_qualities: {name: our habits, "
+        "qualities: [{id: calm, label: calm}]}`, or remove `effect`",
+    ]
+    assert problems_of(without | replaced(SCENARIOS, "          effect: {quick: 1}\n", "")) == []
+    written = QUALITIES.split("\n")[0] + " {name: our habits, qualities: [{id: quick, label: quick}]}\n"
+    assert problems_of(replaced(CATALOGUE, QUALITIES, written)) == []
+
+
+def test_a_quality_that_appears_twice_is_told(problems_of: Problems, replaced: Callable[..., dict[str, str]]) -> None:
+    assert problems_of(replaced(CATALOGUE, "{id: calm, label: calm}", "{id: quick, label: calm}")) == [
+        "modules/catalogue.yml:49:47: the quality `quick` appears here and at modules/catalogue.yml:49; "
+        "change one of the two",
+    ]
 
 
 def test_a_loop_with_a_way_out_is_fine(problems_of: Problems) -> None:

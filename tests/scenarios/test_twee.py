@@ -177,8 +177,8 @@ HOSTILE = {
     "slashes": "//" * 100_000,
     "tags": "<a" * 100_000,
     "our own data, nested": "<!-- coursewright node " + '{"a":' * 37_000 + " -->",
-    "our own data, of wrong kinds": '[[a]]\n<!-- coursewright choice {"text": 1, "effect": {"reliable": 7, '
-    '"responsive": [1]}, "items": [1, "x"], "goto": "b", "reason": {}} -->',
+    "our own data, of wrong kinds": '[[a]]\n<!-- coursewright choice {"text": 1, "effect": {"quick": 7, '
+    '"calm": [1], "clear": true, "Not an id": 1}, "items": [1, "x"], "goto": "b", "reason": {}} -->',
     "backslashes": "\\" * 225_000,
     "backticks": "`" * 225_000,
     "hooks in hooks": "[a" * 37_000 + "]" * 37_000,

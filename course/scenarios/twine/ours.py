@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from course.reading.schema import MAX_TEXT
+from course.reading.schema import ID, MAX_TEXT
 from course.scenarios.twee import Passage, json_object, plain
 from course.scenarios.twine.walker import link_parts
 
@@ -44,12 +44,15 @@ def known(kind: str, data: dict[str, Any]) -> dict[str, Any]:
     kept: dict[str, Any] = {key: data[key][:MAX_TEXT] for key in texts}
     effect = data.get("effect")
     if kind == "choice" and isinstance(effect, dict):
-        names = ("reliable", "responsive", "respectful")
-        kept["effect"] = {name: effect[name] for name in names if effect.get(name) in (-1, 0, 1)}
+        kept["effect"] = {name: by for name, by in effect.items() if _is_id(name) and type(by) is int and -1 <= by <= 1}
     for key in _LISTS[kind]:
         if items := listed(data.get(key), str):
             kept[key] = items
     return kept
+
+
+def _is_id(name: str) -> bool:
+    return re.fullmatch(ID, name) is not None
 
 
 def listed(value: object, kind: type) -> list[Any]:

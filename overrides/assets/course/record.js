@@ -52,8 +52,8 @@
   const date = form(/^[12][0-9]{3}-[0-9]{2}-[0-9]{2}$/, "a date such as 2026-11-21", real);
   const moment = form(/^[12][0-9]{3}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]{3})?Z$/, "a time such as 2026-11-21T09:30:00Z", real);
   const uuid = form(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, "an id such as 123e4567-e89b-42d3-a456-426614174000");
-  const name = form(/^(?=.{1,60}$)[a-z0-9]+(?:-[a-z0-9]+)*$/, "an id such as third-visit");
-  const code = form(/^[A-Z]{2,8}(?:-[A-Z0-9]{2,6})+$/, "a code such as CR-102");
+  const name = form(/^(?=.{1,60}$)[a-z0-9]+(?:-[a-z0-9]+)*$/, "an id such as first-call");
+  const code = form(/^[A-Z]{2,8}(?:-[A-Z0-9]{2,6})+$/, "a code such as FA-102");
   const version = form(/^[0-9]{1,9}(?:\.[0-9]{1,9}){0,2}$/, "a version such as 1.0");
   const fingerprint = (digits) => form(new RegExp(`^[0-9a-f]{${digits}}$`), `${digits} hex digits`);
   const seal = form(/^[0-9A-HJKMNP-TV-Z]{4}$/, "four letters and digits");

@@ -6,7 +6,6 @@
   "use strict";
   if (customElements.get("course-scenario")) return;
 
-  const RS = ["reliable", "responsive", "respectful"];
   const KEPT = 20;
 
   function make(name, className, ...parts) {
@@ -34,18 +33,14 @@
     const when = new Date(date);
     return `${when.getDate()} ${when.toLocaleDateString(document.documentElement.lang || "en", { month: "long" })} ${when.getFullYear()}`;
   }
-  function scores(run) {
-    return RS.map((name) => {
-      const by = Number(run.effects[name]) || 0;
-      return name + " " + (by > 0 ? "+" : "") + String(by).replace("-", "−");
-    }).join(", ");
-  }
 
   class Scenario extends HTMLElement {
     connectedCallback() {
       if (this.moments) return;
       this.status = this.querySelector("[role=status]");
       this.list = this.querySelector(".course-scenario__nodes");
+      this.scored = this.querySelector(".course-scenario__qualities");
+      this.qualities = [...(this.scored ? this.scored.children : [])].map((item) => ({ id: item.dataset.quality, label: item.textContent }));
       this.moments = new Map([...this.list.children].map((item, at) => [item.dataset.node, this.moment(item, at + 1)]));
       this.start = this.list.firstElementChild.dataset.node;
       this.stage = make("div", "course-scene");
@@ -88,7 +83,7 @@
         outcome: choice.querySelector(".course-scenario__outcome"),
         items: choice.querySelector(".course-scenario__items"),
         goto: choice.dataset.goto,
-        effect: (choice.dataset.effect || "0 0 0").split(" ").map(Number),
+        effect: (choice.dataset.effect || "").split(" ").map(Number),
       }));
       return { item, number, choices, ends: item.dataset.ends, says: item.querySelector(".course-scenario__says") };
     }
@@ -116,11 +111,11 @@
       this.tell();
     }
 
-    // What each of the three Rs has gained and lost on the way.
+    // What each quality has gained and lost on the way.
     totals() {
-      return RS.map((name, at) => {
+      return this.qualities.map(({ id, label }, at) => {
         const effects = this.path.map((entry) => this.taken(entry).effect[at]);
-        return { name, up: effects.filter((by) => by > 0).length, down: effects.filter((by) => by < 0).length };
+        return { id, label, up: effects.filter((by) => by > 0).length, down: effects.filter((by) => by < 0).length };
       });
     }
     words({ up, down }) {
@@ -128,7 +123,7 @@
       return parts.join(", ") || "no change";
     }
     tell(before = "") {
-      this.status.textContent = before + this.totals().map((r) => `${capital(r.name)}: ${this.words(r)}.`).join(" ");
+      this.status.textContent = before + this.totals().map((one) => `${capital(one.label)}: ${this.words(one)}.`).join(" ");
     }
 
     show() {
@@ -136,7 +131,7 @@
       const parts = [this.outcome(), this.scene(moment)];
       if (moment.ends) parts.push(this.ending(moment));
       else parts.push(this.choices(moment));
-      parts.push(this.rs(), this.tools(moment));
+      parts.push(this.standing(), this.tools(moment));
       this.stage.replaceChildren(...parts.filter(Boolean));
     }
     outcome() {
@@ -166,14 +161,15 @@
       list.setAttribute("aria-label", "What do you do?");
       return list;
     }
-    rs() {
-      const items = this.totals().map((r) => {
-        const marks = make("span", "course-scene__marks", "▲".repeat(r.up) + "▼".repeat(r.down) || "–");
+    standing() {
+      if (!this.scored) return null;
+      const items = this.totals().map((one) => {
+        const marks = make("span", "course-scene__marks", "▲".repeat(one.up) + "▼".repeat(one.down) || "–");
         marks.setAttribute("aria-hidden", "true");
-        return make("li", "", make("b", "", capital(r.name)), " ", marks, " ", make("span", "", this.words(r)));
+        return make("li", "", make("b", "", capital(one.label)), " ", marks, " ", make("span", "", this.words(one)));
       });
-      const list = make("ul", "course-scene__rs", ...items);
-      list.setAttribute("aria-label", "The three Rs so far");
+      const list = make("ul", "course-scene__qualities", ...items);
+      list.setAttribute("aria-label", this.scored.getAttribute("aria-label"));
       return list;
     }
     tools(moment) {
@@ -241,7 +237,7 @@
     }
     run() {
       const effects = {};
-      this.totals().forEach((r) => { effects[r.name] = r.up - r.down; });
+      this.totals().forEach((one) => { effects[one.id] = one.up - one.down; });
       return {
         date: new Date().toISOString(),
         path: this.path.map((entry) => `${entry.node}:${entry.at + 1}`),
@@ -254,6 +250,12 @@
       course.store.write(this.key(), (old) => ({ runs: [...this.runs(old), this.run()].slice(-KEPT) }));
       course.store.tell(this.querySelector(".course-notice"));
     }
+    scores(run) {
+      return this.qualities.map(({ id, label }) => {
+        const by = Number(run.effects[id]) || 0;
+        return label + " " + (by > 0 ? "+" : "") + String(by).replace("-", "−");
+      }).join(", ");
+    }
     // `keep` comes after the ending is shown, so what is stored now is what came before.
     compared() {
       const now = this.run();
@@ -264,9 +266,9 @@
         const same = parted < 0 && run.path.length === now.path.length;
         const where = same ? "the same path" : `parted from this one at moment ${(parted < 0 ? run.path.length : parted) + 1}`;
         const ended = make("b", `course-scene__kind--${run.ends}`, { good: "a good ending", mixed: "a mixed ending", poor: "a poor ending" }[run.ends] || "an ending");
-        return make("li", "", `${day(run.date)}: `, ended, `; ${scores(run)}; ${where}.`);
+        return make("li", "", `${day(run.date)}: `, ended, this.scored ? `; ${this.scores(run)}` : "", `; ${where}.`);
       });
-      const mine = `This play: ${scores(now)}. It is kept in this browser beside your earlier ones, for your eyes alone.`;
+      const mine = (this.scored ? `This play: ${this.scores(now)}. It` : "This play") + " is kept in this browser beside your earlier ones, for your eyes alone.";
       const list = make("ul", "", ...items.slice(0, 3));
       const parts = [this.heading("Beside your earlier plays"), make("p", "", mine), list];
       if (items.length > 3) parts.push(make("details", "", make("summary", "", `${items.length - 3} more`), make("ul", "", ...items.slice(3))));
