@@ -12,7 +12,7 @@ import pytest
 
 from course import model
 from course.model import waivers
-from course.model.questions import KINDS, base, categorise, fill_in, matching, numeric, ordering, true_false
+from course.model.questions import KINDS, base
 from course.reading import schema
 from course.site.plugin import CourseConfig
 
@@ -20,14 +20,20 @@ PROJECT = Path(__file__).parent.parent
 GUIDE = (PROJECT / "docs/authoring.md").read_text(encoding="utf-8")
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
 
+
+def parts_of(kind: type) -> list[type]:
+    """Return the formats that a kind of question has for itself."""
+    own = vars(sys.modules[kind.__module__]).values()
+    return [one for one in own if hasattr(one, "label") and one.__module__ == kind.__module__ and one is not kind]
+
+
 FORMATS = (
     model.Catalogue, model.Organisation, model.Contact, model.Family, model.Course, model.Faq, model.Revision,
     model.Policies, model.Requirements, model.Standard, model.Sources, model.Article, model.Evidence, model.Claim,
     model.Disagreement, model.Quiz, model.Checklist, model.Item, model.Trial, model.Scenario, model.Node, model.Step,
     model.Quality, model.Qualities, model.Variable, model.Offering, model.Objective, model.Change, model.Models,
     model.RunStep, model.Session, model.PageHead, waivers.Waiver, waivers.TextWaiver, waivers.SignOff,
-    base.Choice, base.RightWrong, categorise.Category, categorise.CategoriseItem, fill_in.Blank, matching.Pair,
-    numeric.Range, ordering.OrderingItem, true_false.TrueFalseFeedback, *KINDS,
+    base.Choice, base.RightWrong, *KINDS, *(part for kind in KINDS for part in parts_of(kind)),
 )  # fmt: skip
 
 
@@ -49,9 +55,8 @@ def test_every_key_of_every_format_is_in_the_guide(cls: type) -> None:
 
 
 def test_every_question_kind_is_in_the_guide() -> None:
-    kinds = [getattr(cls, "kind") for cls in KINDS]  # noqa: B009 - each kind narrows it to one literal
-    assert len(kinds) == 9
-    assert [kind for kind in kinds if f"| `{kind}` |" not in GUIDE] == []
+    assert len(KINDS) >= 9
+    assert [kind.called() for kind in KINDS if f"| `{kind.called()}` |" not in GUIDE] == []
 
 
 def test_every_status_of_a_claim_is_in_the_guide() -> None:

@@ -9,11 +9,10 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from course.model import Checklist, Content, Course, Module
 from course.model.questions import Question
-from course.model.questions.base import identified
 from course.reading.problems import Position, Problem, shown
 from course.records.verification import changes_since, is_older, numbers
 
@@ -110,7 +109,7 @@ def _doubts(old: Module, new: Module, ref: str) -> Iterator[Problem]:
 
 def _sense_doubts(old: Question, new: Question, ref: str) -> Iterator[Problem]:
     """Ask about a question that keeps its key, so that its learners keep their points, and reads otherwise."""
-    before, now = wording(old), wording(new)
+    before, now = old.wording(), new.wording()
     for place, text in now.items():
         if place not in before or not may_mean_something_else(before[place], text):
             continue
@@ -122,21 +121,6 @@ def _sense_doubts(old: Question, new: Question, ref: str) -> Iterator[Problem]:
             new.at.at("prompt"), message, f"if it asks something else now, write `revision: {new.revision + 1}`"
         )
         return
-
-
-def wording(question: Question) -> dict[str, str]:
-    """Return the texts that say what a question asks and what can be answered, by where they stand."""
-    texts = {"prompt": question.prompt}
-    for part in fields(question):
-        value = getattr(question, part.name)
-        if part.name == "text":
-            texts["text"] = str(value)
-        elif part.name in ("choices", "items", "pairs", "categories"):
-            for name, entry in zip(identified(value), value, strict=True):
-                for key in ("text", "left", "right"):
-                    if isinstance(said := getattr(entry, key, None), str):
-                        texts[f"{part.name}, {name}" + (f", {key}" if key != "text" else "")] = said
-    return texts
 
 
 def may_mean_something_else(old: str, new: str) -> bool:

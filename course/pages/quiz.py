@@ -10,24 +10,21 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote, urlencode
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from course.model import Checklist, Quiz
-from course.model.questions.base import Question, identified, points_in_words
-from course.model.questions.categorise import Categorise
-from course.model.questions.fill_in import BLANK, FillIn
-from course.model.questions.matching import Matching
-from course.model.questions.multiple_choice import MultipleChoice
-from course.model.questions.ordering import Ordering
-from course.model.questions.single_choice import SingleChoice
-from course.model.questions.true_false import TrueFalse
+from course.model.questions.base import Question, points_in_words
+from course.model.questions.part import GAP, Answering, Group, Order, Part
 
-TYPED = ("short-answer", "numeric", "fill-in")
-CHOICES = ("single-choice", "multiple-choice", "true-false")
+Named = TypeVar("Named", Part, Group)
+
+# What answers of one sort need beside what all questions need.
+MORE_STYLES: frozenset[Answering] = frozenset(("number", "letter", "write", "fill"))
+TYPED: frozenset[Answering] = frozenset(("write", "fill"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,16 +47,6 @@ class Place:
     contact: str = ""  # an e-mail address or an issue form's address; none, no report link
     sections: Mapping[str, Section] = field(default_factory=dict)  # question id -> where it comes from
     objectives: Mapping[str, str] = field(default_factory=dict)  # objective id -> its sentence
-
-
-@dataclass(frozen=True, kw_only=True)
-class Part:
-    """One control of a question, as the page shows it."""
-
-    id: str
-    text: str
-    feedback: str
-    right: str = ""
 
 
 def question_html(
@@ -135,10 +122,10 @@ def parts_of(name: str) -> list[str]:
 
 def assets_for(questions: Iterable[Question], mode: str = "check") -> Assets:
     """Return the styles and scripts that these questions need in one mode, and no more."""
-    kinds = {question.name for question in questions}
-    styles = ("quiz.css",) if kinds <= set(CHOICES) else ("quiz.css", "quiz-more.css")
-    typed = () if kinds.isdisjoint(TYPED) else ("grade-typed.js",)
-    ordering = ("ordering.js",) if "ordering" in kinds else ()
+    ways = {question.answering for question in questions}
+    styles = ("quiz.css",) if MORE_STYLES.isdisjoint(ways) else ("quiz.css", "quiz-more.css")
+    typed = () if TYPED.isdisjoint(ways) else ("grade-typed.js",)
+    ordering = ("ordering.js",) if "number" in ways else ()
     if mode == "check":
         return Assets(styles=styles, scripts=(CHECK_SCRIPT, *ordering), later=(MARKING_SCRIPT, *typed))
     return Assets(styles=styles, scripts=(QUIZ_SCRIPT, *ordering), later=(MARKING_SCRIPT, *typed, "result.js"))
@@ -161,72 +148,44 @@ def _question_context(question: Question, place: Place, page: Mapping[str, Any])
             "lines": lines,
             "number_text": number_text,
         }
-        | _parts(question)
+        | _shown_parts(question)
     )
 
 
-def _parts(question: Question) -> dict[str, Any]:
+def _shown_parts(question: Question) -> dict[str, Any]:
     """Return what a kind's template shows beside the question itself."""
-    if isinstance(question, SingleChoice | MultipleChoice):
-        parts = [
-            Part(id=name, text=choice.text, feedback=choice.feedback, right="yes" if choice.correct else "")
-            for name, choice in zip(identified(question.choices), question.choices, strict=True)
-        ]
-        return {"parts": mixed(question, parts) if question.shuffle else parts}
-    if isinstance(question, TrueFalse):
-        right = "true" if question.answer else "false"
-        words = (("true", "True", question.feedback.when_true), ("false", "False", question.feedback.when_false))
-        return {
-            "parts": [
-                Part(id=name, text=text, feedback=why, right=name if name == right else "") for name, text, why in words
-            ]
-        }
-    if isinstance(question, Ordering):
-        named = zip(identified(question.items), question.items, strict=True)
-        parts = [
-            Part(id=name, text=item.text, feedback=item.feedback, right=str(place))
-            for place, (name, item) in enumerate(named, start=1)
-        ]
-        shown = mixed(question, parts)
-        return {"parts": shown if shown != parts else [*parts[1:], parts[0]], "in_order": parts}
-    if isinstance(question, Matching):
-        return _matching_parts(question)
-    if isinstance(question, Categorise):
-        parts = [
-            Part(id=name, text=item.text, feedback=item.feedback, right=item.category)
-            for name, item in zip(identified(question.items), question.items, strict=True)
-        ]
-        return {
-            "parts": mixed(question, parts),
-            "words": {category.id: category.text for category in question.categories},
-        }
-    if isinstance(question, FillIn):
-        return {"segments": segments, "blanks": {blank.id: blank for blank in question.blanks}, "options": options}
-    return {}
+    parts, groups = question.parts(), question.groups()
+    return {
+        "parts": _in_order(question, parts, question.shown_order),
+        "in_order": parts,
+        "groups": _in_order(question, groups, question.group_order),
+        "words": {group.id: group.text for group in groups},
+        "blanks": {part.id: part for part in parts},
+        "segments": segments,
+        "options": options,
+    }
 
 
-def _matching_parts(question: Matching) -> dict[str, Any]:
-    named = list(zip(identified(question.pairs), question.pairs, strict=True))
-    parts = [Part(id=name, text=pair.left, feedback=pair.feedback, right=name) for name, pair in named]
-    rights = [Part(id=name, text=pair.right, feedback="") for name, pair in named]
-    # An author's id never starts with a hyphen, so these cannot meet one.
-    rights += [Part(id=f"-{number}", text=text, feedback="") for number, text in enumerate(question.extras)]
-    return {"parts": parts, "rights": mixed(question, rights), "words": {name: pair.right for name, pair in named}}
+def _in_order(question: Question, shown: Sequence[Named], order: Order) -> list[Named]:
+    kept = list(shown)
+    if order == "kept":
+        return kept
+    new = mixed(question, kept)
+    return new[1:] + new[:1] if order == "unlike" and new == kept else new
 
 
-def mixed(question: Question, parts: Sequence[Part]) -> list[Part]:
-    """Return ``parts`` in an order that gives nothing away and stays the same in every build."""
-
-    def place(part: Part) -> str:
-        return hashlib.sha256(f"{question.id}:{part.id}".encode()).hexdigest()
-
-    return sorted(parts, key=place)
+def mixed(question: Question, shown: Iterable[Named]) -> list[Named]:
+    """Return parts or groups in an order that gives nothing away and stays the same in every build."""
+    return sorted(shown, key=lambda one: _place(question, one.id))
 
 
-def options(question: FillIn, name: str, choices: Sequence[str]) -> list[str]:
+def options(question: Question, name: str, choices: Sequence[str]) -> list[str]:
     """Return the options of a blank in an order that gives nothing away."""
-    parts = [Part(id=f"{name}:{text}", text=text, feedback="") for text in choices]
-    return [part.text for part in mixed(question, parts)]
+    return sorted(choices, key=lambda text: _place(question, f"{name}:{text}"))
+
+
+def _place(question: Question, name: str) -> str:
+    return hashlib.sha256(f"{question.id}:{name}".encode()).hexdigest()
 
 
 def plain(html: Markup) -> str:
@@ -251,8 +210,8 @@ def segments(html: Markup, source: str) -> list[tuple[Markup, str]]:
     A blank inside a tag (an address, say) would break the HTML; then the text is shown as written.
     """
     outside = re.sub(r"<[^>]*>", "", str(html))
-    safe = str(html) if BLANK.findall(outside) == BLANK.findall(source) else str(escape(source))
-    pieces = BLANK.split(safe)
+    safe = str(html) if GAP.findall(outside) == GAP.findall(source) else str(escape(source))
+    pieces = GAP.split(safe)
     return [(Markup(pieces[at]), pieces[at + 1] if at + 1 < len(pieces) else "") for at in range(0, len(pieces), 2)]
 
 

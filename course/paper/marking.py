@@ -9,43 +9,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from course.model.questions.base import Question
-from course.model.questions.categorise import Categorise
-from course.model.questions.fill_in import FillIn
-from course.model.questions.matching import Matching
-from course.model.questions.multiple_choice import MultipleChoice
-from course.model.questions.ordering import Ordering
-
-
-def parts_of(question: Question) -> int:
-    """Return how many parts of a question are marked apart; a question marked as a whole has one."""
-    match question:
-        case MultipleChoice(choices=parts) | Ordering(items=parts) | Matching(pairs=parts):
-            return len(parts)
-        case Categorise(items=parts) | FillIn(blanks=parts):
-            return len(parts)
-    return 1
-
-
-def is_shared(question: Question) -> bool:
-    """Whether each right part earns its share, so that half an answer earns something."""
-    return getattr(question, "scoring", "") == "partial" and parts_of(question) > 1
 
 
 def earned(question: Question, right: int, *, answered: bool = True) -> float:
     """Return the points for ``right`` parts of a question that was answered at all."""
-    parts = parts_of(question)
     if not answered:
         return 0
-    if is_shared(question):
-        return question.points * right / parts
-    return question.points if right == parts else 0
+    if question.is_shared:
+        return question.points * right / question.marked_parts
+    return question.points if right == question.marked_parts else 0
 
 
 def scale(question: Question) -> list[dict[str, object]]:
     """Return the points for each number of right parts, where there is more to say than all or nothing."""
-    if not is_shared(question):
+    if not question.is_shared:
         return []
-    return [{"right": right, "points": points_text(earned(question, right))} for right in range(parts_of(question) + 1)]
+    rights = range(question.marked_parts + 1)
+    return [{"right": right, "points": points_text(earned(question, right))} for right in rights]
 
 
 def points_text(points: float) -> str:

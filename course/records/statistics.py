@@ -17,10 +17,6 @@ from dataclasses import dataclass
 
 from course.model import Content, Module
 from course.model.questions import Question
-from course.model.questions.base import identified
-from course.model.questions.multiple_choice import MultipleChoice
-from course.model.questions.single_choice import SingleChoice
-from course.model.questions.true_false import TrueFalse
 from course.records.record import Record, RecordModule, RecordQuestion
 
 ENOUGH_TO_JUDGE = 30
@@ -139,11 +135,10 @@ def correlation(pairs: Sequence[tuple[float, float]]) -> float | None:
 
 def _choices(question: Question, responses: Sequence[dict[str, str | bool]]) -> Iterator[Choice]:
     """Yield how often each choice was taken; of a question without choices, its most frequent answers."""
-    offered = _offered(question)
-    if offered:
+    if question.answering == "tick":
         taken = Counter(name for response in responses for name, value in response.items() if value is True)
-        for name, words, right in offered:
-            yield Choice(id=name, text=words, count=taken[name], right=right)
+        for part in question.parts():
+            yield Choice(id=part.id, text=part.text, count=taken[part.id], right=part.right)
         return
     given = Counter(
         (name, " ".join(value.split()).casefold())
@@ -154,12 +149,3 @@ def _choices(question: Question, responses: Sequence[dict[str, str | bool]]) -> 
     most = sorted(given.items(), key=lambda entry: (-entry[1], entry[0]))[:MOST_ANSWERS]
     for (name, value), count in most:
         yield Choice(id=name, text=value, count=count)
-
-
-def _offered(question: Question) -> list[tuple[str, str, bool]]:
-    if isinstance(question, SingleChoice | MultipleChoice):
-        named = zip(identified(question.choices), question.choices, strict=True)
-        return [(name, choice.text, choice.correct) for name, choice in named]
-    if isinstance(question, TrueFalse):
-        return [("true", "True", question.answer), ("false", "False", not question.answer)]
-    return []

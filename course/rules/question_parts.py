@@ -1,7 +1,7 @@
 """The parts of a question that rules look at, whatever its kind.
 
-Input: a ``Question``. Output: its choices, everything it offers to choose from, its
-feedback, and its learner's text, each with its place.
+Input: a ``Question``. Output: its choices, everything it offers to choose from, and
+its feedback, each with its place.
 """
 
 from __future__ import annotations
@@ -10,28 +10,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from course.model import Content, Module
-from course.model.questions.base import Choice, Question
-from course.model.questions.categorise import Categorise, CategoriseItem
-from course.model.questions.fill_in import Blank, FillIn
-from course.model.questions.matching import Matching, Pair
-from course.model.questions.multiple_choice import MultipleChoice
-from course.model.questions.numeric import Numeric
-from course.model.questions.ordering import Ordering, OrderingItem
-from course.model.questions.short_answer import ShortAnswer
-from course.model.questions.single_choice import SingleChoice
-from course.model.questions.true_false import TrueFalse
+from course.model.questions import KINDS, Question
+from course.model.questions.part import Part
 from course.reading.problems import Position
 
 APPLIED = ("apply", "analyse", "evaluate", "create")
 
 
+# How authors write the kinds that a rule speaks of.
+ONE_KEY = ", ".join(kind.called() for kind in KINDS if kind.is_choice and kind.takes_one)
+SEVERAL_KEYS = ", ".join(kind.called() for kind in KINDS if kind.is_choice and not kind.takes_one)
+HALF_GUESSED = ", ".join(kind.called() for kind in KINDS if kind.is_half_guessed)
+
+
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A text of a question: the place it stands at, and whether it is right or for a right answer."""
+class Text:
+    """A text of a question, and the place it stands at."""
 
     text: str
     position: Position
-    right: bool = False
 
 
 def all_questions(content: Content) -> Iterator[tuple[Module, Question]]:
@@ -41,44 +38,34 @@ def all_questions(content: Content) -> Iterator[tuple[Module, Question]]:
             yield module, question
 
 
-def choices_of(question: Question) -> tuple[Choice, ...]:
+def choices_of(question: Question) -> tuple[Part, ...]:
     """Return the choices of a choice question, none for another kind."""
-    return question.choices if isinstance(question, SingleChoice | MultipleChoice) else ()
+    return question.parts() if question.is_choice else ()
+
+
+def has_one_key(question: Question) -> bool:
+    """Whether a question offers choices of which one is right."""
+    return question.is_choice and question.takes_one
 
 
 def is_shuffled(question: Question) -> bool:
     """Whether a choice question's order is mixed when it is asked."""
-    return isinstance(question, SingleChoice | MultipleChoice) and question.shuffle
+    return question.is_choice and question.shown_order != "kept"
 
 
-def options_of(question: Question) -> Iterator[Part]:
+def options_of(question: Question) -> Iterator[Text]:
     """Yield everything that a learner chooses from: choices, and the options of blanks."""
-    for choice in choices_of(question):
-        yield Part(choice.text, choice.at.at("text"), choice.correct)
-    if isinstance(question, FillIn):
-        for blank in question.blanks:
-            for number, text in enumerate(blank.options):
-                yield Part(text, blank.at.at("options", number), text in blank.accept)
+    for part in question.parts():
+        if question.answering == "tick" and part.where:
+            yield Text(part.text, part.text_at)
+        for number, text in enumerate(part.options):
+            yield Text(text, part.at.at("options", number))
 
 
-def feedback_of(question: Question) -> Iterator[Part]:
+def feedback_of(question: Question) -> Iterator[Text]:
     """Yield every feedback of a question."""
-    if isinstance(question, TrueFalse):
-        at = question.feedback.at
-        yield Part(question.feedback.when_true, at.at("true"), question.answer)
-        yield Part(question.feedback.when_false, at.at("false"), not question.answer)
-    elif isinstance(question, ShortAnswer | Numeric):
-        at = question.feedback.at
-        yield Part(question.feedback.right, at.at("right"), True)
-        yield Part(question.feedback.wrong, at.at("wrong"))
-    else:
-        for part in _parts_of(question):
-            yield Part(part.feedback, part.at.at("feedback"), isinstance(part, Choice) and part.correct)
-
-
-def _parts_of(question: Question) -> tuple[Choice | OrderingItem | CategoriseItem | Pair | Blank, ...]:
-    if isinstance(question, Ordering | Categorise):
-        return question.items
-    if isinstance(question, Matching):
-        return question.pairs
-    return question.blanks if isinstance(question, FillIn) else choices_of(question)
+    for part in question.parts():
+        if part.feedback:
+            yield Text(part.feedback, part.feedback_at)
+        if part.otherwise:
+            yield Text(part.otherwise, part.otherwise_at)

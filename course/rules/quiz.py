@@ -8,6 +8,7 @@ from course.model import Content
 from course.model.thresholds import House
 from course.rules import quiz_banks as banks
 from course.rules import quiz_items as items
+from course.rules.question_parts import HALF_GUESSED, ONE_KEY, SEVERAL_KEYS
 from course.rules.rule import Finding, Rule
 
 _HALADYNA = "Textbooks on item writing agree (a review of 27 textbooks and 27 studies, 2002)"
@@ -26,8 +27,8 @@ RULES = (
         severity="error",
         says='No option is "all of the above".',
         why=f"{_HALADYNA}: whoever knows two of the options has the answer, and whoever knows one wrong has it too.",
-        fix="Let each option say one thing; where several are right, use multiple-choice.",
-        example="kind: multiple-choice, with `correct: true` under each right choice",
+        fix=f"Let each option say one thing; where several are right, use {SEVERAL_KEYS}.",
+        example=f"kind: {SEVERAL_KEYS}, with `correct: true` under each right choice",
         check=items.all_of_the_above,
     ),
     Rule(
@@ -143,13 +144,13 @@ RULES = (
     Rule(
         id="QZ13",
         severity="error",
-        says="Exactly one choice of a single-choice question is right, and no choice repeats or contains another.",
+        says=f"Exactly one choice of a {ONE_KEY} question is right, and no choice repeats or contains another.",
         why="One best answer, say the US medical examiners: of two nested choices, the wider is right whenever "
         "the other is.",
         fix="Make the choices exclude each other.",
         example='"Ring back today" and "Write tomorrow" (not: "Ring back" and "Ring back today")',
         check=items.nested_options,
-        judged_by=("course/model/questions/single_choice.py",),
+        judged_by=(f"course/model/questions/{ONE_KEY.replace('-', '_')}.py",),
     ),
     Rule(
         id="QZ14",
@@ -164,13 +165,13 @@ RULES = (
     Rule(
         id="QZ15",
         severity="warning",
-        says="At most 10% of a bank are true-false questions.",
+        says=f"At most 10% of a bank are {HALF_GUESSED} questions.",
         why="Guessing is right half the time, and few things are wholly true or false (the US medical examiners' "
         "guide).",
         fix="Offer three choices.",
         example="Which of these conclusions does the figure support?",
         settings=("true_false_share",),
-        check=banks.few_true_false,
+        check=banks.few_half_guessed,
     ),
     Rule(
         id="QZ16",

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from course.model import Claim, Content, Module, Objective
 from course.model.questions.base import Question
-from course.model.questions.single_choice import SingleChoice
 from course.model.thresholds import House
 from course.reading.problems import shown
 from course.reading.wording import counted
 from course.rules.lesson_parts import paragraphs
-from course.rules.question_parts import APPLIED, all_questions, choices_of, is_shuffled
+from course.rules.question_parts import APPLIED, all_questions, choices_of, has_one_key, is_shuffled
 from course.rules.rule import Finding
 from course.rules.words import words
 
@@ -22,11 +21,7 @@ APPRAISING = ("analyse", "evaluate")
 def key_is_longest(content: Content, house: House) -> Iterator[Finding]:
     """QZ07, the bank: how many keys are the longest of their three choices."""
     for module in content.modules:
-        three = [
-            question
-            for question in module.quiz.questions
-            if isinstance(question, SingleChoice) and len(question.choices) == 3
-        ]
+        three = [one for one in module.quiz.questions if has_one_key(one) and len(choices_of(one)) == 3]
         longest = [question for question in three if _key_sticks_out(question)]
         share = 100 * len(longest) / len(three) if three else 0
         if len(three) >= house.bank_min and share > house.key_longest_share:
@@ -38,22 +33,18 @@ def key_is_longest(content: Content, house: House) -> Iterator[Finding]:
             )
 
 
-def _key_sticks_out(question: SingleChoice) -> bool:
-    right = max(len(choice.text) for choice in question.choices if choice.correct)
-    return right > max(len(choice.text) for choice in question.choices if not choice.correct)
+def _key_sticks_out(question: Question) -> bool:
+    right = max(len(choice.text) for choice in choices_of(question) if choice.right)
+    return right > max(len(choice.text) for choice in choices_of(question) if not choice.right)
 
 
 def key_places(content: Content, house: House) -> Iterator[Finding]:
     """QZ08: among the questions whose order stays as written; the others are mixed by a stored seed."""
     for module in content.modules:
-        fixed = [
-            question
-            for question in module.quiz.questions
-            if isinstance(question, SingleChoice) and not is_shuffled(question)
-        ]
-        places = [next(at for at, choice in enumerate(one.choices) if choice.correct) for one in fixed]
+        fixed = [one for one in module.quiz.questions if has_one_key(one) and not is_shuffled(one)]
+        places = [next(at for at, choice in enumerate(choices_of(one)) if choice.right) for one in fixed]
         yield from _long_run(module, fixed, places, house)
-        slots = max((len(one.choices) for one in fixed), default=0)
+        slots = max((len(choices_of(one)) for one in fixed), default=0)
         for slot in range(slots if len(fixed) >= house.bank_min else 0):
             share = 100 * places.count(slot) / len(places)
             if abs(share - 100 / slots) > house.key_place_margin:
@@ -67,7 +58,7 @@ def key_places(content: Content, house: House) -> Iterator[Finding]:
                 break
 
 
-def _long_run(module: Module, fixed: list[SingleChoice], places: list[int], house: House) -> Iterator[Finding]:
+def _long_run(module: Module, fixed: list[Question], places: list[int], house: House) -> Iterator[Finding]:
     run = 0
     for number, place in enumerate(places):
         run = run + 1 if number and place == places[number - 1] else 1
@@ -80,15 +71,15 @@ def _long_run(module: Module, fixed: list[SingleChoice], places: list[int], hous
             )
 
 
-def few_true_false(content: Content, house: House) -> Iterator[Finding]:
+def few_half_guessed(content: Content, house: House) -> Iterator[Finding]:
     """QZ15: one is not a pattern, however small the bank."""
     for module in content.modules:
         bank = module.quiz.questions
-        found = [question for question in bank if question.name == "true-false"]
+        found = [question for question in bank if question.is_half_guessed]
         if len(found) > 1 and 100 * len(found) > house.true_false_share * len(bank):
             yield Finding(
                 found[-1].at.at("kind"),
-                f"{len(found)} of {len(bank)} questions are true-false",
+                f"{len(found)} of {len(bank)} questions are {found[-1].name}",
                 f"keep to {house.true_false_share}%: offer three choices instead",
                 module.offering.at,
             )
@@ -163,7 +154,7 @@ def not_in_the_lesson(content: Content, house: House) -> Iterator[Finding]:
         told = {run for lesson in module.lessons for part in paragraphs(lesson) for run in _threes(part.text)}
         for question in module.quiz.questions:
             texts = [(question.prompt, question.at.at("prompt"))]
-            texts += [(choice.text, choice.at.at("text")) for choice in choices_of(question) if choice.correct]
+            texts += [(choice.text, choice.text_at) for choice in choices_of(question) if choice.right]
             for text, position in texts:
                 mine = _threes(text)
                 share = 100 * len(mine & told) / len(mine) if mine else 0

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator
 from statistics import mean
 
 from course.model import Content
-from course.model.questions.base import Choice, Question
-from course.model.questions.single_choice import SingleChoice
+from course.model.questions.base import Question
+from course.model.questions.part import Part
 from course.model.thresholds import House
 from course.reading.problems import shown
 from course.reading.wording import counted
-from course.rules.question_parts import all_questions, choices_of, options_of
+from course.rules.question_parts import SEVERAL_KEYS, all_questions, choices_of, has_one_key, options_of
 from course.rules.rule import Check, Finding
 from course.rules.words import WORD, last_question, word_set, words
 
@@ -66,7 +66,7 @@ def on_options(pattern: re.Pattern[str], message: str, write: str) -> Check:
 
 
 all_of_the_above = on_options(
-    _ALL, "the option is {}", "let each option say one thing; for several right ones use multiple-choice"
+    _ALL, "the option is {}", f"let each option say one thing; for several right ones use {SEVERAL_KEYS}"
 )
 none_of_the_above = on_options(_NONE, "the option is {}", "write a wrong answer that somebody would give")
 negative_option = on_options(_NEGATION, "the option holds the negative {}", "say what is done instead of what is not")
@@ -74,7 +74,7 @@ absolute_word = on_options(_ABSOLUTE, "the option holds the absolute {}", "say h
 vague_word = on_options(_VAGUE, "the option holds the vague {}", "say when or how often, or leave the word out")
 
 
-def on_choices(judge: Callable[[Question, tuple[Choice, ...], House], Iterator[Finding]]) -> Check:
+def on_choices(judge: Callable[[Question, tuple[Part, ...], House], Iterator[Finding]]) -> Check:
     """Return a check that judges every choice question."""
 
     def check(content: Content, house: House) -> Iterator[Finding]:
@@ -99,7 +99,7 @@ def negative_stem(content: Content, _: House) -> Iterator[Finding]:
 
 
 @on_choices
-def number_of_options(question: Question, choices: tuple[Choice, ...], house: House) -> Iterator[Finding]:
+def number_of_options(question: Question, choices: tuple[Part, ...], house: House) -> Iterator[Finding]:
     """QZ05."""
     if not house.options_min <= len(choices) <= house.options_max:
         yield Finding(
@@ -110,12 +110,12 @@ def number_of_options(question: Question, choices: tuple[Choice, ...], house: Ho
         )
 
 
-def _lengths(choices: tuple[Choice, ...]) -> list[int]:
+def _lengths(choices: tuple[Part, ...]) -> list[int]:
     return [len(" ".join(choice.text.split()).strip(_QUOTES)) for choice in choices]
 
 
 @on_choices
-def even_lengths(question: Question, choices: tuple[Choice, ...], house: House) -> Iterator[Finding]:
+def even_lengths(question: Question, choices: tuple[Part, ...], house: House) -> Iterator[Finding]:
     """QZ06."""
     lengths = _lengths(choices)
     if max(lengths) > house.option_short and max(lengths) > house.option_length_ratio * min(lengths):
@@ -128,11 +128,11 @@ def even_lengths(question: Question, choices: tuple[Choice, ...], house: House) 
 
 
 @on_choices
-def key_length(question: Question, choices: tuple[Choice, ...], house: House) -> Iterator[Finding]:
+def key_length(question: Question, choices: tuple[Part, ...], house: House) -> Iterator[Finding]:
     """QZ07, one question; its other half is in ``quiz_banks``."""
     lengths = _lengths(choices)
-    right = [length for length, choice in zip(lengths, choices, strict=True) if choice.correct]
-    wrong = [length for length, choice in zip(lengths, choices, strict=True) if not choice.correct]
+    right = [length for length, choice in zip(lengths, choices, strict=True) if choice.right]
+    wrong = [length for length, choice in zip(lengths, choices, strict=True) if not choice.right]
     if max(lengths) > house.option_short and mean(right) > house.key_length_ratio * mean(wrong):
         yield Finding(
             question.at.at("choices"),
@@ -157,17 +157,17 @@ def content_words(text: str) -> set[str]:
 
 
 @on_choices
-def clang(question: Question, choices: tuple[Choice, ...], _: House) -> Iterator[Finding]:
+def clang(question: Question, choices: tuple[Part, ...], _: House) -> Iterator[Finding]:
     """QZ11: for the sentence that asks; the case before it is everybody's ground."""
     stem = content_words(last_question(question.prompt))
     for choice in choices:
-        echoed = stem & content_words(choice.text) if choice.correct else set()
+        echoed = stem & content_words(choice.text) if choice.right else set()
         if echoed:
-            echoed -= set().union(*(content_words(other.text) for other in choices if not other.correct))
+            echoed -= set().union(*(content_words(other.text) for other in choices if not other.right))
         word = next((word for word in WORD.findall(choice.text) if stem_of(word) in echoed), "") if echoed else ""
         if word:
             yield Finding(
-                choice.at.at("text"),
+                choice.text_at,
                 f"{shown(word)} of the question stands in the right choice and in no wrong one",
                 "use another word, or use it in a wrong choice too",
                 question.at,
@@ -188,15 +188,15 @@ def _form(text: str) -> str:
 
 
 @on_choices
-def grammar_cue(question: Question, choices: tuple[Choice, ...], _: House) -> Iterator[Finding]:
+def grammar_cue(question: Question, choices: tuple[Part, ...], _: House) -> Iterator[Finding]:
     """QZ12: what a program can see of it."""
     if re.search(r"\b(?:a|an)\s*(?:_+|\.{3}|\u2026)?\s*:?\s*$", question.prompt):
         hint = 'write "a/an", or move the article into the choices'
         yield Finding(
             question.at.at("prompt"), "the question ends in an article, which fits some choices only", hint, question.at
         )
-    keys = {_form(choice.text) for choice in choices if choice.correct}
-    others = {_form(choice.text) for choice in choices if not choice.correct}
+    keys = {_form(choice.text) for choice in choices if choice.right}
+    others = {_form(choice.text) for choice in choices if not choice.right}
     if len(others) == 1 and len(keys) == 1 and keys != others:
         yield Finding(
             question.at.at("choices"),
@@ -209,14 +209,14 @@ def grammar_cue(question: Question, choices: tuple[Choice, ...], _: House) -> It
 
 
 @on_choices
-def nested_options(question: Question, choices: tuple[Choice, ...], _: House) -> Iterator[Finding]:
+def nested_options(question: Question, choices: tuple[Part, ...], _: House) -> Iterator[Finding]:
     """QZ13: one key and no duplicates are the loader's own business."""
     plain = [f" {' '.join(words(choice.text)).casefold()} " for choice in choices]
     for number, text in enumerate(plain):
         around = next((one for at, one in enumerate(plain) if at != number and text in one and text != one), None)
         if around is not None:
             yield Finding(
-                choices[number].at.at("text"),
+                choices[number].text_at,
                 f"the choice {shown(choices[number].text)} is a part of another choice",
                 "make the two exclude each other",
                 question.at,
@@ -224,7 +224,7 @@ def nested_options(question: Question, choices: tuple[Choice, ...], _: House) ->
 
 
 @on_choices
-def asks(question: Question, _choices: tuple[Choice, ...], house: House) -> Iterator[Finding]:
+def asks(question: Question, _choices: tuple[Part, ...], house: House) -> Iterator[Finding]:
     """QZ14."""
     stem = question.prompt.strip()
     if not stem.rstrip('"\u201d)*_').endswith("?"):
@@ -252,6 +252,6 @@ def lengths_and_trivia(content: Content, house: House) -> Iterator[Finding]:
                 yield Finding(option.position, f"the option has {long} words", f"keep to {house.option_words_max}", at)
         numbers = [choice for choice in choices_of(question) if _BARE_NUMBER.fullmatch(choice.text)]
         asked = _ASKS_FOR_A_NUMBER.search(last_question(question.prompt))
-        if isinstance(question, SingleChoice) and (asked or len(numbers) == len(question.choices)):
+        if has_one_key(question) and (asked or len(numbers) == len(choices_of(question))):
             hint = "ask what follows from it in a case"
             yield Finding(at.at("prompt"), "the question asks for a name, a date or a figure alone", hint, at)

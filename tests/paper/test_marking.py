@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from course.paper.marking import earned, is_shared, parts_of, points_text, points_to_pass, scale
+from course.paper.marking import earned, points_text, points_to_pass, scale
 from tests.examples_of_kinds import all_examples
 
 EXAMPLES = [example.question for example in all_examples()]
@@ -11,18 +11,18 @@ EXAMPLES = [example.question for example in all_examples()]
 def test_points_for_each_number_of_right_parts() -> None:
     by_kind = {question.name: question for question in EXAMPLES}
     for question in EXAMPLES:
-        parts = parts_of(question)
+        parts = question.marked_parts
         assert earned(question, parts) == question.points
         assert earned(question, parts, answered=False) == 0
-        assert (earned(question, parts - 1) > 0) == is_shared(question) or parts == 1
+        assert (earned(question, parts - 1) > 0) == question.is_shared or parts == 1
     assert set(by_kind) >= {"single-choice", "ordering", "numeric"}
 
 
 def test_the_scale_is_what_is_earned_rounded_as_the_screen_rounds() -> None:
     for question in EXAMPLES:
-        if is_shared(question):
+        if question.is_shared:
             assert [row["points"] for row in scale(question)] == [
-                points_text(earned(question, right)) for right in range(parts_of(question) + 1)
+                points_text(earned(question, right)) for right in range(question.marked_parts + 1)
             ]
         else:
             assert scale(question) == []

@@ -1,36 +1,30 @@
-"""The nine kinds of question: what each holds, which rules it obeys, and what its key is.
+"""The kinds of question: what each holds, which rules it obeys, what its key is, and how it is answered.
 
-A kind is one slice with the same name in four places: here, ``overrides/course/question/``,
-``overrides/assets/course/grade.js`` and ``tests/examples/``.
+A kind is a slice of five files of one name, and nothing else knows it: a module of this package,
+``overrides/course/question/``, ``overrides/paper/question/``, ``overrides/assets/course/`` and ``tests/examples/``.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Annotated
 
 from course.model.questions.base import Question
-from course.model.questions.categorise import Categorise
-from course.model.questions.fill_in import FillIn
-from course.model.questions.matching import Matching
-from course.model.questions.multiple_choice import MultipleChoice
-from course.model.questions.numeric import Numeric
-from course.model.questions.ordering import Ordering
-from course.model.questions.short_answer import ShortAnswer
-from course.model.questions.single_choice import SingleChoice
-from course.model.questions.true_false import TrueFalse
 from course.reading.schema import Variants
 
-KINDS: tuple[type[Question], ...] = (
-    SingleChoice,
-    MultipleChoice,
-    TrueFalse,
-    ShortAnswer,
-    Numeric,
-    Ordering,
-    Matching,
-    Categorise,
-    FillIn,
-)
+
+def _found() -> Iterator[type[Question]]:
+    """Yield the class of each kind that has a module in this package; ``base`` has those that they share."""
+    for one in iter_modules(__path__, f"{__name__}."):
+        for found in vars(import_module(one.name)).values():
+            is_here = isinstance(found, type) and issubclass(found, Question) and found.__module__ == one.name
+            if is_here and hasattr(found, "kind"):
+                yield found
+
+
+KINDS: tuple[type[Question], ...] = tuple(sorted(_found(), key=lambda kind: kind.rank))
 
 AnyQuestion = Annotated[Question, Variants("kind", "a question", KINDS)]
 

@@ -11,6 +11,7 @@ from typing import Annotated, ClassVar, Literal
 
 from course.markdown.texts import Texts
 from course.model import typed
+from course.model.questions.part import Answering, Group, Order, Part
 from course.model.waivers import Waiver
 from course.reading.data import Mapping
 from course.reading.problems import Problems, shown
@@ -25,9 +26,20 @@ Fault = tuple[tuple[str | int, ...], str, str]
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """One question. ``points`` is what a full answer earns; ``key`` is what decides that."""
+    """One question. ``points`` is what a full answer earns; ``key`` is what decides that.
+
+    A kind is a class with a ``kind``; it says what it is made of in ``parts`` and in the values below.
+    """
 
     label: ClassVar[str] = "a question"
+    rank: ClassVar[int] = 0  # its place among the kinds
+    answering: ClassVar[Answering]
+    order: ClassVar[Order] = "kept"  # of its parts
+    group_order: ClassVar[Order] = "kept"
+    is_lettered: ClassVar[bool] = False  # on paper
+    is_choice: ClassVar[bool] = False  # whether its parts are alternatives, which the rules of item writing judge
+    takes_one: ClassVar[bool] = False  # whether one part alone is ticked
+    is_half_guessed: ClassVar[bool] = False  # whether guessing is right half the time
 
     id: Id
     objective: str
@@ -46,11 +58,16 @@ class Question:
     waive: tuple[Waiver, ...] = ()
     at: Mapping = field(compare=False, repr=False)
 
+    @classmethod
+    def called(cls) -> str:
+        """Return the kind, as files, templates and scripts name it."""
+        kind: str = getattr(cls, "kind")  # noqa: B009 - each kind narrows it to one literal
+        return kind
+
     @property
     def name(self) -> str:
         """The kind, as files, templates and scripts name it."""
-        kind: str = getattr(self, "kind")  # noqa: B009 - each kind narrows it to one literal
-        return kind
+        return self.called()
 
     @property
     def fingerprint(self) -> str:
@@ -62,6 +79,41 @@ class Question:
     def rule(self) -> str:
         """How points are earned, in words for the learner; the same on screen and on paper."""
         raise NotImplementedError
+
+    @property
+    def passage(self) -> str:
+        """The text with gaps that is to be filled; none in most kinds."""
+        return ""
+
+    @property
+    def marked_parts(self) -> int:
+        """How many of its parts are marked apart; 1 where the answer is right or wrong as a whole."""
+        return 1
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether each right part earns its share, so that half an answer earns something."""
+        return False
+
+    @property
+    def shown_order(self) -> Order:
+        """The order of its parts, as far as an author may choose it."""
+        return self.order
+
+    def parts(self) -> tuple[Part, ...]:
+        """What is answered, in the author's order."""
+        raise NotImplementedError
+
+    def groups(self) -> tuple[Group, ...]:
+        """What its parts belong to, in the author's order; none in most kinds."""
+        return ()
+
+    def wording(self) -> dict[str, str]:
+        """Return the texts that say what is asked and what can be answered, by what an author calls their places."""
+        passage = {"text": self.passage} if self.passage else {}
+        groups = {group.where: group.text for group in self.groups() if group.where}
+        parts = {part.where: part.text for part in self.parts() if part.where}
+        return {"prompt": self.prompt, **passage, **groups, **parts}
 
     def key(self) -> object:
         """What earns points, as JSON data; wording that earns none is not part of it."""
@@ -93,6 +145,23 @@ class Question:
 
 
 @dataclass(frozen=True, kw_only=True)
+class InParts(Question):
+    """A question whose right parts each earn an equal share of its points, unless an author asks for all."""
+
+    scoring: Scoring = "partial"
+
+    @property
+    def marked_parts(self) -> int:
+        """All of them."""
+        return len(self.parts())
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether each right part earns its share."""
+        return self.scoring == "partial" and self.marked_parts > 1
+
+
+@dataclass(frozen=True, kw_only=True)
 class Choice:
     """One choice of a choice question (QTI: simpleChoice)."""
 
@@ -114,6 +183,28 @@ class RightWrong:
     right: str
     wrong: str
     at: Mapping = field(compare=False, repr=False)
+
+
+def choice_parts(choices: Sequence[Choice]) -> tuple[Part, ...]:
+    """Return choices as parts to tick."""
+    return tuple(
+        Part(id=name, text=one.text, feedback=one.feedback, right=one.correct, where=f"choices, {name}", at=one.at)
+        for name, one in zip(identified(choices), choices, strict=True)
+    )
+
+
+def written_part(accept: Sequence[str], feedback: RightWrong, unit: str = "") -> tuple[Part]:
+    """Return what is written as a whole as the one part of its question."""
+    part = Part(
+        id="answer",
+        accept=tuple(accept),
+        unit=unit,
+        feedback=feedback.right,
+        otherwise=feedback.wrong,
+        at=feedback.at,
+        keys=("", "right", "wrong"),
+    )
+    return (part,)
 
 
 _MAY_HOLD_MORE = re.compile(r"[\n$^~]|^\s*`{3}")

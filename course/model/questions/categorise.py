@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
-from course.model.questions.base import Fault, Question, Scoring, identified, rule_in_words, same_twice, unlistable
+from course.model.questions.base import Fault, InParts, identified, rule_in_words, same_twice, unlistable
+from course.model.questions.part import Answering, Group, Order, Part
 from course.reading.data import Mapping
 from course.reading.problems import nearest, shown
 from course.reading.schema import Id, Within
@@ -37,13 +38,16 @@ class CategoriseItem:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Categorise(Question):
+class Categorise(InParts):
     """Each item in its right category counts an equal share of the points."""
+
+    rank: ClassVar[int] = 80
+    answering: ClassVar[Answering] = "letter"
+    order: ClassVar[Order] = "mixed"
 
     kind: Literal["categorise"] = "categorise"
     categories: Annotated[tuple[Category, ...], Within(2, 6)]
     items: Annotated[tuple[CategoriseItem, ...], Within(2, 12)]
-    scoring: Scoring = "partial"
 
     @property
     def rule(self) -> str:
@@ -51,6 +55,17 @@ class Categorise(Question):
         each = "item in its right category"
         every = "every item is in its right category"
         return rule_in_words(self.points, len(self.items), self.scoring, each, every)
+
+    def parts(self) -> tuple[Part, ...]:
+        """Return the items, each with its category."""
+        return tuple(
+            Part(id=name, text=one.text, feedback=one.feedback, group=one.category, where=f"items, {name}", at=one.at)
+            for name, one in zip(identified(self.items), self.items, strict=True)
+        )
+
+    def groups(self) -> tuple[Group, ...]:
+        """Return the categories."""
+        return tuple(Group(id=one.id, text=one.text, where=f"categories, {one.id}") for one in self.categories)
 
     def key(self) -> object:
         """Return each item's id with its category's, sorted, and the scoring."""

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
 from course.model import typed
-from course.model.questions.base import Fault, Question, Scoring, repeated, rule_in_words, unlistable, untypable
+from course.model.questions.base import Fault, InParts, repeated, rule_in_words, unlistable, untypable
+from course.model.questions.part import GAP, Answering, Part
 from course.reading.data import Mapping
 from course.reading.problems import nearest, shown
 from course.reading.schema import Id, Within
-
-BLANK = re.compile(r"\{([a-z0-9]+(?:-[a-z0-9]+)*)\}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,13 +33,15 @@ class Blank:
 
 
 @dataclass(frozen=True, kw_only=True)
-class FillIn(Question):
+class FillIn(InParts):
     """Each rightly filled blank counts an equal share of the points."""
+
+    rank: ClassVar[int] = 90
+    answering: ClassVar[Answering] = "fill"
 
     kind: Literal["fill-in"] = "fill-in"
     text: str
     blanks: Annotated[tuple[Blank, ...], Within(1, 10)]
-    scoring: Scoring = "partial"
 
     @property
     def rule(self) -> str:
@@ -50,13 +50,26 @@ class FillIn(Question):
         typed = any(not blank.options for blank in self.blanks)
         return f"{rule} Accents, capitals and spacing make no difference." if typed else rule
 
+    @property
+    def passage(self) -> str:
+        """The text with its blanks."""
+        return self.text
+
+    def parts(self) -> tuple[Part, ...]:
+        """Return the blanks in the order of the text."""
+        order = {name: number for number, name in enumerate(GAP.findall(self.text))}
+        return tuple(
+            Part(id=one.id, feedback=one.feedback, accept=one.accept, options=one.options, at=one.at)
+            for one in sorted(self.blanks, key=lambda blank: order.get(blank.id, len(order)))
+        )
+
     def key(self) -> object:
         """Return each blank's accepted answers, sorted by id, and the scoring."""
         return [sorted([blank.id, sorted(blank.accept)] for blank in self.blanks), self.scoring]
 
     def faults(self) -> Iterator[Fault]:
         """Yield a fault unless blanks and text agree and every list holds its right answer."""
-        placed = BLANK.findall(self.text)
+        placed = GAP.findall(self.text)
         known = [blank.id for blank in self.blanks]
         for name in dict.fromkeys(placed):
             if name not in known:

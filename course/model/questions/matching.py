@@ -8,14 +8,14 @@ from typing import Annotated, ClassVar, Literal
 
 from course.model.questions.base import (
     Fault,
-    Question,
-    Scoring,
+    InParts,
     identified,
     repeated,
     rule_in_words,
     same_twice,
     unlistable,
 )
+from course.model.questions.part import Answering, Group, Order, Part
 from course.reading.data import Mapping
 from course.reading.problems import shown
 from course.reading.schema import Id, Within
@@ -35,18 +35,45 @@ class Pair:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Matching(Question):
+class Matching(InParts):
     """Each rightly matched pair counts an equal share of the points."""
+
+    rank: ClassVar[int] = 70
+    answering: ClassVar[Answering] = "letter"
+    group_order: ClassVar[Order] = "unlike"
 
     kind: Literal["matching"] = "matching"
     pairs: Annotated[tuple[Pair, ...], Within(2, 10)]
     extras: tuple[str, ...] = ()
-    scoring: Scoring = "partial"
 
     @property
     def rule(self) -> str:
         """How points are earned, in words."""
         return rule_in_words(self.points, len(self.pairs), self.scoring, "right pair", "every pair is right")
+
+    def parts(self) -> tuple[Part, ...]:
+        """Return the left-hand texts, each with its partner."""
+        keys = ("left", "feedback", "")
+        return tuple(
+            Part(
+                id=name,
+                text=one.left,
+                feedback=one.feedback,
+                group=name,
+                where=f"pairs, {name}, left",
+                at=one.at,
+                keys=keys,
+            )
+            for name, one in zip(identified(self.pairs), self.pairs, strict=True)
+        )
+
+    def groups(self) -> tuple[Group, ...]:
+        """Return the right-hand texts: the partners, and those too many."""
+        named = zip(identified(self.pairs), self.pairs, strict=True)
+        partners = [Group(id=name, text=one.right, where=f"pairs, {name}, right") for name, one in named]
+        # An author's id never starts with a hyphen, so these cannot meet one.
+        more = [Group(id=f"-{number}", text=text) for number, text in enumerate(self.extras)]
+        return (*partners, *more)
 
     def key(self) -> object:
         """Return the ids of the pairs, sorted, with the scoring."""

@@ -4,20 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
-from course.model.questions.base import Choice, Fault, Question, Scoring, identified, rule_in_words, same_twice
+from course.model.questions.base import (
+    Choice,
+    Fault,
+    InParts,
+    choice_parts,
+    identified,
+    rule_in_words,
+    same_twice,
+)
+from course.model.questions.part import Answering, Order, Part
 from course.reading.schema import Within
 
 
 @dataclass(frozen=True, kw_only=True)
-class MultipleChoice(Question):
+class MultipleChoice(InParts):
     """Each choice that is rightly chosen or rightly left counts an equal share of the points."""
+
+    rank: ClassVar[int] = 20
+    answering: ClassVar[Answering] = "tick"
+    is_lettered: ClassVar[bool] = True
+    is_choice: ClassVar[bool] = True
 
     kind: Literal["multiple-choice"] = "multiple-choice"
     choices: Annotated[tuple[Choice, ...], Within(2, 12)]
     shuffle: bool = True
-    scoring: Scoring = "partial"
 
     @property
     def rule(self) -> str:
@@ -25,6 +38,15 @@ class MultipleChoice(Question):
         each = "choice rightly ticked or rightly left"
         every = "every right choice is ticked and no other"
         return rule_in_words(self.points, len(self.choices), self.scoring, each, every)
+
+    @property
+    def shown_order(self) -> Order:
+        """Mixed, unless the author's order matters."""
+        return "mixed" if self.shuffle else "kept"
+
+    def parts(self) -> tuple[Part, ...]:
+        """Return the choices."""
+        return choice_parts(self.choices)
 
     def key(self) -> object:
         """Return the ids of the correct choices, sorted, with the scoring."""

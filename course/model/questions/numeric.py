@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
 from course.model import typed
-from course.model.questions.base import Fault, Question, RightWrong, points_in_words
+from course.model.questions.base import Fault, Question, RightWrong, points_in_words, written_part
+from course.model.questions.part import Answering, Part
 from course.reading.data import Mapping
 from course.reading.problems import shown
 from course.reading.schema import Pattern, Within, aliased
@@ -27,6 +28,9 @@ class Range:
 @dataclass(frozen=True, kw_only=True)
 class Numeric(Question):
     """All points for a number within the tolerance, as ``course.model.typed`` reads it, with or without its unit."""
+
+    rank: ClassVar[int] = 50
+    answering: ClassVar[Answering] = "write"
 
     kind: Literal["numeric"] = "numeric"
     answer: float | None = None
@@ -61,6 +65,17 @@ class Numeric(Question):
     def rule(self) -> str:
         """How points are earned, in words."""
         return f"{points_in_words(self.points).capitalize()} for the right number, with a decimal point or comma."
+
+    @property
+    def right_numbers(self) -> str:
+        """Which numbers are right, as a key says it."""
+        low, high = self.bounds()
+        unit = f" {self.shown_unit}" if self.shown_unit else ""
+        return f"{low:.12g}{unit}" if low == high else f"{low:.12g} to {high:.12g}{unit}"
+
+    def parts(self) -> tuple[Part, ...]:
+        """Return what is written."""
+        return written_part((self.right_numbers,), self.feedback, self.shown_unit or "")
 
     def key(self) -> object:
         """Return the lowest and highest right number, and the unit; its other names earn nothing."""

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
-from course.model.questions.base import Fault, Question, Scoring, identified, rule_in_words, same_twice
+from course.model.questions.base import Fault, InParts, identified, rule_in_words, same_twice
+from course.model.questions.part import Answering, Order, Part
 from course.reading.data import Mapping
 from course.reading.schema import Id, Within
 
@@ -24,17 +25,28 @@ class OrderingItem:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Ordering(Question):
+class Ordering(InParts):
     """Each item in its right place counts an equal share of the points."""
+
+    rank: ClassVar[int] = 60
+    answering: ClassVar[Answering] = "number"
+    order: ClassVar[Order] = "unlike"
 
     kind: Literal["ordering"] = "ordering"
     items: Annotated[tuple[OrderingItem, ...], Within(3, 10)]
-    scoring: Scoring = "partial"
 
     @property
     def rule(self) -> str:
         """How points are earned, in words."""
         return rule_in_words(self.points, len(self.items), self.scoring, "right place", "every place is right")
+
+    def parts(self) -> tuple[Part, ...]:
+        """Return the items, each with its place."""
+        named = enumerate(zip(identified(self.items), self.items, strict=True), start=1)
+        return tuple(
+            Part(id=name, text=one.text, feedback=one.feedback, group=str(place), where=f"items, {name}", at=one.at)
+            for place, (name, one) in named
+        )
 
     def key(self) -> object:
         """Return the ids in their right order, with the scoring."""

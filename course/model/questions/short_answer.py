@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from course.model import typed
-from course.model.questions.base import Fault, Question, RightWrong, points_in_words, untypable
+from course.model.questions.base import Fault, Question, RightWrong, points_in_words, untypable, written_part
+from course.model.questions.part import Answering, Part
 from course.reading.problems import shown
 from course.reading.schema import Within
 
@@ -15,6 +16,9 @@ from course.reading.schema import Within
 @dataclass(frozen=True, kw_only=True)
 class ShortAnswer(Question):
     """All points for any accepted answer, after spacing (and, unless said, case) is evened out."""
+
+    rank: ClassVar[int] = 40
+    answering: ClassVar[Answering] = "write"
 
     kind: Literal["short-answer"] = "short-answer"
     accept: Annotated[tuple[str, ...], Within(1, 40)]
@@ -37,6 +41,10 @@ class ShortAnswer(Question):
         return (
             f"{points_in_words(self.points).capitalize()} for an accepted answer; {words} {make} no difference.{typos}"
         )
+
+    def parts(self) -> tuple[Part, ...]:
+        """Return what is written."""
+        return written_part(self.accept, self.feedback)
 
     def key(self) -> object:
         """Return the accepted answers and how strictly they are compared."""

@@ -4,15 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
-from course.model.questions.base import Choice, Fault, Question, identified, points_in_words, same_twice
+from course.model.questions.base import (
+    Choice,
+    Fault,
+    Question,
+    choice_parts,
+    identified,
+    points_in_words,
+    same_twice,
+)
+from course.model.questions.part import Answering, Order, Part
 from course.reading.schema import Within
 
 
 @dataclass(frozen=True, kw_only=True)
 class SingleChoice(Question):
     """All points for the one correct choice, none for another."""
+
+    rank: ClassVar[int] = 10
+    answering: ClassVar[Answering] = "tick"
+    is_lettered: ClassVar[bool] = True
+    is_choice: ClassVar[bool] = True
+    takes_one: ClassVar[bool] = True
 
     kind: Literal["single-choice"] = "single-choice"
     choices: Annotated[tuple[Choice, ...], Within(2, 12)]
@@ -22,6 +37,15 @@ class SingleChoice(Question):
     def rule(self) -> str:
         """How points are earned, in words."""
         return f"{points_in_words(self.points).capitalize()} for the right choice."
+
+    @property
+    def shown_order(self) -> Order:
+        """Mixed, unless the author's order matters."""
+        return "mixed" if self.shuffle else "kept"
+
+    def parts(self) -> tuple[Part, ...]:
+        """Return the choices."""
+        return choice_parts(self.choices)
 
     def key(self) -> object:
         """Return the id of the correct choice."""

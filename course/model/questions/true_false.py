@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
 from course.model.questions.base import Fault, Question, points_in_words
+from course.model.questions.part import Answering, Part
 from course.reading.data import Mapping
 from course.reading.schema import aliased
 
@@ -26,6 +27,11 @@ class TrueFalseFeedback:
 class TrueFalse(Question):
     """All points for the right judgement."""
 
+    rank: ClassVar[int] = 30
+    answering: ClassVar[Answering] = "tick"
+    takes_one: ClassVar[bool] = True
+    is_half_guessed: ClassVar[bool] = True
+
     kind: Literal["true-false"] = "true-false"
     answer: bool
     feedback: TrueFalseFeedback
@@ -34,6 +40,15 @@ class TrueFalse(Question):
     def rule(self) -> str:
         """How points are earned, in words."""
         return f"{points_in_words(self.points).capitalize()} for the right judgement."
+
+    def parts(self) -> tuple[Part, ...]:
+        """Return the two judgements."""
+        told, at = self.feedback, self.feedback.at
+        yes, no = ("", "true", ""), ("", "false", "")
+        return (
+            Part(id="true", text="True", feedback=told.when_true, right=self.answer, at=at, keys=yes),
+            Part(id="false", text="False", feedback=told.when_false, right=not self.answer, at=at, keys=no),
+        )
 
     def key(self) -> object:
         """Return the right judgement."""

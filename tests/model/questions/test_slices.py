@@ -1,0 +1,85 @@
+"""A kind of question is a slice: files of one name in each of its places, and its name nowhere else."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from course.model.questions import KINDS
+
+PROJECT = Path(__file__).parents[3]
+NAMES = tuple(kind.called() for kind in KINDS)
+CLASSES = tuple(kind.__name__ for kind in KINDS)
+SHARED = ("__init__", "base", "part")  # modules of the package that are no kind
+PLACES = {
+    "model": ("course/model/questions", "*.py", SHARED),
+    "screen": ("overrides/course/question", "[!_]*.html", ()),
+    "paper": ("overrides/paper/question", "*.typ", ()),
+    "examples": ("tests/examples", "*.yml", ()),
+}
+ENGINE = [
+    path for path in sorted((PROJECT / "course").rglob("*.py")) if path.parent != PROJECT / "course/model/questions"
+]
+TEMPLATES = [
+    path
+    for pattern in ("*.html", "*.typ", "*.css")
+    for path in sorted((PROJECT / "overrides").rglob(pattern))
+    if path.parent.name != "question" or path.name.startswith("_")
+]
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_each_kind_has_a_file_of_its_name_in_each_place_and_nothing_else_is_there(place: str) -> None:
+    folder, pattern, shared = PLACES[place]
+    found = {path.stem for path in (PROJECT / folder).glob(pattern)} - set(shared)
+    assert {name.replace("_", "-") for name in found} == set(NAMES)
+
+
+def test_kinds_are_found_by_themselves_in_the_order_of_their_ranks() -> None:
+    ranks = [kind.rank for kind in KINDS]
+    assert len(set(NAMES)) == len(set(ranks)) == len(KINDS)
+    assert ranks == sorted(ranks)
+
+
+def _mentions(tree: ast.AST) -> Iterator[str]:
+    """Yield each place of a program that knows a kind: a name in a text, a class, an import, a test of its type."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            if any(node.value == name or ("-" in name and name in node.value) for name in NAMES):
+                yield f"{node.lineno}: {node.value}"
+        elif isinstance(node, ast.Name) and node.id in CLASSES:
+            yield f"{node.lineno}: {node.id}"
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("course.model.questions."):
+            if (node.module or "").rpartition(".")[2] not in SHARED:
+                yield f"{node.lineno}: {node.module}"
+        elif isinstance(node, ast.Call) and ast.unparse(node).startswith("isinstance(question,"):
+            yield f"{node.lineno}: {ast.unparse(node)}"
+
+
+@pytest.mark.parametrize("path", ENGINE, ids=lambda path: path.relative_to(PROJECT).as_posix())
+def test_no_module_of_the_engine_knows_a_kind(path: Path) -> None:
+    assert list(_mentions(ast.parse(path.read_text(encoding="utf-8")))) == []
+
+
+def test_the_search_for_kinds_finds_them() -> None:
+    found = _mentions(
+        ast.parse(
+            "from course.model.questions.numeric import Numeric\n"
+            "if isinstance(question, Numeric) or question.name == 'true-false':\n"
+            "    kind = 'matching'\n"
+        )
+    )
+    assert len(list(found)) == 5
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.relative_to(PROJECT).as_posix())
+def test_no_template_or_style_outside_the_slices_knows_a_kind(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert [
+        name for name in NAMES if re.search(rf"""(?<![\w-])['"]?{name}['"]?(?![\w-])""", text) and "-" in name
+    ] == []
+    assert [name for name in NAMES if re.search(rf"""['"]{name}['"]""", text)] == []
