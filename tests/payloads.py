@@ -99,7 +99,7 @@ REFERENCES = {
 }  # fmt: skip
 EMPTY = {"value"}  # what stays empty where it is: a local standard without a value shows its title
 # What `check` alone reads; nothing that comes out shows it.
-UNSEEN = {"Claim.state", "Module.overview", "Trial.note"}
+UNSEEN = {"Claim.state", "Side.says", "Side.words", "Module.overview", "Trial.note"}
 
 GUIDE = """\
 - id: somebody-shouts

@@ -30,7 +30,8 @@ def parts_of(kind: type) -> list[type]:
 FORMATS = (
     model.Catalogue, model.Organisation, model.Contact, model.Family, model.Course, model.Faq, model.Revision,
     model.Policies, model.Requirements, model.Standard, model.Sources, model.Article, model.Evidence, model.Claim,
-    model.Disagreement, model.Quiz, model.Checklist, model.Item, model.Trial, model.Scenario, model.Node, model.Step,
+    model.Side, model.Disagreement,
+    model.Quiz, model.Checklist, model.Item, model.Trial, model.Scenario, model.Node, model.Step,
     model.Quality, model.Qualities, model.Variable, model.Offering, model.Objective, model.Change, model.Models,
     model.RunStep, model.Session, model.PageHead, waivers.Waiver, waivers.TextWaiver, waivers.SignOff,
     base.Choice, base.RightWrong, *KINDS, *(part for kind in KINDS for part in parts_of(kind)),

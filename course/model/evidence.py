@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from course.model.terms import Format, SourceId
+from course.model.terms import AtLeastOne, Format, SourceId
 from course.model.waivers import Waiver
 from course.reading.data import Mapping
+from course.reading.schema import Within
 
 Status = Literal[
     "supported",
@@ -52,6 +53,19 @@ class Article:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Side:
+    """One side of what was found, which a section that cites the source tells with the others."""
+
+    label: ClassVar[str] = "a side"
+    says: str
+    words: Annotated[tuple[str, ...], AtLeastOne]  # or their beginnings; a section with one of them tells this side
+    at: Mapping = field(compare=False, repr=False)
+
+
+Sides = Annotated[tuple[Side, ...], Within(2, 4)]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Evidence:
     """A study, survey or book that a claim was checked against."""
 
@@ -65,6 +79,7 @@ class Evidence:
     design: str
     finding: str
     where: str
+    sides: Sides = ()
     waive: tuple[Waiver, ...] = ()
     at: Mapping = field(compare=False, repr=False)
 
@@ -81,6 +96,7 @@ class Claim:
     found: str
     state: str | None = None
     evidence: tuple[str, ...] = ()
+    sides: Sides = ()
     excluded: str | None = None
     waive: tuple[Waiver, ...] = ()
     at: Mapping = field(compare=False, repr=False)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from course.model import Claim, Content, Evidence, Module
+from course.model import Claim, Content, Evidence, Module, Side
 from course.model.thresholds import House
 from course.reading.problems import Position, shown
 from course.rules.lesson_parts import Paragraph, paragraphs, sections
@@ -44,12 +44,6 @@ _VIEW = re.compile(
     re.IGNORECASE,
 )
 WEAK = ("opinion", "anecdote", "unverified", "contradicted")
-HOTEL_STUDY = ("E01", "004-06")
-_ABOUT_IT = re.compile(r"\b(?:rapport|ratings?|technolog\w+|devices?|friendly|barriers?)\b", re.IGNORECASE)
-_WORSE = re.compile(
-    r"\b(?:lower\w*|barriers?|worse|hurt\w*|harm\w*|fell|fall\w*|dropp\w+|dissatisf\w+)\b", re.IGNORECASE
-)
-_BETTER = re.compile(r"\b(?:higher|rais\w+|benefits?|better|rose|rises?|improv\w+|relief)\b", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"\W*(?:n/?a|tbd|tba|to do|todo|unknown|none|\?+|-+|x+)\W*", re.IGNORECASE)
 
 
@@ -90,7 +84,7 @@ def research_is_named(content: Content, _: House) -> Iterator[Finding]:
                 yield Finding(
                     paragraph.at(found.start()),
                     f"{shown(found.group())} names no study",
-                    "cite the evidence in the same sentence, such as [^E07], or say whose view it is",
+                    "cite the evidence in the same sentence, such as [^E02], or say whose view it is",
                     paragraph.lesson,
                     sentence,
                 )
@@ -99,7 +93,7 @@ def research_is_named(content: Content, _: House) -> Iterator[Finding]:
             text = getattr(question, key) or ""
             found = _RESEARCH.search(text) and _RESEARCH.search(without_quotations(text))
             if found and not _evidence_of(content, list(question.claims)):
-                hint = "add the evidence to `claims`, such as E07, or say whose view it is"
+                hint = "add the evidence to `claims`, such as E02, or say whose view it is"
                 yield Finding(question.at.at(key), f"{shown(found.group())} names no study", hint, question.at)
 
 
@@ -124,7 +118,7 @@ def figures_have_sources(content: Content, _: House) -> Iterator[Finding]:
                 if _without_spaces(figure.group()) in _without_spaces(known) or (
                     about_people and paragraph.block != "example"
                 ):
-                    hint = "cite it, such as [^E07], and give year and sponsor"
+                    hint = "cite it, such as [^E02], and give year and sponsor"
                     yield told(found=f"{shown(figure.group())} has no source", write=hint)
                 continue
             yield from _source_in_words(content, paragraph, figure, cited, told)
@@ -255,26 +249,25 @@ def every_claim_used(content: Content, _: House) -> Iterator[Finding]:
             )
 
 
-def both_halves(content: Content, _: House) -> Iterator[Finding]:
+def every_side_told(content: Content, _: House) -> Iterator[Finding]:
     """CL07."""
-    for module in content.modules:
-        for lesson in module.lessons:
-            for section, text in sections(lesson).items():
-                if not _cites_it(text):
-                    continue
-                about = " ".join(sentence for _, sentence in sentences(text) if _ABOUT_IT.search(sentence))
-                if _WORSE.search(about) and _BETTER.search(about):
-                    continue
-                missing = (
-                    "raised ratings where there was no" if _WORSE.search(about) else "lowered ratings where there was"
-                )
-                citing = next(part for part in paragraphs(lesson) if part.section == section and _cites_it(part.text))
-                hint = f"say as well that technology {missing} rapport"
-                yield Finding(citing.at(), "the section tells half of the hotel study", hint, lesson, text)
+    sides: dict[str, tuple[Side, ...]] = {one.id: one.sides for one in content.sources.evidence if one.sides}
+    sides |= {one.id: one.sides for one in content.sources.claims if one.sides}
+    if not sides:
+        return
+    for lesson in (lesson for module in content.modules for lesson in module.lessons):
+        for section, text in sections(lesson).items():
+            for name in dict.fromkeys(cited_in(text)):
+                if missing := [side.says for side in sides.get(name, ()) if not _tells(text, side)]:
+                    parts = (part for part in paragraphs(lesson) if part.section == section)
+                    citing = next(part for part in parts if name in cited_in(part.text))
+                    found = f"the section leaves out {'a side' if len(missing) == 1 else 'sides'} of `{name}`"
+                    hint = f"say as well that {', and that '.join(missing)}"
+                    yield Finding(citing.at(), found, hint, lesson, text)
 
 
-def _cites_it(text: str) -> bool:
-    return not set(HOTEL_STUDY).isdisjoint(cited_in(text))
+def _tells(text: str, side: Side) -> bool:
+    return re.search(rf"(?<!\w)(?:{'|'.join(map(re.escape, side.words))})", text, re.IGNORECASE) is not None
 
 
 def evidence_is_described(content: Content, _: House) -> Iterator[Finding]:

@@ -18,7 +18,7 @@ CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
         [
             (
                 "modules/calling/lesson.md:9:101: `Research shows` names no study; cite the evidence in the "
-                "same sentence, such as [^E07], or say whose view it is"
+                "same sentence, such as [^E02], or say whose view it is"
             )
         ],
     ),
@@ -28,14 +28,14 @@ CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
         [
             (
                 "quizzes/calling.yml:25:13: `Studies have shown` names no study; add the evidence to "
-                "`claims`, such as E07, or say whose view it is"
+                "`claims`, such as E02, or say whose view it is"
             )
         ],
     ),
     (
         "CL02",
         [(LESSON, "Anybody can make", ("In the yard, 64% waited for somebody else too.\n\nAnybody can make"))],
-        [("modules/calling/lesson.md:18:14: `64%` has no source; cite it, such as [^E07], and give year and sponsor")],
+        [("modules/calling/lesson.md:18:14: `64%` has no source; cite it, such as [^E02], and give year and sponsor")],
     ),
     (
         "CL02",
@@ -119,7 +119,7 @@ CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
         ],
         [
             (
-                "modules/sources.yml:55:9: no lesson, question or item uses the claim `001-03`; cite it in a "
+                "modules/sources.yml:58:9: no lesson, question or item uses the claim `001-03`; cite it in a "
                 "lesson, [^001-03], or say why not under `excluded`"
             )
         ],
@@ -135,8 +135,18 @@ CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
         ],
         [
             (
-                "modules/sources.yml:45:15: the claim `000-02` is excluded, and still used; take `excluded` "
+                "modules/sources.yml:48:15: the claim `000-02` is excluded, and still used; take `excluded` "
                 "away, or the citation"
+            )
+        ],
+    ),
+    (
+        "CL07",
+        [(LESSON, "12% where people knew each other and lengthened it elsewhere", "12% where people knew each other")],
+        [
+            (
+                "modules/calling/lesson.md:23:1: the section leaves out a side of `E01`; say as well that it "
+                "lengthened the wait among strangers"
             )
         ],
     ),
@@ -145,18 +155,14 @@ CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
         [
             (
                 LESSON,
-                (
-                    "In hotels, a device lowered ratings by 12% where there was rapport and raised them where "
-                    "there was no rapport, a study\n"
-                    "of 2014 found.[^E01]"
-                ),
-                ("In hotels, a device lowered ratings where there was rapport, a study\nof 2014 found.[^E01]"),
+                "a bell shortened the wait by 12% where people knew each other and lengthened it elsewhere",
+                "they rang",
             )
         ],
         [
             (
-                "modules/calling/lesson.md:23:1: the section tells half of the hotel study; say as well that "
-                "technology raised ratings where there was no rapport"
+                "modules/calling/lesson.md:23:1: the section leaves out sides of `E01`; say as well that the bell "
+                "shortened the wait where people knew each other, and that it lengthened the wait among strangers"
             )
         ],
     ),
@@ -165,7 +171,7 @@ CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
         [(SOURCES, "setting: Workshops", "setting: Unknown")],
         [
             (
-                "modules/sources.yml:28:14: `Unknown` says nothing about the setting; say it in a few words, "
+                "modules/sources.yml:31:14: `Unknown` says nothing about the setting; say it in a few words, "
                 "or that what you read does not state it"
             )
         ],
@@ -188,3 +194,15 @@ def test_a_breach_is_told_at_its_place(
     rule: str, changes: list[tuple[str, str, str]], found: list[str], found_by: Callable[..., list[str]]
 ) -> None:
     assert found_by(rule, *changes) == found
+
+
+def test_a_source_without_sides_may_be_cited_for_one_of_them_whatever_its_id_is(
+    found_by: Callable[..., list[str]],
+) -> None:
+    sides = (
+        "    sides:\n"
+        "      - {says: the bell shortened the wait where people knew each other, words: [short, knew each other]}\n"
+        "      - {says: it lengthened the wait among strangers, words: [lengthen, longer]}\n"
+    )
+    half = (LESSON, "12% where people knew each other and lengthened it elsewhere", "12% where people knew each other")
+    assert found_by("CL07", (SOURCES, sides, ""), half) == []
