@@ -44,7 +44,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 (the point of this file is to be r
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
-NEEDS_TESTING_TOOLS = ("test", "audit", "bench")
+NEEDS_TESTING_TOOLS = ("test", "audit", "bench", "bundle")
 
 NO_VENV = """This Python cannot make a virtual environment: its modules venv and ensurepip are missing.
 Debian, Ubuntu: apt-get install python3-venv

@@ -39,6 +39,7 @@ from course.scenarios.twee import NoTwee
 from course.scenarios.twee_import import imported
 from course.settings import mkdocs_yml
 from devtools import browser_setup
+from devtools.bundle import exposed
 from tests import json_texts, stored_states
 from tests.browser import learner
 from tests.conftest import VALID
@@ -309,7 +310,7 @@ def typed_answers(chance: random.Random, number: int, _folder: Path, open_page: 
 
     tally = _each(iter(cases), read)
     page = open_page("verify.html")
-    page.add_script_tag(path=ROOT / "overrides/assets/course/grade-typed.js")
+    page.evaluate(exposed())
     script = """(text) => {
       const { even, numbers } = coursewright.typed;
       return [even(text, {}), even(text, { case: "match", accents: "match" }), numbers(text, ["min"])];
@@ -355,8 +356,7 @@ def _only_thrown(page: Page, script: str, cases: list[Any]) -> Tally:
 def grading(chance: random.Random, number: int, _folder: Path, open_page: OpenPage) -> Tally:
     """Grade responses of anything; no response earns less than nothing, or more than there is."""
     page = open_page("verify.html")
-    for name in ("grade", "grade-typed"):
-        page.add_script_tag(path=ROOT / f"overrides/assets/course/{name}.js")
+    page.evaluate(exposed())
     kinds = ["single-choice", "multiple-choice", "true-false", "short-answer", "numeric", "ordering", "matching",
              "categorise", "fill-in", "none"]  # fmt: skip
     key = {"accept": "one\ntwo", "typos": "2", "low": "1", "high": "2", "unit": "min", "key": "a"}

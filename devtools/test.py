@@ -19,7 +19,7 @@ from course.commands.console import DONE, MISSING, PROBLEMS, complain, say
 from course.commands.develop import run_in_sight
 from devtools import browser_setup
 
-TOOLS = ("ruff", "mypy", "importlinter", "pytest", "pytest_timeout", "xdist")
+TOOLS = ("deno", "ruff", "mypy", "importlinter", "pytest", "pytest_timeout", "xdist")
 MOST_WORKERS = 4  # each worker builds a site of its own and runs a browser
 
 
@@ -101,6 +101,9 @@ def commands(pytest_arguments: list[str]) -> dict[str, list[str]]:
         "ruff format": ["-m", "ruff", "format", "--check"],
         "mypy": ["-m", "mypy"],
         "import-linter": ["-c", "from importlinter.cli import lint_imports_command as run; run()"],
+        "deno lint": ["-m", "devtools.deno", "lint"],
+        "deno fmt": ["-m", "devtools.deno", "fmt", "--check"],
+        "deno test": ["-m", "devtools.deno", "test", "--no-check"],
         "pytest": ["-m", "pytest", *spread, *pytest_arguments],
     }
 

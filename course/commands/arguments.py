@@ -37,6 +37,7 @@ def arguments_parser() -> argparse.ArgumentParser:
     commands.add_parser("test", help="run all tests and checks; further arguments go to pytest")
     commands.add_parser("audit", help="check the built site with outside tools")
     commands.add_parser("bench", help="measure speed")
+    commands.add_parser("bundle", help="make the scripts that pages load from web/")
     return parser
 
 

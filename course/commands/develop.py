@@ -1,4 +1,4 @@
-"""What ``test``, ``audit`` and ``bench`` do: hand over to ``devtools/``, which a full copy of the project has."""
+"""What ``test``, ``audit``, ``bench`` and ``bundle`` do: hand over to ``devtools/``, which a full copy has."""
 
 from __future__ import annotations
 

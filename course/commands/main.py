@@ -17,9 +17,9 @@ from course.commands.arguments import arguments_parser
 from course.commands.console import INTERRUPTED, MISSING, PROBLEMS, WRONG_USAGE, allow_every_letter, complain, say
 from course.site.publish import PublishProblem
 
+TAKES_MORE = ("test", "audit", "bench", "bundle")  # whose further arguments are for another program
 # Several commands about one thing share a module.
-MODULES = {"graph": "scenarios", "twee": "scenarios", "test": "develop", "audit": "develop", "bench": "develop"}
-TAKES_MORE = ("test", "audit", "bench")  # whose further arguments are for another program
+MODULES = {"graph": "scenarios", "twee": "scenarios"} | dict.fromkeys(TAKES_MORE, "develop")
 
 
 class Command(Protocol):

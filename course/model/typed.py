@@ -1,6 +1,6 @@
 """What a typed answer says, whatever keyboard it was typed on: words evened out, and numbers read.
 
-``overrides/assets/course/grade-typed.js`` grades by the same rule, to the letter, which a test shows;
+``web/questions/typed.js`` grades by the same rule, to the letter, which a test shows;
 here it finds answers that nobody could give.
 """
 

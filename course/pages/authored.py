@@ -86,9 +86,10 @@ def lesson_html(content: Content, module: Module, lesson: Lesson, fragments: Fra
     body = _PLACED.sub(part, citations.filled(reading.html, fragments, src))
     notes = citations.notes_section(reading.notes, fragments, src)
     whole = f"{head}{body}{foot}{notes}"
-    if any(placement.kind == "question" for placement in placements):  # their script holds store.js
-        store = fragments.links.relative("assets/course/store.js", src)
-        whole = whole.replace(f'<script src="{store}" defer></script>\n', "")
+    if any(placement.kind == "question" for placement in placements):  # the first has brought the script
+        script = f'<script src="{fragments.links.relative("assets/course/lesson.js", src)}" defer></script>\n'
+        first, found, rest = whole.partition(script)
+        whole = first + found + rest.replace(script, "")
     return whole
 
 

@@ -24,7 +24,6 @@ Named = TypeVar("Named", Part, Group)
 
 # What answers of one sort need beside what all questions need.
 MORE_STYLES: frozenset[Answering] = frozenset(("number", "letter", "write", "fill"))
-TYPED: frozenset[Answering] = frozenset(("write", "fill"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,30 +104,20 @@ class Assets:
 
 NO_ASSETS = Assets()
 
-# What a page always loads together is one file, named for its parts; ``squeeze.join`` writes it.
-QUIZ_SCRIPT = "store_question_quiz.js"
-CHECK_SCRIPT = "store_question_check.js"
-MARKING_SCRIPT = "grade_feedback.js"
-LEARNING_SCRIPT = "store_progress_sha256_record_keep_earn_learning_keeping.js"
-CERTIFICATE_SCRIPT = "store_sha256_record_qr_certificate.js"
-JOINED = (QUIZ_SCRIPT, CHECK_SCRIPT, MARKING_SCRIPT, LEARNING_SCRIPT, CERTIFICATE_SCRIPT)
-
-
-def parts_of(name: str) -> list[str]:
-    """Return the files that a joined script is made of, in order."""
-    stem, _, suffix = name.rpartition(".")
-    return [f"{part}.{suffix}" for part in stem.split("_")]
+# One script for each kind of page, and one that marks; ``devtools/bundle.py`` makes them from ``web/``.
+LESSON_SCRIPTS = ("lesson.js",)
+LESSON_MARKING = ("lesson-marking.js",)
+QUIZ_SCRIPTS = ("quiz.js",)
+QUIZ_MARKING = ("quiz-marking.js",)
 
 
 def assets_for(questions: Iterable[Question], mode: str = "check") -> Assets:
     """Return the styles and scripts that these questions need in one mode, and no more."""
     ways = {question.answering for question in questions}
     styles = ("quiz.css",) if MORE_STYLES.isdisjoint(ways) else ("quiz.css", "quiz-more.css")
-    typed = () if TYPED.isdisjoint(ways) else ("grade-typed.js",)
-    ordering = ("ordering.js",) if "number" in ways else ()
     if mode == "check":
-        return Assets(styles=styles, scripts=(CHECK_SCRIPT, *ordering), later=(MARKING_SCRIPT, *typed))
-    return Assets(styles=styles, scripts=(QUIZ_SCRIPT, *ordering), later=(MARKING_SCRIPT, *typed, "result.js"))
+        return Assets(styles=styles, scripts=LESSON_SCRIPTS, later=LESSON_MARKING)
+    return Assets(styles=styles, scripts=QUIZ_SCRIPTS, later=QUIZ_MARKING)
 
 
 def _render(environment: Environment, template: str, context: Mapping[str, Any]) -> Markup:

@@ -1,7 +1,7 @@
 """How a trainer marks by hand: the rule of the screen, as counting and a look at a scale.
 
 Input: a question, and how many of its parts were right. Output: the points that the same
-answer earns on screen (``overrides/assets/course/grade.js``), and the scale that is printed.
+answer earns on screen (``web/quiz/grade.js``), and the scale that is printed.
 """
 
 from __future__ import annotations

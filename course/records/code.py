@@ -1,7 +1,7 @@
 """The code of a record, and the short text that a QR code carries.
 
 Input: a record as JSON data. Output: the code that belongs to what it says, which part does not
-match, and the text of a link. ``overrides/assets/course/record.js`` does the same in a browser.
+match, and the text of a link. ``web/records/record.js`` does the same in a browser.
 
 The code is worked out from a short list, the *core*, which a QR code can carry. One entry of the
 core is a digest of the whole file, so that one code can be checked from the file and from the link.

@@ -1,7 +1,7 @@
 """A learner's record: what it holds, how strictly it is read, and the code that goes with it.
 
 Input: the text of a record file, or of a link that was scanned. Output: a ``Reading``: the
-record, whether it was altered, and what is wrong. ``overrides/assets/course/record.js`` makes
+record, whether it was altered, and what is wrong. ``web/records/record.js`` makes
 records and reads them in a browser; the two agree to the letter, which a test shows.
 """
 

@@ -1,6 +1,6 @@
 """Records become a roster: a row for each, those of one learner and course merged, and CSV for Excel.
 
-Input: readings with their outcomes. Output: rows of text, and CSV. ``roster.js`` does the same
+Input: readings with their outcomes. Output: rows of text, and CSV. ``web/records/roster.js`` does the same
 on the page ``verify.html``; a test compares the two files byte for byte.
 """
 

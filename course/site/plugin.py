@@ -38,7 +38,7 @@ from course.reading.problems import CourseProblems
 from course.reading.time_limit import TimeLimit
 from course.settings.site_links import site_address
 from course.site import deploy, mkdocs_folders, mkdocs_process, mkdocs_push
-from course.site.assets import join, squeeze
+from course.site.assets import squeeze
 from course.site.cache import TemplateCache, write_tree
 from course.site.mkdocs_frame import SEARCH, Frames, sitemap
 from course.site.search_index import SearchIndex
@@ -292,7 +292,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
 
     @event_priority(-100)  # after whatever else writes into the site
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Join and shorten our scripts and style sheets, and list what is ours."""
+        """Shorten our style sheets, and list what is ours."""
         folder = Path(config.site_dir) / pages.TRAINER_PRINTS
         try:
             printing.write(
@@ -302,7 +302,6 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
             )
         except CourseProblems as found:
             raise self._refused(found) from None
-        join(Path(config.site_dir))
         if self.command != "serve":
             squeeze(Path(config.site_dir))
         if self.empties:

@@ -22,7 +22,8 @@ from course.reading.data import Mapping
 from course.reading.files import parse_yaml
 from course.reading.problems import Problems
 from course.reading.schema import read
-from course.site.assets import join, squeeze
+from course.site.assets import squeeze
+from devtools.bundle import exposed
 
 ROOT = Path(__file__).parents[2]
 COURSE = "training"
@@ -47,8 +48,8 @@ def _published_assets() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="course-assets-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     shutil.copytree(ROOT / "overrides" / "assets", folder / "assets")
-    join(folder)
     squeeze(folder)
+    (folder / "assets/course/exposed.js").write_text(exposed(), encoding="utf-8")
     return folder
 
 

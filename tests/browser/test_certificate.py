@@ -17,6 +17,7 @@ from course.checks.load import load_course
 from course.model.links import Links
 from course.pages.fragments import Fragments
 from course.pages.learning import certificate_page
+from devtools.bundle import exposed
 from tests.browser.site import ROOT, Site
 from tests.browser.whole_site.axe import violations
 
@@ -95,6 +96,7 @@ def certificate(site: Site, page: Page) -> Page:
 
 
 def show(page: Page, **changes: Any) -> dict[str, Any]:
+    page.evaluate(exposed())
     record: dict[str, Any] = page.evaluate(KEEP, {**FACTS, **changes})
     page.goto(f"certificate.html#{record['id']}")
     page.reload()
@@ -117,6 +119,7 @@ def test_the_code_leads_to_the_verifier_with_the_whole_record(certificate: Page)
     link = certificate.locator(".course-certificate__link").get_attribute("href")
     assert link
     assert link.split("#r=")[0].endswith("/verify.html")
+    certificate.evaluate(exposed())
     read = certificate.evaluate("(link) => coursewright.record.fromShort(link)", link)
     assert (read["code"], read["learner"], len(read["modules"])) == (record["code"], record["learner"], 9)
     checked = certificate.evaluate("(record) => coursewright.record.check(record)", read)

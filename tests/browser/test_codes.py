@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import random
 import string
-from pathlib import Path
 
 import pytest
 import segno
@@ -15,10 +14,11 @@ from hypothesis import strategies as st
 from PIL import Image
 from playwright.sync_api import Page
 
+from devtools.bundle import exposed
+
 pytestmark = pytest.mark.browser
 
 QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
-ASSETS = Path(__file__).parents[2] / "overrides/assets/course"
 MOST = 2953  # bytes in the largest code at level L
 # The last length of one version and the first of the next: of one block and of several, of 8 and of 16 bits.
 EDGES = (1, 17, 18, 32, 106, 107, 134, 135, 154, 155, 192, 193, 230, 231, 271, 272, 718, 719, 1952, 1953, MOST)
@@ -27,8 +27,7 @@ LETTERS = string.ascii_letters + string.digits + "-_./:%#=?"
 
 @pytest.fixture
 def codes(page: Page) -> Page:
-    for name in ("sha256.js", "qr.js"):
-        page.add_script_tag(path=ASSETS / name)
+    page.evaluate(exposed())
     return page
 
 

@@ -11,7 +11,7 @@ from tests.browser.site import Site
 
 pytestmark = pytest.mark.browser
 
-SCRIPTS = '<script src="assets/course/store_progress_sha256_record_keep_earn_learning_keeping.js"></script>'
+SCRIPTS = '<script src="assets/course/exposed.js"></script>'
 MAY, JUNE, JULY = "2026-05-04T09:00:00.000Z", "2026-06-04T09:00:00.000Z", "2026-07-04T09:00:00.000Z"
 RUN = {"date": MAY, "path": ["arrival:1"], "ends": "good", "effects": {}}
 

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
+from devtools.bundle import exposed
 from tests.browser.site import Site
 from tests.examples_of_kinds import FOLDER, all_examples
 
@@ -28,7 +29,7 @@ def graded(site: Site, page: Page) -> Page:
     site.quiz([example.question for example in all_examples()])
     page.goto("quiz.html")
     page.get_by_role("group").first.get_by_role("combobox").first.select_option(index=1)
-    expect(page.locator("course-quiz")).to_have_js_property("marking", True)
+    page.evaluate(exposed())
     return page
 
 
@@ -43,7 +44,7 @@ def test_each_example_response_earns_what_the_example_says(graded: Page) -> None
 def test_the_scripts_templates_models_and_examples_name_the_same_kinds(graded: Page) -> None:
     from course.model.questions import KINDS as MODELS
 
-    judges = graded.evaluate("Object.keys(coursewright.judges).sort()")
+    judges = graded.evaluate("Object.keys(coursewright.GRADING).sort()")
     templates = sorted(path.stem for path in (FOLDER.parents[1] / "overrides/course/question").glob("[!_]*.html"))
     models = sorted(str(getattr(model, "kind", "")) for model in MODELS)
     assert judges == templates == models == KINDS

@@ -16,7 +16,7 @@ from tests.browser.site import Site
 
 pytestmark = pytest.mark.browser
 
-SCRIPTS = '<script src="assets/course/store_progress_sha256_record_keep_earn_learning_keeping.js"></script>'
+SCRIPTS = '<script src="assets/course/exposed.js"></script>'
 DATE = "2026-05-04T09:00:00.000Z"
 TICK = {"v": 2, "n": 1, "on": True, "revision": 1, "date": DATE}
 PASS = {"version": "1.0", "edition": "0123456789ab", "mark": 80, "points": 1, "of": 1, "date": DATE, "attempts": 1}

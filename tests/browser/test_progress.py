@@ -104,12 +104,12 @@ def test_answers_not_yet_handed_in_outlast_reload_back_and_a_closed_tab(site: Si
 def test_an_answer_given_before_the_scripts_came_is_taken_up_and_kept(site: Site, page: Page) -> None:
     site.quiz([question("one"), question("two")])
     held: list[Route] = []
-    page.route("**/store_question_quiz.js", lambda route: held.append(route))
+    page.route("**/quiz.js", lambda route: held.append(route))
     page.goto("quiz.html", wait_until="commit")
     choose(page, "two", "no")
     expect(page.get_by_role("button", name="Submit answers")).to_have_count(0)
     held.pop().continue_()
-    page.unroute("**/store_question_quiz.js")
+    page.unroute("**/quiz.js")
     expect(page.get_by_role("button", name="Submit answers")).to_be_visible()
     expect(page.locator('#question-two input[value="no"]')).to_be_checked()
     page.reload()

@@ -10,7 +10,6 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from course.model.questions.base import Question
-from course.pages.quiz import CHECK_SCRIPT, MARKING_SCRIPT, parts_of
 from tests.browser.site import Site
 from tests.examples_of_kinds import all_examples, examples, question_of
 
@@ -324,22 +323,6 @@ def test_a_quiz_works_from_a_disk(site: Site, open_context: Callable[..., Browse
     expect(page.get_by_role("region", name="Your result")).to_contain_text("Passed")
 
 
-def test_the_scripts_may_run_in_any_order_and_more_than_once(site: Site, page: Page) -> None:
-    site.lesson([first("ordering"), first("numeric")])
-    path = site.folder / "lesson.html"
-    html = path.read_text()
-    names = re.findall(r'<script src="assets/course/([^"]*)" defer></script>\n', html)
-    assert names == [CHECK_SCRIPT, "ordering.js"]
-    names += [MARKING_SCRIPT, "grade-typed.js"]
-    html = re.sub(r"<script[^>]*></script>\n", "", html)
-    parts = [part for name in names for part in parts_of(name)]
-    scripts = [f'<script src="assets/course/{name}" defer></script>' for name in [*reversed(parts), *parts, *names]]
-    path.write_text(html.replace("</body>", "".join(scripts) + "</body>"))
-    page.goto("lesson.html")
-    expect(page.get_by_role("button", name="Check answer")).to_have_count(2)
-    expect(page.get_by_role("button", name=re.compile("Move up"))).to_have_count(4)
-
-
 def test_a_quiz_whose_marking_cannot_be_loaded_says_so_and_keeps_the_answers(
     site: Site, browser: Any, base: str
 ) -> None:
@@ -347,12 +330,12 @@ def test_a_quiz_whose_marking_cannot_be_loaded_says_so_and_keeps_the_answers(
     site.quiz([first("true-false")])
     context = browser.new_context(base_url=base)
     page = context.new_page()
-    page.route("**/result.js", lambda route: route.abort())
+    page.route("**/quiz-marking.js", lambda route: route.abort())
     page.goto("quiz.html")
     page.get_by_role("radio", name="False").check()
     page.get_by_role("button", name="Submit answers").click()
     expect(page.get_by_text("could not be loaded")).to_be_visible()
-    page.unroute("**/result.js")
+    page.unroute("**/quiz-marking.js")
     page.get_by_role("button", name="Submit answers").click()
     expect(page.get_by_role("region", name="Your result")).to_contain_text("Passed")
     context.close()

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Page
 
 from course.records import code, record, schema
+from devtools.bundle import exposed
 from tests.sample_records import BARE, bare
 
 pytestmark = pytest.mark.browser
@@ -51,8 +52,7 @@ def said(reading: record.Reading) -> dict[str, object]:
 
 @pytest.fixture
 def ask(page: Page) -> Ask:
-    page.add_script_tag(path=ASSETS / "course/sha256.js")
-    page.add_script_tag(path=ASSETS / "course/record.js")
+    page.evaluate(exposed())
     return lambda name, value: json.loads(page.evaluate(ASK, [name, json.dumps(value)]))
 
 

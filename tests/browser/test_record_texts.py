@@ -16,14 +16,13 @@ from course.records.code import short
 from course.records.record import Reading, read_bytes
 from course.records.roster import COLUMNS, Entry, as_csv, roster
 from course.records.verification import STATES, WORDS, Present, PresentModule, outcome
-from course.site.assets import squeezed
+from devtools.bundle import exposed
 from tests.json_texts import texts
 from tests.sample_records import bare
 
 pytestmark = pytest.mark.browser
 
 ASSETS = Path(__file__).parents[2] / "overrides/assets"
-SCRIPTS = ("course/sha256.js", "course/record.js", "course/roster.js", "course/verify.js")
 NUMBER = 20_000
 BATCH = 1000
 TODAY = "2026-11-28"
@@ -73,8 +72,7 @@ def records() -> list[dict[str, Any]]:
 
 @pytest.fixture
 def verifier(page: Page) -> Page:
-    for script in SCRIPTS:
-        page.add_script_tag(content=squeezed((ASSETS / script).read_text(encoding="utf-8"), ".js"))
+    page.evaluate(exposed())
     return page
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from devtools.bundle import exposed
 from tests.browser import learner
 from tests.browser.conftest import Opener
 from tests.browser.site import Site
@@ -114,6 +115,7 @@ def test_one_broken_entry_costs_that_entry_alone(published: Site, page: Page) ->
     page.evaluate(FILL, {f"coursewright/{COURSE}/{path}": json.dumps(record) for path, record in sound.items()})
     page.goto("learning.html")
     assert page.evaluate(SETTLED, PAGES["learning.html"]) == ""
+    page.evaluate(exposed())
     kept: dict[str, Any] = page.evaluate(f"coursewright.keep.collect('coursewright/{COURSE}/')")
     assert sorted(set(sound) - set(kept)) == [
         "exported", "guide-keys", "list/after-a-call", "quiz/people/first-call", "record/one",
@@ -143,6 +145,7 @@ def test_a_progress_file_is_looked_at_to_the_bottom(published: Site, page: Page)
       if (!found.why) coursewright.keep.merge(found.records, found.records);
       return found.why || "";
     })"""
+    page.evaluate(exposed())
     said = page.evaluate(read, [files, COURSE])
     assert said[0] == ""
     assert all(why.endswith((".", "”.")) for why in said[1:] if why)

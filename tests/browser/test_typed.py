@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import random
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from course.model.typed import evened, is_within, numbers
-from course.site.assets import squeezed
+from devtools.bundle import exposed
 from tests.browser.site import Site
 from tests.browser.test_progress import question as choice
 from tests.examples_of_kinds import question_of
@@ -17,7 +16,6 @@ from tests.model.test_typed import NOTHING, OTHER, READ, SAME, UNITS
 
 pytestmark = pytest.mark.browser
 
-SCRIPT = Path(__file__).parents[2] / "overrides/assets/course/grade-typed.js"
 NUMBER = 20_000
 PIECES = [
     *"0123456789", *"0123456789", *".,.,  ''-+/eE%$°",
@@ -35,12 +33,12 @@ def texts() -> list[str]:
 
 
 def test_twenty_thousand_texts_are_read_alike(page: Page) -> None:
-    page.add_script_tag(content=squeezed(SCRIPT.read_text(encoding="utf-8"), ".js"))
+    page.evaluate(exposed())
     found = page.evaluate(
         """([texts, units]) => texts.map((text) => {
           const { even, numbers } = coursewright.typed;
           const strict = { case: "match", accents: "match" };
-          const right = coursewright.judges.numeric({ low: 12, high: 1234.5, unit: units.join("\\n") }, text);
+          const right = coursewright.GRADING.numeric.judge({ low: 12, high: 1234.5, unit: units.join("\\n") }, text);
           return [even(text, {}), even(text, strict), numbers(text, units), right];
         })""",
         [texts(), UNITS],

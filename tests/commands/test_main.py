@@ -347,7 +347,7 @@ def test_a_reader_that_goes_away_ends_no_command_with_a_traceback(
     assert "BrokenPipe" not in (cut.stderr or "")
 
 
-@pytest.mark.parametrize("tool", ["audit", "bench", "test"])
+@pytest.mark.parametrize("tool", ["audit", "bench", "bundle", "test"])
 def test_a_reader_that_goes_away_ends_no_tool_with_a_traceback_or_another_code(tmp_path: Path, tool: str) -> None:
     """Each says more than a pipe holds, and ends with a code of its own once it has said it all."""
     (tmp_path / "mkdocs.yml").touch()
@@ -396,7 +396,7 @@ def test_the_next_free_port_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     assert mkdocs_process.free_port() == 8003
 
 
-@pytest.mark.parametrize("tool", ["audit", "bench", "test"])
+@pytest.mark.parametrize("tool", ["audit", "bench", "bundle", "test"])
 def test_tools_that_a_full_copy_has_are_run_with_their_arguments(
     root: Path, run: Command, capfd: pytest.CaptureFixture[str], tool: str
 ) -> None:

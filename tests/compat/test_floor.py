@@ -25,10 +25,10 @@ CSS = Parser(Language(tree_sitter_css.language()))
 # What may be missing in a browser of the floor, and why nothing is lost.
 ALLOWED = {
     "site.js": {"inert": "without it focus can go behind the open menu, as it can behind any panel"},
-    "keeping.js": {
+    "learning.js": {
         "showModal": "asked for first; without it the box opens where it stands",
     },
-    "learning.html": {"dialog": "keeping.js opens it where it stands, learning.css hides it until then"},
+    "learning.html": {"dialog": "its script opens it where it stands, learning.css hides it until then"},
 }
 
 # How syntax looks in a tree, and the path of the data that has to serve it.
@@ -134,7 +134,11 @@ def in_template(source: str) -> Iterator[str]:
 READERS: dict[str, Callable[[str], Iterator[str]]] = {".js": in_script, ".css": in_style, ".html": in_template}
 FILES = sorted(path for path in OVERRIDES.rglob("*") if path.suffix in READERS)
 EVERYWHERE = frozenset(
-    name for path in FILES if path.suffix == ".js" for name in own_names(JS.parse(path.read_bytes()).root_node)[1]
+    # What a minified script calls by a letter has its name in web/.
+    name
+    for path in [*FILES, *(ROOT / "web").rglob("*.js")]
+    if path.suffix == ".js"
+    for name in own_names(JS.parse(path.read_bytes()).root_node)[1]
 )
 
 

@@ -1,7 +1,7 @@
 """The kinds of question: what each holds, which rules it obeys, what its key is, and how it is answered.
 
 A kind is a slice of five files of one name, and nothing else knows it: a module of this package,
-``overrides/course/question/``, ``overrides/paper/question/``, ``overrides/assets/course/`` and ``tests/examples/``.
+``overrides/course/question/``, ``overrides/paper/question/``, ``web/questions/`` and ``tests/examples/``.
 """
 
 from __future__ import annotations

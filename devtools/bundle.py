@@ -1,0 +1,104 @@
+"""The scripts that pages load, made from the modules in ``web/``: ``python3 build.py bundle``.
+
+Each file of ``web/entries/`` becomes one classic script of its name in ``overrides/assets/course/``, because
+pages also open from a disk, where browsers load no modules. The scripts stand in the repository, so that a
+site builds without any of this; a test says that they are what ``web/`` makes.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import sys
+import tempfile
+from pathlib import Path
+
+from course.commands.console import DONE, PROBLEMS, complain, say
+from devtools.deno import ROOT, WEB, DenoProblem, run
+
+SCRIPTS = ROOT / "overrides/assets/course"
+AS_WRITTEN = "early"  # read by browsers that are too old, too; what shortens the others writes for newer ones
+SERVED = b"window.coursewright&&window.coursewright.isServed===false||"  # early.js has told an older browser so
+KIND = re.compile(r"[a-z]+(?:-[a-z]+)*")
+NO_KINDS = ("controls", "grading", "typed")
+MADE = "// {words}\n// Made from the files of this folder; do not edit: python3 build.py bundle.\n\n"
+GRADING = "How each kind of question is graded: `judge` one part, `unread` why it cannot be marked."
+CONTROLS = "What kinds of question add to their controls."
+
+
+def main(arguments: list[str]) -> int:
+    """Write every script anew, and return the exit code."""
+    del arguments
+    try:
+        for path, text in lists().items():
+            path.write_text(text, encoding="utf-8")
+        made = bundles()
+    except DenoProblem as problem:
+        complain(str(problem))
+        return PROBLEMS
+    for old in SCRIPTS.glob("*.js"):
+        if old.name not in made:
+            old.unlink()
+    for name, content in made.items():
+        (SCRIPTS / name).write_bytes(content)
+    say(f"{len(made)} scripts written to {SCRIPTS.relative_to(ROOT).as_posix()}.")
+    return DONE
+
+
+def kinds() -> list[str]:
+    """Return the kinds of question that ``web/questions/`` has a file of."""
+    names = sorted(path.stem for path in (WEB / "questions").glob("*.js"))
+    return [name for name in names if KIND.fullmatch(name) and name not in NO_KINDS]
+
+
+def lists() -> dict[Path, str]:
+    """Return the two lists of kinds, which follow from the names of files: adding a kind is adding a file."""
+    folder = WEB / "questions"
+    graded = kinds()
+    grading = MADE.format(words=GRADING)
+    grading += "".join(f'import * as {variable(kind)} from "./{kind}.js";\n' for kind in graded)
+    grading += table("GRADING", graded)
+    moved = [kind for kind in graded if (folder / f"{kind}.controls.js").is_file()]
+    controls = MADE.format(words=CONTROLS)
+    controls += "".join(f'import {{ enliven as {variable(kind)} }} from "./{kind}.controls.js";\n' for kind in moved)
+    controls += table("CONTROLS", moved)
+    return {folder / "grading.js": grading, folder / "controls.js": controls}
+
+
+def table(name: str, kinds: list[str]) -> str:
+    """Return an object that holds what was imported of each kind."""
+    return f"\nexport const {name} = {{\n" + "".join(f"  {key(kind)}: {variable(kind)},\n" for kind in kinds) + "};\n"
+
+
+def variable(kind: str) -> str:
+    """Return a kind's name as JavaScript writes names."""
+    first, *others = kind.split("-")
+    return first + "".join(other.capitalize() for other in others)
+
+
+def key(kind: str) -> str:
+    """Return a kind's name as a key, in quotes where JavaScript needs them."""
+    return f'"{kind}"' if "-" in kind else kind
+
+
+def bundles() -> dict[str, bytes]:
+    """Return the scripts by name, as ``web/`` makes them now."""
+    entries = sorted((WEB / "entries").glob("*.js"))
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        short = [f"entries/{entry.name}" for entry in entries if entry.stem != AS_WRITTEN]
+        run("bundle", "--quiet", "--platform=browser", "--format=iife", "--minify", f"--outdir={folder}", *short)
+        written = f"entries/{AS_WRITTEN}.js"
+        run("bundle", "--quiet", "--platform=browser", "--format=esm", f"--output={folder / AS_WRITTEN}.js", written)
+        made = {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+    return {name: text if name == f"{AS_WRITTEN}.js" else SERVED + text for name, text in made.items()}
+
+
+@functools.cache
+def exposed() -> str:
+    """Return a script that hangs the pure modules on ``window.coursewright``, for tests and benches alone."""
+    return run("bundle", "--quiet", "--platform=browser", "--format=iife", "tests/exposed.js")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,66 @@
+"""The one tool of the browser half: it checks types, lints, forms, tests and bundles what is in ``web/``.
+
+It comes from PyPI, so nothing needs Node. Its bundler is esbuild, which it fetches from npm once; that and
+what it has read stay in ``.cache/deno``.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+WEB = ROOT / "web"
+NO_BUNDLER = """The bundler of deno could not be had: it is fetched from registry.npmjs.org once, and kept in {cache}.
+Check the connection and run this again. Behind a proxy: set HTTPS_PROXY. With a registry of your own: set
+NPM_CONFIG_REGISTRY to its address. Without any network: copy .cache/deno from a machine that has it."""
+
+
+class DenoProblem(Exception):
+    """Why deno could not do what it was asked, in words for a person."""
+
+
+def program() -> str:
+    """Return the program."""
+    from deno import find_deno_bin
+
+    return str(find_deno_bin())
+
+
+def environment(root: Path = ROOT) -> Mapping[str, str]:
+    """Return what deno runs with: its folder in the project, no colours, no word of a newer release."""
+    kept = {"DENO_DIR": str(root / ".cache" / "deno"), "NO_COLOR": "1", "DENO_NO_UPDATE_CHECK": "1"}
+    return {**os.environ, **kept}
+
+
+def run(*arguments: str, said: str = "", folder: Path = WEB) -> str:
+    """Run deno with ``arguments`` and the text ``said``; return what it writes.
+
+    Raises DenoProblem with what it says, where it fails.
+    """
+    ended = subprocess.run(
+        [program(), *arguments],
+        cwd=folder,
+        env=environment(),
+        input=said,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if ended.returncode == 0:
+        return ended.stdout
+    if "esbuild" in ended.stderr and ("npm" in ended.stderr or "error sending request" in ended.stderr):
+        raise DenoProblem(NO_BUNDLER.format(cache=environment()["DENO_DIR"]) + "\n" + ended.stderr.strip())
+    raise DenoProblem(ended.stdout + ended.stderr)
+
+
+def main(arguments: list[str]) -> int:
+    """Run deno on ``web/`` as a person would, and return its exit code: ``python3 -m devtools.deno lint``."""
+    return subprocess.run([program(), *arguments], cwd=WEB, env=environment(), check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

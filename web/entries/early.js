@@ -1,0 +1,3 @@
+// Before the first paint of every page.
+
+import "../frame/early.js";

@@ -1,0 +1,6 @@
+// A guide for the job.
+
+import "../guide/guide.js";
+import { listen } from "../store/store.js";
+
+listen();

@@ -1,0 +1,3 @@
+// The catalogue.
+
+import "../frame/filter.js";

@@ -1,0 +1,7 @@
+// What marks questions in a lesson; fetched with the first answer.
+
+import { page } from "../frame/page.js";
+import { clear, refuse, show, tell } from "../quiz/feedback.js";
+import { mark } from "../quiz/grade.js";
+
+page.takeMarking({ mark, clear, refuse, show, tell });

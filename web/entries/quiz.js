@@ -1,0 +1,6 @@
+// A quiz.
+
+import "../quiz/quiz.js";
+import { listen } from "../store/store.js";
+
+listen();

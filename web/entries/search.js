@@ -1,0 +1,3 @@
+// For the frame, once somebody searches.
+
+import "../frame/search.js";

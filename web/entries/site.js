@@ -1,0 +1,3 @@
+// The frame of every page.
+
+import "../frame/site.js";

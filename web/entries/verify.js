@@ -1,0 +1,3 @@
+// The verifier.
+
+import "../records/verify.js";

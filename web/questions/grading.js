@@ -1,0 +1,24 @@
+// How each kind of question is graded: `judge` one part, `unread` why it cannot be marked.
+// Made from the files of this folder; do not edit: python3 build.py bundle.
+
+import * as categorise from "./categorise.js";
+import * as fillIn from "./fill-in.js";
+import * as matching from "./matching.js";
+import * as multipleChoice from "./multiple-choice.js";
+import * as numeric from "./numeric.js";
+import * as ordering from "./ordering.js";
+import * as shortAnswer from "./short-answer.js";
+import * as singleChoice from "./single-choice.js";
+import * as trueFalse from "./true-false.js";
+
+export const GRADING = {
+  categorise: categorise,
+  "fill-in": fillIn,
+  matching: matching,
+  "multiple-choice": multipleChoice,
+  numeric: numeric,
+  ordering: ordering,
+  "short-answer": shortAnswer,
+  "single-choice": singleChoice,
+  "true-false": trueFalse,
+};

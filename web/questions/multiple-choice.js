@@ -1,0 +1,3 @@
+// multiple-choice: each choice is to be taken or left. A key says whether its choice should be chosen.
+
+export const judge = (key, value) => key === (value === true);

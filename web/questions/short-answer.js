@@ -1,0 +1,3 @@
+// short-answer: words that are typed, held against those that are accepted.
+
+export { noWord as unread, words as judge } from "./typed.js";

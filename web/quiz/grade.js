@@ -1,0 +1,73 @@
+// grade(question, response): pure, and total, so any response gets 0 to question.points.
+//   question  {kind, points, scoring, parts: {id: key}}
+//   response  {id: value}; a choice is true when chosen, everything else is text
+//   returns   {points, of, answered, right, parts: {id: true when right}, unread: why nothing of it can be marked}
+// A key is true or false for a choice (whether it should be chosen), else what the control's
+// data-* says: {key: "the right value"} here, other fields in questions/typed.js.
+
+import { GRADING } from "../questions/grading.js";
+
+function part(response, id) {
+  try {
+    return Object.prototype.hasOwnProperty.call(response, id) ? response[id] : undefined;
+  } catch {
+    // Null, or an object that refuses to be read.
+    return undefined;
+  }
+}
+
+export function grade(question, response) {
+  const ids = Object.keys(question.parts);
+  const { judge = () => false, unread: look = () => "" } = GRADING[question.kind] || {};
+  const parts = {};
+  let answered = false;
+  let count = 0;
+  let unread = "";
+  for (const id of ids) {
+    const value = part(response, id);
+    const isFilled = value === true || (typeof value === "string" && value.trim() !== "");
+    const why = isFilled && typeof value === "string" ? look(question.parts[id], value) : "";
+    if (isFilled && !why) answered = true;
+    unread = unread || why;
+    parts[id] = judge(question.parts[id], value);
+    if (parts[id]) count += 1;
+  }
+  const right = answered && count === ids.length;
+  // One choice is right or wrong as a whole: the choices left alone earn nothing of their own.
+  const whole = question.scoring !== "partial";
+  const share = right ? 1 : whole || !answered ? 0 : count / ids.length;
+  return {
+    points: question.points * share,
+    of: question.points,
+    answered,
+    right,
+    parts,
+    unread: answered ? "" : unread,
+  };
+}
+
+// The one place where the price of a hint is taken off; grading itself knows nothing of hints.
+export function mark({ key, response, hint, hinted, handedIn }) {
+  const result = grade(key, response);
+  const cost = hinted && hint ? Math.min(result.points, hint.dataset.cost) : 0;
+  const now = { ...result, points: result.points - cost, cost, hinted, response };
+  return handedIn ? asHandedIn(now, handedIn) : now;
+}
+
+// What was marked under an earlier rule of grading stays as it was marked.
+function asHandedIn(now, { points, of }) {
+  const share = points / of;
+  if (!(share >= 0 && share <= 1) || Math.abs(share - now.points / now.of) < 1e-6) return now;
+  const ids = Object.keys(now.parts);
+  const right = share === 1 || (ids.length === 1 && share > 0);
+  const parts = right || share === 0 ? Object.fromEntries(ids.map((id) => [id, right])) : now.parts;
+  return {
+    ...now,
+    points: now.of * share,
+    answered: true,
+    right,
+    parts,
+    unread: "",
+    cost: right ? now.of * (1 - share) : 0,
+  };
+}

@@ -1,0 +1,60 @@
+// SHA-256 (FIPS 180-4) of a text's UTF-8 bytes. Browsers have one of their own, crypto.subtle, but
+// hide it from pages that came without encryption, such as those of an intranet or a USB stick.
+
+// The first 32 bits of the fractional part of a prime's root.
+const fraction = (root) => ((root - Math.floor(root)) * 4294967296) | 0;
+const primes = [];
+for (let number = 2; primes.length < 64; number += 1) {
+  if (primes.every((prime) => number % prime)) primes.push(number);
+}
+const START = primes.slice(0, 8).map((prime) => fraction(Math.sqrt(prime)));
+const ROUND = primes.map((prime) => fraction(Math.cbrt(prime)));
+
+const rotate = (word, bits) => (word >>> bits) | (word << (32 - bits));
+
+// The bytes, a one, zeros, and the number of bits: whole blocks of 64 bytes.
+function padded(bytes) {
+  const blocks = new Uint8Array(Math.ceil((bytes.length + 9) / 64) * 64);
+  blocks.set(bytes);
+  blocks[bytes.length] = 128;
+  const view = new DataView(blocks.buffer);
+  view.setUint32(blocks.length - 8, Math.floor(bytes.length / 536870912));
+  view.setUint32(blocks.length - 4, bytes.length << 3);
+  return view;
+}
+
+function schedule(view, offset) {
+  const words = new Int32Array(64);
+  for (let at = 0; at < 16; at += 1) words[at] = view.getInt32(offset + at * 4);
+  for (let at = 16; at < 64; at += 1) {
+    const [early, late] = [words[at - 15], words[at - 2]];
+    const first = rotate(early, 7) ^ rotate(early, 18) ^ (early >>> 3);
+    const second = rotate(late, 17) ^ rotate(late, 19) ^ (late >>> 10);
+    words[at] = words[at - 16] + first + words[at - 7] + second;
+  }
+  return words;
+}
+
+function compress(state, words) {
+  let [a, b, c, d, e, f, g, h] = state;
+  for (let at = 0; at < 64; at += 1) {
+    const choice = (e & f) ^ (~e & g);
+    const majority = (a & b) ^ (a & c) ^ (b & c);
+    const one = (h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + choice + ROUND[at] + words[at]) | 0;
+    const two = ((rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + majority) | 0;
+    [h, g, f, e, d, c, b, a] = [g, f, e, (d + one) | 0, c, b, a, (one + two) | 0];
+  }
+  [a, b, c, d, e, f, g, h].forEach((word, at) => {
+    state[at] += word;
+  });
+}
+
+// Returns 32 bytes. Half a surrogate pair counts as U+FFFD, as in every encoder of a browser.
+export function sha256(text) {
+  const view = padded(new TextEncoder().encode(text));
+  const state = Int32Array.from(START);
+  for (let offset = 0; offset < view.byteLength; offset += 64) compress(state, schedule(view, offset));
+  const digest = new DataView(new ArrayBuffer(32));
+  state.forEach((word, at) => digest.setInt32(at * 4, word));
+  return new Uint8Array(digest.buffer);
+}

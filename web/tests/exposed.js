@@ -1,0 +1,19 @@
+// For tests that ask the modules from outside, in a page of their own: never shipped.
+
+import * as earn from "../learning/earn.js";
+import * as progress from "../learning/progress.js";
+import { GRADING } from "../questions/grading.js";
+import * as typed from "../questions/typed.js";
+import { grade, mark } from "../quiz/grade.js";
+import { qr } from "../records/qr.js";
+import * as record from "../records/record.js";
+import * as roster from "../records/roster.js";
+import { sha256 } from "../records/sha256.js";
+import * as verify from "../records/verification.js";
+import { page } from "../frame/page.js";
+import * as keep from "../store/keep.js";
+import * as store from "../store/store.js";
+
+store.checkRecords((found) => record.check(found).sound);
+store.listen();
+Object.assign(page, { earn, grade, GRADING, keep, mark, progress, qr, record, roster, sha256, store, typed, verify });
