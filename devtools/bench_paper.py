@@ -18,7 +18,7 @@ from course.paper import Press, checklist_pdf
 from course.paper.printing import File, Wanted, files, write
 
 CHECKLISTS = 100
-ADDRESS = "https://training.acme.com/client-relationship-training/"
+ADDRESS = "https://training.acme.com/first-aid/"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,21 +18,21 @@ from course.reading.problems import Problems
 from course.reading.schema import read
 
 QUESTION = """\
-  - id: third-visit-{number}
+  - id: first-call-{number}
     kind: single-choice
-    objective: "2.4"
-    claims: [002-09]
+    objective: "1.2"
+    claims: [001-01]
     bloom: apply
-    prompt: A client says that this is the third visit about the same repair. Which reply helps the most?
+    prompt: A welder has fallen in the hall, and five people stand around him. Which of these helps him most?
     choices:
-      - id: own-it
-        text: Three visits, and it is still wrong. Let me see what happened.
+      - id: one-name
+        text: Anna, ring the ambulance, and then come back to me.
         correct: true
-        feedback: It shows that you heard her, and the record comes first.
-      - id: apologise
-        text: I am really sorry about that.
-        feedback: Kind as it is, an apology alone moves nothing forward, and she is still waiting.
-    section: narrate
+        feedback: One name and one task leave no doubt about who makes the call.
+      - id: everybody
+        text: Has anybody rung for help?
+        feedback: Kind as it is, a question to all is a task for none, and he is still waiting.
+    section: call
 """
 
 

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+
+from course.checks.load import load_course
+from tests.own_names import names_of
 
 ROOT = Path(__file__).parents[1]
 FORMS = sorted((ROOT / ".github/ISSUE_TEMPLATE").glob("*.yml"))
@@ -70,3 +75,30 @@ def test_what_a_page_for_contributors_names_is_there(name: str) -> None:
     base = (ROOT / name).parent
     missing = {path for path in paths if "<" not in path and not ((ROOT / path).exists() or (base / path).exists())}
     assert missing == set()
+
+
+# What may speak of the course that stands here: its own tests, what was kept in browsers before, and what presents it.
+OF_THE_COURSE = (
+    "modules/",
+    "quizzes/",
+    "tests/shipped/",
+    "tests/stored/",
+    "tests/browser/",
+    "README.md",
+    "CHANGELOG.md",
+)
+
+
+def test_nothing_outside_its_own_folders_names_the_course_that_stands_here(course_files: Callable[..., Path]) -> None:
+    examples = (load_course(root, rules=False) for root in (ROOT / "tests/course", course_files({})))
+    names = names_of(load_course(ROOT, rules=False)).difference(*map(names_of, examples))
+    longest_first = sorted(names, key=len, reverse=True)
+    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})(?![\w-])")
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    told = []
+    for name in listed.splitlines():
+        if name.startswith(OF_THE_COURSE) or not (ROOT / name).is_file():
+            continue
+        for number, line in enumerate((ROOT / name).read_text("utf-8", errors="ignore").split("\n"), start=1):
+            told += [f"{name}:{number}: {found.group()}" for found in pattern.finditer(line)]
+    assert told == []

@@ -135,7 +135,7 @@ def _all(content: Content) -> list[tuple[Module, Scenario]]:
 
 
 def _chosen(content: Content, name: str) -> tuple[Module, Scenario]:
-    """Return the scenario that ``people/reception-at-nine``, or its id alone, means."""
+    """Return the scenario that ``calling/fall-on-the-stairs``, or its id alone, means."""
     known = {f"{module.slug}/{scenario.id}": (module, scenario) for module, scenario in _all(content)}
     found = [full for full in known if name in (full, full.partition("/")[2])]
     if len(found) == 1:

@@ -247,7 +247,7 @@ SIGNS: tuple[Sign, ...] = (
         "[@",
         r"\[-?@[\w:.#$%&+?<>~/-]{1,60}[^\]\n]{0,60}\](?!\()",
         "a citation of Pandoc",
-        "cite a claim or evidence of sources.yml by its id, such as [^000-05]",
+        "cite a claim or evidence of sources.yml by its id, such as [^000-01]",
     ),
     _sign(
         "[/",

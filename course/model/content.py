@@ -35,7 +35,7 @@ class Content:
 
     @cached_property
     def items(self) -> dict[str, tuple[Module, Checklist, Item]]:
-        """Items of all checklists as scenarios name them: after-contact/restated."""
+        """Items of all checklists as scenarios name them: after-a-call/stayed."""
         return {
             f"{checklist.id}/{item.id}": (module, checklist, item)
             for module in self.modules
@@ -54,7 +54,7 @@ class Content:
 
     @cached_property
     def scenario_places(self) -> dict[str, str]:
-        """Where a lesson first places each scenario: people/third-visit -> its page and part."""
+        """Where a lesson first places each scenario: calling/first-call -> its page and part."""
         places: dict[str, str] = {}
         for module in self.modules:
             for lesson in module.lessons:

@@ -118,7 +118,7 @@ def placed_html(
 
 
 def owner_of(content: Content, module: Module, placement: Placement) -> tuple[Module, str]:
-    """Return whose part a lesson of ``module`` places (``people/third-visit``), and the part's id."""
+    """Return whose part a lesson of ``module`` places (``calling/first-call``), and the part's id."""
     slug, _, name = placement.id.rpartition("/")
     return content.by_slug[slug or module.slug], name
 

@@ -67,7 +67,7 @@ def pause_point(content: Content, _: House) -> Iterator[Finding]:
     for checklist in all_checklists(content):
         text = checklist.pause_point
         if len(words(text)) < 2 or not _MOMENT.search(text):
-            hint = 'name a moment that everybody notices, such as "as the client leaves"'
+            hint = 'name a moment that everybody notices, such as "as you hang up"'
             yield Finding(
                 checklist.at.at("pause_point"), f"{shown(text)} is not a moment to pause at", hint, checklist.at
             )
@@ -126,7 +126,7 @@ def titled_and_dated(content: Content, _: House) -> Iterator[Finding]:
             len([word for word in words(checklist.title) if word.casefold() not in ("checklist", "the", "a", "list")])
             < 2
         ):
-            hint = 'say what it is for, such as "After-contact confirmation"'
+            hint = 'say what it is for, such as "After a call for help"'
             yield Finding(
                 at.at("title"), f"the title {shown(checklist.title)} does not say what the list is for", hint, at
             )
@@ -196,7 +196,7 @@ RULES = (
         says="A checklist names the moment at which people pause for it, and is DO-CONFIRM or READ-DO.",
         why=f"{_BOEING}: without a clear pause point a list is not picked up.",
         fix="Name a moment that everybody notices.",
-        example="pause_point: as the client leaves or hangs up",
+        example="pause_point: as you hang up",
         check=pause_point,
         judged_by=("course/reading/schema.py",),
     ),
@@ -217,7 +217,7 @@ RULES = (
         why="An item has to be an action that somebody can be seen to do; the tense is the house's way to tell "
         "the two apart.",
         fix="Start with the action.",
-        example="Greeted the client, by name if known (DO-CONFIRM); Open the record (READ-DO)",
+        example="Said where you are (DO-CONFIRM); Test the line (READ-DO)",
         settings=("verbs",),
         check=first_word,
     ),
@@ -227,7 +227,7 @@ RULES = (
         says="An item has at most 13 words, and one action.",
         why=f"{_BOEING}: simple, exact wording. The number is the house's; with two actions, a tick may stand for one.",
         fix="Cut it, or make two items of it.",
-        example="Gave next step, owner and time",
+        example="Said who is hurt, and where",
         settings=("item_words_max",),
         check=one_action,
     ),
@@ -237,7 +237,7 @@ RULES = (
         says="Items are in lower case, a sans-serif of 11 pt or more, dark on light (7:1), in two colours at most.",
         why=f"{_BOEING}, and a second guide: easy to read at arm's length. The 11 pt and 7:1 are the house's.",
         fix="Write items as sentences; leave their looks to the style sheet.",
-        example="Log the transfer (instead of: LOG THE TRANSFER)",
+        example="Test the line (instead of: TEST THE LINE)",
         check=mixed_case,
         judged_by=("tests/browser/test_checklist_paper.py",),
     ),
@@ -247,7 +247,7 @@ RULES = (
         says="The title says what the list is for; date, revision and owner stand on its page.",
         why="A guide for makers of checklists asks for the date; revision number and owner are the house's.",
         fix="Give it a title of two words or more, and a next review after its date.",
-        example="title: After-contact confirmation",
+        example="title: After a call for help",
         check=titled_and_dated,
         judged_by=("course/reading/schema.py", "tests/rules/test_pages_made.py"),
     ),
@@ -258,7 +258,7 @@ RULES = (
         "draft.",
         why=f"{_BOEING}: however careful the thought, a list has to be tested in the real world.",
         fix="Let the people who will use it try it, and add the trial; or write `status: draft`.",
-        example="trials: [{date: 2026-12-01, by: the front desk, note: Item 3 moved up.}]",
+        example="trials: [{date: 2026-12-01, by: the night shift, note: Item 3 moved up.}]",
         check=trialled,
         judged_by=("course/checks/references.py", "tests/rules/test_pages_made.py"),
     ),
@@ -279,7 +279,7 @@ RULES = (
         says="An issued list leaves no local standard blank.",
         why="A house rule: the sources give no numbers, so an organisation sets its own before a list counts.",
         fix="Set the standard in the catalogue, or keep the list a draft.",
-        example='standards: - {id: acknowledge-within, label: ..., unit: seconds, value: "30"}',
+        example='standards: - {id: call-within, label: ..., unit: seconds, value: "30"}',
         check=standards_set,
     ),
     Rule(
@@ -288,7 +288,7 @@ RULES = (
         says="Every item serves an objective and rests on a claim, or on [house].",
         why="A house rule: an item that nobody taught and nothing supports is only a habit.",
         fix="Add `objective` and `claims`.",
-        example='objective: "2.2" / claims: [000-09]',
+        example='objective: "1.2" / claims: [000-02]',
         check=traced,
     ),
 )

@@ -109,8 +109,8 @@ RULES = (
         says="Every choice, right or wrong, has feedback of its own of 12 words or more.",
         why="Explanations help most: 0.49 against 0.32 for the right answer alone and 0.05 for right or wrong (40 "
         "studies, reviewed in 2015). The number of words is the house's.",
-        fix="Say why: what the choice does for the client, or which mistake it is.",
-        example="Friday is a guess dressed as a date. It sounds kind today, and comes back as a broken promise.",
+        fix="Say why: what the choice does for the person, or which mistake it is.",
+        example="The gate can wait: somebody else can open it, and nobody else is beside him.",
         settings=("feedback_words",),
         check=elaborated,
     ),
@@ -120,7 +120,7 @@ RULES = (
         says="No feedback says only that an answer is right or wrong.",
         why="Such feedback has next to no effect (0.05 in the review of 2015).",
         fix="Say why, and what to do instead.",
-        example="The apology is kind, but it moves nothing; offer a step as well.",
+        example="Tea is kind, but it brings no help; call first.",
         check=more_than_a_verdict,
     ),
     Rule(
@@ -130,7 +130,7 @@ RULES = (
         why="Feedback that leads back to the text is the kind that helps (the review of 2015). Whether the words name "
         "the misconception is for a reader to judge; see the sign-off list.",
         fix="Add `section:` with the lesson heading it comes from.",
-        example="section: say-what-you-are-doing",
+        example="section: after-the-call",
         check=leads_back,
         judged_by=("tests/browser/test_quiz.py",),
     ),
@@ -140,7 +140,7 @@ RULES = (
         says="A question stands at the end of its section, and not inside a paragraph.",
         why="Feedback on a text works better just after reading than during it (a review of 2019).",
         fix="Move the question to the end of its section.",
-        example="a paragraph, a blank line, <!-- question: third-visit -->, a blank line, the next heading",
+        example="a paragraph, a blank line, <!-- question: first-call -->, a blank line, the next heading",
         check=after_its_section,
     ),
 )

@@ -65,7 +65,7 @@ def code_pattern(content: Content, house: House) -> Iterator[Finding]:
     """CT02; that codes are unique and resolve, the loader sees to."""
     for module in content.modules:
         if not re.fullmatch(house.code_pattern, module.code):
-            hint = "write it like CR-102, or set `house: code_pattern`"
+            hint = "write it like FA-102, or set `house: code_pattern`"
             at = module.offering.at
             yield Finding(at.at("code"), f"the code {shown(module.code)} does not follow the house's pattern", hint, at)
 
@@ -181,8 +181,8 @@ RULES = (
         severity="error",
         says="Course codes are unique and of one pattern; prerequisites and related modules exist.",
         why="Every catalogue that was looked at numbers its courses, and records name a course by its code.",
-        fix="Write a code like CR-102.",
-        example="code: CR-102",
+        fix="Write a code like FA-102.",
+        example="code: FA-102",
         settings=("code_pattern",),
         check=code_pattern,
         judged_by=("course/checks/references.py",),

@@ -63,7 +63,7 @@ RULES = (
         "and its own id.",
         why="What continuing-education rules ask a provider to keep, so that a record stands by itself years later.",
         fix="Give the catalogue the organisation's name; the page supplies the rest.",
-        example="organisation: {name: Client Services Training, ...}",
+        example="organisation: {name: Harbour Works, ...}",
         check=issuer_named,
         judged_by=("course/records/record.py", "tests/records/test_record.py"),
     ),

@@ -153,7 +153,7 @@ RULES = (
         why="A house rule: with one decision it is a question, and with many choices it is a menu. A guide may offer "
         "more, and is read with somebody waiting.",
         fix="Add a moment, remove choices, or cut words.",
-        example="arrival (3 choices) -> third-visit (2 choices) -> closed-well",
+        example="arrival (3 choices) -> rung (2 choices) -> well",
         settings=(
             "decisions_min",
             "scenario_choices_min",
@@ -173,7 +173,7 @@ RULES = (
         says="Every choice of a practice scenario has a consequence and a reason.",
         why="Explanations help most, wherever feedback was compared (40 studies, reviewed in 2015).",
         fix="Say what happens because of the choice, and why it helps or hurts.",
-        example="consequence: She looks at the queue behind her. / reason: The wait stays unexplained.",
+        example="consequence: They look at each other. / reason: A question to all is a task for none.",
         check=consequence_and_reason,
         judged_by=("course/scenarios/checks.py",),
     ),
@@ -183,7 +183,7 @@ RULES = (
         says="A module shows a negative and a positive model, and says where.",
         why=f"{_TAYLOR}, those that mixed negative and positive models carried over best to the job.",
         fix="Tell one contact that went badly and one that went well, and name the sections under `models`.",
-        example="models: {negative: what-a-client-can-see, positive: warm-and-able}",
+        example="models: {negative: look, positive: call}",
         check=both_models,
     ),
     Rule(
@@ -213,7 +213,7 @@ RULES = (
         says="A module gives rule codes of 8 words at most.",
         why=f"{_TAYLOR}, learning points put as short rules built more skill. The number of words is the house's.",
         fix="Add a rule block, or cut its lines.",
-        example='!!! rule "Rules to keep", and in it: - Look up first',
+        example='!!! rule "Rules to keep", and in it: - Look, speak, point',
         settings=("rule_words_max",),
         check=rule_codes,
     ),

@@ -73,7 +73,7 @@ RULES = (
         says='No link is called "click here", "here" or "more".',
         why="Screen readers list links by themselves; one of the articles makes the mistake.",
         fix="Let the linked words say where the link leads.",
-        example="[the after-contact checklist](../people/checklist-after-contact.md)",
+        example="[the list for after a call](../calling/checklist-after-a-call.md)",
         check=link_texts,
     ),
     Rule(
@@ -83,7 +83,7 @@ RULES = (
         "by keyboard.",
         why="Accessibility practice (WCAG).",
         fix="Start lesson sections with `## `, and say in [ ] what an image shows.",
-        example="![A loop with three boxes: prepare, attend, record](loop.svg)",
+        example="![A map of the yard with its two gates](yard.svg)",
         check=images_told,
         judged_by=("course/checks/references.py", "tests/browser/test_quiz.py", "tests/rules/test_pages_made.py"),
     ),

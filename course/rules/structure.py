@@ -30,7 +30,7 @@ def every_part(content: Content, _: House) -> Iterator[Finding]:
         if "example" not in blocks:
             yield Finding(at.at("lessons"), "no lesson has a worked example", 'add a block `!!! example "..."`', at)
         if not any(lesson.citations for lesson in module.lessons):
-            hint = "cite what its text rests on, such as [^000-05]; the page adds the evidence label"
+            hint = "cite what its text rests on, such as [^000-01]; the page adds the evidence label"
             yield Finding(at.at("lessons"), "no lesson cites a source", hint, at)
         for kind, found in (("scenario", module.scenarios), ("checklist", module.checklists)):
             if not found:
@@ -115,7 +115,7 @@ RULES = (
         "its parts.",
         why="The course page promises them all; a part that no lesson places would never be met.",
         fix="Write the missing part, or place it in a lesson.",
-        example="<!-- scenario: reception-at-nine -->",
+        example="<!-- scenario: fall-on-the-stairs -->",
         check=every_part,
         judged_by=("tests/rules/test_pages_made.py",),
     ),
@@ -137,7 +137,7 @@ RULES = (
         why="People new to a subject gain from examples first, and from reflecting later (a review of 145 "
         "studies, 2020).",
         fix="Move the example up, or the scenario down.",
-        example='!!! example "Worked example: the third visit", then <!-- scenario: reception-at-nine -->',
+        example='!!! example "Worked example: the forklift", then <!-- scenario: fall-on-the-stairs -->',
         check=example_first,
     ),
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 import unicodedata
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,28 +26,28 @@ from tests.browser.whole_site.axe import violations
 pytestmark = pytest.mark.browser
 
 MODULES = {
-    "foundations": "Who Is the Client? Foundations and the Three Rs",
-    "people": "People: The First Two Minutes",
-    "procedures": "Procedures That Help, Not Hinder",
-    "property": "Property: What the Place Says",
-    "touch-and-tech": "Touch and Tech: Choosing the Moment",
-    "client-record": "The Client Record: Prepare, Attend, Record",
-    "phones": "Phones, Self-Service and Decision-Tree Guides",
-    "standards": "Standards, Measurement and Client Input",
-    "capstone": "Capstone: Appraise, Improve, Be Observed",
+    "foundations": "What First Aid Is, Who Gives It, and What to Keep",
+    "people": "People: Until Help Comes",
+    "procedures": "Procedures That Save Minutes, Not Paper",
+    "property": "Places: Where the Dangers Are",
+    "bells": "Bells and Telephones: Choosing One",
+    "report": "The Report: Look, Ask, Write Down",
+    "phones": "Ambulances, Fire Brigades and Other Numbers",
+    "standards": "Standards, Measurement and What People Say",
+    "capstone": "Review: Appraise, Improve, Be Observed",
 }
 QUIZ = {"points": 11, "of": 12, "per_cent": 91, "pass_mark": 80, "attempts": 2, "date": "2026-11-20"}
-CATALOGUE = "client-relationship-training"
+CATALOGUE = "first-aid-training"
 FACTS: dict[str, Any] = {
     "id": "123e4567-e89b-42d3-a456-426614174000",
-    "catalogue": {"id": CATALOGUE, "title": "Client Relationship Training", "organisation": "Client Services Training"},
+    "catalogue": {"id": CATALOGUE, "title": "First Aid Training", "organisation": "Training desk"},
     "learner": {"name": "Zoë Ängström-Müller"},
     "course": {"id": "whole", "code": "CERT-ALL", "title": "Everything there is to learn", "version": "1.2"},
     "completed": "2026-11-20",
     "hours": 5.5,
     "modules": [
         {
-            "code": f"CR-{number}",
+            "code": f"FA-{number}",
             "slug": slug,
             "title": title,
             "version": "1.10",
@@ -59,15 +61,15 @@ FACTS: dict[str, Any] = {
     ],
 }
 SAYS = (
-    "Client Services Training",
+    "Training desk",
     "Certificate of completion",
     "Zoë Ängström-Müller",
     "CERT-ALL, version 1.2, on 20 November 2026",
-    "CR-109",
+    "FA-109",
     "5.5 hours",
     "It does not expire",
     "Self-reported",
-    "no professional qualification",
+    "not a professional qualification",
     "91% (80%)",
     "1.10",
     *MODULES.values(),
@@ -75,16 +77,16 @@ SAYS = (
 SAYS_NOT = ("certified", "Print the certificate", "Is your name wrong?")
 KEEP = """(facts) => {
   const record = coursewright.record.complete(facts);
-  const key = `coursewright/client-relationship-training/record/${record.id}`;
+  const key = `coursewright/first-aid-training/record/${record.id}`;
   localStorage.setItem(key, JSON.stringify({ v: 2, n: 1, record }));
   return record;
 }"""
 
 
 @pytest.fixture
-def certificate(site: Site, page: Page) -> Page:
-    """Return the certificate's page of the shipped course, as the generator makes it."""
-    content = load_course(ROOT, rules=False)
+def certificate(course_files: Callable[..., Path], site: Site, page: Page) -> Page:
+    """Return the certificate's page of the small course, as the generator makes it."""
+    content = load_course(course_files({}), rules=False)
     made = certificate_page(content, Fragments(content, ROOT / "overrides", Links()))
     site.write("certificate.html", str(made.html), title="Certificate")
     file = site.folder / "certificate.html"

@@ -14,11 +14,11 @@ pytestmark = pytest.mark.browser
 
 ITEM = "  - {{id: item-{0}, text: Confirmed the thing that has number {0} with the client before leaving the desk}}\n"
 CHECKLIST = """
-id: after-contact
-title: After-contact confirmation
+id: after-a-call
+title: After a call for help
 purpose: To make sure nothing was promised and then forgotten.
 method: do-confirm
-pause_point: as the client leaves or hangs up
+pause_point: as you hang up the telephone
 roles: [front desk, phone]
 owner: Training desk
 revision: 1
@@ -37,8 +37,8 @@ def listed(site: Site, page: Page) -> Page:
 
 
 def test_it_says_what_it_is_for_when_to_pause_and_how_to_use_it(listed: Page) -> None:
-    expect(listed.get_by_role("heading", name="After-contact confirmation")).to_be_visible()
-    for words in ("DRAFT", "nothing was promised", "as the client leaves or hangs up", "DO-CONFIRM:",
+    expect(listed.get_by_role("heading", name="After a call for help")).to_be_visible()
+    for words in ("DRAFT", "nothing was promised", "as you hang up the telephone", "DO-CONFIRM:",
                   "front desk, phone", "Training desk", "1, 21 November 2026", "21 November 2027"):  # fmt: skip
         expect(listed.get_by_text(words).first).to_be_visible()
     expect(listed.get_by_role("list").get_by_role("checkbox")).to_have_count(9)
@@ -129,7 +129,7 @@ def test_an_item_can_be_set_aside_and_the_list_signed_and_acknowledged(site: Sit
     expect(listed.get_by_text("You acknowledged revision 1 on ")).to_contain_text("; this is revision 2.")
     listed.get_by_role("button", name="I have used this list and acknowledge it").click()
     listed.get_by_role("button", name="Take the acknowledgement back").click()
-    kept = listed.evaluate("JSON.parse(localStorage.getItem('coursewright/training/list/after-contact'))")
+    kept = listed.evaluate("JSON.parse(localStorage.getItem('coursewright/training/list/after-a-call'))")
     assert "acknowledged" not in kept
     assert (kept["revision"], kept["initials"], kept["date"]) == (2, "HB", "2026-11-22")
 
@@ -228,7 +228,7 @@ def test_nine_long_items_print_on_one_page_as_they_were_filled_in(listed: Page, 
 def test_script_in_a_checklist_comes_out_as_text(site: Site, page: Page) -> None:
     attack = "<img src=x onerror=alert(1)><script>alert(2)</script>"
     text = CHECKLIST
-    for words in ("After-contact confirmation", "as the client leaves or hangs up", "Training desk", "number 1 "):
+    for words in ("After a call for help", "as you hang up the telephone", "Training desk", "number 1 "):
         text = text.replace(words, attack)
     page.on("dialog", lambda dialog: pytest.fail(dialog.message))
     site.checklist(text)

@@ -30,7 +30,7 @@ Ask = Callable[[str, object], Any]
 
 NUMBERS = st.integers(-5, 10**7) | st.integers(0, 10**8).map(lambda number: number / 100) | st.floats(0, 1e6)
 TEXTS = st.text(max_size=12) | st.sampled_from(
-    ["", "1.0", "CR-102", "2026-02-29", "a-b", "é\ud83d", "\u2028\x1f\x85\ufeff"]
+    ["", "1.0", "FA-102", "2026-02-29", "a-b", "é\ud83d", "\u2028\x1f\x85\ufeff"]
 )
 ATOMS = st.none() | st.booleans() | NUMBERS | TEXTS
 DATA = st.recursive(

@@ -82,7 +82,7 @@ def test_a_rule_is_explained(run: Run, capsys: pytest.CaptureFixture[str]) -> No
         "Why: Boeing's practice, as told in a book on checklists: simple, exact wording. "
         "The number is the house's; with two actions, a tick may stand for one.\n"
         "To fix: Cut it, or make two items of it.\n"
-        "For example: Gave next step, owner and time\n"
+        "For example: Said who is hurt, and where\n"
         "Settings under `house:` in modules/catalogue.yml: item_words_max (13)\n"
     )
 

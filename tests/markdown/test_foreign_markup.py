@@ -516,7 +516,7 @@ IN_LESSONS: list[tuple[str, list[str]]] = [
     (
         "As [@smith2020, p. 3] says.",
         [
-            "1:4: `[@smith2020, p. 3]` is a citation of Pandoc; cite a claim or evidence of sources.yml by its id, such as [^000-05]",
+            "1:4: `[@smith2020, p. 3]` is a citation of Pandoc; cite a claim or evidence of sources.yml by its id, such as [^000-01]",
         ],
     ),
     (

@@ -12,7 +12,7 @@ from course.checks.load import load_course
 from course.model import Content
 from course.rules import Verdict, judge
 
-COURSE = Path(__file__).parent / "course"
+COURSE = Path(__file__).parents[1] / "course"
 Change = tuple[str, str, str]  # path, the text that stands there once, what stands there instead
 
 

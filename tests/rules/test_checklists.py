@@ -38,7 +38,7 @@ CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
         [
             (
                 "modules/calling/checklists.yml:5:16: `the telephone` is not a moment to pause at; name a "
-                'moment that everybody notices, such as "as the client leaves"'
+                'moment that everybody notices, such as "as you hang up"'
             )
         ],
     ),
@@ -104,7 +104,7 @@ CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
         [
             (
                 "modules/calling/checklists.yml:2:10: the title `Checklist` does not say what the list is "
-                'for; say what it is for, such as "After-contact confirmation"'
+                'for; say what it is for, such as "After a call for help"'
             )
         ],
     ),

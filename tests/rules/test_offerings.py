@@ -71,11 +71,11 @@ CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
         [
             (
                 "modules/calling/index.md:3:7: the code `FA-101` does not follow the house's pattern; write "
-                "it like CR-102, or set `house: code_pattern`"
+                "it like FA-102, or set `house: code_pattern`"
             ),
             (
                 "modules/review/index.md:3:7: the code `FA-102` does not follow the house's pattern; write "
-                "it like CR-102, or set `house: code_pattern`"
+                "it like FA-102, or set `house: code_pattern`"
             ),
         ],
     ),

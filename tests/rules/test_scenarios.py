@@ -160,7 +160,7 @@ CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
         ],
         [
             (
-                "modules/calling/lesson.md:36:1: 268 words of teaching stand before the scenario; teach "
+                "modules/calling/lesson.md:36:1: 267 words of teaching stand before the scenario; teach "
                 "first, in 350 words or more"
             )
         ],

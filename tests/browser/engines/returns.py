@@ -78,7 +78,7 @@ class Returns:
 
     def test_a_part_of_an_answer_stands_and_takes_up_the_rest_after_a_return(self, tab: Tab, address: str) -> None:
         tab.go(f"{address}quiz.html")
-        parts = {"signs-of-attention": 2, "three-rs": 3, "attention-or-apathy": 3, "promise": 2}
+        parts = {"signs-of-attention": 2, "three-habits": 3, "attention-or-apathy": 3, "promise": 2}
         for question in parts:
             answer(tab, question, most=1)
         half = responses(tab, COURSE)
@@ -96,13 +96,13 @@ class Returns:
     def test_a_checklist_stands_and_one_more_tick_takes_nothing_from_it(self, tab: Tab, address: str) -> None:
         tab.go(f"{address}checklist.html")
         tab.press_on("input[name=item-1]")
-        tab.press_on("#list-after-contact-item-3--na")
+        tab.press_on("#list-after-a-call-item-3--na")
         tab.write("[name=initials]", "HB")
         for name, day in (("start", "2026-11-02"), ("date", "2026-11-28")):
             tab.ask(PUT, f"[name={name}]", day)
         before = shown(tab)
         everything = kept(tab, COURSE)
-        assert everything["list/after-contact"]["initials"] == "HB"
+        assert everything["list/after-a-call"]["initials"] == "HB"
         leave(tab, address)
         for come_back in (back, back_forward_and_back, load_again):
             come_back(tab, "checklist.html")
@@ -112,7 +112,7 @@ class Returns:
         tab.press_on("input[name=item-5]")
         tab.press("I have used this list and acknowledge it")
         tab.wait("document.querySelector('.course-acknowledged').textContent")
-        fields = kept(tab, COURSE)["list/after-contact"]
+        fields = kept(tab, COURSE)["list/after-a-call"]
         assert [fields[name] for name in ("initials", "start", "date")] == ["HB", "2026-11-02", "2026-11-28"]
 
     def test_what_a_browser_fills_in_by_itself_is_no_answer(self, tab: Tab, address: str) -> None:
@@ -127,14 +127,14 @@ class Returns:
 
     def test_what_another_tab_has_done_meanwhile_is_shown_and_added_to(self, tab: Tab, address: str) -> None:
         tab.go(f"{address}quiz.html")
-        answer(tab, "three-rs", most=1)
+        answer(tab, "three-habits", most=1)
         leave(tab, address)
-        tab.ask(OTHER_TAB, "coursewright/training/quiz/people/three-rs")
+        tab.ask(OTHER_TAB, "coursewright/training/quiz/people/three-habits")
         back(tab, "quiz.html")
-        tab.wait("document.querySelector('[name=three-rs--responsive]').value === 'responsive'")
-        tab.choose("[name=three-rs--respectful]", "respectful")
-        whole = {"reliable": "reliable", "responsive": "responsive", "respectful": "respectful"}
-        assert responses(tab, COURSE)["quiz/people/three-rs"] == whole
+        tab.wait("document.querySelector('[name=three-habits--attentive]').value === 'attentive'")
+        tab.choose("[name=three-habits--polite]", "polite")
+        whole = {"punctual": "punctual", "attentive": "attentive", "polite": "polite"}
+        assert responses(tab, COURSE)["quiz/people/three-habits"] == whole
 
 
 # A date, which each engine lets people type in a way of its own.
@@ -145,7 +145,7 @@ PUT = """
 """
 OTHER_TAB = """
   const record = JSON.parse(localStorage.getItem(args[0]));
-  record.response.responsive = "responsive";
+  record.response.attentive = "attentive";
   record.n += 1;
   localStorage.setItem(args[0], JSON.stringify(record));
 """
