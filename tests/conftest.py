@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -12,7 +13,9 @@ from hypothesis import HealthCheck, settings
 
 from course.checks.load import load_course
 from course.reading.problems import CourseProblems
+from course.site import mkdocs_process
 from devtools import browser_setup
+from tests import in_process
 
 # Runs alike everywhere, and leaves no database of examples behind. The deadline is about hangs.
 settings.register_profile(
@@ -24,6 +27,42 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 settings.load_profile("course")
+
+in_process.share_compiled_templates()
+START_PROCESSES = ("subprocess.Popen", "os.fork", "os.forkpty", "os.posix_spawn", "os.exec")
+_run_mkdocs = mkdocs_process.run_mkdocs
+_alone = False  # whether a test is running that has to do without processes
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test that has a browser, by its fixtures."""
+    for item in items:
+        if "playwright" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Let a test start processes that says so, and have all others build in this one."""
+    global _alone
+    process = item.get_closest_marker("process") is not None
+    setattr(mkdocs_process, "run_mkdocs", _run_mkdocs if process else in_process.run_mkdocs)  # noqa: B010 (mypy)
+    _alone = not process and item.get_closest_marker("browser") is None
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    """End what holds for one test."""
+    global _alone
+    _alone = False
+
+
+def _refuse_processes(event: str, _arguments: object) -> None:
+    if _alone and event in START_PROCESSES:
+        pytest.fail("this test starts a process: mark it with pytest.mark.process, or use tests/in_process.py")
+
+
+sys.addaudithook(_refuse_processes)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.process
 SCRIPT = Path(__file__).parents[1] / "build.py"
 
 # Stands in for the interpreter: `-m venv` puts a copy of it into .venv; `-m pip` and `-m course.commands.main` say so.

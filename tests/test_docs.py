@@ -64,6 +64,7 @@ def test_every_status_of_a_claim_is_in_the_guide() -> None:
     assert [status for status in typing.get_args(model.Status) if status not in GUIDE] == []
 
 
+@pytest.mark.process
 def test_every_command_is_in_the_readme() -> None:
     names = commands()
     assert {"build", "check", "serve", "test"} <= set(names)

@@ -16,6 +16,7 @@ FONTS = tomllib.loads((PAPER / "fonts.toml").read_text(encoding="utf-8"))["font"
 ENDINGS = (".ttf", ".otf", ".woff", ".woff2", ".ttc")
 
 
+@pytest.mark.process
 def test_every_font_of_the_project_is_listed() -> None:
     tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     found = {name for name in tracked.splitlines() if name.lower().endswith(ENDINGS)}

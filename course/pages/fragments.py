@@ -90,9 +90,19 @@ class PageTexts(Texts):
         return self._standards.get(name) or super().standard(name)
 
 
+class _Templates(Environment):
+    """Finds in a mapping by ``[id]`` what is in it alone: an author's id may be the name of a method, such as clear."""
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Return what stands in ``obj`` under ``argument``."""
+        if isinstance(obj, Mapping):
+            return obj[argument] if argument in obj else self.undefined(obj=obj, name=argument)
+        return super().getitem(obj, argument)
+
+
 def new_environment(overrides: Path) -> Environment:
     """Return the Jinja environment that all our HTML comes from."""
-    environment = Environment(
+    environment = _Templates(
         loader=FileSystemLoader(overrides),
         autoescape=True,
         undefined=StrictUndefined,

@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from course.model.editions import EDITION_VARIABLE, Edition
@@ -47,28 +47,34 @@ def build(root: Path, folder: Path, edition: Edition = "learner") -> str:
     """
     with tempfile.TemporaryDirectory(prefix="coursewright-") as place:
         told = Path(place) / "problems.json"
-        ended = subprocess.run(
-            [*start_of("build", root), "--strict", "--site-dir", str(folder)],
-            cwd=root,
-            env=environment(edition) | {PROBLEMS_VARIABLE: str(told)},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            errors="replace",
-            close_fds=False,  # it holds the lock on its folder: see publish.staged
-            check=False,
-        )
+        words = [*words_of("build", root), "--strict", "--site-dir", str(folder)]
+        code, log = run_mkdocs(words, root, environment(edition) | {PROBLEMS_VARIABLE: str(told)})
         problems = json.loads(told.read_text("utf-8")) if told.is_file() else []
-    log = ended.stdout.rstrip()
-    if ended.returncode:
+    if code:
         if problems:
             raise CourseRefused(problems)
         for number in (errno.ENOSPC, errno.EFBIG):
             if f"[Errno {number}]" in log:
                 raise OSError(number, os.strerror(number))
-        raise BuildFailed(log or f"MkDocs ended with code {ended.returncode} and without a word.")
+        raise BuildFailed(log or f"MkDocs ended with code {code} and without a word.")
     return log
+
+
+def run_mkdocs(words: Sequence[str], root: Path, environment: Mapping[str, str]) -> tuple[int, str]:
+    """Run MkDocs in the folder ``root``, and return its exit code with its log."""
+    ended = subprocess.run(
+        [sys.executable, "-m", "mkdocs", *words],
+        cwd=root,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        close_fds=False,  # it holds the lock on its folder: see publish.staged
+        check=False,
+    )
+    return ended.returncode, ended.stdout.rstrip()
 
 
 def tell_problems(problems: Sequence[object]) -> None:
@@ -84,7 +90,15 @@ def serve(root: Path, port: int, edition: Edition = "learner") -> int:
     server: whatever ends the command ends the server too.
     """
     # --livereload is the default, but click 8.3.0 and 8.3.1 lose it: https://github.com/mkdocs/mkdocs/issues/4032
-    command = [*start_of("serve", root), "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        *words_of("serve", root),
+        "--livereload",
+        "--dev-addr",
+        f"127.0.0.1:{port}",
+    ]
     if sys.platform != "win32":  # where the prompt would come back at once
         os.chdir(root)
         os.execve(command[0], command, environment(edition))
@@ -101,9 +115,9 @@ def end_politely() -> None:
             signal.signal(number, signal.default_int_handler)
 
 
-def start_of(command: str, root: Path) -> list[str]:
-    """Return the start of an mkdocs command line."""
-    return [sys.executable, "-m", "mkdocs", command, "--config-file", str(root / "mkdocs.yml")]
+def words_of(command: str, root: Path) -> list[str]:
+    """Return the words with which every command of mkdocs starts here."""
+    return [command, "--config-file", str(root / "mkdocs.yml")]
 
 
 def environment(edition: Edition) -> dict[str, str]:

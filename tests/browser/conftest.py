@@ -14,7 +14,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
-from tests.browser.site import Site
+from tests import in_process
+from tests.browser.site import ROOT, Site
+from tests.made_once import made_once
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 POLICY = "default-src 'self'"
@@ -37,6 +39,16 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     started = playwright.chromium.launch(executable_path=path, args=arguments)
     yield started
     started.close()
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the shipped course's site, which all workers read and none changes."""
+
+    def build(folder: Path) -> None:
+        in_process.building(ROOT, folder / "site")
+
+    return made_once(tmp_path_factory, "shipped", build) / "site"
 
 
 class _Handler(SimpleHTTPRequestHandler):

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +11,7 @@ import pytest
 
 from course.checks.load import examine
 from tests.conftest import VALID, printed
+from tests.in_process import command
 
 PROJECT = Path(__file__).parents[2]
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h8v8z"/></svg>'
@@ -195,10 +193,7 @@ def test_a_part_that_a_link_of_the_header_names_is_looked_for(with_templates: Ca
 @pytest.mark.parametrize("form", ["json", "github"])
 def test_editors_and_services_are_told_the_same(course_files: CourseFiles, form: str) -> None:
     root = course_files({"mkdocs.yml": "site_name: Trial\n", **lesson("[Quiz](quizz.md)")})
-    command = [sys.executable, "-P", "-m", "course.commands.main", "--root", str(root), "check", "--format", form]
-    done = subprocess.run(
-        command, cwd=PROJECT, capture_output=True, text=True, env=os.environ | {"PYTHONPATH": str(PROJECT)}
-    )
+    done = command(root, "check", "--format", form)
     assert done.returncode == 1
     words = "there is no page or file `quizz.md` to link to"
     if form == "json":

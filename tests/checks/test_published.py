@@ -20,7 +20,8 @@ from course.checks import published
 from course.checks.load import examine
 from course.checks.svg import svg_faults
 from tests.conftest import VALID, printed
-from tests.folders.test_written_folders import Roots, mkdocs, project
+from tests.folders.test_written_folders import Roots, project
+from tests.in_process import mkdocs
 
 __all__ = ["project"]  # a fixture
 

@@ -18,6 +18,8 @@ from course.commands.main import main
 from course.reading.git import reason
 from tests.conftest import VALID
 
+pytestmark = pytest.mark.process
+
 INDEX, LESSON, QUIZ = "modules/people/index.md", "modules/people/lesson.md", "quizzes/people.yml"
 CATALOGUE = "modules/catalogue.yml"
 LISTS = "modules/people/checklists.yml"

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import gzip
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +15,7 @@ from course.model.lesson import Lesson
 from course.pages.answers import answers_to
 from course.pages.trainer import shown_by
 from tests.conftest import VALID
+from tests.in_process import command, mkdocs
 
 PROJECT = Path(__file__).parents[2]
 UNREADABLE = (
@@ -233,13 +231,6 @@ def project(course_files: Callable[..., Path]) -> Path:
     return root
 
 
-def run(root: Path, *arguments: str, edition: str = "") -> subprocess.CompletedProcess[str]:
-    given = {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(PROJECT), "COURSE_EDITION": edition}
-    return subprocess.run(
-        [sys.executable, "-m", *arguments], cwd=root, capture_output=True, text=True, env=os.environ | given
-    )
-
-
 def everything_in(site: Path) -> bytes:
     files = [path for path in sorted(site.rglob("*")) if path.is_file()]
     names = "\n".join(path.relative_to(site).as_posix() for path in files).encode()
@@ -249,14 +240,14 @@ def everything_in(site: Path) -> bytes:
 
 
 def test_no_byte_of_the_trainers_is_in_the_learners_site_and_all_of_it_is_in_the_other(project: Path) -> None:
-    done = run(project, "mkdocs", "build")
+    done = mkdocs(project, "build")
     assert done.returncode == 0, done.stderr
     learners = everything_in(project / "site")
     assert b"After it." in learners
     for word in (b"Planted", b"trainer.html", b"trainer-keys", b"trainer.css", b"001-02]", b"noindex"):
         assert word not in learners.replace(b'"001-02"', b""), word
 
-    done = run(project, "course.commands.main", "--root", str(project), "--edition", "trainer")
+    done = command(project, "--edition", "trainer")
     assert done.returncode == 0, done.stderr
     assert "To see the site: python3 build.py --edition trainer serve" in done.stdout
     trainers = everything_in(project / "site-trainer")
@@ -287,16 +278,16 @@ def test_the_trainers_edition_is_never_published_by_accident(project: Path) -> N
         "this is the trainer's edition, with every answer in it, and gh-deploy would publish it for learners to find; "
         "take `edition: trainer` out of mkdocs.yml, or COURSE_EDITION out of the environment"
     )
-    done = run(project, "mkdocs", "gh-deploy", edition="trainer")
+    done = mkdocs(project, "gh-deploy", COURSE_EDITION="trainer")
     assert done.returncode == 1
     assert told in done.stderr
     settings = project / "mkdocs.yml"
     asked = settings.read_text(encoding="utf-8").replace("  - course\n", "  - course: {edition: trainer}\n")
     settings.write_text(asked, encoding="utf-8")
-    done = run(project, "mkdocs", "gh-deploy")
+    done = mkdocs(project, "gh-deploy")
     assert done.returncode == 1
     assert told in done.stderr
-    done = run(project, "mkdocs", "build", edition="teacher")
+    done = mkdocs(project, "build", COURSE_EDITION="teacher")
     assert done.returncode == 1
     assert "COURSE_EDITION is `teacher` in the environment; write learner or trainer" in done.stderr
     assert not (project / "site").exists()

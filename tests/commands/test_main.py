@@ -135,6 +135,7 @@ def test_a_build_that_mkdocs_gives_up_shows_its_log_and_leaves_the_last_site(
     assert "Changed" in (root / "site/index.html").read_text()
 
 
+@pytest.mark.process
 def test_a_full_disk_is_one_plain_message(root: Path, run: Command, capsys: pytest.CaptureFixture[str]) -> None:
     run("build")
     capsys.readouterr()
@@ -149,6 +150,7 @@ def test_a_full_disk_is_one_plain_message(root: Path, run: Command, capsys: pyte
     )
 
 
+@pytest.mark.process
 def test_a_mkdocs_that_was_killed_is_said_to_be(root: Path, run: Command, capsys: pytest.CaptureFixture[str]) -> None:
     (root / "hook.py").write_text("import os\ndef on_config(config):\n    os.kill(os.getpid(), 9)\n")
     (root / "mkdocs.yml").write_text("site_name: Trial\nhooks: [hook.py]\n")
@@ -254,6 +256,7 @@ def wait_for_an_answer(port: int) -> None:
         answer.read()
 
 
+@pytest.mark.process
 def test_serving_takes_a_free_port_and_stops_at_an_interrupt(root: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
@@ -282,6 +285,7 @@ def test_serving_takes_a_free_port_and_stops_at_an_interrupt(root: Path) -> None
     assert "Traceback" not in out + err
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
 def test_whatever_ends_the_command_ends_the_server(root: Path, number: signal.Signals) -> None:
     port = mkdocs_process.free_port()
@@ -319,6 +323,7 @@ COMMANDS = [
 ]
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(
     ("arguments", "closed"),
     [
@@ -347,6 +352,7 @@ def test_a_reader_that_goes_away_ends_no_command_with_a_traceback(
     assert "BrokenPipe" not in (cut.stderr or "")
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("tool", ["audit", "bench", "bundle", "test"])
 def test_a_reader_that_goes_away_ends_no_tool_with_a_traceback_or_another_code(tmp_path: Path, tool: str) -> None:
     """Each says more than a pipe holds, and ends with a code of its own once it has said it all."""
@@ -396,6 +402,7 @@ def test_the_next_free_port_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     assert mkdocs_process.free_port() == 8003
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("tool", ["audit", "bench", "bundle", "test"])
 def test_tools_that_a_full_copy_has_are_run_with_their_arguments(
     root: Path, run: Command, capfd: pytest.CaptureFixture[str], tool: str

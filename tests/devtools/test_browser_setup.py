@@ -248,6 +248,7 @@ def test_ubuntu_is_told_from_debian(tmp_path: Path, release: str, *, ubuntu: boo
     assert browser_setup.is_ubuntu(tmp_path / "missing") is False
 
 
+@pytest.mark.process
 def test_the_output_of_an_installation_is_kept_when_quiet() -> None:
     command = [sys.executable, "-c", "import sys; print('out', flush=True); print('err', file=sys.stderr)"]
     assert browser_setup.run(command, quiet=True).stdout == "out\nerr\n"

@@ -26,6 +26,7 @@ def tested(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[str]]:
     return programs
 
 
+@pytest.mark.process
 def test_all_checks_run_and_are_summed_up(tested: dict[str, list[str]], capfd: pytest.CaptureFixture[str]) -> None:
     assert main([]) == 0
     out = capfd.readouterr().out.splitlines()
@@ -33,6 +34,7 @@ def test_all_checks_run_and_are_summed_up(tested: dict[str, list[str]], capfd: p
     assert [line.partition(" (")[0] for line in out[2:]] == ["passed  mypy", "passed  pytest"]
 
 
+@pytest.mark.process
 def test_an_engine_that_was_not_tried_is_the_last_thing_said(
     tested: dict[str, list[str]],
     monkeypatch: pytest.MonkeyPatch,
@@ -43,6 +45,7 @@ def test_an_engine_that_was_not_tried_is_the_last_thing_said(
     assert capfd.readouterr().out.endswith(" s)\n\nNOT TRIED in WebKit: it is not installed here.\n")
 
 
+@pytest.mark.process
 def test_a_failed_check_is_shown_and_the_others_still_run(
     tested: dict[str, list[str]], capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -53,6 +56,7 @@ def test_a_failed_check_is_shown_and_the_others_still_run(
     assert [line.partition(" (")[0] for line in out[5:]] == ["FAILED  mypy", "passed  pytest"]
 
 
+@pytest.mark.process
 def test_the_checks_know_the_browser(tested: dict[str, list[str]], capfd: pytest.CaptureFixture[str]) -> None:
     tested["pytest"] = ["-c", "import os; print(os.environ['COURSE_BROWSER'])"]
     main([])

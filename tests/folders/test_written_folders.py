@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
 import pytest
-from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.config import load_config
 
 from course.commands.main import main
 from course.folders import manifest
 from course.folders.manifest import NAME
 from tests.conftest import VALID, printed
+from tests.in_process import mkdocs, start_mkdocs
 
 PROJECT = Path(__file__).parents[2]
 NOT_OURS = "Left in place, because no command of this program made it: "
@@ -43,24 +39,6 @@ def project(course_files: Callable[..., Path]) -> Roots:
     return made
 
 
-def mkdocs(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", *arguments],
-        cwd=root,
-        capture_output=True,
-        text=True,
-        check=False,
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(PROJECT)} | environment,
-    )
-
-
-def build(root: Path) -> None:
-    """Do what ``mkdocs build`` does, in this process."""
-    config = load_config(str(root / "mkdocs.yml"))
-    config.plugins.on_startup(command="build", dirty=False)
-    mkdocs_build(config)
-
-
 def run(root: Path, *arguments: str) -> int:
     return main(["--root", str(root), *arguments])
 
@@ -72,10 +50,7 @@ def sources(root: Path) -> dict[str, bytes]:
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
 
 
-def test_a_build_leaves_what_is_not_its_own(
-    project: Roots, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("PYTHONPATH", str(PROJECT))
+def test_a_build_leaves_what_is_not_its_own(project: Roots, capsys: pytest.CaptureFixture[str]) -> None:
     root = project()
     before = sources(root)
     for edition, name in (("learner", "site"), ("trainer", "site-trainer")):
@@ -99,10 +74,7 @@ def test_a_build_leaves_what_is_not_its_own(
     assert sources(root) == before
 
 
-def test_mkdocs_alone_makes_the_same_manifest_and_would_not_delete_what_is_not_ours(
-    project: Roots, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("PYTHONPATH", str(PROJECT))
+def test_mkdocs_alone_makes_the_same_manifest_and_would_not_delete_what_is_not_ours(project: Roots) -> None:
     root = project()
     assert mkdocs(root, "build").returncode == 0
     listed = (root / "site" / NAME).read_bytes()
@@ -129,12 +101,13 @@ def test_mkdocs_alone_makes_the_same_manifest_and_would_not_delete_what_is_not_o
     assert mkdocs(root, "build").returncode == 0
 
 
-def test_what_a_killed_mkdocs_left_is_known_as_ours(project: Roots, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.process
+def test_what_a_killed_mkdocs_left_is_known_as_ours(project: Roots) -> None:
     root = project(("strict: true\n", "strict: true\nhooks: [hook.py]\n"))
     (root / "hook.py").write_text("def on_post_build(config): pass\n")
     assert mkdocs(root, "build").returncode == 0
     (root / "hook.py").write_text("import os\ndef on_post_build(config):\n    os.kill(os.getpid(), 9)\n")
-    assert mkdocs(root, "build").returncode == -9
+    assert start_mkdocs(root, "build").returncode == -9
     assert manifest.is_being_written(root / "site")
     (root / "site/CNAME").write_text("www.example.org")
     (root / "hook.py").write_text("def on_post_build(config): pass\n")
@@ -145,9 +118,8 @@ def test_what_a_killed_mkdocs_left_is_known_as_ours(project: Roots, capsys: pyte
 
 
 def test_a_site_of_the_first_edition_is_known_by_what_is_in_it(
-    project: Roots, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    project: Roots, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("PYTHONPATH", str(PROJECT))
     root = project()
     assert run(root) == 0
     site = root / "site"
@@ -299,9 +271,8 @@ def test_a_cache_where_people_write_is_refused_with_its_place(project: Roots, na
 
 
 def test_a_cache_among_the_texts_is_refused_by_the_command_and_nothing_is_touched(
-    project: Roots, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    project: Roots, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("PYTHONPATH", str(PROJECT))
     root = project(("  - course\n", "  - course: {cache_dir: modules}\n"))
     before = sources(root)
     assert run(root) == 1
@@ -381,7 +352,7 @@ def replace_by_link(path: Path, target: str) -> None:
 
 def test_a_damaged_cache_costs_no_build_and_no_file(project: Roots) -> None:
     root = project()
-    build(root)
+    assert mkdocs(root, "build").returncode == 0
     before, site = sources(root), (root / "site" / NAME).read_bytes()
     shutil.copytree(root / ".cache", root.with_name("whole"))
     for what, damage in DAMAGE.items():
@@ -389,7 +360,7 @@ def test_a_damaged_cache_costs_no_build_and_no_file(project: Roots) -> None:
         shutil.copytree(root.with_name("whole"), root / ".cache")
         damage(root / ".cache/course")
         mine = sorted(path.read_text() for path in root.rglob("mine.txt"))
-        build(root)
+        assert mkdocs(root, "build").returncode == 0, what
         assert (root / "site" / NAME).read_bytes() == site, what
         assert sources(root) == before, what
         assert sorted(path.read_text() for path in root.rglob("mine.txt")) == mine, what

@@ -133,3 +133,9 @@ def test_templates_escape_and_a_misspelt_name_is_an_error(tmp_path: Path) -> Non
     assert template.render(name="<b>", missing="") == "&lt;b&gt;"
     with pytest.raises(jinja2.UndefinedError):
         template.render(name="<b>")
+
+
+def test_a_mapping_in_a_template_holds_no_methods(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("{{ found['clear'] | default(0) }} {{ found['items'] }} {{ pair[0] }}")
+    template = new_environment(tmp_path).get_template("a.html")
+    assert template.render(found={"items": 2}, pair=(1,)) == "0 2 1"

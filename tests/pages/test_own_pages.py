@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from tests.in_process import command
 
 PROJECT = Path(__file__).parents[2]
 ProblemsOf = Callable[..., list[str]]
@@ -52,13 +51,7 @@ def built(root: Path, edition: str = "learner", *, directories: bool = False) ->
     if directories:
         text = text.replace("use_directory_urls: false", "use_directory_urls: true")
     (root / "mkdocs.yml").write_text(text, "utf-8")
-    done = subprocess.run(
-        [sys.executable, "-P", "-m", "course.commands.main", "--root", str(root), "--edition", edition],
-        cwd=PROJECT,
-        capture_output=True,
-        text=True,
-        env=os.environ | {"PYTHONPATH": str(PROJECT)},
-    )
+    done = command(root, "--edition", edition)
     assert done.returncode == 0, done.stderr
     return root / ("site" if edition == "learner" else "site-trainer")
 

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +14,7 @@ from course.reading.schema import keys_of
 from course.settings import mkdocs_yml
 from course.settings import options as options
 from course.site.plugin import CourseConfig
+from tests.in_process import command, mkdocs
 
 PROJECT = Path(__file__).parents[2]
 SETTINGS = """\
@@ -369,8 +367,7 @@ def test_a_language_that_the_pages_do_not_speak_is_refused(
 
 def test_bare_mkdocs_tells_the_same_and_builds_nothing(course_files: CourseFiles) -> None:
     root = course_files({**FILES, "mkdocs.yml": changed("learning.html", "lerning.html")})
-    env = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(PROJECT)}
-    done = subprocess.run([sys.executable, "-m", "mkdocs", "build"], cwd=root, capture_output=True, text=True, env=env)
+    done = mkdocs(root, "build")
     assert done.returncode == 1
     assert done.stderr.count("there is no page or file `lerning.html` to link to; did you mean `learning.html`?") == 1
     assert "1 problem in the course; nothing was built" in done.stderr
@@ -379,8 +376,7 @@ def test_bare_mkdocs_tells_the_same_and_builds_nothing(course_files: CourseFiles
 
 def test_check_tells_it_to_editors_too(course_files: CourseFiles) -> None:
     root = course_files({**FILES, "mkdocs.yml": SETTINGS + "nav: []\n"})
-    command = [sys.executable, "-m", "course.commands.main", "--root", str(root), "check", "--format", "json"]
-    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True)
+    done = command(root, "check", "--format", "json")
     assert done.returncode == 1
     (found,) = [entry for entry in json.loads(done.stdout) if entry["severity"] == "error"]
     assert (found["path"], found["line"], found["column"]) == ("mkdocs.yml", 16, 1)

@@ -9,6 +9,8 @@ import pytest
 
 from course.site.deploy import DeployProblem, address_at_github, announcement, preflight, push, put_back, tip_of
 
+pytestmark = pytest.mark.process
+
 
 @pytest.fixture(autouse=True)
 def own_git_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.in_process import mkdocs, start_mkdocs
+
 PROJECT = Path(__file__).parents[2]
 CourseFiles = Callable[..., Path]
 
@@ -31,16 +33,6 @@ def project(course_files: CourseFiles) -> Callable[..., Path]:
         return root
 
     return make
-
-
-def mkdocs(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", *arguments],
-        cwd=root,
-        capture_output=True,
-        text=True,
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(PROJECT)},
-    )
 
 
 def git(root: Path, *arguments: str) -> str:
@@ -173,6 +165,7 @@ def test_generated_pages_are_written_again_only_when_they_change(project: Callab
     assert changed == {"people/quiz.md"}
 
 
+@pytest.mark.process
 def test_build_py_mkdocs_and_gh_deploy_give_the_same_site(project: Callable[..., Path], tmp_path: Path) -> None:
     root = project()
     (root / ".gitignore").write_text("/site/\n/.cache/\n/.site-build-*/\n", encoding="utf-8")
@@ -189,21 +182,21 @@ def test_build_py_mkdocs_and_gh_deploy_give_the_same_site(project: Callable[...,
     hook = remote / "hooks/pre-receive"
     hook.write_text("#!/bin/sh\necho 'Not today.' >&2\nexit 1\n")
     hook.chmod(0o755)
-    done = mkdocs(root, "gh-deploy")
+    done = start_mkdocs(root, "gh-deploy")
     assert done.returncode == 1
     assert "refused the push to gh-pages: Not today. (pre-receive hook declined). Nothing was publ" in done.stderr
     assert "Traceback" not in done.stderr
     assert "gh-pages" not in git(root, "branch")
     hook.unlink()
 
-    done = mkdocs(root, "gh-deploy")
+    done = start_mkdocs(root, "gh-deploy")
     assert done.returncode == 0, done.stderr
     said = f"Publishing to the branch `gh-pages` of the remote `origin` ({remote}); where it will stand is not known"
     assert said in done.stderr
     deployed = tmp_path / "deployed"
     git(tmp_path, "clone", "--branch", "gh-pages", str(remote), str(deployed))
 
-    done = mkdocs(root, "build", "--site-dir", str(tmp_path / "plain"))
+    done = start_mkdocs(root, "build", "--site-dir", str(tmp_path / "plain"))
     assert done.returncode == 0, done.stderr
 
     own = subprocess.run(
@@ -222,6 +215,7 @@ def test_build_py_mkdocs_and_gh_deploy_give_the_same_site(project: Callable[...,
     assert filecmp.cmp(tmp_path / "plain/index.html", root / "site/index.html", shallow=False)
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(
     ("spoil", "said"),
     [

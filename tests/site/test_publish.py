@@ -11,6 +11,7 @@ import pytest
 
 from course.site import publish
 
+pytestmark = pytest.mark.process
 ROOT = Path(__file__).parents[2]
 
 # A site of 20 files that all hold the same text is whole.

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import posixpath
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+
+from tests.in_process import command
 
 PROJECT = Path(__file__).parents[2]
 ADDRESSES = ("href", "src", "poster", "data-src", "data-worker", "data-keeper", "data-verify", "data-learning")
@@ -96,13 +95,7 @@ def test_every_address_of_a_site_leads_somewhere(
     shutil.copytree(PROJECT / "overrides", root / "overrides")
     scenarios = root / "modules/people/scenarios.yml"
     scenarios.write_text(scenarios.read_text("utf-8") + GUIDE, "utf-8")
-    done = subprocess.run(
-        [sys.executable, "-P", "-m", "course.commands.main", "--root", str(root), "--edition", edition],
-        cwd=PROJECT,
-        capture_output=True,
-        text=True,
-        env=os.environ | {"PYTHONPATH": str(PROJECT)},
-    )
+    done = command(root, "--edition", edition)
     assert done.returncode == 0, done.stderr
     site = root / ("site" if edition == "learner" else "site-trainer")
     assert (site / "learning/index.html").is_file() is directories

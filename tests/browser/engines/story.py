@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 import yaml
 
-from course.site import mkdocs_process
 from tests.browser.engines.answering import answer, drawn, kept, responses, shown
 from tests.browser.engines.returns import KINDS, back, load_again
 from tests.browser.engines.tab import Tab
@@ -23,7 +22,6 @@ from tests.examples_of_kinds import FOLDER
 from tests.sample_records import bare
 from tests.serving import PATH, served
 
-ROOT = Path(__file__).parents[3]
 COURSE = "first-aid-training"
 NAME = "Zoë O'Neill-Øst"
 LESSON, QUIZ, LIST = "people/lesson.html", "people/quiz.html", "people/checklist-after-a-call.html"
@@ -53,14 +51,6 @@ def small_site(course_files: Callable[[Mapping[str, str]], Path], tmp_path: Path
 def address(small_site: Path) -> Iterator[str]:
     with served(small_site) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of the site of the course that is shipped."""
-    folder = tmp_path_factory.mktemp("shipped") / "site"
-    mkdocs_process.build(ROOT, folder)
-    return folder
 
 
 def take_what_is_saved(tab: Tab, act: Callable[[], None]) -> str:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.engines.returns import Returns
-from tests.browser.engines.story import Story, address, shipped, small_site  # noqa: F401 - fixtures
+from tests.browser.engines.story import Story, address, small_site  # noqa: F401 - fixtures
 from tests.browser.engines.tab import PlaywrightTab, Tab
 
 pytestmark = pytest.mark.browser

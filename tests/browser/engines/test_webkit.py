@@ -8,7 +8,7 @@ import pytest
 
 from devtools.browser_setup import WEBKIT
 from tests.browser.engines.returns import Returns
-from tests.browser.engines.story import Story, address, shipped, small_site  # noqa: F401 - fixtures
+from tests.browser.engines.story import Story, address, small_site  # noqa: F401 - fixtures
 from tests.browser.engines.tab import Tab, WebDriverTab
 from tests.browser.engines.webdriver import installed, webkit
 

@@ -14,8 +14,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from course.site import mkdocs_process
-from tests import content_policy
+from tests import content_policy, in_process
 from tests.browser.whole_site import acts
 from tests.conftest import VALID
 from tests.serving import served
@@ -46,11 +45,9 @@ Visit = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(shipped: Path) -> Path:
     """Return the folder of the site."""
-    folder = tmp_path_factory.mktemp("built") / "site"
-    mkdocs_process.build(ROOT, folder)
-    return folder
+    return shipped
 
 
 @pytest.fixture(scope="session")
@@ -89,7 +86,7 @@ def component_address(tmp_path_factory: pytest.TempPathFactory, policy: str) -> 
     settings = (ROOT / "mkdocs.yml").read_text("utf-8")
     features = "features: [content.code.copy, content.tabs.link]"
     (root / "mkdocs.yml").write_text(settings.replace("features: []", features), "utf-8")
-    mkdocs_process.build(root, root / "site")
+    in_process.building(root, root / "site")
     with served(root / "site", {content_policy.NAME: policy}) as address:
         yield address
 
