@@ -2,34 +2,53 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from pathlib import Path
 
+import pytest
+
 from course.checks.load import load_course
+from course.model import Content
 from course.pages.follow_ups import by_turns, follow_ups
 
-PROJECT = Path(__file__).parents[2]
+EXAMPLE = Path(__file__).parents[1] / "course"
 
 
-def test_each_set_asks_each_module_and_no_question_comes_twice() -> None:
-    content = load_course(PROJECT)
+@pytest.fixture(scope="module")
+def content(tmp_path_factory: pytest.TempPathFactory) -> Content:
+    """Return the tests' own course, whose questions that no lesson asks are all for the test alone."""
+    root = tmp_path_factory.mktemp("follow-ups") / "course"
+    shutil.copytree(EXAMPLE, root)
+    lessons = "".join(path.read_text("utf-8") for path in root.glob("modules/*/lesson.md"))
+    for bank in root.glob("quizzes/*.yml"):
+        text = re.sub(r"(?m)^  - id: (\S+)$", lambda found: found[0] + _use(found[1], lessons), bank.read_text("utf-8"))
+        bank.write_text(text, "utf-8")
+    return load_course(root, rules=False)
+
+
+def _use(question: str, lessons: str) -> str:
+    return "" if f"question: {question} " in lessons else "\n    use: test"
+
+
+def test_each_set_asks_each_module_and_no_question_comes_twice(content: Content) -> None:
     for course in content.catalogue.courses:
         sets = follow_ups(content, course)
-        assert len(sets) == 4
+        assert len(sets) == len(course.follow_ups) == 4
         for asked in sets:
             assert [module.code for module, _ in asked] == [*course.core, *course.electives]
         keys = [(module.slug, question.id) for asked in sets for module, question in asked]
         assert len(set(keys)) == len(keys)
 
 
-def test_no_follow_up_is_a_question_that_a_lesson_asks() -> None:
-    content = load_course(PROJECT)
+def test_no_follow_up_is_a_question_that_a_lesson_asks(content: Content) -> None:
     for course in content.catalogue.courses:
         for asked in follow_ups(content, course):
             assert {question.use for _, question in asked} == {"test"}
 
 
-def test_every_objective_with_a_test_question_comes_once_before_any_comes_twice() -> None:
-    for module in load_course(PROJECT).modules:
+def test_every_objective_with_a_test_question_comes_once_before_any_comes_twice(content: Content) -> None:
+    for module in content.modules:
         turns = by_turns(module)
         objectives = [question.objective for question in turns]
         first = objectives[: len(set(objectives))]

@@ -35,7 +35,7 @@ def press(course_files: Callable[[Mapping[str, str | bytes | None]], Path]) -> P
 
 @pytest.fixture(scope="session")
 def whole_press() -> Press:
-    """The press of the course that is shipped here."""
+    """The press of the course that stands in the repository, whichever that is."""
     return Press(load_course(PROJECT, rules=False), PROJECT, address=ADDRESS)
 
 

@@ -93,7 +93,7 @@ def test_names_with_any_letters_and_marks_are_read_as_they_are_written(press: Pr
 
 
 def test_a_form_shows_the_same_page_as_the_sheet_to_print(whole_press: Press) -> None:
-    module = whole_press.content.by_slug["people"]
+    module = next(module for module in whole_press.content.modules if module.checklists)
     sheet, form = (
         text_of(checklist_pdf(whole_press, module, module.checklists[0], "a4", fillable=fillable))
         for fillable in (False, True)

@@ -21,17 +21,18 @@ from course.scenarios.layout import laid_out
 from tests.scenarios.test_paths import LOOP, scenario
 
 ROOT = Path(__file__).parents[2]
+EXAMPLE = ROOT / "tests/course"
 SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.fixture(scope="module")
-def shipped() -> list[Scenario]:
-    """Return every scenario and guide of the course."""
-    return [part for module in load_course(ROOT, rules=False).modules for part in module.scenarios]
+def examples() -> list[Scenario]:
+    """Return every scenario of the tests' own course."""
+    return [part for module in load_course(EXAMPLE, rules=False).modules for part in module.scenarios]
 
 
-def test_each_edge_leads_down_and_no_two_boxes_touch(shipped: list[Scenario]) -> None:
-    for part in shipped:
+def test_each_edge_leads_down_and_no_two_boxes_touch(examples: list[Scenario]) -> None:
+    for part in examples:
         edges = [(name, target) for name, targets in paths.acyclic(part).items() for target in targets]
         layout = laid_out(paths.order(part), edges)
         assert all(layout.layer[name] < layout.layer[target] for name, target in edges)
@@ -50,8 +51,8 @@ def test_an_edge_past_a_layer_bends_there_beside_the_boxes() -> None:
     assert layout.bends["a", "b"] == ()
 
 
-def test_every_picture_is_sound_has_a_name_fits_one_page_and_brings_no_style(shipped: list[Scenario]) -> None:
-    for part in shipped:
+def test_every_picture_is_sound_has_a_name_fits_one_page_and_brings_no_style(examples: list[Scenario]) -> None:
+    for part in examples:
         text = drawing.svg(part)
         root = ET.fromstring(text)  # noqa: S314 - our own
         assert root.get("role") == "img"
@@ -89,7 +90,7 @@ def test_the_run_sheet_shows_each_picture_with_its_words_and_the_lesson_shows_no
     assert not [html for html in learner if "<svg" in html]
 
 
-def test_what_leads_back_is_dashed(shipped: list[Scenario]) -> None:
+def test_what_leads_back_is_dashed(examples: list[Scenario]) -> None:
     assert drawing.svg(LOOP).count('stroke-dasharray="4 3"') == 2
     assert 'stroke-dasharray="4 3"' not in drawing.svg(scenario(a="b", b=""))
 

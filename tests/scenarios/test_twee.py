@@ -18,7 +18,7 @@ from course.scenarios.twee import NoTwee, Passage, harmless, parsed, plain, writ
 from course.scenarios.twee_export import exported
 from course.scenarios.twee_import import imported
 
-ROOT = Path(__file__).parents[2]
+EXAMPLE = Path(__file__).parents[1] / "course"
 
 
 def scenario_of(text: str) -> Scenario:
@@ -35,7 +35,7 @@ def scenario_of(text: str) -> Scenario:
 
 
 def test_every_scenario_and_guide_comes_back_as_it_went() -> None:
-    for module in load_course(ROOT, rules=False).modules:
+    for module in load_course(EXAMPLE, rules=False).modules:
         for scenario in module.scenarios:
             story = imported(exported(module.slug, scenario))
             assert scenario_of(story.text) == scenario

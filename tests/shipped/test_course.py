@@ -1,0 +1,64 @@
+"""The course that ships with the engine is sound, and as rich as its house wants it to be.
+
+What stands here judges ``modules/`` and ``quizzes/``, and nothing of the engine: whoever puts a course of their own in
+their place takes this folder away.
+"""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+
+from course.checks.load import load_course
+from course.model import Content
+from course.pages.follow_ups import follow_ups
+from course.scenarios import drawing
+from course.scenarios.twee_export import exported
+from course.scenarios.twee_import import imported
+from tests.scenarios.test_twee import scenario_of
+
+
+@pytest.fixture(scope="module")
+def content() -> Content:
+    return load_course(Path(__file__).parents[2])
+
+
+def test_it_has_no_problem(content: Content) -> None:
+    assert [module.slug for module in content.modules]
+
+
+def test_every_module_has_a_run_sheet_with_notes_and_prompts(content: Content) -> None:
+    for module in content.modules:
+        assert module.trainer is not None, module.slug
+        assert module.trainer.session is not None, module.slug
+        assert 3 <= len(module.trainer.session.discuss) <= 5, module.slug
+        steps = sum(len(step.do.split()) for step in module.trainer.session.run)
+        assert module.trainer.notes.words + steps >= 250, module.slug
+        named = {name for step in module.trainer.session.run for name in step.sections}
+        assert {name for lesson in module.lessons for name in lesson.anchors} - named <= {"words-we-use"}, module.slug
+
+
+def test_every_scenario_and_guide_goes_to_twine_and_comes_back_as_it_went(content: Content) -> None:
+    for module in content.modules:
+        for scenario in module.scenarios:
+            story = imported(exported(module.slug, scenario))
+            assert scenario_of(story.text) == scenario
+            assert story.report == ()
+
+
+def test_every_picture_of_a_scenario_is_sound_and_fits_one_page(content: Content) -> None:
+    scenarios = [scenario for module in content.modules for scenario in module.scenarios]
+    assert len(scenarios) == 16
+    for scenario in scenarios:
+        assert ET.fromstring(drawing.svg(scenario)).get("role") == "img"  # noqa: S314 - our own
+        assert drawing.pages(scenario) == 1
+
+
+def test_every_follow_up_asks_every_module_and_no_question_twice(content: Content) -> None:
+    for course in content.catalogue.courses:
+        sets = follow_ups(content, course)
+        assert len(sets) == 4
+        keys = [(module.slug, question.id) for asked in sets for module, question in asked]
+        assert len(set(keys)) == len(keys) == 4 * len((*course.core, *course.electives))
