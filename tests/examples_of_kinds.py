@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -64,6 +66,14 @@ def examples(kind: str) -> list[Example]:
         responses = tuple((one["response"], float(one["earns"])) for one in data["responses"])
         found.append(Example(data["name"], question_from(question), responses))
     return found
+
+
+def text_of_first(kind: str) -> str:
+    """Return the first question of an example file, word for word."""
+    text = (FOLDER / f"{kind}.yml").read_text(encoding="utf-8")
+    found = re.search(r"^  question:\n(.*?)^  responses:", text, re.DOTALL | re.MULTILINE)
+    assert found
+    return textwrap.dedent(found.group(1))
 
 
 def all_examples() -> list[Example]:

@@ -98,11 +98,21 @@ class _LinkChecks:
                 self._note_html(lesson, is_trainers)
         for texts in self.data:
             self._check_data(texts)
+        self._check_pictures()
         for of_site in self.settings.links:
             src = None if is_elsewhere(of_site.url) else source_of(of_site.url, self.content.page_sources)
             path, _, part = (src or "").partition("#")
             if part:
                 self._check_part(path, part, of_site.at.at("url"))
+
+    def _check_pictures(self) -> None:
+        """Check the pictures that questions are about, which no text places."""
+        for module in self.content.modules:
+            for question in module.quiz.questions:
+                if picture := question.shown_picture:
+                    position = picture.at.at(picture.key)
+                    link = Link("image", picture.src, "", position.line, position.column)
+                    self._check(link, f"{module.slug}/index.md", position, for_trainers=False)
 
     def _authored(self) -> Iterator[tuple[Lesson, bool]]:
         """Yield every text that becomes a page, and whether it is the trainer's as a whole."""

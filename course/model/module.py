@@ -39,6 +39,11 @@ class Quiz:
         return tuple(question for question in self.questions if question.use != "check")
 
     @property
+    def unmarked(self) -> tuple[Question, ...]:
+        """The questions that nobody marks; on paper they follow the test."""
+        return tuple(question for question in self.questions if not question.is_marked)
+
+    @property
     def asked(self) -> int:
         """How many questions one attempt asks."""
         return min(self.draw or len(self.tested), len(self.tested))

@@ -43,7 +43,7 @@ def is_placed(question: Question) -> bool:
 def _answers(question: Question, part: Part, number: int, words: Mapping[str, str]) -> Iterator[Answer]:
     accepted = escape(" or ".join(part.accept))
     match question.answering:
-        case "tick":
+        case "tick" | "say":
             yield Answer(text=part.text, why=part.feedback, right=part.right)
         case "number":
             yield Answer(text=part.text, key=f"Place {part.group}", why=part.feedback)

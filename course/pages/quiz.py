@@ -23,7 +23,7 @@ from course.model.questions.part import GAP, Answering, Group, Order, Part
 Named = TypeVar("Named", Part, Group)
 
 # What answers of one sort need beside what all questions need.
-MORE_STYLES: frozenset[Answering] = frozenset(("number", "letter", "write", "fill"))
+MORE_STYLES: frozenset[Answering] = frozenset(("number", "letter", "write", "fill", "say"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,6 +115,8 @@ def assets_for(questions: Iterable[Question], mode: str = "check") -> Assets:
     """Return the styles and scripts that these questions need in one mode, and no more."""
     ways = {question.answering for question in questions}
     styles = ("quiz.css",) if MORE_STYLES.isdisjoint(ways) else ("quiz.css", "quiz-more.css")
+    own = sorted({f"question-{question.name}.css" for question in questions if question.has_style})
+    styles = (*styles, *own)
     if mode == "check":
         return Assets(styles=styles, scripts=LESSON_SCRIPTS, later=LESSON_MARKING)
     return Assets(styles=styles, scripts=QUIZ_SCRIPTS, later=QUIZ_MARKING)

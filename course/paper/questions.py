@@ -20,6 +20,7 @@ from course.paper.versions import Version, arranged
 
 LINE = 75  # letters of a line, at least
 MOST_LINES = 35  # of the smaller page, with room to spare
+PICTURE_LINES = 20  # of a picture with letters, at most
 LONG_ANSWER = 40  # letters of an answer for which one line is too short
 
 
@@ -42,18 +43,28 @@ def asked(question: Question, version: Version, number: int, texts: PaperTexts) 
         "long": _is_long(question, version),
         "lead": texts.lead(question.prompt),
         "rest": texts.rest(question.prompt),
-        "points": points_in_words(question.points),
+        "points": points_in_words(question.points) if question.is_marked else "not marked",
         "rule": question.rule,
         "rows": [{"mark": row.mark, "text": texts.flow(row.text)} for row in rows_of(question, version)],
         "choose_from": [{"mark": row.mark, "text": texts.inline(row.text)} for row in choose_from(question, version)],
     }
+    if question.answering == "say":
+        data["lines"] = question.lines_to_write
     if question.answering == "write":
         (part,) = question.parts()
         data["lines"] = 1 + max(len(text) for text in part.accept) // LONG_ANSWER
         data["unit"] = part.unit
     if question.answering == "fill":
         data["text"] = with_gaps(question, texts)
-    return data
+    return data | _pictured(question, texts)
+
+
+def _pictured(question: Question, texts: PaperTexts) -> Data:
+    """Return the picture of a question and its lettered areas, if it has one."""
+    if question.shown_picture is None:
+        return {}
+    areas = [{"mark": letter(at), "area": part.area} for at, part in enumerate(question.parts()) if part.area]
+    return {"picture": texts.inline(question.shown_picture.markdown), "areas": areas}
 
 
 def answered(question: Question, version: Version, number: int, texts: PaperTexts) -> Data:
@@ -65,7 +76,7 @@ def answered(question: Question, version: Version, number: int, texts: PaperText
         "objective": question.objective,
         "lead": texts.lead(question.prompt),
         "rest": texts.rest(question.prompt),
-        "points": points_in_words(question.points),
+        "points": points_in_words(question.points) if question.is_marked else "not marked",
         "rule": question.rule,
         "scale": scale(question),
         "rows": [
@@ -77,6 +88,8 @@ def answered(question: Question, version: Version, number: int, texts: PaperText
             }
             for row in rows_of(question, version)
         ],
+        **_pictured(question, texts),
+        "compared_with": texts.blocks(question.compared_with) if question.compared_with else [],
         "explanation": texts.lead(question.explanation or ""),
         "more": texts.rest(question.explanation or ""),
         "note": texts.blocks(question.trainer) if question.trainer else [],
@@ -97,6 +110,8 @@ def _rows(question: Question, part: Part, at: int, places: Mapping[str, str]) ->
         case "tick":
             mark = letter(at) if question.is_lettered else ""
             yield Row(mark=mark, text=part.text, answer="right" if part.right else "wrong", why=part.feedback)
+        case "say":
+            yield Row(mark="", text=part.text)
         case "number":
             yield Row(mark="", text=part.text, answer=part.group, why=part.feedback)
         case "letter":
@@ -126,11 +141,12 @@ def _names(what: str, version: Version, names: list[str], order: Order) -> list[
 
 def _is_long(question: Question, version: Version) -> bool:
     """Whether a question with all that is said of it might fill a page, and so may be parted."""
-    texts = [question.prompt, question.rule, question.explanation or ""]
+    texts = [question.prompt, question.rule, question.explanation or "", question.compared_with]
     for row in (*rows_of(question, version), *choose_from(question, version)):
         texts += [row.text + row.answer + row.why, ""]  # an empty line for the space that a row takes
     lines = sum(1 + text.count("\n") + len(text) // LINE for text in texts)
-    return lines > MOST_LINES or "![" in question.prompt
+    room = MOST_LINES - (PICTURE_LINES if question.shown_picture else 0)
+    return lines + question.lines_to_write > room or "![" in question.prompt
 
 
 def letter(number: int) -> str:

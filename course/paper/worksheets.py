@@ -38,10 +38,15 @@ def questions_of(module: Module, version: Version) -> list[Question]:
     return [questions[name] for name in (names if version == "A" else arranged(module.slug, "B", names, never=names))]
 
 
+def printed_in(module: Module, version: Version) -> list[Question]:
+    """Return the questions of one version: those of the test, then those that nobody marks."""
+    return [*questions_of(module, version), *module.quiz.unmarked]
+
+
 def worksheet_part(press: Press, module: Module, version: Version) -> Data:
     """Return a worksheet as its template takes it."""
     texts = press.texts(module.slug)
-    questions = questions_of(module, version)
+    questions = printed_in(module, version)
     return {
         **_head(press, module, version, "worksheet"),
         "title": f"{module.quiz.title}, worksheet {version}",
@@ -56,7 +61,10 @@ def key_part(press: Press, module: Module, version: Version) -> Data:
     return {
         **_head(press, module, version, "key"),
         "title": f"{module.quiz.title}, key to worksheet {version}",
-        "questions": [answered(question, version, number, texts) for number, question in enumerate(questions, start=1)],
+        "questions": [
+            answered(question, version, number, texts)
+            for number, question in enumerate(printed_in(module, version), start=1)
+        ],
         "grid": [
             {
                 "number": number,

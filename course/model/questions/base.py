@@ -11,7 +11,7 @@ from typing import Annotated, ClassVar, Literal
 
 from course.markdown.texts import Texts
 from course.model import typed
-from course.model.questions.part import Answering, Group, Order, Part
+from course.model.questions.part import Answering, Group, Order, Part, Picture
 from course.model.waivers import Waiver
 from course.reading.data import Mapping
 from course.reading.problems import Problems, shown
@@ -40,6 +40,8 @@ class Question:
     is_choice: ClassVar[bool] = False  # whether its parts are alternatives, which the rules of item writing judge
     takes_one: ClassVar[bool] = False  # whether one part alone is ticked
     is_half_guessed: ClassVar[bool] = False  # whether guessing is right half the time
+    is_marked: ClassVar[bool] = True  # or else it earns nothing, counts as done, and is in no test
+    has_style: ClassVar[bool] = False  # whether it has a style sheet of its own
 
     id: Id
     objective: str
@@ -84,6 +86,21 @@ class Question:
     def passage(self) -> str:
         """The text with gaps that is to be filled; none in most kinds."""
         return ""
+
+    @property
+    def shown_picture(self) -> Picture | None:
+        """The picture that its parts are areas of; none in most kinds."""
+        return None
+
+    @property
+    def compared_with(self) -> str:
+        """A model answer to compare one's own with; none in most kinds."""
+        return ""
+
+    @property
+    def lines_to_write(self) -> int:
+        """How many lines one's own words take on paper; none in most kinds."""
+        return 0
 
     @property
     def marked_parts(self) -> int:
@@ -140,7 +157,7 @@ class Question:
             yield (
                 ("hint_cost",),
                 f"the hint costs more than the question earns, which is {most}",
-                f"write {self.points} or less",
+                f"write {self.points} or less" if self.points else "take `hint_cost` out",
             )
 
 

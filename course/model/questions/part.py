@@ -14,8 +14,8 @@ from course.reading.data import Mapping
 from course.reading.problems import Position
 
 # How a question is answered with a pen, and so on screen: tick parts, number them, write the letter of its group
-# before each, write on a line, or fill the gaps of a text.
-Answering = Literal["tick", "number", "letter", "write", "fill"]
+# before each, write on a line, fill the gaps of a text, or say it in one's own words and judge that by its parts.
+Answering = Literal["tick", "number", "letter", "write", "fill", "say"]
 # How parts are shown: as written, mixed, or mixed and never as written, because that is the answer.
 Order = Literal["kept", "mixed", "unlike"]
 
@@ -39,6 +39,7 @@ class Part:
     options: tuple[str, ...] = ()  # what a blank offers
     unit: str = ""  # what stands behind the line to write on
     where: str = ""  # what an author calls the place of its text, if it has one
+    area: tuple[float, float, float, float] | None = None  # of the picture, in per cent: x, y, width, height
     at: Mapping
     keys: tuple[str, str, str] = ("text", "feedback", "")  # of text, feedback and ``otherwise`` in ``at``
 
@@ -56,6 +57,22 @@ class Part:
     def otherwise_at(self) -> Position:
         """Where the feedback for any other answer stands."""
         return self.at.at(self.keys[2])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    """A picture that a question is about: a file below the module's folder, and its words."""
+
+    src: str
+    alt: str
+    at: Mapping
+    key: str
+
+    @property
+    def markdown(self) -> str:
+        """The picture as a text would place it."""
+        words = re.sub(r"([\\\[\]])", r"\\\1", " ".join(self.alt.split()))
+        return f"![{words}]({self.src})"
 
 
 @dataclass(frozen=True, kw_only=True)
