@@ -14,10 +14,6 @@ from typing import Any
 
 from course.model import Content, Module
 from course.model.questions import Question
-from course.model.questions.base import identified
-from course.model.questions.multiple_choice import MultipleChoice
-from course.model.questions.single_choice import SingleChoice
-from course.model.questions.true_false import TrueFalse
 from course.records.code import Data, completed
 
 Change = Callable[[Data], object]
@@ -117,14 +113,12 @@ def _module(module: Module, day: str, number: int) -> Data:
 def _question(question: Question, number: int) -> Data:
     right = number % 5 != 0
     response: dict[str, object] = {"answer": f"answer {number % 4}"}
-    if isinstance(question, SingleChoice):
-        names = identified(question.choices)
-        keys = [name for name, choice in zip(names, question.choices, strict=True) if choice.correct == right]
+    parts = question.parts()
+    if question.takes_one:
+        keys = [part.id for part in parts if part.right == right]
         response = {keys[number % len(keys)]: True}
-    elif isinstance(question, TrueFalse):
-        response = {str(question.answer == right).lower(): True}
-    elif isinstance(question, MultipleChoice):
-        response = dict.fromkeys(identified(question.choices)[: 1 + number % 2], True)
+    elif question.answering == "tick":
+        response = {part.id: True for part in parts[: 1 + number % 2]}
     return {
         "id": question.id,
         "fingerprint": question.fingerprint,

@@ -15,6 +15,7 @@ from course.reading.files import parse_yaml
 from course.reading.problems import Problems
 from course.reading.schema import keys_of, plan_of, read
 
+NAMES = ", ".join(kind.called() for kind in KINDS)
 QUIZ = "quizzes/people.yml"
 INDEX = "modules/people/index.md"
 CHECKLISTS = "modules/people/checklists.yml"
@@ -217,12 +218,11 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
     ]),
     "a question of no kind": (QUIZ, "    kind: true-false\n", "", None, [
         "quizzes/people.yml:30:5: a question has no `kind`; "
-        "add a line `kind: ...` with one of single-choice, multiple-choice, true-false, short-answer, numeric, "
-        "ordering, matching, categorise, fill-in",
+        f"add a line `kind: ...` with one of {NAMES}",
     ]),
     "a question of an unknown kind": (QUIZ, "kind: true-false", "kind: truefalse", None, [
-        "quizzes/people.yml:31:11: `kind` must be one of single-choice, multiple-choice, true-false, short-answer, "
-        "numeric, ordering, matching, categorise, fill-in, but `truefalse` was found; did you mean `true-false`?",
+        f"quizzes/people.yml:31:11: `kind` must be one of {NAMES}, but `truefalse` was found; "
+        "did you mean `true-false`?",
     ]),
     "text for a question": (QUIZ, "questions:\n", "questions:\n  - Who calls?\n", None, [
         "quizzes/people.yml:5:5: an entry of `questions` must be a set of keys, but `Who calls?` was found; "
