@@ -22,7 +22,9 @@ SERVED = b"window.coursewright&&window.coursewright.isServed===false||"  # early
 KIND = re.compile(r"[a-z]+(?:-[a-z]+)*")
 NO_KINDS = ("controls", "grading", "typed")
 MADE = "// {words}\n// Made from the files of this folder; do not edit: python3 build.py bundle.\n\n"
-GRADING = "How each kind of question is graded: `judge` one part, `unread` why it cannot be marked."
+GRADING = (
+    "How each kind of question is graded: `judge` one part, `unread` why it cannot be marked, `verdict` what is said."
+)
 CONTROLS = "What kinds of question add to their controls."
 
 

@@ -79,3 +79,8 @@ def text_of_first(kind: str) -> str:
 def all_examples() -> list[Example]:
     """Return every named example, kind by kind."""
     return [example for kind in sorted(path.stem for path in FOLDER.glob("*.yml")) for example in examples(kind)]
+
+
+def marked_examples() -> list[Example]:
+    """Return the examples that a quiz can ask."""
+    return [example for example in all_examples() if example.question.is_marked]

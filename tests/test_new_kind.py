@@ -14,6 +14,7 @@ import pytest
 from tests.conftest import VALID
 from tests.paper.conftest import text_of
 
+pytestmark = pytest.mark.process  # an engine of its own cannot run in this one
 PROJECT = Path(__file__).parent.parent
 
 SLICE = {
@@ -93,7 +94,6 @@ class OddOne(Question):
     "web/questions/odd-one.js": """\
 // odd-one: one item is the odd one. A key says whether its item should be chosen.
 
-/** @type {import("../types.d.ts").Judge} */
 export const judge = (key, value) => key === (value === true);
 """,
     "tests/examples/odd-one.yml": """\
@@ -142,7 +142,7 @@ def run(root: Path, *arguments: str, fails: bool = False) -> str:
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the engine with five more files, and a course that asks such a question in its lesson and quiz."""
     folder = tmp_path_factory.mktemp("engine")
-    for name in ("course", "overrides", "web"):
+    for name in ("course", "devtools", "overrides", "web"):
         shutil.copytree(PROJECT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(PROJECT / "mkdocs.yml", folder)
     files = VALID | SLICE
@@ -152,6 +152,11 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+    kept = PROJECT / ".cache/deno"
+    kept.mkdir(parents=True, exist_ok=True)
+    (folder / ".cache").mkdir()
+    (folder / ".cache/deno").symlink_to(kept)  # the bundler, which is fetched once
+    run(folder, "-m", "devtools.bundle")
     return folder
 
 
@@ -177,6 +182,18 @@ def test_it_is_asked_on_its_pages_with_its_answer_for_whoever_has_no_script(site
         assert "Find the odd one. 1 point for the odd one." in html
         assert html.count('type="radio" name="not-a-call"') == 3
         assert "<b>Right.</b> Nobody hears it." in html
+
+
+def test_its_answers_are_marked_by_what_the_pages_load(sites: Path) -> None:
+    for name in ("lesson-marking.js", "quiz-marking.js"):
+        assert '"odd-one"' in (sites / "site/assets/course" / name).read_text(encoding="utf-8")
+    key = {"kind": "odd-one", "points": 1, "parts": {"shout": False, "phone": False, "tea": True}}
+    graded = (
+        "import { grade } from './quiz/grade.js'; "
+        f"for (const id of ['tea', 'shout']) console.log(grade({json.dumps(key)}, {{[id]: true}}).points);"
+    )
+    (sites / "web/graded.js").write_text(graded, encoding="utf-8")
+    assert run(sites, "-m", "devtools.deno", "run", "--no-check", "graded.js").split() == ["1", "0"]
 
 
 def test_it_is_in_the_trainers_key_with_its_mistakes(sites: Path) -> None:

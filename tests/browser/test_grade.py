@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 
 from devtools.bundle import exposed
 from tests.browser.site import Site
-from tests.examples_of_kinds import FOLDER, all_examples
+from tests.examples_of_kinds import FOLDER, marked_examples
 
 pytestmark = pytest.mark.browser
 KINDS = sorted(path.stem for path in FOLDER.glob("*.yml"))
@@ -26,7 +26,7 @@ GRADE_PAGE = """([ids, responses]) => responses.map((response, at) => {
 @pytest.fixture
 def graded(site: Site, page: Page) -> Page:
     """A page with every example, and everything that grades them loaded."""
-    site.quiz([example.question for example in all_examples()])
+    site.quiz([example.question for example in marked_examples()])
     page.goto("quiz.html")
     page.get_by_role("group").first.get_by_role("combobox").first.select_option(index=1)
     page.evaluate(exposed())
@@ -34,7 +34,7 @@ def graded(site: Site, page: Page) -> Page:
 
 
 def test_each_example_response_earns_what_the_example_says(graded: Page) -> None:
-    cases = [(one.question, response, earns) for one in all_examples() for response, earns in one.responses]
+    cases = [(one.question, response, earns) for one in marked_examples() for response, earns in one.responses]
     results = graded.evaluate(GRADE_PAGE, [[case[0].id for case in cases], [case[1] for case in cases]])
     for (question, response, earns), result in zip(cases, results, strict=True):
         assert result["points"] == pytest.approx(earns, abs=1e-4), (question.id, response)
@@ -70,7 +70,7 @@ ODD = st.recursive(
 def test_any_response_at_all_earns_from_nothing_to_the_points_of_the_question(
     graded: Page, values: list[Any], whole: Any
 ) -> None:
-    questions = [example.question for example in all_examples()]
+    questions = [example.question for example in marked_examples()]
     results = graded.evaluate(
         """([values, whole]) => document.querySelector('course-quiz').questions.flatMap(({ key }) => {
             const response = Object.fromEntries(Object.keys(key.parts).map((id, at) => [id, values[at]]));

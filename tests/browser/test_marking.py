@@ -11,10 +11,10 @@ from playwright.sync_api import Page
 from course.paper.marking import earned, points_text
 from devtools.bundle import exposed
 from tests.browser.site import Site
-from tests.examples_of_kinds import Example, all_examples
+from tests.examples_of_kinds import Example, marked_examples
 
 pytestmark = pytest.mark.browser
-EXAMPLES = all_examples()
+EXAMPLES = marked_examples()
 
 
 GRADE = """(responses) => {

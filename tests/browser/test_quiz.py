@@ -11,16 +11,16 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from course.model.questions.base import Question
 from tests.browser.site import Site
-from tests.examples_of_kinds import all_examples, examples, question_of
+from tests.examples_of_kinds import examples, marked_examples, question_of
 
 pytestmark = pytest.mark.browser
 
 OPTION_TEXT = "(one, value) => one.options ? [...one.options].find((each) => each.value === value).text : value"
 CHOICES = ("single-choice", "multiple-choice", "true-false")
-KINDS = sorted({one.question.name for one in all_examples()})
+KINDS = sorted({one.question.name for one in marked_examples()})
 RIGHT = {
     one.question.id: next(response for response, earns in one.responses if earns == one.question.points)
-    for one in all_examples()
+    for one in marked_examples()
 }
 
 

@@ -1,4 +1,4 @@
-// How each kind of question is graded: `judge` one part, `unread` why it cannot be marked.
+// How each kind of question is graded: `judge` one part, `unread` why it cannot be marked, `verdict` what is said.
 // Made from the files of this folder; do not edit: python3 build.py bundle.
 
 import * as categorise from "./categorise.js";

@@ -31,6 +31,11 @@ function wordsOf(why, state) {
 
 // Says how it went. It touches one element of the page, so it can be painted at once.
 export function tell({ key, box, verdict, response }, result) {
+  if (result.verdict) {
+    verdict.dataset.state = "right";
+    verdict.textContent = result.verdict;
+    return;
+  }
   const words = result.right
     ? "Right."
     : result.points + result.cost

@@ -1,7 +1,8 @@
 // grade(question, response): pure, and total, so any response gets 0 to question.points.
 //   question  {kind, points, scoring, parts: {id: key}}
 //   response  {id: value}; a choice is true when chosen, everything else is text
-//   returns   {points, of, answered, right, parts: {id: true when right}, unread: why nothing of it can be marked}
+//   returns   {points, of, answered, right, parts: {id: true when right}, unread: why nothing of it can be marked,
+//              verdict: what is said of it in place of its points, or ""}
 // A key is true or false for a choice (whether it should be chosen), else what the control's
 // data-* says: {key: "the right value"} here, other fields in questions/typed.js.
 
@@ -18,7 +19,7 @@ function part(response, id) {
 
 export function grade(question, response) {
   const ids = Object.keys(question.parts);
-  const { judge = () => false, unread: look = () => "" } = GRADING[question.kind] || {};
+  const { judge = () => false, unread: look = () => "", verdict = () => "" } = GRADING[question.kind] || {};
   const parts = {};
   let answered = false;
   let count = 0;
@@ -43,6 +44,7 @@ export function grade(question, response) {
     right,
     parts,
     unread: answered ? "" : unread,
+    verdict: answered ? verdict(question, response) : "",
   };
 }
 

@@ -13,7 +13,7 @@ export class Question {
     const { kind, scoring, points, key = "" } = box.dataset;
     this.box = box;
     this.id = box.id.slice("question-".length);
-    this.controls = [...box.querySelectorAll("input, select")];
+    this.controls = [...box.querySelectorAll("input, select, textarea")];
     this.verdict = box.querySelector(".course-verdict");
     this.reasons = box.querySelector(".course-answer");
     this.reasons.hidden = true;
@@ -65,7 +65,7 @@ export class Question {
     return this.controls.find((control) => partOf(control) === part);
   }
   focus() {
-    (this.box.querySelector("input:checked") || this.box.querySelector("input, select")).focus();
+    (this.box.querySelector("input:checked") || this.box.querySelector("input, select, textarea")).focus();
     this.reach();
   }
   // Brings what is told into view where a small screen ends above it, unless the focus would go out of view.

@@ -19,23 +19,26 @@ PLACES = {
     "model": ("course/model/questions", "*.py", SHARED),
     "screen": ("overrides/course/question", "[!_]*.html", ()),
     "paper": ("overrides/paper/question", "*.typ", ()),
+    "script": ("web/questions", "[!.]*.js", ("controls", "grading", "typed")),
     "examples": ("tests/examples", "*.yml", ()),
 }
 ENGINE = [
     path for path in sorted((PROJECT / "course").rglob("*.py")) if path.parent != PROJECT / "course/model/questions"
 ]
+DATE_STYLE = re.compile(r"""(?:day|month|year): "numeric\"""")  # how a script asks for a date in words
 TEMPLATES = [
     path
     for pattern in ("*.html", "*.typ", "*.css")
     for path in sorted((PROJECT / "overrides").rglob(pattern))
-    if path.parent.name != "question" or path.name.startswith("_")
+    if (path.parent.name != "question" or path.name.startswith("_")) and not path.name.startswith("question-")
 ]
+SCRIPTS = [path for path in sorted((PROJECT / "web").rglob("*.js")) if path.parent.name not in ("questions", "tests")]
 
 
 @pytest.mark.parametrize("place", PLACES)
 def test_each_kind_has_a_file_of_its_name_in_each_place_and_nothing_else_is_there(place: str) -> None:
     folder, pattern, shared = PLACES[place]
-    found = {path.stem for path in (PROJECT / folder).glob(pattern)} - set(shared)
+    found = {path.name.partition(".")[0] for path in (PROJECT / folder).glob(pattern)} - set(shared)
     assert {name.replace("_", "-") for name in found} == set(NAMES)
 
 
@@ -76,9 +79,9 @@ def test_the_search_for_kinds_finds_them() -> None:
     assert len(list(found)) == 5
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.relative_to(PROJECT).as_posix())
-def test_no_template_or_style_outside_the_slices_knows_a_kind(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
+@pytest.mark.parametrize("path", [*TEMPLATES, *SCRIPTS], ids=lambda path: path.relative_to(PROJECT).as_posix())
+def test_no_template_style_or_script_outside_the_slices_knows_a_kind(path: Path) -> None:
+    text = DATE_STYLE.sub("", path.read_text(encoding="utf-8"))
     assert [
         name for name in NAMES if re.search(rf"""(?<![\w-])['"]?{name}['"]?(?![\w-])""", text) and "-" in name
     ] == []
