@@ -113,10 +113,10 @@ QUIZ_MARKING = ("quiz-marking.js",)
 
 def assets_for(questions: Iterable[Question], mode: str = "check") -> Assets:
     """Return the styles and scripts that these questions need in one mode, and no more."""
-    ways = {question.answering for question in questions}
-    styles = ("quiz.css",) if MORE_STYLES.isdisjoint(ways) else ("quiz.css", "quiz-more.css")
-    own = sorted({f"question-{question.name}.css" for question in questions if question.has_style})
-    styles = (*styles, *own)
+    asked = tuple(questions)
+    more = () if MORE_STYLES.isdisjoint(question.answering for question in asked) else ("quiz-more.css",)
+    own = sorted({f"question-{question.name}.css" for question in asked if question.has_style})
+    styles = ("quiz.css", *more, *own)
     if mode == "check":
         return Assets(styles=styles, scripts=LESSON_SCRIPTS, later=LESSON_MARKING)
     return Assets(styles=styles, scripts=QUIZ_SCRIPTS, later=QUIZ_MARKING)

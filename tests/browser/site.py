@@ -24,6 +24,7 @@ from course.reading.problems import Problems
 from course.reading.schema import read
 from course.site.assets import squeeze
 from devtools.bundle import exposed
+from tests.examples_of_kinds import FOLDER
 
 ROOT = Path(__file__).parents[2]
 COURSE = "training"
@@ -61,6 +62,7 @@ class Site:
         self.environment = new_environment(ROOT / "overrides")
         self.context: dict[str, Any] = {"texts": Texts(), "link": lambda src: src}
         shutil.copytree(_published_assets() / "assets", folder / "assets")
+        shutil.copytree(FOLDER / "img", folder / "img")  # what examples show
         self.theme = ""
         self._copy_theme()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import textwrap
 
 import pytest
 
@@ -13,7 +14,7 @@ from course.paper.questions import answered, asked, choose_from, rows_of
 from course.paper.rich_text import plain
 from course.paper.worksheets import key_part, questions_of, worksheet_part
 from tests.conftest import VALID
-from tests.examples_of_kinds import all_examples
+from tests.examples_of_kinds import FOLDER, all_examples, text_of_first
 from tests.paper.conftest import Presses, letters_of, tags_of, text_of, uncompressed
 
 EXAMPLES = [example.question for example in all_examples()]
@@ -161,3 +162,43 @@ def test_what_is_for_the_trainer_is_on_the_key_alone(press: Presses) -> None:
     module = pressed.content.modules[0]
     assert "For the trainer: Many take tea." in text_of(key_pdf(pressed, module, "B", "a4"))
     assert "Many take tea" not in text_of(worksheet_pdf(pressed, module, "B", "a4"))
+
+
+def banked(kind: str) -> dict[str, str]:
+    """Return the change that adds the first example of a kind to the bank."""
+    text = text_of_first(kind).replace('"2.2"', '"1.1"').replace('"2.4"', '"1.1"')
+    question = textwrap.indent(text, "    ").replace("    id:", "  - id:", 1)
+    pictures = {"modules/people/img/plan.svg": (FOLDER / "img/plan.svg").read_text(encoding="utf-8")}
+    return {"quizzes/people.yml": VALID["quizzes/people.yml"] + question, **pictures}
+
+
+def test_places_are_lettered_on_their_picture_in_both_versions(press: Presses) -> None:
+    pressed = press(banked("hotspot"))
+    module = pressed.content.modules[0]
+    for version in VERSIONS:
+        sheet, key = worksheet_pdf(pressed, module, version, "a4"), key_pdf(pressed, module, version, "letter")
+        assert tags_of(sheet).count("Figure") == tags_of(key).count("Figure") == 1
+        assert b"Plan of the ground floor." in uncompressed(sheet)
+        assert "A B C D A The front door B The lift C The cupboard under the stairs D The garden door" in text_of(sheet)
+        assert "D The garden door \u2013 Right. The garden has a gate" in text_of(key)
+        assert (
+            "Points: 0 right: 0 \u00b7 1 right: 0.5 \u00b7 2 right: 1 \u00b7 3 right: 1.5 \u00b7 4 right: 2."
+            in text_of(key)
+        )
+
+
+def test_what_nobody_marks_is_printed_with_lines_and_is_in_no_total(press: Presses) -> None:
+    pressed, without = press(banked("say-it")), press()
+    module = pressed.content.modules[0]
+    for version in VERSIONS:
+        part, key = worksheet_part(pressed, module, version), key_part(pressed, module, version)
+        plain = key_part(without, without.content.modules[0], version)
+        assert [part["total"], part["to_pass"], key["grid"]] == [plain["total"], plain["to_pass"], plain["grid"]]
+        (last,) = part["questions"][3:]  # type: ignore[index]  # a list
+        assert (last["id"], last["points"], last["lines"]) == ("your-own-opening", "not marked", 4)
+    sheet, key_text = (text_of(make(pressed, module, "A", "a4")) for make in (worksheet_pdf, key_pdf))
+    assert "Question 4 \u00b7 not marked A client comes back" in sheet
+    assert "Three visits" not in sheet
+    assert "next step" not in sheet
+    assert 'Model answer: "Three visits for one tap is too many' in key_text.replace("\u201c", '"')
+    assert "A good answer has: \u2022 It owns the trouble" in key_text

@@ -1,8 +1,12 @@
 // What kinds of question add to their controls.
 // Made from the files of this folder; do not edit: python3 build.py bundle.
 
+import { enliven as hotspot } from "./hotspot.controls.js";
 import { enliven as ordering } from "./ordering.controls.js";
+import { enliven as sayIt } from "./say-it.controls.js";
 
 export const CONTROLS = {
+  hotspot: hotspot,
   ordering: ordering,
+  "say-it": sayIt,
 };

@@ -12,7 +12,9 @@ from course.reading.data import Mapping as Keys
 from course.reading.files import parse_yaml
 from course.reading.problems import Problems
 from course.reading.schema import read
+from tests.examples_of_kinds import FOLDER
 
+PLAN = (FOLDER / "img/plan.svg").read_text(encoding="utf-8")
 HEAD = """\
   - id: extra
     kind: {kind}
@@ -29,6 +31,13 @@ VALID = {
     choices:
       - {id: call, text: Call, correct: true, feedback: Yes.}
       - {id: wait, text: Wait, feedback: No.}
+""",
+    "hotspot": """\
+    picture: img/plan.svg
+    alt: A plan
+    places:
+      - {id: door, text: The door, x: 10, y: 10, width: 20, height: 30, correct: true, feedback: Yes.}
+      - {id: lift, text: The lift, x: 50, y: 10, width: 20, height: 30, feedback: No.}
 """,
     "true-false": """\
     answer: true
@@ -68,6 +77,12 @@ VALID = {
       - {id: name, accept: [your name], feedback: Yes.}
       - {id: place, accept: [here], options: [here, there], feedback: Yes.}
 """,
+    "say-it": """\
+    model_answer: Stay with me, help is coming.
+    criteria:
+      - {id: calm, text: It is calm}
+      - {id: step, text: It names a step}
+""",
 }
 
 Quizzes = Callable[[str, str, str], dict[str, str]]
@@ -82,7 +97,8 @@ def with_question(replaced: Callable[[str, str, str], dict[str, str]]) -> Quizze
         assert VALID[kind].count(old) == 1
         last = "      false: Calling needs no training.\n"
         added = HEAD.replace("{kind}", kind) + VALID[kind].replace(old, new)
-        return replaced("quizzes/people.yml", last, last + added)
+        pictures = {"modules/people/img/plan.svg": PLAN} if "img/plan.svg" in VALID[kind] else {}
+        return {**replaced("quizzes/people.yml", last, last + added), **pictures}
 
     return change
 

@@ -15,6 +15,12 @@ Questions = Callable[..., Question]
 KEPT: dict[str, list[tuple[str, str]]] = {
     "single-choice": [("text: Call", "text: Telephone"), ("feedback: No.", "feedback: Not now.")],
     "multiple-choice": [("text: Wait", "text: Do nothing"), ("Yes.", "Indeed.")],
+    "hotspot": [
+        ("text: The lift", "text: A lift"),
+        ("x: 10, y: 10", "x: 12, y: 11"),
+        ("img/plan.svg", "img/plan.png"),
+        ("A plan", "The plan"),
+    ],
     "true-false": [("Yes.", "Indeed.")],
     "short-answer": [("[telephone, mobile]", "[mobile, telephone]"), ("No.", "Not that.")],
     "numeric": [("answer: 12", "answer: 12.0"), ("Yes.", "Indeed.")],
@@ -25,12 +31,22 @@ KEPT: dict[str, list[tuple[str, str]]] = {
         ("Say {name}, then {place}.", "First say {name}, and then {place}."),
         ("[here, there]", "[there, here]"),
     ],
+    "say-it": [
+        ("It is calm", "It sounds calm"),
+        ("help is coming", "I have called"),
+        ("    model", "    lines: 8\n    model"),
+    ],
 }
 CHANGED: dict[str, list[tuple[str, str]]] = {
     "single-choice": [("id: call", "id: ring"), ("text: Call, correct: true", "text: Call")],
     "multiple-choice": [
         ("text: Wait", "text: Wait, correct: true"),
         ("  choices:", "  scoring: all-or-nothing\n    choices:"),
+    ],
+    "hotspot": [
+        ("feedback: No.", "correct: true, feedback: No."),
+        ("id: door", "id: way-out"),
+        ("    places:", "    scoring: all-or-nothing\n    places:"),
     ],
     "true-false": [("answer: true", "answer: false")],
     "short-answer": [
@@ -47,6 +63,7 @@ CHANGED: dict[str, list[tuple[str, str]]] = {
     "matching": [("id: fire", "id: smoke")],
     "categorise": [("category: later", "category: now")],
     "fill-in": [("[your name]", "[my name]"), ("  blanks:", "  scoring: all-or-nothing\n    blanks:")],
+    "say-it": [("id: calm", "id: kind")],
 }
 
 
@@ -117,6 +134,7 @@ def test_a_number_is_right_within_its_bounds(
 RULES = {
     "single-choice": "1 point for the right choice.",
     "multiple-choice": "An equal share of 1 point for each choice rightly ticked or rightly left, none taken away.",
+    "hotspot": "An equal share of 1 point for each place rightly chosen or rightly left, none taken away.",
     "true-false": "1 point for the right judgement.",
     "short-answer": "1 point for an accepted answer; accents, capitals and spacing make no difference.",
     "numeric": "1 point for the right number, with a decimal point or comma.",
@@ -125,6 +143,7 @@ RULES = {
     "categorise": "An equal share of 1 point for each item in its right category, none taken away.",
     "fill-in": "An equal share of 1 point for each right blank, none taken away. "
     "Accents, capitals and spacing make no difference.",
+    "say-it": "Nobody marks this: compare it with the model answer, and it counts as done. It earns no points.",
 }
 
 

@@ -54,6 +54,50 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "quizzes/people.yml:44:26: `call` appears twice in `choices`; two equal answers cannot be told apart; "
         "change one of the two",
     ]),
+    "hotspot: no place is correct": ("hotspot", ", correct: true", "", None, [
+        "quizzes/people.yml:45:7: no place is correct; write `correct: true` under each right one",
+    ]),
+    "hotspot: every place is correct": ("hotspot", "feedback: No.", "correct: true, feedback: No.", None, [
+        "quizzes/people.yml:45:7: every place is correct, so there is nothing to decide; "
+        "add a place that is wrong, or take `correct: true` from one",
+    ]),
+    "hotspot: two places with one text": ("hotspot", "text: The lift", "text: the DOOR", None, [
+        "quizzes/people.yml:46:26: `the DOOR` appears twice in `places`; two equal answers cannot be told apart; "
+        "change one of the two",
+    ]),
+    "hotspot: two places with one id": ("hotspot", "id: lift", "id: door", None, [
+        "quizzes/people.yml:46:14: the id `door` appears twice in `places`; change one of the two",
+    ]),
+    "hotspot: a place beyond the right-hand edge": ("hotspot", "x: 50", "x: 85.5", None, [
+        "quizzes/people.yml:46:59: the place `The lift` ends at 105.5 per cent, beyond the right-hand edge of the "
+        "picture; write 14.5 or less, or a smaller `x`",
+    ]),
+    "hotspot: a place beyond the lower edge": ("hotspot", "x: 50, y: 10", "x: 50, y: 80", None, [
+        "quizzes/people.yml:46:69: the place `The lift` ends at 110 per cent, beyond the lower edge of the picture; "
+        "write 20 or less, or a smaller `y`",
+    ]),
+    "hotspot: a place that begins before the picture": ("hotspot", "x: 50", "x: -1", None, [
+        "quizzes/people.yml:46:39: `x` must be a number from 0 to 100, but `-1` was found; "
+        "write a number from 0 to 100",
+    ]),
+    "hotspot: a place without a size": ("hotspot", "x: 50, y: 10, width: 20", "x: 50, y: 10, width: 0", None, [
+        "quizzes/people.yml:46:57: `width` must be a number from 1 to 100, but `0` was found; "
+        "write a number from 1 to 100",
+    ]),
+    "hotspot: two places that overlap": ("hotspot", "x: 50", "x: 25", None, [
+        "quizzes/people.yml:46:39: the place `The lift` overlaps `The door`; move one of the two, or make it smaller, "
+        "so that each point of the picture is of one place",
+    ]),
+    "hotspot: a picture of another host": ("hotspot", "img/plan.svg", "https://example.org/plan.svg", None, [
+        "quizzes/people.yml:42:14: `picture` must be a picture's file, such as img/desk.svg, but "
+        "`https://example.org/plan.svg` was found; change it to that form",
+    ]),
+    "hotspot: a picture without words": ("hotspot", "    alt: A plan\n", "", None, [
+        "quizzes/people.yml:38:5: a question has no `alt`; add a line `alt: ...` to it",
+    ]),
+    "hotspot: a picture that is not there": ("hotspot", "img/plan.svg", "img/plans.svg", None, [
+        "quizzes/people.yml:42:14: there is no picture `img/plans.svg` to show; did you mean `img/plan.svg`?",
+    ]),
     "true-false: no answer": ("true-false", "    answer: true\n", "", None, [
         "quizzes/people.yml:38:5: a question has no `answer`; add a line `answer: ...` to it",
     ]),
@@ -263,6 +307,28 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
     "fill-in: an answer that nobody can give": ("fill-in", "[here], options: [here, there]", '["."]', None, [
         "quizzes/people.yml:45:30: `.` evens out to nothing, so nobody can give this answer: a full stop at the end, "
         "blanks and accents are evened out; accept it in words, such as `full stop`",
+    ]),
+    "say-it: a test": ("say-it", "    model_answer", "    use: both\n    model_answer", None, [
+        "quizzes/people.yml:42:10: nobody marks a say-it question, so no test can ask it; "
+        "write `use: check`, or remove `use`",
+    ]),
+    "say-it: points": ("say-it", "    model_answer", "    points: 2\n    model_answer", None, [
+        "quizzes/people.yml:42:13: a say-it question earns no points; remove `points`",
+    ]),
+    "say-it: a price": ("say-it", "    model_answer", "    hint: Breathe.\n    hint_cost: 1\n    model_answer", None, [
+        "quizzes/people.yml:43:16: the hint costs more than the question earns, which is 0 points; "
+        "take `hint_cost` out",
+    ]),
+    "say-it: two criteria with one text": ("say-it", "It names a step", "it is calm", None, [
+        "quizzes/people.yml:45:26: `it is calm` appears twice in `criteria`; two equal answers cannot be told apart; "
+        "change one of the two",
+    ]),
+    "say-it: nothing to look for": (
+        "say-it",
+        "    criteria:\n      - {id: calm, text: It is calm}\n      - {id: step, text: It names a step}\n",
+        "",
+        None, [
+        "quizzes/people.yml:38:5: a question has no `criteria`; add a line `criteria: ...` to it",
     ]),
     "any kind: a price without a hint": (
         "numeric",

@@ -1,0 +1,127 @@
+"""Hotspot: find the places in a picture (QTI: hotspotInteraction)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import Annotated, ClassVar, Literal
+
+from course.model.questions.base import Fault, InParts, identified, rule_in_words, same_twice
+from course.model.questions.part import Answering, Part, Picture
+from course.reading.data import Mapping
+from course.reading.problems import shown
+from course.reading.schema import Id, Pattern, Within
+
+_LETTERS = 12  # places on one picture, at most: more are too small for a finger
+
+Share = Annotated[float, Within(0, 100)]
+Size = Annotated[float, Within(1, 100)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spot:
+    """A place in the picture: a rectangle, in per cent of its width and height, from its upper left corner."""
+
+    label: ClassVar[str] = "a place"
+
+    id: Id | None = None
+    text: str
+    x: Share
+    y: Share
+    width: Size
+    height: Size
+    correct: bool = False
+    feedback: str
+    at: Mapping = field(compare=False, repr=False)
+
+    @property
+    def area(self) -> tuple[float, float, float, float]:
+        """Where it is."""
+        return self.x, self.y, self.width, self.height
+
+    def overlaps(self, other: Spot) -> bool:
+        """Tell whether two places have a part of the picture in common."""
+        beside = self.x + self.width <= other.x or other.x + other.width <= self.x
+        above = self.y + self.height <= other.y or other.y + other.height <= self.y
+        return not beside and not above
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hotspot(InParts):
+    """Each place that is rightly chosen or rightly left counts an equal share of the points."""
+
+    rank: ClassVar[int] = 25
+    answering: ClassVar[Answering] = "tick"
+    is_lettered: ClassVar[bool] = True
+    has_style: ClassVar[bool] = True
+
+    kind: Literal["hotspot"] = "hotspot"
+    picture: Annotated[
+        str, Pattern(r"(?![a-z]+:|/)[^\s()<>?#]+\.(?:svg|png|jpe?g|gif|webp)", "a picture's file, such as img/desk.svg")
+    ]
+    alt: str
+    places: Annotated[tuple[Spot, ...], Within(2, _LETTERS)]
+
+    @property
+    def rule(self) -> str:
+        """How points are earned, in words."""
+        each = "place rightly chosen or rightly left"
+        every = "every right place is chosen and no other"
+        return rule_in_words(self.points, len(self.places), self.scoring, each, every)
+
+    @property
+    def shown_picture(self) -> Picture:
+        """The picture that the places are in."""
+        return Picture(src=self.picture, alt=self.alt, at=self.at, key="picture")
+
+    def parts(self) -> tuple[Part, ...]:
+        """Return the places."""
+        return tuple(
+            Part(
+                id=name,
+                text=one.text,
+                feedback=one.feedback,
+                right=one.correct,
+                area=one.area,
+                where=f"places, {name}",
+                at=one.at,
+            )
+            for name, one in zip(identified(self.places), self.places, strict=True)
+        )
+
+    def key(self) -> object:
+        """Return the ids of the right places, sorted, with the scoring; a picture drawn anew changes no key."""
+        return [sorted(part.id for part in self.parts() if part.right), self.scoring]
+
+    def faults(self) -> Iterator[Fault]:
+        """Yield a fault when there is nothing to find or to leave, and for places that cannot be told apart."""
+        correct = sum(place.correct for place in self.places)
+        if not correct:
+            yield ("places",), "no place is correct", "write `correct: true` under each right one"
+        elif correct == len(self.places):
+            yield (
+                ("places",),
+                "every place is correct, so there is nothing to decide",
+                "add a place that is wrong, or take `correct: true` from one",
+            )
+        yield from same_twice("places", self.places)
+        yield from self._area_faults()
+
+    def _area_faults(self) -> Iterator[Fault]:
+        for number, place in enumerate(self.places):
+            for start, size, side in (("x", "width", "right-hand edge"), ("y", "height", "lower edge")):
+                end = getattr(place, start) + getattr(place, size)
+                if end > 100:
+                    yield (
+                        ("places", number, size),
+                        f"the place {shown(place.text)} ends at {end:g} per cent, beyond the {side} of the picture",
+                        f"write {100 - getattr(place, start):g} or less, or a smaller `{start}`",
+                    )
+        for (_, one), (number, other) in combinations(enumerate(self.places), 2):
+            if one.overlaps(other):
+                yield (
+                    ("places", number, "x"),
+                    f"the place {shown(other.text)} overlaps {shown(one.text)}",
+                    "move one of the two, or make it smaller, so that each point of the picture is of one place",
+                )

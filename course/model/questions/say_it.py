@@ -1,0 +1,77 @@
+"""Say it: answer in your own words, then compare with a model answer (QTI: extendedTextInteraction without a score)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Annotated, ClassVar, Literal
+
+from course.model.questions.base import Fault, Question, identified, same_twice
+from course.model.questions.part import Answering, Part
+from course.reading.data import Mapping
+from course.reading.schema import Id, Within
+
+
+@dataclass(frozen=True, kw_only=True)
+class Criterion:
+    """What a good answer has, for learners to look for in their own."""
+
+    label: ClassVar[str] = "a criterion"
+
+    id: Id | None = None
+    text: str
+    at: Mapping = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SayIt(Question):
+    """Counted as done once learners have compared; nobody can mark it, so it earns no points and is in no test."""
+
+    rank: ClassVar[int] = 100
+    answering: ClassVar[Answering] = "say"
+    is_marked: ClassVar[bool] = False
+
+    kind: Literal["say-it"] = "say-it"
+    model_answer: str
+    criteria: Annotated[tuple[Criterion, ...], Within(1, 8)]
+    lines: Annotated[int, Within(1, 20)] = 4
+    use: Literal["check", "test", "both"] = "check"
+    points: Annotated[int, Within(1, 100)] = 0
+
+    @property
+    def rule(self) -> str:
+        """What it counts for, in words."""
+        return "Nobody marks this: compare it with the model answer, and it counts as done. It earns no points."
+
+    @property
+    def compared_with(self) -> str:
+        """The model answer."""
+        return self.model_answer
+
+    @property
+    def lines_to_write(self) -> int:
+        """As many as the author expects."""
+        return self.lines
+
+    def parts(self) -> tuple[Part, ...]:
+        """Return the criteria."""
+        return tuple(
+            Part(id=name, text=one.text, where=f"criteria, {name}", at=one.at)
+            for name, one in zip(identified(self.criteria), self.criteria, strict=True)
+        )
+
+    def key(self) -> object:
+        """Return the ids of the criteria, sorted: other criteria ask for another look."""
+        return sorted(identified(self.criteria))
+
+    def faults(self) -> Iterator[Fault]:
+        """Yield a fault for a price or a test of what nobody marks, and for criteria that cannot be told apart."""
+        if self.use != "check":
+            yield (
+                ("use",),
+                "nobody marks a say-it question, so no test can ask it",
+                "write `use: check`, or remove `use`",
+            )
+        if "points" in self.at.entries:
+            yield ("points",), "a say-it question earns no points", "remove `points`"
+        yield from same_twice("criteria", self.criteria)

@@ -1,0 +1,3 @@
+// hotspot: each place is to be taken or left. A key says whether its place should be chosen.
+
+export const judge = (key, value) => key === (value === true);
