@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from course.checks.published import Reference, addresses, below
+from course.folders import theme
 from course.markdown.text_facts import LinkKind, LinkReader
 from course.model import Content
 from course.model.lesson import Lesson, Link
@@ -220,7 +221,7 @@ class _LinkChecks:
             ids = self.ids.get(src, frozenset())
             is_lesson = src in self.ids and not src.endswith("/index.md")
             if not is_lesson:
-                around = html_around(self.content, self.fragments, src) if self.fragments else None
+                around = html_around(self.content, self.fragments, src)
                 self.known_ids[src] = None if around is None else ids | frozenset(_ID.findall(around))
             else:
                 self.known_ids[src] = ids | {"sources", "next-step"}
@@ -235,17 +236,14 @@ class _LinkChecks:
         return any(part == name or part.startswith(f"{name}-") for name in names)
 
     @cached_property
-    def fragments(self) -> Fragments | None:
-        overrides = self.root / "overrides"
-        if not (overrides / "course/home.html").is_file():
-            return None  # a copy without templates, in which no site can be built
-        return Fragments(self.content, overrides, Links(self.settings.directory_urls))
+    def fragments(self) -> Fragments:
+        return Fragments(self.content, self.root / theme.OVERRIDES, Links(self.settings.directory_urls))
 
     def _is_file(self, name: str) -> bool:
         if name.startswith("../") or name.endswith((".md", *_DATA)):
             return False
         try:
-            return any((self.root / place / name).is_file() for place in ("modules", "overrides"))
+            return any((folder / name).is_file() for folder in (self.root / "modules", *theme.folders(self.root)))
         except OSError:  # a name that is too long for any file
             return False
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import ClassVar, TypeVar
 
-from course.checks import published, references
+from course.checks import own_theme, published, references
 from course.checks.links import DataTexts, check_links
 from course.checks.markdown import text_fault
 from course.checks.stray_files import PAGE_NAME, check_stray, page_name_fault
@@ -88,7 +88,7 @@ def _loaded(root: Path) -> tuple[Content, tuple[Problem, ...]]:
         check_settings(root, settings, content, problems)
         of_links, linked = check_links(root, content, settings, loader.data, problems)
         of_files = published.look(root, content.by_slug, settings.files, linked, problems)
-        warnings = (*of_links, *of_files)
+        warnings = (*of_links, *of_files, *own_theme.look(root))
     problems.stop_if_any()
     if content is None:  # every way to None has reported a problem
         raise AssertionError("no content and no problem")

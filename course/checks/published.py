@@ -62,7 +62,7 @@ def is_known(src: str) -> bool:
 
 
 def is_for_browsers(src: str) -> bool:
-    """Tell whether a file of ``overrides/`` is one that pages load."""
+    """Tell whether a file of the theme is one that pages load."""
     path = PurePosixPath(src)
     licence = path.name.startswith("LICENSE") and path.suffix == ".txt"
     return bool(_OF_OVERRIDES.fullmatch(src)) and (licence or path.suffix.lower() in _FOR_BROWSERS)
@@ -123,14 +123,14 @@ def look(
 ) -> list[Problem]:
     """Report files that cannot be published though a text refers to them; return warnings of those that are not.
 
-    Looks at every file below ``modules/`` and ``overrides/`` that is not text; ``configured`` are in mkdocs.yml.
+    Looks at every file below ``modules/`` that is not text; ``configured`` are in mkdocs.yml.
     """
     warnings: list[Problem] = []
     learners: dict[str, Position] = {}
     trainers: dict[str, Position] = {}
     for one in sorted(references):
         (trainers if one.is_trainers else learners).setdefault(one.src, one.position)
-    for src in _files(root / "modules"):
+    for src in files_to_publish(root / "modules"):
         path, name = root / "modules" / src, relative(root, root / "modules" / src)
         mention = learners.get(src)
         if src in AT_THE_TOP or src in configured:
@@ -157,14 +157,7 @@ def look(
         else:
             hint = _near(src, {**learners, **trainers}) or "refer to it in a text, or remove it"
             _warn(warnings, name, "no text refers to the file, so it stays out of the site", hint)
-    _look_at_overrides(root, warnings)
     return warnings
-
-
-def _look_at_overrides(root: Path, warnings: list[Problem]) -> None:
-    for src in _files(root / "overrides"):
-        if not is_for_browsers(src) and not src.endswith((".html", "sitemap.xml")) and not src.startswith("paper/"):
-            _warn(warnings, f"overrides/{src}", "no page loads such a file, so it stays out of the site", "remove it")
 
 
 def _warn(warnings: list[Problem], name: str, message: str, hint: str) -> None:
@@ -177,7 +170,7 @@ def _near(src: str, referred: Collection[str]) -> str:
     return nearest(src, same) if same else ""
 
 
-def _files(folder: Path) -> Iterator[str]:
+def files_to_publish(folder: Path) -> Iterator[str]:
     """Yield the paths of all files that MkDocs would publish, texts apart; what starts with a point it leaves out."""
     for at, folders, files in os.walk(folder, followlinks=True):
         folders[:] = sorted(name for name in folders if not name.startswith("."))

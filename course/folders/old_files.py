@@ -9,7 +9,7 @@ import filecmp
 import re
 from pathlib import Path
 
-from course.folders import manifest
+from course.folders import manifest, theme
 
 # What the theme, its search and MkDocs put into each site.
 _OF_EACH_SITE = re.compile(
@@ -18,13 +18,13 @@ _OF_EACH_SITE = re.compile(
 )
 _SIGNATURE = ("404.html", "assets/course/course.css")
 _PAGE_OF_OURS = b"assets/course/course.css"
-_SOURCES = ("modules", "overrides")
 _PRINTED = re.compile(r"(?:print/)?(?:courses|modules|keys)/.+-(?:a4|letter)(?:-fillable)?\.pdf")
 _PICTURE = re.compile(rb'\A<\?xml[^>]*>\s*<svg class="course-graph"')
 
 
 def of_site(root: Path, site: Path) -> manifest.Recognise:
     """Return what tells our files in an old site of the project in ``root``."""
+    sources = (root / "modules", *theme.folders(root))
     signed = manifest.is_being_written(site) or all((site / name).is_file() for name in _SIGNATURE)
 
     def recognise(path: str, at: Path) -> bool:
@@ -34,7 +34,7 @@ def of_site(root: Path, site: Path) -> manifest.Recognise:
             return True
         if path.endswith(".html"):
             return _PAGE_OF_OURS in at.read_bytes()
-        return any(_is_copy(root / folder / path, at) for folder in _SOURCES)
+        return any(_is_copy(folder / path, at) for folder in sources)
 
     return recognise
 

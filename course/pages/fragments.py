@@ -1,6 +1,6 @@
 """From the model to HTML parts, through one Jinja environment of our own.
 
-Input: the model and the templates in ``overrides/course/``. Output: ``Markup``. HTML enters
+Input: the model and the templates of the theme, ``overrides/course/``. Output: ``Markup``. HTML enters
 only through templates and through our own Markdown; everything else is escaped.
 """
 
@@ -11,10 +11,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from course.folders.theme import theme_folder
 from course.markdown.texts import Texts
 from course.model import Content, Module, Standard
 from course.model.links import Links
@@ -101,9 +102,14 @@ class _Templates(Environment):
 
 
 def new_environment(overrides: Path) -> Environment:
-    """Return the Jinja environment that all our HTML comes from."""
+    """Return the Jinja environment that all our HTML comes from.
+
+    A template is looked for in a site's ``overrides`` and then in the theme. ``coursewright/main.html`` is the theme's
+    own in any case, so that a site's can extend the one whose place it takes.
+    """
+    theme = FileSystemLoader(theme_folder())
     environment = _Templates(
-        loader=FileSystemLoader(overrides),
+        loader=ChoiceLoader([FileSystemLoader(overrides), theme, PrefixLoader({"coursewright": theme})]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -1,6 +1,6 @@
 """The press: what turns data and templates into PDF, the same bytes for the same input.
 
-Input: the model, the templates and fonts in ``overrides/paper/``, and data for one document.
+Input: the model, the templates and fonts in the theme's ``paper/``, and data for one document.
 Output: a PDF that is tagged for accessibility (PDF/UA-1), or an author's ``Problem``. Authors'
 texts reach the templates as data alone; the only code is that of the templates.
 """
@@ -10,27 +10,30 @@ from __future__ import annotations
 import datetime
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Literal
 
 import typst
 
+from course.folders import theme
 from course.model import Content
 from course.model.links import Links
 from course.paper.qr import qr_png
 from course.paper.rich_text import PaperTexts
 from course.reading.data import Mapping, Node
 from course.reading.data import Sequence as List
+from course.reading.files import relative
 from course.reading.problems import CourseProblems, Position, Problem, shown
 
 Paper = Literal["a4", "letter"]
 PAPERS: tuple[Paper, ...] = ("a4", "letter")
 Data = dict[str, object]
 
-_MAIN = "overrides/paper/main.typ"
+_PAPER = "paper"  # of the theme
 _NO_LETTER = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
+_PLACE = re.compile(r"^\s*┌─ (.+):(\d+):(\d+)$", re.MULTILINE)
 _TOO_LONG = re.compile(r'panicked with: "?too-long"?, (\d+), (\d+)')
 
 
@@ -56,7 +59,7 @@ class Press:
     @property
     def form_font(self) -> Path:
         """The font of what people type into a form."""
-        return self.root / "overrides/paper/form/font.ttf"
+        return self._files["form/font.ttf"]
 
     def texts(self, folder: str) -> PaperTexts:
         """Return what sets the texts of one module's files."""
@@ -81,9 +84,18 @@ class Press:
         return f"/modules/{path}" if (self.root / "modules" / path).is_file() and not path.startswith("../") else ""
 
     @cached_property
+    def _files(self) -> dict[str, Path]:
+        return theme.merged(self.root, _PAPER)
+
+    @cached_property
+    def _templates(self) -> dict[str, Path]:
+        """What the templates can name: each other, and pictures that a site puts beside them."""
+        return {name: path for name, path in self._files.items() if not name.startswith(("fonts", "form/"))}
+
+    @cached_property
     def _compiler(self) -> typst.Compiler:
         # The system's fonts differ from machine to machine, and the bytes would with them.
-        fonts = [str(self.root / "overrides/paper/fonts")]
+        fonts = [str(folder / _PAPER / "fonts") for folder in theme.folders(self.root)]
         return typst.Compiler(root=str(self.root), font_paths=fonts, ignore_system_fonts=True)
 
     def print(
@@ -119,16 +131,27 @@ class Press:
         }
         try:
             printed = self._compiler.compile(
-                input=str(self.root / _MAIN),
+                input=self._templates,  # type: ignore[type-var]  # its types lack what its guide has
                 format="pdf",
                 sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
                 pdf_standards=["ua-1"],
             )
         except typst.TypstError as error:
-            raise explained(error, at) from error
+            raise explained(error, at, self._place_in_template) from error
         if not isinstance(printed, bytes):
             raise TypeError("typst gave no PDF")
         return printed
+
+    def _place_in_template(self, said: str) -> Position | None:
+        """Return the place that typst names first, in a template."""
+        for path, line, column in _PLACE.findall(said):
+            named = PurePath(path).as_posix()
+            names = [name for name in self._templates if f"/{named}".endswith(f"/{name}")]
+            if names:
+                template = self._templates[max(names, key=len)]
+                ours = template.is_relative_to(self.root)
+                return Position(relative(self.root, template) if ours else str(template), int(line), int(column))
+        return None
 
 
 def pages_of(printed: bytes) -> int:
@@ -139,7 +162,9 @@ def pages_of(printed: bytes) -> int:
     return int(found[1])
 
 
-def explained(error: typst.TypstError, at: Sequence[Mapping]) -> Exception:
+def explained(
+    error: typst.TypstError, at: Sequence[Mapping], place_in_template: Callable[[str], Position | None]
+) -> Exception:
     """Return what a template or a text did wrong, in an author's words."""
     said = f"{error.message}\n{error.diagnostic}"
     if too_long := _TOO_LONG.search(said):
@@ -152,9 +177,7 @@ def explained(error: typst.TypstError, at: Sequence[Mapping]) -> Exception:
     if picture:
         reason = " ".join(error.message.split())
         return CourseProblems([Problem(Position(picture[1]), f"the picture cannot be printed: {reason}")])
-    template = re.search(r"(overrides/paper/[^\s:]+\.typ):(\d+):(\d+)", said)
-    if template:
-        position = Position(template[1], int(template[2]), int(template[3]))
+    if position := place_in_template(said):
         return CourseProblems([Problem(position, f"typst says: {error.message}", "; ".join(error.hints))])
     return error
 

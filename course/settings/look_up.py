@@ -7,7 +7,7 @@ from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
 
-PLACES = ("modules", "overrides")  # whose files are published by their path below them
+from course.folders import theme
 
 
 def is_there(path: Path) -> bool:
@@ -18,10 +18,10 @@ def is_there(path: Path) -> bool:
         return False
 
 
-def is_file(path: Path) -> bool:
-    """Tell whether there is a file at a path."""
+def is_published(root: Path, name: str) -> bool:
+    """Tell whether a setting can name a file: those of modules/ and of the theme have their path below it."""
     try:
-        return path.is_file()
+        return any((folder / name).is_file() for folder in (root / "modules", *theme.folders(root)))
     except OSError:  # a name that is too long for any file
         return False
 
@@ -40,18 +40,14 @@ def is_module(name: str) -> bool:
 
 
 def files_of(root: Path, endings: tuple[str, ...]) -> list[str]:
-    """Return what could have been meant: files of the right kind that a setting can name."""
-    return [
-        path.relative_to(root / place).as_posix()
-        for place in PLACES
-        for path in sorted((root / place).rglob("*"))
-        if path.suffix.lower() in endings and path.is_file()
-    ]
+    """Return what could have been meant: files of the site of the right kind that a setting can name."""
+    places = (root / "modules", root / theme.OVERRIDES)
+    return [name for place in places for name in theme.names_below(place) if name.lower().endswith(endings)]
 
 
-def read_by_templates(overrides: Path) -> set[str]:
+def read_by_templates(root: Path) -> set[str]:
     """Return the keys of ``extra`` that a template reads, the author's own templates among them."""
     found: set[str] = set()
-    for path in overrides.rglob("*.html"):
+    for path in (path for folder in theme.folders(root) for path in folder.rglob("*.html")):
         found.update(re.findall(r"""\bextra(?:\.|\[["'])(\w+)""", path.read_text("utf-8", errors="replace")))
     return found

@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import ClassVar, Literal
 
 from course.folders import places
+from course.folders.theme import OVERRIDES
 from course.markdown.elements import IN_LESSONS
 from course.reading import files, schema
 from course.reading.data import Mapping, Node, Scalar, Sequence, kind_of
@@ -27,7 +28,7 @@ _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 # What makes a site of the course, and how it is written.
 _SITE = {
     "docs_dir": "`docs_dir: modules`",
-    "theme": "`theme:` with name, custom_dir and font",
+    "theme": "`theme:` with name and font",
     "plugins": "`plugins: [search, course]`",
 }
 
@@ -69,7 +70,7 @@ class SiteSettings:
     seconds_per_file: float = 10
     links: tuple[SiteLink, ...] = ()
     raw_html: bool = False
-    files: tuple[str, ...] = ()  # below modules/ or overrides/: logo, favicon, styles, scripts
+    files: tuple[str, ...] = ()  # below modules/ or in the theme: logo, favicon, styles, scripts
 
 
 def read_settings(root: Path, problems: Problems) -> SiteSettings:
@@ -204,7 +205,7 @@ class _Settings:
             return
         path = PurePosixPath(name)
         inside = not path.is_absolute() and ".." not in path.parts and "\\" not in name
-        if not inside or not any(look_up.is_file(self.root / place / path) for place in look_up.PLACES):
+        if not inside or not look_up.is_published(self.root, name):
             there = look_up.files_of(self.root, endings)
             hint = nearest(name, there) if there else f"put it into modules/; kinds: {', '.join(endings)}"
             self.add(node, f"there is no file {shown(name)} below modules/ or overrides/", hint)
@@ -244,34 +245,35 @@ class _Settings:
 
     def judge_theme(self, node: Node) -> None:
         if not isinstance(node, Mapping):
-            self.add(node, "`theme` must be a set of keys", "write `name: material` and `custom_dir: overrides` in it")
+            self.add(node, "`theme` must be a set of keys", "write `name: material` and `font: false` in it")
             return
         entries = node.entries
-        for key, wanted in (("name", "material"), ("custom_dir", "overrides")):
-            value = entries.get(key)
-            found = value.text.rstrip("/") if isinstance(value, Scalar) else ""
-            if found != wanted:
-                said = f"`{key}` of the theme is {shown(found)}" if value else f"the theme has no `{key}`"
-                self.add(
-                    value or node, f"{said}, and the pages of a course need `{wanted}`", f"write `{key}: {wanted}`"
-                )
-        if not (self.root / "overrides/main.html").is_file():
-            self.add(
-                entries.get("custom_dir", node), "there is no overrides/main.html", "take a full copy of overrides/"
-            )
+        name = entries.get("name")
+        found = name.text if isinstance(name, Scalar) else ""
+        if found != "material":
+            said = f"`name` of the theme is {shown(found)}" if name else "the theme has no `name`"
+            self.add(name or node, f"{said}, and the pages of a course need `material`", "write `name: material`")
+        if "custom_dir" in entries:
+            self.judge_custom_dir(entries["custom_dir"])
         for key in self.known(node, options.THEME_WORKS, options.THEME_REFUSED, "the theme"):
             if key in ("logo", "favicon"):
                 self.published(entries[key], key, options.PICTURES if key == "logo" else options.ICONS)
         font = entries.get("font")
         if not isinstance(font, Scalar) or font.text != "false":
-            hint = (
-                "write `font: false`; set the type in overrides/assets/course/course.css, or in a file of `extra_css`"
-            )
+            hint = "write `font: false`; set the type in a file of `extra_css`"
             self.add(font or node, f"fonts of the theme come from elsewhere, and {NOTHING_FETCHED}", hint)
         for feature, _ in self.named(entries.get("features", Sequence([], (1, 1))), "features"):
             if feature.text not in options.FEATURES_WORK:
                 said = f"{shown(feature.text)} does nothing here: {options.FEATURE_REFUSED}"
                 self.add(feature, said, f"remove it; these work: {', '.join(options.FEATURES_WORK)}")
+
+    def judge_custom_dir(self, node: Node) -> None:
+        found = self.text(node, "custom_dir", "the name of a folder")
+        if found and PurePosixPath(found) != PurePosixPath(OVERRIDES):
+            what = f"`custom_dir` of the theme is {shown(found)}, and what a site changes in it stands in overrides/"
+            self.add(node, what, "write `custom_dir: overrides`")
+        elif found and not (self.root / OVERRIDES).is_dir():
+            self.add(node, "there is no folder overrides/", "remove `custom_dir`: pages are whole without it")
 
     def judge_extra(self, node: Node) -> None:
         if not isinstance(node, Mapping):
@@ -279,7 +281,7 @@ class _Settings:
             return
         work = {
             *options.EXTRA_WORKS,
-            *look_up.read_by_templates(self.root / "overrides"),
+            *look_up.read_by_templates(self.root),
         } - options.EXTRA_REFUSED.keys()
         for key in self.known(node, work, options.EXTRA_REFUSED, "`extra`"):
             value = node.entries[key]

@@ -70,7 +70,7 @@ REFUSED: dict[str, Refusal] = {
 
 THEME_WORKS = ("name", "custom_dir", "logo", "favicon", "font", "features")
 _FRAME = "the frame of the pages is this project's own"
-_COLOURS = "set the colours at the top of overrides/assets/course/course.css, or in a file of `extra_css`"
+_COLOURS = "set the colours in a file of `extra_css`"
 THEME_REFUSED: dict[str, Refusal] = {
     "language": (f"the language {_CATALOGUE.format(key='language')}", "change it there, and remove this"),
     "direction": ("the direction follows from `language` in modules/catalogue.yml", REMOVE),

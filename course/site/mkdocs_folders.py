@@ -14,7 +14,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 
 from course.checks import published
-from course.folders import carrying, manifest, old_files, places
+from course.folders import carrying, manifest, old_files, places, theme
 from course.site.mkdocs_frame import SCRIPT, STYLE, WORKER
 
 _DATA = (".yml", ".yaml", ".runs")
@@ -55,14 +55,25 @@ def list_ours(site: Path) -> None:
     manifest.write(site, manifest.everything_in(site))
 
 
+def theme_of(config: MkDocsConfig) -> tuple[Path, ...]:
+    """Return the folders of our theme, in the order in which they count."""
+    return theme.folders(Path(config.config_file_path).parent)
+
+
+def add_theme(config: MkDocsConfig) -> None:
+    """Have MkDocs look for files of the theme in a site's own folder, then in ours, and last in Material's."""
+    ours = theme_of(config)
+    config.theme.dirs = [*map(str, ours), *(name for name in config.theme.dirs if Path(name) not in ours)]
+
+
 def leave_out(
     files: Files, config: MkDocsConfig, texts: Collection[str], slugs: Collection[str], *, trainer: bool
 ) -> None:
     """Take out of what MkDocs found whatever no page can show: data, templates, the trainer's, what nobody reads."""
-    docs, overrides = Path(config.docs_dir), Path(config.theme.custom_dir or config.docs_dir)
+    docs, ours = Path(config.docs_dir), theme_of(config)
     for file in list(files):
         at = Path(file.abs_src_path or "")
-        if at.is_relative_to(overrides):
+        if any(at.is_relative_to(folder) for folder in ours):
             wanted = published.is_for_browsers(file.src_uri)
             hidden = file.src_uri == "assets/course/trainer.css"
         elif at.is_relative_to(docs):
@@ -100,7 +111,7 @@ def leave_out_unused(files: Files, config: MkDocsConfig, slugs: Collection[str],
 
 def _leave_out_of_theme(files: Files, config: MkDocsConfig, configured: Collection[str]) -> None:
     """Take out what the theme brings and no page of ours loads: source maps, palettes, stemmers of its search."""
-    ours = (Path(config.docs_dir), Path(config.theme.custom_dir or config.docs_dir))
+    ours = (Path(config.docs_dir), *theme_of(config))
     for file in list(files):
         at = Path(file.abs_src_path or "")
         is_themes = not file.is_documentation_page() and bool(file.abs_src_path)

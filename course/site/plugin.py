@@ -26,6 +26,7 @@ from tqdm import tqdm
 
 from course import pages
 from course.checks.load import load_course
+from course.folders.theme import OVERRIDES
 from course.markdown.texts import PlainText
 from course.model import Content, Module
 from course.model.editions import EDITION_VARIABLE, TRAINER_SITE
@@ -79,9 +80,8 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
             self.content = load_course(root)
         except CourseProblems as found:
             raise self._refused(found) from None
-        self.fragments = Fragments(
-            self.content, Path(config.theme.custom_dir or "overrides"), Links(config.use_directory_urls)
-        )
+        mkdocs_folders.add_theme(config)
+        self.fragments = Fragments(self.content, root / OVERRIDES, Links(config.use_directory_urls))
         # Compiling templates would be a quarter of the time of a small build.
         self.compiled = TemplateCache(root / self.config.cache_dir / "templates")
         self.fragments.environment.bytecode_cache = self.compiled

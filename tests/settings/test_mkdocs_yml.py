@@ -58,9 +58,20 @@ def changed(old: str, new: str) -> str:
 
 def test_settings_as_shipped_are_right(problems_of: ProblemsOf, said: Callable[[str], list[str]]) -> None:
     shipped = (PROJECT / "mkdocs.yml").read_text("utf-8")
-    icon = {"overrides/assets/course/favicon.svg": LOGO, "overrides/main.html": ""}
-    assert problems_of({**icon, "mkdocs.yml": shipped}) == []
+    assert problems_of({"overrides/main.html": "", "mkdocs.yml": shipped}) == []
     assert said(SETTINGS) == []
+
+
+def test_a_site_needs_no_folder_of_its_own_for_the_theme(problems_of: ProblemsOf) -> None:
+    without = changed("  custom_dir: overrides\n", "")
+    assert problems_of({"mkdocs.yml": without}) == []
+    assert (
+        problems_of({"mkdocs.yml": without.replace("font: false", "favicon: assets/course/favicon.svg\n  font: false")})
+        == []
+    )
+    assert problems_of({"mkdocs.yml": SETTINGS}) == [
+        "mkdocs.yml:8:15: there is no folder overrides/; remove `custom_dir`: pages are whole without it"
+    ]
 
 
 # What is added or changed, and what is said of it; the rest of the settings stays as it is right.
@@ -116,28 +127,31 @@ REFUSED = {
     ),
     "a theme by its name alone": (
         changed("theme:\n  name: material\n  custom_dir: overrides\n  font: false\n", "theme: material\n"),
-        "mkdocs.yml:6:8: `theme` must be a set of keys; write `name: material` and `custom_dir: overrides` in it",
+        "mkdocs.yml:6:8: `theme` must be a set of keys; write `name: material` and `font: false` in it",
     ),
     "another theme": (
         changed("material", "readthedocs"),
         "mkdocs.yml:7:9: `name` of the theme is `readthedocs`, and the pages of a course need `material`; "
         "write `name: material`",
     ),
-    "no templates of ours": (
-        changed("  custom_dir: overrides\n", ""),
-        "mkdocs.yml:7:3: the theme has no `custom_dir`, and the pages of a course need `overrides`; "
+    "templates in a folder of another name": (
+        changed("custom_dir: overrides", "custom_dir: theme"),
+        "mkdocs.yml:8:15: `custom_dir` of the theme is `theme`, and what a site changes in it stands in overrides/; "
         "write `custom_dir: overrides`",
+    ),
+    "a theme without its name": (
+        changed("  name: material\n", ""),
+        "mkdocs.yml:7:3: the theme has no `name`, and the pages of a course need `material`; write `name: material`",
     ),
     "colours of the theme": (
         changed("  font: false\n", "  font: false\n  palette:\n    primary: teal\n"),
         "mkdocs.yml:10:3: `palette` does nothing here: the frame of the pages is this project's own, and has no "
-        "palette of the theme's; remove it; set the colours at the top of overrides/assets/course/course.css, "
-        "or in a file of `extra_css`",
+        "palette of the theme's; remove it; set the colours in a file of `extra_css`",
     ),
     "fonts from elsewhere": (
         changed("font: false", "font: {text: Inter}"),
         "mkdocs.yml:9:9: fonts of the theme come from elsewhere, and the site asks nothing of another host; "
-        "write `font: false`; set the type in overrides/assets/course/course.css, or in a file of `extra_css`",
+        "write `font: false`; set the type in a file of `extra_css`",
     ),
     "a feature of the theme's frame": (
         changed("  font: false\n", "  font: false\n  features: [content.code.copy, navigation.tabs]\n"),

@@ -1,0 +1,36 @@
+"""The theme: what pages and paper are made with, Coursewright's own and what a site puts in its place.
+
+A site's ``overrides/`` holds what that site changes, file by file: of two files with the same path, the site's counts.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+OVERRIDES = "overrides"
+
+
+def theme_folder() -> Path:
+    """Return Coursewright's own theme: data of the installed package, or ``overrides/`` in a copy of the project."""
+    packaged = Path(__file__).parents[1] / "theme"
+    return packaged if packaged.is_dir() else Path(__file__).parents[2] / OVERRIDES
+
+
+def folders(root: Path) -> tuple[Path, ...]:
+    """Return where a file of the theme is looked for, for the site in ``root``: the first that has it counts."""
+    own, theme = root / OVERRIDES, theme_folder()
+    return (theme,) if not own.is_dir() or own.resolve() == theme.resolve() else (own, theme)
+
+
+def names_below(folder: Path) -> list[str]:
+    """Return the paths of all files below a folder, sorted; what starts with a point is nobody's."""
+    paths = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    return sorted(path.as_posix() for path in paths if not any(part.startswith(".") for part in path.parts))
+
+
+def merged(root: Path, below: str) -> dict[str, Path]:
+    """Return the files of one folder of the theme, by their paths below it, as the site in ``root`` has them."""
+    found: dict[str, Path] = {}
+    for folder in reversed(folders(root)):
+        found |= {name: folder / below / name for name in names_below(folder / below)}
+    return found
