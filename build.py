@@ -80,7 +80,8 @@ class SetupFailure(Exception):
 def main(arguments: list[str]) -> int:
     """Set up if needed and hand over to ``course.commands.main``; on POSIX this does not return."""
     command = [str(PYTHON), "-P", "-m", "course.commands.main", "--root", str(ROOT), *arguments]
-    if arguments[:1] in (["-h"], ["--help"]):  # asking what there is installs nothing
+    os.environ["COURSE_PROGRAM"] = "py build.py" if sys.platform == "win32" else "python3 build.py"  # in messages
+    if arguments[:1] in (["-h"], ["--help"], ["--version"]):  # asking what there is installs nothing
         start = (
             "import sys; sys.path.insert(0, sys.argv.pop(1)); from course.commands.main import main; sys.exit(main())"
         )

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from course.checks.load import load_course
+from course.reading import program
 from course.reading.problems import CourseProblems
 from course.site import mkdocs_process
 from devtools import browser_setup
@@ -310,6 +311,9 @@ questions:
 # that a test starts and interrupts.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# Messages name the program as it was called, and tests are started in more than one way.
+os.environ.pop(program.VARIABLE, None)
 
 Changes = Mapping[str, str | bytes | None]
 

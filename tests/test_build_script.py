@@ -18,6 +18,8 @@ from pathlib import Path
 
 import pytest
 
+from course import __version__
+
 pytestmark = pytest.mark.process
 SCRIPT = Path(__file__).parents[1] / "build.py"
 
@@ -157,8 +159,18 @@ def test_on_a_terminal_pip_shows_its_progress(project: Project) -> None:
 def test_asking_for_help_installs_nothing() -> None:
     environment = {**os.environ, "COLUMNS": "80"}
     helped = subprocess.run([sys.executable, SCRIPT, "--help"], capture_output=True, text=True, env=environment)
-    assert helped.stdout.startswith("usage: python3 build.py [-h] [--edition {learner,trainer}] COMMAND ...\n")
+    assert helped.stdout.startswith(
+        "usage: python3 build.py [-h] [--version] [--edition {learner,trainer}]\n                        COMMAND ...\n"
+    )
     assert helped.returncode == 0
+
+
+def test_asking_for_the_version_installs_nothing(project: Project) -> None:
+    shutil.copytree(SCRIPT.parent / "course", project.folder / "course")
+    asked = [sys.executable, str(project.folder / "build.py"), "--version"]
+    told = subprocess.run(asked, capture_output=True, text=True, cwd="/")
+    assert (told.returncode, told.stdout, told.stderr) == (0, f"Coursewright {__version__}\n", "")
+    assert not (project.folder / ".venv").exists()
 
 
 def test_only_what_changed_is_installed_again(ready: Project) -> None:

@@ -88,7 +88,7 @@ def _loaded(root: Path) -> tuple[Content, tuple[Problem, ...]]:
         check_settings(root, settings, content, problems)
         of_links, linked = check_links(root, content, settings, loader.data, problems)
         of_files = published.look(root, content.by_slug, settings.files, linked, problems)
-        warnings = (*of_links, *of_files, *own_theme.look(root))
+        warnings = (*of_links, *of_files, *own_theme.look(root, settings.files))
     problems.stop_if_any()
     if content is None:  # every way to None has reported a problem
         raise AssertionError("no content and no problem")

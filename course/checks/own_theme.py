@@ -1,11 +1,12 @@
 """What of a site's ``overrides/`` changes nothing: an author is told, and nobody looks for an hour why it does not.
 
-Input: the project's folder. Output: a warning for each file there that no page loads and no template takes in.
+Input: the project's folder, and what mkdocs.yml names. Output: a warning for each file there that no page loads and no
+template takes in.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from course.checks.published import files_to_publish, is_for_browsers
@@ -15,8 +16,8 @@ from course.reading.problems import Position, Problem, nearest
 _SITEMAP = "sitemap.xml"
 
 
-def look(root: Path) -> Iterator[Problem]:
-    """Yield a warning for each file of a site's own theme that is of no use."""
+def look(root: Path, configured: Collection[str]) -> Iterator[Problem]:
+    """Yield a warning for each file of a site's own theme that is of no use; ``configured`` are in mkdocs.yml."""
     own, known = root / OVERRIDES, names_below(theme_folder())
     for name in files_to_publish(own):
         at = Position(f"{OVERRIDES}/{name}")
@@ -29,7 +30,7 @@ def look(root: Path) -> Iterator[Problem]:
             if name.endswith(".typ") and name not in known and not _is_named(own, short, ".typ"):
                 hint = nearest(name, [one for one in known if one.endswith(".typ")])
                 yield Problem(at, "nothing is printed with a template of this name, so it changes nothing", hint)
-        elif name != _SITEMAP and not is_for_browsers(name):
+        elif name != _SITEMAP and name not in configured and not is_for_browsers(name):
             yield Problem(at, "no page loads such a file, so it stays out of the site", "remove it")
 
 

@@ -9,6 +9,9 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from course import __version__
+from course.reading.program import program
+
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001  # it has no other name
 
@@ -16,10 +19,11 @@ if TYPE_CHECKING:
 def arguments_parser() -> argparse.ArgumentParser:
     """Return the parser for all commands."""
     parser = argparse.ArgumentParser(
-        prog="python3 build.py",
+        prog=program(),
         description="A training course from a folder of text files. Without a command, the site is built.",
         allow_abbrev=False,
     )
+    parser.add_argument("--version", action="version", version=f"Coursewright {__version__}")
     parser.add_argument("--root", default=".", help=argparse.SUPPRESS)
     parser.add_argument(
         "--edition",

@@ -11,6 +11,7 @@ from course.commands.console import DONE, PROBLEMS, complain, say
 from course.folders import old_files
 from course.model.editions import TRAINER_SITE
 from course.reading.problems import CourseProblems, Problem, Problems
+from course.reading.program import program
 from course.reading.wording import counted
 from course.settings.mkdocs_yml import read_settings
 from course.site import mkdocs_process, publish
@@ -37,7 +38,7 @@ def run(root: Path, options: Namespace) -> int:
     if options.verbose:
         complain(log)
     say(f"Built {counted(pages, 'page')} in {time.perf_counter() - start:.1f} s: {site}")
-    say(f"To see the site: python3 build.py {'serve' if options.edition == 'learner' else '--edition trainer serve'}")
+    say(f"To see the site: {program()} {'serve' if options.edition == 'learner' else '--edition trainer serve'}")
     return DONE
 
 

@@ -14,6 +14,7 @@ from course.checks.since import compare
 from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
 from course.model.thresholds import House
 from course.reading.problems import CourseProblems, Problem, nearest
+from course.reading.program import program
 from course.reading.wording import counted
 from course.rules import RULES, Rule, Verdict
 
@@ -80,7 +81,7 @@ def _summed_up(verdict: Verdict) -> str:
     if verdict.waived:
         counts.append(f"{counted(len(verdict.waived), 'warning')} waived")
     ruled = next((one.rule for one in (*verdict.problems, *verdict.warnings) if one.rule in RULES), "")
-    more = f" The reason for a rule: python3 build.py check --explain {ruled}" if ruled else ""
+    more = f" The reason for a rule: {program()} check --explain {ruled}" if ruled else ""
     return f"{', '.join(counts)}.{more}"
 
 

@@ -15,11 +15,14 @@ from typing import Protocol, cast
 
 from course.commands.arguments import arguments_parser
 from course.commands.console import INTERRUPTED, MISSING, PROBLEMS, WRONG_USAGE, allow_every_letter, complain, say
+from course.reading.program import is_installed
 from course.site.publish import PublishProblem
 
 TAKES_MORE = ("test", "audit", "bench", "bundle")  # whose further arguments are for another program
 # Several commands about one thing share a module.
 MODULES = {"graph": "scenarios", "twee": "scenarios"} | dict.fromkeys(TAKES_MORE, "develop")
+INSTALL = "Coursewright needs it: install Coursewright again with pip, which brings what is missing."
+ANEW = "Delete the folder .venv and run build.py again."
 
 
 class Command(Protocol):
@@ -35,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     allow_every_letter()
     root = Path(options.root).resolve()
     if not (root / "mkdocs.yml").is_file():
-        complain(f"There is no mkdocs.yml in {root}, so it holds no course. Run this in the project's folder.")
+        complain(f"There is no mkdocs.yml in {root}, so it holds no course. Run this in a course's folder.")
         return WRONG_USAGE
     try:
         name = MODULES.get(options.command, options.command)
@@ -47,10 +50,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except ModuleNotFoundError as missing:
         if (missing.name or "course").partition(".")[0] == "course":
             raise  # a mistake of ours
-        complain(
-            f"The package `{missing.name}` is not installed. Delete the folder .venv and run build.py again; "
-            "in an environment of your own: pip install -e ."
-        )
+        complain(f"The package `{missing.name}` is not installed. {INSTALL if is_installed() else ANEW}")
         return MISSING
     except KeyboardInterrupt:
         return INTERRUPTED

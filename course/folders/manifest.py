@@ -6,7 +6,7 @@ in, a ``CNAME`` that somebody added: those are theirs, whatever stands around th
     .coursewright.json    {"format": 1, "files": {"index.html": ["<sha256>"]}}
 
 A file has two digests while it is being replaced in place. A folder that somebody else fills (MkDocs, outside
-``build.py``) holds a manifest with ``"format": 0`` meanwhile. Nothing of this machine is in it: it may be published.
+our ``build``) holds a manifest with ``"format": 0`` meanwhile. Nothing of this machine is in it: it may be published.
 """
 
 from __future__ import annotations

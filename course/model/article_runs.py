@@ -1,6 +1,6 @@
 """Whether words were taken over from an article, without holding a copy of the article.
 
-Input: an article's text, once, from ``build.py fingerprint``; later only the hashes of its runs
+Input: an article's text, once, from the command ``fingerprint``; later only the hashes of its runs
 of 13 words, from ``modules/sources.runs``. Output: those hashes, and the runs of any other text.
 A hash of 13 words cannot be read back; hashes of fewer could be guessed, so there are none.
 """
@@ -14,13 +14,14 @@ from hashlib import blake2b
 from itertools import accumulate, groupby
 
 from course.reading.problems import Position, Problems
+from course.reading.program import program
 
 PATH = "modules/sources.runs"
 WORDS_IN_RUN = 13
 PER_LINE = 6
 HEADER = """\
 # Runs of 13 words in the articles, each as a 64-bit hash, sorted, so that no text can be read back.
-# Made by: python3 build.py fingerprint ARTICLE FILE
+# Made by the command: fingerprint ARTICLE FILE
 """
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _MARKS = re.compile(r"\[\^[^\[\]\s]{1,80}\]|\]\([^()\s]{0,2000}\)")
@@ -126,7 +127,7 @@ def parsed(text: str, path: str, problems: Problems) -> tuple[ArticleRuns, ...]:
         elif article and all(_HASH.fullmatch(part) for part in line.split()):
             found[article].update(bytes.fromhex(part) for part in line.split())
         else:
-            hint = "make the file anew with `python3 build.py fingerprint ARTICLE FILE`"
+            hint = f"make the file anew with `{program()} fingerprint ARTICLE FILE`"
             problems.add(Position(path, number), "this is not a list of hashes", hint)
             return ()
     return tuple(ArticleRuns(name, frozenset(hashes)) for name, hashes in found.items())

@@ -131,8 +131,8 @@ PLUGINS_REFUSED: dict[str, Refusal] = {
     "minify": ("scripts and styles are made small already", REMOVE),
     "mike": (f"{_FRAME}, and has no list of versions", REMOVE),
     "monorepo": ("a course stands in one folder", REMOVE),
-    "with-pdf": ("`python3 build.py print` makes what is for paper", REMOVE),
-    "pdf-export": ("`python3 build.py print` makes what is for paper", REMOVE),
+    "with-pdf": ("the command `print` makes what is for paper", REMOVE),
+    "pdf-export": ("the command `print` makes what is for paper", REMOVE),
 }
 
 SEARCH_WORKS = ("enabled", "separator", "pipeline", "fields", "jieba_dict", "jieba_dict_user")

@@ -1,6 +1,6 @@
 """What MkDocs may read, empty and fill, where it runs by itself: it empties the folder of the site before it builds.
 
-``build.py`` builds aside and carries over what is not ours. MkDocs knows no such thing, so before it starts a
+The command ``build`` builds aside and carries over what is not ours. MkDocs knows no such thing, so before it starts a
 site that holds anything of somebody else's is refused.
 """
 
@@ -15,6 +15,7 @@ from mkdocs.structure.files import Files
 
 from course.checks import published
 from course.folders import carrying, manifest, old_files, places, theme
+from course.reading.program import program
 from course.site.mkdocs_frame import SCRIPT, STYLE, WORKER
 
 _DATA = (".yml", ".yaml", ".runs")
@@ -39,7 +40,7 @@ def check_nothing_is_lost(root: Path, site: Path) -> None:
     if found:
         raise PluginError(
             f"MkDocs would delete what no command of this program made: {carrying.names(found, found, site)}. "
-            "Build with `python3 build.py`, which leaves it in place; or move it away (what belongs to the site, "
+            f"Build with `{program()}`, which leaves it in place; or move it away (what belongs to the site, "
             "such as CNAME or robots.txt, into modules/)"
         )
 
@@ -70,11 +71,11 @@ def leave_out(
     files: Files, config: MkDocsConfig, texts: Collection[str], slugs: Collection[str], *, trainer: bool
 ) -> None:
     """Take out of what MkDocs found whatever no page can show: data, templates, the trainer's, what nobody reads."""
-    docs, ours = Path(config.docs_dir), theme_of(config)
+    docs, ours, configured = Path(config.docs_dir), theme_of(config), _configured(config)
     for file in list(files):
         at = Path(file.abs_src_path or "")
         if any(at.is_relative_to(folder) for folder in ours):
-            wanted = published.is_for_browsers(file.src_uri)
+            wanted = published.is_for_browsers(file.src_uri) or file.src_uri in configured
             hidden = file.src_uri == "assets/course/trainer.css"
         elif at.is_relative_to(docs):
             wanted = file.src_uri in texts if file.is_documentation_page() else not file.src_uri.endswith(_DATA)

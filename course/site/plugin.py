@@ -16,6 +16,7 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -289,6 +290,14 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
     ) -> TemplateContext:
         """Give each page its frame."""
         return cast(TemplateContext, {**context, "frame": self.frames.of(page)})
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+        """Have the site built again after a change in a course's other folders, whether or not `watch` names them."""
+        root = Path(config.config_file_path).parent
+        for folder in (root / "quizzes", root / OVERRIDES):
+            if folder.is_dir():
+                server.watch(str(folder))
+        return server
 
     @event_priority(-100)  # after whatever else writes into the site
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -209,6 +209,6 @@ def test_files_can_be_dropped_and_one_that_is_too_large_is_not_read(opened: Page
 def test_without_javascript_the_page_says_what_to_do_instead(opened: Page, open_context: Opener) -> None:
     page = open_context(java_script_enabled=False).new_page()
     page.goto("verify.html")
-    expect(page.get_by_text("python3 build.py verify FILE")).to_be_visible()
+    expect(page.get_by_text("its command verify, which says the same")).to_be_visible()
     expect(page.get_by_label("Record files, one or many")).to_be_hidden()
     expect(opened.get_by_text("scripts are off")).to_be_hidden()

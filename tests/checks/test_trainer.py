@@ -238,7 +238,7 @@ def test_no_byte_of_the_trainers_is_in_the_learners_site_and_all_of_it_is_in_the
 
     done = command(project, "--edition", "trainer")
     assert done.returncode == 0, done.stderr
-    assert "To see the site: python3 build.py --edition trainer serve" in done.stdout
+    assert "To see the site: coursewright --edition trainer serve" in done.stdout
     trainers = everything_in(project / "site-trainer")
     assert [name for name in MARKERS if f"Planted-{name}".encode() not in trainers] == []
     assert everything_in(project / "site") == learners

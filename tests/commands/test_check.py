@@ -20,7 +20,7 @@ WARNING = Problem(Position("quizzes/people.yml", 12, 7), "the option holds the v
 QUIET = Waived(
     Problem(Position("quizzes/people.yml", 20, 7), "the option holds `not`", "say it", "QZ04"), "He said so."
 )
-LEARN = " The reason for a rule: python3 build.py check --explain"
+LEARN = " The reason for a rule: coursewright check --explain"
 
 
 @pytest.fixture

@@ -15,8 +15,10 @@ from urllib.request import urlopen
 
 import pytest
 
+from course import __version__
 from course.commands import build, check
 from course.commands.main import main
+from course.reading import program
 from course.reading.problems import CourseProblems, Position, Problem
 from course.rules import Verdict
 from course.site import mkdocs_process
@@ -70,7 +72,7 @@ def test_a_build_says_where_the_site_is_and_how_to_see_it(
     first, second = out.splitlines()
     assert first.startswith("Built 3 pages in ")  # with the page for what is not found
     assert first.endswith(f" s: {root / 'site'}")
-    assert second == "To see the site: python3 build.py serve"
+    assert second == "To see the site: coursewright serve"
     assert err == ""
     assert (root / "site/next/index.html").is_file()
 
@@ -203,13 +205,13 @@ def test_wrong_usage_ends_with_2(run: Command, capsys: pytest.CaptureFixture[str
     with pytest.raises(SystemExit) as ended:
         run("check", "--colour")
     assert ended.value.code == 2
-    assert capsys.readouterr().err.endswith("python3 build.py: error: unrecognized arguments: --colour\n")
+    assert capsys.readouterr().err.endswith("coursewright: error: unrecognized arguments: --colour\n")
 
 
 def test_a_folder_without_a_course_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--root", str(tmp_path)]) == 2
     assert capsys.readouterr().err == (
-        f"There is no mkdocs.yml in {tmp_path}, so it holds no course. Run this in the project's folder.\n"
+        f"There is no mkdocs.yml in {tmp_path}, so it holds no course. Run this in a course's folder.\n"
     )
 
 
@@ -227,9 +229,32 @@ def test_a_package_that_is_not_installed_is_named(
     monkeypatch.setattr(check, "examine", examine)
     assert main(["--root", str(ROOT), "check"]) == 3
     assert capsys.readouterr().err == (
-        "The package `yaml` is not installed. Delete the folder .venv and run build.py again; "
-        "in an environment of your own: pip install -e .\n"
+        "The package `yaml` is not installed. "
+        "Coursewright needs it: install Coursewright again with pip, which brings what is missing.\n"
     )
+    monkeypatch.setenv(program.VARIABLE, "python3 build.py")  # to whom the packages belong
+    assert main(["--root", str(ROOT), "check"]) == 3
+    assert capsys.readouterr().err == (
+        "The package `yaml` is not installed. Delete the folder .venv and run build.py again.\n"
+    )
+
+
+def test_what_is_said_names_the_program_as_it_was_called(
+    run: Command, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for called in ("coursewright", "python3 build.py", "py build.py"):
+        monkeypatch.setenv(program.VARIABLE, called)
+        with pytest.raises(SystemExit):
+            run("check", "--help")
+        assert capsys.readouterr().out.startswith(f"usage: {called} check ")
+        assert run() == 0
+        assert capsys.readouterr().out.splitlines()[1] == f"To see the site: {called} serve"
+
+
+def test_the_version_is_that_of_the_package(run: Command, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        run("--version")
+    assert (ended.value.code, capsys.readouterr().out) == (0, f"Coursewright {__version__}\n")
 
 
 def test_an_interrupted_command_ends_quietly(

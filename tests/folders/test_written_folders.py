@@ -92,7 +92,7 @@ def test_mkdocs_alone_makes_the_same_manifest_and_would_not_delete_what_is_not_o
         if done:
             assert done.returncode == 1
             assert (
-                "MkDocs would delete what no command of this program made: site/CNAME. Build with `python3 build.py`, "
+                "MkDocs would delete what no command of this program made: site/CNAME. Build with `coursewright`, "
                 "which leaves it in place; or move it away (what belongs to the site, such as CNAME or robots.txt, "
                 "into modules/)"
             ) in done.stderr

@@ -104,7 +104,7 @@ def test_a_damaged_file_is_told(found_by: Found, content_of: Callable[..., objec
         content_of((RUNS, "", "article 000\n00055abfd345041c not-a-hash\n"))
     assert str(stopped.value) == (
         "modules/sources.runs:2:1: this is not a list of hashes; "
-        "make the file anew with `python3 build.py fingerprint ARTICLE FILE`"
+        "make the file anew with `coursewright fingerprint ARTICLE FILE`"
     )
     with pytest.raises(CourseProblems) as stopped:
         content_of((RUNS, "", "article 007\n00055abfd345041c\n"))
