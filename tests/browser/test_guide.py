@@ -14,11 +14,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from course.checks.load import load_course
 from course.model import Content
 from course.model.links import Links
 from course.pages.fragments import Fragments
 from course.pages.scenario import guide_html
+from tests.browser.scenes import course_with_scenes
 from tests.browser.site import ROOT, Site
 
 pytestmark = pytest.mark.browser
@@ -26,14 +26,14 @@ Opener = Callable[..., BrowserContext]
 
 
 @pytest.fixture(scope="module")
-def content() -> Content:
-    return load_course(ROOT, rules=False)
+def content(tmp_path_factory: pytest.TempPathFactory) -> Content:
+    return course_with_scenes(tmp_path_factory.mktemp("scenes"))
 
 
 @pytest.fixture
 def written(site: Site, content: Content) -> str:
     """Write the page of the guide for calls, and return its name."""
-    module = content.by_slug["phones-and-self-service"]
+    [module] = content.modules
     fragments = Fragments(content, Path(ROOT / "overrides"), Links())
     site.write("guide.html", guide_html(module, module.guides[0], fragments, "guide.md"), title="Guides")
     shutil.copy(ROOT / "overrides/guide-keeper.js", site.folder)
@@ -55,31 +55,31 @@ def step(page: Page, words: str) -> None:
 
 
 def test_keys_choose_go_back_fetch_a_person_and_start_again(guide: Page) -> None:
-    expect(guide.get_by_role("heading", level=2)).to_contain_text("Could anybody be hurt?")
+    expect(guide.get_by_role("heading", level=2)).to_contain_text("Does anybody need help at once?")
     for key, words in (
-        ("2", "Has the caller been cut off"),
-        ("9", "Has the caller been cut off"),  # there is no ninth choice
-        ("1", "Own it in one sentence"),
-        ("b", "Has the caller been cut off"),
-        ("1", "Own it in one sentence"),
-        ("ArrowLeft", "Has the caller been cut off"),
-        ("2", "Say the need back"),
-        ("2", "Say the need back"),  # round once more
-        ("Backspace", "Say the need back"),
-        ("1", "Who can settle it?"),
-        ("Control+b", "Who can settle it?"),
-        ("0", "Bring in the person on duty"),
+        ("2", "Has anybody rung before"),
+        ("9", "Has anybody rung before"),  # there is no ninth choice
+        ("1", "Say so in one sentence"),
+        ("b", "Has anybody rung before"),
+        ("1", "Say so in one sentence"),
+        ("ArrowLeft", "Has anybody rung before"),
+        ("2", "Say the place back"),
+        ("2", "Say the place back"),  # round once more
+        ("Backspace", "Say the place back"),
+        ("1", "Who can go there?"),
+        ("Control+b", "Who can go there?"),
+        ("0", "Fetch the nurse"),
     ):
         guide.keyboard.press(key)
         step(guide, words)
     expect(guide.get_by_role("textbox", name="Note for the record")).to_have_value(
-        re.compile("4[.] Who can settle it[?] Nothing fitted; a person was fetched\nEnded at: Bring in")
+        re.compile("4[.] Who can go there[?] Nothing fitted; a person was fetched\nEnded at: Fetch")
     )
     guide.keyboard.press("r")
-    step(guide, "Bring in the person on duty")
+    step(guide, "Fetch the nurse")
     expect(guide.get_by_role("status")).to_have_text("Press R once more to start again and clear names and path.")
     guide.keyboard.press("r")
-    step(guide, "Could anybody be hurt?")
+    step(guide, "Does anybody need help at once?")
     expect(guide.get_by_role("button", name="Back")).to_be_disabled()
 
 
@@ -88,39 +88,41 @@ def test_single_keys_can_be_turned_off_and_stay_off(guide: Page) -> None:
     guide.get_by_role("checkbox", name="Use single keys").uncheck()
     guide.reload()
     guide.keyboard.press("2")
-    expect(guide.get_by_role("heading", level=2)).to_contain_text("Could anybody be hurt?")
+    expect(guide.get_by_role("heading", level=2)).to_contain_text("Does anybody need help at once?")
     guide.get_by_text("Keys", exact=True).click()
     guide.get_by_role("checkbox", name="Use single keys").check()
     guide.keyboard.press("2")
-    expect(guide.get_by_role("heading", level=2)).to_contain_text("Could anybody be hurt?")  # the focus is in a field
-    guide.get_by_role("heading", level=1, name="A call comes in").click()
+    expect(guide.get_by_role("heading", level=2)).to_contain_text(
+        "Does anybody need help at once?"
+    )  # the focus is in a field
+    guide.get_by_role("heading", level=1, name="A call for help").click()
     guide.keyboard.press("2")
-    step(guide, "Has the caller been cut off")
+    step(guide, "Has anybody rung before")
 
 
 def test_what_is_filled_in_stands_in_the_steps_and_the_note_and_stays_in_the_tab(guide: Page) -> None:
-    guide.get_by_label("Caller's name").fill("Ms <b>Reed</b> 22")
-    guide.get_by_label("Ticket").fill("T-7")
+    guide.get_by_label("Name of the caller").fill("Ms <b>Reed</b> 22")
+    guide.get_by_label("Report").fill("T-7")
     step_one = guide.get_by_role("heading", level=2)
-    expect(step_one).to_contain_text("Could anybody be hurt?")  # digits in a field choose nothing
+    expect(step_one).to_contain_text("Does anybody need help at once?")  # digits in a field choose nothing
     guide.get_by_role("link", name="No", exact=True).click()
     guide.get_by_role("link", name="No, this is the first time").click()
     guide.get_by_role("link", name="Yes").click()
-    guide.get_by_role("link", name="A colleague I can name").click()
-    step(guide, "May you put Ms <b>Reed</b> 22 through?")
+    guide.get_by_role("link", name="Somebody I can name").click()
+    step(guide, "May Ms <b>Reed</b> 22 wait for them?")
     guide.reload()
-    expect(step_one).to_contain_text("May you put Ms <b>Reed</b> 22 through?")
+    expect(step_one).to_contain_text("May Ms <b>Reed</b> 22 wait for them?")
     guide.get_by_text("Note for the record").click()
     note = guide.get_by_role("textbox", name="Note for the record")
     expect(note).to_have_value(
         re.compile(
-            r"A call comes in, \d+ \w+ \d{4}, \d\d:\d\d\n"
-            r"Caller's name: Ms <b>Reed</b> 22\nTicket: T-7\n"
-            r"1\. Could anybody be hurt\? No\n"
-            r"2\. Has the caller been cut off, passed on or put off before\? No, this is the first time\n"
-            r"3\. Say the need back in a few words\. Did you get it right\? Yes\n"
-            r"4\. Who can settle it\? A colleague I can name\n"
-            r"Now at: Say who can help and why\. May you put Ms <b>Reed</b> 22 through\?"
+            r"A call for help, \d+ \w+ \d{4}, \d\d:\d\d\n"
+            r"Name of the caller: Ms <b>Reed</b> 22\nReport: T-7\n"
+            r"1\. Does anybody need help at once\? No\n"
+            r"2\. Has anybody rung before, for the same thing\? No, this is the first time\n"
+            r"3\. Say the place back in a few words\. Is it right\? Yes\n"
+            r"4\. Who can go there\? Somebody I can name\n"
+            r"Now at: Say who will go and why\. May Ms <b>Reed</b> 22 wait for them\?"
         )
     )
     guide.get_by_role("button", name="Copy the note").click()
@@ -129,29 +131,29 @@ def test_what_is_filled_in_stands_in_the_steps_and_the_note_and_stays_in_the_tab
     guide.get_by_role("button", name="Start again").click()
     expect(guide.get_by_role("status")).to_have_text("Started again. Names and path are cleared.")
     assert guide.evaluate("sessionStorage.length") == 0
-    expect(guide.get_by_label("Ticket")).to_have_value("")
+    expect(guide.get_by_label("Report")).to_have_value("")
 
 
 def test_the_address_leads_to_a_step_and_the_browsers_back_and_forward_follow(guide: Page) -> None:
     guide.keyboard.press("2")
     guide.keyboard.press("1")
     guide.go_back()
-    step(guide, "Has the caller been cut off")
+    step(guide, "Has anybody rung before")
     guide.go_back()
-    step(guide, "Could anybody be hurt?")
+    step(guide, "Does anybody need help at once?")
     guide.go_forward()
     guide.go_forward()
-    step(guide, "Own it in one sentence")
+    step(guide, "Say so in one sentence")
     note = guide.get_by_role("textbox", name="Note for the record", include_hidden=True)
-    expect(note).to_have_value(re.compile("put off before[?] Yes\nNow at: Own it"))
-    guide.evaluate("location.hash = '#step-call-back'")
-    step(guide, "Agree on who rings")
-    expect(note).to_have_value(re.compile(r"\d\d:\d\d\nNow at: Agree on who rings"))
+    expect(note).to_have_value(re.compile("the same thing[?] Yes\nNow at: Say so"))
+    guide.evaluate("location.hash = '#step-meet'")
+    step(guide, "Agree on who comes")
+    expect(note).to_have_value(re.compile(r"\d\d:\d\d\nNow at: Agree on who comes"))
     guide.evaluate("location.hash = '#elsewhere'")
-    expect(guide.get_by_role("heading", level=2)).to_contain_text("Agree on who rings")
+    expect(guide.get_by_role("heading", level=2)).to_contain_text("Agree on who comes")
     link = guide.context.new_page()
-    link.goto("guide.html#step-settle-it")
-    expect(link.get_by_role("heading", level=2)).to_contain_text("Settle it")
+    link.goto("guide.html#step-go-there")
+    expect(link.get_by_role("heading", level=2)).to_contain_text("Go there")
     link.goto("guide.html#step-%E0%A4%A")
     expect(link.get_by_role("heading", level=2)).to_have_count(1)
 
@@ -162,7 +164,7 @@ def test_a_guide_that_was_kept_opens_without_a_network(guide: Page) -> None:
     guide.context.set_offline(True)
     guide.reload()
     guide.keyboard.press("2")
-    step(guide, "Has the caller been cut off")
+    step(guide, "Has anybody rung before")
     assert guide.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.map(one => one.scope))") == [
         guide.url.partition("#")[0]
     ]
@@ -178,9 +180,9 @@ def test_a_kept_guide_is_never_replaced_by_anything_else(guide: Page, written: s
         for file in missing:
             file.unlink()
         guide.reload()
-        expect(guide.get_by_role("heading", level=2)).to_contain_text("Could anybody be hurt?")
+        expect(guide.get_by_role("heading", level=2)).to_contain_text("Does anybody need help at once?")
         expect(guide.locator(".course-guide--on")).to_have_count(1)
-    page.write_text(was.replace("Could anybody be hurt?", "Is anybody hurt?"), "utf-8")
+    page.write_text(was.replace("Does anybody need help at once?", "Is anybody hurt?"), "utf-8")
     guide.reload()
     expect(guide.get_by_role("heading", level=2)).to_contain_text("Is anybody hurt?")
 
@@ -202,7 +204,7 @@ def test_a_portal_replaces_no_style_script_or_picture_whatever_type_its_answer_h
     for _ in range(2):  # what the first answer has left is what the second is given
         guide.reload()
         expect(guide.get_by_role("heading", level=2)).to_have_count(1)
-        expect(guide.get_by_role("heading", level=2)).to_contain_text("Could anybody be hurt?")
+        expect(guide.get_by_role("heading", level=2)).to_contain_text("Does anybody need help at once?")
         assert guide.evaluate(WHAT_IS_KEPT) == []
     guide.get_by_role("button", name="Keep for use without a network").click()
     expect(guide.get_by_role("status")).to_have_text("It could not be kept. Print the guide instead.")
@@ -244,7 +246,7 @@ def test_a_kept_guide_does_not_wait_for_a_network_that_hangs(site: Site, written
     expect(page.get_by_role("status")).to_have_text(KEPT)
     hangs.set()
     page.reload(timeout=30_000)
-    expect(page.get_by_role("heading", level=2)).to_contain_text("Could anybody be hurt?")
+    expect(page.get_by_role("heading", level=2)).to_contain_text("Does anybody need help at once?")
     goes_on.set()
     page.context.close()
     server.shutdown()
@@ -259,19 +261,19 @@ def test_without_javascript_or_storage_it_still_leads_on(written: str, open_cont
     page.goto(written)
     expect(page.get_by_role("heading", level=2)).to_have_count(13)
     page.get_by_role("link", name="Yes, or I am not sure go to 2").click()
-    expect(page).to_have_url(re.compile("#step-safety-first$"))
+    expect(page).to_have_url(re.compile("#step-danger$"))
     expect(page.get_by_role("button")).to_have_count(0)
     context = open_context()
     context.add_init_script("Object.defineProperty(window, 'sessionStorage', {get() { throw new Error('blocked'); }});")
     blocked = context.new_page()
     blocked.goto(f"{site.folder.as_uri()}/{written}")  # from a disk, too
     blocked.keyboard.press("2")
-    step(blocked, "Has the caller been cut off")
+    step(blocked, "Has anybody rung before")
     expect(blocked.get_by_role("button", name="Keep for use")).to_have_count(0)
 
 
 def test_paper_is_a_flow_sheet(guide: Page) -> None:
-    guide.get_by_label("Caller's name").fill("Ms Reed")
+    guide.get_by_label("Name of the caller").fill("Ms Reed")
     guide.emulate_media(media="print")
     expect(guide.get_by_text("→ go to 12")).to_have_count(0)  # the arrow is the style sheet's, and not read out
     expect(guide.get_by_text("go to 12").first).to_be_visible()

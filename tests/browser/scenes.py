@@ -1,0 +1,24 @@
+"""The small course with a scenario and a guide that are large enough to go astray in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from course.checks.load import load_course
+from course.model import Content
+from tests.conftest import VALID
+
+SCENES = Path(__file__).with_suffix(".yml")
+
+
+def course_with_scenes(folder: Path) -> Content:
+    """Write the course into a folder, and return it as it is read."""
+    for name, text in VALID.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    (folder / "modules/people/scenarios.yml").write_text(SCENES.read_text("utf-8"), "utf-8")
+    lesson = folder / "modules/people/lesson.md"
+    lesson.write_text(
+        lesson.read_text("utf-8").replace("scenario: fall-on-the-stairs", "scenario: fall-at-nine"), "utf-8"
+    )
+    return load_course(folder, rules=False)
