@@ -6,16 +6,18 @@ what it has read stay in ``.cache/deno``.
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[1]
 WEB = ROOT / "web"
-NO_BUNDLER = """The bundler of deno could not be had: it is fetched from registry.npmjs.org once, and kept in {cache}.
-Check the connection and run this again. Behind a proxy: set HTTPS_PROXY. With a registry of your own: set
+NO_BUNDLER = """The bundler of deno could not be had: it is fetched from npm once, and kept in {cache}.
+Check the connection and run this again. Behind a proxy: set HTTPS_PROXY. With a mirror of npm of your own: set
 NPM_CONFIG_REGISTRY to its address. Without any network: copy .cache/deno from a machine that has it."""
 
 
@@ -55,6 +57,35 @@ def run(*arguments: str, said: str = "", folder: Path = WEB) -> str:
     if "esbuild" in ended.stderr and ("npm" in ended.stderr or "error sending request" in ended.stderr):
         raise DenoProblem(NO_BUNDLER.format(cache=environment()["DENO_DIR"]) + "\n" + ended.stderr.strip())
     raise DenoProblem(ended.stdout + ended.stderr)
+
+
+class Modules:
+    """The modules of ``web/`` in one process without a browser, asked as a page of Playwright is."""
+
+    def __init__(self) -> None:
+        self.program = subprocess.Popen(
+            [program(), "run", "--quiet", "--no-check", "tests/answer.js"],
+            cwd=WEB,
+            env=environment(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+        )
+
+    def evaluate(self, script: str, argument: object = None) -> Any:
+        """Return what a script comes to, or what its function returns for ``argument``."""
+        assert self.program.stdin
+        assert self.program.stdout
+        self.program.stdin.write(json.dumps([script, argument]) + "\n")
+        self.program.stdin.flush()
+        said = json.loads(self.program.stdout.readline() or '{"thrown": "deno has ended"}')
+        if "thrown" in said:
+            raise DenoProblem(said["thrown"])
+        return said.get("found")
+
+    def close(self) -> None:
+        """End the process."""
+        self.program.communicate()
 
 
 def main(arguments: list[str]) -> int:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from devtools import bundle
+
+pytestmark = pytest.mark.process
 
 
 def test_every_script_in_the_repository_is_what_the_modules_make() -> None:

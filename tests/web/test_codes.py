@@ -12,23 +12,16 @@ import zxingcpp
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
-from playwright.sync_api import Page
 
-from devtools.bundle import exposed
+from devtools.deno import Modules
 
-pytestmark = pytest.mark.browser
+pytestmark = pytest.mark.process
 
 QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 MOST = 2953  # bytes in the largest code at level L
 # The last length of one version and the first of the next: of one block and of several, of 8 and of 16 bits.
 EDGES = (1, 17, 18, 32, 106, 107, 134, 135, 154, 155, 192, 193, 230, 231, 271, 272, 718, 719, 1952, 1953, MOST)
 LETTERS = string.ascii_letters + string.digits + "-_./:%#=?"
-
-
-@pytest.fixture
-def codes(page: Page) -> Page:
-    page.evaluate(exposed())
-    return page
 
 
 def texts() -> list[str]:
@@ -42,15 +35,15 @@ def texts() -> list[str]:
     ]
 
 
-def test_a_code_is_the_one_that_segno_makes_module_by_module(codes: Page) -> None:
-    grids = codes.evaluate("(texts) => texts.map(coursewright.qr)", texts())
+def test_a_code_is_the_one_that_segno_makes_module_by_module(web: Modules) -> None:
+    grids = web.evaluate("(texts) => texts.map(coursewright.qr)", texts())
     for text, grid in zip(texts(), grids, strict=True):
         other = segno.make_qr(text, error="l", boost_error=False, mode="byte", encoding="utf-8", eci=False)
         assert grid == [list(row) for row in other.matrix], len(text)
 
 
-def test_a_code_is_read_by_another_program(codes: Page) -> None:
-    for text, grid in zip(texts(), codes.evaluate("(texts) => texts.map(coursewright.qr)", texts()), strict=True):
+def test_a_code_is_read_by_another_program(web: Modules) -> None:
+    for text, grid in zip(texts(), web.evaluate("(texts) => texts.map(coursewright.qr)", texts()), strict=True):
         picture = Image.new("L", (len(grid) + 8, len(grid) + 8), 255)
         for y, row in enumerate(grid):
             for x, dark in enumerate(row):
@@ -59,17 +52,17 @@ def test_a_code_is_read_by_another_program(codes: Page) -> None:
         assert [found.text for found in zxingcpp.read_barcodes(wide, QR)] == [text]
 
 
-def test_a_text_that_no_code_can_hold_makes_none(codes: Page) -> None:
-    assert codes.evaluate("(text) => coursewright.qr(text)", "x" * (MOST + 1)) is None
+def test_a_text_that_no_code_can_hold_makes_none(web: Modules) -> None:
+    assert web.evaluate("(text) => coursewright.qr(text)", "x" * (MOST + 1)) is None
 
 
 @given(st.lists(st.text(max_size=300), min_size=1, max_size=20))
-def test_a_digest_is_the_one_that_python_makes(codes: Page, parts: list[str]) -> None:
-    sums = codes.evaluate("(texts) => texts.map((text) => Array.from(coursewright.sha256(text)))", parts)
+def test_a_digest_is_the_one_that_python_makes(web: Modules, parts: list[str]) -> None:
+    sums = web.evaluate("(texts) => texts.map((text) => Array.from(coursewright.sha256(text)))", parts)
     assert [bytes(found) for found in sums] == [hashlib.sha256(part.encode()).digest() for part in parts]
 
 
-def test_a_digest_is_right_where_a_block_ends(codes: Page) -> None:
+def test_a_digest_is_right_where_a_block_ends(web: Modules) -> None:
     parts = ["a" * length for length in (0, 1, 54, 55, 56, 57, 63, 64, 65, 118, 119, 120, 127, 128, 129, 100_000)]
-    sums = codes.evaluate("(texts) => texts.map((text) => Array.from(coursewright.sha256(text)))", parts)
+    sums = web.evaluate("(texts) => texts.map((text) => Array.from(coursewright.sha256(text)))", parts)
     assert [bytes(found) for found in sums] == [hashlib.sha256(part.encode()).digest() for part in parts]

@@ -5,23 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
 
-from tests.browser.site import Site
+from devtools.deno import Modules
 
-pytestmark = pytest.mark.browser
+pytestmark = pytest.mark.process
 
-SCRIPTS = '<script src="assets/course/exposed.js"></script>'
 MAY, JUNE, JULY = "2026-05-04T09:00:00.000Z", "2026-06-04T09:00:00.000Z", "2026-07-04T09:00:00.000Z"
 RUN = {"date": MAY, "path": ["arrival:1"], "ends": "good", "effects": {}}
-
-
-@pytest.fixture
-def tools(site: Site, page: Page) -> Page:
-    """Return a page with the scripts alone."""
-    site.write("tools.html", SCRIPTS)
-    page.goto("tools.html")
-    return page
 
 
 # A module as the page describes it: one lesson of two sections, two scenes, a quiz, a checklist.
@@ -86,9 +76,9 @@ JUDGE = """([module, kept, rules]) => {
 }"""
 
 
-def test_a_module_is_judged_by_what_is_kept_and_by_the_rules(tools: Page) -> None:
+def test_a_module_is_judged_by_what_is_kept_and_by_the_rules(web: Modules) -> None:
     for name, (kept, rules, wanted) in STATES.items():
-        assert tuple(tools.evaluate(JUDGE, [MODULE, kept, rules])) == wanted, name
+        assert tuple(web.evaluate(JUDGE, [MODULE, kept, rules])) == wanted, name
 
 
 COURSE = {"id": "essentials", "choose": 1, "rules": ALL, "valid": 12, "core": ["a", "b"], "electives": ["c", "d"]}
@@ -133,23 +123,23 @@ SUMS: dict[str, tuple[dict[str, list[Any]], list[Any]]] = {
 }
 
 
-def test_a_course_adds_up_its_core_and_chosen_electives_and_prerequisites_only_advise(tools: Page) -> None:
+def test_a_course_adds_up_its_core_and_chosen_electives_and_prerequisites_only_advise(web: Modules) -> None:
     for name, (modules, wanted) in SUMS.items():
-        assert tools.evaluate(EARN, [COURSE, modules, [], None, "2026-11-21"]) == wanted, name
+        assert web.evaluate(EARN, [COURSE, modules, [], None, "2026-11-21"]) == wanted, name
 
 
-def test_a_certificate_is_valid_to_its_last_day_and_is_renewed_by_passing_again(tools: Page) -> None:
+def test_a_certificate_is_valid_to_its_last_day_and_is_renewed_by_passing_again(web: Modules) -> None:
     modules = {"a": DONE, "b": LATER, "c": DONE, "d": NEW}
-    valid = tools.evaluate(EARN, [COURSE, modules, [CERTIFICATE], None, "2027-05-04"])
+    valid = web.evaluate(EARN, [COURSE, modules, [CERTIFICATE], None, "2027-05-04"])
     assert valid == ["done", 3, 0, "", []]
-    expired = tools.evaluate(EARN, [COURSE, modules, [CERTIFICATE], None, "2027-05-05"])
+    expired = web.evaluate(EARN, [COURSE, modules, [CERTIFICATE], None, "2027-05-05"])
     assert expired == ["expired", 3, 0, "", ["a", "c"]]
 
 
-def test_a_course_that_was_complete_before_a_module_was_added_has_changed(tools: Page) -> None:
+def test_a_course_that_was_complete_before_a_module_was_added_has_changed(web: Modules) -> None:
     finished = {"version": "0.9", "date": MAY}
     modules = {"a": DONE, "b": NEW, "c": DONE, "d": NEW}
-    assert tools.evaluate(EARN, [COURSE, modules, [], finished, "2026-11-21"])[0] == "changed"
+    assert web.evaluate(EARN, [COURSE, modules, [], finished, "2026-11-21"])[0] == "changed"
 
 
 DUE = """() => {
@@ -161,8 +151,8 @@ DUE = """() => {
 }"""
 
 
-def test_follow_ups_say_in_words_when_they_are_due(tools: Page) -> None:
-    said = tools.evaluate(DUE)
+def test_follow_ups_say_in_words_when_they_are_due(web: Modules) -> None:
+    said = web.evaluate(DUE)
     assert said == [
         "done: done on 12 May 2026",
         "changed: overdue: was due on 18 May 2026",

@@ -5,21 +5,18 @@ from __future__ import annotations
 import copy
 import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import Page
 
 from course.records import code, record, schema
-from devtools.bundle import exposed
+from devtools.deno import Modules
 from tests.sample_records import BARE, bare
 
-pytestmark = pytest.mark.browser
+pytestmark = pytest.mark.process
 
-ASSETS = Path(__file__).parents[2] / "overrides/assets"
 ASK = """([name, written]) => {
   const record = coursewright.record;
   const value = JSON.parse(written);
@@ -50,10 +47,9 @@ def said(reading: record.Reading) -> dict[str, object]:
     return found | ({"actual": reading.actual} if reading.record else {})
 
 
-@pytest.fixture
-def ask(page: Page) -> Ask:
-    page.evaluate(exposed())
-    return lambda name, value: json.loads(page.evaluate(ASK, [name, json.dumps(value)]))
+@pytest.fixture(scope="session")
+def ask(web: Modules) -> Ask:
+    return lambda name, value: json.loads(web.evaluate(ASK, [name, json.dumps(value)]))
 
 
 @st.composite

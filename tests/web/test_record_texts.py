@@ -6,23 +6,20 @@ import base64
 import json
 from collections.abc import Iterable, Sequence
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
 
 from course.records.code import short
 from course.records.record import Reading, read_bytes
 from course.records.roster import COLUMNS, Entry, as_csv, roster
 from course.records.verification import STATES, WORDS, Present, PresentModule, outcome
-from devtools.bundle import exposed
+from devtools.deno import Modules
 from tests.json_texts import texts
 from tests.sample_records import bare
 
-pytestmark = pytest.mark.browser
+pytestmark = pytest.mark.process
 
-ASSETS = Path(__file__).parents[2] / "overrides/assets"
 NUMBER = 20_000
 BATCH = 1000
 TODAY = "2026-11-28"
@@ -70,16 +67,10 @@ def records() -> list[dict[str, Any]]:
     return [whole, long, bare(lambda data: data["modules"][0].pop("quiz"))]
 
 
-@pytest.fixture
-def verifier(page: Page) -> Page:
-    page.evaluate(exposed())
-    return page
-
-
-def compare(verifier: Page, files: Sequence[bytes]) -> list[Reading]:
+def compare(web: Modules, files: Sequence[bytes]) -> list[Reading]:
     """Read files on both sides, and return what they are."""
     encoded = [base64.b64encode(content).decode() for content in files]
-    theirs, their_csv = verifier.evaluate(READ, [encoded, KNOWN, COLUMNS])
+    theirs, their_csv = web.evaluate(READ, [encoded, KNOWN, COLUMNS])
     readings = [read_bytes(content) for content in files]
     entries = [
         Entry(file=f"{at}.json", reading=reading, outcome=outcome(reading, PRESENT, TODAY))
@@ -94,13 +85,13 @@ def compare(verifier: Page, files: Sequence[bytes]) -> list[Reading]:
     return readings
 
 
-def test_twenty_thousand_files_are_read_alike_and_none_ends_the_reading(verifier: Page) -> None:
+def test_twenty_thousand_files_are_read_alike_and_none_ends_the_reading(web: Modules) -> None:
     sound = records()
     links = [f"https://example.org/verify.html#r={short(record)}" for record in sound]
     seen: list[Reading] = []
     files = texts(10, NUMBER, sound, links)
     while batch := list(islice(files, BATCH)):
-        seen += compare(verifier, batch)
+        seen += compare(web, batch)
     assert len(seen) == NUMBER
     # The samples are worth something: many of each verdict.
     assert sum(reading.record is not None and not reading.altered for reading in seen) > NUMBER / 25
@@ -139,14 +130,14 @@ SAID: Iterable[tuple[bytes, str]] = [
 ]
 
 
-def test_what_is_wrong_with_a_file_is_said_in_the_same_words(verifier: Page) -> None:
-    found = compare(verifier, [content for content, _ in SAID])
+def test_what_is_wrong_with_a_file_is_said_in_the_same_words(web: Modules) -> None:
+    found = compare(web, [content for content, _ in SAID])
     assert [reading.problems for reading in found] == [(words,) for _, words in SAID]
 
 
-def test_a_number_written_in_another_way_is_the_same_number(verifier: Page) -> None:
+def test_a_number_written_in_another_way_is_the_same_number(web: Modules) -> None:
     ways = [("hours", "5e-1"), ("hours", "0.500"), ("hours", "50E-2"), ("format", "1.0"), ("attempts", "0.2e+1")]
     sound = json.dumps(bare()).encode()
     files = [sound, b"\xef\xbb\xbf" + sound, *(with_number(*way) for way in ways)]
-    found = compare(verifier, files)
+    found = compare(web, files)
     assert [(reading.record is not None, reading.altered) for reading in found] == [(True, False)] * len(files)
