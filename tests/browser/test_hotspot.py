@@ -52,6 +52,10 @@ def test_a_button_lies_on_its_place_however_wide_the_picture_is(
             assert found["y"] == pytest.approx(picture["y"] + picture["height"] * y / 100, abs=1)
             assert found["width"] == pytest.approx(picture["width"] * wide / 100, abs=1)
             assert found["height"] == pytest.approx(picture["height"] * high / 100, abs=1)
+            drawn = box.locator(".course-spots__ink").nth("ABCD".index(name)).bounding_box()
+            assert drawn
+            assert drawn["y"] == pytest.approx(found["y"], abs=2)
+            assert drawn["height"] == pytest.approx(found["height"], abs=4)  # with its line
 
 
 def test_it_is_answered_with_the_keyboard_in_the_picture_alone(site: Site, page: Page) -> None:
@@ -74,6 +78,10 @@ def test_what_was_marked_shows_in_the_picture_as_in_the_list(site: Site, page: P
         button = box.get_by_role("button", name=name)
         expect(button).to_have_attribute("data-mark", mark)
         expect(button).to_be_disabled()
+    assert [
+        box.get_by_role("button", name=name).evaluate("one => getComputedStyle(one).borderTopStyle")
+        for name in (FRONT, LIFT, GARDEN)
+    ] == ["solid", "dashed", "dotted"]
     expect(box.locator(".course-row", has_text="The lift")).to_contain_text("Not right. A lift stops where it is")
 
 
@@ -100,14 +108,14 @@ def test_without_a_script_the_list_answers_and_the_picture_has_the_letters(
     expect(box.locator(".course-why", has_text="The garden door")).to_contain_text("Right.")
 
 
-@pytest.mark.parametrize("scheme", ["default", "slate"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_chosen_place_is_seen_in_forced_colours_and_in_the_dark(
     site: Site, open_context: Callable[..., BrowserContext], scheme: str
 ) -> None:
     """Whatever the colours, a pressed place differs from one that is not by its border and by a tick."""
     for forced in ("active", "none"):
-        page = open_context(forced_colors=forced).new_page()
-        site.lesson([QUESTION], scheme=scheme)
+        page = open_context(forced_colors=forced, color_scheme=scheme).new_page()
+        site.lesson([QUESTION])
         page.goto("lesson.html")
         button = page.get_by_role("button", name=LIFT)
         before = button.evaluate("one => getComputedStyle(one).borderTopWidth")

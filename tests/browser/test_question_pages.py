@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -16,6 +17,7 @@ from tests.examples_of_kinds import all_examples, examples, marked_examples
 pytestmark = pytest.mark.browser
 QUESTIONS = [one.question for one in marked_examples()]
 IN_LESSONS = [one.question for one in all_examples()]
+COLOURS: dict[str, Literal["dark", "light"]] = {"default": "light", "slate": "dark"}  # a page asks the device
 
 # Chromium reports a shift of more than a pixel of anything that was painted before.
 SHIFTS = """new PerformanceObserver((list) => {
@@ -50,8 +52,9 @@ def test_axe_finds_nothing_before_and_after_answering(
 ) -> None:
     site.quiz(QUESTIONS, scheme=scheme, sections={one.id: "lesson.html" for one in QUESTIONS})
     site.lesson(IN_LESSONS, scheme=scheme)
-    page = open_context(viewport={"width": width, "height": 800}).new_page()
+    page = open_context(viewport={"width": width, "height": 800}, color_scheme=COLOURS[scheme]).new_page()
     page.goto("quiz.html")
+    assert page.locator("html").get_attribute("data-md-color-scheme") == scheme
     assert violations(page) == []
     page.get_by_role("button", name="Submit answers").click()
     assert violations(page) == []
@@ -70,6 +73,7 @@ def test_axe_finds_nothing_before_and_after_answering(
 @pytest.mark.parametrize("scheme", ["default", "slate"])
 def test_axe_finds_nothing_on_a_checklist(site: Site, page: Page, scheme: str) -> None:
     site.checklist(CHECKLIST, scheme=scheme)
+    page.emulate_media(color_scheme=COLOURS[scheme])
     page.goto("checklist.html")
     page.get_by_role("checkbox").first.check()
     assert violations(page) == []
