@@ -6,8 +6,75 @@
 //   short(record)      the text after "#r=" of a link to the verifier; fromShort reads it back
 // All of it is pure. course/records/ does the same; a test compares the two on the same records.
 
-import { isObject, owns } from "../store/values.js";
+import { isObject, owns, parse } from "../store/values.js";
 import { sha256 } from "./sha256.js";
+
+/** @typedef {import("../store/store.js").Response} Response */
+/**
+ * A question of a pass, as it was answered.
+ *
+ * @typedef {object} Asked
+ * @property {string} id
+ * @property {string} fingerprint
+ * @property {number} points
+ * @property {number} of
+ * @property {Response} response
+ */
+/**
+ * How a module's quiz was passed.
+ *
+ * @typedef {object} Quiz
+ * @property {number} points
+ * @property {number} of
+ * @property {number} per_cent
+ * @property {number} pass_mark
+ * @property {number} attempts
+ * @property {string} date
+ */
+/**
+ * A module that counts towards the course.
+ *
+ * @typedef {object} Module
+ * @property {string} code
+ * @property {string} slug
+ * @property {string} title
+ * @property {string} version
+ * @property {string} fingerprint
+ * @property {number} minutes
+ * @property {string} completed
+ * @property {Quiz} [quiz]
+ * @property {Asked[]} questions
+ */
+/**
+ * What a record says, before it is made out: `complete` adds the rest.
+ *
+ * @typedef {object} Facts
+ * @property {{id: string, title: string, organisation: string}} catalogue
+ * @property {{name: string}} learner
+ * @property {{id: string, code: string, title: string, version: string}} course
+ * @property {string} completed
+ * @property {number} hours
+ * @property {string} [valid_until]
+ * @property {Module[]} modules
+ */
+/**
+ * A record, as a file holds it. One from a link has `rest` in place of all that a link leaves out.
+ *
+ * @typedef {Facts & {
+ *   kind: string, format: number, id: string, made: string, code: string, parts: Record<string, string>, rest?: string,
+ * }} CourseRecord
+ */
+/**
+ * What was found wrong with a record, or changed in it; `actual` is the code that belongs to what it says.
+ *
+ * @typedef {{sound: boolean, altered: boolean, problems: string[], actual?: string}} Checked
+ */
+/** @typedef {{test: (value: unknown) => boolean, words: string}} Plain what a plain value must be */
+/** @typedef {{each: Shape, least: number, most: number}} List */
+/** @typedef {{named: Plain, values: Shape, most: number}} Names a set whose names are not known before */
+/** @typedef {{keys: Shapes}} Keys */
+/** @typedef {(Plain | List | Names | Keys) & {optional?: boolean}} Shape what may stand somewhere */
+/** @typedef {{[name: string]: Shape}} Shapes */
 
 const KIND = "coursewright-record";
 const FORMAT = 1;
@@ -317,7 +384,7 @@ function dataOf(text) {
   }
   if (isDeep(text)) return { why: `the file is nested more than ${MOST_DEEP} deep` };
   try {
-    return { data: JSON.parse(text) };
+    return { data: parse(text) };
   } catch {
     return { why: "the file is not JSON" };
   }

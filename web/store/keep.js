@@ -5,23 +5,39 @@
 import { older } from "../learning/progress.js";
 import * as records from "../records/record.js";
 import * as store from "./store.js";
-import { isObject, owns } from "./values.js";
+import { isObject, owns, parse } from "./values.js";
 
 const KIND = "coursewright-progress";
 const FORMAT = 1;
 const MOST = 20000000; // characters; a course of a thousand modules has a tenth of it
 const HERE = ["exported", "guide-keys"]; // what is about one browser stays in it
 
+/** @typedef {import("./store.js").Kept} Kept */
+/** @typedef {import("./store.js").Stored} Stored */
+/** @typedef {import("./store.js").Pass} Pass */
+/** @typedef {import("./store.js").CourseRecord} CourseRecord */
+/** @typedef {Record<string, Stored>} Saved what is kept, under its keys without the course */
+/** @typedef {[key: string, text: string | null]} Text what stands under a key; null is nothing */
+
+/**
+ * @param {string} prefix
+ * @returns {string[]}
+ */
 function keys(prefix) {
-  let all = [];
   try {
-    all = Object.keys(localStorage);
-  } catch { /* blocked: there is nothing */ }
-  return all.filter((key) => key.startsWith(prefix));
+    return Object.keys(localStorage).filter((key) => key.startsWith(prefix));
+  } catch {
+    return []; // blocked: there is nothing
+  }
 }
 
-// Everything sound that is kept under a prefix, by its key without the prefix.
+/**
+ * Everything sound that is kept under a prefix, by its key without the prefix.
+ *
+ * @param {string} prefix
+ */
 function collect(prefix) {
+  /** @type {Saved} */
   const records = {};
   for (const key of keys(prefix).sort()) {
     const path = key.slice(prefix.length);
@@ -31,35 +47,65 @@ function collect(prefix) {
   return records;
 }
 
-// The finished records alone.
+/**
+ * The finished records alone.
+ *
+ * @param {string} prefix
+ * @returns {CourseRecord[]}
+ */
 function certificates(prefix) {
-  const found = keys(`${prefix}record/`).map((key) => !/~\d+$/.test(key) && store.read(key));
-  return found.filter((kept) => kept && kept.record && records.check(kept.record).sound).map(({ record }) => record);
+  const paths = keys(`${prefix}record/`).filter((key) => !/~\d+$/.test(key));
+  return paths.flatMap((key) => {
+    const { record } = store.read(key) || {};
+    return record && records.check(record).sound ? [record] : [];
+  });
 }
 
+/**
+ * @param {string} prefix
+ * @param {string} catalogue
+ * @param {string} title
+ */
 function file(prefix, catalogue, title) {
   return { kind: KIND, format: FORMAT, catalogue, title, made: new Date().toISOString(), records: collect(prefix) };
 }
 
-// Says what is wrong with one record of a file, or nothing. A file is stricter than what is here already.
+/**
+ * Says what is wrong with one record of a file, or nothing. A file is stricter than what is here already.
+ *
+ * @param {string} path
+ * @param {unknown} record
+ * @returns {string}
+ */
 function fault(path, record) {
   const found = HERE.includes(path) ? "this site keeps nothing of that name" : store.fault(path, record);
-  if (found) return found;
-  const { fields } = store.kindOf(path);
-  const unknown = Object.keys(record).find((name) => name !== "v" && name !== "n" && !owns(fields, name));
+  const kind = store.kindOf(path);
+  if (found || !kind) return found;
+  const kept = /** @type {Stored} */ (record);
+  const unknown = Object.keys(kept).find((name) => name !== "v" && name !== "n" && !owns(kind.fields, name));
   if (unknown) return `this site does not know \`${unknown.slice(0, 100)}\``;
-  return record.record && records.check(record.record).altered ? "`record` is not what it should be" : "";
+  return kept.record && records.check(kept.record).altered ? "`record` is not what it should be" : "";
 }
 
-const nameOf = ({ title, catalogue }) =>
-  [title, catalogue, "of no name"].find((name) => name && typeof name === "string").slice(0, 100);
+/** @param {Record<string, unknown>} file */
+function nameOf({ title, catalogue }) {
+  const name = [title, catalogue].find((name) => name && typeof name === "string") || "of no name";
+  return /** @type {string} */ (name).slice(0, 100);
+}
 
-// Returns {records, made}, or {why} in a sentence: nothing has been changed then.
+/**
+ * Returns {records, made}, or {why} in a sentence: nothing has been changed then.
+ *
+ * @param {string} text
+ * @param {string} catalogue
+ * @param {string} title
+ * @returns {{why: string} | {why?: undefined, records: Saved, made: string}}
+ */
 function read(text, catalogue, title) {
   let found;
   if (text.length > MOST) return { why: "The file is too large to be saved progress." };
   try {
-    found = JSON.parse(text);
+    found = parse(text);
   } catch {
     return {
       why: text.trim()
@@ -67,55 +113,110 @@ function read(text, catalogue, title) {
         : "The file is empty.",
     };
   }
-  if (isObject(found) && found.kind === "coursewright-record") {
-    return { why: "The file is a certificate’s record, for your trainer. Choose the file with your progress." };
-  }
-  if (!isObject(found) || found.kind !== KIND) {
-    return { why: "The file is something else: it does not hold progress that this site has saved." };
-  }
-  if (!Number.isSafeInteger(found.format) || found.format < 1) {
-    return { why: "The file is damaged: it does not say which format it has." };
-  }
-  if (found.format > FORMAT) {
-    return {
-      why:
-        `The file was saved by a newer version of this site: it has format ${found.format}, and this page reads format ${FORMAT}. Reload the page to get the newer version.`,
-    };
-  }
-  if (found.catalogue !== catalogue) {
-    return { why: `The file belongs to another training, “${nameOf(found)}”. This one is “${title}”.` };
-  }
-  if (!isObject(found.records) || !store.date(found.made)) {
-    return { why: "The file is damaged: part of it is missing." };
-  }
+  const why = notOurs(found, catalogue, title);
+  if (why) return { why };
+  const { made, records: theirs } = /** @type {{made: unknown, records: unknown}} */ (found);
+  if (!isObject(theirs) || !store.date(made)) return { why: "The file is damaged: part of it is missing." };
+  /** @type {Saved} */
   const records = {};
-  for (const [path, record] of Object.entries(found.records)) {
+  for (const [path, record] of Object.entries(theirs)) {
     const why = fault(path, record);
     if (why) return { why: `The file is damaged at “${path.slice(0, 100)}”: ${why}.` };
     records[path] = store.migrated(JSON.parse(JSON.stringify(record)));
   }
-  return { records, made: found.made };
+  return { records, made };
 }
 
-// Which of two is later. Text decides last, so that the order in which files are brought in never matters.
+/**
+ * Why a file is not one that this training has saved, or nothing.
+ *
+ * @param {unknown} found
+ * @param {string} catalogue
+ * @param {string} title
+ */
+function notOurs(found, catalogue, title) {
+  if (isObject(found) && found.kind === "coursewright-record") {
+    return "The file is a certificate’s record, for your trainer. Choose the file with your progress.";
+  }
+  if (!isObject(found) || found.kind !== KIND) {
+    return "The file is something else: it does not hold progress that this site has saved.";
+  }
+  const format = /** @type {number} */ (found.format);
+  if (!Number.isSafeInteger(format) || format < 1) {
+    return "The file is damaged: it does not say which format it has.";
+  }
+  if (format > FORMAT) {
+    return `The file was saved by a newer version of this site: it has format ${format}, and this page reads ` +
+      `format ${FORMAT}. Reload the page to get the newer version.`;
+  }
+  if (found.catalogue !== catalogue) {
+    return `The file belongs to another training, “${nameOf(found)}”. This one is “${title}”.`;
+  }
+  return "";
+}
+
+/**
+ * By which fields two of a kind are compared, the first that differs deciding.
+ *
+ * @typedef {("n" | "date" | "attempts" | "revision")[]} Names
+ */
+/**
+ * @param {Partial<Stored>} record
+ * @param {Names} names
+ */
 const ranked = (record, names) => names.map((name) => record[name] ?? (name === "n" ? 0 : ""));
+/**
+ * Which of two is later. Text decides last, so that the order in which files are brought in never matters.
+ *
+ * @template {Partial<Stored>} Of
+ * @param {Of} one
+ * @param {Of} other
+ * @param {Names} names
+ * @returns {Of}
+ */
 function later(one, other, names) {
   const [a, b] = [ranked(one, names), ranked(other, names)];
   const at = a.findIndex((value, place) => value !== b[place]);
-  if (at < 0) return JSON.stringify(sorted(one)) >= JSON.stringify(sorted(other)) ? one : other;
+  if (at < 0) return written(one) >= written(other) ? one : other;
   return a[at] > b[at] ? one : other;
 }
-const sorted = (
-  value,
-) => (isObject(value)
-  ? Object.fromEntries(Object.keys(value).sort().map((key) => [key, sorted(value[key])]))
-  : Array.isArray(value)
-  ? value.map(sorted)
-  : value);
-const earliest = (one, other) => (one && other ? (one < other ? one : other) : one || other);
+/**
+ * The same value with its keys in order.
+ *
+ * @param {unknown} value
+ * @returns {unknown}
+ */
+function sorted(value) {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.keys(value).sort().map((key) => [key, sorted(value[key])]));
+}
+/** @param {unknown} value */
+const written = (value) => JSON.stringify(sorted(value));
+/**
+ * @param {string | undefined} one
+ * @param {string | undefined} other
+ */
+function earliest(one, other) {
+  if (!one || !other) return one || other;
+  return one < other ? one : other;
+}
+/**
+ * The earlier date of a field, where either has one.
+ *
+ * @param {"passed" | "read" | "acknowledged" | "scenarios" | "checklists" | "date"} name
+ * @param {Kept} one
+ * @param {Kept} other
+ * @returns {Kept}
+ */
 const either = (name, one, other) => (one[name] || other[name] ? { [name]: earliest(one[name], other[name]) } : {});
 
-// A pass of a later version stays, and of the same version the later one.
+/**
+ * A pass of a later version stays, and of the same version the later one.
+ *
+ * @param {Pass | undefined} one
+ * @param {Pass | undefined} other
+ */
 function betterPass(one, other) {
   if (!one || !other) return one || other;
   if (older(one.version, other.version)) return other;
@@ -123,6 +224,22 @@ function betterPass(one, other) {
   return later(one, other, ["date", "attempts"]);
 }
 
+/**
+ * The runs of two, each once, by date and then by what they say.
+ *
+ * @param {Kept} one
+ * @param {Kept} other
+ */
+function runsOf({ runs: mine = [] }, { runs: theirs = [] }) {
+  const runs = new Map([...mine, ...theirs].map((run) => [written(run), run]));
+  const inOrder = [...runs].sort(([a, first], [b, second]) => {
+    if (first.date !== second.date) return first.date < second.date ? -1 : 1;
+    return a < b ? -1 : 1;
+  });
+  return inOrder.map(([, run]) => run).slice(-20);
+}
+
+/** @type {Record<string, (one: Stored, other: Stored) => Stored>} */
 const MERGES = {
   quiz(one, other) {
     const attempt = later(one, other, one.seed === other.seed ? ["n", "date"] : ["date", "n"]);
@@ -134,17 +251,12 @@ const MERGES = {
   answer: (one, other) => later(one, other, one.seed === other.seed ? ["n", "date"] : ["date", "n"]),
   read(one, other) {
     const sections = { ...one.sections };
-    for (const [anchor, date] of Object.entries(other.sections)) sections[anchor] = earliest(sections[anchor], date);
+    for (const [anchor, date] of Object.entries(other.sections || {})) {
+      sections[anchor] = earliest(sections[anchor], date) || date;
+    }
     return { ...later(one, other, ["n"]), sections, ...either("read", one, other) };
   },
-  scenario(one, other) {
-    const runs = new Map([...one.runs, ...other.runs].map((run) => [JSON.stringify(sorted(run)), run]));
-    const inOrder = [...runs].sort((
-      [a, first],
-      [b, second],
-    ) => (first.date === second.date ? (a < b ? -1 : 1) : first.date < second.date ? -1 : 1));
-    return { ...later(one, other, ["n"]), runs: inOrder.map(([, run]) => run).slice(-20) };
-  },
+  scenario: (one, other) => ({ ...later(one, other, ["n"]), runs: runsOf(one, other) }),
   // Whoever acknowledged a list has earned that, whichever revision the other copy is at.
   list(one, other) {
     if (!one.acknowledged !== !other.acknowledged) return one.acknowledged ? one : other;
@@ -153,23 +265,28 @@ const MERGES = {
   },
   done(one, other) {
     const version = older(one.version, other.version) ? other.version : one.version || other.version;
-    const dates = ["read", "scenarios", "checklists", "date"].map((name) => either(name, one, other));
-    return Object.assign({ ...later(one, other, ["n"]) }, ...dates, version && { version });
+    const found = { ...later(one, other, ["n"]) };
+    for (const name of EARNED) Object.assign(found, either(name, one, other));
+    return version ? { ...found, version } : found;
   },
   finished: (one, other) => later(other, one, ["date", "n"]) === one ? other : one,
-  record: (
-    one,
-    other,
-  ) => ((one.record.made || "") === (other.record.made || "")
-    ? later(one, other, ["n"])
-    : one.record.made > other.record.made
-    ? one
-    : other),
+  record(one, other) {
+    const [mine, theirs] = [one, other].map(({ record }) => (record && record.made) || "");
+    if (mine === theirs) return later(one, other, ["n"]);
+    return mine > theirs ? one : other;
+  },
   other: (one, other) => later(one, other, ["date", "n"]),
 };
+const EARNED = /** @type {const} */ (["read", "scenarios", "checklists", "date"]);
 
-// Pure: what stands after `theirs` has been brought in to `mine`. It does not matter which is which.
+/**
+ * Pure: what stands after `theirs` has been brought in to `mine`. It does not matter which is which.
+ *
+ * @param {Saved} mine
+ * @param {Saved} theirs
+ */
 function merge(mine, theirs) {
+  /** @type {Saved} */
   const found = {};
   for (const path of new Set([...Object.keys(mine), ...Object.keys(theirs)])) {
     const [one, other] = [mine[path], theirs[path]];
@@ -183,7 +300,13 @@ function merge(mine, theirs) {
   return oneAttempt(found, mine, theirs);
 }
 
-// An attempt stays whole: the answers that belong to the attempt that stands come before others.
+/**
+ * An attempt stays whole: the answers that belong to the attempt that stands come before others.
+ *
+ * @param {Saved} found
+ * @param {Saved} mine
+ * @param {Saved} theirs
+ */
 function oneAttempt(found, mine, theirs) {
   for (const path of Object.keys(found)) {
     const [what, slug, question] = path.split("/");
@@ -195,12 +318,18 @@ function oneAttempt(found, mine, theirs) {
   return found;
 }
 
-// Writes what has changed; when storage fails half-way, everything goes back to what it was.
+/**
+ * Writes what has changed; when storage fails half-way, everything goes back to what it was.
+ *
+ * @param {string} prefix
+ * @param {Saved} records
+ * @returns {{why: string} | {why?: undefined, count: number}}
+ */
 function bring(prefix, records) {
   const mine = collect(prefix);
   const all = merge(mine, records);
-  const same = (path) => mine[path] && JSON.stringify(sorted(mine[path])) === JSON.stringify(sorted(all[path]));
-  const changed = Object.keys(all).filter((path) => !same(path));
+  const changed = Object.keys(all).filter((path) => !mine[path] || written(mine[path]) !== written(all[path]));
+  /** @type {Text[]} */
   const before = [];
   try {
     for (const path of changed) {
@@ -221,7 +350,11 @@ function bring(prefix, records) {
   return { count: changed.length };
 }
 
-// Puts texts back under their keys; a text of null takes the key away.
+/**
+ * Puts texts back under their keys; a text of null takes the key away.
+ *
+ * @param {Text[]} texts
+ */
 function restore(texts) {
   for (const [key, text] of texts) {
     if (text === null) localStorage.removeItem(key);
@@ -230,12 +363,18 @@ function restore(texts) {
   dispatchEvent(new Event("course-kept"));
 }
 
-// Takes away what stands under paths that match, and returns what `restore` needs to put it back.
+/**
+ * Takes away what stands under paths that match, and returns what `restore` needs to put it back.
+ *
+ * @param {string} prefix
+ * @param {(path: string) => boolean} matches
+ * @returns {Text[]}
+ */
 function forget(prefix, matches) {
-  const texts = keys(prefix).filter((key) => matches(key.slice(prefix.length))).map((
-    key,
-  ) => [key, localStorage.getItem(key)]);
-  restore(texts.map(([key]) => [key, null]));
+  const taken = keys(prefix).filter((key) => matches(key.slice(prefix.length)));
+  /** @type {Text[]} */
+  const texts = taken.map((key) => [key, localStorage.getItem(key)]);
+  restore(taken.map((key) => [key, null]));
   return texts;
 }
 
