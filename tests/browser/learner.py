@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from course.site import mkdocs_process
 
 PROJECT = Path(__file__).parents[2]
 
+STORAGES = "JSON.stringify([{ ...localStorage }, { ...sessionStorage }])"
 # Gives every visible question its right answer, as the page itself knows it; or a wrong one.
 ANSWER = """(wrong) => {
   for (const box of document.querySelectorAll("course-quiz fieldset:not([hidden])")) {
@@ -49,6 +51,14 @@ def read_the_lesson(page: Page) -> None:
     """Say that the lesson has been read."""
     page.get_by_role("button", name="I have read this lesson").click()
     expect(page.get_by_role("button", name="Mark this lesson as not read")).to_be_visible()
+
+
+@contextmanager
+def keeping(page: Page) -> Iterator[None]:
+    """Go on once something else is kept than before the block: a page may write after the event that a test makes."""
+    before = page.evaluate(STORAGES)
+    yield
+    page.wait_for_function(f"(before) => {STORAGES} !== before", arg=before)
 
 
 def kept(page: Page, course: str) -> dict[str, Any]:

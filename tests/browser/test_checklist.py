@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
+from tests.browser.learner import keeping
 from tests.browser.site import Site
 
 pytestmark = pytest.mark.browser
@@ -149,7 +150,8 @@ def test_due_dates_are_counted_in_the_calendar_from_a_start_date(
     expect(dues).to_have_text(["due 1 day after the start date", "due 30 days after the start date"])
     page.get_by_label("Start date, from which").fill("2026-10-25")
     expect(dues).to_have_text(["overdue: was due 26 October 2026", "due 24 November 2026"])
-    page.get_by_role("checkbox").nth(1).check()
+    with keeping(page):
+        page.get_by_role("checkbox").nth(1).check()
     page.reload()
     expect(dues).to_have_text(["due 26 October 2026", "due 24 November 2026"])
     page.emulate_media(media="print")

@@ -18,6 +18,7 @@ from course.model import Content
 from course.model.links import Links
 from course.pages.fragments import Fragments
 from course.pages.scenario import guide_html
+from tests.browser.learner import keeping
 from tests.browser.scenes import course_with_scenes
 from tests.browser.site import ROOT, Site
 
@@ -85,7 +86,8 @@ def test_keys_choose_go_back_fetch_a_person_and_start_again(guide: Page) -> None
 
 def test_single_keys_can_be_turned_off_and_stay_off(guide: Page) -> None:
     guide.get_by_text("Keys", exact=True).click()
-    guide.get_by_role("checkbox", name="Use single keys").uncheck()
+    with keeping(guide):
+        guide.get_by_role("checkbox", name="Use single keys").uncheck()
     guide.reload()
     guide.keyboard.press("2")
     expect(guide.get_by_role("heading", level=2)).to_contain_text("Does anybody need help at once?")
@@ -137,6 +139,7 @@ def test_what_is_filled_in_stands_in_the_steps_and_the_note_and_stays_in_the_tab
 def test_the_address_leads_to_a_step_and_the_browsers_back_and_forward_follow(guide: Page) -> None:
     guide.keyboard.press("2")
     guide.keyboard.press("1")
+    step(guide, "Say so in one sentence")
     guide.go_back()
     step(guide, "Has anybody rung before")
     guide.go_back()

@@ -59,6 +59,7 @@ def test_a_hint_opened_after_the_answer_costs_nothing_and_never_more_than_was_ea
     page.get_by_role("radio", name="False").check()
     page.get_by_role("button", name="Check answer").click()
     page.get_by_text("Hint (costs 1 point)").click()
+    expect(page.locator("details[open]").filter(has_text="Hint (costs 1 point)")).to_be_visible()
     page.reload()
     expect(page.get_by_role("status").filter(has_text="Right. 1 of 1 point.")).to_be_visible()
     page.get_by_role("button", name="Try again").click()

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
+from tests.browser.learner import keeping
 from tests.browser.site import Site
 from tests.examples_of_kinds import examples
 
@@ -87,7 +88,8 @@ def test_what_was_marked_shows_in_the_picture_as_in_the_list(site: Site, page: P
 
 def test_what_was_chosen_is_there_after_the_page_is_loaded_again(site: Site, page: Page) -> None:
     box = opened(site, page)
-    box.get_by_role("button", name=GARDEN).click()
+    with keeping(page):
+        box.get_by_role("button", name=GARDEN).click()
     page.reload()
     expect(box.get_by_role("button", name=GARDEN)).to_have_attribute("aria-pressed", "true")
     expect(box.get_by_role("checkbox", name=GARDEN)).to_be_checked()

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from course.model.questions.base import Question
+from tests.browser.learner import keeping
 from tests.browser.site import Site
 from tests.examples_of_kinds import examples, question_of
 
@@ -177,7 +178,8 @@ def test_a_check_keeps_its_result_and_asks_again_when_its_key_changes(site: Site
     site.lesson([question("one")])
     page.goto("lesson.html")
     choose(page, "one", "yes")
-    page.get_by_role("button", name="Check answer").click()
+    with keeping(page):
+        page.get_by_role("button", name="Check answer").click()
     page.reload()
     expect(page.get_by_role("status").filter(has_text="Right. 1 of 1 point.")).to_be_visible()
     expect(page.get_by_text("See why")).to_be_visible()
@@ -312,6 +314,7 @@ def test_two_courses_on_one_host_do_not_meet(site: Site, page: Page) -> None:
     other = (site.folder / "quiz.html").read_text().replace('data-course="training"', 'data-course="other"')
     (site.folder / "other.html").write_text(other)
     page.goto("quiz.html")
-    choose(page, "one", "yes")
+    with keeping(page):
+        choose(page, "one", "yes")
     page.goto("other.html")
     expect(page.get_by_role("radio", checked=True)).to_have_count(0)

@@ -10,6 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.learner import keeping
 from tests.browser.site import Site
 from tests.browser.test_checklist import CHECKLIST
 from tests.examples_of_kinds import all_examples, examples, marked_examples
@@ -122,7 +123,8 @@ def test_a_page_that_loads_does_not_jump_fresh_or_with_results(
         assert not page.evaluate("window.shifted")
         answer_everything(page)
         for one in page.get_by_role("button", name=button).all()[::-1]:
-            one.click()
+            with keeping(page):
+                one.click()
         page.reload()
         expect(page.get_by_text(re.compile(r"of \d points?\.")).first).to_be_visible()
         assert (page.evaluate("window.shifted") or 0) < 0.001

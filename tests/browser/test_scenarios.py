@@ -14,6 +14,7 @@ from course.model.links import Links
 from course.pages.fragments import Fragments
 from course.pages.scenario import ENDINGS, scenario_html
 from course.scenarios import paths
+from tests.browser.learner import keeping
 from tests.browser.scenes import course_with_scenes
 from tests.browser.site import ROOT, Site
 
@@ -181,12 +182,14 @@ def test_a_scenario_half_played_goes_on_after_the_page_is_loaded_again(scene: Pa
     expect(where).to_have_text("Moment 2")
     expect(scene.locator(".course-scene__says")).to_have_text(says, use_inner_text=True)
     expect(scene.get_by_role("status").filter(has_text="Your play goes on where you left it.")).to_be_visible()
-    scene.get_by_role("button", name="Start again").click()
+    with keeping(scene):
+        scene.get_by_role("button", name="Start again").click()
     scene.reload()
     expect(where).to_have_text("Moment 1")
     press.first.click()
     while press.count():
-        press.first.click()
+        with keeping(scene):
+            press.first.click()
     scene.reload()  # a play that has ended is kept, and not once more
     expect(where).to_have_text("Moment 1")
     assert len(json.loads(scene.evaluate(f"localStorage.getItem('{KEY}')"))["runs"]) == 1

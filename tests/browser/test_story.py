@@ -125,7 +125,8 @@ def learn_all(page: Page) -> None:
     page.goto("people/quiz.html")
     learner.take_the_quiz(page)
     page.goto("people/checklist-after-a-call.html")
-    page.get_by_role("button", name="acknowledge").click()
+    with learner.keeping(page):
+        page.get_by_role("button", name="acknowledge").click()
 
 
 RUN = {"date": "2026-11-21T10:00:00.000Z", "path": ["arrival:1"], "ends": "good", "effects": {"calm": 1}}
