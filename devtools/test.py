@@ -1,7 +1,8 @@
 """What ``python3 build.py test`` runs: checks and tests, each in its own process, all of them whatever fails.
 
-Input: the project's folder, a browser, what pytest is told beyond the usual. Output: a
-``Result`` for each; pytest's progress goes to the terminal as it comes.
+Input: the project's folder, a browser, what pytest is told beyond the usual; ``--quick`` for what answers within a
+minute, ``--coverage`` to count what the tests run. Output: a ``Result`` for each; pytest's progress goes to the
+terminal as it comes.
 """
 
 from __future__ import annotations
@@ -20,6 +21,10 @@ from course.commands.develop import run_in_sight
 from devtools import browser_setup
 
 TOOLS = ("deno", "ruff", "mypy", "importlinter", "pytest", "pytest_timeout", "xdist")
+QUICK, COVERAGE = "--quick", "--coverage"
+QUICK_TESTS = ["-m", "not browser and not process and not long", "--durations", "5", "--durations-min", "1"]
+QUICK_ENVIRONMENT = {"FUZZ_EXAMPLES": "10"}  # of each property; the whole run tries 60
+COVERED = ["--cov", "--cov-report", "term:skip-covered"]
 MOST_WORKERS = 4  # each worker builds a site of its own and runs a browser
 
 
@@ -33,21 +38,23 @@ class Result:
     output: str
 
 
-def main(pytest_arguments: list[str]) -> int:
-    """Run every test and check, sum up, and return the exit code."""
+def main(more: list[str]) -> int:
+    """Run every test and check, or with ``--quick`` the quick ones; sum up, and return the exit code."""
     missing = missing_tools()
     if missing:
         complain(f"Not installed: {', '.join(missing)}. Get them with: pip install -r requirements/test.txt")
         return MISSING
-    try:
-        browser = browser_setup.browser(quiet=not sys.stdout.isatty())
-        browser_setup.install_engines(quiet=not sys.stdout.isatty())
-        untried = browser_setup.untried()
-    except browser_setup.BrowserProblem as problem:
-        complain(str(problem))
-        return MISSING
+    browser, untried = None, []
+    if QUICK not in more:
+        try:
+            browser = browser_setup.browser(quiet=not sys.stdout.isatty())
+            browser_setup.install_engines(quiet=not sys.stdout.isatty())
+            untried = browser_setup.untried()
+        except browser_setup.BrowserProblem as problem:
+            complain(str(problem))
+            return MISSING
     results = []
-    for result in run_checks(Path.cwd(), browser, pytest_arguments):
+    for result in run_checks(Path.cwd(), browser, commands(more), QUICK_ENVIRONMENT if QUICK in more else {}):
         if not result.passed and result.output:
             say(f"{result.name}:\n{result.output}")
         results.append(result)
@@ -64,10 +71,14 @@ def missing_tools() -> list[str]:
     return [tool for tool in TOOLS if find_spec(tool) is None]
 
 
-def run_checks(root: Path, browser: Path, pytest_arguments: list[str]) -> Iterator[Result]:
+def run_checks(
+    root: Path, browser: Path | None, programs: Mapping[str, list[str]], settings: Mapping[str, str]
+) -> Iterator[Result]:
     """Run every check and yield its result as it ends; pytest is last, so that its last line stays in sight."""
-    environment = {**os.environ, "COURSE_BROWSER": str(browser), "NO_MKDOCS_2_WARNING": "1"}
-    for name, arguments in commands(pytest_arguments).items():
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **settings}
+    if browser:
+        environment["COURSE_BROWSER"] = str(browser)
+    for name, arguments in programs.items():
         start = time.perf_counter()
         if name == "pytest":
             code, output = run_in_sight(arguments, root, environment), ""
@@ -91,11 +102,12 @@ def run_aside(arguments: list[str], root: Path, environment: Mapping[str, str]) 
     return ended.returncode, ended.stdout
 
 
-def commands(pytest_arguments: list[str]) -> dict[str, list[str]]:
+def commands(more: list[str]) -> dict[str, list[str]]:
     """Return what Python is told to run for each check."""
+    named = [word for word in more if word not in (QUICK, COVERAGE)]
     # Starting workers takes longer than the few tests that a person names; and a debugger needs none.
     workers = min(os.cpu_count() or 1, MOST_WORKERS)
-    spread = ["-n", str(workers), "--dist", "loadfile"] if workers > 1 and not pytest_arguments else []
+    spread = ["-n", str(workers), "--dist", "loadfile"] if workers > 1 and not named else []
     return {
         "ruff check": ["-m", "ruff", "check"],
         "ruff format": ["-m", "ruff", "format", "--check"],
@@ -104,7 +116,11 @@ def commands(pytest_arguments: list[str]) -> dict[str, list[str]]:
         "deno lint": ["-m", "devtools.deno", "lint"],
         "deno fmt": ["-m", "devtools.deno", "fmt", "--check"],
         "deno test": ["-m", "devtools.deno", "test", "--no-check"],
-        "pytest": ["-m", "pytest", *spread, *pytest_arguments],
+        "pytest": [
+            *["-m", "pytest", *spread, *named],
+            *(QUICK_TESTS if QUICK in more else []),
+            *(COVERED if COVERAGE in more else []),
+        ],
     }
 
 

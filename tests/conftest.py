@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import signal
 import sys
 from collections.abc import Callable, Mapping
@@ -35,11 +36,25 @@ _run_mkdocs = mkdocs_process.run_mkdocs
 _alone = False  # whether a test is running that has to do without processes
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark every test that has a browser, by its fixtures."""
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Take what makes a run differ from others: no test may depend on another that ran before it."""
+    parser.addoption("--shuffle", type=int, metavar="SEED", help="run the tests in another order, file by file")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark every test that has a browser, by its fixtures, before markers are asked for; shuffle if that is wanted.
+
+    Tests of a file stay together, so that what a file makes for its tests is made once.
+    """
     for item in items:
         if "playwright" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
+    seed = config.getoption("--shuffle")
+    if seed is not None:
+        chance = random.Random(seed)  # noqa: S311 (an order that can be repeated)
+        rank = {path: chance.random() for path in sorted({item.path for item in items})}
+        items.sort(key=lambda item: (rank[item.path], chance.random()))
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -131,6 +131,6 @@ def share_compiled_templates() -> None:
         key = (type(self), source, name, options, tuple(self.extensions), tuple(sorted(self.filters)))
         if key not in compiled:
             compiled[key] = compile_anew(self, source, name, filename)
-        return compiled[key]
+        return compiled[key].replace(co_filename=filename or "<template>")
 
     setattr(Environment, "compile", compile_once)  # noqa: B010 (its type has overloads that this has no need of)

@@ -22,6 +22,8 @@ from course.rules.words import sentences, words
 from course.scenarios.twee import NoTwee
 from course.scenarios.twee_import import imported
 
+pytestmark = pytest.mark.long
+
 LENGTH = 500_000
 SECONDS = 60
 PIECES = [

@@ -12,6 +12,8 @@ from course.pages import fragments
 from tests import payloads
 from tests.payloads import INNOCENT, PAYLOADS, UNSEEN, Outcome, Read, Tried, judge, survey
 
+pytestmark = pytest.mark.long
+
 ALL = (*PAYLOADS, *INNOCENT)
 
 

@@ -89,6 +89,7 @@ OF_THE_COURSE = (
 )
 
 
+@pytest.mark.process
 def test_nothing_outside_its_own_folders_names_the_course_that_stands_here(course_files: Callable[..., Path]) -> None:
     examples = (load_course(root, rules=False) for root in (ROOT / "tests/course", course_files({})))
     names = names_of(load_course(ROOT, rules=False)).difference(*map(names_of, examples))

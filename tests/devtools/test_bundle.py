@@ -9,6 +9,7 @@ from devtools import bundle
 pytestmark = pytest.mark.process
 
 
+@pytest.mark.process
 def test_every_script_in_the_repository_is_what_the_modules_make() -> None:
     made = bundle.bundles()
     stands = {path.name: path.read_bytes() for path in bundle.SCRIPTS.glob("*.js")}
@@ -21,6 +22,7 @@ def test_the_lists_of_kinds_follow_from_the_files_there_are() -> None:
     assert {path: path.read_text("utf-8") for path in bundle.lists()} == bundle.lists()
 
 
+@pytest.mark.process
 def test_a_script_is_classic_and_leaves_no_name_behind() -> None:
     for name, content in bundle.bundles().items():
         text = content.decode()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -83,6 +84,31 @@ def test_without_the_tools_testing_is_an_error(
         "",
         "Not installed: ruff, xdist. Get them with: pip install -r requirements/test.txt\n",
     )
+
+
+def test_a_quick_run_leaves_out_what_takes_long_and_asks_for_no_browser(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given: list[tuple[Any, ...]] = []
+
+    def run_checks(root: Path, browser: object, *more: Any) -> list[devtools.test.Result]:
+        given.append((browser, *more))
+        return [devtools.test.Result("pytest", passed=True, seconds=1, output="")]
+
+    monkeypatch.setattr(devtools.test, "run_checks", run_checks)
+    monkeypatch.setenv("COURSE_BROWSER", "/no/such/chrome")
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    assert main(["--quick"]) == 0
+    [(browser, programs, settings)] = given
+    assert browser is None
+    assert programs["mypy"] == ["-m", "mypy"]
+    assert programs["pytest"][:6] == ["-m", "pytest", "-n", "2", "--dist", "loadfile"]
+    assert programs["pytest"][6:8] == ["-m", "not browser and not process and not long"]
+    assert settings == {"FUZZ_EXAMPLES": "10"}
+    assert capsys.readouterr().out == "\npassed  pytest (1.0 s)\n"
+    both = devtools.test.commands(["--quick", "--coverage", "tests/model"])["pytest"]
+    assert both[:3] == ["-m", "pytest", "tests/model"]
+    assert "--cov" in both
 
 
 def test_arguments_after_test_go_to_pytest(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -50,6 +50,7 @@ def sources(root: Path) -> dict[str, bytes]:
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
 
 
+@pytest.mark.long
 def test_a_build_leaves_what_is_not_its_own(project: Roots, capsys: pytest.CaptureFixture[str]) -> None:
     root = project()
     before = sources(root)
@@ -350,6 +351,7 @@ def replace_by_link(path: Path, target: str) -> None:
     path.symlink_to(target)
 
 
+@pytest.mark.long
 def test_a_damaged_cache_costs_no_build_and_no_file(project: Roots) -> None:
     root = project()
     assert mkdocs(root, "build").returncode == 0

@@ -181,6 +181,7 @@ def test_a_comment_that_is_not_closed_stays_for_the_reader_to_see() -> None:
     assert seen("One <!-- two") == "<p>One &lt;!-- two</p>"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "body",
     [

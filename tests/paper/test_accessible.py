@@ -34,6 +34,7 @@ def faults(printed: bytes, folder: Path) -> list[str]:
     return found
 
 
+@pytest.mark.long
 def test_every_checklist_and_form_of_the_course(whole_press: Press, tmp_path: Path) -> None:
     for module in whole_press.content.modules:
         for checklist in module.checklists:

@@ -1,0 +1,229 @@
+"""Finds out what the tests would not notice: changes random lines of ``course/`` one at a time, and runs them.
+
+Input: ``--lines 60``, ``--seed 1`` and, for a part alone, the paths of modules. Output: each change with how it was
+caught, the share that was, and every survivor; exit code 1 where less than 90 % were caught. Your files stay as they
+are: the changes are made in a copy. A change is tried on the tests near its module first, then on the quick run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from course.commands.console import DONE, PROBLEMS, say
+from devtools.test import QUICK_ENVIRONMENT, QUICK_TESTS
+
+LEAST = 0.9
+SECONDS = 600  # after which a change counts as caught: its tests hang
+NOTHING_RAN = 5  # pytest's exit code where no test was selected
+SWAPPED: dict[type[ast.AST], str] = {
+    ast.Eq: "!=", ast.NotEq: "==", ast.Lt: "<=", ast.LtE: "<", ast.Gt: ">=", ast.GtE: ">",
+    ast.In: "not in", ast.NotIn: "in", ast.Is: "is not", ast.IsNot: "is",
+    ast.Add: "-", ast.Sub: "+", ast.Mult: "//", ast.FloorDiv: "*", ast.Div: "*", ast.Mod: "*",
+    ast.And: "or", ast.Or: "and",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of a module: what stands from ``start`` to ``end``, in bytes, and what is put there."""
+
+    path: str
+    line: int
+    start: int
+    end: int
+    old: str
+    new: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {' '.join(self.old.split())[:70]} -> {self.new[:70]}"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Try the changes and tell how many were caught."""
+    options = parsed(arguments)
+    root = Path.cwd()
+    names = options.modules or [path.relative_to(root).as_posix() for path in sorted((root / "course").rglob("*.py"))]
+    chosen = choose([change for name in names for change in changes_of(root, name)], options.lines, options.seed)
+    survivors = []
+    with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
+        copy = Path(folder) / "project"
+        copy_project(root, copy)
+        for number, change in enumerate(chosen, 1):
+            caught = try_out(copy, change)
+            say(f"{number:3} {caught or 'SURVIVED':16} {change}")
+            if not caught:
+                survivors.append(change)
+    share = 1 - len(survivors) / max(len(chosen), 1)
+    say(f"\n{len(chosen) - len(survivors)} of {len(chosen)} changes caught, {share:.0%} (at least {LEAST:.0%})")
+    for change in survivors:
+        say(f"survived: {change}")
+    return DONE if share >= LEAST else PROBLEMS
+
+
+def parsed(arguments: Sequence[str]) -> argparse.Namespace:
+    """Return the options."""
+    parser = argparse.ArgumentParser(prog="python -m devtools.mutate", description=__doc__)
+    parser.add_argument("--lines", type=int, default=60, help="how many lines to change")
+    parser.add_argument("--seed", type=int, default=1, help="which lines: the same seed chooses the same")
+    parser.add_argument("modules", nargs="*", help="paths of modules; all of course/ without any")
+    return parser.parse_args(arguments)
+
+
+def choose(changes: Sequence[Change], lines: int, seed: int) -> list[Change]:
+    """Return one change for each of so many lines, at random."""
+    by_line = defaultdict(list)
+    for change in changes:
+        by_line[change.path, change.line].append(change)
+    chance = random.Random(seed)  # noqa: S311 (a choice that can be repeated)
+    return [chance.choice(by_line[place]) for place in chance.sample(sorted(by_line), min(lines, len(by_line)))]
+
+
+def copy_project(root: Path, copy: Path) -> None:
+    """Copy what git knows, or would know with the next commit."""
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    listed = subprocess.run(command, cwd=root, capture_output=True, check=True).stdout.decode()
+    for name in filter(None, listed.split("\0")):
+        if (root / name).is_file():
+            (copy / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(root / name, copy / name)
+
+
+def changes_of(root: Path, name: str) -> list[Change]:
+    """Return every change of a module that is tried."""
+    source = (root / name).read_bytes()
+    starts = [0]
+    for line in source.splitlines(keepends=True):
+        starts.append(starts[-1] + len(line))
+
+    def place(node: ast.expr | ast.stmt) -> tuple[int, int]:
+        assert node.end_lineno is not None
+        assert node.end_col_offset is not None
+        return starts[node.lineno - 1] + node.col_offset, starts[node.end_lineno - 1] + node.end_col_offset
+
+    found = []
+    for node in worth_changing(ast.parse(source)):
+        start, end = place(node)
+        old = source[start:end].decode()
+        found += [Change(name, node.lineno, start, end, old, new) for new in changed(node)]
+    return found
+
+
+def worth_changing(tree: ast.Module) -> Iterator[ast.expr | ast.stmt]:
+    """Yield the nodes that do something: no annotation, decorator, docstring or text for a type checker."""
+    left_out: set[ast.AST] = set()
+    for node in ast.walk(tree):
+        parts = [getattr(node, name, None) for name in ("annotation", "returns")]
+        parts += getattr(node, "decorator_list", [])
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            parts.append(node)
+        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
+            parts.append(node)
+        if isinstance(node, ast.JoinedStr):  # before Python 3.12 its parts have no places of their own
+            parts += node.values
+        left_out.update(inner for part in parts if isinstance(part, ast.AST) for inner in ast.walk(part))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.expr | ast.stmt) and node not in left_out:
+            yield node
+
+
+def changed(node: ast.AST) -> Iterator[str]:
+    """Yield what can stand in place of a node: swapped operators, other constants, turned conditions, nothing."""
+    if isinstance(node, ast.Compare) and len(node.ops) == 1:
+        yield _joined(node.left, SWAPPED.get(type(node.ops[0])), node.comparators[0])
+    elif isinstance(node, ast.BinOp):
+        yield _joined(node.left, SWAPPED.get(type(node.op)), node.right)
+    elif isinstance(node, ast.BoolOp):
+        yield f"({f' {SWAPPED[type(node.op)]} '.join(f'({ast.unparse(value)})' for value in node.values)})"
+    elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        yield f"({ast.unparse(node.operand)})"
+    elif isinstance(node, ast.IfExp):
+        yield f"({ast.unparse(node.orelse)} if {ast.unparse(node.test)} else {ast.unparse(node.body)})"
+    elif isinstance(node, ast.Constant):
+        yield from _other(node.value)
+    elif isinstance(node, ast.Expr | ast.AugAssign | ast.Raise | ast.Continue | ast.Break):
+        yield "pass"
+    elif isinstance(node, ast.Return) and node.value is not None:
+        yield "return None"
+
+
+def _joined(left: ast.expr, operator: str | None, right: ast.expr) -> str:
+    return f"({ast.unparse(left)} {operator} {ast.unparse(right)})" if operator else "None"
+
+
+def _other(value: object) -> Iterator[str]:
+    if isinstance(value, bool):
+        yield str(not value)
+    elif isinstance(value, int | float):
+        yield repr(value + 1)
+    elif isinstance(value, str) and value:
+        yield repr(f"{value}X")
+
+
+def try_out(copy: Path, change: Change) -> str:
+    """Make a change in the copy, run the tests, and return by what it was caught; nothing where it was not."""
+    path = copy / change.path
+    before = path.read_bytes()
+    path.write_bytes(before[: change.start] + change.new.encode() + before[change.end :])
+    try:
+        near = near_tests(copy, change.path)
+        if near and not passes(copy, near):
+            return "near tests"
+        return "" if passes(copy, []) else "the quick run"
+    finally:
+        path.write_bytes(before)
+
+
+def near_tests(root: Path, name: str) -> list[str]:
+    """Return the test files near a module: the one of its name first, then those that import it."""
+    module = name.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+    own = f"test_{Path(name).stem}.py"
+    found = []
+    for path in sorted((root / "tests").rglob("test_*.py")):
+        if "browser" not in path.parts and (path.name == own or module in imports_of(path)):
+            found.append(path.relative_to(root).as_posix())
+    return sorted(found, key=lambda test: not test.endswith(f"/{own}"))
+
+
+def imports_of(path: Path) -> set[str]:
+    """Return the modules that a file of tests imports, and those from which it imports a name."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_bytes())):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+            found.update(f"{node.module}.{alias.name}" for alias in node.names)
+    return found
+
+
+def passes(copy: Path, tests: Sequence[str]) -> bool:
+    """Tell whether these tests pass, or without any all of the quick run."""
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *QUICK_TESTS, *tests]
+    try:
+        ended = subprocess.run(
+            command,
+            cwd=copy,
+            env={**os.environ, **QUICK_ENVIRONMENT, "PYTHONDONTWRITEBYTECODE": "1"},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return False
+    return ended.returncode in (0, NOTHING_RAN)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
