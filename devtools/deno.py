@@ -33,8 +33,8 @@ def program() -> str:
 
 
 def environment(root: Path = ROOT) -> Mapping[str, str]:
-    """Return what deno runs with: its folder in the project, no colours, no word of a newer release."""
-    kept = {"DENO_DIR": str(root / ".cache" / "deno"), "NO_COLOR": "1", "DENO_NO_UPDATE_CHECK": "1"}
+    """Return what deno runs with: its folder in the project, no colours, no word of a newer release, one time zone."""
+    kept = {"DENO_DIR": str(root / ".cache" / "deno"), "NO_COLOR": "1", "DENO_NO_UPDATE_CHECK": "1", "TZ": "UTC"}
     return {**os.environ, **kept}
 
 
