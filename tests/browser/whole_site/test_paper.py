@@ -63,7 +63,7 @@ def test_each_checklist_prints_on_one_page_with_all_its_items(
 def test_each_guide_prints_as_a_flow_sheet_on_one_page(visit: Visit, address: str, pages: list[str]) -> None:
     page = visit(address)
     guides = [name for name in pages if "/guide-" in name]
-    assert len(guides) == 3
+    assert len(guides) == sum(len(module.guides) for module in acts.CONTENT.modules)
     for name in guides:
         page.goto(address + name)
         for size in ("A4", "Letter"):

@@ -38,7 +38,7 @@ def test_no_button_is_shown_that_would_do_nothing(page: Page, address: str, kind
 def test_every_question_can_be_read_answered_and_its_reasons_opened(page: Page, address: str) -> None:
     page.goto(address + acts.QUIZ)
     questions = acts.questions(page).all()
-    assert len(questions) >= 10
+    assert questions
     for question in questions:
         for choice in question.get_by_role("radio").or_(question.get_by_role("checkbox")).all():
             expect(choice).to_be_enabled()
@@ -50,7 +50,7 @@ def test_every_quiz_shows_all_its_questions(page: Page, address: str, pages: lis
     for name in (name for name in pages if name.endswith("/quiz.html")):
         page.goto(address + name)
         total = page.locator("legend").count()
-        assert total >= 10
+        assert total
         expect(acts.questions(page)).to_have_count(total)
 
 
