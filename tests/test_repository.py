@@ -83,7 +83,6 @@ OF_THE_COURSE = (
     "quizzes/",
     "tests/shipped/",
     "tests/stored/",
-    "tests/browser/",
     "README.md",
     "CHANGELOG.md",
 )

@@ -210,4 +210,4 @@ class Checklist extends HTMLElement {
   }
 }
 
-customElements.define("course-checklist", Checklist);
+if (!customElements.get("course-checklist")) customElements.define("course-checklist", Checklist);

@@ -333,4 +333,4 @@ class Scenario extends HTMLElement {
   }
 }
 
-customElements.define("course-scenario", Scenario);
+if (!customElements.get("course-scenario")) customElements.define("course-scenario", Scenario);
