@@ -34,7 +34,7 @@ MODULES = {
     "report": "The Report: Look, Ask, Write Down",
     "phones": "Ambulances, Fire Brigades and Other Numbers",
     "standards": "Standards, Measurement and What People Say",
-    "capstone": "Review: Appraise, Improve, Be Observed",
+    "capstone": "Review: Look Back, Change, Look Again",
 }
 QUIZ = {"points": 11, "of": 12, "per_cent": 91, "pass_mark": 80, "attempts": 2, "date": "2026-11-20"}
 CATALOGUE = "first-aid-training"
