@@ -90,6 +90,7 @@ def has(content: bytes, words: str) -> bool:
     return any(form in text for form in forms for text in plain)
 
 
+@pytest.mark.long
 def test_stray_files_of_more_than_forty_kinds_stay_out_of_both_sites_and_are_named(
     project: Roots, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -170,6 +171,7 @@ def test_what_a_text_refers_to_is_published_and_is_not_named(project: Roots) -> 
     assert expected <= set(site)
 
 
+@pytest.mark.long
 def test_what_only_the_trainers_texts_refer_to_is_in_the_trainers_site_alone(
     project: Roots, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -228,6 +228,7 @@ def everything_in(site: Path) -> bytes:
     )
 
 
+@pytest.mark.long
 def test_no_byte_of_the_trainers_is_in_the_learners_site_and_all_of_it_is_in_the_other(project: Path) -> None:
     done = mkdocs(project, "build")
     assert done.returncode == 0, done.stderr

@@ -187,6 +187,7 @@ DEGRADES = {
 }
 
 
+@pytest.mark.long
 def test_what_may_be_missing_is_still_used() -> None:
     found = {path.name: used(path) for path in FILES}
     for name, allowed in ALLOWED.items():

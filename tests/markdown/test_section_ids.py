@@ -41,6 +41,7 @@ class _Ids(HTMLParser):
             self.targets.add(str(named["href"])[1:])
 
 
+@pytest.mark.long
 def test_headings_named_like_each_id_of_ours_take_none(project: Roots, monkeypatch: pytest.MonkeyPatch) -> None:
     files = {**rich()}
     for path in PAGES.values():  # a page that cites something has a list of sources

@@ -121,6 +121,7 @@ def test_the_sections_of_a_lesson_are_those_of_its_page(project: Roots, trainer:
     assert to_lesson <= set(page.ids)
 
 
+@pytest.mark.long
 def test_a_question_takes_every_address_that_the_page_has(problems_of: Callable[..., list[str]]) -> None:
     lesson = lesson_of(trainer=False, nested=False)
     for name in Lesson(LESSON, "", "", lesson.split("---\n", 2)[2], 6).anchors:

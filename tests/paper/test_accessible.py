@@ -43,12 +43,14 @@ def test_every_checklist_and_form_of_the_course(whole_press: Press, tmp_path: Pa
                 assert faults(printed, tmp_path) == [], checklist.id
 
 
+@pytest.mark.long
 def test_every_worksheet_and_key_of_the_course(whole_press: Press, tmp_path: Path) -> None:
     for module in whole_press.content.modules:
         assert faults(worksheet_pdf(whole_press, module, "B", "letter"), tmp_path) == [], module.slug
         assert faults(key_pdf(whole_press, module, "A", "letter"), tmp_path) == [], module.slug
 
 
+@pytest.mark.long
 def test_certificates_and_packs(whole_press: Press, press: Presses, tmp_path: Path) -> None:
     for course in whole_press.content.catalogue.courses:
         assert faults(certificate_form_pdf(whole_press, course, "a4"), tmp_path) == [], course.id

@@ -143,6 +143,7 @@ def test_a_problem_leaves_the_last_pack_as_it_was(project: Roots, capsys: pytest
     assert main(command) == 0
 
 
+@pytest.mark.long
 def test_a_checklist_that_is_too_long_is_told_once_for_each_paper(
     project: Roots, capsys: pytest.CaptureFixture[str]
 ) -> None:
