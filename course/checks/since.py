@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from course.model import Checklist, Content, Course, Module
 from course.model.questions import Question
+from course.model.terms import is_older, version_numbers
 from course.reading.problems import Position, Problem, shown
-from course.records.verification import changes_since, is_older, numbers
+from course.records.verification import changes_since
 
 # House numbers, where no research names one.
 SAME_TEXT = 0.97  # of the words of a module: below it, its readers have read something else
@@ -55,7 +56,7 @@ def _version_faults(old: Module, new: Module, ref: str) -> Iterator[Problem]:
     if is_older(revision.version, then):
         message = f"the version went back from {then} at `{ref}` to {revision.version}"
         yield Problem(at, message, f"write a version after {then}")
-    elif numbers(revision.version) == numbers(then):
+    elif version_numbers(revision.version) == version_numbers(then):
         if old.fingerprint != new.fingerprint:
             message = (
                 f"the version is still {revision.version}, and the test has changed since `{ref}`: "
@@ -69,7 +70,9 @@ def _version_faults(old: Module, new: Module, ref: str) -> Iterator[Problem]:
                 f"since `{ref}`"
             )
             yield Problem(at, message, "raise the version, and add an entry to `changes` that says what is new")
-    elif not any(numbers(change.version) == numbers(revision.version) for change in new.offering.changes):
+    elif not any(
+        version_numbers(change.version) == version_numbers(revision.version) for change in new.offering.changes
+    ):
         message = f"version {revision.version} has no entry in `changes`, and was {then} at `{ref}`"
         hint = f'add {{version: "{revision.version}", date: {revision.date}, kind: minor, summary: ...}}'
         yield Problem(at, message, hint)
@@ -159,7 +162,7 @@ def _course_faults(old: Content, new: Content, ref: str) -> Iterator[Problem]:
     before = {course.id: course for course in old.catalogue.courses}
     for course in new.catalogue.courses:
         earlier = before.get(course.id)
-        if earlier is None or numbers(earlier.revision.version) != numbers(course.revision.version):
+        if earlier is None or version_numbers(earlier.revision.version) != version_numbers(course.revision.version):
             continue
         if _asks_for(earlier) != _asks_for(course):
             message = (

@@ -14,7 +14,7 @@ from course.model.lesson import Lesson
 from course.model.questions import AnyQuestion, Question
 from course.model.questions.base import Bloom
 from course.model.scenario import Scenario
-from course.model.terms import AtLeastOne, Format, Level, Revision, Slug, Version, in_numbers
+from course.model.terms import AtLeastOne, Format, Level, Revision, Slug, Version, version_numbers
 from course.model.trainer import Trainer
 from course.model.waivers import SignOff, Waiver
 from course.reading.data import Mapping
@@ -118,7 +118,7 @@ class Offering:
     @property
     def later_changes(self) -> tuple[Change, ...]:
         """What changed after the first version, the newest first."""
-        return tuple(sorted(self.changes, key=lambda change: in_numbers(change.version), reverse=True)[:-1])
+        return tuple(sorted(self.changes, key=lambda change: version_numbers(change.version), reverse=True)[:-1])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -179,7 +179,7 @@ class Module:
     def since(self) -> str:
         """The newest version that was a major change; whoever passed an earlier one is told to look again."""
         major = [change.version for change in self.offering.changes if change.kind == "major"]
-        return max(major, key=in_numbers, default="0")
+        return max(major, key=version_numbers, default="0")
 
     @property
     def practice(self) -> tuple[Scenario, ...]:

@@ -27,10 +27,15 @@ SourceId = Annotated[str, Pattern(r"(?=.{1,60}\Z)[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+
 AtLeastOne = Within(1, float("inf"))
 
 
-def in_numbers(version: str) -> tuple[int, ...]:
-    """Return a version so that versions compare: 1.10 comes after 1.9."""
+def version_numbers(version: str) -> tuple[int, ...]:
+    """Return a version so that versions compare: 1.10 comes after 1.9, and 1.2 is 1.2.0."""
     parts = [int(part) for part in version.split(".")]
     return (*parts, *[0] * (3 - len(parts)))
+
+
+def is_older(one: str, other: str) -> bool:
+    """Tell whether version ``one`` came before ``other``."""
+    return version_numbers(one) < version_numbers(other)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from course.model import Change, Content
+from course.model.terms import is_older, version_numbers
 from course.records.record import Reading, Record, RecordModule, ShortModule, ShortRecord
 
 # What each state is called, in the order in which one of them outweighs the next.
@@ -121,7 +122,7 @@ def _differences(record: Record | ShortRecord, present: Present) -> Iterator[str
     here = present.courses.get(taken.code)
     if here is None:
         yield WORDS["course-gone"].format(code=taken.code)
-    elif numbers(here[1]) != numbers(taken.version):
+    elif version_numbers(here[1]) != version_numbers(taken.version):
         name = "course-older" if is_older(taken.version, here[1]) else "course-newer"
         yield WORDS[name].format(code=taken.code, then=taken.version, now=here[1])
     for module in record.modules:
@@ -132,7 +133,7 @@ def _differences(record: Record | ShortRecord, present: Present) -> Iterator[str
 
 
 def _differences_of(then: RecordModule | ShortModule, now: PresentModule) -> Iterator[str]:
-    if numbers(then.version) != numbers(now.version):
+    if version_numbers(then.version) != version_numbers(now.version):
         name = "older" if is_older(then.version, now.version) else "newer"
         yield WORDS[name].format(code=then.code, then=then.version, now=now.version)
         for change in changes_since(now.changes, then.version):
@@ -145,15 +146,4 @@ def _differences_of(then: RecordModule | ShortModule, now: PresentModule) -> Ite
 def changes_since(changes: tuple[Change, ...], version: str) -> list[Change]:
     """Return what changed after a version, the oldest first."""
     newer = [change for change in changes if is_older(version, change.version)]
-    return sorted(newer, key=lambda change: numbers(change.version))
-
-
-def is_older(one: str, other: str) -> bool:
-    """Tell whether version ``one`` came before ``other``: 1.9 before 1.10."""
-    return numbers(one) < numbers(other)
-
-
-def numbers(version: str) -> tuple[int, int, int]:
-    """Return a version as numbers: 1.2 and 1.2.0 are the same."""
-    first, second, third = (*map(int, version.split(".")), 0, 0)[:3]
-    return first, second, third
+    return sorted(newer, key=lambda change: version_numbers(change.version))

@@ -15,10 +15,11 @@ from course.checks.load import load_course
 from course.commands import verify
 from course.commands.main import main
 from course.model import Content
+from course.model.terms import is_older, version_numbers
 from course.records.code import Data, short
 from course.records.record import read_text
 from course.records.roster import Entry, Row, as_csv, csv_of, folded, roster
-from course.records.verification import STATES, Outcome, is_older, numbers, outcome, present_of
+from course.records.verification import STATES, Outcome, outcome, present_of
 from tests.conftest import VALID
 from tests.sample_records import Change, of_course, write
 
@@ -134,7 +135,7 @@ def test_versions_that_mean_the_same_are_the_same(content: Content) -> None:
     assert said(content, module(version="1.10.0")).state == "unchanged"
     assert is_older("1.9", "1.10")
     assert not is_older("1.10", "1.10.0")
-    assert numbers("2") == (2, 0, 0)
+    assert version_numbers("2") == (2, 0, 0)
 
 
 def test_a_record_of_another_catalogue_is_not_compared(content: Content) -> None:
