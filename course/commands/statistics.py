@@ -86,7 +86,7 @@ def as_text(made: Report, content: Content) -> str:
 
 
 def _head(made: Report) -> str:
-    lines = [f"{made.used} {'record' if made.used == 1 else 'records'} used."]
+    lines = [f"{counted(made.used, 'record')} used."]
     lines += [f"{number} left out: {why[0].lower()}{why[1:]}." for why, number in made.left_out]
     lines.append("Facility: the share of points earned, 1 when everybody is right.")
     lines.append("Discrimination: the correlation with the rest of the test, from -1 to 1; the higher, the better.")

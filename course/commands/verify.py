@@ -135,7 +135,7 @@ def as_text(found: Sequence[Entry], rows: Sequence[Row]) -> str:
 def summed_up(found: Sequence[Entry], rows: Sequence[Row]) -> str:
     """Return how many files are what."""
     counts = Counter(entry.outcome.state for entry in found)
-    said = [f"{len(found)} {'file was' if len(found) == 1 else 'files were'} opened."]
+    said = [f"{counted(len(found), 'file')} {'was' if len(found) == 1 else 'were'} opened."]
     said += [f"{STATES[state]}: {counts[state]}." for state in reversed(STATES) if counts[state]]
     merged = len(found) - len(rows)
     if merged:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from course.reading.wording import counted
+
 # Line and column from 1, what is wrong, what to write.
 Fault = tuple[int, int, str, str]
 
@@ -62,7 +64,7 @@ def _heads(lines: Sequence[str]) -> Iterator[Fault]:
         after = next((at for at in range(number, len(lines)) if lines[at].strip()), None)
         found = _indent(lines[after]) if after is not None else 0
         if after is not None and indent < found < indent + 4:
-            message = f"the text of the {name} is indented by {found - indent} space{'s' * (found - indent != 1)}"
+            message = f"the text of the {name} is indented by {counted(found - indent, 'space')}"
             yield after + 1, found + 1, f"{message}, so it would stand outside", "indent it by four spaces"
         elif name != "box" and (after is None or found <= indent):
             yield number, column, f"the {name} has no text", "write it below, indented by four spaces"
@@ -73,7 +75,7 @@ def _headings(lines: Sequence[str]) -> Iterator[Fault]:
     for number, line in enumerate(lines, start=1):
         if found := _HEADING.match(line):
             spaces = len(found[1])
-            message = f"the heading is indented by {spaces} space{'s' * (spaces != 1)}, so its signs would be printed"
+            message = f"the heading is indented by {counted(spaces, 'space')}, so its signs would be printed"
             yield number, spaces + 1, message, "write it at the start of the line"
 
 
@@ -94,7 +96,7 @@ def _lists(lines: Sequence[str]) -> Iterator[Fault]:
                 above.pop()
             short = indent - above[-1] if above else 0
             if 0 < short < 4:
-                message = f"the nested item is indented by {short} space{'s' * (short != 1)}, so it would not be nested"
+                message = f"the nested item is indented by {counted(short, 'space')}, so it would not be nested"
                 yield number, start + indent + 1, message, f"indent it by {above[-1] + 4} spaces"
             elif not above or indent > above[-1]:
                 above.append(indent)
@@ -102,7 +104,7 @@ def _lists(lines: Sequence[str]) -> Iterator[Fault]:
             short = indent - above[0]
             if 0 < short < 4:
                 what = "block of code" if line.strip() == CODE else "paragraph"
-                message = f"the {what} is indented by {short} space{'s' * (short != 1)}, so it would end the list"
+                message = f"the {what} is indented by {counted(short, 'space')}, so it would end the list"
                 yield number, start + indent + 1, message, f"indent it by {above[0] + 4} spaces to belong to the item"
             while above and indent <= above[-1]:
                 above.pop()

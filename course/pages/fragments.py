@@ -19,7 +19,7 @@ from course.folders.theme import theme_folder
 from course.markdown.texts import Texts
 from course.model import Content, Module, Standard
 from course.model.links import Links
-from course.reading.wording import day, hours
+from course.reading.wording import counted, day, hours
 
 STATUS_WORDS = {
     "supported": "supported",
@@ -120,6 +120,7 @@ def new_environment(overrides: Path) -> Environment:
     environment.filters["holder"] = holder
     environment.filters["words"] = pass_context(lambda context, text: context["texts"].words(text))
     environment.filters["hours"] = hours
+    environment.filters["counted"] = counted
     environment.filters["day"] = day
     environment.filters["source_anchor"] = source_anchor
     environment.filters["without_root"] = lambda path: path.partition("/")[2]

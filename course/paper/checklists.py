@@ -11,7 +11,7 @@ from course.paper.form_fields import with_fields
 from course.paper.press import Data, Paper, Press, TooLong, pages_of
 from course.paper.rich_text import plain
 from course.reading.problems import CourseProblems, Problem
-from course.reading.wording import day
+from course.reading.wording import counted, day
 
 _TRIED_FIRST = (0, 1, 2)  # steps of spacing; after them the template measures which one fits
 _PAPER_WORDS = {"a4": "A4", "letter": "Letter"}
@@ -40,11 +40,10 @@ def checklist_pdf(press: Press, module: Module, checklist: Checklist, paper: Pap
 
 def too_long(checklist: Checklist, paper: Paper, problem: TooLong) -> Problem:
     """Say how far a checklist is from one page."""
-    items = "1 item" if problem.more == 1 else f"{problem.more} items"
     return Problem(
         checklist.at.at("items"),
-        f"the checklist `{checklist.id}` does not fit on one page of {_PAPER_WORDS[paper]}: {items} of "
-        f"{problem.of} too many, with 11 point letters and 4 mm boxes",
+        f"the checklist `{checklist.id}` does not fit on one page of {_PAPER_WORDS[paper]}: "
+        f"{counted(problem.more, 'item')} of {problem.of} too many, with 11 point letters and 4 mm boxes",
         "shorten it, or make two checklists with a pause point each",
     )
 

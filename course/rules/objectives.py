@@ -9,6 +9,7 @@ from course.model import Content, Module
 from course.model.lesson import Lesson
 from course.model.thresholds import House
 from course.reading.problems import nearest, shown
+from course.reading.wording import counted
 from course.rules import verbs
 from course.rules.lesson_parts import paragraphs
 from course.rules.rule import Finding, Rule
@@ -40,7 +41,7 @@ def number_of_objectives(content: Content, house: House) -> Iterator[Finding]:
         if not house.objectives_min <= found <= house.objectives_max:
             yield Finding(
                 module.offering.at.at("objectives"),
-                f"the module has {found} objective{'s' if found != 1 else ''}",
+                f"the module has {counted(found, 'objective')}",
                 f"write {house.objectives_min} to {house.objectives_max}",
                 module.offering.at,
             )

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from markupsafe import Markup, escape
 
 from course.model import Node, Scenario
+from course.reading.wording import counted
 from course.scenarios import paths
 from course.scenarios.layout import Layout, laid_out
 
@@ -207,5 +208,4 @@ def file_text(scenario: Scenario) -> str:
 
 def caption(scenario: Scenario) -> Markup:
     """Return what to write under the picture on a page."""
-    count = pages(scenario)
-    return escape(f"Prints on {count} page{'' if count == 1 else 's'}; the sentences below say the same in words.")
+    return escape(f"Prints on {counted(pages(scenario), 'page')}; the sentences below say the same in words.")

@@ -17,6 +17,7 @@ import yaml
 
 from course.reading.problems import shown
 from course.reading.schema import MAX_TEXT
+from course.reading.wording import counted
 from course.scenarios.twee import DATA, NoTwee, Passage, json_object, parsed, plain
 from course.scenarios.twine import formats, ours
 from course.scenarios.twine.plain import Plain
@@ -343,7 +344,7 @@ class _Story:
         choices = [choice for node in nodes.values() for choice in node.get("choices", ())]
         bare = sum("reason" not in choice for choice in choices)
         if bare and self.data is None:
-            said.append(f"{_counted(bare, 'choice')} without effect, consequence or reason; write them")
+            said.append(f"{counted(bare, 'choice')} without effect, consequence or reason; write them")
         return said
 
 
@@ -357,7 +358,3 @@ def _pop(story: dict[str, Any], key: str) -> dict[str, Any]:
 
 def _slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", name[:200].lower()).strip("-")[:60].strip("-") or "passage"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" + ("s" if number != 1 else "")

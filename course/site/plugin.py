@@ -38,6 +38,7 @@ from course.pages.fragments import Fragments
 from course.paper import printing
 from course.reading.problems import CourseProblems
 from course.reading.time_limit import TimeLimit
+from course.reading.wording import counted
 from course.settings.site_links import site_address
 from course.site import deploy, mkdocs_folders, mkdocs_process, mkdocs_push
 from course.site.assets import squeeze
@@ -116,8 +117,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
         mkdocs_process.tell_problems(found.problems)
         for problem in found.problems:
             log.error(str(problem))
-        count = len(found.problems)
-        return PluginError(f"{count} problem{'s' if count != 1 else ''} in the course; nothing was built")
+        return PluginError(f"{counted(len(found.problems), 'problem')} in the course; nothing was built")
 
     @property
     def printed(self) -> frozenset[str]:

@@ -11,6 +11,7 @@ from course.model.questions.base import Fault, Question, RightWrong, points_in_w
 from course.model.questions.part import Answering, Part
 from course.reading.problems import shown
 from course.reading.schema import Within
+from course.reading.wording import counted
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,6 +60,6 @@ class ShortAnswer(Question):
             if evened and self.typos and len(evened) < 4 * self.typos:
                 yield (
                     ("accept", number),
-                    f"{shown(text)} is too short for {self.typos} typing mistake{'s' if self.typos > 1 else ''}",
+                    f"{shown(text)} is too short for {counted(self.typos, 'typing mistake')}",
                     f"write `typos: {self.typos - 1}`, or accept a longer answer",
                 )
