@@ -43,6 +43,14 @@ class Item:
         return hashlib.sha256(" ".join(self.text.split()).encode()).hexdigest()[:8]
 
 
+Method = Literal["do-confirm", "read-do"]
+# What a sheet and a page call a way of using a checklist, and how it is used.
+WAYS: dict[Method, tuple[str, str]] = {
+    "do-confirm": ("DO-CONFIRM:", "do the job from memory, then pause here and confirm each item."),
+    "read-do": ("READ-DO:", "read each item, do it, tick it, and go on to the next."),
+}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Checklist:
     """One checklist: used on the job at its pause point, printed on one page."""
@@ -51,7 +59,7 @@ class Checklist:
     id: Id
     title: str
     purpose: str
-    method: Literal["do-confirm", "read-do"]
+    method: Method
     pause_point: str
     roles: Annotated[tuple[str, ...], AtLeastOne]
     owner: str
@@ -63,6 +71,11 @@ class Checklist:
     items: Annotated[tuple[Item, ...], AtLeastOne]
     waive: tuple[Waiver, ...] = ()
     at: Mapping = field(compare=False, repr=False)
+
+    @property
+    def way(self) -> tuple[str, str]:
+        """What the method is called, and what it asks of whoever holds the checklist."""
+        return WAYS[self.method]
 
     @property
     def has_due_dates(self) -> bool:

@@ -59,7 +59,8 @@ def checklist_part(press: Press, module: Module, checklist: Checklist) -> Data:
         "draft": checklist.status == "draft",
         "purpose": texts.inline(checklist.purpose),
         "pause_point": texts.inline(checklist.pause_point),
-        "method": checklist.method,
+        "method": checklist.way[0],
+        "how": checklist.way[1],
         "items": [
             {
                 "id": item.id,
