@@ -68,11 +68,11 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
     "hotspot: two places with one id": ("hotspot", "id: lift", "id: door", None, [
         "quizzes/people.yml:46:14: the id `door` appears twice in `places`; change one of the two",
     ]),
-    "hotspot: a place beyond the right-hand edge": ("hotspot", "x: 50", "x: 85.5", None, [
+    "hotspot: a place beyond the right-hand edge": ("hotspot", "x: 50", "x: 85.5", "x: 80", [
         "quizzes/people.yml:46:59: the place `The lift` ends at 105.5 per cent, beyond the right-hand edge of the "
         "picture; write 14.5 or less, or a smaller `x`",
     ]),
-    "hotspot: a place beyond the lower edge": ("hotspot", "x: 50, y: 10", "x: 50, y: 80", None, [
+    "hotspot: a place beyond the lower edge": ("hotspot", "x: 50, y: 10", "x: 50, y: 80", "x: 50, y: 70", [
         "quizzes/people.yml:46:69: the place `The lift` ends at 110 per cent, beyond the lower edge of the picture; "
         "write 20 or less, or a smaller `y`",
     ]),
@@ -84,7 +84,11 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "quizzes/people.yml:46:57: `width` must be a number from 1 to 100, but `0` was found; "
         "write a number from 1 to 100",
     ]),
-    "hotspot: two places that overlap": ("hotspot", "x: 50", "x: 25", None, [
+    "hotspot: two places that overlap": ("hotspot", "x: 50", "x: 25", "x: 30", [
+        "quizzes/people.yml:46:39: the place `The lift` overlaps `The door`; move one of the two, or make it smaller, "
+        "so that each point of the picture is of one place",
+    ]),
+    "hotspot: two places that overlap from above": ("hotspot", "x: 50, y: 10", "x: 10, y: 39", "x: 10, y: 40", [
         "quizzes/people.yml:46:39: the place `The lift` overlaps `The door`; move one of the two, or make it smaller, "
         "so that each point of the picture is of one place",
     ]),
