@@ -89,8 +89,12 @@ class Modules:
 
 
 def main(arguments: list[str]) -> int:
-    """Run deno on ``web/`` as a person would, and return its exit code: ``python3 -m devtools.deno lint``."""
-    return subprocess.run([program(), *arguments], cwd=WEB, env=environment(), check=False).returncode
+    """Run deno on ``web/`` as a person would, and return its exit code: ``python3 -m devtools.deno lint``.
+
+    Tests run in New York's time, where midnight in Greenwich is the day before: a day alone must stay that day.
+    """
+    zone = {"TZ": "America/New_York"} if arguments[:1] == ["test"] else {}
+    return subprocess.run([program(), *arguments], cwd=WEB, env={**environment(), **zone}, check=False).returncode
 
 
 if __name__ == "__main__":

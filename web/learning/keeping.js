@@ -1,121 +1,172 @@
 // On My learning: progress as a file and back, durable storage, and starting afresh.
 
+import { dataOf, find, make } from "../page/elements.js";
+import { save } from "../page/files.js";
+import { count, day, dayOf } from "../page/words.js";
 import * as records from "../records/record.js";
 import * as keep from "../store/keep.js";
 import * as store from "../store/store.js";
-import { dayOf } from "./earn.js";
 import * as progress from "./progress.js";
-import { count, day, make } from "./progress.js";
+
+/** @typedef {import("./learning.js").Learning} Learning */
+/** @typedef {import("./progress.js").State} State */
+/** @typedef {import("../store/store.js").Kept} Kept */
+/** @typedef {(path: string) => boolean} Matches */
+/**
+ * What can be forgotten: which paths, and what is gone then, in words.
+ *
+ * @typedef {{words: string, matches: Matches, gone: () => string}} Choice
+ */
 
 const MOST_BYTES = 80000000; // of which keep.js looks at the characters
 const EARNED = /^(?:read|scenario|quiz|list|done|finished|record)\//;
 
-// The newest thing that was earned, as a date.
+/**
+ * The newest thing that was earned, as a date.
+ *
+ * @param {Record<string, Kept>} records
+ */
 function newest(records) {
-  const dates = Object.entries(records).flatMap(([path, { passed, pass, read, acknowledged, runs, date, record }]) => {
-    if (!EARNED.test(path)) return [];
-    return [
-      passed,
-      pass && pass.date,
-      read,
-      acknowledged,
-      runs && runs.length && runs[runs.length - 1].date,
-      path.startsWith("finished/") && date,
-      record && record.made,
-    ].filter(Boolean);
-  });
-  return progress.latest(dates);
+  const earned = Object.entries(records).filter(([path]) => EARNED.test(path));
+  return progress.latest(earned.flatMap(([path, kept]) => datesOf(kept, path.startsWith("finished/"))));
+}
+/**
+ * @param {Kept} kept
+ * @param {boolean} isFinished whether it says that a course was completed
+ */
+function datesOf({ passed, pass, read, acknowledged, runs = [], date, record }, isFinished) {
+  const [run] = runs.slice(-1);
+  const dates = [passed, pass && pass.date, read, acknowledged, run && run.date, record && record.made];
+  return [...dates, isFinished ? date : ""].flatMap((found) => found || []);
 }
 
-function save(name, text) {
-  const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  const link = make("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10000);
-}
-
+/** @param {Learning} page */
 function start(page) {
-  const section = page.querySelector(".course-keep");
-  const say = (words) => {
-    section.querySelector(".course-notice").textContent = words;
+  const section = find(page, ".course-keep");
+  const notice = find(section, ".course-notice");
+  const say = (/** @type {string} */ words) => {
+    notice.textContent = words;
   };
-  section.querySelector(".course-tools").hidden = false;
-  section.querySelector("[data-act=export]").addEventListener("click", () => {
-    const file = keep.file(page.root, page.dataset.course, page.dataset.title);
-    if (!Object.keys(file.records).length) {
-      return say(
-        store.isBlocked()
-          ? "This browser lets no site keep anything, so there is nothing to save."
-          : "There is nothing to save yet.",
-      );
-    }
-    save(`${page.dataset.course}-${dayOf(new Date())}.json`, JSON.stringify(file, null, 1));
-    store.write(`${page.root}exported`, (old) => ({ ...old, date: file.made }));
-    page.refresh();
-    say(
-      `Saved: ${
-        count(Object.keys(file.records).length, "one entry", "entries")
-      }. Keep the file where you will find it again.`,
-    );
-  });
-  const input = section.querySelector("[type=file]");
+  find(section, ".course-tools").hidden = false;
+  find(section, "[data-act=export]").addEventListener("click", () => say(saveAll(page)));
+  const input = find(section, "[type=file]", HTMLInputElement);
   input.addEventListener("change", async () => {
-    const [file] = input.files;
-    if (!file) return;
-    let found = { why: "the file cannot be read" };
-    try {
-      found = records.decoded(new Uint8Array(await file.arrayBuffer()), MOST_BYTES);
-    } catch { /* it is gone, or a folder */ }
-    input.value = "";
-    say(found.why ? `The ${found.why.slice(4)}. Nothing here was changed.` : bring(page, found.text));
+    const [file] = input.files || [];
+    if (file) say(await open(page, file, input));
   });
-  section.querySelector("[data-act=persist]").addEventListener("click", async () => {
-    const kept = navigator.storage && navigator.storage.persist && (await navigator.storage.persist());
-    store.write(`${page.root}exported`, (old) => ({ ...old, asked: new Date().toISOString() }));
-    await tell(page);
-    say(
-      kept
-        ? "This browser will keep your progress until you clear it yourself."
-        : "This browser does not promise to keep it. Save your progress as a file from time to time.",
-    );
-  });
-  section.querySelector("[data-act=forget]").addEventListener("click", () => ask(page, null));
-  page.querySelector(".course-undo button").addEventListener("click", () => undo(page));
+  find(section, "[data-act=persist]").addEventListener("click", async () => say(await persist(page)));
+  find(section, "[data-act=forget]").addEventListener("click", () => ask(page, null));
+  find(page, ".course-undo button").addEventListener("click", () => undo(page));
 }
 
+/**
+ * Saves all progress as a file, and says what it holds.
+ *
+ * @param {Learning} page
+ */
+function saveAll(page) {
+  const { course, title } = dataOf(page);
+  const file = keep.file(page.root, course, title);
+  const entries = Object.keys(file.records).length;
+  if (!entries) {
+    return store.isBlocked()
+      ? "This browser lets no site keep anything, so there is nothing to save."
+      : "There is nothing to save yet.";
+  }
+  save(`${course}-${dayOf(new Date())}.json`, JSON.stringify(file, null, 1));
+  store.write(`${page.root}exported`, (old) => ({ ...old, date: file.made }));
+  page.refresh();
+  return `Saved: ${count(entries, "one entry", "entries")}. Keep the file where you will find it again.`;
+}
+
+/**
+ * Brings in a file that a learner has chosen, and says what became of it.
+ *
+ * @param {Learning} page
+ * @param {File} file
+ * @param {HTMLInputElement} input
+ */
+async function open(page, file, input) {
+  /** @type {ReturnType<typeof records.decoded>} */
+  let found = { why: "the file cannot be read" };
+  try {
+    found = records.decoded(new Uint8Array(await file.arrayBuffer()), MOST_BYTES);
+  } catch { /* it is gone, or a folder */ }
+  input.value = "";
+  if (found.why !== undefined) return `The ${found.why.slice(4)}. Nothing here was changed.`;
+  return bring(page, found.text);
+}
+
+/**
+ * Asks the browser to keep what is here, and says what it has answered.
+ *
+ * @param {Learning} page
+ */
+async function persist(page) {
+  const kept = navigator.storage && navigator.storage.persist && (await navigator.storage.persist());
+  store.write(`${page.root}exported`, (old) => ({ ...old, asked: new Date().toISOString() }));
+  await tell(page);
+  return kept
+    ? "This browser will keep your progress until you clear it yourself."
+    : "This browser does not promise to keep it. Save your progress as a file from time to time.";
+}
+
+/**
+ * @param {Learning} page
+ * @param {string} text
+ */
 function bring(page, text) {
-  const found = keep.read(text, page.dataset.course, page.dataset.title);
-  const done = found.why ? found : keep.bring(page.root, found.records);
-  if (done.why) return `${done.why} ${done.why.endsWith("changed.") ? "" : "Nothing here was changed."}`.trim();
+  const { course, title } = dataOf(page);
+  const found = keep.read(text, course, title);
+  if (found.why !== undefined) return withNothing(found.why);
+  const done = keep.bring(page.root, found.records);
+  if (done.why !== undefined) return withNothing(done.why);
   page.refresh();
   if (!done.count) return `Everything in the file of ${day(found.made)} is here already.`;
-  return `Brought in from the file of ${day(found.made)}: ${
-    count(done.count, "one entry", "entries")
-  }. What was later here has stayed.`;
+  const entries = count(done.count, "one entry", "entries");
+  return `Brought in from the file of ${day(found.made)}: ${entries}. What was later here has stayed.`;
 }
+/** @param {string} why */
+const withNothing = (why) => why.endsWith("changed.") ? why : `${why} Nothing here was changed.`;
 
-// Says how safe the progress is: what the browser promises, and what the last file lacks.
+/**
+ * Says how safe the progress is: what the browser promises, and what the last file lacks.
+ *
+ * @param {Learning} page
+ */
 async function tell(page) {
-  const place = page.querySelector("[data-place=kept]");
+  const place = find(page, "[data-place=kept]");
+  /** @type {Kept} */
   const { date, asked } = store.read(`${page.root}exported`) || {};
   const earned = newest(keep.collect(page.root));
-  const file = date ? `You last saved a file on ${day(date)}.` : "You have not saved a file yet.";
-  const lacks = earned && (!date || earned > date)
-    ? ` You have earned something since${date ? "" : " you began"}: save a file now.`
-    : "";
   const kept = Boolean(navigator.storage && navigator.storage.persisted && (await navigator.storage.persisted()));
-  const promise = kept
-    ? " This browser has promised to keep your progress until you clear it yourself."
-    : asked
-    ? " This browser has not promised to keep it."
-    : "";
-  place.textContent = earned || date ? file + lacks + promise : "";
-  page.querySelector("[data-act=persist]").hidden = kept || !earned;
+  place.textContent = earned || date ? fileWords(earned, date) + promiseWords(kept, asked) : "";
+  find(page, "[data-act=persist]").hidden = kept || !earned;
+}
+/**
+ * @param {string} earned when something was earned last
+ * @param {string | undefined} date of the last file
+ */
+function fileWords(earned, date) {
+  const file = date ? `You last saved a file on ${day(date)}.` : "You have not saved a file yet.";
+  if (!earned || (date && earned <= date)) return file;
+  return `${file} You have earned something since${date ? "" : " you began"}: save a file now.`;
+}
+/**
+ * @param {boolean} kept
+ * @param {string | undefined} asked when the browser was asked to keep it
+ */
+function promiseWords(kept, asked) {
+  if (kept) return " This browser has promised to keep your progress until you clear it yourself.";
+  return asked ? " This browser has not promised to keep it." : "";
 }
 
-// What can be forgotten: the quiz of a module, a module, or everything.
+/**
+ * What can be forgotten: the quiz of a module, a module, or everything.
+ *
+ * @param {State | null} state
+ * @returns {Choice[]}
+ */
 function choices(state) {
   const every = {
     words: "Everything",
@@ -127,7 +178,8 @@ function choices(state) {
   const lists = parts.filter(({ kind }) => kind === "list").map(({ id }) => id);
   const quiz = new RegExp(`^quiz/${slug}(?:/|$)`);
   const whole = new RegExp(`^(?:quiz|check|read|scenario|done)/${slug}(?:/|$|~)`);
-  const listed = (path) => lists.some((id) => path === `list/${id}` || path.startsWith(`tick/${id}/`));
+  const listed = (/** @type {string} */ path) =>
+    lists.some((id) => path === `list/${id}` || path.startsWith(`tick/${id}/`));
   const pass = state.pass && state.pass.of ? ` and your pass with ${progress.perCent(state.pass)}%` : "";
   return [
     {
@@ -143,12 +195,18 @@ function choices(state) {
   ];
 }
 
-// Asks twice: what to forget, and then whether it should really go.
+/**
+ * Asks twice: what to forget, and then whether it should really go.
+ *
+ * @param {Learning} page
+ * @param {State | null} state of the module to begin again; null for everything
+ */
 function ask(page, state) {
-  const dialog = page.querySelector(".course-ask");
-  const place = dialog.querySelector("[data-place=ask]");
-  const title = dialog.querySelector("h2");
-  const go = dialog.querySelector("[value=yes]");
+  // A cast, because browsers of the floor may not know HTMLDialogElement.
+  const dialog = /** @type {HTMLDialogElement} */ (find(page, ".course-ask"));
+  const place = find(dialog, "[data-place=ask]");
+  const title = find(dialog, "h2");
+  const go = find(dialog, "[value=yes]");
   if (dialog.hasAttribute("open")) return title.focus(); // one that does not cover the page, asked for again
   const opener = document.activeElement;
   const offered = choices(state);
@@ -156,102 +214,110 @@ function ask(page, state) {
   let sure = false;
   title.textContent = state ? `Start ${state.module.code} afresh?` : "Start everything afresh?";
   go.textContent = "Go on";
-  place.replaceChildren(
-    make("p", "What should this browser forget?"),
-    ...offered.map((choice, at) => {
-      const radio = make("input");
-      Object.assign(radio, { type: "radio", name: "forget", checked: at === 0 });
-      radio.addEventListener("change", () => {
-        chosen = choice;
-      });
-      return make("p", "", "", make("label", "", "", radio, ` ${choice.words}`));
-    }),
-  );
+  const radios = offered.map((choice, at) => {
+    const radio = make("input");
+    Object.assign(radio, { type: "radio", name: "forget", checked: at === 0 });
+    radio.addEventListener("change", () => {
+      chosen = choice;
+    });
+    return make("p", "", "", make("label", "", "", radio, ` ${choice.words}`));
+  });
+  place.replaceChildren(make("p", "What should this browser forget?"), ...radios);
   dialog.returnValue = "";
-  const press = (event) => {
+  const press = (/** @type {Event} */ event) => {
     if (sure) return;
     event.preventDefault();
     sure = true;
     title.textContent = "Really forget it?";
     go.textContent = "Forget it";
-    place.replaceChildren(
-      make(
-        "p",
-        `This will be gone from this browser: ${chosen.gone()}. A certificate that you have handed in already stays with your trainer.`,
-      ),
-    );
+    const gone = `This will be gone from this browser: ${chosen.gone()}.`;
+    place.replaceChildren(make("p", `${gone} A certificate that you have handed in already stays with your trainer.`));
     title.focus();
   };
   go.addEventListener("click", press);
   dialog.addEventListener("close", () => {
     go.removeEventListener("click", press);
     if (dialog.returnValue === "yes") forget(page, chosen);
-    else if (opener) opener.focus();
+    else if (opener instanceof HTMLElement) opener.focus();
   }, { once: true });
   show(dialog);
 }
-// Browsers of the floor may know no <dialog> (iOS before 15.4, Firefox before 98): it then opens where it stands.
+/**
+ * Browsers of the floor may know no <dialog> (iOS before 15.4, Firefox before 98): it then opens where it stands.
+ *
+ * @param {HTMLDialogElement} dialog
+ */
 function show(dialog) {
-  if (dialog.showModal) return dialog.showModal();
+  if (typeof dialog.showModal === "function") return dialog.showModal();
   dialog.setAttribute("open", "");
   dialog.setAttribute("role", "dialog");
-  const close = (answer) => {
+  const close = (/** @type {string} */ answer) => {
     dialog.removeAttribute("open");
     dialog.returnValue = answer;
     dialog.dispatchEvent(new Event("close"));
   };
   dialog.onclick = (event) => {
-    const button = event.target.closest("[type=submit]");
-    if (!button || event.defaultPrevented) return;
+    const { target } = event;
+    const button = target instanceof Element && target.closest("[type=submit]");
+    if (!(button instanceof HTMLButtonElement) || event.defaultPrevented) return;
     event.preventDefault();
     close(button.value);
   };
   dialog.onkeydown = (event) => {
     if (event.key === "Escape") close("");
   };
-  dialog.querySelector("h2").focus();
+  find(dialog, "h2").focus();
 }
 
 // Guides that were kept for use without a network, and what keeps them.
-function forgetGuides() {
-  if (window.caches) caches.delete("coursewright-guides").catch(() => {/* a browser that keeps none */});
-  if (!navigator.serviceWorker) return;
-  navigator.serviceWorker.getRegistrations().then((all) =>
-    all.forEach((one) => {
-      const { scriptURL } = one.active || one.waiting || one.installing || {};
-      if (scriptURL && scriptURL.endsWith("/guide-keeper.js")) one.unregister();
-    }), () => {/* not allowed here: there is none */});
+async function forgetGuides() {
+  try {
+    if (window.caches) await caches.delete("coursewright-guides");
+  } catch { /* a browser that keeps none */ }
+  try {
+    const keepers = navigator.serviceWorker ? await navigator.serviceWorker.getRegistrations() : [];
+    for (const keeper of keepers) {
+      const { scriptURL = "" } = keeper.active || keeper.waiting || keeper.installing || {};
+      if (scriptURL.endsWith("/guide-keeper.js")) keeper.unregister();
+    }
+  } catch { /* not allowed here: there is none */ }
 }
-// A guide in use and a scenario half played last as long as their tab.
+/**
+ * A guide in use and a scenario half played last as long as their tab.
+ *
+ * @param {string} prefix
+ * @param {Matches} matches
+ */
 function forgetThisTab(prefix, matches) {
   try {
-    const keys = Object.keys(sessionStorage).filter((key) =>
-      key.startsWith(prefix) && matches(key.slice(prefix.length))
-    );
-    for (const key of keys) sessionStorage.removeItem(key);
+    const keys = Object.keys(sessionStorage).filter((key) => key.startsWith(prefix));
+    for (const key of keys) if (matches(key.slice(prefix.length))) sessionStorage.removeItem(key);
   } catch { /* blocked: there is nothing */ }
 }
+/**
+ * @param {Learning} page
+ * @param {Choice} choice
+ */
 function forget(page, { words, matches }) {
   page.forgotten = keep.forget(page.root, matches);
   forgetThisTab(page.root, matches);
   page.typed = undefined;
   if (matches("everything")) forgetGuides();
   page.refresh();
-  page.notice.textContent = `Forgotten: ${words.charAt(0).toLowerCase()}${
-    words.slice(1)
-  }. You can put it back until you leave this page.`;
-  const place = page.querySelector(".course-undo");
-  place.hidden = false;
-  place.querySelector("button").focus();
+  const what = words.charAt(0).toLowerCase() + words.slice(1);
+  page.notice.textContent = `Forgotten: ${what}. You can put it back until you leave this page.`;
+  find(page, ".course-undo").hidden = false;
+  find(page, ".course-undo button").focus();
 }
+/** @param {Learning} page */
 function undo(page) {
   keep.restore(page.forgotten.filter(([key]) => localStorage.getItem(key) === null));
   page.refresh();
   page.notice.textContent = "Everything is back as it was.";
-  page.querySelector(".course-undo").hidden = true;
-  const heading = page.querySelector("#modules");
+  find(page, ".course-undo").hidden = true;
+  const heading = find(page, "#modules");
   heading.tabIndex = -1;
   heading.focus();
 }
 
-export { ask, newest, save, start, tell };
+export { ask, newest, start, tell };

@@ -1,59 +1,68 @@
 // <course-learning>: My learning. The page lists courses and modules; what the learner did in this
-// browser is put in beside each. keeping.js sees to files, storage and starting afresh.
+// browser is put in beside each. keeping.js sees to files, storage and starting afresh, course.js to what
+// is said of a course.
 
+import { dataOf, find, findAll, make } from "../page/elements.js";
+import { day, dayOf } from "../page/words.js";
 import * as records from "../records/record.js";
 import * as keep from "../store/keep.js";
 import * as store from "../store/store.js";
+import { certificateOf, COURSE_WORDS, nextOf } from "./course.js";
 import * as earn from "./earn.js";
 import * as keeping from "./keeping.js";
 import * as progress from "./progress.js";
-import { count, day, make, mark, perCent, WORDS } from "./progress.js";
+import { button, link, minutesLeft, says } from "./says.js";
 
-const COURSE_WORDS = { ...WORDS, changed: "Updated since you completed it", expired: "Expired" };
-const minutes = (
-  number,
-) => (number < 60 ? count(number, "one minute", "minutes") : `${Math.floor(number / 60)} h ${number % 60} min`);
+const { mark, perCent, unmark, WORDS } = progress;
 
-function link(href, words, className = "") {
-  const element = make("a", words, className);
-  element.href = href;
-  return element;
-}
-// Puts what a script says into an element of its own, so that the next time it can be taken out again.
-function says(parent, after, ...content) {
-  const old = parent.querySelector(":scope > .course-says");
-  const box = make("div", "", "course-says", ...content);
-  // What says the same stays, with whatever is being typed or pressed in it.
-  if (old && old.isEqualNode(box)) return old;
-  const typing = old && old.contains(document.activeElement) && document.activeElement.id;
-  if (old) old.replaceWith(box);
-  else after.after(box);
-  if (typing && document.getElementById(typing)) document.getElementById(typing).focus();
-  return box;
-}
+/** @typedef {import("./progress.js").State} State */
+/** @typedef {import("./progress.js").Own} Own */
+/** @typedef {import("../store/store.js").Kept} Kept */
+/** @typedef {import("./earn.js").Result} Result */
+/** @typedef {import("./earn.js").States} States */
+/** @typedef {Result & {sets: ReturnType<typeof earn.followUps>}} Told a course, with its follow-ups */
 
-class Learning extends HTMLElement {
+export class Learning extends HTMLElement {
+  data = dataOf(this);
+  root = `coursewright/${this.data.course}/`;
+  notice = find(this, ".course-notice");
+  list = find(this, ".course-modules");
+  modules = findAll(this, ".course-modules > *").map((line) => ({ line, facts: progress.facts(line) }));
+  courses = findAll(this, ".course-kept").map((section) => ({ section, facts: earn.facts(section) }));
+  /** @type {import("../records/record.js").CourseRecord[]} */
+  records = [];
+  /** @type {Map<string, Own>} */
+  kept = new Map();
+  /** @type {States} */
+  states = new Map();
+  /** @type {Map<string, {result: Result, states: States}>} */
+  results = new Map();
+  /**
+   * What was told of each module: what would be told alike stays.
+   *
+   * @type {Map<HTMLElement, string>}
+   */
+  told = new Map();
+  /**
+   * The name that was typed last.
+   *
+   * @type {string | undefined}
+   */
+  typed;
+  /** @type {ReturnType<typeof keep.forget>} */
+  forgotten = [];
+  isStarted = false;
+
   connectedCallback() {
-    this.start();
-  }
-  start() {
-    if (this.modules) return;
-    this.root = `coursewright/${this.dataset.course}/`;
-    this.notice = this.querySelector(".course-notice");
-    this.list = this.querySelector(".course-modules");
-    this.modules = [...this.list.children].map((line) => ({ line, facts: progress.facts(line) }));
-    this.courses = [...this.querySelectorAll(".course-kept")].map((section) => ({
-      section,
-      facts: earn.facts(section),
-    }));
+    if (this.isStarted) return;
+    this.isStarted = true;
     keeping.start(this);
     this.refresh();
     addEventListener("course-kept", () => this.isConnected && progress.later(() => this.refresh()));
     addEventListener("pagehide", () => this.keepName());
   }
   refresh() {
-    if (!this.modules) return;
-    const today = earn.dayOf(new Date());
+    const today = dayOf(new Date());
     const rules = progress.rules(this.list.dataset.requires);
     this.records = keep.certificates(this.root);
     this.kept = new Map();
@@ -66,98 +75,90 @@ class Learning extends HTMLElement {
       this.states.set(facts.slug, state);
       if (state.status !== "new") progress.settle(this.root, state, kept);
     }
-    for (const { line, facts } of this.modules) this.tellModule(line, this.states.get(facts.slug));
+    for (const { line, facts } of this.modules) this.tellModule(line, this.stateOf(facts.slug));
     const results = this.courses.map(({ section, facts }) => this.tellCourse(section, facts, today));
     this.tellNext(results);
     keeping.tell(this);
     store.tell(this.notice);
   }
+  /** @param {string} slug */
+  stateOf(slug) {
+    return /** @type {State} */ (this.states.get(slug));
+  }
 
-  // One module: its status, its score, what is left, what comes next, and what has changed.
+  /**
+   * One module: its status, its score, what is left, what comes next, and what has changed.
+   *
+   * @param {HTMLElement} line
+   * @param {State} state
+   */
   tellModule(line, state) {
-    const key = JSON.stringify([
-      state.status,
-      state.left,
-      state.parts.map(({ date, begun }) => [date, begun]),
-      state.pass && state.pass.date,
-      state.changed,
-      state.known,
-    ]);
-    if (line.told === key) return;
-    line.told = key;
+    const steps = state.parts.map(({ date, begun }) => [date, begun]);
+    const passed = state.pass && state.pass.date;
+    const key = JSON.stringify([state.status, state.left, steps, passed, state.changed, state.known]);
+    if (this.told.get(line) === key) return;
+    this.told.set(line, key);
     for (const { line: change } of state.module.changes) {
       change.hidden = !state.news.some((news) => news.line === change);
     }
     for (const part of state.parts) {
-      part.link.parentElement.querySelectorAll(".course-mark").forEach((old) => old.remove());
-      if (part.date || part.begun) {
-        part.link.after(
-          " ",
-          mark(part.date ? "done" : "begun", part.date ? (part.kind === "quiz" ? "passed" : "done") : "begun"),
-        );
-      }
+      unmark(part.link);
+      const done = part.kind === "quiz" ? "passed" : "done";
+      if (part.date) part.link.after(" ", mark("done", done));
+      else if (part.begun) part.link.after(" ", mark("begun", "begun"));
     }
+    says(line, find(line, "h3"), ...this.wordsOf(state));
+    findAll(line, ".course-says__act").forEach((old) => old.remove());
+    if (state.status === "new") return;
+    const afresh = button(`Start ${state.module.code} afresh`, () => keeping.ask(this, state));
+    line.append(make("p", "", "course-says__act", afresh));
+  }
+  /** @param {State} state */
+  wordsOf(state) {
     const status = make("p", "", "course-says__status", mark(state.status, WORDS[state.status]));
-    const score = state.pass
-      ? (state.pass.of
-        ? `Quiz passed with ${perCent(state.pass)}% on ${day(state.pass.date)}.`
-        : `Quiz passed on ${day(state.pass.date)}.`)
-      : state.quiz.date
-      ? `Quiz not passed yet: ${perCent(state.quiz)}% on ${day(state.quiz.date)}.`
-      : "";
-    const left = state.left && state.status !== "new" ? `About ${minutes(state.left)} left.` : "";
+    const score = scoreWords(state);
+    const left = state.status === "new" ? "" : minutesLeft(state.left);
     if (score || left) status.append(` ${score} ${left}`.trimEnd());
     const box = [status];
     const changed = progress.whatChanged(state);
     if (changed) box.push(make("p", changed));
-    const first = state.status === "new"
-      ? state.module.first.filter((slug) => this.states.has(slug) && !this.states.get(slug).complete)
-      : [];
+    const first = this.firstOf(state);
     if (first.length) {
-      box.push(make(
-        "p",
-        `We suggest ${
-          new Intl.ListFormat("en-GB").format(first.map((slug) => this.states.get(slug).module.code))
-        } first; nothing is locked.`,
-      ));
+      const codes = new Intl.ListFormat("en-GB").format(first.map((slug) => this.stateOf(slug).module.code));
+      box.push(make("p", `We suggest ${codes} first; nothing is locked.`));
     }
-    if (earn.unclear(state) && !state.changed.length) {
-      box.push(
-        make(
-          "p",
-          "An earlier version of this site kept your pass without its score. Hand the quiz in once more to have it on a certificate.",
-        ),
-      );
-    }
+    if (earn.isUnclear(state) && !state.changed.length) box.push(make("p", UNCLEAR));
     if (state.next) box.push(make("p", "", "course-says__next", link(state.next.link.href, state.next.word)));
     if (state.status === "changed" && !state.next) {
-      box.push(make("p", "", "", this.button("I have read what changed", () => this.haveRead(state))));
+      box.push(make("p", "", "", button("I have read what changed", () => this.haveRead(state))));
     }
-    says(line, line.querySelector("h3"), ...box);
-    line.querySelectorAll(".course-says__act").forEach((old) => old.remove());
-    if (state.status !== "new") {
-      line.append(make(
-        "p",
-        "",
-        "course-says__act",
-        this.button(`Start ${state.module.code} afresh`, () => keeping.ask(this, state)),
-      ));
-    }
+    return box;
   }
-  button(words, press) {
-    const button = make("button", words, "course-button course-button--plain course-button--small");
-    button.type = "button";
-    button.addEventListener("click", press);
-    return button;
+  /**
+   * The modules that are best done before one that is not begun.
+   *
+   * @param {State} state
+   */
+  firstOf({ status, module }) {
+    if (status !== "new") return [];
+    return module.first.filter((slug) => this.states.has(slug) && !this.stateOf(slug).complete);
   }
+  /** @param {State} state */
   haveRead({ module }) {
     store.write(`${this.root}done/${module.slug}`, (old) => ({ ...old, version: module.version }));
     this.refresh();
     this.notice.textContent = `${module.code} is up to date: you have read what changed.`;
-    this.querySelector(`#module-${module.slug} a`).focus();
+    find(this, `#module-${module.slug} a`).focus();
   }
 
-  // One course: how many of its modules, what comes next, its certificate, and its follow-ups.
+  /**
+   * One course: how many of its modules, what comes next, its certificate, and its follow-ups.
+   *
+   * @param {HTMLElement} section
+   * @param {import("./earn.js").Facts} facts
+   * @param {string} today
+   * @returns {Told}
+   */
   tellCourse(section, facts, today) {
     const states = this.statesFor(facts);
     const finishedKey = `${this.root}finished/${facts.id}`;
@@ -165,134 +166,99 @@ class Learning extends HTMLElement {
     if (result.complete && !result.changed.length && !store.read(finishedKey)) {
       store.write(finishedKey, () => ({ version: facts.version, date: result.complete }));
     }
-    for (const item of section.querySelectorAll("[data-module]")) {
-      const state = states.get(item.dataset.module);
-      item.parentElement.querySelectorAll(".course-mark").forEach((old) => old.remove());
+    for (const item of findAll(section, "[data-module]")) {
+      const state = states.get(dataOf(item).module);
+      unmark(item);
       if (state && state.status !== "new") item.after(" ", mark(state.status, WORDS[state.status]));
     }
     this.results.set(facts.id, { result, states });
-    const line = make("p", "", "course-says__status", mark(result.status, COURSE_WORDS[result.status]));
-    line.append(
-      ` ${result.number} of ${result.total} modules complete.`,
-      result.left && result.status !== "new" ? ` About ${minutes(result.left)} left.` : "",
-    );
-    const box = [line, ...this.nextOf(result, states)];
-    if (result.complete || result.certificate) box.push(...this.certificateOf(result, states));
-    says(section, section.querySelector("h3"), ...box);
-    const answered = (path) => (store.read(`${this.root}check/${path}`) || {}).date || "";
-    const sets = earn.followUps(facts, result.since, answered, today);
+    says(section, find(section, "h3"), ...this.courseWords(result, states));
+    const sets = earn.followUps(facts, result.since, (path) => this.answered(path), today);
     for (const set of sets) {
-      set.link.parentElement.querySelectorAll(".course-mark").forEach((old) => old.remove());
+      unmark(set.link);
       set.link.after(" ", mark(set.mark, set.words));
     }
     return { ...result, sets };
   }
+  /**
+   * @param {Result} result
+   * @param {States} states
+   */
+  courseWords(result, states) {
+    const line = make("p", "", "course-says__status", mark(result.status, COURSE_WORDS[result.status]));
+    const left = result.status === "new" ? "" : minutesLeft(result.left);
+    line.append(` ${result.number} of ${result.total} modules complete.`, left && ` ${left}`);
+    const box = [line, ...nextOf(result, states, (slug) => this.startOf(slug))];
+    if (!result.complete && !result.certificate) return box;
+    const { words, make: offer } = certificateOf(result, states, this.place(), this.data.certificate);
+    return [...box, ...words, ...(offer ? [this.nameForm(result.taken.id, offer)] : [])];
+  }
+  /**
+   * When a question in a lesson was answered.
+   *
+   * @param {string} path
+   */
+  answered(path) {
+    const { date = "" } = store.read(`${this.root}check/${path}`) || /** @type {Kept} */ ({});
+    return date;
+  }
+  /**
+   * Where a module begins.
+   *
+   * @param {string} slug
+   */
+  startOf(slug) {
+    return find(this, `#module-${slug} a`, HTMLAnchorElement).href;
+  }
+  /**
+   * The modules of a course, judged by what the course asks for.
+   *
+   * @param {import("./earn.js").Facts} facts
+   * @returns {States}
+   */
   statesFor(facts) {
-    const known = this.list.dataset.requires;
-    const same = JSON.stringify(facts.rules) === JSON.stringify(progress.rules(known));
+    const known = progress.rules(this.list.dataset.requires);
+    const isSame = JSON.stringify(facts.rules) === JSON.stringify(known);
     const slugs = [...facts.core, ...facts.electives].filter((slug) => this.states.has(slug));
     return new Map(slugs.map((slug) => {
-      const { module } = this.states.get(slug);
-      return [slug, same ? this.states.get(slug) : progress.judge(module, this.kept.get(slug), facts.rules)];
+      const state = this.stateOf(slug);
+      const kept = /** @type {Own} */ (this.kept.get(slug));
+      return [slug, isSame ? state : progress.judge(state.module, kept, facts.rules)];
     }));
   }
-  nextOf(result, states) {
-    const box = [];
-    if (result.changed.length) {
-      box.push(
-        make(
-          "p",
-          `Changed since you passed: ${
-            result.changed.map((slug) => states.get(slug).module.code).join(", ")
-          }. What you have earned stays yours.`,
-        ),
-      );
-    }
-    if (result.renew.length) {
-      box.push(
-        make(
-          "p",
-          `Your certificate expired on ${day(result.until)}. To renew it, pass these quizzes again: ${
-            result.renew.map((slug) => states.get(slug).module.code).join(", ")
-          }.`,
-        ),
-      );
-    }
-    if (result.missing && !result.taken.core.some((slug) => result.still.includes(slug))) {
-      box.push(make("p", `${count(result.missing, "One more elective", "more electives")} of your choice.`));
-    }
-    const next = result.next && states.get(result.next);
-    if (next && (next.next || next.status === "new")) {
-      const step = next.next ||
-        { link: this.querySelector(`#module-${result.next} a`), word: `Start ${next.module.code}` };
-      const words = next.status === "new"
-        ? `Start ${next.module.code} ${next.module.title}`
-        : `${next.module.code}: ${step.word}`;
-      box.push(make("p", "", "", link(step.link.href, words, "course-button")));
-    }
-    return box;
-  }
-  certificateOf(result, states) {
-    const box = [];
-    const { certificate } = result;
-    if (certificate) {
-      const until = certificate.valid_until
-        ? (result.expired ? `, expired on ${day(result.until)}` : `, valid until ${day(result.until)}`)
-        : "";
-      box.push(
-        make(
-          "p",
-          "",
-          "",
-          link(`${this.dataset.certificate}#${certificate.id}`, `Certificate of ${day(certificate.completed)}`),
-          until + ".",
-        ),
-      );
-    }
-    if (!result.complete) return box;
-    const unclear = result.counted.filter((slug) => earn.unclear(states.get(slug)));
-    const facts = earn.record(this.place(), result.taken, result, states, "-");
-    const same = certificate &&
-      JSON.stringify([
-          certificate.completed,
-          certificate.modules.map(({ code, version, completed }) => [code, version, completed]),
-        ]) ===
-        JSON.stringify([
-          facts.completed,
-          facts.modules.map(({ code, version, completed }) => [code, version, completed]),
-        ]);
-    if (!same && !result.renew.length && !unclear.length) {
-      box.push(this.nameForm(result.taken.id, certificate ? "Make a new certificate" : "Make my certificate"));
-    }
-    return box;
-  }
   place() {
-    const { course: id, title, organisation } = this.dataset;
+    const { course: id, title, organisation } = this.data;
     return { id, title, organisation };
   }
+  keptName() {
+    const { name = "" } = store.read(`${this.root}learner`) || /** @type {Kept} */ ({});
+    return name;
+  }
+  /**
+   * @param {string} id of the course
+   * @param {string} words on its button
+   */
   nameForm(id, words) {
     const form = make("form", "", "course-name-form");
     const label = make("label", "Your name, as it should stand on the certificate");
     const input = make("input");
-    const kept = (store.read(`${this.root}learner`) || {}).name || "";
     Object.assign(input, {
       id: `name-${id}`,
       name: "name",
       required: true,
       maxLength: 200,
       autocomplete: "name",
-      value: this.typed === undefined ? kept : this.typed,
+      value: this.typed === undefined ? this.keptName() : this.typed,
     });
     label.htmlFor = input.id;
-    const button = make("button", words, "course-button");
     form.append(
       make("p", "You have completed this course. You make its certificate yourself, in this browser.", ""),
-      make("p", "", "", label, " ", input, " ", button),
+      make("p", "", "", label, " ", input, " ", make("button", words, "course-button")),
     );
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       const name = records.nameIn(input);
-      if (name) this.certify(this.results.get(id), name);
+      if (name) this.certify(id, name);
     });
     input.addEventListener("input", () => {
       this.typed = input.value;
@@ -303,45 +269,62 @@ class Learning extends HTMLElement {
   // What was typed stands here again, whether or not it was handed in.
   keepName() {
     const name = (this.typed || "").trim();
-    const kept = store.read(`${this.root}learner`);
-    if (name && (kept || {}).name !== name) store.write(`${this.root}learner`, (old) => ({ ...old, name }));
+    if (name && this.keptName() !== name) store.write(`${this.root}learner`, (old) => ({ ...old, name }));
   }
-  certify({ result, states }, name) {
+  /**
+   * @param {string} id of the course
+   * @param {string} name
+   */
+  certify(id, name) {
+    const known = this.results.get(id);
+    if (!known) return;
+    const { result, states } = known;
     const record = records.complete(earn.record(this.place(), result.taken, result, states, name));
-    const { problems } = records.check(record);
-    if (problems.length) {
-      this.notice.textContent = `The certificate could not be made from what this browser has kept: ${
-        problems[0]
-      }. Hand in the quizzes of this course once more.`;
+    const [problem] = records.check(record).problems;
+    if (problem) {
+      this.notice.textContent = "The certificate could not be made from what this browser has kept: " +
+        `${problem}. Hand in the quizzes of this course once more.`;
       return;
     }
     store.write(`${this.root}learner`, (old) => ({ ...old, name }));
     store.write(`${this.root}record/${record.id}`, () => ({ record }));
     store.tell(this.notice);
-    if (store.read(`${this.root}record/${record.id}`)) location.href = `${this.dataset.certificate}#${record.id}`;
+    if (store.read(`${this.root}record/${record.id}`)) location.href = `${this.data.certificate}#${record.id}`;
   }
 
-  // The first line of the page: the one thing to do next.
+  /**
+   * The first line of the page: the one thing to do next.
+   *
+   * @param {Told[]} results
+   */
   tellNext(results) {
-    const place = this.querySelector("[data-place=next]");
+    const place = find(this, "[data-place=next]");
     place.replaceChildren();
     const due = results.flatMap(({ taken, sets }) =>
       sets.filter((set) => !set.done && set.late >= 0).map((set) => ({ ...set, taken }))
     );
     const begun = results.find(({ status, next }) => next && (status === "begun" || status === "changed"));
     if (due.length) {
-      place.append("Due now: ", link(due[0].link.href, `${due[0].taken.title}, questions of day ${due[0].day}`), ". ");
+      const [{ link: there, taken, day }] = due;
+      place.append("Due now: ", link(there.href, `${taken.title}, questions of day ${day}`), ". ");
     }
     if (begun) {
-      const state = this.states.get(begun.next);
-      if (state.next) {
-        place.append("Next: ", link(state.next.link.href, `${state.module.code}, ${state.next.word}`), ".");
-      }
+      const { next, module } = this.stateOf(begun.next);
+      if (next) place.append("Next: ", link(next.link.href, `${module.code}, ${next.word}`), ".");
     } else if (!due.length) {
       const some = [...this.states.values()].some(({ status }) => status !== "new");
       place.textContent = some ? "" : "Nothing started yet. Choose a course, or any module, and begin.";
     }
   }
+}
+
+const UNCLEAR =
+  "An earlier version of this site kept your pass without its score. Hand the quiz in once more to have " +
+  "it on a certificate.";
+/** @param {State} state */
+function scoreWords({ pass, quiz }) {
+  if (pass) return `Quiz passed${pass.of ? ` with ${perCent(pass)}%` : ""} on ${day(pass.date)}.`;
+  return quiz.date ? `Quiz not passed yet: ${perCent(quiz)}% on ${day(quiz.date)}.` : "";
 }
 
 customElements.define("course-learning", Learning);

@@ -2,36 +2,86 @@
 // `judge` is pure; `settle` keeps what has been done under done/<module> {read, scenarios, checklists,
 // version, date}, so that a later edit of the course takes nothing away.
 
+import { dataOf, findAll, make } from "../page/elements.js";
+import { count, older } from "../page/words.js";
 import * as store from "../store/store.js";
 
+/** @typedef {import("../store/store.js").Kept} Kept */
+/** @typedef {import("../store/store.js").Answer} Answer */
+/** @typedef {"read" | "scenario" | "quiz" | "list"} Kind */
+/** @typedef {"new" | "begun" | "done" | "changed"} Status */
+/** @typedef {"read" | "scenarios" | "quiz" | "checklists"} Ask what completion may ask for */
+/** @typedef {Partial<Record<Ask, number>>} Rules how much of it */
+/**
+ * A part of a module: a lesson, a scenario, its quiz, a checklist.
+ *
+ * @typedef {object} Part
+ * @property {Kind} kind
+ * @property {string} id
+ * @property {string} detail
+ * @property {number} minutes
+ * @property {string} title
+ * @property {HTMLAnchorElement} link
+ */
+/** @typedef {{version: string, kind: string, line: HTMLElement}} Change */
+/**
+ * What a module asks for.
+ *
+ * @typedef {object} Facts
+ * @property {string} slug
+ * @property {string} code
+ * @property {string} title
+ * @property {string} version
+ * @property {string} since the version since which a pass stands
+ * @property {string} edition
+ * @property {number} minutes
+ * @property {number} mark the pass mark, in per cent
+ * @property {string[]} first modules that are best done before it
+ * @property {Record<string, string>} questions their fingerprints
+ * @property {Part[]} parts
+ * @property {Change[]} changes
+ */
+/**
+ * What is kept of a module: `parts` beside those of the module, `answers` where a pass lacks them.
+ *
+ * @typedef {{done: Kept, parts: Kept[], quiz: Kept, answers?: Answer[]}} Own
+ */
+/** @typedef {{date: string, left: number, begun: boolean}} Done when, and which share of it is left */
+/** @typedef {Part & Done & {open: boolean}} Step a part, and whether it is still to be done */
+/** @typedef {ReturnType<typeof judge>} State how far a learner is with a module */
+
+/** @param {string | undefined} text */
 const list = (text) => (text || "").split(" ").filter(Boolean);
-const numbers = (version) => (version || "0").split(".").map(Number);
-function older(one, other) {
-  const [a, b] = [numbers(one), numbers(other)];
-  const at = [0, 1, 2].find((place) => (a[place] || 0) !== (b[place] || 0));
-  return at !== undefined && (a[at] || 0) < (b[at] || 0);
-}
+/** @param {string[]} dates */
 const latest = (dates) => dates.reduce((one, other) => (one > other ? one : other), "");
+/**
+ * @param {string | undefined} text
+ * @returns {Rules}
+ */
 const rules = (text) =>
   Object.fromEntries(list(text).map((word) => word.split(":")).map(([name, count]) => [name, +(count || 1)]));
 
-// Reads off an element of the page what its module asks for.
+/**
+ * Reads off an element of the page what its module asks for.
+ *
+ * @param {HTMLElement} element
+ * @returns {Facts}
+ */
 function facts(element) {
-  const { slug, code, title, version, since, edition, minutes, pass, keys, first } = element.dataset;
-  const parts = [...element.querySelectorAll("[data-part]")].map((link) => ({
-    kind: link.dataset.part,
+  const { slug, code, title, version, since, edition, minutes, pass, keys, first } = dataOf(element);
+  const links = /** @type {HTMLAnchorElement[]} */ (findAll(element, "[data-part]"));
+  const parts = links.map((link) => ({
+    kind: /** @type {Kind} */ (link.dataset.part),
     id: link.dataset.id || "",
     detail: link.dataset.detail || "",
-    minutes: +link.dataset.minutes,
-    title: link.textContent,
+    minutes: Number(link.dataset.minutes),
+    title: link.textContent || "",
     link,
   }));
-  const changes = [...element.querySelectorAll("[data-kind]")].map((line) => ({
-    version: line.dataset.version,
-    kind: line.dataset.kind,
-    line,
-  }));
-  const questions = Object.fromEntries(list(keys).map((word) => word.split(":")));
+  const changes = findAll(element, "[data-kind]").map((line) => {
+    const { version, kind } = dataOf(line);
+    return { version, kind, line };
+  });
   return {
     slug,
     code,
@@ -39,91 +89,193 @@ function facts(element) {
     version,
     since,
     edition,
-    minutes: +minutes,
-    mark: +pass,
+    minutes: Number(minutes),
+    mark: Number(pass),
     first: list(first),
-    questions,
+    questions: Object.fromEntries(list(keys).map((word) => word.split(":"))),
     parts,
     changes,
   };
 }
 
-// What is kept of a module: its own records, by the part they belong to.
+/**
+ * What is kept of a module: its own records, by the part they belong to.
+ *
+ * @param {string} prefix
+ * @param {Facts} module
+ * @param {(key: string) => Kept | null} [read]
+ * @returns {Own}
+ */
 function kept(prefix, module, read = store.read) {
+  const quizPath = `${prefix}quiz/${module.slug}`;
+  /** @type {Record<Kind, (id: string) => string>} */
   const paths = {
-    read: (id) => `read/${module.slug}/${id}`,
-    scenario: (id) => `scenario/${module.slug}/${id}`,
-    list: (id) => `list/${id}`,
-    quiz: () => `quiz/${module.slug}`,
+    read: (id) => `${prefix}read/${module.slug}/${id}`,
+    scenario: (id) => `${prefix}scenario/${module.slug}/${id}`,
+    list: (id) => `${prefix}list/${id}`,
+    quiz: () => quizPath,
   };
-  const found = {
-    done: read(`${prefix}done/${module.slug}`) || {},
-    parts: module.parts.map(({ kind, id }) => read(prefix + paths[kind](id)) || {}),
-  };
-  found.quiz = found.parts[module.parts.findIndex(({ kind }) => kind === "quiz")] || read(prefix + paths.quiz()) || {};
+  const done = read(`${prefix}done/${module.slug}`) || {};
+  const parts = module.parts.map(({ kind, id }) => read(paths[kind](id)) || {});
+  const quiz = parts[module.parts.findIndex(({ kind }) => kind === "quiz")] || read(quizPath) || {};
+  if (!quiz.pass || quiz.pass.questions) return { done, parts, quiz };
   // An older format kept a pass without its questions: they are the last attempt's.
-  if (found.quiz.pass && !found.quiz.pass.questions) {
-    found.answers = (found.quiz.drawn || []).map((id) => ({ id, ...read(`${prefix}quiz/${module.slug}/${id}`) }))
-      .filter(({ fp, response }) => fp && response);
-  }
-  return found;
+  const drawn = (quiz.drawn || []).map((id) => ({ id, ...read(`${quizPath}/${id}`) }));
+  const answers = drawn.filter(({ fp, response }) => fp && response);
+  return { done, parts, quiz, answers: /** @type {Answer[]} */ (answers) };
 }
 
-// When one part was done, and which share of it is left.
+/**
+ * When one part was done, and which share of it is left.
+ *
+ * @param {Part} part
+ * @param {Kept} record
+ * @returns {Done}
+ */
 function doneWith({ kind, detail }, record) {
-  if (kind === "read") {
-    const anchors = list(detail).map((names) => names.split("=")); // "new=old": kept under another name before
-    const seen = anchors.map((names) => names.map((name) => (record.sections || {})[name]).find(Boolean)).filter(
-      Boolean,
-    );
-    const all = record.read || (anchors.length && seen.length === anchors.length ? latest(seen) : "");
-    return { date: all, left: all ? 0 : 1 - seen.length / (anchors.length || 1), begun: seen.length > 0 };
-  }
-  if (kind === "scenario") {
-    const date = ((record.runs || [])[0] || {}).date || "";
-    return { date, left: date ? 0 : 1 };
-  }
-  const date = kind === "quiz" ? record.passed || (record.pass || {}).date || "" : record.acknowledged || "";
-  return { date, left: date ? 0 : 1, begun: Boolean(record.date || record.start) };
+  if (kind === "read") return readWith(list(detail), record);
+  const date = dateOf(kind, record);
+  return { date, left: date ? 0 : 1, begun: kind !== "scenario" && Boolean(record.date || record.start) };
+}
+/**
+ * @param {Kind} kind
+ * @param {Kept} record
+ */
+function dateOf(kind, { runs = [], passed, pass, acknowledged }) {
+  const [run] = runs;
+  if (kind === "scenario") return (run && run.date) || "";
+  if (kind === "quiz") return passed || (pass && pass.date) || "";
+  return acknowledged || "";
+}
+/**
+ * @param {string[]} anchors of a lesson's sections: each with the names under which it was kept before, "new=old"
+ * @param {Kept} record
+ * @returns {Done}
+ */
+function readWith(anchors, { read, sections = {} }) {
+  const dates = anchors.map((names) => names.split("=").map((name) => sections[name]).find(Boolean) || "");
+  const seen = dates.filter(Boolean);
+  const isWhole = anchors.length > 0 && seen.length === anchors.length;
+  const date = read || (isWhole ? latest(seen) : "");
+  return { date, left: date ? 0 : 1 - seen.length / (anchors.length || 1), begun: seen.length > 0 };
 }
 
-// The questions of the last pass that ask something else now.
+/**
+ * The questions of the last pass that ask something else now.
+ *
+ * @param {Facts} module
+ * @param {Own} records
+ */
 function changedQuestions(module, { quiz, answers }) {
   const asked = (quiz.pass && quiz.pass.questions) || answers || [];
   return asked.filter(({ id, fp }) => module.questions[id] && module.questions[id] !== fp).map(({ id }) => id);
 }
 
-// Pure: what `records` say about a module under `asked`, the rules.
-function judge(module, records, asked) {
+/**
+ * The parts of a module with when each was done, and the scenes that were played and that are asked for.
+ *
+ * @param {Facts} module
+ * @param {Own} records
+ * @param {Rules} asked
+ */
+function stepsOf(module, records, asked) {
   const parts = module.parts.map((part, at) => ({ ...part, ...doneWith(part, records.parts[at]) }));
-  const of = (kind) => parts.filter((part) => part.kind === kind);
-  const all = (kind) => (of(kind).every(({ date }) => date) ? latest(of(kind).map(({ date }) => date)) || "0" : "");
-  const played = of("scenario").map(({ date }) => date).filter(Boolean).sort();
-  const wanted = Math.min(asked.scenarios || 0, of("scenario").length);
-  const pass = records.quiz.pass || null;
-  // "0" stands for "nothing to do"; it is older than every date.
-  const now = {
-    read: asked.read ? all("read") : "0",
-    scenarios: wanted ? played[wanted - 1] || "" : "0",
-    quiz: asked.quiz ? (pass ? parts.find(({ kind }) => kind === "quiz").date : "") : "0",
-    checklists: asked.checklists ? all("list") : "0",
+  const scenes = parts.filter(({ kind }) => kind === "scenario");
+  const played = scenes.map(({ date }) => date).filter(Boolean).sort();
+  const wanted = Math.min(asked.scenarios || 0, scenes.length);
+  /** @type {Record<Kind, boolean>} */
+  const counts = {
+    read: Boolean(asked.read),
+    scenario: played.length < wanted,
+    quiz: Boolean(asked.quiz),
+    list: Boolean(asked.checklists),
   };
-  const ever = Object.fromEntries(Object.entries(now).map(([name, date]) => [name, date || records.done[name] || ""]));
-  const complete = Object.values(ever).every(Boolean) ? latest(Object.values(ever).filter((date) => date !== "0")) : "";
+  /** @type {Step[]} */
+  const steps = parts.map((part) => ({ ...part, open: !part.date && counts[part.kind] }));
+  return { steps, played, wanted };
+}
+
+/**
+ * When all parts of a kind were done; "0" where there is none.
+ *
+ * @param {Step[]} steps
+ * @param {Kind} kind
+ */
+function allDone(steps, kind) {
+  const dates = steps.filter((step) => step.kind === kind).map(({ date }) => date);
+  return dates.every(Boolean) ? latest(dates) || "0" : "";
+}
+
+/**
+ * When what completion asks for was done, as the course is now. "0" stands for "nothing to do"; it is older than
+ * every date.
+ *
+ * @param {ReturnType<typeof stepsOf>} found
+ * @param {Own} records
+ * @param {Rules} asked
+ * @returns {Record<Ask, string>}
+ */
+function doneNow({ steps, played, wanted }, records, asked) {
+  const quiz = steps.find(({ kind }) => kind === "quiz");
+  const passed = records.quiz.pass && quiz ? quiz.date : "";
+  return {
+    read: asked.read ? allDone(steps, "read") : "0",
+    scenarios: wanted ? played[wanted - 1] || "" : "0",
+    quiz: asked.quiz ? passed : "0",
+    checklists: asked.checklists ? allDone(steps, "list") : "0",
+  };
+}
+
+/**
+ * The same, with what was done before an edit of the course.
+ *
+ * @param {Record<Ask, string>} now
+ * @param {Kept} done
+ * @returns {Record<Ask, string>}
+ */
+function doneEver(now, done) {
+  return {
+    read: now.read || done.read || "",
+    scenarios: now.scenarios || done.scenarios || "",
+    quiz: now.quiz,
+    checklists: now.checklists || done.checklists || "",
+  };
+}
+
+/**
+ * @param {boolean} isComplete
+ * @param {boolean} isBegun
+ * @param {boolean} isStale
+ * @returns {Status}
+ */
+function statusOf(isComplete, isBegun, isStale) {
+  if (isComplete) return isStale ? "changed" : "done";
+  return isBegun ? "begun" : "new";
+}
+
+/**
+ * Pure: what `records` say about a module under `asked`, the rules.
+ *
+ * @param {Facts} module
+ * @param {Own} records
+ * @param {Rules} asked
+ */
+function judge(module, records, asked) {
+  const found = stepsOf(module, records, asked);
+  const parts = found.steps;
+  const pass = records.quiz.pass || null;
+  const now = doneNow(found, records, asked);
+  const ever = doneEver(now, records.done);
+  const dates = Object.values(ever);
+  const complete = dates.every(Boolean) ? latest(dates.filter((date) => date !== "0")) : "";
   const changed = changedQuestions(module, records);
   const passedVersion = (pass && pass.version) || "";
-  const known = older(passedVersion, records.done.version) ? records.done.version : passedVersion;
+  const known = (older(passedVersion, records.done.version) && records.done.version) || passedVersion;
   const news = known ? module.changes.filter(({ version }) => older(known, version)) : [];
-  const stale = changed.length || Object.values(now).some((date) => !date) || older(known, module.since);
-  const begun = parts.some((part) => part.date || part.begun) || Boolean(records.answers);
-  const status = !complete ? (begun ? "begun" : "new") : stale ? "changed" : "done";
-  for (const part of parts) {
-    part.open = !part.date &&
-      Boolean(
-        part.kind === "scenario" ? played.length < wanted : part.kind === "list" ? asked.checklists : asked[part.kind],
-      );
-  }
-  const open = parts.filter((part) => part.open);
+  const isStale = changed.length > 0 || Object.values(now).some((date) => !date) || older(known, module.since);
+  const isBegun = parts.some((part) => part.date || part.begun) || Boolean(records.answers);
+  const status = statusOf(Boolean(complete), isBegun, isStale);
+  const scenes = found.wanted - found.played.length;
   return {
     module,
     parts,
@@ -136,29 +288,40 @@ function judge(module, records, asked) {
     news,
     status,
     quiz: records.quiz,
-    ...rest(module, open, status, changed, wanted - played.length),
+    left: minutesLeft(module, parts, status, changed.length, scenes),
+    next: nextOf(parts, status === "changed" && changed.length > 0),
   };
 }
 
-// Minutes left, and the next step.
-function rest(module, open, status, changed, scenes) {
+/**
+ * @param {Facts} module
+ * @param {Step[]} parts
+ * @param {Status} status
+ * @param {number} changed how many questions have
+ * @param {number} scenes how many are still to be played
+ */
+function minutesLeft(module, parts, status, changed, scenes) {
+  if (status === "new") return module.minutes;
   const total = module.parts.reduce((sum, { minutes }) => sum + minutes, 0) || 1;
-  let left = 0;
-  for (const part of open) {
-    left += part.kind === "scenario" ? (scenes-- > 0 ? part.minutes : 0) : part.minutes * part.left;
-  }
-  const quiz = module.parts.find(({ kind }) => kind === "quiz");
-  if (changed.length && status !== "new" && !open.includes(quiz)) left += changed.length;
-  const minutes = status === "new"
-    ? module.minutes
-    : left
-    ? Math.max(1, Math.ceil((module.minutes * left) / total))
-    : 0;
-  const next = changed.length && status === "changed" ? quiz : open[0] || null;
-  return { left: minutes, next: next && { ...next, word: wordsFor(next, changed.length && status === "changed") } };
+  const open = parts.filter((part) => part.open);
+  const played = open.filter(({ kind }) => kind === "scenario").slice(0, Math.max(0, scenes));
+  const others = open.filter(({ kind }) => kind !== "scenario");
+  const left = played.reduce((sum, { minutes }) => sum + minutes, 0) +
+    others.reduce((sum, part) => sum + part.minutes * part.left, 0) + changed;
+  return left ? Math.max(1, Math.ceil((module.minutes * left) / total)) : 0;
 }
-function wordsFor({ kind, title }, again) {
-  if (again) return "Answer what has changed in the quiz";
+/**
+ * The next step, in words too.
+ *
+ * @param {Step[]} parts
+ * @param {boolean} again whether questions of the quiz have changed
+ */
+function nextOf(parts, again) {
+  const next = parts.find((part) => again ? part.kind === "quiz" : part.open);
+  return next ? { ...next, word: again ? "Answer what has changed in the quiz" : wordFor(next) } : null;
+}
+/** @param {Step} step */
+function wordFor({ kind, title }) {
   return {
     read: `Read “${title}”`,
     scenario: `Play “${title}”`,
@@ -167,18 +330,17 @@ function wordsFor({ kind, title }, again) {
   }[kind];
 }
 
-// Keeps what `state` says has been done; nothing that stood there is taken back.
+/**
+ * Keeps what `state` says has been done; nothing that stood there is taken back.
+ *
+ * @param {string} prefix
+ * @param {State} state
+ * @param {Own} records
+ */
 function settle(prefix, state, records) {
-  const { module, ever, status, complete } = state;
-  const old = records.done;
-  const found = { ...old };
-  for (const name of ["read", "scenarios", "checklists"]) {
-    if (ever[name] && ever[name] !== "0") found[name] ||= ever[name];
-  }
-  if (complete) found.date ||= complete;
-  if (status === "done" && older(old.version, module.version)) found.version = module.version;
-  else if (complete) found.version ||= state.known || "0";
-  if (Object.keys(found).some((name) => found[name] !== old[name])) {
+  const { module } = state;
+  const found = doneWords(state, records.done);
+  if (DONE.some((name) => found[name] !== records.done[name])) {
     store.write(`${prefix}done/${module.slug}`, () => found);
   }
   // Read to its end, section by section: under an earlier version's names, or in two browsers.
@@ -188,76 +350,98 @@ function settle(prefix, state, records) {
       store.write(`${prefix}read/${module.slug}/${id}`, (now) => ({ ...now, read: date }));
     }
   }
-  const { quiz, answers } = records;
-  if (quiz.pass && !quiz.pass.version && answers && answers.length && !state.changed.length) {
-    const { version, edition, mark } = module;
-    const questions = answers.map(({ id, fp, points = 0, of = 0, response }) => ({ id, fp, points, of, response }));
-    store.write(
-      `${prefix}quiz/${module.slug}`,
-      (now) => ({ ...now, pass: { ...now.pass, version, edition, mark, questions } }),
-    );
+  settlePass(prefix, state, records);
+}
+const DONE = /** @type {const} */ (["read", "scenarios", "checklists", "date", "version"]);
+
+/**
+ * What is to be kept under done/<module>.
+ *
+ * @param {State} state
+ * @param {Kept} old
+ */
+function doneWords({ module, ever, status, complete, known }, old) {
+  const found = { ...old };
+  for (const name of /** @type {const} */ (["read", "scenarios", "checklists"])) {
+    if (ever[name] && ever[name] !== "0") found[name] ||= ever[name];
   }
+  if (complete) found.date ||= complete;
+  if (status === "done" && older(old.version, module.version)) found.version = module.version;
+  else if (complete) found.version ||= known || "0";
+  return found;
 }
 
-const perCent = ({ points, of }) => (of ? Math.floor((points * 100) / of + 1e-9) : 0);
-// Made once: a formatter of its own for each date would take most of the time of a long page.
-const words = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric" });
-const day = (date) => words.format(new Date(date));
-const count = (number, one, more) => (number === 1 ? one : `${number} ${more}`);
+/**
+ * Gives a pass that an older format kept as a date what it was passed with, where its answers still stand.
+ *
+ * @param {string} prefix
+ * @param {State} state
+ * @param {Own} records
+ */
+function settlePass(prefix, { module, changed }, { quiz, answers = [] }) {
+  const { pass } = quiz;
+  if (!pass || pass.version || !answers.length || changed.length) return;
+  const { version, edition, mark } = module;
+  const questions = answers.map(({ id, fp, points = 0, of = 0, response }) => ({ id, fp, points, of, response }));
+  store.write(
+    `${prefix}quiz/${module.slug}`,
+    (now) => ({ ...now, pass: { ...pass, ...(now || {}).pass, version, edition, mark, questions } }),
+  );
+}
+
+/** @param {{points?: number, of?: number}} result */
+const perCent = ({ points = 0, of = 0 }) => (of ? Math.floor((points * 100) / of + 1e-9) : 0);
+/** @type {Record<Status, string>} */
 const WORDS = { new: "Not started", begun: "In progress", done: "Complete", changed: "Updated since you passed" };
 
-function make(tag, text = "", className = "", ...content) {
-  const element = document.createElement(tag);
-  element.textContent = text;
-  if (className) element.className = className;
-  element.append(...content);
-  return element;
-}
+/**
+ * A mark for what the learner has done.
+ *
+ * @param {string} kind
+ * @param {string} words
+ */
 function mark(kind, words) {
   const element = make("span", words, "course-mark");
   element.dataset.mark = kind;
   return element;
 }
+/**
+ * Takes the marks beside a link away.
+ *
+ * @param {HTMLElement} link
+ */
+function unmark(link) {
+  findAll(link.parentElement || link, ".course-mark").forEach((old) => old.remove());
+}
 
-// What is told to whoever passed an earlier version.
+/**
+ * What is told to whoever passed an earlier version.
+ *
+ * @param {State} state
+ */
 function whatChanged({ status, known, changed, quiz, pass, news }) {
   if (!news.length && !changed.length) return "";
+  const told = known ? `You passed version ${known}. ` : "";
+  if (!changed.length) {
+    const taught = status === "changed" ? ", but what is taught has changed" : "";
+    return `${told}None of your answers has to be given again${taught}.`;
+  }
   const again = count(
     changed.length,
     "One of the questions that you passed with asks something else now",
     "of the questions that you passed with ask something else now",
   );
-  const only = pass && (pass.seed === undefined || quiz.seed === pass.seed)
-    ? "; only " + (changed.length === 1 ? "that one is" : "those are") + " asked again, and your other answers stand"
-    : "";
-  const told = known ? `You passed version ${known}. ` : "";
-  if (changed.length) return `${told}${again}${only}.`;
-  return `${told}None of your answers has to be given again${
-    status === "changed" ? ", but what is taught has changed" : ""
-  }.`;
+  const those = changed.length === 1 ? "that one is" : "those are";
+  const isLast = pass && (pass.seed === undefined || quiz.seed === pass.seed);
+  return `${told}${again}${isLast ? `; only ${those} asked again, and your other answers stand` : ""}.`;
 }
 
+/** @type {ReturnType<typeof setTimeout> | undefined} */
 let clock;
+/** @param {() => void} act */
 function later(act) {
   clearTimeout(clock);
   clock = setTimeout(act, 200);
 }
 
-export {
-  count,
-  day,
-  facts,
-  judge,
-  kept,
-  later,
-  latest,
-  list,
-  make,
-  mark,
-  older,
-  perCent,
-  rules,
-  settle,
-  whatChanged,
-  WORDS,
-};
+export { facts, judge, kept, later, latest, list, mark, perCent, rules, settle, unmark, whatChanged, WORDS };

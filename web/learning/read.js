@@ -2,24 +2,30 @@
 // {sections: {anchor: date}, read: date}. A section counts when its end was on the screen for a moment;
 // the button says it of the whole lesson, for whoever does not read on a screen.
 
+import { dataOf, find } from "../page/elements.js";
+import { day } from "../page/words.js";
 import * as store from "../store/store.js";
 import { owns } from "../store/values.js";
 
+/** @typedef {import("../store/store.js").Kept} Kept */
+
 const MOMENT = 1500;
+/** @param {string | undefined} text */
+const list = (text) => (text || "").split(" ").filter(Boolean);
 
 class Read extends HTMLElement {
+  data = dataOf(this);
+  key = `coursewright/${this.data.course}/read/${this.data.slug}/${this.data.lesson}`;
+  sections = list(this.data.sections);
+  /** What an earlier version kept of a section under another name: "old=new". */
+  was = list(this.data.was).map((pair) => pair.split("="));
+  button = find(this, "button");
+  status = find(this, "[role=status]");
+  /** @type {IntersectionObserver | undefined} */
+  observer;
+
   connectedCallback() {
-    this.start();
-  }
-  start() {
-    if (this.button) return;
-    const { course: of, slug, lesson, sections } = this.dataset;
-    this.key = `coursewright/${of}/read/${slug}/${lesson}`;
-    this.sections = sections.split(" ").filter(Boolean);
-    // What an earlier version kept of a section under another name: "old=new".
-    this.was = (this.dataset.was || "").split(" ").filter(Boolean).map((pair) => pair.split("="));
-    this.button = this.querySelector("button");
-    this.status = this.querySelector("[role=status]");
+    if (this.observer) return;
     this.button.addEventListener("click", () => this.press());
     this.hidden = false;
     this.refresh();
@@ -28,48 +34,53 @@ class Read extends HTMLElement {
   disconnectedCallback() {
     if (this.observer) this.observer.disconnect();
   }
+  /** @returns {void} */
   refresh() {
-    if (!this.button) return;
+    /** @type {Kept} */
     const kept = store.read(this.key) || {};
     if (this.isBehind(kept)) return this.keep([]);
-    const { read } = kept;
-    this.button.textContent = read ? "Mark this lesson as not read" : "I have read this lesson";
-    this.status.textContent = read && !store.isKept(this.key)
-      ? store.why()
-      : read
-      ? `Read on ${new Date(read).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })}.`
-      : "";
+    this.button.textContent = kept.read ? "Mark this lesson as not read" : "I have read this lesson";
+    this.status.textContent = this.wordsFor(kept);
     store.tell(this.status);
+  }
+  /** @param {Kept} kept */
+  wordsFor({ read }) {
+    if (!read) return "";
+    return store.isKept(this.key) ? `Read on ${day(read)}.` : store.why();
   }
   // The end of a section is where the next one starts. The top of the screen does not count: there
   // stands the heading that a link has led to, and nobody has read what is above it.
   watch() {
     const places = this.sections.map((anchor) => document.getElementById(anchor));
+    /** @type {Map<Element, string>} */
     const ends = new Map(this.sections.map((anchor, at) => [places[at + 1] || this, anchor]));
+    /** @type {Map<Element, ReturnType<typeof setTimeout>>} */
     const clocks = new Map();
     this.observer = new IntersectionObserver((seen) => {
       for (const { target, isIntersecting } of seen) {
         clearTimeout(clocks.get(target));
-        if (isIntersecting) {
-          clocks.set(
-            target,
-            setTimeout(() => document.hidden || this.seen(ends.get(target)), MOMENT),
-          );
-        }
+        const anchor = ends.get(target) || "";
+        if (isIntersecting) clocks.set(target, setTimeout(() => document.hidden || this.seen(anchor), MOMENT));
       }
     }, { rootMargin: "-25% 0px 0px 0px" });
     for (const end of ends.keys()) this.observer.observe(end);
   }
+  /** @param {string} anchor */
   seen(anchor) {
     const { sections = {} } = store.read(this.key) || {};
     if (!owns(sections, anchor)) this.keep([anchor]);
   }
-  // Whether an earlier version, or two files that were brought in, read more than the record says.
-  isBehind({ sections, read }) {
-    const has = (name) => owns(sections || {}, name);
+  /**
+   * Whether an earlier version, or two files that were brought in, read more than the record says.
+   *
+   * @param {Kept} kept
+   */
+  isBehind({ sections = {}, read }) {
+    const has = (/** @type {string} */ name) => owns(sections, name);
     return this.was.some(([name, anchor]) => has(name) && !has(anchor)) ||
       (!read && this.sections.length > 0 && this.sections.every(has));
   }
+  /** @param {string[]} anchors */
   keep(anchors) {
     const now = new Date().toISOString();
     store.write(this.key, (old) => {
@@ -80,7 +91,8 @@ class Read extends HTMLElement {
         ...Object.fromEntries(renamed),
         ...before,
       };
-      const dates = this.sections.map((anchor) => owns(sections, anchor) && sections[anchor]);
+      const dates = this.sections.map((anchor) => (owns(sections, anchor) ? sections[anchor] : ""));
+      /** @type {Kept} */
       const record = { ...old, sections };
       if (dates.every(Boolean)) record.read ||= dates.reduce((one, other) => (one > other ? one : other), "") || now;
       return record;

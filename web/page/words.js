@@ -1,4 +1,4 @@
-// How pages say days and numbers. A day is that of where the learner is.
+// Days, numbers and versions, as pages write and compare them. A day is that of where the learner is.
 
 /**
  * The local day of a moment, as records and fields write it: 2026-11-21.
@@ -35,3 +35,23 @@ export const shortDay = (date) => SHORT.format(noon(date));
  * @param {string} more what follows any other number
  */
 export const count = (number, one, more) => (number === 1 ? one : `${number} ${more}`);
+
+const numbers = (/** @type {string} */ version) => [...version.split(".").map(Number), 0, 0].slice(0, 3);
+/**
+ * How two versions follow each other: below nought where the first is the older.
+ *
+ * @param {string} one
+ * @param {string} other
+ */
+export function order(one, other) {
+  const [a, b] = [numbers(one), numbers(other)];
+  const place = a.findIndex((number, index) => number !== b[index]);
+  return place < 0 ? 0 : a[place] - b[place];
+}
+/**
+ * Whether a version is older than another; none is older than all.
+ *
+ * @param {string | undefined} one
+ * @param {string | undefined} other
+ */
+export const older = (one = "", other = "") => order(one, other) < 0;

@@ -1,22 +1,23 @@
 // <course-certificate>: writes a certificate from a record that is kept under record/<id>; its id
 // stands behind the # of the address. Everything on it is what the record says.
 
+import { dataOf, find, make } from "../page/elements.js";
+import { save } from "../page/files.js";
+import { count, day, dayOf, shortDay } from "../page/words.js";
+import * as keep from "../store/keep.js";
 import * as store from "../store/store.js";
 import { qr } from "./qr.js";
 import * as records from "./record.js";
 
-const SVG = "http://www.w3.org/2000/svg";
-const day = (date, month = "long") =>
-  new Date(`${date}T12:00:00`).toLocaleDateString("en-GB", { day: "numeric", month, year: "numeric" });
-const today = () => new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+/** @typedef {import("./record.js").CourseRecord} CourseRecord */
 
-function make(tag, text = "", className = "", ...content) {
-  const element = document.createElement(tag);
-  element.textContent = text;
-  if (className) element.className = className;
-  element.append(...content);
-  return element;
-}
+const SVG = "http://www.w3.org/2000/svg";
+
+/**
+ * @param {string} name
+ * @param {Record<string, string>} attributes
+ * @param {...(Node | string)} content
+ */
 function drawn(name, attributes, ...content) {
   const element = document.createElementNS(SVG, name);
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
@@ -24,7 +25,11 @@ function drawn(name, attributes, ...content) {
   return element;
 }
 
-// The code as one path: a square for each dark module, joined along a row.
+/**
+ * The code as one path: a square for each dark module, joined along a row.
+ *
+ * @param {string} text
+ */
 function picture(text) {
   const code = qr(text);
   if (!code) return null; // more than a code can hold
@@ -48,72 +53,82 @@ function picture(text) {
   );
 }
 
+const HEADS = ["Code", "Module", "Version", "Score (pass mark)", "Attempts", "Completed"];
+/** @param {CourseRecord} record */
 function rows({ modules }) {
-  const head = make(
-    "tr",
-    "",
-    "",
-    ...["Code", "Module", "Version", "Score (pass mark)", "Attempts", "Completed"].map((words) => {
-      const cell = make("th", words);
-      cell.scope = "col";
-      return cell;
-    }),
-  );
+  const heads = HEADS.map((words) => {
+    const cell = make("th", words);
+    cell.scope = "col";
+    return cell;
+  });
   const body = modules.map(({ code, title, version, quiz, completed }) => {
     const score = quiz ? `${quiz.per_cent}% (${quiz.pass_mark}%)` : "–";
-    return make(
-      "tr",
-      "",
-      "",
-      ...[code, title, version, score, quiz ? String(quiz.attempts) : "–", day(completed, "short")].map((words) =>
-        make("td", words)
-      ),
-    );
+    const cells = [code, title, version, score, quiz ? String(quiz.attempts) : "–", shortDay(completed)];
+    return make("tr", "", "", ...cells.map((words) => make("td", words)));
   });
-  return make("table", "", "course-table", make("thead", "", "", head), make("tbody", "", "", ...body));
+  const head = make("thead", "", "", make("tr", "", "", ...heads));
+  return make("table", "", "course-table", head, make("tbody", "", "", ...body));
 }
+/**
+ * @param {string} term
+ * @param {...(Node | string)} words
+ */
 function fact(term, ...words) {
   return make("div", "", "", make("dt", term), make("dd", "", "", ...words));
 }
+/**
+ * What a certificate says beside its name and its modules.
+ *
+ * @param {CourseRecord} record
+ */
+function facts({ hours, valid_until: until, code, id }) {
+  const isExpired = until && until < dayOf(new Date());
+  return make(
+    "dl",
+    "",
+    "course-certificate__facts",
+    fact("Time", count(hours, "1 hour", "hours")),
+    fact(isExpired ? "Expired on" : "Valid until", until ? day(until) : "It does not expire"),
+    fact("Verification code", make("span", code, "course-certificate__code")),
+    fact("Record", make("span", id, "course-certificate__id")),
+  );
+}
 
 class Certificate extends HTMLElement {
+  data = dataOf(this);
+  root = `coursewright/${this.data.course}/`;
+  body = this.place("body");
+  tools = this.place("tools");
+  others = this.place("others");
+  none = this.place("none");
+  organisation = this.place("organisation");
+  notice = find(this, ".course-notice");
+  name = find(this, "input", HTMLInputElement);
+  /** @type {CourseRecord | null} */
+  record = null;
+  isStarted = false;
+
   connectedCallback() {
-    this.start();
-  }
-  start() {
-    if (this.body) return;
-    this.root = `coursewright/${this.dataset.course}/`;
-    const place = (name) => this.querySelector(`[data-place=${name}]`);
-    [this.body, this.tools, this.others, this.none, this.organisation] = [
-      "body",
-      "tools",
-      "others",
-      "none",
-      "organisation",
-    ].map(place);
-    this.notice = this.querySelector(".course-notice");
-    this.querySelector("[data-act=print]").addEventListener("click", () => window.print());
-    this.querySelector("[data-act=save]").addEventListener("click", () => this.save());
-    this.querySelector("form").addEventListener("submit", (event) => {
+    if (this.isStarted) return;
+    this.isStarted = true;
+    find(this, "[data-act=print]").addEventListener("click", () => print());
+    find(this, "[data-act=save]").addEventListener("click", () => this.record && this.save(this.record));
+    find(this, "form").addEventListener("submit", (event) => {
       event.preventDefault();
-      const name = records.nameIn(event.target.elements.name);
-      if (name) this.rename(name);
+      const name = records.nameIn(this.name);
+      if (name && this.record) this.rename(this.record, name);
     });
     addEventListener("hashchange", () => this.isConnected && this.refresh());
     this.refresh();
   }
+  /** @param {string} name */
+  place(name) {
+    return find(this, `[data-place=${name}]`);
+  }
   records() {
-    let keys = [];
-    try {
-      keys = Object.keys(localStorage).filter((key) => key.startsWith(`${this.root}record/`) && !/~\d+$/.test(key));
-    } catch { /* blocked: there is none */ }
-    const found = keys.map((key) => (store.read(key) || {}).record).filter((record) =>
-      record && records.check(record).sound
-    );
-    return found.sort((one, other) => (one.made < other.made ? 1 : -1));
+    return keep.certificates(this.root).sort((one, other) => (one.made < other.made ? 1 : -1));
   }
   refresh() {
-    if (!this.body) return;
     const found = this.records();
     const wanted = location.hash.slice(1);
     this.record = found.find(({ id }) => id === wanted) || (wanted ? null : found[0]) || null;
@@ -123,20 +138,14 @@ class Certificate extends HTMLElement {
     this.list(found);
     store.tell(this.notice);
     if (store.isBlocked()) {
-      this.notice.textContent =
-        "This browser lets no site keep anything, so no certificate can stand here. Open this page in the browser in which you learned, or let this site keep data.";
+      this.notice.textContent = "This browser lets no site keep anything, so no certificate can stand here. " +
+        "Open this page in the browser in which you learned, or let this site keep data.";
     }
   }
+  /** @param {CourseRecord} record */
   write(record) {
-    const { learner, course: taken, completed, hours, valid_until: until, catalogue } = record;
-    const expired = until && until < today();
+    const { learner, course: taken, completed, catalogue } = record;
     this.organisation.textContent = `${catalogue.organisation} · ${catalogue.title}`;
-    const address = new URL(this.dataset.verify, this.site());
-    const link = make("a", "", "course-certificate__link");
-    link.href = `${new URL(this.dataset.verify, location)}#r=${records.short(record)}`;
-    link.textContent = `${address.host}${address.pathname}`;
-    const code = picture(`${address}#r=${records.short(record)}`);
-    const { altered } = records.check(record);
     this.body.replaceChildren(
       make("p", "This is to say that", "course-certificate__line"),
       make("p", learner.name, "course-certificate__name"),
@@ -144,45 +153,46 @@ class Certificate extends HTMLElement {
       make("p", taken.title, "course-certificate__course"),
       make("p", `${taken.code}, version ${taken.version}, on ${day(completed)}`, "course-certificate__line"),
       rows(record),
-      make(
-        "dl",
-        "",
-        "course-certificate__facts",
-        fact("Time", `${hours} hour${hours === 1 ? "" : "s"}`),
-        fact(expired ? "Expired on" : "Valid until", until ? day(until) : "It does not expire"),
-        fact("Verification code", make("span", record.code, "course-certificate__code")),
-        fact("Record", make("span", record.id, "course-certificate__id")),
-      ),
-      make(
-        "div",
-        "",
-        "course-certificate__check",
-        ...(code ? [code] : []),
-        make(
-          "p",
-          "",
-          "",
-          make("b", "Self-reported: "),
-          "made in the learner’s own browser, from the answers that it kept. It says that the course was completed, and is not a professional qualification. Whether it is unchanged can be checked at ",
-          link,
-          code ? ", or with the code beside this." : ".",
-        ),
-      ),
+      facts(record),
+      this.check(record),
     );
-    if (altered) {
+    if (records.check(record).altered) {
       this.body.prepend(
         make("p", "This record was changed after it was made; its code does not match.", "course-note"),
       );
     }
-    const field = this.querySelector("input");
-    if (field !== document.activeElement) field.value = field.defaultValue = learner.name;
+    if (this.name !== document.activeElement) this.name.value = this.name.defaultValue = learner.name;
     document.title = `${taken.title}, ${learner.name}`;
+  }
+  /**
+   * How anybody can check it: an address, and a code that leads there.
+   *
+   * @param {CourseRecord} record
+   */
+  check(record) {
+    const address = new URL(this.data.verify, this.site());
+    const link = make("a", `${address.host}${address.pathname}`, "course-certificate__link");
+    link.href = `${new URL(this.data.verify, location.href)}#r=${records.short(record)}`;
+    const code = picture(`${address}#r=${records.short(record)}`);
+    const words = make(
+      "p",
+      "",
+      "",
+      make("b", "Self-reported: "),
+      "made in the learner’s own browser, from the answers that it kept. It says that the course was completed, and " +
+        "is not a professional qualification. Whether it is unchanged can be checked at ",
+      link,
+      code ? ", or with the code beside this." : ".",
+    );
+    return make("div", "", "course-certificate__check", ...(code ? [code] : []), words);
   }
   // From a disk the code would lead nowhere; the page names the address at which it is published.
   site() {
     const canonical = document.querySelector("link[rel=canonical]");
-    return location.protocol === "file:" && canonical ? canonical.href : location;
+    const isOnDisk = location.protocol === "file:";
+    return isOnDisk && canonical instanceof HTMLLinkElement ? canonical.href : location.href;
   }
+  /** @param {CourseRecord[]} found */
   list(found) {
     const more = found.filter((record) => record !== this.record);
     this.others.hidden = !more.length;
@@ -196,20 +206,20 @@ class Certificate extends HTMLElement {
       make("ul", "", "", ...items),
     );
   }
-  save() {
-    const link = make("a");
-    const name =
-      this.record.learner.name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 40) ||
-      "record";
-    link.href = URL.createObjectURL(new Blob([JSON.stringify(this.record, null, 1)], { type: "application/json" }));
-    link.download = `${this.record.course.code}-${name}.json`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  /** @param {CourseRecord} record */
+  save(record) {
+    const name = record.learner.name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 40);
+    save(`${record.course.code}-${name || "record"}.json`, JSON.stringify(record, null, 1));
     this.notice.textContent = "Saved. Give the file to your trainer.";
   }
-  // The same record with another name: its id stays, and its code is made anew.
-  rename(name) {
-    const record = records.complete({ ...this.record, made: new Date().toISOString(), learner: { name } });
+  /**
+   * The same record with another name: its id stays, and its code is made anew.
+   *
+   * @param {CourseRecord} old
+   * @param {string} name
+   */
+  rename(old, name) {
+    const record = records.complete({ ...old, made: new Date().toISOString(), learner: { name } });
     store.write(`${this.root}record/${record.id}`, () => ({ record }));
     store.write(`${this.root}learner`, (old) => ({ ...old, name }));
     this.refresh();

@@ -2,91 +2,18 @@
 // version that holds them, and the mask with the least penalty.
 
 // Level L, for each version: codewords of error correction in a block, and how many blocks there are.
+// deno-fmt-ignore -- a table
 const CORRECTION = [
-  7,
-  10,
-  15,
-  20,
-  26,
-  18,
-  20,
-  24,
-  30,
-  18,
-  20,
-  24,
-  26,
-  30,
-  22,
-  24,
-  28,
-  30,
-  28,
-  28,
-  28,
-  28,
-  30,
-  30,
-  26,
-  28,
-  30,
-  30,
-  30,
-  30,
-  30,
-  30,
-  30,
-  30,
-  30,
-  30,
-  30,
-  30,
-  30,
-  30,
+  7, 10, 15, 20, 26, 18, 20, 24, 30, 18, 20, 24, 26, 30, 22, 24, 28, 30, 28, 28,
+  28, 28, 30, 30, 26, 28, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30,
 ];
+// deno-fmt-ignore -- a table
 const BLOCKS = [
-  1,
-  1,
-  1,
-  1,
-  1,
-  2,
-  2,
-  2,
-  2,
-  4,
-  4,
-  4,
-  4,
-  4,
-  6,
-  6,
-  6,
-  6,
-  7,
-  8,
-  8,
-  9,
-  9,
-  10,
-  12,
-  12,
-  12,
-  13,
-  14,
-  15,
-  16,
-  17,
-  18,
-  19,
-  19,
-  20,
-  21,
-  22,
-  24,
-  25,
+  1, 1, 1, 1, 1, 2, 2, 2, 2, 4, 4, 4, 4, 4, 6, 6, 6, 6, 7, 8,
+  8, 9, 9, 10, 12, 12, 12, 13, 14, 15, 16, 17, 18, 19, 19, 20, 21, 22, 24, 25,
 ];
 const LEVEL_L = 1; // as format information writes it
+/** @type {((y: number, x: number) => number)[]} */
 const MASKS = [
   (y, x) => (y + x) % 2,
   (y) => y % 2,
@@ -99,9 +26,16 @@ const MASKS = [
 ];
 const FINDER = "1011101";
 
+/** @typedef {number[][]} Grid rows of 0 (light) and 1 (dark); nothing yet where data belongs */
+
+/** @param {number} version */
 const sizeOf = (version) => version * 4 + 17;
 
-// How many codewords a version holds, error correction among them.
+/**
+ * How many codewords a version holds, error correction among them.
+ *
+ * @param {number} version
+ */
 function capacityOf(version) {
   const size = sizeOf(version);
   const centres = centresOf(version).length;
@@ -110,9 +44,14 @@ function capacityOf(version) {
   return Math.floor((size * size - 3 * 64 - 2 * (size - 16) - patterns - information) / 8);
 }
 
+/** @param {number} version */
 const dataOf = (version) => capacityOf(version) - CORRECTION[version - 1] * BLOCKS[version - 1];
 
-// Where alignment patterns have their centres, in rows and in columns.
+/**
+ * Where alignment patterns have their centres, in rows and in columns.
+ *
+ * @param {number} version
+ */
 function centresOf(version) {
   if (version === 1) return [];
   const count = Math.floor(version / 7) + 2;
@@ -121,7 +60,11 @@ function centresOf(version) {
   return [6, ...Array.from({ length: count - 1 }, (_, at) => last - (count - 2 - at) * step)];
 }
 
-// Returns the version and its data codewords, or null for more than the largest holds.
+/**
+ * Returns the version and its data codewords, or null for more than the largest holds.
+ *
+ * @param {Uint8Array} bytes
+ */
 function encode(bytes) {
   for (let version = 1; version <= 40; version += 1) {
     const length = version < 10 ? 8 : 16;
@@ -130,12 +73,17 @@ function encode(bytes) {
   }
   return null;
 }
+/**
+ * @param {Uint8Array} bytes
+ * @param {number} length of what says how many bytes there are, in bits
+ * @param {number} room
+ */
 function codewords(bytes, length, room) {
   let bits = "0100" + bytes.length.toString(2).padStart(length, "0");
   for (const byte of bytes) bits += byte.toString(2).padStart(8, "0");
   // Four zeros end the text. Eight more, which no reader looks at, make the code the same as segno's on paper.
   bits = (bits + "000000000000").slice(0, room * 8);
-  const found = bits.match(/.{8}/g).map((word) => parseInt(word, 2));
+  const found = (bits.match(/.{8}/g) || []).map((word) => parseInt(word, 2));
   for (let filler = 0xec; found.length < room; filler ^= 0xec ^ 0x11) found.push(filler);
   return found;
 }
@@ -146,12 +94,15 @@ while (POWERS.length < 255) {
   const next = POWERS[POWERS.length - 1] << 1;
   POWERS.push(next > 255 ? next ^ 0x11d : next);
 }
+/** @type {number[]} */
 const LOGS = [];
 POWERS.forEach((value, exponent) => {
   LOGS[value] = exponent;
 });
+/** @type {(one: number, other: number) => number} */
 const times = (one, other) => (one && other ? POWERS[(LOGS[one] + LOGS[other]) % 255] : 0);
 
+/** @param {number} degree */
 function generatorOf(degree) {
   let found = [1];
   for (let at = 0; at < degree; at += 1) {
@@ -163,6 +114,11 @@ function generatorOf(degree) {
   }
   return found;
 }
+/**
+ * @param {number[]} data
+ * @param {number[]} generator
+ * @returns {number[]}
+ */
 function remainder(data, generator) {
   const rest = [...data, ...Array(generator.length - 1).fill(0)];
   for (let at = 0; at < data.length; at += 1) {
@@ -174,7 +130,12 @@ function remainder(data, generator) {
   return rest.slice(data.length);
 }
 
-// All codewords in the order in which they are placed: the first of each block, the second ...
+/**
+ * All codewords in the order in which they are placed: the first of each block, the second ...
+ *
+ * @param {number[]} data
+ * @param {number} version
+ */
 function interleave(data, version) {
   const count = BLOCKS[version - 1];
   const generator = generatorOf(CORRECTION[version - 1]);
@@ -185,6 +146,7 @@ function interleave(data, version) {
     const block = data.slice(start, start += short + (at >= count - long ? 1 : 0));
     return { block, correction: remainder(block, generator) };
   });
+  /** @type {number[]} */
   const found = [];
   for (let at = 0; at <= short; at += 1) {
     blocks.forEach(({ block }) => {
@@ -195,41 +157,70 @@ function interleave(data, version) {
   return found;
 }
 
-// A grid of rows, each an array of 0 and 1; undefined where data belongs.
+/**
+ * Fills what of a rectangle is within the grid.
+ *
+ * @param {Grid} grid
+ * @param {[top: number, left: number, height: number, width: number]} rectangle
+ * @param {number} value
+ */
+function paint(grid, [top, left, height, width], value) {
+  const size = grid.length;
+  for (let y = Math.max(top, 0); y < Math.min(top + height, size); y += 1) {
+    for (let x = Math.max(left, 0); x < Math.min(left + width, size); x += 1) grid[y][x] = value;
+  }
+}
+/**
+ * Paints squares within each other, the outermost dark.
+ *
+ * @param {Grid} grid
+ * @param {number} y
+ * @param {number} x
+ * @param {number} reach from the centre to the outermost
+ */
+function paintRings(grid, y, x, reach) {
+  for (let value = 1; reach >= 0; reach -= 1, value ^= 1) {
+    paint(grid, [y - reach, x - reach, 2 * reach + 1, 2 * reach + 1], value);
+  }
+}
+
+/**
+ * A grid with all that does not hang on the text.
+ *
+ * @param {number} version
+ */
 function patterns(version) {
   const size = sizeOf(version);
+  /** @type {Grid} */
   const grid = Array.from({ length: size }, () => Array(size));
-  const paint = (top, left, height, width, value) => {
-    for (let y = Math.max(top, 0); y < Math.min(top + height, size); y += 1) {
-      for (let x = Math.max(left, 0); x < Math.min(left + width, size); x += 1) grid[y][x] = value;
-    }
-  };
-  const rings = (y, x, reach, value) => {
-    for (; reach >= 0; reach -= 1, value ^= 1) paint(y - reach, x - reach, 2 * reach + 1, 2 * reach + 1, value);
-  };
-  paint(0, 0, 9, 9, 0); // beside the finders stands format information, written last
-  paint(0, size - 8, 9, 8, 0);
-  paint(size - 8, 0, 8, 9, 0);
+  paint(grid, [0, 0, 9, 9], 0); // beside the finders stands format information, written last
+  paint(grid, [0, size - 8, 9, 8], 0);
+  paint(grid, [size - 8, 0, 8, 9], 0);
   for (let at = 8; at < size - 8; at += 1) grid[6][at] = grid[at][6] = (at + 1) % 2;
   for (const [y, x] of [[3, 3], [3, size - 4], [size - 4, 3]]) {
-    rings(y, x, 3, 1);
-    paint(y - 1, x - 1, 3, 3, 1);
+    paintRings(grid, y, x, 3);
+    paint(grid, [y - 1, x - 1, 3, 3], 1);
   }
   const centres = centresOf(version);
   for (const y of centres) {
     for (const x of centres) {
       const isFinder = (y === 6 && (x === 6 || x === size - 7)) || (x === 6 && y === size - 7);
-      if (!isFinder) rings(y, x, 2, 1);
+      if (!isFinder) paintRings(grid, y, x, 2);
     }
   }
   if (version > 6) {
-    paint(0, size - 11, 6, 3, 0);
-    paint(size - 11, 0, 3, 6, 0);
+    paint(grid, [0, size - 11, 6, 3], 0);
+    paint(grid, [size - 11, 0, 3, 6], 0);
   }
   return grid;
 }
 
-// Data goes up and down in columns two wide, from the right, past the column of the timing pattern.
+/**
+ * Data goes up and down in columns two wide, from the right, past the column of the timing pattern.
+ *
+ * @param {Grid} grid
+ * @param {number[]} bytes
+ */
 function place(grid, bytes) {
   const size = grid.length;
   const free = [];
@@ -247,6 +238,7 @@ function place(grid, bytes) {
   return free;
 }
 
+/** @param {Grid} grid */
 function penaltyOf(grid) {
   const size = grid.length;
   const lines = [...grid, ...grid.map((_, x) => grid.map((row) => row[x]))].map((line) => line.join(""));
@@ -264,7 +256,12 @@ function penaltyOf(grid) {
   const dark = grid.reduce((sum, row) => sum + row.reduce((one, other) => one + other), 0);
   return found + 10 * Math.floor(Math.abs((dark / size ** 2) * 100 - 50) / 5);
 }
-// What could be taken for a finder: its pattern with four light modules, or the edge, on either side.
+/**
+ * What could be taken for a finder: its pattern with four light modules, or the edge, on either side.
+ *
+ * @param {string} line
+ * @param {number} size
+ */
 function findersIn(line, size) {
   let count = 0;
   let at = line.indexOf(FINDER);
@@ -278,22 +275,37 @@ function findersIn(line, size) {
   return count;
 }
 
-// Bits of a value and of its remainder in a BCH code.
+/**
+ * Bits of a value and of its remainder in a BCH code.
+ *
+ * @param {number} value
+ * @param {number} generator
+ * @param {number} bits
+ */
 function withCheck(value, generator, bits) {
   let rest = value << bits;
   for (let at = 31 - Math.clz32(rest); at >= bits; at = 31 - Math.clz32(rest)) rest ^= generator << (at - bits);
   return (value << bits) | rest;
 }
+/**
+ * Writes which mask was taken, twice, and which version it is, twice.
+ *
+ * @param {Grid} grid
+ * @param {number} version
+ * @param {number} mask
+ */
 function inform(grid, version, mask) {
   const size = grid.length;
   const format = withCheck((LEVEL_L << 3) | mask, 0x537, 10) ^ 0x5412;
   for (let at = 0; at < 15; at += 1) {
     const bit = (format >> at) & 1;
-    const near = at < 6 ? at : at < 8 ? at + 1 : 0;
-    if (at < 8) grid[near][8] = bit;
-    else grid[8][at === 8 ? 7 : 14 - at] = bit;
-    if (at < 8) grid[8][size - 1 - at] = bit;
-    else grid[size - 15 + at][8] = bit;
+    if (at < 8) {
+      grid[at < 6 ? at : at + 1][8] = bit; // past the timing pattern
+      grid[8][size - 1 - at] = bit;
+    } else {
+      grid[8][at === 8 ? 7 : 14 - at] = bit;
+      grid[size - 15 + at][8] = bit;
+    }
   }
   grid[size - 8][8] = 1;
   if (version < 7) return;
@@ -304,13 +316,17 @@ function inform(grid, version, mask) {
   }
 }
 
-// Returns rows of 0 (light) and 1 (dark), without the quiet zone; null where the text is too long.
+/**
+ * Returns the code without its quiet zone; null where the text is too long.
+ *
+ * @param {string} text
+ */
 export function qr(text) {
   const found = encode(new TextEncoder().encode(text));
   if (!found) return null;
   const grid = patterns(found.version);
   const free = place(grid, interleave(found.data, found.version));
-  const apply = (mask) =>
+  const apply = (/** @type {number} */ mask) =>
     free.forEach(([y, x]) => {
       if (!MASKS[mask](y, x)) grid[y][x] ^= 1;
     });

@@ -64,6 +64,7 @@ import { sha256 } from "./sha256.js";
  *   kind: string, format: number, id: string, made: string, code: string, parts: Record<string, string>, rest?: string,
  * }} CourseRecord
  */
+/** @typedef {Omit<CourseRecord, "code" | "parts"> & {code?: string}} Made without what follows from what it says */
 /**
  * What was found wrong with a record, or changed in it; `actual` is the code that belongs to what it says.
  *
@@ -85,12 +86,14 @@ const MOST_DEEP = 20; // a record has six
 const MOST_SHOWN = 60;
 // Written out, because Python and JavaScript call different characters blank.
 const AROUND = /[\u0000-\u0020\u007f-\u00a0\u2028\u2029\ufeff]/;
+/** @param {string} text */
 function trimmed(text) {
   let [from, to] = [0, text.length];
   while (from < to && AROUND.test(text[from])) from += 1;
   while (to > from && AROUND.test(text[to - 1])) to -= 1;
   return text.slice(from, to);
 }
+/** @type {Record<string, string>} */
 const PARTS = {
   record: "its id, or when it was made",
   catalogue: "the catalogue",
@@ -100,27 +103,38 @@ const PARTS = {
 };
 
 // What may stand where: each shape says what is wrong with a value, or nothing.
+/** @type {(test: Plain["test"], words: string) => Plain} */
 const is = (test, words) => ({ test, words });
+/** @type {(pattern: RegExp, words: string, test?: (value: string) => boolean) => Plain} */
 const form = (pattern, words, test = () => true) =>
   is((value) => typeof value === "string" && pattern.test(value) && test(value), words);
+/** @type {(wanted: unknown, words: string) => Plain} */
 const exactly = (wanted, words) => is((value) => value === wanted, words);
 const lone = /[\ud800-\udfff]/u; // half a character: with u, a whole pair does not match
 const seen = /[^\u0000-\u0020\u007f-\u00a0\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff]/;
+/** @type {(value: string, most: number) => boolean} */
 const within = (value, most) =>
   (value.length <= most || (value.length <= 2 * most && [...value].length <= most)) && !lone.test(value);
+/** @type {(most: number) => Plain} */
 const text = (most) =>
   is(
     (value) => typeof value === "string" && seen.test(value) && within(value, most),
     `text of 1 to ${most} characters`,
   );
+/** @type {(value: unknown, low: number, high: number) => boolean} */
+const between = (value, low, high) => typeof value === "number" && value >= low && value <= high;
+/** @type {(low: number, high: number) => Plain} */
 const whole = (low, high) =>
-  is((value) => Number.isInteger(value) && value >= low && value <= high, `a whole number from ${low} to ${high}`);
+  is((value) => Number.isInteger(value) && between(value, low, high), `a whole number from ${low} to ${high}`);
 const amount = is(
-  (value) => typeof value === "number" && value >= 0 && value <= 1000000 && Math.round(value * 100) / 100 === value,
+  (value) => between(value, 0, 1000000) && rounded(/** @type {number} */ (value)) === value,
   "a number from 0 to 1000000 with at most two decimals",
 );
+/** @param {number} value */
+const rounded = (value) => Math.round(value * 100) / 100;
+/** @type {(value: string) => boolean} */
 const real = (value) => {
-  const day = new Date(value.slice(0, 10) + "T00:00:00Z");
+  const day = new Date(`${value.slice(0, 10)}T00:00:00Z`);
   return !Number.isNaN(day.getTime()) && day.toISOString().slice(0, 10) === value.slice(0, 10);
 };
 const date = form(/^[12][0-9]{3}-[0-9]{2}-[0-9]{2}$/, "a date such as 2026-11-21", real);
@@ -136,14 +150,46 @@ const uuid = form(
 const name = form(/^(?=.{1,60}$)[a-z0-9]+(?:-[a-z0-9]+)*$/, "an id such as first-call");
 const code = form(/^[A-Z]{2,8}(?:-[A-Z0-9]{2,6})+$/, "a code such as FA-102");
 const version = form(/^[0-9]{1,9}(?:\.[0-9]{1,9}){0,2}$/, "a version such as 1.0");
+/** @param {number} digits */
 const fingerprint = (digits) => form(new RegExp(`^[0-9a-f]{${digits}}$`), `${digits} hex digits`);
 const seal = form(/^[0-9A-HJKMNP-TV-Z]{4}$/, "four letters and digits");
 const given = is(
   (value) => value === true || (typeof value === "string" && within(value, 4000)),
   "true, or text of at most 4000 characters",
 );
+/** @type {(shape: Shape) => Shape} */
 const optional = (shape) => ({ ...shape, optional: true });
 
+/** @type {Shapes} */
+const QUIZ = {
+  points: amount,
+  of: amount,
+  per_cent: whole(0, 100),
+  pass_mark: whole(1, 100),
+  attempts: whole(1, 100000),
+  date,
+};
+/** @type {Shapes} */
+const QUESTION = {
+  id: name,
+  fingerprint: fingerprint(8),
+  points: amount,
+  of: amount,
+  response: { named: text(60), values: given, most: 200 },
+};
+/** @type {Shapes} */
+const MODULE = {
+  code,
+  slug: name,
+  title: text(4000),
+  version,
+  fingerprint: fingerprint(12),
+  minutes: whole(0, 100000),
+  completed: date,
+  quiz: optional({ keys: QUIZ }),
+  questions: { least: 0, most: 500, each: { keys: QUESTION } },
+};
+/** @type {Shapes} */
 const RECORD = {
   kind: exactly(KIND, `"${KIND}"`),
   format: exactly(FORMAT, String(FORMAT)),
@@ -155,76 +201,51 @@ const RECORD = {
   completed: date,
   hours: amount,
   valid_until: optional(date),
-  modules: {
-    least: 1,
-    most: 200,
-    each: {
-      keys: {
-        code,
-        slug: name,
-        title: text(4000),
-        version,
-        fingerprint: fingerprint(12),
-        minutes: whole(0, 100000),
-        completed: date,
-        quiz: optional({
-          keys: {
-            points: amount,
-            of: amount,
-            per_cent: whole(0, 100),
-            pass_mark: whole(1, 100),
-            attempts: whole(1, 100000),
-            date,
-          },
-        }),
-        questions: {
-          least: 0,
-          most: 500,
-          each: {
-            keys: {
-              id: name,
-              fingerprint: fingerprint(8),
-              points: amount,
-              of: amount,
-              response: { named: text(60), values: given, most: 200 },
-            },
-          },
-        },
-      },
-    },
-  },
+  modules: { least: 1, most: 200, each: { keys: MODULE } },
   parts: { named: text(60), values: seal, most: 300 },
   code: form(/^(?:[0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}$/, "a code such as 0ABC-1DEF-2GHJ-3KMN"),
 };
 
-// A name from a file as a message repeats it: not all of a long one, and nothing that turns a text around.
+/**
+ * A name from a file as a message repeats it: not all of a long one, and nothing that turns a text around.
+ *
+ * @param {string} key
+ */
 function shown(key) {
   const signs = [...key.slice(0, 2 * MOST_SHOWN + 2)];
-  const short = signs.length > MOST_SHOWN ? signs.slice(0, MOST_SHOWN).join("") + "\u2026" : key;
+  const short = signs.length > MOST_SHOWN ? `${signs.slice(0, MOST_SHOWN).join("")}\u2026` : key;
   return short.replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ud800-\udfff]/gu, "\ufffd");
 }
+/** @param {unknown} value */
 const isPlain = (value) => !isObject(value) && !Array.isArray(value);
 
+/** @typedef {(value: unknown, shape: Shape, path: string, problems: string[]) => void} Look */
+/** @type {Look} */
 function look(value, shape, path, problems) {
-  const wrong = (words) => problems.push(`\`${path}\` must be ${words}`);
-  if (shape.test) {
-    if (!isPlain(value) || !shape.test(value)) wrong(shape.words);
-  } else if (shape.each) {
-    if (!Array.isArray(value) || value.length < shape.least || value.length > shape.most) {
-      wrong(`a list of ${shape.least} to ${shape.most}`);
-    } else value.forEach((entry, number) => look(entry, shape.each, `${path}.${number + 1}`, problems));
-  } else if (!isObject(value)) {
-    wrong("a set of keys");
-  } else if (shape.named) {
-    const names = Object.keys(value);
-    if (names.length > shape.most || !names.every((key) => shape.named.test(key))) {
-      wrong(`a set of at most ${shape.most} names`);
-    } else names.sort().forEach((key) => look(value[key], shape.values, `${path}.${shown(key)}`, problems));
-  } else {
-    lookAtKeys(value, shape.keys, path && path + ".", problems);
-  }
+  if ("test" in shape) {
+    if (!isPlain(value) || !shape.test(value)) problems.push(`\`${path}\` must be ${shape.words}`);
+  } else if ("each" in shape) lookAtList(value, shape, path, problems);
+  else if (!isObject(value)) problems.push(`\`${path}\` must be a set of keys`);
+  else if ("named" in shape) lookAtNames(value, shape, path, problems);
+  else lookAtKeys(value, shape.keys, path && `${path}.`, problems);
 }
 
+/** @type {(value: unknown, shape: List, path: string, problems: string[]) => void} */
+function lookAtList(value, { each, least, most }, path, problems) {
+  if (!Array.isArray(value) || value.length < least || value.length > most) {
+    problems.push(`\`${path}\` must be a list of ${least} to ${most}`);
+  } else value.forEach((entry, number) => look(entry, each, `${path}.${number + 1}`, problems));
+}
+
+/** @type {(value: Record<string, unknown>, shape: Names, path: string, problems: string[]) => void} */
+function lookAtNames(value, { named, values, most }, path, problems) {
+  const names = Object.keys(value);
+  if (names.length > most || !names.every((key) => named.test(key))) {
+    problems.push(`\`${path}\` must be a set of at most ${most} names`);
+  } else names.sort().forEach((key) => look(value[key], values, `${path}.${shown(key)}`, problems));
+}
+
+/** @type {(value: Record<string, unknown>, keys: Shapes, path: string, problems: string[]) => void} */
 function lookAtKeys(value, keys, path, problems) {
   for (const key of Object.keys(keys)) {
     if (owns(value, key)) look(value[key], keys[key], path + key, problems);
@@ -235,7 +256,12 @@ function lookAtKeys(value, keys, path, problems) {
   }
 }
 
-// RFC 8785, for the numbers that a record may hold: keys in the order of their UTF-16 units, no spaces.
+/**
+ * RFC 8785, for the numbers that a record may hold: keys in the order of their UTF-16 units, no spaces.
+ *
+ * @param {unknown} value
+ * @returns {string}
+ */
 function canonical(value) {
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
   if (!isObject(value)) return JSON.stringify(value);
@@ -243,7 +269,12 @@ function canonical(value) {
   return `{${pairs.join(",")}}`;
 }
 
-// The first bits of the SHA-256 of what a value says, five to a letter.
+/**
+ * The first bits of the SHA-256 of what a value says, five to a letter.
+ *
+ * @param {unknown} value
+ * @param {number} letters
+ */
 function digest(value, letters) {
   let word = "";
   let bits = 0;
@@ -255,10 +286,16 @@ function digest(value, letters) {
   return word;
 }
 
-// Four letters for each part, so that an altered file can be told which part was altered.
+/**
+ * Four letters for each part, so that an altered file can be told which part was altered.
+ *
+ * @param {Made} record
+ * @returns {Record<string, string>}
+ */
 function parts(
   { kind, format, id, made, catalogue, learner, course: taken, completed, hours, valid_until: until, modules },
 ) {
+  /** @type {Record<string, unknown>} */
   const seals = {
     record: [kind, format, id, made],
     catalogue,
@@ -270,7 +307,11 @@ function parts(
   return Object.fromEntries(Object.entries(seals).map(([part, value]) => [part, digest(value, 4)]));
 }
 
-// What a link can carry; `rest` stands for everything else, so that the code can be checked from either.
+/**
+ * What a link can carry; `rest` stands for everything else, so that the code can be checked from either.
+ *
+ * @param {Made} record
+ */
 function core(record) {
   const { id, made, catalogue, learner, course: taken, completed, hours, valid_until: until = "", modules } = record;
   return [
@@ -279,15 +320,27 @@ function core(record) {
       const { per_cent: share = "", attempts = "" } = module.quiz || {};
       return [module.code, module.version, module.fingerprint, module.completed, share, attempts];
     }),
-  ];
+  ].map((row) => row.map(String));
 }
+/** @param {Made} record */
 function restOf(record) {
   if (record.rest) return record.rest;
   const { code: _, ...rest } = record;
   return digest(rest, 16);
 }
-const codeOf = (record) => digest(core(record).map((row) => row.map(String)), 16).replace(/....(?=.)/g, "$&-");
+/**
+ * The code that belongs to what a record says.
+ *
+ * @param {Made} record
+ */
+const codeOf = (record) => digest(core(record), 16).replace(/....(?=.)/g, "$&-");
 
+/**
+ * What of a record was changed since it was made.
+ *
+ * @param {CourseRecord} record
+ * @param {string} actual
+ */
 function altered(record, actual) {
   if (record.code === actual) return [];
   if (record.rest) return ["the address, or the code at its end"];
@@ -297,9 +350,14 @@ function altered(record, actual) {
   return found.length ? found.map((part) => (owns(PARTS, part) ? PARTS[part] : `the module ${part}`)) : ["the code"];
 }
 
-// Numbers get two decimals, and half a character (which no file can hold) becomes a mark.
+/**
+ * Numbers get two decimals, and half a character (which no file can hold) becomes a mark.
+ *
+ * @param {unknown} value
+ * @returns {unknown}
+ */
 function even(value) {
-  if (typeof value === "number") return Math.round(value * 100) / 100;
+  if (typeof value === "number") return rounded(value);
   if (typeof value === "string") return value.replace(new RegExp(lone, "gu"), "\ufffd");
   if (Array.isArray(value)) return value.map(even);
   if (!isObject(value)) return value;
@@ -317,12 +375,13 @@ function newId() {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }
 
+/** @param {string} value */
 const escaped = (value) =>
-  encodeURIComponent(value).replace(/[*~'()!]/g, (sign) => "%" + sign.charCodeAt(0).toString(16).toUpperCase());
+  encodeURIComponent(value).replace(/[*~'()!]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 
 // A short text is checked as strictly as a file; `rest` is the 16 letters that stand for the file.
 const { id, made, learner, completed, hours, valid_until } = RECORD;
-const moduleKeys = RECORD.modules.each.keys;
+/** @type {Shapes} */
 const SHORT = {
   kind: RECORD.kind,
   format: RECORD.format,
@@ -340,7 +399,7 @@ const SHORT = {
       keys: {
         code,
         version,
-        fingerprint: moduleKeys.fingerprint,
+        fingerprint: MODULE.fingerprint,
         completed: date,
         quiz: optional({ keys: { per_cent: whole(0, 100), attempts: whole(1, 100000) } }),
       },
@@ -350,7 +409,13 @@ const SHORT = {
   code: RECORD.code,
 };
 
-// The text of a file: UTF-8, with or without its mark, and nothing else. Returns {text}, or {why}.
+/**
+ * The text of a file: UTF-8, with or without its mark, and nothing else; or why there is none.
+ *
+ * @param {Uint8Array} bytes
+ * @param {number} [most]
+ * @returns {{why: string} | {why?: undefined, text: string}}
+ */
 function decoded(bytes, most = MOST_BYTES) {
   const [first, second = 1] = bytes;
   if (bytes.length > most) return { why: `the file is larger than ${most / 1000000} MB` };
@@ -364,7 +429,11 @@ function decoded(bytes, most = MOST_BYTES) {
   }
 }
 
-// Whether brackets stand deeper in each other than any reader should have to follow.
+/**
+ * Whether brackets stand deeper in each other than any reader should have to follow.
+ *
+ * @param {string} text
+ */
 function isDeep(text) {
   let depth = 0;
   // A string, which may hold brackets and may be cut off, or a bracket.
@@ -376,7 +445,12 @@ function isDeep(text) {
   return false;
 }
 
-// What a text is: the JSON of a record, or a link that carries one. Returns {data}, or {why}.
+/**
+ * What a text is: the JSON of a record, or a link that carries one; or why it is neither.
+ *
+ * @param {string} text
+ * @returns {{why: string} | {why?: undefined, data: unknown}}
+ */
 function dataOf(text) {
   if (text.includes("#r=") && !/^[ \t\r\n]*\{/.test(text)) {
     const data = fromShort(text);
@@ -390,38 +464,86 @@ function dataOf(text) {
   }
 }
 
+/**
+ * The record with its id, when it was made, parts and code; a record itself is made out anew under its own id.
+ *
+ * @param {Facts | CourseRecord} facts
+ * @returns {CourseRecord}
+ */
 export function complete(facts) {
-  const record = even({ kind: KIND, format: FORMAT, id: newId(), made: new Date().toISOString(), ...facts });
-  delete record.code;
+  /** @type {Partial<CourseRecord>} */
+  const said = { kind: KIND, format: FORMAT, id: newId(), made: new Date().toISOString(), ...facts };
+  delete said.code;
+  const record = /** @type {CourseRecord} */ (even(said));
   record.parts = parts(record);
   record.code = codeOf(record);
   return record;
 }
-export function check(record) {
+
+/**
+ * What keeps something from being a record, or nothing.
+ *
+ * @param {unknown} record
+ * @returns {string[]}
+ */
+function problemsOf(record) {
+  if (!isObject(record)) return ["the file holds no set of keys"];
+  if (record.kind !== KIND) return [`\`kind\` must be "${KIND}"`];
+  const format = /** @type {number} */ (record.format);
+  if (Number.isSafeInteger(format) && format > FORMAT) {
+    return [`the record is of format ${format}, and this site reads format ${FORMAT}`];
+  }
+  /** @type {string[]} */
   const problems = [];
-  if (!isObject(record)) problems.push("the file holds no set of keys");
-  else if (record.kind !== KIND) problems.push(`\`kind\` must be "${KIND}"`);
-  else if (Number.isSafeInteger(record.format) && record.format > FORMAT) {
-    problems.push(`the record is of format ${record.format}, and this site reads format ${FORMAT}`);
-  } else lookAtKeys(record, owns(record, "rest") ? SHORT : RECORD, "", problems);
-  const codes = problems.length ? [] : record.modules.map((module) => module.code);
+  lookAtKeys(record, owns(record, "rest") ? SHORT : RECORD, "", problems);
+  if (problems.length) return problems;
+  const codes = /** @type {CourseRecord} */ (/** @type {unknown} */ (record)).modules.map((module) => module.code);
   const twice = codes.find((code, number) => codes.indexOf(code) < number);
-  if (twice) problems.push(`\`modules\` holds ${twice} twice`);
+  return twice ? [`\`modules\` holds ${twice} twice`] : [];
+}
+
+/**
+ * Of the right form? Unchanged since it was made?
+ *
+ * @param {unknown} data
+ * @returns {Checked}
+ */
+export function check(data) {
+  const problems = problemsOf(data);
   if (problems.length) return { sound: false, altered: false, problems: problems.slice(0, MOST_PROBLEMS) };
+  const record = /** @type {CourseRecord} */ (data);
   const actual = codeOf(record);
   const found = altered(record, actual);
   return { sound: true, altered: found.length > 0, problems: found.slice(0, MOST_PROBLEMS), actual };
 }
+
+/**
+ * The text after "#r=" of a link to the verifier.
+ *
+ * @param {CourseRecord} record
+ */
 export function short(record) {
   const rows = core(record).map((row) => row.map(escaped).join("*"));
   return [...rows, record.code.replaceAll("-", "")].join("~");
 }
-// Takes the text itself, or a whole link that ends with it; returns a record with `rest`, or null.
+
+/**
+ * A number as a link writes it; any other text stays what it is, for `check` to find.
+ *
+ * @param {string} text
+ */
+const number = (text) => (/^[0-9]{1,9}(?:\.[0-9]{1,2})?$/.test(text) ? Number(text) : text);
+
+/**
+ * Takes the text itself, or a whole link that ends with it; returns a record with `rest`, or null.
+ *
+ * @param {string} link
+ */
 export function fromShort(link) {
-  const bare = trimmed(String(link));
+  const bare = trimmed(link);
   const at = bare.lastIndexOf("#r=");
   const rows = bare.slice(at < 0 ? 0 : at + 3).split("~").map((row) => row.split("*"));
-  const [letters] = rows.pop();
+  const [letters] = rows.splice(-1)[0];
   let head;
   let modules;
   try {
@@ -431,7 +553,6 @@ export function fromShort(link) {
   }
   if (!head || head.length !== 11 || !modules.every((row) => row.length === 6)) return null;
   const [format, id, made, catalogue, learner, code, version, completed, hours, until, rest] = head;
-  const number = (text) => (/^[0-9]{1,9}(?:\.[0-9]{1,2})?$/.test(text) ? Number(text) : text);
   const record = {
     kind: KIND,
     format: number(format),
@@ -442,26 +563,31 @@ export function fromShort(link) {
     course: { code, version },
     completed,
     hours: number(hours),
-    modules: modules.map(([code, version, fingerprint, completed, share, attempts]) => {
-      const module = { code, version, fingerprint, completed };
-      if (share !== "" || attempts !== "") module.quiz = { per_cent: number(share), attempts: number(attempts) };
-      return module;
-    }),
+    modules: modules.map(moduleOf),
     rest,
     code: letters.replace(/....(?=.)/g, "$&-"),
   };
-  if (until) record.valid_until = until;
-  return record;
+  return until ? { ...record, valid_until: until } : record;
 }
-// The learner's name in a field, or nothing: the field then says what is wrong with it.
+/** @param {string[]} row */
+function moduleOf([code, version, fingerprint, completed, share, attempts]) {
+  const module = { code, version, fingerprint, completed };
+  if (share === "" && attempts === "") return module;
+  return { ...module, quiz: { per_cent: number(share), attempts: number(attempts) } };
+}
+
+/**
+ * The learner's name in a field, or nothing: the field then says what is wrong with it.
+ *
+ * @param {HTMLInputElement} field
+ */
 export function nameIn(field) {
   const name = field.value.trim();
   // A record may say less than this asks: its form stands. Braille's blank is a sign of its own.
   const shows = name.replace(/[\p{Default_Ignorable_Code_Point}\p{C}\p{Z}\u2800]/gu, "") !== "";
   const fits = shows && text(200).test(name);
-  field.setCustomValidity(
-    fits ? "" : field.value ? "There is no name here that can be seen. Write your name." : "Write your name.",
-  );
+  const wanted = field.value ? "There is no name here that can be seen. Write your name." : "Write your name.";
+  field.setCustomValidity(fits ? "" : wanted);
   field.addEventListener("input", () => field.setCustomValidity(""), { once: true });
   if (!fits) field.reportValidity();
   return fits ? name : "";

@@ -1,33 +1,75 @@
 // The roster: a row for each record, those of one learner and course merged, and CSV that Excel
 // opens. course/roster.py does the same for the command line; a test compares the two byte for byte.
-//   entry  {file, record, whole, altered, actual, state, lines}, as verify.js makes them
-//   row    {learner, course, ...}: text by the names of the columns
+
+/** @typedef {import("./verification.js").Present} Present */
+/**
+ * A record that was opened, and what it is.
+ *
+ * @typedef {import("./verification.js").Read & {file: string, state: string, lines: string[], label: string}} Entry
+ */
+/** @typedef {Record<string, string>} Columns their names, and what stands over them */
+/**
+ * A row: text by the names of the columns, what its record is, and why.
+ *
+ * @typedef {{cells: Record<string, string>, is: string, lines: string[]}} Row
+ */
 
 // Written out, because Python and JavaScript call different characters blank.
 const BLANK = /[\u0000-\u0020\u007f-\u00a0\u2028\u2029]+/g;
 const DANGEROUS = /^(?:[\u0000-\u0020\u007f-\u00a0\u2028\u2029]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])/;
 
+/** @param {string} name */
 const folded = (name) => name.replace(BLANK, " ").replace(/^ +| +$/g, "").normalize("NFC").toLowerCase();
-// Separators that no name can hold once it is folded.
+/**
+ * With separators that no name can hold once it is folded.
+ *
+ * @param {...(string | number | undefined)} texts
+ */
 const joined = (...texts) => texts.join("\u0000");
 
+/**
+ * What records of one learner and course have in common, and no others.
+ *
+ * @param {Entry} entry
+ * @param {number} number
+ */
 function group({ record, altered, actual }, number) {
   if (!record) return joined("unreadable", number);
   if (altered) return joined("altered", record.code, actual);
   return joined("sound", record.catalogue.id, folded(record.learner.name), record.course.code);
 }
-const rank = (
-  { record, whole },
-) => (record ? joined(record.completed, record.made, whole ? "1" : "0", record.code) : "");
-const order = (row) => joined(folded(row.learner), row.course, row.completed, row.made, row.code, row.file);
-const compared = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+/** @param {Entry} entry */
+const rank = ({ record, whole }) => record ? joined(record.completed, record.made, whole ? "1" : "0", record.code) : "";
+/** @param {Row} row */
+const order = ({ cells: { learner, course, completed, made, code, file } }) =>
+  joined(folded(learner), course, completed, made, code, file);
+/**
+ * @param {string | number} a
+ * @param {string | number} b
+ */
+function compared(a, b) {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
 
+/**
+ * @param {Entry} entry
+ * @param {number} merged
+ * @param {Present} present
+ * @returns {Row}
+ */
 function rowOf({ file, record, state, lines, label }, merged, present) {
-  const row = { state: label, details: lines.join(" "), merged: String(merged), file, is: state, lines };
-  if (!record) return row;
-  const quizzes = record.modules.map((module) => module.quiz).filter(Boolean);
+  const cells = { state: label, details: lines.join(" "), merged: String(merged), file };
+  return { cells: record ? { ...cells, ...cellsOf(record, present) } : cells, is: state, lines };
+}
+/**
+ * @param {import("./record.js").CourseRecord} record
+ * @param {Present} present
+ */
+function cellsOf(record, present) {
+  const quizzes = record.modules.flatMap(({ quiz }) => (quiz ? [quiz] : []));
   const known = present.courses[record.course.code];
-  return Object.assign(row, {
+  return {
     learner: record.learner.name,
     course: record.course.code,
     title: record.course.title || (known ? known.title : ""),
@@ -41,41 +83,78 @@ function rowOf({ file, record, state, lines, label }, merged, present) {
     made: record.made,
     id: record.id,
     code: record.code,
-  });
+  };
 }
 
+/**
+ * A row for each record, those of one learner and course merged, in order.
+ *
+ * @param {Entry[]} entries
+ * @param {Present} present
+ * @param {Columns} columns
+ */
 function rows(entries, present, columns) {
+  /** @type {Map<string, Entry[]>} */
   const groups = new Map();
   entries.forEach((entry, number) => {
     const key = group(entry, number);
-    if (groups.has(key)) groups.get(key).push(entry);
-    else groups.set(key, [entry]);
+    groups.set(key, [...(groups.get(key) || []), entry]);
   });
   const empty = Object.fromEntries(Object.keys(columns).map((name) => [name, ""]));
   const found = [...groups.values()].map((same) => {
     const kept = same.reduce((best, entry) => (rank(entry) > rank(best) ? entry : best));
-    return { ...empty, ...rowOf(kept, same.length - 1, present) };
+    const row = rowOf(kept, same.length - 1, present);
+    return { ...row, cells: { ...empty, ...row.cells } };
   });
-  return found.map((row) => [order(row), row]).sort(([a], [b]) => compared(a, b)).map(([, row]) => row);
+  return inOrder(found, order, false);
 }
 
-// What a spreadsheet would take for a formula gets an apostrophe before it (OWASP).
+/**
+ * Rows in the order of what `value` says of each, which is asked once.
+ *
+ * @param {Row[]} list
+ * @param {(row: Row) => string | number} value
+ * @param {boolean} down
+ */
+function inOrder(list, value, down) {
+  const pairs = list.map((row) => ({ at: value(row), row })).sort((a, b) => compared(a.at, b.at));
+  return (down ? pairs.reverse() : pairs).map(({ row }) => row);
+}
+
+/**
+ * What a spreadsheet would take for a formula gets an apostrophe before it (OWASP).
+ *
+ * @param {string} text
+ */
 const cell = (text) => `"${DANGEROUS.test(text) ? "'" : ""}${text.replace(BLANK, " ").replaceAll('"', '""')}"`;
+/**
+ * @param {Row[]} list
+ * @param {Columns} columns
+ */
 function csv(list, columns) {
-  const lines = [Object.values(columns), ...list.map((row) => Object.keys(columns).map((name) => row[name]))];
-  return "\ufeff" + lines.map((line) => line.map(cell).join(",") + "\r\n").join("");
+  const lines = [Object.values(columns), ...list.map(({ cells }) => Object.keys(columns).map((name) => cells[name]))];
+  return `\ufeff${lines.map((line) => `${line.map(cell).join(",")}\r\n`).join("")}`;
 }
 
 const numeric = new Set(["hours", "modules", "result", "attempts", "merged"]);
+/**
+ * @param {Row[]} list
+ * @param {string} column
+ * @param {boolean} down
+ */
 function sorted(list, column, down) {
-  const value = numeric.has(column) ? (row) => Number(row[column] || -1) : (row) => folded(row[column]);
-  const pairs = list.map((row) => [value(row), row]).sort(([a], [b]) => compared(a, b));
-  return (down ? pairs.reverse() : pairs).map(([, row]) => row);
+  const isNumber = numeric.has(column);
+  return inOrder(list, ({ cells }) => isNumber ? Number(cells[column] || -1) : folded(cells[column]), down);
 }
+/**
+ * @param {Row[]} list
+ * @param {string} words
+ * @param {string} state
+ */
 function filtered(list, words, state) {
   const wanted = folded(words);
-  return list.filter((row) =>
-    (!state || row.is === state) && folded(joined(row.learner, row.course, row.title, row.code)).includes(wanted)
+  return list.filter(({ cells: { learner, course, title, code }, is }) =>
+    (!state || is === state) && folded(joined(learner, course, title, code)).includes(wanted)
   );
 }
 

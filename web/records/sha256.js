@@ -2,7 +2,9 @@
 // hide it from pages that came without encryption, such as those of an intranet or a USB stick.
 
 // The first 32 bits of the fractional part of a prime's root.
+/** @param {number} root */
 const fraction = (root) => ((root - Math.floor(root)) * 4294967296) | 0;
+/** @type {number[]} */
 const primes = [];
 for (let number = 2; primes.length < 64; number += 1) {
   if (primes.every((prime) => number % prime)) primes.push(number);
@@ -10,9 +12,14 @@ for (let number = 2; primes.length < 64; number += 1) {
 const START = primes.slice(0, 8).map((prime) => fraction(Math.sqrt(prime)));
 const ROUND = primes.map((prime) => fraction(Math.cbrt(prime)));
 
+/** @type {(word: number, bits: number) => number} */
 const rotate = (word, bits) => (word >>> bits) | (word << (32 - bits));
 
-// The bytes, a one, zeros, and the number of bits: whole blocks of 64 bytes.
+/**
+ * The bytes, a one, zeros, and the number of bits: whole blocks of 64 bytes.
+ *
+ * @param {Uint8Array} bytes
+ */
 function padded(bytes) {
   const blocks = new Uint8Array(Math.ceil((bytes.length + 9) / 64) * 64);
   blocks.set(bytes);
@@ -23,6 +30,10 @@ function padded(bytes) {
   return view;
 }
 
+/**
+ * @param {DataView} view
+ * @param {number} offset
+ */
 function schedule(view, offset) {
   const words = new Int32Array(64);
   for (let at = 0; at < 16; at += 1) words[at] = view.getInt32(offset + at * 4);
@@ -35,6 +46,10 @@ function schedule(view, offset) {
   return words;
 }
 
+/**
+ * @param {Int32Array} state which is changed
+ * @param {Int32Array} words
+ */
 function compress(state, words) {
   let [a, b, c, d, e, f, g, h] = state;
   for (let at = 0; at < 64; at += 1) {
@@ -49,7 +64,11 @@ function compress(state, words) {
   });
 }
 
-// Returns 32 bytes. Half a surrogate pair counts as U+FFFD, as in every encoder of a browser.
+/**
+ * Returns 32 bytes. Half a surrogate pair counts as U+FFFD, as in every encoder of a browser.
+ *
+ * @param {string} text
+ */
 export function sha256(text) {
   const view = padded(new TextEncoder().encode(text));
   const state = Int32Array.from(START);

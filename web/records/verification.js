@@ -1,37 +1,78 @@
 // What a record is, compared with what is in force: {state, lines}. course/records/ comes to the same outcome, in
 // the same words; a test compares them.
 
+import { order } from "../page/words.js";
 import * as records from "./record.js";
 
-const MOST_BYTES = 2000000;
-const fill = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-const count = (number, one, more) => `${number} ${number === 1 ? one : more}`;
-const numbers = (version) => [...version.split(".").map(Number), 0, 0].slice(0, 3);
-function order(one, other) {
-  const [a, b] = [numbers(one), numbers(other)];
-  const place = a.findIndex((number, index) => number !== b[index]);
-  return place < 0 ? 0 : a[place] - b[place];
-}
+/** @typedef {import("./record.js").CourseRecord} CourseRecord */
+/**
+ * What was read: a record, or what is wrong with the file.
+ *
+ * @typedef {object} Read
+ * @property {CourseRecord | null} record
+ * @property {string[]} problems
+ * @property {boolean} [altered]
+ * @property {boolean} [whole] whether it is a file, and no link
+ * @property {string} [actual]
+ */
+/** @typedef {Record<"kind" | "version" | "day" | "summary", string>} Change */
+/**
+ * What is in force: courses and modules by their codes.
+ *
+ * @typedef {object} Present
+ * @property {string} catalogue
+ * @property {Record<string, {title: string, version: string}>} courses
+ * @property {Record<string, {version: string, fingerprint: string, changes: Change[]}>} modules
+ */
+/** @typedef {Record<string, string>} Words sentences by name, with names in braces to fill in */
+/**
+ * What an outcome is told by; `states` goes from the worst to the best.
+ *
+ * @typedef {{present: Present, words: Words, states: Words, today: string}} Known
+ */
 
-// What a text is: the JSON of a record, or a link that carries one.
+const MOST_BYTES = 2000000;
+/** @type {(words: string, values: Record<string, string>) => string} */
+const fill = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+/**
+ * What a text is: the JSON of a record, or a link that carries one.
+ *
+ * @param {string} text
+ * @returns {Read}
+ */
 function read(text) {
-  const { why, data: record } = records.dataOf(text);
-  if (why) return { record: null, problems: [why] };
-  const { sound, altered, problems, actual } = records.check(record);
+  const found = records.dataOf(text);
+  if (found.why !== undefined) return { record: null, problems: [found.why] };
+  const { sound, altered, problems, actual } = records.check(found.data);
   if (!sound) return { record: null, altered, problems };
+  const record = /** @type {CourseRecord} */ (found.data);
   return { record, altered, problems, whole: !record.rest, actual };
 }
 
-// One file that cannot be read costs that file, and not the others.
+/**
+ * One file that cannot be read costs that file, and not the others.
+ *
+ * @param {Blob} file
+ * @returns {Promise<Read>}
+ */
 async function readFile(file) {
+  /** @type {ReturnType<typeof records.decoded>} */
   let found = { why: "the file cannot be read" };
   try {
     // A byte more than may be is enough to know it.
     found = records.decoded(new Uint8Array(await file.slice(0, MOST_BYTES + 1).arrayBuffer()));
   } catch { /* it is gone, or a folder */ }
-  return found.why ? { record: null, problems: [found.why] } : read(found.text);
+  return found.why === undefined ? read(found.text) : { record: null, problems: [found.why] };
 }
 
+/**
+ * What has changed since a record was made, line by line.
+ *
+ * @param {CourseRecord} record
+ * @param {Present} present
+ * @param {Words} words
+ */
 function differences(record, present, words) {
   const lines = [];
   const { code, version: then } = record.course;
@@ -42,27 +83,36 @@ function differences(record, present, words) {
       fill(words[order(then, here.version) < 0 ? "course-older" : "course-newer"], { code, then, now: here.version }),
     );
   }
-  for (const module of record.modules) {
-    const now = present.modules[module.code];
-    if (!now) {
-      lines.push(fill(words.gone, { code: module.code }));
-      continue;
-    }
-    const earlier = order(module.version, now.version);
-    if (earlier) {
-      lines.push(
-        fill(words[earlier < 0 ? "older" : "newer"], { code: module.code, then: module.version, now: now.version }),
-      );
-      const since = now.changes.filter((change) => order(module.version, change.version) < 0);
-      since.sort((a, b) => order(a.version, b.version));
-      lines.push(...since.map((change) => fill(words.change, change)));
-    }
-    if (module.fingerprint !== now.fingerprint) lines.push(fill(words.keys, { code: module.code }));
+  for (const module of record.modules) lines.push(...moduleDifferences(module, present, words));
+  return lines;
+}
+/**
+ * @param {import("./record.js").Module} module
+ * @param {Present} present
+ * @param {Words} words
+ */
+function moduleDifferences({ code, version: then, fingerprint }, present, words) {
+  const here = present.modules[code];
+  if (!here) return [fill(words.gone, { code })];
+  const lines = [];
+  const earlier = order(then, here.version);
+  if (earlier) {
+    lines.push(fill(words[earlier < 0 ? "older" : "newer"], { code, then, now: here.version }));
+    const since = here.changes.filter((change) => order(then, change.version) < 0);
+    since.sort((a, b) => order(a.version, b.version));
+    lines.push(...since.map((change) => fill(words.change, change)));
   }
+  if (fingerprint !== here.fingerprint) lines.push(fill(words.keys, { code }));
   return lines;
 }
 
-// course/verification.py comes to the same outcome, in the same words; a test compares them.
+/**
+ * What a record is, in a word and in sentences.
+ *
+ * @param {Read} read
+ * @param {Known} known
+ * @returns {{state: string, lines: string[]}}
+ */
 function outcome({ record, altered, problems }, { present, words, states, today }) {
   const what = problems.join("; ");
   if (!record) return { state: "unreadable", lines: [fill(words.unreadable, { what })] };
@@ -79,8 +129,8 @@ function outcome({ record, altered, problems }, { present, words, states, today 
   }
   const older = found.has("foreign") ? [] : differences(record, present, words);
   if (older.length) found.add("older");
-  const state = Object.keys(states).find((name) => found.has(name));
+  const state = Object.keys(states).find((name) => found.has(name)) || "unchanged";
   return { state, lines: [words[state === "unchanged" ? "unchanged" : "fits"], ...lines, ...older] };
 }
 
-export { count, outcome, read, readFile };
+export { outcome, read, readFile };

@@ -1,52 +1,74 @@
 // <course-verifier>: opens records, says what each of them is, and lists them in a roster.
 // Everything is compared with what the page itself holds; nothing is fetched and nothing is sent.
 
+import { dataOf, find, findAll, make } from "../page/elements.js";
+import { save } from "../page/files.js";
+import { count, dayOf } from "../page/words.js";
 import * as roster from "./roster.js";
-import { count, outcome, read, readFile } from "./verification.js";
+import { outcome, read, readFile } from "./verification.js";
 
-// What the page holds: the versions, fingerprints and changes that are in force.
+/** @typedef {import("./verification.js").Change} Change */
+/** @typedef {import("./verification.js").Known} Known */
+/** @typedef {import("./verification.js").Present} Present */
+/** @typedef {import("./verification.js").Read} Read */
+/** @typedef {import("./roster.js").Entry} Entry */
+/** @typedef {import("./roster.js").Row} Row */
+
+/**
+ * What the page holds: the versions, fingerprints and changes that are in force.
+ *
+ * @param {HTMLElement} box
+ */
 function presentOf(box) {
-  const present = { catalogue: box.dataset.catalogue, courses: {}, modules: {} };
-  for (const { dataset } of box.querySelectorAll("[data-course-code]")) {
-    present.courses[dataset.courseCode] = { title: dataset.title, version: dataset.version };
+  /** @type {Present} */
+  const present = { catalogue: dataOf(box).catalogue, courses: {}, modules: {} };
+  for (const { courseCode, title, version } of findAll(box, "[data-course-code]").map(dataOf)) {
+    present.courses[courseCode] = { title, version };
   }
-  for (const row of box.querySelectorAll("[data-module]")) {
-    const changes = [...row.querySelectorAll("[data-kind]")].map(({ dataset }) => ({ ...dataset }));
-    present.modules[row.dataset.module] = {
-      version: row.dataset.version,
-      fingerprint: row.dataset.fingerprint,
-      changes,
-    };
+  for (const row of findAll(box, "[data-module]")) {
+    const { module, version, fingerprint } = dataOf(row);
+    const changes = findAll(row, "[data-kind]").map((change) => /** @type {Change} */ ({ ...dataOf(change) }));
+    present.modules[module] = { version, fingerprint, changes };
   }
   return present;
 }
 
-function today() {
-  const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
-}
-
 class Verifier extends HTMLElement {
+  data = dataOf(this);
+  /** @type {Known} */
+  known = {
+    present: presentOf(this),
+    words: JSON.parse(this.data.words),
+    states: JSON.parse(this.data.states),
+    today: dayOf(new Date()),
+  };
+  /** @type {import("./roster.js").Columns} */
+  columns = JSON.parse(this.data.columns);
+  /** @type {Entry[]} */
+  entries = [];
+  /** @type {Row[]} */
+  rows = [];
+  /** @type {[column: string, down: boolean] | null} */
+  sortedBy = null;
+  files = find(this, "[name=files]", HTMLInputElement);
+  link = find(this, "[name=link]", HTMLInputElement);
+  search = find(this, "[name=search]", HTMLInputElement);
+  state = find(this, "[name=state]", HTMLSelectElement);
+  said = find(this, ".course-said");
+  result = find(this, ".course-roster");
+  body = find(this, "tbody", HTMLTableSectionElement);
+  isStarted = false;
+
   connectedCallback() {
-    this.start();
-  }
-  start() {
-    if (this.entries) return;
-    const { words, states, columns } = this.dataset;
-    this.known = { present: presentOf(this), words: JSON.parse(words), states: JSON.parse(states), today: today() };
-    this.columns = JSON.parse(columns);
-    this.entries = [];
-    this.rows = [];
-    for (const name of ["files", "link", "search", "state"]) this[name] = this.querySelector(`[name=${name}]`);
-    this.said = this.querySelector(".course-said");
-    this.result = this.querySelector(".course-roster");
-    this.body = this.querySelector("tbody");
-    this.querySelector(".course-open").addEventListener("submit", (event) => event.preventDefault());
-    this.files.addEventListener("change", () => this.open([...this.files.files]));
+    if (this.isStarted) return;
+    this.isStarted = true;
+    const form = find(this, ".course-open");
+    form.addEventListener("submit", (event) => event.preventDefault());
+    this.files.addEventListener("change", () => this.open([...(this.files.files || [])]));
     this.addEventListener("dragover", (event) => event.preventDefault());
     this.addEventListener("drop", (event) => {
       event.preventDefault();
-      this.open([...event.dataTransfer.files]);
+      if (event.dataTransfer) this.open([...event.dataTransfer.files]);
     });
     this.onPress("look", () => this.scan(this.link.value));
     this.onPress("save", () => this.save());
@@ -56,29 +78,36 @@ class Verifier extends HTMLElement {
       this.filter();
     });
     this.state.addEventListener("change", () => this.filter());
-    for (const head of this.querySelectorAll("th[data-column]")) {
-      head.querySelector("button").addEventListener("click", () => this.sort(head));
-    }
-    this.querySelector(".course-open").hidden = false;
-    this.querySelector(".course-no-script").hidden = true;
+    for (const head of this.heads()) find(head, "button").addEventListener("click", () => this.sort(head));
+    form.hidden = false;
+    find(this, ".course-no-script").hidden = true;
     this.follow();
   }
+  heads() {
+    return findAll(this, "th[data-column]");
+  }
+  /**
+   * @param {string} name
+   * @param {() => void} act
+   */
   onPress(name, act) {
-    this.querySelector(`[data-act=${name}]`).addEventListener("click", act);
+    find(this, `[data-act=${name}]`).addEventListener("click", act);
   }
   // A scanned code opens this page with the record behind the #.
   follow() {
     if (location.hash.startsWith("#r=")) this.scan(location.hash);
   }
+  /** @param {string} text */
   scan(text) {
     const link = text.trim();
     if (!link) {
-      this.said.textContent = this.dataset.empty;
+      this.said.textContent = this.data.empty;
       this.link.focus();
       return;
     }
-    this.add([{ file: this.dataset.link, ...read(link.includes("#r=") ? link : "#r=" + link) }]);
+    this.add([{ file: this.data.link, ...read(link.includes("#r=") ? link : `#r=${link}`) }]);
   }
+  /** @param {File[]} files */
   async open(files) {
     const entries = [];
     for (const file of files) {
@@ -87,11 +116,12 @@ class Verifier extends HTMLElement {
     this.files.value = "";
     if (entries.length) this.add(entries);
   }
-  add(entries) {
-    for (const entry of entries) {
-      Object.assign(entry, outcome(entry, this.known));
-      entry.label = this.known.states[entry.state];
-    }
+  /** @param {(Read & {file: string})[]} read */
+  add(read) {
+    const entries = read.map((entry) => {
+      const { state, lines } = outcome(entry, this.known);
+      return { ...entry, state, lines, label: this.known.states[state] };
+    });
     this.entries.push(...entries);
     this.rows = roster.rows(this.entries, this.known.present, this.columns);
     this.sortedBy = null;
@@ -99,20 +129,21 @@ class Verifier extends HTMLElement {
     this.show();
     this.said.textContent = entries.length === 1 ? this.one(entries[0]) : this.sum(entries);
   }
+  /** @param {Entry} entry */
   one({ file, record, label, lines }) {
     const who = record ? `${record.learner.name}, ${record.course.code}` : file;
     return `${who}: ${label}. ${lines.join(" ")}`;
   }
+  /** @param {Entry[]} entries */
   sum(entries) {
-    const found = Object.keys(this.known.states).reverse().map((
-      state,
-    ) => [state, entries.filter((entry) => entry.state === state).length]);
-    const said = found.filter(([, number]) => number).map(([state, number]) =>
-      `${this.known.states[state]}: ${number}.`
-    );
+    const said = [`${count(entries.length, "1 file was", "files were")} opened.`];
+    for (const [state, label] of Object.entries(this.known.states).reverse()) {
+      const number = entries.filter((entry) => entry.state === state).length;
+      if (number) said.push(`${label}: ${number}.`);
+    }
     const merged = this.entries.length - this.rows.length;
-    said.unshift(`${count(entries.length, "file was", "files were")} opened.`);
-    if (merged) said.push(`${count(merged, "was", "were")} merged with a later one of the same learner and course.`);
+    const were = count(merged, "1 was", "were");
+    if (merged) said.push(`${were} merged with a later one of the same learner and course.`);
     return said.join(" ");
   }
   shown() {
@@ -123,57 +154,54 @@ class Verifier extends HTMLElement {
     this.show();
     this.said.textContent = `${this.body.rows.length} of ${this.rows.length} shown.`;
   }
+  /** @param {HTMLElement} head */
   sort(head) {
     const down = head.getAttribute("aria-sort") === "ascending";
-    this.sortedBy = [head.dataset.column, down];
+    this.sortedBy = [dataOf(head).column, down];
     this.show();
     this.said.textContent = `Sorted by ${head.textContent.trim()}, ${down ? "descending" : "ascending"}.`;
   }
   show() {
-    const heads = [...this.querySelectorAll("th[data-column]")];
+    const heads = this.heads();
+    const [column, down] = this.sortedBy || ["learner", false];
     for (const head of heads) {
-      const [column, down] = this.sortedBy || ["learner", false];
       if (head.dataset.column === column) head.setAttribute("aria-sort", down ? "descending" : "ascending");
       else head.removeAttribute("aria-sort");
     }
     this.body.replaceChildren(...this.shown().map((row) => this.line(row, heads)));
   }
+  /**
+   * @param {Row} row
+   * @param {HTMLElement[]} heads
+   */
   line(row, heads) {
-    const line = document.createElement("tr");
-    for (const head of heads) {
-      const name = head.dataset.column;
-      const cell = document.createElement(name === "learner" ? "th" : "td");
+    const { cells } = row;
+    const line = make("tr");
+    for (const name of heads.map((head) => dataOf(head).column)) {
+      const cell = name === "learner" ? make("th", cells.learner || cells.file) : make("td", cells[name]);
       if (name === "learner") cell.scope = "row";
       else cell.dataset.cell = name;
-      cell.append(name === "learner" ? row.learner || row.file : row[name]);
       if (name === "state") this.explain(cell, row);
       line.append(cell);
     }
     return line;
   }
-  // The state has a mark and a word of its own; the reasons stand under it.
-  explain(cell, row) {
-    const mark = document.createElement("strong");
-    mark.className = "course-outcome";
-    mark.dataset.state = row.is;
-    mark.textContent = row.state;
-    const reasons = row.is === "unchanged" ? [] : row.lines.map((line) => {
-      const reason = document.createElement("span");
-      reason.className = "course-small";
-      reason.textContent = line + " ";
-      return reason;
-    });
+  /**
+   * The state has a mark and a word of its own; the reasons stand under it.
+   *
+   * @param {HTMLElement} cell
+   * @param {Row} row
+   */
+  explain(cell, { cells, is, lines }) {
+    const mark = make("strong", cells.state, "course-outcome");
+    mark.dataset.state = is;
+    const reasons = is === "unchanged" ? [] : lines.map((line) => make("span", `${line} `, "course-small"));
     cell.replaceChildren(mark, " ", ...reasons);
   }
   save() {
     const list = roster.filtered(this.rows, this.search.value, this.state.value);
-    const blob = new Blob([roster.csv(list, this.columns)], { type: "text/csv" });
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(blob);
-    link.download = this.dataset.file;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-    this.said.textContent = `${count(list.length, "row", "rows")} saved as ${this.dataset.file}.`;
+    save(this.data.file, roster.csv(list, this.columns), "text/csv");
+    this.said.textContent = `${count(list.length, "1 row", "rows")} saved as ${this.data.file}.`;
   }
   clear() {
     this.entries = [];
@@ -181,13 +209,12 @@ class Verifier extends HTMLElement {
     this.show();
     this.result.hidden = true;
     this.link.value = "";
-    this.said.textContent = this.dataset.cleared;
+    this.said.textContent = this.data.cleared;
     this.files.focus();
   }
 }
 
 customElements.define("course-verifier", Verifier);
-addEventListener(
-  "hashchange",
-  () => document.querySelectorAll("course-verifier").forEach((box) => box.entries && box.follow()),
-);
+addEventListener("hashchange", () => {
+  for (const box of document.querySelectorAll("course-verifier")) if (box instanceof Verifier) box.follow();
+});

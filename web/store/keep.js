@@ -2,7 +2,7 @@
 // under their keys without the course. `read` looks at a whole file before anything of it is used;
 // `merge` is pure; `bring` writes all of a file or nothing.
 
-import { older } from "../learning/progress.js";
+import { older } from "../page/words.js";
 import * as records from "../records/record.js";
 import * as store from "./store.js";
 import { isObject, owns, parse } from "./values.js";

@@ -7,6 +7,7 @@ const written = new TextEncoder();
 const wait = Deno.stdin.readable.pipeThrough(new TextDecoderStream()).getReader();
 let rest = "";
 
+/** @param {string} line */
 async function answer(line) {
   try {
     const [script, argument] = JSON.parse(line);
@@ -14,13 +15,13 @@ async function answer(line) {
     const asked = (0, eval)(`(${script})`);
     return { found: await (typeof asked === "function" ? asked(argument) : asked) };
   } catch (error) {
-    return { thrown: String(error.stack) };
+    return { thrown: error instanceof Error ? String(error.stack) : String(error) };
   }
 }
 
 for (let part = await wait.read(); !part.done; part = await wait.read()) {
   const lines = (rest + part.value).split("\n");
-  rest = lines.pop();
+  rest = lines.pop() || "";
   for (const line of lines) {
     const bytes = written.encode(JSON.stringify(await answer(line)) + "\n");
     for (let at = 0; at < bytes.length;) at += await Deno.stdout.write(bytes.subarray(at));

@@ -1,0 +1,91 @@
+// What My learning says of a course: what comes next, and its certificate.
+
+import { make } from "../page/elements.js";
+import { count, day } from "../page/words.js";
+import { isUnclear, record } from "./earn.js";
+import { WORDS } from "./progress.js";
+import { link } from "./says.js";
+
+/** @typedef {import("../records/record.js").Facts} Facts */
+/** @typedef {import("./progress.js").State} State */
+/** @typedef {import("./earn.js").Result} Result */
+/** @typedef {import("./earn.js").States} States */
+
+/** @type {Record<import("./earn.js").Status, string>} */
+export const COURSE_WORDS = { ...WORDS, changed: "Updated since you completed it", expired: "Expired" };
+
+/**
+ * The codes of modules.
+ *
+ * @param {string[]} slugs
+ * @param {States} states
+ */
+const codes = (slugs, states) => slugs.map((slug) => /** @type {State} */ (states.get(slug)).module.code).join(", ");
+
+/**
+ * What has changed, what is to be renewed, what is missing, and the next step.
+ *
+ * @param {Result} result
+ * @param {States} states
+ * @param {(slug: string) => string} startOf where a module begins
+ */
+export function nextOf(result, states, startOf) {
+  const box = [];
+  if (result.changed.length) {
+    const changed = codes(result.changed, states);
+    box.push(make("p", `Changed since you passed: ${changed}. What you have earned stays yours.`));
+  }
+  if (result.renew.length) {
+    const expired = `Your certificate expired on ${day(result.until)}.`;
+    box.push(make("p", `${expired} To renew it, pass these quizzes again: ${codes(result.renew, states)}.`));
+  }
+  if (result.missing && !result.taken.core.some((slug) => result.still.includes(slug))) {
+    box.push(make("p", `${count(result.missing, "One more elective", "more electives")} of your choice.`));
+  }
+  const next = states.get(result.next);
+  if (next && (next.next || next.status === "new")) {
+    const href = next.next ? next.next.link.href : startOf(result.next);
+    box.push(make("p", "", "", link(href, stepWords(next), "course-button")));
+  }
+  return box;
+}
+/** @param {State} state */
+function stepWords({ status, module, next }) {
+  if (status === "new" || !next) return `Start ${module.code} ${module.title}`;
+  return `${module.code}: ${next.word}`;
+}
+
+/**
+ * What is said of a course's certificate, and the words of the button that makes one, where it can be made.
+ *
+ * @param {Result} result
+ * @param {States} states
+ * @param {Facts["catalogue"]} catalogue
+ * @param {string} address of the page with certificates
+ */
+export function certificateOf(result, states, catalogue, address) {
+  const { certificate } = result;
+  const words = certificate ? [lineOf(result, certificate, address)] : [];
+  const isUnclearIn = (/** @type {string} */ slug) => isUnclear(/** @type {State} */ (states.get(slug)));
+  if (!result.complete || result.renew.length || result.counted.some(isUnclearIn)) return { words, make: "" };
+  const facts = record(catalogue, result.taken, result, states, "-");
+  if (!certificate) return { words, make: "Make my certificate" };
+  return { words, make: earned(certificate) === earned(facts) ? "" : "Make a new certificate" };
+}
+/**
+ * @param {Result} result
+ * @param {import("../records/record.js").CourseRecord} certificate
+ * @param {string} address
+ */
+function lineOf({ expired, until }, certificate, address) {
+  const valid = until ? `, ${expired ? "expired on" : "valid until"} ${day(until)}` : "";
+  const words = `Certificate of ${day(certificate.completed)}`;
+  return make("p", "", "", link(`${address}#${certificate.id}`, words), `${valid}.`);
+}
+/**
+ * What tells whether something has been earned since.
+ *
+ * @param {Facts} facts
+ */
+const earned = ({ completed, modules }) =>
+  JSON.stringify([completed, modules.map(({ code, version, completed }) => [code, version, completed])]);
