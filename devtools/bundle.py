@@ -59,17 +59,18 @@ def lists() -> dict[Path, str]:
     graded = kinds()
     grading = MADE.format(words=GRADING)
     grading += "".join(f'import * as {variable(kind)} from "./{kind}.js";\n' for kind in graded)
-    grading += table("GRADING", graded)
+    grading += table("GRADING", graded, 'import("../quiz/grade.js").Grading')
     moved = [kind for kind in graded if (folder / f"{kind}.controls.js").is_file()]
     controls = MADE.format(words=CONTROLS)
     controls += "".join(f'import {{ enliven as {variable(kind)} }} from "./{kind}.controls.js";\n' for kind in moved)
-    controls += table("CONTROLS", moved)
+    controls += table("CONTROLS", moved, '(question: import("../quiz/question.js").Question) => void')
     return {folder / "grading.js": grading, folder / "controls.js": controls}
 
 
-def table(name: str, kinds: list[str]) -> str:
-    """Return an object that holds what was imported of each kind."""
-    return f"\nexport const {name} = {{\n" + "".join(f"  {key(kind)}: {variable(kind)},\n" for kind in kinds) + "};\n"
+def table(name: str, kinds: list[str], each: str) -> str:
+    """Return an object that holds what was imported of each kind, of the type ``each``."""
+    known = "".join(f"  {key(kind)}: {variable(kind)},\n" for kind in kinds)
+    return f"\n/** @type {{Record<string, {each}>}} */\nexport const {name} = {{\n{known}}};\n"
 
 
 def variable(kind: str) -> str:

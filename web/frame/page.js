@@ -1,5 +1,16 @@
 // What the scripts of one page share. Each bundle has modules of its own, so whatever must be one for
 // the page stands here: early.js has begun it.
 
-/** @type {Record<string, any>} */
-export const page = (globalThis.coursewright = globalThis.coursewright || {});
+/**
+ * @typedef {object} Page
+ * @property {Element[]} [touched] the controls that were changed before the scripts came
+ * @property {boolean} [isServed] whether the browser has what our scripts need
+ * @property {import("../store/store.js").Shared} [kept] what could not be written, and why
+ * @property {import("../quiz/form.js").Marking} [marking] what marks answers, once it has come
+ * @property {(marking: import("../quiz/form.js").Marking) => void} [takeMarking]
+ */
+
+const everywhere = /** @type {typeof globalThis & {coursewright?: Page}} */ (globalThis);
+
+/** @type {Page} */
+export const page = (everywhere.coursewright = everywhere.coursewright || {});

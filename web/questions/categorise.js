@@ -1,3 +1,4 @@
 // categorise: each item has its category, which its control names.
 
-export const judge = ({ key }, value) => key === value;
+/** @type {import("../quiz/grade.js").Judge} */
+export const judge = (key, value) => typeof key === "object" && key.key === value;

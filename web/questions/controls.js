@@ -5,6 +5,7 @@ import { enliven as hotspot } from "./hotspot.controls.js";
 import { enliven as ordering } from "./ordering.controls.js";
 import { enliven as sayIt } from "./say-it.controls.js";
 
+/** @type {Record<string, (question: import("../quiz/question.js").Question) => void>} */
 export const CONTROLS = {
   hotspot: hotspot,
   ordering: ordering,

@@ -13,6 +13,7 @@ import * as shortAnswer from "./short-answer.js";
 import * as singleChoice from "./single-choice.js";
 import * as trueFalse from "./true-false.js";
 
+/** @type {Record<string, import("../quiz/grade.js").Grading>} */
 export const GRADING = {
   categorise: categorise,
   "fill-in": fillIn,

@@ -1,3 +1,4 @@
 // matching: each item has its partner, which its control names.
 
-export const judge = ({ key }, value) => key === value;
+/** @type {import("../quiz/grade.js").Judge} */
+export const judge = (key, value) => typeof key === "object" && key.key === value;

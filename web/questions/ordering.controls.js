@@ -1,15 +1,25 @@
 // Ordering: the selects alone are enough; with them come two buttons that move an item one place.
 // An item is moved by moving its neighbours around it, so that focus stays where it is.
 
+import { find, make } from "../page/elements.js";
+
+/** @param {Element} item */
+const select = (item) => find(item, "select", HTMLSelectElement);
+/** @param {Element} item */
+const words = (item) => find(item, "label").textContent;
+
+/** @param {import("../quiz/question.js").Question} question */
 export function enliven(question) {
-  const list = question.box.querySelector(".course-order");
+  const list = find(question.box, ".course-order");
   const before = [...list.children];
-  const select = (item) => item.querySelector("select");
-  const said = document.createElement("p");
-  said.className = "course-visually-hidden";
+  const said = make("p", "", "course-visually-hidden");
   said.setAttribute("role", "status");
   list.after(said);
 
+  /**
+   * @param {Element[]} items
+   * @param {Element} still
+   */
   function lay(items, still) {
     const at = items.indexOf(still);
     items.forEach((item, place) => {
@@ -17,42 +27,53 @@ export function enliven(question) {
       else if (place > at) list.append(item);
     });
   }
+  /**
+   * @param {Element} item
+   * @param {number} to
+   */
   function move(item, to) {
     const items = [...list.children].filter((other) => other !== item);
     const place = Math.max(0, Math.min(to, items.length));
     items.splice(place, 0, item);
     lay(items, item);
     items.forEach((each, index) => {
-      select(each).value = index + 1;
+      select(each).value = String(index + 1);
     });
-    said.textContent = `${item.querySelector("label").textContent}: place ${place + 1} of ${items.length}`;
+    said.textContent = `${words(item)}: place ${place + 1} of ${items.length}`;
+  }
+  /**
+   * @param {Element} item
+   * @param {string} arrow
+   * @param {string} told
+   * @param {number} step
+   */
+  function mover(item, arrow, told, step) {
+    const button = make("button", arrow, "course-move");
+    button.type = "button";
+    button.setAttribute("aria-label", `${told}: ${words(item)}`);
+    button.addEventListener("click", () => {
+      move(item, [...list.children].indexOf(item) + step);
+      question.box.dispatchEvent(new Event("input"));
+    });
+    return button;
   }
 
   // Whatever is moved, the learner has now said the place of each.
   question.together = () => before.map(select);
   question.arrange = function () {
     const items = [...before];
-    if (items.every((item) => select(item).value)) items.sort((a, b) => select(a).value - select(b).value);
+    const place = (/** @type {Element} */ item) => Number(select(item).value);
+    if (items.every(place)) items.sort((a, b) => place(a) - place(b));
     lay(items, items.find((item) => item.contains(document.activeElement)) || items[0]);
     said.textContent = "";
   };
   for (const item of before) {
-    const text = item.querySelector("label").textContent;
-    for (const [arrow, words, step] of [["↑", "Move up", -1], ["↓", "Move down", 1]]) {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.className = "course-move";
-      button.textContent = arrow;
-      button.setAttribute("aria-label", `${words}: ${text}`);
-      button.addEventListener("click", () => {
-        move(item, [...list.children].indexOf(item) + step);
-        question.box.dispatchEvent(new Event("input"));
-      });
-      question.controls.push(button);
-      select(item).after(...item.querySelectorAll(".course-move"), button);
-    }
-    select(item).addEventListener("input", (event) => {
-      if (event.target.value) move(item, event.target.value - 1);
+    const buttons = [mover(item, "↑", "Move up", -1), mover(item, "↓", "Move down", 1)];
+    question.moves.push(...buttons);
+    select(item).after(...buttons);
+    select(item).addEventListener("input", () => {
+      const { value } = select(item);
+      if (value) move(item, Number(value) - 1);
       else if (before.some((other) => select(other).value)) move(item, [...list.children].indexOf(item));
     });
   }

@@ -1,8 +1,13 @@
 // Say it: nothing is done before it was compared. The first press opens the model answer, the second counts.
 
+import { find } from "../page/elements.js";
+
+/** @param {import("../quiz/question.js").Question} question */
 export function enliven(question) {
-  const model = question.box.querySelector(".course-model");
-  question.box.form.addEventListener("submit", (event) => {
+  const model = find(question.box, ".course-model", HTMLDetailsElement);
+  const { form } = question.box;
+  if (!form) return;
+  form.addEventListener("submit", (event) => {
     if (model.open || question.shown) return;
     event.preventDefault();
     event.stopImmediatePropagation();

@@ -3,28 +3,40 @@
 import { Form } from "./form.js";
 import { soon } from "./soon.js";
 
+/** @typedef {import("./form.js").Marking} Marking */
+
 class Check extends Form {
+  isDone = false;
+
   label() {
-    this.button.textContent = this.done ? "Try again" : "Check answer";
+    this.button.textContent = this.isDone ? "Try again" : "Check answer";
   }
+  /** @override */
   showKept() {
     const [question] = this.questions;
-    this.done = this.restore(question) === "done";
-    if (this.done && this.marking) this.showMarks();
-    else if (this.done) this.fetch();
+    this.isDone = this.restore(question) === "done";
+    if (this.isDone && this.marking) this.showMarks(this.marking);
+    else if (this.isDone) this.fetch();
     this.label();
   }
-  showMarks() {
+  /**
+   * @override
+   * @param {Marking} marking
+   */
+  showMarks(marking) {
     const [question] = this.questions;
     // Folded, so that a page that loads with its answers does not jump.
-    if (this.done) this.marking.show(question, this.marking.mark(question), true);
+    if (this.isDone) marking.show(question, marking.mark(question), true);
   }
   // The result is told at once; where and why, and its record, come after the paint.
-  press() {
-    const { marking } = this;
+  /**
+   * @override
+   * @param {Marking} marking
+   */
+  press(marking) {
     const [question] = this.questions;
     const result = marking.mark(question);
-    if (this.done) {
+    if (this.isDone) {
       marking.clear(question);
       question.response = {};
       question.hinted = false;
@@ -42,8 +54,8 @@ class Check extends Form {
     } else {
       question.verdict.textContent = "Answer first, then check.";
     }
-    this.done = !this.done && result.answered;
-    if (this.done) return;
+    this.isDone = !this.isDone && result.answered;
+    if (this.isDone) return;
     this.label();
     question.focus();
   }

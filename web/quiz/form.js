@@ -6,93 +6,156 @@
 import { isPut, isTouched } from "../store/fields.js";
 import * as store from "../store/store.js";
 import { page } from "../frame/page.js";
+import { dataOf, find, make } from "../page/elements.js";
 import { Question } from "./question.js";
 import { finish } from "./soon.js";
 
-const base = document.currentScript.src;
+/** @typedef {import("../store/fields.js").Control} Control */
+/** @typedef {import("../store/store.js").Kept} Kept */
+/** @typedef {import("./grade.js").Marked} Marked */
+/** @typedef {"open" | "changed" | "done"} State of a question: to be answered, asked anew, handed in */
+/**
+ * What marks answers: a script of its own. The last two are for quizzes.
+ *
+ * @typedef {object} Marking
+ * @property {typeof import("./grade.js").mark} mark
+ * @property {typeof import("./feedback.js").clear} clear
+ * @property {typeof import("./feedback.js").refuse} refuse
+ * @property {typeof import("./feedback.js").show} show
+ * @property {typeof import("./feedback.js").tell} tell
+ * @property {typeof import("./result.js").pressQuiz} [pressQuiz]
+ * @property {typeof import("./result.js").showResult} [showResult]
+ */
+
+const base = /** @type {HTMLScriptElement} */ (document.currentScript).src;
+const NOT_LOADED = "The part of the course that marks answers could not be loaded. Check your connection and press " +
+  "the button again: your answers are safe.";
+const CHANGED = "This question has changed since you answered it. Please answer it again.";
+/** @type {Kept & {response: import("../store/store.js").Response}} */
+const NOTHING = { response: {} };
+let isFetching = false;
 
 export class Form extends HTMLElement {
+  what = this.localName.slice("course-".length);
+  marking = page.marking;
+  /** @type {Question[]} */
+  questions = [];
+  /** @type {number | undefined} which attempt this is; an answer in a lesson has none */
+  seed;
+  isWaiting = false; // for what marks answers
+  isPressed = false;
+  isReady = false;
+
   connectedCallback() {
-    this.start();
-  }
-  start() {
-    if (this.form) return;
-    this.what = this.localName.slice("course-".length);
-    const boxes = [...this.querySelectorAll("fieldset")];
-    this.marking = page.marking;
-    this.form = this.querySelector("form");
-    this.notice = this.querySelector(".course-notice");
-    this.button = this.querySelector("[type=submit]");
-    this.questions = boxes.map((box) => new Question(box));
+    if (this.isReady) return;
+    this.isReady = true;
+    this.questions = [...this.querySelectorAll("fieldset")].map((box) => new Question(box));
     for (const question of this.questions) {
       for (const event of ["input", "change"]) {
         question.box.addEventListener(event, ({ target }) => this.took(question, target));
       }
       if (question.hint) question.hint.addEventListener("toggle", () => this.look(question));
     }
-    this.form.addEventListener("submit", (event) => {
+    find(this, "form").addEventListener("submit", (event) => {
       event.preventDefault();
       finish();
       if (this.isBehind()) return this.catchUp();
-      this.pressed = !this.marking;
-      if (this.pressed) this.fetch();
-      else this.press();
+      this.isPressed = !this.marking;
+      if (this.marking) this.press(this.marking);
+      else this.fetch();
     });
     this.button.hidden = this.button.disabled = false;
     this.refresh();
     // With results to show, the form waits for what shows them: the page must not jump.
-    if (!this.waiting) this.dataset.ready = "";
+    if (!this.isWaiting) this.dataset.ready = "";
   }
+  get data() {
+    return dataOf(this);
+  }
+  get notice() {
+    return find(this, ".course-notice");
+  }
+  get button() {
+    return find(this, "[type=submit]", HTMLButtonElement);
+  }
+
+  // What each of the two does: show what is kept, show how it was marked, and mark what stands there.
+  showKept() {}
+  /** @param {Marking} _marking */
+  showMarks(_marking) {}
+  /** @param {Marking} _marking */
+  press(_marking) {}
+
   // Loads what marks answers, with the first of them, so that a page costs little to open.
   fetch() {
     if (this.marking) return;
-    this.waiting = true;
-    const place = document.querySelector("[data-later]");
-    if (place.fetching) return;
-    place.fetching = true;
-    for (const file of place.dataset.later.split(" ")) {
-      const script = document.createElement("script");
-      script.src = new URL(file, base);
+    this.isWaiting = true;
+    if (isFetching) return;
+    isFetching = true;
+    const place = find(document, "[data-later]");
+    for (const file of dataOf(place).later.split(" ")) {
+      const script = make("script");
+      script.src = new URL(file, base).href;
       script.onerror = () => {
-        place.fetching = false;
+        isFetching = false;
         this.dataset.ready = "";
-        this.notice.textContent =
-          "The part of the course that marks answers could not be loaded. Check your connection and press the button again: your answers are safe.";
+        this.notice.textContent = NOT_LOADED;
       };
       place.append(script);
     }
   }
-  arrived() {
-    this.showMarks();
+  /** @param {Marking} marking */
+  arrived(marking) {
+    this.marking = marking;
+    this.showMarks(marking);
     this.dataset.ready = "";
-    if (this.pressed) this.press();
+    if (this.isPressed) this.press(marking);
   }
   // Shows what is kept: at the start, and when another tab has changed it.
   refresh() {
-    if (!this.form) return;
+    if (!this.isReady) return;
     finish();
     this.showKept();
     store.tell(this.notice);
   }
+  /** @param {Question} [question] */
   key(question) {
-    return `coursewright/${this.dataset.course}/${this.what}/${this.dataset.slug}${question ? "/" + question.id : ""}`;
+    const { course, slug } = this.data;
+    return `coursewright/${course}/${this.what}/${slug}${question ? "/" + question.id : ""}`;
   }
-  stands(question, record) {
-    return Boolean(
-      record && record.response && record.seed === this.seed && record.fp === question.box.dataset.fingerprint,
-    );
+  /**
+   * What is kept of a question and belongs to this attempt.
+   *
+   * @param {Question} question
+   */
+  keptOf(question) {
+    const record = store.read(this.key(question));
+    return record && record.response && record.seed === this.seed ? { ...record, response: record.response } : null;
+  }
+  /**
+   * The same, while the question still asks what it asked then.
+   *
+   * @param {Question} question
+   */
+  standing(question) {
+    const record = this.keptOf(question);
+    return record && record.fp === question.box.dataset.fingerprint ? record : null;
   }
   // The learner has changed a control: that goes into what is kept, which another page may have written.
-  took(question, control) {
-    const known = control === question.box || (question.controls.includes(control) && !isPut(control));
+  /**
+   * @param {Question} question
+   * @param {EventTarget | null} target
+   */
+  took(question, target) {
+    const control = question.controls.find((one) => one === target) || null;
+    const known = target === question.box || (control && !isPut(control));
     if (question.shown || !known) return;
-    const record = store.read(this.key(question));
-    const stands = this.stands(question, record);
-    if (this.isOver() || (stands && record.date)) return this.catchUp();
-    const before = question.sound(stands ? record.response : question.response);
+    const record = this.standing(question);
+    if (this.isOver() || (record && record.date)) return this.catchUp();
+    const before = question.sound(record ? record.response : question.response);
     question.given = question.sound(before, question.together(control));
     question.show();
-    if (!stands || JSON.stringify(before) !== JSON.stringify(question.given)) this.keep(question);
+    if (!record || JSON.stringify(before) !== JSON.stringify(question.given)) this.keep(question);
   }
   // Whether another page has begun another attempt.
   isOver() {
@@ -103,8 +166,8 @@ export class Form extends HTMLElement {
   isBehind() {
     return this.isOver() || this.questions.some((question) => {
       if (question.box.hidden || question.shown) return false;
-      const record = store.read(this.key(question));
-      if (!this.stands(question, record)) return false;
+      const record = this.standing(question);
+      if (!record) return false;
       return Boolean(record.date) ||
         JSON.stringify(question.sound(record.response)) !== JSON.stringify(question.response);
     });
@@ -115,9 +178,14 @@ export class Form extends HTMLElement {
       "Your answers were changed on another page. They stand here now as they are kept; look at them, and go on.";
   }
   // Keeps what the learner has put in; once it was handed in, what was marked and its points.
+  /**
+   * @param {Question} question
+   * @param {Marked} [result]
+   */
   keep(question, result) {
     const { hinted, response } = result || question;
     question.handedIn = null;
+    /** @type {Kept} */
     const record = { fp: question.box.dataset.fingerprint, seed: this.seed, response };
     if (hinted) record.hinted = true;
     if (result) Object.assign(record, { points: result.points, of: result.of, date: new Date().toISOString() });
@@ -126,33 +194,42 @@ export class Form extends HTMLElement {
     this.fetch();
   }
   // A hint that was looked at before the answer was handed in costs what it says.
+  /** @param {Question} question */
   look(question) {
-    if (!question.hint.open || question.hinted || question.shown) return;
+    if (!question.hint || !question.hint.open || question.hinted || question.shown) return;
     question.hinted = true;
     this.keep(question);
   }
   // Puts a kept response back. Returns "open", "changed" when the question asks something else
   // now, or "done" when it was handed in and stands.
+  /**
+   * @param {Question} question
+   * @returns {State}
+   */
   restore(question) {
-    const record = store.read(this.key(question));
-    const known = record && record.response && record.seed === this.seed;
-    const stands = this.stands(question, record);
-    const changed = known && !stands;
-    if (question.shown) this.marking.clear(question);
-    // What was answered before the scripts came goes into what is kept, unless that was handed in.
-    const early = question.restored || (stands && record.date) ? [] : question.controls.filter(isTouched);
+    const record = this.standing(question);
+    const changed = !record && this.keptOf(question) !== null;
+    const { response, hinted = false, points = 0, of = 0, date } = record || NOTHING;
+    const isDone = Boolean(date);
+    if (question.shown && this.marking) this.marking.clear(question);
+    this.restoreResponse(question, response, isDone);
+    question.hinted = hinted;
+    question.handedIn = isDone ? { points, of } : null;
+    if (question.early.length) this.keep(question);
+    question.verdict.textContent = changed ? CHANGED : "";
+    if (changed) return "changed";
+    return isDone ? "done" : "open";
+  }
+  // What was answered before the scripts came goes into what is kept, unless that was handed in.
+  /**
+   * @param {Question} question
+   * @param {import("../store/store.js").Response} kept
+   * @param {boolean} isDone
+   */
+  restoreResponse(question, kept, isDone) {
+    question.early = question.restored || isDone ? [] : question.controls.filter(isTouched);
     question.restored = true;
-    question.response = early.reduce(
-      (response, control) => question.sound(response, [control]),
-      stands ? record.response : {},
-    );
-    question.hinted = Boolean(stands && record.hinted);
-    question.handedIn = stands && record.date ? record : null;
-    if (early.length) this.keep(question);
-    question.verdict.textContent = changed
-      ? "This question has changed since you answered it. Please answer it again."
-      : "";
-    return changed ? "changed" : known && record.date ? "done" : "open";
+    question.response = question.early.reduce((response, control) => question.sound(response, [control]), kept);
   }
 }
 
@@ -160,8 +237,6 @@ export class Form extends HTMLElement {
 page.takeMarking = (marking) => {
   page.marking = marking;
   for (const form of document.querySelectorAll("course-check, course-quiz")) {
-    if (!form.form || form.marking) continue;
-    form.marking = marking;
-    form.arrived();
+    if (form instanceof Form && form.isReady && !form.marking) form.arrived(marking);
   }
 };

@@ -1,33 +1,70 @@
 // One fieldset: its key, and what the learner has put in. That is never what the controls show: browsers
 // fill and empty them by themselves. It is what is kept, with what the learner does to one control after another.
 
+import { dataOf, find } from "../page/elements.js";
 import { CONTROLS } from "../questions/controls.js";
 import { put } from "../store/fields.js";
 import { owns } from "../store/values.js";
 
-const isChoice = (control) => /radio|checkbox/.test(control.type);
+/** @typedef {import("../store/fields.js").Control} Control */
+/** @typedef {import("../store/store.js").Response} Response */
+/** @typedef {{explanation: Element | null, whys: [HTMLElement, string][]}} Shown what was moved to show how it went */
+
+const FIELDS = "input, select, textarea";
+
+/**
+ * @param {Element} control
+ * @returns {control is HTMLInputElement}
+ */
+export const isChoice = (control) => control instanceof HTMLInputElement && /radio|checkbox/.test(control.type);
+/** @param {Control} control */
 const partOf = (control) => control.dataset.part || control.value;
 
+/**
+ * @param {Control} control
+ * @param {unknown} value
+ * @returns {value is string | true}
+ */
+function canShow(control, value) {
+  if (isChoice(control)) return value === true;
+  if (typeof value !== "string" || value === "") return false;
+  return !(control instanceof HTMLSelectElement) || [...control.options].some((option) => option.value === value);
+}
+
 export class Question {
+  /** @param {HTMLFieldSetElement} box */
   constructor(box) {
-    const { kind, scoring, points, key = "" } = box.dataset;
+    const { kind, scoring, points, key = "" } = dataOf(box);
     this.box = box;
     this.id = box.id.slice("question-".length);
-    this.controls = [...box.querySelectorAll("input, select, textarea")];
-    this.verdict = box.querySelector(".course-verdict");
-    this.reasons = box.querySelector(".course-answer");
+    this.controls = [.../** @type {NodeListOf<Control>} */ (box.querySelectorAll(FIELDS))];
+    /** @type {HTMLButtonElement[]} what a script adds to the controls */
+    this.moves = [];
+    this.verdict = find(box, ".course-verdict");
+    this.reasons = find(box, ".course-answer", HTMLDetailsElement);
     this.reasons.hidden = true;
-    this.hint = box.querySelector("[data-cost]");
+    this.hint = /** @type {HTMLDetailsElement | null} */ (box.querySelector("[data-cost]"));
     this.hinted = false;
-    this.key = { kind, scoring, points: +points, parts: {} };
+    this.restored = false;
+    /** @type {Control[]} what was answered before the scripts came */
+    this.early = [];
+    /** @type {{points: number, of: number} | null} how it was marked when it was handed in */
+    this.handedIn = null;
+    /** @type {Shown | null} */
+    this.shown = null;
+    /** @type {import("./grade.js").Key} */
+    this.key = { kind, scoring, points: Number(points), parts: {} };
     for (const control of this.controls) {
       this.key.parts[partOf(control)] = isChoice(control)
         ? key.split(" ").includes(control.value)
         : { ...control.dataset };
     }
+    /** @type {(() => void) | null} what else shows a response */
+    this.arrange = null;
+    /** @type {Response} */
+    this.given = {};
     const enliven = CONTROLS[kind];
     if (enliven) enliven(this);
-    this.given = {};
   }
   get response() {
     return this.given;
@@ -40,39 +77,49 @@ export class Question {
   show() {
     for (const control of this.controls) {
       const value = this.given[partOf(control)];
-      if (control.localName !== "button") put(control, isChoice(control) ? value === true : value || "");
+      put(control, isChoice(control) ? value === true : value || "");
     }
   }
   // What of a response the controls can show; with `changed`, those controls say what they show.
+  /**
+   * @param {Response} response
+   * @param {Control[]} [changed]
+   */
   sound(response, changed = []) {
+    /** @type {Response} */
     const found = {};
     for (const control of this.controls) {
       const part = partOf(control);
+      /** @type {unknown} */
       let value = owns(response, part) && response[part];
       if (changed.includes(control)) value = isChoice(control) ? control.checked : control.value;
       else if (control.type === "radio" && changed.some(isChoice)) value = false;
-      const shows = isChoice(control) ? value === true : typeof value === "string" && value !== "" &&
-        (!control.options || [...control.options].some((option) => option.value === value));
-      if (shows) found[part] = value;
+      if (canShow(control, value)) found[part] = value;
     }
     return found;
   }
   // The controls that the learner changes together with one; only ordering has any.
+  /**
+   * @param {Control | null} control
+   * @returns {Control[]}
+   */
   together(control) {
-    return [control];
+    return control ? [control] : [];
   }
+  /** @param {string} part */
   control(part) {
     return this.controls.find((control) => partOf(control) === part);
   }
   focus() {
-    (this.box.querySelector("input:checked") || this.box.querySelector("input, select, textarea")).focus();
+    const chosen = this.box.querySelector("input:checked") || this.box.querySelector(FIELDS);
+    if (chosen instanceof HTMLElement) chosen.focus();
     this.reach();
   }
   // Brings what is told into view where a small screen ends above it, unless the focus would go out of view.
   reach() {
     const { activeElement: focused } = document;
     const { bottom } = this.verdict.getBoundingClientRect();
-    const { top } = (this.box.contains(focused) ? focused : this.verdict).getBoundingClientRect();
+    const { top } = (focused && this.box.contains(focused) ? focused : this.verdict).getBoundingClientRect();
     if (this.verdict.textContent && bottom - top < innerHeight * 0.8) this.verdict.scrollIntoView({ block: "nearest" });
   }
 }

@@ -1,30 +1,62 @@
 // The end of a quiz: what has no answer yet, the result by objective, and how to go on.
 
+import { find, findAll, make } from "../page/elements.js";
+import { count } from "../page/words.js";
 import { points, refuse, show } from "./feedback.js";
 import { mark } from "./grade.js";
 
-function make(tag, text, className, ...content) {
-  const element = document.createElement(tag);
-  element.textContent = text;
-  element.className = className;
-  element.append(...content);
-  return element;
+/** @typedef {import("../store/store.js").Kept} Kept */
+/** @typedef {import("./grade.js").Marked} Marked */
+/** @typedef {import("./question.js").Question} Question */
+/** @typedef {import("./quiz.js").Quiz} Quiz */
+/** @typedef {[number, number]} Points how many, and of how many */
+
+// How each question of an attempt was marked.
+class Results {
+  /** @param {Question[]} questions */
+  constructor(questions) {
+    this.marked = new Map(questions.map((question) => [question, mark(question)]));
+  }
+  /** @param {Question} question */
+  of(question) {
+    return /** @type {Marked} */ (this.marked.get(question));
+  }
+  /**
+   * @param {Iterable<Question>} [questions]
+   * @returns {Points}
+   */
+  sum(questions = this.marked.keys()) {
+    const all = [...questions].map((question) => this.of(question));
+    return [all.reduce((sum, { points }) => sum + points, 0), all.reduce((sum, { of }) => sum + of, 0)];
+  }
 }
+
+/**
+ * @param {string} text
+ * @param {() => void} press
+ * @param {string} [more]
+ */
 function button(text, press, more = "") {
   const element = make("button", text, "course-button" + more);
   element.type = "button";
   element.addEventListener("click", press);
   return element;
 }
-const count = (number, one, more) => (number === 1 ? one : `${number} ${more}`);
-const marked = (questions) => new Map(questions.map((question) => [question, mark(question)]));
-const sum = (results) => results.reduce(([points, of], result) => [points + result.points, of + result.of], [0, 0]);
 // Three thirds are one.
-const passes = (form, [points, of]) => points * 100 >= form.dataset.pass * of - 1e-9;
+/**
+ * @param {Quiz} form
+ * @param {Points} points
+ */
+const passes = (form, [points, of]) => points * 100 >= Number(form.data.pass) * of - 1e-9;
 
+/**
+ * @param {Quiz} form
+ * @param {string} title
+ * @param {...Node} content
+ */
 function tell(form, title, ...content) {
-  const box = form.querySelector(".course-summary");
-  const heading = box.querySelector("h2");
+  const box = find(form, ".course-summary");
+  const heading = find(box, "h2");
   heading.textContent = title;
   box.replaceChildren(heading, ...content);
   box.hidden = !title;
@@ -32,22 +64,28 @@ function tell(form, title, ...content) {
 }
 
 // What it begins with is what matters: that comes into view, however small the screen and tall the rest.
+/** @param {HTMLElement} box */
 function reach(box) {
   box.focus({ preventScroll: true });
   box.scrollIntoView({ block: "start" });
 }
+/**
+ * @param {Quiz} form
+ * @param {Question[]} empty
+ * @param {Results} results
+ */
 function warn(form, empty, results) {
-  const list = make("ul", "", "");
-  const unread = empty.filter((question) => results.get(question).unread);
-  for (const question of unread) refuse(question, results.get(question).unread);
+  const list = make("ul");
+  const unread = empty.filter((question) => results.of(question).unread);
+  for (const question of unread) refuse(question, results.of(question).unread);
   for (const question of empty) {
-    const link = make("a", question.box.querySelector("legend").textContent, "");
+    const link = make("a", find(question.box, "legend").textContent);
     link.href = "#" + question.box.id;
     link.addEventListener("click", (event) => {
       event.preventDefault();
       question.focus();
     });
-    const { unread: why } = results.get(question);
+    const { unread: why } = results.of(question);
     list.append(make("li", "", "", link, why && ` ${why}`));
   }
   const that = unread.length ? " that can be marked" : "";
@@ -61,7 +99,7 @@ function warn(form, empty, results) {
       "",
       "course-choices-of-action",
       button("Go to the first", () => empty[0].focus()),
-      button("Submit anyway", () => handIn(form, marked(form.drawn)), " course-button--plain"),
+      button("Submit anyway", () => handIn(form, new Results(form.drawn)), " course-button--plain"),
     ),
   );
   // After the paint: focus needs a finished layout, and would make the press wait for one of its own.
@@ -69,36 +107,47 @@ function warn(form, empty, results) {
 }
 
 // The score comes first; what stands at each question is kept and shown after its paint.
+/**
+ * @param {Quiz} form
+ * @param {Results} results
+ */
 function handIn(form, results) {
-  const total = sum([...results.values()]);
+  const total = results.sum();
   const date = new Date().toISOString();
   const handed = form.open;
   form.open = [];
   form.button.hidden = true;
   form.soon(...report(form, results, total), () =>
     form.write((old) => {
-      const record = { ...old, points: total[0], of: total[1], date, attempts: ((old && old.attempts) || 0) + 1 };
-      if (passes(form, total)) {
-        Object.assign(record, { passed: record.passed || date, pass: pass(form, results, record) });
-      }
-      return record;
+      const { seed, passed = date, attempts = 0 } = old || {};
+      const result = { points: total[0], of: total[1], date, attempts: attempts + 1 };
+      if (!passes(form, total)) return { ...old, ...result };
+      return { ...old, ...result, passed, pass: { ...passOf(form, results), ...result, seed } };
     }));
   for (const question of handed) {
     form.states.set(question, "done");
-    form.soon(() => form.keep(question, results.get(question)), () => show(question, results.get(question)));
+    form.soon(() => form.keep(question, results.of(question)), () => show(question, results.of(question)));
   }
 }
 
 // What a certificate rests on, whatever the next attempt or the next version of the module brings.
-function pass(form, results, { points, of, date, attempts, seed }) {
-  const { version, edition, pass: mark } = form.dataset;
+/**
+ * @param {Quiz} form
+ * @param {Results} results
+ */
+function passOf(form, results) {
+  const { version, edition, pass } = form.data;
   const questions = form.drawn.map((question) => {
-    const { points, of, response } = results.get(question);
-    return { id: question.id, fp: question.box.dataset.fingerprint, points, of, response };
+    const { points, of, response } = results.of(question);
+    return { id: question.id, fp: question.box.dataset.fingerprint || "", points, of, response };
   });
-  return { version, edition, mark: +mark, points, of, date, attempts, seed, questions };
+  return { version, edition, mark: Number(pass), questions };
 }
 
+/**
+ * @param {Quiz} form
+ * @param {Question[]} missed
+ */
 function goOn(form, missed) {
   form.finish();
   for (const question of missed) {
@@ -111,33 +160,42 @@ function goOn(form, missed) {
   form.open[0].focus();
 }
 
+/**
+ * @param {Quiz} form
+ * @param {Results} results
+ */
 function byObjective(form, results) {
-  const list = make("ul", "", "");
-  for (const item of form.querySelectorAll(".course-covers li")) {
+  const list = make("ul");
+  for (const item of findAll(form, ".course-covers li")) {
     const asked = form.drawn.filter(({ box }) => box.dataset.objective === item.dataset.objective);
     if (!asked.length) continue;
-    const line = list.appendChild(item.cloneNode(true));
-    line.append(make("strong", `: ${points(...sum(asked.map((question) => results.get(question))))}. `, ""));
-    const seen = new Set();
-    for (const question of asked) {
-      const section = !results.get(question).right && question.box.querySelector(".course-section");
-      if (!section || seen.has(section.href)) continue;
-      seen.add(section.href);
-      line.append(section.cloneNode(true), " ");
+    const line = /** @type {HTMLElement} */ (list.appendChild(item.cloneNode(true)));
+    line.append(make("strong", `: ${points(...results.sum(asked))}. `));
+    /** @type {Map<string, Element>} */
+    const sections = new Map();
+    for (const question of asked.filter((one) => !results.of(one).right)) {
+      const section = question.box.querySelector(".course-section");
+      if (section instanceof HTMLAnchorElement && !sections.has(section.href)) sections.set(section.href, section);
     }
+    for (const section of sections.values()) line.append(section.cloneNode(true), " ");
   }
   return list;
 }
 
 // Shows the score, and returns what can follow it: the objectives, and the focus.
+/**
+ * @param {Quiz} form
+ * @param {Results} results
+ * @param {Points} total
+ * @returns {(() => void)[]}
+ */
 function report(form, results, total) {
   const passed = passes(form, total);
-  const missed = form.drawn.filter((question) => !results.get(question).right);
+  const missed = form.drawn.filter((question) => !results.of(question).right);
+  const share = Math.floor((total[0] * 100) / total[1] + 1e-9);
   const score = make(
     "p",
-    `${passed ? "Passed" : "Not yet"}: ${points(...total)}, ${
-      Math.floor((total[0] * 100) / total[1] + 1e-9)
-    }%. ${form.dataset.pass}% passes.`,
+    `${passed ? "Passed" : "Not yet"}: ${points(...total)}, ${share}%. ${form.data.pass}% passes.`,
     "course-score",
   );
   const actions = make(
@@ -153,25 +211,30 @@ function report(form, results, total) {
   return [() => score.after(byObjective(form, results)), () => reach(box)];
 }
 
+/** @param {Quiz} form */
 export function pressQuiz(form) {
-  const results = marked(form.drawn);
-  const empty = form.open.filter((question) => !results.get(question).answered);
+  const results = new Results(form.drawn);
+  const empty = form.open.filter((question) => !results.of(question).answered);
   if (empty.length) warn(form, empty, results);
   else handIn(form, results);
 }
+/** @param {Quiz} form */
 export function showResult(form) {
-  const results = marked(form.drawn);
+  const results = new Results(form.drawn);
   let changed = 0;
   for (const [question, state] of form.states) {
-    if (state === "done") show(question, results.get(question));
+    if (state === "done") show(question, results.of(question));
     if (state === "changed") changed += 1;
   }
-  if (!form.open.length) return report(form, results, sum([...results.values()]))[0]();
+  if (!form.open.length) {
+    const [showObjectives] = report(form, results, results.sum());
+    return showObjectives();
+  }
   form.dataset.state = "open";
   const title = count(
     changed,
     "One question has changed since you answered it",
     "questions have changed since you answered them",
   );
-  tell(form, changed ? title : "", make("p", "Only what has changed is asked again; your other answers stand.", ""));
+  tell(form, changed ? title : "", make("p", "Only what has changed is asked again; your other answers stand."));
 }
