@@ -11,7 +11,7 @@ from devtools.deno import WEB
 
 JS = Parser(Language(tree_sitter_javascript.language()))
 # The folders that have been looked at; the others follow with their types.
-FOLDERS = ("entries", "page", "questions", "quiz", "store")
+FOLDERS = ("entries", "learning", "page", "questions", "quiz", "records", "store", "tests")
 FILES = sorted(path for folder in FOLDERS for path in (WEB / folder).rglob("*.js"))
 MOST = 12
 FUNCTIONS = {

@@ -10,7 +10,7 @@ from devtools.deno import DenoProblem, run
 
 pytestmark = pytest.mark.process
 
-TYPED = ("page", "questions", "quiz", "store")
+TYPED = ("entries", "learning", "page", "questions", "quiz", "records", "store", "tests")
 PLACE = re.compile(r"^ {4}at file:\S+/web/(\w+)/(\S+?):", re.MULTILINE)
 
 

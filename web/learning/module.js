@@ -59,8 +59,8 @@ class Module extends HTMLElement {
     const learning = make("a", "My learning");
     learning.href = this.data.learning;
     const safe = state.ever.quiz || state.ever.read
-      ? " What you have earned is kept in this browser alone, and a browser may erase it: save it as a file there, or " +
-        "ask the browser to keep it."
+      ? " What you have earned is kept in this browser alone, and a browser may erase it: " +
+        "save it as a file there, or ask the browser to keep it."
       : "";
     says.append(make("p", "All your courses are on ", "", learning, `.${safe}`));
     return says;
