@@ -3,8 +3,7 @@
 import { make } from "../page/elements.js";
 import { count, day } from "../page/words.js";
 import { isUnclear, record } from "./earn.js";
-import { WORDS } from "./progress.js";
-import { link } from "./says.js";
+import { link, WORDS } from "./says.js";
 
 /** @typedef {import("../records/record.js").Facts} Facts */
 /** @typedef {import("./progress.js").State} State */

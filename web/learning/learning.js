@@ -11,9 +11,7 @@ import { certificateOf, COURSE_WORDS, nextOf } from "./course.js";
 import * as earn from "./earn.js";
 import * as keeping from "./keeping.js";
 import * as progress from "./progress.js";
-import { button, link, minutesLeft, says } from "./says.js";
-
-const { mark, perCent, unmark, WORDS } = progress;
+import { button, later, link, mark, minutesLeft, says, unmark, whatChanged, WORDS } from "./says.js";
 
 /** @typedef {import("./progress.js").State} State */
 /** @typedef {import("./progress.js").Own} Own */
@@ -58,7 +56,7 @@ export class Learning extends HTMLElement {
     this.isStarted = true;
     keeping.start(this);
     this.refresh();
-    addEventListener("course-kept", () => this.isConnected && progress.later(() => this.refresh()));
+    addEventListener("course-kept", () => this.isConnected && later(() => this.refresh()));
     addEventListener("pagehide", () => this.keepName());
   }
   refresh() {
@@ -120,7 +118,7 @@ export class Learning extends HTMLElement {
     const left = state.status === "new" ? "" : minutesLeft(state.left);
     if (score || left) status.append(` ${score} ${left}`.trimEnd());
     const box = [status];
-    const changed = progress.whatChanged(state);
+    const changed = whatChanged(state);
     if (changed) box.push(make("p", changed));
     const first = this.firstOf(state);
     if (first.length) {
@@ -323,8 +321,8 @@ const UNCLEAR =
   "it on a certificate.";
 /** @param {State} state */
 function scoreWords({ pass, quiz }) {
-  if (pass) return `Quiz passed${pass.of ? ` with ${perCent(pass)}%` : ""} on ${day(pass.date)}.`;
-  return quiz.date ? `Quiz not passed yet: ${perCent(quiz)}% on ${day(quiz.date)}.` : "";
+  if (pass) return `Quiz passed${pass.of ? ` with ${progress.perCent(pass)}%` : ""} on ${day(pass.date)}.`;
+  return quiz.date ? `Quiz not passed yet: ${progress.perCent(quiz)}% on ${day(quiz.date)}.` : "";
 }
 
 customElements.define("course-learning", Learning);

@@ -2,7 +2,8 @@
 
 import { dataOf, find, findAll, make } from "../page/elements.js";
 import { day } from "../page/words.js";
-import { facts, judge, kept, later, mark, perCent, rules, settle, unmark, whatChanged, WORDS } from "./progress.js";
+import { facts, judge, kept, perCent, rules, settle } from "./progress.js";
+import { later, mark, unmark, whatChanged, WORDS } from "./says.js";
 
 /** @typedef {import("./progress.js").State} State */
 /** @typedef {import("./progress.js").Step} Step */

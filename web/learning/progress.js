@@ -2,8 +2,8 @@
 // `judge` is pure; `settle` keeps what has been done under done/<module> {read, scenarios, checklists,
 // version, date}, so that a later edit of the course takes nothing away.
 
-import { dataOf, findAll, make } from "../page/elements.js";
-import { count, older } from "../page/words.js";
+import { dataOf, findAll } from "../page/elements.js";
+import { older } from "../page/words.js";
 import * as store from "../store/store.js";
 
 /** @typedef {import("../store/store.js").Kept} Kept */
@@ -391,57 +391,5 @@ function settlePass(prefix, { module, changed }, { quiz, answers = [] }) {
 
 /** @param {{points?: number, of?: number}} result */
 const perCent = ({ points = 0, of = 0 }) => (of ? Math.floor((points * 100) / of + 1e-9) : 0);
-/** @type {Record<Status, string>} */
-const WORDS = { new: "Not started", begun: "In progress", done: "Complete", changed: "Updated since you passed" };
 
-/**
- * A mark for what the learner has done.
- *
- * @param {string} kind
- * @param {string} words
- */
-function mark(kind, words) {
-  const element = make("span", words, "course-mark");
-  element.dataset.mark = kind;
-  return element;
-}
-/**
- * Takes the marks beside a link away.
- *
- * @param {HTMLElement} link
- */
-function unmark(link) {
-  findAll(link.parentElement || link, ".course-mark").forEach((old) => old.remove());
-}
-
-/**
- * What is told to whoever passed an earlier version.
- *
- * @param {State} state
- */
-function whatChanged({ status, known, changed, quiz, pass, news }) {
-  if (!news.length && !changed.length) return "";
-  const told = known ? `You passed version ${known}. ` : "";
-  if (!changed.length) {
-    const taught = status === "changed" ? ", but what is taught has changed" : "";
-    return `${told}None of your answers has to be given again${taught}.`;
-  }
-  const again = count(
-    changed.length,
-    "One of the questions that you passed with asks something else now",
-    "of the questions that you passed with ask something else now",
-  );
-  const those = changed.length === 1 ? "that one is" : "those are";
-  const isLast = pass && (pass.seed === undefined || quiz.seed === pass.seed);
-  return `${told}${again}${isLast ? `; only ${those} asked again, and your other answers stand` : ""}.`;
-}
-
-/** @type {ReturnType<typeof setTimeout> | undefined} */
-let clock;
-/** @param {() => void} act */
-function later(act) {
-  clearTimeout(clock);
-  clock = setTimeout(act, 200);
-}
-
-export { facts, judge, kept, later, latest, list, mark, perCent, rules, settle, unmark, whatChanged, WORDS };
+export { facts, judge, kept, latest, list, perCent, rules, settle };

@@ -1,7 +1,10 @@
-// How My learning puts what it says into the page.
+// How pages say how far a learner is: in marks, in sentences, and where they stand.
 
-import { make } from "../page/elements.js";
+import { findAll, make } from "../page/elements.js";
 import { count } from "../page/words.js";
+
+/** @typedef {import("./progress.js").State} State */
+/** @typedef {import("./progress.js").Status} Status */
 
 /**
  * @param {string} href
@@ -53,4 +56,62 @@ export function says(parent, after, ...content) {
   else after.after(box);
   const again = typing && document.getElementById(typing);
   if (again) again.focus();
+}
+
+/** @type {Record<Status, string>} */
+export const WORDS = {
+  new: "Not started",
+  begun: "In progress",
+  done: "Complete",
+  changed: "Updated since you passed",
+};
+
+/**
+ * A mark for what the learner has done.
+ *
+ * @param {string} kind
+ * @param {string} words
+ */
+export function mark(kind, words) {
+  const element = make("span", words, "course-mark");
+  element.dataset.mark = kind;
+  return element;
+}
+/**
+ * Takes the marks beside a link away.
+ *
+ * @param {HTMLElement} link
+ */
+export function unmark(link) {
+  findAll(link.parentElement || link, ".course-mark").forEach((old) => old.remove());
+}
+
+/**
+ * What is told to whoever passed an earlier version.
+ *
+ * @param {State} state
+ */
+export function whatChanged({ status, known, changed, quiz, pass, news }) {
+  if (!news.length && !changed.length) return "";
+  const told = known ? `You passed version ${known}. ` : "";
+  if (!changed.length) {
+    const taught = status === "changed" ? ", but what is taught has changed" : "";
+    return `${told}None of your answers has to be given again${taught}.`;
+  }
+  const again = count(
+    changed.length,
+    "One of the questions that you passed with asks something else now",
+    "of the questions that you passed with ask something else now",
+  );
+  const those = changed.length === 1 ? "that one is" : "those are";
+  const isLast = pass && (pass.seed === undefined || quiz.seed === pass.seed);
+  return `${told}${again}${isLast ? `; only ${those} asked again, and your other answers stand` : ""}.`;
+}
+
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let clock;
+/** @param {() => void} act */
+export function later(act) {
+  clearTimeout(clock);
+  clock = setTimeout(act, 200);
 }

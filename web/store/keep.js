@@ -4,6 +4,7 @@
 
 import { older } from "../page/words.js";
 import * as records from "../records/record.js";
+import * as kinds from "./kinds.js";
 import * as store from "./store.js";
 import { isObject, owns, parse } from "./values.js";
 
@@ -15,7 +16,7 @@ const HERE = ["exported", "guide-keys"]; // what is about one browser stays in i
 /** @typedef {import("./store.js").Kept} Kept */
 /** @typedef {import("./store.js").Stored} Stored */
 /** @typedef {import("./store.js").Pass} Pass */
-/** @typedef {import("./store.js").CourseRecord} CourseRecord */
+/** @typedef {import("./kinds.js").CourseRecord} CourseRecord */
 /** @typedef {Record<string, Stored>} Saved what is kept, under its keys without the course */
 /** @typedef {[key: string, text: string | null]} Text what stands under a key; null is nothing */
 
@@ -41,7 +42,7 @@ function collect(prefix) {
   const records = {};
   for (const key of keys(prefix).sort()) {
     const path = key.slice(prefix.length);
-    const record = store.kindOf(path) && store.peek(key);
+    const record = kinds.kindOf(path) && store.peek(key);
     if (record && !fault(path, record)) records[path] = record;
   }
   return records;
@@ -78,8 +79,8 @@ function file(prefix, catalogue, title) {
  * @returns {string}
  */
 function fault(path, record) {
-  const found = HERE.includes(path) ? "this site keeps nothing of that name" : store.fault(path, record);
-  const kind = store.kindOf(path);
+  const found = HERE.includes(path) ? "this site keeps nothing of that name" : kinds.fault(path, record);
+  const kind = kinds.kindOf(path);
   if (found || !kind) return found;
   const kept = /** @type {Stored} */ (record);
   const unknown = Object.keys(kept).find((name) => name !== "v" && name !== "n" && !owns(kind.fields, name));
@@ -116,7 +117,7 @@ function read(text, catalogue, title) {
   const why = notOurs(found, catalogue, title);
   if (why) return { why };
   const { made, records: theirs } = /** @type {{made: unknown, records: unknown}} */ (found);
-  if (!isObject(theirs) || !store.date(made)) return { why: "The file is damaged: part of it is missing." };
+  if (!isObject(theirs) || !kinds.date(made)) return { why: "The file is damaged: part of it is missing." };
   /** @type {Saved} */
   const records = {};
   for (const [path, record] of Object.entries(theirs)) {
@@ -338,7 +339,7 @@ function bring(prefix, records) {
       if (old !== null && !mine[path] && store.isNewer(old)) continue;
       if (old !== null && !mine[path]) store.setAside(key, old);
       before.push([key, old]);
-      localStorage.setItem(key, JSON.stringify({ ...all[path], v: store.FORMAT }));
+      localStorage.setItem(key, JSON.stringify({ ...all[path], v: kinds.FORMAT }));
       if (localStorage.getItem(key) === null) throw new Error("dropped");
     }
   } catch {

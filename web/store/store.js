@@ -5,203 +5,20 @@
 // newer version of this script wrote is left alone.
 
 import { page } from "../frame/page.js";
-import { isObject, owns, parse } from "./values.js";
+import { fault, FORMAT } from "./kinds.js";
+import { parse } from "./values.js";
 
-/** @typedef {import("../records/record.js").CourseRecord} CourseRecord */
-/**
- * What a learner answered: `true` for what was chosen, and what was typed or put, under the names of the parts.
- *
- * @typedef {Record<string, string | true>} Response
- */
-/**
- * An answer as it was marked: to which question (its key's fingerprint), and for how many points.
- *
- * @typedef {object} Answer
- * @property {string} id
- * @property {string} fp
- * @property {Response} response
- * @property {number} points
- * @property {number} of
- */
-/**
- * A pass, with what was passed; one from an older format lacks most of it.
- *
- * @typedef {object} Pass
- * @property {string} date
- * @property {number} [points]
- * @property {number} [of]
- * @property {string} [version]
- * @property {string} [edition]
- * @property {number} [mark] the pass mark, in per cent
- * @property {number} [attempts]
- * @property {number} [seed]
- * @property {Answer[]} [questions]
- */
-/**
- * One run through a scenario.
- *
- * @typedef {object} Run
- * @property {string} date
- * @property {string[]} path
- * @property {string} [ends]
- * @property {Record<string, number>} [effects]
- */
-/**
- * What is kept, whatever its kind: which fields it has follows from its path, as KINDS says. Dates are texts.
- *
- * @typedef {object} Kept
- * @property {string} [fp]
- * @property {Response} [response]
- * @property {number} [seed]
- * @property {boolean} [hinted]
- * @property {number} [points]
- * @property {number} [of]
- * @property {string} [date]
- * @property {string[]} [drawn] the questions of an attempt
- * @property {number} [attempts]
- * @property {string} [passed]
- * @property {Pass} [pass]
- * @property {boolean} [on]
- * @property {boolean} [na]
- * @property {number} [revision]
- * @property {string} [start]
- * @property {string} [initials]
- * @property {string} [acknowledged]
- * @property {Record<string, string>} [sections] when each was read
- * @property {string} [read]
- * @property {Run[]} [runs]
- * @property {string} [scenarios]
- * @property {string} [checklists]
- * @property {string} [version]
- * @property {CourseRecord} [record]
- * @property {string} [name]
- * @property {string} [asked]
- */
-/** @typedef {Kept & {v: number, n: number}} Stored what is kept, with its format and its counter */
-/** @typedef {(value: unknown) => boolean} Test */
-/** @typedef {Record<string, Test>} Fields */
+/** @typedef {import("./kinds.js").Kept} Kept */
+/** @typedef {import("./kinds.js").Stored} Stored */
+/** @typedef {import("./kinds.js").Response} Response */
+/** @typedef {import("./kinds.js").Answer} Answer */
+/** @typedef {import("./kinds.js").Pass} Pass */
+/** @typedef {import("./kinds.js").Run} Run */
 /** @typedef {"blocked" | "full" | "damaged" | "newer"} Trouble */
 /** @typedef {HTMLElement & Partial<Record<"refresh", (reason?: string) => void>>} Shown an element of ours */
 
-export const FORMAT = 2;
-const NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,79}";
+export { checkRecords } from "./kinds.js";
 
-// What may stand where, to the bottom: a value of the right type can be nonsense too, and a page trusts what it reads.
-/** @type {(test: Test) => Test} */
-const listOf = (test) => (value) => Array.isArray(value) && value.every(test);
-/** @type {(test: Test) => Test} */
-const namesOf = (test) => (value) => isObject(value) && Object.values(value).every(test);
-/** @type {Test} */
-const flag = (value) => typeof value === "boolean";
-/** @type {Test} */
-const text = (value) => typeof value === "string" && value.length <= 4000;
-/** @type {(value: unknown) => value is string} */
-export const date = (value) =>
-  typeof value === "string" && /^\d{4}-\d\d-\d\d(T[\d:.]+Z)?$/.test(value) && !Number.isNaN(Date.parse(value));
-/** @type {Test} */
-const day = (value) => value === "" || date(value); // what a field for a date shows
-/** @type {Test} */
-const amount = (value) => typeof value === "number" && value >= 0 && value <= 1000000;
-/** @type {Test} */
-const count = (value) => Number.isInteger(value) && amount(value);
-const seed = Number.isSafeInteger;
-/** @type {Test} */
-const version = (value) => typeof value === "string" && /^(?:\d{1,9}(?:\.\d{1,9}){0,2})?$/.test(value);
-/** @type {Test} */
-const edition = (value) => typeof value === "string" && /^(?:[0-9a-f]{12})?$/.test(value);
-const response = namesOf((part) => part === true || text(part));
-const sections = namesOf(date);
-const result = { points: amount, of: amount, date };
-const answer = { fp: text, response, seed, hinted: flag, ...result };
-const given = whole({ id: text, ...answer }, "id fp response points of");
-const run = whole({ date, path: listOf(text), ends: text, effects: namesOf(Number.isFinite) }, "date path");
-const sound = whole(
-  { ...result, version, edition, mark: amount, attempts: count, seed, questions: listOf(given) },
-  "date",
-);
-/** @type {Test} */
-const pass = (value) => sound(value) && isEnough(/** @type {Pass} */ (value));
-/** @type {Test} */
-let isRecord = () => true;
-/** @type {Test} */
-const record = (value) => isRecord(value);
-
-/**
- * The one table of what is kept: under which path, which fields it may have, and which it must.
- *
- * @type {[path: string, fields: Fields, needed: string][]}
- */
-const TABLE = [
-  ["check/NAME/NAME", answer, "fp response"],
-  ["quiz/NAME/NAME", answer, "fp response"],
-  ["quiz/NAME", { ...result, seed, drawn: listOf(text), attempts: count, passed: date, pass }, "seed drawn"],
-  ["tick/NAME/NAME", { on: flag, na: flag, fp: text, revision: count, date }, "on revision"],
-  ["list/NAME", { start: day, initials: text, date: day, acknowledged: date, revision: count }, ""],
-  ["read/NAME/NAME", { sections, read: date }, "sections"],
-  ["scenario/NAME/NAME", { runs: listOf(run) }, "runs"],
-  ["done/NAME", { read: date, scenarios: date, checklists: date, version, date }, ""],
-  ["finished/NAME", { date, version }, "date version"],
-  ["record/NAME", { record }, "record"],
-  ["learner", { name: text }, "name"],
-  ["exported", { date, asked: date }, ""],
-  ["guide-keys", { on: flag }, "on"],
-];
-const KINDS = TABLE.map(([path, fields, needed]) => ({
-  form: new RegExp(`^${path.replaceAll("NAME", NAME)}$`),
-  fields,
-  needed: needed.split(" ").filter(Boolean),
-}));
-/** @param {string} path */
-export const kindOf = (path) => KINDS.find(({ form }) => form.test(path));
-
-/**
- * Whether the points of a pass reach its mark, where it says both.
- *
- * @param {Pass} pass
- */
-function isEnough({ points, of = NaN, mark }) {
-  return points === undefined || mark === undefined || points * 100 >= mark * of - 1e-6;
-}
-
-/**
- * What is wrong with the fields of something, or nothing. A field that is not known is left to whoever wrote it.
- *
- * @param {Record<string, unknown>} value
- * @param {Fields} fields
- * @param {string[]} needed
- */
-function wrongIn(value, fields, needed) {
-  const missing = needed.find((name) => !owns(value, name));
-  if (missing) return `it has no \`${missing}\``;
-  const wrong = Object.keys(fields).find((name) => owns(value, name) && !fields[name](value[name]));
-  if (wrong) return `\`${wrong}\` is not what it should be`;
-  const { points, of } = /** @type {{points: number, of: number}} */ (value);
-  return points > of ? "it has more points than there are" : "";
-}
-/**
- * @param {Fields} fields
- * @param {string} needed
- * @returns {Test}
- */
-function whole(fields, needed) {
-  return (value) => isObject(value) && !wrongIn(value, fields, needed.split(" "));
-}
-
-/**
- * What is wrong with what is kept under a path, or nothing.
- *
- * @param {string} path
- * @param {unknown} kept
- */
-export function fault(path, kept) {
-  if (!isObject(kept)) return "it is not a record";
-  const { v, n } = /** @type {{v: number, n: number}} */ (kept);
-  if (v > FORMAT) return "it was kept by a newer version of this site";
-  // A counter that is nearly used up could not be counted on.
-  if (!Number.isSafeInteger(v) || v < 1 || !Number.isSafeInteger(n) || n < 0 || n > 2 ** 50) return "it is damaged";
-  const kind = kindOf(path);
-  return kind ? wrongIn(kept, kind.fields, kind.needed) : "this site keeps nothing of that name";
-}
 /**
  * From each format to the next. 1 to 2: a pass is kept with what was passed, not as a date alone.
  *
@@ -351,15 +168,6 @@ export function listen() {
     if (!event.key || event.key.startsWith("coursewright/")) refreshAll();
   });
   addEventListener("pageshow", (event) => event.persisted && refreshAll("return"));
-}
-
-/**
- * Where records are read, what is kept of them has to be one.
- *
- * @param {Test} isSound
- */
-export function checkRecords(isSound) {
-  isRecord = isSound;
 }
 
 /**
