@@ -18,7 +18,12 @@ from devtools.deno import ROOT, WEB, DenoProblem, run
 
 SCRIPTS = ROOT / "overrides/assets/course"
 AS_WRITTEN = "early"  # read by browsers that are too old, too; what shortens the others writes for newer ones
-SERVED = b"window.coursewright&&window.coursewright.isServed===false||"  # early.js has told an older browser so
+# Before each script: early.js has told an older browser that it gets none; and a script that two parts of a page
+# ask for, or that a page asks for again under instant navigation, runs once.
+ONCE = (
+    "(window.coursewright=window.coursewright||{{}}).isServed===false||"
+    "(window.coursewright.ran=window.coursewright.ran||{{}})[{name!r}]||(window.coursewright.ran[{name!r}]=1,0)||"
+)
 KIND = re.compile(r"[a-z]+(?:-[a-z]+)*")
 NO_KINDS = ("controls", "grading", "typed")
 MADE = "// {words}\n// Made from the files of this folder; do not edit: python3 build.py bundle.\n\n"
@@ -91,10 +96,12 @@ def bundles() -> dict[str, bytes]:
         folder = Path(name)
         short = [f"entries/{entry.name}" for entry in entries if entry.stem != AS_WRITTEN]
         run("bundle", "--quiet", "--platform=browser", "--format=iife", "--minify", f"--outdir={folder}", *short)
-        written = f"entries/{AS_WRITTEN}.js"
-        run("bundle", "--quiet", "--platform=browser", "--format=esm", f"--output={folder / AS_WRITTEN}.js", written)
+        entry = f"entries/{AS_WRITTEN}.js"
+        run("bundle", "--quiet", "--platform=browser", "--format=esm", f"--output={folder / AS_WRITTEN}.js", entry)
         made = {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
-    return {name: text if name == f"{AS_WRITTEN}.js" else SERVED + text for name, text in made.items()}
+    written = f"{AS_WRITTEN}.js"
+    once = {name: b"" if name == written else ONCE.format(name=Path(name).stem).encode() for name in made}
+    return {name: once[name] + text for name, text in made.items()}
 
 
 @functools.cache

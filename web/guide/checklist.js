@@ -210,4 +210,4 @@ class Checklist extends HTMLElement {
   }
 }
 
-if (!customElements.get("course-checklist")) customElements.define("course-checklist", Checklist);
+customElements.define("course-checklist", Checklist);

@@ -333,4 +333,4 @@ class Scenario extends HTMLElement {
   }
 }
 
-if (!customElements.get("course-scenario")) customElements.define("course-scenario", Scenario);
+customElements.define("course-scenario", Scenario);
