@@ -16,7 +16,7 @@ from urllib.parse import unquote
 
 from course.checks.published import Reference, addresses, below
 from course.folders import theme
-from course.markdown.text_facts import LinkKind, LinkReader
+from course.markdown.text_facts import LinkKind, LinkReader, may_link
 from course.model import Content
 from course.model.lesson import Lesson, Link
 from course.model.links import Links
@@ -155,6 +155,8 @@ class _LinkChecks:
                 waiting += [(part, for_trainers or key == "trainer") for key, part in node.entries.items()]
 
     def _links_of(self, text: str, position: Position) -> list[tuple[LinkKind, str]]:
+        if not may_link(text):
+            return []
         self.limit.start(_Slow())
         try:
             return self.reader.read(text)

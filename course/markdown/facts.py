@@ -118,6 +118,7 @@ class Reading:
     faults: list[Fault] = field(default_factory=list)
     shown: str = ""  # the text without the comments in its paragraphs, every line where it was
     trainer_lines: set[int] = field(default_factory=set)  # numbered in the file
+    derived: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)  # what others make of it, once
 
     @property
     def words(self) -> int:

@@ -26,6 +26,11 @@ _MAY_LINK = re.compile(r"\](?:[(\[:])|<[^<>\s]+[:@]")
 _QUIET = ("code", "pre")
 
 
+def may_link(text: str) -> bool:
+    """Tell whether it is worth reading a text: most link to nothing, and have no sign that could."""
+    return _MAY_LINK.search(text) is not None
+
+
 class LinkReader(Extension):
     """Notes the addresses of a finished tree, before they are made harmless; one serves all texts of a course."""
 
@@ -38,9 +43,8 @@ class LinkReader(Extension):
     def read(self, text: str) -> list[tuple[LinkKind, str]]:
         """Return what one text links to, and the references in it that are defined nowhere."""
         self.found = []
-        if _MAY_LINK.search(text):
-            with suppress(RecursionError):  # told where the page is made
-                self._markdown.reset().convert(text)
+        with suppress(RecursionError):  # told where the page is made
+            self._markdown.reset().convert(text)
         return self.found
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name for it

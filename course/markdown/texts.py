@@ -24,7 +24,8 @@ from course.markdown.marks import SLOT
 _SCHEME = re.compile(r"[^/?#]*?:")
 _FOREIGN = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _ALLOWED = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
-_SPECIAL = re.compile(r"[*_`\[\]<>&\\!#|~:+$^=\n\u00a0-]")
+# What may be Markdown; a text without it is what it says, and most are. Some signs are markup at the start alone.
+_SPECIAL = re.compile(r"[*_`\[\]<\\~^$\x00-\x1f\xa0]|==|\+\+|&[#\w]|^[\s\d#:=|>+!-]|\s$")
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _ONE_PARAGRAPH = re.compile(r"<p>((?:(?!</p>).)*)</p>", re.DOTALL)
 _FENCE = re.compile(r"(?m)^[ \t]*(?:`{3,}|~{3,})")

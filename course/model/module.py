@@ -54,7 +54,7 @@ class Objective:
     """What a learner can do afterwards: a verb that can be observed, and the rest."""
 
     label: ClassVar[str] = "an objective"
-    id: Annotated[str, Pattern(r"\d{1,3}\.\d{1,3}", 'an id such as "2.1"')]
+    id: Annotated[str, Pattern(r"\d{1,6}\.\d{1,3}", 'an id such as "2.1"')]
     verb: str
     text: str
     bloom: Bloom

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from course.model.lesson import Lesson
 from course.reading.problems import Position
@@ -36,10 +35,13 @@ class Paragraph:
         return Position(self.lesson.path, self.line + before.count("\n"), len(before) - before.rfind("\n"))
 
 
-@lru_cache(maxsize=64)  # a dozen rules read the same lessons
 def paragraphs(lesson: Lesson, *, trainer: bool = False) -> tuple[Paragraph, ...]:
     """Return the paragraphs of a lesson; headings, placements, comments and code are none."""
-    return tuple(_paragraphs(lesson, trainer=trainer))
+    key = f"paragraphs, trainer: {trainer}"  # a dozen rules read the same lessons
+    found: tuple[Paragraph, ...] | None = lesson.reading.derived.get(key)
+    if found is None:
+        found = lesson.reading.derived[key] = tuple(_paragraphs(lesson, trainer=trainer))
+    return found
 
 
 def _paragraphs(lesson: Lesson, *, trainer: bool) -> Iterator[Paragraph]:

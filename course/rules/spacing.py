@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from course.model import Content, Module
 from course.model.questions.base import Question
@@ -11,7 +11,12 @@ from course.reading.problems import nearest, shown
 from course.rules.rule import Finding, Rule
 
 
-def _recalled(content: Content, module: Module) -> Iterator[tuple[Module, str]]:
+def _owners(content: Content) -> dict[str, Module]:
+    """Return the module of each objective."""
+    return {part.id: owner for owner in content.modules for part in owner.offering.objectives}
+
+
+def _recalled(content: Content, module: Module, owners: Mapping[str, Module]) -> Iterator[tuple[Module, str]]:
     """Yield owner and objective of each earlier question, or objective, that a module asks for again."""
     for lesson in module.lessons:
         for placement in lesson.placements:
@@ -19,7 +24,6 @@ def _recalled(content: Content, module: Module) -> Iterator[tuple[Module, str]]:
             owner = content.by_slug.get(slug)
             if placement.kind == "question" and owner and owner is not module:
                 yield from ((owner, question.objective) for question in owner.quiz.questions if question.id == name)
-    owners = {part.id: owner for owner in content.modules for part in owner.offering.objectives}
     for question in module.quiz.questions:
         yield from ((owners[name], name) for name in question.recalls if name in owners)
 
@@ -35,9 +39,10 @@ def comes_back(content: Content, house: House) -> Iterator[Finding]:
     if not _is_judged(content, house):
         return
     again: set[str] = set()
+    owners = _owners(content)
     for module in content.modules:
         last = module.code == content.catalogue.capstone
-        for owner, name in _recalled(content, module):
+        for owner, name in _recalled(content, module, owners):
             if last or owner.code < module.code:
                 again.add(name)
     for module in content.modules:
@@ -59,9 +64,12 @@ def _last(content: Content) -> str:
 
 def _unknown_recalls(content: Content) -> Iterator[Finding]:
     for module in content.modules:
+        recalling = [question for question in module.quiz.questions if question.recalls]
+        if not recalling:
+            continue
         mine = {part.id for part in module.offering.objectives}
         known = {part.id for other in content.modules if other is not module for part in other.offering.objectives}
-        for question in module.quiz.questions:
+        for question in recalling:
             yield from _wrong_recalls(question, mine, known)
 
 
@@ -104,7 +112,7 @@ def final_asks_for_all(content: Content, house: House) -> Iterator[Finding]:
         hint = "write `capstone:` with the code of the module that ends the course"
         yield Finding(at.at("capstone"), found, hint, at)
         return
-    asked = {owner.code for owner, _ in _recalled(content, capstone)}
+    asked = {owner.code for owner, _ in _recalled(content, capstone, _owners(content))}
     for module in content.modules:
         if module is not capstone and module.code not in asked:
             yield Finding(
