@@ -1,9 +1,10 @@
 """What a page costs to open, beside the same page in stock Material for MkDocs.
 
 Input: the folder of a course. Output: a ``Weight`` for each kind of page. Counted are HTML,
-CSS and JavaScript as brotli 11 packs them: for a quiz with what marks it, and for the theme's
-search worker where a page starts it by itself. Stock Material does, and loads the index of the
-whole site too, which is not counted; ours loads both when search is first used.
+CSS and JavaScript as brotli 11 packs them: for a quiz with what marks it, and for the search
+worker of stock Material, which a page starts by itself. Its index of the whole site is not
+counted. What a first search of ours fetches at most is: script, style, list of pages, one file of words,
+and the texts of a module.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ MOST, MOST_OF_A_QUIZ = 2048, 6144
 ASSETS = re.compile(r'<(?:link rel="stylesheet" href|script[^>]* src)="([^"]+)"')
 LATER = re.compile(r'data-later="([^"]*)"')
 QUESTIONS = re.compile("<course-(?:check|quiz)[ >]")
-WORKER = re.compile(r'(?:"search": |data-worker=)"([^"]+)"')
+WORKER = re.compile(r'"search": "([^"]+)"')
 OURS = "assets/course/"
 
 
@@ -65,7 +66,8 @@ def one_of_each_kind(site: Path) -> list[str]:
 def weigh(name: str, ours: Path, stock: Path) -> Weight:
     """Weigh one page of both sites."""
     mine = linked(ours / name) | marking(ours, name)
-    search = started(ours / name) | {ours / OURS / "search.js", ours / OURS / "search.css"}
+    largest = [max((ours / "search" / part).iterdir(), key=size) for part in ("words", "text")]
+    search = {ours / OURS / "search.js", ours / OURS / "search.css", ours / "search/pages.json", *largest}
     # The twin holds our parts as content; stock Material would not have their scripts and styles.
     theirs = {file for file in linked(stock / name) | started(stock / name) if OURS not in file.as_posix()}
     asks = QUESTIONS.search((ours / name).read_text("utf-8")) is not None
@@ -89,7 +91,7 @@ def marking(site: Path, name: str) -> set[Path]:
 
 
 def started(page: Path) -> set[Path]:
-    """Return the search worker that the theme's settings name."""
+    """Return the search worker that stock Material's settings name."""
     return {(page.parent / address).resolve() for address in WORKER.findall(page.read_text("utf-8"))}
 
 

@@ -167,6 +167,13 @@ def rich() -> dict[str, str]:
                 "unit: seconds}\n  - {id: stay-for, label: Time to stay, unit: minutes, value: ten}\n",
             ),
         ],
+        "modules/sources.yml": [
+            (
+                "    where: https://example.org/survey\n",
+                "    where: https://example.org/survey\n"
+                "    sides: [{says: many wait, words: [wait]}, {says: some call, words: [call]}]\n",
+            )
+        ],
         "modules/people/lesson.md": [("Anybody can help.", "Anybody can help. Stay for [[stay-for]].")],
         "modules/people/index.md": [
             (
@@ -348,8 +355,8 @@ def looked_at(site: Path) -> Iterator[tuple[str, list[str], list[str]]]:
         if path.suffix == ".html":
             page = Read(path.read_text("utf-8"))
             yield name, page.texts, page.acts
-        elif path.name == "search_index.json":
-            yield name, [*map(without_marks, strings(json.loads(path.read_text("utf-8"))))], []
+        elif name == "search/pages.json" or name.startswith("search/text/"):
+            yield name, [*strings(json.loads(path.read_text("utf-8")))], []
         elif path.suffix in (".xml", ".svg") and "assets" not in name:
             tree = ElementTree.fromstring(path.read_text("utf-8"))  # noqa: S314 - we wrote it a moment ago
             yield name, ["".join(tree.itertext())], acts_of(tree)

@@ -135,7 +135,7 @@ PLUGINS_REFUSED: dict[str, Refusal] = {
     "pdf-export": ("the command `print` makes what is for paper", REMOVE),
 }
 
-SEARCH_WORKS = ("enabled", "separator", "pipeline", "fields", "jieba_dict", "jieba_dict_user")
+SEARCH_WORKS = ("enabled",)
 _BEHIND_OUR_BACK = (
     "it brings other files into a text after the trainer's was taken out of them, and learners would read it",
     "remove it, and write the text where it belongs",
@@ -148,7 +148,11 @@ PLUGINS_REFUSED |= dict.fromkeys(
 )
 
 SEARCH_REFUSED: dict[str, Refusal] = dict.fromkeys(
-    ("indexing", "prebuild_index", "min_search_length"), ("the theme's search does not know it", REMOVE)
+    (
+        *("fields", "indexing", "jieba_dict", "jieba_dict_user", "min_search_length", "pipeline", "prebuild_index"),
+        "separator",
+    ),
+    ("the search is this project's own", REMOVE),
 ) | {"lang": (f"the language {_CATALOGUE.format(key='language')}", "change it there, and remove this")}
 
 VALIDATION: dict[str, dict[str, tuple[str, ...]]] = {

@@ -78,7 +78,7 @@ class SiteFrame:
     styles: Sequence[str]
     scripts: Sequence[Script]
     trainer: str  # address of the trainer's first page, in the trainer's edition alone
-    worker: str  # of the search; none, no search
+    searched: bool
     material: str  # script of the theme, for its components
     features: Sequence[str]
 

@@ -16,7 +16,7 @@ from mkdocs.structure.files import Files
 from course.checks import published
 from course.folders import carrying, manifest, old_files, places, theme
 from course.reading.program import program
-from course.site.mkdocs_frame import SCRIPT, STYLE, WORKER
+from course.site.mkdocs_frame import SCRIPT, STYLE
 
 _DATA = (".yml", ".yaml", ".runs")
 
@@ -111,13 +111,13 @@ def leave_out_unused(files: Files, config: MkDocsConfig, slugs: Collection[str],
 
 
 def _leave_out_of_theme(files: Files, config: MkDocsConfig, configured: Collection[str]) -> None:
-    """Take out what the theme brings and no page of ours loads: source maps, palettes, stemmers of its search."""
+    """Take out what the theme brings and no page of ours loads: source maps, palettes, its search."""
     ours = (Path(config.docs_dir), *theme_of(config))
     for file in list(files):
         at = Path(file.abs_src_path or "")
         is_themes = not file.is_documentation_page() and bool(file.abs_src_path)
         if is_themes and not any(at.is_relative_to(folder) for folder in ours):
-            loaded = any(name.fullmatch(file.src_uri) for name in (STYLE, SCRIPT, WORKER))
+            loaded = any(name.fullmatch(file.src_uri) for name in (STYLE, SCRIPT))
             if not loaded and file.src_uri not in configured:
                 files.remove(file)
 

@@ -24,7 +24,6 @@ from course.site.frame import Entry, Frame, Group, Link, Script, SiteFrame
 SEARCH = "material/search"
 STYLE = re.compile(r"assets/stylesheets/main\.[0-9a-f]+\.min\.css")
 SCRIPT = re.compile(r"assets/javascripts/bundle\.[0-9a-f]+\.min\.js")
-WORKER = re.compile(r"assets/javascripts/workers/search\.[0-9a-f]+\.min\.js")
 
 
 class Frames:
@@ -113,7 +112,7 @@ def site_frame(catalogue: Catalogue, config: MkDocsConfig, nav: Navigation, file
         styles=[*styles, *map(str, config.extra_css)],
         scripts=[script(entry) for entry in config.extra_javascript],
         trainer=trainer,
-        worker=found(files, WORKER) if is_searched(config) else "",
+        searched=is_searched(config),
         material=found(files, SCRIPT),
         features=[name for name in theme.get("features") or () if name in FEATURES_WORK],
     )

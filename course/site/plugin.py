@@ -43,8 +43,9 @@ from course.settings.site_links import site_address
 from course.site import deploy, mkdocs_folders, mkdocs_process, mkdocs_push
 from course.site.assets import squeeze
 from course.site.cache import TemplateCache, write_tree
-from course.site.mkdocs_frame import SEARCH, Frames, sitemap
-from course.site.search_index import SearchIndex
+from course.site.mkdocs_frame import SEARCH, Frames, is_searched, sitemap
+from course.site.search_index import FOLDER as SEARCH_FOLDER
+from course.site.search_index import SearchIndex, write_files
 
 log = get_plugin_logger("course")
 
@@ -66,7 +67,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what MkDocs was called for."""
-        self.command = command
+        self.command, self.dirty = command, dirty
         self.empties = command != "serve" and not dirty
         if command == "serve":
             mkdocs_process.end_politely()
@@ -266,15 +267,19 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Remember the order of the pages for the frame."""
         self.nav = nav
-        if SEARCH in config.plugins:  # its own index, begun in on_config, takes titles for HTML
-            search = config.plugins[SEARCH]
-            search.search_index = SearchIndex(search.config)  # type: ignore[attr-defined]  # Material's plugin has it
+        self.search: SearchIndex | None = None
+        if is_searched(config):
+            self.search = SearchIndex(self.content.catalogue.language)
+            if self.dirty:
+                self.search.read_pages(Path(config.site_dir) / SEARCH_FOLDER)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Have MkDocs print our own templates, in an environment that escapes: none of the theme's, whose does not."""
         self.progress.close()
         mkdocs_folders.leave_out_unused(files, config, self.content.by_slug, trainer=self.trainer)
         self.frames = Frames(self.content.catalogue, config, self.nav, files)
+        if self.search:
+            config.plugins[SEARCH].config.enabled = False  # the theme makes no index beside ours
         return self.fragments.environment
 
     def on_template_context(
@@ -284,11 +289,13 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
         ours = {"frame": self.frames.of_error(), "addresses": sitemap(context["pages"])}
         return cast(TemplateContext, {**context, **ours})
 
-    @event_priority(-100)  # after the search, which takes its own marks out of the content
+    @event_priority(-100)  # after whatever else changes the content
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Give each page its frame."""
+        """Let the search know each page, and give it its frame."""
+        if self.search:
+            self.search.add_page(page.url, str(page.meta.get("title") or ""), str(page.content))
         return cast(TemplateContext, {**context, "frame": self.frames.of(page)})
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
@@ -311,6 +318,8 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
             )
         except CourseProblems as found:
             raise self._refused(found) from None
+        if self.search:
+            write_files(Path(config.site_dir) / SEARCH_FOLDER, self.search.files())
         if self.command != "serve":
             squeeze(Path(config.site_dir))
         if self.empties:

@@ -328,12 +328,10 @@ def test_every_file_that_a_page_loads_is_there_and_little_else_of_the_themes(pro
     site = build(project())
     pages = {name: content.decode() for name, content in site.items() if name.endswith(".html") and name != "404.html"}
     loaded = set().union(*(published.references(html, name) for name, html in pages.items()))
-    workers = {match for html in pages.values() for match in re.findall(r'data-worker="(?:\.\./)*\.?/?([^"]+)"', html)}
-    assert workers
-    assert {name for name in loaded | workers if name not in site and f"{name}index.html" not in site} <= {"."}
+    assert {name for name in loaded if name not in site and f"{name}index.html" not in site} <= {"."}
     theme = {name for name in site if re.match(r"assets/(javascripts|stylesheets|images|fonts)/", name)}
-    assert len(theme) == 3
-    assert sum(len(site[name]) for name in theme) < 350_000
+    assert len(theme) == 2
+    assert sum(len(site[name]) for name in theme) < 310_000
     assert not [name for name in site if name.endswith(".map") or "/lunr/" in name]
 
 

@@ -213,7 +213,7 @@ REFUSED = {
     ),
     "an option that the search dropped": (
         changed("  - search\n", "  - search:\n      prebuild_index: true\n"),
-        "mkdocs.yml:12:7: `prebuild_index` does nothing here: the theme's search does not know it; remove it",
+        "mkdocs.yml:12:7: `prebuild_index` does nothing here: the search is this project's own; remove it",
     ),
     "a language of the search alone": (
         changed("  - search\n", "  - search:\n      lang: de\n"),

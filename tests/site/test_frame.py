@@ -39,7 +39,7 @@ def build(course_files: Callable[..., Path]) -> Build:
 
 def test_a_wrong_address_is_answered_with_addresses_from_the_root_of_the_host(build: Build) -> None:
     html = (build() / "404.html").read_text("utf-8")
-    addresses = re.findall(r'(?:href|src|data-src|data-worker)="([^"]*)"', html)
+    addresses = re.findall(r'(?:href|src|data-src)="([^"]*)"', html)
     assert [at for at in addresses if not at.startswith(("/training/", "#"))] == []
     assert "/training/learning.html" in addresses
 

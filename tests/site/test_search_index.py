@@ -1,60 +1,123 @@
-"""What the search finds: titles and texts as they are read, and nothing that gives an answer away."""
+"""The files that the search fetches: what they hold, how small they are, and that they give no answer away."""
 
 from __future__ import annotations
 
 import json
 import re
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from course.site import mkdocs_process
-from course.site.search_index import SearchIndex, entries_of
+from course.site.search_index import SearchIndex, evened, key_of, words_of, write_files
 from tests.conftest import VALID
 
 PROJECT = Path(__file__).parents[2]
-SETTINGS = {"lang": ["en"], "separator": r"[\s\-]+", "pipeline": ["stopWordFilter"], "fields": {}, "enabled": True}
 
 
-class Page:
-    def __init__(self, url: str, title: str, content: str) -> None:
-        self.url, self.content = url, content
-        self.meta: Mapping[str, Any] = {"title": title}
+def made(*pages: tuple[str, str, str], language: str = "en") -> dict[str, Any]:
+    index = SearchIndex(language)
+    for page in pages:
+        index.add_page(*page)
+    return {name: json.loads(content) for name, content in index.files().items()}
 
 
-def test_a_page_is_divided_at_its_headings_and_titles_are_escaped_once() -> None:
-    html = (
-        "<h1>A & B</h1><p>First <b>words</b>.</p><h2 id='x'>When to use &lt;b&gt;</h2><ul><li>One<li>Two &amp; 3</ul>"
+def test_pages_are_counted_through_their_groups_and_their_texts_stand_by_group() -> None:
+    files = made(
+        ("index.html", "Home", "<h1>Home</h1><p>Welcome.</p>"),
+        (
+            "people/lesson.html",
+            "A lesson",
+            "<h1>A lesson</h1><p>Stay.</p><h2 id='b'>Calls</h2><p>Call <b>help</b>.</p>",
+        ),
+        ("people/quiz.html", "A quiz", "<p>Call?</p>"),
     )
-    assert entries_of("a.html", "A & B", html.replace("A & B", "A &amp; B")) == [
-        {"location": "a.html", "title": "A &amp; B", "text": "<p>First words.</p>"},
-        {"location": "a.html#x", "title": "When to use &lt;b&gt;", "text": "<p>One</p><p>Two &amp; 3</p>"},
+    assert files["pages.json"] == {
+        "format": 1,
+        "keys": ["a", "ca", "he", "ho", "le", "qu", "st", "we"],
+        "groups": [
+            ["_", [["index.html", "Home"]]],
+            ["people", [["people/lesson.html", "A lesson"], ["people/quiz.html", "A quiz"]]],
+        ],
+    }
+    assert files["text/people.json"] == [
+        [["", "A lesson", "Stay."], ["b", "Calls", "Call help."]],
+        [["", "A quiz", "Call?"]],
     ]
 
 
-def test_what_is_kept_out_with_all_that_stands_in_it_is_not_found() -> None:
-    html = "<p>In</p><details data-search-exclude><p>Out <b>out</b><br>out</p></details><nav>Out</nav><p>In</p>"
-    assert entries_of("a.html", "A", html)[0]["text"] == "<p>In</p><p>In</p>"
-
-
-def test_html_that_is_not_closed_ends_with_the_page() -> None:
-    assert entries_of("a.html", "A", "</p><div><p>One<h2 id=b>B</h2></section>Two")[1] == {
-        "location": "a.html#b",
-        "title": "B",
-        "text": "<p>Two</p>",
+def test_a_word_names_its_stem_and_each_place_with_its_weight() -> None:
+    files = made(
+        ("a.html", "Calling", "<p>Call, call: called.</p><h2 id='x'>The call</h2><p>Nobody.</p>"),
+        ("b.html", "B", "<p>Nobody calls.</p>"),
+    )
+    assert files["words/ca.json"] == {
+        "call": [4, 0, 0, 2, 0, 1, 10],
+        "called": [4, 0, 0, 1],
+        "calling": [4, 0, 0, 100],
+        "calls": [4, 1, 0, 1],
     }
+    assert files["words/no.json"] == {"nobody": [5, 0, 1, 1, 1, 0, 1]}
 
 
-def test_a_build_of_changed_pages_alone_keeps_the_others_in_the_index() -> None:
-    before = SearchIndex(SETTINGS)
-    before.add_entry_from_context(Page("a.html", "A", "<p>old</p>"))
-    before.add_entry_from_context(Page("b.html", "B", "<p>kept</p>"))
-    after = SearchIndex(SETTINGS)
-    after.add_entry_from_context(Page("a.html", "A", "<p>new</p>"))
-    found = json.loads(after.generate_search_index(before))
-    assert [entry["text"] for entry in found["docs"]] == ["<p>kept</p>", "<p>new</p>"]
-    assert found["config"] == {name: SETTINGS[name] for name in ("lang", "separator", "pipeline", "fields")}
+def test_a_language_without_a_stemmer_finds_words_as_they_are() -> None:
+    assert made(("a.html", "A", "<p>calling</p>"), language="xx")["words/ca.json"]["calling"][0] == 7
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Don't re-open 24/7!", ["don", "t", "re", "open", "24", "7"]),
+        ("Café ÜBER \uff21\uff11", ["cafe", "uber", "a1"]),
+        ("snake_case", ["snake", "case"]),
+        ("हिन्दी में", ["हिन्दी", "में"]),
+        ("東京 ok", ["東", "京", "東京", "ok"]),
+        ("用PDF打", ["用", "打", "pdf"]),
+        ("x" * 99, ["x" * 40]),
+    ],
+)
+def test_words_are_found_without_capitals_accents_and_signs(text: str, words: list[str]) -> None:
+    assert sorted(words_of(text)) == sorted(words)
+
+
+def test_a_key_is_two_letters_and_safe_in_an_address() -> None:
+    assert [key_of(word) for word in ("report", "a", "über", "東京")] == ["re", "a", "fc-b", "6771-4eac-"]
+
+
+@settings(max_examples=500)
+@given(st.text())
+def test_every_word_has_a_file_that_can_be_written(text: str) -> None:
+    for word in words_of(text):
+        assert re.fullmatch(r"[0-9a-z-]{1,20}", key_of(word))
+        assert evened(word) == word
+
+
+def test_a_build_of_changed_pages_alone_keeps_the_others_in_the_index(tmp_path: Path) -> None:
+    before = SearchIndex("en")
+    before.add_page("a.html", "A", "<p>old</p>")
+    before.add_page("b.html", "B", "<p>kept</p><h2 id='x'>More</h2><p>One<p>Two")
+    write_files(tmp_path, before.files())
+    after = SearchIndex("en")
+    after.read_pages(tmp_path)
+    assert after.files() == before.files()
+    after.add_page("a.html", "A", "<p>new</p>")
+    write_files(tmp_path, after.files())
+    assert sorted(path.name for path in (tmp_path / "words").iterdir()) == [
+        f"{name}.json" for name in ("a", "b", "ke", "mo", "ne", "on", "tw")
+    ]
+
+
+@pytest.mark.parametrize("listed", ["", "[]", '{"format": 0, "groups": [["_", []]]}', '{"format": 1, "groups": [1]}'])
+def test_an_index_that_cannot_be_read_is_made_anew(tmp_path: Path, listed: str) -> None:
+    (tmp_path / "pages.json").write_text(listed)
+    index = SearchIndex("en")
+    index.read_pages(tmp_path)
+    assert json.loads(index.files()["pages.json"])["groups"] == []
 
 
 def test_no_hint_no_reason_and_no_outcome_is_in_the_index(course_files: Callable[..., Path]) -> None:
@@ -68,9 +131,9 @@ def test_no_hint_no_reason_and_no_outcome_is_in_the_index(course_files: Callable
     shutil.copytree(PROJECT / "overrides", root / "overrides")
     shutil.copy(PROJECT / "mkdocs.yml", root)
     mkdocs_process.build(root, root / "site")
-    index = (root / "site/search/search_index.json").read_text("utf-8")
+    index = "".join(path.read_text("utf-8") for path in sorted((root / "site/search").rglob("*.json")))
     assert (quiz + scenes).count("PLANTED") > 15
-    assert "PLANTED" not in index
+    assert "planted" not in index.lower()
     for words in ("Somebody has fallen. What comes first?", "A cup of tea", "They do not answer.", "Wait and see"):
         assert words in index, words
     lesson = (root / "site/people/lesson.html").read_text("utf-8")

@@ -15,7 +15,7 @@ import pytest
 from tests.in_process import command
 
 PROJECT = Path(__file__).parents[2]
-ADDRESSES = ("href", "src", "poster", "data-src", "data-worker", "data-keeper", "data-verify", "data-learning")
+ADDRESSES = ("href", "src", "poster", "data-src", "data-keeper", "data-verify", "data-learning")
 MORE = ("data-certificate", "data-bundle")
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h8v8z"/></svg>'
 OWN = {

@@ -1,3 +1,3 @@
 // For the frame, once somebody searches.
 
-import "../frame/search.js";
+import "../search/panel.js";

@@ -1,0 +1,96 @@
+"""What of a page the search finds: its sections, and their words as readers see them.
+
+Input: the HTML of a page's content, made by our own Markdown and templates. Output: its sections. Nothing is
+indexed that gives an answer away: what carries ``data-search-exclude`` is left out with all that stands in it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html import unescape
+
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+SKIPPED = frozenset({"script", "style", "template", "noscript", "nav", "svg", "button"})
+VOID = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+})  # fmt: skip
+INLINE = frozenset({
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "label", "mark", "q", "s",
+    "samp", "small", "span", "strong", "sub", "sup", "u", "var", "wbr",
+})  # fmt: skip
+EXCLUDED = "data-search-exclude"
+
+# In what we make, < and > are always escaped in texts, and > in attributes.
+_TAG = re.compile(r"<!--.*?-->|<(/?)([A-Za-z][^\s/>]*)([^>]*)>", re.DOTALL)
+_ID = re.compile(r"""\sid=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+
+
+@dataclass(slots=True)
+class Section:
+    """A part of a page that can be found by itself; the first is the page's own, without an id."""
+
+    id: str = ""
+    title: str = ""
+    blocks: list[str] = field(default_factory=list)
+
+
+def sections_of(title: str, html: str) -> list[Section]:
+    """Return the sections of a page; a heading without an id, and the page's own title, begin none."""
+    reader = _Reader(title)
+    at = 0
+    for tag in _TAG.finditer(html):
+        if tag.start() > at and not reader.is_kept_out:
+            reader.words.append(html[at : tag.start()])
+        at = tag.end()
+        if tag[2]:
+            (reader.close if tag[1] else reader.open)(tag[2].lower(), tag[3])
+    if not reader.is_kept_out:
+        reader.words.append(html[at:])
+    reader.end_block()
+    return reader.sections
+
+
+class _Reader:
+    """Divides a page at its headings, and its text into blocks."""
+
+    def __init__(self, title: str) -> None:
+        self.sections = [Section(title=title)]
+        self.words: list[str] = []
+        self.is_kept_out = False
+        self._open: list[tuple[str, bool]] = []  # elements, and whether each keeps its text from the search
+        self._heading: str | None = None  # the id of the heading that is being read
+
+    def open(self, tag: str, attributes: str) -> None:
+        if tag not in INLINE:
+            self.end_block()
+        if tag in VOID:
+            return
+        self.is_kept_out = self.is_kept_out or tag in SKIPPED or EXCLUDED in attributes
+        self._open.append((tag, self.is_kept_out))
+        if tag in HEADINGS and not self.is_kept_out:
+            found = _ID.search(attributes)
+            self._heading = unescape(found[1] or found[2] or found[3] or "") if found else ""
+
+    def close(self, tag: str, _: str) -> None:
+        if tag not in INLINE:
+            self.end_block()
+        if not any(name == tag for name, _ in reversed(self._open)):
+            return
+        while self._open.pop()[0] != tag:
+            pass
+        self.is_kept_out = bool(self._open) and self._open[-1][1]
+
+    def end_block(self) -> None:
+        """Add the text read so far: the title of a new section, or a block of the one at hand."""
+        if not self.words and self._heading is None:
+            return
+        text = " ".join(unescape("".join(self.words)).split())
+        heading = self._heading
+        self.words, self._heading = [], None
+        if not text or (heading is not None and text == self.sections[0].title):
+            return
+        if heading:
+            self.sections.append(Section(heading, text))
+        else:
+            self.sections[-1].blocks.append(text)

@@ -1,0 +1,76 @@
+// The files of the index, each fetched once, when a question needs it.
+
+import { keyOf } from "./words.js";
+import { rank, termsOf } from "./ranking.js";
+
+/**
+ * @typedef {{ address: string, title: string, group: string, at: number }} Page
+ * @typedef {[anchor: string, title: string, text: string]} Section
+ * @typedef {{ page: Page, section: Section, marked: Set<string> }} Answer
+ */
+
+export class IndexFiles {
+  /** @type {Map<string, Promise<any>>} */
+  #fetched = new Map();
+  /** @type {{ pages: Page[], keys: Set<string> } | undefined} */
+  #listed;
+
+  /** @param {URL} folder where the files are */
+  constructor(folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * How many pages answer a question, and the best of them with the section that answers it.
+   * @param {string} question
+   * @param {number} most
+   * @returns {Promise<{ count: number, answers: Answer[] }>}
+   */
+  async ask(question, most) {
+    const { pages, keys } = await this.listed();
+    const terms = termsOf(question);
+    const words = new Map(
+      await Promise.all(terms.map(async (term) => {
+        const key = keyOf(term.word);
+        return /** @type {const} */ ([term, keys.has(key) ? await this.fetch(`words/${key}.json`) : {}]);
+      })),
+    );
+    const { found, marked } = rank(terms, (term) => words.get(term), pages.length);
+    const answers = found.slice(0, most).map(async ({ page: number, section }) => {
+      const page = pages[number];
+      const sections = (await this.fetch(`text/${page.group}.json`))[page.at];
+      return { page, section: sections[section], marked };
+    });
+    return { count: found.length, answers: await Promise.all(answers) };
+  }
+
+  /** What there is: the pages, and the keys of the files of words. */
+  async listed() {
+    const { groups, keys } = await this.fetch("pages.json");
+    this.#listed ??= {
+      pages: groups.flatMap((/** @type {[string, [string, string][]]} */ [group, pages]) =>
+        pages.map(([address, title], at) => ({ address, title, group, at }))
+      ),
+      keys: new Set(keys),
+    };
+    return this.#listed;
+  }
+
+  /**
+   * @param {string} name
+   * @returns {Promise<any>} what the file holds
+   */
+  fetch(name) {
+    const known = this.#fetched.get(name) ?? this.#fetch(name);
+    this.#fetched.set(name, known);
+    known.catch(() => this.#fetched.delete(name)); // the connection may be back at the next question
+    return known;
+  }
+
+  /** @param {string} name */
+  async #fetch(name) {
+    const answer = await fetch(new URL(name, this.folder));
+    if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+    return answer.json();
+  }
+}

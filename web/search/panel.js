@@ -1,0 +1,113 @@
+// The panel of the search: asks while somebody types, and lists the best pages with the words that were found.
+
+import { IndexFiles } from "./index_files.js";
+import { markedParts } from "./words.js";
+
+const SHOWN = 10;
+const BEFORE = 60; // letters of a text shown before the first word that was found
+const MOST = 240; // letters of a text shown
+
+const form = /** @type {HTMLFormElement} */ (document.getElementById("course-search"));
+const query = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
+const panel = /** @type {HTMLElement} */ (form.querySelector(".course-search__panel"));
+const status = /** @type {HTMLElement} */ (panel.querySelector("[role=status]"));
+const list = /** @type {HTMLElement} */ (panel.querySelector("ol"));
+const base = new URL("../../", /** @type {HTMLScriptElement} */ (document.currentScript).src);
+const files = new IndexFiles(new URL("search/", base));
+let asked = "";
+
+/** @param {string} text */
+function say(text) {
+  status.textContent = text;
+}
+
+async function ask() {
+  const question = query.value.trim();
+  panel.hidden = !question;
+  if (!question || question === asked) return;
+  asked = question;
+  if (!list.firstChild) say("Loading the search …");
+  try {
+    const { count, answers } = await files.ask(question, SHOWN);
+    if (question === query.value.trim()) show(question, count, answers);
+  } catch {
+    asked = "";
+    say("Search could not be loaded. Use the list of pages instead.");
+  }
+}
+
+/**
+ * @param {string} question
+ * @param {number} count
+ * @param {import("./index_files.js").Answer[]} answers
+ */
+function show(question, count, answers) {
+  const pages = count === 1 ? "1 page" : `${count} pages`;
+  const part = count > SHOWN ? `, the first ${SHOWN} shown` : "";
+  say(count ? `${pages} found${part}` : `Nothing found for “${question}”.`);
+  const held = list.contains(document.activeElement); // an answer that comes late must not drop the focus
+  list.replaceChildren(...answers.map(entryOf));
+  if (held) (list.querySelector("a") ?? query).focus();
+}
+
+/**
+ * @param {import("./index_files.js").Answer} answer
+ */
+function entryOf({ page, section: [anchor, title, text], marked }) {
+  const entry = document.createElement("li");
+  const link = document.createElement("a");
+  link.href = new URL(anchor ? `${page.address}#${anchor}` : page.address, base).href;
+  addMarked(link, page.title, marked);
+  if (anchor) {
+    link.append(": ");
+    addMarked(link, title, marked);
+  }
+  entry.append(link);
+  if (text) {
+    const words = document.createElement("p");
+    addMarked(words, clipped(text.replaceAll("\n", " "), marked), marked);
+    entry.append(words);
+  }
+  return entry;
+}
+
+/**
+ * @param {HTMLElement} to
+ * @param {string} text
+ * @param {Set<string>} found
+ */
+function addMarked(to, text, found) {
+  for (const part of markedParts(text, found)) {
+    const mark = part.marked ? document.createElement("mark") : null;
+    if (mark) mark.textContent = part.text;
+    to.append(mark ?? part.text);
+  }
+}
+
+/**
+ * The part of a text around the first word that was found, cut between words.
+ * @param {string} text
+ * @param {Set<string>} found
+ */
+function clipped(text, found) {
+  const [first] = markedParts(text, found);
+  const at = first && !first.marked && first.text.length < text.length ? Math.max(0, first.text.length - BEFORE) : 0;
+  let cut = text.slice(at, at + MOST);
+  if (at + MOST < text.length) cut = cut.replace(/\s\S*$/, " …");
+  return at ? cut.replace(/^\S*/, "…") : cut;
+}
+
+const style = document.createElement("link");
+style.rel = "stylesheet";
+style.href = new URL("assets/course/search.css", base).href;
+document.head.append(style);
+
+files.listed().catch(() => {}); // told with the first question
+query.addEventListener("input", ask);
+query.addEventListener("focus", ask);
+form.addEventListener("submit", () => {
+  ask();
+  const first = list.querySelector("a");
+  if (first && !panel.hidden) first.focus();
+});
+ask();
