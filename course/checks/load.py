@@ -10,13 +10,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 from course.checks import own_theme, published, references
-from course.checks.links import DataTexts, check_links
-from course.checks.markdown import text_fault
+from course.checks.links import check_links
 from course.checks.stray_files import PAGE_NAME, check_stray, page_name_fault
-from course.markdown.texts import standards_in
+from course.checks.typed_files import TypedFiles
 from course.model import (
     Catalogue,
     Checklist,
@@ -36,15 +35,12 @@ from course.model.article_runs import ArticleRuns
 from course.model.lesson import Lesson
 from course.model.own_page import FOLDER as OWN_PAGES
 from course.model.waivers import TextWaiver
-from course.reading import files, schema
-from course.reading.data import Mapping, Node, Scalar, Sequence
+from course.reading import files
+from course.reading.data import Mapping
 from course.reading.problems import CourseProblems, Position, Problem, Problems, nearest, shown
-from course.reading.time_limit import TimeLimit
 from course.rules import Verdict, judge
-from course.settings.mkdocs_yml import SiteSettings, read_settings
+from course.settings.mkdocs_yml import read_settings
 from course.settings.site_links import check_settings
-
-T = TypeVar("T")
 
 FOLDERS = ("modules", "quizzes")
 _MODULE_FILES = ("index.md", "checklists.yml", "scenarios.yml", "trainer.md")
@@ -110,24 +106,8 @@ class _LessonHead:
     at: Mapping = field(compare=False, repr=False)
 
 
-class _TooSlow(Exception):
-    """Markdown took too long over one file."""
-
-
-_NAME = re.compile(r"[a-z0-9][\w-]+")  # what somebody can have meant for the name of a local standard
-
-
-class _Loader:
-    """Reads one project; keeps what it needs to check places of local standards at the end."""
-
-    def __init__(self, root: Path, problems: Problems, settings: SiteSettings) -> None:
-        self.root = root
-        self.limit = TimeLimit(settings.seconds_per_file)
-        self.raw_html = settings.raw_html
-        self.pages: list[Lesson] = []
-        self.problems = problems
-        self.standards_used: list[tuple[str, Position]] = []
-        self.data: list[DataTexts] = []
+class _Loader(TypedFiles):
+    """Reads one project, file by file."""
 
     def content(self) -> Content | None:
         for folder in FOLDERS:
@@ -299,114 +279,3 @@ class _Loader:
             return Trainer(None, self.converted(Lesson(name, "", "", text, 1)))
         read = self.page(path, Session)
         return Trainer(read[0], self.converted(Lesson(name, "", "", read[1], read[2]))) if read else None
-
-    def mapping(self, path: Path, cls: type[T]) -> T | None:
-        """Read a file that holds one set of keys."""
-        node = self.node(path)
-        if node is None:
-            return None
-        if not isinstance(node, Mapping):
-            position = Position(files.relative(self.root, path), *node.place)
-            self.problems.add(position, f"{schema.label_of(cls)} must be a set of keys", "start with `format: 1`")
-            return None
-        return schema.read(node, cls, self.problems)
-
-    def entries(self, path: Path, cls: type[T]) -> tuple[T, ...]:
-        """Read a file that holds a list; a file that is not there holds none."""
-        node = self.node(path) if path.exists() else None
-        if node is None:
-            return ()
-        name = files.relative(self.root, path)
-        if not isinstance(node, Sequence):
-            self.problems.add(
-                Position(name, *node.place), "the file must be a list", 'start each entry with "- id: ..."'
-            )
-            return ()
-        found = []
-        for part in node.items:
-            if isinstance(part, Mapping):
-                found.append(schema.read(part, cls, self.problems))
-            else:
-                position = Position(name, *part.place)
-                self.problems.add(
-                    position, f"{schema.label_of(cls)} must be a set of keys", "start it with `- id: ...`"
-                )
-        return tuple(part for part in found if part is not None)
-
-    def node(self, path: Path) -> Node | None:
-        text = files.read_text(self.root, path, self.problems)
-        if text is None:
-            return None
-        node = files.parse_yaml(text, files.relative(self.root, path), self.problems)
-        if node is not None:
-            self.note(node, files.relative(self.root, path))
-            self.data.append(DataTexts(files.relative(self.root, path), node))
-        return node
-
-    def page(self, path: Path, cls: type[T]) -> tuple[T, str, int] | None:
-        """Read a Markdown file with front matter: what it says, the body, the body's first line."""
-        text = files.read_text(self.root, path, self.problems)
-        if text is None:
-            return None
-        name = files.relative(self.root, path)
-        front, body, first_line = files.split_front_matter(text)
-        if front is None:
-            self.problems.add(
-                Position(name),
-                "the file has no front matter",
-                "start it with a line `---`, its keys, and another `---`",
-            )
-            return None
-        if not files.is_closed(text):
-            self.problems.add(Position(name), "the front matter is not closed", "write a line `---` after its last key")
-            return None
-        node = files.parse_yaml(front, name, self.problems, first_line=2)
-        if node is None:
-            return None
-        if not isinstance(node, Mapping):
-            self.problems.add(
-                Position(name, *node.place), "front matter must be a set of keys", "write `key: text` lines"
-            )
-            return None
-        self.note(node, name)
-        self.data.append(DataTexts(name, node))
-        head = schema.read(node, cls, self.problems)
-        return (head, body, first_line) if head is not None else None
-
-    def converted(self, lesson: Lesson) -> Lesson:
-        """Have Markdown read a page, in the time that one file may take; keep what it places and links to."""
-        lesson = replace(lesson, raw_html=self.raw_html)
-        self.limit.start(_TooSlow())
-        try:
-            reading = lesson.reading
-        except _TooSlow:
-            message = f"rendering took more than {self.limit.seconds:g} seconds"
-            hint = "look for long runs of brackets, backticks or nested lists, or split the file"
-            self.problems.add(Position(lesson.path), message, hint)
-            return replace(lesson, body="")
-        finally:
-            self.limit.stop()
-        for standard in reading.standards:
-            self.standards_used.append((standard.id, Position(lesson.path, standard.line, standard.column)))
-        self.pages.append(lesson)
-        return lesson
-
-    def note(self, node: Node, path: str) -> None:
-        """Keep what a text places, for when the catalogue is known."""
-        if isinstance(node, Scalar):
-            position = Position(path, *node.place)
-            fault = text_fault(node.text)
-            if fault:
-                self.problems.add(position, *fault)
-            self.standards_used += [(name, position) for name in standards_in(node.text)]
-        else:
-            for part in node.items if isinstance(node, Sequence) else node.entries.values():
-                self.note(part, path)
-
-    def check_standards(self, catalogue: Catalogue) -> None:
-        known = {standard.id for standard in catalogue.standards}
-        for name, position in self.standards_used:
-            if name not in known:
-                message = f"there is no local standard {shown(name)} in modules/catalogue.yml"
-                hint = "for a link write [words](page.md); a question is placed by <!-- question: id -->"
-                self.problems.add(position, message, nearest(name, known) if _NAME.fullmatch(name) else hint)
