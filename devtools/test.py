@@ -114,6 +114,7 @@ def commands(more: list[str]) -> dict[str, list[str]]:
         "mypy": ["-m", "mypy"],
         "import-linter": ["-c", "from importlinter.cli import lint_imports_command as run; run()"],
         "deno lint": ["-m", "devtools.deno", "lint"],
+        "deno check": ["-m", "devtools.deno", "check", "."],
         "deno fmt": ["-m", "devtools.deno", "fmt", "--check"],
         "deno test": ["-m", "devtools.deno", "test", "--no-check"],
         "pytest": [

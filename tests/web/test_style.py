@@ -10,9 +10,7 @@ from tree_sitter import Language, Node, Parser
 from devtools.deno import WEB
 
 JS = Parser(Language(tree_sitter_javascript.language()))
-# The folders that have been looked at; the others follow with their types.
-FOLDERS = ("entries", "learning", "page", "questions", "quiz", "records", "store", "tests")
-FILES = sorted(path for folder in FOLDERS for path in (WEB / folder).rglob("*.js"))
+FILES = sorted(WEB.rglob("*.js"))
 MOST = 12
 FUNCTIONS = {
     "function_declaration", "function_expression", "arrow_function", "method_definition", "generator_function",

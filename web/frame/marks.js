@@ -1,21 +1,31 @@
 // Marks in the lists of the frame, for what the learner has done.
 
+import { dataOf, find, findAll, make } from "../page/elements.js";
+import { older } from "../page/words.js";
 import * as store from "../store/store.js";
 
-const prefix = `coursewright/${document.getElementById("course-side").dataset.course}/`;
+/** @typedef {import("../store/store.js").Kept} Kept */
+/**
+ * The kind of a mark and, after a space, its words; or nothing.
+ *
+ * @typedef {string | false | undefined} Mark
+ */
+
+const prefix = `coursewright/${dataOf(find(document, "#course-side")).course}/`;
 const begun = /^(?:read|check|scenario|quiz)\/([^/]+)\//;
+/** @type {Record<string, (kept: Kept, place: HTMLElement, known: Set<string>) => Mark>} */
 const marks = {
   read: (kept) => (kept.read ? "done Read" : kept.sections && "begun Begun"),
   quiz: (kept) => (kept.passed ? "done Passed" : kept.date && "begun Not passed yet"),
   list: (kept) => kept.acknowledged && "done Acknowledged",
   finished: (kept) => kept.date && "done Complete",
   done(kept, place, known) {
-    if (!kept.date) return known.has(place.dataset.kept.slice(5)) && "begun In progress";
-    const older = (kept.version || "0").localeCompare(place.dataset.since, "en", { numeric: true }) < 0;
-    return older ? "changed Updated since you passed" : "done Complete";
+    if (!kept.date) return known.has(dataOf(place).kept.slice(5)) && "begun In progress";
+    return older(kept.version, place.dataset.since) ? "changed Updated since you passed" : "done Complete";
   },
 };
 
+/** @returns {Set<string>} */
 function knownModules() {
   const known = new Set();
   for (const key of Object.keys(localStorage)) {
@@ -31,23 +41,26 @@ function mark() {
   } catch {
     return; // storage blocked: the store says so where it matters
   }
-  for (const place of document.querySelectorAll("[data-kept]")) {
-    const kept = store.peek(prefix + place.dataset.kept) || {};
-    show(place, marks[place.dataset.kept.split("/")[0]](kept, place, known));
+  for (const place of findAll(document, "[data-kept]")) {
+    const path = dataOf(place).kept;
+    show(place, marks[path.split("/")[0]](store.peek(prefix + path) || {}, place, known));
   }
 }
+/**
+ * @param {HTMLElement} place
+ * @param {Mark} word
+ */
 function show(place, word) {
   const old = place.querySelector(".course-mark");
   if (old) old.remove();
   if (!word) return;
   const at = word.indexOf(" ");
-  const small = document.createElement("small");
-  small.className = "course-mark";
+  const small = make("small", word.slice(at + 1), "course-mark");
   small.dataset.mark = word.slice(0, at);
-  small.textContent = word.slice(at + 1);
   place.append(" ", small);
 }
 
+/** @type {ReturnType<typeof setTimeout> | undefined} */
 let soon;
 function markSoon() {
   clearTimeout(soon);

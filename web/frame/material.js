@@ -2,37 +2,40 @@
    component which works by it (content tabs, copying code, annotations). It expects a frame that
    is not ours: what it looks for is made here, and stands in no page. */
 
-const data = document.currentScript.dataset;
-const scope = new URL(data.base, location.href);
-window.__md_scope = scope;
-window.__md_hash = function (text) {
-  return Array.from(text).reduce(function (sum, c) {
-    return (sum << 5) - sum + c.charCodeAt(0);
-  }, 0);
-};
-window.__md_get = function (key, storage, at) {
-  try {
-    return JSON.parse((storage || localStorage).getItem((at || scope).pathname + "." + key));
-  } catch {
-    return null; /* storage blocked or damaged */
-  }
-};
-window.__md_set = function (key, value, storage, at) {
-  try {
-    (storage || localStorage).setItem((at || scope).pathname + "." + key, JSON.stringify(value));
-  } catch { /* storage blocked or full: the choice lasts for this page */ }
-};
+import { dataOf, find, make } from "../page/elements.js";
 
-function hidden(tag, name, value) {
-  const made = document.createElement(tag);
-  made[name] = value;
-  made.hidden = true;
-  document.body.append(made);
-  return made;
-}
-const config = hidden("script", "type", "application/json");
-config.id = "__config";
-config.textContent = JSON.stringify({
+/**
+ * What the theme's script finds on the window.
+ *
+ * @typedef {object} Theme
+ * @property {URL} __md_scope
+ * @property {(text: string) => number} __md_hash
+ * @property {(key: string, storage?: Storage, at?: URL) => unknown} __md_get
+ * @property {(key: string, value: unknown, storage?: Storage, at?: URL) => void} __md_set
+ */
+
+const data = dataOf(/** @type {HTMLScriptElement} */ (document.currentScript));
+const scope = new URL(data.base, location.href);
+/** @type {Theme} */
+const theme = {
+  __md_scope: scope,
+  __md_hash: (text) => Array.from(text).reduce((sum, c) => (sum << 5) - sum + c.charCodeAt(0), 0),
+  __md_get(key, storage, at) {
+    try {
+      return JSON.parse(String((storage || localStorage).getItem((at || scope).pathname + "." + key)));
+    } catch {
+      return null; /* storage blocked or damaged */
+    }
+  },
+  __md_set(key, value, storage, at) {
+    try {
+      (storage || localStorage).setItem((at || scope).pathname + "." + key, JSON.stringify(value));
+    } catch { /* storage blocked or full: the choice lasts for this page */ }
+  },
+};
+Object.assign(window, theme);
+
+const settings = JSON.stringify({
   base: scope.href,
   features: data.features.split(" "),
   translations: { "clipboard.copy": "Copy to clipboard", "clipboard.copied": "Copied to clipboard" },
@@ -41,14 +44,13 @@ config.textContent = JSON.stringify({
   tags: null,
   version: null,
 });
-["drawer", "search"].forEach(function (name) {
-  hidden("input", "type", "checkbox").dataset.mdToggle = name;
+const config = Object.assign(make("script", settings), { type: "application/json", id: "__config", hidden: true });
+const toggles = ["drawer", "search"].map((name) => {
+  const toggle = Object.assign(make("input"), { type: "checkbox", hidden: true });
+  toggle.dataset.mdToggle = name;
+  return toggle;
 });
-[["header", ".md-header"], ["main", ".md-main"], ["content", ".md-content"]].forEach(function (part) {
-  document.querySelector(part[1]).dataset.mdComponent = part[0];
-});
-const said = hidden("div", "className", "md-dialog");
-said.hidden = false;
+const said = make("div", "", "md-dialog", make("div", "", "md-dialog__inner md-typeset"));
 said.dataset.mdComponent = "dialog";
-said.append(document.createElement("div"));
-said.firstChild.className = "md-dialog__inner md-typeset";
+document.body.append(config, ...toggles, said);
+for (const name of ["header", "main", "content"]) find(document, `.md-${name}`).dataset.mdComponent = name;

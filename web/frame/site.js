@@ -1,21 +1,30 @@
 /* The frame: menu, search, where the reader is, and marks for what the learner has done. */
 
-const drawer = document.getElementById("course-side");
-const find = document.querySelector(".course-find");
-const search = document.getElementById("course-search");
+import { dataOf, find, findAll, make } from "../page/elements.js";
+
+const drawer = find(document, "#course-side");
+/** @type {HTMLElement | null} */
 const menu = document.querySelector(".course-menu");
-let source = search && new URL(search.dataset.src, location).href;
+/** @typedef {{form: HTMLFormElement, query: HTMLInputElement, panel: HTMLElement, opener: HTMLElement}} Search */
+/** @type {Search | null} */
+const search = document.getElementById("course-search") && {
+  form: find(document, "#course-search", HTMLFormElement),
+  query: find(document, "#course-search [name=q]", HTMLInputElement),
+  panel: find(document, ".course-search__panel"),
+  opener: find(document, ".course-find"),
+};
+/** The script that searches, until it is asked for. */
+let source = search ? new URL(dataOf(search.form).src, location.href).href : "";
 const wide = matchMedia("(min-width: 76.25em)");
 
-function isOpen() {
-  return menu.getAttribute("aria-expanded") === "true";
-}
+/** @param {Element} button */
+const isExpanded = (button) => button.getAttribute("aria-expanded") === "true";
+const isOpen = () => menu !== null && isExpanded(menu);
+/** @param {boolean} open */
 function showDrawer(open) {
-  menu.setAttribute("aria-expanded", open);
+  if (menu) menu.setAttribute("aria-expanded", String(open));
   drawer.classList.toggle("course-side--open", open);
-  document.querySelectorAll(".md-content, .course-toc, .course-footer").forEach(function (part) {
-    part.inert = open;
-  });
+  for (const part of findAll(document, ".md-content, .course-toc, .course-footer")) part.inert = open;
   if (open) drawer.focus();
 }
 function closeDrawer() {
@@ -24,123 +33,126 @@ function closeDrawer() {
 if (wide.addEventListener) wide.addEventListener("change", closeDrawer);
 addEventListener("hashchange", closeDrawer);
 
-function showSearch(open) {
-  find.setAttribute("aria-expanded", open);
-  search.classList.toggle("course-search--open", open);
-  if (!open) search.querySelector(".course-search__panel").hidden = true;
+/**
+ * @param {Search} search
+ * @param {boolean} open
+ */
+function showSearch({ form, panel, opener }, open) {
+  opener.setAttribute("aria-expanded", String(open));
+  form.classList.toggle("course-search--open", open);
+  if (!open) panel.hidden = true;
 }
 
-document.addEventListener("click", function (event) {
-  if (event.target.closest(".course-menu")) showDrawer(!isOpen());
-  else if (event.target.closest(".course-side a, .course-overlay")) closeDrawer();
+/** @param {Event} event */
+const targetOf = (event) => /** @type {Element} */ (event.target);
+
+document.addEventListener("click", (event) => {
+  const target = targetOf(event);
+  if (target.closest(".course-menu")) showDrawer(!isOpen());
+  else if (target.closest(".course-side a, .course-overlay")) closeDrawer();
   if (!search) return;
-  if (event.target.closest(".course-find")) {
-    showSearch(find.getAttribute("aria-expanded") !== "true");
-    if (find.getAttribute("aria-expanded") === "true") search.elements.q.focus();
-  } else if (!event.target.closest(".course-search") || event.target.closest("a")) showSearch(false);
+  if (target.closest(".course-find")) {
+    showSearch(search, !isExpanded(search.opener));
+    if (isExpanded(search.opener)) search.query.focus();
+  } else if (!target.closest(".course-search") || target.closest("a")) showSearch(search, false);
 });
 
-document.addEventListener("keydown", function (event) {
-  if (event.key === "Escape" && isOpen()) {
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && menu && isOpen()) {
     closeDrawer();
     menu.focus();
-  } else if (event.key === "Escape" && search && search.contains(event.target)) {
-    showSearch(false);
-    (find.offsetWidth ? find : search.elements.q).focus();
+  } else if (event.key === "Escape" && search && search.form.contains(targetOf(event))) {
+    showSearch(search, false);
+    (search.opener.offsetWidth ? search.opener : search.query).focus();
   }
   /* The theme's script, where a page has it, turns the page at these bare keys (WCAG 2.1.4). */
   if (/^[pn,.]$/.test(event.key)) event.stopPropagation();
 });
 
-document.addEventListener("focusin", function (event) {
+document.addEventListener("focusin", (event) => {
   if (!search) return;
-  if (!search.contains(event.target)) {
-    if (event.target !== find) showSearch(false);
+  if (!search.form.contains(targetOf(event))) {
+    if (event.target !== search.opener) showSearch(search, false);
   } else if (source) {
-    const script = document.createElement("script");
-    script.src = source;
-    source = null;
-    document.head.append(script);
+    load(source);
+    source = "";
   }
 });
 if (search) {
-  search.addEventListener("submit", function (event) {
-    event.preventDefault();
-  });
+  search.form.addEventListener("submit", (event) => event.preventDefault());
+  /* Browsers refuse a worker to a page opened as a file. */
+  if (location.protocol === "file:") search.form.hidden = search.opener.hidden = true;
 }
-/* Browsers refuse a worker to a page opened as a file. */
-if (search && location.protocol === "file:") search.hidden = find.hidden = true;
+
+/** @param {string} address of a script */
+function load(address) {
+  const script = make("script");
+  script.src = address;
+  document.head.append(script);
+}
 
 /* Marks for what the learner has done, and the box with a module's steps. What reads them is loaded once there
    is something to read, so a page costs those who have done nothing yet no more than a look at the keys. */
-const base = document.currentScript.src;
-const prefix = "coursewright/" + drawer.dataset.course + "/";
+const base = /** @type {HTMLScriptElement} */ (document.currentScript).src;
+const prefix = `coursewright/${dataOf(drawer).course}/`;
 const looks = ["course-kept", "storage", "pageshow"];
 function lookForMarks() {
   let any = false;
   try {
-    any = Object.keys(localStorage).some(function (key) {
-      return key.startsWith(prefix);
-    });
+    any = Object.keys(localStorage).some((key) => key.startsWith(prefix));
   } catch { /* storage blocked: store.js says so where it matters */ }
   if (!any) return;
-  looks.forEach(function (name) {
-    removeEventListener(name, lookForMarks);
-  });
-  const script = document.createElement("script");
-  script.src = new URL("marks.js", base).href;
-  document.head.append(script);
+  for (const name of looks) removeEventListener(name, lookForMarks);
+  load(new URL("marks.js", base).href);
 }
-looks.forEach(function (name) {
-  addEventListener(name, lookForMarks);
-});
+for (const name of looks) addEventListener(name, lookForMarks);
 
 /* Folded text opens for paper, and for a link that leads into it. */
+/** @type {HTMLDetailsElement[]} */
 let opened = [];
-addEventListener("beforeprint", function () {
-  opened = Array.from(document.querySelectorAll(".md-typeset details:not([open])"));
-  opened.forEach(function (part) {
-    part.open = true;
-  });
+addEventListener("beforeprint", () => {
+  opened = /** @type {HTMLDetailsElement[]} */ (findAll(document, ".md-typeset details:not([open])"));
+  for (const part of opened) part.open = true;
 });
-addEventListener("afterprint", function () {
-  opened.forEach(function (part) {
-    part.open = false;
-  });
+addEventListener("afterprint", () => {
+  for (const part of opened) part.open = false;
 });
-function openTarget() {
-  let part = null;
+/** @param {string} hash */
+function partAt(hash) {
   try {
-    part = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  } catch { /* no address of a part */ }
+    return document.getElementById(decodeURIComponent(hash.slice(1)));
+  } catch {
+    return null; /* no address of a part */
+  }
+}
+function openTarget() {
+  const part = partAt(location.hash);
   const folded = part && part.closest("details:not([open])");
-  if (!folded) return;
+  if (!part || !(folded instanceof HTMLDetailsElement)) return;
   folded.open = true;
   part.scrollIntoView();
 }
 addEventListener("hashchange", openTarget);
 
 /* Which section the reader is in: the last whose heading is in the upper third, or above it. */
-const places = Array.from(document.querySelectorAll(".course-toc a")).map(function (link) {
-  return { link: link, heading: document.getElementById(decodeURIComponent(link.hash.slice(1))) };
-}).filter(function (place) {
-  return place.heading;
+const links = /** @type {HTMLAnchorElement[]} */ (findAll(document, ".course-toc a"));
+const places = links.flatMap((link) => {
+  const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+  return heading ? [{ link, heading }] : [];
 });
 function showPlace() {
-  const here = places.filter(function (place) {
-    return place.heading.getBoundingClientRect().top < innerHeight / 3;
-  }).pop();
-  places.forEach(function (place) {
+  const here = places.filter(({ heading }) => heading.getBoundingClientRect().top < innerHeight / 3).pop();
+  for (const place of places) {
     if (place === here) place.link.setAttribute("aria-current", "true");
     else place.link.removeAttribute("aria-current");
-  });
+  }
 }
 let waits = false;
 if (places.length) {
-  addEventListener("scroll", function () {
+  addEventListener("scroll", () => {
     if (waits) return;
     waits = true;
-    requestAnimationFrame(function () {
+    requestAnimationFrame(() => {
       waits = false;
       showPlace();
     });

@@ -3,93 +3,141 @@
 // tick/<checklist>/<item>  {on, na, fp, revision, date}
 // list/<checklist>         {start, initials, date, acknowledged, revision}: the revision acknowledged
 
+import { dataOf, find, findAll, make } from "../page/elements.js";
+import { count, day, dayOf } from "../page/words.js";
 import { isPut, isTouched, put } from "../store/fields.js";
 import * as store from "../store/store.js";
 
-const twoDigits = (number) => String(number).padStart(2, "0");
-// Days are counted in the calendar: clocks that go forward or back move none of them.
-const partsOf = (day) => day.split("-").map(Number);
-const isDay = (day) => /^\d{4}-\d\d-\d\d$/.test(day);
-function later(day, days) {
-  const [year, month, date] = partsOf(day);
+/** @typedef {import("../store/store.js").Kept} Kept */
+/** @typedef {"start" | "initials" | "date"} FieldName */
+/** @typedef {Partial<Record<FieldName, string>>} Values what the fields of a list hold */
+/** @typedef {"open" | "done" | "na" | "changed"} State */
+/** @typedef {{states: State[], values: Values}} Undo what goes back after a list was cleared */
+/**
+ * @typedef {object} Item
+ * @property {HTMLElement} row
+ * @property {HTMLInputElement} box
+ * @property {HTMLElement} apply the button that says that an item does not apply
+ * @property {HTMLElement | null} due
+ */
+
+const isDay = (/** @type {string} */ text) => /^\d{4}-\d\d-\d\d$/.test(text);
+/**
+ * Days are counted in the calendar: clocks that go forward or back move none of them.
+ *
+ * @param {string} from
+ * @param {number} days
+ */
+function later(from, days) {
+  const [year, month, date] = from.split("-").map(Number);
   return new Date(Date.UTC(year, month - 1, date + days)).toISOString().slice(0, 10);
 }
-function localDay(moment) {
-  return `${moment.getFullYear()}-${twoDigits(moment.getMonth() + 1)}-${twoDigits(moment.getDate())}`;
-}
-function inWords(day) {
-  const [year, month, date] = partsOf(day);
-  const name = new Intl.DateTimeFormat(document.documentElement.lang || "en", { month: "long", timeZone: "UTC" });
-  return `${date} ${name.format(Date.UTC(year, month - 1, date))} ${year}`;
-}
-const count = (number, one, more) => (number === 1 ? one : `${number} ${more}`);
+/** @param {HTMLInputElement} field */
+const nameOf = (field) => /** @type {FieldName} */ (field.name);
+/**
+ * @param {Item} item
+ * @returns {State}
+ */
+const stateOf = ({ row }) => /** @type {State} */ (dataOf(row).state);
 
 class Checklist extends HTMLElement {
+  data = dataOf(this);
+  revision = Number(this.data.revision);
+  /** @type {Item[]} */
+  items = findAll(this, ".course-items > li").map((row) => ({
+    row,
+    box: find(row, "[type=checkbox]", HTMLInputElement),
+    apply: find(row, ".course-na"),
+    due: row.querySelector(".course-due"),
+  }));
+  /** What an item says of when it is due, where no start date is known. */
+  dueWords = this.items.map(({ due }) => (due ? due.textContent : ""));
+  fields = [...this.querySelectorAll(".course-field input")].map((field) => /** @type {HTMLInputElement} */ (field));
+  changed = find(this, ".course-changed");
+  count = find(this, ".course-count");
+  notice = find(this, ".course-notice");
+  acknowledged = find(this, ".course-acknowledged");
+  acknowledgeButton = find(this, ".course-tools [name=acknowledge]");
+  printButton = find(this, ".course-tools [name=print]");
+  clearButton = find(this, ".course-tools [name=clear]", HTMLButtonElement);
+  /** @type {Undo | null} */
+  undo = null;
+  isStarted = false;
+
   connectedCallback() {
-    if (this.items) return;
-    this.items = [...this.querySelectorAll(".course-items > li")].map((row) => ({
-      row,
-      box: row.querySelector("[type=checkbox]"),
-      apply: row.querySelector(".course-na"),
-      due: row.querySelector(".course-due"),
-    }));
-    for (const { due } of this.items) if (due) due.dataset.words = due.textContent;
-    this.fields = [...this.querySelectorAll(".course-field input")];
-    const place = (name) => this.querySelector(`.course-${name}`);
-    [this.changed, this.count, this.notice, this.said] = ["changed", "count", "notice", "acknowledged"].map(place);
-    this.buttons = Object.fromEntries(
-      [...this.querySelectorAll(".course-tools button")].map((button) => [button.name, button]),
-    );
-    this.addEventListener("change", (event) => this.took(event.target));
-    this.addEventListener("input", (event) => event.target.type === "text" && this.took(event.target));
-    this.addEventListener("click", (event) => this.pressed(event.target.closest("button")));
-    this.querySelectorAll("[hidden]").forEach((part) => {
-      part.hidden = false;
+    if (this.isStarted) return;
+    this.isStarted = true;
+    this.addEventListener("change", ({ target }) => this.took(target));
+    this.addEventListener("input", ({ target }) => {
+      if (target instanceof HTMLInputElement && target.type === "text") this.took(target);
     });
+    this.addEventListener("click", ({ target }) => {
+      const button = target instanceof Element && target.closest("button");
+      if (button) this.pressed(button);
+    });
+    for (const part of findAll(this, "[hidden]")) part.hidden = false;
     this.refresh("start");
   }
+  /** @param {...string} names */
   key(...names) {
-    return ["coursewright", this.dataset.course, ...names].join("/");
+    return ["coursewright", this.data.course, ...names].join("/");
   }
-  get revision() {
-    return Number(this.dataset.revision);
+  /** @param {Item} item */
+  tickKey({ box }) {
+    return this.key("tick", this.data.checklist, box.name);
+  }
+  listKey() {
+    return this.key("list", this.data.checklist);
   }
 
   // What a person does.
+  /** @param {EventTarget | null} control */
   took(control) {
-    if (isPut(control)) return;
+    if (!(control instanceof HTMLInputElement) || isPut(control)) return;
     this.undo = null;
     const item = this.items.find(({ box }) => box === control);
     if (item) this.mark(item, control.checked, false);
     else if (this.fields.includes(control)) this.keepField(control);
     this.show();
   }
+  /** @param {Element} button */
   pressed(button) {
-    if (!button) return;
     const item = this.items.find(({ apply }) => apply === button);
     if (item) {
       this.undo = null;
       this.mark(item, false, button.getAttribute("aria-pressed") === "false");
-    } else if (button === this.buttons.print) window.print();
-    else if (button === this.buttons.clear) this.clear();
-    else if (button === this.buttons.acknowledge) this.acknowledge();
+    } else if (button === this.printButton) window.print();
+    else if (button === this.clearButton) this.clear();
+    else if (button === this.acknowledgeButton) this.acknowledge();
     this.show();
   }
+  /**
+   * @param {Item} item
+   * @param {boolean} on
+   * @param {boolean} na
+   */
   mark(item, on, na) {
     this.put(item, on, na);
-    const record = { on, fp: item.row.dataset.fingerprint, revision: this.revision, date: new Date().toISOString() };
-    store.write(this.key("tick", this.dataset.checklist, item.box.name), () => (na ? { ...record, na } : record));
+    const { fingerprint: fp } = dataOf(item.row);
+    const record = { on, fp, revision: this.revision, date: new Date().toISOString() };
+    store.write(this.tickKey(item), () => (na ? { ...record, na } : record));
   }
-  // Only what has been done goes into what is kept: a field may show what its browser has put there.
+  /**
+   * Only what has been done goes into what is kept: a field may show what its browser has put there.
+   *
+   * @param {Kept} done
+   */
   keepList(done) {
-    store.write(this.key("list", this.dataset.checklist), (old) => ({ revision: this.revision, ...old, ...done }));
+    store.write(this.listKey(), (old) => ({ revision: this.revision, ...old, ...done }));
   }
+  /** @param {HTMLInputElement} field */
   keepField(field) {
     field.defaultValue = field.value;
-    this.keepList({ [field.name]: field.value.trim() || undefined });
+    this.keepList({ [nameOf(field)]: field.value.trim() || undefined });
   }
+  /** @returns {Kept} */
   get kept() {
-    return store.read(this.key("list", this.dataset.checklist)) || {};
+    return store.read(this.listKey()) || {};
   }
   acknowledge() {
     const acknowledged = this.standing() ? undefined : new Date().toISOString();
@@ -98,114 +146,142 @@ class Checklist extends HTMLElement {
   // Everything comes off at one press, and goes back at the next; the acknowledgement stays.
   clear() {
     const { undo, kept } = this;
-    const states = this.items.map(({ row }) => row.dataset.state);
-    this.undo = undo ? null : { states, values: Object.fromEntries(this.fields.map(({ name }) => [name, kept[name]])) };
+    const states = this.items.map(stateOf);
+    this.undo = undo ? null : { states, values: this.valuesOf(kept) };
     this.items.forEach((item, at) => {
       const state = undo ? undo.states[at] : "open";
       if (states[at] !== state) this.mark(item, state === "done", state === "na");
     });
-    const values = Object.fromEntries(this.fields.map(({ name }) => [name, undo ? undo.values[name] : undefined]));
-    for (const field of this.fields) put(field, values[field.name] || "");
+    const values = this.valuesOf(undo ? undo.values : {});
+    for (const field of this.fields) put(field, values[nameOf(field)] || "");
     this.keepList(values);
   }
+  /**
+   * What stands under the names of this list's fields.
+   *
+   * @param {Values} kept
+   * @returns {Values}
+   */
+  valuesOf(kept) {
+    return Object.fromEntries(this.fields.map((field) => [field.name, kept[nameOf(field)]]));
+  }
 
-  // What was kept. A tick stands while its revision does, or else its item's words.
+  /**
+   * Shows what was kept.
+   *
+   * @param {string} [why]
+   */
   refresh(why) {
-    if (!this.items) return;
-    let changed = 0;
-    for (const item of this.items) {
-      const record = store.read(this.key("tick", this.dataset.checklist, item.box.name));
-      if (why === "start" && isTouched(item.box)) {
-        this.mark(item, item.box.checked, false); // ticked before we came
-        continue;
-      }
-      const used = Boolean(record && (record.on || record.na));
-      const stands = used && (record.revision === this.revision || record.fp === item.row.dataset.fingerprint);
-      if (used && !stands) changed += 1;
-      this.put(item, stands && Boolean(record.on), stands && Boolean(record.na), used && !stands);
-    }
+    const changed = this.items.filter((item) => this.refreshItem(item, why === "start")).length;
     const { kept } = this;
     for (const field of this.fields) {
       if (why === "start" && isTouched(field)) this.keepField(field);
       // What is being typed here is kept already, letter by letter.
       else if (why === "return" || field !== document.activeElement || !document.hasFocus()) {
-        put(field, kept[field.name] || "");
+        put(field, kept[nameOf(field)] || "");
       }
     }
     const asked = count(changed, "One item has new words and is", "items have new words and are");
-    this.say(
-      this.changed,
-      changed
-        ? `This list has changed since you used it. ${asked} asked again; everything else stands as you left it.`
-        : "",
-    );
+    const words =
+      `This list has changed since you used it. ${asked} asked again; everything else stands as you left it.`;
+    this.say(this.changed, changed ? words : "");
     this.show();
+  }
+  /**
+   * A tick stands while its revision does, or else its item's words. Returns whether one no longer stands.
+   *
+   * @param {Item} item
+   * @param {boolean} isStart
+   */
+  refreshItem(item, isStart) {
+    if (isStart && isTouched(item.box)) {
+      this.mark(item, item.box.checked, false); // ticked before we came
+      return false;
+    }
+    const { on = false, na = false, revision, fp } = store.read(this.tickKey(item)) || /** @type {Kept} */ ({});
+    const used = on || na;
+    const stands = used && (revision === this.revision || fp === dataOf(item.row).fingerprint);
+    this.put(item, stands && on, stands && na, used && !stands);
+    return used && !stands;
   }
   standing() {
     const { kept } = this;
     return kept.acknowledged && kept.revision === this.revision ? kept : null;
   }
 
-  // What stands on the page.
+  /**
+   * What stands on the page.
+   *
+   * @param {Item} item
+   * @param {boolean} on
+   * @param {boolean} na
+   * @param {boolean} [changed]
+   */
   put({ row, box, apply }, on, na, changed = false) {
     put(box, on);
-    apply.setAttribute("aria-pressed", na);
-    row.dataset.state = na ? "na" : on ? "done" : changed ? "changed" : "open";
-    let mark = row.querySelector(".course-new");
+    apply.setAttribute("aria-pressed", String(na));
+    const unmarked = changed ? "changed" : "open";
+    const ticked = on ? "done" : unmarked;
+    row.dataset.state = na ? "na" : ticked;
+    const mark = row.querySelector(".course-new");
     if (mark) mark.remove();
-    if (!changed) return;
-    mark = document.createElement("small");
-    mark.className = "course-new";
-    mark.textContent = " Changed since you used the list.";
-    row.querySelector("label > span").append(mark);
+    if (changed) find(row, "label > span").append(make("small", " Changed since you used the list.", "course-new"));
   }
   show() {
-    const states = this.items.map(({ row }) => row.dataset.state);
+    const states = this.items.map(stateOf);
     const done = states.filter((state) => state === "done").length;
     const not = states.filter((state) => state === "na").length;
     const left = states.length - done - not;
     const aside = not ? `, ${not} not applicable` : "";
-    this.say(
-      this.count,
-      done === states.length ? `All ${done} done.` : `${done} done${aside}, ${left || "none"} left.`,
-    );
+    const some = `${done} done${aside}, ${left || "none"} left.`;
+    this.say(this.count, done === states.length ? `All ${done} done.` : some);
     this.showDates();
-    const { kept } = this;
-    const standing = this.standing();
-    const before = kept.acknowledged && !standing;
-    const on = kept.acknowledged ? inWords(localDay(new Date(kept.acknowledged))) : "";
-    this.say(
-      this.said,
-      standing
-        ? `Acknowledged on ${on}, revision ${this.revision}.`
-        : before
-        ? `You acknowledged revision ${kept.revision} on ${on}; this is revision ${this.revision}.`
-        : "",
-    );
-    const { acknowledge, clear } = this.buttons;
-    acknowledge.textContent = standing ? "Take the acknowledgement back" : "I have used this list and acknowledge it";
-    acknowledge.classList.toggle("course-button--plain", Boolean(standing));
-    clear.textContent = this.undo ? "Put everything back" : "Clear the list";
-    clear.disabled = !this.undo && !done && !not && this.fields.every(({ name }) => !kept[name]);
+    this.showAcknowledged();
+    const { kept, undo, clearButton } = this;
+    clearButton.textContent = undo ? "Put everything back" : "Clear the list";
+    clearButton.disabled = !undo && !done && !not && this.fields.every((field) => !kept[nameOf(field)]);
     store.tell(this.notice);
   }
-  // A live region speaks whenever its text is set, so what stays the same is left alone.
+  showAcknowledged() {
+    const isStanding = Boolean(this.standing());
+    this.say(this.acknowledged, this.acknowledgedWords(isStanding));
+    const button = this.acknowledgeButton;
+    button.textContent = isStanding ? "Take the acknowledgement back" : "I have used this list and acknowledge it";
+    button.classList.toggle("course-button--plain", isStanding);
+  }
+  /** @param {boolean} isStanding */
+  acknowledgedWords(isStanding) {
+    const { acknowledged, revision } = this.kept;
+    if (!acknowledged) return "";
+    const on = day(acknowledged);
+    if (isStanding) return `Acknowledged on ${on}, revision ${this.revision}.`;
+    return `You acknowledged revision ${revision} on ${on}; this is revision ${this.revision}.`;
+  }
+  /**
+   * A live region speaks whenever its text is set, so what stays the same is left alone.
+   *
+   * @param {HTMLElement} place
+   * @param {string} words
+   */
   say(place, words) {
     if (place.textContent !== words) place.textContent = words;
   }
   showDates() {
     const { kept } = this;
-    for (const { due, row } of this.items) {
-      if (!due) continue;
-      const day = kept.start && isDay(kept.start) && later(kept.start, Number(due.dataset.days));
-      const isLate = day && day < localDay(new Date()) && /open|changed/.test(row.dataset.state);
-      due.textContent = day ? `${isLate ? "overdue: was due" : "due"} ${inWords(day)}` : due.dataset.words;
-      due.toggleAttribute("data-late", Boolean(isLate));
-    }
-    for (const line of this.querySelectorAll("[data-fill]")) {
-      const { name, type } = this.fields.find((field) => field.name === line.dataset.fill);
-      const value = kept[name] || "";
-      line.textContent = type === "date" && isDay(value) ? inWords(value) : value;
+    const start = kept.start && isDay(kept.start) ? kept.start : "";
+    this.items.forEach((item, at) => {
+      const { due } = item;
+      if (!due) return;
+      const date = start && later(start, Number(dataOf(due).days));
+      const isLate = Boolean(date) && date < dayOf(new Date()) && /open|changed/.test(stateOf(item));
+      due.textContent = date ? `${isLate ? "overdue: was due" : "due"} ${day(date)}` : this.dueWords[at];
+      due.toggleAttribute("data-late", isLate);
+    });
+    for (const line of findAll(this, "[data-fill]")) {
+      const name = dataOf(line).fill;
+      const field = this.fields.find((one) => one.name === name);
+      const value = (field && kept[nameOf(field)]) || "";
+      line.textContent = field && field.type === "date" && isDay(value) ? day(value) : value;
     }
   }
 }

@@ -1,6 +1,6 @@
 // How pages say how far a learner is: in marks, in sentences, and where they stand.
 
-import { findAll, make } from "../page/elements.js";
+import { findAll, make, makeButton } from "../page/elements.js";
 import { count } from "../page/words.js";
 
 /** @typedef {import("./progress.js").State} State */
@@ -21,9 +21,8 @@ export function link(href, words, className = "") {
  * @param {() => void} press
  */
 export function button(words, press) {
-  const element = make("button", words, "course-button course-button--plain course-button--small");
-  element.type = "button";
-  element.addEventListener("click", press);
+  const element = makeButton(words, true, press);
+  element.classList.add("course-button--small");
   return element;
 }
 

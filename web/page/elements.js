@@ -19,6 +19,34 @@ export function make(tag, text = "", className = "", ...content) {
 }
 
 /**
+ * Makes a button, plain where another is what to press.
+ *
+ * @param {string} text
+ * @param {boolean} plain
+ * @param {() => void} press
+ * @param {...Node} content
+ */
+export function makeButton(text, plain, press, ...content) {
+  const element = make("button", text, "course-button" + (plain ? " course-button--plain" : ""), ...content);
+  element.type = "button";
+  element.addEventListener("click", press);
+  return element;
+}
+
+/**
+ * Copies of what a page says in a place; ids stay with the original.
+ *
+ * @param {Element | null} place
+ * @returns {ChildNode[]}
+ */
+export function copiesOf(place) {
+  if (!place) return [];
+  const copy = /** @type {Element} */ (place.cloneNode(true));
+  copy.querySelectorAll("[id]").forEach((part) => part.removeAttribute("id"));
+  return [...copy.childNodes];
+}
+
+/**
  * Finds what the template of a page always writes, as what it is.
  *
  * @template {Element} [Found=HTMLElement]

@@ -1,6 +1,6 @@
 // The end of a quiz: what has no answer yet, the result by objective, and how to go on.
 
-import { find, findAll, make } from "../page/elements.js";
+import { find, findAll, make, makeButton } from "../page/elements.js";
 import { count } from "../page/words.js";
 import { points, refuse, show } from "./feedback.js";
 import { mark } from "./grade.js";
@@ -31,17 +31,6 @@ class Results {
   }
 }
 
-/**
- * @param {string} text
- * @param {() => void} press
- * @param {string} [more]
- */
-function button(text, press, more = "") {
-  const element = make("button", text, "course-button" + more);
-  element.type = "button";
-  element.addEventListener("click", press);
-  return element;
-}
 // Three thirds are one.
 /**
  * @param {Quiz} form
@@ -98,8 +87,8 @@ function warn(form, empty, results) {
       "p",
       "",
       "course-choices-of-action",
-      button("Go to the first", () => empty[0].focus()),
-      button("Submit anyway", () => handIn(form, new Results(form.drawn)), " course-button--plain"),
+      makeButton("Go to the first", false, () => empty[0].focus()),
+      makeButton("Submit anyway", true, () => handIn(form, new Results(form.drawn))),
     ),
   );
   // After the paint: focus needs a finished layout, and would make the press wait for one of its own.
@@ -202,10 +191,10 @@ function report(form, results, total) {
     "p",
     "",
     "course-choices-of-action",
-    button("Start afresh with a new draw", () => goOn(form, []), " course-button--plain"),
+    makeButton("Start afresh with a new draw", true, () => goOn(form, [])),
   );
   score.dataset.mark = passed ? "right" : "wrong";
-  if (missed.length) actions.prepend(button("Try again: only what was missed", () => goOn(form, missed)));
+  if (missed.length) actions.prepend(makeButton("Try again: only what was missed", false, () => goOn(form, missed)));
   form.dataset.state = "done";
   const box = tell(form, "Your result", score, actions);
   return [() => score.after(byObjective(form, results)), () => reach(box)];

@@ -1,57 +1,73 @@
 // frame/early.js
-window.coursewright = window.coursewright || {};
-window.coursewright.touched = [];
-[
-  "input",
-  "change"
-].forEach(function(name) {
-  document.addEventListener(name, function(event) {
-    var touched = window.coursewright.touched;
-    if (touched.indexOf(event.target) < 0) touched.push(event.target);
-  }, true);
-});
-window.coursewright.isServed = Boolean(window.customElements && window.IntersectionObserver && window.ResizeObserver && window.Intl && Intl.ListFormat && window.Promise && Promise.any && String.prototype.replaceAll && Element.prototype.replaceChildren && window.crypto);
 (function() {
   "use strict";
-  if (window.coursewright.isServed) return;
-  if (!window.customElements) window.customElements = {
-    get: function() {
-    }
-  };
-  window.customElements.define = function() {
-  };
-  document.addEventListener("DOMContentLoaded", function() {
-    var place = document.querySelector(".md-content__inner, main, body");
-    var said = document.createElement("p");
-    said.className = "course-note";
-    said.appendChild(document.createTextNode("This browser is too old for what marks answers and keeps what you do. You can read everything, with the answers and reasons under each question. For the rest, update this browser or use another: Safari from iOS 15 on, Firefox from 91, Chrome or Edge from 90."));
-    place.insertBefore(said, place.firstChild);
+  var everywhere = (
+    /** @type {{coursewright?: import("./page.js").Page}} */
+    window
+  );
+  var page = everywhere.coursewright = everywhere.coursewright || {};
+  var touched = page.touched = [];
+  [
+    "input",
+    "change"
+  ].forEach(function(name) {
+    document.addEventListener(name, function(event) {
+      var control = (
+        /** @type {Element} */
+        event.target
+      );
+      if (touched.indexOf(control) < 0) touched.push(control);
+    }, true);
   });
-})();
-(function() {
-  "use strict";
-  if (!window.coursewright.isServed) return;
-  var root = document.documentElement;
-  var dark = matchMedia("(prefers-color-scheme: dark)");
-  var key = new URL("../../", document.currentScript.src).pathname + ".scheme";
-  var chosen = null;
-  try {
-    chosen = JSON.parse(localStorage.getItem(key));
-  } catch (_) {
+  page.isServed = Boolean(window.customElements && window.IntersectionObserver && window.ResizeObserver && window.Intl && typeof Intl.ListFormat === "function" && window.Promise && typeof Promise.any === "function" && typeof String.prototype.replaceAll === "function" && typeof Element.prototype.replaceChildren === "function" && window.crypto);
+  if (page.isServed) setScheme();
+  else refuse();
+  function refuse() {
+    var none = {
+      get: function() {
+      }
+    };
+    if (!window.customElements) window.customElements = /** @type {CustomElementRegistry} */
+    none;
+    window.customElements.define = function() {
+    };
+    document.addEventListener("DOMContentLoaded", function() {
+      var place = document.querySelector(".md-content__inner, main, body") || document.body;
+      var said = document.createElement("p");
+      said.className = "course-note";
+      said.appendChild(document.createTextNode("This browser is too old for what marks answers and keeps what you do. You can read everything, with the answers and reasons under each question. For the rest, update this browser or use another: Safari from iOS 15 on, Firefox from 91, Chrome or Edge from 90."));
+      place.insertBefore(said, place.firstChild);
+    });
   }
-  function show() {
-    root.dataset.mdColorScheme = /^(?:slate|default)$/.test(chosen) ? chosen : dark.matches ? "slate" : "default";
-  }
-  root.className = "js";
-  show();
-  if (dark.addEventListener) dark.addEventListener("change", show);
-  document.addEventListener("click", function(event) {
-    if (!event.target.closest(".course-scheme")) return;
-    chosen = root.dataset.mdColorScheme === "slate" ? "default" : "slate";
+  function setScheme() {
+    var root = document.documentElement;
+    var dark = matchMedia("(prefers-color-scheme: dark)");
+    var script = (
+      /** @type {HTMLScriptElement} */
+      document.currentScript
+    );
+    var key = new URL("../../", script.src).pathname + ".scheme";
+    var chosen = null;
     try {
-      localStorage.setItem(key, JSON.stringify(chosen));
+      chosen = JSON.parse(String(localStorage.getItem(key)));
     } catch (_) {
     }
+    function show() {
+      var preferred = dark.matches ? "slate" : "default";
+      root.dataset.mdColorScheme = chosen === "slate" || chosen === "default" ? chosen : preferred;
+    }
+    root.className = "js";
     show();
-  });
+    if (dark.addEventListener) dark.addEventListener("change", show);
+    document.addEventListener("click", function(event) {
+      if (!/** @type {Element} */
+      event.target.closest(".course-scheme")) return;
+      chosen = root.dataset.mdColorScheme === "slate" ? "default" : "slate";
+      try {
+        localStorage.setItem(key, JSON.stringify(chosen));
+      } catch (_) {
+      }
+      show();
+    });
+  }
 })();

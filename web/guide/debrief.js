@@ -1,0 +1,151 @@
+// What the end of a scenario shows: what to take from it, the path, what else there was, checklist items that it
+// touched, and earlier plays.
+
+import { copiesOf, find, findAll, make, makeButton } from "../page/elements.js";
+import { day } from "../page/words.js";
+
+/** @typedef {import("./scenario.js").Scenario} Scenario */
+/** @typedef {import("./scenario.js").Moment} Moment */
+/** @typedef {import("./scenario.js").Scored} Scored */
+
+const SHOWN = 3; // of the earlier plays; the others are folded
+/** @type {Record<string, string>} */
+const ENDED = { good: "a good ending", mixed: "a mixed ending", poor: "a poor ending" };
+
+/**
+ * @param {Scenario} play
+ * @param {Moment} moment the ending
+ * @param {Scored[]} earlier plays, the newest last
+ */
+export function debrief(play, moment, earlier) {
+  const said = copiesOf(moment.item.querySelector(".course-scenario__debrief"));
+  return make(
+    "div",
+    "",
+    "course-scene__debrief",
+    make("div", "", "course-scenario__debrief", ...said),
+    ...walked(play),
+    ...elsewhere(play, moment),
+    ...touched(play, moment),
+    ...compared(play, earlier),
+  );
+}
+
+/** @param {string} words */
+const heading = (words) => make("h5", words);
+
+/** @param {Scenario} play */
+function walked(play) {
+  const items = play.path.map((entry) => {
+    const choice = play.taken(entry);
+    const effect = copiesOf(choice.outcome.querySelector(".course-scenario__effect"));
+    return make("li", "", "", ...copiesOf(choice.words), " ", make("span", "", "course-scenario__effect", ...effect));
+  });
+  return [heading("The path you took"), make("ol", "", "course-scene__path", ...items)];
+}
+
+/**
+ * The moments to which a way leads from one.
+ *
+ * @param {Scenario} play
+ * @param {string} from
+ */
+function reachable(play, from) {
+  const found = new Set([from]);
+  for (const name of found) for (const { goto } of play.momentOf(name).choices) found.add(goto);
+  return found;
+}
+/**
+ * The other endings, each at the last moment of this play from which another choice leads there.
+ *
+ * @param {Scenario} play
+ * @param {Moment} moment
+ */
+function elsewhere(play, moment) {
+  const others = [...play.moments].filter(([, other]) => other.ends && other !== moment);
+  const turns = play.path.map((entry) => {
+    const ways = play.momentOf(entry.node).choices.filter((_, at) => at !== entry.at);
+    return new Set(ways.flatMap(({ goto }) => [...reachable(play, goto)]));
+  });
+  /** @type {HTMLElement[]} */
+  const parts = [];
+  for (let at = turns.length - 1; at >= 0; at -= 1) {
+    const later = turns.slice(at + 1);
+    const ends = others.filter(([node]) => turns[at].has(node) && !later.some((turn) => turn.has(node)));
+    if (!ends.length) continue;
+    parts.push(
+      make("p", `From moment ${at + 1} it could still have come to:`),
+      make("ul", "", "", ...ends.map(([, other]) => endingLine(other))),
+      make("p", "", "", makeButton(`Play again from moment ${at + 1}`, true, () => play.goBackTo(at))),
+    );
+  }
+  return parts.length ? [heading("What else could have happened"), ...parts] : [];
+}
+/** @param {Moment} moment */
+function endingLine({ item, ends, says }) {
+  const words = find(item, ".course-scenario__end").textContent || "";
+  const kind = make("b", words, `course-scene__kind--${ends}`);
+  return make("li", "", "", kind, ": ", (says.textContent || "").trim());
+}
+
+/**
+ * @param {Scenario} play
+ * @param {Moment} moment
+ */
+function touched(play, moment) {
+  const own = moment.item.querySelector(":scope > .course-scenario__items");
+  const lists = [...play.path.map((entry) => play.taken(entry).items), own];
+  const all = lists.flatMap((list) => (list ? findAll(list, ":scope > *") : []));
+  // Each once, where it comes first.
+  const items = new Map([...all].reverse().map((item) => [item.textContent, item]));
+  const once = all.filter((item) => items.get(item.textContent) === item).map((item) => item.cloneNode(true));
+  if (!once.length) return [];
+  return [heading("Checklist items that it touched"), make("ul", "", "course-scenario__items", ...once)];
+}
+
+/**
+ * What a play has come to, quality by quality.
+ *
+ * @param {Scenario} play
+ * @param {Scored} run
+ */
+function scores({ qualities }, { effects }) {
+  return qualities.map(({ id, label }) => {
+    const by = Number(effects[id]) || 0;
+    return `${label} ${by > 0 ? "+" : ""}${String(by).replace("-", "−")}`;
+  }).join(", ");
+}
+/**
+ * Where an earlier play left the path of this one.
+ *
+ * @param {Scored} now
+ * @param {Scored} run
+ */
+function parting(now, run) {
+  const parted = run.path.findIndex((step, at) => step !== now.path[at]);
+  if (parted < 0 && run.path.length === now.path.length) return "the same path";
+  return `parted from this one at moment ${(parted < 0 ? run.path.length : parted) + 1}`;
+}
+/**
+ * @param {Scenario} play
+ * @param {Scored[]} earlier
+ */
+function compared(play, earlier) {
+  if (!earlier.length) return [];
+  const now = play.run();
+  const items = [...earlier].reverse().map((run) => {
+    const ended = make("b", ENDED[run.ends || ""] || "an ending", `course-scene__kind--${run.ends}`);
+    const score = play.scored ? `; ${scores(play, run)}` : "";
+    return make("li", "", "", `${day(run.date)}: `, ended, score, `; ${parting(now, run)}.`);
+  });
+  const mine = (play.scored ? `This play: ${scores(play, now)}. It` : "This play") +
+    " is kept in this browser beside your earlier ones, for your eyes alone.";
+  const list = make("ul", "", "", ...items.slice(0, SHOWN));
+  /** @type {HTMLElement[]} */
+  const parts = [heading("Beside your earlier plays"), make("p", mine), list];
+  const more = items.slice(SHOWN);
+  if (more.length) {
+    parts.push(make("details", "", "", make("summary", `${more.length} more`), make("ul", "", "", ...more)));
+  }
+  return parts;
+}
