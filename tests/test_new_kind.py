@@ -251,6 +251,6 @@ def test_its_mistakes_are_told_with_their_place(root: Path) -> None:
 
 
 def test_what_it_asks_can_be_searched_and_its_answer_cannot(sites: Path) -> None:
-    index = "".join(path.read_text(encoding="utf-8") for path in (sites / "site/search").glob("*.js*"))
+    index = "".join(path.read_text(encoding="utf-8") for path in (sites / "site/search").rglob("*.json"))
     assert "Which of these is no call for help" in index
     assert "Nobody hears it" not in index

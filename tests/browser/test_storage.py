@@ -36,7 +36,7 @@ def test_there_are_samples_of_every_format() -> None:
 def test_each_sample_of_each_format_is_read_as_it_was_meant_and_can_be_moved(site: Site, page: Page) -> None:
     site.write("kept.html", SCRIPT)
     page.goto("kept.html")
-    assert page.evaluate("coursewright.store.FORMAT") == LATEST
+    assert page.evaluate("coursewright.kinds.FORMAT") == LATEST
     for name, sample in samples().items():
         page.evaluate("localStorage.clear()")
         page.evaluate(PUT, [f"coursewright/training/{sample['path']}", sample["stored"]])

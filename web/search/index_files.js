@@ -10,7 +10,7 @@ import { rank, termsOf } from "./ranking.js";
  */
 
 export class IndexFiles {
-  /** @type {Map<string, Promise<any>>} */
+  /** @type {Map<string, Promise<any>>} what each file holds depends on its name */
   #fetched = new Map();
   /** @type {{ pages: Page[], keys: Set<string> } | undefined} */
   #listed;
@@ -24,7 +24,7 @@ export class IndexFiles {
    * How many pages answer a question, and the best of them with the section that answers it.
    * @param {string} question
    * @param {number} most
-   * @returns {Promise<{ count: number, answers: Answer[] }>}
+   * @returns {Promise<{ pages: number, answers: Answer[] }>}
    */
   async ask(question, most) {
     const { pages, keys } = await this.listed();
@@ -41,7 +41,7 @@ export class IndexFiles {
       const sections = (await this.fetch(`text/${page.group}.json`))[page.at];
       return { page, section: sections[section], marked };
     });
-    return { count: found.length, answers: await Promise.all(answers) };
+    return { pages: found.length, answers: await Promise.all(answers) };
   }
 
   /** What there is: the pages, and the keys of the files of words. */
@@ -58,7 +58,7 @@ export class IndexFiles {
 
   /**
    * @param {string} name
-   * @returns {Promise<any>} what the file holds
+   * @returns {Promise<any>} what the file holds, which depends on its name
    */
   fetch(name) {
     const known = this.#fetched.get(name) ?? this.#fetch(name);

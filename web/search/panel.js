@@ -1,5 +1,7 @@
 // The panel of the search: asks while somebody types, and lists the best pages with the words that were found.
 
+import { find, make } from "../page/elements.js";
+import { count } from "../page/words.js";
 import { IndexFiles } from "./index_files.js";
 import { markedParts } from "./words.js";
 
@@ -9,9 +11,9 @@ const MOST = 240; // letters of a text shown
 
 const form = /** @type {HTMLFormElement} */ (document.getElementById("course-search"));
 const query = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
-const panel = /** @type {HTMLElement} */ (form.querySelector(".course-search__panel"));
-const status = /** @type {HTMLElement} */ (panel.querySelector("[role=status]"));
-const list = /** @type {HTMLElement} */ (panel.querySelector("ol"));
+const panel = find(form, ".course-search__panel");
+const status = find(panel, "[role=status]");
+const list = find(panel, "ol");
 const base = new URL("../../", /** @type {HTMLScriptElement} */ (document.currentScript).src);
 const files = new IndexFiles(new URL("search/", base));
 let asked = "";
@@ -28,8 +30,8 @@ async function ask() {
   asked = question;
   if (!list.firstChild) say("Loading the search …");
   try {
-    const { count, answers } = await files.ask(question, SHOWN);
-    if (question === query.value.trim()) show(question, count, answers);
+    const { pages, answers } = await files.ask(question, SHOWN);
+    if (question === query.value.trim()) show(question, pages, answers);
   } catch {
     asked = "";
     say("Search could not be loaded. Use the list of pages instead.");
@@ -38,13 +40,12 @@ async function ask() {
 
 /**
  * @param {string} question
- * @param {number} count
+ * @param {number} pages
  * @param {import("./index_files.js").Answer[]} answers
  */
-function show(question, count, answers) {
-  const pages = count === 1 ? "1 page" : `${count} pages`;
-  const part = count > SHOWN ? `, the first ${SHOWN} shown` : "";
-  say(count ? `${pages} found${part}` : `Nothing found for “${question}”.`);
+function show(question, pages, answers) {
+  const part = pages > SHOWN ? `, the first ${SHOWN} shown` : "";
+  say(pages ? `${count(pages, "1 page", "pages")} found${part}` : `Nothing found for “${question}”.`);
   const held = list.contains(document.activeElement); // an answer that comes late must not drop the focus
   list.replaceChildren(...answers.map(entryOf));
   if (held) (list.querySelector("a") ?? query).focus();
@@ -54,34 +55,19 @@ function show(question, count, answers) {
  * @param {import("./index_files.js").Answer} answer
  */
 function entryOf({ page, section: [anchor, title, text], marked }) {
-  const entry = document.createElement("li");
-  const link = document.createElement("a");
+  const link = make("a", "", "", ...markedNodes(page.title, marked));
   link.href = new URL(anchor ? `${page.address}#${anchor}` : page.address, base).href;
-  addMarked(link, page.title, marked);
-  if (anchor) {
-    link.append(": ");
-    addMarked(link, title, marked);
-  }
-  entry.append(link);
-  if (text) {
-    const words = document.createElement("p");
-    addMarked(words, clipped(text.replaceAll("\n", " "), marked), marked);
-    entry.append(words);
-  }
-  return entry;
+  if (anchor) link.append(": ", ...markedNodes(title, marked));
+  const words = clipped(text.replaceAll("\n", " "), marked);
+  return make("li", "", "", link, ...(words ? [make("p", "", "", ...markedNodes(words, marked))] : []));
 }
 
 /**
- * @param {HTMLElement} to
  * @param {string} text
  * @param {Set<string>} found
  */
-function addMarked(to, text, found) {
-  for (const part of markedParts(text, found)) {
-    const mark = part.marked ? document.createElement("mark") : null;
-    if (mark) mark.textContent = part.text;
-    to.append(mark ?? part.text);
-  }
+function markedNodes(text, found) {
+  return markedParts(text, found).map((part) => part.marked ? make("mark", part.text) : part.text);
 }
 
 /**
@@ -97,7 +83,7 @@ function clipped(text, found) {
   return at ? cut.replace(/^\S*/, "…") : cut;
 }
 
-const style = document.createElement("link");
+const style = make("link");
 style.rel = "stylesheet";
 style.href = new URL("assets/course/search.css", base).href;
 document.head.append(style);

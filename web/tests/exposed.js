@@ -12,8 +12,24 @@ import { sha256 } from "../records/sha256.js";
 import * as verify from "../records/verification.js";
 import { page } from "../frame/page.js";
 import * as keep from "../store/keep.js";
+import * as kinds from "../store/kinds.js";
 import * as store from "../store/store.js";
 
 store.checkRecords((found) => record.check(found).sound);
 store.listen();
-Object.assign(page, { earn, grade, GRADING, keep, mark, progress, qr, record, roster, sha256, store, typed, verify });
+Object.assign(page, {
+  earn,
+  grade,
+  GRADING,
+  keep,
+  kinds,
+  mark,
+  progress,
+  qr,
+  record,
+  roster,
+  sha256,
+  store,
+  typed,
+  verify,
+});
