@@ -278,4 +278,5 @@ def schema() -> dict[str, object]:
         title="Coursewright record",
         description="What a learner says to have completed. Its code shows that nothing was changed since it was "
         "made, and nothing about who made it. See docs/records.md.",
+        short=ShortRecord,
     )

@@ -61,7 +61,10 @@ def form(pattern: str, words: str, *, dated: bool = False) -> Value:
         except ValueError:
             return False
 
-    return Value(fits, words, {"type": "string", "pattern": f"^{pattern}$"})
+    schema: dict[str, object] = {"type": "string", "pattern": f"^{pattern}$", "description": words}
+    if dated:
+        schema["format"] = "date-time" if "T" in pattern else "date"
+    return Value(fits, words, schema)
 
 
 def whole(low: int, high: int) -> Value:
@@ -92,15 +95,17 @@ def _is_given(value: object) -> bool:
     return value is True or (isinstance(value, str) and len(value) <= 4000 and not LONE.search(value))
 
 
+_AMOUNT_WORDS = f"a number from 0 to {MOST_AMOUNT} with at most two decimals"
 AMOUNT = Value(
     _is_amount,
-    f"a number from 0 to {MOST_AMOUNT} with at most two decimals",
-    {"type": "number", "minimum": 0, "maximum": MOST_AMOUNT, "description": "at most two decimals"},
+    _AMOUNT_WORDS,
+    {"type": "number", "minimum": 0, "maximum": MOST_AMOUNT, "description": _AMOUNT_WORDS},
 )
+_GIVEN_WORDS = "true, or text of at most 4000 characters"
 GIVEN = Value(
     _is_given,
-    "true, or text of at most 4000 characters",
-    {"anyOf": [{"const": True}, {"type": "string", "maxLength": 4000}]},
+    _GIVEN_WORDS,
+    {"anyOf": [{"const": True}, {"type": "string", "maxLength": 4000}], "description": _GIVEN_WORDS},
 )
 
 
@@ -231,10 +236,14 @@ def _shape_of(annotation: Any) -> Shape:
     return _keys_of(annotation)
 
 
-def json_schema(cls: type, *, title: str, description: str) -> dict[str, object]:
-    """Return the JSON Schema (draft 7) of a dataclass."""
+def json_schema(cls: type, *, title: str, description: str, **definitions: type) -> dict[str, object]:
+    """Return the JSON Schema (draft 7) of a dataclass, and those of others by name.
+
+    Where a value has a form, ``description`` says in words what it must be; ``web/records/shape.js`` reads all of it.
+    """
     head: dict[str, object] = {"$schema": "http://json-schema.org/draft-07/schema#"}
-    return head | {"title": title, "description": description} | _schema(_keys_of(cls))
+    others: dict[str, object] = {name: _schema(_keys_of(part)) for name, part in definitions.items()}
+    return head | {"title": title, "description": description} | _schema(_keys_of(cls)) | {"definitions": others}
 
 
 def _schema(shape: Shape) -> dict[str, object]:

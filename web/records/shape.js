@@ -1,6 +1,7 @@
-// What a record is, to the bottom: which keys it has, and what may stand under each. Pure; a test compares it with
-// what course/records/ reads.
+// What a record is, to the bottom: which keys it has, and what may stand under each. Both are read from the JSON
+// Schema that course/records/ makes from its own dataclasses, so that the two readers have one source. Pure.
 
+import file from "../../overrides/assets/course/record.schema.json" with { type: "json" };
 import { isObject, owns } from "../store/values.js";
 
 /** @typedef {import("../store/store.js").Response} Response */
@@ -72,11 +73,6 @@ const MOST_SHOWN = 60;
 // What may stand where: each shape says what is wrong with a value, or nothing.
 /** @type {(test: Plain["test"], words: string) => Plain} */
 const is = (test, words) => ({ test, words });
-/** @type {(pattern: RegExp, words: string, test?: (value: string) => boolean) => Plain} */
-const form = (pattern, words, test = () => true) =>
-  is((value) => typeof value === "string" && pattern.test(value) && test(value), words);
-/** @type {(wanted: unknown, words: string) => Plain} */
-const exactly = (wanted, words) => is((value) => value === wanted, words);
 export const lone = /[\ud800-\udfff]/u; // half a character: with u, a whole pair does not match
 const seen = /[^\u0000-\u0020\u007f-\u00a0\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff]/;
 /** @type {(value: string, most: number) => boolean} */
@@ -88,90 +84,88 @@ export const text = (most) =>
     (value) => typeof value === "string" && seen.test(value) && within(value, most),
     `text of 1 to ${most} characters`,
   );
-/** @type {(value: unknown, low: number, high: number) => boolean} */
-const between = (value, low, high) => typeof value === "number" && value >= low && value <= high;
-/** @type {(low: number, high: number) => Plain} */
-const whole = (low, high) =>
-  is((value) => Number.isInteger(value) && between(value, low, high), `a whole number from ${low} to ${high}`);
-const amount = is(
-  (value) => between(value, 0, 1000000) && rounded(/** @type {number} */ (value)) === value,
-  "a number from 0 to 1000000 with at most two decimals",
-);
+/** @type {(value: unknown, low?: number, high?: number) => boolean} */
+const between = (value, low = -Infinity, high = Infinity) => typeof value === "number" && value >= low && value <= high;
 /** @param {number} value */
 export const rounded = (value) => Math.round(value * 100) / 100;
 /** @type {(value: string) => boolean} */
-const real = (value) => {
+const isInCalendar = (value) => {
   const day = new Date(`${value.slice(0, 10)}T00:00:00Z`);
   return !Number.isNaN(day.getTime()) && day.toISOString().slice(0, 10) === value.slice(0, 10);
 };
-const date = form(/^[12][0-9]{3}-[0-9]{2}-[0-9]{2}$/, "a date such as 2026-11-21", real);
-const moment = form(
-  /^[12][0-9]{3}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]{3})?Z$/,
-  "a time such as 2026-11-21T09:30:00Z",
-  real,
-);
-const uuid = form(
-  /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
-  "an id such as 123e4567-e89b-42d3-a456-426614174000",
-);
-const name = form(/^(?=.{1,60}$)[a-z0-9]+(?:-[a-z0-9]+)*$/, "an id such as first-call");
-const code = form(/^[A-Z]{2,8}(?:-[A-Z0-9]{2,6})+$/, "a code such as FA-102");
-const version = form(/^[0-9]{1,9}(?:\.[0-9]{1,9}){0,2}$/, "a version such as 1.0");
-/** @param {number} digits */
-const fingerprint = (digits) => form(new RegExp(`^[0-9a-f]{${digits}}$`), `${digits} hex digits`);
-const seal = form(/^[0-9A-HJKMNP-TV-Z]{4}$/, "four letters and digits");
-const given = is(
-  (value) => value === true || (typeof value === "string" && within(value, 4000)),
-  "true, or text of at most 4000 characters",
-);
-/** @type {(shape: Shape) => Shape} */
-const optional = (shape) => ({ ...shape, optional: true });
 
-/** @type {Shapes} */
-const QUIZ = {
-  points: amount,
-  of: amount,
-  per_cent: whole(0, 100),
-  pass_mark: whole(1, 100),
-  attempts: whole(1, 100000),
-  date,
-};
-/** @type {Shapes} */
-const QUESTION = {
-  id: name,
-  fingerprint: fingerprint(8),
-  points: amount,
-  of: amount,
-  response: { named: text(60), values: given, most: 200 },
-};
-/** @type {Shapes} */
-const MODULE = {
-  code,
-  slug: name,
-  title: text(4000),
-  version,
-  fingerprint: fingerprint(12),
-  minutes: whole(0, 100000),
-  completed: date,
-  quiz: optional({ keys: QUIZ }),
-  questions: { least: 0, most: 500, each: { keys: QUESTION } },
-};
-/** @type {Shapes} */
-const RECORD = {
-  kind: exactly(KIND, `"${KIND}"`),
-  format: exactly(FORMAT, String(FORMAT)),
-  id: uuid,
-  made: moment,
-  catalogue: { keys: { id: name, title: text(4000), organisation: text(4000) } },
-  learner: { keys: { name: text(200) } },
-  course: { keys: { id: name, code, title: text(4000), version } },
-  completed: date,
-  hours: amount,
-  valid_until: optional(date),
-  modules: { least: 1, most: 200, each: { keys: MODULE } },
-  parts: { named: text(60), values: seal, most: 300 },
-  code: form(/^(?:[0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}$/, "a code such as 0ABC-1DEF-2GHJ-3KMN"),
-};
+/**
+ * What our schema uses of JSON Schema (draft 7); `description` says what a value must be, where it has a form.
+ *
+ * @typedef {object} Schema
+ * @property {string} [type]
+ * @property {string} [description]
+ * @property {string | number | boolean} [const]
+ * @property {string} [pattern]
+ * @property {string} [format]
+ * @property {number} [minLength]
+ * @property {number} [maxLength]
+ * @property {number} [minimum]
+ * @property {number} [maximum]
+ * @property {number} [minItems]
+ * @property {number} [maxItems]
+ * @property {number} [maxProperties]
+ * @property {Schema[]} [anyOf]
+ * @property {Schema} [items]
+ * @property {Record<string, Schema>} [properties]
+ * @property {string[]} [required]
+ * @property {Schema} [propertyNames]
+ * @property {Schema | boolean} [additionalProperties]
+ * @property {Record<string, Schema>} [definitions]
+ */
+/** @type {(schema: Schema) => Shape} */
+function shapeOf(schema) {
+  const { type, items, properties, propertyNames, additionalProperties } = schema;
+  if (type === "array" && items) {
+    return { each: shapeOf(items), least: schema.minItems ?? 0, most: schema.maxItems ?? Infinity };
+  }
+  if (propertyNames && typeof additionalProperties === "object") {
+    const most = schema.maxProperties ?? Infinity;
+    return { named: plainOf(propertyNames), values: shapeOf(additionalProperties), most };
+  }
+  return properties ? { keys: shapesOf(schema) } : plainOf(schema);
+}
+/** @type {(schema: Schema) => Shapes} */
+function shapesOf({ properties = {}, required = [] }) {
+  const shapes = Object.entries(properties).map(([key, part]) => {
+    const shape = shapeOf(part);
+    return [key, required.includes(key) ? shape : { ...shape, optional: true }];
+  });
+  return Object.fromEntries(shapes);
+}
+/** @type {(schema: Schema) => Plain} */
+function plainOf(schema) {
+  const { const: wanted, description = "", minimum = 0, maximum = 0 } = schema;
+  if (wanted !== undefined) return is((value) => value === wanted, JSON.stringify(wanted));
+  if (schema.anyOf) {
+    const most = schema.anyOf[1].maxLength ?? 0;
+    return is((value) => value === true || (typeof value === "string" && within(value, most)), description);
+  }
+  if (schema.pattern) return formOf(schema.pattern, schema.format, description);
+  if (schema.type === "string") return text(schema.maxLength ?? 0);
+  if (schema.type === "integer") {
+    const words = `a whole number from ${minimum} to ${maximum}`;
+    return is((value) => Number.isInteger(value) && between(value, minimum, maximum), words);
+  }
+  const fits = (/** @type {unknown} */ value) =>
+    between(value, minimum, maximum) && rounded(/** @type {number} */ (value)) === value;
+  return is(fits, description);
+}
+/** @type {(pattern: string, format: string | undefined, words: string) => Plain} */
+function formOf(pattern, format, words) {
+  const form = new RegExp(pattern);
+  return is((value) => typeof value === "string" && form.test(value) && (!format || isInCalendar(value)), words);
+}
+
+const schema = /** @type {Schema} */ (file);
+const RECORD = shapesOf(schema);
+// A short text is checked as strictly as a file; `rest` is the 16 letters that stand for the file.
+const SHORT = shapesOf(schema.definitions?.short ?? {});
 
 /**
  * A name from a file as a message repeats it: not all of a long one, and nothing that turns a text around.
@@ -222,35 +216,7 @@ function lookAtKeys(value, keys, path, problems) {
     if (!owns(keys, key)) problems.push(`\`${path}${shown(key)}\` does not belong in a record`);
   }
 }
-// A short text is checked as strictly as a file; `rest` is the 16 letters that stand for the file.
-const { id, made, learner, completed, hours, valid_until } = RECORD;
-/** @type {Shapes} */
-const SHORT = {
-  kind: RECORD.kind,
-  format: RECORD.format,
-  id,
-  made,
-  learner,
-  completed,
-  hours,
-  valid_until,
-  catalogue: { keys: { id: name } },
-  course: { keys: { code, version } },
-  modules: {
-    ...RECORD.modules,
-    each: {
-      keys: {
-        code,
-        version,
-        fingerprint: MODULE.fingerprint,
-        completed: date,
-        quiz: optional({ keys: { per_cent: whole(0, 100), attempts: whole(1, 100000) } }),
-      },
-    },
-  },
-  rest: form(/^[0-9A-HJKMNP-TV-Z]{16}$/, "16 letters and digits"),
-  code: RECORD.code,
-};
+
 /**
  * What keeps something from being a record, or nothing.
  *
