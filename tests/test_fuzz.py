@@ -15,6 +15,8 @@ from course.model import Content
 from course.reading.files import parse_yaml
 from course.reading.problems import CourseProblems, Problem, Problems
 
+pytestmark = pytest.mark.long
+
 SECONDS = 4  # about hangs, not about speed
 
 SPECIALS = [

@@ -15,6 +15,8 @@ from course.folders.manifest import NAME
 from tests.conftest import VALID, printed
 from tests.in_process import mkdocs, start_mkdocs
 
+pytestmark = pytest.mark.long
+
 PROJECT = Path(__file__).parents[2]
 NOT_OURS = "Left in place, because no command of this program made it: "
 FORM = "print/modules/people/checklist-after-a-call-a4-fillable.pdf"

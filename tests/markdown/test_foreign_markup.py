@@ -836,6 +836,7 @@ def test_innocent_texts_of_data_files_are_left_alone(text: str) -> None:
     assert told(text, lesson=False) == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "text",
     [

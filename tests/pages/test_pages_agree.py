@@ -19,6 +19,8 @@ from tests.conftest import VALID
 from tests.folders.test_written_folders import Roots, project
 from tests.in_process import mkdocs
 
+pytestmark = pytest.mark.long
+
 __all__ = ["project"]  # a fixture
 
 LESSON, QUIZ = "modules/people/lesson.md", "quizzes/people.yml"

@@ -14,6 +14,8 @@ from course.reading.problems import CourseProblems
 from tests.conftest import VALID
 from tests.paper.conftest import CHECKLIST, Presses, letters_of, read, tags_of, text_of, uncompressed
 
+pytestmark = pytest.mark.long
+
 SIZES = {"a4": (595, 842), "letter": (612, 792)}
 MILLIMETRE = 72 / 25.4
 

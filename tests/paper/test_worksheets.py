@@ -38,6 +38,7 @@ def test_a_worksheet_has_a_head_and_says_how_points_are_earned(press: Presses, v
     assert "Tick every right one. An equal share of 1 point for each choice rightly ticked or rightly left" in found
 
 
+@pytest.mark.long
 def test_every_word_of_every_question_is_on_the_worksheet_and_every_reason_on_the_key(whole_press: Press) -> None:
     for module in whole_press.content.modules[1::3]:  # to read them all takes its time
         texts = whole_press.texts(module.slug)

@@ -18,6 +18,8 @@ from course.scenarios.twee import NoTwee, Passage, harmless, parsed, plain, writ
 from course.scenarios.twee_export import exported
 from course.scenarios.twee_import import imported
 
+pytestmark = pytest.mark.long
+
 EXAMPLE = Path(__file__).parents[1] / "course"
 
 

@@ -670,6 +670,7 @@ def test_any_mixture_of_signs_is_read(name: str, one: list[str], two: list[str])
 STORIES = {"Harlowe": HARLOWE, "SugarCube": SUGARCUBE, "Chapbook": CHAPBOOK, "Snowman": SNOWMAN}
 
 
+@pytest.mark.long
 @settings(max_examples=200)
 @given(
     st.sampled_from(FORMATS),

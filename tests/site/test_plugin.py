@@ -14,6 +14,8 @@ import pytest
 
 from tests.in_process import mkdocs, start_mkdocs
 
+pytestmark = pytest.mark.long
+
 PROJECT = Path(__file__).parents[2]
 CourseFiles = Callable[..., Path]
 

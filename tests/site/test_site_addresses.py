@@ -14,6 +14,8 @@ import pytest
 
 from tests.in_process import command
 
+pytestmark = pytest.mark.long
+
 PROJECT = Path(__file__).parents[2]
 ADDRESSES = ("href", "src", "poster", "data-src", "data-keeper", "data-verify", "data-learning")
 MORE = ("data-certificate", "data-bundle")
