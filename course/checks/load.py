@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -276,6 +276,11 @@ class _Loader(TypedFiles):
         if text is None:
             return None
         if files.split_front_matter(text)[0] is None:
+            keys = [part.name for part in fields(Session) if part.name != "at"]
+            if line := files.lost_front_matter(text, keys):
+                message = "keys begin here, but the front matter has not begun"
+                self.problems.add(Position(name, line), message, "write a line `---` as the first of the file")
+                return None
             return Trainer(None, self.converted(Lesson(name, "", "", text, 1)))
         read = self.page(path, Session)
         return Trainer(read[0], self.converted(Lesson(name, "", "", read[1], read[2]))) if read else None

@@ -10,7 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
 
@@ -134,6 +134,17 @@ def split_front_matter(text: str) -> tuple[str | None, str, int]:
         return text[start:], "", text.count("\n") + 1
     body = text[end.end() :]
     return text[start : end.start()], body[1:], text.count("\n", 0, end.end()) + 2
+
+
+def lost_front_matter(text: str, keys: Collection[str]) -> int | None:
+    """Return the line on which keys begin that no line ``---`` marks as front matter, where a text has any.
+
+    For files that may do without: there, keys under ``--`` or under an empty line would be taken for a text.
+    """
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.strip(" \t-\N{EN DASH}\N{EM DASH}"):
+            return number if line.partition(":")[0] in keys and ":" in line else None
+    return None
 
 
 def is_closed(text: str) -> bool:

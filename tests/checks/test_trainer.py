@@ -170,6 +170,21 @@ def test_a_file_for_trainers_may_hold_notes_alone_but_not_nothing(problems_of: C
     ]
 
 
+@pytest.mark.parametrize("first", ["", "--\n", "\n---\n", " ---\n", "\u2014\n\n", "----\n"])
+def test_keys_without_a_line_that_begins_them_are_not_taken_for_notes(
+    first: str, problems_of: Callable[..., list[str]]
+) -> None:
+    line = first.count("\n") + 1
+    assert problems_of({TRAINER: SESSION.replace("---\n", first, 1), ROOM: PICTURE}) == [
+        f"modules/people/trainer.md:{line}:1: keys begin here, but the front matter has not begun; "
+        "write a line `---` as the first of the file"
+    ]
+
+
+def test_notes_may_begin_with_a_rule_or_a_word_and_a_colon(problems_of: Callable[..., list[str]]) -> None:
+    assert problems_of({TRAINER: "----\n\nIn short: stay calm.\n\nroom: none.\n"}) == []
+
+
 def test_a_block_in_an_overview_is_held_to_the_same(problems_of: Callable[..., list[str]]) -> None:
     overview = VALID["modules/people/index.md"] + '\n!!! trainr "Ask"\n    Secret.\n'
     assert problems_of({"modules/people/index.md": overview}) == [
