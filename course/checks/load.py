@@ -37,7 +37,7 @@ from course.model.own_page import FOLDER as OWN_PAGES
 from course.model.waivers import TextWaiver
 from course.reading import files
 from course.reading.data import Mapping
-from course.reading.problems import CourseProblems, Position, Problem, Problems, nearest, shown
+from course.reading.problems import CourseProblems, Position, Problem, Problems, closest, nearest, shown
 from course.rules import Verdict, judge
 from course.settings.mkdocs_yml import read_settings
 from course.settings.site_links import check_settings
@@ -259,10 +259,10 @@ class _Loader(TypedFiles):
         for path in sorted(folder.iterdir()):
             listed = path.name in (*_MODULE_FILES, *offering.lessons)
             if path.suffix in (".md", ".yml", ".yaml") and not listed:
+                # As a lesson, a text for trainers under a mistyped name would be published to learners.
+                is_named = path.suffix != ".md" or closest(path.name, ("index.md", "trainer.md"))
                 hint = (
-                    "add it to `lessons` in index.md, or remove it"
-                    if path.suffix == ".md"
-                    else nearest(path.name, _MODULE_FILES)
+                    nearest(path.name, _MODULE_FILES) if is_named else "add it to `lessons` in index.md, or remove it"
                 )
                 self.problems.add(Position(files.relative(self.root, path)), "the file belongs to nothing", hint)
         return tuple(found)

@@ -196,6 +196,10 @@ MISPLACED: dict[str, tuple[dict[str, str | None], list[str]]] = {
         {"modules/people/more.md": "x"},
         ["modules/people/more.md:1:1: the file belongs to nothing; add it to `lessons` in index.md, or remove it"],
     ),
+    "a text for trainers with another name": (
+        {"modules/people/Trainers.md": "x"},
+        ["modules/people/Trainers.md:1:1: the file belongs to nothing; did you mean `trainer.md`?"],
+    ),
     "a data file with another name": (
         {"modules/people/checklist.yml": "x"},
         ["modules/people/checklist.yml:1:1: the file belongs to nothing; did you mean `checklists.yml`?"],
