@@ -108,7 +108,7 @@ def needed_java() -> str:
 
 
 def install(npm: str) -> None:
-    """Install what ``devtools/audit/package-lock.json`` names, unless it is there."""
+    """Install what ``devtools/audit_tools/package-lock.json`` names, unless it is there."""
     lock = (LISTS / "package-lock.json").read_bytes()
     stamp = TOOLS / "installed-lock.json"
     if stamp.is_file() and stamp.read_bytes() == lock:

@@ -85,3 +85,26 @@ def test_every_file_that_the_readme_names_is_there() -> None:
     assert [
         name for name in names if not any(any(PROJECT.glob(f"{place}/{name}".lstrip("/"))) for place in places)
     ] == []
+
+
+# A file that a comment, a docstring or a page of documentation names by its whole path.
+NAMED = re.compile(
+    r"(?<![\w./-])((?:course|web|devtools|docs|requirements)/[\w./-]+\.(?:py|js|md|html|json|typ|css|in))\b"
+)
+SPEAKING = (
+    *("course/**/*.py", "devtools/*.py", "web/**/*.js", "overrides/**/*.html"),
+    *("docs/*.md", "*.md", "*.toml", "*.py"),
+)
+
+
+def test_every_file_that_is_named_by_its_path_is_there() -> None:
+    speaking = {path for pattern in SPEAKING for path in PROJECT.glob(pattern) if path.name != "CHANGELOG.md"}
+    named = {
+        (path.relative_to(PROJECT).as_posix(), name)
+        for path in speaking
+        for name in NAMED.findall(path.read_text(encoding="utf-8"))
+    }
+    below = ("", "overrides")  # a template is named as Jinja finds it
+    gone = [found for found in sorted(named) if not any((PROJECT / place / found[1]).is_file() for place in below)]
+    assert len(named) > 50
+    assert gone == []

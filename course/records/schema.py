@@ -1,7 +1,7 @@
 """JSON data becomes frozen dataclasses, strictly, by their own annotations; and their JSON Schema.
 
 Input: what ``json`` read, and a dataclass. Output: an instance or what is wrong, in the words
-of ``web/records/record.js``, and a schema for other programs. ``course.reading.schema`` does
+of ``web/records/shape.js``, and a schema for other programs. ``course.reading.schema`` does
 the like for authors' files, which have positions; a record is made by a machine and has none.
 """
 

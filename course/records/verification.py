@@ -1,7 +1,7 @@
 """A record against the course as it stands now: unchanged, altered, older, expired, foreign, or none.
 
 Input: a ``Reading``, and what the course holds at present. Output: an ``Outcome`` in words.
-The page ``verify.html`` gets ``WORDS`` from here and comes to the same outcomes (``web/records/verify.js``).
+The page ``verify.html`` gets ``WORDS`` from here and comes to the same outcomes (``web/records/verification.js``).
 """
 
 from __future__ import annotations

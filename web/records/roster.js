@@ -1,5 +1,5 @@
 // The roster: a row for each record, those of one learner and course merged, and CSV that Excel
-// opens. course/roster.py does the same for the command line; a test compares the two byte for byte.
+// opens. course/records/roster.py does the same for the command line; a test compares the two byte for byte.
 
 /** @typedef {import("./verification.js").Present} Present */
 /**
