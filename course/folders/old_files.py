@@ -1,4 +1,4 @@
-"""Which files are ours in a folder that has no manifest: the first edition wrote none, and one can be damaged.
+"""Which files are ours in a folder that has no manifest: the first release wrote none, and one can be damaged.
 
 In doubt a file is not ours. Each function tells by path and content, for ``manifest.foreign``.
 """
@@ -14,7 +14,8 @@ from course.folders import manifest, theme
 # What the theme, its search and MkDocs put into each site.
 _OF_EACH_SITE = re.compile(
     r"(?:404\.html|\.nojekyll|sitemap\.xml(?:\.gz)?|guide-keeper\.js"
-    r"|search/search_index\.json|assets/(?:course|vendor|javascripts|stylesheets)/.+|assets/images/favicon\.png)"
+    r"|search/(?:search_index|pages|words/[^/]+|text/[^/]+)\.json"
+    r"|assets/(?:course|vendor|javascripts|stylesheets)/.+|assets/images/favicon\.png)"
 )
 _SIGNATURE = ("404.html", "assets/course/course.css")
 _PAGE_OF_OURS = b"assets/course/course.css"

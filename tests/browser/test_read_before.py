@@ -105,7 +105,7 @@ def test_a_part_that_was_read_counts_as_that_part_alone(published: Site, page: P
     expect(page.locator("course-module li").filter(has_text="Names of things")).to_contain_text("Begun")
 
 
-def test_a_file_of_the_first_edition_brings_it_in(published: Site, page: Page, tmp_path: Path) -> None:
+def test_a_file_of_the_first_release_brings_it_in(published: Site, page: Page, tmp_path: Path) -> None:
     saved = {"kind": "coursewright-progress", "format": 1, "catalogue": COURSE, "title": "First Aid Training"}
     file = tmp_path / "progress.json"
     file.write_text(json.dumps({**saved, "made": JUNE, "records": FIRST}), "utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -120,7 +121,7 @@ def test_what_a_killed_mkdocs_left_is_known_as_ours(project: Roots) -> None:
     assert manifest.read(root / "site")
 
 
-def test_a_site_of_the_first_edition_is_known_by_what_is_in_it(
+def test_a_site_of_the_first_release_is_known_by_what_is_in_it(
     project: Roots, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = project()
@@ -129,7 +130,7 @@ def test_a_site_of_the_first_edition_is_known_by_what_is_in_it(
     (site / NAME).unlink()
     (site / "people/old-lesson.html").write_bytes((site / "people/lesson.html").read_bytes())
     (root / "modules/people/lesson.md~").write_text("a copy")
-    (site / "people/lesson.md~").write_text("a copy")  # published by the first edition
+    (site / "people/lesson.md~").write_text("a copy")  # published by the first release
     (site / "CNAME").write_text("www.example.org")
     (site / "people/mine.html").write_text("<p>mine")
     capsys.readouterr()
@@ -137,6 +138,22 @@ def test_a_site_of_the_first_edition_is_known_by_what_is_in_it(
     assert capsys.readouterr().err == f"{NOT_OURS}site/CNAME, site/people/mine.html\n"
     assert not (site / "people/old-lesson.html").exists()
     assert not (site / "people/lesson.md~").exists()
+
+
+def test_what_the_search_reads_is_known_in_a_site_whose_manifest_is_damaged(
+    project: Roots, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = project()
+    assert run(root) == 0
+    (root / "site" / NAME).write_text("{")
+    lesson = root / "modules/people/lesson.md"
+    lesson.write_text(lesson.read_text("utf-8").replace("help", "aid"), "utf-8")
+    (root / "site/search/words/zz.json").write_text("{}")  # of a word that no page has any more
+    capsys.readouterr()
+    assert run(root) == 0
+    assert capsys.readouterr().err == ""
+    assert not (root / "site/search/words/zz.json").exists()
+    assert "aid" in json.loads((root / "site/search/words/ai.json").read_text("utf-8"))
 
 
 def fill_in(form: Path, *, save_anew: bool) -> None:
@@ -175,7 +192,7 @@ def test_print_leaves_forms_that_were_filled_in_and_what_graph_drew(
     assert (root / FORM).read_bytes() == filled
 
 
-def test_a_pack_of_the_first_edition_is_known_and_its_filled_in_forms_are_not(
+def test_a_pack_of_the_first_release_is_known_and_its_filled_in_forms_are_not(
     project: Roots, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = project()
