@@ -25,10 +25,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
-from course.model.questions.base import Fault, Question, identified, points_in_words
+from course.model.questions.base import Fault, Question, identified
 from course.model.questions.part import Answering, Order, Part
 from course.reading.data import Mapping
 from course.reading.schema import Id, Within
+from course.reading.wording import counted
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +60,7 @@ class OddOne(Question):
 
     @property
     def rule(self) -> str:
-        return f"{points_in_words(self.points).capitalize()} for the odd one."
+        return f"{counted(self.points, 'point').capitalize()} for the odd one."
 
     def parts(self) -> tuple[Part, ...]:
         named = zip(identified(self.items), self.items, strict=True)

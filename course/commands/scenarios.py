@@ -75,8 +75,8 @@ def pictures(content: Content, name: str, folder: Path) -> Iterator[str]:
     except OSError as error:
         raise ScenarioProblem(f"{folder} cannot be written: {error.strerror}") from None
     for path, (_, scenario) in zip(drawn, chosen, strict=True):
-        count = drawing.pages(scenario)
-        yield f"{folder / path}: {len(scenario.nodes)} moments, prints on {counted(count, 'page')}\n"
+        moments, pages = counted(len(scenario.nodes), "moment"), counted(drawing.pages(scenario), "page")
+        yield f"{folder / path}: {moments}, prints on {pages}\n"
 
 
 def as_twee(content: Content, name: str) -> str:

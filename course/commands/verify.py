@@ -135,12 +135,11 @@ def as_text(found: Sequence[Entry], rows: Sequence[Row]) -> str:
 def summed_up(found: Sequence[Entry], rows: Sequence[Row]) -> str:
     """Return how many files are what."""
     counts = Counter(entry.outcome.state for entry in found)
-    said = [f"{counted(len(found), 'file')} {'was' if len(found) == 1 else 'were'} opened."]
+    said = [f"{counted(len(found), 'file was', 'files were')} opened."]
     said += [f"{STATES[state]}: {counts[state]}." for state in reversed(STATES) if counts[state]]
     merged = len(found) - len(rows)
     if merged:
-        words = "was" if merged == 1 else "were"
-        said.append(f"{merged} {words} merged with a later one of the same learner and course.")
+        said.append(f"{counted(merged, 'was', 'were')} merged with a later one of the same learner and course.")
     return " ".join(said)
 
 

@@ -13,7 +13,7 @@ from course.pages.fragments import STATUS_WORDS, Fragments
 from course.pages.page import Page, course_line, family_of, latest
 from course.pages.place import place_of
 from course.pages.quiz import NO_ASSETS, assets_for, question_html
-from course.reading.wording import day
+from course.reading.wording import counted, day
 
 _MEANINGS = {
     "supported": "Independent evidence agrees.",
@@ -106,7 +106,7 @@ def follow_up_pages(content: Content, course: Course, fragments: Fragments) -> I
             src=src,
             title=f"{course.title}: follow-up on day {day_number}",
             short_title=f"Follow-up, day {day_number}",
-            description=f"Questions from the whole course, {day_number} days after you finished it.",
+            description=f"Questions from the whole course, {counted(day_number, 'day')} after you finished it.",
             html=fragments.render(
                 "follow_up_page.html",
                 src,

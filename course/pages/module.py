@@ -10,6 +10,7 @@ from course.pages.page import Page, family_of, revision_line
 from course.pages.parts import steps_of
 from course.pages.place import place_of
 from course.pages.quiz import checklist_html, quiz_html
+from course.reading.wording import counted
 
 
 def quiz_page(content: Content, module: Module, fragments: Fragments) -> Page:
@@ -20,7 +21,7 @@ def quiz_page(content: Content, module: Module, fragments: Fragments) -> Page:
         src=src,
         title=module.quiz.title,
         short_title="Quiz",
-        description=f"{module.quiz.asked} questions on {module.title}, graded in your browser with reasons.",
+        description=f"{counted(module.quiz.asked, 'question')} on {module.title}, graded in your browser with reasons.",
         html=fragments.render(
             "quiz_page.html",
             src,

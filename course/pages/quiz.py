@@ -17,8 +17,9 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from course.model import Checklist, Quiz
-from course.model.questions.base import Question, points_in_words
+from course.model.questions.base import Question
 from course.model.questions.part import GAP, Answering, Group, Order, Part
+from course.reading.wording import counted
 
 Named = TypeVar("Named", Part, Group)
 
@@ -134,7 +135,7 @@ def _question_context(question: Question, place: Place, page: Mapping[str, Any])
             "place": place,
             "report_url": report_url(question, place),
             "section": place.sections.get(question.id),
-            "hint_price": points_in_words(question.hint_cost),
+            "hint_price": counted(question.hint_cost, "point"),
             "plain": plain,
             "lines": lines,
             "number_text": number_text,

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 
 from markupsafe import escape
 
-from course.model.questions.base import Question, points_in_words
+from course.model.questions.base import Question
 from course.model.questions.part import GAP, Group, Order, Part
 from course.paper.marking import scale
 from course.paper.press import Data
 from course.paper.rich_text import PaperTexts, Rich
 from course.paper.versions import Version, arranged
+from course.reading.wording import counted
 
 LINE = 75  # letters of a line, at least
 MOST_LINES = 35  # of the smaller page, with room to spare
@@ -36,15 +37,8 @@ class Row:
 
 def asked(question: Question, version: Version, number: int, texts: PaperTexts) -> Data:
     """Return what a worksheet prints of a question."""
-    data: Data = {
-        "number": number,
+    data = _introduced(question, version, number, texts) | {
         "id": question.id,
-        "kind": question.name,
-        "long": _is_long(question, version),
-        "lead": texts.lead(question.prompt),
-        "rest": texts.rest(question.prompt),
-        "points": points_in_words(question.points) if question.is_marked else "not marked",
-        "rule": question.rule,
         "rows": [{"mark": row.mark, "text": texts.flow(row.text)} for row in rows_of(question, version)],
         "choose_from": [{"mark": row.mark, "text": texts.inline(row.text)} for row in choose_from(question, version)],
     }
@@ -56,6 +50,20 @@ def asked(question: Question, version: Version, number: int, texts: PaperTexts) 
         data["unit"] = part.unit
     if question.answering == "fill":
         data["text"] = with_gaps(question, texts)
+    return data
+
+
+def _introduced(question: Question, version: Version, number: int, texts: PaperTexts) -> Data:
+    """Return what worksheet and key both say of a question: what it asks, and how it earns points."""
+    data: Data = {
+        "number": number,
+        "kind": question.name,
+        "long": _is_long(question, version),
+        "lead": texts.lead(question.prompt),
+        "rest": texts.rest(question.prompt),
+        "points": counted(question.points, "point") if question.is_marked else "not marked",
+        "rule": question.rule,
+    }
     return data | _pictured(question, texts)
 
 
@@ -69,15 +77,8 @@ def _pictured(question: Question, texts: PaperTexts) -> Data:
 
 def answered(question: Question, version: Version, number: int, texts: PaperTexts) -> Data:
     """Return what a key says of a question."""
-    return {
-        "number": number,
-        "kind": question.name,
-        "long": _is_long(question, version),
+    return _introduced(question, version, number, texts) | {
         "objective": question.objective,
-        "lead": texts.lead(question.prompt),
-        "rest": texts.rest(question.prompt),
-        "points": points_in_words(question.points) if question.is_marked else "not marked",
-        "rule": question.rule,
         "scale": scale(question),
         "rows": [
             {
@@ -88,7 +89,6 @@ def answered(question: Question, version: Version, number: int, texts: PaperText
             }
             for row in rows_of(question, version)
         ],
-        **_pictured(question, texts),
         "compared_with": texts.blocks(question.compared_with) if question.compared_with else [],
         "explanation": texts.lead(question.explanation or ""),
         "more": texts.rest(question.explanation or ""),

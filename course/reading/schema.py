@@ -19,6 +19,7 @@ from urllib.parse import unquote
 
 from course.reading.data import Mapping, Node, Scalar, Sequence, kind_of
 from course.reading.problems import Position, Problems, closest, nearest, shown
+from course.reading.wording import counted
 
 T = TypeVar("T")
 
@@ -280,7 +281,7 @@ def _list(item: Converter, within: Within | None) -> Converter:
             return _wrong(problems, parent, node, key, "a list", 'start each of its lines with "- "')
         found = len(node.items)
         if within and not within.low <= found <= within.high:
-            message = f"`{key}` must hold {_count(within)}, but {found} {'was' if found == 1 else 'were'} found"
+            message = f"`{key}` must hold {_count(within)}, but {counted(found, 'was', 'were')} found"
             hint = "add to the list" if found < within.low else "remove some"
             problems.add(Position(parent.path, *node.place), message, hint)
             return MISSING_VALUE
@@ -291,7 +292,7 @@ def _list(item: Converter, within: Within | None) -> Converter:
 
 def _count(within: Within) -> str:
     if within.high == float("inf"):
-        return f"at least {within.low:g} entr{'y' if within.low == 1 else 'ies'}"
+        return f"at least {counted(within.low, 'entry', 'entries')}"
     return f"{within.low:g} to {within.high:g} entries"
 
 

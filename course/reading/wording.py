@@ -5,15 +5,14 @@ from __future__ import annotations
 import datetime
 
 
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun."""
-    return f"{number} {noun}" + ("s" if number != 1 else "")
+def counted(number: float, noun: str, several: str = "") -> str:
+    """Return a number with its noun: "1 point", "0.25 points"; ``several`` is a plural that does more than add an s."""
+    return f"{number:.12g} {noun if number == 1 else several or noun + 's'}"
 
 
 def hours(minutes: int) -> str:
     """Return contact hours, in tenths and never rounded up (1 contact hour = 60 minutes; IACET)."""
-    tenths = minutes * 10 // 60
-    return f"{tenths / 10:g} hour{'' if tenths == 10 else 's'}"
+    return counted(minutes * 10 // 60 / 10, "hour")
 
 
 def day(date: datetime.date) -> str:

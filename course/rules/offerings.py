@@ -52,7 +52,7 @@ def complete_offering(content: Content, house: House) -> Iterator[Finding]:
         ):
             found = len(getattr(offering, key))
             if not low <= found <= high:
-                message = f"`{key}` has {found} entr{'y' if found == 1 else 'ies'}"
+                message = f"`{key}` has {counted(found, 'entry', 'entries')}"
                 yield Finding(at.at(key), message, f"write {low} to {high}", at)
         overview = len(words(module.overview))
         if not house.overview_words_min <= overview <= house.overview_words_max:

@@ -3,7 +3,7 @@
 // is said of a course.
 
 import { dataOf, find, findAll, make } from "../page/elements.js";
-import { day, dayOf } from "../page/words.js";
+import { count, day, dayOf } from "../page/words.js";
 import * as records from "../records/record.js";
 import * as keep from "../store/keep.js";
 import * as store from "../store/store.js";
@@ -185,7 +185,8 @@ export class Learning extends HTMLElement {
   courseWords(result, states) {
     const line = make("p", "", "course-says__status", mark(result.status, COURSE_WORDS[result.status]));
     const left = result.status === "new" ? "" : minutesLeft(result.left);
-    line.append(` ${result.number} of ${result.total} modules complete.`, left && ` ${left}`);
+    const all = count(result.total, "1 module", "modules");
+    line.append(` ${result.number} of ${all} complete.`, left && ` ${left}`);
     const box = [line, ...nextOf(result, states, (slug) => this.startOf(slug))];
     if (!result.complete && !result.certificate) return box;
     const { words, make: offer } = certificateOf(result, states, this.place(), this.data.certificate);

@@ -16,6 +16,7 @@ from course.model.waivers import Waiver
 from course.reading.data import Mapping
 from course.reading.problems import Problems, shown
 from course.reading.schema import Id, SectionId, Within
+from course.reading.wording import counted
 
 Bloom = Literal["remember", "understand", "apply", "analyse", "evaluate", "create"]
 Scoring = Literal["partial", "all-or-nothing"]
@@ -153,7 +154,7 @@ class Question:
                 "add `hint: ...`, or take `hint_cost` out",
             )
         if self.hint_cost > self.points:
-            most = points_in_words(self.points)
+            most = counted(self.points, "point")
             yield (
                 ("hint_cost",),
                 f"the hint costs more than the question earns, which is {most}",
@@ -249,17 +250,12 @@ def unlistable(steps: tuple[str | int, ...], text: str, instead: str) -> Iterato
         yield steps, message, f"write it in words or in letters such as \u00b2, or put it into {instead}"
 
 
-def points_in_words(points: float) -> str:
-    """Return "1 point", "2 points", "0.25 points"."""
-    return f"{points:g} point{'' if points == 1 else 's'}"
-
-
 def rule_in_words(points: int, parts: int, scoring: Scoring, each: str, every: str) -> str:
     """Say how ``points`` are earned by ``parts`` equal parts; ``each`` and ``every`` name them."""
     if scoring == "all-or-nothing":
-        return f"{points_in_words(points).capitalize()} when {every}, otherwise none."
+        return f"{counted(points, 'point').capitalize()} when {every}, otherwise none."
     whole, rest = divmod(points, parts)
-    share = f"an equal share of {points_in_words(points)}" if rest else points_in_words(whole)
+    share = f"an equal share of {counted(points, 'point')}" if rest else counted(whole, "point")
     return f"{share[0].upper()}{share[1:]} for each {each}, none taken away."
 
 

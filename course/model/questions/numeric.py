@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
 from course.model import typed
-from course.model.questions.base import Fault, Question, RightWrong, points_in_words, written_part
+from course.model.questions.base import Fault, Question, RightWrong, written_part
 from course.model.questions.part import Answering, Part
 from course.reading.data import Mapping
 from course.reading.problems import shown
 from course.reading.schema import Pattern, Within, aliased
+from course.reading.wording import counted
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +65,7 @@ class Numeric(Question):
     @property
     def rule(self) -> str:
         """How points are earned, in words."""
-        return f"{points_in_words(self.points).capitalize()} for the right number, with a decimal point or comma."
+        return f"{counted(self.points, 'point').capitalize()} for the right number, with a decimal point or comma."
 
     @property
     def right_numbers(self) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
 from course.model import typed
-from course.model.questions.base import Fault, Question, RightWrong, points_in_words, untypable, written_part
+from course.model.questions.base import Fault, Question, RightWrong, untypable, written_part
 from course.model.questions.part import Answering, Part
 from course.reading.problems import shown
 from course.reading.schema import Within
@@ -40,7 +40,7 @@ class ShortAnswer(Question):
         typos = ("", " One typing mistake is forgiven.", " Two typing mistakes are forgiven.")[self.typos]
         make = "make" if evened[1:] else "makes"
         return (
-            f"{points_in_words(self.points).capitalize()} for an accepted answer; {words} {make} no difference.{typos}"
+            f"{counted(self.points, 'point').capitalize()} for an accepted answer; {words} {make} no difference.{typos}"
         )
 
     def parts(self) -> tuple[Part, ...]:

@@ -12,11 +12,11 @@ from course.model.questions.base import (
     Question,
     choice_parts,
     identified,
-    points_in_words,
     same_twice,
 )
 from course.model.questions.part import Answering, Order, Part
 from course.reading.schema import Within
+from course.reading.wording import counted
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +36,7 @@ class SingleChoice(Question):
     @property
     def rule(self) -> str:
         """How points are earned, in words."""
-        return f"{points_in_words(self.points).capitalize()} for the right choice."
+        return f"{counted(self.points, 'point').capitalize()} for the right choice."
 
     @property
     def shown_order(self) -> Order:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
-from course.model.questions.base import Fault, Question, points_in_words
+from course.model.questions.base import Fault, Question
 from course.model.questions.part import Answering, Part
 from course.reading.data import Mapping
 from course.reading.schema import aliased
+from course.reading.wording import counted
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +40,7 @@ class TrueFalse(Question):
     @property
     def rule(self) -> str:
         """How points are earned, in words."""
-        return f"{points_in_words(self.points).capitalize()} for the right judgement."
+        return f"{counted(self.points, 'point').capitalize()} for the right judgement."
 
     def parts(self) -> tuple[Part, ...]:
         """Return the two judgements."""
