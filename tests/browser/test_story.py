@@ -55,23 +55,33 @@ def test_learn_export_wipe_import_be_told_what_changed_answer_only_that_and_be_c
     course_files: Callable[[Mapping[str, str]], Path],
     tmp_path: Path,
 ) -> None:
-    # Learn on build A.
     learner.publish(course_files(build_a()), site.folder)
     page = open_context(accept_downloads=True).new_page()
+    learn_and_save(page, tmp_path / "progress.json")
+    before = learner.kept(page, COURSE)
+    page = open_context(accept_downloads=True).new_page()
+    bring_in_elsewhere(page, tmp_path / "progress.json", before)
+    learner.publish(course_files(build_b()), site.folder)
+    answer_what_has_changed(page)
+    make_the_certificate(page, tmp_path / "record.json")
+    check(page, tmp_path)
+
+
+def learn_and_save(page: Page, saved: Path) -> None:
+    """Learn on build A, and save the progress as a file."""
     page.goto("learning.html")
     expect(page.get_by_text("Nothing started yet.")).to_be_visible()
     learn_all(page)
     page.goto("learning.html")
     assert status(page).startswith("Complete Quiz passed with 100%")
     expect(page.get_by_text("You have earned something since you began: save a file now.")).to_be_visible()
-
-    # Save a file; lose everything; bring the file in elsewhere.
     with page.expect_download() as download:
         page.get_by_role("button", name="Save my progress as a file").click()
-    saved = tmp_path / "progress.json"
     download.value.save_as(saved)
-    before = learner.kept(page, COURSE)
-    page = open_context(accept_downloads=True).new_page()
+
+
+def bring_in_elsewhere(page: Page, saved: Path, before: Mapping[str, object]) -> None:
+    """In a browser that knows nothing, bring in the file."""
     page.goto("learning.html")
     assert learner.kept(page, COURSE) == {}
     page.get_by_label("Bring in a file that you saved before").set_input_files(saved)
@@ -80,8 +90,9 @@ def test_learn_export_wipe_import_be_told_what_changed_answer_only_that_and_be_c
     assert {path: record for path, record in before.items() if path != "exported"} == after
     assert status(page).startswith("Complete Quiz passed with 100%")
 
-    # Build B changes one question and says so.
-    learner.publish(course_files(build_b()), site.folder)
+
+def answer_what_has_changed(page: Page) -> None:
+    """Build B changes one question and says so: answer it, and only it."""
     page.goto("learning.html")
     assert status(page).startswith("Updated since you passed Quiz passed with 100%")
     module = page.locator("#module-people")
@@ -100,7 +111,9 @@ def test_learn_export_wipe_import_be_told_what_changed_answer_only_that_and_be_c
     page.goto("learning.html")
     assert status(page).startswith("Complete")
 
-    # The certificate, of version 1.1, on one page of either size.
+
+def make_the_certificate(page: Page, record: Path) -> None:
+    """Make the certificate, of version 1.1, on one page of either size, and save its record."""
     page.get_by_label("Your name, as it should stand on the certificate").fill("Ada O'Neill")
     page.get_by_role("button", name="Make my certificate").click()
     page.wait_for_url("**/certificate.html#*")
@@ -113,8 +126,7 @@ def test_learn_export_wipe_import_be_told_what_changed_answer_only_that_and_be_c
             assert words in text
     with page.expect_download() as download:
         page.get_by_role("button", name="Save the record as a file").click()
-    download.value.save_as(tmp_path / "record.json")
-    check(page, tmp_path)
+    download.value.save_as(record)
 
 
 def learn_all(page: Page) -> None:

@@ -42,7 +42,7 @@ for _ in range(50):
     if child == 0:
         while True:
             put(str(random.random()))
-    time.sleep(random.uniform(0, 0.03))
+    time.sleep(random.uniform(0, 0.03))  # waits for nothing: it chooses the moment of the kill
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     if RECOVER:

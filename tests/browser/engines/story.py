@@ -85,14 +85,7 @@ def choose_file(tab: Tab, selector: str, text: str) -> None:
 
 def learn(tab: Tab, address: str) -> None:
     """Read, answer, pass, tick and play: everything that completes the module."""
-    tab.go(address + LESSON)
-    tab.press("I have read this lesson")
-    tab.wait("document.body.innerText.includes('Mark this lesson as not read')")
-    answer(tab, "first-call")
-    tab.press("Check answer")
-    tab.wait("[...document.querySelectorAll('course-check button')].some((b) => b.textContent === 'Try again')")
-    tab.press("Call for help")
-    tab.wait("document.querySelector('.course-scene__debrief')")
+    read_answer_and_play(tab, address)
     tab.go(address + QUIZ)
     tab.wait("document.querySelector('course-quiz').dataset.ready === ''")
     for question in drawn(tab):
@@ -169,87 +162,109 @@ def too_wide(tab: Tab, pages: list[str]) -> list[str]:
     return found
 
 
+def read_answer_and_play(tab: Tab, address: str) -> None:
+    """Read a lesson, answer its question, and play its scenario."""
+    tab.go(address + LESSON)
+    tab.press("I have read this lesson")
+    tab.wait("document.body.innerText.includes('Mark this lesson as not read')")
+    answer(tab, "first-call")
+    tab.press("Check answer")
+    tab.wait("[...document.querySelectorAll('course-check button')].some((b) => b.textContent === 'Try again')")
+    tab.press("Call for help")
+    tab.wait("document.querySelector('.course-scene__debrief').textContent.includes('The call came first.')")
+
+
+def leave_and_return(tab: Tab, page: str) -> None:
+    """Leave a page by a link, and come back to it."""
+    tab.press_on(".course-crumbs a, .course-header a")
+    tab.wait("!location.pathname.endsWith(args[0]) && document.readyState === 'complete'", page)
+    back(tab, page)
+
+
+def half_answer_and_return(tab: Tab, address: str) -> None:
+    """Answer a part of every kind: it stands after a step away, and after the page is loaded again."""
+    tab.go(address + QUIZ)
+    tab.wait("document.querySelector('course-quiz').dataset.ready === ''")
+    asked = drawn(tab)
+    assert len(asked) == len(KINDS)
+    for question in asked:
+        answer(tab, question, most=1)
+    before, half = shown(tab), responses(tab, COURSE)
+    leave_and_return(tab, QUIZ)
+    assert shown(tab) == before
+    load_again(tab, QUIZ)
+    tab.wait("document.querySelector('course-quiz').dataset.ready === ''")
+    assert shown(tab) == before
+    assert responses(tab, COURSE) == half
+
+
+def hand_in_and_try_again(tab: Tab) -> None:
+    """Hand the quiz in, one question short; try again what was missed, and pass."""
+    wrong, *others = drawn(tab)
+    for question in others:
+        answer(tab, question)
+    tab.ask("document.querySelectorAll('fieldset:not([hidden]) .course-typed input').forEach((field) => field.blur())")
+    tab.press("Submit answers")
+    if tab.wait("document.querySelector('.course-summary:not([hidden]) h2').textContent") != "Your result":
+        tab.press("Submit anyway")
+    tab.wait("document.querySelector('.course-score').textContent")
+    if tab.ask("return document.querySelector('.course-score').dataset.mark") == "wrong":
+        tab.press("Try again: only what was missed")
+        answer(tab, wrong)
+        tab.press("Submit answers")
+    tab.wait("document.querySelector('.course-score').textContent.startsWith('Passed')")
+
+
+def tick_leave_and_acknowledge(tab: Tab, address: str) -> None:
+    """Tick the checklist and acknowledge it, with a step away in between."""
+    tab.go(address + LIST)
+    tab.press_on("input[name=said-where]")
+    tab.write("[name=initials]", "ZO")
+    ticked = shown(tab)
+    leave_and_return(tab, LIST)
+    assert shown(tab) == ticked
+    tab.press("I have used this list and acknowledge it")
+    tab.wait("document.querySelector('.course-acknowledged').textContent")
+
+
+def find_all_done_and_begin_a_name(tab: Tab, address: str) -> None:
+    """My learning says that all is done; a name half written stands after a step away."""
+    tab.go(f"{address}learning.html")
+    tab.wait("document.querySelector('#module-people .course-says__status').textContent.startsWith('Complete')")
+    tab.write(".course-name-form input", NAME[:4])
+    tab.go(address + LIST)
+    back(tab, "learning.html")
+    tab.wait("document.querySelector('.course-name-form input').value === args[0]", NAME[:4])
+
+
+def lose_and_bring_in(tab: Tab, address: str) -> None:
+    """Save the progress, lose it all, and bring it in again."""
+    before = kept(tab, COURSE)
+    progress = export(tab, address)
+    tab.ask("localStorage.clear()")
+    bring_in(tab, address, progress)
+    assert {path: record for path, record in kept(tab, COURSE).items() if path != "exported"} == before
+
+
 class Story:
     """The tests; each engine's file gives them a ``tab``, and says whether Back has to show the page as it was left."""
 
     keeps_pages: bool
 
     def test_a_learner_comes_from_the_first_lesson_to_a_record_that_is_verified(self, tab: Tab, address: str) -> None:
-        # 1. Read a lesson, and answer its question.
-        tab.go(address + LESSON)
-        tab.press("I have read this lesson")
-        tab.wait("document.body.innerText.includes('Mark this lesson as not read')")
-        answer(tab, "first-call")
-        tab.press("Check answer")
-        tab.wait("[...document.querySelectorAll('course-check button')].some((b) => b.textContent === 'Try again')")
-        # 2. Play its scenario.
-        tab.press("Call for help")
-        tab.wait("document.querySelector('.course-scene__debrief').textContent.includes('The call came first.')")
-        # 3. Answer a part of every kind, and step away by a link and back.
-        tab.go(address + QUIZ)
-        tab.wait("document.querySelector('course-quiz').dataset.ready === ''")
-        asked = drawn(tab)
-        assert len(asked) == len(KINDS)
-        for question in asked:
-            answer(tab, question, most=1)
-        before, half = shown(tab), responses(tab, COURSE)
-        tab.press_on(".course-crumbs a, .course-header a")
-        tab.wait("!location.pathname.endsWith(args[0]) && document.readyState === 'complete'", QUIZ)
-        back(tab, QUIZ)
-        assert shown(tab) == before
-        # 4. Load the page again.
-        load_again(tab, QUIZ)
-        tab.wait("document.querySelector('course-quiz').dataset.ready === ''")
-        assert shown(tab) == before
-        assert responses(tab, COURSE) == half
-        # 5. Hand in, one question short; 6. try again what was missed, and pass.
-        for question in asked[1:]:
-            answer(tab, question)
-        tab.ask(
-            "document.querySelectorAll('fieldset:not([hidden]) .course-typed input').forEach((field) => field.blur())"
-        )
-        wrong = asked[0]
-        tab.press("Submit answers")
-        if tab.wait("document.querySelector('.course-summary:not([hidden]) h2').textContent") != "Your result":
-            tab.press("Submit anyway")
-        tab.wait("document.querySelector('.course-score').textContent")
-        if tab.ask("return document.querySelector('.course-score').dataset.mark") == "wrong":
-            tab.press("Try again: only what was missed")
-            answer(tab, wrong)
-            tab.press("Submit answers")
-        tab.wait("document.querySelector('.course-score').textContent.startsWith('Passed')")
-        # 7. Tick and acknowledge the checklist, with a step away in between.
-        tab.go(address + LIST)
-        tab.press_on("input[name=said-where]")
-        tab.write("[name=initials]", "ZO")
-        ticked = shown(tab)
-        tab.press_on(".course-crumbs a, .course-header a")
-        tab.wait("!location.pathname.endsWith(args[0]) && document.readyState === 'complete'", LIST)
-        back(tab, LIST)
-        assert shown(tab) == ticked
-        tab.press("I have used this list and acknowledge it")
-        tab.wait("document.querySelector('.course-acknowledged').textContent")
-        # 8. My learning says that all is done; a name half written stands after a step away.
-        tab.go(f"{address}learning.html")
-        tab.wait("document.querySelector('#module-people .course-says__status').textContent.startsWith('Complete')")
-        tab.write(".course-name-form input", NAME[:4])
-        tab.go(address + LIST)
-        back(tab, "learning.html")
-        tab.wait("document.querySelector('.course-name-form input').value === args[0]", NAME[:4])
-        # 9. The certificate, on a phone too.
+        read_answer_and_play(tab, address)
+        half_answer_and_return(tab, address)
+        hand_in_and_try_again(tab)
+        tick_leave_and_acknowledge(tab, address)
+        find_all_done_and_begin_a_name(tab, address)
+        # The certificate, on a phone too.
         tab.write(".course-name-form input", NAME[4:])
         tab.press("Make my certificate")
         tab.wait("document.querySelector('.course-certificate__name').textContent === args[0]", NAME)
         assert too_wide(tab, [f"{PATH}certificate.html", PATH + QUIZ, f"{PATH}learning.html"]) == []
         record = take_what_is_saved(tab, lambda: tab.press("Save the record as a file"))
-        # 10. Save the progress; lose it; 11. bring it in again.
-        before_loss = kept(tab, COURSE)
-        progress = export(tab, address)
-        tab.ask("localStorage.clear()")
-        bring_in(tab, address, progress)
-        after = kept(tab, COURSE)
-        assert {path: record for path, record in after.items() if path != "exported"} == before_loss
-        # 12. The trainer checks the record.
+        lose_and_bring_in(tab, address)
+        # The trainer checks the record.
         assert "Unchanged" in verify(tab, address, record)
         altered = json.dumps({**json.loads(record), "learner": {"name": "Somebody Else"}})
         assert "Altered" in verify(tab, address, altered)

@@ -93,7 +93,7 @@ class Tab(ABC):
             if time.monotonic() > end:
                 place = self.run("return [location.href, document.body.innerText.slice(0, 3000)]")
                 raise AssertionError(f"{condition} {list(args)} never came about {error}\n{place[0]}\n{place[1]}")
-            time.sleep(0.03)
+            time.sleep(0.03)  # asked from outside: what waits in a page ends with that page, and this may outlast it
 
     def step(self, name: str, address: str) -> None:
         """Go back or forward as a learner does, and wait for the page with this address."""

@@ -242,4 +242,4 @@ def _tries(process: subprocess.Popen[bytes]) -> Iterator[None]:
     end = time.monotonic() + START
     while time.monotonic() < end and process.poll() is None:
         yield
-        time.sleep(0.05)
+        time.sleep(0.05)  # it tells nobody when it has written its file or listens
