@@ -1,8 +1,9 @@
 """The benchmarks; run by ``python3 build.py bench``, or with the name of one, such as ``bench records``.
 
-Input: what to measure. Output: tables, and the exit code 1 where a limit is passed. ``build``
+Input: what to measure. Output: tables, and the exit code 1 where a limit is passed. ``stock``
 compares with stock Material for MkDocs, which gets the same pages; the two take turns, so that
-what else this machine does falls on both.
+what else this machine does falls on both. ``build``, ``browser`` and ``fuzz`` take long, and run
+only when they are asked for.
 """
 
 from __future__ import annotations
@@ -18,16 +19,14 @@ from pathlib import Path
 
 from course.site import mkdocs_process
 from devtools import bench_paper, bench_read, bench_weight
-from tests import many_modules, plain_twin
+from tests import plain_twin
 
 ROOT = Path.cwd()
 RUNS = 7
 MOST_TO_READ = 1.0  # milliseconds a quiz file
 MOST_BY_STOCK = 1.3
-SIZES = (30, 100, 300)
 MOST_TO_PRINT, MOST_TO_FILL = 1.0, 8.0  # seconds of the processor for a hundred checklists
 MOST_KILOBYTES = 45  # of one checklist
-MOST_GROWTH = 1.25  # how much longer a module may take in the largest course than in the smallest
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,11 @@ class Run:
 
 
 def main(arguments: list[str]) -> int:
-    """Run the benchmarks that were asked for, or all but the slow one in a browser."""
+    """Run the benchmarks that were asked for, or all but those that take long."""
+    if arguments[:1] == ["build"]:
+        from devtools import bench_build  # here, because it is a program of its own
+
+        return bench_build.main(arguments[1:])
     if arguments[:1] == ["browser"]:
         from devtools import bench_browser  # here, because the others need no browser
 
@@ -50,7 +53,7 @@ def main(arguments: list[str]) -> int:
         return bench_fuzz.main(arguments[1:])
     parts: dict[str, Callable[[], bool]] = {
         "read": read,
-        "build": build,
+        "stock": stock,
         "weight": weight,
         "paper": paper,
         "records": records,
@@ -58,7 +61,10 @@ def main(arguments: list[str]) -> int:
     }
     unknown = [name for name in arguments if name not in parts]
     if unknown:
-        print(f"There is no benchmark `{unknown[0]}`; there are {', '.join(parts)}, browser and fuzz.", file=sys.stderr)
+        print(
+            f"There is no benchmark `{unknown[0]}`; there are {', '.join(parts)}, build, browser and fuzz.",
+            file=sys.stderr,
+        )
         return 2
     within = [parts[name]() for name in arguments or parts]
     return 0 if all(within) else 1
@@ -93,10 +99,10 @@ def learning() -> bool:
     return took.painted <= bench_learning.MOST_SECONDS
 
 
-def build() -> bool:
-    """Measure this course against stock Material, and courses of many modules against each other."""
+def stock() -> bool:
+    """Measure this course against stock Material."""
     with tempfile.TemporaryDirectory() as folder:
-        return all([against_stock(Path(folder)), with_many_modules(Path(folder))])
+        return against_stock(Path(folder))
 
 
 def against_stock(folder: Path) -> bool:
@@ -117,21 +123,6 @@ def against_stock(folder: Path) -> bool:
     ratios = median(ours) / median(stock), least(ours) / least(stock), processor(ours) / processor(stock)
     print(f"{'ratio':18}{ratios[0]:8.2f}{ratios[1]:8.2f}{ratios[2]:11.2f}   (at most {MOST_BY_STOCK})\n", flush=True)
     return ratios[2] <= MOST_BY_STOCK
-
-
-def with_many_modules(folder: Path) -> bool:
-    """Build courses of many modules once each; print what a module costs in each."""
-    print(f"{'modules':>8}{'pages':>8}{'seconds':>10}{'processor':>11}{'a module, ms':>14}")
-    each = []
-    for size in SIZES:
-        root = folder / f"course-{size}"
-        many_modules.write_course(ROOT, root, size)
-        run = timed(root, root / "site")
-        each.append(run.processor / size)
-        count = sum(1 for _ in (root / "site").rglob("*.html"))
-        print(f"{size:8}{count:8}{run.seconds:10.1f}{run.processor:11.1f}{1000 * each[-1]:14.0f}", flush=True)
-    print(f"A module takes {each[-1] / each[0]:.2f} times as long in the largest as in the smallest\n")
-    return each[-1] / each[0] <= MOST_GROWTH
 
 
 def timed(root: Path, site: Path) -> Run:

@@ -1,0 +1,332 @@
+"""A course of any size to measure with: modules of about 800 words in five sections, ten questions of four choices.
+
+Input: a number of modules. Output: a folder as an author would write it, the same to the byte for the same number.
+Fifty modules make a family, each family one course; the last module is the capstone. Such a course is valid, and
+the rules find in it that modules have neither a scenario nor a checklist (ST01), and nothing else.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from devtools.bench_questions import CASES, Case
+from devtools.bench_words import Words
+
+FAMILY = 50
+CLAIMS = 10  # of each family
+FEWEST, MOST = 2, 30_000
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+BLOOM = ("understand", "apply", "apply", "apply", "evaluate")
+OBJECTIVES = (
+    ("Recognise", "what a visitor can see of the work on a {thing}"),
+    ("Select", "a sentence that moves a {thing} along"),
+    ("Choose", "what to promise about a {thing} at the {place}"),
+    ("Select", "a note on a {thing} that helps a colleague"),
+    ("Judge", "whether a change in lending a {thing} has worked"),
+)
+HEADINGS = (
+    "What a visitor can see",
+    "A sentence that helps",
+    "What to promise",
+    "A note for the next",
+    "Your own case",
+)
+MKDOCS = """site_name: A made course
+docs_dir: modules
+use_directory_urls: false
+theme:
+  name: material
+  font: false
+plugins:
+  - search
+  - course
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as a made course asks it; the right choice is number ``right``."""
+
+    name: str
+    prompt: str
+    choices: tuple[tuple[str, str], ...]
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """What one module says, before it is written in anybody's format."""
+
+    number: int  # from 1
+    slug: str
+    code: str
+    title: str
+    words: Mapping[str, str]
+    sections: tuple[tuple[str, str], ...]  # each heading with its Markdown; a claim is cited as [^id]
+    questions: tuple[Question, ...]
+    claim: str
+
+
+def family_of(number: int) -> int:
+    """Return the number of a module's family, from 0."""
+    return (number - 1) // FAMILY
+
+
+def code_of(number: int) -> str:
+    """Return a code, two letters for the family and three digits: BA-007; codes sort as modules do."""
+    family = family_of(number)
+    return f"{LETTERS[family // 26]}{LETTERS[family % 26]}-{(number - 1) % FAMILY + 1:03}"
+
+
+def module_of(number: int) -> Module:
+    """Return the module of a number; it is the same however many there are."""
+    words = Words(f"module {number}")
+    names = [words.name() for _ in range(4)]
+    filling = words.filling()
+    title = f"{names[0]}: the {filling['thing']} at the {filling['place']}"
+    claim = f"{family_of(number):03}-{(number - 1) % FAMILY % CLAIMS + 1:02}"
+    sections = tuple(
+        (heading, _section(words, names, at, claim, number, filling)) for at, heading in enumerate(HEADINGS)
+    )
+    questions = tuple(_question(words, at, case) for at, case in enumerate(CASES))
+    return Module(
+        number, f"m{number:05}-{names[0].lower()}", code_of(number), title, filling, sections, questions, claim
+    )
+
+
+def _section(words: Words, names: list[str], at: int, claim: str, number: int, filling: Mapping[str, str]) -> str:
+    parts = [words.paragraph(names, 4), words.paragraph(names, 3)]
+    if at == 0:
+        parts[0] += f" Visitors judge by what they see.[^{claim}]"
+        one, other = words.filling(), words.filling()
+        parts.append(
+            f"| Signs of attention | Signs of apathy |\n| --- | --- |\n| Eyes lift from the {one['thing']} | Eyes stay "
+            f"on the {one['other']} |\n| The {other['thing']} is laid down | A {other['other']} is pushed across |"
+        )
+    if at == 1:
+        parts.append("\n".join(f"- **{words.name()}:** {words.paragraph(names, 1)}" for _ in range(3)))
+    if at == 2:
+        steps = "\n".join(f"    {step}. {words.paragraph(names, 1)}" for step in range(1, 5))
+        parts.append(f'!!! example "Worked example: the {filling["thing"]} that came back"\n{steps}')
+    if at == 3:
+        codes = ("Look up first", "Say step, owner and time", f"Label the {filling['thing']}")
+        parts.append('!!! rule "Rules to keep"\n' + "\n".join(f"    - {code}" for code in codes))
+    if at == 4:
+        parts[1] = (
+            f"Write down one case of your own with a {filling['thing']}: where it was, what could be seen of you, and "
+            f"how it ended. Then set one goal for week {number % 52 + 1}, and fix a day to compare notes."
+        )
+    return "\n\n".join(parts)
+
+
+def _question(words: Words, at: int, case: Case) -> Question:
+    filling = words.filling()
+    right = words.number(4)
+    choices = [(text.format(**filling), why.format(**filling)) for text, why in case.choices]
+    choices.insert(right, choices.pop(0))
+    prompt = f"{case.told} {case.asked}".format(**filling)
+    return Question(f"case-{at + 1}", prompt, tuple(choices), right)
+
+
+def write_course(folder: Path, number: int) -> None:
+    """Write a course of ``number`` modules into ``folder``, which may not hold one."""
+    for name, text in files_of(number):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8", newline="\n")
+
+
+def files_of(number: int) -> Iterator[tuple[str, str]]:
+    """Yield the name and text of every file."""
+    yield "mkdocs.yml", MKDOCS
+    yield "modules/catalogue.yml", catalogue(number)
+    yield "modules/sources.yml", sources(number)
+    for at in range(1, number + 1):
+        module = module_of(at)
+        folder = f"modules/{module.slug}"
+        yield f"{folder}/index.md", overview(module, number)
+        yield f"{folder}/lesson.md", lesson(module)
+        yield f"quizzes/{module.slug}.yml", bank(module, number)
+
+
+def families(number: int) -> range:
+    """Return the numbers of the families of a course."""
+    return range(family_of(number) + 1)
+
+
+def catalogue(number: int) -> str:
+    """Return the catalogue: a family and a course for each fifty modules."""
+    lines = ["format: 1", "id: made-course", "title: A made course", f"capstone: {code_of(number)}"]
+    lines += ["organisation:", "  name: Training desk", "  mission: We measure.", "  about: Nobody works here."]
+    lines += ["contact: {name: Training desk, email: training@example.org}", "language: en", "families:"]
+    for family in families(number):
+        words = Words(f"family {family}")
+        name = words.name()
+        lines += [f"  - id: family-{family}", f"    title: {name} courses"]
+        lines += [f"    summary: For everybody who works at the {words.filling()['place']}."]
+    lines.append("courses:")
+    for family in families(number):
+        lines += _course(family, number)
+    lines += ["completion: [Reach the pass mark in each quiz.]", "policies:", "  fee: Free of charge to staff."]
+    lines += ["  access: Open at any time.", "  records: Yours.", "  privacy: Nothing leaves your browser."]
+    lines += ["  changes: We improve the courses.", "  accessibility: The pages work with a keyboard."]
+    lines += ["retention_years: 7", "standards: [{id: reply-within, label: Time to answer a request, unit: hours}]"]
+    lines += ["scenario_qualities:", "  name: the two habits"]
+    lines += ["  qualities: [{id: quick, label: quick}, {id: clear, label: clear}]"]
+    lines += ["house: {errors_block: false} # modules have neither scenarios nor checklists"]
+    return "\n".join(lines) + "\n"
+
+
+def _course(family: int, number: int) -> list[str]:
+    words = Words(f"course {family}")
+    codes = [code_of(at) for at in range(family * FAMILY + 1, min(number, (family + 1) * FAMILY) + 1)]
+    return [
+        f"  - id: course-{family}",
+        f"    code: CERT-{LETTERS[family // 26]}{LETTERS[family % 26]}",
+        f"    title: The {words.name()} practice",
+        f"    family: family-{family}",
+        f"    purpose: The whole craft at the {words.filling()['place']}, from the first look to the last note.",
+        "    level: intermediate",
+        "    delivery: Online, self-paced",
+        "    roles: [front desk, phone]",
+        "    enrol: [Staff who meet visitors, Supervisors who coach them]",
+        "    outcomes: [Say what comes next, Leave a note that helps]",
+        f"    core: [{', '.join(codes)}]",
+        "    steps: [Read each lesson, Take each quiz]",
+        "    assessment: Each module ends with a quiz.",
+        "    recognition: A certificate of completion, which does not expire.",
+        "    order: Take the modules in any order.",
+        "    questions:",
+        "      - question: Can I stop halfway?",
+        "        answer: Yes, in the same browser.",
+        "    follow_ups: [7, 14, 21, 28]",
+        '    revision: {version: "1.0", date: 2026-11-21, next_review: 2027-11-21}',
+        "    owner: Training desk",
+    ]
+
+
+def sources(number: int) -> str:
+    """Return an article, a study and up to ten claims for each family: as many as its modules cite."""
+    articles, evidence, claims = [], [], []
+    for family in families(number):
+        words = Words(f"sources {family}")
+        articles += [
+            f'  - id: "{family:03}"',
+            f"    title: {words.name()} at the counter",
+            f"    author: {words.one(('A clerk', 'A caretaker', 'A librarian'))}",
+            "    published: 20 December 2009",
+            "    interest: None stated.",
+            "    argues: Visitors judge by what they see.",
+        ]
+        evidence += [
+            f"  - id: E{family + 1:02}",
+            f"    source: A survey of {200 + family} counters",
+            "    kind: survey",
+            "    setting: Counters of offices.",
+            f'    size: "{200 + family}"',
+            "    design: A questionnaire.",
+            f"    finding: Most visitors to the {words.filling()['place']} waited in peace once they had been seen.",
+            f"    where: https://example.org/survey-{family}",
+        ]
+        cited = min(CLAIMS, number - family * FAMILY)
+        for claim in range(1, cited + 1):
+            claims += [
+                f"  - id: {family:03}-{claim:02}",
+                "    kind: principle",
+                "    status: supported",
+                f"    says: At the {words.filling()['place']}, visitors judge by what they see.",
+                "    found: The survey agrees.",
+                f"    evidence: [E{family + 1:02}]",
+            ]
+    parts = ["format: 1", "articles:", *articles, "evidence:", *evidence, "claims:", *claims]
+    return "\n".join(parts) + "\n"
+
+
+def overview(module: Module, number: int) -> str:
+    """Return a module's page as an offering."""
+    near = [at for at in (module.number - 1, module.number + 1) if 1 <= at <= number]
+    thing, place = module.words["thing"], module.words["place"]
+    objectives = [
+        f'  - {{id: "{module.number}.{at}", verb: {verb}, text: {text.format(**module.words)}, bloom: {bloom}}}'
+        for at, ((verb, text), bloom) in enumerate(zip(OBJECTIVES, BLOOM, strict=True), start=1)
+    ]
+    head = [
+        "---",
+        "format: 1",
+        f"code: {module.code}",
+        f"title: {json.dumps(module.title)}",
+        f"family: family-{family_of(module.number)}",
+        f"purpose: Look after whoever comes to the {place} with a {thing}.",
+        "level: introductory",
+        "delivery: Online, self-paced",
+        "language: English",
+        "roles: [front desk, phone]",
+        "audience: [Staff who meet visitors, Supervisors who coach them]",
+        "prerequisites: []",
+        "objectives:",
+        *objectives,
+        "topics:",
+        *[f"  - {heading}" for heading in HEADINGS],
+        "how: One lesson and a quiz.",
+        "lessons: [lesson.md]",
+        f"on_the_job: [Use the rules with one {thing} this week.]",
+        "owner: Training desk",
+        "reviewer: Not yet reviewed",
+        f"related: [{', '.join(code_of(at) for at in near)}]",
+        "models: {negative: what-a-visitor-can-see, positive: a-sentence-that-helps}",
+        'revision: {version: "1.0", date: 2026-11-21, next_review: 2027-11-21}',
+        'changes: [{version: "1.0", date: 2026-11-21, kind: major, summary: First issue.}]',
+        "---",
+    ]
+    text = Words(f"overview {module.number}").paragraph([module.title.partition(":")[0]], 5)
+    return (
+        "\n".join(head) + f"\n\nThis module is for whoever works at the {place} and is asked about a {thing}. {text}\n"
+    )
+
+
+def lesson(module: Module) -> str:
+    """Return the lesson."""
+    title = json.dumps(f"The {module.words['thing']}, from hand to hand")
+    head = f"---\ntitle: {title}\nsummary: What can be seen, said and promised.\n---\n"
+    return head + "".join(f"\n## {heading}\n\n{text}\n" for heading, text in module.sections)
+
+
+def bank(module: Module, number: int) -> str:
+    """Return the question bank; it asks again for what the module before taught, the capstone for all others."""
+    lines = ["format: 1", f"title: {json.dumps(f'{module.title[:40]}: check yourself')}", "pass_mark: 80", "questions:"]
+    for at, question in enumerate(module.questions):
+        goal = at // 2
+        lines += [
+            f"  - id: {question.name}",
+            "    kind: single-choice",
+            f'    objective: "{module.number}.{goal + 1}"',
+            f"    claims: [{module.claim}]",
+            f"    bloom: {BLOOM[goal]}",
+            "    use: test",
+            f"    prompt: {json.dumps(question.prompt)}",
+            "    choices:",
+        ]
+        for place, (text, why) in enumerate(question.choices):
+            lines += [f"      - text: {json.dumps(text)}"]
+            lines += ["        correct: true"] if place == question.right else []
+            lines += [f"        feedback: {json.dumps(why)}"]
+        recalled = _recalled(module.number, number, at)
+        lines += [f"    recalls: [{', '.join(recalled)}]"] if recalled else []
+        lines += [f"    section: {HEADINGS[goal].lower().replace(' ', '-')}"]
+    return "\n".join(lines) + "\n"
+
+
+def _recalled(module: int, number: int, question: int) -> list[str]:
+    """Return the objectives of other modules that a question asks for again."""
+    if module == number:
+        return [
+            f'"{other}.1"' for other in range(1, number) if other % len(CASES) == question and other != number - 1
+        ] + (_all_of(number - 1) if question == 0 else [])
+    return _all_of(module - 1) if question == 0 and module > 1 else []
+
+
+def _all_of(module: int) -> list[str]:
+    return [f'"{module}.{at}"' for at in range(1, len(OBJECTIVES) + 1)]

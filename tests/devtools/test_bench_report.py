@@ -1,0 +1,71 @@
+"""What `bench build` tells, word for word, from figures that are given."""
+
+from __future__ import annotations
+
+from devtools.bench_measure import Run
+from devtools.bench_report import Result, course_table, machine_table, report, targets_table
+
+
+def result(modules: int = 1000, times: float = 1) -> Result:
+    """Figures of two builders: two rounds cold, one with an edit."""
+    return Result(
+        modules,
+        {
+            ("Coursewright", "cold"): [
+                Run(10 * times, 5 * times, 100_000_000),
+                Run(14 * times, 7 * times, 160_000_000),
+            ],
+            ("mkdocs-quiz", "cold"): [
+                Run(40 * times, 41 * times, 248_000_000),
+                Run(40 * times, 41 * times, 240_000_000),
+            ],
+            ("Coursewright", "lesson"): [Run(0.9, 0.95, 90_000_000)],
+        },
+        {"Coursewright": (84_000_000, 3106), "mkdocs-quiz": (351_000_000, 1002)},
+    )
+
+
+def test_a_course_is_told_in_a_table() -> None:
+    assert (
+        course_table(result())
+        == """\
+## 1000 modules
+
+| Processor seconds (by the clock) | Coursewright | mkdocs-quiz |
+| --- | --- | --- |
+| cold | 12.00 (6.00; 0.30 of mkdocs-quiz) | 40.00 (41.00) |
+| one lesson edited | 0.90 (0.95) | - |
+| peak memory of any process, MB | 160 | 248 |
+| output, MB | 84.0 | 351.0 |
+| pages | 3,106 | 1,002 |"""
+    )
+
+
+def test_targets_say_by_how_much_they_are_met_or_missed() -> None:
+    assert (
+        targets_table([result(100, 0.125), result()])
+        == """\
+## Targets, 1000 modules
+
+| | measured | target | | stretch | |
+| --- | --- | --- | --- | --- | --- |
+| cold, against mkdocs-quiz | 0.30 times | 0.35 times | met, 14% below | 0.25 times | missed, 1.2 times as much |
+| cold by the clock, against mkdocs-quiz | 0.15 times | 0.22 times | met, 33% below | 0.16 times | met, 9% below |
+| one lesson edited | 0.90 s | 1 s | met, 10% below | 0.55 s | missed, 1.6 times as much |
+| peak memory of any process | 160 MB | 150 MB | missed, 1.1 times as much | 120 MB | missed, 1.3 times as much |
+| output, search included | 84 MB | 85 MB | met, 1% below | 70 MB | missed, 1.2 times as much |
+| time of 1000 against 100 | 8.00 times | 9.5 times | met, 16% below |  |  |"""
+    )
+
+
+def test_there_are_no_targets_for_fewer_modules() -> None:
+    assert targets_table([result(100)]) == ""
+
+
+def test_the_report_says_how_it_was_made_and_on_what() -> None:
+    text = report([result()], {"mkdocs-quiz": {"mkdocs-quiz": "1.7.1", "mkdocs": "1.6.1"}}, "--rounds 2")
+    assert "Made by `python3 build.py bench build --rounds 2` on " in text
+    assert "| mkdocs-quiz 1.7.1 | mkdocs 1.6.1 |" in text
+    assert machine_table({}) in text.replace("\n| mkdocs-quiz 1.7.1 | mkdocs 1.6.1 |", "")
+    assert course_table(result()) in text
+    assert targets_table([result()]) in text
