@@ -14,6 +14,7 @@ from course.model import Content, Module, OwnPage
 from course.model.lesson import PLACEMENT_KINDS, Lesson
 from course.reading.data import Mapping
 from course.reading.problems import Position, Problems, nearest, shown
+from course.reading.wording import counted
 from course.scenarios.checks import check_effects, check_scenario
 
 Named = tuple[str, Position]
@@ -104,7 +105,7 @@ def _check_catalogue(content: Content, problems: Problems) -> None:
         if course.choose > len(course.electives):
             problems.add(
                 course.at.at("choose"),
-                f"`choose` asks for {course.choose} of {len(course.electives)} electives",
+                f"`choose` asks for {course.choose} of {counted(len(course.electives), 'elective')}",
                 "add electives, or lower `choose`",
             )
         for number, code in enumerate(course.electives):

@@ -10,6 +10,7 @@ from collections.abc import Collection
 from course.checks.markdown import box_faults, lesson_faults
 from course.model import Module, RunStep, Session, Trainer
 from course.reading.problems import Position, Problems, nearest, shown
+from course.reading.wording import counted
 
 
 def check_trainer(module: Module, problems: Problems) -> None:
@@ -45,7 +46,7 @@ def _check_session(module: Module, session: Session, problems: Problems) -> None
     place = session.at.at("session" if session.session else "run")
     planned = f"`session` says {session.session}" if session.session else f"the module takes {module.minutes}"
     hint = f"change a step, or write `session: {total}`"
-    problems.add(place, f"the steps of the run sheet take {total} minutes together, and {planned}", hint)
+    problems.add(place, f"the steps of the run sheet take {counted(total, 'minute')} together, and {planned}", hint)
 
 
 def _check_step(step: RunStep, sections: Collection[str], problems: Problems) -> None:

@@ -10,7 +10,7 @@ from course.pages.page import Page, family_of, revision_line
 from course.pages.parts import steps_of
 from course.pages.place import place_of
 from course.pages.quiz import checklist_html, quiz_html
-from course.reading.wording import counted
+from course.reading.wording import counted, day
 
 
 def quiz_page(content: Content, module: Module, fragments: Fragments) -> Page:
@@ -46,6 +46,6 @@ def checklist_pages(content: Content, module: Module, fragments: Fragments) -> I
             short_title=f"Checklist: {checklist.title}",
             description=fragments.plain(checklist.purpose),
             html=fragments.render("checklist_page.html", src, module=module, checklist=checklist, body=body),
-            revision_line=f"Revision {checklist.revision}, {checklist.date}",
+            revision_line=f"Revision {checklist.revision}, {day(checklist.date)}",
             kept=f"list/{checklist.id}",
         )

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from course.model import Content, Course, Family, Module
 from course.model.links import Links
+from course.reading.wording import day
 
 # A style sheet of content is loaded by a page that holds what it is for.
 _STYLES = {
@@ -70,10 +71,10 @@ def latest(content: Content) -> datetime.date:
 
 def course_line(course: Course) -> str:
     """Return which revision of a course a page belongs to."""
-    return f"{course.code}, version {course.revision.version}, {course.revision.date}"
+    return f"{course.code}, version {course.revision.version}, {day(course.revision.date)}"
 
 
 def revision_line(module: Module) -> str:
     """Return which revision of a module a page belongs to."""
     revision = module.offering.revision
-    return f"{module.code}, version {revision.version}, {revision.date}, next review {revision.next_review}"
+    return f"{module.code}, version {revision.version}, {day(revision.date)}, next review {day(revision.next_review)}"

@@ -16,7 +16,7 @@ from course.paper.press import Data, Paper, Press, TooLong
 from course.paper.versions import VERSIONS, Version
 from course.paper.worksheets import key_part, worksheet_part
 from course.reading.data import Mapping
-from course.reading.wording import hours
+from course.reading.wording import day, hours
 
 
 def course_pack_pdf(press: Press, course: Course, paper: Paper, *, versions: Sequence[Version] = VERSIONS) -> bytes:
@@ -53,7 +53,7 @@ def module_part(press: Press, module: Module) -> Data:
         "code": module.code,
         "title": f"{module.code} {module.title}",
         "purpose": press.texts(module.slug).inline(offering.purpose),
-        "facts": f"Version {offering.revision.version}, {offering.revision.date}, {hours(module.minutes)}",
+        "facts": f"Version {offering.revision.version}, {day(offering.revision.date)}, {hours(module.minutes)}",
         "objectives": [f"{one.id} {one.verb} {one.text}" for one in offering.objectives],
         **press.page(f"{module.slug}/index.md"),
     }

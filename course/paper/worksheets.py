@@ -14,6 +14,7 @@ from course.paper.marking import points_to_pass, scale
 from course.paper.press import Data, Paper, Press
 from course.paper.questions import answered, asked
 from course.paper.versions import Version, arranged
+from course.reading.wording import day
 
 
 def worksheet_pdf(press: Press, module: Module, version: Version, paper: Paper) -> bytes:
@@ -87,7 +88,7 @@ def _head(press: Press, module: Module, version: Version, kind: str) -> Data:
         "quiz": module.quiz.title,
         "module": f"{module.code} {module.title}",
         "organisation": press.content.catalogue.organisation.name,
-        "revision": f"{revision.version}, {revision.date}",
+        "revision": f"{revision.version}, {day(revision.date)}",
         "pass_mark": module.quiz.pass_mark,
         "total": sum(question.points for question in questions),
         "to_pass": points_to_pass(questions, module.quiz.pass_mark),

@@ -149,7 +149,7 @@ def says_what_it_certifies(content: Content, _: House) -> Iterator[Finding]:
             hint = "say when it expires, or that it does not"
             yield Finding(place, "the recognition does not say whether the certificate expires", hint, course.at)
         if course.valid_months and re.search(r"\b(?:does not|never) expires?\b", course.recognition, re.IGNORECASE):
-            hint = f"say that it is valid for {course.valid_months} months, or take `valid_months` out"
+            hint = f"say that it is valid for {counted(course.valid_months, 'month')}, or take `valid_months` out"
             message = f"the recognition says that nothing expires, and `valid_months` is {course.valid_months}"
             yield Finding(place, message, hint, course.at)
 

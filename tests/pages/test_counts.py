@@ -1,4 +1,4 @@
-"""One of something is one minute and one question, on every page and sheet."""
+"""One of something is one minute and one question, and a day has its month in letters, on every page and sheet."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ ONE_OF_MANY = re.compile(
     r"(?<![\w.,:-])1 (?:core |checklist )?"
     r"(?:claims|days|electives|hours|items|lessons|minutes|modules|moments|months|points|questions|records|years)\b"
 )
+DATE = re.compile(r"\b2\d{3}-\d{2}-\d{2}\b")
 TAG = re.compile(r"<[^>]*>")
 ONE_QUESTION = VALID["quizzes/people.yml"].partition("  - id: what-to-say")[0]
 CATALOGUE = "modules/catalogue.yml"
@@ -65,7 +66,7 @@ def test_contact_hours_are_never_rounded_up(minutes: int, words: str) -> None:
 
 
 @pytest.mark.long
-def test_no_page_and_no_sheet_says_one_of_many(
+def test_no_page_and_no_sheet_says_one_of_many_or_a_date_in_figures(
     course_files: Callable[[Mapping[str, str]], Path], tmp_path: Path
 ) -> None:
     root = course_files(ones())
@@ -77,6 +78,8 @@ def test_no_page_and_no_sheet_says_one_of_many(
     said = {path.relative_to(tmp_path / "site").as_posix(): ONE_OF_MANY.findall(text) for path, text in texts.items()}
     assert len(said) > 20
     assert {path: words for path, words in said.items() if words} == {}
+    dated = {path.name: found for path, text in texts.items() if (found := DATE.findall(text))}
+    assert dated == {}
     together = " ".join(texts.values())
-    for words in ("1 minute", "1 month", "1 day", "1 question", "1 item", "1 point", "1 module"):
+    for words in ("1 minute", "1 month", "1 day", "1 question", "1 item", "1 point", "1 module", "A short set"):
         assert re.search(rf"(?<![\w.]){words}\b(?!s)", together), words

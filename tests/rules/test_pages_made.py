@@ -154,4 +154,5 @@ def test_pg02_every_page_has_one_h1_and_skips_no_heading(made: dict[str, pages.P
 def test_pg03_every_page_shows_its_date_and_revision(made: dict[str, pages.Page], content: Content) -> None:
     undated = [src for src, page in made.items() if not re.search(r"20\d\d", page.revision_line)]
     assert undated == []
-    assert pages.revision_line(content.modules[0]) == "FA-101, version 1.0, 2026-11-21, next review 2027-11-21"
+    line = "FA-101, version 1.0, 21 November 2026, next review 21 November 2027"
+    assert pages.revision_line(content.modules[0]) == line

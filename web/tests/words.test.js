@@ -1,4 +1,5 @@
 import { strictEqual as same } from "node:assert";
+import { verdict } from "../questions/say-it.js";
 import { count, day, dayOf, older, order, shortDay } from "../page/words.js";
 
 // devtools/deno.py runs tests in New York's time, where midnight in Greenwich is the day before.
@@ -29,4 +30,13 @@ Deno.test("versions follow each other by number, whatever parts they leave out",
 Deno.test("no version is older than every version, and not than none", () => {
   same(older(undefined, "0.1"), true);
   same(older("", undefined), false);
+});
+
+Deno.test("one criterion is not one of 1 criteria", () => {
+  const met = (/** @type {string[]} */ ...ids) => {
+    const parts = Object.fromEntries(ids.map((id) => [id, false]));
+    return verdict({ kind: "say-it", points: 1, parts }, { a: true });
+  };
+  same(met("a"), "Done. By your own judgement it meets 1 of 1 criterion.");
+  same(met("a", "b"), "Done. By your own judgement it meets 1 of 2 criteria.");
 });
