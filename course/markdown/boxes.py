@@ -47,6 +47,10 @@ class Boxes:
     found: list[Box] = field(default_factory=list)
     notes: set[str] = field(default_factory=set)
 
+    def begin(self) -> None:
+        """Begin with another text; what was found in the last one is kept by whoever took it."""
+        self.found, self.notes = [], set()
+
     def add(self, head: str, element: Element, *, is_trainers: bool = False) -> Box:
         """Note a box."""
         mark = MARK.search(head)
@@ -101,15 +105,20 @@ class TrainerBlocks(AdmonitionProcessor):
     CLASSNAME = TRAINER_CLASS
     RE = re.compile(rf"(?:^|\n){TRAINER.pattern}[^\n]*(?:\n|$)", re.IGNORECASE)
 
-    def __init__(self, md: Markdown, boxes: Boxes, defined: list[Any], *, trainer: bool) -> None:
+    def __init__(self, md: Markdown, boxes: Boxes, notes: Any, abbreviations: Any) -> None:
         super().__init__(md.parser)
         self.boxes = boxes
-        self.defined = defined  # what the text defines: notes first, then addresses, abbreviations
-        self.trainer = trainer
+        self.md, self.notes, self.abbreviations = md, notes, abbreviations
+        self.trainer = False  # whether the page is the trainer's
+
+    @property
+    def _defined(self) -> list[Any]:
+        """What the text defines: notes first, then addresses, abbreviations."""
+        return [self.notes.footnotes, self.md.references, self.abbreviations.abbrs]
 
     def run(self, parent: Element, blocks: list[str]) -> None:
         """Make the block, and note it; what it defines is the trainer's too."""
-        before = [dict(names) for names in self.defined]
+        before = [dict(names) for names in self._defined]
         count = len(blocks)
         head = self.RE.search(blocks[0])
         super().run(parent, blocks)
@@ -119,13 +128,13 @@ class TrainerBlocks(AdmonitionProcessor):
             line = blocks[0].lstrip("\n").partition("\n")[0]
             mark = MARK.search(line)
             box.follower = (unmarked(line), self.boxes.places.of(mark) if mark else box.place)
-        self.boxes.notes |= self.defined[0].keys() - before[0].keys()
+        self.boxes.notes |= self._defined[0].keys() - before[0].keys()
         if not self.trainer:
             self._take_back(before)
 
     def _take_back(self, before: list[dict[str, Any]]) -> None:
         """Leave learners what was defined before; a new note stays known, so that a mention of it is told."""
-        for number, (names, known) in enumerate(zip(self.defined, before, strict=True)):
+        for number, (names, known) in enumerate(zip(self._defined, before, strict=True)):
             for name in list(names):
                 if name in known:
                     names[name] = known[name]

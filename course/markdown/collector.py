@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import html as html_words
 import re
-from typing import Any, Literal
+from typing import Literal
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -58,16 +58,18 @@ class Collector(Treeprocessor):
         places: Places,
         finds: Finds,
         boxes: Boxes,
-        reading: Reading,
-        notes: Any,
-        page: Page,
-        *,
-        trainer: bool,
     ) -> None:
         super().__init__(md)
         self.places, self.finds, self.boxes = places, finds, boxes
         self.unescape = UnescapeTreeprocessor(md).unescape
-        self.reading, self.notes, self.page, self.trainer = reading, notes, page, trainer
+        self.begin("lesson", trainer=False)
+
+    def begin(self, page: Page, *, trainer: bool) -> None:
+        """Begin with another text."""
+        self.reading, self.page, self.trainer = Reading(), page, trainer
+        self.known: Place = (1, 1)
+        self.empty = 0  # the line of the last heading without words
+        self.trainers: set[int] = set()
 
     def run(self, root: Element) -> None:
         """Walk the tree, then take out what is not for the page."""
@@ -108,9 +110,6 @@ class Collector(Treeprocessor):
             place = (lines[0], 1) if lines else self.known
         self.known = place
         return self.places.position(place)
-
-    known: Place = (1, 1)
-    empty = 0  # the line of the last heading without words
 
     def _is_trainers(self, element: Element) -> bool:
         return id(element) in self.trainers

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html as html_words
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal, get_args
 
 from course.markdown.boxes import Box
@@ -120,7 +121,7 @@ class Reading:
     trainer_lines: set[int] = field(default_factory=set)  # numbered in the file
     derived: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)  # what others make of it, once
 
-    @property
+    @cached_property
     def words(self) -> int:
         """How many words a learner reads, questions aside."""
         text = _TAG.sub(" ", _MENTION.sub(" ", SLOT.sub(" ", self.html)))

@@ -58,6 +58,10 @@ class Finds:
     apart: list[Place] = field(default_factory=list)  # comments that have their lines to themselves
     unclosed: Place | None = None  # the first comment that is not closed
 
+    def begin(self) -> None:
+        """Begin with another text."""
+        self.comments, self.within, self.apart, self.unclosed = [], [], [], None
+
 
 def place_text(place: Place) -> str:
     """Return a place as an attribute."""
@@ -98,6 +102,7 @@ class LineReader(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Walk the whole tree once."""
+        self.last = (1, 1)
         for element in root.iter():
             if element.text:
                 element.text, lines = self._read(element.text)

@@ -47,14 +47,19 @@ def unmarked(text: str) -> str:
 class Places:
     """The places of one text, each with its mark; ``first_line`` is the number of its first line."""
 
-    source: str
+    source: str = ""
     first_line: int = 1
     lines: list[str] = field(init=False)
-    found: list[tuple[int, int]] = field(init=False, default_factory=list)
+    found: list[tuple[int, int]] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.source = _RESERVED.sub("\ufffd", self.source)
+        self.begin(self.source, self.first_line)
+
+    def begin(self, source: str, first_line: int) -> None:
+        """Begin with another text."""
+        self.source, self.first_line = _RESERVED.sub("\ufffd", source), first_line
         self.lines = self.source.split("\n")
+        self.found = []
         self._tabs: dict[int, list[int]] = {}
 
     def mark(self, line: int, column: int) -> str:

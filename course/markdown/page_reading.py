@@ -6,6 +6,7 @@ headings, placements, citations, links, lines of prose and faults, each with lin
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from markdown import Markdown
@@ -13,11 +14,7 @@ from markdown import Markdown
 from course.markdown.boxes import Admonitions, Boxes, Details, TrainerBlocks
 from course.markdown.collector import Collector
 from course.markdown.elements import IN_LESSONS, OurElements
-from course.markdown.facts import (
-    PLACEMENT_KINDS,
-    Page,
-    Reading,
-)
+from course.markdown.facts import PLACEMENT_KINDS, Page, Reading
 from course.markdown.lesson_markup import (
     Citations,
     CommentBlocks,
@@ -37,51 +34,62 @@ def read_markdown(
     body: str, first_line: int = 1, *, page: Page = "lesson", trainer: bool = False, raw_html: bool = False
 ) -> Reading:
     """Convert a text once; without ``trainer`` its HTML is the learner's. Raises ``RecursionError``."""
-    places = Places(body, first_line)
-    reading = Reading()
-    md = Markdown(extensions=[*IN_LESSONS, OurElements(lesson=True)], extension_configs=IN_LESSONS)
-    finds = Finds(places, lambda comment: comment.word in PLACEMENT_KINDS)
-    boxes = Boxes(places)
-    collector = _register(md, places, finds, boxes, reading, page, trainer=trainer, raw_html=raw_html)
-    html = unmarked(md.convert(places.marked()))
-    reading.html, _, reading.notes = html.partition(f"<p>{NOTES}</p>")
-    reading.toc = getattr(md, "toc_tokens", [])
-    collector.finish()
+    readers = _idle(raw_html)
+    try:
+        reader = readers.pop()
+    except IndexError:
+        reader = PageReader(raw_html=raw_html)
+    reading = reader.read(body, first_line, page=page, trainer=trainer)
+    readers.append(reader)  # not one that an exception has stopped halfway, which is never used again
     return reading
 
 
-def _register(
-    md: Markdown,
-    places: Places,
-    finds: Finds,
-    boxes: Boxes,
-    reading: Reading,
-    page: Page,
-    *,
-    trainer: bool,
-    raw_html: bool,
-) -> Collector:
-    notes: Any = next(one for one in md.registeredExtensions if hasattr(one, "footnotes"))
-    parsers = md.parser.blockprocessors
-    parsers.register(CommentBlocks(md.parser, finds), "course-comments", 120)
-    abbreviations: Any = next(one for one in md.registeredExtensions if hasattr(one, "abbrs"))
-    defined = [notes.footnotes, md.references, abbreviations.abbrs]
-    parsers.register(TrainerBlocks(md, boxes, defined, trainer=trainer), "course-trainer", 110)
-    parsers.register(Admonitions(md, boxes), "admonition", 105)
-    if "details" in parsers:
+@cache
+def _idle(raw_html: bool) -> list[PageReader]:  # noqa: ARG001 - the cache keeps one list for each value
+    """Return the readers that wait for their next text: making one takes longer than reading a short page."""
+    return []
+
+
+class PageReader:
+    """Markdown with our extensions, for one text after another; nothing of a text is left when the next begins."""
+
+    def __init__(self, *, raw_html: bool = False) -> None:
+        self.places = places = Places()
+        self.finds = finds = Finds(places, lambda comment: comment.word in PLACEMENT_KINDS)
+        self.boxes = boxes = Boxes(places)
+        self.md = md = Markdown(extensions=[*IN_LESSONS, OurElements(lesson=True)], extension_configs=IN_LESSONS)
+        notes: Any = next(one for one in md.registeredExtensions if hasattr(one, "footnotes"))
+        abbreviations: Any = next(one for one in md.registeredExtensions if hasattr(one, "abbrs"))
+        self.trainer_blocks = TrainerBlocks(md, boxes, notes, abbreviations)
+        self.collector = Collector(md, places, finds, boxes)
+        parsers = md.parser.blockprocessors
+        parsers.register(CommentBlocks(md.parser, finds), "course-comments", 120)
+        parsers.register(self.trainer_blocks, "course-trainer", 110)
+        parsers.register(Admonitions(md, boxes), "admonition", 105)
         parsers.register(Details(md, boxes), "details", 105)
-    md.inlinePatterns.register(Comments(md, finds), "course-comments", 187)
-    md.inlinePatterns.register(Standards(md, places), "course-standards", 178)
-    md.inlinePatterns.register(Citations(md, places, notes), "course-citations", 176)
-    place_links(md, places)
-    md.inlinePatterns.register(Unmarked(md.inlinePatterns["course-math"]), "course-math", 185)
-    collector = Collector(md, places, finds, boxes, reading, notes, page, trainer=trainer)
-    md.treeprocessors.register(LineReader(md, finds), "course-lines", 49)
-    md.treeprocessors.register(collector, "course-collector", 7.5)
-    fences = md.preprocessors["fenced_code_block"]
-    if hasattr(fences, "rebuild_block"):  # superfences, which colours code
-        rebuilt = fences.rebuild_block
-        setattr(fences, "rebuild_block", lambda lines: unmarked(rebuilt(lines)))  # noqa: B010 - no other way in
-    if not raw_html:
-        PlainText(lambda address: slot("L", address)).extendMarkdown(md)
-    return collector
+        md.inlinePatterns.register(Comments(md, finds), "course-comments", 187)
+        md.inlinePatterns.register(Standards(md, places), "course-standards", 178)
+        md.inlinePatterns.register(Citations(md, places, notes), "course-citations", 176)
+        place_links(md, places)
+        md.inlinePatterns.register(Unmarked(md.inlinePatterns["course-math"]), "course-math", 185)
+        md.treeprocessors.register(LineReader(md, finds), "course-lines", 49)
+        md.treeprocessors.register(self.collector, "course-collector", 7.5)
+        rebuilt = getattr(md.preprocessors["fenced_code_block"], "rebuild_block")  # noqa: B009 - of superfences, untyped
+        setattr(md.preprocessors["fenced_code_block"], "rebuild_block", lambda lines: unmarked(rebuilt(lines)))  # noqa: B010
+        if not raw_html:
+            PlainText(lambda address: slot("L", address)).extendMarkdown(md)
+
+    def read(self, body: str, first_line: int, *, page: Page, trainer: bool) -> Reading:
+        """Convert one text."""
+        self.md.reset()
+        self.places.begin(body, first_line)
+        self.finds.begin()
+        self.boxes.begin()
+        self.trainer_blocks.trainer = trainer
+        self.collector.begin(page, trainer=trainer)
+        reading = self.collector.reading
+        html = unmarked(self.md.convert(self.places.marked()))
+        reading.html, _, reading.notes = html.partition(f"<p>{NOTES}</p>")
+        reading.toc = getattr(self.md, "toc_tokens", [])
+        self.collector.finish()
+        return reading

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cached_property
+from functools import cache
 from html import unescape
 from typing import cast
 from xml.etree.ElementTree import Element
@@ -93,26 +93,50 @@ class PlainText(Extension):
         md.treeprocessors.register(SafeLinks(md, self.resolve), "course-safe-links", -10)
 
 
+class _Converter:
+    """Markdown for one text after another; nothing of a text is left when the next begins."""
+
+    def __init__(self, *, blocks: bool) -> None:
+        links = PlainText(self._resolved)
+        if blocks:
+            self._md = Markdown(extensions=[*IN_TEXTS, OurElements(), links], extension_configs=IN_TEXTS)
+        else:  # inside a sentence, ``> 10`` and ``3. May`` are what they say
+            self._md = Markdown(extensions=[*IN_SENTENCES, OurElements(), links])
+            for name in _BLOCKS:
+                self._md.parser.blockprocessors.deregister(name)
+        self._md.inlinePatterns.register(Standards(self._md), "course-standards", 178)
+        self._resolve: Resolve | None = None
+
+    def _resolved(self, address: str) -> str:
+        return self._resolve(address) if self._resolve else address
+
+    def convert(self, text: str, resolve: Resolve | None) -> str:
+        self._resolve = resolve
+        return self._md.reset().convert(text)
+
+
+@cache
+def _idle(blocks: bool) -> list[_Converter]:  # noqa: ARG001 - the cache keeps one list for each value
+    """Return the converters that wait for their next text: a page needs one, and making it takes milliseconds."""
+    return []
+
+
+def _convert(text: str, resolve: Resolve | None, *, blocks: bool) -> str:
+    converters = _idle(blocks)
+    try:
+        converter = converters.pop()
+    except IndexError:
+        converter = _Converter(blocks=blocks)
+    html = converter.convert(text, resolve)
+    converters.append(converter)  # not one that an exception has stopped halfway, which is never used again
+    return html
+
+
 class Texts:
     """Renders the texts of data files; one instance serves one page's links."""
 
     def __init__(self, resolve: Resolve | None = None) -> None:
         self._resolve = resolve
-
-    @cached_property
-    def _blocks(self) -> Markdown:
-        md = Markdown(extensions=[*IN_TEXTS, OurElements(), PlainText(self._resolve)], extension_configs=IN_TEXTS)
-        md.inlinePatterns.register(Standards(md), "course-standards", 178)
-        return md
-
-    @cached_property
-    def _inline(self) -> Markdown:
-        """Markdown that knows no blocks: inside a sentence, ``> 10`` and ``3. May`` are what they say."""
-        md = Markdown(extensions=[*IN_SENTENCES, OurElements(), PlainText(self._resolve)])
-        for name in _BLOCKS:
-            md.parser.blockprocessors.deregister(name)
-        md.inlinePatterns.register(Standards(md), "course-standards", 178)
-        return md
 
     def standard(self, name: str) -> Markup:
         """Return what stands for a local standard: here, where none is known, its name as it was written."""
@@ -131,7 +155,7 @@ class Texts:
         """Return paragraphs, lists, tables and blocks of code."""
         if not _SPECIAL.search(text):
             return Markup("<p>{}</p>").format(text)
-        return self._filled(self._blocks.reset().convert(text))
+        return self._filled(_convert(text, self._resolve, blocks=True))
 
     def inline(self, text: str) -> Markup:
         """Return what may stand inside a sentence, a label or a legend; a block of code keeps its lines."""
@@ -141,7 +165,7 @@ class Texts:
             return escape(text)
         if _FENCE.search(text):
             return phrasing(self.blocks(text))
-        return self._filled("<br>".join(_PARAGRAPH.findall(self._inline.reset().convert(text))))
+        return self._filled("<br>".join(_PARAGRAPH.findall(_convert(text, self._resolve, blocks=False))))
 
     def phrase(self, text: str) -> Markup:
         """Return a text of any blocks for inside a label; one line is a sentence."""

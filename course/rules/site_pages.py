@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from course.model import Content
 from course.model.thresholds import House
 from course.reading.problems import Position, shown
-from course.rules.lesson_parts import paragraphs
+from course.rules.lesson_parts import Paragraph, paragraphs
 from course.rules.rule import Finding, Rule
-from course.rules.texts import texts, trainer_texts
+from course.rules.texts import texts
 
 _EMPTY_LINK = re.compile(
     r"(?<!!)\[\s*((?:click |read )?(?:here|this|more|link|this link|this page|details))\s*[.!]?\]\(", re.IGNORECASE
@@ -30,12 +30,23 @@ def link_texts(content: Content, _: House) -> Iterator[Finding]:
         for found in _EMPTY_LINK.finditer(module.overview):
             at = module.offering.at
             yield Finding(at.at(), f"the link text {shown(found.group(1))} does not say where it leads", hint, at)
-    of_modules = (text for module in content.modules for text in (*module.lessons, *trainer_texts(module)))
-    for lesson in (*of_modules, *(page.text for page in content.own_pages)):
-        for paragraph in paragraphs(lesson, trainer=True):
-            for found in _EMPTY_LINK.finditer(paragraph.text):
-                message = f"the link text {shown(found.group(1))} does not say where it leads"
-                yield Finding(paragraph.at(found.start()), message, hint, lesson)
+    for paragraph in _paragraphs_with_links(content):
+        for found in _EMPTY_LINK.finditer(paragraph.text):
+            message = f"the link text {shown(found.group(1))} does not say where it leads"
+            yield Finding(paragraph.at(found.start()), message, hint, paragraph.lesson)
+
+
+def _paragraphs_with_links(content: Content) -> Iterator[Paragraph]:
+    """Yield what may have links: the trainer's blocks too, and of an overview nothing else, which is judged whole."""
+    for module in content.modules:
+        page = module.overview_page
+        if page and page.reading.trainer_lines:
+            yield from (one for one in paragraphs(page, trainer=True) if one.line in page.reading.trainer_lines)
+        for lesson in (*module.lessons, *([module.trainer.notes] if module.trainer else [])):
+            if "](" in lesson.body:
+                yield from paragraphs(lesson, trainer=True)
+    for own in content.own_pages:
+        yield from paragraphs(own.text, trainer=True)
 
 
 def images_told(content: Content, _: House) -> Iterator[Finding]:

@@ -93,7 +93,7 @@ def offered_texts(content: Content) -> Iterator[Text]:
 
 def trainer_texts(module: Module) -> Iterator[Lesson]:
     """Yield what stands for trainers beside the lessons: blocks in the overview, and the notes."""
-    if module.overview_page:
+    if module.overview_page and module.overview_page.reading.trainer_lines:
         yield replace(module.overview_page, body=module.overview_page.body_for(trainer=True))
     if module.trainer:
         yield module.trainer.notes

@@ -1,0 +1,110 @@
+"""One reader of Markdown for many texts: nothing of one text is left in the next."""
+
+from __future__ import annotations
+
+from dataclasses import astuple
+from typing import Any
+from xml.etree.ElementTree import tostring
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from course.markdown import page_reading
+from course.markdown import texts as converted
+from course.markdown.facts import Page, Reading
+from course.markdown.page_reading import PageReader, read_markdown
+from course.markdown.texts import Texts
+
+# Everything that an extension could keep: notes, references, abbreviations, contents, tabs, code, boxes,
+# trainer blocks, comments that are not closed, lists that go on, marks of places.
+TEXTS = (
+    "",
+    "Plain words about [a page][page] and [^one].",
+    "[page]: other.md\n\nWords about [a page][page].",
+    "A note.[^one]\n\n[^one]: The note itself.",
+    "Cited.[^001-01] And again.[^001-01]\n",
+    "*[GC]: A short form\n\nA GC stands here.",
+    "A GC stands here, and is none.",
+    "## A section\n\nWords.\n\n## A section\n\nMore.\n\n### Below {#below}",
+    "## A section\n\n<!-- question: first -->\n\n## Another\n\n<!-- scenario: second -->",
+    '=== "One"\n\n    First.\n\n=== "Two"\n\n    Second.',
+    "```python\nprint(1)\n```\n\n- a list\n\n    ```text\n    in it\n    ```",
+    '!!! example "Worked"\n\n    An example.\n\n!!! trainer "For you"\n\n    Secret.[^two]\n\n    [^two]: The note.\n',
+    "What follows a box, and [^two].",
+    "!!! note\n\n    A box that ends the text",
+    "    indented, as the rest of a box would be",
+    "??? note\n\n    folded\n\n    [page]: elsewhere.md",
+    "Words <!-- that no one closes",
+    "<!-- opened\n\nand never closed",
+    "Words and --> a closing.",
+    "1. one\n2. two\n\n    more\n",
+    "3. a list that starts elsewhere",
+    "| a | b |\n| - | - |\n| 1 | [[name]] |",
+    "Sums: $x^2$ and $$y$$, ++ctrl+c++, ~~gone~~, ==kept==, x^2^.",
+    "Term\n:   Its meaning\n\n## \n\n### {#}\n\n## Twice {#twice}\n\n## Twice {#twice}",
+    "\tTabs\tand places [here](there.md)",
+)
+# Deeper than Python-Markdown can go: it stops in the middle of its work.
+TOO_DEEP = "\n".join("    " * depth + "- item" for depth in range(300))
+
+kinds = st.tuples(
+    st.sampled_from(TEXTS) | st.lists(st.sampled_from(TEXTS), min_size=2, max_size=4).map("\n\n".join),
+    st.sampled_from((1, 7)),
+    st.sampled_from(("lesson", "overview", "notes")),
+    st.booleans(),
+    st.booleans(),
+)
+
+
+def told(reading: Reading) -> list[Any]:
+    boxes = [
+        (box.head, box.place, tostring(box.element), box.is_trainers, box.follower, box.is_empty, box.next_line)
+        for box in reading.boxes
+    ]
+    reading.boxes = []
+    return [*astuple(reading), reading.words, boxes]
+
+
+def fresh(text: str, line: int, page: Page, trainer: bool, raw_html: bool) -> list[Any]:
+    return told(PageReader(raw_html=raw_html).read(text, line, page=page, trainer=trainer))
+
+
+@settings(max_examples=30)
+@given(st.lists(kinds, min_size=1, max_size=5))
+def test_a_reader_that_has_read_others_reads_a_text_as_a_new_one_does(asked: list[Any]) -> None:
+    for text, line, page, trainer, raw_html in asked:
+        shared = read_markdown(text, line, page=page, trainer=trainer, raw_html=raw_html)
+        assert told(shared) == fresh(text, line, page, trainer, raw_html)
+
+
+def test_every_text_is_read_the_same_after_every_other() -> None:
+    alone = [fresh(text, 1, "lesson", False, False) for text in TEXTS]
+    for first in TEXTS:
+        for second, expected in zip(TEXTS, alone, strict=True):
+            read_markdown(first)
+            assert told(read_markdown(second)) == expected
+
+
+def test_a_reader_that_was_stopped_halfway_reads_no_other_text() -> None:
+    read_markdown("Words.")
+    waiting = page_reading._idle(False)
+    before = list(waiting)
+    with pytest.raises(RecursionError):
+        read_markdown(TOO_DEEP)
+    assert [reader for reader in before if reader not in waiting] == before[-1:]
+    assert read_markdown("Words.").html == "<p>Words.</p>"
+
+
+@settings(max_examples=30)
+@given(st.lists(st.sampled_from((*TEXTS, "> 10", "[a](b.md)", "3. May", "two\nlines")), min_size=1, max_size=8))
+def test_a_text_of_a_data_file_is_rendered_the_same_after_any_other(texts: list[str]) -> None:
+    pages = [Texts(), Texts(lambda address: f"up/{address}")]
+    for number, text in enumerate(texts):
+        page = pages[number % 2]
+        expected = "up/b.md" if number % 2 else "b.md"
+        if text == "[a](b.md)":
+            assert page.inline(text) == f'<a href="{expected}">a</a>'
+        made = page.blocks(text), page.inline(text)
+        converted._idle.cache_clear()
+        assert (page.blocks(text), page.inline(text)) == made
