@@ -112,7 +112,8 @@ class _Loader(TypedFiles):
     def content(self) -> Content | None:
         for folder in FOLDERS:
             if not (self.root / folder).is_dir():
-                self.problems.add(Position(folder), "the folder is missing", "create it, or run this in the project")
+                hint = "create it, or run this in a course's folder"
+                self.problems.add(Position(folder), "the folder is missing", hint)
         files.check_links(self.root, FOLDERS, self.problems)
         if len(self.problems):
             return None

@@ -6,7 +6,7 @@ import time
 from argparse import Namespace
 from pathlib import Path
 
-from course.checks.load import load_course
+from course.checks.load import FOLDERS, load_course
 from course.commands.console import DONE, PROBLEMS, complain, say
 from course.folders import old_files
 from course.model.editions import TRAINER_SITE
@@ -43,14 +43,15 @@ def run(root: Path, options: Namespace) -> int:
 
 
 def refuse_settings(root: Path) -> None:
-    """Raise ``CourseRefused`` where mkdocs.yml has mistakes, before MkDocs says of them what it would.
+    """Raise ``CourseRefused`` where mkdocs.yml or the folders have mistakes, before MkDocs says of them what it would.
 
     The course itself is read by MkDocs' process alone, which tells us its mistakes.
     """
     problems = Problems()
     read_settings(root, problems)
-    if len(problems):
-        raise mkdocs_process.CourseRefused([str(problem) for problem in course_problems(root)])
+    ready = not len(problems) and all((root / folder).is_dir() for folder in FOLDERS)
+    if not ready and (found := course_problems(root)):
+        raise mkdocs_process.CourseRefused([str(problem) for problem in found])
 
 
 def course_problems(root: Path) -> tuple[Problem, ...]:

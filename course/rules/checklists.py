@@ -168,9 +168,10 @@ def standards_set(content: Content, _: House) -> Iterator[Finding]:
 
 def traced(content: Content, _: House) -> Iterator[Finding]:
     """CK11."""
-    for _checklist, item in all_items(content):
+    objectives = [(one.items, module.offering.objectives) for module in content.modules for one in module.checklists]
+    for item, first in ((item, choice[0].id) for items, choice in objectives for item in items):
         if item.objective is None:
-            hint = 'write `objective: "2.2"`, or move the item to where it belongs'
+            hint = f'write `objective: "{first}"` or another of the module, or move the item to where it belongs'
             yield Finding(item.at.at("text"), "the item serves no objective", hint, item.at)
         if not item.claims:
             hint = "write `claims: [...]` with what it rests on, or [house] for a rule of your own"

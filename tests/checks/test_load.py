@@ -150,9 +150,9 @@ MISPLACED: dict[str, tuple[dict[str, str | None], list[str]]] = {
     "no modules": (
         dict.fromkeys(("modules/catalogue.yml", "modules/sources.yml", INDEX, LESSON, CHECKLISTS))
         | {"modules/people/scenarios.yml": None},
-        ["modules:1:1: the folder is missing; create it, or run this in the project"],
+        ["modules:1:1: the folder is missing; create it, or run this in a course's folder"],
     ),
-    "no quizzes": ({QUIZ: None}, ["quizzes:1:1: the folder is missing; create it, or run this in the project"]),
+    "no quizzes": ({QUIZ: None}, ["quizzes:1:1: the folder is missing; create it, or run this in a course's folder"]),
     "no module": (
         {
             INDEX: None,

@@ -38,7 +38,8 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(build, "load_course", lambda root: None)
     monkeypatch.setattr(check, "examine", lambda root: Verdict((), (), ()))
     (tmp_path / "mkdocs.yml").write_text("site_name: Trial\nstrict: true\n")
-    (tmp_path / "docs").mkdir()
+    for folder in ("docs", "modules", "quizzes"):
+        (tmp_path / folder).mkdir()
     (tmp_path / "docs/index.md").write_text("# Home\n\n[Next](next.md)\n")
     (tmp_path / "docs/next.md").write_text("# Next\n")
     return tmp_path
@@ -135,6 +136,21 @@ def test_a_build_that_mkdocs_gives_up_shows_its_log_and_leaves_the_last_site(
     (root / "docs/next.md").write_text("# Next\n")
     assert run("build") == 0
     assert "Changed" in (root / "site/index.html").read_text()
+
+
+def test_a_course_without_its_folders_is_told_of_by_us_and_not_by_mkdocs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_name: Trial\ndocs_dir: modules\ntheme: {name: material, font: false}\nplugins: [search, course]\n"
+    )
+    assert main(["--root", str(tmp_path), "build"]) == 1
+    assert capsys.readouterr() == (
+        "",
+        "modules:1:1: the folder is missing; create it, or run this in a course's folder\n"
+        "quizzes:1:1: the folder is missing; create it, or run this in a course's folder\n"
+        f"\n2 problems. Nothing was built; there is no site in {tmp_path / 'site'} yet.\n",
+    )
 
 
 @pytest.mark.process

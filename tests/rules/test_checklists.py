@@ -188,7 +188,7 @@ CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
         [
             (
                 "modules/calling/checklists.yml:21:13: the item serves no objective; write `objective: "
-                '"2.2"`, or move the item to where it belongs'
+                '"1.1"` or another of the module, or move the item to where it belongs'
             )
         ],
     ),

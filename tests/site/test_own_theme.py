@@ -34,9 +34,13 @@ MAIN = """\
 {% block extrahead %}
 <meta name="made-by" content="Training desk">
 {% endblock %}
-{% block footer %}
-{% include "course/address.html" %}
+{% block header %}
 {{ super() }}
+<p>Floor 3</p>
+{% endblock %}
+{% block footer %}
+{{ super() }}
+{% include "course/address.html" %}
 {% endblock %}
 """
 OWN = {
@@ -54,7 +58,8 @@ def test_a_site_changes_single_files_and_keeps_the_rest(course_files: CourseFile
     in_process.building(root, root / "site")
     home = (root / "site/index.html").read_text("utf-8")
     assert '<meta name="made-by" content="Training desk">\n</head>' in home
-    assert '<p>Room 12</p><footer class="course-footer">' in home
+    assert "<p>Floor 3</p>\n</div>\n</header>" in home
+    assert "<p>Room 12</p></div>\n</footer>" in home
     assert 'src="./brand/logo.svg"' in home
     assert '<link rel="stylesheet" href="./assets/brand.css">' in home
     assert (root / "site/assets/course/favicon.svg").read_text("utf-8") == LOGO
