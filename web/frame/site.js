@@ -62,8 +62,8 @@ document.addEventListener("keydown", (event) => {
     closeDrawer();
     menu.focus();
   } else if (event.key === "Escape" && search && search.form.contains(targetOf(event))) {
-    showSearch(search, false);
     (search.opener.offsetWidth ? search.opener : search.query).focus();
+    showSearch(search, false); // after the field has the focus, which shows the answers
   }
   /* The theme's script, where a page has it, turns the page at these bare keys (WCAG 2.1.4). */
   if (/^[pn,.]$/.test(event.key)) event.stopPropagation();

@@ -3,7 +3,7 @@
 import { find, make } from "../page/elements.js";
 import { count } from "../page/words.js";
 import { IndexFiles } from "./index_files.js";
-import { markedParts } from "./words.js";
+import { markedParts, wordsOf } from "./words.js";
 
 const SHOWN = 10;
 const BEFORE = 60; // letters of a text shown before the first word that was found
@@ -16,7 +16,11 @@ const status = find(panel, "[role=status]");
 const list = find(panel, "ol");
 const base = new URL("../../", /** @type {HTMLScriptElement} */ (document.currentScript).src);
 const files = new IndexFiles(new URL("search/", base));
+/** The question that the list answers, or will. */
 let asked = "";
+let isAnswered = false;
+/** Enter was pressed, and leads into the answer once it is there. */
+let isEntering = false;
 
 /** @param {string} text */
 function say(text) {
@@ -26,16 +30,24 @@ function say(text) {
 async function ask() {
   const question = query.value.trim();
   panel.hidden = !question;
-  if (!question || question === asked) return;
+  if (question === asked) return;
   asked = question;
+  isAnswered = isEntering = false;
+  if (!question) return;
   if (!list.firstChild) say("Loading the search …");
   try {
     const { pages, answers } = await files.ask(question, SHOWN);
-    if (question === query.value.trim()) show(question, pages, answers);
+    if (question === asked) show(question, pages, answers);
   } catch {
-    asked = "";
-    say("Search could not be loaded. Use the list of pages instead.");
+    if (question === asked) fail();
   }
+}
+
+function fail() {
+  asked = ""; // so that the same question is asked again
+  isEntering = false;
+  list.replaceChildren();
+  say("Search could not be loaded. Use the list of pages instead.");
 }
 
 /**
@@ -45,10 +57,25 @@ async function ask() {
  */
 function show(question, pages, answers) {
   const part = pages > SHOWN ? `, the first ${SHOWN} shown` : "";
-  say(pages ? `${count(pages, "1 page", "pages")} found${part}` : `Nothing found for “${question}”.`);
+  say(pages ? `${count(pages, "1 page", "pages")} found${part}` : nothingFor(question));
   const held = list.contains(document.activeElement); // an answer that comes late must not drop the focus
   list.replaceChildren(...answers.map(entryOf));
   if (held) (list.querySelector("a") ?? query).focus();
+  isAnswered = true;
+  if (isEntering) enter();
+}
+
+/** @param {string} question */
+function nothingFor(question) {
+  const words = wordsOf(question);
+  const isLetter = words.length > 0 && words.every((word) => [...word].length === 1); // finds no word that it begins
+  return `Nothing found for “${question}”.${isLetter ? " Write one more letter." : ""}`;
+}
+
+function enter() {
+  isEntering = false;
+  const first = list.querySelector("a");
+  if (first && !panel.hidden) first.focus();
 }
 
 /**
@@ -93,7 +120,7 @@ query.addEventListener("input", ask);
 query.addEventListener("focus", ask);
 form.addEventListener("submit", () => {
   ask();
-  const first = list.querySelector("a");
-  if (first && !panel.hidden) first.focus();
+  isEntering = true;
+  if (isAnswered) enter();
 });
 ask();

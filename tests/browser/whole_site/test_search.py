@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.whole_site import acts
 from tests.browser.whole_site.conftest import Visit
@@ -35,6 +35,21 @@ HARD = [
     "\u2028\u0000\ud7ff",
     "constructor __proto__ toString",
 ]
+
+
+WORDS = "**/search/words/*.json"
+FAILED = "Search could not be loaded. Use the list of pages instead."
+
+
+def field_and_status(page: Page) -> tuple[Locator, Locator]:
+    return page.get_by_role("searchbox"), page.get_by_role("search").locator("[role=status]")
+
+
+def holding(page: Page) -> list[Route]:
+    """Return a list that takes the requests for words, which stay without an answer until a test gives one."""
+    held: list[Route] = []
+    page.route(WORDS, lambda route: held.append(route))
+    return held
 
 
 def test_hard_questions_are_answered_and_the_next_one_too(visit: Visit, address: str) -> None:
@@ -106,3 +121,74 @@ def test_a_search_that_cannot_be_loaded_says_so(visit: Visit, address: str) -> N
     expect(page.get_by_role("search").get_by_role("status")).to_have_text(
         "Search could not be loaded. Use the list of pages instead."
     )
+
+
+def test_a_question_that_is_taken_back_while_it_loads_is_answered_when_it_is_asked_again(
+    visit: Visit, address: str
+) -> None:
+    page = visit(address + acts.LESSON)
+    field, said = field_and_status(page)
+    held = holding(page)
+    with page.expect_request(WORDS):
+        field.fill(acts.WORD)
+    field.fill("")
+    with page.expect_response("**/search/text/*.json"):
+        held[0].continue_()
+    expect(page.get_by_role("search").locator(".course-search__panel")).to_be_hidden()
+    field.fill(acts.WORD)
+    expect(said).to_have_text(re.compile(r"^\d+ pages? found"))
+
+
+def test_no_answer_to_another_question_stands_below_a_failure_and_the_next_enter_tries_again(
+    visit: Visit, address: str
+) -> None:
+    page = visit(address + acts.LESSON)
+    field, said = field_and_status(page)
+    links = page.get_by_role("search").get_by_role("link")
+    field.fill("the")
+    expect(links.first).to_be_visible()
+    page.route(WORDS, lambda route: route.fulfill(body="lost", content_type="text/html"))
+    field.fill(acts.WORD)
+    expect(said).to_have_text(FAILED)
+    expect(links).to_have_count(0)
+    page.unroute(WORDS)
+    field.press("Enter")
+    expect(links.first).to_be_focused()
+
+
+def test_enter_waits_for_the_answer_and_leads_into_it(visit: Visit, address: str) -> None:
+    page = visit(address + acts.LESSON)
+    field, said = field_and_status(page)
+    held = holding(page)
+    with page.expect_request(WORDS):
+        field.fill(acts.WORD)
+    field.press("Enter")
+    expect(field).to_be_focused()
+    held[0].continue_()
+    expect(page.get_by_role("search").get_by_role("link").first).to_be_focused()
+    expect(said).to_have_text(re.compile(r"^\d+ pages? found"))
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_escape_closes_the_search_from_its_answers_too(visit: Visit, address: str, width: int) -> None:
+    page = visit(address + acts.LESSON, viewport={"width": width, "height": 800})
+    field, _ = field_and_status(page)
+    opener = page.get_by_role("button", name="Search").first
+    if width < 960:
+        opener.click()
+    field.fill(acts.WORD)
+    expect(page.get_by_role("search").get_by_role("link").first).to_be_visible()
+    field.press("Enter")
+    expect(page.get_by_role("search").get_by_role("link").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".course-search__panel")).to_be_hidden()
+    expect(opener if width < 960 else field).to_be_focused()
+
+
+def test_one_letter_that_is_no_word_asks_for_another(visit: Visit, address: str) -> None:
+    page = visit(address + acts.LESSON)
+    field, said = field_and_status(page)
+    field.fill("\u017c")
+    expect(said).to_have_text("Nothing found for \u201c\u017c\u201d. Write one more letter.")
+    field.fill("\u017c\u017c")
+    expect(said).to_have_text("Nothing found for \u201c\u017c\u017c\u201d.")
