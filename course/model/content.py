@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from course.model.article_runs import ArticleRuns
 from course.model.catalogue import Catalogue, Course
@@ -22,6 +23,14 @@ class Content:
     modules: tuple[Module, ...]
     runs: tuple[ArticleRuns, ...] = ()
     own_pages: tuple[OwnPage, ...] = ()
+    # What others make of catalogue, sources and runs, once; courses of one module share it.
+    derived: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def alone(self, module: Module) -> Content:
+        """Return a course of this module and nothing else, with the same catalogue, sources and runs."""
+        return Content(
+            catalogue=self.catalogue, sources=self.sources, modules=(module,), runs=self.runs, derived=self.derived
+        )
 
     @cached_property
     def by_code(self) -> dict[str, Module]:

@@ -7,7 +7,7 @@ import hashlib
 import math
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from course.model.checklist import Checklist
 from course.model.lesson import Lesson
@@ -137,6 +137,7 @@ class Module:
     scenarios: tuple[Scenario, ...] = ()
     overview_page: Lesson | None = None
     trainer: Trainer | None = None
+    derived: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)  # what others make of it, once
 
     @property
     def code(self) -> str:

@@ -183,6 +183,7 @@ _BOEING = "Boeing's practice, as told in a book on checklists"
 RULES = (
     Rule(
         id="CK01",
+        scope="module",
         severity="error",
         says="A checklist has 5 to 9 items for its pause point.",
         why=f"{_BOEING}: five to nine, as many as people keep in view; a second guide asks for fewer than ten.",
@@ -193,6 +194,7 @@ RULES = (
     ),
     Rule(
         id="CK02",
+        scope="module",
         severity="error",
         says="A checklist names the moment at which people pause for it, and is DO-CONFIRM or READ-DO.",
         why=f"{_BOEING}: without a clear pause point a list is not picked up.",
@@ -203,6 +205,7 @@ RULES = (
     ),
     Rule(
         id="CK03",
+        scope="module",
         severity="error",
         says="A checklist prints on one page.",
         why=f"{_BOEING}, and a second guide: one page, so that nothing is on the back.",
@@ -212,6 +215,7 @@ RULES = (
     ),
     Rule(
         id="CK04",
+        scope="module",
         severity="error",
         says="READ-DO items start with an imperative, DO-CONFIRM items with a past tense, and none with be, feel "
         "or know.",
@@ -224,6 +228,7 @@ RULES = (
     ),
     Rule(
         id="CK05",
+        scope="module",
         severity="warning",
         says="An item has at most 13 words, and one action.",
         why=f"{_BOEING}: simple, exact wording. The number is the house's; with two actions, a tick may stand for one.",
@@ -234,6 +239,7 @@ RULES = (
     ),
     Rule(
         id="CK06",
+        scope="module",
         severity="error",
         says="Items are in lower case, a sans-serif of 11 pt or more, dark on light (7:1), in two colours at most.",
         why=f"{_BOEING}, and a second guide: easy to read at arm's length. The 11 pt and 7:1 are the house's.",
@@ -244,6 +250,7 @@ RULES = (
     ),
     Rule(
         id="CK07",
+        scope="module",
         severity="error",
         says="The title says what the list is for; date, revision and owner stand on its page.",
         why="A guide for makers of checklists asks for the date; revision number and owner are the house's.",
@@ -254,6 +261,7 @@ RULES = (
     ),
     Rule(
         id="CK08",
+        scope="module",
         severity="error",
         says="A list is issued only with a dated trial by its users and a review ahead; until then it prints as a "
         "draft.",
@@ -265,6 +273,7 @@ RULES = (
     ),
     Rule(
         id="CK09",
+        scope="module",
         severity="warning",
         says="A list can be read aloud in 90 seconds.",
         why=f"{_BOEING}: after 60 to 90 seconds a list becomes a distraction. Estimated at 2.5 words a second and "
@@ -276,6 +285,7 @@ RULES = (
     ),
     Rule(
         id="CK10",
+        scope="module",
         severity="error",
         says="An issued list leaves no local standard blank.",
         why="A house rule: the sources give no numbers, so an organisation sets its own before a list counts.",
@@ -285,6 +295,7 @@ RULES = (
     ),
     Rule(
         id="CK11",
+        scope="module",
         severity="error",
         says="Every item serves an objective and rests on a claim, or on [house].",
         why="A house rule: an item that nobody taught and nothing supports is only a habit.",

@@ -8,6 +8,7 @@ from course.rules.rule import Rule
 RULES = (
     Rule(
         id="CL01",
+        scope="module",
         severity="error",
         says='"Research shows" and its like need evidence in the same sentence.',
         why='A house rule: articles often say "research shows" or "surveys show" and name none.',
@@ -17,6 +18,7 @@ RULES = (
     ),
     Rule(
         id="CL02",
+        scope="module",
         severity="error",
         says="A percentage, a multiple or a sample size has its source and year, and its sponsor where there was "
         "an interest.",
@@ -27,6 +29,7 @@ RULES = (
     ),
     Rule(
         id="CL03",
+        scope="module",
         severity="error",
         says="A person's words in quotation marks have a verified source, or are called attributed.",
         why="A house rule: many a sentence in circulation was never written by whom it is credited to.",
@@ -36,6 +39,7 @@ RULES = (
     ),
     Rule(
         id="CL04",
+        scope="module",
         severity="warning",
         says="Lesson text says never, always, nothing, only and completely only where it says whose view that is.",
         why="A house rule: the strongest sentence falls to a single counter-example.",
@@ -45,6 +49,7 @@ RULES = (
     ),
     Rule(
         id="CL05",
+        scope="module",
         severity="error",
         says="Where a claim of opinion, an anecdote, or an unverified or contradicted claim is used, its status "
         "is shown.",
@@ -56,6 +61,7 @@ RULES = (
     ),
     Rule(
         id="CL06",
+        scope="course",
         severity="error",
         says="Every claim is used, or excluded with a reason.",
         why="A house rule: what is left out in silence cannot be told from what was overlooked.",
@@ -65,6 +71,7 @@ RULES = (
     ),
     Rule(
         id="CL07",
+        scope="module",
         severity="error",
         says="A section that cites a source with `sides` tells each of them.",
         why="A house rule: a study that found two things is easily quoted for the one that suits.",
@@ -74,6 +81,7 @@ RULES = (
     ),
     Rule(
         id="CL08",
+        scope="course",
         severity="warning",
         says="Evidence states its setting, its size and its design.",
         why="A house rule: 40 people in one workshop and 15,000 in a survey are different reasons to "
@@ -85,6 +93,7 @@ RULES = (
     ),
     Rule(
         id="CL09",
+        scope="course",
         severity="warning",
         says="An article says what its author gains if readers agree.",
         why="A house rule: whoever sells or advises gains by what readers come to believe.",
@@ -95,6 +104,7 @@ RULES = (
     ),
     Rule(
         id="CL10",
+        scope="module",
         severity="error",
         says="No 13 words in a row are those of a source article, unless quoted; a quotation has 25 words at most.",
         why="The articles are copyright works: the course teaches in its own words.",
@@ -102,5 +112,6 @@ RULES = (
         example="the articles' runs of 13 words stand as hashes in modules/sources.runs",
         settings=("quotation_words_max",),
         check=shared_words.own_words,
+        course_check=shared_words.own_words_beside,
     ),
 )

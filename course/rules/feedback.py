@@ -105,6 +105,7 @@ def _misplaced(module: Module, lesson: Lesson, placement: Placement, lines: dict
 RULES = (
     Rule(
         id="FB01",
+        scope="module",
         severity="error",
         says="Every choice, right or wrong, has feedback of its own of 12 words or more.",
         why="Explanations help most: 0.49 against 0.32 for the right answer alone and 0.05 for right or wrong (40 "
@@ -116,6 +117,7 @@ RULES = (
     ),
     Rule(
         id="FB02",
+        scope="module",
         severity="error",
         says="No feedback says only that an answer is right or wrong.",
         why="Such feedback has next to no effect (0.05 in the review of 2015).",
@@ -125,6 +127,7 @@ RULES = (
     ),
     Rule(
         id="FB03",
+        scope="module",
         severity="warning",
         says="A question that the quiz asks names its section, to which a wrong answer links.",
         why="Feedback that leads back to the text is the kind that helps (the review of 2015). Whether the words name "
@@ -136,6 +139,7 @@ RULES = (
     ),
     Rule(
         id="FB04",
+        scope="module",
         severity="warning",
         says="A question stands at the end of its section, and not inside a paragraph.",
         why="Feedback on a text works better just after reading than during it (a review of 2019).",

@@ -103,18 +103,8 @@ def one_verb(content: Content, house: House) -> Iterator[Finding]:
 
 def numbered_in_order(content: Content, _: House) -> Iterator[Finding]:
     """OB05: x.1, x.2 ... in one series, which leaves x.0 to the pass mark."""
-    owners: dict[str, Module] = {}
     for module in content.modules:
-        first = module.offering.objectives[0]
-        series = first.id.partition(".")[0]
-        owner = owners.setdefault(series, module)
-        if owner is not module:
-            yield Finding(
-                first.at.at("id"),
-                f"{owner.code} numbers its objectives {series}.1 onwards already",
-                "give this module a series of its own",
-                module.offering.at,
-            )
+        series = _series(module)
         for number, objective in enumerate(module.offering.objectives, start=1):
             if objective.id != f"{series}.{number}":
                 yield Finding(
@@ -124,6 +114,25 @@ def numbered_in_order(content: Content, _: House) -> Iterator[Finding]:
                     module.offering.at,
                 )
                 break
+
+
+def _series(module: Module) -> str:
+    return module.offering.objectives[0].id.partition(".")[0]
+
+
+def one_series_each(content: Content, _: House) -> Iterator[Finding]:
+    """OB05, of all modules together."""
+    owners: dict[str, Module] = {}
+    for module in content.modules:
+        series = _series(module)
+        owner = owners.setdefault(series, module)
+        if owner is not module:
+            yield Finding(
+                module.offering.objectives[0].at.at("id"),
+                f"{owner.code} numbers its objectives {series}.1 onwards already",
+                "give this module a series of its own",
+                module.offering.at,
+            )
 
 
 def stem_once(content: Content, _: House) -> Iterator[Finding]:
@@ -169,6 +178,7 @@ def verb_fits_evidence(content: Content, _: House) -> Iterator[Finding]:
 RULES = (
     Rule(
         id="OB01",
+        scope="module",
         severity="error",
         says="A module has 3 to 5 objectives.",
         why="A house number: fewer promise little, and more cannot each be taught, tried and tested in half an hour.",
@@ -179,6 +189,7 @@ RULES = (
     ),
     Rule(
         id="OB02",
+        scope="module",
         severity="error",
         says="An objective starts with a verb that somebody else can observe.",
         why="Bloom's and Mager's practice, and that of training catalogues: only what can be seen can be tested.",
@@ -189,6 +200,7 @@ RULES = (
     ),
     Rule(
         id="OB03",
+        scope="module",
         severity="error",
         says="No objective asks a learner to understand, know, learn, appreciate or be aware of something.",
         why="As for OB02: nobody can see whether it happened, so no question can be fair to it.",
@@ -198,6 +210,7 @@ RULES = (
     ),
     Rule(
         id="OB04",
+        scope="module",
         severity="warning",
         says="An objective has one verb.",
         why="A house rule: with two verbs, a question can test one and seem to test both.",
@@ -207,6 +220,7 @@ RULES = (
     ),
     Rule(
         id="OB05",
+        scope="module",
         severity="error",
         says="Objectives are numbered x.1, x.2 ... in a series of the module's own; x.0 is the pass mark.",
         why="Course catalogues number a terminal objective (TO) and learning objectives (LO) so; records name "
@@ -214,10 +228,12 @@ RULES = (
         fix="Number them in order, without a gap, with the module's own number before the dot.",
         example='ids "2.1", "2.2", "2.3"; the page adds "TO 2.0 Score at least 80% on the module quiz"',
         check=numbered_in_order,
+        course_check=one_series_each,
         judged_by=("course/checks/references.py", "tests/rules/test_pages_made.py"),
     ),
     Rule(
         id="OB06",
+        scope="module",
         severity="error",
         says='"At the end of this module you should be able to" stands once, before the list of objectives.',
         why="The fixed stem of course catalogues; the page adds it, so a second one would be read twice.",
@@ -228,6 +244,7 @@ RULES = (
     ),
     Rule(
         id="OB07",
+        scope="module",
         severity="error",
         says="An objective to produce or perform something is shown by a task or an observation.",
         why="What a quiz shows is knowledge (Kirkpatrick's second level); doing it is the third, and has to be seen.",

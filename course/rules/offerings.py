@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from course.model import Content, Module
 from course.model.thresholds import House
@@ -12,7 +12,7 @@ from course.reading.problems import Position, shown
 from course.reading.wording import counted
 from course.rules.lesson_parts import paragraphs
 from course.rules.rule import Finding, Rule
-from course.rules.texts import offered_texts
+from course.rules.texts import Text, catalogue_texts, offered_texts
 from course.rules.words import any_of, words
 
 GRANTED = (
@@ -70,14 +70,18 @@ def code_pattern(content: Content, house: House) -> Iterator[Finding]:
             yield Finding(at.at("code"), f"the code {shown(module.code)} does not follow the house's pattern", hint, at)
 
 
-def stated_hours(content: Content, _: House) -> Iterator[Finding]:
-    """CT03: hours that an author states; those on the pages are computed."""
+def hours_of_courses(content: Content, _: House) -> Iterator[Finding]:
+    """CT03, of courses."""
     for course in content.catalogue.courses:
         hours = content.minutes_of(course) * 10 // 60 / 10
         for key in ("purpose", "assessment", "recognition", "order", "delivery"):
             yield from _wrong_hours(getattr(course, key), hours, course.at.at(key), course.at)
         for faq in course.questions:
             yield from _wrong_hours(faq.answer, hours, faq.at.at("answer"), course.at)
+
+
+def stated_hours(content: Content, _: House) -> Iterator[Finding]:
+    """CT03: hours that an author states; those on the pages are computed."""
     for module in content.modules:
         hours = module.minutes * 10 // 60 / 10
         for key in ("purpose", "how", "delivery", "schedule"):
@@ -95,19 +99,36 @@ def _wrong_hours(text: str, hours: float, position: Position, holder: Mapping) -
             )
 
 
-def granted_words(content: Content, _: House) -> Iterator[Finding]:
-    """CT04: in what the catalogue says; in a lesson, where it speaks of this training."""
-    forbidden = [
-        word for word in GRANTED if word.casefold() not in {one.casefold() for one in content.catalogue.authorised}
-    ]
-    if not forbidden:
-        return
-    pattern = any_of(forbidden)
-    for text in offered_texts(content):
+def _forbidden(content: Content) -> re.Pattern[str] | None:
+    """Return what finds the words that nobody has authorised, if there are any."""
+    if "forbidden" not in content.derived:
+        authorised = {one.casefold() for one in content.catalogue.authorised}
+        words_left = [word for word in GRANTED if word.casefold() not in authorised]
+        content.derived["forbidden"] = any_of(words_left) if words_left else None
+    pattern: re.Pattern[str] | None = content.derived["forbidden"]
+    return pattern
+
+
+def granted_words_beside(content: Content, _: House) -> Iterator[Finding]:
+    """CT04, in what the catalogue itself says."""
+    if pattern := _forbidden(content):
+        yield from _granted_in(catalogue_texts(content), pattern)
+
+
+def _granted_in(texts: Iterable[Text], pattern: re.Pattern[str]) -> Iterator[Finding]:
+    for text in texts:
         for found in pattern.finditer(text.text):
             if not _denied(text.text, found.start()):
                 yield _granted(found.group(), text.position, text.holder)
+
+
+def granted_words(content: Content, _: House) -> Iterator[Finding]:
+    """CT04: in what the catalogue says; in a lesson, where it speaks of this training."""
+    pattern = _forbidden(content)
+    if pattern is None:
+        return
     for module in content.modules:
+        yield from _granted_in(offered_texts(module), pattern)
         for found in pattern.finditer(module.overview):
             if not _denied(module.overview, found.start()):
                 yield _granted(found.group(), module.offering.at.at(), module.offering.at)
@@ -157,6 +178,7 @@ def says_what_it_certifies(content: Content, _: House) -> Iterator[Finding]:
 RULES = (
     Rule(
         id="CT01",
+        scope="module",
         severity="error",
         says="A module's page has every field of the catalogue in the fixed order, each as long as it should be.",
         why="Course catalogues share an order, so that readers find things; the lengths are the house's.",
@@ -178,6 +200,7 @@ RULES = (
     ),
     Rule(
         id="CT02",
+        scope="module",
         severity="error",
         says="Course codes are unique and of one pattern; prerequisites and related modules exist.",
         why="Every catalogue that was looked at numbers its courses, and records name a course by its code.",
@@ -189,16 +212,19 @@ RULES = (
     ),
     Rule(
         id="CT03",
+        scope="module",
         severity="error",
         says="Hours are the sum of the modules' estimates, 60 minutes each, in tenths and not rounded up.",
         why="The contact hour of continuing education is 60 minutes; rounding up would promise more than there is.",
         fix="Leave the number to the page, which computes it.",
         example="Each module page shows an estimate of its time.",
         check=stated_hours,
+        course_check=hours_of_courses,
         judged_by=("tests/rules/test_pages_made.py",),
     ),
     Rule(
         id="CT04",
+        scope="module",
         severity="error",
         says="The catalogue says certified, certification, accredited, approved, CEU or OSHA card only where it may.",
         why="A certificate says that somebody completed a course, a certification that a third party's standard "
@@ -206,9 +232,11 @@ RULES = (
         fix="Leave the word out; where somebody has granted it, add it to `authorised`.",
         example="authorised: [CEU]",
         check=granted_words,
+        course_check=granted_words_beside,
     ),
     Rule(
         id="CT05",
+        scope="course",
         severity="error",
         says="A certificate lists modules, pass mark and expiry, and calls itself a certificate of completion.",
         why="So that nobody takes it for a professional qualification, and everybody can see what it took.",

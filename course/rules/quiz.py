@@ -24,6 +24,7 @@ def key_lengths(content: Content, house: House) -> Iterator[Finding]:
 RULES = (
     Rule(
         id="QZ01",
+        scope="module",
         severity="error",
         says='No option is "all of the above".',
         why=f"{_HALADYNA}: whoever knows two of the options has the answer, and whoever knows one wrong has it too.",
@@ -33,6 +34,7 @@ RULES = (
     ),
     Rule(
         id="QZ02",
+        scope="module",
         severity="warning",
         says='No option is "none of the above".',
         why="The sources are split on it; for people new to a subject it is better to meet a right answer.",
@@ -42,6 +44,7 @@ RULES = (
     ),
     Rule(
         id="QZ03",
+        scope="module",
         severity="error",
         says="No question asks what is NOT so, for an EXCEPTION or for the LEAST likely.",
         why=f"{_HALADYNA}; a study of 2017 found that such wording misleads good candidates even when NOT stands out.",
@@ -51,6 +54,7 @@ RULES = (
     ),
     Rule(
         id="QZ04",
+        scope="module",
         severity="warning",
         says="No option holds a negative (not, never, ...n't).",
         why=f"{_HALADYNA}: a negative is easily overlooked, and then a known thing is answered wrongly.",
@@ -60,6 +64,7 @@ RULES = (
     ),
     Rule(
         id="QZ05",
+        scope="module",
         severity="error",
         says="A choice question offers 3 choices; 4 and 5 are allowed.",
         why="80 years of studies find three enough (2005); one exam did better with four (2013), so it is for "
@@ -71,6 +76,7 @@ RULES = (
     ),
     Rule(
         id="QZ06",
+        scope="module",
         severity="warning",
         says="The longest choice is at most 1.6 times as long as the shortest, unless all are short.",
         why="Most textbooks ask for even lengths (about 85%, by the review of 2002): a choice that sticks out is "
@@ -82,6 +88,7 @@ RULES = (
     ),
     Rule(
         id="QZ07",
+        scope="module",
         severity="error",
         says="The right choice is no longer than 1.25 times the mean of the wrong ones, and not the longest in "
         "over 45%.",
@@ -94,6 +101,7 @@ RULES = (
     ),
     Rule(
         id="QZ08",
+        scope="module",
         severity="error",
         says="The right choice is spread evenly over the places, or the order is mixed with a stored seed.",
         why=f"{_HALADYNA}: writers tend to put the right answer in the middle, and learners notice.",
@@ -105,6 +113,7 @@ RULES = (
     ),
     Rule(
         id="QZ09",
+        scope="module",
         severity="warning",
         says="No option holds an absolute word: always, never, all, none, only, completely.",
         why=f"{_HALADYNA}: such a word gives a wrong answer away, because little is always so.",
@@ -114,6 +123,7 @@ RULES = (
     ),
     Rule(
         id="QZ10",
+        scope="module",
         severity="warning",
         says="No option holds a vague word of frequency: usually, often, may, sometimes.",
         why=f"{_NBME}: people take these words for very different numbers, and they mark the careful, right answer.",
@@ -123,6 +133,7 @@ RULES = (
     ),
     Rule(
         id="QZ11",
+        scope="module",
         severity="warning",
         says="No content word of the question stands in the right choice and in no wrong one.",
         why="Known as clang. The review of 2002 counts it among the clues; a later critique finds weak evidence, "
@@ -133,6 +144,7 @@ RULES = (
     ),
     Rule(
         id="QZ12",
+        scope="module",
         severity="warning",
         says="Grammar gives nothing away: no stem ends in an article, and the right choice does not alone have "
         "another form.",
@@ -143,6 +155,7 @@ RULES = (
     ),
     Rule(
         id="QZ13",
+        scope="module",
         severity="error",
         says=f"Exactly one choice of a {ONE_KEY} question is right, and no choice repeats or contains another.",
         why="One best answer, say the US medical examiners: of two nested choices, the wider is right whenever "
@@ -154,6 +167,7 @@ RULES = (
     ),
     Rule(
         id="QZ14",
+        scope="module",
         severity="warning",
         says="The prompt of a choice question is a whole question of 8 words or more.",
         why="The cover-the-options test: somebody who knows the matter can answer before reading the choices.",
@@ -164,6 +178,7 @@ RULES = (
     ),
     Rule(
         id="QZ15",
+        scope="module",
         severity="warning",
         says=f"At most 10% of a bank are {HALF_GUESSED} questions.",
         why="Guessing is right half the time, and few things are wholly true or false (the US medical examiners' "
@@ -175,6 +190,7 @@ RULES = (
     ),
     Rule(
         id="QZ16",
+        scope="module",
         severity="error",
         says="Every question names its objective, the claims its key rests on, and its level of Bloom's.",
         why="A house rule after accredited training practice: question, objective and source can be laid side by side.",
@@ -185,6 +201,7 @@ RULES = (
     ),
     Rule(
         id="QZ17",
+        scope="module",
         severity="error",
         says="Every objective has 2 questions or more; from apply upwards, one of them puts a case.",
         why="Testing helps what is tested, and applying most of all (122 experiments, reviewed in 2018).",
@@ -195,6 +212,7 @@ RULES = (
     ),
     Rule(
         id="QZ18",
+        scope="module",
         severity="warning",
         says="At least half of a bank asks to apply, analyse, evaluate or create.",
         why="The gain from testing carries over best to applying and inferring (the same review of 2018).",
@@ -205,6 +223,7 @@ RULES = (
     ),
     Rule(
         id="QZ19",
+        scope="module",
         severity="error",
         says="No key rests on a claim that is unverified or contradicted, unless the question asks to judge it.",
         why="The house's honesty rule: what did not hold up is there to be appraised, and never to be repeated.",
@@ -214,6 +233,7 @@ RULES = (
     ),
     Rule(
         id="QZ20",
+        scope="module",
         severity="warning",
         says="Prompts have at most 60 words and options 25; none asks for a name, a date or a figure alone.",
         why="The US medical examiners warn of reading tests in disguise, and of trivia.",
@@ -224,6 +244,7 @@ RULES = (
     ),
     Rule(
         id="QZ21",
+        scope="module",
         severity="error",
         says="No question is answered by the lesson word for word.",
         why="A house rule: finding the same sentence again is reading, and shows nothing about the next case.",

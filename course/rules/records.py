@@ -58,6 +58,7 @@ def retention_stated(content: Content, _: House) -> Iterator[Finding]:
 RULES = (
     Rule(
         id="RC01",
+        scope="course",
         severity="error",
         says="A record names learner, course, code, revision, dates, score, attempts, hours, pass mark, issuer "
         "and its own id.",
@@ -69,6 +70,7 @@ RULES = (
     ),
     Rule(
         id="RC02",
+        scope="module",
         severity="error",
         says="A record pins the revision that was completed, so that a later edit does not change it.",
         why="A house rule: the revision on the record is the one that counts for the learner.",
@@ -79,6 +81,7 @@ RULES = (
     ),
     Rule(
         id="RC03",
+        scope="course",
         severity="warning",
         says="The catalogue says how long records are kept, 7 years by default, and records can be exported.",
         why="A policy of an accredited provider keeps them for at least seven years.",

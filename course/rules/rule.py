@@ -16,6 +16,7 @@ from course.reading.data import Mapping
 from course.reading.problems import Position
 
 Severity = Literal["error", "warning"]
+Scope = Literal["module", "course"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,10 @@ Check = Callable[[Content, House], Iterator[Finding]]
 class Rule:
     """One rule: what it says in a sentence, why, how to fix a breach, and what obeys it.
 
-    ``check`` judges what the model shows. ``judged_by`` names what judges the rest: a test that
+    ``check`` judges what the model shows, and ``scope`` says of what: of the whole course, or of each module. In a
+    course of one module, with the same catalogue and sources, a module's rule finds what it finds of that module in
+    the whole; ``course_check`` is for the rest of such a rule: what several modules show together, and what belongs
+    to none, such as the catalogue. ``judged_by`` names what judges the rest: a test that
     looks at pages, paper or records, or the part of the loader that stops at the same mistake.
     ``awaits`` says what nothing judges yet, because it is not built.
     """
@@ -51,6 +55,8 @@ class Rule:
     fix: str
     example: str
     settings: tuple[str, ...] = ()
+    scope: Scope
     check: Check | None = None
+    course_check: Check | None = None
     judged_by: tuple[str, ...] = ()
     awaits: str = ""

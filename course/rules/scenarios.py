@@ -147,6 +147,7 @@ _TAYLOR = "Of 117 studies of behaviour modelling (reviewed in 2005)"
 RULES = (
     Rule(
         id="SC01",
+        scope="module",
         severity="error",
         says="A scenario has 2 decisions or more with 2 or 3 choices each, and is short; every moment is reached, "
         "every path ends.",
@@ -169,6 +170,7 @@ RULES = (
     ),
     Rule(
         id="SC02",
+        scope="module",
         severity="error",
         says="Every choice of a practice scenario has a consequence and a reason.",
         why="Explanations help most, wherever feedback was compared (40 studies, reviewed in 2015).",
@@ -179,6 +181,7 @@ RULES = (
     ),
     Rule(
         id="SC03",
+        scope="module",
         severity="warning",
         says="A module shows a negative and a positive model, and says where.",
         why=f"{_TAYLOR}, those that mixed negative and positive models carried over best to the job.",
@@ -188,6 +191,7 @@ RULES = (
     ),
     Rule(
         id="SC04",
+        scope="module",
         severity="warning",
         says="A module ends by asking for a case from the learner's own work and one goal.",
         why=f"{_TAYLOR}, cases that the trainees wrote themselves and goals that they set helped learning carry over.",
@@ -197,6 +201,7 @@ RULES = (
     ),
     Rule(
         id="SC05",
+        scope="module",
         severity="warning",
         says="A scenario comes beside teaching, never instead of it, and can be played again at no cost.",
         why="Simulation games taught more as a supplement with unlimited access (a review of 2011, with "
@@ -209,6 +214,7 @@ RULES = (
     ),
     Rule(
         id="SC06",
+        scope="module",
         severity="warning",
         says="A module gives rule codes of 8 words at most.",
         why=f"{_TAYLOR}, learning points put as short rules built more skill. The number of words is the house's.",

@@ -11,18 +11,33 @@ from course.model.lesson import Lesson
 from course.model.thresholds import House
 from course.reading.problems import Position
 from course.rules.rule import Finding
-from course.rules.texts import Holder, session_texts, texts, trainer_texts
+from course.rules.texts import Holder, course_texts, module_texts, session_texts, trainer_texts
 from course.rules.words import quotations
+
+
+def _known(content: Content) -> dict[bytes, str]:
+    """Return the article of each run."""
+    if "runs" not in content.derived:
+        content.derived["runs"] = {one: runs.article for runs in content.runs for one in runs.hashes}
+    known: dict[bytes, str] = content.derived["runs"]
+    return known
+
+
+def own_words_beside(content: Content, house: House) -> Iterator[Finding]:
+    """CL10, in catalogue and sources."""
+    if known := _known(content):
+        for part in course_texts(content):
+            yield from _judged(known, part.text, part.position, part.holder, house)
 
 
 def own_words(content: Content, house: House) -> Iterator[Finding]:
     """CL10."""
-    known = {one: runs.article for runs in content.runs for one in runs.hashes}
+    known = _known(content)
     if not known:
         return
-    for part in texts(content):
-        yield from _judged(known, part.text, part.position, part.holder, house)
     for module in content.modules:
+        for part in module_texts(module):
+            yield from _judged(known, part.text, part.position, part.holder, house)
         at = module.offering.at
         yield from _judged(known, module.overview, at.at(), at, house)
         for lesson in (*module.lessons, *trainer_texts(module)):

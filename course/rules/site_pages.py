@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from course.model import Content
+from course.model.terms import Revision
 from course.model.thresholds import House
+from course.reading.data import Mapping
 from course.reading.problems import Position, shown
 from course.rules.lesson_parts import Paragraph, paragraphs
 from course.rules.rule import Finding, Rule
-from course.rules.texts import texts
+from course.rules.texts import Text, course_texts, module_texts
 
 _EMPTY_LINK = re.compile(
     r"(?<!!)\[\s*((?:click |read )?(?:here|this|more|link|this link|this page|details))\s*[.!]?\]\(", re.IGNORECASE
@@ -20,41 +22,50 @@ _NO_TEXT = re.compile(r"!\[\s*\]\(")
 
 def link_texts(content: Content, _: House) -> Iterator[Finding]:
     """PG01."""
-    hint = "let the linked words say where the link leads"
-    for text in (text for text in texts(content) if "](" in text.text):
-        for found in _EMPTY_LINK.finditer(text.text):
-            yield Finding(
-                text.position, f"the link text {shown(found.group(1))} does not say where it leads", hint, text.holder
-            )
     for module in content.modules:
-        for found in _EMPTY_LINK.finditer(module.overview):
-            at = module.offering.at
-            yield Finding(at.at(), f"the link text {shown(found.group(1))} does not say where it leads", hint, at)
-    for paragraph in _paragraphs_with_links(content):
-        for found in _EMPTY_LINK.finditer(paragraph.text):
-            message = f"the link text {shown(found.group(1))} does not say where it leads"
-            yield Finding(paragraph.at(found.start()), message, hint, paragraph.lesson)
-
-
-def _paragraphs_with_links(content: Content) -> Iterator[Paragraph]:
-    """Yield what may have links: the trainer's blocks too, and of an overview nothing else, which is judged whole."""
-    for module in content.modules:
+        yield from _links_of_texts(module_texts(module))
+        at = module.offering.at
+        for found in _EMPTY_LINK.finditer(module.overview) if "](" in module.overview else ():
+            yield Finding(at.at(), _says_nothing(found), _SAY_WHERE, at)
         page = module.overview_page
-        if page and page.reading.trainer_lines:
-            yield from (one for one in paragraphs(page, trainer=True) if one.line in page.reading.trainer_lines)
+        if page and page.reading.trainer_lines:  # the rest of it was judged whole
+            blocks = (one for one in paragraphs(page, trainer=True) if one.line in page.reading.trainer_lines)
+            yield from _links_of_paragraphs(blocks)
         for lesson in (*module.lessons, *([module.trainer.notes] if module.trainer else [])):
             if "](" in lesson.body:
-                yield from paragraphs(lesson, trainer=True)
+                yield from _links_of_paragraphs(paragraphs(lesson, trainer=True))
+
+
+def link_texts_of_course(content: Content, _: House) -> Iterator[Finding]:
+    """PG01, in catalogue, sources and own pages."""
+    yield from _links_of_texts(course_texts(content))
     for own in content.own_pages:
-        yield from paragraphs(own.text, trainer=True)
+        yield from _links_of_paragraphs(paragraphs(own.text, trainer=True))
+
+
+_SAY_WHERE = "let the linked words say where the link leads"
+
+
+def _says_nothing(found: re.Match[str]) -> str:
+    return f"the link text {shown(found.group(1))} does not say where it leads"
+
+
+def _links_of_texts(texts: Iterable[Text]) -> Iterator[Finding]:
+    for text in texts:
+        for found in _EMPTY_LINK.finditer(text.text) if "](" in text.text else ():
+            yield Finding(text.position, _says_nothing(found), _SAY_WHERE, text.holder)
+
+
+def _links_of_paragraphs(found_in: Iterable[Paragraph]) -> Iterator[Finding]:
+    for paragraph in found_in:
+        for found in _EMPTY_LINK.finditer(paragraph.text):
+            yield Finding(paragraph.at(found.start()), _says_nothing(found), _SAY_WHERE, paragraph.lesson)
 
 
 def images_told(content: Content, _: House) -> Iterator[Finding]:
     """PG02, what data files can get wrong; in lessons the loader sees to images and headings."""
-    for text in texts(content):
-        if "![" in text.text and _NO_TEXT.search(text.text):
-            yield Finding(text.position, "the image has no text in its [ ]", "say there what it shows", text.holder)
     for module in content.modules:
+        yield from _images_untold(module_texts(module))
         if _NO_TEXT.search(module.overview):
             at = module.offering.at
             yield Finding(at.at(), "the image has no text in its [ ]", "say there what it shows", at)
@@ -65,10 +76,28 @@ def images_told(content: Content, _: House) -> Iterator[Finding]:
             )
 
 
+def images_told_in_course(content: Content, _: House) -> Iterator[Finding]:
+    """PG02, in catalogue and sources."""
+    yield from _images_untold(course_texts(content))
+
+
+def _images_untold(texts: Iterable[Text]) -> Iterator[Finding]:
+    for text in texts:
+        if "![" in text.text and _NO_TEXT.search(text.text):
+            yield Finding(text.position, "the image has no text in its [ ]", "say there what it shows", text.holder)
+
+
 def review_ahead(content: Content, _: House) -> Iterator[Finding]:
     """PG03, what an author supplies: dates that make sense."""
-    dated = [(course.revision, course.at) for course in content.catalogue.courses]
-    dated += [(module.offering.revision, module.offering.at) for module in content.modules]
+    yield from _reviewed_too_early([(module.offering.revision, module.offering.at) for module in content.modules])
+
+
+def course_review_ahead(content: Content, _: House) -> Iterator[Finding]:
+    """PG03, of courses."""
+    yield from _reviewed_too_early([(course.revision, course.at) for course in content.catalogue.courses])
+
+
+def _reviewed_too_early(dated: Iterable[tuple[Revision, Mapping]]) -> Iterator[Finding]:
     for revision, holder in dated:
         if revision.next_review <= revision.date:
             place: Position = revision.at.at("next_review")
@@ -80,15 +109,18 @@ def review_ahead(content: Content, _: House) -> Iterator[Finding]:
 RULES = (
     Rule(
         id="PG01",
+        scope="module",
         severity="error",
         says='No link is called "click here", "here" or "more".',
         why="Screen readers list links by themselves; one of the articles makes the mistake.",
         fix="Let the linked words say where the link leads.",
         example="[the list for after a call](../calling/checklist-after-a-call.md)",
         check=link_texts,
+        course_check=link_texts_of_course,
     ),
     Rule(
         id="PG02",
+        scope="module",
         severity="error",
         says="A page has one h1, no skipped heading, a language, texts for images, labels for controls, and works "
         "by keyboard.",
@@ -96,16 +128,19 @@ RULES = (
         fix="Start lesson sections with `## `, and say in [ ] what an image shows.",
         example="![A map of the yard with its two gates](yard.svg)",
         check=images_told,
+        course_check=images_told_in_course,
         judged_by=("course/checks/references.py", "tests/browser/test_quiz.py", "tests/rules/test_pages_made.py"),
     ),
     Rule(
         id="PG03",
+        scope="module",
         severity="error",
         says="Every page shows its date and revision.",
         why="A guide for makers of checklists asks for the date; on paper, only what is printed can be checked.",
         fix="Give each module and course a revision, with its next review after its date.",
         example='revision: {version: "1.0", date: 2026-11-21, next_review: 2027-11-21}',
         check=review_ahead,
+        course_check=course_review_ahead,
         judged_by=("tests/rules/test_pages_made.py",),
     ),
 )

@@ -129,6 +129,7 @@ _SPACED = "Spaced questions beat massed ones (0.74 in 29 studies, reviewed in 20
 RULES = (
     Rule(
         id="SP01",
+        scope="course",
         severity="error",
         says="Every objective comes back in the warm-up of a later module, or in the capstone.",
         why=f"{_SPACED}. Judged once a catalogue has a capstone, or four modules.",
@@ -139,6 +140,7 @@ RULES = (
     ),
     Rule(
         id="SP02",
+        scope="course",
         severity="warning",
         says="A course has follow-ups at roughly equal gaps.",
         why=f"{_SPACED}; growing gaps did no better than equal ones (0.03).",
@@ -149,6 +151,7 @@ RULES = (
     ),
     Rule(
         id="SP03",
+        scope="course",
         severity="error",
         says="The capstone asks for something from every other module.",
         why=f"{_SPACED}, and testing helps what is tested (122 experiments, reviewed in 2018).",

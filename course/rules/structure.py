@@ -17,13 +17,6 @@ WORDS_A_MINUTE = 200
 
 def every_part(content: Content, _: House) -> Iterator[Finding]:
     """ST01: what the schema does not ask for already."""
-    placed = {
-        (kind, slug or module.slug, name)
-        for module in content.modules
-        for lesson in module.lessons
-        for placement in lesson.placements
-        for kind, (slug, _, name) in [(placement.kind, placement.id.rpartition("/"))]
-    }
     for module in content.modules:
         at = module.offering.at
         blocks = {part.block for lesson in module.lessons for part in paragraphs(lesson)}
@@ -35,6 +28,18 @@ def every_part(content: Content, _: House) -> Iterator[Finding]:
         for kind, found in (("scenario", module.scenarios), ("checklist", module.checklists)):
             if not found:
                 yield Finding(at.at("title"), f"the module has no {kind}", f"write one in its {kind}s.yml", at)
+
+
+def placed_somewhere(content: Content, _: House) -> Iterator[Finding]:
+    """ST01, of all modules together: one may place what is another's."""
+    placed = {
+        (kind, slug or module.slug, name)
+        for module in content.modules
+        for lesson in module.lessons
+        for placement in lesson.placements
+        for kind, (slug, _, name) in [(placement.kind, placement.id.rpartition("/"))]
+    }
+    for module in content.modules:
         for scenario in module.scenarios:
             if ("scenario", module.slug, scenario.id) not in placed:
                 hint = f"write <!-- scenario: {scenario.id} --> where it belongs"
@@ -110,6 +115,7 @@ def _line_of(lesson: Lesson, line: int) -> str:
 RULES = (
     Rule(
         id="ST01",
+        scope="module",
         severity="error",
         says="A module has a worked example, a scenario, a checklist and a quiz, cites its sources, and places "
         "its parts.",
@@ -117,10 +123,12 @@ RULES = (
         fix="Write the missing part, or place it in a lesson.",
         example="<!-- scenario: fall-on-the-stairs -->",
         check=every_part,
+        course_check=placed_somewhere,
         judged_by=("tests/rules/test_pages_made.py",),
     ),
     Rule(
         id="ST02",
+        scope="module",
         severity="warning",
         says="At most 12 minutes of reading between two things to do, and 35 minutes to a module, the capstone "
         "excepted.",
@@ -132,6 +140,7 @@ RULES = (
     ),
     Rule(
         id="ST03",
+        scope="module",
         severity="warning",
         says="The worked example comes before the first scenario.",
         why="People new to a subject gain from examples first, and from reflecting later (a review of 145 "

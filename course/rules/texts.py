@@ -48,47 +48,65 @@ class Text:
         return Position(self.path, self.first[0] + line - 1, self.first[1] + column - 1)
 
 
-def holders(content: Content) -> Iterator[tuple[Holder, tuple[Waiver, ...] | tuple[TextWaiver, ...]]]:
-    """Yield everything that may carry waivers, with those it carries."""
-    catalogue, sources = content.catalogue, content.sources
+Carried = tuple[Waiver, ...] | tuple[TextWaiver, ...]
+
+
+def module_holders(module: Module) -> Iterator[tuple[Holder, Carried]]:
+    """Yield everything of a module that may carry waivers, with those it carries."""
+    yield module.offering.at, module.offering.waive
+    for question in module.quiz.questions:
+        yield question.at, question.waive
+    for checklist in module.checklists:
+        yield checklist.at, checklist.waive
+        for item in checklist.items:
+            yield item.at, item.waive
+    for scenario in module.scenarios:
+        yield scenario.at, scenario.waive
+    for lesson in module.lessons:
+        yield lesson, lesson.waive
+
+
+def course_holders(content: Content) -> Iterator[tuple[Holder, Carried]]:
+    """Yield everything that belongs to no module and may carry waivers, with those it carries."""
+    catalogue = content.catalogue
     yield catalogue.at, catalogue.waive
     for course in catalogue.courses:
         yield course.at, course.waive
-    for source in sources.by_number:
+    for source in content.sources.by_number:
         yield source.at, source.waive
-    for module in content.modules:
-        yield module.offering.at, module.offering.waive
-        for question in module.quiz.questions:
-            yield question.at, question.waive
-        for checklist in module.checklists:
-            yield checklist.at, checklist.waive
-            for item in checklist.items:
-                yield item.at, item.waive
-        for scenario in module.scenarios:
-            yield scenario.at, scenario.waive
-        for lesson in module.lessons:
-            yield lesson, lesson.waive
     for page in content.own_pages:
         yield page.text, page.text.waive
 
 
-def texts(content: Content) -> Iterator[Text]:
-    """Yield every text of the data files and of the front matter of modules."""
-    known = {id(holder) for holder, _ in holders(content)}
-    yield from offered_texts(content)
-    yield from _texts(content.sources.at, content.catalogue.at, known)
-    for module in content.modules:
-        yield from _texts(module.quiz.at, module.offering.at, known)
+def module_texts(module: Module) -> tuple[Text, ...]:
+    """Return every text of a module's data files and of its front matter."""
+    found: tuple[Text, ...] | None = module.derived.get("texts")  # several rules read them
+    if found is None:
+        known = {id(holder) for holder, _ in module_holders(module)}
+        read = list(offered_texts(module))
+        read += _texts(module.quiz.at, module.offering.at, known)
         for at in (*(one.at for one in module.checklists), *(one.at for one in module.scenarios)):
-            yield from _texts(at, at, known)
+            read += _texts(at, at, known)
+        found = module.derived["texts"] = tuple(read)
+    return found
 
 
-def offered_texts(content: Content) -> Iterator[Text]:
-    """Yield what the catalogue says of itself: its own texts and the front matter of modules."""
+def offered_texts(module: Module) -> Iterator[Text]:
+    """Yield what a module says of itself in the catalogue: the texts of its front matter."""
+    return _texts(module.offering.at, module.offering.at, set())
+
+
+def catalogue_texts(content: Content) -> Iterator[Text]:
+    """Yield every text of the catalogue."""
     known = {id(course.at) for course in content.catalogue.courses}
-    yield from _texts(content.catalogue.at, content.catalogue.at, known)
-    for module in content.modules:
-        yield from _texts(module.offering.at, module.offering.at, known)
+    return _texts(content.catalogue.at, content.catalogue.at, known)
+
+
+def course_texts(content: Content) -> Iterator[Text]:
+    """Yield every text of the data files that belong to no module: of the catalogue and the sources."""
+    known = {id(holder) for holder, _ in course_holders(content)}
+    yield from catalogue_texts(content)
+    yield from _texts(content.sources.at, content.catalogue.at, known)
 
 
 def trainer_texts(module: Module) -> Iterator[Lesson]:

@@ -1,23 +1,47 @@
 """Waivers against findings: what may stay, and which waivers are wrong.
 
-Input: the waivers of a ``Content``. Output: whether one holds for a finding, and in the end
-a problem for each that names no rule, a rule that cannot be waived, or nothing that was found.
+Input: breaches of rules, and the waivers of what was judged; both can be stored with a module and set against each
+other later. Output: whether a waiver holds for a breach, and in the end a problem for each that names no rule, a
+rule that cannot be waived, or nothing that was found.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from course.model import Content
 from course.model.lesson import Lesson
-from course.model.waivers import TextWaiver, Waiver
-from course.reading.problems import Problem, nearest, shown
+from course.model.waivers import TextWaiver
+from course.reading.data import Place
+from course.reading.problems import Position, Problem, nearest, shown
 from course.rules.rule import Finding, Rule
-from course.rules.texts import Holder, holders
+from course.rules.texts import Carried, Holder
+
+# A lesson is known by its file; a set of keys by where it begins, where no other does.
+HolderKey = tuple[str, Place | None]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """What a rule has found, what may carry a waiver for it, and the words that a waiver in a lesson quotes."""
+
+    problem: Problem
+    holder: HolderKey | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedWaiver:
+    """A waiver as it stands somewhere: the rule, the reason, the words of a lesson that it quotes, and its place."""
+
+    holder: HolderKey
+    rule: str
+    reason: str
+    text: str | None
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
 class Waived:
     """A warning that a waiver keeps quiet."""
 
@@ -25,37 +49,47 @@ class Waived:
     reason: str
 
 
-def _key(holder: Holder) -> tuple[str, int]:
-    # A lesson is known by its file; a place of a data file by the very node it was read from.
-    return (holder.path, 0) if isinstance(holder, Lesson) else (holder.path, id(holder))
+def _key(holder: Holder) -> HolderKey:
+    return (holder.path, None if isinstance(holder, Lesson) else holder.place)
+
+
+def breach_of(rule: Rule, finding: Finding) -> Breach:
+    """Return a finding as it is kept."""
+    problem = Problem(finding.position, finding.found, finding.write, rule.id)
+    return Breach(problem, None if finding.holder is None else _key(finding.holder), finding.words)
+
+
+def placed_waivers(held: Iterable[tuple[Holder, Carried]]) -> Iterator[PlacedWaiver]:
+    """Yield the waivers that stand at these places."""
+    for holder, waivers in held:
+        for waiver in waivers:
+            text = waiver.text if isinstance(waiver, TextWaiver) else None
+            yield PlacedWaiver(_key(holder), waiver.rule, waiver.reason, text, waiver.at.at("rule"))
 
 
 class Waivers:
     """All waivers of a course, and which of them were needed."""
 
-    def __init__(self, content: Content) -> None:
-        self._by_place: dict[tuple[str, int], list[Waiver | TextWaiver]] = {}
-        for holder, waivers in holders(content):
-            if waivers:
-                self._by_place.setdefault(_key(holder), []).extend(waivers)
-        self._used: set[int] = set()
+    def __init__(self, placed: Iterable[PlacedWaiver]) -> None:
+        self._by_place: dict[HolderKey, list[PlacedWaiver]] = {}
+        for waiver in placed:
+            self._by_place.setdefault(waiver.holder, []).append(waiver)
+        self._used: set[PlacedWaiver] = set()
 
-    def reason_for(self, rule: str, finding: Finding) -> str | None:
-        """Return why this finding may stay, or None; the waiver counts as used."""
-        if finding.holder is None:
-            return None
-        words = " ".join(finding.words.split())
-        for waiver in self._by_place.get(_key(finding.holder), ()):
-            quoted = " ".join(waiver.text.split()) in words if isinstance(waiver, TextWaiver) else True
-            if waiver.rule == rule and quoted:
-                self._used.add(id(waiver))
+    def reason_for(self, breach: Breach) -> str | None:
+        """Return why this breach may stay, or None; the waiver counts as used."""
+        waivers = self._by_place.get(breach.holder, ()) if breach.holder else ()
+        for waiver in waivers:
+            quoted = waiver.text is None or " ".join(waiver.text.split()) in " ".join(breach.words.split())
+            if waiver.rule == breach.problem.rule and quoted:
+                self._used.add(waiver)
                 return waiver.reason
         return None
 
     def problems(self, rules: dict[str, Rule]) -> Iterator[Problem]:
-        """Yield what is wrong with the waivers themselves, after every finding was asked about."""
+        """Yield what is wrong with the waivers themselves, after every breach was asked about."""
         for waiver in (waiver for waivers in self._by_place.values() for waiver in waivers):
-            place = waiver.at.at("rule")
+            place = waiver.position
             rule = rules.get(waiver.rule)
             if rule is None:
                 yield Problem(place, f"there is no rule {shown(waiver.rule)}", nearest(waiver.rule, rules))
@@ -63,7 +97,7 @@ class Waivers:
                 yield Problem(
                     place, f"{waiver.rule} is an error and cannot be waived", "fix what it found", waiver.rule
                 )
-            elif id(waiver) not in self._used:
-                where = "these words" if isinstance(waiver, TextWaiver) else "this place"
+            elif waiver not in self._used:
+                where = "this place" if waiver.text is None else "these words"
                 found = f"{waiver.rule} finds nothing at {where}, so there is nothing to waive"
                 yield Problem(place, found, "take the waiver away", waiver.rule)

@@ -11,6 +11,7 @@ import pytest
 from course.checks.load import load_course
 from course.model import Content
 from course.rules import Verdict, judge
+from tests.rules.standing_alone import assert_modules_stand_alone
 
 COURSE = Path(__file__).parents[1] / "course"
 Change = tuple[str, str, str]  # path, the text that stands there once, what stands there instead
@@ -45,8 +46,14 @@ def content_of(rule_course: Callable[..., Path]) -> Callable[..., Content]:
 
 @pytest.fixture
 def verdict_of(content_of: Callable[..., Content]) -> Callable[..., Verdict]:
-    """Return what the rules say about the valid course with changes."""
-    return lambda *changes: judge(content_of(*changes))
+    """Return what the rules say about the valid course with changes, each module of it judged by itself."""
+
+    def verdict(*changes: Change) -> Verdict:
+        content = content_of(*changes)
+        assert_modules_stand_alone(content)
+        return judge(content)
+
+    return verdict
 
 
 @pytest.fixture

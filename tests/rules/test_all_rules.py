@@ -85,6 +85,23 @@ def test_every_rule_explains_itself(rule: Rule) -> None:
     assert set(rule.settings) <= {part.name for part in fields(House)}
 
 
+def test_what_only_a_whole_course_shows_stands_beside_a_rule_about_modules() -> None:
+    assert {rule.id for rule in RULES.values() if rule.scope == "course"} == {
+        "CL06",
+        "CL08",
+        "CL09",
+        "CT05",
+        "RC01",
+        "RC03",
+        "SP01",
+        "SP02",
+        "SP03",
+    }
+    beside = {rule.id for rule in RULES.values() if rule.course_check}
+    assert beside == {"CL10", "CT03", "CT04", "MU01", "MU02", "OB05", "PG01", "PG02", "PG03", "ST01"}
+    assert {RULES[name].scope for name in beside} == {"module"}
+
+
 def test_every_threshold_belongs_to_a_rule() -> None:
     used = {name for rule in RULES.values() for name in rule.settings}
     assert {part.name for part in fields(House)} - used == {"at", "errors_block"}

@@ -17,6 +17,7 @@ from course.pages.follow_ups import follow_ups
 from course.scenarios import drawing
 from course.scenarios.twee_export import exported
 from course.scenarios.twee_import import imported
+from tests.rules.standing_alone import assert_modules_stand_alone
 from tests.scenarios.test_twee import scenario_of
 
 
@@ -27,6 +28,10 @@ def content() -> Content:
 
 def test_it_has_no_problem(content: Content) -> None:
     assert [module.slug for module in content.modules]
+
+
+def test_its_modules_judged_alone_are_judged_as_in_the_whole(content: Content) -> None:
+    assert_modules_stand_alone(content)
 
 
 def test_every_module_has_a_run_sheet_with_notes_and_prompts(content: Content) -> None:
