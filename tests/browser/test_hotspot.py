@@ -21,7 +21,9 @@ def opened(site: Site, page: Page, *, sized: bool = True) -> Locator:
     """Show the question; its picture says its size in pixels, or as many drawings do, its shape alone."""
     site.lesson([QUESTION])
     if not sized:
-        drawing = site.folder / QUESTION.picture
+        picture = QUESTION.shown_picture
+        assert picture
+        drawing = site.folder / picture.src
         drawing.write_text(drawing.read_text("utf-8").replace(' width="400" height="300">', ">", 1), "utf-8")
     page.goto("lesson.html")
     box = page.locator(f"#question-{QUESTION.id}")

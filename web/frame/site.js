@@ -80,7 +80,7 @@ document.addEventListener("focusin", (event) => {
 });
 if (search) {
   search.form.addEventListener("submit", (event) => event.preventDefault());
-  /* Browsers refuse a worker to a page opened as a file. */
+  /* Browsers let no page that is opened as a file fetch the index. */
   if (location.protocol === "file:") search.form.hidden = search.opener.hidden = true;
 }
 

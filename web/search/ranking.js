@@ -13,6 +13,7 @@ import { wordsOf } from "./words.js";
 const MOST_TERMS = 20;
 const SHORTEST_STEM = 3;
 const LONGEST_ENDING = 4; // letters that a form of a word may have beyond its stem
+const CURLY = /[“”„«»]/g; // what phones write for straight quotes
 const EXACT = 1;
 const SAME_STEM = 0.8;
 const BEGINS = 0.6;
@@ -25,7 +26,8 @@ const BEGINS = 0.6;
 export function termsOf(question) {
   /** @type {Map<string, Term>} */
   const terms = new Map();
-  for (const [, sign, quoted, plain] of question.matchAll(/([+-]?)(?:"([^"]*)"?|([^\s"]+))/g)) {
+  const asked = question.replace(CURLY, '"');
+  for (const [, sign, quoted, plain] of asked.matchAll(/([+-]?)(?:"([^"]*)"?|([^\s"]+))/g)) {
     // A sign belongs to the word that follows it at once, and "re-open" is two words.
     for (const word of wordsOf(quoted ?? plain)) {
       if (!terms.has(word)) {

@@ -47,7 +47,7 @@ Deno.test("a page with all words comes before one with some, and the section wit
 Deno.test("a word with a minus must not be there, one with a plus or in quotes must", () => {
   same(asked("call -called").pages.includes(1), false);
   same(asked("call +calm").pages, [2]);
-  same(asked('call "calm"').pages, [2]);
+  for (const quoted of ['"calm"', "“calm”", "„calm“", "«calm»"]) same(asked(`call ${quoted}`).pages, [2]);
   same(asked("-call").pages, []);
 });
 
