@@ -46,7 +46,7 @@ FOLDERS = ("modules", "quizzes")
 _MODULE_FILES = ("index.md", "checklists.yml", "scenarios.yml", "trainer.md")
 _SLUG = re.compile(r"(?=.{1,60}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
 # What the site itself has in the place where a module's folder or a lesson's page would be.
-_TAKEN_FOLDERS = ("assets", "courses", "javascripts", "search", "stylesheets", "templates")
+_TAKEN_FOLDERS = ("assets", "courses", "families", "javascripts", "search", "stylesheets", "templates")
 _TAKEN_LESSONS = re.compile(r"(?:index|quiz|trainer(?:-keys)?|checklist-.*|guide-.*)\.md")
 
 

@@ -184,6 +184,7 @@ class Catalogue:
     standards: tuple[Standard, ...] = ()
     scenario_qualities: Qualities | None = None  # what an `effect` scores; without them scenarios score nothing
     complete: bool = True  # false while modules are still being written
+    on_one_page: Annotated[int, Within(0, 1000)] = 50  # with more modules, each family has a page of its own
     capstone: str | None = None  # the code of the module that asks for every other one again
     authorised: tuple[str, ...] = ()  # words of recognition that somebody has granted, such as CEU
     house: House = field(default_factory=House)

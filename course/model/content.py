@@ -43,6 +43,15 @@ class Content:
         return {module.slug: module for module in self.modules}
 
     @cached_property
+    def has_family_pages(self) -> bool:
+        """Whether there are too many modules for one page, so that each family has a page of its own."""
+        return len(self.modules) > self.catalogue.on_one_page
+
+    def family_src(self, family: str) -> str:
+        """Return where the courses and modules of a family are listed: its page, or its part of home."""
+        return f"families/{family}.md" if self.has_family_pages else f"index.md#family-{family}"
+
+    @cached_property
     def items(self) -> dict[str, tuple[Module, Checklist, Item]]:
         """Items of all checklists as scenarios name them: after-a-call/stayed."""
         return {
@@ -58,8 +67,9 @@ class Content:
         courses = (src for course in self.catalogue.courses for src in course.sources)
         modules = (src for module in self.modules for src in module.sources)
         own = (page.src for page in self.own_pages)
+        families = (self.family_src(family.id) for family in self.catalogue.families if self.has_family_pages)
         made = ("index.md", "learning.md", "certificate.md", "sources.md", "verify.md")
-        return frozenset((*made, *courses, *modules, *own))
+        return frozenset((*made, *families, *courses, *modules, *own))
 
     @cached_property
     def scenario_places(self) -> dict[str, str]:
@@ -75,7 +85,14 @@ class Content:
 
     def in_family(self, family: str) -> tuple[Module, ...]:
         """Return the modules of one family, in the order of their codes."""
-        return tuple(module for module in self.modules if module.offering.family == family)
+        return self._families.get(family, ())
+
+    @cached_property
+    def _families(self) -> dict[str, tuple[Module, ...]]:
+        found: dict[str, list[Module]] = {}
+        for module in self.modules:
+            found.setdefault(module.offering.family, []).append(module)
+        return {family: tuple(modules) for family, modules in found.items()}
 
     def courses_with(self, code: str) -> tuple[Course, ...]:
         """Return the courses that one module counts toward."""

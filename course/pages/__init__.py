@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from course.model import Content
 from course.pages.authored import lesson_html, offering_html, own_page_html
-from course.pages.catalogue import course_page, follow_up_pages, home, sources_page
+from course.pages.catalogue import course_page, family_pages, follow_up_pages, home, sources_page
 from course.pages.fragments import Fragments
 from course.pages.guide import guide_pages
 from course.pages.learning import certificate_page, learning_page
@@ -44,6 +44,7 @@ def generated(content: Content, fragments: Fragments) -> Iterator[Page]:
     """Yield every page that no author writes, in the order of the navigation."""
     yield home(content, fragments)
     yield learning_page(content, fragments)
+    yield from family_pages(content, fragments)
     for course in content.catalogue.courses:
         yield course_page(content, course, fragments)
         yield from follow_up_pages(content, course, fragments)

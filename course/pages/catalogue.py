@@ -1,12 +1,13 @@
-"""Pages of the whole catalogue: home, courses with their follow-ups, sources."""
+"""Pages of the whole catalogue: home, families, courses with their follow-ups, sources."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from course.model import Change, Claim, Content, Course, Module
+from course.model import Change, Claim, Content, Course, Family, Module, Offering
 from course.model.terms import Level
 from course.pages.follow_ups import follow_ups
 from course.pages.fragments import STATUS_WORDS, Fragments
@@ -36,8 +37,17 @@ class News:
     change: Change
 
 
+@dataclass(frozen=True)
+class Tally:
+    """How many modules of a family are for the same roles and of one level."""
+
+    roles: tuple[str, ...]
+    level: str
+    number: int
+
+
 def home(content: Content, fragments: Fragments) -> Page:
-    """Return the catalogue: subject families, courses and modules as cards."""
+    """Return the catalogue: subject families, courses and modules as cards; of many modules, how many there are."""
     catalogue = content.catalogue
     news = sorted(
         (News(module, change) for module in content.modules for change in module.offering.changes),
@@ -49,23 +59,58 @@ def home(content: Content, fragments: Fragments) -> Page:
         title=catalogue.title,
         short_title="Catalogue",
         description=fragments.plain(catalogue.organisation.mission),
-        html=fragments.render("home.html", "index.md", news=news, roles=roles(content), levels=levels(content)),
+        html=fragments.render(
+            "home.html",
+            "index.md",
+            news=news,
+            tallies=tallies(content),
+            choices=choices(catalogue.courses, content.modules),
+        ),
         revision_line=f"Catalogue of {day(latest(content))}",
     )
 
 
-def roles(content: Content) -> tuple[str, ...]:
-    """Return every role that a course or module is for, the first named first."""
-    courses = (course.roles for course in content.catalogue.courses)
-    modules = (module.offering.roles for module in content.modules)
-    return tuple(dict.fromkeys(role for group in (*courses, *modules) for role in group))
+def family_pages(content: Content, fragments: Fragments) -> Iterator[Page]:
+    """Yield a page for each family, where there are too many modules for one page."""
+    if content.has_family_pages:
+        yield from (family_page(content, family, fragments) for family in content.catalogue.families)
 
 
-def levels(content: Content) -> tuple[str, ...]:
-    """Return the levels that occur, the easiest first."""
-    known = {course.level for course in content.catalogue.courses}
-    known |= {module.offering.level for module in content.modules}
-    return tuple(level for level in get_args(Level) if level in known)
+def family_page(content: Content, family: Family, fragments: Fragments) -> Page:
+    """Return a family's courses and modules as cards."""
+    src = content.family_src(family.id)
+    courses = [course for course in content.catalogue.courses if course.family == family.id]
+    modules = content.in_family(family.id)
+    return Page(
+        src=src,
+        title=family.title,
+        short_title="All courses and modules",
+        description=fragments.plain(family.summary),
+        html=fragments.render(
+            "family_page.html", src, family=family, courses=courses, modules=modules, choices=choices(courses, modules)
+        ),
+        revision_line=f"Catalogue of {day(latest(content))}",
+    )
+
+
+def choices(courses: Sequence[Course], modules: Sequence[Module]) -> dict[str, tuple[str, ...]]:
+    """Return what cards can be chosen by: every role, the first named first, and the levels, the easiest first."""
+    offered: list[Course | Offering] = [*courses, *(module.offering for module in modules)]
+    known = {one.level for one in offered}
+    return {
+        "roles": tuple(dict.fromkeys(role for one in offered for role in one.roles)),
+        "levels": tuple(level for level in get_args(Level) if level in known),
+    }
+
+
+def tallies(content: Content) -> dict[str, list[Tally]]:
+    """Return for each family how many of its modules are for which roles and of which level."""
+    found = {}
+    for family in content.catalogue.families:
+        offerings = [module.offering for module in content.in_family(family.id)]
+        counted = Counter((offering.roles, offering.level) for offering in offerings)
+        found[family.id] = [Tally(roles, level, number) for (roles, level), number in counted.items()]
+    return found
 
 
 def course_page(content: Content, course: Course, fragments: Fragments) -> Page:

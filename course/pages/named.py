@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from course.model import Content, Module
 from course.model.lesson import Reading
 from course.pages.authored import offering_html
-from course.pages.catalogue import course_page, follow_up_pages, home, sources_page
+from course.pages.catalogue import course_page, family_pages, follow_up_pages, home, sources_page
 from course.pages.fragments import Fragments
 from course.pages.guide import guide_pages
 from course.pages.learning import certificate_page, learning_page
@@ -36,6 +36,8 @@ def html_around(content: Content, fragments: Fragments, src: str) -> str | None:
 
 def _candidates(content: Content, fragments: Fragments, src: str) -> Iterator[Page]:
     """Yield the pages of the one course or module that ``src`` belongs to."""
+    if src.startswith("families/"):
+        yield from family_pages(content, fragments)
     for course in content.catalogue.courses:
         if src in course.sources:
             yield course_page(content, course, fragments)

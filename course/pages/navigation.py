@@ -11,7 +11,7 @@ SECTION_LIMIT = 50
 
 
 def navigation(content: Content, *, trainer: bool = False) -> list[object]:
-    """Return MkDocs' ``nav``: families hold courses and modules; at most 50 entries to a section."""
+    """Return MkDocs' ``nav``: families hold their page, courses and modules, in sections of at most 50."""
     own: dict[str, list[object]] = {"start": [], "end": [], "none": []}
     for page in content.own_pages:
         own[page.head.place].append(page.src)
@@ -28,6 +28,8 @@ def navigation(content: Content, *, trainer: bool = False) -> list[object]:
             for start in range(0, len(modules), SECTION_LIMIT):
                 part = modules[start : start + SECTION_LIMIT]
                 entries.append({f"{part[0].code} to {part[-1].code}": sections[start : start + SECTION_LIMIT]})
+        if content.has_family_pages:
+            entries.insert(0, content.family_src(family.id))
         if entries:
             nav.append({family.title: entries})
     nav += [*own["end"], "sources.md", "certificate.md", "verify.md"]

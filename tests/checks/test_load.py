@@ -191,6 +191,10 @@ MISPLACED: dict[str, tuple[dict[str, str | None], list[str]]] = {
         {"modules/search/index.md": "x"},
         ["modules/search:1:1: the site keeps its own files in `search/`; rename the folder"],
     ),
+    "a folder that families need": (
+        {"modules/families/index.md": "x"},
+        ["modules/families:1:1: the site keeps its own files in `families/`; rename the folder"],
+    ),
     "a folder without text is no module": ({"modules/pictures/a.svg": "x"}, []),
     "a lesson that is not listed": (
         {"modules/people/more.md": "x"},

@@ -1,29 +1,57 @@
-// <course-filter>: shows the courses and modules of the catalogue that fit a role and a level.
+// <course-filter>: shows the courses and modules of the catalogue that fit a role, a level and words. Where home counts
+// a family's modules in place of listing them, it says how many fit, and hands the choice on to the family's page.
 
 import { dataOf, find, findAll } from "../page/elements.js";
+import { count } from "../page/words.js";
+
+/** @typedef {HTMLSelectElement | HTMLInputElement} Control */
+
+/** @param {string} text */
+const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 customElements.define(
   "course-filter",
   class extends HTMLElement {
     connectedCallback() {
-      this.addEventListener("change", () => this.show());
+      this.addEventListener("input", () => this.show());
+      this.take();
       // A page that is loaded again or comes back may show a choice that the browser has put in.
       addEventListener("pageshow", () => {
         if (this.isConnected && this.wanted().length) this.show();
       });
     }
+    // What was chosen on home, in the address of a family's page.
+    take() {
+      const given = new URLSearchParams(location.search);
+      for (const select of this.querySelectorAll("select")) {
+        const value = given.get(select.name) || "";
+        if ([...select.options].some((option) => option.value === value)) select.value = value;
+      }
+    }
     wanted() {
-      return [...this.querySelectorAll("select")].filter((select) => select.value);
+      const controls = /** @type {NodeListOf<Control>} */ (this.querySelectorAll("select, input"));
+      return [...controls].filter((control) => control.value.trim());
+    }
+    /**
+     * @param {HTMLElement} card
+     * @param {Control[]} wanted
+     */
+    fits(card, wanted) {
+      return wanted.every(({ name, value }) =>
+        name === "words"
+          ? plain(value).split(/\s+/).every((word) => plain(card.textContent || "").includes(word))
+          : dataOf(card)[name].split("|").includes(value)
+      );
     }
     show() {
       const wanted = this.wanted();
       const cards = findAll(document, ".course-card");
-      for (const card of cards) {
-        card.hidden = !wanted.every(({ name, value }) => dataOf(card)[name].split("|").includes(value));
-      }
+      for (const card of cards) card.hidden = !this.fits(card, wanted);
+      const families = findAll(document, ".course-family");
+      const counted = families.map((family) => this.countIn(family, wanted));
       // A heading stands over something, or not at all.
       for (const section of findAll(document, ".course-home > section")) {
-        const own = findAll(section, ".course-card");
+        const own = findAll(section, ".course-card, .course-family");
         section.hidden = own.length > 0 && own.every((card) => card.hidden);
         const list = section.querySelector("h3 + .course-cards");
         const heading = list && list.previousElementSibling;
@@ -31,8 +59,26 @@ customElements.define(
           heading.hidden = findAll(list, ":scope > *").every((card) => card.hidden);
         }
       }
-      const shown = cards.filter((card) => !card.hidden).length;
-      find(this, "[role=status]").textContent = `${shown} of ${cards.length} courses and modules fit.`;
+      const sum = (/** @type {number[]} */ numbers) => numbers.reduce((one, other) => one + other, 0);
+      const shown = cards.filter((card) => !card.hidden).length + sum(counted);
+      const all = cards.length + sum(families.map((family) => Number(family.dataset.of)));
+      find(this, "[role=status]").textContent = `${shown} of ${all} courses and modules fit.`;
+    }
+    /**
+     * Says how many modules of a family fit, which are on the family's page.
+     *
+     * @param {HTMLElement} family
+     * @param {Control[]} wanted
+     */
+    countIn(family, wanted) {
+      const tallies = /** @type {HTMLDataElement[]} */ (findAll(family, ".course-tally"));
+      const fitting = tallies.filter((tally) => this.fits(tally, wanted));
+      const number = fitting.reduce((sum, { value }) => sum + Number(value), 0);
+      family.hidden = !number;
+      find(family, "span").textContent = wanted.length ? `${count(number, "one fits", "fit")}` : "";
+      const link = find(family, "a", HTMLAnchorElement);
+      link.search = new URLSearchParams(wanted.map(({ name, value }) => [name, value])).toString();
+      return number;
     }
   },
 );
