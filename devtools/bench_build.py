@@ -6,23 +6,24 @@ temporary folder, and they take turns, so that what else this machine does falls
 
 from __future__ import annotations
 
-import argparse
 import shutil
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tqdm import tqdm
 
-from devtools import bench_peers, bench_report
-from devtools.bench_course import FEWEST, MOST, module_of, write_course
+from devtools import bench_options, bench_peers, bench_profile, bench_report, bench_serve
+from devtools.bench_course import write_course
 from devtools.bench_measure import Run, RunFailed, run
+from devtools.bench_module import module_of
 from devtools.bench_peers import PEERS, NotInstalled, Peer
 from devtools.bench_report import CASES, OURS, Result
 
 ROOT = Path.cwd()
+SAVES, SAVED = 10, 1000  # how many under `serve`; turns from this one on are theirs
 Edit = tuple[str, str, str]  # the file, words in it, and what stands there instead; {} is the turn
 
 
@@ -34,6 +35,8 @@ class Builder:
     folder: Path
     command: list[str]
     edits: dict[str, Edit]
+    serve: list[str]  # {} is the port
+    page: str  # where the edit of a lesson shows
     _texts: dict[str, str] = field(default_factory=dict)
 
     def has(self, case: str) -> bool:
@@ -56,25 +59,39 @@ class Builder:
         """Build it once, in a new process."""
         return run(self.command, self.folder)
 
+    def save(self, turn: int) -> str:
+        """Edit the lesson, and return words that the page then has."""
+        self.prepare("lesson", SAVED + turn)
+        return f"seen {SAVED + turn} times"
+
+    def save_times(self) -> list[float]:
+        """Serve it, and return how long each save took to be told."""
+        port = bench_serve.free_port()
+        command = [word.format(port) for word in self.serve]
+        return bench_serve.save_times(command, self.folder, port, self.page, self.save, SAVES)
+
     def output(self) -> tuple[int, int]:
         """Return the bytes and the pages of what was built."""
         files = [path for path in (self.folder / "site").rglob("*") if path.is_file()]
         return sum(path.stat().st_size for path in files), sum(path.suffix == ".html" for path in files)
 
 
-def our_builder(folder: Path, number: int) -> Builder:
+def our_builder(folder: Path, number: int, *, rich: bool = False) -> Builder:
     """Write our course into a folder, to be built as ``build.py`` builds one."""
-    write_course(folder, number)
+    write_course(folder, number, rich=rich)
     slug = edited(number)
+    program = [sys.executable, "-P", "-m", "course.commands.main", "--root", str(folder)]
     return Builder(
         OURS,
         folder,
-        [sys.executable, "-P", "-m", "course.commands.main", "--root", str(folder), "build"],
+        [*program, "build"],
         {
             "lesson": (f"modules/{slug}/lesson.md", "\n\n| Signs", " This was seen {} times.\n\n| Signs"),
             "question": (f"quizzes/{slug}.yml", 'feedback: "', 'feedback: "Turn {}: '),
             "title": (f"modules/{slug}/index.md", 'title: "', 'title: "Turn {} '),
         },
+        [*program, "serve", "--port", "{}"],
+        f"{slug}/lesson.html",
     )
 
 
@@ -86,7 +103,9 @@ def peer_builder(folder: Path, number: int, peer: Peer, python: Path) -> Builder
         "lesson": (page, "\n\n| Signs", " This was seen {} times.\n\n| Signs"),
         "title": (page, "# ", "# Turn {} "),
     } | ({"question": (page, "\n> ", "\n> Turn {}: ")} if peer.has_quizzes else {})
-    return Builder(peer.name, folder, [str(python), "-m", "mkdocs", "build", "--quiet"], edits)
+    program = [str(python), "-m", "mkdocs"]
+    serve = [*program, "serve", "--quiet", "--livereload", "--dev-addr", "127.0.0.1:{}"]
+    return Builder(peer.name, folder, [*program, "build", "--quiet"], edits, serve, f"{edited(number)}.html")
 
 
 def edited(number: int) -> str:
@@ -96,7 +115,7 @@ def edited(number: int) -> str:
 
 def main(arguments: Sequence[str]) -> int:
     """Measure what the options ask for; print it, and write it where it is complete."""
-    options = parse(arguments)
+    options = bench_options.parse(arguments)
     pythons = {}
     for peer in [peer for peer in PEERS if peer.name in options.peers]:
         try:
@@ -104,88 +123,58 @@ def main(arguments: Sequence[str]) -> int:
         except NotInstalled as problem:
             print(f"{problem}\nIt is left out.", file=sys.stderr)
     results = []
+    stages: list[bench_profile.Stage] = []
     try:
         for number in options.modules:
             with tempfile.TemporaryDirectory(prefix="bench-") as place:
-                builders = [our_builder(Path(place) / "ours", number)]
+                ours = our_builder(Path(place) / "ours", number, rich=options.rich)
+                builders = [ours]
                 builders += [peer_builder(Path(place) / one.name, number, one, at) for one, at in pythons.items()]
                 results.append(measure(builders, number, options.only, options.rounds))
-            print(bench_report.course_table(results[-1]), flush=True)
+                print(bench_report.course_table(results[-1]), flush=True)
+                if "profile" in options.only and number == options.modules[-1]:
+                    ours.prepare("cold", 0)
+                    stages = bench_profile.profiled(ours.command, ours.folder)
+                    print("\n" + bench_report.profile_table(stages, number), flush=True)
     except RunFailed as problem:
         print(problem, file=sys.stderr)
         return 1
-    versions = {one.name: bench_peers.versions_of(at) for one, at in pythons.items()}
-    text = bench_report.report(results, versions, " ".join(arguments))
-    print(bench_report.targets_table(results), flush=True)
+    if targets := "" if options.rich else bench_report.targets_table(results):
+        print("\n" + targets, flush=True)
     if options.into:
-        options.into.mkdir(parents=True, exist_ok=True)
-        (options.into / "BENCHMARKS.md").write_text(text, "utf-8", newline="\n")
+        versions = {one.name: bench_peers.versions_of(at) for one, at in pythons.items()}
+        told = bench_report.Told(results, stages, versions, " ".join(arguments), options.rich)
+        write(options.into, bench_report.files(told))
     return 0
 
 
-def measure(builders: Sequence[Builder], number: int, cases: Sequence[str], rounds: int) -> Result:
-    """Run every case of every builder in turns; at the end each has built the course as it was written."""
+def write(folder: Path, files: Mapping[str, str]) -> None:
+    """Write the report with its plots."""
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8", newline="\n")
+
+
+def measure(builders: Sequence[Builder], number: int, asked: Sequence[str], rounds: int) -> Result:
+    """Run every case of every builder in turns, and then serve each; what was not asked for is left out."""
     result = Result(number)
+    cases = [case for case in CASES if case in asked]
     turns = [(turn, case, builder) for turn in range(1, rounds + 1) for case in cases for builder in builders]
     turns = [one for one in turns if one[2].has(one[1])]
-    if cases[0] != "cold":
+    serving = builders if "serve" in asked else []
+    if "cold" not in cases:
         for builder in builders:
             builder.build()
-    with tqdm(turns, disable=None, leave=False, unit="build") as bar:
-        for turn, case, builder in bar:
-            bar.set_description(f"{number} modules, {builder.name}, {bench_report.CASES[case]}")
+            result.output[builder.name] = builder.output()
+    with tqdm(total=len(turns) + len(serving), disable=None, leave=False, unit="run") as bar:
+        for turn, case, builder in turns:
+            bar.set_description(f"{number} modules, {builder.name}, {CASES[case]}")
             builder.prepare(case, turn)
             result.runs.setdefault((builder.name, case), []).append(builder.build())
             result.output[builder.name] = builder.output()
+            bar.update()
+        for builder in serving:
+            bar.set_description(f"{number} modules, {builder.name}, serve")
+            result.saves[builder.name] = builder.save_times()
+            bar.update()
     return result
-
-
-def parse(arguments: Sequence[str]) -> argparse.Namespace:
-    """Read the options; a wrong one ends the program with code 2 and says what there is."""
-    parser = argparse.ArgumentParser(prog="bench build", description="Measure builds, beside peers, in turns.")
-    parser.add_argument("--modules", type=_numbers, default=[10, 100], help="sizes of courses, such as 10,100,1000")
-    parser.add_argument("--rounds", type=_rounds, default=3, help="how often each case is run; medians are told (3)")
-    parser.add_argument("--peers", type=_peers, default=_peers("all"), help="all, none, or names joined by commas")
-    parser.add_argument("--only", type=_cases, default=list(CASES), help=f"of {', '.join(CASES)}")
-    parser.add_argument(
-        "--into", type=Path, help="the folder for BENCHMARKS.md; this one, unless something is left out"
-    )
-    options = parser.parse_args(arguments)
-    if not options.into and options.only == list(CASES) and options.peers == _peers("all"):
-        options.into = ROOT
-    return options
-
-
-def _numbers(text: str) -> list[int]:
-    parts = text.split(",")
-    if not all(part.isdecimal() and FEWEST <= int(part) <= MOST for part in parts):
-        raise argparse.ArgumentTypeError(
-            f"`{text}` is not a list of numbers from {FEWEST} to {MOST}, such as 10,100,1000"
-        )
-    return sorted({int(part) for part in parts})
-
-
-def _rounds(text: str) -> int:
-    if not text.isdecimal() or not int(text):
-        raise argparse.ArgumentTypeError(f"`{text}` is not a number of rounds; write 1 or more")
-    return int(text)
-
-
-def _peers(text: str) -> list[str]:
-    return _some_of([peer.name for peer in PEERS], text, "peer")
-
-
-def _cases(text: str) -> list[str]:
-    return _some_of(list(CASES), text, "case")
-
-
-def _some_of(known: list[str], text: str, what: str) -> list[str]:
-    if text in ("all", "none"):
-        if text == "none" and what == "case":
-            raise argparse.ArgumentTypeError(f"`none` leaves nothing to measure; there are {', '.join(known)}")
-        return known if text == "all" else []
-    wanted = text.split(",")
-    for name in wanted:
-        if name not in known:
-            raise argparse.ArgumentTypeError(f"there is no {what} `{name}`; there are {', '.join(known)}")
-    return [name for name in known if name in wanted]

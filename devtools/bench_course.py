@@ -2,37 +2,39 @@
 
 Input: a number of modules. Output: a folder as an author would write it, the same to the byte for the same number.
 Fifty modules make a family, each family one course; the last module is the capstone. Such a course is valid, and
-the rules find in it that modules have neither a scenario nor a checklist (ST01), and nothing else.
+the rules find in it that modules have neither a scenario nor a checklist (ST01), and nothing else. A ``rich`` one has
+what ``bench_rich`` adds, as the shipped course has, and no rule finds anything.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
-from devtools.bench_questions import CASES, Case
+from devtools import bench_rich
+from devtools.bench_module import (
+    BLOOM,
+    CLAIMS,
+    FAMILY,
+    HEADINGS,
+    LETTERS,
+    Module,
+    code_of,
+    family_of,
+    module_of,
+    section_id,
+)
+from devtools.bench_questions import CASES
 from devtools.bench_words import Words
 
-FAMILY = 50
-CLAIMS = 10  # of each family
 FEWEST, MOST = 2, 30_000
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-BLOOM = ("understand", "apply", "apply", "apply", "evaluate")
 OBJECTIVES = (
     ("Recognise", "what a visitor can see of the work on a {thing}"),
     ("Select", "a sentence that moves a {thing} along"),
     ("Choose", "what to promise about a {thing} at the {place}"),
     ("Select", "a note on a {thing} that helps a colleague"),
     ("Judge", "whether a change in lending a {thing} has worked"),
-)
-HEADINGS = (
-    "What a visitor can see",
-    "A sentence that helps",
-    "What to promise",
-    "A note for the next",
-    "Your own case",
 )
 MKDOCS = """site_name: A made course
 docs_dir: modules
@@ -46,110 +48,26 @@ plugins:
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question as a made course asks it; the right choice is number ``right``."""
-
-    name: str
-    prompt: str
-    choices: tuple[tuple[str, str], ...]
-    right: int
-
-
-@dataclass(frozen=True, slots=True)
-class Module:
-    """What one module says, before it is written in anybody's format."""
-
-    number: int  # from 1
-    slug: str
-    code: str
-    title: str
-    words: Mapping[str, str]
-    sections: tuple[tuple[str, str], ...]  # each heading with its Markdown; a claim is cited as [^id]
-    questions: tuple[Question, ...]
-    claim: str
-
-
-def family_of(number: int) -> int:
-    """Return the number of a module's family, from 0."""
-    return (number - 1) // FAMILY
-
-
-def code_of(number: int) -> str:
-    """Return a code, two letters for the family and three digits: BA-007; codes sort as modules do."""
-    family = family_of(number)
-    return f"{LETTERS[family // 26]}{LETTERS[family % 26]}-{(number - 1) % FAMILY + 1:03}"
-
-
-def module_of(number: int) -> Module:
-    """Return the module of a number; it is the same however many there are."""
-    words = Words(f"module {number}")
-    names = [words.name() for _ in range(4)]
-    filling = words.filling()
-    title = f"{names[0]}: the {filling['thing']} at the {filling['place']}"
-    claim = f"{family_of(number):03}-{(number - 1) % FAMILY % CLAIMS + 1:02}"
-    sections = tuple(
-        (heading, _section(words, names, at, claim, number, filling)) for at, heading in enumerate(HEADINGS)
-    )
-    questions = tuple(_question(words, at, case) for at, case in enumerate(CASES))
-    return Module(
-        number, f"m{number:05}-{names[0].lower()}", code_of(number), title, filling, sections, questions, claim
-    )
-
-
-def _section(words: Words, names: list[str], at: int, claim: str, number: int, filling: Mapping[str, str]) -> str:
-    parts = [words.paragraph(names, 4), words.paragraph(names, 3)]
-    if at == 0:
-        parts[0] += f" Visitors judge by what they see.[^{claim}]"
-        one, other = words.filling(), words.filling()
-        parts.append(
-            f"| Signs of attention | Signs of apathy |\n| --- | --- |\n| Eyes lift from the {one['thing']} | Eyes stay "
-            f"on the {one['other']} |\n| The {other['thing']} is laid down | A {other['other']} is pushed across |"
-        )
-    if at == 1:
-        parts.append("\n".join(f"- **{words.name()}:** {words.paragraph(names, 1)}" for _ in range(3)))
-    if at == 2:
-        steps = "\n".join(f"    {step}. {words.paragraph(names, 1)}" for step in range(1, 5))
-        parts.append(f'!!! example "Worked example: the {filling["thing"]} that came back"\n{steps}')
-    if at == 3:
-        codes = ("Look up first", "Say step, owner and time", f"Label the {filling['thing']}")
-        parts.append('!!! rule "Rules to keep"\n' + "\n".join(f"    - {code}" for code in codes))
-    if at == 4:
-        parts[1] = (
-            f"Write down one case of your own with a {filling['thing']}: where it was, what could be seen of you, and "
-            f"how it ended. Then set one goal for week {number % 52 + 1}, and fix a day to compare notes."
-        )
-    return "\n\n".join(parts)
-
-
-def _question(words: Words, at: int, case: Case) -> Question:
-    filling = words.filling()
-    right = words.number(4)
-    choices = [(text.format(**filling), why.format(**filling)) for text, why in case.choices]
-    choices.insert(right, choices.pop(0))
-    prompt = f"{case.told} {case.asked}".format(**filling)
-    return Question(f"case-{at + 1}", prompt, tuple(choices), right)
-
-
-def write_course(folder: Path, number: int) -> None:
+def write_course(folder: Path, number: int, *, rich: bool = False) -> None:
     """Write a course of ``number`` modules into ``folder``, which may not hold one."""
-    for name, text in files_of(number):
+    for name, text in files_of(number, rich=rich):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8", newline="\n")
 
 
-def files_of(number: int) -> Iterator[tuple[str, str]]:
+def files_of(number: int, *, rich: bool = False) -> Iterator[tuple[str, str]]:
     """Yield the name and text of every file."""
     yield "mkdocs.yml", MKDOCS
-    yield "modules/catalogue.yml", catalogue(number)
+    yield "modules/catalogue.yml", catalogue(number, rich=rich)
     yield "modules/sources.yml", sources(number)
     for at in range(1, number + 1):
         module = module_of(at)
         folder = f"modules/{module.slug}"
         yield f"{folder}/index.md", overview(module, number)
-        yield f"{folder}/lesson.md", lesson(module)
-        yield f"quizzes/{module.slug}.yml", bank(module, number)
+        yield f"{folder}/lesson.md", lesson(module, rich=rich)
+        yield f"quizzes/{module.slug}.yml", bank(module, number, rich=rich)
+        yield from bench_rich.files(module) if rich else ()
 
 
 def families(number: int) -> range:
@@ -157,7 +75,7 @@ def families(number: int) -> range:
     return range(family_of(number) + 1)
 
 
-def catalogue(number: int) -> str:
+def catalogue(number: int, *, rich: bool = False) -> str:
     """Return the catalogue: a family and a course for each fifty modules."""
     lines = ["format: 1", "id: made-course", "title: A made course", f"capstone: {code_of(number)}"]
     lines += ["organisation:", "  name: Training desk", "  mission: We measure.", "  about: Nobody works here."]
@@ -173,10 +91,10 @@ def catalogue(number: int) -> str:
     lines += ["completion: [Reach the pass mark in each quiz.]", "policies:", "  fee: Free of charge to staff."]
     lines += ["  access: Open at any time.", "  records: Yours.", "  privacy: Nothing leaves your browser."]
     lines += ["  changes: We improve the courses.", "  accessibility: The pages work with a keyboard."]
-    lines += ["retention_years: 7", "standards: [{id: reply-within, label: Time to answer a request, unit: hours}]"]
+    lines += ["retention_years: 7", "standards: [{id: reply-by, label: Time until a reply, unit: hours}]"]
     lines += ["scenario_qualities:", "  name: the two habits"]
     lines += ["  qualities: [{id: quick, label: quick}, {id: clear, label: clear}]"]
-    lines += ["house: {errors_block: false} # modules have neither scenarios nor checklists"]
+    lines += [] if rich else ["house: {errors_block: false} # modules have neither scenarios nor checklists"]
     return "\n".join(lines) + "\n"
 
 
@@ -287,16 +205,19 @@ def overview(module: Module, number: int) -> str:
     )
 
 
-def lesson(module: Module) -> str:
-    """Return the lesson."""
+def lesson(module: Module, *, rich: bool = False) -> str:
+    """Return the lesson; a rich one teaches more in each section, and places what belongs there."""
     title = json.dumps(f"The {module.words['thing']}, from hand to hand")
     head = f"---\ntitle: {title}\nsummary: What can be seen, said and promised.\n---\n"
-    return head + "".join(f"\n## {heading}\n\n{text}\n" for heading, text in module.sections)
+    for at, (heading, text) in enumerate(module.sections):
+        head += "\n" + "\n\n".join([f"## {heading}", text, *(bench_rich.placed(module, at) if rich else ())]) + "\n"
+    return head
 
 
-def bank(module: Module, number: int) -> str:
+def bank(module: Module, number: int, *, rich: bool = False) -> str:
     """Return the question bank; it asks again for what the module before taught, the capstone for all others."""
-    lines = ["format: 1", f"title: {json.dumps(f'{module.title[:40]}: check yourself')}", "pass_mark: 80", "questions:"]
+    lines = ["format: 1", f"title: {json.dumps(f'{module.title[:40]}: check yourself')}", "pass_mark: 80"]
+    lines += ["draw: 8", "questions:"] if rich else ["questions:"]
     for at, question in enumerate(module.questions):
         goal = at // 2
         lines += [
@@ -315,7 +236,8 @@ def bank(module: Module, number: int) -> str:
             lines += [f"        feedback: {json.dumps(why)}"]
         recalled = _recalled(module.number, number, at)
         lines += [f"    recalls: [{', '.join(recalled)}]"] if recalled else []
-        lines += [f"    section: {HEADINGS[goal].lower().replace(' ', '-')}"]
+        lines += [f"    section: {section_id(goal)}"]
+    lines += bench_rich.questions(module) if rich else []
     return "\n".join(lines) + "\n"
 
 

@@ -12,7 +12,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,15 +35,15 @@ class Run:
     memory: tuple[tuple[float, int], ...] = ()
 
 
-def run(command: Sequence[object], folder: Path) -> Run:
-    """Run a program in a folder to its end; raise ``RunFailed`` if it does not succeed."""
+def run(command: Sequence[object], folder: Path, more: Mapping[str, str] | None = None) -> Run:
+    """Run a program in a folder to its end, with ``more`` in its environment; raise ``RunFailed`` if it fails."""
     words = [str(part) for part in command]
     with tempfile.TemporaryFile() as said:
         start = time.perf_counter()
         program = subprocess.Popen(
             words,
             cwd=folder,
-            env={**os.environ, **QUIET},
+            env={**os.environ, **QUIET, **(more or {})},
             stdin=subprocess.DEVNULL,
             stdout=said,
             stderr=subprocess.STDOUT,

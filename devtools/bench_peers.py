@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from devtools.bench_course import Module, Question, module_of
+from devtools.bench_module import Module, Question, module_of
 
 SETTINGS = """site_name: A made course
 theme: {name: material, font: false}

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from devtools import bench, bench_build
+from course.checks.load import examine
+from devtools import bench, bench_build, bench_options
 from devtools.bench_measure import RunFailed, run
+from devtools.bench_peers import MATERIAL, QUIZ
 
 
 @pytest.mark.parametrize(
@@ -19,9 +21,9 @@ from devtools.bench_measure import RunFailed, run
         (["--rounds", "0"], "argument --rounds: `0` is not a number of rounds; write 1 or more"),
         (["--peers", "hugo"], "argument --peers: there is no peer `hugo`; there are mkdocs-material, mkdocs-quiz"),
         (["--only", "warm"], "argument --only: there is no case `warm`; there are cold, unchanged, lesson, question, "
-         "title"),
+         "title, serve, profile"),
         (["--only", "none"], "argument --only: `none` leaves nothing to measure; there are cold, unchanged, lesson, "
-         "question, title"),
+         "question, title, serve, profile"),
         (["--fast"], "unrecognized arguments: --fast"),
     ],
 )  # fmt: skip
@@ -33,10 +35,11 @@ def test_a_wrong_option_says_what_there_is(words: list[str], said: str, capsys: 
 
 
 def test_a_run_that_leaves_something_out_writes_no_file_unless_told_where(tmp_path: Path) -> None:
-    assert bench_build.parse([]).into == bench_build.ROOT
-    assert bench_build.parse(["--only", "cold"]).into is None
-    assert bench_build.parse(["--peers", "none"]).into is None
-    assert bench_build.parse(["--peers", "none", "--into", str(tmp_path)]).into == tmp_path
+    assert bench_options.parse([]).into == bench_options.ROOT
+    assert bench_options.parse(["--only", "cold"]).into is None
+    assert bench_options.parse(["--peers", "none"]).into is None
+    assert bench_options.parse(["--rich"]).into is None
+    assert bench_options.parse(["--peers", "none", "--into", str(tmp_path)]).into == tmp_path
 
 
 @pytest.mark.process
@@ -46,22 +49,52 @@ def test_a_program_that_fails_is_told_with_what_it_said(tmp_path: Path) -> None:
     assert str(failed.value) == "sh -c echo no such course; exit 3\nended with 3:\nno such course"
 
 
+def test_each_edit_changes_one_file_and_leaves_a_valid_course(tmp_path: Path) -> None:
+    ours = bench_build.our_builder(tmp_path / "ours", 3)
+    for case in ("lesson", "question", "title"):
+        for turn in (1, 2):
+            before = written(ours.folder)
+            ours.prepare(case, turn)
+            changed = [name for name, text in written(ours.folder).items() if before[name] != text]
+            assert changed == [ours.edits[case][0]]
+            assert str(turn).encode() in written(ours.folder)[changed[0]]
+    assert [str(problem) for problem in examine(ours.folder).problems] == []
+
+
+def test_a_peer_without_quizzes_has_no_question_to_edit(tmp_path: Path) -> None:
+    stock = bench_build.peer_builder(tmp_path / "stock", 2, MATERIAL, Path("python"))
+    quiz = bench_build.peer_builder(tmp_path / "quiz", 2, QUIZ, Path("python"))
+    assert [one.has("question") for one in (stock, quiz)] == [False, True]
+    quiz.prepare("question", 7)
+    assert "> Turn 7: " in (quiz.folder / quiz.edits["question"][0]).read_text("utf-8")
+
+
+def written(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
 @pytest.mark.process
 @pytest.mark.long
-def test_two_modules_are_built_in_every_case(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert bench.main(["build", "--modules", "2", "--rounds", "1", "--peers", "none", "--into", str(tmp_path)]) == 0
+def test_two_modules_are_built_served_and_profiled(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bench_build, "SAVES", 2)
+    words = ["--modules", "2", "--rounds", "1", "--peers", "none", "--only", "cold,lesson,serve,profile"]
+    assert bench.main(["build", *words, "--into", str(tmp_path)]) == 0
     said = capsys.readouterr()
     assert said.err == ""  # no progress bar but on a terminal
     text = (tmp_path / "BENCHMARKS.md").read_text("utf-8")
-    assert said.out.strip() in text
+    for table in said.out.strip().split("\n\n## "):
+        assert table in text
     rows = [line.partition(" | ")[0] for line in said.out.splitlines() if line.startswith("| ")]
-    assert rows[2:] == [
+    assert rows[2:8] == [
         "| cold",
-        "| nothing changed",
         "| one lesson edited",
-        "| one question edited",
-        "| one title edited",
+        "| `serve`, save to reload told, nine of ten",
         "| peak memory of any process, MB",
         "| output, MB",
         "| pages",
     ]
+    assert {"| Markdown", "| rules", "| templates", "| reading files and YAML"} <= set(rows[8:])
+    assert "![Memory of all processes during a cold build](docs/benchmarks-memory.svg)" in text
+    assert (tmp_path / "docs/benchmarks-memory.svg").read_text("utf-8").startswith("<svg ")

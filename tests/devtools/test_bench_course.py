@@ -9,12 +9,16 @@ import pytest
 
 from course.checks.load import examine
 from devtools import bench_words
-from devtools.bench_course import code_of, files_of, lesson, module_of, write_course
+from devtools.bench_course import files_of, lesson, write_course
+from devtools.bench_module import code_of, module_of
 from devtools.bench_peers import MATERIAL, QUIZ, page
 
 
 def test_a_number_gives_the_same_course_each_time() -> None:
-    assert list(files_of(3)) == list(files_of(3))
+    for rich in (False, True):
+        first, second = list(files_of(3, rich=rich)), list(files_of(3, rich=rich))
+        assert first == second
+        assert len({name for name, _ in first}) == len(first)
 
 
 def test_a_module_says_the_same_however_many_there_are() -> None:
@@ -32,13 +36,20 @@ def test_chance_gives_what_it_gave() -> None:
     assert module_of(1).title == "Zoveriba: the ladder at the permit office"
 
 
-@pytest.mark.parametrize("number", [2, 12, 53])
+@pytest.mark.parametrize("number", [2, pytest.param(53, marks=pytest.mark.long)])
 def test_nothing_is_found_but_that_modules_have_no_scenario_and_no_checklist(tmp_path: Path, number: int) -> None:
     write_course(tmp_path, number)
     verdict = examine(tmp_path)
     assert [str(problem) for problem in verdict.problems] == []
     assert {problem.rule for problem in verdict.warnings} == {"ST01"}
     assert len(verdict.warnings) == 2 * number
+
+
+@pytest.mark.parametrize("number", [2, pytest.param(51, marks=pytest.mark.long)])
+def test_nothing_is_found_in_rich_modules(tmp_path: Path, number: int) -> None:
+    write_course(tmp_path, number, rich=True)
+    verdict = examine(tmp_path)
+    assert [str(problem) for problem in (*verdict.problems, *verdict.warnings)] == []
 
 
 def test_a_lesson_has_about_800_words_in_five_sections() -> None:

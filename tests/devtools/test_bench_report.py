@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from devtools.bench_measure import Run
-from devtools.bench_report import Result, course_table, machine_table, report, targets_table
+from devtools.bench_profile import Stage
+from devtools.bench_report import Result, Told, course_table, files, machine_table, profile_table, targets_table
 
 
 def result(modules: int = 1000, times: float = 1) -> Result:
@@ -22,6 +23,7 @@ def result(modules: int = 1000, times: float = 1) -> Result:
             ("Coursewright", "lesson"): [Run(0.9, 0.95, 90_000_000)],
         },
         {"Coursewright": (84_000_000, 3106), "mkdocs-quiz": (351_000_000, 1002)},
+        {"Coursewright": [0.3, 0.2, 0.9, 0.4, 0.2, 0.3, 0.2, 0.2, 5.0, 0.2]},
     )
 
 
@@ -35,6 +37,7 @@ def test_a_course_is_told_in_a_table() -> None:
 | --- | --- | --- |
 | cold | 12.00 (6.00; 0.30 of mkdocs-quiz) | 40.00 (41.00) |
 | one lesson edited | 0.90 (0.95) | - |
+| `serve`, save to reload told, nine of ten | (0.90) | - |
 | peak memory of any process, MB | 160 | 248 |
 | output, MB | 84.0 | 351.0 |
 | pages | 3,106 | 1,002 |"""
@@ -52,6 +55,7 @@ def test_targets_say_by_how_much_they_are_met_or_missed() -> None:
 | cold, against mkdocs-quiz | 0.30 times | 0.35 times | met, 14% below | 0.25 times | missed, 1.2 times as much |
 | cold by the clock, against mkdocs-quiz | 0.15 times | 0.22 times | met, 33% below | 0.16 times | met, 9% below |
 | one lesson edited | 0.90 s | 1 s | met, 10% below | 0.55 s | missed, 1.6 times as much |
+| `serve`, save to reload told, nine of ten | 0.90 s | 1 s | met, 10% below | 0.5 s | missed, 1.8 times as much |
 | peak memory of any process | 160 MB | 150 MB | missed, 1.1 times as much | 120 MB | missed, 1.3 times as much |
 | output, search included | 84 MB | 85 MB | met, 1% below | 70 MB | missed, 1.2 times as much |
 | time of 1000 against 100 | 8.00 times | 9.5 times | met, 16% below |  |  |"""
@@ -63,9 +67,45 @@ def test_there_are_no_targets_for_fewer_modules() -> None:
 
 
 def test_the_report_says_how_it_was_made_and_on_what() -> None:
-    text = report([result()], {"mkdocs-quiz": {"mkdocs-quiz": "1.7.1", "mkdocs": "1.6.1"}}, "--rounds 2")
+    versions = {"mkdocs-quiz": {"mkdocs-quiz": "1.7.1", "mkdocs": "1.6.1"}}
+    text = files(Told([result()], [Stage("Markdown", 3)], versions, "--rounds 2"))["BENCHMARKS.md"]
     assert "Made by `python3 build.py bench build --rounds 2` on " in text
+    assert "Made courses: modules of about 800 words in five sections, ten questions each. Every builder" in text
     assert "| mkdocs-quiz 1.7.1 | mkdocs 1.6.1 |" in text
-    assert machine_table({}) in text.replace("\n| mkdocs-quiz 1.7.1 | mkdocs 1.6.1 |", "")
+    assert machine_table(versions) in text
     assert course_table(result()) in text
     assert targets_table([result()]) in text
+    assert profile_table([Stage("Markdown", 3)], 1000) in text
+
+
+def test_rich_courses_have_no_targets() -> None:
+    text = files(Told([result()], [], {}, "--rich", rich=True))["BENCHMARKS.md"]
+    assert "modules as rich as those of the shipped course" in text
+    assert "Targets" not in text
+
+
+def test_stages_are_told_by_their_share_and_small_ones_left_out() -> None:
+    stages = [Stage("Markdown", 3), Stage("rules", 1), Stage("records", 0.001)]
+    assert (
+        profile_table(stages, 10)
+        == """\
+## Where a cold build of 10 modules spends its time
+
+| Stage | share |
+| --- | --- |
+| Markdown | 75.0% |
+| rules | 25.0% |"""
+    )
+
+
+def test_plots_are_there_where_there_is_something_to_plot() -> None:
+    small, large = result(100, 0.1), result()
+    assert sorted(files(Told([small, large], [], {}, ""))) == ["BENCHMARKS.md", "docs/benchmarks-time.svg"]
+    large.runs["Coursewright", "cold"].append(Run(1, 1, 1, ((0.1, 1_000_000), (0.2, 5_000_000))))
+    plots = files(Told([large], [], {}, ""))
+    assert sorted(plots) == ["BENCHMARKS.md", "docs/benchmarks-memory.svg"]
+    assert "![Memory of all processes during a cold build](docs/benchmarks-memory.svg)" in plots["BENCHMARKS.md"]
+    assert (
+        '<desc id="told">MB by seconds by the clock. Coursewright: 5 at 0.2.</desc>'
+        in (plots["docs/benchmarks-memory.svg"])
+    )
