@@ -19,6 +19,15 @@ from tests.browser.site import ROOT, Site
 from tests.made_once import made_once
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+# A window has two pages of its own for its address bar, each a process: two thirds of what a new page costs. Whoever
+# switches features off replaces the list of Playwright, so that it stands here too.
+SWITCHED_OFF = (
+    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup"),
+    *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades", "LensOverlay"),
+    *("HttpsFirstBalancedModeAutoEnable", "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning"),
+    *("AvoidCorsURLLoaderRestartOnRedirect", "TcpPortRandomizationWin", "OptimizationHints"),
+    *("NetworkTimeServiceQuerying", "AimEnabled", "PreconnectToSearch"),
+)
 POLICY = "default-src 'self'"
 
 
@@ -33,7 +42,7 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     path = os.environ.get("COURSE_BROWSER") or next(filter(None, map(shutil.which, NAMES)), None)
     if path is None:
         pytest.fail("no browser found: install Chromium, or name one in COURSE_BROWSER")
-    arguments = ["--disable-background-networking", "--no-first-run"]
+    arguments = ["--disable-background-networking", "--no-first-run", f"--disable-features={','.join(SWITCHED_OFF)}"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         arguments.append("--no-sandbox")
     started = playwright.chromium.launch(executable_path=path, args=arguments)
