@@ -163,7 +163,10 @@ def _without_indented_code(lines: list[str]) -> list[str]:
             after_blank = True
             kept.append(line)
             continue
-        indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
+        indent = 0
+        if line[0].isspace():
+            opened_out = line.expandtabs(4)
+            indent = len(opened_out) - len(opened_out.lstrip())
         if after_blank or indent < inside[-1]:
             while indent < inside[-1]:
                 inside.pop()

@@ -126,8 +126,14 @@ def verdict_on(judged: Iterable[Judged], house: House) -> Verdict:
         else:
             warnings.add(breach.problem)
     problems.update(waivers.problems(RULES))
-    by_place = sorted(waived, key=lambda entry: entry.problem)
-    return Verdict(tuple(sorted(problems)), tuple(sorted(warnings)), tuple(by_place))
+    by_place = sorted(waived, key=lambda entry: _order(entry.problem))
+    return Verdict(tuple(sorted(problems, key=_order)), tuple(sorted(warnings, key=_order)), tuple(by_place))
+
+
+def _order(problem: Problem) -> tuple[str, int, int, str, str, str]:
+    """Return what problems are sorted by, which is their own order, and far faster."""
+    at = problem.position
+    return at.path, at.line, at.column, problem.message, problem.hint, problem.rule
 
 
 def judge(content: Content) -> Verdict:

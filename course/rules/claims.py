@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from course.model import Claim, Content, Evidence, Module, Side
@@ -20,6 +20,7 @@ _RESEARCH = re.compile(
     r"|tells?\s+us|told\s+us|confirms?|confirmed|demonstrates?|demonstrated|agrees?)\b",
     re.IGNORECASE,
 )
+_OF_RESEARCH = ("research", "stud", "survey", "experiment", "scien")
 _PERCENT = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d+)?\s?(?:%|per cent\b|percent\b)", re.IGNORECASE)
 _NUMBER = r"(?:\d+(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten|twenty|twenty-five)"
 _MULTIPLE = re.compile(
@@ -31,12 +32,14 @@ _SAMPLE = re.compile(
     r"|\b(?:sample of|survey of|asked) \d{2,}\b",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SAID = re.compile(
     r"\b[A-Z][a-z]+ [A-Z][a-z]+(?:'s|\u2019s)?,? (?:once |famously )?(?:said|wrote|put it|called|held|argued)\b"
 )
 _ATTRIBUTED = re.compile(r"\battribut\w*|\bcredited\b|\bascribed\b", re.IGNORECASE)
-_ABSOLUTE = any_of(("never", "always", "nothing", "only", "completely"))
+_ABSOLUTES = ("never", "always", "nothing", "only", "completely")
+_ABSOLUTE = any_of(_ABSOLUTES)
 _VIEW = re.compile(
     r"\b(?:article|author|writer|speaker|parent|consultant|piece|view|opinion|account|study|survey|review)s?\b[^.?!]{0,90}\b"
     r"(?:says?|said|holds?|held|argues?|argued|claims?|claimed|thinks?|thought|believes?|writes?|wrote|wants?|calls?|"
@@ -47,12 +50,19 @@ WEAK = ("opinion", "anecdote", "unverified", "contradicted")
 _PLACEHOLDER = re.compile(r"\W*(?:n/?a|tbd|tba|to do|todo|unknown|none|\?+|-+|x+)\W*", re.IGNORECASE)
 
 
-def learner_paragraphs(content: Content) -> Iterator[tuple[Module, Paragraph]]:
-    """Yield every paragraph that learners read, with its module."""
+def learner_paragraphs(content: Content, *needles: str) -> Iterator[tuple[Module, Paragraph]]:
+    """Yield every paragraph that learners read, with its module; of lessons alone that hold one of the ``needles``."""
     for module in content.modules:
         for lesson in module.lessons:
-            for paragraph in paragraphs(lesson):
-                yield module, paragraph
+            if not needles or has_any(lesson.body, needles):
+                for paragraph in paragraphs(lesson):
+                    yield module, paragraph
+
+
+def has_any(text: str, needles: Iterable[str]) -> bool:
+    """Tell whether a text holds one of these in any case: what has none need not be searched for patterns of them."""
+    lower = text.casefold()
+    return any(needle in lower for needle in needles)
 
 
 def cited_in(text: str) -> list[str]:
@@ -74,7 +84,7 @@ def _evidence_of(content: Content, names: list[str]) -> list[Evidence]:
 
 def research_is_named(content: Content, _: House) -> Iterator[Finding]:
     """CL01."""
-    for _module, paragraph in learner_paragraphs(content):
+    for _module, paragraph in learner_paragraphs(content, *_OF_RESEARCH):
         if not _RESEARCH.search(paragraph.text):
             continue
         plain = without_quotations(unmarked(paragraph.text))
@@ -91,10 +101,21 @@ def research_is_named(content: Content, _: House) -> Iterator[Finding]:
     for _module, question in ((module, one) for module in content.modules for one in module.quiz.questions):
         for key in ("prompt", "explanation"):
             text = getattr(question, key) or ""
-            found = _RESEARCH.search(text) and _RESEARCH.search(without_quotations(text))
+            if not has_any(text, _OF_RESEARCH) or not _RESEARCH.search(text):
+                continue
+            found = _RESEARCH.search(without_quotations(text))
             if found and not _evidence_of(content, list(question.claims)):
                 hint = "add the evidence to `claims`, such as E02, or say whose view it is"
                 yield Finding(question.at.at(key), f"{shown(found.group())} names no study", hint, question.at)
+
+
+def _known_figures(content: Content) -> str:
+    """Return where the figures of the sources stand, without spaces."""
+    if "figures" not in content.derived:
+        known = " ".join(part.finding for part in content.sources.evidence)
+        known += " ".join(f"{part.says} {part.found}" for part in content.sources.claims)
+        content.derived["figures"] = _without_spaces(known)
+    return str(content.derived["figures"])
 
 
 def _figures(text: str) -> Iterator[re.Match[str]]:
@@ -104,10 +125,10 @@ def _figures(text: str) -> Iterator[re.Match[str]]:
 
 def figures_have_sources(content: Content, _: House) -> Iterator[Finding]:
     """CL02: figures of research. A figure inside a worked example or a quotation belongs to its case."""
-    known = " ".join(part.finding for part in content.sources.evidence)
-    known += " ".join(f"{part.says} {part.found}" for part in content.sources.claims)
+    known = _known_figures(content)
     for _module, paragraph in learner_paragraphs(content):
-        if next(_figures(paragraph.text), None) is None:
+        is_worth_a_look = _DIGIT.search(paragraph.text) or has_any(paragraph.text, ("times",))
+        if not is_worth_a_look or next(_figures(paragraph.text), None) is None:
             continue
         plain = without_quotations(unmarked(paragraph.text))
         for figure in _figures(plain):
@@ -115,9 +136,7 @@ def figures_have_sources(content: Content, _: House) -> Iterator[Finding]:
             told = partial(Finding, paragraph.at(figure.start()), holder=paragraph.lesson, words=paragraph.text)
             about_people = re.search(r"\b(?:said|asked|survey|found|of (?:people|clients|customers|callers))\b", plain)
             if not cited:
-                if _without_spaces(figure.group()) in _without_spaces(known) or (
-                    about_people and paragraph.block != "example"
-                ):
+                if _without_spaces(figure.group()) in known or (about_people and paragraph.block != "example"):
                     hint = "cite it, such as [^E02], and give year and sponsor"
                     yield told(found=f"{shown(figure.group())} has no source", write=hint)
                 continue
@@ -141,7 +160,7 @@ def _source_in_words(
         hint = f"say when it was found, such as {_first_year(evidence)}"
         yield told(found=f"{shown(figure.group())} has no year", write=hint)
     for one in evidence:
-        name = (words(one.sponsor or "") or [""])[0]
+        name = (words(one.sponsor or "") or ("",))[0]
         if name and not re.search(rf"\b{re.escape(name)}\b", plain):
             hint = f"name {shown(one.sponsor or '')} in the text, who had an interest"
             yield told(found=f"{shown(figure.group())} comes from {one.id}, whose sponsor is not named", write=hint)
@@ -154,16 +173,9 @@ def _first_year(evidence: list[Evidence]) -> str:
 
 def people_are_quoted_soundly(content: Content, _: House) -> Iterator[Finding]:
     """CL03."""
-    authors = {
-        word
-        for article in content.sources.articles
-        if not article.author.startswith("Not ")
-        for word in re.findall(r"\b[A-Z][a-z]{3,}\b", article.author)[1:]
-    }
-    authors |= {word for claim in content.sources.claims if claim.kind == "quotation" for word in _surnames(claim)}
-    known = re.compile(rf"\b(?:{'|'.join(sorted(authors))})\b") if authors else None
+    known = _people(content)
     for _module, paragraph in learner_paragraphs(content):
-        if not re.search('["\u201c]', paragraph.text):
+        if '"' not in paragraph.text and "\u201c" not in paragraph.text:
             continue
         quoted = [paragraph.text[start:end] for start, end in quotations(paragraph.text)]
         if not any(len(words(text)) >= 4 for text in quoted):
@@ -179,6 +191,21 @@ def people_are_quoted_soundly(content: Content, _: House) -> Iterator[Finding]:
             )
 
 
+def _people(content: Content) -> re.Pattern[str] | None:
+    """Return what finds the names of the sources' authors and of whom they quote, if there are any."""
+    if "people" not in content.derived:
+        authors = {
+            word
+            for article in content.sources.articles
+            if not article.author.startswith("Not ")
+            for word in re.findall(r"\b[A-Z][a-z]{3,}\b", article.author)[1:]
+        }
+        authors |= {word for claim in content.sources.claims if claim.kind == "quotation" for word in _surnames(claim)}
+        content.derived["people"] = re.compile(rf"\b(?:{'|'.join(sorted(authors))})\b") if authors else None
+    known: re.Pattern[str] | None = content.derived["people"]
+    return known
+
+
 def _surnames(claim: Claim) -> list[str]:
     found: list[str] = re.findall(r"\b([A-Z][a-z]{3,})\b(?=(?:'s)? (?:is quoted|quoted|wrote|said|held))", claim.says)
     return found
@@ -191,7 +218,7 @@ def _verified(content: Content, text: str) -> bool:
 
 def no_absolutes(content: Content, _: House) -> Iterator[Finding]:
     """CL04: outside quotations, examples, rules to keep, headings, and sentences that say whose view it is."""
-    for _module, paragraph in learner_paragraphs(content):
+    for _module, paragraph in learner_paragraphs(content, *_ABSOLUTES):
         if paragraph.block in ("rule", "example", "task") or paragraph.is_title or not _ABSOLUTE.search(paragraph.text):
             continue
         plain = without_quotations(unmarked(paragraph.text))
@@ -209,10 +236,12 @@ def no_absolutes(content: Content, _: House) -> Iterator[Finding]:
 
 def status_is_shown(content: Content, _: House) -> Iterator[Finding]:
     """CL05: the page labels each footnote of a claim; a claim named in plain words would go without."""
-    weak = [part.id for part in content.sources.claims if part.status in WEAK]
+    weak = {part.id: None for part in content.sources.claims if part.status in WEAK}
     if not weak:
         return
-    pattern = re.compile(rf"(?<![\w^-])(?:{'|'.join(map(re.escape, weak))})(?![\w-])")
+    if "weak" not in content.derived:
+        content.derived["weak"] = re.compile(rf"(?<![\w^-])(?:{'|'.join(map(re.escape, weak))})(?![\w-])")
+    pattern: re.Pattern[str] = content.derived["weak"]
     for module in content.modules:
         for lesson in module.lessons:
             for paragraph in paragraphs(lesson):

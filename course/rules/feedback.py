@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from course.model import Content, Module
 from course.model.lesson import Lesson, Placement
@@ -27,8 +28,8 @@ def elaborated(content: Content, house: House) -> Iterator[Finding]:
     for _, question in all_questions(content):
         seen: set[str] = set()
         for part in feedback_of(question):
-            found = len(words(part.text))
-            if _VERDICT.fullmatch(part.text):
+            found, evened = len(words(part.text)), " ".join(part.text.split())
+            if _is_verdict(part.text):
                 continue
             if found < house.feedback_words:
                 yield Finding(
@@ -37,17 +38,22 @@ def elaborated(content: Content, house: House) -> Iterator[Finding]:
                     f"say why in {house.feedback_words} words or more: what the choice does, or which mistake it is",
                     question.at,
                 )
-            elif " ".join(part.text.split()) in seen:
+            elif evened in seen:
                 hint = "say what is right or wrong about this one"
                 yield Finding(part.position, "another part of the question has the same feedback", hint, question.at)
-            seen.add(" ".join(part.text.split()))
+            seen.add(evened)
+
+
+@lru_cache(maxsize=512)
+def _is_verdict(text: str) -> bool:
+    return _VERDICT.fullmatch(text) is not None
 
 
 def more_than_a_verdict(content: Content, _: House) -> Iterator[Finding]:
     """FB02."""
     for _module, question in all_questions(content):
         for part in feedback_of(question):
-            if _VERDICT.fullmatch(part.text):
+            if _is_verdict(part.text):
                 yield Finding(
                     part.position,
                     "the feedback says right or wrong, and no more",

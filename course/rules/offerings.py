@@ -116,7 +116,10 @@ def granted_words_beside(content: Content, _: House) -> Iterator[Finding]:
 
 
 def _granted_in(texts: Iterable[Text], pattern: re.Pattern[str]) -> Iterator[Finding]:
-    for text in texts:
+    all_texts = tuple(texts)
+    if not pattern.search("\n".join(text.text for text in all_texts)):  # as nearly always
+        return
+    for text in all_texts:
         for found in pattern.finditer(text.text):
             if not _denied(text.text, found.start()):
                 yield _granted(found.group(), text.position, text.holder)
@@ -137,7 +140,7 @@ def granted_words(content: Content, _: House) -> Iterator[Finding]:
 
 def _granted_in_lessons(module: Module, pattern: re.Pattern[str]) -> Iterator[Finding]:
     for lesson in module.lessons:
-        for paragraph in paragraphs(lesson):
+        for paragraph in paragraphs(lesson) if pattern.search(lesson.body) else ():
             for found in pattern.finditer(paragraph.text):
                 near = paragraph.text[max(0, found.start() - 80) : found.end() + 80]
                 if re.search(r"\b(?:course|module|training|certificate)\b", near) and not _denied(

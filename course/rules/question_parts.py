@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from course.model import Content, Module
 from course.model.questions import KINDS, Question
 from course.model.questions.part import Part
+from course.reading.data import Mapping
 from course.reading.problems import Position
 
 APPLIED = ("apply", "analyse", "evaluate", "create")
@@ -23,12 +24,18 @@ SEVERAL_KEYS = ", ".join(kind.called() for kind in KINDS if kind.is_choice and n
 HALF_GUESSED = ", ".join(kind.called() for kind in KINDS if kind.is_half_guessed)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Text:
-    """A text of a question, and the place it stands at."""
+    """A text of a question, and the way to the place it stands at."""
 
     text: str
-    position: Position
+    at: Mapping
+    steps: tuple[str | int, ...]
+
+    @property
+    def position(self) -> Position:
+        """Return the place, which only a finding needs."""
+        return self.at.at(*self.steps)
 
 
 def all_questions(content: Content) -> Iterator[tuple[Module, Question]]:
@@ -38,9 +45,17 @@ def all_questions(content: Content) -> Iterator[tuple[Module, Question]]:
             yield module, question
 
 
+def parts_of(question: Question) -> tuple[Part, ...]:
+    """Return the parts of a question, made once: two dozen rules look at them."""
+    found: tuple[Part, ...] | None = question.derived.get("parts")
+    if found is None:
+        found = question.derived["parts"] = question.parts()
+    return found
+
+
 def choices_of(question: Question) -> tuple[Part, ...]:
     """Return the choices of a choice question, none for another kind."""
-    return question.parts() if question.is_choice else ()
+    return parts_of(question) if question.is_choice else ()
 
 
 def has_one_key(question: Question) -> bool:
@@ -53,19 +68,34 @@ def is_shuffled(question: Question) -> bool:
     return question.is_choice and question.shown_order != "kept"
 
 
-def options_of(question: Question) -> Iterator[Text]:
-    """Yield everything that a learner chooses from: choices, and the options of blanks."""
-    for part in question.parts():
+def options_of(question: Question) -> tuple[Text, ...]:
+    """Return everything that a learner chooses from: choices, and the options of blanks."""
+    found: tuple[Text, ...] | None = question.derived.get("options")
+    if found is None:
+        found = question.derived["options"] = tuple(_options_of(question))
+    return found
+
+
+def options_as_lines(question: Question) -> str:
+    """Return all that a learner chooses from as one text."""
+    found: str | None = question.derived.get("options as lines")
+    if found is None:
+        found = question.derived["options as lines"] = "\n".join(option.text for option in options_of(question))
+    return found
+
+
+def _options_of(question: Question) -> Iterator[Text]:
+    for part in parts_of(question):
         if question.answering == "tick" and part.where:
-            yield Text(part.text, part.text_at)
+            yield Text(part.text, part.at, (part.keys[0],))
         for number, text in enumerate(part.options):
-            yield Text(text, part.at.at("options", number))
+            yield Text(text, part.at, ("options", number))
 
 
 def feedback_of(question: Question) -> Iterator[Text]:
     """Yield every feedback of a question."""
-    for part in question.parts():
+    for part in parts_of(question):
         if part.feedback:
-            yield Text(part.feedback, part.feedback_at)
+            yield Text(part.feedback, part.at, (part.keys[1],))
         if part.otherwise:
-            yield Text(part.otherwise, part.otherwise_at)
+            yield Text(part.otherwise, part.at, (part.keys[2],))

@@ -168,5 +168,5 @@ def not_in_the_lesson(content: Content, house: House) -> Iterator[Finding]:
 
 
 def _threes(text: str) -> set[tuple[str, str, str]]:
-    found = [word.casefold() for word in words(text)]
+    found = list(map(str.casefold, words(text)))
     return set(zip(found, found[1:], found[2:], strict=False))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from statistics import mean
+from functools import lru_cache
 
 from course.model import Content
 from course.model.questions.base import Question
@@ -12,7 +12,14 @@ from course.model.questions.part import Part
 from course.model.thresholds import House
 from course.reading.problems import shown
 from course.reading.wording import counted
-from course.rules.question_parts import SEVERAL_KEYS, all_questions, choices_of, has_one_key, options_of
+from course.rules.question_parts import (
+    SEVERAL_KEYS,
+    all_questions,
+    choices_of,
+    has_one_key,
+    options_as_lines,
+    options_of,
+)
 from course.rules.rule import Check, Finding
 from course.rules.words import WORD, last_question, word_set, words
 
@@ -54,10 +61,11 @@ _COMMON = word_set(
 
 def on_options(pattern: re.Pattern[str], message: str, write: str) -> Check:
     """Return a check that no option matches a pattern; ``{}`` in the message is what matched."""
+    anywhere = re.compile(pattern.pattern, pattern.flags | re.MULTILINE)  # for all options as lines of one text
 
     def check(content: Content, _: House) -> Iterator[Finding]:
         for _module, question in all_questions(content):
-            for option in options_of(question):
+            for option in options_of(question) if anywhere.search(options_as_lines(question)) else ():
                 found = pattern.search(option.text)
                 if found:
                     yield Finding(option.position, message.format(shown(found.group())), write, question.at)
@@ -111,6 +119,7 @@ def number_of_options(question: Question, choices: tuple[Part, ...], house: Hous
 
 
 def _lengths(choices: tuple[Part, ...]) -> list[int]:
+    """Return how long the choices are as they are read."""
     return [len(" ".join(choice.text.split()).strip(_QUOTES)) for choice in choices]
 
 
@@ -133,15 +142,19 @@ def key_length(question: Question, choices: tuple[Part, ...], house: House) -> I
     lengths = _lengths(choices)
     right = [length for length, choice in zip(lengths, choices, strict=True) if choice.right]
     wrong = [length for length, choice in zip(lengths, choices, strict=True) if not choice.right]
-    if max(lengths) > house.option_short and mean(right) > house.key_length_ratio * mean(wrong):
+    if max(lengths) <= house.option_short:
+        return
+    of_right, of_wrong = sum(right) / len(right), sum(wrong) / len(wrong)
+    if of_right > house.key_length_ratio * of_wrong:
         yield Finding(
             question.at.at("choices"),
-            f"the right choice has {mean(right):.0f} characters and a wrong one {mean(wrong):.0f} on average",
+            f"the right choice has {of_right:.0f} characters and a wrong one {of_wrong:.0f} on average",
             f"keep it within {house.key_length_ratio:g} times: shorten it, or give the wrong ones as much detail",
             question.at,
         )
 
 
+@lru_cache(maxsize=8192)
 def stem_of(word: str) -> str:
     """Return what a word shares with its other forms, roughly."""
     word = word.casefold().replace("\u2019", "'").removesuffix("'s")
@@ -153,7 +166,13 @@ def stem_of(word: str) -> str:
 
 def content_words(text: str) -> set[str]:
     """Return the stems of the words that carry a text's meaning."""
-    return {stem_of(word) for word in words(text) if len(word) > 3 and word.casefold() not in _COMMON}
+    return {_meaning(word) for word in words(text)} - {""}
+
+
+@lru_cache(maxsize=8192)
+def _meaning(word: str) -> str:
+    """Return the stem of a word, if it carries meaning."""
+    return stem_of(word) if len(word) > 3 and word.casefold() not in _COMMON else ""
 
 
 @on_choices

@@ -25,7 +25,7 @@ _NO_TEXT = word_set(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Text:
     """One text of a data file; ``key`` is the nearest key above it, ``first`` as in ``Scalar``."""
 

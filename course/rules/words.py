@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _CITATION = re.compile(r"\[\^[^\[\]\s]{1,80}\]")
@@ -24,9 +25,10 @@ def word_set(names: str) -> frozenset[str]:
     return frozenset(names.split())
 
 
-def words(text: str) -> list[str]:
+@lru_cache(maxsize=2048)  # the rules ask one after the other for the same texts of a module
+def words(text: str) -> tuple[str, ...]:
     """Return the words of a text; a citation, a code span or a web address is none."""
-    return WORD.findall(unmarked(text))
+    return tuple(WORD.findall(unmarked(text)))
 
 
 def blanked(pattern: re.Pattern[str], text: str) -> str:
@@ -62,6 +64,7 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
         yield start, text[start:]
 
 
+@lru_cache(maxsize=512)
 def last_question(text: str) -> str:
     """Return the sentence that asks: the last one that ends in a question mark, or the last of all."""
     found = [sentence.strip() for _, sentence in sentences(without_quotations(text))]

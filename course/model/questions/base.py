@@ -7,7 +7,8 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Annotated, ClassVar, Literal
+from functools import cached_property
+from typing import Annotated, Any, ClassVar, Literal
 
 from course.markdown.texts import Texts
 from course.model import typed
@@ -117,6 +118,11 @@ class Question:
     def shown_order(self) -> Order:
         """The order of its parts, as far as an author may choose it."""
         return self.order
+
+    @cached_property
+    def derived(self) -> dict[str, Any]:
+        """What others make of it, once."""
+        return {}
 
     def parts(self) -> tuple[Part, ...]:
         """What is answered, in the author's order."""
