@@ -26,8 +26,8 @@ from course.pages.trainer import INDEX, key_src, run_sheet_src
 from course.reading.data import Node, Scalar, Sequence
 from course.reading.problems import Position, Problem, Problems, nearest, shown
 from course.reading.time_limit import TimeLimit
-from course.settings.mkdocs_yml import SiteSettings
 from course.settings.site_links import is_elsewhere, source_of
+from course.settings.site_settings import SiteSettings
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _ID = re.compile(r'\sid="([^"]+)"')

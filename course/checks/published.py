@@ -12,6 +12,7 @@ import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
@@ -38,6 +39,10 @@ _TEXTS = (".md", ".yml", ".yaml", ".runs")
 _FOR_BROWSERS = frozenset((*PICTURES, ".css", ".js", ".mjs", ".json", ".ico", ".woff", ".woff2", ".ttf", ".otf"))
 _OF_OVERRIDES = re.compile(r"assets/.+|guide-keeper\.js")
 _IN_CSS = re.compile(r"url\(\s*[\"']?([^\"')\s]+)")
+# In what we make, < and > are always escaped in texts, and > in attributes, which stand in double quotes.
+_TAG = re.compile(r"<[a-z][^>]*>")
+_ADDRESS = re.compile(r'\s(?:src|href|data|poster|xlink:href)="([^"]*)"')
+_MAY_BE_FILE = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(KINDS)))})(?:[?#]|$)", re.IGNORECASE)
 _ADDRESSES = ("src", "href", "data", "poster", "xlink:href", "srcset")
 
 
@@ -91,10 +96,20 @@ def addresses(html: str) -> set[str]:
     return reader.found
 
 
-def references(html: str, url: str) -> set[str]:
-    """Return the files of the site that a page at ``url`` refers to, as paths below the site."""
+def references(html: str, url: str, *, raw_html: bool = False) -> set[str]:
+    """Return the files, of a kind that is published, that a page at ``url`` refers to, as paths below the site.
+
+    With ``raw_html`` it holds HTML of an author's own, which need not be written as ours is.
+    """
     folder = posixpath.dirname(url)
-    return {path for address in addresses(html) if (path := below(folder, address))}
+    found = addresses(html) if raw_html else set(_addresses_of_ours(html))
+    return {path for address in found if _MAY_BE_FILE.search(address) and (path := below(folder, address))}
+
+
+def _addresses_of_ours(html: str) -> Iterator[str]:
+    """Yield what a page that our templates and Markdown made refers to."""
+    for tag in _TAG.findall(html):
+        yield from map(unescape, _ADDRESS.findall(tag))
 
 
 def references_of_css(css: str, src: str) -> set[str]:

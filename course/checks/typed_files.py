@@ -20,7 +20,7 @@ from course.reading import files, schema
 from course.reading.data import Mapping, Node, Scalar, Sequence
 from course.reading.problems import Position, Problems, nearest, shown
 from course.reading.time_limit import TimeLimit
-from course.settings.mkdocs_yml import SiteSettings
+from course.settings.site_settings import SiteSettings
 
 T = TypeVar("T")
 

@@ -10,11 +10,11 @@ from course.checks.load import FOLDERS, load_course
 from course.commands.console import DONE, PROBLEMS, complain, say
 from course.folders import old_files
 from course.model.editions import TRAINER_SITE
-from course.reading.problems import CourseProblems, Problem, Problems
+from course.reading.problems import CourseProblems, Problem
 from course.reading.program import program
 from course.reading.wording import counted
-from course.settings.mkdocs_yml import read_settings
-from course.site import mkdocs_process, publish
+from course.site import building, mkdocs_process, publish
+from course.site.engine import TemplateProblem
 
 
 def run(root: Path, options: Namespace) -> int:
@@ -22,36 +22,33 @@ def run(root: Path, options: Namespace) -> int:
     start = time.perf_counter()
     site = root / ("site" if options.edition == "learner" else TRAINER_SITE)
     try:
-        refuse_settings(root)
-        with publish.staged(site, tell=complain, recognise=old_files.of_site(root, site)) as folder:
-            log = mkdocs_process.build(root, folder, options.edition)
-            pages = sum(1 for _ in folder.rglob("*.html"))
+        builder = building.Builder(root, site, options.edition)
+        recognise = old_files.of_site(root, site)
+        if pages := builder.unchanged():
+            publish.tell_what_stays(site, complain, recognise)
+            say(f"Nothing has changed since the last build: {counted(pages, 'page')} in {site}")
+            return DONE
+        with publish.staged(site, tell=complain, recognise=recognise) as folder:
+            built = builder.build(folder)
+        built.keep(site)
     except mkdocs_process.CourseRefused as found:
         for problem in found.problems:
             complain(problem)
         complain(f"\n{counted(len(found.problems), 'problem')}. Nothing was built; {publish.standing(site)}")
         return PROBLEMS
+    except TemplateProblem as problem:
+        complain(str(problem))
+        complain(f"Nothing was built; {publish.standing(site)}")
+        return PROBLEMS
     except mkdocs_process.BuildFailed as failure:
         complain(str(failure))
         complain(f"MkDocs could not build the site, for the reason above; {publish.standing(site)}")
         return PROBLEMS
-    if options.verbose:
-        complain(log)
-    say(f"Built {counted(pages, 'page')} in {time.perf_counter() - start:.1f} s: {site}")
+    if options.verbose and built.log:
+        complain(built.log)
+    say(f"Built {counted(built.pages, 'page')} in {time.perf_counter() - start:.1f} s: {site}")
     say(f"To see the site: {program()} {'serve' if options.edition == 'learner' else '--edition trainer serve'}")
     return DONE
-
-
-def refuse_settings(root: Path) -> None:
-    """Raise ``CourseRefused`` where mkdocs.yml or the folders have mistakes, before MkDocs says of them what it would.
-
-    The course itself is read by MkDocs' process alone, which tells us its mistakes.
-    """
-    problems = Problems()
-    read_settings(root, problems)
-    ready = not len(problems) and all((root / folder).is_dir() for folder in FOLDERS)
-    if not ready and (found := course_problems(root)):
-        raise mkdocs_process.CourseRefused([str(problem) for problem in found])
 
 
 def course_problems(root: Path) -> tuple[Problem, ...]:

@@ -11,7 +11,6 @@ our ``build``) holds a manifest with ``"format": 0`` meanwhile. Nothing of this 
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import stat
@@ -19,6 +18,8 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from course.folders import digests
 
 NAME = ".coursewright.json"
 FORMAT = 1
@@ -47,8 +48,7 @@ def never(*_: object) -> bool:
 
 def digest(path: Path) -> str:
     """Return the SHA-256 of a file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return digests.digest(path)
 
 
 def read(folder: Path) -> Digests | None:

@@ -16,27 +16,28 @@ from course.pages.guide import guide_pages
 from course.pages.learning import certificate_page, learning_page
 from course.pages.module import checklist_pages, quiz_page
 from course.pages.navigation import navigation
-from course.pages.page import Page, revision_line, with_styles
+from course.pages.page import Page, revision_line, styled
 from course.pages.trainer import INDEX as TRAINER_INDEX
 from course.pages.trainer import PRINTS as TRAINER_PRINTS
-from course.pages.trainer import run_sheet_head, run_sheet_html, run_sheet_src, trainer_pages
+from course.pages.trainer import run_sheet_src, trainer_pages
+from course.pages.units import authored_page, texts_of
 from course.pages.verify import verify_page
 
 __all__ = [
     "TRAINER_INDEX",
     "TRAINER_PRINTS",
     "Page",
+    "authored_page",
     "generated",
     "lesson_html",
     "navigation",
     "offering_html",
     "own_page_html",
     "revision_line",
-    "run_sheet_head",
-    "run_sheet_html",
     "run_sheet_src",
+    "styled",
+    "texts_of",
     "trainer_pages",
-    "with_styles",
 ]
 
 

@@ -11,7 +11,7 @@ from course.model.lesson import Lesson, Placement, Reading
 from course.model.questions import Question
 from course.pages import citations
 from course.pages.fragments import Fragments, sources_of
-from course.pages.page import family_of
+from course.pages.page import Page, family_of, revision_line
 from course.pages.parts import lesson_minutes, steps_of
 from course.pages.place import place_of
 from course.pages.quiz import NO_ASSETS, Assets, assets_for, question_html
@@ -21,7 +21,45 @@ from course.rules.sign_offs import NOT_YET, review_rows
 _PLACED = re.compile("<p>\ufddeP:([0-9]+)\ufddf</p>")
 
 
-def offering_html(content: Content, module: Module, fragments: Fragments, reading: Reading) -> str:
+def overview_page(content: Content, module: Module, fragments: Fragments, reading: Reading) -> Page:
+    """Return a module's page."""
+    return Page(
+        src=f"{module.slug}/index.md",
+        title=module.title,
+        short_title="Overview",
+        description=fragments.plain(module.offering.purpose),
+        html=offering_html(content, module, fragments, reading),
+        revision_line=revision_line(module),
+    )
+
+
+def lesson_page(content: Content, module: Module, lesson: Lesson, fragments: Fragments, reading: Reading) -> Page:
+    """Return the page of a lesson."""
+    return Page(
+        src=lesson.src,
+        title=lesson.title,
+        short_title=lesson.title,
+        description=fragments.plain(lesson.summary),
+        html=lesson_html(content, module, lesson, fragments, reading),
+        revision_line=revision_line(module),
+        kept=f"read/{module.slug}/{lesson.stem}",
+        parts=citations.parts_of(reading.toc, fragments),
+    )
+
+
+def own_page(page: OwnPage, fragments: Fragments, reading: Reading) -> Page:
+    """Return a page of an author's own."""
+    return Page(
+        src=page.src,
+        title=page.head.title,
+        short_title=page.head.title,
+        description=fragments.plain(page.head.summary),
+        html=own_page_html(page, fragments, reading),
+        parts=citations.parts_of(reading.toc, fragments),
+    )
+
+
+def offering_html(content: Content, module: Module, fragments: Fragments, reading: Reading) -> Markup:
     """Return a module's page around its overview, which an author wrote."""
     src = f"{module.slug}/index.md"
     offering = module.offering
@@ -43,7 +81,7 @@ def offering_html(content: Content, module: Module, fragments: Fragments, readin
     )
 
 
-def lesson_html(content: Content, module: Module, lesson: Lesson, fragments: Fragments, reading: Reading) -> str:
+def lesson_html(content: Content, module: Module, lesson: Lesson, fragments: Fragments, reading: Reading) -> Markup:
     """Return a lesson's page around its text: head, placed parts, labelled sources, next step."""
     src = lesson.src
     number = module.lessons.index(lesson) + 1
@@ -90,10 +128,10 @@ def lesson_html(content: Content, module: Module, lesson: Lesson, fragments: Fra
         script = f'<script src="{fragments.links.relative("assets/course/lesson.js", src)}" defer></script>\n'
         first, found, rest = whole.partition(script)
         whole = first + found + rest.replace(script, "")
-    return whole
+    return Markup(whole)
 
 
-def own_page_html(page: OwnPage, fragments: Fragments, reading: Reading) -> str:
+def own_page_html(page: OwnPage, fragments: Fragments, reading: Reading) -> Markup:
     """Return a page of an author's own around its text: title, lead, text, labelled sources."""
     body = citations.filled(reading.html, fragments, page.src)
     notes = citations.notes_section(reading.notes, fragments, page.src)

@@ -51,6 +51,14 @@ def filled_contents(toc: list[dict[str, Any]], fragments: Fragments) -> list[dic
     ]
 
 
+def parts_of(toc: list[dict[str, Any]], fragments: Fragments) -> tuple[tuple[str, str], ...]:
+    """Return the sections of a page as its table of contents has them: words and id."""
+    entries = filled_contents(toc, fragments)
+    if entries and entries[0]["level"] == 1:  # the title, which the page has already
+        entries = entries[0]["children"]
+    return tuple((unescape(one["name"]), one["id"]) for one in entries)
+
+
 def _label(source: Claim | Evidence | Article) -> Markup:
     if isinstance(source, Claim):
         value, words = str(source.status), STATUS_WORDS[source.status]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -22,13 +22,6 @@ _STYLES = {
 }
 
 
-def with_styles(html: str, links: Links, src: str) -> str:
-    """Return what a page holds, after the style sheets of what its authors wrote."""
-    needed = (file for file, sign in _STYLES.items() if sign.search(html))
-    sheets = [f'<link rel="stylesheet" href="{links.relative(file, src)}">\n' for file in needed]
-    return "".join([*sheets, html])  # a text + Markup would be escaped
-
-
 @dataclass(frozen=True)
 class Page:
     """A page made from the model: where it stands, what it is called, and its HTML."""
@@ -40,6 +33,7 @@ class Page:
     html: Markup
     revision_line: str = ""
     kept: str = ""  # what tells a learner's navigation how far this page has been done: quiz/people
+    parts: tuple[tuple[str, str], ...] = ()  # its sections: words, and the id that leads there
 
     def head(self) -> dict[str, object]:
         """Return what the theme's templates may know of the page."""
@@ -48,7 +42,6 @@ class Page:
             "short_title": self.short_title,
             "description": self.description,
             "revision_line": self.revision_line,
-            "hide": ["toc"],
             "kept": self.kept,
         }
 
@@ -56,6 +49,14 @@ class Page:
         """Return the page as a Markdown file with front matter and one block of HTML."""
         lines = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in self.head().items())
         return f"---\n{lines}\n---\n\n<div>\n{self.html}\n</div>\n"
+
+
+def styled(page: Page, links: Links) -> Page:
+    """Return a page with the style sheets, before its content, of what its authors wrote."""
+    needed = (file for file, sign in _STYLES.items() if sign.search(page.html))
+    sheet = Markup('<link rel="stylesheet" href="{}">\n')
+    sheets = [sheet.format(links.relative(file, page.src)) for file in needed]
+    return replace(page, html=Markup().join((*sheets, page.html))) if sheets else page
 
 
 def family_of(content: Content, name: str) -> Family:

@@ -60,7 +60,16 @@ def trainer_pages(content: Content, fragments: Fragments, prints: Collection[str
 
     ``prints`` are the paths of the files that stand ready to print.
     """
-    yield Page(
+    yield trainer_index(content, fragments, prints)
+    for module in content.modules:
+        if module.trainer is None:
+            yield run_sheet_page(module, fragments, None, prints)
+        yield key_page(content, module, fragments)
+
+
+def trainer_index(content: Content, fragments: Fragments, prints: Collection[str] = ()) -> Page:
+    """Return the first page of the trainer's edition."""
+    return Page(
         src=INDEX,
         title="Trainer\N{RIGHT SINGLE QUOTATION MARK}s edition",
         short_title="What is here",
@@ -74,29 +83,18 @@ def trainer_pages(content: Content, fragments: Fragments, prints: Collection[str
             papers=bool(prints),
         ),
     )
-    for module in content.modules:
-        if module.trainer is None:
-            head = run_sheet_head(module)
-            yield Page(
-                src=run_sheet_src(module),
-                title=str(head["title"]),
-                short_title="Run sheet",
-                description=str(head["description"]),
-                html=run_sheet_html(module, fragments, None, prints),
-                revision_line=revision_line(module),
-            )
-        yield key_page(content, module, fragments)
 
 
-def run_sheet_head(module: Module) -> dict[str, object]:
-    """Return what the theme's templates may know of a run sheet."""
-    return {
-        "title": f"Run sheet: {module.title}",
-        "short_title": "Run sheet",
-        "description": f"How to run a session on {module.title}.",
-        "revision_line": revision_line(module),
-        "hide": ["toc"],
-    }
+def run_sheet_page(module: Module, fragments: Fragments, reading: Reading | None, prints: Collection[str] = ()) -> Page:
+    """Return a module's run sheet."""
+    return Page(
+        src=run_sheet_src(module),
+        title=f"Run sheet: {module.title}",
+        short_title="Run sheet",
+        description=f"How to run a session on {module.title}.",
+        html=run_sheet_html(module, fragments, reading, prints),
+        revision_line=revision_line(module),
+    )
 
 
 def run_sheet_html(

@@ -9,9 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import ClassVar, Literal
 
 from course.folders import places
 from course.folders.theme import OVERRIDES
@@ -21,8 +19,8 @@ from course.reading.data import Mapping, Node, Scalar, Sequence, kind_of
 from course.reading.problems import Position, Problems, nearest, shown
 from course.settings import look_up as look_up
 from course.settings import options as options
+from course.settings.site_settings import NAME, CourseOptions, Found, SiteLink, SiteSettings, site_settings, words_of
 
-NAME = "mkdocs.yml"
 NOTHING_FETCHED = "the site asks nothing of another host"
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 # What makes a site of the course, and how it is written.
@@ -33,44 +31,9 @@ _SITE = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
-class SiteLink:
-    """A link of the header or the footer; ``url`` is a page's source, its address, or one elsewhere."""
-
-    label: ClassVar[str] = "a link"
-    title: str
-    url: str
-    at: Mapping = field(compare=False, repr=False)
-
-
 MARKDOWN = frozenset(
     (*IN_LESSONS, "fenced_code", "extra", "pymdownx.extra")
 )  # what those of others may list: we have it
-
-
-@dataclass(frozen=True, kw_only=True)
-class CourseOptions:
-    """What the plugin ``course`` takes."""
-
-    label: ClassVar[str] = "the plugin `course`"
-    raw_html: bool = False
-    cache_dir: str = places.CACHE_DIR
-    seconds_per_file: float = 10
-    edition: Literal["learner", "trainer"] = "learner"
-    at: Mapping = field(compare=False, repr=False)
-
-
-@dataclass(frozen=True, kw_only=True)
-class SiteSettings:
-    """What of ``mkdocs.yml`` we use ourselves."""
-
-    site_name: Scalar | None = None
-    site_url: str = ""
-    directory_urls: bool = True
-    seconds_per_file: float = 10
-    links: tuple[SiteLink, ...] = ()
-    raw_html: bool = False
-    files: tuple[str, ...] = ()  # below modules/ or in the theme: logo, favicon, styles, scripts
 
 
 def read_settings(root: Path, problems: Problems) -> SiteSettings:
@@ -110,9 +73,7 @@ class _Settings:
         self.root = root
         self.problems = problems
         self.node = node
-        self.files: list[str] = []
-        self.links: list[SiteLink] = []
-        self.options: CourseOptions | None = None
+        self.found = Found()
         from_environment(node)
 
     def judged(self) -> SiteSettings:
@@ -127,16 +88,7 @@ class _Settings:
                 self.add(
                     self.node, f"there is no `{key}` in mkdocs.yml", f"write {_SITE[key]}, as the shipped file has it"
                 )
-        name, url, urls = entries.get("site_name"), entries.get("site_url"), entries.get("use_directory_urls")
-        return SiteSettings(
-            site_name=name if isinstance(name, Scalar) and not missing else None,
-            site_url=url.text if isinstance(url, Scalar) else "",
-            directory_urls=not (isinstance(urls, Scalar) and urls.text == "false"),
-            seconds_per_file=self.options.seconds_per_file if self.options else SiteSettings.seconds_per_file,
-            links=tuple(self.links),
-            files=tuple(self.files),
-            raw_html=bool(self.options and self.options.raw_html),
-        )
+        return site_settings(self.node, self.found, is_named=not missing)
 
     def add(self, node: Node, message: str, hint: str) -> None:
         self.problems.add(Position(NAME, *node.place), message, hint)
@@ -212,7 +164,7 @@ class _Settings:
         elif path.suffix.lower() not in endings:
             self.add(node, f"`{key}` cannot be {shown(name)}", f"it must end in one of {', '.join(endings)}")
         else:
-            self.files.append(path.as_posix())
+            self.found.files.append(path.as_posix())
 
     def judge_docs_dir(self, node: Node) -> None:
         if (found := self.text(node, "docs_dir")) and found.rstrip("/") not in ("modules", "./modules"):
@@ -293,7 +245,7 @@ class _Settings:
                         what = f"an entry of `{key}` must be a set of keys, but {kind_of(part)} was found"
                         self.add(part, what, "write its keys: title, url")
                     elif link := schema.read(part, SiteLink, self.problems):
-                        self.links.append(link)
+                        self.found.links[key].append(link)
 
     def judge_extra_css(self, node: Node) -> None:
         for part in self.items(node, "extra_css"):
@@ -311,23 +263,24 @@ class _Settings:
                 self.published(part, "extra_javascript", (".js", ".mjs"))
 
     def judge_plugins(self, node: Node) -> None:
-        found = []
         for name, value in self.named(node, "plugins"):
             short = name.text.removeprefix("material/")
-            found.append(short)
+            self.found.plugins.append(short)
+            self.found.is_searched = self.found.is_searched or short == "search"
             if short in options.PLUGINS_REFUSED:
                 message, hint = options.PLUGINS_REFUSED[short]
                 self.add(name, f"the plugin `{name.text}` does nothing here: {message}", hint)
             elif short == "search" and isinstance(value, Mapping):
+                self.found.is_searched = words_of(value, "enabled") != "false"
                 list(self.known(value, options.SEARCH_WORKS, options.SEARCH_REFUSED, "the plugin `search`"))
             elif short == "course" and isinstance(value, Mapping):
                 self.judge_cache_dir(value.entries.get("cache_dir"))
-                self.options = schema.read(value, CourseOptions, self.problems)
-                self.judge_course(self.options)
+                self.found.options = schema.read(value, CourseOptions, self.problems)
+                self.judge_course(self.found.options)
             elif short not in options.PLUGINS_WORK and name.text not in look_up.installed("mkdocs.plugins"):
                 known = (*options.PLUGINS_WORK, *look_up.installed("mkdocs.plugins"))
                 self.add(name, f"there is no plugin {shown(name.text)}", nearest(name.text, known))
-        if "course" not in found:
+        if "course" not in self.found.plugins:
             self.add(node, "the plugin `course` is missing, and it makes the pages", "add a line `- course`")
 
     def judge_cache_dir(self, node: Node | None) -> None:

@@ -15,7 +15,7 @@ from course.model import Catalogue, Content
 from course.model.links import Links
 from course.reading.problems import Position, Problems, nearest, shown
 from course.settings import options as options
-from course.settings.mkdocs_yml import NAME, SiteLink, SiteSettings
+from course.settings.site_settings import NAME, SiteLink, SiteSettings
 
 _ELSEWHERE = re.compile(r"(?:https?://|mailto:|tel:)[^\s]+", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")

@@ -21,7 +21,6 @@ RIGHT_TO_LEFT_SCRIPTS = frozenset({
 })  # fmt: skip
 _SCRIPTED = re.compile(r'class="(?:[^"]*\s)?(?:annotate|copy|select)[\s"]')
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|#")
-PLAIN_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|#")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +119,11 @@ class Frame:
     def to(self, url: str) -> str:
         """Return an address as this page writes it."""
         return url if _ABSOLUTE.match(url) else self.root + url
+
+
+def root_of(url: str) -> str:
+    """Return what leads from a page to the root of the site; never nothing, so that no address has a scheme."""
+    return "../" * url.removeprefix("./").count("/") or "./"
 
 
 def direction(language: str) -> str:

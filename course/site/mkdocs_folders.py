@@ -16,7 +16,7 @@ from mkdocs.structure.files import Files
 from course.checks import published
 from course.folders import carrying, manifest, old_files, places, theme
 from course.reading.program import program
-from course.site.mkdocs_frame import SCRIPT, STYLE
+from course.site.site_files import SCRIPT, STYLE
 
 _DATA = (".yml", ".yaml", ".runs")
 
@@ -98,7 +98,7 @@ def leave_out_unused(files: Files, config: MkDocsConfig, slugs: Collection[str],
     referred = set(configured)
     for file in files.documentation_pages():
         if file.page and file.page.content:
-            referred |= published.references(file.page.content, file.url)
+            referred |= published.references(file.page.content, file.url, raw_html=True)
     for file in files:
         if file.src_uri in configured and file.src_uri.endswith(".css"):
             referred |= published.references_of_css(file.content_string, file.src_uri)

@@ -1,6 +1,7 @@
-"""The one adapter to MkDocs: each event hands over to the module that does the work.
+"""The one adapter to MkDocs, which is a shell around ``course.site.engine``: options, serving, deploying.
 
-Input: MkDocs' configuration, files and pages. Output: the course's pages among them.
+Input: MkDocs' configuration. Output: the site. Where a site brings hooks, or plugins of its own, MkDocs makes the
+pages one by one, so that they can take part; each event then hands over to the module that does the work.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 from jinja2 import Environment
+from markupsafe import Markup
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -19,9 +21,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
 from tqdm import tqdm
 
@@ -29,25 +29,25 @@ from course import pages
 from course.checks.load import load_course
 from course.folders.theme import OVERRIDES
 from course.markdown.texts import PlainText
-from course.model import Content, Module
+from course.model import Content
 from course.model.editions import EDITION_VARIABLE, TRAINER_SITE
 from course.model.lesson import Lesson, Reading
-from course.model.links import Links
-from course.pages import citations
-from course.pages.fragments import Fragments
-from course.paper import printing
-from course.reading.problems import CourseProblems
+from course.pages.page import Page
+from course.reading.problems import CourseProblems, Problems
 from course.reading.time_limit import TimeLimit
 from course.reading.wording import counted
-from course.settings.site_links import site_address
+from course.settings.mkdocs_yml import read_settings
+from course.settings.site_settings import NAME
 from course.site import deploy, mkdocs_folders, mkdocs_process, mkdocs_push
 from course.site.assets import squeeze
-from course.site.cache import TemplateCache, write_tree
-from course.site.mkdocs_frame import SEARCH, Frames, is_searched, sitemap
+from course.site.cache import write_tree
+from course.site.engine import Engine, TemplateProblem, is_made_by_engine, site_title
+from course.site.inputs import Inputs
 from course.site.search_index import FOLDER as SEARCH_FOLDER
 from course.site.search_index import SearchIndex, write_files
 
 log = get_plugin_logger("course")
+SEARCH = "material/search"
 
 
 class CourseConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves this hook untyped
@@ -60,10 +60,10 @@ class CourseConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves th
 
 
 class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  # as above
-    """Loads the course once for each build, and adds its pages."""
+    """Loads the course once for each build, and makes its site or its pages."""
 
     content: Content
-    fragments: Fragments
+    engine: Engine
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what MkDocs was called for."""
@@ -76,41 +76,33 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
         """Load the course before MkDocs empties the old site; refuse to go on with mistakes."""
         root = Path(config.config_file_path).parent
         self.trainer = self._is_trainers()
-        self.prints: list[printing.File] = []
         if self.command == "gh-deploy":
             self._check_deploy(root, config)
+        settings = replace(read_settings(root, Problems()), directory_urls=config.use_directory_urls)
+        inputs = Inputs(root, settings)
         try:
             self.content = load_course(root)
         except CourseProblems as found:
             raise self._refused(found) from None
+        # Each change would wait for what is printed.
+        self.engine = Engine(
+            inputs, settings, self.content, trainer=self.trainer, prints=self.trainer and self.command != "serve"
+        )
+        self.is_shell = Path(config.config_file_path).name == NAME and is_made_by_engine(root, settings)
         mkdocs_folders.add_theme(config)
-        self.fragments = Fragments(self.content, root / OVERRIDES, Links(config.use_directory_urls))
-        # Compiling templates would be a quarter of the time of a small build.
-        self.compiled = TemplateCache(root / self.config.cache_dir / "templates")
-        self.fragments.environment.bytecode_cache = self.compiled
-        self.limit = TimeLimit(float(self.config.seconds_per_file))
-        catalogue = self.content.catalogue
-        config.site_name = catalogue.title
-        config.site_description = self.fragments.plain(catalogue.organisation.mission)
+        config.site_name = site_title(self.content, trainer=self.trainer)
         config.theme["language"] = "en"  # the theme's own words; the page says which English it is
-        for place in ("course_header", "course_footer"):
-            config.extra[place] = [self._site_link(link) for link in config.extra.get(place) or []]
-        config.nav = pages.navigation(self.content, trainer=self.trainer)
-        if self.trainer:
-            config.site_name += ", trainer\N{RIGHT SINGLE QUOTATION MARK}s edition"
-            config.extra["trainer"] = self.fragments.links.url(pages.TRAINER_INDEX)
-            if self.command != "serve":  # each change would wait for it
-                press = printing.press_for(self.content, root)
-                self.prints = printing.files(press, printing.Wanted())
-            if Path(config.site_dir) == root / "site":  # the learner's stays what it is
-                config.site_dir = str(root / TRAINER_SITE)
-        if not self.config.raw_html:
+        config.nav = [] if self.is_shell else pages.navigation(self.content, trainer=self.trainer)
+        if self.trainer and Path(config.site_dir) == root / "site":  # the learner's stays what it is
+            config.site_dir = str(root / TRAINER_SITE)
+        if self.is_shell:
+            config.theme.static_templates = set()
+        elif not self.config.raw_html:
             config.markdown_extensions.append(PlainText())  # type: ignore[arg-type]  # Markdown takes instances too
+        if SEARCH in config.plugins:
+            config.plugins[SEARCH].config.enabled = False  # the theme makes no index beside ours
+        self.limit = TimeLimit(float(self.config.seconds_per_file))
         return config
-
-    def _site_link(self, link: dict[str, str]) -> dict[str, str]:
-        """Return a link of the header or footer with the address of the page that it names."""
-        return {"title": link["title"], "url": site_address(link["url"], self.content, self.fragments.links)}
 
     @staticmethod
     def _refused(found: CourseProblems) -> PluginError:
@@ -119,11 +111,6 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
         for problem in found.problems:
             log.error(str(problem))
         return PluginError(f"{counted(len(found.problems), 'problem')} in the course; nothing was built")
-
-    @property
-    def printed(self) -> frozenset[str]:
-        """Paths of what stands ready to print."""
-        return frozenset(file.path for file in self.prints)
 
     def _is_trainers(self) -> bool:
         """Tell which edition is built; the environment has the last word."""
@@ -151,24 +138,25 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages by path, and keep data files and what is for printing out of the site."""
+        if self.is_shell:
+            return Files([])
+        fragments, content = self.engine.fragments, self.content
         cache = Path(config.config_file_path).parent / self.config.cache_dir
-        made = list(pages.generated(self.content, self.fragments))
+        made = list(pages.generated(content, fragments))
         if self.trainer:
             cache = cache.with_name(f"{cache.name}-trainer")
-            made += pages.trainer_pages(self.content, self.fragments, self.printed)
-        self.run_sheets = {pages.run_sheet_src(module): module for module in self.content.modules}
+            made += pages.trainer_pages(content, fragments, self.engine.printed)
         self.made = {page.src: page for page in made}
         cache = write_tree(cache, {page.src: page.text() for page in made})
         for page in made:
             files.append(File(page.src, str(cache), config.site_dir, config.use_directory_urls))
-        self.lessons = {lesson.src: (module, lesson) for module in self.content.modules for lesson in module.lessons}
-        self.modules = {f"{module.slug}/index.md": module for module in self.content.modules}
-        self.own_pages = {page.src: page for page in self.content.own_pages}
-        texts = {*self.made, *self.lessons, *self.modules, *self.own_pages, *(self.run_sheets if self.trainer else ())}
-        mkdocs_folders.leave_out(files, config, texts, self.content.by_slug, trainer=self.trainer)
+        self.texts = pages.texts_of(content, trainer=self.trainer)
+        mkdocs_folders.leave_out(files, config, {*self.made, *self.texts}, content.by_slug, trainer=self.trainer)
+        unlisted = {page.src for page in content.own_pages if page.head.place == "none"}
         for file in files:
-            if file.src_uri in self.own_pages and self.own_pages[file.src_uri].head.place == "none":
+            if file.src_uri in unlisted:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
+        self.pages: dict[str, Page] = {}
         self.page: MkDocsPage | None = None
         total = len(files.documentation_pages())
         self.progress = tqdm(total=total, unit="page", desc="Pages", delay=2, disable=None, leave=False)
@@ -176,59 +164,23 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
 
     def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
         """Give MkDocs the text alone: front matter was read by us, strictly, and not by its own loader."""
-        src = page.file.src_uri
-        if src in self.made:
-            return ""
-        text = self._text_of(src)
-        return text.body if text else "" if src in self.run_sheets else None
-
-    def _text_of(self, src: str) -> Lesson | None:
-        """Return what an author wrote for a page."""
-        if src in self.lessons:
-            return self.lessons[src][1]
-        if src in self.own_pages:
-            return self.own_pages[src].text
-        if src in self.run_sheets:
-            trainer = self.run_sheets[src].trainer
-            return trainer.notes if trainer else None
-        return self.modules[src].overview_page if src in self.modules else None
+        text = self.texts.get(page.file.src_uri)
+        return text.body if text else ""
 
     @event_priority(-100)  # after plugins and hooks that change the text
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Say what the page is, and read what an author wrote in MkDocs' place."""
+        """Read what an author wrote in MkDocs' place."""
         src = page.file.src_uri
         self.page = page
         self.limit.start(PluginError(self._too_slow(src)))
-        if src in self.made:
-            page.meta = self.made[src].head()
-        elif src in self.lessons:
-            module, lesson = self.lessons[src]
-            page.meta = self._meta(module, lesson.title, lesson.title, lesson.summary)
-            page.meta["kept"] = f"read/{module.slug}/{lesson.stem}"
-        elif src in self.own_pages:
-            own = self.own_pages[src]
-            page.meta = {"title": own.head.title, "description": self.fragments.plain(own.head.summary)}
-        elif src in self.run_sheets:
-            page.meta = pages.run_sheet_head(self.run_sheets[src])
-        elif src in self.modules:
-            module = self.modules[src]
-            page.meta = self._meta(module, module.title, "Overview", module.offering.purpose) | {"hide": ["toc"]}
-        self.reading = Reading()
-        text = self._text_of(src)
-        if text is None:
-            return "" if src in self.run_sheets else markdown
-        if markdown != text.body:
-            text = replace(text, body=markdown)
-        self.reading = text.read(trainer=True) if self.trainer else text.reading
+        text = self.texts.get(src)
+        self.reading = Reading() if text is None else self._read(text, markdown)
         return ""
 
-    def _meta(self, module: Module, title: str, short_title: str, description: str) -> dict[str, object]:
-        return {
-            "title": title,
-            "short_title": short_title,
-            "description": self.fragments.plain(description),
-            "revision_line": pages.revision_line(module),
-        }
+    def _read(self, text: Lesson, markdown: str) -> Reading:
+        if markdown != text.body:
+            text = replace(text, body=markdown)
+        return text.read(trainer=True) if self.trainer else text.reading
 
     def _too_slow(self, src: str) -> str:
         return (
@@ -239,64 +191,43 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Put our parts around, and into, what Markdown made."""
         src = page.file.src_uri
-        whole = pages.with_styles(self._whole(page, html), self.fragments.links, src)
+        made = self.made.get(src) or pages.authored_page(
+            self.content, src, self.engine.fragments, self.reading, self.engine.printed
+        )
         self.limit.stop()
         self.progress.update()
+        page.meta = made.head()
+        self.pages[src] = made = pages.styled(made, self.engine.links)
         # MkDocs checks links to parts of a page against what Markdown made, and ours is not.
-        page.present_anchor_ids = set(re.findall(r'\sid="([^"]+)"', whole))
-        return whole
-
-    def _whole(self, page: MkDocsPage, html: str) -> str:
-        src, reading = page.file.src_uri, self.reading
-        if src in self.made:
-            return self.made[src].html
-        if self._text_of(src):
-            contents = citations.filled_contents(reading.toc, self.fragments)
-            page.toc = get_toc(contents)  # type: ignore[arg-type]  # a type of MkDocs' own, of the same keys
-        if src in self.lessons:
-            module, lesson = self.lessons[src]
-            return pages.lesson_html(self.content, module, lesson, self.fragments, reading)
-        if src in self.own_pages:
-            return pages.own_page_html(self.own_pages[src], self.fragments, reading)
-        if src in self.run_sheets:
-            return pages.run_sheet_html(self.run_sheets[src], self.fragments, reading, self.printed)
-        if src in self.modules:
-            return pages.offering_html(self.content, self.modules[src], self.fragments, reading)
-        return html
-
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
-        """Remember the order of the pages for the frame."""
-        self.nav = nav
-        self.search: SearchIndex | None = None
-        if is_searched(config):
-            self.search = SearchIndex(self.content.catalogue.language)
-            if self.dirty:
-                self.search.read_pages(Path(config.site_dir) / SEARCH_FOLDER)
+        page.present_anchor_ids = set(re.findall(r'\sid="([^"]+)"', made.html))
+        return made.html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Have MkDocs print our own templates, in an environment that escapes: none of the theme's, whose does not."""
-        self.progress.close()
-        mkdocs_folders.leave_out_unused(files, config, self.content.by_slug, trainer=self.trainer)
-        self.frames = Frames(self.content.catalogue, config, self.nav, files)
-        if self.search:
-            config.plugins[SEARCH].config.enabled = False  # the theme makes no index beside ours
-        return self.fragments.environment
+        if not self.is_shell:
+            self.progress.close()
+            mkdocs_folders.leave_out_unused(files, config, self.content.by_slug, trainer=self.trainer)
+            self.frames = self.engine.frames(self.pages.values())
+            self.search = SearchIndex(self.content.catalogue.language)
+            if self.dirty:
+                self.search.read_pages(Path(config.site_dir) / SEARCH_FOLDER)
+        return self.engine.fragments.environment
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """Give what a wrong address shows its frame, and the sitemap its addresses."""
-        ours = {"frame": self.frames.of_error(), "addresses": sitemap(context["pages"])}
+        ours = {"frame": self.frames.of_error(), "addresses": self.frames.addresses()}
         return cast(TemplateContext, {**context, **ours})
 
     @event_priority(-100)  # after whatever else changes the content
     def on_page_context(
-        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: object
     ) -> TemplateContext:
         """Let the search know each page, and give it its frame."""
-        if self.search:
-            self.search.add_page(page.url, str(page.meta.get("title") or ""), str(page.content))
-        return cast(TemplateContext, {**context, "frame": self.frames.of(page)})
+        made = replace(self.pages[page.file.src_uri], html=Markup(page.content or ""))
+        self.pages[made.src] = made
+        return cast(TemplateContext, {**context, "frame": self.frames.of(made)})
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Have the site built again after a change in a course's other folders, whether or not `watch` names them."""
@@ -308,22 +239,30 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
 
     @event_priority(-100)  # after whatever else writes into the site
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Shorten our style sheets, and list what is ours."""
-        folder = Path(config.site_dir) / pages.TRAINER_PRINTS
+        """Make the site, or what of it is no page; list what is ours."""
+        site = Path(config.site_dir)
         try:
-            printing.write(
-                self.prints,
-                folder,
-                lambda files: tqdm(files, unit="file", desc="Printing", delay=2, disable=None, leave=False),
-            )
+            if self.is_shell:
+                self.engine.build(site).keep(site)
+            else:
+                self._complete(site)
         except CourseProblems as found:
             raise self._refused(found) from None
-        if self.search:
-            write_files(Path(config.site_dir) / SEARCH_FOLDER, self.search.files())
-        if self.command != "serve":
-            squeeze(Path(config.site_dir))
+        except TemplateProblem as problem:
+            raise PluginError(str(problem)) from None
         if self.empties:
-            mkdocs_folders.list_ours(Path(config.site_dir))
+            mkdocs_folders.list_ours(site)
+
+    def _complete(self, site: Path) -> None:
+        """Write what MkDocs does not: what is for printing, and the index of the search."""
+        self.engine.print(site)
+        if self.engine.settings.is_searched:
+            for src in self.frames.order:
+                if src in self.pages:
+                    self.search.add_page(self.engine.links.url(src), self.pages[src].title, str(self.pages[src].html))
+            write_files(site / SEARCH_FOLDER, self.search.files())
+        if self.command != "serve":
+            squeeze(site)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Say which file was too deeply nested for Markdown."""

@@ -91,6 +91,12 @@ def staged(
         raise explained(problem, site, what) from problem
 
 
+def tell_what_stays(site: Path, tell: Callable[[str], None], recognise: manifest.Recognise = manifest.never) -> None:
+    """Say what stands in a site and is not ours, where nothing is built."""
+    for line in carrying.told(carrying.foreign_in(site, recognise), site):
+        tell(line)
+
+
 def is_file(site: Path) -> bool:
     """Tell whether something else than a folder stands in the place of the site."""
     try:

@@ -19,12 +19,12 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from functools import cache
+from dataclasses import dataclass
 from pathlib import Path
 
 import snowballstemmer
 
-from course.site.search_text import Section, sections_of
+from course.site.search_text import sections_of
 
 FOLDER = "search"
 FORMAT = 1
@@ -75,18 +75,53 @@ def key_of(word: str) -> str:
     return "".join(letter if letter.isascii() else f"{ord(letter):x}-" for letter in word[:KEY])
 
 
+@dataclass(frozen=True)
+class Indexed:
+    """What the search knows of a page: its sections as readers see them, and how much each word counts in each."""
+
+    url: str
+    title: str
+    sections: list[list[str]]  # id, title, text
+    weights: list[dict[str, int]]
+
+
+def group_of(url: str) -> str:
+    """Return which file holds the texts of a page, and of those that stand in one folder with it."""
+    return url.partition("/")[0] if "/" in url.removeprefix("./") else "_"
+
+
+def indexed(url: str, title: str, html: str) -> Indexed:
+    """Return what the search knows of a page, whose content is ``html``."""
+    sections = sections_of(title, html)
+    texts = [[one.id, one.title, "\n".join(one.blocks)] for one in sections]
+    return Indexed(url, title, texts, list(_weights(title, texts)))
+
+
+def _weights(title: str, sections: Iterable[list[str]]) -> Iterator[dict[str, int]]:
+    of_page = dict.fromkeys(words_of(title), IN_PAGE_TITLE)
+    for at, (_, head, text) in enumerate(sections):
+        weights = {word: min(count, IN_TEXT) for word, count in Counter(words_of(text)).items()}
+        more = dict.fromkeys(words_of(head), IN_SECTION_TITLE) if at else of_page
+        for word, weight in more.items():
+            weights[word] = weights.get(word, 0) + weight
+        yield weights
+
+
 class SearchIndex:
     """Collects the pages of one build."""
 
     def __init__(self, language: str) -> None:
         name = _STEMMERS.get(language.partition("-")[0])
         self._stemmer = snowballstemmer.stemmer(name) if name else None
-        self._groups: dict[str, dict[str, tuple[str, list[Section]]]] = {}  # by address: title, sections
+        self._pages: dict[str, Indexed] = {}
 
     def add_page(self, url: str, title: str, html: str) -> None:
         """Add a page, once its content is whole."""
-        group = url.partition("/")[0] if "/" in url else ""
-        self._groups.setdefault(group or "_", {})[url] = title, sections_of(title, html)
+        self.add(indexed(url, title, html))
+
+    def add(self, page: Indexed) -> None:
+        """Add a page that was read before."""
+        self._pages[page.url] = page
 
     def read_pages(self, folder: Path) -> None:
         """Begin with the pages of the last build: one of changed pages alone (MkDocs: ``--dirty``) adds only those."""
@@ -94,49 +129,39 @@ class SearchIndex:
             listed = json.loads((folder / "pages.json").read_text("utf-8"))
             for name, pages in listed["groups"] if listed["format"] == FORMAT else ():
                 texts = json.loads((folder / f"text/{name}.json").read_text("utf-8"))
-                self._groups[name] = {
-                    url: (title, [Section(anchor, head, text.split("\n")) for anchor, head, text in sections])
-                    for (url, title), sections in zip(pages, texts, strict=True)
-                }
+                for (url, title), sections in zip(pages, texts, strict=True):
+                    self.add(Indexed(url, title, sections, list(_weights(title, sections))))
 
     def files(self) -> dict[str, bytes]:
         """Return the files of the index: their paths below ``search/``, and what they hold."""
-        by_key = self._by_key()
-        made = {"pages.json": _as_json({"format": FORMAT, "keys": sorted(by_key), "groups": self._pages()})}
-        for name, pages in self._groups.items():
-            texts = [
-                [[section.id, section.title, "\n".join(section.blocks)] for section in sections]
-                for _, sections in pages.values()
-            ]
-            made[f"text/{name}.json"] = _as_json(texts)
-        for key, words in sorted(by_key.items()):
-            made[f"words/{key}.json"] = _as_json(words)
+        groups: dict[str, list[Indexed]] = {}
+        for page in self._pages.values():
+            groups.setdefault(group_of(page.url), []).append(page)
+        by_key = self.by_key(page.weights for pages in groups.values() for page in pages)
+        listed = {name: [(page.url, page.title) for page in pages] for name, pages in groups.items()}
+        made = {"pages.json": pages_file(listed, by_key)}
+        made |= {f"text/{name}.json": _as_json([page.sections for page in pages]) for name, pages in groups.items()}
+        made |= {f"words/{key}.json": _as_json(words) for key, words in by_key.items()}
         return made
 
-    def _pages(self) -> list[list[object]]:
-        return [[name, [[url, title] for url, (title, _) in pages.items()]] for name, pages in self._groups.items()]
-
-    def _by_key(self) -> dict[str, dict[str, list[int]]]:
-        stem = cache(self._stem)
+    def by_key(self, pages: Iterable[Iterable[Mapping[str, int]]]) -> dict[str, dict[str, list[int]]]:
+        """Return the files of words by their keys, from how much each word counts in the sections of each page."""
         found: dict[str, list[int]] = {}
-        last: dict[str, int] = defaultdict(int)
-        number = 0
-        for pages in self._groups.values():
-            for title, sections in pages.values():
-                for at, weights in enumerate(_weights(title, sections)):
-                    for word, weight in weights.items():
-                        listed = found.get(word)
-                        if listed is None:
-                            listed = found[word] = [stem(word)]
-                        listed += (number - last[word], at, weight)
-                        last[word] = number
-                number += 1
+        last: dict[str, int] = {}
+        for number, weights_of_sections in enumerate(pages):
+            for at, weights in enumerate(weights_of_sections):
+                for word, weight in weights.items():
+                    listed = found.get(word)
+                    if listed is None:
+                        listed = found[word] = [self.stem(word)]
+                    listed += (number - last.get(word, 0), at, weight)
+                    last[word] = number
         by_key: dict[str, dict[str, list[int]]] = defaultdict(dict)
         for word in sorted(found):
             by_key[key_of(word)][word] = found[word]
-        return by_key
+        return dict(sorted(by_key.items()))
 
-    def _stem(self, word: str) -> int:
+    def stem(self, word: str) -> int:
         """Return how many letters of a word its forms share; all, where that is not known."""
         if self._stemmer is None:
             return len(word)
@@ -144,16 +169,10 @@ class SearchIndex:
         return next((at for at, pair in enumerate(zip(word, stem, strict=False)) if pair[0] != pair[1]), len(stem))
 
 
-def _weights(title: str, sections: Iterable[Section]) -> Iterator[Counter[str]]:
-    of_page = Counter(dict.fromkeys(words_of(title), IN_PAGE_TITLE))
-    for at, section in enumerate(sections):
-        counts = Counter(words_of("\n".join(section.blocks)))
-        weights = Counter({word: min(count, IN_TEXT) for word, count in counts.items()})
-        if at:
-            weights.update(dict.fromkeys(words_of(section.title), IN_SECTION_TITLE))
-        else:
-            weights.update(of_page)
-        yield weights
+def pages_file(groups: Mapping[str, Iterable[tuple[str, str]]], keys: Iterable[str]) -> bytes:
+    """Return the file that lists the address and title of each page, and the keys of all words."""
+    listed = [[name, list(pages)] for name, pages in groups.items()]
+    return _as_json({"format": FORMAT, "keys": sorted(keys), "groups": listed})
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:

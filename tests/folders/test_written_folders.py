@@ -42,6 +42,13 @@ def project(course_files: Callable[..., Path]) -> Roots:
     return made
 
 
+def page_by_page(project: Roots) -> Path:
+    """Return a course whose pages MkDocs makes one by one, because it has a hook; they are kept as files."""
+    root = project(("strict: true\n", "strict: true\nhooks: [hook.py]\n"))
+    (root / "hook.py").write_text("def on_post_build(config): pass\n")
+    return root
+
+
 def run(root: Path, *arguments: str) -> int:
     return main(["--root", str(root), *arguments])
 
@@ -372,7 +379,7 @@ def replace_by_link(path: Path, target: str) -> None:
 
 @pytest.mark.long
 def test_a_damaged_cache_costs_no_build_and_no_file(project: Roots) -> None:
-    root = project()
+    root = page_by_page(project)
     assert mkdocs(root, "build").returncode == 0
     before, site = sources(root), (root / "site" / NAME).read_bytes()
     shutil.copytree(root / ".cache", root.with_name("whole"))
@@ -388,7 +395,7 @@ def test_a_damaged_cache_costs_no_build_and_no_file(project: Roots) -> None:
 
 
 def test_the_cache_holds_no_page_that_is_no_longer_made_and_keeps_what_is_not_its_own(project: Roots) -> None:
-    root = project()
+    root = page_by_page(project)
     assert mkdocs(root, "build").returncode == 0
     (root / ".cache/course/people/mine.md").write_text("mine")
     guide = root / ".cache/course/people/checklist-after-a-call.md"

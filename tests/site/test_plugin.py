@@ -43,7 +43,7 @@ def git(root: Path, *arguments: str) -> str:
 
 
 def files_of(site: Path) -> dict[str, bytes]:
-    skipped = ("sitemap.xml", "sitemap.xml.gz", ".nojekyll")  # they hold the time of the build, or git's mark
+    skipped = ("sitemap.xml.gz", ".nojekyll", ".coursewright.json")  # they hold the time of the build, or git's mark
     return {
         path.relative_to(site).as_posix(): path.read_bytes()
         for path in sorted(site.rglob("*"))
@@ -152,8 +152,26 @@ def test_a_file_that_renders_for_too_long_is_named(project: Callable[..., Path])
     assert "Traceback" not in done.stderr
 
 
+def with_hook(root: Path) -> Path:
+    """Give a course a hook that does nothing, so that MkDocs makes its pages one by one."""
+    (root / "hook.py").write_text("def on_post_build(config): pass\n")
+    settings = (root / "mkdocs.yml").read_text("utf-8")
+    (root / "mkdocs.yml").write_text(f"{settings}hooks: [hook.py]\n", "utf-8")
+    return root
+
+
+@pytest.mark.parametrize("edition", ["learner", "trainer"])
+def test_pages_that_mkdocs_makes_one_by_one_are_those_of_the_engine(project: Callable[..., Path], edition: str) -> None:
+    root = project(options=f"edition: {edition}")
+    place = root / ("site" if edition == "learner" else "site-trainer")
+    assert mkdocs(root, "build").returncode == 0
+    expected = files_of(place)
+    assert mkdocs(with_hook(root), "build").returncode == 0
+    assert files_of(place) == expected
+
+
 def test_generated_pages_are_written_again_only_when_they_change(project: Callable[..., Path]) -> None:
-    root = project()
+    root = with_hook(project())
     assert mkdocs(root, "build").returncode == 0
     cache = root / ".cache/course"
     before = {path: path.stat().st_mtime_ns for path in cache.rglob("*.md")}

@@ -1,0 +1,88 @@
+"""The SHA-256 of files, each read once for as long as it stays as it is.
+
+A file is known again by what its disk says of it: which file it is, how long it is, when it was changed. What was
+changed in the last moment before the digests were kept is read again: a clock may not tell two changes apart.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import time
+from contextlib import suppress
+from pathlib import Path
+
+MOMENT, COARSE_MOMENT = 50_000_000, 2_000_000_000  # nanoseconds; some disks tell whole seconds alone, FAT every other
+SECOND = 1_000_000_000
+FORMAT = 1
+
+Known = dict[str, tuple[int, int, int, str]]
+_used: set[str] = set()
+_known: Known = {}  # disk and number of a file -> its length, both times of change, its digest
+
+
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file, in hex; raises ``OSError``."""
+    found = path.stat()
+    name = _name(found)
+    _used.add(name)
+    known = _known.get(name)
+    if known and known[:3] == _times(found):
+        return known[3]
+    with path.open("rb") as file:
+        made = hashlib.file_digest(file, "sha256").hexdigest()
+    _known[name] = (*_times(found), made)
+    return made
+
+
+def note(path: Path, made: str) -> None:
+    """Take it as known that a file, which was just written or linked, has this digest."""
+    found = path.stat()
+    name = _name(found)
+    _used.add(name)
+    _known[name] = (*_times(found), made)
+
+
+def renew(path: Path) -> None:
+    """Go on knowing a file of which another name was taken away: that counts as a change, and is none."""
+    with suppress(OSError):
+        found = path.stat()
+        known = _known.get(_name(found))
+        if known and known[:2] == _times(found)[:2]:
+            _known[_name(found)] = (*_times(found), known[3])
+
+
+def forget() -> None:
+    """Know nothing any more."""
+    _known.clear()
+    _used.clear()
+
+
+def load(file: Path) -> None:
+    """Know what an earlier process kept in ``file``; nothing, where it is damaged or not there."""
+    with suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
+        kept = json.loads(file.read_bytes())
+        if kept["format"] == FORMAT:
+            found = {str(name): (int(a), int(b), int(c), str(made)) for name, (a, b, c, made) in kept["files"].items()}
+            _known.update(found)
+
+
+def kept() -> bytes:
+    """Return what a later process may know, as it stands in a file."""
+    now = time.time_ns()
+    sure = {name: entry for name, entry in _known.items() if name in _used and _is_past(entry, now)}
+    return json.dumps({"format": FORMAT, "files": sure}, separators=(",", ":")).encode()
+
+
+def _is_past(entry: tuple[int, int, int, str], now: int) -> bool:
+    changed = max(entry[1], entry[2])
+    return changed < now - (MOMENT if entry[2] % SECOND else COARSE_MOMENT)
+
+
+def _name(found: os.stat_result) -> str:
+    return f"{found.st_dev}-{found.st_ino}"
+
+
+def _times(found: os.stat_result) -> tuple[int, int, int]:
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns

@@ -1,0 +1,158 @@
+"""The pages of one edition in units: those of a module, those of a course, and the pages that stand alone.
+
+Input: ``Content`` and ``Fragments``. Output: ``Unit``s, each of which makes its pages when it is asked. A unit is what
+a build makes again as a whole, or leaves as it is: ``modules`` says whose files it shows, beside the catalogue,
+the sources and the theme, which every page may show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+
+from course.model import Content, Course, Module, OwnPage
+from course.model.lesson import Lesson, Reading
+from course.pages.authored import lesson_page, overview_page, own_page, owner_of
+from course.pages.catalogue import course_page, family_pages, follow_up_pages, home, sources_page
+from course.pages.fragments import Fragments
+from course.pages.guide import guide_pages
+from course.pages.learning import certificate_page, learning_page
+from course.pages.module import checklist_pages, quiz_page
+from course.pages.page import Page, styled
+from course.pages.trainer import key_page, run_sheet_page, run_sheet_src, trainer_index
+from course.pages.verify import verify_page
+
+ReadText = Callable[[Lesson], Reading]
+_SINGLE: tuple[Callable[[Content, Fragments], Page], ...] = (
+    home,
+    learning_page,
+    sources_page,
+    certificate_page,
+    verify_page,
+)
+
+
+@dataclass(frozen=True)
+class Unit:
+    """Pages that are made together; ``modules`` are the slugs of those it shows, None where it may show all."""
+
+    name: str
+    make: Callable[[], Iterator[Page]]
+    modules: frozenset[str] | None = None
+
+    def pages(self, fragments: Fragments) -> Iterator[Page]:
+        """Make the pages, each with the style sheets that it needs."""
+        for page in self.make():
+            yield styled(page, fragments.links)
+
+
+def read_for_learners(text: Lesson) -> Reading:
+    """Return what Markdown made of a text, for a learner's page."""
+    return text.reading
+
+
+def units(
+    content: Content,
+    fragments: Fragments,
+    *,
+    trainer: bool = False,
+    prints: Collection[str] = (),
+    read: ReadText = read_for_learners,
+) -> Iterator[Unit]:
+    """Yield the units of one edition; ``prints`` are the paths of the files that stand ready to print."""
+    if trainer:
+        yield Unit("trainer", lambda: iter((trainer_index(content, fragments, prints),)))
+    yield Unit("families", lambda: family_pages(content, fragments))
+    for course in content.catalogue.courses:
+        yield _of_course(content, course, fragments)
+    for module in content.modules:
+        yield _of_module(content, module, fragments, prints if trainer else None, read)
+    for page in content.own_pages:
+        yield _of_own_page(page, fragments, read)
+    for make in _SINGLE:
+        yield _alone(content, make, fragments)
+
+
+def _alone(content: Content, make: Callable[[Content, Fragments], Page], fragments: Fragments) -> Unit:
+    return Unit(f"page-{make.__name__}", lambda: iter((make(content, fragments),)))
+
+
+def _of_course(content: Content, course: Course, fragments: Fragments) -> Unit:
+    def made() -> Iterator[Page]:
+        yield course_page(content, course, fragments)
+        yield from follow_up_pages(content, course, fragments)
+
+    return Unit(f"course-{course.id}", made)
+
+
+def _of_own_page(page: OwnPage, fragments: Fragments, read: ReadText) -> Unit:
+    return Unit(f"own-{page.text.stem}", lambda: iter((own_page(page, fragments, read(page.text)),)), frozenset())
+
+
+def _of_module(
+    content: Content, module: Module, fragments: Fragments, prints: Collection[str] | None, read: ReadText
+) -> Unit:
+    def made() -> Iterator[Page]:
+        overview = read(module.overview_page) if module.overview_page else Reading()
+        yield overview_page(content, module, fragments, overview)
+        for lesson in module.lessons:
+            yield lesson_page(content, module, lesson, fragments, read(lesson))
+        yield quiz_page(content, module, fragments)
+        yield from checklist_pages(content, module, fragments)
+        yield from guide_pages(module, fragments)
+        if prints is not None:
+            notes = read(module.trainer.notes) if module.trainer else None
+            yield run_sheet_page(module, fragments, notes, prints)
+            yield key_page(content, module, fragments)
+
+    return Unit(f"module-{module.slug}", made, shown_by(content, module))
+
+
+def texts_of(content: Content, *, trainer: bool) -> dict[str, Lesson]:
+    """Return what authors wrote as pages, by the source of the page."""
+    texts = {lesson.src: lesson for module in content.modules for lesson in module.lessons}
+    texts |= {f"{module.slug}/index.md": module.overview_page for module in content.modules if module.overview_page}
+    texts |= {page.src: page.text for page in content.own_pages}
+    if trainer:
+        texts |= {run_sheet_src(module): module.trainer.notes for module in content.modules if module.trainer}
+    return texts
+
+
+def authored_page(
+    content: Content, src: str, fragments: Fragments, reading: Reading, prints: Collection[str] = ()
+) -> Page:
+    """Return the page around a text that somebody may have changed since it was read."""
+    for page in content.own_pages:
+        if page.src == src:
+            return own_page(page, fragments, reading)
+    module = content.by_slug[src.partition("/")[0]]
+    if src == run_sheet_src(module):
+        return run_sheet_page(module, fragments, reading, prints)
+    for lesson in module.lessons:
+        if lesson.src == src:
+            return lesson_page(content, module, lesson, fragments, reading)
+    return overview_page(content, module, fragments, reading)
+
+
+def shown_by(content: Content, module: Module) -> frozenset[str]:
+    """Return the modules of which the pages of one show anything: its own, those it names, those that place its parts.
+
+    A module's lessons place what is another's; scenarios touch checklists of any; and a module's own page links to the
+    lesson, anywhere, that places its scenarios.
+    """
+    offering = module.offering
+    named = (content.by_code[code] for code in (*offering.prerequisites, *offering.related))
+    placed = [owner_of(content, module, place) for lesson in module.lessons for place in lesson.placements]
+    scenes = [one for owner, name in placed for one in owner.scenarios if one.id == name]
+    nodes = [node for scene in (*module.scenarios, *scenes) for node in scene.nodes.values()]
+    items = [name for node in nodes for part in (node.items, *(step.items for step in node.choices)) for name in part]
+    places = (content.scenario_places.get(f"{module.slug}/{scene.id}", "") for scene in module.practice)
+    return frozenset(
+        (
+            module.slug,
+            *(one.slug for one in named),
+            *(owner.slug for owner, _ in placed),
+            *(content.items[name][0].slug for name in items),
+            *(src.partition("/")[0] for src in places if src),
+        )
+    )

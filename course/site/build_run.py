@@ -1,0 +1,191 @@
+"""One build: it makes what is new, and takes over from the last one what is not.
+
+Input: an engine with its course, and an empty folder; maybe the last site, and what was kept of how it was made.
+Output: the site in the folder. Three steps: the pages of each unit, the frame of each page, and all else.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from tqdm import tqdm
+
+from course.checks import published
+from course.folders import digests
+from course.pages.page import Page
+from course.pages.units import Unit
+from course.site import site_files
+from course.site.assets import FOLDER as OUR_ASSETS
+from course.site.assets import squeezed
+from course.site.frames import path_of
+from course.site.output import Output
+from course.site.search_files import Found, SearchFiles
+from course.site.search_index import Indexed, SearchIndex, indexed
+from course.site.site_map import Spot
+from course.site.store import Kept, State, UnitFacts, digest_of
+
+if TYPE_CHECKING:
+    from course.site.engine import Engine
+
+T = TypeVar("T")
+
+
+class Build:
+    """One run of an engine into one folder."""
+
+    def __init__(self, engine: Engine, before: State, output: Output) -> None:
+        self.engine, self.before, self.output = engine, before, output
+        self.store, self.inputs = engine.store, engine.inputs
+        self.facts: dict[str, UnitFacts] = {}
+        self.unit_of: dict[str, str] = {}  # source of a page -> its unit
+        self.fresh: dict[str, tuple[list[Page], list[Indexed]]] = {}  # what could not be kept
+
+    def run(self) -> State:
+        """Make the site, and return of what it was made."""
+        for unit in _shown(self.engine.units, "Pages"):
+            self._make(unit)
+        heads = {page.src: page for facts in self.facts.values() for page in facts.pages}
+        self.frames = self.engine.frames(heads.values())
+        keys = self._write_pages(heads)
+        state = State(units=self.facts, pages=keys)
+        if self.engine.settings.is_searched:
+            state = self._write_search(state, heads)
+        state = self._write_files(state)
+        self._write_beside()
+        return state
+
+    def _make(self, unit: Unit) -> None:
+        """Make the pages of a unit, or know what is kept of them."""
+        key = self._key_of(unit)
+        known = self.before.units.get(unit.name)
+        if known is None or known.key != key or not self.store.has(known):
+            known = self._made(unit, key)
+        self.facts[unit.name] = known
+        self.unit_of |= {page.src: unit.name for page in known.pages}
+
+    def _key_of(self, unit: Unit) -> str:
+        if unit.modules is None:
+            of = self.inputs.of_course()
+        elif unit.modules:
+            of = [(slug, self.inputs.of_module(slug)) for slug in sorted(unit.modules)]
+        else:
+            of = self.inputs.of_own_pages()
+        return digest_of([self.inputs.of_all, unit.name, sorted(self.engine.printed), self.engine.content.has_family_pages, of])
+
+    def _made(self, unit: Unit, key: str) -> UnitFacts:
+        links, settings = self.engine.links, self.engine.settings
+        made = list(unit.pages(self.engine.fragments))
+        index: list[Indexed] = []
+        references: set[str] = set()
+        for page in made:
+            url, html = links.url(page.src), str(page.html)
+            index.append(indexed(url, page.title, html))
+            references |= published.references(html, url, raw_html=settings.raw_html)
+        facts, is_kept = self.store.keep(key, made, index, references)
+        if not is_kept:
+            self.fresh[unit.name] = made, index
+        return facts
+
+    def _write_pages(self, heads: dict[str, Kept]) -> dict[str, str]:
+        """Write every page whose content or frame is new, and return of what each is made."""
+        keys: dict[str, str] = {}
+        wanted: dict[str, list[str]] = {}
+        of_frame = FrameDigests(digest_of([self.inputs.of_all, repr(self.frames.site)]))
+        for src in self.frames.order:
+            key = f"{heads[src].body}-{of_frame.of(self.frames.site_map.spot(src))}"
+            if self.before.pages.get(src) != key or not self.output.keep(path_of(src, self.engine.links)):
+                wanted.setdefault(self.unit_of[src], []).append(src)
+            keys[src] = key
+        template = self.engine.fragments.environment.get_template("main.html")
+        for name, sources in _shown(wanted.items(), "Writing"):
+            made = {page.src: page for page in self._pages_of(name)}
+            for src in sources:
+                text = template.render(frame=self.frames.of(made[src]))
+                self.output.write(path_of(src, self.engine.links), text.encode("utf-8", "xmlcharrefreplace"))
+        return keys
+
+    def _pages_of(self, name: str) -> list[Page]:
+        fresh = self.fresh.get(name)
+        found = fresh[0] if fresh else self.store.pages(self.facts[name])
+        return self._again(name)[0] if found is None else found
+
+    def _index_of(self, name: str) -> list[Indexed]:
+        fresh = self.fresh.get(name)
+        found = fresh[1] if fresh else self.store.index(self.facts[name])
+        return self._again(name)[1] if found is None else found
+
+    def _again(self, name: str) -> tuple[list[Page], list[Indexed]]:
+        """Make a unit whose entry was taken away, or damaged, since it was found."""
+        unit = next(one for one in self.engine.units if one.name == name)
+        made = list(unit.pages(self.engine.fragments))
+        links = self.engine.links
+        self.fresh[name] = made, [indexed(links.url(page.src), page.title, str(page.html)) for page in made]
+        return self.fresh[name]
+
+    def _write_search(self, state: State, heads: dict[str, Kept]) -> State:
+        """Write what the search asks."""
+        units = self.before.units
+        pages = [self._found(heads[src], self.unit_of[src]) for src in self.frames.order]
+        old = [self._found(page, name) for name, facts in units.items() for page in facts.pages]
+        files = SearchFiles(SearchIndex(self.engine.content.catalogue.language), pages, self._index_of)
+        texts = files.write(
+            self.output, self.before, {page.url: page for page in old}, lambda name: self.store.index(units[name])
+        )
+        return replace(state, texts=texts, numbering=[page.url for page in files.ordered])
+
+    def _found(self, page: Kept, unit: str) -> Found:
+        return Found(self.engine.links.url(page.src), page.title, unit, page.index)
+
+    def _write_files(self, state: State) -> State:
+        """Copy what the site has beside its pages; our style sheets without what only their readers need."""
+        engine = self.engine
+        referred = {name for facts in self.facts.values() for name in facts.references}
+        authors = site_files.of_authors(
+            engine.root, engine.settings, engine.content.by_slug, referred, trainer=engine.trainer
+        )
+        copied = {}
+        for name, source in (engine.files | authors).items():
+            copied[name] = digest_of([self.inputs.made_with, digests.digest(source)])
+            if self.before.copied.get(name) == copied[name] and self.output.keep(name):
+                continue
+            if name.endswith(".css") and name.rpartition("/")[0] == OUR_ASSETS:
+                self.output.write(name, squeezed(source.read_text("utf-8")).encode())
+            else:
+                self.output.copy(name, source)
+        return replace(state, copied=copied)
+
+    def _write_beside(self) -> None:
+        """Write what a wrong address shows, and what a search engine reads."""
+        templates = self.engine.fragments.environment
+        lost = templates.get_template("404.html").render(frame=self.frames.of_error())
+        listed = templates.get_template("sitemap.xml").render(addresses=self.frames.addresses()).encode()
+        self.output.write("404.html", lost.encode("utf-8", "xmlcharrefreplace"))
+        self.output.write("sitemap.xml", listed)
+        self.output.write("sitemap.xml.gz", gzip.compress(listed, mtime=0))
+
+
+class FrameDigests:
+    """Digests of the places of pages, which share most of what they hold."""
+
+    def __init__(self, site: str) -> None:
+        self.site = site
+        self._known: dict[int, tuple[object, str]] = {}
+
+    def of(self, spot: Spot) -> str:
+        """Return a digest of all that the frame of a page says beside its content."""
+        shared = [self._of(one) for one in (spot.first, spot.groups, spot.last)]
+        return digest_of([self.site, repr((spot.previous, spot.following)), *shared])
+
+    def _of(self, part: object) -> str:
+        known = self._known.get(id(part))
+        if known is None:
+            known = self._known[id(part)] = part, digest_of(repr(part))  # held, so that no other gets its number
+        return known[1]
+
+
+def _shown(parts: Iterable[T], what: str) -> Iterator[T]:
+    listed = list(parts)
+    yield from tqdm(listed, unit="unit", desc=what, delay=2, disable=None, leave=False)

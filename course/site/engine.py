@@ -1,0 +1,203 @@
+"""From a checked course to the files of its site, without MkDocs.
+
+Input: the project's folder and what was read of it. Output: a folder that holds the whole site. MkDocs is a shell
+around this (``course.site.plugin``), and has a part in the pages only where a site brings hooks or plugins of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+import jinja2
+from tqdm import tqdm
+
+from course import pages
+from course.folders import digests, theme
+from course.folders.theme import OVERRIDES
+from course.model import Content
+from course.model.editions import Edition
+from course.model.lesson import Lesson, Reading
+from course.model.links import Links
+from course.pages.fragments import Fragments
+from course.pages.page import Page
+from course.pages.units import Unit, read_for_learners, units
+from course.paper import printing
+from course.settings.site_links import site_address
+from course.settings.site_settings import SiteLink, SiteSettings
+from course.site import site_files
+from course.site.build_run import Build
+from course.site.cache import TemplateCache
+from course.site.frame import Link, Script, SiteFrame
+from course.site.frames import Frames, named_page
+from course.site.inputs import Inputs
+from course.site.output import Output
+from course.site.site_map import SiteMap
+from course.site.store import Kept, State, Store
+
+
+class TemplateProblem(Exception):
+    """A template of the site's own cannot be rendered; the text is for a person."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """A site that was made: of what, and how many of its files anew."""
+
+    state: State
+    store: Store
+    written: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages it has."""
+        return len(self.state.pages)
+
+    def keep(self, site: Path) -> None:
+        """Have the next build know of what the site, which stands in its place now, was made."""
+        for name in self.state.files:
+            digests.renew(site / name)
+        self.store.keep_state(self.state)
+
+
+def unchanged(inputs: Inputs, settings: SiteSettings, edition: Edition, site: Path) -> int | None:
+    """Return how many pages a site has that is what its inputs make, untouched; None for any other."""
+    state = Store(inputs.root / settings.cache_dir, edition).state()
+    if (state.inputs, state.made_with) != (inputs.digest, inputs.made_with):
+        return None
+    with suppress(OSError):
+        if all(digests.digest(site / name) == made for name, made in state.files.items()):
+            return len(state.pages)
+    return None
+
+
+class Engine:
+    """Makes one edition of one site."""
+
+    def __init__(
+        self, inputs: Inputs, settings: SiteSettings, content: Content, *, trainer: bool = False, prints: bool = False
+    ) -> None:
+        root = inputs.root
+        self.root, self.settings, self.content, self.trainer = root, settings, content, trainer
+        self.inputs, self.store = inputs, Store(root / settings.cache_dir, "trainer" if trainer else "learner")
+        self.links = Links(settings.directory_urls)
+        self.fragments = Fragments(content, root / OVERRIDES, self.links)
+        self.fragments.environment.bytecode_cache = TemplateCache(root / settings.cache_dir / "templates")
+        self.prints = printing.files(printing.press_for(content, root), printing.Wanted()) if prints else []
+
+    @property
+    def printed(self) -> frozenset[str]:
+        """Paths of what stands ready to print."""
+        return frozenset(file.path for file in self.prints)
+
+    @cached_property
+    def files(self) -> dict[str, Path]:
+        """What the site has of the theme."""
+        return site_files.of_theme(self.root, self.settings, trainer=self.trainer)
+
+    def build(self, folder: Path, last: Path | None = None) -> Result:
+        """Write the whole site into an empty folder.
+
+        What stands in ``last``, the folder of the last site, and is still so, is linked and not made again.
+        Raises ``CourseProblems`` for what cannot be printed, ``TemplateProblem``, and ``OSError``.
+        """
+        before = self.store.state()
+        output = Output(folder, last, before.files)
+        try:
+            state = Build(self, before, output).run()
+        except jinja2.TemplateError as error:
+            raise TemplateProblem(_told(error, self.root)) from error
+        self.print(folder)
+        for file in self.prints:
+            output.note(f"{pages.TRAINER_PRINTS}/{file.path}")
+        state = replace(state, inputs=self.inputs.digest, made_with=self.inputs.made_with, files=output.files)
+        return Result(state, self.store, output.written)
+
+    def print(self, folder: Path) -> None:
+        """Write what stands ready to print; raises ``CourseProblems`` for what cannot be."""
+        printing.write(self.prints, folder / pages.TRAINER_PRINTS, _printing)
+
+    @cached_property
+    def units(self) -> list[Unit]:
+        """The units of the edition."""
+        read = _read_for_trainers if self.trainer else read_for_learners
+        return list(units(self.content, self.fragments, trainer=self.trainer, prints=self.printed, read=read))
+
+    def frames(self, made: Iterable[Page | Kept]) -> Frames:
+        """Return what gives each of these pages its frame; they are all that there are."""
+        named = {page.src: named_page(page, self.links) for page in made}
+        site_map = SiteMap(pages.navigation(self.content, trainer=self.trainer), named)
+        return Frames(self._site_frame(), site_map, self.links, self.settings.site_url)
+
+    def _site_frame(self) -> SiteFrame:
+        catalogue, settings = self.content.catalogue, self.settings
+        ours = ["assets/course/course.css", *([site_files.TRAINERS_STYLE] if self.trainer else [])]
+        return SiteFrame(
+            title=site_title(self.content, trainer=self.trainer),
+            organisation=catalogue.organisation.name,
+            course=catalogue.id,
+            language=catalogue.language,
+            description=self.fragments.plain(catalogue.organisation.mission),
+            author=settings.author,
+            copyright=settings.copyright,
+            home=self.links.url("index.md"),
+            logo=settings.logo,
+            favicon=settings.favicon,
+            header=[self._link(link) for link in settings.header],
+            footer=[self._link(link) for link in settings.footer],
+            styles=[next(filter(site_files.STYLE.fullmatch, self.files)), *ours, *settings.styles],
+            scripts=[Script(one.path, one.type, one.defers, one.asynchronous) for one in settings.scripts],
+            trainer=self.links.url(pages.TRAINER_INDEX) if self.trainer else "",
+            searched=settings.is_searched,
+            material=next(filter(site_files.SCRIPT.fullmatch, self.files)),
+            features=settings.features,
+        )
+
+    def _link(self, link: SiteLink) -> Link:
+        return Link(link.title, site_address(link.url, self.content, self.links))
+
+
+# What of MkDocs' a site's own template may ask for, and only MkDocs gives.
+_OF_MKDOCS = re.compile(r"\{[{%][^{}]*\b(?:config|nav|base_url|mkdocs_version|build_date_utc)\b")
+
+
+def is_made_by_engine(root: Path, settings: SiteSettings) -> bool:
+    """Tell whether no part of MkDocs is asked for in making the pages: no hook, no other plugin, no such template."""
+    *own, _ = theme.folders(root)
+    templates = (path for folder in own for path in folder.rglob("*.html"))
+    asks = any(_OF_MKDOCS.search(path.read_text("utf-8", errors="replace")) for path in templates)
+    return settings.has_course and not settings.is_extended and not asks
+
+
+def _read_for_trainers(text: Lesson) -> Reading:
+    return text.read(trainer=True)
+
+
+def _printing(files: Sequence[printing.File]) -> Iterator[printing.File]:
+    yield from tqdm(files, unit="file", desc="Printing", delay=2, disable=None, leave=False)
+
+
+def site_title(content: Content, *, trainer: bool) -> str:
+    """Return the name of a site, which says whose edition it is."""
+    edition = ", trainer\N{RIGHT SINGLE QUOTATION MARK}s edition" if trainer else ""
+    return f"{content.catalogue.title}{edition}"
+
+
+def _told(error: jinja2.TemplateError, root: Path) -> str:
+    """Return where a template fails, and why."""
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        name, line = error.filename or error.name or "", error.lineno
+    else:
+        name, line = "", 1
+        trace = error.__traceback__
+        while trace:
+            if trace.tb_frame.f_code.co_filename.endswith((".html", ".xml")):
+                name, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
+            trace = trace.tb_next
+    path = Path(name)
+    place = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+    return f"{place}:{line}: {error}; change the template, or remove it: the pages are whole without it"

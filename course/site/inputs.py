@@ -1,0 +1,84 @@
+"""Everything that a site is made of, as digests: the files of the course, and what makes pages of them.
+
+Input: the project's folder. Output: digests by path. Whatever has the same digests makes the same site.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import course
+from course.folders import digests, theme
+from course.model.own_page import FOLDER as OWN_PAGES
+from course.settings.site_settings import NAME, SiteSettings
+from course.site.store import digest_of
+
+FOLDERS = ("modules", "quizzes", theme.OVERRIDES)
+_PACKAGES = ("*.dist-info", "*.egg-info")
+# What any page may show, or is made with.
+_OF_ALL = ("modules/catalogue.yml", "modules/sources.yml", "modules/sources.runs", NAME)
+
+
+class Inputs:
+    """What the site of one project is made of. Taken before anything is read: what changes later is new next time."""
+
+    def __init__(self, root: Path, settings: SiteSettings) -> None:
+        self.root = root
+        self.files = files_of(root)
+        self.digest = digest_of(sorted(self.files.items()))
+        self.made_with = made_with(settings)
+        self.of_all: list[object] = [self.made_with]
+        self._groups: dict[str, list[tuple[str, str]]] = {}
+        for path, found in self.files.items():
+            if group := _group_of(path):
+                self._groups.setdefault(group, []).append((path, found))
+            elif path in _OF_ALL or path.startswith(f"{theme.OVERRIDES}/"):
+                self.of_all.append((path, found))
+
+    def of_module(self, slug: str) -> object:
+        """Return the digests of the files of one module."""
+        return self._groups.get(f"module-{slug}")
+
+    def of_own_pages(self) -> object:
+        """Return the digests of the pages that belong to no module."""
+        return self._groups.get("own")
+
+    def of_course(self) -> object:
+        """Return a digest of everything that authors write."""
+        return self.digest
+
+
+def files_of(root: Path) -> dict[str, str]:
+    """Return the digest of every file of a course; names that start with a point are nobody's."""
+    found = {NAME: digests.digest(root / NAME)}
+    for folder in FOLDERS:
+        for path in _files_below(root / folder):
+            found[path.relative_to(root).as_posix()] = digests.digest(path)
+    return found
+
+
+def _files_below(folder: Path) -> Iterator[Path]:
+    for at, folders, files in os.walk(folder, followlinks=True):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(at, name) for name in sorted(files) if not name.startswith("."))
+
+
+def made_with(settings: SiteSettings) -> str:
+    """Return a digest of what makes pages: our code and theme, the packages that are installed, and the settings."""
+    code = [*sorted(Path(course.__file__).parent.rglob("*.py")), *_files_below(theme.theme_folder())]
+    packages = {path.name for place in sys.path for ending in _PACKAGES for path in Path(place).glob(ending)}
+    return digest_of([[digests.digest(path) for path in code], sorted(packages), sys.version, repr(settings)])
+
+
+def _group_of(path: str) -> str:
+    """Return what a file belongs to: one module, the pages of one's own, or nothing that is alone to depend on it."""
+    first, _, rest = path.partition("/")
+    folder, mark, _ = rest.partition("/")
+    if first == "quizzes":
+        return f"module-{rest.removesuffix('.yml')}"
+    if first != "modules" or not mark:
+        return ""
+    return "own" if folder == OWN_PAGES else f"module-{folder}"

@@ -1,0 +1,144 @@
+"""Writes the index of the search: anew, or where pages changed and none came or went, in the files that they touch.
+
+Input: the pages in order, and what the search knows of a unit. Output: the files below ``search/``, byte for byte
+as ``SearchIndex`` makes them of all pages.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from course.site.output import Output
+from course.site.search_index import FOLDER, Indexed, SearchIndex, group_of, key_of, pages_file
+from course.site.store import State, as_json, digest_of
+
+Postings = list[tuple[int, int]]  # of one word in one page: section and weight
+Changes = dict[str, dict[str, dict[int, Postings]]]  # by the key of a file, by word, by page
+IndexOf = Callable[[str], Sequence[Indexed] | None]
+_WORDS = f"{FOLDER}/words/"
+
+
+@dataclass(frozen=True)
+class Found:
+    """A page of the index: its address and title, its unit, and a digest of what the search knows of it."""
+
+    url: str
+    title: str
+    unit: str
+    digest: str
+
+
+class SearchFiles:
+    """The index of one site; ``index_of`` returns what the search knows of the pages of a unit."""
+
+    def __init__(self, index: SearchIndex, pages: Iterable[Found], index_of: IndexOf) -> None:
+        self.index, self._index_of = index, index_of
+        self.groups: dict[str, list[Found]] = {}
+        for page in pages:
+            self.groups.setdefault(group_of(page.url), []).append(page)
+        self.ordered = [page for group in self.groups.values() for page in group]
+        self._unit: tuple[str, dict[str, Indexed]] = "", {}  # the last that was asked for
+
+    def write(self, output: Output, before: State, old: Mapping[str, Found], old_index: IndexOf) -> dict[str, str]:
+        """Write the files, and return digests of what is in those of texts.
+
+        ``old`` are the pages of the last index by their addresses, and ``old_index`` what it knew of a unit.
+        """
+        texts = {name: digest_of([page.digest for page in pages]) for name, pages in self.groups.items()}
+        for name, pages in self.groups.items():
+            path = f"{FOLDER}/text/{name}.json"
+            if before.texts.get(name) != texts[name] or not output.keep(path):
+                output.write(path, as_json([self._page(page).sections for page in pages]))
+        same = list(before.numbering) == [page.url for page in self.ordered]
+        changes = self._changes(old, old_index) if same else None
+        if changes is None or not self._patch(output, before, changes):
+            self._write_words(output)
+        return texts
+
+    def _page(self, page: Found) -> Indexed:
+        if self._unit[0] != page.unit:
+            self._unit = page.unit, {one.url: one for one in self._index_of(page.unit) or ()}
+        return self._unit[1][page.url]
+
+    def _write_words(self, output: Output) -> None:
+        """Write all words anew; of each page its words alone are at hand at one time."""
+        by_key = self.index.by_key(self._page(page).weights for page in self.ordered)
+        for key, words in by_key.items():
+            output.write(f"{_WORDS}{key}.json", as_json(words))
+        self._write_pages(output, by_key)
+
+    def _write_pages(self, output: Output, keys: Iterable[str]) -> None:
+        listed = {name: [(page.url, page.title) for page in pages] for name, pages in self.groups.items()}
+        output.write(f"{FOLDER}/pages.json", pages_file(listed, keys))
+
+    def _changes(self, old: Mapping[str, Found], old_index: IndexOf) -> Changes | None:
+        """Return what changed of which word; None where what stood before is not known."""
+        changes: Changes = defaultdict(lambda: defaultdict(dict))
+        for number, page in enumerate(self.ordered):
+            last = old.get(page.url)
+            if last is None:
+                return None
+            if last.digest == page.digest:
+                continue
+            before = next((one for one in old_index(last.unit) or () if one.url == page.url), None)
+            if before is None:
+                return None
+            was, now = _by_word(before.weights), _by_word(self._page(page).weights)
+            for word in was.keys() | now.keys():
+                if was.get(word) != now.get(word):
+                    changes[key_of(word)][word][number] = now.get(word, [])
+        return changes
+
+    def _patch(self, output: Output, before: State, changes: Changes) -> bool:
+        """Keep the files of words, and write those with changes; False where one is not as it was made."""
+        kept = {name.removeprefix(_WORDS)[:-5] for name in before.files if name.startswith(_WORDS)}
+        made = {}
+        for key, words in changes.items():
+            content = output.read_last(f"{_WORDS}{key}.json") if key in kept else b"{}"
+            if content is None:
+                return False
+            made[key] = self._patched(json.loads(content), words)
+        if not all(output.keep(f"{_WORDS}{key}.json") for key in kept - made.keys()):
+            return False
+        left = {key: listed for key, listed in made.items() if listed}
+        for key, listed in left.items():
+            output.write(f"{_WORDS}{key}.json", as_json(listed))
+        self._write_pages(output, (kept - made.keys()) | left.keys())
+        return True
+
+    def _patched(self, listed: dict[str, list[int]], changes: dict[str, dict[int, Postings]]) -> dict[str, list[int]]:
+        """Return a file of words with these changes."""
+        for word, pages in changes.items():
+            postings = _decoded(listed.pop(word, [0])) | pages
+            if any(postings.values()):
+                listed[word] = _encoded(self.index.stem(word), postings)
+        return {word: listed[word] for word in sorted(listed)}
+
+
+def _by_word(weights: Iterable[Mapping[str, int]]) -> dict[str, Postings]:
+    found: dict[str, Postings] = defaultdict(list)
+    for at, words in enumerate(weights):
+        for word, weight in words.items():
+            found[word].append((at, weight))
+    return found
+
+
+def _decoded(listed: Sequence[int]) -> dict[int, Postings]:
+    postings: dict[int, Postings] = {}
+    number = 0
+    for at in range(1, len(listed), 3):
+        number += listed[at]
+        postings.setdefault(number, []).append((listed[at + 1], listed[at + 2]))
+    return postings
+
+
+def _encoded(stem: int, postings: Mapping[int, Postings]) -> list[int]:
+    listed, last = [stem], 0
+    for number in sorted(postings):
+        for at, weight in postings[number]:
+            listed += (number - last, at, weight)
+            last = number
+    return listed

@@ -1,0 +1,114 @@
+"""Where each page stands in the site: before and after which, among which, and what the frame says of the others.
+
+Input: the navigation as ``course.pages.navigation`` has it, and what each page is called. Output: for a page, its
+``Spot``. A frame lists the sections around a page from the inside out, and of all else what stands alone at the top, so
+that a page grows with its module and its family, and not with the site.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from course.site.frame import Entry, Group, Link
+
+
+@dataclass(frozen=True)
+class Named:
+    """What the frame of other pages says of a page."""
+
+    title: str
+    entry: Entry
+
+
+@dataclass(frozen=True)
+class Spot:
+    """The place of one page in the site."""
+
+    previous: Link | None = None
+    following: Link | None = None
+    first: tuple[Entry, ...] = ()
+    groups: tuple[Group, ...] = ()
+    last: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Section:
+    title: str
+    items: tuple[_Section | str, ...]
+
+
+class SiteMap:
+    """The navigation of one edition; ``order`` has its pages in order, and then those that it does not list."""
+
+    def __init__(self, navigation: Sequence[object], named: Mapping[str, Named]) -> None:
+        self._named = named
+        self._top = _read(navigation)
+        self._entries: dict[int, tuple[Entry, ...]] = {}  # by section
+        self._groups: dict[int, tuple[Group, ...]] = {}  # by innermost section
+        self._around: dict[str, tuple[_Section, ...]] = {}
+        self._enter(self._top, ())
+        self.order = (*self._around, *(src for src in named if src not in self._around))
+        listed = tuple(self._around)
+        self._turns = dict(zip(listed, zip((None, *listed), (*listed[1:], None), strict=False), strict=False))
+        singles = [item for item in self._top if isinstance(item, str)]
+        home = singles[:1] if singles and singles[0] is self._top[0] else []
+        self._home = self._all(home)
+        self._last = self._all(singles[len(home) :])
+        self.top = self._all(self._top)  # what a page outside every section lists
+
+    def _enter(self, items: Sequence[_Section | str], around: tuple[_Section, ...]) -> None:
+        for item in items:
+            if isinstance(item, str):
+                self._around[item] = around
+            else:
+                self._enter(item.items, (item, *around))
+
+    def spot(self, src: str) -> Spot:
+        """Return the place of a page; one that the navigation does not have stands by itself."""
+        around = self._around.get(src, ())
+        before, after = self._turns.get(src, (None, None))
+        turns = self._turn(before), self._turn(after)
+        if not around:
+            return Spot(*turns, first=self.top)
+        if id(around[0]) not in self._groups:
+            self._groups[id(around[0])] = tuple(self._groups_of(around))
+        return Spot(*turns, first=self._home, groups=self._groups[id(around[0])], last=self._last)
+
+    def _groups_of(self, around: tuple[_Section, ...]) -> Iterator[Group]:
+        for inner, section in zip((None, *around), around, strict=False):
+            entries = zip(section.items, self._children(section), strict=True)
+            yield Group(section.title, tuple(entry for item, entry in entries if item is not inner))
+
+    def _turn(self, src: str | None) -> Link | None:
+        return None if src is None else Link(self._named[src].title, self._named[src].entry.url)
+
+    def _children(self, section: _Section) -> tuple[Entry, ...]:
+        if id(section) not in self._entries:
+            self._entries[id(section)] = self._all(section.items)
+        return self._entries[id(section)]
+
+    def _all(self, items: Sequence[_Section | str]) -> tuple[Entry, ...]:
+        return tuple(
+            self._named[item].entry if isinstance(item, str) else Entry(item.title, self._first_url(item))
+            for item in items
+        )
+
+    def _first_url(self, section: _Section) -> str:
+        item: _Section | str = section
+        while not isinstance(item, str):
+            item = item.items[0]
+        return self._named[item].entry.url
+
+
+def _read(items: Sequence[Any]) -> tuple[_Section | str, ...]:
+    return tuple(_read_all(items))
+
+
+def _read_all(items: Sequence[Any]) -> Iterator[_Section | str]:
+    for item in items:
+        if isinstance(item, str):
+            yield item
+        else:
+            yield from (_Section(title, _read(inner)) for title, inner in item.items())

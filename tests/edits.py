@@ -1,0 +1,227 @@
+"""Random edits of a course, of every sort that an author makes, and the comparison that each must stand.
+
+Input: the folder of a course with a few modules, and a seed. Output: the course after each edit. A build that goes on
+from the last one is then to make what one from nothing makes, byte for byte.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from course.pages import fragments
+from course.site import inputs
+from tests.many_modules import FIRST, copy_module
+
+PIXEL = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" role="img" aria-label="{0}"><title>{0}</title>'
+    '<path d="M0 0h9v9z"/></svg>'
+)
+Edit = Callable[["Edits"], None]
+
+
+class Edits:
+    """One course, and what is done to it."""
+
+    def __init__(self, root: Path, seed: int) -> None:
+        self.root, self.random = root, random.Random(seed)  # noqa: S311 - nothing here is secret
+        self.number = 0
+        self.made_with = ""
+        self.history: list[tuple[Path, str]] = []
+
+    @property
+    def word(self) -> str:
+        """A word that stands nowhere yet."""
+        self.number += 1
+        return f"zebra{self.number}"
+
+    def copies(self) -> list[str]:
+        """Return the modules that were copied, and that no other names."""
+        return sorted(path.parent.name for path in self.root.glob("modules/*-[0-9]*/index.md"))
+
+    def change(self, pattern: str, what: str, new: str) -> Path:
+        """Change one of the places that match, in one of the files, and remember how it was; return the file."""
+        found = [
+            (path, place)
+            for path in sorted(self.root.glob(pattern))
+            for place in re.finditer(what, path.read_text("utf-8"), re.MULTILINE)
+        ]
+        path, place = self.random.choice(found)
+        text = path.read_text("utf-8")
+        self.history.append((path, text))
+        path.write_text(text[: place.start()] + place.expand(new) + text[place.end() :], "utf-8")
+        return path
+
+
+def text(edits: Edits) -> None:
+    """Change a sentence of a lesson."""
+    edits.change("modules/*/lesson.md", r"^(Look|Write|Anybody)\b", rf"\1 {edits.word}")
+
+
+def heading(edits: Edits) -> None:
+    """Name a section anew, under its old address."""
+    edits.change("modules/*/lesson.md", r"^## Your own case.*", f"## Your own case {edits.word} {{#your-own-case}}")
+
+
+def lesson_title(edits: Edits) -> None:
+    """Give a lesson another title."""
+    edits.change("modules/*/lesson.md", r"^title: .*", f"title: The {edits.word}")
+
+
+def module_title(edits: Edits) -> None:
+    """Give a module another title."""
+    edits.change("modules/*/index.md", r"^title: .*", f"title: Of {edits.word}")
+
+
+def question(edits: Edits) -> None:
+    """Change what a question says of a choice."""
+    edits.change("quizzes/*.yml", r"^( +feedback: .*[a-z])\.$", rf"\1 {edits.word}.")
+
+
+def item(edits: Edits) -> None:
+    """Change an item of a checklist, which scenarios elsewhere may show."""
+    edits.change("modules/*/checklists.yml", r"^( +text: [A-Z].*[a-z])$", rf"\1 {edits.word}")
+
+
+def moment(edits: Edits) -> None:
+    """Change what is said in a scenario."""
+    edits.change("modules/*/scenarios.yml", r"^(  title: .*)$", rf"\1 {edits.word}")
+
+
+def add(edits: Edits) -> None:
+    """Add a module."""
+    edits.number += 1
+    number = FIRST + 100 + edits.number
+    copy_module(edits.root, "calling", f"calling-{number}", number=number)
+
+
+def remove(edits: Edits) -> None:
+    """Remove a module."""
+    if not edits.copies():
+        add(edits)
+    slug = edits.random.choice(edits.copies())
+    shutil.rmtree(edits.root / "modules" / slug)
+    (edits.root / "quizzes" / f"{slug}.yml").unlink()
+    edits.history.clear()
+
+
+def rename(edits: Edits) -> None:
+    """Rename a module's folder."""
+    if not edits.copies():
+        add(edits)
+    slug = edits.random.choice(edits.copies())
+    name = f"{slug.partition('-')[0]}-{FIRST + 100 + edits.number}9"
+    edits.number += 1
+    (edits.root / "modules" / slug).rename(edits.root / "modules" / name)
+    (edits.root / "quizzes" / f"{slug}.yml").rename(edits.root / "quizzes" / f"{name}.yml")
+    edits.history.clear()
+
+
+def reorder(edits: Edits) -> None:
+    """Give a module another code, and with it another place."""
+    if not edits.copies():
+        add(edits)
+    slug = edits.random.choice(edits.copies())
+    edits.number += 1
+    edits.change(
+        f"modules/{slug}/index.md",
+        r"^code: .*",
+        f"code: {'AZ'[edits.number % 2]}X-{edits.number + 1000}",
+    )
+
+
+def template(edits: Edits) -> None:
+    """Put a template of the site's own in the place of ours."""
+    own = edits.root / "overrides/main.html"
+    own.parent.mkdir(exist_ok=True)
+    footer = f"{{% block footer %}}{{{{ super() }}}}<p>{edits.word}</p>{{% endblock %}}"
+    own.write_text(f'{{% extends "coursewright/main.html" %}}{footer}', "utf-8")
+
+
+def option(edits: Edits) -> None:
+    """Change a setting."""
+    path = edits.root / "mkdocs.yml"
+    kept = re.sub(r"^(copyright|site_author): .*\n", "", path.read_text("utf-8"), flags=re.MULTILINE)
+    path.write_text(f"{edits.random.choice(('copyright', 'site_author'))}: {edits.word}\n{kept}", "utf-8")
+
+
+def code(edits: Edits) -> None:
+    """Change our own code: here, how a length of time is said."""
+    edits.made_with = word = edits.word
+    fragments.hours = lambda minutes: f"{minutes} {word}"  # type: ignore[assignment]
+
+
+def picture(edits: Edits) -> None:
+    """Show a picture in a lesson, or draw it anew."""
+    drawings = sorted(edits.root.glob("modules/*/drawing.svg"))
+    if drawings and edits.random.random() < 0.5:
+        drawing = edits.random.choice(drawings)
+    else:
+        new = r"![A drawing](drawing.svg)\n\n\g<0>"
+        drawing = edits.change("modules/*/lesson.md", r"^## Your own case", new).with_name("drawing.svg")
+    drawing.write_text(PIXEL.format(edits.word), "utf-8")
+
+
+def own_page(edits: Edits) -> None:
+    """Add a page that belongs to no module, or take one away."""
+    folder = edits.root / "modules/pages"
+    folder.mkdir(exist_ok=True)
+    there = sorted(folder.glob("*.md"))
+    if there and edits.random.random() < 0.5:
+        edits.random.choice(there).unlink()
+        edits.history.clear()
+    else:
+        word = edits.word
+        place = edits.random.choice(("start", "end", "none"))
+        (folder / f"{word}.md").write_text(
+            f"---\ntitle: Page {word}\nsummary: About {word}.\nplace: {place}\n---\n\n## Part\n\nA {word}.\n", "utf-8"
+        )
+
+
+def catalogue(edits: Edits) -> None:
+    """Change what the catalogue says of the organisation."""
+    edits.change("modules/catalogue.yml", r"^(  mission: .*[a-z])\.?$", rf"\1 {edits.word}.")
+
+
+def source(edits: Edits) -> None:
+    """Change what was found of a claim."""
+    edits.change("modules/sources.yml", r"^( +found: .*[a-z])\.?$", rf"\1 {edits.word}.")
+
+
+def back(edits: Edits) -> None:
+    """Take the last change back."""
+    if edits.history:
+        path, before = edits.history.pop()
+        path.write_text(before, "utf-8")
+    else:
+        text(edits)
+
+
+KINDS: tuple[Edit, ...] = (
+    text, heading, lesson_title, module_title, question, item, moment, add, remove, rename, reorder, template, option,
+    code, picture, own_page, catalogue, source, back,
+)  # fmt: skip
+
+
+def some_edits(root: Path, seed: int, number: int) -> Iterator[tuple[str, Edits]]:
+    """Make ``number`` edits of a course, each kind in its turn in a random order; yield the name of each."""
+    edits = Edits(root, seed)
+    hours, made_with = fragments.hours, inputs.made_with
+    inputs.made_with = lambda settings: made_with(settings) + edits.made_with
+    try:
+        waiting: list[Edit] = []
+        for _ in range(number):
+            waiting = waiting or edits.random.sample(KINDS, len(KINDS))
+            edit = waiting.pop()
+            edit(edits)
+            yield edit.__name__, edits
+    finally:
+        fragments.hours, inputs.made_with = hours, made_with
+
+
+def files_of(site: Path) -> dict[str, bytes]:
+    """Return every file of a site by its path."""
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}

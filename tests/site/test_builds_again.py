@@ -1,0 +1,113 @@
+"""A build that goes on from the last one makes what a build from nothing makes, byte for byte, whatever happened."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from course.commands.main import main
+from course.folders import digests
+from tests.edits import KINDS, files_of, some_edits
+from tests.many_modules import write_course
+
+pytestmark = pytest.mark.long
+
+COURSE = Path(__file__).parents[1] / "course"
+SETTINGS = (Path(__file__).parents[2] / "mkdocs.yml").read_text("utf-8")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A course of four modules, two of them copies."""
+    (tmp_path / "given").mkdir()
+    shutil.copytree(COURSE, tmp_path / "given", dirs_exist_ok=True)
+    (tmp_path / "given/overrides").mkdir()
+    settings = SETTINGS.replace("  custom_dir: overrides\n", "")
+    (tmp_path / "given/mkdocs.yml").write_text(settings, "utf-8")
+    write_course(tmp_path / "given", tmp_path / "course", 4)
+    return tmp_path / "course"
+
+
+def build(root: Path, capsys: pytest.CaptureFixture[str]) -> str:
+    digests.forget()  # as a new process does
+    code = main(["--root", str(root), "build"])
+    said = capsys.readouterr()
+    assert code == 0, said.err
+    return said.out
+
+
+def built_anew(root: Path, capsys: pytest.CaptureFixture[str]) -> dict[str, bytes]:
+    """Return the site of the same course, built where nothing was ever built."""
+    other = root.with_name("anew")
+    shutil.rmtree(other, ignore_errors=True)
+    shutil.copytree(root, other, ignore=shutil.ignore_patterns("site", ".cache", ".site-build-*"))
+    build(other, capsys)
+    return files_of(other / "site")
+
+
+def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
+    return [name for name in sorted(one.keys() | other.keys()) if one.get(name) != other.get(name)]
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_no_edit_leaves_a_page_as_it_was_before(root: Path, capsys: pytest.CaptureFixture[str], seed: int) -> None:
+    build(root, capsys)
+    for name, edits in some_edits(root, seed, len(KINDS)):
+        build(root, capsys)
+        assert differing(files_of(root / "site"), built_anew(root, capsys)) == [], (name, seed, edits.number)
+
+
+def test_a_build_of_the_same_makes_nothing_and_one_of_a_lesson_little(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert build(root, capsys).startswith("Built ")
+    before = {path: path.stat().st_ino for path in (root / "site").rglob("*") if path.is_file()}
+    assert build(root, capsys).startswith("Nothing has changed since the last build: ")
+    lesson = root / "modules/calling/lesson.md"
+    text = lesson.read_text("utf-8")
+    lesson.write_text(text.replace("Look at the person", "Look at her"), "utf-8")
+    assert build(root, capsys).startswith("Built ")
+    made = {path.name for path in before if path.suffix == ".html" and path.stat().st_ino != before[path]}
+    assert "lesson.html" in made
+    assert "sources.html" in {path.name for path in before} - made
+    assert not [path for path in before if "review" in path.parts and path.stat().st_ino != before[path]]
+
+
+def _cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-40])
+
+
+def _empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def _other(path: Path) -> None:
+    path.write_bytes(path.read_bytes().replace(b"a", b"b"))
+
+
+@pytest.mark.parametrize("damage", [Path.unlink, _cut, _empty, _other])
+def test_whatever_is_damaged_in_the_cache_is_made_again(
+    root: Path, capsys: pytest.CaptureFixture[str], damage: Callable[[Path], None]
+) -> None:
+    build(root, capsys)
+    entries = sorted(path for path in (root / ".cache").rglob("*") if path.is_file())
+    assert {path.suffix for path in entries} >= {".json", ".pages", ".index", ".compiled"}
+    for path in entries[::5]:
+        damage(path)
+    (root / "modules/calling/lesson.md").write_text(
+        (root / "modules/calling/lesson.md").read_text("utf-8").replace("Look at the person", "Look at her"), "utf-8"
+    )
+    build(root, capsys)
+    assert differing(files_of(root / "site"), built_anew(root, capsys)) == []
+
+
+def test_a_page_that_somebody_deleted_is_made_again(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    build(root, capsys)
+    expected = files_of(root / "site")
+    (root / "site/calling/lesson.html").unlink()
+    (root / "site/search/pages.json").unlink()
+    assert build(root, capsys).startswith("Built ")
+    assert differing(files_of(root / "site"), expected) == []
