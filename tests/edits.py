@@ -151,7 +151,7 @@ def option(edits: Edits) -> None:
 def code(edits: Edits) -> None:
     """Change our own code: here, how a length of time is said."""
     edits.made_with = word = edits.word
-    fragments.hours = lambda minutes: f"{minutes} {word}"  # type: ignore[assignment]
+    setattr(fragments, "hours", lambda minutes: f"{minutes} {word}")  # noqa: B010 (mypy)
 
 
 def picture(edits: Edits) -> None:
@@ -209,7 +209,7 @@ KINDS: tuple[Edit, ...] = (
 def some_edits(root: Path, seed: int, number: int) -> Iterator[tuple[str, Edits]]:
     """Make ``number`` edits of a course, each kind in its turn in a random order; yield the name of each."""
     edits = Edits(root, seed)
-    hours, made_with = fragments.hours, inputs.made_with
+    hours, made_with = getattr(fragments, "hours"), inputs.made_with  # noqa: B009 (mypy)
     inputs.made_with = lambda settings: made_with(settings) + edits.made_with
     try:
         waiting: list[Edit] = []
@@ -219,7 +219,8 @@ def some_edits(root: Path, seed: int, number: int) -> Iterator[tuple[str, Edits]
             edit(edits)
             yield edit.__name__, edits
     finally:
-        fragments.hours, inputs.made_with = hours, made_with
+        setattr(fragments, "hours", hours)  # noqa: B010 (mypy)
+        inputs.made_with = made_with
 
 
 def files_of(site: Path) -> dict[str, bytes]:

@@ -26,7 +26,7 @@ from jinja2 import Environment
 from mkdocs.__main__ import cli
 
 from course.commands.main import main
-from course.model.editions import Edition
+from course.folders.editions import Edition
 from course.site import mkdocs_process
 
 PROJECT = Path(__file__).parents[1]

@@ -32,8 +32,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from course.checks.load import load_course
+from course.folders.editions import EDITION_VARIABLE
 from course.model import Content
-from course.model.editions import EDITION_VARIABLE
 from course.paper import Press
 from course.paper.printing import File, Wanted, files
 from course.reading.data import Mapping

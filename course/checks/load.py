@@ -16,6 +16,7 @@ from course.checks import own_theme, published, references
 from course.checks.links import check_links
 from course.checks.stray_files import PAGE_NAME, check_stray, page_name_fault
 from course.checks.typed_files import TypedFiles
+from course.folders.places import OWN_PAGES
 from course.model import (
     Catalogue,
     Checklist,
@@ -33,7 +34,6 @@ from course.model import (
 )
 from course.model.article_runs import ArticleRuns
 from course.model.lesson import Lesson
-from course.model.own_page import FOLDER as OWN_PAGES
 from course.model.waivers import TextWaiver
 from course.reading import files
 from course.reading.data import Mapping

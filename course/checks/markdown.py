@@ -10,9 +10,14 @@ import re
 from collections.abc import Iterator
 
 from course.markdown.boxes import TRAINER, WELL_FORMED, Box
-from course.model.editions import BLOCKS
 from course.model.lesson import TOO_DEEP, Lesson
 from course.reading.problems import nearest, shown
+
+# Ours, and those that the theme has a look for.
+BLOCKS = (
+    *("example", "note", "rule", "task", "trainer"),
+    *("abstract", "bug", "danger", "failure", "info", "question", "quote", "success", "tip", "warning"),
+)
 
 MAX_DEPTH = 40
 MAX_BRACKETS = 100  # in one text of a data file

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from course.model.own_page import FOLDER
+from course.folders.places import OWN_PAGES as FOLDER
 from course.reading.files import relative
 from course.reading.problems import Position, Problems, nearest, shown
 

@@ -6,15 +6,13 @@ import time
 from argparse import Namespace
 from pathlib import Path
 
-from course.checks.load import FOLDERS, load_course
 from course.commands.console import DONE, PROBLEMS, complain, say
 from course.folders import old_files
-from course.model.editions import TRAINER_SITE
+from course.folders.editions import TRAINER_SITE
 from course.reading.problems import CourseProblems, Problem
 from course.reading.program import program
 from course.reading.wording import counted
 from course.site import building, mkdocs_process, publish
-from course.site.engine import TemplateProblem
 
 
 def run(root: Path, options: Namespace) -> int:
@@ -36,7 +34,7 @@ def run(root: Path, options: Namespace) -> int:
             complain(problem)
         complain(f"\n{counted(len(found.problems), 'problem')}. Nothing was built; {publish.standing(site)}")
         return PROBLEMS
-    except TemplateProblem as problem:
+    except building.TemplateProblem as problem:
         complain(str(problem))
         complain(f"Nothing was built; {publish.standing(site)}")
         return PROBLEMS
@@ -53,6 +51,8 @@ def run(root: Path, options: Namespace) -> int:
 
 def course_problems(root: Path) -> tuple[Problem, ...]:
     """Return everything that is wrong with the course, sorted."""
+    from course.checks.load import load_course  # here, because a site that stays as it is needs none of it
+
     try:
         load_course(root)
     except CourseProblems as found:

@@ -7,6 +7,7 @@ from pathlib import Path
 from course.folders import manifest
 
 CACHE_DIR = ".cache/course"
+OWN_PAGES = "pages"  # below modules/: pages that belong to no module
 # Where people's own work stands in a project; `docs_dir` and `custom_dir` are two of them.
 SOURCES = (
     *("modules", "quizzes", "overrides", "mkdocs.yml", "build.py", "pyproject.toml", "README.md", "CHANGELOG.md"),

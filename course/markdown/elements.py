@@ -20,33 +20,6 @@ from course.markdown.math_markup import MathPattern
 from course.markdown.table_frames import TableFrames
 from course.markdown.task_boxes import TaskBoxes
 
-Settings = dict[str, dict[str, object]]
-
-# Names and settings are those of Python-Markdown and PyMdown.
-IN_SENTENCES: Settings = {
-    "pymdownx.keys": {},
-    "pymdownx.tilde": {},
-    "pymdownx.caret": {},
-    "pymdownx.mark": {},
-}
-IN_TEXTS: Settings = IN_SENTENCES | {
-    "sane_lists": {},
-    "tables": {},
-    "def_list": {},
-    "pymdownx.highlight": {"linenums_style": "pymdownx-inline"},
-    # A head that cannot be read is still the head of a block of code; `check` names what is wrong with it.
-    "pymdownx.superfences": {"relaxed_headers": True},
-}
-IN_LESSONS: Settings = IN_TEXTS | {
-    "abbr": {},
-    "admonition": {},
-    "attr_list": {},
-    "footnotes": {},
-    "pymdownx.details": {},
-    "pymdownx.tabbed": {"alternate_style": True},
-    "toc": {"permalink": False},
-}
-
 KEY_NAMES = frozenset((*keymap_db.keymap, *keymap_db.aliases))
 
 # What an author's `{: name=value }` may set. Scripts read other attributes, and styles are refused by policy.

@@ -13,7 +13,8 @@ from markdown import Markdown
 
 from course.markdown.boxes import Admonitions, Boxes, Details, TrainerBlocks
 from course.markdown.collector import Collector
-from course.markdown.elements import IN_LESSONS, OurElements
+from course.markdown.elements import OurElements
+from course.markdown.extensions import IN_LESSONS
 from course.markdown.facts import PLACEMENT_KINDS, Page, Reading
 from course.markdown.lesson_markup import (
     Citations,

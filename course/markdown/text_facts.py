@@ -17,7 +17,8 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
-from course.markdown.elements import IN_TEXTS, OurElements
+from course.markdown.elements import OurElements
+from course.markdown.extensions import IN_TEXTS
 from course.markdown.texts import PlainText
 
 LinkKind = Literal["link", "image", "reference"]

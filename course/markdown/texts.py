@@ -17,7 +17,8 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from markupsafe import Markup, escape
 
-from course.markdown.elements import IN_SENTENCES, IN_TEXTS, OurElements
+from course.markdown.elements import OurElements
+from course.markdown.extensions import IN_SENTENCES, IN_TEXTS
 from course.markdown.lesson_markup import Standards
 from course.markdown.marks import SLOT
 

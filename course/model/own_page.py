@@ -10,8 +10,6 @@ from course.model.waivers import TextWaiver
 from course.reading.data import Mapping
 from course.reading.schema import Within
 
-FOLDER = "pages"  # below modules/
-
 
 @dataclass(frozen=True, kw_only=True)
 class PageHead:

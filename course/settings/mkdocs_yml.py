@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from course.folders import places
 from course.folders.theme import OVERRIDES
-from course.markdown.elements import IN_LESSONS
+from course.markdown.extensions import IN_LESSONS
 from course.reading import files, schema
 from course.reading.data import Mapping, Node, Scalar, Sequence, kind_of
 from course.reading.problems import Position, Problems, nearest, shown

@@ -25,7 +25,7 @@ from course.site.output import Output
 from course.site.search_files import Found, SearchFiles
 from course.site.search_index import Indexed, SearchIndex, indexed
 from course.site.site_map import Spot
-from course.site.store import Kept, State, UnitFacts, digest_of
+from course.site.state import Kept, State, UnitFacts, digest_of
 
 if TYPE_CHECKING:
     from course.site.engine import Engine
@@ -73,7 +73,9 @@ class Build:
             of = [(slug, self.inputs.of_module(slug)) for slug in sorted(unit.modules)]
         else:
             of = self.inputs.of_own_pages()
-        return digest_of([self.inputs.of_all, unit.name, sorted(self.engine.printed), self.engine.content.has_family_pages, of])
+        return digest_of(
+            [self.inputs.of_all, unit.name, sorted(self.engine.printed), self.engine.content.has_family_pages, of]
+        )
 
     def _made(self, unit: Unit, key: str) -> UnitFacts:
         links, settings = self.engine.links, self.engine.settings

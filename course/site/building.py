@@ -5,17 +5,27 @@ Input: the project's folder, an empty folder, and the edition. Output: ``Built``
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from course.checks.load import load_course
-from course.folders import digests
-from course.model.editions import Edition
+from course.folders import digests, theme
+from course.folders.editions import Edition
 from course.reading.problems import CourseProblems, Problems
 from course.settings.mkdocs_yml import read_settings
+from course.settings.site_settings import SiteSettings
 from course.site import mkdocs_process
-from course.site.engine import Engine, Result, is_made_by_engine, unchanged
 from course.site.inputs import Inputs
+from course.site.state import Entries
+
+if TYPE_CHECKING:
+    from course.site.engine import Result
+
+
+class TemplateProblem(Exception):
+    """A template of the site's own cannot be rendered; the text is for a person."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +42,18 @@ class Built:
             self.result.keep(site)
 
 
+# What of MkDocs' a site's own template may ask for, and only MkDocs gives.
+_OF_MKDOCS = re.compile(r"\{[{%][^{}]*\b(?:config|nav|base_url|mkdocs_version|build_date_utc)\b")
+
+
+def is_made_by_engine(root: Path, settings: SiteSettings) -> bool:
+    """Tell whether no part of MkDocs is asked for in making the pages: no hook, no other plugin, no such template."""
+    *own, _ = theme.folders(root)
+    templates = (path for folder in own for path in folder.rglob("*.html"))
+    asks = any(_OF_MKDOCS.search(path.read_text("utf-8", errors="replace")) for path in templates)
+    return settings.has_course and not settings.is_extended and not asks
+
+
 class Builder:
     """Builds one edition of one project."""
 
@@ -46,7 +68,15 @@ class Builder:
 
     def unchanged(self) -> int | None:
         """Return how many pages the last site has, if it is what would be built now; else None."""
-        return unchanged(self.inputs, self.settings, self.edition, self.site) if self.is_ours else None
+        if not self.is_ours:
+            return None
+        state = Entries(self.root / self.settings.cache_dir, self.edition).state()
+        if (state.inputs, state.made_with) != (self.inputs.digest, self.inputs.made_with):
+            return None
+        with suppress(OSError):
+            if all(digests.digest(self.site / name) == made for name, made in state.files.items()):
+                return len(state.pages)
+        return None
 
     def build(self, folder: Path) -> Built:
         """Build the site into an empty folder beside the last one.
@@ -57,6 +87,9 @@ class Builder:
         if not self.is_ours:
             log = mkdocs_process.build(self.root, folder, self.edition)
             return Built(sum(1 for _ in folder.rglob("*.html")), log)
+        from course.checks.load import load_course  # here, because a site that stays as it is needs none of it
+        from course.site.engine import Engine
+
         trainer = self.edition == "trainer"
         try:
             content = load_course(self.root)

@@ -6,9 +6,7 @@ around this (``course.site.plugin``), and has a part in the pages only where a s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -17,10 +15,9 @@ import jinja2
 from tqdm import tqdm
 
 from course import pages
-from course.folders import digests, theme
+from course.folders import digests
 from course.folders.theme import OVERRIDES
 from course.model import Content
-from course.model.editions import Edition
 from course.model.lesson import Lesson, Reading
 from course.model.links import Links
 from course.pages.fragments import Fragments
@@ -31,17 +28,15 @@ from course.settings.site_links import site_address
 from course.settings.site_settings import SiteLink, SiteSettings
 from course.site import site_files
 from course.site.build_run import Build
+from course.site.building import TemplateProblem
 from course.site.cache import TemplateCache
 from course.site.frame import Link, Script, SiteFrame
 from course.site.frames import Frames, named_page
 from course.site.inputs import Inputs
 from course.site.output import Output
 from course.site.site_map import SiteMap
-from course.site.store import Kept, State, Store
-
-
-class TemplateProblem(Exception):
-    """A template of the site's own cannot be rendered; the text is for a person."""
+from course.site.state import Kept, State
+from course.site.store import Store
 
 
 @dataclass(frozen=True)
@@ -62,17 +57,6 @@ class Result:
         for name in self.state.files:
             digests.renew(site / name)
         self.store.keep_state(self.state)
-
-
-def unchanged(inputs: Inputs, settings: SiteSettings, edition: Edition, site: Path) -> int | None:
-    """Return how many pages a site has that is what its inputs make, untouched; None for any other."""
-    state = Store(inputs.root / settings.cache_dir, edition).state()
-    if (state.inputs, state.made_with) != (inputs.digest, inputs.made_with):
-        return None
-    with suppress(OSError):
-        if all(digests.digest(site / name) == made for name, made in state.files.items()):
-            return len(state.pages)
-    return None
 
 
 class Engine:
@@ -159,18 +143,6 @@ class Engine:
 
     def _link(self, link: SiteLink) -> Link:
         return Link(link.title, site_address(link.url, self.content, self.links))
-
-
-# What of MkDocs' a site's own template may ask for, and only MkDocs gives.
-_OF_MKDOCS = re.compile(r"\{[{%][^{}]*\b(?:config|nav|base_url|mkdocs_version|build_date_utc)\b")
-
-
-def is_made_by_engine(root: Path, settings: SiteSettings) -> bool:
-    """Tell whether no part of MkDocs is asked for in making the pages: no hook, no other plugin, no such template."""
-    *own, _ = theme.folders(root)
-    templates = (path for folder in own for path in folder.rglob("*.html"))
-    asks = any(_OF_MKDOCS.search(path.read_text("utf-8", errors="replace")) for path in templates)
-    return settings.has_course and not settings.is_extended and not asks
 
 
 def _read_for_trainers(text: Lesson) -> Reading:

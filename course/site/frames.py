@@ -13,7 +13,7 @@ from course.model.links import Links
 from course.pages.page import Page
 from course.site.frame import Entry, Frame, Link, SiteFrame, root_of
 from course.site.site_map import Named, SiteMap
-from course.site.store import Kept
+from course.site.state import Kept
 
 
 @dataclass(frozen=True)

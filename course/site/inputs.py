@@ -12,9 +12,9 @@ from pathlib import Path
 
 import course
 from course.folders import digests, theme
-from course.model.own_page import FOLDER as OWN_PAGES
+from course.folders.places import OWN_PAGES
 from course.settings.site_settings import NAME, SiteSettings
-from course.site.store import digest_of
+from course.site.state import digest_of
 
 FOLDERS = ("modules", "quizzes", theme.OVERRIDES)
 _PACKAGES = ("*.dist-info", "*.egg-info")

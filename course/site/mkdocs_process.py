@@ -19,7 +19,7 @@ import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from course.model.editions import EDITION_VARIABLE, Edition
+from course.folders.editions import EDITION_VARIABLE, Edition
 
 FIRST_PORT = 8000
 # Of the environment: a file in which the plugin tells an author's mistakes, so that this process

@@ -27,10 +27,10 @@ from tqdm import tqdm
 
 from course import pages
 from course.checks.load import load_course
+from course.folders.editions import EDITION_VARIABLE, TRAINER_SITE
 from course.folders.theme import OVERRIDES
 from course.markdown.texts import PlainText
 from course.model import Content
-from course.model.editions import EDITION_VARIABLE, TRAINER_SITE
 from course.model.lesson import Lesson, Reading
 from course.pages.page import Page
 from course.reading.problems import CourseProblems, Problems
@@ -40,8 +40,9 @@ from course.settings.mkdocs_yml import read_settings
 from course.settings.site_settings import NAME
 from course.site import deploy, mkdocs_folders, mkdocs_process, mkdocs_push
 from course.site.assets import squeeze
+from course.site.building import TemplateProblem, is_made_by_engine
 from course.site.cache import write_tree
-from course.site.engine import Engine, TemplateProblem, is_made_by_engine, site_title
+from course.site.engine import Engine, site_title
 from course.site.inputs import Inputs
 from course.site.search_index import FOLDER as SEARCH_FOLDER
 from course.site.search_index import SearchIndex, write_files

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from course.site.output import Output
 from course.site.search_index import FOLDER, Indexed, SearchIndex, group_of, key_of, pages_file
-from course.site.store import State, as_json, digest_of
+from course.site.state import State, as_json, digest_of
 
 Postings = list[tuple[int, int]]  # of one word in one page: section and weight
 Changes = dict[str, dict[str, dict[int, Postings]]]  # by the key of a file, by word, by page

@@ -9,7 +9,8 @@ import pytest
 from markdown import Markdown
 from markdown.extensions import Extension
 
-from course.markdown.elements import IN_LESSONS, OurElements
+from course.markdown.elements import OurElements
+from course.markdown.extensions import IN_LESSONS
 from course.markdown.foreign_markup import foreign
 from course.markdown.page_reading import read_markdown
 from course.markdown.texts import PlainText, Texts

@@ -11,8 +11,8 @@ import pytest
 from mkdocs.config.defaults import MkDocsConfig
 
 from course.reading.schema import keys_of
-from course.settings import mkdocs_yml
 from course.settings import options as options
+from course.settings import site_settings
 from course.site.plugin import CourseConfig
 from tests.in_process import command, mkdocs
 
@@ -359,7 +359,7 @@ def test_every_plugin_of_the_theme_is_decided() -> None:
 
 
 def test_the_plugin_takes_the_options_that_we_judge() -> None:
-    assert sorted(keys_of(mkdocs_yml.CourseOptions)) == sorted(name for name, _ in CourseConfig._schema)
+    assert sorted(keys_of(site_settings.CourseOptions)) == sorted(name for name, _ in CourseConfig._schema)
 
 
 @pytest.mark.parametrize("language", ["en", "en-GB", "en-us", "en-001"])

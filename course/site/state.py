@@ -1,0 +1,118 @@
+"""Of what the last site was made, as it is kept beside it: enough to tell that nothing has changed.
+
+    <cache>/learner/site.json        ``State``: of what each page of the site was made, and the digests of its files
+    <cache>/learner/digests.json     digests of files that were read (``course.folders.digests``)
+
+An entry of the cache holds its own digest: what was damaged counts as not there, and costs time, never a page.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from course.folders import digests, manifest
+
+FORMAT = 1
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What is known of a page without reading it."""
+
+    src: str
+    title: str
+    short_title: str
+    kept: str
+    body: str  # digest
+    index: str  # digest of what the search knows
+
+
+@dataclass(frozen=True)
+class UnitFacts:
+    """What is known of a unit without reading its pages."""
+
+    key: str
+    pages: tuple[Kept, ...]
+    references: tuple[str, ...]  # files of the site that its pages refer to
+
+
+@dataclass(frozen=True)
+class State:
+    """Of what a site was made; all values are digests, by path, source or name."""
+
+    inputs: str = ""
+    made_with: str = ""
+    units: Mapping[str, UnitFacts] = field(default_factory=dict)
+    pages: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)  # every file of the site
+    numbering: Sequence[str] = ()  # addresses of the pages as the index of the search counts them
+    texts: Mapping[str, str] = field(default_factory=dict)  # groups of the index
+    copied: Mapping[str, str] = field(default_factory=dict)  # files of the theme and of authors
+
+
+class Entries:
+    """The cache of one edition of one site; whatever cannot be read or written is as if it were not there."""
+
+    def __init__(self, cache: Path, edition: str) -> None:
+        self.cache, self.folder = cache, cache / edition
+
+    def state(self) -> State:
+        """Return of what the last site was made; nothing, where that is not known."""
+        found = self.read("site.json")
+        with suppress(TypeError, ValueError, KeyError, AttributeError):
+            if found and found.pop("format") == FORMAT:
+                units = {name: _facts(one) for name, one in found.pop("units").items()}
+                return State(units=units, **found)
+        return State()
+
+    def keep_state(self, state: State) -> None:
+        """Keep of what the site was made."""
+        self.write("site.json", {"format": FORMAT, **asdict(state)})
+        with suppress(OSError):
+            manifest.replace(self.folder / "digests.json", digests.kept())
+
+    def read(self, name: str) -> dict[str, Any] | None:
+        """Return an entry, if it is there and whole."""
+        with suppress(OSError, ValueError):
+            made, _, content = (self.folder / name).read_bytes().partition(b"\n")
+            if made == _digest(content).encode():
+                data = json.loads(content)
+                return data if isinstance(data, dict) else None
+        return None
+
+    def write(self, name: str, data: Mapping[str, Any]) -> bool:
+        """Keep an entry, and tell whether that could be done."""
+        content = as_json(data)
+        path = self.folder / name
+        with suppress(OSError):
+            if not path.parent.is_dir():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                if manifest.read(self.cache) is None:  # what marks the folder as ours
+                    manifest.write(self.cache, {})
+            manifest.replace(path, _digest(content).encode() + b"\n" + content)
+            return True
+        return False
+
+
+def as_json(data: object) -> bytes:
+    """Return data as it is kept."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def digest_of(data: object) -> str:
+    """Return a short name for data: the same for the same."""
+    return _digest(as_json(data))
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.blake2b(content, digest_size=16).hexdigest()
+
+
+def _facts(data: dict[str, Any]) -> UnitFacts:
+    return UnitFacts(data["key"], tuple(Kept(**one) for one in data["pages"]), tuple(data["references"]))
