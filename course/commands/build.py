@@ -9,7 +9,6 @@ from pathlib import Path
 from course.commands.console import DONE, PROBLEMS, complain, say
 from course.folders import old_files
 from course.folders.editions import TRAINER_SITE
-from course.reading.problems import CourseProblems, Problem
 from course.reading.program import program
 from course.reading.wording import counted
 from course.site import building, mkdocs_process, publish
@@ -47,14 +46,3 @@ def run(root: Path, options: Namespace) -> int:
     say(f"Built {counted(built.pages, 'page')} in {time.perf_counter() - start:.1f} s: {site}")
     say(f"To see the site: {program()} {'serve' if options.edition == 'learner' else '--edition trainer serve'}")
     return DONE
-
-
-def course_problems(root: Path) -> tuple[Problem, ...]:
-    """Return everything that is wrong with the course, sorted."""
-    from course.checks.load import load_course  # here, because a site that stays as it is needs none of it
-
-    try:
-        load_course(root)
-    except CourseProblems as found:
-        return found.problems
-    return ()

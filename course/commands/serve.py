@@ -5,8 +5,9 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from course.commands.build import course_problems
+from course.checks.load import load_course
 from course.commands.console import PROBLEMS, WRONG_USAGE, complain, say
+from course.reading.problems import CourseProblems, Problem
 from course.site import mkdocs_process
 
 
@@ -24,3 +25,12 @@ def run(root: Path, options: Namespace) -> int:
     port = port if port is not None else mkdocs_process.free_port()
     say(f"Serving on http://127.0.0.1:{port}/ ; to stop, press Ctrl+C.")
     return mkdocs_process.serve(root, port, options.edition)
+
+
+def course_problems(root: Path) -> tuple[Problem, ...]:
+    """Return everything that is wrong with the course, sorted."""
+    try:
+        load_course(root)
+    except CourseProblems as found:
+        return found.problems
+    return ()

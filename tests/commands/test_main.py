@@ -16,7 +16,7 @@ from urllib.request import urlopen
 import pytest
 
 from course import __version__
-from course.commands import build, check
+from course.commands import check, serve
 from course.commands.main import main
 from course.reading import program
 from course.reading.problems import CourseProblems, Position, Problem
@@ -35,7 +35,7 @@ Command = Callable[..., int]
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A site of two pages, of whose content only MkDocs knows."""
-    monkeypatch.setattr(build, "load_course", lambda root: None)
+    monkeypatch.setattr(serve, "load_course", lambda root: None)
     monkeypatch.setattr(check, "examine", lambda root: Verdict((), (), ()))
     (tmp_path / "mkdocs.yml").write_text("site_name: Trial\nstrict: true\n")
     for folder in ("docs", "modules", "quizzes"):
@@ -55,7 +55,7 @@ def with_problems(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # after
     def load_course(root: Path) -> None:
         raise CourseProblems(FOUND)
 
-    monkeypatch.setattr(build, "load_course", load_course)
+    monkeypatch.setattr(serve, "load_course", load_course)
     monkeypatch.setattr(check, "examine", lambda root: Verdict(tuple(sorted(FOUND)), (), ()))
 
 
@@ -76,16 +76,6 @@ def test_a_build_says_where_the_site_is_and_how_to_see_it(
     assert second == "To see the site: coursewright serve"
     assert err == ""
     assert (root / "site/next/index.html").is_file()
-
-
-def test_a_build_leaves_reading_the_course_to_the_process_that_builds(
-    run: Command, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def load_course(root: Path) -> None:
-        raise AssertionError("read a second time")
-
-    monkeypatch.setattr(build, "load_course", load_course)
-    assert run("build") == 0
 
 
 def test_a_verbose_build_shows_what_mkdocs_says(run: Command, capsys: pytest.CaptureFixture[str]) -> None:
@@ -286,7 +276,7 @@ def test_an_interrupted_command_ends_quietly(
 
 # The real server, in a process of its own; the course is stood in for there too.
 SERVE = (
-    "import sys, course.commands.build\ncourse.commands.build.load_course = lambda root: None\n"
+    "import sys, course.commands.serve\ncourse.commands.serve.load_course = lambda root: None\n"
     "from course.commands.main import main\nsys.exit(main())\n"
 )
 
