@@ -6,8 +6,10 @@ Input: a project root with ``modules/`` and ``quizzes/``. Output: ``Content``, o
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import ClassVar
@@ -71,6 +73,19 @@ def examine(root: Path) -> Verdict:
     return replace(verdict, warnings=tuple(sorted({*verdict.warnings, *warnings})))
 
 
+@contextmanager
+def _all_kept() -> Iterator[None]:
+    """Keep the garbage collector from looking, again and again, through ever more that all stays."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@_all_kept()
 def _loaded(root: Path) -> tuple[Content, tuple[Problem, ...]]:
     """Return the course, sound in its structure, and what is not a mistake but worth a word."""
     problems = Problems()

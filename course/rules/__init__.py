@@ -95,6 +95,10 @@ def findings_of_module(content: Content) -> Judged:
         if rule.check and rule.scope == "module"
         for finding in rule.check(content, house)
     ]
+    for module in content.modules:  # what the rules made of it would be as large as the module
+        module.derived.clear()
+        for question in module.quiz.questions:
+            question.derived.clear()
     return Judged(
         tuple(breaches), tuple(placed_waivers(held for one in content.modules for held in module_holders(one)))
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
-from course.checks.load import load_course
+from course.checks.load import examine, load_course
 from course.reading.problems import CourseProblems
 
 QUIZ = "quizzes/people.yml"
@@ -255,3 +256,9 @@ def test_a_lesson_name_that_the_site_cannot_use_is_told(
     assert problems_of(lesson | replaced(INDEX, "lessons: [lesson.md]", f"lessons: [lesson.md, {name}]")) == [
         f"{INDEX}:24:22: {said}"
     ]
+
+
+def test_memory_is_cleared_again_once_a_course_is_read_or_refused(tmp_path: Path) -> None:
+    for root in (Path(__file__).parents[1] / "course", tmp_path):
+        examine(root)
+        assert gc.isenabled()
