@@ -14,8 +14,9 @@ from course.checks.load import load_course
 from course.model import Content, Module
 from course.model.links import Links
 from course.model.slimming import slimmed
-from course.pages import generated, lesson_html, offering_html, run_sheet_html, trainer_pages
+from course.pages import generated, lesson_html, offering_html, trainer_pages
 from course.pages.fragments import Fragments
+from course.pages.trainer import run_sheet_html
 from course.reading.data import Mapping, Node, Scalar, Sequence
 from course.rules import findings_of_course
 
