@@ -40,15 +40,33 @@ def sections_of(title: str, html: str) -> list[Section]:
     reader = _Reader(title)
     at = 0
     for tag in _TAG.finditer(html):
-        if tag.start() > at and not reader.is_kept_out:
-            reader.words.append(html[at : tag.start()])
-        at = tag.end()
-        if tag[2]:
-            (reader.close if tag[1] else reader.open)(tag[2].lower(), tag[3])
-    if not reader.is_kept_out:
-        reader.words.append(html[at:])
+        start, end = tag.span()
+        if start < at:  # in what is kept out
+            continue
+        if start > at:
+            reader.words.append(html[at:start])
+        at = end
+        name = tag[2].lower() if tag[2] else ""
+        if tag[1]:
+            reader.close(name)
+        elif name and name not in VOID and (name in SKIPPED or EXCLUDED in tag[3]):
+            reader.pass_over(name)
+            at = _end_of(html, name, end)
+        elif name:
+            reader.open(name, tag[3])
+    reader.words.append(html[at:])
     reader.end_block()
     return reader.sections
+
+
+def _end_of(html: str, tag: str, at: int) -> int:
+    """Return where an element ends whose first tag ended at ``at``; one that is not closed takes the rest."""
+    depth = 1
+    for found in re.compile(rf"<(/?){tag}(?=[\s/>])[^>]*>", re.IGNORECASE).finditer(html, at):
+        depth += -1 if found[1] else 1
+        if not depth:
+            return found.end()
+    return len(html)
 
 
 class _Reader:
@@ -57,29 +75,28 @@ class _Reader:
     def __init__(self, title: str) -> None:
         self.sections = [Section(title=title)]
         self.words: list[str] = []
-        self.is_kept_out = False
-        self._open: list[tuple[str, bool]] = []  # elements, and whether each keeps its text from the search
+        self._open: list[str] = []
         self._heading: str | None = None  # the id of the heading that is being read
 
     def open(self, tag: str, attributes: str) -> None:
-        if tag not in INLINE:
-            self.end_block()
+        self.pass_over(tag)
         if tag in VOID:
             return
-        self.is_kept_out = self.is_kept_out or tag in SKIPPED or EXCLUDED in attributes
-        self._open.append((tag, self.is_kept_out))
-        if tag in HEADINGS and not self.is_kept_out:
+        self._open.append(tag)
+        if tag in HEADINGS:
             found = _ID.search(attributes)
             self._heading = unescape(found[1] or found[2] or found[3] or "") if found else ""
 
-    def close(self, tag: str, _: str) -> None:
+    def close(self, tag: str) -> None:
+        self.pass_over(tag)
+        if tag in self._open:
+            while self._open.pop() != tag:
+                pass
+
+    def pass_over(self, tag: str) -> None:
+        """End the block of text at an element that words do not run through."""
         if tag not in INLINE:
             self.end_block()
-        if not any(name == tag for name, _ in reversed(self._open)):
-            return
-        while self._open.pop()[0] != tag:
-            pass
-        self.is_kept_out = bool(self._open) and self._open[-1][1]
 
     def end_block(self) -> None:
         """Add the text read so far: the title of a new section, or a block of the one at hand."""

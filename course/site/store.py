@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from contextlib import suppress
-from dataclasses import asdict
 from typing import Any
 
 from markupsafe import Markup
@@ -52,7 +51,7 @@ class Store(Entries):
         self, key: str, pages: Sequence[Page], index: Sequence[Indexed], references: Collection[str]
     ) -> tuple[UnitFacts, bool]:
         """Keep a unit; return what is known of it without reading it, and whether it could be kept."""
-        bodies, known = [_data(page) for page in pages], [asdict(page) for page in index]
+        bodies, known = [_data(page) for page in pages], [vars(page) for page in index]
         is_kept = self.write(f"units/{key}.pages", {"pages": bodies})
         is_kept = self.write(f"units/{key}.index", {"pages": known}) and is_kept
         heads = zip(pages, map(digest_of, bodies), map(digest_of, known), strict=True)

@@ -73,7 +73,7 @@ class Question:
         """The kind, as files, templates and scripts name it."""
         return self.called()
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """Eight hex digits that change when the key changes, and for no other reason."""
         text = json.dumps([self.name, self.revision, self.key()], ensure_ascii=False)
