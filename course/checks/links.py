@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
@@ -20,6 +20,7 @@ from course.markdown.text_facts import LinkKind, LinkReader, may_link
 from course.model import Content
 from course.model.lesson import Lesson, Link
 from course.model.links import Links
+from course.model.questions import Question
 from course.pages.fragments import Fragments
 from course.pages.named import html_around
 from course.pages.trainer import INDEX, key_src, run_sheet_src
@@ -58,72 +59,65 @@ class DataTexts:
         return posixpath.join(folder, "index.md")
 
 
-def check_links(
-    root: Path, content: Content, settings: SiteSettings, data: Iterable[DataTexts], problems: Problems
-) -> tuple[tuple[Problem, ...], tuple[Reference, ...]]:
-    """Report every link that leads nowhere, in lessons, overviews, trainer's notes, own pages, data and settings.
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A link somewhere in a text: where it leads as written, the page it stands on, and its place."""
 
-    Returns warnings (addresses that the pages leave out, which do no harm there), and every file that is referred to.
-    """
-    checks = _LinkChecks(root, content, settings, data, problems)
-    checks.run()
-    return checks.warnings.found, tuple(checks.references)
+    link: Link
+    src: str
+    position: Position
+    for_trainers: bool
 
 
-class _LinkChecks:
-    """Looks at all texts of one course."""
+@dataclass(frozen=True)
+class Gathered:
+    """What the texts of a module, or of the rest of a course, link to; it holds nothing of the texts."""
 
-    def __init__(
-        self, root: Path, content: Content, settings: SiteSettings, data: Iterable[DataTexts], problems: Problems
-    ) -> None:
-        self.root, self.content, self.settings, self.data, self.problems = root, content, settings, data, problems
-        self.warnings = Problems()
-        self.references: list[Reference] = []
+    mentions: tuple[Mention, ...] = ()  # those that may lead nowhere
+    references: tuple[Reference, ...] = ()  # every file that is referred to
+    ids: Mapping[str, frozenset[str]] = field(default_factory=dict)  # what can be linked to on each page
+
+
+Authored = Iterable[tuple[Lesson, bool]]  # texts that become pages, and whether each is the trainer's as a whole
+
+
+class LinkGatherer:
+    """Finds the links of texts; faults that show in a text alone become problems at once."""
+
+    def __init__(self, seconds: float, problems: Problems) -> None:
+        self.problems = problems
         self.reader = LinkReader()
-        self.limit = TimeLimit(settings.seconds_per_file)
-        self.ids: dict[str, frozenset[str]] = {}
-        self.known_ids: dict[str, frozenset[str] | None] = {}
-        sheets = (name(module) for module in content.modules for name in (run_sheet_src, key_src))
-        self.of_trainer = frozenset((INDEX, *sheets))
+        self.limit = TimeLimit(seconds)
+        self.mentions: list[Mention] = []
+        self.references: list[Reference] = []
 
-    def run(self) -> None:
-        authored = list(self._authored())
-        for lesson, _ in authored:
-            of_html = _ID.findall(lesson.reading.html) if lesson.raw_html else ()
-            self.ids[lesson.src] = lesson.ids.union(of_html)
+    def gather(self, authored: Authored, data: Iterable[DataTexts], questions: Iterable[Question] = ()) -> Gathered:
+        """Return what these texts link to, and the pictures that these questions are about."""
+        self.mentions, self.references = [], []
+        ids: dict[str, frozenset[str]] = {}
         for lesson, is_trainers in authored:
+            of_html = _ID.findall(lesson.reading.html) if lesson.raw_html else ()
+            ids[lesson.src] = lesson.ids.union(of_html)
             for link in lesson.links:
                 position = Position(lesson.path, link.line, link.column)
-                self._check(link, lesson.src, position, for_trainers=is_trainers or link.is_trainers)
+                self._note(link, lesson.src, position, for_trainers=is_trainers or link.is_trainers)
             if lesson.raw_html:
                 self._note_html(lesson, is_trainers)
-        for texts in self.data:
-            self._check_data(texts)
-        self._check_pictures()
-        for of_site in self.settings.links:
-            src = None if is_elsewhere(of_site.url) else source_of(of_site.url, self.content.page_sources)
-            path, _, part = (src or "").partition("#")
-            if part:
-                self._check_part(path, part, of_site.at.at("url"))
+        for texts in data:
+            self._gather_data(texts)
+        for question in questions:
+            if picture := question.shown_picture:
+                position = picture.at.at(picture.key)
+                link = Link("image", picture.src, "", position.line, position.column)
+                src = f"{PurePosixPath(question.at.path).stem}/index.md"
+                self._note(link, src, position, for_trainers=False)
+        return Gathered(tuple(self.mentions), tuple(self.references), ids)
 
-    def _check_pictures(self) -> None:
-        """Check the pictures that questions are about, which no text places."""
-        for module in self.content.modules:
-            for question in module.quiz.questions:
-                if picture := question.shown_picture:
-                    position = picture.at.at(picture.key)
-                    link = Link("image", picture.src, "", position.line, position.column)
-                    self._check(link, f"{module.slug}/index.md", position, for_trainers=False)
-
-    def _authored(self) -> Iterator[tuple[Lesson, bool]]:
-        """Yield every text that becomes a page, and whether it is the trainer's as a whole."""
-        for module in self.content.modules:
-            if module.overview_page:
-                yield module.overview_page, False
-            yield from ((lesson, False) for lesson in module.lessons)
-            if module.trainer:
-                yield module.trainer.notes, True
-        yield from ((page.text, False) for page in self.content.own_pages)
+    def _note(self, link: Link, src: str, position: Position, *, for_trainers: bool) -> None:
+        if link.kind != "reference":
+            self._refer(link.target.strip(), src, position, for_trainers=for_trainers)
+        if not _leads_elsewhere(link):
+            self.mentions.append(Mention(link, src, position, for_trainers))
 
     def _note_html(self, lesson: Lesson, is_trainers: bool) -> None:
         """Note what an author's own HTML refers to, where a site allows it."""
@@ -136,7 +130,7 @@ class _LinkChecks:
         if path := below(posixpath.dirname(src), address):
             self.references.append(Reference(path, position, for_trainers))
 
-    def _check_data(self, data: DataTexts) -> None:
+    def _gather_data(self, data: DataTexts) -> None:
         waiting: list[tuple[Node, bool]] = [(data.node, data.path.endswith("/trainer.md"))]
         while waiting:
             node, for_trainers = waiting.pop()
@@ -148,7 +142,7 @@ class _LinkChecks:
                         message = f"{shown(target)} names no page, and this text stands on more than one"
                         self.problems.add(position, message, hint)
                     else:
-                        self._check(Link(kind, target, "", *node.place), data.base, position, for_trainers=for_trainers)
+                        self._note(Link(kind, target, "", *node.place), data.base, position, for_trainers=for_trainers)
             elif isinstance(node, Sequence):
                 waiting += [(part, for_trainers) for part in node.items]
             else:
@@ -168,10 +162,61 @@ class _LinkChecks:
         finally:
             self.limit.stop()
 
-    def _check(self, link: Link, src: str, position: Position, *, for_trainers: bool) -> None:
+
+def _leads_elsewhere(link: Link) -> bool:
+    """Tell whether a link leads out of the site; a picture of another host is told by the faults of Markdown."""
+    target = link.target.strip()
+    is_of_host = link.kind == "image" and re.match(r"https?:|//", target) is not None
+    return link.kind != "reference" and (is_elsewhere(target) or is_of_host)
+
+
+def check_links(
+    root: Path, content: Content, settings: SiteSettings, gathered: Iterable[Gathered], problems: Problems
+) -> tuple[tuple[Problem, ...], tuple[Reference, ...]]:
+    """Report every link that leads nowhere, in lessons, overviews, trainer's notes, own pages, data and settings.
+
+    Returns warnings (addresses that the pages leave out, which do no harm there), and every file that is referred to.
+    """
+    parts = tuple(gathered)
+    checks = _LinkChecks(
+        root, content, settings, {src: ids for part in parts for src, ids in part.ids.items()}, problems
+    )
+    for part in parts:
+        for mention in part.mentions:
+            checks.check(mention)
+    checks.check_settings()
+    return checks.warnings.found, tuple(reference for part in parts for reference in part.references)
+
+
+class _LinkChecks:
+    """Looks where the links of one course lead."""
+
+    def __init__(
+        self,
+        root: Path,
+        content: Content,
+        settings: SiteSettings,
+        ids: dict[str, frozenset[str]],
+        problems: Problems,
+    ) -> None:
+        self.root, self.content, self.settings, self.ids, self.problems = root, content, settings, ids, problems
+        self.warnings = Problems()
+        self.known_ids: dict[str, frozenset[str] | None] = {}
+        sheets = (name(module) for module in content.modules for name in (run_sheet_src, key_src))
+        self.of_trainer = frozenset((INDEX, *sheets))
+
+    def check_settings(self) -> None:
+        """Report links of mkdocs.yml that lead to no part of a page."""
+        for of_site in self.settings.links:
+            src = None if is_elsewhere(of_site.url) else source_of(of_site.url, self.content.page_sources)
+            path, _, part = (src or "").partition("#")
+            if part:
+                self._check_part(path, part, of_site.at.at("url"))
+
+    def check(self, mention: Mention) -> None:
+        """Report a link that leads nowhere."""
+        link, src, position, for_trainers = mention.link, mention.src, mention.position, mention.for_trainers
         target = link.target.strip()
-        if link.kind != "reference":
-            self._refer(target, src, position, for_trainers=for_trainers)
         path, _, part = target.partition("#")
         path = unquote(path.partition("?")[0])
         if link.kind == "reference":
@@ -179,8 +224,6 @@ class _LinkChecks:
             self.problems.add(position, f"there is not an address for the reference {shown(target)}", hint)
         elif not target:
             self.problems.add(position, "the link leads nowhere", "write a page or an address between its ( )")
-        elif is_elsewhere(target) or (link.kind == "image" and re.match(r"https?:|//", target)):
-            return  # a picture of another host is told by the faults of Markdown
         elif _SCHEME.match(target):
             hint = "write a page, a file, or an address that starts with https:, mailto: or tel:"
             self.warnings.add(position, f"a link cannot lead to {shown(target)}, and leads nowhere", hint)

@@ -7,70 +7,76 @@ Input: a project root with ``modules/`` and ``quizzes/``. Output: ``Content``, o
 from __future__ import annotations
 
 import gc
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import ClassVar
+from typing import Protocol
 
 from course.checks import own_theme, published, references
-from course.checks.links import check_links
-from course.checks.stray_files import PAGE_NAME, check_stray, page_name_fault
+from course.checks.links import Gathered, LinkGatherer, check_links
+from course.checks.module_files import Checked, ModuleFiles
+from course.checks.stray_files import check_stray, page_name_fault
 from course.checks.typed_files import TypedFiles
 from course.folders.places import OWN_PAGES
-from course.model import (
-    Catalogue,
-    Checklist,
-    Content,
-    Module,
-    Offering,
-    OwnPage,
-    PageHead,
-    Quiz,
-    Scenario,
-    Session,
-    Sources,
-    Trainer,
-    article_runs,
-)
+from course.model import Catalogue, Content, Module, OwnPage, PageHead, Sources, article_runs
 from course.model.article_runs import ArticleRuns
 from course.model.lesson import Lesson
-from course.model.waivers import TextWaiver
+from course.model.slimming import slimmed
 from course.reading import files
-from course.reading.data import Mapping
-from course.reading.problems import CourseProblems, Position, Problem, Problems, closest, nearest, shown
-from course.rules import Verdict, judge
+from course.reading.problems import CourseProblems, Position, Problem, Problems, nearest, shown
+from course.rules import Judged, Verdict, findings_of_course, findings_of_module, verdict_on
 from course.settings.mkdocs_yml import read_settings
 from course.settings.site_links import check_settings
+from course.settings.site_settings import SiteSettings
 
 FOLDERS = ("modules", "quizzes")
-_MODULE_FILES = ("index.md", "checklists.yml", "scenarios.yml", "trainer.md")
-_SLUG = re.compile(r"(?=.{1,60}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
-# What the site itself has in the place where a module's folder or a lesson's page would be.
-_TAKEN_FOLDERS = ("assets", "courses", "families", "javascripts", "search", "stylesheets", "templates")
-_TAKEN_LESSONS = re.compile(r"(?:index|quiz|trainer(?:-keys)?|checklist-.*|guide-.*)\.md")
 
 
-def load_course(root: Path, *, rules: bool = True) -> Content:
+class Keep(Protocol):
+    """What keeps checked modules from one time to the next, for as long as nothing of which they are made changes."""
+
+    def get(self, slug: str) -> Checked | None:
+        """Return a module as it was kept."""
+
+    def put(self, slug: str, checked: Checked) -> None:
+        """Keep a module, which is sound, slimmed and judged."""
+
+
+def load_course(root: Path, *, rules: bool = True, keep: Keep | None = None) -> Content:
     """Return everything below ``root``, checked; raises ``CourseProblems`` with every mistake.
 
-    Without ``rules`` only the structure is checked, and not what the house asks of good content.
+    Without ``rules`` only the structure is checked, and not what the house asks of good content. With ``keep``
+    modules that it knows are not read again, and all are slimmed (``course.model.slimming``).
     """
-    content, _ = _loaded(root)
-    if rules and (found := judge(content).problems):
+    loaded = _loaded(root, keep)
+    if rules and (found := loaded.verdict().problems):
         raise CourseProblems(found)
-    return content
+    return loaded.content
 
 
 def examine(root: Path) -> Verdict:
     """Return everything there is to say about the course below ``root``; raises nothing."""
     try:
-        content, warnings = _loaded(root)
+        loaded = _loaded(root)
     except CourseProblems as found:
         return Verdict(found.problems, (), ())
-    verdict = judge(content)
-    return replace(verdict, warnings=tuple(sorted({*verdict.warnings, *warnings})))
+    verdict = loaded.verdict()
+    return replace(verdict, warnings=tuple(sorted({*verdict.warnings, *loaded.warnings})))
+
+
+@dataclass(frozen=True)
+class _Loaded:
+    """A course, sound in its structure; what the rules find in its modules, so far as they were asked."""
+
+    content: Content
+    judged: dict[str, Judged]  # by folder
+    warnings: tuple[Problem, ...]  # what is not a mistake but worth a word
+
+    def verdict(self) -> Verdict:
+        content, known = self.content, self.judged
+        modules = [known.get(one.slug) or findings_of_module(content.alone(one)) for one in content.modules]
+        return verdict_on([*modules, findings_of_course(content)], content.catalogue.house)
 
 
 @contextmanager
@@ -86,43 +92,39 @@ def _all_kept() -> Iterator[None]:
 
 
 @_all_kept()
-def _loaded(root: Path) -> tuple[Content, tuple[Problem, ...]]:
-    """Return the course, sound in its structure, and what is not a mistake but worth a word."""
+def _loaded(root: Path, keep: Keep | None = None) -> _Loaded:
+    """Return the course; raises ``CourseProblems`` where it is not sound in its structure."""
     problems = Problems()
     root = root.resolve()
     settings = read_settings(root, problems)
-    loader = _Loader(root, problems, settings)
+    loader = _Loader(root, problems, settings, keep)
     content = loader.content()
     warnings: tuple[Problem, ...] = ()
     if content is not None:
         references.check_course(content, problems)
         check_settings(root, settings, content, problems)
-        of_links, linked = check_links(root, content, settings, loader.data, problems)
+        of_links, linked = check_links(root, content, settings, loader.gathered, problems)
         of_files = published.look(root, content.by_slug, settings.files, linked, problems)
         warnings = (*of_links, *of_files, *own_theme.look(root, settings.files))
     problems.stop_if_any()
     if content is None:  # every way to None has reported a problem
         raise AssertionError("no content and no problem")
-    return content, warnings
+    return _Loaded(content, loader.judged, warnings)
 
 
 def _has_texts(folder: Path) -> bool:
     return any(folder.glob("*.md")) or any(folder.glob("*.yml"))
 
 
-@dataclass(frozen=True, kw_only=True)
-class _LessonHead:
-    """Front matter of a lesson."""
-
-    label: ClassVar[str] = "the lesson"
-    title: str
-    summary: str
-    waive: tuple[TextWaiver, ...] = ()
-    at: Mapping = field(compare=False, repr=False)
-
-
 class _Loader(TypedFiles):
     """Reads one project, file by file."""
+
+    def __init__(self, root: Path, problems: Problems, settings: SiteSettings, keep: Keep | None) -> None:
+        super().__init__(root, problems, settings)
+        self.settings, self.keep = settings, keep
+        self.gatherer = LinkGatherer(settings.seconds_per_file, problems)
+        self.gathered: list[Gathered] = []
+        self.judged: dict[str, Judged] = {}
 
     def content(self) -> Content | None:
         for folder in FOLDERS:
@@ -134,24 +136,22 @@ class _Loader(TypedFiles):
             return None
         catalogue = self.mapping(self.root / "modules/catalogue.yml", Catalogue)
         known = self.mapping(self.root / "modules/sources.yml", Sources)
-        modules = list(self.modules())
+        base = None
+        if catalogue and known:
+            base = Content(catalogue=catalogue, sources=known, modules=(), runs=self.runs(known))
+        modules = list(self.modules(base))
         own_pages = self.own_pages()
         check_stray(self.root, self.problems)
         if not modules:
             self.problems.add(Position("modules"), "there is no module here", "make a folder with an `index.md` in it")
-        if catalogue is None or known is None:
+        if base is None:
             return None
-        self.check_standards(catalogue)
+        self.gathered.append(self.gatherer.gather([(page.text, False) for page in own_pages], self.data))
+        self.check_standards(base.catalogue)
         ordered = sorted((module for module in modules if module), key=lambda module: module.code)
         if not modules or len(ordered) < len(modules):
             return None
-        return Content(
-            catalogue=catalogue,
-            sources=known,
-            modules=tuple(ordered),
-            runs=self.runs(known),
-            own_pages=own_pages,
-        )
+        return replace(base, modules=tuple(ordered), own_pages=own_pages)
 
     def runs(self, known: Sources) -> tuple[ArticleRuns, ...]:
         """Read what tells words of the articles from our own."""
@@ -167,13 +167,21 @@ class _Loader(TypedFiles):
                 )
         return found
 
-    def modules(self) -> Iterator[Module | None]:
+    def modules(self, base: Content | None) -> Iterator[Module | None]:
+        """Yield each module; ``base`` is the course without any."""
         quizzes = {path.stem: path for path in sorted((self.root / "quizzes").glob("*.yml"))}
         for folder in sorted(path for path in (self.root / "modules").iterdir() if path.is_dir()):
             if folder.name == OWN_PAGES or folder.name.startswith(".") or not _has_texts(folder):
                 continue
-            quiz = quizzes.pop(folder.name, None)
-            yield self.module(folder, quiz)
+            checked = self.checked(folder, quizzes.pop(folder.name, None), base)
+            if checked is None:
+                yield None
+                continue
+            self.gathered.append(checked.gathered)
+            self.standards_used += checked.standards
+            if checked.judged:
+                self.judged[folder.name] = checked.judged
+            yield checked.module
         for slug, path in quizzes.items():
             folders = [path.name for path in (self.root / "modules").iterdir() if path.is_dir()]
             name = files.relative(self.root, path)
@@ -185,53 +193,20 @@ class _Loader(TypedFiles):
                     Position(name), "only question banks stand here", "name it after its module, ending in .yml"
                 )
 
-    def module(self, folder: Path, quiz_path: Path | None) -> Module | None:
-        name = files.relative(self.root, folder)
-        if not _SLUG.fullmatch(folder.name):
-            self.problems.add(
-                Position(name),
-                "a module's folder must be lower-case words joined by hyphens, such as first-aid",
-                "rename it",
-            )
-            return None
-        if folder.name in _TAKEN_FOLDERS:
-            self.problems.add(Position(name), f"the site keeps its own files in `{folder.name}/`", "rename the folder")
-            return None
+    def checked(self, folder: Path, quiz: Path | None, base: Content | None) -> Checked | None:
+        """Return a module as it was kept, or read it; one that is sound is judged, slimmed and kept."""
+        if base and self.keep and (kept := self.keep.get(folder.name)):
+            return kept
         before = len(self.problems)
-        index = folder / "index.md"
-        if not index.is_file():
-            self.problems.add(
-                Position(name), "the module has no `index.md`", "write one; the authoring guide shows how"
-            )
-            return None
-        read = self.page(index, Offering)
-        if quiz_path is None:
-            self.problems.add(
-                Position(files.relative(self.root, index)),
-                "the module has no question bank",
-                f"write `quizzes/{folder.name}.yml`",
-            )
-        quiz = self.mapping(quiz_path, Quiz) if quiz_path else None
-        checklists = self.entries(folder / "checklists.yml", Checklist)
-        scenarios = self.entries(folder / "scenarios.yml", Scenario)
-        lessons = self.lessons(folder, read[0]) if read else ()
-        trainer = self.trainer(folder / "trainer.md")
-        if read is None or quiz is None or len(self.problems) > before:
-            return None
-        page = self.converted(Lesson(files.relative(self.root, index), read[0].title, "", read[1], read[2]))
-        module = Module(
-            slug=folder.name,
-            offering=read[0],
-            overview=page.body_for(trainer=False),
-            lessons=lessons,
-            quiz=quiz,
-            checklists=checklists,
-            scenarios=scenarios,
-            overview_page=page,
-            trainer=trainer,
-        )
-        references.check_module(module, self.problems)
-        return module
+        checked = ModuleFiles(self.root, self.problems, self.settings, self.gatherer).checked(folder, quiz)
+        if checked is None or self.keep is None or base is None or len(self.problems) > before:
+            return checked
+        alone = base.alone(checked.module)
+        if references.is_sound_alone(alone):
+            judged = findings_of_module(alone)
+            checked = replace(checked, module=slimmed(checked.module), judged=judged)
+            self.keep.put(folder.name, checked)
+        return checked
 
     def own_pages(self) -> tuple[OwnPage, ...]:
         """Read the pages that belong to no module, in the order in which the navigation has them."""
@@ -249,54 +224,3 @@ class _Loader(TypedFiles):
                 references.check_page(page, self.problems)
                 found.append(page)
         return tuple(sorted(found, key=lambda page: (page.head.order, page.src)))
-
-    def lessons(self, folder: Path, offering: Offering) -> tuple[Lesson, ...]:
-        found = []
-        present = sorted(path.name for path in folder.glob("*.md") if path.name != "index.md")
-        for number, name in enumerate(offering.lessons):
-            position = offering.at.at("lessons", number)
-            path = folder / name
-            if name not in present:
-                self.problems.add(position, f"there is no lesson {shown(name)} in this folder", nearest(name, present))
-                continue
-            if _TAKEN_LESSONS.fullmatch(name):
-                self.problems.add(position, f"the site makes a page `{name}` itself", "give the lesson another name")
-            elif not PAGE_NAME.fullmatch(name):
-                hint = "rename the file with letters, digits, - and _, such as first-visit.md"
-                self.problems.add(position, f"{shown(name)} cannot be a web address", hint)
-            if name in offering.lessons[:number]:
-                self.problems.add(position, f"the lesson `{name}` appears twice in `lessons`", "remove one")
-                continue
-            read = self.page(path, _LessonHead)
-            if read:
-                head, body, first_line = read
-                name = files.relative(self.root, path)
-                found.append(self.converted(Lesson(name, head.title, head.summary, body, first_line, head.waive)))
-        for path in sorted(folder.iterdir()):
-            listed = path.name in (*_MODULE_FILES, *offering.lessons)
-            if path.suffix in (".md", ".yml", ".yaml") and not listed:
-                # As a lesson, a text for trainers under a mistyped name would be published to learners.
-                is_named = path.suffix != ".md" or closest(path.name, ("index.md", "trainer.md"))
-                hint = (
-                    nearest(path.name, _MODULE_FILES) if is_named else "add it to `lessons` in index.md, or remove it"
-                )
-                self.problems.add(Position(files.relative(self.root, path)), "the file belongs to nothing", hint)
-        return tuple(found)
-
-    def trainer(self, path: Path) -> Trainer | None:
-        """Read a module's text for trainers, whose front matter may be left out."""
-        if not path.exists():
-            return None
-        text = files.read_text(self.root, path, self.problems)
-        name = files.relative(self.root, path)
-        if text is None:
-            return None
-        if files.split_front_matter(text)[0] is None:
-            keys = [part.name for part in fields(Session) if part.name != "at"]
-            if line := files.lost_front_matter(text, keys):
-                message = "keys begin here, but the front matter has not begun"
-                self.problems.add(Position(name, line), message, "write a line `---` as the first of the file")
-                return None
-            return Trainer(None, self.converted(Lesson(name, "", "", text, 1)))
-        read = self.page(path, Session)
-        return Trainer(read[0], self.converted(Lesson(name, "", "", read[1], read[2]))) if read else None

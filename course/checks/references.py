@@ -67,6 +67,21 @@ def check_course(content: Content, problems: Problems) -> None:
             _check_placements(content, module, lesson, problems)
 
 
+def is_sound_alone(content: Content) -> bool:
+    """Tell whether the modules of ``content`` name nothing of catalogue and sources that is not there."""
+    problems = Problems()
+    families = {part.id for part in content.catalogue.families}
+    qualities = _qualities(content)
+    for module in content.modules:
+        for scenario in module.scenarios:
+            check_effects(scenario, qualities, problems)
+        _resolve("family", [module.offering.family], families, module.offering.at, "family", problems)
+        _check_claims(content, module, problems)
+        for text in (*module.trainer_texts, *module.lessons):
+            _check_citations(content, text, problems)
+    return not len(problems)
+
+
 def _unique(what: str, named: Iterable[Named], problems: Problems) -> None:
     first: dict[str, Position] = {}
     for name, position in named:
@@ -240,15 +255,18 @@ def _check_claims(content: Content, module: Module, problems: Problems) -> None:
 
 def _check_scenario_names(content: Content, module: Module, problems: Problems) -> None:
     """Scenarios name items of checklists, which may belong to any module, and qualities of the catalogue."""
-    known = content.items
-    scored = content.catalogue.scenario_qualities
-    qualities = [quality.id for quality in scored.qualities] if scored else []
+    known, qualities = content.items, _qualities(content)
     for scenario in module.scenarios:
         check_effects(scenario, qualities, problems)
         for node in scenario.nodes.values():
             _resolve("checklist item", node.items, known, node.at, "items", problems)
             for step in node.choices:
                 _resolve("checklist item", step.items, known, step.at, "items", problems)
+
+
+def _qualities(content: Content) -> list[str]:
+    scored = content.catalogue.scenario_qualities
+    return [quality.id for quality in scored.qualities] if scored else []
 
 
 def _check_citations(content: Content, lesson: Lesson, problems: Problems) -> None:

@@ -34,9 +34,9 @@ def check_effects(scenario: Scenario, qualities: Collection[str], problems: Prob
         if not qualities:
             problems.add(step.at.at("effect"), "the catalogue names nothing that an `effect` could score", _DECLARE)
             continue
-        effect = cast("Mapping", step.at.entries["effect"])  # as the schema has seen to
         for name in step.effect:
             if name not in qualities:
+                effect = cast("Mapping", step.at.entries["effect"])  # as the schema has seen to
                 position = Position(effect.path, *effect.key_places[name])
                 problems.add(position, f"there is no quality {shown(name)}", nearest(name, qualities))
 

@@ -89,10 +89,15 @@ class Builder:
             return Built(sum(1 for _ in folder.rglob("*.html")), log)
         from course.checks.load import load_course  # here, because a site that stays as it is needs none of it
         from course.site.engine import Engine
+        from course.site.module_store import ModuleStore
 
         trainer = self.edition == "trainer"
         try:
-            content = load_course(self.root)
+            # What is printed may have to tell the places of its texts, which a module that was kept does not hold.
+            modules = None if trainer else ModuleStore(self.inputs, self.root / self.settings.cache_dir)
+            content = load_course(self.root, keep=modules)
+            if modules:
+                modules.drop_others()
             engine = Engine(self.inputs, self.settings, content, trainer=trainer, prints=trainer)
             result = engine.build(folder, self.site)
         except CourseProblems as found:

@@ -44,6 +44,7 @@ from course.site.building import TemplateProblem, is_made_by_engine
 from course.site.cache import write_tree
 from course.site.engine import Engine, site_title
 from course.site.inputs import Inputs
+from course.site.module_store import ModuleStore
 from course.site.search_index import FOLDER as SEARCH_FOLDER
 from course.site.search_index import SearchIndex, write_files
 
@@ -82,7 +83,8 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
         settings = replace(read_settings(root, Problems()), directory_urls=config.use_directory_urls)
         inputs = Inputs(root, settings)
         try:
-            self.content = load_course(root)
+            modules = None if self.trainer else ModuleStore(inputs, root / settings.cache_dir)
+            self.content = load_course(root, keep=modules)
         except CourseProblems as found:
             raise self._refused(found) from None
         # Each change would wait for what is printed.

@@ -2,6 +2,8 @@
 
     <cache>/learner/site.json        ``State``: of what each page of the site was made, and the digests of its files
     <cache>/learner/digests.json     digests of files that were read (``course.folders.digests``)
+    <cache>/learner/units/           pages of units (``course.site.store``)
+    <cache>/modules/                 checked modules (``course.site.module_store``)
 
 An entry of the cache holds its own digest: what was damaged counts as not there, and costs time, never a page.
 """

@@ -1,0 +1,170 @@
+"""One module's files become a module, checked by itself.
+
+Input: the project's folder, the module's folder and its question bank. Output: ``Checked``, or problems.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import ClassVar
+
+from course.checks import references
+from course.checks.links import Gathered, LinkGatherer
+from course.checks.stray_files import PAGE_NAME
+from course.checks.typed_files import TypedFiles
+from course.model import Checklist, Module, Offering, Quiz, Scenario, Session, Trainer
+from course.model.lesson import Lesson
+from course.model.waivers import TextWaiver
+from course.reading import files
+from course.reading.data import Mapping
+from course.reading.problems import Position, Problems, closest, nearest, shown
+from course.rules import Judged
+from course.settings.site_settings import SiteSettings
+
+_MODULE_FILES = ("index.md", "checklists.yml", "scenarios.yml", "trainer.md")
+_SLUG = re.compile(r"(?=.{1,60}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
+# What the site itself has in the place where a module's folder or a lesson's page would be.
+_TAKEN_FOLDERS = ("assets", "courses", "families", "javascripts", "search", "stylesheets", "templates")
+_TAKEN_LESSONS = re.compile(r"(?:index|quiz|trainer(?:-keys)?|checklist-.*|guide-.*)\.md")
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A module, what is to be checked of it when all others are known, and what the rules find in it, once asked."""
+
+    module: Module
+    gathered: Gathered
+    standards: tuple[tuple[str, Position], ...]  # local standards that it names
+    judged: Judged | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class _LessonHead:
+    """Front matter of a lesson."""
+
+    label: ClassVar[str] = "the lesson"
+    title: str
+    summary: str
+    waive: tuple[TextWaiver, ...] = ()
+    at: Mapping = field(compare=False, repr=False)
+
+
+class ModuleFiles(TypedFiles):
+    """Reads the files of one module."""
+
+    def __init__(self, root: Path, problems: Problems, settings: SiteSettings, gatherer: LinkGatherer) -> None:
+        super().__init__(root, problems, settings)
+        self.gatherer = gatherer
+
+    def checked(self, folder: Path, quiz_path: Path | None) -> Checked | None:
+        """Return the module in a folder; None after problems that leave none."""
+        module = self.module(folder, quiz_path)
+        if module is None:
+            return None
+        texts = [(text, False) for text in (module.overview_page, *module.lessons) if text]
+        notes = [(module.trainer.notes, True)] if module.trainer else []
+        gathered = self.gatherer.gather([*texts, *notes], self.data, module.quiz.questions)
+        return Checked(module, gathered, tuple(self.standards_used))
+
+    def module(self, folder: Path, quiz_path: Path | None) -> Module | None:
+        """Read a module's folder and question bank; report what is wrong within it."""
+        name = files.relative(self.root, folder)
+        if not _SLUG.fullmatch(folder.name):
+            self.problems.add(
+                Position(name),
+                "a module's folder must be lower-case words joined by hyphens, such as first-aid",
+                "rename it",
+            )
+            return None
+        if folder.name in _TAKEN_FOLDERS:
+            self.problems.add(Position(name), f"the site keeps its own files in `{folder.name}/`", "rename the folder")
+            return None
+        before = len(self.problems)
+        index = folder / "index.md"
+        if not index.is_file():
+            self.problems.add(
+                Position(name), "the module has no `index.md`", "write one; the authoring guide shows how"
+            )
+            return None
+        read = self.page(index, Offering)
+        if quiz_path is None:
+            self.problems.add(
+                Position(files.relative(self.root, index)),
+                "the module has no question bank",
+                f"write `quizzes/{folder.name}.yml`",
+            )
+        quiz = self.mapping(quiz_path, Quiz) if quiz_path else None
+        checklists = self.entries(folder / "checklists.yml", Checklist)
+        scenarios = self.entries(folder / "scenarios.yml", Scenario)
+        lessons = self.lessons(folder, read[0]) if read else ()
+        trainer = self.trainer(folder / "trainer.md")
+        if read is None or quiz is None or len(self.problems) > before:
+            return None
+        page = self.converted(Lesson(files.relative(self.root, index), read[0].title, "", read[1], read[2]))
+        module = Module(
+            slug=folder.name,
+            offering=read[0],
+            overview=page.body_for(trainer=False),
+            lessons=lessons,
+            quiz=quiz,
+            checklists=checklists,
+            scenarios=scenarios,
+            overview_page=page,
+            trainer=trainer,
+        )
+        references.check_module(module, self.problems)
+        return module
+
+    def lessons(self, folder: Path, offering: Offering) -> tuple[Lesson, ...]:
+        """Read the lessons that a module lists; report texts that belong to nothing."""
+        found = []
+        present = sorted(path.name for path in folder.glob("*.md") if path.name != "index.md")
+        for number, name in enumerate(offering.lessons):
+            position = offering.at.at("lessons", number)
+            path = folder / name
+            if name not in present:
+                self.problems.add(position, f"there is no lesson {shown(name)} in this folder", nearest(name, present))
+                continue
+            if _TAKEN_LESSONS.fullmatch(name):
+                self.problems.add(position, f"the site makes a page `{name}` itself", "give the lesson another name")
+            elif not PAGE_NAME.fullmatch(name):
+                hint = "rename the file with letters, digits, - and _, such as first-visit.md"
+                self.problems.add(position, f"{shown(name)} cannot be a web address", hint)
+            if name in offering.lessons[:number]:
+                self.problems.add(position, f"the lesson `{name}` appears twice in `lessons`", "remove one")
+                continue
+            read = self.page(path, _LessonHead)
+            if read:
+                head, body, first_line = read
+                name = files.relative(self.root, path)
+                found.append(self.converted(Lesson(name, head.title, head.summary, body, first_line, head.waive)))
+        for path in sorted(folder.iterdir()):
+            listed = path.name in (*_MODULE_FILES, *offering.lessons)
+            if path.suffix in (".md", ".yml", ".yaml") and not listed:
+                # As a lesson, a text for trainers under a mistyped name would be published to learners.
+                is_named = path.suffix != ".md" or closest(path.name, ("index.md", "trainer.md"))
+                hint = (
+                    nearest(path.name, _MODULE_FILES) if is_named else "add it to `lessons` in index.md, or remove it"
+                )
+                self.problems.add(Position(files.relative(self.root, path)), "the file belongs to nothing", hint)
+        return tuple(found)
+
+    def trainer(self, path: Path) -> Trainer | None:
+        """Read a module's text for trainers, whose front matter may be left out."""
+        if not path.exists():
+            return None
+        text = files.read_text(self.root, path, self.problems)
+        name = files.relative(self.root, path)
+        if text is None:
+            return None
+        if files.split_front_matter(text)[0] is None:
+            keys = [part.name for part in fields(Session) if part.name != "at"]
+            if line := files.lost_front_matter(text, keys):
+                message = "keys begin here, but the front matter has not begun"
+                self.problems.add(Position(name, line), message, "write a line `---` as the first of the file")
+                return None
+            return Trainer(None, self.converted(Lesson(name, "", "", text, 1)))
+        read = self.page(path, Session)
+        return Trainer(read[0], self.converted(Lesson(name, "", "", read[1], read[2]))) if read else None
