@@ -18,6 +18,8 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+EMPTY = "/empty.html"
+NOTHING = f'<!doctype html><link rel="icon" href="{EMPTY}">'.encode()  # a browser asks for an icon where none is named
 PATH = "/training/"  # that of site_url in mkdocs.yml
 TEXT = {".css", ".html", ".js", ".json", ".svg", ".xml"}
 
@@ -40,6 +42,15 @@ def served(folder: Path, headers: Mapping[str, str] | None = None) -> Iterator[s
             thread.join()
 
 
+def send_nothing(handler: BaseHTTPRequestHandler) -> None:
+    """Send a page of nothing, from where what is stored at this site can be cleared away."""
+    handler.send_response(200)
+    handler.send_header("Content-Type", "text/html")
+    handler.send_header("Content-Length", str(len(NOTHING)))
+    handler.end_headers()
+    handler.wfile.write(NOTHING)
+
+
 class Server(ThreadingHTTPServer):
     """Takes it as no error when a browser goes away in the middle of an answer."""
 
@@ -60,6 +71,9 @@ class SiteHandler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Send a page or a file."""
+        if self.path == EMPTY:
+            send_nothing(self)
+            return
         path = self.path_of(unquote(urlsplit(self.path).path))
         file = path or self.site / "404.html"
         body = file.read_bytes()

@@ -6,17 +6,24 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
-from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Playwright,
+    sync_playwright,
+)
 
 from tests import in_process
+from tests.browser.lending import Lender, Watcher
 from tests.browser.site import ROOT, Site
 from tests.made_once import made_once
+from tests.serving import EMPTY, send_nothing
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 # A window has two pages of its own for its address bar, each a process: two thirds of what a new page costs. Whoever
@@ -29,6 +36,8 @@ SWITCHED_OFF = (
     *("NetworkTimeServiceQuerying", "AimEnabled", "PreconnectToSearch"),
 )
 POLICY = "default-src 'self'"
+PATIENCE = 5000  # milliseconds
+ELSEWHERE = ("data:", "file:")  # where a page may ask for something, but for its own site
 
 
 @pytest.fixture(scope="session")
@@ -61,6 +70,20 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 class _Handler(SimpleHTTPRequestHandler):
+    """Answers from the folder of the test that is running."""
+
+    shown = Path()
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args, directory=str(self.shown))
+
+    def do_GET(self) -> None:
+        """Send a file, or a page of nothing."""
+        if self.path == EMPTY:
+            send_nothing(self)
+        else:
+            super().do_GET()
+
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name is http.server's
         pass
 
@@ -75,10 +98,11 @@ def site(tmp_path: Path) -> Site:
     return Site(tmp_path / "site")
 
 
-@pytest.fixture
-def base(site: Site) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(site.folder)))
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+@pytest.fixture(scope="session")
+def host() -> Iterator[str]:
+    """Return where this worker's tests have their sites, one after the other."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
@@ -86,35 +110,64 @@ def base(site: Site) -> Iterator[str]:
     thread.join()
 
 
+@pytest.fixture
+def base(host: str, site: Site) -> str:
+    """Return where the site of this test is served."""
+    _Handler.shown = site.folder
+    return host
+
+
 Opener = Callable[..., BrowserContext]
 
 
 @pytest.fixture
 def open_context(browser: Browser, base: str) -> Iterator[Opener]:
-    """Return a function that opens a watched context; every option of Playwright's is passed on."""
+    """Return a function that opens a watched context of its own; every option of Playwright's is passed on."""
     contexts: list[BrowserContext] = []
-    faults: list[str] = []
-
-    def watch(page: Page) -> None:
-        page.on("console", lambda said: faults.append(said.text) if said.type in ("error", "warning") else None)
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on(
-            "request", lambda sent: None if sent.url.startswith((base, "data:", "file:")) else faults.append(sent.url)
-        )
+    watcher = Watcher(base, *ELSEWHERE)
 
     def start(**options: Any) -> BrowserContext:
         context = browser.new_context(base_url=base, **options)
-        context.set_default_timeout(5000)
-        context.on("page", watch)
+        context.set_default_timeout(PATIENCE)
+        context.on("page", watcher.watch)
         contexts.append(context)
         return context
 
     yield start
     for context in contexts:
         context.close()
-    assert not faults
+    assert not watcher.faults
+
+
+@pytest.fixture(scope="session")
+def lenders(browser: Browser, host: str) -> Iterator[tuple[dict[bool, Lender], Watcher]]:
+    """Return what lends a page, with scripts and without, to all tests that need none of their own."""
+    watcher = Watcher(host, *ELSEWHERE)
+    found = {
+        scripts: Lender(browser, watcher.watch, base_url=host, java_script_enabled=scripts) for scripts in (True, False)
+    }
+    yield found, watcher
+    for lender in found.values():
+        lender.end()
 
 
 @pytest.fixture
-def page(open_context: Opener) -> Page:
-    return open_context().new_page()
+def open_page(lenders: tuple[dict[bool, Lender], Watcher], base: str) -> Iterator[Callable[..., Page]]:
+    """Return a function that opens a watched page that is as good as new, one at a time; see ``Lender.lend``."""
+    lender, watcher = lenders
+    watcher.faults.clear()
+
+    def start(*, scripts: bool = True, **options: Any) -> Page:
+        assert base
+        return lender[scripts].lend(PATIENCE, **options)
+
+    yield start
+    for one in lender.values():
+        one.take_back()
+    assert not watcher.faults
+
+
+@pytest.fixture
+def page(open_page: Callable[..., Page]) -> Page:
+    """Return a watched page that is as good as new."""
+    return open_page()

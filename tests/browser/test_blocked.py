@@ -64,10 +64,10 @@ def test_nothing_to_save_yet_is_said(site: Site, page: Page, course_files: Calla
 
 
 def test_the_score_is_in_view_on_a_phone(
-    site: Site, open_context: Opener, course_files: Callable[[Mapping[str, str]], Path]
+    site: Site, open_page: Callable[..., Page], course_files: Callable[[Mapping[str, str]], Path]
 ) -> None:
     learner.publish(course_files({}), site.folder)
-    page = open_context(viewport={"width": 360, "height": 740}).new_page()
+    page = open_page(viewport={"width": 360, "height": 740})
     page.goto("people/quiz.html")
     learner.take_the_quiz(page)
     expect(page.locator(".course-score")).to_be_in_viewport(ratio=1)

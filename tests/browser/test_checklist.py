@@ -194,11 +194,9 @@ def test_ticks_that_cannot_be_kept_are_said_to_be_lost(site: Site, open_context:
     expect(page.get_by_role("status").filter(has_text="1 done, 8 left.")).to_be_visible()
 
 
-def test_without_javascript_it_is_a_list_of_real_checkboxes(
-    site: Site, open_context: Callable[..., BrowserContext]
-) -> None:
+def test_without_javascript_it_is_a_list_of_real_checkboxes(site: Site, open_page: Callable[..., Page]) -> None:
     site.checklist(CHECKLIST)
-    page = open_context(java_script_enabled=False).new_page()
+    page = open_page(scripts=False)
     page.goto("checklist.html")
     page.get_by_role("checkbox").first.check()
     expect(page.get_by_role("checkbox").first).to_be_checked()

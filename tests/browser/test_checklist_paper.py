@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 
-from tests.browser.conftest import Opener
 from tests.browser.site import ROOT, Site
 
 pytestmark = pytest.mark.browser
@@ -44,9 +45,9 @@ def shipped() -> list[tuple[str, str]]:
     return found
 
 
-def pages_of(site: Site, open_context: Opener, text: str) -> int:
+def pages_of(site: Site, open_page: Callable[..., Page], text: str) -> int:
     site.checklist(text)
-    page = open_context().new_page()
+    page = open_page()
     page.goto("checklist.html")
     return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))
 
@@ -54,19 +55,21 @@ def pages_of(site: Site, open_context: Opener, text: str) -> int:
 @pytest.mark.parametrize(
     ("name", "text"), [("full", FULL), *shipped()], ids=lambda value: value if len(value) < 60 else ""
 )
-def test_a_checklist_prints_on_one_page(name: str, text: str, site: Site, open_context: Opener) -> None:
-    assert pages_of(site, open_context, text) == 1
+def test_a_checklist_prints_on_one_page(name: str, text: str, site: Site, open_page: Callable[..., Page]) -> None:
+    assert pages_of(site, open_page, text) == 1
 
 
-def test_a_list_that_is_too_long_takes_two_pages(site: Site, open_context: Opener) -> None:
+def test_a_list_that_is_too_long_takes_two_pages(site: Site, open_page: Callable[..., Page]) -> None:
     more = "".join(f"  - {{id: more-{number}, text: Check one more thing}}\n" for number in range(30))
-    assert pages_of(site, open_context, FULL + more) > 1
+    assert pages_of(site, open_page, FULL + more) > 1
 
 
 @pytest.mark.parametrize("scheme", ["default", "slate"])
-def test_its_type_is_sans_serif_large_and_black_on_white(scheme: str, site: Site, open_context: Opener) -> None:
+def test_its_type_is_sans_serif_large_and_black_on_white(
+    scheme: str, site: Site, open_page: Callable[..., Page]
+) -> None:
     site.checklist(FULL, scheme=scheme)
-    page = open_context().new_page()
+    page = open_page()
     page.emulate_media(media="print")
     page.goto("checklist.html")
     looks = page.evaluate(LOOKS)

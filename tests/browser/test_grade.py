@@ -65,7 +65,7 @@ ODD = st.recursive(
 )
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(values=st.lists(ODD, min_size=12, max_size=12), whole=ODD)
 def test_any_response_at_all_earns_from_nothing_to_the_points_of_the_question(
     graded: Page, values: list[Any], whole: Any

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from course.model import Content
 from course.model.links import Links
@@ -228,7 +228,7 @@ WHAT_IS_KEPT = """async () => {
 }"""
 
 
-def test_a_kept_guide_does_not_wait_for_a_network_that_hangs(site: Site, written: str, open_context: Opener) -> None:
+def test_a_kept_guide_does_not_wait_for_a_network_that_hangs(site: Site, written: str, browser: Browser) -> None:
     hangs = threading.Event()
     goes_on = threading.Event()
 
@@ -243,7 +243,7 @@ def test_a_kept_guide_does_not_wait_for_a_network_that_hangs(site: Site, written
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(site.folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    page = open_context().browser.new_context().new_page()  # type: ignore[union-attr]  # it has one: it is open
+    page = browser.new_context().new_page()
     page.goto(f"http://127.0.0.1:{server.server_port}/{written}")
     page.get_by_role("button", name="Keep for use without a network").click()
     expect(page.get_by_role("status")).to_have_text(KEPT)
@@ -259,8 +259,10 @@ def test_a_kept_guide_does_not_wait_for_a_network_that_hangs(site: Site, written
 KEPT = "Kept in this browser. It opens at the same address without a network."
 
 
-def test_without_javascript_or_storage_it_still_leads_on(written: str, open_context: Opener, site: Site) -> None:
-    page = open_context(java_script_enabled=False).new_page()
+def test_without_javascript_or_storage_it_still_leads_on(
+    written: str, open_context: Opener, open_page: Callable[..., Page], site: Site
+) -> None:
+    page = open_page(scripts=False)
     page.goto(written)
     expect(page.get_by_role("heading", level=2)).to_have_count(13)
     page.get_by_role("link", name="Yes, or I am not sure go to 2").click()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.learner import keeping
 from tests.browser.site import Site
@@ -43,10 +43,10 @@ def test_a_place_pressed_in_the_picture_is_ticked_in_the_list_and_the_other_way_
 
 @pytest.mark.parametrize("sized", [True, False])
 def test_a_button_lies_on_its_place_however_wide_the_picture_is(
-    site: Site, open_context: Callable[..., BrowserContext], *, sized: bool
+    site: Site, open_page: Callable[..., Page], *, sized: bool
 ) -> None:
     for width in (320, 360, 1280):
-        page = open_context(viewport={"width": width, "height": 800}).new_page()
+        page = open_page(viewport={"width": width, "height": 800})
         box = opened(site, page, sized=sized)
         picture = box.get_by_role("img").bounding_box()
         assert picture
@@ -103,9 +103,9 @@ def test_what_was_chosen_is_there_after_the_page_is_loaded_again(site: Site, pag
 
 
 def test_without_a_script_the_list_answers_and_the_picture_has_the_letters(
-    site: Site, open_context: Callable[..., BrowserContext]
+    site: Site, open_page: Callable[..., Page]
 ) -> None:
-    page = open_context(java_script_enabled=False).new_page()
+    page = open_page(scripts=False)
     site.lesson([QUESTION])
     page.goto("lesson.html")
     box = page.locator(f"#question-{QUESTION.id}")
@@ -119,11 +119,11 @@ def test_without_a_script_the_list_answers_and_the_picture_has_the_letters(
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_chosen_place_is_seen_in_forced_colours_and_in_the_dark(
-    site: Site, open_context: Callable[..., BrowserContext], scheme: str
+    site: Site, open_page: Callable[..., Page], scheme: str
 ) -> None:
     """Whatever the colours, a pressed place differs from one that is not by its border and by a tick."""
     for forced in ("active", "none"):
-        page = open_context(forced_colors=forced, color_scheme=scheme).new_page()
+        page = open_page(forced_colors=forced, color_scheme=scheme)
         site.lesson([QUESTION])
         page.goto("lesson.html")
         button = page.get_by_role("button", name=LIFT)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from course.model.questions.base import Question
 from tests.browser.site import Site
@@ -90,11 +90,11 @@ def test_ordering_works_by_its_buttons_keeps_focus_and_says_each_move(site: Site
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_with_javascript_off_every_question_can_be_read_answered_and_looked_up(
-    site: Site, open_context: Callable[..., BrowserContext], kind: str
+    site: Site, open_page: Callable[..., Page], kind: str
 ) -> None:
     question = first(kind)
     site.quiz([question])
-    page = open_context(java_script_enabled=False).new_page()
+    page = open_page(scripts=False)
     page.goto("quiz.html")
     box = page.get_by_role("group", name=re.compile(r"Question 1 of 1"))
     expect(box.locator("input, select").first).to_be_enabled()
@@ -312,9 +312,9 @@ def test_report_this_question_names_question_revision_and_page(site: Site, page:
         assert part in address
 
 
-def test_a_quiz_works_from_a_disk(site: Site, open_context: Callable[..., BrowserContext]) -> None:
+def test_a_quiz_works_from_a_disk(site: Site, open_page: Callable[..., Page]) -> None:
     site.quiz([first("true-false")])
-    page = open_context().new_page()
+    page = open_page()
     page.goto((site.folder / "quiz.html").as_uri())
     page.get_by_role("radio", name="False").check()
     page.get_by_role("button", name="Submit answers").click()

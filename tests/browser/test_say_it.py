@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.site import Site
 from tests.examples_of_kinds import examples
@@ -69,9 +69,9 @@ def test_it_is_kept_with_no_points_and_can_be_tried_again(site: Site, page: Page
 
 
 def test_without_a_script_there_is_room_to_write_and_the_model_answer_to_open(
-    site: Site, open_context: Callable[..., BrowserContext]
+    site: Site, open_page: Callable[..., Page]
 ) -> None:
-    page = open_context(java_script_enabled=False).new_page()
+    page = open_page(scripts=False)
     site.lesson([QUESTION])
     page.goto("lesson.html")
     box = page.locator(f"#question-{QUESTION.id}")

@@ -13,7 +13,6 @@ from playwright.sync_api import Page
 
 from devtools.bundle import exposed
 from tests.browser import learner
-from tests.browser.conftest import Opener
 from tests.browser.site import Site
 from tests.conftest import VALID
 from tests.stored_states import DATE, samples, spoiled, states
@@ -92,8 +91,8 @@ def published(site: Site, course_files: Callable[[Mapping[str, str]], Path]) -> 
     return site
 
 
-def test_no_page_breaks_whatever_is_stored(published: Site, open_context: Opener) -> None:
-    page = open_context().new_page()
+def test_no_page_breaks_whatever_is_stored(published: Site, open_page: Callable[..., Page]) -> None:
+    page = open_page()
     thrown: list[str] = []
     page.on("pageerror", lambda error: thrown.append(f"{page.url}: {error.stack}"))
     names = list(PAGES)

@@ -23,7 +23,6 @@ from course.records.code import Data
 from course.records.record import read_text
 from course.records.roster import Entry, as_csv
 from course.records.verification import outcome, present_of
-from tests.browser.conftest import Opener
 from tests.browser.site import Site
 from tests.conftest import VALID
 from tests.sample_records import of_course, write
@@ -88,12 +87,12 @@ def files(records: list[Data], tmp_path: Path) -> list[Path]:
 
 
 @pytest.fixture
-def opened(site: Site, content: Content, open_context: Opener) -> Page:
+def opened(site: Site, content: Content, open_page: Callable[..., Page]) -> Page:
     """Return the page, opened from a server under the strictest policy."""
     fragments = Fragments(content, Path("overrides"), Links())
     body = verify_page(content, fragments).html
     site.write("verify.html", re.sub("<h1>.*?</h1>", "", body), title="Verify records")
-    page = open_context().new_page()
+    page = open_page()
     page.goto("verify.html")
     return page
 
@@ -206,8 +205,8 @@ def test_files_can_be_dropped_and_one_that_is_too_large_is_not_read(opened: Page
     )
 
 
-def test_without_javascript_the_page_says_what_to_do_instead(opened: Page, open_context: Opener) -> None:
-    page = open_context(java_script_enabled=False).new_page()
+def test_without_javascript_the_page_says_what_to_do_instead(opened: Page, open_page: Callable[..., Page]) -> None:
+    page = open_page(scripts=False)
     page.goto("verify.html")
     expect(page.get_by_text("its command verify, which says the same")).to_be_visible()
     expect(page.get_by_label("Record files, one or many")).to_be_hidden()
