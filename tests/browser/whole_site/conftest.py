@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests import content_policy, in_process
+from tests.browser.lending import Lender, Watcher
 from tests.browser.whole_site import acts
 from tests.conftest import VALID
 from tests.serving import served
@@ -91,28 +92,36 @@ def component_address(tmp_path_factory: pytest.TempPathFactory, policy: str) -> 
         yield address
 
 
+@pytest.fixture(scope="session")
+def strict_lenders(browser: Browser) -> Iterator[tuple[dict[bool, Lender], Watcher]]:
+    """Return what lends a page, with scripts and without, and what watches it."""
+    watcher = Watcher(worth=("error",))
+    found = {
+        True: Lender(browser, watcher.watch, VIOLATIONS),
+        False: Lender(browser, watcher.watch, java_script_enabled=False),
+    }
+    yield found, watcher
+    for lender in found.values():
+        lender.end()
+
+
 @pytest.fixture
-def visit(browser: Browser) -> Iterator[Visit]:
-    """Return a function that opens a watched page at an address; options are Playwright's, for its context."""
-    faults: list[str] = []
-    contexts: list[BrowserContext] = []
+def visit(strict_lenders: tuple[dict[bool, Lender], Watcher]) -> Iterator[Visit]:
+    """Return a function that opens a watched page at an address, one at a time; see ``Lender.lend`` for options."""
+    lenders, watcher = strict_lenders
+    watcher.faults.clear()
     expect.set_options(timeout=PATIENCE)
 
-    def start(at: str, **options: Any) -> Page:
-        context = browser.new_context(**options)
-        contexts.append(context)
-        context.set_default_timeout(PATIENCE)
-        if options.get("java_script_enabled", True):
-            context.add_init_script(VIOLATIONS)
-        page = context.new_page()
-        watch(page, at[: at.index("/", len("http://")) + 1], faults)
+    def start(at: str, *, java_script_enabled: bool = True, **options: Any) -> Page:
+        page = lenders[java_script_enabled].lend(PATIENCE, **options)
+        watcher.allowed = (at[: at.index("/", len("http://")) + 1],)
         page.goto(at)
         return page
 
     yield start
-    for context in contexts:
-        context.close()
-    assert not faults
+    for lender in lenders.values():
+        lender.take_back()
+    assert not watcher.faults
 
 
 @pytest.fixture
@@ -120,10 +129,3 @@ def open_page(visit: Visit, address: str, width: int) -> Callable[[str], Page]:
     """Return a function that opens a page of the site in a window of ``width``."""
     # Colours that are still on their way from one to another would be measured.
     return lambda name: visit(address + name, viewport={"width": width, "height": 800}, reduced_motion="reduce")
-
-
-def watch(page: Page, host: str, faults: list[str]) -> None:
-    """Note what a page must not do."""
-    page.on("console", lambda said: faults.append(f"{page.url}: {said.text}") if said.type == "error" else None)
-    page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
-    page.on("request", lambda sent: None if sent.url.startswith(host) else faults.append(f"{page.url} asks {sent.url}"))

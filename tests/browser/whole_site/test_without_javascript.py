@@ -20,8 +20,8 @@ def page(visit: Visit, address: str) -> Page:
     return visit(address, java_script_enabled=False, viewport=PHONE)
 
 
-def test_every_page_shows_its_text_and_its_navigation(page: Page, address: str, pages: list[str]) -> None:
-    for name in pages:
+def test_a_page_of_each_kind_shows_its_text_and_its_navigation(page: Page, address: str, kinds: list[str]) -> None:
+    for name in kinds:
         page.goto(address + name)
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         drawer = page.get_by_role("navigation", name="Course pages")
@@ -88,9 +88,9 @@ def test_the_site_works_from_a_disk(visit: Visit, built: Path) -> None:
     expect(page.get_by_role("button", name="Use light colours")).to_be_visible()
 
 
-def test_every_page_opens_from_a_disk(visit: Visit, built: Path, pages: list[str]) -> None:
+def test_a_page_of_each_kind_opens_from_a_disk(visit: Visit, built: Path, kinds: list[str]) -> None:
     page = visit(f"{built.as_uri()}/index.html")
-    for name in pages:
+    for name in kinds:
         if name != "404.html":  # its addresses start at the host, which shows it at any depth
             page.goto(f"{built.as_uri()}/{name}")
             expect(page.get_by_role("heading", level=1)).to_be_visible()
