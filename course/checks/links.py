@@ -10,7 +10,7 @@ import posixpath
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
@@ -86,7 +86,6 @@ class LinkGatherer:
 
     def __init__(self, seconds: float, problems: Problems) -> None:
         self.problems = problems
-        self.reader = LinkReader()
         self.limit = TimeLimit(seconds)
         self.mentions: list[Mention] = []
         self.references: list[Reference] = []
@@ -153,14 +152,20 @@ class LinkGatherer:
             return []
         self.limit.start(_Slow())
         try:
-            return self.reader.read(text)
+            return _reader().read(text)
         except _Slow:
             message, hint = TOO_SLOW
             self.problems.add(position, message.format(seconds=self.limit.seconds), hint)
-            self.reader = LinkReader()
+            _reader.cache_clear()
             return []
         finally:
             self.limit.stop()
+
+
+@cache
+def _reader() -> LinkReader:
+    """Return the reader of all texts; one that was stopped in its work is not used again."""
+    return LinkReader()
 
 
 def _leads_elsewhere(link: Link) -> bool:

@@ -23,7 +23,7 @@ from course.model import Catalogue, Content, Module, OwnPage, PageHead, Sources,
 from course.model.article_runs import ArticleRuns
 from course.model.lesson import Lesson
 from course.model.slimming import slimmed
-from course.reading import files
+from course.reading import files, side_by_side
 from course.reading.problems import CourseProblems, Position, Problem, Problems, nearest, shown
 from course.rules import Judged, Verdict, findings_of_course, findings_of_module, verdict_on
 from course.settings.mkdocs_yml import read_settings
@@ -170,10 +170,20 @@ class _Loader(TypedFiles):
     def modules(self, base: Content | None) -> Iterator[Module | None]:
         """Yield each module; ``base`` is the course without any."""
         quizzes = {path.stem: path for path in sorted((self.root / "quizzes").glob("*.yml"))}
-        for folder in sorted(path for path in (self.root / "modules").iterdir() if path.is_dir()):
-            if folder.name == OWN_PAGES or folder.name.startswith(".") or not _has_texts(folder):
-                continue
-            checked = self.checked(folder, quizzes.pop(folder.name, None), base)
+        folders = [
+            folder
+            for folder in sorted(path for path in (self.root / "modules").iterdir() if path.is_dir())
+            if folder.name != OWN_PAGES and not folder.name.startswith(".") and _has_texts(folder)
+        ]
+        known = {folder.name: kept for folder in folders if (kept := self.kept(folder.name, base))}
+        new = [(folder, quizzes.get(folder.name)) for folder in folders if folder.name not in known]
+        # What is not slimmed is too large to hand from process to process.
+        work = side_by_side.each if self.keep else map
+        made = iter(work(lambda paths: self.checked(paths[0], paths[1], base), new))
+        for folder in folders:
+            quizzes.pop(folder.name, None)
+            checked, problems = (known[folder.name], ()) if folder.name in known else next(made)
+            self.problems.extend(problems)
             if checked is None:
                 yield None
                 continue
@@ -183,9 +193,9 @@ class _Loader(TypedFiles):
                 self.judged[folder.name] = checked.judged
             yield checked.module
         for slug, path in quizzes.items():
-            folders = [path.name for path in (self.root / "modules").iterdir() if path.is_dir()]
+            there = [path.name for path in (self.root / "modules").iterdir() if path.is_dir()]
             name = files.relative(self.root, path)
-            self.problems.add(Position(name), f"there is no module `modules/{slug}/`", nearest(slug, folders))
+            self.problems.add(Position(name), f"there is no module `modules/{slug}/`", nearest(slug, there))
         for path in sorted((self.root / "quizzes").iterdir()):
             if path.suffix != ".yml" and not path.name.startswith("."):
                 name = files.relative(self.root, path)
@@ -193,20 +203,25 @@ class _Loader(TypedFiles):
                     Position(name), "only question banks stand here", "name it after its module, ending in .yml"
                 )
 
-    def checked(self, folder: Path, quiz: Path | None, base: Content | None) -> Checked | None:
-        """Return a module as it was kept, or read it; one that is sound is judged, slimmed and kept."""
-        if base and self.keep and (kept := self.keep.get(folder.name)):
-            return kept
-        before = len(self.problems)
-        checked = ModuleFiles(self.root, self.problems, self.settings, self.gatherer).checked(folder, quiz)
-        if checked is None or self.keep is None or base is None or len(self.problems) > before:
-            return checked
+    def kept(self, slug: str, base: Content | None) -> Checked | None:
+        """Return a module as it was kept."""
+        return self.keep.get(slug) if self.keep and base else None
+
+    def checked(
+        self, folder: Path, quiz: Path | None, base: Content | None
+    ) -> tuple[Checked | None, tuple[Problem, ...]]:
+        """Read a module, and return it with its problems; one that is sound is judged, slimmed and kept."""
+        problems = Problems()
+        gatherer = LinkGatherer(self.settings.seconds_per_file, problems)
+        checked = ModuleFiles(self.root, problems, self.settings, gatherer).checked(folder, quiz)
+        if checked is None or self.keep is None or base is None or len(problems):
+            return checked, problems.found
         alone = base.alone(checked.module)
         if references.is_sound_alone(alone):
             judged = findings_of_module(alone)
             checked = replace(checked, module=slimmed(checked.module), judged=judged)
             self.keep.put(folder.name, checked)
-        return checked
+        return checked, ()
 
     def own_pages(self) -> tuple[OwnPage, ...]:
         """Read the pages that belong to no module, in the order in which the navigation has them."""

@@ -22,32 +22,32 @@ _used: set[str] = set()
 _known: Known = {}  # disk and number of a file -> its length, both times of change, its digest
 
 
-def digest(path: Path) -> str:
+def digest(path: str | Path) -> str:
     """Return the SHA-256 of a file, in hex; raises ``OSError``."""
-    found = path.stat()
+    found = os.stat(path)
     name = _name(found)
     _used.add(name)
     known = _known.get(name)
     if known and known[:3] == _times(found):
         return known[3]
-    with path.open("rb") as file:
+    with open(path, "rb") as file:
         made = hashlib.file_digest(file, "sha256").hexdigest()
     _known[name] = (*_times(found), made)
     return made
 
 
-def note(path: Path, made: str) -> None:
+def note(path: str | Path, made: str) -> None:
     """Take it as known that a file, which was just written or linked, has this digest."""
-    found = path.stat()
+    found = os.stat(path)
     name = _name(found)
     _used.add(name)
     _known[name] = (*_times(found), made)
 
 
-def renew(path: Path) -> None:
+def renew(path: str | Path) -> None:
     """Go on knowing a file of which another name was taken away: that counts as a change, and is none."""
     with suppress(OSError):
-        found = path.stat()
+        found = os.stat(path)
         known = _known.get(_name(found))
         if known and known[:2] == _times(found)[:2]:
             _known[_name(found)] = (*_times(found), known[3])

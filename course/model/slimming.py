@@ -13,6 +13,7 @@ from typing import Any
 from course.markdown.facts import Reading
 from course.model.lesson import Lesson
 from course.model.module import Module
+from course.model.questions.base import Question
 from course.reading.data import Mapping
 from course.reading.outline import Outlines
 
@@ -42,6 +43,8 @@ def _same_without_nodes(value: Any, outlines: Outlines) -> Any:
     for name in sorted(names, key=lambda name: name != "at"):  # whose node is the root of those of the rest
         part = getattr(value, name)
         object.__setattr__(made, name, {} if name == "derived" else _slimmed(part, outlines))
+    if isinstance(value, Question):
+        made.__dict__["fingerprint"] = value.fingerprint
     if isinstance(value, Lesson):
         object.__setattr__(made, "reading", _of_pages(value.reading))
     return made

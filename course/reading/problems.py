@@ -55,6 +55,10 @@ class Problems:
         """Record one problem."""
         self._found.append(Problem(position, message, hint, rule))
 
+    def extend(self, problems: Iterable[Problem]) -> None:
+        """Record problems that were found elsewhere."""
+        self._found.extend(problems)
+
     @property
     def found(self) -> tuple[Problem, ...]:
         """Return everything found so far, in the order it was found."""

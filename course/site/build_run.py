@@ -7,7 +7,7 @@ Output: the site in the folder. Three steps: the pages of each unit, the frame o
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,6 +17,7 @@ from course.checks import published
 from course.folders import digests
 from course.pages.page import Page
 from course.pages.units import Unit
+from course.reading import side_by_side
 from course.site import site_files
 from course.site.assets import FOLDER as OUR_ASSETS
 from course.site.assets import squeezed
@@ -26,11 +27,13 @@ from course.site.search_files import Found, SearchFiles
 from course.site.search_index import Indexed, SearchIndex, indexed
 from course.site.site_map import Spot
 from course.site.state import Kept, State, UnitFacts, digest_of
+from course.site.templates import told_of
 
 if TYPE_CHECKING:
     from course.site.engine import Engine
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 
 class Build:
@@ -41,12 +44,10 @@ class Build:
         self.store, self.inputs = engine.store, engine.inputs
         self.facts: dict[str, UnitFacts] = {}
         self.unit_of: dict[str, str] = {}  # source of a page -> its unit
-        self.fresh: dict[str, tuple[list[Page], list[Indexed]]] = {}  # what could not be kept
 
     def run(self) -> State:
         """Make the site, and return of what it was made."""
-        for unit in _shown(self.engine.units, "Pages"):
-            self._make(unit)
+        self._make_units()
         heads = {page.src: page for facts in self.facts.values() for page in facts.pages}
         self.frames = self.engine.frames(heads.values())
         keys = self._write_pages(heads)
@@ -57,14 +58,20 @@ class Build:
         self._write_beside()
         return state
 
-    def _make(self, unit: Unit) -> None:
-        """Make the pages of a unit, or know what is kept of them."""
-        key = self._key_of(unit)
-        known = self.before.units.get(unit.name)
-        if known is None or known.key != key or not self.store.has(known):
-            known = self._made(unit, key)
-        self.facts[unit.name] = known
-        self.unit_of |= {page.src: unit.name for page in known.pages}
+    def _make_units(self) -> None:
+        """Make the pages of every unit, or know what is kept of them."""
+        keys = {unit.name: self._key_of(unit) for unit in self.engine.units}
+        known = self.before.units
+        new = [
+            unit
+            for unit in self.engine.units
+            if unit.name not in known or known[unit.name].key != keys[unit.name] or not self.store.has(known[unit.name])
+        ]
+        made = _each(lambda unit: self._made(unit, keys[unit.name]), new, "Pages")
+        found = dict(zip((unit.name for unit in new), made, strict=True))
+        for unit in self.engine.units:
+            facts = self.facts[unit.name] = found.get(unit.name) or known[unit.name]
+            self.unit_of |= dict.fromkeys((page.src for page in facts.pages), unit.name)
 
     def _key_of(self, unit: Unit) -> str:
         if unit.modules is None:
@@ -79,17 +86,15 @@ class Build:
 
     def _made(self, unit: Unit, key: str) -> UnitFacts:
         links, settings = self.engine.links, self.engine.settings
-        made = list(unit.pages(self.engine.fragments))
+        with told_of(self.engine.root):
+            made = list(unit.pages(self.engine.fragments))
         index: list[Indexed] = []
         references: set[str] = set()
         for page in made:
             url, html = links.url(page.src), str(page.html)
             index.append(indexed(url, page.title, html))
             references |= published.references(html, url, raw_html=settings.raw_html)
-        facts, is_kept = self.store.keep(key, made, index, references)
-        if not is_kept:
-            self.fresh[unit.name] = made, index
-        return facts
+        return self.store.keep(key, made, index, references)
 
     def _write_pages(self, heads: dict[str, Kept]) -> dict[str, str]:
         """Write every page whose content or frame is new, and return of what each is made."""
@@ -101,31 +106,32 @@ class Build:
             if self.before.pages.get(src) != key or not self.output.keep(path_of(src, self.engine.links)):
                 wanted.setdefault(self.unit_of[src], []).append(src)
             keys[src] = key
-        template = self.engine.fragments.environment.get_template("main.html")
-        for name, sources in _shown(wanted.items(), "Writing"):
-            made = {page.src: page for page in self._pages_of(name)}
-            for src in sources:
-                text = template.render(frame=self.frames.of(made[src]))
-                self.output.write(path_of(src, self.engine.links), text.encode("utf-8", "xmlcharrefreplace"))
+        for files in _each(lambda name: self._framed(name, wanted[name]), list(wanted), "Writing"):
+            self.output.take(files)
         return keys
 
-    def _pages_of(self, name: str) -> list[Page]:
-        fresh = self.fresh.get(name)
-        found = fresh[0] if fresh else self.store.pages(self.facts[name])
-        return self._again(name)[0] if found is None else found
+    def _framed(self, name: str, sources: list[str]) -> dict[str, str]:
+        """Write pages of a unit with their frames, and return the digests of the files."""
+        made = {page.src: page for page in self._pages_of(name)}
+        files = {}
+        for src in sources:
+            text = self._rendered("main.html", frame=self.frames.of(made[src]))
+            path = path_of(src, self.engine.links)
+            files[path] = self.output.put(path, text.encode("utf-8", "xmlcharrefreplace"))
+        return files
 
-    def _index_of(self, name: str) -> list[Indexed]:
-        fresh = self.fresh.get(name)
-        found = fresh[1] if fresh else self.store.index(self.facts[name])
-        return self._again(name)[1] if found is None else found
+    def _pages_of(self, name: str) -> Sequence[Page]:
+        return self.store.pages(self.facts[name]) or self._again(name)[0]
+
+    def _index_of(self, name: str) -> Sequence[Indexed]:
+        return self.store.index(self.facts[name]) or self._again(name)[1]
 
     def _again(self, name: str) -> tuple[list[Page], list[Indexed]]:
-        """Make a unit whose entry was taken away, or damaged, since it was found."""
+        """Make a unit that could not be kept, or whose entry was taken away since."""
         unit = next(one for one in self.engine.units if one.name == name)
         made = list(unit.pages(self.engine.fragments))
         links = self.engine.links
-        self.fresh[name] = made, [indexed(links.url(page.src), page.title, str(page.html)) for page in made]
-        return self.fresh[name]
+        return made, [indexed(links.url(page.src), page.title, str(page.html)) for page in made]
 
     def _write_search(self, state: State, heads: dict[str, Kept]) -> State:
         """Write what the search asks."""
@@ -161,12 +167,15 @@ class Build:
 
     def _write_beside(self) -> None:
         """Write what a wrong address shows, and what a search engine reads."""
-        templates = self.engine.fragments.environment
-        lost = templates.get_template("404.html").render(frame=self.frames.of_error())
-        listed = templates.get_template("sitemap.xml").render(addresses=self.frames.addresses()).encode()
+        lost = self._rendered("404.html", frame=self.frames.of_error())
+        listed = self._rendered("sitemap.xml", addresses=self.frames.addresses()).encode()
         self.output.write("404.html", lost.encode("utf-8", "xmlcharrefreplace"))
         self.output.write("sitemap.xml", listed)
         self.output.write("sitemap.xml.gz", gzip.compress(listed, mtime=0))
+
+    def _rendered(self, template: str, **context: object) -> str:
+        with told_of(self.engine.root):
+            return self.engine.fragments.environment.get_template(template).render(context)
 
 
 class FrameDigests:
@@ -188,6 +197,8 @@ class FrameDigests:
         return known[1]
 
 
-def _shown(parts: Iterable[T], what: str) -> Iterator[T]:
-    listed = list(parts)
-    yield from tqdm(listed, unit="unit", desc=what, delay=2, disable=None, leave=False)
+def _each(work: Callable[[T], R], parts: Sequence[T], what: str) -> Iterator[R]:
+    """Yield what ``work`` makes of each part, side by side where there are many, with a bar for whoever waits."""
+    tqdm.monitor_interval = 0  # a thread of its own would keep this process from being copied
+    made = side_by_side.each(work, parts)
+    yield from tqdm(made, total=len(parts), unit="unit", desc=what, delay=2, disable=None, leave=False)

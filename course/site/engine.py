@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-import jinja2
 from tqdm import tqdm
 
 from course import pages
@@ -28,7 +27,6 @@ from course.settings.site_links import site_address
 from course.settings.site_settings import SiteLink, SiteSettings
 from course.site import site_files
 from course.site.build_run import Build
-from course.site.building import TemplateProblem
 from course.site.cache import TemplateCache
 from course.site.frame import Link, Script, SiteFrame
 from course.site.frames import Frames, named_page
@@ -91,10 +89,7 @@ class Engine:
         """
         before = self.store.state()
         output = Output(folder, last, before.files)
-        try:
-            state = Build(self, before, output).run()
-        except jinja2.TemplateError as error:
-            raise TemplateProblem(_told(error, self.root)) from error
+        state = Build(self, before, output).run()
         self.print(folder)
         for file in self.prints:
             output.note(f"{pages.TRAINER_PRINTS}/{file.path}")
@@ -157,19 +152,3 @@ def site_title(content: Content, *, trainer: bool) -> str:
     """Return the name of a site, which says whose edition it is."""
     edition = ", trainer\N{RIGHT SINGLE QUOTATION MARK}s edition" if trainer else ""
     return f"{content.catalogue.title}{edition}"
-
-
-def _told(error: jinja2.TemplateError, root: Path) -> str:
-    """Return where a template fails, and why."""
-    if isinstance(error, jinja2.TemplateSyntaxError):
-        name, line = error.filename or error.name or "", error.lineno
-    else:
-        name, line = "", 1
-        trace = error.__traceback__
-        while trace:
-            if trace.tb_frame.f_code.co_filename.endswith((".html", ".xml")):
-                name, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
-            trace = trace.tb_next
-    path = Path(name)
-    place = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
-    return f"{place}:{line}: {error}; change the template, or remove it: the pages are whole without it"

@@ -17,7 +17,7 @@ from course.settings.site_settings import NAME, SiteSettings
 from course.site.state import digest_of
 
 FOLDERS = ("modules", "quizzes", theme.OVERRIDES)
-_PACKAGES = ("*.dist-info", "*.egg-info")
+_PACKAGES = (".dist-info", ".egg-info")
 # What any page may show, or is made with.
 _OF_ALL = ("modules/catalogue.yml", "modules/sources.yml", "modules/sources.runs", NAME)
 
@@ -55,22 +55,34 @@ def files_of(root: Path) -> dict[str, str]:
     """Return the digest of every file of a course; names that start with a point are nobody's."""
     found = {NAME: digests.digest(root / NAME)}
     for folder in FOLDERS:
-        for path in _files_below(root / folder):
-            found[path.relative_to(root).as_posix()] = digests.digest(path)
+        for path in _files_below(str(root), f"/{folder}"):
+            found[path[1:]] = digests.digest(f"{root}{path}")
     return found
 
 
-def _files_below(folder: Path) -> Iterator[Path]:
-    for at, folders, files in os.walk(folder, followlinks=True):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(at, name) for name in sorted(files) if not name.startswith("."))
+def _files_below(root: str, folder: str = "") -> Iterator[str]:
+    """Yield the paths of files below ``root``, each after a ``/``."""
+    try:
+        entries = sorted(os.scandir(f"{root}{folder}"), key=lambda entry: entry.name)
+    except OSError:  # there is none, or it went while we looked
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir():
+            yield from _files_below(root, f"{folder}/{entry.name}")
+        else:
+            yield f"{folder}/{entry.name}"
 
 
 def made_with(settings: SiteSettings) -> str:
     """Return a digest of what makes pages: our code and theme, the packages that are installed, and the settings."""
-    code = [*sorted(Path(course.__file__).parent.rglob("*.py")), *_files_below(theme.theme_folder())]
-    packages = {path.name for place in sys.path for ending in _PACKAGES for path in Path(place).glob(ending)}
-    return digest_of([[digests.digest(path) for path in code], sorted(packages), sys.version, repr(settings)])
+    ours, themes = os.path.dirname(course.__file__), str(theme.theme_folder())
+    code = [f"{ours}{path}" for path in _files_below(ours) if path.endswith(".py")]
+    code += [f"{themes}{path}" for path in _files_below(themes)]
+    packages = {name for place in sys.path if os.path.isdir(place) for name in os.listdir(place)}
+    installed = sorted(name for name in packages if name.endswith(_PACKAGES))
+    return digest_of([[digests.digest(path) for path in code], installed, sys.version, repr(settings)])
 
 
 def _group_of(path: str) -> str:

@@ -88,8 +88,8 @@ class Entries:
                 return data if isinstance(data, dict) else None
         return None
 
-    def write(self, name: str, data: Mapping[str, Any]) -> bool:
-        """Keep an entry, and tell whether that could be done."""
+    def write(self, name: str, data: Mapping[str, Any]) -> None:
+        """Keep an entry, if that can be done."""
         content = as_json(data)
         path = self.folder / name
         with suppress(OSError):
@@ -98,8 +98,6 @@ class Entries:
                 if manifest.read(self.cache) is None:  # what marks the folder as ours
                     manifest.write(self.cache, {})
             manifest.replace(path, _digest(content).encode() + b"\n" + content)
-            return True
-        return False
 
 
 def as_json(data: object) -> bytes:

@@ -47,16 +47,14 @@ class Store(Entries):
         """Tell whether the entries of a unit are there."""
         return all((self.folder / f"units/{facts.key}.{part}").is_file() for part in ("pages", "index"))
 
-    def keep(
-        self, key: str, pages: Sequence[Page], index: Sequence[Indexed], references: Collection[str]
-    ) -> tuple[UnitFacts, bool]:
-        """Keep a unit; return what is known of it without reading it, and whether it could be kept."""
+    def keep(self, key: str, pages: Sequence[Page], index: Sequence[Indexed], references: Collection[str]) -> UnitFacts:
+        """Keep a unit, if that can be done, and return what is known of it without reading it."""
         bodies, known = [_data(page) for page in pages], [vars(page) for page in index]
-        is_kept = self.write(f"units/{key}.pages", {"pages": bodies})
-        is_kept = self.write(f"units/{key}.index", {"pages": known}) and is_kept
+        self.write(f"units/{key}.pages", {"pages": bodies})
+        self.write(f"units/{key}.index", {"pages": known})
         heads = zip(pages, map(digest_of, bodies), map(digest_of, known), strict=True)
         kept = (Kept(page.src, page.title, page.short_title, page.kept, body, found) for page, body, found in heads)
-        return UnitFacts(key, tuple(kept), tuple(sorted(references))), is_kept
+        return UnitFacts(key, tuple(kept), tuple(sorted(references)))
 
     def _drop(self, keys: Collection[str]) -> None:
         with suppress(OSError):

@@ -10,6 +10,7 @@ import pytest
 
 from course.commands.main import main
 from course.folders import digests
+from course.reading import side_by_side
 from tests.edits import KINDS, files_of, some_edits
 from tests.many_modules import write_course
 
@@ -110,4 +111,39 @@ def test_a_page_that_somebody_deleted_is_made_again(root: Path, capsys: pytest.C
     (root / "site/calling/lesson.html").unlink()
     (root / "site/search/pages.json").unlink()
     assert build(root, capsys).startswith("Built ")
+    assert differing(files_of(root / "site"), expected) == []
+
+
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        ("{{ acme.name }}", "overrides/main.html:3: 'acme' is undefined"),
+        ("{{ acme( }}", "overrides/main.html:3: unexpected '}', expected ')'"),
+    ],
+)
+def test_a_template_that_fails_is_named_with_its_line_and_the_last_site_stays(
+    root: Path, capsys: pytest.CaptureFixture[str], template: str, said: str
+) -> None:
+    build(root, capsys)
+    expected = files_of(root / "site")
+    (root / "overrides").mkdir(exist_ok=True)
+    own = '{% extends "coursewright/main.html" %}\n{% block footer %}\n' + template + "\n{% endblock %}\n"
+    (root / "overrides/main.html").write_text(own, "utf-8")
+    assert main(["--root", str(root), "build"]) == 1
+    assert capsys.readouterr().err == (
+        f"{said}; change the template, or remove it: the pages are whole without it\n"
+        f"Nothing was built; the last good site is untouched in {root / 'site'}.\n"
+    )
+    assert files_of(root / "site") == expected
+
+
+@pytest.mark.process
+def test_pages_that_are_made_side_by_side_are_the_same(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = built_anew(root, capsys)
+    monkeypatch.setattr(side_by_side, "processors", lambda: 2)
+    monkeypatch.setattr(side_by_side, "FEWEST", 2)
+    monkeypatch.setattr(side_by_side, "IN_TURN", 1)
+    build(root, capsys)
     assert differing(files_of(root / "site"), expected) == []
