@@ -14,7 +14,9 @@ from pathlib import Path
 
 from course.pages import fragments
 from course.site import inputs
-from tests.many_modules import FIRST, copy_module
+from tests.many_modules import FIRST, copy_module, write_course
+
+COURSE = Path(__file__).parent / "course"
 
 PIXEL = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" role="img" aria-label="{0}"><title>{0}</title>'
@@ -78,12 +80,12 @@ def module_title(edits: Edits) -> None:
 
 def question(edits: Edits) -> None:
     """Change what a question says of a choice."""
-    edits.change("quizzes/*.yml", r"^( +feedback: .*[a-z])\.$", rf"\1 {edits.word}.")
+    edits.change("quizzes/*.yml", r"^( +feedback: .*[a-z0-9])\.$", rf"\1 {edits.word}.")
 
 
 def item(edits: Edits) -> None:
     """Change an item of a checklist, which scenarios elsewhere may show."""
-    edits.change("modules/*/checklists.yml", r"^( +text: [A-Z].*[a-z])$", rf"\1 {edits.word}")
+    edits.change("modules/*/checklists.yml", r"^( +text: [A-Z].*[a-z0-9])$", rf"\1 {edits.word}")
 
 
 def moment(edits: Edits) -> None:
@@ -183,12 +185,12 @@ def own_page(edits: Edits) -> None:
 
 def catalogue(edits: Edits) -> None:
     """Change what the catalogue says of the organisation."""
-    edits.change("modules/catalogue.yml", r"^(  mission: .*[a-z])\.?$", rf"\1 {edits.word}.")
+    edits.change("modules/catalogue.yml", r"^(  mission: .*[a-z0-9])\.?$", rf"\1 {edits.word}.")
 
 
 def source(edits: Edits) -> None:
     """Change what was found of a claim."""
-    edits.change("modules/sources.yml", r"^( +found: .*[a-z])\.?$", rf"\1 {edits.word}.")
+    edits.change("modules/sources.yml", r"^( +found: .*[a-z0-9])\.?$", rf"\1 {edits.word}.")
 
 
 def back(edits: Edits) -> None:
@@ -204,6 +206,17 @@ KINDS: tuple[Edit, ...] = (
     text, heading, lesson_title, module_title, question, item, moment, add, remove, rename, reorder, template, option,
     code, picture, own_page, catalogue, source, back,
 )  # fmt: skip
+
+
+def new_course(folder: Path) -> Path:
+    """Write a course of four modules into a new folder, two of them copies, and return where."""
+    given = folder / "given"
+    shutil.copytree(COURSE, given)
+    (given / "overrides").mkdir()
+    settings = (COURSE.parents[1] / "mkdocs.yml").read_text("utf-8").replace("  custom_dir: overrides\n", "")
+    (given / "mkdocs.yml").write_text(settings, "utf-8")
+    write_course(given, folder / "course", 4)
+    return folder / "course"
 
 
 def some_edits(root: Path, seed: int, number: int) -> Iterator[tuple[str, Edits]]:

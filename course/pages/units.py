@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
-from course.model import Content, Course, Module, OwnPage
+from course.model import Content, Course, Family, Module, OwnPage
 from course.model.lesson import Lesson, Reading
 from course.pages.authored import lesson_page, overview_page, own_page, owner_of
-from course.pages.catalogue import course_page, family_pages, follow_up_pages, home, sources_page
+from course.pages.catalogue import course_page, family_page, follow_up_pages, home, sources_page
 from course.pages.fragments import Fragments
 from course.pages.guide import guide_pages
 from course.pages.learning import certificate_page, learning_page
@@ -62,7 +62,8 @@ def units(
     """Yield the units of one edition; ``prints`` are the paths of the files that stand ready to print."""
     if trainer:
         yield Unit("trainer", lambda: iter((trainer_index(content, fragments, prints),)))
-    yield Unit("families", lambda: family_pages(content, fragments))
+    if content.has_family_pages:
+        yield from (_of_family(content, family, fragments) for family in content.catalogue.families)
     for course in content.catalogue.courses:
         yield _of_course(content, course, fragments)
     for module in content.modules:
@@ -82,7 +83,19 @@ def _of_course(content: Content, course: Course, fragments: Fragments) -> Unit:
         yield course_page(content, course, fragments)
         yield from follow_up_pages(content, course, fragments)
 
-    return Unit(f"course-{course.id}", made)
+    return Unit(f"course-{course.id}", made, frozenset(modules_of(content, course)))
+
+
+def modules_of(content: Content, course: Course) -> Iterator[str]:
+    """Yield the slugs of the modules of a course."""
+    return (content.by_code[code].slug for code in (*course.core, *course.electives))
+
+
+def _of_family(content: Content, family: Family, fragments: Fragments) -> Unit:
+    courses = (course for course in content.catalogue.courses if course.family == family.id)
+    slugs = (slug for course in courses for slug in modules_of(content, course))
+    shown = frozenset((*slugs, *(module.slug for module in content.in_family(family.id))))
+    return Unit(f"family-{family.id}", lambda: iter((family_page(content, family, fragments),)), shown)
 
 
 def _of_own_page(page: OwnPage, fragments: Fragments, read: ReadText) -> Unit:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from course.model import Content, Module
-from course.model.questions.base import Question
 from course.model.thresholds import House
 from course.reading.problems import nearest, shown
 from course.rules.rule import Finding, Rule
@@ -63,25 +62,18 @@ def _last(content: Content) -> str:
 
 
 def _unknown_recalls(content: Content) -> Iterator[Finding]:
+    every = _owners(content).keys()
     for module in content.modules:
-        recalling = [question for question in module.quiz.questions if question.recalls]
-        if not recalling:
-            continue
         mine = {part.id for part in module.offering.objectives}
-        known = {part.id for other in content.modules if other is not module for part in other.offering.objectives}
-        for question in recalling:
-            yield from _wrong_recalls(question, mine, known)
-
-
-def _wrong_recalls(question: Question, mine: set[str], known: set[str]) -> Iterator[Finding]:
-    for number, name in enumerate(question.recalls):
-        place = question.at.at("recalls", number)
-        if name in mine:
-            yield Finding(
-                place, f"{shown(name)} is an objective of this module", "write it under `objective`", question.at
-            )
-        elif name not in known:
-            yield Finding(place, f"no other module has the objective {shown(name)}", nearest(name, known), question.at)
+        for question in module.quiz.questions:
+            for number, name in enumerate(question.recalls):
+                if name in mine:
+                    found, hint = f"{shown(name)} is an objective of this module", "write it under `objective`"
+                elif name not in every:
+                    found, hint = f"no other module has the objective {shown(name)}", nearest(name, every - mine)
+                else:
+                    continue
+                yield Finding(question.at.at("recalls", number), found, hint, question.at)
 
 
 def equal_gaps(content: Content, house: House) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from tqdm import tqdm
 
 from course.checks import published
 from course.folders import digests
-from course.pages.page import Page
+from course.pages.page import Page, latest
 from course.pages.units import Unit
 from course.reading import side_by_side
 from course.site import site_files
@@ -60,6 +60,10 @@ class Build:
 
     def _make_units(self) -> None:
         """Make the pages of every unit, or know what is kept of them."""
+        content = self.engine.content
+        # What any page may show beside the modules that its unit names.
+        of_course = [content.has_family_pages, latest(content).isoformat(), sorted(self.engine.printed)]
+        self.of_any = digest_of([self.inputs.of_all, of_course])
         keys = {unit.name: self._key_of(unit) for unit in self.engine.units}
         known = self.before.units
         new = [

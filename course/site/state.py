@@ -14,7 +14,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -75,7 +75,8 @@ class Entries:
 
     def keep_state(self, state: State) -> None:
         """Keep of what the site was made."""
-        self.write("site.json", {"format": FORMAT, **asdict(state)})
+        units = {name: {**vars(one), "pages": [vars(page) for page in one.pages]} for name, one in state.units.items()}
+        self.write("site.json", {"format": FORMAT, **vars(state), "units": units})
         with suppress(OSError):
             manifest.replace(self.folder / "digests.json", digests.kept())
 

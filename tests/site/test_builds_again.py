@@ -11,25 +11,14 @@ import pytest
 from course.commands.main import main
 from course.folders import digests
 from course.reading import side_by_side
-from tests.edits import KINDS, files_of, some_edits
-from tests.many_modules import write_course
+from tests.edits import KINDS, files_of, new_course, some_edits
 
 pytestmark = pytest.mark.long
-
-COURSE = Path(__file__).parents[1] / "course"
-SETTINGS = (Path(__file__).parents[2] / "mkdocs.yml").read_text("utf-8")
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A course of four modules, two of them copies."""
-    (tmp_path / "given").mkdir()
-    shutil.copytree(COURSE, tmp_path / "given", dirs_exist_ok=True)
-    (tmp_path / "given/overrides").mkdir()
-    settings = SETTINGS.replace("  custom_dir: overrides\n", "")
-    (tmp_path / "given/mkdocs.yml").write_text(settings, "utf-8")
-    write_course(tmp_path / "given", tmp_path / "course", 4)
-    return tmp_path / "course"
+    return new_course(tmp_path)
 
 
 def build(root: Path, capsys: pytest.CaptureFixture[str]) -> str:
