@@ -55,10 +55,10 @@ def load_course(root: Path, *, rules: bool = True, keep: Keep | None = None) -> 
     return loaded.content
 
 
-def examine(root: Path) -> Verdict:
-    """Return everything there is to say about the course below ``root``; raises nothing."""
+def examine(root: Path, *, keep: Keep | None = None) -> Verdict:
+    """Return everything there is to say about the course below ``root``; raises nothing. ``keep`` as above."""
     try:
-        loaded = _loaded(root)
+        loaded = _loaded(root, keep)
     except CourseProblems as found:
         return Verdict(found.problems, (), ())
     verdict = loaded.verdict()

@@ -17,6 +17,7 @@ from course.reading.problems import CourseProblems, Problem, nearest
 from course.reading.program import program
 from course.reading.wording import counted
 from course.rules import RULES, Rule, Verdict
+from course.site.module_store import store_of
 
 HOUSE = "`house:` in modules/catalogue.yml"
 
@@ -26,7 +27,7 @@ def run(root: Path, options: Namespace) -> int:
     if options.explain is not None:
         return explain(options.explain)
     try:
-        verdict = examine(root) if options.since is None else examine_since(root, options.since)
+        verdict = examine_again(root) if options.since is None else examine_since(root, options.since)
     except NoOldRevision as problem:
         complain(str(problem))
         return WRONG_USAGE
@@ -49,10 +50,19 @@ def explain(rule: str) -> int:
     return DONE
 
 
+def examine_again(root: Path) -> Verdict:
+    """Return what there is to say, reading only those modules that have changed since they were last read."""
+    kept = store_of(root)
+    verdict = examine(root, keep=kept)
+    if kept:
+        kept.drop_others()
+    return verdict
+
+
 def examine_since(root: Path, ref: str) -> Verdict:
     """Return what the rules say, and what the changes since a revision ask; raises ``NoOldRevision``."""
     old = course_at(root, ref)
-    verdict = examine(root)
+    verdict = examine_again(root)
     try:
         found = compare(old, load_course(root, rules=False), ref)
     except CourseProblems:

@@ -17,8 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from course.checks.module_files import Checked
-from course.folders import manifest
+from course.folders import digests, manifest
 from course.reading.outline import PlacedKeys
+from course.reading.problems import Problems
+from course.settings.mkdocs_yml import read_settings
 from course.site.inputs import Inputs
 from course.site.state import digest_of
 
@@ -63,6 +65,17 @@ class ModuleStore:
         name = f"{digest_of([self.inputs.of_all, slug, self.inputs.of_module(slug)])}.module"
         self.used.add(name)
         return name
+
+
+def store_of(root: Path) -> ModuleStore | None:
+    """Return the modules that are kept of a project; None where its settings do not say where."""
+    problems = Problems()
+    settings = read_settings(root, problems)
+    if len(problems) or not settings.has_course:
+        return None
+    cache = root / settings.cache_dir
+    digests.load(cache / "learner/digests.json")
+    return ModuleStore(Inputs(root, settings), cache)
 
 
 class _Reader(pickle.Unpickler):

@@ -28,7 +28,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     (tmp_path / "mkdocs.yml").write_text("site_name: Trial\n", encoding="utf-8")
 
     def run_check(*arguments: str, verdict: Verdict | None = None) -> int:
-        monkeypatch.setattr(check, "examine", lambda root: verdict or Verdict((), (), ()))
+        monkeypatch.setattr(check, "examine_again", lambda root: verdict or Verdict((), (), ()))
         return main(["--root", str(tmp_path), "check", *arguments])
 
     return run_check

@@ -36,7 +36,7 @@ Command = Callable[..., int]
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A site of two pages, of whose content only MkDocs knows."""
     monkeypatch.setattr(serve, "load_course", lambda root: None)
-    monkeypatch.setattr(check, "examine", lambda root: Verdict((), (), ()))
+    monkeypatch.setattr(check, "examine_again", lambda root: Verdict((), (), ()))
     (tmp_path / "mkdocs.yml").write_text("site_name: Trial\nstrict: true\n")
     for folder in ("docs", "modules", "quizzes"):
         (tmp_path / folder).mkdir()
@@ -56,7 +56,7 @@ def with_problems(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # after
         raise CourseProblems(FOUND)
 
     monkeypatch.setattr(serve, "load_course", load_course)
-    monkeypatch.setattr(check, "examine", lambda root: Verdict(tuple(sorted(FOUND)), (), ()))
+    monkeypatch.setattr(check, "examine_again", lambda root: Verdict(tuple(sorted(FOUND)), (), ()))
 
 
 LISTED = (
@@ -232,7 +232,7 @@ def test_a_package_that_is_not_installed_is_named(
         raise ModuleNotFoundError(name="yaml")
 
     monkeypatch.undo()
-    monkeypatch.setattr(check, "examine", examine)
+    monkeypatch.setattr(check, "examine_again", examine)
     assert main(["--root", str(ROOT), "check"]) == 3
     assert capsys.readouterr().err == (
         "The package `yaml` is not installed. "

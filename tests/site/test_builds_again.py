@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from course.checks.load import examine
 from course.commands.main import main
 from course.folders import digests
 from course.reading import side_by_side
+from course.site.module_store import store_of
 from tests.edits import KINDS, files_of, new_course, some_edits
 
 pytestmark = pytest.mark.long
@@ -48,6 +50,7 @@ def test_no_edit_leaves_a_page_as_it_was_before(root: Path, capsys: pytest.Captu
     for name, edits in some_edits(root, seed, len(KINDS)):
         build(root, capsys)
         assert differing(files_of(root / "site"), built_anew(root, capsys)) == [], (name, seed, edits.number)
+        assert examine(root, keep=store_of(root)) == examine(root), (name, seed, edits.number)
 
 
 def test_a_build_of_the_same_makes_nothing_and_one_of_a_lesson_little(
