@@ -2,7 +2,7 @@
 
 the modules are this course's, again and again, and what was done is made up.
 Output: seconds. The page is opened as a file in a real browser, from the start of the navigation
-until every module says how far the learner is, and once more until its first screen was painted.
+until every course and family says how far the learner is, and once more until its first screen was painted.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from course.checks.load import load_course
 from course.model import Content
 from course.model.links import Links
 from course.pages.fragments import Fragments
-from course.pages.learning import learning_page
+from course.pages.learning import learning_page, learning_scripts
 from devtools import browser_setup
 from tests.browser.site import Site
 
@@ -48,8 +48,13 @@ FILL = """([course, modules, date]) => {
   return Object.entries(localStorage).reduce((sum, [key, text]) => sum + key.length + text.length, 0);
 }"""
 TOLD = """async () => {
-  const count = (what) => document.querySelectorAll(`.course-modules ${what}`).length;
-  while (count(".course-says") < count("> li")) await new Promise(requestAnimationFrame);
+  const count = (what) => document.querySelectorAll(what).length;
+  const isTold = () =>
+    count(".course-listed__says > :first-child") === count(".course-listed") &&
+    count(".course-kept .course-says") === count(".course-kept") &&
+    document.querySelector("course-learning").asked.size === count(".course-kept") &&
+    document.querySelector("course-learning").results.size === count(".course-kept");
+  while (!isTold()) await new Promise(requestAnimationFrame);
   const told = performance.now();
   await new Promise((go) => requestAnimationFrame(() => setTimeout(go)));
   return [told, performance.now()];
@@ -72,11 +77,15 @@ def measure(number: int = NUMBER) -> Opened:
         folder = Path(name)
         content = of_many_modules(load_course(ROOT, rules=False), number)
         site = Site(folder / "site")
-        page = learning_page(content, Fragments(content, ROOT / "overrides", Links()))
-        site.write("learning.html", str(page.html), title="My learning")
+        fragments = Fragments(content, ROOT / "overrides", Links())
+        site.write("learning.html", str(learning_page(content, fragments).html), title="My learning")
+        for src, script in learning_scripts(content, fragments).items():
+            path = site.folder / src
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(script, encoding="utf-8")
         with sync_playwright() as playwright:
-            path = browser_setup.browser(quiet=True)
-            browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+            program = browser_setup.browser(quiet=True)
+            browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
             opened = browser.new_page()
             opened.goto((site.folder / "learning.html").as_uri())
             kept = opened.evaluate(FILL, [content.catalogue.id, [made_up(content, at) for at in range(number)], DATE])
@@ -113,6 +122,6 @@ def made_up(content: Content, at: int) -> dict[str, object]:
 def open_once(page: Page) -> tuple[float, float]:
     """Open the page again and return milliseconds until all is told, and until it was painted."""
     page.reload(wait_until="commit")
-    page.wait_for_selector(".course-modules > li:last-child", state="attached")
+    page.wait_for_selector(".course-keep", state="attached")
     told, painted = page.evaluate(TOLD)
     return told, painted

@@ -13,7 +13,7 @@ from course.pages.authored import lesson_html, offering_html, own_page_html
 from course.pages.catalogue import course_page, family_pages, follow_up_pages, home, sources_page
 from course.pages.fragments import Fragments
 from course.pages.guide import guide_pages
-from course.pages.learning import certificate_page, learning_page
+from course.pages.learning import certificate_page, learning_page, learning_scripts
 from course.pages.module import checklist_pages, quiz_page
 from course.pages.navigation import navigation
 from course.pages.page import Page, revision_line, styled
@@ -29,6 +29,7 @@ __all__ = [
     "Page",
     "authored_page",
     "generated",
+    "learning_scripts",
     "lesson_html",
     "navigation",
     "offering_html",

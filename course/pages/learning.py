@@ -1,4 +1,4 @@
-"""The learner's own pages: My learning, and the certificate.
+"""The learner's own pages: My learning, and the certificate; and what My learning loads of a great many modules.
 
 Input: ``Content`` and ``Fragments``. Output: two ``Page``s that hold everything a script needs
 to know about the courses as links and ``data-*``; what the learner did stays in the browser.
@@ -6,6 +6,8 @@ to know about the courses as links and ``data-*``; what the learner did stays in
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from course.model import Content, Course, Module
@@ -39,6 +41,16 @@ class Offered:
     follow_ups: tuple[FollowUp, ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Listed:
+    """A family whose modules My learning loads when they are asked for."""
+
+    id: str
+    title: str
+    number: int
+    outlines: str  # "people;1.9;after-a-call": folder, the version since which a pass stands, checklists
+
+
 def offered(content: Content, course: Course) -> Offered:
     """Return a course with its modules, its rules and its follow-ups."""
     days = zip(course.follow_ups, follow_ups(content, course), strict=True)
@@ -70,10 +82,50 @@ def learning_page(content: Content, fragments: Fragments) -> Page:
             "learning.html",
             LEARNING,
             offered=[offered(content, course) for course in content.catalogue.courses],
-            modules=[steps_of(content, module) for module in content.modules],
+            families=listed(content) if content.has_family_pages else [],
+            modules=[] if content.has_family_pages else [steps_of(content, module) for module in content.modules],
+            rules=rules_of(content.catalogue.requires),
         ),
         revision_line=f"Catalogue of {day(latest(content))}",
     )
+
+
+def listed(content: Content) -> list[Listed]:
+    """Return the families that have modules, with what tells in short how far a learner is."""
+    return [
+        Listed(
+            id=family.id,
+            title=family.title,
+            number=len(modules),
+            outlines=" ".join(_outline(module) for module in modules),
+        )
+        for family in content.catalogue.families
+        if (modules := content.in_family(family.id))
+    ]
+
+
+def _outline(module: Module) -> str:
+    since = module.since if module.since != "0" or module.checklists else ""
+    return ";".join(filter(None, (module.slug, since, ",".join(checklist.id for checklist in module.checklists))))
+
+
+def learning_scripts(content: Content, fragments: Fragments) -> dict[str, str]:
+    """Return scripts by their paths: the modules of each family and of each course, as My learning lists them.
+
+    They are what a page can load from a disk too. None is needed where one page holds all modules.
+    """
+    if not content.has_family_pages:
+        return {}
+    groups = {f"families/{family.id}": content.in_family(family.id) for family in content.catalogue.families}
+    for course in content.catalogue.courses:
+        groups[f"courses/{course.id}"] = tuple(content.by_code[code] for code in (*course.core, *course.electives))
+    return {f"{name}.js": _script(content, fragments, name, modules) for name, modules in groups.items() if modules}
+
+
+def _script(content: Content, fragments: Fragments, name: str, modules: Sequence[Module]) -> str:
+    steps = [steps_of(content, module) for module in modules]
+    html = str(fragments.render("learning_lines.html", LEARNING, modules=steps))
+    return f"(coursewright.lines = coursewright.lines || {{}})[{json.dumps(name)}] = {json.dumps(html)};\n"
 
 
 def certificate_page(content: Content, fragments: Fragments) -> Page:

@@ -153,6 +153,8 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
         cache = write_tree(cache, {page.src: page.text() for page in made})
         for page in made:
             files.append(File(page.src, str(cache), config.site_dir, config.use_directory_urls))
+        for src, script in pages.learning_scripts(content, fragments).items():
+            files.append(File.generated(config, src, content=script))
         self.texts = pages.texts_of(content, trainer=self.trainer)
         mkdocs_folders.leave_out(files, config, {*self.made, *self.texts}, content.by_slug, trainer=self.trainer)
         unlisted = {page.src for page in content.own_pages if page.head.place == "none"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -93,3 +94,29 @@ def test_as_many_modules_as_one_page_holds_stand_on_home(course_files: CourseFil
     assert "families/" not in "".join(found.values())
     assert "people/index.html" in links(found["index.md"])
     assert "../index.html#family-first-aid" in links(found["people/quiz.md"])
+
+
+def test_my_learning_holds_families_in_short_and_their_modules_in_scripts(content: Content) -> None:
+    fragments = Fragments(content, OVERRIDES, Links())
+    html = made(content)["learning.md"]
+    assert re.findall(r'data-lines="([^"]*)" data-modules="([^"]*)"', html) == [
+        ("families/first-aid.js", "people;0;after-a-call shock"),
+        ("families/calm.js", "calm"),
+    ]
+    assert "data-keys" not in html
+    scripts = pages.learning_scripts(content, fragments)
+    assert {name: re.findall(r'<li id=\\"module-(\w+)\\"', text) for name, text in scripts.items()} == {
+        "families/first-aid.js": ["people", "shock"],
+        "families/calm.js": ["calm"],
+        "courses/essentials.js": ["people"],
+        "courses/both.js": ["people", "calm"],
+    }
+
+
+def test_a_familys_script_holds_what_one_page_of_all_modules_says(course_files: CourseFiles, content: Content) -> None:
+    one_page = load_course(course_files(large(most=3)), rules=False)
+    script = pages.learning_scripts(content, Fragments(content, OVERRIDES, Links()))["families/calm.js"]
+    name, _, text = script.removesuffix(";\n").partition(" || {})")[2].partition("] = ")
+    assert name == '["families/calm"'
+    assert json.loads(text).strip() in made(one_page)["learning.md"]
+    assert pages.learning_scripts(one_page, Fragments(one_page, OVERRIDES, Links())) == {}

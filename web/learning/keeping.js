@@ -19,7 +19,8 @@ import * as progress from "./progress.js";
  */
 
 const MOST_BYTES = 80000000; // of which keep.js looks at the characters
-const EARNED = /^(?:read|scenario|quiz|list|done|finished|record)\//;
+// Answers in a quiz are many, and earn nothing by themselves.
+const EARNED = /^(?:(?:read|scenario|list|done|finished|record)\/|quiz\/[^/]+$)/;
 
 /**
  * The newest thing that was earned, as a date.
@@ -129,6 +130,7 @@ function bring(page, text) {
 /** @param {string} why */
 const withNothing = (why) => why.endsWith("changed.") ? why : `${why} Nothing here was changed.`;
 
+let telling = 0;
 /**
  * Says how safe the progress is: what the browser promises, and what the last file lacks.
  *
@@ -136,9 +138,13 @@ const withNothing = (why) => why.endsWith("changed.") ? why : `${why} Nothing he
  */
 async function tell(page) {
   const place = find(page, "[data-place=kept]");
+  // The page is shown before all that is kept has been looked at, which is done once for what comes close together.
+  const mine = (telling += 1);
+  await new Promise((go) => setTimeout(go));
+  if (mine !== telling) return;
   /** @type {Kept} */
   const { date, asked } = store.read(`${page.root}exported`) || {};
-  const earned = newest(keep.collect(page.root));
+  const earned = newest(keep.collect(page.root, (path) => EARNED.test(path)));
   const kept = Boolean(navigator.storage && navigator.storage.persisted && (await navigator.storage.persisted()));
   place.textContent = earned || date ? fileWords(earned, date) + promiseWords(kept, asked) : "";
   find(page, "[data-act=persist]").hidden = kept || !earned;

@@ -9,6 +9,8 @@ import * as keep from "../store/keep.js";
 import * as store from "../store/store.js";
 import { certificateOf, COURSE_WORDS, nextOf } from "./course.js";
 import * as earn from "./earn.js";
+import * as families from "./families.js";
+import * as folds from "./folds.js";
 import * as keeping from "./keeping.js";
 import * as progress from "./progress.js";
 import { button, later, link, mark, minutesLeft, says, unmark, whatChanged, WORDS } from "./says.js";
@@ -25,7 +27,21 @@ export class Learning extends HTMLElement {
   root = `coursewright/${this.data.course}/`;
   notice = find(this, ".course-notice");
   list = find(this, ".course-modules");
-  modules = findAll(this, ".course-modules > *").map((line) => ({ line, facts: progress.facts(line) }));
+  outlines = families.outlines(this);
+  /** @type {Map<string, {line: HTMLElement, facts: progress.Facts}>} */
+  modules = new Map();
+  /**
+   * The modules of which something is kept, where there are too many to look at each.
+   *
+   * @type {Set<string>}
+   */
+  begun = new Set();
+  /**
+   * The courses whose modules have been asked for.
+   *
+   * @type {Set<string>}
+   */
+  asked = new Set();
   courses = findAll(this, ".course-kept").map((section) => ({ section, facts: earn.facts(section) }));
   /** @type {import("../records/record.js").CourseRecord[]} */
   records = [];
@@ -55,9 +71,22 @@ export class Learning extends HTMLElement {
     if (this.isStarted) return;
     this.isStarted = true;
     keeping.start(this);
+    this.take(findAll(this, ".course-modules > *"));
     this.refresh();
+    folds.start(this);
     addEventListener("course-kept", () => this.isConnected && later(() => this.refresh()));
     addEventListener("pagehide", () => this.keepName());
+  }
+  /**
+   * Takes in lines of modules; one that is shown goes before one that a course has brought.
+   *
+   * @param {HTMLElement[]} lines
+   */
+  take(lines) {
+    for (const line of lines) {
+      const old = this.modules.get(dataOf(line).slug);
+      if (!old || !old.line.isConnected) this.modules.set(dataOf(line).slug, { line, facts: progress.facts(line) });
+    }
   }
   refresh() {
     const today = dayOf(new Date());
@@ -66,16 +95,23 @@ export class Learning extends HTMLElement {
     this.kept = new Map();
     this.states = new Map();
     this.results = new Map();
-    for (const { facts } of this.modules) {
+    this.begun = families.begunOf(this.root, this.outlines);
+    for (const { facts } of this.modules.values()) {
       const kept = progress.kept(this.root, facts);
       const state = progress.judge(facts, kept, rules);
       this.kept.set(facts.slug, kept);
       this.states.set(facts.slug, state);
       if (state.status !== "new") progress.settle(this.root, state, kept);
     }
-    for (const { line, facts } of this.modules) this.tellModule(line, this.stateOf(facts.slug));
-    const results = this.courses.map(({ section, facts }) => this.tellCourse(section, facts, today));
-    this.tellNext(results);
+    for (const { line, facts } of this.modules.values()) {
+      if (line.isConnected) this.tellModule(line, this.stateOf(facts.slug));
+    }
+    families.tell(this.root, this.outlines, this.begun);
+    const whole = this.courses.filter(({ facts }) => this.isWhole(facts));
+    const others = this.courses.filter(({ facts }) => !this.isWhole(facts));
+    for (const { section, facts } of others) folds.tellCourse(this, section, facts);
+    folds.bringBegun(this, others);
+    this.tellNext(whole.map(({ section, facts }) => this.tellCourse(section, facts, today)));
     keeping.tell(this);
     store.tell(this.notice);
   }
@@ -150,6 +186,14 @@ export class Learning extends HTMLElement {
   }
 
   /**
+   * Whether everything that a course asks for is here.
+   *
+   * @param {import("./earn.js").Facts} facts
+   */
+  isWhole({ core, electives }) {
+    return !this.outlines.size || [...core, ...electives].every((slug) => this.states.has(slug));
+  }
+  /**
    * One course: how many of its modules, what comes next, its certificate, and its follow-ups.
    *
    * @param {HTMLElement} section
@@ -207,7 +251,8 @@ export class Learning extends HTMLElement {
    * @param {string} slug
    */
   startOf(slug) {
-    return find(this, `#module-${slug} a`, HTMLAnchorElement).href;
+    const { line } = /** @type {{line: HTMLElement}} */ (this.modules.get(slug));
+    return find(line, "a", HTMLAnchorElement).href;
   }
   /**
    * The modules of a course, judged by what the course asks for.
@@ -311,7 +356,7 @@ export class Learning extends HTMLElement {
       const { next, module } = this.stateOf(begun.next);
       if (next) place.append("Next: ", link(next.link.href, `${module.code}, ${next.word}`), ".");
     } else if (!due.length) {
-      const some = [...this.states.values()].some(({ status }) => status !== "new");
+      const some = this.begun.size || [...this.states.values()].some(({ status }) => status !== "new");
       place.textContent = some ? "" : "Nothing started yet. Choose a course, or any module, and begin.";
     }
   }

@@ -36,13 +36,14 @@ function keys(prefix) {
  * Everything sound that is kept under a prefix, by its key without the prefix.
  *
  * @param {string} prefix
+ * @param {(path: string) => boolean} [matches] what is wanted of it
  */
-function collect(prefix) {
+function collect(prefix, matches = () => true) {
   /** @type {Saved} */
   const records = {};
   for (const key of keys(prefix).sort()) {
     const path = key.slice(prefix.length);
-    const record = kinds.kindOf(path) && store.peek(key);
+    const record = matches(path) && kinds.kindOf(path) && store.peek(key);
     if (record && !fault(path, record)) records[path] = record;
   }
   return records;

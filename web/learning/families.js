@@ -1,0 +1,124 @@
+// Of a great many modules My learning holds outlines: which there are, and of which family. What each asks for comes in
+// a script of its family, once that is opened, or of its course, once that is begun: a page from a disk can load scripts
+// and nothing else. How far a learner is with a family is told from the keys of what is kept.
+
+import { page } from "../frame/page.js";
+import { dataOf, find, findAll, make } from "../page/elements.js";
+import { older } from "../page/words.js";
+import * as store from "../store/store.js";
+import { mark } from "./says.js";
+
+/**
+ * A module in short: the version since which a pass stands, its checklists, and the fold that lists it.
+ *
+ * @typedef {{slug: string, since: string, lists: string[], fold: HTMLDetailsElement}} Outline
+ */
+
+const OF_MODULE = /^(?:read|check|scenario|quiz|done)\/([^/~]+)/;
+
+/**
+ * The modules that a page has in short, by their slugs.
+ *
+ * @param {HTMLElement} parent
+ * @returns {Map<string, Outline>}
+ */
+export function outlines(parent) {
+  const folds = /** @type {HTMLDetailsElement[]} */ (findAll(parent, ".course-listed"));
+  return new Map(folds.flatMap((fold) =>
+    dataOf(fold).modules.split(" ").map((words) => {
+      const [slug, since = "0", lists = ""] = words.split(";");
+      return [slug, { slug, since, lists: lists.split(",").filter(Boolean), fold }];
+    })
+  ));
+}
+
+/**
+ * The modules of which something is kept.
+ *
+ * @param {string} prefix
+ * @param {Map<string, Outline>} known
+ * @returns {Set<string>}
+ */
+export function begunOf(prefix, known) {
+  const begun = new Set();
+  const lists = new Map([...known.values()].flatMap(({ slug, lists }) => lists.map((id) => [`list/${id}`, slug])));
+  for (const key of keysOf(prefix)) {
+    const path = key.slice(prefix.length);
+    const [, slug = lists.get(path)] = OF_MODULE.exec(path) || [];
+    if (slug && known.has(slug)) begun.add(slug);
+  }
+  return begun;
+}
+/** @param {string} prefix */
+function keysOf(prefix) {
+  try {
+    return Object.keys(localStorage).filter((key) => key.startsWith(prefix));
+  } catch {
+    return []; // blocked: there is nothing
+  }
+}
+
+/**
+ * How far a learner is with a module, from what is kept of the whole of it.
+ *
+ * @param {string} prefix
+ * @param {Outline} outline
+ * @returns {"begun" | "done" | "changed"}
+ */
+export function statusOf(prefix, { slug, since }) {
+  const { date, version } = store.peek(`${prefix}done/${slug}`) || /** @type {import("../store/store.js").Kept} */ ({});
+  if (!date) return "begun";
+  return older(version, since) ? "changed" : "done";
+}
+
+/**
+ * Says beside each family how many of its modules are complete, begun, or changed since.
+ *
+ * @param {string} prefix
+ * @param {Map<string, Outline>} known
+ * @param {Set<string>} begun
+ */
+export function tell(prefix, known, begun) {
+  const WORDS = /** @type {const} */ ({ done: "complete", changed: "updated since", begun: "in progress" });
+  /** @type {Map<HTMLElement, Record<keyof typeof WORDS, number>>} */
+  const counts = new Map([...known.values()].map(({ fold }) => [fold, { done: 0, changed: 0, begun: 0 }]));
+  for (const slug of begun) {
+    const outline = /** @type {Outline} */ (known.get(slug));
+    const count = counts.get(outline.fold);
+    if (count) count[statusOf(prefix, outline)] += 1;
+  }
+  for (const [fold, count] of counts) {
+    const said = /** @type {(keyof typeof WORDS)[]} */ (Object.keys(WORDS)).filter((name) => count[name]);
+    const marks = said.flatMap((name) => [" ", mark(name, `${count[name]} ${WORDS[name]}`)]);
+    find(fold, ".course-listed__says").replaceChildren(...marks);
+  }
+}
+
+/** @type {Map<string, Promise<HTMLElement[]>>} */
+const brought = new Map();
+/**
+ * Loads what a family or a course lists: its modules, as lines that stand nowhere yet.
+ *
+ * @param {string} src
+ * @returns {Promise<HTMLElement[]>} which fails where the script cannot be loaded
+ */
+export function bring(src) {
+  const coming = brought.get(src) || load(src);
+  brought.set(src, coming);
+  coming.catch(() => brought.delete(src)); // so that it can be tried again
+  return coming;
+}
+/** @param {string} src */
+async function load(src) {
+  const script = make("script");
+  script.src = src;
+  await new Promise((go, fail) => {
+    script.addEventListener("load", go);
+    script.addEventListener("error", fail);
+    document.head.append(script);
+  });
+  script.remove();
+  const name = src.split("/").slice(-2).join("/").slice(0, -".js".length);
+  const made = new DOMParser().parseFromString((page.lines || {})[name] || "", "text/html");
+  return [...made.body.children].map((line) => /** @type {HTMLElement} */ (document.adoptNode(line)));
+}
