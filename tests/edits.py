@@ -188,6 +188,28 @@ def catalogue(edits: Edits) -> None:
     edits.change("modules/catalogue.yml", r"^(  mission: .*[a-z0-9])\.?$", rf"\1 {edits.word}.")
 
 
+def family(edits: Edits) -> None:
+    """Move a module to a new family."""
+    if not edits.copies():
+        add(edits)
+    path, slug = edits.root / "modules/catalogue.yml", edits.random.choice(edits.copies())
+    word = edits.word
+    new = f"families:\n  - {{id: {word}, title: Family {word}, summary: About {word}.}}\n"
+    path.write_text(path.read_text("utf-8").replace("families:\n", new, 1), "utf-8")
+    edits.history.clear()
+    edits.change(f"modules/{slug}/index.md", r"^family: .*", f"family: {word}")
+    edits.history.clear()
+
+
+def on_one_page(edits: Edits) -> None:
+    """Give each family a page of its own, or take these pages away."""
+    path = edits.root / "modules/catalogue.yml"
+    kept = path.read_text("utf-8")
+    start = re.sub(r"^on_one_page: .*\n", "", kept, flags=re.MULTILINE)
+    path.write_text(f"on_one_page: 2\n{start}" if start == kept else start, "utf-8")
+    edits.history.clear()
+
+
 def source(edits: Edits) -> None:
     """Change what was found of a claim."""
     edits.change("modules/sources.yml", r"^( +found: .*[a-z0-9])\.?$", rf"\1 {edits.word}.")
@@ -204,7 +226,7 @@ def back(edits: Edits) -> None:
 
 KINDS: tuple[Edit, ...] = (
     text, heading, lesson_title, module_title, question, item, moment, add, remove, rename, reorder, template, option,
-    code, picture, own_page, catalogue, source, back,
+    code, picture, own_page, catalogue, family, on_one_page, source, back,
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ to know about the courses as links and ``data-*``; what the learner did stays in
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from course.model import Content, Course, Module
@@ -114,15 +114,23 @@ def learning_scripts(content: Content, fragments: Fragments) -> dict[str, str]:
 
     They are what a page can load from a disk too. None is needed where one page holds all modules.
     """
+    return {path: learning_script(content, fragments, path, modules) for path, modules in listed_apart(content)}
+
+
+def listed_apart(content: Content) -> Iterator[tuple[str, Sequence[Module]]]:
+    """Yield the paths of those scripts, each with its modules."""
     if not content.has_family_pages:
-        return {}
-    groups = {f"families/{family.id}": content.in_family(family.id) for family in content.catalogue.families}
+        return
+    for family in content.catalogue.families:
+        if modules := content.in_family(family.id):
+            yield f"families/{family.id}.js", modules
     for course in content.catalogue.courses:
-        groups[f"courses/{course.id}"] = tuple(content.by_code[code] for code in (*course.core, *course.electives))
-    return {f"{name}.js": _script(content, fragments, name, modules) for name, modules in groups.items() if modules}
+        yield f"courses/{course.id}.js", [content.by_code[code] for code in (*course.core, *course.electives)]
 
 
-def _script(content: Content, fragments: Fragments, name: str, modules: Sequence[Module]) -> str:
+def learning_script(content: Content, fragments: Fragments, path: str, modules: Sequence[Module]) -> str:
+    """Return the script at this path, which lists these modules."""
+    name = path.removesuffix(".js")
     steps = [steps_of(content, module) for module in modules]
     html = str(fragments.render("learning_lines.html", LEARNING, modules=steps))
     return f"(coursewright.lines = coursewright.lines || {{}})[{json.dumps(name)}] = {json.dumps(html)};\n"

@@ -1,13 +1,13 @@
-"""The pages of one edition in units: those of a module, those of a course, and the pages that stand alone.
+"""What makes up one edition, in units: pages of a module, pages of a course, scripts, and the pages that stand alone.
 
-Input: ``Content`` and ``Fragments``. Output: ``Unit``s, each of which makes its pages when it is asked. A unit is what
+Input: ``Content`` and ``Fragments``. Output: ``Unit``s, each of which makes its share when it is asked. A unit is what
 a build makes again as a whole, or leaves as it is: ``modules`` says whose files it shows, beside the catalogue,
 the sources and the theme, which every page may show.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from course.model import Content, Course, Family, Module, OwnPage
@@ -16,7 +16,7 @@ from course.pages.authored import lesson_page, overview_page, own_page, owner_of
 from course.pages.catalogue import course_page, family_page, follow_up_pages, home, sources_page
 from course.pages.fragments import Fragments
 from course.pages.guide import guide_pages
-from course.pages.learning import certificate_page, learning_page
+from course.pages.learning import certificate_page, learning_page, learning_script, listed_apart
 from course.pages.module import checklist_pages, quiz_page
 from course.pages.page import Page, styled
 from course.pages.trainer import key_page, run_sheet_page, run_sheet_src, trainer_index
@@ -34,11 +34,15 @@ _SINGLE: tuple[Callable[[Content, Fragments], Page], ...] = (
 
 @dataclass(frozen=True)
 class Unit:
-    """Pages that are made together; ``modules`` are the slugs of those it shows, None where it may show all."""
+    """Pages that are made together, and files beside them.
+
+    ``modules`` are the slugs of those it shows, None where it may show all; ``files`` returns texts by their paths.
+    """
 
     name: str
     make: Callable[[], Iterator[Page]]
     modules: frozenset[str] | None = None
+    files: Callable[[], Mapping[str, str]] = dict
 
     def pages(self, fragments: Fragments) -> Iterator[Page]:
         """Make the pages, each with the style sheets that it needs."""
@@ -68,6 +72,8 @@ def units(
         yield _of_course(content, course, fragments)
     for module in content.modules:
         yield _of_module(content, module, fragments, prints if trainer else None, read)
+    for path, modules in listed_apart(content):
+        yield _of_list(content, path, modules, fragments)
     for page in content.own_pages:
         yield _of_own_page(page, fragments, read)
     for make in _SINGLE:
@@ -119,6 +125,15 @@ def _of_module(
             yield key_page(content, module, fragments)
 
     return Unit(f"module-{module.slug}", made, shown_by(content, module))
+
+
+def _of_list(content: Content, path: str, modules: Sequence[Module], fragments: Fragments) -> Unit:
+    return Unit(
+        f"list-{path}",
+        lambda: iter(()),
+        frozenset(slug for module in modules for slug in shown_by(content, module)),
+        lambda: {path: learning_script(content, fragments, path, modules)},
+    )
 
 
 def texts_of(content: Content, *, trainer: bool) -> dict[str, Lesson]:

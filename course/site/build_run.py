@@ -1,13 +1,13 @@
 """One build: it makes what is new, and takes over from the last one what is not.
 
 Input: an engine with its course, and an empty folder; maybe the last site, and what was kept of how it was made.
-Output: the site in the folder. Three steps: the pages of each unit, the frame of each page, and all else.
+Output: the site in the folder. Three steps: what each unit makes, the frame of each page, and all else.
 """
 
 from __future__ import annotations
 
 import gzip
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -27,6 +27,7 @@ from course.site.search_files import Found, SearchFiles
 from course.site.search_index import Indexed, SearchIndex, indexed
 from course.site.site_map import Spot
 from course.site.state import Kept, State, UnitFacts, digest_of
+from course.site.store import Made
 from course.site.templates import told_of
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class Build:
         heads = {page.src: page for facts in self.facts.values() for page in facts.pages}
         self.frames = self.engine.frames(heads.values())
         keys = self._write_pages(heads)
+        self._write_files_of_units()
         state = State(units=self.facts, pages=keys)
         if self.engine.settings.is_searched:
             state = self._write_search(state, heads)
@@ -59,7 +61,7 @@ class Build:
         return state
 
     def _make_units(self) -> None:
-        """Make the pages of every unit, or know what is kept of them."""
+        """Make what every unit makes, or know what is kept of it."""
         content = self.engine.content
         # What any page may show beside the modules that its unit names.
         of_course = [content.has_family_pages, latest(content).isoformat(), sorted(self.engine.printed)]
@@ -91,14 +93,14 @@ class Build:
     def _made(self, unit: Unit, key: str) -> UnitFacts:
         links, settings = self.engine.links, self.engine.settings
         with told_of(self.engine.root):
-            made = list(unit.pages(self.engine.fragments))
+            pages, files = list(unit.pages(self.engine.fragments)), unit.files()
         index: list[Indexed] = []
         references: set[str] = set()
-        for page in made:
+        for page in pages:
             url, html = links.url(page.src), str(page.html)
             index.append(indexed(url, page.title, html))
             references |= published.references(html, url, raw_html=settings.raw_html)
-        return self.store.keep(key, made, index, references)
+        return self.store.keep(key, Made(pages, index, files), references)
 
     def _write_pages(self, heads: dict[str, Kept]) -> dict[str, str]:
         """Write every page whose content or frame is new, and return of what each is made."""
@@ -124,18 +126,34 @@ class Build:
             files[path] = self.output.put(path, text.encode("utf-8", "xmlcharrefreplace"))
         return files
 
+    def _write_files_of_units(self) -> None:
+        """Write the files that units have beside their pages, where they are new."""
+        for name, facts in self.facts.items():
+            known = self.before.files
+            wanted = [
+                path for path, made in facts.files.items() if known.get(path) != made or not self.output.keep(path)
+            ]
+            if wanted:
+                texts = self._files_of(name)
+                for path in wanted:
+                    self.output.write(path, texts[path].encode())
+
     def _pages_of(self, name: str) -> Sequence[Page]:
-        return self.store.pages(self.facts[name]) or self._again(name)[0]
+        return self.store.pages(self.facts[name]) or self._again(name).pages
 
     def _index_of(self, name: str) -> Sequence[Indexed]:
-        return self.store.index(self.facts[name]) or self._again(name)[1]
+        return self.store.index(self.facts[name]) or self._again(name).index
 
-    def _again(self, name: str) -> tuple[list[Page], list[Indexed]]:
+    def _files_of(self, name: str) -> Mapping[str, str]:
+        return self.store.files(self.facts[name]) or self._again(name).files
+
+    def _again(self, name: str) -> Made:
         """Make a unit that could not be kept, or whose entry was taken away since."""
         unit = next(one for one in self.engine.units if one.name == name)
-        made = list(unit.pages(self.engine.fragments))
+        pages = list(unit.pages(self.engine.fragments))
         links = self.engine.links
-        return made, [indexed(links.url(page.src), page.title, str(page.html)) for page in made]
+        index = [indexed(links.url(page.src), page.title, str(page.html)) for page in pages]
+        return Made(pages, index, unit.files())
 
     def _write_search(self, state: State, heads: dict[str, Kept]) -> State:
         """Write what the search asks."""

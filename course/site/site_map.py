@@ -2,7 +2,8 @@
 
 Input: the navigation as ``course.pages.navigation`` has it, and what each page is called. Output: for a page, its
 ``Spot``. A frame lists the sections around a page from the inside out, and of all else what stands alone at the top, so
-that a page grows with its module and its family, and not with the site.
+that a page grows with its module and its family, and not with the site. A page in no section lists all at the top;
+where there are more sections than a family has entries, it leaves them to home, which lists them as its content.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from course.site.frame import Entry, Group, Link
+
+MOST_SECTIONS = 50  # in one list
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,8 @@ class SiteMap:
         home = singles[:1] if singles and singles[0] is self._top[0] else []
         self._home = self._all(home)
         self._last = self._all(singles[len(home) :])
-        self.top = self._all(self._top)  # what a page outside every section lists
+        # What a page outside every section lists.
+        self.top = self._all(self._top if len(self._top) - len(singles) <= MOST_SECTIONS else singles)
 
     def _enter(self, items: Sequence[_Section | str], around: tuple[_Section, ...]) -> None:
         for item in items:

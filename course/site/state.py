@@ -42,6 +42,7 @@ class UnitFacts:
     key: str
     pages: tuple[Kept, ...]
     references: tuple[str, ...]  # files of the site that its pages refer to
+    files: Mapping[str, str] = field(default_factory=dict)  # beside the pages: SHA-256 by path
 
 
 @dataclass(frozen=True)
@@ -116,4 +117,4 @@ def _digest(content: bytes) -> str:
 
 
 def _facts(data: dict[str, Any]) -> UnitFacts:
-    return UnitFacts(data["key"], tuple(Kept(**one) for one in data["pages"]), tuple(data["references"]))
+    return UnitFacts(data["key"], tuple(Kept(**one) for one in data["pages"]), tuple(data["references"]), data["files"])

@@ -1,6 +1,6 @@
 """The pages of each unit before they get their frames, kept for the next build.
 
-    <cache>/learner/units/<key>.pages   pages of a unit
+    <cache>/learner/units/<key>.pages   pages of a unit, and the files beside them
     <cache>/learner/units/<key>.index   what the search knows of them
 
 A key is a hash of everything that a unit is made of, so no entry is ever out of date. Nothing in an entry is run.
@@ -8,8 +8,10 @@ A key is a hash of everything that a unit is made of, so no entry is ever out of
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import hashlib
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
@@ -19,6 +21,15 @@ from course.site.search_index import Indexed
 from course.site.state import Entries, Kept, State, UnitFacts, digest_of
 
 MOST_BYTES = 1_000_000_000  # of all entries together; a larger course is built without them
+
+
+@dataclass(frozen=True)
+class Made:
+    """What a unit has made: pages, what the search knows of them, and files beside them, as texts by their paths."""
+
+    pages: Sequence[Page]
+    index: Sequence[Indexed]
+    files: Mapping[str, str]
 
 
 class Store(Entries):
@@ -43,18 +54,26 @@ class Store(Entries):
             return [Indexed(**one) for one in found["pages"]] if found else None
         return None
 
+    def files(self, facts: UnitFacts) -> dict[str, str] | None:
+        """Return the files of a unit, if they are kept."""
+        found = self.read(f"units/{facts.key}.pages")
+        with suppress(TypeError, ValueError, KeyError):
+            return dict(found["files"]) if found else None
+        return None
+
     def has(self, facts: UnitFacts) -> bool:
         """Tell whether the entries of a unit are there."""
         return all((self.folder / f"units/{facts.key}.{part}").is_file() for part in ("pages", "index"))
 
-    def keep(self, key: str, pages: Sequence[Page], index: Sequence[Indexed], references: Collection[str]) -> UnitFacts:
+    def keep(self, key: str, made: Made, references: Collection[str]) -> UnitFacts:
         """Keep a unit, if that can be done, and return what is known of it without reading it."""
-        bodies, known = [_data(page) for page in pages], [vars(page) for page in index]
-        self.write(f"units/{key}.pages", {"pages": bodies})
+        bodies, known = [_data(page) for page in made.pages], [vars(page) for page in made.index]
+        self.write(f"units/{key}.pages", {"pages": bodies, "files": made.files})
         self.write(f"units/{key}.index", {"pages": known})
-        heads = zip(pages, map(digest_of, bodies), map(digest_of, known), strict=True)
+        heads = zip(made.pages, map(digest_of, bodies), map(digest_of, known), strict=True)
         kept = (Kept(page.src, page.title, page.short_title, page.kept, body, found) for page, body, found in heads)
-        return UnitFacts(key, tuple(kept), tuple(sorted(references)))
+        files = {path: hashlib.sha256(text.encode()).hexdigest() for path, text in made.files.items()}
+        return UnitFacts(key, tuple(kept), tuple(sorted(references)), files)
 
     def _drop(self, keys: Collection[str]) -> None:
         with suppress(OSError):

@@ -13,7 +13,7 @@ from course.commands.main import main
 from course.folders import digests
 from course.reading import side_by_side
 from course.site.module_store import store_of
-from tests.edits import KINDS, files_of, new_course, some_edits
+from tests.edits import KINDS, Edits, family, files_of, new_course, some_edits
 
 pytestmark = pytest.mark.long
 
@@ -44,8 +44,15 @@ def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
     return [name for name in sorted(one.keys() | other.keys()) if one.get(name) != other.get(name)]
 
 
+def give_families_pages(root: Path) -> None:
+    catalogue = root / "modules/catalogue.yml"
+    catalogue.write_text(f"on_one_page: 2\n{catalogue.read_text('utf-8')}", "utf-8")
+
+
 @pytest.mark.parametrize("seed", [1, 2])
 def test_no_edit_leaves_a_page_as_it_was_before(root: Path, capsys: pytest.CaptureFixture[str], seed: int) -> None:
+    if seed == 2:
+        give_families_pages(root)
     build(root, capsys)
     for name, edits in some_edits(root, seed, len(KINDS)):
         build(root, capsys)
@@ -67,6 +74,33 @@ def test_a_build_of_the_same_makes_nothing_and_one_of_a_lesson_little(
     assert "lesson.html" in made
     assert "sources.html" in {path.name for path in before} - made
     assert not [path for path in before if "review" in path.parts and path.stat().st_ino != before[path]]
+
+
+def test_a_lesson_makes_the_scripts_of_its_family_and_courses_anew_and_no_others(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    give_families_pages(root)
+    family(Edits(root, 1))
+    build(root, capsys)
+    scripts = {path: path.stat().st_ino for path in (root / "site").glob("[cf]*/*.js")}
+    assert sorted(path.relative_to(root / "site").as_posix() for path in scripts) == [
+        "courses/first-minutes.js",
+        "families/first-aid.js",
+        "families/zebra1.js",
+    ]
+    lesson = root / "modules/calling/lesson.md"
+    lesson.write_text(lesson.read_text("utf-8").replace("title: The first minute", "title: One minute"), "utf-8")
+    build(root, capsys)
+    assert {path.name for path, number in scripts.items() if path.stat().st_ino != number} == {
+        "first-minutes.js",
+        "first-aid.js",
+    }
+    for entry in (root / ".cache").rglob("*.pages"):
+        _cut(entry)
+    for path in scripts:
+        path.unlink()
+    build(root, capsys)
+    assert differing(files_of(root / "site"), built_anew(root, capsys)) == []
 
 
 def _cut(path: Path) -> None:

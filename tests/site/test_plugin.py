@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.in_process import mkdocs, start_mkdocs
+from tests.large_course import large
 
 pytestmark = pytest.mark.long
 
@@ -160,9 +161,11 @@ def with_hook(root: Path) -> Path:
     return root
 
 
-@pytest.mark.parametrize("edition", ["learner", "trainer"])
-def test_pages_that_mkdocs_makes_one_by_one_are_those_of_the_engine(project: Callable[..., Path], edition: str) -> None:
-    root = project(options=f"edition: {edition}")
+@pytest.mark.parametrize(("edition", "changes"), [("learner", {}), ("trainer", {}), ("learner", large())])
+def test_pages_that_mkdocs_makes_one_by_one_are_those_of_the_engine(
+    project: Callable[..., Path], edition: str, changes: dict[str, str | None]
+) -> None:
+    root = project(changes, options=f"edition: {edition}")
     place = root / ("site" if edition == "learner" else "site-trainer")
     assert mkdocs(root, "build").returncode == 0
     expected = files_of(place)
