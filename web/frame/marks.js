@@ -28,19 +28,14 @@ const marks = {
 /** @returns {Set<string>} */
 function knownModules() {
   const known = new Set();
-  for (const key of Object.keys(localStorage)) {
-    const found = key.startsWith(prefix) && begun.exec(key.slice(prefix.length));
+  for (const key of store.keys(prefix)) {
+    const found = begun.exec(key.slice(prefix.length));
     if (found) known.add(found[1]);
   }
   return known;
 }
 function mark() {
-  let known;
-  try {
-    known = knownModules();
-  } catch {
-    return; // storage blocked: the store says so where it matters
-  }
+  const known = knownModules();
   for (const place of findAll(document, "[data-kept]")) {
     const path = dataOf(place).kept;
     show(place, marks[path.split("/")[0]](store.peek(prefix + path) || {}, place, known));

@@ -99,7 +99,7 @@ const looks = ["course-kept", "storage", "pageshow"];
 function lookForMarks() {
   let any = false;
   try {
-    any = Object.keys(localStorage).some((key) => key.startsWith(prefix));
+    any = Object.getOwnPropertyNames(localStorage).some((key) => key.startsWith(prefix));
   } catch { /* storage blocked: store.js says so where it matters */ }
   if (!any) return;
   for (const name of looks) removeEventListener(name, lookForMarks);

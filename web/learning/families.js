@@ -37,25 +37,18 @@ export function outlines(parent) {
  *
  * @param {string} prefix
  * @param {Map<string, Outline>} known
+ * @param {string[]} keys all that there are under the prefix
  * @returns {Set<string>}
  */
-export function begunOf(prefix, known) {
+export function begunOf(prefix, known, keys) {
   const begun = new Set();
   const lists = new Map([...known.values()].flatMap(({ slug, lists }) => lists.map((id) => [`list/${id}`, slug])));
-  for (const key of keysOf(prefix)) {
+  for (const key of keys) {
     const path = key.slice(prefix.length);
     const [, slug = lists.get(path)] = OF_MODULE.exec(path) || [];
     if (slug && known.has(slug)) begun.add(slug);
   }
   return begun;
-}
-/** @param {string} prefix */
-function keysOf(prefix) {
-  try {
-    return Object.keys(localStorage).filter((key) => key.startsWith(prefix));
-  } catch {
-    return []; // blocked: there is nothing
-  }
 }
 
 /**

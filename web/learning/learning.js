@@ -91,11 +91,12 @@ export class Learning extends HTMLElement {
   refresh() {
     const today = dayOf(new Date());
     const rules = progress.rules(this.list.dataset.requires);
-    this.records = keep.certificates(this.root);
+    const keys = store.keys(this.root); // which takes long where there are many
+    this.records = keep.certificates(this.root, keys);
     this.kept = new Map();
     this.states = new Map();
     this.results = new Map();
-    this.begun = families.begunOf(this.root, this.outlines);
+    this.begun = families.begunOf(this.root, this.outlines, keys);
     for (const { facts } of this.modules.values()) {
       const kept = progress.kept(this.root, facts);
       const state = progress.judge(facts, kept, rules);

@@ -21,18 +21,6 @@ const HERE = ["exported", "guide-keys"]; // what is about one browser stays in i
 /** @typedef {[key: string, text: string | null]} Text what stands under a key; null is nothing */
 
 /**
- * @param {string} prefix
- * @returns {string[]}
- */
-function keys(prefix) {
-  try {
-    return Object.keys(localStorage).filter((key) => key.startsWith(prefix));
-  } catch {
-    return []; // blocked: there is nothing
-  }
-}
-
-/**
  * Everything sound that is kept under a prefix, by its key without the prefix.
  *
  * @param {string} prefix
@@ -41,7 +29,7 @@ function keys(prefix) {
 function collect(prefix, matches = () => true) {
   /** @type {Saved} */
   const records = {};
-  for (const key of keys(prefix).sort()) {
+  for (const key of store.keys(prefix).sort()) {
     const path = key.slice(prefix.length);
     const record = matches(path) && kinds.kindOf(path) && store.peek(key);
     if (record && !fault(path, record)) records[path] = record;
@@ -53,10 +41,11 @@ function collect(prefix, matches = () => true) {
  * The finished records alone.
  *
  * @param {string} prefix
+ * @param {string[]} [keys] all that there are under the prefix
  * @returns {CourseRecord[]}
  */
-function certificates(prefix) {
-  const paths = keys(`${prefix}record/`).filter((key) => !/~\d+$/.test(key));
+function certificates(prefix, keys = store.keys(prefix)) {
+  const paths = keys.filter((key) => key.startsWith(`${prefix}record/`) && !/~\d+$/.test(key));
   return paths.flatMap((key) => {
     const { record } = store.read(key) || {};
     return record && records.check(record).sound ? [record] : [];
@@ -373,7 +362,7 @@ function restore(texts) {
  * @returns {Text[]}
  */
 function forget(prefix, matches) {
-  const taken = keys(prefix).filter((key) => matches(key.slice(prefix.length)));
+  const taken = store.keys(prefix).filter((key) => matches(key.slice(prefix.length)));
   /** @type {Text[]} */
   const texts = taken.map((key) => [key, localStorage.getItem(key)]);
   restore(taken.map((key) => [key, null]));

@@ -171,6 +171,19 @@ export function listen() {
 }
 
 /**
+ * The keys under a prefix. They are listed by name: Object.keys would look at what stands under each.
+ *
+ * @param {string} prefix
+ * @returns {string[]}
+ */
+export function keys(prefix) {
+  try {
+    return Object.getOwnPropertyNames(localStorage).filter((key) => key.startsWith(prefix));
+  } catch {
+    return []; // blocked: there is nothing
+  }
+}
+/**
  * @param {string} key
  * @returns {Stored | null}
  */
