@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser import learner
 from tests.browser.site import Site
+from tests.browser.whole_site.axe import SCHEMES, violations
 from tests.large_course import large
 
 COURSE = "first-aid-training"
@@ -62,7 +63,7 @@ def test_my_learning_counts_by_family_and_lists_what_is_unfolded(published: Site
     calm = page.locator(".course-listed").filter(has_text="Staying calm")
     first_aid = page.locator(".course-listed").filter(has_text="First aid")
     expect(calm.locator("summary")).to_contain_text("1 module 1 complete")
-    expect(first_aid.locator("summary")).to_have_text(re.compile(r"^First aid\s+2 modules\s*$"))
+    expect(first_aid.locator("summary")).to_have_text(re.compile(r"^First aid\s+·\s+2 modules\s*$"))
     expect(page.locator("#module-people")).to_have_count(0)
     first_aid.locator("summary").press("Enter")
     expect(page.locator("#module-people")).to_contain_text("Not started")
@@ -74,6 +75,18 @@ def test_my_learning_counts_by_family_and_lists_what_is_unfolded(published: Site
     expect(first_aid.locator("summary")).to_contain_text("1 in progress")
     page.locator("#module-people").get_by_role("button", name="Start FA-101 afresh").press("Enter")
     expect(page.get_by_role("dialog", name="Start FA-101 afresh?")).to_be_visible()
+
+
+def test_a_module_that_its_lesson_has_completed_counts_before_its_family_is_unfolded(
+    published: Site, page: Page
+) -> None:
+    page.goto("shock/quiz.html")
+    learner.take_the_quiz(page)
+    page.goto("shock/lesson.html")
+    learner.read_the_lesson(page)
+    page.goto("learning.html")
+    expect(page.locator(".course-listed summary").filter(has_text="First aid")).to_contain_text("2 modules 1 complete")
+    expect(page.locator(".course-listed li")).to_have_count(0)
 
 
 def test_a_course_across_families_is_followed_to_its_certificate(published: Site, page: Page) -> None:
@@ -117,6 +130,22 @@ def test_a_list_that_cannot_be_loaded_is_said_and_tried_again(published: Site, b
     expect(page.locator("#module-calm")).to_be_visible()
     expect(fold.get_by_role("status")).to_have_text("")
     page.close()
+
+
+def test_axe_finds_nothing_in_a_large_catalogue(published: Site, page: Page) -> None:
+    found = []
+    for scheme in SCHEMES:  # opened in both: what is out of sight takes on other colours when it comes into sight
+        page.emulate_media(color_scheme=scheme)
+        for path in ("index.html", "families/first-aid.html"):
+            page.goto(path)
+            page.get_by_label("For whom?").select_option("front desk")
+            found += violations(page, [scheme])
+        page.goto("learning.html")
+        page.locator(".course-listed summary").filter(has_text="First aid").press("Enter")
+        expect(page.locator("#module-people")).to_contain_text("Not started")
+        page.evaluate("scrollTo(0, 0)")  # nothing half under the header
+        found += violations(page, [scheme])
+    assert found == []
 
 
 def test_without_javascript_my_learning_leads_to_the_pages_of_families(

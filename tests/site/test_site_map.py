@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from course.site.frame import Entry
@@ -16,7 +18,7 @@ def site_map(families: int) -> SiteMap:
     return SiteMap(["index.md", "learning.md", *sections, "sources.md"], named)
 
 
-def titles(entries: tuple[Entry, ...]) -> list[str]:
+def titles(entries: Sequence[Entry]) -> list[str]:
     return [entry.title for entry in entries]
 
 

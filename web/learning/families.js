@@ -1,6 +1,7 @@
-// Of a great many modules My learning holds outlines: which there are, and of which family. What each asks for comes in
-// a script of its family, once that is opened, or of its course, once that is begun: a page from a disk can load scripts
-// and nothing else. How far a learner is with a family is told from the keys of what is kept.
+// Of a great many modules My learning holds outlines: which there are, and of which family. What each asks for comes
+// in a script of its family, once that is opened or one of its modules begun, or of its course, once that is begun: a
+// page from a disk can load scripts and nothing else. How far a learner is with a family is told from the keys of what
+// is kept.
 
 import { page } from "../frame/page.js";
 import { dataOf, find, findAll, make } from "../page/elements.js";

@@ -54,12 +54,22 @@ async function goTo(page) {
 }
 
 /**
+ * Loads what more there is to know of what is begun: of courses, and of modules that stand in none of these.
+ *
+ * @param {Learning} page
+ * @param {{section: HTMLElement, facts: Facts}[]} courses
+ */
+export async function bring(page, courses) {
+  await bringBegun(page, courses);
+  await bringUnsure(page);
+}
+/**
  * Loads what those courses ask for that are begun, all of it before more is told of them; once each.
  *
  * @param {Learning} page
  * @param {{section: HTMLElement, facts: Facts}[]} courses
  */
-export async function bringBegun(page, courses) {
+async function bringBegun(page, courses) {
   const wanted = courses.filter(({ facts }) => isBegun(page, facts) && !page.asked.has(facts.id));
   if (!wanted.length) return;
   for (const { facts } of wanted) page.asked.add(facts.id);
@@ -70,6 +80,26 @@ export async function bringBegun(page, courses) {
   } catch {
     page.notice.textContent = "What a course asks for could not be loaded. Reload the page to try again.";
   }
+}
+
+/**
+ * Loads what those modules ask for that are begun: what was done last may have completed one, on a page that knows
+ * nothing of the rest of it.
+ *
+ * @param {Learning} page
+ */
+async function bringUnsure(page) {
+  const unsure = [...page.begun].filter((slug) => !page.states.has(slug) && !page.sought.has(slug)).flatMap((slug) => {
+    const outline = page.outlines.get(slug);
+    return outline && families.statusOf(page.root, outline) === "begun" ? [outline] : [];
+  });
+  if (!unsure.length) return;
+  const slugs = new Set(unsure.map(({ slug }) => slug));
+  for (const slug of slugs) page.sought.add(slug);
+  const wanted = [...new Set(unsure.map(({ fold }) => dataOf(fold).lines))];
+  const lines = await Promise.all(wanted.map((src) => families.bring(src).catch(() => [])));
+  page.take(lines.flat().filter((line) => slugs.has(dataOf(line).slug)));
+  page.refresh();
 }
 
 /**

@@ -42,6 +42,12 @@ export class Learning extends HTMLElement {
    * @type {Set<string>}
    */
   asked = new Set();
+  /**
+   * The modules for which their families have been asked.
+   *
+   * @type {Set<string>}
+   */
+  sought = new Set();
   courses = findAll(this, ".course-kept").map((section) => ({ section, facts: earn.facts(section) }));
   /** @type {import("../records/record.js").CourseRecord[]} */
   records = [];
@@ -111,7 +117,7 @@ export class Learning extends HTMLElement {
     const whole = this.courses.filter(({ facts }) => this.isWhole(facts));
     const others = this.courses.filter(({ facts }) => !this.isWhole(facts));
     for (const { section, facts } of others) folds.tellCourse(this, section, facts);
-    folds.bringBegun(this, others);
+    folds.bring(this, others);
     this.tellNext(whole.map(({ section, facts }) => this.tellCourse(section, facts, today)));
     keeping.tell(this);
     store.tell(this.notice);
