@@ -46,10 +46,11 @@ def arguments_parser() -> argparse.ArgumentParser:
 
 
 def add_site(commands: Commands) -> None:
-    """Say what ``build`` and ``serve`` take."""
+    """Say what ``build``, ``serve`` and ``clean`` take."""
     build = commands.add_parser("build", help="check the course and build site/ (the default)")
     build.add_argument("--verbose", action="store_true", help="show what MkDocs says")
     serve = commands.add_parser("serve", help="show the site here, and again after each change")
+    commands.add_parser("clean", help="take away what builds kept for the next one")
     serve.add_argument("--port", type=int, help="the port to serve on (8000, or the next free one)")
 
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import shutil
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +21,8 @@ from course.site.module_store import store_of
 from tests.edits import KINDS, Edits, family, files_of, new_course, some_edits
 
 pytestmark = pytest.mark.long
+
+PROJECT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -173,3 +180,67 @@ def test_pages_that_are_made_side_by_side_are_the_same(
     monkeypatch.setattr(side_by_side, "IN_TURN", 1)
     build(root, capsys)
     assert differing(files_of(root / "site"), expected) == []
+
+
+def start(root: Path) -> subprocess.Popen[bytes]:
+    """Start a build as a program of its own."""
+    command = [sys.executable, "-m", "course.commands.main", "--root", str(root), "build"]
+    environment = os.environ | {"PYTHONPATH": str(PROJECT)}
+    return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def change(root: Path, word: str) -> None:
+    lesson = root / "modules/calling/lesson.md"
+    text = lesson.read_text("utf-8")
+    lesson.write_text(text.replace("## Your own case", f"{word} is new here.\n\n## Your own case"), "utf-8")
+
+
+@pytest.mark.process
+def test_builds_that_are_killed_cost_time_alone(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    build(root, capsys)
+    began = time.monotonic()
+    assert start(root).wait() == 0
+    whole = time.monotonic() - began
+    for part in range(1, 9):
+        change(root, f"Word{part}")
+        building = start(root)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            building.wait(whole * part / 4)
+        building.kill()
+        building.wait()
+    build(root, capsys)
+    assert differing(files_of(root / "site"), built_anew(root, capsys)) == []
+
+
+@pytest.mark.process
+def test_builds_at_the_same_time_make_the_same(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    build(root, capsys)
+    change(root, "Word")
+    together = [start(root) for _ in range(3)]
+    assert [one.wait() for one in together] == [0, 0, 0]
+    expected = built_anew(root, capsys)
+    assert differing(files_of(root / "site"), expected) == []
+    build(root, capsys)
+    assert differing(files_of(root / "site"), expected) == []
+
+
+@pytest.mark.process
+def test_a_full_disk_leaves_the_last_site_and_a_cache_that_is_sound(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    build(root, capsys)
+    expected = files_of(root / "site")
+    change(root, "Word")
+    full = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (9000, 9000))"
+    command = f"{full}; from course.commands.main import main; raise SystemExit(main(['--root', {str(root)!r}]))"
+    done = subprocess.run(
+        [sys.executable, "-c", command], env=os.environ | {"PYTHONPATH": str(PROJECT)}, capture_output=True, text=True
+    )
+    assert (done.returncode, done.stderr) == (
+        1,
+        "The disk is full, so nothing was published; "
+        f"the last good site is untouched in {root / 'site'}. Free some space.\n",
+    )
+    assert files_of(root / "site") == expected
+    build(root, capsys)
+    assert differing(files_of(root / "site"), built_anew(root, capsys)) == []

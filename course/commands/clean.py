@@ -1,0 +1,62 @@
+"""What ``clean`` does: take away what builds kept for the next one. The next build makes everything anew."""
+
+from __future__ import annotations
+
+import re
+from argparse import Namespace
+from contextlib import suppress
+from pathlib import Path
+
+from course.commands.console import DONE, PROBLEMS, complain, say
+from course.folders import manifest
+from course.reading.problems import Problems
+from course.settings.mkdocs_yml import read_settings
+
+# Names that only we give, below the folder of a cache.
+_OURS = re.compile(
+    r"templates/[^/]+\.compiled|modules/[0-9a-f]{32}\.module|(?:learner|trainer)/(?:site|digests)\.json"
+    r"|(?:learner|trainer)/units/[0-9a-f]{32}\.(?:pages|index|files)"
+)
+
+
+def run(root: Path, _options: Namespace) -> int:
+    """Empty the cache of every edition; leave, and name, what is not ours."""
+    problems = Problems()
+    settings = read_settings(root, problems)
+    if len(problems):
+        for problem in problems.found:
+            complain(str(problem))
+        complain("Nothing was removed: mkdocs.yml does not say where the cache is.")
+        return PROBLEMS
+    cache = root / settings.cache_dir
+    size, left = 0, []
+    for folder in (cache, cache.with_name(f"{cache.name}-trainer")):
+        if folder.is_dir() and not folder.is_symlink():
+            removed, others = emptied(folder)
+            size += removed
+            left += [(folder / name).relative_to(root).as_posix() for name in others]
+    if left:
+        complain(f"Left in place, because no command of this program made it: {', '.join(left)}")
+    say(f"Removed {size / 1_000_000:.1f} MB that builds kept in {settings.cache_dir}; the next build makes all anew.")
+    return DONE
+
+
+def emptied(folder: Path) -> tuple[int, list[str]]:
+    """Remove what is ours in a cache; return its bytes, and the names of what is not."""
+    known = manifest.read(folder) or {}
+    size, left = 0, []
+    for name, _ in list(manifest.entries(folder)):
+        path = folder / name
+        is_plain = path.is_file() and not path.is_symlink()
+        listed = name in known and is_plain and manifest.is_ours(name, path, known)
+        if name == manifest.NAME or (is_plain and _OURS.fullmatch(name)) or listed:
+            size += path.stat().st_size
+            path.unlink()
+        else:
+            left.append(name)
+    for path in sorted((path for path in folder.rglob("*") if path.is_dir()), reverse=True):
+        with suppress(OSError):  # something is left in it
+            path.rmdir()
+    with suppress(OSError):
+        folder.rmdir()
+    return size, left
