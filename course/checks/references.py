@@ -6,11 +6,11 @@ each at the place to fix.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from course.checks.markdown import lesson_faults
 from course.checks.trainer import check_trainer
-from course.model import Content, Module, OwnPage
+from course.model import Checklist, Content, Module, Objective, OwnPage
 from course.model.lesson import PLACEMENT_KINDS, Lesson
 from course.reading.data import Mapping
 from course.reading.problems import Position, Problems, nearest, shown
@@ -18,6 +18,7 @@ from course.reading.wording import counted
 from course.scenarios.checks import check_effects, check_scenario
 
 Named = tuple[str, Position]
+Owned = Objective | Checklist
 
 
 def check_module(module: Module, problems: Problems) -> None:
@@ -28,7 +29,7 @@ def check_module(module: Module, problems: Problems) -> None:
         for part in page.placements:
             position = Position(page.path, part.line, part.column)
             problems.add(position, f"no {part.kind} can be placed in an overview", "move it into a lesson")
-    _unique("objective", _objectives(module), problems)
+    _unique("objective", _named(_objectives(module)), problems)
     _check_quiz(module, problems)
     _check_checklists(module, problems)
     _check_scenarios(module, problems)
@@ -143,23 +144,27 @@ def _check_sources(content: Content, problems: Problems) -> None:
             problems.add(difference.at.at("views", name), f"there is no article {shown(name)}", nearest(name, articles))
 
 
-def _check_owners(content: Content, what: str, key: Callable[[Module], Iterable[Named]], problems: Problems) -> None:
+def _check_owners(content: Content, what: str, of: Callable[[Module], Iterable[Owned]], problems: Problems) -> None:
     """Records name these by their id alone, so no two modules may share one."""
     first: dict[str, Module] = {}
     for module in content.modules:
-        for name, position in key(module):
-            owner = first.setdefault(name, module)
+        for part in of(module):
+            owner = first.setdefault(part.id, module)
             if owner is not module:
-                message = f"the {what} `{name}` belongs to {owner.code} already"
-                problems.add(position, message, "change one of the two")
+                message = f"the {what} `{part.id}` belongs to {owner.code} already"
+                problems.add(part.at.at("id"), message, "change one of the two")
 
 
-def _objectives(module: Module) -> Iterable[Named]:
-    return ((part.id, part.at.at("id")) for part in module.offering.objectives)
+def _objectives(module: Module) -> Iterable[Owned]:
+    return module.offering.objectives
 
 
-def _checklists(module: Module) -> Iterable[Named]:
-    return ((part.id, part.at.at("id")) for part in module.checklists)
+def _checklists(module: Module) -> Iterable[Owned]:
+    return module.checklists
+
+
+def _named(parts: Iterable[Owned]) -> Iterator[Named]:
+    return ((part.id, part.at.at("id")) for part in parts)
 
 
 def _check_offering(content: Content, module: Module, problems: Problems) -> None:
@@ -207,7 +212,7 @@ def _check_quiz(module: Module, problems: Problems) -> None:
 
 
 def _check_checklists(module: Module, problems: Problems) -> None:
-    _unique("checklist", _checklists(module), problems)
+    _unique("checklist", _named(_checklists(module)), problems)
     objectives = {objective.id for objective in module.offering.objectives}
     for checklist in module.checklists:
         _unique("item", ((item.id, item.at.at("id")) for item in checklist.items), problems)
