@@ -1,8 +1,8 @@
 """How long it takes from saving a file to the moment at which a browser is told to reload, under ``serve``.
 
-Input: a builder, and how many saves. Output: the seconds of each. MkDocs' page asks ``/livereload/<epoch>/<id>``, which
-answers when the site has been built again; of a server without that, the page itself is asked until it holds the new
-words.
+Input: a builder, and how many saves. Output: the seconds of each. A page, ours or MkDocs', asks
+``/livereload/<epoch>/<id>``, which answers when the site has been built again; of a server without that, the page
+itself is asked until it holds the new words.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from devtools.bench_measure import QUIET, RunFailed
 MOST_TO_START = 1800.0  # seconds
 LONG = 20.0  # seconds; where a save takes longer, three have to do
 EVERY = 0.01
-RELOAD = re.compile(r"livereload\((\d+), ?(\d+)\)")
+RELOAD = re.compile(r"livereload\((\d+), ?\d+\)|/livereload/live\.js\" data-epoch=\"(\d+)\"")  # MkDocs', and ours
 
 
 def free_port() -> int:
@@ -97,8 +97,8 @@ def save_times(
 def wait_until_told(host: str, before: str, page: str, words: str) -> None:
     """Wait until a browser that shows ``before`` would be told to reload, and then until the words are there."""
     if known := RELOAD.search(before):
-        epoch, request = known.groups()
-        while (text_at(f"{host}livereload/{epoch}/{request}") or epoch).strip() == epoch:
+        epoch = known[1] or known[2]
+        while (text_at(f"{host}livereload/{epoch}/1") or epoch).strip() == epoch:
             pass
     end = time.monotonic() + MOST_TO_START
     while words not in (text_at(host + page) or ""):

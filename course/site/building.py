@@ -78,8 +78,8 @@ class Builder:
                 return len(state.pages)
         return None
 
-    def build(self, folder: Path) -> Built:
-        """Build the site into an empty folder beside the last one.
+    def build(self, folder: Path, *, prints: bool = True) -> Built:
+        """Build the site into an empty folder beside the last one; what trainers print only with ``prints``.
 
         Raises ``CourseRefused`` with an author's mistakes, ``TemplateProblem``, ``BuildFailed`` when MkDocs gives up
         for another reason, ``OSError`` when the disk is full.
@@ -92,13 +92,14 @@ class Builder:
         from course.site.module_store import ModuleStore
 
         trainer = self.edition == "trainer"
+        prints = prints and trainer
         try:
             # What is printed may have to tell the places of its texts, which a module that was kept does not hold.
-            modules = None if trainer else ModuleStore(self.inputs, self.root / self.settings.cache_dir)
+            modules = None if prints else ModuleStore(self.inputs, self.root / self.settings.cache_dir)
             content = load_course(self.root, keep=modules)
             if modules:
                 modules.drop_others()
-            engine = Engine(self.inputs, self.settings, content, trainer=trainer, prints=trainer)
+            engine = Engine(self.inputs, self.settings, content, trainer=trainer, prints=prints)
             result = engine.build(folder, self.site)
         except CourseProblems as found:
             raise mkdocs_process.CourseRefused([str(problem) for problem in found.problems]) from None

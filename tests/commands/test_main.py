@@ -411,7 +411,7 @@ def test_a_reader_that_goes_away_ends_no_tool_with_a_traceback_or_another_code(t
 
 
 @pytest.mark.usefixtures("with_problems")
-def test_a_course_with_problems_is_not_served(run: Command, capsys: pytest.CaptureFixture[str]) -> None:
+def test_mkdocs_serves_no_course_with_problems(run: Command, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("serve") == 1
     assert capsys.readouterr() == ("", LISTED)
 

@@ -1,0 +1,135 @@
+"""An edition as it is being written: built into folders of its own, again and again, and what browsers are shown of it.
+
+Input: the project's folder, and an empty one. Output: ``View``: the last good site, and the mistakes that stand in the
+way of a newer one. Of the site in ``site/`` nothing is changed; what is built here is known to the next build.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import jinja2
+
+import course
+from course.folders import digests
+from course.folders.editions import TRAINER_SITE, Edition
+from course.reading.program import program
+from course.reading.wording import counted
+from course.site.building import Builder, Built, TemplateProblem
+from course.site.mkdocs_process import BuildFailed, CourseRefused
+
+LIVE = Path(__file__).with_name("live")  # what the server alone has: its script, its style, its pages
+ADDRESS = "/livereload/"  # below which the server has them
+_PLACE = re.compile(r"(?P<place>[^\n]+?:\d+(?::\d+)?): (?P<words>.+)", re.DOTALL)
+_BODY = re.compile(rb"<body\b[^>]*>")
+
+
+@dataclass(frozen=True)
+class View:
+    """What browsers are shown: a folder, at which address, and what is wrong with what is newer."""
+
+    folder: Path | None = None
+    mount: str = "/"
+    problems: tuple[str, ...] = ()
+    pages: int = 0
+
+    def said(self) -> str:
+        """Say what the problems mean, in one line."""
+        they = "it is" if len(self.problems) == 1 else "they are"
+        shown = "the last good site is shown" if self.folder else "there is no site to show"
+        return f"{counted(len(self.problems), 'problem')}. Until {they} fixed, {shown}."
+
+
+class Preview:
+    """Builds an edition each time that it is asked to; a folder for each site, of which the last two are kept."""
+
+    def __init__(self, root: Path, edition: Edition, place: Path) -> None:
+        self.root, self.edition, self.place = root, edition, place
+        self.view = View()
+        self._built: Built | None = None
+        self._last: Path | None = None
+        self._number = 0
+        self._code = _digest_of_code()
+
+    def build(self) -> View:
+        """Build the course as it is now, and return what to show."""
+        self._number += 1
+        folder = self.place / str(self._number)
+        last = self.view.folder or self.root / ("site" if self.edition == "learner" else TRAINER_SITE)
+        self._built, shown = None, self.view.folder
+        try:
+            self.view = self._build(folder, last)
+        except CourseRefused as found:
+            problems = found.problems
+        except TemplateProblem as problem:
+            problems = (str(problem),)
+        except BuildFailed as problem:
+            problems = (f"MkDocs could not build the site: {problem}",)
+        except OSError as problem:
+            problems = (f"The site could not be made: {problem}",)
+        else:
+            self._last = shown
+            return self.view
+        shutil.rmtree(folder, ignore_errors=True)
+        self.view = View(self.view.folder, self.view.mount, problems, self.view.pages)
+        return self.view
+
+    def _build(self, folder: Path, last: Path) -> View:
+        if _digest_of_code() != self._code:  # what is made by old code must not be kept as what the new one makes
+            raise CourseRefused([f"Coursewright itself was changed: end `{program()} serve`, and start it again"])
+        folder.mkdir()
+        builder = Builder(self.root, last, self.edition)
+        self._built = builder.build(folder, prints=False)  # each change would wait for it
+        return View(folder, urlsplit(builder.settings.site_url).path, pages=self._built.pages)
+
+    def settle(self) -> None:
+        """Do what has time until browsers know: remove what nobody is shown any more, and keep what is known."""
+        if self._built and self.view.folder:
+            for folder in self.place.iterdir():
+                if folder not in (self.view.folder, self._last):  # of the last one, a page may still be on its way
+                    shutil.rmtree(folder, ignore_errors=True)
+            self._built.keep(self.view.folder)
+
+
+class Pages:
+    """What is put into a page on its way to a browser, and the pages that the server has of its own."""
+
+    def __init__(self) -> None:
+        self._templates = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(LIVE), autoescape=True, undefined=jinja2.StrictUndefined
+        )
+
+    def with_news(self, page: bytes, view: View, epoch: int) -> bytes:
+        """Return a page that tells the problems of ``view``, and loads itself anew once there is a newer epoch."""
+        script = f'<script src="{ADDRESS}live.js" data-epoch="{epoch}"></script>'.encode()
+        if view.problems:
+            script = f'<link rel="stylesheet" href="{ADDRESS}live.css">'.encode() + script
+            problems = [_parted(problem) for problem in view.problems]
+            box = self._templates.get_template("problems.html").render(said=view.said(), problems=problems)
+            start = _BODY.search(page)
+            at = start.end() if start else 0
+            page = page[:at] + box.encode("utf-8", "xmlcharrefreplace") + page[at:]
+        before, mark, after = page.rpartition(b"</body>")
+        return before + script + mark + after if mark else page + script
+
+    def waiting(self, view: View) -> bytes:
+        """Return the page that there is before the first site."""
+        if view.problems:
+            title, words = "The course has problems", "Fix them and save: this page then shows the site."
+        else:
+            title, words = "The site is being built", "This page shows it as soon as it is there."
+        return self._templates.get_template("page.html").render(title=title, words=words).encode()
+
+
+def _parted(problem: str) -> tuple[str, str]:
+    """Return the place of a problem, where it names one, and its words."""
+    found = _PLACE.fullmatch(problem)
+    return (found["place"], found["words"]) if found else ("", problem)
+
+
+def _digest_of_code() -> list[str]:
+    return [digests.digest(path) for path in sorted(Path(course.__file__).parent.rglob("*.py"))]
