@@ -55,9 +55,8 @@ class PreviewServer(LiveReloadServer):
 
     def serve_request(self, environ: dict[str, Any], start_response: Start) -> Iterable[bytes]:
         """Answer a browser."""
-        with (
-            self._epoch_cond
-        ):  # before the page is read: one that is newer is loaded once too often, and never too seldom
+        # Before the page is read: one that is newer is loaded once too often, and never too seldom.
+        with self._epoch_cond:
             view, epoch = self._view, self._visible_epoch
         path = environ["PATH_INFO"]
         if path in self._own:

@@ -18,17 +18,14 @@ from course.site.inputs import FOLDERS
 
 TICK = 0.05  # seconds between two looks at what was changed lately
 EVERY = 0.25  # seconds between two looks at every file, at least ...
-OF_PROCESSOR, OF_CLOCK = (
-    70,
-    2,
-)  # ... and so many times what a look took: 1.4 % of a processor, and a slow drive at peace
+# ... and so many times what a look took: 1.4 % of a processor, and a slow drive at peace.
+OF_PROCESSOR, OF_CLOCK = 70, 2
 QUIET, MOST = 0.1, 2.0  # seconds without a change after which a file counts as written; and after which nobody waits
 LATELY = 20  # files
 WHOLE = 4  # every so many looks, new files are looked for too
 
-Sign = tuple[
-    int, int, int
-]  # when a file was changed, its length, its number: an editor may put a new file in its place
+# When a file was changed, its length, and its number: an editor may put a new file in its place.
+Sign = tuple[int, int, int]
 Signs = dict[str, Sign]
 
 
