@@ -140,7 +140,10 @@ async function tell(page) {
   const place = find(page, "[data-place=kept]");
   // The page is shown before all that is kept has been looked at, which is done once for what comes close together.
   const mine = (telling += 1);
-  await new Promise((go) => setTimeout(go));
+  await new Promise((go) => {
+    if ("requestIdleCallback" in window) requestIdleCallback(go, { timeout: 1000 });
+    else setTimeout(go);
+  });
   if (mine !== telling) return;
   /** @type {Kept} */
   const { date, asked } = store.read(`${page.root}exported`) || {};

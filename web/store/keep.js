@@ -32,7 +32,7 @@ function collect(prefix, matches = () => true) {
   for (const key of store.keys(prefix).sort()) {
     const path = key.slice(prefix.length);
     const record = matches(path) && kinds.kindOf(path) && store.peek(key);
-    if (record && !fault(path, record)) records[path] = record;
+    if (record && !foreign(path, record)) records[path] = record;
   }
   return records;
 }
@@ -69,10 +69,19 @@ function file(prefix, catalogue, title) {
  * @returns {string}
  */
 function fault(path, record) {
-  const found = HERE.includes(path) ? "this site keeps nothing of that name" : kinds.fault(path, record);
+  const isOfHere = HERE.includes(path);
+  return (!isOfHere && kinds.fault(path, record)) || foreign(path, /** @type {Stored} */ (record));
+}
+/**
+ * Says what of a sound record belongs in no file, or nothing.
+ *
+ * @param {string} path
+ * @param {Stored} kept
+ * @returns {string}
+ */
+function foreign(path, kept) {
   const kind = kinds.kindOf(path);
-  if (found || !kind) return found;
-  const kept = /** @type {Stored} */ (record);
+  if (HERE.includes(path) || !kind) return "this site keeps nothing of that name";
   const unknown = Object.keys(kept).find((name) => name !== "v" && name !== "n" && !owns(kind.fields, name));
   if (unknown) return `this site does not know \`${unknown.slice(0, 100)}\``;
   return kept.record && records.check(kept.record).altered ? "`record` is not what it should be" : "";
