@@ -29,6 +29,7 @@ from course.site.search_text import sections_of
 FOLDER = "search"
 FORMAT = 1
 IN_TEXT, IN_SECTION_TITLE, IN_PAGE_TITLE = 9, 10, 100
+LONGEST = 40  # letters of a word that count
 KEY = 2  # letters of a word that name its file
 
 # Signs that belong to the letter before them, in scripts that write vowels so; \w leaves them out.
@@ -36,7 +37,8 @@ _SIGNS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u0900-\u0963\u0970-\u0dff"
     "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u17b4-\u17d3"
 )
-_WORD = re.compile(rf"(?:[^\W_]|[{_SIGNS}])+")
+_WORD = re.compile(rf"[\w{_SIGNS}]+")
+_ASCII_WORD = re.compile("[a-z0-9]+")  # the same, where there are no other letters: found in half the time
 _ACCENTS = re.compile("[\u0300-\u036f]")
 # Written without spaces between words: each letter is found, and each two that follow each other.
 _UNSPACED = re.compile(
@@ -58,16 +60,23 @@ def evened(text: str) -> str:
     return unicodedata.normalize("NFKC", _ACCENTS.sub("", unicodedata.normalize("NFKD", text).lower()))
 
 
-def words_of(text: str) -> Iterator[str]:
-    """Yield the words of a text in the form in which they are found, each as often as it stands there."""
-    for word in _WORD.findall(evened(text)):
-        if word.isascii() or not _UNSPACED.search(word):
-            yield word[:40]
-            continue
-        for run in _UNSPACED.findall(word):
-            yield from run
-            yield from (run[at : at + 2] for at in range(len(run) - 1))
-        yield from (part[:40] for part in _UNSPACED.split(word) if part)
+def words_of(text: str) -> list[str]:
+    """Return the words of a text in the form in which they are found, each as often as it stands there."""
+    even = evened(text)
+    if even.isascii():
+        return [word[:LONGEST] for word in _ASCII_WORD.findall(even)]
+    found = _WORD.findall(even.replace("_", " "))
+    if _UNSPACED.search(even):
+        return [part for word in found for part in _parts_of(word)]
+    return [word[:LONGEST] for word in found]
+
+
+def _parts_of(word: str) -> Iterator[str]:
+    """Yield what is found of a word that may hold some that are written without spaces between."""
+    for run in _UNSPACED.findall(word):
+        yield from run
+        yield from (run[at : at + 2] for at in range(len(run) - 1))
+    yield from (part[:LONGEST] for part in _UNSPACED.split(word) if part)
 
 
 def key_of(word: str) -> str:
