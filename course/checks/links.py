@@ -134,22 +134,24 @@ class LinkGatherer:
         while waiting:
             node, for_trainers = waiting.pop()
             if isinstance(node, Scalar):
-                position = Position(data.path, *node.place)
-                for kind, target in self._links_of(node.text, position):
-                    if kind == "link" and target.startswith("#"):
-                        hint = f"write the page before it, such as `lesson.md{target}`"
-                        message = f"{shown(target)} names no page, and this text stands on more than one"
-                        self.problems.add(position, message, hint)
-                    else:
-                        self._note(Link(kind, target, "", *node.place), data.base, position, for_trainers=for_trainers)
+                if may_link(node.text):
+                    self._gather_text(node, data, for_trainers=for_trainers)
             elif isinstance(node, Sequence):
                 waiting += [(part, for_trainers) for part in node.items]
             else:
                 waiting += [(part, for_trainers or key == "trainer") for key, part in node.entries.items()]
 
+    def _gather_text(self, node: Scalar, data: DataTexts, *, for_trainers: bool) -> None:
+        position = Position(data.path, *node.place)
+        for kind, target in self._links_of(node.text, position):
+            if kind == "link" and target.startswith("#"):
+                hint = f"write the page before it, such as `lesson.md{target}`"
+                message = f"{shown(target)} names no page, and this text stands on more than one"
+                self.problems.add(position, message, hint)
+            else:
+                self._note(Link(kind, target, "", *node.place), data.base, position, for_trainers=for_trainers)
+
     def _links_of(self, text: str, position: Position) -> list[tuple[LinkKind, str]]:
-        if not may_link(text):
-            return []
         self.limit.start(_Slow())
         try:
             return _reader().read(text)

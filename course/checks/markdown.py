@@ -25,6 +25,8 @@ MAX_BRACKETS = 100  # in one text of a data file
 # Line and column within the lesson's file, what is wrong, what to write.
 Fault = tuple[int, int, str, str]
 
+# What a line that is too deep begins with; most texts have none, and their lines need not be looked at.
+_MAY_BE_DEEP = re.compile(rf"(?m)^[\s>*+.)\d-]{{{MAX_DEPTH + 1}}}")
 _MARKS = re.compile(r"(?:[ \t]*(?:>|[-*+](?=[ \t])|\d+[.)](?=[ \t])))*")
 _MEANT = re.compile(r"[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*((?:!{2,}|\?{3,}).*)")
 _UNREADABLE = (
@@ -134,9 +136,8 @@ def text_fault(text: str) -> tuple[str, str] | None:
     """Return what keeps one text of a data file from being rendered: what is wrong, what to write."""
     if text.count("[") > MAX_BRACKETS:
         return f"{text.count('['):,} opening brackets are too many for one text", "remove some"
-    if len(text) > MAX_DEPTH and max(map(_depth, text.split("\n"))) > MAX_DEPTH:
-        return TOO_DEEP
-    return None
+    is_deep = _MAY_BE_DEEP.search(text) and max(map(_depth, text.split("\n"))) > MAX_DEPTH
+    return TOO_DEEP if is_deep else None
 
 
 def _depth(line: str) -> int:

@@ -138,11 +138,11 @@ class TypedFiles:
     def note(self, node: Node, path: str) -> None:
         """Keep what a text places, for when the catalogue is known."""
         if isinstance(node, Scalar):
-            position = Position(path, *node.place)
-            fault = text_fault(node.text)
-            if fault:
-                self.problems.add(position, *fault)
-            self.standards_used += [(name, position) for name in standards_in(node.text)]
+            if fault := text_fault(node.text):
+                self.problems.add(Position(path, *node.place), *fault)
+            if standards := standards_in(node.text):
+                position = Position(path, *node.place)
+                self.standards_used += [(name, position) for name in standards]
         else:
             for part in node.items if isinstance(node, Sequence) else node.entries.values():
                 self.note(part, path)

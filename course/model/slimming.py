@@ -7,7 +7,9 @@ boxes of its texts, and what others have derived from it. Rules that read texts 
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any
 
 from course.markdown.facts import Reading
@@ -18,6 +20,7 @@ from course.reading.data import Mapping
 from course.reading.outline import Outlines
 
 _LEFT_OUT = frozenset(("prose", "faults", "boxes", "misplaced", "unplaced", "shown", "derived"))
+_ATOMS = frozenset((str, int, float, bool, type(None), datetime.date))  # kept as they are: most values
 
 
 def slimmed(module: Module) -> Module:
@@ -27,27 +30,38 @@ def slimmed(module: Module) -> Module:
 
 
 def _slimmed(value: Any, outlines: Outlines) -> Any:
+    kind = type(value)
+    if kind in _ATOMS:
+        return value
+    if kind is tuple:
+        return tuple([part if type(part) in _ATOMS else _slimmed(part, outlines) for part in value])
     if isinstance(value, Mapping):
         return outlines.of(value)
-    if isinstance(value, tuple):
-        return tuple([_slimmed(part, outlines) for part in value])
-    if isinstance(value, dict):
+    if kind is dict:
         return {key: _slimmed(part, outlines) for key, part in value.items()}
     return _same_without_nodes(value, outlines) if is_dataclass(value) else value
 
 
 def _same_without_nodes(value: Any, outlines: Outlines) -> Any:
     """Return a dataclass field by field, which leaves behind what was cached on it."""
-    made = object.__new__(type(value))
-    names = [part.name for part in fields(value)]
-    for name in sorted(names, key=lambda name: name != "at"):  # whose node is the root of those of the rest
+    kind: Any = type(value)
+    made = object.__new__(kind)
+    for name in _names_of(kind):
         part = getattr(value, name)
-        object.__setattr__(made, name, {} if name == "derived" else _slimmed(part, outlines))
+        if type(part) not in _ATOMS:
+            part = {} if name == "derived" else _slimmed(part, outlines)
+        object.__setattr__(made, name, part)
     if isinstance(value, Question):
         made.__dict__["fingerprint"] = value.fingerprint
     if isinstance(value, Lesson):
         object.__setattr__(made, "reading", _of_pages(value.reading))
     return made
+
+
+@cache
+def _names_of(cls: Any) -> tuple[str, ...]:
+    """Return the fields of a dataclass, first the one whose node is the root of those of the rest."""
+    return tuple(sorted((part.name for part in fields(cls)), key=lambda name: name != "at"))
 
 
 def _of_pages(reading: Reading) -> Reading:

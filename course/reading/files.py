@@ -191,7 +191,8 @@ class _Builder:
         self.last: Scalar | None = None
         # Lines where a word starts with # after a space: a comment to YAML, and often not to the author.
         self.lines = text.split("\n")
-        self.cuts = {number: line for number, line in enumerate(self.lines) if _MAY_CUT.search(line)}
+        may_cut = _MAY_CUT.search(text)
+        self.cuts = {at: line for at, line in enumerate(self.lines) if _MAY_CUT.search(line)} if may_cut else {}
         self.count = 0
 
     def document(self) -> Node:
@@ -215,27 +216,28 @@ class _Builder:
         return self.root
 
     def _scalar(self, event: Any) -> None:
-        mark = event.start_mark
+        mark, text, style, tag = event.start_mark, event.value, event.style, event.tag
         place = (mark.line + self.first_line, mark.column + 1)
-        if event.anchor is not None or event.tag is not None:
+        if event.anchor is not None or tag is not None:
             self._refuse_marks(event, place)
-        text, style = event.value, event.style
         if style == '"' and (hidden := _CONTROL.search(text)):  # written as an escape
             raise _Refused(place, f"this text holds the invisible control character {_code(hidden)}", "remove it")
-        if not style and event.end_mark.line in self.cuts:
+        if not style and self.cuts and event.end_mark.line in self.cuts:
             self._refuse_cut(event.end_mark)
-        self.last = node = Scalar(text, place, not style, event.tag or "", self._first(event))
+        is_key = self.key is None and type(self.parent) is Mapping
+        first = None if is_key else self._first(text, style, mark)
+        self.last = node = Scalar(text, place, not style, tag or "", first)
         self._add(node)
 
-    def _first(self, event: Any) -> Place | None:
+    def _first(self, text: str, style: str, mark: Any) -> Place | None:
         """Return where the first character of a text stands, if its lines are those of the file."""
-        line, column, style = event.start_mark.line, event.start_mark.column, event.style
+        line, column = mark.line, mark.column
         if style == "|":
             begun = next((at for at in range(line + 1, len(self.lines)) if self.lines[at].strip()), line)
             indent = len(self.lines[begun]) - len(self.lines[begun].lstrip(" "))
             return line + 1 + self.first_line, indent + 1
         column += style in ("'", '"')
-        here = line < len(self.lines) and self.lines[line].startswith(event.value, column)
+        here = line < len(self.lines) and self.lines[line].startswith(text, column)
         return (line + self.first_line, column + 1) if here else None
 
     def _refuse_cut(self, end: Any) -> None:
