@@ -25,8 +25,9 @@ from course.markdown.marks import SLOT
 _SCHEME = re.compile(r"[^/?#]*?:")
 _FOREIGN = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _ALLOWED = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
-# What may be Markdown; a text without it is what it says, and most are. Some signs are markup at the start alone.
-_SPECIAL = re.compile(r"[*_`\[\]<\\~^$\x00-\x1f\xa0]|==|\+\+|&[#\w]|^[\s\d#:=|>+!-]|\s$")
+# What may be Markdown; some signs are markup at the start alone.
+_SPECIAL = re.compile(r"[*_`\[\]<\\~^$\x00-\x1f\xa0]|==|\+\+|&[#\w]")
+_SPECIAL_START = re.compile(r"[\s\d#:=|>+!-]")
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _ONE_PARAGRAPH = re.compile(r"<p>((?:(?!</p>).)*)</p>", re.DOTALL)
 _FENCE = re.compile(r"(?m)^[ \t]*(?:`{3,}|~{3,})")
@@ -133,6 +134,11 @@ def _convert(text: str, resolve: Resolve | None, *, blocks: bool) -> str:
     return html
 
 
+def _is_plain(text: str) -> bool:
+    """Tell whether a text is what it says; most are, and are not read as Markdown."""
+    return not (_SPECIAL.search(text) or _SPECIAL_START.match(text) or text[-1:].isspace())
+
+
 class Texts:
     """Renders the texts of data files; one instance serves one page's links."""
 
@@ -154,7 +160,7 @@ class Texts:
 
     def blocks(self, text: str) -> Markup:
         """Return paragraphs, lists, tables and blocks of code."""
-        if not _SPECIAL.search(text):
+        if _is_plain(text):
             return Markup("<p>{}</p>").format(text)
         return self._filled(_convert(text, self._resolve, blocks=True))
 
@@ -162,7 +168,7 @@ class Texts:
         """Return what may stand inside a sentence, a label or a legend; a block of code keeps its lines."""
         if isinstance(text, Markup):  # words to be typed, such as an accepted answer, which nobody reads as Markdown
             return text
-        if not _SPECIAL.search(text):
+        if _is_plain(text):
             return escape(text)
         if _FENCE.search(text):
             return phrasing(self.blocks(text))

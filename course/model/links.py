@@ -32,9 +32,25 @@ class Links:
         here = self.url(from_src)
         start = here if here.endswith("/") else posixpath.dirname(here)
         target = self.url(path)
-        found = posixpath.relpath(target, start or ".")
+        found = _way(start, target)
         if target.endswith("/") and found != ".":
             found += "/"
         if found == "." or ":" in found.partition("/")[0]:  # else a browser takes what stands before : for a scheme
             found = "./" if found == "." else f"./{found}"
         return f"{found}{mark}{part}"
+
+
+def _way(start: str, target: str) -> str:
+    """Return the path from a folder to a target, both below the site: ``posixpath.relpath`` without the disk."""
+    here, there = _steps(start), _steps(target)
+    shared = 0
+    for one, other in zip(here, there, strict=False):
+        if one != other:
+            break
+        shared += 1
+    return "/".join([".."] * (len(here) - shared) + there[shared:]) or "."
+
+
+def _steps(path: str) -> list[str]:
+    found = posixpath.normpath(path)
+    return [] if found == "." else found.split("/")

@@ -33,7 +33,7 @@ class Quiz:
     questions: Annotated[tuple[AnyQuestion, ...], AtLeastOne]
     at: Mapping = field(compare=False, repr=False)
 
-    @property
+    @cached_property
     def tested(self) -> tuple[Question, ...]:
         """The questions that the quiz page may ask."""
         return tuple(question for question in self.questions if question.use != "check")
@@ -193,7 +193,7 @@ class Module:
         words = len(self.overview.split()) + sum(lesson.words for lesson in self.lessons)
         return words / 200
 
-    @property
+    @cached_property
     def minutes(self) -> int:
         """Estimated minutes: reading, 1 a question, 4 a practice scenario, 2 a checklist; to the next 5."""
         placed = sum(place.kind == "question" for lesson in self.lessons for place in lesson.placements)

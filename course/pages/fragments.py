@@ -7,7 +7,7 @@ only through templates and through our own Markdown; everything else is escaped.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
 
@@ -100,6 +100,10 @@ class _Templates(Environment):
             return obj[argument] if argument in obj else self.undefined(obj=obj, name=argument)
         return super().getitem(obj, argument)
 
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return what a template knows of itself: nothing more than all do, so no chain of mappings is walked."""
+        return super().make_globals(d) if d else self.globals
+
 
 def new_environment(overrides: Path) -> Environment:
     """Return the Jinja environment that all our HTML comes from.
@@ -112,6 +116,7 @@ def new_environment(overrides: Path) -> Environment:
         loader=ChoiceLoader([FileSystemLoader(overrides), theme, PrefixLoader({"coursewright": theme})]),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,  # an environment serves one build, in which no template changes
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -139,7 +144,7 @@ def _text_filter(name: str) -> Any:
 
 def holder(html: Markup) -> str:
     """Return which element can hold HTML that our Markdown made: a paragraph, or more than one."""
-    return "div" if _BLOCK.search(html) else "p"
+    return "div" if "<" in html and _BLOCK.search(html) else "p"
 
 
 def standard_html(standard: Standard) -> Markup:
