@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from course.markdown.block_shapes import CODE, COMMENT, shape_faults
 from course.markdown.code_heads import head_fault
 from course.markdown.elements import KEY_NAMES
-from course.markdown.foreign_signs import SIGNS
+from course.markdown.foreign_signs import SIGNS, Sign
 from course.markdown.math_markup import MATH, MathFault, mathml, tex_in
 from course.reading.problems import shown
 from course.reading.prose import lines_of
@@ -26,6 +26,17 @@ _OPEN_FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})[^`\n]*$")
 _PAIR = re.compile(r"<(?P<end>/?)(\w+)|(?P<fence>\+\+\+)")  # what appears twice, and is told once
 _KEYS = re.compile(r"(?<!\w)\+\+([\w-]{1,40}(?:\+[\w-]{1,40}){0,9})\+\+(?!\w)")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]|[ \t]*(?:!!!|\?\?\?|===|:[ \t]|\[\^)")
+
+
+def _by_trigger() -> dict[str, list[tuple[int, Sign]]]:
+    """Return the signs with their places in the table, by what a line must hold."""
+    found: dict[str, list[tuple[int, Sign]]] = {}
+    for order, sign in enumerate(SIGNS):
+        found.setdefault(sign.trigger, []).append((order, sign))
+    return found
+
+
+_BY_TRIGGER = _by_trigger()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -75,8 +86,9 @@ def _foreign(text: str, *, lesson: bool) -> Iterator[Foreign]:
 def _signs(line: str, kept: str, *, lesson: bool) -> Iterator[tuple[int, str, str, bool]]:
     found: list[tuple[int, int, int, str, str, bool]] = []  # where, which of the table, how far, and what to say
     folded = line.casefold()
-    for order, sign in enumerate(SIGNS):
-        if sign.trigger not in folded or sign.where == ("data" if lesson else "lesson"):
+    signs = [pair for trigger, pairs in _BY_TRIGGER.items() if trigger in folded for pair in pairs]
+    for order, sign in signs:
+        if sign.where == ("data" if lesson else "lesson"):
             continue
         for match in sign.pattern.finditer(line):
             at = match.start() + len(match.group()) - len(match.group().lstrip())

@@ -18,22 +18,48 @@ from course.rules.words import word_set
 _PLAIN = word_set(
     "title name label owner reviewer roles delivery accept options unit value verb by phone author sponsor"
 )
-# Most texts hold no sign at all, and are not read.
-_SIGN = re.compile(
-    r"[<{}`$\\@\[\u2022]|\^\[|::|//|!!!|\?\?\?|==|~~~|8<|\+\+\+|%%|#\+|'''|:[\w+-]+:|"
-    r"(?m:^(?:[ \t]*[-*+|\d]| *\.\. |import|h\d))"
+# Most texts hold no sign at all, and are not read. Each way begins with a letter of its own and not with a set of
+# them: then a text is searched for these letters alone, five times as fast.
+_SIGNS = (
+    "<",
+    "{",
+    "}",
+    "`",
+    "$",
+    "\\",
+    "@",
+    "[",
+    "\u2022",
+    "^[",
+    "::",
+    "//",
+    "!!!",
+    "???",
+    "==",
+    "~~~",
+    "8<",
+    "+++",
+    "%%",
+    "#+",
+    "'''",
 )
+_SIGN = re.compile("|".join((*map(re.escape, _SIGNS), r":[\w+-]+:")))
+_LINE_SIGN = re.compile(r"(?:\A|\n)(?:[ \t]*[-*+|\d]| *\.\. |import|h\d)")
 
 
 Found = tuple[Foreign, Position, Holder]
 
 
+def _may_be_foreign(text: str) -> bool:
+    return _SIGN.search(text) is not None or _LINE_SIGN.search(text) is not None
+
+
 def _found(bodies: Iterable[tuple[Lesson, Holder]], texts: Iterable[Text]) -> Iterator[Found]:
     for lesson, holder in bodies:
-        for one in foreign(lesson.body, lesson=True) if _SIGN.search(lesson.body) else ():
+        for one in foreign(lesson.body, lesson=True) if _may_be_foreign(lesson.body) else ():
             yield one, Position(lesson.path, one.line + lesson.first_line - 1, one.column), holder
     for text in texts:
-        if text.key not in _PLAIN and _SIGN.search(text.text):
+        if text.key not in _PLAIN and _may_be_foreign(text.text):
             for one in foreign(text.text, lesson=False):
                 yield one, text.at(one.line, one.column), text.holder
 
