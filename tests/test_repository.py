@@ -70,7 +70,7 @@ def test_the_hooks_run_the_checks_of_a_test_run() -> None:
 @pytest.mark.parametrize("name", ["CONTRIBUTING.md", "SECURITY.md", "docs/glossary.md"])
 def test_what_a_page_for_contributors_names_is_there(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
-    paths = re.findall(r"`((?:course|overrides|tests|docs|modules|quizzes|requirements)/[\w./-]*)`", text)
+    paths = re.findall(r"`((?:course|overrides|tests|docs|requirements)/[\w./-]*)`", text)
     paths += re.findall(r"\]\(([^)#:]+)\)", text)
     base = (ROOT / name).parent
     missing = {path for path in paths if "<" not in path and not ((ROOT / path).exists() or (base / path).exists())}

@@ -6,6 +6,7 @@ their place takes this folder away.
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -20,10 +21,12 @@ from course.scenarios.twee_import import imported
 from tests.rules.standing_alone import assert_modules_stand_alone
 from tests.scenarios.test_twee import scenario_of
 
+ROOT = Path(__file__).parents[2]
+
 
 @pytest.fixture(scope="module")
 def content() -> Content:
-    return load_course(Path(__file__).parents[2])
+    return load_course(ROOT)
 
 
 def test_it_has_no_problem(content: Content) -> None:
@@ -67,3 +70,10 @@ def test_every_follow_up_asks_every_module_and_no_question_twice(content: Conten
         assert len(sets) == 4
         keys = [(module.slug, question.id) for asked in sets for module, question in asked]
         assert len(set(keys)) == len(keys) == 4 * len((*course.core, *course.electives))
+
+
+def test_what_a_page_for_contributors_names_of_the_course_is_there() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    paths = re.findall(r"`((?:modules|quizzes)/[\w./-]+)`", text)
+    assert paths
+    assert [path for path in paths if not (ROOT / path).exists()] == []
