@@ -5,6 +5,7 @@ Input: the project's folder, an empty folder, and the edition. Output: ``Built``
 
 from __future__ import annotations
 
+import gc
 import re
 from contextlib import suppress
 from dataclasses import dataclass
@@ -91,6 +92,7 @@ class Builder:
         from course.site.engine import Engine
         from course.site.module_store import ModuleStore
 
+        gc.set_threshold(100_000)  # little of what is made here lies in circles, and looking for it takes long
         trainer = self.edition == "trainer"
         prints = prints and trainer
         try:

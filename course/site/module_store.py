@@ -45,14 +45,14 @@ class ModuleStore:
         return None
 
     def put(self, slug: str, checked: Checked) -> None:
-        """Keep a module, if that can be done."""
+        """Keep a module, if that can be done; an entry that is half written counts as not there."""
         data = pickle.dumps(checked, protocol=5)
         with suppress(OSError):
             if not self.folder.is_dir():
                 self.folder.mkdir(parents=True)
                 if manifest.read(self.cache) is None:  # what marks the folder as ours
                     manifest.write(self.cache, {})
-            manifest.replace(self.folder / self._name(slug), hashlib.sha256(data).digest() + data)
+            (self.folder / self._name(slug)).write_bytes(hashlib.sha256(data).digest() + data)
 
     def drop_others(self) -> None:
         """Take away the modules that nothing asked for."""

@@ -77,7 +77,7 @@ class Entries:
     def keep_state(self, state: State) -> None:
         """Keep of what the site was made."""
         units = {name: {**vars(one), "pages": [vars(page) for page in one.pages]} for name, one in state.units.items()}
-        self.write("site.json", {"format": FORMAT, **vars(state), "units": units})
+        self.write("site.json", as_json({"format": FORMAT, **vars(state), "units": units}))
         with suppress(OSError):
             manifest.replace(self.folder / "digests.json", digests.kept())
 
@@ -85,21 +85,20 @@ class Entries:
         """Return an entry, if it is there and whole."""
         with suppress(OSError, ValueError):
             made, _, content = (self.folder / name).read_bytes().partition(b"\n")
-            if made == _digest(content).encode():
+            if made == digest(content).encode():
                 data = json.loads(content)
                 return data if isinstance(data, dict) else None
         return None
 
-    def write(self, name: str, data: Mapping[str, Any]) -> None:
-        """Keep an entry, if that can be done."""
-        content = as_json(data)
+    def write(self, name: str, content: bytes) -> None:
+        """Keep an entry, if that can be done; one that is half written counts as damaged, and so as not there."""
         path = self.folder / name
         with suppress(OSError):
             if not path.parent.is_dir():
                 path.parent.mkdir(parents=True, exist_ok=True)
                 if manifest.read(self.cache) is None:  # what marks the folder as ours
                     manifest.write(self.cache, {})
-            manifest.replace(path, _digest(content).encode() + b"\n" + content)
+            path.write_bytes(digest(content).encode() + b"\n" + content)
 
 
 def as_json(data: object) -> bytes:
@@ -109,10 +108,11 @@ def as_json(data: object) -> bytes:
 
 def digest_of(data: object) -> str:
     """Return a short name for data: the same for the same."""
-    return _digest(as_json(data))
+    return digest(as_json(data))
 
 
-def _digest(content: bytes) -> str:
+def digest(content: bytes) -> str:
+    """Return a short name for bytes."""
     return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 

@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from course.pages.page import Page
 from course.site.search_index import Indexed
-from course.site.state import Entries, Kept, State, UnitFacts, digest_of
+from course.site.state import Entries, Kept, State, UnitFacts, as_json, digest
 
 MOST_BYTES = 1_000_000_000  # of all entries together; a larger course is built without them
 
@@ -67,10 +67,10 @@ class Store(Entries):
 
     def keep(self, key: str, made: Made, references: Collection[str]) -> UnitFacts:
         """Keep a unit, if that can be done, and return what is known of it without reading it."""
-        bodies, known = [_data(page) for page in made.pages], [vars(page) for page in made.index]
-        self.write(f"units/{key}.pages", {"pages": bodies, "files": made.files})
-        self.write(f"units/{key}.index", {"pages": known})
-        heads = zip(made.pages, map(digest_of, bodies), map(digest_of, known), strict=True)
+        bodies, known = [as_json(_data(page)) for page in made.pages], [as_json(vars(page)) for page in made.index]
+        self.write(f"units/{key}.pages", b'{"pages":[%s],"files":%s}' % (b",".join(bodies), as_json(made.files)))
+        self.write(f"units/{key}.index", b'{"pages":[%s]}' % b",".join(known))
+        heads = zip(made.pages, map(digest, bodies), map(digest, known), strict=True)
         kept = (Kept(page.src, page.title, page.short_title, page.kept, body, found) for page, body, found in heads)
         files = {path: hashlib.sha256(text.encode()).hexdigest() for path, text in made.files.items()}
         return UnitFacts(key, tuple(kept), tuple(sorted(references)), files)
