@@ -78,6 +78,15 @@ def module_title(edits: Edits) -> None:
     edits.change("modules/*/index.md", r"^title: .*", f"title: Of {edits.word}")
 
 
+def revision(edits: Edits) -> None:
+    """Date the revision of a module anew, later than any other: pages of the whole catalogue say so."""
+    edits.number += 1
+    day = f"{2027 + edits.number // 300}-{edits.number // 28 % 12 + 1:02}-{edits.number % 28 + 1:02}"
+    edits.change(
+        "modules/*/index.md", r"^revision: .*", f'revision: {{version: "1.0", date: {day}, next_review: 2099-01-01}}'
+    )
+
+
 def question(edits: Edits) -> None:
     """Change what a question says of a choice."""
     edits.change("quizzes/*.yml", r"^( +feedback: .*[a-z0-9])\.$", rf"\1 {edits.word}.")
@@ -225,8 +234,8 @@ def back(edits: Edits) -> None:
 
 
 KINDS: tuple[Edit, ...] = (
-    text, heading, lesson_title, module_title, question, item, moment, add, remove, rename, reorder, template, option,
-    code, picture, own_page, catalogue, family, on_one_page, source, back,
+    text, heading, lesson_title, module_title, revision, question, item, moment, add, remove, rename, reorder, template,
+    option, code, picture, own_page, catalogue, family, on_one_page, source, back,
 )  # fmt: skip
 
 

@@ -86,9 +86,7 @@ class Build:
             of = [(slug, self.inputs.of_module(slug)) for slug in sorted(unit.modules)]
         else:
             of = self.inputs.of_own_pages()
-        return digest_of(
-            [self.inputs.of_all, unit.name, sorted(self.engine.printed), self.engine.content.has_family_pages, of]
-        )
+        return digest_of([self.of_any, unit.name, of])
 
     def _made(self, unit: Unit, key: str) -> UnitFacts:
         links, settings = self.engine.links, self.engine.settings
