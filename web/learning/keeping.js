@@ -141,8 +141,7 @@ async function tell(page) {
   // The page is shown before all that is kept has been looked at, which is done once for what comes close together.
   const mine = (telling += 1);
   await new Promise((go) => {
-    if ("requestIdleCallback" in window) requestIdleCallback(go, { timeout: 1000 });
-    else setTimeout(go);
+    setTimeout(go, 100);
   });
   if (mine !== telling) return;
   /** @type {Kept} */
