@@ -106,16 +106,21 @@ def make_certificate(tab: Tab, address: str) -> str:
     return take_what_is_saved(tab, lambda: tab.press("Save the record as a file"))
 
 
+def go_to_learning(tab: Tab, address: str) -> None:
+    """Go to My learning, and wait until its buttons do something."""
+    tab.go(f"{address}learning.html")
+    tab.wait("!document.querySelector('.course-keep .course-tools').hidden")
+
+
 def export(tab: Tab, address: str) -> str:
     """Return the learner's progress as it is saved."""
-    tab.go(f"{address}learning.html")
+    go_to_learning(tab, address)
     return take_what_is_saved(tab, lambda: tab.press("Save my progress as a file"))
 
 
 def bring_in(tab: Tab, address: str, progress: str) -> None:
     """Bring in progress from a file, and wait until it is told."""
-    tab.go(f"{address}learning.html")
-    tab.wait("!document.querySelector('.course-keep .course-tools').hidden")
+    go_to_learning(tab, address)
     choose_file(tab, ".course-keep [type=file]", progress)
     tab.wait("document.querySelector('.course-keep .course-notice').textContent.startsWith('Brought in')")
 
