@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from course.model import Content, Course, Family, Module, OwnPage
 from course.model.lesson import Lesson, Reading
 from course.pages.authored import lesson_page, overview_page, own_page, owner_of
-from course.pages.catalogue import course_page, family_page, follow_up_pages, home, sources_page
+from course.pages.catalogue import course_page, family_page, family_pages, follow_up_pages, home, sources_page
 from course.pages.fragments import Fragments
 from course.pages.guide import guide_pages
 from course.pages.learning import certificate_page, learning_page, learning_script, listed_apart
@@ -23,13 +23,14 @@ from course.pages.trainer import key_page, run_sheet_page, run_sheet_src, traine
 from course.pages.verify import verify_page
 
 ReadText = Callable[[Lesson], Reading]
-_SINGLE: tuple[Callable[[Content, Fragments], Page], ...] = (
-    home,
-    learning_page,
-    sources_page,
-    certificate_page,
-    verify_page,
-)
+# Pages that stand alone, by their sources.
+SINGLE: dict[str, Callable[[Content, Fragments], Page]] = {
+    "index.md": home,
+    "learning.md": learning_page,
+    "sources.md": sources_page,
+    "certificate.md": certificate_page,
+    "verify.md": verify_page,
+}
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ def units(
         yield _of_list(content, path, modules, fragments)
     for page in content.own_pages:
         yield _of_own_page(page, fragments, read)
-    for make in _SINGLE:
+    for make in SINGLE.values():
         yield _alone(content, make, fragments)
 
 
@@ -84,12 +85,33 @@ def _alone(content: Content, make: Callable[[Content, Fragments], Page], fragmen
     return Unit(f"page-{make.__name__}", lambda: iter((make(content, fragments),)))
 
 
-def _of_course(content: Content, course: Course, fragments: Fragments) -> Unit:
-    def made() -> Iterator[Page]:
-        yield course_page(content, course, fragments)
-        yield from follow_up_pages(content, course, fragments)
+def generated(content: Content, fragments: Fragments) -> Iterator[Page]:
+    """Yield every page that no author writes."""
+    for make in SINGLE.values():
+        yield make(content, fragments)
+    yield from family_pages(content, fragments)
+    for course in content.catalogue.courses:
+        yield from made_of_course(content, course, fragments)
+    for module in content.modules:
+        yield from made_of_module(content, module, fragments)
 
-    return Unit(f"course-{course.id}", made, frozenset(modules_of(content, course)))
+
+def made_of_course(content: Content, course: Course, fragments: Fragments) -> Iterator[Page]:
+    """Yield the pages of a course."""
+    yield course_page(content, course, fragments)
+    yield from follow_up_pages(content, course, fragments)
+
+
+def made_of_module(content: Content, module: Module, fragments: Fragments) -> Iterator[Page]:
+    """Yield the pages of a module that no author writes."""
+    yield quiz_page(content, module, fragments)
+    yield from checklist_pages(content, module, fragments)
+    yield from guide_pages(module, fragments)
+
+
+def _of_course(content: Content, course: Course, fragments: Fragments) -> Unit:
+    shown = frozenset(modules_of(content, course))
+    return Unit(f"course-{course.id}", lambda: made_of_course(content, course, fragments), shown)
 
 
 def modules_of(content: Content, course: Course) -> Iterator[str]:
@@ -116,9 +138,7 @@ def _of_module(
         yield overview_page(content, module, fragments, overview)
         for lesson in module.lessons:
             yield lesson_page(content, module, lesson, fragments, read(lesson))
-        yield quiz_page(content, module, fragments)
-        yield from checklist_pages(content, module, fragments)
-        yield from guide_pages(module, fragments)
+        yield from made_of_module(content, module, fragments)
         if prints is not None:
             notes = read(module.trainer.notes) if module.trainer else None
             yield run_sheet_page(module, fragments, notes, prints)

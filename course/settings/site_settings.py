@@ -39,10 +39,10 @@ class CourseOptions:
 
 
 @dataclass(frozen=True, kw_only=True)
-class SiteScript:
-    """A script of a site's own, and how a page loads it."""
+class Script:
+    """A script that a site adds in ``extra_javascript``, and how a page loads it."""
 
-    path: str
+    url: str  # from the root of the site
     type: str = ""
     defers: bool = False
     asynchronous: bool = False
@@ -65,7 +65,7 @@ class SiteSettings:
     favicon: str = "assets/images/favicon.png"  # Material's
     features: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
-    scripts: tuple[SiteScript, ...] = ()
+    scripts: tuple[Script, ...] = ()
     is_searched: bool = False
     cache_dir: str = places.CACHE_DIR
     edition: Literal["learner", "trainer"] = "learner"
@@ -133,16 +133,16 @@ def _listed(node: Mapping, key: str) -> Iterator[str]:
         yield from (part.text.strip() for part in value.items if isinstance(part, Scalar))
 
 
-def _scripts(node: Node | None) -> Iterator[SiteScript]:
+def _scripts(node: Node | None) -> Iterator[Script]:
     """Yield the scripts of ``extra_javascript``; MkDocs takes what ends in .mjs for a module."""
     for part in node.items if isinstance(node, Sequence) else ():
         if isinstance(part, Mapping):
-            yield SiteScript(
-                path=words_of(part, "path"),
+            yield Script(
+                url=words_of(part, "path"),
                 type=words_of(part, "type"),
                 defers=words_of(part, "defer") == "true",
                 asynchronous=words_of(part, "async") == "true",
             )
         elif isinstance(part, Scalar):
             path = part.text.strip()
-            yield SiteScript(path=path, type="module" if path.endswith(".mjs") else "")
+            yield Script(url=path, type="module" if path.endswith(".mjs") else "")

@@ -28,7 +28,7 @@ from course.settings.site_settings import SiteLink, SiteSettings
 from course.site import site_files
 from course.site.build_run import Build
 from course.site.cache import TemplateCache
-from course.site.frame import Link, Script, SiteFrame
+from course.site.frame import Link, SiteFrame
 from course.site.frames import Frames, named_page
 from course.site.inputs import Inputs
 from course.site.output import Output
@@ -129,7 +129,7 @@ class Engine:
             header=[self._link(link) for link in settings.header],
             footer=[self._link(link) for link in settings.footer],
             styles=[next(filter(site_files.STYLE.fullmatch, self.files)), *ours, *settings.styles],
-            scripts=[Script(one.path, one.type, one.defers, one.asynchronous) for one in settings.scripts],
+            scripts=settings.scripts,
             trainer=self.links.url(pages.TRAINER_INDEX) if self.trainer else "",
             searched=settings.is_searched,
             material=next(filter(site_files.SCRIPT.fullmatch, self.files)),

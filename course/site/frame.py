@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
+from course.settings.site_settings import Script
+
 RIGHT_TO_LEFT = frozenset({
     "ar", "arc", "ckb", "dv", "fa", "he", "iw", "khw", "ks", "lrc", "mzn", "nqo", "pnb", "prs", "ps", "sd", "syr",
     "ug", "ur", "yi",
@@ -46,16 +48,6 @@ class Group:
 
     title: str
     entries: Sequence[Entry]
-
-
-@dataclass(frozen=True, slots=True)
-class Script:
-    """A script that a site adds in ``extra_javascript``."""
-
-    url: str
-    type: str = ""
-    defers: bool = False
-    asynchronous: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -85,6 +85,8 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
         try:
             modules = None if self.trainer else ModuleStore(inputs, root / settings.cache_dir)
             self.content = load_course(root, keep=modules)
+            if modules:
+                modules.drop_others()
         except CourseProblems as found:
             raise self._refused(found) from None
         # Each change would wait for what is printed.
