@@ -11,11 +11,12 @@ from course.commands.console import DONE, PROBLEMS, complain, say
 from course.folders import manifest
 from course.reading.problems import Problems
 from course.settings.mkdocs_yml import read_settings
+from course.site.state import ENTRY
 
 # Names that only we give, below the folder of a cache.
 _OURS = re.compile(
-    r"templates/[^/]+\.compiled|modules/[0-9a-f]{32}\.module|(?:learner|trainer)/(?:site|digests)\.json"
-    r"|(?:learner|trainer)/units/[0-9a-f]{32}\.(?:pages|index|files)"
+    rf"templates/[^/]+\.compiled|(?:learner|trainer)/(?:site|digests)\.json"
+    rf"|(?:modules|(?:learner|trainer)/units)/{ENTRY.pattern}"
 )
 
 

@@ -105,6 +105,8 @@ class TemplateCache(BytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep a bucket, if that can be done."""
         with suppress(OSError):
+            if self.folder.is_symlink():  # through which somebody's folder would be filled
+                return
             self.folder.mkdir(parents=True, exist_ok=True)
             code = bucket.bytecode_to_string()
             manifest.replace(self._path(bucket), hashlib.sha256(code).digest() + code)

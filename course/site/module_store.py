@@ -17,12 +17,12 @@ from pathlib import Path
 from typing import Any
 
 from course.checks.module_files import Checked
-from course.folders import digests, manifest
+from course.folders import digests
 from course.reading.outline import PlacedKeys
 from course.reading.problems import Problems
 from course.settings.mkdocs_yml import read_settings
 from course.site.inputs import Inputs
-from course.site.state import digest_of
+from course.site.state import digest_of, drop_entries, keep_entry, leads_nowhere
 
 _OTHERS = {("datetime", "date"), ("builtins", "frozenset"), ("builtins", "set")}
 _DIGEST = 32
@@ -38,6 +38,8 @@ class ModuleStore:
     def get(self, slug: str) -> Checked | None:
         """Return a module as it was kept, if nothing of which it is made has changed."""
         with suppress(OSError):
+            if not leads_nowhere(self.folder):
+                return None
             content = (self.folder / self._name(slug)).read_bytes()
             made, data = content[:_DIGEST], content[_DIGEST:]
             if hashlib.sha256(data).digest() == made:
@@ -47,19 +49,12 @@ class ModuleStore:
     def put(self, slug: str, checked: Checked) -> None:
         """Keep a module, if that can be done; an entry that is half written counts as not there."""
         data = pickle.dumps(checked, protocol=5)
-        with suppress(OSError):
-            if not self.folder.is_dir():
-                self.folder.mkdir(parents=True)
-                if manifest.read(self.cache) is None:  # what marks the folder as ours
-                    manifest.write(self.cache, {})
-            (self.folder / self._name(slug)).write_bytes(hashlib.sha256(data).digest() + data)
+        if leads_nowhere(self.folder):
+            keep_entry(self.cache, self.folder / self._name(slug), hashlib.sha256(data).digest() + data)
 
     def drop_others(self) -> None:
-        """Take away the modules that nothing asked for."""
-        with suppress(OSError):
-            for path in self.folder.iterdir():
-                if path.name not in self.used:
-                    path.unlink(missing_ok=True)
+        """Take away the modules that nothing asked for, and nothing else."""
+        drop_entries(self.folder, self.used)
 
     def _name(self, slug: str) -> str:
         name = f"{digest_of([self.inputs.of_all, slug, self.inputs.of_module(slug)])}.module"

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,6 +22,7 @@ from typing import Any
 from course.folders import digests, manifest
 
 FORMAT = 1
+ENTRY = re.compile(r"[0-9a-f]{32}\.(?:pages|index|module)")  # what we call what is kept by its key
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,7 @@ class Entries:
 
     def __init__(self, cache: Path, edition: str) -> None:
         self.cache, self.folder = cache, cache / edition
+        self.is_ours = leads_nowhere(self.folder, self.folder / "units")
 
     def state(self) -> State:
         """Return of what the last site was made; nothing, where that is not known."""
@@ -78,12 +81,14 @@ class Entries:
         """Keep of what the site was made."""
         units = {name: {**vars(one), "pages": [vars(page) for page in one.pages]} for name, one in state.units.items()}
         self.write("site.json", as_json({"format": FORMAT, **vars(state), "units": units}))
-        with suppress(OSError):
-            manifest.replace(self.folder / "digests.json", digests.kept())
+        if self.is_ours:
+            keep_entry(self.cache, self.folder / "digests.json", digests.kept())
 
     def read(self, name: str) -> dict[str, Any] | None:
         """Return an entry, if it is there and whole."""
         with suppress(OSError, ValueError):
+            if not self.is_ours:
+                return None
             made, _, content = (self.folder / name).read_bytes().partition(b"\n")
             if made == digest(content).encode():
                 data = json.loads(content)
@@ -92,13 +97,38 @@ class Entries:
 
     def write(self, name: str, content: bytes) -> None:
         """Keep an entry, if that can be done; one that is half written counts as damaged, and so as not there."""
-        path = self.folder / name
-        with suppress(OSError):
-            if not path.parent.is_dir():
-                path.parent.mkdir(parents=True, exist_ok=True)
-                if manifest.read(self.cache) is None:  # what marks the folder as ours
-                    manifest.write(self.cache, {})
-            path.write_bytes(digest(content).encode() + b"\n" + content)
+        if self.is_ours:
+            keep_entry(self.cache, self.folder / name, digest(content).encode() + b"\n" + content)
+
+
+def leads_nowhere(*folders: Path) -> bool:
+    """Tell whether folders of a cache are where they seem: through a link, somebody's files would be overwritten."""
+    return not any(folder.is_symlink() for folder in folders)
+
+
+def keep_entry(cache: Path, path: Path, content: bytes) -> None:
+    """Write an entry of a cache, if that can be done; what stands in its place is never written through."""
+    with suppress(OSError):
+        if not path.parent.is_dir():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if manifest.read(cache) is None:  # what marks the folder as ours
+                manifest.write(cache, {})
+        if path.is_symlink():
+            path.unlink()
+        path.write_bytes(content)
+
+
+def drop_entries(folder: Path, known: Collection[str]) -> int:
+    """Remove the entries of a cache that are not ``known``, and nothing else; return the bytes of those that stay."""
+    size = 0
+    with suppress(OSError):
+        for entry in folder.iterdir() if leads_nowhere(folder) else ():
+            if ENTRY.fullmatch(entry.name) and entry.is_file() and not entry.is_symlink():
+                if entry.name not in known:
+                    entry.unlink(missing_ok=True)
+                else:
+                    size += entry.stat().st_size
+    return size
 
 
 def as_json(data: object) -> bytes:

@@ -18,8 +18,9 @@ from markupsafe import Markup
 
 from course.pages.page import Page
 from course.site.search_index import Indexed
-from course.site.state import Entries, Kept, State, UnitFacts, as_json, digest
+from course.site.state import Entries, Kept, State, UnitFacts, as_json, digest, drop_entries
 
+PARTS = "pages", "index"
 MOST_BYTES = 1_000_000_000  # of all entries together; a larger course is built without them
 
 
@@ -38,7 +39,10 @@ class Store(Entries):
     def keep_state(self, state: State) -> None:
         """Keep of what the site was made, and drop what belongs to no unit of it."""
         super().keep_state(state)
-        self._drop({facts.key for facts in state.units.values()})
+        folder = self.folder / "units"
+        known = {f"{facts.key}.{part}" for facts in state.units.values() for part in PARTS}
+        if self.is_ours and drop_entries(folder, known) > MOST_BYTES:
+            drop_entries(folder, ())
 
     def pages(self, facts: UnitFacts) -> list[Page] | None:
         """Return the pages of a unit, if they are kept."""
@@ -63,7 +67,7 @@ class Store(Entries):
 
     def has(self, facts: UnitFacts) -> bool:
         """Tell whether the entries of a unit are there."""
-        return all((self.folder / f"units/{facts.key}.{part}").is_file() for part in ("pages", "index"))
+        return all((self.folder / f"units/{facts.key}.{part}").is_file() for part in PARTS)
 
     def keep(self, key: str, made: Made, references: Collection[str]) -> UnitFacts:
         """Keep a unit, if that can be done, and return what is known of it without reading it."""
@@ -74,19 +78,6 @@ class Store(Entries):
         kept = (Kept(page.src, page.title, page.short_title, page.kept, body, found) for page, body, found in heads)
         files = {path: hashlib.sha256(text.encode()).hexdigest() for path, text in made.files.items()}
         return UnitFacts(key, tuple(kept), tuple(sorted(references)), files)
-
-    def _drop(self, keys: Collection[str]) -> None:
-        with suppress(OSError):
-            entries = list((self.folder / "units").iterdir())
-            size = 0
-            for entry in entries:
-                if entry.name.partition(".")[0] not in keys:
-                    entry.unlink(missing_ok=True)
-                else:
-                    size += entry.stat().st_size
-            if size > MOST_BYTES:
-                for entry in entries:
-                    entry.unlink(missing_ok=True)
 
 
 def _data(page: Page) -> dict[str, object]:

@@ -19,7 +19,7 @@ from PIL import Image
 from course.checks import published
 from course.checks.load import examine
 from tests.conftest import VALID, printed
-from tests.folders.test_written_folders import Roots, project
+from tests.folders.whole_projects import Roots, project
 from tests.in_process import mkdocs
 
 __all__ = ["project"]  # a fixture

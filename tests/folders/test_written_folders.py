@@ -4,60 +4,23 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
 import pytest
 
-from course.commands.main import main
 from course.folders import manifest
 from course.folders.manifest import NAME
-from tests.conftest import VALID, printed
+from tests.conftest import printed
+from tests.folders.whole_projects import Roots, project, run, sources
 from tests.in_process import mkdocs, start_mkdocs
 
 pytestmark = pytest.mark.long
 
-PROJECT = Path(__file__).parents[2]
+__all__ = ["project"]  # a fixture
+
 NOT_OURS = "Left in place, because no command of this program made it: "
 FORM = "print/modules/people/checklist-after-a-call-a4-fillable.pdf"
-
-Roots = Callable[..., Path]
-
-
-@pytest.fixture
-def project(course_files: Callable[..., Path]) -> Roots:
-    """A small course with the real theme around it, and changes to its mkdocs.yml."""
-
-    def made(*settings: tuple[str, str], changes: dict[str, str | bytes | None] | None = None) -> Path:
-        root = course_files(changes or {})
-        shutil.copytree(PROJECT / "overrides", root / "overrides")
-        text = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
-        for old, new in settings:
-            assert old in text
-            text = text.replace(old, new, 1)
-        (root / "mkdocs.yml").write_text(text, encoding="utf-8")
-        return root
-
-    return made
-
-
-def page_by_page(project: Roots) -> Path:
-    """Return a course whose pages MkDocs makes one by one, because it has a hook; they are kept as files."""
-    root = project(("strict: true\n", "strict: true\nhooks: [hook.py]\n"))
-    (root / "hook.py").write_text("def on_post_build(config): pass\n")
-    return root
-
-
-def run(root: Path, *arguments: str) -> int:
-    return main(["--root", str(root), *arguments])
-
-
-def sources(root: Path) -> dict[str, bytes]:
-    """Return every file that people wrote."""
-    made = ("site", "site-trainer", "print", ".cache")
-    paths = (path for path in root.rglob("*") if path.is_file() and path.relative_to(root).parts[0] not in made)
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
 
 
 @pytest.mark.long
@@ -335,75 +298,3 @@ def test_a_table_is_not_written_over_what_people_wrote(
     }[name]
     assert capsys.readouterr().err.splitlines() == [f"{root / name} {said}. Name another file."] * 2
     assert sources(root) == before
-
-
-DAMAGE: dict[str, Callable[[Path], object]] = {
-    "pages cut off": lambda cache: [path.write_text("x") for path in cache.rglob("*.md")],
-    "a page that is a folder": lambda cache: replace_by_folder(cache / "people/quiz.md"),
-    "a folder that is a file": lambda cache: replace_by_file(cache / "people"),
-    "a folder that is a link": lambda cache: replace_by_link(cache / "people", "../../modules/people"),
-    "a page that is a link": lambda cache: replace_by_link(
-        cache / "people/quiz.md", "../../../modules/people/lesson.md"
-    ),
-    "a manifest that is garbage": lambda cache: (cache / NAME).write_bytes(b"\xff\x00"),
-    "a manifest that is a folder": lambda cache: replace_by_folder(cache / NAME),
-    "templates cut off": lambda cache: [
-        path.write_bytes(path.read_bytes()[:-9]) for path in (cache / "templates").iterdir()
-    ],
-    "templates of garbage": lambda cache: [
-        path.write_bytes(path.read_bytes()[:60] + b"\xff" * 99) for path in (cache / "templates").iterdir()
-    ],
-    "templates that are folders": lambda cache: replace_by_folder(*(cache / "templates").iterdir()),
-    "no folder for templates": lambda cache: replace_by_file(cache / "templates"),
-    "no folder at all": lambda cache: replace_by_file(cache),
-    "no folder above it": lambda cache: replace_by_file(cache.parent),
-}
-
-
-def replace_by_folder(*paths: Path) -> None:
-    for path in paths:
-        path.unlink()
-        path.mkdir()
-        (path / "mine.txt").write_text("mine")
-
-
-def replace_by_file(path: Path) -> None:
-    shutil.rmtree(path)
-    path.write_text("mine")
-
-
-def replace_by_link(path: Path, target: str) -> None:
-    shutil.rmtree(path) if path.is_dir() else path.unlink()
-    path.symlink_to(target)
-
-
-@pytest.mark.long
-def test_a_damaged_cache_costs_no_build_and_no_file(project: Roots) -> None:
-    root = page_by_page(project)
-    assert mkdocs(root, "build").returncode == 0
-    before, site = sources(root), (root / "site" / NAME).read_bytes()
-    shutil.copytree(root / ".cache", root.with_name("whole"))
-    for what, damage in DAMAGE.items():
-        shutil.rmtree(root / ".cache") if (root / ".cache").is_dir() else (root / ".cache").unlink()
-        shutil.copytree(root.with_name("whole"), root / ".cache")
-        damage(root / ".cache/course")
-        mine = sorted(path.read_text() for path in root.rglob("mine.txt"))
-        assert mkdocs(root, "build").returncode == 0, what
-        assert (root / "site" / NAME).read_bytes() == site, what
-        assert sources(root) == before, what
-        assert sorted(path.read_text() for path in root.rglob("mine.txt")) == mine, what
-
-
-def test_the_cache_holds_no_page_that_is_no_longer_made_and_keeps_what_is_not_its_own(project: Roots) -> None:
-    root = page_by_page(project)
-    assert mkdocs(root, "build").returncode == 0
-    (root / ".cache/course/people/mine.md").write_text("mine")
-    guide = root / ".cache/course/people/checklist-after-a-call.md"
-    assert guide.exists()
-    (root / "modules/people/checklists.yml").unlink()
-    lesson = VALID["modules/people/lesson.md"].replace("<!-- checklist: after-a-call -->\n", "")
-    (root / "modules/people/lesson.md").write_text(lesson)
-    done = mkdocs(root, "build")
-    assert done.returncode == 0, done.stderr
-    assert not guide.exists()
-    assert (root / ".cache/course/people/mine.md").read_text() == "mine"

@@ -10,7 +10,7 @@ import pytest
 
 from course.markdown.section_ids import slug
 from tests.checks.test_published import build
-from tests.folders.test_written_folders import Roots, project
+from tests.folders.whole_projects import Roots, project
 from tests.payloads import rich
 
 __all__ = ["project"]  # a fixture

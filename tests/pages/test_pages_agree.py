@@ -16,7 +16,7 @@ from course.checks.load import load_course
 from course.markdown.texts import Texts
 from course.model.lesson import Lesson
 from tests.conftest import VALID
-from tests.folders.test_written_folders import Roots, project
+from tests.folders.whole_projects import Roots, project
 from tests.in_process import mkdocs
 
 pytestmark = pytest.mark.long
