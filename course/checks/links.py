@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
@@ -273,11 +274,18 @@ class _LinkChecks:
             ids = self.ids.get(src, frozenset())
             is_lesson = src in self.ids and not src.endswith("/index.md")
             if not is_lesson:
-                around = html_around(self.content, self.fragments, src)
+                around = self._around(src)
                 self.known_ids[src] = None if around is None else ids | frozenset(_ID.findall(around))
             else:
                 self.known_ids[src] = ids | {"sources", "next-step"}
         return self.known_ids[src]
+
+    def _around(self, src: str) -> str | None:
+        """Return what ``html_around`` makes; None where no such page can be made."""
+        # What is wrong with the course is told already, and what is wrong with a template by whoever makes the page.
+        with suppress(Exception):
+            return html_around(self.content, self.fragments, src)
+        return None
 
     def _is_placed(self, src: str, part: str) -> bool:
         """Tell whether a lesson places what has this id: a question, a scenario, a checklist or a part of it."""

@@ -190,6 +190,37 @@ def test_a_part_that_a_link_of_the_header_names_is_looked_for(with_templates: Ca
     assert told.endswith("the page `index.md` has no part `#acessibility`; did you mean `#accessibility`?")
 
 
+INDEX = "modules/people/index.md"
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"prerequisites: []": "prerequisites: [FA-999]"}, [f"{INDEX}:12:17: there is no module `FA-999`"]),
+        ({}, []),
+    ],
+)
+@pytest.mark.parametrize("template", ["", "{% if %}", "{{ acme.name }}"])
+def test_a_part_of_a_page_that_cannot_be_made_hides_no_other_mistake(
+    course_files: CourseFiles,
+    replaced: Callable[[str, str, str], dict[str, str]],
+    changes: dict[str, str],
+    said: list[str],
+    template: str,
+) -> None:
+    index = replaced(INDEX, "prerequisites: []", "prerequisites: []")[INDEX]
+    for old, new in changes.items():
+        index = index.replace(old, new)
+    linked = {INDEX: f"{index}\n[This](index.md#objectives) and [home](../index.md#accessibility).\n"}
+    root = course_files({"mkdocs.yml": (PROJECT / "mkdocs.yml").read_text("utf-8"), **linked})
+    shutil.copytree(PROJECT / "overrides", root / "overrides")
+    if template:
+        (root / "overrides/course/home.html").write_text(template, "utf-8")
+        (root / "overrides/course/offering.html").write_text(template, "utf-8")
+    told = printed(root)
+    assert [one.partition(";")[0].partition(", known")[0] for one in told] == said
+
+
 @pytest.mark.parametrize("form", ["json", "github"])
 def test_editors_and_services_are_told_the_same(course_files: CourseFiles, form: str) -> None:
     root = course_files({"mkdocs.yml": "site_name: Trial\n", **lesson("[Quiz](quizz.md)")})
