@@ -113,7 +113,7 @@ def _loaded(root: Path, keep: Keep | None = None) -> _Loaded:
 
 
 def _has_texts(folder: Path) -> bool:
-    return any(folder.glob("*.md")) or any(folder.glob("*.yml"))
+    return any(path.suffix in (".md", ".yml") for path in files.names_of(folder))
 
 
 class _Loader(TypedFiles):
@@ -169,7 +169,7 @@ class _Loader(TypedFiles):
 
     def modules(self, base: Content | None) -> Iterator[Module | None]:
         """Yield each module; ``base`` is the course without any."""
-        quizzes = {path.stem: path for path in sorted((self.root / "quizzes").glob("*.yml"))}
+        quizzes = {path.stem: path for path in files.names_of(self.root / "quizzes", ".yml")}
         folders = [
             folder
             for folder in sorted(path for path in (self.root / "modules").iterdir() if path.is_dir())
@@ -227,7 +227,7 @@ class _Loader(TypedFiles):
         """Read the pages that belong to no module, in the order in which the navigation has them."""
         found = []
         names: dict[str, str] = {}
-        for path in sorted((self.root / "modules" / OWN_PAGES).glob("*.md")):
+        for path in files.names_of(self.root / "modules" / OWN_PAGES, ".md"):
             at = Position(files.relative(self.root, path))
             before = names.setdefault(path.name.casefold(), path.name)
             if fault := page_name_fault(path.name, before):

@@ -120,7 +120,7 @@ class ModuleFiles(TypedFiles):
     def lessons(self, folder: Path, offering: Offering) -> tuple[Lesson, ...]:
         """Read the lessons that a module lists; report texts that belong to nothing."""
         found = []
-        present = sorted(path.name for path in folder.glob("*.md") if path.name != "index.md")
+        present = [path.name for path in files.names_of(folder, ".md") if path.name != "index.md"]
         for number, name in enumerate(offering.lessons):
             position = offering.at.at("lessons", number)
             path = folder / name
@@ -140,7 +140,7 @@ class ModuleFiles(TypedFiles):
                 head, body, first_line = read
                 name = files.relative(self.root, path)
                 found.append(self.converted(Lesson(name, head.title, head.summary, body, first_line, head.waive)))
-        for path in sorted(folder.iterdir()):
+        for path in files.names_of(folder):
             listed = path.name in (*_MODULE_FILES, *offering.lessons)
             if path.suffix in (".md", ".yml", ".yaml") and not listed:
                 # As a lesson, a text for trainers under a mistyped name would be published to learners.

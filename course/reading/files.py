@@ -52,6 +52,13 @@ def relative(root: Path, path: Path) -> str:
     return name.encode(errors="surrogateescape").decode(errors="replace")  # a name need not be UTF-8
 
 
+def names_of(folder: Path, ending: str = "") -> list[Path]:
+    """Return what stands in a folder, sorted; names that start with a point, as those of editors do, are nobody's."""
+    if not folder.is_dir():
+        return []
+    return sorted(path for path in folder.iterdir() if path.name.endswith(ending) and not path.name.startswith("."))
+
+
 def read_text(root: Path, path: Path, problems: Problems) -> str | None:
     """Return the text of one UTF-8 file, each line ended by a line feed, or None after a problem."""
     name = relative(root, path)

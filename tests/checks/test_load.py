@@ -262,3 +262,10 @@ def test_memory_is_cleared_again_once_a_course_is_read_or_refused(tmp_path: Path
     for root in (Path(__file__).parents[1] / "course", tmp_path):
         examine(root)
         assert gc.isenabled()
+
+
+def test_what_starts_with_a_point_is_nobodys_and_is_told_by_no_reader(
+    problems_of: Callable[[Mapping[str, str]], list[str]],
+) -> None:
+    names = ("people/._lesson.md", "people/.notes.yml", "pages/.draft.md", "old/.index.md")
+    assert problems_of({**{f"modules/{name}": "x" for name in names}, "quizzes/.people.yml": "x"}) == []
