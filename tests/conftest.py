@@ -88,6 +88,19 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
             terminalreporter.write_line(words, red=True, bold=True)
 
 
+# The least that mkdocs.yml says for a course that opens from a disk too.
+SETTINGS = """\
+site_name: A training course
+docs_dir: modules
+use_directory_urls: false
+strict: true
+theme:
+  name: material
+  font: false
+plugins:
+  - search
+  - course
+"""
 VALID = {
     "modules/catalogue.yml": """\
 format: 1

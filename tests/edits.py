@@ -40,9 +40,17 @@ class Edits:
         self.number += 1
         return f"zebra{self.number}"
 
-    def copies(self) -> list[str]:
-        """Return the modules that were copied, and that no other names."""
-        return sorted(path.parent.name for path in self.root.glob("modules/*-[0-9]*/index.md"))
+    def copy(self) -> str:
+        """Return one of the modules that were copied, which no other names; there is one then."""
+        copies = sorted(path.parent.name for path in self.root.glob("modules/*-[0-9]*/index.md"))
+        return self.random.choice(copies) if copies else self.add()
+
+    def add(self) -> str:
+        """Add a module, and return its folder's name."""
+        self.number += 1
+        number = FIRST + 100 + self.number
+        copy_module(self.root, "calling", f"calling-{number}", number=number)
+        return f"calling-{number}"
 
     def change(self, pattern: str, what: str, new: str) -> Path:
         """Change one of the places that match, in one of the files, and remember how it was; return the file."""
@@ -104,16 +112,12 @@ def moment(edits: Edits) -> None:
 
 def add(edits: Edits) -> None:
     """Add a module."""
-    edits.number += 1
-    number = FIRST + 100 + edits.number
-    copy_module(edits.root, "calling", f"calling-{number}", number=number)
+    edits.add()
 
 
 def remove(edits: Edits) -> None:
     """Remove a module."""
-    if not edits.copies():
-        add(edits)
-    slug = edits.random.choice(edits.copies())
+    slug = edits.copy()
     shutil.rmtree(edits.root / "modules" / slug)
     (edits.root / "quizzes" / f"{slug}.yml").unlink()
     edits.history.clear()
@@ -121,9 +125,7 @@ def remove(edits: Edits) -> None:
 
 def rename(edits: Edits) -> None:
     """Rename a module's folder."""
-    if not edits.copies():
-        add(edits)
-    slug = edits.random.choice(edits.copies())
+    slug = edits.copy()
     name = f"{slug.partition('-')[0]}-{FIRST + 100 + edits.number}9"
     edits.number += 1
     (edits.root / "modules" / slug).rename(edits.root / "modules" / name)
@@ -133,9 +135,7 @@ def rename(edits: Edits) -> None:
 
 def reorder(edits: Edits) -> None:
     """Give a module another code, and with it another place."""
-    if not edits.copies():
-        add(edits)
-    slug = edits.random.choice(edits.copies())
+    slug = edits.copy()
     edits.number += 1
     edits.change(
         f"modules/{slug}/index.md",
@@ -199,9 +199,7 @@ def catalogue(edits: Edits) -> None:
 
 def family(edits: Edits) -> None:
     """Move a module to a new family."""
-    if not edits.copies():
-        add(edits)
-    path, slug = edits.root / "modules/catalogue.yml", edits.random.choice(edits.copies())
+    path, slug = edits.root / "modules/catalogue.yml", edits.copy()
     word = edits.word
     new = f"families:\n  - {{id: {word}, title: Family {word}, summary: About {word}.}}\n"
     path.write_text(path.read_text("utf-8").replace("families:\n", new, 1), "utf-8")

@@ -19,20 +19,9 @@ import pytest
 from course.commands import serve
 from course.site.mkdocs_process import is_free
 from course.site.preview import View
+from tests.conftest import SETTINGS
 
 PROJECT = Path(__file__).parents[2]
-SETTINGS = """\
-site_name: A training course
-docs_dir: modules
-use_directory_urls: false
-strict: true
-theme:
-  name: material
-  font: false
-plugins:
-  - search
-  - course
-"""
 LESSON = "modules/people/lesson.md"
 WRONG = f"{LESSON}:10:1: there is no question `firts-call`; did you mean `first-call`?"
 

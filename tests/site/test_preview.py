@@ -14,26 +14,14 @@ from course.site import preview
 from course.site.mkdocs_process import free_port
 from course.site.mkdocs_server import PreviewServer
 from course.site.preview import Pages, Preview, View
+from tests.conftest import SETTINGS
 
-SETTINGS = """\
-site_name: A training course
-site_url: https://example.org/training/
-docs_dir: modules
-use_directory_urls: false
-strict: true
-theme:
-  name: material
-  font: false
-plugins:
-  - search
-  - course
-"""
 LESSON = "modules/people/lesson.md"
 
 
 @pytest.fixture
 def root(course_files: Callable[..., Path]) -> Path:
-    return course_files({"mkdocs.yml": SETTINGS})
+    return course_files({"mkdocs.yml": f"{SETTINGS}site_url: https://example.org/training/\n"})
 
 
 def edit(root: Path, old: str, new: str, name: str = LESSON) -> None:
