@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import course
@@ -55,13 +56,24 @@ def files_of(root: Path) -> dict[str, str]:
     """Return the digest of every file of a course; names that start with a point are nobody's."""
     found = {NAME: digests.digest(root / NAME)}
     for folder in FOLDERS:
+        if (root / folder).is_symlink():
+            found[folder] = _target(root, folder)
         for path in _files_below(str(root), f"/{folder}"):
-            found[path[1:]] = digests.digest(f"{root}{path}")
+            if os.path.islink(f"{root}{path}"):  # where one leads may be a mistake
+                found[f"{path[1:]} ->"] = _target(root, path[1:])
+            with suppress(OSError):  # it went while we looked, or is no file
+                found[path[1:]] = digests.digest(f"{root}{path}")
     return found
 
 
-def _files_below(root: str, folder: str = "") -> Iterator[str]:
-    """Yield the paths of files below ``root``, each after a ``/``."""
+def _target(root: Path, name: str) -> str:
+    """Return where a link leads, as seen from the project, which may be moved."""
+    return os.path.relpath(os.path.realpath(root / name), os.path.realpath(root))
+
+
+def _files_below(root: str, folder: str = "", above: tuple[str, ...] = ()) -> Iterator[str]:
+    """Yield the paths of files and links below ``root``, each after a ``/``; a link that leads back is not followed."""
+    above = (*above, os.path.realpath(f"{root}{folder}"))
     try:
         entries = sorted(os.scandir(f"{root}{folder}"), key=lambda entry: entry.name)
     except OSError:  # there is none, or it went while we looked
@@ -69,17 +81,27 @@ def _files_below(root: str, folder: str = "") -> Iterator[str]:
     for entry in entries:
         if entry.name.startswith("."):
             continue
-        if entry.is_dir():
-            yield from _files_below(root, f"{folder}/{entry.name}")
+        if _is_folder(entry):
+            if entry.is_symlink():
+                yield f"{folder}/{entry.name}"
+            if not entry.is_symlink() or os.path.realpath(entry.path) not in above:
+                yield from _files_below(root, f"{folder}/{entry.name}", above)
         else:
             yield f"{folder}/{entry.name}"
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself
+        return False
 
 
 def made_with(settings: SiteSettings) -> str:
     """Return a digest of what makes pages: our code and theme, the packages that are installed, and the settings."""
     ours, themes = os.path.dirname(course.__file__), str(theme.theme_folder())
     code = [f"{ours}{path}" for path in _files_below(ours) if path.endswith(".py")]
-    code += [f"{themes}{path}" for path in _files_below(themes)]
+    code += [path for name in _files_below(themes) if os.path.isfile(path := f"{themes}{name}")]
     packages = {name for place in sys.path if os.path.isdir(place) for name in os.listdir(place)}
     installed = sorted(name for name in packages if name.endswith(_PACKAGES))
     return digest_of([[digests.digest(path) for path in code], installed, sys.version, repr(settings)])

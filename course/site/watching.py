@@ -103,12 +103,11 @@ def signs_of(root: Path) -> Signs:
             for entry in entries:
                 if entry.name.startswith("."):
                     continue
-                if entry.is_dir():
-                    if not entry.is_symlink() or _is_new(entry.stat(), followed):
-                        folders.append(entry.path)
-                else:
-                    with suppress(OSError):
+                with suppress(OSError):  # a link that leads nowhere must not hide what comes after it
+                    if not entry.is_dir():
                         found[entry.path] = _sign(entry.stat())
+                    elif not entry.is_symlink() or _is_new(entry.stat(), followed):
+                        folders.append(entry.path)
     return found
 
 

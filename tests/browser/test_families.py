@@ -89,6 +89,16 @@ def test_a_module_that_its_lesson_has_completed_counts_before_its_family_is_unfo
     expect(page.locator(".course-listed li")).to_have_count(0)
 
 
+def test_a_quiz_that_was_only_opened_is_not_counted_as_begun(published: Site, page: Page) -> None:
+    with learner.keeping(page):
+        page.goto("shock/quiz.html")
+    page.goto("learning.html")
+    first_aid = page.locator(".course-listed").filter(has_text="First aid")
+    first_aid.locator("summary").press("Enter")
+    expect(page.locator("#module-shock")).to_contain_text("Not started")
+    expect(first_aid.locator("summary")).to_have_text(re.compile(r"^First aid\s+·\s+2 modules\s*$"))
+
+
 def test_a_course_across_families_is_followed_to_its_certificate(published: Site, page: Page) -> None:
     both = page.locator("#course-both").locator("..")
     page.goto("learning.html")

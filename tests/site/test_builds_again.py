@@ -244,3 +244,33 @@ def test_a_full_disk_leaves_the_last_site_and_a_cache_that_is_sound(
     assert files_of(root / "site") == expected
     build(root, capsys)
     assert differing(files_of(root / "site"), built_anew(root, capsys)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "told"),
+    [
+        ("modules/calling/gone.png", "nowhere.png", "the link leads nowhere"),
+        ("modules/gone", "nowhere", "the link leads nowhere"),
+        ("modules/calling/itself", "itself", "the link leads nowhere"),
+        ("modules/calling/round", ".", "the link leads round in a circle"),
+    ],
+)
+def test_a_link_that_leads_nowhere_is_told_by_its_place(
+    root: Path, capsys: pytest.CaptureFixture[str], name: str, target: str, told: str
+) -> None:
+    build(root, capsys)
+    (root / name).symlink_to(target)
+    for command in ("build", "check"):
+        digests.forget()
+        assert main(["--root", str(root), command]) == 1
+        said = capsys.readouterr()
+        assert f"{name}:1:1: {told}" in said.out + said.err
+
+
+def test_a_folder_that_became_a_link_out_of_the_project_is_told(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    build(root, capsys)
+    (root / "modules").rename(root.with_name("elsewhere"))
+    (root / "modules").symlink_to(root.with_name("elsewhere"))
+    digests.forget()
+    assert main(["--root", str(root), "build"]) == 1
+    assert "modules:1:1: the link leads out of the project" in capsys.readouterr().err

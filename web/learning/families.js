@@ -66,20 +66,24 @@ export function statusOf(prefix, { slug, since }) {
 }
 
 /**
- * Says beside each family how many of its modules are complete, begun, or changed since.
+ * Says beside each family how many of its modules are complete, begun, or changed since: what is said of a module
+ * itself, where that is known.
  *
  * @param {string} prefix
  * @param {Map<string, Outline>} known
  * @param {Set<string>} begun
+ * @param {import("./earn.js").States} states
  */
-export function tell(prefix, known, begun) {
+export function tell(prefix, known, begun, states) {
   const WORDS = /** @type {const} */ ({ done: "complete", changed: "updated since", begun: "in progress" });
   /** @type {Map<HTMLElement, Record<keyof typeof WORDS, number>>} */
   const counts = new Map([...known.values()].map(({ fold }) => [fold, { done: 0, changed: 0, begun: 0 }]));
   for (const slug of begun) {
     const outline = /** @type {Outline} */ (known.get(slug));
     const count = counts.get(outline.fold);
-    if (count) count[statusOf(prefix, outline)] += 1;
+    const state = states.get(slug);
+    const status = state && state.status !== "new" ? state.status : statusOf(prefix, outline);
+    if (count) count[status] += 1;
   }
   for (const [fold, count] of counts) {
     const said = /** @type {(keyof typeof WORDS)[]} */ (Object.keys(WORDS)).filter((name) => count[name]);

@@ -109,11 +109,12 @@ export class Learning extends HTMLElement {
       this.kept.set(facts.slug, kept);
       this.states.set(facts.slug, state);
       if (state.status !== "new") progress.settle(this.root, state, kept);
+      else this.begun.delete(facts.slug); // a quiz that was opened and no more keeps which questions were drawn
     }
     for (const { line, facts } of this.modules.values()) {
       if (line.isConnected) this.tellModule(line, this.stateOf(facts.slug));
     }
-    families.tell(this.root, this.outlines, this.begun);
+    families.tell(this.root, this.outlines, this.begun, this.states);
     const whole = this.courses.filter(({ facts }) => this.isWhole(facts));
     const others = this.courses.filter(({ facts }) => !this.isWhole(facts));
     for (const { section, facts } of others) folds.tellCourse(this, section, facts);
