@@ -25,8 +25,9 @@ def run(root: Path, options: Namespace) -> int:
             publish.tell_what_stays(site, complain, recognise)
             say(f"Nothing has changed since the last build: {counted(pages, 'page')} in {site}")
             return DONE
-        with publish.staged(site, tell=complain, recognise=recognise) as folder:
-            built = builder.build(folder)
+        before = builder.before
+        with publish.staged(site, tell=complain, recognise=recognise, before=before) as folder:
+            built = builder.build(folder, before)
         built.keep(site)
     except mkdocs_process.CourseRefused as found:
         for problem in found.problems:

@@ -6,12 +6,14 @@ import re
 from argparse import Namespace
 from contextlib import suppress
 from pathlib import Path
+from typing import get_args
 
 from course.commands.console import DONE, PROBLEMS, complain, say
 from course.folders import manifest
+from course.folders.editions import Edition
 from course.reading.problems import Problems
 from course.settings.mkdocs_yml import read_settings
-from course.site.state import ENTRY
+from course.site.state import BEFORE, ENTRY, leads_nowhere
 
 # Names that only we give, below the folder of a cache.
 _OURS = re.compile(
@@ -32,12 +34,13 @@ def run(root: Path, _options: Namespace) -> int:
     cache = root / settings.cache_dir
     size, left = 0, []
     for folder in (cache, cache.with_name(f"{cache.name}-trainer")):
-        if folder.is_dir() and not folder.is_symlink():
-            removed, others = emptied(folder)
-            size += removed
-            left += [(folder / name).relative_to(root).as_posix() for name in others]
+        for part in (*(folder / edition / BEFORE for edition in get_args(Edition)), folder):
+            if part.is_dir() and leads_nowhere(part, part.parent):
+                removed, others = emptied(part)
+                size += removed
+                left += [(part / name).relative_to(root).as_posix() for name in others]
     if left:
-        complain(f"Left in place, because no command of this program made it: {', '.join(left)}")
+        complain(f"Left in place, because no command of this program made it: {', '.join(dict.fromkeys(left))}")
     say(f"Removed {size / 1_000_000:.1f} MB that builds kept in {settings.cache_dir}; the next build makes all anew.")
     return DONE
 
@@ -51,7 +54,8 @@ def emptied(folder: Path) -> tuple[int, list[str]]:
         is_plain = path.is_file() and not path.is_symlink()
         listed = name in known and is_plain and manifest.is_ours(name, path, known)
         if name == manifest.NAME or (is_plain and _OURS.fullmatch(name)) or listed:
-            size += path.stat().st_size
+            told = path.stat()
+            size += told.st_size if told.st_nlink == 1 else 0  # else it is a file of the site too
             path.unlink()
         else:
             left.append(name)

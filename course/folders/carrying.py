@@ -116,8 +116,8 @@ def _is_in_the_way(one: Foreign, taken: dict[str, bool]) -> bool:
 def _names_in(folder: Path) -> dict[str, bool]:
     """Return everything in a folder, as a disk names it that knows no case, and whether it is a file."""
     found: dict[str, bool] = {}
-    for path, mode in manifest.entries(folder):
-        found[_folded(path)] = not stat.S_ISDIR(mode)
+    for path, told in manifest.entries(folder):
+        found[_folded(path)] = not stat.S_ISDIR(told.st_mode)
         found.update({_folded(str(above)): False for above in PurePosixPath(path).parents if above.name})
     return found
 

@@ -22,9 +22,9 @@ _used: set[str] = set()
 _known: Known = {}  # disk and number of a file -> its length, both times of change, its digest
 
 
-def digest(path: str | Path) -> str:
-    """Return the SHA-256 of a file, in hex; raises ``OSError``."""
-    found = os.stat(path)
+def digest(path: str | Path, found: os.stat_result | None = None) -> str:
+    """Return the SHA-256 of a file, in hex, of which the disk says ``found``, if that is known; raises ``OSError``."""
+    found = found or os.stat(path)
     name = _name(found)
     _used.add(name)
     known = _known.get(name)

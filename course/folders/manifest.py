@@ -46,11 +46,6 @@ def never(*_: object) -> bool:
     return False
 
 
-def digest(path: Path) -> str:
-    """Return the SHA-256 of a file."""
-    return digests.digest(path)
-
-
 def read(folder: Path) -> Digests | None:
     """Return what the manifest of ``folder`` names; None where there is none, or a damaged one."""
     try:
@@ -101,6 +96,11 @@ def replace(path: Path, content: bytes) -> None:
         raise
 
 
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file."""
+    return digests.digest(path)
+
+
 def umask() -> int:
     """Return the mask of permissions for new files."""
     mask = os.umask(0)
@@ -111,27 +111,31 @@ def umask() -> int:
 def everything_in(folder: Path) -> dict[str, tuple[str, ...]]:
     """Return the digests of every file in a folder that holds nothing but what we wrote."""
     return {
-        path: (digest(folder / path),)
-        for path, mode in entries(folder)
-        if stat.S_ISREG(mode) and path.rpartition("/")[2] != NAME
+        path: (digests.digest(f"{folder}/{path}", found),)
+        for path, found in entries(folder)
+        if stat.S_ISREG(found.st_mode) and path.rpartition("/")[2] != NAME
     }
 
 
-def entries(folder: Path, below: str = "") -> Iterator[tuple[str, int]]:
-    """Yield path and mode of all that is in ``folder``: files, links as such, and folders that are empty."""
+def entries(folder: Path | str) -> Iterator[tuple[str, os.stat_result]]:
+    """Yield all that is in ``folder``, each with what the disk says of it: files, links as such, empty folders."""
+    yield from _entries(str(folder), "")
+
+
+def _entries(folder: str, below: str) -> Iterator[tuple[str, os.stat_result]]:
     with os.scandir(folder) as found:
         listed = sorted(found, key=lambda entry: entry.name)
     for entry in listed:
         path = below + entry.name
         if not entry.is_dir(follow_symlinks=False):
-            yield path, entry.stat(follow_symlinks=False).st_mode
+            yield path, os.lstat(entry.path)
             continue
         inside = False
-        for deeper in entries(folder / entry.name, f"{path}/"):
+        for deeper in _entries(entry.path, f"{path}/"):
             inside = True
             yield deeper
         if not inside:
-            yield path, entry.stat(follow_symlinks=False).st_mode
+            yield path, os.lstat(entry.path)
 
 
 def foreign(folder: Path, recognise: Recognise = never) -> list[Foreign]:
@@ -141,27 +145,34 @@ def foreign(folder: Path, recognise: Recognise = never) -> list[Foreign]:
         return []
     found: list[Foreign] = []
     nested: dict[str, Digests] = {}
-    for path, mode in entries(folder):
+    for path, told in entries(folder):
         above, _, name = path.rpartition("/")
+        is_file = stat.S_ISREG(told.st_mode)
         if name == NAME:
             if above:
                 nested[above] = read(folder / above) or {}
                 found.append(Foreign(path, worth_a_word=False))
-        elif not (stat.S_ISREG(mode) and is_ours(path, folder / path, known, recognise)):
-            changed = known is not None and path in known and stat.S_ISREG(mode)
+        elif not (is_file and _is_ours(path, f"{folder}/{path}", told, known, recognise)):
+            changed = known is not None and path in known and is_file
             found.append(Foreign(path, changed=changed, worth_a_word=name not in OF_THE_SYSTEM))
     return [_told_of(one, folder, nested) for one in found] if nested else found
 
 
 def is_ours(path: str, at: Path, known: Digests | None, recognise: Recognise = never) -> bool:
     """Tell whether a file is as we wrote it."""
-    return recognise(path, at) if known is None else path in known and digest(at) in known[path]
+    return _is_ours(path, str(at), at.stat(), known, recognise)
+
+
+def _is_ours(path: str, at: str, told: os.stat_result, known: Digests | None, recognise: Recognise) -> bool:
+    if known is None:
+        return recognise(path, Path(at))
+    return path in known and digests.digest(at, told) in known[path]
 
 
 def _told_of(one: Foreign, folder: Path, nested: Mapping[str, Digests]) -> Foreign:
     """Return the same, not worth a word where a manifest further down names it."""
     for above, known in nested.items():
         below = one.path.removeprefix(f"{above}/")
-        if below != one.path and below in known and digest(folder / one.path) in known[below]:
+        if below != one.path and below in known and digests.digest(folder / one.path) in known[below]:
             return Foreign(one.path, worth_a_word=False)
     return one

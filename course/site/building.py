@@ -17,9 +17,9 @@ from course.folders.editions import Edition
 from course.reading.problems import CourseProblems, Problems
 from course.settings.mkdocs_yml import read_settings
 from course.settings.site_settings import SiteSettings
-from course.site import mkdocs_process
+from course.site import mkdocs_process, publish
 from course.site.inputs import Inputs
-from course.site.state import Entries
+from course.site.state import BEFORE, Entries
 
 if TYPE_CHECKING:
     from course.site.engine import Result
@@ -79,9 +79,16 @@ class Builder:
                 return len(state.pages)
         return None
 
-    def build(self, folder: Path, *, prints: bool = True) -> Built:
-        """Build the site into an empty folder beside the last one; what trainers print only with ``prints``.
+    @property
+    def before(self) -> Path | None:
+        """Where the site before the last is kept, to be taken up; None where nothing can be made of it."""
+        return self.root / self.settings.cache_dir / self.edition / BEFORE if self.is_ours else None
 
+    def build(self, folder: Path, before: Path | None = None, *, prints: bool = True) -> Built:
+        """Build the site into a folder beside the last one; what trainers print only with ``prints``.
+
+        The folder is empty, and ``before`` may hold the site before the last, which is put into it once the course is
+        known to be sound; or it holds that site already.
         Raises ``CourseRefused`` with an author's mistakes, ``TemplateProblem``, ``BuildFailed`` when MkDocs gives up
         for another reason, ``OSError`` when the disk is full.
         """
@@ -102,6 +109,8 @@ class Builder:
             if modules:
                 modules.drop_others()
             engine = Engine(self.inputs, self.settings, content, trainer=trainer, prints=prints)
+            if before is not None:
+                publish.take_up(before, folder)
             result = engine.build(folder, self.site)
         except CourseProblems as found:
             raise mkdocs_process.CourseRefused([str(problem) for problem in found.problems]) from None

@@ -53,7 +53,7 @@ class Result:
     def keep(self, site: Path) -> None:
         """Have the next build know of what the site, which stands in its place now, was made."""
         for name in self.state.files:
-            digests.renew(site / name)
+            digests.renew(f"{site}/{name}")
         self.store.keep_state(self.state)
 
 
@@ -82,7 +82,7 @@ class Engine:
         return site_files.of_theme(self.root, self.settings, trainer=self.trainer)
 
     def build(self, folder: Path, last: Path | None = None) -> Result:
-        """Write the whole site into an empty folder.
+        """Write the whole site into a folder: an empty one, or that of the site before the last.
 
         What stands in ``last``, the folder of the last site, and is still so, is linked and not made again.
         Raises ``CourseProblems`` for what cannot be printed, ``TemplateProblem``, and ``OSError``.
@@ -90,9 +90,11 @@ class Engine:
         before = self.store.state()
         output = Output(folder, last, before.files)
         state = Build(self, before, output).run()
+        output.make_way(pages.TRAINER_PRINTS)
         self.print(folder)
         for file in self.prints:
             output.note(f"{pages.TRAINER_PRINTS}/{file.path}")
+        output.finish()
         state = replace(state, inputs=self.inputs.digest, made_with=self.inputs.made_with, files=output.files)
         return Result(state, self.store, output.written)
 

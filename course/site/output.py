@@ -1,6 +1,8 @@
 """The folder that a site is written into, beside the last one: what stays as it was is linked, and not written again.
 
-Input: files and their content. Output: the folder, and the SHA-256 of every file in it.
+Input: files and their content; a folder that is empty, or holds the site before the last one. Output: the folder, and
+the SHA-256 of every file in it. Of a folder that is taken up again, only what is another file than in the last site is
+touched, and every file that is written is a new one: no byte of the last site, which shares its files, is changed.
 """
 
 from __future__ import annotations
@@ -8,15 +10,18 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import stat
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from course.folders import digests
 
+_NO_FILE = -1  # in the place of the number of a file
+
 
 class Output:
-    """Fills an empty folder; ``files`` has the digests of what is in it."""
+    """Fills a folder; ``files`` has the digests of what is in it."""
 
     def __init__(self, folder: Path, last: Path | None = None, known: Mapping[str, str] | None = None) -> None:
         self.folder, self.last = str(folder), str(last) if last else None
@@ -24,6 +29,10 @@ class Output:
         self.written = 0
         self._known = known or {}  # the files of the last site, as they were made
         self._folders = {""}
+        self._there: dict[str, int] = {}  # what stands in the folder already, with the numbers of its files
+        self._note_all("")
+        if self._there and not _on_one_disk(self.folder, self.last):
+            self._there = dict.fromkeys(self._there, _NO_FILE)
 
     def write(self, name: str, content: bytes) -> None:
         """Write one file."""
@@ -31,7 +40,7 @@ class Output:
 
     def put(self, name: str, content: bytes) -> str:
         """Write one file, in a process that may not be the one that goes on, and return its digest for ``take``."""
-        with open(self._place(name), "wb") as file:
+        with open(self._place(name), "xb") as file:
             file.write(content)
         return hashlib.sha256(content).hexdigest()
 
@@ -50,11 +59,14 @@ class Output:
 
     def keep(self, name: str) -> bool:
         """Take a file over from the last site, if it stands there as it was made."""
-        old = self._as_made(name)
-        if old is None:
+        number = self._as_made(name)
+        if number is None:
             return False
+        if self._there.get(name) == number:
+            self.files[name] = self._known[name]
+            return True
         with suppress(OSError):
-            path = self._place(name)
+            old, path = f"{self.last}/{name}", self._place(name)
             try:
                 os.link(old, path, follow_symlinks=False)
             except (OSError, NotImplementedError):  # a disk without links
@@ -65,9 +77,8 @@ class Output:
 
     def read_last(self, name: str) -> bytes | None:
         """Return a file of the last site, if it stands there as it was made."""
-        old = self._as_made(name)
-        if old is not None:
-            with suppress(OSError), open(old, "rb") as file:
+        if self._as_made(name) is not None:
+            with suppress(OSError), open(f"{self.last}/{name}", "rb") as file:
                 return file.read()
         return None
 
@@ -76,23 +87,71 @@ class Output:
         self.files[name] = digests.digest(f"{self.folder}/{name}")
         self.written += 1
 
-    def _as_made(self, name: str) -> str | None:
-        """Return where a file of the last site is, if it is as it was made."""
+    def finish(self) -> None:
+        """Take away what stood in the folder before and belongs to this site no more."""
+        for name in self._there.keys() - self.files.keys():
+            self._unlink(name)
+        used = {""}
+        for name in self.files:
+            while (name := name.rpartition("/")[0]) not in used:
+                used.add(name)
+        for name in sorted(self._folders - used, key=len, reverse=True):
+            with suppress(OSError):  # there is none
+                os.rmdir(f"{self.folder}/{name}")
+
+    def make_way(self, name: str) -> None:
+        """Take away what stood in a place before; what is written there then is a new file."""
+        if name in self._folders:  # a page has the name of what was a folder
+            shutil.rmtree(f"{self.folder}/{name}")
+            self._folders = {one for one in self._folders if not f"{one}/".startswith(f"{name}/")}
+            self._there = {one: number for one, number in self._there.items() if not one.startswith(f"{name}/")}
+        elif name in self._there or name in self.files:
+            self._unlink(name)
+            self._there.pop(name, None)
+
+    def _as_made(self, name: str) -> int | None:
+        """Return the number of a file of the last site, if it is as it was made."""
         if self.last is None or name not in self._known:
             return None
         old = f"{self.last}/{name}"
         with suppress(OSError):
-            if digests.digest(old) == self._known[name] and not os.path.islink(old):
-                return old
+            found = os.lstat(old)
+            if stat.S_ISREG(found.st_mode) and digests.digest(old, found) == self._known[name]:
+                return found.st_ino
         return None
 
     def _place(self, name: str) -> str:
+        """Return where a file is to be written, with nothing in its place and its folder there."""
+        self.make_way(name)
         above = name.rpartition("/")[0]
         if above not in self._folders:
+            parts = above.split("/")
+            for end in range(1, len(parts) + 1):
+                if (folder := "/".join(parts[:end])) not in self._folders:
+                    self.make_way(folder)
+                    self._folders.add(folder)
             os.makedirs(f"{self.folder}/{above}", exist_ok=True)
-            self._folders.add(above)
         return f"{self.folder}/{name}"
 
     def _note(self, name: str, path: str, made: str) -> None:
         self.files[name] = made
         digests.note(path, made)
+
+    def _note_all(self, below: str) -> None:
+        """Note what stands in the folder already."""
+        with os.scandir(f"{self.folder}/{below}") as entries:
+            for entry in entries:
+                name = below + entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    self._folders.add(name)
+                    self._note_all(f"{name}/")
+                else:
+                    self._there[name] = entry.inode() if entry.is_file(follow_symlinks=False) else _NO_FILE
+
+    def _unlink(self, name: str) -> None:
+        with suppress(FileNotFoundError):
+            os.unlink(f"{self.folder}/{name}")
+
+
+def _on_one_disk(one: str, other: str | None) -> bool:
+    return other is not None and os.path.isdir(other) and os.stat(one).st_dev == os.stat(other).st_dev

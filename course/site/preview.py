@@ -7,7 +7,6 @@ way of a newer one. Of the site in ``site/`` nothing is changed; what is built h
 from __future__ import annotations
 
 import re
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -45,24 +44,21 @@ class View:
 
 
 class Preview:
-    """Builds an edition each time that it is asked to; a folder for each site, of which the last two are kept."""
+    """Builds an edition each time that it is asked to, by turns in two folders: in the one that is not shown."""
 
     def __init__(self, root: Path, edition: Edition, place: Path) -> None:
         self.root, self.edition, self.place = root, edition, place
         self.view = View()
         self._built: Built | None = None
-        self._last: Path | None = None
-        self._number = 0
+        self._folder, self._shown = place / "a", place / "b"
         self._code = _digest_of_code()
 
     def build(self) -> View:
         """Build the course as it is now, and return what to show."""
-        self._number += 1
-        folder = self.place / str(self._number)
         last = self.view.folder or self.root / ("site" if self.edition == "learner" else TRAINER_SITE)
-        self._built, shown = None, self.view.folder
+        self._built = None
         try:
-            self.view = self._build(folder, last)
+            self.view = self._build(self._folder, last)
         except CourseRefused as found:
             problems = found.problems
         except TemplateProblem as problem:
@@ -72,26 +68,22 @@ class Preview:
         except OSError as problem:
             problems = (f"The site could not be made: {problem}",)
         else:
-            self._last = shown
+            self._folder, self._shown = self._shown, self._folder
             return self.view
-        shutil.rmtree(folder, ignore_errors=True)
         self.view = View(self.view.folder, self.view.mount, problems, self.view.pages)
         return self.view
 
     def _build(self, folder: Path, last: Path) -> View:
         if _digest_of_code() != self._code:  # what is made by old code must not be kept as what the new one makes
             raise CourseRefused([f"Coursewright itself was changed: end `{program()} serve`, and start it again"])
-        folder.mkdir()
+        folder.mkdir(exist_ok=True)
         builder = Builder(self.root, last, self.edition)
         self._built = builder.build(folder, prints=False)  # each change would wait for it
         return View(folder, urlsplit(builder.settings.site_url).path, pages=self._built.pages)
 
     def settle(self) -> None:
-        """Do what has time until browsers know: remove what nobody is shown any more, and keep what is known."""
+        """Do what has time until browsers know: keep what is known for the next build."""
         if self._built and self.view.folder:
-            for folder in self.place.iterdir():
-                if folder not in (self.view.folder, self._last):  # of the last one, a page may still be on its way
-                    shutil.rmtree(folder, ignore_errors=True)
             self._built.keep(self.view.folder)
 
 

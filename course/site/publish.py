@@ -8,6 +8,9 @@ Output: the new site, or, whatever went wrong, the last good one as it was.
         new/                   built here, then exchanged with site/
         old/                   the last site, on systems that cannot exchange two folders
 
+Where the caller says so, the last site's folder is kept, out of everybody's way: a build that takes it up has only to
+touch what is not as it was. Its files are those of the site, under a second name.
+
 What stands in the old folder and is not ours (see ``course.folders.manifest``) is carried over into the new one before
 the exchange, so that there is no moment at which it is not in its place.
 """
@@ -21,7 +24,7 @@ import shutil
 import stat
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -53,6 +56,7 @@ def staged(
     *,
     tell: Callable[[str], None] = silent,
     recognise: manifest.Recognise = manifest.never,
+    before: Path | None = None,
 ) -> Iterator[Path]:
     """Yield an empty folder to build into; at the end of the block it becomes ``site``.
 
@@ -61,8 +65,9 @@ def staged(
     ``close_fds=False``, and their work is not cleared away under them should we be killed.
 
     What is in ``site`` and not ours stays there, and ``tell`` hears its name; ``recognise`` tells what is ours
-    where no manifest does. ``what`` is how a message calls the whole. Raises ``PublishProblem`` for a full disk,
-    for a folder that cannot be written, and where something that is not ours stands in the way.
+    where no manifest does. ``what`` is how a message calls the whole. The last site is kept in ``before``, if that
+    can be done. Raises ``PublishProblem`` for a full disk, for a folder that cannot be written, and where something
+    that is not ours stands in the way.
     """
     site = Path(os.path.realpath(site))
     try:
@@ -81,6 +86,8 @@ def staged(
             old = put_in_place(staging, site)
             if old is not None:
                 carrying.rescue(old, site, carried, recognise)
+                if before is not None:
+                    keep_before(old, before, [one.path for one in carried])
             for line in carrying.told(carried, site):
                 tell(line)
         finally:
@@ -89,6 +96,22 @@ def staged(
         raise PublishProblem(str(problem)) from problem
     except OSError as problem:
         raise explained(problem, site, what) from problem
+
+
+def keep_before(old: Path, before: Path, carried: Iterable[str]) -> None:
+    """Keep what is ours of the last site, if that can be done: on another disk, or where one is kept, it cannot."""
+    with suppress(OSError):
+        if not before.parent.is_symlink() and not os.path.lexists(before):
+            for path in carried:  # the new site has it
+                (old / path).rmdir() if (old / path).is_dir() else (old / path).unlink()
+            old.rename(before)
+
+
+def take_up(before: Path, folder: Path) -> None:
+    """Put the site that was kept in ``before`` into an empty folder, if there is one."""
+    with suppress(OSError):
+        if not before.is_symlink() and not before.parent.is_symlink():
+            before.rename(folder)
 
 
 def tell_what_stays(site: Path, tell: Callable[[str], None], recognise: manifest.Recognise = manifest.never) -> None:

@@ -2,6 +2,7 @@
 
     <cache>/learner/site.json        ``State``: of what each page of the site was made, and the digests of its files
     <cache>/learner/digests.json     digests of files that were read (``course.folders.digests``)
+    <cache>/learner/before/          the site before the last: the next one is made of it (``course.site.publish``)
     <cache>/learner/units/           pages of units (``course.site.store``)
     <cache>/modules/                 checked modules (``course.site.module_store``)
 
@@ -22,6 +23,7 @@ from typing import Any
 from course.folders import digests, manifest
 
 FORMAT = 1
+BEFORE = "before"
 ENTRY = re.compile(r"[0-9a-f]{32}\.(?:pages|index|module)")  # what we call what is kept by its key
 
 

@@ -83,6 +83,34 @@ def test_a_build_of_the_same_makes_nothing_and_one_of_a_lesson_little(
     assert not [path for path in before if "review" in path.parts and path.stat().st_ino != before[path]]
 
 
+def test_the_site_before_the_last_becomes_the_next_one(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = root / ".cache/course/learner/before"
+    build(root, capsys)
+    assert not before.exists()
+    last = files_of(root / "site")
+    for number in range(3):
+        (root / "site/CNAME").write_text(f"{number}.example.org", "utf-8")
+        change(root, f"Word{number}")
+        build(root, capsys)
+        assert differing(files_of(before), last) == []
+        last = files_of(root / "site")
+        assert last.pop("CNAME") == f"{number}.example.org".encode()
+        shared = [name for name in last if (before / name).samefile(root / "site" / name)]
+        assert sorted(last.keys() - shared)[0] == ".coursewright.json"
+        assert {"sources.html", "people/lesson.html"} & last.keys() <= set(shared)
+        assert "calling/lesson.html" not in shared
+    assert differing(last, built_anew(root, capsys)) == []
+    shutil.rmtree(before)
+    before.symlink_to(root.with_name("anew"))
+    change(root, "Last")
+    build(root, capsys)
+    assert differing(files_of(root.with_name("anew") / "site"), last) == []
+    assert main(["--root", str(root), "clean"]) == 0
+    assert capsys.readouterr().err == (
+        "Left in place, because no command of this program made it: .cache/course/learner/before\n"
+    )
+
+
 def test_a_lesson_makes_the_scripts_of_its_family_and_courses_anew_and_no_others(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

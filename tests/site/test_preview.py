@@ -61,7 +61,7 @@ def test_each_build_is_shown_and_a_mistake_leaves_the_last_good_one(root: Path, 
     seen.settle()
     assert fourth.problems == ()
     assert "Everybody can help." in page(fourth)
-    assert sorted(path.name for path in place.iterdir()) == ["2", "4"]  # the last one too, for who is reading it
+    assert sorted(path.name for path in place.iterdir()) == ["a", "b"]  # the last one too, for who is reading it
     assert not (root / "site").exists()
 
 
