@@ -17,6 +17,7 @@ from markdown.util import STX
 from pymdownx import keymap_db
 
 from course.markdown.math_markup import MathPattern
+from course.markdown.shortcuts import NeededReaders, PlainParagraphs
 from course.markdown.table_frames import TableFrames
 from course.markdown.task_boxes import TaskBoxes
 
@@ -41,6 +42,8 @@ class OurElements(Extension):
         md.ESCAPED_CHARS[:] = [character for character in md.ESCAPED_CHARS if character != " "] + ["$"]
         md.block_level_elements.remove("math")  # it stands in sentences, and would get line ends around it
         md.inlinePatterns.register(MathPattern(md), "course-math", 185)  # after code, before `\\` escapes anything
+        md.treeprocessors.register(NeededReaders(md), "inline", 20)  # in the place of Markdown's own
+        md.parser.blockprocessors.register(PlainParagraphs(md.parser), "course-paragraphs", 1000)
         if "fenced_code_block" in md.preprocessors:  # in sentences there are no blocks
             md.preprocessors.register(FencesApart(md), "course-fences-apart", 24)
             md.treeprocessors.register(TableFrames(md), "course-frames", 9)  # after the words of their cells are set
