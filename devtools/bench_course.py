@@ -94,7 +94,10 @@ def catalogue(number: int, *, rich: bool = False) -> str:
     lines += ["retention_years: 7", "standards: [{id: reply-by, label: Time until a reply, unit: hours}]"]
     lines += ["scenario_qualities:", "  name: the two habits"]
     lines += ["  qualities: [{id: quick, label: quick}, {id: clear, label: clear}]"]
-    lines += [] if rich else ["house: {errors_block: false} # modules have neither scenarios nor checklists"]
+    choice = (
+        "profile: full" if rich else "profile: full, warning: [ALL]"
+    )  # without, scenarios and checklists are missing
+    lines.append(f"rules: {{{choice}}}")
     return "\n".join(lines) + "\n"
 
 

@@ -152,7 +152,6 @@ standards:
 scenario_qualities:
   name: the three habits
   qualities: [{id: quick, label: quick}, {id: calm, label: calm}, {id: clear, label: clear}]
-house: {errors_block: false} # small, and no model of good content
 """,
     "modules/sources.yml": """\
 format: 1

@@ -23,8 +23,8 @@ def write_course(root: Path, into: Path, number: int) -> None:
     shutil.copy(root / "mkdocs.yml", into)
     # Copies break rules of good content (an objective comes back in no later module); here they may.
     catalogue = into / "modules/catalogue.yml"
-    text = re.sub(r"^house:\n(?: .*\n|\n)*", "", catalogue.read_text("utf-8"), flags=re.MULTILINE)
-    catalogue.write_text(f"{text.rstrip()}\nhouse: {{errors_block: false}}\n", "utf-8")
+    text = re.sub(r"^rules:.*\n", "", catalogue.read_text("utf-8"), flags=re.MULTILINE)
+    catalogue.write_text(f"{text.rstrip()}\nrules: {{profile: full, warning: [ALL]}}\n", "utf-8")
     slugs = sorted(page.parent.name for page in (root / "modules").glob("*/index.md"))
     copies = itertools.islice(itertools.cycle(slugs), max(0, number - len(slugs)))
     for number, slug in enumerate(copies, start=FIRST):

@@ -22,6 +22,7 @@ from course.folders.places import OWN_PAGES
 from course.model import Catalogue, Content, Module, OwnPage, PageHead, Sources, article_runs
 from course.model.article_runs import ArticleRuns
 from course.model.lesson import Lesson
+from course.model.rule_choice import Profile
 from course.model.slimming import slimmed
 from course.reading import files, side_by_side
 from course.reading.problems import CourseProblems, Position, Problem, Problems, nearest, shown
@@ -55,13 +56,16 @@ def load_course(root: Path, *, rules: bool = True, keep: Keep | None = None) -> 
     return loaded.content
 
 
-def examine(root: Path, *, keep: Keep | None = None) -> Verdict:
-    """Return everything there is to say about the course below ``root``; raises nothing. ``keep`` as above."""
+def examine(root: Path, *, keep: Keep | None = None, profile: Profile | None = None) -> Verdict:
+    """Return everything there is to say about the course below ``root``; raises nothing. ``keep`` as above.
+
+    ``profile`` takes the place of the one that the catalogue names.
+    """
     try:
         loaded = _loaded(root, keep)
     except CourseProblems as found:
         return Verdict(found.problems, (), ())
-    verdict = loaded.verdict()
+    verdict = loaded.verdict(profile)
     return replace(verdict, warnings=tuple(sorted({*verdict.warnings, *loaded.warnings})))
 
 
@@ -73,10 +77,10 @@ class _Loaded:
     judged: dict[str, Judged]  # by folder
     warnings: tuple[Problem, ...]  # what is not a mistake but worth a word
 
-    def verdict(self) -> Verdict:
+    def verdict(self, profile: Profile | None = None) -> Verdict:
         content, known = self.content, self.judged
         modules = [known.get(one.slug) or findings_of_module(content.alone(one)) for one in content.modules]
-        return verdict_on([*modules, findings_of_course(content)], content.catalogue.house)
+        return verdict_on([*modules, findings_of_course(content)], content.catalogue, profile)
 
 
 @contextmanager

@@ -30,6 +30,9 @@ def check_module(module: Module, problems: Problems) -> None:
             position = Position(page.path, part.line, part.column)
             problems.add(position, f"no {part.kind} can be placed in an overview", "move it into a lesson")
     _unique("objective", _named(_objectives(module)), problems)
+    if models := module.offering.models:
+        for key, name in (("negative", models.negative), ("positive", models.positive)):
+            _resolve("section", [name], module.section_ids, models.at, key, problems)
     _check_quiz(module, problems)
     _check_checklists(module, problems)
     _check_scenarios(module, problems)
@@ -56,6 +59,7 @@ def check_course(content: Content, problems: Problems) -> None:
     _unique("code", ((module.code, module.offering.at.at("code")) for module in content.modules), problems)
     _check_owners(content, "objective", _objectives, problems)
     _check_owners(content, "checklist", _checklists, problems)
+    _check_recalls(content, problems)
     for page in content.own_pages:
         _check_citations(content, page.text, problems)
     for module in content.modules:
@@ -114,6 +118,8 @@ def _check_catalogue(content: Content, problems: Problems) -> None:
         if requires.ask_nothing:
             hint = "ask for `read: all`, `scenarios: 1`, `quiz: pass` or `checklists: acknowledged`"
             problems.add(requires.at.at(), "`requires` asks for nothing, so nobody could begin or finish", hint)
+    if catalogue.capstone and catalogue.complete:  # until then it may be still to come
+        _resolve("module", [catalogue.capstone], codes, catalogue.at, "capstone", problems)
     for course in catalogue.courses:
         _resolve("family", [course.family], families, course.at, "family", problems)
         _resolve("module", course.core, codes, course.at, "core", problems)
@@ -153,6 +159,22 @@ def _check_owners(content: Content, what: str, of: Callable[[Module], Iterable[O
             if owner is not module:
                 message = f"the {what} `{part.id}` belongs to {owner.code} already"
                 problems.add(part.at.at("id"), message, "change one of the two")
+
+
+def _check_recalls(content: Content, problems: Problems) -> None:
+    """Questions ask again for objectives of other modules, some of which may still be to come."""
+    every = {part.id for module in content.modules for part in module.offering.objectives}
+    for module in content.modules:
+        mine = {part.id for part in module.offering.objectives}
+        for question in module.quiz.questions:
+            for number, name in enumerate(question.recalls):
+                if name in mine:
+                    found, hint = f"{shown(name)} is an objective of this module", "write it under `objective`"
+                elif name not in every and content.catalogue.complete:
+                    found, hint = f"no other module has the objective {shown(name)}", nearest(name, every - mine)
+                else:
+                    continue
+                problems.add(question.at.at("recalls", number), found, hint)
 
 
 def _objectives(module: Module) -> Iterable[Owned]:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from course import __version__
 from course.reading.program import program
 
+PROFILES = ("minimal", "practice", "full")  # as `Profile` of the model has them, which needs packages
+
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001  # it has no other name
 
@@ -59,6 +61,9 @@ def add_check(commands: Commands) -> None:
     check = commands.add_parser("check", help="check the course, build nothing")
     check.add_argument("--format", choices=("text", "json", "github"), default="text", help="how problems are listed")
     check.add_argument("--explain", nargs="?", const="", metavar="RULE", help="tell why a rule is there, or list all")
+    check.add_argument(
+        "--profile", choices=PROFILES, help="hold the course to this profile, and not to that of its catalogue"
+    )
     check.add_argument("--since", metavar="REVISION", help="ask what changes since this git revision need")
     fingerprint = commands.add_parser("fingerprint", help="let check find the words of an article in the course")
     fingerprint.add_argument("article", help="the article's id in modules/sources.yml")

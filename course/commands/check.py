@@ -5,21 +5,25 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
+from typing import get_args
 
 from course.checks.load import examine, load_course
 from course.checks.old_revision import NoOldRevision, course_at
 from course.checks.since import compare
 from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
+from course.model.rule_choice import Profile
 from course.model.thresholds import House
-from course.reading.problems import CourseProblems, Problem, nearest
+from course.reading.problems import CourseProblems, Problem
 from course.reading.program import program
 from course.reading.wording import counted
 from course.rules import RULES, Rule, Verdict
+from course.rules.rule import nearest_rule
 from course.site.module_store import store_of
 
-HOUSE = "`house:` in modules/catalogue.yml"
+CATALOGUE = "modules/catalogue.yml"
+HOUSE = f"`house:` in {CATALOGUE}"
 
 
 def run(root: Path, options: Namespace) -> int:
@@ -27,7 +31,10 @@ def run(root: Path, options: Namespace) -> int:
     if options.explain is not None:
         return explain(options.explain)
     try:
-        verdict = examine_again(root) if options.since is None else examine_since(root, options.since)
+        if options.since is None:
+            verdict = examine_again(root, options.profile)
+        else:
+            verdict = examine_since(root, options.since, options.profile)
     except NoOldRevision as problem:
         complain(str(problem))
         return WRONG_USAGE
@@ -50,31 +57,35 @@ def explain(rule: str) -> int:
     return DONE
 
 
-def examine_again(root: Path) -> Verdict:
-    """Return what there is to say, reading only those modules that have changed since they were last read."""
+def examine_again(root: Path, profile: Profile | None = None) -> Verdict:
+    """Return what there is to say, reading only those modules that have changed since they were last read.
+
+    ``profile`` takes the place of the one that the catalogue names.
+    """
     kept = store_of(root)
-    verdict = examine(root, keep=kept)
+    verdict = examine(root, keep=kept, profile=profile)
     if kept:
         kept.drop_others()
     return verdict
 
 
-def examine_since(root: Path, ref: str) -> Verdict:
+def examine_since(root: Path, ref: str, profile: Profile | None = None) -> Verdict:
     """Return what the rules say, and what the changes since a revision ask; raises ``NoOldRevision``."""
     old = course_at(root, ref)
-    verdict = examine_again(root)
+    verdict = examine_again(root, profile)
     try:
         found = compare(old, load_course(root, rules=False), ref)
     except CourseProblems:
         return verdict  # it says so already, and there is nothing to compare until that is fixed
     told = {problem.position for problem in verdict.problems if problem.rule == "RC02"}  # a version without its change
     problems = (*verdict.problems, *(problem for problem in found.problems if problem.position not in told))
-    return Verdict(tuple(sorted(problems)), tuple(sorted((*verdict.warnings, *found.warnings))), verdict.waived)
+    warnings = (*verdict.warnings, *found.warnings)
+    return replace(verdict, problems=tuple(sorted(problems)), warnings=tuple(sorted(warnings)))
 
 
 def as_text(verdict: Verdict) -> str:
     """Return errors, then warnings, then what is waived, and a line that sums up."""
-    waived = [f"{entry.problem.position}: {entry.problem.rule}: {entry.reason}" for entry in verdict.waived]
+    waived = [f"{one.problem.position}: {one.reason} [{one.problem.rule}, waived]" for one in verdict.waived]
     parts = [
         [str(problem) for problem in verdict.problems],
         verdict.warnings and ["Warnings, which block nothing:", *map(str, verdict.warnings)],
@@ -89,10 +100,11 @@ def _summed_up(verdict: Verdict) -> str:
     if verdict.warnings:
         counts.append(counted(len(verdict.warnings), "warning"))
     if verdict.waived:
-        counts.append(f"{counted(len(verdict.waived), 'warning')} waived")
+        counts.append(f"{len(verdict.waived)} waived")
+    held = f" Held to {verdict.held} rules (profile {verdict.profile})." if verdict.profile else ""
     ruled = next((one.rule for one in (*verdict.problems, *verdict.warnings) if one.rule in RULES), "")
     more = f" The reason for a rule: {program()} check --explain {ruled}" if ruled else ""
-    return f"{', '.join(counts)}.{more}"
+    return f"{', '.join(counts)}.{held}{more}"
 
 
 def as_json(verdict: Verdict) -> str:
@@ -132,27 +144,35 @@ def _escaped(text: str) -> str:
 
 
 def all_rules() -> str:
-    """Return a line for each rule."""
-    return "\n".join(f"{rule.id}  {rule.severity:7}  {rule.says}" for rule in RULES.values())
+    """Return a line for each rule, with its level in each profile."""
+    lines = [("Rule", *get_args(Profile), "What it says")]
+    lines += [(rule.id, *rule.levels.values(), rule.says) for rule in RULES.values()]
+    return "\n".join("  ".join((*(f"{word:8}" for word in line[:-1]), line[-1])) for line in lines)
 
 
 def unknown_rule(name: str) -> str:
     """Return what to say about a rule that is none, or nothing."""
-    return "" if name.upper() in RULES else f"There is no rule {name}: {nearest(name, RULES)}"
+    return "" if name.upper() in RULES else f"There is no rule {name}: {nearest_rule(name, RULES)}"
 
 
 def explained(name: str) -> str:
     """Return a rule with its reason, how to fix a breach, and an example."""
     rule = RULES[name.upper()]
     parts = [
-        f"{rule.id} ({'error, which blocks a build' if rule.severity == 'error' else 'warning, which can be waived'})",
+        rule.id,
         rule.says,
+        f"Levels: {', '.join(f'{level} in {profile}' for profile, level in rule.levels.items())}",
         f"Why: {rule.why}",
         f"To fix: {rule.fix}",
         f"For example: {rule.example}",
     ]
     if rule.settings:
         parts.append(f"Settings under {HOUSE}: {', '.join(_settings(rule))}")
+    if rule.check:
+        parts.append(
+            f"To hold it otherwise: `rules: {{ignore: [{rule.id}]}}` in {CATALOGUE}, or `error`, `warning`, `select`; "
+            f"at one place: `waive: [{{rule: {rule.id}, reason: ...}}]`"
+        )
     if rule.judged_by:
         parts.append(f"{'Also judged' if rule.check else 'Judged'} by: {', '.join(rule.judged_by)}")
     if rule.awaits:

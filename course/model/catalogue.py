@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
+from course.model.rule_choice import RuleChoice
 from course.model.terms import AtLeastOne, Email, Format, Language, Level, Revision, WebAddress
 from course.model.thresholds import House
 from course.model.waivers import Waiver
@@ -187,6 +188,7 @@ class Catalogue:
     on_one_page: Annotated[int, Within(0, 1000)] = 50  # with more modules, each family has a page of its own
     capstone: str | None = None  # the code of the module that asks for every other one again
     authorised: tuple[str, ...] = ()  # words of recognition that somebody has granted, such as CEU
+    rules: RuleChoice = field(default_factory=RuleChoice)
     house: House = field(default_factory=House)
     waive: tuple[Waiver, ...] = ()
     at: Mapping = field(compare=False, repr=False)

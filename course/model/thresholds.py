@@ -27,8 +27,9 @@ class House:
     """Thresholds by name; ``docs/rules.md`` says which rule uses which."""
 
     label: ClassVar[str] = "the house thresholds"
-
-    errors_block: bool = True  # false tells errors as warnings, while a course is being written
+    replaced: ClassVar[dict[str, str]] = {
+        "errors_block": "take it away; `rules: {warning: [ALL]}` in the catalogue tells errors as warnings"
+    }
 
     objectives_min: Count = 3
     objectives_max: Count = 5
@@ -89,6 +90,7 @@ class House:
     audience_max: Count = 5
     topics_min: Count = 4
     topics_max: Count = 8
+    related_min: Count = 1  # or as many as there are, in a catalogue of fewer modules
     related_max: Count = 3
 
     at: Mapping = field(default_factory=_nowhere, compare=False, repr=False)

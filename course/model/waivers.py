@@ -1,7 +1,7 @@
-"""What people have decided: warnings that are right to stay, and reviews that no program can do.
+"""What people have decided: findings that are right to stay, and reviews that no program can do.
 
 the schema builds them. Output: the entries of ``waive``, which
-``course.rules`` sets against its warnings, and of ``signed``. A waiver holds for the one place
+``course.rules`` sets against its findings, and of ``signed``. A waiver holds for the one place
 it stands at.
 """
 

@@ -25,16 +25,21 @@ class Position:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One mistake: what is wrong and was found (``message``), and what to write (``hint``)."""
+    """One mistake: what is wrong and was found (``message``), and what to write (``hint``).
+
+    What a rule for content found has the rule's id, and the level at which the course holds that rule.
+    """
 
     position: Position
     message: str
     hint: str = ""
     rule: str = ""
+    level: str = ""
 
     def __str__(self) -> str:
         hint = f"; {self.hint}" if self.hint else ""
-        return f"{self.position}: {self.message}{hint}" + (f" [{self.rule}]" if self.rule else "")
+        rule = ", ".join(part for part in (self.rule, self.level) if part)
+        return f"{self.position}: {self.message}{hint}" + (f" [{rule}]" if rule else "")
 
 
 class CourseProblems(Exception):

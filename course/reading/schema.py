@@ -100,11 +100,15 @@ class Field:
 
 @dataclass(frozen=True)
 class Plan:
-    """How a dataclass is read: its label, its fields by their keys in order, and the keys that must be there."""
+    """How a dataclass is read: its label, its fields by their keys in order, and the keys that must be there.
+
+    ``replaced`` says of keys of earlier versions what to write now.
+    """
 
     label: str
     fields: dict[str, Field]
     required: frozenset[str]
+    replaced: dict[str, str]
 
 
 def read(node: Mapping, cls: type[T], problems: Problems) -> T | None:
@@ -119,7 +123,8 @@ def read(node: Mapping, cls: type[T], problems: Problems) -> T | None:
         part = known.get(key)
         if part is None:
             position = Position(node.path, *node.key_places[key])
-            problems.add(position, f"unknown key {shown(key)} in {plan.label}", nearest(key, known))
+            hint = plan.replaced.get(key) or nearest(key, known)
+            problems.add(position, f"unknown key {shown(key)} in {plan.label}", hint)
             missing -= {closest(key, missing)}  # a misspelt key is told once
         elif not part.optional or not isinstance(value, Scalar) or value.text.strip():
             values[part.name] = part.convert(value, key, node, problems)
@@ -155,7 +160,7 @@ def plan_of(cls: Any) -> Plan:
         known[key] = Field(part.name, may_be_none or not must_be, _converter(annotation))
         if must_be:
             required.add(key)
-    return Plan(label_of(cls), known, frozenset(required))
+    return Plan(label_of(cls), known, frozenset(required), getattr(cls, "replaced", {}))
 
 
 def _strip_none(annotation: Any) -> tuple[Any, bool]:

@@ -1,16 +1,16 @@
 """The house's rules for content, each a small declarative object that knows why it is there.
 
 Input: a structurally sound ``Content``. Output: ``Verdict``: errors, which block a build;
-warnings, which do not; and the warnings that somebody has waived, with the reason.
+warnings, which do not; and the findings that somebody has waived, with the reason.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from course.model import Content
-from course.model.thresholds import House
+from course.model import Catalogue, Content
+from course.model.rule_choice import Profile
 from course.reading.problems import Problem
 from course.rules import (
     checklists,
@@ -26,6 +26,7 @@ from course.rules import (
     spacing,
     structure,
 )
+from course.rules.levels import Levels
 from course.rules.rule import Finding, Rule
 from course.rules.texts import course_holders, module_holders
 from course.rules.waiving import Breach, PlacedWaiver, Waived, Waivers, breach_of, placed_waivers
@@ -49,11 +50,28 @@ RULES: dict[str, Rule] = {
     for rule in group.RULES
 }
 
+FAMILIES = {
+    "OB": "objectives",
+    "ST": "the parts of a module",
+    "QZ": "questions",
+    "FB": "feedback",
+    "SP": "coming back later",
+    "SC": "scenarios and models",
+    "CK": "checklists",
+    "CL": "claims, figures and quotations",
+    "CT": "what the catalogue says",
+    "RC": "records",
+    "PG": "pages",
+    "MU": "markup",
+}
+
 __all__ = [
+    "FAMILIES",
     "RULES",
     "Breach",
     "Finding",
     "Judged",
+    "Levels",
     "PlacedWaiver",
     "Rule",
     "Verdict",
@@ -67,11 +85,13 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Verdict:
-    """What the rules found, sorted by place."""
+    """What the rules found, sorted by place; which profile the course was held to, and by how many rules."""
 
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
     waived: tuple[Waived, ...]
+    profile: str = ""
+    held: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,24 +134,32 @@ def findings_of_course(content: Content) -> Judged:
     return Judged(tuple(breaches), tuple(placed_waivers(course_holders(content))))
 
 
-def verdict_on(judged: Iterable[Judged], house: House) -> Verdict:
-    """Return the verdict on everything that was found in modules and course, with the waivers set against it."""
+def verdict_on(judged: Iterable[Judged], catalogue: Catalogue, profile: Profile | None = None) -> Verdict:
+    """Return the verdict on everything that was found in modules and course, with the waivers set against it.
+
+    ``profile`` takes the place of the one that the catalogue names.
+    """
     parts = tuple(judged)
+    levels = Levels(catalogue, RULES, profile)
     waivers = Waivers(one for part in parts for one in part.waivers)
-    problems: set[Problem] = set()
-    warnings: set[Problem] = set()
+    problems = {*levels.problems()}
+    warnings = {*levels.unheard()}
     waived: set[Waived] = set()
     for breach in (breach for part in parts for breach in part.breaches):
-        rule = RULES[breach.problem.rule]
-        if rule.severity == "error" and house.errors_block:
-            problems.add(breach.problem)
-        elif rule.severity == "warning" and (reason := waivers.reason_for(breach)) is not None:
-            waived.add(Waived(breach.problem, reason))
+        level = levels.of(breach.problem.rule)
+        if level == "off":
+            continue
+        found = replace(breach.problem, level=level)
+        if (reason := waivers.reason_for(breach)) is not None:
+            waived.add(Waived(found, reason))
         else:
-            warnings.add(breach.problem)
-    problems.update(waivers.problems(RULES))
-    by_place = sorted(waived, key=lambda entry: _order(entry.problem))
-    return Verdict(tuple(sorted(problems, key=_order)), tuple(sorted(warnings, key=_order)), tuple(by_place))
+            (problems if level == "error" else warnings).add(found)
+    problems.update(waivers.problems(RULES, levels))
+    warnings.update(waivers.unheard(RULES, levels))
+    told = tuple(sorted(problems, key=_order)), tuple(sorted(warnings, key=_order))
+    return Verdict(
+        *told, tuple(sorted(waived, key=lambda entry: _order(entry.problem))), levels.profile, levels.count()
+    )
 
 
 def _order(problem: Problem) -> tuple[str, int, int, str, str, str]:
@@ -140,7 +168,7 @@ def _order(problem: Problem) -> tuple[str, int, int, str, str, str]:
     return at.path, at.line, at.column, problem.message, problem.hint, problem.rule
 
 
-def judge(content: Content) -> Verdict:
-    """Return everything that the rules have to say about ``content``."""
+def judge(content: Content, profile: Profile | None = None) -> Verdict:
+    """Return everything that the rules have to say about ``content``; ``profile`` as above."""
     modules = (findings_of_module(content.alone(module)) for module in content.modules)
-    return verdict_on((*modules, findings_of_course(content)), content.catalogue.house)
+    return verdict_on((*modules, findings_of_course(content)), content.catalogue, profile)

@@ -184,7 +184,8 @@ RULES = (
     Rule(
         id="CK01",
         scope="module",
-        severity="error",
+        full="error",
+        practice="warning",
         says="A checklist has 5 to 9 items for its pause point.",
         why=f"{_BOEING}: five to nine, as many as people keep in view; a second guide asks for fewer than ten.",
         fix="Keep what would hurt most if it were missed, or make two lists with two pause points.",
@@ -195,7 +196,8 @@ RULES = (
     Rule(
         id="CK02",
         scope="module",
-        severity="error",
+        full="error",
+        practice="warning",
         says="A checklist names the moment at which people pause for it, and is DO-CONFIRM or READ-DO.",
         why=f"{_BOEING}: without a clear pause point a list is not picked up.",
         fix="Name a moment that everybody notices.",
@@ -206,7 +208,7 @@ RULES = (
     Rule(
         id="CK03",
         scope="module",
-        severity="error",
+        full="error",
         says="A checklist prints on one page.",
         why=f"{_BOEING}, and a second guide: one page, so that nothing is on the back.",
         fix="Shorten it.",
@@ -216,7 +218,8 @@ RULES = (
     Rule(
         id="CK04",
         scope="module",
-        severity="error",
+        full="error",
+        practice="warning",
         says="READ-DO items start with an imperative, DO-CONFIRM items with a past tense, and none with be, feel "
         "or know.",
         why="An item has to be an action that somebody can be seen to do; the tense is the house's way to tell "
@@ -229,7 +232,8 @@ RULES = (
     Rule(
         id="CK05",
         scope="module",
-        severity="warning",
+        full="warning",
+        practice="warning",
         says="An item has at most 13 words, and one action.",
         why=f"{_BOEING}: simple, exact wording. The number is the house's; with two actions, a tick may stand for one.",
         fix="Cut it, or make two items of it.",
@@ -240,7 +244,8 @@ RULES = (
     Rule(
         id="CK06",
         scope="module",
-        severity="error",
+        full="error",
+        practice="warning",
         says="Items are in lower case, a sans-serif of 11 pt or more, dark on light (7:1), in two colours at most.",
         why=f"{_BOEING}, and a second guide: easy to read at arm's length. The 11 pt and 7:1 are the house's.",
         fix="Write items as sentences; leave their looks to the style sheet.",
@@ -251,7 +256,8 @@ RULES = (
     Rule(
         id="CK07",
         scope="module",
-        severity="error",
+        full="error",
+        practice="warning",
         says="The title says what the list is for; date, revision and owner stand on its page.",
         why="A guide for makers of checklists asks for the date; revision number and owner are the house's.",
         fix="Give it a title of two words or more, and a next review after its date.",
@@ -262,7 +268,8 @@ RULES = (
     Rule(
         id="CK08",
         scope="module",
-        severity="error",
+        full="error",
+        practice="warning",
         says="A list is issued only with a dated trial by its users and a review ahead; until then it prints as a "
         "draft.",
         why=f"{_BOEING}: however careful the thought, a list has to be tested in the real world.",
@@ -274,7 +281,8 @@ RULES = (
     Rule(
         id="CK09",
         scope="module",
-        severity="warning",
+        full="warning",
+        practice="warning",
         says="A list can be read aloud in 90 seconds.",
         why=f"{_BOEING}: after 60 to 90 seconds a list becomes a distraction. Estimated at 2.5 words a second and "
         "3 an item.",
@@ -286,7 +294,7 @@ RULES = (
     Rule(
         id="CK10",
         scope="module",
-        severity="error",
+        full="error",
         says="An issued list leaves no local standard blank.",
         why="A house rule: the sources give no numbers, so an organisation sets its own before a list counts.",
         fix="Set the standard in the catalogue, or keep the list a draft.",
@@ -296,7 +304,7 @@ RULES = (
     Rule(
         id="CK11",
         scope="module",
-        severity="error",
+        full="error",
         says="Every item serves an objective and rests on a claim, or on [house].",
         why="A house rule: an item that nobody taught and nothing supports is only a habit.",
         fix="Add `objective` and `claims`.",

@@ -9,7 +9,7 @@ RULES = (
     Rule(
         id="CL01",
         scope="module",
-        severity="error",
+        full="error",
         says='"Research shows" and its like need evidence in the same sentence.',
         why='A house rule: articles often say "research shows" or "surveys show" and name none.',
         fix="Cite the evidence in that sentence, or say whose view it is.",
@@ -19,7 +19,7 @@ RULES = (
     Rule(
         id="CL02",
         scope="module",
-        severity="error",
+        full="error",
         says="A percentage, a multiple or a sample size has its source and year, and its sponsor where there was "
         "an interest.",
         why="A house rule: several figures in circulation come from sellers of what the figures recommend.",
@@ -30,7 +30,7 @@ RULES = (
     Rule(
         id="CL03",
         scope="module",
-        severity="error",
+        full="error",
         says="A person's words in quotation marks have a verified source, or are called attributed.",
         why="A house rule: many a sentence in circulation was never written by whom it is credited to.",
         fix="Cite evidence for the words, or write that they are attributed.",
@@ -40,7 +40,7 @@ RULES = (
     Rule(
         id="CL04",
         scope="module",
-        severity="warning",
+        full="warning",
         says="Lesson text says never, always, nothing, only and completely only where it says whose view that is.",
         why="A house rule: the strongest sentence falls to a single counter-example.",
         fix="Say how much or when, or say whose view it is.",
@@ -50,7 +50,7 @@ RULES = (
     Rule(
         id="CL05",
         scope="module",
-        severity="error",
+        full="error",
         says="Where a claim of opinion, an anecdote, or an unverified or contradicted claim is used, its status "
         "is shown.",
         why="A house rule: a reader should see at once how much a sentence can bear.",
@@ -62,7 +62,7 @@ RULES = (
     Rule(
         id="CL06",
         scope="course",
-        severity="error",
+        full="error",
         says="Every claim is used, or excluded with a reason.",
         why="A house rule: what is left out in silence cannot be told from what was overlooked.",
         fix="Cite it in a lesson, a question or an item, or say why not under `excluded`.",
@@ -72,7 +72,9 @@ RULES = (
     Rule(
         id="CL07",
         scope="module",
-        severity="error",
+        full="error",
+        practice="warning",
+        minimal="warning",
         says="A section that cites a source with `sides` tells each of them.",
         why="A house rule: a study that found two things is easily quoted for the one that suits.",
         fix="Say what the side holds, with one of its `words`; or change `sides` in modules/sources.yml.",
@@ -82,7 +84,7 @@ RULES = (
     Rule(
         id="CL08",
         scope="course",
-        severity="warning",
+        full="warning",
         says="Evidence states its setting, its size and its design.",
         why="A house rule: 40 people in one workshop and 15,000 in a survey are different reasons to "
         "believe something.",
@@ -94,7 +96,7 @@ RULES = (
     Rule(
         id="CL09",
         scope="course",
-        severity="warning",
+        full="warning",
         says="An article says what its author gains if readers agree.",
         why="A house rule: whoever sells or advises gains by what readers come to believe.",
         fix="Name the interest, or write that none is stated.",
@@ -105,7 +107,9 @@ RULES = (
     Rule(
         id="CL10",
         scope="module",
-        severity="error",
+        full="error",
+        practice="error",
+        minimal="error",
         says="No 13 words in a row are those of a source article, unless quoted; a quotation has 25 words at most.",
         why="The articles are copyright works: the course teaches in its own words.",
         fix="Say it in words of your own.",

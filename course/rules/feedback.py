@@ -112,7 +112,8 @@ RULES = (
     Rule(
         id="FB01",
         scope="module",
-        severity="error",
+        full="error",
+        practice="warning",
         says="Every choice, right or wrong, has feedback of its own of 12 words or more.",
         why="Explanations help most: 0.49 against 0.32 for the right answer alone and 0.05 for right or wrong (40 "
         "studies, reviewed in 2015). The number of words is the house's.",
@@ -124,7 +125,8 @@ RULES = (
     Rule(
         id="FB02",
         scope="module",
-        severity="error",
+        full="error",
+        practice="warning",
         says="No feedback says only that an answer is right or wrong.",
         why="Such feedback has next to no effect (0.05 in the review of 2015).",
         fix="Say why, and what to do instead.",
@@ -134,7 +136,8 @@ RULES = (
     Rule(
         id="FB03",
         scope="module",
-        severity="warning",
+        full="warning",
+        practice="warning",
         says="A question that the quiz asks names its section, to which a wrong answer links.",
         why="Feedback that leads back to the text is the kind that helps (the review of 2015). Whether the words name "
         "the misconception is for a reader to judge; see the sign-off list.",
@@ -146,7 +149,8 @@ RULES = (
     Rule(
         id="FB04",
         scope="module",
-        severity="warning",
+        full="warning",
+        practice="warning",
         says="A question stands at the end of its section, and not inside a paragraph.",
         why="Feedback on a text works better just after reading than during it (a review of 2019).",
         fix="Move the question to the end of its section.",

@@ -111,7 +111,9 @@ RULES = (
     Rule(
         id="MU01",
         scope="module",
-        severity="error",
+        full="error",
+        practice="error",
+        minimal="error",
         says="What no page can show is not written: pictures of other hosts, films as pictures, diagrams, broken TeX.",
         why="A page fetches nothing from elsewhere and runs no script of others, so learners would find a gap.",
         fix="Keep a picture or drawing beside the text; write a link to a film, and in words what it shows; fix TeX.",
@@ -122,7 +124,9 @@ RULES = (
     Rule(
         id="MU02",
         scope="module",
-        severity="warning",
+        full="warning",
+        practice="warning",
+        minimal="warning",
         says="Markup is that of this course's Markdown; another system's is not left for learners to read.",
         why="It would be printed as it stands: `:::`, `{{ }}`, `<br>`, or a nested list that is not nested.",
         fix="Write the element as the guide to Markdown has it, or put it in backticks if readers are to see it.",

@@ -179,7 +179,7 @@ RULES = (
     Rule(
         id="OB01",
         scope="module",
-        severity="error",
+        full="error",
         says="A module has 3 to 5 objectives.",
         why="A house number: fewer promise little, and more cannot each be taught, tried and tested in half an hour.",
         fix="Join objectives that need the same questions, or move some to another module.",
@@ -190,7 +190,8 @@ RULES = (
     Rule(
         id="OB02",
         scope="module",
-        severity="error",
+        full="error",
+        practice="warning",
         says="An objective starts with a verb that somebody else can observe.",
         why="Bloom's and Mager's practice, and that of training catalogues: only what can be seen can be tested.",
         fix="Start with what the learner will do: select, classify, order, judge, apply ...",
@@ -201,7 +202,8 @@ RULES = (
     Rule(
         id="OB03",
         scope="module",
-        severity="error",
+        full="error",
+        practice="warning",
         says="No objective asks a learner to understand, know, learn, appreciate or be aware of something.",
         why="As for OB02: nobody can see whether it happened, so no question can be fair to it.",
         fix="Ask what somebody who understands it can do, and write that.",
@@ -211,7 +213,7 @@ RULES = (
     Rule(
         id="OB04",
         scope="module",
-        severity="warning",
+        full="warning",
         says="An objective has one verb.",
         why="A house rule: with two verbs, a question can test one and seem to test both.",
         fix="Make two objectives of it, or drop the weaker verb.",
@@ -221,7 +223,7 @@ RULES = (
     Rule(
         id="OB05",
         scope="module",
-        severity="error",
+        full="error",
         says="Objectives are numbered x.1, x.2 ... in a series of the module's own; x.0 is the pass mark.",
         why="Course catalogues number a terminal objective (TO) and learning objectives (LO) so; records name "
         "them by it.",
@@ -234,7 +236,7 @@ RULES = (
     Rule(
         id="OB06",
         scope="module",
-        severity="error",
+        full="error",
         says='"At the end of this module you should be able to" stands once, before the list of objectives.',
         why="The fixed stem of course catalogues; the page adds it, so a second one would be read twice.",
         fix="Take the sentence out of your text.",
@@ -245,7 +247,7 @@ RULES = (
     Rule(
         id="OB07",
         scope="module",
-        severity="error",
+        full="error",
         says="An objective to produce or perform something is shown by a task or an observation.",
         why="What a quiz shows is knowledge (Kirkpatrick's second level); doing it is the third, and has to be seen.",
         fix="Give a checklist item that objective, or a lesson a task block that names it, or choose another verb.",

@@ -48,7 +48,6 @@ def complete_offering(content: Content, house: House) -> Iterator[Finding]:
         for key, low, high in (
             ("audience", house.audience_min, house.audience_max),
             ("topics", house.topics_min, house.topics_max),
-            ("related", 1, house.related_max),
         ):
             found = len(getattr(offering, key))
             if not low <= found <= high:
@@ -59,6 +58,16 @@ def complete_offering(content: Content, house: House) -> Iterator[Finding]:
             room = f"{house.overview_words_min} to {house.overview_words_max}"
             hint = f"write {room}: for whom, what it stresses, what they will do"
             yield Finding(at.at(), f"the overview has {counted(overview, 'word')}", hint, at)
+
+
+def related_modules(content: Content, house: House) -> Iterator[Finding]:
+    """CT01: a module is related to others, as many as there are."""
+    for module in content.modules:
+        at, found = module.offering.at, len(module.offering.related)
+        low = min(house.related_min, len(content.modules) - 1)
+        if not low <= found <= house.related_max:
+            message = f"`related` has {counted(found, 'entry', 'entries')}"
+            yield Finding(at.at("related"), message, f"write {low} to {house.related_max}", at)
 
 
 def code_pattern(content: Content, house: House) -> Iterator[Finding]:
@@ -182,7 +191,7 @@ RULES = (
     Rule(
         id="CT01",
         scope="module",
-        severity="error",
+        full="error",
         says="A module's page has every field of the catalogue in the fixed order, each as long as it should be.",
         why="Course catalogues share an order, so that readers find things; the lengths are the house's.",
         fix="Cut or fill the field.",
@@ -194,17 +203,19 @@ RULES = (
             "audience_max",
             "topics_min",
             "topics_max",
+            "related_min",
             "related_max",
             "overview_words_min",
             "overview_words_max",
         ),
         check=complete_offering,
+        course_check=related_modules,
         judged_by=("course/reading/schema.py", "tests/rules/test_pages_made.py"),
     ),
     Rule(
         id="CT02",
         scope="module",
-        severity="error",
+        full="error",
         says="Course codes are unique and of one pattern; prerequisites and related modules exist.",
         why="Every catalogue that was looked at numbers its courses, and records name a course by its code.",
         fix="Write a code like FA-102.",
@@ -216,7 +227,7 @@ RULES = (
     Rule(
         id="CT03",
         scope="module",
-        severity="error",
+        full="error",
         says="Hours are the sum of the modules' estimates, 60 minutes each, in tenths and not rounded up.",
         why="The contact hour of continuing education is 60 minutes; rounding up would promise more than there is.",
         fix="Leave the number to the page, which computes it.",
@@ -228,7 +239,7 @@ RULES = (
     Rule(
         id="CT04",
         scope="module",
-        severity="error",
+        full="error",
         says="The catalogue says certified, certification, accredited, approved, CEU or OSHA card only where it may.",
         why="A certificate says that somebody completed a course, a certification that a third party's standard "
         "was met.",
@@ -240,7 +251,7 @@ RULES = (
     Rule(
         id="CT05",
         scope="course",
-        severity="error",
+        full="error",
         says="A certificate lists modules, pass mark and expiry, and calls itself a certificate of completion.",
         why="So that nobody takes it for a professional qualification, and everybody can see what it took.",
         fix="Say both under `recognition`.",

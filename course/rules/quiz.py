@@ -25,7 +25,8 @@ RULES = (
     Rule(
         id="QZ01",
         scope="module",
-        severity="error",
+        full="error",
+        practice="warning",
         says='No option is "all of the above".',
         why=f"{_HALADYNA}: whoever knows two of the options has the answer, and whoever knows one wrong has it too.",
         fix=f"Let each option say one thing; where several are right, use {SEVERAL_KEYS}.",
@@ -35,7 +36,8 @@ RULES = (
     Rule(
         id="QZ02",
         scope="module",
-        severity="warning",
+        full="warning",
+        practice="warning",
         says='No option is "none of the above".',
         why="The sources are split on it; for people new to a subject it is better to meet a right answer.",
         fix="Write a wrong answer that somebody would really give.",
@@ -45,7 +47,8 @@ RULES = (
     Rule(
         id="QZ03",
         scope="module",
-        severity="error",
+        full="error",
+        practice="warning",
         says="No question asks what is NOT so, for an EXCEPTION or for the LEAST likely.",
         why=f"{_HALADYNA}; a study of 2017 found that such wording misleads good candidates even when NOT stands out.",
         fix='Ask for what is right. Asking what was left out in a case ("Which step was not done?") may stand.',
@@ -55,7 +58,8 @@ RULES = (
     Rule(
         id="QZ04",
         scope="module",
-        severity="warning",
+        full="warning",
+        practice="warning",
         says="No option holds a negative (not, never, ...n't).",
         why=f"{_HALADYNA}: a negative is easily overlooked, and then a known thing is answered wrongly.",
         fix="Say what is done instead.",
@@ -65,7 +69,8 @@ RULES = (
     Rule(
         id="QZ05",
         scope="module",
-        severity="error",
+        full="error",
+        practice="warning",
         says="A choice question offers 3 choices; 4 and 5 are allowed.",
         why="80 years of studies find three enough (2005); one exam did better with four (2013), so it is for "
         "you to judge.",
@@ -77,7 +82,8 @@ RULES = (
     Rule(
         id="QZ06",
         scope="module",
-        severity="warning",
+        full="warning",
+        practice="warning",
         says="The longest choice is at most 1.6 times as long as the shortest, unless all are short.",
         why="Most textbooks ask for even lengths (about 85%, by the review of 2002): a choice that sticks out is "
         "chosen for it.",
@@ -89,7 +95,8 @@ RULES = (
     Rule(
         id="QZ07",
         scope="module",
-        severity="error",
+        full="error",
+        practice="warning",
         says="The right choice is no longer than 1.25 times the mean of the wrong ones, and not the longest in "
         "over 45%.",
         why=f'{_NBME} ("long correct answer"); 33% would be chance with three choices. The two thresholds are the '
@@ -102,7 +109,8 @@ RULES = (
     Rule(
         id="QZ08",
         scope="module",
-        severity="error",
+        full="error",
+        practice="warning",
         says="The right choice is spread evenly over the places, or the order is mixed with a stored seed.",
         why=f"{_HALADYNA}: writers tend to put the right answer in the middle, and learners notice.",
         fix="Leave `shuffle` at true; where the order matters, move the right answers about.",
@@ -114,7 +122,8 @@ RULES = (
     Rule(
         id="QZ09",
         scope="module",
-        severity="warning",
+        full="warning",
+        practice="warning",
         says="No option holds an absolute word: always, never, all, none, only, completely.",
         why=f"{_HALADYNA}: such a word gives a wrong answer away, because little is always so.",
         fix="Say how much or when, or leave the word out.",
@@ -124,7 +133,8 @@ RULES = (
     Rule(
         id="QZ10",
         scope="module",
-        severity="warning",
+        full="warning",
+        practice="warning",
         says="No option holds a vague word of frequency: usually, often, may, sometimes.",
         why=f"{_NBME}: people take these words for very different numbers, and they mark the careful, right answer.",
         fix="Say when or how often.",
@@ -134,7 +144,8 @@ RULES = (
     Rule(
         id="QZ11",
         scope="module",
-        severity="warning",
+        full="warning",
+        practice="warning",
         says="No content word of the question stands in the right choice and in no wrong one.",
         why="Known as clang. The review of 2002 counts it among the clues; a later critique finds weak evidence, "
         "so it warns.",
@@ -145,7 +156,8 @@ RULES = (
     Rule(
         id="QZ12",
         scope="module",
-        severity="warning",
+        full="warning",
+        practice="warning",
         says="Grammar gives nothing away: no stem ends in an article, and the right choice does not alone have "
         "another form.",
         why=f"{_NBME}: readers drop what does not fit the sentence. A program sees only articles and first words.",
@@ -156,7 +168,8 @@ RULES = (
     Rule(
         id="QZ13",
         scope="module",
-        severity="error",
+        full="error",
+        practice="warning",
         says=f"Exactly one choice of a {ONE_KEY} question is right, and no choice repeats or contains another.",
         why="One best answer, say the US medical examiners: of two nested choices, the wider is right whenever "
         "the other is.",
@@ -168,7 +181,8 @@ RULES = (
     Rule(
         id="QZ14",
         scope="module",
-        severity="warning",
+        full="warning",
+        practice="warning",
         says="The prompt of a choice question is a whole question of 8 words or more.",
         why="The cover-the-options test: somebody who knows the matter can answer before reading the choices.",
         fix="Put the case and the question into the prompt.",
@@ -179,7 +193,8 @@ RULES = (
     Rule(
         id="QZ15",
         scope="module",
-        severity="warning",
+        full="warning",
+        practice="warning",
         says=f"At most 10% of a bank are {HALF_GUESSED} questions.",
         why="Guessing is right half the time, and few things are wholly true or false (the US medical examiners' "
         "guide).",
@@ -191,7 +206,7 @@ RULES = (
     Rule(
         id="QZ16",
         scope="module",
-        severity="error",
+        full="error",
         says="Every question names its objective, the claims its key rests on, and its level of Bloom's.",
         why="A house rule after accredited training practice: question, objective and source can be laid side by side.",
         fix="Add `claims` and `bloom`.",
@@ -202,7 +217,7 @@ RULES = (
     Rule(
         id="QZ17",
         scope="module",
-        severity="error",
+        full="error",
         says="Every objective has 2 questions or more; from apply upwards, one of them puts a case.",
         why="Testing helps what is tested, and applying most of all (122 experiments, reviewed in 2018).",
         fix="Write another question on the objective, with a short case before it asks.",
@@ -213,7 +228,7 @@ RULES = (
     Rule(
         id="QZ18",
         scope="module",
-        severity="warning",
+        full="warning",
         says="At least half of a bank asks to apply, analyse, evaluate or create.",
         why="The gain from testing carries over best to applying and inferring (the same review of 2018).",
         fix="Turn a question about words into one about a case, a rewrite or a next step.",
@@ -224,7 +239,7 @@ RULES = (
     Rule(
         id="QZ19",
         scope="module",
-        severity="error",
+        full="error",
         says="No key rests on a claim that is unverified or contradicted, unless the question asks to judge it.",
         why="The house's honesty rule: what did not hold up is there to be appraised, and never to be repeated.",
         fix="Ask the learner to judge the claim, with `bloom: evaluate` or analyse; or cite a sounder one.",
@@ -234,7 +249,8 @@ RULES = (
     Rule(
         id="QZ20",
         scope="module",
-        severity="warning",
+        full="warning",
+        practice="warning",
         says="Prompts have at most 60 words and options 25; none asks for a name, a date or a figure alone.",
         why="The US medical examiners warn of reading tests in disguise, and of trivia.",
         fix="Cut the case to what decides it, and ask what follows from the figure.",
@@ -245,7 +261,7 @@ RULES = (
     Rule(
         id="QZ21",
         scope="module",
-        severity="error",
+        full="error",
         says="No question is answered by the lesson word for word.",
         why="A house rule: finding the same sentence again is reading, and shows nothing about the next case.",
         fix="Ask about another case than the lesson's.",

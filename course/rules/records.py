@@ -59,7 +59,7 @@ RULES = (
     Rule(
         id="RC01",
         scope="course",
-        severity="error",
+        full="error",
         says="A record names learner, course, code, revision, dates, score, attempts, hours, pass mark, issuer "
         "and its own id.",
         why="What continuing-education rules ask a provider to keep, so that a record stands by itself years later.",
@@ -71,7 +71,7 @@ RULES = (
     Rule(
         id="RC02",
         scope="module",
-        severity="error",
+        full="error",
         says="A record pins the revision that was completed, so that a later edit does not change it.",
         why="A house rule: the revision on the record is the one that counts for the learner.",
         fix="Tell each version under `changes`, with the same date.",
@@ -82,7 +82,7 @@ RULES = (
     Rule(
         id="RC03",
         scope="course",
-        severity="warning",
+        full="warning",
         says="The catalogue says how long records are kept, 7 years by default, and records can be exported.",
         why="A policy of an accredited provider keeps them for at least seven years.",
         fix="Write `retention_years`, and the same number in the policy's text.",

@@ -9,19 +9,46 @@ import sys
 from dataclasses import fields
 
 from course.model.thresholds import House
-from course.rules import RULES, Rule
+from course.rules import FAMILIES, RULES, Rule
 from course.rules.sign_offs import REVIEWS
 
 HEAD = """\
 # The rules for content
 
-`python3 build.py check` holds a course to these rules. Errors block a build; warnings do not, and can be waived.
-`python3 build.py check --explain QZ07` tells more about one rule: how to fix a breach, and an example.
+`python3 build.py check` holds a course to these rules. An error blocks a build; a warning is told and counted, and
+blocks nothing. `python3 build.py check --explain QZ07` tells more about one rule: how to fix a breach, and an example.
 
 This page is written by `python -m course.rules.reference > docs/rules.md`.
 
-| Rule | | What it says | Why | Settings |
-| --- | --- | --- | --- | --- |
+## Profiles
+
+| Profile | What it holds a course to |
+| --- | --- |
+| `minimal` | what pages need to be whole: markup that can be shown, texts for pictures, dates in order |
+| `practice` | that, and as warnings what research and published guides ask of questions, feedback, objectives and \
+checklists; it judges what is there, and asks for no part that a course does without |
+| `full` | every rule, the house's own too: for courses that want their claims traced and each module complete |
+
+A catalogue that names none is held to `practice`: a small course then builds, and is told where a question gives its
+answer away. `check --profile full` holds a course to another profile for once.
+
+```yaml
+rules:
+  profile: full
+  ignore: [ST02, CL]       # a rule, a family
+  warning: [QZ1, QZ04]     # what ids begin with; told, and blocking nothing
+  error: [FB02]            # blocks a build
+  select: [SP]             # held as `full` holds them, where a profile leaves them out
+```
+
+The most specific entry counts: of `ignore: [QZ]` and `error: [QZ04]` the second, for QZ04. `ALL` is every rule.
+
+"""
+FAMILY = """\
+## {id}: {subject}
+
+| Rule | `minimal` | `practice` | `full` | What it says | Why | Settings |
+| --- | --- | --- | --- | --- | --- | --- |
 """
 SETTINGS = """
 ## Settings
@@ -51,9 +78,9 @@ signed:
 WAIVERS = """
 ## Waivers
 
-A warning that is right to stay gets a waiver with a reason, at the place it is about: a question, checklist, item,
-scenario, module, course, claim, article, piece of evidence, or the catalogue. `check` lists every waiver. One that
-names an error, an unknown rule, or nothing that was found is a mistake itself.
+What is right to stay gets a waiver with a reason, at the place it is about: a question, checklist, item, scenario,
+module, course, claim, article, piece of evidence, or the catalogue. `check` lists every waiver. One that names an
+unknown rule, or nothing that was found, is a mistake itself.
 
 ```yaml
 waive:
@@ -72,14 +99,18 @@ waive:
 def as_markdown() -> str:
     """Return the whole page."""
     defaults = {part.name: part.default for part in fields(House) if part.name != "at"}
-    rows = [
-        f"| {rule.id} | {rule.severity} | {_cell(rule.says)} | {_cell(rule.why)}{_also(rule)} | "
-        f"{', '.join(f'`{name}`' for name in rule.settings)} |\n"
-        for rule in RULES.values()
-    ]
     settings = [f"| `{name}` | {_shown(default)} |\n" for name, default in defaults.items()]
     reviews = [f"| `{what}` | {label} |\n" for what, label in REVIEWS.items()]
-    return "".join([HEAD, *rows, WAIVERS, SETTINGS, *settings, REVIEWED, *reviews])
+    return "".join([HEAD, "\n".join(map(_family, FAMILIES)), WAIVERS, SETTINGS, *settings, REVIEWED, *reviews])
+
+
+def _family(name: str) -> str:
+    return FAMILY.format(id=name, subject=FAMILIES[name]) + "".join(
+        f"| {rule.id} | {' | '.join(rule.levels.values())} | {_cell(rule.says)} | {_cell(rule.why)}{_also(rule)} | "
+        f"{', '.join(f'`{setting}`' for setting in rule.settings)} |\n"
+        for rule in RULES.values()
+        if rule.family == name
+    )
 
 
 def _also(rule: Rule) -> str:

@@ -5,17 +5,17 @@ Input: nothing of the content. Output: the two types that every group of rules i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from course.model import Content
 from course.model.lesson import Lesson
+from course.model.rule_choice import Level, Profile
 from course.model.thresholds import House
-from course.reading.data import Mapping
-from course.reading.problems import Position
+from course.reading import data
+from course.reading.problems import Position, nearest
 
-Severity = Literal["error", "warning"]
 Scope = Literal["module", "course"]
 
 
@@ -29,7 +29,7 @@ class Finding:
     position: Position
     found: str
     write: str
-    holder: Mapping | Lesson | None = None
+    holder: data.Mapping | Lesson | None = None
     words: str = ""
 
 
@@ -38,7 +38,10 @@ Check = Callable[[Content, House], Iterator[Finding]]
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
-    """One rule: what it says in a sentence, why, how to fix a breach, and what obeys it.
+    """One rule: what it says in a sentence, why, how to fix a breach, what obeys it, and its level in each profile.
+
+    ``minimal`` holds what pages need to be whole; ``practice`` what research and published guides ask of what stands
+    there, and opens no part that a course does without; ``full`` the house's own rules too.
 
     ``check`` judges what the model shows, and ``scope`` says of what: of the whole course, or of each module. In a
     course of one module, with the same catalogue and sources, a module's rule finds what it finds of that module in
@@ -49,7 +52,9 @@ class Rule:
     """
 
     id: str
-    severity: Severity
+    full: Level
+    practice: Level = "off"
+    minimal: Level = "off"
     says: str
     why: str
     fix: str
@@ -60,3 +65,19 @@ class Rule:
     course_check: Check | None = None
     judged_by: tuple[str, ...] = ()
     awaits: str = ""
+
+    @property
+    def family(self) -> str:
+        """Return the two letters that rules about one subject share."""
+        return self.id[:2]
+
+    @property
+    def levels(self) -> dict[Profile, Level]:
+        """Return how strictly each profile holds the rule."""
+        return {"minimal": self.minimal, "practice": self.practice, "full": self.full}
+
+
+def nearest_rule(name: str, rules: Mapping[str, Rule]) -> str:
+    """Return a hint that names the rule nearest to ``name``; in QZ7 a nought is missing, not a one."""
+    padded = name[:2].upper() + name[2:].zfill(2)
+    return f"did you mean `{padded}`?" if padded in rules else nearest(name, rules)

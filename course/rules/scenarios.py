@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from course.model import Content, Module, Scenario
 from course.model.thresholds import House
-from course.reading.problems import Position, nearest, shown
+from course.reading.problems import Position
 from course.reading.wording import counted
 from course.rules.lesson_parts import Paragraph, paragraphs, sections
 from course.rules.rule import Finding, Rule
@@ -70,7 +70,7 @@ def consequence_and_reason(content: Content, _: House) -> Iterator[Finding]:
 
 
 def both_models(content: Content, _: House) -> Iterator[Finding]:
-    """SC03."""
+    """SC03; that the sections are there, the loader sees to."""
     for module in content.modules:
         offering = module.offering
         if offering.models is None:
@@ -80,12 +80,6 @@ def both_models(content: Content, _: House) -> Iterator[Finding]:
                 "write `models: {negative: ..., positive: ...}` with the lesson headings, as in their web addresses",
                 offering.at,
             )
-            continue
-        anchors = module.section_ids
-        for key, name in (("negative", offering.models.negative), ("positive", offering.models.positive)):
-            if name not in anchors:
-                place = offering.models.at.at(key)
-                yield Finding(place, f"no lesson has the section {shown(name)}", nearest(name, anchors), offering.at)
 
 
 def own_case(content: Content, _: House) -> Iterator[Finding]:
@@ -148,7 +142,7 @@ RULES = (
     Rule(
         id="SC01",
         scope="module",
-        severity="error",
+        full="error",
         says="A scenario has 2 decisions or more with 2 or 3 choices each, and is short; every moment is reached, "
         "every path ends.",
         why="A house rule: with one decision it is a question, and with many choices it is a menu. A guide may offer "
@@ -171,7 +165,8 @@ RULES = (
     Rule(
         id="SC02",
         scope="module",
-        severity="error",
+        full="error",
+        practice="warning",
         says="Every choice of a practice scenario has a consequence and a reason.",
         why="Explanations help most, wherever feedback was compared (40 studies, reviewed in 2015).",
         fix="Say what happens because of the choice, and why it helps or hurts.",
@@ -182,17 +177,18 @@ RULES = (
     Rule(
         id="SC03",
         scope="module",
-        severity="warning",
+        full="warning",
         says="A module shows a negative and a positive model, and says where.",
         why=f"{_TAYLOR}, those that mixed negative and positive models carried over best to the job.",
         fix="Tell one contact that went badly and one that went well, and name the sections under `models`.",
         example="models: {negative: look, positive: call}",
         check=both_models,
+        judged_by=("course/checks/references.py",),
     ),
     Rule(
         id="SC04",
         scope="module",
-        severity="warning",
+        full="warning",
         says="A module ends by asking for a case from the learner's own work and one goal.",
         why=f"{_TAYLOR}, cases that the trainees wrote themselves and goals that they set helped learning carry over.",
         fix="End the last lesson with a section that asks for both.",
@@ -202,7 +198,7 @@ RULES = (
     Rule(
         id="SC05",
         scope="module",
-        severity="warning",
+        full="warning",
         says="A scenario comes beside teaching, never instead of it, and can be played again at no cost.",
         why="Simulation games taught more as a supplement with unlimited access (a review of 2011, with "
         "publication bias).",
@@ -215,7 +211,7 @@ RULES = (
     Rule(
         id="SC06",
         scope="module",
-        severity="warning",
+        full="warning",
         says="A module gives rule codes of 8 words at most.",
         why=f"{_TAYLOR}, learning points put as short rules built more skill. The number of words is the house's.",
         fix="Add a rule block, or cut its lines.",

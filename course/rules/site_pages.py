@@ -110,7 +110,9 @@ RULES = (
     Rule(
         id="PG01",
         scope="module",
-        severity="error",
+        full="error",
+        practice="warning",
+        minimal="warning",
         says='No link is called "click here", "here" or "more".',
         why="Screen readers list links by themselves; one of the articles makes the mistake.",
         fix="Let the linked words say where the link leads.",
@@ -121,7 +123,9 @@ RULES = (
     Rule(
         id="PG02",
         scope="module",
-        severity="error",
+        full="error",
+        practice="error",
+        minimal="error",
         says="A page has one h1, no skipped heading, a language, texts for images, labels for controls, and works "
         "by keyboard.",
         why="Accessibility practice (WCAG).",
@@ -134,7 +138,9 @@ RULES = (
     Rule(
         id="PG03",
         scope="module",
-        severity="error",
+        full="error",
+        practice="error",
+        minimal="error",
         says="Every page shows its date and revision.",
         why="A guide for makers of checklists asks for the date; on paper, only what is printed can be checked.",
         fix="Give each module and course a revision, with its next review after its date.",

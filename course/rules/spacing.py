@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from course.model import Content, Module
 from course.model.thresholds import House
-from course.reading.problems import nearest, shown
+from course.reading.problems import shown
+from course.reading.wording import counted
 from course.rules.rule import Finding, Rule
 
 
@@ -54,26 +55,10 @@ def comes_back(content: Content, house: House) -> Iterator[Finding]:
                     f'or name it in `recalls: ["{objective.id}"]` of a capstone question',
                     module.offering.at,
                 )
-    yield from _unknown_recalls(content)
 
 
 def _last(content: Content) -> str:
     return content.catalogue.capstone or content.modules[-1].code
-
-
-def _unknown_recalls(content: Content) -> Iterator[Finding]:
-    every = _owners(content).keys()
-    for module in content.modules:
-        mine = {part.id for part in module.offering.objectives}
-        for question in module.quiz.questions:
-            for number, name in enumerate(question.recalls):
-                if name in mine:
-                    found, hint = f"{shown(name)} is an objective of this module", "write it under `objective`"
-                elif name not in every:
-                    found, hint = f"no other module has the objective {shown(name)}", nearest(name, every - mine)
-                else:
-                    continue
-                yield Finding(question.at.at("recalls", number), found, hint, question.at)
 
 
 def equal_gaps(content: Content, house: House) -> Iterator[Finding]:
@@ -98,9 +83,7 @@ def final_asks_for_all(content: Content, house: House) -> Iterator[Finding]:
     at = content.catalogue.at
     capstone = content.by_code.get(content.catalogue.capstone or "")
     if capstone is None:
-        found = f"there is no module {shown(content.catalogue.capstone)}" if content.catalogue.capstone else (
-            f"the catalogue has {len(content.modules)} modules and no capstone"
-        )  # fmt: skip
+        found = f"the catalogue has {counted(len(content.modules), 'module')} and no capstone"
         hint = "write `capstone:` with the code of the module that ends the course"
         yield Finding(at.at("capstone"), found, hint, at)
         return
@@ -122,7 +105,7 @@ RULES = (
     Rule(
         id="SP01",
         scope="course",
-        severity="error",
+        full="error",
         says="Every objective comes back in the warm-up of a later module, or in the capstone.",
         why=f"{_SPACED}. Judged once a catalogue has a capstone, or four modules.",
         fix="Place one of its questions at the start of a later lesson, or let a capstone question recall it.",
@@ -133,7 +116,7 @@ RULES = (
     Rule(
         id="SP02",
         scope="course",
-        severity="warning",
+        full="warning",
         says="A course has follow-ups at roughly equal gaps.",
         why=f"{_SPACED}; growing gaps did no better than equal ones (0.03).",
         fix="Plan them at the same distance from each other.",
@@ -144,7 +127,7 @@ RULES = (
     Rule(
         id="SP03",
         scope="course",
-        severity="error",
+        full="error",
         says="The capstone asks for something from every other module.",
         why=f"{_SPACED}, and testing helps what is tested (122 experiments, reviewed in 2018).",
         fix="Let its questions recall an objective of each module, or place one of each module's questions in it.",

@@ -116,7 +116,7 @@ RULES = (
     Rule(
         id="ST01",
         scope="module",
-        severity="error",
+        full="error",
         says="A module has a worked example, a scenario, a checklist and a quiz, cites its sources, and places "
         "its parts.",
         why="The course page promises them all; a part that no lesson places would never be met.",
@@ -129,7 +129,7 @@ RULES = (
     Rule(
         id="ST02",
         scope="module",
-        severity="warning",
+        full="warning",
         says="At most 12 minutes of reading between two things to do, and 35 minutes to a module, the capstone "
         "excepted.",
         why="House numbers, at 200 words a minute: a module should fit into a quiet half hour of a working day.",
@@ -141,7 +141,8 @@ RULES = (
     Rule(
         id="ST03",
         scope="module",
-        severity="warning",
+        full="warning",
+        practice="warning",
         says="The worked example comes before the first scenario.",
         why="People new to a subject gain from examples first, and from reflecting later (a review of 145 "
         "studies, 2020).",

@@ -1,8 +1,8 @@
 """Waivers against findings: what may stay, and which waivers are wrong.
 
 Input: breaches of rules, and the waivers of what was judged; both can be stored with a module and set against each
-other later. Output: whether a waiver holds for a breach, and in the end a problem for each that names no rule, a
-rule that cannot be waived, or nothing that was found.
+other later. Output: whether a waiver holds for a breach, and in the end a problem for each that names no rule, or
+nothing that was found.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from course.model.lesson import Lesson
 from course.model.waivers import TextWaiver
 from course.reading.data import Place
-from course.reading.problems import Position, Problem, nearest, shown
-from course.rules.rule import Finding, Rule
+from course.reading.problems import Position, Problem, shown
+from course.rules.levels import Levels
+from course.rules.rule import Finding, Rule, nearest_rule
 from course.rules.texts import Carried, Holder
 
 # A lesson is known by its file; a set of keys by where it begins, where no other does.
@@ -43,7 +44,7 @@ class PlacedWaiver:
 
 @dataclass(frozen=True, slots=True)
 class Waived:
-    """A warning that a waiver keeps quiet."""
+    """What a rule found and a waiver keeps quiet."""
 
     problem: Problem
     reason: str
@@ -86,18 +87,25 @@ class Waivers:
                 return waiver.reason
         return None
 
-    def problems(self, rules: dict[str, Rule]) -> Iterator[Problem]:
+    def problems(self, rules: dict[str, Rule], levels: Levels) -> Iterator[Problem]:
         """Yield what is wrong with the waivers themselves, after every breach was asked about."""
-        for waiver in (waiver for waivers in self._by_place.values() for waiver in waivers):
-            place = waiver.position
-            rule = rules.get(waiver.rule)
-            if rule is None:
-                yield Problem(place, f"there is no rule {shown(waiver.rule)}", nearest(waiver.rule, rules))
-            elif rule.severity == "error":
+        for waiver in self._all():
+            if waiver.rule not in rules:
                 yield Problem(
-                    place, f"{waiver.rule} is an error and cannot be waived", "fix what it found", waiver.rule
+                    waiver.position, f"there is no rule {shown(waiver.rule)}", nearest_rule(waiver.rule, rules)
                 )
-            elif waiver not in self._used:
+            elif waiver not in self._used and levels.of(waiver.rule) != "off":
                 where = "this place" if waiver.text is None else "these words"
                 found = f"{waiver.rule} finds nothing at {where}, so there is nothing to waive"
-                yield Problem(place, found, "take the waiver away", waiver.rule)
+                yield Problem(waiver.position, found, "take the waiver away", waiver.rule)
+
+    def unheard(self, rules: dict[str, Rule], levels: Levels) -> Iterator[Problem]:
+        """Yield the waivers of rules that the course does not hold, unless it is held to a profile for once."""
+        for waiver in self._all() if levels.is_chosen else ():
+            if waiver.rule in rules and levels.of(waiver.rule) == "off":
+                found = f"{waiver.rule} is off in this course, so there is nothing to waive"
+                yield Problem(waiver.position, found, "take the waiver away, or hold the rule", waiver.rule)
+
+    def _all(self) -> Iterator[PlacedWaiver]:
+        for waivers in self._by_place.values():
+            yield from waivers

@@ -27,6 +27,20 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
             "modules/catalogue.yml:38:11: `requires` asks for nothing, so nobody could begin or finish; "
             "ask for `read: all`, `scenarios: 1`, `quiz: pass` or `checklists: acknowledged`",
         ]),
+    "a model in a section that is not there": (
+        INDEX, "level: intro", "models: {negative: look, positive: stay}\nlevel: intro",
+        "models: {negative: look-and-call, positive: stay}\nlevel: intro", [
+            "modules/people/index.md:7:20: there is no section `look`; known here: look-and-call, stay",
+        ]),
+    "a capstone that is not there": (
+        CATALOGUE, "policies:\n", "capstone: FA-109\npolicies:\n", "capstone: FA-109\ncomplete: false\npolicies:\n", [
+            "modules/catalogue.yml:38:11: there is no module `FA-109`; did you mean `FA-101`?",
+        ]),
+    "recalled objectives that are of no other module": (
+        QUIZ, "id: what-to-say\n", 'id: what-to-say\n    recalls: ["1.1", "9.9"]\n', None, [
+            "quizzes/people.yml:18:15: `1.1` is an objective of this module; write it under `objective`",
+            "quizzes/people.yml:18:22: no other module has the objective `9.9`; none is defined yet",
+        ]),
     "no overview": (INDEX, "\nThis module is for anybody who is near when something happens.\n", "", None, [
         "modules/people/index.md:2:1: the overview is missing; write it below the front matter",
     ]),

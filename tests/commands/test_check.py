@@ -6,19 +6,26 @@ import dataclasses
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from course.commands import check
+from course.commands.arguments import PROFILES
 from course.commands.main import main
+from course.model.rule_choice import Profile
 from course.reading.problems import Position, Problem
 from course.rules import RULES, Verdict, Waived
 
 Run = Callable[..., int]
-ERROR = Problem(Position("quizzes/people.yml", 9, 7), "the option is `All of the above`", "write another", "QZ01")
-WARNING = Problem(Position("quizzes/people.yml", 12, 7), "the option holds the vague `often`", "say when", "QZ10")
+ERROR = Problem(
+    Position("quizzes/people.yml", 9, 7), "the option is `All of the above`", "write another", "QZ01", "error"
+)
+WARNING = Problem(
+    Position("quizzes/people.yml", 12, 7), "the option holds the vague `often`", "say when", "QZ10", "warning"
+)
 QUIET = Waived(
-    Problem(Position("quizzes/people.yml", 20, 7), "the option holds `not`", "say it", "QZ04"), "He said so."
+    Problem(Position("quizzes/people.yml", 20, 7), "the option holds `not`", "say it", "QZ04", "warning"), "He said so."
 )
 LEARN = " The reason for a rule: coursewright check --explain"
 
@@ -28,7 +35,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     (tmp_path / "mkdocs.yml").write_text("site_name: Trial\n", encoding="utf-8")
 
     def run_check(*arguments: str, verdict: Verdict | None = None) -> int:
-        monkeypatch.setattr(check, "examine_again", lambda root: verdict or Verdict((), (), ()))
+        monkeypatch.setattr(check, "examine_again", lambda root, profile: verdict or Verdict((), (), ()))
         return main(["--root", str(tmp_path), "check", *arguments])
 
     return run_check
@@ -37,12 +44,12 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 def test_errors_come_first_then_warnings_then_waivers(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(verdict=Verdict((ERROR,), (WARNING,), (QUIET,))) == 1
     assert capsys.readouterr().out == (
-        "quizzes/people.yml:9:7: the option is `All of the above`; write another [QZ01]\n\n"
+        "quizzes/people.yml:9:7: the option is `All of the above`; write another [QZ01, error]\n\n"
         "Warnings, which block nothing:\n"
-        "quizzes/people.yml:12:7: the option holds the vague `often`; say when [QZ10]\n\n"
+        "quizzes/people.yml:12:7: the option holds the vague `often`; say when [QZ10, warning]\n\n"
         "Waived, each with its reason:\n"
-        "quizzes/people.yml:20:7: QZ04: He said so.\n\n"
-        f"1 problem, 1 warning, 1 warning waived.{LEARN} QZ01\n"
+        "quizzes/people.yml:20:7: He said so. [QZ04, waived]\n\n"
+        f"1 problem, 1 warning, 1 waived.{LEARN} QZ01\n"
     )
 
 
@@ -50,9 +57,18 @@ def test_warnings_alone_end_well(run: Run, capsys: pytest.CaptureFixture[str]) -
     assert run(verdict=Verdict((), (WARNING,), ())) == 0
     assert capsys.readouterr().out == (
         "Warnings, which block nothing:\n"
-        "quizzes/people.yml:12:7: the option holds the vague `often`; say when [QZ10]\n\n"
+        "quizzes/people.yml:12:7: the option holds the vague `often`; say when [QZ10, warning]\n\n"
         f"No problems, 1 warning.{LEARN} QZ10\n"
     )
+
+
+def test_the_profile_is_told(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(verdict=Verdict((), (), (), "practice", 40)) == 0
+    assert capsys.readouterr().out == "No problems. Held to 40 rules (profile practice).\n"
+
+
+def test_the_command_line_knows_every_profile() -> None:
+    assert get_args(Profile) == PROFILES
 
 
 def test_programs_are_told_rule_severity_and_reason(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
@@ -77,13 +93,16 @@ def test_github_shows_errors_and_warnings_beside_their_lines(run: Run, capsys: p
 def test_a_rule_is_explained(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("--explain", "ck05") == 0
     assert capsys.readouterr().out == (
-        "CK05 (warning, which can be waived)\n"
+        "CK05\n"
         "An item has at most 13 words, and one action.\n"
+        "Levels: off in minimal, warning in practice, warning in full\n"
         "Why: Boeing's practice, as told in a book on checklists: simple, exact wording. "
         "The number is the house's; with two actions, a tick may stand for one.\n"
         "To fix: Cut it, or make two items of it.\n"
         "For example: Said who is hurt, and where\n"
         "Settings under `house:` in modules/catalogue.yml: item_words_max (13)\n"
+        "To hold it otherwise: `rules: {ignore: [CK05]}` in modules/catalogue.yml, or `error`, `warning`, `select`; "
+        "at one place: `waive: [{rule: CK05, reason: ...}]`\n"
     )
 
 
@@ -101,10 +120,14 @@ def test_what_nothing_judges_yet_is_said(
 def test_all_rules_are_listed(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("--explain") == 0
     lines = capsys.readouterr().out.splitlines()
-    assert [line[:4] for line in lines] == list(RULES)
-    assert lines[0] == "OB01  error    A module has 3 to 5 objectives."
+    assert [line[:4] for line in lines] == ["Rule", *RULES]
+    assert lines[:3] == [
+        "Rule      minimal   practice  full      What it says",
+        "OB01      off       off       error     A module has 3 to 5 objectives.",
+        "OB02      off       warning   error     An objective starts with a verb that somebody else can observe.",
+    ]
 
 
 def test_a_rule_that_is_none_is_told(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("--explain", "QZ7") == 2
-    assert capsys.readouterr().err == "There is no rule QZ7: did you mean `QZ17`?\n"
+    assert capsys.readouterr().err == "There is no rule QZ7: did you mean `QZ07`?\n"

@@ -35,7 +35,7 @@ Command = Callable[..., int]
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A site of two pages, of whose content only MkDocs knows."""
     monkeypatch.setattr(serve, "load_course", lambda root: None)
-    monkeypatch.setattr(check, "examine_again", lambda root: Verdict((), (), ()))
+    monkeypatch.setattr(check, "examine_again", lambda root, profile: Verdict((), (), ()))
     (tmp_path / "mkdocs.yml").write_text("site_name: Trial\nstrict: true\n")
     for folder in ("docs", "modules", "quizzes"):
         (tmp_path / folder).mkdir()
@@ -55,7 +55,7 @@ def with_problems(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # after
         raise CourseProblems(FOUND)
 
     monkeypatch.setattr(serve, "load_course", load_course)
-    monkeypatch.setattr(check, "examine_again", lambda root: Verdict(tuple(sorted(FOUND)), (), ()))
+    monkeypatch.setattr(check, "examine_again", lambda root, profile: Verdict(tuple(sorted(FOUND)), (), ()))
 
 
 LISTED = (
@@ -227,7 +227,7 @@ def test_a_package_that_is_not_installed_is_named(
     with pytest.raises(ModuleNotFoundError):  # ours: a mistake of the program's
         run("check")
 
-    def examine(root: Path) -> None:
+    def examine(root: Path, profile: str | None) -> None:
         raise ModuleNotFoundError(name="yaml")
 
     monkeypatch.undo()

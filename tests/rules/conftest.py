@@ -10,7 +10,7 @@ import pytest
 
 from course.checks.load import load_course
 from course.model import Content
-from course.rules import Verdict, judge
+from course.rules import RULES, Verdict, judge
 from tests.rules.standing_alone import assert_modules_stand_alone
 
 COURSE = Path(__file__).parents[1] / "course"
@@ -63,6 +63,6 @@ def found_by(verdict_of: Callable[..., Verdict]) -> Callable[..., list[str]]:
     def found(rule: str, *changes: Change) -> list[str]:
         verdict = verdict_of(*changes)
         told = [str(problem) for problem in (*verdict.problems, *verdict.warnings) if problem.rule == rule]
-        return [text.removesuffix(f" [{rule}]") for text in told]
+        return [text.removesuffix(f" [{rule}, {RULES[rule].full}]") for text in told]
 
     return found

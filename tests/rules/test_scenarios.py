@@ -127,11 +127,6 @@ CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
         ],
     ),
     (
-        "SC03",
-        [(OFFERING, "positive: call", "positive: cell")],
-        ["modules/calling/index.md:39:36: no lesson has the section `cell`; did you mean `call`?"],
-    ),
-    (
         "SC04",
         [(LESSON, "Write down in three lines", "Think for three minutes of")],
         [

@@ -24,14 +24,6 @@ CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
         ],
     ),
     (
-        "SP01",
-        [(REVIEW_BANK, 'recalls: ["1.1", "1.2", "1.3"]', 'recalls: ["1.1", "1.2", "1.3", "2.2", "9.9"]')],
-        [
-            "quizzes/review.yml:10:36: `2.2` is an objective of this module; write it under `objective`",
-            "quizzes/review.yml:10:43: no other module has the objective `9.9`; known here: 1.1, 1.2, 1.3",
-        ],
-    ),
-    (
         "SP02",
         [(CATALOGUE, "follow_ups: [7, 14, 21, 28]", "follow_ups: [1, 7, 28]")],
         [
@@ -61,16 +53,6 @@ CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
             (
                 "quizzes/review.yml:5:3: the capstone asks for nothing from FA-101; name one of its "
                 'objectives in `recalls: ["1.1"]` of a question, or place one of its questions in a lesson'
-            )
-        ],
-    ),
-    (
-        "SP03",
-        [(CATALOGUE, "capstone: FA-102", "capstone: FA-109")],
-        [
-            (
-                "modules/catalogue.yml:12:11: there is no module `FA-109`; write `capstone:` with the code "
-                "of the module that ends the course"
             )
         ],
     ),

@@ -1,0 +1,32 @@
+"""Which rules for content a course is held to, and how strictly: ``rules:`` in the catalogue.
+
+the schema builds ``RuleChoice``. Output: a profile, and ids or families of rules that depart from it; which rules
+there are, ``course.rules.levels`` knows, and tells an id that names none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import ClassVar, Literal
+
+from course.reading.data import Mapping
+
+Profile = Literal["minimal", "practice", "full"]
+Level = Literal["error", "warning", "off"]
+
+
+def _nowhere() -> Mapping:
+    return Mapping("modules/catalogue.yml", {}, {}, (1, 1))
+
+
+@dataclass(frozen=True, kw_only=True)
+class RuleChoice:
+    """A profile, and what departs from it: ids (QZ04), families (QZ), what ids begin with (QZ1), or ALL."""
+
+    label: ClassVar[str] = "the choice of rules"
+    profile: Profile = "practice"
+    select: tuple[str, ...] = ()  # held as the profile `full` holds them
+    ignore: tuple[str, ...] = ()  # not held at all
+    error: tuple[str, ...] = ()  # block a build
+    warning: tuple[str, ...] = ()  # are told, and block nothing
+    at: Mapping = field(default_factory=_nowhere, compare=False, repr=False)

@@ -1,0 +1,89 @@
+"""How strictly a course holds each rule: its profile, and what its catalogue says otherwise.
+
+Input: ``rules:`` of the catalogue, every rule there is, and a profile given on the command line instead. Output: the
+level of each rule, and what is wrong with the choice: ids that name no rule, and one that stands in two lists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
+
+from course.model import Catalogue
+from course.model.rule_choice import Level, Profile
+from course.model.thresholds import House
+from course.reading.problems import Position, Problem, nearest, shown
+from course.rules.rule import Rule, nearest_rule
+
+ALL = "ALL"
+LISTS = ("select", "ignore", "error", "warning")
+
+
+class Levels:
+    """The level of each rule for one catalogue; ``profile`` takes the place of the one that the catalogue names."""
+
+    def __init__(self, catalogue: Catalogue, rules: Mapping[str, Rule], profile: Profile | None = None) -> None:
+        self._rules, self._choice, self._house = rules, catalogue.rules, catalogue.house
+        self.is_chosen = profile is None
+        self.profile: Profile = profile or catalogue.rules.profile
+        named = [(name, key) for key in LISTS for name in getattr(catalogue.rules, key)]
+        self._of = {rule.id: self._level(rule, named) for rule in rules.values()}
+
+    def _level(self, rule: Rule, named: list[tuple[str, str]]) -> Level:
+        """Return what the most specific entry says; of several equal ones, which are told, the strictest."""
+        found = [(0 if name == ALL else len(name), key) for name, key in named if _means(name, rule)]
+        most = max((length for length, _ in found), default=0)
+        keys = {key for length, key in found if length == most}
+        by_key: dict[str, Level] = {"select": rule.full, "ignore": "off", "error": "error", "warning": "warning"}
+        levels = {by_key[key] for key in keys}
+        return next((one for one in ("error", "warning", "off") if one in levels), rule.levels[self.profile])
+
+    def of(self, name: str) -> Level:
+        """Return the level of the rule with this id."""
+        return self._of[name]
+
+    def count(self) -> int:
+        """Return how many rules are held."""
+        return sum(level != "off" for level in self._of.values())
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield what is wrong with the lists: entries that name no rule, and entries that stand in two places."""
+        places: dict[str, str] = {}
+        for key in LISTS:
+            for number, name in enumerate(getattr(self._choice, key)):
+                place = self._choice.at.at(key, number)
+                if not any(_means(name, rule) for rule in self._rules.values()):
+                    yield Problem(place, f"{shown(name)} names no rule and no family", self._nearest(name))
+                elif name in places:
+                    where = f"twice in `{key}`" if places[name] == key else f"in `{places[name]}` and in `{key}`"
+                    yield Problem(place, f"{shown(name)} stands {where}", "keep one of the two")
+                places.setdefault(name, key)
+
+    def _nearest(self, name: str) -> str:
+        if any(letter.isdigit() for letter in name):
+            return nearest_rule(name, self._rules)
+        families = {rule.family for rule in self._rules.values()}
+        return nearest(name, {ALL} if name.upper() == ALL else families)
+
+    def unheard(self) -> Iterator[Problem]:
+        """Yield the thresholds that the catalogue sets and no rule looks at, because those that do are off."""
+        entries = self._house.at.entries if self.is_chosen else {}
+        for name in (part.name for part in fields(House) if part.name in entries):
+            readers = [rule.id for rule in self._rules.values() if name in rule.settings]
+            if readers and not any(self._of[one] != "off" for one in readers):
+                place = Position(self._house.at.path, *self._house.at.key_places[name])
+                yield Problem(place, f"`{name}` changes nothing here: {_off(readers)}", _select(readers))
+
+
+def _means(name: str, rule: Rule) -> bool:
+    return name == ALL or (len(name) >= len(rule.family) and rule.id.startswith(name))
+
+
+def _off(names: Iterable[str]) -> str:
+    """Say that these rules are off: "OB02 and CK04 are off"."""
+    *others, last = names
+    return f"{', '.join(others)} and {last} are off" if others else f"{last} is off"
+
+
+def _select(names: list[str]) -> str:
+    return f"take it away, or hold the rule: `rules: {{select: [{', '.join(names)}]}}`"
