@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Protocol
 
 from course.checks import own_theme, published, references
+from course.checks.former_names import check_former_names
 from course.checks.links import Gathered, LinkGatherer, check_links
 from course.checks.module_files import Checked, ModuleFiles
 from course.checks.stray_files import check_stray, page_name_fault
@@ -106,6 +107,7 @@ def _loaded(root: Path, keep: Keep | None = None) -> _Loaded:
     warnings: tuple[Problem, ...] = ()
     if content is not None:
         references.check_course(content, problems)
+        check_former_names(content, problems)
         check_settings(root, settings, content, problems)
         of_links, linked = check_links(root, content, settings, loader.gathered, problems)
         of_files = published.look(root, content.by_slug, settings.files, linked, problems)

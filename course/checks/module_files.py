@@ -6,7 +6,7 @@ Input: the project's folder, the module's folder and its question bank. Output: 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -16,10 +16,12 @@ from course.checks.stray_files import PAGE_NAME
 from course.checks.typed_files import TypedFiles
 from course.model import Checklist, Module, Offering, Quiz, Scenario, Session, Trainer
 from course.model.lesson import Lesson
+from course.model.terms import FormerLesson
 from course.model.waivers import TextWaiver
 from course.reading import files
 from course.reading.data import Mapping
 from course.reading.problems import Position, Problems, closest, nearest, shown
+from course.reading.schema import SectionId
 from course.rules import Judged
 from course.settings.site_settings import SiteSettings
 
@@ -47,6 +49,8 @@ class _LessonHead:
     label: ClassVar[str] = "the lesson"
     title: str
     summary: str
+    was: tuple[FormerLesson, ...] = ()
+    headings_were: dict[SectionId, tuple[SectionId, ...]] = field(default_factory=dict)
     waive: tuple[TextWaiver, ...] = ()
     at: Mapping = field(compare=False, repr=False)
 
@@ -139,7 +143,9 @@ class ModuleFiles(TypedFiles):
             if read:
                 head, body, first_line = read
                 name = files.relative(self.root, path)
-                found.append(self.converted(Lesson(name, head.title, head.summary, body, first_line, head.waive)))
+                lesson = Lesson(name, head.title, head.summary, body, first_line, head.waive)
+                named = replace(lesson, was=head.was, headings_were=head.headings_were, at=head.at)
+                found.append(self.converted(named))
         for path in files.names_of(folder):
             listed = path.name in (*_MODULE_FILES, *offering.lessons)
             if path.suffix in (".md", ".yml", ".yaml") and not listed:

@@ -21,6 +21,7 @@ from course.records.record import Record
 from course.records.roster import Entry, csv_of, latest_of_each
 from course.records.schema import UNSHOWN
 from course.records.statistics import Choice, Item, statistics
+from course.records.verification import present_of
 
 HEADS = ("Question", "Answers", "Facility", "Discrimination", "Note")
 CSV_HEADS = (
@@ -68,7 +69,7 @@ def report(entries: Iterable[Entry], content: Content) -> Report:
             left_out["A link without answers"] += 1
         else:
             usable.append(entry)
-    kept = latest_of_each(usable)
+    kept = latest_of_each(usable, present_of(content))
     if len(usable) > len(kept):
         left_out["Another record of the same learner and course"] = len(usable) - len(kept)
     records = [entry.reading.record for entry in kept if isinstance(entry.reading.record, Record)]

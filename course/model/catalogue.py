@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
 from course.model.rule_choice import RuleChoice
-from course.model.terms import AtLeastOne, Email, Format, Language, Level, Revision, WebAddress
+from course.model.terms import AtLeastOne, Email, Format, FormerId, Language, Level, Revision, WebAddress
 from course.model.thresholds import House
 from course.model.waivers import Waiver
 from course.reading.data import Mapping
@@ -86,6 +86,7 @@ class Course:
 
     label: ClassVar[str] = "a course"
     id: Id
+    was: tuple[FormerId, ...] = ()  # ids and codes that it had before
     code: Code
     title: str
     family: str
@@ -172,6 +173,7 @@ class Catalogue:
     label: ClassVar[str] = "the catalogue"
     format: Format
     id: Id
+    was: tuple[Id, ...] = ()  # ids that it had before, under which browsers may still keep progress
     title: str
     organisation: Organisation
     contact: Contact

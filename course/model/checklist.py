@@ -7,7 +7,7 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
-from course.model.terms import AtLeastOne
+from course.model.terms import AtLeastOne, FormerPart
 from course.model.waivers import Waiver
 from course.reading.data import Mapping
 from course.reading.schema import Id, Within
@@ -30,6 +30,7 @@ class Item:
 
     label: ClassVar[str] = "an item"
     id: Id
+    was: tuple[Id, ...] = ()  # ids that it had before
     text: str
     objective: str | None = None
     claims: tuple[str, ...] = ()
@@ -57,6 +58,7 @@ class Checklist:
 
     label: ClassVar[str] = "a checklist"
     id: Id
+    was: tuple[FormerPart, ...] = ()  # ids that it had before, with its module then where it moved
     title: str
     purpose: str
     method: Method

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from course.model import former_names
 from course.model.article_runs import ArticleRuns
 from course.model.catalogue import Catalogue, Course
 from course.model.checklist import Checklist, Item
@@ -41,6 +42,12 @@ class Content:
     def by_slug(self) -> dict[str, Module]:
         """Modules by their folders."""
         return {module.slug: module for module in self.modules}
+
+    @cached_property
+    def former(self) -> former_names.FormerNames:
+        """What had another name before."""
+        of_modules = (one for module in self.modules for one in module.former)
+        return former_names.FormerNames((*former_names.of_catalogue(self.catalogue), *of_modules))
 
     @cached_property
     def has_family_pages(self) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping as Table
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from course.markdown.facts import (
@@ -20,6 +21,8 @@ from course.markdown.facts import (
 )
 from course.markdown.page_reading import read_markdown
 from course.model.waivers import TextWaiver
+from course.reading.data import Mapping
+from course.reading.problems import Position
 
 __all__ = [
     "PLACEMENT_KINDS",
@@ -48,6 +51,13 @@ class Lesson:
     first_line: int
     waive: tuple[TextWaiver, ...] = ()
     raw_html: bool = False  # whether HTML in it is HTML
+    was: tuple[str, ...] = ()  # files that it was, with its module then where it moved: calling/lesson.md
+    headings_were: Table[str, tuple[str, ...]] = field(default_factory=dict)  # addresses that headings had before
+    at: Mapping | None = field(default=None, compare=False, repr=False)  # its front matter
+
+    def place(self, *steps: str | int) -> Position:
+        """Return where something stands in its front matter."""
+        return self.at.at(*steps) if self.at else Position(self.path)
 
     @property
     def stem(self) -> str:

@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, Any, ClassVar, Literal
 
+from course.model import former_names
 from course.model.checklist import Checklist
 from course.model.lesson import Lesson
 from course.model.questions import AnyQuestion, Question
 from course.model.questions.base import Bloom
 from course.model.scenario import Scenario
-from course.model.terms import AtLeastOne, Format, Level, Revision, Slug, Version, version_numbers
+from course.model.terms import AtLeastOne, Format, FormerId, Level, Revision, Slug, Version, version_numbers
 from course.model.trainer import Trainer
 from course.model.waivers import SignOff, Waiver
 from course.reading.data import Mapping
@@ -90,6 +91,8 @@ class Offering:
     label: ClassVar[str] = "the module"
     format: Format
     code: Code
+    was: tuple[FormerId, ...] = ()  # folders and codes that it had before
+    merged: tuple[Slug, ...] = ()  # modules that became part of it: their addresses lead here
     title: str
     family: str
     purpose: str
@@ -152,8 +155,13 @@ class Module:
     @property
     def fingerprint(self) -> str:
         """Twelve hex digits that change when a question of the test comes, goes or changes its key."""
-        keys = sorted(f"{question.id}:{question.fingerprint}" for question in self.quiz.tested)
+        keys = sorted(f"{question.first_id}:{question.fingerprint}" for question in self.quiz.tested)
         return hashlib.sha256("\n".join(keys).encode()).hexdigest()[:12]
+
+    @cached_property
+    def former(self) -> tuple[former_names.Former, ...]:
+        """The names that it, and all that it holds, had before."""
+        return tuple(former_names.of_module(self))
 
     @property
     def sources(self) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
+from course.model.terms import FormerPart
 from course.model.waivers import Waiver
 from course.reading.data import Mapping
 from course.reading.schema import Id, Within
@@ -40,6 +41,7 @@ class Node:
     """A moment of a scenario: it offers choices, or it ends."""
 
     label: ClassVar[str] = "a node"
+    was: tuple[Id, ...] = ()  # names that it had before
     says: str
     choices: tuple[Step, ...] = ()
     ends: Ending | None = None
@@ -64,6 +66,7 @@ class Scenario:
 
     label: ClassVar[str] = "a scenario"
     id: Id
+    was: tuple[FormerPart, ...] = ()  # ids that it had before, with its module then where it moved
     title: str
     use: Literal["practice", "guide"] = "practice"
     objectives: tuple[str, ...] = ()

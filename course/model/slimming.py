@@ -53,6 +53,8 @@ def _same_without_nodes(value: Any, outlines: Outlines) -> Any:
         object.__setattr__(made, name, part)
     if isinstance(value, Question):
         made.__dict__["fingerprint"] = value.fingerprint
+    if isinstance(value, Module):
+        made.__dict__["former"] = value.former
     if isinstance(value, Lesson):
         object.__setattr__(made, "reading", _of_pages(value.reading))
     return made

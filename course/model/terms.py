@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
 from course.reading.data import Mapping
-from course.reading.schema import Id, Pattern, Within
+from course.reading.schema import CODE, ID, Id, Pattern, Within
 
 Format = Annotated[int, Within(1, 1)]
 # What the pages, the scripts and the search speak; a course in another language would be read out in this one's voice.
@@ -25,6 +25,21 @@ Email = Annotated[str, Pattern(r"[^@\s<>\"]+@[^@\s<>\"]+", "an e-mail address su
 WebAddress = Annotated[str, Pattern(r"https?://[^\s<>\"]+", "an address such as https://example.org/issues")]
 SourceId = Annotated[str, Pattern(r"(?=.{1,60}\Z)[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*", "an id such as 000-01 or E01")]
 AtLeastOne = Within(1, float("inf"))
+# Names that something had before, the first one first; what moved from another module names that too.
+FormerId = Annotated[str, Pattern(f"{ID}|{CODE}", "an id or a code that it had before, such as first-call")]
+FormerPart = Annotated[
+    str,
+    Pattern(
+        rf"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)?{ID}", "an id that it had before, such as first-call or calling/first-call"
+    ),
+]
+FormerLesson = Annotated[
+    str,
+    Pattern(
+        r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)?[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*\.md",
+        "a file that it was, such as lesson.md or calling/lesson.md",
+    ),
+]
 
 
 def version_numbers(version: str) -> tuple[int, ...]:

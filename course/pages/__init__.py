@@ -10,6 +10,7 @@ from course.pages.authored import lesson_html, offering_html, own_page_html
 from course.pages.learning import learning_scripts
 from course.pages.navigation import navigation
 from course.pages.page import Page, revision_line, styled
+from course.pages.renamed import moved_files
 from course.pages.trainer import INDEX as TRAINER_INDEX
 from course.pages.trainer import PRINTS as TRAINER_PRINTS
 from course.pages.trainer import run_sheet_src, trainer_pages
@@ -23,6 +24,7 @@ __all__ = [
     "generated",
     "learning_scripts",
     "lesson_html",
+    "moved_files",
     "navigation",
     "offering_html",
     "own_page_html",

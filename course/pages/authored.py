@@ -11,6 +11,7 @@ from course.model.lesson import Lesson, Placement, Reading
 from course.model.questions import Question
 from course.pages import citations
 from course.pages.fragments import Fragments, sources_of
+from course.pages.old_ids import with_old_headings
 from course.pages.page import Page, family_of, revision_line
 from course.pages.parts import lesson_minutes, steps_of
 from course.pages.place import place_of
@@ -121,7 +122,8 @@ def lesson_html(content: Content, module: Module, lesson: Lesson, fragments: Fra
             assets = NO_ASSETS  # the first question brings them for all
         return html
 
-    body = _PLACED.sub(part, citations.filled(reading.html, fragments, src))
+    text = with_old_headings(reading.html, lesson.headings_were.items())
+    body = _PLACED.sub(part, citations.filled(text, fragments, src))
     notes = citations.notes_section(reading.notes, fragments, src)
     whole = f"{head}{body}{foot}{notes}"
     if any(placement.kind == "question" for placement in placements):  # the first has brought the script

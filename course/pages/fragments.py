@@ -19,6 +19,7 @@ from course.folders.theme import theme_folder
 from course.markdown.texts import Texts
 from course.model import Content, Module, Standard
 from course.model.links import Links
+from course.pages.old_ids import old_ids
 from course.reading.wording import counted, day, hours
 
 STATUS_WORDS = {
@@ -128,6 +129,7 @@ def new_environment(overrides: Path) -> Environment:
     environment.filters["counted"] = counted
     environment.filters["day"] = day
     environment.filters["source_anchor"] = source_anchor
+    environment.filters["old_ids"] = old_ids
     environment.filters["without_root"] = lambda path: path.partition("/")[2]
     environment.filters["status_words"] = STATUS_WORDS.__getitem__
     return environment

@@ -19,6 +19,7 @@ from course.pages.guide import guide_pages
 from course.pages.learning import certificate_page, learning_page, learning_script, listed_apart
 from course.pages.module import checklist_pages, quiz_page
 from course.pages.page import Page, styled
+from course.pages.renamed import moved_files
 from course.pages.trainer import key_page, run_sheet_page, run_sheet_src, trainer_index
 from course.pages.verify import verify_page
 
@@ -79,6 +80,8 @@ def units(
         yield _of_own_page(page, fragments, read)
     for make in SINGLE.values():
         yield _alone(content, make, fragments)
+    if content.former.all:
+        yield Unit("moved", lambda: iter(()), None, lambda: moved_files(content, fragments, trainer=trainer))
 
 
 def _alone(content: Content, make: Callable[[Content, Fragments], Page], fragments: Fragments) -> Unit:

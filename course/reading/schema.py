@@ -78,7 +78,8 @@ SectionId = Annotated[
 ]
 ID = r"(?=.{1,60}\Z)[a-z0-9]+(?:-[a-z0-9]+)*"
 Id = Annotated[str, Pattern(ID, "lower-case words joined by hyphens, such as first-call, 60 characters at most")]
-Code = Annotated[str, Pattern(r"[A-Z]{2,8}(?:-[A-Z0-9]{2,6})+", "a code such as FA-102")]
+CODE = r"[A-Z]{2,8}(?:-[A-Z0-9]{2,6})+"
+Code = Annotated[str, Pattern(CODE, "a code such as FA-102")]
 
 
 def aliased(key: str, **options: Any) -> Any:

@@ -79,20 +79,21 @@ def roster(entries: Iterable[Entry], present: Present) -> list[Row]:
     What was altered, or is not a record, keeps a row of its own, unless it is the same twice.
     """
     rows = [
-        replace(row_of(max(same, key=_rank), present), merged=str(len(same) - 1)) for same in _groups(entries).values()
+        replace(row_of(max(same, key=_rank), present), merged=str(len(same) - 1))
+        for same in _groups(entries, present).values()
     ]
     return sorted(rows, key=_order)
 
 
-def latest_of_each(entries: Iterable[Entry]) -> list[Entry]:
+def latest_of_each(entries: Iterable[Entry], present: Present) -> list[Entry]:
     """Return one entry for each learner and course, the latest."""
-    return [max(same, key=_rank) for same in _groups(entries).values()]
+    return [max(same, key=_rank) for same in _groups(entries, present).values()]
 
 
-def _groups(entries: Iterable[Entry]) -> dict[tuple[str, ...], list[Entry]]:
+def _groups(entries: Iterable[Entry], present: Present) -> dict[tuple[str, ...], list[Entry]]:
     groups: dict[tuple[str, ...], list[Entry]] = {}
     for number, entry in enumerate(entries):
-        groups.setdefault(_group(entry, number), []).append(entry)
+        groups.setdefault(_group(entry, number, present), []).append(entry)
     return groups
 
 
@@ -103,11 +104,12 @@ def row_of(entry: Entry, present: Present) -> Row:
     if record is None:
         return said
     quizzes = [module.quiz for module in record.modules if module.quiz]
-    title = record.course.title if isinstance(record, Record) else present.courses.get(record.course.code, ("",))[0]
+    code = present.course_code(record.course.code)
+    title = record.course.title if isinstance(record, Record) else present.courses.get(code, ("",))[0]
     return replace(
         said,
         learner=record.learner.name,
-        course=record.course.code,
+        course=code,
         title=title,
         version=record.course.version,
         completed=record.completed,
@@ -122,13 +124,14 @@ def row_of(entry: Entry, present: Present) -> Row:
     )
 
 
-def _group(entry: Entry, number: int) -> tuple[str, ...]:
+def _group(entry: Entry, number: int, present: Present) -> tuple[str, ...]:
     record = entry.reading.record
     if record is None:
         return ("unreadable", str(number))
     if entry.reading.altered:
         return ("altered", record.code, entry.reading.actual)
-    return ("sound", record.catalogue.id, folded(record.learner.name), record.course.code)
+    of = present.catalogue_id(record.catalogue.id), present.course_code(record.course.code)
+    return ("sound", folded(record.learner.name), *of)
 
 
 def _rank(entry: Entry) -> tuple[str, str, bool, str]:

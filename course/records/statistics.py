@@ -13,9 +13,10 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from course.model import Content, Module
+from course.model.former_names import FormerNames
 from course.model.questions import Question
 from course.records.record import Record, RecordModule, RecordQuestion
 
@@ -74,11 +75,16 @@ class Item:
 
 def statistics(records: Sequence[Record], content: Content) -> list[Item]:
     """Return every question that a test of the course asks, in the order of the course."""
-    return [item for module in content.modules for item in _items(module, records)]
+    return [item for module in content.modules for item in _items(module, records, content.former)]
 
 
-def _items(module: Module, records: Iterable[Record]) -> Iterator[Item]:
-    taken = [part for record in records for part in record.modules if part.code == module.code]
+def _items(module: Module, records: Iterable[Record], former: FormerNames) -> Iterator[Item]:
+    taken = [
+        _named_now(part, module, former)
+        for record in records
+        for part in record.modules
+        if former.now("codes", (part.code,)) == (module.code,)
+    ]
     fingerprints = {question.id: question.fingerprint for question in module.quiz.tested}
     for question in module.quiz.tested:
         answers: list[tuple[RecordQuestion, float | None]] = []
@@ -92,6 +98,23 @@ def _items(module: Module, records: Iterable[Record]) -> Iterator[Item]:
             else:
                 earlier += 1
         yield _item(module, question, answers, earlier)
+
+
+def _named_now(part: RecordModule, module: Module, former: FormerNames) -> RecordModule:
+    """Return what a record says of a module, with the names of today of its questions and their parts."""
+    return replace(part, questions=tuple(_question_now(one, module.slug, former) for one in part.questions))
+
+
+def _question_now(asked: RecordQuestion, slug: str, former: FormerNames) -> RecordQuestion:
+    owner, name = former.now("questions", (slug, asked.id))
+    if owner != slug:  # it moved to another module, whose test this answer was no part of
+        return asked
+
+    def given(value: str | bool) -> str | bool:
+        return former.now("groups", (slug, name, value))[-1] if isinstance(value, str) else value
+
+    response = {former.now("parts", (slug, name, key))[-1]: given(value) for key, value in asked.response.items()}
+    return replace(asked, id=name, response=response)
 
 
 def _item(

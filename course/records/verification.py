@@ -7,9 +7,10 @@ The page ``verify.html`` gets ``WORDS`` from here and comes to the same outcomes
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from course.model import Change, Content
+from course.model.former_names import FormerNames
 from course.model.terms import is_older, version_numbers
 from course.records.record import Reading, Record, RecordModule, ShortModule, ShortRecord
 
@@ -60,6 +61,19 @@ class Present:
     catalogue: str
     courses: dict[str, tuple[str, str]]
     modules: dict[str, PresentModule]
+    former: FormerNames = field(default_factory=FormerNames)
+
+    def course_code(self, code: str) -> str:
+        """Return the code of today of the course that has this one, or had it."""
+        return self.former.now("course-codes", (code,))[0]
+
+    def catalogue_id(self, name: str) -> str:
+        """Return the id of today of the catalogue that has this one, or had it."""
+        return self.former.now("catalogues", (name,))[0]
+
+    def module(self, code: str) -> PresentModule | None:
+        """Return the module that has this code, or had it."""
+        return self.modules.get(self.former.now("codes", (code,))[0])
 
 
 @dataclass(frozen=True)
@@ -90,6 +104,7 @@ def present_of(content: Content) -> Present:
             )
             for module in content.modules
         },
+        former=content.former,
     )
 
 
@@ -103,7 +118,7 @@ def outcome(reading: Reading, present: Present, today: str) -> Outcome:
         return Outcome("altered", (WORDS["altered"].format(what=what),))
     states = ["unchanged"]
     lines: list[str] = []
-    if record.catalogue.id != present.catalogue:
+    if present.catalogue_id(record.catalogue.id) != present.catalogue:
         states.append("foreign")
         lines.append(WORDS["foreign"].format(theirs=record.catalogue.id, ours=present.catalogue))
     if record.valid_until and record.valid_until < today:
@@ -119,17 +134,18 @@ def outcome(reading: Reading, present: Present, today: str) -> Outcome:
 
 def _differences(record: Record | ShortRecord, present: Present) -> Iterator[str]:
     taken = record.course
-    here = present.courses.get(taken.code)
+    here = present.courses.get(present.course_code(taken.code))
     if here is None:
         yield WORDS["course-gone"].format(code=taken.code)
     elif version_numbers(here[1]) != version_numbers(taken.version):
         name = "course-older" if is_older(taken.version, here[1]) else "course-newer"
         yield WORDS[name].format(code=taken.code, then=taken.version, now=here[1])
     for module in record.modules:
-        if module.code not in present.modules:
+        now = present.module(module.code)
+        if now is None:
             yield WORDS["gone"].format(code=module.code)
         else:
-            yield from _differences_of(module, present.modules[module.code])
+            yield from _differences_of(module, now)
 
 
 def _differences_of(then: RecordModule | ShortModule, now: PresentModule) -> Iterator[str]:

@@ -21,6 +21,7 @@ from course.model.lesson import Lesson, Reading
 from course.model.links import Links
 from course.pages.fragments import Fragments
 from course.pages.page import Page
+from course.pages.renamed import script_path
 from course.pages.units import Unit, read_for_learners, units
 from course.paper import printing
 from course.settings.site_links import site_address
@@ -132,6 +133,7 @@ class Engine:
             footer=[self._link(link) for link in settings.footer],
             styles=[next(filter(site_files.STYLE.fullmatch, self.files)), *ours, *settings.styles],
             scripts=settings.scripts,
+            former=script_path(self.content),
             trainer=self.links.url(pages.TRAINER_INDEX) if self.trainer else "",
             searched=settings.is_searched,
             material=next(filter(site_files.SCRIPT.fullmatch, self.files)),

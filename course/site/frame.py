@@ -68,6 +68,7 @@ class SiteFrame:
     footer: Sequence[Link]
     styles: Sequence[str]
     scripts: Sequence[Script]
+    former: str  # what tells the names that something had before; nothing where nothing was renamed
     trainer: str  # address of the trainer's first page, in the trainer's edition alone
     searched: bool
     material: str  # script of the theme, for its components

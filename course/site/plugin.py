@@ -157,6 +157,8 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
             files.append(File(page.src, str(cache), config.site_dir, config.use_directory_urls))
         for src, script in pages.learning_scripts(content, fragments).items():
             files.append(File.generated(config, src, content=script))
+        for src, text in pages.moved_files(content, fragments, trainer=self.trainer).items():
+            files.append(File.generated(config, src, content=text))
         self.texts = pages.texts_of(content, trainer=self.trainer)
         mkdocs_folders.leave_out(files, config, {*self.made, *self.texts}, content.by_slug, trainer=self.trainer)
         unlisted = {page.src for page in content.own_pages if page.head.place == "none"}

@@ -6,6 +6,7 @@
  * @property {Element[]} [touched] the controls that were changed before the scripts came
  * @property {boolean} [isServed] whether the browser has what our scripts need
  * @property {import("../store/store.js").Shared} [kept] what could not be written, and why
+ * @property {import("../store/names.js").Former} [former] what had another name before
  * @property {Record<string, string>} [lines] modules as My learning lists them, once a script has brought them
  * @property {import("../quiz/form.js").Marking} [marking] what marks answers, once it has come
  * @property {(marking: import("../quiz/form.js").Marking) => void} [takeMarking]

@@ -3,6 +3,7 @@
 
 import { dataOf, findAll } from "../page/elements.js";
 import { count, day, dayOf } from "../page/words.js";
+import { now } from "../store/names.js";
 import * as progress from "./progress.js";
 
 /** @typedef {import("../store/store.js").Kept} Kept */
@@ -117,7 +118,7 @@ function standing(taken, states) {
  * @param {CourseRecord[]} records
  */
 function certificateOf(taken, records) {
-  const mine = records.filter((record) => record.course.id === taken.id).sort((a, b) => (a.made < b.made ? 1 : -1));
+  const mine = records.filter((record) => now("courses", record.course.id)[0] === taken.id).sort((a, b) => (a.made < b.made ? 1 : -1));
   return mine[0] || null;
 }
 

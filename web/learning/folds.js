@@ -1,6 +1,7 @@
 // My learning of a great many modules: families that unfold, and courses of which no more is known than their modules.
 
 import { dataOf, find, findAll, make } from "../page/elements.js";
+import { now } from "../store/names.js";
 import * as store from "../store/store.js";
 import { COURSE_WORDS } from "./course.js";
 import * as families from "./families.js";
@@ -107,7 +108,7 @@ async function bringUnsure(page) {
  * @param {Facts} facts
  */
 function isBegun(page, { id, core, electives }) {
-  const isCertified = page.records.some(({ course }) => course.id === id);
+  const isCertified = page.records.some(({ course }) => now("courses", course.id)[0] === id);
   return isCertified || Boolean(store.read(`${page.root}finished/${id}`)) ||
     [...core, ...electives].some((slug) => page.begun.has(slug));
 }

@@ -1,6 +1,8 @@
 // The roster: a row for each record, those of one learner and course merged, and CSV that Excel
 // opens. course/records/roster.py does the same for the command line; a test compares the two byte for byte.
 
+import { now } from "../store/names.js";
+
 /** @typedef {import("./verification.js").Present} Present */
 /**
  * A record that was opened, and what it is.
@@ -36,7 +38,8 @@ const joined = (...texts) => texts.join("\u0000");
 function group({ record, altered, actual }, number) {
   if (!record) return joined("unreadable", number);
   if (altered) return joined("altered", record.code, actual);
-  return joined("sound", record.catalogue.id, folded(record.learner.name), record.course.code);
+  const of = [now("catalogues", record.catalogue.id)[0], now("course-codes", record.course.code)[0]];
+  return joined("sound", folded(record.learner.name), ...of);
 }
 /** @param {Entry} entry */
 const rank = ({ record, whole }) => record ? joined(record.completed, record.made, whole ? "1" : "0", record.code) : "";
@@ -68,10 +71,11 @@ function rowOf({ file, record, state, lines, label }, merged, present) {
  */
 function cellsOf(record, present) {
   const quizzes = record.modules.flatMap(({ quiz }) => (quiz ? [quiz] : []));
-  const known = present.courses[record.course.code];
+  const [course] = now("course-codes", record.course.code);
+  const known = present.courses[course];
   return {
     learner: record.learner.name,
-    course: record.course.code,
+    course,
     title: record.course.title || (known ? known.title : ""),
     version: record.course.version,
     completed: record.completed,

@@ -2,6 +2,7 @@
 // the same words; a test compares them.
 
 import { order } from "../page/words.js";
+import { isCatalogue, now } from "../store/names.js";
 import * as records from "./record.js";
 
 /** @typedef {import("./record.js").CourseRecord} CourseRecord */
@@ -76,7 +77,7 @@ async function readFile(file) {
 function differences(record, present, words) {
   const lines = [];
   const { code, version: then } = record.course;
-  const here = present.courses[code];
+  const here = present.courses[now("course-codes", code)[0]];
   if (!here) lines.push(fill(words["course-gone"], { code }));
   else if (order(then, here.version)) {
     lines.push(
@@ -92,7 +93,7 @@ function differences(record, present, words) {
  * @param {Words} words
  */
 function moduleDifferences({ code, version: then, fingerprint }, present, words) {
-  const here = present.modules[code];
+  const here = present.modules[now("codes", code)[0]];
   if (!here) return [fill(words.gone, { code })];
   const lines = [];
   const earlier = order(then, here.version);
@@ -119,7 +120,7 @@ function outcome({ record, altered, problems }, { present, words, states, today 
   if (altered) return { state: "altered", lines: [fill(words.altered, { what })] };
   const found = new Set(["unchanged"]);
   const lines = [];
-  if (record.catalogue.id !== present.catalogue) {
+  if (!isCatalogue(record.catalogue.id, present.catalogue)) {
     found.add("foreign");
     lines.push(fill(words.foreign, { theirs: record.catalogue.id, ours: present.catalogue }));
   }

@@ -1,10 +1,11 @@
 // Progress as a file, and back. A file is {kind, format, catalogue, title, made, records}, its records
-// under their keys without the course. `read` looks at a whole file before anything of it is used;
-// `merge` is pure; `bring` writes all of a file or nothing.
+// under their keys without the course. `read` looks at a whole file before anything of it is used, and gives what it
+// holds the names of today; `bring` writes all of a file or nothing.
 
-import { older } from "../page/words.js";
 import * as records from "../records/record.js";
 import * as kinds from "./kinds.js";
+import { merge, written } from "./merge.js";
+import * as names from "./names.js";
 import * as store from "./store.js";
 import { isObject, owns, parse } from "./values.js";
 
@@ -15,9 +16,8 @@ const HERE = ["exported", "guide-keys"]; // what is about one browser stays in i
 
 /** @typedef {import("./store.js").Kept} Kept */
 /** @typedef {import("./store.js").Stored} Stored */
-/** @typedef {import("./store.js").Pass} Pass */
 /** @typedef {import("./kinds.js").CourseRecord} CourseRecord */
-/** @typedef {Record<string, Stored>} Saved what is kept, under its keys without the course */
+/** @typedef {import("./merge.js").Saved} Saved what is kept, under its keys without the course */
 /** @typedef {[key: string, text: string | null]} Text what stands under a key; null is nothing */
 
 /**
@@ -124,7 +124,7 @@ function read(text, catalogue, title) {
     if (why) return { why: `The file is damaged at “${path.slice(0, 100)}”: ${why}.` };
     records[path] = store.migrated(JSON.parse(JSON.stringify(record)));
   }
-  return { records, made };
+  return { records: names.renamed(records), made };
 }
 
 /**
@@ -149,173 +149,10 @@ function notOurs(found, catalogue, title) {
     return `The file was saved by a newer version of this site: it has format ${format}, and this page reads ` +
       `format ${FORMAT}. Reload the page to get the newer version.`;
   }
-  if (found.catalogue !== catalogue) {
+  if (!names.isCatalogue(found.catalogue, catalogue)) {
     return `The file belongs to another training, “${nameOf(found)}”. This one is “${title}”.`;
   }
   return "";
-}
-
-/**
- * By which fields two of a kind are compared, the first that differs deciding.
- *
- * @typedef {("n" | "date" | "attempts" | "revision")[]} Names
- */
-/**
- * @param {Partial<Stored>} record
- * @param {Names} names
- */
-const ranked = (record, names) => names.map((name) => record[name] ?? (name === "n" ? 0 : ""));
-/**
- * Which of two is later. Text decides last, so that the order in which files are brought in never matters.
- *
- * @template {Partial<Stored>} Of
- * @param {Of} one
- * @param {Of} other
- * @param {Names} names
- * @returns {Of}
- */
-function later(one, other, names) {
-  const [a, b] = [ranked(one, names), ranked(other, names)];
-  const at = a.findIndex((value, place) => value !== b[place]);
-  if (at < 0) return written(one) >= written(other) ? one : other;
-  return a[at] > b[at] ? one : other;
-}
-/**
- * The same value with its keys in order.
- *
- * @param {unknown} value
- * @returns {unknown}
- */
-function sorted(value) {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (!isObject(value)) return value;
-  return Object.fromEntries(Object.keys(value).sort().map((key) => [key, sorted(value[key])]));
-}
-/** @param {unknown} value */
-const written = (value) => JSON.stringify(sorted(value));
-/**
- * @param {string | undefined} one
- * @param {string | undefined} other
- */
-function earliest(one, other) {
-  if (!one || !other) return one || other;
-  return one < other ? one : other;
-}
-/**
- * The earlier date of a field, where either has one.
- *
- * @param {"passed" | "read" | "acknowledged" | "scenarios" | "checklists" | "date"} name
- * @param {Kept} one
- * @param {Kept} other
- * @returns {Kept}
- */
-const either = (name, one, other) => (one[name] || other[name] ? { [name]: earliest(one[name], other[name]) } : {});
-
-/**
- * A pass of a later version stays, and of the same version the later one.
- *
- * @param {Pass | undefined} one
- * @param {Pass | undefined} other
- */
-function betterPass(one, other) {
-  if (!one || !other) return one || other;
-  if (older(one.version, other.version)) return other;
-  if (older(other.version, one.version)) return one;
-  return later(one, other, ["date", "attempts"]);
-}
-
-/**
- * The runs of two, each once, by date and then by what they say.
- *
- * @param {Kept} one
- * @param {Kept} other
- */
-function runsOf({ runs: mine = [] }, { runs: theirs = [] }) {
-  const runs = new Map([...mine, ...theirs].map((run) => [written(run), run]));
-  const inOrder = [...runs].sort(([a, first], [b, second]) => {
-    if (first.date !== second.date) return first.date < second.date ? -1 : 1;
-    return a < b ? -1 : 1;
-  });
-  return inOrder.map(([, run]) => run).slice(-20);
-}
-
-/** @type {Record<string, (one: Stored, other: Stored) => Stored>} */
-const MERGES = {
-  quiz(one, other) {
-    const attempt = later(one, other, one.seed === other.seed ? ["n", "date"] : ["date", "n"]);
-    const pass = betterPass(one.pass, other.pass);
-    const attempts = Math.max(one.attempts || 0, other.attempts || 0);
-    return { ...attempt, ...either("passed", one, other), ...(pass && { pass }), ...(attempts && { attempts }) };
-  },
-  // Two answers of one attempt follow each other; those of different attempts only have dates.
-  answer: (one, other) => later(one, other, one.seed === other.seed ? ["n", "date"] : ["date", "n"]),
-  read(one, other) {
-    const sections = { ...one.sections };
-    for (const [anchor, date] of Object.entries(other.sections || {})) {
-      sections[anchor] = earliest(sections[anchor], date) || date;
-    }
-    return { ...later(one, other, ["n"]), sections, ...either("read", one, other) };
-  },
-  scenario: (one, other) => ({ ...later(one, other, ["n"]), runs: runsOf(one, other) }),
-  // Whoever acknowledged a list has earned that, whichever revision the other copy is at.
-  list(one, other) {
-    if (!one.acknowledged !== !other.acknowledged) return one.acknowledged ? one : other;
-    const found = later(one, other, ["revision", "date", "n"]);
-    return one.revision === other.revision ? { ...found, ...either("acknowledged", one, other) } : found;
-  },
-  done(one, other) {
-    const version = older(one.version, other.version) ? other.version : one.version || other.version;
-    const found = { ...later(one, other, ["n"]) };
-    for (const name of EARNED) Object.assign(found, either(name, one, other));
-    return version ? { ...found, version } : found;
-  },
-  finished: (one, other) => later(other, one, ["date", "n"]) === one ? other : one,
-  record(one, other) {
-    const [mine, theirs] = [one, other].map(({ record }) => (record && record.made) || "");
-    if (mine === theirs) return later(one, other, ["n"]);
-    return mine > theirs ? one : other;
-  },
-  other: (one, other) => later(one, other, ["date", "n"]),
-};
-const EARNED = /** @type {const} */ (["read", "scenarios", "checklists", "date"]);
-
-/**
- * Pure: what stands after `theirs` has been brought in to `mine`. It does not matter which is which.
- *
- * @param {Saved} mine
- * @param {Saved} theirs
- */
-function merge(mine, theirs) {
-  /** @type {Saved} */
-  const found = {};
-  for (const path of new Set([...Object.keys(mine), ...Object.keys(theirs)])) {
-    const [one, other] = [mine[path], theirs[path]];
-    if (!one || !other) found[path] = one || other;
-    else {
-      const [what, , question] = path.split("/");
-      const rule = what === "quiz" && question ? "answer" : what;
-      found[path] = (owns(MERGES, rule) ? MERGES[rule] : MERGES.other)(one, other);
-    }
-  }
-  return oneAttempt(found, mine, theirs);
-}
-
-/**
- * An attempt stays whole: the answers that belong to the attempt that stands come before others.
- *
- * @param {Saved} found
- * @param {Saved} mine
- * @param {Saved} theirs
- */
-function oneAttempt(found, mine, theirs) {
-  for (const path of Object.keys(found)) {
-    const [what, slug, question] = path.split("/");
-    const attempt = what === "quiz" && question ? found[`quiz/${slug}`] : null;
-    if (!attempt || found[path].seed === attempt.seed) continue;
-    const whole = [mine[path], theirs[path]].find((record) => record && record.seed === attempt.seed);
-    if (whole) found[path] = whole;
-  }
-  return found;
 }
 
 /**

@@ -213,6 +213,16 @@ export function write(key, change) {
   flush();
 }
 /**
+ * Writes a record as it is, with the counter that it has.
+ *
+ * @param {string} key
+ * @param {Stored} record
+ */
+export function put(key, record) {
+  waiting.set(key, record);
+  flush();
+}
+/**
  * Whether what was written last under a key outlasts this page; `why` says why nothing does.
  *
  * @param {string} key

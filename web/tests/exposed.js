@@ -13,6 +13,8 @@ import * as verify from "../records/verification.js";
 import { page } from "../frame/page.js";
 import * as keep from "../store/keep.js";
 import * as kinds from "../store/kinds.js";
+import * as names from "../store/names.js";
+import { rename } from "../store/renaming.js";
 import * as store from "../store/store.js";
 
 store.checkRecords((found) => record.check(found).sound);
@@ -24,9 +26,11 @@ Object.assign(page, {
   keep,
   kinds,
   mark,
+  names,
   progress,
   qr,
   record,
+  rename,
   roster,
   sha256,
   store,

@@ -13,6 +13,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from course.markdown.texts import Texts
 from course.model import typed
 from course.model.questions.part import Answering, Group, Order, Part, Picture
+from course.model.terms import FormerPart
 from course.model.waivers import Waiver
 from course.reading.data import Mapping
 from course.reading.problems import Problems, shown
@@ -43,9 +44,12 @@ class Question:
     takes_one: ClassVar[bool] = False  # whether one part alone is ticked
     is_half_guessed: ClassVar[bool] = False  # whether guessing is right half the time
     is_marked: ClassVar[bool] = True  # or else it earns nothing, counts as done, and is in no test
+    grouped_by: ClassVar[str] = ""  # the list whose entries parts are put to, where there is one
+    groups_are_parts: ClassVar[bool] = False  # whether those entries are what is answered, too
     has_style: ClassVar[bool] = False  # whether it has a style sheet of its own
 
     id: Id
+    was: tuple[FormerPart, ...] = ()  # ids that it had before, the first one first
     objective: str
     prompt: str
     claims: tuple[str, ...] = ()
@@ -72,6 +76,11 @@ class Question:
     def name(self) -> str:
         """The kind, as files, templates and scripts name it."""
         return self.called()
+
+    @property
+    def first_id(self) -> str:
+        """The first id that it had in this module, which stays what records were made with."""
+        return next((name for name in self.was if "/" not in name), self.id)
 
     @cached_property
     def fingerprint(self) -> str:
@@ -192,6 +201,7 @@ class Choice:
     label: ClassVar[str] = "a choice"
 
     id: Id | None = None
+    was: tuple[Id, ...] = ()
     text: str
     feedback: str
     correct: bool = False
@@ -271,6 +281,12 @@ def identified(parts: Iterable[object]) -> tuple[str, ...]:
         getattr(part, "id", None) or (chr(97 + number) if number < 26 else f"n{number}")
         for number, part in enumerate(parts)
     )
+
+
+def first_names(parts: Iterable[object]) -> tuple[str, ...]:
+    """Return the first id or letter that each part had: a key is made of these, so that no new name changes it."""
+    parts = tuple(parts)
+    return tuple((getattr(part, "was", ()) or (name,))[0] for name, part in zip(identified(parts), parts, strict=True))
 
 
 def repeated(texts: Iterable[str], *, case: bool = False) -> Iterator[tuple[int, str]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
-from course.model.questions.base import Fault, InParts, identified, rule_in_words, same_twice, unlistable
+from course.model.questions.base import Fault, InParts, first_names, identified, rule_in_words, same_twice, unlistable
 from course.model.questions.part import Answering, Group, Order, Part
 from course.reading.data import Mapping
 from course.reading.problems import nearest, shown
@@ -20,6 +20,7 @@ class Category:
     label: ClassVar[str] = "a category"
 
     id: Id
+    was: tuple[Id, ...] = ()
     text: str
     at: Mapping = field(compare=False, repr=False)
 
@@ -31,6 +32,7 @@ class CategoriseItem:
     label: ClassVar[str] = "an item"
 
     id: Id | None = None
+    was: tuple[Id, ...] = ()
     text: str
     category: str
     feedback: str
@@ -44,6 +46,7 @@ class Categorise(InParts):
     rank: ClassVar[int] = 80
     answering: ClassVar[Answering] = "letter"
     order: ClassVar[Order] = "mixed"
+    grouped_by: ClassVar[str] = "categories"
 
     kind: Literal["categorise"] = "categorise"
     categories: Annotated[tuple[Category, ...], Within(2, 6)]
@@ -69,8 +72,9 @@ class Categorise(InParts):
 
     def key(self) -> object:
         """Return each item's id with its category's, sorted, and the scoring."""
-        pairs = zip(identified(self.items), self.items, strict=True)
-        return [sorted([name, item.category] for name, item in pairs), self.scoring]
+        pairs = zip(first_names(self.items), self.items, strict=True)
+        first = dict(zip(identified(self.categories), first_names(self.categories), strict=True))
+        return [sorted([name, first.get(item.category, item.category)] for name, item in pairs), self.scoring]
 
     def faults(self) -> Iterator[Fault]:
         """Yield a fault for what cannot be told apart, or an item in an unknown category."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
 from course.model import typed
-from course.model.questions.base import Fault, InParts, repeated, rule_in_words, unlistable, untypable
+from course.model.questions.base import Fault, InParts, first_names, repeated, rule_in_words, unlistable, untypable
 from course.model.questions.part import GAP, Answering, Part
 from course.reading.data import Mapping
 from course.reading.problems import nearest, shown
@@ -21,6 +21,7 @@ class Blank:
     label: ClassVar[str] = "a blank"
 
     id: Id
+    was: tuple[Id, ...] = ()
     accept: Annotated[tuple[str, ...], Within(1, 20)]
     options: tuple[str, ...] = ()
     feedback: str
@@ -65,7 +66,8 @@ class FillIn(InParts):
 
     def key(self) -> object:
         """Return each blank's accepted answers, sorted by id, and the scoring."""
-        return [sorted([blank.id, sorted(blank.accept)] for blank in self.blanks), self.scoring]
+        named = zip(first_names(self.blanks), self.blanks, strict=True)
+        return [sorted([name, sorted(blank.accept)] for name, blank in named), self.scoring]
 
     def faults(self) -> Iterator[Fault]:
         """Yield a fault unless blanks and text agree and every list holds its right answer."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Annotated, ClassVar, Literal
 
-from course.model.questions.base import Fault, InParts, identified, rule_in_words, same_twice
+from course.model.questions.base import Fault, InParts, first_names, identified, rule_in_words, same_twice
 from course.model.questions.part import Answering, Part, Picture
 from course.reading.data import Mapping
 from course.reading.problems import shown
@@ -26,6 +26,7 @@ class Spot:
     label: ClassVar[str] = "a place"
 
     id: Id | None = None
+    was: tuple[Id, ...] = ()
     text: str
     x: Share
     y: Share
@@ -92,7 +93,8 @@ class Hotspot(InParts):
 
     def key(self) -> object:
         """Return the ids of the right places, sorted, with the scoring; a picture drawn anew changes no key."""
-        return [sorted(part.id for part in self.parts() if part.right), self.scoring]
+        named = zip(first_names(self.places), self.places, strict=True)
+        return [sorted(name for name, place in named if place.correct), self.scoring]
 
     def faults(self) -> Iterator[Fault]:
         """Yield a fault when there is nothing to find or to leave, and for places that cannot be told apart."""

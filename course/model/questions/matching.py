@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar, Literal
 from course.model.questions.base import (
     Fault,
     InParts,
+    first_names,
     identified,
     repeated,
     rule_in_words,
@@ -28,6 +29,7 @@ class Pair:
     label: ClassVar[str] = "a pair"
 
     id: Id | None = None
+    was: tuple[Id, ...] = ()
     left: str
     right: str
     feedback: str
@@ -41,6 +43,8 @@ class Matching(InParts):
     rank: ClassVar[int] = 70
     answering: ClassVar[Answering] = "letter"
     group_order: ClassVar[Order] = "unlike"
+    grouped_by: ClassVar[str] = "pairs"
+    groups_are_parts: ClassVar[bool] = True
 
     kind: Literal["matching"] = "matching"
     pairs: Annotated[tuple[Pair, ...], Within(2, 10)]
@@ -77,7 +81,7 @@ class Matching(InParts):
 
     def key(self) -> object:
         """Return the ids of the pairs, sorted, with the scoring."""
-        return [sorted(identified(self.pairs)), self.scoring]
+        return [sorted(first_names(self.pairs)), self.scoring]
 
     def faults(self) -> Iterator[Fault]:
         """Yield a fault for texts that cannot be told apart, on either side."""

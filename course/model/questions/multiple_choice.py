@@ -11,7 +11,7 @@ from course.model.questions.base import (
     Fault,
     InParts,
     choice_parts,
-    identified,
+    first_names,
     rule_in_words,
     same_twice,
 )
@@ -50,7 +50,7 @@ class MultipleChoice(InParts):
 
     def key(self) -> object:
         """Return the ids of the correct choices, sorted, with the scoring."""
-        pairs = zip(identified(self.choices), self.choices, strict=True)
+        pairs = zip(first_names(self.choices), self.choices, strict=True)
         return [sorted(name for name, choice in pairs if choice.correct), self.scoring]
 
     def faults(self) -> Iterator[Fault]:

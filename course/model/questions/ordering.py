@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
-from course.model.questions.base import Fault, InParts, identified, rule_in_words, same_twice
+from course.model.questions.base import Fault, InParts, first_names, identified, rule_in_words, same_twice
 from course.model.questions.part import Answering, Order, Part
 from course.reading.data import Mapping
 from course.reading.schema import Id, Within
@@ -19,6 +19,7 @@ class OrderingItem:
     label: ClassVar[str] = "an item"
 
     id: Id | None = None
+    was: tuple[Id, ...] = ()
     text: str
     feedback: str
     at: Mapping = field(compare=False, repr=False)
@@ -50,7 +51,7 @@ class Ordering(InParts):
 
     def key(self) -> object:
         """Return the ids in their right order, with the scoring."""
-        return [list(identified(self.items)), self.scoring]
+        return [list(first_names(self.items)), self.scoring]
 
     def faults(self) -> Iterator[Fault]:
         """Yield a fault for items that cannot be told apart."""

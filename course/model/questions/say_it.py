@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
-from course.model.questions.base import Fault, Question, identified, same_twice
+from course.model.questions.base import Fault, Question, first_names, identified, same_twice
 from course.model.questions.part import Answering, Part
 from course.reading.data import Mapping
 from course.reading.schema import Id, Within
@@ -19,6 +19,7 @@ class Criterion:
     label: ClassVar[str] = "a criterion"
 
     id: Id | None = None
+    was: tuple[Id, ...] = ()
     text: str
     at: Mapping = field(compare=False, repr=False)
 
@@ -62,7 +63,7 @@ class SayIt(Question):
 
     def key(self) -> object:
         """Return the ids of the criteria, sorted: other criteria ask for another look."""
-        return sorted(identified(self.criteria))
+        return sorted(first_names(self.criteria))
 
     def faults(self) -> Iterator[Fault]:
         """Yield a fault for a price or a test of what nobody marks, and for criteria that cannot be told apart."""

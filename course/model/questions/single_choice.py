@@ -11,7 +11,7 @@ from course.model.questions.base import (
     Fault,
     Question,
     choice_parts,
-    identified,
+    first_names,
     same_twice,
 )
 from course.model.questions.part import Answering, Order, Part
@@ -49,7 +49,7 @@ class SingleChoice(Question):
 
     def key(self) -> object:
         """Return the id of the correct choice."""
-        return [name for name, choice in zip(identified(self.choices), self.choices, strict=True) if choice.correct]
+        return [name for name, choice in zip(first_names(self.choices), self.choices, strict=True) if choice.correct]
 
     def faults(self) -> Iterator[Fault]:
         """Yield a fault unless exactly one choice is correct and all differ."""

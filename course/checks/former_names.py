@@ -1,0 +1,143 @@
+"""Former names lead to one thing each: an old name that something else has now, or had too, is an error.
+
+Input: the whole ``Content``, and the collector. Output: problems at the entries of ``was``. What a learner kept under a
+name would otherwise be counted for something that it was not earned with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from course.model import Content, Module
+from course.model.former_names import Former, Names, kinds_of, named_parts
+from course.reading.problems import Position, Problems, nearest, shown
+
+CALLED = {
+    "catalogues": "catalogue",
+    "courses": "course",
+    "course-codes": "course code",
+    "modules": "module",
+    "merged": "module",
+    "codes": "module code",
+    "lessons": "lesson",
+    "sections": "heading",
+    "questions": "question",
+    "parts": "part of the question",
+    "groups": "group of the question",
+    "scenarios": "scenario",
+    "nodes": "node",
+    "checklists": "checklist",
+    "sheets": "checklist",
+    "items": "item",
+}
+
+
+def check_former_names(content: Content, problems: Problems) -> None:
+    """Report former names that mean two things, or nothing."""
+    for module in content.modules:
+        _check_headings(module, problems)
+    if content.former.all:
+        _Check(content, problems).check()
+
+
+class _Check:
+    """Looks at each former name once."""
+
+    def __init__(self, content: Content, problems: Problems) -> None:
+        self.former, self.problems = content.former, problems
+        self.present = present_names(content)
+        self.first: dict[tuple[str, Names], Former] = {}
+        self.told: set[Position] = set()
+
+    def check(self) -> None:
+        for one in self.former.all:
+            if one.at not in self.told and (fault := self._fault(one)):  # a pair is a part and a group
+                self.problems.add(one.at, *fault)
+                self.told.add(one.at)
+
+    def _fault(self, one: Former) -> tuple[str, str] | None:
+        """Return what is wrong with a former name and what to do, if anything is."""
+        kind = "modules" if one.kind == "merged" else one.kind
+        key = self.former.key(one.kind, one.old)
+        name, of = shown(written(one.old)), _list(one)
+        if key == one.new:
+            return f"{name} is the name that it has now", f"take it out of {of}"
+        if there := self.present[kind].get(key):
+            message = f"{name} is the name of another {CALLED[kind]} now, at {there.path}:{there.line}"
+            return message, f"give that one another name, or take this one out of {of}"
+        before = self.first.setdefault((kind, key), one)
+        if before is not one and (before.new, before.kind) != (one.new, one.kind):
+            message = f"{name} is a former name at {before.at.path}:{before.at.line} too"
+            return message, "leave it with the one to which what learners earned belongs"
+        return None
+
+
+def _list(one: Former) -> str:
+    return {"merged": "`merged`", "sections": "`headings_were`"}.get(one.kind, "`was`")
+
+
+def written(names: Names) -> str:
+    """Return a name as an author reads it: people/first-call."""
+    return "/".join(names)
+
+
+def _check_headings(module: Module, problems: Problems) -> None:
+    for lesson in module.lessons:
+        for heading in lesson.headings_were:
+            if heading not in lesson.parts:
+                message = f"there is no heading {shown(heading)} in this lesson"
+                problems.add(lesson.place("headings_were", heading), message, nearest(heading, lesson.parts))
+
+
+def present_names(content: Content) -> dict[str, dict[Names, Position]]:
+    """Return every name that something has now, by kind, with where it stands."""
+    catalogue = content.catalogue
+    found: dict[str, dict[Names, Position]] = {kind: {} for kind in CALLED}
+    found["catalogues"][catalogue.id,] = catalogue.at.at("id")
+    for course in catalogue.courses:
+        found["courses"][course.id,] = course.at.at("id")
+        found["course-codes"][course.code,] = course.at.at("code")
+    for module in content.modules:
+        for names in (_of_module, _of_lessons, _of_questions, _of_scenarios, _of_checklists):
+            for kind, name, at in names(module):
+                found[kind].setdefault(name, at)
+    return found
+
+
+Named = Iterator[tuple[str, Names, Position]]
+
+
+def _of_module(module: Module) -> Named:
+    yield "modules", (module.slug,), module.offering.at.at()
+    yield "codes", (module.code,), module.offering.at.at("code")
+
+
+def _of_lessons(module: Module) -> Named:
+    for lesson in module.lessons:
+        here = module.slug, lesson.stem
+        yield "lessons", here, Position(lesson.path)
+        lines = {heading.id: heading.line for heading in lesson.headings}
+        yield from (("sections", (*here, name), Position(lesson.path, lines.get(name, 1))) for name in lesson.parts)
+
+
+def _of_questions(module: Module) -> Named:
+    for question in module.quiz.questions:
+        here = module.slug, question.id
+        yield "questions", here, question.at.at("id")
+        for key, name, part in named_parts(question):
+            yield from ((kind, (*here, name), part.at.at("id")) for kind in kinds_of(question, key))
+
+
+def _of_scenarios(module: Module) -> Named:
+    for scenario in module.scenarios:
+        here = module.slug, scenario.id
+        yield "scenarios", here, scenario.at.at("id")
+        yield from (("nodes", (*here, name), node.at.at()) for name, node in scenario.nodes.items())
+
+
+def _of_checklists(module: Module) -> Named:
+    for checklist in module.checklists:
+        at = checklist.at.at("id")
+        yield "checklists", (checklist.id,), at
+        yield "sheets", (module.slug, checklist.id), at
+        yield from (("items", (checklist.id, item.id), item.at.at("id")) for item in checklist.items)

@@ -1,0 +1,1 @@
+(window.coursewright=window.coursewright||{}).isServed===false||(window.coursewright.ran=window.coursewright.ran||{})['moved']||(window.coursewright.ran['moved']=1,0)||(()=>{var{to:o=""}=document.currentScript.dataset,t=new URL(o,location.href);t.hash=location.hash;location.replace(t.href);})();
