@@ -327,7 +327,7 @@ def built(root: Path, content: Content, poisoner: Poisoner, *, on_paper: bool) -
     (root / "mkdocs.yml").write_text(settings, "utf-8")
     config = load_config(str(root / "mkdocs.yml"))
     with (
-        patch("course.site.plugin.load_course", lambda _, keep=None: content),
+        patch("course.checks.load.load_course", lambda _, keep=None: content),
         patch("course.paper.printing.files", partial(one_size, on_paper=on_paper)),
         patch.dict("os.environ", {EDITION_VARIABLE: "trainer"}),
     ):

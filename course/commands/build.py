@@ -7,7 +7,6 @@ from argparse import Namespace
 from pathlib import Path
 
 from course.commands.console import DONE, PROBLEMS, complain, say
-from course.folders import old_files
 from course.folders.editions import TRAINER_SITE
 from course.reading.program import program
 from course.reading.wording import counted
@@ -19,16 +18,7 @@ def run(root: Path, options: Namespace) -> int:
     start = time.perf_counter()
     site = root / ("site" if options.edition == "learner" else TRAINER_SITE)
     try:
-        builder = building.Builder(root, site, options.edition)
-        recognise = old_files.of_site(root, site)
-        if pages := builder.unchanged():
-            publish.tell_what_stays(site, complain, recognise)
-            say(f"Nothing has changed since the last build: {counted(pages, 'page')} in {site}")
-            return DONE
-        before = builder.before
-        with publish.staged(site, tell=complain, recognise=recognise, before=before) as folder:
-            built = builder.build(folder, before)
-        built.keep(site)
+        built = building.Builder(root, site, options.edition).renew(complain)
     except mkdocs_process.CourseRefused as found:
         for problem in found.problems:
             complain(problem)
@@ -42,6 +32,9 @@ def run(root: Path, options: Namespace) -> int:
         complain(str(failure))
         complain(f"MkDocs could not build the site, for the reason above; {publish.standing(site)}")
         return PROBLEMS
+    if not built.is_new:
+        say(f"Nothing has changed since the last build: {counted(built.pages, 'page')} in {site}")
+        return DONE
     if options.verbose and built.log:
         complain(built.log)
     say(f"Built {counted(built.pages, 'page')} in {time.perf_counter() - start:.1f} s: {site}")

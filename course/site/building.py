@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import gc
 import re
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from course.folders import digests, theme
+import course
+from course.folders import digests, old_files, theme
 from course.folders.editions import Edition
 from course.reading.problems import CourseProblems, Problems
 from course.settings.mkdocs_yml import read_settings
@@ -22,7 +24,7 @@ from course.site.inputs import Inputs
 from course.site.state import BEFORE, Entries
 
 if TYPE_CHECKING:
-    from course.site.engine import Result
+    from course.site.engine import Engine, Result
 
 
 class TemplateProblem(Exception):
@@ -31,11 +33,12 @@ class TemplateProblem(Exception):
 
 @dataclass(frozen=True)
 class Built:
-    """A site that was built: how many pages it has, what MkDocs said where it made them, and what to keep of it."""
+    """A site: how many pages it has, what MkDocs said where it made them, what to keep of it, and whether it is new."""
 
     pages: int
     log: str = ""
     result: Result | None = None
+    is_new: bool = True
 
     def keep(self, site: Path) -> None:
         """Keep for the next build what is known of the site, once it stands in its place."""
@@ -56,22 +59,26 @@ def is_made_by_engine(root: Path, settings: SiteSettings) -> bool:
 
 
 class Builder:
-    """Builds one edition of one project."""
+    """Builds one edition of one project; ``directory_urls``, where given, has the last word on its addresses."""
 
-    def __init__(self, root: Path, site: Path, edition: Edition = "learner") -> None:
+    def __init__(
+        self, root: Path, site: Path, edition: Edition = "learner", *, directory_urls: bool | None = None
+    ) -> None:
         self.root, self.site, self.edition = root, site, edition
         self.problems = Problems()
         self.settings = read_settings(root, self.problems)
+        if directory_urls is not None:
+            self.settings = replace(self.settings, directory_urls=directory_urls)
         self.is_ours = bool(self.problems) or is_made_by_engine(root, self.settings)
-        if self.is_ours:
-            digests.load(root / self.settings.cache_dir / edition / "digests.json")
-            self.inputs = Inputs(root, self.settings)
+        self._cache = root / self.settings.cache_dir
+        digests.load(self._cache / edition / "digests.json")
+        self.inputs = Inputs(root, self.settings)
 
     def unchanged(self) -> int | None:
         """Return how many pages the last site has, if it is what would be built now; else None."""
         if not self.is_ours:
             return None
-        state = Entries(self.root / self.settings.cache_dir, self.edition).state()
+        state = Entries(self._cache, self.edition).state()
         if (state.inputs, state.made_with) != (self.inputs.digest, self.inputs.made_with):
             return None
         with suppress(OSError):
@@ -79,10 +86,21 @@ class Builder:
                 return len(state.pages)
         return None
 
-    @property
-    def before(self) -> Path | None:
-        """Where the site before the last is kept, to be taken up; None where nothing can be made of it."""
-        return self.root / self.settings.cache_dir / self.edition / BEFORE if self.is_ours else None
+    def renew(self, tell: Callable[[str], None], *, prints: bool = True) -> Built:
+        """Put what is built now in the place of the last site; leave that as it is where nothing has changed.
+
+        ``tell`` hears of what stands in it and is not ours. Raises what ``build`` does, and ``PublishProblem``.
+        """
+        recognise = old_files.of_site(self.root, self.site)
+        if pages := self.unchanged():
+            publish.tell_what_stays(self.site, tell, recognise)
+            return Built(pages, is_new=False)
+        # The site before the last, of which nothing can be made where MkDocs makes the pages.
+        before = self._cache / self.edition / BEFORE if self.is_ours else None
+        with publish.staged(self.site, tell=tell, recognise=recognise, before=before) as folder:
+            built = self.build(folder, before, prints=prints)
+        built.keep(self.site)
+        return built
 
     def build(self, folder: Path, before: Path | None = None, *, prints: bool = True) -> Built:
         """Build the site into a folder beside the last one; what trainers print only with ``prints``.
@@ -95,23 +113,38 @@ class Builder:
         if not self.is_ours:
             log = mkdocs_process.build(self.root, folder, self.edition)
             return Built(sum(1 for _ in folder.rglob("*.html")), log)
-        from course.checks.load import load_course  # here, because a site that stays as it is needs none of it
-        from course.site.engine import Engine
-        from course.site.module_store import ModuleStore
-
         gc.set_threshold(100_000)  # little of what is made here lies in circles, and looking for it takes long
-        trainer = self.edition == "trainer"
-        prints = prints and trainer
         try:
-            # What is printed may have to tell the places of its texts, which a module that was kept does not hold.
-            modules = None if prints else ModuleStore(self.inputs, self.root / self.settings.cache_dir)
-            content = load_course(self.root, keep=modules)
-            if modules:
-                modules.drop_others()
-            engine = Engine(self.inputs, self.settings, content, trainer=trainer, prints=prints)
+            engine = self.engine(prints=prints)
             if before is not None:
                 publish.take_up(before, folder)
             result = engine.build(folder, self.site)
         except CourseProblems as found:
             raise mkdocs_process.CourseRefused([str(problem) for problem in found.problems]) from None
         return Built(result.pages, result=result)
+
+    def engine(self, *, prints: bool) -> Engine:
+        """Load the course, and return what makes its site; raises ``CourseProblems``."""
+        from course.checks.load import load_course  # here, because a site that stays as it is needs none of it
+        from course.site.engine import Engine
+        from course.site.module_store import ModuleStore
+
+        trainer = self.edition == "trainer"
+        prints = prints and trainer
+        # What is printed may have to tell the places of its texts, which a module that was kept does not hold.
+        modules = None if prints else ModuleStore(self.inputs, self._cache)
+        content = load_course(self.root, keep=modules)
+        if modules:
+            modules.drop_others()
+        return Engine(self.inputs, self.settings, content, trainer=trainer, prints=prints)
+
+
+def digest_of_code() -> list[str]:
+    """Return the digests of our own code, as it is now."""
+    return [digests.digest(path) for path in sorted(Path(course.__file__).parent.rglob("*.py"))]
+
+
+def check_code(before: list[str], command: str) -> None:
+    """Refuse to build with code that is older than what is there: what it makes must not be kept as the new one's."""
+    if digest_of_code() != before:
+        raise mkdocs_process.CourseRefused([f"Coursewright itself was changed: end `{command}`, and start it again"])

@@ -1,7 +1,8 @@
 """What MkDocs may read, empty and fill, where it runs by itself: it empties the folder of the site before it builds.
 
-The command ``build`` builds aside and carries over what is not ours. MkDocs knows no such thing, so before it starts a
-site that holds anything of somebody else's is refused.
+Where it is a shell, it is shown a folder that is not there, and the site is exchanged as by the command ``build``:
+what is not ours is carried over. Where it makes the pages it knows no such thing, so before it starts a site that
+holds anything of somebody else's is refused.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from mkdocs.structure.files import Files
 from course.checks import published
 from course.folders import carrying, manifest, old_files, places, theme
 from course.reading.program import program
+from course.site import publish
 from course.site.site_files import SCRIPT, STYLE
 
 _DATA = (".yml", ".yaml", ".runs")
@@ -31,7 +33,7 @@ def before_emptying(root: Path, site: Path) -> None:
 def check_site_dir(root: Path, site: Path) -> None:
     """Refuse a folder given to ``--site-dir`` that holds what people wrote."""
     if why := places.why_not(root, site, outside=True):
-        raise PluginError(f"{site} {why}, and MkDocs would empty it; name a folder for the site alone")
+        raise PluginError(f"{site} {why}, and the site would take its place; name a folder for the site alone")
 
 
 def check_nothing_is_lost(root: Path, site: Path) -> None:
@@ -43,6 +45,21 @@ def check_nothing_is_lost(root: Path, site: Path) -> None:
             f"Build with `{program()}`, which leaves it in place; or move it away (what belongs to the site, "
             "such as CNAME or robots.txt, into modules/)"
         )
+
+
+def check_all_is_ours(root: Path, site: Path) -> None:
+    """Refuse to have a site published that holds anything that is not ours: nobody said that it may be known."""
+    found = [one for one in carrying.foreign_in(site, old_files.of_site(root, site)) if one.worth_a_word]
+    if found:
+        raise PluginError(
+            f"gh-deploy would publish what no command of this program made: {carrying.names(found, found, site)}. "
+            "Move it away (what belongs to the site, such as CNAME or robots.txt, into modules/)"
+        )
+
+
+def nowhere(site: Path) -> Path:
+    """Return a folder beside the site that is not there, so that MkDocs finds in it nothing to empty."""
+    return site.with_name(f"{publish.workplace_prefix(site)}aside")
 
 
 def mark(site: Path) -> None:

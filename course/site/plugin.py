@@ -1,16 +1,18 @@
-"""The one adapter to MkDocs, which is a shell around ``course.site.engine``: options, serving, deploying.
+"""The one adapter to MkDocs, which is a shell around ``course.site.building``: options, serving, deploying.
 
-Input: MkDocs' configuration. Output: the site. Where a site brings hooks, or plugins of its own, MkDocs makes the
-pages one by one, so that they can take part; each event then hands over to the module that does the work.
+Input: MkDocs' configuration. Output: the site, renewed as the command ``build`` does it; MkDocs then has nothing to
+empty and nothing to write. Where a site brings hooks, or plugins of its own, MkDocs makes the pages one by one, so that
+they can take part; each event then hands over to the module that does the work.
 """
 
 from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal, cast, get_args
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -26,25 +28,23 @@ from mkdocs.utils.templates import TemplateContext
 from tqdm import tqdm
 
 from course import pages
-from course.checks.load import load_course
-from course.folders.editions import EDITION_VARIABLE, TRAINER_SITE
+from course.folders.editions import EDITION_VARIABLE, TRAINER_SITE, Edition
 from course.folders.theme import OVERRIDES
 from course.markdown.texts import PlainText
 from course.model import Content
 from course.model.lesson import Lesson, Reading
 from course.pages.page import Page
-from course.reading.problems import CourseProblems, Problems
+from course.reading.problems import CourseProblems
 from course.reading.time_limit import TimeLimit
 from course.reading.wording import counted
-from course.settings.mkdocs_yml import read_settings
 from course.settings.site_settings import NAME
 from course.site import deploy, mkdocs_folders, mkdocs_process, mkdocs_push
 from course.site.assets import squeeze
-from course.site.building import TemplateProblem, is_made_by_engine
+from course.site.building import Builder, TemplateProblem, check_code, digest_of_code
 from course.site.cache import write_tree
 from course.site.engine import Engine, site_title
-from course.site.inputs import Inputs
-from course.site.module_store import ModuleStore
+from course.site.mkdocs_process import CourseRefused
+from course.site.publish import PublishProblem
 from course.site.search_index import FOLDER as SEARCH_FOLDER
 from course.site.search_index import SearchIndex, write_files
 
@@ -68,66 +68,71 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
     engine: Engine
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Remember what MkDocs was called for."""
+        """Remember what MkDocs was called for, and of which code this process is made."""
         self.command, self.dirty = command, dirty
         self.empties = command != "serve" and not dirty
+        self.code = digest_of_code()
         if command == "serve":
             mkdocs_process.end_politely()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Load the course before MkDocs empties the old site; refuse to go on with mistakes."""
-        root = Path(config.config_file_path).parent
-        self.trainer = self._is_trainers()
-        if self.command == "gh-deploy":
-            self._check_deploy(root, config)
-        settings = replace(read_settings(root, Problems()), directory_urls=config.use_directory_urls)
-        inputs = Inputs(root, settings)
-        try:
-            modules = None if self.trainer else ModuleStore(inputs, root / settings.cache_dir)
-            self.content = load_course(root, keep=modules)
-            if modules:
-                modules.drop_others()
-        except CourseProblems as found:
-            raise self._refused(found) from None
-        # Each change would wait for what is printed.
-        self.engine = Engine(
-            inputs, settings, self.content, trainer=self.trainer, prints=self.trainer and self.command != "serve"
-        )
-        self.is_shell = Path(config.config_file_path).name == NAME and is_made_by_engine(root, settings)
-        mkdocs_folders.add_theme(config)
-        config.site_name = site_title(self.content, trainer=self.trainer)
-        config.theme["language"] = "en"  # the theme's own words; the page says which English it is
-        config.nav = [] if self.is_shell else pages.navigation(self.content, trainer=self.trainer)
+        """Settle who makes the pages; where MkDocs does, load the course before it empties the old site."""
+        root, edition = Path(config.config_file_path).parent, self._edition()
+        self.trainer = edition == "trainer"
         if self.trainer and Path(config.site_dir) == root / "site":  # the learner's stays what it is
             config.site_dir = str(root / TRAINER_SITE)
-        if self.is_shell:
-            config.theme.static_templates = set()
-        elif not self.config.raw_html:
-            config.markdown_extensions.append(PlainText())  # type: ignore[arg-type]  # Markdown takes instances too
+        if self.command == "gh-deploy":
+            self._check_deploy(root, config)
+        self.site = Path(config.site_dir)
+        self.builder = Builder(root, self.site, edition, directory_urls=config.use_directory_urls)
+        self.is_shell = self.builder.is_ours and Path(config.config_file_path).name == NAME
+        mkdocs_folders.add_theme(config)
+        config.theme["language"] = "en"  # the theme's own words; the page says which English it is
         if SEARCH in config.plugins:
             config.plugins[SEARCH].config.enabled = False  # the theme makes no index beside ours
-        self.limit = TimeLimit(float(self.config.seconds_per_file))
+        if self.is_shell:
+            config.nav, config.theme.static_templates = [], set()
+        else:
+            self._load(config)
         return config
 
-    @staticmethod
-    def _refused(found: CourseProblems) -> PluginError:
-        """Log each problem, and return what stops the build."""
-        mkdocs_process.tell_problems(found.problems)
-        for problem in found.problems:
-            log.error(str(problem))
-        return PluginError(f"{counted(len(found.problems), 'problem')} in the course; nothing was built")
+    def _load(self, config: MkDocsConfig) -> None:
+        """Load the course for pages that MkDocs makes one by one; refuse to go on with mistakes."""
+        try:
+            self.engine = self.builder.engine(prints=self._prints)
+        except CourseProblems as found:
+            raise self._refused(found.problems) from None
+        self.content = self.engine.content
+        config.site_name = site_title(self.content, trainer=self.trainer)
+        config.nav = pages.navigation(self.content, trainer=self.trainer)
+        if not self.config.raw_html:
+            config.markdown_extensions.append(PlainText())  # type: ignore[arg-type]  # Markdown takes instances too
+        self.limit = TimeLimit(float(self.config.seconds_per_file))
 
-    def _is_trainers(self) -> bool:
-        """Tell which edition is built; the environment has the last word."""
+    @property
+    def _prints(self) -> bool:
+        """Whether sheets are printed: under ``serve``, each change would wait for them."""
+        return self.command != "serve"
+
+    @staticmethod
+    def _refused(problems: Sequence[object]) -> PluginError:
+        """Log each problem, and return what stops the build."""
+        mkdocs_process.tell_problems(problems)
+        for problem in problems:
+            log.error(str(problem))
+        return PluginError(f"{counted(len(problems), 'problem')} in the course; nothing was built")
+
+    def _edition(self) -> Edition:
+        """Return which edition is built; the environment has the last word."""
         edition = os.environ.get(EDITION_VARIABLE) or self.config.edition
-        if edition not in ("learner", "trainer"):
+        if edition not in get_args(Edition):
             raise PluginError(f"{EDITION_VARIABLE} is `{edition}` in the environment; write learner or trainer")
         if edition == "trainer" and self.command == "gh-deploy":
             raise PluginError(
                 "this is the trainer's edition, with every answer in it, and gh-deploy would publish it for learners "
                 f"to find; take `edition: trainer` out of mkdocs.yml, or {EDITION_VARIABLE} out of the environment"
             )
-        return edition == "trainer"
+        return cast(Edition, edition)
 
     def _check_deploy(self, root: Path, config: MkDocsConfig) -> None:
         try:
@@ -137,9 +142,15 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
         mkdocs_push.take_over(root, config)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Look whether MkDocs, which empties the folder of the site next, may do so."""
-        if self.empties:
-            mkdocs_folders.before_emptying(Path(config.config_file_path).parent, Path(config.site_dir))
+        """Look whether the site may stand in its folder, and show MkDocs, which empties one next, where it may."""
+        root = Path(config.config_file_path).parent
+        if self.is_shell:
+            mkdocs_folders.check_site_dir(root, self.site)
+            config.site_dir = str(mkdocs_folders.nowhere(self.site))
+            if self.command == "gh-deploy":
+                mkdocs_folders.check_all_is_ours(root, self.site)
+        elif self.empties:
+            mkdocs_folders.before_emptying(root, self.site)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages by path, and keep data files and what is for printing out of the site."""
@@ -213,13 +224,14 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Have MkDocs print our own templates, in an environment that escapes: none of the theme's, whose does not."""
-        if not self.is_shell:
-            self.progress.close()
-            mkdocs_folders.leave_out_unused(files, config, self.content.by_slug, trainer=self.trainer)
-            self.frames = self.engine.frames(self.pages.values())
-            self.search = SearchIndex(self.content.catalogue.language)
-            if self.dirty:
-                self.search.read_pages(Path(config.site_dir) / SEARCH_FOLDER)
+        if self.is_shell:
+            return env
+        self.progress.close()
+        mkdocs_folders.leave_out_unused(files, config, self.content.by_slug, trainer=self.trainer)
+        self.frames = self.engine.frames(self.pages.values())
+        self.search = SearchIndex(self.content.catalogue.language)
+        if self.dirty:
+            self.search.read_pages(Path(config.site_dir) / SEARCH_FOLDER)
         return self.engine.fragments.environment
 
     def on_template_context(
@@ -249,18 +261,28 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
     @event_priority(-100)  # after whatever else writes into the site
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Make the site, or what of it is no page; list what is ours."""
-        site = Path(config.site_dir)
         try:
             if self.is_shell:
-                self.engine.build(site).keep(site)
-            else:
-                self._complete(site)
+                self._renew()
+                config.site_dir = str(self.site)
+                return
+            self._complete(self.site)
         except CourseProblems as found:
-            raise self._refused(found) from None
-        except TemplateProblem as problem:
-            raise PluginError(str(problem)) from None
+            raise self._refused(found.problems) from None
         if self.empties:
-            mkdocs_folders.list_ours(site)
+            mkdocs_folders.list_ours(self.site)
+
+    def _renew(self) -> None:
+        """Do what the command ``build`` does."""
+        try:
+            check_code(self.code, "mkdocs serve")
+            built = self.builder.renew(log.info, prints=self._prints)
+        except CourseRefused as found:
+            raise self._refused(found.problems) from None
+        except (TemplateProblem, PublishProblem) as problem:
+            raise PluginError(str(problem)) from None
+        words = "are in" if built.is_new else "stay as they are, since nothing has changed, in"
+        log.info(f"{counted(built.pages, 'page')} {words} {self.site}")
 
     def _complete(self, site: Path) -> None:
         """Write what MkDocs does not: what is for printing, and the index of the search."""

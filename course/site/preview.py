@@ -13,12 +13,10 @@ from urllib.parse import urlsplit
 
 import jinja2
 
-import course
-from course.folders import digests
 from course.folders.editions import TRAINER_SITE, Edition
 from course.reading.program import program
 from course.reading.wording import counted
-from course.site.building import Builder, Built, TemplateProblem
+from course.site.building import Builder, Built, TemplateProblem, check_code, digest_of_code
 from course.site.mkdocs_process import BuildFailed, CourseRefused
 
 LIVE = Path(__file__).with_name("live")  # what the server alone has: its script, its style, its pages
@@ -51,7 +49,7 @@ class Preview:
         self.view = View()
         self._built: Built | None = None
         self._folder, self._shown = place / "a", place / "b"
-        self._code = _digest_of_code()
+        self._code = digest_of_code()
 
     def build(self) -> View:
         """Build the course as it is now, and return what to show."""
@@ -74,8 +72,7 @@ class Preview:
         return self.view
 
     def _build(self, folder: Path, last: Path) -> View:
-        if _digest_of_code() != self._code:  # what is made by old code must not be kept as what the new one makes
-            raise CourseRefused([f"Coursewright itself was changed: end `{program()} serve`, and start it again"])
+        check_code(self._code, f"{program()} serve")
         folder.mkdir(exist_ok=True)
         builder = Builder(self.root, last, self.edition)
         self._built = builder.build(folder, prints=False)  # each change would wait for it
@@ -121,7 +118,3 @@ def _parted(problem: str) -> tuple[str, str]:
     """Return the place of a problem, where it names one, and its words."""
     found = _PLACE.fullmatch(problem)
     return (found["place"], found["words"]) if found else ("", problem)
-
-
-def _digest_of_code() -> list[str]:
-    return [digests.digest(path) for path in sorted(Path(course.__file__).parent.rglob("*.py"))]

@@ -83,6 +83,8 @@ def staged(
             ours = manifest.everything_in(staging)
             carried = carrying.carry_over(site, staging, recognise)
             manifest.write(staging, {**carrying.first_written(carried, site), **ours})
+            with suppress(FileNotFoundError):
+                staging.chmod(stat.S_IMODE(site.stat().st_mode) | stat.S_IRWXU)  # some may not look into the last one
             old = put_in_place(staging, site)
             if old is not None:
                 carrying.rescue(old, site, carried, recognise)

@@ -48,7 +48,7 @@ def test_a_build_leaves_what_is_not_its_own(project: Roots, capsys: pytest.Captu
     assert sources(root) == before
 
 
-def test_mkdocs_alone_makes_the_same_manifest_and_would_not_delete_what_is_not_ours(project: Roots) -> None:
+def test_mkdocs_alone_makes_the_same_manifest_and_leaves_what_is_not_ours(project: Roots) -> None:
     root = project()
     assert mkdocs(root, "build").returncode == 0
     listed = (root / "site" / NAME).read_bytes()
@@ -61,18 +61,13 @@ def test_mkdocs_alone_makes_the_same_manifest_and_would_not_delete_what_is_not_o
     assert run(root) == 0
     assert (root / "site" / NAME).read_bytes() == listed
     (root / "site/CNAME").write_text("www.example.org")
-    for command in ("build", "gh-deploy"):
-        done = mkdocs(root, command) if command == "build" else None
-        if done:
-            assert done.returncode == 1
-            assert (
-                "MkDocs would delete what no command of this program made: site/CNAME. Build with `coursewright`, "
-                "which leaves it in place; or move it away (what belongs to the site, such as CNAME or robots.txt, "
-                "into modules/)"
-            ) in done.stderr
-    assert (root / "site/CNAME").read_text() == "www.example.org"
-    (root / "site/CNAME").unlink()
-    assert mkdocs(root, "build").returncode == 0
+    lesson = root / "modules/people/lesson.md"
+    for text in (lesson.read_text("utf-8"), lesson.read_text("utf-8").replace("help", "aid")):
+        lesson.write_text(text, "utf-8")
+        done = mkdocs(root, "build", "--strict")
+        assert done.returncode == 0, done.stderr
+        assert f"{NOT_OURS}site/CNAME\n" in done.stderr
+        assert (root / "site/CNAME").read_text() == "www.example.org"
 
 
 @pytest.mark.process
@@ -85,7 +80,11 @@ def test_what_a_killed_mkdocs_left_is_known_as_ours(project: Roots) -> None:
     assert manifest.is_being_written(root / "site")
     (root / "site/CNAME").write_text("www.example.org")
     (root / "hook.py").write_text("def on_post_build(config): pass\n")
-    assert "would delete what no command of this program made: site/CNAME." in mkdocs(root, "build").stderr
+    assert (
+        "MkDocs would delete what no command of this program made: site/CNAME. Build with `coursewright`, "
+        "which leaves it in place; or move it away (what belongs to the site, such as CNAME or robots.txt, "
+        "into modules/)"
+    ) in mkdocs(root, "build").stderr
     (root / "site/CNAME").unlink()
     assert mkdocs(root, "build").returncode == 0
     assert manifest.read(root / "site")
@@ -273,12 +272,13 @@ def test_a_cache_among_the_texts_is_refused_by_the_command_and_nothing_is_touche
 
 
 @pytest.mark.parametrize("name", ["quizzes", "overrides/x", "."])
-def test_mkdocs_does_not_empty_a_folder_of_texts(project: Roots, name: str) -> None:
+def test_mkdocs_puts_no_site_in_the_place_of_texts(project: Roots, name: str) -> None:
     root = project()
     before = sources(root)
     done = mkdocs(root, "build", "--site-dir", name)
     assert done.returncode == 1
-    assert "MkDocs would empty it; name a folder for the site alone" in done.stderr or "site_dir" in done.stderr
+    said = "and the site would take its place; name a folder for the site alone"
+    assert said in done.stderr or "site_dir" in done.stderr
     assert sources(root) == before
 
 

@@ -244,6 +244,11 @@ def test_build_py_mkdocs_and_gh_deploy_give_the_same_site(project: Callable[...,
         ("no remote", "git remote add origin"),
         ("dirty", "not committed"),
         ("stale", "git pull"),
+        (
+            "foreign",
+            "gh-deploy would publish what no command of this program made: site/CNAME. "
+            "Move it away (what belongs to the site, such as CNAME or robots.txt, into modules/)",
+        ),
     ],
 )
 def test_gh_deploy_says_plainly_what_is_wrong_and_builds_nothing(
@@ -262,6 +267,9 @@ def test_gh_deploy_says_plainly_what_is_wrong_and_builds_nothing(
     if spoil == "dirty":
         lesson = root / "modules/people/lesson.md"
         lesson.write_text(lesson.read_text(encoding="utf-8") + "\nMore.\n", encoding="utf-8")
+    if spoil == "foreign":
+        (root / "site").mkdir()
+        (root / "site/CNAME").write_text("www.example.org", encoding="utf-8")
     if spoil == "stale":
         other = tmp_path / "other"
         git(tmp_path, "clone", str(remote), str(other))
@@ -273,4 +281,4 @@ def test_gh_deploy_says_plainly_what_is_wrong_and_builds_nothing(
     assert done.returncode == 1
     assert said in done.stderr
     assert "Traceback" not in done.stderr
-    assert not (root / "site").exists()
+    assert not (root / "site/index.html").exists()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from course.reading.program import program
-from course.site import preview
+from course.site import building, preview
 from course.site.mkdocs_process import free_port
 from course.site.mkdocs_server import PreviewServer
 from course.site.preview import Pages, Preview, View
@@ -89,7 +89,7 @@ def test_what_old_code_makes_is_not_kept_as_what_new_code_made(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen = Preview(root, "learner", tmp_path)
-    monkeypatch.setattr(preview, "_digest_of_code", lambda: ["other"])
+    monkeypatch.setattr(building, "digest_of_code", lambda: ["other"])
     assert seen.build().problems == (f"Coursewright itself was changed: end `{program()} serve`, and start it again",)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -134,6 +135,14 @@ def test_everybody_may_read_the_site(site: Path) -> None:
     put(site, "open")
     expected = site.parent.stat().st_mode  # made by the same umask
     assert site.stat().st_mode == expected
+
+
+def test_whoever_may_not_look_into_the_last_site_may_not_look_into_the_next(site: Path) -> None:
+    put(site, "first")
+    site.chmod(0o550)
+    put(site, "second")
+    assert there_is(site, "second")
+    assert stat.S_IMODE(site.stat().st_mode) == 0o750
 
 
 def test_a_file_in_the_place_of_the_site_is_not_overwritten(site: Path) -> None:
