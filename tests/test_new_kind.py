@@ -77,12 +77,9 @@ class OddOne(Question):
             yield ("items",), "not exactly one item is odd", "write `odd: true` under one"
 ''',
     "overrides/course/question/odd-one.html": """\
-{% extends "course/question/_frame.html" %}
-{% import "course/question/_choices.html" as choices with context %}
-{% block data %}{{ choices.key(parts) }}{% endblock %}
+{% extends "course/question/_choices.html" %}
+{% set type, shuffled = "radio", true %}
 {% block ask %}Find the odd one.{% endblock %}
-{% block controls %}{{ choices.controls(question, parts, "radio", true) }}{% endblock %}
-{% block answer %}{{ choices.reasons(parts) }}{% endblock %}
 """,
     "overrides/paper/question/odd-one.typ": """\
 #import "../answers.typ": to-tick, listed

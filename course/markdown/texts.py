@@ -25,8 +25,10 @@ from course.markdown.marks import SLOT
 _SCHEME = re.compile(r"[^/?#]*?:")
 _FOREIGN = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _ALLOWED = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
-# What may be Markdown; some signs are markup at the start alone.
-_SPECIAL = re.compile(r"[*_`\[\]<\\~^$\x00-\x1f\xa0]|==|\+\+|&[#\w]")
+# What may be Markdown: single signs, which are found five times as fast without others beside them, and pairs; some
+# are markup at the start alone.
+_SPECIAL = re.compile(r"[*_`\[\]<\\~^$\x00-\x1f\xa0]")
+_ENTITY = re.compile(r"&[#\w]")
 _SPECIAL_START = re.compile(r"[\s\d#:=|>+!-]")
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _ONE_PARAGRAPH = re.compile(r"<p>((?:(?!</p>).)*)</p>", re.DOTALL)
@@ -136,7 +138,8 @@ def _convert(text: str, resolve: Resolve | None, *, blocks: bool) -> str:
 
 def _is_plain(text: str) -> bool:
     """Tell whether a text is what it says; most are, and are not read as Markdown."""
-    return not (_SPECIAL.search(text) or _SPECIAL_START.match(text) or text[-1:].isspace())
+    pairs = "==" in text or "++" in text or ("&" in text and _ENTITY.search(text))
+    return not (pairs or _SPECIAL.search(text) or _SPECIAL_START.match(text) or text[-1:].isspace())
 
 
 class Texts:
