@@ -42,7 +42,9 @@ _IN_CSS = re.compile(r"url\(\s*[\"']?([^\"')\s]+)")
 # In what we make, < and > are always escaped in texts, and > in attributes, which stand in double quotes.
 _TAG = re.compile(r"<[a-z][^>]*>")
 _ADDRESS = re.compile(r'\s(?:src|href|data|poster|xlink:href)="([^"]*)"')
-_MAY_BE_FILE = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(KINDS)))})(?:[?#]|$)", re.IGNORECASE)
+_FILE_ENDINGS = "|".join(map(re.escape, sorted(KINDS)))
+_ENDS_AS_FILE = re.compile(_FILE_ENDINGS, re.IGNORECASE)
+_MAY_BE_FILE = re.compile(rf"(?:{_FILE_ENDINGS})(?:[?#]|$)", re.IGNORECASE)
 _ADDRESSES = ("src", "href", "data", "poster", "xlink:href", "srcset")
 
 
@@ -101,6 +103,8 @@ def references(html: str, url: str, *, raw_html: bool = False) -> set[str]:
 
     With ``raw_html`` it holds HTML of an author's own, which need not be written as ours is.
     """
+    if not raw_html and not _ENDS_AS_FILE.search(html):  # as on most pages
+        return set()
     folder = posixpath.dirname(url)
     found = addresses(html) if raw_html else set(_addresses_of_ours(html))
     return {path for address in found if _MAY_BE_FILE.search(address) and (path := below(folder, address))}

@@ -13,7 +13,6 @@ from typing import Literal
 
 from course.model import Change, Content, Module, Requirements
 from course.model.lesson import Lesson
-from course.model.module_facts import LessonFacts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,10 +50,16 @@ def steps_of(content: Content, module: Module) -> Steps:
         module=module,
         parts=parts_of(content, module),
         changes=module.offering.later_changes,
-        keys=" ".join(f"{question.id}:{question.fingerprint}" for question in module.facts.tested),
+        keys=" ".join(f"{question.id}:{question.fingerprint}" for question in module.quiz.tested),
         rules=rules_of(content.catalogue.requires),
         first=" ".join(content.by_code[code].slug for code in module.offering.prerequisites),
     )
+
+
+def _section_names(lesson: Lesson) -> str:
+    """Return the ids of a lesson's sections; "new=old" where progress may stand under an earlier one."""
+    old = lesson.old_anchors
+    return " ".join(f"{name}={old[name]}" if name in old else name for name in lesson.anchors)
 
 
 def parts_of(content: Content, module: Module) -> tuple[Part, ...]:
@@ -66,11 +71,11 @@ def parts_of(content: Content, module: Module) -> tuple[Part, ...]:
             title=lesson.title,
             src=lesson.src,
             minutes=lesson_minutes(lesson),
-            detail=lesson.sections,
+            detail=_section_names(lesson),
         )
-        for lesson in module.facts.lessons
+        for lesson in module.lessons
     ]
-    quiz = Part(kind="quiz", id="", title="Quiz", src=f"{module.slug}/quiz.md", minutes=module.facts.asked)
+    quiz = Part(kind="quiz", id="", title="Quiz", src=f"{module.slug}/quiz.md", minutes=module.quiz.asked)
     lists = [
         Part(
             kind="list",
@@ -80,7 +85,7 @@ def parts_of(content: Content, module: Module) -> tuple[Part, ...]:
             minutes=2,
             detail=str(checklist.revision),
         )
-        for checklist in module.facts.checklists
+        for checklist in module.checklists
     ]
     return (*reading, *scenes_of(content, module), quiz, *lists)
 
@@ -92,12 +97,12 @@ def scenes_of(content: Content, module: Module) -> list[Part]:
         Part(
             kind="scenario", id=scenario.id, title=scenario.title, src=places[f"{module.slug}/{scenario.id}"], minutes=4
         )
-        for scenario in module.facts.scenarios
-        if not scenario.is_guide and f"{module.slug}/{scenario.id}" in places
+        for scenario in module.practice
+        if f"{module.slug}/{scenario.id}" in places
     ]
 
 
-def lesson_minutes(lesson: Lesson | LessonFacts) -> int:
+def lesson_minutes(lesson: Lesson) -> int:
     """Return the minutes that a lesson takes: 200 words, or one question, a minute."""
     return math.ceil(lesson.words / 200) + sum(place.kind == "question" for place in lesson.placements)
 

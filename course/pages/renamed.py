@@ -88,11 +88,10 @@ def _pages_of(module: Module, *, trainer: bool) -> Iterator[tuple[Names, str]]:
     always = [src for src in module.sources if src.endswith(("/index.md", "/quiz.md"))]
     for src in (*always, *((run_sheet_src(module), key_src(module)) if trainer else ())):
         yield (slug, src.partition("/")[2]), src
-    for lesson in module.facts.lessons:
+    for lesson in module.lessons:
         for name in (f"{lesson.stem}.md", *lesson.was):
             yield _owned(slug, name), lesson.src
-    guides = [scenario for scenario in module.facts.scenarios if scenario.is_guide]
-    for kind, parts in (("checklist", module.facts.checklists), ("guide", guides)):
+    for kind, parts in (("checklist", module.checklists), ("guide", module.guides)):
         for part in parts:
             for name in (part.id, *part.was):
                 owner, old = _owned(slug, name)

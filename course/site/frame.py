@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -104,7 +105,7 @@ class Frame:
         """What the window and a search engine show."""
         return self.name if self.name == self.site.title else f"{self.name} - {self.site.title}"
 
-    @property
+    @cached_property
     def is_scripted(self) -> bool:
         """Whether the page uses a component of Material that works by its script."""
         return is_scripted(str(self.content), self.site.features)

@@ -7,6 +7,7 @@ indexed that gives an answer away: what carries ``data-search-exclude`` is left 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 
@@ -25,7 +26,8 @@ EXCLUDED = "data-search-exclude"
 # patterns that look for both cases take six times as long.
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CAPITAL = re.compile(r"</?[a-z]*[A-Z][^\s/>]*")
-_HIDDEN = re.compile(rf"<(?:({'|'.join(sorted(SKIPPED))})(?=[\s/>])|([a-z][^\s/>]*)[^>]*{EXCLUDED})[^>]*>")
+_SKIPPED = re.compile(rf"<({'|'.join(sorted(SKIPPED))})(?=[\s/>])[^>]*>")
+_ELEMENT = re.compile(r"<([a-z][^\s/>]*)[^>]*>")
 _INLINE = re.compile(rf"</?(?:{'|'.join(sorted(INLINE))})(?=[\s/>])[^>]*>")
 # Any other, with the attributes of a heading that begins.
 _TAG = re.compile(rf"<(?:(?:{'|'.join(sorted(HEADINGS))})(?=[\s/>])([^>]*)|/?[a-z][^>]*)>")
@@ -68,14 +70,25 @@ def _without_hidden(html: str) -> str:
     """Return a page without what is left out; words do not run on over the gap, unless they would over the element."""
     kept: list[str] = []
     at = 0
-    for tag in _HIDDEN.finditer(html):
-        name = tag[1] or tag[2]
-        if tag.start() < at or name in VOID:  # in what is left out already, or without any content
+    for start, end, name in sorted(
+        (*_excluded(html), *((tag.start(), tag.end(), tag[1]) for tag in _SKIPPED.finditer(html)))
+    ):
+        if start < at or name in VOID:  # in what is left out already, or without any content
             continue
-        kept += html[at : tag.start()], "" if name in INLINE else "<br>"
-        at = _end_of(html, name, tag.end())
+        kept += html[at:start], "" if name in INLINE else "<br>"
+        at = _end_of(html, name, end)
     kept.append(html[at:])
     return "".join(kept)
+
+
+def _excluded(html: str) -> Iterator[tuple[int, int, str]]:
+    """Yield start, end and name of each tag that has its element left out."""
+    at = html.find(EXCLUDED)
+    while at >= 0:
+        tag = _ELEMENT.match(html, html.rfind("<", 0, at))
+        if tag and tag.end() > at:
+            yield tag.start(), tag.end(), tag[1]
+        at = html.find(EXCLUDED, at + 1)
 
 
 def _end_of(html: str, tag: str, at: int) -> int:

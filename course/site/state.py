@@ -24,7 +24,6 @@ from course.folders import digests, manifest
 
 FORMAT = 1
 BEFORE = "before"
-FACTS = "known.facts"
 ENTRY = re.compile(r"[0-9a-f]{32}\.(?:pages|index|module)")  # what we call what is kept by its key
 
 
@@ -87,15 +86,19 @@ class Entries:
         if self.is_ours:
             keep_entry(self.cache, self.folder / "digests.json", digests.kept())
 
+    def content(self, name: str) -> bytes | None:
+        """Return what an entry holds, if it is there and whole."""
+        with suppress(OSError):
+            if self.is_ours:
+                made, _, content = (self.folder / name).read_bytes().partition(b"\n")
+                return content if made == digest(content).encode() else None
+        return None
+
     def read(self, name: str) -> dict[str, Any] | None:
-        """Return an entry, if it is there and whole."""
-        with suppress(OSError, ValueError):
-            if not self.is_ours:
-                return None
-            made, _, content = (self.folder / name).read_bytes().partition(b"\n")
-            if made == digest(content).encode():
-                data = json.loads(content)
-                return data if isinstance(data, dict) else None
+        """Return an entry of JSON, if it is there and whole."""
+        with suppress(ValueError):
+            data = json.loads(self.content(name) or b"null")
+            return data if isinstance(data, dict) else None
         return None
 
     def write(self, name: str, content: bytes) -> None:
@@ -109,8 +112,8 @@ def leads_nowhere(*folders: Path) -> bool:
     return not any(folder.is_symlink() for folder in folders)
 
 
-def keep_entry(cache: Path, path: Path, content: bytes) -> bool:
-    """Write an entry of a cache, and tell whether that was done; what stands in its place is never written through."""
+def keep_entry(cache: Path, path: Path, content: bytes) -> None:
+    """Write an entry of a cache, if that can be done; what stands in its place is never written through."""
     with suppress(OSError):
         if not path.parent.is_dir():
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -119,8 +122,6 @@ def keep_entry(cache: Path, path: Path, content: bytes) -> bool:
         if path.is_symlink():
             path.unlink()
         path.write_bytes(content)
-        return True
-    return False
 
 
 def drop_entries(folder: Path, known: Collection[str]) -> int:

@@ -1,6 +1,6 @@
 """The pages of each unit before they get their frames, kept for the next build.
 
-    <cache>/learner/units/<key>.pages   pages of a unit, and the files beside them
+    <cache>/learner/units/<key>.pages   pages of a unit, and the files beside them: a line of JSON, and the HTML of all
     <cache>/learner/units/<key>.index   what the search knows of them
 
 A key is a hash of everything that a unit is made of, so no entry is ever out of date. Nothing in an entry is run.
@@ -9,7 +9,8 @@ A key is a hash of everything that a unit is made of, so no entry is ever out of
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
+import json
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -46,9 +47,9 @@ class Store(Entries):
 
     def pages(self, facts: UnitFacts) -> list[Page] | None:
         """Return the pages of a unit, if they are kept."""
-        found = self.read(f"units/{facts.key}.pages")
+        head, _, html = (self.content(f"units/{facts.key}.pages") or b"").partition(b"\n")
         with suppress(TypeError, ValueError, KeyError):
-            return [_page(one) for one in found["pages"]] if found else None
+            return list(_pages(json.loads(head)["pages"], html)) if head else None
         return None
 
     def index(self, facts: UnitFacts) -> list[Indexed] | None:
@@ -60,9 +61,9 @@ class Store(Entries):
 
     def files(self, facts: UnitFacts) -> dict[str, str] | None:
         """Return the files of a unit, if they are kept."""
-        found = self.read(f"units/{facts.key}.pages")
+        head, _, _ = (self.content(f"units/{facts.key}.pages") or b"").partition(b"\n")
         with suppress(TypeError, ValueError, KeyError):
-            return dict(found["files"]) if found else None
+            return dict(json.loads(head)["files"]) if head else None
         return None
 
     def has(self, facts: UnitFacts) -> bool:
@@ -71,19 +72,24 @@ class Store(Entries):
 
     def keep(self, key: str, made: Made, references: Collection[str]) -> UnitFacts:
         """Keep a unit, if that can be done, and return what is known of it without reading it."""
-        bodies, known = [as_json(_data(page)) for page in made.pages], [as_json(vars(page)) for page in made.index]
-        self.write(f"units/{key}.pages", b'{"pages":[%s],"files":%s}' % (b",".join(bodies), as_json(made.files)))
+        html = [str(page.html).encode("utf-8", "surrogatepass") for page in made.pages]
+        heads = [as_json({**vars(page), "html": len(one)}) for page, one in zip(made.pages, html, strict=True)]
+        head = b'{"pages":[%s],"files":%s}' % (b",".join(heads), as_json(made.files))
+        self.write(f"units/{key}.pages", b"\n".join((head, b"".join(html))))
+        known = [as_json(vars(page)) for page in made.index]
         self.write(f"units/{key}.index", b'{"pages":[%s]}' % b",".join(known))
-        heads = zip(made.pages, map(digest, bodies), map(digest, known), strict=True)
-        kept = (Kept(page.src, page.title, page.short_title, page.kept, body, found) for page, body, found in heads)
+        bodies = map(digest, map(b"".join, zip(heads, html, strict=True)))
+        digests = zip(made.pages, bodies, map(digest, known), strict=True)
+        kept = (Kept(page.src, page.title, page.short_title, page.kept, body, found) for page, body, found in digests)
         files = {path: hashlib.sha256(text.encode()).hexdigest() for path, text in made.files.items()}
         return UnitFacts(key, tuple(kept), tuple(sorted(references)), files)
 
 
-def _data(page: Page) -> dict[str, object]:
-    return {**vars(page), "html": str(page.html)}
-
-
-def _page(data: dict[str, Any]) -> Page:
-    parts = tuple((words, name) for words, name in data["parts"])
-    return Page(**{**data, "html": Markup(data["html"]), "parts": parts})  # noqa: S704 - as our templates made it
+def _pages(heads: Sequence[dict[str, Any]], html: bytes) -> Iterator[Page]:
+    """Yield pages; under ``html`` their heads say how many bytes each has of them all."""
+    at = 0
+    for head in heads:
+        text = html[at : at + head["html"]].decode("utf-8", "surrogatepass")
+        at += head["html"]
+        parts = tuple((words, name) for words, name in head["parts"])
+        yield Page(**{**head, "html": Markup(text), "parts": parts})  # noqa: S704 - as our templates made it
