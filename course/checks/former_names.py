@@ -34,8 +34,6 @@ CALLED = {
 
 def check_former_names(content: Content, problems: Problems) -> None:
     """Report former names that mean two things, or nothing."""
-    for module in content.modules:
-        _check_headings(module, problems)
     if content.former.all:
         _Check(content, problems).check()
 
@@ -81,7 +79,8 @@ def written(names: Names) -> str:
     return "/".join(names)
 
 
-def _check_headings(module: Module, problems: Problems) -> None:
+def check_headings(module: Module, problems: Problems) -> None:
+    """Report former names of headings that a module's lessons do not have."""
     for lesson in module.lessons:
         for heading in lesson.headings_were:
             if heading not in lesson.parts:
@@ -90,15 +89,17 @@ def _check_headings(module: Module, problems: Problems) -> None:
 
 
 def present_names(content: Content) -> dict[str, dict[Names, Position]]:
-    """Return every name that something has now, by kind, with where it stands."""
+    """Return every name that a former one could be mixed up with, by kind, with where it stands."""
     catalogue = content.catalogue
+    asked = {content.former.key(one.kind, one.old)[0] for one in content.former.all}
     found: dict[str, dict[Names, Position]] = {kind: {} for kind in CALLED}
     found["catalogues"][catalogue.id,] = catalogue.at.at("id")
     for course in catalogue.courses:
         found["courses"][course.id,] = course.at.at("id")
         found["course-codes"][course.code,] = course.at.at("code")
     for module in content.modules:
-        for names in (_of_module, _of_lessons, _of_questions, _of_scenarios, _of_checklists):
+        is_asked = module.slug in asked or any(one.id in asked for one in module.facts.checklists)
+        for names in (_of_module, *(_OF_PARTS if is_asked else ())):
             for kind, name, at in names(module):
                 found[kind].setdefault(name, at)
     return found
@@ -141,3 +142,6 @@ def _of_checklists(module: Module) -> Named:
         yield "checklists", (checklist.id,), at
         yield "sheets", (module.slug, checklist.id), at
         yield from (("items", (checklist.id, item.id), item.at.at("id")) for item in checklist.items)
+
+
+_OF_PARTS = _of_lessons, _of_questions, _of_scenarios, _of_checklists

@@ -289,7 +289,7 @@ class _LinkChecks:
 
     def _is_placed(self, src: str, part: str) -> bool:
         """Tell whether a lesson places what has this id: a question, a scenario, a checklist or a part of it."""
-        lesson = next((one for module in self.content.modules for one in module.lessons if one.src == src), None)
+        lesson = next((one for module in self.content.modules for one in module.facts.lessons if one.src == src), None)
         if part.startswith(("fn:", "fnref")):
             return True
         names = [f"{one.kind}-{one.id.rpartition('/')[2]}" for one in lesson.placements] if lesson else []

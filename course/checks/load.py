@@ -22,6 +22,7 @@ from course.checks.typed_files import TypedFiles
 from course.folders.places import OWN_PAGES
 from course.model import Catalogue, Content, Module, OwnPage, PageHead, Sources, article_runs
 from course.model.article_runs import ArticleRuns
+from course.model.kept_module import KeptModule
 from course.model.lesson import Lesson
 from course.model.rule_choice import Profile
 from course.model.slimming import slimmed
@@ -33,23 +34,37 @@ from course.settings.site_links import check_settings
 from course.settings.site_settings import SiteSettings
 
 FOLDERS = ("modules", "quizzes")
+CHANGED = "the module was changed while it was built"
 
 
 class Keep(Protocol):
     """What keeps checked modules from one time to the next, for as long as nothing of which they are made changes."""
 
     def get(self, slug: str) -> Checked | None:
-        """Return a module as it was kept."""
+        """Return a module as it was kept: its facts (``KeptModule``) are at hand, and ``whole`` has the rest."""
 
-    def put(self, slug: str, checked: Checked) -> None:
-        """Keep a module, which is sound, slimmed and judged."""
+    def put(self, slug: str, checked: Checked) -> Checked:
+        """Keep a module, which is sound, slimmed and judged, and return it with a ``KeptModule``, if that can be done.
+
+        This may be another process than the one that goes on, which hands what was returned to ``note``.
+        """
+
+    def note(self, slug: str, checked: Checked) -> None:
+        """Know a module that was put."""
+
+    def whole(self, slug: str) -> Module | None:
+        """Return a module with everything in it, as it was kept."""
+
+    def save(self) -> None:
+        """Keep what is known of all modules for the next time."""
 
 
 def load_course(root: Path, *, rules: bool = True, keep: Keep | None = None) -> Content:
     """Return everything below ``root``, checked; raises ``CourseProblems`` with every mistake.
 
     Without ``rules`` only the structure is checked, and not what the house asks of good content. With ``keep``
-    modules that it knows are not read again, and all are slimmed (``course.model.slimming``).
+    modules that it knows are not read again, and all are slimmed (``course.model.slimming``) and at hand by their
+    facts alone (``course.model.kept_module``).
     """
     loaded = _loaded(root, keep)
     if rules and (found := loaded.verdict().problems):
@@ -146,6 +161,8 @@ class _Loader(TypedFiles):
         if catalogue and known:
             base = Content(catalogue=catalogue, sources=known, modules=(), runs=self.runs(known))
         modules = list(self.modules(base))
+        if self.keep:
+            self.keep.save()
         own_pages = self.own_pages()
         check_stray(self.root, self.problems)
         if not modules:
@@ -187,8 +204,9 @@ class _Loader(TypedFiles):
         work = side_by_side.each if self.keep else map
         made = iter(work(lambda paths: self.checked(paths[0], paths[1], base), new))
         for folder in folders:
-            quizzes.pop(folder.name, None)
+            quiz = quizzes.pop(folder.name, None)
             checked, problems = (known[folder.name], ()) if folder.name in known else next(made)
+            self.join(folder, quiz, checked, base)
             self.problems.extend(problems)
             if checked is None:
                 yield None
@@ -209,6 +227,23 @@ class _Loader(TypedFiles):
                     Position(name), "only question banks stand here", "name it after its module, ending in .yml"
                 )
 
+    def join(self, folder: Path, quiz: Path | None, checked: Checked | None, base: Content | None) -> None:
+        """Have a module whose facts are at hand find all else: as it was kept, or read again where that is gone."""
+        keep = self.keep
+        if checked is None or keep is None or not isinstance(checked.module, KeptModule):
+            return
+
+        def fetch() -> Module:
+            if found := keep.whole(folder.name):
+                return found
+            again, _ = self.read_alone(folder, quiz, base)
+            if again is None:
+                raise CourseProblems((Problem(Position(files.relative(self.root, folder)), CHANGED, "build again"),))
+            return again.module
+
+        checked.module.fetched_by(fetch)
+        keep.note(folder.name, checked)
+
     def kept(self, slug: str, base: Content | None) -> Checked | None:
         """Return a module as it was kept."""
         return self.keep.get(slug) if self.keep and base else None
@@ -217,6 +252,15 @@ class _Loader(TypedFiles):
         self, folder: Path, quiz: Path | None, base: Content | None
     ) -> tuple[Checked | None, tuple[Problem, ...]]:
         """Read a module, and return it with its problems; one that is sound is judged, slimmed and kept."""
+        checked, problems = self.read_alone(folder, quiz, base)
+        if checked is not None and checked.judged and self.keep:
+            return self.keep.put(folder.name, checked), ()
+        return checked, problems
+
+    def read_alone(
+        self, folder: Path, quiz: Path | None, base: Content | None
+    ) -> tuple[Checked | None, tuple[Problem, ...]]:
+        """Read a module, and return it with its problems; one that is sound is judged and slimmed, if any are kept."""
         problems = Problems()
         gatherer = LinkGatherer(self.settings.seconds_per_file, problems)
         checked = ModuleFiles(self.root, problems, self.settings, gatherer).checked(folder, quiz)
@@ -226,7 +270,6 @@ class _Loader(TypedFiles):
         if references.is_sound_alone(alone):
             judged = findings_of_module(alone)
             checked = replace(checked, module=slimmed(checked.module), judged=judged)
-            self.keep.put(folder.name, checked)
         return checked, ()
 
     def own_pages(self) -> tuple[OwnPage, ...]:

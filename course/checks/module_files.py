@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from course.checks import references
+from course.checks.former_names import check_headings
 from course.checks.links import Gathered, LinkGatherer
 from course.checks.stray_files import PAGE_NAME
 from course.checks.typed_files import TypedFiles
@@ -119,6 +120,7 @@ class ModuleFiles(TypedFiles):
             trainer=trainer,
         )
         references.check_module(module, self.problems)
+        check_headings(module, self.problems)
         return module
 
     def lessons(self, folder: Path, offering: Offering) -> tuple[Lesson, ...]:

@@ -11,7 +11,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from course.checks.markdown import lesson_faults
 from course.checks.trainer import check_trainer
 from course.model import Checklist, Content, Module, Objective, OwnPage
+from course.model.kept_module import KeptModule
 from course.model.lesson import PLACEMENT_KINDS, Lesson
+from course.model.module_facts import ChecklistFacts, LessonFacts
 from course.reading.data import Mapping
 from course.reading.problems import Position, Problems, nearest, shown
 from course.reading.wording import counted
@@ -57,34 +59,37 @@ def check_course(content: Content, problems: Problems) -> None:
     _check_catalogue(content, problems)
     _check_sources(content, problems)
     _unique("code", ((module.code, module.offering.at.at("code")) for module in content.modules), problems)
-    _check_owners(content, "objective", _objectives, problems)
-    _check_owners(content, "checklist", _checklists, problems)
+    _check_owners(content, "objective", lambda module: module.offering.objectives, _objectives, problems)
+    _check_owners(content, "checklist", lambda module: module.facts.checklists, _checklists, problems)
     _check_recalls(content, problems)
     for page in content.own_pages:
         _check_citations(content, page.text, problems)
     for module in content.modules:
         _check_offering(content, module, problems)
-        _check_claims(content, module, problems)
-        _check_scenario_names(content, module, problems)
-        for text in module.trainer_texts:
-            _check_citations(content, text, problems)
-        for lesson in module.lessons:
+        _check_item_names(content, module, problems)
+        for lesson in module.facts.lessons:
             _check_placements(content, module, lesson, problems)
+        if not isinstance(module, KeptModule):  # of which the rest was sound when it was kept
+            _check_names_alone(content, module, problems)
 
 
 def is_sound_alone(content: Content) -> bool:
     """Tell whether the modules of ``content`` name nothing of catalogue and sources that is not there."""
     problems = Problems()
     families = {part.id for part in content.catalogue.families}
-    qualities = _qualities(content)
     for module in content.modules:
-        for scenario in module.scenarios:
-            check_effects(scenario, qualities, problems)
         _resolve("family", [module.offering.family], families, module.offering.at, "family", problems)
-        _check_claims(content, module, problems)
-        for text in (*module.trainer_texts, *module.lessons):
-            _check_citations(content, text, problems)
+        _check_names_alone(content, module, problems)
     return not len(problems)
+
+
+def _check_names_alone(content: Content, module: Module, problems: Problems) -> None:
+    """Report what a module names of catalogue and sources that is not there."""
+    _check_claims(content, module, problems)
+    for scenario in module.scenarios:
+        check_effects(scenario, _qualities(content), problems)
+    for text in module.trainer_texts:
+        _check_citations(content, text, problems)
 
 
 def _unique(what: str, named: Iterable[Named], problems: Problems) -> None:
@@ -150,10 +155,18 @@ def _check_sources(content: Content, problems: Problems) -> None:
             problems.add(difference.at.at("views", name), f"there is no article {shown(name)}", nearest(name, articles))
 
 
-def _check_owners(content: Content, what: str, of: Callable[[Module], Iterable[Owned]], problems: Problems) -> None:
+def _check_owners(
+    content: Content,
+    what: str,
+    known: Callable[[Module], Iterable[Owned | ChecklistFacts]],
+    of: Callable[[Module], Iterable[Owned]],
+    problems: Problems,
+) -> None:
     """Records name these by their id alone, so no two modules may share one."""
     first: dict[str, Module] = {}
     for module in content.modules:
+        if all(first.setdefault(part.id, module) is module for part in known(module)):
+            continue
         for part in of(module):
             owner = first.setdefault(part.id, module)
             if owner is not module:
@@ -166,7 +179,7 @@ def _check_recalls(content: Content, problems: Problems) -> None:
     every = {part.id for module in content.modules for part in module.offering.objectives}
     for module in content.modules:
         mine = {part.id for part in module.offering.objectives}
-        for question in module.quiz.questions:
+        for place, question in enumerate(module.facts.questions):
             for number, name in enumerate(question.recalls):
                 if name in mine:
                     found, hint = f"{shown(name)} is an objective of this module", "write it under `objective`"
@@ -174,7 +187,7 @@ def _check_recalls(content: Content, problems: Problems) -> None:
                     found, hint = f"no other module has the objective {shown(name)}", nearest(name, every - mine)
                 else:
                     continue
-                problems.add(question.at.at("recalls", number), found, hint)
+                problems.add(module.quiz.questions[place].at.at("recalls", number), found, hint)
 
 
 def _objectives(module: Module) -> Iterable[Owned]:
@@ -280,11 +293,12 @@ def _check_claims(content: Content, module: Module, problems: Problems) -> None:
             _resolve("claim", item.claims, known, item.at, "claims", problems)
 
 
-def _check_scenario_names(content: Content, module: Module, problems: Problems) -> None:
-    """Scenarios name items of checklists, which may belong to any module, and qualities of the catalogue."""
-    known, qualities = content.items, _qualities(content)
+def _check_item_names(content: Content, module: Module, problems: Problems) -> None:
+    """Scenarios name items of checklists, which may belong to any module."""
+    known = content.item_owners
+    if all(name in known for scenario in module.facts.scenarios for name in scenario.items):
+        return
     for scenario in module.scenarios:
-        check_effects(scenario, qualities, problems)
         for node in scenario.nodes.values():
             _resolve("checklist item", node.items, known, node.at, "items", problems)
             for step in node.choices:
@@ -305,7 +319,7 @@ def _check_citations(content: Content, lesson: Lesson, problems: Problems) -> No
             problems.add(position, message, nearest(citation.id, known))
 
 
-def _check_placements(content: Content, module: Module, lesson: Lesson, problems: Problems) -> None:
+def _check_placements(content: Content, module: Module, lesson: LessonFacts, problems: Problems) -> None:
     # Their ids become ids of the page, whichever module they come from.
     places = [(part, Position(lesson.path, part.line, part.column)) for part in lesson.placements]
     for kind in PLACEMENT_KINDS:
@@ -329,7 +343,7 @@ def _check_placements(content: Content, module: Module, lesson: Lesson, problems
 def _uses_of(module: Module, kind: str) -> dict[str, str]:
     """Return the ids that can be placed, each with its use (only questions have one)."""
     if kind == "question":
-        return {question.id: question.use for question in module.quiz.questions}
+        return {question.id: question.use for question in module.facts.questions}
     if kind == "scenario":
-        return {scenario.id: "" for scenario in module.scenarios}
-    return {checklist.id: "" for checklist in module.checklists}
+        return {scenario.id: "" for scenario in module.facts.scenarios}
+    return {checklist.id: "" for checklist in module.facts.checklists}

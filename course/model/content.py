@@ -46,7 +46,7 @@ class Content:
     @cached_property
     def former(self) -> former_names.FormerNames:
         """What had another name before."""
-        of_modules = (one for module in self.modules for one in module.former)
+        of_modules = (one for module in self.modules for one in module.facts.former)
         return former_names.FormerNames((*former_names.of_catalogue(self.catalogue), *of_modules))
 
     @cached_property
@@ -69,6 +69,16 @@ class Content:
         }
 
     @cached_property
+    def item_owners(self) -> dict[str, Module]:
+        """The module of each item of a checklist, by the same names."""
+        return {
+            f"{checklist.id}/{item}": module
+            for module in self.modules
+            for checklist in module.facts.checklists
+            for item in checklist.items
+        }
+
+    @cached_property
     def page_sources(self) -> frozenset[str]:
         """Source paths of every page of the site."""
         courses = (src for course in self.catalogue.courses for src in course.sources)
@@ -83,7 +93,7 @@ class Content:
         """Where a lesson first places each scenario: calling/first-call -> its page and part."""
         places: dict[str, str] = {}
         for module in self.modules:
-            for lesson in module.lessons:
+            for lesson in module.facts.lessons:
                 for placement in lesson.placements:
                     if placement.kind == "scenario":
                         slug, _, name = placement.id.rpartition("/")

@@ -12,6 +12,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from course.model import former_names
 from course.model.checklist import Checklist
 from course.model.lesson import Lesson
+from course.model.module_facts import ModuleFacts, facts_of
 from course.model.questions import AnyQuestion, Question
 from course.model.questions.base import Bloom
 from course.model.scenario import Scenario
@@ -43,6 +44,10 @@ class Quiz:
     def unmarked(self) -> tuple[Question, ...]:
         """The questions that nobody marks; on paper they follow the test."""
         return tuple(question for question in self.questions if not question.is_marked)
+
+    def question(self, name: str) -> Question:
+        """Return the question with this id."""
+        return next(question for question in self.questions if question.id == name)
 
     @property
     def asked(self) -> int:
@@ -151,6 +156,11 @@ class Module:
     def title(self) -> str:
         """The title, without the code."""
         return self.offering.title
+
+    @cached_property
+    def facts(self) -> ModuleFacts:
+        """What others may know of it."""
+        return facts_of(self)
 
     @property
     def fingerprint(self) -> str:

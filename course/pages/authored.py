@@ -166,4 +166,4 @@ def owner_of(content: Content, module: Module, placement: Placement) -> tuple[Mo
 def placed_question(content: Content, module: Module, placement: Placement) -> Question:
     """Return the question that a placement names."""
     owner, name = owner_of(content, module, placement)
-    return next(question for question in owner.quiz.questions if question.id == name)
+    return owner.quiz.question(name)

@@ -137,8 +137,9 @@ def course_page(content: Content, course: Course, fragments: Fragments) -> Page:
 
 def follow_up_pages(content: Content, course: Course, fragments: Fragments) -> Iterator[Page]:
     """Yield one page for each set of questions that follows a course."""
-    for day_number, asked in zip(course.follow_ups, follow_ups(content, course), strict=True):
+    for day_number, found in zip(course.follow_ups, follow_ups(content, course), strict=True):
         src = f"courses/{course.id}-day-{day_number}.md"
+        asked = [(module, module.quiz.question(one.id)) for module, one in found]
         assets = assets_for(question for _, question in asked)
         questions = []
         for module, question in asked:

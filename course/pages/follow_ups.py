@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from itertools import chain, zip_longest
 
 from course.model import Content, Course, Module
-from course.model.questions import Question
+from course.model.module_facts import QuestionFacts
 
-Asked = tuple[Module, Question]
+Asked = tuple[Module, QuestionFacts]
 
 
 def follow_ups(content: Content, course: Course) -> list[tuple[Asked, ...]]:
@@ -34,10 +34,10 @@ def set_number(turns: Sequence[Sequence[Asked]], number: int) -> tuple[Asked, ..
     return tuple(asked.values())
 
 
-def by_turns(module: Module) -> list[Question]:
+def by_turns(module: Module) -> list[QuestionFacts]:
     """Return a module's test questions so that every objective comes once before any comes twice."""
-    groups: dict[str, list[Question]] = {}
-    for question in module.quiz.tested:
+    groups: dict[str, list[QuestionFacts]] = {}
+    for question in module.facts.questions:
         if question.use == "test":
             groups.setdefault(question.objective, []).append(question)
     return [question for question in chain(*zip_longest(*groups.values())) if question is not None]

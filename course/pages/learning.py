@@ -105,8 +105,9 @@ def listed(content: Content) -> list[Listed]:
 
 
 def _outline(module: Module) -> str:
-    since = module.since if module.since != "0" or module.checklists else ""
-    return ";".join(filter(None, (module.slug, since, ",".join(checklist.id for checklist in module.checklists))))
+    checklists = module.facts.checklists
+    since = module.since if module.since != "0" or checklists else ""
+    return ";".join(filter(None, (module.slug, since, ",".join(checklist.id for checklist in checklists))))
 
 
 def learning_scripts(content: Content, fragments: Fragments) -> dict[str, str]:

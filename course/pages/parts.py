@@ -13,6 +13,7 @@ from typing import Literal
 
 from course.model import Change, Content, Module, Requirements
 from course.model.lesson import Lesson
+from course.model.module_facts import LessonFacts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,16 +51,10 @@ def steps_of(content: Content, module: Module) -> Steps:
         module=module,
         parts=parts_of(content, module),
         changes=module.offering.later_changes,
-        keys=" ".join(f"{question.id}:{question.fingerprint}" for question in module.quiz.tested),
+        keys=" ".join(f"{question.id}:{question.fingerprint}" for question in module.facts.tested),
         rules=rules_of(content.catalogue.requires),
         first=" ".join(content.by_code[code].slug for code in module.offering.prerequisites),
     )
-
-
-def _section_names(lesson: Lesson) -> str:
-    """Return the ids of a lesson's sections; "new=old" where progress may stand under an earlier one."""
-    old = lesson.old_anchors
-    return " ".join(f"{name}={old[name]}" if name in old else name for name in lesson.anchors)
 
 
 def parts_of(content: Content, module: Module) -> tuple[Part, ...]:
@@ -71,11 +66,11 @@ def parts_of(content: Content, module: Module) -> tuple[Part, ...]:
             title=lesson.title,
             src=lesson.src,
             minutes=lesson_minutes(lesson),
-            detail=_section_names(lesson),
+            detail=lesson.sections,
         )
-        for lesson in module.lessons
+        for lesson in module.facts.lessons
     ]
-    quiz = Part(kind="quiz", id="", title="Quiz", src=f"{module.slug}/quiz.md", minutes=module.quiz.asked)
+    quiz = Part(kind="quiz", id="", title="Quiz", src=f"{module.slug}/quiz.md", minutes=module.facts.asked)
     lists = [
         Part(
             kind="list",
@@ -85,7 +80,7 @@ def parts_of(content: Content, module: Module) -> tuple[Part, ...]:
             minutes=2,
             detail=str(checklist.revision),
         )
-        for checklist in module.checklists
+        for checklist in module.facts.checklists
     ]
     return (*reading, *scenes_of(content, module), quiz, *lists)
 
@@ -97,12 +92,12 @@ def scenes_of(content: Content, module: Module) -> list[Part]:
         Part(
             kind="scenario", id=scenario.id, title=scenario.title, src=places[f"{module.slug}/{scenario.id}"], minutes=4
         )
-        for scenario in module.practice
-        if f"{module.slug}/{scenario.id}" in places
+        for scenario in module.facts.scenarios
+        if not scenario.is_guide and f"{module.slug}/{scenario.id}" in places
     ]
 
 
-def lesson_minutes(lesson: Lesson) -> int:
+def lesson_minutes(lesson: Lesson | LessonFacts) -> int:
     """Return the minutes that a lesson takes: 200 words, or one question, a minute."""
     return math.ceil(lesson.words / 200) + sum(place.kind == "question" for place in lesson.placements)
 

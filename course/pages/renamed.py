@@ -88,10 +88,11 @@ def _pages_of(module: Module, *, trainer: bool) -> Iterator[tuple[Names, str]]:
     always = [src for src in module.sources if src.endswith(("/index.md", "/quiz.md"))]
     for src in (*always, *((run_sheet_src(module), key_src(module)) if trainer else ())):
         yield (slug, src.partition("/")[2]), src
-    for lesson in module.lessons:
+    for lesson in module.facts.lessons:
         for name in (f"{lesson.stem}.md", *lesson.was):
             yield _owned(slug, name), lesson.src
-    for kind, parts in (("checklist", module.checklists), ("guide", module.guides)):
+    guides = [scenario for scenario in module.facts.scenarios if scenario.is_guide]
+    for kind, parts in (("checklist", module.facts.checklists), ("guide", guides)):
         for part in parts:
             for name in (part.id, *part.was):
                 owner, old = _owned(slug, name)

@@ -193,17 +193,17 @@ def shown_by(content: Content, module: Module) -> frozenset[str]:
     """
     offering = module.offering
     named = (content.by_code[code] for code in (*offering.prerequisites, *offering.related))
-    placed = [owner_of(content, module, place) for lesson in module.lessons for place in lesson.placements]
-    scenes = [one for owner, name in placed for one in owner.scenarios if one.id == name]
-    nodes = [node for scene in (*module.scenarios, *scenes) for node in scene.nodes.values()]
-    items = [name for node in nodes for part in (node.items, *(step.items for step in node.choices)) for name in part]
-    places = (content.scenario_places.get(f"{module.slug}/{scene.id}", "") for scene in module.practice)
+    placed = [owner_of(content, module, place) for lesson in module.facts.lessons for place in lesson.placements]
+    scenes = [one for owner, name in placed for one in owner.facts.scenarios if one.id == name]
+    items = [name for scene in (*module.facts.scenarios, *scenes) for name in scene.items]
+    practice = (scene for scene in module.facts.scenarios if not scene.is_guide)
+    places = (content.scenario_places.get(f"{module.slug}/{scene.id}", "") for scene in practice)
     return frozenset(
         (
             module.slug,
             *(one.slug for one in named),
             *(owner.slug for owner, _ in placed),
-            *(content.items[name][0].slug for name in items),
+            *(content.item_owners[name].slug for name in items),
             *(src.partition("/")[0] for src in places if src),
         )
     )

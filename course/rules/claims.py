@@ -265,8 +265,7 @@ def every_claim_used(content: Content, _: House) -> Iterator[Finding]:
     """CL06."""
     if not content.catalogue.complete:
         return
-    used = {name for module in content.modules for name in module.cited}
-    used |= {one.id for module in content.modules for text in module.trainer_texts for one in text.all_citations}
+    used = {name for module in content.modules for name in module.facts.mentioned}
     for claim in content.sources.claims:
         if claim.id not in used and not claim.excluded:
             hint = f"cite it in a lesson, [^{claim.id}], or say why not under `excluded`"

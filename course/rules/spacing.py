@@ -18,13 +18,13 @@ def _owners(content: Content) -> dict[str, Module]:
 
 def _recalled(content: Content, module: Module, owners: Mapping[str, Module]) -> Iterator[tuple[Module, str]]:
     """Yield owner and objective of each earlier question, or objective, that a module asks for again."""
-    for lesson in module.lessons:
+    for lesson in module.facts.lessons:
         for placement in lesson.placements:
             slug, _, name = placement.id.rpartition("/")
             owner = content.by_slug.get(slug)
             if placement.kind == "question" and owner and owner is not module:
-                yield from ((owner, question.objective) for question in owner.quiz.questions if question.id == name)
-    for question in module.quiz.questions:
+                yield from ((owner, question.objective) for question in owner.facts.questions if question.id == name)
+    for question in module.facts.questions:
         yield from ((owners[name], name) for name in question.recalls if name in owners)
 
 

@@ -35,16 +35,18 @@ def placed_somewhere(content: Content, _: House) -> Iterator[Finding]:
     placed = {
         (kind, slug or module.slug, name)
         for module in content.modules
-        for lesson in module.lessons
+        for lesson in module.facts.lessons
         for placement in lesson.placements
         for kind, (slug, _, name) in [(placement.kind, placement.id.rpartition("/"))]
     }
     for module in content.modules:
-        for scenario in module.scenarios:
+        for number, scenario in enumerate(module.facts.scenarios):
             if ("scenario", module.slug, scenario.id) not in placed:
                 hint = f"write <!-- scenario: {scenario.id} --> where it belongs"
-                yield Finding(scenario.at.at("id"), "no lesson places this scenario", hint, scenario.at)
-        if module.checklists and not any(("checklist", module.slug, one.id) in placed for one in module.checklists):
+                at = module.scenarios[number].at
+                yield Finding(at.at("id"), "no lesson places this scenario", hint, at)
+        checklists = module.facts.checklists
+        if checklists and not any(("checklist", module.slug, one.id) in placed for one in checklists):
             first = module.checklists[0]
             hint = f"write <!-- checklist: {first.id} --> where it belongs"
             yield Finding(first.at.at("id"), "no lesson places a checklist of this module", hint, first.at)

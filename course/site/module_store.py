@@ -1,6 +1,7 @@
 """Checked modules kept from one build to the next, so that only what changed is read, checked and judged again.
 
     <cache>/modules/<key>.module    a slimmed module, what links it has, and what the rules found in it
+    <cache>/modules/known.facts     of every module its facts, its links and what was found: all that is read at first
 
 A key is a hash of the module's files, of catalogue and sources, and of our own code. What is read back can be nothing
 but data of the classes that a module is made of: an entry that somebody else wrote runs nothing.
@@ -12,20 +13,23 @@ import hashlib
 import io
 import pickle
 from contextlib import suppress
-from dataclasses import is_dataclass
+from dataclasses import is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from course.checks.module_files import Checked
 from course.folders import digests
+from course.model import Module
+from course.model.kept_module import kept
 from course.reading.outline import PlacedKeys
 from course.reading.problems import Problems
 from course.settings.mkdocs_yml import read_settings
 from course.site.inputs import Inputs
-from course.site.state import digest_of, drop_entries, keep_entry, leads_nowhere
+from course.site.state import FACTS, digest_of, drop_entries, keep_entry, leads_nowhere
 
 _OTHERS = {("datetime", "date"), ("builtins", "frozenset"), ("builtins", "set")}
 _DIGEST = 32
+AT_HAND = 64  # whole modules that are in memory at a time
 
 
 class ModuleStore:
@@ -33,33 +37,78 @@ class ModuleStore:
 
     def __init__(self, inputs: Inputs, cache: Path) -> None:
         self.inputs, self.cache, self.folder = inputs, cache, cache / "modules"
-        self.used: set[str] = set()
+        self.used: dict[str, Checked] = {}  # by the names of their entries
+        self._of_all = digest_of(inputs.of_all)
+        self._known = self._facts()
+        self._saved = set(self._known)
+        self._at_hand: dict[str, Module] = {}
 
     def get(self, slug: str) -> Checked | None:
-        """Return a module as it was kept, if nothing of which it is made has changed."""
-        with suppress(OSError):
-            if not leads_nowhere(self.folder):
-                return None
-            content = (self.folder / self._name(slug)).read_bytes()
-            made, data = content[:_DIGEST], content[_DIGEST:]
-            if hashlib.sha256(data).digest() == made:
-                return _read(data)
-        return None
+        """Return a module by its facts, if nothing of which it is made has changed."""
+        name = self._name(slug)
+        if name in self._known:
+            return self._known[name]
+        found = self._read(name)
+        return replace(found, module=kept(found.module)) if isinstance(found, Checked) else None
 
-    def put(self, slug: str, checked: Checked) -> None:
-        """Keep a module, if that can be done; an entry that is half written counts as not there."""
-        data = pickle.dumps(checked, protocol=5)
-        if leads_nowhere(self.folder):
-            keep_entry(self.cache, self.folder / self._name(slug), hashlib.sha256(data).digest() + data)
+    def put(self, slug: str, checked: Checked) -> Checked:
+        """Keep a module, and return it by its facts; as it is, where it cannot be kept."""
+        is_kept = self._write(self._name(slug), checked)
+        return replace(checked, module=kept(checked.module)) if is_kept else checked
+
+    def note(self, slug: str, checked: Checked) -> None:
+        """Know a module of this course."""
+        self.used[self._name(slug)] = checked
+
+    def whole(self, slug: str) -> Module | None:
+        """Return a module with everything in it; the last that were asked for are at hand."""
+        if slug in self._at_hand:
+            self._at_hand[slug] = self._at_hand.pop(slug)
+            return self._at_hand[slug]
+        found = self._read(self._name(slug))
+        if not isinstance(found, Checked):
+            return None
+        if len(self._at_hand) >= AT_HAND:
+            del self._at_hand[next(iter(self._at_hand))]
+        self._at_hand[slug] = found.module
+        return found.module
+
+    def save(self) -> None:
+        """Keep the facts of all modules, where any is new."""
+        if self._saved != self.used.keys():
+            self._write(FACTS, self.used)
+            self._saved = set(self.used)
+        self._known = {}
 
     def drop_others(self) -> None:
         """Take away the modules that nothing asked for, and nothing else."""
         drop_entries(self.folder, self.used)
 
+    def _facts(self) -> dict[str, Checked]:
+        found = self._read(FACTS)
+        if isinstance(found, dict) and all(isinstance(one, Checked) for one in found.values()):
+            return found
+        return {}
+
     def _name(self, slug: str) -> str:
-        name = f"{digest_of([self.inputs.of_all, slug, self.inputs.of_module(slug)])}.module"
-        self.used.add(name)
-        return name
+        return f"{digest_of([self._of_all, slug, self.inputs.of_module(slug)])}.module"
+
+    def _read(self, name: str) -> object:
+        """Return what an entry holds; None where it is not there, or not as it was written."""
+        with suppress(OSError):
+            if leads_nowhere(self.folder):
+                content = (self.folder / name).read_bytes()
+                made, data = content[:_DIGEST], memoryview(content)[_DIGEST:]
+                if hashlib.sha256(data).digest() == made:
+                    return _read(data)
+        return None
+
+    def _write(self, name: str, entry: object) -> bool:
+        """Keep an entry, if that can be done; one that is half written counts as not there."""
+        data = pickle.dumps(entry, protocol=5)
+        return leads_nowhere(self.folder) and keep_entry(
+            self.cache, self.folder / name, hashlib.sha256(data).digest() + data
+        )
 
 
 def store_of(root: Path) -> ModuleStore | None:
@@ -86,8 +135,7 @@ class _Reader(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name} is no part of a module")
 
 
-def _read(data: bytes) -> Checked | None:
+def _read(data: memoryview) -> object:
     with suppress(Exception):  # whatever is wrong with an entry, the module is read anew
-        found = _Reader(io.BytesIO(data)).load()
-        return found if isinstance(found, Checked) else None
+        return _Reader(io.BytesIO(data)).load()
     return None

@@ -24,6 +24,7 @@ from course.folders import digests, manifest
 
 FORMAT = 1
 BEFORE = "before"
+FACTS = "known.facts"
 ENTRY = re.compile(r"[0-9a-f]{32}\.(?:pages|index|module)")  # what we call what is kept by its key
 
 
@@ -112,8 +113,8 @@ def leads_nowhere(*folders: Path) -> bool:
     return not any(folder.is_symlink() for folder in folders)
 
 
-def keep_entry(cache: Path, path: Path, content: bytes) -> None:
-    """Write an entry of a cache, if that can be done; what stands in its place is never written through."""
+def keep_entry(cache: Path, path: Path, content: bytes) -> bool:
+    """Write an entry of a cache, and tell whether that was done; what stands in its place is never written through."""
     with suppress(OSError):
         if not path.parent.is_dir():
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -122,6 +123,8 @@ def keep_entry(cache: Path, path: Path, content: bytes) -> None:
         if path.is_symlink():
             path.unlink()
         path.write_bytes(content)
+        return True
+    return False
 
 
 def drop_entries(folder: Path, known: Collection[str]) -> int:

@@ -1,0 +1,125 @@
+"""What others may know of a module: all that pages, rules and checks which look at many modules at once ask for.
+
+Input: a module that was read. Output: its facts, a fiftieth of what it takes itself. What stands here is known of every
+module while one alone is read, made or changed; what does not, such as a text, has to be fetched with the whole module.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from course.markdown.facts import Placement
+    from course.model.former_names import Former
+    from course.model.lesson import Lesson
+    from course.model.module import Module
+    from course.model.scenario import Scenario
+
+
+@dataclass(frozen=True)
+class LessonFacts:
+    """What is known of a lesson: its page, how long it takes, and what it places."""
+
+    src: str
+    path: str
+    stem: str
+    title: str
+    words: int
+    sections: str  # their ids; "new=old" where progress may stand under an earlier one
+    placements: tuple[Placement, ...]
+    was: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class QuestionFacts:
+    """What is known of a question: what it asks for, and what of it is a fingerprint."""
+
+    id: str
+    use: str
+    objective: str
+    recalls: tuple[str, ...]
+    fingerprint: str
+
+
+@dataclass(frozen=True)
+class ChecklistFacts:
+    """What is known of a checklist."""
+
+    id: str
+    title: str
+    revision: int
+    items: tuple[str, ...]  # their ids
+    was: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ScenarioFacts:
+    """What is known of a scenario; ``items`` are those of checklists that it names: after-a-call/stayed."""
+
+    id: str
+    title: str
+    is_guide: bool
+    items: tuple[str, ...]
+    was: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ModuleFacts:
+    """What is known of a module beside its offering."""
+
+    sources: tuple[str, ...]  # of its pages
+    minutes: int
+    asked: int  # questions in one attempt
+    pass_mark: int  # per cent
+    fingerprint: str
+    cited: tuple[str, ...]  # by what learners are shown
+    mentioned: frozenset[str]  # claims and evidence that any of its texts cites, the trainer's too
+    lessons: tuple[LessonFacts, ...]
+    questions: tuple[QuestionFacts, ...]
+    checklists: tuple[ChecklistFacts, ...]
+    scenarios: tuple[ScenarioFacts, ...]
+    former: tuple[Former, ...]  # names that it, and all that it holds, had before
+
+    @property
+    def tested(self) -> tuple[QuestionFacts, ...]:
+        """The questions that the quiz page may ask."""
+        return tuple(question for question in self.questions if question.use != "check")
+
+
+def facts_of(module: Module) -> ModuleFacts:
+    """Return the facts of a module that is at hand."""
+    mentioned = frozenset(one.id for text in module.trainer_texts for one in text.all_citations)
+    return ModuleFacts(
+        sources=module.sources,
+        minutes=module.minutes,
+        asked=module.quiz.asked,
+        pass_mark=module.quiz.pass_mark,
+        fingerprint=module.fingerprint,
+        cited=module.cited,
+        mentioned=mentioned.union(module.cited),
+        lessons=tuple(map(_of_lesson, module.lessons)),
+        questions=tuple(
+            QuestionFacts(one.id, one.use, one.objective, one.recalls, one.fingerprint) for one in module.quiz.questions
+        ),
+        checklists=tuple(
+            ChecklistFacts(one.id, one.title, one.revision, tuple(item.id for item in one.items), one.was)
+            for one in module.checklists
+        ),
+        scenarios=tuple(map(_of_scenario, module.scenarios)),
+        former=module.former,
+    )
+
+
+def _of_lesson(lesson: Lesson) -> LessonFacts:
+    old = lesson.old_anchors
+    sections = " ".join(f"{name}={old[name]}" if name in old else name for name in lesson.anchors)
+    return LessonFacts(
+        lesson.src, lesson.path, lesson.stem, lesson.title, lesson.words, sections, lesson.placements, lesson.was
+    )
+
+
+def _of_scenario(scenario: Scenario) -> ScenarioFacts:
+    nodes = scenario.nodes.values()
+    named = (name for node in nodes for part in (node.items, *(step.items for step in node.choices)) for name in part)
+    return ScenarioFacts(scenario.id, scenario.title, scenario.is_guide, tuple(dict.fromkeys(named)), scenario.was)

@@ -1,0 +1,109 @@
+"""Modules that are kept: their facts are at hand, and all else is fetched when somebody asks for it."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from course.checks.load import load_course
+from course.commands.main import main
+from course.folders import digests
+from course.model import Content, Module
+from course.model.kept_module import KeptModule, kept
+from course.reading.problems import CourseProblems
+from course.site.module_store import AT_HAND, ModuleStore, store_of
+from tests.edits import new_course
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return new_course(tmp_path)
+
+
+def loaded(root: Path) -> Content:
+    digests.forget()
+    return load_course(root, keep=store_of(root))
+
+
+def test_a_module_that_was_kept_is_all_that_it_was(root: Path) -> None:
+    anew = load_course(root)
+    loaded(root)
+    for module, again in zip(anew.modules, loaded(root).modules, strict=True):
+        assert isinstance(again, KeptModule)
+        assert again.facts == module.facts
+        names = [*(part.name for part in fields(Module)), "minutes", "fingerprint", "sources", "cited", "section_ids"]
+        for name in (*names, "code", "title", "since", "guides", "practice", "reading_minutes"):
+            if name != "lessons":
+                assert getattr(again, name) == getattr(module, name), name
+        assert [one.body for one in again.lessons] == [one.body for one in module.lessons]
+        assert [one.reading.html for one in again.lessons] == [one.reading.html for one in module.lessons]
+
+
+def test_facts_go_from_process_to_process_without_what_fetches_the_rest(root: Path) -> None:
+    module = load_course(root).modules[0]
+    again = pickle.loads(pickle.dumps(kept(module).fetched_by(lambda: module)))  # noqa: S301 - our own
+    assert (again.slug, again.offering, again.facts) == (module.slug, module.offering, module.facts)
+    assert "fetch" not in vars(again)
+
+
+def test_an_edit_fetches_the_module_that_was_edited_and_those_whose_texts_its_pages_show(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fetched: set[str] = set()
+    whole = ModuleStore.whole
+
+    def noting(store: ModuleStore, slug: str) -> Module | None:
+        fetched.add(slug)
+        return whole(store, slug)
+
+    assert main(["--root", str(root), "build"]) == 0
+    monkeypatch.setattr(ModuleStore, "whole", noting)
+    for name, old, new in [
+        ("modules/calling-200/lesson.md", "## Your own case", "New.\n\n## Your own case"),
+        ("modules/calling-200/index.md", 'title: "', 'title: "New '),
+    ]:
+        fetched.clear()
+        path = root / name
+        path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
+        digests.forget()
+        assert main(["--root", str(root), "build"]) == 0
+        assert fetched == {"calling-200", "review"}  # whose page names it
+    capsys.readouterr()
+
+
+def test_a_module_that_is_gone_from_the_cache_is_read_again(root: Path) -> None:
+    loaded(root)
+    for path in (root / ".cache/course/modules").glob("*.module"):
+        path.unlink()
+    module = loaded(root).modules[0]
+    assert isinstance(module, KeptModule)
+    assert [one.path for one in module.lessons] == [one.path for one in load_course(root).modules[0].lessons]
+
+
+def test_a_module_that_is_broken_while_it_is_built_is_told(root: Path) -> None:
+    loaded(root)
+    module = loaded(root).modules[0]
+    for path in (root / ".cache/course/modules").glob("*.module"):
+        path.unlink()
+    (root / f"modules/{module.slug}/index.md").unlink()
+    with pytest.raises(CourseProblems) as found:
+        assert module.lessons
+    assert [str(one) for one in found.value.problems] == [
+        f"modules/{module.slug}:1:1: the module was changed while it was built; build again"
+    ]
+
+
+def test_few_modules_are_in_memory_at_a_time(root: Path) -> None:
+    loaded(root)
+    store = store_of(root)
+    assert store
+    module = load_course(root, keep=store).modules[0]
+    first = module.quiz
+    assert module.quiz is first
+    store._at_hand = {f"other-{number}": module for number in range(AT_HAND)}
+    assert module.quiz is not first
+    assert module.quiz == first
+    assert len(store._at_hand) == AT_HAND
