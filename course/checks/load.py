@@ -15,7 +15,7 @@ from typing import Protocol
 
 from course.checks import own_theme, published, references
 from course.checks.former_names import check_former_names
-from course.checks.links import Gathered, LinkGatherer, check_links
+from course.checks.links import Gathered, LinkGatherer, Mention, check_links
 from course.checks.module_files import Checked, ModuleFiles
 from course.checks.stray_files import check_stray, page_name_fault
 from course.checks.typed_files import TypedFiles
@@ -86,12 +86,30 @@ def examine(root: Path, *, keep: Keep | None = None, profile: Profile | None = N
 
 
 @dataclass(frozen=True)
+class Written:
+    """A course as it is written: what was read, every link in its texts, and its settings."""
+
+    content: Content
+    mentions: tuple[Mention, ...]
+    settings: SiteSettings
+
+
+def load_as_written(root: Path) -> Written:
+    """Return the course with what is needed to change its texts; raises ``CourseProblems``, and asks for no rules."""
+    return _loaded(root).written
+
+
+@dataclass(frozen=True)
 class _Loaded:
     """A course, sound in its structure; what the rules find in its modules, so far as they were asked."""
 
-    content: Content
+    written: Written
     judged: dict[str, Judged]  # by folder
     warnings: tuple[Problem, ...]  # what is not a mistake but worth a word
+
+    @property
+    def content(self) -> Content:
+        return self.written.content
 
     def verdict(self, profile: Profile | None = None) -> Verdict:
         content, known = self.content, self.judged
@@ -130,7 +148,8 @@ def _loaded(root: Path, keep: Keep | None = None) -> _Loaded:
     problems.stop_if_any()
     if content is None:  # every way to None has reported a problem
         raise AssertionError("no content and no problem")
-    return _Loaded(content, loader.judged, warnings)
+    mentions = tuple(mention for part in loader.gathered for mention in part.mentions)
+    return _Loaded(Written(content, mentions, settings), loader.judged, warnings)
 
 
 def _has_texts(folder: Path) -> bool:

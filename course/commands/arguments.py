@@ -17,6 +17,12 @@ PROFILES = ("minimal", "practice", "full")  # as `Profile` of the model has them
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001  # it has no other name
 
+# What has a name that something hangs on; ``course.renaming.names`` knows each.
+RENAMED = (
+    *("catalogue", "course", "code", "module", "lesson", "heading", "question", "choice"),
+    *("checklist", "item", "scenario", "node"),
+)
+
 
 def arguments_parser() -> argparse.ArgumentParser:
     """Return the parser for all commands."""
@@ -37,6 +43,7 @@ def arguments_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     add_site(commands)
     add_check(commands)
+    add_rename(commands)
     add_print(commands)
     add_scenarios(commands)
     add_records(commands)
@@ -68,6 +75,17 @@ def add_check(commands: Commands) -> None:
     fingerprint = commands.add_parser("fingerprint", help="let check find the words of an article in the course")
     fingerprint.add_argument("article", help="the article's id in modules/sources.yml")
     fingerprint.add_argument("file", help="its text, which stays where it is")
+
+
+def add_rename(commands: Commands) -> None:
+    """Say what ``rename`` takes."""
+    rename = commands.add_parser("rename", help="give something another name, and nobody loses anything")
+    rename.add_argument("kind", choices=RENAMED, metavar="KIND", help=", ".join(RENAMED))
+    rename.add_argument(
+        "old", metavar="OLD", help="what it is called: people, people/first-call, people/lesson.md#stay"
+    )
+    rename.add_argument("new", metavar="NEW", help="what it is to be called: the last part alone")
+    rename.add_argument("--dry-run", action="store_true", help="show what would change, and write nothing")
 
 
 def add_print(commands: Commands) -> None:

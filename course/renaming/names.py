@@ -1,0 +1,129 @@
+"""Which thing of a course is to have which new name: what an author wrote, found, and why it cannot be.
+
+Input: a kind of thing, an old name and a new one, as on the command line. Output: the names that the model knows it by.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from course.checks.former_names import present_names, written
+from course.model import Content
+from course.model.former_names import Names
+from course.reading.problems import Position, nearest, shown
+from course.reading.schema import CODE, ID
+
+# How each kind is called on the command line, by what the model calls its names.
+KINDS: dict[str, tuple[str, ...]] = {
+    "catalogue": ("catalogues",),
+    "course": ("courses",),
+    "code": ("codes", "course-codes"),
+    "module": ("modules",),
+    "lesson": ("lessons",),
+    "heading": ("sections",),
+    "question": ("questions",),
+    "choice": ("parts", "groups"),
+    "checklist": ("checklists",),
+    "item": ("items",),
+    "scenario": ("scenarios",),
+    "node": ("nodes",),
+}
+_FORMS = {
+    "code": (CODE, "a code such as FA-102"),
+    "lesson": (r"(?=.{1,57}\Z)[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*", "a file such as first-visit.md"),
+    "heading": (r"[^\s#/]{1,300}", "a heading's web address such as first-things"),
+}
+_ID = (ID, "lower-case words joined by hyphens, such as first-call, 60 characters at most")
+
+
+class WrongName(Exception):
+    """A name that cannot be given, or that nothing has; the text says why and what to write."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """One thing that is to be renamed: what the model calls names of its kind, its names, and its new name."""
+
+    kind: str
+    names: Names
+    new: str
+    at: Position
+
+    @property
+    def old(self) -> str:
+        """Its last name."""
+        return self.names[-1]
+
+    @property
+    def new_names(self) -> Names:
+        """Its names afterwards."""
+        return (*self.names[:-1], self.new)
+
+
+def find(content: Content, kind: str, old: str, new: str) -> Named:
+    """Return what is to be renamed; raises ``WrongName``."""
+    present = present_names(content)
+    known = {(of, names): at for of in KINDS[kind] for names, at in present[of].items()}
+    of, names = _found(kind, old, known)
+    last = _last(kind, names, new)
+    regex, means = _FORMS.get(kind, _ID)
+    if not re.fullmatch(regex, last):
+        raise WrongName(f"{shown(new)} cannot be the name of a {kind}. Write {means}.")
+    named = Named(of, names, last, known[of, names])
+    if named.new == named.old:
+        raise WrongName(f"{shown(last)} is its name already.")
+    _refuse_taken(content, kind, named, known)
+    return named
+
+
+def _found(kind: str, old: str, known: dict[tuple[str, Names], Position]) -> tuple[str, Names]:
+    """Return the one thing that an author can mean; what holds it may be left out where that is clear."""
+    wanted = parts_of(kind, old)
+    found = {key for key in known if key[1][-len(wanted) :] == wanted}
+    if len({names for _, names in found}) > 1:
+        listed = ", ".join(sorted(said(kind, names) for _, names in found))
+        raise WrongName(f"There is more than one {kind} {shown(old)}: {listed}. Write one of these.")
+    if not found:
+        names = [said(kind, names) for _, names in known]
+        raise WrongName(f"There is no {kind} {shown(old)}: {nearest(old, names)}")
+    return min(found, key=lambda key: KINDS[kind].index(key[0]))
+
+
+def parts_of(kind: str, name: str) -> Names:
+    """Return a name as the command line has it, in parts: people/lesson.md#stay."""
+    if kind == "heading":
+        page, mark, part = name.rpartition("#")
+        return (*parts_of("lesson", page), part) if mark and page else (part,)
+    parts = tuple(name.split("/"))
+    return (*parts[:-1], parts[-1].removesuffix(".md")) if kind == "lesson" else parts
+
+
+def said(kind: str, names: Names) -> str:
+    """Return names as an author writes them."""
+    if kind == "heading":
+        return f"{written(names[:-1])}.md#{names[-1]}"
+    return f"{written(names)}.md" if kind == "lesson" else written(names)
+
+
+def _last(kind: str, names: Names, new: str) -> str:
+    parts = parts_of(kind, new) if "#" in new or "/" in new or kind == "lesson" else (new,)
+    if len(parts) > 1 and names[: len(names) - 1][-(len(parts) - 1) :] != parts[:-1]:
+        raise WrongName(
+            f"{shown(new)} would stand elsewhere, and a new name changes nothing but the last part. To move something "
+            "to another module, follow the guide: Splitting and merging modules."
+        )
+    return parts[-1]
+
+
+def _refuse_taken(content: Content, kind: str, named: Named, known: dict[tuple[str, Names], Position]) -> None:
+    taken = known.get((named.kind, named.new_names))
+    if taken:
+        raise WrongName(f"There is a {kind} {shown(said(kind, named.new_names))} already, at {taken}.")
+    for one in content.former.all:
+        key = content.former.key(one.kind, one.old)
+        if one.kind == named.kind and key == named.new_names and one.new != named.names:
+            raise WrongName(
+                f"{shown(said(kind, one.new))} was called {shown(named.new)} before ({one.at}), and what learners kept "
+                "under that name belongs to it. Write another name."
+            )

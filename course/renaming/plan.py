@@ -1,0 +1,106 @@
+"""What a new name changes: edits of files, and files and folders that move; first on a copy, then for good.
+
+Input: a project, and a plan. Output: the project with the plan carried out, all of it or nothing.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+
+from course.checks.load import FOLDERS, load_as_written
+from course.folders.theme import OVERRIDES
+from course.model import Content
+from course.renaming.edits import Document, Edit
+from course.settings.site_settings import NAME
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Edits by the files as they are called before, and what moves: paths below the project, from and to."""
+
+    edits: tuple[Edit, ...]
+    moves: tuple[tuple[str, str], ...] = ()
+    warnings: tuple[str, ...] = field(default=())
+
+    def texts(self, root: Path) -> dict[str, bytes]:
+        """Return every file that changes, as it becomes; raises ``CannotEdit``."""
+        by_file = groupby(sorted(self.edits), key=lambda edit: edit.path)
+        return {path: Document(root, path).changed(edits) for path, edits in by_file}
+
+    def moved(self, path: str) -> str:
+        """Return where a file is afterwards."""
+        for old, new in self.moves:
+            if path == old or path.startswith(f"{old}/"):
+                return new + path[len(old) :]
+        return path
+
+
+def tried(root: Path, plan: Plan) -> Content:
+    """Return the course as it would be; raises ``CourseProblems`` where it would not be sound, and ``CannotEdit``."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "course"
+        for name in (*FOLDERS, OVERRIDES):
+            if (root / name).is_dir():
+                shutil.copytree(root / name, copy / name)
+        shutil.copyfile(root / NAME, copy / NAME)
+        carry_out(copy, plan)
+        return load_as_written(copy).content
+
+
+def carry_out(root: Path, plan: Plan) -> None:
+    """Write the plan: every file and every move, or after an error none; raises ``OSError`` and ``CannotEdit``."""
+    texts = plan.texts(root)
+    before = {path: (root / path).read_bytes() for path in texts}
+    done: list[tuple[Path, Path]] = []
+    with _undone_on_error(root, before, done):
+        for path, content in texts.items():
+            _write(root / path, content)
+        for old, new in plan.moves:
+            (root / old).rename(root / new)
+            done.append((root / old, root / new))
+
+
+@contextmanager
+def _undone_on_error(root: Path, before: dict[str, bytes], done: list[tuple[Path, Path]]) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        for old, new in reversed(done):
+            new.rename(old)
+        for path, content in before.items():
+            if (root / path).read_bytes() != content:
+                _write(root / path, content)
+        raise
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file as a whole: another one takes its place, with its permissions."""
+    new = path.with_name(f".{path.name}.new")
+    try:
+        new.write_bytes(content)
+        shutil.copymode(path, new)
+        new.replace(path)
+    finally:
+        new.unlink(missing_ok=True)
+
+
+def described(root: Path, plan: Plan) -> Iterable[str]:
+    """Yield a line for each change: where, what stands there, and what will."""
+    for path, edits in groupby(sorted(plan.edits), key=lambda edit: edit.path):
+        document = Document(root, path)
+        for number, of_line in groupby(edits, key=lambda edit: edit.line):
+            one_line = Document(root, path)
+            one_line.lines, one_line.ends, one_line.mark = [document.line(number)], [], b""
+            changed = one_line.changed(Edit(path, 1, edit.column, edit.old, edit.new) for edit in of_line)
+            old, new = document.line(number), changed.decode().splitlines()
+            if old not in new:
+                yield f"{path}:{number}: - {old}"
+            yield from (f"{path}:{number}: + {line}" for line in new if line != old)
+    for before, after in plan.moves:
+        yield f"{before} becomes {after}"
