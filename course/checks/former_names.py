@@ -6,7 +6,7 @@ name would otherwise be counted for something that it was not earned with.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from course.model import Content, Module
 from course.model.former_names import Former, Names, kinds_of, named_parts
@@ -43,7 +43,7 @@ class _Check:
 
     def __init__(self, content: Content, problems: Problems) -> None:
         self.former, self.problems = content.former, problems
-        self.present = present_names(content)
+        self.present = present_names(content, asked_by(content))
         self.first: dict[tuple[str, Names], Former] = {}
         self.told: set[Position] = set()
 
@@ -88,17 +88,26 @@ def check_headings(module: Module, problems: Problems) -> None:
                 problems.add(lesson.place("headings_were", heading), message, nearest(heading, lesson.parts))
 
 
-def present_names(content: Content) -> dict[str, dict[Names, Position]]:
-    """Return every name that a former one could be mixed up with, by kind, with where it stands."""
-    catalogue = content.catalogue
+def asked_by(content: Content) -> frozenset[str]:
+    """Return the modules of which a former name could be mixed up with one."""
     asked = {content.former.key(one.kind, one.old)[0] for one in content.former.all}
+    owners = (module for module in content.modules if any(one.id in asked for one in module.facts.checklists))
+    return frozenset((*asked, *(module.slug for module in owners)))
+
+
+def present_names(content: Content, slugs: Collection[str] | None = None) -> dict[str, dict[Names, Position]]:
+    """Return every name that something has now, by kind, with where it stands.
+
+    Of modules that are not in ``slugs``, where these are given, the names of their own alone are looked at.
+    """
+    catalogue = content.catalogue
     found: dict[str, dict[Names, Position]] = {kind: {} for kind in CALLED}
     found["catalogues"][catalogue.id,] = catalogue.at.at("id")
     for course in catalogue.courses:
         found["courses"][course.id,] = course.at.at("id")
         found["course-codes"][course.code,] = course.at.at("code")
     for module in content.modules:
-        is_asked = module.slug in asked or any(one.id in asked for one in module.facts.checklists)
+        is_asked = slugs is None or module.slug in slugs
         for names in (_of_module, *(_OF_PARTS if is_asked else ())):
             for kind, name, at in names(module):
                 found[kind].setdefault(name, at)
