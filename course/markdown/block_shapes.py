@@ -139,7 +139,7 @@ def _glued(lines: Sequence[str]) -> Iterator[Fault]:
 def _attributes(lines: Sequence[str]) -> Iterator[Fault]:
     """A list of attributes belongs to the words right before it; elsewhere it would be printed."""
     for number, line in enumerate(lines, start=1):
-        found = _ATTRIBUTES.search(line)
+        found = _ATTRIBUTES.search(line) if "{" in line else None
         if not found:
             continue
         alone = not line[: found.start()].strip()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from course.markdown.block_shapes import CODE, COMMENT, shape_faults
@@ -37,6 +37,7 @@ def _by_trigger() -> dict[str, list[tuple[int, Sign]]]:
 
 
 _BY_TRIGGER = _by_trigger()
+Asked = tuple[str, Sequence[tuple[int, Sign]]]  # a trigger that a text holds, and its signs
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -64,13 +65,15 @@ def _foreign(text: str, *, lesson: bool) -> Iterator[Foreign]:
     clean, faults = _read(text, lesson=lesson)
     for at, place, said, hint, stops in faults:
         yield Foreign(at, place, said, hint, raw[at - 1], stops)
+    folded = text.casefold()
+    asked = [(trigger, signs) for trigger, signs in _BY_TRIGGER.items() if trigger in folded]
     told: set[tuple[int, int]] = set()
     opened: set[str] = set()  # an element of HTML is told where it begins, and not again where it ends
     for number, line in enumerate(raw, start=1):
         kept = clean[number - 1]
         if not kept.strip():
             continue
-        for column, found, write, refused in _signs(line, kept, lesson=lesson):
+        for column, found, write, refused in _signs(line, kept, asked, lesson=lesson):
             pair = _PAIR.match(line, column - 1)
             if pair and (pair["end"] or pair["fence"]) and pair[pair.lastindex or 0].casefold() in opened:
                 continue
@@ -83,10 +86,10 @@ def _foreign(text: str, *, lesson: bool) -> Iterator[Foreign]:
             yield Foreign(at, place, said, hint, raw[at - 1])
 
 
-def _signs(line: str, kept: str, *, lesson: bool) -> Iterator[tuple[int, str, str, bool]]:
+def _signs(line: str, kept: str, asked: Iterable[Asked], *, lesson: bool) -> Iterator[tuple[int, str, str, bool]]:
     found: list[tuple[int, int, int, str, str, bool]] = []  # where, which of the table, how far, and what to say
     folded = line.casefold()
-    signs = [pair for trigger, pairs in _BY_TRIGGER.items() if trigger in folded for pair in pairs]
+    signs = [pair for trigger, pairs in asked if trigger in folded for pair in pairs]
     for order, sign in signs:
         if sign.where == ("data" if lesson else "lesson"):
             continue

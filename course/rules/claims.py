@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 from course.model import Claim, Content, Evidence, Module, Side
@@ -11,7 +11,7 @@ from course.model.thresholds import House
 from course.reading.problems import Position, shown
 from course.rules.lesson_parts import Paragraph, paragraphs, sections
 from course.rules.rule import Finding
-from course.rules.words import any_of, quotations, sentences, unmarked, without_quotations, words
+from course.rules.words import any_of, has_any, quotations, sentences, unmarked, without_quotations, words
 
 _CITED = re.compile(r"\[\^([^\[\]\s]{1,80})\](?!:)")
 _RESEARCH = re.compile(
@@ -57,12 +57,6 @@ def learner_paragraphs(content: Content, *needles: str) -> Iterator[tuple[Module
             if not needles or has_any(lesson.body, needles):
                 for paragraph in paragraphs(lesson):
                     yield module, paragraph
-
-
-def has_any(text: str, needles: Iterable[str]) -> bool:
-    """Tell whether a text holds one of these in any case: what has none need not be searched for patterns of them."""
-    lower = text.casefold()
-    return any(needle in lower for needle in needles)
 
 
 def cited_in(text: str) -> list[str]:

@@ -44,14 +44,15 @@ _SIGNS = (
     "'''",
 )
 _SIGN = re.compile("|".join((*map(re.escape, _SIGNS), r":[\w+-]+:")))
-_LINE_SIGN = re.compile(r"(?:\A|\n)(?:[ \t]*[-*+|\d]| *\.\. |import|h\d)")
+_FIRST_LINE = re.compile(r"[ \t]*[-*+|\d]| *\.\. |import|h\d")
+_LATER_LINE = re.compile(rf"\n(?:{_FIRST_LINE.pattern})")
 
 
 Found = tuple[Foreign, Position, Holder]
 
 
 def _may_be_foreign(text: str) -> bool:
-    return _SIGN.search(text) is not None or _LINE_SIGN.search(text) is not None
+    return bool(_FIRST_LINE.match(text) or _SIGN.search(text) or _LATER_LINE.search(text))
 
 
 def _found(bodies: Iterable[tuple[Lesson, Holder]], texts: Iterable[Text]) -> Iterator[Found]:

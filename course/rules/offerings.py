@@ -13,7 +13,7 @@ from course.reading.wording import counted
 from course.rules.lesson_parts import paragraphs
 from course.rules.rule import Finding, Rule
 from course.rules.texts import Text, catalogue_texts, offered_texts
-from course.rules.words import any_of, words
+from course.rules.words import any_of, has_any, words
 
 GRANTED = (
     "certified",
@@ -26,6 +26,7 @@ GRANTED = (
     "CEUs",
     "OSHA card",
 )
+_GRANTS = tuple(word.casefold() for word in GRANTED)  # what to look for first: nearly always there is none
 _HOURS = re.compile(r"\b(\d+(?:\.\d+)?)\s+(?:contact\s+)?hours?\b", re.IGNORECASE)
 _TOTAL = re.compile(
     r"\b(?:course|module|modules|takes?|takes you|in all|altogether|contact|total|long)\b", re.IGNORECASE
@@ -126,7 +127,7 @@ def granted_words_beside(content: Content, _: House) -> Iterator[Finding]:
 
 def _granted_in(texts: Iterable[Text], pattern: re.Pattern[str]) -> Iterator[Finding]:
     all_texts = tuple(texts)
-    if not pattern.search("\n".join(text.text for text in all_texts)):  # as nearly always
+    if not has_any("\n".join(text.text for text in all_texts), _GRANTS):
         return
     for text in all_texts:
         for found in pattern.finditer(text.text):
@@ -141,7 +142,7 @@ def granted_words(content: Content, _: House) -> Iterator[Finding]:
         return
     for module in content.modules:
         yield from _granted_in(offered_texts(module), pattern)
-        for found in pattern.finditer(module.overview):
+        for found in pattern.finditer(module.overview) if has_any(module.overview, _GRANTS) else ():
             if not _denied(module.overview, found.start()):
                 yield _granted(found.group(), module.offering.at.at(), module.offering.at)
         yield from _granted_in_lessons(module, pattern)
@@ -149,7 +150,7 @@ def granted_words(content: Content, _: House) -> Iterator[Finding]:
 
 def _granted_in_lessons(module: Module, pattern: re.Pattern[str]) -> Iterator[Finding]:
     for lesson in module.lessons:
-        for paragraph in paragraphs(lesson) if pattern.search(lesson.body) else ():
+        for paragraph in paragraphs(lesson) if has_any(lesson.body, _GRANTS) else ():
             for found in pattern.finditer(paragraph.text):
                 near = paragraph.text[max(0, found.start() - 80) : found.end() + 80]
                 if re.search(r"\b(?:course|module|training|certificate)\b", near) and not _denied(

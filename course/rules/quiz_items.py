@@ -196,7 +196,8 @@ def clang(question: Question, choices: tuple[Part, ...], _: House) -> Iterator[F
 
 def _form(text: str) -> str:
     """Name the grammatical form of an option by its first word."""
-    first = (WORD.findall(text) or [""])[0].casefold()
+    found = WORD.search(text)
+    first = found.group().casefold() if found else ""
     if text.lstrip().startswith(('"', "\u201c")):
         return "a quotation"
     if text.lstrip()[:1].isdigit():

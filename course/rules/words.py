@@ -76,3 +76,9 @@ def any_of(names: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern for any of these words or phrases, whole and in any case."""
     longest_first = sorted(names, key=len, reverse=True)
     return re.compile(rf"(?<![\w'\u2019-])(?:{'|'.join(longest_first)})(?![\w'\u2019-])", re.IGNORECASE)
+
+
+def has_any(text: str, needles: Iterable[str]) -> bool:
+    """Tell whether a text holds one of these in any case: what has none need not be searched for patterns of them."""
+    lower = text.casefold()
+    return any(needle in lower for needle in needles)
