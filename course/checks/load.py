@@ -212,12 +212,10 @@ class _Loader(TypedFiles):
     def modules(self, base: Content | None) -> Iterator[Module | None]:
         """Yield each module; ``base`` is the course without any."""
         quizzes = {path.stem: path for path in files.names_of(self.root / "quizzes", ".yml")}
-        folders = [
-            folder
-            for folder in sorted(path for path in (self.root / "modules").iterdir() if path.is_dir())
-            if folder.name != OWN_PAGES and not folder.name.startswith(".") and _has_texts(folder)
-        ]
-        known = {folder.name: kept for folder in folders if (kept := self.kept(folder.name, base))}
+        names = [name for name in files.folders_in(self.root / "modules") if name != OWN_PAGES]
+        known = {name: kept for name in names if (kept := self.kept(name, base))}
+        paths = (self.root / "modules" / name for name in names)
+        folders = [folder for folder in paths if folder.name in known or _has_texts(folder)]
         new = [(folder, quizzes.get(folder.name)) for folder in folders if folder.name not in known]
         # What is not slimmed is too large to hand from process to process.
         work = side_by_side.each if self.keep else map
@@ -239,8 +237,8 @@ class _Loader(TypedFiles):
             there = [path.name for path in (self.root / "modules").iterdir() if path.is_dir()]
             name = files.relative(self.root, path)
             self.problems.add(Position(name), f"there is no module `modules/{slug}/`", nearest(slug, there))
-        for path in sorted((self.root / "quizzes").iterdir()):
-            if path.suffix != ".yml" and not path.name.startswith("."):
+        for path in files.names_of(self.root / "quizzes"):
+            if path.suffix != ".yml":
                 name = files.relative(self.root, path)
                 self.problems.add(
                     Position(name), "only question banks stand here", "name it after its module, ending in .yml"

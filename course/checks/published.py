@@ -194,9 +194,8 @@ def files_to_publish(folder: Path) -> Iterator[str]:
     for at, folders, files in os.walk(folder, followlinks=True):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            src = Path(at, name).relative_to(folder).as_posix()
             if not name.startswith(".") and not name.endswith(_TEXTS):
-                yield src
+                yield Path(at, name).relative_to(folder).as_posix()
 
 
 def _check_content(path: Path, name: str, problems: Problems, mention: Position | None = None) -> None:

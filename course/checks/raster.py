@@ -5,8 +5,6 @@ from __future__ import annotations
 import warnings
 from pathlib import Path
 
-from PIL import Image
-
 # What a name's ending stands for, as Pillow calls it. A film of pictures (MPO) is a JPEG to everybody else.
 _FORMATS = {
     ".png": ("PNG",),
@@ -24,6 +22,8 @@ def raster_fault(path: Path) -> tuple[str, str] | None:
     expected = _FORMATS.get(path.suffix.lower())
     if expected is None:
         return None
+    from PIL import Image  # here, because few courses have such a picture that is new
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)

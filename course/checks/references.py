@@ -67,8 +67,9 @@ def check_course(content: Content, problems: Problems) -> None:
     for module in content.modules:
         _check_offering(content, module, problems)
         _check_item_names(content, module, problems)
-        for lesson in module.facts.lessons:
-            _check_placements(content, module, lesson, problems)
+        for number, lesson in enumerate(module.facts.lessons):
+            if not _is_placed_soundly(content, module, lesson):
+                _check_placements(content, module, module.lessons[number], problems)
         if not isinstance(module, KeptModule):  # of which the rest was sound when it was kept
             _check_names_alone(content, module, problems)
 
@@ -319,7 +320,17 @@ def _check_citations(content: Content, lesson: Lesson, problems: Problems) -> No
             problems.add(position, message, nearest(citation.id, known))
 
 
-def _check_placements(content: Content, module: Module, lesson: LessonFacts, problems: Problems) -> None:
+def _is_placed_soundly(content: Content, module: Module, lesson: LessonFacts) -> bool:
+    """Tell whether what a lesson places is there, may be placed, and stands once."""
+    names = [(part.kind, *part.id.rpartition("/")) for part in lesson.placements]
+    owners = [content.by_slug.get(slug or module.slug) for _, slug, _, _ in names]
+    return len({(kind, name) for kind, _, _, name in names}) == len(names) and all(
+        owner and _uses_of(owner, kind).get(name, "test") != "test"
+        for owner, (kind, _, _, name) in zip(owners, names, strict=True)
+    )
+
+
+def _check_placements(content: Content, module: Module, lesson: Lesson, problems: Problems) -> None:
     # Their ids become ids of the page, whichever module they come from.
     places = [(part, Position(lesson.path, part.line, part.column)) for part in lesson.placements]
     for kind in PLACEMENT_KINDS:

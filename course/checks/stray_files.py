@@ -43,12 +43,10 @@ def check_stray(root: Path, problems: Problems) -> None:
     """Report every text that no module and no page is made of; a module's own folder is looked at with it."""
     for name in _texts(root):
         path = PurePosixPath(name)
-        folder, depth = path.parent, len(path.parts) - 2  # 0 in modules/ itself, 1 in a module's folder
+        depth = len(path.parts) - 2  # 0 in modules/ itself, 1 in a module's folder
         at = Position(name)
         if path.suffix in MARKDOWN:
             problems.add(at, f"the ending `{path.suffix}` is not read", f"rename it to {path.stem}.md")
-        elif depth == 1 and folder.name != FOLDER:
-            continue
         elif path.suffix == ".md" and depth == 0:
             hint = f"move it to {_OWN_PAGE}{path.name} for a page of your own, or into a module's folder for a lesson"
             problems.add(at, "no page is made of a file here", hint)
@@ -66,10 +64,12 @@ def check_stray(root: Path, problems: Problems) -> None:
 
 
 def _texts(root: Path) -> Iterator[str]:
-    """Yield the paths of all texts below ``modules/``; what starts with a point is nobody's business."""
-    for folder, folders, files in os.walk(root / "modules"):
+    """Yield the paths of texts below ``modules/`` that may not be a module's; what starts with a point is nobody's."""
+    top = root / "modules"
+    for folder, folders, files in os.walk(top):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        is_modules = Path(folder).parent == top and Path(folder).name != FOLDER
+        endings = MARKDOWN if is_modules else (*TEXTS, *MARKDOWN)
         for name in sorted(files):
-            path = Path(folder, name)
-            if not name.startswith(".") and path.suffix in (*TEXTS, *MARKDOWN):
-                yield relative(root, path)
+            if not name.startswith(".") and name.endswith(endings):
+                yield relative(root, Path(folder, name))

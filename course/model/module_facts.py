@@ -6,15 +6,28 @@ module while one alone is read, made or changed; what does not, such as a text, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+import math
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from course.markdown.facts import Placement
+    from course.markdown.facts import PlacementKind
     from course.model.former_names import Former
     from course.model.lesson import Lesson
     from course.model.module import Module
+    from course.model.questions import Question
     from course.model.scenario import Scenario
+
+WORDS_A_MINUTE = 200
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A question, scenario or checklist that a lesson places."""
+
+    kind: PlacementKind
+    id: str
 
 
 @dataclass(frozen=True)
@@ -25,9 +38,9 @@ class LessonFacts:
     path: str
     stem: str
     title: str
-    words: int
+    minutes: int
     sections: str  # their ids; "new=old" where progress may stand under an earlier one
-    placements: tuple[Placement, ...]
+    placements: tuple[Placed, ...]
     was: tuple[str, ...]
 
 
@@ -40,6 +53,7 @@ class QuestionFacts:
     objective: str
     recalls: tuple[str, ...]
     fingerprint: str
+    section: tuple[str, str] | None  # what it is about: the page and its part, and how that is called
 
 
 @dataclass(frozen=True)
@@ -80,6 +94,7 @@ class ModuleFacts:
     checklists: tuple[ChecklistFacts, ...]
     scenarios: tuple[ScenarioFacts, ...]
     former: tuple[Former, ...]  # names that it, and all that it holds, had before
+    digest: str = ""  # of all this, and of the offering
 
     @property
     def tested(self) -> tuple[QuestionFacts, ...]:
@@ -90,7 +105,7 @@ class ModuleFacts:
 def facts_of(module: Module) -> ModuleFacts:
     """Return the facts of a module that is at hand."""
     mentioned = frozenset(one.id for text in module.trainer_texts for one in text.all_citations)
-    return ModuleFacts(
+    found = ModuleFacts(
         sources=module.sources,
         minutes=module.minutes,
         asked=module.quiz.asked,
@@ -99,9 +114,7 @@ def facts_of(module: Module) -> ModuleFacts:
         cited=module.cited,
         mentioned=mentioned.union(module.cited),
         lessons=tuple(map(_of_lesson, module.lessons)),
-        questions=tuple(
-            QuestionFacts(one.id, one.use, one.objective, one.recalls, one.fingerprint) for one in module.quiz.questions
-        ),
+        questions=tuple(_of_question(module, question) for question in module.quiz.questions),
         checklists=tuple(
             ChecklistFacts(one.id, one.title, one.revision, tuple(item.id for item in one.items), one.was)
             for one in module.checklists
@@ -109,13 +122,32 @@ def facts_of(module: Module) -> ModuleFacts:
         scenarios=tuple(map(_of_scenario, module.scenarios)),
         former=module.former,
     )
+    # Sets have no order, and a place in a file says nothing that a page shows.
+    known = repr((module.offering, sorted(found.mentioned), replace(found, mentioned=frozenset())))
+    return replace(found, digest=hashlib.blake2b(known.encode(), digest_size=16).hexdigest())
+
+
+def _of_question(module: Module, question: Question) -> QuestionFacts:
+    section = None
+    for lesson in module.lessons if question.section else ():
+        if (title := lesson.parts.get(question.section or "")) is not None:
+            section = f"{lesson.src}#{question.section}", title
+    return QuestionFacts(question.id, question.use, question.objective, question.recalls, question.fingerprint, section)
 
 
 def _of_lesson(lesson: Lesson) -> LessonFacts:
     old = lesson.old_anchors
     sections = " ".join(f"{name}={old[name]}" if name in old else name for name in lesson.anchors)
+    asked = sum(place.kind == "question" for place in lesson.placements)
     return LessonFacts(
-        lesson.src, lesson.path, lesson.stem, lesson.title, lesson.words, sections, lesson.placements, lesson.was
+        src=lesson.src,
+        path=lesson.path,
+        stem=lesson.stem,
+        title=lesson.title,
+        minutes=math.ceil(lesson.words / WORDS_A_MINUTE) + asked,
+        sections=sections,
+        placements=tuple(Placed(one.kind, one.id) for one in lesson.placements),
+        was=lesson.was,
     )
 
 

@@ -8,12 +8,13 @@ from markupsafe import Markup
 
 from course.model import Content, Module, OwnPage
 from course.model.lesson import Lesson, Placement, Reading
+from course.model.module_facts import Placed
 from course.model.questions import Question
 from course.pages import citations
 from course.pages.fragments import Fragments, sources_of
 from course.pages.old_ids import with_old_headings
 from course.pages.page import Page, family_of, revision_line
-from course.pages.parts import lesson_minutes, steps_of
+from course.pages.parts import steps_of
 from course.pages.place import place_of
 from course.pages.quiz import NO_ASSETS, Assets, assets_for, question_html
 from course.pages.scenario import scenario_html
@@ -93,7 +94,7 @@ def lesson_html(content: Content, module: Module, lesson: Lesson, fragments: Fra
         lesson=lesson,
         number=number,
         total=len(module.lessons),
-        minutes=lesson_minutes(lesson),
+        minutes=module.facts.lessons[number - 1].minutes,
     )
     if number < len(module.lessons):
         following = module.lessons[number]
@@ -157,7 +158,7 @@ def placed_html(
     return fragments.render("checklist_placed.html", src, base=base, module=owner, checklist=checklist)
 
 
-def owner_of(content: Content, module: Module, placement: Placement) -> tuple[Module, str]:
+def owner_of(content: Content, module: Module, placement: Placement | Placed) -> tuple[Module, str]:
     """Return whose part a lesson of ``module`` places (``calling/first-call``), and the part's id."""
     slug, _, name = placement.id.rpartition("/")
     return content.by_slug[slug or module.slug], name

@@ -7,13 +7,10 @@ at its quiz, so that one script can tell everywhere how far a learner has come.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import Literal
 
 from course.model import Change, Content, Module, Requirements
-from course.model.lesson import Lesson
-from course.model.module_facts import LessonFacts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +62,7 @@ def parts_of(content: Content, module: Module) -> tuple[Part, ...]:
             id=lesson.stem,
             title=lesson.title,
             src=lesson.src,
-            minutes=lesson_minutes(lesson),
+            minutes=lesson.minutes,
             detail=lesson.sections,
         )
         for lesson in module.facts.lessons
@@ -95,11 +92,6 @@ def scenes_of(content: Content, module: Module) -> list[Part]:
         for scenario in module.facts.scenarios
         if not scenario.is_guide and f"{module.slug}/{scenario.id}" in places
     ]
-
-
-def lesson_minutes(lesson: Lesson | LessonFacts) -> int:
-    """Return the minutes that a lesson takes: 200 words, or one question, a minute."""
-    return math.ceil(lesson.words / 200) + sum(place.kind == "question" for place in lesson.placements)
 
 
 def rules_of(requires: Requirements) -> str:

@@ -10,11 +10,6 @@ from course.pages.quiz import Place, Section
 def place_of(content: Content, module: Module, fragments: Fragments, src: str) -> Place:
     """Return where a module's questions stand when the page ``src`` shows them."""
     contact = content.catalogue.contact
-    sections = {
-        name: Section(url=fragments.links.relative(f"{lesson.src}#{name}", src), title=title)
-        for lesson in module.lessons
-        for name, title in lesson.parts.items()
-    }
     return Place(
         course=content.catalogue.id,
         slug=module.slug,
@@ -22,6 +17,10 @@ def place_of(content: Content, module: Module, fragments: Fragments, src: str) -
         contact=contact.issues or contact.email or "",
         version=module.offering.revision.version,
         edition=module.fingerprint,
-        sections={question.id: sections[question.section] for question in module.quiz.questions if question.section},
+        sections={
+            question.id: Section(url=fragments.links.relative(question.section[0], src), title=question.section[1])
+            for question in module.facts.questions
+            if question.section
+        },
         objectives={part.id: f"{part.verb} {part.text}" for part in module.offering.objectives},
     )

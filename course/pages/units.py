@@ -38,12 +38,16 @@ SINGLE: dict[str, Callable[[Content, Fragments], Page]] = {
 class Unit:
     """Pages that are made together, and files beside them.
 
-    ``modules`` are the slugs of those it shows, None where it may show all; ``files`` returns texts by their paths.
+    Of which modules it shows what, by their slugs: ``modules`` may be shown with everything in them, of ``banks``
+    questions, and of ``facts`` what stands there (``course.model.module_facts``); None means all. ``files`` returns
+    texts by their paths.
     """
 
     name: str
     make: Callable[[], Iterator[Page]]
-    modules: frozenset[str] | None = None
+    modules: frozenset[str] | None = frozenset()
+    banks: frozenset[str] = frozenset()
+    facts: frozenset[str] | None = None
     files: Callable[[], Mapping[str, str]] = dict
 
     def pages(self, fragments: Fragments) -> Iterator[Page]:
@@ -67,11 +71,11 @@ def units(
 ) -> Iterator[Unit]:
     """Yield the units of one edition; ``prints`` are the paths of the files that stand ready to print."""
     if trainer:
-        yield Unit("trainer", lambda: iter((trainer_index(content, fragments, prints),)))
+        yield Unit("trainer", lambda: iter((trainer_index(content, fragments, prints),)), modules=None)
     if content.has_family_pages:
         yield from (_of_family(content, family, fragments) for family in content.catalogue.families)
     for course in content.catalogue.courses:
-        yield _of_course(content, course, fragments)
+        yield from _of_course(content, course, fragments)
     for module in content.modules:
         yield _of_module(content, module, fragments, prints if trainer else None, read)
     for path, modules in listed_apart(content):
@@ -81,7 +85,7 @@ def units(
     for make in SINGLE.values():
         yield _alone(content, make, fragments)
     if content.former.all:
-        yield Unit("moved", lambda: iter(()), None, lambda: moved_files(content, fragments, trainer=trainer))
+        yield Unit("moved", lambda: iter(()), files=lambda: moved_files(content, fragments, trainer=trainer))
 
 
 def _alone(content: Content, make: Callable[[Content, Fragments], Page], fragments: Fragments) -> Unit:
@@ -112,9 +116,11 @@ def made_of_module(content: Content, module: Module, fragments: Fragments) -> It
     yield from guide_pages(module, fragments)
 
 
-def _of_course(content: Content, course: Course, fragments: Fragments) -> Unit:
+def _of_course(content: Content, course: Course, fragments: Fragments) -> Iterator[Unit]:
     shown = frozenset(modules_of(content, course))
-    return Unit(f"course-{course.id}", lambda: made_of_course(content, course, fragments), shown)
+    yield Unit(f"course-{course.id}", lambda: iter((course_page(content, course, fragments),)), facts=shown)
+    later = lambda: follow_up_pages(content, course, fragments)  # noqa: E731
+    yield Unit(f"follow-ups-{course.id}", later, banks=shown, facts=shown)
 
 
 def modules_of(content: Content, course: Course) -> Iterator[str]:
@@ -126,11 +132,11 @@ def _of_family(content: Content, family: Family, fragments: Fragments) -> Unit:
     courses = (course for course in content.catalogue.courses if course.family == family.id)
     slugs = (slug for course in courses for slug in modules_of(content, course))
     shown = frozenset((*slugs, *(module.slug for module in content.in_family(family.id))))
-    return Unit(f"family-{family.id}", lambda: iter((family_page(content, family, fragments),)), shown)
+    return Unit(f"family-{family.id}", lambda: iter((family_page(content, family, fragments),)), facts=shown)
 
 
 def _of_own_page(page: OwnPage, fragments: Fragments, read: ReadText) -> Unit:
-    return Unit(f"own-{page.text.stem}", lambda: iter((own_page(page, fragments, read(page.text)),)), frozenset())
+    return Unit(f"own-{page.text.stem}", lambda: iter((own_page(page, fragments, read(page.text)),)), facts=frozenset())
 
 
 def _of_module(
@@ -147,15 +153,15 @@ def _of_module(
             yield run_sheet_page(module, fragments, notes, prints)
             yield key_page(content, module, fragments)
 
-    return Unit(f"module-{module.slug}", made, shown_by(content, module))
+    return Unit(f"module-{module.slug}", made, shown_by(content, module), facts=named_by(content, module))
 
 
 def _of_list(content: Content, path: str, modules: Sequence[Module], fragments: Fragments) -> Unit:
     return Unit(
         f"list-{path}",
         lambda: iter(()),
-        frozenset(slug for module in modules for slug in shown_by(content, module)),
-        lambda: {path: learning_script(content, fragments, path, modules)},
+        facts=frozenset(slug for module in modules for slug in named_by(content, module)),
+        files=lambda: {path: learning_script(content, fragments, path, modules)},
     )
 
 
@@ -186,24 +192,25 @@ def authored_page(
 
 
 def shown_by(content: Content, module: Module) -> frozenset[str]:
-    """Return the modules of which the pages of one show anything: its own, those it names, those that place its parts.
+    """Return the modules of which the pages of one show texts.
 
-    A module's lessons place what is another's; scenarios touch checklists of any; and a module's own page links to the
-    lesson, anywhere, that places its scenarios.
+    Its lessons place what is another's, and scenarios touch items of checklists of any.
     """
-    offering = module.offering
-    named = (content.by_code[code] for code in (*offering.prerequisites, *offering.related))
     placed = [owner_of(content, module, place) for lesson in module.facts.lessons for place in lesson.placements]
     scenes = [one for owner, name in placed for one in owner.facts.scenarios if one.id == name]
     items = [name for scene in (*module.facts.scenarios, *scenes) for name in scene.items]
+    owners = (*(owner for owner, _ in placed), *(content.item_owners[name] for name in items))
+    return frozenset((module.slug, *(owner.slug for owner in owners)))
+
+
+def named_by(content: Content, module: Module) -> frozenset[str]:
+    """Return the modules of which the pages of one tell facts: its own, those it names, and those that place its parts.
+
+    A module's own page links to the lesson, anywhere, that places its scenarios.
+    """
+    offering = module.offering
+    named = (content.by_code[code] for code in (*offering.prerequisites, *offering.related))
     practice = (scene for scene in module.facts.scenarios if not scene.is_guide)
     places = (content.scenario_places.get(f"{module.slug}/{scene.id}", "") for scene in practice)
-    return frozenset(
-        (
-            module.slug,
-            *(one.slug for one in named),
-            *(owner.slug for owner, _ in placed),
-            *(content.item_owners[name].slug for name in items),
-            *(src.partition("/")[0] for src in places if src),
-        )
-    )
+    slugs = (src.partition("/")[0] for src in places if src)
+    return frozenset((module.slug, *(one.slug for one in named), *slugs))

@@ -8,9 +8,11 @@ libyaml's events and never through ``yaml.load``, which takes ``No`` for false a
 from __future__ import annotations
 
 import codecs
+import os
 import re
 import stat
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +58,14 @@ def names_of(folder: Path, ending: str = "") -> list[Path]:
     """Return what stands in a folder, sorted; names that start with a point, as those of editors do, are nobody's."""
     if not folder.is_dir():
         return []
-    return sorted(path for path in folder.iterdir() if path.name.endswith(ending) and not path.name.startswith("."))
+    found = (path for path in folder.iterdir() if path.name.endswith(ending) and not path.name.startswith("."))
+    return sorted(found, key=lambda path: path.name)
+
+
+def folders_in(folder: Path) -> list[str]:
+    """Return the names of the folders in a folder, sorted; those that start with a point are nobody's."""
+    with os.scandir(folder) as entries:
+        return sorted(entry.name for entry in entries if not entry.name.startswith(".") and entry.is_dir())
 
 
 def read_text(root: Path, path: Path, problems: Problems) -> str | None:
@@ -111,7 +120,7 @@ def check_links(root: Path, folders: tuple[str, ...], problems: Problems) -> Non
     """Report every symbolic link in ``folders`` that leads out of the project, or nowhere."""
     home = root.resolve()
     for folder in folders:
-        for path in (root / folder, *sorted((root / folder).rglob("*"))):
+        for path in (root / folder, *sorted(map(Path, _links_below(str(root / folder))))):
             if not path.is_symlink():
                 continue
             try:
@@ -126,6 +135,16 @@ def check_links(root: Path, folders: tuple[str, ...], problems: Problems) -> Non
                 problems.add(
                     Position(relative(root, path)), "the link leads out of the project", "put a copy of the file here"
                 )
+
+
+def _links_below(folder: str) -> Iterator[str]:
+    """Yield the paths of symbolic links, which are not followed."""
+    with suppress(OSError), os.scandir(folder) as entries:  # it may be gone
+        for entry in entries:
+            if entry.is_symlink():
+                yield entry.path
+            elif entry.is_dir(follow_symlinks=False):
+                yield from _links_below(entry.path)
 
 
 def split_front_matter(text: str) -> tuple[str | None, str, int]:

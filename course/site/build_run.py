@@ -66,6 +66,7 @@ class Build:
         # What any page may show beside the modules that its unit names.
         of_course = [content.has_family_pages, latest(content).isoformat(), sorted(self.engine.printed)]
         self.of_any = digest_of([self.inputs.of_all, of_course])
+        self._of_facts = digest_of([(module.slug, module.facts.digest) for module in content.modules])
         keys = {unit.name: self._key_of(unit) for unit in self.engine.units}
         known = self.before.units
         new = [
@@ -81,12 +82,13 @@ class Build:
 
     def _key_of(self, unit: Unit) -> str:
         if unit.modules is None:
-            of = self.inputs.of_course()
-        elif unit.modules:
-            of = [(slug, self.inputs.of_module(slug)) for slug in sorted(unit.modules)]
-        else:
-            of = self.inputs.of_own_pages()
-        return digest_of([self.of_any, unit.name, of])
+            return digest_of([self.of_any, unit.name, self.inputs.of_course()])
+        inputs, modules = self.inputs, self.engine.content.by_slug
+        whole = [(slug, inputs.of_module(slug)) for slug in sorted(unit.modules)]
+        banks = [(slug, inputs.of_bank(slug)) for slug in sorted(unit.banks)]
+        known = self._of_facts if unit.facts is None else [modules[slug].facts.digest for slug in sorted(unit.facts)]
+        own = None if unit.modules else inputs.of_own_pages()
+        return digest_of([self.of_any, unit.name, whole, banks, known, own])
 
     def _made(self, unit: Unit, key: str) -> UnitFacts:
         links, settings = self.engine.links, self.engine.settings

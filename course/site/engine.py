@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tqdm import tqdm
 
@@ -23,7 +24,6 @@ from course.pages.fragments import Fragments
 from course.pages.page import Page
 from course.pages.renamed import script_path
 from course.pages.units import Unit, read_for_learners, units
-from course.paper import printing
 from course.settings.site_links import site_address
 from course.settings.site_settings import SiteLink, SiteSettings
 from course.site import site_files
@@ -36,6 +36,9 @@ from course.site.output import Output
 from course.site.site_map import SiteMap
 from course.site.state import Kept, State
 from course.site.store import Store
+
+if TYPE_CHECKING:
+    from course.paper import printing
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,7 @@ class Engine:
         self.links = Links(settings.directory_urls)
         self.fragments = Fragments(content, root / OVERRIDES, self.links)
         self.fragments.environment.bytecode_cache = TemplateCache(root / settings.cache_dir / "templates")
-        self.prints = printing.files(printing.press_for(content, root), printing.Wanted()) if prints else []
+        self.prints = to_print(content, root) if prints else ()
 
     @property
     def printed(self) -> frozenset[str]:
@@ -91,8 +94,9 @@ class Engine:
         before = self.store.state()
         output = Output(folder, last, before.files)
         state = Build(self, before, output).run()
-        output.make_way(pages.TRAINER_PRINTS)
-        self.print(folder)
+        if self.prints:
+            output.make_way(pages.TRAINER_PRINTS)
+            self.print(folder)
         for file in self.prints:
             output.note(f"{pages.TRAINER_PRINTS}/{file.path}")
         output.finish()
@@ -101,6 +105,8 @@ class Engine:
 
     def print(self, folder: Path) -> None:
         """Write what stands ready to print; raises ``CourseProblems`` for what cannot be."""
+        from course.paper import printing  # here, because most builds print nothing
+
         printing.write(self.prints, folder / pages.TRAINER_PRINTS, _printing)
 
     @cached_property
@@ -146,6 +152,13 @@ class Engine:
 
 def _read_for_trainers(text: Lesson) -> Reading:
     return text.read(trainer=True)
+
+
+def to_print(content: Content, root: Path) -> Sequence[printing.File]:
+    """Return what stands ready to print."""
+    from course.paper import printing  # as above
+
+    return printing.files(printing.press_for(content, root), printing.Wanted())
 
 
 def _printing(files: Sequence[printing.File]) -> Iterator[printing.File]:

@@ -43,6 +43,10 @@ class Inputs:
         """Return the digests of the files of one module."""
         return self._groups.get(f"module-{slug}")
 
+    def of_bank(self, slug: str) -> object:
+        """Return the digest of the question bank of one module."""
+        return self.files.get(f"quizzes/{slug}.yml")
+
     def of_own_pages(self) -> object:
         """Return the digests of the pages that belong to no module."""
         return self._groups.get("own")
@@ -58,8 +62,8 @@ def files_of(root: Path) -> dict[str, str]:
     for folder in FOLDERS:
         if (root / folder).is_symlink():
             found[folder] = _target(root, folder)
-        for path in _files_below(str(root), f"/{folder}"):
-            if os.path.islink(f"{root}{path}"):  # where one leads may be a mistake
+        for path, is_link in _files_below(str(root), f"/{folder}"):
+            if is_link:  # where one leads may be a mistake
                 found[f"{path[1:]} ->"] = _target(root, path[1:])
             with suppress(OSError):  # it went while we looked, or is no file
                 found[path[1:]] = digests.digest(f"{root}{path}")
@@ -71,9 +75,12 @@ def _target(root: Path, name: str) -> str:
     return os.path.relpath(os.path.realpath(root / name), os.path.realpath(root))
 
 
-def _files_below(root: str, folder: str = "", above: tuple[str, ...] = ()) -> Iterator[str]:
-    """Yield the paths of files and links below ``root``, each after a ``/``; a link that leads back is not followed."""
-    above = (*above, os.path.realpath(f"{root}{folder}"))
+def _files_below(root: str, folder: str = "", above: tuple[str, ...] = ()) -> Iterator[tuple[str, bool]]:
+    """Yield the paths of files and links below ``root``, each after a ``/``, and whether it is a link.
+
+    A link that leads back is not followed.
+    """
+    above = (*above, f"{root}{folder}")
     try:
         entries = sorted(os.scandir(f"{root}{folder}"), key=lambda entry: entry.name)
     except OSError:  # there is none, or it went while we looked
@@ -81,13 +88,14 @@ def _files_below(root: str, folder: str = "", above: tuple[str, ...] = ()) -> It
     for entry in entries:
         if entry.name.startswith("."):
             continue
+        path, is_link = f"{folder}/{entry.name}", entry.is_symlink()
         if _is_folder(entry):
-            if entry.is_symlink():
-                yield f"{folder}/{entry.name}"
-            if not entry.is_symlink() or os.path.realpath(entry.path) not in above:
-                yield from _files_below(root, f"{folder}/{entry.name}", above)
+            if is_link:
+                yield path, True
+            if not is_link or os.path.realpath(entry.path) not in map(os.path.realpath, above):
+                yield from _files_below(root, path, above)
         else:
-            yield f"{folder}/{entry.name}"
+            yield path, is_link
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -100,8 +108,8 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 def made_with(settings: SiteSettings) -> str:
     """Return a digest of what makes pages: our code and theme, the packages that are installed, and the settings."""
     ours, themes = os.path.dirname(course.__file__), str(theme.theme_folder())
-    code = [f"{ours}{path}" for path in _files_below(ours) if path.endswith(".py")]
-    code += [path for name in _files_below(themes) if os.path.isfile(path := f"{themes}{name}")]
+    code = [f"{ours}{path}" for path, _ in _files_below(ours) if path.endswith(".py")]
+    code += [path for name, _ in _files_below(themes) if os.path.isfile(path := f"{themes}{name}")]
     packages = {name for place in sys.path if os.path.isdir(place) for name in os.listdir(place)}
     installed = sorted(name for name in packages if name.endswith(_PACKAGES))
     return digest_of([[digests.digest(path) for path in code], installed, sys.version, repr(settings)])
