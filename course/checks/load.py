@@ -7,7 +7,7 @@ Input: a project root with ``modules/`` and ``quizzes/``. Output: ``Content``, o
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -83,6 +83,20 @@ def examine(root: Path, *, keep: Keep | None = None, profile: Profile | None = N
         return Verdict(found.problems, (), ())
     verdict = loaded.verdict(profile)
     return replace(verdict, warnings=tuple(sorted({*verdict.warnings, *loaded.warnings})))
+
+
+def load_past(root: Path, shared: Mapping[str, Module]) -> Content:
+    """Return a course as it once stood; raises ``CourseProblems`` where what it says cannot be read.
+
+    Whether its parts go together, and with the rest of a project, is not asked: what must has changed since, too.
+    ``shared`` are modules that are known already.
+    """
+    problems = Problems()
+    content = _PastLoader(root.resolve(), problems, read_settings(root, Problems()), shared).content()
+    problems.stop_if_any()
+    if content is None:
+        raise AssertionError("no content and no problem")
+    return content
 
 
 @dataclass(frozen=True)
@@ -305,3 +319,16 @@ class _Loader(TypedFiles):
                 references.check_page(page, self.problems)
                 found.append(page)
         return tuple(sorted(found, key=lambda page: (page.head.order, page.src)))
+
+
+class _PastLoader(_Loader):
+    """Reads a course as it once stood, but for the modules that are known."""
+
+    def __init__(self, root: Path, problems: Problems, settings: SiteSettings, shared: Mapping[str, Module]) -> None:
+        super().__init__(root, problems, settings, None)
+        self.shared = shared
+
+    def kept(self, slug: str, base: Content | None) -> Checked | None:  # noqa: ARG002 - it is another's method
+        """Return a module that is known."""
+        module = self.shared.get(slug)
+        return Checked(module, Gathered(), ()) if module else None

@@ -1,7 +1,8 @@
 """The course as it stood at a revision that git keeps.
 
-Input: the project's folder, and a name of a revision. Output: the course, loaded by the same
-loader from a folder of its own that is gone afterwards; nothing in the working tree is touched.
+Input: the project's folder, a name of a revision, and the course as it stands. Output: the course as it stood, read by
+the same loader from a folder of its own that is gone afterwards; nothing in the working tree is touched. Modules whose
+files are the same then and now are not read again: both courses share them.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ import tarfile
 import tempfile
 from pathlib import Path
 
-from course.checks.load import FOLDERS, load_course
-from course.model import Content
+from course.checks.load import FOLDERS, load_past
+from course.model import Content, Module
+from course.reading.files import names_of
 from course.reading.git import git, reason
 from course.reading.problems import CourseProblems
 from course.reading.wording import counted
@@ -21,8 +23,8 @@ class NoOldRevision(Exception):
     """There is nothing to compare with; the text says why and what to do."""
 
 
-def course_at(root: Path, ref: str) -> Content:
-    """Return the course as it stood at ``ref``; raises ``NoOldRevision``."""
+def course_at(root: Path, ref: str, present: Content | None = None) -> Content:
+    """Return the course as it stood at ``ref``; raises ``NoOldRevision``. ``present`` is the course as it stands."""
     commit = _commit(root, ref)
     prefix = git(root, "rev-parse", "--show-prefix").stdout.strip()
     top = root / git(root, "rev-parse", "--show-cdup").stdout.strip()
@@ -37,7 +39,7 @@ def course_at(root: Path, ref: str) -> Content:
         old = Path(folder) / "course"
         _unpack(archive, old)
         try:
-            return load_course(old, rules=False)
+            return load_past(old, _shared(root, old, present))
         except CourseProblems as found:
             more = len(found.problems) - 1
             raise NoOldRevision(
@@ -45,6 +47,27 @@ def course_at(root: Path, ref: str) -> Content:
                 + (f" ({counted(more, 'more problem')})" if more else "")
                 + ". Compare with a later revision."
             ) from None
+
+
+def check_revision(root: Path, ref: str) -> None:
+    """Raise ``NoOldRevision`` where git knows none of this name."""
+    _commit(root, ref)
+
+
+def _shared(root: Path, old: Path, present: Content | None) -> dict[str, Module]:
+    """Return the modules whose files are the same in both folders, by their slugs."""
+    return {
+        module.slug: module
+        for module in (present.modules if present else ())
+        if _texts_of(root, module.slug) == _texts_of(old, module.slug)
+    }
+
+
+def _texts_of(root: Path, slug: str) -> dict[str, bytes]:
+    """Return what a module is made of: its texts, by their paths."""
+    paths = [*names_of(root / "modules" / slug), root / "quizzes" / f"{slug}.yml"]
+    texts = (path for path in paths if path.suffix in (".md", ".yml", ".yaml") and path.is_file())
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in texts}
 
 
 def _commit(root: Path, ref: str) -> str:

@@ -11,10 +11,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from course.checks.lost_names import told_of_lost
 from course.model import Checklist, Content, Course, Module
+from course.model.former_names import FormerNames
 from course.model.questions import Question
 from course.model.terms import is_older, version_numbers
-from course.reading.problems import Position, Problem, shown
+from course.reading.problems import Problem, shown
 from course.records.verification import changes_since
 
 # House numbers, where no research names one.
@@ -35,19 +37,26 @@ class Changes:
 
 
 def compare(old: Content, new: Content, ref: str) -> Changes:
-    """Return what the changes since ``ref`` ask of the author."""
+    """Return what the changes since ``ref`` ask of the author; modules that both courses share have not changed."""
     problems: list[Problem] = []
     warnings: list[Problem] = []
+    earlier = {new.former.now("modules", (module.slug,)): module for module in old.modules}
+    changed = {module.slug for module in (*old.modules, *new.modules) if not _is_shared(module, old, new)}
     for module in new.modules:
-        before = old.by_slug.get(module.slug)
-        if before is None:
+        before = earlier.get((module.slug,))
+        if before is None or before is module:
             continue
         problems += _version_faults(before, module, ref)
-        problems += _checklist_faults(before, module, ref)
-        warnings += _doubts(before, module, ref)
+        problems += _checklist_faults(before, module, ref, new.former)
+        warnings += _doubts(before, module, ref, new.former)
     problems += _course_faults(old, new, ref)
-    warnings += _gone(old, new, ref)
-    return Changes(tuple(sorted(set(problems))), tuple(sorted(set(warnings))))
+    warnings += _completion_doubts(old, new, ref)
+    lost = told_of_lost(old, new, changed, ref)
+    return Changes(tuple(sorted({*problems, *lost[0]})), tuple(sorted({*warnings, *lost[1]})))
+
+
+def _is_shared(module: Module, old: Content, new: Content) -> bool:
+    return old.by_slug.get(module.slug) is new.by_slug.get(module.slug)
 
 
 def _version_faults(old: Module, new: Module, ref: str) -> Iterator[Problem]:
@@ -57,6 +66,11 @@ def _version_faults(old: Module, new: Module, ref: str) -> Iterator[Problem]:
         message = f"the version went back from {then} at `{ref}` to {revision.version}"
         yield Problem(at, message, f"write a version after {then}")
     elif version_numbers(revision.version) == version_numbers(then):
+        if old.quiz.pass_mark != new.quiz.pass_mark:
+            marks = f"the pass mark, which was {old.quiz.pass_mark} at `{ref}`, is {new.quiz.pass_mark}"
+            message = f"the version is still {revision.version}, and {marks}"
+            hint = "raise the version, and add an entry to `changes`; whoever has passed has passed"
+            yield Problem(new.quiz.at.at("pass_mark"), message, hint)
         if old.fingerprint != new.fingerprint:
             message = (
                 f"the version is still {revision.version}, and the test has changed since `{ref}`: "
@@ -79,8 +93,8 @@ def _version_faults(old: Module, new: Module, ref: str) -> Iterator[Problem]:
 
 
 def _what_changed(old: Module, new: Module) -> str:
-    before = {question.id: question.fingerprint for question in old.quiz.tested}
-    now = {question.id: question.fingerprint for question in new.quiz.tested}
+    before = {question.first_id: question.fingerprint for question in old.quiz.tested}
+    now = {question.first_id: question.fingerprint for question in new.quiz.tested}
     parts = (
         ("new", [name for name in now if name not in before]),
         ("another key", [name for name in now if name in before and now[name] != before[name]]),
@@ -93,21 +107,17 @@ def _some(names: list[str]) -> str:
     return ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
 
 
-def _doubts(old: Module, new: Module, ref: str) -> Iterator[Problem]:
+def _doubts(old: Module, new: Module, ref: str, former: FormerNames) -> Iterator[Problem]:
     revision = new.offering.revision
     news = changes_since(new.offering.changes, old.offering.revision.version)
     if old.fingerprint != new.fingerprint and news and all(change.kind == "minor" for change in news):
         message = f"every change since `{ref}` is called minor, and the test has changed: {_what_changed(old, new)}"
         yield Problem(revision.at.at("version"), message, "write `kind: major` where learners are asked again")
-    before = {question.id: question for question in old.quiz.questions}
+    before = {former.now("questions", (old.slug, question.id)): question for question in old.quiz.questions}
     for question in new.quiz.questions:
-        earlier = before.pop(question.id, None)
+        earlier = before.get((new.slug, question.id))
         if earlier is not None and earlier.fingerprint == question.fingerprint:
             yield from _sense_doubts(earlier, question, ref)
-    for name in before:
-        message = f"the question `{name}` was there at `{ref}`, and what learners earned with it counts no more"
-        hint = "if it has only been renamed, give it its id back"
-        yield Problem(new.quiz.at.at("questions"), message, hint)
 
 
 def _sense_doubts(old: Question, new: Question, ref: str) -> Iterator[Problem]:
@@ -135,8 +145,8 @@ def may_mean_something_else(old: str, new: str) -> bool:
     return difflib.SequenceMatcher(None, old.casefold(), new.casefold(), autojunk=False).ratio() < SAME_WORDS
 
 
-def _checklist_faults(old: Module, new: Module, ref: str) -> Iterator[Problem]:
-    before = {checklist.id: checklist for checklist in old.checklists}
+def _checklist_faults(old: Module, new: Module, ref: str, former: FormerNames) -> Iterator[Problem]:
+    before = {former.now("checklists", (checklist.id,))[0]: checklist for checklist in old.checklists}
     for checklist in new.checklists:
         earlier = before.get(checklist.id)
         if earlier is None or checklist.revision > earlier.revision:
@@ -145,42 +155,44 @@ def _checklist_faults(old: Module, new: Module, ref: str) -> Iterator[Problem]:
         if checklist.revision < earlier.revision:
             message = f"the revision went back from {earlier.revision} at `{ref}` to {checklist.revision}"
             yield Problem(at, message, f"write {earlier.revision + 1}")
-        elif changed := _changed_items(earlier, checklist):
+        elif changed := _changed_items(earlier, checklist, former):
             message = f"the revision is still {checklist.revision}, and items have changed since `{ref}`: {changed}"
             yield Problem(at, message, f"write {checklist.revision + 1}, so that old ticks are not taken for new ones")
 
 
-def _changed_items(old: Checklist, new: Checklist) -> str:
-    before = {item.id: item.text for item in old.items}
+def _changed_items(old: Checklist, new: Checklist, former: FormerNames) -> str:
+    before = {former.now("items", (old.id, item.id))[1]: item.text for item in old.items}
     now = {item.id: item.text for item in new.items}
     names = [name for name in now if name not in before or may_mean_something_else(before[name], now[name])]
     return _some([*names, *(name for name in before if name not in now)])
 
 
 def _course_faults(old: Content, new: Content, ref: str) -> Iterator[Problem]:
-    """Report courses that ask for other modules under the same version: records name it."""
-    before = {course.id: course for course in old.catalogue.courses}
+    """Report courses that ask for something else under the same version: records name it."""
+    before = {new.former.now("courses", (course.id,))[0]: course for course in old.catalogue.courses}
     for course in new.catalogue.courses:
         earlier = before.get(course.id)
         if earlier is None or version_numbers(earlier.revision.version) != version_numbers(course.revision.version):
             continue
-        if _asks_for(earlier) != _asks_for(course):
-            message = (
-                f"the version is still {course.revision.version}, and other modules complete the course than at `{ref}`"
-            )
-            yield Problem(course.revision.at.at("version"), message, "raise the version; records name it")
+        at, version = course.revision.at.at("version"), course.revision.version
+        if _asks_for(earlier, new.former) != _asks_for(course, new.former):
+            message = f"the version is still {version}, and other modules complete the course than at `{ref}`"
+            yield Problem(at, message, "raise the version; records name it")
+        if earlier.requires != course.requires:
+            message = f"the version is still {version}, and `requires` of the course is not what it was at `{ref}`"
+            yield Problem(at, message, "raise the version; records name it")
 
 
-def _asks_for(course: Course) -> tuple[set[str], set[str], int]:
-    return set(course.core), set(course.electives), course.choose
+def _asks_for(course: Course, former: FormerNames) -> tuple[set[str], set[str], int]:
+    core, electives = ({former.now("codes", (code,))[0] for code in codes} for codes in (course.core, course.electives))
+    return core, electives, course.choose
 
 
-def _gone(old: Content, new: Content, ref: str) -> Iterator[Problem]:
-    for module in old.modules:
-        if module.slug not in new.by_slug:
-            message = f"the module {module.code} in modules/{module.slug} was there at `{ref}`"
-            hint = "records that name it cannot be compared any more; if its folder was renamed, give it its name back"
-            yield Problem(Position("modules"), message, hint)
+def _completion_doubts(old: Content, new: Content, ref: str) -> Iterator[Problem]:
+    if old.catalogue.requires != new.catalogue.requires:
+        message = f"`requires` is not what it was at `{ref}`: learners who are under way are asked for something else"
+        hint = "who has completed a module keeps that; raise the versions of courses, so that records tell them apart"
+        yield Problem(new.catalogue.at.at("requires"), message, hint)
 
 
 def _taught(module: Module) -> list[str]:

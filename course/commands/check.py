@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import get_args
 
 from course.checks.load import examine, load_course
-from course.checks.old_revision import NoOldRevision, course_at
+from course.checks.old_revision import NoOldRevision, check_revision, course_at
 from course.checks.since import compare
 from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
 from course.model.rule_choice import Profile
@@ -71,12 +71,13 @@ def examine_again(root: Path, profile: Profile | None = None) -> Verdict:
 
 def examine_since(root: Path, ref: str, profile: Profile | None = None) -> Verdict:
     """Return what the rules say, and what the changes since a revision ask; raises ``NoOldRevision``."""
-    old = course_at(root, ref)
     verdict = examine_again(root, profile)
     try:
-        found = compare(old, load_course(root, rules=False), ref)
+        present = load_course(root, rules=False, keep=store_of(root))
     except CourseProblems:
+        check_revision(root, ref)
         return verdict  # it says so already, and there is nothing to compare until that is fixed
+    found = compare(course_at(root, ref, present), present, ref)
     told = {problem.position for problem in verdict.problems if problem.rule == "RC02"}  # a version without its change
     problems = (*verdict.problems, *(problem for problem in found.problems if problem.position not in told))
     warnings = (*verdict.warnings, *found.warnings)
