@@ -10,8 +10,9 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, TypeVar
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
@@ -212,8 +213,16 @@ def report_url(question: Question, place: Place) -> str:
     if not place.contact:
         return ""
     subject = f"Question {place.slug}/{question.id}, revision {question.revision}"
-    body = f"{place.page}\n\nWhat is wrong with it?\n"
-    if re.match(r"https?:", place.contact):
-        mark = "&" if "?" in place.contact else "?"
-        return f"{place.contact}{mark}{urlencode({'title': subject, 'body': body})}"
-    return f"mailto:{place.contact}?{urlencode({'subject': subject, 'body': body}, quote_via=quote)}"
+    return f"{_report_begins(place.contact)}{quote(subject, safe='')}&body={_report_body(place.page)}"
+
+
+def _report_begins(contact: str) -> str:
+    """Return what stands before the subject of a report: an issue form's address, or an e-mail's."""
+    if re.match(r"https?:", contact):
+        return f"{contact}{'&' if '?' in contact else '?'}title="
+    return f"mailto:{contact}?subject="
+
+
+@lru_cache(maxsize=8)  # all questions of a page
+def _report_body(page: str) -> str:
+    return quote(f"{page}\n\nWhat is wrong with it?\n", safe="")

@@ -20,6 +20,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from operator import sub
 from pathlib import Path
 
 import snowballstemmer
@@ -157,19 +158,17 @@ class SearchIndex:
 
     def by_key(self, pages: Iterable[Iterable[Mapping[str, int]]]) -> dict[str, dict[str, list[int]]]:
         """Return the files of words by their keys, from how much each word counts in the sections of each page."""
-        found: dict[str, list[int]] = {}
-        last: dict[str, int] = {}
+        found: dict[str, list[int]] = defaultdict(list)
         for number, weights_of_sections in enumerate(pages):
             for at, weights in enumerate(weights_of_sections):
                 for word, weight in weights.items():
-                    listed = found.get(word)
-                    if listed is None:
-                        listed = found[word] = [self.stem(word)]
-                    listed += (number - last.get(word, 0), at, weight)
-                    last[word] = number
+                    found[word] += (number, at, weight)
         by_key: dict[str, dict[str, list[int]]] = defaultdict(dict)
         for word in sorted(found):
-            by_key[key_of(word)][word] = found[word]
+            listed = found[word]
+            numbers = listed[::3]
+            listed[::3] = map(sub, numbers, (0, *numbers))
+            by_key[key_of(word)][word] = [self.stem(word), *listed]
         return dict(sorted(by_key.items()))
 
     def stem(self, word: str) -> int:
