@@ -26,6 +26,8 @@ SAME_WORDS = 0.6  # of the letters of a prompt, a choice or an item: below it, i
 NEGATIONS = frozenset(
     ("no", "not", "never", "none", "nobody", "nothing", "except", "without", "unless", "cannot", "don't", "doesn't")
 )
+# What no learner reads: comments, which place things by their names, and the addresses of headings.
+_UNSEEN = re.compile(r"<!--.*?-->|\{:?[ ]*[#.][^{}\n]*\}", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -198,7 +200,7 @@ def _completion_doubts(old: Content, new: Content, ref: str) -> Iterator[Problem
 def _taught(module: Module) -> list[str]:
     """Return the words that a learner of this module meets, outside its test."""
     texts = [module.overview, *(f"{part.verb} {part.text}" for part in module.offering.objectives)]
-    texts += [lesson.body_for(trainer=False) for lesson in module.lessons]
+    texts += [_UNSEEN.sub(" ", lesson.body_for(trainer=False)) for lesson in module.lessons]
     for scenario in module.scenarios:
         texts.append(scenario.setup)
         for node in scenario.nodes.values():
