@@ -21,6 +21,7 @@ from typing import Any
 
 from course.site import mkdocs_process
 from devtools import browser_setup
+from devtools.usage import parser
 from tests.serving import served
 
 DONE, FOUND, MISSING = 0, 1, 3
@@ -54,8 +55,10 @@ class Finding:
     words: str
 
 
-def main() -> int:
+def main(arguments: list[str]) -> int:
     """Build the site, run every tool, print what came out."""
+    told = "Build the site, and have the Nu HTML checker, html-validate and Lighthouse look at it. Needs Node and Java."
+    parser("audit", told).parse_args(arguments)
     try:
         node, npm, java = needed_node(), needed_npm(), needed_java()
         browser = browser_setup.browser(quiet=True)
@@ -244,4 +247,4 @@ def run(
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -15,10 +15,12 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 from course.site import mkdocs_process
 from devtools import bench_paper, bench_read, bench_weight
+from devtools.usage import parser as tool_parser
 from tests import plain_twin
 
 ROOT = Path.cwd()
@@ -27,6 +29,13 @@ MOST_TO_READ = 1.0  # milliseconds a quiz file
 MOST_BY_STOCK = 1.3
 MOST_TO_PRINT, MOST_TO_FILL = 1.0, 8.0  # seconds of the processor for a hundred checklists
 MOST_KILOBYTES = 45  # of one checklist
+# What takes long, and has options of its own.
+PROGRAMS = {
+    "build": "Measure builds of made courses beside peers, and write BENCHMARKS.md.",
+    "browser": "Measure what a quiz page weighs, and how soon it answers, beside others.",
+    "fuzz": "Try every reader with texts that nobody would write.",
+}
+OWN_HELP = ("build, browser and fuzz come first and alone; --help after one of them tells its options.",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +48,9 @@ class Run:
 
 def main(arguments: list[str]) -> int:
     """Run the benchmarks that were asked for, or all but those that take long."""
-    if arguments[:1] == ["build"]:
-        from devtools import bench_build  # here, because it is a program of its own
-
-        return bench_build.main(arguments[1:])
-    if arguments[:1] == ["browser"]:
-        from devtools import bench_browser  # here, because the others need no browser
-
-        return bench_browser.main(arguments[1:])
-    if arguments[:1] == ["fuzz"]:
-        from devtools import bench_fuzz  # here, because it needs a browser
-
-        return bench_fuzz.main(arguments[1:])
+    if arguments and arguments[0] in PROGRAMS:
+        program = import_module(f"devtools.bench_{arguments[0]}")  # here, because each needs more than the others
+        return int(program.main(arguments[1:]))
     parts: dict[str, Callable[[], bool]] = {
         "read": read,
         "stock": stock,
@@ -59,14 +59,20 @@ def main(arguments: list[str]) -> int:
         "records": records,
         "learning": learning,
     }
-    unknown = [name for name in arguments if name not in parts]
+    known = {name: (part.__doc__ or "").partition("\n")[0] for name, part in parts.items()} | PROGRAMS
+    lines = [f"  {name:10}{words}" for name, words in known.items()]
+    more = "\n".join(["benchmarks; without a name, the first six run:", *lines, "", *OWN_HELP])
+    parser = tool_parser("bench", "Measure speed; ends with 1 where a limit is passed.", more)
+    parser.add_argument("names", nargs="*", metavar="NAME", help="which are run")
+    asked: list[str] = parser.parse_args(arguments).names
+    unknown = [name for name in asked if name not in parts]
     if unknown:
         print(
             f"There is no benchmark `{unknown[0]}`; there are {', '.join(parts)}, build, browser and fuzz.",
             file=sys.stderr,
         )
         return 2
-    within = [parts[name]() for name in arguments or parts]
+    within = [parts[name]() for name in asked or parts]
     return 0 if all(within) else 1
 
 

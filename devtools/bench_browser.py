@@ -14,7 +14,6 @@ They are opened in turn, in one run, in one browser that is slowed four times: t
 from __future__ import annotations
 
 import json
-import re
 import sys
 import threading
 from collections import defaultdict
@@ -32,6 +31,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from devtools import browser_setup
 from devtools.bench_pages import Sites, made
+from devtools.usage import parser
 
 ROOT = Path(__file__).parents[1]
 ROUNDS = 15
@@ -304,7 +304,9 @@ def promises(found: dict[str, Figures]) -> Iterator[tuple[str, float, float]]:
 
 def main(arguments: list[str]) -> int:
     """Build the pages, measure, print; return 1 where a promise is not kept."""
-    rounds = int(next(filter(re.compile(r"\d+$").match, arguments), ROUNDS))
+    options = parser("bench browser", "Measure what a quiz page weighs, and how soon it answers, beside others.")
+    options.add_argument("rounds", type=int, nargs="?", default=ROUNDS, help=f"how often each answers ({ROUNDS})")
+    rounds = options.parse_args(arguments).rounds
     sites = made(ROOT, ROOT / ".cache" / "bench-browser")
     if sites.why:
         print(sites.why)

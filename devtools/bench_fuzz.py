@@ -8,7 +8,6 @@ format that disagree. What a reader refuses with its own words is none.
 
 from __future__ import annotations
 
-import argparse
 import base64
 import csv
 import io
@@ -40,6 +39,7 @@ from course.scenarios.twee_import import imported
 from course.settings import mkdocs_yml
 from devtools import browser_setup
 from devtools.bundle import exposed
+from devtools.usage import parser as tool_parser
 from tests import json_texts, stored_states
 from tests.browser import learner
 from tests.conftest import VALID
@@ -111,10 +111,10 @@ class Tally:
 
 def main(arguments: list[str]) -> int:
     """Run the cases and print what came of them."""
-    parser = argparse.ArgumentParser(prog="build.py bench fuzz")
-    parser.add_argument("--cases", type=int, default=6000)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--only", choices=list(SHARES))
+    parser = tool_parser("bench fuzz", "Try every reader with texts that nobody would write, and name what fails.")
+    parser.add_argument("--cases", type=int, default=6000, help="how many there are in all (6000)")
+    parser.add_argument("--seed", type=int, default=1, help="the same cases for the same number (1)")
+    parser.add_argument("--only", choices=list(SHARES), help="one reader alone")
     options = parser.parse_args(arguments)
     total = sum(SHARES.values())
     tallies = {}

@@ -9,6 +9,7 @@ from pathlib import Path
 from devtools.bench_course import FEWEST, MOST
 from devtools.bench_peers import PEERS
 from devtools.bench_report import CASES
+from devtools.usage import parser as tool_parser
 
 ROOT = Path.cwd()
 ALL = (*CASES, "serve", "profile")
@@ -16,7 +17,7 @@ ALL = (*CASES, "serve", "profile")
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Read the options; a wrong one ends the program with code 2 and says what there is."""
-    parser = argparse.ArgumentParser(prog="bench build", description="Measure builds, beside peers, in turns.")
+    parser = tool_parser("bench build", "Measure builds of made courses, beside peers, in turns.")
     parser.add_argument("--modules", type=_numbers, default=[10, 100], help="sizes of courses, such as 10,100,1000")
     parser.add_argument("--rounds", type=_rounds, default=3, help="how often each case is run; medians are told (3)")
     parser.add_argument("--peers", type=_peers, default=_peers("all"), help="all, none, or names joined by commas")

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from course.commands.console import DONE, PROBLEMS, complain, say
 from devtools.deno import ROOT, WEB, DenoProblem, run
+from devtools.usage import parser
 
 SCRIPTS = ROOT / "overrides/assets/course"
 AS_WRITTEN = "early"  # read by browsers that are too old, too; what shortens the others writes for newer ones
@@ -35,7 +36,8 @@ CONTROLS = "What kinds of question add to their controls."
 
 def main(arguments: list[str]) -> int:
     """Write every script anew, and return the exit code."""
-    del arguments
+    told = "Make the scripts that pages load, in overrides/assets/course/, from the modules in web/."
+    parser("bundle", told).parse_args(arguments)
     try:
         for path, text in lists().items():
             path.write_text(text, encoding="utf-8")

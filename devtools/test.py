@@ -7,6 +7,7 @@ terminal as it comes.
 
 from __future__ import annotations
 
+import argparse
 import os
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from pathlib import Path
 from course.commands.console import DONE, MISSING, PROBLEMS, complain, say
 from course.commands.develop import run_in_sight
 from devtools import browser_setup
+from devtools.usage import parser as tool_parser
 
 TOOLS = ("deno", "ruff", "mypy", "importlinter", "pytest", "pytest_timeout", "xdist")
 QUICK, COVERAGE = "--quick", "--coverage"
@@ -40,6 +42,9 @@ class Result:
 
 def main(more: list[str]) -> int:
     """Run every test and check, or with ``--quick`` the quick ones; sum up, and return the exit code."""
+    if {"-h", "--help"} & set(more):
+        say(usage().format_help(), end="")
+        return DONE
     missing = missing_tools()
     if missing:
         complain(f"Not installed: {', '.join(missing)}. Get them with: pip install -r requirements/test.txt")
@@ -64,6 +69,16 @@ def main(more: list[str]) -> int:
     for words in untried:
         say(f"\n{words}")
     return DONE if all(result.passed for result in results) else PROBLEMS
+
+
+def usage() -> argparse.ArgumentParser:
+    """Return what tells the options; the words themselves are for pytest."""
+    told = "Run ruff, mypy, import-linter, deno's checks and the tests; sum up what passed."
+    parser = tool_parser("test", told, "Whatever else there is goes to pytest: files, -k WORDS, --shuffle SEED, -x.")
+    parser.add_argument(QUICK, action="store_true", help="what answers within a minute: no browser, no program")
+    parser.add_argument(COVERAGE, action="store_true", help="count the lines and branches that the tests run")
+    parser.add_argument("words", nargs="*", metavar="FILE", help="tests to run; all without one")
+    return parser
 
 
 def missing_tools() -> list[str]:

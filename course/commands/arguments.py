@@ -24,6 +24,15 @@ RENAMED = (
 )
 
 
+# Commands whose further words are for a program of ``devtools/``.
+TOOLS = {
+    "test": "run all tests and checks; further arguments go to pytest",
+    "audit": "check the built site with outside tools",
+    "bench": "measure speed",
+    "bundle": "make the scripts that pages load from web/",
+}
+
+
 def arguments_parser() -> argparse.ArgumentParser:
     """Return the parser for all commands."""
     parser = argparse.ArgumentParser(
@@ -47,10 +56,8 @@ def arguments_parser() -> argparse.ArgumentParser:
     add_print(commands)
     add_scenarios(commands)
     add_records(commands)
-    commands.add_parser("test", help="run all tests and checks; further arguments go to pytest")
-    commands.add_parser("audit", help="check the built site with outside tools")
-    commands.add_parser("bench", help="measure speed")
-    commands.add_parser("bundle", help="make the scripts that pages load from web/")
+    for name, words in TOOLS.items():
+        commands.add_parser(name, help=words, add_help=False)  # each answers --help itself
     return parser
 
 

@@ -13,11 +13,11 @@ from course.folders import manifest
 from course.folders.editions import Edition
 from course.reading.problems import Problems
 from course.settings.mkdocs_yml import read_settings
-from course.site.state import BEFORE, ENTRY, FACTS, leads_nowhere
+from course.site.state import BEFORE, ENTRY, FACTS, PRINT, leads_nowhere
 
 # Names that only we give, below the folder of a cache.
 _OURS = re.compile(
-    rf"templates/[^/]+\.compiled|(?:learner|trainer)/(?:site|digests)\.json"
+    rf"templates/[^/]+\.compiled|(?:learner|trainer|{PRINT})/(?:site|digests)\.json"
     rf"|modules/{re.escape(FACTS)}|(?:modules|(?:learner|trainer)/units)/{ENTRY.pattern}"
 )
 

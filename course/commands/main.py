@@ -13,14 +13,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
 
-from course.commands.arguments import arguments_parser
+from course.commands.arguments import TOOLS, arguments_parser
 from course.commands.console import INTERRUPTED, MISSING, PROBLEMS, WRONG_USAGE, allow_every_letter, complain, say
 from course.reading.program import is_installed
 from course.site.publish import PublishProblem
 
-TAKES_MORE = ("test", "audit", "bench", "bundle")  # whose further arguments are for another program
 # Several commands about one thing share a module.
-MODULES = {"graph": "scenarios", "twee": "scenarios"} | dict.fromkeys(TAKES_MORE, "develop")
+MODULES = {"graph": "scenarios", "twee": "scenarios"} | dict.fromkeys(TOOLS, "develop")
 INSTALL = "Coursewright needs it: install Coursewright again with pip, which brings what is missing."
 ANEW = "Delete the folder .venv and run build.py again."
 
@@ -61,7 +60,7 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
     parser = arguments_parser()
     try:
         options, more = parser.parse_known_args(argv)
-        if more and options.command not in TAKES_MORE:
+        if more and options.command not in TOOLS:
             parser.error(f"unrecognized arguments: {' '.join(more)}")
     except SystemExit:  # help and usage were said
         say(end="")

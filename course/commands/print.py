@@ -6,8 +6,6 @@ import time
 from argparse import Namespace
 from pathlib import Path
 
-from tqdm import tqdm
-
 from course.checks.load import load_course
 from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
 from course.folders import old_files
@@ -15,6 +13,7 @@ from course.paper import printing
 from course.reading.problems import CourseProblems
 from course.reading.wording import counted
 from course.site import publish
+from course.site.prints import Pack
 
 
 def run(root: Path, options: Namespace) -> int:
@@ -25,9 +24,10 @@ def run(root: Path, options: Namespace) -> int:
             f"{options.address} is not an address that a reader can open. Write one such as https://training.acme.com/"
         )
         return WRONG_USAGE
-    folder = root / "print"
+    pack = Pack(root)
+    folder = pack.folder
     try:
-        press = printing.press_for(load_course(root), root, options.address)
+        press = printing.press_for(load_course(root, keep=pack.modules), root, options.address)
         wanted = printing.wanted_by(options)
         if unknown := printing.unknown(press.content, wanted):
             complain(unknown)
@@ -37,11 +37,8 @@ def run(root: Path, options: Namespace) -> int:
             complain("There is nothing of that to print.")
             return WRONG_USAGE
         with publish.staged(folder, "pack", tell=complain, recognise=old_files.of_print) as staging:
-            printing.write(
-                files,
-                staging,
-                lambda jobs: tqdm(jobs, unit="file", desc="Printing", delay=2, disable=None, leave=False),
-            )
+            pack.write(press, files, staging)
+        pack.keep()
     except CourseProblems as found:
         for problem in found.problems:
             complain(str(problem))
@@ -50,5 +47,7 @@ def run(root: Path, options: Namespace) -> int:
         return PROBLEMS
     if not press.address:
         complain(printing.NO_ADDRESS)
-    say(f"Printed {counted(len(files), 'file')} in {time.perf_counter() - start:.1f} s: {folder}")
+    kept = f" and kept {pack.taken} as before" if pack.taken else ""
+    count = counted(len(files) - pack.taken, "file")
+    say(f"Printed {count}{kept} in {time.perf_counter() - start:.1f} s: {folder}")
     return DONE

@@ -7,15 +7,25 @@ and the trainer's signature. It says what it is: self-reported.
 from __future__ import annotations
 
 from course.model import Course
-from course.paper.press import Data, Paper, Press
+from course.paper.press import Data, Document, Paper, Press
 from course.reading.wording import hours
 
 
 def certificate_form_pdf(press: Press, course: Course, paper: Paper) -> bytes:
     """Return the blank certificate of a course."""
-    part = certificate_part(press, course)
-    title = f"Certificate of completion: {course.title}"
-    return press.print(title, [part], paper=paper, date=course.revision.date, at=[course.at], foot=course.code)
+    return press.print(certificate_document(press, course, paper))
+
+
+def certificate_document(press: Press, course: Course, paper: Paper) -> Document:
+    """Return what the blank certificate of a course is made of."""
+    return Document(
+        title=f"Certificate of completion: {course.title}",
+        parts=[certificate_part(press, course)],
+        paper=paper,
+        date=course.revision.date,
+        at=[course.at],
+        foot=course.code,
+    )
 
 
 def certificate_part(press: Press, course: Course) -> Data:

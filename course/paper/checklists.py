@@ -6,9 +6,11 @@ more items than a page can take.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from course.model import Checklist, Module
 from course.paper.form_fields import with_fields
-from course.paper.press import Data, Paper, Press, TooLong, pages_of
+from course.paper.press import Data, Document, Paper, Press, TooLong, pages_of
 from course.paper.rich_text import plain
 from course.reading.problems import CourseProblems, Problem
 from course.reading.wording import counted, day
@@ -19,23 +21,36 @@ _PAPER_WORDS = {"a4": "A4", "letter": "Letter"}
 
 def checklist_pdf(press: Press, module: Module, checklist: Checklist, paper: Paper, *, fillable: bool = False) -> bytes:
     """Return a checklist as PDF; ``fillable`` gives it form fields instead of boxes and lines."""
+    return print_checklist(press, checklist, checklist_document(press, module, checklist, paper, fillable=fillable))
+
+
+def checklist_document(
+    press: Press, module: Module, checklist: Checklist, paper: Paper, *, fillable: bool = False
+) -> Document:
+    """Return what a checklist on its page is made of; how it is spaced is seen when it is printed."""
     part = checklist_part(press, module, checklist) | {"fillable": fillable}
+    return Document(
+        title=checklist.title,
+        parts=[part],
+        paper=paper,
+        date=checklist.date,
+        at=[checklist.at],
+        foot=module.code,
+        pages=1,
+    )
+
+
+def print_checklist(press: Press, checklist: Checklist, document: Document) -> bytes:
+    """Print a checklist with the widest spacing that fits on its page; raises ``CourseProblems`` where none does."""
+    (part,) = document.parts
     try:
         for step in (*_TRIED_FIRST, None):
-            printed = press.print(
-                checklist.title,
-                [part | {"step": step}],
-                paper=paper,
-                date=checklist.date,
-                at=[checklist.at],
-                foot=module.code,
-                pages=1,
-            )
+            printed = press.print(replace(document, parts=[part | {"step": step}]))
             if pages_of(printed) == 1:
                 break
     except TooLong as problem:
-        raise CourseProblems([too_long(checklist, paper, problem)]) from problem
-    return with_fields(printed, press.form_font) if fillable else printed
+        raise CourseProblems([too_long(checklist, document.paper, problem)]) from problem
+    return with_fields(printed, press.form_font) if part["fillable"] else printed
 
 
 def too_long(checklist: Checklist, paper: Paper, problem: TooLong) -> Problem:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from course.model import Course, Module
 from course.paper.certificates import certificate_part, course_facts
 from course.paper.checklists import checklist_part, checklist_pdf
-from course.paper.press import Data, Paper, Press, TooLong
+from course.paper.press import Data, Document, Paper, Press, TooLong
 from course.paper.versions import VERSIONS, Version
 from course.paper.worksheets import key_part, worksheet_part
 from course.reading.data import Mapping
@@ -21,6 +21,16 @@ from course.reading.wording import day, hours
 
 def course_pack_pdf(press: Press, course: Course, paper: Paper, *, versions: Sequence[Version] = VERSIONS) -> bytes:
     """Return checklists, worksheets and the blank certificate of a course in one file."""
+    return print_bound(press, course, pack_document(press, course, paper, versions))
+
+
+def course_keys_pdf(press: Press, course: Course, paper: Paper, *, versions: Sequence[Version] = VERSIONS) -> bytes:
+    """Return the keys to every worksheet of a course in one file, for the trainer."""
+    return print_bound(press, course, keys_document(press, course, paper, versions))
+
+
+def pack_document(press: Press, course: Course, paper: Paper, versions: Sequence[Version]) -> Document:
+    """Return what the pack of a course is made of."""
     parts: list[Data] = []
     for module in modules_of(press, course):
         parts.append(module_part(press, module))
@@ -30,8 +40,8 @@ def course_pack_pdf(press: Press, course: Course, paper: Paper, *, versions: Seq
     return _bound(press, course, "sheets to print", parts, paper)
 
 
-def course_keys_pdf(press: Press, course: Course, paper: Paper, *, versions: Sequence[Version] = VERSIONS) -> bytes:
-    """Return the keys to every worksheet of a course in one file, for the trainer."""
+def keys_document(press: Press, course: Course, paper: Paper, versions: Sequence[Version]) -> Document:
+    """Return what the keys of a course are made of."""
     parts: list[Data] = []
     for module in modules_of(press, course):
         parts.append(module_part(press, module))
@@ -59,7 +69,7 @@ def module_part(press: Press, module: Module) -> Data:
     }
 
 
-def _bound(press: Press, course: Course, kind: str, parts: list[Data], paper: Paper) -> bytes:
+def _bound(press: Press, course: Course, kind: str, parts: list[Data], paper: Paper) -> Document:
     cover: Data = {
         "organisation": press.content.catalogue.organisation.name,
         "code": course.code,
@@ -67,15 +77,25 @@ def _bound(press: Press, course: Course, kind: str, parts: list[Data], paper: Pa
         "facts": course_facts(press, course),
     }
     modules = modules_of(press, course)
-    at = [course.at, *(node for module in modules for node in _nodes_of(module))]
-    title = f"{course.title}: {kind}"
-    date = newest(course, modules)
+    return Document(
+        title=f"{course.title}: {kind}",
+        parts=parts,
+        paper=paper,
+        date=newest(course, modules),
+        at=[course.at, *(node for module in modules for node in _nodes_of(module))],
+        cover=cover,
+        foot=f"{course.code}, {kind}",
+    )
+
+
+def print_bound(press: Press, course: Course, document: Document) -> bytes:
+    """Print a file of a whole course; raises ``CourseProblems`` for a checklist in it that is too long."""
     try:
-        return press.print(title, parts, paper=paper, date=date, at=at, cover=cover, foot=f"{course.code}, {kind}")
+        return press.print(document)
     except TooLong:
-        for module in modules:
+        for module in modules_of(press, course):
             for checklist in module.checklists:
-                checklist_pdf(press, module, checklist, paper)  # of one of them it says that it is too long
+                checklist_pdf(press, module, checklist, document.paper)  # of one of them it says that it is too long
         raise
 
 

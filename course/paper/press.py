@@ -8,20 +8,23 @@ texts reach the templates as data alone; the only code is that of the templates.
 from __future__ import annotations
 
 import datetime
+import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePath
 from typing import Literal
 
 import typst
 
-from course.folders import theme
+from course.folders import digests, theme
 from course.model import Content
 from course.model.links import Links
 from course.paper.qr import qr_png
 from course.paper.rich_text import PaperTexts
+from course.reading.again import read_again
 from course.reading.data import Mapping, Node
 from course.reading.data import Sequence as List
 from course.reading.files import relative
@@ -34,6 +37,7 @@ Data = dict[str, object]
 _PAPER = "paper"  # of the theme
 _NO_LETTER = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 _PLACE = re.compile(r"^\s*┌─ (.+):(\d+):(\d+)$", re.MULTILINE)
+_PICTURE = re.compile(r'"/(modules/(?:[^"\\]|\\.)+)"')  # in data
 _TOO_LONG = re.compile(r'panicked with: "?too-long"?, (\d+), (\d+)')
 
 
@@ -43,6 +47,20 @@ class TooLong(Exception):
     def __init__(self, more: int, of: int) -> None:
         self.more, self.of = more, of
         super().__init__(f"{more} of {of} items are too many for one page")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """What one PDF is made of: its texts as the templates take them, and the sets of keys that they come from."""
+
+    title: str
+    parts: Sequence[Data]
+    paper: Paper
+    date: datetime.date  # that the PDF bears
+    at: Sequence[Mapping]
+    cover: Data | None = None
+    foot: str = ""  # at the foot of each page, where the title would be too long
+    pages: int | None = None  # how many there are, where that is known before
 
 
 class Press:
@@ -98,49 +116,56 @@ class Press:
         fonts = [str(folder / _PAPER / "fonts") for folder in theme.folders(self.root)]
         return typst.Compiler(root=str(self.root), font_paths=fonts, ignore_system_fonts=True)
 
-    def print(
-        self,
-        title: str,
-        parts: Sequence[Data],
-        *,
-        paper: Paper,
-        date: datetime.date,
-        at: Sequence[Mapping],
-        cover: Data | None = None,
-        foot: str = "",
-        pages: int | None = None,
-    ) -> bytes:
-        """Return one PDF of ``parts``, whose date is ``date``; ``at`` is where their texts come from.
-
-        ``foot`` stands at the foot of each page, where the title would be too long; ``pages`` is how many
-        there are, where that is known before.
+    def print(self, document: Document) -> bytes:
+        """Return a document as PDF.
 
         Raises ``CourseProblems`` for what cannot be printed, ``TooLong`` where a page is too small.
         """
-        catalogue = self.content.catalogue
-        data = {
-            "title": title,
-            "foot": foot or title,
-            "pages": pages,
-            "author": catalogue.organisation.name,
-            "language": catalogue.language,
-            "paper": paper,
-            "date": [date.year, date.month, date.day],
-            "cover": cover,
-            "parts": list(parts),
-        }
         try:
             printed = self._compiler.compile(
                 input=self._templates,  # type: ignore[type-var]  # its types lack what its guide has
                 format="pdf",
-                sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+                sys_inputs={"data": self._data(document)},
                 pdf_standards=["ua-1"],
             )
         except typst.TypstError as error:
+            at = [read_again(self.root, node) for node in document.at]
             raise explained(error, at, self._place_in_template) from error
         if not isinstance(printed, bytes):
             raise TypeError("typst gave no PDF")
         return printed
+
+    def key(self, document: Document) -> str:
+        """Return a digest of all that makes a PDF of a document, but for our code and the programs that print."""
+        data = self._data(document)
+        names = sorted({str(json.loads(f'"{name}"')) for name in _PICTURE.findall(data)})
+        pictures = [digests.digest(path) for name in names if (path := self.root / name).is_file()]
+        content = [data, self._digest_of_files, *pictures]
+        return hashlib.sha256("\n".join(content).encode()).hexdigest()
+
+    def _data(self, document: Document) -> str:
+        """Return what the templates are given."""
+        catalogue = self.content.catalogue
+        date = document.date
+        data = {
+            "title": document.title,
+            "foot": document.foot or document.title,
+            "pages": document.pages,
+            "author": catalogue.organisation.name,
+            "language": catalogue.language,
+            "paper": document.paper,
+            "date": [date.year, date.month, date.day],
+            "cover": document.cover,
+            "parts": list(document.parts),
+        }
+        return json.dumps(data, ensure_ascii=False)
+
+    @cached_property
+    def _digest_of_files(self) -> str:
+        """A digest of the templates and fonts: all of them, since a font of the theme prints beside one of a site."""
+        folders = [folder / _PAPER for folder in theme.folders(self.root)]
+        found = [(name, digests.digest(folder / name)) for folder in folders for name in theme.names_below(folder)]
+        return hashlib.sha256(json.dumps(found).encode()).hexdigest()
 
     def _place_in_template(self, said: str) -> Position | None:
         """Return the place that typst names first, in a template."""

@@ -1,7 +1,6 @@
 """What ``print`` makes: files for the printer, by course, by module, and the keys apart.
 
-Input: the project's folder, the course, and what was asked for. Output: a list of files to
-make; then those files, written into a folder that the caller swaps in.
+Input: the project's folder, the course, and what was asked for. Output: a list of files to make.
 
     courses/<id>/     pack-a4.pdf (everything of the course), certificate-a4.pdf
     modules/<slug>/   checklist-<id>-a4.pdf, checklist-<id>-a4-fillable.pdf, worksheet-a-a4.pdf
@@ -10,11 +9,11 @@ make; then those files, written into a folder that the caller swaps in.
 
 from __future__ import annotations
 
-import functools
 import re
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -26,15 +25,14 @@ from course.paper import (
     Paper,
     Press,
     Version,
-    certificate_form_pdf,
-    checklist_pdf,
-    course_keys_pdf,
-    course_pack_pdf,
-    key_pdf,
     modules_of,
-    worksheet_pdf,
 )
-from course.reading.problems import CourseProblems, Problem, Problems, nearest, shown
+from course.paper.certificates import certificate_document
+from course.paper.checklists import checklist_document, print_checklist
+from course.paper.packs import keys_document, pack_document, print_bound
+from course.paper.press import Document
+from course.paper.worksheets import key_document, worksheet_document
+from course.reading.problems import Problems, nearest, shown
 from course.settings.mkdocs_yml import read_settings
 
 KINDS = ("checklists", "worksheets", "keys", "certificate")
@@ -44,8 +42,6 @@ NO_ADDRESS = (
     "The sheets have no QR codes, because nobody said where the site stands: "
     "set `site_url` in mkdocs.yml, or give --address https://..."
 )
-
-Progress = Callable[[Sequence["File"]], Iterable["File"]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,10 +57,17 @@ class Wanted:
 
 @dataclass(frozen=True)
 class File:
-    """One file to print: its path below the folder, and what makes its bytes."""
+    """One file to print: its path below the folder, what it is made of, and what prints that."""
 
     path: str
-    made: Callable[[], bytes]
+    modules: tuple[str, ...]  # slugs of those whose files it is made of
+    document: Callable[[], Document]
+    printed: Callable[[Document], bytes]
+    versions: tuple[Version, ...] = ()  # of the worksheets in it, where a path does not tell
+
+    def made(self) -> bytes:
+        """Return the PDF; raises ``CourseProblems`` for what cannot be printed."""
+        return self.printed(self.document())
 
 
 def press_for(content: Content, root: Path, address: str = "") -> Press:
@@ -123,46 +126,34 @@ def files(press: Press, wanted: Wanted) -> list[File]:
     return found
 
 
-def write(wanted: Sequence[File], folder: Path, progress: Progress) -> None:
-    """Write files below ``folder``; raises ``CourseProblems`` with everything that cannot be printed."""
-    problems: list[Problem] = []
-    for file in progress(wanted):
-        try:
-            made = file.made()
-        except CourseProblems as found:
-            problems += found.problems
-            continue
-        path = folder / file.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(made)
-    if problems:
-        raise CourseProblems(problems)
-
-
 def _of_module(press: Press, module: Module, paper: Paper, wanted: Wanted) -> Iterator[File]:
-    folder = f"modules/{module.slug}"
+    folder, of = f"modules/{module.slug}", (module.slug,)
     if wanted.only in ("", "checklists"):
         for checklist in module.checklists:
-            path = f"{folder}/checklist-{checklist.id}-{paper}"
-            make = functools.partial(checklist_pdf, press, module, checklist, paper)
-            yield File(f"{path}.pdf", make)
-            yield File(f"{path}-fillable.pdf", functools.partial(make, fillable=True))
+            printed = partial(print_checklist, press, checklist)
+            for mark, fillable in (("", False), ("-fillable", True)):
+                path = f"{folder}/checklist-{checklist.id}-{paper}{mark}.pdf"
+                made = partial(checklist_document, press, module, checklist, paper, fillable=fillable)
+                yield File(path, of, made, printed)
     for version in wanted.versions if module.quiz.tested else ():
         name = f"{version.lower()}-{paper}.pdf"
         if wanted.only in ("", "worksheets"):
-            make = functools.partial(worksheet_pdf, press, module, version, paper)
-            yield File(f"{folder}/worksheet-{name}", make)
+            made = partial(worksheet_document, press, module, version, paper)
+            yield File(f"{folder}/worksheet-{name}", of, made, press.print)
         if wanted.only in ("", "keys"):
-            yield File(f"keys/modules/{module.slug}-{name}", functools.partial(key_pdf, press, module, version, paper))
+            made = partial(key_document, press, module, version, paper)
+            yield File(f"keys/modules/{module.slug}-{name}", of, made, press.print)
 
 
 def _of_course(press: Press, course: Course, paper: Paper, wanted: Wanted) -> Iterator[File]:
-    folder = f"courses/{course.id}"
+    folder, of = f"courses/{course.id}", tuple(module.slug for module in modules_of(press, course))
+    bound, versions = partial(print_bound, press, course), wanted.versions
     if wanted.only in ("", "certificate"):
-        yield File(f"{folder}/certificate-{paper}.pdf", functools.partial(certificate_form_pdf, press, course, paper))
+        made = partial(certificate_document, press, course, paper)
+        yield File(f"{folder}/certificate-{paper}.pdf", of, made, press.print)
     if not wanted.only:
-        make = functools.partial(course_pack_pdf, press, course, paper, versions=wanted.versions)
-        yield File(f"{folder}/pack-{paper}.pdf", make)
+        made = partial(pack_document, press, course, paper, versions)
+        yield File(f"{folder}/pack-{paper}.pdf", of, made, bound, versions)
     if wanted.only in ("", "keys"):
-        make = functools.partial(course_keys_pdf, press, course, paper, versions=wanted.versions)
-        yield File(f"keys/courses/{course.id}-{paper}.pdf", make)
+        made = partial(keys_document, press, course, paper, versions)
+        yield File(f"keys/courses/{course.id}-{paper}.pdf", of, made, bound, versions)

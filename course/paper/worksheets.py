@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from course.model import Module
 from course.model.questions.base import Question
 from course.paper.marking import points_to_pass, scale
-from course.paper.press import Data, Paper, Press
+from course.paper.press import Data, Document, Paper, Press
 from course.paper.questions import answered, asked
 from course.paper.versions import Version, arranged
 from course.reading.wording import day
@@ -19,17 +19,27 @@ from course.reading.wording import day
 
 def worksheet_pdf(press: Press, module: Module, version: Version, paper: Paper) -> bytes:
     """Return a module's quiz to answer with a pen."""
-    return _printed(press, module, worksheet_part(press, module, version), paper)
+    return press.print(worksheet_document(press, module, version, paper))
 
 
 def key_pdf(press: Press, module: Module, version: Version, paper: Paper) -> bytes:
     """Return the answers to one version with their reasons, and the grid to mark it by."""
-    return _printed(press, module, key_part(press, module, version), paper)
+    return press.print(key_document(press, module, version, paper))
 
 
-def _printed(press: Press, module: Module, part: Data, paper: Paper) -> bytes:
+def worksheet_document(press: Press, module: Module, version: Version, paper: Paper) -> Document:
+    """Return what a worksheet is made of."""
+    return _document(module, worksheet_part(press, module, version), paper)
+
+
+def key_document(press: Press, module: Module, version: Version, paper: Paper) -> Document:
+    """Return what a key is made of."""
+    return _document(module, key_part(press, module, version), paper)
+
+
+def _document(module: Module, part: Data, paper: Paper) -> Document:
     date = module.offering.revision.date
-    return press.print(str(part["title"]), [part], paper=paper, date=date, at=[module.quiz.at])
+    return Document(title=str(part["title"]), parts=[part], paper=paper, date=date, at=[module.quiz.at])
 
 
 def questions_of(module: Module, version: Version) -> list[Question]:

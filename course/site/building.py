@@ -130,13 +130,11 @@ class Builder:
         from course.site.module_store import ModuleStore
 
         trainer = self.edition == "trainer"
-        prints = prints and trainer
-        # What is printed may have to tell the places of its texts, which a module that was kept does not hold.
-        modules = None if prints else ModuleStore(self.inputs, self._cache)
+        modules = None if self.problems else ModuleStore(self.inputs, self._cache)
         content = load_course(self.root, keep=modules)
         if modules:
             modules.drop_others()
-        return Engine(self.inputs, self.settings, content, trainer=trainer, prints=prints)
+        return Engine(self.inputs, self.settings, content, trainer=trainer, prints=prints and trainer)
 
 
 def digest_of_code() -> list[str]:

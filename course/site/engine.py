@@ -6,13 +6,11 @@ around this (``course.site.plugin``), and has a part in the pages only where a s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from tqdm import tqdm
 
 from course import pages
 from course.folders import digests
@@ -38,7 +36,7 @@ from course.site.state import Kept, State
 from course.site.store import Store
 
 if TYPE_CHECKING:
-    from course.paper import printing
+    from course.site.prints import Sheets
 
 
 @dataclass(frozen=True)
@@ -73,12 +71,17 @@ class Engine:
         self.links = Links(settings.directory_urls)
         self.fragments = Fragments(content, root / OVERRIDES, self.links)
         self.fragments.environment.bytecode_cache = TemplateCache(root / settings.cache_dir / "templates")
-        self.prints = to_print(content, root) if prints else ()
+        self.sheets = self._sheets() if prints else None
+
+    def _sheets(self) -> Sheets:
+        from course.site.prints import Sheets  # here, because most builds print nothing
+
+        return Sheets(self.inputs, self.settings, self.content)
 
     @property
     def printed(self) -> frozenset[str]:
         """Paths of what stands ready to print."""
-        return frozenset(file.path for file in self.prints)
+        return frozenset(file.path for file in self.sheets.files) if self.sheets else frozenset()
 
     @cached_property
     def files(self) -> dict[str, Path]:
@@ -92,22 +95,13 @@ class Engine:
         Raises ``CourseProblems`` for what cannot be printed, ``TemplateProblem``, and ``OSError``.
         """
         before = self.store.state()
-        output = Output(folder, last, before.files)
+        printed = {f"{pages.TRAINER_PRINTS}/{path}": one.made for path, one in before.printed.items()}
+        output = Output(folder, last, {**printed, **before.files})
         state = Build(self, before, output).run()
-        if self.prints:
-            output.make_way(pages.TRAINER_PRINTS)
-            self.print(folder)
-        for file in self.prints:
-            output.note(f"{pages.TRAINER_PRINTS}/{file.path}")
+        state = replace(state, printed=self.sheets.write(output, before) if self.sheets else before.printed)
         output.finish()
         state = replace(state, inputs=self.inputs.digest, made_with=self.inputs.made_with, files=output.files)
         return Result(state, self.store, output.written)
-
-    def print(self, folder: Path) -> None:
-        """Write what stands ready to print; raises ``CourseProblems`` for what cannot be."""
-        from course.paper import printing  # here, because most builds print nothing
-
-        printing.write(self.prints, folder / pages.TRAINER_PRINTS, _printing)
 
     @cached_property
     def units(self) -> list[Unit]:
@@ -152,17 +146,6 @@ class Engine:
 
 def _read_for_trainers(text: Lesson) -> Reading:
     return text.read(trainer=True)
-
-
-def to_print(content: Content, root: Path) -> Sequence[printing.File]:
-    """Return what stands ready to print."""
-    from course.paper import printing  # as above
-
-    return printing.files(printing.press_for(content, root), printing.Wanted())
-
-
-def _printing(files: Sequence[printing.File]) -> Iterator[printing.File]:
-    yield from tqdm(files, unit="file", desc="Printing", delay=2, disable=None, leave=False)
 
 
 def site_title(content: Content, *, trainer: bool) -> str:

@@ -30,7 +30,7 @@ class Inputs:
         self.root = root
         self.files = files_of(root)
         self.digest = digest_of(sorted(self.files.items()))
-        self.made_with = made_with(settings)
+        self.made_with, self.tools = made_with(settings), tools()
         self.of_all: list[object] = [self.made_with]
         self._groups: dict[str, list[tuple[str, str]]] = {}
         for path, found in self.files.items():
@@ -107,12 +107,18 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 def made_with(settings: SiteSettings) -> str:
     """Return a digest of what makes pages: our code and theme, the packages that are installed, and the settings."""
-    ours, themes = os.path.dirname(course.__file__), str(theme.theme_folder())
+    themes = str(theme.theme_folder())
+    files = [path for name, _ in _files_below(themes) if os.path.isfile(path := f"{themes}{name}")]
+    return digest_of([tools(), [digests.digest(path) for path in files], repr(settings)])
+
+
+def tools() -> str:
+    """Return a digest of the programs at work: our code, Python, and the packages that are installed."""
+    ours = os.path.dirname(course.__file__)
     code = [f"{ours}{path}" for path, _ in _files_below(ours) if path.endswith(".py")]
-    code += [path for name, _ in _files_below(themes) if os.path.isfile(path := f"{themes}{name}")]
     packages = {name for place in sys.path if os.path.isdir(place) for name in os.listdir(place)}
     installed = sorted(name for name in packages if name.endswith(_PACKAGES))
-    return digest_of([[digests.digest(path) for path in code], installed, sys.version, repr(settings)])
+    return digest_of([[digests.digest(path) for path in code], installed, sys.version])
 
 
 def _group_of(path: str) -> str:

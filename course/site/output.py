@@ -82,11 +82,6 @@ class Output:
                 return file.read()
         return None
 
-    def note(self, name: str) -> None:
-        """Know a file that something else wrote into the folder."""
-        self.files[name] = digests.digest(f"{self.folder}/{name}")
-        self.written += 1
-
     def finish(self) -> None:
         """Take away what stood in the folder before and belongs to this site no more."""
         for name in self._there.keys() - self.files.keys():

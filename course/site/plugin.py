@@ -44,9 +44,11 @@ from course.site.building import Builder, TemplateProblem, check_code, digest_of
 from course.site.cache import write_tree
 from course.site.engine import Engine, site_title
 from course.site.mkdocs_process import CourseRefused
+from course.site.output import Output
 from course.site.publish import PublishProblem
 from course.site.search_index import FOLDER as SEARCH_FOLDER
 from course.site.search_index import SearchIndex, write_files
+from course.site.state import State
 
 log = get_plugin_logger("course")
 SEARCH = "material/search"
@@ -286,7 +288,8 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
 
     def _complete(self, site: Path) -> None:
         """Write what MkDocs does not: what is for printing, and the index of the search."""
-        self.engine.print(site)
+        if self.engine.sheets:
+            self.engine.sheets.write(Output(site), State())
         if self.engine.settings.is_searched:
             for src in self.frames.order:
                 if src in self.pages:

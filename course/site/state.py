@@ -4,6 +4,7 @@
     <cache>/learner/digests.json     digests of files that were read (``course.folders.digests``)
     <cache>/learner/before/          the site before the last: the next one is made of it (``course.site.publish``)
     <cache>/learner/units/           pages of units (``course.site.store``)
+    <cache>/print/site.json          the same of ``print/``: of what each of its files was printed
     <cache>/modules/                 checked modules (``course.site.module_store``)
 
 An entry of the cache holds its own digest: what was damaged counts as not there, and costs time, never a page.
@@ -23,7 +24,7 @@ from typing import Any
 from course.folders import digests, manifest
 
 FORMAT = 1
-BEFORE = "before"
+BEFORE, PRINT = "before", "print"
 FACTS = "known.facts"
 ENTRY = re.compile(r"[0-9a-f]{32}\.(?:pages|index|module)")  # what we call what is kept by its key
 
@@ -51,6 +52,15 @@ class UnitFacts:
 
 
 @dataclass(frozen=True)
+class Printed:
+    """Of what a file was printed, all as digests: the files of its modules, what went into it, and its bytes."""
+
+    of: str
+    document: str
+    made: str
+
+
+@dataclass(frozen=True)
 class State:
     """Of what a site was made; all values are digests, by path, source or name."""
 
@@ -62,10 +72,11 @@ class State:
     numbering: Sequence[str] = ()  # addresses of the pages as the index of the search counts them
     texts: Mapping[str, str] = field(default_factory=dict)  # groups of the index
     copied: Mapping[str, str] = field(default_factory=dict)  # files of the theme and of authors
+    printed: Mapping[str, Printed] = field(default_factory=dict)  # by path below the folder of what is printed
 
 
 class Entries:
-    """The cache of one edition of one site; whatever cannot be read or written is as if it were not there."""
+    """The cache of an edition, or of what is printed; whatever cannot be read or written is as if it were not there."""
 
     def __init__(self, cache: Path, edition: str) -> None:
         self.cache, self.folder = cache, cache / edition
@@ -77,13 +88,15 @@ class Entries:
         with suppress(TypeError, ValueError, KeyError, AttributeError):
             if found and found.pop("format") == FORMAT:
                 units = {name: _facts(one) for name, one in found.pop("units").items()}
-                return State(units=units, **found)
+                printed = {path: Printed(**one) for path, one in found.pop("printed").items()}
+                return State(units=units, printed=printed, **found)
         return State()
 
     def keep_state(self, state: State) -> None:
         """Keep of what the site was made."""
         units = {name: {**vars(one), "pages": [vars(page) for page in one.pages]} for name, one in state.units.items()}
-        self.write("site.json", as_json({"format": FORMAT, **vars(state), "units": units}))
+        printed = {path: vars(one) for path, one in state.printed.items()}
+        self.write("site.json", as_json({"format": FORMAT, **vars(state), "units": units, "printed": printed}))
         if self.is_ours:
             keep_entry(self.cache, self.folder / "digests.json", digests.kept())
 
