@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from course.checks import own_theme, published, references
+from course.checks import own_theme, own_words, published, references
 from course.checks.former_names import check_former_names
 from course.checks.links import Gathered, LinkGatherer, Mention, check_links
 from course.checks.module_files import Checked, ModuleFiles
@@ -192,7 +192,8 @@ class _Loader(TypedFiles):
         known = self.mapping(self.root / "modules/sources.yml", Sources)
         base = None
         if catalogue and known:
-            base = Content(catalogue=catalogue, sources=known, modules=(), runs=self.runs(known))
+            words = own_words.words_of(self.root, catalogue, self.problems)
+            base = Content(catalogue=catalogue, sources=known, modules=(), runs=self.runs(known), words=words)
         modules = list(self.modules(base))
         if self.keep:
             self.keep.save()

@@ -56,6 +56,10 @@ def arguments_parser() -> argparse.ArgumentParser:
     add_print(commands)
     add_scenarios(commands)
     add_records(commands)
+    of_words = commands.add_parser("words", help="begin or bring up to date what pages say in a language of your own")
+    of_words.add_argument(
+        "language", nargs="?", default="", metavar="TAG", help="the language to add, such as da or pt-BR"
+    )
     for name, words in TOOLS.items():
         commands.add_parser(name, help=words, add_help=False)  # each answers --help itself
     return parser

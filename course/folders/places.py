@@ -10,7 +10,17 @@ CACHE_DIR = ".cache/course"
 OWN_PAGES = "pages"  # below modules/: pages that belong to no module
 # Where people's own work stands in a project; `docs_dir` and `custom_dir` are two of them.
 SOURCES = (
-    *("modules", "quizzes", "overrides", "mkdocs.yml", "build.py", "pyproject.toml", "README.md", "CHANGELOG.md"),
+    *(
+        "modules",
+        "quizzes",
+        "overrides",
+        "locale",
+        "mkdocs.yml",
+        "build.py",
+        "pyproject.toml",
+        "README.md",
+        "CHANGELOG.md",
+    ),
     *("course", "web", "tests", "devtools", "docs", "requirements", ".ci", ".git", ".github", ".venv"),
 )
 OUTPUTS = ("site", "site-trainer", "print")  # what commands make there is removed when they make it again

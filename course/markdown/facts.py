@@ -15,7 +15,7 @@ Page = Literal["lesson", "overview", "notes"]  # what an author's text is the mi
 PlacementKind = Literal["question", "scenario", "checklist"]
 PLACEMENT_KINDS: tuple[PlacementKind, ...] = get_args(PlacementKind)
 
-_WORD = re.compile(r"[^\W_][\w'’-]*")  # noqa: RUF001 - an apostrophe
+_WORD = re.compile(r"[^\W_][\w'’-]*")
 _MENTION = re.compile(r'<sup id="fnref[^>]*>.*?</sup>')
 _TAG = re.compile(r"<[^>]*>")
 

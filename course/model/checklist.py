@@ -7,6 +7,7 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
+from course.locale import translatable
 from course.model.terms import AtLeastOne, FormerPart
 from course.model.waivers import Waiver
 from course.reading.data import Mapping
@@ -47,8 +48,11 @@ class Item:
 Method = Literal["do-confirm", "read-do"]
 # What a sheet and a page call a way of using a checklist, and how it is used.
 WAYS: dict[Method, tuple[str, str]] = {
-    "do-confirm": ("DO-CONFIRM:", "do the job from memory, then pause here and confirm each item."),
-    "read-do": ("READ-DO:", "read each item, do it, tick it, and go on to the next."),
+    "do-confirm": (
+        translatable("DO-CONFIRM:"),
+        translatable("do the job from memory, then pause here and confirm each item."),
+    ),
+    "read-do": (translatable("READ-DO:"), translatable("read each item, do it, tick it, and go on to the next.")),
 }
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from course.locale import ENGLISH, Words
 from course.model import former_names
 from course.model.article_runs import ArticleRuns
 from course.model.catalogue import Catalogue, Course
@@ -24,13 +25,19 @@ class Content:
     modules: tuple[Module, ...]
     runs: tuple[ArticleRuns, ...] = ()
     own_pages: tuple[OwnPage, ...] = ()
+    words: Words = field(default=ENGLISH, compare=False)  # what we say, in the catalogue's language
     # What others make of catalogue, sources and runs, once; courses of one module share it.
     derived: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def alone(self, module: Module) -> Content:
         """Return a course of this module and nothing else, with the same catalogue, sources and runs."""
         return Content(
-            catalogue=self.catalogue, sources=self.sources, modules=(module,), runs=self.runs, derived=self.derived
+            catalogue=self.catalogue,
+            sources=self.sources,
+            modules=(module,),
+            runs=self.runs,
+            words=self.words,
+            derived=self.derived,
         )
 
     @cached_property

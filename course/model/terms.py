@@ -13,10 +13,10 @@ from course.reading.data import Mapping
 from course.reading.schema import CODE, ID, Id, Pattern, Within
 
 Format = Annotated[int, Within(1, 1)]
-# What the pages, the scripts and the search speak; a course in another language would be read out in this one's voice.
+# Whether there are words for it, ``checks.load`` asks: a course without them would be read out in English's voice.
 Language = Annotated[
     str,
-    Pattern("en(?:-(?:[A-Za-z]{2}|[0-9]{3}))?", "a language that the pages speak (en, or an English such as en-GB)"),
+    Pattern("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", "a language tag such as en, de or pt-BR"),
 ]
 Level = Literal["introductory", "intermediate", "advanced"]
 Slug = Id

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from markupsafe import escape
 
+from course.locale import ENGLISH, Words
 from course.model.questions import Question
 from course.model.questions.part import Part
 
@@ -25,13 +26,13 @@ class Answer:
     right: bool = True
 
 
-def answers_to(question: Question) -> tuple[Answer, ...]:
+def answers_to(question: Question, words: Words = ENGLISH) -> tuple[Answer, ...]:
     """Return the right answers and the wrong ones, in the order in which the author wrote them."""
-    words = {group.id: group.text for group in question.groups()}
+    groups = {group.id: group.text for group in question.groups()}
     return tuple(
         answer
-        for number, part in enumerate(question.parts(), start=1)
-        for answer in _answers(question, part, number, words)
+        for number, part in enumerate(question.parts_in(words), start=1)
+        for answer in _answers(question, part, number, groups, words)
     )
 
 
@@ -40,17 +41,17 @@ def is_placed(question: Question) -> bool:
     return question.answering in ("number", "letter", "fill")
 
 
-def _answers(question: Question, part: Part, number: int, words: Mapping[str, str]) -> Iterator[Answer]:
-    accepted = escape(" or ".join(part.accept))
+def _answers(question: Question, part: Part, number: int, groups: Mapping[str, str], words: Words) -> Iterator[Answer]:
+    accepted = escape(words.say(" or ").join(part.accept))
     match question.answering:
         case "tick" | "say":
             yield Answer(text=part.text, why=part.feedback, right=part.right)
         case "number":
-            yield Answer(text=part.text, key=f"Place {part.group}", why=part.feedback)
+            yield Answer(text=part.text, key=words.say("Place %(number)s", number=part.group), why=part.feedback)
         case "letter":
-            yield Answer(text=part.text, key=words[part.group], why=part.feedback)
+            yield Answer(text=part.text, key=groups[part.group], why=part.feedback)
         case "fill":
-            yield Answer(text=f"Blank {number}", key=accepted, why=part.feedback)
+            yield Answer(text=words.say("Blank %(number)s", number=number), key=accepted, why=part.feedback)
         case "write":
             yield Answer(text=accepted, why=part.feedback)
-            yield Answer(text="Anything else", why=part.otherwise, right=False)
+            yield Answer(text=words.say("Anything else"), why=part.otherwise, right=False)

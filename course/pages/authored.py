@@ -28,10 +28,10 @@ def overview_page(content: Content, module: Module, fragments: Fragments, readin
     return Page(
         src=f"{module.slug}/index.md",
         title=module.title,
-        short_title="Overview",
+        short_title=fragments.words.say("Overview"),
         description=fragments.plain(module.offering.purpose),
         html=offering_html(content, module, fragments, reading),
-        revision_line=revision_line(module),
+        revision_line=revision_line(module, fragments.words),
     )
 
 
@@ -43,7 +43,7 @@ def lesson_page(content: Content, module: Module, lesson: Lesson, fragments: Fra
         short_title=lesson.title,
         description=fragments.plain(lesson.summary),
         html=lesson_html(content, module, lesson, fragments, reading),
-        revision_line=revision_line(module),
+        revision_line=revision_line(module, fragments.words),
         kept=f"read/{module.slug}/{lesson.stem}",
         parts=citations.parts_of(reading.toc, fragments),
     )
@@ -98,9 +98,9 @@ def lesson_html(content: Content, module: Module, lesson: Lesson, fragments: Fra
     )
     if number < len(module.lessons):
         following = module.lessons[number]
-        next_src, next_title = following.src, f"Go on: {following.title}"
+        next_src, next_title = following.src, fragments.words.say("Go on: %(title)s", title=following.title)
     else:
-        next_src, next_title = f"{module.slug}/quiz.md", "Take the quiz"
+        next_src, next_title = f"{module.slug}/quiz.md", fragments.words.say("Take the quiz")
     foot = fragments.render(
         "lesson_foot.html",
         src,

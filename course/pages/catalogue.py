@@ -7,25 +7,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
+from course.locale import translatable
 from course.model import Change, Claim, Content, Course, Family, Module, Offering
 from course.model.terms import Level
 from course.pages.follow_ups import follow_ups
 from course.pages.fragments import STATUS_WORDS, Fragments
-from course.pages.page import Page, course_line, family_of, latest
+from course.pages.page import Page, catalogue_line, course_line, family_of
 from course.pages.place import place_of
 from course.pages.quiz import NO_ASSETS, assets_for, question_html
-from course.reading.wording import counted, day
 
 _MEANINGS = {
-    "supported": "Independent evidence agrees.",
-    "partly": "Some evidence agrees; the sentence as written goes further than it does.",
-    "practice": "A reasonable way of working. It was not tested as such.",
-    "opinion": "What the author holds. Others may hold otherwise.",
-    "anecdote": "One person's account of one occasion.",
-    "unverified": "No source was found that settles it.",
-    "contradicted": "Evidence, or another of the articles, says otherwise.",
-    "source-error": "The article slipped here; the course gives the corrected sense.",
-    "promo": "The author speaks about his own business.",
+    "supported": translatable("Independent evidence agrees."),
+    "partly": translatable("Some evidence agrees; the sentence as written goes further than it does."),
+    "practice": translatable("A reasonable way of working. It was not tested as such."),
+    "opinion": translatable("What the author holds. Others may hold otherwise."),
+    "anecdote": translatable("One person's account of one occasion."),
+    "unverified": translatable("No source was found that settles it."),
+    "contradicted": translatable("Evidence, or another of the articles, says otherwise."),
+    "source-error": translatable("The article slipped here; the course gives the corrected sense."),
+    "promo": translatable("The author speaks about his own business."),
 }
 
 
@@ -57,7 +57,7 @@ def home(content: Content, fragments: Fragments) -> Page:
     return Page(
         src="index.md",
         title=catalogue.title,
-        short_title="Catalogue",
+        short_title=content.words.say("Catalogue"),
         description=fragments.plain(catalogue.organisation.mission),
         html=fragments.render(
             "home.html",
@@ -66,7 +66,7 @@ def home(content: Content, fragments: Fragments) -> Page:
             tallies=tallies(content),
             choices=choices(catalogue.courses, content.modules),
         ),
-        revision_line=f"Catalogue of {day(latest(content))}",
+        revision_line=catalogue_line(content),
     )
 
 
@@ -84,12 +84,12 @@ def family_page(content: Content, family: Family, fragments: Fragments) -> Page:
     return Page(
         src=src,
         title=family.title,
-        short_title="All courses and modules",
+        short_title=content.words.say("All courses and modules"),
         description=fragments.plain(family.summary),
         html=fragments.render(
             "family_page.html", src, family=family, courses=courses, modules=modules, choices=choices(courses, modules)
         ),
-        revision_line=f"Catalogue of {day(latest(content))}",
+        revision_line=catalogue_line(content),
     )
 
 
@@ -131,12 +131,13 @@ def course_page(content: Content, course: Course, fragments: Fragments) -> Page:
             electives=[content.by_code[code] for code in course.electives],
             days=course.follow_ups,
         ),
-        revision_line=course_line(course),
+        revision_line=course_line(course, content.words),
     )
 
 
 def follow_up_pages(content: Content, course: Course, fragments: Fragments) -> Iterator[Page]:
     """Yield one page for each set of questions that follows a course."""
+    words = content.words
     for day_number, found in zip(course.follow_ups, follow_ups(content, course), strict=True):
         src = f"courses/{course.id}-day-{day_number}.md"
         asked = [(module, module.quiz.question(one.id)) for module, one in found]
@@ -150,9 +151,13 @@ def follow_up_pages(content: Content, course: Course, fragments: Fragments) -> I
         later = [day for day in course.follow_ups if day > day_number]
         yield Page(
             src=src,
-            title=f"{course.title}: follow-up on day {day_number}",
-            short_title=f"Follow-up, day {day_number}",
-            description=f"Questions from the whole course, {counted(day_number, 'day')} after you finished it.",
+            title=words.say("%(course)s: follow-up on day %(day)s", course=course.title, day=day_number),
+            short_title=words.say("Follow-up, day %(day)s", day=day_number),
+            description=words.say_many(
+                "Questions from the whole course, %(number)s day after you finished it.",
+                "Questions from the whole course, %(number)s days after you finished it.",
+                day_number,
+            ),
             html=fragments.render(
                 "follow_up_page.html",
                 src,
@@ -162,7 +167,7 @@ def follow_up_pages(content: Content, course: Course, fragments: Fragments) -> I
                 questions=questions,
                 family=family_of(content, course.family),
             ),
-            revision_line=course_line(course),
+            revision_line=course_line(course, content.words),
         )
 
 
@@ -175,14 +180,19 @@ def sources_page(content: Content, fragments: Fragments) -> Page:
         groups[owner].append(claim)
     return Page(
         src="sources.md",
-        title="Sources and evidence",
-        short_title="Sources and evidence",
-        description="What the articles claim, what was found when each claim was checked, and how sure we are.",
+        title=content.words.say("Sources and evidence"),
+        short_title=content.words.say("Sources and evidence"),
+        description=content.words.say(
+            "What the articles claim, what was found when each claim was checked, and how sure we are."
+        ),
         html=fragments.render(
             "sources_page.html",
             "sources.md",
-            meanings=[(value, STATUS_WORDS[value], meaning) for value, meaning in _MEANINGS.items()],
+            meanings=[
+                (value, content.words.say(STATUS_WORDS[value]), content.words.say(meaning))
+                for value, meaning in _MEANINGS.items()
+            ],
             groups=[(prefixes.get(name), claims) for name, claims in groups.items() if claims],
         ),
-        revision_line=f"Catalogue of {day(latest(content))}",
+        revision_line=catalogue_line(content),
     )

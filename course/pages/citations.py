@@ -11,16 +11,37 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from course.locale import Words, translatable
 from course.markdown.marks import SLOT
 from course.model import Article, Claim, Evidence
-from course.pages.fragments import STATUS_WORDS, Fragments, PageTexts, source_anchor
+from course.pages.fragments import EVIDENCE_WORDS, STATUS_WORDS, Fragments, PageTexts, source_anchor
 
+BACK = translatable("Jump back to footnote %(number)s in the text")
+_BACK = re.compile('title="Jump back to footnote ([0-9]+) in the text"')
+# What Markdown calls a note whose author gave it no title.
+TITLES = {
+    "note": translatable("Note"),
+    "abstract": translatable("Abstract"),
+    "info": translatable("Info"),
+    "tip": translatable("Tip"),
+    "success": translatable("Success"),
+    "question": translatable("Question"),
+    "warning": translatable("Warning"),
+    "failure": translatable("Failure"),
+    "danger": translatable("Danger"),
+    "bug": translatable("Bug"),
+    "example": translatable("Example"),
+    "quote": translatable("Quote"),
+}
+_UNTITLED = re.compile(
+    f'(<(?:p class="admonition-title"|summary)>)({"|".join(name.capitalize() for name in TITLES)})(</(?:p|summary)>)'
+)
 _IN_SPAN = re.compile("<span>(\ufddeS:[^\ufddf]*\ufddf)</span>")
 
 
 def filled(html: str, fragments: Fragments, src: str) -> Markup:
     """Return the HTML of an author's page ``src`` with its standards, addresses, labels and notes."""
-    texts = fragments.page(src)["texts"]
+    texts, our = fragments.page(src)["texts"], fragments.words
     sources = fragments.content.sources.by_id
 
     def fill(match: re.Match[str]) -> str:
@@ -34,9 +55,17 @@ def filled(html: str, fragments: Fragments, src: str) -> Markup:
         source = sources.get(name)
         if source is None:
             return ""
-        return str(_label(source)) if kind == "C" else str(_note(source, texts, name))
+        return str(_label(source, our)) if kind == "C" else str(_note(source, texts, name, our))
 
-    return Markup(SLOT.sub(fill, _IN_SPAN.sub(r"\1", html)))
+    return Markup(_our_words(SLOT.sub(fill, _IN_SPAN.sub(r"\1", html)), our))
+
+
+def _our_words(html: str, our: Words) -> str:
+    """Return an author's page with what Markdown says by itself in the language: ways back, and titles left out."""
+    if not our.messages:
+        return html
+    html = _BACK.sub(lambda found: f'title="{escape(our.say(BACK, number=found[1]))}"', html)
+    return _UNTITLED.sub(lambda found: f"{found[1]}{escape(our.say(TITLES[found[2].lower()]))}{found[3]}", html)
 
 
 def filled_contents(toc: list[dict[str, Any]], fragments: Fragments) -> list[dict[str, Any]]:
@@ -59,30 +88,36 @@ def parts_of(toc: list[dict[str, Any]], fragments: Fragments) -> tuple[tuple[str
     return tuple((unescape(one["name"]), one["id"]) for one in entries)
 
 
-def _label(source: Claim | Evidence | Article) -> Markup:
+def _label(source: Claim | Evidence | Article, our: Words) -> Markup:
     if isinstance(source, Claim):
-        value, words = str(source.status), STATUS_WORDS[source.status]
+        value, words = str(source.status), our.say(STATUS_WORDS[source.status])
     elif isinstance(source, Evidence):
-        value, words = "evidence", source.kind.replace("-", " ")
+        value, words = "evidence", our.say(EVIDENCE_WORDS[source.kind])
     else:
         return Markup()
     return Markup(' <span class="course-status course-status--{}">{}</span>').format(value, words)
 
 
-def _note(source: Claim | Evidence | Article, texts: PageTexts, name: str) -> Markup:
+def _note(source: Claim | Evidence | Article, texts: PageTexts, name: str, our: Words) -> Markup:
     address = texts.links.relative(f"sources.md#{source_anchor(name)}", texts.src)
-    return Markup('{} <a href="{}">Full note on {}</a>').format(texts.inline(_words(source)), address, name)
+    return Markup('{} <a href="{}">{}</a>').format(
+        texts.inline(_words(source, our)), address, our.say("Full note on %(source)s", source=name)
+    )
 
 
-def _words(source: Claim | Evidence | Article) -> str:
+def _words(source: Claim | Evidence | Article, our: Words) -> str:
     if isinstance(source, Claim):
         said = source.state if source.state and not source.excluded else source.found
-        return f"{STATUS_WORDS[source.status].capitalize()}. {_one_line(said)}"
+        return f"{_capital(our.say(STATUS_WORDS[source.status]))}. {_one_line(said)}"
     if isinstance(source, Evidence):
-        sponsor = f" Paid for by {_one_line(source.sponsor)}." if source.sponsor else ""
-        kind = source.kind.replace("-", " ").capitalize()
+        sponsor = our.say(" Paid for by %(sponsor)s.", sponsor=_one_line(source.sponsor)) if source.sponsor else ""
+        kind = _capital(our.say(EVIDENCE_WORDS[source.kind]))
         return f"{kind}: {_one_line(source.source)}.{sponsor} {_one_line(source.finding)}"
     return f"{_one_line(source.author)}: {_one_line(source.title)}, {_one_line(source.published)}."
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _one_line(text: str) -> str:
@@ -93,5 +128,5 @@ def notes_section(notes: str, fragments: Fragments, src: str) -> Markup:
     """Return a page's notes as a section of sources, or nothing."""
     if not notes:
         return Markup()
-    head = Markup('<section class="course-notes" aria-labelledby="sources"><h2 id="sources">Sources</h2>')
-    return head + filled(notes, fragments, src) + Markup("</section>")
+    head = Markup('<section class="course-notes" aria-labelledby="sources"><h2 id="sources">{}</h2>')
+    return head.format(fragments.words.say("Sources")) + filled(notes, fragments, src) + Markup("</section>")

@@ -11,29 +11,56 @@ from collections.abc import Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, pass_context
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    TemplateSyntaxError,
+    nodes,
+    pass_context,
+)
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from course.folders.theme import theme_folder
+from course.locale import ENGLISH, Words, translatable
 from course.markdown.texts import Texts
 from course.model import Content, Module, Standard
 from course.model.links import Links
 from course.pages.old_ids import old_ids
-from course.reading.wording import counted, day, hours
+from course.pages.translating import NotTranslatable, translated
 
 STATUS_WORDS = {
-    "supported": "supported",
-    "partly": "partly supported",
-    "practice": "practice",
-    "opinion": "opinion",
-    "anecdote": "anecdote",
-    "unverified": "unverified",
-    "contradicted": "contradicted",
-    "source-error": "error in the source",
-    "promo": "promotion",
+    "supported": translatable("supported"),
+    "partly": translatable("partly supported"),
+    "practice": translatable("practice"),
+    "opinion": translatable("opinion"),
+    "anecdote": translatable("anecdote"),
+    "unverified": translatable("unverified"),
+    "contradicted": translatable("contradicted"),
+    "source-error": translatable("error in the source"),
+    "promo": translatable("promotion"),
 }
 
+
+EVIDENCE_WORDS = {
+    "survey": translatable("survey"),
+    "experiment": translatable("experiment"),
+    "field-study": translatable("field study"),
+    "observation": translatable("observation"),
+    "review": translatable("review"),
+    "book": translatable("book"),
+    "guidance": translatable("guidance"),
+}
+# What files call something is what it is called in English.
+LEVEL_WORDS = (translatable("introductory"), translatable("intermediate"), translatable("advanced"))
+CHANGE_WORDS = (translatable("minor"), translatable("major"))
+BLOOM_WORDS = (
+    *(translatable("remember"), translatable("understand"), translatable("apply")),
+    *(translatable("analyse"), translatable("evaluate"), translatable("create")),
+)
 
 _BLOCK = re.compile("<(?:p|ul|ol|dl|div|table|blockquote|h[1-6]|hr)[ >]")
 
@@ -44,8 +71,9 @@ class Fragments:
     def __init__(self, content: Content, overrides: Path, links: Links) -> None:
         self.content = content
         self.links = links
-        self.environment = new_environment(overrides)
-        self._standards = {standard.id: standard_html(standard) for standard in content.catalogue.standards}
+        self.words = content.words
+        self.environment = new_environment(overrides, content.words)
+        self._standards = {standard.id: standard_html(standard, self.words) for standard in content.catalogue.standards}
         written = {standard.id: standard_words(standard) for standard in content.catalogue.standards}
         self._words = PageTexts(links, "index.md", "index.md", written)
 
@@ -93,7 +121,23 @@ class PageTexts(Texts):
 
 
 class _Templates(Environment):
-    """Finds in a mapping by ``[id]`` what is in it alone: an author's id may be the name of a method, such as clear."""
+    """Finds in a mapping by ``[id]`` what is in it alone: an author's id may be the name of a method, such as clear.
+
+    Its templates say their words in one language.
+    """
+
+    our_words: Words = ENGLISH
+
+    def compile(self, source: str | nodes.Template, *args: Any, **options: Any) -> Any:
+        """Return the code of a template, whose words are translated first."""
+        if isinstance(source, str):
+            name, filename = (*args, None, None)[:2]
+            template = self.parse(source, name, filename)
+            try:
+                source = translated(template, self.our_words)
+            except NotTranslatable as error:
+                raise TemplateSyntaxError(str(error), 1, name, filename) from error
+        return super().compile(source, *args, **options)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """Return what stands in ``obj`` under ``argument``."""
@@ -106,8 +150,8 @@ class _Templates(Environment):
         return super().make_globals(d) if d else self.globals
 
 
-def new_environment(overrides: Path) -> Environment:
-    """Return the Jinja environment that all our HTML comes from.
+def new_environment(overrides: Path, words: Words = ENGLISH) -> Environment:
+    """Return the Jinja environment that all our HTML comes from, whose templates speak one language.
 
     A template is looked for in a site's ``overrides`` and then in the theme. ``coursewright/main.html`` is the theme's
     own in any case, so that a site's can extend the one whose place it takes.
@@ -120,18 +164,29 @@ def new_environment(overrides: Path) -> Environment:
         auto_reload=False,  # an environment serves one build, in which no template changes
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
     )
+    environment.our_words = words
+    environment.newstyle_gettext = True  # type: ignore[attr-defined]  # the extension brings it
     for name in ("inline", "phrase", "flow", "blocks", "lead", "rest"):
         environment.filters[name] = _text_filter(name)
     environment.filters["holder"] = holder
     environment.filters["words"] = pass_context(lambda context, text: context["texts"].words(text))
-    environment.filters["hours"] = hours
-    environment.filters["counted"] = counted
-    environment.filters["day"] = day
+    environment.filters["hours"] = words.hours
+    environment.filters["counted"] = words.count
+    environment.filters["day"] = words.day
+    environment.filters["number"] = words.number
+    environment.filters["listed"] = words.list_of
+    environment.filters["category"] = words.category
+    environment.filters["said"] = words.say
     environment.filters["source_anchor"] = source_anchor
     environment.filters["old_ids"] = old_ids
     environment.filters["without_root"] = lambda path: path.partition("/")[2]
-    environment.filters["status_words"] = STATUS_WORDS.__getitem__
+    environment.filters["evidence_words"] = lambda kind: words.say(EVIDENCE_WORDS[kind])
+    for name in ("level", "change_words", "bloom"):
+        environment.filters[name] = words.say
+    environment.filters["rule"] = lambda question: question.rule_in(words)
+    environment.filters["status_words"] = lambda status: words.say(STATUS_WORDS[status])
     return environment
 
 
@@ -149,13 +204,13 @@ def holder(html: Markup) -> str:
     return "div" if "<" in html and _BLOCK.search(html) else "p"
 
 
-def standard_html(standard: Standard) -> Markup:
+def standard_html(standard: Standard, words: Words = ENGLISH) -> Markup:
     """Return a local standard as it is read: its value, or a blank that says what belongs there."""
     if standard.value:
         return standard_words(standard)
     unit = f" {standard.unit}" if standard.unit else ""
-    blank = Markup('<span class="course-blank"><span class="course-visually-hidden">blank to fill in: {}</span></span>')
-    return blank.format(standard.title) + unit
+    blank = Markup('<span class="course-blank"><span class="course-visually-hidden">{}</span></span>')
+    return blank.format(words.say("blank to fill in: %(what)s", what=standard.title)) + unit
 
 
 def standard_words(standard: Standard) -> Markup:

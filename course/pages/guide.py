@@ -15,11 +15,12 @@ def guide_pages(module: Module, fragments: Fragments) -> Iterator[Page]:
     for guide in module.guides:
         src = f"{module.slug}/guide-{guide.id}.md"
         body = guide_html(module, guide, fragments, src)
+        title = fragments.words.say("Guide: %(title)s", title=guide.title)
         yield Page(
             src=src,
-            title=f"Guide: {guide.title}",
-            short_title=f"Guide: {guide.title}",
+            title=title,
+            short_title=title,
             description=fragments.plain(guide.setup),
             html=fragments.render("guide_page.html", src, module=module, guide=guide, body=body),
-            revision_line=revision_line(module),
+            revision_line=revision_line(module, fragments.words),
         )

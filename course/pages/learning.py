@@ -13,9 +13,8 @@ from dataclasses import dataclass
 from course.model import Content, Course, Module
 from course.pages.follow_ups import follow_ups
 from course.pages.fragments import Fragments
-from course.pages.page import Page, latest
+from course.pages.page import Page, catalogue_line
 from course.pages.parts import rules_of, steps_of
-from course.reading.wording import day
 
 LEARNING = "learning.md"
 CERTIFICATE = "certificate.md"
@@ -75,9 +74,11 @@ def learning_page(content: Content, fragments: Fragments) -> Page:
     """Return My learning: every course and module, to read without JavaScript, filled in with it."""
     return Page(
         src=LEARNING,
-        title="My learning",
-        short_title="My learning",
-        description="Where you are in each course, what comes next, and how to keep or move your progress.",
+        title=content.words.say("My learning"),
+        short_title=content.words.say("My learning"),
+        description=content.words.say(
+            "Where you are in each course, what comes next, and how to keep or move your progress."
+        ),
         html=fragments.render(
             "learning.html",
             LEARNING,
@@ -86,7 +87,7 @@ def learning_page(content: Content, fragments: Fragments) -> Page:
             modules=[] if content.has_family_pages else [steps_of(content, module) for module in content.modules],
             rules=rules_of(content.catalogue.requires),
         ),
-        revision_line=f"Catalogue of {day(latest(content))}",
+        revision_line=catalogue_line(content),
     )
 
 
@@ -141,9 +142,11 @@ def certificate_page(content: Content, fragments: Fragments) -> Page:
     """Return the page on which a browser writes the certificates of its learner."""
     return Page(
         src=CERTIFICATE,
-        title="Certificate of completion",
-        short_title="Certificate",
-        description="Your certificate of completion, made in your own browser, to print on one page.",
+        title=content.words.say("Certificate of completion"),
+        short_title=content.words.say("Certificate"),
+        description=content.words.say(
+            "Your certificate of completion, made in your own browser, to print on one page."
+        ),
         html=fragments.render("certificate.html", CERTIFICATE),
-        revision_line=f"Catalogue of {day(latest(content))}",
+        revision_line=catalogue_line(content),
     )

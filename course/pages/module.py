@@ -10,18 +10,22 @@ from course.pages.page import Page, family_of, revision_line
 from course.pages.parts import steps_of
 from course.pages.place import place_of
 from course.pages.quiz import checklist_html, quiz_html
-from course.reading.wording import counted, day
 
 
 def quiz_page(content: Content, module: Module, fragments: Fragments) -> Page:
     """Return the test of one module."""
-    src = f"{module.slug}/quiz.md"
+    src, words = f"{module.slug}/quiz.md", content.words
     quiz = quiz_html(fragments.environment, module.quiz, place_of(content, module, fragments, src), fragments.page(src))
     return Page(
         src=src,
         title=module.quiz.title,
-        short_title="Quiz",
-        description=f"{counted(module.quiz.asked, 'question')} on {module.title}, graded in your browser with reasons.",
+        short_title=words.say("Quiz"),
+        description=words.say_many(
+            "%(number)s question on %(title)s, graded in your browser with reasons.",
+            "%(number)s questions on %(title)s, graded in your browser with reasons.",
+            module.quiz.asked,
+            title=module.title,
+        ),
         html=fragments.render(
             "quiz_page.html",
             src,
@@ -30,22 +34,26 @@ def quiz_page(content: Content, module: Module, fragments: Fragments) -> Page:
             family=family_of(content, module.offering.family),
             steps=steps_of(content, module),
         ),
-        revision_line=revision_line(module),
+        revision_line=revision_line(module, words),
         kept=f"quiz/{module.slug}",
     )
 
 
 def checklist_pages(content: Content, module: Module, fragments: Fragments) -> Iterator[Page]:
     """Yield one page for each checklist of a module."""
+    words = content.words
     for checklist in module.checklists:
         src = f"{module.slug}/checklist-{checklist.id}.md"
         body = checklist_html(fragments.environment, checklist, content.catalogue.id, fragments.page(src))
+        title = words.say("Checklist: %(title)s", title=checklist.title)
         yield Page(
             src=src,
-            title=f"Checklist: {checklist.title}",
-            short_title=f"Checklist: {checklist.title}",
+            title=title,
+            short_title=title,
             description=fragments.plain(checklist.purpose),
             html=fragments.render("checklist_page.html", src, module=module, checklist=checklist, body=body),
-            revision_line=f"Revision {checklist.revision}, {day(checklist.date)}",
+            revision_line=words.say(
+                "Revision %(number)s, %(day)s", number=checklist.revision, day=words.day(checklist.date)
+            ),
             kept=f"list/{checklist.id}",
         )

@@ -27,19 +27,25 @@ def navigation(content: Content, *, trainer: bool = False) -> list[object]:
         else:
             for start in range(0, len(modules), SECTION_LIMIT):
                 part = modules[start : start + SECTION_LIMIT]
-                entries.append({f"{part[0].code} to {part[-1].code}": sections[start : start + SECTION_LIMIT]})
+                entries.append({_from_to(content, part): sections[start : start + SECTION_LIMIT]})
         if content.has_family_pages:
             entries.insert(0, content.family_src(family.id))
         if entries:
             nav.append({family.title: entries})
     nav += [*own["end"], "sources.md", "certificate.md", "verify.md"]
     if trainer:
-        nav.insert(1, {"Trainer\N{RIGHT SINGLE QUOTATION MARK}s edition": [INDEX, *_run_sheets(content.modules)]})
+        nav.insert(1, {content.words.say("Trainer’s edition"): [INDEX, *_run_sheets(content)]})
     return nav
 
 
-def _run_sheets(modules: Sequence[Module]) -> list[object]:
+def _from_to(content: Content, part: Sequence[Module]) -> str:
+    """Return what a section of many modules is called."""
+    return content.words.say("%(first)s to %(last)s", first=part[0].code, last=part[-1].code)
+
+
+def _run_sheets(content: Content) -> list[object]:
     """Return a section for each module, in groups where there are many."""
+    modules = content.modules
     sections: list[object] = [
         {f"{module.code} {module.title}": [run_sheet_src(module), key_src(module)]} for module in modules
     ]
@@ -47,4 +53,4 @@ def _run_sheets(modules: Sequence[Module]) -> list[object]:
         return sections
     starts = range(0, len(modules), SECTION_LIMIT)
     parts = [(modules[start : start + SECTION_LIMIT], sections[start : start + SECTION_LIMIT]) for start in starts]
-    return [{f"{part[0].code} to {part[-1].code}": entries} for part, entries in parts]
+    return [{_from_to(content, part): entries} for part, entries in parts]

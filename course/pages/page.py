@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from course.locale import ENGLISH, Words
 from course.model import Content, Course, Family, Module
 from course.model.links import Links
-from course.reading.wording import day
 
 # A style sheet of content is loaded by a page that holds what it is for. A pattern that begins with signs of its own is
 # looked for several times as fast as one that may begin in two ways.
@@ -72,12 +72,30 @@ def latest(content: Content) -> datetime.date:
     return max([*dates, *(course.revision.date for course in content.catalogue.courses)])
 
 
-def course_line(course: Course) -> str:
+def course_line(course: Course, words: Words = ENGLISH) -> str:
     """Return which revision of a course a page belongs to."""
-    return f"{course.code}, version {course.revision.version}, {day(course.revision.date)}"
+    revision = course.revision
+    return words.say(
+        "%(code)s, version %(version)s, %(day)s",
+        code=course.code,
+        version=revision.version,
+        day=words.day(revision.date),
+    )
 
 
-def revision_line(module: Module) -> str:
+def catalogue_line(content: Content) -> str:
+    """Return of what date the catalogue is that a page belongs to."""
+    words = content.words
+    return words.say("Catalogue of %(day)s", day=words.day(latest(content)))
+
+
+def revision_line(module: Module, words: Words = ENGLISH) -> str:
     """Return which revision of a module a page belongs to."""
     revision = module.offering.revision
-    return f"{module.code}, version {revision.version}, {day(revision.date)}, next review {day(revision.next_review)}"
+    return words.say(
+        "%(code)s, version %(version)s, %(day)s, next review %(review)s",
+        code=module.code,
+        version=revision.version,
+        day=words.day(revision.date),
+        review=words.day(revision.next_review),
+    )

@@ -10,7 +10,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from course.locale import translatable
 from course.model import Change, Content, Module, Requirements
+
+WORDS = {
+    "read": translatable("lesson"),
+    "scenario": translatable("practice scenario"),
+    "quiz": translatable("quiz"),
+    "list": translatable("checklist"),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,8 +34,8 @@ class Part:
 
     @property
     def word(self) -> str:
-        """What the part is, in a word."""
-        return {"read": "lesson", "scenario": "practice scenario", "quiz": "quiz", "list": "checklist"}[self.kind]
+        """What the part is, in a word that ``Words.say`` translates."""
+        return WORDS[self.kind]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +75,8 @@ def parts_of(content: Content, module: Module) -> tuple[Part, ...]:
         )
         for lesson in module.facts.lessons
     ]
-    quiz = Part(kind="quiz", id="", title="Quiz", src=f"{module.slug}/quiz.md", minutes=module.facts.asked)
+    title = content.words.say("Quiz")
+    quiz = Part(kind="quiz", id="", title=title, src=f"{module.slug}/quiz.md", minutes=module.facts.asked)
     lists = [
         Part(
             kind="list",

@@ -17,10 +17,10 @@ from urllib.parse import quote
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
+from course.locale import ENGLISH, Words
 from course.model import Checklist, Quiz
 from course.model.questions.base import Question
 from course.model.questions.part import GAP, Answering, Group, Order, Part
-from course.reading.wording import counted
 
 Named = TypeVar("Named", Part, Group)
 
@@ -63,7 +63,7 @@ def question_html(
     Several questions on one page share their files: give the first ``assets_for`` them all, and
     the others ``NO_ASSETS``. Without ``assets`` a question brings its own.
     """
-    known = _question_context(question, place, page) | {"mode": "check", "number": 1, "total": 1}
+    known = _question_context(question, place, page, environment) | {"mode": "check", "number": 1, "total": 1}
     body = _render(environment, f"course/question/{question.name}.html", known)
     shown = assets_for([question]) if assets is None else assets
     return _render(environment, "course/check.html", known | {"body": body, "assets": shown})
@@ -74,7 +74,11 @@ def quiz_html(environment: Environment, quiz: Quiz, place: Place, page: Mapping[
     questions = quiz.tested
     bodies = []
     for number, question in enumerate(questions, start=1):
-        known = _question_context(question, place, page) | {"mode": "test", "number": number, "total": len(questions)}
+        known = _question_context(question, place, page, environment) | {
+            "mode": "test",
+            "number": number,
+            "total": len(questions),
+        }
         bodies.append(_render(environment, f"course/question/{question.name}.html", known))
     covered = dict.fromkeys(question.objective for question in questions)
     context = {
@@ -124,30 +128,38 @@ def assets_for(questions: Iterable[Question], mode: str = "check") -> Assets:
     return Assets(styles=styles, scripts=QUIZ_SCRIPTS, later=QUIZ_MARKING)
 
 
+def words_of(environment: Environment) -> Words:
+    """Return what the templates of an environment say."""
+    return getattr(environment, "our_words", ENGLISH)
+
+
 def _render(environment: Environment, template: str, context: Mapping[str, Any]) -> Markup:
     return Markup(environment.get_template(template).render(context))
 
 
-def _question_context(question: Question, place: Place, page: Mapping[str, Any]) -> dict[str, Any]:
+def _question_context(
+    question: Question, place: Place, page: Mapping[str, Any], environment: Environment
+) -> dict[str, Any]:
+    our = words_of(environment)
     return (
         dict(page)
         | {
             "question": question,
             "place": place,
-            "report_url": report_url(question, place),
+            "report_url": report_url(question, place, our),
             "section": place.sections.get(question.id),
-            "hint_price": counted(question.hint_cost, "point"),
+            "hint_price": our.count(question.hint_cost, "point"),
             "plain": plain,
             "lines": lines,
             "number_text": number_text,
         }
-        | _shown_parts(question)
+        | _shown_parts(question, our)
     )
 
 
-def _shown_parts(question: Question) -> dict[str, Any]:
+def _shown_parts(question: Question, our: Words) -> dict[str, Any]:
     """Return what a kind's template shows beside the question itself."""
-    parts, groups = question.parts(), question.groups()
+    parts, groups = question.parts_in(our), question.groups()
     return {
         "parts": _in_order(question, parts, question.shown_order),
         "in_order": parts,
@@ -208,12 +220,14 @@ def segments(html: Markup, source: str) -> list[tuple[Markup, str]]:
     return [(Markup(pieces[at]), pieces[at + 1] if at + 1 < len(pieces) else "") for at in range(0, len(pieces), 2)]
 
 
-def report_url(question: Question, place: Place) -> str:
+def report_url(question: Question, place: Place, words: Words = ENGLISH) -> str:
     """Return a prefilled e-mail or issue address that names question, revision and page."""
     if not place.contact:
         return ""
-    subject = f"Question {place.slug}/{question.id}, revision {question.revision}"
-    return f"{_report_begins(place.contact)}{quote(subject, safe='')}&body={_report_body(place.page)}"
+    name = f"{place.slug}/{question.id}"
+    subject = words.say("Question %(name)s, revision %(revision)s", name=name, revision=question.revision)
+    asked = words.say("What is wrong with it?")
+    return f"{_report_begins(place.contact)}{quote(subject, safe='')}&body={_report_body(place.page, asked)}"
 
 
 def _report_begins(contact: str) -> str:
@@ -224,5 +238,5 @@ def _report_begins(contact: str) -> str:
 
 
 @lru_cache(maxsize=8)  # all questions of a page
-def _report_body(page: str) -> str:
-    return quote(f"{page}\n\nWhat is wrong with it?\n", safe="")
+def _report_body(page: str, asked: str) -> str:
+    return quote(f"{page}\n\n{asked}\n", safe="")

@@ -12,17 +12,18 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from course.locale import ENGLISH, Words, translatable
 from course.model import Content, Module, Node, Qualities, Scenario, Step
 from course.pages.fragments import Fragments
 from course.scenarios import paths
 from course.scenarios.checks import VARIABLE
 
 ENDINGS = {
-    "good": "A good ending",
-    "mixed": "A mixed ending",
-    "poor": "A poor ending",
-    "done": "Done",
-    "person": "A person takes over",
+    "good": translatable("A good ending"),
+    "mixed": translatable("A mixed ending"),
+    "poor": translatable("A poor ending"),
+    "done": translatable("Done"),
+    "person": translatable("A person takes over"),
 }
 
 
@@ -49,7 +50,7 @@ def scenario_html(content: Content, module: Module, scenario: Scenario, fragment
         numbers=paths.numbers(scenario),
         touched=lambda part: list(touched(content, part)),
         scored=content.catalogue.scenario_qualities,
-        effect_words=effect_words,
+        effect_words=lambda step, scored: effect_words(step, scored, content.words),
         came_of=came_of,
         endings=ENDINGS,
     )
@@ -78,11 +79,11 @@ def touched(content: Content, part: Node | Step) -> Iterator[Touched]:
         yield Touched(id=name, text=item.text, checklist=checklist.title, src=src)
 
 
-def effect_words(step: Step, scored: Qualities) -> list[tuple[str, str]]:
+def effect_words(step: Step, scored: Qualities, words: Words = ENGLISH) -> list[tuple[str, str]]:
     """Return what a choice did to the house's qualities, in words: ``("helped", "quick, calm")``."""
     values = [(quality.title, (step.effect or {}).get(quality.id, 0)) for quality in scored.qualities]
     said = (("helped", [name for name, by in values if by > 0]), ("hurt", [name for name, by in values if by < 0]))
-    return [(verb, ", ".join(names)) for verb, names in said if names]
+    return [(verb, words.list_of(names)) for verb, names in said if names]
 
 
 def came_of(step: Step) -> str:

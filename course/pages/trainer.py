@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from course.locale import Words
 from course.model import Content, Course, Module, Objective
 from course.model.lesson import Reading
 from course.model.questions import Question
@@ -71,15 +72,15 @@ def trainer_index(content: Content, fragments: Fragments, prints: Collection[str
     """Return the first page of the trainer's edition."""
     return Page(
         src=INDEX,
-        title="Trainer\N{RIGHT SINGLE QUOTATION MARK}s edition",
-        short_title="What is here",
-        description="Run sheets, answer keys and what to print, for whoever leads a session.",
+        title=content.words.say("Trainer’s edition"),
+        short_title=content.words.say("What is here"),
+        description=content.words.say("Run sheets, answer keys and what to print, for whoever leads a session."),
         html=fragments.render(
             "trainer_index.html",
             INDEX,
             run_sheet_src=run_sheet_src,
             key_src=key_src,
-            packs=[(course, packs_of(course, prints)) for course in content.catalogue.courses],
+            packs=[(course, packs_of(course, prints, content.words)) for course in content.catalogue.courses],
             papers=bool(prints),
         ),
     )
@@ -89,11 +90,11 @@ def run_sheet_page(module: Module, fragments: Fragments, reading: Reading | None
     """Return a module's run sheet."""
     return Page(
         src=run_sheet_src(module),
-        title=f"Run sheet: {module.title}",
-        short_title="Run sheet",
-        description=f"How to run a session on {module.title}.",
+        title=fragments.words.say("Run sheet: %(title)s", title=module.title),
+        short_title=fragments.words.say("Run sheet"),
+        description=fragments.words.say("How to run a session on %(title)s.", title=module.title),
         html=run_sheet_html(module, fragments, reading, prints),
-        revision_line=revision_line(module),
+        revision_line=revision_line(module, fragments.words),
     )
 
 
@@ -116,7 +117,7 @@ def run_sheet_html(
         headings={name: (lesson.src, words) for lesson in module.lessons for name, words in lesson.parts.items()},
         notes=citations.filled(reading.html, fragments, src),
         cited=citations.notes_section(reading.notes, fragments, src),
-        sheets=sheets_of(module, prints),
+        sheets=sheets_of(module, prints, fragments.words),
         scenarios=module.scenarios,
         graph=drawing,
         key_src=key_src(module),
@@ -129,16 +130,16 @@ def key_page(content: Content, module: Module, fragments: Fragments) -> Page:
     src = key_src(module)
     return Page(
         src=src,
-        title=f"Answer key: {module.title}",
-        short_title="Answer key",
-        description=f"Answers, common mistakes and objectives of {module.title}.",
+        title=fragments.words.say("Answer key: %(title)s", title=module.title),
+        short_title=fragments.words.say("Answer key"),
+        description=fragments.words.say("Answers, common mistakes and objectives of %(title)s.", title=module.title),
         html=fragments.render(
             "trainer_keys.html",
             src,
             base=f"{module.slug}/index.md",
             module=module,
             questions=[
-                (number, question, answers_to(question), is_placed(question))
+                (number, question, answers_to(question, content.words), is_placed(question))
                 for number, question in enumerate(module.quiz.questions, start=1)
             ],
             placed=placed_in_lessons(module),
@@ -147,11 +148,11 @@ def key_page(content: Content, module: Module, fragments: Fragments) -> Page:
             run_sheet_src=run_sheet_src(module),
             index=INDEX,
         ),
-        revision_line=revision_line(module),
+        revision_line=revision_line(module, fragments.words),
     )
 
 
-def sheets_of(module: Module, prints: Collection[str]) -> list[Sheet]:
+def sheets_of(module: Module, prints: Collection[str], words: Words) -> list[Sheet]:
     """Return what of a module stands ready to print."""
     folder = f"modules/{module.slug}"
     lists = [
@@ -159,7 +160,10 @@ def sheets_of(module: Module, prints: Collection[str]) -> list[Sheet]:
             checklist.title,
             [(name, f"{folder}/checklist-{checklist.id}-{paper}.pdf") for name, paper in _PAPERS]
             + [
-                (f"{name}, to fill in on screen", f"{folder}/checklist-{checklist.id}-{paper}-fillable.pdf")
+                (
+                    words.say("%(paper)s, to fill in on screen", paper=name),
+                    f"{folder}/checklist-{checklist.id}-{paper}-fillable.pdf",
+                )
                 for name, paper in _PAPERS
             ],
             prints,
@@ -170,20 +174,28 @@ def sheets_of(module: Module, prints: Collection[str]) -> list[Sheet]:
         sheet
         for version in "AB"
         for sheet in (
-            _sheet(f"Quiz, version {version}", _by_paper(f"{folder}/worksheet-{version.lower()}"), prints),
-            _sheet(f"Key to version {version}", _by_paper(f"keys/modules/{module.slug}-{version.lower()}"), prints),
+            _sheet(
+                words.say("Quiz, version %(version)s", version=version),
+                _by_paper(f"{folder}/worksheet-{version.lower()}"),
+                prints,
+            ),
+            _sheet(
+                words.say("Key to version %(version)s", version=version),
+                _by_paper(f"keys/modules/{module.slug}-{version.lower()}"),
+                prints,
+            ),
         )
     ]
     return [sheet for sheet in (*lists, *quizzes) if sheet.files]
 
 
-def packs_of(course: Course, prints: Collection[str]) -> list[Sheet]:
+def packs_of(course: Course, prints: Collection[str], words: Words) -> list[Sheet]:
     """Return what of a whole course stands ready to print."""
     folder = f"courses/{course.id}"
     sheets = (
-        _sheet("Everything for the group", _by_paper(f"{folder}/pack"), prints),
-        _sheet("All keys", _by_paper(f"keys/{folder}"), prints),
-        _sheet("Certificate to fill in", _by_paper(f"{folder}/certificate"), prints),
+        _sheet(words.say("Everything for the group"), _by_paper(f"{folder}/pack"), prints),
+        _sheet(words.say("All keys"), _by_paper(f"keys/{folder}"), prints),
+        _sheet(words.say("Certificate to fill in"), _by_paper(f"{folder}/certificate"), prints),
     )
     return [sheet for sheet in sheets if sheet.files]
 

@@ -8,34 +8,41 @@ from __future__ import annotations
 
 import json
 
+from course.locale import Words
 from course.model import Content
 from course.pages.fragments import Fragments
-from course.pages.page import Page, latest
-from course.reading.wording import day
+from course.pages.page import Page, catalogue_line
 
 VERIFY = "verify.md"
 SHOWN = ("learner", "state", "course", "completed", "valid_until", "result", "merged", "code")
 
 
 def verify_page(content: Content, fragments: Fragments) -> Page:
-    """Return the page that verifies records."""
+    """Return the page that verifies records. What is saved as CSV has its columns in English, as the command has."""
     from course.records.roster import COLUMNS  # here, because few builds make this page
     from course.records.verification import STATES, WORDS, present_of
 
+    states = _said(STATES, content.words)
     return Page(
         src=VERIFY,
-        title="Verify records",
-        short_title="Verify records",
-        description="Opens the records that learners hand over, says whether they were changed, and lists them.",
+        title=content.words.say("Verify records"),
+        short_title=content.words.say("Verify records"),
+        description=content.words.say(
+            "Opens the records that learners hand over, says whether they were changed, and lists them."
+        ),
         html=fragments.render(
             "verify.html",
             VERIFY,
             present=present_of(content),
             columns=json.dumps(COLUMNS),
-            shown=[(name, COLUMNS[name]) for name in SHOWN],
-            states=STATES,
-            states_data=json.dumps(STATES),
-            words_data=json.dumps(WORDS),
+            shown=[(name, content.words.translated(COLUMNS[name])) for name in SHOWN],
+            states=states,
+            states_data=json.dumps(states),
+            words_data=json.dumps(_said(WORDS, content.words)),
         ),
-        revision_line=f"Catalogue of {day(latest(content))}",
+        revision_line=catalogue_line(content),
     )
+
+
+def _said(messages: dict[str, str], words: Words) -> dict[str, str]:
+    return {name: words.translated(message) for name, message in messages.items()}

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from course.model import Course
 from course.paper.press import Data, Document, Paper, Press
-from course.reading.wording import hours
 
 
 def certificate_form_pdf(press: Press, course: Course, paper: Paper) -> bytes:
@@ -19,7 +18,7 @@ def certificate_form_pdf(press: Press, course: Course, paper: Paper) -> bytes:
 def certificate_document(press: Press, course: Course, paper: Paper) -> Document:
     """Return what the blank certificate of a course is made of."""
     return Document(
-        title=f"Certificate of completion: {course.title}",
+        title=press.words.say("Certificate of completion: %(course)s", course=course.title),
         parts=[certificate_part(press, course)],
         paper=paper,
         date=course.revision.date,
@@ -50,4 +49,5 @@ def certificate_part(press: Press, course: Course) -> Data:
 
 def course_facts(press: Press, course: Course) -> str:
     """Return version and hours of a course, in one line."""
-    return f"Version {course.revision.version}, {hours(press.content.minutes_of(course))} of learning"
+    hours = press.words.hours(press.content.minutes_of(course))
+    return press.words.say("Version %(version)s, %(hours)s of learning", version=course.revision.version, hours=hours)

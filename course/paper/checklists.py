@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from course.locale import Words
 from course.model import Checklist, Module
 from course.paper.form_fields import with_fields
 from course.paper.press import Data, Document, Paper, Press, TooLong, pages_of
 from course.paper.rich_text import plain
 from course.reading.problems import CourseProblems, Problem
-from course.reading.wording import counted, day
+from course.reading.wording import counted
 
 _TRIED_FIRST = (0, 1, 2)  # steps of spacing; after them the template measures which one fits
 _PAPER_WORDS = {"a4": "A4", "letter": "Letter"}
@@ -65,7 +66,7 @@ def too_long(checklist: Checklist, paper: Paper, problem: TooLong) -> Problem:
 
 def checklist_part(press: Press, module: Module, checklist: Checklist) -> Data:
     """Return a checklist as its template takes it."""
-    texts = press.texts(module.slug)
+    texts, words = press.texts(module.slug), press.words
     return {
         "kind": "checklist",
         "title": checklist.title,
@@ -74,24 +75,35 @@ def checklist_part(press: Press, module: Module, checklist: Checklist) -> Data:
         "draft": checklist.status == "draft",
         "purpose": texts.inline(checklist.purpose),
         "pause_point": texts.inline(checklist.pause_point),
-        "method": checklist.way[0],
-        "how": checklist.way[1],
+        "method": words.say(checklist.way[0]),
+        "how": words.say(checklist.way[1]),
         "items": [
             {
                 "id": item.id,
                 "text": texts.inline(item.text),
                 "plain": plain(texts.inline(item.text)),
-                "due": "" if item.due is None else str(item.due),
+                "due": _due(item.due, words),
             }
             for item in checklist.items
         ],
         "has_due_dates": checklist.has_due_dates,
-        "roles": ", ".join(checklist.roles),
+        "roles": words.list_of(checklist.roles),
         "owner": checklist.owner,
-        "revision": f"{checklist.revision}, {day(checklist.date)}",
-        "next_review": day(checklist.next_review),
-        "trials": "; ".join(f"{day(trial.date)} by {trial.by}" for trial in checklist.trials),
+        "revision": words.list_of([checklist.revision, words.day(checklist.date)]),
+        "next_review": words.day(checklist.next_review),
+        "trials": words.say("; ").join(
+            words.say("%(day)s by %(who)s", day=words.day(trial.date), who=trial.by) for trial in checklist.trials
+        ),
         "fillable": False,
         "step": None,
         **press.page(f"{module.slug}/checklist-{checklist.id}.md"),
     }
+
+
+def _due(due: int | None, words: Words) -> str:
+    """Return when an item is due, after the start date; "" where it may be done at any time."""
+    if due is None:
+        return ""
+    if due == 0:
+        return words.say("due on the start date")
+    return words.say_many("due %(number)s day after the start date", "due %(number)s days after the start date", due)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from course.locale import ENGLISH, Words
 from course.model.questions.base import Question
 
 
@@ -20,19 +21,19 @@ def earned(question: Question, right: int, *, answered: bool = True) -> float:
     return question.points if right == question.marked_parts else 0
 
 
-def scale(question: Question) -> list[dict[str, object]]:
+def scale(question: Question, words: Words = ENGLISH) -> list[dict[str, object]]:
     """Return the points for each number of right parts, where there is more to say than all or nothing."""
     if not question.is_shared:
         return []
     rights = range(question.marked_parts + 1)
-    return [{"right": right, "points": points_text(earned(question, right))} for right in rights]
+    return [{"right": right, "points": points_text(earned(question, right), words)} for right in rights]
 
 
-def points_text(points: float) -> str:
+def points_text(points: float, words: Words = ENGLISH) -> str:
     """Return points as the screen shows them: 1, 0.5, 0.67."""
-    return f"{round(points, 2):g}"
+    return words.number(round(points, 2))
 
 
-def points_to_pass(questions: Sequence[Question], pass_mark: int) -> str:
+def points_to_pass(questions: Sequence[Question], pass_mark: int) -> float:
     """Return how many points pass, of all that these questions earn."""
-    return f"{pass_mark * sum(question.points for question in questions) / 100:g}"
+    return pass_mark * sum(question.points for question in questions) / 100

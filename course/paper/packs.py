@@ -16,7 +16,6 @@ from course.paper.press import Data, Document, Paper, Press, TooLong
 from course.paper.versions import VERSIONS, Version
 from course.paper.worksheets import key_part, worksheet_part
 from course.reading.data import Mapping
-from course.reading.wording import day, hours
 
 
 def course_pack_pdf(press: Press, course: Course, paper: Paper, *, versions: Sequence[Version] = VERSIONS) -> bytes:
@@ -37,7 +36,7 @@ def pack_document(press: Press, course: Course, paper: Paper, versions: Sequence
         parts += [checklist_part(press, module, checklist) for checklist in module.checklists]
         parts += [worksheet_part(press, module, version) for version in versions if module.quiz.tested]
     parts.append(certificate_part(press, course) | {"depth": 0})
-    return _bound(press, course, "sheets to print", parts, paper)
+    return _bound(press, course, press.words.say("sheets to print"), parts, paper)
 
 
 def keys_document(press: Press, course: Course, paper: Paper, versions: Sequence[Version]) -> Document:
@@ -46,7 +45,7 @@ def keys_document(press: Press, course: Course, paper: Paper, versions: Sequence
     for module in modules_of(press, course):
         parts.append(module_part(press, module))
         parts += [key_part(press, module, version) for version in versions if module.quiz.tested]
-    return _bound(press, course, "keys for the trainer", parts, paper)
+    return _bound(press, course, press.words.say("keys for the trainer"), parts, paper)
 
 
 def modules_of(press: Press, course: Course) -> list[Module]:
@@ -56,14 +55,19 @@ def modules_of(press: Press, course: Course) -> list[Module]:
 
 def module_part(press: Press, module: Module) -> Data:
     """Return the page that stands before a module's sheets."""
-    offering = module.offering
+    offering, words = module.offering, press.words
     return {
         "kind": "module",
         "organisation": press.content.catalogue.organisation.name,
         "code": module.code,
         "title": f"{module.code} {module.title}",
         "purpose": press.texts(module.slug).inline(offering.purpose),
-        "facts": f"Version {offering.revision.version}, {day(offering.revision.date)}, {hours(module.minutes)}",
+        "facts": words.say(
+            "Version %(version)s, %(day)s, %(hours)s",
+            version=offering.revision.version,
+            day=words.day(offering.revision.date),
+            hours=words.hours(module.minutes),
+        ),
         "objectives": [f"{one.id} {one.verb} {one.text}" for one in offering.objectives],
         **press.page(f"{module.slug}/index.md"),
     }
@@ -78,13 +82,13 @@ def _bound(press: Press, course: Course, kind: str, parts: list[Data], paper: Pa
     }
     modules = modules_of(press, course)
     return Document(
-        title=f"{course.title}: {kind}",
+        title=press.words.say("%(course)s: %(what)s", course=course.title, what=kind),
         parts=parts,
         paper=paper,
         date=newest(course, modules),
         at=[course.at, *(node for module in modules for node in _nodes_of(module))],
         cover=cover,
-        foot=f"{course.code}, {kind}",
+        foot=press.words.list_of([course.code, kind]),
     )
 
 

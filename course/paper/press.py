@@ -20,6 +20,7 @@ from typing import Literal
 import typst
 
 from course.folders import digests, theme
+from course.locale.reading import said_by
 from course.model import Content
 from course.model.links import Links
 from course.paper.qr import qr_png
@@ -71,6 +72,7 @@ class Press:
         self.root = root
         self.address = f"{address.rstrip('/')}/" if address else ""
         self.links = links or Links()
+        self.words = content.words
         self._standards = {standard.id: standard for standard in content.catalogue.standards}
         self._texts: dict[str, PaperTexts] = {}  # to make the parser behind one takes longer than most texts
 
@@ -125,7 +127,7 @@ class Press:
             printed = self._compiler.compile(
                 input=self._templates,  # type: ignore[type-var]  # its types lack what its guide has
                 format="pdf",
-                sys_inputs={"data": self._data(document)},
+                sys_inputs={"data": self._data(document), "words": self._said},
                 pdf_standards=["ua-1"],
             )
         except typst.TypstError as error:
@@ -140,7 +142,7 @@ class Press:
         data = self._data(document)
         names = sorted({str(json.loads(f'"{name}"')) for name in _PICTURE.findall(data)})
         pictures = [digests.digest(path) for name in names if (path := self.root / name).is_file()]
-        content = [data, self._digest_of_files, *pictures]
+        content = [data, self._said, self._digest_of_files, *pictures]
         return hashlib.sha256("\n".join(content).encode()).hexdigest()
 
     def _data(self, document: Document) -> str:
@@ -153,6 +155,7 @@ class Press:
             "pages": document.pages,
             "author": catalogue.organisation.name,
             "language": catalogue.language,
+            "direction": self.words.direction,
             "paper": document.paper,
             "date": [date.year, date.month, date.day],
             "cover": document.cover,
@@ -166,6 +169,12 @@ class Press:
         folders = [folder / _PAPER for folder in theme.folders(self.root)]
         found = [(name, digests.digest(folder / name)) for folder in folders for name in theme.names_below(folder)]
         return hashlib.sha256(json.dumps(found).encode()).hexdigest()
+
+    @cached_property
+    def _said(self) -> str:
+        """What the templates say, as JSON: messages by their English."""
+        said = {message: self.words.translated(message) for message in said_by("paper")}
+        return json.dumps(said if self.words.messages else {}, ensure_ascii=False)
 
     def _place_in_template(self, said: str) -> Position | None:
         """Return the place that typst names first, in a template."""

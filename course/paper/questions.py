@@ -11,13 +11,13 @@ from dataclasses import dataclass
 
 from markupsafe import escape
 
+from course.locale import ENGLISH, Words
 from course.model.questions.base import Question
 from course.model.questions.part import GAP, Group, Order, Part
 from course.paper.marking import scale
 from course.paper.press import Data
 from course.paper.rich_text import PaperTexts, Rich
 from course.paper.versions import Version, arranged
-from course.reading.wording import counted
 
 LINE = 75  # letters of a line, at least
 MOST_LINES = 35  # of the smaller page, with room to spare
@@ -35,17 +35,17 @@ class Row:
     why: str = ""
 
 
-def asked(question: Question, version: Version, number: int, texts: PaperTexts) -> Data:
+def asked(question: Question, version: Version, number: int, texts: PaperTexts, words: Words = ENGLISH) -> Data:
     """Return what a worksheet prints of a question."""
-    data = _introduced(question, version, number, texts) | {
+    data = _introduced(question, version, number, texts, words) | {
         "id": question.id,
-        "rows": [{"mark": row.mark, "text": texts.flow(row.text)} for row in rows_of(question, version)],
+        "rows": [{"mark": row.mark, "text": texts.flow(row.text)} for row in rows_of(question, version, words)],
         "choose_from": [{"mark": row.mark, "text": texts.inline(row.text)} for row in choose_from(question, version)],
     }
     if question.answering == "say":
         data["lines"] = question.lines_to_write
     if question.answering == "write":
-        (part,) = question.parts()
+        (part,) = question.parts_in(words)
         data["lines"] = 1 + max(len(text) for text in part.accept) // LONG_ANSWER
         data["unit"] = part.unit
     if question.answering == "fill":
@@ -53,7 +53,7 @@ def asked(question: Question, version: Version, number: int, texts: PaperTexts) 
     return data
 
 
-def _introduced(question: Question, version: Version, number: int, texts: PaperTexts) -> Data:
+def _introduced(question: Question, version: Version, number: int, texts: PaperTexts, words: Words = ENGLISH) -> Data:
     """Return what worksheet and key both say of a question: what it asks, and how it earns points."""
     data: Data = {
         "number": number,
@@ -61,8 +61,8 @@ def _introduced(question: Question, version: Version, number: int, texts: PaperT
         "long": _is_long(question, version),
         "lead": texts.lead(question.prompt),
         "rest": texts.rest(question.prompt),
-        "points": counted(question.points, "point") if question.is_marked else "not marked",
-        "rule": question.rule,
+        "points": words.count(question.points, "point") if question.is_marked else words.say("not marked"),
+        "rule": question.rule_in(words),
     }
     return data | _pictured(question, texts)
 
@@ -75,11 +75,11 @@ def _pictured(question: Question, texts: PaperTexts) -> Data:
     return {"picture": texts.inline(question.shown_picture.markdown), "areas": areas}
 
 
-def answered(question: Question, version: Version, number: int, texts: PaperTexts) -> Data:
+def answered(question: Question, version: Version, number: int, texts: PaperTexts, words: Words = ENGLISH) -> Data:
     """Return what a key says of a question."""
-    return _introduced(question, version, number, texts) | {
+    return _introduced(question, version, number, texts, words) | {
         "objective": question.objective,
-        "scale": scale(question),
+        "scale": scale(question, words),
         "rows": [
             {
                 "mark": row.mark,
@@ -87,7 +87,7 @@ def answered(question: Question, version: Version, number: int, texts: PaperText
                 "answer": texts.inline(row.answer),
                 "why": texts.flow(row.why),
             }
-            for row in rows_of(question, version)
+            for row in rows_of(question, version, words)
         ],
         "compared_with": texts.blocks(question.compared_with) if question.compared_with else [],
         "explanation": texts.lead(question.explanation or ""),
@@ -96,9 +96,9 @@ def answered(question: Question, version: Version, number: int, texts: PaperText
     }
 
 
-def rows_of(question: Question, version: Version) -> list[Row]:
+def rows_of(question: Question, version: Version, words: Words = ENGLISH) -> list[Row]:
     """Return the parts of a question in the order in which one version prints them."""
-    parts = {part.id: part for part in question.parts()}
+    parts = {part.id: part for part in question.parts_in(words)}
     order = _names(question.id, version, list(parts), question.shown_order)
     places = {group.id: f"{letter(at)} {group.text}" for at, group in enumerate(_groups(question, version))}
     return [row for at, name in enumerate(order) for row in _rows(question, parts[name], at, places)]

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from course.locale import Words
 from course.model import Module
 from course.model.questions.base import Question
 from course.paper.marking import points_to_pass, scale
 from course.paper.press import Data, Document, Paper, Press
 from course.paper.questions import answered, asked
 from course.paper.versions import Version, arranged
-from course.reading.wording import day
 
 
 def worksheet_pdf(press: Press, module: Module, version: Version, paper: Paper) -> bytes:
@@ -60,8 +60,10 @@ def worksheet_part(press: Press, module: Module, version: Version) -> Data:
     questions = printed_in(module, version)
     return {
         **_head(press, module, version, "worksheet"),
-        "title": f"{module.quiz.title}, worksheet {version}",
-        "questions": [asked(question, version, number, texts) for number, question in enumerate(questions, start=1)],
+        "title": press.words.say("%(quiz)s, worksheet %(version)s", quiz=module.quiz.title, version=version),
+        "questions": [
+            asked(question, version, number, texts, press.words) for number, question in enumerate(questions, start=1)
+        ],
     }
 
 
@@ -71,9 +73,9 @@ def key_part(press: Press, module: Module, version: Version) -> Data:
     questions = questions_of(module, version)
     return {
         **_head(press, module, version, "key"),
-        "title": f"{module.quiz.title}, key to worksheet {version}",
+        "title": press.words.say("%(quiz)s, key to worksheet %(version)s", quiz=module.quiz.title, version=version),
         "questions": [
-            answered(question, version, number, texts)
+            answered(question, version, number, texts, press.words)
             for number, question in enumerate(printed_in(module, version), start=1)
         ],
         "grid": [
@@ -81,11 +83,11 @@ def key_part(press: Press, module: Module, version: Version) -> Data:
                 "number": number,
                 "objective": question.objective,
                 "points": question.points,
-                "scale": scale(question),
+                "scale": scale(question, press.words),
             }
             for number, question in enumerate(questions, start=1)
         ],
-        "objectives": list(_by_objective(module, questions)),
+        "objectives": list(_by_objective(module, questions, press.words)),
     }
 
 
@@ -98,21 +100,42 @@ def _head(press: Press, module: Module, version: Version, kind: str) -> Data:
         "quiz": module.quiz.title,
         "module": f"{module.code} {module.title}",
         "organisation": press.content.catalogue.organisation.name,
-        "revision": f"{revision.version}, {day(revision.date)}",
-        "pass_mark": module.quiz.pass_mark,
+        "revision": press.words.list_of([revision.version, press.words.day(revision.date)]),
         "total": sum(question.points for question in questions),
-        "to_pass": points_to_pass(questions, module.quiz.pass_mark),
+        "passing": _passing(module, kind, press.words),
         **press.page(f"{module.slug}/quiz.md"),
     }
 
 
-def _by_objective(module: Module, questions: list[Question]) -> Iterable[Data]:
+def _passing(module: Module, kind: str, words: Words) -> str:
+    """Return how many points pass, for whoever answers or marks."""
+    pass_mark = module.quiz.pass_mark
+    to_pass = points_to_pass(module.quiz.tested, pass_mark)
+    if kind == "key":
+        return words.say_many(
+            "To pass: %(number)s point or more (%(pass_mark)s per cent).",
+            "To pass: %(number)s points or more (%(pass_mark)s per cent).",
+            to_pass,
+            pass_mark=pass_mark,
+        )
+    return words.say_many(
+        "To pass: %(to_pass)s of %(number)s point (%(pass_mark)s per cent). "
+        "Each question says how it earns its points.",
+        "To pass: %(to_pass)s of %(number)s points (%(pass_mark)s per cent). "
+        "Each question says how it earns its points.",
+        sum(question.points for question in module.quiz.tested),
+        to_pass=to_pass,
+        pass_mark=pass_mark,
+    )
+
+
+def _by_objective(module: Module, questions: list[Question], words: Words) -> Iterable[Data]:
     for objective in module.offering.objectives:
         numbered = [(number, one) for number, one in enumerate(questions, start=1) if one.objective == objective.id]
         if numbered:
             yield {
                 "id": objective.id,
                 "text": f"{objective.verb} {objective.text}",
-                "questions": ", ".join(str(number) for number, _ in numbered),
+                "questions": words.list_of(number for number, _ in numbered),
                 "points": sum(question.points for _, question in numbered),
             }

@@ -11,29 +11,30 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from course.locale import translatable
 from course.records.code import shown_number
 from course.records.record import Reading, Record, ShortRecord
 from course.records.schema import units
 from course.records.verification import Outcome, Present
 
 COLUMNS = {
-    "learner": "Learner",
-    "course": "Course",
-    "title": "Title of the course",
-    "version": "Version",
-    "completed": "Completed",
-    "valid_until": "Valid until",
-    "hours": "Hours",
-    "modules": "Modules",
-    "result": "Lowest result, %",
-    "attempts": "Attempts",
-    "state": "What it is",
-    "details": "Details",
-    "merged": "Merged with it",
-    "made": "Made",
-    "id": "Record",
-    "code": "Code",
-    "file": "File",
+    "learner": translatable("Learner"),
+    "course": translatable("Course"),
+    "title": translatable("Title of the course"),
+    "version": translatable("Version"),
+    "completed": translatable("Completed"),
+    "valid_until": translatable("Valid until"),
+    "hours": translatable("Hours"),
+    "modules": translatable("Modules"),
+    "result": translatable("Lowest result, %"),
+    "attempts": translatable("Attempts"),
+    "state": translatable("What it is"),
+    "details": translatable("Details"),
+    "merged": translatable("Merged with it"),
+    "made": translatable("Made"),
+    "id": translatable("Record"),
+    "code": translatable("Code"),
+    "file": translatable("File"),
 }
 
 # Written out, because Python and JavaScript call different characters blank.

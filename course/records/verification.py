@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from course.locale import translatable
 from course.model import Change, Content
 from course.model.former_names import FormerNames
 from course.model.terms import is_older, version_numbers
@@ -16,30 +17,34 @@ from course.records.record import Reading, Record, RecordModule, ShortModule, Sh
 
 # What each state is called, in the order in which one of them outweighs the next.
 STATES = {
-    "unreadable": "Not a record",
-    "altered": "Altered",
-    "foreign": "From another catalogue",
-    "expired": "Expired",
-    "older": "From an older revision",
-    "unchanged": "Unchanged",
+    "unreadable": translatable("Not a record"),
+    "altered": translatable("Altered"),
+    "foreign": translatable("From another catalogue"),
+    "expired": translatable("Expired"),
+    "older": translatable("From an older revision"),
+    "unchanged": translatable("Unchanged"),
 }
 WRONG = ("unreadable", "altered")
 
 WORDS = {
-    "unreadable": "This is not a record: {what}.",
-    "altered": "Something was changed after the record was made: {what}.",
-    "foreign": "The record comes from the catalogue “{theirs}”, and this is “{ours}”; its modules were not compared.",
-    "expired": "The record was valid until {day}.",
-    "course-gone": "The course {code} is no longer in this catalogue.",
-    "course-older": "{code}: version {then} of the course was completed, and version {now} is in force.",
-    "course-newer": "{code}: version {then} of the course was completed, and only version {now} is known here.",
-    "gone": "{code} is no longer in this catalogue.",
-    "older": "{code}: version {then} was completed, and version {now} is in force.",
-    "newer": "{code}: version {then} was completed, and only version {now} is known here.",
-    "keys": "{code}: the key of its test has changed since.",
-    "change": "{version} of {day} ({kind}): {summary}",
-    "unchanged": "The code fits what the record says, and everything in it is still in force.",
-    "fits": "The code fits what the record says.",
+    "unreadable": translatable("This is not a record: {what}."),
+    "altered": translatable("Something was changed after the record was made: {what}."),
+    "foreign": translatable(
+        "The record comes from the catalogue “{theirs}”, and this is “{ours}”; its modules were not compared."
+    ),
+    "expired": translatable("The record was valid until {day}."),
+    "course-gone": translatable("The course {code} is no longer in this catalogue."),
+    "course-older": translatable("{code}: version {then} of the course was completed, and version {now} is in force."),
+    "course-newer": translatable(
+        "{code}: version {then} of the course was completed, and only version {now} is known here."
+    ),
+    "gone": translatable("{code} is no longer in this catalogue."),
+    "older": translatable("{code}: version {then} was completed, and version {now} is in force."),
+    "newer": translatable("{code}: version {then} was completed, and only version {now} is known here."),
+    "keys": translatable("{code}: the key of its test has changed since."),
+    "change": translatable("{version} of {day} ({kind}): {summary}"),
+    "unchanged": translatable("The code fits what the record says, and everything in it is still in force."),
+    "fits": translatable("The code fits what the record says."),
 }
 
 

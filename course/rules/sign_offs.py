@@ -9,20 +9,21 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from course.locale import translatable
 from course.model import Module
 from course.model.waivers import Review
 
 REVIEWS: dict[Review, str] = {
-    "distractors": "Wrong answers are plausible and come from real mistakes",
-    "key": "Each right answer is the best one",
-    "scenarios": "Scenarios ring true to somebody who does the job",
-    "trial": "Checklists were tried out at work",
-    "fairness": "Read for fairness and accessibility",
-    "law": "Checked against local law on privacy and accessibility",
-    "evidence": "The wording of the evidence notes is fair",
-    "observers": "Two supervisors marked the same contact alike",
+    "distractors": translatable("Wrong answers are plausible and come from real mistakes"),
+    "key": translatable("Each right answer is the best one"),
+    "scenarios": translatable("Scenarios ring true to somebody who does the job"),
+    "trial": translatable("Checklists were tried out at work"),
+    "fairness": translatable("Read for fairness and accessibility"),
+    "law": translatable("Checked against local law on privacy and accessibility"),
+    "evidence": translatable("The wording of the evidence notes is fair"),
+    "observers": translatable("Two supervisors marked the same contact alike"),
 }
-NOT_YET = "not yet reviewed"
+NOT_YET = translatable("not yet reviewed")
 
 
 @dataclass(frozen=True)

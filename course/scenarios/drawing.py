@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 from markupsafe import Markup, escape
 
+from course.locale import ENGLISH, Words, translatable
 from course.model import Node, Scenario
-from course.reading.wording import counted
 from course.scenarios import paths
 from course.scenarios.layout import Layout, laid_out
 
@@ -24,42 +24,47 @@ _LOOP = 26.0
 _LINE = 14.0
 _PAPER = (178 * 96 / 25.4, 250 * 96 / 25.4)  # A4 within its margins
 _SMALLEST = 0.6  # of the drawn size: letters of 12 pixels come out at 5.4 points
+# The mark of each ending, and its words.
 _ENDS = {
-    "good": "✓ good ending",
-    "mixed": "◐ mixed ending",
-    "poor": "✗ poor ending",
-    "done": "✓ done",
-    "person": "→ a person",
+    "good": ("✓", translatable("good ending")),
+    "mixed": ("◐", translatable("mixed ending")),
+    "poor": ("✗", translatable("poor ending")),
+    "done": ("✓", translatable("done")),
+    "person": ("→", translatable("a person")),
 }
 
 
-def svg(scenario: Scenario) -> Markup:
+def svg(scenario: Scenario, words: Words = ENGLISH) -> Markup:
     """Return the picture; ``sentences`` says the same in words, and stands in it for who cannot see it."""
     layout = _layout(scenario)
     width, height = _size(layout, scenario)
     name = f"graph-{scenario.id}"
-    parts = [*_edges(scenario, layout), *_boxes(scenario, layout)]
+    parts = [*_edges(scenario, layout), *_boxes(scenario, layout, words)]
     frame = Markup(
         '<svg class="course-graph" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0:g} {1:g}" width="{0:g}" '
         'height="{1:g}" role="img" aria-labelledby="{2}-title {2}-words" font-family="sans-serif" font-size="12" '
         'fill="currentColor" stroke="none">\n<title id="{2}-title">{3}</title>\n<desc id="{2}-words">{4}</desc>\n'
         "{5}\n</svg>\n"
     )
-    title = f"The ways through “{scenario.title}”"
-    return frame.format(width, height, name, title, " ".join(sentences(scenario)), Markup("\n").join(parts))
+    title = words.say("The ways through “%(title)s”", title=scenario.title)
+    return frame.format(width, height, name, title, " ".join(sentences(scenario, words)), Markup("\n").join(parts))
 
 
-def sentences(scenario: Scenario) -> list[str]:
+def sentences(scenario: Scenario, words: Words = ENGLISH) -> list[str]:
     """Return what the picture shows, a sentence for each moment."""
     numbers = paths.numbers(scenario)
     said = []
     for number, name, node in paths.numbered_nodes(scenario):
         what = f"{number}, {_words(name)}"
         if node.ends:
-            said.append(f"{what}, is the end: {_ENDS[node.ends].split(' ', 1)[1]}.")
+            ending = words.say(_ENDS[node.ends][1])
+            said.append(words.say("%(moment)s, is the end: %(ending)s.", moment=what, ending=ending))
             continue
-        ways = ", ".join(f"{label} to {numbers[target]}" for target, label in _labels(node))
-        said.append(f"{what}, leads by choice {ways}.")
+        ways = [
+            words.say("%(choices)s to %(moment)s", choices=label, moment=numbers[target])
+            for target, label in _labels(node)
+        ]
+        said.append(words.say("%(moment)s, leads by choice %(ways)s.", moment=what, ways=words.list_of(ways)))
     return said
 
 
@@ -115,19 +120,24 @@ def _loops(scenario: Scenario) -> Iterator[tuple[str, str]]:
                 yield name, target
 
 
-def _boxes(scenario: Scenario, layout: Layout) -> Iterator[Markup]:
+def _boxes(scenario: Scenario, layout: Layout, words: Words) -> Iterator[Markup]:
     for number, name, node in paths.numbered_nodes(scenario):
         x, y = _centre(layout.across[name], layout.layer[name])
         yield from _outline(x - _BOX[0] / 2, y - _BOX[1] / 2, node)
         lines = textwrap.wrap(f"{number}  {_words(name)}", 18)[:2]
         bold = len(lines)
-        lines += [_ENDS[node.ends]] if node.ends else []
+        lines += [_ending(node, words)] if node.ends else []
         top = y - (len(lines) - 1) * _LINE / 2 + 4
         for at, line in enumerate(lines):
             weight = Markup(' font-weight="bold"') if at < bold else ""
             yield Markup('<text x="{:g}" y="{:g}" text-anchor="middle"{}>{}</text>').format(
                 x, top + at * _LINE, weight, line
             )
+
+
+def _ending(node: Node, words: Words) -> str:
+    mark, said = _ENDS[node.ends or ""]
+    return f"{mark} {words.say(said)}"
 
 
 def _outline(left: float, top: float, node: Node) -> Iterator[Markup]:
@@ -206,6 +216,12 @@ def file_text(scenario: Scenario) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{svg(scenario)}'
 
 
-def caption(scenario: Scenario) -> Markup:
+def caption(scenario: Scenario, words: Words = ENGLISH) -> Markup:
     """Return what to write under the picture on a page."""
-    return escape(f"Prints on {counted(pages(scenario), 'page')}; the sentences below say the same in words.")
+    return escape(
+        words.say_many(
+            "Prints on %(number)s page; the sentences below say the same in words.",
+            "Prints on %(number)s pages; the sentences below say the same in words.",
+            pages(scenario),
+        )
+    )

@@ -1,15 +1,42 @@
-"""Our style sheets as a browser needs them: no comments, no indentation. Our scripts are made so.
+"""Our style sheets and scripts as a browser needs them: no comments, no indentation, and in the language of the course.
 
-Input: a built site. Output: the same site, its ``assets/course/`` shorter.
+Input: a built site. Output: the same site, its ``assets/course/`` shorter, its scripts with what they say before them.
 """
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import rcssmin
 
+from course.locale import Words
+from course.locale.reading import said_by
+
 FOLDER = "assets/course"
+
+
+# Before a script, for browsers of every age: what it says, for web/page/language.js.
+_BEFORE = (
+    "(function(c,w){{c.words=c.words||{{}};for(var k in w)c.words[k]=w[k]}})"
+    "(window.coursewright=window.coursewright||{{}},{words});\n"
+)
+
+
+def in_words(script: str, text: str, words: Words) -> str:
+    """Return a script of ours, by its name, with what it says in a language before it: those messages and no others."""
+    said = {message: words.messages[message] for message in said_by(script) if message in words.messages}
+    if not said:
+        return text
+    return _BEFORE.format(words=json.dumps(said, ensure_ascii=False, separators=(",", ":"))) + text
+
+
+def speak(site: Path, words: Words) -> None:
+    """Put before every script of ours in ``site`` what it says."""
+    for path in sorted((site / FOLDER).glob("*.js")):
+        text = path.read_text(encoding="utf-8")
+        if (said := in_words(path.stem, text, words)) != text:
+            path.write_text(said, encoding="utf-8")
 
 
 def squeeze(site: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from tqdm import tqdm
@@ -20,7 +21,7 @@ from course.pages.units import Unit
 from course.reading import side_by_side
 from course.site import site_files
 from course.site.assets import FOLDER as OUR_ASSETS
-from course.site.assets import squeezed
+from course.site.assets import in_words, squeezed
 from course.site.frames import path_of
 from course.site.output import Output
 from course.site.search_files import Found, SearchFiles
@@ -176,13 +177,15 @@ class Build:
         authors = site_files.of_authors(
             engine.root, engine.settings, engine.content.by_slug, referred, trainer=engine.trainer
         )
-        copied = {}
+        copied, words = {}, engine.content.words
         for name, source in (engine.files | authors).items():
-            copied[name] = digest_of([self.inputs.made_with, digests.digest(source)])
+            copied[name] = digest_of([self.inputs.made_with, digests.digest(source), words.digest])
             if self.before.copied.get(name) == copied[name] and self.output.keep(name):
                 continue
             if name.endswith(".css") and name.rpartition("/")[0] == OUR_ASSETS:
                 self.output.write(name, squeezed(source.read_text("utf-8")).encode())
+            elif name.endswith(".js") and name.rpartition("/")[0] == OUR_ASSETS and words.messages:
+                self.output.write(name, in_words(Path(name).stem, source.read_text("utf-8"), words).encode())
             else:
                 self.output.copy(name, source)
         return replace(state, copied=copied)

@@ -17,6 +17,7 @@ from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
 from course.folders import manifest
+from course.locale import Words
 
 DIGEST_BYTES = 32
 
@@ -89,10 +90,18 @@ def _is_below(folder: Path, name: str) -> bool:
 
 
 class TemplateCache(BytecodeCache):
-    """Compiled templates on disk, each with its digest: what was damaged is compiled again."""
+    """Compiled templates on disk, each with its digest: what was damaged is compiled again.
 
-    def __init__(self, folder: Path) -> None:
+    They speak a language; those in other words are others.
+    """
+
+    def __init__(self, folder: Path, words: Words) -> None:
         self.folder = folder
+        self.words = words.digest
+
+    def get_source_checksum(self, source: str) -> str:
+        """Return what stands for a template and its words."""
+        return super().get_source_checksum(source + self.words)
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill a bucket, if what is kept is whole."""

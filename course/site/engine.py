@@ -70,7 +70,9 @@ class Engine:
         self.inputs, self.store = inputs, Store(root / settings.cache_dir, "trainer" if trainer else "learner")
         self.links = Links(settings.directory_urls)
         self.fragments = Fragments(content, root / OVERRIDES, self.links)
-        self.fragments.environment.bytecode_cache = TemplateCache(root / settings.cache_dir / "templates")
+        self.fragments.environment.bytecode_cache = TemplateCache(
+            root / settings.cache_dir / "templates", content.words
+        )
         self.sheets = self._sheets() if prints else None
 
     def _sheets(self) -> Sheets:
@@ -123,6 +125,7 @@ class Engine:
             organisation=catalogue.organisation.name,
             course=catalogue.id,
             language=catalogue.language,
+            words=self.content.words,
             description=self.fragments.plain(catalogue.organisation.mission),
             author=settings.author,
             copyright=settings.copyright,
@@ -150,5 +153,5 @@ def _read_for_trainers(text: Lesson) -> Reading:
 
 def site_title(content: Content, *, trainer: bool) -> str:
     """Return the name of a site, which says whose edition it is."""
-    edition = ", trainer\N{RIGHT SINGLE QUOTATION MARK}s edition" if trainer else ""
-    return f"{content.catalogue.title}{edition}"
+    title = content.catalogue.title
+    return content.words.say("%(title)s, trainer’s edition", title=title) if trainer else title

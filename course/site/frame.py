@@ -13,15 +13,9 @@ from functools import cached_property
 
 from markupsafe import Markup
 
+from course.locale import Words
 from course.settings.site_settings import Script
 
-RIGHT_TO_LEFT = frozenset({
-    "ar", "arc", "ckb", "dv", "fa", "he", "iw", "khw", "ks", "lrc", "mzn", "nqo", "pnb", "prs", "ps", "sd", "syr",
-    "ug", "ur", "yi",
-})  # fmt: skip
-RIGHT_TO_LEFT_SCRIPTS = frozenset({
-    "adlm", "arab", "hebr", "mand", "mend", "nkoo", "rohg", "samr", "syrc", "thaa",
-})  # fmt: skip
 _SCRIPTED = re.compile(r'class="(?:[^"]*\s)?(?:annotate|copy|select)[\s"]')
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|#")
 
@@ -59,6 +53,7 @@ class SiteFrame:
     organisation: str
     course: str  # the id that learners' state is kept by
     language: str
+    words: Words  # what we say, in the language
     description: str
     author: str
     copyright: str
@@ -78,7 +73,7 @@ class SiteFrame:
     @property
     def direction(self) -> str:
         """Which way the language is written."""
-        return direction(self.language)
+        return self.words.direction
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,14 +113,6 @@ class Frame:
 def root_of(url: str) -> str:
     """Return what leads from a page to the root of the site; never nothing, so that no address has a scheme."""
     return "../" * url.removeprefix("./").count("/") or "./"
-
-
-def direction(language: str) -> str:
-    """Return ``rtl`` for a language tag whose script runs from right to left, else ``ltr``."""
-    main, *others = language.lower().split("-")
-    script = next((part for part in others if len(part) == 4 and part.isalpha()), "")
-    is_right_to_left = script in RIGHT_TO_LEFT_SCRIPTS if script else main in RIGHT_TO_LEFT
-    return "rtl" if is_right_to_left else "ltr"
 
 
 def is_scripted(html: str, features: Sequence[str]) -> bool:

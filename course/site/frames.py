@@ -53,7 +53,7 @@ class Frames:
     def of_error(self) -> Frame:
         """Return what stands around what a wrong address shows, at whatever depth."""
         root = urlsplit(self.site_url or "/").path.rstrip("/") + "/"
-        return Frame(site=self.site, root=root, name="Page not found", first=self.site_map.top)
+        return Frame(site=self.site, root=root, name=self.site.words.say("Page not found"), first=self.site_map.top)
 
     def addresses(self) -> list[str]:
         """Return the whole address of every page; none where mkdocs.yml does not say where the site is."""

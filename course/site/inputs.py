@@ -14,10 +14,11 @@ from pathlib import Path
 import course
 from course.folders import digests, theme
 from course.folders.places import OWN_PAGES
+from course.locale.reading import OWN as OWN_WORDS
 from course.settings.site_settings import NAME, SiteSettings
 from course.site.state import digest_of
 
-FOLDERS = ("modules", "quizzes", theme.OVERRIDES)
+FOLDERS = ("modules", "quizzes", theme.OVERRIDES, OWN_WORDS)
 _PACKAGES = (".dist-info", ".egg-info")
 # What any page may show, or is made with.
 _OF_ALL = ("modules/catalogue.yml", "modules/sources.yml", "modules/sources.runs", NAME)
@@ -36,7 +37,7 @@ class Inputs:
         for path, found in self.files.items():
             if group := _group_of(path):
                 self._groups.setdefault(group, []).append((path, found))
-            elif path in _OF_ALL or path.startswith(f"{theme.OVERRIDES}/"):
+            elif path in _OF_ALL or path.startswith((f"{theme.OVERRIDES}/", f"{OWN_WORDS}/")):
                 self.of_all.append((path, found))
 
     def of_module(self, slug: str) -> object:
@@ -115,7 +116,7 @@ def made_with(settings: SiteSettings) -> str:
 def tools() -> str:
     """Return a digest of the programs at work: our code, Python, and the packages that are installed."""
     ours = os.path.dirname(course.__file__)
-    code = [f"{ours}{path}" for path, _ in _files_below(ours) if path.endswith(".py")]
+    code = [f"{ours}{path}" for path, _ in _files_below(ours) if path.endswith((".py", ".json"))]
     packages = {name for place in sys.path if os.path.isdir(place) for name in os.listdir(place)}
     installed = sorted(name for name in packages if name.endswith(_PACKAGES))
     return digest_of([[digests.digest(path) for path in code], installed, sys.version])

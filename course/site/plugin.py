@@ -39,7 +39,7 @@ from course.reading.time_limit import TimeLimit
 from course.reading.wording import counted
 from course.settings.site_settings import NAME
 from course.site import deploy, mkdocs_folders, mkdocs_process, mkdocs_push
-from course.site.assets import squeeze
+from course.site.assets import speak, squeeze
 from course.site.building import Builder, TemplateProblem, check_code, digest_of_code
 from course.site.cache import write_tree
 from course.site.engine import Engine, site_title
@@ -297,6 +297,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
             write_files(site / SEARCH_FOLDER, self.search.files())
         if self.command != "serve":
             squeeze(site)
+            speak(site, self.content.words)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Say which file was too deeply nested for Markdown."""

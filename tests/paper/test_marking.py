@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from course.paper.marking import earned, points_text, points_to_pass, scale
 from tests.examples_of_kinds import all_examples
 
@@ -31,5 +33,5 @@ def test_the_scale_is_what_is_earned_rounded_as_the_screen_rounds() -> None:
 
 def test_what_passes_is_told_in_points() -> None:
     questions = [question for question in EXAMPLES if question.points == 1][:3]
-    assert points_to_pass(questions, 80) == "2.4"
-    assert points_to_pass(questions, 100) == "3"
+    assert points_to_pass(questions, 80) == pytest.approx(2.4)
+    assert points_to_pass(questions, 100) == 3

@@ -194,7 +194,7 @@ def test_what_nobody_marks_is_printed_with_lines_and_is_in_no_total(press: Press
     for version in VERSIONS:
         part, key = worksheet_part(pressed, module, version), key_part(pressed, module, version)
         plain = key_part(without, without.content.modules[0], version)
-        assert [part["total"], part["to_pass"], key["grid"]] == [plain["total"], plain["to_pass"], plain["grid"]]
+        assert [part["total"], key["passing"], key["grid"]] == [plain["total"], plain["passing"], plain["grid"]]
         (last,) = part["questions"][3:]  # type: ignore[index]  # a list
         assert (last["id"], last["points"], last["lines"]) == ("your-own-opening", "not marked", 4)
     sheet, key_text = (text_of(make(pressed, module, "A", "a4")) for make in (worksheet_pdf, key_pdf))

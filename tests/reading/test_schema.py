@@ -241,9 +241,8 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "`example.org` was found; change it to that form",
     ]),
     "a language in the wrong form": (CATALOGUE, "language: en", "language: English", None, [
-        "modules/catalogue.yml:11:11: `language` must be a language that the pages speak "
-        "(en, or an English such as en-GB), but `English` was found; "
-        "change it to that form",
+        "modules/catalogue.yml:11:11: `language` must be a language tag such as en, de or pt-BR, but "
+        "`English` was found; change it to that form",
     ]),
     "a version in the wrong form": (INDEX, 'version: "1.0"', "version: first", None, [
         "modules/people/index.md:28:21: `version` must be a version such as 1.0, but `first` was found; "

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from course.locale.words import direction
 from course.site import mkdocs_process
-from course.site.frame import direction, is_scripted
+from course.site.frame import is_scripted
 from tests.conftest import VALID
 
 PROJECT = Path(__file__).parents[2]

@@ -37,14 +37,21 @@
       var said = document.createElement("p");
       said.className = "course-note";
       said.appendChild(
-        document.createTextNode(
+        document.createTextNode(speak(
           "This browser is too old for what marks answers and keeps what you do. You can read everything, with the " +
             "answers and reasons under each question. For the rest, update this browser or use another: Safari from " +
             "iOS 15 on, Firefox from 91, Chrome or Edge from 90.",
-        ),
+        )),
       );
       place.insertBefore(said, place.firstChild);
     });
+  }
+
+  /* As in page/language.js, for a message without places. */
+  /** @param {string} message */
+  function speak(message) {
+    var said = page.words && page.words[message];
+    return typeof said === "string" ? said : message;
   }
 
   function setScheme() {

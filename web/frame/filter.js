@@ -2,7 +2,7 @@
 // a family's modules in place of listing them, it says how many fit, and hands the choice on to the family's page.
 
 import { dataOf, find, findAll } from "../page/elements.js";
-import { count } from "../page/words.js";
+import { speak, speakMany } from "../page/language.js";
 
 /** @typedef {HTMLSelectElement | HTMLInputElement} Control */
 
@@ -62,7 +62,7 @@ customElements.define(
       const sum = (/** @type {number[]} */ numbers) => numbers.reduce((one, other) => one + other, 0);
       const shown = cards.filter((card) => !card.hidden).length + sum(counted);
       const all = cards.length + sum(families.map((family) => Number(family.dataset.of)));
-      find(this, "[role=status]").textContent = `${shown} of ${all} courses and modules fit.`;
+      find(this, "[role=status]").textContent = speak("%(shown)s of %(all)s courses and modules fit.", { shown, all });
     }
     /**
      * Says how many modules of a family fit, which are on the family's page.
@@ -75,7 +75,7 @@ customElements.define(
       const fitting = tallies.filter((tally) => this.fits(tally, wanted));
       const number = fitting.reduce((sum, { value }) => sum + Number(value), 0);
       family.hidden = !number;
-      find(family, "span").textContent = wanted.length ? `${count(number, "one fits", "fit")}` : "";
+      find(family, "span").textContent = wanted.length ? speakMany("one fits", "%(number)s fit", number) : "";
       const link = find(family, "a", HTMLAnchorElement);
       link.search = new URLSearchParams(wanted.map(({ name, value }) => [name, value])).toString();
       return number;

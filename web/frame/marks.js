@@ -1,6 +1,7 @@
 // Marks in the lists of the frame, for what the learner has done.
 
 import { dataOf, find, findAll, make } from "../page/elements.js";
+import { speak } from "../page/language.js";
 import { older } from "../page/words.js";
 import * as store from "../store/store.js";
 
@@ -15,13 +16,15 @@ const prefix = `coursewright/${dataOf(find(document, "#course-side")).course}/`;
 const begun = /^(?:read|check|scenario|quiz)\/([^/]+)\//;
 /** @type {Record<string, (kept: Kept, place: HTMLElement, known: Set<string>) => Mark>} */
 const marks = {
-  read: (kept) => (kept.read ? "done Read" : kept.sections && "begun Begun"),
-  quiz: (kept) => (kept.passed ? "done Passed" : kept.date && "begun Not passed yet"),
-  list: (kept) => kept.acknowledged && "done Acknowledged",
-  finished: (kept) => kept.date && "done Complete",
+  read: (kept) => (kept.read ? `done ${speak("Read")}` : kept.sections && `begun ${speak("Begun")}`),
+  quiz: (kept) => (kept.passed ? `done ${speak("Passed")}` : kept.date && `begun ${speak("Not passed yet")}`),
+  list: (kept) => kept.acknowledged && `done ${speak("Acknowledged")}`,
+  finished: (kept) => kept.date && `done ${speak("Complete")}`,
   done(kept, place, known) {
-    if (!kept.date) return known.has(dataOf(place).kept.slice(5)) && "begun In progress";
-    return older(kept.version, place.dataset.since) ? "changed Updated since you passed" : "done Complete";
+    if (!kept.date) return known.has(dataOf(place).kept.slice(5)) && `begun ${speak("In progress")}`;
+    return older(kept.version, place.dataset.since)
+      ? `changed ${speak("Updated since you passed")}`
+      : `done ${speak("Complete")}`;
   },
 };
 

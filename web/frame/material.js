@@ -3,6 +3,7 @@
    is not ours: what it looks for is made here, and stands in no page. */
 
 import { dataOf, find, make } from "../page/elements.js";
+import { speak } from "../page/language.js";
 
 /**
  * What the theme's script finds on the window.
@@ -38,7 +39,7 @@ Object.assign(window, theme);
 const settings = JSON.stringify({
   base: scope.href,
   features: data.features.split(" "),
-  translations: { "clipboard.copy": "Copy to clipboard", "clipboard.copied": "Copied to clipboard" },
+  translations: { "clipboard.copy": speak("Copy to clipboard"), "clipboard.copied": speak("Copied to clipboard") },
   search: "",
   annotate: null,
   tags: null,

@@ -7,6 +7,7 @@
  * @property {boolean} [isServed] whether the browser has what our scripts need
  * @property {import("../store/store.js").Shared} [kept] what could not be written, and why
  * @property {import("../store/names.js").Former} [former] what had another name before
+ * @property {Record<string, string | Record<string, string>>} [words] what scripts say, in a language but English
  * @property {Record<string, string>} [lines] modules as My learning lists them, once a script has brought them
  * @property {import("../quiz/form.js").Marking} [marking] what marks answers, once it has come
  * @property {(marking: import("../quiz/form.js").Marking) => void} [takeMarking]

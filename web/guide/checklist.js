@@ -4,7 +4,8 @@
 // list/<checklist>         {start, initials, date, acknowledged, revision}: the revision acknowledged
 
 import { dataOf, find, findAll, make } from "../page/elements.js";
-import { count, day, dayOf } from "../page/words.js";
+import { speak, speakMany } from "../page/language.js";
+import { day, dayOf } from "../page/words.js";
 import { isPut, isTouched, put } from "../store/fields.js";
 import * as store from "../store/store.js";
 
@@ -181,9 +182,13 @@ class Checklist extends HTMLElement {
         put(field, kept[nameOf(field)] || "");
       }
     }
-    const asked = count(changed, "One item has new words and is", "items have new words and are");
-    const words =
-      `This list has changed since you used it. ${asked} asked again; everything else stands as you left it.`;
+    const words = speakMany(
+      "This list has changed since you used it. One item has new words and is asked again; everything else stands as " +
+        "you left it.",
+      "This list has changed since you used it. %(number)s items have new words and are asked again; everything else " +
+        "stands as you left it.",
+      changed,
+    );
     this.say(this.changed, changed ? words : "");
     this.show();
   }
@@ -225,20 +230,20 @@ class Checklist extends HTMLElement {
     row.dataset.state = na ? "na" : ticked;
     const mark = row.querySelector(".course-new");
     if (mark) mark.remove();
-    if (changed) find(row, "label > span").append(make("small", " Changed since you used the list.", "course-new"));
+    if (changed) {
+      find(row, "label > span").append(make("small", ` ${speak("Changed since you used the list.")}`, "course-new"));
+    }
   }
   show() {
     const states = this.items.map(stateOf);
     const done = states.filter((state) => state === "done").length;
     const not = states.filter((state) => state === "na").length;
     const left = states.length - done - not;
-    const aside = not ? `, ${not} not applicable` : "";
-    const some = `${done} done${aside}, ${left || "none"} left.`;
-    this.say(this.count, done === states.length ? `All ${done} done.` : some);
+    this.say(this.count, done === states.length ? speak("All %(done)s done.", { done }) : countWords(done, not, left));
     this.showDates();
     this.showAcknowledged();
     const { kept, undo, clearButton } = this;
-    clearButton.textContent = undo ? "Put everything back" : "Clear the list";
+    clearButton.textContent = undo ? speak("Put everything back") : speak("Clear the list");
     clearButton.disabled = !undo && !done && !not && this.fields.every((field) => !kept[nameOf(field)]);
     store.tell(this.notice);
   }
@@ -246,7 +251,9 @@ class Checklist extends HTMLElement {
     const isStanding = Boolean(this.standing());
     this.say(this.acknowledged, this.acknowledgedWords(isStanding));
     const button = this.acknowledgeButton;
-    button.textContent = isStanding ? "Take the acknowledgement back" : "I have used this list and acknowledge it";
+    button.textContent = isStanding
+      ? speak("Take the acknowledgement back")
+      : speak("I have used this list and acknowledge it");
     button.classList.toggle("course-button--plain", isStanding);
   }
   /** @param {boolean} isStanding */
@@ -254,8 +261,13 @@ class Checklist extends HTMLElement {
     const { acknowledged, revision } = this.kept;
     if (!acknowledged) return "";
     const on = day(acknowledged);
-    if (isStanding) return `Acknowledged on ${on}, revision ${this.revision}.`;
-    return `You acknowledged revision ${revision} on ${on}; this is revision ${this.revision}.`;
+    const now = this.revision;
+    if (isStanding) return speak("Acknowledged on %(day)s, revision %(revision)s.", { day: on, revision: now });
+    return speak("You acknowledged revision %(revision)s on %(day)s; this is revision %(now)s.", {
+      day: on,
+      revision: revision || 0,
+      now,
+    });
   }
   /**
    * A live region speaks whenever its text is set, so what stays the same is left alone.
@@ -274,7 +286,7 @@ class Checklist extends HTMLElement {
       if (!due) return;
       const date = start && later(start, Number(dataOf(due).days));
       const isLate = Boolean(date) && date < dayOf(new Date()) && /open|changed/.test(stateOf(item));
-      due.textContent = date ? `${isLate ? "overdue: was due" : "due"} ${day(date)}` : this.dueWords[at];
+      due.textContent = date ? dueWords(date, isLate) : this.dueWords[at];
       due.toggleAttribute("data-late", isLate);
     });
     for (const line of findAll(this, "[data-fill]")) {
@@ -284,6 +296,24 @@ class Checklist extends HTMLElement {
       line.textContent = field && field.type === "date" && isDay(value) ? day(value) : value;
     }
   }
+}
+
+/**
+ * @param {string} date
+ * @param {boolean} isLate
+ */
+function dueWords(date, isLate) {
+  return isLate ? speak("overdue: was due %(day)s", { day: day(date) }) : speak("due %(day)s", { day: day(date) });
+}
+/**
+ * @param {number} done how many items
+ * @param {number} not applicable
+ * @param {number} left
+ */
+function countWords(done, not, left) {
+  if (not && left) return speak("%(done)s done, %(not)s not applicable, %(left)s left.", { done, not, left });
+  if (not) return speak("%(done)s done, %(not)s not applicable, none left.", { done, not });
+  return left ? speak("%(done)s done, %(left)s left.", { done, left }) : speak("%(done)s done, none left.", { done });
 }
 
 customElements.define("course-checklist", Checklist);

@@ -2,6 +2,7 @@
 // touched, and earlier plays.
 
 import { copiesOf, find, findAll, make, makeButton } from "../page/elements.js";
+import { listed, speak, speakNodes } from "../page/language.js";
 import { day } from "../page/words.js";
 
 /** @typedef {import("./scenario.js").Scenario} Scenario */
@@ -10,7 +11,7 @@ import { day } from "../page/words.js";
 
 const SHOWN = 3; // of the earlier plays; the others are folded
 /** @type {Record<string, string>} */
-const ENDED = { good: "a good ending", mixed: "a mixed ending", poor: "a poor ending" };
+const ENDED = { good: speak("a good ending"), mixed: speak("a mixed ending"), poor: speak("a poor ending") };
 
 /**
  * @param {Scenario} play
@@ -41,7 +42,7 @@ function walked(play) {
     const effect = copiesOf(choice.outcome.querySelector(".course-scenario__effect"));
     return make("li", "", "", ...copiesOf(choice.words), " ", make("span", "", "course-scenario__effect", ...effect));
   });
-  return [heading("The path you took"), make("ol", "", "course-scene__path", ...items)];
+  return [heading(speak("The path you took")), make("ol", "", "course-scene__path", ...items)];
 }
 
 /**
@@ -74,18 +75,28 @@ function elsewhere(play, moment) {
     const ends = others.filter(([node]) => turns[at].has(node) && !later.some((turn) => turn.has(node)));
     if (!ends.length) continue;
     parts.push(
-      make("p", `From moment ${at + 1} it could still have come to:`),
+      make("p", speak("From moment %(number)s it could still have come to:", { number: at + 1 })),
       make("ul", "", "", ...ends.map(([, other]) => endingLine(other))),
-      make("p", "", "", makeButton(`Play again from moment ${at + 1}`, true, () => play.goBackTo(at))),
+      make(
+        "p",
+        "",
+        "",
+        makeButton(speak("Play again from moment %(number)s", { number: at + 1 }), true, () => play.goBackTo(at)),
+      ),
     );
   }
-  return parts.length ? [heading("What else could have happened"), ...parts] : [];
+  return parts.length ? [heading(speak("What else could have happened")), ...parts] : [];
 }
 /** @param {Moment} moment */
 function endingLine({ item, ends, says }) {
   const words = find(item, ".course-scenario__end").textContent || "";
   const kind = make("b", words, `course-scene__kind--${ends}`);
-  return make("li", "", "", kind, ": ", (says.textContent || "").trim());
+  return make(
+    "li",
+    "",
+    "",
+    ...speakNodes("%(ending)s: %(says)s", { ending: kind, says: (says.textContent || "").trim() }),
+  );
 }
 
 /**
@@ -100,7 +111,7 @@ function touched(play, moment) {
   const items = new Map([...all].reverse().map((item) => [item.textContent, item]));
   const once = all.filter((item) => items.get(item.textContent) === item).map((item) => item.cloneNode(true));
   if (!once.length) return [];
-  return [heading("Checklist items that it touched"), make("ul", "", "course-scenario__items", ...once)];
+  return [heading(speak("Checklist items that it touched")), make("ul", "", "course-scenario__items", ...once)];
 }
 
 /**
@@ -110,10 +121,10 @@ function touched(play, moment) {
  * @param {Scored} run
  */
 function scores({ qualities }, { effects }) {
-  return qualities.map(({ id, label }) => {
+  return listed(qualities.map(({ id, label }) => {
     const by = Number(effects[id]) || 0;
     return `${label} ${by > 0 ? "+" : ""}${String(by).replace("-", "−")}`;
-  }).join(", ");
+  }));
 }
 /**
  * Where an earlier play left the path of this one.
@@ -123,8 +134,8 @@ function scores({ qualities }, { effects }) {
  */
 function parting(now, run) {
   const parted = run.path.findIndex((step, at) => step !== now.path[at]);
-  if (parted < 0 && run.path.length === now.path.length) return "the same path";
-  return `parted from this one at moment ${(parted < 0 ? run.path.length : parted) + 1}`;
+  if (parted < 0 && run.path.length === now.path.length) return speak("the same path");
+  return speak("parted from this one at moment %(number)s", { number: (parted < 0 ? run.path.length : parted) + 1 });
 }
 /**
  * @param {Scenario} play
@@ -134,18 +145,33 @@ function compared(play, earlier) {
   if (!earlier.length) return [];
   const now = play.run();
   const items = [...earlier].reverse().map((run) => {
-    const ended = make("b", ENDED[run.ends || ""] || "an ending", `course-scene__kind--${run.ends}`);
-    const score = play.scored ? `; ${scores(play, run)}` : "";
-    return make("li", "", "", `${day(run.date)}: `, ended, score, `; ${parting(now, run)}.`);
+    const ended = make("b", ENDED[run.ends || ""] || speak("an ending"), `course-scene__kind--${run.ends}`);
+    const nodes = { day: day(run.date), ending: ended, path: parting(now, run) };
+    const said = play.scored
+      ? speakNodes("%(day)s: %(ending)s; %(scores)s; %(path)s.", { ...nodes, scores: scores(play, run) })
+      : speakNodes("%(day)s: %(ending)s; %(path)s.", nodes);
+    return make("li", "", "", ...said);
   });
-  const mine = (play.scored ? `This play: ${scores(play, now)}. It` : "This play") +
-    " is kept in this browser beside your earlier ones, for your eyes alone.";
+  const mine = play.scored
+    ? speak(
+      "This play: %(scores)s. It is kept in this browser beside your earlier ones, for your eyes alone.",
+      { scores: scores(play, now) },
+    )
+    : speak("This play is kept in this browser beside your earlier ones, for your eyes alone.");
   const list = make("ul", "", "", ...items.slice(0, SHOWN));
   /** @type {HTMLElement[]} */
-  const parts = [heading("Beside your earlier plays"), make("p", mine), list];
+  const parts = [heading(speak("Beside your earlier plays")), make("p", mine), list];
   const more = items.slice(SHOWN);
   if (more.length) {
-    parts.push(make("details", "", "", make("summary", `${more.length} more`), make("ul", "", "", ...more)));
+    parts.push(
+      make(
+        "details",
+        "",
+        "",
+        make("summary", speak("%(number)s more", { number: more.length })),
+        make("ul", "", "", ...more),
+      ),
+    );
   }
   return parts;
 }

@@ -1,8 +1,9 @@
 // <course-guide>: shows one step of a guide at a time. Choices are the page's own links, so that the
 // address names the step and the browser's Back works; this keeps the path beside them, and writes it
-// as a note. Path and names live in this tab's session storage alone, and go with "Start again".
+// as a note. Path and names live in this tab's session storage alone, and go with speak("Start again").
 
 import { dataOf, find, findAll, make, makeButton } from "../page/elements.js";
+import { speak } from "../page/language.js";
 import { isObject, parse } from "../store/values.js";
 import { keysHelp, press } from "./keys.js";
 import { noteOf, PERSON, textOf, valueOf } from "./note.js";
@@ -54,9 +55,9 @@ export class Guide extends HTMLElement {
   isBuilt = false;
 
   status = make("p", "", "course-guide__status");
-  back = makeButton("Back", true, () => this.goBack());
+  back = makeButton(speak("Back"), true, () => this.goBack());
   area = make("textarea", "", "course-guide__note");
-  note = make("details", "", "", make("summary", "Note for the record"), this.area);
+  note = make("details", "", "", make("summary", speak("Note for the record")), this.area);
   /**
    * What is filled in, where the guide has names or numbers.
    *
@@ -153,12 +154,12 @@ export class Guide extends HTMLElement {
   build() {
     const list = find(this, ".course-guide__steps");
     this.status.setAttribute("role", "status");
-    const again = makeButton("Start again", true, () => this.restart());
+    const again = makeButton(speak("Start again"), true, () => this.restart());
     const tools = make("p", "", "course-guide__tools", this.back, " ", again);
     this.area.readOnly = true;
     this.area.rows = 8;
-    this.area.setAttribute("aria-label", "Note for the record");
-    this.note.append(make("p", "", "", makeButton("Copy the note", true, () => this.copy())));
+    this.area.setAttribute("aria-label", speak("Note for the record"));
+    this.note.append(make("p", "", "", makeButton(speak("Copy the note"), true, () => this.copy())));
     this.filled = this.facts();
     if (this.filled) list.before(this.filled);
     list.after(tools, this.status, this.note, keysHelp(this), offer(this, (words) => this.say(words)));
@@ -170,11 +171,11 @@ export class Guide extends HTMLElement {
     const form = make("div", "", "course-guide__form", ...places.map((place) => this.field(place)));
     const said = make(
       "p",
-      "What you fill in stays in this tab. “Start again” or closing the tab takes it away.",
+      speak("What you fill in stays in this tab. “Start again” or closing the tab takes it away."),
       "course-small",
     );
     this.putFields(form);
-    return make("details", "", "course-guide__fill", make("summary", "Names and numbers"), form, said);
+    return make("details", "", "course-guide__fill", make("summary", speak("Names and numbers")), form, said);
   }
   /** @param {HTMLElement} place */
   field(place) {
@@ -322,7 +323,7 @@ export class Guide extends HTMLElement {
     this.here = this.first;
     location.hash = "step-" + this.first;
     this.show(true);
-    this.say("Started again. Names and path are cleared.");
+    this.say(speak("Started again. Names and path are cleared."));
   }
   /** @param {boolean} focus */
   show(focus) {
@@ -349,7 +350,7 @@ export class Guide extends HTMLElement {
     this.isSure = false;
   }
   ask() {
-    this.say("Press R once more to start again and clear names and path.");
+    this.say(speak("Press R once more to start again and clear names and path."));
     this.isSure = true;
   }
 
@@ -363,8 +364,8 @@ export class Guide extends HTMLElement {
       ? navigator.clipboard.writeText(this.area.value)
       : Promise.reject(new Error("none"));
     asked.then(
-      () => this.say("The note is copied."),
-      () => this.say("The note is selected: copy it with Ctrl+C, or Cmd+C on a Mac."),
+      () => this.say(speak("The note is copied.")),
+      () => this.say(speak("The note is selected: copy it with Ctrl+C, or Cmd+C on a Mac.")),
     );
   }
 }

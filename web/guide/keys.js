@@ -1,6 +1,7 @@
 // Single keys of a guide, with a way to turn them off (WCAG 2.1.4).
 
 import { dataOf, make } from "../page/elements.js";
+import { speak, speakNodes } from "../page/language.js";
 import * as store from "../store/store.js";
 
 /** @typedef {import("./guide.js").Guide} Guide */
@@ -27,13 +28,31 @@ export function keysHelp(guide) {
     "ul",
     "",
     "",
-    make("li", "", "", kbd("1"), " to ", kbd("9"), " choose; ", kbd("0"), " fetches a person"),
-    make("li", "", "", kbd("B"), ", ", kbd("←"), " or ", kbd("Backspace"), " goes back one step"),
-    make("li", "", "", kbd("R"), " twice starts again, and clears what you filled in"),
+    make(
+      "li",
+      "",
+      "",
+      ...speakNodes("%(first)s to %(last)s choose; %(person)s fetches a person", {
+        first: kbd("1"),
+        last: kbd("9"),
+        person: kbd("0"),
+      }),
+    ),
+    make(
+      "li",
+      "",
+      "",
+      ...speakNodes("%(first)s, %(second)s or %(third)s goes back one step", {
+        first: kbd("B"),
+        second: kbd("←"),
+        third: kbd("Backspace"),
+      }),
+    ),
+    make("li", "", "", ...speakNodes("%(key)s twice starts again, and clears what you filled in", { key: kbd("R") })),
   );
-  const use = make("p", "", "", make("label", "", "", box, " Use single keys"));
-  const said = make("p", "They do nothing while you type in a field.", "course-small");
-  return make("details", "", "course-guide__help", make("summary", "Keys"), list, use, said);
+  const use = make("p", "", "", make("label", "", "", box, ` ${speak("Use single keys")}`));
+  const said = make("p", speak("They do nothing while you type in a field."), "course-small");
+  return make("details", "", "course-guide__help", make("summary", speak("Keys")), list, use, said);
 }
 /** @param {string} key */
 const kbd = (key) => make("kbd", key);

@@ -1,6 +1,7 @@
 // What a guide writes for the record: names and numbers, the path, and where it ended, as plain text.
 
 import { dataOf, find, findAll } from "../page/elements.js";
+import { listed, speak } from "../page/language.js";
 import { day } from "../page/words.js";
 
 /** @typedef {import("./guide.js").Guide} Guide */
@@ -17,7 +18,7 @@ export const textOf = (element) => (element.textContent || "").replace(/\s+/g, "
  */
 function time(moment) {
   const [hours, minutes] = [moment.getHours(), moment.getMinutes()].map((number) => String(number).padStart(2, "0"));
-  return `${day(moment.toISOString())}, ${hours}:${minutes}`;
+  return listed([day(moment.toISOString()), `${hours}:${minutes}`]);
 }
 
 /**
@@ -26,18 +27,20 @@ function time(moment) {
  * @param {Guide} guide
  */
 export function noteOf(guide) {
-  const lines = [`${textOf(find(guide, "h1"))}, ${time(new Date(guide.began || Date.now()))}`];
+  const lines = [listed([textOf(find(guide, "h1")), time(new Date(guide.began || Date.now()))])];
   for (const term of findAll(guide, ".course-guide__facts dt")) {
     const { variable } = dataOf(find(term.parentElement || guide, "[data-variable]"));
     const value = valueOf(guide, variable);
-    if (value) lines.push(`${textOf(term)}: ${value}`);
+    if (value) lines.push(speak("%(name)s: %(value)s", { name: textOf(term), value }));
   }
   guide.path.forEach((entry, at) => {
     const link = guide.linkOf(entry);
-    const said = entry.at === PERSON || !link ? "Nothing fitted; a person was fetched" : wordsOf(guide, link);
+    const said = entry.at === PERSON || !link ? speak("Nothing fitted; a person was fetched") : wordsOf(guide, link);
     lines.push(`${at + 1}. ${questionOf(guide, entry.step)} ${said}`);
   });
-  lines.push(`${guide.stepOf(guide.here).ends ? "Ended" : "Now"} at: ${questionOf(guide, guide.here)}`);
+  const step = questionOf(guide, guide.here);
+  const isAtEnd = guide.stepOf(guide.here).ends;
+  lines.push(isAtEnd ? speak("Ended at: %(step)s", { step }) : speak("Now at: %(step)s", { step }));
   return lines.join("\n");
 }
 

@@ -1,6 +1,7 @@
 // A copy of a guide for when there is no network, made only when somebody asks for it.
 
 import { dataOf, findAll, make, makeButton } from "../page/elements.js";
+import { speak } from "../page/language.js";
 
 /**
  * Makes the place of the button, which is empty where a browser could keep no copy.
@@ -13,7 +14,7 @@ export function offer(guide, say) {
   if (!("serviceWorker" in navigator) || !/^https?:$/.test(location.protocol) || !window.isSecureContext) {
     return place;
   }
-  place.append(makeButton("Keep for use without a network", true, () => keep(dataOf(guide).keeper, say)));
+  place.append(makeButton(speak("Keep for use without a network"), true, () => keep(dataOf(guide).keeper, say)));
   return place;
 }
 
@@ -42,10 +43,10 @@ async function keep(keeper, say) {
     /** @type {ServiceWorker} */ (active).postMessage(wanted, [answer.port2]);
     say(
       (await kept)
-        ? "Kept in this browser. It opens at the same address without a network."
-        : "It could not be kept. Print the guide instead.",
+        ? speak("Kept in this browser. It opens at the same address without a network.")
+        : speak("It could not be kept. Print the guide instead."),
     );
   } catch {
-    say("This browser does not keep it. Print the guide instead.");
+    say(speak("This browser does not keep it. Print the guide instead."));
   }
 }

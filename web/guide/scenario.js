@@ -4,6 +4,7 @@
 // A path names each moment and the choice taken there, counted from 1. A play under way lasts as long as the tab.
 
 import { copiesOf, dataOf, find, findAll, make, makeButton } from "../page/elements.js";
+import { listed, speak } from "../page/language.js";
 import * as store from "../store/store.js";
 import { parse } from "../store/values.js";
 import { debrief } from "./debrief.js";
@@ -68,7 +69,7 @@ export class Scenario extends HTMLElement {
     addEventListener("afterprint", () => this.open(false));
     this.path = this.underWay();
     this.show();
-    if (this.path.length) this.tell("Your play goes on where you left it. ");
+    if (this.path.length) this.tell(`${speak("Your play goes on where you left it.")} `);
   }
   /**
    * Session storage, under the key that the plays have in the other storage.
@@ -147,11 +148,16 @@ export class Scenario extends HTMLElement {
   }
   /** @param {Total} total */
   words({ up, down }) {
-    const parts = [up && `helped ${up}`, down && `hurt ${down}`].filter(Boolean);
-    return parts.join(", ") || "no change";
+    const parts = [
+      ...(up ? [speak("helped %(number)s", { number: up })] : []),
+      ...(down ? [speak("hurt %(number)s", { number: down })] : []),
+    ];
+    return listed(parts) || speak("no change");
   }
   tell(before = "") {
-    const words = this.totals().map((one) => `${capital(one.label)}: ${this.words(one)}.`);
+    const words = this.totals().map((one) =>
+      speak("%(quality)s: %(change)s.", { quality: capital(one.label), change: this.words(one) })
+    );
     this.status.textContent = before + words.join(" ");
   }
 
@@ -166,16 +172,18 @@ export class Scenario extends HTMLElement {
     const last = this.path[this.path.length - 1];
     if (!last) return null;
     const choice = this.taken(last);
-    const said = make("p", "", "course-scene__chosen", make("b", "You chose: "), ...copiesOf(choice.words));
+    const said = make("p", "", "course-scene__chosen", make("b", `${speak("You chose:")} `), ...copiesOf(choice.words));
     const block = make("div", "", "course-scene__outcome", said, ...copiesOf(choice.outcome));
     block.tabIndex = -1;
     block.setAttribute("role", "group");
-    block.setAttribute("aria-label", "What came of your choice");
+    block.setAttribute("aria-label", speak("What came of your choice"));
     return block;
   }
   /** @param {Moment} moment */
   scene({ item, ends, says }) {
-    const title = ends ? find(item, ".course-scenario__end").textContent || "" : `Moment ${this.path.length + 1}`;
+    const title = ends
+      ? find(item, ".course-scenario__end").textContent || ""
+      : speak("Moment %(number)s", { number: this.path.length + 1 });
     const where = make("h4", title, "course-scene__where");
     where.tabIndex = -1;
     const said = make("div", "", "course-scene__says", ...copiesOf(says));
@@ -189,7 +197,7 @@ export class Scenario extends HTMLElement {
       return make("li", "", "", press);
     });
     const list = make("ul", "", "course-scene__choices", ...items);
-    list.setAttribute("aria-label", "What do you do?");
+    list.setAttribute("aria-label", speak("What do you do?"));
     return list;
   }
   standing() {
@@ -206,8 +214,8 @@ export class Scenario extends HTMLElement {
   /** @param {Moment} moment */
   tools({ ends }) {
     if (!this.path.length) return null;
-    const back = makeButton("Back one step", true, () => this.goBackTo(this.path.length - 1));
-    const again = makeButton(ends ? "Play again" : "Start again", !ends, () => this.goBackTo(0));
+    const back = makeButton(speak("Back one step"), true, () => this.goBackTo(this.path.length - 1));
+    const again = makeButton(ends ? speak("Play again") : speak("Start again"), !ends, () => this.goBackTo(0));
     return make("p", "", "course-scene__tools", again, " ", back);
   }
 

@@ -1,7 +1,8 @@
 // What My learning says of a course: what comes next, and its certificate.
 
 import { make } from "../page/elements.js";
-import { count, day } from "../page/words.js";
+import { listed, speak, speakMany, speakNodes } from "../page/language.js";
+import { day } from "../page/words.js";
 import { isUnclear, record } from "./earn.js";
 import { link, WORDS } from "./says.js";
 
@@ -11,7 +12,7 @@ import { link, WORDS } from "./says.js";
 /** @typedef {import("./earn.js").States} States */
 
 /** @type {Record<import("./earn.js").Status, string>} */
-export const COURSE_WORDS = { ...WORDS, changed: "Updated since you completed it", expired: "Expired" };
+export const COURSE_WORDS = { ...WORDS, changed: speak("Updated since you completed it"), expired: speak("Expired") };
 
 /**
  * The codes of modules.
@@ -19,7 +20,7 @@ export const COURSE_WORDS = { ...WORDS, changed: "Updated since you completed it
  * @param {string[]} slugs
  * @param {States} states
  */
-const codes = (slugs, states) => slugs.map((slug) => /** @type {State} */ (states.get(slug)).module.code).join(", ");
+const codes = (slugs, states) => listed(slugs.map((slug) => /** @type {State} */ (states.get(slug)).module.code));
 
 /**
  * What has changed, what is to be renewed, what is missing, and the next step.
@@ -32,14 +33,22 @@ export function nextOf(result, states, startOf) {
   const box = [];
   if (result.changed.length) {
     const changed = codes(result.changed, states);
-    box.push(make("p", `Changed since you passed: ${changed}. What you have earned stays yours.`));
+    box.push(
+      make("p", speak("Changed since you passed: %(codes)s. What you have earned stays yours.", { codes: changed })),
+    );
   }
   if (result.renew.length) {
-    const expired = `Your certificate expired on ${day(result.until)}.`;
-    box.push(make("p", `${expired} To renew it, pass these quizzes again: ${codes(result.renew, states)}.`));
+    const values = { day: day(result.until), codes: codes(result.renew, states) };
+    const message = "Your certificate expired on %(day)s. To renew it, pass these quizzes again: %(codes)s.";
+    box.push(make("p", speak(message, values)));
   }
   if (result.missing && !result.taken.core.some((slug) => result.still.includes(slug))) {
-    box.push(make("p", `${count(result.missing, "One more elective", "more electives")} of your choice.`));
+    box.push(
+      make(
+        "p",
+        speakMany("One more elective of your choice.", "%(number)s more electives of your choice.", result.missing),
+      ),
+    );
   }
   const next = states.get(result.next);
   if (next && (next.next || next.status === "new")) {
@@ -50,8 +59,8 @@ export function nextOf(result, states, startOf) {
 }
 /** @param {State} state */
 function stepWords({ status, module, next }) {
-  if (status === "new" || !next) return `Start ${module.code} ${module.title}`;
-  return `${module.code}: ${next.word}`;
+  if (status === "new" || !next) return speak("Start %(module)s", { module: `${module.code} ${module.title}` });
+  return speak("%(code)s: %(step)s", { code: module.code, step: next.word });
 }
 
 /**
@@ -68,8 +77,8 @@ export function certificateOf(result, states, catalogue, address) {
   const isUnclearIn = (/** @type {string} */ slug) => isUnclear(/** @type {State} */ (states.get(slug)));
   if (!result.complete || result.renew.length || result.counted.some(isUnclearIn)) return { words, make: "" };
   const facts = record(catalogue, result.taken, result, states, "-");
-  if (!certificate) return { words, make: "Make my certificate" };
-  return { words, make: earned(certificate) === earned(facts) ? "" : "Make a new certificate" };
+  if (!certificate) return { words, make: speak("Make my certificate") };
+  return { words, make: earned(certificate) === earned(facts) ? "" : speak("Make a new certificate") };
 }
 /**
  * @param {Result} result
@@ -77,9 +86,17 @@ export function certificateOf(result, states, catalogue, address) {
  * @param {string} address
  */
 function lineOf({ expired, until }, certificate, address) {
-  const valid = until ? `, ${expired ? "expired on" : "valid until"} ${day(until)}` : "";
-  const words = `Certificate of ${day(certificate.completed)}`;
-  return make("p", "", "", link(`${address}#${certificate.id}`, words), `${valid}.`);
+  const words = speak("Certificate of %(day)s", { day: day(certificate.completed) });
+  const nodes = { certificate: link(`${address}#${certificate.id}`, words), day: day(until || "") };
+  if (!until) return make("p", "", "", ...speakNodes("%(certificate)s.", nodes));
+  return make(
+    "p",
+    "",
+    "",
+    ...expired
+      ? speakNodes("%(certificate)s, expired on %(day)s.", nodes)
+      : speakNodes("%(certificate)s, valid until %(day)s.", nodes),
+  );
 }
 /**
  * What tells whether something has been earned since.

@@ -2,7 +2,8 @@
 // `judge` and `facts` are pure; a certificate is kept under record/<id>, as the record that it shows.
 
 import { dataOf, findAll } from "../page/elements.js";
-import { count, day, dayOf } from "../page/words.js";
+import { speak, speakMany } from "../page/language.js";
+import { day, dayOf } from "../page/words.js";
 import { now } from "../store/names.js";
 import * as progress from "./progress.js";
 
@@ -118,7 +119,10 @@ function standing(taken, states) {
  * @param {CourseRecord[]} records
  */
 function certificateOf(taken, records) {
-  const mine = records.filter((record) => now("courses", record.course.id)[0] === taken.id).sort((a, b) => (a.made < b.made ? 1 : -1));
+  const mine = records.filter((record) => now("courses", record.course.id)[0] === taken.id).sort((
+    a,
+    b,
+  ) => (a.made < b.made ? 1 : -1));
   return mine[0] || null;
 }
 
@@ -285,7 +289,7 @@ function followUps(taken, since, answered, today) {
     const dates = set.asked.map(answered);
     const done = dates.every((date) => date && date >= since) ? progress.latest(dates) : "";
     const late = between(due, today);
-    if (done) return { ...set, due, done, late: 0, words: `done on ${day(done)}`, mark: "done" };
+    if (done) return { ...set, due, done, late: 0, words: speak("done on %(day)s", { day: day(done) }), mark: "done" };
     return { ...set, due, done, late, words: dueWords(due, late), mark: late >= 0 ? "changed" : "new" };
   });
 }
@@ -294,9 +298,9 @@ function followUps(taken, since, answered, today) {
  * @param {number} late by how many days
  */
 function dueWords(due, late) {
-  if (late > 0) return `overdue: was due on ${day(due)}`;
-  if (late === 0) return "due today";
-  return `due on ${day(due)}, in ${count(-late, "one day", "days")}`;
+  if (late > 0) return speak("overdue: was due on %(day)s", { day: day(due) });
+  if (late === 0) return speak("due today");
+  return speakMany("due on %(day)s, in one day", "due on %(day)s, in %(number)s days", -late, { day: day(due) });
 }
 
 export { facts, followUps, isUnclear, judge, plus, record };

@@ -5,6 +5,7 @@
 
 import { page } from "../frame/page.js";
 import { dataOf, find, findAll, make } from "../page/elements.js";
+import { speak } from "../page/language.js";
 import { older } from "../page/words.js";
 import * as store from "../store/store.js";
 import { mark } from "./says.js";
@@ -75,7 +76,11 @@ export function statusOf(prefix, { slug, since }) {
  * @param {import("./earn.js").States} states
  */
 export function tell(prefix, known, begun, states) {
-  const WORDS = /** @type {const} */ ({ done: "complete", changed: "updated since", begun: "in progress" });
+  const WORDS = {
+    done: (/** @type {number} */ number) => speak("%(number)s complete", { number }),
+    changed: (/** @type {number} */ number) => speak("%(number)s updated since", { number }),
+    begun: (/** @type {number} */ number) => speak("%(number)s in progress", { number }),
+  };
   /** @type {Map<HTMLElement, Record<keyof typeof WORDS, number>>} */
   const counts = new Map([...known.values()].map(({ fold }) => [fold, { done: 0, changed: 0, begun: 0 }]));
   for (const slug of begun) {
@@ -87,7 +92,7 @@ export function tell(prefix, known, begun, states) {
   }
   for (const [fold, count] of counts) {
     const said = /** @type {(keyof typeof WORDS)[]} */ (Object.keys(WORDS)).filter((name) => count[name]);
-    const marks = said.flatMap((name) => [" ", mark(name, `${count[name]} ${WORDS[name]}`)]);
+    const marks = said.flatMap((name) => [" ", mark(name, WORDS[name](count[name]))]);
     find(fold, ".course-listed__says").replaceChildren(...marks);
   }
 }

@@ -2,7 +2,8 @@
 
 import { dataOf, find, make } from "../page/elements.js";
 import { save } from "../page/files.js";
-import { count, day, dayOf } from "../page/words.js";
+import { speak, speakMany } from "../page/language.js";
+import { day, dayOf } from "../page/words.js";
 import * as records from "../records/record.js";
 import * as keep from "../store/keep.js";
 import * as store from "../store/store.js";
@@ -15,7 +16,7 @@ import * as progress from "./progress.js";
 /**
  * What can be forgotten: which paths, and what is gone then, in words.
  *
- * @typedef {{words: string, matches: Matches, gone: () => string}} Choice
+ * @typedef {{words: string, forgotten: string, matches: Matches, gone: () => string}} Choice
  */
 
 const MOST_BYTES = 80000000; // of which keep.js looks at the characters
@@ -71,13 +72,17 @@ function saveAll(page) {
   const entries = Object.keys(file.records).length;
   if (!entries) {
     return store.isBlocked()
-      ? "This browser lets no site keep anything, so there is nothing to save."
-      : "There is nothing to save yet.";
+      ? speak("This browser lets no site keep anything, so there is nothing to save.")
+      : speak("There is nothing to save yet.");
   }
   save(`${course}-${dayOf(new Date())}.json`, JSON.stringify(file, null, 1));
   store.write(`${page.root}exported`, (old) => ({ ...old, date: file.made }));
   page.refresh();
-  return `Saved: ${count(entries, "one entry", "entries")}. Keep the file where you will find it again.`;
+  return speakMany(
+    "Saved: one entry. Keep the file where you will find it again.",
+    "Saved: %(number)s entries. Keep the file where you will find it again.",
+    entries,
+  );
 }
 
 /**
@@ -89,12 +94,16 @@ function saveAll(page) {
  */
 async function open(page, file, input) {
   /** @type {ReturnType<typeof records.decoded>} */
-  let found = { why: "the file cannot be read" };
+  let found = { why: speak("the file cannot be read") };
   try {
     found = records.decoded(new Uint8Array(await file.arrayBuffer()), MOST_BYTES);
   } catch { /* it is gone, or a folder */ }
   input.value = "";
-  if (found.why !== undefined) return `The ${found.why.slice(4)}. Nothing here was changed.`;
+  if (found.why !== undefined) {
+    return speak("%(what)s. Nothing here was changed.", {
+      what: found.why.charAt(0).toUpperCase() + found.why.slice(1),
+    });
+  }
   return bring(page, found.text);
 }
 
@@ -108,8 +117,8 @@ async function persist(page) {
   store.write(`${page.root}exported`, (old) => ({ ...old, asked: new Date().toISOString() }));
   await tell(page);
   return kept
-    ? "This browser will keep your progress until you clear it yourself."
-    : "This browser does not promise to keep it. Save your progress as a file from time to time.";
+    ? speak("This browser will keep your progress until you clear it yourself.")
+    : speak("This browser does not promise to keep it. Save your progress as a file from time to time.");
 }
 
 /**
@@ -119,17 +128,18 @@ async function persist(page) {
 function bring(page, text) {
   const { course, title } = dataOf(page);
   const found = keep.read(text, course, title);
-  if (found.why !== undefined) return withNothing(found.why);
+  if (found.why !== undefined) return `${found.why} ${speak("Nothing here was changed.")}`;
   const done = keep.bring(page.root, found.records);
-  if (done.why !== undefined) return withNothing(done.why);
+  if (done.why !== undefined) return done.why;
   page.refresh();
-  if (!done.count) return `Everything in the file of ${day(found.made)} is here already.`;
-  const entries = count(done.count, "one entry", "entries");
-  return `Brought in from the file of ${day(found.made)}: ${entries}. What was later here has stayed.`;
+  if (!done.count) return speak("Everything in the file of %(day)s is here already.", { day: day(found.made) });
+  return speakMany(
+    "Brought in from the file of %(day)s: one entry. What was later here has stayed.",
+    "Brought in from the file of %(day)s: %(number)s entries. What was later here has stayed.",
+    done.count,
+    { day: day(found.made) },
+  );
 }
-/** @param {string} why */
-const withNothing = (why) => why.endsWith("changed.") ? why : `${why} Nothing here was changed.`;
-
 let telling = 0;
 /**
  * Says how safe the progress is: what the browser promises, and what the last file lacks.
@@ -156,17 +166,22 @@ async function tell(page) {
  * @param {string | undefined} date of the last file
  */
 function fileWords(earned, date) {
-  const file = date ? `You last saved a file on ${day(date)}.` : "You have not saved a file yet.";
+  const file = date
+    ? speak("You last saved a file on %(day)s.", { day: day(date) })
+    : speak("You have not saved a file yet.");
   if (!earned || (date && earned <= date)) return file;
-  return `${file} You have earned something since${date ? "" : " you began"}: save a file now.`;
+  return `${file} ` +
+    (date
+      ? speak("You have earned something since: save a file now.")
+      : speak("You have earned something since you began: save a file now."));
 }
 /**
  * @param {boolean} kept
  * @param {string | undefined} asked when the browser was asked to keep it
  */
 function promiseWords(kept, asked) {
-  if (kept) return " This browser has promised to keep your progress until you clear it yourself.";
-  return asked ? " This browser has not promised to keep it." : "";
+  if (kept) return ` ${speak("This browser has promised to keep your progress until you clear it yourself.")}`;
+  return asked ? ` ${speak("This browser has not promised to keep it.")}` : "";
 }
 
 /**
@@ -177,9 +192,14 @@ function promiseWords(kept, asked) {
  */
 function choices(state) {
   const every = {
-    words: "Everything",
+    words: speak("Everything"),
     matches: () => true,
-    gone: () => "every answer, every lesson read, every certificate and your name, in all courses of this training",
+    forgotten: speak("Forgotten: everything. You can put it back until you leave this page."),
+    gone: () =>
+      speak(
+        "This will be gone from this browser: every answer, every lesson read, every certificate and your name, in " +
+          "all courses of this training.",
+      ),
   };
   if (!state) return [every];
   const { slug, code, parts } = state.module;
@@ -188,17 +208,37 @@ function choices(state) {
   const whole = new RegExp(`^(?:quiz|check|read|scenario|done)/${slug}(?:/|$|~)`);
   const listed = (/** @type {string} */ path) =>
     lists.some((id) => path === `list/${id}` || path.startsWith(`tick/${id}/`));
-  const pass = state.pass && state.pass.of ? ` and your pass with ${progress.perCent(state.pass)}%` : "";
+  const share = state.pass && state.pass.of ? progress.perCent(state.pass) : null;
   return [
     {
-      words: `The quiz of ${code} alone`,
+      words: speak("The quiz of %(code)s alone", { code }),
+      forgotten: speak("Forgotten: the quiz of %(code)s alone. You can put it back until you leave this page.", {
+        code,
+      }),
       matches: (path) => quiz.test(path),
-      gone: () => `your answers in the quiz of ${code}${pass}`,
+      gone: () =>
+        share === null
+          ? speak("This will be gone from this browser: your answers in the quiz of %(code)s.", { code })
+          : speak(
+            "This will be gone from this browser: your answers in the quiz of %(code)s and your pass with %(share)s%%.",
+            { code, share },
+          ),
     },
     {
-      words: `All of ${code}`,
+      words: speak("All of %(code)s", { code }),
+      forgotten: speak("Forgotten: all of %(code)s. You can put it back until you leave this page.", { code }),
       matches: (path) => whole.test(path) || listed(path),
-      gone: () => `your answers${pass}, what you have read and played, and the ticks of its checklists`,
+      gone: () =>
+        share === null
+          ? speak(
+            "This will be gone from this browser: your answers, what you have read and played, and the ticks of its " +
+              "checklists.",
+          )
+          : speak(
+            "This will be gone from this browser: your answers and your pass with %(share)s%%, what you have read " +
+              "and played, and the ticks of its checklists.",
+            { share },
+          ),
     },
   ];
 }
@@ -220,8 +260,10 @@ function ask(page, state) {
   const offered = choices(state);
   let chosen = offered[0];
   let sure = false;
-  title.textContent = state ? `Start ${state.module.code} afresh?` : "Start everything afresh?";
-  go.textContent = "Go on";
+  title.textContent = state
+    ? speak("Start %(code)s afresh?", { code: state.module.code })
+    : speak("Start everything afresh?");
+  go.textContent = speak("Go on");
   const radios = offered.map((choice, at) => {
     const radio = make("input");
     Object.assign(radio, { type: "radio", name: "forget", checked: at === 0 });
@@ -230,16 +272,16 @@ function ask(page, state) {
     });
     return make("p", "", "", make("label", "", "", radio, ` ${choice.words}`));
   });
-  place.replaceChildren(make("p", "What should this browser forget?"), ...radios);
+  place.replaceChildren(make("p", speak("What should this browser forget?")), ...radios);
   dialog.returnValue = "";
   const press = (/** @type {Event} */ event) => {
     if (sure) return;
     event.preventDefault();
     sure = true;
-    title.textContent = "Really forget it?";
-    go.textContent = "Forget it";
-    const gone = `This will be gone from this browser: ${chosen.gone()}.`;
-    place.replaceChildren(make("p", `${gone} A certificate that you have handed in already stays with your trainer.`));
+    title.textContent = speak("Really forget it?");
+    go.textContent = speak("Forget it");
+    const stays = speak("A certificate that you have handed in already stays with your trainer.");
+    place.replaceChildren(make("p", `${chosen.gone()} ${stays}`));
     title.focus();
   };
   go.addEventListener("click", press);
@@ -306,14 +348,13 @@ function forgetThisTab(prefix, matches) {
  * @param {Learning} page
  * @param {Choice} choice
  */
-function forget(page, { words, matches }) {
+function forget(page, { forgotten, matches }) {
   page.forgotten = keep.forget(page.root, matches);
   forgetThisTab(page.root, matches);
   page.typed = undefined;
   if (matches("everything")) forgetGuides();
   page.refresh();
-  const what = words.charAt(0).toLowerCase() + words.slice(1);
-  page.notice.textContent = `Forgotten: ${what}. You can put it back until you leave this page.`;
+  page.notice.textContent = forgotten;
   find(page, ".course-undo").hidden = false;
   find(page, ".course-undo button").focus();
 }
@@ -321,7 +362,7 @@ function forget(page, { words, matches }) {
 function undo(page) {
   keep.restore(page.forgotten.filter(([key]) => localStorage.getItem(key) === null));
   page.refresh();
-  page.notice.textContent = "Everything is back as it was.";
+  page.notice.textContent = speak("Everything is back as it was.");
   find(page, ".course-undo").hidden = true;
   const heading = find(page, "#modules");
   heading.tabIndex = -1;

@@ -3,7 +3,8 @@
 // is said of a course.
 
 import { dataOf, find, findAll, make } from "../page/elements.js";
-import { count, day, dayOf } from "../page/words.js";
+import { listed, locale, speak, speakMany, speakNodes } from "../page/language.js";
+import { day, dayOf } from "../page/words.js";
 import * as records from "../records/record.js";
 import * as keep from "../store/keep.js";
 import * as store from "../store/store.js";
@@ -145,14 +146,14 @@ export class Learning extends HTMLElement {
     }
     for (const part of state.parts) {
       unmark(part.link);
-      const done = part.kind === "quiz" ? "passed" : "done";
+      const done = part.kind === "quiz" ? speak("passed") : speak("done");
       if (part.date) part.link.after(" ", mark("done", done));
-      else if (part.begun) part.link.after(" ", mark("begun", "begun"));
+      else if (part.begun) part.link.after(" ", mark("begun", speak("begun")));
     }
     says(line, find(line, "h3"), ...this.wordsOf(state));
     findAll(line, ".course-says__act").forEach((old) => old.remove());
     if (state.status === "new") return;
-    const afresh = button(`Start ${state.module.code} afresh`, () => keeping.ask(this, state));
+    const afresh = button(speak("Start %(code)s afresh", { code: state.module.code }), () => keeping.ask(this, state));
     line.append(make("p", "", "course-says__act", afresh));
   }
   /** @param {State} state */
@@ -166,13 +167,13 @@ export class Learning extends HTMLElement {
     if (changed) box.push(make("p", changed));
     const first = this.firstOf(state);
     if (first.length) {
-      const codes = new Intl.ListFormat("en-GB").format(first.map((slug) => this.stateOf(slug).module.code));
-      box.push(make("p", `We suggest ${codes} first; nothing is locked.`));
+      const codes = new Intl.ListFormat(locale).format(first.map((slug) => this.stateOf(slug).module.code));
+      box.push(make("p", speak("We suggest %(codes)s first; nothing is locked.", { codes })));
     }
     if (earn.isUnclear(state) && !state.changed.length) box.push(make("p", UNCLEAR));
     if (state.next) box.push(make("p", "", "course-says__next", link(state.next.link.href, state.next.word)));
     if (state.status === "changed" && !state.next) {
-      box.push(make("p", "", "", button("I have read what changed", () => this.haveRead(state))));
+      box.push(make("p", "", "", button(speak("I have read what changed"), () => this.haveRead(state))));
     }
     return box;
   }
@@ -189,7 +190,7 @@ export class Learning extends HTMLElement {
   haveRead({ module }) {
     store.write(`${this.root}done/${module.slug}`, (old) => ({ ...old, version: module.version }));
     this.refresh();
-    this.notice.textContent = `${module.code} is up to date: you have read what changed.`;
+    this.notice.textContent = speak("%(code)s is up to date: you have read what changed.", { code: module.code });
     find(this, `#module-${module.slug} a`).focus();
   }
 
@@ -237,8 +238,13 @@ export class Learning extends HTMLElement {
   courseWords(result, states) {
     const line = make("p", "", "course-says__status", mark(result.status, COURSE_WORDS[result.status]));
     const left = result.status === "new" ? "" : minutesLeft(result.left);
-    const all = count(result.total, "1 module", "modules");
-    line.append(` ${result.number} of ${all} complete.`, left && ` ${left}`);
+    const all = speakMany(
+      "%(complete)s of 1 module complete.",
+      "%(complete)s of %(number)s modules complete.",
+      result.total,
+      { complete: result.number },
+    );
+    line.append(` ${all}`, left && ` ${left}`);
     const box = [line, ...nextOf(result, states, (slug) => this.startOf(slug))];
     if (!result.complete && !result.certificate) return box;
     const { words, make: offer } = certificateOf(result, states, this.place(), this.data.certificate);
@@ -292,7 +298,7 @@ export class Learning extends HTMLElement {
    */
   nameForm(id, words) {
     const form = make("form", "", "course-name-form");
-    const label = make("label", "Your name, as it should stand on the certificate");
+    const label = make("label", speak("Your name, as it should stand on the certificate"));
     const input = make("input");
     Object.assign(input, {
       id: `name-${id}`,
@@ -304,7 +310,7 @@ export class Learning extends HTMLElement {
     });
     label.htmlFor = input.id;
     form.append(
-      make("p", "You have completed this course. You make its certificate yourself, in this browser.", ""),
+      make("p", speak("You have completed this course. You make its certificate yourself, in this browser."), ""),
       make("p", "", "", label, " ", input, " ", make("button", words, "course-button")),
     );
     form.addEventListener("submit", (event) => {
@@ -334,8 +340,11 @@ export class Learning extends HTMLElement {
     const record = records.complete(earn.record(this.place(), result.taken, result, states, name));
     const [problem] = records.check(record).problems;
     if (problem) {
-      this.notice.textContent = "The certificate could not be made from what this browser has kept: " +
-        `${problem}. Hand in the quizzes of this course once more.`;
+      this.notice.textContent = speak(
+        "The certificate could not be made from what this browser has kept: %(problem)s. Hand in the quizzes of this " +
+          "course once more.",
+        { problem },
+      );
       return;
     }
     store.write(`${this.root}learner`, (old) => ({ ...old, name }));
@@ -358,25 +367,35 @@ export class Learning extends HTMLElement {
     const begun = results.find(({ status, next }) => next && (status === "begun" || status === "changed"));
     if (due.length) {
       const [{ link: there, taken, day }] = due;
-      place.append("Due now: ", link(there.href, `${taken.title}, questions of day ${day}`), ". ");
+      const words = speak("%(course)s, questions of day %(day)s", { course: taken.title, day });
+      place.append(...speakNodes("Due now: %(questions)s.", { questions: link(there.href, words) }), " ");
     }
     if (begun) {
       const { next, module } = this.stateOf(begun.next);
-      if (next) place.append("Next: ", link(next.link.href, `${module.code}, ${next.word}`), ".");
+      if (next) {
+        const words = listed([module.code, next.word]);
+        place.append(...speakNodes("Next: %(step)s.", { step: link(next.link.href, words) }));
+      }
     } else if (!due.length) {
       const some = this.begun.size || [...this.states.values()].some(({ status }) => status !== "new");
-      place.textContent = some ? "" : "Nothing started yet. Choose a course, or any module, and begin.";
+      place.textContent = some ? "" : speak("Nothing started yet. Choose a course, or any module, and begin.");
     }
   }
 }
 
-const UNCLEAR =
-  "An earlier version of this site kept your pass without its score. Hand the quiz in once more to have " +
-  "it on a certificate.";
+const UNCLEAR = speak(
+  "An earlier version of this site kept your pass without its score. Hand the quiz in once more to have it on a " +
+    "certificate.",
+);
 /** @param {State} state */
 function scoreWords({ pass, quiz }) {
-  if (pass) return `Quiz passed${pass.of ? ` with ${progress.perCent(pass)}%` : ""} on ${day(pass.date)}.`;
-  return quiz.date ? `Quiz not passed yet: ${progress.perCent(quiz)}% on ${day(quiz.date)}.` : "";
+  if (pass && pass.of) {
+    const share = progress.perCent(pass);
+    return speak("Quiz passed with %(share)s%% on %(day)s.", { share, day: day(pass.date) });
+  }
+  if (pass) return speak("Quiz passed on %(day)s.", { day: day(pass.date) });
+  if (!quiz.date) return "";
+  return speak("Quiz not passed yet: %(share)s%% on %(day)s.", { share: progress.perCent(quiz), day: day(quiz.date) });
 }
 
 customElements.define("course-learning", Learning);

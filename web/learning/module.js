@@ -1,6 +1,7 @@
 // <course-module>: the box with a module's steps, and how far the learner is.
 
 import { dataOf, find, findAll, make } from "../page/elements.js";
+import { speak, speakNodes } from "../page/language.js";
 import { day } from "../page/words.js";
 import { facts, judge, kept, perCent, rules, settle } from "./progress.js";
 import { later, mark, unmark, whatChanged, WORDS } from "./says.js";
@@ -10,9 +11,9 @@ import { later, mark, unmark, whatChanged, WORDS } from "./says.js";
 
 /** @param {Step} step */
 function markOf({ date, begun, open }) {
-  if (date) return mark("done", "Done");
-  if (begun) return mark("begun", "Begun");
-  return mark("new", open ? "To do" : "If you like");
+  if (date) return mark("done", speak("Done"));
+  if (begun) return mark("begun", speak("Begun"));
+  return mark("new", open ? speak("To do") : speak("If you like"));
 }
 
 class Module extends HTMLElement {
@@ -54,16 +55,26 @@ class Module extends HTMLElement {
   wordsOf(state, changed) {
     const says = make("div", "", "course-module__says", make("p", "", "", mark(state.status, WORDS[state.status])));
     if (state.pass && state.pass.of) {
-      says.append(make("p", `You passed the quiz with ${perCent(state.pass)}% on ${day(state.pass.date)}.`));
+      says.append(
+        make(
+          "p",
+          speak("You passed the quiz with %(share)s%% on %(day)s.", {
+            share: perCent(state.pass),
+            day: day(state.pass.date),
+          }),
+        ),
+      );
     }
     if (changed) says.append(make("p", changed));
-    const learning = make("a", "My learning");
+    const learning = make("a", speak("My learning"));
     learning.href = this.data.learning;
     const safe = state.ever.quiz || state.ever.read
-      ? " What you have earned is kept in this browser alone, and a browser may erase it: " +
-        "save it as a file there, or ask the browser to keep it."
+      ? " " + speak(
+        "What you have earned is kept in this browser alone, and a browser may erase it: save it as a file there, or " +
+          "ask the browser to keep it.",
+      )
       : "";
-    says.append(make("p", "All your courses are on ", "", learning, `.${safe}`));
+    says.append(make("p", "", "", ...speakNodes("All your courses are on %(page)s.", { page: learning }), safe));
     return says;
   }
   /**

@@ -3,6 +3,7 @@
 // version, date}, so that a later edit of the course takes nothing away.
 
 import { dataOf, findAll } from "../page/elements.js";
+import { speak } from "../page/language.js";
 import { older } from "../page/words.js";
 import * as store from "../store/store.js";
 
@@ -318,15 +319,15 @@ function minutesLeft(module, parts, status, changed, scenes) {
  */
 function nextOf(parts, again) {
   const next = parts.find((part) => again ? part.kind === "quiz" : part.open);
-  return next ? { ...next, word: again ? "Answer what has changed in the quiz" : wordFor(next) } : null;
+  return next ? { ...next, word: again ? speak("Answer what has changed in the quiz") : wordFor(next) } : null;
 }
 /** @param {Step} step */
 function wordFor({ kind, title }) {
   return {
-    read: `Read “${title}”`,
-    scenario: `Play “${title}”`,
-    quiz: "Take the quiz",
-    list: `Acknowledge “${title}”`,
+    read: speak("Read “%(title)s”", { title }),
+    scenario: speak("Play “%(title)s”", { title }),
+    quiz: speak("Take the quiz"),
+    list: speak("Acknowledge “%(title)s”", { title }),
   }[kind];
 }
 

@@ -3,6 +3,7 @@
 // the button says it of the whole lesson, for whoever does not read on a screen.
 
 import { dataOf, find } from "../page/elements.js";
+import { speak } from "../page/language.js";
 import { day } from "../page/words.js";
 import * as store from "../store/store.js";
 import { owns } from "../store/values.js";
@@ -39,14 +40,14 @@ class Read extends HTMLElement {
     /** @type {Kept} */
     const kept = store.read(this.key) || {};
     if (this.isBehind(kept)) return this.keep([]);
-    this.button.textContent = kept.read ? "Mark this lesson as not read" : "I have read this lesson";
+    this.button.textContent = kept.read ? speak("Mark this lesson as not read") : speak("I have read this lesson");
     this.status.textContent = this.wordsFor(kept);
     store.tell(this.status);
   }
   /** @param {Kept} kept */
   wordsFor({ read }) {
     if (!read) return "";
-    return store.isKept(this.key) ? `Read on ${day(read)}.` : store.why();
+    return store.isKept(this.key) ? speak("Read on %(day)s.", { day: day(read) }) : store.why();
   }
   // The end of a section is where the next one starts. The top of the screen does not count: there
   // stands the heading that a link has led to, and nobody has read what is above it.
@@ -104,7 +105,7 @@ class Read extends HTMLElement {
     if (!read) return this.keep(this.sections);
     store.write(this.key, () => ({ sections: {} }));
     this.refresh();
-    this.status.textContent = "Marked as not read.";
+    this.status.textContent = speak("Marked as not read.");
   }
 }
 

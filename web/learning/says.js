@@ -1,7 +1,7 @@
 // How pages say how far a learner is: in marks, in sentences, and where they stand.
 
 import { findAll, make, makeButton } from "../page/elements.js";
-import { count } from "../page/words.js";
+import { speak, speakMany } from "../page/language.js";
 
 /** @typedef {import("./progress.js").State} State */
 /** @typedef {import("./progress.js").Status} Status */
@@ -33,8 +33,8 @@ export function button(words, press) {
  */
 export function minutesLeft(number) {
   if (!number) return "";
-  const hours = `${Math.floor(number / 60)} h ${number % 60} min`;
-  return `About ${number < 60 ? count(number, "one minute", "minutes") : hours} left.`;
+  if (number < 60) return speakMany("About one minute left.", "About %(number)s minutes left.", number);
+  return speak("About %(hours)s h %(minutes)s min left.", { hours: Math.floor(number / 60), minutes: number % 60 });
 }
 
 /**
@@ -59,10 +59,10 @@ export function says(parent, after, ...content) {
 
 /** @type {Record<Status, string>} */
 export const WORDS = {
-  new: "Not started",
-  begun: "In progress",
-  done: "Complete",
-  changed: "Updated since you passed",
+  new: speak("Not started"),
+  begun: speak("In progress"),
+  done: speak("Complete"),
+  changed: speak("Updated since you passed"),
 };
 
 /**
@@ -92,20 +92,33 @@ export function unmark(link) {
  */
 export function whatChanged({ status, known, changed, quiz, pass, news }) {
   if (!news.length && !changed.length) return "";
-  const told = known ? `You passed version ${known}. ` : "";
+  const told = known ? `${speak("You passed version %(version)s.", { version: known })} ` : "";
   if (!changed.length) {
-    const taught = status === "changed" ? ", but what is taught has changed" : "";
-    return `${told}None of your answers has to be given again${taught}.`;
+    return told +
+      (status === "changed"
+        ? speak("None of your answers has to be given again, but what is taught has changed.")
+        : speak("None of your answers has to be given again."));
   }
-  const again = count(
-    changed.length,
-    "One of the questions that you passed with asks something else now",
-    "of the questions that you passed with ask something else now",
-  );
-  const those = changed.length === 1 ? "that one is" : "those are";
   const isLast = pass && (pass.seed === undefined || quiz.seed === pass.seed);
-  return `${told}${again}${isLast ? `; only ${those} asked again, and your other answers stand` : ""}.`;
+  return told + (isLast ? againWords(changed.length) : otherWords(changed.length));
 }
+
+/** @param {number} number of questions */
+const againWords = (number) =>
+  speakMany(
+    "One of the questions that you passed with asks something else now; only that one is asked again, " +
+      "and your other answers stand.",
+    "%(number)s of the questions that you passed with ask something else now; only those are asked again, " +
+      "and your other answers stand.",
+    number,
+  );
+/** @param {number} number of questions */
+const otherWords = (number) =>
+  speakMany(
+    "One of the questions that you passed with asks something else now.",
+    "%(number)s of the questions that you passed with ask something else now.",
+    number,
+  );
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let clock;

@@ -1,5 +1,7 @@
 // Days, numbers and versions, as pages write and compare them. A day is that of where the learner is.
 
+import { locale } from "./language.js";
+
 /**
  * The local day of a moment, as records and fields write it: 2026-11-21.
  *
@@ -13,8 +15,8 @@ export function dayOf(moment) {
 }
 
 // Made once: a formatter of its own for each date would take most of the time of a long page.
-const LONG = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric" });
-const SHORT = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
+const LONG = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric" });
+const SHORT = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric" });
 // A day alone would be midnight in Greenwich, which is the day before in America.
 const noon = (/** @type {string} */ date) => new Date(date.length === 10 ? `${date}T12:00:00` : date);
 
@@ -26,15 +28,6 @@ const noon = (/** @type {string} */ date) => new Date(date.length === 10 ? `${da
 export const day = (date) => LONG.format(noon(date));
 /** @param {string} date */
 export const shortDay = (date) => SHORT.format(noon(date));
-
-/**
- * So many of something: one of them in words of its own.
- *
- * @param {number} number
- * @param {string} one all of what is said of one
- * @param {string} more what follows any other number
- */
-export const count = (number, one, more) => (number === 1 ? one : `${number} ${more}`);
 
 const numbers = (/** @type {string} */ version) => [...version.split(".").map(Number), 0, 0].slice(0, 3);
 /**

@@ -2,6 +2,7 @@
 // An item is moved by moving its neighbours around it, so that focus stays where it is.
 
 import { find, make } from "../page/elements.js";
+import { speak } from "../page/language.js";
 
 /** @param {Element} item */
 const select = (item) => find(item, "select", HTMLSelectElement);
@@ -39,7 +40,11 @@ export function enliven(question) {
     items.forEach((each, index) => {
       select(each).value = String(index + 1);
     });
-    said.textContent = `${words(item)}: place ${place + 1} of ${items.length}`;
+    said.textContent = speak("%(item)s: place %(place)s of %(all)s", {
+      item: words(item),
+      place: place + 1,
+      all: items.length,
+    });
   }
   /**
    * @param {Element} item
@@ -50,7 +55,7 @@ export function enliven(question) {
   function mover(item, arrow, told, step) {
     const button = make("button", arrow, "course-move");
     button.type = "button";
-    button.setAttribute("aria-label", `${told}: ${words(item)}`);
+    button.setAttribute("aria-label", speak("%(move)s: %(item)s", { move: told, item: words(item) }));
     button.addEventListener("click", () => {
       move(item, [...list.children].indexOf(item) + step);
       question.box.dispatchEvent(new Event("input"));
@@ -68,7 +73,7 @@ export function enliven(question) {
     said.textContent = "";
   };
   for (const item of before) {
-    const buttons = [mover(item, "↑", "Move up", -1), mover(item, "↓", "Move down", 1)];
+    const buttons = [mover(item, "↑", speak("Move up"), -1), mover(item, "↓", speak("Move down"), 1)];
     question.moves.push(...buttons);
     select(item).after(...buttons);
     select(item).addEventListener("input", () => {

@@ -1,6 +1,7 @@
 // Say it: nothing is done before it was compared. The first press opens the model answer, the second counts.
 
 import { find } from "../page/elements.js";
+import { speak } from "../page/language.js";
 
 /** @param {import("../quiz/question.js").Question} question */
 export function enliven(question) {
@@ -12,7 +13,7 @@ export function enliven(question) {
     event.preventDefault();
     event.stopImmediatePropagation();
     model.open = true;
-    question.verdict.textContent = "Compare, and tick what your answer has. Then press the button again.";
+    question.verdict.textContent = speak("Compare, and tick what your answer has. Then press the button again.");
     question.reach();
   });
 }

@@ -1,6 +1,6 @@
 // say-it: nobody can mark it. What was written or ticked counts as done, and the criteria that were met are named.
 
-import { count } from "../page/words.js";
+import { speakMany } from "../page/language.js";
 
 /** @type {import("../quiz/grade.js").Judge} */
 export const judge = (_key, value) => value === true || (typeof value === "string" && value.trim() !== "");
@@ -9,5 +9,10 @@ export const judge = (_key, value) => value === true || (typeof value === "strin
 export function verdict(key, response) {
   const criteria = Object.keys(key.parts).filter((id) => key.parts[id] === false);
   const met = criteria.filter((id) => response[id] === true);
-  return `Done. By your own judgement it meets ${met.length} of ${count(criteria.length, "1 criterion", "criteria")}.`;
+  return speakMany(
+    "Done. By your own judgement it meets %(met)s of 1 criterion.",
+    "Done. By your own judgement it meets %(met)s of %(number)s criteria.",
+    criteria.length,
+    { met: met.length },
+  );
 }

@@ -1,6 +1,8 @@
 // Grading of what is typed: short-answer, numeric and fill-in. A key is the control's data-*:
 //   {accept: "one\nanother", case, accents: "ignore" or "match", typos}   or   {low, high, unit: "one name\nanother"}
 
+import { speak } from "../page/language.js";
+
 /** @typedef {import("../quiz/grade.js").PartKey} PartKey */
 /** @typedef {Record<string, string | undefined>} Written what an author wrote of one control, in its data-* */
 
@@ -164,12 +166,16 @@ export function number(key, value) {
 export function noWord(key, value) {
   return even(value.slice(0, 1000), writtenIn(key))
     ? ""
-    : "There is no word in this, so it was not marked. Write your answer in letters or digits.";
+    : speak("There is no word in this, so it was not marked. Write your answer in letters or digits.");
 }
 /** @type {import("../quiz/grade.js").Unread} */
 export function noNumber(key, value) {
   if (isShort(value) && numbers(value, unitsOf(key)).length) return "";
   const [unit] = unitsOf(key);
-  const how = unit ? `alone or with “${unit}”` : "and nothing else";
-  return `This cannot be read as a number, so it was not marked. Write one number in digits, ${how}.`;
+  return unit
+    ? speak(
+      "This cannot be read as a number, so it was not marked. Write one number in digits, alone or with “%(unit)s”.",
+      { unit },
+    )
+    : speak("This cannot be read as a number, so it was not marked. Write one number in digits, and nothing else.");
 }

@@ -1,5 +1,6 @@
 // <course-check>: one question in a lesson: answer, press, see why, go on. No pass, no fail.
 
+import { speak } from "../page/language.js";
 import { Form } from "./form.js";
 import { soon } from "./soon.js";
 
@@ -9,7 +10,7 @@ class Check extends Form {
   isDone = false;
 
   label() {
-    this.button.textContent = this.isDone ? "Try again" : "Check answer";
+    this.button.textContent = this.isDone ? speak("Try again") : speak("Check answer");
   }
   /** @override */
   showKept() {
@@ -52,7 +53,7 @@ class Check extends Form {
     } else if (result.unread) {
       marking.refuse(question, result.unread);
     } else {
-      question.verdict.textContent = "Answer first, then check.";
+      question.verdict.textContent = speak("Answer first, then check.");
     }
     this.isDone = !this.isDone && result.answered;
     if (this.isDone) return;

@@ -1,18 +1,20 @@
 // What a learner is told about one answer: in words and shape, beside what it is about.
 
 import { find, findAll, make } from "../page/elements.js";
+import { speak, speakMany } from "../page/language.js";
 
 /** @typedef {import("./grade.js").Marked} Marked */
 /** @typedef {import("./question.js").Question} Question */
 /** @typedef {"right" | "wrong" | "missed"} State */
 
-const MARKS = { right: "Right.", wrong: "Not right.", missed: "Right, and left out." };
+const MARKS = { right: speak("Right."), wrong: speak("Not right."), missed: speak("Right, and left out.") };
 
 /**
  * @param {number} points
  * @param {number} of
  */
-export const points = (points, of) => `${+points.toFixed(2)} of ${of} point${of === 1 ? "" : "s"}`;
+export const points = (points, of) =>
+  speakMany("%(points)s of %(number)s point", "%(points)s of %(number)s points", of, { points: +points.toFixed(2) });
 
 // Returns "right", "wrong", "missed" (a right choice that was not chosen), or "" for a reason
 // that waits for whoever opens it.
@@ -58,14 +60,14 @@ function place(why, question, state) {
  */
 function wordsOf(why, state) {
   const written = find(why, "b").textContent;
-  return state === "wrong" && !/^Not right/.test(written) ? `${MARKS.wrong} ${written}` : MARKS[state];
+  return state === "wrong" && written !== MARKS.wrong ? `${MARKS.wrong} ${written}` : MARKS[state];
 }
 
 /** @param {Marked} result */
 function howItWent(result) {
-  if (result.right) return "Right.";
-  if (result.points + result.cost) return "Partly right.";
-  return result.answered ? "Not right." : "No answer.";
+  if (result.right) return MARKS.right;
+  if (result.points + result.cost) return speak("Partly right.");
+  return result.answered ? MARKS.wrong : speak("No answer.");
 }
 /** @param {Marked} result */
 function stateOfAll(result) {
@@ -85,9 +87,11 @@ export function tell(question, result) {
     verdict.textContent = result.verdict;
     return;
   }
-  const less = result.cost ? `, ${+result.cost.toFixed(2)} less for the hint` : "";
   verdict.dataset.state = stateOfAll(result);
-  verdict.textContent = `${howItWent(result)} ${points(result.points, result.of)}${less}.`;
+  const values = { how: howItWent(result), points: points(result.points, result.of), less: +result.cost.toFixed(2) };
+  verdict.textContent = result.cost
+    ? speak("%(how)s %(points)s, %(less)s less for the hint.", values)
+    : speak("%(how)s %(points)s.", values);
   if (!verdict.hasAttribute("role")) return; // the property came with Firefox 119
   // Those who look find the reasons under the choices; those who listen are told at once.
   const heard = make("span", "", "course-visually-hidden");
@@ -153,7 +157,7 @@ export function show(question, result, folded) {
   for (const why of whys) explain(why, question, result, Boolean(folded));
   if (!folded && explanation) verdict.after(explanation);
   const left = reasons.querySelector(".course-why:not([hidden])");
-  find(reasons, "summary").textContent = folded ? "See why" : "The other choices";
+  find(reasons, "summary").textContent = folded ? speak("See why") : speak("The other choices");
   reasons.hidden = !left;
 }
 

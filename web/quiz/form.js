@@ -3,6 +3,7 @@
 // group the arrow keys choose, so grading on change would lock keyboard users out.
 // What marks answers is a bundle of its own, which comes with the first of them.
 
+import { speak } from "../page/language.js";
 import { isPut, isTouched } from "../store/fields.js";
 import * as store from "../store/store.js";
 import { page } from "../frame/page.js";
@@ -28,9 +29,11 @@ import { finish } from "./soon.js";
  */
 
 const base = /** @type {HTMLScriptElement} */ (document.currentScript).src;
-const NOT_LOADED = "The part of the course that marks answers could not be loaded. Check your connection and press " +
-  "the button again: your answers are safe.";
-const CHANGED = "This question has changed since you answered it. Please answer it again.";
+const NOT_LOADED = speak(
+  "The part of the course that marks answers could not be loaded. Check your connection and press the button again: " +
+    "your answers are safe.",
+);
+const CHANGED = speak("This question has changed since you answered it. Please answer it again.");
 /** @type {Kept & {response: import("../store/store.js").Response}} */
 const NOTHING = { response: {} };
 let isFetching = false;
@@ -174,8 +177,9 @@ export class Form extends HTMLElement {
   }
   catchUp() {
     this.refresh();
-    this.notice.textContent =
-      "Your answers were changed on another page. They stand here now as they are kept; look at them, and go on.";
+    this.notice.textContent = speak(
+      "Your answers were changed on another page. They stand here now as they are kept; look at them, and go on.",
+    );
   }
   // Keeps what the learner has put in; once it was handed in, what was marked and its points.
   /**

@@ -1,7 +1,7 @@
 // The end of a quiz: what has no answer yet, the result by objective, and how to go on.
 
 import { find, findAll, make, makeButton } from "../page/elements.js";
-import { count } from "../page/words.js";
+import { speak, speakMany } from "../page/language.js";
 import { points, refuse, show } from "./feedback.js";
 import { mark } from "./grade.js";
 
@@ -77,8 +77,13 @@ function warn(form, empty, results) {
     const { unread: why } = results.of(question);
     list.append(make("li", "", "", link, why && ` ${why}`));
   }
-  const that = unread.length ? " that can be marked" : "";
-  const title = count(empty.length, "One question has no answer yet", "questions have no answer yet") + that;
+  const title = unread.length
+    ? speakMany(
+      "One question has no answer yet that can be marked",
+      "%(number)s questions have no answer yet that can be marked",
+      empty.length,
+    )
+    : speakMany("One question has no answer yet", "%(number)s questions have no answer yet", empty.length);
   const box = tell(
     form,
     title,
@@ -87,8 +92,8 @@ function warn(form, empty, results) {
       "p",
       "",
       "course-choices-of-action",
-      makeButton("Go to the first", false, () => empty[0].focus()),
-      makeButton("Submit anyway", true, () => handIn(form, new Results(form.drawn))),
+      makeButton(speak("Go to the first"), false, () => empty[0].focus()),
+      makeButton(speak("Submit anyway"), true, () => handIn(form, new Results(form.drawn))),
     ),
   );
   // After the paint: focus needs a finished layout, and would make the press wait for one of its own.
@@ -159,7 +164,7 @@ function byObjective(form, results) {
     const asked = form.drawn.filter(({ box }) => box.dataset.objective === item.dataset.objective);
     if (!asked.length) continue;
     const line = /** @type {HTMLElement} */ (list.appendChild(item.cloneNode(true)));
-    line.append(make("strong", `: ${points(...results.sum(asked))}. `));
+    line.append(make("strong", `${speak(": %(points)s.", { points: points(...results.sum(asked)) })} `));
     /** @type {Map<string, Element>} */
     const sections = new Map();
     for (const question of asked.filter((one) => !results.of(one).right)) {
@@ -169,6 +174,18 @@ function byObjective(form, results) {
     for (const section of sections.values()) line.append(section.cloneNode(true), " ");
   }
   return list;
+}
+
+/**
+ * @param {boolean} passed
+ * @param {string} points
+ * @param {number} share per cent
+ * @param {string} pass mark
+ */
+function scoreWords(passed, points, share, pass) {
+  return passed
+    ? speak("Passed: %(points)s, %(share)s%%. %(pass)s%% passes.", { points, share, pass })
+    : speak("Not yet: %(points)s, %(share)s%%. %(pass)s%% passes.", { points, share, pass });
 }
 
 // Shows the score, and returns what can follow it: the objectives, and the focus.
@@ -184,19 +201,21 @@ function report(form, results, total) {
   const share = Math.floor((total[0] * 100) / total[1] + 1e-9);
   const score = make(
     "p",
-    `${passed ? "Passed" : "Not yet"}: ${points(...total)}, ${share}%. ${form.data.pass}% passes.`,
+    scoreWords(passed, points(...total), share, form.data.pass),
     "course-score",
   );
   const actions = make(
     "p",
     "",
     "course-choices-of-action",
-    makeButton("Start afresh with a new draw", true, () => goOn(form, [])),
+    makeButton(speak("Start afresh with a new draw"), true, () => goOn(form, [])),
   );
   score.dataset.mark = passed ? "right" : "wrong";
-  if (missed.length) actions.prepend(makeButton("Try again: only what was missed", false, () => goOn(form, missed)));
+  if (missed.length) {
+    actions.prepend(makeButton(speak("Try again: only what was missed"), false, () => goOn(form, missed)));
+  }
   form.dataset.state = "done";
-  const box = tell(form, "Your result", score, actions);
+  const box = tell(form, speak("Your result"), score, actions);
   return [() => score.after(byObjective(form, results)), () => reach(box)];
 }
 
@@ -220,10 +239,10 @@ export function showResult(form) {
     return showObjectives();
   }
   form.dataset.state = "open";
-  const title = count(
-    changed,
+  const title = speakMany(
     "One question has changed since you answered it",
-    "questions have changed since you answered them",
+    "%(number)s questions have changed since you answered them",
+    changed,
   );
-  tell(form, changed ? title : "", make("p", "Only what has changed is asked again; your other answers stand."));
+  tell(form, changed ? title : "", make("p", speak("Only what has changed is asked again; your other answers stand.")));
 }

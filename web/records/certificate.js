@@ -3,7 +3,8 @@
 
 import { dataOf, find, make } from "../page/elements.js";
 import { save } from "../page/files.js";
-import { count, day, dayOf, shortDay } from "../page/words.js";
+import { listed, speak, speakMany, speakNodes } from "../page/language.js";
+import { day, dayOf, shortDay } from "../page/words.js";
 import * as keep from "../store/keep.js";
 import * as store from "../store/store.js";
 import { qr } from "./qr.js";
@@ -43,7 +44,7 @@ function picture(text) {
       x += wide;
     }
   }
-  const title = drawn("title", {}, "A code that leads to the page on which this record is checked");
+  const title = drawn("title", {}, speak("A code that leads to the page on which this record is checked"));
   return drawn(
     "svg",
     { viewBox: `-4 -4 ${size + 8} ${size + 8}`, role: "img", class: "course-qr", "shape-rendering": "crispEdges" },
@@ -53,7 +54,14 @@ function picture(text) {
   );
 }
 
-const HEADS = ["Code", "Module", "Version", "Score (pass mark)", "Attempts", "Completed"];
+const HEADS = [
+  speak("Code"),
+  speak("Module"),
+  speak("Version"),
+  speak("Score (pass mark)"),
+  speak("Attempts"),
+  speak("Completed"),
+];
 /** @param {CourseRecord} record */
 function rows({ modules }) {
   const heads = HEADS.map((words) => {
@@ -87,11 +95,20 @@ function facts({ hours, valid_until: until, code, id }) {
     "dl",
     "",
     "course-certificate__facts",
-    fact("Time", count(hours, "1 hour", "hours")),
-    fact(isExpired ? "Expired on" : "Valid until", until ? day(until) : "It does not expire"),
-    fact("Verification code", make("span", code, "course-certificate__code")),
-    fact("Record", make("span", id, "course-certificate__id")),
+    fact(speak("Time"), speakMany("%(number)s hour", "%(number)s hours", hours)),
+    fact(isExpired ? speak("Expired on") : speak("Valid until"), until ? day(until) : speak("It does not expire")),
+    fact(speak("Verification code"), make("span", code, "course-certificate__code")),
+    fact(speak("Record"), make("span", id, "course-certificate__id")),
   );
+}
+
+/** @param {CourseRecord} record */
+function lineOf({ course: taken, completed }) {
+  return speak("%(code)s, version %(version)s, on %(day)s", {
+    code: taken.code,
+    version: taken.version,
+    day: day(completed),
+  });
 }
 
 class Certificate extends HTMLElement {
@@ -138,27 +155,29 @@ class Certificate extends HTMLElement {
     this.list(found);
     store.tell(this.notice);
     if (store.isBlocked()) {
-      this.notice.textContent = "This browser lets no site keep anything, so no certificate can stand here. " +
-        "Open this page in the browser in which you learned, or let this site keep data.";
+      this.notice.textContent = speak(
+        "This browser lets no site keep anything, so no certificate can stand here. Open this page in the browser in " +
+          "which you learned, or let this site keep data.",
+      );
     }
   }
   /** @param {CourseRecord} record */
   write(record) {
-    const { learner, course: taken, completed, catalogue } = record;
+    const { learner, course: taken, catalogue } = record;
     this.organisation.textContent = `${catalogue.organisation} · ${catalogue.title}`;
     this.body.replaceChildren(
-      make("p", "This is to say that", "course-certificate__line"),
+      make("p", speak("This is to say that"), "course-certificate__line"),
       make("p", learner.name, "course-certificate__name"),
-      make("p", "has completed the course", "course-certificate__line"),
+      make("p", speak("has completed the course"), "course-certificate__line"),
       make("p", taken.title, "course-certificate__course"),
-      make("p", `${taken.code}, version ${taken.version}, on ${day(completed)}`, "course-certificate__line"),
+      make("p", lineOf(record), "course-certificate__line"),
       rows(record),
       facts(record),
       this.check(record),
     );
     if (records.check(record).altered) {
       this.body.prepend(
-        make("p", "This record was changed after it was made; its code does not match.", "course-note"),
+        make("p", speak("This record was changed after it was made; its code does not match."), "course-note"),
       );
     }
     if (this.name !== document.activeElement) this.name.value = this.name.defaultValue = learner.name;
@@ -178,11 +197,16 @@ class Certificate extends HTMLElement {
       "p",
       "",
       "",
-      make("b", "Self-reported: "),
-      "made in the learner’s own browser, from the answers that it kept. It says that the course was completed, and " +
-        "is not a professional qualification. Whether it is unchanged can be checked at ",
-      link,
-      code ? ", or with the code beside this." : ".",
+      make("b", `${speak("Self-reported:")} `),
+      speak(
+        "made in the learner’s own browser, from the answers that it kept. It says that the course was completed, " +
+          "and is not a professional qualification.",
+      ) + " ",
+      ...code
+        ? speakNodes("Whether it is unchanged can be checked at %(page)s, or with the code beside this.", {
+          page: link,
+        })
+        : speakNodes("Whether it is unchanged can be checked at %(page)s.", { page: link }),
     );
     return make("div", "", "course-certificate__check", ...(code ? [code] : []), words);
   }
@@ -197,12 +221,12 @@ class Certificate extends HTMLElement {
     const more = found.filter((record) => record !== this.record);
     this.others.hidden = !more.length;
     const items = more.map(({ id, completed, course: taken, learner }) => {
-      const link = make("a", `${taken.title}, ${learner.name}, ${day(completed)}`);
+      const link = make("a", listed([taken.title, learner.name, day(completed)]));
       link.href = `#${id}`;
       return make("li", "", "", link);
     });
     this.others.replaceChildren(
-      make("h2", this.record ? "Your other certificates" : "Your certificates"),
+      make("h2", this.record ? speak("Your other certificates") : speak("Your certificates")),
       make("ul", "", "", ...items),
     );
   }
@@ -210,7 +234,7 @@ class Certificate extends HTMLElement {
   save(record) {
     const name = record.learner.name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 40);
     save(`${record.course.code}-${name || "record"}.json`, JSON.stringify(record, null, 1));
-    this.notice.textContent = "Saved. Give the file to your trainer.";
+    this.notice.textContent = speak("Saved. Give the file to your trainer.");
   }
   /**
    * The same record with another name: its id stays, and its code is made anew.
@@ -223,7 +247,10 @@ class Certificate extends HTMLElement {
     store.write(`${this.root}record/${record.id}`, () => ({ record }));
     store.write(`${this.root}learner`, (old) => ({ ...old, name }));
     this.refresh();
-    this.notice.textContent = `The certificate is made out to ${name} now. Its code has changed, so hand it in anew.`;
+    this.notice.textContent = speak(
+      "The certificate is made out to %(name)s now. Its code has changed, so hand it in anew.",
+      { name },
+    );
   }
 }
 

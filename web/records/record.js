@@ -6,6 +6,7 @@
 //   short(record)      the text after "#r=" of a link to the verifier; fromShort reads it back
 // All of it is pure. course/records/ does the same; a test compares the two on the same records.
 
+import { speak } from "../page/language.js";
 import { isObject, owns, parse } from "../store/values.js";
 import { sha256 } from "./sha256.js";
 import { FORMAT, KIND, lone, problemsOf, rounded, text } from "./shape.js";
@@ -35,11 +36,11 @@ function trimmed(text) {
 }
 /** @type {Record<string, string>} */
 const PARTS = {
-  record: "its id, or when it was made",
-  catalogue: "the catalogue",
-  learner: "the learner",
-  course: "the course",
-  completion: "the dates or the hours",
+  record: speak("its id, or when it was made"),
+  catalogue: speak("the catalogue"),
+  learner: speak("the learner"),
+  course: speak("the course"),
+  completion: speak("the dates or the hours"),
 };
 
 /**
@@ -129,11 +130,13 @@ const codeOf = (record) => digest(core(record), 16).replace(/....(?=.)/g, "$&-")
  */
 function altered(record, actual) {
   if (record.code === actual) return [];
-  if (record.rest) return ["the address, or the code at its end"];
+  if (record.rest) return [speak("the address, or the code at its end")];
   const now = parts(record);
   const names = new Set([...Object.keys(now), ...Object.keys(record.parts)]);
   const found = [...names].filter((part) => now[part] !== record.parts[part]).sort();
-  return found.length ? found.map((part) => (owns(PARTS, part) ? PARTS[part] : `the module ${part}`)) : ["the code"];
+  return found.length
+    ? found.map((part) => (owns(PARTS, part) ? PARTS[part] : speak("the module %(code)s", { code: part })))
+    : [speak("the code")];
 }
 
 /**
@@ -174,14 +177,14 @@ const escaped = (value) =>
  */
 function decoded(bytes, most = MOST_BYTES) {
   const [first, second = 1] = bytes;
-  if (bytes.length > most) return { why: `the file is larger than ${most / 1000000} MB` };
+  if (bytes.length > most) return { why: speak("the file is larger than %(size)s MB", { size: most / 1000000 }) };
   if (first === 0 || second === 0 || first + second === 0xff + 0xfe) {
-    return { why: "the file is in UTF-16, and has to be in UTF-8" };
+    return { why: speak("the file is in UTF-16, and has to be in UTF-8") };
   }
   try {
     return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
   } catch {
-    return { why: "the file is not text in UTF-8" };
+    return { why: speak("the file is not text in UTF-8") };
   }
 }
 
@@ -210,13 +213,13 @@ function isDeep(text) {
 function dataOf(text) {
   if (text.includes("#r=") && !/^[ \t\r\n]*\{/.test(text)) {
     const data = fromShort(text);
-    return data ? { data } : { why: "the link carries no record" };
+    return data ? { data } : { why: speak("the link carries no record") };
   }
-  if (isDeep(text)) return { why: `the file is nested more than ${MOST_DEEP} deep` };
+  if (isDeep(text)) return { why: speak("the file is nested more than %(number)s deep", { number: MOST_DEEP }) };
   try {
     return { data: parse(text) };
   } catch {
-    return { why: "the file is not JSON" };
+    return { why: speak("the file is not JSON") };
   }
 }
 
@@ -320,7 +323,9 @@ export function nameIn(field) {
   // A record may say less than this asks: its form stands. Braille's blank is a sign of its own.
   const shows = name.replace(/[\p{Default_Ignorable_Code_Point}\p{C}\p{Z}\u2800]/gu, "") !== "";
   const fits = shows && text(200).test(name);
-  const wanted = field.value ? "There is no name here that can be seen. Write your name." : "Write your name.";
+  const wanted = field.value
+    ? speak("There is no name here that can be seen. Write your name.")
+    : speak("Write your name.");
   field.setCustomValidity(fits ? "" : wanted);
   field.addEventListener("input", () => field.setCustomValidity(""), { once: true });
   if (!fits) field.reportValidity();

@@ -1,6 +1,7 @@
 // What a record is, compared with what is in force: {state, lines}. course/records/ comes to the same outcome, in
 // the same words; a test compares them.
 
+import { speak } from "../page/language.js";
 import { order } from "../page/words.js";
 import { isCatalogue, now } from "../store/names.js";
 import * as records from "./record.js";
@@ -59,7 +60,7 @@ function read(text) {
  */
 async function readFile(file) {
   /** @type {ReturnType<typeof records.decoded>} */
-  let found = { why: "the file cannot be read" };
+  let found = { why: speak("the file cannot be read") };
   try {
     // A byte more than may be is enough to know it.
     found = records.decoded(new Uint8Array(await file.slice(0, MOST_BYTES + 1).arrayBuffer()));

@@ -3,7 +3,8 @@
 
 import { dataOf, find, findAll, make } from "../page/elements.js";
 import { save } from "../page/files.js";
-import { count, dayOf } from "../page/words.js";
+import { listed, speak, speakMany } from "../page/language.js";
+import { dayOf } from "../page/words.js";
 import * as roster from "./roster.js";
 import { outcome, read, readFile } from "./verification.js";
 
@@ -131,19 +132,23 @@ class Verifier extends HTMLElement {
   }
   /** @param {Entry} entry */
   one({ file, record, label, lines }) {
-    const who = record ? `${record.learner.name}, ${record.course.code}` : file;
-    return `${who}: ${label}. ${lines.join(" ")}`;
+    const who = record ? listed([record.learner.name, record.course.code]) : file;
+    return `${speak("%(who)s: %(state)s.", { who, state: label })} ${lines.join(" ")}`;
   }
   /** @param {Entry[]} entries */
   sum(entries) {
-    const said = [`${count(entries.length, "1 file was", "files were")} opened.`];
+    const said = [speakMany("1 file was opened.", "%(number)s files were opened.", entries.length)];
     for (const [state, label] of Object.entries(this.known.states).reverse()) {
       const number = entries.filter((entry) => entry.state === state).length;
-      if (number) said.push(`${label}: ${number}.`);
+      if (number) said.push(speak("%(state)s: %(number)s.", { state: label, number }));
     }
     const merged = this.entries.length - this.rows.length;
-    const were = count(merged, "1 was", "were");
-    if (merged) said.push(`${were} merged with a later one of the same learner and course.`);
+    const were = speakMany(
+      "1 was merged with a later one of the same learner and course.",
+      "%(number)s were merged with a later one of the same learner and course.",
+      merged,
+    );
+    if (merged) said.push(were);
     return said.join(" ");
   }
   shown() {
@@ -152,14 +157,19 @@ class Verifier extends HTMLElement {
   }
   filter() {
     this.show();
-    this.said.textContent = `${this.body.rows.length} of ${this.rows.length} shown.`;
+    this.said.textContent = speak("%(shown)s of %(all)s shown.", {
+      shown: this.body.rows.length,
+      all: this.rows.length,
+    });
   }
   /** @param {HTMLElement} head */
   sort(head) {
     const down = head.getAttribute("aria-sort") === "ascending";
     this.sortedBy = [dataOf(head).column, down];
     this.show();
-    this.said.textContent = `Sorted by ${head.textContent.trim()}, ${down ? "descending" : "ascending"}.`;
+    this.said.textContent = down
+      ? speak("Sorted by %(column)s, descending.", { column: head.textContent.trim() })
+      : speak("Sorted by %(column)s, ascending.", { column: head.textContent.trim() });
   }
   show() {
     const heads = this.heads();
@@ -201,7 +211,12 @@ class Verifier extends HTMLElement {
   save() {
     const list = roster.filtered(this.rows, this.search.value, this.state.value);
     save(this.data.file, roster.csv(list, this.columns), "text/csv");
-    this.said.textContent = `${count(list.length, "1 row", "rows")} saved as ${this.data.file}.`;
+    this.said.textContent = speakMany(
+      "1 row saved as %(file)s.",
+      "%(number)s rows saved as %(file)s.",
+      list.length,
+      { file: this.data.file },
+    );
   }
   clear() {
     this.entries = [];

@@ -1,7 +1,7 @@
 // The panel of the search: asks while somebody types, and lists the best pages with the words that were found.
 
 import { find, make } from "../page/elements.js";
-import { count } from "../page/words.js";
+import { speak, speakMany } from "../page/language.js";
 import { IndexFiles } from "./index_files.js";
 import { markedParts, wordsOf } from "./words.js";
 
@@ -34,7 +34,7 @@ async function ask() {
   asked = question;
   isAnswered = isEntering = false;
   if (!question) return;
-  if (!list.firstChild) say("Loading the search …");
+  if (!list.firstChild) say(speak("Loading the search …"));
   try {
     const { pages, answers } = await files.ask(question, SHOWN);
     if (question === asked) show(question, pages, answers);
@@ -47,7 +47,7 @@ function fail() {
   asked = ""; // so that the same question is asked again
   isEntering = false;
   list.replaceChildren();
-  say("Search could not be loaded. Use the list of pages instead.");
+  say(speak("Search could not be loaded. Use the list of pages instead."));
 }
 
 /**
@@ -56,8 +56,7 @@ function fail() {
  * @param {import("./index_files.js").Answer[]} answers
  */
 function show(question, pages, answers) {
-  const part = pages > SHOWN ? `, the first ${SHOWN} shown` : "";
-  say(pages ? `${count(pages, "1 page", "pages")} found${part}` : nothingFor(question));
+  say(pages ? foundWords(pages) : nothingFor(question));
   const held = list.contains(document.activeElement); // an answer that comes late must not drop the focus
   list.replaceChildren(...answers.map(entryOf));
   if (held) (list.querySelector("a") ?? query).focus();
@@ -69,7 +68,21 @@ function show(question, pages, answers) {
 function nothingFor(question) {
   const words = wordsOf(question);
   const isLetter = words.length > 0 && words.every((word) => [...word].length === 1); // finds no word that it begins
-  return `Nothing found for “${question}”.${isLetter ? " Write one more letter." : ""}`;
+  const nothing = speak("Nothing found for “%(question)s”.", { question });
+  return isLetter ? `${nothing} ${speak("Write one more letter.")}` : nothing;
+}
+
+/** @param {number} pages */
+function foundWords(pages) {
+  if (pages <= SHOWN) return speakMany("1 page found", "%(number)s pages found", pages);
+  return speakMany(
+    "1 page found, the first %(shown)s shown",
+    "%(number)s pages found, the first %(shown)s shown",
+    pages,
+    {
+      shown: SHOWN,
+    },
+  );
 }
 
 function enter() {

@@ -2,6 +2,7 @@
 // under their keys without the course. `read` looks at a whole file before anything of it is used, and gives what it
 // holds the names of today; `bring` writes all of a file or nothing.
 
+import { speak } from "../page/language.js";
 import * as records from "../records/record.js";
 import * as kinds from "./kinds.js";
 import { merge, written } from "./merge.js";
@@ -81,10 +82,10 @@ function fault(path, record) {
  */
 function foreign(path, kept) {
   const kind = kinds.kindOf(path);
-  if (HERE.includes(path) || !kind) return "this site keeps nothing of that name";
+  if (HERE.includes(path) || !kind) return speak("this site keeps nothing of that name");
   const unknown = Object.keys(kept).find((name) => name !== "v" && name !== "n" && !owns(kind.fields, name));
-  if (unknown) return `this site does not know \`${unknown.slice(0, 100)}\``;
-  return kept.record && records.check(kept.record).altered ? "`record` is not what it should be" : "";
+  if (unknown) return speak("this site does not know `%(name)s`", { name: unknown.slice(0, 100) });
+  return kept.record && records.check(kept.record).altered ? speak("`record` is not what it should be") : "";
 }
 
 /** @param {Record<string, unknown>} file */
@@ -103,25 +104,26 @@ function nameOf({ title, catalogue }) {
  */
 function read(text, catalogue, title) {
   let found;
-  if (text.length > MOST) return { why: "The file is too large to be saved progress." };
+  if (text.length > MOST) return { why: speak("The file is too large to be saved progress.") };
   try {
     found = parse(text);
   } catch {
     return {
       why: text.trim()
-        ? "The file is damaged: it cannot be read as JSON. Perhaps only part of it was copied."
-        : "The file is empty.",
+        ? speak("The file is damaged: it cannot be read as JSON. Perhaps only part of it was copied.")
+        : speak("The file is empty."),
     };
   }
   const why = notOurs(found, catalogue, title);
   if (why) return { why };
   const { made, records: theirs } = /** @type {{made: unknown, records: unknown}} */ (found);
-  if (!isObject(theirs) || !kinds.date(made)) return { why: "The file is damaged: part of it is missing." };
+  if (!isObject(theirs) || !kinds.date(made)) return { why: speak("The file is damaged: part of it is missing.") };
   /** @type {Saved} */
   const records = {};
   for (const [path, record] of Object.entries(theirs)) {
     const why = fault(path, record);
-    if (why) return { why: `The file is damaged at “${path.slice(0, 100)}”: ${why}.` };
+    const place = path.slice(0, 100);
+    if (why) return { why: speak("The file is damaged at “%(place)s”: %(why)s.", { place, why }) };
     records[path] = store.migrated(JSON.parse(JSON.stringify(record)));
   }
   return { records: names.renamed(records), made };
@@ -136,21 +138,27 @@ function read(text, catalogue, title) {
  */
 function notOurs(found, catalogue, title) {
   if (isObject(found) && found.kind === "coursewright-record") {
-    return "The file is a certificate’s record, for your trainer. Choose the file with your progress.";
+    return speak("The file is a certificate’s record, for your trainer. Choose the file with your progress.");
   }
   if (!isObject(found) || found.kind !== KIND) {
-    return "The file is something else: it does not hold progress that this site has saved.";
+    return speak("The file is something else: it does not hold progress that this site has saved.");
   }
   const format = /** @type {number} */ (found.format);
   if (!Number.isSafeInteger(format) || format < 1) {
-    return "The file is damaged: it does not say which format it has.";
+    return speak("The file is damaged: it does not say which format it has.");
   }
   if (format > FORMAT) {
-    return `The file was saved by a newer version of this site: it has format ${format}, and this page reads ` +
-      `format ${FORMAT}. Reload the page to get the newer version.`;
+    return speak(
+      "The file was saved by a newer version of this site: it has format %(theirs)s, and this page reads format " +
+        "%(ours)s. Reload the page to get the newer version.",
+      { theirs: format, ours: FORMAT },
+    );
   }
   if (!names.isCatalogue(found.catalogue, catalogue)) {
-    return `The file belongs to another training, “${nameOf(found)}”. This one is “${title}”.`;
+    return speak("The file belongs to another training, “%(theirs)s”. This one is “%(ours)s”.", {
+      theirs: nameOf(found),
+      ours: title,
+    });
   }
   return "";
 }
@@ -179,9 +187,9 @@ function bring(prefix, records) {
       if (localStorage.getItem(key) === null) throw new Error("dropped");
     }
   } catch {
-    if (store.isBlocked()) return { why: "This browser lets no site keep anything, so nothing was changed." };
+    if (store.isBlocked()) return { why: speak("This browser lets no site keep anything, so nothing was changed.") };
     restore(before);
-    return { why: "This browser has no room for it, so nothing was changed." };
+    return { why: speak("This browser has no room for it, so nothing was changed.") };
   }
   dispatchEvent(new Event("course-kept"));
   return { count: changed.length };

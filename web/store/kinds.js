@@ -1,6 +1,7 @@
 // What may be kept, and under which path: a record is JSON with v (the format's version), n (a counter, because clocks
 // go back) and the fields of its kind.
 
+import { speak } from "../page/language.js";
 import { isObject, owns } from "./values.js";
 
 /** @typedef {import("../records/record.js").CourseRecord} CourseRecord */
@@ -166,11 +167,11 @@ function isEnough({ points, of = NaN, mark }) {
  */
 function wrongIn(value, fields, needed) {
   const missing = needed.find((name) => !owns(value, name));
-  if (missing) return `it has no \`${missing}\``;
+  if (missing) return speak("it has no `%(name)s`", { name: missing });
   const wrong = Object.keys(fields).find((name) => owns(value, name) && !fields[name](value[name]));
-  if (wrong) return `\`${wrong}\` is not what it should be`;
+  if (wrong) return speak("`%(name)s` is not what it should be", { name: wrong });
   const { points, of } = /** @type {{points: number, of: number}} */ (value);
-  return points > of ? "it has more points than there are" : "";
+  return points > of ? speak("it has more points than there are") : "";
 }
 /**
  * @param {Fields} fields
@@ -188,13 +189,15 @@ function whole(fields, needed) {
  * @param {unknown} kept
  */
 export function fault(path, kept) {
-  if (!isObject(kept)) return "it is not a record";
+  if (!isObject(kept)) return speak("it is not a record");
   const { v, n } = /** @type {{v: number, n: number}} */ (kept);
-  if (v > FORMAT) return "it was kept by a newer version of this site";
+  if (v > FORMAT) return speak("it was kept by a newer version of this site");
   // A counter that is nearly used up could not be counted on.
-  if (!Number.isSafeInteger(v) || v < 1 || !Number.isSafeInteger(n) || n < 0 || n > 2 ** 50) return "it is damaged";
+  if (!Number.isSafeInteger(v) || v < 1 || !Number.isSafeInteger(n) || n < 0 || n > 2 ** 50) {
+    return speak("it is damaged");
+  }
   const kind = kindOf(path);
-  return kind ? wrongIn(kept, kind.fields, kind.needed) : "this site keeps nothing of that name";
+  return kind ? wrongIn(kept, kind.fields, kind.needed) : speak("this site keeps nothing of that name");
 }
 
 /**

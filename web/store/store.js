@@ -5,6 +5,7 @@
 // newer version of this script wrote is left alone.
 
 import { page } from "../frame/page.js";
+import { speak } from "../page/language.js";
 import { fault, FORMAT } from "./kinds.js";
 import { parse } from "./values.js";
 
@@ -33,14 +34,19 @@ const MIGRATIONS = [
 ];
 /** @type {Record<Trouble, string>} */
 const WORDS = {
-  blocked: "This browser lets no site keep anything. You can go on, but your answers will be gone when you leave or " +
-    "reload this page.",
-  full: "This browser’s storage is full. You can go on, but what you do from here will be gone when you leave or " +
-    "reload this page.",
-  damaged: "Something saved earlier could not be read. It has been set aside, and you are asked again.",
-  newer:
-    "A newer version of this site has saved something here. It stays as it is; what you do now will be gone when " +
-    "you leave. Reload the page to get the newer version.",
+  blocked: speak(
+    "This browser lets no site keep anything. You can go on, but your answers will be gone when you leave or reload " +
+      "this page.",
+  ),
+  full: speak(
+    "This browser’s storage is full. You can go on, but what you do from here will be gone when you leave or " +
+      "reload this page.",
+  ),
+  damaged: speak("Something saved earlier could not be read. It has been set aside, and you are asked again."),
+  newer: speak(
+    "A newer version of this site has saved something here. It stays as it is; what you do now will be gone when you " +
+      "leave. Reload the page to get the newer version.",
+  ),
 };
 /**
  * What could not be written, for as long as this page lives, and why; one for all scripts of a page.

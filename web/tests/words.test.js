@@ -1,6 +1,6 @@
 import { strictEqual as same } from "node:assert";
 import { verdict } from "../questions/say-it.js";
-import { count, day, dayOf, older, order, shortDay } from "../page/words.js";
+import { day, dayOf, older, order, shortDay } from "../page/words.js";
 
 // devtools/deno.py runs tests in New York's time, where midnight in Greenwich is the day before.
 Deno.test("a day alone is that day wherever the learner is", () => {
@@ -13,11 +13,6 @@ Deno.test("a moment is told as the day where the learner is", () => {
   same(dayOf(local), "2026-11-21");
   same(dayOf(local.toISOString()), "2026-11-21");
   same(day(local.toISOString()), "21 November 2026");
-});
-
-Deno.test("one of something has words of its own", () => {
-  same(count(1, "one day", "days"), "one day");
-  same(count(0, "one day", "days"), "0 days");
 });
 
 Deno.test("versions follow each other by number, whatever parts they leave out", () => {

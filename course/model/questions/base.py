@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, Any, ClassVar, Literal
 
+from course.locale import ENGLISH, Words, several
 from course.markdown.texts import Texts
 from course.model import typed
 from course.model.questions.part import Answering, Group, Order, Part, Picture
@@ -22,6 +23,8 @@ from course.reading.wording import counted
 
 Bloom = Literal["remember", "understand", "apply", "analyse", "evaluate", "create"]
 Scoring = Literal["partial", "all-or-nothing"]
+
+_SHARE = several("An equal share of %(number)s point", "An equal share of %(number)s points")
 
 # A fault of one question: the steps from the question to the value, what is wrong, what to write.
 Fault = tuple[tuple[str | int, ...], str, str]
@@ -90,8 +93,17 @@ class Question:
 
     @property
     def rule(self) -> str:
-        """How points are earned, in words for the learner; the same on screen and on paper."""
+        """How points are earned, in English."""
+        return self.rule_in(ENGLISH)
+
+    def rule_in(self, words: Words) -> str:
+        """Return how points are earned, in words for the learner; the same on screen and on paper."""
         raise NotImplementedError
+
+    def parts_in(self, words: Words) -> tuple[Part, ...]:
+        """Return the parts as ``parts`` does, those of whose texts that are ours in a language."""
+        del words  # most kinds have none
+        return self.parts()
 
     @property
     def passage(self) -> str:
@@ -266,13 +278,13 @@ def unlistable(steps: tuple[str | int, ...], text: str, instead: str) -> Iterato
         yield steps, message, f"write it in words or in letters such as \u00b2, or put it into {instead}"
 
 
-def rule_in_words(points: int, parts: int, scoring: Scoring, each: str, every: str) -> str:
-    """Say how ``points`` are earned by ``parts`` equal parts; ``each`` and ``every`` name them."""
+def rule_in_words(words: Words, points: int, parts: int, scoring: Scoring, each: str, every: str) -> str:
+    """Say how ``points`` are earned by ``parts`` equal parts: by ``each`` of them a share, or by ``every`` all."""
     if scoring == "all-or-nothing":
-        return f"{counted(points, 'point').capitalize()} when {every}, otherwise none."
+        return words.say(every, points=words.count(points, "point"))
     whole, rest = divmod(points, parts)
-    share = f"an equal share of {counted(points, 'point')}" if rest else counted(whole, "point")
-    return f"{share[0].upper()}{share[1:]} for each {each}, none taken away."
+    share = words.say_many(*_SHARE, points) if rest else words.count(whole, "point")
+    return words.say(each, points=share)
 
 
 def identified(parts: Iterable[object]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
+from course.locale import Words, translatable
 from course.model.questions.base import Fault, InParts, first_names, identified, rule_in_words, same_twice, unlistable
 from course.model.questions.part import Answering, Group, Order, Part
 from course.reading.data import Mapping
@@ -52,12 +53,11 @@ class Categorise(InParts):
     categories: Annotated[tuple[Category, ...], Within(2, 6)]
     items: Annotated[tuple[CategoriseItem, ...], Within(2, 12)]
 
-    @property
-    def rule(self) -> str:
-        """How points are earned, in words."""
-        each = "item in its right category"
-        every = "every item is in its right category"
-        return rule_in_words(self.points, len(self.items), self.scoring, each, every)
+    def rule_in(self, words: Words) -> str:
+        """Return how points are earned, in words."""
+        each = translatable("%(points)s for each item in its right category, none taken away.")
+        every = translatable("%(points)s when every item is in its right category, otherwise none.")
+        return rule_in_words(words, self.points, len(self.items), self.scoring, each, every)
 
     def parts(self) -> tuple[Part, ...]:
         """Return the items, each with its category."""

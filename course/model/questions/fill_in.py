@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
+from course.locale import Words, translatable
 from course.model import typed
 from course.model.questions.base import Fault, InParts, first_names, repeated, rule_in_words, unlistable, untypable
 from course.model.questions.part import GAP, Answering, Part
@@ -44,12 +45,13 @@ class FillIn(InParts):
     text: str
     blanks: Annotated[tuple[Blank, ...], Within(1, 10)]
 
-    @property
-    def rule(self) -> str:
-        """How points are earned, in words."""
-        rule = rule_in_words(self.points, len(self.blanks), self.scoring, "right blank", "every blank is right")
+    def rule_in(self, words: Words) -> str:
+        """Return how points are earned, in words."""
+        each = translatable("%(points)s for each right blank, none taken away.")
+        every = translatable("%(points)s when every blank is right, otherwise none.")
+        rule = rule_in_words(words, self.points, len(self.blanks), self.scoring, each, every)
         typed = any(not blank.options for blank in self.blanks)
-        return f"{rule} Accents, capitals and spacing make no difference." if typed else rule
+        return f"{rule} {words.say('Accents, capitals and spacing make no difference.')}" if typed else rule
 
     @property
     def passage(self) -> str:

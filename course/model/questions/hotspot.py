@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Annotated, ClassVar, Literal
 
+from course.locale import Words, translatable
 from course.model.questions.base import Fault, InParts, first_names, identified, rule_in_words, same_twice
 from course.model.questions.part import Answering, Part, Picture
 from course.reading.data import Mapping
@@ -64,12 +65,11 @@ class Hotspot(InParts):
     alt: str
     places: Annotated[tuple[Spot, ...], Within(2, _LETTERS)]
 
-    @property
-    def rule(self) -> str:
-        """How points are earned, in words."""
-        each = "place rightly chosen or rightly left"
-        every = "every right place is chosen and no other"
-        return rule_in_words(self.points, len(self.places), self.scoring, each, every)
+    def rule_in(self, words: Words) -> str:
+        """Return how points are earned, in words."""
+        each = translatable("%(points)s for each place rightly chosen or rightly left, none taken away.")
+        every = translatable("%(points)s when every right place is chosen and no other, otherwise none.")
+        return rule_in_words(words, self.points, len(self.places), self.scoring, each, every)
 
     @property
     def shown_picture(self) -> Picture:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
+from course.locale import Words, translatable
 from course.model.questions.base import (
     Fault,
     InParts,
@@ -50,10 +51,11 @@ class Matching(InParts):
     pairs: Annotated[tuple[Pair, ...], Within(2, 10)]
     extras: tuple[str, ...] = ()
 
-    @property
-    def rule(self) -> str:
-        """How points are earned, in words."""
-        return rule_in_words(self.points, len(self.pairs), self.scoring, "right pair", "every pair is right")
+    def rule_in(self, words: Words) -> str:
+        """Return how points are earned, in words."""
+        each = translatable("%(points)s for each right pair, none taken away.")
+        every = translatable("%(points)s when every pair is right, otherwise none.")
+        return rule_in_words(words, self.points, len(self.pairs), self.scoring, each, every)
 
     def parts(self) -> tuple[Part, ...]:
         """Return the left-hand texts, each with its partner."""

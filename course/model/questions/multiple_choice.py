@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
+from course.locale import Words, translatable
 from course.model.questions.base import (
     Choice,
     Fault,
@@ -32,12 +33,11 @@ class MultipleChoice(InParts):
     choices: Annotated[tuple[Choice, ...], Within(2, 12)]
     shuffle: bool = True
 
-    @property
-    def rule(self) -> str:
-        """How points are earned, in words."""
-        each = "choice rightly ticked or rightly left"
-        every = "every right choice is ticked and no other"
-        return rule_in_words(self.points, len(self.choices), self.scoring, each, every)
+    def rule_in(self, words: Words) -> str:
+        """Return how points are earned, in words."""
+        each = translatable("%(points)s for each choice rightly ticked or rightly left, none taken away.")
+        every = translatable("%(points)s when every right choice is ticked and no other, otherwise none.")
+        return rule_in_words(words, self.points, len(self.choices), self.scoring, each, every)
 
     @property
     def shown_order(self) -> Order:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
+from course.locale import ENGLISH, Words
 from course.model import typed
 from course.model.questions.base import Fault, Question, RightWrong, written_part
 from course.model.questions.part import Answering, Part
 from course.reading.data import Mapping
 from course.reading.problems import shown
 from course.reading.schema import Pattern, Within, aliased
-from course.reading.wording import counted
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,21 +62,25 @@ class Numeric(Question):
         """The unit as learners read it."""
         return next(iter(self.names), None)
 
-    @property
-    def rule(self) -> str:
-        """How points are earned, in words."""
-        return f"{counted(self.points, 'point').capitalize()} for the right number, with a decimal point or comma."
+    def rule_in(self, words: Words) -> str:
+        """Return how points are earned, in words."""
+        return words.say(
+            "%(points)s for the right number, with a decimal point or comma.", points=words.count(self.points, "point")
+        )
 
-    @property
-    def right_numbers(self) -> str:
-        """Which numbers are right, as a key says it."""
-        low, high = self.bounds()
-        unit = f" {self.shown_unit}" if self.shown_unit else ""
-        return f"{low:.12g}{unit}" if low == high else f"{low:.12g} to {high:.12g}{unit}"
+    def right_numbers(self, words: Words) -> str:
+        """Return which numbers are right, as a key says it."""
+        low, high = (words.number(bound) for bound in self.bounds())
+        high += f" {self.shown_unit}" if self.shown_unit else ""
+        return high if self.bounds()[0] == self.bounds()[1] else words.say("%(low)s to %(high)s", low=low, high=high)
+
+    def parts_in(self, words: Words) -> tuple[Part, ...]:
+        """Return what is written."""
+        return written_part((self.right_numbers(words),), self.feedback, self.shown_unit or "")
 
     def parts(self) -> tuple[Part, ...]:
         """Return what is written."""
-        return written_part((self.right_numbers,), self.feedback, self.shown_unit or "")
+        return written_part((self.right_numbers(ENGLISH),), self.feedback, self.shown_unit or "")
 
     def key(self) -> object:
         """Return the lowest and highest right number, and the unit; its other names earn nothing."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
+from course.locale import Words, translatable
 from course.model.questions.base import Fault, InParts, first_names, identified, rule_in_words, same_twice
 from course.model.questions.part import Answering, Order, Part
 from course.reading.data import Mapping
@@ -36,10 +37,11 @@ class Ordering(InParts):
     kind: Literal["ordering"] = "ordering"
     items: Annotated[tuple[OrderingItem, ...], Within(3, 10)]
 
-    @property
-    def rule(self) -> str:
-        """How points are earned, in words."""
-        return rule_in_words(self.points, len(self.items), self.scoring, "right place", "every place is right")
+    def rule_in(self, words: Words) -> str:
+        """Return how points are earned, in words."""
+        each = translatable("%(points)s for each right place, none taken away.")
+        every = translatable("%(points)s when every place is right, otherwise none.")
+        return rule_in_words(words, self.points, len(self.items), self.scoring, each, every)
 
     def parts(self) -> tuple[Part, ...]:
         """Return the items, each with its place."""

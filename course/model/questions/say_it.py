@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
+from course.locale import Words
 from course.model.questions.base import Fault, Question, first_names, identified, same_twice
 from course.model.questions.part import Answering, Part
 from course.reading.data import Mapping
@@ -39,10 +40,11 @@ class SayIt(Question):
     use: Literal["check", "test", "both"] = "check"
     points: Annotated[int, Within(1, 100)] = 0
 
-    @property
-    def rule(self) -> str:
-        """What it counts for, in words."""
-        return "Nobody marks this: compare it with the model answer, and it counts as done. It earns no points."
+    def rule_in(self, words: Words) -> str:
+        """Return what it counts for, in words."""
+        return words.say(
+            "Nobody marks this: compare it with the model answer, and it counts as done. It earns no points."
+        )
 
     @property
     def compared_with(self) -> str:

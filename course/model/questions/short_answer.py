@@ -6,12 +6,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
+from course.locale import Words, translatable
 from course.model import typed
 from course.model.questions.base import Fault, Question, RightWrong, untypable, written_part
 from course.model.questions.part import Answering, Part
 from course.reading.problems import shown
 from course.reading.schema import Within
 from course.reading.wording import counted
+
+# By whether capitals and accents make no difference.
+_EVENED = {
+    (False, False): translatable("%(points)s for an accepted answer; spacing makes no difference."),
+    (True, False): translatable("%(points)s for an accepted answer; capitals and spacing make no difference."),
+    (False, True): translatable("%(points)s for an accepted answer; accents and spacing make no difference."),
+    (True, True): translatable("%(points)s for an accepted answer; accents, capitals and spacing make no difference."),
+}
+_TYPOS = ("", translatable("One typing mistake is forgiven."), translatable("Two typing mistakes are forgiven."))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,20 +38,11 @@ class ShortAnswer(Question):
     typos: Annotated[int, Within(0, 2)] = 0
     feedback: RightWrong
 
-    @property
-    def rule(self) -> str:
-        """How points are earned, in words."""
-        evened = ["spacing"]
-        if self.case == "ignore":
-            evened.insert(0, "capitals")
-        if self.accents == "ignore":
-            evened.insert(0, "accents")
-        words = ", ".join(evened[:-1]) + (" and " if evened[1:] else "") + evened[-1]
-        typos = ("", " One typing mistake is forgiven.", " Two typing mistakes are forgiven.")[self.typos]
-        make = "make" if evened[1:] else "makes"
-        return (
-            f"{counted(self.points, 'point').capitalize()} for an accepted answer; {words} {make} no difference.{typos}"
-        )
+    def rule_in(self, words: Words) -> str:
+        """Return how points are earned, in words."""
+        evened = self.case == "ignore", self.accents == "ignore"
+        rule = words.say(_EVENED[evened], points=words.count(self.points, "point"))
+        return f"{rule} {words.say(_TYPOS[self.typos])}" if self.typos else rule
 
     def parts(self) -> tuple[Part, ...]:
         """Return what is written."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
+from course.locale import Words
 from course.model.questions.base import (
     Choice,
     Fault,
@@ -16,7 +17,6 @@ from course.model.questions.base import (
 )
 from course.model.questions.part import Answering, Order, Part
 from course.reading.schema import Within
-from course.reading.wording import counted
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,10 +33,9 @@ class SingleChoice(Question):
     choices: Annotated[tuple[Choice, ...], Within(2, 12)]
     shuffle: bool = True
 
-    @property
-    def rule(self) -> str:
-        """How points are earned, in words."""
-        return f"{counted(self.points, 'point').capitalize()} for the right choice."
+    def rule_in(self, words: Words) -> str:
+        """Return how points are earned, in words."""
+        return words.say("%(points)s for the right choice.", points=words.count(self.points, "point"))
 
     @property
     def shown_order(self) -> Order:

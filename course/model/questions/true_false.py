@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import ClassVar, Literal
 
+from course.locale import Words
 from course.model.questions.base import Fault, Question
 from course.model.questions.part import Answering, Part
 from course.reading.data import Mapping
 from course.reading.schema import aliased
-from course.reading.wording import counted
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,10 +37,14 @@ class TrueFalse(Question):
     answer: bool
     feedback: TrueFalseFeedback
 
-    @property
-    def rule(self) -> str:
-        """How points are earned, in words."""
-        return f"{counted(self.points, 'point').capitalize()} for the right judgement."
+    def rule_in(self, words: Words) -> str:
+        """Return how points are earned, in words."""
+        return words.say("%(points)s for the right judgement.", points=words.count(self.points, "point"))
+
+    def parts_in(self, words: Words) -> tuple[Part, ...]:
+        """Return the two judgements, called as the language calls them."""
+        yes, no = self.parts()
+        return replace(yes, text=words.say("True")), replace(no, text=words.say("False"))
 
     def parts(self) -> tuple[Part, ...]:
         """Return the two judgements."""

@@ -35,9 +35,13 @@
       var place = document.querySelector(".md-content__inner, main, body") || document.body;
       var said = document.createElement("p");
       said.className = "course-note";
-      said.appendChild(document.createTextNode("This browser is too old for what marks answers and keeps what you do. You can read everything, with the answers and reasons under each question. For the rest, update this browser or use another: Safari from iOS 15 on, Firefox from 91, Chrome or Edge from 90."));
+      said.appendChild(document.createTextNode(speak("This browser is too old for what marks answers and keeps what you do. You can read everything, with the answers and reasons under each question. For the rest, update this browser or use another: Safari from iOS 15 on, Firefox from 91, Chrome or Edge from 90.")));
       place.insertBefore(said, place.firstChild);
     });
+  }
+  function speak(message) {
+    var said = page.words && page.words[message];
+    return typeof said === "string" ? said : message;
   }
   function setScheme() {
     var root = document.documentElement;

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from course.locale import ENGLISH
 from course.model.questions import KINDS
 from course.model.questions.base import Question, identified, rule_in_words
 from course.model.questions.numeric import Numeric
@@ -153,10 +154,10 @@ def test_a_rule_says_how_points_are_earned(question: Questions, kind: str) -> No
 
 
 def test_a_rule_says_whole_points_and_all_or_nothing() -> None:
-    assert rule_in_words(6, 3, "partial", "pair", "all") == "2 points for each pair, none taken away."
-    assert (
-        rule_in_words(2, 3, "all-or-nothing", "pair", "all is right") == "2 points when all is right, otherwise none."
-    )
+    each, every = "%(points)s for each pair.", "%(points)s when all is right."
+    assert rule_in_words(ENGLISH, 6, 3, "partial", each, every) == "2 points for each pair."
+    assert rule_in_words(ENGLISH, 2, 3, "partial", each, every) == "An equal share of 2 points for each pair."
+    assert rule_in_words(ENGLISH, 2, 3, "all-or-nothing", each, every) == "2 points when all is right."
 
 
 def test_a_strict_short_answer_says_so(question: Questions) -> None:

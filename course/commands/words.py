@@ -1,0 +1,53 @@
+"""The command ``words``: word files of a project's own, begun and brought up to date.
+
+In a full copy of this program it gathers our own words first (``devtools/words.py``).
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from argparse import Namespace
+from pathlib import Path
+
+from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
+from course.commands.develop import run_in_sight
+from course.locale.catalogues import template, write_updated
+from course.locale.faults import faults_of
+from course.locale.reading import OWN, own_files, shipped
+from course.reading.problems import Position, Problem
+
+_TAG = re.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+
+def run(root: Path, options: Namespace) -> int:
+    """Bring the word files of a project up to date, and begin the one of ``options.language``."""
+    if (root / "devtools" / "words.py").is_file() and (
+        code := run_in_sight(["-m", "devtools.words"], root, os.environ)
+    ):
+        return code
+    wanted = own_files(root)
+    if options.language:
+        if not _TAG.fullmatch(options.language):
+            complain(f"`{options.language}` is no language tag; write one such as da or pt-BR.")
+            return WRONG_USAGE
+        wanted[options.language] = root / OWN / f"{options.language}.po"
+    if not wanted:
+        say(f"These languages come with Coursewright: {', '.join(shipped())}. To add one, name it: `words da`.")
+        return DONE
+    problems = [
+        Problem(Position(f"{OWN}/{path.name}", fault.line), fault.message, fault.hint)
+        for path in wanted.values()
+        if path.is_file()
+        for fault in faults_of(path)
+    ]
+    if problems:
+        for problem in problems:
+            complain(str(problem))
+        return PROBLEMS
+    messages = template()
+    for tag, path in wanted.items():
+        missing = write_updated(path, messages)
+        left = f"{missing} of {len(messages)} messages to translate" if missing else "every message is translated"
+        say(f"{OWN}/{tag}.po: {left}.")
+    return DONE

@@ -1,0 +1,42 @@
+"""Word files brought up to date: every message that there is now, and no translation lost.
+
+Input: ``messages.pot``, all messages in English, and a word file or none. Output: the file with all messages: new ones
+empty, those whose English changed a little marked ``fuzzy``, and those that are no more kept at its end.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+
+from course.locale.compiling import begun, parsed_po, read_po, written
+from course.locale.faults import untranslated
+from course.locale.reading import TEMPLATE
+
+
+def template() -> Catalog:
+    """Return every message there is."""
+    return parsed_po(TEMPLATE.read_bytes(), "en")
+
+
+def updated(path: Path, messages: Catalog, drafted: str = "") -> Catalog:
+    """Return the word file at ``path`` with these messages; begun where there is none."""
+    catalog = read_po(path) if path.is_file() else begun(path.stem, drafted)
+    locale = catalog.locale
+    catalog.update(messages, no_fuzzy_matching=len(catalog) == 0, keep_user_comments=True)
+    catalog.locale = locale
+    return catalog
+
+
+def write_updated(path: Path, messages: Catalog, drafted: str = "") -> int:
+    """Bring the word file at ``path`` up to date, and return how many messages are still to be translated."""
+    catalog = updated(path, messages, drafted)
+    text = written(catalog)
+    with contextlib.suppress(FileNotFoundError):
+        if path.read_text("utf-8") == text:
+            return len(untranslated(catalog))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return len(untranslated(catalog))
