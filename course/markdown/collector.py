@@ -46,7 +46,8 @@ from course.markdown.marks import ANY, MARK, SLOT, Places, slot, unmarked
 from course.markdown.note_list import number_notes, remove
 
 _REFERENCE = re.compile(rf"{ANY}\[[^\[\]\n]{{1,200}}\](?:{ANY})?\[([^\[\]^\n]{{1,80}})\]")
-_HEADING = re.compile(r"h([1-6])")
+_LEVELS = {f"h{level}": level for level in range(1, 7)}
+_OURS = frozenset((PLACE, LINES, PLACEMENT, CITED, STANDARD))
 
 
 class Collector(Treeprocessor):
@@ -172,7 +173,7 @@ class Collector(Treeprocessor):
     def _read_references(self, element: Element, *, is_trainers: bool) -> None:
         """Note references that Markdown left as text, because nothing defines them."""
         for text in (element.text if element.tag not in ("code", "pre") else None, element.tail):
-            for found in _REFERENCE.finditer(text or ""):
+            for found in _REFERENCE.finditer(text) if text and "[" in text else ():
                 mark = MARK.match(found[0])
                 place = self.places.position(self.places.of(mark)) if mark else self.at(element)
                 self.reading.links.append(Link("reference", unmarked(found[1]), "", *place, is_trainers))
@@ -198,26 +199,26 @@ class Collector(Treeprocessor):
             ):
                 self._note_id(element, self._plain(name), used, placed)
         for element in root.iter():
-            level = _HEADING.fullmatch(element.tag)
-            if not level:
+            level = _LEVELS.get(element.tag)
+            if level is None:
                 continue
             name = html_words.unescape(strip_tags(render_inner_html(remove_fnrefs(element), self.md)))
             words = unmarked(name).strip()
             if "id" not in element.attrib:
                 element.set("id", section_ids.new_id(SLOT.sub(r"\2", words), used, self.page, placed))
             if not words and not len(element):
-                self._tell_empty(int(level[1]))
+                self._tell_empty(level)
                 continue
             line, _ = self.at(element)
             source = self.places.lines[line - self.places.first_line]
             old = section_ids.old_id(source[3:].strip()) if source.startswith("## ") else ""
             heading = Heading(
-                int(level[1]),
+                level,
                 self._plain(element.get("id", "")),
                 words,
                 line,
                 1,
-                is_section=level[1] == "2" and id(element) in top,
+                is_section=level == 2 and id(element) in top,
                 is_underlined=not source.lstrip(" >*+-.)0123456789").startswith("#"),
                 old_id=old if old != element.get("id") else "",
                 is_trainers=self._is_trainers(element),
@@ -254,7 +255,7 @@ class Collector(Treeprocessor):
         ids = {heading.id: number for number, heading in enumerate(self.reading.headings)}
         section = -1
         for element in root.iter():
-            if _HEADING.fullmatch(element.tag):
+            if element.tag in _LEVELS:
                 number = ids.get(self._plain(element.get("id", "")), -1)
                 if number >= 0 and self.reading.headings[number].is_section:
                     section = number
@@ -315,7 +316,7 @@ class Collector(Treeprocessor):
         self.reading.faults.append(Fault(line, column, f"nothing refers to the note `{name}`", hint))
 
     def _clean(self, element: Element) -> None:
-        for name in [name for name in element.attrib if name in (PLACE, LINES, PLACEMENT, CITED, STANDARD)]:
+        for name in _OURS.intersection(element.attrib):
             del element.attrib[name]
         for name, value in element.attrib.items():
             if "\ufdd0" in value:

@@ -121,10 +121,10 @@ def figures_have_sources(content: Content, _: House) -> Iterator[Finding]:
     """CL02: figures of research. A figure inside a worked example or a quotation belongs to its case."""
     known = _known_figures(content)
     for _module, paragraph in learner_paragraphs(content):
-        is_worth_a_look = _DIGIT.search(paragraph.text) or has_any(paragraph.text, ("times",))
-        if not is_worth_a_look or next(_figures(paragraph.text), None) is None:
+        bare = unmarked(paragraph.text)
+        if not (_DIGIT.search(bare) or has_any(bare, ("times",))) or next(_figures(bare), None) is None:
             continue
-        plain = without_quotations(unmarked(paragraph.text))
+        plain = without_quotations(bare)
         for figure in _figures(plain):
             cited = cited_in(paragraph.text)
             told = partial(Finding, paragraph.at(figure.start()), holder=paragraph.lesson, words=paragraph.text)
