@@ -91,6 +91,7 @@ def run_checks(
 ) -> Iterator[Result]:
     """Run every check and yield its result as it ends; pytest is last, so that its last line stays in sight."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **settings}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # tests start hundreds of programs: compiling each takes longer
     if browser:
         environment["COURSE_BROWSER"] = str(browser)
     for name, arguments in programs.items():
@@ -122,7 +123,7 @@ def commands(more: list[str]) -> dict[str, list[str]]:
     named = [word for word in more if word not in (QUICK, COVERAGE)]
     # Starting workers takes longer than the few tests that a person names; and a debugger needs none.
     workers = min(os.cpu_count() or 1, MOST_WORKERS)
-    spread = ["-n", str(workers), "--dist", "loadfile"] if workers > 1 and not named else []
+    spread = ["-n", str(workers), "--dist", "loadfile", "--no-loadscope-reorder"] if workers > 1 and not named else []
     return {
         "ruff check": ["-m", "ruff", "check"],
         "ruff format": ["-m", "ruff", "format", "--check"],

@@ -33,6 +33,7 @@ settings.load_profile("course")
 in_process.share_compiled_templates()
 START_PROCESSES = ("subprocess.Popen", "os.fork", "os.forkpty", "os.posix_spawn", "os.exec")
 _run_mkdocs = mkdocs_process.run_mkdocs
+LONG = ("browser", "long", "process")  # the marks of tests that may take seconds
 _alone = False  # whether a test is running that has to do without processes
 
 
@@ -45,11 +46,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark every test that has a browser, by its fixtures, before markers are asked for; shuffle if that is wanted.
 
-    Tests of a file stay together, so that what a file makes for its tests is made once.
+    Tests of a file stay together, so that what a file makes for its tests is made once. The files that take longest
+    come first, so that workers who share them are done at about the same time.
     """
     for item in items:
         if "playwright" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
+    long = {item.path for item in items if any(map(item.get_closest_marker, LONG))}
+    items.sort(key=lambda item: item.path not in long)
     seed = config.getoption("--shuffle")
     if seed is not None:
         chance = random.Random(seed)  # noqa: S311 (an order that can be repeated)

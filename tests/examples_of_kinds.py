@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,11 @@ def question_from(node: Mapping) -> Question:
 
 def examples(kind: str) -> list[Example]:
     """Return the named examples of one kind."""
+    return list(_examples(kind))
+
+
+@cache
+def _examples(kind: str) -> tuple[Example, ...]:
     path = FOLDER / f"{kind}.yml"
     text = path.read_text(encoding="utf-8")
     problems = Problems()
@@ -65,7 +71,7 @@ def examples(kind: str) -> list[Example]:
         assert isinstance(question, Mapping)
         responses = tuple((one["response"], float(one["earns"])) for one in data["responses"])
         found.append(Example(data["name"], question_from(question), responses))
-    return found
+    return tuple(found)
 
 
 def text_of_first(kind: str) -> str:

@@ -1,8 +1,8 @@
 """Texts that would act, or that are easily spoilt, in every text field of a whole site, its papers and pictures.
 
-The formats themselves say which fields there are: a field that is added later is tried too. Each
-field has a mark of its own, which stands before and after the text that is tried, so that what comes
-out says which field it is. ``python -m tests.payloads`` prints a table of fields and texts.
+The formats themselves say which fields there are: a field that is added later is tried too. Several texts go into
+each field, one after the other, so that few sites have to be built. Each has a mark of its own, before and after it,
+so that what comes out says which text it is, and of which field. ``python -m tests.payloads`` prints a table of both.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import tempfile
 import typing
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 from html.parser import HTMLParser
@@ -90,6 +90,23 @@ INNOCENT = (
     Tried("arithmetic", "2 < 3 > 1 && x <= y; a -> b"),
     Tried("entities of HTML", "write AT&amp;T or &copy; or &nbsp;so", ("write AT&T or © or so",)),
 )
+ROOM = 255  # letters that each field takes before a checklist is too long for its one sheet
+MARKS = 16  # letters around each text
+
+
+def grouped(texts: Sequence[Tried]) -> Iterator[tuple[Tried, ...]]:
+    """Yield the texts in groups that fit into a field, those for paper apart from the others."""
+    group: tuple[Tried, ...] = ()
+    for tried in sorted(texts, key=lambda tried: not tried.on_paper):
+        is_full = sum(len(one.text) + MARKS for one in (*group, tried)) > ROOM
+        if group and (is_full or group[0].on_paper != tried.on_paper):
+            yield group
+            group = ()
+        group += (tried,)
+    yield group
+
+
+GROUPS = tuple(grouped((*PAYLOADS, *INNOCENT)))
 
 # Text that names something else, and must go on doing so.
 REFERENCES = {
@@ -228,21 +245,22 @@ def hints_of(kind: type) -> dict[str, Any]:
 
 
 class Poisoner:
-    """Puts a text into every text field of a model, each between two marks that name the field."""
+    """Puts texts into every text field of a model, each between two marks that name the field and the text."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, texts: Sequence[Tried]) -> None:
+        self.texts = texts
         self.fields: list[str] = []
 
-    def mark(self, name: str) -> str:
-        """Return a mark that is a word of its own everywhere, for a screen, a search and paper."""
+    def around(self, old: str, name: str) -> str:
+        """Return a text with all that are tried behind it; each field begins with another, as a picture cuts them."""
         if name not in self.fields:
             self.fields.append(name)
-        return mark_of(self.fields.index(name))
-
-    def around(self, old: str, name: str) -> str:
-        mark = self.mark(name)
-        return f"{old} {mark} {self.text} {mark}".strip()
+        number, many = self.fields.index(name), len(self.texts)
+        parts = [old]
+        for which in ((number + step) % many for step in range(many)):
+            mark = mark_of(number * many + which)
+            parts.append(f"{mark} {self.texts[which].text} {mark}")
+        return " ".join(parts).strip()
 
     def poisoned(self, value: Any) -> Any:
         """Return a value of the model with the text in every free text field, empty ones too."""
@@ -278,27 +296,32 @@ class Poisoner:
 
 
 def mark_of(number: int) -> str:
-    return f"zq{number // 26:02d}{chr(ord('a') + number % 26)}zq"
+    """Return a mark that is a word of its own everywhere, for a screen, a search and paper."""
+    return f"zq{number // 26:03d}{chr(ord('a') + number % 26)}zq"
 
 
 @dataclass
 class Outcome:
-    """What came out of one text: where each field's can be read, and everything that is wrong."""
+    """What came out of some texts: where those of each field can be read, and everything that is wrong."""
 
-    tried: Tried
+    tried: Sequence[Tried]
     fields: list[str]
-    seen: Counter[str] = field(default_factory=Counter)
+    seen: Counter[tuple[str, int]] = field(default_factory=Counter)  # by field and number of the text
     wrong: list[str] = field(default_factory=list)
 
+    def unseen(self, which: int) -> set[str]:
+        """Return the fields of which this text can be read nowhere."""
+        return {name for name in self.fields if not self.seen[name, which]}
 
-def survey(tried: Tried, root: Path) -> Outcome:
-    """Build the trainer's edition, which is all there is, with a text in every field; look at every file.
 
-    ``root`` is a project from ``project``; one can serve for many texts.
+def survey(tried: Sequence[Tried], root: Path) -> Outcome:
+    """Build the trainer's edition, which is all there is, with some texts in every field; look at every file.
+
+    ``root`` is a project from ``project``; one can serve for many builds.
     """
-    poisoner = Poisoner(tried.text)
+    poisoner = Poisoner(tried)
     content = poisoner.poisoned(content_of(root))
-    site = built(root, content, poisoner, on_paper=tried.on_paper)
+    site = built(root, content, poisoner, on_paper=all(one.on_paper for one in tried))
     outcome = Outcome(tried, poisoner.fields)
     for path, texts, acts in (*looked_at(site), *looked_at(root / "graphs")):
         judge(outcome, path, texts)
@@ -335,7 +358,8 @@ def built(root: Path, content: Content, poisoner: Poisoner, *, on_paper: bool) -
         try:
             build(config)
         except SystemExit as stop:
-            raise AssertionError(f"MkDocs gave up on {poisoner.text!r}: run with logging to see why") from stop
+            texts = [one.text for one in poisoner.texts]
+            raise AssertionError(f"MkDocs gave up on one of {texts}: run with logging to see why") from stop
     (root / "graphs").mkdir(exist_ok=True)
     for module in content.modules:
         for scenario in module.scenarios:
@@ -463,20 +487,20 @@ def without_marks(text: str) -> str:
 def judge(outcome: Outcome, path: str, texts: list[str]) -> None:
     """Note where the text of each field can be read, and where something else stands in its place."""
     form = loose if path.endswith((".pdf", ".svg")) else plain
-    tried = outcome.tried
-    everywhere = {form(reading) for reading in tried.all_readings}
-    in_lessons = everywhere | {form(reading) for reading in tried.of_lessons}
+    everywhere = [{form(reading) for reading in tried.all_readings} for tried in outcome.tried]
+    in_lessons = [{form(reading) for reading in (*tried.all_readings, *tried.of_lessons)} for tried in outcome.tried]
     for text in texts:
         for mark, number, letter, between in PAIR.findall(text):
-            name = outcome.fields[int(number) * 26 + ord(letter) - ord("a")]
-            found, readings = form(between), in_lessons if name.startswith("Lesson.body") else everywhere
+            field, which = divmod(int(number) * 26 + ord(letter) - ord("a"), len(outcome.tried))
+            name = outcome.fields[field]
+            found, readings = form(between), (in_lessons if name.startswith("Lesson.body") else everywhere)[which]
             if found in readings or (path.endswith(".pdf") and any(holds(found, reading) for reading in readings)):
-                outcome.seen[name] += 1
+                outcome.seen[name, which] += 1
             elif "…" not in between:  # a picture cuts what is too long for it
                 outcome.wrong.append(f"{path}: {name} ({mark}): {plain(between)[:200]}")
 
 
-PAIR = re.compile(r"(zq(\d\d)([a-z])zq)(?!-)(.*?)\1", re.DOTALL)  # a hyphen: in the id of a heading
+PAIR = re.compile(r"(zq(\d\d\d)([a-z])zq)(?!-)(.*?)\1", re.DOTALL)  # a hyphen: in the id of a heading
 
 
 def plain(text: str) -> str:
@@ -501,12 +525,15 @@ def holds(found: str, reading: str) -> bool:
 def table(outcomes: list[Outcome]) -> str:
     """Return how often each text can be read for each field, and what is wrong."""
     names = sorted({name for outcome in outcomes for name in outcome.fields})
-    lines = [f"{'field':34}" + "".join(f"{number:>5}" for number in range(1, len(outcomes) + 1))]
-    lines += [f"{name:34}" + "".join(f"{outcome.seen[name]:>5}" for outcome in outcomes) for name in names]
-    lines += [f"{number:>3} {outcome.tried.name}: {outcome.tried.text}" for number, outcome in enumerate(outcomes, 1)]
-    wrong = [f"{outcome.tried.name}: {fault}" for outcome in outcomes for fault in outcome.wrong]
+    columns = [(outcome, which, tried) for outcome in outcomes for which, tried in enumerate(outcome.tried)]
+    lines = [f"{'field':34}" + "".join(f"{number:>5}" for number in range(1, len(columns) + 1))]
+    lines += [
+        f"{name:34}" + "".join(f"{outcome.seen[name, which]:>5}" for outcome, which, _ in columns) for name in names
+    ]
+    lines += [f"{number:>3} {tried.name}: {tried.text}" for number, (_, _, tried) in enumerate(columns, 1)]
+    wrong = [fault for outcome in outcomes for fault in outcome.wrong]
     places = sum(sum(outcome.seen.values()) for outcome in outcomes)
-    lines += [*wrong, f"{len(names)} fields, {len(outcomes)} texts, read in {places} places: {len(wrong)} leaks"]
+    lines += [*wrong, f"{len(names)} fields, {len(columns)} texts, read in {places} places: {len(wrong)} leaks"]
     return "\n".join(lines)
 
 
@@ -514,8 +541,8 @@ def main(names: list[str]) -> None:
     """Print the table of the texts that are named, or of all."""
     with tempfile.TemporaryDirectory() as folder:
         root = project(Path(folder).resolve())
-        tried = [text for text in (*PAYLOADS, *INNOCENT) if not names or text.name in names]
-        sys.stdout.write(table([survey(text, root) for text in tried]) + "\n")
+        wanted = [[text for text in group if not names or text.name in names] for group in GROUPS]
+        sys.stdout.write(table([survey(group, root) for group in wanted if group]) + "\n")
 
 
 if __name__ == "__main__":

@@ -99,6 +99,9 @@ def test_nothing_outside_its_own_folders_names_the_course_that_stands_here(cours
     for name in listed.splitlines():
         if name.startswith(OF_THE_COURSE) or not (ROOT / name).is_file():
             continue
-        for number, line in enumerate((ROOT / name).read_text("utf-8", errors="ignore").split("\n"), start=1):
+        text = (ROOT / name).read_text("utf-8", errors="ignore")
+        if not any(map(text.__contains__, names)):
+            continue  # this is found out sooner than by the pattern
+        for number, line in enumerate(text.split("\n"), start=1):
             told += [f"{name}:{number}: {found.group()}" for found in pattern.finditer(line)]
     assert told == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
@@ -26,9 +27,13 @@ def is_published(root: Path, name: str) -> bool:
         return False
 
 
-def installed(group: str) -> list[str]:
-    """Return the names under which packages offer something: ``mkdocs.plugins``, ``markdown.extensions``."""
-    return [point.name for point in entry_points(group=group)]
+@cache
+def installed(group: str) -> tuple[str, ...]:
+    """Return the names under which packages offer something: ``mkdocs.plugins``, ``markdown.extensions``.
+
+    They are looked up once: a program that runs keeps the packages with which it began.
+    """
+    return tuple(point.name for point in entry_points(group=group))
 
 
 def is_module(name: str) -> bool:

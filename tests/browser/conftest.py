@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -19,13 +18,13 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from devtools import browser_setup
 from tests import in_process
 from tests.browser.lending import Lender, Watcher
 from tests.browser.site import ROOT, Site
 from tests.made_once import made_once
 from tests.serving import EMPTY, send_nothing
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 # A window has two pages of its own for its address bar, each a process: two thirds of what a new page costs. Whoever
 # switches features off replaces the list of Playwright, so that it stands here too.
 SWITCHED_OFF = (
@@ -48,9 +47,9 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    path = os.environ.get("COURSE_BROWSER") or next(filter(None, map(shutil.which, NAMES)), None)
+    path = browser_setup.find_browser()
     if path is None:
-        pytest.fail("no browser found: install Chromium, or name one in COURSE_BROWSER")
+        pytest.fail(browser_setup.NO_BROWSER)
     arguments = ["--disable-background-networking", "--no-first-run", f"--disable-features={','.join(SWITCHED_OFF)}"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         arguments.append("--no-sandbox")
@@ -69,27 +68,67 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made_once(tmp_path_factory, "shipped", build) / "site"
 
 
+@pytest.fixture(scope="session")
+def pages(shipped: Path) -> list[str]:
+    """Return the address of every page of the shipped course, from its own site."""
+    return sorted(page.relative_to(shipped).as_posix() for page in shipped.rglob("*.html"))
+
+
+@pytest.fixture(scope="session")
+def kinds(pages: list[str]) -> list[str]:
+    """Return the address of one page of each kind."""
+    return sorted({kind_of(page): page for page in reversed(pages)}.values())
+
+
+def kind_of(page: str) -> str:
+    """Return what pages have in common that one template makes: "lesson" or "checklist", "courses" or "courses day"."""
+    folder, _, name = page.removesuffix(".html").rpartition("/")
+    if folder in ("", "courses", "families"):
+        return f"{folder} day" if "-day-" in name else folder or name
+    return name.partition("-")[0]
+
+
 class _Handler(SimpleHTTPRequestHandler):
-    """Answers from the folder of the test that is running."""
+    """Answers from the folder of the test that is running.
+
+    A browser asks about every file each time. What is the same for each test it need not get and read again.
+    """
 
     shown = Path()
+    kept = "no-store"  # how long the browser keeps what it is sent
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args, directory=str(self.shown))
 
     def do_GET(self) -> None:
-        """Send a file, or a page of nothing."""
+        """Send a file, or a page of nothing, or that an asset is the one that the browser has."""
+        self.kept, tag = "no-store", self._tag()
         if self.path == EMPTY:
             send_nothing(self)
+        elif tag and self.headers.get("If-None-Match") == tag:
+            self.kept = "no-cache"
+            self.send_response(304)
+            self.end_headers()
         else:
+            self.kept = "no-cache" if tag else "no-store"
             super().do_GET()
+
+    def _tag(self) -> str:
+        """Return what changes with an asset, or nothing for other files."""
+        path = Path(self.translate_path(self.path))
+        if not self.path.startswith("/assets/") or not path.is_file():
+            return ""
+        found = path.stat()
+        return f'"{found.st_mtime_ns}-{found.st_size}"'
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name is http.server's
         pass
 
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", POLICY)
-        self.send_header("Cache-Control", "no-store")
+        self.send_header("Cache-Control", self.kept)
+        if self.kept == "no-cache":
+            self.send_header("ETag", self._tag())
         super().end_headers()
 
 

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import in_process
+
 ROOT = Path(__file__).parents[2]
 COMMANDS = [
     ["--help"],
@@ -44,7 +46,7 @@ def test_a_reader_that_goes_away_ends_no_command_with_a_traceback(
     shutil.copy(ROOT / "mkdocs.yml", root)
     command = [sys.executable, "-m", "course.commands.main", "--root", str(root), *arguments]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    whole = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True)
+    whole = in_process.command(root, *arguments)
     read, write = os.pipe()
     os.close(read)
     streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, closed: write}

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -133,19 +134,19 @@ def in_template(source: str) -> Iterator[str]:
 
 READERS: dict[str, Callable[[str], Iterator[str]]] = {".js": in_script, ".css": in_style, ".html": in_template}
 FILES = sorted(path for path in OVERRIDES.rglob("*") if path.suffix in READERS)
-EVERYWHERE = frozenset(
-    # What a minified script calls by a letter has its name in web/.
-    name
-    for path in [*FILES, *(ROOT / "web").rglob("*.js")]
-    if path.suffix == ".js"
-    for name in own_names(JS.parse(path.read_bytes()).root_node)[1]
-)
+
+
+@cache
+def names_everywhere() -> frozenset[str]:
+    """Return every name that is ours; what a minified script calls by a letter has its name in ``web/``."""
+    scripts = [path for path in (*FILES, *(ROOT / "web").rglob("*.js")) if path.suffix == ".js"]
+    return frozenset(name for path in scripts for name in own_names(JS.parse(path.read_bytes()).root_node)[1])
 
 
 def used(path: Path) -> set[str]:
     """Return what a file uses and the floor lacks."""
     source = path.read_text("utf-8")
-    return set(in_script(source, EVERYWHERE) if path.suffix == ".js" else READERS[path.suffix](source))
+    return set(in_script(source, names_everywhere()) if path.suffix == ".js" else READERS[path.suffix](source))
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)

@@ -119,14 +119,14 @@ def test_playwrights_own_browser_is_found(machine: Machine) -> None:
     assert find_browser() is None
 
 
-INSTALL = "apt-get update && apt-get install -y --no-install-recommends chromium"
+INSTALL = "apt-get update && apt-get install -y --no-install-recommends chromium-headless-shell"
 PLAYWRIGHT = [sys.executable, "-m", "playwright", "install"]
 
 
 def test_debian_installs_its_package(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
     machine.has("bin/apt-get")
-    machine.brings[INSTALL] = machine.has("usr/bin/chromium")
-    assert browser(quiet=True) == machine.folder / "usr/bin/chromium"
+    machine.brings[INSTALL] = machine.has("usr/bin/chromium-headless-shell")
+    assert browser(quiet=True) == machine.folder / "usr/bin/chromium-headless-shell"
     assert machine.ran == [["env", "DEBIAN_FRONTEND=noninteractive", "sh", "-c", INSTALL]]
 
 
@@ -138,6 +138,33 @@ def test_debian_goes_through_sudo_where_it_asks_for_no_password(
     machine.brings[INSTALL] = machine.has("usr/bin/chromium")
     browser(quiet=True)
     assert machine.ran == [["sudo", "-n", "env", "DEBIAN_FRONTEND=noninteractive", "sh", "-c", INSTALL]]
+
+
+def test_debians_chromium_gets_the_one_without_windows(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
+    machine.has("bin/apt-get")
+    chromium = machine.has("bin/chromium")
+    assert browser(quiet=True) == chromium  # it could not be installed
+    assert machine.ran == [["env", "DEBIAN_FRONTEND=noninteractive", "sh", "-c", INSTALL]]
+    shell = machine.has("bin/chromium-headless-shell")
+    assert browser(quiet=True) == shell
+    assert len(machine.ran) == 1
+
+
+def test_nothing_is_installed_beside_a_browser_that_was_chosen_or_without_the_right_to(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    machine.has("bin/apt-get")
+    chromium = machine.has("bin/chromium")
+    with monkeypatch.context() as changed:
+        changed.setenv("COURSE_BROWSER", str(chromium))
+        assert browser(quiet=True) == chromium
+    with monkeypatch.context() as changed:
+        changed.setattr(browser_setup, "as_administrator", lambda: None)
+        assert browser(quiet=True) == chromium
+    with monkeypatch.context() as changed:
+        changed.setattr(browser_setup, "is_ubuntu", lambda: True)
+        assert browser(quiet=True) == chromium
+    assert machine.ran == []
 
 
 def test_ubuntu_takes_playwrights_download_and_its_libraries(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -160,7 +187,7 @@ def test_without_an_administrator_playwright_downloads_its_own(
 
 NO_BROWSER = (
     "The tests need a browser, and none could be found or installed.\n"
-    "Debian: apt-get install chromium\n"
+    "Debian: apt-get install chromium-headless-shell\n"
     "Ubuntu, macOS, Windows: install Google Chrome from https://www.google.com/chrome/\n"
     "One in an unusual place: set COURSE_BROWSER to its path.\n"
     "Then run this command again."

@@ -16,7 +16,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests import content_policy, in_process
 from tests.browser.lending import Lender, Watcher
-from tests.browser.whole_site import acts
 from tests.conftest import VALID
 from tests.serving import served
 
@@ -49,18 +48,6 @@ Visit = Callable[..., Page]
 def built(shipped: Path) -> Path:
     """Return the folder of the site."""
     return shipped
-
-
-@pytest.fixture(scope="session")
-def pages(built: Path) -> list[str]:
-    """Return the address of every page, from the site's own."""
-    return sorted(page.relative_to(built).as_posix() for page in built.rglob("*.html"))
-
-
-@pytest.fixture(scope="session")
-def kinds(pages: list[str]) -> list[str]:
-    """Return the address of one page of each kind: those of one module, and those outside modules."""
-    return [page for page in pages if "/" not in page or page.startswith(("courses/", f"{acts.MODULE}/"))]
 
 
 @pytest.fixture(scope="session")
