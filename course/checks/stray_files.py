@@ -65,10 +65,11 @@ def check_stray(root: Path, problems: Problems) -> None:
 
 def _texts(root: Path) -> Iterator[str]:
     """Yield the paths of texts below ``modules/`` that may not be a module's; what starts with a point is nobody's."""
-    top = root / "modules"
+    top = str(root / "modules")
     for folder, folders, files in os.walk(top):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        is_modules = Path(folder).parent == top and Path(folder).name != FOLDER
+        name_of_module = folder[len(top) + 1 :]
+        is_modules = name_of_module not in ("", FOLDER) and os.sep not in name_of_module
         endings = MARKDOWN if is_modules else (*TEXTS, *MARKDOWN)
         for name in sorted(files):
             if not name.startswith(".") and name.endswith(endings):

@@ -18,7 +18,7 @@ from course.site.state import BEFORE, ENTRY, FACTS, PRINT, leads_nowhere
 # Names that only we give, below the folder of a cache.
 _OURS = re.compile(
     rf"templates/[^/]+\.compiled|(?:learner|trainer|{PRINT})/(?:site|digests)\.json"
-    rf"|modules/{re.escape(FACTS)}|(?:modules|(?:learner|trainer)/units)/{ENTRY.pattern}"
+    rf"|modules/{FACTS.pattern}|(?:modules|(?:learner|trainer)/units)/{ENTRY.pattern}"
 )
 
 

@@ -74,8 +74,8 @@ def mark_being_written(folder: Path) -> None:
 
 def text_of(files: Digests) -> str:
     """Return a manifest as it stands in its file."""
-    data = {"format": FORMAT, "files": {path: list(files[path]) for path in sorted(files)}}
-    return json.dumps(data, indent=0) + "\n"
+    lines = ",\n".join(f"{json.dumps(path)}: {json.dumps(files[path])}" for path in sorted(files))
+    return f'{{"format": {FORMAT}, "files": {{\n{lines}\n}}}}\n'
 
 
 def write(folder: Path, files: Digests) -> None:

@@ -26,7 +26,6 @@ from course.site.frames import path_of
 from course.site.output import Output
 from course.site.search_files import Found, SearchFiles
 from course.site.search_index import Indexed, SearchIndex, indexed
-from course.site.site_map import Spot
 from course.site.state import Kept, State, UnitFacts, digest_of
 from course.site.store import Made
 from course.site.templates import told_of
@@ -70,10 +69,11 @@ class Build:
         self._of_facts = digest_of([(module.slug, module.facts.digest) for module in content.modules])
         keys = {unit.name: self._key_of(unit) for unit in self.engine.units}
         known = self.before.units
+        there = self.store.keys()
         new = [
             unit
             for unit in self.engine.units
-            if unit.name not in known or known[unit.name].key != keys[unit.name] or not self.store.has(known[unit.name])
+            if unit.name not in known or known[unit.name].key != keys[unit.name] or keys[unit.name] not in there
         ]
         made = _each(lambda unit: self._made(unit, keys[unit.name]), new, "Pages")
         found = dict(zip((unit.name for unit in new), made, strict=True))
@@ -107,9 +107,9 @@ class Build:
         """Write every page whose content or frame is new, and return of what each is made."""
         keys: dict[str, str] = {}
         wanted: dict[str, list[str]] = {}
-        of_frame = FrameDigests(digest_of([self.inputs.of_all, repr(self.frames.site)]))
+        of_site = digest_of([self.inputs.of_all, repr(self.frames.site)])
         for src in self.frames.order:
-            key = f"{heads[src].body}-{of_frame.of(self.frames.site_map.spot(src))}"
+            key = f"{heads[src].body}-{of_site}-{self.frames.site_map.digest(src)}"
             if self.before.pages.get(src) != key or not self.output.keep(path_of(src, self.engine.links)):
                 wanted.setdefault(self.unit_of[src], []).append(src)
             keys[src] = key
@@ -201,25 +201,6 @@ class Build:
     def _rendered(self, template: str, **context: object) -> str:
         with told_of(self.engine.root):
             return self.engine.fragments.environment.get_template(template).render(context)
-
-
-class FrameDigests:
-    """Digests of the places of pages, which share most of what they hold."""
-
-    def __init__(self, site: str) -> None:
-        self.site = site
-        self._known: dict[int, tuple[object, str]] = {}
-
-    def of(self, spot: Spot) -> str:
-        """Return a digest of all that the frame of a page says beside its content."""
-        shared = [self._of(one) for one in (spot.first, spot.groups, spot.last)]
-        return digest_of([self.site, repr((spot.previous, spot.following)), *shared])
-
-    def _of(self, part: object) -> str:
-        known = self._known.get(id(part))
-        if known is None:
-            known = self._known[id(part)] = part, digest_of(repr(part))  # held, so that no other gets its number
-        return known[1]
 
 
 def _each(work: Callable[[T], R], parts: Sequence[T], what: str) -> Iterator[R]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -40,10 +40,18 @@ class Built:
     result: Result | None = None
     is_new: bool = True
 
-    def keep(self, site: Path) -> None:
-        """Keep for the next build what is known of the site, once it stands in its place."""
+    @property
+    def files(self) -> Mapping[str, str] | None:
+        """The SHA-256 of every file of the site, where the engine made it."""
+        return self.result.state.files if self.result else None
+
+    def keep(self, site: Path, *, is_alone: bool = True) -> None:
+        """Keep for the next build what is known of the site, once it stands in its place.
+
+        ``is_alone`` tells that the last site, whose files were the same ones, is gone.
+        """
         if self.result:
-            self.result.keep(site)
+            self.result.keep(site, is_alone=is_alone)
 
 
 # What of MkDocs' a site's own template may ask for, and only MkDocs gives.
@@ -97,9 +105,12 @@ class Builder:
             return Built(pages, is_new=False)
         # The site before the last, of which nothing can be made where MkDocs makes the pages.
         before = self._cache / self.edition / BEFORE if self.is_ours else None
-        with publish.staged(self.site, tell=tell, recognise=recognise, before=before) as folder:
+        built = Built(0)
+        with publish.staged(
+            self.site, tell=tell, recognise=recognise, before=before, files=lambda: built.files
+        ) as folder:
             built = self.build(folder, before, prints=prints)
-        built.keep(self.site)
+        built.keep(self.site, is_alone=before is None or not before.is_dir())
         return built
 
     def build(self, folder: Path, before: Path | None = None, *, prints: bool = True) -> Built:

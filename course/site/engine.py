@@ -52,9 +52,9 @@ class Result:
         """How many pages it has."""
         return len(self.state.pages)
 
-    def keep(self, site: Path) -> None:
+    def keep(self, site: Path, *, is_alone: bool) -> None:
         """Have the next build know of what the site, which stands in its place now, was made."""
-        for name in self.state.files:
+        for name in self.state.files if is_alone else ():  # files that lost a name
             digests.renew(f"{site}/{name}")
         self.store.keep_state(self.state)
 

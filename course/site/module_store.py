@@ -1,7 +1,7 @@
 """Checked modules kept from one build to the next, so that only what changed is read, checked and judged again.
 
     <cache>/modules/<key>.module    a slimmed module, what links it has, and what the rules found in it
-    <cache>/modules/known.facts     of every module its facts, its links and what was found: all that is read at first
+    <cache>/modules/<digit>.facts   of every module its facts, its links and what was found: all that is read at first
 
 A key is a hash of the module's files, of catalogue and sources, and of our own code. What is read back can be nothing
 but data of the classes that a module is made of: an entry that somebody else wrote runs nothing.
@@ -25,11 +25,14 @@ from course.reading.outline import PlacedKeys
 from course.reading.problems import Problems
 from course.settings.mkdocs_yml import read_settings
 from course.site.inputs import Inputs
-from course.site.state import FACTS, digest_of, drop_entries, keep_entry, leads_nowhere
+from course.site.state import digest_of, drop_entries, keep_entry, leads_nowhere
 
 _OTHERS = {("datetime", "date"), ("builtins", "frozenset"), ("builtins", "set")}
 _DIGEST = 32
+PARTS = "0123456789abcdef"  # first digits of the names of modules: one file each, so that an edit writes one
 AT_HAND = 64  # whole modules that are in memory at a time
+
+_at_hand: dict[Path, tuple[bytes, object]] = {}  # facts as this process read them last, by their files: for `serve`
 
 
 class ModuleStore:
@@ -39,15 +42,14 @@ class ModuleStore:
         self.inputs, self.cache, self.folder = inputs, cache, cache / "modules"
         self.used: dict[str, Checked] = {}  # by the names of their entries
         self._of_all = digest_of(inputs.of_all)
-        self._known = self._facts()
-        self._saved = set(self._known)
+        self._saved = {part: self._facts(part) for part in PARTS}
         self._at_hand: dict[str, Module] = {}
 
     def get(self, slug: str) -> Checked | None:
         """Return a module by its facts, if nothing of which it is made has changed."""
         name = self._name(slug)
-        if name in self._known:
-            return self._known[name]
+        if name in self._saved[name[0]]:
+            return self._saved[name[0]][name]
         found = self._read(name)
         return replace(found, module=kept(found.module)) if isinstance(found, Checked) else None
 
@@ -75,17 +77,18 @@ class ModuleStore:
 
     def save(self) -> None:
         """Keep the facts of all modules, where any is new."""
-        if self._saved != self.used.keys():
-            self._write(FACTS, self.used)
-            self._saved = set(self.used)
-        self._known = {}
+        for part in PARTS:
+            known = {name: checked for name, checked in self.used.items() if name[0] == part}
+            if self._saved[part].keys() != known.keys():
+                self._write(f"{part}.facts", known)
+            self._saved[part] = known
 
     def drop_others(self) -> None:
         """Take away the modules that nothing asked for, and nothing else."""
         drop_entries(self.folder, self.used)
 
-    def _facts(self) -> dict[str, Checked]:
-        found = self._read(FACTS)
+    def _facts(self, part: str) -> dict[str, Checked]:
+        found = self._read(f"{part}.facts", _at_hand)
         if isinstance(found, dict) and all(isinstance(one, Checked) for one in found.values()):
             return found
         return {}
@@ -93,14 +96,23 @@ class ModuleStore:
     def _name(self, slug: str) -> str:
         return f"{digest_of([self._of_all, slug, self.inputs.of_module(slug)])}.module"
 
-    def _read(self, name: str) -> object:
-        """Return what an entry holds; None where it is not there, or not as it was written."""
+    def _read(self, name: str, at_hand: dict[Path, tuple[bytes, object]] | None = None) -> object:
+        """Return what an entry holds; None where it is not there, or not as it was written.
+
+        One that this process has read, and that is the same still, is ``at_hand``.
+        """
+        path = self.folder / name
         with suppress(OSError):
             if leads_nowhere(self.folder):
-                content = (self.folder / name).read_bytes()
+                content = path.read_bytes()
                 made, data = content[:_DIGEST], memoryview(content)[_DIGEST:]
-                if hashlib.sha256(data).digest() == made:
+                if hashlib.sha256(data).digest() != made:
+                    return None
+                if at_hand is None:
                     return _read(data)
+                if at_hand.get(path, (b"", None))[0] != made:
+                    at_hand[path] = made, _read(data)
+                return at_hand[path][1]
         return None
 
     def _write(self, name: str, entry: object) -> bool:

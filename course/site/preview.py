@@ -81,7 +81,7 @@ class Preview:
     def settle(self) -> None:
         """Do what has time until browsers know: keep what is known for the next build."""
         if self._built and self.view.folder:
-            self._built.keep(self.view.folder)
+            self._built.keep(self.view.folder, is_alone=False)
 
 
 class Pages:

@@ -24,7 +24,7 @@ import shutil
 import stat
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -57,6 +57,7 @@ def staged(
     tell: Callable[[str], None] = silent,
     recognise: manifest.Recognise = manifest.never,
     before: Path | None = None,
+    files: Callable[[], Mapping[str, str] | None] = lambda: None,
 ) -> Iterator[Path]:
     """Yield an empty folder to build into; at the end of the block it becomes ``site``.
 
@@ -66,8 +67,9 @@ def staged(
 
     What is in ``site`` and not ours stays there, and ``tell`` hears its name; ``recognise`` tells what is ours
     where no manifest does. ``what`` is how a message calls the whole. The last site is kept in ``before``, if that
-    can be done. Raises ``PublishProblem`` for a full disk, for a folder that cannot be written, and where something
-    that is not ours stands in the way.
+    can be done. ``files`` returns the SHA-256 of all that the block wrote, where that is known. Raises
+    ``PublishProblem`` for a full disk, for a folder that cannot be written, and where something that is not ours
+    stands in the way.
     """
     site = Path(os.path.realpath(site))
     try:
@@ -80,7 +82,8 @@ def staged(
             staging = workplace / "new"
             staging.mkdir()
             yield staging
-            ours = manifest.everything_in(staging)
+            known = files()
+            ours = manifest.everything_in(staging) if known is None else {name: (made,) for name, made in known.items()}
             carried = carrying.carry_over(site, staging, recognise)
             manifest.write(staging, {**carrying.first_written(carried, site), **ours})
             with suppress(FileNotFoundError):

@@ -12,7 +12,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from course.site.output import Output
-from course.site.search_index import FOLDER, Indexed, SearchIndex, group_of, key_of, pages_file
+from course.site.search_index import (
+    FOLDER,
+    Indexed,
+    SearchIndex,
+    group_of,
+    key_of,
+    packed,
+    packed_list,
+    pages_file,
+    unpacked,
+)
 from course.site.state import State, as_json, digest_of
 
 Postings = list[tuple[int, int]]  # of one word in one page: section and weight
@@ -109,10 +119,10 @@ class SearchFiles:
         self._write_pages(output, (kept - made.keys()) | left.keys())
         return True
 
-    def _patched(self, listed: dict[str, list[int]], changes: dict[str, dict[int, Postings]]) -> dict[str, list[int]]:
+    def _patched(self, listed: dict[str, str], changes: dict[str, dict[int, Postings]]) -> dict[str, str]:
         """Return a file of words with these changes."""
         for word, pages in changes.items():
-            postings = _decoded(listed.pop(word, [0])) | pages
+            postings = _decoded(unpacked(listed.pop(word, packed([0])))) | pages
             if any(postings.values()):
                 listed[word] = _encoded(self.index.stem(word), postings)
         return {word: listed[word] for word in sorted(listed)}
@@ -128,17 +138,15 @@ def _by_word(weights: Iterable[Mapping[str, int]]) -> dict[str, Postings]:
 
 def _decoded(listed: Sequence[int]) -> dict[int, Postings]:
     postings: dict[int, Postings] = {}
+    numbers = iter(listed[1:])
     number = 0
-    for at in range(1, len(listed), 3):
-        number += listed[at]
-        postings.setdefault(number, []).append((listed[at + 1], listed[at + 2]))
+    for step in numbers:
+        number += step
+        section, is_told = divmod(next(numbers), 2)
+        postings.setdefault(number, []).append((section, next(numbers) if is_told else 1))
     return postings
 
 
-def _encoded(stem: int, postings: Mapping[int, Postings]) -> list[int]:
-    listed, last = [stem], 0
-    for number in sorted(postings):
-        for at, weight in postings[number]:
-            listed += (number - last, at, weight)
-            last = number
-    return listed
+def _encoded(stem: int, postings: Mapping[int, Postings]) -> str:
+    places = ((number, at, weight) for number in sorted(postings) for at, weight in postings[number])
+    return packed_list(stem, [part for place in places for part in place])

@@ -2,13 +2,16 @@
 
 Input: pages and their sections (``course.site.search_text``). Output, all below ``search/``, all JSON:
 
-    pages.json          {"format": 1, "keys": [key, ...], "groups": [[name, [[address, title], ...]], ...]}
-    words/<key>.json    {word: [length of its stem, page, section, weight, page, section, weight, ...]}
+    pages.json          {"format": 2, "keys": [key, ...], "groups": [[name, [[address, title], ...]], ...]}
+    words/<key>.json    {word: numbers: length of its stem, page, place, page, place, weight, ...}
     text/<name>.json    [[[anchor, title, text], ...], ...]: for each page of a group its sections
 
 A key is the first two letters of a word. Pages are counted through all groups, and a page is written as the
 distance from the one before it in the list. A weight is how often a word stands in a section (9 at most), 10 more
-where it stands in the section's title and 100 more where it stands in the page's. ``web/search/`` reads all this.
+where it stands in the section's title and 100 more where it stands in the page's. A place is twice the number of the
+section, and one more where the weight is not 1 and stands after it. Numbers are packed into a text, each from its
+smallest digit of 46, by letters that stand for a digit, or for a digit that another follows: half of what they would
+take as numbers of JSON. ``web/search/`` reads all this.
 """
 
 from __future__ import annotations
@@ -17,9 +20,11 @@ import json
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
+from itertools import chain
 from operator import sub
 from pathlib import Path
 
@@ -28,9 +33,12 @@ import snowballstemmer
 from course.site.search_text import sections_of
 
 FOLDER = "search"
-FORMAT = 1
+FORMAT = 2
 IN_TEXT, IN_SECTION_TITLE, IN_PAGE_TITLE = 9, 10, 100
 LONGEST = 40  # letters of a word that count
+BASE = 46
+# A digit that ends a number, and then one that does not; what JSON writes with two signs is no digit.
+_DIGITS = [chr(code) for code in range(32, 126) if chr(code) not in '"\\']
 KEY = 2  # letters of a word that name its file
 
 # Signs that belong to the letter before them, in scripts that write vowels so; \w leaves them out.
@@ -156,19 +164,16 @@ class SearchIndex:
         made |= {f"words/{key}.json": _as_json(words) for key, words in by_key.items()}
         return made
 
-    def by_key(self, pages: Iterable[Iterable[Mapping[str, int]]]) -> dict[str, dict[str, list[int]]]:
+    def by_key(self, pages: Iterable[Iterable[Mapping[str, int]]]) -> dict[str, dict[str, str]]:
         """Return the files of words by their keys, from how much each word counts in the sections of each page."""
         found: dict[str, list[int]] = defaultdict(list)
         for number, weights_of_sections in enumerate(pages):
             for at, weights in enumerate(weights_of_sections):
                 for word, weight in weights.items():
                     found[word] += (number, at, weight)
-        by_key: dict[str, dict[str, list[int]]] = defaultdict(dict)
+        by_key: dict[str, dict[str, str]] = defaultdict(dict)
         for word in sorted(found):
-            listed = found[word]
-            numbers = listed[::3]
-            listed[::3] = map(sub, numbers, (0, *numbers))
-            by_key[key_of(word)][word] = [self.stem(word), *listed]
+            by_key[key_of(word)][word] = packed_list(self.stem(word), found[word])
         return dict(sorted(by_key.items()))
 
     def stem(self, word: str) -> int:
@@ -177,6 +182,50 @@ class SearchIndex:
             return len(word)
         stem = self._stemmer.stemWord(word)
         return next((at for at, pair in enumerate(zip(word, stem, strict=False)) if pair[0] != pair[1]), len(stem))
+
+
+@cache
+def _digits_of(number: int) -> str:
+    digits = ""
+    while number >= BASE:
+        number, digit = divmod(number, BASE)
+        digits += _DIGITS[BASE + digit]
+    return digits + _DIGITS[number]
+
+
+@cache
+def _place_of(section: int, weight: int) -> str:
+    return packed((2 * section,) if weight == 1 else (2 * section + 1, weight))
+
+
+def packed(numbers: Iterable[int]) -> str:
+    """Return numbers as they stand in a file of words."""
+    return "".join(map(_digits_of, numbers))
+
+
+def packed_list(stem: int, places: Sequence[int]) -> str:
+    """Return the list of a word, from the length of its stem, and page, section and weight again and again."""
+    numbers = places[::3]
+    steps = map(_digits_of, map(sub, numbers, (0, *numbers)))
+    return _digits_of(stem) + "".join(
+        chain.from_iterable(zip(steps, map(_place_of, places[1::3], places[2::3]), strict=True))
+    )
+
+
+def unpacked(text: str) -> list[int]:
+    """Return the numbers of a list of a word."""
+    numbers, number, scale = [], 0, 1
+    for sign in text:
+        digit = _VALUES[sign]
+        number += digit % BASE * scale
+        scale *= BASE
+        if digit < BASE:
+            numbers.append(number)
+            number, scale = 0, 1
+    return numbers
+
+
+_VALUES = {sign: value for value, sign in enumerate(_DIGITS)}
 
 
 def pages_file(groups: Mapping[str, Iterable[tuple[str, str]]], keys: Iterable[str]) -> bytes:

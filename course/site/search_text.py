@@ -1,7 +1,8 @@
 """What of a page the search finds: its sections, and their words as readers see them.
 
 Input: the HTML of a page's content, made by our own Markdown and templates. Output: its sections. Nothing is
-indexed that gives an answer away: what carries ``data-search-exclude`` is left out with all that stands in it.
+indexed that gives an answer away: what carries ``data-search-exclude`` is left out with all that stands in it; and so
+is what we say at every question alike, which would answer for each that asks for one of its words.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ INLINE = frozenset({
     "samp", "small", "span", "strong", "sub", "sup", "u", "var", "wbr",
 })  # fmt: skip
 EXCLUDED = "data-search-exclude"
+_LEFT_OUT = re.compile(rf'{EXCLUDED}|class="course-(?:report|rule)"')
 
 # In what we make, < and > are always escaped in texts, and > in attributes. Names of elements are made small first:
 # patterns that look for both cases take six times as long.
@@ -83,12 +85,10 @@ def _without_hidden(html: str) -> str:
 
 def _excluded(html: str) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and name of each tag that has its element left out."""
-    at = html.find(EXCLUDED)
-    while at >= 0:
-        tag = _ELEMENT.match(html, html.rfind("<", 0, at))
-        if tag and tag.end() > at:
+    for found in _LEFT_OUT.finditer(html):
+        tag = _ELEMENT.match(html, html.rfind("<", 0, found.start()))
+        if tag and tag.end() > found.start():
             yield tag.start(), tag.end(), tag[1]
-        at = html.find(EXCLUDED, at + 1)
 
 
 def _end_of(html: str, tag: str, at: int) -> int:

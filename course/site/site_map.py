@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from course.site.frame import Entry, Group, Link
+from course.site.state import digest
 
 MOST_SECTIONS = 50  # in one list
 
@@ -51,6 +52,8 @@ class SiteMap:
         self._entries: dict[int, tuple[Entry, ...]] = {}  # by section
         self._groups: dict[int, tuple[Group, ...]] = {}  # by innermost section
         self._around: dict[str, tuple[_Section, ...]] = {}
+        self._section_digests: dict[int, str] = {}
+        self._list_digests: dict[int, str] = {}  # of all that a page lists, by its innermost section
         self._enter(self._top, ())
         self.order = (*self._around, *(src for src in named if src not in self._around))
         listed = tuple(self._around)
@@ -79,6 +82,31 @@ class SiteMap:
         if id(around[0]) not in self._groups:
             self._groups[id(around[0])] = tuple(self._groups_of(around))
         return Spot(*turns, first=self._home, groups=self._groups[id(around[0])], last=self._last)
+
+    def digest(self, src: str) -> str:
+        """Return a digest of all that the place of a page depends on, without making it."""
+        before, after = self._turns.get(src, (None, None))
+        lists = self._digest_of_lists(self._around.get(src, ()))
+        return digest("\0".join((*self._words_of(before), *self._words_of(after), lists)).encode())
+
+    def _digest_of_lists(self, around: tuple[_Section, ...]) -> str:
+        key = id(around[0]) if around else 0
+        if key not in self._list_digests:
+            shown = zip((None, *around), around, strict=False)
+            sections = [(self._digest_of(section), inner and self._first_url(inner)) for inner, section in shown]
+            ends = (self._home, self._last) if around else self.top
+            self._list_digests[key] = digest(repr((ends, sections)).encode())
+        return self._list_digests[key]
+
+    def _digest_of(self, section: _Section) -> str:
+        """Return a digest of the title of a section and of all that its list can hold."""
+        if id(section) not in self._section_digests:
+            made = digest(repr((section.title, self._children(section))).encode())
+            self._section_digests[id(section)] = made
+        return self._section_digests[id(section)]
+
+    def _words_of(self, src: str | None) -> tuple[str, str]:
+        return ("", "") if src is None else (self._named[src].title, self._named[src].entry.url)
 
     def _groups_of(self, around: tuple[_Section, ...]) -> Iterator[Group]:
         for inner, section in zip((None, *around), around, strict=False):

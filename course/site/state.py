@@ -25,7 +25,7 @@ from course.folders import digests, manifest
 
 FORMAT = 1
 BEFORE, PRINT = "before", "print"
-FACTS = "known.facts"
+FACTS = re.compile(r"[0-9a-f]\.facts")
 ENTRY = re.compile(r"[0-9a-f]{32}\.(?:pages|index|module)")  # what we call what is kept by its key
 
 
@@ -75,6 +75,9 @@ class State:
     printed: Mapping[str, Printed] = field(default_factory=dict)  # by path below the folder of what is printed
 
 
+_at_hand: dict[Path, tuple[str, State]] = {}  # by folder: the state that this process read or kept last, and its digest
+
+
 class Entries:
     """The cache of an edition, or of what is printed; whatever cannot be read or written is as if it were not there."""
 
@@ -84,19 +87,20 @@ class Entries:
 
     def state(self) -> State:
         """Return of what the last site was made; nothing, where that is not known."""
-        found = self.read("site.json")
-        with suppress(TypeError, ValueError, KeyError, AttributeError):
-            if found and found.pop("format") == FORMAT:
-                units = {name: _facts(one) for name, one in found.pop("units").items()}
-                printed = {path: Printed(**one) for path, one in found.pop("printed").items()}
-                return State(units=units, printed=printed, **found)
-        return State()
+        content = self.content("site.json")
+        made, state = _at_hand.get(self.folder, ("", State()))
+        if content is None or digest(content) != made:
+            state = _state(content)
+            _at_hand[self.folder] = digest(content or b""), state
+        return state
 
     def keep_state(self, state: State) -> None:
         """Keep of what the site was made."""
         units = {name: {**vars(one), "pages": [vars(page) for page in one.pages]} for name, one in state.units.items()}
         printed = {path: vars(one) for path, one in state.printed.items()}
-        self.write("site.json", as_json({"format": FORMAT, **vars(state), "units": units, "printed": printed}))
+        content = as_json({"format": FORMAT, **vars(state), "units": units, "printed": printed})
+        self.write("site.json", content)
+        _at_hand[self.folder] = digest(content), state
         if self.is_ours:
             keep_entry(self.cache, self.folder / "digests.json", digests.kept())
 
@@ -110,10 +114,7 @@ class Entries:
 
     def read(self, name: str) -> dict[str, Any] | None:
         """Return an entry of JSON, if it is there and whole."""
-        with suppress(ValueError):
-            data = json.loads(self.content(name) or b"null")
-            return data if isinstance(data, dict) else None
-        return None
+        return _data(self.content(name))
 
     def write(self, name: str, content: bytes) -> None:
         """Keep an entry, if that can be done; one that is half written counts as damaged, and so as not there."""
@@ -166,6 +167,23 @@ def digest_of(data: object) -> str:
 def digest(content: bytes) -> str:
     """Return a short name for bytes."""
     return hashlib.blake2b(content, digest_size=16).hexdigest()
+
+
+def _data(content: bytes | None) -> dict[str, Any] | None:
+    with suppress(ValueError):
+        data = json.loads(content or b"null")
+        return data if isinstance(data, dict) else None
+    return None
+
+
+def _state(content: bytes | None) -> State:
+    found = _data(content)
+    with suppress(TypeError, ValueError, KeyError, AttributeError):
+        if found and found.pop("format") == FORMAT:
+            units = {name: _facts(one) for name, one in found.pop("units").items()}
+            printed = {path: Printed(**one) for path, one in found.pop("printed").items()}
+            return State(units=units, printed=printed, **found)
+    return State()
 
 
 def _facts(data: dict[str, Any]) -> UnitFacts:

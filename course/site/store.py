@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -66,9 +67,14 @@ class Store(Entries):
             return dict(json.loads(head)["files"]) if head else None
         return None
 
-    def has(self, facts: UnitFacts) -> bool:
-        """Tell whether the entries of a unit are there."""
-        return all((self.folder / f"units/{facts.key}.{part}").is_file() for part in PARTS)
+    def keys(self) -> set[str]:
+        """Return the keys of the units of which all entries are there."""
+        names: set[str] = set()
+        with suppress(OSError):
+            names = {entry.name for entry in os.scandir(self.folder / "units") if self.is_ours}
+        return {name[: -len(PARTS[0]) - 1] for name in names if name.endswith(f".{PARTS[0]}")}.intersection(
+            name[: -len(PARTS[1]) - 1] for name in names if name.endswith(f".{PARTS[1]}")
+        )
 
     def keep(self, key: str, made: Made, references: Collection[str]) -> UnitFacts:
         """Keep a unit, if that can be done, and return what is known of it without reading it."""

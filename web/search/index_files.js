@@ -1,5 +1,6 @@
 // The files of the index, each fetched once, when a question needs it.
 
+import { unpacked } from "./packed.js";
 import { keyOf } from "./words.js";
 import { rank, termsOf } from "./ranking.js";
 
@@ -14,6 +15,8 @@ export class IndexFiles {
   #fetched = new Map();
   /** @type {{ pages: Page[], keys: Set<string> } | undefined} */
   #listed;
+  /** @type {Map<string, import("./ranking.js").Words>} by the keys of their files */
+  #words = new Map();
 
   /** @param {URL} folder where the files are */
   constructor(folder) {
@@ -32,10 +35,10 @@ export class IndexFiles {
     const words = new Map(
       await Promise.all(terms.map(async (term) => {
         const key = keyOf(term.word);
-        return /** @type {const} */ ([term, keys.has(key) ? await this.fetch(`words/${key}.json`) : {}]);
+        return /** @type {const} */ ([term, keys.has(key) ? await this.words(key) : {}]);
       })),
     );
-    const { found, marked } = rank(terms, (term) => words.get(term), pages.length);
+    const { found, marked } = rank(terms, (term) => words.get(term) ?? {}, pages.length);
     const answers = found.slice(0, most).map(async ({ page: number, section }) => {
       const page = pages[number];
       const sections = (await this.fetch(`text/${page.group}.json`))[page.at];
@@ -54,6 +57,22 @@ export class IndexFiles {
       keys: new Set(keys),
     };
     return this.#listed;
+  }
+
+  /**
+   * The words of a file, each with its list.
+   * @param {string} key
+   * @returns {Promise<import("./ranking.js").Words>}
+   */
+  async words(key) {
+    const known = this.#words.get(key) ?? {};
+    if (!this.#words.has(key)) {
+      for (const [word, packed] of Object.entries(await this.fetch(`words/${key}.json`))) {
+        known[word] = unpacked(packed);
+      }
+      this.#words.set(key, known);
+    }
+    return known;
   }
 
   /**
