@@ -12,7 +12,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from course.pages import fragments
+from course.locale import Words
 from course.site import inputs
 from tests.many_modules import FIRST, copy_module, write_course
 
@@ -162,7 +162,7 @@ def option(edits: Edits) -> None:
 def code(edits: Edits) -> None:
     """Change our own code: here, how a length of time is said."""
     edits.made_with = word = edits.word
-    setattr(fragments, "hours", lambda minutes: f"{minutes} {word}")  # noqa: B010 (mypy)
+    setattr(Words, "hours", lambda _, minutes: f"{minutes} {word}")  # noqa: B010 (mypy)
 
 
 def picture(edits: Edits) -> None:
@@ -251,7 +251,7 @@ def new_course(folder: Path) -> Path:
 def some_edits(root: Path, seed: int, number: int) -> Iterator[tuple[str, Edits]]:
     """Make ``number`` edits of a course, each kind in its turn in a random order; yield the name of each."""
     edits = Edits(root, seed)
-    hours, made_with = getattr(fragments, "hours"), inputs.made_with  # noqa: B009 (mypy)
+    hours, made_with = Words.hours, inputs.made_with
     inputs.made_with = lambda settings: made_with(settings) + edits.made_with
     try:
         waiting: list[Edit] = []
@@ -261,7 +261,7 @@ def some_edits(root: Path, seed: int, number: int) -> Iterator[tuple[str, Edits]
             edit(edits)
             yield edit.__name__, edits
     finally:
-        setattr(fragments, "hours", hours)  # noqa: B010 (mypy)
+        setattr(Words, "hours", hours)  # noqa: B010 (mypy)
         inputs.made_with = made_with
 
 

@@ -114,7 +114,7 @@ def made_with(settings: SiteSettings) -> str:
 
 
 def tools() -> str:
-    """Return a digest of the programs at work: our code, Python, and the packages that are installed."""
+    """Return a digest of the programs at work: our code and its words, Python, and the packages that are installed."""
     ours = os.path.dirname(course.__file__)
     code = [f"{ours}{path}" for path, _ in _files_below(ours) if path.endswith((".py", ".json"))]
     packages = {name for place in sys.path if os.path.isdir(place) for name in os.listdir(place)}
