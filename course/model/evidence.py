@@ -117,7 +117,7 @@ class Disagreement:
 class Sources:
     """``modules/sources.yml``."""
 
-    label: ClassVar[str] = "the sources"
+    label: ClassVar[str] = "the file of sources"
     format: Format
     articles: tuple[Article, ...]
     evidence: tuple[Evidence, ...]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from course.reading.meant import disguise
 from course.reading.problems import Position, shown
 
 Place = tuple[int, int]  # line and column, both from 1
@@ -69,4 +70,4 @@ def kind_of(node: Node) -> str:
         return "a list"
     if not node.text.strip():
         return "nothing" if node.plain else "empty text"
-    return shown(node.text)
+    return shown(node.text) + disguise(node.text)

@@ -10,6 +10,8 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from course.reading.meant import disguise, plain
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Position:
@@ -94,6 +96,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
     by_form = {name.casefold(): name for name in sorted(known)}
     if not by_form:
         return "none is defined yet"
+    if (looks := disguise(word)) and plain(word).casefold() in by_form:
+        return f"write `{by_form[plain(word).casefold()]}`; it was found{looks}"
     close = closest(word, by_form)
     if close:
         return f"did you mean `{by_form[close]}`?"

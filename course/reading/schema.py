@@ -18,7 +18,10 @@ from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
 from urllib.parse import unquote
 
 from course.reading.data import Mapping, Node, Scalar, Sequence, kind_of
+from course.reading.meant import boolean_meant, date_meant, disguise, form_meant, plain
 from course.reading.problems import Position, Problems, closest, nearest, shown
+from course.reading.remedies import as_example, how_to_write_list, how_to_write_number, how_to_write_text
+from course.reading.samples import sample
 from course.reading.wording import counted
 
 T = TypeVar("T")
@@ -97,6 +100,7 @@ class Field:
     name: str
     optional: bool
     convert: Converter
+    annotation: Any
 
 
 @dataclass(frozen=True)
@@ -119,21 +123,42 @@ def read(node: Mapping, cls: type[T], problems: Problems) -> T | None:
     known = plan.fields
     values: dict[str, Any] = {"at": node}
     entries = node.entries
-    missing = plan.required - entries.keys()
     for key, value in entries.items():
         part = known.get(key)
-        if part is None:
-            position = Position(node.path, *node.key_places[key])
-            hint = plan.replaced.get(key) or nearest(key, known)
-            problems.add(position, f"unknown key {shown(key)} in {plan.label}", hint)
-            missing -= {closest(key, missing)}  # a misspelt key is told once
-        elif not part.optional or not isinstance(value, Scalar) or value.text.strip():
+        if part and (not part.optional or not isinstance(value, Scalar) or value.text.strip()):
             values[part.name] = part.convert(value, key, node, problems)
-    for key in missing:
-        problems.add(node.at(), f"{plan.label} has no `{key}`", f"add a line `{key}: ...` to it")
+    if missing := _missing(node, plan, problems):
+        for key in missing:
+            hint = f"add a line `{key}: {sample(known[key].annotation)}` to it"
+            problems.add(node.at(), f"{plan.label} has no `{key}`", hint)
     if len(problems) > before:
         return None
     return cls(**values)
+
+
+def _missing(node: Mapping, plan: Plan, problems: Problems) -> set[str]:
+    """Report the unknown keys of a node; return the keys that are missing and that none of these was meant to be."""
+    unknown = [key for key in node.entries if key not in plan.fields]
+    missing = set(plan.required - node.entries.keys())
+    for key in unknown:
+        meant = closest(key, missing) or _same_answer(key, missing)
+        hint = plan.replaced.get(key) or nearest(key, plan.fields)
+        if key.isdigit():
+            hint = "a comma starts a new entry inside { }; write a number without one"
+        elif meant is None and len(unknown) == len(missing) == 1 and closest(key, plan.fields) is None:
+            (meant,) = missing
+        if meant and not hint.startswith(("did you mean", "write")):
+            hint = f"did you mean `{meant}`, which is missing?"
+        position = Position(node.path, *node.key_places[key])
+        problems.add(position, f"unknown key {shown(key)}{disguise(key)} in {plan.label}", hint)
+        missing -= {meant}  # a misspelt key is told once
+    return missing
+
+
+def _same_answer(key: str, missing: set[str]) -> str | None:
+    """Return the key ``true`` or ``false`` for one that says yes or no, where the two are keys."""
+    meant = boolean_meant(key)
+    return meant if meant in missing else None
 
 
 def label_of(cls: type) -> str:
@@ -158,7 +183,7 @@ def plan_of(cls: Any) -> Plan:
         key = part.metadata.get("key", part.name)
         must_be = part.default is MISSING and part.default_factory is MISSING
         annotation, may_be_none = _strip_none(hints[part.name])
-        known[key] = Field(part.name, may_be_none or not must_be, _converter(annotation))
+        known[key] = Field(part.name, may_be_none or not must_be, _converter(annotation), annotation)
         if must_be:
             required.add(key)
     return Plan(label_of(cls), known, frozenset(required), getattr(cls, "replaced", {}))
@@ -193,7 +218,7 @@ def _converter(annotation: Any) -> Converter:
     if origin is tuple:
         return _list(_converter(arguments[0]), rules.get(Within))
     if origin is dict:
-        return _dictionary(_converter(arguments[0]), _converter(arguments[1]))
+        return _dictionary(_converter(arguments[0]), _converter(arguments[1]), annotation)
     return _nested(annotation)
 
 
@@ -210,33 +235,26 @@ def _text(pattern: Pattern | None) -> Converter:
     def convert(node: Node, key: str, parent: Mapping, problems: Problems) -> Any:
         text = node.text.strip() if isinstance(node, Scalar) else ""
         if not text:
-            return _wrong(problems, parent, node, key, "text", _how_to_write_text(node, key, parent))
+            return _wrong(problems, parent, node, key, "text", how_to_write_text(node, key, parent))
         if len(text) > MAX_TEXT:
             message = f"`{key}` is {len(text):,} characters long, and {MAX_TEXT:,} is the limit"
             problems.add(Position(parent.path, *node.place), message, "shorten it, or move it into a lesson")
             return MISSING_VALUE
         if matches and pattern and not matches(text):
-            return _wrong(problems, parent, node, key, pattern.example, "change it to that form")
+            meant = form_meant(text, matches)
+            write = f"write `{meant}`" if meant else "change it to that form"
+            return _wrong(problems, parent, node, key, pattern.example, write)
         return pattern.means(text) if pattern else text
 
     return convert
 
 
-def _how_to_write_text(node: Node, key: str, parent: Mapping) -> str:
-    if isinstance(node, Mapping):
-        return "put the text in quotes if it holds `: ` or starts with {"
-    if isinstance(node, Sequence):
-        return "put the text in quotes if it starts with [ or `- `"
-    return (
-        f"write text after `{key}:`" if parent.entries.get(key) is node else "write text there, or take the entry away"
-    )
-
-
 def _boolean(node: Node, key: str, parent: Mapping, problems: Problems) -> Any:
     if isinstance(node, Scalar) and node.plain and node.text in ("true", "false"):
         return node.text == "true"
-    quoted = isinstance(node, Scalar) and not node.plain
-    write = "take the quotes away" if quoted else "write one of the two"
+    meant = boolean_meant(node.text) if isinstance(node, Scalar) else None
+    quoted = isinstance(node, Scalar) and not node.plain and meant
+    write = "take the quotes away" if quoted else f"write `{meant}`" if meant else "write one of the two"
     return _wrong(problems, parent, node, key, "true or false", write)
 
 
@@ -247,25 +265,32 @@ def _number(kind: type, within: Within | None) -> Converter:
         one = within.low == within.high
         wanted = f"{within.low:g}" if one else f"{wanted} from {within.low:g} to {within.high:g}"
 
+    def fits(number: float) -> bool:
+        return within is None or within.low <= number <= within.high
+
     def convert(node: Node, key: str, parent: Mapping, problems: Problems) -> Any:
-        write = "write digits alone"
-        if isinstance(node, Scalar) and pattern.fullmatch(node.text):
-            value = kind(node.text)
-            if within is None or within.low <= value <= within.high:
+        text = node.text if isinstance(node, Scalar) else ""
+        if pattern.fullmatch(text):
+            value = kind(text)
+            if fits(value):
                 return value
-            write = f"write {wanted}"
-        return _wrong(problems, parent, node, key, wanted, write)
+        return _wrong(
+            problems, parent, node, key, wanted, how_to_write_number(text, wanted, whole=kind is int, fits=fits)
+        )
 
     return convert
 
 
 def _date(node: Node, key: str, parent: Mapping, problems: Problems) -> Any:
     write = "write it as year-month-day, such as 2026-11-21"
-    if isinstance(node, Scalar) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", node.text):
+    text = node.text if isinstance(node, Scalar) else ""
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         try:
-            return datetime.date.fromisoformat(node.text)
+            return datetime.date.fromisoformat(text)
         except ValueError:
             write = "there is no such day; look it up in a calendar"
+    if meant := date_meant(text):
+        write = f"write it as year-month-day: `{meant}`"
     return _wrong(problems, parent, node, key, "a date", write)
 
 
@@ -276,6 +301,8 @@ def _choice(allowed: tuple[str, ...]) -> Converter:
             return text
         hint = nearest(text, allowed)
         hint = hint if hint.startswith("did you mean") else "write one of these"
+        if plain(text) in allowed:
+            hint = f"write `{plain(text)}`"
         return _wrong(problems, parent, node, key, f"one of {', '.join(allowed)}", hint)
 
     return convert
@@ -284,7 +311,7 @@ def _choice(allowed: tuple[str, ...]) -> Converter:
 def _list(item: Converter, within: Within | None) -> Converter:
     def convert(node: Node, key: str, parent: Mapping, problems: Problems) -> Any:
         if not isinstance(node, Sequence):
-            return _wrong(problems, parent, node, key, "a list", 'start each of its lines with "- "')
+            return _wrong(problems, parent, node, key, "a list", how_to_write_list(node, key))
         found = len(node.items)
         if within and not within.low <= found <= within.high:
             message = f"`{key}` must hold {_count(within)}, but {counted(found, 'was', 'were')} found"
@@ -302,10 +329,10 @@ def _count(within: Within) -> str:
     return f"{within.low:g} to {within.high:g} entries"
 
 
-def _dictionary(convert_key: Converter, convert_value: Converter) -> Converter:
+def _dictionary(convert_key: Converter, convert_value: Converter, annotation: Any) -> Converter:
     def convert(node: Node, key: str, parent: Mapping, problems: Problems) -> Any:
         if not isinstance(node, Mapping):
-            return _wrong(problems, parent, node, key, "a set of keys", f"indent `name: ...` lines under `{key}:`")
+            return _wrong(problems, parent, node, key, "a set of keys", as_example(annotation, node, key, parent))
         result = {}
         for name, value in node.entries.items():
             checked = convert_key(Scalar(name, node.key_places[name]), key, node, problems)
@@ -320,9 +347,7 @@ def _nested(cls: type) -> Converter:
     def convert(node: Node, key: str, parent: Mapping, problems: Problems) -> Any:
         if isinstance(node, Mapping):
             return read(node, cls, problems)
-        plan = plan_of(cls)
-        keys = ", ".join(name for name in plan.fields if name in plan.required) or ", ".join(plan.fields)
-        return _wrong(problems, parent, node, key, "a set of keys", f"write its keys: {keys}")
+        return _wrong(problems, parent, node, key, "a set of keys", as_example(cls, node, key, parent))
 
     return convert
 
@@ -334,13 +359,39 @@ def _variants(rule: Variants) -> Converter:
 
     def convert(node: Node, key: str, parent: Mapping, problems: Problems) -> Any:
         if not isinstance(node, Mapping):
-            return _wrong(problems, parent, node, key, "a set of keys", f"start it with `{rule.key}: ...`")
+            example = as_example(Annotated[rule.classes[0], rule], node, key, parent)
+            return _wrong(problems, parent, node, key, "a set of keys", example)
         chosen = node.entries.get(rule.key)
         if chosen is None:
             hint = f"add a line `{rule.key}: ...` with one of {', '.join(names)}"
             problems.add(node.at(), f"{rule.label} has no `{rule.key}`", hint)
             return MISSING_VALUE
         name = choose(chosen, rule.key, node, problems)
-        return name if name is MISSING_VALUE else read(node, by_name[name], problems)
+        if name is MISSING_VALUE:
+            return name
+        if fault := _of_another_kind(node, name, by_name):
+            problems.add(Position(node.path, *chosen.place), *fault)
+            return MISSING_VALUE
+        return read(node, by_name[name], problems)
 
     return convert
+
+
+def _of_another_kind(node: Mapping, name: str, by_name: dict[str, type]) -> tuple[str, str] | None:
+    """Return what is wrong with a node that has the keys of another variant, and what its kind may have to be."""
+    known = {one: plan_of(cls) for one, cls in by_name.items()}
+    lacks = known[name].required - node.entries.keys()
+    foreign = [key for key in node.entries if key not in known[name].fields]
+    fitting = [
+        one
+        for one, plan in known.items()
+        if node.entries.keys() >= plan.required and not node.entries.keys() - plan.fields.keys()
+    ]
+    if not lacks or not foreign or not fitting:
+        return None
+    found = f"{name} has no {_listed(foreign)}, and asks for {_listed(sorted(lacks))}"
+    return found, f"write `kind: {fitting[0]}`, or the keys of {name}"
+
+
+def _listed(keys: list[str]) -> str:
+    return " and ".join(f"`{key}`" for key in keys)

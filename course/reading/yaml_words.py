@@ -11,9 +11,14 @@ from dataclasses import dataclass
 
 import yaml
 
+from course.reading.yaml_causes import cause_of
+
 _QUOTE = "put the whole text in quotes"
 _ESCAPE = "write \\\\ for a backslash, or use single quotes"
 _NEXT_LINE = "start the text on the next line, or put it in quotes"
+_DOUBLE = "put the whole text in double quotes, which an apostrophe does not end"
+_DOES_NOT_FIT = "this line does not fit the ones above it"
+_START_ENTRIES = "start the first line above it with `- ` too"
 _SAME_INDENT = "give the keys of one set the same indent"
 
 
@@ -40,12 +45,12 @@ _WORDS = (
     _Words("mapping keys are not", "`? ` stands where no key can be", _QUOTE),
     _Words("sequence entries are not", "`- ` stands after a key", f"{_QUOTE}, or start the list on a new line"),
     _Words("expected ':'", "this line has no `:` after its key", "write `key: text`, or indent it", opening=True),
-    _Words("expected key|expected <block end>", "this line does not fit the ones above it", _SAME_INDENT),
+    _Words("expected key|expected <block end>", _DOES_NOT_FIT, _SAME_INDENT),
     _Words("expected '-'", "this line does not fit the list above it", "give the lines of one list the same indent"),
     _Words(r"expected ',' or '\]'", "the list that starts here is not closed", "close it with `]`", opening=True),
     _Words("expected ',' or '}'", "the set of keys that starts here is not closed", "close it with `}`", opening=True),
-    _Words("node content|cannot start any token", "a text cannot start with this character", _QUOTE),
-    _Words("alphabetic or numeric", "a text cannot start with this character", _QUOTE, opening=True),
+    _Words("node content|cannot start any token", "a text cannot start with {sign}", _QUOTE),
+    _Words("alphabetic or numeric", "a text cannot start with {sign}", _QUOTE, opening=True),
     _Words(
         "end of stream|unexpected document", "this quoted text is not closed", "add the closing quote", opening=True
     ),
@@ -70,8 +75,19 @@ def in_plain_words(error: yaml.MarkedYAMLError, text: str) -> tuple[tuple[int, i
     elif row[:column].rstrip().endswith(('"', "'", "]", "}")) and re.search(_GOES_ON.said, said):
         words = _GOES_ON
     else:
-        unknown = _Words("", f"this is not readable as YAML ({said})", "compare it with the authoring guide")
+        unknown = _Words("", "this is not readable as YAML ({said})", "compare it with the authoring guide")
         words = next((words for words in _WORDS if re.search(words.said, said)), unknown)
     if words.opening and error.context_mark:
         line, column = error.context_mark.line, error.context_mark.column
-    return (line + 1, column + 1), words.message, words.hint
+    if cause := cause_of(lines, line, column):
+        return (cause.line + 1, cause.column + 1), cause.message, cause.hint
+    row = lines[line] if line < len(lines) else ""
+    sign = row[column : column + 1]
+    message = words.message.format(sign=f"`{sign}`" if sign != "`" else "a backtick", said=said)
+    hint = words.hint
+    if words is _GOES_ON and row[:column].rstrip().endswith("'"):
+        hint = _DOUBLE
+    begun = lines[error.context_mark.line] if error.context_mark else ""
+    if message == _DOES_NOT_FIT and row.lstrip().startswith("- ") and not begun.lstrip().startswith("- "):
+        message, hint = "this line starts an entry of a list, and the lines above it are none", _START_ENTRIES
+    return (line + 1, column + 1), message, hint

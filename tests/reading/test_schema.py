@@ -85,11 +85,11 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
     ]),
     "text in the wrong form": (INDEX, "code: FA-101", "code: FA101", None, [
         "modules/people/index.md:3:7: `code` must be a code such as FA-102, but `FA101` was found; "
-        "change it to that form",
+        "write `FA-101`",
     ]),
     "an id in the wrong form": (QUIZ, "id: first-call", "id: First call", None, [
         "quizzes/people.yml:5:9: `id` must be lower-case words joined by hyphens, such as first-call, 60 "
-        "characters at most, but `First call` was found; change it to that form",
+        "characters at most, but `First call` was found; write `first-call`",
     ]),
     "an id that is too long": (QUIZ, "id: what-to-say", 'id: ' + 'what-to-say-' * 6 + 'now', None, [
         "quizzes/people.yml:17:9: `id` must be lower-case words joined by hyphens, such as first-call, 60 "
@@ -99,7 +99,7 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "quizzes/people.yml:34:13: `answer` must be true or false, but `true` was found; take the quotes away",
     ]),
     "yes for true": (QUIZ, "answer: true", "answer: yes", None, [
-        "quizzes/people.yml:34:13: `answer` must be true or false, but `yes` was found; write one of the two",
+        "quizzes/people.yml:34:13: `answer` must be true or false, but `yes` was found; write `true`",
     ]),
     "a word for a whole number": (QUIZ, "pass_mark: 80", "pass_mark: eighty", None, [
         "quizzes/people.yml:3:12: `pass_mark` must be a whole number from 1 to 100, but `eighty` was found; "
@@ -111,18 +111,18 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
     ]),
     "a unit after a number": (QUIZ, "pass_mark: 80", "pass_mark: 80%", None, [
         "quizzes/people.yml:3:12: `pass_mark` must be a whole number from 1 to 100, but `80%` was found; "
-        "write digits alone",
+        "write `80`",
     ]),
     "a fraction for a whole number": (QUIZ, "pass_mark: 80", "pass_mark: 80.5", None, [
         "quizzes/people.yml:3:12: `pass_mark` must be a whole number from 1 to 100, but `80.5` was found; "
-        "write digits alone",
+        "write a whole number from 1 to 100, without a fraction",
     ]),
     "another format": (QUIZ, "format: 1", "format: 2", None, [
         "quizzes/people.yml:1:9: `format` must be 1, but `2` was found; write 1",
     ]),
     "a date in another form": (CHECKLISTS, "  date: 2026-11-21", "  date: 21 November 2026", None, [
         "modules/people/checklists.yml:9:9: `date` must be a date, but `21 November 2026` was found; "
-        "write it as year-month-day, such as 2026-11-21",
+        "write it as year-month-day: `2026-11-21`",
     ]),
     "a day that is in no calendar": (CHECKLISTS, "  date: 2026-11-21", "  date: 2026-02-30", None, [
         "modules/people/checklists.yml:9:9: `date` must be a date, but `2026-02-30` was found; "
@@ -142,7 +142,7 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
     ]),
     "text for a list": (INDEX, "roles: [everybody]", "roles: everybody", None, [
         "modules/people/index.md:10:8: `roles` must be a list, but `everybody` was found; "
-        'start each of its lines with "- "',
+        "write `roles: [everybody]`",
     ]),
     "an empty list": (INDEX, "roles: [everybody]", "roles: []", None, [
         "modules/people/index.md:10:8: `roles` must hold at least 1 entry, but 0 were found; add to the list",
@@ -166,7 +166,7 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "contact: training@example.org",
         None, [
         "modules/catalogue.yml:8:10: `contact` must be a set of keys, but `training@example.org` was found; "
-        "write its keys: name",
+        "write it as `contact: {name: ...}`",
     ]),
     "nothing for a set of keys": (
         QUIZ,
@@ -176,11 +176,11 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "    feedback:\n",
         None, [
         "quizzes/people.yml:35:14: `feedback` must be a set of keys, but nothing was found; "
-        "write its keys: true, false",
+        "write it as `feedback: {true: ..., false: ...}`",
     ]),
     "a number for a dictionary": (SCENARIOS, "effect: {quick: 1}", "effect: 1", None, [
         "modules/people/scenarios.yml:12:19: `effect` must be a set of keys, but `1` was found; "
-        "indent `name: ...` lines under `effect:`",
+        "write it as `effect: {first-call: 1}`",
     ]),
     "a list for a dictionary": (
         SCENARIOS,
@@ -206,7 +206,7 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "  nodes: [arrival]\n",
         None, [
         "modules/people/scenarios.yml:6:10: `nodes` must be a set of keys, but a list was found; "
-        "indent `name: ...` lines under `nodes:`",
+        "write it as `nodes: {first-call: {says: ...}}`",
     ]),
     "a name in the wrong form": (
         SCENARIOS,
@@ -214,7 +214,7 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "    waited too long:\n      ends: poor",
         None, [
         "modules/people/scenarios.yml:21:5: an entry of `nodes` must be lower-case words joined by hyphens, such "
-        "as first-call, 60 characters at most, but `waited too long` was found; change it to that form",
+        "as first-call, 60 characters at most, but `waited too long` was found; write `waited-too-long`",
     ]),
     "a question of no kind": (QUIZ, "    kind: true-false\n", "", None, [
         "quizzes/people.yml:30:5: a question has no `kind`; "
@@ -226,7 +226,8 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
     ]),
     "text for a question": (QUIZ, "questions:\n", "questions:\n  - Who calls?\n", None, [
         "quizzes/people.yml:5:5: an entry of `questions` must be a set of keys, but `Who calls?` was found; "
-        "start it with `kind: ...`",
+        "write it as `- {kind: single-choice, id: who-calls, objective: ..., prompt: Who calls?, "
+        "choices: [{text: ..., feedback: ...}]}`",
     ]),
     "an e-mail address in the wrong form": (CATALOGUE, "email: training@example.org", "email: Training desk", None, [
         "modules/catalogue.yml:10:10: `email` must be an e-mail address such as training@example.org, but "
@@ -238,7 +239,7 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "  issues: example.org",
         "  issues: https://example.org", [
         "modules/catalogue.yml:10:11: `issues` must be an address such as https://example.org/issues, but "
-        "`example.org` was found; change it to that form",
+        "`example.org` was found; write `https://example.org`",
     ]),
     "a language in the wrong form": (CATALOGUE, "language: en", "language: English", None, [
         "modules/catalogue.yml:11:11: `language` must be a language tag such as en, de or pt-BR, but "
@@ -287,15 +288,15 @@ def test_an_optional_key_with_nothing_after_it_is_not_there() -> None:
 
 def test_all_mistakes_of_a_file_are_told_at_once(problems_of: Callable[[Mapping[str, str]], list[str]]) -> None:
     assert problems_of({"modules/people/checklists.yml": "- id: A\n  title:\n  revision: x\n  metod: read-do\n"}) == [
-        "modules/people/checklists.yml:1:3: a checklist has no `date`; add a line `date: ...` to it",
-        "modules/people/checklists.yml:1:3: a checklist has no `items`; add a line `items: ...` to it",
-        "modules/people/checklists.yml:1:3: a checklist has no `next_review`; add a line `next_review: ...` to it",
+        "modules/people/checklists.yml:1:3: a checklist has no `date`; add a line `date: 2026-11-21` to it",
+        "modules/people/checklists.yml:1:3: a checklist has no `items`; add a line `items: [{id: first-call, text: ...}]` to it",
+        "modules/people/checklists.yml:1:3: a checklist has no `next_review`; add a line `next_review: 2026-11-21` to it",
         "modules/people/checklists.yml:1:3: a checklist has no `owner`; add a line `owner: ...` to it",
         "modules/people/checklists.yml:1:3: a checklist has no `pause_point`; add a line `pause_point: ...` to it",
         "modules/people/checklists.yml:1:3: a checklist has no `purpose`; add a line `purpose: ...` to it",
-        "modules/people/checklists.yml:1:3: a checklist has no `roles`; add a line `roles: ...` to it",
+        "modules/people/checklists.yml:1:3: a checklist has no `roles`; add a line `roles: [...]` to it",
         "modules/people/checklists.yml:1:7: `id` must be lower-case words joined by hyphens, such as first-call, "
-        "60 characters at most, but `A` was found; change it to that form",
+        "60 characters at most, but `A` was found; write `a`",
         "modules/people/checklists.yml:2:9: `title` must be text, but nothing was found; write text after `title:`",
         "modules/people/checklists.yml:3:13: `revision` must be a whole number from 1 to 9999, but `x` was found; "
         "write digits alone",

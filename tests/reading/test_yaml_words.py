@@ -28,8 +28,8 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "prompt: Anybody can help.",
         "prompt: They say: anybody can help.",
         'prompt: "They say: anybody can help."', [
-        "quizzes/people.yml:33:21: `: ` stands where no key can be; "
-        "put the whole text in quotes, or fix the indent",
+        "quizzes/people.yml:33:21: the text of `prompt` holds `: `, which YAML takes for a key; "
+        'put the whole text in quotes: prompt: "They say: anybody can help."',
     ]),
     "an indent too deep": (QUIZ, "pass_mark: 80", " pass_mark: 80", None, [
         "quizzes/people.yml:3:2: this line does not fit the ones above it; "
@@ -78,22 +78,22 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "quizzes/people.yml:34:1: a tab stands where spaces belong; indent with spaces",
     ]),
     "an at sign": (QUIZ, "text: Where you are", "text: @home", 'text: "@home"', [
-        "quizzes/people.yml:22:15: a text cannot start with this character; put the whole text in quotes",
+        "quizzes/people.yml:22:15: a text cannot start with `@`; put the whole text in quotes",
     ]),
     "a backtick": (QUIZ, "text: Where you are", "text: `home`", "text: '`home`'", [
-        "quizzes/people.yml:22:15: a text cannot start with this character; put the whole text in quotes",
+        "quizzes/people.yml:22:15: a text cannot start with a backtick; put the whole text in quotes",
     ]),
     "a per cent sign": (QUIZ, "text: Where you are", "text: %20", "text: '%20'", [
-        "quizzes/people.yml:22:15: a text cannot start with this character; put the whole text in quotes",
+        "quizzes/people.yml:22:15: a text cannot start with `%`; put the whole text in quotes",
     ]),
     "a comma": (QUIZ, "text: Where you are", "text: , and where", "text: ', and where'", [
-        "quizzes/people.yml:22:15: a text cannot start with this character; put the whole text in quotes",
+        "quizzes/people.yml:22:15: a text cannot start with `,`; put the whole text in quotes",
     ]),
     "emphasis at the start": (QUIZ, "text: Where you are", "text: *Where* you are", "text: '*Where* you are'", [
-        "quizzes/people.yml:22:15: a text cannot start with this character; put the whole text in quotes",
+        "quizzes/people.yml:22:15: a text cannot start with `*`; put the whole text in quotes",
     ]),
     "strong at the start": (QUIZ, "text: Where you are", "text: **Where** you are", "text: '**Where** you are'", [
-        "quizzes/people.yml:22:15: a text cannot start with this character; put the whole text in quotes",
+        "quizzes/people.yml:22:15: a text cannot start with `*`; put the whole text in quotes",
     ]),
     "an alias": (QUIZ, "text: Where you are", "text: *home", "text: '*home'", [
         "quizzes/people.yml:22:15: the alias `*home` was found; write the text out; "
@@ -182,8 +182,8 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "level: introductory",
         "level: introductory: yes",
         None, [
-        "modules/people/index.md:7:20: `: ` stands where no key can be; "
-        "put the whole text in quotes, or fix the indent",
+        "modules/people/index.md:7:20: the text of `level` holds `: `, which YAML takes for a key; "
+        'put the whole text in quotes: level: "introductory: yes"',
     ]),
     "front matter with a key twice": (INDEX, "level: introductory", "level: introductory\ncode: FA-101", None, [
         "modules/people/index.md:8:1: the key `code` appears here and on line 3; keep one of the two",

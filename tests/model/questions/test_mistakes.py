@@ -103,7 +103,7 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "quizzes/people.yml:42:14: there is no picture `img/plans.svg` to show; did you mean `img/plan.svg`?",
     ]),
     "true-false: no answer": ("true-false", "    answer: true\n", "", None, [
-        "quizzes/people.yml:38:5: a question has no `answer`; add a line `answer: ...` to it",
+        "quizzes/people.yml:38:5: a question has no `answer`; add a line `answer: true` to it",
     ]),
     "true-false: feedback for one answer alone": ("true-false", ", false: No.", "", None, [
         "quizzes/people.yml:43:15: feedback has no `false`; add a line `false: ...` to it",
@@ -332,7 +332,7 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "    criteria:\n      - {id: calm, text: It is calm}\n      - {id: step, text: It names a step}\n",
         "",
         None, [
-        "quizzes/people.yml:38:5: a question has no `criteria`; add a line `criteria: ...` to it",
+        "quizzes/people.yml:38:5: a question has no `criteria`; add a line `criteria: [{text: ...}]` to it",
     ]),
     "any kind: a price without a hint": (
         "numeric",

@@ -1,0 +1,57 @@
+"""What a hint says to write, where a value is not what the format asks for.
+
+Input: the node that was found, the key it stands under, and what was wanted. Output: the hint.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from course.reading.data import Mapping, Node, Scalar, Sequence
+from course.reading.meant import as_id, number_meant
+from course.reading.samples import sample
+
+MAX_EXAMPLE = 50  # characters of a text that is repeated in one
+_NEEDS_QUOTES = re.compile(r"[\[\]{}\"#&*!|>%@`]|: |\n|^[-?]")
+
+
+def how_to_write_text(node: Node, key: str, parent: Mapping) -> str:
+    """Return how to write a text where something else stands."""
+    if isinstance(node, Mapping):
+        return "put the text in quotes if it holds `: ` or starts with {"
+    if isinstance(node, Sequence):
+        return "put the text in quotes if it starts with [ or `- `"
+    return (
+        f"write text after `{key}:`" if parent.entries.get(key) is node else "write text there, or take the entry away"
+    )
+
+
+def how_to_write_number(text: str, wanted: str, *, whole: bool, fits: Callable[[float], bool]) -> str:
+    """Return how to write a number: the one that is meant where it is plain, else what is ``wanted``."""
+    meant = number_meant(text, whole=whole)
+    if meant is None:
+        is_number = number_meant(text, whole=False) is not None
+        return f"write {wanted}, without a fraction" if is_number else "write digits alone"
+    return f"write `{meant:.15g}`" if fits(meant) else f"write {wanted}"
+
+
+def how_to_write_list(node: Node, key: str) -> str:
+    """Return how to write a list where one text stands."""
+    text = node.text.strip() if isinstance(node, Scalar) else ""
+    if text and not _NEEDS_QUOTES.search(text):
+        return f"write `{key}: [{text}]`"
+    return 'start each of its lines with "- "'
+
+
+def as_example(annotation: Any, node: Node, key: str, parent: Mapping) -> str:
+    """Return an example of what may stand there, to type and then change; a text that was found is part of it."""
+    example = sample(annotation)
+    text = node.text.strip() if isinstance(node, Scalar) else ""
+    if text and not _NEEDS_QUOTES.search(text) and "," not in text and len(text) <= MAX_EXAMPLE:
+        example = example.replace(": first-call,", f": {as_id(text) or 'first-call'},", 1)
+        into = next((key for key in ("prompt", "text", "title", "name") if f"{key}: ..." in example), "")
+        example = example.replace(f"{into}: ...", f"{into}: {text}", 1)
+    start = f"{key}:" if parent.entries.get(key) is node else "-"
+    return f"write it as `{start} {example}`"
