@@ -17,6 +17,7 @@ from course.checks import own_theme, own_words, published, references
 from course.checks.former_names import check_former_names
 from course.checks.links import Gathered, LinkGatherer, Mention, check_links
 from course.checks.module_files import Checked, ModuleFiles
+from course.checks.named_files import bank_meant_for
 from course.checks.stray_files import check_stray, page_name_fault
 from course.checks.typed_files import TypedFiles
 from course.folders.places import OWN_PAGES
@@ -248,16 +249,23 @@ class _Loader(TypedFiles):
             if checked.judged:
                 self.judged[folder.name] = checked.judged
             yield checked.module
-        for slug, path in quizzes.items():
-            there = [path.name for path in (self.root / "modules").iterdir() if path.is_dir()]
-            name = files.relative(self.root, path)
-            self.problems.add(Position(name), f"there is no module `modules/{slug}/`", nearest(slug, there))
-        for path in files.names_of(self.root / "quizzes"):
-            if path.suffix != ".yml":
+        self.check_banks([folder.name for folder in folders], quizzes)
+
+    def check_banks(self, modules: list[str], left: dict[str, Path]) -> None:
+        """Report what stands in ``quizzes/`` and is no module's; what was meant for one is told with that module."""
+        folder = self.root / "quizzes"
+        without = [slug for slug in modules if not (folder / f"{slug}.yml").exists()]
+        told = {bank_meant_for(self.root, slug) for slug in without}
+        for slug, path in left.items():
+            if path.name not in told:
+                there = [path.name for path in (self.root / "modules").iterdir() if path.is_dir()]
                 name = files.relative(self.root, path)
-                self.problems.add(
-                    Position(name), "only question banks stand here", "name it after its module, ending in .yml"
-                )
+                self.problems.add(Position(name), f"there is no module `modules/{slug}/`", nearest(slug, there))
+        for path in files.names_of(folder):
+            if path.suffix != ".yml" and path.name not in told:
+                name = files.relative(self.root, path)
+                hint = "name it after its module, ending in .yml"
+                self.problems.add(Position(name), "only question banks stand here", hint)
 
     def join(self, folder: Path, quiz: Path | None, checked: Checked | None, base: Content | None) -> None:
         """Have a module whose facts are at hand find all else: as it was kept, or read again where that is gone."""

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, fields, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import ClassVar
 
 from course.checks import references
 from course.checks.former_names import check_headings
 from course.checks.links import Gathered, LinkGatherer
+from course.checks.named_files import bank_meant_for, meant_for
 from course.checks.stray_files import PAGE_NAME
 from course.checks.typed_files import TypedFiles
 from course.model import Checklist, Module, Offering, Quiz, Scenario, Session, Trainer
@@ -21,6 +22,7 @@ from course.model.terms import FormerLesson
 from course.model.waivers import TextWaiver
 from course.reading import files
 from course.reading.data import Mapping
+from course.reading.meant import as_id
 from course.reading.problems import Position, Problems, closest, nearest, shown
 from course.reading.schema import SectionId
 from course.rules import Judged
@@ -77,11 +79,9 @@ class ModuleFiles(TypedFiles):
         """Read a module's folder and question bank; report what is wrong within it."""
         name = files.relative(self.root, folder)
         if not _SLUG.fullmatch(folder.name):
-            self.problems.add(
-                Position(name),
-                "a module's folder must be lower-case words joined by hyphens, such as first-aid",
-                "rename it",
-            )
+            message = "a module's folder must be lower-case words joined by hyphens, such as first-aid"
+            meant = as_id(folder.name)
+            self.problems.add(Position(name), message, f"rename it to `{meant}`" if meant else "rename it")
             return None
         if folder.name in _TAKEN_FOLDERS:
             self.problems.add(Position(name), f"the site keeps its own files in `{folder.name}/`", "rename the folder")
@@ -89,17 +89,16 @@ class ModuleFiles(TypedFiles):
         before = len(self.problems)
         index = folder / "index.md"
         if not index.is_file():
-            self.problems.add(
-                Position(name), "the module has no `index.md`", "write one; the authoring guide shows how"
-            )
+            other = meant_for(folder, "index.md", taken=_MODULE_FILES)
+            hint = f"rename {other} to index.md" if other else "write one; the authoring guide shows how"
+            self.problems.add(Position(name), "the module has no `index.md`", hint)
             return None
         read = self.page(index, Offering)
         if quiz_path is None:
-            self.problems.add(
-                Position(files.relative(self.root, index)),
-                "the module has no question bank",
-                f"write `quizzes/{folder.name}.yml`",
-            )
+            bank = f"{folder.name}.yml"
+            other = bank_meant_for(self.root, folder.name)
+            hint = f"rename quizzes/{other} to {bank}" if other else f"write `quizzes/{bank}`"
+            self.problems.add(Position(files.relative(self.root, index)), "the module has no question bank", hint)
         quiz = self.mapping(quiz_path, Quiz) if quiz_path else None
         checklists = self.entries(folder / "checklists.yml", Checklist)
         scenarios = self.entries(folder / "scenarios.yml", Scenario)
@@ -126,17 +125,19 @@ class ModuleFiles(TypedFiles):
     def lessons(self, folder: Path, offering: Offering) -> tuple[Lesson, ...]:
         """Read the lessons that a module lists; report texts that belong to nothing."""
         found = []
+        misnamed = set()
         present = [path.name for path in files.names_of(folder, ".md") if path.name != "index.md"]
         for number, name in enumerate(offering.lessons):
             position = offering.at.at("lessons", number)
             path = folder / name
             if name not in present:
-                self.problems.add(position, f"there is no lesson {shown(name)} in this folder", nearest(name, present))
+                misnamed.add(self.missing_lesson(folder, name, position, offering.lessons))
                 continue
             if _TAKEN_LESSONS.fullmatch(name):
                 self.problems.add(position, f"the site makes a page `{name}` itself", "give the lesson another name")
             elif not PAGE_NAME.fullmatch(name):
-                hint = "rename the file with letters, digits, - and _, such as first-visit.md"
+                meant = as_id(path.stem)
+                hint = f"rename it to {meant}.md" if meant else "rename it with letters, digits, - and _"
                 self.problems.add(position, f"{shown(name)} cannot be a web address", hint)
             if name in offering.lessons[:number]:
                 self.problems.add(position, f"the lesson `{name}` appears twice in `lessons`", "remove one")
@@ -149,7 +150,7 @@ class ModuleFiles(TypedFiles):
                 named = replace(lesson, was=head.was, headings_were=head.headings_were, at=head.at)
                 found.append(self.converted(named))
         for path in files.names_of(folder):
-            listed = path.name in (*_MODULE_FILES, *offering.lessons)
+            listed = path.name in (*_MODULE_FILES, *offering.lessons, *misnamed)
             if path.suffix in (".md", ".yml", ".yaml") and not listed:
                 # As a lesson, a text for trainers under a mistyped name would be published to learners.
                 is_named = path.suffix != ".md" or closest(path.name, ("index.md", "trainer.md"))
@@ -158,6 +159,18 @@ class ModuleFiles(TypedFiles):
                 )
                 self.problems.add(Position(files.relative(self.root, path)), "the file belongs to nothing", hint)
         return tuple(found)
+
+    def missing_lesson(self, folder: Path, name: str, position: Position, lessons: tuple[str, ...]) -> str:
+        """Report a lesson that is not there, and return the file that was meant for it, if there is one."""
+        file = PurePosixPath(name).name
+        file = file if file.endswith(".md") else f"{file}.md"
+        meant = file if file != name and (folder / file).is_file() else None
+        meant = meant or meant_for(folder, file, taken=(*_MODULE_FILES, *lessons))
+        hint = "write it, or take it out of `lessons`"
+        if meant:
+            hint = f"write `{meant}`" if meant.endswith(".md") else f"rename {meant} to {file}"
+        self.problems.add(position, f"there is no lesson {shown(name)} in this folder", hint)
+        return meant or ""
 
     def trainer(self, path: Path) -> Trainer | None:
         """Read a module's text for trainers, whose front matter may be left out."""

@@ -7,6 +7,7 @@ each at the place to fix.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import fields
 
 from course.checks.markdown import lesson_faults
 from course.checks.trainer import check_trainer
@@ -14,6 +15,7 @@ from course.model import Checklist, Content, Module, Objective, OwnPage
 from course.model.kept_module import KeptModule
 from course.model.lesson import PLACEMENT_KINDS, Lesson
 from course.model.module_facts import ChecklistFacts, LessonFacts
+from course.model.thresholds import House
 from course.reading.data import Mapping
 from course.reading.problems import Position, Problems, nearest, shown
 from course.reading.wording import counted
@@ -94,6 +96,7 @@ def _check_names_alone(content: Content, module: Module, problems: Problems) -> 
 
 
 def _unique(what: str, named: Iterable[Named], problems: Problems) -> None:
+    """Report each name that stands in two places."""
     first: dict[str, Position] = {}
     for name, position in named:
         before = first.setdefault(name, position)
@@ -110,6 +113,13 @@ def _resolve(
             problems.add(at.at(key, number), f"there is no {what} {shown(name)}", nearest(name, known))
 
 
+def _resolve_objectives(module: Module, names: Iterable[str], at: Mapping, key: str, problems: Problems) -> None:
+    """Report objectives that a module has not; where two share an id, one of them may be meant, and that was told."""
+    known = [objective.id for objective in module.offering.objectives]
+    if len(set(known)) == len(known):
+        _resolve("objective", names, known, at, key, problems)
+
+
 def _check_catalogue(content: Content, problems: Problems) -> None:
     catalogue = content.catalogue
     _unique("family", ((family.id, family.at.at("id")) for family in catalogue.families), problems)
@@ -118,6 +128,7 @@ def _check_catalogue(content: Content, problems: Problems) -> None:
     _unique("local standard", ((part.id, part.at.at("id")) for part in catalogue.standards), problems)
     scored = catalogue.scenario_qualities
     _unique("quality", ((part.id, part.at.at("id")) for part in (scored.qualities if scored else ())), problems)
+    _check_ranges(catalogue.house, problems)
     families = {family.id for family in catalogue.families}
     codes = content.by_code
     for requires in (catalogue.requires, *(course.requires for course in catalogue.courses if course.requires)):
@@ -173,6 +184,15 @@ def _check_owners(
             if owner is not module:
                 message = f"the {what} `{part.id}` belongs to {owner.code} already"
                 problems.add(part.at.at("id"), message, "change one of the two")
+
+
+def _check_ranges(house: House, problems: Problems) -> None:
+    for low in (part.name for part in fields(House) if part.name.endswith("_min")):
+        high = f"{low.removesuffix('_min')}_max"
+        if (most := getattr(house, high, None)) is not None and getattr(house, low) > most:
+            key = low if low in house.at.entries else high
+            message = f"`{low}` is {getattr(house, low)} and `{high}` is {most}, so nothing could fit"
+            problems.add(house.at.at(key), message, f"set `{low}` no higher than `{high}`")
 
 
 def _check_recalls(content: Content, problems: Problems) -> None:
@@ -233,12 +253,12 @@ def _needs_itself(content: Content, module: Module) -> bool:
 def _check_quiz(module: Module, problems: Problems) -> None:
     quiz = module.quiz
     _unique("question", ((question.id, question.at.at("id")) for question in quiz.questions), problems)
-    objectives = {objective.id for objective in module.offering.objectives}
     anchors = module.section_ids
+    are_cut = any(lesson.reading.faults for lesson in module.lessons)  # a comment that is not closed hides sections
     for question in quiz.questions:
         question.check(problems)
-        _resolve("objective", [question.objective], objectives, question.at, "objective", problems)
-        if question.section:
+        _resolve_objectives(module, [question.objective], question.at, "objective", problems)
+        if question.section and not are_cut:
             _resolve("section", [question.section], anchors, question.at, "section", problems)
     if not quiz.tested:
         problems.add(quiz.at.at("questions"), "every question is a check", "give some `use: test` or `use: both`")
@@ -249,12 +269,11 @@ def _check_quiz(module: Module, problems: Problems) -> None:
 
 def _check_checklists(module: Module, problems: Problems) -> None:
     _unique("checklist", _named(_checklists(module)), problems)
-    objectives = {objective.id for objective in module.offering.objectives}
     for checklist in module.checklists:
         _unique("item", ((item.id, item.at.at("id")) for item in checklist.items), problems)
         for item in checklist.items:
             if item.objective is not None:
-                _resolve("objective", [item.objective], objectives, item.at, "objective", problems)
+                _resolve_objectives(module, [item.objective], item.at, "objective", problems)
         if checklist.status == "issued" and not checklist.trials:
             problems.add(
                 checklist.at.at("status"),
@@ -265,9 +284,8 @@ def _check_checklists(module: Module, problems: Problems) -> None:
 
 def _check_scenarios(module: Module, problems: Problems) -> None:
     _unique("scenario", ((part.id, part.at.at("id")) for part in module.scenarios), problems)
-    objectives = {objective.id for objective in module.offering.objectives}
     for scenario in module.scenarios:
-        _resolve("objective", scenario.objectives, objectives, scenario.at, "objectives", problems)
+        _resolve_objectives(module, scenario.objectives, scenario.at, "objectives", problems)
         check_scenario(scenario, problems)
 
 
@@ -280,6 +298,11 @@ def _check_lesson(lesson: Lesson, problems: Problems) -> None:
 def _check_markdown(lesson: Lesson, problems: Problems) -> None:
     for unplaced in lesson.unplaced:
         position = Position(lesson.path, unplaced.line, unplaced.column)
+        kind, _, name = unplaced.word.partition(" ")
+        if name:
+            message = f"the colon is missing between {shown(kind)} and {shown(name.strip())}"
+            problems.add(position, message, f"write `<!-- {kind}: {name.strip()} -->`")
+            continue
         problems.add(position, f"{shown(unplaced.word)} cannot be placed", nearest(unplaced.word, PLACEMENT_KINDS))
     for line, column, message, hint in lesson_faults(lesson):
         problems.add(Position(lesson.path, line, column), message, hint)

@@ -11,14 +11,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from course.checks.front_matter import front_matter_fault
 from course.checks.links import DataTexts
 from course.checks.markdown import text_fault
 from course.markdown.texts import standards_in
 from course.model import Catalogue
 from course.model.lesson import Lesson
 from course.reading import files, schema
-from course.reading.data import Mapping, Node, Scalar, Sequence
+from course.reading.data import Mapping, Node, Scalar, Sequence, kind_of
 from course.reading.problems import Position, Problems, nearest, shown
+from course.reading.remedies import example_of
 from course.reading.time_limit import TimeLimit
 from course.settings.site_settings import SiteSettings
 
@@ -45,41 +47,42 @@ class TypedFiles:
 
     def mapping(self, path: Path, cls: type[T]) -> T | None:
         """Read a file that holds one set of keys."""
-        node = self.node(path)
+        node = self.node(path, "start it with `format: 1`")
         if node is None:
             return None
         if not isinstance(node, Mapping):
             position = Position(files.relative(self.root, path), *node.place)
-            self.problems.add(position, f"{schema.label_of(cls)} must be a set of keys", "start with `format: 1`")
+            message = f"{schema.label_of(cls)} must be a set of keys, but {kind_of(node)} was found"
+            self.problems.add(position, message, "start with `format: 1`")
             return None
         return schema.read(node, cls, self.problems)
 
     def entries(self, path: Path, cls: type[T]) -> tuple[T, ...]:
         """Read a file that holds a list; a file that is not there holds none."""
-        node = self.node(path) if path.exists() else None
+        node = self.node(path, "start each entry with `- id: ...`, or remove the file") if path.exists() else None
         if node is None:
             return ()
         name = files.relative(self.root, path)
         if not isinstance(node, Sequence):
-            self.problems.add(
-                Position(name, *node.place), "the file must be a list", 'start each entry with "- id: ..."'
-            )
+            message = f"the file must be a list, but {kind_of(node)} was found"
+            self.problems.add(Position(name, *node.place), message, 'start each entry with "- id: ..."')
             return ()
         found = []
         for part in node.items:
             if isinstance(part, Mapping):
                 found.append(schema.read(part, cls, self.problems))
             else:
-                position = Position(name, *part.place)
-                self.problems.add(
-                    position, f"{schema.label_of(cls)} must be a set of keys", "start it with `- id: ...`"
-                )
+                message = f"{schema.label_of(cls)} must be a set of keys, but {kind_of(part)} was found"
+                self.problems.add(Position(name, *part.place), message, example_of(cls, part))
         return tuple(part for part in found if part is not None)
 
-    def node(self, path: Path) -> Node | None:
-        """Read a YAML file as data with positions."""
+    def node(self, path: Path, begin: str) -> Node | None:
+        """Read a YAML file as data with positions; ``begin`` says how a file begins, where one is empty."""
         text = files.read_text(self.root, path, self.problems)
         if text is None:
+            return None
+        if files.is_empty(text):
+            self.problems.add(Position(files.relative(self.root, path)), "the file is empty", begin)
             return None
         node = files.parse_yaml(text, files.relative(self.root, path), self.problems)
         if node is not None:
@@ -94,23 +97,15 @@ class TypedFiles:
             return None
         name = files.relative(self.root, path)
         front, body, first_line = files.split_front_matter(text)
-        if front is None:
-            self.problems.add(
-                Position(name),
-                "the file has no front matter",
-                "start it with a line `---`, its keys, and another `---`",
-            )
-            return None
-        if not files.is_closed(text):
-            self.problems.add(Position(name), "the front matter is not closed", "write a line `---` after its last key")
+        if front is None or not files.is_closed(text):
+            self.problems.add(*front_matter_fault(text, name, schema.keys_of(cls)))
             return None
         node = files.parse_yaml(front, name, self.problems, first_line=2)
         if node is None:
             return None
         if not isinstance(node, Mapping):
-            self.problems.add(
-                Position(name, *node.place), "front matter must be a set of keys", "write `key: text` lines"
-            )
+            message = f"front matter must be a set of keys, but {kind_of(node)} was found"
+            self.problems.add(Position(name, *node.place), message, "write `key: text` lines")
             return None
         self.note(node, name)
         self.data.append(DataTexts(name, node))

@@ -37,7 +37,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     allow_every_letter()
     root = Path(options.root).resolve()
     if not (root / "mkdocs.yml").is_file():
-        complain(f"There is no mkdocs.yml in {root}, so it holds no course. Run this in a course's folder.")
+        there = (root / "mkdocs.yaml").is_file()
+        write = "Rename mkdocs.yaml to mkdocs.yml." if there else "Run this in a course's folder."
+        complain(f"There is no mkdocs.yml in {root}, so it holds no course. {write}")
         return WRONG_USAGE
     try:
         name = MODULES.get(options.command, options.command)

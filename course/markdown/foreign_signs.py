@@ -124,6 +124,12 @@ SIGNS: tuple[Sign, ...] = (
         write=_BOX,
         by_key=_BOXES,
     ),
+    _sign(
+        "<!",
+        "<! ?[\u2013\u2014\u2212]",
+        "a comment whose hyphens a word processor has joined",
+        "write `<!--` and `-->`",
+    ),
     _sign("{%", r"\{%[^\n]{0,120}?%\}", "a tag of Jinja or Liquid", "write the text itself; nothing is filled in"),
     _sign("{{<", r"\{\{<[^\n]{0,120}?>\}\}", "a shortcode of Hugo", "write the text, picture or link itself"),
     _sign("{{%", r"\{\{%[^\n]{0,120}?%\}\}", "a shortcode of Hugo", "write the text, picture or link itself"),

@@ -34,6 +34,7 @@ _TASK = re.compile(r"\[[ xX]\](?=\s)")
 _COMMENT_LINE = re.compile(rf"(?m)^ {{0,3}}(?:{ANY})?<!--")
 _REST_OF_LINE = re.compile(r"[ ]*(?:\n|\Z)")
 _NAMED = re.compile(r"\s*([A-Za-z-]+)\s*:\s*(\S.*?)\s*")
+_WITHOUT_COLON = re.compile(r"\s*((?:question|scenario|checklist) +[\w/]*[-/][\w/-]+)\s*")
 _RUN = re.compile("`+")
 
 
@@ -227,6 +228,8 @@ class CommentBlocks(BlockProcessor):
 
     def _named(self, text: str, place: Place) -> Comment | None:
         named = _NAMED.fullmatch(text)
+        if not named and (bare := _WITHOUT_COLON.fullmatch(text)):
+            self.finds.comments.append(Comment(bare[1], "without-a-colon", place, alone=True))
         if not named:
             return None
         comment = Comment(named[1], named[2], place, alone=True)

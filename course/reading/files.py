@@ -36,6 +36,17 @@ _CONTROL = re.compile(
 )
 _FENCE = re.compile(r"(?m)^(?:---|\.\.\.)[ \t]*$")
 
+# What other files than texts begin with.
+_BEGINNINGS = {
+    b"PK\x03\x04": "a Word, Excel or ZIP file",
+    b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
+    b"{\\rtf": "a rich-text file (RTF)",
+    b"%PDF": "a PDF",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+}
+
 # Where a machine has no libyaml, the same events come, some 20 times slower.
 _PARSER: Any = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
 
@@ -74,13 +85,18 @@ def read_text(root: Path, path: Path, problems: Problems) -> str | None:
     raw = _read_bytes(path, name, problems)
     if raw is None:
         return None
+    if fault := _no_text(raw):
+        problems.add(Position(name), *fault)
+        return None
     raw = raw.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
         text = raw.decode()
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode()
-        byte = f"0x{raw[error.start]:02X}"
-        problems.add(_end_of(before, name), f"not UTF-8: byte {byte} was found", "save the file as UTF-8")
+        byte = raw[error.start : error.start + 1]
+        letter = byte.decode("cp1252", "ignore")
+        found = f"byte 0x{byte.hex().upper()}" + (f" (`{letter}` in Windows-1252)" if letter else "")
+        problems.add(_end_of(before, name), f"not UTF-8: {found} was found", "save the file as UTF-8")
         return None
     hidden = _CONTROL.search(text)
     if hidden:
@@ -88,6 +104,16 @@ def read_text(root: Path, path: Path, problems: Problems) -> str | None:
         problems.add(position, f"the invisible control character {_code(hidden)} was found", "delete it")
         return None
     return text
+
+
+def _no_text(raw: bytes) -> tuple[str, str] | None:
+    """Return what a file is that is no UTF-8 text at all, and what to do."""
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or raw[:400].count(0) * 3 > len(raw[:400]):
+        return "the file is saved as UTF-16", "save it as UTF-8"
+    kind = next((kind for begun, kind in _BEGINNINGS.items() if raw.startswith(begun)), None)
+    return (
+        (f"the file is {kind}, and a text must stand here", "save its words as plain text, in UTF-8") if kind else None
+    )
 
 
 def _read_bytes(path: Path, name: str, problems: Problems) -> bytes | None:
@@ -101,10 +127,18 @@ def _read_bytes(path: Path, name: str, problems: Problems) -> bytes | None:
             problems.add(Position(name), message, "split it")
             return None
         return path.read_bytes()
+    except FileNotFoundError:
+        problems.add(Position(name), "the file is missing", _how_to_make(path))
+        return None
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
         problems.add(Position(name), f"the file cannot be read ({reason})", "check that it is there and readable")
         return None
+
+
+def _how_to_make(path: Path) -> str:
+    same = [other.name for other in names_of(path.parent) if other.stem.casefold() == path.stem.casefold()]
+    return f"rename {same[0]} to {path.name}" if same else "write it; the authoring guide shows how"
 
 
 def _end_of(text: str, name: str) -> Position:
@@ -145,6 +179,11 @@ def _links_below(folder: str) -> Iterator[str]:
                 yield entry.path
             elif entry.is_dir(follow_symlinks=False):
                 yield from _links_below(entry.path)
+
+
+def is_empty(text: str) -> bool:
+    """Tell whether a text holds nothing but empty lines and comments of YAML."""
+    return all(not line.strip() or line.lstrip().startswith("#") for line in text.split("\n"))
 
 
 def split_front_matter(text: str) -> tuple[str | None, str, int]:
@@ -238,7 +277,7 @@ class _Builder:
         while (kind := type(event := next_event())) is not yaml.StreamEndEvent:
             handlers[kind](event)
         if self.root is None:
-            raise _Refused((self.first_line, 1), "nothing was found here", "compare it with the authoring guide")
+            raise _Refused((self.first_line, 1), "nothing was found here", "write `key: text` lines")
         return self.root
 
     def _scalar(self, event: Any) -> None:

@@ -130,9 +130,9 @@ def form_meant(text: str, fits: Callable[[str], object]) -> str | None:
     guesses = (
         evened,
         evened.upper(),
+        re.sub(r"[\s_/]+", "-", evened),
         evened.lower(),
         as_id(text),
-        re.sub(r"[\s_/]+", "-", evened),
         re.sub(r"\A([A-Za-z]+)[\s_]*(\d+)\Z", r"\1-\2", evened).upper(),
         evened.replace(",", "."),
         evened.lstrip("vV. "),

@@ -14,6 +14,7 @@ from course.reading.meant import as_id, number_meant
 from course.reading.samples import sample
 
 MAX_EXAMPLE = 50  # characters of a text that is repeated in one
+_OWN_WORDS = re.compile(r"\b(prompt|text|title|name): \.\.\.")
 _NEEDS_QUOTES = re.compile(r"[\[\]{}\"#&*!|>%@`]|: |\n|^[-?]")
 
 
@@ -47,11 +48,14 @@ def how_to_write_list(node: Node, key: str) -> str:
 
 def as_example(annotation: Any, node: Node, key: str, parent: Mapping) -> str:
     """Return an example of what may stand there, to type and then change; a text that was found is part of it."""
+    return example_of(annotation, node, start=f"{key}:" if parent.entries.get(key) is node else "-")
+
+
+def example_of(annotation: Any, node: Node, start: str = "-") -> str:
+    """Return an example of what may stand in the place of a node, after ``start``."""
     example = sample(annotation)
     text = node.text.strip() if isinstance(node, Scalar) else ""
     if text and not _NEEDS_QUOTES.search(text) and "," not in text and len(text) <= MAX_EXAMPLE:
-        example = example.replace(": first-call,", f": {as_id(text) or 'first-call'},", 1)
-        into = next((key for key in ("prompt", "text", "title", "name") if f"{key}: ..." in example), "")
-        example = example.replace(f"{into}: ...", f"{into}: {text}", 1)
-    start = f"{key}:" if parent.entries.get(key) is node else "-"
+        example = re.sub(r"^(\{(?:kind: [\w-]+, )?id: )first-call,", rf"\g<1>{as_id(text) or 'first-call'},", example)
+        example = _OWN_WORDS.sub(lambda found: f"{found.group(1)}: {text}", example, count=1)
     return f"write it as `{start} {example}`"

@@ -44,7 +44,8 @@ def check_effects(scenario: Scenario, qualities: Collection[str], problems: Prob
 def check_scenario(scenario: Scenario, problems: Problems) -> None:
     """Report what is wrong with one scenario, its references to other files aside."""
     _check_nodes(scenario, problems)
-    if scenario.start in scenario.nodes:
+    ways = {scenario.start, *(step.goto for node in scenario.nodes.values() for step in node.choices)}
+    if ways <= scenario.nodes.keys():  # else what cannot be reached is a misspelt way, which was told
         _check_ways(scenario, problems)
     if scenario.is_guide:
         _check_variables(scenario, problems)

@@ -16,7 +16,8 @@ from course.folders.theme import OVERRIDES
 from course.markdown.extensions import IN_LESSONS
 from course.reading import files, schema
 from course.reading.data import Mapping, Node, Scalar, Sequence, kind_of
-from course.reading.problems import Position, Problems, nearest, shown
+from course.reading.meant import plain
+from course.reading.problems import Position, Problems, closest, nearest, shown
 from course.settings import look_up as look_up
 from course.settings import options as options
 from course.settings.site_settings import NAME, CourseOptions, Found, SiteLink, SiteSettings, site_settings, words_of
@@ -181,7 +182,10 @@ class _Settings:
             return
         address = self.text(node, "site_url", "the address of the site")
         if address and not re.fullmatch(r"https?://[^\s/?#]+(?:/[^\s?#]*)?", address):
-            self.add(node, f"{shown(address)} is not an address", "write one such as https://training.acme.com/")
+            meant = f"https://{plain(address).rstrip('/')}/"
+            is_meant = re.fullmatch(r"https://[\w-]+(?:\.[\w-]+)+(?:/[^\s?#]*)?", meant)
+            hint = f"write `{meant}`" if is_meant else "write one such as https://training.acme.com/"
+            self.add(node, f"{shown(address)} is not an address", hint)
 
     def judge_use_directory_urls(self, node: Node) -> None:
         self.one_of(node, "use_directory_urls", ("true", "false"))
@@ -280,7 +284,8 @@ class _Settings:
             elif short not in options.PLUGINS_WORK and name.text not in look_up.installed("mkdocs.plugins"):
                 known = (*options.PLUGINS_WORK, *look_up.installed("mkdocs.plugins"))
                 self.add(name, f"there is no plugin {shown(name.text)}", nearest(name.text, known))
-        if "course" not in self.found.plugins:
+        misspelt = any(closest(name, ["course"]) for name in self.found.plugins)  # which was told
+        if "course" not in self.found.plugins and not misspelt:
             self.add(node, "the plugin `course` is missing, and it makes the pages", "add a line `- course`")
 
     def judge_cache_dir(self, node: Node | None) -> None:

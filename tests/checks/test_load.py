@@ -71,17 +71,19 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "quizzes/people.yml:24:19: lists or quotations are nested too deeply here; make them flatter",
     ]),
     "a lesson that is not there": (INDEX, "lessons: [lesson.md]", "lessons: [lesson.md, leson.md]", None, [
-        "modules/people/index.md:24:22: there is no lesson `leson.md` in this folder; did you mean `lesson.md`?",
+        "modules/people/index.md:24:22: there is no lesson `leson.md` in this folder; "
+        "write it, or take it out of `lessons`",
     ]),
     "a lesson twice": (INDEX, "lessons: [lesson.md]", "lessons: [lesson.md, lesson.md]", None, [
         "modules/people/index.md:24:22: the lesson `lesson.md` appears twice in `lessons`; remove one",
     ]),
     "the index as a lesson": (INDEX, "lessons: [lesson.md]", "lessons: [lesson.md, index.md]", None, [
-        "modules/people/index.md:24:22: there is no lesson `index.md` in this folder; known here: lesson.md",
+        "modules/people/index.md:24:22: there is no lesson `index.md` in this folder; "
+        "write it, or take it out of `lessons`",
     ]),
     "a lesson out of the folder": (INDEX, "lessons: [lesson.md]", "lessons: [lesson.md, ../../secret.md]", None, [
         "modules/people/index.md:24:22: there is no lesson `../../secret.md` in this folder; "
-        "known here: lesson.md",
+        "write it, or take it out of `lessons`",
     ]),
 }
 # fmt: on
@@ -142,7 +144,7 @@ def test_a_fault_of_one_module_is_told_though_another_file_is_broken(
         replaced(QUIZ, "        correct: true\n        feedback: Help", "        feedback: Help") | {CATALOGUE: ""}
     )
     assert said == [
-        f"{CATALOGUE}:1:1: nothing was found here; compare it with the authoring guide",
+        f"{CATALOGUE}:1:1: the file is empty; start it with `format: 1`",
         f"{QUIZ}:11:7: no choice is correct; write `correct: true` under the right one",
     ]
 
@@ -185,7 +187,7 @@ MISPLACED: dict[str, tuple[dict[str, str | None], list[str]]] = {
         {"modules/Fire Drill/index.md": "x"},
         [
             "modules/Fire Drill:1:1: a module's folder must be lower-case words joined by hyphens, such as first-aid; "
-            "rename it"
+            "rename it to `fire-drill`"
         ],
     ),
     "a folder that the site needs": (
@@ -211,19 +213,26 @@ MISPLACED: dict[str, tuple[dict[str, str | None], list[str]]] = {
     ),
     "a list for the quiz": (
         {QUIZ: "- a\n"},
-        [f"{QUIZ}:1:1: the quiz must be a set of keys; start with `format: 1`"],
+        [f"{QUIZ}:1:1: the quiz must be a set of keys, but a list was found; start with `format: 1`"],
     ),
     "text for the sources": (
         {"modules/sources.yml": "sources\n"},
-        ["modules/sources.yml:1:1: the sources must be a set of keys; start with `format: 1`"],
+        [
+            "modules/sources.yml:1:1: the file of sources must be a set of keys, but `sources` was found; "
+            "start with `format: 1`"
+        ],
     ),
     "keys for the checklists": (
         {CHECKLISTS: "id: a\n"},
-        [f'{CHECKLISTS}:1:1: the file must be a list; start each entry with "- id: ..."'],
+        [f'{CHECKLISTS}:1:1: the file must be a list, but a set of keys was found; start each entry with "- id: ..."'],
     ),
     "text for a checklist": (
         {CHECKLISTS: "- a\n"},
-        [f"{CHECKLISTS}:1:3: a checklist must be a set of keys; start it with `- id: ...`"],
+        [
+            f"{CHECKLISTS}:1:3: a checklist must be a set of keys, but `a` was found; write it as "
+            "`- {id: a, title: a, purpose: ..., method: do-confirm, pause_point: ..., roles: [...], owner: ..., "
+            "revision: 1, date: 2026-11-21, next_review: 2027-11-21, items: [{id: first-call, text: ...}]}`"
+        ],
     ),
 }
 
@@ -242,7 +251,7 @@ def test_a_file_that_is_missing_or_out_of_place_is_told(
         ("checklist-a.md", "the site makes a page `checklist-a.md` itself; give the lesson another name"),
         (
             "a b.md",
-            "`a b.md` cannot be a web address; rename the file with letters, digits, - and _, such as first-visit.md",
+            "`a b.md` cannot be a web address; rename it to a-b.md",
         ),
     ],
 )

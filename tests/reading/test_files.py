@@ -44,21 +44,23 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "modules/people/lesson.md:1:1: the front matter is not closed; write a line `---` after its last key",
     ]),
     "front matter with nothing in it": (LESSON, "title: The first minute\nsummary: Look, call, stay.\n", "", None, [
-        "modules/people/lesson.md:2:1: nothing was found here; compare it with the authoring guide",
+        "modules/people/lesson.md:2:1: nothing was found here; write `key: text` lines",
     ]),
     "front matter that is a list": (
         LESSON,
         "title: The first minute\nsummary: Look, call, stay.\n",
         "- title\n",
         None, [
-        "modules/people/lesson.md:2:1: front matter must be a set of keys; write `key: text` lines",
+        "modules/people/lesson.md:2:1: front matter must be a set of keys, but a list was found; "
+        "write `key: text` lines",
     ]),
     "front matter that is one word": (
         LESSON,
         "title: The first minute\nsummary: Look, call, stay.\n",
         "title\n",
         None, [
-        "modules/people/lesson.md:2:1: front matter must be a set of keys; write `key: text` lines",
+        "modules/people/lesson.md:2:1: front matter must be a set of keys, but `title` was found; "
+        "write `key: text` lines",
     ]),
     "no front matter": (LESSON, "---\ntitle: The first minute\nsummary: Look, call, stay.\n---\n", "", None, [
         "modules/people/lesson.md:1:1: the file has no front matter; "
@@ -78,13 +80,16 @@ def test_a_mistake_is_told_word_for_word_and_its_mend_passes(
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"title: caf\xe9\n", "1:11: not UTF-8: byte 0xE9 was found; save the file as UTF-8"),
-        (b"a: 1\r\nb: \xc3\xa9\xff\r\n", "2:5: not UTF-8: byte 0xFF was found; save the file as UTF-8"),
-        (b"\xef\xbb\xbfa: \xff\n", "1:4: not UTF-8: byte 0xFF was found; save the file as UTF-8"),
-        ("a: b\n".encode("utf-16"), "1:1: not UTF-8: byte 0xFF was found; save the file as UTF-8"),
-        ("a: b\n".encode("utf-16-le"), "1:2: the invisible control character U+0000 was found; delete it"),
-        (b"", "1:1: nothing was found here; compare it with the authoring guide"),
-        (b"# nothing yet\n", "1:1: nothing was found here; compare it with the authoring guide"),
+        (b"title: caf\xe9\n", "1:11: not UTF-8: byte 0xE9 (`é` in Windows-1252) was found; save the file as UTF-8"),
+        (
+            b"a: 1\r\nb: \xc3\xa9\xff\r\n",
+            "2:5: not UTF-8: byte 0xFF (`ÿ` in Windows-1252) was found; save the file as UTF-8",
+        ),
+        (b"\xef\xbb\xbfa: \xff\n", "1:4: not UTF-8: byte 0xFF (`ÿ` in Windows-1252) was found; save the file as UTF-8"),
+        ("a: b\n".encode("utf-16"), "1:1: the file is saved as UTF-16; save it as UTF-8"),
+        ("a: b\n".encode("utf-16-le"), "1:1: the file is saved as UTF-16; save it as UTF-8"),
+        (b"", "1:1: the file is empty; start it with `format: 1`"),
+        (b"# nothing yet\n", "1:1: the file is empty; start it with `format: 1`"),
         (b" " * 1_048_577, "1:1: the file is 1,048,577 bytes long, and 1,048,576 is the limit; split it"),
     ],
 )
@@ -108,8 +113,7 @@ def test_a_byte_order_mark_and_any_line_ends_are_read(
 
 def test_a_missing_file_is_told(problems_of: Callable[[Mapping[str, None]], list[str]]) -> None:
     assert problems_of({"modules/catalogue.yml": None}) == [
-        "modules/catalogue.yml:1:1: the file cannot be read (no such file or directory); "
-        "check that it is there and readable"
+        "modules/catalogue.yml:1:1: the file is missing; write it; the authoring guide shows how"
     ]
 
 

@@ -289,8 +289,10 @@ def test_an_optional_key_with_nothing_after_it_is_not_there() -> None:
 def test_all_mistakes_of_a_file_are_told_at_once(problems_of: Callable[[Mapping[str, str]], list[str]]) -> None:
     assert problems_of({"modules/people/checklists.yml": "- id: A\n  title:\n  revision: x\n  metod: read-do\n"}) == [
         "modules/people/checklists.yml:1:3: a checklist has no `date`; add a line `date: 2026-11-21` to it",
-        "modules/people/checklists.yml:1:3: a checklist has no `items`; add a line `items: [{id: first-call, text: ...}]` to it",
-        "modules/people/checklists.yml:1:3: a checklist has no `next_review`; add a line `next_review: 2026-11-21` to it",
+        "modules/people/checklists.yml:1:3: a checklist has no `items`; "
+        "add a line `items: [{id: first-call, text: ...}]` to it",
+        "modules/people/checklists.yml:1:3: a checklist has no `next_review`; "
+        "add a line `next_review: 2026-11-21` to it",
         "modules/people/checklists.yml:1:3: a checklist has no `owner`; add a line `owner: ...` to it",
         "modules/people/checklists.yml:1:3: a checklist has no `pause_point`; add a line `pause_point: ...` to it",
         "modules/people/checklists.yml:1:3: a checklist has no `purpose`; add a line `purpose: ...` to it",

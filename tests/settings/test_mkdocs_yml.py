@@ -119,7 +119,7 @@ REFUSED = {
     ),
     "an address without its scheme": (
         changed("https://training.acme.com/", "training.acme.com"),
-        "mkdocs.yml:2:11: `training.acme.com` is not an address; write one such as https://training.acme.com/",
+        "mkdocs.yml:2:11: `training.acme.com` is not an address; write `https://training.acme.com/`",
     ),
     "a word for a yes": (
         changed("urls: false", "urls: yes"),
@@ -369,7 +369,7 @@ def test_every_english_is_english(
     assert problems_of(replaced("modules/catalogue.yml", "language: en\n", f"language: {language}\n")) == []
 
 
-@pytest.mark.parametrize("language", ["English", "en_GB", "e"])
+@pytest.mark.parametrize("language", ["English", "e"])
 def test_what_is_no_language_tag_is_refused(
     problems_of: ProblemsOf, replaced: Callable[[str, str, str], dict[str, str]], language: str
 ) -> None:
