@@ -126,13 +126,13 @@ def test_two_that_had_the_same_name_are_told_with_both_places(mistake: Mistake) 
     [
         (INDEX, "code: FA-101\n", "was: [Peo ple]\n",
          "modules/people/index.md:4:7: an entry of `was` must be an id or a code that it had before, such as "
-         "first-call, but `Peo ple` was found; change it to that form"),
+         "first-call, but `Peo ple` was found; write `peo-ple`"),
         (LESSON, "title: The first minute\n", "was: [minute]\n",
          "modules/people/lesson.md:3:7: an entry of `was` must be a file that it was, such as lesson.md or "
          "calling/lesson.md, but `minute` was found; change it to that form"),
         (QUIZ, "  - id: first-call\n", "    was: [a/b/c]\n",
          "quizzes/people.yml:6:11: an entry of `was` must be an id that it had before, such as first-call or "
-         "calling/first-call, but `a/b/c` was found; change it to that form"),
+         "calling/first-call, but `a/b/c` was found; write `a-b-c`"),
     ],
 )  # fmt: skip
 def test_what_cannot_have_been_a_name_is_told(mistake: Mistake, path: str, old: str, more: str, said: str) -> None:
