@@ -11,10 +11,11 @@ import json
 import zlib
 from typing import Any, NoReturn
 
-from course.reading.data import Mapping, Node, Place, Scalar, Sequence
+from course.reading.data import Mapping, Place, Scalar, Sequence
 from course.reading.problems import Position
 
 Steps = tuple[str | int, ...]
+_as_json = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
 
 
 class PlacedKeys(Mapping):
@@ -63,26 +64,26 @@ class Outlines:
         if isinstance(node, PlacedKeys):
             return node
         if id(node) not in self._known:
-            outline = zlib.compress(json.dumps(_places(node), separators=(",", ":")).encode())
-            self._note(node, outline, ())
+            within: list[PlacedKeys] = []
+            places = self._places(node, (), within)
+            outline = zlib.compress(_as_json(places).encode(), 1)
+            for keys in within:
+                keys.outline = outline
         return self._known[id(node)]
 
-    def _note(self, node: Node, outline: bytes, steps: Steps) -> None:
-        if isinstance(node, Mapping):
-            self._known[id(node)] = PlacedKeys(node.path, node.place, outline, steps)
-            for name, value in node.entries.items():
-                if not isinstance(value, Scalar):
-                    self._note(value, outline, (*steps, name))
-        elif isinstance(node, Sequence):
-            for number, value in enumerate(node.items):
-                if not isinstance(value, Scalar):
-                    self._note(value, outline, (*steps, number))
-
-
-def _places(node: Node) -> list[Any]:
-    """Return line, column, and those of what is inside."""
-    if isinstance(node, Mapping):
-        return [*node.place, {name: _places(value) for name, value in node.entries.items()}]
-    if isinstance(node, Sequence):
-        return [*node.place, [_places(value) for value in node.items]]
-    return [*node.place]
+    def _places(self, node: Mapping | Sequence, steps: Steps, within: list[PlacedKeys]) -> list[Any]:
+        """Return line, column, and the places of what is inside; note the sets of keys on the way to it."""
+        inside: dict[str, Any] | list[Any]
+        if isinstance(node, Sequence):
+            inside = [
+                one.place if isinstance(one, Scalar) else self._places(one, (*steps, at), within)
+                for at, one in enumerate(node.items)
+            ]
+        else:
+            keys = self._known[id(node)] = PlacedKeys(node.path, node.place, b"", steps)
+            within.append(keys)
+            inside = {
+                name: one.place if isinstance(one, Scalar) else self._places(one, (*steps, name), within)
+                for name, one in node.entries.items()
+            }
+        return [*node.place, inside]
