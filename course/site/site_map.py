@@ -2,7 +2,8 @@
 
 Input: the navigation as ``course.pages.navigation`` has it, and what each page is called. Output: for a page, its
 ``Spot``. A frame lists the sections around a page from the inside out, and of all else what stands alone at the top, so
-that a page grows with its module and its family, and not with the site. A page in no section lists all at the top;
+that a page grows with its module, and not with its family or the site: of many modules those near by are listed, after
+the page that has all of them. A page in no section lists all at the top;
 where there are more sections than a family has entries, it leaves them to home, which lists them as its content.
 """
 
@@ -16,6 +17,7 @@ from course.site.frame import Entry, Group, Link
 from course.site.state import digest
 
 MOST_SECTIONS = 50  # in one list
+NEAR = 10  # modules listed before a page's own, and after it, where a page lists all
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,6 @@ class SiteMap:
         self._entries: dict[int, tuple[Entry, ...]] = {}  # by section
         self._groups: dict[int, tuple[Group, ...]] = {}  # by innermost section
         self._around: dict[str, tuple[_Section, ...]] = {}
-        self._section_digests: dict[int, str] = {}
         self._list_digests: dict[int, str] = {}  # of all that a page lists, by its innermost section
         self._enter(self._top, ())
         self.order = (*self._around, *(src for src in named if src not in self._around))
@@ -79,9 +80,7 @@ class SiteMap:
         turns = self._turn(before), self._turn(after)
         if not around:
             return Spot(*turns, first=self.top)
-        if id(around[0]) not in self._groups:
-            self._groups[id(around[0])] = tuple(self._groups_of(around))
-        return Spot(*turns, first=self._home, groups=self._groups[id(around[0])], last=self._last)
+        return Spot(*turns, first=self._home, groups=self._groups_around(around), last=self._last)
 
     def digest(self, src: str) -> str:
         """Return a digest of all that the place of a page depends on, without making it."""
@@ -92,26 +91,37 @@ class SiteMap:
     def _digest_of_lists(self, around: tuple[_Section, ...]) -> str:
         key = id(around[0]) if around else 0
         if key not in self._list_digests:
-            shown = zip((None, *around), around, strict=False)
-            sections = [(self._digest_of(section), inner and self._first_url(inner)) for inner, section in shown]
-            ends = (self._home, self._last) if around else self.top
-            self._list_digests[key] = digest(repr((ends, sections)).encode())
+            lists = [("", self._home), ("", self._last)] if around else [("", self.top)]
+            lists += [(group.title, tuple(group.entries)) for group in self._groups_around(around)]
+            words = [part for title, entries in lists for part in (f"\n{title}", *map(_words_of_entry, entries))]
+            self._list_digests[key] = digest("\0".join(words).encode())
         return self._list_digests[key]
-
-    def _digest_of(self, section: _Section) -> str:
-        """Return a digest of the title of a section and of all that its list can hold."""
-        if id(section) not in self._section_digests:
-            made = digest(repr((section.title, self._children(section))).encode())
-            self._section_digests[id(section)] = made
-        return self._section_digests[id(section)]
 
     def _words_of(self, src: str | None) -> tuple[str, str]:
         return ("", "") if src is None else (self._named[src].title, self._named[src].entry.url)
 
+    def _groups_around(self, around: tuple[_Section, ...]) -> tuple[Group, ...]:
+        if around and id(around[0]) not in self._groups:
+            self._groups[id(around[0])] = tuple(self._groups_of(around))
+        return self._groups[id(around[0])] if around else ()
+
     def _groups_of(self, around: tuple[_Section, ...]) -> Iterator[Group]:
+        has_page_of_all = isinstance(around[-1].items[0], str)
         for inner, section in zip((None, *around), around, strict=False):
-            entries = zip(section.items, self._children(section), strict=True)
-            yield Group(section.title, tuple(entry for item, entry in entries if item is not inner))
+            entries = self._children(section)
+            shown = self._near(section, inner) if inner and has_page_of_all else range(len(entries))
+            yield Group(section.title, tuple(entries[at] for at in shown if section.items[at] is not inner))
+
+    def _near(self, section: _Section, inner: _Section) -> list[int]:
+        """Return which entries of a section are listed on the pages of one in it: of many modules, those near by."""
+        modules = [at for at, item in enumerate(section.items) if not self._is_listed_always(item)]
+        place = next((at for at, number in enumerate(modules) if section.items[number] is inner), 0)
+        first = max(0, min(place - NEAR, len(modules) - 2 * NEAR - 1))
+        far = {*modules[:first], *modules[first + 2 * NEAR + 1 :]}
+        return [at for at in range(len(section.items)) if at not in far]
+
+    def _is_listed_always(self, item: _Section | str) -> bool:
+        return isinstance(item, str) or self._first_url(item).startswith("courses/")
 
     def _turn(self, src: str | None) -> Link | None:
         return None if src is None else Link(self._named[src].title, self._named[src].entry.url)
@@ -132,6 +142,10 @@ class SiteMap:
         while not isinstance(item, str):
             item = item.items[0]
         return self._named[item].entry.url
+
+
+def _words_of_entry(entry: Entry) -> str:
+    return f"{entry.title}\0{entry.url}\0{entry.kept}"
 
 
 def _read(items: Sequence[Any]) -> tuple[_Section | str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from course.site.frame import Entry
-from course.site.site_map import MOST_SECTIONS, Named, SiteMap
+from course.site.site_map import MOST_SECTIONS, NEAR, Named, SiteMap
 
 
 def site_map(families: int) -> SiteMap:
@@ -41,3 +41,50 @@ def test_a_page_of_a_family_lists_that_family_and_no_other() -> None:
     assert titles(spot.first) == ["index.md"]
     assert [titles(group.entries) for group in spot.groups] == [["7.md", "7-more.md"]]
     assert titles(spot.last) == ["learning.md", "sources.md"]
+
+
+def family(number: int, *, has_page: bool) -> SiteMap:
+    modules: list[object] = [{f"Module {at}": [f"m{at}/index.md", f"m{at}/quiz.md"]} for at in range(number)]
+    course = {"A course": ["courses/one.md", "courses/one-day-7.md"]}
+    entries = [*(["families/one.md"] if has_page else []), course, *modules]
+    pages = ["index.md", "families/one.md", *course["A course"]]
+    pages += [f"m{at}/{name}.md" for at in range(number) for name in ("index", "quiz")]
+    named = {src: Named(src, Entry(src, src.replace(".md", ".html"))) for src in pages}
+    return SiteMap(["index.md", {"One": entries}], named)
+
+
+@pytest.mark.parametrize(
+    ("at", "first", "last"),
+    [(0, 1, 20), (3, 0, 20), (10, 0, 20), (25, 15, 35), (39, 29, 49), (40, 29, 49), (49, 29, 48)],
+)
+def test_of_many_modules_those_near_by_are_listed_after_the_page_that_has_all(at: int, first: int, last: int) -> None:
+    own, all_of_family = family(50, has_page=True).spot(f"m{at}/quiz.md").groups
+    assert titles(own.entries) == [f"m{at}/index.md", f"m{at}/quiz.md"]
+    near = [f"Module {number}" for number in range(first, last + 1) if number != at]
+    assert titles(all_of_family.entries) == ["families/one.md", "A course", *near]
+    assert len(near) == 2 * NEAR
+
+
+@pytest.mark.parametrize("has_page", [False, True])
+def test_few_modules_are_all_listed_and_many_where_no_other_page_has_them(has_page: bool) -> None:
+    number = 2 * NEAR + 1 if has_page else 50
+    group = family(number, has_page=has_page).spot("m3/index.md").groups[-1]
+    modules = [f"Module {at}" for at in range(number) if at != 3]
+    assert titles(group.entries) == [*(["families/one.md"] if has_page else []), "A course", *modules]
+
+
+def test_the_page_of_a_family_and_a_course_list_its_modules() -> None:
+    made = family(50, has_page=True)
+    assert len(made.spot("families/one.md").groups[0].entries) == 52
+    assert titles(made.spot("courses/one.md").groups[-1].entries)[:3] == ["families/one.md", "Module 0", "Module 1"]
+
+
+def test_the_digest_of_a_place_changes_with_all_that_its_frame_says_and_with_nothing_else() -> None:
+    before, after = family(50, has_page=True), family(50, has_page=True)
+    module = after._top[1].items[27]  # type: ignore[union-attr]
+    object.__setattr__(module, "title", "Another title")
+    changed = [src for src in before.order if before.digest(src) != after.digest(src)]
+    shown = [src for src in before.order if before.spot(src) != after.spot(src)]
+    assert changed == shown
+    assert shown[0] == "families/one.md"
+    assert len(shown) == 1 + 2 * 2 * NEAR + 2
