@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from devtools import bench_options, bench_peers, bench_profile, bench_report, bench_serve
+from devtools import bench_kept, bench_options, bench_peers, bench_profile, bench_report, bench_serve
 from devtools.bench_course import write_course
 from devtools.bench_measure import Run, RunFailed, run
 from devtools.bench_module import module_of
@@ -124,6 +124,7 @@ def main(arguments: Sequence[str]) -> int:
             print(f"{problem}\nIt is left out.", file=sys.stderr)
     results = []
     stages: list[bench_profile.Stage] = []
+    kept: list[bench_kept.Part] = []
     try:
         for number in options.modules:
             with tempfile.TemporaryDirectory(prefix="bench-") as place:
@@ -132,6 +133,9 @@ def main(arguments: Sequence[str]) -> int:
                 builders += [peer_builder(Path(place) / one.name, number, one, at) for one, at in pythons.items()]
                 results.append(measure(builders, number, options.only, options.rounds))
                 print(bench_report.course_table(results[-1]), flush=True)
+                if number == options.modules[-1]:
+                    kept = bench_kept.parts_of(ours.folder)
+                    print("\n" + bench_kept.table(kept, number), flush=True)
                 if "profile" in options.only and number == options.modules[-1]:
                     ours.prepare("cold", 0)
                     stages = bench_profile.profiled(ours.command, ours.folder)
@@ -143,7 +147,7 @@ def main(arguments: Sequence[str]) -> int:
         print("\n" + targets, flush=True)
     if options.into:
         versions = {one.name: bench_peers.versions_of(at) for one, at in pythons.items()}
-        told = bench_report.Told(results, stages, versions, " ".join(arguments), options.rich)
+        told = bench_report.Told(results, stages, versions, " ".join(arguments), options.rich, kept)
         write(options.into, bench_report.files(told))
     return 0
 

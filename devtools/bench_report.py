@@ -14,6 +14,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
 
+from devtools import bench_kept
+from devtools.bench_kept import Part
 from devtools.bench_measure import PROC, Run
 from devtools.bench_plot import Series, chart
 from devtools.bench_profile import Stage
@@ -117,6 +119,7 @@ class Told:
     versions: Mapping[str, Mapping[str, str]]  # of the packages of each peer
     words: str  # what stood behind the command
     rich: bool = False
+    kept: Sequence[Part] = ()  # of each module of the largest course
 
 
 def files(told: Told) -> dict[str, str]:
@@ -137,6 +140,7 @@ def report(told: Told, plots: Sequence[str] = ()) -> str:
         "" if told.rich else targets_table(told.results),
         *map(course_table, told.results),
         *(f"![{PLOTS[name]}]({name})" for name in plots),
+        bench_kept.table(told.kept, told.results[-1].modules) if told.kept else "",
         profile_table(told.stages, told.results[-1].modules) if told.stages else "",
     ]
     return "\n\n".join(part for part in parts if part) + "\n"

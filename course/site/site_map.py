@@ -54,6 +54,7 @@ class SiteMap:
         self._entries: dict[int, tuple[Entry, ...]] = {}  # by section
         self._groups: dict[int, tuple[Group, ...]] = {}  # by innermost section
         self._around: dict[str, tuple[_Section, ...]] = {}
+        self._parts: dict[int, tuple[list[int], list[int], dict[int, int]]] = {}  # by section
         self._list_digests: dict[int, str] = {}  # of all that a page lists, by its innermost section
         self._enter(self._top, ())
         self.order = (*self._around, *(src for src in named if src not in self._around))
@@ -114,11 +115,18 @@ class SiteMap:
 
     def _near(self, section: _Section, inner: _Section) -> list[int]:
         """Return which entries of a section are listed on the pages of one in it: of many modules, those near by."""
-        modules = [at for at, item in enumerate(section.items) if not self._is_listed_always(item)]
-        place = next((at for at, number in enumerate(modules) if section.items[number] is inner), 0)
-        first = max(0, min(place - NEAR, len(modules) - 2 * NEAR - 1))
-        far = {*modules[:first], *modules[first + 2 * NEAR + 1 :]}
-        return [at for at in range(len(section.items)) if at not in far]
+        always, modules, places = self._parted(section)
+        first = max(0, min(places.get(id(inner), 0) - NEAR, len(modules) - 2 * NEAR - 1))
+        return sorted((*always, *modules[first : first + 2 * NEAR + 1]))
+
+    def _parted(self, section: _Section) -> tuple[list[int], list[int], dict[int, int]]:
+        """Return which entries of a section are always listed, which are modules, and the place of each among these."""
+        if id(section) not in self._parts:
+            always = [at for at, item in enumerate(section.items) if self._is_listed_always(item)]
+            modules = sorted({*range(len(section.items))}.difference(always))
+            places = {id(section.items[at]): place for place, at in enumerate(modules)}
+            self._parts[id(section)] = always, modules, places
+        return self._parts[id(section)]
 
     def _is_listed_always(self, item: _Section | str) -> bool:
         return isinstance(item, str) or self._first_url(item).startswith("courses/")
