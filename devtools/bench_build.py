@@ -9,20 +9,34 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
+from argparse import Namespace
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tqdm import tqdm
 
-from devtools import bench_kept, bench_options, bench_peers, bench_profile, bench_report, bench_serve
+from devtools import (
+    bench_kept,
+    bench_options,
+    bench_own,
+    bench_peers,
+    bench_profile,
+    bench_report,
+    bench_serve,
+    bench_visit,
+    browser_setup,
+    edits,
+)
 from devtools.bench_course import write_course
+from devtools.bench_figures import Figure, figures_table
 from devtools.bench_measure import Run, RunFailed, run
 from devtools.bench_module import module_of
 from devtools.bench_peers import PEERS, NotInstalled, Peer
 from devtools.bench_report import CASES, OURS, Result
 
 ROOT = Path.cwd()
+SEED = 1  # of the random edits
 SAVES, SAVED = 10, 1000  # how many under `serve`; turns from this one on are theirs
 Edit = tuple[str, str, str]  # the file, words in it, and what stands there instead; {} is the turn
 
@@ -122,34 +136,63 @@ def main(arguments: Sequence[str]) -> int:
             pythons[peer] = bench_peers.python_of(ROOT, peer)
         except NotInstalled as problem:
             print(f"{problem}\nIt is left out.", file=sys.stderr)
-    results = []
-    stages: list[bench_profile.Stage] = []
-    kept: list[bench_kept.Part] = []
+    measured = Measured()
     try:
         for number in options.modules:
             with tempfile.TemporaryDirectory(prefix="bench-") as place:
-                ours = our_builder(Path(place) / "ours", number, rich=options.rich)
-                builders = [ours]
-                builders += [peer_builder(Path(place) / one.name, number, one, at) for one, at in pythons.items()]
-                results.append(measure(builders, number, options.only, options.rounds))
-                print(bench_report.course_table(results[-1]), flush=True)
-                if number == options.modules[-1]:
-                    kept = bench_kept.parts_of(ours.folder)
-                    print("\n" + bench_kept.table(kept, number), flush=True)
-                if "profile" in options.only and number == options.modules[-1]:
-                    ours.prepare("cold", 0)
-                    stages = bench_profile.profiled(ours.command, ours.folder)
-                    print("\n" + bench_report.profile_table(stages, number), flush=True)
+                measure_course(Path(place), number, options, pythons, measured)
+        if "own" in options.only:
+            measured.own = bench_own.measure(ROOT, options.rounds)
+            print("\n" + figures_table(bench_own.TITLE, measured.own), flush=True)
+        if "edits" in options.only:
+            measured.edits = edits.compared(options.edits, SEED)
+            print("\n" + bench_report.edits_section(measured.edits), flush=True)
     except RunFailed as problem:
         print(problem, file=sys.stderr)
         return 1
-    if targets := "" if options.rich else bench_report.targets_table(results):
+    if targets := "" if options.rich else bench_report.targets_table(measured.results):
         print("\n" + targets, flush=True)
     if options.into:
         versions = {one.name: bench_peers.versions_of(at) for one, at in pythons.items()}
-        told = bench_report.Told(results, stages, versions, " ".join(arguments), options.rich, kept)
+        told = bench_report.Told(**vars(measured), versions=versions, words=" ".join(arguments), rich=options.rich)
         write(options.into, bench_report.files(told))
     return 0
+
+
+@dataclass
+class Measured:
+    """What was measured so far, for the report."""
+
+    results: list[Result] = field(default_factory=list)
+    stages: Sequence[bench_profile.Stage] = ()
+    kept: Sequence[bench_kept.Part] = ()
+    visits: Sequence[Figure] = ()
+    own: Sequence[Figure] = ()
+    edits: edits.Compared | None = None
+
+
+def measure_course(
+    place: Path, number: int, options: Namespace, pythons: Mapping[Peer, Path], measured: Measured
+) -> None:
+    """Measure one size of course in an empty folder, and print it; the largest is profiled and visited too."""
+    ours = our_builder(place / "ours", number, rich=options.rich)
+    builders = [ours, *(peer_builder(place / one.name, number, one, at) for one, at in pythons.items())]
+    measured.results.append(measure(builders, number, options.only, options.rounds))
+    print(bench_report.course_table(measured.results[-1]), flush=True)
+    if number != options.modules[-1]:
+        return
+    measured.kept = bench_kept.parts_of(ours.folder)
+    print("\n" + bench_kept.table(measured.kept, number), flush=True)
+    if "visit" in options.only:
+        try:
+            measured.visits = bench_visit.measure(ours.folder)
+            print("\n" + figures_table(bench_visit.TITLE.format(number), measured.visits), flush=True)
+        except browser_setup.BrowserProblem as problem:
+            print(f"{problem}\nVisits are left out.", file=sys.stderr)
+    if "profile" in options.only:
+        ours.prepare("cold", 0)
+        measured.stages = bench_profile.profiled(ours.command, ours.folder)
+        print("\n" + bench_report.profile_table(measured.stages, number), flush=True)
 
 
 def write(folder: Path, files: Mapping[str, str]) -> None:

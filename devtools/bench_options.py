@@ -12,7 +12,7 @@ from devtools.bench_report import CASES
 from devtools.usage import parser as tool_parser
 
 ROOT = Path.cwd()
-ALL = (*CASES, "serve", "profile")
+ALL = (*CASES, "serve", "profile", "visit", "own", "edits")
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -22,6 +22,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--rounds", type=_rounds, default=3, help="how often each case is run; medians are told (3)")
     parser.add_argument("--peers", type=_peers, default=_peers("all"), help="all, none, or names joined by commas")
     parser.add_argument("--only", type=_cases, default=list(ALL), help=f"of {', '.join(ALL)}")
+    parser.add_argument("--edits", type=_rounds, default=300, help="how many random edits are compared (300)")
     parser.add_argument("--rich", action="store_true", help="modules as rich as those of the shipped course")
     parser.add_argument(
         "--into", type=Path, help="the folder for BENCHMARKS.md; this one, unless something is left out"
@@ -43,7 +44,7 @@ def _numbers(text: str) -> list[int]:
 
 def _rounds(text: str) -> int:
     if not text.isdecimal() or not int(text):
-        raise argparse.ArgumentTypeError(f"`{text}` is not a number of rounds; write 1 or more")
+        raise argparse.ArgumentTypeError(f"`{text}` is not a number of times; write 1 or more")
     return int(text)
 
 

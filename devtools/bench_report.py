@@ -14,13 +14,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
 
-from devtools import bench_kept
+from course.reading.wording import counted
+from devtools import bench_kept, bench_own, bench_visit
+from devtools.bench_figures import Figure, figures_table, verdict
 from devtools.bench_kept import Part
 from devtools.bench_measure import PROC, Run
 from devtools.bench_plot import Series, chart
 from devtools.bench_profile import Stage
+from devtools.edits import Compared
 
-OURS, RIVAL = "Coursewright", "mkdocs-quiz"
+OURS, RIVAL, STOCK = "Coursewright", "mkdocs-quiz", "mkdocs-material"
 CASES = {
     "cold": "cold",
     "unchanged": "nothing changed",
@@ -120,6 +123,9 @@ class Told:
     words: str  # what stood behind the command
     rich: bool = False
     kept: Sequence[Part] = ()  # of each module of the largest course
+    own: Sequence[Figure] = ()  # of the shipped course
+    visits: Sequence[Figure] = ()  # of the largest course, in a browser
+    edits: Compared | None = None
 
 
 def files(told: Told) -> dict[str, str]:
@@ -139,6 +145,10 @@ def report(told: Told, plots: Sequence[str] = ()) -> str:
         machine_table(told.versions),
         "" if told.rich else targets_table(told.results),
         *map(course_table, told.results),
+        mkdocs_alone(told.results[-1]) if told.results else "",
+        figures_table(bench_visit.TITLE.format(told.results[-1].modules) if told.results else "", told.visits),
+        figures_table(bench_own.TITLE, told.own),
+        edits_section(told.edits) if told.edits else "",
         *(f"![{PLOTS[name]}]({name})" for name in plots),
         bench_kept.table(told.kept, told.results[-1].modules) if told.kept else "",
         profile_table(told.stages, told.results[-1].modules) if told.stages else "",
@@ -170,6 +180,28 @@ def memory_plot(result: Result) -> str:
             series.append(Series(name, tuple((at, held / 1e6) for at, held in memory[::every])))
     title = f"{PLOTS[MEMORY]}, {result.modules} modules"
     return chart(title, "seconds by the clock", "MB", series) if series else ""
+
+
+def mkdocs_alone(result: Result) -> str:
+    """Return what MkDocs and its theme take for the lessons alone, beside all that we make; nothing where not run."""
+    alone, ours = result.processor(STOCK, "cold"), result.processor(OURS, "cold")
+    if alone is None or ours is None:
+        return ""
+    pages, all_pages = result.output[STOCK][1], result.output[OURS][1]
+    return (
+        f"## What MkDocs alone would cost, {result.modules} modules\n\n"
+        f"MkDocs with its theme takes {alone:.2f} s of the processor for {pages:,} plain pages, without a question, "
+        f"{1000 * alone / pages:.1f} ms a page. {OURS} makes {all_pages:,} pages in {ours:.2f} s, "
+        f"{1000 * ours / all_pages:.1f} ms a page, and starts no MkDocs."
+    )
+
+
+def edits_section(edits: Compared) -> str:
+    """Return what came of random edits, each built on from the last build and anew."""
+    lines = ["## Random edits, each built on from the last build and anew", "", "| Edit | times |", "| --- | --- |"]
+    lines += [f"| {name.replace('_', ' ')} | {times} |" for name, times in sorted(edits.kinds.items())]
+    count, differing = sum(edits.kinds.values()), counted(len(edits.differing), "file")
+    return "\n".join([*lines, "", f"{count} edits with seed {edits.seed}; {differing} differed."])
 
 
 def profile_table(stages: Sequence[Stage], modules: int) -> str:
@@ -261,9 +293,3 @@ def _target_line(one: Target, found: float) -> str:
     told = f"{found:.0f}" if one.unit == "MB" else f"{found:.2f}"
     ends = f"{one.target:g} {one.unit} | {verdict(found, one.target)} | {stretch[0]} | {stretch[1]}"
     return f"| {one.name} | {told} {one.unit} | {ends} |"
-
-
-def verdict(found: float, most: float) -> str:
-    """Say whether a figure is within a limit, and how far from it."""
-    share = abs(found - most) / most
-    return f"met, {share:.0%} below" if found <= most else f"missed, {found / most:.1f} times as much"

@@ -13,19 +13,44 @@ import shutil
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from tqdm import tqdm
 
 from course.commands.main import main as run_command
 from course.folders import digests
+from course.reading.wording import counted
 from tests.edits import files_of, new_course, some_edits
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What came of random edits: how many there were of each kind, and each file that differed."""
+
+    seed: int
+    kinds: Mapping[str, int]
+    differing: Sequence[str]
+
+    def told(self) -> str:
+        """Return the figures in two lines."""
+        kinds = ", ".join(f"{name} {times}" for name, times in sorted(self.kinds.items()))
+        edits = f"{sum(self.kinds.values())} edits with seed {self.seed}: {kinds}"
+        return f"{edits}\n{counted(len(self.differing), 'file')} differed"
 
 
 def main(number: int, seed: int) -> int:
     """Make the edits and compare; return the exit code."""
+    found = compared(number, seed)
+    sys.stdout.write("".join(f"{line}\n" for line in (*found.differing, found.told())))
+    return 1 if found.differing else 0
+
+
+def compared(number: int, seed: int) -> Compared:
+    """Make ``number`` edits, each followed by both builds, and return what came of it."""
     made: Counter[str] = Counter()
-    wrong = 0
+    differing: list[str] = []
     with tempfile.TemporaryDirectory(prefix="coursewright-edits-") as place:
         root = new_course(Path(place))
         build(root)
@@ -37,13 +62,9 @@ def main(number: int, seed: int) -> int:
             shutil.copytree(root, other, ignore=shutil.ignore_patterns("site", ".cache", ".site-build-*"))
             build(other)
             one, expected = files_of(root / "site"), files_of(other / "site")
-            for path in sorted(one.keys() | expected.keys()):
-                if one.get(path) != expected.get(path):
-                    wrong += 1
-                    sys.stdout.write(f"after edit {made.total()}, {name}: {path} differs\n")
-    kinds = ", ".join(f"{name} {times}" for name, times in sorted(made.items()))
-    sys.stdout.write(f"{made.total()} edits with seed {seed}: {kinds}\n{wrong} files differed\n")
-    return 1 if wrong else 0
+            wrong = [path for path in sorted(one.keys() | expected.keys()) if one.get(path) != expected.get(path)]
+            differing += [f"after edit {made.total()}, {name}: {path} differs" for path in wrong]
+    return Compared(seed, made, differing)
 
 
 def build(root: Path) -> None:

@@ -10,6 +10,7 @@ from course.checks.load import examine
 from devtools import bench, bench_build, bench_options
 from devtools.bench_measure import RunFailed, run
 from devtools.bench_peers import MATERIAL, QUIZ
+from tests.edits import new_course
 
 
 @pytest.mark.parametrize(
@@ -18,12 +19,12 @@ from devtools.bench_peers import MATERIAL, QUIZ
         (["--modules", "1"], "argument --modules: `1` is not a list of numbers from 2 to 30000, such as 10,100,1000"),
         (["--modules", "10,many"], "argument --modules: `10,many` is not a list of numbers from 2 to 30000, such as "
          "10,100,1000"),
-        (["--rounds", "0"], "argument --rounds: `0` is not a number of rounds; write 1 or more"),
+        (["--rounds", "0"], "argument --rounds: `0` is not a number of times; write 1 or more"),
         (["--peers", "hugo"], "argument --peers: there is no peer `hugo`; there are mkdocs-material, mkdocs-quiz"),
         (["--only", "warm"], "argument --only: there is no case `warm`; there are cold, unchanged, lesson, question, "
-         "title, serve, profile"),
+         "title, serve, profile, visit, own, edits"),
         (["--only", "none"], "argument --only: `none` leaves nothing to measure; there are cold, unchanged, lesson, "
-         "question, title, serve, profile"),
+         "question, title, serve, profile, visit, own, edits"),
         (["--fast"], "unrecognized arguments: --fast"),
     ],
 )  # fmt: skip
@@ -31,7 +32,7 @@ def test_a_wrong_option_says_what_there_is(words: list[str], said: str, capsys: 
     with pytest.raises(SystemExit) as ended:
         bench.main(["build", *words])
     assert ended.value.code == 2
-    assert capsys.readouterr().err.splitlines()[-1] == f"bench build: error: {said}"
+    assert capsys.readouterr().err.splitlines()[-1] == f"coursewright bench build: error: {said}"
 
 
 def test_a_run_that_leaves_something_out_writes_no_file_unless_told_where(tmp_path: Path) -> None:
@@ -98,3 +99,28 @@ def test_two_modules_are_built_served_and_profiled(
     assert {"| Markdown", "| rules", "| templates", "| reading files and YAML"} <= set(rows[8:])
     assert "![Memory of all processes during a cold build](docs/benchmarks-memory.svg)" in text
     assert (tmp_path / "docs/benchmarks-memory.svg").read_text("utf-8").startswith("<svg ")
+
+
+@pytest.mark.process
+@pytest.mark.long
+def test_visits_commands_and_random_edits_come_into_the_report(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bench_build, "ROOT", new_course(tmp_path / "shipped"))
+    words = ["--modules", "2", "--rounds", "1", "--peers", "none", "--only", "visit,own,edits", "--edits", "2"]
+    assert bench.main(["build", *words, "--into", str(tmp_path)]) == 0
+    said = capsys.readouterr()
+    assert said.err == ""
+    text = (tmp_path / "BENCHMARKS.md").read_text("utf-8")
+    for table in said.out.strip().split("\n\n## "):
+        assert table in text
+    rows = [line.partition(" | ")[0] for line in said.out.splitlines() if line.startswith("| ")]
+    assert [row for row in rows if row.startswith(("| first", "| home", "| *My", "| `print`"))] == [
+        "| first search, fetched",
+        "| first search, answered",
+        "| home, opened and painted, everything done",
+        "| *My learning*, all told and painted, everything done",
+        "| `print`, what the trainer's edition has",
+        "| `print`, nothing changed",
+    ]
+    assert "2 edits with seed 1; 0 files differed." in text
