@@ -12,7 +12,12 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from course.checks.former_names import present_names
+from course.checks.load import load_as_written
 from course.locale import Words
+from course.renaming import names
+from course.renaming.plan import carry_out
+from course.renaming.renames import planned
 from course.site import inputs
 from tests.many_modules import FIRST, copy_module, write_course
 
@@ -133,6 +138,24 @@ def rename(edits: Edits) -> None:
     edits.history.clear()
 
 
+def former_name(edits: Edits) -> None:
+    """Rename something of a module as the command does; its old names are then on every page."""
+    slug = edits.copy()
+    written = load_as_written(edits.root)
+    known = present_names(written.content, [slug])
+    edits.number += 1
+    while True:
+        kind = edits.random.choice(("module", "code", "question", "choice", "scenario", "node", "checklist", "item"))
+        places = {name: at.path for of in names.KINDS[kind] for name, at in known[of].items()}
+        mine = [name for name, path in places.items() if f"/{slug}/" in path or path == f"quizzes/{slug}.yml"]
+        new = {"module": f"{slug.partition('-')[0]}-{FIRST + 100 + edits.number}8", "code": f"ZZ-{edits.number + 5000}"}
+        if mine:
+            old = names.said(kind, edits.random.choice(mine))
+            named = names.find(written.content, kind, old, new.get(kind, f"{edits.word}-new"))
+            carry_out(edits.root, planned(edits.root, written, named))
+            return edits.history.clear()
+
+
 def reorder(edits: Edits) -> None:
     """Give a module another code, and with it another place."""
     slug = edits.copy()
@@ -232,8 +255,8 @@ def back(edits: Edits) -> None:
 
 
 KINDS: tuple[Edit, ...] = (
-    text, heading, lesson_title, module_title, revision, question, item, moment, add, remove, rename, reorder, template,
-    option, code, picture, own_page, catalogue, family, on_one_page, source, back,
+    text, heading, lesson_title, module_title, revision, question, item, moment, add, remove, rename, former_name,
+    reorder, template, option, code, picture, own_page, catalogue, family, on_one_page, source, back,
 )  # fmt: skip
 
 

@@ -11,8 +11,9 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 
-from course.model import Content, Module
+from course.model import Content, Course, Module
 from course.model.former_names import FormerNames, Names
+from course.pages.follow_ups import follow_ups
 from course.pages.fragments import Fragments
 from course.pages.trainer import key_src, run_sheet_src
 
@@ -62,8 +63,15 @@ def moved_pages(content: Content, *, trainer: bool = False) -> dict[str, str]:
 def _of_courses(content: Content) -> Iterator[tuple[str, str]]:
     for course in content.catalogue.courses:
         for old in filter(str.islower, course.was):
-            for src in course.sources:
-                yield src.replace(f"courses/{course.id}", f"courses/{old}", 1), src
+            for src, new in _made_of(content, course).items():
+                yield src.replace(f"courses/{course.id}", f"courses/{old}", 1), new
+
+
+def _made_of(content: Content, course: Course) -> dict[str, str]:
+    """Return the pages of a course; in place of one that would ask nothing, and so is not made, its first."""
+    first, *days = course.sources
+    sets = follow_ups(content, course)
+    return {first: first, **{src: src if asked else first for src, asked in zip(days, sets, strict=True)}}
 
 
 def _of_modules(content: Content, *, trainer: bool) -> Iterator[tuple[str, str]]:

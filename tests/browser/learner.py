@@ -80,11 +80,16 @@ def keep(page: Page, course: str, records: dict[str, Any]) -> None:
     )
 
 
-def publish(root: Path, site: Path) -> None:
-    """Build the course in ``root`` as it is published, into a folder that a server shows already."""
+def prepare(root: Path) -> None:
+    """Give a course the theme and the settings that it is published with."""
     if not (root / "overrides").exists():
         shutil.copytree(PROJECT / "overrides", root / "overrides")
         shutil.copy(PROJECT / "mkdocs.yml", root)
+
+
+def publish(root: Path, site: Path) -> None:
+    """Build the course in ``root`` as it is published, into a folder that a server shows already."""
+    prepare(root)
     built = root / "built"  # a build deletes nothing that it has not written
     mkdocs_process.build(root, built)
     for old in site.iterdir():

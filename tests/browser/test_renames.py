@@ -1,0 +1,362 @@
+"""What a learner did before something was renamed, and what they find of it afterwards, on every page."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from course.checks.load import load_course
+from course.model import Content
+from course.pages.renamed import moved_pages
+from course.records.code import Data
+from tests import in_process
+from tests.browser import learner
+from tests.browser.site import Site
+from tests.commands.test_rename import SECOND
+from tests.conftest import VALID
+from tests.sample_records import of_course
+
+pytestmark = pytest.mark.browser
+
+OLD = "first-aid-training"
+MAY = "2026-05-04T09:00:00.000Z"
+ANSWERS: dict[str, dict[str, Any]] = {"single-choice": {"a": True}, "multiple-choice": {"a": True, "b": True}}
+RENAMES = {
+    "nothing": "",
+    "the catalogue": f"catalogue {OLD} first-aid",
+    "a course": "course essentials basics",
+    "a module": "module people persons",
+    "a lesson": "lesson people/lesson.md minute.md",
+    "a heading": "heading people/lesson.md#stay remain",
+    "a question": "question people/first-call call-first",
+    "a choice": "choice people/first-call/a call",
+    "a checklist": "checklist after-a-call after",
+    "an item": "item after-a-call/stayed remained",
+    "a scenario": "scenario fall-on-the-stairs fall",
+    "a node": "node people/fall-on-the-stairs/called rung",
+    "the code of a module": "code FA-101 FA-201",
+    "the code of a course": "code CERT-FA CERT-AID",
+}
+Everything = tuple[Content, Content, Data]  # before, after, and a record from before
+ALL = [words for words in reversed(RENAMES.values()) if words]  # what stands in something before that
+
+
+def record_of(content: Content) -> Data:
+    """Return the record that somebody made before anything was renamed."""
+    return of_course(content, 3, lambda data: data.update(completed="2026-05-04"), name="Ada Lovelace")
+
+
+def state_of(content: Content, record: Data) -> dict[str, Any]:
+    """Return what a browser keeps of somebody who has done everything, under the names that things have."""
+    (module,), (course,) = content.modules, content.catalogue.courses
+    slug, (lesson,), (scenario,) = module.slug, module.lessons, module.scenarios
+    (checklist,) = module.checklists
+    given = []
+    for question in module.quiz.questions:
+        named = dict(zip("abc", (part.id for part in question.parts()), strict=False))
+        right = ANSWERS.get(question.name, {"true": True})
+        response = {named.get(name, name): value for name, value in right.items()}
+        given.append({"id": question.id, "fp": question.fingerprint, "response": response, "points": 1, "of": 1})
+    marks = {"points": 3, "of": 3, "date": MAY, "attempts": 1}
+    passed = {"version": "1.0", "edition": module.fingerprint, "mark": 80, "seed": 7, **marks, "questions": given}
+    done = {"read": MAY, "scenarios": MAY, "checklists": MAY, "version": "1.0", "date": MAY}
+    run = {"date": MAY, "path": [f"{scenario.start}:1"], "ends": "good", "effects": {"quick": 1, "calm": 0, "clear": 0}}
+    first, second, third = (part.id for part in module.quiz.questions)
+    kept: dict[str, Any] = {
+        f"read/{slug}/{lesson.stem}": {"sections": dict.fromkeys(lesson.anchors, MAY), "read": MAY},
+        f"scenario/{slug}/{scenario.id}": {"runs": [run]},
+        f"list/{checklist.id}": {"revision": 1, "initials": "AL", "date": "2026-05-04", "acknowledged": MAY},
+        f"quiz/{slug}": {"seed": 7, "drawn": [first, second, third], **marks, "passed": MAY, "pass": passed},
+        f"done/{slug}": done,
+        f"finished/{course.id}": {"date": MAY, "version": "1.0"},
+        f"record/{record['id']}": {"record": record},
+        "learner": {"name": "Ada Lovelace"},
+    }
+    for item in checklist.items:
+        kept[f"tick/{checklist.id}/{item.id}"] = {"on": True, "fp": item.fingerprint, "revision": 1, "date": MAY}
+    for answer in given:
+        rest = {name: value for name, value in answer.items() if name != "id"} | {"date": MAY}
+        kept[f"quiz/{slug}/{answer['id']}"] = {**rest, "seed": 7}
+        kept[f"check/{slug}/{answer['id']}"] = rest
+    return {path: {"v": 2, "n": 1, **one} for path, one in kept.items()}
+
+
+def rename(root: Path, *renames: str) -> Content:
+    """Rename one after the other, and return the course."""
+    for words in filter(None, renames):
+        ended = in_process.command(root, "rename", *words.split())
+        assert ended.returncode == 0, ended.stderr
+    return load_course(root, rules=False)
+
+
+@pytest.fixture
+def root(course_files: Callable[..., Path]) -> Path:
+    root = course_files({})
+    learner.prepare(root)
+    return root
+
+
+def finds_it_on_my_learning(page: Page, content: Content, record: Data) -> None:
+    """Look at My learning, and at what is kept: under the names of today, and under no others."""
+    page.goto("learning.html")
+    line = page.locator(f"#module-{content.modules[0].slug}")
+    expect(line).to_contain_text("Complete Quiz passed with 100% on 4 May 2026.")
+    of_course = page.locator(".course-kept")
+    expect(of_course).to_contain_text("Complete 1 of 1 module complete.")
+    expect(of_course).to_contain_text("Certificate of 4 May 2026")
+    mine = content.catalogue.id
+    assert learner.kept(page, mine) == state_of(content, record)
+    others = "(mine) => Object.keys(localStorage).filter((key) => !key.startsWith(mine))"
+    assert page.evaluate(others, f"coursewright/{mine}/") == []
+
+
+def finds_it_everywhere(page: Page, content: Content, record: Data) -> None:
+    """Look at every other page that says how far somebody is."""
+    (module,), (course,) = content.modules, content.catalogue.courses
+    page.goto(f"{module.slug}/{module.lessons[0].stem}.html")
+    expect(page.get_by_role("button", name="Mark this lesson as not read")).to_be_visible()
+    expect(page.get_by_role("radio", name="A call for help")).to_be_checked()
+    page.goto(f"{module.slug}/index.html")
+    side = page.get_by_role("navigation", name="Course pages")
+    for name in ("The first minute Read", "Quiz Passed", "After a call Acknowledged"):
+        expect(side.get_by_role("link", name=name)).to_be_attached()
+    page.goto(f"{module.slug}/checklist-{module.checklists[0].id}.html")
+    expect(page.get_by_role("checkbox", name="Stayed with the person")).to_be_checked()
+    expect(page.locator(".course-acknowledged")).to_contain_text("4 May 2026")
+    page.goto("certificate.html")
+    expect(page.locator(".course-certificate__name")).to_have_text("Ada Lovelace")
+    expect(page.locator(".course-certificate__code")).to_have_text(record["code"])
+    page.locator(".course-certificate__link").click()  # as somebody who scans its code
+    expect(page.locator(".course-said")).to_contain_text(f"Ada Lovelace, {record['course']['code']}: Unchanged.")
+    expect(page.locator(".course-roster tbody")).to_contain_text(course.code)
+
+
+def put(page: Page, state: dict[str, Any]) -> None:
+    """Have a browser keep what somebody did before anything was renamed."""
+    page.goto("verify.html")
+    page.evaluate("localStorage.clear()")
+    learner.keep(page, OLD, state)
+
+
+@pytest.mark.parametrize("what", RENAMES)
+def test_whoever_had_done_everything_finds_everything(root: Path, site: Site, page: Page, what: str) -> None:
+    before = load_course(root, rules=False)
+    record = record_of(before)
+    state = state_of(before, record)
+    content = rename(root, RENAMES[what])
+    learner.publish(root, site.folder)
+    put(page, state)
+    finds_it_on_my_learning(page, content, record)
+    if what == "nothing":
+        finds_it_everywhere(page, content, record)
+
+
+@pytest.fixture
+def everything(root: Path, site: Site) -> Everything:
+    """Rename everything, publish it, and return the course before and after, and a record from before."""
+    before = load_course(root, rules=False)
+    after = rename(root, *ALL)
+    learner.publish(root, site.folder)
+    return before, after, record_of(before)
+
+
+def test_a_file_of_progress_from_before_can_be_brought_in(everything: Everything, page: Page) -> None:
+    before, after, record = everything
+    progress = {"kind": "coursewright-progress", "format": 1, "catalogue": OLD, "title": "First Aid Training"}
+    file = json.dumps({**progress, "made": MAY, "records": state_of(before, record)})
+    page.goto("learning.html")
+    chosen: Any = {"name": "progress.json", "mimeType": "application/json", "buffer": file.encode()}
+    page.get_by_label("Bring in a file that you saved before").set_input_files(chosen)
+    expect(page.locator(".course-keep .course-notice")).to_contain_text("Brought in from the file of 4 May 2026: 16")
+    finds_it_on_my_learning(page, after, record)
+    put(page, state_of(before, record))  # and once more, in a browser that has it under the old names
+    finds_it_on_my_learning(page, after, record)
+    finds_it_everywhere(page, after, record)
+
+
+def test_two_tabs_one_of_them_from_before_lose_nothing(
+    root: Path, site: Site, open_context: Callable[..., BrowserContext]
+) -> None:
+    before = load_course(root, rules=False)
+    learner.publish(root, site.folder)
+    context = open_context()
+    old, new = context.new_page(), context.new_page()
+    old.goto("people/lesson.html")
+    with learner.keeping(old):
+        old.get_by_role("radio", name="A cup of tea").check()
+        old.get_by_role("button", name="Check answer").click()
+    after = rename(root, *ALL)
+    learner.publish(root, site.folder)
+    new.goto("learning.html")
+    assert list(learner.kept(new, before.catalogue.id)) == []
+    assert learner.kept(new, after.catalogue.id)["check/persons/call-first"]["response"] == {"b": True}
+    with learner.keeping(old):  # which writes what it knows, under the names that it knows
+        old.get_by_role("button", name="I have read this lesson").click()
+    old.close()
+    new.reload()
+    kept = learner.kept(new, after.catalogue.id)
+    assert kept.keys() >= {"check/persons/call-first", "read/persons/minute"}
+    assert (
+        list(kept["read/persons/minute"]["sections"]) == ["look-and-call", "remain"]
+        or kept["read/persons/minute"]["read"]
+    )
+    assert list(learner.kept(new, before.catalogue.id)) == []
+
+
+def test_where_storage_is_full_the_old_stays_until_there_is_room(everything: Everything, page: Page) -> None:
+    before, after, record = everything
+    state = state_of(before, record)
+    put(page, state)
+    page.evaluate(FILL)
+    page.goto("learning.html")
+    expect(page.locator(f"#module-{after.modules[0].slug}")).to_contain_text("Complete")
+    assert state.keys() - learner.kept(page, OLD).keys() == set()
+    page.evaluate(EMPTY)
+    finds_it_on_my_learning(page, after, record)
+
+
+EMPTY = """() => {
+  for (const key of Object.keys(localStorage)) if (key.startsWith("fill")) localStorage.removeItem(key);
+}"""
+FILL = """() => {
+  for (let size = 2 ** 22; size; size >>= 1) {
+    try { for (let at = 0;; at += 1) localStorage.setItem(`fill${size}-${at}`, "x".repeat(size)); } catch { /* full */ }
+  }
+}"""
+
+
+def test_old_addresses_lead_on_without_scripts_and_with_them_to_the_same_part(
+    everything: Everything, site: Site, open_page: Callable[..., Page]
+) -> None:
+    before, after, _ = everything
+    moved = moved_pages(after)
+    assert before.page_sources - after.page_sources <= moved.keys()
+    page = open_page(scripts=False)
+    for old, new in sorted(moved.items()):
+        page.goto(old.replace(".md", ".html"))
+        page.wait_for_url(f"**/{new.replace('.md', '.html')}")
+        expect(page.locator("h1").first).to_be_visible()
+    page = open_page()
+    for place in ("", site.folder.as_uri() + "/"):  # from a disk, too
+        page.goto(f"{place}people/lesson.html#stay")
+        page.wait_for_url("**/persons/minute.html#stay")
+        assert page.evaluate("document.getElementById('stay').nextElementSibling.id") == "remain"
+    page.goto("learning.html#module-people")
+    assert page.evaluate("document.getElementById('module-people').closest('li').id") == "module-persons"
+
+
+def edit(root: Path, path: str, *pairs: tuple[str, str]) -> None:
+    """Change texts that stand once in a file."""
+    text = (root / path).read_text("utf-8")
+    for old, new in pairs:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    (root / path).write_text(text, "utf-8")
+
+
+RING = """\
+  - id: ring-first
+    was: [calls/first-call]
+    kind: single-choice
+    objective: "1.1"
+    prompt: Somebody has fallen. What comes first?
+    choices:
+      - text: A call for help
+        correct: true
+        feedback: Help takes time to come.
+      - text: A cup of tea
+        feedback: Tea can wait.
+"""
+NEWER = """\
+revision: {version: "2.0", date: 2026-12-01, next_review: 2027-11-21}
+changes: [{version: "2.0", date: 2026-12-01, kind: major, summary: Calls are part of it.}]
+"""
+REVISION = 'revision: {version: "1.0", date: 2026-11-21, next_review: 2027-11-21}\n'
+LESSON_OF_CALLS = """\
+---
+title: The call
+summary: Where, what, who.
+---
+
+## Before
+
+Look first.[^000-01]
+
+<!-- question: first-call -->
+"""
+
+
+def merge(root: Path) -> None:
+    """Make the module `calls` a part of `people`, as the guide says."""
+    (root / "modules/calls/lesson.md").rename(root / "modules/people/call.md")
+    edit(root, "modules/people/call.md", ("title: The call\n", "title: The call\nwas: [calls/lesson.md]\n"),
+         ("question: first-call", "question: ring-first"))  # fmt: skip
+    edit(root, "modules/people/index.md", ("[lesson.md]", "[lesson.md, call.md]"),
+         ("code: FA-101\n", "code: FA-101\nmerged: [calls]\n"), (REVISION, NEWER))  # fmt: skip
+    edit(root, "quizzes/people.yml", ("questions:\n", f"questions:\n{RING}"))
+    edit(root, "modules/catalogue.yml", ("core: [FA-101, FA-102]", "core: [FA-101]"))
+    shutil.rmtree(root / "modules/calls")
+    (root / "quizzes/calls.yml").unlink()
+
+
+def split(root: Path) -> None:
+    """Take a lesson and a question out of `people`, into a module `telephone`, as the guide says."""
+    index = VALID["modules/people/index.md"].replace("FA-101", "FA-103").replace('"1.', '"3.').replace('"3.0"', '"1.0"')
+    (root / "modules/telephone").mkdir()
+    (root / "modules/telephone/index.md").write_text(index.replace("lesson.md", "ring.md"), "utf-8")
+    (root / "modules/people/call.md").rename(root / "modules/telephone/ring.md")
+    edit(root, "modules/telephone/ring.md", ("[calls/lesson.md]", "[calls/lesson.md, people/call.md]"))
+    edit(root, "modules/people/index.md", ("[lesson.md, call.md]", "[lesson.md]"))
+    edit(root, "quizzes/people.yml", (RING, ""))
+    ring = RING.replace("[calls/first-call]", "[calls/first-call, people/ring-first]").replace('"1.1"', '"3.1"')
+    (root / "quizzes/telephone.yml").write_text(f"format: 1\ntitle: Ring\nquestions:\n{ring}", "utf-8")
+    edit(root, "modules/catalogue.yml", ("core: [FA-101]", "core: [FA-101, FA-103]"))
+
+
+def test_modules_that_are_merged_and_split_by_the_recipe_keep_what_was_earned_and_add_nothing(
+    course_files: Callable[..., Path], site: Site, page: Page
+) -> None:
+    core = VALID["modules/catalogue.yml"].replace("core: [FA-101]", "core: [FA-101, FA-102]")
+    quiz = SECOND["quizzes/calls.yml"].replace(": [see](../people/lesson.md#stay)", "")
+    changes = {"modules/calls/lesson.md": LESSON_OF_CALLS, "modules/catalogue.yml": core, "quizzes/calls.yml": quiz}
+    root = course_files({**SECOND, **changes})
+    kept_with = {"v": 2, "n": 1, "points": 1, "of": 1}
+    passed = {"version": "1.0", "date": MAY, "points": 1, "of": 1}
+    state = {
+        "read/calls/lesson": {"v": 2, "n": 1, "sections": {"before": MAY}, "read": MAY},
+        "check/calls/first-call": {**kept_with, "fp": "", "response": {"a": True}, "date": MAY},
+        "quiz/calls": {**kept_with, "seed": 1, "drawn": ["first-call"], "passed": MAY, "pass": passed},
+    }
+    merge(root)
+    learner.publish(root, site.folder)
+    put(page, state)
+    page.goto("calls/lesson.html#before")
+    page.wait_for_url("**/people/call.html#before")
+    expect(page.get_by_role("button", name="Mark this lesson as not read")).to_be_visible()
+    page.goto("calls/quiz.html")
+    page.wait_for_url("**/people/quiz.html")
+    kept = learner.kept(page, OLD)
+    assert {"read/people/call", "check/people/ring-first", "quiz/calls"} <= kept.keys()
+    assert kept["quiz/calls"] == state["quiz/calls"]  # a pass of what is no more, which passes nothing else
+    assert "pass" not in kept.get("quiz/people", {})
+    page.goto("learning.html")
+    expect(page.locator("#module-people")).to_contain_text("In progress")
+    split(root)
+    learner.publish(root, site.folder)
+    page.goto("people/call.html")
+    page.wait_for_url("**/telephone/ring.html")
+    expect(page.get_by_role("button", name="Mark this lesson as not read")).to_be_visible()
+    page.goto("calls/lesson.html")
+    page.wait_for_url("**/telephone/ring.html")
+    kept = learner.kept(page, OLD)
+    assert {"read/telephone/ring", "check/telephone/ring-first", "quiz/calls"} <= kept.keys()
+    assert not {"read/people/call", "check/people/ring-first"} & kept.keys()
+    page.goto("learning.html")
+    expect(page.locator("#module-telephone")).to_contain_text("In progress")
+    expect(page.locator(".course-kept")).to_contain_text("0 of 2 modules complete.")
