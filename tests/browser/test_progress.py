@@ -197,12 +197,12 @@ def test_two_tabs_answering_in_any_order_lose_nothing(site: Site, open_context: 
     for opened in tabs:
         opened.goto("quiz.html")
     chance = random.Random(7)  # noqa: S311 - a test that can be repeated
-    for _ in range(200):
+    for _ in range(80):
         wanted: dict[str, str] = {}
         moves = [(chance.randrange(2), name, chance.choice(["yes", "no"])) for name in names]
         chance.shuffle(moves)
         for tab, name, value in moves:
-            # A click of the page's own, so that 1200 of them do not take minutes.
+            # A click of the page's own, so that 480 of them do not take minutes.
             tabs[tab].evaluate(f"document.querySelector('#question-{name} input[value={value}]').click()")
             wanted[name] = value
         # A write reaches the other tab's process a moment later.
