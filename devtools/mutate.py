@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from course.commands.console import DONE, PROBLEMS, say
-from devtools.test import QUICK_ENVIRONMENT, QUICK_TESTS
+from devtools.test import MOST_WORKERS, QUICK_ENVIRONMENT, QUICK_TESTS
 
 LEAST = 0.9
 SECONDS = 600  # after which a change counts as caught: its tests hang
@@ -208,8 +208,9 @@ def imports_of(path: Path) -> set[str]:
 
 
 def passes(copy: Path, tests: Sequence[str]) -> bool:
-    """Tell whether these tests pass, or without any all of the quick run."""
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *QUICK_TESTS, *tests]
+    """Tell whether these tests pass, or without any all of the quick run, which is shared among workers."""
+    spread = [] if tests else ["-n", str(min(os.cpu_count() or 1, MOST_WORKERS)), "--dist", "loadfile"]
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *spread, *QUICK_TESTS, *tests]
     try:
         ended = subprocess.run(
             command,
