@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from importlib.util import find_spec
 from pathlib import Path, PurePath
 from typing import Literal
 
@@ -36,6 +37,8 @@ PAPERS: tuple[Paper, ...] = ("a4", "letter")
 Data = dict[str, object]
 
 _PAPER = "paper"  # of the theme
+# What has the letters of a language that the theme's own fonts have not: a family, and the package that holds it.
+_FONTS = dict.fromkeys(("ar", "fa", "ur"), ("Almarai", "fontpkg_almarai"))
 _NO_LETTER = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 _PLACE = re.compile(r"^\s*┌─ (.+):(\d+):(\d+)$", re.MULTILINE)
 _PICTURE = re.compile(r'"/(modules/(?:[^"\\]|\\.)+)"')  # in data
@@ -116,6 +119,7 @@ class Press:
     def _compiler(self) -> typst.Compiler:
         # The system's fonts differ from machine to machine, and the bytes would with them.
         fonts = [str(folder / _PAPER / "fonts") for folder in theme.folders(self.root)]
+        fonts += [str(folder) for _, folder in self._more_fonts]
         return typst.Compiler(root=str(self.root), font_paths=fonts, ignore_system_fonts=True)
 
     def print(self, document: Document) -> bytes:
@@ -156,6 +160,7 @@ class Press:
             "author": catalogue.organisation.name,
             "language": catalogue.language,
             "direction": self.words.direction,
+            "fonts": [family for family, _ in self._more_fonts],
             "paper": document.paper,
             "date": [date.year, date.month, date.day],
             "cover": document.cover,
@@ -169,6 +174,15 @@ class Press:
         folders = [folder / _PAPER for folder in theme.folders(self.root)]
         found = [(name, digests.digest(folder / name)) for folder in folders for name in theme.names_below(folder)]
         return hashlib.sha256(json.dumps(found).encode()).hexdigest()
+
+    @cached_property
+    def _more_fonts(self) -> list[tuple[str, Path]]:
+        """Fonts, from packages, of the language's letters: each family and the folder of its files."""
+        family, package = _FONTS.get(self.words.language.partition("-")[0].lower(), ("", ""))
+        found = find_spec(package) if package else None
+        if found is None or not found.submodule_search_locations:
+            return []
+        return [(family, Path(next(iter(found.submodule_search_locations))) / "files")]
 
     @cached_property
     def _said(self) -> str:
