@@ -7,6 +7,9 @@ a page shows that stands in no brackets is either an author's or was forgotten.
 from __future__ import annotations
 
 import re
+import shutil
+from collections.abc import Collection
+from pathlib import Path
 
 from course.locale.catalogues import template
 from course.locale.compiling import begun, written
@@ -41,3 +44,46 @@ def word_file(language: str = LEFT_TO_RIGHT) -> str:
         elif message.id:
             catalog.add(message.id, said(str(message.id)))
     return written(catalog)
+
+
+SETTINGS = """\
+site_name: {title}
+docs_dir: modules
+use_directory_urls: false
+theme: {{name: material, font: false}}
+plugins: [search, course]
+"""
+COURSE = Path(__file__).parent / "course"
+# What is neither ours nor an author's: months and days of a language, and marks that stand for themselves.
+_NO_WORDS = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|PDF|CSV|QR|A4|Letter"
+)
+
+
+def write_course(root: Path, language: str) -> None:
+    """Write the tests' own course in one of the two languages."""
+    shutil.copytree(COURSE, root, dirs_exist_ok=True)
+    catalogue = root / "modules/catalogue.yml"
+    text = catalogue.read_text("utf-8")
+    catalogue.write_text(re.sub(r"(?m)^language: .*$", f"language: {language}", text), "utf-8")
+    (title,) = re.findall(r"(?m)^title: (.*)$", text)
+    (root / "mkdocs.yml").write_text(SETTINGS.format(title=title), "utf-8")
+    (root / "locale").mkdir(exist_ok=True)
+    (root / "locale" / f"{language}.po").write_text(word_file(language), "utf-8")
+
+
+def authors_words(root: Path) -> frozenset[str]:
+    """Return every word that the authors of a course wrote."""
+    files = [path for name in ("modules", "quizzes") for path in (root / name).rglob("*") if path.is_file()]
+    texts = [path.read_text("utf-8", errors="replace") for path in files]
+    return frozenset(word for text in texts for word in re.findall(r"[a-z]+", text.lower()))
+
+
+def forgotten(text: str, authors: Collection[str]) -> str:
+    """Return what of a text stands in no brackets and is no author's; brackets may stand in brackets."""
+    outside, depth = "", 0
+    for letter in text:
+        depth += (letter == OPEN) - (letter == CLOSE)
+        outside += letter if depth <= 0 else " "
+    words = re.findall(r"[^\W\d_]+", _NO_WORDS.sub("", outside))
+    return " ".join(word for word in words if len(word) > 1 and word.lower() not in authors)
