@@ -91,6 +91,7 @@ def as_text(verdict: Verdict) -> str:
     parts = [
         [str(problem) for problem in verdict.problems],
         verdict.warnings and ["Warnings, which block nothing:", *map(str, verdict.warnings)],
+        verdict.left_out and ["Not judged:", *map(str, verdict.left_out)],
         waived and ["Waived, each with its reason:", *waived],
         [_summed_up(verdict), *filter(None, [sections_of(verdict.problems)])],
     ]
@@ -110,10 +111,11 @@ def _summed_up(verdict: Verdict) -> str:
 
 
 def as_json(verdict: Verdict) -> str:
-    """Return every finding as one JSON list; ``severity`` is error, warning or waived."""
+    """Return every finding as one JSON list; ``severity`` is error, warning, waived or note."""
     found = [_data(problem, "error") for problem in verdict.problems]
     found += [_data(problem, "warning") for problem in verdict.warnings]
     found += [_data(entry.problem, "waived") | {"reason": entry.reason} for entry in verdict.waived]
+    found += [_data(problem, "note") for problem in verdict.left_out]
     return json.dumps(found, indent=2, ensure_ascii=False)
 
 
@@ -133,7 +135,11 @@ def _data(problem: Problem, severity: str) -> dict[str, str | int]:
 
 def as_github_commands(verdict: Verdict) -> Iterator[str]:
     """Yield findings as GitHub Actions reads them from a log, to show each beside its line."""
-    for severity, problems in (("error", verdict.problems), ("warning", verdict.warnings)):
+    for severity, problems in (
+        ("error", verdict.problems),
+        ("warning", verdict.warnings),
+        ("notice", verdict.left_out),
+    ):
         for problem in problems:
             place = problem.position
             path = _escaped(place.path).replace(":", "%3A").replace(",", "%2C")
@@ -169,6 +175,8 @@ def explained(name: str) -> str:
         f"To fix: {rule.fix}",
         f"For example: {rule.example}",
     ]
+    if rule.languages:
+        parts.append(f"Languages: {rule.languages}")
     if rule.settings:
         parts.append(f"Settings under {HOUSE}: {', '.join(_settings(rule))}")
     if rule.check:

@@ -92,6 +92,7 @@ class Verdict:
     waived: tuple[Waived, ...]
     profile: str = ""
     held: int = 0
+    left_out: tuple[Problem, ...] = ()  # what nothing judged, because no rule knows the language
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +109,11 @@ class Judged:
 
 def findings_of_module(content: Content) -> Judged:
     """Return what the rules about modules find in ``content``, which is a course of one module (``Content.alone``)."""
-    house = content.catalogue.house
+    house, language = content.catalogue.house, content.catalogue.language
     breaches = [
         breach_of(rule, finding)
         for rule in RULES.values()
-        if rule.check and rule.scope == "module"
+        if rule.check and rule.scope == "module" and rule.holds_for(language)
         for finding in rule.check(content, house)
     ]
     for module in content.modules:  # what the rules made of it would be as large as the module
@@ -126,9 +127,9 @@ def findings_of_module(content: Content) -> Judged:
 
 def findings_of_course(content: Content) -> Judged:
     """Return what only a whole course shows: several modules together, and what belongs to none of them."""
-    house = content.catalogue.house
+    house, language = content.catalogue.house, content.catalogue.language
     breaches = []
-    for rule in RULES.values():
+    for rule in (one for one in RULES.values() if one.holds_for(language)):
         check = rule.check if rule.scope == "course" else rule.course_check
         breaches += [breach_of(rule, finding) for finding in check(content, house)] if check else []
     return Judged(tuple(breaches), tuple(placed_waivers(course_holders(content))))
@@ -156,9 +157,13 @@ def verdict_on(judged: Iterable[Judged], catalogue: Catalogue, profile: Profile 
             (problems if level == "error" else warnings).add(found)
     problems.update(waivers.problems(RULES, levels))
     warnings.update(waivers.unheard(RULES, levels))
-    told = tuple(sorted(problems, key=_order)), tuple(sorted(warnings, key=_order))
     return Verdict(
-        *told, tuple(sorted(waived, key=lambda entry: _order(entry.problem))), levels.profile, levels.count()
+        tuple(sorted(problems, key=_order)),
+        tuple(sorted(warnings, key=_order)),
+        tuple(sorted(waived, key=lambda entry: _order(entry.problem))),
+        levels.profile,
+        levels.count(),
+        tuple(levels.left_out()),
     )
 
 

@@ -11,6 +11,7 @@ from course.reading.problems import shown
 from course.reading.wording import counted
 from course.rules import verbs
 from course.rules.rule import Finding, Rule
+from course.rules.word_lists import is_english
 from course.rules.words import WORD, words
 
 _MOMENT = re.compile(
@@ -78,13 +79,18 @@ def first_word(content: Content, house: House) -> Iterator[Finding]:
     for checklist, item in all_items(content):
         first = (WORD.findall(item.text) or [""])[0]
         place = item.at.at("text")
+        if first.casefold() in {verb.casefold() for verb in house.verbs}:
+            continue
         if first.casefold() in verbs.NOT_ACTIONS:
             hint = "write what somebody can be seen to do"
             yield Finding(place, f"nobody can see whether {shown(first)} was done", hint, item.at)
         elif checklist.method == "do-confirm" and not verbs.is_past(first):
-            hint = "a DO-CONFIRM item starts with a verb in the past tense, such as Greeted or Gave"
+            hint = (
+                "a DO-CONFIRM item starts with a verb in the past tense, such as Greeted or Gave; "
+                "a house may add verbs under `house: verbs`"
+            )
             yield Finding(place, f"{shown(first)} is not a verb in the past tense", hint, item.at)
-        elif checklist.method == "read-do" and not verbs.is_imperative(first, house.verbs):
+        elif checklist.method == "read-do" and not verbs.is_imperative(first):
             hint = "a READ-DO item starts with an imperative, such as Check; a house may add verbs under `house: verbs`"
             yield Finding(place, f"{shown(first)} is not among the imperatives", hint, item.at)
 
@@ -96,8 +102,8 @@ def one_action(content: Content, house: House) -> Iterator[Finding]:
         found = len(words(re.sub(Standard.PLACE, "standard", item.text)))
         if found > house.item_words_max:
             yield Finding(place, f"the item has {found} words", f"cut it to {house.item_words_max}", item.at)
-        for match in _SECOND_ACTION.finditer(item.text):
-            past = checklist.method == "do-confirm" and verbs.is_past(match.group(1))
+        for match in _SECOND_ACTION.finditer(item.text) if is_english(content) else ():
+            past = checklist.method == "do-confirm" and verbs.is_past(match.group(1), house.verbs)
             if past or (
                 checklist.method == "read-do"
                 and verbs.is_imperative(match.group(1), house.verbs)
@@ -122,7 +128,7 @@ def titled_and_dated(content: Content, _: House) -> Iterator[Finding]:
     """CK07; the schema asks for purpose, date, revision and owner, and a test looks for them on the page."""
     for checklist in all_checklists(content):
         at = checklist.at
-        if (
+        if is_english(content) and (
             len([word for word in words(checklist.title) if word.casefold() not in ("checklist", "the", "a", "list")])
             < 2
         ):
@@ -196,6 +202,7 @@ RULES = (
     Rule(
         id="CK02",
         scope="module",
+        english="all",
         full="error",
         practice="warning",
         says="A checklist names the moment at which people pause for it, and is DO-CONFIRM or READ-DO.",
@@ -218,6 +225,7 @@ RULES = (
     Rule(
         id="CK04",
         scope="module",
+        english="all",
         full="error",
         practice="warning",
         says="READ-DO items start with an imperative, DO-CONFIRM items with a past tense, and none with be, feel "
@@ -232,13 +240,15 @@ RULES = (
     Rule(
         id="CK05",
         scope="module",
+        english="part",
+        counts_words=True,
         full="warning",
         practice="warning",
         says="An item has at most 13 words, and one action.",
         why=f"{_BOEING}: simple, exact wording. The number is the house's; with two actions, a tick may stand for one.",
         fix="Cut it, or make two items of it.",
         example="Said who is hurt, and where",
-        settings=("item_words_max",),
+        settings=("item_words_max", "verbs"),
         check=one_action,
     ),
     Rule(
@@ -256,6 +266,7 @@ RULES = (
     Rule(
         id="CK07",
         scope="module",
+        english="part",
         full="error",
         practice="warning",
         says="The title says what the list is for; date, revision and owner stand on its page.",
@@ -281,6 +292,7 @@ RULES = (
     Rule(
         id="CK09",
         scope="module",
+        counts_words=True,
         full="warning",
         practice="warning",
         says="A list can be read aloud in 90 seconds.",

@@ -9,6 +9,7 @@ RULES = (
     Rule(
         id="CL01",
         scope="module",
+        english="all",
         full="error",
         says='"Research shows" and its like need evidence in the same sentence.',
         why='A house rule: articles often say "research shows" or "surveys show" and name none.',
@@ -19,6 +20,7 @@ RULES = (
     Rule(
         id="CL02",
         scope="module",
+        english="all",
         full="error",
         says="A percentage, a multiple or a sample size has its source and year, and its sponsor where there was "
         "an interest.",
@@ -30,6 +32,7 @@ RULES = (
     Rule(
         id="CL03",
         scope="module",
+        english="all",
         full="error",
         says="A person's words in quotation marks have a verified source, or are called attributed.",
         why="A house rule: many a sentence in circulation was never written by whom it is credited to.",
@@ -40,6 +43,7 @@ RULES = (
     Rule(
         id="CL04",
         scope="module",
+        english="all",
         full="warning",
         says="Lesson text says never, always, nothing, only and completely only where it says whose view that is.",
         why="A house rule: the strongest sentence falls to a single counter-example.",
@@ -84,6 +88,7 @@ RULES = (
     Rule(
         id="CL08",
         scope="course",
+        english="all",
         full="warning",
         says="Evidence states its setting, its size and its design.",
         why="A house rule: 40 people in one workshop and 15,000 in a survey are different reasons to "
@@ -96,6 +101,7 @@ RULES = (
     Rule(
         id="CL09",
         scope="course",
+        english="all",
         full="warning",
         says="An article says what its author gains if readers agree.",
         why="A house rule: whoever sells or advises gains by what readers come to believe.",

@@ -13,14 +13,8 @@ from course.reading.problems import Position
 from course.reading.wording import counted
 from course.rules.question_parts import all_questions, feedback_of
 from course.rules.rule import Finding, Rule
+from course.rules.word_lists import word_lists
 from course.rules.words import words
-
-_VERDICT = re.compile(
-    r"(?:\W*\b(?:that|this|it|answer|choice|one|you|your|sorry|but|and|yes|no|not|quite|is|was|are|'s|s|the|correct|"
-    r"incorrect|right|wrong|true|false|well|done|good|great|work|job|try|again|once|more|please|better|luck|next|time|"
-    r"oh|dear|ok|okay|exactly|perfect|excellent)\b)+\W*",
-    re.IGNORECASE,
-)
 
 
 def elaborated(content: Content, house: House) -> Iterator[Finding]:
@@ -29,7 +23,7 @@ def elaborated(content: Content, house: House) -> Iterator[Finding]:
         seen: set[str] = set()
         for part in feedback_of(question):
             found, evened = len(words(part.text)), " ".join(part.text.split())
-            if _is_verdict(part.text):
+            if _is_verdict(part.text, content.catalogue.language):
                 continue
             if found < house.feedback_words:
                 yield Finding(
@@ -45,15 +39,16 @@ def elaborated(content: Content, house: House) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=512)
-def _is_verdict(text: str) -> bool:
-    return _VERDICT.fullmatch(text) is not None
+def _is_verdict(text: str, language: str) -> bool:
+    lists = word_lists(language)
+    return lists is not None and bool(lists.verdict_words) and lists.verdict.fullmatch(text) is not None
 
 
 def more_than_a_verdict(content: Content, _: House) -> Iterator[Finding]:
     """FB02."""
     for _module, question in all_questions(content):
         for part in feedback_of(question):
-            if _is_verdict(part.text):
+            if _is_verdict(part.text, content.catalogue.language):
                 yield Finding(
                     part.position,
                     "the feedback says right or wrong, and no more",
@@ -112,6 +107,7 @@ RULES = (
     Rule(
         id="FB01",
         scope="module",
+        counts_words=True,
         full="error",
         practice="warning",
         says="Every choice, right or wrong, has feedback of its own of 12 words or more.",
@@ -125,6 +121,7 @@ RULES = (
     Rule(
         id="FB02",
         scope="module",
+        words=("verdict_words",),
         full="error",
         practice="warning",
         says="No feedback says only that an answer is right or wrong.",

@@ -13,7 +13,9 @@ from course.model import Catalogue
 from course.model.rule_choice import Level, Profile
 from course.model.thresholds import House
 from course.reading.problems import Position, Problem, nearest, shown
+from course.reading.wording import counted
 from course.rules.rule import Rule, nearest_rule
+from course.rules.word_lists import base_of
 
 ALL = "ALL"
 LISTS = ("select", "ignore", "error", "warning")
@@ -27,7 +29,11 @@ class Levels:
         self.is_chosen = profile is None
         self.profile: Profile = profile or catalogue.rules.profile
         named = [(name, key) for key in LISTS for name in getattr(catalogue.rules, key)]
+        self._catalogue = catalogue
         self._of = {rule.id: self._level(rule, named) for rule in rules.values()}
+        held = [rules[name] for name, level in self._of.items() if level != "off"]
+        self._silent = [rule.id for rule in held if not rule.holds_for(catalogue.language)]
+        self._in_part = [rule.id for rule in held if rule.english == "part" and base_of(catalogue.language) != "en"]
 
     def _level(self, rule: Rule, named: list[tuple[str, str]]) -> Level:
         """Return what the most specific entry says; of several equal ones, which are told, the strictest."""
@@ -39,12 +45,26 @@ class Levels:
         return next((one for one in ("error", "warning", "off") if one in levels), rule.levels[self.profile])
 
     def of(self, name: str) -> Level:
-        """Return the level of the rule with this id."""
-        return self._of[name]
+        """Return the level of the rule with this id; one that knows no words of the language is off."""
+        return "off" if name in self._silent else self._of[name]
+
+    def is_silent(self, name: str) -> bool:
+        """Whether a rule is held, and cannot judge the language of the course."""
+        return name in self._silent
+
+    def left_out(self) -> Iterator[Problem]:
+        """Yield a note of the rules that are held and know no words of the language of the course."""
+        in_part = [name for name in self._in_part if name not in self._silent]
+        for names, how in ((self._silent, "left out"), (in_part, "left out in part")):
+            if names:
+                place = self._catalogue.at.at("language")
+                found = f"{counted(len(names), 'rule')} {'knows' if len(names) == 1 else 'know'} no words of "
+                found += f"{shown(self._catalogue.language)} and {'was' if len(names) == 1 else 'were'} {how}: "
+                yield Problem(place, found + ", ".join(names), "look at what they ask yourself: check --explain")
 
     def count(self) -> int:
         """Return how many rules are held."""
-        return sum(level != "off" for level in self._of.values())
+        return sum(level != "off" for level in self._of.values()) - len(self._silent)
 
     def problems(self) -> Iterator[Problem]:
         """Yield what is wrong with the lists: entries that name no rule, and entries that stand in two places."""
@@ -70,7 +90,7 @@ class Levels:
         entries = self._house.at.entries if self.is_chosen else {}
         for name in (part.name for part in fields(House) if part.name in entries):
             readers = [rule.id for rule in self._rules.values() if name in rule.settings]
-            if readers and not any(self._of[one] != "off" for one in readers):
+            if readers and all(self._of[one] == "off" for one in readers):
                 place = Position(self._house.at.path, *self._house.at.key_places[name])
                 yield Problem(place, f"`{name}` changes nothing here: {_off(readers)}", _select(readers))
 

@@ -10,13 +10,12 @@ from course.model.lesson import Lesson
 from course.model.thresholds import House
 from course.reading.problems import nearest, shown
 from course.reading.wording import counted
-from course.rules import verbs
 from course.rules.lesson_parts import paragraphs
 from course.rules.rule import Finding, Rule
-from course.rules.words import any_of
+from course.rules.word_lists import lists_of
 
 STEM = "At the end of this module you should be able to"
-_BANNED = any_of(verbs.NOT_OBSERVABLE)
+_EXAMPLES = ("apply", "classify", "select")  # where a hint names a few of the verbs
 _NOUNS_TOO = {
     "check",
     "complete",
@@ -47,37 +46,44 @@ def number_of_objectives(content: Content, house: House) -> Iterator[Finding]:
             )
 
 
-def allowed_verbs(house: House) -> frozenset[str]:
+def allowed_verbs(content: Content, house: House) -> frozenset[str]:
     """Return every verb that an objective may start with, in lower case."""
-    return verbs.OBJECTIVE | {verb.casefold() for verb in house.verbs}
+    return lists_of(content.catalogue.language).objective_verbs | own_verbs(house)
+
+
+def own_verbs(house: House) -> frozenset[str]:
+    """Return the verbs that a house allows beside those of the lists, in lower case."""
+    return frozenset(verb.casefold() for verb in house.verbs)
 
 
 def measurable_verb(content: Content, house: House) -> Iterator[Finding]:
     """OB02; what OB03 bans is told there."""
-    allowed = allowed_verbs(house)
+    allowed = allowed_verbs(content, house)
+    unseen = lists_of(content.catalogue.language).unseen
     for module in content.modules:
         for objective in module.offering.objectives:
             verb = objective.verb.casefold()
-            if verb not in allowed and not _BANNED.match(verb):
+            if verb not in allowed and not unseen.match(verb):
                 hint = nearest(objective.verb, allowed)
+                examples = ", ".join(sorted(allowed, key=lambda one: (one not in _EXAMPLES, one))[:3])
                 yield Finding(
                     objective.at.at("verb"),
                     f"{shown(objective.verb)} is not among the verbs that can be observed",
-                    f"{hint if hint.startswith('did you') else 'start with a verb such as select, classify or apply'}"
+                    f"{hint if hint.startswith('did you') else f'start with a verb such as {examples}'}"
                     " (a house may add its own under `house: verbs`)",
                     module.offering.at,
                 )
 
 
-def banned_verb(content: Content, _: House) -> Iterator[Finding]:
-    """OB03."""
+def banned_verb(content: Content, house: House) -> Iterator[Finding]:
+    """OB03; a verb that the house allows, it has its reasons for."""
+    lists, own = lists_of(content.catalogue.language), own_verbs(house)
+    later = re.compile(rf"\b(?:{'|'.join(lists.joining_words)})\s+({lists.unseen.pattern})", re.IGNORECASE)
     for module in content.modules:
         for objective in module.offering.objectives:
-            found = _BANNED.match(objective.verb) or re.search(
-                rf"\band\s+({_BANNED.pattern})", objective.text, re.IGNORECASE
-            )
-            if found:
-                key = "verb" if _BANNED.match(objective.verb) else "text"
+            found = lists.unseen.match(objective.verb) or later.search(objective.text)
+            if found and found.group(found.lastindex or 0).casefold() not in own:
+                key = "verb" if lists.unseen.match(objective.verb) else "text"
                 yield Finding(
                     objective.at.at(key),
                     f"nobody can see whether a learner does {shown(found.group(found.lastindex or 0))}",
@@ -88,7 +94,7 @@ def banned_verb(content: Content, _: House) -> Iterator[Finding]:
 
 def one_verb(content: Content, house: House) -> Iterator[Finding]:
     """OB04."""
-    allowed = allowed_verbs(house)
+    allowed = allowed_verbs(content, house)
     for module in content.modules:
         for objective in module.offering.objectives:
             for found in _SECOND_VERB.finditer(f"{objective.verb} {objective.text}"):
@@ -158,12 +164,13 @@ def _stem_in(lesson: Lesson) -> Iterator[Finding]:
 
 def verb_fits_evidence(content: Content, _: House) -> Iterator[Finding]:
     """OB07."""
+    performing = lists_of(content.catalogue.language).performing_verbs
     for module in content.modules:
         observed = {item.objective for checklist in module.checklists for item in checklist.items}
         tasks = [part for lesson in module.lessons for part in paragraphs(lesson) if part.block == "task"]
         named = {word for part in tasks for word in re.findall(r"\d+\.\d+", part.text)}
         for objective in module.offering.objectives:
-            performed = objective.verb.casefold() in verbs.PERFORMING
+            performed = objective.verb.casefold() in performing
             if performed and objective.id not in observed | named:
                 verb = objective.verb.casefold()
                 yield Finding(
@@ -190,6 +197,11 @@ RULES = (
     Rule(
         id="OB02",
         scope="module",
+        words=(
+            "choosing_verbs",
+            "performing_verbs",
+            "stating_verbs",
+        ),
         full="error",
         practice="warning",
         says="An objective starts with a verb that somebody else can observe.",
@@ -202,22 +214,29 @@ RULES = (
     Rule(
         id="OB03",
         scope="module",
+        words=(
+            "unseen_verbs",
+            "joining_words",
+        ),
         full="error",
         practice="warning",
         says="No objective asks a learner to understand, know, learn, appreciate or be aware of something.",
         why="As for OB02: nobody can see whether it happened, so no question can be fair to it.",
         fix="Ask what somebody who understands it can do, and write that.",
         example="verb: Distinguish (instead of: Understand)",
+        settings=("verbs",),
         check=banned_verb,
     ),
     Rule(
         id="OB04",
         scope="module",
+        english="all",
         full="warning",
         says="An objective has one verb.",
         why="A house rule: with two verbs, a question can test one and seem to test both.",
         fix="Make two objectives of it, or drop the weaker verb.",
         example="verb: Order / text: the steps of a handover (instead of: Order and explain ...)",
+        settings=("verbs",),
         check=one_verb,
     ),
     Rule(
@@ -236,6 +255,7 @@ RULES = (
     Rule(
         id="OB06",
         scope="module",
+        english="all",
         full="error",
         says='"At the end of this module you should be able to" stands once, before the list of objectives.',
         why="The fixed stem of course catalogues; the page adds it, so a second one would be read twice.",
@@ -247,6 +267,7 @@ RULES = (
     Rule(
         id="OB07",
         scope="module",
+        words=("performing_verbs",),
         full="error",
         says="An objective to produce or perform something is shown by a task or an observation.",
         why="What a quiz shows is knowledge (Kirkpatrick's second level); doing it is the third, and has to be seen.",

@@ -192,6 +192,7 @@ RULES = (
     Rule(
         id="CT01",
         scope="module",
+        counts_words=True,
         full="error",
         says="A module's page has every field of the catalogue in the fixed order, each as long as it should be.",
         why="Course catalogues share an order, so that readers find things; the lengths are the house's.",
@@ -228,6 +229,7 @@ RULES = (
     Rule(
         id="CT03",
         scope="module",
+        english="all",
         full="error",
         says="Hours are the sum of the modules' estimates, 60 minutes each, in tenths and not rounded up.",
         why="The contact hour of continuing education is 60 minutes; rounding up would promise more than there is.",
@@ -240,6 +242,7 @@ RULES = (
     Rule(
         id="CT04",
         scope="module",
+        english="all",
         full="error",
         says="The catalogue says certified, certification, accredited, approved, CEU or OSHA card only where it may.",
         why="A certificate says that somebody completed a course, a certification that a third party's standard "
@@ -252,6 +255,7 @@ RULES = (
     Rule(
         id="CT05",
         scope="course",
+        english="all",
         full="error",
         says="A certificate lists modules, pass mark and expiry, and calls itself a certificate of completion.",
         why="So that nobody takes it for a professional qualification, and everybody can see what it took.",

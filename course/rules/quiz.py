@@ -25,6 +25,7 @@ RULES = (
     Rule(
         id="QZ01",
         scope="module",
+        words=("all_of_the_above",),
         full="error",
         practice="warning",
         says='No option is "all of the above".',
@@ -36,6 +37,7 @@ RULES = (
     Rule(
         id="QZ02",
         scope="module",
+        words=("none_of_the_above",),
         full="warning",
         practice="warning",
         says='No option is "none of the above".',
@@ -47,6 +49,7 @@ RULES = (
     Rule(
         id="QZ03",
         scope="module",
+        english="all",
         full="error",
         practice="warning",
         says="No question asks what is NOT so, for an EXCEPTION or for the LEAST likely.",
@@ -58,6 +61,7 @@ RULES = (
     Rule(
         id="QZ04",
         scope="module",
+        words=("negatives",),
         full="warning",
         practice="warning",
         says="No option holds a negative (not, never, ...n't).",
@@ -122,6 +126,11 @@ RULES = (
     Rule(
         id="QZ09",
         scope="module",
+        words=(
+            "absolute_words",
+            "all_of_the_above",
+            "none_of_the_above",
+        ),
         full="warning",
         practice="warning",
         says="No option holds an absolute word: always, never, all, none, only, completely.",
@@ -133,6 +142,7 @@ RULES = (
     Rule(
         id="QZ10",
         scope="module",
+        words=("vague_words",),
         full="warning",
         practice="warning",
         says="No option holds a vague word of frequency: usually, often, may, sometimes.",
@@ -144,6 +154,7 @@ RULES = (
     Rule(
         id="QZ11",
         scope="module",
+        english="all",
         full="warning",
         practice="warning",
         says="No content word of the question stands in the right choice and in no wrong one.",
@@ -156,6 +167,7 @@ RULES = (
     Rule(
         id="QZ12",
         scope="module",
+        english="all",
         full="warning",
         practice="warning",
         says="Grammar gives nothing away: no stem ends in an article, and the right choice does not alone have "
@@ -181,6 +193,7 @@ RULES = (
     Rule(
         id="QZ14",
         scope="module",
+        counts_words=True,
         full="warning",
         practice="warning",
         says="The prompt of a choice question is a whole question of 8 words or more.",
@@ -217,6 +230,7 @@ RULES = (
     Rule(
         id="QZ17",
         scope="module",
+        counts_words=True,
         full="error",
         says="Every objective has 2 questions or more; from apply upwards, one of them puts a case.",
         why="Testing helps what is tested, and applying most of all (122 experiments, reviewed in 2018).",
@@ -249,6 +263,8 @@ RULES = (
     Rule(
         id="QZ20",
         scope="module",
+        english="part",
+        counts_words=True,
         full="warning",
         practice="warning",
         says="Prompts have at most 60 words and options 25; none asks for a name, a date or a figure alone.",
@@ -261,6 +277,7 @@ RULES = (
     Rule(
         id="QZ21",
         scope="module",
+        counts_words=True,
         full="error",
         says="No question is answered by the lesson word for word.",
         why="A house rule: finding the same sentence again is reading, and shows nothing about the next case.",

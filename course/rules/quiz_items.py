@@ -21,19 +21,9 @@ from course.rules.question_parts import (
     options_of,
 )
 from course.rules.rule import Check, Finding
+from course.rules.word_lists import WordLists, is_english, lists_of
 from course.rules.words import WORD, last_question, word_set, words
 
-_ALL = re.compile(r"\ball\s+(?:of\s+)?(?:the\s+above|these|them|the\s+(?:others|options|answers))\W*$", re.IGNORECASE)
-_NONE = re.compile(
-    r"\b(?:none|neither)\s+(?:of\s+)?(?:the\s+above|these|them|the\s+(?:others|options|answers))\W*$", re.I
-)
-_NEGATION = re.compile(r"(?<![\w'\u2019])(?:not|never|\w+n['\u2019]t)(?![\w'\u2019])", re.IGNORECASE)
-# "All of the above" is the business of QZ01 and QZ02.
-_ABSOLUTE = re.compile(
-    rf"(?!{_ALL.pattern}|{_NONE.pattern})(?<![\w'\u2019-])(?:always|never|all|none|only|completely)(?![\w'\u2019-])",
-    re.IGNORECASE,
-)
-_VAGUE = re.compile(r"(?<![\w'\u2019-])(?:[Uu]sually|[Oo]ften|may|[Ss]ometimes)(?![\w'\u2019-])")
 # "Which step was not done?" asks about the case, and so it may stand; "Which is not ..." asks for the odd one out.
 _NEGATIVE_STEM = re.compile(
     r"\bNOT\b|\*+not\*+|\bEXCEPT\b|\bexcept\s*[:?]|(?<!\bat )(?<!\bAt )\b(?:LEAST|least (?:likely|useful|helpful"
@@ -59,11 +49,12 @@ _COMMON = word_set(
 )
 
 
-def on_options(pattern: re.Pattern[str], message: str, write: str) -> Check:
-    """Return a check that no option matches a pattern; ``{}`` in the message is what matched."""
-    anywhere = re.compile(pattern.pattern, pattern.flags | re.MULTILINE)  # for all options as lines of one text
+def on_options(pattern_of: Callable[[WordLists], re.Pattern[str]], message: str, write: str) -> Check:
+    """Return a check that no option matches a pattern of the language; ``{}`` in the message is what matched."""
 
     def check(content: Content, _: House) -> Iterator[Finding]:
+        pattern = pattern_of(lists_of(content.catalogue.language))
+        anywhere = _of_lines(pattern)
         for _module, question in all_questions(content):
             for option in options_of(question) if anywhere.search(options_as_lines(question)) else ():
                 found = pattern.search(option.text)
@@ -73,13 +64,26 @@ def on_options(pattern: re.Pattern[str], message: str, write: str) -> Check:
     return check
 
 
-all_of_the_above = on_options(
-    _ALL, "the option is {}", f"let each option say one thing; for several right ones use {SEVERAL_KEYS}"
+@lru_cache(maxsize=64)
+def _of_lines(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    """Return a pattern for all options as lines of one text."""
+    return re.compile(pattern.pattern, pattern.flags | re.MULTILINE)
+
+
+_SAY_ONE = f"let each option say one thing; for several right ones use {SEVERAL_KEYS}"
+all_of_the_above = on_options(lambda words: words.all_above, "the option is {}", _SAY_ONE)
+none_of_the_above = on_options(
+    lambda words: words.none_above, "the option is {}", "write a wrong answer that somebody would give"
 )
-none_of_the_above = on_options(_NONE, "the option is {}", "write a wrong answer that somebody would give")
-negative_option = on_options(_NEGATION, "the option holds the negative {}", "say what is done instead of what is not")
-absolute_word = on_options(_ABSOLUTE, "the option holds the absolute {}", "say how much or when, or leave the word out")
-vague_word = on_options(_VAGUE, "the option holds the vague {}", "say when or how often, or leave the word out")
+negative_option = on_options(
+    lambda words: words.negation, "the option holds the negative {}", "say what is done instead of what is not"
+)
+absolute_word = on_options(
+    lambda words: words.absolute, "the option holds the absolute {}", "say how much or when, or leave the word out"
+)
+vague_word = on_options(
+    lambda words: words.vague, "the option holds the vague {}", "say when or how often, or leave the word out"
+)
 
 
 def on_choices(judge: Callable[[Question, tuple[Part, ...], House], Iterator[Finding]]) -> Check:
@@ -271,7 +275,7 @@ def lengths_and_trivia(content: Content, house: House) -> Iterator[Finding]:
             if long > house.option_words_max:
                 yield Finding(option.position, f"the option has {long} words", f"keep to {house.option_words_max}", at)
         numbers = [choice for choice in choices_of(question) if _BARE_NUMBER.fullmatch(choice.text)]
-        asked = _ASKS_FOR_A_NUMBER.search(last_question(question.prompt))
+        asked = is_english(content) and _ASKS_FOR_A_NUMBER.search(last_question(question.prompt))
         if has_one_key(question) and (asked or len(numbers) == len(choices_of(question))):
             hint = "ask what follows from it in a case"
             yield Finding(at.at("prompt"), "the question asks for a name, a date or a figure alone", hint, at)

@@ -9,6 +9,7 @@ from course.model import Content
 from course.model.thresholds import House
 from course.reading.problems import shown
 from course.rules.rule import Finding, Rule
+from course.rules.word_lists import is_english
 
 _IN_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _YEARS = re.compile(rf"\b(\d+|{'|'.join(_IN_WORDS)})\s+years?\b", re.IGNORECASE)
@@ -46,7 +47,7 @@ def retention_stated(content: Content, _: House) -> Iterator[Finding]:
     if "retention_years" not in catalogue.at.entries:
         hint = "write `retention_years: 7`, or what your organisation has set"
         yield Finding(catalogue.at.at(), "the catalogue does not say how long records are kept", hint, catalogue.at)
-    for found in _YEARS.finditer(catalogue.policies.records):
+    for found in () if not is_english(content) else _YEARS.finditer(catalogue.policies.records):
         word = found.group(1).casefold()
         years = int(word) if word.isdigit() else _IN_WORDS.index(word)
         if years != catalogue.retention_years:
@@ -59,6 +60,7 @@ RULES = (
     Rule(
         id="RC01",
         scope="course",
+        english="all",
         full="error",
         says="A record names learner, course, code, revision, dates, score, attempts, hours, pass mark, issuer "
         "and its own id.",
@@ -82,6 +84,7 @@ RULES = (
     Rule(
         id="RC03",
         scope="course",
+        english="part",
         full="warning",
         says="The catalogue says how long records are kept, 7 years by default, and records can be exported.",
         why="A policy of an accredited provider keeps them for at least seven years.",

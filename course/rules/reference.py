@@ -41,14 +41,18 @@ rules:
   select: [SP]             # held as `full` holds them, where a profile leaves them out
 ```
 
+A rule that knows the words of a language is silent in a course in another one, and `check` says which were left out;
+under *Languages* stands what it knows. The words stand in files beside the rules, one for each language: English, and
+German, which a machine drafted and nobody who writes German courses has read yet.
+
 The most specific entry counts: of `ignore: [QZ]` and `error: [QZ04]` the second, for QZ04. `ALL` is every rule.
 
 """
 FAMILY = """\
 ## {id}: {subject}
 
-| Rule | `minimal` | `practice` | `full` | What it says | Why | Settings |
-| --- | --- | --- | --- | --- | --- | --- |
+| Rule | `minimal` | `practice` | `full` | What it says | Why | Settings | Languages |
+| --- | --- | --- | --- | --- | --- | --- | --- |
 """
 SETTINGS = """
 ## Settings
@@ -107,7 +111,7 @@ def as_markdown() -> str:
 def _family(name: str) -> str:
     return FAMILY.format(id=name, subject=FAMILIES[name]) + "".join(
         f"| {rule.id} | {' | '.join(rule.levels.values())} | {_cell(rule.says)} | {_cell(rule.why)}{_also(rule)} | "
-        f"{', '.join(f'`{setting}`' for setting in rule.settings)} |\n"
+        f"{', '.join(f'`{setting}`' for setting in rule.settings)} | {rule.languages} |\n"
         for rule in RULES.values()
         if rule.family == name
     )

@@ -15,6 +15,7 @@ from course.model.rule_choice import Level, Profile
 from course.model.thresholds import House
 from course.reading import data
 from course.reading.problems import Position, nearest
+from course.rules.word_lists import UNSPACED, base_of, languages, word_lists
 
 Scope = Literal["module", "course"]
 
@@ -49,6 +50,10 @@ class Rule:
     to none, such as the catalogue. ``judged_by`` names what judges the rest: a test that
     looks at pages, paper or records, or the part of the loader that stops at the same mistake.
     ``awaits`` says what nothing judges yet, because it is not built.
+
+    A rule that knows a language says so: ``words`` names the lists that it needs (``course.rules.word_lists``), and
+    ``english`` says that it knows English alone, or that a part of it does. ``counts_words`` is for what needs words to
+    be counted, which some scripts write without spaces. Elsewhere the rule is silent, and ``check`` says so.
     """
 
     id: str
@@ -60,6 +65,9 @@ class Rule:
     fix: str
     example: str
     settings: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    english: Literal["", "all", "part"] = ""
+    counts_words: bool = False
     scope: Scope
     check: Check | None = None
     course_check: Check | None = None
@@ -70,6 +78,30 @@ class Rule:
     def family(self) -> str:
         """Return the two letters that rules about one subject share."""
         return self.id[:2]
+
+    def holds_for(self, language: str) -> bool:
+        """Tell whether the rule can judge texts in a language, given by its tag."""
+        if self.english == "all" and base_of(language) != "en":
+            return False
+        if self.counts_words and base_of(language) in UNSPACED:
+            return False
+        lists = word_lists(language) if self.words else None
+        return not self.words or (lists is not None and all(getattr(lists, name) for name in self.words))
+
+    @property
+    def languages(self) -> str:
+        """Return for which languages it holds, in a few words; nothing for a rule that holds for each."""
+        if self.english == "all":
+            return "English"
+        named = [
+            lists.language
+            for name in languages()
+            if self.words and self.holds_for(name) and (lists := word_lists(name))
+        ]
+        parts = [", ".join(named)] if named else []
+        parts += ["partly English alone"] if self.english == "part" else []
+        parts += ["written with spaces"] if self.counts_words else []
+        return "; ".join(parts)
 
     @property
     def levels(self) -> dict[Profile, Level]:

@@ -142,6 +142,7 @@ RULES = (
     Rule(
         id="SC01",
         scope="module",
+        counts_words=True,
         full="error",
         says="A scenario has 2 decisions or more with 2 or 3 choices each, and is short; every moment is reached, "
         "every path ends.",
@@ -188,6 +189,7 @@ RULES = (
     Rule(
         id="SC04",
         scope="module",
+        english="all",
         full="warning",
         says="A module ends by asking for a case from the learner's own work and one goal.",
         why=f"{_TAYLOR}, cases that the trainees wrote themselves and goals that they set helped learning carry over.",
@@ -198,6 +200,7 @@ RULES = (
     Rule(
         id="SC05",
         scope="module",
+        counts_words=True,
         full="warning",
         says="A scenario comes beside teaching, never instead of it, and can be played again at no cost.",
         why="Simulation games taught more as a supplement with unlimited access (a review of 2011, with "
@@ -211,6 +214,7 @@ RULES = (
     Rule(
         id="SC06",
         scope="module",
+        counts_words=True,
         full="warning",
         says="A module gives rule codes of 8 words at most.",
         why=f"{_TAYLOR}, learning points put as short rules built more skill. The number of words is the house's.",

@@ -13,34 +13,34 @@ from course.reading.problems import Position, shown
 from course.rules.lesson_parts import Paragraph, paragraphs
 from course.rules.rule import Finding, Rule
 from course.rules.texts import Text, course_texts, module_texts
+from course.rules.word_lists import lists_of
 
-_EMPTY_LINK = re.compile(
-    r"(?<!!)\[\s*((?:click |read )?(?:here|this|more|link|this link|this page|details))\s*[.!]?\]\(", re.IGNORECASE
-)
 _NO_TEXT = re.compile(r"!\[\s*\]\(")
 
 
 def link_texts(content: Content, _: House) -> Iterator[Finding]:
     """PG01."""
+    empty = lists_of(content.catalogue.language).empty_link
     for module in content.modules:
-        yield from _links_of_texts(module_texts(module))
+        yield from _links_of_texts(module_texts(module), empty)
         at = module.offering.at
-        for found in _EMPTY_LINK.finditer(module.overview) if "](" in module.overview else ():
+        for found in empty.finditer(module.overview) if "](" in module.overview else ():
             yield Finding(at.at(), _says_nothing(found), _SAY_WHERE, at)
         page = module.overview_page
         if page and page.reading.trainer_lines:  # the rest of it was judged whole
             blocks = (one for one in paragraphs(page, trainer=True) if one.line in page.reading.trainer_lines)
-            yield from _links_of_paragraphs(blocks)
+            yield from _links_of_paragraphs(blocks, empty)
         for lesson in (*module.lessons, *([module.trainer.notes] if module.trainer else [])):
             if "](" in lesson.body:
-                yield from _links_of_paragraphs(paragraphs(lesson, trainer=True))
+                yield from _links_of_paragraphs(paragraphs(lesson, trainer=True), empty)
 
 
 def link_texts_of_course(content: Content, _: House) -> Iterator[Finding]:
     """PG01, in catalogue, sources and own pages."""
-    yield from _links_of_texts(course_texts(content))
+    empty = lists_of(content.catalogue.language).empty_link
+    yield from _links_of_texts(course_texts(content), empty)
     for own in content.own_pages:
-        yield from _links_of_paragraphs(paragraphs(own.text, trainer=True))
+        yield from _links_of_paragraphs(paragraphs(own.text, trainer=True), empty)
 
 
 _SAY_WHERE = "let the linked words say where the link leads"
@@ -50,15 +50,15 @@ def _says_nothing(found: re.Match[str]) -> str:
     return f"the link text {shown(found.group(1))} does not say where it leads"
 
 
-def _links_of_texts(texts: Iterable[Text]) -> Iterator[Finding]:
+def _links_of_texts(texts: Iterable[Text], empty: re.Pattern[str]) -> Iterator[Finding]:
     for text in texts:
-        for found in _EMPTY_LINK.finditer(text.text) if "](" in text.text else ():
+        for found in empty.finditer(text.text) if "](" in text.text else ():
             yield Finding(text.position, _says_nothing(found), _SAY_WHERE, text.holder)
 
 
-def _links_of_paragraphs(found_in: Iterable[Paragraph]) -> Iterator[Finding]:
+def _links_of_paragraphs(found_in: Iterable[Paragraph], empty: re.Pattern[str]) -> Iterator[Finding]:
     for paragraph in found_in:
-        for found in _EMPTY_LINK.finditer(paragraph.text):
+        for found in empty.finditer(paragraph.text):
             yield Finding(paragraph.at(found.start()), _says_nothing(found), _SAY_WHERE, paragraph.lesson)
 
 
@@ -110,6 +110,7 @@ RULES = (
     Rule(
         id="PG01",
         scope="module",
+        words=("empty_link_texts",),
         full="error",
         practice="warning",
         minimal="warning",

@@ -131,6 +131,7 @@ RULES = (
     Rule(
         id="ST02",
         scope="module",
+        counts_words=True,
         full="warning",
         says="At most 12 minutes of reading between two things to do, and 35 minutes to a module, the capstone "
         "excepted.",

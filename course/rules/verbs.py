@@ -1,4 +1,4 @@
-"""The verbs that objectives and checklist items may start with, and those they may not.
+"""The verbs that items of checklists in English may start with, and those they may not.
 
 Output: sets of lower-case words. A house adds its own under ``house: verbs``.
 """
@@ -6,24 +6,6 @@ Output: sets of lower-case words. A house adds its own under ``house: verbs``.
 from __future__ import annotations
 
 from course.rules.words import word_set
-
-# Bloom's taxonomy and Mager's criterion: somebody else can see whether it was done.
-CHOOSING = word_set(
-    "analyse analyze apply appraise calculate check choose classify compare compute correct decide detect "
-    "diagnose differentiate distinguish estimate evaluate extract identify infer inspect interpret judge label "
-    "locate match order predict prioritise prioritize rank rate recognise recognize select sort"
-)
-PERFORMING = word_set(
-    "assemble build complete compose conduct create deliver demonstrate design draft operate perform prepare "
-    "present produce write"
-)
-STATING = word_set("state list name define describe explain summarise summarize give recall outline")
-OBJECTIVE = CHOOSING | PERFORMING | STATING
-
-NOT_OBSERVABLE = (
-    "understand", "know", "learn", "appreciate", "be aware of", "be familiar with", "become aware of",
-    "become familiar with",
-)  # fmt: skip
 
 # Nobody can see from outside whether an item that starts with one of these was done.
 NOT_ACTIONS = word_set(
@@ -55,10 +37,12 @@ IMPERATIVE = word_set(
 )
 
 
-def is_past(word: str) -> bool:
-    """Whether a word is a verb in the past tense."""
+def is_past(word: str, more: tuple[str, ...] = ()) -> bool:
+    """Whether a word is a verb in the past tense; ``more`` has a house's own, as they stand in a list."""
     word = word.casefold()
-    return word in PAST_IRREGULAR or (word.endswith("ed") and len(word) > 3 and word not in ("need", "seed", "feed"))
+    if word in PAST_IRREGULAR or word in {verb.casefold() for verb in more}:
+        return True
+    return word.endswith("ed") and len(word) > 3 and word not in ("need", "seed", "feed")
 
 
 def is_imperative(word: str, more: tuple[str, ...] = ()) -> bool:

@@ -102,7 +102,8 @@ class Waivers:
     def unheard(self, rules: dict[str, Rule], levels: Levels) -> Iterator[Problem]:
         """Yield the waivers of rules that the course does not hold, unless it is held to a profile for once."""
         for waiver in self._all() if levels.is_chosen else ():
-            if waiver.rule in rules and levels.of(waiver.rule) == "off":
+            is_off = waiver.rule in rules and levels.of(waiver.rule) == "off"
+            if is_off and not levels.is_silent(waiver.rule):
                 found = f"{waiver.rule} is off in this course, so there is nothing to waive"
                 yield Problem(waiver.position, found, "take the waiver away, or hold the rule", waiver.rule)
 

@@ -116,7 +116,7 @@ def made_with(settings: SiteSettings) -> str:
 def tools() -> str:
     """Return a digest of the programs at work: our code and its words, Python, and the packages that are installed."""
     ours = os.path.dirname(course.__file__)
-    code = [f"{ours}{path}" for path, _ in _files_below(ours) if path.endswith((".py", ".json"))]
+    code = [f"{ours}{path}" for path, _ in _files_below(ours) if path.endswith((".py", ".json", ".yml"))]
     packages = {name for place in sys.path if os.path.isdir(place) for name in os.listdir(place)}
     installed = sorted(name for name in packages if name.endswith(_PACKAGES))
     return digest_of([[digests.digest(path) for path in code], installed, sys.version])

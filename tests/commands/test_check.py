@@ -64,6 +64,21 @@ def test_warnings_alone_end_well(run: Run, capsys: pytest.CaptureFixture[str]) -
     )
 
 
+def test_what_was_not_judged_is_told(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    note = Problem(Position("modules/catalogue.yml", 11, 11), "1 rule knows no words of `fr`", "look yourself")
+    assert run(verdict=Verdict((), (), (), "full", 77, (note,))) == 0
+    assert capsys.readouterr().out == (
+        "Not judged:\nmodules/catalogue.yml:11:11: 1 rule knows no words of `fr`; look yourself\n\n"
+        "No problems. Held to 77 rules (profile full).\n"
+    )
+    assert run("--format", "json", verdict=Verdict((), (), (), "full", 77, (note,))) == 0
+    assert [one["severity"] for one in json.loads(capsys.readouterr().out)] == ["note"]
+    assert run("--format", "github", verdict=Verdict((), (), (), "full", 77, (note,))) == 0
+    assert capsys.readouterr().out == (
+        "::notice file=modules/catalogue.yml,line=11,col=11::1 rule knows no words of `fr`; look yourself\n"
+    )
+
+
 def test_the_profile_is_told(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(verdict=Verdict((), (), (), "practice", 40)) == 0
     assert capsys.readouterr().out == "No problems. Held to 40 rules (profile practice).\n"
@@ -138,7 +153,8 @@ def test_a_rule_is_explained(run: Run, capsys: pytest.CaptureFixture[str]) -> No
         "The number is the house's; with two actions, a tick may stand for one.\n"
         "To fix: Cut it, or make two items of it.\n"
         "For example: Said who is hurt, and where\n"
-        "Settings under `house:` in modules/catalogue.yml: item_words_max (13)\n"
+        "Languages: partly English alone; written with spaces\n"
+        "Settings under `house:` in modules/catalogue.yml: item_words_max (13), verbs (none)\n"
         "To hold it otherwise: `rules: {ignore: [CK05]}` in modules/catalogue.yml, or `error`, `warning`, `select`; "
         "at one place: `waive: [{rule: CK05, reason: ...}]`\n"
     )

@@ -48,7 +48,8 @@ CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
         [
             (
                 "modules/calling/checklists.yml:17:13: `What` is not a verb in the past tense; a DO-CONFIRM "
-                "item starts with a verb in the past tense, such as Greeted or Gave"
+                "item starts with a verb in the past tense, such as Greeted or Gave; "
+                "a house may add verbs under `house: verbs`"
             )
         ],
     ),
@@ -216,3 +217,19 @@ def test_a_breach_is_told_at_its_place(
     rule: str, changes: list[tuple[str, str, str]], found: list[str], found_by: Callable[..., list[str]]
 ) -> None:
     assert found_by(rule, *changes) == found
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "verb"),
+    [
+        ("text: Said what happened", "text: What happened", "what"),
+        ("text: Said what happened", "text: Knew what happened", "Knew"),
+        ("text: Test the line", "text: Line tested", "line"),
+    ],
+)
+def test_a_verb_of_the_house_may_start_an_item_of_either_method(
+    old: str, new: str, verb: str, found_by: Callable[..., list[str]]
+) -> None:
+    house = (CATALOGUE, "rules: {profile: full}", f"rules: {{profile: full}}\nhouse: {{verbs: [{verb}]}}")
+    assert len(found_by("CK04", (CHECKLISTS, old, new))) == 1
+    assert found_by("CK04", (CHECKLISTS, old, new), house) == []

@@ -27,7 +27,7 @@ CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
         [
             (
                 "modules/calling/index.md:21:11: `Explore` is not among the verbs that can be observed; "
-                "start with a verb such as select, classify or apply (a house may add its own under `house: "
+                "start with a verb such as apply, classify, select (a house may add its own under `house: "
                 "verbs`)"
             )
         ],
