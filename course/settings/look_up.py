@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -33,6 +32,8 @@ def installed(group: str) -> tuple[str, ...]:
 
     They are looked up once: a program that runs keeps the packages with which it began.
     """
+    from importlib.metadata import entry_points  # here, because few sites name what has to be looked up
+
     return tuple(point.name for point in entry_points(group=group))
 
 

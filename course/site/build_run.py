@@ -12,14 +12,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from tqdm import tqdm
-
 from course.checks import published
 from course.folders import digests
 from course.pages.page import Page, latest
 from course.pages.units import Unit
 from course.reading import side_by_side
-from course.site import site_files
+from course.site import progress, site_files
 from course.site.assets import FOLDER as OUR_ASSETS
 from course.site.assets import in_words, squeezed
 from course.site.frames import path_of
@@ -204,7 +202,5 @@ class Build:
 
 
 def _each(work: Callable[[T], R], parts: Sequence[T], what: str) -> Iterator[R]:
-    """Yield what ``work`` makes of each part, side by side where there are many, with a bar for whoever waits."""
-    tqdm.monitor_interval = 0  # a thread of its own would keep this process from being copied
-    made = side_by_side.each(work, parts)
-    yield from tqdm(made, total=len(parts), unit="unit", desc=what, delay=2, disable=None, leave=False)
+    """Return what ``work`` makes of each part, side by side where there are many, with a bar for whoever waits."""
+    return progress.shown(side_by_side.each(work, parts), len(parts), "unit", what)

@@ -15,8 +15,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from tqdm import tqdm
-
 from course.checks import published
 from course.folders import digests
 from course.folders.editions import TRAINER_SITE
@@ -27,6 +25,7 @@ from course.paper.printing import File
 from course.reading.problems import CourseProblems, Problem, Problems
 from course.settings.mkdocs_yml import read_settings
 from course.settings.site_settings import SiteSettings
+from course.site import progress
 from course.site.inputs import Inputs
 from course.site.module_store import store_of
 from course.site.output import Output
@@ -57,7 +56,7 @@ class Prints:
         """
         problems: list[Problem] = []
         found: dict[str, Printed] = {}
-        for file in tqdm(files, unit="file", desc="Printing", delay=2, disable=None, leave=False):
+        for file in progress.shown(files, len(files), "file", "Printing"):
             try:
                 found[file.path] = self._put(file, output, below)
             except CourseProblems as refused:
