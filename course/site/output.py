@@ -31,6 +31,7 @@ class Output:
         self._folders = {""}
         self._there: dict[str, int] = {}  # what stands in the folder already, with the numbers of its files
         self._note_all("")
+        self._was_empty = not self._there
         if self._there and not _on_one_disk(self.folder, self.last):
             self._there = dict.fromkeys(self._there, _NO_FILE)
 
@@ -84,8 +85,11 @@ class Output:
 
     def finish(self) -> None:
         """Take away what stood in the folder before and belongs to this site no more."""
+        folded = {name.casefold(): name for name in self.files} if self._there else {}
         for name in self._there.keys() - self.files.keys():
-            self._unlink(name)
+            new = folded.get(name.casefold())
+            if new is None or not self._is_one(name, new):  # as on a disk that knows no capitals
+                self._unlink(name)
         used = {""}
         for name in self.files:
             while (name := name.rpartition("/")[0]) not in used:
@@ -94,13 +98,13 @@ class Output:
             with suppress(OSError):  # there is none
                 os.rmdir(f"{self.folder}/{name}")
 
-    def make_way(self, name: str) -> None:
+    def _make_way(self, name: str) -> None:
         """Take away what stood in a place before; what is written there then is a new file."""
         if name in self._folders:  # a page has the name of what was a folder
             shutil.rmtree(f"{self.folder}/{name}")
             self._folders = {one for one in self._folders if not f"{one}/".startswith(f"{name}/")}
             self._there = {one: number for one, number in self._there.items() if not one.startswith(f"{name}/")}
-        elif name in self._there or name in self.files:
+        elif not self._was_empty or name in self.files:  # on some disks under a name with other capitals
             self._unlink(name)
             self._there.pop(name, None)
 
@@ -117,15 +121,15 @@ class Output:
 
     def _place(self, name: str) -> str:
         """Return where a file is to be written, with nothing in its place and its folder there."""
-        self.make_way(name)
         above = name.rpartition("/")[0]
-        if above not in self._folders:
+        if above not in self._folders:  # first: a link in its place would lead out of ours
             parts = above.split("/")
             for end in range(1, len(parts) + 1):
                 if (folder := "/".join(parts[:end])) not in self._folders:
-                    self.make_way(folder)
+                    self._make_way(folder)
                     self._folders.add(folder)
             os.makedirs(f"{self.folder}/{above}", exist_ok=True)
+        self._make_way(name)
         return f"{self.folder}/{name}"
 
     def _note(self, name: str, path: str, made: str) -> None:
@@ -143,8 +147,13 @@ class Output:
                 else:
                     self._there[name] = entry.inode() if entry.is_file(follow_symlinks=False) else _NO_FILE
 
+    def _is_one(self, name: str, other: str) -> bool:
+        with suppress(OSError):  # one is gone
+            return os.path.samefile(f"{self.folder}/{name}", f"{self.folder}/{other}")
+        return False
+
     def _unlink(self, name: str) -> None:
-        with suppress(FileNotFoundError):
+        with suppress(FileNotFoundError, NotADirectoryError):
             os.unlink(f"{self.folder}/{name}")
 
 

@@ -99,6 +99,18 @@ def test_a_file_in_the_place_of_a_folder_makes_way_and_a_folder_in_that_of_a_fil
     assert files_of(folder) == {name: FILES[name]}
 
 
+def test_a_new_page_whose_name_has_other_capitals_stays_where_a_disk_takes_both_for_one(
+    last: Path, tmp_path: Path
+) -> None:
+    folder = written(tmp_path / "folder", {"A.html": b"old", "a/B.html": b"old"})
+    output = Output(folder, last, known(FILES))
+    output.write("a.html", b"new")
+    (folder / "A.html").unlink()
+    (folder / "A.html").hardlink_to(folder / "a.html")  # what such a disk would show
+    output.finish()
+    assert files_of(folder) == {"a.html": b"new", "A.html": b"new"}
+
+
 def test_a_link_in_the_folder_leads_no_file_elsewhere(last: Path, tmp_path: Path) -> None:
     mine = written(tmp_path / "mine", {"one.html": b"mine"})
     folder = tmp_path / "folder"
