@@ -127,10 +127,10 @@ def _read_bytes(path: Path, name: str, problems: Problems) -> bytes | None:
             problems.add(Position(name), message, "split it")
             return None
         return path.read_bytes()
-    except FileNotFoundError:
-        problems.add(Position(name), "the file is missing", _how_to_make(path))
-        return None
     except OSError as error:
+        if isinstance(error, FileNotFoundError) and path.suffix in (".md", ".yml"):
+            problems.add(Position(name), "the file is missing", _how_to_make(path))
+            return None
         reason = (error.strerror or "unknown reason").lower()
         problems.add(Position(name), f"the file cannot be read ({reason})", "check that it is there and readable")
         return None

@@ -100,7 +100,7 @@ def test_an_entry_that_cannot_be_meant_is_told(written: str, told: str, verdict_
             "profile: ful",
             "18: `profile` must be one of minimal, practice, full, but `ful` was found; did you mean `full`?",
         ),
-        ("ignore: QZ", '17: `ignore` must be a list, but `QZ` was found; start each of its lines with "- "'),
+        ("ignore: QZ", "17: `ignore` must be a list, but `QZ` was found; write `ignore: [QZ]`"),
     ],
 )
 def test_a_list_or_profile_that_is_none_is_told(written: str, told: str, problems_of: Callable[..., list[str]]) -> None:
