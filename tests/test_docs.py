@@ -15,6 +15,7 @@ from course.model import waivers
 from course.model.questions import KINDS, base
 from course.reading import schema
 from course.site.plugin import CourseConfig
+from devtools import key_table
 
 PROJECT = Path(__file__).parent.parent
 GUIDE = (PROJECT / "docs/authoring.md").read_text(encoding="utf-8")
@@ -62,6 +63,19 @@ def test_every_question_kind_is_in_the_guide() -> None:
 
 def test_every_status_of_a_claim_is_in_the_guide() -> None:
     assert [status for status in typing.get_args(model.Status) if status not in GUIDE] == []
+
+
+def test_the_list_of_keys_is_what_the_formats_say() -> None:
+    assert (PROJECT / "docs/keys.md").read_text(encoding="utf-8") == key_table.text()
+
+
+def test_the_guide_shows_the_least_course_as_it_is_tested() -> None:
+    least = PROJECT / "tests/least"
+    files = [path for path in least.rglob("*") if path.is_file()]
+    assert len(files) == 5
+    for path in files:
+        shown = f"`{path.relative_to(least).as_posix()}`\n\n```{'markdown' if path.suffix == '.md' else 'yaml'}\n"
+        assert f"{shown}{path.read_text(encoding='utf-8')}```\n" in GUIDE
 
 
 @pytest.mark.process

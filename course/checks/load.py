@@ -21,6 +21,7 @@ from course.checks.named_files import bank_meant_for
 from course.checks.stray_files import check_stray, page_name_fault
 from course.checks.typed_files import TypedFiles
 from course.folders.places import OWN_PAGES
+from course.locale import ENGLISH
 from course.model import Catalogue, Content, Module, OwnPage, PageHead, Sources, article_runs
 from course.model.article_runs import ArticleRuns
 from course.model.kept_module import KeptModule
@@ -190,7 +191,8 @@ class _Loader(TypedFiles):
         if len(self.problems):
             return None
         catalogue = self.mapping(self.root / "modules/catalogue.yml", Catalogue)
-        known = self.mapping(self.root / "modules/sources.yml", Sources)
+        sources = self.root / "modules/sources.yml"
+        known = self.mapping(sources, Sources) if sources.exists() else Sources()
         base = None
         if catalogue and known:
             words = own_words.words_of(self.root, catalogue, self.problems)
@@ -303,7 +305,8 @@ class _Loader(TypedFiles):
         """Read a module, and return it with its problems; one that is sound is judged and slimmed, if any are kept."""
         problems = Problems()
         gatherer = LinkGatherer(self.settings.seconds_per_file, problems)
-        checked = ModuleFiles(self.root, problems, self.settings, gatherer).checked(folder, quiz)
+        words = base.words if base else ENGLISH
+        checked = ModuleFiles(self.root, problems, self.settings, gatherer, words).checked(folder, quiz)
         if checked is None or self.keep is None or base is None or len(problems):
             return checked, problems.found
         alone = base.alone(checked.module)

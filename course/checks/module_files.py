@@ -6,6 +6,7 @@ Input: the project's folder, the module's folder and its question bank. Output: 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path, PurePosixPath
 from typing import ClassVar
@@ -16,6 +17,7 @@ from course.checks.links import Gathered, LinkGatherer
 from course.checks.named_files import bank_meant_for, meant_for
 from course.checks.stray_files import PAGE_NAME
 from course.checks.typed_files import TypedFiles
+from course.locale import Words
 from course.model import Checklist, Module, Offering, Quiz, Scenario, Session, Trainer
 from course.model.lesson import Lesson
 from course.model.terms import FormerLesson
@@ -46,12 +48,12 @@ class Checked:
 
 
 @dataclass(frozen=True, kw_only=True)
-class _LessonHead:
+class LessonHead:
     """Front matter of a lesson."""
 
     label: ClassVar[str] = "the lesson"
     title: str
-    summary: str
+    summary: str = ""
     was: tuple[FormerLesson, ...] = ()
     headings_were: dict[SectionId, tuple[SectionId, ...]] = field(default_factory=dict)
     waive: tuple[TextWaiver, ...] = ()
@@ -61,9 +63,11 @@ class _LessonHead:
 class ModuleFiles(TypedFiles):
     """Reads the files of one module."""
 
-    def __init__(self, root: Path, problems: Problems, settings: SiteSettings, gatherer: LinkGatherer) -> None:
+    def __init__(
+        self, root: Path, problems: Problems, settings: SiteSettings, gatherer: LinkGatherer, words: Words
+    ) -> None:
         super().__init__(root, problems, settings)
-        self.gatherer = gatherer
+        self.gatherer, self.words = gatherer, words
 
     def checked(self, folder: Path, quiz_path: Path | None) -> Checked | None:
         """Return the module in a folder; None after problems that leave none."""
@@ -100,6 +104,8 @@ class ModuleFiles(TypedFiles):
             hint = f"rename quizzes/{other} to {bank}" if other else f"write `quizzes/{bank}`"
             self.problems.add(Position(files.relative(self.root, index)), "the module has no question bank", hint)
         quiz = self.mapping(quiz_path, Quiz) if quiz_path else None
+        if read and quiz and not quiz.title:
+            quiz = replace(quiz, title=self.words.say("%(title)s: quiz", title=read[0].title))
         checklists = self.entries(folder / "checklists.yml", Checklist)
         scenarios = self.entries(folder / "scenarios.yml", Scenario)
         lessons = self.lessons(folder, read[0]) if read else ()
@@ -127,11 +133,16 @@ class ModuleFiles(TypedFiles):
         found = []
         misnamed = set()
         present = [path.name for path in files.names_of(folder, ".md") if path.name != "index.md"]
-        for number, name in enumerate(offering.lessons):
+        names = offering.lessons if offering.lessons is not None else self._every_lesson(present)
+        if not names:
+            self.problems.add(
+                offering.at.at(), "the module has no lesson", "write its text as `lesson.md` in this folder"
+            )
+        for number, name in enumerate(names):
             position = offering.at.at("lessons", number)
             path = folder / name
             if name not in present:
-                misnamed.add(self.missing_lesson(folder, name, position, offering.lessons))
+                misnamed.add(self.missing_lesson(folder, name, position, names))
                 continue
             if _TAKEN_LESSONS.fullmatch(name):
                 self.problems.add(position, f"the site makes a page `{name}` itself", "give the lesson another name")
@@ -139,10 +150,10 @@ class ModuleFiles(TypedFiles):
                 meant = as_id(path.stem)
                 hint = f"rename it to {meant}.md" if meant else "rename it with letters, digits, - and _"
                 self.problems.add(position, f"{shown(name)} cannot be a web address", hint)
-            if name in offering.lessons[:number]:
+            if name in names[:number]:
                 self.problems.add(position, f"the lesson `{name}` appears twice in `lessons`", "remove one")
                 continue
-            read = self.page(path, _LessonHead)
+            read = self.page(path, LessonHead)
             if read:
                 head, body, first_line = read
                 name = files.relative(self.root, path)
@@ -150,7 +161,7 @@ class ModuleFiles(TypedFiles):
                 named = replace(lesson, was=head.was, headings_were=head.headings_were, at=head.at)
                 found.append(self.converted(named))
         for path in files.names_of(folder):
-            listed = path.name in (*_MODULE_FILES, *offering.lessons, *misnamed)
+            listed = path.name in (*_MODULE_FILES, *names, *misnamed)
             if path.suffix in (".md", ".yml", ".yaml") and not listed:
                 # As a lesson, a text for trainers under a mistyped name would be published to learners.
                 is_named = path.suffix != ".md" or closest(path.name, ("index.md", "trainer.md"))
@@ -171,6 +182,12 @@ class ModuleFiles(TypedFiles):
             hint = f"write `{meant}`" if meant.endswith(".md") else f"rename {meant} to {file}"
         self.problems.add(position, f"there is no lesson {shown(name)} in this folder", hint)
         return meant or ""
+
+    @staticmethod
+    def _every_lesson(present: Sequence[str]) -> tuple[str, ...]:
+        """Return what are lessons where a module lists none: all texts but those whose name may mean another's."""
+        taken = ("index.md", "trainer.md")
+        return tuple(name for name in present if name not in taken and closest(name, taken) is None)
 
     def trainer(self, path: Path) -> Trainer | None:
         """Read a module's text for trainers, whose front matter may be left out."""

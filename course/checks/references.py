@@ -11,7 +11,7 @@ from dataclasses import fields
 
 from course.checks.markdown import lesson_faults
 from course.checks.trainer import check_trainer
-from course.model import Checklist, Content, Module, Objective, OwnPage
+from course.model import Checklist, Content, Course, Module, Objective, Offering, OwnPage
 from course.model.kept_module import KeptModule
 from course.model.lesson import PLACEMENT_KINDS, Lesson
 from course.model.module_facts import ChecklistFacts, LessonFacts
@@ -27,8 +27,6 @@ Owned = Objective | Checklist
 
 def check_module(module: Module, problems: Problems) -> None:
     """Report what is wrong within one module, whatever the rest of the course is like."""
-    if not module.overview.strip():
-        problems.add(module.offering.at.at(), "the overview is missing", "write it below the front matter")
     if page := module.overview_page:
         for part in page.placements:
             position = Position(page.path, part.line, part.column)
@@ -81,7 +79,7 @@ def is_sound_alone(content: Content) -> bool:
     problems = Problems()
     families = {part.id for part in content.catalogue.families}
     for module in content.modules:
-        _resolve("family", [module.offering.family], families, module.offering.at, "family", problems)
+        _check_family(module.offering, families, problems)
         _check_names_alone(content, module, problems)
     return not len(problems)
 
@@ -120,6 +118,11 @@ def _resolve_objectives(module: Module, names: Iterable[str], at: Mapping, key: 
         _resolve("objective", names, known, at, key, problems)
 
 
+def _check_family(part: Course | Offering, families: Collection[str], problems: Problems) -> None:
+    if part.family is not None:
+        _resolve("family", [part.family], families, part.at, "family", problems)
+
+
 def _check_catalogue(content: Content, problems: Problems) -> None:
     catalogue = content.catalogue
     _unique("family", ((family.id, family.at.at("id")) for family in catalogue.families), problems)
@@ -138,7 +141,7 @@ def _check_catalogue(content: Content, problems: Problems) -> None:
     if catalogue.capstone and catalogue.complete:  # until then it may be still to come
         _resolve("module", [catalogue.capstone], codes, catalogue.at, "capstone", problems)
     for course in catalogue.courses:
-        _resolve("family", [course.family], families, course.at, "family", problems)
+        _check_family(course, families, problems)
         _resolve("module", course.core, codes, course.at, "core", problems)
         _resolve("module", course.electives, codes, course.at, "electives", problems)
         if course.choose > len(course.electives):
@@ -227,7 +230,7 @@ def _check_offering(content: Content, module: Module, problems: Problems) -> Non
     offering = module.offering
     at = offering.at
     families = {part.id for part in content.catalogue.families}
-    _resolve("family", [offering.family], families, at, "family", problems)
+    _check_family(offering, families, problems)
     for key, names in (("prerequisites", offering.prerequisites), ("related", offering.related)):
         _resolve("module", names, content.by_code, at, key, problems)
         for number, code in enumerate(names):
@@ -257,7 +260,8 @@ def _check_quiz(module: Module, problems: Problems) -> None:
     are_cut = any(lesson.reading.faults for lesson in module.lessons)  # a comment that is not closed hides sections
     for question in quiz.questions:
         question.check(problems)
-        _resolve_objectives(module, [question.objective], question.at, "objective", problems)
+        if question.objective:
+            _resolve_objectives(module, [question.objective], question.at, "objective", problems)
         if question.section and not are_cut:
             _resolve("section", [question.section], anchors, question.at, "section", problems)
     if not quiz.tested:

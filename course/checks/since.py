@@ -63,7 +63,7 @@ def _is_shared(module: Module, old: Content, new: Content) -> bool:
 
 def _version_faults(old: Module, new: Module, ref: str) -> Iterator[Problem]:
     revision = new.offering.revision
-    then, at = old.offering.revision.version, revision.at.at("version")
+    then, at = old.offering.revision.version, new.offering.at.at("revision", "version")
     if is_older(revision.version, then):
         message = f"the version went back from {then} at `{ref}` to {revision.version}"
         yield Problem(at, message, f"write a version after {then}")
@@ -110,11 +110,12 @@ def _some(names: list[str]) -> str:
 
 
 def _doubts(old: Module, new: Module, ref: str, former: FormerNames) -> Iterator[Problem]:
-    revision = new.offering.revision
     news = changes_since(new.offering.changes, old.offering.revision.version)
     if old.fingerprint != new.fingerprint and news and all(change.kind == "minor" for change in news):
         message = f"every change since `{ref}` is called minor, and the test has changed: {_what_changed(old, new)}"
-        yield Problem(revision.at.at("version"), message, "write `kind: major` where learners are asked again")
+        yield Problem(
+            new.offering.at.at("revision", "version"), message, "write `kind: major` where learners are asked again"
+        )
     before = {former.now("questions", (old.slug, question.id)): question for question in old.quiz.questions}
     for question in new.quiz.questions:
         earlier = before.get((new.slug, question.id))
@@ -176,7 +177,7 @@ def _course_faults(old: Content, new: Content, ref: str) -> Iterator[Problem]:
         earlier = before.get(course.id)
         if earlier is None or version_numbers(earlier.revision.version) != version_numbers(course.revision.version):
             continue
-        at, version = course.revision.at.at("version"), course.revision.version
+        at, version = course.at.at("revision", "version"), course.revision.version
         if _asks_for(earlier, new.former) != _asks_for(course, new.former):
             message = f"the version is still {version}, and other modules complete the course than at `{ref}`"
             yield Problem(at, message, "raise the version; records name it")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from course import __version__
 from course.reading.program import program
 
+NEW = ("course", "module", "lesson", "quiz", "question", "checklist", "scenario", "guide")
 PROFILES = ("minimal", "practice", "full")  # as `Profile` of the model has them, which needs packages
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def arguments_parser() -> argparse.ArgumentParser:
     parser.set_defaults(verbose=False)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     add_site(commands)
+    add_new(commands)
     add_check(commands)
     add_rename(commands)
     add_print(commands)
@@ -72,6 +74,22 @@ def add_site(commands: Commands) -> None:
     serve = commands.add_parser("serve", help="show the site here, and again after each change")
     commands.add_parser("clean", help="take away what builds kept for the next one")
     serve.add_argument("--port", type=int, help="the port to serve on (8000, or the next free one)")
+
+
+def add_new(commands: Commands) -> None:
+    """Say what ``new`` takes."""
+    new = commands.add_parser("new", help="make a small course, or one more part of this one; nothing is written over")
+    new.add_argument("what", choices=NEW, metavar="WHAT", help=", ".join(NEW))
+    new.add_argument(
+        "name",
+        metavar="NAME",
+        help="the folder of a course; a module; module/name of a lesson, a checklist, a scenario or a guide; "
+        "the module of a quiz; the kind of a question",
+    )
+    new.add_argument("--title", default="", help="of a course, a module or a lesson; made from its name without it")
+    new.add_argument("--code", default="", help="of a module, such as FA-103; the one after the last without it")
+    new.add_argument("--quiz", default="", metavar="MODULE", help="into whose question bank a question goes")
+    new.add_argument("--id", default="", help="of a question; its kind without it")
 
 
 def add_check(commands: Commands) -> None:

@@ -110,12 +110,16 @@ class Words:
         return self.say_many(*COUNTED[noun], number)
 
     def hours(self, minutes: int) -> str:
-        """Return contact hours, in tenths and never rounded up (1 contact hour = 60 minutes; IACET)."""
-        return self.count(minutes * 10 // 60 / 10, "hour")
+        """Return contact hours, in tenths and never rounded up (60 minutes each; IACET); less than that in minutes."""
+        return self.count(minutes * 10 // 60 / 10, "hour") if minutes >= 6 else self.count(minutes, "minute")
 
     def day(self, date: datetime.date) -> str:
         """Return a date as people write it."""
         return f"{date.day} {date:%B %Y}" if self.is_english else _day(self.locale, date)
+
+    def dated(self, version: Value, date: datetime.date | None) -> str:
+        """Return a version or a revision with its day, if it has one: "1.0, 21 November 2026"."""
+        return self.list_of([version, self.day(date)]) if date else self.shown(version)
 
     def shown(self, value: Value) -> str:
         """Return what stands in a place of a message: a text as it is, a number as the language writes it."""

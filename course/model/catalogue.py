@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
+from course.locale import Words, translatable
 from course.model.rule_choice import RuleChoice
-from course.model.terms import AtLeastOne, Email, Format, FormerId, Language, Level, Revision, WebAddress
+from course.model.terms import AtLeastOne, Email, Format, FormerId, Language, Level, Revision, WebAddress, nowhere
 from course.model.thresholds import House
 from course.model.waivers import Waiver
 from course.reading.data import Mapping
@@ -32,10 +33,10 @@ class Organisation:
     """Who offers the courses."""
 
     label: ClassVar[str] = "the organisation"
-    name: str
-    mission: str
-    about: str
-    at: Mapping = field(compare=False, repr=False)
+    name: str = ""
+    mission: str = ""
+    about: str = ""
+    at: Mapping = field(default_factory=nowhere, compare=False, repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,10 +44,29 @@ class Family:
     """A subject family: a heading of the catalogue."""
 
     label: ClassVar[str] = "a family"
+    is_named: ClassVar[bool] = True
     id: Id
     title: str
-    summary: str
+    summary: str = ""
     at: Mapping = field(compare=False, repr=False)
+
+
+class Others(Family):
+    """The courses and modules that are of no family, as a family."""
+
+    NAME: ClassVar[str] = "other"
+    is_named: ClassVar[bool] = False
+
+    @classmethod
+    def of(cls, words: Words, *, is_rest: bool, has_courses: bool, at: Mapping) -> Others:
+        """Return it by what it holds: all there is, or what families leave; modules alone, or courses too."""
+        titles = {
+            (False, False): translatable("Modules"),
+            (False, True): translatable("Courses and modules"),
+            (True, False): translatable("Other modules"),
+            (True, True): translatable("Other courses and modules"),
+        }
+        return cls(id=cls.NAME, title=words.say(titles[is_rest, has_courses]), at=at)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,10 +79,6 @@ class Faq:
     at: Mapping = field(compare=False, repr=False)
 
 
-def _nowhere() -> Mapping:
-    return Mapping("modules/catalogue.yml", {}, {}, (1, 1))
-
-
 @dataclass(frozen=True, kw_only=True)
 class Requirements:
     """What a learner does to complete a module; in a certificate course, each module that counts."""
@@ -72,7 +88,7 @@ class Requirements:
     scenarios: Annotated[int, Within(0, 99)] = 1  # practice scenarios played to an ending, or all where there are fewer
     quiz: Literal["pass", "none"] = "pass"
     checklists: Literal["acknowledged", "none"] = "acknowledged"
-    at: Mapping = field(default_factory=_nowhere, compare=False, repr=False)
+    at: Mapping = field(default_factory=nowhere, compare=False, repr=False)
 
     @property
     def ask_nothing(self) -> bool:
@@ -89,34 +105,38 @@ class Course:
     was: tuple[FormerId, ...] = ()  # ids and codes that it had before
     code: Code
     title: str
-    family: str
-    purpose: str
-    level: Level
-    delivery: str
-    roles: Annotated[tuple[str, ...], AtLeastOne]
-    enrol: Annotated[tuple[str, ...], AtLeastOne]
-    outcomes: Annotated[tuple[str, ...], AtLeastOne]
+    family: str | None = None
+    purpose: str = ""
+    level: Level | None = None
+    delivery: str = ""
+    roles: tuple[str, ...] = ()
+    enrol: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
     core: Annotated[tuple[str, ...], AtLeastOne]
     electives: tuple[str, ...] = ()
     choose: Annotated[int, Within(0, 99)] = 0
-    steps: Annotated[tuple[str, ...], AtLeastOne]
-    assessment: str
-    recognition: str
-    order: str
+    steps: tuple[str, ...] = ()
+    assessment: str = ""
+    recognition: str = ""
+    order: str = ""
     time_limit_months: Annotated[int, Within(1, 120)] | None = None
     requires: Requirements | None = None  # the catalogue's, where a course has none of its own
     valid_months: Annotated[int, Within(1, 600)] | None = None  # how long its certificate is valid; None, for good
     questions: tuple[Faq, ...] = ()
-    revision: Revision
-    owner: str
+    revision: Revision = field(default_factory=Revision)
+    owner: str = ""
     follow_ups: tuple[Annotated[int, Within(1, 1000)], ...] = FOLLOW_UP_DAYS  # days after completion
     waive: tuple[Waiver, ...] = ()
     at: Mapping = field(compare=False, repr=False)
 
     @property
-    def sources(self) -> tuple[str, ...]:
-        """Source paths of its pages, in reading order: its own, and one for each follow-up."""
-        return (f"courses/{self.id}.md", *(f"courses/{self.id}-day-{day}.md" for day in self.follow_ups))
+    def src(self) -> str:
+        """Source path of its page."""
+        return f"courses/{self.id}.md"
+
+    def follow_up_src(self, day: int) -> str:
+        """Source path of the page with the questions for a day after it."""
+        return f"courses/{self.id}-day-{day}.md"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,13 +144,13 @@ class Policies:
     """What holds for every course of the catalogue."""
 
     label: ClassVar[str] = "the policies"
-    fee: str
-    access: str
-    records: str
-    privacy: str
-    changes: str
-    accessibility: str
-    at: Mapping = field(compare=False, repr=False)
+    fee: str = ""
+    access: str = ""
+    records: str = ""
+    privacy: str = ""
+    changes: str = ""
+    accessibility: str = ""
+    at: Mapping = field(default_factory=nowhere, compare=False, repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -171,19 +191,19 @@ class Catalogue:
     """``modules/catalogue.yml``."""
 
     label: ClassVar[str] = "the catalogue"
-    format: Format
+    format: Format = 1
     id: Id
     was: tuple[Id, ...] = ()  # ids that it had before, under which browsers may still keep progress
     title: str
-    organisation: Organisation
-    contact: Contact
-    language: Language
-    families: Annotated[tuple[Family, ...], AtLeastOne]
-    courses: tuple[Course, ...]
-    completion: Annotated[tuple[str, ...], AtLeastOne]
+    organisation: Organisation = field(default_factory=Organisation)
+    contact: Contact | None = None
+    language: Language = "en"
+    families: tuple[Family, ...] = ()
+    courses: tuple[Course, ...] = ()
+    completion: tuple[str, ...] = ()
     requires: Requirements = field(default_factory=Requirements)
-    policies: Policies
-    retention_years: Annotated[int, Within(0, 100)] = 7
+    policies: Policies = field(default_factory=Policies)
+    retention_years: Annotated[int, Within(0, 100)] | None = None  # how long records are kept, where it is said
     standards: tuple[Standard, ...] = ()
     scenario_qualities: Qualities | None = None  # what an `effect` scores; without them scenarios score nothing
     complete: bool = True  # false while modules are still being written
@@ -194,3 +214,8 @@ class Catalogue:
     house: House = field(default_factory=House)
     waive: tuple[Waiver, ...] = ()
     at: Mapping = field(compare=False, repr=False)
+
+    @property
+    def offered_by(self) -> str:
+        """Who offers the courses: the organisation, or what all of them are called where none is named."""
+        return self.organisation.name or self.title

@@ -64,14 +64,14 @@ class Checklist:
     id: Id
     was: tuple[FormerPart, ...] = ()  # ids that it had before, with its module then where it moved
     title: str
-    purpose: str
-    method: Method
-    pause_point: str
-    roles: Annotated[tuple[str, ...], AtLeastOne]
-    owner: str
-    revision: Annotated[int, Within(1, 9999)]
-    date: datetime.date
-    next_review: datetime.date
+    purpose: str = ""
+    method: Method | None = None
+    pause_point: str = ""
+    roles: tuple[str, ...] = ()
+    owner: str = ""
+    revision: Annotated[int, Within(1, 9999)] = 1
+    date: datetime.date | None = None
+    next_review: datetime.date | None = None
     status: Literal["draft", "issued"] = "draft"
     trials: tuple[Trial, ...] = ()
     items: Annotated[tuple[Item, ...], AtLeastOne]
@@ -80,8 +80,8 @@ class Checklist:
 
     @property
     def way(self) -> tuple[str, str]:
-        """What the method is called, and what it asks of whoever holds the checklist."""
-        return WAYS[self.method]
+        """What the method is called, and what it asks of whoever holds the checklist; nothing where none is named."""
+        return WAYS[self.method] if self.method else ("", "")
 
     @property
     def has_due_dates(self) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from course.locale import ENGLISH, Words
 from course.model import former_names
 from course.model.article_runs import ArticleRuns
-from course.model.catalogue import Catalogue, Course
+from course.model.catalogue import Catalogue, Course, Family, Others
 from course.model.checklist import Checklist, Item
 from course.model.evidence import Sources
 from course.model.module import Module
@@ -88,12 +88,35 @@ class Content:
     @cached_property
     def page_sources(self) -> frozenset[str]:
         """Source paths of every page of the site."""
-        courses = (src for course in self.catalogue.courses for src in course.sources)
+        courses = (src for course in self.catalogue.courses for src in self.course_sources(course))
         modules = (src for module in self.modules for src in module.sources)
         own = (page.src for page in self.own_pages)
-        families = (self.family_src(family.id) for family in self.catalogue.families if self.has_family_pages)
-        made = ("index.md", "learning.md", "certificate.md", "sources.md", "verify.md")
-        return frozenset((*made, *families, *courses, *modules, *own))
+        families = (self.family_src(family.id) for family in self.families if self.has_family_pages)
+        return frozenset((*self.single_pages, *families, *courses, *modules, *own))
+
+    @property
+    def single_pages(self) -> tuple[str, ...]:
+        """Source paths of the pages that stand alone: certificates are of courses, and sources of what is cited."""
+        of_courses = ("certificate.md", "verify.md") if self.catalogue.courses else ()
+        return ("index.md", "learning.md", *(("sources.md",) if self.sources.by_id else ()), *of_courses)
+
+    @cached_property
+    def families(self) -> tuple[Family, ...]:
+        """The subject families, and one more for courses and modules that are of none."""
+        named = self.catalogue.families
+        has_courses = any(not course.family for course in self.catalogue.courses)
+        has_modules = any(not module.offering.family for module in self.modules)
+        if any(family.id == Others.NAME for family in named) or not (has_courses or has_modules):
+            return named
+        return (*named, Others.of(self.words, is_rest=bool(named), has_courses=has_courses, at=self.catalogue.at))
+
+    def family(self, name: str | None) -> Family:
+        """Return the family with this id, or the one for what is of none."""
+        return next(family for family in self.families if family.id == (name or Others.NAME))
+
+    def courses_in(self, family: str) -> tuple[Course, ...]:
+        """Return the courses of one family, in the order of the catalogue."""
+        return tuple(course for course in self.catalogue.courses if (course.family or Others.NAME) == family)
 
     @cached_property
     def scenario_places(self) -> dict[str, str]:
@@ -115,8 +138,17 @@ class Content:
     def _families(self) -> dict[str, tuple[Module, ...]]:
         found: dict[str, list[Module]] = {}
         for module in self.modules:
-            found.setdefault(module.offering.family, []).append(module)
+            found.setdefault(module.offering.family or Others.NAME, []).append(module)
         return {family: tuple(modules) for family, modules in found.items()}
+
+    def follow_up_days(self, course: Course) -> tuple[int, ...]:
+        """Return the days after a course for which its modules have questions: each brings one of a module."""
+        modules = (self.by_code[code] for code in (*course.core, *course.electives))
+        return course.follow_ups[: max(len(module.facts.for_test_alone) for module in modules)]
+
+    def course_sources(self, course: Course) -> tuple[str, ...]:
+        """Return the source paths of a course's pages, in reading order: its own, and one for each follow-up."""
+        return (course.src, *(course.follow_up_src(day) for day in self.follow_up_days(course)))
 
     def courses_with(self, code: str) -> tuple[Course, ...]:
         """Return the courses that one module counts toward."""

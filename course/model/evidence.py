@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
-from course.model.terms import AtLeastOne, Format, SourceId
+from course.model.terms import AtLeastOne, Format, SourceId, nowhere
 from course.model.waivers import Waiver
 from course.reading.data import Mapping
 from course.reading.schema import Within
@@ -44,10 +44,10 @@ class Article:
     label: ClassVar[str] = "an article"
     id: SourceId
     title: str
-    author: str
-    published: str
-    interest: str
-    argues: str
+    author: str = ""
+    published: str = ""
+    interest: str = ""
+    argues: str = ""
     waive: tuple[Waiver, ...] = ()
     at: Mapping = field(compare=False, repr=False)
 
@@ -74,11 +74,11 @@ class Evidence:
     source: str
     kind: Literal["survey", "experiment", "field-study", "observation", "review", "book", "guidance"]
     sponsor: str | None = None
-    setting: str
-    size: str
-    design: str
+    setting: str = ""
+    size: str = ""
+    design: str = ""
     finding: str
-    where: str
+    where: str = ""
     sides: Sides = ()
     waive: tuple[Waiver, ...] = ()
     at: Mapping = field(compare=False, repr=False)
@@ -90,10 +90,10 @@ class Claim:
 
     label: ClassVar[str] = "a claim"
     id: SourceId
-    kind: ClaimKind
+    kind: ClaimKind | None = None
     status: Status
     says: str
-    found: str
+    found: str = ""
     state: str | None = None
     evidence: tuple[str, ...] = ()
     sides: Sides = ()
@@ -118,12 +118,12 @@ class Sources:
     """``modules/sources.yml``."""
 
     label: ClassVar[str] = "the file of sources"
-    format: Format
-    articles: tuple[Article, ...]
-    evidence: tuple[Evidence, ...]
-    claims: tuple[Claim, ...]
+    format: Format = 1
+    articles: tuple[Article, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    claims: tuple[Claim, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
-    at: Mapping = field(compare=False, repr=False)
+    at: Mapping = field(default_factory=nowhere, compare=False, repr=False)
 
     @property
     def by_number(self) -> tuple[Claim | Evidence | Article, ...]:

@@ -28,8 +28,8 @@ class Quiz:
     """``quizzes/<slug>.yml``: a question bank, and how an attempt draws from it (QTI: assessmentTest)."""
 
     label: ClassVar[str] = "the quiz"
-    format: Format
-    title: str
+    format: Format = 1
+    title: str = ""  # "<the module>: quiz", where the bank says nothing
     pass_mark: Annotated[int, Within(1, 100)] = 80
     draw: Annotated[int, Within(1, 200)] | None = None
     questions: Annotated[tuple[AnyQuestion, ...], AtLeastOne]
@@ -63,7 +63,7 @@ class Objective:
     id: Annotated[str, Pattern(r"\d{1,6}\.\d{1,3}", 'an id such as "2.1"')]
     verb: str
     text: str
-    bloom: Bloom
+    bloom: Bloom | None = None
     at: Mapping = field(compare=False, repr=False)
 
 
@@ -94,29 +94,29 @@ class Offering:
     """Front matter of ``modules/<slug>/index.md``: a module as the catalogue offers it."""
 
     label: ClassVar[str] = "the module"
-    format: Format
+    format: Format = 1
     code: Code
     was: tuple[FormerId, ...] = ()  # folders and codes that it had before
     merged: tuple[Slug, ...] = ()  # modules that became part of it: their addresses lead here
     title: str
-    family: str
-    purpose: str
-    level: Level
-    delivery: str
-    language: str
-    roles: Annotated[tuple[str, ...], AtLeastOne]
-    audience: Annotated[tuple[str, ...], AtLeastOne]
+    family: str | None = None
+    purpose: str = ""
+    level: Level | None = None
+    delivery: str = ""
+    language: str = ""
+    roles: tuple[str, ...] = ()
+    audience: tuple[str, ...] = ()
     prerequisites: tuple[str, ...] = ()
-    objectives: Annotated[tuple[Objective, ...], AtLeastOne]
-    topics: Annotated[tuple[str, ...], AtLeastOne]
-    how: str
-    lessons: Annotated[tuple[str, ...], AtLeastOne]
-    on_the_job: Annotated[tuple[str, ...], AtLeastOne]
+    objectives: tuple[Objective, ...] = ()
+    topics: tuple[str, ...] = ()
+    how: str = ""
+    lessons: Annotated[tuple[str, ...], AtLeastOne] | None = None  # every one of the folder, by name, without it
+    on_the_job: tuple[str, ...] = ()
     schedule: str | None = None
-    owner: str
-    reviewer: str
+    owner: str = ""
+    reviewer: str = ""
     related: tuple[str, ...] = ()
-    revision: Revision
+    revision: Revision = field(default_factory=Revision)
     changes: tuple[Change, ...] = ()
     models: Models | None = None
     signed: tuple[SignOff, ...] = ()

@@ -53,6 +53,7 @@ class QuestionFacts:
     objective: str
     recalls: tuple[str, ...]
     fingerprint: str
+    is_explained: bool  # whether anything is said of its answers, beyond which are right
     section: tuple[str, str] | None  # what it is about: the page and its part, and how that is called
 
 
@@ -93,6 +94,7 @@ class ModuleFacts:
     questions: tuple[QuestionFacts, ...]
     checklists: tuple[ChecklistFacts, ...]
     scenarios: tuple[ScenarioFacts, ...]
+    has_clock: bool  # whether its run sheet has steps
     former: tuple[Former, ...]  # names that it, and all that it holds, had before
     digest: str = ""  # of all this, and of the offering
 
@@ -100,6 +102,11 @@ class ModuleFacts:
     def tested(self) -> tuple[QuestionFacts, ...]:
         """The questions that the quiz page may ask."""
         return tuple(question for question in self.questions if question.use != "check")
+
+    @property
+    def for_test_alone(self) -> tuple[QuestionFacts, ...]:
+        """The questions that no lesson asks, so that they can come back after a course."""
+        return tuple(question for question in self.questions if question.use == "test")
 
 
 def facts_of(module: Module) -> ModuleFacts:
@@ -120,6 +127,7 @@ def facts_of(module: Module) -> ModuleFacts:
             for one in module.checklists
         ),
         scenarios=tuple(map(_of_scenario, module.scenarios)),
+        has_clock=bool(module.trainer and module.trainer.timed),
         former=module.former,
     )
     # Sets have no order, and a place in a file says nothing that a page shows.
@@ -132,7 +140,8 @@ def _of_question(module: Module, question: Question) -> QuestionFacts:
     for lesson in module.lessons if question.section else ():
         if (title := lesson.parts.get(question.section or "")) is not None:
             section = f"{lesson.src}#{question.section}", title
-    return QuestionFacts(question.id, question.use, question.objective, question.recalls, question.fingerprint, section)
+    known = (question.id, question.use, question.objective, question.recalls, question.fingerprint)
+    return QuestionFacts(*known, question.is_explained, section)
 
 
 def _of_lesson(lesson: Lesson) -> LessonFacts:

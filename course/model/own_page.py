@@ -17,7 +17,7 @@ class PageHead:
 
     label: ClassVar[str] = "the page"
     title: str
-    summary: str
+    summary: str = ""
     place: Literal["start", "end", "none"] = "end"  # of the navigation; none: links alone lead there
     order: Annotated[int, Within(0, 9999)] = 100  # among the pages of the same place, the lowest first
     waive: tuple[TextWaiver, ...] = ()

@@ -9,14 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
+from course.model.terms import nowhere
 from course.reading.data import Mapping
 
 Profile = Literal["minimal", "practice", "full"]
 Level = Literal["error", "warning", "off"]
-
-
-def _nowhere() -> Mapping:
-    return Mapping("modules/catalogue.yml", {}, {}, (1, 1))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,4 +26,4 @@ class RuleChoice:
     ignore: tuple[str, ...] = ()  # not held at all
     error: tuple[str, ...] = ()  # block a build
     warning: tuple[str, ...] = ()  # are told, and block nothing
-    at: Mapping = field(default_factory=_nowhere, compare=False, repr=False)
+    at: Mapping = field(default_factory=nowhere, compare=False, repr=False)

@@ -70,13 +70,18 @@ class Scenario:
     title: str
     use: Literal["practice", "guide"] = "practice"
     objectives: tuple[str, ...] = ()
-    setup: str
+    setup: str = ""
     variables: tuple[Variable, ...] = ()
-    start: str
+    start: str = ""  # the first of its nodes, without it
     way_out: str | None = None  # of a guide: where a person takes over when nothing fits
     nodes: dict[Id, Node]
     waive: tuple[Waiver, ...] = ()
     at: Mapping = field(compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Start at the first node where the file names none."""
+        if not self.start:
+            object.__setattr__(self, "start", next(iter(self.nodes), ""))
 
     @property
     def is_guide(self) -> bool:

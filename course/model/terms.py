@@ -42,6 +42,11 @@ FormerLesson = Annotated[
 ]
 
 
+def nowhere() -> Mapping:
+    """Return what a part was read from that a file leaves out: nothing, at the top of the catalogue."""
+    return Mapping("modules/catalogue.yml", {}, {}, (1, 1))
+
+
 def version_numbers(version: str) -> tuple[int, ...]:
     """Return a version so that versions compare: 1.10 comes after 1.9, and 1.2 is 1.2.0."""
     parts = [int(part) for part in version.split(".")]
@@ -58,7 +63,7 @@ class Revision:
     """Which version of something this is, and when it is looked at again."""
 
     label: ClassVar[str] = "a revision"
-    version: Version
-    date: datetime.date
-    next_review: datetime.date
-    at: Mapping = field(compare=False, repr=False)
+    version: Version = "1.0"
+    date: datetime.date | None = None
+    next_review: datetime.date | None = None
+    at: Mapping = field(default_factory=nowhere, compare=False, repr=False)

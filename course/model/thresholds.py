@@ -10,16 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
+from course.model.terms import nowhere
 from course.reading.data import Mapping
 from course.reading.schema import Within
 
 Count = Annotated[int, Within(0, 10_000)]
 Share = Annotated[int, Within(0, 100)]  # per cent
 Ratio = Annotated[float, Within(1, 100)]
-
-
-def _nowhere() -> Mapping:
-    return Mapping("modules/catalogue.yml", {}, {}, (1, 1))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,4 +90,4 @@ class House:
     related_min: Count = 1  # or as many as there are, in a catalogue of fewer modules
     related_max: Count = 3
 
-    at: Mapping = field(default_factory=_nowhere, compare=False, repr=False)
+    at: Mapping = field(default_factory=nowhere, compare=False, repr=False)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from course.model import Content, Module, OwnPage
+from course.model import Content, Course, Module, OwnPage
 from course.model.lesson import Lesson, Placement, Reading
 from course.model.module_facts import Placed
 from course.model.questions import Question
 from course.pages import citations
 from course.pages.fragments import Fragments, sources_of
 from course.pages.old_ids import with_old_headings
-from course.pages.page import Page, family_of, revision_line
+from course.pages.page import Page, revision_line
 from course.pages.parts import steps_of
 from course.pages.place import place_of
 from course.pages.quiz import NO_ASSETS, Assets, assets_for, question_html
@@ -64,23 +65,31 @@ def own_page(page: OwnPage, fragments: Fragments, reading: Reading) -> Page:
 def offering_html(content: Content, module: Module, fragments: Fragments, reading: Reading) -> Markup:
     """Return a module's page around its overview, which an author wrote."""
     src = f"{module.slug}/index.md"
-    offering = module.offering
+    offering, courses = module.offering, content.courses_with(module.code)
     return fragments.render(
         "offering.html",
         f"{module.slug}/index.md",
         module=module,
         overview=citations.filled(reading.html, fragments, src),
         cited=citations.filled(reading.notes, fragments, src),
-        family=family_of(content, offering.family),
-        courses=content.courses_with(module.code),
+        family=content.family(offering.family),
+        courses=courses,
         prerequisites=[content.by_code[code] for code in offering.prerequisites],
         related=[content.by_code[code] for code in offering.related],
         sources=sources_of(module, content),
         reviews=review_rows(module),
         not_yet=NOT_YET,
-        target=f"{offering.objectives[0].id.partition('.')[0]}.0",
+        target=f"{offering.objectives[0].id.partition('.')[0]}.0" if offering.objectives else "",
+        is_explained=all(question.explains_all for question in module.quiz.tested),
+        follow_ups=_follow_ups_of(module, courses),
         steps=steps_of(content, module),
     )
+
+
+def _follow_ups_of(module: Module, courses: Sequence[Course]) -> list[tuple[Course, tuple[int, ...]]]:
+    """Return the courses after which questions of a module come back, each with the days on which they do."""
+    last = len(module.facts.for_test_alone)
+    return [(course, course.follow_ups[:last]) for course in courses if course.follow_ups[:last]]
 
 
 def lesson_html(content: Content, module: Module, lesson: Lesson, fragments: Fragments, reading: Reading) -> Markup:
@@ -108,7 +117,7 @@ def lesson_html(content: Content, module: Module, lesson: Lesson, fragments: Fra
         next_title=next_title,
         module=module,
         lesson=lesson,
-        family=family_of(content, module.offering.family),
+        family=content.family(module.offering.family),
     )
     placements = reading.placements
     assets = assets_for(

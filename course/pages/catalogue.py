@@ -12,7 +12,7 @@ from course.model import Change, Claim, Content, Course, Family, Module, Offerin
 from course.model.terms import Level
 from course.pages.follow_ups import follow_ups
 from course.pages.fragments import STATUS_WORDS, Fragments
-from course.pages.page import Page, catalogue_line, course_line, family_of
+from course.pages.page import Page, catalogue_line, course_line
 from course.pages.place import place_of
 from course.pages.quiz import NO_ASSETS, assets_for, question_html
 
@@ -42,7 +42,7 @@ class Tally:
     """How many modules of a family are for the same roles and of one level."""
 
     roles: tuple[str, ...]
-    level: str
+    level: str | None
     number: int
 
 
@@ -73,13 +73,13 @@ def home(content: Content, fragments: Fragments) -> Page:
 def family_pages(content: Content, fragments: Fragments) -> Iterator[Page]:
     """Yield a page for each family, where there are too many modules for one page."""
     if content.has_family_pages:
-        yield from (family_page(content, family, fragments) for family in content.catalogue.families)
+        yield from (family_page(content, family, fragments) for family in content.families)
 
 
 def family_page(content: Content, family: Family, fragments: Fragments) -> Page:
     """Return a family's courses and modules as cards."""
     src = content.family_src(family.id)
-    courses = [course for course in content.catalogue.courses if course.family == family.id]
+    courses = content.courses_in(family.id)
     modules = content.in_family(family.id)
     return Page(
         src=src,
@@ -106,7 +106,7 @@ def choices(courses: Sequence[Course], modules: Sequence[Module]) -> dict[str, t
 def tallies(content: Content) -> dict[str, list[Tally]]:
     """Return for each family how many of its modules are for which roles and of which level."""
     found = {}
-    for family in content.catalogue.families:
+    for family in content.families:
         offerings = [module.offering for module in content.in_family(family.id)]
         counted = Counter((offering.roles, offering.level) for offering in offerings)
         found[family.id] = [Tally(roles, level, number) for (roles, level), number in counted.items()]
@@ -115,7 +115,7 @@ def tallies(content: Content) -> dict[str, list[Tally]]:
 
 def course_page(content: Content, course: Course, fragments: Fragments) -> Page:
     """Return the page of one certificate course."""
-    src = f"courses/{course.id}.md"
+    src = course.src
     return Page(
         src=src,
         title=course.title,
@@ -125,11 +125,11 @@ def course_page(content: Content, course: Course, fragments: Fragments) -> Page:
             "course_page.html",
             src,
             course=course,
-            family=family_of(content, course.family),
+            family=content.family(course.family),
             minutes=content.minutes_of(course),
             core=[content.by_code[code] for code in course.core],
             electives=[content.by_code[code] for code in course.electives],
-            days=course.follow_ups,
+            days=content.follow_up_days(course),
         ),
         revision_line=course_line(course, content.words),
     )
@@ -138,8 +138,10 @@ def course_page(content: Content, course: Course, fragments: Fragments) -> Page:
 def follow_up_pages(content: Content, course: Course, fragments: Fragments) -> Iterator[Page]:
     """Yield one page for each set of questions that follows a course."""
     words = content.words
-    for day_number, found in zip(course.follow_ups, follow_ups(content, course), strict=True):
-        src = f"courses/{course.id}-day-{day_number}.md"
+    days = content.follow_up_days(course)
+    modules = [content.by_code[code] for code in (*course.core, *course.electives)]
+    for day_number, found in zip(days, follow_ups(content, course), strict=True):
+        src = course.follow_up_src(day_number)
         asked = [(module, module.quiz.question(one.id)) for module, one in found]
         assets = assets_for(question for _, question in asked)
         questions = []
@@ -148,7 +150,7 @@ def follow_up_pages(content: Content, course: Course, fragments: Fragments) -> I
             known = fragments.page(src, f"{module.slug}/index.md")
             questions.append(question_html(fragments.environment, question, place, known, assets=assets))
             assets = NO_ASSETS
-        later = [day for day in course.follow_ups if day > day_number]
+        later = [day for day in days if day > day_number]
         yield Page(
             src=src,
             title=words.say("%(course)s: follow-up on day %(day)s", course=course.title, day=day_number),
@@ -165,7 +167,9 @@ def follow_up_pages(content: Content, course: Course, fragments: Fragments) -> I
                 day=day_number,
                 next_day=later[0] if later else None,
                 questions=questions,
-                family=family_of(content, course.family),
+                is_explained=all(question.is_explained for _, question in asked),
+                has_checklists=any(module.facts.checklists for module in modules),
+                family=content.family(course.family),
             ),
             revision_line=course_line(course, content.words),
         )
@@ -182,8 +186,10 @@ def sources_page(content: Content, fragments: Fragments) -> Page:
         src="sources.md",
         title=content.words.say("Sources and evidence"),
         short_title=content.words.say("Sources and evidence"),
-        description=content.words.say(
-            "What the articles claim, what was found when each claim was checked, and how sure we are."
+        description=(
+            content.words.say("What is claimed, what was found when each claim was checked, and how sure we are.")
+            if content.sources.claims
+            else content.words.say("What the course rests on.")
         ),
         html=fragments.render(
             "sources_page.html",

@@ -16,13 +16,13 @@ Asked = tuple[Module, QuestionFacts]
 
 
 def follow_ups(content: Content, course: Course) -> list[tuple[Asked, ...]]:
-    """Return one set for each follow-up day of the course: a question from each module that has one left.
+    """Return one set for each follow-up day that has questions: one from each module that has one left.
 
     No question comes twice, and none that a lesson asks too: a learner would find it answered.
     """
     modules = [content.by_code[code] for code in (*course.core, *course.electives)]
     turns = [[(module, question) for question in by_turns(module)] for module in modules]
-    return [set_number(turns, number) for number in range(len(course.follow_ups))]
+    return [set_number(turns, number) for number in range(len(content.follow_up_days(course)))]
 
 
 def set_number(turns: Sequence[Sequence[Asked]], number: int) -> tuple[Asked, ...]:
@@ -37,7 +37,6 @@ def set_number(turns: Sequence[Sequence[Asked]], number: int) -> tuple[Asked, ..
 def by_turns(module: Module) -> list[QuestionFacts]:
     """Return a module's test questions so that every objective comes once before any comes twice."""
     groups: dict[str, list[QuestionFacts]] = {}
-    for question in module.facts.questions:
-        if question.use == "test":
-            groups.setdefault(question.objective, []).append(question)
+    for question in module.facts.for_test_alone:
+        groups.setdefault(question.objective, []).append(question)
     return [question for question in chain(*zip_longest(*groups.values())) if question is not None]

@@ -175,6 +175,7 @@ def new_environment(overrides: Path, words: Words = ENGLISH) -> Environment:
     environment.filters["hours"] = words.hours
     environment.filters["counted"] = words.count
     environment.filters["day"] = words.day
+    environment.filters["dated"] = words.dated
     environment.filters["number"] = words.number
     environment.filters["listed"] = words.list_of
     environment.filters["category"] = words.category

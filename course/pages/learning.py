@@ -52,7 +52,7 @@ class Listed:
 
 def offered(content: Content, course: Course) -> Offered:
     """Return a course with its modules, its rules and its follow-ups."""
-    days = zip(course.follow_ups, follow_ups(content, course), strict=True)
+    days = zip(content.follow_up_days(course), follow_ups(content, course), strict=True)
     return Offered(
         course=course,
         core=tuple(content.by_code[code] for code in course.core),
@@ -61,11 +61,10 @@ def offered(content: Content, course: Course) -> Offered:
         follow_ups=tuple(
             FollowUp(
                 day=number,
-                src=f"courses/{course.id}-day-{number}.md",
+                src=course.follow_up_src(number),
                 asked=" ".join(f"{module.slug}/{question.id}" for module, question in asked),
             )
             for number, asked in days
-            if asked
         ),
     )
 
@@ -76,9 +75,7 @@ def learning_page(content: Content, fragments: Fragments) -> Page:
         src=LEARNING,
         title=content.words.say("My learning"),
         short_title=content.words.say("My learning"),
-        description=content.words.say(
-            "Where you are in each course, what comes next, and how to keep or move your progress."
-        ),
+        description=content.words.say("How far you are, what comes next, and how to keep or move your progress."),
         html=fragments.render(
             "learning.html",
             LEARNING,
@@ -100,7 +97,7 @@ def listed(content: Content) -> list[Listed]:
             number=len(modules),
             outlines=" ".join(_outline(module) for module in modules),
         )
-        for family in content.catalogue.families
+        for family in content.families
         if (modules := content.in_family(family.id))
     ]
 
@@ -123,7 +120,7 @@ def listed_apart(content: Content) -> Iterator[tuple[str, Sequence[Module]]]:
     """Yield the paths of those scripts, each with its modules."""
     if not content.has_family_pages:
         return
-    for family in content.catalogue.families:
+    for family in content.families:
         if modules := content.in_family(family.id):
             yield f"families/{family.id}.js", modules
     for course in content.catalogue.courses:

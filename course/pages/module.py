@@ -4,12 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from course.locale import Words, several
 from course.model import Content, Module
 from course.pages.fragments import Fragments
-from course.pages.page import Page, family_of, revision_line
+from course.pages.page import Page, revision_line, revision_of_checklist
 from course.pages.parts import steps_of
 from course.pages.place import place_of
 from course.pages.quiz import checklist_html, quiz_html
+
+
+def _about_quiz(module: Module, words: Words) -> str:
+    """Return what search engines show of a quiz: that it gives reasons, where every question does."""
+    if all(question.is_explained for question in module.quiz.tested):
+        one, other = several(
+            "%(number)s question on %(title)s, graded in your browser with reasons.",
+            "%(number)s questions on %(title)s, graded in your browser with reasons.",
+        )
+    else:
+        one, other = several(
+            "%(number)s question on %(title)s, graded in your browser.",
+            "%(number)s questions on %(title)s, graded in your browser.",
+        )
+    return words.say_many(one, other, module.quiz.asked, title=module.title)
 
 
 def quiz_page(content: Content, module: Module, fragments: Fragments) -> Page:
@@ -20,18 +36,13 @@ def quiz_page(content: Content, module: Module, fragments: Fragments) -> Page:
         src=src,
         title=module.quiz.title,
         short_title=words.say("Quiz"),
-        description=words.say_many(
-            "%(number)s question on %(title)s, graded in your browser with reasons.",
-            "%(number)s questions on %(title)s, graded in your browser with reasons.",
-            module.quiz.asked,
-            title=module.title,
-        ),
+        description=_about_quiz(module, words),
         html=fragments.render(
             "quiz_page.html",
             src,
             module=module,
             quiz=quiz,
-            family=family_of(content, module.offering.family),
+            family=content.family(module.offering.family),
             steps=steps_of(content, module),
         ),
         revision_line=revision_line(module, words),
@@ -52,8 +63,6 @@ def checklist_pages(content: Content, module: Module, fragments: Fragments) -> I
             short_title=title,
             description=fragments.plain(checklist.purpose),
             html=fragments.render("checklist_page.html", src, module=module, checklist=checklist, body=body),
-            revision_line=words.say(
-                "Revision %(number)s, %(day)s", number=checklist.revision, day=words.day(checklist.date)
-            ),
+            revision_line=revision_of_checklist(checklist, words),
             kept=f"list/{checklist.id}",
         )

@@ -15,7 +15,7 @@ from course.pages.units import SINGLE, made_of_course, made_of_module
 
 def html_around(content: Content, fragments: Fragments, src: str) -> str | None:
     """Return the HTML of a generated page, or what we put around a module's overview; None for any other page."""
-    if src in SINGLE:
+    if src in content.single_pages:
         return SINGLE[src](content, fragments).html
     for module in content.modules:
         if src == f"{module.slug}/index.md":
@@ -28,7 +28,7 @@ def _candidates(content: Content, fragments: Fragments, src: str) -> Iterator[Pa
     if src.startswith("families/"):
         yield from family_pages(content, fragments)
     for course in content.catalogue.courses:
-        if src in course.sources:
+        if src in content.course_sources(course):
             yield from made_of_course(content, course, fragments)
     for module in content.modules:
         if src in module.sources:

@@ -16,9 +16,9 @@ def navigation(content: Content, *, trainer: bool = False) -> list[object]:
     for page in content.own_pages:
         own[page.head.place].append(page.src)
     nav: list[object] = ["index.md", "learning.md", *own["start"]]
-    for family in content.catalogue.families:
+    for family in content.families:
         entries: list[object] = [
-            {course.title: list(course.sources)} for course in content.catalogue.courses if course.family == family.id
+            {course.title: list(content.course_sources(course))} for course in content.courses_in(family.id)
         ]
         modules = content.in_family(family.id)
         sections = [{f"{module.code} {module.title}": list(module.sources)} for module in modules]
@@ -32,7 +32,7 @@ def navigation(content: Content, *, trainer: bool = False) -> list[object]:
             entries.insert(0, content.family_src(family.id))
         if entries:
             nav.append({family.title: entries})
-    nav += [*own["end"], "sources.md", "certificate.md", "verify.md"]
+    nav += [*own["end"], *(src for src in content.single_pages if src not in nav)]
     if trainer:
         nav.insert(1, {content.words.say("Trainer’s edition"): [INDEX, *_run_sheets(content)]})
     return nav

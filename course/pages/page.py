@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 import re
 from dataclasses import dataclass, replace
@@ -10,7 +9,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from course.locale import ENGLISH, Words
-from course.model import Content, Course, Family, Module
+from course.model import Checklist, Content, Course, Module
 from course.model.links import Links
 
 # A style sheet of content is loaded by a page that holds what it is for. A pattern that begins with signs of its own is
@@ -61,41 +60,31 @@ def styled(page: Page, links: Links) -> Page:
     return replace(page, html=Markup().join((*sheets, page.html))) if sheets else page
 
 
-def family_of(content: Content, name: str) -> Family:
-    """Return the family with this id."""
-    return next(family for family in content.catalogue.families if family.id == name)
-
-
-def latest(content: Content) -> datetime.date:
-    """Return the date of the newest revision of anything in the catalogue."""
-    dates = [module.offering.revision.date for module in content.modules]
-    return max([*dates, *(course.revision.date for course in content.catalogue.courses)])
+def catalogue_line(content: Content) -> str:
+    """Return of what day the catalogue is, which is that of the newest revision in it; nothing where none has a day."""
+    revisions = [module.offering.revision for module in content.modules]
+    revisions += [course.revision for course in content.catalogue.courses]
+    dates = [revision.date for revision in revisions if revision.date]
+    words = content.words
+    return words.say("Catalogue of %(day)s", day=words.day(max(dates))) if dates else ""
 
 
 def course_line(course: Course, words: Words = ENGLISH) -> str:
     """Return which revision of a course a page belongs to."""
-    revision = course.revision
-    return words.say(
-        "%(code)s, version %(version)s, %(day)s",
-        code=course.code,
-        version=revision.version,
-        day=words.day(revision.date),
-    )
-
-
-def catalogue_line(content: Content) -> str:
-    """Return of what date the catalogue is that a page belongs to."""
-    words = content.words
-    return words.say("Catalogue of %(day)s", day=words.day(latest(content)))
+    version = words.dated(course.revision.version, course.revision.date)
+    return words.say("%(code)s, version %(version)s", code=course.code, version=version)
 
 
 def revision_line(module: Module, words: Words = ENGLISH) -> str:
     """Return which revision of a module a page belongs to."""
     revision = module.offering.revision
-    return words.say(
-        "%(code)s, version %(version)s, %(day)s, next review %(review)s",
-        code=module.code,
-        version=revision.version,
-        day=words.day(revision.date),
-        review=words.day(revision.next_review),
-    )
+    code, version = module.code, words.dated(revision.version, revision.date)
+    if not revision.next_review:
+        return words.say("%(code)s, version %(version)s", code=code, version=version)
+    review = words.day(revision.next_review)
+    return words.say("%(code)s, version %(version)s, next review %(review)s", code=code, version=version, review=review)
+
+
+def revision_of_checklist(checklist: Checklist, words: Words = ENGLISH) -> str:
+    """Return which revision of a checklist a page belongs to."""
+    return words.say("Revision %(number)s", number=words.dated(checklist.revision, checklist.date))

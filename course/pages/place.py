@@ -14,7 +14,7 @@ def place_of(content: Content, module: Module, fragments: Fragments, src: str) -
         course=content.catalogue.id,
         slug=module.slug,
         page=fragments.links.url(src),
-        contact=contact.issues or contact.email or "",
+        contact=(contact.issues or contact.email or "") if contact else "",
         version=module.offering.revision.version,
         edition=module.fingerprint,
         sections={

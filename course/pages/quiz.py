@@ -86,7 +86,7 @@ def quiz_html(environment: Environment, quiz: Quiz, place: Place, page: Mapping[
         "place": place,
         "bodies": bodies,
         "assets": assets_for(questions, "test"),
-        "objectives": [(name, place.objectives.get(name, "")) for name in covered],
+        "objectives": [(name, place.objectives.get(name, "")) for name in covered if name],
     }
     return _render(environment, "course/quiz.html", dict(page) | context)
 
@@ -145,6 +145,7 @@ def _question_context(
         dict(page)
         | {
             "question": question,
+            "is_explained": question.is_explained,
             "place": place,
             "report_url": report_url(question, place, our),
             "section": place.sections.get(question.id),

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator
 
 from course.model import Content, Course, Module
 from course.model.former_names import FormerNames, Names
-from course.pages.follow_ups import follow_ups
 from course.pages.fragments import Fragments
 from course.pages.trainer import key_src, run_sheet_src
 
@@ -69,9 +68,9 @@ def _of_courses(content: Content) -> Iterator[tuple[str, str]]:
 
 def _made_of(content: Content, course: Course) -> dict[str, str]:
     """Return the pages of a course; in place of one that would ask nothing, and so is not made, its first."""
-    first, *days = course.sources
-    sets = follow_ups(content, course)
-    return {first: first, **{src: src if asked else first for src, asked in zip(days, sets, strict=True)}}
+    made = content.course_sources(course)
+    days = (course.follow_up_src(day) for day in course.follow_ups)
+    return {course.src: course.src, **{src: src if src in made else course.src for src in days}}
 
 
 def _of_modules(content: Content, *, trainer: bool) -> Iterator[tuple[str, str]]:

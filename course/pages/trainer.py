@@ -81,7 +81,9 @@ def trainer_index(content: Content, fragments: Fragments, prints: Collection[str
             run_sheet_src=run_sheet_src,
             key_src=key_src,
             packs=[(course, packs_of(course, prints, content.words)) for course in content.catalogue.courses],
-            papers=bool(prints),
+            has_mistakes=any(explains_mistakes(module) for module in content.modules),
+            has_checklists=any(module.facts.checklists for module in content.modules),
+            has_clock=any(module.facts.has_clock for module in content.modules),
         ),
     )
 
@@ -132,7 +134,7 @@ def key_page(content: Content, module: Module, fragments: Fragments) -> Page:
         src=src,
         title=fragments.words.say("Answer key: %(title)s", title=module.title),
         short_title=fragments.words.say("Answer key"),
-        description=fragments.words.say("Answers, common mistakes and objectives of %(title)s.", title=module.title),
+        description=fragments.words.say("The answers to all questions of %(title)s.", title=module.title),
         html=fragments.render(
             "trainer_keys.html",
             src,
@@ -144,12 +146,18 @@ def key_page(content: Content, module: Module, fragments: Fragments) -> Page:
             ],
             placed=placed_in_lessons(module),
             sections=place_of(content, module, fragments, src).sections,
+            has_mistakes=explains_mistakes(module),
             shown=[shown_by(module, objective) for objective in module.offering.objectives],
             run_sheet_src=run_sheet_src(module),
             index=INDEX,
         ),
         revision_line=revision_line(module, fragments.words),
     )
+
+
+def explains_mistakes(module: Module) -> bool:
+    """Tell whether the feedback of any question says which mistakes people make."""
+    return any(question.is_explained for question in module.facts.questions)
 
 
 def sheets_of(module: Module, prints: Collection[str], words: Words) -> list[Sheet]:

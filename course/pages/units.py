@@ -73,7 +73,7 @@ def units(
     if trainer:
         yield Unit("trainer", lambda: iter((trainer_index(content, fragments, prints),)), modules=None)
     if content.has_family_pages:
-        yield from (_of_family(content, family, fragments) for family in content.catalogue.families)
+        yield from (_of_family(content, family, fragments) for family in content.families)
     for course in content.catalogue.courses:
         yield from _of_course(content, course, fragments)
     for module in content.modules:
@@ -82,8 +82,8 @@ def units(
         yield _of_list(content, path, modules, fragments)
     for page in content.own_pages:
         yield _of_own_page(page, fragments, read)
-    for make in SINGLE.values():
-        yield _alone(content, make, fragments)
+    for src in content.single_pages:
+        yield _alone(content, SINGLE[src], fragments)
     if content.former.all:
         yield Unit("moved", lambda: iter(()), files=lambda: moved_files(content, fragments, trainer=trainer))
 
@@ -94,8 +94,8 @@ def _alone(content: Content, make: Callable[[Content, Fragments], Page], fragmen
 
 def generated(content: Content, fragments: Fragments) -> Iterator[Page]:
     """Yield every page that no author writes."""
-    for make in SINGLE.values():
-        yield make(content, fragments)
+    for src in content.single_pages:
+        yield SINGLE[src](content, fragments)
     yield from family_pages(content, fragments)
     for course in content.catalogue.courses:
         yield from made_of_course(content, course, fragments)
@@ -129,7 +129,7 @@ def modules_of(content: Content, course: Course) -> Iterator[str]:
 
 
 def _of_family(content: Content, family: Family, fragments: Fragments) -> Unit:
-    courses = (course for course in content.catalogue.courses if course.family == family.id)
+    courses = content.courses_in(family.id)
     slugs = (slug for course in courses for slug in modules_of(content, course))
     shown = frozenset((*slugs, *(module.slug for module in content.in_family(family.id))))
     return Unit(f"family-{family.id}", lambda: iter((family_page(content, family, fragments),)), facts=shown)

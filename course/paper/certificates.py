@@ -36,7 +36,7 @@ def certificate_part(press: Press, course: Course) -> Data:
 
     return {
         "kind": "certificate",
-        "organisation": content.catalogue.organisation.name,
+        "organisation": content.catalogue.offered_by,
         "code": course.code,
         "course": course.title,
         "facts": course_facts(press, course),

@@ -71,7 +71,7 @@ def checklist_part(press: Press, module: Module, checklist: Checklist) -> Data:
         "kind": "checklist",
         "title": checklist.title,
         "module": f"{module.code} {module.title}",
-        "organisation": press.content.catalogue.organisation.name,
+        "organisation": press.content.catalogue.offered_by,
         "draft": checklist.status == "draft",
         "purpose": texts.inline(checklist.purpose),
         "pause_point": texts.inline(checklist.pause_point),
@@ -89,8 +89,8 @@ def checklist_part(press: Press, module: Module, checklist: Checklist) -> Data:
         "has_due_dates": checklist.has_due_dates,
         "roles": words.list_of(checklist.roles),
         "owner": checklist.owner,
-        "revision": words.list_of([checklist.revision, words.day(checklist.date)]),
-        "next_review": words.day(checklist.next_review),
+        "revision": words.dated(checklist.revision, checklist.date),
+        "next_review": words.day(checklist.next_review) if checklist.next_review else "",
         "trials": words.say("; ").join(
             words.say("%(day)s by %(who)s", day=words.day(trial.date), who=trial.by) for trial in checklist.trials
         ),

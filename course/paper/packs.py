@@ -58,14 +58,13 @@ def module_part(press: Press, module: Module) -> Data:
     offering, words = module.offering, press.words
     return {
         "kind": "module",
-        "organisation": press.content.catalogue.organisation.name,
+        "organisation": press.content.catalogue.offered_by,
         "code": module.code,
         "title": f"{module.code} {module.title}",
         "purpose": press.texts(module.slug).inline(offering.purpose),
         "facts": words.say(
-            "Version %(version)s, %(day)s, %(hours)s",
-            version=offering.revision.version,
-            day=words.day(offering.revision.date),
+            "Version %(version)s, %(hours)s",
+            version=words.dated(offering.revision.version, offering.revision.date),
             hours=words.hours(module.minutes),
         ),
         "objectives": [f"{one.id} {one.verb} {one.text}" for one in offering.objectives],
@@ -75,7 +74,7 @@ def module_part(press: Press, module: Module) -> Data:
 
 def _bound(press: Press, course: Course, kind: str, parts: list[Data], paper: Paper) -> Document:
     cover: Data = {
-        "organisation": press.content.catalogue.organisation.name,
+        "organisation": press.content.catalogue.offered_by,
         "code": course.code,
         "purpose": course.purpose,
         "facts": course_facts(press, course),
@@ -103,13 +102,13 @@ def print_bound(press: Press, course: Course, document: Document) -> bytes:
         raise
 
 
-def newest(course: Course, modules: list[Module]) -> datetime.date:
-    """Return the date of the newest revision of anything in a course's pack."""
+def newest(course: Course, modules: list[Module]) -> datetime.date | None:
+    """Return the date of the newest revision of anything in a course's pack, if anything has one."""
     dates = [date for module in modules for date in (module.offering.revision.date, *_checklist_dates(module))]
-    return max([course.revision.date, *dates])
+    return max([date for date in (course.revision.date, *dates) if date], default=None)
 
 
-def _checklist_dates(module: Module) -> list[datetime.date]:
+def _checklist_dates(module: Module) -> list[datetime.date | None]:
     return [checklist.date for checklist in module.checklists]
 
 

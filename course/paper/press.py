@@ -60,7 +60,7 @@ class Document:
     title: str
     parts: Sequence[Data]
     paper: Paper
-    date: datetime.date  # that the PDF bears
+    date: datetime.date | None  # that the PDF bears, if its texts have one
     at: Sequence[Mapping]
     cover: Data | None = None
     foot: str = ""  # at the foot of each page, where the title would be too long
@@ -157,12 +157,12 @@ class Press:
             "title": document.title,
             "foot": document.foot or document.title,
             "pages": document.pages,
-            "author": catalogue.organisation.name,
+            "author": catalogue.offered_by,
             "language": catalogue.language,
             "direction": self.words.direction,
             "fonts": [family for family, _ in self._more_fonts],
             "paper": document.paper,
-            "date": [date.year, date.month, date.day],
+            "date": [date.year, date.month, date.day] if date else None,
             "cover": document.cover,
             "parts": list(document.parts),
         }

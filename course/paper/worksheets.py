@@ -92,15 +92,14 @@ def key_part(press: Press, module: Module, version: Version) -> Data:
 
 
 def _head(press: Press, module: Module, version: Version, kind: str) -> Data:
-    questions = module.quiz.tested
-    revision = module.offering.revision
+    questions, revision = module.quiz.tested, module.offering.revision
     return {
         "kind": kind,
         "version": version,
         "quiz": module.quiz.title,
         "module": f"{module.code} {module.title}",
-        "organisation": press.content.catalogue.organisation.name,
-        "revision": press.words.list_of([revision.version, press.words.day(revision.date)]),
+        "organisation": press.content.catalogue.offered_by,
+        "revision": press.words.dated(revision.version, revision.date),
         "total": sum(question.points for question in questions),
         "passing": _passing(module, kind, press.words),
         **press.page(f"{module.slug}/quiz.md"),

@@ -11,8 +11,8 @@ def counted(number: float, noun: str, several: str = "") -> str:
 
 
 def hours(minutes: int) -> str:
-    """Return contact hours, in tenths and never rounded up (1 contact hour = 60 minutes; IACET)."""
-    return counted(minutes * 10 // 60 / 10, "hour")
+    """Return contact hours, in tenths and never rounded up (1 contact hour = 60 minutes; IACET); less, in minutes."""
+    return counted(minutes * 10 // 60 / 10, "hour") if minutes >= 6 else counted(minutes, "minute")
 
 
 def day(date: datetime.date) -> str:

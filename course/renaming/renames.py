@@ -74,7 +74,8 @@ def _catalogue(of: _Renaming) -> None:
 def _course(of: _Renaming) -> None:
     course = next(one for one in of.content.catalogue.courses if one.id == of.named.old)
     of.name(course.at)
-    pages = {src: src.replace(f"courses/{course.id}", f"courses/{of.named.new}", 1) for src in course.sources}
+    sources = of.content.course_sources(course)
+    pages = {src: src.replace(f"courses/{course.id}", f"courses/{of.named.new}", 1) for src in sources}
     of.links(lambda src: pages.get(src, src), _part_on("learning.md", f"course-{course.id}", f"course-{of.named.new}"))
 
 
@@ -110,7 +111,7 @@ def _module(of: _Renaming) -> None:
 def _lesson(of: _Renaming) -> None:
     lesson, at = _lesson_of(of), of.module.offering.at
     old, new = f"{lesson.stem}.md", f"{of.named.new}.md"
-    of.each(at, "lessons", of.module.offering.lessons, old, new)
+    of.each(at, "lessons", of.module.offering.lessons or (), old, new)
     of.editor.name_before(_head(lesson), "title", old, new)
     of.move(f"modules/{of.module.slug}/{old}", f"modules/{of.module.slug}/{new}")
     moved = f"{of.module.slug}/{new}"

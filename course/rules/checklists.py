@@ -67,7 +67,7 @@ def pause_point(content: Content, _: House) -> Iterator[Finding]:
     """CK02; the schema asks for the method."""
     for checklist in all_checklists(content):
         text = checklist.pause_point
-        if len(words(text)) < 2 or not _MOMENT.search(text):
+        if text and (len(words(text)) < 2 or not _MOMENT.search(text)):
             hint = 'name a moment that everybody notices, such as "as you hang up"'
             yield Finding(
                 checklist.at.at("pause_point"), f"{shown(text)} is not a moment to pause at", hint, checklist.at
@@ -136,7 +136,8 @@ def titled_and_dated(content: Content, _: House) -> Iterator[Finding]:
             yield Finding(
                 at.at("title"), f"the title {shown(checklist.title)} does not say what the list is for", hint, at
             )
-        if checklist.next_review <= checklist.date:
+        review = checklist.next_review
+        if checklist.date and review and review <= checklist.date:
             hint = "put the review after the date of this revision"
             yield Finding(at.at("next_review"), "the next review comes before the list's own date", hint, at)
 
@@ -145,7 +146,8 @@ def trialled(content: Content, _: House) -> Iterator[Finding]:
     """CK08; an issued list without a trial is stopped by the loader."""
     for checklist in all_checklists(content):
         newest = max((trial.date for trial in checklist.trials), default=None)
-        if checklist.status == "issued" and newest and checklist.next_review <= newest:
+        review = checklist.next_review
+        if checklist.status == "issued" and newest and review and review <= newest:
             hint = "plan the next review after the trial"
             yield Finding(
                 checklist.at.at("next_review"), "the next review comes before the last trial", hint, checklist.at
@@ -175,8 +177,9 @@ def standards_set(content: Content, _: House) -> Iterator[Finding]:
 def traced(content: Content, _: House) -> Iterator[Finding]:
     """CK11."""
     objectives = [(one.items, module.offering.objectives) for module in content.modules for one in module.checklists]
-    for item, first in ((item, choice[0].id) for items, choice in objectives for item in items):
-        if item.objective is None:
+    for item, choice in ((item, choice) for items, choice in objectives for item in items):
+        if item.objective is None and choice:
+            first = choice[0].id
             hint = f'write `objective: "{first}"` or another of the module, or move the item to where it belongs'
             yield Finding(item.at.at("text"), "the item serves no objective", hint, item.at)
         if not item.claims:

@@ -304,7 +304,7 @@ def evidence_is_described(content: Content, _: House) -> Iterator[Finding]:
 
 def interests_are_shown(content: Content, _: House) -> Iterator[Finding]:
     """CL09."""
-    for article in content.sources.articles:
+    for article in (one for one in content.sources.articles if one.interest):
         promotes = next(
             (one for one in content.sources.claims if one.id.startswith(f"{article.id}-") and one.status == "promo"),
             None,

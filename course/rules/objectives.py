@@ -109,7 +109,7 @@ def one_verb(content: Content, house: House) -> Iterator[Finding]:
 
 def numbered_in_order(content: Content, _: House) -> Iterator[Finding]:
     """OB05: x.1, x.2 ... in one series, which leaves x.0 to the pass mark."""
-    for module in content.modules:
+    for module in (one for one in content.modules if one.offering.objectives):
         series = _series(module)
         for number, objective in enumerate(module.offering.objectives, start=1):
             if objective.id != f"{series}.{number}":
@@ -129,7 +129,7 @@ def _series(module: Module) -> str:
 def one_series_each(content: Content, _: House) -> Iterator[Finding]:
     """OB05, of all modules together."""
     owners: dict[str, Module] = {}
-    for module in content.modules:
+    for module in (one for one in content.modules if one.offering.objectives):
         series = _series(module)
         owner = owners.setdefault(series, module)
         if owner is not module:

@@ -10,6 +10,7 @@ from course.model.thresholds import House
 from course.reading.data import Mapping
 from course.reading.problems import Position, shown
 from course.reading.wording import counted
+from course.rules.left_out import nothing_left_out, nothing_left_out_beside
 from course.rules.lesson_parts import paragraphs
 from course.rules.rule import Finding, Rule
 from course.rules.texts import Text, catalogue_texts, offered_texts
@@ -34,7 +35,7 @@ _TOTAL = re.compile(
 
 
 def complete_offering(content: Content, house: House) -> Iterator[Finding]:
-    """CT01: how much of each field; that it is there, the schema sees to, and the template to the order."""
+    """CT01: how much of each field; that it is there, CT06 sees to, and the template to the order."""
     for module in content.modules:
         offering = module.offering
         at = offering.at
@@ -264,5 +265,17 @@ RULES = (
         "qualification.",
         check=says_what_it_certifies,
         judged_by=("tests/rules/test_pages_made.py", "tests/browser/test_certificate.py"),
+    ),
+    Rule(
+        id="CT06",
+        scope="module",
+        full="error",
+        says="Nothing is left out that readers decide or look things up by: purpose, level, owner, dates and the like.",
+        why="A file may leave nearly everything out, and pages then say nothing of it; a catalogue that people choose "
+        "from says the same of each of its courses.",
+        fix="Add the key, or hold the course to fewer rules.",
+        example="purpose: Look, call and stay with a person until help comes.",
+        check=nothing_left_out,
+        course_check=nothing_left_out_beside,
     ),
 )

@@ -23,7 +23,10 @@ def issuer_named(content: Content, _: House) -> Iterator[Finding]:
     ):
         hint = "write the name that stands on a certificate"
         yield Finding(
-            organisation.at.at("name"), f"{shown(organisation.name)} names no issuer", hint, content.catalogue.at
+            content.catalogue.at.at("organisation", "name"),
+            f"{shown(organisation.name)} names no issuer",
+            hint,
+            content.catalogue.at,
         )
 
 
@@ -34,11 +37,11 @@ def revision_told(content: Content, _: House) -> Iterator[Finding]:
         told = [change for change in module.offering.changes if change.version == revision.version]
         if not told:
             hint = "add an entry to `changes`, so that a record of this version can be looked up"
-            yield Finding(revision.at.at("version"), f"no change is told for version {revision.version}", hint, at)
-        elif told[0].date != revision.date:
+            yield Finding(at.at("revision", "version"), f"no change is told for version {revision.version}", hint, at)
+        elif revision.date and told[0].date != revision.date:
             hint = f"write {told[0].date} in both places, or the date of this version"
             found = f"version {revision.version} is of {revision.date} here and of {told[0].date} in `changes`"
-            yield Finding(revision.at.at("date"), found, hint, at)
+            yield Finding(at.at("revision", "date"), found, hint, at)
 
 
 def retention_stated(content: Content, _: House) -> Iterator[Finding]:
@@ -50,10 +53,10 @@ def retention_stated(content: Content, _: House) -> Iterator[Finding]:
     for found in () if not is_english(content) else _YEARS.finditer(catalogue.policies.records):
         word = found.group(1).casefold()
         years = int(word) if word.isdigit() else _IN_WORDS.index(word)
-        if years != catalogue.retention_years:
+        if catalogue.retention_years not in (None, years):
             hint = f"write {catalogue.retention_years} years, or change `retention_years`"
             message = f"{shown(found.group())} is stated, and `retention_years` is {catalogue.retention_years}"
-            yield Finding(catalogue.policies.at.at("records"), message, hint, catalogue.at)
+            yield Finding(catalogue.at.at("policies", "records"), message, hint, catalogue.at)
 
 
 RULES = (

@@ -99,8 +99,8 @@ def course_review_ahead(content: Content, _: House) -> Iterator[Finding]:
 
 def _reviewed_too_early(dated: Iterable[tuple[Revision, Mapping]]) -> Iterator[Finding]:
     for revision, holder in dated:
-        if revision.next_review <= revision.date:
-            place: Position = revision.at.at("next_review")
+        if revision.date and revision.next_review and revision.next_review <= revision.date:
+            place: Position = holder.at("revision", "next_review")
             yield Finding(
                 place, "the next review comes before the revision", "plan it after the revision's date", holder
             )

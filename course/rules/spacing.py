@@ -88,7 +88,7 @@ def final_asks_for_all(content: Content, house: House) -> Iterator[Finding]:
         yield Finding(at.at("capstone"), found, hint, at)
         return
     asked = {owner.code for owner, _ in _recalled(content, capstone, _owners(content))}
-    for module in content.modules:
+    for module in (one for one in content.modules if one.offering.objectives):
         if module is not capstone and module.code not in asked:
             yield Finding(
                 capstone.quiz.at.at("questions"),

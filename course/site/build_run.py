@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from course.checks import published
 from course.folders import digests
-from course.pages.page import Page, latest
+from course.pages.page import Page, catalogue_line
 from course.pages.units import Unit
 from course.reading import side_by_side
 from course.site import progress, site_files
@@ -62,7 +62,7 @@ class Build:
         """Make what every unit makes, or know what is kept of it."""
         content = self.engine.content
         # What any page may show beside the modules that its unit names.
-        of_course = [content.has_family_pages, latest(content).isoformat(), sorted(self.engine.printed)]
+        of_course = [content.has_family_pages, catalogue_line(content), sorted(self.engine.printed)]
         self.of_any = digest_of([self.inputs.of_all, of_course])
         self._of_facts = digest_of([(module.slug, module.facts.digest) for module in content.modules])
         keys = {unit.name: self._key_of(unit) for unit in self.engine.units}

@@ -111,7 +111,9 @@ class SiteMap:
         for inner, section in zip((None, *around), around, strict=False):
             entries = self._children(section)
             shown = self._near(section, inner) if inner and has_page_of_all else range(len(entries))
-            yield Group(section.title, tuple(entries[at] for at in shown if section.items[at] is not inner))
+            listed = tuple(entries[at] for at in shown if section.items[at] is not inner)
+            if listed:  # a heading stands over something, or not at all
+                yield Group(section.title, listed)
 
     def _near(self, section: _Section, inner: _Section) -> list[int]:
         """Return which entries of a section are listed on the pages of one in it: of many modules, those near by."""

@@ -47,7 +47,7 @@ def test_the_price_of_a_hint_is_told_before_it_is_opened_and_taken_off_once(site
     assert record["points"] == 0.75
     page.reload()
     expect(page.get_by_text("Right. 0.75 of 1 point, 0.25 less for the hint.")).to_be_visible()
-    page.get_by_role("button", name="Start afresh with a new draw").click()
+    page.get_by_role("button", name="Start afresh").click()
     page.get_by_role("radio", name="False").check()
     page.get_by_role("button", name="Submit answers").click()
     expect(page.get_by_role("region", name="Your result")).to_contain_text("Passed: 1 of 1 point")

@@ -289,7 +289,7 @@ def test_other_sites_keys_are_left_alone(site: Site, page: Page) -> None:
     page.evaluate("localStorage.setItem('theirs', 'x')")
     choose(page, "one", "yes")
     hand_in(page)
-    page.get_by_role("button", name="Start afresh with a new draw").click()
+    page.get_by_role("button", name="Start afresh").click()
     assert page.evaluate("localStorage.getItem('theirs')") == "x"
 
 

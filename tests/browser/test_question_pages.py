@@ -168,7 +168,7 @@ def test_a_new_draw_empties_every_kind_of_question(site: Site, page: Page) -> No
     page.goto("quiz.html")
     answer_everything(page)
     page.get_by_role("button", name="Submit answers").click()
-    page.get_by_role("button", name="Start afresh with a new draw").click()
+    page.get_by_role("button", name="Start afresh").click()
     expect(
         page.locator("fieldset[data-state], [data-mark], input:checked, :disabled:not([type=submit])")
     ).to_have_count(0)

@@ -45,7 +45,8 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "They have to [find you](map.svg).",
         None, [
         "quizzes/people.yml:24:19: there is no page or file `map.svg` to link to; "
-        "14 are known here, such as ../verify.md, ../sources.md, ../learning.md",
+        "known here: ../certificate.md, ../courses/essentials.md, ../index.md, ../learning.md, ../sources.md, "
+        "../verify.md, checklist-after-a-call.md, index.md, lesson.md, quiz.md",
     ]),
     "a link out of the modules": (
         QUIZ,
@@ -53,7 +54,8 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "They have to [find you](../../secret.txt).",
         "They have to [find you](../people/quiz.md).", [
         "quizzes/people.yml:24:19: there is no page or file `../../secret.txt` to link to; "
-        "14 are known here, such as ../sources.md, ../verify.md, ../certificate.md",
+        "known here: ../certificate.md, ../courses/essentials.md, ../index.md, ../learning.md, ../sources.md, "
+        "../verify.md, checklist-after-a-call.md, index.md, lesson.md, quiz.md",
     ]),
     "a link that is too long for a file": (
         QUIZ,
@@ -61,8 +63,8 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         'They have to [find you](' + 'a' * 3000 + ').',
         None, [
         "quizzes/people.yml:24:19: there is no page or file `aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa...` to link to; "
-        "14 are known here, such as checklist-after-a-call.md, ../courses/essentials-day-7.md, "
-        "../courses/essentials-day-28.md",
+        "known here: ../certificate.md, ../courses/essentials.md, ../index.md, ../learning.md, ../sources.md, "
+        "../verify.md, checklist-after-a-call.md, index.md, lesson.md, quiz.md",
     ]),
     "too many brackets": (QUIZ, "They have to find you.", "'" + '[ ' * 101 + "'", "'" + '[ ' * 100 + "'", [
         "quizzes/people.yml:24:19: 101 opening brackets are too many for one text; remove some",
@@ -230,8 +232,7 @@ MISPLACED: dict[str, tuple[dict[str, str | None], list[str]]] = {
         {CHECKLISTS: "- a\n"},
         [
             f"{CHECKLISTS}:1:3: a checklist must be a set of keys, but `a` was found; write it as "
-            "`- {id: a, title: a, purpose: ..., method: do-confirm, pause_point: ..., roles: [...], owner: ..., "
-            "revision: 1, date: 2026-11-21, next_review: 2027-11-21, items: [{id: first-call, text: ...}]}`"
+            "`- {id: a, title: a, items: [{id: first-call, text: ...}]}`"
         ],
     ),
 }

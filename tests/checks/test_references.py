@@ -41,9 +41,6 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
             "quizzes/people.yml:18:15: `1.1` is an objective of this module; write it under `objective`",
             "quizzes/people.yml:18:22: no other module has the objective `9.9`; none is defined yet",
         ]),
-    "no overview": (INDEX, "\nThis module is for anybody who is near when something happens.\n", "", None, [
-        "modules/people/index.md:2:1: the overview is missing; write it below the front matter",
-    ]),
     "a placement in an overview": (
         INDEX, "something happens.\n", "something happens.\n\n<!-- question: first-call -->\n", None, [
             "modules/people/index.md:33:1: no question can be placed in an overview; move it into a lesson",

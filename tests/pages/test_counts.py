@@ -32,7 +32,8 @@ def ones() -> dict[str, str]:
     return {
         CATALOGUE: VALID[CATALOGUE].replace("    core: [FA-101]\n", limits),
         "modules/people/checklists.yml": f"{checklist}      due: 1\n",
-        "quizzes/people.yml": ONE_QUESTION,
+        "modules/people/lesson.md": VALID["modules/people/lesson.md"].replace("<!-- question: first-call -->\n\n", ""),
+        "quizzes/people.yml": ONE_QUESTION.replace("    kind:", "    use: test\n    kind:"),
     }
 
 

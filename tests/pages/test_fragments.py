@@ -36,7 +36,7 @@ Replaced = Callable[[str, str, str], dict[str, str]]
 
 @pytest.mark.parametrize(
     ("minutes", "words"),
-    [(60, "1 hour"), (30, "0.5 hours"), (45, "0.7 hours"), (5, "0 hours"), (90, "1.5 hours"), (120, "2 hours")],
+    [(60, "1 hour"), (30, "0.5 hours"), (45, "0.7 hours"), (5, "5 minutes"), (90, "1.5 hours"), (120, "2 hours")],
 )
 def test_contact_hours_are_tenths_never_rounded_up(minutes: int, words: str) -> None:
     assert hours(minutes) == words

@@ -134,6 +134,17 @@ CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
             ),
         ],
     ),
+    (
+        "CT06",
+        [
+            (OFFERING, "delivery: Online, self-paced\n", ""),
+            (CATALOGUE, "  mission: We help staff help each other until the ambulance is there.\n", ""),
+        ],
+        [
+            "modules/calling/index.md:2:1: the module has no `delivery`; add a line `delivery: ...` to it",
+            "modules/catalogue.yml:5:3: the organisation has no `mission`; add a line `mission: ...` to it",
+        ],
+    ),
 ]
 
 

@@ -139,6 +139,11 @@ function explain(why, question, result, folded) {
   if (!folded) place(why, question, state);
 }
 
+/** @param {HTMLElement} reasons */
+function whyOf(reasons) {
+  return "bare" in reasons.dataset ? speak("See the answer") : speak("See why");
+}
+
 // `folded` leaves the reasons in their `details`.
 /**
  * @param {Question} question
@@ -157,7 +162,7 @@ export function show(question, result, folded) {
   for (const why of whys) explain(why, question, result, Boolean(folded));
   if (!folded && explanation) verdict.after(explanation);
   const left = reasons.querySelector(".course-why:not([hidden])");
-  find(reasons, "summary").textContent = folded ? speak("See why") : speak("The other choices");
+  find(reasons, "summary").textContent = folded ? whyOf(reasons) : speak("The other choices");
   reasons.hidden = !left;
 }
 

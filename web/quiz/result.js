@@ -204,11 +204,12 @@ function report(form, results, total) {
     scoreWords(passed, points(...total), share, form.data.pass),
     "course-score",
   );
+  const draws = form.drawn.length < form.questions.length;
   const actions = make(
     "p",
     "",
     "course-choices-of-action",
-    makeButton(speak("Start afresh with a new draw"), true, () => goOn(form, [])),
+    makeButton(draws ? speak("Start afresh with a new draw") : speak("Start afresh"), true, () => goOn(form, [])),
   );
   score.dataset.mark = passed ? "right" : "wrong";
   if (missed.length) {
@@ -216,7 +217,11 @@ function report(form, results, total) {
   }
   form.dataset.state = "done";
   const box = tell(form, speak("Your result"), score, actions);
-  return [() => score.after(byObjective(form, results)), () => reach(box)];
+  const told = () => {
+    const list = byObjective(form, results);
+    if (list.firstChild) score.after(list); // no question may name an objective
+  };
+  return [told, () => reach(box)];
 }
 
 /** @param {Quiz} form */

@@ -53,10 +53,10 @@ class Question:
 
     id: Id
     was: tuple[FormerPart, ...] = ()  # ids that it had before, the first one first
-    objective: str
+    objective: str = ""  # of its module
     prompt: str
     claims: tuple[str, ...] = ()
-    bloom: Bloom = "understand"
+    bloom: Bloom | None = None
     use: Literal["check", "test", "both"] = "both"
     points: Annotated[int, Within(1, 100)] = 1
     hint: str | None = None
@@ -149,6 +149,16 @@ class Question:
         """What is answered, in the author's order."""
         raise NotImplementedError
 
+    @property
+    def is_explained(self) -> bool:
+        """Whether anything is said of its answers, beyond which are right."""
+        return bool(self.explanation) or any(part.feedback or part.otherwise for part in self.parts())
+
+    @property
+    def explains_all(self) -> bool:
+        """Whether it says of each of its parts why it is right, or wrong."""
+        return all(part.feedback for part in self.parts())
+
     def groups(self) -> tuple[Group, ...]:
         """What its parts belong to, in the author's order; none in most kinds."""
         return ()
@@ -215,7 +225,7 @@ class Choice:
     id: Id | None = None
     was: tuple[Id, ...] = ()
     text: str
-    feedback: str
+    feedback: str = ""
     correct: bool = False
     at: Mapping = field(compare=False, repr=False)
 
@@ -239,16 +249,16 @@ def choice_parts(choices: Sequence[Choice]) -> tuple[Part, ...]:
     )
 
 
-def written_part(accept: Sequence[str], feedback: RightWrong, unit: str = "") -> tuple[Part]:
-    """Return what is written as a whole as the one part of its question."""
+def written_part(accept: Sequence[str], feedback: RightWrong | None, at: Mapping, unit: str = "") -> tuple[Part]:
+    """Return what is written as a whole as the one part of its question, which was read from ``at``."""
     part = Part(
         id="answer",
         accept=tuple(accept),
         unit=unit,
-        feedback=feedback.right,
-        otherwise=feedback.wrong,
-        at=feedback.at,
-        keys=("", "right", "wrong"),
+        feedback=feedback.right if feedback else "",
+        otherwise=feedback.wrong if feedback else "",
+        at=feedback.at if feedback else at,
+        keys=("", "right", "wrong") if feedback else ("", "feedback", "feedback"),
     )
     return (part,)
 

@@ -36,7 +36,7 @@ class CategoriseItem:
     was: tuple[Id, ...] = ()
     text: str
     category: str
-    feedback: str
+    feedback: str = ""
     at: Mapping = field(compare=False, repr=False)
 
 

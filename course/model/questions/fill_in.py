@@ -25,7 +25,7 @@ class Blank:
     was: tuple[Id, ...] = ()
     accept: Annotated[tuple[str, ...], Within(1, 20)]
     options: tuple[str, ...] = ()
-    feedback: str
+    feedback: str = ""
     at: Mapping = field(compare=False, repr=False)
 
     @property

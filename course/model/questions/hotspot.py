@@ -34,7 +34,7 @@ class Spot:
     width: Size
     height: Size
     correct: bool = False
-    feedback: str
+    feedback: str = ""
     at: Mapping = field(compare=False, repr=False)
 
     @property

@@ -33,7 +33,7 @@ class Pair:
     was: tuple[Id, ...] = ()
     left: str
     right: str
-    feedback: str
+    feedback: str = ""
     at: Mapping = field(compare=False, repr=False)
 
 

@@ -41,7 +41,7 @@ class Numeric(Question):
     )
     unit: str | None = None
     units: Annotated[tuple[str, ...], Within(0, 20)] = ()  # the unit, and other names that may be typed for it
-    feedback: RightWrong
+    feedback: RightWrong | None = None
 
     def bounds(self) -> tuple[float, float]:
         """Return the lowest and highest number that is right."""
@@ -76,11 +76,11 @@ class Numeric(Question):
 
     def parts_in(self, words: Words) -> tuple[Part, ...]:
         """Return what is written."""
-        return written_part((self.right_numbers(words),), self.feedback, self.shown_unit or "")
+        return written_part((self.right_numbers(words),), self.feedback, self.at, self.shown_unit or "")
 
     def parts(self) -> tuple[Part, ...]:
         """Return what is written."""
-        return written_part((self.right_numbers(ENGLISH),), self.feedback, self.shown_unit or "")
+        return written_part((self.right_numbers(ENGLISH),), self.feedback, self.at, self.shown_unit or "")
 
     def key(self) -> object:
         """Return the lowest and highest right number, and the unit; its other names earn nothing."""

@@ -22,7 +22,7 @@ class OrderingItem:
     id: Id | None = None
     was: tuple[Id, ...] = ()
     text: str
-    feedback: str
+    feedback: str = ""
     at: Mapping = field(compare=False, repr=False)
 
 

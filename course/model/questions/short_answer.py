@@ -36,7 +36,7 @@ class ShortAnswer(Question):
     case: Literal["ignore", "match"] = "ignore"
     accents: Literal["ignore", "match"] = "ignore"
     typos: Annotated[int, Within(0, 2)] = 0
-    feedback: RightWrong
+    feedback: RightWrong | None = None
 
     def rule_in(self, words: Words) -> str:
         """Return how points are earned, in words."""
@@ -46,7 +46,7 @@ class ShortAnswer(Question):
 
     def parts(self) -> tuple[Part, ...]:
         """Return what is written."""
-        return written_part(self.accept, self.feedback)
+        return written_part(self.accept, self.feedback, self.at)
 
     def key(self) -> object:
         """Return the accepted answers and how strictly they are compared."""

@@ -35,7 +35,7 @@ class TrueFalse(Question):
 
     kind: Literal["true-false"] = "true-false"
     answer: bool
-    feedback: TrueFalseFeedback
+    feedback: TrueFalseFeedback | None = None
 
     def rule_in(self, words: Words) -> str:
         """Return how points are earned, in words."""
@@ -48,11 +48,13 @@ class TrueFalse(Question):
 
     def parts(self) -> tuple[Part, ...]:
         """Return the two judgements."""
-        told, at = self.feedback, self.feedback.at
-        yes, no = ("", "true", ""), ("", "false", "")
+        told = self.feedback
+        when_true, when_false = (told.when_true, told.when_false) if told else ("", "")
+        at = told.at if told else self.at
+        yes, no = (("", key, "") if told else ("", "feedback", "") for key in ("true", "false"))
         return (
-            Part(id="true", text="True", feedback=told.when_true, right=self.answer, at=at, keys=yes),
-            Part(id="false", text="False", feedback=told.when_false, right=not self.answer, at=at, keys=no),
+            Part(id="true", text="True", feedback=when_true, right=self.answer, at=at, keys=yes),
+            Part(id="false", text="False", feedback=when_false, right=not self.answer, at=at, keys=no),
         )
 
     def key(self) -> object:
@@ -60,5 +62,5 @@ class TrueFalse(Question):
         return self.answer
 
     def faults(self) -> Iterator[Fault]:
-        """Yield nothing: the schema already asks for an answer and both feedbacks."""
+        """Yield nothing: the schema already asks for an answer, and for both feedbacks or none."""
         return iter(())

@@ -18,9 +18,6 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "quizzes/people.yml:44:41: 2 choices are correct in a single-choice question; "
         "keep one, or write `kind: multiple-choice`",
     ]),
-    "single-choice: a choice without feedback": ("single-choice", ", feedback: No.", "", None, [
-        "quizzes/people.yml:44:9: a choice has no `feedback`; add a line `feedback: ...` to it",
-    ]),
     "single-choice: one choice alone": (
         "single-choice",
         "      - {id: wait, text: Wait, feedback: No.}\n",

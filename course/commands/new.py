@@ -1,0 +1,88 @@
+"""What ``new`` does: it writes a small course, or one more part of one, and says what it wrote and what comes next.
+
+Input: what is to be made, and its name. Output: files in the course; nothing that is there is written over.
+"""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
+from course.reading.problems import CourseProblems
+from course.reading.program import is_installed, program
+from course.starting import parts
+from course.starting.parts import Made
+from course.starting.writing import CannotStart, write
+
+
+def run(root: Path, options: Namespace) -> int:
+    """Make it, and say what was written."""
+    if fault := _wrong_usage(options):
+        complain(fault)
+        return WRONG_USAGE
+    folder = Path(options.name).absolute() if options.what == "course" else root
+    try:
+        made = _made(folder, options)
+        write(folder, made.new, made.changed)
+    except CannotStart as why:
+        complain(str(why))
+        return PROBLEMS
+    except CourseProblems as found:
+        complain(str(found))
+        return PROBLEMS
+    for path in sorted(made.new):
+        say(f"Wrote {folder.name + '/' if options.what == 'course' else ''}{path}")
+    for path in sorted(made.changed):
+        say(f"Added to {path}")
+    for words in made.to_do:
+        say(words)
+    say(_next(options))
+    return DONE
+
+
+def _wrong_usage(options: Namespace) -> str:
+    """Return what is missing or too much for what is to be made."""
+    if options.what in ("lesson", "checklist", "scenario", "guide") and "/" not in options.name:
+        return f"Write the module before the name: new {options.what} MODULE/{options.name}"
+    if options.what == "question" and not options.quiz:
+        return f"Say which module's question bank it goes into: new question {options.name} --quiz MODULE"
+    allowed = {
+        "title": ("course", "module", "lesson"),
+        "code": ("module",),
+        "quiz": ("question",),
+        "id": ("question",),
+    }
+    for name, kinds in allowed.items():
+        if getattr(options, name) and options.what not in kinds:
+            return f"--{name} is for {' and '.join(f'new {kind}' for kind in kinds)} alone."
+    return ""
+
+
+def _made(root: Path, options: Namespace) -> Made:
+    owner, _, name = options.name.partition("/")
+    match options.what:
+        case "course":
+            return parts.course(root, options.title)
+        case "module":
+            return parts.module(root, options.name, title=options.title, code=options.code)
+        case "lesson":
+            return parts.lesson(root, owner, name, title=options.title)
+        case "quiz":
+            return parts.quiz(root, options.name)
+        case "question":
+            return parts.question(root, options.name, options.quiz, options.id)
+        case "checklist":
+            return parts.checklist(root, owner, name)
+        case _:
+            return parts.scenario(root, owner, name, is_guide=options.what == "guide")
+
+
+def _next(options: Namespace) -> str:
+    """Return what to do with what was written."""
+    if options.what != "course":
+        return f"Next: write your own words into it; `{program()} check` says what is missing."
+    where = f'"{options.name}"' if " " in options.name else options.name
+    if is_installed():
+        return f"Next: cd {where}, then `{program()} serve` shows the course, and again after each change."
+    return f"Next: `{program()} --root {where} serve` shows the course, and again after each change."

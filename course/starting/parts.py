@@ -1,0 +1,202 @@
+"""What each ``new`` makes: the files of a course, and what one more part of it takes.
+
+Input: the course's folder, and names. Output: ``Made``: new files, and files that are there with an entry more.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from course import __version__
+from course.model.questions import KINDS
+from course.reading.problems import nearest, shown
+from course.starting import names, templates
+from course.starting.lists import with_entry
+from course.starting.writing import CannotStart
+
+FIRST = "first-steps"  # the module of a new course
+IDS = "lower-case words joined by hyphens, 60 characters at most"
+_FLOW = re.compile(r"^(lessons:[ \t]*\[)([^\]\n]*)(\].*)$", re.MULTILINE)
+_OBJECTIVE = re.compile(r"\bid:[ \t]*[\"'](\d{1,6}\.\d{1,3})[\"']")
+
+
+@dataclass
+class Made:
+    """Texts of new files and of changed ones, by their paths below the course; what is left for the author to do."""
+
+    new: dict[str, str] = field(default_factory=dict)
+    changed: dict[str, str] = field(default_factory=dict)
+    to_do: list[str] = field(default_factory=list)
+
+
+def course(folder: Path, title: str) -> Made:
+    """Return the files of a small whole course in a folder."""
+    title = title or folder.name
+    made = module(folder, FIRST, title="First steps", code=names.FIRST_CODE)
+    made.new["modules/catalogue.yml"] = templates.filled(
+        "catalogue.yml", id=names.id_from(title) or "course", title=templates.quoted(title)
+    )
+    made.new[f"modules/{FIRST}/lesson.md"] = _lesson("First steps", "\n<!-- checklist: before-you-leave -->\n")
+    made.new |= checklist(folder, FIRST, "before-you-leave", is_new=True).new
+    for path, name in (
+        ("mkdocs.yml", "mkdocs.yml"),
+        (".gitignore", "gitignore"),
+        ("requirements.txt", "requirements.txt"),
+        (".github/workflows/publish.yml", "github.yml"),
+        (".gitlab-ci.yml", "gitlab.yml"),
+        (".vscode/extensions.json", "extensions.json"),
+    ):
+        made.new[path] = templates.filled(name, title=templates.quoted(title), version=__version__)
+    return made
+
+
+def module(root: Path, slug: str, *, title: str = "", code: str = "") -> Made:
+    """Return a module with a lesson, an objective and two questions."""
+    _require_id(slug, "a module")
+    if (root / "modules" / slug).exists():
+        hint = f"`new lesson {slug}/NAME` adds a lesson to it, `new question KIND --quiz {slug}` a question"
+        raise CannotStart(f"modules/{slug}/ is there already. Choose another name; {hint}.")
+    if code in names.codes(root):
+        raise CannotStart(f"Another module has the code {code}. Choose another, or leave --code out.")
+    title = title or names.title_from(slug)
+    series = names.next_series(root)
+    return Made({
+        f"modules/{slug}/index.md": templates.filled(
+            "index.md", code=code or names.next_code(root), title=templates.quoted(title), series=series
+        ),
+        f"modules/{slug}/lesson.md": _lesson(title),
+        f"quizzes/{slug}.yml": _bank(f"{series}.1", section="the-first-step"),
+    })  # fmt: skip
+
+
+def _lesson(title: str, placed: str = "") -> str:
+    return templates.filled("lesson.md", title=templates.quoted(title), placed=placed)
+
+
+def _bank(objective: str, section: str = "") -> str:
+    """Return a question bank of two questions, which lead back to an objective and a section if there is one."""
+    text = templates.filled("quiz.yml")
+    for kind in (one.called() for one in KINDS[:2]):
+        entry = _with_objective(templates.question(kind, kind), objective)
+        text = with_entry(text, f"{entry}  section: {section}" if section else entry, "", "questions")
+    return text
+
+
+def _with_objective(entry: str, objective: str) -> str:
+    """Have a question lead back to an objective: a line behind that of its kind."""
+    return (
+        re.sub(r"^(  kind: .*\n)", rf'\1  objective: "{objective}"\n', entry, count=1, flags=re.M)
+        if objective
+        else entry
+    )
+
+
+def lesson(root: Path, slug: str, name: str, *, title: str = "") -> Made:
+    """Return one more lesson of a module, listed where the module lists its lessons."""
+    _require_module(root, slug)
+    _require_id(name, "a lesson")
+    made = Made({f"modules/{slug}/{name}.md": _lesson(title or names.title_from(name))})
+    index = f"modules/{slug}/index.md"
+    text = _text(root, index)
+    if not re.search(r"^lessons:", text, re.MULTILINE):
+        return made
+    if found := _FLOW.search(text):
+        listed = f"{found[2].rstrip()}, {name}.md" if found[2].strip() else f"{name}.md"
+        made.changed[index] = f"{text[: found.start()]}{found[1]}{listed}{found[3]}{text[found.end() :]}"
+    else:
+        made.to_do.append(f"Add {name}.md to `lessons` in {index}.")
+    return made
+
+
+def quiz(root: Path, slug: str) -> Made:
+    """Return the question bank of a module that has none."""
+    _require_module(root, slug)
+    path = f"quizzes/{slug}.yml"
+    if (root / path).exists():
+        raise CannotStart(f"{path} is there already; `new question KIND --quiz {slug}` adds a question to it.")
+    return Made({path: _bank(_objective_of(root, slug))})
+
+
+def question(root: Path, kind: str, slug: str, name: str = "") -> Made:
+    """Return the bank of a module with one more question, and a picture beside it where its kind has one."""
+    if kind not in templates.kinds():
+        raise CannotStart(_no_such("kind of question", kind, nearest(kind, templates.kinds())))
+    _require_module(root, slug)
+    path = f"quizzes/{slug}.yml"
+    if not (root / path).is_file():
+        raise CannotStart(f"There is no {path}; `new quiz {slug}` makes it.")
+    text = _text(root, path)
+    taken = set(re.findall(r"\bid:[ \t]*[\"']?([a-z0-9-]+)", text))
+    if name:
+        _require_id(name, "a question")
+        if name in taken:
+            raise CannotStart(f"{path} has something of the id {name} already. Choose another, or leave --id out.")
+    name = name or names.free(kind, taken)
+    pictures = {f"{name}{ending}": picture for ending, picture in templates.beside(kind).items()}
+    entry = templates.question(kind, name, picture=next(iter(pictures), ""))
+    changed = with_entry(text, _with_objective(entry, _objective_of(root, slug)), path, "questions")
+    return Made({f"modules/{slug}/{file}": picture for file, picture in pictures.items()}, {path: changed})
+
+
+def checklist(root: Path, slug: str, name: str, *, is_new: bool = False) -> Made:
+    """Return a module's checklists with one more; ``is_new`` for a module that is being made."""
+    _require_id(name, "a checklist")
+    if owner := names.checklist_owners(root).get(name):
+        raise CannotStart(f"{owner} has a checklist {name} already, and records know checklists by that name alone.")
+    made = _listed(root, slug, "checklists.yml", "checklists.yml", name, is_new=is_new)
+    made.to_do.append(f"Place it in a lesson, on a line of its own: <!-- checklist: {name} -->")
+    return made
+
+
+def scenario(root: Path, slug: str, name: str, *, is_guide: bool = False) -> Made:
+    """Return a module's scenarios with one more: to practise, or a guide for the job."""
+    _require_id(name, "a guide" if is_guide else "a scenario")
+    made = _listed(root, slug, "scenarios.yml", "guide.yml" if is_guide else "scenario.yml", name)
+    made.to_do.append(f"Place it in a lesson, on a line of its own: <!-- scenario: {name} -->")
+    return made
+
+
+def _listed(root: Path, slug: str, file: str, template: str, name: str, *, is_new: bool = False) -> Made:
+    """Return a file of a module with one more entry, or with its first."""
+    if not is_new:
+        _require_module(root, slug)
+    path, entry = f"modules/{slug}/{file}", templates.filled(template, id=name)
+    if not (root / path).exists():
+        return Made({path: entry})
+    text = _text(root, path)
+    if re.search(rf"^- (?:\{{ *)?id:[ \t]*[\"']?{name}\b(?!-)", text, re.MULTILINE):
+        raise CannotStart(f"{path} has something of the id {name} already. Choose another.")
+    return Made({}, {path: with_entry(text, entry, path)})
+
+
+def _text(root: Path, path: str) -> str:
+    try:
+        return (root / path).read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CannotStart(f"{path} cannot be read; `check` says why.") from error
+
+
+def _objective_of(root: Path, slug: str) -> str:
+    """Return the first objective of a module, or ""."""
+    found = _OBJECTIVE.search(_text(root, f"modules/{slug}/index.md"))
+    return found[1] if found else ""
+
+
+def _require_module(root: Path, slug: str) -> None:
+    if not (root / "modules" / slug / "index.md").is_file():
+        there = [path.parent.name for path in (root / "modules").glob("*/index.md")]
+        hint = nearest(slug, there) if there else "`new module NAME` makes one"
+        raise CannotStart(_no_such("module", slug, hint))
+
+
+def _no_such(what: str, name: str, hint: str) -> str:
+    return f"There is no {what} {shown(name)}; {hint}" + ("" if hint.endswith("?") else ".")
+
+
+def _require_id(name: str, what: str) -> None:
+    if not names.is_id(name):
+        near = names.id_from(name)
+        example = near if near and near != name else "wet-floors"
+        raise CannotStart(f"{shown(name)} cannot name {what}: write {IDS}, such as {example}.")

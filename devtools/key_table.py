@@ -1,0 +1,166 @@
+"""Writes ``docs/keys.md``: every key of every format, what may stand there, and what holds where it is left out.
+
+``python -m devtools.key_table > docs/keys.md``. Input: the dataclasses of the model, which say all of it. Output:
+Markdown, a table for each format; a test holds the file equal to it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import sys
+import types
+import typing
+from collections.abc import Iterator
+from dataclasses import MISSING, Field, fields, is_dataclass
+from typing import Annotated, Any, Literal, get_args, get_origin
+
+from course.checks.module_files import LessonHead
+from course.model import Catalogue, Checklist, Offering, PageHead, Quiz, Scenario, Session, Sources
+from course.model.thresholds import House
+from course.reading.schema import Pattern, Variants, Within, label_of
+
+START = """\
+# Every key
+
+What may stand in each file, and what holds where a key is left out. The [guide](authoring.md) shows them all in
+examples and says what they are for; this list is made from the program itself.
+
+"Nothing is said" means that pages and sheets leave the words out, with their heading, and say nothing in their place.
+The thresholds under `house` stand with the [rules](rules.md#settings) that use them.
+"""
+FILES: tuple[tuple[str, type], ...] = (
+    ("modules/catalogue.yml", Catalogue),
+    ("modules/<slug>/index.md", Offering),
+    ("modules/<slug>/lesson.md", LessonHead),
+    ("quizzes/<slug>.yml", Quiz),
+    ("modules/<slug>/checklists.yml", Checklist),
+    ("modules/<slug>/scenarios.yml", Scenario),
+    ("modules/<slug>/trainer.md", Session),
+    ("modules/sources.yml", Sources),
+    ("modules/pages/<name>.md", PageHead),
+)
+# What holds where a key is left out, and a default alone would not say.
+WITHOUT = {
+    (Offering, "lessons"): "every text of the folder but `index.md` and `trainer.md`, by name",
+    (Offering, "family"): "it stands under *Modules*",
+    (Quiz, "title"): 'the module\'s title, and "quiz"',
+    (Quiz, "draw"): "an attempt asks every question",
+    (Scenario, "start"): "the first of its nodes",
+    (Session, "session"): "the minutes of the module",
+}
+
+
+def text() -> str:
+    """Return the whole page."""
+    seen: set[type] = set()
+    return START + "".join(_of_file(path, cls, seen) for path, cls in FILES)
+
+
+def _of_file(path: str, cls: type, seen: set[type]) -> str:
+    """Return the tables of a file: its own keys, then those of every part that no file before it had."""
+    found = f"\n## `{path}`\n"
+    waiting = [cls]
+    while waiting:
+        part = waiting.pop(0)
+        if part not in seen and part is not House:
+            seen.add(part)
+            found += _table(part)
+            waiting += _parts_of(part)
+    return found
+
+
+def _table(cls: type) -> str:
+    kind = getattr(cls, "kind", None)
+    title = f"{label_of(cls)}: `{kind}`" if isinstance(kind, str) else label_of(cls)
+    rows = [
+        f"| `{key}` | {_allowed(annotation)} | {_without(cls, part, annotation)} |"
+        for key, part, annotation in keys(cls)
+    ]
+    head = "| Key | What may stand there | Left out |\n| --- | --- | --- |\n"
+    return f"\n### {title[0].upper()}{title[1:]}\n\n{head}" + "\n".join(rows) + "\n"
+
+
+def keys(cls: Any) -> Iterator[tuple[str, Field[Any], Any]]:
+    """Yield the keys of a format with the field of each, and its annotation."""
+    hints = typing.get_type_hints(cls, include_extras=True)
+    for part in fields(cls):
+        if part.name != "at":
+            yield part.metadata.get("key", part.name), part, hints[part.name]
+
+
+def _parts_of(cls: type) -> list[type]:
+    return [part for _, _, annotation in keys(cls) for part in _classes(annotation)]
+
+
+def _classes(annotation: Any) -> Iterator[type]:
+    """Yield the formats that a value may hold."""
+    if get_origin(annotation) is Annotated:
+        base, *rules = get_args(annotation)
+        variants = next((rule for rule in rules if isinstance(rule, Variants)), None)
+        yield from variants.classes if variants else _classes(base)
+    elif is_dataclass(annotation):
+        yield typing.cast(type, annotation)
+    else:
+        for part in get_args(annotation) if get_origin(annotation) is not Literal else ():
+            yield from _classes(part)
+
+
+def _allowed(annotation: Any) -> str:
+    """Say in words what may stand there."""
+    rules: list[Any] = []
+    if get_origin(annotation) is Annotated:
+        annotation, *rules = get_args(annotation)
+    origin, arguments = get_origin(annotation), [one for one in get_args(annotation) if one is not types.NoneType]
+    if found := next((rule for rule in rules if isinstance(rule, Variants)), None):
+        return found.label
+    if origin in (types.UnionType, typing.Union):
+        return " or ".join(map(_allowed, arguments))
+    if origin is tuple:
+        return f"a list{_count(rules)}: {_allowed(arguments[0])}"
+    if origin is dict:
+        return f"keys, each {_allowed(arguments[0])}, with {_allowed(arguments[1])}"
+    if origin is Literal:
+        return ", ".join(f"`{word}`" for word in arguments)
+    if is_dataclass(annotation):
+        return label_of(typing.cast(type, annotation))
+    return _plain(annotation, rules)
+
+
+def _plain(annotation: Any, rules: list[Any]) -> str:
+    pattern = next((rule for rule in rules if isinstance(rule, Pattern)), None)
+    within = next((rule for rule in rules if isinstance(rule, Within)), None)
+    if pattern:
+        return pattern.example
+    words = {str: "text", bool: "`true` or `false`", int: "a whole number", float: "a number"}
+    found = words.get(annotation, "a date, such as 2026-11-21" if annotation is datetime.date else "text")
+    if within is None:
+        return found
+    return f"{within.low:g}" if within.low == within.high else f"{found} from {within.low:g} to {within.high:g}"
+
+
+def _count(rules: list[Any]) -> str:
+    within = next((rule for rule in rules if isinstance(rule, Within)), None)
+    if within is None:
+        return ""
+    return f" of at least {within.low:g}" if within.high == float("inf") else f" of {within.low:g} to {within.high:g}"
+
+
+def _without(cls: type, part: Field[Any], annotation: Any) -> str:
+    """Say what holds where a key is left out."""
+    if (cls, part.name) in WITHOUT:
+        return WITHOUT[cls, part.name]
+    if part.default is MISSING and part.default_factory is MISSING:
+        return "it must be there"
+    if part.default is MISSING:
+        return "the defaults of its keys" if any(_classes(annotation)) else "nothing"
+    if part.default in (None, "", ()):
+        return "nothing is said"
+    if isinstance(part.default, bool):
+        return f"`{str(part.default).lower()}`"
+    if isinstance(part.default, tuple):
+        return f"`[{', '.join(map(str, part.default))}]`"
+    return f"`{part.default}`"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(text())
