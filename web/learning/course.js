@@ -87,7 +87,7 @@ export function certificateOf(result, states, catalogue, address) {
  */
 function lineOf({ expired, until }, certificate, address) {
   const words = speak("Certificate of %(day)s", { day: day(certificate.completed) });
-  const nodes = { certificate: link(`${address}#${certificate.id}`, words), day: day(until || "") };
+  const nodes = { certificate: link(`${address}#${certificate.id}`, words), day: until ? day(until) : "" };
   if (!until) return make("p", "", "", ...speakNodes("%(certificate)s.", nodes));
   return make(
     "p",

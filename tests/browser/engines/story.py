@@ -20,6 +20,7 @@ from tests.browser.learner import publish
 from tests.browser.scenes import course_with_scenes
 from tests.conftest import VALID
 from tests.examples_of_kinds import FOLDER
+from tests.large_course import large
 from tests.sample_records import bare
 from tests.serving import PATH, served
 
@@ -332,8 +333,12 @@ class Story:
             tab.wait(GUIDE_STANDS_AT, step)
             assert tab.ask(GUIDE_SHOWS) == before
 
-    def test_what_filters_say_is_what_they_show_after_each_return(self, tab: Tab, shipped: Path) -> None:
-        with served(shipped) as address:
+    def test_what_filters_say_is_what_they_show_after_each_return(
+        self, tab: Tab, course_files: Callable[[Mapping[str, str]], Path], tmp_path: Path
+    ) -> None:
+        (tmp_path / "published").mkdir()
+        publish(course_files(large(most=3)), tmp_path / "published")
+        with served(tmp_path / "published") as address:
             tab.go(f"{address}index.html")
             tab.choose(
                 "#filter-roles", tab.ask("return document.querySelector('#filter-roles').lastElementChild.value")
