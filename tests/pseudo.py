@@ -16,7 +16,7 @@ from course.locale.compiling import begun, written
 from course.locale.words import categories_of, locale_of
 
 LEFT_TO_RIGHT, RIGHT_TO_LEFT = "en-XA", "ar-XB"
-OPEN, CLOSE = "⟦", "⟧"
+OPEN, CLOSE = "«", "»"  # which the fonts of paper have, so that they are read where they stand
 _KEPT = re.compile(r"(%\(\w+\)s|%%|\{\w+\}|<[^<>]*>)")
 _LETTERS = str.maketrans("aeiouyAEIOUYcnszCNSZ", "áéíóúýÁÉÍÓÚÝčñšžČÑŠŽ")
 _LONGER = 0.4  # as a translation may be
@@ -56,7 +56,7 @@ plugins: [search, course]
 COURSE = Path(__file__).parent / "course"
 # What is neither ours nor an author's: months and days of a language, and marks that stand for themselves.
 _NO_WORDS = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|PDF|CSV|QR|A4|Letter"
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|PDF|CSV|QR|A4|Letter|html"
 )
 
 
@@ -85,5 +85,5 @@ def forgotten(text: str, authors: Collection[str]) -> str:
     for letter in text:
         depth += (letter == OPEN) - (letter == CLOSE)
         outside += letter if depth <= 0 else " "
-    words = re.findall(r"[^\W\d_]+", _NO_WORDS.sub("", outside))
+    words = re.findall(r"[A-Za-zÀ-ž]+", _NO_WORDS.sub("", outside))
     return " ".join(word for word in words if len(word) > 1 and word.lower() not in authors)
