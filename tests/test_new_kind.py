@@ -25,11 +25,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
+from course.locale import Words
 from course.model.questions.base import Fault, Question, identified
 from course.model.questions.part import Answering, Order, Part
 from course.reading.data import Mapping
 from course.reading.schema import Id, Within
-from course.reading.wording import counted
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,9 +58,8 @@ class OddOne(Question):
     kind: Literal["odd-one"] = "odd-one"
     items: Annotated[tuple[Item, ...], Within(3, 9)]
 
-    @property
-    def rule(self) -> str:
-        return f"{counted(self.points, 'point').capitalize()} for the odd one."
+    def rule_in(self, words: Words) -> str:
+        return words.say("%(points)s for the odd one.", points=words.count(self.points, "point"))
 
     def parts(self) -> tuple[Part, ...]:
         named = zip(identified(self.items), self.items, strict=True)
@@ -82,10 +81,10 @@ class OddOne(Question):
 {% block ask %}Find the odd one.{% endblock %}
 """,
     "overrides/paper/question/odd-one.typ": """\
-#import "../answers.typ": to-tick, listed
+#import "../answers.typ": to-tick, listed, say
 
-#let how = [Tick the odd one.]
-#let caution = [Two ticks earn nothing.]
+#let how = say("Tick the odd one.")
+#let caution = say("Two ticks earn nothing.")
 #let worksheet = one => one.rows.map(to-tick).join()
 #let key = listed
 """,
