@@ -233,7 +233,7 @@ def test_its_choices_are_counted(root: Path, tmp_path: Path) -> None:
 def test_rules_judge_what_it_offers_and_its_feedback(root: Path) -> None:
     said = run(root, "-m", "course.commands.main", "check")
     assert "the feedback has 3 words" in said
-    assert "[FB01]" in said
+    assert "[FB01, warning]" in said
 
 
 def test_its_mistakes_are_told_with_their_place(root: Path) -> None:
