@@ -33,6 +33,7 @@ from mkdocs.config import load_config
 
 from course.checks.load import load_course
 from course.folders.editions import EDITION_VARIABLE
+from course.locale import Words
 from course.model import Content
 from course.paper import Press
 from course.paper.printing import File, Wanted, files
@@ -268,7 +269,7 @@ class Poisoner:
             return tuple(self.poisoned(part) for part in value)
         if isinstance(value, dict):
             return {key: self.poisoned(part) for key, part in value.items()}
-        if not dataclasses.is_dataclass(value) or isinstance(value, type | Mapping):
+        if not dataclasses.is_dataclass(value) or isinstance(value, type | Mapping | Words):  # our own words
             return value
         hints = hints_of(type(value))
         changes: dict[str, Any] = {}

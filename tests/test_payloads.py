@@ -9,6 +9,7 @@ from unittest.mock import patch
 import pytest
 from jinja2 import Environment
 
+from course.locale import Words
 from course.pages import fragments
 from tests import payloads
 from tests.payloads import GROUPS, PAYLOADS, UNSEEN, Outcome, Read, Tried, judge, survey
@@ -33,8 +34,8 @@ def test_texts_in_every_field_act_nowhere_and_are_read_as_they_were_written(
 
 
 def test_a_template_that_does_not_escape_would_be_found(tmp_path: Path) -> None:
-    def careless(overrides: Path) -> Environment:
-        environment = make(overrides)
+    def careless(overrides: Path, words: Words) -> Environment:
+        environment = make(overrides, words)
         environment.autoescape = False
         return environment
 

@@ -94,7 +94,7 @@ def test_a_new_text_without_a_new_version_is_a_problem(since: Since) -> None:
     change = (LESSON, "Anybody can help.[^000-01]", WIDER)
     (said,) = since(change)
     assert said == (
-        "modules/people/index.md:28:21: the version is still 1.0, and 9% of the words have changed since `published`; "
+        "modules/people/index.md:28:21: the version is still 1.0, and 10% of the words have changed since `published`; "
         "raise the version, and add an entry to `changes` that says what is new"
     )
     assert since(change, raised("minor")) == []
