@@ -181,6 +181,7 @@ def measure_course(
     print(bench_report.course_table(measured.results[-1]), flush=True)
     if number != options.modules[-1]:
         return
+    ours.build()  # `serve` may have been ended before it kept what it made last
     measured.kept = bench_kept.parts_of(ours.folder)
     print("\n" + bench_kept.table(measured.kept, number), flush=True)
     if "visit" in options.only:
