@@ -2,23 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from babel.messages.jslexer import tokenize
 
 from course.locale.catalogues import template
 from course.locale.compiling import DRAFTED, compiled, compiled_text, read_po
 from course.locale.faults import faults_of, untranslated
 from course.locale.reading import FOLDER, TEMPLATE, shipped
 from devtools import words
+from devtools.deno import WEB
 
 FILES = sorted(FOLDER.glob("*.po"))
+SENTENCE = re.compile(r" ?[A-Z][a-z]+ .*|.*[a-z]{2,} [a-z]{2,}.*[.!?]", re.DOTALL)
+FOR_PROGRAMMERS = "The page has no ."
 ANEW = "run `python3 build.py words` and commit what it writes"
 
 
 def test_every_message_of_the_code_is_gathered() -> None:
     assert TEMPLATE.read_text("utf-8") == words.template_text(), ANEW
     assert (FOLDER / "scripts.json").read_text("utf-8") == words.scripts_text(), ANEW
+
+
+def test_no_sentence_of_a_script_is_said_in_english_alone() -> None:
+    ids = (message.id for message in template())
+    said = " ".join([FOR_PROGRAMMERS, *(part for one in ids for part in ((one,) if isinstance(one, str) else one))])
+    passed_over = []
+    for path in sorted(WEB.rglob("*.js")):
+        for kind, text, line in tokenize(path.read_text("utf-8")):
+            sentence = re.sub(r"\$\{.*?\}", "", text[1:-1].replace('\\"', '"'), flags=re.DOTALL)
+            if "string" in kind and SENTENCE.fullmatch(sentence) and sentence not in said:
+                passed_over.append(f"{path.relative_to(WEB)}:{line} {text}")
+    assert [one for one in passed_over if not one.startswith("tests/")] == []
 
 
 def test_each_language_of_the_shipped_has_a_file() -> None:

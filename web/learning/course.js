@@ -22,6 +22,17 @@ export const COURSE_WORDS = { ...WORDS, changed: speak("Updated since you comple
  */
 const codes = (slugs, states) => listed(slugs.map((slug) => /** @type {State} */ (states.get(slug)).module.code));
 
+/** @param {string} module its code and title */
+export const startWords = (module) => speak("Start %(module)s", { module });
+/**
+ * How many of the modules that a course asks for are complete.
+ *
+ * @param {number} complete
+ * @param {number} all
+ */
+export const howMany = (complete, all) =>
+  speakMany("%(complete)s of 1 module complete.", "%(complete)s of %(number)s modules complete.", all, { complete });
+
 /**
  * What has changed, what is to be renewed, what is missing, and the next step.
  *
@@ -39,8 +50,12 @@ export function nextOf(result, states, startOf) {
   }
   if (result.renew.length) {
     const values = { day: day(result.until), codes: codes(result.renew, states) };
-    const message = "Your certificate expired on %(day)s. To renew it, pass these quizzes again: %(codes)s.";
-    box.push(make("p", speak(message, values)));
+    box.push(
+      make(
+        "p",
+        speak("Your certificate expired on %(day)s. To renew it, pass these quizzes again: %(codes)s.", values),
+      ),
+    );
   }
   if (result.missing && !result.taken.core.some((slug) => result.still.includes(slug))) {
     box.push(
@@ -59,7 +74,7 @@ export function nextOf(result, states, startOf) {
 }
 /** @param {State} state */
 function stepWords({ status, module, next }) {
-  if (status === "new" || !next) return speak("Start %(module)s", { module: `${module.code} ${module.title}` });
+  if (status === "new" || !next) return startWords(`${module.code} ${module.title}`);
   return speak("%(code)s: %(step)s", { code: module.code, step: next.word });
 }
 

@@ -1,9 +1,10 @@
 // My learning of a great many modules: families that unfold, and courses of which no more is known than their modules.
 
 import { dataOf, find, findAll, make } from "../page/elements.js";
+import { speak } from "../page/language.js";
 import { now } from "../store/names.js";
 import * as store from "../store/store.js";
-import { COURSE_WORDS } from "./course.js";
+import { COURSE_WORDS, howMany, startWords } from "./course.js";
 import * as families from "./families.js";
 import { link, mark, says } from "./says.js";
 
@@ -34,7 +35,7 @@ async function unfold(page, fold) {
     find(fold, "[role=status]").textContent = "";
     page.refresh();
   } catch {
-    find(fold, "[role=status]").textContent = "The list could not be loaded. Fold it up and open it again.";
+    find(fold, "[role=status]").textContent = speak("The list could not be loaded. Fold it up and open it again.");
   }
 }
 
@@ -79,7 +80,7 @@ async function bringBegun(page, courses) {
     page.take(lines.flat());
     page.refresh();
   } catch {
-    page.notice.textContent = "What a course asks for could not be loaded. Reload the page to try again.";
+    page.notice.textContent = speak("What a course asks for could not be loaded. Reload the page to try again.");
   }
 }
 
@@ -129,8 +130,8 @@ export function tellCourse(page, section, facts) {
   const number = core.filter(isDone).length + Math.min(choose, electives.filter(isDone).length);
   const status = isBegun(page, facts) ? "begun" : "new";
   const line = make("p", "", "course-says__status", mark(status, COURSE_WORDS[status]));
-  line.append(` ${number} of ${core.length + choose} modules complete.`);
+  line.append(` ${howMany(number, core.length + choose)}`);
   const first = find(section, "[data-module]", HTMLAnchorElement);
-  const begin = make("p", "", "", link(first.href, `Start ${first.textContent}`, "course-button"));
+  const begin = make("p", "", "", link(first.href, startWords(first.textContent || ""), "course-button"));
   says(section, find(section, "h3"), line, ...(status === "new" ? [begin] : []));
 }

@@ -3,16 +3,16 @@
 // is said of a course.
 
 import { dataOf, find, findAll, make } from "../page/elements.js";
-import { listed, locale, speak, speakMany, speakNodes } from "../page/language.js";
+import { listed, locale, speak, speakNodes } from "../page/language.js";
 import { day, dayOf } from "../page/words.js";
-import * as records from "../records/record.js";
 import * as keep from "../store/keep.js";
 import * as store from "../store/store.js";
-import { certificateOf, COURSE_WORDS, nextOf } from "./course.js";
+import { certificateOf, COURSE_WORDS, howMany, nextOf } from "./course.js";
 import * as earn from "./earn.js";
 import * as families from "./families.js";
 import * as folds from "./folds.js";
 import * as keeping from "./keeping.js";
+import * as naming from "./naming.js";
 import * as progress from "./progress.js";
 import { button, later, link, mark, minutesLeft, says, unmark, whatChanged, WORDS } from "./says.js";
 
@@ -82,7 +82,7 @@ export class Learning extends HTMLElement {
     this.refresh();
     folds.start(this);
     addEventListener("course-kept", () => this.isConnected && later(() => this.refresh()));
-    addEventListener("pagehide", () => this.keepName());
+    addEventListener("pagehide", () => naming.keepName(this));
   }
   /**
    * Takes in lines of modules; one that is shown goes before one that a course has brought.
@@ -238,17 +238,11 @@ export class Learning extends HTMLElement {
   courseWords(result, states) {
     const line = make("p", "", "course-says__status", mark(result.status, COURSE_WORDS[result.status]));
     const left = result.status === "new" ? "" : minutesLeft(result.left);
-    const all = speakMany(
-      "%(complete)s of 1 module complete.",
-      "%(complete)s of %(number)s modules complete.",
-      result.total,
-      { complete: result.number },
-    );
-    line.append(` ${all}`, left && ` ${left}`);
+    line.append(` ${howMany(result.number, result.total)}`, left && ` ${left}`);
     const box = [line, ...nextOf(result, states, (slug) => this.startOf(slug))];
     if (!result.complete && !result.certificate) return box;
     const { words, make: offer } = certificateOf(result, states, this.place(), this.data.certificate);
-    return [...box, ...words, ...(offer ? [this.nameForm(result.taken.id, offer)] : [])];
+    return [...box, ...words, ...(offer ? [naming.form(this, result.taken.id, offer)] : [])];
   }
   /**
    * When a question in a lesson was answered.
@@ -288,71 +282,6 @@ export class Learning extends HTMLElement {
     const { course: id, title, organisation } = this.data;
     return { id, title, organisation };
   }
-  keptName() {
-    const { name = "" } = store.read(`${this.root}learner`) || /** @type {Kept} */ ({});
-    return name;
-  }
-  /**
-   * @param {string} id of the course
-   * @param {string} words on its button
-   */
-  nameForm(id, words) {
-    const form = make("form", "", "course-name-form");
-    const label = make("label", speak("Your name, as it should stand on the certificate"));
-    const input = make("input");
-    Object.assign(input, {
-      id: `name-${id}`,
-      name: "name",
-      required: true,
-      maxLength: 200,
-      autocomplete: "name",
-      value: this.typed === undefined ? this.keptName() : this.typed,
-    });
-    label.htmlFor = input.id;
-    form.append(
-      make("p", speak("You have completed this course. You make its certificate yourself, in this browser."), ""),
-      make("p", "", "", label, " ", input, " ", make("button", words, "course-button")),
-    );
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      const name = records.nameIn(input);
-      if (name) this.certify(id, name);
-    });
-    input.addEventListener("input", () => {
-      this.typed = input.value;
-    });
-    input.addEventListener("change", () => this.keepName());
-    return form;
-  }
-  // What was typed stands here again, whether or not it was handed in.
-  keepName() {
-    const name = (this.typed || "").trim();
-    if (name && this.keptName() !== name) store.write(`${this.root}learner`, (old) => ({ ...old, name }));
-  }
-  /**
-   * @param {string} id of the course
-   * @param {string} name
-   */
-  certify(id, name) {
-    const known = this.results.get(id);
-    if (!known) return;
-    const { result, states } = known;
-    const record = records.complete(earn.record(this.place(), result.taken, result, states, name));
-    const [problem] = records.check(record).problems;
-    if (problem) {
-      this.notice.textContent = speak(
-        "The certificate could not be made from what this browser has kept: %(problem)s. Hand in the quizzes of this " +
-          "course once more.",
-        { problem },
-      );
-      return;
-    }
-    store.write(`${this.root}learner`, (old) => ({ ...old, name }));
-    store.write(`${this.root}record/${record.id}`, () => ({ record }));
-    store.tell(this.notice);
-    if (store.read(`${this.root}record/${record.id}`)) location.href = `${this.data.certificate}#${record.id}`;
-  }
-
   /**
    * The first line of the page: the one thing to do next.
    *

@@ -90,7 +90,7 @@ function foreign(path, kept) {
 
 /** @param {Record<string, unknown>} file */
 function nameOf({ title, catalogue }) {
-  const name = [title, catalogue].find((name) => name && typeof name === "string") || "of no name";
+  const name = [title, catalogue].find((name) => name && typeof name === "string") || speak("of no name");
   return /** @type {string} */ (name).slice(0, 100);
 }
 
