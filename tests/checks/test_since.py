@@ -6,7 +6,7 @@ import json
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,64 +14,21 @@ import pytest
 from course.checks.load import load_course
 from course.checks.old_revision import NoOldRevision, course_at
 from course.checks.since import kept_share, may_mean_something_else
-from course.commands import check
 from course.commands.main import main
 from course.reading.git import reason
-from tests.conftest import SETTINGS, VALID
+from tests.checks.published_course import CATALOGUE, INDEX, LESSON, LISTS, QUIZ, Since, git, root, since, write
+from tests.conftest import VALID
 
 pytestmark = pytest.mark.process
 
-INDEX, LESSON, QUIZ = "modules/people/index.md", "modules/people/lesson.md", "quizzes/people.yml"
-CATALOGUE = "modules/catalogue.yml"
-LISTS, SCENES = "modules/people/checklists.yml", "modules/people/scenarios.yml"
+__all__ = ["root", "since"]  # fixtures
+
 VERSION = 'revision: {version: "1.0", date: 2026-11-21, next_review: 2027-11-21}\n---'
 NEXT = """\
 revision: {version: "1.1", date: 2026-12-01, next_review: 2027-11-21}
 changes:
   - {version: "1.1", date: 2026-12-01, kind: KIND, summary: What is new.}
 ---"""
-
-Since = Callable[..., list[str]]
-
-
-def git(root: Path, *arguments: str) -> None:
-    identity = ("-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false")
-    subprocess.run(["git", *identity, *arguments], cwd=root, check=True, capture_output=True)
-
-
-@pytest.fixture
-def root(course_files: Callable[..., Path]) -> Path:
-    """Return the valid course, committed and tagged."""
-    root = course_files({})
-    (root / "mkdocs.yml").write_text("site_name: Trial\n")
-    git(root, "init", "--quiet")
-    git(root, "add", ".")
-    git(root, "commit", "--quiet", "--message", "The course")
-    git(root, "tag", "published")
-    return root
-
-
-@pytest.fixture
-def since(root: Path) -> Since:
-    """Change files (path to what stands there, and instead), and return what is said, problems first."""
-
-    def said(*changes: tuple[str, str, str]) -> list[str]:
-        texts: dict[str, str] = {}
-        for path, old, new in changes:
-            text = texts.get(path, VALID[path])
-            assert text.count(old) == 1, f"{old!r} must stand once in {path}"
-            texts[path] = text.replace(old, new)
-        write(root, texts)
-        verdict = check.examine_since(root, "published")
-        rules = [problem for problem in (*verdict.problems, *verdict.warnings) if problem.rule]
-        return [str(problem) for problem in (*verdict.problems, *verdict.warnings) if problem not in rules]
-
-    return said
-
-
-def write(root: Path, texts: Mapping[str, str]) -> None:
-    for path, text in texts.items():
-        (root / path).write_text(text, encoding="utf-8")
 
 
 def raised(kind: str) -> tuple[str, str, str]:
@@ -192,103 +149,6 @@ def test_a_course_of_other_modules_needs_a_new_version(root: Path, since: Since)
         "`published`; raise the version; records name it"
     ]
     assert since(more, (CATALOGUE, 'revision: {version: "1.0"', 'revision: {version: "1.1"')) == []
-
-
-def test_a_module_that_is_gone_is_noted(root: Path) -> None:
-    (root / "modules/people").rename(root / "modules/persons")
-    (root / "quizzes/people.yml").rename(root / "quizzes/persons.yml")
-    verdict = check.examine_since(root, "published")
-    assert [str(problem) for problem in verdict.warnings if not problem.rule] == [
-        "modules/persons/index.md:2:1: the module `people` was there at `published`, and what learners earned in it "
-        "counts no more, and its addresses lead nowhere; if it is `persons` now, write `was: [people]` there, or give "
-        "it its name back and let `rename module` change it"
-    ]
-
-
-# What is renamed by hand, where that is told, what it costs, and what `was` takes it back.
-LOST = {
-    "the catalogue": (
-        (CATALOGUE, "id: first-aid-training\n", "id: first-aid\n", "was: [first-aid-training]\n"),
-        "modules/catalogue.yml:2:5: the catalogue `first-aid-training` was there at `published`, and all that browsers "
-        "keep of this training is kept under that id, and would not be found; if it is `first-aid` now, write `was: "
-        "[first-aid-training]` there, or give it its name back and let `rename catalogue` change it",
-    ),
-    "a course": (
-        (CATALOGUE, "id: essentials\n", "id: basics\n", "    was: [essentials]\n"),
-        "modules/catalogue.yml:17:9: the course `essentials` was there at `published`, and that somebody completed it "
-        "counts no more, and its addresses lead nowhere; if it is `basics` now, write `was: [essentials]` there, or "
-        "give it its name back and let `rename course` change it",
-    ),
-    "the code of a course": (
-        (CATALOGUE, "code: CERT-FA\n", "code: CERT-AID\n", "    was: [CERT-FA]\n"),
-        "modules/catalogue.yml:18:11: the course code `CERT-FA` was there at `published`, and records that name it "
-        "cannot be compared any more; if it is `CERT-AID` now, write `was: [CERT-FA]` there, or give it its name back "
-        "and let `rename code` change it",
-    ),
-    "a heading": (
-        (LESSON, "## Stay\n", "## Stay there\n", ""),
-        "modules/people/lesson.md:12:1: the heading `people/lesson/stay` was there at `published`, and that somebody "
-        "read it counts no more, and links to it lead to no part of the page; if it is `stay-there` now, write "
-        "`headings_were: {stay-there: [stay]}` there, or give it its name back and let `rename heading` change it",
-    ),
-    "a question": (
-        (QUIZ, "id: what-to-say\n", "id: what-to-tell\n", "    was: [what-to-say]\n"),
-        "quizzes/people.yml:17:9: the question `people/what-to-say` was there at `published`, and what learners earned "
-        "with it counts no more; if it is `what-to-tell` now, write `was: [what-to-say]` there, or give it its name "
-        "back and let `rename question` change it",
-    ),
-    "a checklist": (
-        (LISTS, "- id: after-a-call\n", "- id: after-the-call\n", "  was: [after-a-call]\n"),
-        "modules/people/checklists.yml:1:7: the checklist `after-a-call` was there at `published`, and that somebody "
-        "acknowledged it counts no more, and its address leads nowhere; if it is `after-the-call` now, write `was: "
-        "[after-a-call]` there, or give it its name back and let `rename checklist` change it",
-    ),
-    "a scenario": (
-        (SCENES, "- id: fall-on-the-stairs\n", "- id: fall-on-stairs\n", "  was: [fall-on-the-stairs]\n"),
-        "modules/people/scenarios.yml:1:7: the scenario `people/fall-on-the-stairs` was there at `published`, and "
-        "plays of it count no more; if it is `fall-on-stairs` now, write `was: [fall-on-the-stairs]` there, or give it "
-        "its name back and let `rename scenario` change it",
-    ),
-}
-ALSO = {  # what names them elsewhere
-    "a heading": [(QUIZ, "section: stay", "section: stay-there")],
-    "a checklist": [(LESSON, "checklist: after-a-call", "checklist: after-the-call")],
-    "a scenario": [(LESSON, "scenario: fall-on-the-stairs", "scenario: fall-on-stairs")],
-}
-KEPT_HEADING = (LESSON, "summary: Look", "headings_were: {stay-there: [stay]}\nsummary: Look")
-
-
-@pytest.mark.parametrize("what", LOST)
-def test_a_name_that_would_cost_a_learner_something_is_told_with_what_keeps_it(since: Since, what: str) -> None:
-    (path, old, new, was), said = LOST[what]
-    others = ALSO.get(what, [])
-    lost = [one for one in since((path, old, new), *others) if "was there at" in one]
-    assert lost == [said]
-    assert since((path, old, new + was), *others, *([] if was else [KEPT_HEADING])) == []
-
-
-def test_a_lesson_under_another_file_is_told(root: Path) -> None:
-    (root / LESSON).rename(root / "modules/people/minute.md")
-    write(root, {INDEX: VALID[INDEX].replace("[lesson.md]", "[minute.md]")})
-    assert [str(one) for one in check.examine_since(root, "published").warnings if not one.rule] == [
-        "modules/people/minute.md:1:1: the lesson `people/lesson` was there at `published`, and that somebody read it "
-        "counts no more, and its address leads nowhere; if it is `minute.md` now, write `was: [lesson.md]` there, or "
-        "give it its name back and let `rename lesson` change it"
-    ]
-
-
-def test_what_rename_changes_costs_nothing(root: Path) -> None:
-    settings = SETTINGS.replace("A training course", "First Aid Training")
-    (root / "mkdocs.yml").write_text(settings)
-    for words in (
-        "question people/first-call call", "choice people/call/b tea", "checklist after-a-call after",
-        "item after/stayed remained", "heading people/lesson.md#stay remain", "lesson people/lesson.md minute.md",
-        "scenario people/fall-on-the-stairs fall", "node people/fall/called rung", "module people persons",
-        "code FA-101 FA-201", "code CERT-FA CERT-AID", "course essentials basics", "catalogue first-aid-training aid",
-    ):  # fmt: skip
-        assert main(["--root", str(root), "rename", *words.split()]) == 0
-    verdict = check.examine_since(root, "published")
-    assert [str(one) for one in (*verdict.problems, *verdict.warnings) if not one.rule] == []
 
 
 def test_another_pass_mark_or_other_demands_need_a_new_version(since: Since) -> None:

@@ -19,3 +19,8 @@ def read(story: str) -> tuple[dict[str, Any], tuple[str, ...]]:
 def choices(node: dict[str, Any]) -> list[str]:
     """Return a node's choices, each as ``words -> goal``."""
     return [f"{choice['text']} -> {choice['goto']}" for choice in node.get("choices", ())]
+
+
+def elsewhere(nodes: dict[str, Any]) -> dict[str, tuple[str | None, list[str]]]:
+    """Return how each node but the hall ends, if it does, and its choices."""
+    return {name: (node.get("ends"), choices(node)) for name, node in nodes.items() if name != "hall"}
