@@ -1,0 +1,69 @@
+import { deepStrictEqual as same } from "node:assert";
+import { fault } from "../store/kinds.js";
+
+const DATE = "2026-05-04T09:00:00.000Z";
+const HEAD = { v: 2, n: 1 };
+const ANSWER = { fp: "abcd1234", response: { a: true, b: "12" }, points: 1, of: 1, date: DATE, seed: 7, hinted: true };
+const PASS = { version: "1.0", edition: "0123456789ab", mark: 80, points: 1, of: 1, date: DATE, attempts: 1, seed: 7 };
+const SOUND = {
+  "check/people/first-call": { ...HEAD, ...ANSWER },
+  "quiz/people/first-call": { ...HEAD, ...ANSWER },
+  "quiz/people": {
+    ...HEAD,
+    seed: 7,
+    drawn: ["first-call"],
+    points: 1,
+    of: 1,
+    date: DATE,
+    attempts: 1,
+    passed: DATE,
+    pass: { ...PASS, questions: [{ id: "first-call", ...ANSWER }] },
+  },
+  "tick/after/stayed": { ...HEAD, on: true, na: false, fp: "abcd1234", revision: 1, date: DATE },
+  "list/after": { ...HEAD, start: "", initials: "AO", date: "2026-05-04", acknowledged: DATE, revision: 1 },
+  "read/people/lesson": { ...HEAD, sections: { stay: DATE }, read: DATE },
+  "scenario/people/fall": { ...HEAD, runs: [{ date: DATE, path: ["arrival:1"], ends: "good", effects: { calm: 1 } }] },
+  "done/people": { ...HEAD, read: DATE, scenarios: DATE, checklists: DATE, version: "1.0", date: DATE },
+  "finished/essentials": { ...HEAD, date: DATE, version: "1.0" },
+  learner: { ...HEAD, name: "Ada" },
+  exported: { ...HEAD, date: DATE, asked: DATE },
+  "guide-keys": { ...HEAD, on: true },
+};
+// What no field may be, at any depth: nothing, and a list or a set of it.
+const NONSENSE = [null, [null], { x: null }];
+
+/**
+ * Every place in a value at which something else may stand.
+ *
+ * @param {unknown} value
+ * @param {(string | number)[]} [way]
+ * @returns {Generator<(string | number)[]>}
+ */
+function* places(value, way = []) {
+  if (way.length) yield way;
+  if (typeof value !== "object") return;
+  for (const step of Object.keys(/** @type {object} */ (value))) {
+    if (way.length || !(step in HEAD)) {
+      yield* places(/** @type {Record<string, unknown>} */ (value)[step], [...way, step]);
+    }
+  }
+}
+
+Deno.test("nonsense is refused wherever it stands in what is kept, and nothing sound is", () => {
+  const accepted = [];
+  for (const [path, sound] of Object.entries(SOUND)) {
+    same(fault(path, sound), "");
+    for (const way of places(sound)) {
+      for (const nonsense of NONSENSE) {
+        const kept = structuredClone(sound);
+        const last = /** @type {string | number} */ (way.at(-1));
+        /** @type {any} */
+        // what is stepped into has been stepped into before
+        const above = way.slice(0, -1).reduce((/** @type {any} */ inside, step) => inside[step], kept);
+        above[last] = nonsense;
+        if (!fault(path, kept)) accepted.push(`${path}: ${way.join(".")} as ${JSON.stringify(nonsense)}`);
+      }
+    }
+  }
+  same(accepted, []);
+});
