@@ -68,15 +68,15 @@ def of_catalogue(catalogue: Catalogue) -> Iterator[Former]:
         yield Former("catalogues", (name,), (catalogue.id,), catalogue.at.at("was", number))
     for course in catalogue.courses:
         for number, name in enumerate(course.was):
-            kind, now = ("courses", course.id) if name.islower() else ("course-codes", course.code)
+            kind, now = ("course-codes", course.code) if name.isupper() else ("courses", course.id)
             yield Former(kind, (name,), (now,), course.at.at("was", number))
 
 
 def of_module(module: Module) -> Iterator[Former]:
     """Yield the former names of a module and of all that it holds."""
-    offering, slug = module.offering, module.slug
+    offering, slug = module.offering, module.slug  # a folder may be 2024, which has no small letters either
     for number, name in enumerate(offering.was):
-        kind, now = ("modules", slug) if name.islower() else ("codes", module.code)
+        kind, now = ("codes", module.code) if name.isupper() else ("modules", slug)
         yield Former(kind, (name,), (now,), offering.at.at("was", number))
     for number, name in enumerate(offering.merged):
         yield Former("merged", (name,), (slug,), offering.at.at("merged", number))

@@ -1,7 +1,7 @@
 """Which rules for content a course is held to, and how strictly: ``rules:`` in the catalogue.
 
-the schema builds ``RuleChoice``. Output: a profile, and ids or families of rules that depart from it; which rules
-there are, ``course.rules.levels`` knows, and tells an id that names none.
+Input: that key, of which the schema builds ``RuleChoice``. Output: a profile, and ids or families of rules that depart
+from it; which rules there are, ``course.rules.levels`` knows, and tells an id that names none.
 """
 
 from __future__ import annotations

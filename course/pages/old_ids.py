@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 def old_ids(part: Any, prefix: str = "") -> Markup:
     """Return places for links that lead to the ids which a part had before; ``part`` has ``id`` and ``was``."""
-    names = dict.fromkeys(name.rpartition("/")[2] for name in part.was if name.islower())
+    names = dict.fromkeys(name.rpartition("/")[2] for name in part.was if not name.isupper())
     return places(f"{prefix}{name}" for name in names if name != getattr(part, "id", ""))
 
 

@@ -18,7 +18,7 @@ from course.scenarios import paths
 
 VARIABLE = re.compile(r"\{([^{}\s]{1,60})\}")
 
-
+_FIRST_NODE = "write the first, such as `nodes: {first-call: {says: ...}}`"
 _DECLARE = (
     "name what choices help or hurt in modules/catalogue.yml, such as "
     "`scenario_qualities: {name: our habits, qualities: [{id: calm, label: calm}]}`, or remove `effect`"
@@ -58,6 +58,9 @@ def check_scenario(scenario: Scenario, problems: Problems) -> None:
 
 def _check_nodes(scenario: Scenario, problems: Problems) -> None:
     nodes = scenario.nodes
+    if not nodes:
+        problems.add(scenario.at.at("nodes"), "`nodes` must hold at least 1 entry, but 0 were found", _FIRST_NODE)
+        return
     if scenario.start not in nodes:
         message = f"there is no node {shown(scenario.start)}"
         problems.add(scenario.at.at("start"), message, nearest(scenario.start, nodes))

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from course.checks.load import load_course
-from course.model.former_names import PARENTS
+from course.model.former_names import PARENTS, named_parts
+from course.pages.old_ids import old_ids
 from tests.conftest import VALID
 
 Mistake = Callable[..., list[str]]
@@ -71,6 +72,23 @@ def test_every_former_name_leads_to_the_name_of_today(course_files: Callable[...
     assert former.now("lessons", ("calls", "first")) == ("people", "lesson")
     assert former.now("questions", ("people", "unheard-of")) == ("people", "unheard-of")
     assert former.now("questions", ("calls", "other")) == ("calls", "other")
+
+
+def test_a_former_name_of_digits_is_a_name_and_no_code(course_files: Callable[..., object]) -> None:
+    changes = {
+        CATALOGUE: VALID[CATALOGUE].replace("id: essentials\n", 'id: essentials\n    was: ["2023"]\n'),
+        INDEX: VALID[INDEX].replace("code: FA-101\n", 'code: FA-101\nwas: ["2024"]\n'),
+        QUIZ: VALID[QUIZ].replace("- text: A call for help\n", '- text: A call for help\n        was: ["2025"]\n'),
+    }
+    content = load_course(course_files(changes), rules=False)  # type: ignore[arg-type]
+    assert [(one.kind, one.old, one.new) for one in content.former.all] == [
+        ("courses", ("2023",), ("essentials",)),
+        ("modules", ("2024",), ("people",)),
+        ("parts", ("people", "first-call", "2025"), ("people", "first-call", "a")),
+    ]
+    (people,) = (module for module in content.modules if module.slug == "people")
+    (part,) = (part for _, _, part in named_parts(people.quiz.questions[0]) if part.was)
+    assert old_ids(part) == '<span id="2025"></span>'
 
 
 @pytest.mark.parametrize(

@@ -154,6 +154,15 @@ def test_a_mistake_in_a_practice_scenario_is_told_word_for_word(
     assert mistake(SCENARIOS, old, wrong) == said
 
 
+@pytest.mark.parametrize("use", ["practice", "guide"])
+def test_a_scenario_without_nodes_is_told_what_to_write(problems_of: Problems, use: str) -> None:
+    text = f"- id: fall-on-the-stairs\n  title: A fall\n  use: {use}\n  nodes: {{}}\n"
+    assert problems_of({SCENARIOS: text})[:1] == [
+        "modules/people/scenarios.yml:4:10: `nodes` must hold at least 1 entry, but 0 were found; "
+        "write the first, such as `nodes: {first-call: {says: ...}}`"
+    ]
+
+
 CATALOGUE = "modules/catalogue.yml"
 QUALITIES = """\
 scenario_qualities:
