@@ -33,7 +33,7 @@ def words_of(root: Path, catalogue: Catalogue, problems: Problems) -> Words:
         for path in own_files(root).values():
             name = f"{OWN}/{path.name}"
             for fault in faults_of(path):
-                problems.add(Position(name, fault.line), fault.message, fault.hint)
+                problems.add(Position(name, fault.line, fault.column), fault.message, fault.hint)
         if len(problems) > before:
             return ENGLISH
     return words_for(language, root)

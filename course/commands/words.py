@@ -15,9 +15,8 @@ from course.commands.develop import run_in_sight
 from course.locale.catalogues import template, write_updated
 from course.locale.faults import faults_of
 from course.locale.reading import OWN, own_files, shipped
+from course.locale.words import LANGUAGE_TAG
 from course.reading.problems import Position, Problem
-
-_TAG = re.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 def run(root: Path, options: Namespace) -> int:
@@ -28,7 +27,7 @@ def run(root: Path, options: Namespace) -> int:
         return code
     wanted = own_files(root)
     if options.language:
-        if not _TAG.fullmatch(options.language):
+        if not re.fullmatch(LANGUAGE_TAG, options.language):
             complain(f"`{options.language}` is no language tag; write one such as da or pt-BR.")
             return WRONG_USAGE
         wanted[options.language] = root / OWN / f"{options.language}.po"
@@ -36,9 +35,9 @@ def run(root: Path, options: Namespace) -> int:
         say(f"These languages come with Coursewright: {', '.join(shipped())}. To add one, name it: `words da`.")
         return DONE
     problems = [
-        Problem(Position(f"{OWN}/{path.name}", fault.line), fault.message, fault.hint)
+        Problem(Position(f"{OWN}/{path.name}", fault.line, fault.column), fault.message, fault.hint)
         for path in wanted.values()
-        if path.is_file()
+        if path.exists() or path.is_symlink()
         for fault in faults_of(path)
     ]
     if problems:

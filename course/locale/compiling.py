@@ -32,6 +32,7 @@ msgstr ""
 "Plural-Forms: {forms}\n"
 
 """
+_COUNTED_LINE = re.compile(r" on \d+\Z")
 # What Babel writes anew each time.
 _CHANGING = re.compile(
     r'^"(?:POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator|Language-Team|Report-Msgid-Bugs-To): '
@@ -46,11 +47,12 @@ def read_po(path: Path) -> Catalog:
 
 
 def parsed_po(text: bytes, language: str) -> Catalog:
-    """Return a word file by its text; raises as ``read_po``."""
+    """Return a word file by its text, which is UTF-8 whatever its header says; raises as ``read_po``."""
     try:
-        found = read(io.BytesIO(text), abort_invalid=True)
-    except PoFileError as error:
-        raise ValueError(f"line {error.lineno}: {error}") from error
+        found = read(io.StringIO(text.decode("utf-8-sig")), abort_invalid=True)
+    except PoFileError as error:  # which names the line a second time, counted from nought
+        raise ValueError(f"line {error.lineno + 1}: {_COUNTED_LINE.sub('', str(error))}") from error
+    found.charset = "utf-8"
     found.locale = locale_of(language)
     return found
 

@@ -8,18 +8,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from gettext import c2py  # what gettext itself reads the header with
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 
-from course.locale.compiling import forms_of, plural_forms, read_po
-from course.locale.words import categories_of, locale_of
+from course.locale.compiling import forms_of, parsed_po, plural_forms
+from course.locale.reading import TEMPLATE
+from course.locale.words import LANGUAGE_TAG, categories_of, locale_of
+from course.reading.files import read_text
+from course.reading.problems import Problems, shown
 
 _PLACE = re.compile(r"%\(\w+\)s|\{\w+\}")
 _PER_CENT = re.compile(r"%%|%\(\w+\)s")
 _TAG = re.compile(r"<[^<>]*>")
+_PLURAL_FORMS = re.compile(r'^"Plural-Forms: *(.*?)(?:\\n)?"$', re.MULTILINE)
+_MARKS_OF_DIRECTION = "\u061c\u200e\u200f"  # which translators into Arabic and Hebrew need
 _SIGNS = re.compile(r'[<>"&]')
 
 
@@ -30,29 +36,78 @@ class Fault:
     line: int
     message: str
     hint: str
+    column: int = 1
 
 
 def faults_of(path: Path) -> Iterator[Fault]:
     """Yield what is wrong in a file of words."""
-    try:
-        catalog = read_po(path)
-    except ValueError as error:
-        found = re.match(r"line (\d+): (.*)", str(error))
-        line, why = (int(found[1]) + 1, found[2]) if found else (1, str(error))
-        yield Fault(line, f"this is no file of words: {why}", "write msgid and msgstr as gettext has them")
+    if not re.fullmatch(LANGUAGE_TAG, path.stem):
+        tag = path.stem.replace("_", "-")
+        hint = f"rename it to {tag}.po" if re.fullmatch(LANGUAGE_TAG, tag) else "rename it, such as da.po or pt-BR.po"
+        yield Fault(1, f"{shown(path.stem)} is no language tag, so nothing would read this file", hint)
         return
-    categories = categories_of(locale_of(path.stem))
+    problems = Problems()
+    text = read_text(path.parent, path, problems, allowed=_MARKS_OF_DIRECTION)
+    if text is None:
+        for one in problems.found:
+            yield Fault(one.position.line, one.message, one.hint, one.position.column)
+        return
+    try:
+        yield from _of_file(text, path.stem)
+    except ValueError as error:
+        found = re.fullmatch(r"line (\d+): (.*)", str(error))
+        line, why = (int(found[1]), found[2]) if found else (1, str(error))
+        yield Fault(line, f"this is no file of words: {why}", "write msgid and msgstr as gettext has them")
+
+
+def _of_file(text: str, language: str) -> Iterator[Fault]:
+    """Yield what is wrong in a text of words; raises ``ValueError`` for a text that is none."""
+    header = f'write "Plural-Forms: {plural_forms(language)}\\n"'
+    if (said := _PLURAL_FORMS.search(text)) and not _is_rule(said[1]):
+        line = text.count("\n", 0, said.start()) + 1
+        yield Fault(line, f"`Plural-Forms: {said[1]}` does not say which form a number takes", header)
+        return
+    catalog = parsed_po(text.encode(), language)
+    categories = categories_of(locale_of(language))
     if any(isinstance(message.id, tuple) for message in catalog) and catalog.num_plurals != len(categories):
         yield Fault(
             1,
             f"`Plural-Forms` has {catalog.num_plurals} forms, but the language has {len(categories)}: "
             f"{', '.join(categories)}",
-            f'write "Plural-Forms: {plural_forms(path.stem)}\\n"',
+            header,
         )
         return
+    ours = {ids[0]: ids for ids in map(_ids, parsed_po(TEMPLATE.read_bytes(), "en"))}
     for message in catalog:
         if message.id and not message.fuzzy:
-            yield from _faults(message, categories)
+            yield from _of_english(message, ours) or _faults(message, categories)
+
+
+def _is_rule(forms: str) -> bool:
+    """Tell whether a header says how many forms there are, and by which rule one is chosen."""
+    found = re.fullmatch(r"nplurals=([1-9]); *plural=(.+?);?", forms)
+    try:
+        return found is not None and 0 <= c2py(found[2])(1) < int(found[1])
+    except ValueError:
+        return False
+
+
+def _ids(message: Message) -> tuple[str, ...]:
+    """Return what a message is in English: one text, or two where it has a plural."""
+    return (message.id,) if isinstance(message.id, str) else tuple(message.id)
+
+
+def _of_english(message: Message, ours: Mapping[str, tuple[str, ...]]) -> list[Fault]:
+    """Return what is wrong where one of our messages has another plural in the file, or one too many, or none."""
+    one, *others = _ids(message)
+    known = ours.get(one, _ids(message))
+    if known == _ids(message):
+        return []
+    line = message.lineno or 1
+    if len(known) == 1:
+        return [Fault(line, f"`{one}` has no plural, but `msgid_plural` was found", "write msgid and msgstr alone")]
+    found = f"`{others[0]}` was found" if others else "none was found"
+    return [Fault(line, f"the plural of `{one}` is `{known[1]}`, but {found}", f'write msgid_plural "{known[1]}"')]
 
 
 def untranslated(catalog: Catalog) -> list[Message]:
@@ -62,7 +117,7 @@ def untranslated(catalog: Catalog) -> list[Message]:
 
 def _faults(message: Message, categories: tuple[str, ...]) -> Iterator[Fault]:
     strings = forms_of(message)
-    ids = (message.id,) if isinstance(message.id, str) else tuple(message.id)
+    ids = _ids(message)
     line = message.lineno or 1
     if not any(strings):
         return
@@ -85,7 +140,8 @@ def _of_text(line: int, ids: tuple[str, ...], text: str, allowed: set[str]) -> I
         yield Fault(line, f"`{text}` has the place {place}, which its English has not", f"write {_all(allowed)}")
     # One form may leave the number out: "one module" in place of "1 module".
     wanted = set(_PLACE.findall(ids[0])) if len(ids) == 1 else set(_PLACE.findall(ids[0])) & set(_PLACE.findall(ids[1]))
-    for place in sorted(wanted - used - ({"%(number)s"} if len(ids) > 1 else set())):
+    missing = wanted - used - ({"%(number)s"} if len(ids) > 1 else set())
+    for place in sorted(missing) if used <= allowed else ():  # a place that is mistyped is told as what it is
         yield Fault(
             line, f"`{text}` has not the place {place} of its English", f"write {place} where its value belongs"
         )
@@ -98,10 +154,27 @@ def _of_text(line: int, ids: tuple[str, ...], text: str, allowed: set[str]) -> I
             f"`{text}` has not the tags of its English",
             f"write {' '.join(tags)}, each once" if tags else "write no tags",
         )
+    elif not _is_nested(_TAG.findall(text)):
+        yield Fault(
+            line,
+            f"`{text}` closes a tag before it is open",
+            f"write them in this order: {' '.join(_TAG.findall(ids[-1]))}",
+        )
     elif (sign := _SIGNS.search(_TAG.sub("", text))) and not _SIGNS.search(_TAG.sub("", ids[-1])):
         yield Fault(
             line, f"`{text}` has the sign {sign[0]}, which would be taken for markup", "write quotes such as “ ”"
         )
+
+
+def _is_nested(tags: Iterable[str]) -> bool:
+    """Tell whether each tag is closed after it was opened, the last one first."""
+    opened: list[str] = []
+    for tag in tags:
+        if not tag.startswith("</"):
+            opened.append(tag[1:-1].split()[0])
+        elif not opened or opened.pop() != tag[2:-1]:
+            return False
+    return not opened
 
 
 def _all(places: set[str]) -> str:

@@ -23,6 +23,8 @@ Forms = Mapping[str, str]  # by CLDR's category: one, few, many, other
 Message = str | Forms
 Value = str | float
 
+LANGUAGE_TAG = "[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"  # en, pt-BR
+
 # Which way scripts run, by the language where its tag names no script.
 RIGHT_TO_LEFT = frozenset({
     "ar", "arc", "ckb", "dv", "fa", "he", "iw", "khw", "ks", "lrc", "mzn", "nqo", "pnb", "prs", "ps", "sd", "syr",

@@ -9,6 +9,7 @@ import datetime
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
+from course.locale.words import LANGUAGE_TAG
 from course.reading.data import Mapping
 from course.reading.schema import CODE, ID, Id, Pattern, Within
 
@@ -16,7 +17,7 @@ Format = Annotated[int, Within(1, 1)]
 # Whether there are words for it, ``checks.load`` asks: a course without them would be read out in English's voice.
 Language = Annotated[
     str,
-    Pattern("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", "a language tag such as en, de or pt-BR"),
+    Pattern(LANGUAGE_TAG, "a language tag such as en, de or pt-BR"),
 ]
 Level = Literal["introductory", "intermediate", "advanced"]
 Slug = Id

@@ -79,8 +79,11 @@ def folders_in(folder: Path) -> list[str]:
         return sorted(entry.name for entry in entries if not entry.name.startswith(".") and entry.is_dir())
 
 
-def read_text(root: Path, path: Path, problems: Problems) -> str | None:
-    """Return the text of one UTF-8 file, each line ended by a line feed, or None after a problem."""
+def read_text(root: Path, path: Path, problems: Problems, *, allowed: str = "") -> str | None:
+    """Return the text of one UTF-8 file, each line ended by a line feed, or None after a problem.
+
+    ``allowed`` holds the control characters that may stand in it.
+    """
     name = relative(root, path)
     raw = _read_bytes(path, name, problems)
     if raw is None:
@@ -98,7 +101,7 @@ def read_text(root: Path, path: Path, problems: Problems) -> str | None:
         found = f"byte 0x{byte.hex().upper()}" + (f" (`{letter}` in Windows-1252)" if letter else "")
         problems.add(_end_of(before, name), f"not UTF-8: {found} was found", "save the file as UTF-8")
         return None
-    hidden = _CONTROL.search(text)
+    hidden = next((found for found in _CONTROL.finditer(text) if found[0] not in allowed), None)
     if hidden:
         position = _end_of(text[: hidden.start()], name)
         problems.add(position, f"the invisible control character {_code(hidden)} was found", "delete it")

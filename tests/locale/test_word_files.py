@@ -57,11 +57,11 @@ def test_what_is_empty_or_marked_to_be_looked_at_is_said_in_english(tmp_path: Pa
 MISTAKES = {
     "a place that the English has not": (
         '\nmsgid "Go on: %(title)s"\nmsgstr "Weiter: %(titel)s"\n',
-        [
-            "13: `Weiter: %(titel)s` has the place %(titel)s, which its English has not; write %(title)s",
-            "13: `Weiter: %(titel)s` has not the place %(title)s of its English; "
-            "write %(title)s where its value belongs",
-        ],
+        ["13: `Weiter: %(titel)s` has the place %(titel)s, which its English has not; write %(title)s"],
+    ),
+    "a place that was lost": (
+        '\nmsgid "Go on: %(title)s"\nmsgstr "Weiter"\n',
+        ["13: `Weiter` has not the place %(title)s of its English; write %(title)s where its value belongs"],
     ),
     "a per cent sign by itself": (
         '\nmsgid "Score %(mark)s%% or more"\nmsgstr "Mindestens %(mark)s %"\n',
@@ -70,6 +70,35 @@ MISTAKES = {
     "a tag that was lost": (
         '\nmsgid "<b>Pause point:</b> %(when)s"\nmsgstr "<b>Haltepunkt: %(when)s"\n',
         ["13: `<b>Haltepunkt: %(when)s` has not the tags of its English; write <b> </b>, each once"],
+    ),
+    "a tag that is closed before it is open": (
+        '\nmsgid "<b>Pause point:</b> %(when)s"\nmsgstr "</b>Haltepunkt:<b> %(when)s"\n',
+        [
+            "13: `</b>Haltepunkt:<b> %(when)s` closes a tag before it is open; write them in this order: <b> </b>",
+        ],
+    ),
+    "a script": (
+        '\nmsgid "Menu"\nmsgstr "</script><script>alert(1)</script>"\n',
+        ["13: `</script><script>alert(1)</script>` has not the tags of its English; write no tags"],
+    ),
+    "a script that another plural would allow": (
+        '\nmsgid "%(number)s day"\nmsgid_plural "<script>%(number)s</script>"\n'
+        'msgstr[0] "<script>%(number)s</script>"\nmsgstr[1] "<script>%(number)s</script>"\n',
+        [
+            "13: the plural of `%(number)s day` is `%(number)s days`, but `<script>%(number)s</script>` was found; "
+            'write msgid_plural "%(number)s days"'
+        ],
+    ),
+    "a plural that was lost": (
+        '\nmsgid "%(number)s day"\nmsgstr "%(number)s Tag"\n',
+        [
+            "13: the plural of `%(number)s day` is `%(number)s days`, but none was found; "
+            'write msgid_plural "%(number)s days"'
+        ],
+    ),
+    "a plural of what has none": (
+        '\nmsgid "Menu"\nmsgid_plural "Menus"\nmsgstr[0] "Menü"\nmsgstr[1] "Menüs"\n',
+        ["13: `Menu` has no plural, but `msgid_plural` was found; write msgid and msgstr alone"],
     ),
     "a sign of markup": (
         '\nmsgid "Menu"\nmsgstr "\\"Menü\\""\n',
@@ -102,7 +131,7 @@ def test_what_is_no_word_file_is_told(tmp_path: Path) -> None:
     path = tmp_path / "de.po"
     path.write_text('msgid "Menu"\nmenu\n', "utf-8")
     assert told(path) == [
-        "2: this is no file of words: Unknown or misformatted keyword on 1; write msgid and msgstr as gettext has them"
+        "2: this is no file of words: Unknown or misformatted keyword; write msgid and msgstr as gettext has them"
     ]
 
 
@@ -113,3 +142,66 @@ def test_a_file_of_a_region_comes_before_its_language_s(tmp_path: Path) -> None:
     po(folder, '\nmsgid "Quiz"\nmsgstr "Prüfung"\n', "gsw-LI")
     words = words_for("gsw-LI", tmp_path)
     assert (words.say("Menu"), words.say("Quiz"), words.say("Hint")) == ("Menü", "Prüfung", "Hint")
+
+
+NO_TEXTS = {
+    "Latin-1": (
+        b'msgid "Menu"\nmsgstr "Men\xfc"\n',
+        "2:12: not UTF-8: byte 0xFC (`ü` in Windows-1252) was found; save",
+    ),
+    "UTF-16": ('msgid "Menu"\n'.encode("utf-16"), "1:1: the file is saved as UTF-16; save it as UTF-8"),
+    "a control character": (
+        b'msgid "Menu"\nmsgstr "a\x01"\n',
+        "2:10: the invisible control character U+0001 was found",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", NO_TEXTS)
+def test_what_is_no_text_is_told_as_in_any_other_file(tmp_path: Path, name: str) -> None:
+    written_as, message = NO_TEXTS[name]
+    path = tmp_path / "de.po"
+    path.write_bytes(written_as)
+    (fault,) = faults_of(path)
+    assert f"{fault.line}:{fault.column}: {fault.message}; {fault.hint}".startswith(message)
+
+
+def test_a_folder_or_a_link_to_nowhere_in_place_of_a_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "de.po").mkdir()
+    (tmp_path / "fr.po").symlink_to("nowhere")
+    assert told(tmp_path / "de.po") == ["1: a file must stand here, and something else was found; put a text file here"]
+    assert told(tmp_path / "fr.po") == [
+        "1: the file cannot be read (no such file or directory); check that it is there and readable"
+    ]
+
+
+def test_a_file_whose_name_is_no_language_tag_is_told_with_the_name_that_was_meant(tmp_path: Path) -> None:
+    assert told(po(tmp_path, "", "de_AT")) == [
+        "1: `de_AT` is no language tag, so nothing would read this file; rename it to de-AT.po"
+    ]
+    path = tmp_path / "my words.po"
+    path.write_text("", "utf-8")
+    assert told(path) == [
+        "1: `my words` is no language tag, so nothing would read this file; rename it, such as da.po or pt-BR.po"
+    ]
+
+
+@pytest.mark.parametrize("forms", ["nplurals=zwei; plural=(n != 1);", "nplurals=2; plural=(n !=;", "two"])
+def test_a_header_that_chooses_no_form_is_told_with_its_line(tmp_path: Path, forms: str) -> None:
+    path = po(tmp_path, "")
+    path.write_text(path.read_text("utf-8").replace(plural_forms("de"), forms), "utf-8")
+    assert told(path) == [
+        f"7: `Plural-Forms: {forms}` does not say which form a number takes; "
+        f'write "Plural-Forms: {plural_forms("de")}\\n"'
+    ]
+
+
+def test_every_word_file_is_utf_8_with_or_without_its_mark_whatever_its_header_says(tmp_path: Path) -> None:
+    path = po(tmp_path, '\nmsgid "Menu"\nmsgstr "\u200fMenü"\n')
+    for charset in ("utf-8", "iso-8859-1", "klingon-8"):
+        text = path.read_text("utf-8").replace("charset=utf-8", f"charset={charset}")
+        (tmp_path / "fr.po").write_text(text, "utf-8-sig")
+        assert told(tmp_path / "fr.po") == []
+        assert compiled(read_po(tmp_path / "fr.po")) == {"Menu": "\u200fMenü"}
+        write_updated(tmp_path / "fr.po", parsed_po(MESSAGES.encode(), "en"))
+        assert "charset=utf-8" in (tmp_path / "fr.po").read_text("utf-8")
