@@ -87,7 +87,7 @@ def in_plain_words(error: yaml.MarkedYAMLError, text: str) -> tuple[tuple[int, i
     hint = words.hint
     if words is _GOES_ON and row[:column].rstrip().endswith("'"):
         hint = _DOUBLE
-    begun = lines[error.context_mark.line] if error.context_mark else ""
+    begun = "".join(lines[error.context_mark.line :][:1]) if error.context_mark else ""  # it may begin at the very end
     if message == _DOES_NOT_FIT and row.lstrip().startswith("- ") and not begun.lstrip().startswith("- "):
         message, hint = "this line starts an entry of a list, and the lines above it are none", _START_ENTRIES
     return (line + 1, column + 1), message, hint

@@ -241,3 +241,18 @@ def test_100_000_brackets_are_refused_at_once() -> None:
     assert files.parse_yaml("[" * 100_000, "a.yml", problems) is None
     assert len(problems) == 1
     assert time.perf_counter() - start < 1
+
+
+@pytest.mark.parametrize(
+    "end", ["[", "{", "[a,", "{a: [", "'", '"', "*", "&", "!", "|x", "- [", "? [", "%", "@", "`", "\t"]
+)
+@pytest.mark.parametrize("start", ["id: ", "", "\n", "a: 1\n"])
+def test_a_file_that_stops_anywhere_without_a_line_break_is_told_and_never_ends_the_program(
+    start: str, end: str
+) -> None:
+    problems = Problems()
+    files.parse_yaml(start + end, "quiz.yml", problems)
+    with_break = Problems()
+    files.parse_yaml(f"{start}{end}\n", "quiz.yml", with_break)
+    assert bool(problems.found) == bool(with_break.found)
+    assert all(problem.message and problem.hint for problem in problems.found)
