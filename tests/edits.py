@@ -220,6 +220,15 @@ def catalogue(edits: Edits) -> None:
     edits.change("modules/catalogue.yml", r"^(  mission: .*[a-z0-9])\.?$", rf"\1 {edits.word}.")
 
 
+def language(edits: Edits) -> None:
+    """Have the site speak another language, in which other forms of a word are one."""
+    path = edits.root / "modules/catalogue.yml"
+    kept = re.sub(r"^language: .*\n", "", path.read_text("utf-8"), flags=re.MULTILINE)
+    edits.number += 1
+    path.write_text(f"language: {('de', 'ar', 'fr')[edits.number % 3]}\n{kept}", "utf-8")
+    edits.history.clear()
+
+
 def family(edits: Edits) -> None:
     """Move a module to a new family."""
     path, slug = edits.root / "modules/catalogue.yml", edits.copy()
@@ -256,7 +265,7 @@ def back(edits: Edits) -> None:
 
 KINDS: tuple[Edit, ...] = (
     text, heading, lesson_title, module_title, revision, question, item, moment, add, remove, rename, former_name,
-    reorder, template, option, code, picture, own_page, catalogue, family, on_one_page, source, back,
+    reorder, template, option, code, picture, own_page, catalogue, language, family, on_one_page, source, back,
 )  # fmt: skip
 
 

@@ -163,7 +163,8 @@ class Build:
         texts = files.write(
             self.output, self.before, {page.url: page for page in old}, lambda name: self.store.index(units[name])
         )
-        return replace(state, texts=texts, numbering=[page.url for page in files.ordered])
+        numbering = [page.url for page in files.ordered]
+        return replace(state, texts=texts, numbering=numbering, language=files.index.language)
 
     def _found(self, page: Kept, unit: str) -> Found:
         return Found(self.engine.links.url(page.src), page.title, unit, page.index)

@@ -62,7 +62,8 @@ class SearchFiles:
             path = f"{FOLDER}/text/{name}.json"
             if before.texts.get(name) != texts[name] or not output.keep(path):
                 output.write(path, as_json([self._page(page).sections for page in pages]))
-        same = list(before.numbering) == [page.url for page in self.ordered]
+        counted = (before.language, *before.numbering)
+        same = counted == (self.index.language, *(page.url for page in self.ordered))
         changes = self._changes(old, old_index) if same else None
         if changes is None or not self._patch(output, before, changes):
             self._write_words(output)

@@ -131,6 +131,7 @@ class SearchIndex:
     """Collects the pages of one build."""
 
     def __init__(self, language: str) -> None:
+        self.language = language
         name = _STEMMERS.get(language.partition("-")[0])
         self._stemmer = snowballstemmer.stemmer(name) if name else None
         self._pages: dict[str, Indexed] = {}

@@ -70,6 +70,7 @@ class State:
     pages: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)  # every file of the site
     numbering: Sequence[str] = ()  # addresses of the pages as the index of the search counts them
+    language: str = ""  # by which the index of the search counts forms of a word as one
     texts: Mapping[str, str] = field(default_factory=dict)  # groups of the index
     copied: Mapping[str, str] = field(default_factory=dict)  # files of the theme and of authors
     printed: Mapping[str, Printed] = field(default_factory=dict)  # by path below the folder of what is printed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -67,6 +68,18 @@ def test_no_edit_leaves_a_page_as_it_was_before(root: Path, capsys: pytest.Captu
             continue  # what this leaves as it was is found after the next
         assert differing(files_of(root / "site"), built_anew(root, capsys)) == [], (name, seed, edits.number)
         assert examine(root, keep=store_of(root)) == examine(root), (name, seed, edits.number)
+
+
+def test_in_another_language_the_search_counts_other_forms_as_one_word(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    catalogue = root / "modules/catalogue.yml"
+    text = re.sub(r"^language: .*\n", "", catalogue.read_text("utf-8"), flags=re.MULTILINE)
+    build(root, capsys)
+    for language in ("de", "ar", "en"):
+        catalogue.write_text(f"language: {language}\n{text}", "utf-8")
+        build(root, capsys)
+        assert differing(files_of(root / "site"), built_anew(root, capsys)) == [], language
 
 
 def test_a_build_of_the_same_makes_nothing_and_one_of_a_lesson_little(
