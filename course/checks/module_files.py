@@ -164,7 +164,7 @@ class ModuleFiles(TypedFiles):
             listed = path.name in (*_MODULE_FILES, *names, *misnamed)
             if path.suffix in (".md", ".yml", ".yaml") and not listed:
                 # As a lesson, a text for trainers under a mistyped name would be published to learners.
-                is_named = path.suffix != ".md" or closest(path.name, ("index.md", "trainer.md"))
+                is_named = path.suffix != ".md" or _may_mean_another(path.name)
                 hint = (
                     nearest(path.name, _MODULE_FILES) if is_named else "add it to `lessons` in index.md, or remove it"
                 )
@@ -186,8 +186,7 @@ class ModuleFiles(TypedFiles):
     @staticmethod
     def _every_lesson(present: Sequence[str]) -> tuple[str, ...]:
         """Return what are lessons where a module lists none: all texts but those whose name may mean another's."""
-        taken = ("index.md", "trainer.md")
-        return tuple(name for name in present if name not in taken and closest(name, taken) is None)
+        return tuple(name for name in present if not _may_mean_another(name))
 
     def trainer(self, path: Path) -> Trainer | None:
         """Read a module's text for trainers, whose front matter may be left out."""
@@ -206,3 +205,8 @@ class ModuleFiles(TypedFiles):
             return Trainer(None, self.converted(Lesson(name, "", "", text, 1)))
         read = self.page(path, Session)
         return Trainer(read[0], self.converted(Lesson(name, "", "", read[1], read[2]))) if read else None
+
+
+def _may_mean_another(name: str) -> bool:
+    """Tell whether a text is called as an overview or a trainer's text is, or nearly so; its ending says nothing."""
+    return closest(name.removesuffix(".md"), ("index", "trainer")) is not None

@@ -8,6 +8,8 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
+from course.checks.load import load_as_written
+from course.checks.trial import tried
 from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
 from course.reading.problems import CourseProblems
 from course.reading.program import is_installed, program
@@ -24,6 +26,8 @@ def run(root: Path, options: Namespace) -> int:
     folder = Path(options.name).absolute() if options.what == "course" else root
     try:
         made = _made(folder, options)
+        if options.what != "course" and made.is_whole:
+            _refuse_unsound(folder, made)
         write(folder, made.new, made.changed)
     except CannotStart as why:
         complain(str(why))
@@ -76,6 +80,19 @@ def _made(root: Path, options: Namespace) -> Made:
             return parts.checklist(root, owner, name)
         case _:
             return parts.scenario(root, owner, name, is_guide=options.what == "guide")
+
+
+def _refuse_unsound(root: Path, made: Made) -> None:
+    """Try it on a copy; raises ``CannotStart`` where a course that is sound would not be so any longer."""
+    try:
+        tried(root, lambda copy: write(copy, made.new, made.changed))
+    except CourseProblems as found:
+        try:
+            load_as_written(root)
+        except CourseProblems:  # a course with mistakes can be added to as well
+            return
+        why = "This is what would be wrong under this name, so nothing was written."
+        raise CannotStart(f"{found}\n\n{why}") from None
 
 
 def _next(options: Namespace) -> str:

@@ -69,12 +69,16 @@ def find(content: Content, kind: str, old: str, new: str) -> Named:
     last = _last(kind, names, new)
     regex, means = _FORMS.get(kind, _ID)
     if not re.fullmatch(regex, last):
-        raise WrongName(f"{shown(new)} cannot be the name of a {kind}. Write {means}.")
+        raise WrongName(f"{shown(new)} cannot be the name of {_one(kind)}. Write {means}.")
     named = Named(of, names, last, known[of, names])
     if named.new == named.old:
         raise WrongName(f"{shown(last)} is its name already.")
     _refuse_taken(content, kind, named, known)
     return named
+
+
+def _one(kind: str) -> str:
+    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
 
 
 def _found(kind: str, old: str, known: dict[tuple[str, Names], Position]) -> tuple[str, Names]:
@@ -119,7 +123,7 @@ def _last(kind: str, names: Names, new: str) -> str:
 def _refuse_taken(content: Content, kind: str, named: Named, known: dict[tuple[str, Names], Position]) -> None:
     taken = known.get((named.kind, named.new_names))
     if taken:
-        raise WrongName(f"There is a {kind} {shown(said(kind, named.new_names))} already, at {taken}.")
+        raise WrongName(f"There is {_one(kind)} {shown(said(kind, named.new_names))} already, at {taken}.")
     for one in content.former.all:
         key = content.former.key(one.kind, one.old)
         if one.kind == named.kind and key == named.new_names and one.new != named.names:

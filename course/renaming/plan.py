@@ -6,18 +6,15 @@ Input: a project, and a plan. Output: the project with the plan carried out, all
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 
-from course.checks.load import FOLDERS, load_as_written
-from course.folders.theme import OVERRIDES
+from course.checks import trial
 from course.model import Content
 from course.renaming.edits import Document, Edit
-from course.settings.site_settings import NAME
 
 
 @dataclass(frozen=True)
@@ -43,14 +40,7 @@ class Plan:
 
 def tried(root: Path, plan: Plan) -> Content:
     """Return the course as it would be; raises ``CourseProblems`` where it would not be sound, and ``CannotEdit``."""
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / "course"
-        for name in (*FOLDERS, OVERRIDES):
-            if (root / name).is_dir():
-                shutil.copytree(root / name, copy / name)
-        shutil.copyfile(root / NAME, copy / NAME)
-        carry_out(copy, plan)
-        return load_as_written(copy).content
+    return trial.tried(root, lambda copy: carry_out(copy, plan))
 
 
 def carry_out(root: Path, plan: Plan) -> None:

@@ -29,11 +29,15 @@ class Made:
     new: dict[str, str] = field(default_factory=dict)
     changed: dict[str, str] = field(default_factory=dict)
     to_do: list[str] = field(default_factory=list)
+    is_whole: bool = True  # whether the course goes together before anything is done
 
 
 def course(folder: Path, title: str) -> Made:
     """Return the files of a small whole course in a folder."""
     title = title or folder.name
+    if (folder / "modules").exists():
+        hint = "`new module NAME` adds to the course in it; or choose another folder"
+        raise CannotStart(f"{folder} has a folder modules/ already, and nothing is written over it: {hint}.")
     made = module(folder, FIRST, title="First steps", code=names.FIRST_CODE)
     made.new["modules/catalogue.yml"] = templates.filled(
         "catalogue.yml", id=names.id_from(title) or "course", title=templates.quoted(title)
@@ -106,6 +110,7 @@ def lesson(root: Path, slug: str, name: str, *, title: str = "") -> Made:
         listed = f"{found[2].rstrip()}, {name}.md" if found[2].strip() else f"{name}.md"
         made.changed[index] = f"{text[: found.start()]}{found[1]}{listed}{found[3]}{text[found.end() :]}"
     else:
+        made.is_whole = False
         made.to_do.append(f"Add {name}.md to `lessons` in {index}.")
     return made
 

@@ -275,6 +275,11 @@ def test_a_dry_run_shows_the_same_and_writes_nothing(root: Path, rename: Rename)
         (("lesson", "people/lesson.md", "index.md"),
          "modules/people/index.md is there already. Write another name, or move it away."),
         (("code", "FA-101", "fa-1"), "`fa-1` cannot be the name of a code. Write a code such as FA-102."),
+        (("item", "after-a-call/stayed", "said-where"),
+         "There is an item `after-a-call/said-where` already, at modules/people/checklists.yml:12:11."),
+        (("item", "after-a-call/stayed", "Nein!"),
+         "`Nein!` cannot be the name of an item. Write lower-case words joined by hyphens, such as first-call, "
+         "60 characters at most."),
         (("code", "FA-101", "FA-102"), "There is a code `FA-102` already, at modules/calls/index.md:3:7."),
         (("catalogue", "training", "x"), "There is no catalogue `training`: did you mean `first-aid-training`?"),
         (("heading", "people/lesson.md#stays", "x"),
@@ -308,6 +313,24 @@ def test_what_would_be_wrong_under_the_new_name_is_told_and_nothing_written(root
         "This is what would be wrong under the new name, so nothing was written.",
     ]
     assert files(root) == before
+
+
+def test_what_a_course_has_beside_its_texts_is_there_when_a_name_is_tried(root: Path, rename: Rename) -> None:
+    (root / "locale").mkdir()
+    (root / "locale/da.po").write_text('msgid ""\nmsgstr ""\n"Language: da\\n"\n', "utf-8")
+    (root / "tools").mkdir()
+    (root / "tools/hook.py").write_text("", "utf-8")
+    (root / "overrides").mkdir(exist_ok=True)
+    (root / "overrides/brand.css").write_text("", "utf-8")
+    catalogue, settings = root / CATALOGUE, root / SETTINGS
+    text = re.sub(r"^language: .*\n", "", catalogue.read_text("utf-8"), flags=re.MULTILINE)
+    catalogue.write_text(f"language: da\n{text}", "utf-8")
+    more = "hooks: [tools/hook.py]\nwatch: [tools]\nextra_css: [brand.css]\n"
+    settings.write_text(settings.read_text("utf-8") + more, "utf-8")
+    code, out, err = rename("question", "people/first-call", "call-first")
+    assert (code, err) == (0, "")
+    assert out.endswith("What learners kept under first-call follows.\n")
+    assert [path.name for path in (root / "tools").iterdir()] == ["hook.py"]
 
 
 def test_a_course_with_mistakes_is_not_renamed(root: Path, rename: Rename) -> None:

@@ -180,10 +180,6 @@ IS_THERE = (
     "`new question KIND --quiz first-steps` a question.\n"
 )
 REFUSED: dict[str, tuple[tuple[str, ...], int, str]] = {
-    "a course over a course": (
-        ("course", "."), 1,
-        IS_THERE,
-    ),
     "a module that is there": (
         ("module", "first-steps"), 1,
         IS_THERE,
@@ -258,6 +254,51 @@ def test_a_list_in_brackets_is_told_with_its_place(started: Path) -> None:
         "",
         "quizzes/first-steps.yml:1:12: nothing can be put into this list; "
         'write each entry on lines of its own, the first of which starts with "- "\n',
+    )
+    assert sources(started) == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        ("module pages", "modules/pages/index.md:1:1: a page of your own cannot be called `index.md`; rename it; "
+         "`pages/` holds pages of your own for learners, and is not a module"),
+        ("module families", "modules/families:1:1: the site keeps its own files in `families/`; rename the folder"),
+        ("module search", "modules/search:1:1: the site keeps its own files in `search/`; rename the folder"),
+        ("lesson first-steps/quiz", "modules/first-steps/index.md:2:1: the site makes a page `quiz.md` itself; "
+         "give the lesson another name"),
+        ("lesson first-steps/trainer", "modules/first-steps/trainer.md:2:1: unknown key `title` in the trainer's page; "
+         "known here: discuss, group, prepare, room, run, session"),
+        ("lesson first-steps/trainers", "modules/first-steps/trainers.md:1:1: the file belongs to nothing; "
+         "did you mean `trainer.md`?"),
+    ],
+)  # fmt: skip
+def test_a_name_with_which_the_course_would_not_build_is_told_and_nothing_written(
+    started: Path, arguments: str, why: str
+) -> None:
+    before = sources(started)
+    ended = command(started, "new", *arguments.split())
+    first, *_, last = ended.stderr.splitlines()
+    assert (ended.returncode, ended.stdout, first) == (1, "", why)
+    assert last == "This is what would be wrong under this name, so nothing was written."
+    assert sources(started) == before
+    (started / "modules/catalogue.yml").write_text("id: [", "utf-8")
+    assert "Wrote " in new(started, *arguments.split())  # a course with mistakes already can be added to
+
+
+@pytest.mark.parametrize("name", ["x", "third", "in", "indoor-rain", "edges", "night"])
+def test_a_lesson_may_be_called_anything_but_what_an_overview_is(started: Path, name: str) -> None:
+    assert f"Wrote modules/first-steps/{name}.md" in new(started, "lesson", f"first-steps/{name}")
+    assert told(started) == []
+
+
+def test_a_course_is_not_put_where_one_is(tmp_path: Path, started: Path) -> None:
+    before = sources(started)
+    assert command(tmp_path, "new", "course", str(started)) == Ended(
+        1,
+        "",
+        f"{started} has a folder modules/ already, and nothing is written over it: `new module NAME` adds to the "
+        "course in it; or choose another folder.\n",
     )
     assert sources(started) == before
 
