@@ -16,6 +16,7 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from course.checks.load import load_course
+from course.locale.reading import shipped
 from course.model.links import Links
 from course.pages.fragments import Fragments
 from course.pages.learning import certificate_page
@@ -95,6 +96,32 @@ def certificate(course_files: Callable[..., Path], site: Site, page: Page) -> Pa
     page.goto("certificate.html")
     expect(page.get_by_text("When you have completed a course, you make its certificate on")).to_be_visible()
     return page
+
+
+# Whether some word of an element stands on two lines.
+BREAKS = """(heading) => [...heading.textContent.matchAll(/\\S+/g)].filter(({ 0: word, index }) => {
+  const range = document.createRange();
+  range.setStart(heading.firstChild, index);
+  range.setEnd(heading.firstChild, index + word.length);
+  return range.getClientRects().length > 1;
+}).map(([word]) => word)"""
+
+
+@pytest.mark.parametrize("language", shipped())
+def test_no_word_of_its_heading_is_broken_on_a_phone(
+    course_files: Callable[..., Path], site: Site, open_page: Callable[..., Page], language: str
+) -> None:
+    root = course_files({})
+    catalogue = root / "modules/catalogue.yml"
+    catalogue.write_text(catalogue.read_text("utf-8").replace("language: en", f"language: {language}"), "utf-8")
+    content = load_course(root, rules=False)
+    made = certificate_page(content, Fragments(content, ROOT / "overrides", Links()))
+    site.write("certificate.html", str(made.html), title="Certificate")
+    page = open_page(viewport={"width": 320, "height": 640})
+    page.goto("certificate.html")
+    heading = page.locator(".course-certificate h1")
+    expect(heading).to_be_visible()
+    assert heading.evaluate(BREAKS) == []
 
 
 def show(page: Page, **changes: Any) -> dict[str, Any]:

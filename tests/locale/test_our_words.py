@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from babel.messages.jslexer import tokenize
+from babel.numbers import format_percent
 
 from course.locale.catalogues import template
 from course.locale.compiling import DRAFTED, compiled, compiled_text, read_po
@@ -55,6 +56,22 @@ def test_a_language_has_every_message_and_none_is_broken(path: Path) -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_what_a_build_reads_is_what_the_file_makes(path: Path) -> None:
     assert path.with_suffix(".json").read_text("utf-8") == compiled_text(read_po(path)), ANEW
+
+
+def texts_of(path: Path) -> list[str]:
+    """Return what a language says: a text for each message, or one for each of its numbers."""
+    said = [message.string for message in read_po(path) if message.id]
+    return [text for one in said for text in ([one] if isinstance(one, str) else one or [])]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_share_stands_as_its_language_writes_it(path: Path) -> None:
+    between = format_percent(0.8, locale=path.stem).removeprefix("80").removesuffix("%")
+    assert set(re.findall(r"\)s([^\w%]*)%%", "\n".join(texts_of(path)))) == {between}
+
+
+def test_no_line_of_french_begins_with_a_mark_or_ends_with_an_opening_one() -> None:
+    assert [text for text in texts_of(FOLDER / "fr.po") if re.search("[ \\n][:;?!»]|«[ \\n]", text)] == []
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

@@ -70,7 +70,9 @@ function rows({ modules }) {
     return cell;
   });
   const body = modules.map(({ code, title, version, quiz, completed }) => {
-    const score = quiz ? `${quiz.per_cent}% (${quiz.pass_mark}%)` : "–";
+    const score = quiz
+      ? speak("%(share)s%% (%(pass_mark)s%%)", { share: quiz.per_cent, pass_mark: quiz.pass_mark })
+      : "–";
     const cells = [code, title, version, score, quiz ? String(quiz.attempts) : "–", shortDay(completed)];
     return make("tr", "", "", ...cells.map((words) => make("td", words)));
   });
