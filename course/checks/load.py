@@ -20,6 +20,7 @@ from course.checks.module_files import Checked, ModuleFiles
 from course.checks.named_files import bank_meant_for
 from course.checks.stray_files import check_stray, page_name_fault
 from course.checks.typed_files import TypedFiles
+from course.folders import journal
 from course.folders.places import OWN_PAGES
 from course.locale import ENGLISH
 from course.model import Catalogue, Content, Module, OwnPage, PageHead, Sources, article_runs
@@ -30,6 +31,7 @@ from course.model.rule_choice import Profile
 from course.model.slimming import slimmed
 from course.reading import files, side_by_side
 from course.reading.problems import CourseProblems, Position, Problem, Problems, nearest, shown
+from course.reading.program import program
 from course.rules import Judged, Verdict, findings_of_course, findings_of_module, verdict_on
 from course.settings.mkdocs_yml import read_settings
 from course.settings.site_links import check_settings
@@ -151,6 +153,10 @@ def _loaded(root: Path, keep: Keep | None = None) -> _Loaded:
     problems = Problems()
     root = root.resolve()
     settings = read_settings(root, problems)
+    if journal.is_under_way(root):
+        hint = f"run `{program()} rename` with the same words again: it takes back first what was changed"
+        problems.add(Position(journal.NAME), "a rename was cut off here, and some files are changed", hint)
+        problems.stop_if_any()
     loader = _Loader(root, problems, settings, keep)
     content = loader.content()
     warnings: tuple[Problem, ...] = ()

@@ -12,6 +12,7 @@ from pathlib import Path
 from course.checks.former_names import present_names
 from course.checks.load import Written, load_as_written
 from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
+from course.folders import journal
 from course.model import Content
 from course.pages.renamed import moved_pages
 from course.reading.problems import CourseProblems
@@ -25,6 +26,12 @@ from course.renaming.renames import planned
 
 def run(root: Path, options: Namespace) -> int:
     """Rename one thing, and say what has changed."""
+    if not options.dry_run and journal.is_under_way(root):
+        try:
+            _tell_what_is_taken_back(journal.take_back(root))
+        except (OSError, ValueError) as error:
+            complain(f"What an earlier rename had begun cannot be taken back: {error}")
+            return PROBLEMS
     try:
         course = load_as_written(root)
     except CourseProblems as found:
@@ -42,6 +49,12 @@ def run(root: Path, options: Namespace) -> int:
     return _carried_out(root, course, named, plan, dry=options.dry_run)
 
 
+def _tell_what_is_taken_back(changed: list[str]) -> None:
+    say("An earlier rename was cut off; what it had changed has been taken back.")
+    for path in changed:
+        complain(f"{path} has been changed since, and stays as it is.")
+
+
 def _carried_out(root: Path, course: Written, named: Named, plan: Plan, *, dry: bool) -> int:
     """Try a plan on a copy, then write it."""
     try:
@@ -56,7 +69,8 @@ def _carried_out(root: Path, course: Written, named: Named, plan: Plan, *, dry: 
         complain(f"{wrong} by hand, and write `was` beside it. Nothing was written.")
         return PROBLEMS
     except OSError as error:
-        complain(f"{error.filename} could not be written ({error.strerror}), so everything is as it was.")
+        so = "run the same words again to take back what was begun" if journal.is_under_way(root) else ""
+        complain(f"{error.filename} could not be written ({error.strerror}), {so or 'so everything is as it was'}.")
         return PROBLEMS
     for line in lines:
         say(line)

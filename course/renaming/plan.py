@@ -5,14 +5,13 @@ Input: a project, and a plan. Output: the project with the plan carried out, all
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 
 from course.checks import trial
+from course.folders import journal
 from course.model import Content
 from course.renaming.edits import Document, Edit
 
@@ -45,39 +44,7 @@ def tried(root: Path, plan: Plan) -> Content:
 
 def carry_out(root: Path, plan: Plan) -> None:
     """Write the plan: every file and every move, or after an error none; raises ``OSError`` and ``CannotEdit``."""
-    texts = plan.texts(root)
-    before = {path: (root / path).read_bytes() for path in texts}
-    done: list[tuple[Path, Path]] = []
-    with _undone_on_error(root, before, done):
-        for path, content in texts.items():
-            _write(root / path, content)
-        for old, new in plan.moves:
-            (root / old).rename(root / new)
-            done.append((root / old, root / new))
-
-
-@contextmanager
-def _undone_on_error(root: Path, before: dict[str, bytes], done: list[tuple[Path, Path]]) -> Iterator[None]:
-    try:
-        yield
-    except BaseException:
-        for old, new in reversed(done):
-            new.rename(old)
-        for path, content in before.items():
-            if (root / path).read_bytes() != content:
-                _write(root / path, content)
-        raise
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file as a whole: another one takes its place, with its permissions."""
-    new = path.with_name(f".{path.name}.new")
-    try:
-        new.write_bytes(content)
-        shutil.copymode(path, new)
-        new.replace(path)
-    finally:
-        new.unlink(missing_ok=True)
+    journal.change(root, plan.texts(root), plan.moves)
 
 
 def described(root: Path, plan: Plan) -> Iterable[str]:
