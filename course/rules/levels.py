@@ -49,8 +49,8 @@ class Levels:
         return "off" if name in self._silent else self._of[name]
 
     def is_silent(self, name: str) -> bool:
-        """Whether a rule is held, and cannot judge the language of the course."""
-        return name in self._silent
+        """Whether a rule is held, and cannot judge the language of the course, or not all that it looks at."""
+        return name in self._silent or name in self._in_part
 
     def left_out(self) -> Iterator[Problem]:
         """Yield a note of the rules that are held and know no words of the language of the course."""

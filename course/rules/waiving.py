@@ -94,7 +94,7 @@ class Waivers:
                 yield Problem(
                     waiver.position, f"there is no rule {shown(waiver.rule)}", nearest_rule(waiver.rule, rules)
                 )
-            elif waiver not in self._used and levels.of(waiver.rule) != "off":
+            elif waiver not in self._used and levels.of(waiver.rule) != "off" and not levels.is_silent(waiver.rule):
                 where = "this place" if waiver.text is None else "these words"
                 found = f"{waiver.rule} finds nothing at {where}, so there is nothing to waive"
                 yield Problem(waiver.position, found, "take the waiver away", waiver.rule)

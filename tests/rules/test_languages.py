@@ -114,7 +114,8 @@ def test_an_english_course_leaves_out_nothing(content_of: Callable[..., Content]
         assert judge(in_language(content_of(), language)).left_out == ()
 
 
-def test_a_waiver_of_a_rule_that_is_silent_is_left_alone(german: Callable[..., Verdict]) -> None:
-    waiver = (BANK, "id: first-of-all\n", "id: first-of-all\n    waive: [{rule: QZ11, reason: It is a name.}]\n")
+@pytest.mark.parametrize("rule", ["QZ11", "QZ20"])  # wholly, and in part
+def test_a_waiver_of_a_rule_that_is_silent_is_left_alone(german: Callable[..., Verdict], rule: str) -> None:
+    waiver = (BANK, "id: first-of-all\n", f"id: first-of-all\n    waive: [{{rule: {rule}, reason: It is a name.}}]\n")
     verdict = german(waiver)
-    assert [one for one in (*verdict.problems, *verdict.warnings) if one.rule == "QZ11"] == []
+    assert [one for one in (*verdict.problems, *verdict.warnings) if one.rule == rule] == []
