@@ -2,7 +2,9 @@
 
 Input: ``--lines 60``, ``--seed 1`` and, for a part alone, the paths of modules. Output: each change with how it was
 caught, the share that was, and every survivor; exit code 1 where less than 90 % were caught. Your files stay as they
-are: the changes are made in a copy. A change is tried on the tests near its module first, then on the quick run.
+are: the changes are made in a copy. A change is tried on the tests near its module first, then on the quick run;
+``--covered .coverage``, which ``test --coverage --cov-context=test`` leaves, puts between them the tests that ran the
+line, and saves most of the quick runs.
 """
 
 from __future__ import annotations
@@ -20,8 +22,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from coverage import CoverageData
+
 from course.commands.console import DONE, PROBLEMS, say
-from devtools.test import MOST_WORKERS, QUICK_ENVIRONMENT, QUICK_TESTS
+from devtools.test import MOST_WORKERS, QUICK_ENVIRONMENT, QUICK_MARKERS
 
 LEAST = 0.9
 SECONDS = 600  # after which a change counts as caught: its tests hang
@@ -60,8 +64,8 @@ def main(arguments: Sequence[str]) -> int:
         copy = Path(folder) / "project"
         copy_project(root, copy)
         for number, change in enumerate(chosen, 1):
-            caught = try_out(copy, change)
-            say(f"{number:3} {caught or 'SURVIVED':16} {change}")
+            caught = try_out(copy, change, tests_that_ran(options.covered, change) if options.covered else [])
+            say(f"{number:3} {caught or 'SURVIVED':17} {change}")
             if not caught:
                 survivors.append(change)
     share = 1 - len(survivors) / max(len(chosen), 1)
@@ -76,6 +80,7 @@ def parsed(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m devtools.mutate", description=__doc__)
     parser.add_argument("--lines", type=int, default=60, help="how many lines to change")
     parser.add_argument("--seed", type=int, default=1, help="which lines: the same seed chooses the same")
+    parser.add_argument("--covered", type=Path, metavar="FILE", help="which tests ran which line, as coverage kept it")
     parser.add_argument("modules", nargs="*", help="paths of modules; all of course/ without any")
     return parser.parse_args(arguments)
 
@@ -170,7 +175,16 @@ def _other(value: object) -> Iterator[str]:
         yield repr(f"{value}X")
 
 
-def try_out(copy: Path, change: Change) -> str:
+def tests_that_ran(covered: Path, change: Change) -> list[str]:
+    """Return which tests ran a line, without those in a browser; none where it ran on import alone."""
+    kept = CoverageData(str(covered))
+    kept.read()
+    [measured] = [name for name in kept.measured_files() if name.endswith(f"/{change.path}")] or [""]
+    contexts = kept.contexts_by_lineno(measured).get(change.line, [])
+    return sorted({name.rpartition("|")[0] for name in contexts if name and not name.startswith("tests/browser/")})
+
+
+def try_out(copy: Path, change: Change, ran: Sequence[str] = ()) -> str:
     """Make a change in the copy, run the tests, and return by what it was caught; nothing where it was not."""
     path = copy / change.path
     before = path.read_bytes()
@@ -179,6 +193,8 @@ def try_out(copy: Path, change: Change) -> str:
         near = near_tests(copy, change.path)
         if near and not passes(copy, near):
             return "near tests"
+        if ran and not passes(copy, ran, markers="not browser"):
+            return "tests that ran it"
         return "" if passes(copy, []) else "the quick run"
     finally:
         path.write_bytes(before)
@@ -207,13 +223,15 @@ def imports_of(path: Path) -> set[str]:
     return found
 
 
-def passes(copy: Path, tests: Sequence[str]) -> bool:
+def passes(copy: Path, tests: Sequence[str], markers: str = QUICK_MARKERS) -> bool:
     """Tell whether these tests pass, or without any all of the quick run, which is shared among workers."""
     spread = [] if tests else ["-n", str(min(os.cpu_count() or 1, MOST_WORKERS)), "--dist", "loadfile"]
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *spread, *QUICK_TESTS, *tests]
+    listed = copy / "tests-to-run.txt"  # thousands of names are too long for a command
+    listed.write_text("\n".join(tests), encoding="utf-8")
+    options = ["-x", "-q", "-p", "no:cacheprovider", "-m", markers, *spread]
     try:
         ended = subprocess.run(
-            command,
+            [sys.executable, "-m", "pytest", *options, f"@{listed}"],
             cwd=copy,
             env={**os.environ, **QUICK_ENVIRONMENT, "PYTHONDONTWRITEBYTECODE": "1"},
             stdin=subprocess.DEVNULL,

@@ -24,7 +24,8 @@ from devtools.usage import parser as tool_parser
 
 TOOLS = ("deno", "ruff", "mypy", "importlinter", "pytest", "pytest_timeout", "xdist")
 QUICK, COVERAGE = "--quick", "--coverage"
-QUICK_TESTS = ["-m", "not browser and not process and not long", "--durations", "5", "--durations-min", "1"]
+QUICK_MARKERS = "not browser and not process and not long"
+QUICK_TESTS = ["-m", QUICK_MARKERS, "--durations", "5", "--durations-min", "1"]
 QUICK_ENVIRONMENT = {"FUZZ_EXAMPLES": "10"}  # of each property; the whole run tries 60
 COVERED = ["--cov", "--cov-report", "term:skip-covered"]
 MOST_WORKERS = 4  # each worker builds a site of its own and runs a browser

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from coverage import CoverageData
 
 from devtools import mutate
 
@@ -73,24 +74,53 @@ def test_a_change_is_made_for_its_tests_alone(project: Path, monkeypatch: pytest
     seen: list[tuple[bool, int]] = []
     answers: list[bool] = []
 
-    def passes(copy: Path, tests: list[str]) -> bool:
+    def passes(copy: Path, tests: list[str], markers: str = "") -> bool:
         seen.append(("raise" in (copy / "course/shares.py").read_text(), len(tests)))
         return answers.pop(0)
 
     monkeypatch.setattr(mutate, "passes", passes)
-    for given, by in (([False], "near tests"), ([True, False], "the quick run"), ([True, True], "")):
+    for given, by in (
+        ([False], "near tests"),
+        ([True, False], "tests that ran it"),
+        ([True, True, False], "the quick run"),
+        ([True, True, True], ""),
+    ):
         seen.clear()
         answers[:] = given
-        assert mutate.try_out(project, change) == by
-    assert seen == [(False, 3), (False, 0)]
+        assert mutate.try_out(project, change, ["tests/test_a.py::test_one"]) == by
+    assert seen == [(False, 3), (False, 1), (False, 0)]
+    answers[:] = [True, False]
+    assert mutate.try_out(project, change) == "the quick run"
     assert (project / "course/shares.py").read_text() == SOURCE
+
+
+def test_what_coverage_kept_tells_which_tests_ran_a_line(project: Path) -> None:
+    kept = CoverageData(str(project / ".coverage"))
+    module = "/elsewhere/course/shares.py"
+    ran_it = ("tests/test_a.py::test_one|setup", "tests/test_a.py::test_one|run", "tests/browser/test_x.py::test_y|run")
+    for context in ("", *ran_it):
+        kept.set_context(context)
+        kept.add_lines({module: [11]})
+    kept.set_context("")
+    kept.add_lines({module: [8]})
+    kept.write()
+    by_line = {change.line: change for change in mutate.changes_of(project, "course/shares.py")}
+    ran = {line: mutate.tests_that_ran(project / ".coverage", change) for line, change in by_line.items()}
+    assert ran == {8: [], 10: [], 11: ["tests/test_a.py::test_one"], 12: []}
+
+
+@pytest.mark.process
+def test_the_tests_that_ran_a_line_are_run_by_name(project: Path) -> None:
+    (project / "tests/test_a.py").write_text("def test_one(): assert 0\ndef test_two(): pass\n")
+    assert mutate.passes(project, ["tests/test_a.py::test_two"], markers="")
+    assert not mutate.passes(project, ["tests/test_a.py::test_one"], markers="")
 
 
 def test_survivors_are_named_and_too_many_of_them_fail(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(mutate, "copy_project", lambda root, copy: None)
-    monkeypatch.setattr(mutate, "try_out", lambda copy, change: "" if change.line == 8 else "near tests")
+    monkeypatch.setattr(mutate, "try_out", lambda copy, change, ran: "" if change.line == 8 else "near tests")
     assert mutate.main([]) == 1
     said = capsys.readouterr().out
     assert "3 of 4 changes caught, 75% (at least 90%)\nsurvived: course/shares.py:8: 1 -> 2\n" in said
