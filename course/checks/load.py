@@ -166,7 +166,7 @@ def _loaded(root: Path, keep: Keep | None = None) -> _Loaded:
         check_settings(root, settings, content, problems)
         of_links, linked = check_links(root, content, settings, loader.gathered, problems)
         of_files = published.look(root, content.by_slug, settings.files, linked, problems)
-        warnings = (*of_links, *of_files, *own_theme.look(root, settings.files))
+        warnings = (*loader.warnings.found, *of_links, *of_files, *own_theme.look(root, settings.files))
     problems.stop_if_any()
     if content is None:  # every way to None has reported a problem
         raise AssertionError("no content and no problem")
@@ -187,6 +187,7 @@ class _Loader(TypedFiles):
         self.gatherer = LinkGatherer(settings.seconds_per_file, problems)
         self.gathered: list[Gathered] = []
         self.judged: dict[str, Judged] = {}
+        self.warnings = Problems()
 
     def content(self) -> Content | None:
         for folder in FOLDERS:
@@ -201,7 +202,7 @@ class _Loader(TypedFiles):
         known = self.mapping(sources, Sources) if sources.exists() else Sources()
         base = None
         if catalogue and known:
-            words = own_words.words_of(self.root, catalogue, self.problems)
+            words = own_words.words_of(self.root, catalogue, self.problems, self.warnings)
             base = Content(catalogue=catalogue, sources=known, modules=(), runs=self.runs(known), words=words)
         modules = list(self.modules(base))
         if self.keep:

@@ -16,6 +16,7 @@ from course.checks.former_names import check_headings
 from course.checks.links import Gathered, LinkGatherer
 from course.checks.named_files import bank_meant_for, meant_for
 from course.checks.stray_files import PAGE_NAME
+from course.checks.taken_names import folder_is_sites, may_mean_another, page_is_sites
 from course.checks.typed_files import TypedFiles
 from course.locale import Words
 from course.model import Checklist, Module, Offering, Quiz, Scenario, Session, Trainer
@@ -25,16 +26,13 @@ from course.model.waivers import TextWaiver
 from course.reading import files
 from course.reading.data import Mapping
 from course.reading.meant import as_id
-from course.reading.problems import Position, Problems, closest, nearest, shown
+from course.reading.problems import Position, Problems, nearest, shown
 from course.reading.schema import SectionId
 from course.rules import Judged
 from course.settings.site_settings import SiteSettings
 
 _MODULE_FILES = ("index.md", "checklists.yml", "scenarios.yml", "trainer.md")
 _SLUG = re.compile(r"(?=.{1,60}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
-# What the site itself has in the place where a module's folder or a lesson's page would be.
-_TAKEN_FOLDERS = ("assets", "courses", "families", "javascripts", "search", "stylesheets", "templates")
-_TAKEN_LESSONS = re.compile(r"(?:index|quiz|trainer(?:-keys)?|checklist-.*|guide-.*)\.md")
 
 
 @dataclass(frozen=True)
@@ -87,8 +85,8 @@ class ModuleFiles(TypedFiles):
             meant = as_id(folder.name)
             self.problems.add(Position(name), message, f"rename it to `{meant}`" if meant else "rename it")
             return None
-        if folder.name in _TAKEN_FOLDERS:
-            self.problems.add(Position(name), f"the site keeps its own files in `{folder.name}/`", "rename the folder")
+        if taken := folder_is_sites(folder.name):
+            self.problems.add(Position(name), taken, "rename the folder")
             return None
         before = len(self.problems)
         index = folder / "index.md"
@@ -144,8 +142,8 @@ class ModuleFiles(TypedFiles):
             if name not in present:
                 misnamed.add(self.missing_lesson(folder, name, position, names))
                 continue
-            if _TAKEN_LESSONS.fullmatch(name):
-                self.problems.add(position, f"the site makes a page `{name}` itself", "give the lesson another name")
+            if taken := page_is_sites(name):
+                self.problems.add(position, taken, "give the lesson another name")
             elif not PAGE_NAME.fullmatch(name):
                 meant = as_id(path.stem)
                 hint = f"rename it to {meant}.md" if meant else "rename it with letters, digits, - and _"
@@ -164,7 +162,7 @@ class ModuleFiles(TypedFiles):
             listed = path.name in (*_MODULE_FILES, *names, *misnamed)
             if path.suffix in (".md", ".yml", ".yaml") and not listed:
                 # As a lesson, a text for trainers under a mistyped name would be published to learners.
-                is_named = path.suffix != ".md" or _may_mean_another(path.name)
+                is_named = path.suffix != ".md" or may_mean_another(path.name)
                 hint = (
                     nearest(path.name, _MODULE_FILES) if is_named else "add it to `lessons` in index.md, or remove it"
                 )
@@ -186,7 +184,7 @@ class ModuleFiles(TypedFiles):
     @staticmethod
     def _every_lesson(present: Sequence[str]) -> tuple[str, ...]:
         """Return what are lessons where a module lists none: all texts but those whose name may mean another's."""
-        return tuple(name for name in present if not _may_mean_another(name))
+        return tuple(name for name in present if not may_mean_another(name))
 
     def trainer(self, path: Path) -> Trainer | None:
         """Read a module's text for trainers, whose front matter may be left out."""
@@ -205,8 +203,3 @@ class ModuleFiles(TypedFiles):
             return Trainer(None, self.converted(Lesson(name, "", "", text, 1)))
         read = self.page(path, Session)
         return Trainer(read[0], self.converted(Lesson(name, "", "", read[1], read[2]))) if read else None
-
-
-def _may_mean_another(name: str) -> bool:
-    """Tell whether a text is called as an overview or a trainer's text is, or nearly so; its ending says nothing."""
-    return closest(name.removesuffix(".md"), ("index", "trainer")) is not None

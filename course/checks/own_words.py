@@ -1,7 +1,7 @@
 """Which words a course speaks: those of its catalogue's language, shipped or its own.
 
 Input: a project and its catalogue. Output: ``Words``, and a problem where there are none, or where a
-file of words is damaged.
+file of words is damaged; a warning where it holds what is shown nowhere.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from course.reading.problems import Position, Problems, shown
 from course.reading.program import program
 
 
-def words_of(root: Path, catalogue: Catalogue, problems: Problems) -> Words:
+def words_of(root: Path, catalogue: Catalogue, problems: Problems, warnings: Problems) -> Words:
     """Return the words of a course; English after a problem."""
     language = catalogue.language
     if not is_known(language, root):
@@ -33,7 +33,8 @@ def words_of(root: Path, catalogue: Catalogue, problems: Problems) -> Words:
         for path in own_files(root).values():
             name = f"{OWN}/{path.name}"
             for fault in faults_of(path):
-                problems.add(Position(name, fault.line, fault.column), fault.message, fault.hint)
+                told = problems if fault.blocks else warnings
+                told.add(Position(name, fault.line, fault.column), fault.message, fault.hint)
         if len(problems) > before:
             return ENGLISH
     return words_for(language, root)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from course.checks.lost_names import told_of_lost
 from course.model import Checklist, Content, Course, Module
 from course.model.former_names import FormerNames
+from course.model.lesson import Lesson
 from course.model.questions import Question
 from course.model.terms import is_older, version_numbers
 from course.reading.problems import Problem, shown
@@ -26,8 +27,8 @@ SAME_WORDS = 0.6  # of the letters of a prompt, a choice or an item: below it, i
 NEGATIONS = frozenset(
     ("no", "not", "never", "none", "nobody", "nothing", "except", "without", "unless", "cannot", "don't", "doesn't")
 )
-# What no learner reads: comments, which place things by their names, and the addresses of headings.
-_UNSEEN = re.compile(r"<!--.*?-->|\{:?[ ]*[#.][^{}\n]*\}", re.DOTALL)
+# What no learner reads of a text that is in a data file: where a link leads.
+_TARGET = re.compile(r"\]\([^()\s]*")
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def compare(old: Content, new: Content, ref: str) -> Changes:
         before = earlier.get((module.slug,))
         if before is None or before is module:
             continue
-        problems += _version_faults(before, module, ref)
+        problems += _version_faults(before, module, ref, new.former)
         problems += _checklist_faults(before, module, ref, new.former)
         warnings += _doubts(before, module, ref, new.former)
     problems += _course_faults(old, new, ref)
@@ -61,7 +62,7 @@ def _is_shared(module: Module, old: Content, new: Content) -> bool:
     return old.by_slug.get(module.slug) is new.by_slug.get(module.slug)
 
 
-def _version_faults(old: Module, new: Module, ref: str) -> Iterator[Problem]:
+def _version_faults(old: Module, new: Module, ref: str, former: FormerNames) -> Iterator[Problem]:
     revision = new.offering.revision
     then, at = old.offering.revision.version, new.offering.at.at("revision", "version")
     if is_older(revision.version, then):
@@ -80,7 +81,7 @@ def _version_faults(old: Module, new: Module, ref: str) -> Iterator[Problem]:
             )
             hint = "raise the version, and add an entry to `changes`, so that learners are told what is asked again"
             yield Problem(at, message, hint)
-        elif (kept := kept_share(_taught(old), _taught(new))) < SAME_TEXT:
+        elif (kept := kept_share(_taught(old, former), _taught(new, former))) < SAME_TEXT:
             message = (
                 f"the version is still {revision.version}, and {_per_cent(1 - kept)} of the words have changed "
                 f"since `{ref}`"
@@ -198,16 +199,26 @@ def _completion_doubts(old: Content, new: Content, ref: str) -> Iterator[Problem
         yield Problem(new.catalogue.at.at("requires"), message, hint)
 
 
-def _taught(module: Module) -> list[str]:
-    """Return the words that a learner of this module meets, outside its test."""
-    texts = [module.overview, *(f"{part.verb} {part.text}" for part in module.offering.objectives)]
-    texts += [_UNSEEN.sub(" ", lesson.body_for(trainer=False)) for lesson in module.lessons]
+def _taught(module: Module, former: FormerNames) -> list[str]:
+    """Return the words that a learner of this module meets, outside its test, whatever things are called.
+
+    Lessons come in the order of their present names: without a list, another name gives one another place.
+    """
+    pages = [module.overview_page] if module.overview_page else []
+    pages += sorted(module.lessons, key=lambda one: former.now("lessons", (module.slug, one.stem)))
+    texts = [f"{part.verb} {part.text}" for part in module.offering.objectives]
     for scenario in module.scenarios:
         texts.append(scenario.setup)
         for node in scenario.nodes.values():
             texts += [node.says, node.debrief or ""]
             texts += [f"{step.text} {step.consequence or ''} {step.reason or ''}" for step in node.choices]
-    return _words(" ".join(texts))
+    read = [part for page in pages for part in (page.reading.text, *_pictures(page))]
+    return _words(" ".join([*read, *(_TARGET.sub("]", text) for text in texts)]))
+
+
+def _pictures(page: Lesson) -> Iterator[str]:
+    """Yield what is said of the pictures on a page."""
+    yield from (link.text for link in page.links if link.kind == "image" and not link.is_trainers)
 
 
 def _words(text: str) -> list[str]:

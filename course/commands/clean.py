@@ -41,8 +41,17 @@ def run(root: Path, _options: Namespace) -> int:
                 left += [(part / name).relative_to(root).as_posix() for name in others]
     if left:
         complain(f"Left in place, because no command of this program made it: {', '.join(dict.fromkeys(left))}")
-    say(f"Removed {size / 1_000_000:.1f} MB that builds kept in {settings.cache_dir}; the next build makes all anew.")
+    if size or not left:
+        say(_summed_up(size, settings.cache_dir))
     return DONE
+
+
+def _summed_up(size: int, folder: str) -> str:
+    """Say what was taken away: so many bytes, in so many megabytes, or in kilobytes where there are few."""
+    if not size:
+        return f"There is nothing to remove: no build has kept anything in {folder}."
+    shown = f"{size / 1_000_000:.1f} MB" if size >= 50_000 else f"{max(1, round(size / 1000))} kB"
+    return f"Removed {shown} that builds kept in {folder}; the next build makes all anew."
 
 
 def emptied(folder: Path) -> tuple[int, list[str]]:

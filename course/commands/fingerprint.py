@@ -9,21 +9,40 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from course.commands.console import DONE, PROBLEMS, complain, say
-from course.model import article_runs
+from course.checks.typed_files import TypedFiles
+from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
+from course.model import Sources, article_runs
 from course.model.article_runs import WORDS_IN_RUN, ArticleRuns
 from course.reading.files import read_text
-from course.reading.problems import CourseProblems, Problems
+from course.reading.problems import CourseProblems, Problems, nearest, shown
+from course.settings.mkdocs_yml import read_settings
 
 
 def run(root: Path, options: Namespace) -> int:
     """Keep the runs of an article, to find its words in the course by."""
+    if not Path(options.file).is_file():
+        complain(f"There is no file {options.file}.")
+        return WRONG_USAGE
     try:
+        if unknown := _unknown(root, options.article):
+            complain(unknown)
+            return WRONG_USAGE
         say(fingerprinted(root, options.article, Path(options.file).resolve()))
     except CourseProblems as found:
         complain(str(found))
         return PROBLEMS
     return DONE
+
+
+def _unknown(root: Path, article: str) -> str:
+    """Return what to say about an article that the course does not have, or nothing; raises ``CourseProblems``."""
+    problems, path = Problems(), root / "modules/sources.yml"
+    files = TypedFiles(root, problems, read_settings(root, Problems()))
+    sources = files.mapping(path, Sources) if path.exists() else Sources()
+    problems.stop_if_any()
+    known = [one.id for one in sources.articles] if sources else []
+    hint = nearest(article, known) if known else "write it into modules/sources.yml first"
+    return "" if article in known else f"There is no article {shown(article)}; {hint}"
 
 
 def fingerprinted(root: Path, article: str, file: Path) -> str:

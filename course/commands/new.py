@@ -15,7 +15,7 @@ from course.reading.problems import CourseProblems
 from course.reading.program import is_installed, program
 from course.starting import parts
 from course.starting.parts import Made
-from course.starting.writing import CannotStart, write
+from course.starting.writing import CannotStart, CannotWrite, write
 
 
 def run(root: Path, options: Namespace) -> int:
@@ -31,8 +31,8 @@ def run(root: Path, options: Namespace) -> int:
         write(folder, made.new, made.changed)
     except CannotStart as why:
         complain(str(why))
-        return PROBLEMS
-    except CourseProblems as found:
+        return WRONG_USAGE
+    except (CannotWrite, CourseProblems) as found:
         complain(str(found))
         return PROBLEMS
     for path in sorted(made.new):
@@ -83,7 +83,7 @@ def _made(root: Path, options: Namespace) -> Made:
 
 
 def _refuse_unsound(root: Path, made: Made) -> None:
-    """Try it on a copy; raises ``CannotStart`` where a course that is sound would not be so any longer."""
+    """Try it on a copy; raises ``CannotWrite`` where a course that is sound would not be so any longer."""
     try:
         tried(root, lambda copy: write(copy, made.new, made.changed))
     except CourseProblems as found:
@@ -92,7 +92,7 @@ def _refuse_unsound(root: Path, made: Made) -> None:
         except CourseProblems:  # a course with mistakes can be added to as well
             return
         why = "This is what would be wrong under this name, so nothing was written."
-        raise CannotStart(f"{found}\n\n{why}") from None
+        raise CannotWrite(f"{found}\n\n{why}") from None
 
 
 def _next(options: Namespace) -> str:

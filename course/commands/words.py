@@ -6,7 +6,6 @@ In a full copy of this program it gathers our own words first (``devtools/words.
 from __future__ import annotations
 
 import os
-import re
 from argparse import Namespace
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from course.commands.develop import run_in_sight
 from course.locale.catalogues import template, write_updated
 from course.locale.faults import faults_of
 from course.locale.reading import OWN, own_files, shipped
-from course.locale.words import LANGUAGE_TAG
+from course.locale.words import is_tag
 from course.reading.problems import Position, Problem
 
 
@@ -27,7 +26,7 @@ def run(root: Path, options: Namespace) -> int:
         return code
     wanted = own_files(root)
     if options.language:
-        if not re.fullmatch(LANGUAGE_TAG, options.language):
+        if not is_tag(options.language):
             complain(f"`{options.language}` is no language tag; write one such as da or pt-BR.")
             return WRONG_USAGE
         wanted[options.language] = root / OWN / f"{options.language}.po"
@@ -39,6 +38,7 @@ def run(root: Path, options: Namespace) -> int:
         for path in wanted.values()
         if path.exists() or path.is_symlink()
         for fault in faults_of(path)
+        if not fault.is_mended
     ]
     if problems:
         for problem in problems:

@@ -9,17 +9,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from gettext import c2py  # what gettext itself reads the header with
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 
 from course.locale.compiling import forms_of, parsed_po, plural_forms
+from course.locale.entries import Fault, faults_of_lines
 from course.locale.reading import TEMPLATE
-from course.locale.words import LANGUAGE_TAG, categories_of, locale_of
+from course.locale.words import categories_of, is_tag, locale_of
 from course.reading.files import read_text
-from course.reading.problems import Problems, shown
+from course.reading.problems import Problems, closest, shown
 
 _PLACE = re.compile(r"%\(\w+\)s|\{\w+\}")
 _PER_CENT = re.compile(r"%%|%\(\w+\)s")
@@ -29,21 +29,11 @@ _MARKS_OF_DIRECTION = "\u061c\u200e\u200f"  # which translators into Arabic and 
 _SIGNS = re.compile(r'[<>"&]')
 
 
-@dataclass(frozen=True)
-class Fault:
-    """What is wrong, in which line, and what to write."""
-
-    line: int
-    message: str
-    hint: str
-    column: int = 1
-
-
 def faults_of(path: Path) -> Iterator[Fault]:
     """Yield what is wrong in a file of words."""
-    if not re.fullmatch(LANGUAGE_TAG, path.stem):
+    if not is_tag(path.stem):
         tag = path.stem.replace("_", "-")
-        hint = f"rename it to {tag}.po" if re.fullmatch(LANGUAGE_TAG, tag) else "rename it, such as da.po or pt-BR.po"
+        hint = f"rename it to {tag}.po" if is_tag(tag) else "rename it, such as da.po or pt-BR.po"
         yield Fault(1, f"{shown(path.stem)} is no language tag, so nothing would read this file", hint)
         return
     problems = Problems()
@@ -67,6 +57,9 @@ def _of_file(text: str, language: str) -> Iterator[Fault]:
         line = text.count("\n", 0, said.start()) + 1
         yield Fault(line, f"`Plural-Forms: {said[1]}` does not say which form a number takes", header)
         return
+    if faults := list(faults_of_lines(text)):
+        yield from faults
+        return
     catalog = parsed_po(text.encode(), language)
     categories = categories_of(locale_of(language))
     if any(isinstance(message.id, tuple) for message in catalog) and catalog.num_plurals != len(categories):
@@ -79,7 +72,9 @@ def _of_file(text: str, language: str) -> Iterator[Fault]:
         return
     ours = {ids[0]: ids for ids in map(_ids, parsed_po(TEMPLATE.read_bytes(), "en"))}
     for message in catalog:
-        if message.id and not message.fuzzy:
+        if message.id and _ids(message)[0] not in ours:
+            yield _unknown(message, ours)
+        elif message.id and not message.fuzzy:
             yield from _of_english(message, ours) or _faults(message, categories)
 
 
@@ -108,6 +103,20 @@ def _of_english(message: Message, ours: Mapping[str, tuple[str, ...]]) -> list[F
         return [Fault(line, f"`{one}` has no plural, but `msgid_plural` was found", "write msgid and msgstr alone")]
     found = f"`{others[0]}` was found" if others else "none was found"
     return [Fault(line, f"the plural of `{one}` is `{known[1]}`, but {found}", f'write msgid_plural "{known[1]}"')]
+
+
+def _unknown(message: Message, ours: Iterable[str]) -> Fault:
+    """Return what to say of a message that is none of ours, or no more: its translation is shown nowhere."""
+    one = _ids(message)[0]
+    near = closest(one, ours)
+    hint = f'if it is "{near}", write that; ' if near else ""
+    return Fault(
+        message.lineno or 1,
+        f"{shown(one)} is no message of Coursewright, so its translation stands nowhere",
+        f"{hint}`words` brings the file up to date",
+        blocks=False,
+        is_mended=True,
+    )
 
 
 def untranslated(catalog: Catalog) -> list[Message]:

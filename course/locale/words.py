@@ -11,6 +11,7 @@ import datetime
 import functools
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -168,6 +169,17 @@ def categories_of(locale: Locale) -> tuple[str, ...]:
 
 
 @functools.cache
+def is_tag(language: str) -> bool:
+    """Tell whether a text has the form of a language tag: a language, and maybe a script, a region and a variant."""
+    from babel.core import parse_locale  # here, because English needs none of it
+
+    try:
+        parse_locale(language, sep="-")
+    except ValueError:
+        return False
+    return re.fullmatch(LANGUAGE_TAG, language) is not None
+
+
 def locale_of(language: str) -> Locale:
     """Return what is known of a language: of its region, else of it alone, else English."""
     from babel import Locale, UnknownLocaleError  # here, because English needs none of it

@@ -121,8 +121,12 @@ class Reading:
     trainer_lines: set[int] = field(default_factory=set)  # numbered in the file
     derived: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)  # what others make of it, once
 
+    @property
+    def text(self) -> str:
+        """What a learner reads, questions aside: its words without tags, and without what it is placed or cited by."""
+        return html_words.unescape(_TAG.sub(" ", _MENTION.sub(" ", SLOT.sub(" ", self.html))))
+
     @cached_property
     def words(self) -> int:
         """How many words a learner reads, questions aside."""
-        text = _TAG.sub(" ", _MENTION.sub(" ", SLOT.sub(" ", self.html)))
-        return len(_WORD.findall(html_words.unescape(text)))
+        return len(_WORD.findall(self.text))

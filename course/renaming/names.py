@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from course.checks.former_names import present_names, written
+from course.checks.taken_names import why_no_lesson, why_no_module
 from course.model import Content
 from course.model.former_names import Names
 from course.reading.problems import Position, nearest, shown
@@ -70,6 +71,9 @@ def find(content: Content, kind: str, old: str, new: str) -> Named:
     regex, means = _FORMS.get(kind, _ID)
     if not re.fullmatch(regex, last):
         raise WrongName(f"{shown(new)} cannot be the name of {_one(kind)}. Write {means}.")
+    why_not = {"module": why_no_module(last), "lesson": why_no_lesson(f"{last}.md")}.get(kind)
+    if why_not and last != names[-1]:
+        raise WrongName(f"{shown(new)} cannot be the name of {_one(kind)}: {why_not}. Write another name.")
     named = Named(of, names, last, known[of, names])
     if named.new == named.old:
         raise WrongName(f"{shown(last)} is its name already.")

@@ -58,7 +58,10 @@ class Inputs:
 
 
 def files_of(root: Path) -> dict[str, str]:
-    """Return the digest of every file of a course; names that start with a point are nobody's."""
+    """Return the digest of every file of a course; names that start with a point are nobody's.
+
+    A folder has an entry too, ``modules/people/``: it may stand where a file has to.
+    """
     found = {NAME: digests.digest(root / NAME)}
     for folder in FOLDERS:
         if (root / folder).is_symlink():
@@ -66,6 +69,9 @@ def files_of(root: Path) -> dict[str, str]:
         for path, is_link in _files_below(str(root), f"/{folder}"):
             if is_link:  # where one leads may be a mistake
                 found[f"{path[1:]} ->"] = _target(root, path[1:])
+            if path.endswith("/"):
+                found[path[1:]] = ""
+                continue
             with suppress(OSError):  # it went while we looked, or is no file
                 found[path[1:]] = digests.digest(f"{root}{path}")
     return found
@@ -77,9 +83,10 @@ def _target(root: Path, name: str) -> str:
 
 
 def _files_below(root: str, folder: str = "", above: tuple[str, ...] = ()) -> Iterator[tuple[str, bool]]:
-    """Yield the paths of files and links below ``root``, each after a ``/``, and whether it is a link.
+    """Yield the paths of files, folders and links below ``root``, and whether it is a link.
 
-    A link that leads back is not followed.
+    Each stands after a ``/``, and a folder before one too: ``/modules/people/``. A link that leads back is not
+    followed.
     """
     above = (*above, f"{root}{folder}")
     try:
@@ -91,8 +98,7 @@ def _files_below(root: str, folder: str = "", above: tuple[str, ...] = ()) -> It
             continue
         path, is_link = f"{folder}/{entry.name}", entry.is_symlink()
         if _is_folder(entry):
-            if is_link:
-                yield path, True
+            yield (path, True) if is_link else (f"{path}/", False)
             if not is_link or os.path.realpath(entry.path) not in map(os.path.realpath, above):
                 yield from _files_below(root, path, above)
         else:

@@ -8,6 +8,7 @@ costs little.
 from __future__ import annotations
 
 import os
+import stat
 import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
@@ -54,7 +55,8 @@ class Watcher:
             self._told = self._seen
             if changed:
                 self._lately = [*changed, *(path for path in self._lately if path not in changed)][:LATELY]
-                return sorted(Path(path).relative_to(self.root).as_posix() for path in changed)
+                whole = {str(Path(path).parent) for path in changed}  # folders that came or went with what is in them
+                return sorted(Path(path).relative_to(self.root).as_posix() for path in changed if path not in whole)
 
     def _wait_for_change(self) -> None:
         rest, looks = 0.0, 0
@@ -104,9 +106,10 @@ def signs_of(root: Path) -> Signs:
                 if entry.name.startswith("."):
                     continue
                 with suppress(OSError):  # a link that leads nowhere must not hide what comes after it
+                    found[entry.path] = _sign(entry.stat())
                     if not entry.is_dir():
-                        found[entry.path] = _sign(entry.stat())
-                    elif not entry.is_symlink() or _is_new(entry.stat(), followed):
+                        continue
+                    if not entry.is_symlink() or _is_new(entry.stat(), followed):
                         folders.append(entry.path)
     return found
 
@@ -126,5 +129,6 @@ def _signs(paths: Iterable[str] | Mapping[str, Sign]) -> Signs:
     return found
 
 
-def _sign(stat: os.stat_result) -> Sign:
-    return stat.st_mtime_ns, stat.st_size, stat.st_ino
+def _sign(told: os.stat_result) -> Sign:
+    """Return what tells of a change; a folder, which may stand where a file has to, is there or is not."""
+    return (0, 1, told.st_ino) if stat.S_ISDIR(told.st_mode) else (told.st_mtime_ns, told.st_size, told.st_ino)

@@ -10,15 +10,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from course import __version__
+from course.checks.taken_names import why_no_lesson, why_no_module
+from course.markdown.page_reading import read_markdown
 from course.model.questions import KINDS
+from course.reading.files import split_front_matter
 from course.reading.problems import nearest, shown
 from course.starting import names, templates
 from course.starting.lists import with_entry
-from course.starting.writing import CannotStart
+from course.starting.writing import CannotStart, CannotWrite
 
 FIRST = "first-steps"  # the module of a new course
 IDS = "lower-case words joined by hyphens, 60 characters at most"
 _FLOW = re.compile(r"^(lessons:[ \t]*\[)([^\]\n]*)(\].*)$", re.MULTILINE)
+_PLAIN = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")  # what YAML takes for a text without quotes
 _OBJECTIVE = re.compile(r"\bid:[ \t]*[\"'](\d{1,6}\.\d{1,3})[\"']")
 
 
@@ -59,6 +63,7 @@ def course(folder: Path, title: str) -> Made:
 def module(root: Path, slug: str, *, title: str = "", code: str = "") -> Made:
     """Return a module with a lesson, an objective and two questions."""
     _require_id(slug, "a module")
+    _refuse_taken(slug, "a module", why_no_module(slug))
     if (root / "modules" / slug).exists():
         hint = f"`new lesson {slug}/NAME` adds a lesson to it, `new question KIND --quiz {slug}` a question"
         raise CannotStart(f"modules/{slug}/ is there already. Choose another name; {hint}.")
@@ -83,24 +88,21 @@ def _bank(objective: str, section: str = "") -> str:
     """Return a question bank of two questions, which lead back to an objective and a section if there is one."""
     text = templates.filled("quiz.yml")
     for kind in (one.called() for one in KINDS[:2]):
-        entry = _with_objective(templates.question(kind, kind), objective)
-        text = with_entry(text, f"{entry}  section: {section}" if section else entry, "", "questions")
+        text = with_entry(text, _leading_back(templates.question(kind, kind), objective, section), "", "questions")
     return text
 
 
-def _with_objective(entry: str, objective: str) -> str:
-    """Have a question lead back to an objective: a line behind that of its kind."""
-    return (
-        re.sub(r"^(  kind: .*\n)", rf'\1  objective: "{objective}"\n', entry, count=1, flags=re.M)
-        if objective
-        else entry
-    )
+def _leading_back(entry: str, objective: str, section: str) -> str:
+    """Have a question lead back to an objective and a section, if there are any: lines behind that of its kind."""
+    lines = f'  objective: "{objective}"\n' * bool(objective) + f"  section: {section}\n" * bool(section)
+    return re.sub(r"^  kind: .*\n", lambda kind: kind[0] + lines, entry, count=1, flags=re.MULTILINE)
 
 
 def lesson(root: Path, slug: str, name: str, *, title: str = "") -> Made:
     """Return one more lesson of a module, listed where the module lists its lessons."""
     _require_module(root, slug)
     _require_id(name, "a lesson")
+    _refuse_taken(name, "a lesson", why_no_lesson(f"{name}.md"))
     made = Made({f"modules/{slug}/{name}.md": _lesson(title or names.title_from(name))})
     index = f"modules/{slug}/index.md"
     text = _text(root, index)
@@ -121,7 +123,7 @@ def quiz(root: Path, slug: str) -> Made:
     path = f"quizzes/{slug}.yml"
     if (root / path).exists():
         raise CannotStart(f"{path} is there already; `new question KIND --quiz {slug}` adds a question to it.")
-    return Made({path: _bank(_objective_of(root, slug))})
+    return Made({path: _bank(_objective_of(root, slug), _section_of(root, slug))})
 
 
 def question(root: Path, kind: str, slug: str, name: str = "") -> Made:
@@ -141,7 +143,8 @@ def question(root: Path, kind: str, slug: str, name: str = "") -> Made:
     name = name or names.free(kind, taken)
     pictures = {f"{name}{ending}": picture for ending, picture in templates.beside(kind).items()}
     entry = templates.question(kind, name, picture=next(iter(pictures), ""))
-    changed = with_entry(text, _with_objective(entry, _objective_of(root, slug)), path, "questions")
+    entry = _leading_back(entry, _objective_of(root, slug), _section_of(root, slug))
+    changed = with_entry(text, entry, path, "questions")
     return Made({f"modules/{slug}/{file}": picture for file, picture in pictures.items()}, {path: changed})
 
 
@@ -180,7 +183,7 @@ def _text(root: Path, path: str) -> str:
     try:
         return (root / path).read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise CannotStart(f"{path} cannot be read; `check` says why.") from error
+        raise CannotWrite(f"{path} cannot be read; `check` says why.") from error
 
 
 def _objective_of(root: Path, slug: str) -> str:
@@ -189,11 +192,27 @@ def _objective_of(root: Path, slug: str) -> str:
     return found[1] if found else ""
 
 
+def _section_of(root: Path, slug: str) -> str:
+    """Return the first section of a module's lessons, as YAML takes it, or ""."""
+    for path in sorted((root / "modules" / slug).glob("*.md")):
+        if not why_no_lesson(path.name):
+            _, body, _ = split_front_matter(_text(root, f"modules/{slug}/{path.name}"))
+            for heading in read_markdown(body).headings:
+                if heading.is_section and not heading.is_trainers:
+                    return heading.id if _PLAIN.fullmatch(heading.id) else templates.quoted(heading.id)
+    return ""
+
+
 def _require_module(root: Path, slug: str) -> None:
     if not (root / "modules" / slug / "index.md").is_file():
         there = [path.parent.name for path in (root / "modules").glob("*/index.md")]
         hint = nearest(slug, there) if there else "`new module NAME` makes one"
         raise CannotStart(_no_such("module", slug, hint))
+
+
+def _refuse_taken(name: str, what: str, why: str) -> None:
+    if why:
+        raise CannotStart(f"{shown(name)} cannot name {what}: {why}. Choose another name.")
 
 
 def _no_such(what: str, name: str, hint: str) -> str:

@@ -12,13 +12,18 @@ from pathlib import Path
 
 
 class CannotStart(Exception):
-    """Something cannot be made; the words say why, and what to do."""
+    """Something cannot be made, because of what it was to be called; the words say why, and what to do."""
+
+
+class CannotWrite(Exception):
+    """Something cannot be made, because of what is there: a file that cannot be read, a disk that takes none."""
 
 
 def write(root: Path, made: Mapping[str, str], changed: Mapping[str, str] | None = None) -> None:
     """Write new files, and the new texts of files that are there; paths are below ``root``.
 
-    Raises ``CannotStart`` where one of the new files is there already. What was written before is taken away then.
+    Raises ``CannotStart`` where one of the new files is there already, and ``CannotWrite`` where one cannot be
+    written. What was written before is taken away then.
     """
     there = [path for path in made if os.path.lexists(root / path)]
     if there:
@@ -38,7 +43,7 @@ def write(root: Path, made: Mapping[str, str], changed: Mapping[str, str] | None
         for folder in folders:
             if folder.is_dir():
                 folder.rmdir()
-        raise CannotStart(f"{error.filename} cannot be written: {error.strerror}.") from error
+        raise CannotWrite(f"{error.filename} cannot be written: {error.strerror}.") from error
 
 
 def _create(path: Path, text: str) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from course.checks.load import load_course
+from course.checks.since import compare
 from course.commands import check
 from course.commands.main import main
 from tests.checks.published_course import CATALOGUE, INDEX, LESSON, LISTS, QUIZ, SCENES, Since, root, since, write
+from tests.commands.test_rename import RENAMES, WHOLE, files, put_back
 from tests.conftest import SETTINGS, VALID
 
 pytestmark = pytest.mark.process
@@ -97,6 +101,41 @@ def test_a_lesson_under_another_file_is_told(root: Path) -> None:
         "counts no more, and its address leads nowhere; if it is `minute.md` now, write `was: [lesson.md]` there, or "
         "give it its name back and let `rename lesson` change it"
     ]
+
+
+# In each module a text of a few words, most of which lead to something that can get another name.
+LINKS = {
+    INDEX: "## Overview\n\nSee [it](lesson.md#stay), [this](checklist-after-a-call.md), [that][1].\n\n[1]: lesson.md\n",
+    "modules/people/zebra.md": """\
+---
+title: The last one
+summary: What comes last.
+---
+
+## At last
+
+[It](lesson.md), [it](<lesson.md#stay> "Once more"), [this](checklist-after-a-call.md), [all](../calls/lesson.md).
+""",
+}
+
+
+def test_no_rename_is_taken_for_other_words(course_files: Callable[..., Path]) -> None:
+    """Lessons that are not listed stand in the order of their names, and places of links are not read."""
+    root = course_files(WHOLE | {path: _with_links(path, text) for path, text in LINKS.items()})
+    before = load_course(root, rules=False)
+    for case, (old, new) in {**RENAMES, "lesson to another place": ("people/zebra.md", "aardvark.md")}.items():
+        whole = files(root)
+        assert main(["--root", str(root), "rename", case.partition(" ")[0].rstrip(":"), old, new]) == 0
+        found = compare(before, load_course(root, rules=False), "published")
+        assert [str(one) for one in (*found.problems, *found.warnings)] == [], case
+        put_back(root, whole)
+
+
+def _with_links(path: str, text: str) -> str:
+    if path != INDEX:
+        return text
+    head = str(WHOLE[INDEX]).replace("lessons: [lesson.md]\n", "")
+    return head.partition("\n---\n")[0] + f"\n---\n\n{text}"
 
 
 def test_what_rename_changes_costs_nothing(root: Path) -> None:

@@ -32,13 +32,26 @@ def test_what_builds_kept_is_taken_away_and_nothing_else(tmp_path: Path, capsys:
     assert sorted(path.name for path in cache.rglob("*") if not path.is_dir()) == ["link", "mine.txt", "notes.pages"]
     assert (root / "mkdocs.yml").is_file()
     assert files_of(root / "site") == site
+    assert main(["--root", str(root), "clean"]) == 0
+    again = capsys.readouterr()
+    assert (again.out, again.err) == ("", said.err)
+
+
+def test_a_few_bytes_are_told_as_what_they_are(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = new_course(tmp_path)
+    (root / ".cache/course/learner").mkdir(parents=True)
+    (root / ".cache/course/learner/site.json").write_text("{}")
+    for said in (
+        "Removed 1 kB that builds kept in .cache/course; the next build makes all anew.\n",
+        "There is nothing to remove: no build has kept anything in .cache/course.\n",
+    ):
+        assert main(["--root", str(root), "clean"]) == 0
+        assert capsys.readouterr().out == said
 
 
 def test_a_cache_that_is_not_there_is_no_mistake(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--root", str(new_course(tmp_path)), "clean"]) == 0
-    assert capsys.readouterr().out == (
-        "Removed 0.0 MB that builds kept in .cache/course; the next build makes all anew.\n"
-    )
+    assert capsys.readouterr().out == ("There is nothing to remove: no build has kept anything in .cache/course.\n")
 
 
 def test_settings_that_cannot_be_read_leave_all_in_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -275,8 +275,21 @@ def test_a_dry_run_shows_the_same_and_writes_nothing(root: Path, rename: Rename)
          "to another module, follow the guide: Splitting and merging modules."),
         (("module", "people", "calls"), "There is a module `calls` already, at modules/calls/index.md:2:1."),
         (("module", "people", "photos"), "modules/photos is there already. Write another name, or move it away."),
+        (("module", "people", "pages"),
+         "`pages` cannot be the name of a module: `pages/` holds pages of your own for learners, and is not a module. "
+         "Write another name."),
+        (("module", "people", "search"),
+         "`search` cannot be the name of a module: the site keeps its own files in `search/`. Write another name."),
         (("lesson", "people/lesson.md", "index.md"),
-         "modules/people/index.md is there already. Write another name, or move it away."),
+         "`index.md` cannot be the name of a lesson: the module's overview is called so. Write another name."),
+        (("lesson", "people/lesson.md", "trainer.md"),
+         "`trainer.md` cannot be the name of a lesson: what is for trainers alone stands in a file of this name. "
+         "Write another name."),
+        (("lesson", "people/lesson.md", "Trainers.md"),
+         "`Trainers.md` cannot be the name of a lesson: it may have been meant for `trainer.md`, which is not a "
+         "lesson. Write another name."),
+        (("lesson", "people/lesson.md", "quiz.md"),
+         "`quiz.md` cannot be the name of a lesson: the site makes a page `quiz.md` itself. Write another name."),
         (("code", "FA-101", "fa-1"), "`fa-1` cannot be the name of a code. Write a code such as FA-102."),
         (("item", "after-a-call/stayed", "said-where"),
          "There is an item `after-a-call/said-where` already, at modules/people/checklists.yml:12:11."),
@@ -307,11 +320,14 @@ def test_a_former_name_of_something_else_is_wrong_usage(root: Path, rename: Rena
 
 
 def test_what_would_be_wrong_under_the_new_name_is_told_and_nothing_written(root: Path, rename: Rename) -> None:
+    index = root / "modules/calls/index.md"
+    index.write_text(index.read_text("utf-8").replace("code: FA-102", "code: FA-102\nmerged: [persons]"), "utf-8")
     before = files(root)
-    code, out, err = rename("lesson", "people/lesson.md", "quiz.md")
+    code, out, err = rename("module", "people", "persons")
     assert (code, out) == (1, "")
     assert err.splitlines() == [
-        "modules/people/index.md:24:11: the site makes a page `quiz.md` itself; give the lesson another name",
+        "modules/calls/index.md:4:10: `persons` is the name of another module now, at modules/persons/index.md:2; "
+        "give that one another name, or take this one out of `merged`",
         "",
         "This is what would be wrong under the new name, so nothing was written.",
     ]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from course.commands.main import main
 from course.locale.catalogues import write_updated
 from course.locale.compiling import begun, compiled, parsed_po, plural_forms, read_po, written
 from course.locale.faults import faults_of
@@ -25,7 +26,8 @@ def po(tmp_path: Path, entries: str, language: str = "de") -> Path:
 
 
 def told(path: Path) -> list[str]:
-    return [f"{fault.line}: {fault.message}; {fault.hint}" for fault in faults_of(path)]
+    found = faults_of(path)
+    return [f"{one.line}{f':{one.column}' if one.column > 1 else ''}: {one.message}; {one.hint}" for one in found]
 
 
 def test_a_file_that_is_begun_has_every_message_and_as_many_forms_as_the_language(tmp_path: Path) -> None:
@@ -64,8 +66,8 @@ MISTAKES = {
         ["13: `Weiter` has not the place %(title)s of its English; write %(title)s where its value belongs"],
     ),
     "a per cent sign by itself": (
-        '\nmsgid "Score %(mark)s%% or more"\nmsgstr "Mindestens %(mark)s %"\n',
-        ["13: `Mindestens %(mark)s %` has a per cent sign by itself; write %% for a per cent sign"],
+        '\nmsgid "%(pass_mark)s%% passes. Try as many times as you like."\nmsgstr "%(pass_mark)s % genügen."\n',
+        ["13: `%(pass_mark)s % genügen.` has a per cent sign by itself; write %% for a per cent sign"],
     ),
     "a tag that was lost": (
         '\nmsgid "<b>Pause point:</b> %(when)s"\nmsgstr "<b>Haltepunkt: %(when)s"\n',
@@ -104,6 +106,47 @@ MISTAKES = {
         '\nmsgid "Menu"\nmsgstr "\\"Menü\\""\n',
         ['13: `"Menü"` has the sign ", which would be taken for markup; write quotes such as “ ”'],
     ),
+    "a message that is none of ours": (
+        '\nmsgid "Menue"\nmsgstr "Menü"\n\nmsgid "xyzzy"\nmsgstr "Zauber"\n',
+        [
+            "13: `Menue` is no message of Coursewright, so its translation stands nowhere; "
+            'if it is "Menu", write that; `words` brings the file up to date',
+            "16: `xyzzy` is no message of Coursewright, so its translation stands nowhere; "
+            "`words` brings the file up to date",
+        ],
+    ),
+    "a message in a context": (
+        '\nmsgctxt "frame"\nmsgid "Menu"\nmsgstr "Menü"\n',
+        ["13: `msgctxt` was found, and no message has a context; remove it"],
+    ),
+    "a message that stands twice": (
+        '\nmsgid "Menu"\nmsgstr "Menü"\n\nmsgid ""\n"Me"\n"nu"\nmsgstr "Auswahl"\n',
+        ["16: `Menu` stands twice, first in line 13; keep one of the two"],
+    ),
+    "a header that stands twice": (
+        '\nmsgid ""\nmsgstr "Language: de\\n"\n',
+        ["13: the header stands twice, first in line 3; keep one of the two"],
+    ),
+    "a translation without its message": (
+        '\nmsgid "Menu"\nmsgstr "Menü"\nmsgstr "Auswahl"\n',
+        ["15: `msgstr` was found where no message is before it; write its msgid first"],
+    ),
+    "quotes that are not closed": (
+        '\nmsgid "Menu\nmsgstr "Menü\n\nmsgid "Quiz"\nmsgstr ""\n  "Test\\"\n',
+        [
+            '13:7: the quotation mark " that opens here is not closed; write " behind the text',
+            '14:8: the quotation mark " that opens here is not closed; write " behind the text',
+            '18:3: the quotation mark " that opens here is not closed; write " behind the text',
+        ],
+    ),
+    "quotes that are closed too early": (
+        '\nmsgid "Menu"\nmsgstr "Das "Menü""\n',
+        ['14:13: the text ends at this quotation mark ", but the line goes on; write \\" for one within a text'],
+    ),
+    "no quotes": (
+        "\nmsgid \"Menu\"\nmsgstr 'Menü'\n",
+        ["14:8: the text is not in double quotes; write msgstr \"'Menü'\""],
+    ),
     "a form that is missing": (
         '\nmsgid "%(number)s day"\nmsgid_plural "%(number)s days"\nmsgstr[0] "%(number)s Tag"\nmsgstr[1] ""\n',
         ["13: `%(number)s day` is translated for some numbers, but not for other; translate each form, or none"],
@@ -115,6 +158,30 @@ MISTAKES = {
 def test_a_mistake_of_a_translator_is_told_with_its_line(tmp_path: Path, name: str) -> None:
     entries, messages = MISTAKES[name]
     assert told(po(tmp_path, entries)) == messages
+
+
+@pytest.mark.parametrize("text", ["", "\n# Nothing yet.\n"])
+def test_a_file_with_nothing_in_it_is_told_and_words_writes_every_message_into_it(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "de.po"
+    path.write_text(text, "utf-8")
+    assert told(path) == ["1: the file is empty; `words` writes every message into it"]
+    assert write_updated(path, parsed_po(MESSAGES.encode(), "en")) == 2
+    assert path.read_text("utf-8").count("msgid ") == 3
+    assert told(path) == []
+
+
+def test_what_words_takes_away_does_not_keep_it_from_doing_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """After a new version of this program a message may be gone: that blocks no course, and one command mends it."""
+    (tmp_path / "mkdocs.yml").write_text("site_name: Trial\n", "utf-8")
+    (tmp_path / "locale").mkdir()
+    path = po(tmp_path / "locale", '\nmsgid "Gone now"\nmsgstr "Fort"\n')
+    assert [(fault.blocks, fault.is_mended) for fault in faults_of(path)] == [(False, True)]
+    assert main(["--root", str(tmp_path), "words"]) == 0
+    assert capsys.readouterr().err == ""
+    assert told(path) == []
+    assert '#~ msgstr "Fort"' in path.read_text("utf-8")
 
 
 def test_too_few_forms_are_told_with_the_header_to_write(tmp_path: Path) -> None:

@@ -317,3 +317,16 @@ def test_a_folder_that_became_a_link_out_of_the_project_is_told(root: Path, caps
     digests.forget()
     assert main(["--root", str(root), "build"]) == 1
     assert "modules:1:1: the link leads out of the project" in capsys.readouterr().err
+
+
+def test_a_folder_where_a_file_has_to_be_is_told_by_a_build_as_by_check(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    build(root, capsys)
+    (root / "locale/de.po").mkdir(parents=True)
+    digests.forget()
+    assert main(["--root", str(root), "check"]) == main(["--root", str(root), "build"]) == 1
+    said = "locale/de.po:1:1: a file must stand here, and something else was found; put a text file here"
+    assert capsys.readouterr().err.splitlines()[0] == said
+    (root / "locale/de.po").rmdir()
+    build(root, capsys)

@@ -63,6 +63,10 @@ def test_what_is_new_or_gone_is_told(root: Path) -> None:
     ]
 
 
+def test_an_empty_folder_is_told_for_it_may_stand_where_a_file_has_to(root: Path) -> None:
+    assert told(root, lambda: (root / "locale/de.po").mkdir(parents=True)) == ["locale/de.po"]
+
+
 def test_a_file_of_the_same_length_and_time_that_took_its_place_is_told(root: Path) -> None:
     old, new = root / "modules/people/lesson.md", root / "new"
     write(new, "As it is!!")

@@ -1,0 +1,48 @@
+"""Names that no module and no lesson can have, because something else is called so, or its files mean something else.
+
+Input: the name of a folder below ``modules/``, or of a text in a module's folder. Output: why it is taken, in words.
+"""
+
+from __future__ import annotations
+
+import re
+
+from course.folders.places import OWN_PAGES
+from course.reading.problems import closest
+
+# What the site itself has in the place where a module's folder or a lesson's page would be.
+_FOLDERS = ("assets", "courses", "families", "javascripts", "search", "stylesheets", "templates")
+_PAGES = re.compile(r"(?:index|quiz|trainer(?:-keys)?|checklist-.*|guide-.*)\.md")
+
+
+def folder_is_sites(name: str) -> str:
+    """Return that the site keeps files of its own in a folder of this name, or nothing."""
+    return f"the site keeps its own files in `{name}/`" if name in _FOLDERS else ""
+
+
+def page_is_sites(name: str) -> str:
+    """Return that the site makes a page of its own of this name, or nothing."""
+    return f"the site makes a page `{name}` itself" if _PAGES.fullmatch(name) else ""
+
+
+def why_no_module(name: str) -> str:
+    """Return why a module's folder cannot have this name, or nothing."""
+    if name == OWN_PAGES:
+        return f"`{name}/` holds pages of your own for learners, and is not a module"
+    return folder_is_sites(name)
+
+
+def why_no_lesson(name: str) -> str:
+    """Return why a lesson's file cannot have this name, or nothing."""
+    if name == "index.md":
+        return "the module's overview is called so"
+    if name == "trainer.md":
+        return "what is for trainers alone stands in a file of this name"
+    if (taken := page_is_sites(name)) or not may_mean_another(name):
+        return taken
+    return f"it may have been meant for `{may_mean_another(name)}.md`, which is not a lesson"
+
+
+def may_mean_another(name: str) -> str:
+    """Return what a text is called as, or nearly so: an overview or a trainer's text; its ending says nothing."""
+    return closest(name.removesuffix(".md"), ("index", "trainer")) or ""

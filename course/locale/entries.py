@@ -1,0 +1,110 @@
+"""The lines of a word file as they stand there: what reading it as messages is too lenient to tell.
+
+Input: the text of a ``.po``. Output: ``Entry`` for each message, with its line; and ``Fault``s for lines that say no
+text in quotes, for messages that stand twice or in a context, and for a file with nothing in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from babel.messages.pofile import unescape
+
+_KEYWORD = re.compile(r"[ \t]*(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)?[ \t]*")
+_TEXT = re.compile(r'"((?:[^"\\]|\\.)*)(")?')
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong, in which line, and what to write.
+
+    ``blocks``: whether a course cannot be made with it. ``is_mended``: whether the command ``words`` takes it away.
+    """
+
+    line: int
+    message: str
+    hint: str
+    column: int = 1
+    blocks: bool = True
+    is_mended: bool = False
+
+
+@dataclass(frozen=True)
+class _Line:
+    """What a line says: ``keyword`` is empty where the text of the line before goes on."""
+
+    number: int
+    keyword: str
+    text: str
+
+
+def faults_of_lines(text: str) -> Iterator[Fault]:
+    """Yield what is wrong with the lines of a word file, from the first on."""
+    if not any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines()):
+        yield Fault(1, "the file is empty", "`words` writes every message into it", is_mended=True)
+        return
+    lines: list[_Line] = []
+    faults: list[Fault] = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.strip() and not line.lstrip().startswith("#"):
+            found = _read(number, line)
+            if isinstance(found, Fault):
+                faults.append(found)
+            elif found:
+                lines.append(found)
+    yield from faults or _faults_of_order(lines)
+
+
+def _read(number: int, line: str) -> _Line | Fault | None:
+    """Return what a line says, or what is wrong with it; nothing where it is none of a word file's."""
+    head = _KEYWORD.match(line)
+    keyword, start = (head[1] or "", head.end()) if head else ("", 0)
+    rest = line[start:].rstrip()
+    found = _TEXT.match(rest)
+    if found is None:
+        wanted = f'write {keyword} "{rest}"'
+        return Fault(number, "the text is not in double quotes", wanted, start + 1) if keyword else None
+    if not found[2]:
+        return Fault(number, 'the quotation mark " that opens here is not closed', 'write " behind the text', start + 1)
+    if found.end() < len(rest):
+        what = 'the text ends at this quotation mark ", but the line goes on'
+        return Fault(number, what, 'write \\" for one within a text', start + found.end())
+    return _Line(number, keyword, unescape(found[0]))
+
+
+def _faults_of_order(lines: list[_Line]) -> Iterator[Fault]:
+    """Yield messages that stand twice, or in a context, and translations of nothing."""
+    last = ""
+    for line in lines:
+        if line.keyword == "msgctxt":
+            yield Fault(line.number, "`msgctxt` was found, and no message has a context", "remove it")
+        if line.keyword.startswith("msgstr") and not _may_follow(line.keyword, last):
+            yield Fault(
+                line.number, f"`{line.keyword}` was found where no message is before it", "write its msgid first"
+            )
+        last = line.keyword or last
+    first: dict[str, int] = {}
+    for number, said in _messages(lines):
+        if number > first.setdefault(said, number):
+            what = "the header stands twice" if not said else f"`{said}` stands twice"
+            yield Fault(number, f"{what}, first in line {first[said]}", "keep one of the two")
+
+
+def _may_follow(keyword: str, last: str) -> bool:
+    """Tell whether a translation may stand behind what was last: its message, or its form before."""
+    return last in ("msgid", "msgid_plural") or (keyword.startswith("msgstr[") and last.startswith("msgstr["))
+
+
+def _messages(lines: list[_Line]) -> Iterator[tuple[int, str]]:
+    """Yield the line and the English of each message."""
+    parts: list[str] = []
+    for line, after in zip(lines, [*lines[1:], None], strict=True):
+        if line.keyword == "msgid":
+            start, parts = line.number, [line.text]
+        elif parts and not line.keyword:
+            parts.append(line.text)
+        if parts and (after is None or after.keyword):
+            yield start, "".join(parts)
+            parts = []
