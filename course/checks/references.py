@@ -49,6 +49,9 @@ def check_page(page: OwnPage, problems: Problems) -> None:
     if not text.body.strip():
         problems.add(Position(text.path), "the page has no text", "write it below the front matter")
     _check_markdown(text, problems)
+    if page.head.group and page.head.place == "none":
+        said = f"`group` does nothing on a page that is in no navigation, and {shown(page.head.group)} was found"
+        problems.add(page.head.at.at("group"), said, "remove it, or write `place: end`")
     for part in text.placements:
         position = Position(text.path, part.line, part.column)
         problems.add(position, f"no {part.kind} can be placed on a page of your own", "move it into a lesson")

@@ -20,6 +20,7 @@ class PageHead:
     summary: str = ""
     place: Literal["start", "end", "none"] = "end"  # of the navigation; none: links alone lead there
     order: Annotated[int, Within(0, 9999)] = 100  # among the pages of the same place, the lowest first
+    group: str = ""  # pages of one place and one group stand under it, where the first of them would stand
     waive: tuple[TextWaiver, ...] = ()
     at: Mapping = field(compare=False, repr=False)
 

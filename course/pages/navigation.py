@@ -12,10 +12,7 @@ SECTION_LIMIT = 50
 
 def navigation(content: Content, *, trainer: bool = False) -> list[object]:
     """Return MkDocs' ``nav``: families hold their page, courses and modules, in sections of at most 50."""
-    own: dict[str, list[object]] = {"start": [], "end": [], "none": []}
-    for page in content.own_pages:
-        own[page.head.place].append(page.src)
-    nav: list[object] = ["index.md", "learning.md", *own["start"]]
+    nav: list[object] = ["index.md", "learning.md", *_own_pages(content, "start")]
     for family in content.families:
         entries: list[object] = [
             {course.title: list(content.course_sources(course))} for course in content.courses_in(family.id)
@@ -32,10 +29,27 @@ def navigation(content: Content, *, trainer: bool = False) -> list[object]:
             entries.insert(0, content.family_src(family.id))
         if entries:
             nav.append({family.title: entries})
-    nav += [*own["end"], *(src for src in content.single_pages if src not in nav)]
+    nav += _own_pages(content, "end")
+    own = {page.src for page in content.own_pages}
+    nav += [src for src in content.single_pages if src not in nav and src not in own]
     if trainer:
         nav.insert(1, {content.words.say("Trainer’s edition"): [INDEX, *_run_sheets(content)]})
     return nav
+
+
+def _own_pages(content: Content, place: str) -> list[object]:
+    """Return the own pages of one place, those of a group under its name where the first of them stands."""
+    entries: list[object] = []
+    groups: dict[str, list[str]] = {}
+    for head, src in ((page.head, page.src) for page in content.own_pages if page.head.place == place):
+        if head.group in groups:
+            groups[head.group].append(src)
+        elif head.group:
+            groups[head.group] = [src]
+            entries.append({head.group: groups[head.group]})
+        else:
+            entries.append(src)
+    return entries
 
 
 def _from_to(content: Content, part: Sequence[Module]) -> str:

@@ -3,7 +3,8 @@
 Input: the navigation as ``course.pages.navigation`` has it, and what each page is called. Output: for a page, its
 ``Spot``. A frame lists the sections around a page from the inside out, and of all else what stands alone at the top, so
 that a page grows with its module, and not with its family or the site: of many modules those near by are listed, after
-the page that has all of them. A page in no section lists all at the top;
+the page that has all of them. A group of an author's own pages stands alone, as such a page does. A page in no section
+lists all at the top;
 where there are more sections than a family has entries, it leaves them to home, which lists them as its content.
 """
 
@@ -13,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from course.folders.places import OWN_PAGES
 from course.site.frame import Entry, Group, Link
 from course.site.state import digest
 
@@ -53,6 +55,7 @@ class SiteMap:
         self._top = _read(navigation)
         self._entries: dict[int, tuple[Entry, ...]] = {}  # by section
         self._groups: dict[int, tuple[Group, ...]] = {}  # by innermost section
+        self._lasts: dict[int, tuple[Entry, ...]] = {}  # by outermost section
         self._around: dict[str, tuple[_Section, ...]] = {}
         self._parts: dict[int, tuple[list[int], list[int], dict[int, int]]] = {}  # by section
         self._list_digests: dict[int, str] = {}  # of all that a page lists, by its innermost section
@@ -60,10 +63,10 @@ class SiteMap:
         self.order = (*self._around, *(src for src in named if src not in self._around))
         listed = tuple(self._around)
         self._turns = dict(zip(listed, zip((None, *listed), (*listed[1:], None), strict=False), strict=False))
-        singles = [item for item in self._top if isinstance(item, str)]
-        home = singles[:1] if singles and singles[0] is self._top[0] else []
+        singles = [item for item in self._top if _stands_alone(item)]
+        home = singles[:1] if singles and isinstance(singles[0], str) and singles[0] is self._top[0] else []
         self._home = self._all(home)
-        self._last = self._all(singles[len(home) :])
+        self._singles = singles[len(home) :]
         # What a page outside every section lists.
         self.top = self._all(self._top if len(self._top) - len(singles) <= MOST_SECTIONS else singles)
 
@@ -81,7 +84,7 @@ class SiteMap:
         turns = self._turn(before), self._turn(after)
         if not around:
             return Spot(*turns, first=self.top)
-        return Spot(*turns, first=self._home, groups=self._groups_around(around), last=self._last)
+        return Spot(*turns, first=self._home, groups=self._groups_around(around), last=self._last_beside(around))
 
     def digest(self, src: str) -> str:
         """Return a digest of all that the place of a page depends on, without making it."""
@@ -92,7 +95,7 @@ class SiteMap:
     def _digest_of_lists(self, around: tuple[_Section, ...]) -> str:
         key = id(around[0]) if around else 0
         if key not in self._list_digests:
-            lists = [("", self._home), ("", self._last)] if around else [("", self.top)]
+            lists = [("", self._home), ("", self._last_beside(around))] if around else [("", self.top)]
             lists += [(group.title, tuple(group.entries)) for group in self._groups_around(around)]
             words = [part for title, entries in lists for part in (f"\n{title}", *map(_words_of_entry, entries))]
             self._list_digests[key] = digest("\0".join(words).encode())
@@ -100,6 +103,12 @@ class SiteMap:
 
     def _words_of(self, src: str | None) -> tuple[str, str]:
         return ("", "") if src is None else (self._named[src].title, self._named[src].entry.url)
+
+    def _last_beside(self, around: tuple[_Section, ...]) -> tuple[Entry, ...]:
+        """Return what stands alone at the top, but for the section that a page is in."""
+        if id(around[-1]) not in self._lasts:
+            self._lasts[id(around[-1])] = self._all([item for item in self._singles if item is not around[-1]])
+        return self._lasts[id(around[-1])]
 
     def _groups_around(self, around: tuple[_Section, ...]) -> tuple[Group, ...]:
         if around and id(around[0]) not in self._groups:
@@ -152,6 +161,13 @@ class SiteMap:
         while not isinstance(item, str):
             item = item.items[0]
         return self._named[item].entry.url
+
+
+def _stands_alone(item: _Section | str) -> bool:
+    """Tell whether it is of no family: a page, or a group of own pages."""
+    if isinstance(item, str):
+        return True
+    return all(isinstance(inner, str) and inner.startswith(f"{OWN_PAGES}/") for inner in item.items)
 
 
 def _words_of_entry(entry: Entry) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import SETTINGS
 from tests.in_process import command
 
 PROJECT = Path(__file__).parents[2]
@@ -108,6 +109,39 @@ def test_their_addresses_may_be_folders(course_files: Callable[..., Path]) -> No
     assert 'href="../../pages/privacy/"' in page or 'href="../privacy/"' in page
 
 
+def listed(html: str) -> list[tuple[str, str]]:
+    """Return what the navigation of a page lists, headings with an empty address."""
+    side = html.partition('id="course-side"')[2].partition("</nav>")[0]
+    found = re.findall(
+        r'<p[^>]*>(.*?)</p>|<li><a href="(?:\.\.?/)*([\w/-]+\.html)"[^>]*>(.*?)(?: <small>.*?)?</a>', side
+    )
+    return [(heading or title, url) for heading, url, title in found]
+
+
+def test_pages_of_a_group_stand_under_its_name_where_the_first_of_them_would(course_files: Callable[..., Path]) -> None:
+    page = "---\ntitle: {}\norder: {}\n{}---\n\nText.\n"
+    fronts = {"alpha": (10, "group: Help & more\n"), "beta": (20, ""), "gamma": (30, "group: Help & more\n")}
+    fronts["delta"] = (5, "place: start\ngroup: New\n")
+    texts = {f"modules/pages/{name}.md": page.format(name, *more) for name, more in fronts.items()}
+    root = course_files({"mkdocs.yml": SETTINGS, **texts})
+    assert command(root).returncode == 0
+    lists = {
+        name: listed(text_of(root / "site", f"{name}.html"))
+        for name in ("index", "pages/beta", "pages/gamma", "people/lesson")
+    }
+    group, beta, start = (
+        ("Help &amp; more", "pages/alpha.html"),
+        ("beta", "pages/beta.html"),
+        ("New", "pages/delta.html"),
+    )
+    assert lists["index"] == lists["pages/beta"]
+    assert [entry for entry in lists["index"] if entry[1].startswith("pages/")] == [start, group, beta]
+    assert [entry for entry in lists["people/lesson"] if entry[1].startswith("pages/")] == [start, group, beta]
+    own = [entry for entry in lists["pages/gamma"] if not entry[1] or entry[1].startswith("pages/")]
+    assert own == [("Help &amp; more", ""), ("alpha", group[1]), ("gamma", "pages/gamma.html"), start, beta]
+    assert '<a href="gamma.html" rel="next">' in text_of(root / "site", "pages/alpha.html").replace("../pages/", "")
+
+
 WRONG = {
     "no title": (
         {"modules/pages/faq.md": "---\nsummary: x\n---\n\nText.\n"},
@@ -122,6 +156,13 @@ WRONG = {
         [
             "modules/pages/faq.md:4:8: `place` must be one of start, end, none, but `footer` was found; "
             "write one of these"
+        ],
+    ),
+    "a group in no navigation": (
+        {"modules/pages/faq.md": "---\ntitle: A\nplace: none\ngroup: Help\n---\n\nText.\n"},
+        [
+            "modules/pages/faq.md:4:8: `group` does nothing on a page that is in no navigation, and `Help` was found; "
+            "remove it, or write `place: end`"
         ],
     ),
     "no front matter": (
