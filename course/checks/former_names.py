@@ -64,6 +64,8 @@ class _Check:
             message = f"{name} is the name of another {CALLED[kind]} now, at {there.path}:{there.line}"
             return message, f"give that one another name, or take this one out of {of}"
         before = self.first.setdefault((kind, key), one)
+        if before.at != one.at and (before.new, before.kind) == (one.new, one.kind):
+            return f"{name} appears here and on line {before.at.line}", f"keep one of the two in {of}"
         if before is not one and (before.new, before.kind) != (one.new, one.kind):
             message = f"{name} is a former name at {before.at.path}:{before.at.line} too"
             return message, "leave it with the one to which what learners earned belongs"

@@ -214,7 +214,7 @@ class _Loader(TypedFiles):
         if base is None:
             return None
         self.gathered.append(self.gatherer.gather([(page.text, False) for page in own_pages], self.data))
-        self.check_standards(base.catalogue)
+        self.check_standards(base.catalogue, base.sources.by_id)
         ordered = sorted((module for module in modules if module), key=lambda module: module.code)
         if not modules or len(ordered) < len(modules):
             return None

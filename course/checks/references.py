@@ -106,12 +106,29 @@ def _unique(what: str, named: Iterable[Named], problems: Problems) -> None:
             problems.add(position, message, "change one of the two")
 
 
+# Where each thing is defined, for a course that has none of its kind.
+_DEFINED = {
+    "family": "under `families` in modules/catalogue.yml, or leave `family` out",
+    "objective": "under `objectives` in the module's index.md, or leave `objective` out",
+    "claim": "under `claims` in modules/sources.yml",
+    "claim or evidence": "into modules/sources.yml",
+    "piece of evidence": "under `evidence` in modules/sources.yml",
+    "article": "under `articles` in modules/sources.yml",
+    "checklist item": "into the module's checklists.yml",
+    "question": "into the module's question bank",
+    "scenario": "into the module's scenarios.yml",
+    "checklist": "into the module's checklists.yml",
+}
+
+
 def _resolve(
     what: str, names: Iterable[str], known: Collection[str], at: Mapping, key: str, problems: Problems
 ) -> None:
     for number, name in enumerate(names):
         if name not in known:
-            problems.add(at.at(key, number), f"there is no {what} {shown(name)}", nearest(name, known))
+            problems.add(
+                at.at(key, number), f"there is no {what} {shown(name)}", nearest(name, known, _DEFINED.get(what, ""))
+            )
 
 
 def _resolve_objectives(module: Module, names: Iterable[str], at: Mapping, key: str, problems: Problems) -> None:
@@ -170,7 +187,8 @@ def _check_sources(content: Content, problems: Problems) -> None:
     articles = {article.id for article in known.articles}
     for difference in known.disagreements:
         for name in difference.views.keys() - articles:
-            problems.add(difference.at.at("views", name), f"there is no article {shown(name)}", nearest(name, articles))
+            hint = nearest(name, articles, _DEFINED["article"])
+            problems.add(difference.at.at("views", name), f"there is no article {shown(name)}", hint)
 
 
 def _check_owners(
@@ -347,7 +365,7 @@ def _check_citations(content: Content, lesson: Lesson, problems: Problems) -> No
         if citation.id not in known:
             position = Position(lesson.path, citation.line, citation.column)
             message = f"there is no claim or evidence {shown(citation.id)}"
-            problems.add(position, message, nearest(citation.id, known))
+            problems.add(position, message, nearest(citation.id, known, _DEFINED["claim or evidence"]))
 
 
 def _is_placed_soundly(content: Content, module: Module, lesson: LessonFacts) -> bool:
@@ -375,7 +393,8 @@ def _check_placements(content: Content, module: Module, lesson: Lesson, problems
             continue
         uses = _uses_of(owner, placement.kind)
         if name not in uses:
-            problems.add(position, f"there is no {placement.kind} {shown(name)}", nearest(name, uses))
+            hint = nearest(name, uses, _DEFINED[placement.kind])
+            problems.add(position, f"there is no {placement.kind} {shown(name)}", hint)
         elif uses[name] == "test":
             message = f"the question `{name}` is for the test alone"
             problems.add(position, message, "give it `use: check` or `use: both`")

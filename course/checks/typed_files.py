@@ -7,6 +7,7 @@ problems with it.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -26,7 +27,18 @@ from course.settings.site_settings import SiteSettings
 
 T = TypeVar("T")
 
+_SOURCE = re.compile(r"(?=.*\d)[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*")  # the same for the id of a source
 _NAME = re.compile(r"[a-z0-9][\w-]+")  # what somebody can have meant for the name of a local standard
+
+
+def _meant_by(name: str, standards: Collection[str], cited: Collection[str]) -> str:
+    """Return what somebody can have meant who wrote a name in two square brackets, and how to write that."""
+    if name in cited:
+        return f"`[^{name}]` cites the source of this id"
+    if _NAME.fullmatch(name):
+        return nearest(name, standards, "under `standards` there")
+    cites = f"[^{name}] cites a source; " if _SOURCE.fullmatch(name) else ""
+    return f"{cites}for a link write [words](page.md); a question is placed by <!-- question: id -->"
 
 
 class _TooSlow(Exception):
@@ -63,6 +75,9 @@ class TypedFiles:
         if node is None:
             return ()
         name = files.relative(self.root, path)
+        if isinstance(node, Sequence) and not node.items:
+            hint = "start each entry with `- id: ...`, or remove the file"
+            self.problems.add(Position(name, *node.place), "the list is empty", hint)
         if not isinstance(node, Sequence):
             message = f"the file must be a list, but {kind_of(node)} was found"
             self.problems.add(Position(name, *node.place), message, 'start each entry with "- id: ..."')
@@ -142,11 +157,10 @@ class TypedFiles:
             for part in node.items if isinstance(node, Sequence) else node.entries.values():
                 self.note(part, path)
 
-    def check_standards(self, catalogue: Catalogue) -> None:
-        """Report local standards that the catalogue does not have."""
+    def check_standards(self, catalogue: Catalogue, cited: Collection[str]) -> None:
+        """Report local standards that the catalogue does not have; ``cited``: what can be cited, by its id."""
         known = {standard.id for standard in catalogue.standards}
         for name, position in self.standards_used:
             if name not in known:
                 message = f"there is no local standard {shown(name)} in modules/catalogue.yml"
-                hint = "for a link write [words](page.md); a question is placed by <!-- question: id -->"
-                self.problems.add(position, message, nearest(name, known) if _NAME.fullmatch(name) else hint)
+                self.problems.add(position, message, _meant_by(name, known, cited))

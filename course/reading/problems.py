@@ -91,11 +91,14 @@ def closest(word: str, known: Iterable[str]) -> str | None:
     return next(iter(difflib.get_close_matches(word[:80].casefold(), list(known), n=1, cutoff=0.6)), None)
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return a hint that names the known word nearest to ``word``, or those there are to choose from."""
+def nearest(word: str, known: Iterable[str], place: str = "") -> str:
+    """Return a hint that names the known word nearest to ``word``, or those there are to choose from.
+
+    ``place`` says where one is defined, for where there is none: ``under `families` in modules/catalogue.yml``.
+    """
     by_form = {name.casefold(): name for name in sorted(known)}
     if not by_form:
-        return "none is defined yet"
+        return "none is defined yet" + (f": write it {place}" if place else "")
     if (looks := disguise(word)) and plain(word).casefold() in by_form:
         return f"write `{by_form[plain(word).casefold()]}`; it was found{looks}"
     close = closest(word, by_form)

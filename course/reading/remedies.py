@@ -11,7 +11,7 @@ from typing import Any
 
 from course.reading.data import Mapping, Node, Scalar, Sequence
 from course.reading.meant import as_id, number_meant
-from course.reading.samples import sample
+from course.reading.samples import chosen, sample
 
 MAX_EXAMPLE = 50  # characters of a text that is repeated in one
 _OWN_WORDS = re.compile(r"\b(prompt|text|title|name): \.\.\.")
@@ -53,8 +53,8 @@ def as_example(annotation: Any, node: Node, key: str, parent: Mapping) -> str:
 
 def example_of(annotation: Any, node: Node, start: str = "-") -> str:
     """Return an example of what may stand in the place of a node, after ``start``."""
-    example = sample(annotation)
     text = node.text.strip() if isinstance(node, Scalar) else ""
+    example = chosen(annotation, text) or sample(annotation)
     if text and not _NEEDS_QUOTES.search(text) and "," not in text and len(text) <= MAX_EXAMPLE:
         example = re.sub(r"^(\{(?:kind: [\w-]+, )?id: )first-call,", rf"\g<1>{as_id(text) or 'first-call'},", example)
         example = _OWN_WORDS.sub(lambda found: f"{found.group(1)}: {text}", example, count=1)

@@ -12,6 +12,8 @@ import typing
 from dataclasses import MISSING, fields, is_dataclass
 from typing import Annotated, Any, Literal, get_args, get_origin
 
+from course.reading.problems import closest
+
 DEEPEST = 3
 _SUCH_AS = re.compile(r"such as (.+?)(?= or |[,:;](?: |$)|$)")
 
@@ -40,6 +42,20 @@ def sample(annotation: Any, depth: int = 0) -> str:
     return _plain(annotation, extra)
 
 
+def chosen(annotation: Any, text: str) -> str:
+    """Return the keys that say a word which one key of a set takes, such as ``{profile: full}`` for full, or ""."""
+    if not is_dataclass(annotation) or any(part.default is part.default_factory for part in fields(annotation)):
+        return ""
+    hints = typing.get_type_hints(annotation, include_extras=True)
+    words = {word: part.name for part in fields(annotation) for word in _words_of(hints[part.name])}
+    near = closest(text, words)
+    return f"{{{words[near]}: {near}}}" if near else ""
+
+
+def _words_of(annotation: Any) -> tuple[str, ...]:
+    return get_args(annotation) if get_origin(annotation) is Literal else ()
+
+
 def _plain(annotation: Any, extra: tuple[Any, ...]) -> str:
     if annotation is bool:
         return "true"
@@ -61,7 +77,8 @@ def _keys(cls: Any, depth: int, *, first: str = "") -> str:
     required = [part for part in parts if part.default is MISSING and part.default_factory is MISSING]
     shown = [first] if first else []
     for part in required or parts[:1]:
-        value = sample(hints[part.name], depth + 1)
+        is_word = get_origin(hints[part.name]) is Literal and isinstance(part.default, str)
+        value = str(part.default) if is_word else sample(hints[part.name], depth + 1)
         later = part.name == "next_review"  # a year after the date beside it
         key = part.metadata.get("key", part.name)
         shown.append(f"{key}: {value.replace('2026', '2027') if later else value}")

@@ -125,7 +125,7 @@ def read(node: Mapping, cls: type[T], problems: Problems) -> T | None:
     entries = node.entries
     for key, value in entries.items():
         part = known.get(key)
-        if part and (not part.optional or not isinstance(value, Scalar) or value.text.strip()):
+        if part and not (part.optional and _says_nothing(value, part)):
             values[part.name] = part.convert(value, key, node, problems)
     if missing := _missing(node, plan, problems):
         for key in missing:
@@ -134,6 +134,11 @@ def read(node: Mapping, cls: type[T], problems: Problems) -> T | None:
     if len(problems) > before:
         return None
     return cls(**values)
+
+
+def _says_nothing(node: Node, part: Field) -> bool:
+    """Tell whether a key stands alone; an empty text in quotes says nothing too, where any text may stand."""
+    return isinstance(node, Scalar) and not node.text.strip() and (node.plain or part.annotation is str)
 
 
 def _missing(node: Mapping, plan: Plan, problems: Problems) -> set[str]:

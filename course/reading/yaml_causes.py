@@ -21,6 +21,8 @@ _NO_SPACE_DASH = re.compile(r"(\s*)-(?=[A-Za-z][\w-]*: )(.*)")
 _OTHER_COLON = re.compile(rf"(\s*(?:- +)*)({_KEY}?)\s*([\uff1a\ufe55\u2236\ua789=]|=>|->)\s*(\S.*)?$")
 _VALUE = re.compile(rf"(\s*(?:- +)*)({_KEY}):\s+([^\s\"'|>\[{{#].*)")
 
+_QUOTED = re.compile(r""""(?:[^"\\]|\\.)*"|'[^']*'""")
+
 
 class Cause(NamedTuple):
     """What is wrong, at a line and column from 0, and what to write."""
@@ -43,6 +45,23 @@ def cause_of(lines: list[str], line: int, column: int) -> Cause | None:
     if found := _curly(row, line) or _other_colon(row, line):
         return found
     return _too_deep(lines, line, column, before) or _two_colons(row, line, column)
+
+
+def unclosed(lines: list[str], line: int, column: int) -> Cause | None:
+    """Return the bracket that is still open at this place, if the text ends there or an entry with ``-`` begins."""
+    here = lines[line][column:] if line < len(lines) else ""
+    if not here.startswith("- ") and any(row.strip() for row in (here, *lines[line + 1 :])):
+        return None
+    closed = 0
+    for at in range(min(line, len(lines) - 1), -1, -1):
+        row = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), lines[at][: column if at == line else None])
+        for place in range(len(row) - 1, -1, -1):
+            sign = row[place]
+            closed += (sign in "]}") - (sign in "[{")
+            if closed < 0:
+                what, closing = ("list", "]") if sign == "[" else ("set of keys", "}")
+                return Cause(at, place, f"the {what} that starts here is not closed", f"close it with `{closing}`")
+    return None
 
 
 def _odd_space(row: str, at: int) -> Cause | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from course.reading.yaml_causes import cause_of
+from course.reading.yaml_causes import cause_of, unclosed
 
 _QUOTE = "put the whole text in quotes"
 _ESCAPE = "write \\\\ for a backslash, or use single quotes"
@@ -79,7 +79,8 @@ def in_plain_words(error: yaml.MarkedYAMLError, text: str) -> tuple[tuple[int, i
         words = next((words for words in _WORDS if re.search(words.said, said)), unknown)
     if words.opening and error.context_mark:
         line, column = error.context_mark.line, error.context_mark.column
-    if cause := cause_of(lines, line, column):
+    ends = unclosed(lines, line, column) if said.endswith("node content") else None
+    if cause := ends or cause_of(lines, line, column):
         return (cause.line + 1, cause.column + 1), cause.message, cause.hint
     row = lines[line] if line < len(lines) else ""
     sign = row[column : column + 1]

@@ -140,8 +140,10 @@ class Editor:
             self.add_to_list(node.path, was, old, drop)
 
     def add_to_list(self, path: str, node: Sequence, new: str, drop: str = "") -> None:
-        """Add a name to a list of names, in the form that it has."""
+        """Add a name to a list of names, in the form that it has; one that stands there stays where it is."""
         names = [item for item in node.items if isinstance(item, Scalar)]
+        if any(item.text == new for item in names):
+            return
         gone = next((item for item in names if item.text == drop), None)
         if self.document(path).line(node.place[0])[node.place[1] - 1] == "[":
             self._add_to_flow(path, node, names, gone, new)

@@ -12,7 +12,7 @@ from course.reading.problems import nearest, shown
 from course.reading.wording import counted
 from course.rules.lesson_parts import paragraphs
 from course.rules.rule import Finding, Rule
-from course.rules.word_lists import lists_of
+from course.rules.word_lists import is_english, lists_of
 
 STEM = "At the end of this module you should be able to"
 _EXAMPLES = ("apply", "classify", "select")  # where a hint names a few of the verbs
@@ -59,16 +59,17 @@ def own_verbs(house: House) -> frozenset[str]:
 def measurable_verb(content: Content, house: House) -> Iterator[Finding]:
     """OB02; what OB03 bans is told there."""
     allowed = allowed_verbs(content, house)
-    unseen = lists_of(content.catalogue.language).unseen
+    lists = lists_of(content.catalogue.language)
+    which = "verbs" if is_english(content) else f"{lists.language} verbs"
     for module in content.modules:
         for objective in module.offering.objectives:
             verb = objective.verb.casefold()
-            if verb not in allowed and not unseen.match(verb):
+            if verb not in allowed and not lists.unseen.match(verb):
                 hint = nearest(objective.verb, allowed)
                 examples = ", ".join(sorted(allowed, key=lambda one: (one not in _EXAMPLES, one))[:3])
                 yield Finding(
                     objective.at.at("verb"),
-                    f"{shown(objective.verb)} is not among the verbs that can be observed",
+                    f"{shown(objective.verb)} is not among the {which} that can be observed",
                     f"{hint if hint.startswith('did you') else f'start with a verb such as {examples}'}"
                     " (a house may add its own under `house: verbs`)",
                     module.offering.at,

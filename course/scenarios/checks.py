@@ -25,6 +25,9 @@ _DECLARE = (
 )
 
 
+_QUALITIES = "under `scenario_qualities` in modules/catalogue.yml"
+
+
 def check_effects(scenario: Scenario, qualities: Collection[str], problems: Problems) -> None:
     """Report effects on what the catalogue does not name; a guide has none, which ``check_scenario`` tells."""
     steps = () if scenario.is_guide else (step for node in scenario.nodes.values() for step in node.choices)
@@ -38,7 +41,7 @@ def check_effects(scenario: Scenario, qualities: Collection[str], problems: Prob
             if name not in qualities:
                 effect = cast("Mapping", step.at.entries["effect"])  # as the schema has seen to
                 position = Position(effect.path, *effect.key_places[name])
-                problems.add(position, f"there is no quality {shown(name)}", nearest(name, qualities))
+                problems.add(position, f"there is no quality {shown(name)}", nearest(name, qualities, _QUALITIES))
 
 
 def check_scenario(scenario: Scenario, problems: Problems) -> None:

@@ -115,7 +115,8 @@ def test_a_former_name_of_digits_is_a_name_and_no_code(course_files: Callable[..
         (QUIZ, "      - text: A call for help\n", "        was: [b]\n",
          "quizzes/people.yml:12:15: `people/first-call/b` is the name of another part of the question now, at "
          "quizzes/people.yml:15; give that one another name, or take this one out of `was`"),
-        (QUIZ, "  - id: what-to-say\n", "    was: [say, people/say, say]\n", ""),
+        (QUIZ, "  - id: what-to-say\n", "    was: [say, people/say]\n",
+         "quizzes/people.yml:18:16: `people/say` appears here and on line 18; keep one of the two in `was`"),
         (LISTS, "    - id: stayed\n", "      was: [said-where]\n",
          "modules/people/checklists.yml:17:13: `after-a-call/said-where` is the name of another item now, at "
          "modules/people/checklists.yml:12; give that one another name, or take this one out of `was`"),

@@ -397,6 +397,12 @@ def test_former_names_are_added_to_a_list_in_the_form_that_it_has(root: Path, re
     assert load_course(root, rules=False).former.now("questions", ("people", "say")) == ("people", "words")
 
 
+def test_a_name_that_comes_back_again_and_again_stands_in_the_list_once(root: Path, rename: Rename) -> None:
+    for old, new in (("first-call", "call"), ("call", "first-call"), ("first-call", "call")):
+        assert rename("question", f"people/{old}", new)[0] == 0
+    assert "  - id: call\n    was: [first-call, call]\n" in (root / QUIZ).read_text("utf-8")
+
+
 def problems_of(root: Path) -> str:
     with pytest.raises(CourseProblems) as caught:
         load_course(root)

@@ -55,5 +55,11 @@ def test_a_hint_names_the_nearest_or_what_there_is(word: str, known: list[str], 
     assert nearest(word, known) == hint
 
 
+def test_where_there_is_none_a_hint_says_where_one_is_written() -> None:
+    place = "under `families` in modules/catalogue.yml"
+    assert nearest("care", [], place) == "none is defined yet: write it under `families` in modules/catalogue.yml"
+    assert nearest("care", ["cares"], place) == "did you mean `cares`?"
+
+
 def test_a_hint_is_never_empty() -> None:
     assert all(nearest(word, MANY) for word in ("", "x", "\n"))

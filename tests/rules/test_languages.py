@@ -72,6 +72,14 @@ def test_what_german_says_is_found_in_a_german_course_and_in_no_english_one(
     assert rule not in found["fr"]
 
 
+@pytest.mark.parametrize("tag", ["de", "DE", "de-AT"])
+def test_a_verb_is_judged_by_those_of_the_language_which_is_named(content_of: Callable[..., Content], tag: str) -> None:
+    content = in_language(content_of(("modules/calling/index.md", "verb: Order", "verb: Hoffen")), tag)
+    assert "`Hoffen` is not among the German verbs that can be observed" in [
+        one.message for one in judge(content).problems
+    ]
+
+
 def test_the_words_of_a_house_count_in_german_too(content_of: Callable[..., Content]) -> None:
     content = in_language(content_of(("modules/calling/index.md", "verb: Order", "verb: Verstehen")), "de")
     assert [one.message for one in judge(content).problems if one.rule == "OB03"] == [
