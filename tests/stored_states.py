@@ -80,6 +80,8 @@ def samples(ids: dict[str, list[str]]) -> dict[str, dict[str, Any]]:
             continue
         name = checklist.removeprefix("list:")
         kept = {"revision": 1, "initials": "AO", "date": "2026-05-04", "start": "2026-05-01", "acknowledged": DATE}
+        use = {"date": "2026-05-04", "occasion": "A call", "made": DATE, "revision": 1, "ticked": 1, "aside": 0}
+        kept |= {"occasion": "A call", "uses": [use, {**use, "initials": "AO"}]}
         found[f"list/{name}"] = {"v": 2, "n": 1, **kept}
         for item in items:
             found[f"tick/{name}/{item}"] = {"v": 2, "n": 1, "on": True, "fp": "abcd1234", "revision": 1, "date": DATE}

@@ -25,7 +25,7 @@ COSTS = {
     "sections": "that somebody read it counts no more, and links to it lead to no part of the page",
     "questions": "what learners earned with it counts no more",
     "parts": "answers that named it name nothing any more",
-    "checklists": "that somebody acknowledged it counts no more, and its address leads nowhere",
+    "checklists": "that somebody read or used it counts no more, and its address leads nowhere",
     "scenarios": "plays of it count no more",
     "nodes": "earlier plays that passed it are not compared with new ones",
 }

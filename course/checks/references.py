@@ -156,7 +156,7 @@ def _check_catalogue(content: Content, problems: Problems) -> None:
     codes = content.by_code
     for requires in (catalogue.requires, *(course.requires for course in catalogue.courses if course.requires)):
         if requires.ask_nothing:
-            hint = "ask for `read: all`, `scenarios: 1`, `quiz: pass` or `checklists: acknowledged`"
+            hint = "ask for `read: all`, `scenarios: 1`, `quiz: pass` or `checklists: read`"
             problems.add(requires.at.at(), "`requires` asks for nothing, so nobody could begin or finish", hint)
     if catalogue.capstone and catalogue.complete:  # until then it may be still to come
         _resolve("module", [catalogue.capstone], codes, catalogue.at, "capstone", problems)

@@ -87,8 +87,13 @@ class Requirements:
     read: Literal["all", "none"] = "all"  # sections of the lessons
     scenarios: Annotated[int, Within(0, 99)] = 1  # practice scenarios played to an ending, or all where there are fewer
     quiz: Literal["pass", "none"] = "pass"
-    checklists: Literal["acknowledged", "none"] = "acknowledged"
+    # of each checklist that says nothing itself; `acknowledged` is what `read` was called
+    checklists: Literal["read", "used", "none", "acknowledged"] = "read"
     at: Mapping = field(default_factory=nowhere, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        if self.checklists == "acknowledged":
+            object.__setattr__(self, "checklists", "read")
 
     @property
     def ask_nothing(self) -> bool:

@@ -46,6 +46,7 @@ class Item:
 
 
 Method = Literal["do-confirm", "read-do"]
+Verb = Literal["read", "used"]  # what completion asks a learner to have done with a checklist
 # What a sheet and a page call a way of using a checklist, and how it is used.
 WAYS: dict[Method, tuple[str, str]] = {
     "do-confirm": (
@@ -73,6 +74,7 @@ class Checklist:
     date: datetime.date | None = None
     next_review: datetime.date | None = None
     status: Literal["draft", "issued"] = "draft"
+    required: Verb | None = None  # what completion asks for; the catalogue's, where it says nothing
     trials: tuple[Trial, ...] = ()
     items: Annotated[tuple[Item, ...], AtLeastOne]
     waive: tuple[Waiver, ...] = ()

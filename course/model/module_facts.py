@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from course.markdown.facts import PlacementKind
+    from course.model.checklist import Verb
     from course.model.former_names import Former
     from course.model.lesson import Lesson
     from course.model.module import Module
@@ -66,6 +67,7 @@ class ChecklistFacts:
     revision: int
     items: tuple[str, ...]  # their ids
     was: tuple[str, ...]
+    required: Verb | None
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,7 @@ def facts_of(module: Module) -> ModuleFacts:
         lessons=tuple(map(_of_lesson, module.lessons)),
         questions=tuple(_of_question(module, question) for question in module.quiz.questions),
         checklists=tuple(
-            ChecklistFacts(one.id, one.title, one.revision, tuple(item.id for item in one.items), one.was)
+            ChecklistFacts(one.id, one.title, one.revision, tuple(item.id for item in one.items), one.was, one.required)
             for one in module.checklists
         ),
         scenarios=tuple(map(_of_scenario, module.scenarios)),

@@ -15,7 +15,7 @@ from course.pages import citations
 from course.pages.fragments import Fragments, sources_of
 from course.pages.old_ids import with_old_headings
 from course.pages.page import Page, revision_line
-from course.pages.parts import steps_of
+from course.pages.parts import checklists_by_verb, steps_of
 from course.pages.place import place_of
 from course.pages.quiz import NO_ASSETS, Assets, assets_for, question_html
 from course.pages.scenario import scenario_html
@@ -83,6 +83,7 @@ def offering_html(content: Content, module: Module, fragments: Fragments, readin
         is_explained=all(question.explains_all for question in module.quiz.tested),
         follow_ups=_follow_ups_of(module, courses),
         steps=steps_of(content, module),
+        lists=checklists_by_verb(content.catalogue.requires, module),
     )
 
 

@@ -7,11 +7,13 @@ at its quiz, so that one script can tell everywhere how far a learner has come.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from course.locale import translatable
 from course.model import Change, Content, Module, Requirements
+from course.model.module_facts import ChecklistFacts
 
 WORDS = {
     "read": translatable("lesson"),
@@ -23,7 +25,7 @@ WORDS = {
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """One thing to do. ``detail`` is what decides whether it is done: sections, or a revision."""
+    """One thing to do. ``detail`` is what decides whether it is done: sections, or what a list asks for itself."""
 
     kind: Literal["read", "scenario", "quiz", "list"]
     id: str
@@ -84,7 +86,7 @@ def parts_of(content: Content, module: Module) -> tuple[Part, ...]:
             title=checklist.title,
             src=f"{module.slug}/checklist-{checklist.id}.md",
             minutes=2,
-            detail=str(checklist.revision),
+            detail=checklist.required or "",
         )
         for checklist in module.facts.checklists
     ]
@@ -109,6 +111,14 @@ def rules_of(requires: Requirements) -> str:
         "read" if requires.read == "all" else "",
         f"scenarios:{requires.scenarios}" if requires.scenarios else "",
         "quiz" if requires.quiz == "pass" else "",
-        "checklists" if requires.checklists == "acknowledged" else "",
+        {"read": "checklists", "used": "checklists used"}.get(requires.checklists, ""),
     ]
     return " ".join(word for word in asked if word)
+
+
+def checklists_by_verb(requires: Requirements, module: Module) -> Mapping[str, Sequence[ChecklistFacts]]:
+    """Return the checklists of a module by what completion asks for: ``read``, ``used`` or ``none``."""
+    found: dict[str, list[ChecklistFacts]] = {"read": [], "used": [], "none": []}
+    for checklist in module.facts.checklists:
+        found[checklist.required or requires.checklists].append(checklist)
+    return found

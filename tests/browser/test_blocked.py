@@ -86,8 +86,8 @@ def test_a_name_that_cannot_be_seen_is_told(
         else:
             learner.take_the_quiz(page)
     page.goto("people/checklist-after-a-call.html")
-    page.get_by_role("button", name="acknowledge").click()
-    expect(page.get_by_role("button", name="Take the acknowledgement back")).to_be_visible()
+    page.get_by_role("button", name="I have read this list").click()
+    expect(page.get_by_role("button", name="Take back that I have read it")).to_be_visible()
     learner.keep(page, "first-aid-training", {"scenario/people/fall-on-the-stairs": {"v": 2, "n": 1, "runs": [RUN]}})
     page.goto("learning.html")
     field = page.get_by_label("Your name, as it should stand on the certificate")

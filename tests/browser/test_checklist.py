@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
@@ -98,41 +101,104 @@ def test_ticks_follow_their_item_and_only_items_with_new_words_are_asked_again(s
     expect(listed.get_by_role("checkbox", checked=True)).to_have_count(2)
 
 
-def test_an_item_can_be_set_aside_and_the_list_signed_and_acknowledged(site: Site, listed: Page) -> None:
-    aside = listed.get_by_role("button", name="Not applicable Confirmed the thing that has number 3 ")
-    for number in range(6):
-        listed.get_by_role("checkbox").nth(number).check()
-    aside.focus()
+def kept_list(page: Page) -> dict[str, Any]:
+    found: dict[str, Any] = page.evaluate("JSON.parse(localStorage.getItem('coursewright/training/list/after-a-call'))")
+    return found
+
+
+def test_to_have_read_a_list_is_one_thing_and_can_be_taken_back(site: Site, listed: Page) -> None:
+    read = listed.get_by_role("button", name="I have read this list")
+    read.focus()
     listed.keyboard.press("Enter")
-    expect(aside).to_be_focused()
-    expect(aside).to_have_attribute("aria-pressed", "true")
-    expect(listed.get_by_role("status").filter(has_text="5 done, 1 not applicable, 3 left.")).to_be_visible()
-    listed.get_by_label("Your initials").fill("HB")
-    listed.get_by_label("Date", exact=True).fill("2026-11-22")
-    listed.get_by_role("button", name="I have used this list and acknowledge it").click()
-    expect(listed.get_by_role("status").filter(has_text="Acknowledged on")).to_contain_text(", revision 1.")
-    listed.reload()
-    expect(aside).to_have_attribute("aria-pressed", "true")
-    expect(listed.get_by_label("Your initials")).to_have_value("HB")
-    expect(listed.get_by_label("Date", exact=True)).to_have_value("2026-11-22")
-    expect(listed.get_by_role("button", name="Take the acknowledgement back")).to_be_visible()
-
-    listed.get_by_role("button", name="Clear the list").click()
-    expect(listed.get_by_label("Your initials")).to_have_value("")
-    expect(listed.get_by_role("status").filter(has_text="0 done, 9 left.")).to_be_visible()
-    expect(listed.get_by_role("status").filter(has_text="Acknowledged on")).to_be_visible()
-    listed.get_by_role("button", name="Put everything back").click()
-    expect(listed.get_by_role("status").filter(has_text="5 done, 1 not applicable, 3 left.")).to_be_visible()
-    expect(listed.get_by_label("Your initials")).to_have_value("HB")
-
+    expect(listed.get_by_role("status").filter(has_text="Read on")).to_contain_text(", revision 1.")
+    assert "uses" not in kept_list(listed)
     site.checklist(CHECKLIST.replace("revision: 1", "revision: 2"))
     listed.reload()
-    expect(listed.get_by_text("You acknowledged revision 1 on ")).to_contain_text("; this is revision 2.")
-    listed.get_by_role("button", name="I have used this list and acknowledge it").click()
-    listed.get_by_role("button", name="Take the acknowledgement back").click()
-    kept = listed.evaluate("JSON.parse(localStorage.getItem('coursewright/training/list/after-a-call'))")
+    expect(listed.get_by_text("You read revision 1 on ")).to_contain_text("; this is revision 2.")
+    read.click()
+    listed.get_by_role("button", name="Take back that I have read it").click()
+    assert "acknowledged" not in kept_list(listed)
+
+
+def test_to_have_used_it_takes_every_item_a_date_and_an_occasion(
+    site: Site, open_context: Callable[..., BrowserContext]
+) -> None:
+    site.checklist(CHECKLIST)
+    page = open_context(timezone_id="Europe/Brussels", locale="en-GB").new_page()
+    page.clock.set_fixed_time("2026-11-22T12:00:00")
+    page.goto("checklist.html")
+    use = page.get_by_role("button", name="I used it on this date, for this occasion")
+    said = page.locator(".course-notice")
+    boxes = page.get_by_role("checkbox")
+    for number in (*range(5), *range(6, 8)):
+        boxes.nth(number).check()
+    use.focus()
+    page.keyboard.press("Enter")
+    expect(said).to_have_text("A list was used when every item is ticked or set aside. 2 are left.")
+    expect(boxes.nth(5)).to_be_focused()
+    page.get_by_role("button", name="Not applicable Confirmed the thing that has number 6 ").click()
+    use.click()
+    expect(said).to_have_text("A list was used when every item is ticked or set aside. One is left.")
+    boxes.nth(8).check()
+    use.click()
+    expect(said).to_have_text("Write the date on which you used it.")
+    expect(page.get_by_label("Date", exact=True)).to_be_focused()
+    page.get_by_label("Date", exact=True).fill("2026-11-23")
+    use.click()
+    expect(said).to_have_text("That date is still to come.")
+    page.get_by_label("Date", exact=True).fill("2026-11-22")
+    use.click()
+    expect(said).to_have_text("Write for what occasion you used it, such as a call or a visit.")
+    expect(page.get_by_label("Occasion")).to_be_focused()
+    page.get_by_label("Occasion").fill("Boiler at 4 Mill Lane")
+    page.get_by_label("Your initials").fill("HB")
+    use.click()
+    used = page.get_by_role("status").filter(has_text="Used on")
+    expect(used).to_have_text("Used on 22 November 2026 for “Boiler at 4 Mill Lane”, revision 1.")
+    kept = kept_list(page)
+    made = {"date": "2026-11-22", "occasion": "Boiler at 4 Mill Lane", "revision": 1, "ticked": 8, "aside": 1}
+    assert {**kept["uses"][0], "made": ""} == {**made, "initials": "HB", "made": ""}
     assert "acknowledged" not in kept
-    assert (kept["revision"], kept["initials"], kept["date"]) == (2, "HB", "2026-11-22")
+    page.reload()
+    expect(used).to_be_visible()
+    page.get_by_role("button", name="Clear the list").click()
+    expect(page.get_by_label("Occasion")).to_have_value("")
+    expect(use).to_be_visible()
+    expect(used).to_be_visible()  # the list is clear for its next use, and this one stays
+    page.get_by_role("button", name="Put everything back").click()
+    page.get_by_role("button", name="Take this use back").click()
+    expect(page.get_by_role("status").filter(has_text="Used on")).to_have_count(0)
+    assert kept_list(page)["uses"] == []
+
+
+def test_a_list_of_which_every_item_is_set_aside_was_not_used(listed: Page) -> None:
+    for aside in listed.get_by_role("button", name="Not applicable").all():
+        aside.click()
+    listed.get_by_role("button", name="I used it on this date").click()
+    expect(listed.locator(".course-notice")).to_have_text("No item is ticked: nothing of this list was used.")
+
+
+def test_each_use_is_kept_and_told(listed: Page) -> None:
+    for box in listed.get_by_role("checkbox").all():
+        box.check()
+    for day, occasion in (("2026-11-20", "A call"), ("2026-11-21", "A visit")):
+        listed.get_by_label("Date", exact=True).fill(day)
+        listed.get_by_label("Occasion").fill(occasion)
+        listed.get_by_role("button", name="I used it on this date").click()
+    told = listed.get_by_role("status").filter(has_text="Used on")
+    expect(told).to_have_text("Used on 21 November 2026 for “A visit”, revision 1. 2 uses are kept.")
+    assert [use["occasion"] for use in kept_list(listed)["uses"]] == ["A call", "A visit"]
+
+
+def test_what_earlier_versions_kept_counts_as_read_and_never_as_used(site: Site, listed: Page) -> None:
+    samples = json.loads((Path(__file__).parents[1] / "stored" / "format-2.json").read_text("utf-8"))
+    old = samples["a checklist acknowledged with nothing ticked and no date"]
+    listed.evaluate("([path, kept]) => localStorage.setItem(`coursewright/training/${path}`, JSON.stringify(kept))",
+                    [old["path"], old["stored"]])  # fmt: skip
+    listed.reload()
+    expect(listed.get_by_role("status").filter(has_text="Read on 4 May 2026, revision 1.")).to_be_visible()
+    expect(listed.get_by_role("status").filter(has_text="Used on")).to_have_count(0)
+    expect(listed.get_by_role("button", name="I used it on this date")).to_be_visible()
 
 
 DUE = CHECKLIST.replace("{id: item-2,", "{id: item-2, due: 1,").replace("{id: item-3,", "{id: item-3, due: 30,")

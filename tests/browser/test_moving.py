@@ -143,6 +143,7 @@ EARN = st.one_of(
     st.tuples(st.just("read"), TAB, st.sampled_from(["look", "call", "stay"])),
     st.tuples(st.just("play"), TAB),
     st.tuples(st.just("acknowledge"), TAB),
+    st.tuples(st.just("use"), TAB),
     st.tuples(st.just("note"), TAB),
 ).map(lambda move: [move])
 SINGLE = st.one_of(
@@ -189,7 +190,7 @@ def world(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 def earned_by(told: list[list[Any]]) -> list[dict[str, set[Any]]]:
     """Return what each of the two browsers has earned, itself or by a file that was brought in."""
-    empty: dict[str, set[Any]] = {"submit": set(), "read": set(), "play": set(), "acknowledge": set()}
+    empty: dict[str, set[Any]] = {"submit": set(), "read": set(), "play": set(), "acknowledge": set(), "use": set()}
     browsers = [{name: set(found) for name, found in empty.items()} for _ in range(2)]
     files: list[dict[str, set[Any]]] = []
     for what, here, said in told:
@@ -222,3 +223,4 @@ def test_whatever_people_do_nothing_earned_is_lost_and_nothing_is_credited_that_
         runs = [run["date"] for run in kept.get("scenario/people/fall", {}).get("runs", [])]
         assert runs == sorted(earned["play"])[-20:]
         assert bool(kept.get("list/calls", {}).get("acknowledged")) == bool(earned["acknowledge"])
+        assert [use["made"] for use in kept.get("list/calls", {}).get("uses", [])] == sorted(earned["use"])[-20:]

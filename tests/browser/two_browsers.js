@@ -53,6 +53,12 @@
       store.write(`${root}list/calls`, (old) => ({ revision: course.version, ...old, acknowledged: date }));
       return date;
     },
+    use(store) {
+      const date = now();
+      const use = { date: date.slice(0, 10), occasion: "A call", made: date, revision: course.version, ticked: 1, aside: 0 };
+      store.write(`${root}list/calls`, (old) => ({ revision: course.version, ...old, uses: [...((old && old.uses) || []), use].slice(-20) }));
+      return date;
+    },
     note: (store) => store.write(`${root}list/calls`, (old) => ({ revision: course.version, ...old, initials: "AO" })),
     edit: (store, name) => { course.version += 1; course.key[name] += 1; },
     change: (store, to) => change(to ?? 1 - here),

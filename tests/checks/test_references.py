@@ -25,7 +25,7 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         CATALOGUE, "policies:\n", "requires: {read: none, scenarios: 0, quiz: none, checklists: none}\npolicies:\n",
         "requires: {read: none, scenarios: 0, quiz: pass, checklists: none}\npolicies:\n", [
             "modules/catalogue.yml:38:11: `requires` asks for nothing, so nobody could begin or finish; "
-            "ask for `read: all`, `scenarios: 1`, `quiz: pass` or `checklists: acknowledged`",
+            "ask for `read: all`, `scenarios: 1`, `quiz: pass` or `checklists: read`",
         ]),
     "a model in a section that is not there": (
         INDEX, "level: intro", "models: {negative: look, positive: stay}\nlevel: intro",

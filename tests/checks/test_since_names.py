@@ -66,7 +66,7 @@ LOST = {
     "a checklist": (
         (LISTS, "- id: after-a-call\n", "- id: after-the-call\n", "  was: [after-a-call]\n"),
         "modules/people/checklists.yml:1:7: the checklist `after-a-call` was there at `published`, and that somebody "
-        "acknowledged it counts no more, and its address leads nowhere; if it is `after-the-call` now, write `was: "
+        "read or used it counts no more, and its address leads nowhere; if it is `after-the-call` now, write `was: "
         "[after-a-call]` there, or give it its name back and let `rename checklist` change it",
     ),
     "a scenario": (

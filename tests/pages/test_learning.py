@@ -15,10 +15,12 @@ from course.model.lesson import Reading
 from course.model.links import Links
 from course.pages.fragments import Fragments
 from course.pages.parts import parts_of, rules_of
+from tests.conftest import VALID
 
 OVERRIDES = Path(__file__).parents[2] / "overrides"
 CATALOGUE = "modules/catalogue.yml"
 INDEX = "modules/people/index.md"
+LISTS = "modules/people/checklists.yml"
 CHANGES = """changes:
   - {version: "1.0", date: 2026-11-21, kind: major, summary: First issue.}
   - {version: "1.10", date: 2027-03-01, kind: minor, summary: A clearer question.}
@@ -50,7 +52,7 @@ def test_my_learning_lists_every_part_of_every_module_with_what_decides_whether_
         'href="people/lesson.html" data-part="read" data-id="lesson" data-detail="look-and-call stay"',
         'href="people/lesson.html#scenario-fall-on-the-stairs" data-part="scenario" data-id="fall-on-the-stairs"',
         'href="people/quiz.html" data-part="quiz"',
-        'href="people/checklist-after-a-call.html" data-part="list" data-id="after-a-call" data-detail="1"',
+        'href="people/checklist-after-a-call.html" data-part="list" data-id="after-a-call" data-minutes="2"',
         f'data-version="1.0" data-since="0" data-edition="{fingerprint}"',
         'data-requires="read scenarios:1 quiz checklists"',
     ):
@@ -99,6 +101,28 @@ def test_a_modules_page_says_what_the_catalogue_asks_for(content_with: Callable[
     assert re.findall(r"<li>(\w+)", steps.group()) == ["Score"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "own", "said"),
+    [
+        ("read", "", "Read the checklist After a call, and say that you have."),
+        ("acknowledged", "", "Read the checklist After a call, and say that you have."),
+        ("used", "", "Use the checklist After a call at work, and say when and for what."),
+        ("none", "used", "Use the checklist After a call at work, and say when and for what."),
+        ("used", "read", "Read the checklist After a call, and say that you have."),
+    ],
+)
+def test_a_checklist_is_to_be_read_or_to_be_used(
+    course_files: Callable[[Mapping[str, str]], Path], asked: str, own: str, said: str
+) -> None:
+    catalogue = VALID[CATALOGUE].replace("policies:\n", f"requires: {{checklists: {asked}}}\npolicies:\n")
+    lists = VALID[LISTS].replace("  revision: 1\n", f"  revision: 1\n  required: {own}\n" if own else "  revision: 1\n")
+    content = load_course(course_files({CATALOGUE: catalogue, LISTS: lists}), rules=False)
+    html = pages.offering_html(content, content.modules[0], Fragments(content, OVERRIDES, Links()), Reading())
+    assert [step for step in re.findall(r"<li>(.*?)</li>", html) if "checklist" in step][-1] == said
+    (listed,) = [part for part in parts_of(content, content.modules[0]) if part.kind == "list"]
+    assert listed.detail == own
+
+
 def test_a_scenario_that_no_lesson_places_is_not_asked_for(content_with: Callable[..., Content]) -> None:
     content = content_with("modules/people/lesson.md", "<!-- scenario: fall-on-the-stairs -->\n\n", "")
     assert [part.kind for part in parts_of(content, content.modules[0])] == ["read", "quiz", "list"]
@@ -106,7 +130,9 @@ def test_a_scenario_that_no_lesson_places_is_not_asked_for(content_with: Callabl
 
 def test_rules_are_written_as_scripts_read_them() -> None:
     assert rules_of(Requirements()) == "read scenarios:1 quiz checklists"
+    assert rules_of(Requirements(checklists="used")) == "read scenarios:1 quiz checklists used"
     assert rules_of(Requirements(read="none", scenarios=0, checklists="none")) == "quiz"
+    assert Requirements(checklists="acknowledged") == Requirements(checklists="read")  # as earlier versions called it
 
 
 def test_the_certificates_page_says_what_it_is_before_there_is_one(content_with: Callable[..., Content]) -> None:

@@ -11,6 +11,7 @@ from devtools.deno import Modules
 pytestmark = pytest.mark.process
 
 MAY, JUNE, JULY = "2026-05-04T09:00:00.000Z", "2026-06-04T09:00:00.000Z", "2026-07-04T09:00:00.000Z"
+USE = {"date": "2026-05-04", "occasion": "A call", "made": MAY, "revision": 1, "ticked": 5, "aside": 0}
 RUN = {"date": MAY, "path": ["arrival:1"], "ends": "good", "effects": {}}
 
 
@@ -64,6 +65,11 @@ STATES: dict[str, tuple[dict[str, Any], dict[str, int], tuple[str, int, str, int
         {**REST, **HALF_READ, "done/people": {"version": "2.0", "read": MAY, "date": JUNE}},
         ALL, ("changed", 8, "read", 0),
     ),
+    "a list that is to be used, and was read": ({**READ, **REST}, {**ALL, "used": 1}, ("begun", 3, "list", 0)),
+    "a list that is to be used, and was": (
+        {**READ, **REST, "list/calls": {"uses": [USE]}}, {**ALL, "used": 1}, ("done", 0, "", 0),
+    ),
+    "a list that was used counts as read": ({**READ, **REST, "list/calls": {"uses": [USE]}}, ALL, ("done", 0, "", 0)),
     "an attempt that was not enough": (
         {"quiz/people": {"date": MAY, "points": 0, "of": 2}}, ALL, ("begun", 35, "read", 0),
     ),

@@ -18,7 +18,10 @@ const begun = /^(?:read|check|scenario|quiz)\/([^/]+)\//;
 const marks = {
   read: (kept) => (kept.read ? `done ${speak("Read")}` : kept.sections && `begun ${speak("Begun")}`),
   quiz: (kept) => (kept.passed ? `done ${speak("Passed")}` : kept.date && `begun ${speak("Not passed yet")}`),
-  list: (kept) => kept.acknowledged && `done ${speak("Acknowledged")}`,
+  list(kept) {
+    if (kept.uses && kept.uses.length) return `done ${speak("Used")}`;
+    return kept.acknowledged && `done ${speak("Read")}`;
+  },
   finished: (kept) => kept.date && `done ${speak("Complete")}`,
   done(kept, place, known) {
     if (!kept.date) return known.has(dataOf(place).kept.slice(5)) && `begun ${speak("In progress")}`;

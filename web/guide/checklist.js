@@ -1,16 +1,18 @@
-// <course-checklist>: what is ticked, what does not apply, initials, dates and the acknowledgement
+// <course-checklist>: what is ticked, what does not apply, initials, dates, that it was read, and each use of it
 // are kept in this browser.
 // tick/<checklist>/<item>  {on, na, fp, revision, date}
-// list/<checklist>         {start, initials, date, acknowledged, revision}: the revision acknowledged
+// list/<checklist>         {start, initials, date, occasion, acknowledged, revision, uses}
+// `acknowledged` is when it was read, and `revision` what was; uses.js has the uses.
 
 import { dataOf, find, findAll, make } from "../page/elements.js";
 import { speak, speakMany } from "../page/language.js";
 import { day, dayOf } from "../page/words.js";
 import { isPut, isTouched, put } from "../store/fields.js";
 import * as store from "../store/store.js";
+import * as uses from "./uses.js";
 
 /** @typedef {import("../store/store.js").Kept} Kept */
-/** @typedef {"start" | "initials" | "date"} FieldName */
+/** @typedef {"start" | "initials" | "date" | "occasion"} FieldName */
 /** @typedef {Partial<Record<FieldName, string>>} Values what the fields of a list hold */
 /** @typedef {"open" | "done" | "na" | "changed"} State */
 /** @typedef {{states: State[], values: Values}} Undo what goes back after a list was cleared */
@@ -58,7 +60,9 @@ class Checklist extends HTMLElement {
   count = find(this, ".course-count");
   notice = find(this, ".course-notice");
   acknowledged = find(this, ".course-acknowledged");
-  acknowledgeButton = find(this, ".course-tools [name=acknowledge]");
+  used = find(this, ".course-used");
+  readButton = find(this, ".course-tools [name=read]");
+  useButton = find(this, ".course-tools [name=use]");
   printButton = find(this, ".course-tools [name=print]");
   clearButton = find(this, ".course-tools [name=clear]", HTMLButtonElement);
   /** @type {Undo | null} */
@@ -109,7 +113,8 @@ class Checklist extends HTMLElement {
       this.mark(item, false, button.getAttribute("aria-pressed") === "false");
     } else if (button === this.printButton) window.print();
     else if (button === this.clearButton) this.clear();
-    else if (button === this.acknowledgeButton) this.acknowledge();
+    else if (button === this.readButton) this.haveRead();
+    else if (button === this.useButton) return this.use();
     this.show();
   }
   /**
@@ -140,11 +145,25 @@ class Checklist extends HTMLElement {
   get kept() {
     return store.read(this.listKey()) || {};
   }
-  acknowledge() {
+  haveRead() {
     const acknowledged = this.standing() ? undefined : new Date().toISOString();
     this.keepList({ acknowledged, revision: this.revision });
   }
-  // Everything comes off at one press, and goes back at the next; the acknowledgement stays.
+  // A use is kept with every item ticked or set aside; pressed once more, what was kept last is taken back.
+  use() {
+    this.undo = null;
+    const { kept } = this;
+    const states = this.items.map(stateOf);
+    const standing = uses.standing(kept, states);
+    const why = standing ? null : uses.missing(states, this.fields);
+    if (!why) this.keepList({ uses: uses.next(kept, standing, states, this.revision) });
+    this.show();
+    if (!why) return;
+    this.notice.textContent = why.words;
+    const { field } = why;
+    (field || this.items[why.item || 0].box).focus();
+  }
+  // Everything comes off at one press, and goes back at the next; what was read and used stays.
   clear() {
     const { undo, kept } = this;
     const states = this.items.map(stateOf);
@@ -241,29 +260,33 @@ class Checklist extends HTMLElement {
     const left = states.length - done - not;
     this.say(this.count, done === states.length ? speak("All %(done)s done.", { done }) : countWords(done, not, left));
     this.showDates();
-    this.showAcknowledged();
+    this.showRead();
+    this.showUsed();
     const { kept, undo, clearButton } = this;
     clearButton.textContent = undo ? speak("Put everything back") : speak("Clear the list");
     clearButton.disabled = !undo && !done && !not && this.fields.every((field) => !kept[nameOf(field)]);
     store.tell(this.notice);
   }
-  showAcknowledged() {
-    const isStanding = Boolean(this.standing());
-    this.say(this.acknowledged, this.acknowledgedWords(isStanding));
-    const button = this.acknowledgeButton;
-    button.textContent = isStanding
-      ? speak("Take the acknowledgement back")
-      : speak("I have used this list and acknowledge it");
+  showUsed() {
+    this.say(this.used, uses.words(this.kept));
+    const isStanding = Boolean(uses.standing(this.kept, this.items.map(stateOf)));
+    const button = this.useButton;
+    button.textContent = isStanding ? speak("Take this use back") : speak("I used it on this date, for this occasion");
     button.classList.toggle("course-button--plain", isStanding);
   }
+  showRead() {
+    const isStanding = Boolean(this.standing());
+    this.say(this.acknowledged, this.readWords(isStanding));
+    this.readButton.textContent = isStanding ? speak("Take back that I have read it") : speak("I have read this list");
+  }
   /** @param {boolean} isStanding */
-  acknowledgedWords(isStanding) {
+  readWords(isStanding) {
     const { acknowledged, revision } = this.kept;
     if (!acknowledged) return "";
     const on = day(acknowledged);
     const now = this.revision;
-    if (isStanding) return speak("Acknowledged on %(day)s, revision %(revision)s.", { day: on, revision: now });
-    return speak("You acknowledged revision %(revision)s on %(day)s; this is revision %(now)s.", {
+    if (isStanding) return speak("Read on %(day)s, revision %(revision)s.", { day: on, revision: now });
+    return speak("You read revision %(revision)s on %(day)s; this is revision %(now)s.", {
       day: on,
       revision: revision || 0,
       now,

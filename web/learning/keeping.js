@@ -36,9 +36,10 @@ function newest(records) {
  * @param {Kept} kept
  * @param {boolean} isFinished whether it says that a course was completed
  */
-function datesOf({ passed, pass, read, acknowledged, runs = [], date, record }, isFinished) {
+function datesOf({ passed, pass, read, acknowledged, runs = [], uses = [], date, record }, isFinished) {
   const [run] = runs.slice(-1);
-  const dates = [passed, pass && pass.date, read, acknowledged, run && run.date, record && record.made];
+  const used = uses.map(({ made }) => made);
+  const dates = [passed, pass && pass.date, read, acknowledged, ...used, run && run.date, record && record.made];
   return [...dates, isFinished ? date : ""].flatMap((found) => found || []);
 }
 

@@ -6,20 +6,22 @@ import { dataOf, findAll } from "../page/elements.js";
 import { speak } from "../page/language.js";
 import { older } from "../page/words.js";
 import * as store from "../store/store.js";
+import * as lists from "./lists.js";
 
 /** @typedef {import("../store/store.js").Kept} Kept */
 /** @typedef {import("../store/store.js").Answer} Answer */
 /** @typedef {"read" | "scenario" | "quiz" | "list"} Kind */
 /** @typedef {"new" | "begun" | "done" | "changed"} Status */
 /** @typedef {"read" | "scenarios" | "quiz" | "checklists"} Ask what completion may ask for */
-/** @typedef {Partial<Record<Ask, number>>} Rules how much of it */
+/** @typedef {Partial<Record<Ask | "used", number>>} Rules how much of it; whether checklists are to be used, too */
+/** @typedef {import("./lists.js").Verb} Verb */
 /**
  * A part of a module: a lesson, a scenario, its quiz, a checklist.
  *
  * @typedef {object} Part
  * @property {Kind} kind
  * @property {string} id
- * @property {string} detail
+ * @property {string} detail the sections of a lesson, or what a checklist asks for itself
  * @property {number} minutes
  * @property {string} title
  * @property {HTMLAnchorElement} link
@@ -48,7 +50,7 @@ import * as store from "../store/store.js";
  * @typedef {{done: Kept, parts: Kept[], quiz: Kept, answers?: Answer[]}} Own
  */
 /** @typedef {{date: string, left: number, begun: boolean}} Done when, and which share of it is left */
-/** @typedef {Part & Done & {open: boolean}} Step a part, and whether it is still to be done */
+/** @typedef {Part & Done & {open: boolean, verb: Verb}} Step a part, and whether it is still to be done */
 /** @typedef {ReturnType<typeof judge>} State how far a learner is with a module */
 
 /** @param {string | undefined} text */
@@ -131,22 +133,21 @@ function kept(prefix, module, read = store.read) {
  *
  * @param {Part} part
  * @param {Kept} record
+ * @param {Verb} verb
  * @returns {Done}
  */
-function doneWith({ kind, detail }, record) {
+function doneWith({ kind, detail }, record, verb) {
   if (kind === "read") return readWith(list(detail), record);
-  const date = dateOf(kind, record);
+  const date = kind === "list" ? lists.dateOf(record, verb) : dateOf(kind, record);
   return { date, left: date ? 0 : 1, begun: kind !== "scenario" && Boolean(record.date || record.start) };
 }
 /**
  * @param {Kind} kind
  * @param {Kept} record
  */
-function dateOf(kind, { runs = [], passed, pass, acknowledged }) {
+function dateOf(kind, { runs = [], passed, pass }) {
   const [run] = runs;
-  if (kind === "scenario") return (run && run.date) || "";
-  if (kind === "quiz") return passed || (pass && pass.date) || "";
-  return acknowledged || "";
+  return (kind === "scenario" ? run && run.date : passed || (pass && pass.date)) || "";
 }
 /**
  * @param {string[]} anchors of a lesson's sections: each with the names under which it was kept before, "new=old"
@@ -180,19 +181,19 @@ function changedQuestions(module, { quiz, answers }) {
  * @param {Rules} asked
  */
 function stepsOf(module, records, asked) {
-  const parts = module.parts.map((part, at) => ({ ...part, ...doneWith(part, records.parts[at]) }));
+  const parts = module.parts.map((part, at) => {
+    const verb = lists.verbOf(part, asked);
+    return { ...part, verb, ...doneWith(part, records.parts[at], verb) };
+  });
   const scenes = parts.filter(({ kind }) => kind === "scenario");
   const played = scenes.map(({ date }) => date).filter(Boolean).sort();
   const wanted = Math.min(asked.scenarios || 0, scenes.length);
-  /** @type {Record<Kind, boolean>} */
-  const counts = {
-    read: Boolean(asked.read),
-    scenario: played.length < wanted,
-    quiz: Boolean(asked.quiz),
-    list: Boolean(asked.checklists),
-  };
+  const counts = { read: Boolean(asked.read), scenario: played.length < wanted, quiz: Boolean(asked.quiz) };
   /** @type {Step[]} */
-  const steps = parts.map((part) => ({ ...part, open: !part.date && counts[part.kind] }));
+  const steps = parts.map((part) => ({
+    ...part,
+    open: !part.date && (part.kind === "list" ? Boolean(part.verb) : counts[part.kind]),
+  }));
   return { steps, played, wanted };
 }
 
@@ -223,7 +224,7 @@ function doneNow({ steps, played, wanted }, records, asked) {
     read: asked.read ? allDone(steps, "read") : "0",
     scenarios: wanted ? played[wanted - 1] || "" : "0",
     quiz: asked.quiz ? passed : "0",
-    checklists: asked.checklists ? allDone(steps, "list") : "0",
+    checklists: allDone(steps.filter(({ verb }) => verb), "list"),
   };
 }
 
@@ -322,12 +323,12 @@ function nextOf(parts, again) {
   return next ? { ...next, word: again ? speak("Answer what has changed in the quiz") : wordFor(next) } : null;
 }
 /** @param {Step} step */
-function wordFor({ kind, title }) {
+function wordFor({ kind, title, verb }) {
   return {
     read: speak("Read “%(title)s”", { title }),
     scenario: speak("Play “%(title)s”", { title }),
     quiz: speak("Take the quiz"),
-    list: speak("Acknowledge “%(title)s”", { title }),
+    list: lists.wordFor(title, verb),
   }[kind];
 }
 

@@ -44,6 +44,18 @@ import { isObject, owns } from "./values.js";
  * @property {Record<string, number>} [effects]
  */
 /**
+ * One use of a checklist: on which day, for what, when that was kept, and how many items were ticked and set aside.
+ *
+ * @typedef {object} Use
+ * @property {string} date
+ * @property {string} occasion
+ * @property {string} made
+ * @property {number} revision
+ * @property {number} ticked
+ * @property {number} aside
+ * @property {string} [initials]
+ */
+/**
  * What is kept, whatever its kind: which fields it has follows from its path, as KINDS says. Dates are texts.
  *
  * @typedef {object} Kept
@@ -64,6 +76,8 @@ import { isObject, owns } from "./values.js";
  * @property {string} [start]
  * @property {string} [initials]
  * @property {string} [acknowledged]
+ * @property {string} [occasion]
+ * @property {Use[]} [uses]
  * @property {Record<string, string>} [sections] when each was read
  * @property {string} [read]
  * @property {Run[]} [runs]
@@ -110,6 +124,10 @@ const result = { points: amount, of: amount, date };
 const answer = { fp: text, response, seed, hinted: flag, ...result };
 const given = whole({ id: text, ...answer }, "id fp response points of");
 const run = whole({ date, path: listOf(text), ends: text, effects: namesOf(Number.isFinite) }, "date path");
+const use = whole(
+  { date, occasion: text, made: date, revision: count, ticked: count, aside: count, initials: text },
+  "date occasion made revision ticked aside",
+);
 const sound = whole(
   { ...result, version, edition, mark: amount, attempts: count, seed, questions: listOf(given) },
   "date",
@@ -131,7 +149,11 @@ const TABLE = [
   ["quiz/NAME/NAME", answer, "fp response"],
   ["quiz/NAME", { ...result, seed, drawn: listOf(text), attempts: count, passed: date, pass }, "seed drawn"],
   ["tick/NAME/NAME", { on: flag, na: flag, fp: text, revision: count, date }, "on revision"],
-  ["list/NAME", { start: day, initials: text, date: day, acknowledged: date, revision: count }, ""],
+  [
+    "list/NAME",
+    { start: day, initials: text, date: day, occasion: text, acknowledged: date, revision: count, uses: listOf(use) },
+    "",
+  ],
   ["read/NAME/NAME", { sections, read: date }, "sections"],
   ["scenario/NAME/NAME", { runs: listOf(run) }, "runs"],
   ["done/NAME", { read: date, scenarios: date, checklists: date, version, date }, ""],

@@ -97,6 +97,46 @@ function runsOf({ runs: mine = [] }, { runs: theirs = [] }) {
   return inOrder.map(([, run]) => run).slice(-20);
 }
 
+/** @typedef {import("./store.js").Use} Use */
+/**
+ * How two uses follow each other: by when they were kept, and then by what they say.
+ *
+ * @param {Use} one
+ * @param {Use} other
+ */
+function inTurn(one, other) {
+  const [a, b] = [one, other].map((use) => `${use.made} ${written(use)}`);
+  return a < b ? -1 : Number(a > b);
+}
+/**
+ * The use that was kept last.
+ *
+ * @param {Use[]} uses
+ * @returns {Use | undefined}
+ */
+export const latestUse = (uses) => [...uses].sort(inTurn).pop();
+/**
+ * The uses of two, each once.
+ *
+ * @param {Kept} one
+ * @param {Kept} other
+ */
+function usesOf({ uses: mine = [] }, { uses: theirs = [] }) {
+  const uses = new Map([...mine, ...theirs].map((use) => [written(use), use]));
+  return [...uses.values()].sort(inTurn).slice(-20);
+}
+/**
+ * Whoever has read a list has earned that, whichever revision the other copy is at.
+ *
+ * @param {Stored} one
+ * @param {Stored} other
+ */
+function listOf(one, other) {
+  if (!one.acknowledged !== !other.acknowledged) return one.acknowledged ? one : other;
+  const found = later(one, other, ["revision", "date", "n"]);
+  return one.revision === other.revision ? { ...found, ...either("acknowledged", one, other) } : found;
+}
+
 /** @type {Record<string, (one: Stored, other: Stored) => Stored>} */
 const MERGES = {
   quiz(one, other) {
@@ -115,11 +155,9 @@ const MERGES = {
     return { ...later(one, other, ["n"]), sections, ...either("read", one, other) };
   },
   scenario: (one, other) => ({ ...later(one, other, ["n"]), runs: runsOf(one, other) }),
-  // Whoever acknowledged a list has earned that, whichever revision the other copy is at.
   list(one, other) {
-    if (!one.acknowledged !== !other.acknowledged) return one.acknowledged ? one : other;
-    const found = later(one, other, ["revision", "date", "n"]);
-    return one.revision === other.revision ? { ...found, ...either("acknowledged", one, other) } : found;
+    const uses = usesOf(one, other);
+    return { ...listOf(one, other), ...(uses.length && { uses }) };
   },
   done(one, other) {
     const version = older(one.version, other.version) ? other.version : one.version || other.version;

@@ -15,6 +15,7 @@ import { parse } from "./values.js";
 /** @typedef {import("./kinds.js").Answer} Answer */
 /** @typedef {import("./kinds.js").Pass} Pass */
 /** @typedef {import("./kinds.js").Run} Run */
+/** @typedef {import("./kinds.js").Use} Use */
 /** @typedef {"blocked" | "full" | "damaged" | "newer"} Trouble */
 /** @typedef {HTMLElement & Partial<Record<"refresh", (reason?: string) => void>>} Shown an element of ours */
 

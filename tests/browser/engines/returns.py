@@ -106,11 +106,11 @@ class Returns:
         leave(tab, address)
         for come_back in (back, back_forward_and_back, load_again):
             come_back(tab, "checklist.html")
-            tab.wait("!document.querySelector('[name=acknowledge]').closest('[hidden]')")
+            tab.wait("!document.querySelector('[name=read]').closest('[hidden]')")
             assert shown(tab) == before
             assert kept(tab, COURSE) == everything
         tab.press_on("input[name=item-5]")
-        tab.press("I have used this list and acknowledge it")
+        tab.press("I have read this list")
         tab.wait("document.querySelector('.course-acknowledged').textContent")
         fields = kept(tab, COURSE)["list/after-a-call"]
         assert [fields[name] for name in ("initials", "start", "date")] == ["HB", "2026-11-02", "2026-11-28"]

@@ -20,7 +20,8 @@ BUTTONS = (
     "Check answer",
     "Print this checklist",
     "Clear the list",
-    "acknowledge it",
+    "I have read this list",
+    "for this occasion",
     "Start the lesson",
 )
 KINDS = (f"{acts.MODULE}/index.html", acts.LESSON, acts.QUIZ)
