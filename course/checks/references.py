@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import fields
+from functools import partial
 
 from course.checks.markdown import lesson_faults
 from course.checks.trainer import check_trainer
@@ -21,7 +22,7 @@ from course.reading.problems import Position, Problems, nearest, shown
 from course.reading.wording import counted
 from course.scenarios.checks import check_effects, check_scenario
 
-Named = tuple[str, Position]
+Named = tuple[str, Callable[[], Position]]  # a name and its place, which is sought where two are one
 Owned = Objective | Checklist
 
 
@@ -61,7 +62,7 @@ def check_course(content: Content, problems: Problems) -> None:
     """Report everything that is wrong between the parts of ``content``."""
     _check_catalogue(content, problems)
     _check_sources(content, problems)
-    _unique("code", ((module.code, module.offering.at.at("code")) for module in content.modules), problems)
+    _unique("code", ((module.code, partial(module.offering.at.at, "code")) for module in content.modules), problems)
     _check_owners(content, "objective", lambda module: module.offering.objectives, _objectives, problems)
     _check_owners(content, "checklist", lambda module: module.facts.checklists, _checklists, problems)
     _check_recalls(content, problems)
@@ -98,12 +99,13 @@ def _check_names_alone(content: Content, module: Module, problems: Problems) -> 
 
 def _unique(what: str, named: Iterable[Named], problems: Problems) -> None:
     """Report each name that stands in two places."""
-    first: dict[str, Position] = {}
-    for name, position in named:
-        before = first.setdefault(name, position)
-        if before is not position:
-            message = f"the {what} {shown(name)} appears here and at {before.path}:{before.line}"
-            problems.add(position, message, "change one of the two")
+    first: dict[str, Callable[[], Position]] = {}
+    for name, place in named:
+        before = first.setdefault(name, place)
+        if before is not place:
+            other = before()
+            message = f"the {what} {shown(name)} appears here and at {other.path}:{other.line}"
+            problems.add(place(), message, "change one of the two")
 
 
 # Where each thing is defined, for a course that has none of its kind.
@@ -145,12 +147,14 @@ def _check_family(part: Course | Offering, families: Collection[str], problems: 
 
 def _check_catalogue(content: Content, problems: Problems) -> None:
     catalogue = content.catalogue
-    _unique("family", ((family.id, family.at.at("id")) for family in catalogue.families), problems)
-    _unique("course", ((course.id, course.at.at("id")) for course in catalogue.courses), problems)
-    _unique("course code", ((course.code, course.at.at("code")) for course in catalogue.courses), problems)
-    _unique("local standard", ((part.id, part.at.at("id")) for part in catalogue.standards), problems)
+    _unique("family", ((family.id, partial(family.at.at, "id")) for family in catalogue.families), problems)
+    _unique("course", ((course.id, partial(course.at.at, "id")) for course in catalogue.courses), problems)
+    _unique("course code", ((course.code, partial(course.at.at, "code")) for course in catalogue.courses), problems)
+    _unique("local standard", ((part.id, partial(part.at.at, "id")) for part in catalogue.standards), problems)
     scored = catalogue.scenario_qualities
-    _unique("quality", ((part.id, part.at.at("id")) for part in (scored.qualities if scored else ())), problems)
+    _unique(
+        "quality", ((part.id, partial(part.at.at, "id")) for part in (scored.qualities if scored else ())), problems
+    )
     _check_ranges(catalogue.house, problems)
     families = {family.id for family in catalogue.families}
     codes = content.by_code
@@ -175,12 +179,14 @@ def _check_catalogue(content: Content, problems: Problems) -> None:
                 position = course.at.at("electives", number)
                 problems.add(position, f"`{code}` is core and elective", "keep it in one of the two")
         for key, codes_of_key in (("core", course.core), ("electives", course.electives)):
-            _unique("module", ((code, course.at.at(key, at)) for at, code in enumerate(codes_of_key)), problems)
+            _unique(
+                "module", ((code, partial(course.at.at, key, at)) for at, code in enumerate(codes_of_key)), problems
+            )
 
 
 def _check_sources(content: Content, problems: Problems) -> None:
     known = content.sources
-    _unique("source id", ((part.id, part.at.at("id")) for part in known.by_number), problems)
+    _unique("source id", ((part.id, partial(part.at.at, "id")) for part in known.by_number), problems)
     evidence = {part.id for part in known.evidence}
     for claim in known.claims:
         _resolve("piece of evidence", claim.evidence, evidence, claim.at, "evidence", problems)
@@ -244,7 +250,7 @@ def _checklists(module: Module) -> Iterable[Owned]:
 
 
 def _named(parts: Iterable[Owned]) -> Iterator[Named]:
-    return ((part.id, part.at.at("id")) for part in parts)
+    return ((part.id, partial(part.at.at, "id")) for part in parts)
 
 
 def _check_offering(content: Content, module: Module, problems: Problems) -> None:
@@ -276,7 +282,7 @@ def _needs_itself(content: Content, module: Module) -> bool:
 
 def _check_quiz(module: Module, problems: Problems) -> None:
     quiz = module.quiz
-    _unique("question", ((question.id, question.at.at("id")) for question in quiz.questions), problems)
+    _unique("question", ((question.id, partial(question.at.at, "id")) for question in quiz.questions), problems)
     anchors = module.section_ids
     are_cut = any(lesson.reading.faults for lesson in module.lessons)  # a comment that is not closed hides sections
     for question in quiz.questions:
@@ -295,7 +301,7 @@ def _check_quiz(module: Module, problems: Problems) -> None:
 def _check_checklists(module: Module, problems: Problems) -> None:
     _unique("checklist", _named(_checklists(module)), problems)
     for checklist in module.checklists:
-        _unique("item", ((item.id, item.at.at("id")) for item in checklist.items), problems)
+        _unique("item", ((item.id, partial(item.at.at, "id")) for item in checklist.items), problems)
         for item in checklist.items:
             if item.objective is not None:
                 _resolve_objectives(module, [item.objective], item.at, "objective", problems)
@@ -308,7 +314,7 @@ def _check_checklists(module: Module, problems: Problems) -> None:
 
 
 def _check_scenarios(module: Module, problems: Problems) -> None:
-    _unique("scenario", ((part.id, part.at.at("id")) for part in module.scenarios), problems)
+    _unique("scenario", ((part.id, partial(part.at.at, "id")) for part in module.scenarios), problems)
     for scenario in module.scenarios:
         _resolve_objectives(module, scenario.objectives, scenario.at, "objectives", problems)
         check_scenario(scenario, problems)
@@ -380,9 +386,9 @@ def _is_placed_soundly(content: Content, module: Module, lesson: LessonFacts) ->
 
 def _check_placements(content: Content, module: Module, lesson: Lesson, problems: Problems) -> None:
     # Their ids become ids of the page, whichever module they come from.
-    places = [(part, Position(lesson.path, part.line, part.column)) for part in lesson.placements]
+    places = [(part, partial(Position, lesson.path, part.line, part.column)) for part in lesson.placements]
     for kind in PLACEMENT_KINDS:
-        named = ((part.id.rpartition("/")[2], position) for part, position in places if part.kind == kind)
+        named = ((part.id.rpartition("/")[2], place) for part, place in places if part.kind == kind)
         _unique(f"placed {kind}", named, problems)
     for placement in lesson.placements:
         position = Position(lesson.path, placement.line, placement.column)

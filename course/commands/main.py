@@ -7,6 +7,8 @@ that help and usage need no packages.
 from __future__ import annotations
 
 import argparse
+import atexit
+import gc
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -34,6 +36,7 @@ class Command(Protocol):
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     options = parse(argv)
+    atexit.register(gc.freeze)  # all that is left goes with the process, and nobody need look through it for circles
     allow_every_letter()
     root = Path(options.root).resolve()
     starts_course = options.command == "new" and options.what == "course"

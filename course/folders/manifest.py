@@ -17,6 +17,7 @@ import stat
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 
 from course.folders import digests
@@ -119,23 +120,20 @@ def everything_in(folder: Path) -> dict[str, tuple[str, ...]]:
 
 def entries(folder: Path | str) -> Iterator[tuple[str, os.stat_result]]:
     """Yield all that is in ``folder``, each with what the disk says of it: files, links as such, empty folders."""
-    yield from _entries(str(folder), "")
+    found: list[tuple[str, os.stat_result]] = []
+    _collect(str(folder), "", found)
+    return iter(found)
 
 
-def _entries(folder: str, below: str) -> Iterator[tuple[str, os.stat_result]]:
-    with os.scandir(folder) as found:
-        listed = sorted(found, key=lambda entry: entry.name)
+def _collect(folder: str, below: str, found: list[tuple[str, os.stat_result]]) -> None:
+    with os.scandir(folder) as entries:
+        listed = sorted(entries, key=attrgetter("name"))
     for entry in listed:
-        path = below + entry.name
-        if not entry.is_dir(follow_symlinks=False):
-            yield path, os.lstat(entry.path)
-            continue
-        inside = False
-        for deeper in _entries(entry.path, f"{path}/"):
-            inside = True
-            yield deeper
-        if not inside:
-            yield path, os.lstat(entry.path)
+        path, before = below + entry.name, len(found)
+        if entry.is_dir(follow_symlinks=False):
+            _collect(entry.path, f"{path}/", found)
+        if len(found) == before:  # a file, or a folder with nothing in it
+            found.append((path, os.lstat(entry.path)))
 
 
 def foreign(folder: Path, recognise: Recognise = never) -> list[Foreign]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 Where = Literal["both", "lesson", "data"]
@@ -19,12 +20,17 @@ class Sign:
     """One kind of markup: ``what`` it is, what to ``write``; the pattern's group ``key`` chooses among ``by_key``."""
 
     trigger: str
-    pattern: re.Pattern[str]
+    written: str
     what: str
     write: str
     by_key: Mapping[str, str] = field(default_factory=dict)
     where: Where = "both"
     refused: bool = False
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, made when a text first holds its trigger: most never do."""
+        return re.compile(self.written, re.IGNORECASE)
 
     def remedy(self, match: re.Match[str]) -> str:
         """Return what to write in the place of one match."""
@@ -32,10 +38,10 @@ class Sign:
         return self.by_key.get(key.casefold(), self.write)
 
 
-def _sign(trigger: str, pattern: str, what: str, write: str, where: Where = "both", *, refused: bool = False) -> Sign:
+def _sign(trigger: str, written: str, what: str, write: str, where: Where = "both", *, refused: bool = False) -> Sign:
     return Sign(
         trigger=trigger,
-        pattern=re.compile(pattern, re.IGNORECASE),
+        written=written,
         what=what,
         write=write,
         where=where,
@@ -105,21 +111,21 @@ _MEDIA = r"\.(?:mp4|m4v|webm|mov|avi|ogv|mp3|m4a|wav|ogg|flac)"
 SIGNS: tuple[Sign, ...] = (
     Sign(
         trigger=":::",
-        pattern=re.compile(r"^[ \t]*:{3,}[ \t]*\{?\.?(?P<key>[a-z][\w-]*)[^\n]{0,80}", re.IGNORECASE),
+        written=r"^[ \t]*:{3,}[ \t]*\{?\.?(?P<key>[a-z][\w-]*)[^\n]{0,80}",
         what="a container of Docusaurus, VuePress or Pandoc",
         write=_BOX,
         by_key=_BOXES,
     ),
     Sign(
         trigger="[!",
-        pattern=re.compile(r"^[ \t]*>[ \t>]*\[!(?P<key>[a-z]+)\][-+]?", re.IGNORECASE),
+        written=r"^[ \t]*>[ \t>]*\[!(?P<key>[a-z]+)\][-+]?",
         what="an alert of GitHub or a callout of Obsidian",
         write=_BOX,
         by_key=_BOXES,
     ),
     Sign(
         trigger="///",
-        pattern=re.compile(r"^[ \t]*/{3,}[ \t]*(?P<key>[a-z][\w-]*)[^\n]{0,80}", re.IGNORECASE),
+        written=r"^[ \t]*/{3,}[ \t]*(?P<key>[a-z][\w-]*)[^\n]{0,80}",
         what="a block of PyMdown's newer form",
         write=_BOX,
         by_key=_BOXES,
@@ -190,7 +196,7 @@ SIGNS: tuple[Sign, ...] = (
     ),
     Sign(
         trigger="<",
-        pattern=re.compile(rf"(?<!\]\()</?(?P<key>{_TAGS})(?:[ \t]+[a-z@:][^<>\n]{{0,300}})?[ \t]*/?>", re.IGNORECASE),
+        written=rf"(?<!\]\()</?(?P<key>{_TAGS})(?:[ \t]+[a-z@:][^<>\n]{{0,300}})?[ \t]*/?>",
         what="HTML",
         write="remove it; put it in backticks if readers are to see it",
         by_key=_HTML,

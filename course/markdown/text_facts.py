@@ -18,7 +18,7 @@ from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
 from course.markdown.elements import OurElements
-from course.markdown.extensions import IN_TEXTS
+from course.markdown.extensions import IN_TEXTS, made
 from course.markdown.texts import PlainText
 
 LinkKind = Literal["link", "image", "reference"]
@@ -38,8 +38,7 @@ class LinkReader(Extension):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[tuple[LinkKind, str]] = []
-        extensions: list[str | Extension] = [*IN_TEXTS, OurElements(lesson=False), PlainText(), self]
-        self._markdown = Markdown(extensions=extensions, extension_configs=IN_TEXTS)
+        self._markdown = Markdown(extensions=[*made(IN_TEXTS), OurElements(lesson=False), PlainText(), self])
 
     def read(self, text: str) -> list[tuple[LinkKind, str]]:
         """Return what one text links to, and the references in it that are defined nowhere."""

@@ -72,6 +72,7 @@ class Builder:
     def __init__(
         self, root: Path, site: Path, edition: Edition = "learner", *, directory_urls: bool | None = None
     ) -> None:
+        gc.set_threshold(100_000)  # little of what is made here lies in circles, and looking for it takes long
         self.root, self.site, self.edition = root, site, edition
         self.problems = Problems()
         self.settings = read_settings(root, self.problems)
@@ -124,14 +125,16 @@ class Builder:
         if not self.is_ours:
             log = mkdocs_process.build(self.root, folder, self.edition)
             return Built(sum(1 for _ in folder.rglob("*.html")), log)
-        gc.set_threshold(100_000)  # little of what is made here lies in circles, and looking for it takes long
         try:
             engine = self.engine(prints=prints)
+            gc.freeze()  # the course stays for as long as this takes
             if before is not None:
                 publish.take_up(before, folder)
             result = engine.build(folder, self.site)
         except CourseProblems as found:
             raise mkdocs_process.CourseRefused([str(problem) for problem in found.problems]) from None
+        finally:
+            gc.unfreeze()
         return Built(result.pages, result=result)
 
     def engine(self, *, prints: bool) -> Engine:

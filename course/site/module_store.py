@@ -14,6 +14,7 @@ import io
 import pickle
 from contextlib import suppress
 from dataclasses import is_dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -42,8 +43,12 @@ class ModuleStore:
         self.inputs, self.cache, self.folder = inputs, cache, cache / "modules"
         self.used: dict[str, Checked] = {}  # by the names of their entries
         self._of_all = digest_of(inputs.of_all)
-        self._saved = {part: self._facts(part) for part in PARTS}
         self._at_hand: dict[str, Module] = {}
+
+    @cached_property
+    def _saved(self) -> dict[str, dict[str, Checked]]:
+        """The facts of all modules as they were kept; read when a course asks for the first."""
+        return {part: self._facts(part) for part in PARTS}
 
     def get(self, slug: str) -> Checked | None:
         """Return a module by its facts, if nothing of which it is made has changed."""

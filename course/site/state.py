@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
@@ -145,13 +146,15 @@ def keep_entry(cache: Path, path: Path, content: bytes) -> bool:
 def drop_entries(folder: Path, known: Collection[str]) -> int:
     """Remove the entries of a cache that are not ``known``, and nothing else; return the bytes of those that stay."""
     size = 0
-    with suppress(OSError):
-        for entry in folder.iterdir() if leads_nowhere(folder) else ():
-            if ENTRY.fullmatch(entry.name) and entry.is_file() and not entry.is_symlink():
+    if not leads_nowhere(folder):
+        return size
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if ENTRY.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
                 if entry.name not in known:
-                    entry.unlink(missing_ok=True)
+                    Path(entry.path).unlink(missing_ok=True)
                 else:
-                    size += entry.stat().st_size
+                    size += entry.stat(follow_symlinks=False).st_size
     return size
 
 
