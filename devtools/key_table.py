@@ -1,4 +1,4 @@
-"""Writes ``docs/keys.md``: every key of every format, what may stand there, and what holds where it is left out.
+"""Writes ``docs/keys.md``: every key of every format, what it says, what may stand there, what holds without it.
 
 ``python -m devtools.key_table > docs/keys.md``. Input: the dataclasses of the model, which say all of it. Output:
 Markdown, a table for each format; a test holds the file equal to it.
@@ -11,49 +11,30 @@ import sys
 import types
 import typing
 from collections.abc import Iterator
-from dataclasses import MISSING, Field, fields, is_dataclass
+from dataclasses import MISSING, is_dataclass
 from typing import Annotated, Any, Literal, get_args, get_origin
 
-from course.checks.module_files import LessonHead
-from course.model import Catalogue, Checklist, Offering, PageHead, Quiz, Scenario, Session, Sources
+from course.formats.forms import FORMS
+from course.formats.keys import WITHOUT, Key, keys
 from course.model.thresholds import House
 from course.reading.schema import Pattern, Variants, Within, label_of
 
 START = """\
 # Every key
 
-What may stand in each file, and what holds where a key is left out. The [guide](authoring.md) shows them all in
-examples and says what they are for; this list is made from the program itself.
+What may stand in each file, what it says, and what holds where a key is left out. The [guide](authoring.md) shows them
+all in examples; this list is made from the program itself, and so are the [schemas](authoring.md#in-an-editor) by which
+an editor says the same while you type.
 
 "Nothing is said" means that pages and sheets leave the words out, with their heading, and say nothing in their place.
 The thresholds under `house` stand with the [rules](rules.md#settings) that use them.
 """
-FILES: tuple[tuple[str, type], ...] = (
-    ("modules/catalogue.yml", Catalogue),
-    ("modules/<slug>/index.md", Offering),
-    ("modules/<slug>/lesson.md", LessonHead),
-    ("quizzes/<slug>.yml", Quiz),
-    ("modules/<slug>/checklists.yml", Checklist),
-    ("modules/<slug>/scenarios.yml", Scenario),
-    ("modules/<slug>/trainer.md", Session),
-    ("modules/sources.yml", Sources),
-    ("modules/pages/<name>.md", PageHead),
-)
-# What holds where a key is left out, and a default alone would not say.
-WITHOUT = {
-    (Offering, "lessons"): "every text of the folder but `index.md` and `trainer.md`, by name",
-    (Offering, "family"): "it stands under *Modules*",
-    (Quiz, "title"): 'the module\'s title, and "quiz"',
-    (Quiz, "draw"): "an attempt asks every question",
-    (Scenario, "start"): "the first of its nodes",
-    (Session, "session"): "the minutes of the module",
-}
 
 
 def text() -> str:
     """Return the whole page."""
     seen: set[type] = set()
-    return START + "".join(_of_file(path, cls, seen) for path, cls in FILES)
+    return START + "".join(_of_file(path, cls, seen) for path, cls in ((form.path, form.cls) for form in FORMS))
 
 
 def _of_file(path: str, cls: type, seen: set[type]) -> str:
@@ -73,23 +54,14 @@ def _table(cls: type) -> str:
     kind = getattr(cls, "kind", None)
     title = f"{label_of(cls)}: `{kind}`" if isinstance(kind, str) else label_of(cls)
     rows = [
-        f"| `{key}` | {_allowed(annotation)} | {_without(cls, part, annotation)} |"
-        for key, part, annotation in keys(cls)
+        f"| `{key.name}` | {_meaning(key)} | {_allowed(key.annotation)} | {_without(cls, key)} |" for key in keys(cls)
     ]
-    head = "| Key | What may stand there | Left out |\n| --- | --- | --- |\n"
+    head = "| Key | What it says | What may stand there | Left out |\n| --- | --- | --- | --- |\n"
     return f"\n### {title[0].upper()}{title[1:]}\n\n{head}" + "\n".join(rows) + "\n"
 
 
-def keys(cls: Any) -> Iterator[tuple[str, Field[Any], Any]]:
-    """Yield the keys of a format with the field of each, and its annotation."""
-    hints = typing.get_type_hints(cls, include_extras=True)
-    for part in fields(cls):
-        if part.name != "at":
-            yield part.metadata.get("key", part.name), part, hints[part.name]
-
-
 def _parts_of(cls: type) -> list[type]:
-    return [part for _, _, annotation in keys(cls) for part in _classes(annotation)]
+    return [part for key in keys(cls) for part in _classes(key.annotation)]
 
 
 def _classes(annotation: Any) -> Iterator[type]:
@@ -145,14 +117,20 @@ def _count(rules: list[Any]) -> str:
     return f" of at least {within.low:g}" if within.high == float("inf") else f" of {within.low:g} to {within.high:g}"
 
 
-def _without(cls: type, part: Field[Any], annotation: Any) -> str:
+def _meaning(key: Key) -> str:
+    """Say what a key is for, and how that may read."""
+    return f"{key.means}, such as *{key.example}*" if key.example else key.means
+
+
+def _without(cls: type, key: Key) -> str:
     """Say what holds where a key is left out."""
+    part = key.part
     if (cls, part.name) in WITHOUT:
         return WITHOUT[cls, part.name]
-    if part.default is MISSING and part.default_factory is MISSING:
+    if key.is_required:
         return "it must be there"
     if part.default is MISSING:
-        return "the defaults of its keys" if any(_classes(annotation)) else "nothing"
+        return "the defaults of its keys" if any(_classes(key.annotation)) else "nothing"
     if part.default in (None, "", ()):
         return "nothing is said"
     if isinstance(part.default, bool):

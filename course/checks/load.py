@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from course.checks import own_theme, own_words, published, references
+from course.checks import old_schemas, own_theme, own_words, published, references
 from course.checks.former_names import check_former_names
 from course.checks.links import Gathered, LinkGatherer, Mention, check_links
 from course.checks.module_files import Checked, ModuleFiles
@@ -166,7 +166,13 @@ def _loaded(root: Path, keep: Keep | None = None) -> _Loaded:
         check_settings(root, settings, content, problems)
         of_links, linked = check_links(root, content, settings, loader.gathered, problems)
         of_files = published.look(root, content.by_slug, settings.files, linked, problems)
-        warnings = (*loader.warnings.found, *of_links, *of_files, *own_theme.look(root, settings.files))
+        warnings = (
+            *loader.warnings.found,
+            *of_links,
+            *of_files,
+            *own_theme.look(root, settings.files),
+            *old_schemas.look(root),
+        )
     problems.stop_if_any()
     if content is None:  # every way to None has reported a problem
         raise AssertionError("no content and no problem")

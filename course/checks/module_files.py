@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path, PurePosixPath
-from typing import ClassVar
 
 from course.checks import references
 from course.checks.former_names import check_headings
@@ -21,13 +20,10 @@ from course.checks.typed_files import TypedFiles
 from course.locale import Words
 from course.model import Checklist, Module, Offering, Quiz, Scenario, Session, Trainer
 from course.model.lesson import Lesson
-from course.model.terms import FormerLesson
-from course.model.waivers import TextWaiver
+from course.model.lesson_head import LessonHead
 from course.reading import files
-from course.reading.data import Mapping
 from course.reading.meant import as_id
 from course.reading.problems import Position, Problems, nearest, shown
-from course.reading.schema import SectionId
 from course.rules import Judged
 from course.settings.site_settings import SiteSettings
 
@@ -43,19 +39,6 @@ class Checked:
     gathered: Gathered
     standards: tuple[tuple[str, Position], ...]  # local standards that it names
     judged: Judged | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class LessonHead:
-    """Front matter of a lesson."""
-
-    label: ClassVar[str] = "the lesson"
-    title: str
-    summary: str = ""
-    was: tuple[FormerLesson, ...] = ()
-    headings_were: dict[SectionId, tuple[SectionId, ...]] = field(default_factory=dict)
-    waive: tuple[TextWaiver, ...] = ()
-    at: Mapping = field(compare=False, repr=False)
 
 
 class ModuleFiles(TypedFiles):

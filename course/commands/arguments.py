@@ -62,6 +62,7 @@ def arguments_parser() -> argparse.ArgumentParser:
     of_words.add_argument(
         "language", nargs="?", default="", metavar="TAG", help="the language to add, such as da or pt-BR"
     )
+    commands.add_parser("schemas", help="write the schemas by which an editor checks your files while you type")
     for name, words in TOOLS.items():
         commands.add_parser(name, help=words, add_help=False)  # each answers --help itself
     return parser

@@ -21,6 +21,12 @@ class Contact:
     """Whom learners ask, and where a question is reported."""
 
     label: ClassVar[str] = "the contact"
+    means: ClassVar[dict[str, str]] = {
+        "name": "Whom learners ask, such as Training desk",
+        "email": "Where questions are written to",
+        "phone": "Where questions are asked by voice, such as +44 20 7946 0100",
+        "issues": "Where a mistake in the course is reported",
+    }
     name: str
     email: Email | None = None
     phone: str | None = None
@@ -33,6 +39,11 @@ class Organisation:
     """Who offers the courses."""
 
     label: ClassVar[str] = "the organisation"
+    means: ClassVar[dict[str, str]] = {
+        "name": "Who offers the courses, such as Harbour Works",
+        "mission": "One sentence on what the courses are for, such as We help staff help each other.",
+        "about": "A paragraph about the organisation for the first page, such as Short courses for everybody.",
+    }
     name: str = ""
     mission: str = ""
     about: str = ""
@@ -44,6 +55,10 @@ class Family:
     """A subject family: a heading of the catalogue."""
 
     label: ClassVar[str] = "a family"
+    means: ClassVar[dict[str, str]] = {
+        "title": "The heading of the family in the catalogue, such as First aid",
+        "summary": "One sentence under that heading, such as What to do until help comes.",
+    }
     is_named: ClassVar[bool] = True
     id: Id
     title: str
@@ -74,6 +89,10 @@ class Faq:
     """A question that people ask about a course, and its answer."""
 
     label: ClassVar[str] = "a question with its answer"
+    means: ClassVar[dict[str, str]] = {
+        "question": "What people ask about the course, such as How long does it take?",
+        "answer": "What they are answered, such as Half an hour.",
+    }
     question: str
     answer: str
     at: Mapping = field(compare=False, repr=False)
@@ -84,6 +103,12 @@ class Requirements:
     """What a learner does to complete a module; in a certificate course, each module that counts."""
 
     label: ClassVar[str] = "the requirements"
+    means: ClassVar[dict[str, str]] = {
+        "read": "Which sections of its lessons a learner reads to complete a module",
+        "scenarios": "How many practice scenarios are played to an ending; all where there are fewer",
+        "quiz": "Whether the quiz has to be passed",
+        "checklists": "What is asked of each checklist: `read` it, or `used` it on the job",
+    }
     read: Literal["all", "none"] = "all"  # sections of the lessons
     scenarios: Annotated[int, Within(0, 99)] = 1  # practice scenarios played to an ending, or all where there are fewer
     quiz: Literal["pass", "none"] = "pass"
@@ -106,6 +131,32 @@ class Course:
     """A certificate course: core modules, and electives to choose from."""
 
     label: ClassVar[str] = "a course"
+    means: ClassVar[dict[str, str]] = {
+        "was": "Ids and codes that it had before: certificates and progress under them follow",
+        "code": "What people call the course by, in lists and on certificates",
+        "title": "What the course is called, such as First aid essentials",
+        "family": "The id of the family it stands under, such as first-aid",
+        "purpose": "In one sentence, what the course is for, such as Keep calm and help.",
+        "level": "How much it asks people to know before",
+        "delivery": "How it is taken, such as Online and self-paced",
+        "roles": "Short names of whom it is for, such as front desk",
+        "enrol": "Who may take it, a line each, such as Everybody who works here",
+        "outcomes": "What whoever completes it can do, a line each, such as Call for help in time",
+        "core": "Codes of the modules that everybody takes, such as FA-101",
+        "electives": "Codes of the modules to choose from, such as FA-103",
+        "choose": "How many of the electives count",
+        "steps": "What to do, in order, such as Read the module",
+        "assessment": "How it is found out what somebody learned, such as A quiz at the end of each module.",
+        "recognition": "What whoever completes it receives, such as A certificate of completion.",
+        "order": "In which order modules are best taken, such as Start with FA-101.",
+        "time_limit_months": "Within how many months it has to be completed",
+        "requires": "What completes a module of this course, where it is not what the catalogue says",
+        "valid_months": "For how many months its certificate is valid",
+        "questions": "What people ask about the course, with answers",
+        "revision": "Which version of the course this is, and when it is looked at again",
+        "owner": "Who keeps it right, such as Training desk",
+        "follow_ups": "After how many days questions are asked again",
+    }
     id: Id
     was: tuple[FormerId, ...] = ()  # ids and codes that it had before
     code: Code
@@ -149,6 +200,14 @@ class Policies:
     """What holds for every course of the catalogue."""
 
     label: ClassVar[str] = "the policies"
+    means: ClassVar[dict[str, str]] = {
+        "fee": "What a course costs, such as Free for staff.",
+        "access": "When and where it can be taken, such as Open at any time.",
+        "records": "What is kept of learners, such as Results stay in your browser.",
+        "privacy": "What happens with data, such as Nothing leaves your browser.",
+        "changes": "What happens when a course changes, such as Passed modules stay passed.",
+        "accessibility": "Whom to ask for another form, such as Ask for large print.",
+    }
     fee: str = ""
     access: str = ""
     records: str = ""
@@ -163,6 +222,12 @@ class Standard:
     """A local standard: a number or words that an organisation sets, or a blank until then."""
 
     label: ClassVar[str] = "a local standard"
+    means: ClassVar[dict[str, str]] = {
+        "id": "The name under which texts place it: call-within for [[call-within]]",
+        "title": "What it is called, such as Seconds until a call is answered",
+        "unit": "What the value is counted in, such as seconds",
+        "value": "What your organisation has set, such as 20; a blank to fill in by hand until then",
+    }
     PLACE: ClassVar[str] = r"\[\[([^\[\]\n]{1,80})\]\]"
     id: Id
     title: str = aliased("label")
@@ -176,6 +241,10 @@ class Quality:
     """Something that choices of a practice scenario help or hurt, such as being quick."""
 
     label: ClassVar[str] = "a quality"
+    means: ClassVar[dict[str, str]] = {
+        "id": "The name under which an `effect` scores it",
+        "title": "What learners read, such as Calm",
+    }
     id: Id
     title: str = aliased("label")
     at: Mapping = field(compare=False, repr=False)
@@ -186,6 +255,10 @@ class Qualities:
     """What the practice scenarios of an organisation score, and what it calls them together."""
 
     label: ClassVar[str] = "the qualities"
+    means: ClassVar[dict[str, str]] = {
+        "name": "What the qualities are called together, such as How you came across",
+        "qualities": "What choices of practice scenarios help or hurt",
+    }
     name: str
     qualities: Annotated[tuple[Quality, ...], Within(1, 6)]
     at: Mapping = field(compare=False, repr=False)
@@ -196,6 +269,28 @@ class Catalogue:
     """``modules/catalogue.yml``."""
 
     label: ClassVar[str] = "the catalogue"
+    means: ClassVar[dict[str, str]] = {
+        "id": "The name under which browsers keep progress; it stays when the title changes",
+        "was": "Ids that it had before: progress under them follows",
+        "title": "What the site is called, such as First aid training",
+        "organisation": "Who offers the courses",
+        "contact": "Whom learners ask",
+        "language": "The language of the course, which pages and paper then speak",
+        "families": "The headings that courses and modules stand under",
+        "courses": "Certificate courses, each made of modules",
+        "completion": "What completes a module, in words for learners, such as Reach the pass mark in the quiz",
+        "requires": "What completes a module, as pages count it",
+        "policies": "What holds for every course",
+        "retention_years": "How many years records are kept",
+        "standards": "Numbers or words that your organisation sets, and texts place",
+        "scenario_qualities": "What practice scenarios score; without it they score nothing",
+        "complete": "Whether every module is written; `false` while some are still missing",
+        "on_one_page": "Up to how many modules stand on one page; with more, each family has its own",
+        "capstone": "The code of the module that asks for every other one again, such as FA-109",
+        "authorised": "Words of recognition that somebody has granted, such as CEU",
+        "rules": "Which rules for good content count, and how strictly",
+        "house": "Thresholds of the rules, each where it differs",
+    }
     format: Format = 1
     id: Id
     was: tuple[Id, ...] = ()  # ids that it had before, under which browsers may still keep progress

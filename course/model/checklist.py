@@ -19,6 +19,11 @@ class Trial:
     """A dated trial of a checklist by the people who will use it."""
 
     label: ClassVar[str] = "a trial"
+    means: ClassVar[dict[str, str]] = {
+        "date": "When it was tried",
+        "by": "Who tried it, such as Two people of the front desk",
+        "note": "What came of it, such as Item 3 was put more plainly.",
+    }
     date: datetime.date
     by: str
     note: str | None = None
@@ -30,6 +35,12 @@ class Item:
     """One item of a checklist."""
 
     label: ClassVar[str] = "an item"
+    means: ClassVar[dict[str, str]] = {
+        "text": "What is confirmed or done, such as Told somebody what happened",
+        "objective": "The id of the objective that it serves, such as 2.1",
+        "claims": "Ids of the claims and evidence that it rests on, such as 000-09",
+        "due": "How many calendar days after the start date it is due",
+    }
     id: Id
     was: tuple[Id, ...] = ()  # ids that it had before
     text: str
@@ -62,6 +73,22 @@ class Checklist:
     """One checklist: used on the job at its pause point, printed on one page."""
 
     label: ClassVar[str] = "a checklist"
+    means: ClassVar[dict[str, str]] = {
+        "was": "Ids that it had before, with its module then where it moved: ticks follow",
+        "title": "What the list is for, such as Before you leave the place",
+        "purpose": "What it prevents, in one sentence, such as Nobody leaves a wet floor unmarked.",
+        "method": "`do-confirm`: do the job, then pause and confirm; `read-do`: read an item, do it, tick it",
+        "pause_point": "The moment at which people pause for it, such as as you leave the place",
+        "roles": "Short names of who uses it, such as front desk",
+        "owner": "Who keeps it right, such as Training desk",
+        "revision": "Which version of the list this is",
+        "date": "When this version was made",
+        "next_review": "When it is looked at again",
+        "status": "Whether it has been tried and issued; a draft says so on paper",
+        "required": "What completion asks of this one: `read` it, or `used` it on the job",
+        "trials": "Trials by the people who use it",
+        "items": "What is ticked, in order",
+    }
     id: Id
     was: tuple[FormerPart, ...] = ()  # ids that it had before, with its module then where it moved
     title: str

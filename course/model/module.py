@@ -28,6 +28,12 @@ class Quiz:
     """``quizzes/<slug>.yml``: a question bank, and how an attempt draws from it (QTI: assessmentTest)."""
 
     label: ClassVar[str] = "the quiz"
+    means: ClassVar[dict[str, str]] = {
+        "title": "What the quiz is called, such as First steps: quiz",
+        "pass_mark": "How much of the points passes, in per cent",
+        "draw": "How many questions an attempt asks",
+        "questions": "The questions, in order",
+    }
     format: Format = 1
     title: str = ""  # "<the module>: quiz", where the bank says nothing
     pass_mark: Annotated[int, Within(1, 100)] = 80
@@ -60,6 +66,12 @@ class Objective:
     """What a learner can do afterwards: a verb that can be observed, and the rest."""
 
     label: ClassVar[str] = "an objective"
+    means: ClassVar[dict[str, str]] = {
+        "id": "Its number, in quotes: the series of the module, and the place in it",
+        "verb": "What the learner does, so that others can see it, such as Describe",
+        "text": "The rest of the sentence, such as what to do first when something goes wrong",
+        "bloom": "Which kind of thinking it asks for, by Bloom",
+    }
     id: Annotated[str, Pattern(r"\d{1,6}\.\d{1,3}", 'an id such as "2.1"')]
     verb: str
     text: str
@@ -72,6 +84,12 @@ class Change:
     """What changed in one version of a module."""
 
     label: ClassVar[str] = "a change"
+    means: ClassVar[dict[str, str]] = {
+        "version": "The version that has the change",
+        "date": "When it was made",
+        "kind": "`major` where learners who passed should look again",
+        "summary": "What changed, such as First issue.",
+    }
     version: Version
     date: datetime.date
     kind: Literal["minor", "major"]
@@ -84,6 +102,10 @@ class Models:
     """Where a module shows how not to do it, and how to do it: lesson headings, as in their web addresses."""
 
     label: ClassVar[str] = "the models"
+    means: ClassVar[dict[str, str]] = {
+        "negative": "The heading of the lesson that shows how not to do it",
+        "positive": "The heading of the lesson that shows how to do it",
+    }
     negative: SectionId
     positive: SectionId
     at: Mapping = field(compare=False, repr=False)
@@ -94,6 +116,33 @@ class Offering:
     """Front matter of ``modules/<slug>/index.md``: a module as the catalogue offers it."""
 
     label: ClassVar[str] = "the module"
+    means: ClassVar[dict[str, str]] = {
+        "code": "What people call the module by",
+        "was": "Folders and codes that it had before: progress under them follows",
+        "merged": "Folders of modules that became part of it: their addresses lead here",
+        "title": "What the module is called, such as Wet floors",
+        "family": "The id of the family it stands under, such as first-aid",
+        "purpose": "In one sentence, what a learner can do afterwards, such as Keep people off a wet floor.",
+        "level": "How much it asks people to know before",
+        "delivery": "How it is taken, such as Online and self-paced",
+        "language": "The language it is taught in, in words, such as English",
+        "roles": "Short names of whom it is for, which the catalogue filters by, such as front desk",
+        "audience": "Who should attend, a line each, such as Staff who meet visitors",
+        "prerequisites": "Codes of the modules to take before, such as FA-101",
+        "objectives": "What a learner can do afterwards",
+        "topics": "What it is about, a short line each, such as What a wet floor does to people",
+        "how": "How it is taught, such as One lesson with short questions.",
+        "lessons": "Its lessons in reading order, such as lesson.md",
+        "on_the_job": "What happens after the module, such as Use the checklist for one week.",
+        "schedule": "When it can be taken, such as Open any time",
+        "owner": "Who keeps it right, such as Training desk",
+        "reviewer": "Who has looked at it, such as Anna Reed",
+        "related": "Codes of modules that go with it, such as FA-103",
+        "revision": "Which version of the module this is, and when it is looked at again",
+        "changes": "What changed in each version",
+        "models": "Where it shows how not to do it, and how to do it",
+        "signed": "Reviews that people have done",
+    }
     format: Format = 1
     code: Code
     was: tuple[FormerId, ...] = ()  # folders and codes that it had before

@@ -16,6 +16,13 @@ class PageHead:
     """Front matter of ``modules/pages/<name>.md``."""
 
     label: ClassVar[str] = "the page"
+    means: ClassVar[dict[str, str]] = {
+        "title": "What the page is called, such as Questions and answers",
+        "summary": "What it is about, in a sentence, such as What people ask before they start.",
+        "place": "Where the navigation has it; with `none`, links alone lead there",
+        "group": "The heading in the navigation that it stands under with others, such as House rules",
+        "order": "Its place among the pages there, the lowest first",
+    }
     title: str
     summary: str = ""
     place: Literal["start", "end", "none"] = "end"  # of the navigation; none: links alone lead there

@@ -21,6 +21,13 @@ class RuleChoice:
     """A profile, and what departs from it: ids (QZ04), families (QZ), what ids begin with (QZ1), or ALL."""
 
     label: ClassVar[str] = "the choice of rules"
+    means: ClassVar[dict[str, str]] = {
+        "profile": "`minimal`: the structure alone; `practice`: what good courses have, as warnings; `full`: all of it",
+        "select": "Rules held as the profile `full` holds them, such as QZ04",
+        "ignore": "Rules not held at all, such as QZ11",
+        "error": "Rules that block a build, such as FB01",
+        "warning": "Rules that are told and block nothing, such as ALL",
+    }
     profile: Profile = "practice"
     select: tuple[str, ...] = ()  # held as the profile `full` holds them
     ignore: tuple[str, ...] = ()  # not held at all

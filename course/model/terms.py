@@ -64,6 +64,11 @@ class Revision:
     """Which version of something this is, and when it is looked at again."""
 
     label: ClassVar[str] = "a revision"
+    means: ClassVar[dict[str, str]] = {
+        "version": "The number of this version",
+        "date": "When it was made",
+        "next_review": "When it is looked at again",
+    }
     version: Version = "1.0"
     date: datetime.date | None = None
     next_review: datetime.date | None = None

@@ -24,13 +24,16 @@ class House:
     """Thresholds by name; ``docs/rules.md`` says which rule uses which."""
 
     label: ClassVar[str] = "the house thresholds"
+    means: ClassVar[dict[str, str]] = {
+        "verbs": "Further verbs that an objective or an item may start with, such as Triage",
+    }
     replaced: ClassVar[dict[str, str]] = {
         "errors_block": "take it away; `rules: {warning: [ALL]}` in the catalogue tells errors as warnings"
     }
 
     objectives_min: Count = 3
     objectives_max: Count = 5
-    verbs: tuple[str, ...] = ()  # further verbs that an objective or an item may start with
+    verbs: tuple[str, ...] = ()
 
     read_minutes_max: Count = 12  # between two interactions
     module_minutes_max: Count = 35

@@ -15,6 +15,12 @@ class RunStep:
     """One step of a run sheet: how long it takes, where in the lesson it stands, and what to do."""
 
     label: ClassVar[str] = "a step of the run sheet"
+    means: ClassVar[dict[str, str]] = {
+        "minutes": "How long the step takes",
+        "sections": "The headings of lessons that it is about",
+        "part": "What the step is called, where no heading names it, such as Welcome",
+        "do": "What the trainer does, such as Ask what everybody saw first.",
+    }
     minutes: Annotated[int, Within(1, 480)]
     sections: tuple[SectionId, ...] = ()  # lesson headings, as in their web addresses
     part: str | None = None  # what the step is called, where no section or not only sections name it
@@ -27,6 +33,14 @@ class Session:
     """Front matter of ``trainer.md``: the session as a table, and what belongs around it."""
 
     label: ClassVar[str] = "the trainer's page"
+    means: ClassVar[dict[str, str]] = {
+        "session": "How many minutes the session has",
+        "group": "How many people it is for, such as 6 to 12",
+        "prepare": "What to do beforehand, such as Print the checklists",
+        "room": "What the room needs, such as Chairs in a circle",
+        "run": "The run sheet, step by step",
+        "discuss": "Questions for the group, such as When did you last see this?",
+    }
     session: Annotated[int, Within(5, 960)] | None = None  # minutes; without it, those of the module
     group: str | None = None
     prepare: tuple[str, ...] = ()

@@ -23,6 +23,10 @@ class Waiver:
     """One rule that need not hold at this place, with the reason."""
 
     label: ClassVar[str] = "a waiver"
+    means: ClassVar[dict[str, str]] = {
+        "rule": "The id of the rule",
+        "reason": "Why it need not hold, such as The word is the name of the desk.",
+    }
     rule: RuleId
     reason: str
     at: Mapping = field(compare=False, repr=False)
@@ -33,6 +37,11 @@ class TextWaiver:
     """One rule that need not hold for these words of a lesson, with the reason."""
 
     label: ClassVar[str] = "a waiver"
+    means: ClassVar[dict[str, str]] = {
+        "rule": "The id of the rule",
+        "text": "The words that it is about, as the text has them, such as only one of them",
+        "reason": "Why it need not hold, such as It is a count.",
+    }
     rule: RuleId
     text: str
     reason: str
@@ -44,6 +53,11 @@ class SignOff:
     """Who has done a review that no program can do, and when."""
 
     label: ClassVar[str] = "a sign-off"
+    means: ClassVar[dict[str, str]] = {
+        "what": "What was looked at",
+        "name": "Who did it, such as Anna Reed",
+        "date": "When it was done",
+    }
     what: Review
     name: str
     date: datetime.date

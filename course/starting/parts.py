@@ -11,6 +11,7 @@ from pathlib import Path
 
 from course import __version__
 from course.checks.taken_names import why_no_lesson, why_no_module
+from course.formats.editors import SETTINGS, modeline, schema_files, schema_of_file, settings_text
 from course.markdown.page_reading import read_markdown
 from course.model.questions import KINDS
 from course.reading.files import split_front_matter
@@ -57,6 +58,8 @@ def course(folder: Path, title: str) -> Made:
         (".vscode/extensions.json", "extensions.json"),
     ):
         made.new[path] = templates.filled(name, title=templates.quoted(title), version=__version__)
+    made.new = {path: modeline(path) + text for path, text in made.new.items()}
+    made.new |= {**schema_files(), SETTINGS: settings_text()}
     return made
 
 
@@ -76,7 +79,7 @@ def module(root: Path, slug: str, *, title: str = "", code: str = "") -> Made:
             "index.md", code=code or names.next_code(root), title=templates.quoted(title), series=series
         ),
         f"modules/{slug}/lesson.md": _lesson(title),
-        f"quizzes/{slug}.yml": _bank(f"{series}.1", section="the-first-step"),
+        f"quizzes/{slug}.yml": _line(root, f"quizzes/{slug}.yml") + _bank(f"{series}.1", section="the-first-step"),
     })  # fmt: skip
 
 
@@ -123,7 +126,7 @@ def quiz(root: Path, slug: str) -> Made:
     path = f"quizzes/{slug}.yml"
     if (root / path).exists():
         raise CannotStart(f"{path} is there already; `new question KIND --quiz {slug}` adds a question to it.")
-    return Made({path: _bank(_objective_of(root, slug), _section_of(root, slug))})
+    return Made({path: _line(root, path) + _bank(_objective_of(root, slug), _section_of(root, slug))})
 
 
 def question(root: Path, kind: str, slug: str, name: str = "") -> Made:
@@ -172,11 +175,16 @@ def _listed(root: Path, slug: str, file: str, template: str, name: str, *, is_ne
         _require_module(root, slug)
     path, entry = f"modules/{slug}/{file}", templates.filled(template, id=name)
     if not (root / path).exists():
-        return Made({path: entry})
+        return Made({path: _line(root, path) + entry})
     text = _text(root, path)
     if re.search(rf"^- (?:\{{ *)?id:[ \t]*[\"']?{name}\b(?!-)", text, re.MULTILINE):
         raise CannotStart(f"{path} has something of the id {name} already. Choose another.")
     return Made({}, {path: with_entry(text, entry, path)})
+
+
+def _line(root: Path, path: str) -> str:
+    """Return the first line of a new file, which names its schema, in a course that has schemas."""
+    return modeline(path) if (root / schema_of_file(path)).is_file() else ""
 
 
 def _text(root: Path, path: str) -> str:

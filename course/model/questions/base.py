@@ -38,6 +38,22 @@ class Question:
     """
 
     label: ClassVar[str] = "a question"
+    means: ClassVar[dict[str, str]] = {
+        "was": "Ids that it had before, with its module then where it moved: answers follow",
+        "objective": "The id of the objective that it asks for, such as 2.1",
+        "prompt": "What is asked, such as What do you do first?",
+        "claims": "Ids of the claims and evidence that it rests on, such as 000-09",
+        "bloom": "Which kind of thinking it asks for, by Bloom",
+        "use": "`check`: in lessons alone; `test`: in the quiz alone; `both`",
+        "points": "What a full answer earns",
+        "hint": "What helps on request, such as Think of the people first.",
+        "hint_cost": "How many points the hint costs",
+        "explanation": "What is said after any answer, such as A closed place hurts nobody.",
+        "section": "The heading of a lesson that a wrong answer leads back to",
+        "revision": "One more where old answers should not count any longer",
+        "recalls": "Ids of objectives of other modules that it asks for again, such as 1.1",
+        "trainer": "What trainers alone read, such as Many take the second choice.",
+    }
     rank: ClassVar[int] = 0  # its place among the kinds
     answering: ClassVar[Answering]
     order: ClassVar[Order] = "kept"  # of its parts
@@ -203,6 +219,9 @@ class Question:
 class InParts(Question):
     """A question whose right parts each earn an equal share of its points, unless an author asks for all."""
 
+    means: ClassVar[dict[str, str]] = {
+        "scoring": "`partial`: each right part earns its share; `all-or-nothing`: all parts or no points",
+    }
     scoring: Scoring = "partial"
 
     @property
@@ -221,6 +240,11 @@ class Choice:
     """One choice of a choice question (QTI: simpleChoice)."""
 
     label: ClassVar[str] = "a choice"
+    means: ClassVar[dict[str, str]] = {
+        "text": "What can be chosen, such as Close the corridor.",
+        "feedback": "What is said to whoever chose it, such as It is seen first by whoever comes first.",
+        "correct": "Whether it is right",
+    }
 
     id: Id | None = None
     was: tuple[Id, ...] = ()
@@ -235,6 +259,10 @@ class RightWrong:
     """Feedback for a typed answer."""
 
     label: ClassVar[str] = "feedback"
+    means: ClassVar[dict[str, str]] = {
+        "right": "What is said of a right answer, such as It covers everybody.",
+        "wrong": "What is said of any other answer, such as See the table once more.",
+    }
 
     right: str
     wrong: str

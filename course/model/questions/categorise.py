@@ -19,6 +19,9 @@ class Category:
     """A place that items are put into."""
 
     label: ClassVar[str] = "a category"
+    means: ClassVar[dict[str, str]] = {
+        "text": "What the category is called, such as At once",
+    }
 
     id: Id
     was: tuple[Id, ...] = ()
@@ -31,6 +34,11 @@ class CategoriseItem:
     """One item, and the id of the category it belongs to."""
 
     label: ClassVar[str] = "an item"
+    means: ClassVar[dict[str, str]] = {
+        "text": "What is put into a category, such as Smoke in the corridor",
+        "category": "The id of the category it belongs to, such as at-once",
+        "feedback": "Why it belongs there, such as It cannot wait.",
+    }
 
     id: Id | None = None
     was: tuple[Id, ...] = ()
@@ -48,6 +56,11 @@ class Categorise(InParts):
     answering: ClassVar[Answering] = "letter"
     order: ClassVar[Order] = "mixed"
     grouped_by: ClassVar[str] = "categories"
+
+    means: ClassVar[dict[str, str]] = {
+        "categories": "What items are put into",
+        "items": "What is put into categories",
+    }
 
     kind: Literal["categorise"] = "categorise"
     categories: Annotated[tuple[Category, ...], Within(2, 6)]

@@ -20,6 +20,12 @@ class Blank:
     """One blank: typed, or chosen from ``options`` where there are any."""
 
     label: ClassVar[str] = "a blank"
+    means: ClassVar[dict[str, str]] = {
+        "id": "Its name, which stands in braces in the text",
+        "accept": "Every answer that is right, such as caretaker",
+        "options": "What is offered to choose from, such as neighbour",
+        "feedback": "What is said of any answer, such as See the second section.",
+    }
 
     id: Id
     was: tuple[Id, ...] = ()
@@ -40,6 +46,11 @@ class FillIn(InParts):
 
     rank: ClassVar[int] = 90
     answering: ClassVar[Answering] = "fill"
+
+    means: ClassVar[dict[str, str]] = {
+        "text": "The text with gaps, each the id of a blank in braces, such as Call the {who} first.",
+        "blanks": "What may be written into the gaps",
+    }
 
     kind: Literal["fill-in"] = "fill-in"
     text: str

@@ -25,6 +25,15 @@ class Spot:
     """A place in the picture: a rectangle, in per cent of its width and height, from its upper left corner."""
 
     label: ClassVar[str] = "a place"
+    means: ClassVar[dict[str, str]] = {
+        "text": "What the place is called, such as The wet step",
+        "x": "Where it begins from the left, in per cent of the picture's width",
+        "y": "Where it begins from the top, in per cent of the picture's height",
+        "width": "How wide it is, in per cent of the picture's width",
+        "height": "How high it is, in per cent of the picture's height",
+        "correct": "Whether it is right",
+        "feedback": "What is said to whoever chose it, such as It is seen first by whoever comes first.",
+    }
 
     id: Id | None = None
     was: tuple[Id, ...] = ()
@@ -57,6 +66,12 @@ class Hotspot(InParts):
     answering: ClassVar[Answering] = "tick"
     is_lettered: ClassVar[bool] = True
     has_style: ClassVar[bool] = True
+
+    means: ClassVar[dict[str, str]] = {
+        "picture": "The picture, a file in the module's folder",
+        "alt": "What the picture shows, such as A staircase with a wet step",
+        "places": "The places that can be chosen",
+    }
 
     kind: Literal["hotspot"] = "hotspot"
     picture: Annotated[

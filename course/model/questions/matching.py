@@ -28,6 +28,11 @@ class Pair:
     """A left-hand text and its right partner."""
 
     label: ClassVar[str] = "a pair"
+    means: ClassVar[dict[str, str]] = {
+        "left": "What a partner is looked for, such as Smoke",
+        "right": "The partner, such as Fire brigade",
+        "feedback": "Why they belong together, such as They come with a ladder.",
+    }
 
     id: Id | None = None
     was: tuple[Id, ...] = ()
@@ -46,6 +51,11 @@ class Matching(InParts):
     group_order: ClassVar[Order] = "unlike"
     grouped_by: ClassVar[str] = "pairs"
     groups_are_parts: ClassVar[bool] = True
+
+    means: ClassVar[dict[str, str]] = {
+        "pairs": "What belongs together",
+        "extras": "Partners too many, such as Police",
+    }
 
     kind: Literal["matching"] = "matching"
     pairs: Annotated[tuple[Pair, ...], Within(2, 10)]

@@ -29,6 +29,11 @@ class MultipleChoice(InParts):
     is_lettered: ClassVar[bool] = True
     is_choice: ClassVar[bool] = True
 
+    means: ClassVar[dict[str, str]] = {
+        "choices": "What can be ticked; one or more are right",
+        "shuffle": "Whether choices are mixed for each attempt",
+    }
+
     kind: Literal["multiple-choice"] = "multiple-choice"
     choices: Annotated[tuple[Choice, ...], Within(2, 12)]
     shuffle: bool = True

@@ -20,6 +20,10 @@ class Range:
     """Any number from ``low`` to ``high``, both included, is right."""
 
     label: ClassVar[str] = "a range"
+    means: ClassVar[dict[str, str]] = {
+        "low": "The lowest number that is right",
+        "high": "The highest number that is right",
+    }
 
     low: float = aliased("from")
     high: float = aliased("to")
@@ -32,6 +36,15 @@ class Numeric(Question):
 
     rank: ClassVar[int] = 50
     answering: ClassVar[Answering] = "write"
+
+    means: ClassVar[dict[str, str]] = {
+        "answer": "The number that is right",
+        "range": "The numbers that are right, in place of `answer`",
+        "tolerance": "How far off is still right",
+        "unit": "What is counted, such as minutes",
+        "units": "The unit, and other names that may be typed for it, such as minutes",
+        "feedback": "What is said of a right and of any other answer",
+    }
 
     kind: Literal["numeric"] = "numeric"
     answer: float | None = None

@@ -18,6 +18,10 @@ class OrderingItem:
     """One item to put in its place."""
 
     label: ClassVar[str] = "an item"
+    means: ClassVar[dict[str, str]] = {
+        "text": "What has its place, such as Close the corridor",
+        "feedback": "Why it stands there, such as People come first.",
+    }
 
     id: Id | None = None
     was: tuple[Id, ...] = ()
@@ -33,6 +37,10 @@ class Ordering(InParts):
     rank: ClassVar[int] = 60
     answering: ClassVar[Answering] = "number"
     order: ClassVar[Order] = "unlike"
+
+    means: ClassVar[dict[str, str]] = {
+        "items": "What is put in order, as is right",
+    }
 
     kind: Literal["ordering"] = "ordering"
     items: Annotated[tuple[OrderingItem, ...], Within(3, 10)]

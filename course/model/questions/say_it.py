@@ -18,6 +18,9 @@ class Criterion:
     """What a good answer has, for learners to look for in their own."""
 
     label: ClassVar[str] = "a criterion"
+    means: ClassVar[dict[str, str]] = {
+        "text": "What a good answer has, such as It names the place",
+    }
 
     id: Id | None = None
     was: tuple[Id, ...] = ()
@@ -32,6 +35,12 @@ class SayIt(Question):
     rank: ClassVar[int] = 100
     answering: ClassVar[Answering] = "say"
     is_marked: ClassVar[bool] = False
+
+    means: ClassVar[dict[str, str]] = {
+        "model_answer": "A good answer to compare one's own with, such as I tell the caretaker what I saw and where.",
+        "criteria": "What learners look for in their own answer",
+        "lines": "How many lines there are to write on, on paper",
+    }
 
     kind: Literal["say-it"] = "say-it"
     model_answer: str

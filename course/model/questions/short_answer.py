@@ -31,6 +31,14 @@ class ShortAnswer(Question):
     rank: ClassVar[int] = 40
     answering: ClassVar[Answering] = "write"
 
+    means: ClassVar[dict[str, str]] = {
+        "accept": "Every answer that is right, such as caretaker",
+        "case": "Whether capitals count",
+        "accents": "Whether accents count",
+        "typos": "How many mistyped letters are let pass",
+        "feedback": "What is said of a right and of any other answer",
+    }
+
     kind: Literal["short-answer"] = "short-answer"
     accept: Annotated[tuple[str, ...], Within(1, 40)]
     case: Literal["ignore", "match"] = "ignore"

@@ -29,6 +29,11 @@ class SingleChoice(Question):
     is_choice: ClassVar[bool] = True
     takes_one: ClassVar[bool] = True
 
+    means: ClassVar[dict[str, str]] = {
+        "choices": "What can be chosen; one is right",
+        "shuffle": "Whether choices are mixed for each attempt",
+    }
+
     kind: Literal["single-choice"] = "single-choice"
     choices: Annotated[tuple[Choice, ...], Within(2, 12)]
     shuffle: bool = True

@@ -18,6 +18,10 @@ class TrueFalseFeedback:
     """What to say to whoever answered true, and to whoever answered false."""
 
     label: ClassVar[str] = "feedback"
+    means: ClassVar[dict[str, str]] = {
+        "when_true": "What is said to whoever answered true, such as It holds by day and by night.",
+        "when_false": "What is said to whoever answered false, such as See the second section.",
+    }
 
     when_true: str = aliased("true")
     when_false: str = aliased("false")
@@ -32,6 +36,11 @@ class TrueFalse(Question):
     answering: ClassVar[Answering] = "tick"
     takes_one: ClassVar[bool] = True
     is_half_guessed: ClassVar[bool] = True
+
+    means: ClassVar[dict[str, str]] = {
+        "answer": "Whether the statement is true",
+        "feedback": "What is said of each answer",
+    }
 
     kind: Literal["true-false"] = "true-false"
     answer: bool

@@ -1,0 +1,38 @@
+"""How editors learn of the schemas: a folder that holds them, a line in each file, and the settings of VS Code.
+
+Input: paths below a course's folder. Output: what stands in files there.
+"""
+
+from __future__ import annotations
+
+import json
+
+from course.formats.forms import FORMS, form_of
+from course.formats.json_schema import schema_texts
+
+FOLDER = ".schemas"
+SETTINGS = ".vscode/settings.json"
+_LINE = "# yaml-language-server: $schema="  # as the language servers of most editors read it
+
+
+def schema_of_file(path: str) -> str:
+    """Return the path of the schema for a file of data, both below the course; "" where there is none for it."""
+    form = form_of(path)
+    return f"{FOLDER}/{form.name}.json" if form else ""
+
+
+def modeline(path: str) -> str:
+    """Return the first line of a file of data, which names its schema; "" where there is none for it."""
+    schema = schema_of_file(path)
+    return f"{_LINE}{'../' * path.count('/')}{schema}\n" if schema else ""
+
+
+def schema_files() -> dict[str, str]:
+    """Return the schemas as files below the course."""
+    return {f"{FOLDER}/{name}": text for name, text in schema_texts().items()}
+
+
+def settings_text() -> str:
+    """Return settings of VS Code by which files without a line of their own have a schema too."""
+    patterns = {f"./{FOLDER}/{form.name}.json": form.pattern for form in FORMS if form.is_data}
+    return json.dumps({"yaml.schemas": patterns}, indent=2) + "\n"
