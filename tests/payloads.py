@@ -177,8 +177,10 @@ def rich() -> dict[str, str]:
     files["modules/people/trainer.md"] = TRAINER
     files["modules/pages/privacy.md"] = OWN_PAGE
     files["modules/sources.yml"] += DISAGREEMENT
+    files["modules/logo.svg"] = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
     changes = {
         "modules/catalogue.yml": [
+            ("contact:\n", "look: {logo: logo.svg}\ncontact:\n"),
             ("    owner: Training desk\n", "    owner: Training desk\n    follow_ups: [7]\n"),
             (
                 "unit: seconds}\n",

@@ -31,7 +31,7 @@ def parts_of(kind: type) -> list[type]:
 FORMATS = (
     model.Catalogue, model.Organisation, model.Contact, model.Family, model.Course, model.Faq, model.Revision,
     model.Policies, model.Requirements, model.Standard, model.Sources, model.Article, model.Evidence, model.Claim,
-    model.Side, model.Disagreement,
+    model.Side, model.Disagreement, model.Look,
     model.Quiz, model.Checklist, model.Item, model.Trial, model.Scenario, model.Node, model.Step,
     model.Quality, model.Qualities, model.Variable, model.Offering, model.Objective, model.Change, model.Models,
     model.RunStep, model.Session, model.PageHead, waivers.Waiver, waivers.TextWaiver, waivers.SignOff,
@@ -54,6 +54,21 @@ def commands() -> list[str]:
 def test_every_key_of_every_format_is_in_the_guide(cls: type) -> None:
     missing = [key for key in schema.keys_of(cls) if not re.search(rf"\b{key}\b", GUIDE)]
     assert missing == []
+
+
+def test_every_token_of_the_theme_is_in_the_guide_and_no_other() -> None:
+    css = (PROJECT / "overrides/assets/course/course.css").read_text("utf-8")
+    first = css[css.index(":root {") : css.index("}")]
+    tokens = set(re.findall(r"(--course-[a-z-]+): ", first))
+    pairs = {token for token in tokens if f"{token}-dark" in tokens}
+    shown = set(re.findall(r"^\| `(--course-[a-z-]+)` \|", GUIDE, re.MULTILINE))
+    assert tokens - {f"{token}-dark" for token in pairs} == shown - {"--course-line"}
+    assert shown - pairs == {
+        "--course-font",
+        "--course-line",
+    }  # the two of which the guide says that they have one name
+    used = "".join(path.read_text("utf-8") for path in (PROJECT / "overrides/assets/course").glob("*.css"))
+    assert [token for token in sorted(tokens | shown) if f"var({token}" not in used] == []
 
 
 def test_every_question_kind_is_in_the_guide() -> None:

@@ -16,6 +16,7 @@ from typing import Protocol
 from course.checks import old_schemas, own_theme, own_words, published, references
 from course.checks.former_names import check_former_names
 from course.checks.links import Gathered, LinkGatherer, Mention, check_links
+from course.checks.look import check_look
 from course.checks.module_files import Checked, ModuleFiles
 from course.checks.named_files import bank_meant_for
 from course.checks.stray_files import check_stray, page_name_fault
@@ -165,11 +166,13 @@ def _loaded(root: Path, keep: Keep | None = None) -> _Loaded:
         check_former_names(content, problems)
         check_settings(root, settings, content, problems)
         of_links, linked = check_links(root, content, settings, loader.gathered, problems)
-        of_files = published.look(root, content.by_slug, settings.files, linked, problems)
+        pictures = content.catalogue.look.files
+        of_files = published.look(root, content.by_slug, (*settings.files, *pictures), linked, problems)
         warnings = (
             *loader.warnings.found,
             *of_links,
             *of_files,
+            *check_look(root, content.catalogue, settings, content.by_slug, problems),
             *own_theme.look(root, settings.files),
             *old_schemas.look(root),
         )

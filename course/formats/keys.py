@@ -11,7 +11,7 @@ from dataclasses import MISSING, Field, dataclass, fields
 from functools import cache
 from typing import Any
 
-from course.model import Offering, Quiz, Scenario, Session
+from course.model import Look, Offering, Quiz, Scenario, Session, colours
 from course.model.thresholds import House
 from course.rules import RULES
 
@@ -31,6 +31,12 @@ WITHOUT = {
     (Quiz, "draw"): "an attempt asks every question",
     (Scenario, "start"): "the first of its nodes",
     (Session, "session"): "the minutes of the module",
+    (Look, "logo"): "`theme.logo` of `mkdocs.yml`, which is for pages alone, or none",
+    (Look, "logo_alt"): "the name beside it says what it shows",
+    (Look, "name"): "`name` of the organisation",
+    (Look, "colour"): f"`{colours.DEFAULT_COLOUR}`",
+    (Look, "background"): f"`{colours.DEFAULT_BACKGROUND}`",
+    (Look, "favicon"): "`theme.favicon` of `mkdocs.yml`, or the theme's",
 }
 _SUCH_AS = re.compile(r"^(.*?), such as (.+)$")
 

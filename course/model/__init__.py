@@ -22,6 +22,7 @@ from course.model.catalogue import (
 from course.model.checklist import Checklist, Item, Trial
 from course.model.content import Content
 from course.model.evidence import Article, Claim, ClaimKind, Disagreement, Evidence, Side, Sources, Status
+from course.model.look import Look
 from course.model.module import Change, Models, Module, Objective, Offering, Quiz
 from course.model.own_page import OwnPage, PageHead
 from course.model.scenario import Node, Scenario, Step, Variable
@@ -44,6 +45,7 @@ __all__ = [
     "Family",
     "Faq",
     "Item",
+    "Look",
     "Models",
     "Module",
     "Node",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
 from course.locale import Words, translatable
+from course.model.look import Look
 from course.model.rule_choice import RuleChoice
 from course.model.terms import AtLeastOne, Email, Format, FormerId, Language, Level, Revision, WebAddress, nowhere
 from course.model.thresholds import House
@@ -274,6 +275,7 @@ class Catalogue:
         "was": "Ids that it had before: progress under them follows",
         "title": "What the site is called, such as First aid training",
         "organisation": "Who offers the courses",
+        "look": "What the organisation has of its own on pages and sheets: logo, colours, a line at the foot",
         "contact": "Whom learners ask",
         "language": "The language of the course, which pages and paper then speak",
         "families": "The headings that courses and modules stand under",
@@ -296,6 +298,7 @@ class Catalogue:
     was: tuple[Id, ...] = ()  # ids that it had before, under which browsers may still keep progress
     title: str
     organisation: Organisation = field(default_factory=Organisation)
+    look: Look = field(default_factory=Look)
     contact: Contact | None = None
     language: Language = "en"
     families: tuple[Family, ...] = ()
@@ -319,3 +322,14 @@ class Catalogue:
     def offered_by(self) -> str:
         """Who offers the courses: the organisation, or what all of them are called where none is named."""
         return self.organisation.name or self.title
+
+    @property
+    def name_at_head(self) -> str:
+        """What the header of pages and the head of sheets call whoever offers the courses."""
+        return self.look.name or self.offered_by
+
+    @property
+    def logo_alt(self) -> str:
+        """What a logo says for whoever cannot see it; nothing where the words beside it say the same."""
+        said = (self.look.name, self.organisation.name, self.title)
+        return "" if self.look.logo_alt in said else self.look.logo_alt

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from course.pages.authored import lesson_html, offering_html, own_page_html
 from course.pages.learning import learning_scripts
+from course.pages.look import look_files
 from course.pages.navigation import navigation
 from course.pages.page import Page, revision_line, styled
 from course.pages.renamed import moved_files
@@ -24,6 +25,7 @@ __all__ = [
     "generated",
     "learning_scripts",
     "lesson_html",
+    "look_files",
     "moved_files",
     "navigation",
     "offering_html",

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from course.model import Content, Course, Module
 from course.model.former_names import FormerNames, Names
 from course.pages.fragments import Fragments
+from course.pages.look import look_files
 from course.pages.trainer import key_src, run_sheet_src
 
 NOT_KEPT = ("merged", "sheets")  # names of addresses, under which no browser keeps anything
@@ -46,7 +47,7 @@ def moved_files(content: Content, fragments: Fragments, *, trainer: bool) -> dic
     for old, new in moved_pages(content, trainer=trainer).items():
         address = fragments.links.url(old)
         path = f"{address}index.html" if address.endswith("/") else address
-        files[path] = str(fragments.render(TEMPLATE, old, to=new))
+        files[path] = str(fragments.render(TEMPLATE, old, to=new, styles=list(look_files(content))))
     return files
 
 

@@ -17,6 +17,7 @@ from course.pages.catalogue import course_page, family_page, family_pages, follo
 from course.pages.fragments import Fragments
 from course.pages.guide import guide_pages
 from course.pages.learning import certificate_page, learning_page, learning_script, listed_apart
+from course.pages.look import look_files
 from course.pages.module import checklist_pages, quiz_page
 from course.pages.page import Page, styled
 from course.pages.renamed import moved_files
@@ -84,6 +85,8 @@ def units(
         yield _of_own_page(page, fragments, read)
     for src in content.single_pages:
         yield _alone(content, SINGLE[src], fragments)
+    if look_files(content):
+        yield Unit("look", lambda: iter(()), files=lambda: look_files(content))
     if content.former.all:
         yield Unit("moved", lambda: iter(()), files=lambda: moved_files(content, fragments, trainer=trainer))
 

@@ -71,7 +71,7 @@ def checklist_part(press: Press, module: Module, checklist: Checklist) -> Data:
         "kind": "checklist",
         "title": checklist.title,
         "module": f"{module.code} {module.title}",
-        "organisation": press.content.catalogue.offered_by,
+        "organisation": press.content.catalogue.name_at_head,
         "draft": checklist.status == "draft",
         "purpose": texts.inline(checklist.purpose),
         "pause_point": texts.inline(checklist.pause_point),

@@ -58,7 +58,7 @@ def module_part(press: Press, module: Module) -> Data:
     offering, words = module.offering, press.words
     return {
         "kind": "module",
-        "organisation": press.content.catalogue.offered_by,
+        "organisation": press.content.catalogue.name_at_head,
         "code": module.code,
         "title": f"{module.code} {module.title}",
         "purpose": press.texts(module.slug).inline(offering.purpose),
@@ -74,7 +74,7 @@ def module_part(press: Press, module: Module) -> Data:
 
 def _bound(press: Press, course: Course, kind: str, parts: list[Data], paper: Paper) -> Document:
     cover: Data = {
-        "organisation": press.content.catalogue.offered_by,
+        "organisation": press.content.catalogue.name_at_head,
         "code": course.code,
         "purpose": course.purpose,
         "facts": course_facts(press, course),

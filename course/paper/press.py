@@ -131,11 +131,12 @@ class Press:
             printed = self._compiler.compile(
                 input=self._templates,  # type: ignore[type-var]  # its types lack what its guide has
                 format="pdf",
-                sys_inputs={"data": self._data(document), "words": self._said},
+                sys_inputs={"data": self._data(document), "words": self._said, "look": self._look},
                 pdf_standards=["ua-1"],
             )
         except typst.TypstError as error:
-            at = [read_again(self.root, node) for node in document.at]
+            nodes = [*document.at, *(node for node in (self.content.catalogue.look.at,) if node.entries)]
+            at = [read_again(self.root, node) for node in nodes]
             raise explained(error, at, self._place_in_template) from error
         if not isinstance(printed, bytes):
             raise TypeError("typst gave no PDF")
@@ -144,9 +145,9 @@ class Press:
     def key(self, document: Document) -> str:
         """Return a digest of all that makes a PDF of a document, but for our code and the programs that print."""
         data = self._data(document)
-        names = sorted({str(json.loads(f'"{name}"')) for name in _PICTURE.findall(data)})
+        names = sorted({str(json.loads(f'"{name}"')) for name in _PICTURE.findall(data + self._look)})
         pictures = [digests.digest(path) for name in names if (path := self.root / name).is_file()]
-        content = [data, self._said, self._digest_of_files, *pictures]
+        content = [data, self._said, self._look, self._digest_of_files, *pictures]
         return hashlib.sha256("\n".join(content).encode()).hexdigest()
 
     def _data(self, document: Document) -> str:
@@ -167,6 +168,19 @@ class Press:
             "parts": list(document.parts),
         }
         return json.dumps(data, ensure_ascii=False)
+
+    @cached_property
+    def _look(self) -> str:
+        """What the sheets have of the course's look, as JSON: texts, each of which may be empty."""
+        catalogue = self.content.catalogue
+        look = catalogue.look
+        found = {
+            "logo": self._picture(look.logo) if look.logo else "",
+            "alt": catalogue.logo_alt,
+            "colour": look.colour or "",
+            "footer": look.footer,
+        }
+        return json.dumps(found, ensure_ascii=False)
 
     @cached_property
     def _digest_of_files(self) -> str:

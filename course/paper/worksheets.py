@@ -98,7 +98,7 @@ def _head(press: Press, module: Module, version: Version, kind: str) -> Data:
         "version": version,
         "quiz": module.quiz.title,
         "module": f"{module.code} {module.title}",
-        "organisation": press.content.catalogue.offered_by,
+        "organisation": press.content.catalogue.name_at_head,
         "revision": press.words.dated(revision.version, revision.date),
         "total": sum(question.points for question in questions),
         "passing": _passing(module, kind, press.words),

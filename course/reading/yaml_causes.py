@@ -19,6 +19,7 @@ _CURLY = re.compile(rf"(\s*(?:- +)*{_KEY}:\s+|\s*- +)([{OPENING}])(.*[{CLOSING}]
 _NO_SPACE_COLON = re.compile(rf"(\s*(?:- +)*)({_KEY}):(?=[^\s/:])(.*)")
 _NO_SPACE_DASH = re.compile(r"(\s*)-(?=[A-Za-z][\w-]*: )(.*)")
 _OTHER_COLON = re.compile(rf"(\s*(?:- +)*)({_KEY}?)\s*([\uff1a\ufe55\u2236\ua789=]|=>|->)\s*(\S.*)?$")
+_CUT_OFF = re.compile(r"[^\"'#]*[{\[][^\"'#}\]]*[:,{\[]\s+(#[^\s,}\]]+)")
 _VALUE = re.compile(rf"(\s*(?:- +)*)({_KEY}):\s+([^\s\"'|>\[{{#].*)")
 
 _QUOTED = re.compile(r""""(?:[^"\\]|\\.)*"|'[^']*'""")
@@ -40,7 +41,7 @@ def cause_of(lines: list[str], line: int, column: int) -> Cause | None:
     row = lines[line]
     before = next((at for at in range(line - 1, -1, -1) if lines[at].strip()), line)
     for at in (line, before):
-        if found := _odd_space(lines[at], at) or _no_space(lines[at], at):
+        if found := _odd_space(lines[at], at) or _no_space(lines[at], at) or _cut_off(lines[at], at):
             return found
     if found := _curly(row, line) or _other_colon(row, line):
         return found
@@ -71,6 +72,15 @@ def _odd_space(row: str, at: int) -> Cause | None:
     return Cause(
         at, found.start(1), f"{sign_named(found.group(1))} stands where a space belongs", "write a plain space"
     )
+
+
+def _cut_off(row: str, at: int) -> Cause | None:
+    """Find a text within brackets that begins with #, such as a colour: the brackets are then never closed."""
+    found = _CUT_OFF.match(row)
+    if not found:
+        return None
+    message = f"YAML takes {shown(found.group(1))} and what follows for a comment"
+    return Cause(at, found.start(1), message, "put the whole text in quotes")
 
 
 def _curly(row: str, at: int) -> Cause | None:

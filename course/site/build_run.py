@@ -173,6 +173,7 @@ class Build:
         """Copy what the site has beside its pages; our style sheets without what only their readers need."""
         engine = self.engine
         referred = {name for facts in self.facts.values() for name in facts.references}
+        referred.update(engine.content.catalogue.look.files)  # the frame refers to them
         authors = site_files.of_authors(
             engine.root, engine.settings, engine.content.by_slug, referred, trainer=engine.trainer
         )

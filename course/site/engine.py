@@ -19,6 +19,7 @@ from course.model import Content
 from course.model.lesson import Lesson, Reading
 from course.model.links import Links
 from course.pages.fragments import Fragments
+from course.pages.look import look_files
 from course.pages.page import Page
 from course.pages.renamed import script_path
 from course.pages.units import Unit, read_for_learners, units
@@ -122,7 +123,7 @@ class Engine:
         ours = ["assets/course/course.css", *([site_files.TRAINERS_STYLE] if self.trainer else [])]
         return SiteFrame(
             title=site_title(self.content, trainer=self.trainer),
-            organisation=catalogue.organisation.name,
+            organisation=catalogue.look.name or catalogue.organisation.name,
             course=catalogue.id,
             language=catalogue.language,
             words=self.content.words,
@@ -130,11 +131,18 @@ class Engine:
             author=settings.author,
             copyright=settings.copyright,
             home=self.links.url("index.md"),
-            logo=settings.logo,
-            favicon=settings.favicon,
+            logo=catalogue.look.logo or settings.logo,
+            logo_alt=catalogue.logo_alt,
+            favicon=catalogue.look.favicon or settings.favicon,
             header=[self._link(link) for link in settings.header],
             footer=[self._link(link) for link in settings.footer],
-            styles=[next(filter(site_files.STYLE.fullmatch, self.files)), *ours, *settings.styles],
+            foot=catalogue.look.footer,
+            styles=[
+                next(filter(site_files.STYLE.fullmatch, self.files)),
+                *ours,
+                *look_files(self.content),
+                *settings.styles,
+            ],
             scripts=settings.scripts,
             former=script_path(self.content),
             trainer=self.links.url(pages.TRAINER_INDEX) if self.trainer else "",

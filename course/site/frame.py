@@ -59,9 +59,11 @@ class SiteFrame:
     copyright: str
     home: str
     logo: str
+    logo_alt: str
     favicon: str
     header: Sequence[Link]
     footer: Sequence[Link]
+    foot: str  # the line that every page ends with
     styles: Sequence[str]
     scripts: Sequence[Script]
     former: str  # what tells the names that something had before; nothing where nothing was renamed

@@ -16,6 +16,7 @@ from mkdocs.structure.files import Files
 
 from course.checks import published
 from course.folders import carrying, manifest, old_files, places, theme
+from course.model import Content
 from course.reading.program import program
 from course.site import publish
 from course.site.site_files import SCRIPT, STYLE
@@ -103,7 +104,7 @@ def leave_out(
             files.remove(file)
 
 
-def leave_out_unused(files: Files, config: MkDocsConfig, slugs: Collection[str], *, trainer: bool) -> None:
+def leave_out_unused(files: Files, config: MkDocsConfig, content: Content, *, trainer: bool) -> None:
     """Take out an author's files to which no page refers, as the pages are about to be shown."""
     docs = Path(config.docs_dir)
     media = [
@@ -112,7 +113,7 @@ def leave_out_unused(files: Files, config: MkDocsConfig, slugs: Collection[str],
         if not file.is_documentation_page() and Path(file.abs_src_path or "").is_relative_to(docs)
     ]
     configured = _configured(config)
-    referred = set(configured)
+    referred = {*configured, *content.catalogue.look.files}
     for file in files.documentation_pages():
         if file.page and file.page.content:
             referred |= published.references(file.page.content, file.url, raw_html=True)
@@ -120,7 +121,7 @@ def leave_out_unused(files: Files, config: MkDocsConfig, slugs: Collection[str],
         if file.src_uri in configured and file.src_uri.endswith(".css"):
             referred |= published.references_of_css(file.content_string, file.src_uri)
     sorts = [(file.src_uri, file.dest_uri) for file in media]
-    kept = {*published.on_site(sorts, referred, slugs, trainer=trainer), *configured}
+    kept = {*published.on_site(sorts, referred, content.by_slug, trainer=trainer), *configured}
     for file in media:
         if file.src_uri not in kept:
             files.remove(file)

@@ -170,7 +170,8 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
             files.append(File(page.src, str(cache), config.site_dir, config.use_directory_urls))
         for src, script in pages.learning_scripts(content, fragments).items():
             files.append(File.generated(config, src, content=script))
-        for src, text in pages.moved_files(content, fragments, trainer=self.trainer).items():
+        moved = pages.moved_files(content, fragments, trainer=self.trainer)
+        for src, text in (moved | pages.look_files(content)).items():
             files.append(File.generated(config, src, content=text))
         self.texts = pages.texts_of(content, trainer=self.trainer)
         mkdocs_folders.leave_out(files, config, {*self.made, *self.texts}, content.by_slug, trainer=self.trainer)
@@ -229,7 +230,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
         if self.is_shell:
             return env
         self.progress.close()
-        mkdocs_folders.leave_out_unused(files, config, self.content.by_slug, trainer=self.trainer)
+        mkdocs_folders.leave_out_unused(files, config, self.content, trainer=self.trainer)
         self.frames = self.engine.frames(self.pages.values())
         self.search = SearchIndex(self.content.catalogue.language)
         if self.dirty:
