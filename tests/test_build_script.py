@@ -160,7 +160,9 @@ def test_asking_for_help_installs_nothing() -> None:
     environment = {**os.environ, "COLUMNS": "80"}
     helped = subprocess.run([sys.executable, SCRIPT, "--help"], capture_output=True, text=True, env=environment)
     assert helped.stdout.startswith(
-        "usage: python3 build.py [-h] [--version] [--edition {learner,trainer}]\n                        COMMAND ...\n"
+        "usage: python3 build.py [-h] [--version] [--root FOLDER]\n"
+        "                        [--edition {learner,trainer}]\n"
+        "                        COMMAND ...\n"
     )
     assert helped.returncode == 0
 

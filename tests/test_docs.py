@@ -122,7 +122,7 @@ NAMED = re.compile(
 )
 SPEAKING = (
     *("course/**/*.py", "devtools/*.py", "web/**/*.js", "overrides/**/*.html"),
-    *("docs/*.md", "*.md", "*.toml", "*.py"),
+    *("docs/**/*.md", "*.md", "*.toml", "*.py"),
 )
 
 

@@ -41,8 +41,10 @@ def arguments_parser() -> argparse.ArgumentParser:
         description="A training course from a folder of text files. Without a command, the site is built.",
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action="version", version=f"Coursewright {__version__}")
-    parser.add_argument("--root", default=".", help=argparse.SUPPRESS)
+    parser.add_argument(
+        "--version", action="version", version=f"Coursewright {__version__}", help="say which version this is"
+    )
+    parser.add_argument("--root", default=".", metavar="FOLDER", help="the course's folder; without it, this one")
     parser.add_argument(
         "--edition",
         choices=("learner", "trainer"),
@@ -103,8 +105,8 @@ def add_check(commands: Commands) -> None:
     )
     check.add_argument("--since", metavar="REVISION", help="ask what changes since this git revision need")
     fingerprint = commands.add_parser("fingerprint", help="let check find the words of an article in the course")
-    fingerprint.add_argument("article", help="the article's id in modules/sources.yml")
-    fingerprint.add_argument("file", help="its text, which stays where it is")
+    fingerprint.add_argument("article", metavar="ARTICLE", help="the article's id in modules/sources.yml")
+    fingerprint.add_argument("file", metavar="FILE", help="its text, which stays where it is")
 
 
 def add_rename(commands: Commands) -> None:
@@ -124,7 +126,8 @@ def add_print(commands: Commands) -> None:
     part = parser.add_mutually_exclusive_group()
     part.add_argument("--course", metavar="ID", default="", help="print one course alone")
     part.add_argument("--module", metavar="SLUG", default="", help="print one module alone")
-    parser.add_argument("--only", choices=("checklists", "worksheets", "keys", "certificate"), default="")
+    sheets = ("checklists", "worksheets", "keys", "certificate")
+    parser.add_argument("--only", choices=sheets, default="", help="one kind of sheet alone; all without it")
     parser.add_argument("--paper", choices=("a4", "letter"), help="one paper alone; both without it")
     parser.add_argument("--version", choices=("A", "B"), help="one version of the worksheets alone")
     parser.add_argument("--address", metavar="URL", default="", help="where the site stands, for the QR codes")
