@@ -124,7 +124,7 @@ def test_one_broken_entry_costs_that_entry_alone(published: Site, page: Page) ->
     page.goto("people/lesson.html")
     assert page.evaluate(SETTLED, PAGES["people/lesson.html"]) == ""
     assert "Read" in marks.get_by_role("link", name="The first minute").inner_text()
-    assert marks.get_by_role("link", name="After a call").inner_text() == "After a call Used"
+    assert marks.get_by_role("link", name="After a call").inner_text() == "Checklist: After a call"
 
 
 def test_a_progress_file_is_looked_at_to_the_bottom(published: Site, page: Page) -> None:
