@@ -23,7 +23,7 @@ NONSENSE: list[Any] = [
     [{"date": DATE, "path": ["x:1"], "effects": {"calm": "x"}, "ends": "constructor"}],
 ]  # fmt: skip
 TEXTS = [
-    "", "null", "0", "[]", '"x"', "{", "{}", '{"v": 1}', '{"v": 2, "n": 1}', '{"v": "2", "n": 1}', '{"v": 3, "n": 1}',
+    "", "null", "0", "[]", '"x"', "{", "{}", '{"v": 1}', '{"v": 2, "n": 1}', '{"v": "2", "n": 1}', '{"v": 4, "n": 1}',
     '{"v": 2, "n": 1e999}', '{"v": 1e999, "n": 1}', '{"v": 2, "n": 9007199254740991}', '{"v": 2, "n": -1}',
     '{"v": 2.5, "n": 1}', '{"v": 2, "n": 1, "__proto__": null}', "[" * 5000,
     '{"v": 2, "n": 1, "x": ' + "[" * 900 + "]" * 900 + "}",
@@ -34,7 +34,7 @@ TEXTS = [
 def samples(ids: dict[str, list[str]]) -> dict[str, dict[str, Any]]:
     """Return sound records under every path that a course has; ``ids`` names its modules, lessons, questions ..."""
     answer = {
-        "v": 2,
+        "v": 3,
         "n": 1,
         "fp": "abcd1234",
         "response": {"a": True, "answer": "12"},
@@ -54,27 +54,27 @@ def samples(ids: dict[str, list[str]]) -> dict[str, dict[str, Any]]:
         "date": DATE,
         "attempts": 1,
     }
-    quiz = {"v": 2, "n": 3, "seed": 7, "drawn": ids["questions"], "points": 2, "of": 2, "date": DATE, "attempts": 1}
+    quiz = {"v": 3, "n": 3, "seed": 7, "drawn": ids["questions"], "points": 2, "of": 2, "date": DATE, "attempts": 1}
     found: dict[str, dict[str, Any]] = {
-        "learner": {"v": 2, "n": 1, "name": "Ada"},
-        "exported": {"v": 2, "n": 1, "date": DATE, "asked": DATE},
-        "guide-keys": {"v": 2, "n": 1, "on": True},
-        "record/one": {"v": 2, "n": 1, "record": {"kind": "coursewright-record"}},
+        "learner": {"v": 3, "n": 1, "name": "Ada"},
+        "exported": {"v": 3, "n": 1, "date": DATE, "asked": DATE},
+        "guide-keys": {"v": 3, "n": 1, "on": True},
+        "record/one": {"v": 3, "n": 1, "record": {"kind": "coursewright-record"}},
     }
     for course in ids["courses"]:
-        found[f"finished/{course}"] = {"v": 2, "n": 1, "date": DATE, "version": "1.0"}
+        found[f"finished/{course}"] = {"v": 3, "n": 1, "date": DATE, "version": "1.0"}
     for module in ids["modules"]:
         found[f"quiz/{module}"] = {**quiz, "passed": DATE, "pass": {**passed, "seed": 7, "questions": asked}}
         done = {"read": DATE, "scenarios": DATE, "checklists": DATE, "version": "1.0", "date": DATE}
-        found[f"done/{module}"] = {"v": 2, "n": 1, **done}
+        found[f"done/{module}"] = {"v": 3, "n": 1, **done}
         for question in ids["questions"]:
             found[f"quiz/{module}/{question}"] = {**answer, "seed": 7}
             found[f"check/{module}/{question}"] = {**answer, "hinted": True}
         for lesson in ids["lessons"]:
-            found[f"read/{module}/{lesson}"] = {"v": 2, "n": 1, "sections": {"stay": DATE}, "read": DATE}
+            found[f"read/{module}/{lesson}"] = {"v": 3, "n": 1, "sections": {"stay": DATE}, "read": DATE}
         for scenario in ids["scenarios"]:
             run = {"date": DATE, "path": ["arrival:1"], "ends": "good", "effects": {"calm": 1}}
-            found[f"scenario/{module}/{scenario}"] = {"v": 2, "n": 1, "runs": [run, run]}
+            found[f"scenario/{module}/{scenario}"] = {"v": 3, "n": 1, "runs": [run, run]}
     for checklist, items in ids.items():
         if not checklist.startswith("list:"):
             continue
@@ -82,9 +82,9 @@ def samples(ids: dict[str, list[str]]) -> dict[str, dict[str, Any]]:
         kept = {"revision": 1, "initials": "AO", "date": "2026-05-04", "start": "2026-05-01", "acknowledged": DATE}
         use = {"date": "2026-05-04", "occasion": "A call", "made": DATE, "revision": 1, "ticked": 1, "aside": 0}
         kept |= {"occasion": "A call", "uses": [use, {**use, "initials": "AO"}]}
-        found[f"list/{name}"] = {"v": 2, "n": 1, **kept}
+        found[f"list/{name}"] = {"v": 3, "n": 1, **kept}
         for item in items:
-            found[f"tick/{name}/{item}"] = {"v": 2, "n": 1, "on": True, "fp": "abcd1234", "revision": 1, "date": DATE}
+            found[f"tick/{name}/{item}"] = {"v": 3, "n": 1, "on": True, "fp": "abcd1234", "revision": 1, "date": DATE}
     return found
 
 

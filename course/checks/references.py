@@ -296,6 +296,9 @@ def _check_quiz(module: Module, problems: Problems) -> None:
     elif quiz.draw and quiz.draw > len(quiz.tested):
         message = f"{quiz.draw} questions are drawn, but {len(quiz.tested)} can be"
         problems.add(quiz.at.at("draw"), message, "lower `draw`, or add questions")
+    if quiz.reveal_after and quiz.reveal != "attempt":
+        message = f"`reveal_after` counts attempts, but answers are revealed by `reveal: {quiz.reveal}`"
+        problems.add(quiz.at.at("reveal_after"), message, "write `reveal: attempt`, or take `reveal_after` out")
 
 
 def _check_checklists(module: Module, problems: Problems) -> None:

@@ -29,6 +29,7 @@ WITHOUT = {
     (Offering, "family"): "it stands under *Modules*",
     (Quiz, "title"): 'the module\'s title, and "quiz"',
     (Quiz, "draw"): "an attempt asks every question",
+    (Quiz, "reveal_after"): "`3`, under `reveal: attempt`",
     (Scenario, "start"): "the first of its nodes",
     (Session, "session"): "the minutes of the module",
     (Look, "logo"): "`theme.logo` of `mkdocs.yml`, which is for pages alone, or none",

@@ -22,6 +22,9 @@ from course.model.waivers import SignOff, Waiver
 from course.reading.data import Mapping
 from course.reading.schema import Code, Pattern, SectionId, Within
 
+Reveal = Literal["passed", "attempt", "always"]
+ATTEMPTS_HIDDEN = 3  # where a quiz reveals answers by attempts, and does not say after how many
+
 
 @dataclass(frozen=True, kw_only=True)
 class Quiz:
@@ -32,12 +35,16 @@ class Quiz:
         "title": "What the quiz is called, such as First steps: quiz",
         "pass_mark": "How much of the points passes, in per cent",
         "draw": "How many questions an attempt asks",
+        "reveal": "When the answers to what was missed are shown: once passed, after so many attempts, or always",
+        "reveal_after": "After how many attempts, under `reveal: attempt`",
         "questions": "The questions, in order",
     }
     format: Format = 1
     title: str = ""  # "<the module>: quiz", where the bank says nothing
     pass_mark: Annotated[int, Within(1, 100)] = 80
     draw: Annotated[int, Within(1, 200)] | None = None
+    reveal: Reveal = "passed"  # when a learner is shown the answers to what was missed
+    reveal_after: Annotated[int, Within(1, 20)] | None = None  # attempts, where ``reveal`` is "attempt"
     questions: Annotated[tuple[AnyQuestion, ...], AtLeastOne]
     at: Mapping = field(compare=False, repr=False)
 
@@ -59,6 +66,11 @@ class Quiz:
     def asked(self) -> int:
         """How many questions one attempt asks."""
         return min(self.draw or len(self.tested), len(self.tested))
+
+    @property
+    def attempts_hidden(self) -> int | None:
+        """How many attempts go by before the answers to what was missed are shown; None until one is passed."""
+        return {"always": 0, "attempt": self.reveal_after or ATTEMPTS_HIDDEN, "passed": None}[self.reveal]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -96,14 +96,12 @@ class Site:
         name: str = "quiz.html",
         scheme: str = "default",
         draw: int | None = None,
-        pass_mark: int = 80,
         sections: dict[str, str] | None = None,
+        **keys: Any,
     ) -> None:
-        """Write the quiz page of these questions."""
+        """Write the quiz page of these questions; ``keys`` are more of a quiz, such as ``pass_mark``."""
         empty = Mapping("quiz.yml", {}, {}, (1, 1))
-        quiz = Quiz(
-            format=1, title="Check yourself", pass_mark=pass_mark, draw=draw, questions=tuple(questions), at=empty
-        )
+        quiz = Quiz(format=1, title="Check yourself", draw=draw, questions=tuple(questions), at=empty, **keys)
         body = quiz_html(self.environment, quiz, self.place(sections=sections), self.context)
         self.write(name, body, title="Check yourself", scheme=scheme)
 

@@ -130,7 +130,7 @@ def test_a_check_says_why_beside_the_choice_and_in_a_live_region(site: Site, pag
     expect(box.get_by_role("radio", name=re.compile("I am sorry"))).to_have_accessible_description(
         re.compile("Not right. An apology")
     )
-    expect(box.get_by_text("Right, and left out.")).to_be_visible()
+    expect(box.get_by_text("This was the answer.")).to_be_visible()
     expect(page.get_by_role("button", name="Try again")).to_be_focused()
     page.keyboard.press("Enter")
     expect(said).to_be_empty()

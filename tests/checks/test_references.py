@@ -62,6 +62,11 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
     "more drawn than there are": (QUIZ, "pass_mark: 80", "draw: 4", "draw: 3", [
         "quizzes/people.yml:3:7: 4 questions are drawn, but 3 can be; lower `draw`, or add questions",
     ]),
+    "attempts to reveal after, where none are counted": (
+        QUIZ, "pass_mark: 80", "reveal_after: 2", "reveal_after: 2\nreveal: attempt", [
+        "quizzes/people.yml:3:15: `reveal_after` counts attempts, but answers are revealed by `reveal: passed`; write "
+        "`reveal: attempt`, or take `reveal_after` out",
+    ]),
     "a claim that is not there": (
         QUIZ,
         "claims: [000-01]",

@@ -92,6 +92,22 @@ def test_a_quiz_asks_all_its_test_questions_unless_it_draws(content: Make, repla
     assert [question.id for question in content(check).modules[0].quiz.tested] == ["what-to-say", "anybody-can-help"]
 
 
+@pytest.mark.parametrize(
+    ("written", "hidden"),
+    [
+        ("", None),
+        ("reveal: passed", None),
+        ("reveal: attempt", 3),
+        ("reveal: attempt\nreveal_after: 2", 2),
+        ("reveal: always", 0),
+    ],
+)
+def test_a_quiz_hides_answers_until_it_is_passed_unless_it_says_otherwise(
+    content: Make, replaced: Replaced, written: str, hidden: int | None
+) -> None:
+    assert content(replaced(QUIZ, "pass_mark: 80", written)).modules[0].quiz.attempts_hidden == hidden
+
+
 def test_a_family_and_a_certificate_have_their_modules(content: Make) -> None:
     found = content({})
     assert [module.code for module in found.in_family("first-aid")] == ["FA-101"]

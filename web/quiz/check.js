@@ -27,7 +27,7 @@ class Check extends Form {
   showMarks(marking) {
     const [question] = this.questions;
     // Folded, so that a page that loads with its answers does not jump.
-    if (this.isDone) marking.show(question, marking.mark(question), true);
+    if (this.isDone) marking.show(question, marking.mark(question), { folded: true });
   }
   // The result is told at once; where and why, and its record, come after the paint.
   /**
@@ -39,9 +39,7 @@ class Check extends Form {
     const result = marking.mark(question);
     if (this.isDone) {
       marking.clear(question);
-      question.response = {};
-      question.hinted = false;
-      this.keep(question);
+      this.askAnew(question);
     } else if (result.answered) {
       marking.tell(question, result);
       soon(

@@ -22,23 +22,54 @@ function scatter(seed, text) {
  */
 export const mixed = (list, seed, name) => [...list].sort((a, b) => scatter(seed, name(a)) - scatter(seed, name(b)));
 
-// Every objective once before any a second time.
+/** @typedef {{id: string, objective: string, asked?: string}} Drawable and when it was last answered, if it was */
+
+// What was never asked comes first, then what was asked longest ago.
 /**
- * @param {{id: string, objective: string}[]} questions
+ * @param {Drawable[]} questions
+ * @param {number} seed
+ */
+function inTurn(questions, seed) {
+  const shuffled = mixed(questions, seed, ({ id }) => id);
+  return shuffled.sort(({ asked: one = "" }, { asked: other = "" }) => (one < other ? -1 : Number(one > other)));
+}
+
+// Every objective once before any a second time; those of which something was missed come first.
+/**
+ * @param {Drawable[]} questions
  * @param {number} seed
  * @param {number} most
+ * @param {string[]} [missed] objectives
  * @returns {string[]}
  */
-export function draw(questions, seed, most) {
-  /** @type {Record<string, string[]>} */
+export function draw(questions, seed, most, missed = []) {
+  /** @type {Record<string, Drawable[]>} */
   const groups = {};
-  for (const { id, objective } of mixed(questions, seed, (question) => question.id)) {
-    (groups["of " + objective] ||= []).push(id);
-  }
-  const turns = mixed(Object.values(groups), seed, String);
+  for (const question of inTurn(questions, seed)) (groups["of " + question.objective] ||= []).push(question);
+  const isLater = (/** @type {Drawable[]} */ [{ objective }]) => Number(!missed.includes(objective));
+  const turns = mixed(Object.values(groups), seed, (group) => group.map(({ id }) => id).join())
+    .sort((one, other) => isLater(one) - isLater(other));
   const drawn = [];
   for (let turn = 0; turn < questions.length; turn += 1) {
-    drawn.push(...turns.map((group) => group[turn]).filter(Boolean));
+    drawn.push(...turns.flatMap((group) => group.slice(turn, turn + 1)));
   }
-  return drawn.slice(0, most);
+  return drawn.slice(0, most).map(({ id }) => id);
+}
+
+// What a further attempt asks: what was answered rightly stands, and in the place of each question that was missed
+// comes another of the same objective. Where the bank has no other, the same is asked again.
+/**
+ * @param {Drawable[]} questions
+ * @param {string[]} drawn
+ * @param {string[]} missed those of them that do not stand
+ * @param {number} seed
+ * @returns {string[]}
+ */
+export function redraw(questions, drawn, missed, seed) {
+  const objectives = new Map(questions.map(({ id, objective }) => [id, objective]));
+  const free = inTurn(questions.filter(({ id }) => !drawn.includes(id)), seed);
+  return drawn.map((id) => {
+    const at = missed.includes(id) ? free.findIndex(({ objective }) => objective === objectives.get(id)) : -1;
+    return at < 0 ? id : free.splice(at, 1)[0].id;
+  });
 }

@@ -7,7 +7,13 @@ import { speak, speakMany } from "../page/language.js";
 /** @typedef {import("./question.js").Question} Question */
 /** @typedef {"right" | "wrong" | "missed"} State */
 
-const MARKS = { right: speak("Right."), wrong: speak("Not right."), missed: speak("Right, and left out.") };
+const MARKS = { right: speak("Right."), wrong: speak("Not right.") };
+/**
+ * How an answer is told: whether reasons stay folded in their `details`, and whether the right answer is still to be
+ * found, so that only what was chosen is spoken of.
+ *
+ * @typedef {{folded?: boolean, withheld?: boolean}} How
+ */
 
 /**
  * @param {number} points
@@ -57,11 +63,24 @@ function place(why, question, state) {
 /**
  * @param {HTMLElement} why
  * @param {State} state
+ * @param {Question} question
  */
-function wordsOf(why, state) {
+function wordsOf(why, state, { key }) {
   const written = find(why, "b").textContent;
-  return state === "wrong" && written !== MARKS.wrong ? `${MARKS.wrong} ${written}` : MARKS[state];
+  if (state !== "missed") {
+    return state === "wrong" && written !== MARKS.wrong ? `${MARKS.wrong} ${written}` : MARKS[state];
+  }
+  const isOne = Object.values(key.parts).filter((part) => part === true).length === 1;
+  return isOne ? speak("This was the answer.") : speak("This was part of the answer.");
 }
+
+/**
+ * Whether a reason would give away an answer that is still to be found.
+ *
+ * @param {HTMLElement} why
+ * @param {State | ""} state
+ */
+const tellsAnswer = (why, state) => state !== "right" && (state !== "wrong" || "tells" in why.dataset);
 
 /** @param {Marked} result */
 function howItWent(result) {
@@ -79,8 +98,9 @@ function stateOfAll(result) {
 /**
  * @param {Question} question
  * @param {Marked} result
+ * @param {How} [how]
  */
-export function tell(question, result) {
+export function tell(question, result, { withheld = false } = {}) {
   const { box, verdict } = question;
   if (result.verdict) {
     verdict.dataset.state = "right";
@@ -97,9 +117,9 @@ export function tell(question, result) {
   const heard = make("span", "", "course-visually-hidden");
   for (const why of findAll(box, ".course-why")) {
     const state = stateOf(why, question, result);
-    if (!isFor(why, state) || state === "missed") continue;
+    if (!isFor(why, state) || state === "missed" || (withheld && tellsAnswer(why, state))) continue;
     for (const part of why.childNodes) {
-      heard.append(" ", part.nodeName === "B" ? wordsOf(why, state) : part.textContent || "");
+      heard.append(" ", part.nodeName === "B" ? wordsOf(why, state, question) : part.textContent || "");
     }
   }
   verdict.append(heard);
@@ -129,41 +149,104 @@ export function refuse({ box, id, verdict, controls }, words) {
  * @param {HTMLElement} why
  * @param {Question} question
  * @param {Marked} result
- * @param {boolean} folded
+ * @param {How} how
  */
-function explain(why, question, result, folded) {
+function explain(why, question, result, { folded, withheld }) {
   const state = stateOf(why, question, result);
-  why.hidden = (why.dataset.when || state) !== state;
+  const waits = withheld && tellsAnswer(why, state);
+  why.hidden = (why.dataset.when || state) !== state || Boolean(waits);
   if (!isFor(why, state)) return;
-  find(why, "b").textContent = wordsOf(why, state);
+  if (waits) return folded || state !== "wrong" ? undefined : markAlone(why, question);
+  find(why, "b").textContent = wordsOf(why, state, question);
   if (!folded) place(why, question, state);
 }
-
-/** @param {HTMLElement} reasons */
-function whyOf(reasons) {
-  return "bare" in reasons.dataset ? speak("See the answer") : speak("See why");
+// Says that a part is not right, and no more, where the reason would tell what is.
+/**
+ * @param {HTMLElement} why
+ * @param {Question} question
+ */
+function markAlone(why, question) {
+  const control = question.control(why.dataset.for || "");
+  const label = control && control.getAttribute("aria-label");
+  const mark = make("p", "", "course-why", label ? `${label}: ` : "", make("b", MARKS.wrong));
+  mark.dataset.for = why.dataset.for;
+  add(question, mark, () => place(mark, question, "wrong"));
+}
+// Puts in what the page did not have; `clear` takes it out.
+/**
+ * @param {Question} question
+ * @param {HTMLElement} made
+ * @param {() => void} put
+ */
+function add({ shown }, made, put) {
+  if (shown) shown.made.push(made);
+  put();
 }
 
-// `folded` leaves the reasons in their `details`.
 /**
  * @param {Question} question
  * @param {Marked} result
- * @param {boolean} [folded]
+ * @param {How} [how]
  */
-export function show(question, result, folded) {
+export function show(question, result, { folded = false, withheld = false } = {}) {
   const { box, verdict, reasons } = question;
-  const explanation = reasons.querySelector(".course-explanation");
+  const how = { folded, withheld: withheld && !result.right };
   const whys = findAll(reasons, ".course-why");
-  question.shown = { explanation, whys: whys.map((why) => [why, find(why, "b").textContent]) };
-  if (folded || !verdict.dataset.state) tell(question, result);
+  question.shown = {
+    stood: [...reasons.children],
+    whys: whys.map((why) => [why, find(why, "b").textContent]),
+    made: [],
+    opened: null,
+  };
+  if (folded || !verdict.dataset.state) tell(question, result, how);
   if (folded && verdict.lastElementChild) verdict.lastElementChild.remove();
   box.dataset.state = verdict.dataset.state;
   for (const control of [...question.controls, ...question.moves]) control.disabled = true;
-  for (const why of whys) explain(why, question, result, Boolean(folded));
-  if (!folded && explanation) verdict.after(explanation);
+  for (const why of whys) explain(why, question, result, how);
+  if (how.withheld) showWayOn(question, folded);
+  else if (!folded) showAnswer(question, result);
+  nameWhatIsLeft(reasons, how);
+}
+// What is left in the `details` has a name that says what it is; where nothing may be seen of it, it is not there.
+/**
+ * @param {HTMLDetailsElement} reasons
+ * @param {How} how
+ */
+function nameWhatIsLeft(reasons, { folded, withheld }) {
+  const isBare = "bare" in reasons.dataset;
   const left = reasons.querySelector(".course-why:not([hidden])");
-  find(reasons, "summary").textContent = folded ? whyOf(reasons) : speak("The other choices");
-  reasons.hidden = !left;
+  const why = isBare && !withheld ? speak("See the answer") : speak("See why");
+  find(reasons, "summary").textContent = folded ? why : speak("The other choices");
+  reasons.hidden = !left || Boolean(withheld && (!folded || isBare));
+}
+// What was right, where parts do not say it, and what to remember.
+/**
+ * @param {Question} question
+ * @param {Marked} result
+ */
+function showAnswer({ verdict, reasons }, { right }) {
+  const explanation = reasons.querySelector(".course-explanation");
+  const key = reasons.querySelector(".course-key");
+  if (explanation) verdict.after(explanation);
+  if (key && !right) verdict.after(key);
+}
+// The answer is still to be found: the hint and the section to read help with it.
+/**
+ * @param {Question} question
+ * @param {boolean} folded
+ */
+function showWayOn(question, folded) {
+  const { box, verdict, reasons } = question;
+  const section = reasons.querySelector(".course-section");
+  for (const told of reasons.querySelectorAll(".course-key, .course-explanation")) told.setAttribute("hidden", "");
+  if (section && !folded) {
+    const way = make("p", "", "", section.cloneNode(true));
+    add(question, way, () => verdict.after(way));
+  }
+  const hint = box.querySelector(".course-hint");
+  if (folded || !(hint instanceof HTMLDetailsElement) || hint.open || !question.shown) return;
+  hint.open = true;
+  question.shown.opened = hint;
 }
 
 // Puts every text back where the page had it.
@@ -172,14 +255,14 @@ export function clear(question) {
   const { box, reasons, shown } = question;
   delete box.dataset.state;
   if (!shown) return;
+  for (const made of shown.made) made.remove();
   for (const marked of findAll(box, "[data-mark]")) delete marked.dataset.mark;
-  for (const [why, words] of shown.whys) {
-    find(why, "b").textContent = words;
-    reasons.append(why);
-  }
-  if (shown.explanation) reasons.append(shown.explanation);
+  for (const [why, words] of shown.whys) find(why, "b").textContent = words;
+  for (const stood of shown.stood) stood.removeAttribute("hidden");
+  reasons.append(...shown.stood);
   reasons.hidden = true;
   reasons.open = false;
+  if (shown.opened) shown.opened.open = false;
   for (const control of [...question.controls, ...question.moves]) {
     control.disabled = false;
     control.removeAttribute("aria-describedby");

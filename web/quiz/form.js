@@ -8,6 +8,7 @@ import { isPut, isTouched } from "../store/fields.js";
 import * as store from "../store/store.js";
 import { page } from "../frame/page.js";
 import { dataOf, find, make } from "../page/elements.js";
+import { carried } from "./first.js";
 import { Question } from "./question.js";
 import { finish } from "./soon.js";
 
@@ -193,9 +194,16 @@ export class Form extends HTMLElement {
     const record = { fp: question.box.dataset.fingerprint, seed: this.seed, response };
     if (hinted) record.hinted = true;
     if (result) Object.assign(record, { points: result.points, of: result.of, date: new Date().toISOString() });
-    store.write(this.key(question), () => record);
+    store.write(this.key(question), (old) => ({ ...record, ...carried(old, record) }));
     store.tell(this.notice);
     this.fetch();
+  }
+  // Empties a question, so that it can be answered once more.
+  /** @param {Question} question */
+  askAnew(question) {
+    question.response = {};
+    question.hinted = false;
+    this.keep(question);
   }
   // A hint that was looked at before the answer was handed in costs what it says.
   /** @param {Question} question */

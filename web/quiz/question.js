@@ -8,7 +8,15 @@ import { owns } from "../store/values.js";
 
 /** @typedef {import("../store/fields.js").Control} Control */
 /** @typedef {import("../store/store.js").Response} Response */
-/** @typedef {{explanation: Element | null, whys: [HTMLElement, string][]}} Shown what was moved to show how it went */
+/**
+ * What was changed to show how it went: what stood in the `details`, the words of each reason, and what was added.
+ *
+ * @typedef {object} Shown
+ * @property {Element[]} stood
+ * @property {[HTMLElement, string][]} whys
+ * @property {Element[]} made
+ * @property {HTMLDetailsElement | null} opened
+ */
 
 const FIELDS = "input, select, textarea";
 
@@ -52,6 +60,7 @@ export class Question {
     this.handedIn = null;
     /** @type {Shown | null} */
     this.shown = null;
+    this.order = ""; // by what its choices were mixed
     /** @type {import("./grade.js").Key} */
     this.key = { kind, scoring, points: Number(points), parts: {} };
     for (const control of this.controls) {

@@ -1,10 +1,11 @@
 // <course-quiz>: an attempt at a quiz, and what of it is kept. Its own record holds {seed, drawn}; of the
 // last result {points, of, date, attempts}; and when a quiz was first passed, and with what it was passed
-// last: {passed, pass}.
+// last: {passed, pass}. Trying again asks other questions in the place of those that were missed.
 
 import * as store from "../store/store.js";
 import { find } from "../page/elements.js";
-import { draw, mixed } from "./draw.js";
+import { draw, mixed, redraw } from "./draw.js";
+import { triesBefore } from "./first.js";
 import { Form } from "./form.js";
 import { finish, soon } from "./soon.js";
 
@@ -19,21 +20,50 @@ export class Quiz extends Form {
   open = [];
   /** @type {Map<Question, import("./form.js").State>} */
   states = new Map();
+  asks = ""; // the names of those that the attempt is known to ask
 
-  begin() {
+  /** @param {Question[]} [missed] in the attempt before */
+  begin(missed = []) {
     const [seed] = crypto.getRandomValues(new Uint32Array(1));
-    const questions = this.questions.map(({ id, box }) => ({ id, objective: box.dataset.objective || "" }));
-    store.write(this.key(), (old) => ({ ...old, seed, drawn: draw(questions, seed, Number(this.data.draw)) }));
+    const objectives = missed.map(({ box }) => box.dataset.objective || "");
+    const drawn = draw(this.bank(), seed, Number(this.data.draw), objectives);
+    store.write(this.key(), (old) => ({ ...old, seed, drawn }));
+  }
+  // Asks others in the place of what was missed, or the same anew where there is no other.
+  /** @param {Question[]} missed */
+  again(missed) {
+    const ids = missed.map(({ id }) => id);
+    const before = this.drawn.map(({ id }) => id);
+    const drawn = redraw(this.bank(), before, ids, this.seed || 0);
+    const asked = drawn.filter((id) => ids.includes(id) || !before.includes(id));
+    for (const question of this.questions.filter(({ id }) => asked.includes(id))) this.askAnew(question);
+    store.write(this.key(), (old) => ({ ...old, seed: this.seed, drawn }));
+  }
+  bank() {
+    return this.questions.map((question) => {
+      const { date } = store.read(this.key(question)) || {};
+      return { id: question.id, objective: question.box.dataset.objective || "", asked: date };
+    });
+  }
+  attempts() {
+    const { attempts = 0 } = store.read(this.key()) || {};
+    return attempts;
+  }
+  // Another page may have begun another attempt, or have asked other questions in this one.
+  /** @override */
+  isOver() {
+    const { drawn = [] } = store.read(this.key()) || {};
+    return super.isOver() || String(drawn) !== this.asks;
   }
   /** @override */
   showKept() {
     if (!this.asked().length) this.begin();
-    const { seed } = store.read(this.key()) || {};
-    const fresh = this.seed !== seed;
+    const { seed, drawn } = store.read(this.key()) || {};
     this.seed = seed;
+    this.asks = String(drawn);
     this.drawn = this.asked();
     this.states = new Map();
-    for (const question of this.questions) this.showQuestion(question, this.drawn.includes(question), fresh);
+    for (const question of this.questions) this.showQuestion(question, this.drawn.includes(question));
     this.open = this.drawn.filter((question) => this.states.get(question) !== "done");
     this.button.hidden = !this.open.length;
     if (this.marking) this.showMarks(this.marking);
@@ -47,21 +77,28 @@ export class Quiz extends Form {
   /**
    * @param {Question} question
    * @param {boolean} isAsked
-   * @param {boolean} fresh whether the attempt has just begun here
    */
-  showQuestion(question, isAsked, fresh) {
-    const { box, id } = question;
+  showQuestion(question, isAsked) {
+    const { box } = question;
     box.hidden = box.disabled = !isAsked;
-    const list = box.querySelector("[data-shuffle]");
-    if (fresh && list) {
-      const name = (/** @type {Element} */ row) => id + find(row, "input", HTMLInputElement).value;
-      list.append(...mixed(list.children, this.seed || 0, name));
-    }
     if (box.hidden) return;
+    this.mix(question);
     this.states.set(question, this.restore(question));
     const [number, total] = box.querySelectorAll(".course-number b");
     number.textContent = String(this.states.size);
     total.textContent = String(this.drawn.length);
+  }
+  // Choices stand in another order in each attempt, and each time that the same question is asked in one.
+  /** @param {Question} question */
+  mix(question) {
+    const { id, box } = question;
+    const list = box.querySelector("[data-shuffle]");
+    const tries = triesBefore(store.read(this.key(question)), this.seed);
+    const order = `${this.seed} ${tries}`;
+    if (!list || question.order === order) return;
+    question.order = order;
+    const name = (/** @type {Element} */ row) => id + find(row, "input", HTMLInputElement).value + (tries || "");
+    list.append(...mixed(list.children, this.seed || 0, name));
   }
   /**
    * @override

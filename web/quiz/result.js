@@ -4,6 +4,7 @@ import { find, findAll, make, makeButton } from "../page/elements.js";
 import { speak, speakMany } from "../page/language.js";
 import { points, refuse, show } from "./feedback.js";
 import { mark } from "./grade.js";
+import { isRevealed } from "./reveal.js";
 
 /** @typedef {import("../store/store.js").Kept} Kept */
 /** @typedef {import("./grade.js").Marked} Marked */
@@ -107,22 +108,43 @@ function warn(form, empty, results) {
  */
 function handIn(form, results) {
   const total = results.sum();
-  const date = new Date().toISOString();
   const handed = form.open;
+  const withheld = isWithheld(form, total, form.attempts() + 1);
   form.open = [];
   form.button.hidden = true;
-  form.soon(...report(form, results, total), () =>
-    form.write((old) => {
-      const { seed, passed = date, attempts = 0 } = old || {};
-      const result = { points: total[0], of: total[1], date, attempts: attempts + 1 };
-      if (!passes(form, total)) return { ...old, ...result };
-      return { ...old, ...result, passed, pass: { ...passOf(form, results), ...result, seed } };
-    }));
+  form.soon(...report(form, results, total, withheld), () => form.write((old) => handedIn(form, results, total, old)));
   for (const question of handed) {
     form.states.set(question, "done");
-    form.soon(() => form.keep(question, results.of(question)), () => show(question, results.of(question)));
+    const result = results.of(question);
+    form.soon(() => form.keep(question, result), () => show(question, result, { withheld }));
   }
 }
+/**
+ * What is kept of an attempt that was handed in just now.
+ *
+ * @param {Quiz} form
+ * @param {Results} results
+ * @param {Points} total
+ * @param {Kept | null} old
+ * @returns {Kept}
+ */
+function handedIn(form, results, [points, of], old) {
+  const date = new Date().toISOString();
+  const { seed, passed = date, attempts = 0, scores = [] } = old || {};
+  const result = { points, of, date, attempts: attempts + 1 };
+  const score = { points, of, date, mark: Number(form.data.pass) };
+  const kept = { ...old, ...result, scores: [...scores, score] };
+  if (!passes(form, [points, of])) return kept;
+  return { ...kept, passed, pass: { ...passOf(form, results), ...result, seed } };
+}
+/**
+ * Whether the answers to what was missed are still to be found.
+ *
+ * @param {Quiz} form
+ * @param {Points} total
+ * @param {number} attempts
+ */
+const isWithheld = (form, total, attempts) => !isRevealed(form.data.reveal, attempts, passes(form, total));
 
 // What a certificate rests on, whatever the next attempt or the next version of the module brings.
 /**
@@ -140,16 +162,11 @@ function passOf(form, results) {
 
 /**
  * @param {Quiz} form
- * @param {Question[]} missed
+ * @param {() => void} begin
  */
-function goOn(form, missed) {
+function goOn(form, begin) {
   form.finish();
-  for (const question of missed) {
-    question.response = {};
-    question.hinted = false;
-    form.keep(question);
-  }
-  if (!missed.length) form.begin();
+  begin();
   form.refresh();
   form.open[0].focus();
 }
@@ -188,14 +205,29 @@ function scoreWords(passed, points, share, pass) {
     : speak("Not yet: %(points)s, %(share)s%%. %(pass)s%% passes.", { points, share, pass });
 }
 
+// What comes of what was missed: when its answers are shown, and what trying again asks.
+/** @param {Quiz} form */
+function whatFollows(form) {
+  const { reveal } = form.data;
+  const after = Number(reveal)
+    ? speakMany(
+      "The answers to what you missed are shown once you have passed, or after one attempt.",
+      "The answers to what you missed are shown once you have passed, or after %(number)s attempts.",
+      Number(reveal),
+    )
+    : speak("The answers to what you missed are shown once you have passed.");
+  return make("p", `${after} ${speak("Trying again asks other questions on the same, where there are any.")}`);
+}
+
 // Shows the score, and returns what can follow it: the objectives, and the focus.
 /**
  * @param {Quiz} form
  * @param {Results} results
  * @param {Points} total
+ * @param {boolean} withheld
  * @returns {(() => void)[]}
  */
-function report(form, results, total) {
+function report(form, results, total, withheld) {
   const passed = passes(form, total);
   const missed = form.drawn.filter((question) => !results.of(question).right);
   const share = Math.floor((total[0] * 100) / total[1] + 1e-9);
@@ -209,14 +241,20 @@ function report(form, results, total) {
     "p",
     "",
     "course-choices-of-action",
-    makeButton(draws ? speak("Start afresh with a new draw") : speak("Start afresh"), true, () => goOn(form, [])),
+    makeButton(
+      draws ? speak("Start afresh with a new draw") : speak("Start afresh"),
+      true,
+      () => goOn(form, () => form.begin(missed)),
+    ),
   );
   score.dataset.mark = passed ? "right" : "wrong";
   if (missed.length) {
-    actions.prepend(makeButton(speak("Try again: only what was missed"), false, () => goOn(form, missed)));
+    const again = () => goOn(form, () => form.again(missed));
+    actions.prepend(makeButton(speak("Try again: only what was missed"), false, again));
   }
+  const follows = missed.length && withheld ? [whatFollows(form)] : [];
   form.dataset.state = "done";
-  const box = tell(form, speak("Your result"), score, actions);
+  const box = tell(form, speak("Your result"), score, ...follows, actions);
   const told = () => {
     const list = byObjective(form, results);
     if (list.firstChild) score.after(list); // no question may name an objective
@@ -234,13 +272,15 @@ export function pressQuiz(form) {
 /** @param {Quiz} form */
 export function showResult(form) {
   const results = new Results(form.drawn);
+  const total = results.sum();
+  const withheld = isWithheld(form, total, form.attempts());
   let changed = 0;
   for (const [question, state] of form.states) {
-    if (state === "done") show(question, results.of(question));
+    if (state === "done") show(question, results.of(question), { withheld });
     if (state === "changed") changed += 1;
   }
   if (!form.open.length) {
-    const [showObjectives] = report(form, results, results.sum());
+    const [showObjectives] = report(form, results, total, withheld);
     return showObjectives();
   }
   form.dataset.state = "open";

@@ -21,6 +21,27 @@ import { isObject, owns } from "./values.js";
  * @property {number} of
  */
 /**
+ * The first answer to a key of a question, by its fingerprint.
+ *
+ * @typedef {object} First
+ * @property {string} fp
+ * @property {Response} response
+ * @property {number} points
+ * @property {number} of
+ * @property {string} date
+ * @property {boolean} [hinted]
+ * @property {boolean} [shown] whether the answer had been shown before, in a lesson
+ */
+/**
+ * What an attempt at a quiz earned.
+ *
+ * @typedef {object} Score
+ * @property {number} points
+ * @property {number} of
+ * @property {string} date
+ * @property {number} [mark] the pass mark, in per cent
+ */
+/**
  * A pass, with what was passed; one from an older format lacks most of it.
  *
  * @typedef {object} Pass
@@ -66,8 +87,12 @@ import { isObject, owns } from "./values.js";
  * @property {number} [points]
  * @property {number} [of]
  * @property {string} [date]
+ * @property {First[]} [firsts] the first answer to each key that the question had
+ * @property {string} [shown] the fingerprint of a key that was shown, or may have been, before a first answer was kept
+ * @property {number} [tries] how often it was answered before this answer
  * @property {string[]} [drawn] the questions of an attempt
  * @property {number} [attempts]
+ * @property {Score[]} [scores] of attempts, in the order in which they were handed in
  * @property {string} [passed]
  * @property {Pass} [pass]
  * @property {boolean} [on]
@@ -92,7 +117,7 @@ import { isObject, owns } from "./values.js";
 /** @typedef {(value: unknown) => boolean} Test */
 /** @typedef {Record<string, Test>} Fields */
 
-export const FORMAT = 2;
+export const FORMAT = 3;
 const NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,79}";
 
 // What may stand where, to the bottom: a value of the right type can be nonsense too, and a page trusts what it reads.
@@ -123,6 +148,9 @@ const sections = namesOf(date);
 const result = { points: amount, of: amount, date };
 const answer = { fp: text, response, seed, hinted: flag, ...result };
 const given = whole({ id: text, ...answer }, "id fp response points of");
+const first = whole({ fp: text, response, hinted: flag, shown: flag, ...result }, "fp response points of date");
+const score = whole({ ...result, mark: amount }, "points of date");
+const asked = { ...answer, firsts: listOf(first), shown: text, tries: count };
 const run = whole({ date, path: listOf(text), ends: text, effects: namesOf(Number.isFinite) }, "date path");
 const use = whole(
   { date, occasion: text, made: date, revision: count, ticked: count, aside: count, initials: text },
@@ -145,9 +173,17 @@ const record = (value) => isRecord(value);
  * @type {[path: string, fields: Fields, needed: string][]}
  */
 const TABLE = [
-  ["check/NAME/NAME", answer, "fp response"],
-  ["quiz/NAME/NAME", answer, "fp response"],
-  ["quiz/NAME", { ...result, seed, drawn: listOf(text), attempts: count, passed: date, pass }, "seed drawn"],
+  ["check/NAME/NAME", asked, "fp response"],
+  ["quiz/NAME/NAME", asked, "fp response"],
+  ["quiz/NAME", {
+    ...result,
+    seed,
+    drawn: listOf(text),
+    attempts: count,
+    scores: listOf(score),
+    passed: date,
+    pass,
+  }, "seed drawn"],
   ["tick/NAME/NAME", { on: flag, na: flag, fp: text, revision: count, date }, "on revision"],
   [
     "list/NAME",

@@ -83,18 +83,54 @@ function betterPass(one, other) {
 }
 
 /**
- * The runs of two, each once, by date and then by what they say.
+ * Values of two, each once, by date and then by what they say.
+ *
+ * @template {{date: string}} Of
+ * @param {Of[]} values
+ * @returns {Of[]}
+ */
+function inOrder(values) {
+  const each = [...new Map(values.map((value) => [written(value), value]))];
+  each.sort(([a, one], [b, other]) => {
+    if (one.date !== other.date) return one.date < other.date ? -1 : 1;
+    return a < b ? -1 : 1;
+  });
+  return each.map(([, value]) => value);
+}
+/**
+ * The scores of two; an attempt has one moment, and one score.
  *
  * @param {Kept} one
  * @param {Kept} other
  */
-function runsOf({ runs: mine = [] }, { runs: theirs = [] }) {
-  const runs = new Map([...mine, ...theirs].map((run) => [written(run), run]));
-  const inOrder = [...runs].sort(([a, first], [b, second]) => {
-    if (first.date !== second.date) return first.date < second.date ? -1 : 1;
-    return a < b ? -1 : 1;
-  });
-  return inOrder.map(([, run]) => run).slice(-20);
+function scoresOf({ scores: mine = [] }, { scores: theirs = [] }) {
+  const all = inOrder([...mine, ...theirs]);
+  return all.filter(({ date }, at) => !at || date !== all[at - 1].date);
+}
+/**
+ * The first answers of one record beside another; what the other answered before first answers were kept was shown.
+ *
+ * @param {Kept} one
+ * @param {Kept} other
+ */
+function firstsOf({ firsts = [] }, { firsts: theirs = [], shown }) {
+  const isLost = (/** @type {string} */ fp) => fp === shown && !theirs.some((first) => first.fp === fp);
+  return firsts.map((first) => (isLost(first.fp) ? { ...first, shown: true } : first));
+}
+/**
+ * A record of a question with the first answers of both: of two to one key, the earlier. A key that one of the two was
+ * shown stays shown.
+ *
+ * @param {Stored} found
+ * @param {Kept} one
+ * @param {Kept} other
+ * @returns {Stored}
+ */
+function withFirsts(found, one, other) {
+  const all = inOrder([...firstsOf(one, other), ...firstsOf(other, one)]);
+  const firsts = all.filter(({ fp }, at) => all.findIndex((first) => first.fp === fp) === at);
+  const shown = [one.shown, other.shown].includes(found.fp) ? found.fp : found.shown;
+  return { ...found, ...(firsts.length && { firsts }), ...(shown !== undefined && { shown }) };
 }
 
 /** @typedef {import("./store.js").Use} Use */
@@ -142,11 +178,20 @@ const MERGES = {
   quiz(one, other) {
     const attempt = later(one, other, one.seed === other.seed ? ["n", "date"] : ["date", "n"]);
     const pass = betterPass(one.pass, other.pass);
-    const attempts = Math.max(one.attempts || 0, other.attempts || 0);
-    return { ...attempt, ...either("passed", one, other), ...(pass && { pass }), ...(attempts && { attempts }) };
+    const scores = scoresOf(one, other);
+    const attempts = Math.max(one.attempts || 0, other.attempts || 0, scores.length);
+    return {
+      ...attempt,
+      ...either("passed", one, other),
+      ...(pass && { pass }),
+      ...(attempts && { attempts }),
+      ...(scores.length && { scores }),
+    };
   },
   // Two answers of one attempt follow each other; those of different attempts only have dates.
-  answer: (one, other) => later(one, other, one.seed === other.seed ? ["n", "date"] : ["date", "n"]),
+  answer: (one, other) =>
+    withFirsts(later(one, other, one.seed === other.seed ? ["n", "date"] : ["date", "n"]), one, other),
+  check: (one, other) => withFirsts(later(one, other, ["date", "n"]), one, other),
   read(one, other) {
     const sections = { ...one.sections };
     for (const [anchor, date] of Object.entries(other.sections || {})) {
@@ -154,7 +199,10 @@ const MERGES = {
     }
     return { ...later(one, other, ["n"]), sections, ...either("read", one, other) };
   },
-  scenario: (one, other) => ({ ...later(one, other, ["n"]), runs: runsOf(one, other) }),
+  scenario: (one, other) => ({
+    ...later(one, other, ["n"]),
+    runs: inOrder([...(one.runs || []), ...(other.runs || [])]).slice(-20),
+  }),
   list(one, other) {
     const uses = usesOf(one, other);
     return { ...listOf(one, other), ...(uses.length && { uses }) };
@@ -209,7 +257,7 @@ function oneAttempt(found, mine, theirs) {
     const attempt = what === "quiz" && question ? found[`quiz/${slug}`] : null;
     if (!attempt || found[path].seed === attempt.seed) continue;
     const whole = [mine[path], theirs[path]].find((record) => record && record.seed === attempt.seed);
-    if (whole) found[path] = whole;
+    if (whole) found[path] = withFirsts(whole, mine[path] || {}, theirs[path] || {});
   }
   return found;
 }

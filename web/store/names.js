@@ -100,7 +100,12 @@ const lastOf = (names) => names[names.length - 1];
  * @returns {Kept}
  */
 function answerNow(record, names) {
-  return record.response ? { ...record, response: responseNow(record.response, names) } : record;
+  if (!record.response) return record;
+  const firsts = record.firsts && record.firsts.map((first) => ({
+    ...first,
+    response: responseNow(first.response, names),
+  }));
+  return { ...record, response: responseNow(record.response, names), ...(firsts && { firsts }) };
 }
 /**
  * @param {Response} response

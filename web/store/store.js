@@ -22,7 +22,8 @@ import { parse } from "./values.js";
 export { checkRecords } from "./kinds.js";
 
 /**
- * From each format to the next. 1 to 2: a pass is kept with what was passed, not as a date alone.
+ * From each format to the next. 1 to 2: a pass is kept with what was passed, not as a date alone. 2 to 3: first answers
+ * are kept. Which answer of format 2 was the first is not known, and its key was shown: no other counts as one.
  *
  * @type {((record: Kept) => void)[]}
  */
@@ -32,7 +33,26 @@ const MIGRATIONS = [
     if (date && record.drawn) record.attempts = 1;
     if (passed) record.pass = passed === date ? { date, points, of, attempts: 1 } : { date: passed, attempts: 1 };
   },
+  (record) => {
+    if (record.response) record.shown = record.fp;
+    const scores = record.drawn ? knownScores(record) : [];
+    if (scores.length) record.scores = scores;
+  },
 ];
+/**
+ * The attempts of which format 2 kept the score: that of the last pass, and the last.
+ *
+ * @param {Kept} record
+ * @returns {import("./kinds.js").Score[]}
+ */
+function knownScores({ pass, points, of, date }) {
+  const { points: earned, of: all, date: then = "", mark } = pass || {};
+  const passed = earned !== undefined && all !== undefined && then !== date;
+  const before = passed ? [{ points: earned, of: all, date: then, ...(mark !== undefined && { mark }) }] : [];
+  const isWhole = points !== undefined && of !== undefined && date !== undefined;
+  return [...before, ...(isWhole ? [{ points, of, date }] : [])];
+}
+
 /** @type {Record<Trouble, string>} */
 const WORDS = {
   blocked: speak(

@@ -1,0 +1,229 @@
+"""What a failed attempt shows, and what is asked after it: nothing is passed by copying an answer."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from course.model.questions.base import Question
+from tests.browser.learner import ANSWER, kept, take_the_quiz
+from tests.browser.site import COURSE, Site
+from tests.examples_of_kinds import examples, marked_examples, question_of
+
+pytestmark = pytest.mark.browser
+
+AGAIN = "Try again: only what was missed"
+WAITS = "The answers to what you missed are shown once you have passed"
+
+
+def question(name: str, objective: str) -> Question:
+    return question_of(
+        f"""
+id: {name}
+kind: single-choice
+objective: "{objective}"
+prompt: Which reply of {name} helps?
+choices:
+  - {{id: yes, text: "The helpful one of {name}", correct: true, feedback: "It helps because of {name}."}}
+  - {{id: no, text: "The idle one of {name}", feedback: "It fails because of {name}."}}
+  - {{id: off, text: "The rude one of {name}", feedback: "It is rude, says {name}."}}
+hint: Think of {name} itself.
+explanation: Remember the lesson of {name}.
+section: narrate
+"""
+    )
+
+
+BANK = [question(f"{letter}{number}", f"2.{number}") for letter in "abc" for number in (1, 2, 3, 4)]
+SECTIONS = {one.id: f"lesson.html#{one.id}" for one in BANK}
+WRONG = [one.id for one in BANK]
+
+
+def asked(page: Page) -> list[str]:
+    return [str(box.get_attribute("id")).removeprefix("question-") for box in page.locator("fieldset:visible").all()]
+
+
+def result(page: Page) -> Locator:
+    return page.get_by_role("region", name="Your result")
+
+
+def card(page: Page, name: str) -> Locator:
+    return page.locator(f"#question-{name}")
+
+
+def fail(page: Page) -> list[str]:
+    """Answer everything wrongly, and return what was asked."""
+    names = asked(page)
+    take_the_quiz(page, wrong=names)
+    expect(result(page)).to_contain_text("Not yet: 0 of")
+    return names
+
+
+def test_after_a_failed_attempt_each_choice_is_told_why_it_fails_and_no_answer_is_given_away(
+    site: Site, page: Page
+) -> None:
+    site.quiz(BANK, draw=4, sections=SECTIONS)
+    page.goto("quiz.html")
+    names = fail(page)
+    expect(result(page)).to_contain_text(f"{WAITS}.")
+    for _ in range(2):
+        for name in names:
+            box = card(page, name)
+            expect(box).to_contain_text("Not right. 0 of 1 point.")
+            expect(box).to_have_attribute("data-state", "wrong")
+            told = box.inner_text()
+            assert f"It fails because of {name}." in told or f"It is rude, says {name}." in told
+            assert f"Think of {name} itself." in told
+            for secret in (f"It helps because of {name}.", "Remember the lesson", "This was the answer"):
+                assert secret not in told
+            expect(box.get_by_role("link", name=f"Read again: About *{name}*")).to_be_visible()
+            expect(box.locator("details.course-answer")).to_be_hidden()
+        page.reload()
+        expect(result(page)).to_be_visible()
+
+
+def test_trying_again_asks_other_questions_of_the_same_objectives_as_long_as_there_are_any(
+    site: Site, page: Page
+) -> None:
+    site.quiz(BANK, draw=4, sections=SECTIONS)
+    page.goto("quiz.html")
+    seen: list[str] = []
+    for _ in range(3):
+        names = fail(page)
+        assert sorted(name[1] for name in names) == ["1", "2", "3", "4"]
+        assert not set(names) & set(seen)
+        seen += names
+        page.get_by_role("button", name=AGAIN).click()
+        expect(page.get_by_role("button", name="Submit answers")).to_be_visible()
+        expect(page.locator("fieldset:visible input:focus")).to_have_count(1)
+        assert page.locator("fieldset:visible input:checked").count() == 0
+    assert len(seen) == 12
+    take_the_quiz(page)
+    expect(result(page)).to_contain_text("Passed: 4 of 4 points, 100%.")
+    expect(result(page)).not_to_contain_text("The answers to what you missed")
+
+
+def test_what_was_answered_rightly_stands_when_the_rest_is_asked_again(site: Site, page: Page) -> None:
+    site.quiz(BANK, draw=4)
+    page.goto("quiz.html")
+    names = asked(page)
+    take_the_quiz(page, wrong=names[1:])
+    expect(result(page)).to_contain_text("Not yet: 1 of 4 points, 25%.")
+    page.get_by_role("button", name=AGAIN).click()
+    expect(card(page, names[0])).to_contain_text("Right. 1 of 1 point.")
+    expect(card(page, names[0]).get_by_role("radio").first).to_be_disabled()
+    assert not set(asked(page)) & set(names[1:])
+    page.reload()
+    expect(card(page, names[0])).to_contain_text("Right. 1 of 1 point.")
+    take_the_quiz(page)
+    expect(result(page)).to_contain_text("Passed: 4 of 4 points, 100%.")
+
+
+def test_where_the_bank_has_no_other_the_same_is_asked_again_with_its_choices_mixed(site: Site, page: Page) -> None:
+    site.quiz(BANK[:1])
+    page.goto("quiz.html")
+    order = "() => [...document.querySelectorAll('#question-a1 input')].map((one) => one.value).join()"
+    orders = [page.evaluate(order)]
+    for _ in range(6):
+        assert fail(page) == ["a1"]
+        assert page.evaluate(order) == orders[-1]
+        page.reload()
+        assert page.evaluate(order) == orders[-1]
+        page.get_by_role("button", name=AGAIN).click()
+        expect(page.get_by_role("button", name="Submit answers")).to_be_visible()
+        orders.append(page.evaluate(order))
+    assert len(set(orders)) > 2
+
+
+def test_answers_come_after_as_many_attempts_as_the_quiz_says(site: Site, page: Page) -> None:
+    site.quiz(BANK[:4], reveal="attempt", reveal_after=2)
+    page.goto("quiz.html")
+    fail(page)
+    expect(result(page)).to_contain_text(f"{WAITS}, or after 2 attempts.")
+    expect(card(page, "a1")).not_to_contain_text("This was the answer.")
+    page.get_by_role("button", name=AGAIN).click()
+    fail(page)
+    expect(card(page, "a1").locator(".course-row", has_text="The helpful one")).to_contain_text("This was the answer.")
+    expect(card(page, "a1")).to_contain_text("Remember the lesson of a1.")
+
+
+def test_a_quiz_that_always_reveals_shows_every_answer_with_the_result(site: Site, page: Page) -> None:
+    site.quiz(BANK[:4], reveal="always")
+    page.goto("quiz.html")
+    fail(page)
+    expect(result(page)).not_to_contain_text(WAITS)
+    expect(card(page, "a1").locator(".course-row", has_text="The helpful one")).to_contain_text("This was the answer.")
+
+
+def test_once_passed_the_answers_to_what_was_missed_are_shown(site: Site, page: Page) -> None:
+    site.quiz(BANK[:4], pass_mark=75)
+    page.goto("quiz.html")
+    take_the_quiz(page, wrong=["a1"])
+    expect(result(page)).to_contain_text("Passed: 3 of 4 points, 75%.")
+    expect(card(page, "a1")).to_contain_text("This was the answer.")
+
+
+@pytest.mark.parametrize("kind", sorted({one.question.name for one in marked_examples()}))
+def test_no_kind_of_question_gives_its_answer_away_before_it_is_revealed(site: Site, page: Page, kind: str) -> None:
+    one = examples(kind)[0].question
+    site.quiz([one])
+    page.goto("quiz.html")
+    page.evaluate(WRONG_OF_ANY_KIND)
+    page.get_by_role("button", name="Submit answers").click()
+    expect(card(page, one.id)).to_have_attribute("data-state", re.compile("wrong|partly"))
+    told = card(page, one.id).inner_text()
+    found = (
+        card(page, one.id)
+        .locator(".course-why[data-mark=right]")
+        .evaluate_all("(all) => all.map(one => one.dataset.for)")
+    )
+    secrets = [part.feedback for part in one.parts() if part.right and part.feedback and part.id not in found]
+    for secret in [*secrets, one.explanation or "no explanation", "The answer:", "Its place is", "Goes with"]:
+        assert secret not in told
+    assert "Not right." in told
+    expect(card(page, one.id).locator("details.course-answer")).to_be_hidden()
+    page.get_by_role("button", name=AGAIN).click()
+    expect(page.get_by_role("button", name="Submit answers")).to_be_visible()
+    assert "Not right." not in card(page, one.id).inner_text()
+    page.evaluate(ANSWER, [])
+    page.get_by_role("button", name="Submit answers").click()
+    expect(result(page)).to_contain_text("Passed:")
+    expect(card(page, one.id)).to_contain_text(one.explanation or "Right.")
+
+
+# Gives every control a value that is not its right one.
+WRONG_OF_ANY_KIND = """() => {
+  for (const box of document.querySelectorAll("course-quiz fieldset:not([hidden])")) {
+    const key = (box.dataset.key || "").split(" ");
+    for (const control of box.querySelectorAll("input, select")) {
+      if (/radio|checkbox/.test(control.type)) {
+        if (!key.includes(control.value) && !control.checked) control.click();
+        continue;
+      }
+      const { key: place, accept, high } = control.dataset;
+      const right = place ? [place] : (accept || "").split("\\n");
+      control.value = control.localName === "select"
+        ? [...control.options].map((one) => one.value).find((value) => value && !right.includes(value))
+        : high ? String(Number(high) + 1000) : "something else altogether";
+      control.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+  }
+}"""
+
+
+def test_the_first_answer_to_each_question_is_kept_whatever_follows(site: Site, page: Page) -> None:
+    site.quiz(BANK[:1])
+    page.goto("quiz.html")
+    fail(page)
+    first: list[dict[str, Any]] = kept(page, COURSE)["quiz/people/a1"]["firsts"]
+    assert [(one["points"], one["of"], one["fp"]) for one in first] == [(0, 1, BANK[0].fingerprint)]
+    page.get_by_role("button", name=AGAIN).click()
+    take_the_quiz(page)
+    after = kept(page, COURSE)
+    assert after["quiz/people/a1"]["firsts"] == first
+    assert after["quiz/people/a1"]["points"] == 1
+    scores = [(one["points"], one["of"], one["mark"]) for one in after["quiz/people"]["scores"]]
+    assert scores == [(0, 1, 80), (1, 1, 80)]
