@@ -24,6 +24,7 @@ from typing import Any
 
 from course.folders import digests, manifest
 
+_encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 FORMAT = 1
 BEFORE, PRINT = "before", "print"
 FACTS = re.compile(r"[0-9a-f]\.facts")
@@ -160,7 +161,7 @@ def drop_entries(folder: Path, known: Collection[str]) -> int:
 
 def as_json(data: object) -> bytes:
     """Return data as it is kept."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return _encoded(data).encode("utf-8", "surrogatepass")
 
 
 def digest_of(data: object) -> str:
