@@ -9,7 +9,7 @@ from __future__ import annotations
 from course.pages.authored import lesson_html, offering_html, own_page_html
 from course.pages.learning import learning_scripts
 from course.pages.look import look_files
-from course.pages.navigation import navigation
+from course.pages.navigation import navigation, turns
 from course.pages.page import Page, revision_line, styled
 from course.pages.renamed import moved_files
 from course.pages.trainer import INDEX as TRAINER_INDEX
@@ -35,4 +35,5 @@ __all__ = [
     "styled",
     "texts_of",
     "trainer_pages",
+    "turns",
 ]

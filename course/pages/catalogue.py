@@ -47,7 +47,10 @@ class Tally:
 
 
 def home(content: Content, fragments: Fragments) -> Page:
-    """Return the catalogue: subject families, courses and modules as cards; of many modules, how many there are."""
+    """Return the catalogue: where to start, then subject families, courses and modules as cards.
+
+    Of many modules it says how many there are.
+    """
     catalogue = content.catalogue
     news = sorted(
         (News(module, change) for module in content.modules for change in module.offering.changes),
@@ -62,12 +65,22 @@ def home(content: Content, fragments: Fragments) -> Page:
         html=fragments.render(
             "home.html",
             "index.md",
+            first=first_module(content),
             news=news,
             tallies=tallies(content),
             choices=choices(catalogue.courses, content.modules),
         ),
         revision_line=catalogue_line(content),
     )
+
+
+def first_module(content: Content) -> Module:
+    """Return where a learner starts: the first core module of the first course, or the first module that is listed."""
+    families = content.families
+    courses = (course for family in families for course in content.courses_in(family.id))
+    modules = (module for family in families for module in content.in_family(family.id))
+    course = next(courses, None)
+    return content.by_code[course.core[0]] if course else next(modules)
 
 
 def family_pages(content: Content, fragments: Fragments) -> Iterator[Page]:

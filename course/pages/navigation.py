@@ -52,6 +52,32 @@ def _own_pages(content: Content, place: str) -> list[object]:
     return entries
 
 
+def turns(content: Content, *, trainer: bool = False) -> dict[str, tuple[str | None, str | None]]:
+    """Return for each page on a learner's way the page before it and the page after it.
+
+    The way leads from home through each family: its first course, then its modules, page by page. Another course leads
+    into it at its first module. What is looked up, such as *My learning*, and what comes weeks later is not on the way;
+    pages of a group lead to each other.
+    """
+    way = ["index.md"]
+    for family in content.families:
+        way += [course.src for course in content.courses_in(family.id)[:1]]
+        way += [src for module in content.in_family(family.id) for src in module.sources]
+    found = _turns_of(way)
+    for course in content.catalogue.courses:
+        found.setdefault(course.src, ("index.md", f"{content.by_code[course.core[0]].slug}/index.md"))
+    for group in {page.head.group for page in content.own_pages if page.head.group}:
+        found |= _turns_of([page.src for page in content.own_pages if page.head.group == group])
+    if trainer:
+        sheets = (src for module in content.modules for src in (run_sheet_src(module), key_src(module)))
+        found |= _turns_of([INDEX, *sheets])
+    return found
+
+
+def _turns_of(way: Sequence[str]) -> dict[str, tuple[str | None, str | None]]:
+    return dict(zip(way, zip((None, *way), (*way[1:], None), strict=False), strict=False))
+
+
 def _from_to(content: Content, part: Sequence[Module]) -> str:
     """Return what a section of many modules is called."""
     return content.words.say("%(first)s to %(last)s", first=part[0].code, last=part[-1].code)

@@ -115,7 +115,11 @@ class Engine:
     def frames(self, made: Iterable[Page | Kept]) -> Frames:
         """Return what gives each of these pages its frame; they are all that there are."""
         named = {page.src: named_page(page, self.links) for page in made}
-        site_map = SiteMap(pages.navigation(self.content, trainer=self.trainer), named)
+        site_map = SiteMap(
+            pages.navigation(self.content, trainer=self.trainer),
+            named,
+            pages.turns(self.content, trainer=self.trainer),
+        )
         return Frames(self._site_frame(), site_map, self.links, self.settings.site_url)
 
     def _site_frame(self) -> SiteFrame:

@@ -20,6 +20,7 @@ from course.site.state import digest
 
 MOST_SECTIONS = 50  # in one list
 NEAR = 10  # modules listed before a page's own, and after it, where a page lists all
+Turns = Mapping[str, tuple[str | None, str | None]]
 
 
 @dataclass(frozen=True)
@@ -48,10 +49,14 @@ class _Section:
 
 
 class SiteMap:
-    """The navigation of one edition; ``order`` has its pages in order, and then those that it does not list."""
+    """The navigation of one edition; ``order`` has its pages in order, and then those that it does not list.
 
-    def __init__(self, navigation: Sequence[object], named: Mapping[str, Named]) -> None:
+    ``turns`` names the pages before and after each page on a learner's way.
+    """
+
+    def __init__(self, navigation: Sequence[object], named: Mapping[str, Named], turns: Turns) -> None:
         self._named = named
+        self._turns = turns
         self._top = _read(navigation)
         self._entries: dict[int, tuple[Entry, ...]] = {}  # by section
         self._groups: dict[int, tuple[Group, ...]] = {}  # by innermost section
@@ -61,8 +66,6 @@ class SiteMap:
         self._list_digests: dict[int, str] = {}  # of all that a page lists, by its innermost section
         self._enter(self._top, ())
         self.order = (*self._around, *(src for src in named if src not in self._around))
-        listed = tuple(self._around)
-        self._turns = dict(zip(listed, zip((None, *listed), (*listed[1:], None), strict=False), strict=False))
         singles = [item for item in self._top if _stands_alone(item)]
         home = singles[:1] if singles and isinstance(singles[0], str) and singles[0] is self._top[0] else []
         self._home = self._all(home)

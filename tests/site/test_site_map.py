@@ -15,7 +15,7 @@ def site_map(families: int) -> SiteMap:
     pages = ["index.md", "learning.md", "sources.md"]
     pages += [f"{number}{more}.md" for number in range(families) for more in ("", "-more")]
     named = {src: Named(src, Entry(src, src.replace(".md", ".html"))) for src in pages}
-    return SiteMap(["index.md", "learning.md", *sections, "sources.md"], named)
+    return SiteMap(["index.md", "learning.md", *sections, "sources.md"], named, {"0.md": ("index.md", None)})
 
 
 def titles(entries: Sequence[Entry]) -> list[str]:
@@ -50,7 +50,7 @@ def family(number: int, *, has_page: bool) -> SiteMap:
     pages = ["index.md", "families/one.md", *course["A course"]]
     pages += [f"m{at}/{name}.md" for at in range(number) for name in ("index", "quiz")]
     named = {src: Named(src, Entry(src, src.replace(".md", ".html"))) for src in pages}
-    return SiteMap(["index.md", {"One": entries}], named)
+    return SiteMap(["index.md", {"One": entries}], named, {})
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 // For the frame, once there is something to mark.
 
 import "../frame/marks.js";
+import "../frame/here.js";
 import "../learning/module.js";
 import { listen } from "../store/store.js";
 

@@ -4,6 +4,7 @@ import { dataOf, find, findAll, make } from "../page/elements.js";
 import { speak } from "../page/language.js";
 import { older } from "../page/words.js";
 import * as store from "../store/store.js";
+import { owns } from "../store/values.js";
 
 /** @typedef {import("../store/store.js").Kept} Kept */
 /**
@@ -12,7 +13,7 @@ import * as store from "../store/store.js";
  * @typedef {string | false | undefined} Mark
  */
 
-const prefix = `coursewright/${dataOf(find(document, "#course-side")).course}/`;
+export const prefix = `coursewright/${dataOf(find(document, "#course-side")).course}/`;
 const begun = /^(?:read|check|scenario|quiz)\/([^/]+)\//;
 /** @type {Record<string, (kept: Kept, place: HTMLElement, known: Set<string>) => Mark>} */
 const marks = {
@@ -31,14 +32,28 @@ const marks = {
   },
 };
 
-/** @returns {Set<string>} */
-function knownModules() {
+/**
+ * The modules of which something is kept.
+ *
+ * @returns {Set<string>}
+ */
+export function knownModules() {
   const known = new Set();
   for (const key of store.keys(prefix)) {
     const found = begun.exec(key.slice(prefix.length));
     if (found) known.add(found[1]);
   }
   return known;
+}
+/**
+ * How far a page is, by what is kept under a path: "begun", "done" or nothing.
+ *
+ * @param {string} path
+ */
+export function howFar(path) {
+  const [kind] = path.split("/");
+  const word = owns(marks, kind) && marks[kind](store.peek(prefix + path) || {}, document.body, new Set());
+  return word ? word.split(" ")[0] : "";
 }
 function mark() {
   const known = knownModules();

@@ -43,10 +43,22 @@ class Module extends HTMLElement {
       (part.link.parentElement || this).prepend(markOf(part), " ");
     }
     for (const { line } of this.facts.changes) line.hidden = !state.news.some((change) => change.line === line);
+    this.goOn(state);
     findAll(this, ".course-module__says").forEach((old) => old.remove());
     const changed = whatChanged(state);
     find(this, "h2").after(this.wordsOf(state, changed));
     this.warn(state, changed);
+  }
+  /**
+   * Has the button that starts a module go on with it.
+   *
+   * @param {State} state
+   */
+  goOn({ next, parts }) {
+    const button = document.querySelector(".course-start a");
+    if (!(button instanceof HTMLAnchorElement)) return;
+    button.href = (next || parts[0]).link.href;
+    button.textContent = next ? speak("Go on: %(title)s", { title: next.word }) : speak("Read the lesson again");
   }
   /**
    * @param {State} state

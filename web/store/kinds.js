@@ -112,6 +112,10 @@ import { isObject, owns } from "./values.js";
  * @property {CourseRecord} [record]
  * @property {string} [name]
  * @property {string} [asked]
+ * @property {string} [path] the page that was worked on last, from the root of the site
+ * @property {string} [title]
+ * @property {string} [kept] where it is kept how far that page is done: read/people/lesson
+ * @property {{path: string, title: string}} [then] the page after it
  */
 /** @typedef {Kept & {v: number, n: number}} Stored what is kept, with its format and its counter */
 /** @typedef {(value: unknown) => boolean} Test */
@@ -198,6 +202,11 @@ const TABLE = [
   ["learner", { name: text }, "name"],
   ["exported", { date, asked: date }, ""],
   ["guide-keys", { on: flag }, "on"],
+  [
+    "here",
+    { path: text, title: text, kept: text, then: whole({ path: text, title: text }, "path title"), date },
+    "path title kept",
+  ],
 ];
 const KINDS = TABLE.map(([path, fields, needed]) => ({
   form: new RegExp(`^${path.replaceAll("NAME", NAME)}$`),

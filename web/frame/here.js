@@ -1,0 +1,82 @@
+// Where a learner is: which page was worked on last, and on home the one step that comes next.
+
+import { dataOf, find } from "../page/elements.js";
+import { speak, speakMany } from "../page/language.js";
+import * as store from "../store/store.js";
+import { owns } from "../store/values.js";
+import { howFar, knownModules, prefix } from "./marks.js";
+
+/** @typedef {import("../store/store.js").Kept} Kept */
+
+const key = `${prefix}here`;
+/** The address of the site's first folder. */
+const root = new URL("../../", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
+
+/** @param {string} address */
+const below = (address) => address.startsWith(root) ? address.slice(root.length).replace(/[?#].*/, "") : "";
+/** @param {Node | null} node */
+const words = (node) => ((node && node.textContent) || "").trim();
+
+/**
+ * Where the first section of a lesson begins that is not read, as an address has it; nothing for the first of all.
+ *
+ * @param {Kept} kept
+ */
+function unread({ sections = {}, read }) {
+  const lesson = document.querySelector("course-read");
+  const anchors = lesson instanceof HTMLElement ? (dataOf(lesson).sections || "").split(" ") : [];
+  const at = anchors.findIndex((anchor) => !owns(sections, anchor));
+  return at > 0 && !read ? `#${anchors[at]}` : "";
+}
+/** Keeps which page a learner works on, once it is begun, and which page comes after it. */
+function keepPlace() {
+  const own = document.querySelector(".course-side [aria-current=page][data-kept]");
+  const kept = own instanceof HTMLElement ? dataOf(own).kept : "";
+  const path = below(location.href);
+  if (!path || !howFar(kept)) return;
+  const next = document.querySelector(".course-turn [rel=next]");
+  const then = next instanceof HTMLAnchorElement && { path: below(next.href), title: words(next.lastChild) };
+  /** @type {Kept} */
+  const found = {
+    path: path + unread(store.peek(prefix + kept) || {}),
+    title: words(find(document, "h1")),
+    kept,
+    ...(then && { then }),
+  };
+  const { v: _format, n: _counter, date: _date, ...old } = store.peek(key) || { v: 0, n: 0 };
+  if (JSON.stringify(old) === JSON.stringify(found)) return;
+  store.write(key, () => ({ ...found, date: new Date().toISOString() }));
+}
+
+/** Says on home what comes next and how much is done, in place of where to start. */
+function goOn() {
+  const place = document.querySelector("[data-place=go-on]");
+  if (!(place instanceof HTMLElement) || !knownModules().size) return;
+  const { learning, modules } = dataOf(place);
+  const here = store.peek(key); // an earlier version kept none
+  const next = here && howFar(here.kept || "") === "done" ? here.then : here;
+  const link = find(place, "a", HTMLAnchorElement);
+  link.textContent = next ? speak("Continue: %(title)s", { title: next.title || "" }) : speak("My learning");
+  link.href = next ? root + next.path : learning;
+  const done = store.keys(`${prefix}done/`).filter((name) => (store.peek(name) || {}).date).length;
+  find(place, "span").textContent = speakMany(
+    "%(done)s of %(number)s module complete",
+    "%(done)s of %(number)s modules complete",
+    Number(modules),
+    { done },
+  );
+}
+
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let soon;
+function lookSoon() {
+  clearTimeout(soon);
+  soon = setTimeout(look, 200);
+}
+function look() {
+  keepPlace();
+  goOn();
+}
+for (const name of ["course-kept", "storage", "pageshow"]) addEventListener(name, lookSoon);
+addEventListener("pagehide", keepPlace); // before the moment is over
+look();
