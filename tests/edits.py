@@ -220,6 +220,20 @@ def catalogue(edits: Edits) -> None:
     edits.change("modules/catalogue.yml", r"^(  mission: .*[a-z0-9])\.?$", rf"\1 {edits.word}.")
 
 
+def look(edits: Edits) -> None:
+    """Give pages and sheets other colours, a line at the foot, and a logo that is drawn anew."""
+    path, word = edits.root / "modules/catalogue.yml", edits.word
+    logo = edits.root / "modules/assets/logo.svg"
+    logo.parent.mkdir(exist_ok=True)
+    logo.write_text(PIXEL.format(word), "utf-8")
+    colour = f"#{edits.random.randrange(0x60):02x}{edits.random.randrange(0x60):02x}50"
+    kept = re.sub(r"^look: .*\n", "", path.read_text("utf-8"), flags=re.MULTILINE)
+    path.write_text(
+        f'look: {{logo: assets/logo.svg, name: Desk, colour: "{colour}", footer: At {word}}}\n{kept}', "utf-8"
+    )
+    edits.history.clear()
+
+
 def language(edits: Edits) -> None:
     """Have the site speak another language, in which other forms of a word are one."""
     path = edits.root / "modules/catalogue.yml"
@@ -265,7 +279,7 @@ def back(edits: Edits) -> None:
 
 KINDS: tuple[Edit, ...] = (
     text, heading, lesson_title, module_title, revision, question, item, moment, add, remove, rename, former_name,
-    reorder, template, option, code, picture, own_page, catalogue, language, family, on_one_page, source, back,
+    reorder, template, option, code, picture, own_page, catalogue, look, language, family, on_one_page, source, back,
 )  # fmt: skip
 
 

@@ -173,6 +173,21 @@ def test_a_guide_that_was_kept_opens_without_a_network(guide: Page) -> None:
     ]
 
 
+def test_a_guide_that_was_kept_has_its_logo_without_a_network(page: Page, written: str, site: Site) -> None:
+    text = (site.folder / written).read_text("utf-8")
+    (site.folder / written).write_text(
+        text.replace("</body>", '<img class="logo" src="logo.svg" alt="A logo"></body>'), "utf-8"
+    )
+    shutil.copy(ROOT / "overrides/assets/course/favicon.svg", site.folder / "logo.svg")
+    page.goto(written)
+    page.get_by_role("button", name="Keep for use without a network").click()
+    expect(page.get_by_role("status")).to_have_text(KEPT)
+    page.context.set_offline(True)
+    page.reload()
+    expect(page.get_by_role("img", name="A logo")).to_have_js_property("complete", True)
+    assert page.get_by_role("img", name="A logo").evaluate("(logo) => logo.naturalWidth") > 0
+
+
 def test_a_kept_guide_is_never_replaced_by_anything_else(guide: Page, written: str, site: Site) -> None:
     guide.get_by_role("button", name="Keep for use without a network").click()
     expect(guide.get_by_role("status")).to_have_text(KEPT)

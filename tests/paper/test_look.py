@@ -20,7 +20,7 @@ from course.paper import (
 )
 from course.paper.checklists import checklist_document
 from course.reading.problems import CourseProblems
-from tests.checks.test_look import LINE, LOGO, with_look
+from tests.checks.test_look import CATALOGUE, LINE, LOGO, with_look
 from tests.conftest import VALID
 from tests.paper.conftest import CHECKLIST, Presses, read, tags_of, text_of
 from tests.paper.test_checklists import only
@@ -126,3 +126,19 @@ def test_a_letter_in_the_line_at_the_foot_that_no_font_has_is_told_there(press: 
         f"modules/catalogue.yml:{LINE}:11: no font in overrides/paper/fonts has the letters `\u6f22`; "
         "put one there that has them, or write them otherwise"
     ]
+
+
+@pytest.mark.parametrize(("language", "is_first"), [("en", min), ("ar", max)])
+def test_the_name_stands_where_reading_begins(press: Presses, language: str, is_first: Callable[..., float]) -> None:
+    look = with_look(LOOK)
+    catalogue = str(look[CATALOGUE]).replace("language: en", f"language: {language}")
+    printed = SHEETS["worksheet"](press({**look, CATALOGUE: catalogue}))
+    places: dict[str, float] = {}
+
+    def visit(text: str, cm: list[float], _tm: list[float], _font: object, _size: float) -> None:
+        if words := text.strip(" \n\u200f"):
+            places.setdefault(words, cm[4])
+
+    read(printed).pages[0].extract_text(visitor_text=visit)
+    name, of = places["Desk"], places["FA-101 People: Until Help Comes"]
+    assert name == is_first(name, of)

@@ -18,11 +18,11 @@ export function offer(guide, say) {
   return place;
 }
 
-// What the page needs to open: itself, its styles and its scripts.
+// What the page needs to open: itself, its styles, its scripts and its pictures, a logo among them.
 function files() {
   const links = /** @type {HTMLLinkElement[]} */ (findAll(document, "link[rel=stylesheet], link[rel=icon]"));
-  const scripts = [...document.scripts].map((script) => script.src);
-  const all = [...links.map((link) => link.href), location.href.split("#")[0], ...scripts];
+  const parts = [...document.scripts, ...document.images].map((part) => part.src);
+  const all = [...links.map((link) => link.href), location.href.split("#")[0], ...parts];
   return all.filter((file) => file.startsWith(location.origin));
 }
 
