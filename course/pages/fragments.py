@@ -187,6 +187,7 @@ def new_environment(overrides: Path, words: Words = ENGLISH) -> Environment:
     for name in ("level", "change_words", "bloom"):
         environment.filters[name] = words.say
     environment.filters["rule"] = lambda question: question.rule_in(words)
+    environment.filters["reading"] = lambda question: question.reading_in(words)
     environment.filters["status_words"] = lambda status: words.say(STATUS_WORDS[status])
     return environment
 

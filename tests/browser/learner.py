@@ -17,7 +17,7 @@ PROJECT = Path(__file__).parents[2]
 STORAGES = "JSON.stringify([{ ...localStorage }, { ...sessionStorage }])"
 # Gives every visible question its right answer, as the page itself knows it; or a wrong one.
 ANSWER = """(wrong) => {
-  for (const box of document.querySelectorAll("course-quiz fieldset:not([hidden])")) {
+  for (const box of document.querySelectorAll("fieldset:not([hidden])")) {
     const bad = wrong.includes(box.id.slice("question-".length));
     const key = (box.dataset.key || "").split(" ");
     for (const control of box.querySelectorAll("input:not(:disabled), select:not(:disabled)")) {

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from course.model.questions.base import Question
-from tests.browser.learner import ANSWER, kept, take_the_quiz
+from tests.browser.learner import ANSWER, keeping, kept, take_the_quiz
 from tests.browser.site import COURSE, Site
 from tests.examples_of_kinds import examples, marked_examples, question_of
 
@@ -196,7 +196,7 @@ def test_no_kind_of_question_gives_its_answer_away_before_it_is_revealed(site: S
 
 # Gives every control a value that is not its right one.
 WRONG_OF_ANY_KIND = """() => {
-  for (const box of document.querySelectorAll("course-quiz fieldset:not([hidden])")) {
+  for (const box of document.querySelectorAll("fieldset:not([hidden])")) {
     const key = (box.dataset.key || "").split(" ");
     for (const control of box.querySelectorAll("input, select")) {
       if (/radio|checkbox/.test(control.type)) {
@@ -227,3 +227,81 @@ def test_the_first_answer_to_each_question_is_kept_whatever_follows(site: Site, 
     assert after["quiz/people/a1"]["points"] == 1
     scores = [(one["points"], one["of"], one["mark"]) for one in after["quiz/people"]["scores"]]
     assert scores == [(0, 1, 80), (1, 1, 80)]
+
+
+def open_lesson(site: Site, page: Page, one: Question) -> Locator:
+    site.lesson([one])
+    page.goto("lesson.html")
+    return card(page, one.id)
+
+
+def check(box: Locator, choice: str) -> None:
+    box.get_by_role("radio", name=choice).check()
+    box.get_by_role("button", name="Check answer").click()
+
+
+def test_a_lesson_tells_why_a_choice_fails_offers_a_second_try_and_then_the_answer(site: Site, page: Page) -> None:
+    box = open_lesson(site, page, BANK[0])
+    said = box.get_by_role("status")
+    check(box, "The idle one")
+    expect(said).to_contain_text("Not right. It fails because of a1.")
+    expect(box.get_by_role("button", name="Show the answer")).to_be_visible()
+    for secret in ("It helps because", "Remember the lesson", "This was the answer", "point"):
+        assert secret not in box.inner_text()
+        expect(said).not_to_contain_text(secret)
+    page.keyboard.press("Enter")  # the focus is on "Try again"
+    expect(box.get_by_role("radio", checked=True)).to_have_count(0)
+    expect(box.get_by_role("button", name="Show the answer")).to_have_count(0)
+    check(box, "The rude one")
+    expect(said).to_contain_text("This was the answer. It helps because of a1.")
+    expect(box).to_contain_text("Remember the lesson of a1.")
+    expect(box.get_by_role("button", name="Show the answer")).to_have_count(0)
+    first = kept(page, COURSE)["check/people/a1"]["firsts"]
+    assert [(one["response"], one["points"]) for one in first] == [({"no": True}, 0)]
+
+
+def test_whoever_asks_for_the_answer_gets_it_by_keyboard_and_hears_it(site: Site, page: Page) -> None:
+    box = open_lesson(site, page, BANK[0])
+    check(box, "The idle one")
+    expect(box.get_by_role("button", name="Try again")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(box.get_by_role("button", name="Show the answer")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(box.get_by_role("status")).to_contain_text("This was the answer. It helps because of a1.")
+    expect(box.get_by_role("button", name="Try again")).to_be_focused()
+    record = kept(page, COURSE)["check/people/a1"]
+    assert (record["response"], record["shown"], record["points"]) == ({"no": True}, BANK[0].fingerprint, 0)
+    page.reload()
+    expect(box.get_by_text("See why")).to_be_visible()
+    box.get_by_text("See why").click()
+    expect(box).to_contain_text("Remember the lesson of a1.")
+
+
+def test_a_first_try_stands_after_the_page_is_loaded_again_with_what_may_be_seen_of_it(site: Site, page: Page) -> None:
+    box = open_lesson(site, page, BANK[0])
+    with keeping(page):
+        check(box, "The idle one")
+    page.reload()
+    box.get_by_text("See why").click()
+    expect(box).to_contain_text("It fails because of a1.")
+    for secret in ("It helps because", "Remember the lesson"):
+        assert secret not in box.inner_text()
+    box.get_by_role("button", name="Show the answer").click()
+    expect(box).to_contain_text("This was the answer. It helps because of a1.")
+
+
+@pytest.mark.parametrize("kind", sorted({one.question.name for one in marked_examples()}))
+def test_every_kind_has_a_second_try_in_a_lesson_and_its_answer_on_request(site: Site, page: Page, kind: str) -> None:
+    one = examples(kind)[0].question
+    box = open_lesson(site, page, one)
+    page.evaluate(WRONG_OF_ANY_KIND)
+    box.get_by_role("button", name="Check answer").click()
+    expect(box.get_by_role("button", name="Show the answer")).to_be_visible()
+    for secret in (one.explanation or "no explanation", "The answer:", "Its place is", "Goes with", "1 point"):
+        assert secret not in box.inner_text()
+    box.get_by_role("button", name="Show the answer").click()
+    expect(box).to_contain_text(one.explanation or "Not right.")
+    box.get_by_role("button", name="Try again").click()
+    page.evaluate(ANSWER, [])
+    box.get_by_role("button", name="Check answer").click()
+    expect(box.get_by_role("status").filter(has_text=re.compile("^Right"))).to_be_visible()

@@ -181,7 +181,7 @@ def test_a_check_keeps_its_result_and_asks_again_when_its_key_changes(site: Site
     with keeping(page):
         page.get_by_role("button", name="Check answer").click()
     page.reload()
-    expect(page.get_by_role("status").filter(has_text="Right. 1 of 1 point.")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text=re.compile("^Right"))).to_be_visible()
     expect(page.get_by_text("See why")).to_be_visible()
     site.lesson([question("one", right="no")])
     page.reload()

@@ -85,7 +85,7 @@ def test_ordering_works_by_its_buttons_keeps_focus_and_says_each_move(site: Site
         assert now == place
     expect(box.locator("[role=status]").first).to_have_text(re.compile(r": place \d of 4"))
     page.get_by_role("button", name="Check answer").click()
-    expect(box).to_contain_text("Right. 4 of 4 points.")
+    expect(box.get_by_role("status").last).to_have_text(re.compile("^Right\\."))
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -125,12 +125,13 @@ def test_a_check_says_why_beside_the_choice_and_in_a_live_region(site: Site, pag
     expect(said).to_be_attached()
     box.get_by_role("radio", name=re.compile("I am sorry")).check()
     page.get_by_role("button", name="Check answer").click()
-    expect(said).to_contain_text("Not right. 0 of 1 point.")
+    expect(said).to_contain_text("Not right.")
     expect(said).to_contain_text("An apology that makes light of the trouble")
+    expect(box).not_to_contain_text("point")
     expect(box.get_by_role("radio", name=re.compile("I am sorry"))).to_have_accessible_description(
         re.compile("Not right. An apology")
     )
-    expect(box.get_by_text("This was the answer.")).to_be_visible()
+    expect(box.get_by_text("This was the answer.")).to_have_count(0)
     expect(page.get_by_role("button", name="Try again")).to_be_focused()
     page.keyboard.press("Enter")
     expect(said).to_be_empty()

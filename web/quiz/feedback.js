@@ -89,6 +89,13 @@ function howItWent(result) {
   return result.answered ? MARKS.wrong : speak("No answer.");
 }
 /** @param {Marked} result */
+function withPoints(result) {
+  const values = { how: howItWent(result), points: points(result.points, result.of), less: +result.cost.toFixed(2) };
+  return result.cost
+    ? speak("%(how)s %(points)s, %(less)s less for the hint.", values)
+    : speak("%(how)s %(points)s.", values);
+}
+/** @param {Marked} result */
 function stateOfAll(result) {
   if (result.right) return "right";
   return result.points ? "partly" : "wrong";
@@ -101,28 +108,36 @@ function stateOfAll(result) {
  * @param {How} [how]
  */
 export function tell(question, result, { withheld = false } = {}) {
-  const { box, verdict } = question;
+  const { verdict } = question;
   if (result.verdict) {
     verdict.dataset.state = "right";
     verdict.textContent = result.verdict;
     return;
   }
   verdict.dataset.state = stateOfAll(result);
-  const values = { how: howItWent(result), points: points(result.points, result.of), less: +result.cost.toFixed(2) };
-  verdict.textContent = result.cost
-    ? speak("%(how)s %(points)s, %(less)s less for the hint.", values)
-    : speak("%(how)s %(points)s.", values);
-  if (!verdict.hasAttribute("role")) return; // the property came with Firefox 119
-  // Those who look find the reasons under the choices; those who listen are told at once.
+  verdict.textContent = question.isScored ? withPoints(result) : howItWent(result);
+  // The property came with Firefox 119.
+  if (verdict.hasAttribute("role")) verdict.append(heardOf(question, result, withheld));
+}
+/**
+ * Those who look find the reasons under the choices; those who listen are told at once.
+ *
+ * @param {Question} question
+ * @param {Marked} result
+ * @param {boolean} withheld
+ */
+function heardOf(question, result, withheld) {
   const heard = make("span", "", "course-visually-hidden");
-  for (const why of findAll(box, ".course-why")) {
+  for (const why of findAll(question.box, ".course-why")) {
     const state = stateOf(why, question, result);
-    if (!isFor(why, state) || state === "missed" || (withheld && tellsAnswer(why, state))) continue;
+    if (!isFor(why, state) || (withheld && tellsAnswer(why, state))) continue;
     for (const part of why.childNodes) {
       heard.append(" ", part.nodeName === "B" ? wordsOf(why, state, question) : part.textContent || "");
     }
   }
-  verdict.append(heard);
+  const key = question.box.querySelector(".course-key");
+  if (key && !result.right && !withheld) heard.append(" ", key.textContent || "");
+  return heard;
 }
 
 // Says why an answer was not marked; it stays as it is, and nothing has been counted.

@@ -193,8 +193,9 @@ export class Form extends HTMLElement {
     /** @type {Kept} */
     const record = { fp: question.box.dataset.fingerprint, seed: this.seed, response };
     if (hinted) record.hinted = true;
+    if (question.revealed) record.shown = record.fp;
     if (result) Object.assign(record, { points: result.points, of: result.of, date: new Date().toISOString() });
-    store.write(this.key(question), (old) => ({ ...record, ...carried(old, record) }));
+    store.write(this.key(question), (old) => ({ ...carried(old, record), ...record }));
     store.tell(this.notice);
     this.fetch();
   }
@@ -204,6 +205,7 @@ export class Form extends HTMLElement {
     question.response = {};
     question.hinted = false;
     this.keep(question);
+    question.tries += 1;
   }
   // A hint that was looked at before the answer was handed in costs what it says.
   /** @param {Question} question */
@@ -223,6 +225,9 @@ export class Form extends HTMLElement {
     const changed = !record && this.keptOf(question) !== null;
     const { response, hinted = false, points = 0, of = 0, date } = record || NOTHING;
     const isDone = Boolean(date);
+    const { tries = 0, shown } = store.read(this.key(question)) || {};
+    question.tries = tries;
+    question.revealed = shown === question.box.dataset.fingerprint;
     if (question.shown && this.marking) this.marking.clear(question);
     this.restoreResponse(question, response, isDone);
     question.hinted = hinted;

@@ -53,6 +53,9 @@ export class Question {
     this.reasons.hidden = true;
     this.hint = /** @type {HTMLDetailsElement | null} */ (box.querySelector("[data-cost]"));
     this.hinted = false;
+    this.tries = 0; // answers before this one
+    this.revealed = false; // whether its right answer was shown
+    this.isScored = box.closest("course-quiz") !== null;
     this.restored = false;
     /** @type {Control[]} what was answered before the scripts came */
     this.early = [];

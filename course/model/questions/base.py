@@ -116,6 +116,11 @@ class Question:
         """Return how points are earned, in words for the learner; the same on screen and on paper."""
         raise NotImplementedError
 
+    def reading_in(self, words: Words) -> str:
+        """Return what makes no difference to an answer, in words for the learner, where it earns no points."""
+        del words  # in most kinds nothing has to be said
+        return ""
+
     def parts_in(self, words: Words) -> tuple[Part, ...]:
         """Return the parts as ``parts`` does, those of whose texts that are ours in a language."""
         del words  # most kinds have none

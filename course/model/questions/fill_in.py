@@ -61,8 +61,12 @@ class FillIn(InParts):
         each = translatable("%(points)s for each right blank, none taken away.")
         every = translatable("%(points)s when every blank is right, otherwise none.")
         rule = rule_in_words(words, self.points, len(self.blanks), self.scoring, each, every)
+        return f"{rule} {self.reading_in(words)}".strip()
+
+    def reading_in(self, words: Words) -> str:
+        """Return what makes no difference in a typed blank."""
         typed = any(not blank.options for blank in self.blanks)
-        return f"{rule} {words.say('Accents, capitals and spacing make no difference.')}" if typed else rule
+        return words.say("Accents, capitals and spacing make no difference.") if typed else ""
 
     @property
     def passage(self) -> str:

@@ -81,6 +81,10 @@ class Numeric(Question):
             "%(points)s for the right number, with a decimal point or comma.", points=words.count(self.points, "point")
         )
 
+    def reading_in(self, words: Words) -> str:
+        """Return how a number may be written."""
+        return words.say("With a decimal point or comma.")
+
     def right_numbers(self, words: Words) -> str:
         """Return which numbers are right, as a key says it."""
         low, high = (words.number(bound) for bound in self.bounds())

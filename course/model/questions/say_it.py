@@ -55,6 +55,10 @@ class SayIt(Question):
             "Nobody marks this: compare it with the model answer, and it counts as done. It earns no points."
         )
 
+    def reading_in(self, words: Words) -> str:
+        """Return the same: it earns nothing anywhere."""
+        return self.rule_in(words)
+
     @property
     def compared_with(self) -> str:
         """The model answer."""

@@ -21,6 +21,12 @@ _EVENED = {
     (False, True): translatable("%(points)s for an accepted answer; accents and spacing make no difference."),
     (True, True): translatable("%(points)s for an accepted answer; accents, capitals and spacing make no difference."),
 }
+_READ = {
+    (False, False): translatable("Spacing makes no difference."),
+    (True, False): translatable("Capitals and spacing make no difference."),
+    (False, True): translatable("Accents and spacing make no difference."),
+    (True, True): translatable("Accents, capitals and spacing make no difference."),
+}
 _TYPOS = ("", translatable("One typing mistake is forgiven."), translatable("Two typing mistakes are forgiven."))
 
 
@@ -48,9 +54,17 @@ class ShortAnswer(Question):
 
     def rule_in(self, words: Words) -> str:
         """Return how points are earned, in words."""
-        evened = self.case == "ignore", self.accents == "ignore"
-        rule = words.say(_EVENED[evened], points=words.count(self.points, "point"))
+        rule = words.say(_EVENED[self._evened], points=words.count(self.points, "point"))
         return f"{rule} {words.say(_TYPOS[self.typos])}" if self.typos else rule
+
+    def reading_in(self, words: Words) -> str:
+        """Return what makes no difference in what is typed."""
+        read = words.say(_READ[self._evened])
+        return f"{read} {words.say(_TYPOS[self.typos])}" if self.typos else read
+
+    @property
+    def _evened(self) -> tuple[bool, bool]:
+        return self.case == "ignore", self.accents == "ignore"
 
     def parts(self) -> tuple[Part, ...]:
         """Return what is written."""
