@@ -54,7 +54,7 @@ def test_marks_stand_in_the_navigation_and_on_the_cards_and_reading_counts_by_it
     learner.keep(page, COURSE, {"scenario/people/fall-on-the-stairs": scene, "list/after-a-call": checklist})
     page.goto("people/index.html")
     expect(page.locator("course-module")).to_contain_text("Complete")
-    expect(side.get_by_role("link", name="Checklist: After a call Acknowledged")).to_be_visible()
+    expect(side.get_by_role("link", name="Checklist: After a call Read")).to_be_visible()
     page.goto("learning.html")
     expect(page.locator("#module-people")).to_contain_text("Quiz passed with 100%")
     page.goto("index.html")

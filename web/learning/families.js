@@ -53,14 +53,28 @@ export function begunOf(prefix, known, keys) {
   return begun;
 }
 
+/** @typedef {"begun" | "done" | "changed"} Status */
 /**
- * How far a learner is with a module, from what is kept of the whole of it.
+ * What tells how far a learner is with a module, from what is kept of the whole of it; that is read once for each.
  *
  * @param {string} prefix
- * @param {Outline} outline
- * @returns {"begun" | "done" | "changed"}
+ * @returns {(outline: Outline) => Status}
  */
-export function statusOf(prefix, { slug, since }) {
+export function statuses(prefix) {
+  /** @type {Map<string, Status>} */
+  const known = new Map();
+  return (outline) => {
+    const status = known.get(outline.slug) || statusOf(prefix, outline);
+    known.set(outline.slug, status);
+    return status;
+  };
+}
+/**
+ * @param {string} prefix
+ * @param {Outline} outline
+ * @returns {Status}
+ */
+function statusOf(prefix, { slug, since }) {
   const { date, version } = store.peek(`${prefix}done/${slug}`) || /** @type {import("../store/store.js").Kept} */ ({});
   if (!date) return "begun";
   return older(version, since) ? "changed" : "done";
@@ -70,12 +84,12 @@ export function statusOf(prefix, { slug, since }) {
  * Says beside each family how many of its modules are complete, begun, or changed since: what is said of a module
  * itself, where that is known.
  *
- * @param {string} prefix
+ * @param {(outline: Outline) => Status} statusOf
  * @param {Map<string, Outline>} known
  * @param {Set<string>} begun
  * @param {import("./earn.js").States} states
  */
-export function tell(prefix, known, begun, states) {
+export function tell(statusOf, known, begun, states) {
   const WORDS = {
     done: (/** @type {number} */ number) => speak("%(number)s complete", { number }),
     changed: (/** @type {number} */ number) => speak("%(number)s updated since", { number }),
@@ -87,7 +101,7 @@ export function tell(prefix, known, begun, states) {
     const outline = /** @type {Outline} */ (known.get(slug));
     const count = counts.get(outline.fold);
     const state = states.get(slug);
-    const status = state && state.status !== "new" ? state.status : statusOf(prefix, outline);
+    const status = state && state.status !== "new" ? state.status : statusOf(outline);
     if (count) count[status] += 1;
   }
   for (const [fold, count] of counts) {

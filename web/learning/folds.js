@@ -93,7 +93,7 @@ async function bringBegun(page, courses) {
 async function bringUnsure(page) {
   const unsure = [...page.begun].filter((slug) => !page.states.has(slug) && !page.sought.has(slug)).flatMap((slug) => {
     const outline = page.outlines.get(slug);
-    return outline && families.statusOf(page.root, outline) === "begun" ? [outline] : [];
+    return outline && page.statusOf(outline) === "begun" ? [outline] : [];
   });
   if (!unsure.length) return;
   const slugs = new Set(unsure.map(({ slug }) => slug));
@@ -125,7 +125,7 @@ export function tellCourse(page, section, facts) {
   const { core, electives, choose } = facts;
   const isDone = (/** @type {string} */ slug) => {
     const outline = page.begun.has(slug) && page.outlines.get(slug);
-    return outline && families.statusOf(page.root, outline) !== "begun";
+    return outline && page.statusOf(outline) !== "begun";
   };
   const number = core.filter(isDone).length + Math.min(choose, electives.filter(isDone).length);
   const status = isBegun(page, facts) ? "begun" : "new";

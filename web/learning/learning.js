@@ -72,6 +72,7 @@ export class Learning extends HTMLElement {
   typed;
   /** @type {ReturnType<typeof keep.forget>} */
   forgotten = [];
+  statusOf = families.statuses(this.root);
   isStarted = false;
 
   connectedCallback() {
@@ -103,6 +104,7 @@ export class Learning extends HTMLElement {
     this.kept = new Map();
     this.states = new Map();
     this.results = new Map();
+    this.statusOf = families.statuses(this.root);
     this.begun = families.begunOf(this.root, this.outlines, keys);
     for (const { facts } of this.modules.values()) {
       const kept = progress.kept(this.root, facts);
@@ -115,7 +117,7 @@ export class Learning extends HTMLElement {
     for (const { line, facts } of this.modules.values()) {
       if (line.isConnected) this.tellModule(line, this.stateOf(facts.slug));
     }
-    families.tell(this.root, this.outlines, this.begun, this.states);
+    families.tell(this.statusOf, this.outlines, this.begun, this.states);
     const whole = this.courses.filter(({ facts }) => this.isWhole(facts));
     const others = this.courses.filter(({ facts }) => !this.isWhole(facts));
     for (const { section, facts } of others) folds.tellCourse(this, section, facts);
