@@ -20,6 +20,7 @@ from course.checks.look import check_look
 from course.checks.module_files import Checked, ModuleFiles
 from course.checks.named_files import bank_meant_for
 from course.checks.stray_files import check_stray, page_name_fault
+from course.checks.translator import Translator, is_translation
 from course.checks.typed_files import TypedFiles
 from course.folders import journal
 from course.folders.places import OWN_PAGES
@@ -87,7 +88,24 @@ def examine(root: Path, *, keep: Keep | None = None, profile: Profile | None = N
     except CourseProblems as found:
         return Verdict(found.problems, (), ())
     verdict = loaded.verdict(profile)
-    return replace(verdict, warnings=tuple(sorted({*verdict.warnings, *loaded.warnings})))
+    problems, warnings = _of_translations(root, loaded.content)
+    warnings = (*verdict.warnings, *loaded.warnings, *warnings)
+    return replace(
+        verdict, problems=tuple(sorted({*verdict.problems, *problems})), warnings=tuple(sorted(set(warnings)))
+    )
+
+
+def _of_translations(root: Path, content: Content) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """Return what is wrong in the translations of a course, and what is worth a word."""
+    if not content.catalogue.languages:
+        return (), ()
+    from course.checks.translations import translations_of  # here, because it reads with what stands below
+
+    try:
+        found = translations_of(root, content)
+    except CourseProblems as problems:
+        return problems.problems, ()
+    return (), tuple(warning for one in found for warning in one.warnings)
 
 
 def load_past(root: Path, shared: Mapping[str, Module]) -> Content:
@@ -158,7 +176,7 @@ def _loaded(root: Path, keep: Keep | None = None) -> _Loaded:
         hint = f"run `{program()} rename` with the same words again: it takes back first what was changed"
         problems.add(Position(journal.NAME), "a rename was cut off here, and some files are changed", hint)
         problems.stop_if_any()
-    loader = _Loader(root, problems, settings, keep)
+    loader = Loader(root, problems, settings, keep)
     content = loader.content()
     warnings: tuple[Problem, ...] = ()
     if content is not None:
@@ -187,18 +205,27 @@ def _has_texts(folder: Path) -> bool:
     return any(path.suffix in (".md", ".yml") for path in files.names_of(folder))
 
 
-class _Loader(TypedFiles):
+class Loader(TypedFiles):
     """Reads one project, file by file."""
 
-    def __init__(self, root: Path, problems: Problems, settings: SiteSettings, keep: Keep | None) -> None:
-        super().__init__(root, problems, settings)
+    def __init__(
+        self,
+        root: Path,
+        problems: Problems,
+        settings: SiteSettings,
+        keep: Keep | None,
+        translator: Translator | None = None,
+    ) -> None:
+        super().__init__(root, problems, settings, translator)
         self.settings, self.keep = settings, keep
+        self.languages: tuple[str, ...] | None = None  # into which the course is translated; None while unknown
         self.gatherer = LinkGatherer(settings.seconds_per_file, problems)
         self.gathered: list[Gathered] = []
         self.judged: dict[str, Judged] = {}
         self.warnings = Problems()
 
     def content(self) -> Content | None:
+        """Read the whole course; None after problems that leave none."""
         for folder in FOLDERS:
             if not (self.root / folder).is_dir():
                 hint = "create it, or run this in a course's folder"
@@ -206,18 +233,20 @@ class _Loader(TypedFiles):
         files.check_links(self.root, FOLDERS, self.problems)
         if len(self.problems):
             return None
-        catalogue = self.mapping(self.root / "modules/catalogue.yml", Catalogue)
+        catalogue = self.catalogue()
         sources = self.root / "modules/sources.yml"
         known = self.mapping(sources, Sources) if sources.exists() else Sources()
         base = None
         if catalogue and known:
+            self.languages = catalogue.languages
+            self.check_languages(catalogue)
             words = own_words.words_of(self.root, catalogue, self.problems, self.warnings)
             base = Content(catalogue=catalogue, sources=known, modules=(), runs=self.runs(known), words=words)
         modules = list(self.modules(base))
         if self.keep:
             self.keep.save()
         own_pages = self.own_pages()
-        check_stray(self.root, self.problems)
+        check_stray(self.root, self.problems, self.languages)
         if not modules:
             self.problems.add(Position("modules"), "there is no module here", "make a folder with an `index.md` in it")
         if base is None:
@@ -228,6 +257,14 @@ class _Loader(TypedFiles):
         if not modules or len(ordered) < len(modules):
             return None
         return replace(base, modules=tuple(ordered), own_pages=own_pages)
+
+    def check_languages(self, catalogue: Catalogue) -> None:
+        """Report what is wrong with the languages of translations."""
+        own_words.check_languages(self.root, catalogue, self.problems)
+
+    def catalogue(self) -> Catalogue | None:
+        """Read the catalogue."""
+        return self.mapping(self.root / "modules/catalogue.yml", Catalogue)
 
     def runs(self, known: Sources) -> tuple[ArticleRuns, ...]:
         """Read what tells words of the articles from our own."""
@@ -245,7 +282,8 @@ class _Loader(TypedFiles):
 
     def modules(self, base: Content | None) -> Iterator[Module | None]:
         """Yield each module; ``base`` is the course without any."""
-        quizzes = {path.stem: path for path in files.names_of(self.root / "quizzes", ".yml")}
+        banks = files.names_of(self.root / "quizzes", ".yml")
+        quizzes = {path.stem: path for path in banks if not is_translation(path, self.languages)}
         names = [name for name in files.folders_in(self.root / "modules") if name != OWN_PAGES]
         known = {name: kept for name in names if (kept := self.kept(name, base))}
         paths = (self.root / "modules" / name for name in names)
@@ -322,7 +360,8 @@ class _Loader(TypedFiles):
         problems = Problems()
         gatherer = LinkGatherer(self.settings.seconds_per_file, problems)
         words = base.words if base else ENGLISH
-        checked = ModuleFiles(self.root, problems, self.settings, gatherer, words).checked(folder, quiz)
+        reader = ModuleFiles(self.root, problems, self.settings, gatherer, words, self.translator, self.languages)
+        checked = reader.checked(folder, quiz)
         if checked is None or self.keep is None or base is None or len(problems):
             return checked, problems.found
         alone = base.alone(checked.module)
@@ -336,6 +375,8 @@ class _Loader(TypedFiles):
         found = []
         names: dict[str, str] = {}
         for path in files.names_of(self.root / "modules" / OWN_PAGES, ".md"):
+            if is_translation(path, self.languages):
+                continue
             at = Position(files.relative(self.root, path))
             before = names.setdefault(path.name.casefold(), path.name)
             if fault := page_name_fault(path.name, before):
@@ -349,7 +390,7 @@ class _Loader(TypedFiles):
         return tuple(sorted(found, key=lambda page: (page.head.order, page.src)))
 
 
-class _PastLoader(_Loader):
+class _PastLoader(Loader):
     """Reads a course as it once stood, but for the modules that are known."""
 
     def __init__(self, root: Path, problems: Problems, settings: SiteSettings, shared: Mapping[str, Module]) -> None:

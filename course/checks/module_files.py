@@ -16,6 +16,7 @@ from course.checks.links import Gathered, LinkGatherer
 from course.checks.named_files import bank_meant_for, meant_for
 from course.checks.stray_files import PAGE_NAME
 from course.checks.taken_names import folder_is_sites, may_mean_another, page_is_sites
+from course.checks.translator import Translator, is_translation
 from course.checks.typed_files import TypedFiles
 from course.locale import Words
 from course.model import Checklist, Module, Offering, Quiz, Scenario, Session, Trainer
@@ -45,10 +46,17 @@ class ModuleFiles(TypedFiles):
     """Reads the files of one module."""
 
     def __init__(
-        self, root: Path, problems: Problems, settings: SiteSettings, gatherer: LinkGatherer, words: Words
+        self,
+        root: Path,
+        problems: Problems,
+        settings: SiteSettings,
+        gatherer: LinkGatherer,
+        words: Words,
+        translator: Translator | None = None,
+        languages: Sequence[str] | None = (),
     ) -> None:
-        super().__init__(root, problems, settings)
-        self.gatherer, self.words = gatherer, words
+        super().__init__(root, problems, settings, translator)
+        self.gatherer, self.words, self.languages = gatherer, words, languages
 
     def checked(self, folder: Path, quiz_path: Path | None) -> Checked | None:
         """Return the module in a folder; None after problems that leave none."""
@@ -68,7 +76,7 @@ class ModuleFiles(TypedFiles):
             meant = as_id(folder.name)
             self.problems.add(Position(name), message, f"rename it to `{meant}`" if meant else "rename it")
             return None
-        if taken := folder_is_sites(folder.name):
+        if taken := folder_is_sites(folder.name, self.languages or ()):
             self.problems.add(Position(name), taken, "rename the folder")
             return None
         before = len(self.problems)
@@ -113,7 +121,8 @@ class ModuleFiles(TypedFiles):
         """Read the lessons that a module lists; report texts that belong to nothing."""
         found = []
         misnamed = set()
-        present = [path.name for path in files.names_of(folder, ".md") if path.name != "index.md"]
+        texts = [path for path in files.names_of(folder, ".md") if not is_translation(path, self.languages)]
+        present = [path.name for path in texts if path.name != "index.md"]
         names = offering.lessons if offering.lessons is not None else self._every_lesson(present)
         if not names:
             self.problems.add(
@@ -142,7 +151,7 @@ class ModuleFiles(TypedFiles):
                 named = replace(lesson, was=head.was, headings_were=head.headings_were, at=head.at)
                 found.append(self.converted(named))
         for path in files.names_of(folder):
-            listed = path.name in (*_MODULE_FILES, *names, *misnamed)
+            listed = path.name in (*_MODULE_FILES, *names, *misnamed) or is_translation(path, self.languages)
             if path.suffix in (".md", ".yml", ".yaml") and not listed:
                 # As a lesson, a text for trainers under a mistyped name would be published to learners.
                 is_named = path.suffix != ".md" or may_mean_another(path.name)

@@ -19,12 +19,7 @@ def words_of(root: Path, catalogue: Catalogue, problems: Problems, warnings: Pro
     """Return the words of a course; English after a problem."""
     language = catalogue.language
     if not is_known(language, root):
-        problems.add(
-            catalogue.at.at("language"),
-            f"there are no words for the language {shown(language)}",
-            f"write one of {', '.join(known(root))}; or add words of your own: "
-            f"`{program()} words {language}` begins {OWN}/{language}.po, to be translated there",
-        )
+        _tell_unknown(root, language, catalogue.at.at("language"), problems)
         return ENGLISH
     if own_files(root):
         from course.locale.faults import faults_of  # here, because few projects have words of their own
@@ -38,3 +33,24 @@ def words_of(root: Path, catalogue: Catalogue, problems: Problems, warnings: Pro
         if len(problems) > before:
             return ENGLISH
     return words_for(language, root)
+
+
+def check_languages(root: Path, catalogue: Catalogue, problems: Problems) -> None:
+    """Report languages of translations for which there are no words, or that are named twice."""
+    for number, language in enumerate(catalogue.languages):
+        at = catalogue.at.at("languages", number)
+        if language == catalogue.language:
+            problems.add(at, f"{shown(language)} is the language of the course itself", "name the others alone")
+        elif language in catalogue.languages[:number]:
+            problems.add(at, f"{shown(language)} is named twice", "remove one")
+        elif not is_known(language, root):
+            _tell_unknown(root, language, at, problems)
+
+
+def _tell_unknown(root: Path, language: str, at: Position, problems: Problems) -> None:
+    problems.add(
+        at,
+        f"there are no words for the language {shown(language)}",
+        f"write one of {', '.join(known(root))}; or add words of your own: "
+        f"`{program()} words {language}` begins {OWN}/{language}.po, to be translated there",
+    )

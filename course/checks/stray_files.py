@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path, PurePosixPath
 
+from course.checks.translator import is_translation
 from course.folders.places import OWN_PAGES as FOLDER
 from course.reading.files import relative
 from course.reading.problems import Position, Problems, nearest, shown
@@ -39,11 +40,16 @@ def page_name_fault(name: str, first: str) -> tuple[str, str] | None:
     return None
 
 
-def check_stray(root: Path, problems: Problems) -> None:
-    """Report every text that no module and no page is made of; a module's own folder is looked at with it."""
+def check_stray(root: Path, problems: Problems, languages: Collection[str] | None = ()) -> None:
+    """Report every text that no module and no page is made of; a module's own folder is looked at with it.
+
+    ``languages`` are those into which the course is translated.
+    """
     told = " ".join(problem.hint for problem in problems.found)
     for name in _texts(root):
         path = PurePosixPath(name)
+        if is_translation(root / name, languages):
+            continue
         if f"rename {path.name} to " in told:  # where the file that was meant is missed
             continue
         depth = len(path.parts) - 2  # 0 in modules/ itself, 1 in a module's folder

@@ -6,6 +6,7 @@ Input: the name of a folder below ``modules/``, or of a text in a module's folde
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from course.folders.places import OWN_PAGES
 from course.reading.problems import closest
@@ -15,9 +16,12 @@ _FOLDERS = ("assets", "courses", "families", "javascripts", "search", "styleshee
 _PAGES = re.compile(r"(?:index|quiz|trainer(?:-keys)?|checklist-.*|guide-.*)\.md")
 
 
-def folder_is_sites(name: str) -> str:
-    """Return that the site keeps files of its own in a folder of this name, or nothing."""
-    return f"the site keeps its own files in `{name}/`" if name in _FOLDERS else ""
+def folder_is_sites(name: str, languages: Collection[str] = ()) -> str:
+    """Return that the site keeps files of its own in a folder of this name, or nothing.
+
+    ``languages`` are those into which the course is translated: each has a folder.
+    """
+    return f"the site keeps its own files in `{name}/`" if name in (*_FOLDERS, *languages) else ""
 
 
 def page_is_sites(name: str) -> str:

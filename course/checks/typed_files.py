@@ -10,14 +10,17 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from course.checks.front_matter import front_matter_fault
 from course.checks.links import DataTexts
 from course.checks.markdown import text_fault
+from course.checks.translated_pages import check_page, translated_page
+from course.checks.translator import Translator, originals_of, path_in
 from course.markdown.texts import standards_in
 from course.model import Catalogue
 from course.model.lesson import Lesson
+from course.model.text_keys import Shape
 from course.reading import files, schema
 from course.reading.data import Mapping, Node, Scalar, Sequence, kind_of
 from course.reading.problems import Position, Problems, nearest, shown
@@ -26,6 +29,7 @@ from course.reading.time_limit import TimeLimit
 from course.settings.site_settings import SiteSettings
 
 T = TypeVar("T")
+D = TypeVar("D", Mapping, Sequence)
 
 _SOURCE = re.compile(r"(?=.*\d)[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*")  # the same for the id of a source
 _NAME = re.compile(r"[a-z0-9][\w-]+")  # what somebody can have meant for the name of a local standard
@@ -45,17 +49,28 @@ class _TooSlow(Exception):
     """Markdown took too long over one file."""
 
 
+class Page(NamedTuple):
+    """The parts of a Markdown file: its front matter, what stands below, and the first line of that."""
+
+    head: Mapping
+    body: str
+    first_line: int
+
+
 class TypedFiles:
     """Reads the files of one project, and keeps what is checked once all of them are known."""
 
-    def __init__(self, root: Path, problems: Problems, settings: SiteSettings) -> None:
-        self.root = root
+    def __init__(
+        self, root: Path, problems: Problems, settings: SiteSettings, translator: Translator | None = None
+    ) -> None:
+        self.root, self.translator = root, translator
         self.limit = TimeLimit(settings.seconds_per_file)
         self.raw_html = settings.raw_html
         self.pages: list[Lesson] = []
         self.problems = problems
         self.standards_used: list[tuple[str, Position]] = []
         self.data: list[DataTexts] = []
+        self.originals: dict[str, Lesson] = {}  # of translated pages, by their paths
 
     def mapping(self, path: Path, cls: type[T]) -> T | None:
         """Read a file that holds one set of keys."""
@@ -67,7 +82,7 @@ class TypedFiles:
             message = f"{schema.label_of(cls)} must be a set of keys, but {kind_of(node)} was found"
             self.problems.add(position, message, "start with `format: 1`")
             return None
-        return schema.read(node, cls, self.problems)
+        return schema.read(self.taken(path, node, Shape("part", (cls,))), cls, self.problems)
 
     def entries(self, path: Path, cls: type[T]) -> tuple[T, ...]:
         """Read a file that holds a list; a file that is not there holds none."""
@@ -83,7 +98,7 @@ class TypedFiles:
             self.problems.add(Position(name, *node.place), message, 'start each entry with "- id: ..."')
             return ()
         found = []
-        for part in node.items:
+        for part in self.taken(path, node, Shape("parts", (cls,))).items:
             if isinstance(part, Mapping):
                 found.append(schema.read(part, cls, self.problems))
             else:
@@ -100,13 +115,44 @@ class TypedFiles:
             self.problems.add(Position(files.relative(self.root, path)), "the file is empty", begin)
             return None
         node = files.parse_yaml(text, files.relative(self.root, path), self.problems)
-        if node is not None:
-            self.note(node, files.relative(self.root, path))
-            self.data.append(DataTexts(files.relative(self.root, path), node))
+        if node is not None and self.translator is None:
+            self.note_file(node, path)
         return node
+
+    def note_file(self, node: Node, path: Path) -> None:
+        """Keep what the texts of a file place and link to, for when all else is known."""
+        name = files.relative(self.root, path)
+        self.note(node, name)
+        self.data.append(DataTexts(name, node))
+
+    def taken(self, path: Path, node: D, shape: Shape) -> D:
+        """Return what a file holds, in a translation with the texts of the file beside it."""
+        if self.translator is None:
+            return node
+        name, other = files.relative(self.root, path), path_in(path, self.translator.language)
+        new = self.node(other, "write its texts, or remove the file") if other.exists() else None
+        if new is None:
+            self.translator.note_missing(name, originals_of(node, shape))
+            return node
+        self.note_file(new, other)
+        paths = (name, files.relative(self.root, other))
+        return self.translator.translated(node, new, shape, paths, self.problems)
 
     def page(self, path: Path, cls: type[T]) -> tuple[T, str, int] | None:
         """Read a Markdown file with front matter: what it says, the body, the body's first line."""
+        parted = self.parted(path, cls)
+        if parted is None:
+            return None
+        node, body, first_line = parted
+        if self.translator is None:
+            self.note_file(node, path)
+        else:
+            node, body, first_line = self.page_taken(path, cls, Page(node, body, first_line))
+        head = schema.read(node, cls, self.problems)
+        return (head, body, first_line) if head is not None else None
+
+    def parted(self, path: Path, cls: type[T]) -> Page | None:
+        """Read a Markdown file with front matter, which may say what ``cls`` does, into its parts."""
         text = files.read_text(self.root, path, self.problems)
         if text is None:
             return None
@@ -122,14 +168,34 @@ class TypedFiles:
             message = f"front matter must be a set of keys, but {kind_of(node)} was found"
             self.problems.add(Position(name, *node.place), message, "write `key: text` lines")
             return None
-        self.note(node, name)
-        self.data.append(DataTexts(name, node))
-        head = schema.read(node, cls, self.problems)
-        return (head, body, first_line) if head is not None else None
+        return Page(node, body, first_line)
+
+    def page_taken(self, path: Path, cls: type[T], page: Page) -> Page:
+        """Return a page as its translation has it; as it is, where there is none."""
+        translator = self.translator
+        if translator is None:
+            return page
+        name, other = files.relative(self.root, path), path_in(path, translator.language)
+        shape = Shape("part", (cls,))
+        new = self.parted(other, cls) if other.exists() else None
+        if new is None:
+            translator.note_missing(name, originals_of(page.head, shape, page.body))
+            return page
+        self.note_file(new.head, other)
+        paths = (name, files.relative(self.root, other))
+        head = translator.translated(page.head, new.head, shape, paths, self.problems, (page.body, new.body))
+        if not new.body.strip():
+            return Page(head, page.body, page.first_line)
+        self.originals[name] = Lesson(name, "", "", page.body, page.first_line)
+        return Page(head, new.body, new.first_line)
 
     def converted(self, lesson: Lesson) -> Lesson:
         """Have Markdown read a page, in the time that one file may take; keep what it places and links to."""
         lesson = replace(lesson, raw_html=self.raw_html)
+        original = self.originals.get(lesson.path)
+        if original and self.translator:
+            original = replace(original, raw_html=self.raw_html)
+            lesson = translated_page(lesson, original, self.translator.language)
         self.limit.start(_TooSlow())
         try:
             reading = lesson.reading
@@ -142,6 +208,9 @@ class TypedFiles:
             self.limit.stop()
         for standard in reading.standards:
             self.standards_used.append((standard.id, Position(lesson.path, standard.line, standard.column)))
+        if original:
+            check_page(lesson, original, self.problems)
+            reading.__dict__["words"] = original.words
         self.pages.append(lesson)
         return lesson
 

@@ -60,14 +60,26 @@ def arguments_parser() -> argparse.ArgumentParser:
     add_print(commands)
     add_scenarios(commands)
     add_records(commands)
-    of_words = commands.add_parser("words", help="begin or bring up to date what pages say in a language of your own")
-    of_words.add_argument(
-        "language", nargs="?", default="", metavar="TAG", help="the language to add, such as da or pt-BR"
-    )
+    add_words(commands)
     commands.add_parser("schemas", help="write the schemas by which an editor checks your files while you type")
     for name, words in TOOLS.items():
         commands.add_parser(name, help=words, add_help=False)  # each answers --help itself
     return parser
+
+
+def add_words(commands: Commands) -> None:
+    """Say what ``words`` takes."""
+    words = commands.add_parser("words", help="what pages say, and what a course says, in other languages")
+    words.add_argument(
+        "what",
+        nargs="?",
+        default="",
+        metavar="TAG",
+        help="a language to add to those of the pages, such as da; or confirm",
+    )
+    words.add_argument(
+        "of", nargs="*", metavar="...", help="confirm: the language, and its translated files that are up to date"
+    )
 
 
 def add_site(commands: Commands) -> None:

@@ -11,14 +11,15 @@ from typing import get_args
 from course.commands.console import DONE, PROBLEMS, complain, say
 from course.folders import manifest
 from course.folders.editions import Edition
+from course.locale.words import LANGUAGE_TAG
 from course.reading.problems import Problems
 from course.settings.mkdocs_yml import read_settings
 from course.site.state import BEFORE, ENTRY, FACTS, PRINT, leads_nowhere
 
 # Names that only we give, below the folder of a cache.
 _OURS = re.compile(
-    rf"templates/[^/]+\.compiled|(?:learner|trainer|{PRINT})/(?:site|digests)\.json"
-    rf"|modules/{FACTS.pattern}|(?:modules|(?:learner|trainer)/units)/{ENTRY.pattern}"
+    rf"templates/[^/]+\.compiled|(?:learner|trainer|{PRINT})/(?:{LANGUAGE_TAG}/)?(?:site|digests)\.json"
+    rf"|modules/{FACTS.pattern}|(?:modules|(?:learner|trainer)/(?:{LANGUAGE_TAG}/)?units)/{ENTRY.pattern}"
 )
 
 

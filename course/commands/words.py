@@ -1,4 +1,4 @@
-"""The command ``words``: word files of a project's own, begun and brought up to date.
+"""The command ``words``: word files of a project's own, begun and brought up to date; and translations of a course.
 
 In a full copy of this program it gathers our own words first (``devtools/words.py``).
 """
@@ -17,19 +17,32 @@ from course.locale.reading import OWN, own_files, shipped
 from course.locale.words import is_tag
 from course.reading.problems import Position, Problem
 
+OF_COURSES = ("confirm",)  # what is done with translations of a course, and not with the words of the pages
+
 
 def run(root: Path, options: Namespace) -> int:
-    """Bring the word files of a project up to date, and begin the one of ``options.language``."""
+    """Bring the word files of a project up to date and begin one, or do something with translations of its course."""
+    if options.what in OF_COURSES:
+        from course.commands import translations  # here, because words of the pages need no course
+
+        return translations.run(root, options)
+    if options.of:
+        complain(f"`words {options.what}` takes nothing more, but `{' '.join(options.of)}` was found.")
+        return WRONG_USAGE
+    return _bring_up_to_date(root, options.what)
+
+
+def _bring_up_to_date(root: Path, language: str) -> int:
     if (root / "devtools" / "words.py").is_file() and (
         code := run_in_sight(["-m", "devtools.words"], root, os.environ)
     ):
         return code
     wanted = own_files(root)
-    if options.language:
-        if not is_tag(options.language):
-            complain(f"`{options.language}` is no language tag; write one such as da or pt-BR.")
+    if language:
+        if not is_tag(language):
+            complain(f"`{language}` is no language tag; write one such as da or pt-BR.")
             return WRONG_USAGE
-        wanted[options.language] = root / OWN / f"{options.language}.po"
+        wanted[language] = root / OWN / f"{language}.po"
     if not wanted:
         say(f"These languages come with Coursewright: {', '.join(shipped())}. To add one, name it: `words da`.")
         return DONE

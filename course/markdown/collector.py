@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html as html_words
 import re
+from collections.abc import Sequence
 from typing import Literal
 from xml.etree.ElementTree import Element
 
@@ -22,6 +23,7 @@ from course.markdown.facts import (
     Citation,
     Fault,
     Heading,
+    HeadingId,
     Link,
     Page,
     Placement,
@@ -65,9 +67,10 @@ class Collector(Treeprocessor):
         self.unescape = UnescapeTreeprocessor(md).unescape
         self.begin("lesson", trainer=False)
 
-    def begin(self, page: Page, *, trainer: bool) -> None:
-        """Begin with another text."""
+    def begin(self, page: Page, *, trainer: bool, heading_ids: Sequence[HeadingId] | None = None) -> None:
+        """Begin with another text; one that translates another has the ids of that one's headings."""
         self.reading, self.page, self.trainer = Reading(), page, trainer
+        self.heading_ids = None if heading_ids is None else iter(heading_ids)
         self.known: Place = (1, 1)
         self.empty = 0  # the line of the last heading without words
         self.trainers: set[int] = set()
@@ -204,7 +207,11 @@ class Collector(Treeprocessor):
                 continue
             name = html_words.unescape(strip_tags(render_inner_html(remove_fnrefs(element), self.md)))
             words = unmarked(name).strip()
-            if "id" not in element.attrib:
+            given = None if self.heading_ids is None else next(self.heading_ids, None)
+            if given and given[0]:
+                element.set("id", given[0])
+                used.add(given[0])
+            elif "id" not in element.attrib:
                 element.set("id", section_ids.new_id(SLOT.sub(r"\2", words), used, self.page, placed))
             if not words and not len(element):
                 self._tell_empty(level)
@@ -212,6 +219,8 @@ class Collector(Treeprocessor):
             line, _ = self.at(element)
             source = self.places.lines[line - self.places.first_line]
             old = section_ids.old_id(source[3:].strip()) if source.startswith("## ") else ""
+            if self.heading_ids is not None:
+                old = given[1] if given else ""
             heading = Heading(
                 level,
                 self._plain(element.get("id", "")),

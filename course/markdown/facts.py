@@ -15,6 +15,8 @@ Page = Literal["lesson", "overview", "notes"]  # what an author's text is the mi
 PlacementKind = Literal["question", "scenario", "checklist"]
 PLACEMENT_KINDS: tuple[PlacementKind, ...] = get_args(PlacementKind)
 
+HeadingId = tuple[str, str]  # the id of a heading, and the one under which an earlier version kept what was read
+
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 _MENTION = re.compile(r'<sup id="fnref[^>]*>.*?</sup>')
 _TAG = re.compile(r"<[^>]*>")

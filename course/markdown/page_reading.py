@@ -6,6 +6,7 @@ headings, placements, citations, links, lines of prose and faults, each with lin
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -15,7 +16,7 @@ from course.markdown.boxes import Admonitions, Boxes, Details, TrainerBlocks
 from course.markdown.collector import Collector
 from course.markdown.elements import OurElements
 from course.markdown.extensions import IN_LESSONS, made
-from course.markdown.facts import PLACEMENT_KINDS, Page, Reading
+from course.markdown.facts import PLACEMENT_KINDS, HeadingId, Page, Reading
 from course.markdown.lesson_markup import (
     Citations,
     CommentBlocks,
@@ -32,15 +33,24 @@ from course.markdown.texts import PlainText
 
 
 def read_markdown(
-    body: str, first_line: int = 1, *, page: Page = "lesson", trainer: bool = False, raw_html: bool = False
+    body: str,
+    first_line: int = 1,
+    *,
+    page: Page = "lesson",
+    trainer: bool = False,
+    raw_html: bool = False,
+    heading_ids: Sequence[HeadingId] | None = None,
 ) -> Reading:
-    """Convert a text once; without ``trainer`` its HTML is the learner's. Raises ``RecursionError``."""
+    """Convert a text once; without ``trainer`` its HTML is the learner's. Raises ``RecursionError``.
+
+    ``heading_ids`` are those of the headings in turn, where a text translates another.
+    """
     readers = _idle(raw_html)
     try:
         reader = readers.pop()
     except IndexError:
         reader = PageReader(raw_html=raw_html)
-    reading = reader.read(body, first_line, page=page, trainer=trainer)
+    reading = reader.read(body, first_line, page=page, trainer=trainer, heading_ids=heading_ids)
     readers.append(reader)  # not one that an exception has stopped halfway, which is never used again
     return reading
 
@@ -80,14 +90,22 @@ class PageReader:
         if not raw_html:
             PlainText(lambda address: slot("L", address)).extendMarkdown(md)
 
-    def read(self, body: str, first_line: int, *, page: Page, trainer: bool) -> Reading:
+    def read(
+        self,
+        body: str,
+        first_line: int,
+        *,
+        page: Page,
+        trainer: bool,
+        heading_ids: Sequence[HeadingId] | None = None,
+    ) -> Reading:
         """Convert one text."""
         self.md.reset()
         self.places.begin(body, first_line)
         self.finds.begin()
         self.boxes.begin()
         self.trainer_blocks.trainer = trainer
-        self.collector.begin(page, trainer=trainer)
+        self.collector.begin(page, trainer=trainer, heading_ids=heading_ids)
         reading = self.collector.reading
         html = unmarked(self.md.convert(self.places.marked()))
         reading.html, _, reading.notes = html.partition(f"<p>{NOTES}</p>")

@@ -278,6 +278,7 @@ class Catalogue:
         "look": "What the organisation has of its own on pages and sheets: logo, colours, a line at the foot",
         "contact": "Whom learners ask",
         "language": "The language of the course, which pages and paper then speak",
+        "languages": "The languages into which the course is translated, each in files beside those of the course",
         "families": "The headings that courses and modules stand under",
         "courses": "Certificate courses, each made of modules",
         "completion": "What completes a module, in words for learners, such as Reach the pass mark in the quiz",
@@ -301,6 +302,7 @@ class Catalogue:
     look: Look = field(default_factory=Look)
     contact: Contact | None = None
     language: Language = "en"
+    languages: tuple[Language, ...] = ()  # into which the course is translated
     families: tuple[Family, ...] = ()
     courses: tuple[Course, ...] = ()
     completion: tuple[str, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
 from course.locale import translatable
@@ -50,7 +51,7 @@ class Item:
     waive: tuple[Waiver, ...] = ()
     at: Mapping = field(compare=False, repr=False)
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """Eight hex digits that change when the item's words do; a tick stands while they stand."""
         return hashlib.sha256(" ".join(self.text.split()).encode()).hexdigest()[:8]

@@ -14,6 +14,7 @@ from course.model.checklist import Checklist, Item
 from course.model.evidence import Sources
 from course.model.module import Module
 from course.model.own_page import OwnPage
+from course.model.translation import Translation
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +26,7 @@ class Content:
     modules: tuple[Module, ...]
     runs: tuple[ArticleRuns, ...] = ()
     own_pages: tuple[OwnPage, ...] = ()
+    translation: Translation | None = None  # of a course that translates another
     words: Words = field(default=ENGLISH, compare=False)  # what we say, in the catalogue's language
     # What others make of catalogue, sources and runs, once; courses of one module share it.
     derived: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
@@ -37,6 +39,7 @@ class Content:
             modules=(module,),
             runs=self.runs,
             words=self.words,
+            translation=self.translation,
             derived=self.derived,
         )
 

@@ -11,6 +11,7 @@ from course.markdown.facts import (
     Citation,
     Fault,
     Heading,
+    HeadingId,
     Link,
     Page,
     Placement,
@@ -53,6 +54,8 @@ class Lesson:
     raw_html: bool = False  # whether HTML in it is HTML
     was: tuple[str, ...] = ()  # files that it was, with its module then where it moved: calling/lesson.md
     headings_were: Table[str, tuple[str, ...]] = field(default_factory=dict)  # addresses that headings had before
+    language: str = ""  # of a translation, whose file ends in it: lesson.de.md
+    heading_ids: tuple[HeadingId, ...] | None = None  # of the text that it translates: its headings have the same
     at: Mapping | None = field(default=None, compare=False, repr=False)  # its front matter
 
     def place(self, *steps: str | int) -> Position:
@@ -61,12 +64,15 @@ class Lesson:
 
     @property
     def stem(self) -> str:
-        """The file's name without its ending."""
-        return self.path.rsplit("/", 1)[-1].removesuffix(".md")
+        """The file's name without its ending, in every language the same."""
+        name = self.path.rsplit("/", 1)[-1].removesuffix(".md")
+        return name.removesuffix(f".{self.language}") if self.language else name
 
     @property
     def src(self) -> str:
         """The file's path below ``modules/``, as the site names its page."""
+        if self.language:
+            return f"{self.path.partition('/')[2].rpartition('/')[0]}/{self.stem}.md"
         return self.path.partition("/")[2]
 
     @property
@@ -82,7 +88,14 @@ class Lesson:
     def read(self, *, trainer: bool = False) -> Reading:
         """Convert it anew; for the ``trainer`` the HTML has the trainer's blocks too."""
         try:
-            return read_markdown(self.body, self.first_line, page=self._page, trainer=trainer, raw_html=self.raw_html)
+            return read_markdown(
+                self.body,
+                self.first_line,
+                page=self._page,
+                trainer=trainer,
+                raw_html=self.raw_html,
+                heading_ids=self.heading_ids,
+            )
         except RecursionError:
             lines = self.body.split("\n")
             deepest = max(

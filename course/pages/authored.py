@@ -70,7 +70,7 @@ def offering_html(content: Content, module: Module, fragments: Fragments, readin
         "offering.html",
         f"{module.slug}/index.md",
         module=module,
-        overview=citations.filled(reading.html, fragments, src),
+        overview=fragments.as_written(citations.filled(reading.html, fragments, src), f"modules/{src}"),
         cited=citations.filled(reading.notes, fragments, src),
         family=content.family(offering.family),
         courses=courses,
@@ -128,13 +128,13 @@ def lesson_html(content: Content, module: Module, lesson: Lesson, fragments: Fra
     def part(found: re.Match[str]) -> str:
         nonlocal assets
         placement = placements[int(found[1])]
-        html = placed_html(content, module, placement, fragments, src, assets)
+        html = fragments.as_spoken(placed_html(content, module, placement, fragments, src, assets), lesson.path)
         if placement.kind == "question":
             assets = NO_ASSETS  # the first question brings them for all
         return html
 
     text = with_old_headings(reading.html, lesson.headings_were.items())
-    body = _PLACED.sub(part, citations.filled(text, fragments, src))
+    body = fragments.as_written(Markup(_PLACED.sub(part, citations.filled(text, fragments, src))), lesson.path)
     notes = citations.notes_section(reading.notes, fragments, src)
     whole = f"{head}{body}{foot}{notes}"
     if any(placement.kind == "question" for placement in placements):  # the first has brought the script
@@ -146,7 +146,7 @@ def lesson_html(content: Content, module: Module, lesson: Lesson, fragments: Fra
 
 def own_page_html(page: OwnPage, fragments: Fragments, reading: Reading) -> Markup:
     """Return a page of an author's own around its text: title, lead, text, labelled sources."""
-    body = citations.filled(reading.html, fragments, page.src)
+    body = fragments.as_written(citations.filled(reading.html, fragments, page.src), page.text.path)
     notes = citations.notes_section(reading.notes, fragments, page.src)
     return fragments.render("own_page.html", page.src, page=page, body=body, notes=notes)
 

@@ -7,7 +7,8 @@ only through templates and through our own Markdown; everything else is escaped.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Callable, Collection, Mapping, MutableMapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from markupsafe import Markup, escape
 
 from course.folders.theme import theme_folder
 from course.locale import ENGLISH, Words, translatable
+from course.locale.words import direction
 from course.markdown.texts import Texts
 from course.model import Content, Module, Standard
 from course.model.links import Links
@@ -62,6 +64,7 @@ BLOOM_WORDS = (
     *(translatable("analyse"), translatable("evaluate"), translatable("create")),
 )
 
+_TOLD = ("<span lang=", "<div lang=")
 _BLOCK = re.compile("<(?:p|ul|ol|dl|div|table|blockquote|h[1-6]|hr)[ >]")
 
 
@@ -76,6 +79,13 @@ class Fragments:
         self._standards = {standard.id: standard_html(standard, self.words) for standard in content.catalogue.standards}
         written = {standard.id: standard_words(standard) for standard in content.catalogue.standards}
         self._words = PageTexts(links, "index.md", "index.md", written)
+        self._texts: Callable[..., PageTexts] = PageTexts
+        self._bodies: frozenset[str] = frozenset()  # pages whose text stands in the language of the original
+        self._original = self._spoken = Markup("{}")  # what marks HTML of the original, and of the translation in it
+        if translation := content.translation:
+            self._bodies = translation.bodies
+            self._original, self._spoken = marked_as(translation.original), marked_as(content.catalogue.language)
+            self._texts = partial(TranslatedTexts, translation.original, translation.untranslated)
 
     def render(self, template: str, src: str, *, base: str | None = None, **context: Any) -> Markup:
         """Render one template for the page ``src``; links in texts are relative to ``base``'s folder."""
@@ -85,12 +95,20 @@ class Fragments:
     def page(self, src: str, base: str | None = None) -> dict[str, Any]:
         """Return what every template of the page ``src`` may use."""
         return {
-            "texts": PageTexts(self.links, src, base or src, self._standards),
+            "texts": self._texts(self.links, src, base or src, self._standards),
             "link": lambda target: self.links.relative(target, src),
             "content": self.content,
             "catalogue": self.content.catalogue,
             "src": src,
         }
+
+    def as_written(self, html: Markup, path: str) -> Markup:
+        """Return the HTML of a page that an author wrote, marked with its language where nobody has translated it."""
+        return self._original.format(html) if path in self._bodies and html.strip() else html
+
+    def as_spoken(self, html: Markup, path: str) -> Markup:
+        """Return HTML within such a page that is in the language of the translation."""
+        return self._spoken.format(html) if path in self._bodies else html
 
     def plain(self, text: str) -> str:
         """Return a text as words on one line, for what knows no markup: the description of a page."""
@@ -118,6 +136,49 @@ class PageTexts(Texts):
     def standard(self, name: str) -> Markup:
         """Return a local standard, or the blank for it."""
         return self._standards.get(name) or super().standard(name)
+
+
+class TranslatedTexts(PageTexts):
+    """Renders the texts of a translated page; what nobody has translated says in which language it is."""
+
+    def __init__(self, original: str, untranslated: Collection[str], *args: Any) -> None:
+        super().__init__(*args)
+        self._untranslated = untranslated
+        self._block, self._phrase = marked_as(original), marked_as(original, "span")
+
+    def blocks(self, text: str) -> Markup:
+        """Return paragraphs and the like."""
+        return self._told(text, super().blocks(text))
+
+    def inline(self, text: str) -> Markup:
+        """Return what may stand inside a sentence."""
+        return self._told(text, super().inline(text))
+
+    def phrase(self, text: str) -> Markup:
+        """Return a text for inside a label."""
+        return self._told(text, super().phrase(text))
+
+    def flow(self, text: str) -> Markup:
+        """Return a text to follow other words."""
+        return self._told(text, super().flow(text))
+
+    def lead(self, text: str) -> Markup:
+        """Return the first paragraph."""
+        return self._told(text, super().lead(text))
+
+    def rest(self, text: str) -> Markup:
+        """Return what follows the first paragraph."""
+        return self._told(text, super().rest(text))
+
+    def _told(self, text: str, html: Markup) -> Markup:
+        if not html or html.startswith(_TOLD) or text.strip() not in self._untranslated:
+            return html
+        return (self._block if _BLOCK.search(html) else self._phrase).format(html)
+
+
+def marked_as(language: str, element: str = "div") -> Markup:
+    """Return HTML that says of what takes its place in which language it is."""
+    return Markup('<{0} lang="{1}" dir="{2}">{{}}</{0}>').format(Markup(element), language, direction(language))
 
 
 class _Templates(Environment):

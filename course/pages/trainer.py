@@ -117,7 +117,7 @@ def run_sheet_html(
         minutes=(session.session if session else None) or module.minutes,
         steps=trainer.timed if trainer else (),
         headings={name: (lesson.src, words) for lesson in module.lessons for name, words in lesson.parts.items()},
-        notes=citations.filled(reading.html, fragments, src),
+        notes=fragments.as_written(citations.filled(reading.html, fragments, src), f"modules/{src}"),
         cited=citations.notes_section(reading.notes, fragments, src),
         sheets=sheets_of(module, prints, fragments.words),
         scenarios=module.scenarios,

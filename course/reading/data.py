@@ -19,6 +19,7 @@ class Scalar:
     """A piece of text; ``plain`` when it was written without quotes, ``tag`` where tags are read.
 
     ``first`` is where its first character stands, if each line of it has a line of the file behind one indent.
+    ``path`` is its file, where that is another than that of what it stands in: a translation's.
     """
 
     text: str
@@ -26,15 +27,17 @@ class Scalar:
     plain: bool = True
     tag: str = ""
     first: Place | None = None
+    path: str = ""
 
 
 @dataclass(slots=True, eq=False)
 class Sequence:
-    """A list of nodes."""
+    """A list of nodes; ``path`` as a scalar has it."""
 
     items: list[Node]
     place: Place
     tag: str = ""
+    path: str = ""
 
 
 @dataclass(slots=True, eq=False)
@@ -56,7 +59,7 @@ class Mapping:
                 node = node.items[step]
             else:
                 break
-        return Position(self.path, *node.place)
+        return Position(node.path or self.path, *node.place)
 
 
 Node = Scalar | Sequence | Mapping

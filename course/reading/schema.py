@@ -229,7 +229,7 @@ def _converter(annotation: Any) -> Converter:
 
 def _wrong(problems: Problems, parent: Mapping, node: Node, key: str, wanted: str, write: str) -> Any:
     what = f"`{key}`" if parent.entries.get(key) is node else f"an entry of `{key}`"
-    position = Position(parent.path, *node.place)
+    position = Position(node.path or parent.path, *node.place)
     problems.add(position, f"{what} must be {wanted}, but {kind_of(node)} was found", write)
     return MISSING_VALUE
 
@@ -243,7 +243,9 @@ def _text(pattern: Pattern | None) -> Converter:
             return _wrong(problems, parent, node, key, "text", how_to_write_text(node, key, parent))
         if len(text) > MAX_TEXT:
             message = f"`{key}` is {len(text):,} characters long, and {MAX_TEXT:,} is the limit"
-            problems.add(Position(parent.path, *node.place), message, "shorten it, or move it into a lesson")
+            problems.add(
+                Position(node.path or parent.path, *node.place), message, "shorten it, or move it into a lesson"
+            )
             return MISSING_VALUE
         if matches and pattern and not matches(text):
             meant = form_meant(text, matches)
@@ -321,7 +323,7 @@ def _list(item: Converter, within: Within | None) -> Converter:
         if within and not within.low <= found <= within.high:
             message = f"`{key}` must hold {_count(within)}, but {counted(found, 'was', 'were')} found"
             hint = "add to the list" if found < within.low else "remove some"
-            problems.add(Position(parent.path, *node.place), message, hint)
+            problems.add(Position(node.path or parent.path, *node.place), message, hint)
             return MISSING_VALUE
         return tuple([item(part, key, parent, problems) for part in node.items])
 
@@ -375,7 +377,7 @@ def _variants(rule: Variants) -> Converter:
         if name is MISSING_VALUE:
             return name
         if fault := _of_another_kind(node, name, by_name):
-            problems.add(Position(node.path, *chosen.place), *fault)
+            problems.add(Position(chosen.path or node.path, *chosen.place), *fault)
             return MISSING_VALUE
         return read(node, by_name[name], problems)
 

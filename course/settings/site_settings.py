@@ -6,7 +6,7 @@ Input: the file's keys, and what was found while they were judged. Output: ``Sit
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import ClassVar, Literal
 
 from course.folders import places
@@ -77,6 +77,10 @@ class SiteSettings:
     def links(self) -> tuple[SiteLink, ...]:
         """The links of the header and the footer."""
         return (*self.header, *self.footer)
+
+    def below(self, folder: str) -> SiteSettings:
+        """Return the settings of a site of the same course in a folder of this one."""
+        return replace(self, site_url=f"{self.site_url.rstrip('/')}/{folder}/") if self.site_url else self
 
 
 @dataclass(kw_only=True)

@@ -62,7 +62,9 @@ class Build:
         """Make what every unit makes, or know what is kept of it."""
         content = self.engine.content
         # What any page may show beside the modules that its unit names.
-        of_course = [content.has_family_pages, catalogue_line(content), sorted(self.engine.printed)]
+        of_course: list[object] = [content.has_family_pages, catalogue_line(content), sorted(self.engine.printed)]
+        if lacks := content.translation:
+            of_course += [sorted(lacks.missing), sorted(lacks.untranslated)]
         self.of_any = digest_of([self.inputs.of_all, of_course])
         self._of_facts = digest_of([(module.slug, module.facts.digest) for module in content.modules])
         keys = {unit.name: self._key_of(unit) for unit in self.engine.units}
@@ -107,7 +109,7 @@ class Build:
         wanted: dict[str, list[str]] = {}
         of_site = digest_of([self.inputs.of_all, repr(self.frames.site)])
         for src in self.frames.order:
-            key = f"{heads[src].body}-{of_site}-{self.frames.site_map.digest(src)}"
+            key = f"{heads[src].body}-{of_site}-{self.frames.site_map.digest(src)}{self.frames.notices(src)}"
             if self.before.pages.get(src) != key or not self.output.keep(path_of(src, self.engine.links)):
                 wanted.setdefault(self.unit_of[src], []).append(src)
             keys[src] = key

@@ -92,7 +92,7 @@ class Builder:
             return None
         with suppress(OSError):
             if all(digests.digest(self.site / name) == made for name, made in state.files.items()):
-                return len(state.pages)
+                return len(state.pages) + state.others
         return None
 
     def renew(self, tell: Callable[[str], None], *, prints: bool = True) -> Built:
@@ -139,7 +139,8 @@ class Builder:
 
     def engine(self, *, prints: bool) -> Engine:
         """Load the course, and return what makes its site; raises ``CourseProblems``."""
-        from course.checks.load import load_course  # here, because a site that stays as it is needs none of it
+        from course.checks.load import load_course  # all here, because a site that stays as it is needs none of it
+        from course.checks.translations import translations_of
         from course.site.engine import Engine
         from course.site.module_store import ModuleStore
 
@@ -148,7 +149,15 @@ class Builder:
         content = load_course(self.root, keep=modules)
         if modules:
             modules.drop_others()
-        return Engine(self.inputs, self.settings, content, trainer=trainer, prints=prints and trainer)
+        translated = translations_of(self.root, content) if content.catalogue.languages else ()
+        return Engine(
+            self.inputs,
+            self.settings,
+            content,
+            trainer=trainer,
+            prints=prints and trainer,
+            translations=[one.content for one in translated],
+        )
 
 
 def digest_of_code() -> list[str]:

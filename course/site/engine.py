@@ -6,7 +6,7 @@ around this (``course.site.plugin``), and has a part in the pages only where a s
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -31,6 +31,7 @@ from course.site.cache import TemplateCache
 from course.site.frame import Link, SiteFrame
 from course.site.frames import Frames, named_page
 from course.site.inputs import Inputs
+from course.site.languages import languages_of, notices_of
 from course.site.output import Output
 from course.site.site_map import SiteMap
 from course.site.state import Kept, State
@@ -42,33 +43,47 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Result:
-    """A site that was made: of what, and how many of its files anew."""
+    """A site that was made: of what, how many of its files anew, and the same of it in its other languages."""
 
     state: State
     store: Store
     written: int
+    others: tuple[Result, ...] = ()
 
     @property
     def pages(self) -> int:
         """How many pages it has."""
-        return len(self.state.pages)
+        return len(self.state.pages) + self.state.others
 
     def keep(self, site: Path, *, is_alone: bool) -> None:
         """Have the next build know of what the site, which stands in its place now, was made."""
         for name in self.state.files if is_alone else ():  # files that lost a name
             digests.renew(f"{site}/{name}")
-        self.store.keep_state(self.state)
+        for one in (self, *self.others):
+            one.store.keep_state(one.state)
 
 
 class Engine:
-    """Makes one edition of one site."""
+    """Makes one edition of one site, in the language of the course and in those into which it is translated."""
 
     def __init__(
-        self, inputs: Inputs, settings: SiteSettings, content: Content, *, trainer: bool = False, prints: bool = False
+        self,
+        inputs: Inputs,
+        settings: SiteSettings,
+        content: Content,
+        *,
+        trainer: bool = False,
+        prints: bool = False,
+        translations: Sequence[Content] = (),
     ) -> None:
-        root = inputs.root
+        root, language = inputs.root, content.catalogue.language
+        edition = "trainer" if trainer else "learner"
+        self.others = tuple(Engine(inputs, settings, one, trainer=trainer, prints=prints) for one in translations)
+        if content.translation:  # a site of its own, in a folder of the other
+            inputs, edition = inputs.in_language(language), f"{edition}/{language}"
+            settings = settings.below(language)
         self.root, self.settings, self.content, self.trainer = root, settings, content, trainer
-        self.inputs, self.store = inputs, Store(root / settings.cache_dir, "trainer" if trainer else "learner")
+        self.inputs, self.store = inputs, Store(root / settings.cache_dir, edition)
         self.links = Links(settings.directory_urls)
         self.fragments = Fragments(content, root / OVERRIDES, self.links)
         self.fragments.environment.bytecode_cache = TemplateCache(
@@ -102,9 +117,20 @@ class Engine:
         output = Output(folder, last, {**printed, **before.files})
         state = Build(self, before, output).run()
         state = replace(state, printed=self.sheets.write(output, before) if self.sheets else before.printed)
+        others = tuple(self._build_other(one, folder, last, output) for one in self.others)
         output.finish()
-        state = replace(state, inputs=self.inputs.digest, made_with=self.inputs.made_with, files=output.files)
-        return Result(state, self.store, output.written)
+        state = replace(state, inputs=self.inputs.digest, made_with=self.inputs.made_with)
+        state = replace(state, files=output.files, others=sum(one.pages for one in others))
+        return Result(state, self.store, output.written, others)
+
+    @staticmethod
+    def _build_other(other: Engine, folder: Path, last: Path | None, output: Output) -> Result:
+        """Write the site in another language into a folder of this one."""
+        language = other.content.catalogue.language
+        (folder / language).mkdir(exist_ok=True)
+        result = other.build(folder / language, last / language if last else None)
+        output.files |= {f"{language}/{name}": made for name, made in result.state.files.items()}
+        return result
 
     @cached_property
     def units(self) -> list[Unit]:
@@ -120,7 +146,7 @@ class Engine:
             named,
             pages.turns(self.content, trainer=self.trainer),
         )
-        return Frames(self._site_frame(), site_map, self.links, self.settings.site_url)
+        return Frames(self._site_frame(), site_map, self.links, self.settings.site_url, notices_of(self.content))
 
     def _site_frame(self) -> SiteFrame:
         catalogue, settings = self.content.catalogue, self.settings
@@ -151,6 +177,7 @@ class Engine:
             former=script_path(self.content),
             trainer=self.links.url(pages.TRAINER_INDEX) if self.trainer else "",
             searched=settings.is_searched,
+            languages=languages_of(self.content),
             material=next(filter(site_files.SCRIPT.fullmatch, self.files)),
             features=settings.features,
         )

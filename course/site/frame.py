@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from urllib.parse import urljoin
 
 from markupsafe import Markup
 
@@ -45,6 +46,16 @@ class Group:
     entries: Sequence[Entry]
 
 
+@dataclass(frozen=True, slots=True)
+class InLanguage:
+    """The site in one of its languages, where it has several."""
+
+    tag: str
+    name: str  # in the language itself
+    root: str  # what leads there from the root of this site; nothing to this one
+    is_original: bool
+
+
 @dataclass(frozen=True, kw_only=True)
 class SiteFrame:
     """What every page of a site says alike; addresses are from the root of the site, or whole."""
@@ -69,6 +80,7 @@ class SiteFrame:
     former: str  # what tells the names that something had before; nothing where nothing was renamed
     trainer: str  # address of the trainer's first page, in the trainer's edition alone
     searched: bool
+    languages: Sequence[InLanguage] = ()  # this one too; none where there is no other
     material: str  # script of the theme, for its components
     features: Sequence[str]
 
@@ -96,6 +108,7 @@ class Frame:
     groups: Sequence[Group] = ()  # the innermost first
     last: Sequence[Entry] = ()
     content: Markup = field(default_factory=Markup)
+    notice: str = ""  # what is to be known of the translation
 
     @property
     def title(self) -> str:
@@ -106,6 +119,14 @@ class Frame:
     def is_scripted(self) -> bool:
         """Whether the page uses a component of Material that works by its script."""
         return is_scripted(str(self.content), self.site.features)
+
+    def same_in(self, language: InLanguage) -> str:
+        """Return the address of the same page in another language, or this one; of home, where it has none."""
+        return f"{self.root}{language.root}{self.url or self.site.home}"
+
+    def whole(self, language: InLanguage) -> str:
+        """Return that address for programs: as a whole, where it is known where the site stands."""
+        return urljoin(self.canonical, self.same_in(language))
 
     def to(self, url: str) -> str:
         """Return an address as this page writes it."""

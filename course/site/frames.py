@@ -6,6 +6,7 @@ Input: the settings' share of the frame, and the map of the site. Output: ``Fram
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
@@ -16,6 +17,10 @@ from course.site.site_map import Named, SiteMap
 from course.site.state import Kept
 
 
+def _nothing(_: str) -> str:
+    return ""
+
+
 @dataclass(frozen=True)
 class Frames:
     """What stands around each page of one site."""
@@ -24,6 +29,7 @@ class Frames:
     site_map: SiteMap
     links: Links
     site_url: str
+    notices: Callable[[str], str] = _nothing
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -40,6 +46,7 @@ class Frames:
             name=page.title,
             description=page.description or self.site.description,
             canonical=self._canonical(page.src),
+            notice=self.notices(page.src),
             previous=spot.previous,
             following=spot.following,
             revision_line=page.revision_line,

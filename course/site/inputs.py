@@ -6,6 +6,7 @@ Input: the project's folder. Output: digests by path. Whatever has the same dige
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
@@ -20,8 +21,8 @@ from course.site.state import digest_of
 
 FOLDERS = ("modules", "quizzes", theme.OVERRIDES, OWN_WORDS)
 _PACKAGES = (".dist-info", ".egg-info")
-# What any page may show, or is made with.
-_OF_ALL = ("modules/catalogue.yml", "modules/sources.yml", "modules/sources.runs", NAME)
+# What any page may show, or is made with; of a translation too.
+_OF_ALL = re.compile(rf"modules/(?:catalogue|sources)(?:\.[\w-]+)?\.yml|modules/sources\.runs|{re.escape(NAME)}")
 
 
 class Inputs:
@@ -37,7 +38,7 @@ class Inputs:
         for path, found in self.files.items():
             if group := _group_of(path):
                 self._groups.setdefault(group, []).append((path, found))
-            elif path in _OF_ALL or path.startswith((f"{theme.OVERRIDES}/", f"{OWN_WORDS}/")):
+            elif _OF_ALL.fullmatch(path) or path.startswith((f"{theme.OVERRIDES}/", f"{OWN_WORDS}/")):
                 self.of_all.append((path, found))
 
     def of_module(self, slug: str) -> object:
@@ -48,6 +49,10 @@ class Inputs:
         """Return the digest of the question bank of one module."""
         return self.files.get(f"quizzes/{slug}.yml")
 
+    def in_language(self, language: str) -> Inputs:
+        """Return of what the site in another language of the course is made: of the same files, otherwise."""
+        return _InLanguage(self, language)
+
     def of_own_pages(self) -> object:
         """Return the digests of the pages that belong to no module."""
         return self._groups.get("own")
@@ -55,6 +60,18 @@ class Inputs:
     def of_course(self) -> object:
         """Return a digest of everything that authors write."""
         return self.digest
+
+
+class _InLanguage(Inputs):
+    """The inputs of a course in another language."""
+
+    def __init__(self, original: Inputs, language: str) -> None:
+        self.__dict__.update(vars(original))
+        self.of_all = [language, *original.of_all]
+
+    def of_bank(self, slug: str) -> object:
+        """Return the digests of a question bank and of what translates it, which are the module's."""
+        return self.of_module(slug)
 
 
 def files_of(root: Path) -> dict[str, str]:
@@ -133,7 +150,7 @@ def _group_of(path: str) -> str:
     first, _, rest = path.partition("/")
     folder, mark, _ = rest.partition("/")
     if first == "quizzes":
-        return f"module-{rest.removesuffix('.yml')}"
+        return f"module-{rest.partition('.')[0]}"
     if first != "modules" or not mark:
         return ""
     return "own" if folder == OWN_PAGES else f"module-{folder}"

@@ -34,7 +34,7 @@ from course.markdown.texts import PlainText
 from course.model import Content
 from course.model.lesson import Lesson, Reading
 from course.pages.page import Page
-from course.reading.problems import CourseProblems
+from course.reading.problems import CourseProblems, Problem
 from course.reading.time_limit import TimeLimit
 from course.reading.wording import counted
 from course.settings.site_settings import NAME
@@ -105,6 +105,10 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
         except CourseProblems as found:
             raise self._refused(found.problems) from None
         self.content = self.engine.content
+        if self.engine.others:
+            message = "pages that MkDocs makes one by one, with hooks or plugins of a site, stand in one language alone"
+            at = self.content.catalogue.at.at("languages")
+            raise self._refused([Problem(at, message, "take `languages` out, or those out of mkdocs.yml")])
         config.site_name = site_title(self.content, trainer=self.trainer)
         config.nav = pages.navigation(self.content, trainer=self.trainer)
         if not self.config.raw_html:

@@ -93,7 +93,7 @@ class Sheets:
 
     def __init__(self, inputs: Inputs, settings: SiteSettings, content: Content) -> None:
         self.inputs, self.cache = inputs, inputs.root / settings.cache_dir
-        self.press = printing.press_for(content, inputs.root)
+        self.press = printing.press_for(content, inputs.root, settings.site_url)
         self.files = printing.files(self.press, printing.Wanted())
 
     def write(self, output: Output, before: State) -> dict[str, Printed]:

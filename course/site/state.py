@@ -71,6 +71,7 @@ class State:
     units: Mapping[str, UnitFacts] = field(default_factory=dict)
     pages: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)  # every file of the site
+    others: int = 0  # pages of the site in other languages
     numbering: Sequence[str] = ()  # addresses of the pages as the index of the search counts them
     language: str = ""  # by which the index of the search counts forms of a word as one
     texts: Mapping[str, str] = field(default_factory=dict)  # groups of the index

@@ -140,8 +140,9 @@ const places = links.flatMap((link) => {
   const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
   return heading ? [{ link, heading }] : [];
 });
+const placeNow = () => places.filter(({ heading }) => heading.getBoundingClientRect().top < innerHeight / 3).pop();
 function showPlace() {
-  const here = places.filter(({ heading }) => heading.getBoundingClientRect().top < innerHeight / 3).pop();
+  const here = placeNow();
   for (const place of places) {
     if (place === here) place.link.setAttribute("aria-current", "true");
     else place.link.removeAttribute("aria-current");
@@ -157,6 +158,16 @@ if (places.length) {
       showPlace();
     });
   }, { passive: true });
+}
+
+/* The same page in another language opens at the same section: headings have the same ids in every language. */
+const languages = document.querySelector(".course-languages");
+if (languages) {
+  languages.addEventListener("click", (event) => {
+    const link = targetOf(event).closest("a");
+    const here = placeNow();
+    if (link) link.hash = here ? here.link.hash : location.hash;
+  });
 }
 
 openTarget();

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
 from course.locale import Words, translatable
 from course.model import typed
-from course.model.questions.base import Fault, InParts, first_names, repeated, rule_in_words, unlistable, untypable
+from course.model.questions.base import (
+    Fault,
+    InParts,
+    Question,
+    first_names,
+    repeated,
+    rule_in_words,
+    unlistable,
+    untypable,
+)
 from course.model.questions.part import GAP, Answering, Part
 from course.reading.data import Mapping
 from course.reading.problems import nearest, shown
@@ -33,6 +43,11 @@ class Blank:
     options: tuple[str, ...] = ()
     feedback: str = ""
     at: Mapping = field(compare=False, repr=False)
+
+    @cached_property
+    def kept_as(self) -> tuple[str, ...]:
+        """What browsers keep of each option: in every language that of the original."""
+        return self.options
 
     @property
     def text(self) -> str:
@@ -68,6 +83,12 @@ class FillIn(InParts):
         typed = any(not blank.options for blank in self.blanks)
         return words.say("Accents, capitals and spacing make no difference.") if typed else ""
 
+    def keep_keys_of(self, original: Question) -> None:
+        """Be known as the question that this one translates, and keep what is chosen as that one does."""
+        super().keep_keys_of(original)
+        for blank, old in zip(self.blanks, getattr(original, "blanks", ()), strict=True):
+            blank.__dict__["kept_as"] = old.options
+
     @property
     def passage(self) -> str:
         """The text with its blanks."""
@@ -77,7 +98,14 @@ class FillIn(InParts):
         """Return the blanks in the order of the text."""
         order = {name: number for number, name in enumerate(GAP.findall(self.text))}
         return tuple(
-            Part(id=one.id, feedback=one.feedback, accept=one.accept, options=one.options, at=one.at)
+            Part(
+                id=one.id,
+                feedback=one.feedback,
+                accept=one.accept,
+                options=one.options,
+                kept_as=one.kept_as,
+                at=one.at,
+            )
             for one in sorted(self.blanks, key=lambda blank: order.get(blank.id, len(order)))
         )
 

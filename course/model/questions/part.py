@@ -37,11 +37,21 @@ class Part:
     group: str = ""
     accept: tuple[str, ...] = ()  # in words, as a key says them
     options: tuple[str, ...] = ()  # what a blank offers
+    kept_as: tuple[str, ...] = ()  # what browsers keep of each of these
     unit: str = ""  # what stands behind the line to write on
     where: str = ""  # what an author calls the place of its text, if it has one
     area: tuple[float, float, float, float] | None = None  # of the picture, in per cent: x, y, width, height
     at: Mapping
     keys: tuple[str, str, str] = ("text", "feedback", "")  # of text, feedback and ``otherwise`` in ``at``
+
+    def kept(self, option: str) -> str:
+        """Return what browsers keep of an option; what is not among the options is kept as it is."""
+        return dict(zip(self.options, self.kept_as, strict=True)).get(option, option)
+
+    @property
+    def kept_accept(self) -> tuple[str, ...]:
+        """What is right, as browsers keep it."""
+        return tuple(map(self.kept, self.accept))
 
     @property
     def text_at(self) -> Position:

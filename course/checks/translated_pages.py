@@ -1,0 +1,89 @@
+"""A translated page beside its original: the same headings in turn, the same parts placed, the same sources cited.
+
+Input: the two texts. Output: the translation with the ids of the original's headings, so that a link, and what a
+learner has read, mean the same section in every language; a problem for each place where the two part ways.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import zip_longest
+from pathlib import PurePosixPath
+
+from course.model.lesson import Citation, Heading, Lesson, Placement
+from course.reading.problems import Position, Problems, shown
+
+
+def translated_page(lesson: Lesson, original: Lesson, language: str) -> Lesson:
+    """Return a translated text, which was read as the page it translates."""
+    path = PurePosixPath(lesson.path)
+    ids = tuple((heading.id, heading.old_id) for heading in original.reading.headings)
+    return replace(lesson, path=str(path.with_name(f"{path.stem}.{language}.md")), language=language, heading_ids=ids)
+
+
+def check_page(lesson: Lesson, original: Lesson, problems: Problems) -> None:
+    """Report where a translation has other headings, places other parts or cites other sources than its original."""
+    _check_headings(lesson, original, problems)
+    _check_placements(lesson, original, problems)
+    _check_citations(lesson, original, problems)
+
+
+def _check_headings(lesson: Lesson, original: Lesson, problems: Problems) -> None:
+    pairs = zip_longest(lesson.reading.headings, original.reading.headings)
+    for number, (new, old) in enumerate(pairs, start=1):
+        if new is None and old is not None:
+            message = f"heading {number} of {original.path} is missing here: {_heading(old)}"
+            hint = "translate each heading, in the same order: links and progress go by them"
+            problems.add(_end_of(lesson), message, hint)
+        elif new is not None and old is None:
+            message = f"{_heading(new)} is one heading more than {original.path} has"
+            problems.add(Position(lesson.path, new.line, new.column), message, "take it out, or make it bold words")
+        elif new is not None and old is not None and new.level != old.level:
+            message = f"{_heading(new)} translates {_heading(old)}, line {old.line} of {original.path}"
+            problems.add(Position(lesson.path, new.line, new.column), message, f"begin it with `{'#' * old.level} `")
+        else:
+            continue
+        return  # what follows is told of once the two are in step
+
+
+def _check_placements(lesson: Lesson, original: Lesson, problems: Problems) -> None:
+    pairs = zip_longest(lesson.reading.placements, original.reading.placements)
+    for new, old in pairs:
+        if new is None and old is not None:
+            message = f"{original.path} places {_comment(old)} on line {old.line}, and nothing does so here"
+            problems.add(_end_of(lesson), message, "put it where it belongs, on a line of its own")
+        elif new is not None and (old is None or (new.kind, new.id) != (old.kind, old.id)):
+            wanted = f"{original.path} has {_comment(old)} here" if old else f"{original.path} does not place it"
+            hint = "place the same parts in the same order" if old else "take it out, or place it there first"
+            problems.add(Position(lesson.path, new.line, new.column), f"{_comment(new)} is placed; {wanted}", hint)
+        else:
+            continue
+        return
+
+
+def _check_citations(lesson: Lesson, original: Lesson, problems: Problems) -> None:
+    here, there = _cited(lesson.all_citations), _cited(original.all_citations)
+    for name in sorted(there - here):
+        message = f"`[^{name}]` is cited in {original.path}, and not here"
+        problems.add(_end_of(lesson), message, "write it where it belongs")
+    for name in sorted(here - there):
+        first = next(one for one in lesson.all_citations if one.id == name)
+        message = f"`[^{name}]` is cited here, and not in {original.path}"
+        problems.add(Position(lesson.path, first.line, first.column), message, "take it out, or cite it there first")
+
+
+def _cited(citations: Sequence[Citation]) -> set[str]:
+    return {one.id for one in citations}
+
+
+def _heading(heading: Heading) -> str:
+    return f"{shown('#' * heading.level + ' ' + heading.words)}"
+
+
+def _comment(placement: Placement) -> str:
+    return f"`<!-- {placement.kind}: {placement.id} -->`"
+
+
+def _end_of(lesson: Lesson) -> Position:
+    return Position(lesson.path, lesson.first_line + len(lesson.body.rstrip().split("\n")) - 1)

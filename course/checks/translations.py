@@ -1,0 +1,131 @@
+"""A course in its other languages: the same modules, keys and places, with the texts of the translations.
+
+Input: a project, and its course in the language in which it is written. Output: a course for each of its
+``languages``, and what is to be told of what is not translated, or not any more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from course.checks import references
+from course.checks.links import check_links
+from course.checks.load import Loader
+from course.checks.translator import BODY, Translated, Translator, path_in
+from course.model import Catalogue, Content, Module
+from course.model.text_keys import Steps
+from course.model.translation import Translation
+from course.reading.problems import Position, Problem, Problems, shown
+from course.reading.program import program
+from course.reading.wording import counted
+from course.settings.mkdocs_yml import read_settings
+
+
+@dataclass(frozen=True)
+class TranslatedCourse:
+    """A course in another language, and of what files it is made."""
+
+    content: Content
+    files: tuple[Translated, ...]
+    warnings: tuple[Problem, ...]
+
+
+def translations_of(root: Path, content: Content) -> tuple[TranslatedCourse, ...]:
+    """Return a course in each of its other languages; raises ``CourseProblems`` with every mistake in them."""
+    problems = Problems()
+    found = [_translated(root.resolve(), content, language, problems) for language in content.catalogue.languages]
+    problems.stop_if_any()
+    return tuple(one for one in found if one)
+
+
+class _TranslationLoader(Loader):
+    """Reads a course with the texts of one language."""
+
+    def __init__(self, root: Path, problems: Problems, translator: Translator) -> None:
+        super().__init__(root, problems, read_settings(root, Problems()), None, translator)
+        self.language = translator.language
+
+    def catalogue(self) -> Catalogue | None:
+        """Read the catalogue, which says of itself that it is in this language."""
+        found = super().catalogue()
+        return replace(found, language=self.language) if found else None
+
+    def check_languages(self, catalogue: Catalogue) -> None:
+        """Ask nothing: the original was asked."""
+
+
+def _translated(root: Path, original: Content, language: str, problems: Problems) -> TranslatedCourse | None:
+    translator = Translator(language)
+    before = len(problems)
+    loader = _TranslationLoader(root, problems, translator)
+    content = loader.content()
+    if content is None:
+        return None
+    for module in content.modules:
+        _keep_keys(module, original.by_slug[module.slug])
+    content = replace(content, translation=_translation(translator, original))
+    references.check_course(content, problems)
+    check_links(root, content, loader.settings, loader.gathered, problems)
+    if len(problems) > before:
+        return None
+    return TranslatedCourse(content, tuple(translator.files), tuple(_warnings(translator, original)))
+
+
+def _keep_keys(module: Module, original: Module) -> None:
+    """Give a translated module what the original is known by, so that what a learner did stands in every language."""
+    for question, other in zip(module.quiz.questions, original.quiz.questions, strict=True):
+        question.keep_keys_of(other)
+    items = {(one.id, item.id): item.fingerprint for one in original.checklists for item in one.items}
+    for checklist in module.checklists:
+        for item in checklist.items:
+            item.__dict__["fingerprint"] = items[checklist.id, item.id]
+    module.__dict__["minutes"] = original.minutes
+
+
+def _translation(translator: Translator, original: Content) -> Translation:
+    untranslated = {text for texts in translator.untranslated.values() for text in _of_data(texts.items())}
+    for file in translator.files:
+        untranslated.update(_of_data((steps, file.originals[steps]) for steps in file.missing))
+    of_files = [(file.base, file.missing) for file in translator.files]
+    return Translation(
+        original=original.catalogue.language,
+        missing=frozenset(translator.untranslated),
+        stale=frozenset(file.base for file in translator.files if file.stale),
+        bodies=frozenset(path for path, texts in (*translator.untranslated.items(), *of_files) if BODY in texts),
+        untranslated=frozenset(untranslated),
+    )
+
+
+def _of_data(texts: Iterable[tuple[Steps, str]]) -> Iterator[str]:
+    return (text.strip() for steps, text in texts if steps != BODY)
+
+
+def _warnings(translator: Translator, original: Content) -> Iterator[Problem]:
+    """Yield what an author may want to know: what is not translated, and what has changed since it was."""
+    language = translator.language
+    at = original.catalogue.at.at("languages", original.catalogue.languages.index(language))
+    if missing := sorted(translator.untranslated):
+        more = f" and {counted(len(missing) - 1, 'other file')}" if len(missing) > 1 else ""
+        have = "have" if more else "has"
+        begin = f"write their texts beside them, such as {path_in(Path(missing[0]), language).as_posix()}"
+        yield Problem(at, f"{missing[0]}{more} {have} no translation into {shown(language)}", begin)
+    for file in sorted(translator.files, key=lambda one: one.path):
+        yield from _warnings_of(file, language)
+
+
+def _warnings_of(file: Translated, language: str) -> Iterator[Problem]:
+    confirm = f"run `{program()} words confirm {language} {file.path}`"
+    for part in file.stale:
+        what = f"{shown('/'.join(part))} of {file.base}" if part else file.base
+        position = Position(file.path, *file.made_from[part].place)
+        yield Problem(position, f"{what} has changed since it was translated", f"translate it anew, then {confirm}")
+    if missing := file.missing:
+        are = "is" if len(missing) == 1 else "are"
+        first = shown("/".join(missing[0]))
+        message = f"{counted(len(missing), 'text')} of {file.base} {are} not translated, such as {first}"
+        yield Problem(Position(file.path), message, "until then it is shown as it is there")
+    if file.is_unmarked:
+        message = "it does not say from which words it was translated, so nothing can tell when they change"
+        yield Problem(Position(file.path), message, f"when it is up to date, {confirm}")

@@ -1,0 +1,268 @@
+"""The texts of a translated file take the place of those of the file that it translates; all else stays as it is.
+
+Input: what was read of a file, and the translation beside it: ``people.de.yml`` beside ``people.yml``. Output: the
+same data with the texts of the translation, so that whatever reads it checks and shows a translated course; what is
+no text, or translates nothing, is a problem at its place.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Collection, Iterable
+from collections.abc import Mapping as Table
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TypeVar
+
+from course.locale.words import LANGUAGE_TAG
+from course.model import typed
+from course.model.text_keys import (
+    NAMED_BY,
+    OTHER,
+    Shape,
+    Steps,
+    name_of,
+    named_parts,
+    parts_of,
+    shapes_of,
+    texts_of,
+    words_of,
+)
+from course.reading.data import Mapping, Node, Scalar, Sequence, kind_of
+from course.reading.problems import Position, Problems, nearest, shown
+from course.reading.schema import plan_of
+
+D = TypeVar("D", Mapping, Sequence)
+
+ORIGINAL = "original"
+BODY: Steps = ("body",)  # the steps to what stands below front matter
+_HASH = re.compile(r"[0-9a-f]{8}")
+_TAKE_OUT = "take it out; a translation holds texts alone, and this holds for every language"
+
+
+@dataclass(frozen=True)
+class Translated:
+    """One translated file: which texts have one, and from which texts each part says that it was made."""
+
+    path: str
+    base: str  # the path of the file that it translates
+    originals: Table[Steps, str]  # every text of that file
+    texts: Table[Steps, str]
+    made_from: Table[Steps, Scalar]  # what a part says under `original`, by the steps to the part
+    absent: frozenset[Steps]  # parts of the original of which the translation says nothing
+    node: Node  # the translation, or its front matter, as it is written
+
+    @property
+    def missing(self) -> tuple[Steps, ...]:
+        """The texts that are not translated."""
+        return tuple(steps for steps in self.originals if steps not in self.texts)
+
+    def original_of(self, part: Steps, parts: Collection[Steps] | None = None) -> str:
+        """Return what ``original`` of a part has to be, while its originals are what they are; nothing without any.
+
+        ``parts`` are all that say it; without them, those of the file.
+        """
+        known = self.made_from if parts is None else parts
+        texts = {steps: text for steps, text in self.originals.items() if self._part_of(steps, known) == part}
+        return digest_of(texts) if texts else ""
+
+    @property
+    def stale(self) -> tuple[Steps, ...]:
+        """The parts whose originals are others than those they were made from."""
+        return tuple(part for part, said in self.made_from.items() if said.text != self.original_of(part))
+
+    @property
+    def is_unmarked(self) -> bool:
+        """Whether some text does not say from which it was made."""
+        return any(self._part_of(steps, self.made_from) is None for steps in self.texts)
+
+    def _part_of(self, steps: Steps, parts: Collection[Steps]) -> Steps | None:
+        """Return the innermost of these parts around a text; None where there is none, or no translation."""
+        around = [steps[:end] for end in range(len(steps) - 1, -1, -1)]
+        if any(part in self.absent for part in around):
+            return None
+        return next((part for part in around if part in parts), None)
+
+
+def digest_of(texts: Table[Steps, str]) -> str:
+    """Return eight hex digits that change when one of these texts does; spaces around lines make no difference."""
+    evened = [[*steps, "\n".join(line.strip() for line in text.strip().split("\n"))] for steps, text in texts.items()]
+    return hashlib.sha256(json.dumps(sorted(evened), ensure_ascii=False).encode()).hexdigest()[:8]
+
+
+def path_in(path: Path, language: str) -> Path:
+    """Return where the translation of a file stands: beside it."""
+    return path.with_name(f"{path.stem}.{language}{path.suffix}")
+
+
+def is_translation(path: Path, languages: Collection[str] | None) -> bool:
+    """Tell whether a file is named as a translation into one of these languages is; None, into whichever."""
+    stem, mark, tag = path.stem.rpartition(".")
+    if languages is None:
+        return bool(stem and re.fullmatch(LANGUAGE_TAG, tag)) and path.with_name(f"{stem}{path.suffix}").exists()
+    return bool(mark and stem and tag in languages)
+
+
+class Translator:
+    """Puts the texts of one language in place of those of a course, file by file."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.files: list[Translated] = []
+        self.untranslated: dict[str, dict[Steps, str]] = {}  # by the paths of files that have no translation
+
+    def note_missing(self, base: str, originals: Table[Steps, str]) -> None:
+        """Know that nothing translates a file."""
+        self.untranslated[base] = dict(originals)
+
+    def translated(
+        self,
+        base: D,
+        texts: Node,
+        shape: Shape,
+        paths: tuple[str, str],
+        problems: Problems,
+        bodies: tuple[str, str] = ("", ""),
+    ) -> D:
+        """Return data with the texts of its translation.
+
+        ``paths`` are those of the two files, the original first; ``bodies`` what stands below their front matter.
+        """
+        overlay = _Overlay(*paths, problems)
+        found = overlay.of(base, texts, shape, ())
+        body, translation = bodies
+        originals = originals_of(base, shape, body)
+        if body.strip() and translation.strip():
+            overlay.texts[BODY] = translation
+        absent = frozenset(parts_of(base, shape)) - overlay.parts
+        self.files.append(Translated(paths[1], paths[0], originals, overlay.texts, overlay.made_from, absent, texts))
+        return found if isinstance(found, type(base)) else base
+
+
+def originals_of(base: Node, shape: Shape, body: str = "") -> dict[Steps, str]:
+    """Return every text of a file."""
+    found = {steps: text.text for steps, text in texts_of(base, shape)}
+    return found | ({BODY: body} if body.strip() else {})
+
+
+@dataclass
+class _Overlay:
+    """Lays the texts of one file over another."""
+
+    base: str
+    path: str
+    problems: Problems
+    texts: dict[Steps, str] = field(default_factory=dict)
+    made_from: dict[Steps, Scalar] = field(default_factory=dict)
+    parts: set[Steps] = field(default_factory=set)
+
+    def of(self, base: Node, new: Node, shape: Shape, steps: Steps) -> Node:
+        """Return a node with its texts translated."""
+        if type(base) is not type(new):
+            self._tell(new, f"{_called(steps)} is {kind_of(base)} in {self.base}, but {kind_of(new)} was found")
+            return base
+        if isinstance(base, Mapping) and isinstance(new, Mapping):
+            return self._keys(base, new, shape, steps)
+        if isinstance(base, Sequence) and isinstance(new, Sequence) and shape.sort == "typed":
+            return self._typed(base, new, steps)
+        if isinstance(base, Sequence) and isinstance(new, Sequence):
+            return self._list(base, new, shape, steps)
+        if isinstance(new, Scalar) and not new.text.strip():
+            return base  # left empty: not translated yet
+        if isinstance(new, Scalar):
+            self.texts[steps] = new.text
+            return replace(new, path=self.path)
+        return base
+
+    def _tell(self, node: Node, message: str, hint: str = "write it as it is there, with other words") -> None:
+        self.problems.add(Position(self.path, *node.place), message, hint)
+
+    def _keys(self, base: Mapping, new: Mapping, shape: Shape, steps: Steps) -> Mapping:
+        of_part = shape.sort == "part"
+        shapes = shapes_of(shape.class_of(base)) if of_part else {}
+        entries = dict(base.entries)
+        self.parts.add(steps)
+        for key, value in new.entries.items():
+            at = Position(self.path, *new.key_places[key])
+            if key == ORIGINAL and of_part:
+                self._note_original(value, steps)
+            elif of_part and key in NAMED_BY and name_of(new) in (name_of(base), steps[-1] if steps else ""):
+                continue
+            elif of_part and shapes.get(key, OTHER).sort == "other":
+                self._tell_key(at, key, base, shape)
+            elif key not in base.entries:
+                self._tell_without(at, key, base, of_part=of_part)
+            else:
+                entries[key] = self.of(base.entries[key], value, shapes[key] if of_part else shape.inner, (*steps, key))
+        if of_part and "options" in base.entries and "accept" in shapes:
+            entries["accept"] = self._chosen(base, entries["options"], (*steps, "accept"))
+        return Mapping(base.path, entries, base.key_places, base.place)
+
+    def _chosen(self, base: Mapping, options: Node, steps: Steps) -> Node:
+        """Return the right ones of options to choose from: those that translate the right ones of the original."""
+        names = words_of(base.entries["options"])
+        right = base.entries["accept"]
+        if not isinstance(right, Sequence) or not isinstance(options, Sequence) or len(options.items) != len(names):
+            return right
+        found = [options.items[names.index(name)] for name in words_of(right) if name in names]
+        self.texts[steps] = "\n".join(part.text for part in found if isinstance(part, Scalar))
+        return Sequence(list(found), right.place)
+
+    def _tell_key(self, at: Position, key: str, base: Mapping, shape: Shape) -> None:
+        cls = shape.class_of(base)
+        if key in plan_of(cls).fields:
+            self.problems.add(at, f"`{key}` is no text for people", _TAKE_OUT)
+        else:
+            known = [name for name, one in shapes_of(cls).items() if one.sort != "other"]
+            self.problems.add(at, f"unknown key {shown(key)} in {plan_of(cls).label}", nearest(key, known))
+
+    def _tell_without(self, at: Position, key: str, base: Mapping, *, of_part: bool) -> None:
+        hint = f"take it out, or write it there first: at {base.at()}" if of_part else nearest(key, base.entries)
+        self.problems.add(at, f"{shown(key)} translates nothing: {self.base} has none here", hint)
+
+    def _note_original(self, value: Node, steps: Steps) -> None:
+        if isinstance(value, Scalar) and _HASH.fullmatch(value.text):
+            self.made_from[steps] = value
+        else:
+            hint = "write nothing yourself: `words confirm` writes it"
+            self._tell(value, f"`original` must be eight digits, but {kind_of(value)} was found", hint)
+
+    def _typed(self, base: Sequence, new: Sequence, steps: Steps) -> Sequence:
+        """Return what may be typed in the translation; what may be typed in the original counts there too."""
+        self.texts[steps] = "\n".join(words_of(new))
+        known = {typed.evened(text) for text in words_of(new)}
+        others = [part for part in base.items if isinstance(part, Scalar) and typed.evened(part.text) not in known]
+        own = [replace(part, path=self.path) if isinstance(part, Scalar) else part for part in new.items]
+        return Sequence([*own, *others], new.place, path=self.path)
+
+    def _list(self, base: Sequence, new: Sequence, shape: Shape, steps: Steps) -> Sequence:
+        one = shape.inner
+        names = [name for name, _ in named_parts(base, one)]
+        given = [name_of(part) for part in new.items]
+        if shape.sort == "texts" or not all(given):
+            if len(new.items) != len(base.items):
+                found = f"{_called(steps)} has {len(new.items)} entries, and {len(base.items)} in {self.base}"
+                self._tell(new, found, "write as many, in the same order")
+                return base
+            given = [name or names[number] for number, name in enumerate(given)]
+        items = list(base.items)
+        for number, (name, part) in enumerate(zip(given, new.items, strict=True)):
+            if name not in names:
+                self._tell_entry(part, name, steps, names)
+            elif name in given[:number]:
+                self._tell(part, f"{shown(name)} is translated twice", "keep one of the two")
+            else:
+                place = names.index(name)
+                items[place] = self.of(base.items[place], part, one, (*steps, name))
+        return Sequence(items, base.place, base.tag)
+
+    def _tell_entry(self, part: Node, name: str, steps: Steps, names: Iterable[str]) -> None:
+        where = part.at("id") if isinstance(part, Mapping) else Position(self.path, *part.place)
+        self.problems.add(where, f"{self.base} has no {shown(name)} under {_called(steps)}", nearest(name, names))
+
+
+def _called(steps: Steps) -> str:
+    """Return what an author calls what stands at some steps."""
+    return f"`{steps[-1]}`" if steps else "the file"
