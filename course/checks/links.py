@@ -15,6 +15,7 @@ from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
+from course.checks.media import Shown
 from course.checks.published import Reference, addresses, below
 from course.folders import theme
 from course.markdown.text_facts import LinkKind, LinkReader, may_link
@@ -77,6 +78,7 @@ class Gathered:
     mentions: tuple[Mention, ...] = ()  # those that may lead nowhere
     references: tuple[Reference, ...] = ()  # every file that is referred to
     ids: Mapping[str, frozenset[str]] = field(default_factory=dict)  # what can be linked to on each page
+    media: tuple[Shown, ...] = ()  # videos and recordings
 
 
 Authored = Iterable[tuple[Lesson, bool]]  # texts that become pages, and whether each is the trainer's as a whole
@@ -95,7 +97,9 @@ class LinkGatherer:
         """Return what these texts link to, and the pictures that these questions are about."""
         self.mentions, self.references = [], []
         ids: dict[str, frozenset[str]] = {}
+        media: list[Shown] = []
         for lesson, is_trainers in authored:
+            media += [Shown(one, lesson.src, lesson.path) for one in lesson.reading.media]
             of_html = _ID.findall(lesson.reading.html) if lesson.raw_html else ()
             ids[lesson.src] = lesson.ids.union(of_html)
             for link in lesson.links:
@@ -111,7 +115,7 @@ class LinkGatherer:
                 link = Link("image", picture.src, "", position.line, position.column)
                 src = f"{PurePosixPath(question.at.path).stem}/index.md"
                 self._note(link, src, position, for_trainers=False)
-        return Gathered(tuple(self.mentions), tuple(self.references), ids)
+        return Gathered(tuple(self.mentions), tuple(self.references), ids, tuple(media))
 
     def _note(self, link: Link, src: str, position: Position, *, for_trainers: bool) -> None:
         if link.kind != "reference":

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from course.checks import old_schemas, own_theme, own_words, published, references
+from course.checks import media, old_schemas, own_theme, own_words, published, references
 from course.checks.former_names import check_former_names
 from course.checks.links import Gathered, LinkGatherer, Mention, check_links
 from course.checks.look import check_look
@@ -186,9 +186,11 @@ def _loaded(root: Path, keep: Keep | None = None) -> _Loaded:
         of_links, linked = check_links(root, content, settings, loader.gathered, problems)
         pictures = content.catalogue.look.files
         of_files = published.look(root, content.by_slug, (*settings.files, *pictures), linked, problems)
+        of_media = media.look(root, (one for part in loader.gathered for one in part.media), problems)
         warnings = (
             *loader.warnings.found,
             *of_links,
+            *of_media,
             *of_files,
             *check_look(root, content.catalogue, settings, content.by_slug, problems),
             *own_theme.look(root, settings.files),

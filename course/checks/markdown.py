@@ -15,7 +15,7 @@ from course.reading.problems import nearest, shown
 
 # Ours, and those that the theme has a look for.
 BLOCKS = (
-    *("example", "note", "rule", "task", "trainer"),
+    *("audio", "example", "note", "rule", "task", "trainer", "video"),
     *("abstract", "bug", "danger", "failure", "info", "question", "quote", "success", "tip", "warning"),
 )
 

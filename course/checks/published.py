@@ -17,6 +17,7 @@ from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
+from course.checks.media_files import media_fault
 from course.checks.raster import raster_fault
 from course.checks.svg import svg_faults
 from course.reading.files import relative
@@ -199,7 +200,7 @@ def files_to_publish(folder: Path) -> Iterator[str]:
 
 
 def _check_content(path: Path, name: str, problems: Problems, mention: Position | None = None) -> None:
-    """Report a file that is too large, a drawing that does more than draw, and a picture that is not a whole one."""
+    """Report a file that is too large or not what its name says, and a drawing that does more than draw."""
     size = path.stat().st_size
     if size > MOST_BYTES:
         message = f"the file has {size / 1024 / 1024:.0f} MB, and {MOST_BYTES // 1024 // 1024} MB is the limit"
@@ -207,7 +208,7 @@ def _check_content(path: Path, name: str, problems: Problems, mention: Position 
     elif path.suffix.lower() == ".svg":
         for line, column, message, hint in svg_faults(path.read_bytes()):
             problems.add(Position(name, line, column), message, hint)
-    elif fault := raster_fault(path):
+    elif fault := raster_fault(path) or media_fault(path):
         used = f", which {mention.path}:{mention.line} refers to" if mention else ""
         problems.add(Position(name), f"{fault[0]}{used}", fault[1])
 

@@ -45,6 +45,7 @@ from course.markdown.lesson_markup import (
     swallowed,
 )
 from course.markdown.marks import ANY, MARK, SLOT, Places, slot, unmarked
+from course.markdown.media_blocks import read_media
 from course.markdown.note_list import number_notes, remove
 
 _REFERENCE = re.compile(rf"{ANY}\[[^\[\]\n]{{1,200}}\](?:{ANY})?\[([^\[\]^\n]{{1,80}})\]")
@@ -83,6 +84,8 @@ class Collector(Treeprocessor):
             if block.get("class", "").startswith(TRAINER_CLASS)
             for part in block.iter()
         }
+        for box in self.boxes.found:
+            read_media(box, self.places, self.reading, is_trainers=self._is_trainers(box.element))
         self._read_comments(root)
         self._tell_swallowed()
         self._read_inline(root)
@@ -270,7 +273,7 @@ class Collector(Treeprocessor):
                     section = number
             lines = tuple(number + self.places.first_line - 1 for number in lines_of(element))
             if lines:
-                is_title = element.tag == "summary" or element.get("class") == "admonition-title"
+                is_title = element.tag in ("summary", "figcaption") or element.get("class") == "admonition-title"
                 box_name = box_of.get(id(element), "")
                 self.reading.prose.append(
                     Prose(lines, element.tag, section, box_name, is_title, self._is_trainers(element))

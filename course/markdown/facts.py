@@ -65,6 +65,18 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Media:
+    """A video or a recording of an author's own, its captions ("" where it has none), and where both are named."""
+
+    kind: Literal["video", "audio"]
+    file: str
+    captions: str
+    file_at: tuple[int, int]
+    captions_at: tuple[int, int]
+    is_trainers: bool = False
+
+
+@dataclass(frozen=True)
 class Heading:
     """A heading: its id on the page, and its words, in which a slot may stand for a local standard."""
 
@@ -115,6 +127,7 @@ class Reading:
     citations: list[Citation] = field(default_factory=list)
     standards: list[Citation] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+    media: list[Media] = field(default_factory=list)
     prose: list[Prose] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)  # what a link can lead to

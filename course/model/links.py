@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from urllib.parse import quote
 
 
 @dataclass(frozen=True)
@@ -15,6 +16,7 @@ class Links:
     """The site's way to turn source paths into addresses (MkDocs: ``use_directory_urls``)."""
 
     directory_urls: bool = False
+    site_url: str = ""  # where the site stands, if that is known
 
     def url(self, src: str) -> str:
         """Return the address of a page or file, relative to the site's root."""
@@ -25,6 +27,10 @@ class Links:
             return f"{stem}.html"
         folder = stem.removesuffix("index").rstrip("/") if posixpath.basename(stem) == "index" else stem
         return f"{folder}/" if folder else "./"
+
+    def address(self, src: str) -> str:
+        """Return the whole address of a page or file, as a code to scan has it; "" where the site's is not known."""
+        return f"{self.site_url.rstrip('/')}/{quote(self.url(src).removeprefix('./'))}" if self.site_url else ""
 
     def relative(self, src: str, from_src: str) -> str:
         """Return the address of ``src`` (which may end in ``#part``) as the page ``from_src`` writes it."""

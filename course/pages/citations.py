@@ -5,6 +5,7 @@ Input: HTML of `course.markdown.page_reading`, with slots. Output: the same with
 
 from __future__ import annotations
 
+import json
 import re
 from html import unescape
 from typing import Any
@@ -15,6 +16,7 @@ from course.locale import Words, translatable
 from course.markdown.marks import SLOT
 from course.model import Article, Claim, Evidence
 from course.pages.fragments import EVIDENCE_WORDS, STATUS_WORDS, Fragments, PageTexts, source_anchor
+from course.pages.media import media_html
 
 BACK = translatable("Jump back to footnote %(number)s in the text")
 _BACK = re.compile('title="Jump back to footnote ([0-9]+) in the text"')
@@ -50,6 +52,10 @@ def filled(html: str, fragments: Fragments, src: str) -> Markup:
             return match[0]
         if kind == "S":
             return str(texts.standard(name))
+        if kind == "M":
+            return str(media_html(json.loads(name), fragments, src, texts))
+        if kind == "T":
+            return str(escape(our.say("Transcript")))
         if kind == "L":
             return str(escape(texts.resolve(name)))
         source = sources.get(name)

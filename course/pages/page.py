@@ -16,7 +16,7 @@ from course.model.links import Links
 # looked for several times as fast as one that may begin in two ways.
 _STYLES = {
     "assets/course/content.css": (
-        re.compile('class="(?:highlight|tabbed-set|keys|course-(?:task|as-))'),
+        re.compile('class="(?:highlight|tabbed-set|keys|course-(?:task|as-|media))'),
         re.compile('<(?:math|del|ins|mark|details class="(?!course-))'),
     ),
     "assets/course/table.css": (re.compile('class="course-frame'),),

@@ -84,7 +84,7 @@ class Engine:
             settings = settings.below(language)
         self.root, self.settings, self.content, self.trainer = root, settings, content, trainer
         self.inputs, self.store = inputs, Store(root / settings.cache_dir, edition)
-        self.links = Links(settings.directory_urls)
+        self.links = Links(settings.directory_urls, settings.site_url)
         self.fragments = Fragments(content, root / OVERRIDES, self.links)
         self.fragments.environment.bytecode_cache = TemplateCache(
             root / settings.cache_dir / "templates", content.words

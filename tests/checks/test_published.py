@@ -21,6 +21,7 @@ from course.checks.load import examine
 from tests.conftest import VALID, printed
 from tests.folders.whole_projects import Roots, project
 from tests.in_process import mkdocs
+from tests.media_files import mp4, wav
 
 __all__ = ["project"]  # a fixture
 
@@ -144,7 +145,7 @@ REFERRED = {
     "with a part": ("[x](plan.pdf#page=2)", "modules/people/plan.pdf"),
     "in a table": ("| a |\n| - |\n| ![x](plan.png) |", "modules/people/plan.png"),
     "an office file": ("[form](form.docx)", "modules/people/form.docx"),
-    "sound": ("[hear](call.mp3)", "modules/people/call.mp3"),
+    "sound": ("[hear](call.wav)", "modules/people/call.wav"),
     "upper case": ("![x](PLAN.PNG)", "modules/people/PLAN.PNG"),
 }
 
@@ -156,6 +157,7 @@ def test_what_a_text_refers_to_is_published_and_is_not_named(project: Roots) -> 
         path: raster(formats[kind]) if (kind := Path(path).suffix.lower()) in formats else SVG.format("Referred")
         for _, path in REFERRED.values()
     }
+    files["modules/people/call.wav"] = wav()
     quiz = VALID["quizzes/people.yml"].replace("prompt: Anybody can help.", 'prompt: "Read [this](quiz-plan.pdf)."')
     more = {
         "modules/people/quiz-plan.pdf": "Referred",
@@ -300,6 +302,7 @@ def test_a_huge_file_is_told(course_files: Callable[..., Path]) -> None:
         "make it smaller, or put it where films belong and link to it"
     ]
     with (root / "modules/people/film.mp4").open("wb") as file:
+        file.write(mp4())
         file.truncate(25 * 1024 * 1024)
     assert printed(root) == []
 

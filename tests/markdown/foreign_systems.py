@@ -208,7 +208,7 @@ SYSTEMS: list[tuple[str, list[str]]] = [
     (
         '<video controls src="a.mp4"></video>',
         [
-            '1:1: `<video controls src="a.mp4">` is HTML; write a link to the film, and say in words what it shows',
+            '1:1: `<video controls src="a.mp4">` is HTML; write `!!! video "A title"` in a lesson, with its file below it',
         ],
     ),
     (
