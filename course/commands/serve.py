@@ -44,6 +44,7 @@ def serve(root: Path, port: int, edition: Edition) -> NoReturn:
         server.start()
         try:
             say(f"Serving on {told_address(port)} ; to stop, press Ctrl+C.")
+            say(f"One question, checklist or scenario by itself: {told_address(port)}preview/")
             changed: Sequence[str] = ()
             while True:
                 start = time.perf_counter()

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path, PurePath
-from typing import Literal
+from typing import Any, Literal
 
 import typst
 
@@ -127,20 +127,28 @@ class Press:
 
         Raises ``CourseProblems`` for what cannot be printed, ``TooLong`` where a page is too small.
         """
+        printed = self._compiled(document, format="pdf", pdf_standards=["ua-1"])
+        if not isinstance(printed, bytes):
+            raise TypeError("typst gave no PDF")
+        return printed
+
+    def picture(self, document: Document) -> bytes:
+        """Return the first page of a document as a picture (PNG, 96 dots to an inch); raises as ``print``."""
+        pages = self._compiled(document, format="png", ppi=96.0)
+        return pages if isinstance(pages, bytes) else pages[0]
+
+    def _compiled(self, document: Document, **how: Any) -> Any:
+        """Return what typst makes of a document: bytes, or where it makes pictures of several pages, a list of them."""
         try:
-            printed = self._compiler.compile(
-                input=self._templates,  # type: ignore[type-var]  # its types lack what its guide has
-                format="pdf",
+            return self._compiler.compile(
+                input=self._templates,
                 sys_inputs={"data": self._data(document), "words": self._said, "look": self._look},
-                pdf_standards=["ua-1"],
+                **how,
             )
         except typst.TypstError as error:
             nodes = [*document.at, *(node for node in (self.content.catalogue.look.at,) if node.entries)]
             at = [read_again(self.root, node) for node in nodes]
             raise explained(error, at, self._place_in_template) from error
-        if not isinstance(printed, bytes):
-            raise TypeError("typst gave no PDF")
-        return printed
 
     def key(self, document: Document) -> str:
         """Return a digest of all that makes a PDF of a document, but for our code and the programs that print."""

@@ -39,6 +39,7 @@ class Built:
     log: str = ""
     result: Result | None = None
     is_new: bool = True
+    engine: Engine | None = None  # what made it
 
     @property
     def files(self) -> Mapping[str, str] | None:
@@ -135,7 +136,7 @@ class Builder:
             raise mkdocs_process.CourseRefused([str(problem) for problem in found.problems]) from None
         finally:
             gc.unfreeze()
-        return Built(result.pages, result=result)
+        return Built(result.pages, result=result, engine=engine)
 
     def engine(self, *, prints: bool) -> Engine:
         """Load the course, and return what makes its site; raises ``CourseProblems``."""

@@ -146,9 +146,10 @@ class Engine:
             named,
             pages.turns(self.content, trainer=self.trainer),
         )
-        return Frames(self._site_frame(), site_map, self.links, self.settings.site_url, notices_of(self.content))
+        return Frames(self.site_frame(), site_map, self.links, self.settings.site_url, notices_of(self.content))
 
-    def _site_frame(self) -> SiteFrame:
+    def site_frame(self) -> SiteFrame:
+        """Return what every page of the site says alike."""
         catalogue, settings = self.content.catalogue, self.settings
         ours = ["assets/course/course.css", *([site_files.TRAINERS_STYLE] if self.trainer else [])]
         return SiteFrame(

@@ -10,12 +10,15 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from wsgiref.simple_server import WSGIRequestHandler
 
 from mkdocs.livereload import LiveReloadServer
 
 from course.site.preview import ADDRESS, LIVE, Pages, View
+
+if TYPE_CHECKING:
+    from course.site.previews import Answer
 
 Headers = list[tuple[str, str]]
 Start = Callable[..., Any]
@@ -61,6 +64,9 @@ class PreviewServer(LiveReloadServer):
         path = environ["PATH_INFO"]
         if path in self._own:
             return _answer(start_response, "200 OK", _kind(self._own[path]), self._own[path].read_bytes())
+        if answer := _preview(view, path):
+            page = self._pages.with_news(answer.content, view, epoch) if answer.tells else answer.content
+            return _answer(start_response, "200 OK", answer.kind, page)
         if view.folder is None and not path.startswith(ADDRESS):
             page = self._pages.with_news(self._pages.waiting(view), view, epoch)
             return _answer(start_response, "503 Service Unavailable", "text/html; charset=utf-8", page)
@@ -83,6 +89,13 @@ class PreviewServer(LiveReloadServer):
     def _page_of_error(self, code: int) -> bytes | None:
         page = Path(self.root) / f"{code}.html"
         return page.read_bytes() if page.is_file() else None
+
+
+def _preview(view: View, path: str) -> Answer | None:
+    """Return what a preview answers; also to who leaves out below which path the site stands."""
+    mount = f"{view.mount.rstrip('/')}/"
+    below = path.removeprefix(mount) if path.startswith(mount) else path[1:]
+    return view.previews.answer(below) if view.previews else None
 
 
 def _answer(start_response: Start, status: str, kind: str, content: bytes) -> list[bytes]:

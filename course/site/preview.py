@@ -7,8 +7,9 @@ way of a newer one. Of the site in ``site/`` nothing is changed; what is built h
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import jinja2
@@ -18,6 +19,9 @@ from course.reading.program import program
 from course.reading.wording import counted
 from course.site.building import Builder, Built, TemplateProblem, check_code, digest_of_code
 from course.site.mkdocs_process import BuildFailed, CourseRefused
+
+if TYPE_CHECKING:
+    from course.site.previews import Previews
 
 LIVE = Path(__file__).with_name("live")  # what the server alone has: its script, its style, its pages
 ADDRESS = "/livereload/"  # below which the server has them
@@ -33,6 +37,7 @@ class View:
     mount: str = "/"
     problems: tuple[str, ...] = ()
     pages: int = 0
+    previews: Previews | None = None  # of the parts of the course that the folder shows
 
     def said(self) -> str:
         """Say what the problems mean, in one line."""
@@ -68,7 +73,7 @@ class Preview:
         else:
             self._folder, self._shown = self._shown, self._folder
             return self.view
-        self.view = View(self.view.folder, self.view.mount, problems, self.view.pages)
+        self.view = replace(self.view, problems=problems)
         return self.view
 
     def _build(self, folder: Path, last: Path) -> View:
@@ -76,7 +81,14 @@ class Preview:
         folder.mkdir(exist_ok=True)
         builder = Builder(self.root, last, self.edition)
         self._built = builder.build(folder, prints=False)  # each change would wait for it
-        return View(folder, urlsplit(builder.settings.site_url).path, pages=self._built.pages)
+        made_by = self._built.engine
+        previews = None
+        if made_by:
+            from course.site.previews import Previews  # here, because it brings all that prints
+
+            previews = Previews(made_by)
+        mount = urlsplit(builder.settings.site_url).path
+        return View(folder, mount, pages=self._built.pages, previews=previews)
 
     def settle(self) -> None:
         """Do what has time until browsers know: keep what is known for the next build."""
@@ -88,16 +100,14 @@ class Pages:
     """What is put into a page on its way to a browser, and the pages that the server has of its own."""
 
     def __init__(self) -> None:
-        self._templates = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(LIVE), autoescape=True, undefined=jinja2.StrictUndefined
-        )
+        self._templates = new_environment()
 
     def with_news(self, page: bytes, view: View, epoch: int) -> bytes:
         """Return a page that tells the problems of ``view``, and loads itself anew once there is a newer epoch."""
         script = f'<script src="{ADDRESS}live.js" data-epoch="{epoch}"></script>'.encode()
         if view.problems:
             script = f'<link rel="stylesheet" href="{ADDRESS}live.css">'.encode() + script
-            problems = [_parted(problem) for problem in view.problems]
+            problems = [(*_parted(problem), _preview_of(problem, view)) for problem in view.problems]
             box = self._templates.get_template("problems.html").render(said=view.said(), problems=problems)
             start = _BODY.search(page)
             at = start.end() if start else 0
@@ -112,6 +122,27 @@ class Pages:
         else:
             title, words = "The site is being built", "This page shows it as soon as it is there."
         return self._templates.get_template("page.html").render(title=title, words=words).encode()
+
+
+def new_environment() -> jinja2.Environment:
+    """Return the templates that the server has of its own."""
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(LIVE),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _preview_of(problem: str, view: View) -> str:
+    """Return the address of the preview of what a problem is about; "" where there is none."""
+    found = _PLACE.fullmatch(problem)
+    if not found or not view.previews:
+        return ""
+    path, line = found["place"].split(":")[:2]
+    address = view.previews.address_at(path, int(line))
+    return f"{view.mount.rstrip('/')}/{address}" if address else ""
 
 
 def _parted(problem: str) -> tuple[str, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,8 +17,6 @@ from course.records.code import Data
 from tests import in_process
 from tests.browser import learner
 from tests.browser.site import Site
-from tests.commands.test_rename import SECOND
-from tests.conftest import VALID
 from tests.sample_records import of_course
 
 pytestmark = pytest.mark.browser
@@ -249,114 +246,3 @@ def test_old_addresses_lead_on_without_scripts_and_with_them_to_the_same_part(
         assert page.evaluate("document.getElementById('stay').nextElementSibling.id") == "remain"
     page.goto("learning.html#module-people")
     assert page.evaluate("document.getElementById('module-people').closest('li').id") == "module-persons"
-
-
-def edit(root: Path, path: str, *pairs: tuple[str, str]) -> None:
-    """Change texts that stand once in a file."""
-    text = (root / path).read_text("utf-8")
-    for old, new in pairs:
-        assert text.count(old) == 1, old
-        text = text.replace(old, new)
-    (root / path).write_text(text, "utf-8")
-
-
-RING = """\
-  - id: ring-first
-    was: [calls/first-call]
-    kind: single-choice
-    objective: "1.1"
-    prompt: Somebody has fallen. What comes first?
-    choices:
-      - text: A call for help
-        correct: true
-        feedback: Help takes time to come.
-      - text: A cup of tea
-        feedback: Tea can wait.
-"""
-NEWER = """\
-revision: {version: "2.0", date: 2026-12-01, next_review: 2027-11-21}
-changes: [{version: "2.0", date: 2026-12-01, kind: major, summary: Calls are part of it.}]
-"""
-REVISION = 'revision: {version: "1.0", date: 2026-11-21, next_review: 2027-11-21}\n'
-LESSON_OF_CALLS = """\
----
-title: The call
-summary: Where, what, who.
----
-
-## Before
-
-Look first.[^000-01]
-
-<!-- question: first-call -->
-"""
-
-
-def merge(root: Path) -> None:
-    """Make the module `calls` a part of `people`, as the guide says."""
-    (root / "modules/calls/lesson.md").rename(root / "modules/people/call.md")
-    edit(root, "modules/people/call.md", ("title: The call\n", "title: The call\nwas: [calls/lesson.md]\n"),
-         ("question: first-call", "question: ring-first"))  # fmt: skip
-    edit(root, "modules/people/index.md", ("[lesson.md]", "[lesson.md, call.md]"),
-         ("code: FA-101\n", "code: FA-101\nmerged: [calls]\n"), (REVISION, NEWER))  # fmt: skip
-    edit(root, "quizzes/people.yml", ("questions:\n", f"questions:\n{RING}"))
-    edit(root, "modules/catalogue.yml", ("core: [FA-101, FA-102]", "core: [FA-101]"))
-    shutil.rmtree(root / "modules/calls")
-    (root / "quizzes/calls.yml").unlink()
-
-
-def split(root: Path) -> None:
-    """Take a lesson and a question out of `people`, into a module `telephone`, as the guide says."""
-    index = VALID["modules/people/index.md"].replace("FA-101", "FA-103").replace('"1.', '"3.').replace('"3.0"', '"1.0"')
-    (root / "modules/telephone").mkdir()
-    (root / "modules/telephone/index.md").write_text(index.replace("lesson.md", "ring.md"), "utf-8")
-    (root / "modules/people/call.md").rename(root / "modules/telephone/ring.md")
-    edit(root, "modules/telephone/ring.md", ("[calls/lesson.md]", "[calls/lesson.md, people/call.md]"))
-    edit(root, "modules/people/index.md", ("[lesson.md, call.md]", "[lesson.md]"))
-    edit(root, "quizzes/people.yml", (RING, ""))
-    ring = RING.replace("[calls/first-call]", "[calls/first-call, people/ring-first]").replace('"1.1"', '"3.1"')
-    (root / "quizzes/telephone.yml").write_text(f"format: 1\ntitle: Ring\nquestions:\n{ring}", "utf-8")
-    edit(root, "modules/catalogue.yml", ("core: [FA-101]", "core: [FA-101, FA-103]"))
-
-
-def test_modules_that_are_merged_and_split_by_the_recipe_keep_what_was_earned_and_add_nothing(
-    course_files: Callable[..., Path], site: Site, page: Page
-) -> None:
-    core = VALID["modules/catalogue.yml"].replace("core: [FA-101]", "core: [FA-101, FA-102]")
-    quiz = SECOND["quizzes/calls.yml"].replace(": [see](../people/lesson.md#stay)", "")
-    changes = {"modules/calls/lesson.md": LESSON_OF_CALLS, "modules/catalogue.yml": core, "quizzes/calls.yml": quiz}
-    root = course_files({**SECOND, **changes})
-    kept_with = {"v": 2, "n": 1, "points": 1, "of": 1}
-    passed = {"version": "1.0", "date": MAY, "points": 1, "of": 1}
-    state = {
-        "read/calls/lesson": {"v": 2, "n": 1, "sections": {"before": MAY}, "read": MAY},
-        "check/calls/first-call": {**kept_with, "fp": "", "response": {"a": True}, "date": MAY},
-        "quiz/calls": {**kept_with, "seed": 1, "drawn": ["first-call"], "passed": MAY, "pass": passed},
-    }
-    merge(root)
-    learner.publish(root, site.folder)
-    put(page, state)
-    page.goto("calls/lesson.html#before")
-    page.wait_for_url("**/people/call.html#before")
-    expect(page.get_by_role("button", name="Mark this lesson as not read")).to_be_visible()
-    page.goto("calls/quiz.html")
-    page.wait_for_url("**/people/quiz.html")
-    kept = learner.kept(page, OLD)
-    assert {"read/people/call", "check/people/ring-first", "quiz/calls"} <= kept.keys()
-    assert kept["quiz/calls"] == state["quiz/calls"]  # a pass of what is no more, which passes nothing else
-    assert "pass" not in kept.get("quiz/people", {})
-    page.goto("learning.html")
-    expect(page.locator("#module-people")).to_contain_text("In progress")
-    split(root)
-    learner.publish(root, site.folder)
-    page.goto("people/call.html")
-    page.wait_for_url("**/telephone/ring.html")
-    expect(page.get_by_role("button", name="Mark this lesson as not read")).to_be_visible()
-    page.goto("calls/lesson.html")
-    page.wait_for_url("**/telephone/ring.html")
-    kept = learner.kept(page, OLD)
-    assert {"read/telephone/ring", "check/telephone/ring-first", "quiz/calls"} <= kept.keys()
-    assert not {"read/people/call", "check/people/ring-first"} & kept.keys()
-    page.goto("learning.html")
-    expect(page.locator("#module-telephone")).to_contain_text("In progress")
-    expect(page.locator(".course-kept")).to_contain_text("0 of 2 modules complete.")

@@ -104,6 +104,8 @@ def served(root: Path, temporary: Path) -> Iterator[tuple[subprocess.Popen[str],
     try:
         assert server.stdout
         assert server.stdout.readline() == f"Serving on http://127.0.0.1:{port}/ ; to stop, press Ctrl+C.\n"
+        previews = f"One question, checklist or scenario by itself: http://127.0.0.1:{port}/preview/\n"
+        assert server.stdout.readline() == previews
         yield server, Browser(port)
     finally:
         if server.poll() is None:
