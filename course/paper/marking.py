@@ -7,6 +7,7 @@ answer earns on screen (``web/quiz/grade.js``), and the scale that is printed.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from course.locale import ENGLISH, Words
 from course.model.questions.base import Question
@@ -35,5 +36,11 @@ def points_text(points: float, words: Words = ENGLISH) -> str:
 
 
 def points_to_pass(questions: Sequence[Question], pass_mark: int) -> float:
-    """Return how many points pass, of all that these questions earn."""
-    return pass_mark * sum(question.points for question in questions) / 100
+    """Return the fewest points that pass, of those that these questions can earn together: 1 of 1, and not 0.8."""
+    sums = {Fraction(0)}
+    for question in questions:
+        shares = range(question.marked_parts + 1) if question.is_shared else (0, question.marked_parts)
+        points = {Fraction(question.points) * right / max(1, question.marked_parts) for right in shares}
+        sums = {before + one for before in sums for one in points}
+    least = Fraction(pass_mark, 100) * sum(Fraction(question.points) for question in questions)
+    return float(min((one for one in sums if one >= least), default=least))

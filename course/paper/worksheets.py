@@ -109,7 +109,7 @@ def _head(press: Press, module: Module, version: Version, kind: str) -> Data:
 def _passing(module: Module, kind: str, words: Words) -> str:
     """Return how many points pass, for whoever answers or marks."""
     pass_mark = module.quiz.pass_mark
-    to_pass = points_to_pass(module.quiz.tested, pass_mark)
+    to_pass = round(points_to_pass(module.quiz.tested, pass_mark), 2)
     if kind == "key":
         return words.say_many(
             "To pass: %(number)s point or more (%(pass_mark)s per cent).",

@@ -111,6 +111,14 @@ class Frame:
     notice: str = ""  # what is to be known of the translation
 
     @property
+    def header_apart(self) -> list[Link]:
+        """The links of the header that the list of pages does not have anyway."""
+        listed = {
+            entry.url for group in (self.first, *(group.entries for group in self.groups), self.last) for entry in group
+        }
+        return [link for link in self.site.header if link.url not in listed]
+
+    @property
     def title(self) -> str:
         """What the window and a search engine show."""
         return self.name if self.name == self.site.title else f"{self.name} - {self.site.title}"

@@ -55,6 +55,7 @@ WRONG: dict[str, list[tuple[str, str]]] = {
         ("verify record.json --csv article.txt", "article.txt is there already. Name another file,"),
     ],
     "statistics": [("statistics nowhere", "There is no file or folder nowhere.")],
+    "schemas": [("schemas module", "unrecognized arguments: module")],
     "words": [("words no-language-at-all", "`no-language-at-all` is no language tag; write one such as da or pt-BR.")],
 }
 

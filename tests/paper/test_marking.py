@@ -32,6 +32,12 @@ def test_the_scale_is_what_is_earned_rounded_as_the_screen_rounds() -> None:
 
 
 def test_what_passes_is_told_in_points() -> None:
-    questions = [question for question in EXAMPLES if question.points == 1][:3]
-    assert points_to_pass(questions, 80) == pytest.approx(2.4)
-    assert points_to_pass(questions, 100) == 3
+    whole = [question for question in EXAMPLES if question.points == 1 and not question.is_shared][:3]
+    shared = next(question for question in EXAMPLES if question.points == 1 and question.is_shared)
+    assert points_to_pass(whole, 80) == points_to_pass(whole, 100) == 3  # two of three are 67 per cent
+    assert points_to_pass(whole[:1], 80) == 1
+    assert points_to_pass(whole, 60) == 2
+    parts = shared.marked_parts
+    enough = next(right for right in range(parts + 1) if 2 + right / parts >= 2.4)
+    assert points_to_pass([*whole[:2], shared], 80) == pytest.approx(2 + enough / parts)
+    assert points_to_pass([], 80) == 0

@@ -12,7 +12,7 @@ import pytest
 from course.locale.words import direction
 from course.site import mkdocs_process
 from course.site.frame import is_scripted
-from tests.conftest import VALID
+from tests.conftest import SETTINGS, VALID
 
 PROJECT = Path(__file__).parents[2]
 Build = Callable[..., Path]
@@ -43,6 +43,25 @@ def test_a_wrong_address_is_answered_with_addresses_from_the_root_of_the_host(bu
     addresses = re.findall(r'(?:href|src|data-src)="([^"]*)"', html)
     assert [at for at in addresses if not at.startswith(("/training/", "#"))] == []
     assert "/training/learning.html" in addresses
+
+
+def test_a_link_of_the_header_stands_once_in_the_list_of_pages(build: Build) -> None:
+    """Where the page is narrow, the list has the links of the header too: but not those that it has anyway."""
+    header = "    - {title: My learning, url: learning.md}\n    - {title: Elsewhere, url: https://example.org/}\n"
+    site = build(settings=("  course_header:\n", f"  course_header:\n{header}"))
+    for page in ("index.html", "people/lesson.html", "404.html"):
+        html = (site / page).read_text("utf-8")
+        side = html.partition('<nav class="course-side"')[2].partition("</nav>")[0]
+        assert len(re.findall(r'href="[^"]*learning\.html"', side)) == 1, page
+        assert side.count('href="https://example.org/"') == 1, page
+
+
+def test_a_page_without_anything_at_its_foot_has_no_foot(course_files: Callable[..., Path]) -> None:
+    root = course_files({"mkdocs.yml": SETTINGS})
+    mkdocs_process.build(root, root / "site")
+    foot = '<footer class="course-footer">'
+    assert foot not in (root / "site/404.html").read_text("utf-8")
+    assert foot in (root / "site/people/lesson.html").read_text("utf-8")
 
 
 def test_the_sitemap_names_every_page_at_its_whole_address(build: Build) -> None:
