@@ -49,9 +49,8 @@ def states_of_question(question: Question) -> Iterator[State]:
         yield State("right", "Said, and judged by the model answer", {"answer": "right"})
     else:
         yield State("right", "Answered rightly", {"answer": "right"})
-        yield State(
-            "revealed", "Answered wrongly, with every reason opened", {"answer": "wrong", "open": ".course-answer"}
-        )
+        asked: Act = {"answer": "wrong", "press": "form button[type=submit] + button", "open": ".course-answer"}
+        yield State("revealed", "Answered wrongly, and the answer asked for", asked)
     yield State("plain", PLAIN)
     yield State("plain-open", f"{PLAIN}, with everything opened", is_open=True)
     yield State("worksheet.png", "On a worksheet", is_picture=True)

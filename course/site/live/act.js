@@ -92,6 +92,7 @@
       if (model) await until(() => model.open);
       if (model && act.answer === "right") await press(); // once more, when what was said has been judged by it
     }
+    if (act.press) document.querySelector(act.press)?.click();
     if (act.open) {
       for (const folded of all(act.open)) folded.open = true;
     }
