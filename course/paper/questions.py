@@ -71,7 +71,7 @@ def _pictured(question: Question, texts: PaperTexts) -> Data:
     """Return the picture of a question and its lettered areas, if it has one."""
     if question.shown_picture is None:
         return {}
-    areas = [{"mark": letter(at), "area": part.area} for at, part in enumerate(question.parts()) if part.area]
+    areas = [{"mark": letter(at), "area": part.area} for at, part in enumerate(question.made_parts) if part.area]
     return {"picture": texts.inline(question.shown_picture.markdown), "areas": areas}
 
 
@@ -163,7 +163,7 @@ def with_gaps(question: Question, texts: PaperTexts) -> Rich:
 
 
 def _split(parts: Rich, question: Question, wanted: Sequence[str]) -> Rich:
-    blanks = {part.id: part for part in question.parts()}
+    blanks = {part.id: part for part in question.made_parts}
     found: Rich = []
     for part in parts:
         if isinstance(part, dict):

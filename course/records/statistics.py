@@ -160,7 +160,7 @@ def _choices(question: Question, responses: Sequence[dict[str, str | bool]]) -> 
     """Yield how often each choice was taken; of a question without choices, its most frequent answers."""
     if question.answering == "tick":
         taken = Counter(name for response in responses for name, value in response.items() if value is True)
-        for part in question.parts():
+        for part in question.made_parts:
             yield Choice(id=part.id, text=part.text, count=taken[part.id], right=part.right)
         return
     given = Counter(

@@ -45,17 +45,9 @@ def all_questions(content: Content) -> Iterator[tuple[Module, Question]]:
             yield module, question
 
 
-def parts_of(question: Question) -> tuple[Part, ...]:
-    """Return the parts of a question, made once: two dozen rules look at them."""
-    found: tuple[Part, ...] | None = question.derived.get("parts")
-    if found is None:
-        found = question.derived["parts"] = question.parts()
-    return found
-
-
 def choices_of(question: Question) -> tuple[Part, ...]:
     """Return the choices of a choice question, none for another kind."""
-    return parts_of(question) if question.is_choice else ()
+    return question.made_parts if question.is_choice else ()
 
 
 def has_one_key(question: Question) -> bool:
@@ -85,7 +77,7 @@ def options_as_lines(question: Question) -> str:
 
 
 def _options_of(question: Question) -> Iterator[Text]:
-    for part in parts_of(question):
+    for part in question.made_parts:
         if question.answering == "tick" and part.where:
             yield Text(part.text, part.at, (part.keys[0],))
         for number, text in enumerate(part.options):
@@ -94,7 +86,7 @@ def _options_of(question: Question) -> Iterator[Text]:
 
 def feedback_of(question: Question) -> Iterator[Text]:
     """Yield every feedback of a question."""
-    for part in parts_of(question):
+    for part in question.made_parts:
         if part.feedback:
             yield Text(part.feedback, part.at, (part.keys[1],))
         if part.otherwise:

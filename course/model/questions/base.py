@@ -128,7 +128,7 @@ class Question:
     def parts_in(self, words: Words) -> tuple[Part, ...]:
         """Return the parts as ``parts`` does, those of whose texts that are ours in a language."""
         del words  # most kinds have none
-        return self.parts()
+        return self.made_parts
 
     @property
     def passage(self) -> str:
@@ -175,14 +175,22 @@ class Question:
         raise NotImplementedError
 
     @property
+    def made_parts(self) -> tuple[Part, ...]:
+        """Its parts, made once: facts, pages and two dozen rules look at them."""
+        if "parts" not in self.derived:
+            self.derived["parts"] = self.parts()
+        found: tuple[Part, ...] = self.derived["parts"]
+        return found
+
+    @property
     def is_explained(self) -> bool:
         """Whether anything is said of its answers, beyond which are right."""
-        return bool(self.explanation) or any(part.feedback or part.otherwise for part in self.parts())
+        return bool(self.explanation) or any(part.feedback or part.otherwise for part in self.made_parts)
 
     @property
     def explains_all(self) -> bool:
         """Whether it says of each of its parts why it is right, or wrong."""
-        return all(part.feedback for part in self.parts())
+        return all(part.feedback for part in self.made_parts)
 
     def groups(self) -> tuple[Group, ...]:
         """What its parts belong to, in the author's order; none in most kinds."""
@@ -192,7 +200,7 @@ class Question:
         """Return the texts that say what is asked and what can be answered, by what an author calls their places."""
         passage = {"text": self.passage} if self.passage else {}
         groups = {group.where: group.text for group in self.groups() if group.where}
-        parts = {part.where: part.text for part in self.parts() if part.where}
+        parts = {part.where: part.text for part in self.made_parts if part.where}
         return {"prompt": self.prompt, **passage, **groups, **parts}
 
     def key(self) -> object:
@@ -236,7 +244,7 @@ class InParts(Question):
     @property
     def marked_parts(self) -> int:
         """All of them."""
-        return len(self.parts())
+        return len(self.made_parts)
 
     @property
     def is_shared(self) -> bool:
