@@ -37,7 +37,19 @@ TABS = """
 | One | Two |
 | --- | --- |
 | a   | b   |
-"""
+
+```yaml title="modules/with-a-long-name/scenarios.yml"
+some: text as long as a line of a telephone, and longer
+```
+
+```text
+some words as long as a line of a telephone, and longer
+```
+
+| Word | Means |
+| --- | --- |
+| `practice` | LONG |
+""".replace("LONG", "it leaves hardly any room for the word " * 5)
 
 PATIENCE = 20_000  # milliseconds: the machine may be busy with other tests
 

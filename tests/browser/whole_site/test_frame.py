@@ -152,6 +152,36 @@ def test_tabs_and_the_copying_of_code_work_on_a_page_that_has_them(
     assert page.url.startswith(component_address + "people/index.html")
 
 
+COVERED = """() => {
+  const covers = (button, { left, right, top, bottom }) =>
+    button.left < right && left < button.right && button.top < bottom && top < button.bottom;
+  return [...document.querySelectorAll(".highlight")].filter((block) => {
+    const button = block.querySelector(".md-code__button").getBoundingClientRect();
+    return [...block.querySelectorAll(".filename, code")].some((part) => {
+      const text = new Range();
+      text.selectNodeContents(part);
+      return [...text.getClientRects()].some((rect) => covers(button, rect));
+    });
+  }).map((block) => block.textContent);
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_button_that_copies_covers_no_letter_of_what_it_copies(
+    visit: Visit, component_address: str, width: int
+) -> None:
+    page = visit(component_address + "people/index.html", viewport={"width": width, "height": 800})
+    page.get_by_text("Second tab", exact=True).click()
+    expect(page.get_by_role("button", name="Copy to clipboard")).to_have_count(3)
+    assert page.evaluate(COVERED) == []
+
+
+def test_a_short_word_beside_a_long_text_stays_whole(visit: Visit, component_address: str) -> None:
+    page = visit(component_address + "people/index.html", viewport={"width": 1280, "height": 800})
+    word = page.get_by_role("cell", name="practice").locator("code")
+    assert word.evaluate("(word) => word.getClientRects().length") == 1
+
+
 def test_the_catalogue_shows_what_fits_a_role_and_a_level_and_says_how_much(visit: Visit, address: str) -> None:
     page = visit(address + "index.html", viewport=PHONE)
     content = acts.CONTENT
