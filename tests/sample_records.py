@@ -47,8 +47,20 @@ BARE: Data = {
 }
 
 
+def with_firsts(data: Data) -> None:
+    """Make a record of format 2 of one of format 1."""
+    data["format"] = 2
+    for module in data["modules"]:
+        score = {name: module["quiz"][name] for name in ("points", "of", "per_cent", "date")}
+        module["scores"] = [{**score, "points": 0, "per_cent": 0}, score]
+        module["firsts"] = [{**question, "date": score["date"]} for question in module["questions"]]
+
+
 def bare(*changes: Change, code: bool = True) -> Data:
-    """Return a small record with changes, made before its code was, or after it (``code=False``)."""
+    """Return a small record with changes, made before its code was, or after it (``code=False``).
+
+    It is of format 1, which is read for ever; ``with_firsts`` makes one of format 2.
+    """
     data = copy.deepcopy(BARE) if code else completed(copy.deepcopy(BARE))
     for change in changes:
         change(data)
@@ -81,6 +93,7 @@ def of_course(content: Content, number: int = 0, *changes: Change, name: str = "
         "hours": content.minutes_of(taken) // 6 / 10,
         "modules": [_module(module, day, number) for module in modules],
     }
+    with_firsts(data)
     for change in changes:
         change(data)
     return completed(data)

@@ -17,7 +17,7 @@ from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
 from course.model import Content
 from course.reading.problems import CourseProblems
 from course.reading.wording import counted
-from course.records.record import Record
+from course.records.record import Record, Record2
 from course.records.roster import Entry, csv_of, latest_of_each
 from course.records.schema import UNSHOWN
 from course.records.statistics import Choice, Item, statistics
@@ -25,7 +25,8 @@ from course.records.verification import present_of
 
 HEADS = ("Question", "Answers", "Facility", "Discrimination", "Note")
 CSV_HEADS = (
-    "Module", "Question", "Kind", "Answers", "Answers to an earlier key", "Facility", "Discrimination", "Note",
+    "Module", "Question", "Kind", "Answers", "Answers to an earlier key", "Answers after it was shown",
+    "Facility", "Discrimination", "Note",
     "Choices",
 )  # fmt: skip
 
@@ -67,12 +68,14 @@ def report(entries: Iterable[Entry], content: Content) -> Report:
             left_out[entry.outcome.label] += 1
         elif not isinstance(entry.reading.record, Record):
             left_out["A link without answers"] += 1
+        elif not isinstance(entry.reading.record, Record2):
+            left_out["Of format 1, which does not say which answers were the first"] += 1
         else:
             usable.append(entry)
     kept = latest_of_each(usable, present_of(content))
     if len(usable) > len(kept):
         left_out["Another record of the same learner and course"] = len(usable) - len(kept)
-    records = [entry.reading.record for entry in kept if isinstance(entry.reading.record, Record)]
+    records = [entry.reading.record for entry in kept if isinstance(entry.reading.record, Record2)]
     return Report(tuple(statistics(records, content)), len(records), tuple(left_out.items()))
 
 
@@ -80,7 +83,9 @@ def as_text(made: Report, content: Content) -> str:
     """Return a table for each module that anybody answered."""
     parts = [_head(made)]
     for module in content.modules:
-        items = [item for item in made.items if item.module == module.code and (item.answers or item.earlier)]
+        items = [
+            item for item in made.items if item.module == module.code and (item.answers or item.earlier or item.shown)
+        ]
         if items:
             parts.append("\n".join([f"{module.code} {module.title}", *_table(items)]))
     return "\n\n".join(parts)
@@ -89,6 +94,7 @@ def as_text(made: Report, content: Content) -> str:
 def _head(made: Report) -> str:
     lines = [f"{counted(made.used, 'record')} used."]
     lines += [f"{number} left out: {why[0].lower()}{why[1:]}." for why, number in made.left_out]
+    lines.append("First answers alone are counted: a later one may follow an answer that was shown.")
     lines.append("Facility: the share of points earned, 1 when everybody is right.")
     lines.append("Discrimination: the correlation with the rest of the test, from -1 to 1; the higher, the better.")
     return "\n".join(lines)
@@ -103,6 +109,8 @@ def _table(items: Sequence[Item]) -> list[str]:
         lines.append(line.rstrip())
         if item.earlier:
             lines.append(f"    {item.earlier} more to an earlier key, not counted in")
+        if item.shown:
+            lines.append(f"    {item.shown} more after the answer was shown in a lesson, not counted in")
         lines += [f"    {_choice(choice)}" for choice in item.choices]
     return lines
 
@@ -132,6 +140,7 @@ def as_csv(made: Report) -> str:
                     item.kind,
                     str(item.answers),
                     str(item.earlier),
+                    str(item.shown),
                     two_decimals(item.facility),
                     two_decimals(item.discrimination),
                     item.note,

@@ -19,7 +19,7 @@ from urllib.parse import quote, unquote
 from course.records.schema import LONE, units
 
 KIND = "coursewright-record"
-FORMAT = 1
+FORMAT = 2  # that is made today; all before it are read
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's: none is taken for another
 
 # 5.0, which JavaScript writes as 5; exponents; letters that do not sort by their UTF-16 units as they do by
@@ -83,7 +83,7 @@ def parts_of(data: Data) -> dict[str, str]:
 def core(data: Data) -> list[list[str]]:
     """Return what a link carries: a line for the record, and one for each module."""
     rest = data.get("rest") or digest({key: value for key, value in data.items() if key != "code"}, 16)
-    head = [FORMAT, data["id"], data["made"], data["catalogue"]["id"], data["learner"]["name"]]
+    head = [data["format"], data["id"], data["made"], data["catalogue"]["id"], data["learner"]["name"]]
     head += [data["course"]["code"], data["course"]["version"], data["completed"], data["hours"]]
     lines = [[*head, data.get("valid_until", ""), rest]]
     for module in data["modules"]:

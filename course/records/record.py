@@ -14,7 +14,20 @@ from dataclasses import dataclass
 from typing import Annotated, Literal, NoReturn
 
 from course.records.code import FORMAT, KIND, altered, code_of, from_short
-from course.records.schema import AMOUNT, GIVEN, Named, Sized, form, is_whole, json_schema, read, text, whole
+from course.records.schema import (
+    AMOUNT,
+    GIVEN,
+    TRUE,
+    Named,
+    Sized,
+    form,
+    is_whole,
+    json_schema,
+    one_of,
+    read,
+    text,
+    whole,
+)
 
 MOST_BYTES = 2_000_000
 MOST_PROBLEMS = 20
@@ -115,11 +128,38 @@ class RecordModule:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RecordScore:
+    """What one attempt at a module's test earned."""
+
+    points: Amount
+    of: Amount
+    per_cent: PerCent
+    date: Day
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordFirst(RecordQuestion):
+    """The first answer to a key of a question; ``shown`` where its answer had been shown before, in a lesson."""
+
+    date: Day
+    hinted: Annotated[bool, TRUE] | None = None
+    shown: Annotated[bool, TRUE] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordModule2(RecordModule):
+    """The same with every attempt that is known, the first one first, and with first answers."""
+
+    scores: Annotated[tuple[RecordScore, ...], Sized(0, 500)]
+    firsts: Annotated[tuple[RecordFirst, ...], Sized(0, 1000)]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Record:
-    """A whole record, as its file holds it."""
+    """A whole record, as its file holds it; what is said here is so in every format."""
 
     kind: Literal["coursewright-record"]
-    format: Literal[1]
+    format: Annotated[int, one_of(1)]
     id: Uuid
     made: Moment
     catalogue: RecordCatalogue
@@ -131,6 +171,17 @@ class Record:
     modules: Annotated[tuple[RecordModule, ...], Sized(1, 200)]
     parts: Annotated[dict[str, Seal], Named(300)]
     code: RecordCode
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record2(Record):
+    """A record of format 2: with first answers, and the score of each attempt."""
+
+    format: Annotated[int, one_of(2)]
+    modules: Annotated[tuple[RecordModule2, ...], Sized(1, 200)]
+
+
+FORMATS: dict[float, type[Record]] = {1: Record, 2: Record2}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -172,7 +223,7 @@ class ShortRecord:
     """What a link carries; ``rest`` is the digest of the file that it stands for."""
 
     kind: Literal["coursewright-record"]
-    format: Literal[1]
+    format: Annotated[int, one_of(1, 2)]
     id: Uuid
     made: Moment
     learner: Learner
@@ -254,8 +305,12 @@ def check(data: object) -> Reading:
     if is_whole(found) and FORMAT < found < 2**53:
         words = f"the record is of format {int(found)}, and this site reads format {FORMAT}"
         return Reading(None, problems=(words,))
+    cls = FORMATS.get(found) if is_whole(found) else None
+    if cls is None:
+        words = f"`format` must be {' or '.join(map(str, FORMATS))}" if "format" in data else "`format` is missing"
+        return Reading(None, problems=(words,))
     record: Record | ShortRecord | None
-    record, problems = read(data, ShortRecord) if "rest" in data else read(data, Record)
+    record, problems = read(data, ShortRecord) if "rest" in data else read(data, cls)
     codes = [module.code for module in record.modules] if record else []
     twice = next((code for number, code in enumerate(codes) if code in codes[:number]), None)
     if twice:
@@ -274,7 +329,7 @@ def _refuse(name: str) -> NoReturn:
 def schema() -> dict[str, object]:
     """Return the JSON Schema of a record, as ``overrides/assets/course/record.schema.json`` holds it."""
     return json_schema(
-        Record,
+        {"format-2": Record2, "format-1": Record},
         title="Coursewright record",
         description="What a learner says to have completed. Its code shows that nothing was changed since it was "
         "made, and nothing about who made it. See docs/records.md.",

@@ -77,6 +77,15 @@ def whole(low: int, high: int) -> Value:
     return Value(fits, f"a whole number from {low} to {high}", schema)
 
 
+def one_of(*wanted: int) -> Value:
+    """One of some whole numbers."""
+    words = " or ".join(map(str, wanted))
+    schema: dict[str, object] = (
+        {"const": wanted[0]} if len(wanted) == 1 else {"enum": list(wanted), "description": words}
+    )
+    return Value(lambda value: is_whole(value) and value in wanted, words, schema)
+
+
 def is_whole(value: object) -> typing.TypeGuard[int | float]:
     """Tell whether a value is a whole number, however it is written; what is too large for a number is none."""
     return is_number(value) and math.isfinite(value) and value == int(value)
@@ -101,6 +110,7 @@ AMOUNT = Value(
     _AMOUNT_WORDS,
     {"type": "number", "minimum": 0, "maximum": MOST_AMOUNT, "description": _AMOUNT_WORDS},
 )
+TRUE = Value(lambda value: value is True, "true", {"const": True})
 _GIVEN_WORDS = "true, or text of at most 4000 characters"
 GIVEN = Value(
     _is_given,
@@ -236,14 +246,15 @@ def _shape_of(annotation: Any) -> Shape:
     return _keys_of(annotation)
 
 
-def json_schema(cls: type, *, title: str, description: str, **definitions: type) -> dict[str, object]:
-    """Return the JSON Schema (draft 7) of a dataclass, and those of others by name.
+def json_schema(formats: dict[str, type], *, title: str, description: str, **others: type) -> dict[str, object]:
+    """Return the JSON Schema (draft 7) of what has one of some formats, each a dataclass, and those of others by name.
 
     Where a value has a form, ``description`` says in words what it must be; ``web/records/shape.js`` reads all of it.
     """
     head: dict[str, object] = {"$schema": "http://json-schema.org/draft-07/schema#"}
-    others: dict[str, object] = {name: _schema(_keys_of(part)) for name, part in definitions.items()}
-    return head | {"title": title, "description": description} | _schema(_keys_of(cls)) | {"definitions": others}
+    definitions = {name: _schema(_keys_of(part)) for name, part in (formats | others).items()}
+    choices = [{"$ref": f"#/definitions/{name}"} for name in formats]
+    return head | {"title": title, "description": description, "anyOf": choices, "definitions": definitions}
 
 
 def _schema(shape: Shape) -> dict[str, object]:

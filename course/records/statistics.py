@@ -1,7 +1,8 @@
 """How the questions of a course do, from the records of those who answered them.
 
 Input: records, and the course. Output: for each question how difficult it is, how well it tells
-those who know from those who do not, and how often each choice was taken.
+those who know from those who do not, and how often each choice was taken. First answers alone are
+counted: a later one may follow an answer that was shown.
 
 The terms are those of classical test theory (Crocker & Algina, *Introduction to Classical and Modern
 Test Theory*, 1986, chapter 14). The smallest numbers are the house's own: below 30 answers nothing is
@@ -18,7 +19,7 @@ from dataclasses import dataclass, replace
 from course.model import Content, Module
 from course.model.former_names import FormerNames
 from course.model.questions import Question
-from course.records.record import Record, RecordModule, RecordQuestion
+from course.records.record import Record2, RecordFirst, RecordModule2
 
 ENOUGH_TO_JUDGE = 30
 ENOUGH_TO_CORRELATE = 10
@@ -37,13 +38,17 @@ class Choice:
 
 @dataclass(frozen=True, kw_only=True)
 class Item:
-    """One question: ``answers`` to its present key, and ``earlier`` ones to another key, which are only counted."""
+    """One question: first ``answers`` to its present key. Others are only counted.
+
+    ``earlier`` ones were given to another key, ``shown`` ones after the answer had been shown in a lesson.
+    """
 
     module: str
     question: str
     kind: str
     answers: int
     earlier: int
+    shown: int
     facility: float | None
     discrimination: float | None
     choices: tuple[Choice, ...]
@@ -62,7 +67,7 @@ class Item:
     def note(self) -> str:
         """What stands out, or why nothing is judged."""
         if not self.answers:
-            return "no answers to the present key"
+            return "no first answers to the present key"
         if not self.is_judged:
             return "too few to judge"
         notes = []
@@ -73,12 +78,12 @@ class Item:
         return "; ".join(notes)
 
 
-def statistics(records: Sequence[Record], content: Content) -> list[Item]:
+def statistics(records: Sequence[Record2], content: Content) -> list[Item]:
     """Return every question that a test of the course asks, in the order of the course."""
     return [item for module in content.modules for item in _items(module, records, content.former)]
 
 
-def _items(module: Module, records: Iterable[Record], former: FormerNames) -> Iterator[Item]:
+def _items(module: Module, records: Iterable[Record2], former: FormerNames) -> Iterator[Item]:
     taken = [
         _named_now(part, module, former)
         for record in records
@@ -87,25 +92,19 @@ def _items(module: Module, records: Iterable[Record], former: FormerNames) -> It
     ]
     fingerprints = {question.id: question.fingerprint for question in module.quiz.tested}
     for question in module.quiz.tested:
-        answers: list[tuple[RecordQuestion, float | None]] = []
-        earlier = 0
-        for part in taken:
-            answer = next((one for one in part.questions if one.id == question.id), None)
-            if answer is None or not answer.of:
-                continue
-            if answer.fingerprint == question.fingerprint:
-                answers.append((answer, _rest(part, question.id, fingerprints)))
-            else:
-                earlier += 1
-        yield _item(module, question, answers, earlier)
+        answers: list[tuple[RecordFirst, float | None]] = []
+        given = [(part, one) for part in taken for one in part.firsts if one.id == question.id and one.of]
+        present = [(part, one) for part, one in given if one.fingerprint == question.fingerprint]
+        answers += [(one, _rest(part, question.id, fingerprints)) for part, one in present if not one.shown]
+        yield _item(module, question, answers, earlier=len(given) - len(present), shown=len(present) - len(answers))
 
 
-def _named_now(part: RecordModule, module: Module, former: FormerNames) -> RecordModule:
+def _named_now(part: RecordModule2, module: Module, former: FormerNames) -> RecordModule2:
     """Return what a record says of a module, with the names of today of its questions and their parts."""
-    return replace(part, questions=tuple(_question_now(one, module.slug, former) for one in part.questions))
+    return replace(part, firsts=tuple(_question_now(one, module.slug, former) for one in part.firsts))
 
 
-def _question_now(asked: RecordQuestion, slug: str, former: FormerNames) -> RecordQuestion:
+def _question_now(asked: RecordFirst, slug: str, former: FormerNames) -> RecordFirst:
     owner, name = former.now("questions", (slug, asked.id))
     if owner != slug:  # it moved to another module, whose test this answer was no part of
         return asked
@@ -118,7 +117,7 @@ def _question_now(asked: RecordQuestion, slug: str, former: FormerNames) -> Reco
 
 
 def _item(
-    module: Module, question: Question, answers: Sequence[tuple[RecordQuestion, float | None]], earlier: int
+    module: Module, question: Question, answers: Sequence[tuple[RecordFirst, float | None]], *, earlier: int, shown: int
 ) -> Item:
     shares = [answer.points / answer.of for answer, _ in answers]
     pairs = [(answer.points / answer.of, rest) for answer, rest in answers if rest is not None]
@@ -128,15 +127,16 @@ def _item(
         kind=question.name,
         answers=len(answers),
         earlier=earlier,
+        shown=shown,
         facility=sum(shares) / len(shares) if shares else None,
         discrimination=correlation(pairs) if len(pairs) >= ENOUGH_TO_CORRELATE else None,
         choices=tuple(_choices(question, [answer.response for answer, _ in answers])),
     )
 
 
-def _rest(part: RecordModule, question: str, fingerprints: dict[str, str]) -> float | None:
+def _rest(part: RecordModule2, question: str, fingerprints: dict[str, str]) -> float | None:
     """Return the share of points that a learner earned on all other questions of the same test."""
-    others = [one for one in part.questions if one.id != question and fingerprints.get(one.id) == one.fingerprint]
+    others = [one for one in part.firsts if one.id != question and fingerprints.get(one.id) == one.fingerprint]
     of = sum(one.of for one in others)
     return sum(one.points for one in others) / of if of else None
 

@@ -57,6 +57,8 @@ FACTS: dict[str, Any] = {
             "completed": "2026-11-20",
             "quiz": QUIZ,
             "questions": [],
+            "scores": [],
+            "firsts": [],
         }
         for number, (slug, title) in enumerate(MODULES.items(), start=101)
     ],

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from course.records import code, record
 from course.records.code import canonical
-from tests.sample_records import BARE, Change, bare
+from tests.sample_records import BARE, Change, bare, with_firsts
 
 SCHEMA = Path(__file__).parents[2] / "overrides/assets/course/record.schema.json"
 
@@ -112,8 +112,8 @@ def test_an_altered_record_says_what_does_not_match(change: Change, words: tuple
          "`modules.1.questions.2.response.a` must be true, or text of at most 4000 characters"),
         (set_at("modules", 0, "questions", 1, "response", to={" ": True}),
          "`modules.1.questions.2.response` must be a set of at most 200 names"),
-        (set_at("format", to=2), "the record is of format 2, and this site reads format 1"),
-        (set_at("format", to="1"), "`format` must be 1"),
+        (set_at("format", to=3), "the record is of format 3, and this site reads format 2"),
+        (set_at("format", to="1"), "`format` must be 1 or 2"),
         (set_at("kind", to="certificate"), '`kind` must be "coursewright-record"'),
         (set_at("parts", "learner", to="ILOU"), "`parts.learner` must be four letters and digits"),
         (set_at("code", to="abcd"), "`code` must be a code such as 0ABC-1DEF-2GHJ-3KMN"),
@@ -171,10 +171,53 @@ def test_the_published_schema_is_made_from_the_model() -> None:
 def test_the_published_schema_takes_a_sound_record_and_refuses_others() -> None:
     validate = fastjsonschema.compile(record.schema())
     validate(bare())
+    validate(bare(with_firsts))
     validate(bare(set_at("valid_until", to="2028-11-21"), lambda data: data["modules"][0].pop("quiz")))
     for change in (set_at("code", to="abcd"), set_at("more", to=1), set_at("modules", 0, "questions", to=None)):
         with pytest.raises(fastjsonschema.JsonSchemaValueException):
             validate(bare(change, code=False))
+
+
+def test_a_record_of_format_2_says_first_answers_and_the_score_of_each_attempt() -> None:
+    reading = read(with_firsts)
+    assert isinstance(reading.record, record.Record2)
+    assert (reading.altered, reading.problems) == (False, ())
+    module = reading.record.modules[0]
+    assert [(score.per_cent, score.date) for score in module.scores] == [(0, "2026-11-20"), (88, "2026-11-20")]
+    assert [(first.id, first.points, first.shown) for first in module.firsts] == [
+        ("first-call", 1, None), ("name-it", 1.67, None),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("changes", "problem"),
+    [
+        ([set_at("modules", 0, "firsts", to=[])], "`modules.1.firsts` does not belong in a record"),
+        ([with_firsts, lambda data: data["modules"][0].pop("firsts")], "`modules.1.firsts` is missing"),
+        ([with_firsts, set_at("modules", 0, "scores", 0, "per_cent", to=101)],
+         "`modules.1.scores.1.per_cent` must be a whole number from 0 to 100"),
+        ([with_firsts, set_at("modules", 0, "firsts", 1, "shown", to=False)],
+         "`modules.1.firsts.2.shown` must be true"),
+    ],
+)  # fmt: skip
+def test_each_format_has_its_own_keys(changes: list[Change], problem: str) -> None:
+    assert read(*changes).problems == (problem,)
+
+
+def test_an_altered_first_answer_is_told() -> None:
+    reading = read(with_firsts, set_at("modules", 0, "firsts", 0, "points", to=0.5))
+    assert reading.problems == ()
+    data = bare(with_firsts)
+    data["modules"][0]["firsts"][0]["points"] = 0.5
+    assert record.check(data).problems == ("the module FA-101",)
+
+
+def test_a_link_of_either_format_carries_its_record() -> None:
+    for changes in ([], [with_firsts]):
+        data = bare(*changes)
+        found = record.read_text(f"#r={code.short(data)}")
+        assert isinstance(found.record, record.ShortRecord)
+        assert (found.record.format, found.altered) == (data["format"], False)
 
 
 NUMBERS = st.integers(0, 10**6) | st.integers(0, 10**8).map(lambda number: number / 100)
@@ -212,4 +255,9 @@ def test_a_record_is_not_changed_by_reading_it() -> None:
 def test_the_example_in_the_guide_is_a_sound_record() -> None:
     guide = (Path(__file__).parents[2] / "docs/records.md").read_text("utf-8")
     (example,) = re.findall(r"```json\n(.*?)```", guide, re.DOTALL)
-    assert record.read_text(example) == record.check(bare())
+    reading = record.read_text(example)
+    assert (reading.altered, reading.problems) == (False, ())
+    assert isinstance(reading.record, record.Record2)
+    of_old = record.check(bare()).record
+    assert isinstance(of_old, record.Record)
+    assert reading.record.modules[0].questions == of_old.modules[0].questions

@@ -15,7 +15,7 @@ from course.checks.load import load_course
 from course.commands.main import main
 from course.model import Content
 from course.records.code import Data, completed
-from course.records.record import Record, check
+from course.records.record import Record2, check
 from course.records.statistics import Item, correlation, statistics
 from tests.sample_records import of_course, write
 
@@ -35,15 +35,15 @@ def content(root: Path) -> Content:
 def answered(content: Content, number: int, *shares: float, picked: str = "a") -> Data:
     """Return the record of a learner who earned these shares on first-call, what-to-say and anybody-can-help."""
     data = of_course(content, number)
-    for question, share in zip(data["modules"][0]["questions"], shares, strict=True):
+    for question, share in zip(data["modules"][0]["firsts"], shares, strict=True):
         question["points"] = share * question["of"]
-    data["modules"][0]["questions"][0]["response"] = {picked: True}
+    data["modules"][0]["firsts"][0]["response"] = {picked: True}
     return completed(data)
 
 
 def items(content: Content, data: list[Data]) -> dict[str, Item]:
     records = [check(one).record for one in data]
-    found = statistics([record for record in records if isinstance(record, Record)], content)
+    found = statistics([record for record in records if isinstance(record, Record2)], content)
     return {item.question: item for item in found}
 
 
@@ -69,7 +69,7 @@ def test_discrimination_is_the_correlation_with_the_rest_of_the_test(content: Co
 
 def test_below_ten_answers_no_correlation_is_shown_and_below_thirty_nothing_is_judged(content: Content) -> None:
     data = [answered(content, number, number % 2, number % 2, number % 2) for number in range(30)]
-    for number, shown, note in ((0, False, "no answers to the present key"), (9, False, "too few to judge"),
+    for number, shown, note in ((0, False, "no first answers to the present key"), (9, False, "too few to judge"),
                                 (10, True, "too few to judge"), (29, True, "too few to judge"),
                                 (30, True, "nobody picked b")):  # fmt: skip
         item = items(content, data[:number])["first-call"]
@@ -99,17 +99,34 @@ def test_choices_are_counted_and_a_wrong_one_that_nobody_picked_is_named(content
 def test_answers_to_an_earlier_key_are_counted_apart(content: Content) -> None:
     data = [answered(content, number, 1, 1, 0) for number in range(12)]
     for one in data[:5]:
-        one["modules"][0]["questions"][0]["fingerprint"] = "0" * 8
+        one["modules"][0]["firsts"][0]["fingerprint"] = "0" * 8
     found = items(content, [completed(one) for one in data])
     assert (found["first-call"].answers, found["first-call"].earlier) == (7, 5)
     assert (found["what-to-say"].answers, found["what-to-say"].earlier) == (12, 0)
+
+
+def test_an_answer_after_the_answer_was_shown_is_counted_apart(content: Content) -> None:
+    data = [answered(content, number, 1, 1, 0) for number in range(12)]
+    for one in data[:4]:
+        one["modules"][0]["firsts"][0]["shown"] = True
+    found = items(content, [completed(one) for one in data])
+    assert (found["first-call"].answers, found["first-call"].shown) == (8, 4)
+    assert (found["what-to-say"].answers, found["what-to-say"].shown) == (12, 0)
+
+
+def test_what_was_answered_at_last_changes_no_figure(content: Content) -> None:
+    data = [answered(content, number, 0, 1, 0) for number in range(12)]
+    for one in data:
+        one["modules"][0]["questions"][0]["points"] = 1
+    found = items(content, [completed(one) for one in data])
+    assert found["first-call"].facility == 0
 
 
 def test_what_was_typed_is_counted_by_frequency(content: Content) -> None:
     data = []
     for number, typed in enumerate(("Help", " help ", "tea", "d", "e", "f", "g")):
         one = answered(content, number, 1, 1, 1)
-        one["modules"][0]["questions"][1]["response"] = {"answer": typed}
+        one["modules"][0]["firsts"][1]["response"] = {"answer": typed}
         data.append(completed(one))
     # The kind of what-to-say has choices, so a typed answer counts for none of them.
     assert [choice.count for choice in items(content, data)["what-to-say"].choices] == [0, 0, 0]
@@ -125,7 +142,11 @@ def folder(content: Content, tmp_path: Path) -> Path:
     again = answered(content, 12, 1, 1, 1)
     again["learner"]["name"] = "learner 0011"
     foreign = of_course(content, 40, lambda one: one["catalogue"].update(id="other"))
-    write(tmp_path / "records", [*data, altered, completed(again), foreign, {"kind": "photograph"}])
+    old = of_course(content, 41)
+    old["format"] = 1
+    for module in old["modules"]:
+        del module["firsts"], module["scores"]
+    write(tmp_path / "records", [*data, altered, completed(again), foreign, {"kind": "photograph"}, completed(old)])
     return tmp_path / "records"
 
 
@@ -134,7 +155,9 @@ TABLE = """\
 1 left out: altered.
 1 left out: from another catalogue.
 1 left out: not a record.
+1 left out: of format 1, which does not say which answers were the first.
 1 left out: another record of the same learner and course.
+First answers alone are counted: a later one may follow an answer that was shown.
 Facility: the share of points earned, 1 when everybody is right.
 Discrimination: the correlation with the rest of the test, from -1 to 1; the higher, the better.
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from course.records import code, record, schema
 from devtools.deno import Modules
-from tests.sample_records import BARE, bare
+from tests.sample_records import BARE, bare, with_firsts
 
 pytestmark = pytest.mark.process
 
@@ -55,7 +55,7 @@ def ask(web: Modules) -> Ask:
 @st.composite
 def strange_records(draw: st.DrawFn) -> object:
     """Return a record in which anything may stand where something else belongs."""
-    data = bare()
+    data = draw(st.sampled_from((bare, lambda: bare(with_firsts))))()
     for _ in range(draw(st.integers(0, 2))):
         place: Any = data
         while True:

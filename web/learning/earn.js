@@ -202,12 +202,18 @@ const earnedAt = ({ pass, complete }) => (pass && pass.date > complete ? pass.da
 const isUnclear = ({ pass }) => Boolean(pass && !(pass.version && pass.edition));
 
 /**
+ * The first answers that are kept of a module's questions, under the names and with the keys that they had.
+ *
+ * @typedef {(slug: string, question: string) => import("../store/kinds.js").First[]} FirstsOf
+ */
+/**
  * What a record says of a module.
  *
  * @param {State} state
+ * @param {FirstsOf} firstsOf
  * @returns {import("../records/record.js").Module}
  */
-function lineOf(state) {
+function lineOf(state, firstsOf) {
   const { module, pass } = state;
   const line = {
     code: module.code,
@@ -218,6 +224,8 @@ function lineOf(state) {
     minutes: module.minutes,
     completed: dayOf(earnedAt(state)),
     questions: askedOf(pass),
+    scores: scoresOf(state),
+    firsts: Object.keys(module.questions).flatMap((id) => firstsOf(module.slug, id).map((first) => saidOf(id, first))),
   };
   if (!pass || !pass.of) return line;
   const quiz = {
@@ -229,6 +237,28 @@ function lineOf(state) {
     date: dayOf(pass.date),
   };
   return { ...line, quiz };
+}
+const MOST_SCORES = 500;
+/**
+ * The scores of all attempts; of more than a record can hold, the first and the last.
+ *
+ * @param {State} state
+ */
+function scoresOf({ quiz: { scores = [] } }) {
+  const kept = scores.length > MOST_SCORES ? [scores[0], ...scores.slice(1 - MOST_SCORES)] : scores;
+  return kept.filter(({ of }) => of).map((score) => {
+    const { points, of, date } = score;
+    return { points, of, per_cent: progress.perCent(score), date: dayOf(date) };
+  });
+}
+/**
+ * @param {string} id
+ * @param {import("../store/kinds.js").First} first
+ * @returns {import("../records/shape.js").First}
+ */
+function saidOf(id, { fp, response, points, of, date, hinted, shown }) {
+  const said = { id, fingerprint: fp, points, of, response, date: dayOf(date) };
+  return { ...said, ...(hinted && { hinted }), ...(shown && { shown }) };
 }
 /** @param {State["pass"]} pass */
 function askedOf(pass) {
@@ -244,10 +274,11 @@ function askedOf(pass) {
  * @param {Result} result
  * @param {States} states
  * @param {string} name
+ * @param {FirstsOf} [firstsOf]
  * @returns {import("../records/record.js").Facts}
  */
-function record(catalogue, taken, result, states, name) {
-  const modules = result.counted.map((slug) => lineOf(stateOf(states, slug)));
+function record(catalogue, taken, result, states, name, firstsOf = () => []) {
+  const modules = result.counted.map((slug) => lineOf(stateOf(states, slug), firstsOf));
   const completed = progress.latest(modules.map((module) => module.completed));
   const minutes = modules.reduce((sum, module) => sum + module.minutes, 0);
   const found = {

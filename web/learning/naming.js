@@ -72,7 +72,11 @@ function certify(page, id, name) {
   const known = page.results.get(id);
   if (!known) return;
   const { result, states } = known;
-  const record = records.complete(earn.record(page.place(), result.taken, result, states, name));
+  const firstsOf = (/** @type {string} */ slug, /** @type {string} */ question) => {
+    const { firsts = [] } = store.read(`${page.root}quiz/${slug}/${question}`) || {};
+    return firsts;
+  };
+  const record = records.complete(earn.record(page.place(), result.taken, result, states, name, firstsOf));
   const [problem] = records.check(record).problems;
   if (problem) {
     page.notice.textContent = speak(

@@ -8,11 +8,12 @@
  *
  * @param {Kept | null} old
  * @param {Kept} now
+ * @param {boolean} [wasShown] whether its answer was shown before, in a lesson
  * @returns {Pick<Kept, "firsts" | "shown" | "tries">}
  */
-export function carried(old, now) {
+export function carried(old, now, wasShown = false) {
   const { firsts = [], shown } = old || {};
-  const found = isFirst(old, now) ? [...firsts, firstOf(now)] : firsts;
+  const found = isFirst(old, now) ? [...firsts, firstOf(now, wasShown)] : firsts;
   const times = now.date && old && old.seed === now.seed ? old.tries : triesBefore(old);
   return { ...(found.length && { firsts: found }), ...(shown && { shown }), ...(times && { tries: times }) };
 }
@@ -39,7 +40,10 @@ function isFirst(old, { fp, date }) {
   return Boolean(date) && shown !== fp && !firsts.some((first) => first.fp === fp);
 }
 
-/** @param {Kept} now */
-function firstOf({ fp = "", response = {}, points = 0, of = 0, date = "", hinted }) {
-  return { fp, response, points, of, date, ...(hinted && { hinted }) };
+/**
+ * @param {Kept} now
+ * @param {boolean} wasShown
+ */
+function firstOf({ fp = "", response = {}, points = 0, of = 0, date = "", hinted }, wasShown) {
+  return { fp, response, points, of, date, ...(hinted && { hinted }), ...(wasShown && { shown: true }) };
 }

@@ -195,9 +195,19 @@ export class Form extends HTMLElement {
     if (hinted) record.hinted = true;
     if (question.revealed) record.shown = record.fp;
     if (result) Object.assign(record, { points: result.points, of: result.of, date: new Date().toISOString() });
-    store.write(this.key(question), (old) => ({ ...carried(old, record), ...record }));
+    const wasShown = this.wasShown(question);
+    store.write(this.key(question), (old) => ({ ...carried(old, record, wasShown), ...record }));
     store.tell(this.notice);
     this.fetch();
+  }
+  /**
+   * Whether the answer to a question of a quiz was shown in a lesson.
+   *
+   * @param {Question} question
+   */
+  wasShown(question) {
+    const { shown } = (question.isScored && store.read(this.key(question).replace("/quiz/", "/check/"))) || NOTHING;
+    return shown !== undefined && shown === question.box.dataset.fingerprint;
   }
   // Empties a question, so that it can be answered once more.
   /** @param {Question} question */

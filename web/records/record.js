@@ -100,9 +100,10 @@ function parts(
  * @param {Made} record
  */
 function core(record) {
-  const { id, made, catalogue, learner, course: taken, completed, hours, valid_until: until = "", modules } = record;
+  const { format, id, made, catalogue, learner, course: taken, completed, hours, valid_until: until = "", modules } =
+    record;
   return [
-    [FORMAT, id, made, catalogue.id, learner.name, taken.code, taken.version, completed, hours, until, restOf(record)],
+    [format, id, made, catalogue.id, learner.name, taken.code, taken.version, completed, hours, until, restOf(record)],
     ...modules.map((module) => {
       const { per_cent: share = "", attempts = "" } = module.quiz || {};
       return [module.code, module.version, module.fingerprint, module.completed, share, attempts];

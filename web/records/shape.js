@@ -27,8 +27,18 @@ import { isObject, owns } from "../store/values.js";
  * @property {string} date
  */
 /**
- * A module that counts towards the course.
+ * What one attempt at a module's quiz earned.
  *
+ * @typedef {object} Score
+ * @property {number} points
+ * @property {number} of
+ * @property {number} per_cent
+ * @property {string} date
+ */
+/** @typedef {Asked & {date: string, hinted?: true, shown?: true}} First the first answer to a key of a question */
+/**
+ * A module that counts towards the course; a record of format 1 has neither scores nor first answers.
+ * *
  * @typedef {object} Module
  * @property {string} code
  * @property {string} slug
@@ -39,6 +49,8 @@ import { isObject, owns } from "../store/values.js";
  * @property {string} completed
  * @property {Quiz} [quiz]
  * @property {Asked[]} questions
+ * @property {Score[]} [scores]
+ * @property {First[]} [firsts]
  */
 /**
  * What a record says, before it is made out: `complete` adds the rest.
@@ -67,7 +79,7 @@ import { isObject, owns } from "../store/values.js";
 /** @typedef {{[name: string]: Shape}} Shapes */
 
 export const KIND = "coursewright-record";
-export const FORMAT = 1;
+export const FORMAT = 2; // that is made today; all before it are read
 const MOST_SHOWN = 60;
 
 // What may stand where: each shape says what is wrong with a value, or nothing.
@@ -101,6 +113,7 @@ const isInCalendar = (value) => {
  * @property {string} [type]
  * @property {string} [description]
  * @property {string | number | boolean} [const]
+ * @property {number[]} [enum]
  * @property {string} [pattern]
  * @property {string} [format]
  * @property {number} [minLength]
@@ -142,6 +155,8 @@ function shapesOf({ properties = {}, required = [] }) {
 function plainOf(schema) {
   const { const: wanted, description = "", minimum = 0, maximum = 0 } = schema;
   if (wanted !== undefined) return is((value) => value === wanted, JSON.stringify(wanted));
+  const some = schema.enum;
+  if (some) return is((value) => some.includes(/** @type {number} */ (value)), description);
   if (schema.anyOf) {
     const most = schema.anyOf[1].maxLength ?? 0;
     return is((value) => value === true || (typeof value === "string" && within(value, most)), description);
@@ -163,7 +178,9 @@ function formOf(pattern, format, words) {
 }
 
 const schema = /** @type {Schema} */ (file);
-const RECORD = shapesOf(schema);
+const shapesOfFormat = (/** @type {number} */ format) => shapesOf(schema.definitions?.[`format-${format}`] ?? {});
+/** @type {Map<unknown, Shapes>} */
+const RECORDS = new Map([1, FORMAT].map((format) => [format, shapesOfFormat(format)]));
 // A short text is checked as strictly as a file; `rest` is the 16 letters that stand for the file.
 const SHORT = shapesOf(schema.definitions?.short ?? {});
 
@@ -230,9 +247,12 @@ export function problemsOf(record) {
   if (Number.isSafeInteger(format) && format > FORMAT) {
     return [`the record is of format ${format}, and this site reads format ${FORMAT}`];
   }
+  const shapes = RECORDS.get(format);
+  if (!owns(record, "format")) return ["`format` is missing"];
+  if (!shapes) return [`\`format\` must be ${[...RECORDS.keys()].join(" or ")}`];
   /** @type {string[]} */
   const problems = [];
-  lookAtKeys(record, owns(record, "rest") ? SHORT : RECORD, "", problems);
+  lookAtKeys(record, owns(record, "rest") ? SHORT : shapes, "", problems);
   if (problems.length) return problems;
   const codes = /** @type {CourseRecord} */ (/** @type {unknown} */ (record)).modules.map((module) => module.code);
   const twice = codes.find((code, number) => codes.indexOf(code) < number);

@@ -38,7 +38,8 @@ function state(slug, { minutes = 30, first = [], ...others } = {}) {
     minutes,
     first,
   };
-  const found = { module, status: "new", complete: "", left: minutes, pass: null, known: "", ...others };
+  const kept = { module: { ...module, questions: { q: "aaaaaaaa" } }, quiz: {} };
+  const found = { ...kept, status: "new", complete: "", left: minutes, pass: null, known: "", ...others };
   return /** @type {State} */ (/** @type {unknown} */ (found)); // what `earn` looks at
 }
 /** @type {(slug: string, date: string, more?: More) => State} */
@@ -285,12 +286,37 @@ Deno.test("a record has of each module what was passed, or else what stands", ()
     completed: "2026-05-04",
     questions: [{ id: "q", fingerprint: "aaaaaaaa", points: 1, of: 2, response: { x: true } }],
     quiz: { points: 9, of: 10, per_cent: 90, pass_mark: 70, attempts: 3, date: "2026-05-04" },
+    scores: [],
+    firsts: [],
   });
   same([second.version, second.fingerprint, second.quiz, second.questions], ["1.7", "0123456789ab", undefined, []]);
   same(third.version, "2.0");
   same([fourth.version, fourth.quiz], ["2.0", undefined]);
   const { quiz } = recordOf([passed("a", MAY)]).modules[0];
   same(quiz && [quiz.pass_mark, quiz.attempts], [80, 1]);
+});
+
+Deno.test("a record has every attempt, of very many the first and the last, and all first answers", () => {
+  const first = {
+    fp: "aaaaaaaa",
+    response: { x: /** @type {true} */ (true) },
+    points: 0,
+    of: 1,
+    date: MAY,
+    shown: true,
+  };
+  const scores = Array.from({ length: 501 }, (_, at) => ({ points: at, of: 1000, date: MAY, mark: 80 }));
+  const states = statesOf(passed("a", MAY, {}), done("b", MAY));
+  /** @type {State} */ (states.get("a")).quiz = { scores };
+  const result = /** @type {import("../learning/earn.js").Result} */ (/** @type {unknown} */ ({ counted: ["a", "b"] }));
+  const firstsOf = (/** @type {string} */ slug) => (slug === "a" ? [first] : []);
+  const [one, other] = earn.record(PLACE, { ...TAKEN, valid: 0 }, result, states, "Zoe", firstsOf).modules;
+  const said = one.scores || [];
+  same([said.length, said[0].points, said[1].points, said[499].points], [500, 0, 2, 500]);
+  same(said[499], { points: 500, of: 1000, per_cent: 50, date: "2026-05-04" });
+  const { fp, ...rest } = first;
+  same(one.firsts, [{ id: "q", fingerprint: fp, ...rest, date: "2026-05-04" }]);
+  same([other.scores, other.firsts], [[], []]);
 });
 
 Deno.test("a module is completed when it was, or when it was passed again", () => {
