@@ -11,6 +11,8 @@ import random
 from collections.abc import Iterator
 from typing import Any
 
+from course.records.observation import code_of
+
 DATE = "2026-05-04T09:00:00.000Z"
 # Of every type: what a field may be, and what looks as if it were.
 NONSENSE: list[Any] = [
@@ -29,6 +31,34 @@ TEXTS = [
     '{"v": 2, "n": 1, "x": ' + "[" * 900 + "]" * 900 + "}",
     "\ufeff{}", "true", "undefined", "a" * 100_000,
 ]  # fmt: skip
+
+
+def observation(checklist: str) -> dict[str, Any]:
+    """Return a signed sheet by a checklist."""
+    data = {
+        "kind": "coursewright-observation",
+        "format": 1,
+        "id": "123e4567-e89b-42d3-a456-426614174000",
+        "made": DATE,
+        "catalogue": {"id": "training", "title": "Training", "organisation": "Desk"},
+        "module": {"code": "FA-101", "title": "People", "version": "1.0"},
+        "checklist": {"id": checklist, "title": "After a call", "revision": 1},
+        "learner": {"name": "Ana Ruiz"},
+        "observer": {"name": "Kim Lee"},
+        "date": "2026-05-04",
+        "place": "Gate 2",
+        "items": [{"id": "stayed", "text": "Stayed", "seen": "seen", "note": "At once"}],
+        "overall": "Calm",
+        "signature": {"name": "Kim Lee", "device": "observer", "signed": DATE},
+    }
+    return {**data, "code": code_of(data)}
+
+
+def sheet(checklist: str, items: list[str]) -> dict[str, Any]:
+    """Return what an observer has marked so far."""
+    marks = {item: {"seen": "seen", "note": "At once"} for item in items}
+    head = {"checklist": checklist, "made": DATE, "device": "observer", "learner": "Ana", "place": "Gate 2"}
+    return {**head, "date": "2026-05-04", "observer": "Kim", "overall": "Calm", "items": marks}
 
 
 def samples(ids: dict[str, list[str]]) -> dict[str, dict[str, Any]]:
@@ -57,6 +87,7 @@ def samples(ids: dict[str, list[str]]) -> dict[str, dict[str, Any]]:
     quiz = {"v": 3, "n": 3, "seed": 7, "drawn": ids["questions"], "points": 2, "of": 2, "date": DATE, "attempts": 1}
     found: dict[str, dict[str, Any]] = {
         "learner": {"v": 3, "n": 1, "name": "Ada"},
+        "observer": {"v": 3, "n": 1, "name": "Kim"},
         "exported": {"v": 3, "n": 1, "date": DATE, "asked": DATE},
         "guide-keys": {"v": 3, "n": 1, "on": True},
         "record/one": {"v": 3, "n": 1, "record": {"kind": "coursewright-record"}},
@@ -83,6 +114,8 @@ def samples(ids: dict[str, list[str]]) -> dict[str, dict[str, Any]]:
         use = {"date": "2026-05-04", "occasion": "A call", "made": DATE, "revision": 1, "ticked": 1, "aside": 0}
         kept |= {"occasion": "A call", "uses": [use, {**use, "initials": "AO"}]}
         found[f"list/{name}"] = {"v": 3, "n": 1, **kept}
+        found[f"observation/{name}"] = {"v": 3, "n": 1, "observations": [observation(name)]}
+        found[f"observed/{name}"] = {"v": 3, "n": 1, "sheet": sheet(name, items)}
         for item in items:
             found[f"tick/{name}/{item}"] = {"v": 3, "n": 1, "on": True, "fp": "abcd1234", "revision": 1, "date": DATE}
     return found

@@ -58,7 +58,7 @@ class Item:
 
 
 Method = Literal["do-confirm", "read-do"]
-Verb = Literal["read", "used"]  # what completion asks a learner to have done with a checklist
+Verb = Literal["read", "used", "observed"]  # what completion asks for: to have read it, used it, or been observed by it
 # What a sheet and a page call a way of using a checklist, and how it is used.
 WAYS: dict[Method, tuple[str, str]] = {
     "do-confirm": (

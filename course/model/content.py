@@ -101,7 +101,13 @@ class Content:
     def single_pages(self) -> tuple[str, ...]:
         """Source paths of the pages that stand alone: certificates are of courses, and sources of what is cited."""
         of_courses = ("certificate.md", "verify.md") if self.catalogue.courses else ()
-        return ("index.md", "learning.md", *(("sources.md",) if self.sources.by_id else ()), *of_courses)
+        observed = ("observe.md",) if self.observing else ()
+        return ("index.md", "learning.md", *(("sources.md",) if self.sources.by_id else ()), *observed, *of_courses)
+
+    @cached_property
+    def observing(self) -> tuple[Module, ...]:
+        """The modules that have a checklist by which learners are observed."""
+        return tuple(module for module in self.modules if any(one.is_observed for one in module.facts.checklists))
 
     @cached_property
     def families(self) -> tuple[Family, ...]:

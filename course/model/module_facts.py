@@ -69,6 +69,11 @@ class ChecklistFacts:
     was: tuple[str, ...]
     required: Verb | None
 
+    @property
+    def is_observed(self) -> bool:
+        """Whether a learner is observed by it."""
+        return self.required == "observed"
+
 
 @dataclass(frozen=True)
 class ScenarioFacts:

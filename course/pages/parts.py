@@ -117,8 +117,8 @@ def rules_of(requires: Requirements) -> str:
 
 
 def checklists_by_verb(requires: Requirements, module: Module) -> Mapping[str, Sequence[ChecklistFacts]]:
-    """Return the checklists of a module by what completion asks for: ``read``, ``used`` or ``none``."""
-    found: dict[str, list[ChecklistFacts]] = {"read": [], "used": [], "none": []}
+    """Return the checklists of a module by what completion asks for: ``read``, ``used``, ``observed`` or ``none``."""
+    found: dict[str, list[ChecklistFacts]] = {"read": [], "used": [], "observed": [], "none": []}
     for checklist in module.facts.checklists:
         found[checklist.required or requires.checklists].append(checklist)
     return found

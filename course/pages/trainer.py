@@ -160,24 +160,23 @@ def explains_mistakes(module: Module) -> bool:
     return any(question.is_explained for question in module.facts.questions)
 
 
+def _plain_and_fillable(path: str, words: Words) -> list[tuple[str, str]]:
+    """Return the files of one sheet: by paper, to print, and to fill in on screen."""
+    on_screen = [(words.say("%(paper)s, to fill in on screen", paper=name), paper) for name, paper in _PAPERS]
+    plain = [(name, f"{path}-{paper}.pdf") for name, paper in _PAPERS]
+    return plain + [(name, f"{path}-{paper}-fillable.pdf") for name, paper in on_screen]
+
+
 def sheets_of(module: Module, prints: Collection[str], words: Words) -> list[Sheet]:
     """Return what of a module stands ready to print."""
     folder = f"modules/{module.slug}"
-    lists = [
-        _sheet(
-            checklist.title,
-            [(name, f"{folder}/checklist-{checklist.id}-{paper}.pdf") for name, paper in _PAPERS]
-            + [
-                (
-                    words.say("%(paper)s, to fill in on screen", paper=name),
-                    f"{folder}/checklist-{checklist.id}-{paper}-fillable.pdf",
-                )
-                for name, paper in _PAPERS
-            ],
-            prints,
-        )
+    named = [(checklist.title, f"{folder}/checklist-{checklist.id}") for checklist in module.checklists]
+    named += [
+        (words.say("Observation: %(title)s", title=checklist.title), f"{folder}/observation-{checklist.id}")
         for checklist in module.checklists
+        if checklist.required == "observed"
     ]
+    lists = [_sheet(title, _plain_and_fillable(path, words), prints) for title, path in named]
     quizzes = [
         sheet
         for version in "AB"

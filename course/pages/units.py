@@ -19,6 +19,7 @@ from course.pages.guide import guide_pages
 from course.pages.learning import certificate_page, learning_page, learning_script, listed_apart
 from course.pages.look import look_files
 from course.pages.module import checklist_pages, quiz_page
+from course.pages.observe import observe_page
 from course.pages.page import Page, styled
 from course.pages.renamed import moved_files
 from course.pages.trainer import key_page, run_sheet_page, run_sheet_src, trainer_index
@@ -31,6 +32,7 @@ SINGLE: dict[str, Callable[[Content, Fragments], Page]] = {
     "learning.md": learning_page,
     "sources.md": sources_page,
     "certificate.md": certificate_page,
+    "observe.md": observe_page,
     "verify.md": verify_page,
 }
 
@@ -92,7 +94,8 @@ def units(
 
 
 def _alone(content: Content, make: Callable[[Content, Fragments], Page], fragments: Fragments) -> Unit:
-    return Unit(f"page-{make.__name__}", lambda: iter((make(content, fragments),)))
+    shown = frozenset(module.slug for module in content.observing) if make is observe_page else frozenset()
+    return Unit(f"page-{make.__name__}", lambda: iter((make(content, fragments),)), modules=shown)
 
 
 def generated(content: Content, fragments: Fragments) -> Iterator[Page]:

@@ -29,9 +29,21 @@ def checklist_document(
     press: Press, module: Module, checklist: Checklist, paper: Paper, *, fillable: bool = False
 ) -> Document:
     """Return what a checklist on its page is made of; how it is spaced is seen when it is printed."""
-    part = checklist_part(press, module, checklist) | {"fillable": fillable}
+    return _alone(module, checklist, checklist_part(press, module, checklist) | {"fillable": fillable}, paper)
+
+
+def observation_document(
+    press: Press, module: Module, checklist: Checklist, paper: Paper, *, fillable: bool = False
+) -> Document:
+    """Return what the sheet of an observer is made of: the same items, each to mark as seen or not."""
+    part = observation_part(press, module, checklist) | {"fillable": fillable}
+    title = press.words.say("Observation: %(title)s", title=checklist.title)
+    return _alone(module, checklist, part, paper, title)
+
+
+def _alone(module: Module, checklist: Checklist, part: Data, paper: Paper, title: str = "") -> Document:
     return Document(
-        title=checklist.title,
+        title=title or checklist.title,
         parts=[part],
         paper=paper,
         date=checklist.date,
@@ -98,6 +110,11 @@ def checklist_part(press: Press, module: Module, checklist: Checklist) -> Data:
         "step": None,
         **press.page(f"{module.slug}/checklist-{checklist.id}.md"),
     }
+
+
+def observation_part(press: Press, module: Module, checklist: Checklist) -> Data:
+    """Return the sheet of an observer as its template takes it; its page is where the same is marked on screen."""
+    return checklist_part(press, module, checklist) | {"kind": "observation", **press.page("observe.md")}
 
 
 def _due(due: int | None, words: Words) -> str:

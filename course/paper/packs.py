@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from course.model import Course, Module
 from course.paper.certificates import certificate_part, course_facts
-from course.paper.checklists import checklist_part, checklist_pdf
+from course.paper.checklists import checklist_part, checklist_pdf, observation_part
 from course.paper.press import Data, Document, Paper, Press, TooLong
 from course.paper.versions import VERSIONS, Version
 from course.paper.worksheets import key_part, worksheet_part
@@ -33,10 +33,18 @@ def pack_document(press: Press, course: Course, paper: Paper, versions: Sequence
     parts: list[Data] = []
     for module in modules_of(press, course):
         parts.append(module_part(press, module))
-        parts += [checklist_part(press, module, checklist) for checklist in module.checklists]
+        parts += _lists(press, module)
         parts += [worksheet_part(press, module, version) for version in versions if module.quiz.tested]
     parts.append(certificate_part(press, course) | {"depth": 0})
     return _bound(press, course, press.words.say("sheets to print"), parts, paper)
+
+
+def _lists(press: Press, module: Module) -> Iterator[Data]:
+    """Yield the checklists of a module, each with the sheet of its observer where learners are observed by it."""
+    for checklist in module.checklists:
+        yield checklist_part(press, module, checklist)
+        if checklist.required == "observed":
+            yield observation_part(press, module, checklist)
 
 
 def keys_document(press: Press, course: Course, paper: Paper, versions: Sequence[Version]) -> Document:

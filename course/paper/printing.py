@@ -3,7 +3,8 @@
 Input: the project's folder, the course, and what was asked for. Output: a list of files to make.
 
     courses/<id>/     pack-a4.pdf (everything of the course), certificate-a4.pdf
-    modules/<slug>/   checklist-<id>-a4.pdf, checklist-<id>-a4-fillable.pdf, worksheet-a-a4.pdf
+    modules/<slug>/   checklist-<id>-a4.pdf, checklist-<id>-a4-fillable.pdf, worksheet-a-a4.pdf;
+                      observation-<id>-a4.pdf where learners are observed by the checklist
     keys/             courses/<id>-a4.pdf, modules/<slug>-a-a4.pdf: for the trainer alone
 """
 
@@ -28,7 +29,7 @@ from course.paper import (
     modules_of,
 )
 from course.paper.certificates import certificate_document
-from course.paper.checklists import checklist_document, print_checklist
+from course.paper.checklists import checklist_document, observation_document, print_checklist
 from course.paper.packs import keys_document, pack_document, print_bound
 from course.paper.press import Document
 from course.paper.worksheets import key_document, worksheet_document
@@ -135,6 +136,10 @@ def _of_module(press: Press, module: Module, paper: Paper, wanted: Wanted) -> It
                 path = f"{folder}/checklist-{checklist.id}-{paper}{mark}.pdf"
                 made = partial(checklist_document, press, module, checklist, paper, fillable=fillable)
                 yield File(path, of, made, printed)
+                if checklist.required == "observed":
+                    path = f"{folder}/observation-{checklist.id}-{paper}{mark}.pdf"
+                    made = partial(observation_document, press, module, checklist, paper, fillable=fillable)
+                    yield File(path, of, made, printed)
     for version in wanted.versions if module.quiz.tested else ():
         name = f"{version.lower()}-{paper}.pdf"
         if wanted.only in ("", "worksheets"):

@@ -95,7 +95,7 @@ def core(data: Data) -> list[list[str]]:
 
 def code_of(data: Data) -> str:
     """Return the code that belongs to what a record says."""
-    return _in_fours(digest(core(data), 16))
+    return in_fours(digest(core(data), 16))
 
 
 def completed(data: Data) -> Data:
@@ -145,7 +145,7 @@ def from_short(link: str) -> Data | None:
         "hours": _number(head[8]),
         "modules": [_short_module(line) for line in modules],
         "rest": head[10],
-        "code": _in_fours(letters),
+        "code": in_fours(letters),
     }
     return data | ({"valid_until": head[9]} if head[9] else {})
 
@@ -163,5 +163,6 @@ def _number(written: str) -> object:
     return float(written) if "." in written else int(written)
 
 
-def _in_fours(letters: str) -> str:
+def in_fours(letters: str) -> str:
+    """Return the letters of a code as they are read: in groups of four."""
     return re.sub("....(?=.)", r"\g<0>-", letters)

@@ -250,16 +250,16 @@ class Reading:
     actual: str = ""
 
 
+class Unreadable(Exception):
+    """Why a file holds nothing that can be read, in words."""
+
+
 def read_bytes(content: bytes) -> Reading:
     """Return what the bytes of a file are: UTF-8, with or without its mark, and nothing else."""
-    if len(content) > MOST_BYTES:
-        return Reading(None, problems=("the file is larger than 2 MB",))
-    if content[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) or 0 in content[:2]:
-        return Reading(None, problems=("the file is in UTF-16, and has to be in UTF-8",))
     try:
-        return read_text(content.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        return Reading(None, problems=("the file is not text in UTF-8",))
+        return read_text(decoded(content))
+    except Unreadable as why:
+        return Reading(None, problems=(str(why),))
 
 
 def read_text(content: str) -> Reading:
@@ -267,13 +267,32 @@ def read_text(content: str) -> Reading:
     if "#r=" in content and not content.lstrip(_JSON_SPACE).startswith("{"):
         data = from_short(content)
         return check(data) if data else Reading(None, problems=("the link carries no record",))
-    if is_deep(content):
-        return Reading(None, problems=(f"the file is nested more than {MOST_DEEP} deep",))
     try:
-        data = json.loads(content, parse_int=number, parse_constant=_refuse)
-    except ValueError:
-        return Reading(None, problems=("the file is not JSON",))
-    return check(data)
+        return check(parsed(content))
+    except Unreadable as why:
+        return Reading(None, problems=(str(why),))
+
+
+def decoded(content: bytes) -> str:
+    """Return the text of a file; raises ``Unreadable``."""
+    if len(content) > MOST_BYTES:
+        raise Unreadable("the file is larger than 2 MB")
+    if content[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) or 0 in content[:2]:
+        raise Unreadable("the file is in UTF-16, and has to be in UTF-8")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Unreadable("the file is not text in UTF-8") from error
+
+
+def parsed(content: str) -> object:
+    """Return the JSON of a file; raises ``Unreadable``."""
+    if is_deep(content):
+        raise Unreadable(f"the file is nested more than {MOST_DEEP} deep")
+    try:
+        return json.loads(content, parse_int=number, parse_constant=_refuse)
+    except ValueError as error:
+        raise Unreadable("the file is not JSON") from error
 
 
 def is_deep(content: str) -> bool:

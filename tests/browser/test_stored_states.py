@@ -47,7 +47,11 @@ PAGES = {
     "courses/essentials.html": ["h1"],
     "people/index.html": ["h1"],
     "people/lesson.html": ["course-check[data-ready]", "course-read:not([hidden]) button", ".course-scene__choices"],
-    "people/checklist-after-a-call.html": ["course-checklist .course-count:not(:empty)"],
+    "people/checklist-after-a-call.html": [
+        "course-checklist .course-count:not(:empty)",
+        "course-observed .course-observed__tools:not([hidden])",
+    ],
+    "observe.html": ["course-observe > :is(.course-day, .course-observing):not([hidden]), .course-day:not([hidden])"],
     "people/quiz.html": ["course-quiz[data-ready] fieldset:not([hidden])"],
     "learning.html": [".course-modules > li:last-child .course-says", ".course-kept .course-says"],
     "certificate.html": ["course-certificate [data-place=body] > *"],
@@ -87,8 +91,9 @@ NUMBER = 36  # states, each seen on two pages: each page in eight
 
 @pytest.fixture
 def published(site: Site, course_files: Callable[[Mapping[str, str]], Path]) -> Site:
-    scenarios = "modules/people/scenarios.yml"
-    learner.publish(course_files({scenarios: VALID[scenarios] + GUIDE}), site.folder)
+    scenarios, lists = "modules/people/scenarios.yml", "modules/people/checklists.yml"
+    observed = VALID[lists].replace("  revision: 1\n", "  revision: 1\n  required: observed\n")
+    learner.publish(course_files({scenarios: VALID[scenarios] + GUIDE, lists: observed}), site.folder)
     return site
 
 
@@ -118,13 +123,16 @@ def test_one_broken_entry_costs_that_entry_alone(published: Site, page: Page) ->
     page.evaluate(exposed())
     kept: dict[str, Any] = page.evaluate(f"coursewright.keep.collect('coursewright/{COURSE}/')")
     assert sorted(set(sound) - set(kept)) == [
-        "exported", "guide-keys", "list/after-a-call", "quiz/people/first-call", "record/one",
+        "exported", "guide-keys", "list/after-a-call", "observed/after-a-call", "observer", "quiz/people/first-call",
+        "record/one",
     ]  # fmt: skip
     marks = page.get_by_role("navigation", name="Course pages")
     page.goto("people/lesson.html")
     assert page.evaluate(SETTLED, PAGES["people/lesson.html"]) == ""
     assert "Read" in marks.get_by_role("link", name="The first minute").inner_text()
-    assert marks.get_by_role("link", name="After a call").inner_text() == "Checklist: After a call"
+    assert marks.get_by_role("link", name="After a call").inner_text().split() == [
+        "Checklist:", "After", "a", "call", "Observed",
+    ]  # fmt: skip
 
 
 def test_a_progress_file_is_looked_at_to_the_bottom(published: Site, page: Page) -> None:
@@ -132,7 +140,9 @@ def test_a_progress_file_is_looked_at_to_the_bottom(published: Site, page: Page)
     assert page.evaluate(SETTLED, PAGES["learning.html"]) == ""
     chance = random.Random(10)  # noqa: S311 - no secret
     sound = {
-        path: record for path, record in samples(IDS).items() if path not in ("exported", "guide-keys", "record/one")
+        path: record
+        for path, record in samples(IDS).items()
+        if not path.startswith(("exported", "guide-keys", "record/one", "observer", "observed/"))
     }
     head = {"kind": "coursewright-progress", "format": 1, "catalogue": COURSE, "title": "Training", "made": DATE}
     files = [json.dumps({**head, "records": sound}), *(json.dumps({**head, key: {"toString": 1}}) for key in head)]

@@ -1,5 +1,6 @@
 // Marks in the lists of the frame, for what the learner has done.
 
+import { isMet } from "../observe/marks.js";
 import { dataOf, find, findAll, make } from "../page/elements.js";
 import { speak } from "../page/language.js";
 import { older } from "../page/words.js";
@@ -15,11 +16,13 @@ import { owns } from "../store/values.js";
 
 export const prefix = `coursewright/${dataOf(find(document, "#course-side")).course}/`;
 const begun = /^(?:read|check|scenario|quiz)\/([^/]+)\//;
-/** @type {Record<string, (kept: Kept, place: HTMLElement, known: Set<string>) => Mark>} */
+/** @type {Record<string, (kept: Kept, place: HTMLElement, known: Set<string>, path: string) => Mark>} */
 const marks = {
   read: (kept) => (kept.read ? `done ${speak("Read")}` : kept.sections && `begun ${speak("Begun")}`),
   quiz: (kept) => (kept.passed ? `done ${speak("Passed")}` : kept.date && `begun ${speak("Not passed yet")}`),
-  list(kept) {
+  list(kept, _place, _known, path) {
+    const { observations = [] } = store.peek(prefix + path.replace("list", "observation")) || {};
+    if (observations.some(isMet)) return `done ${speak("Observed")}`;
     if (kept.uses && kept.uses.length) return `done ${speak("Used")}`;
     return kept.acknowledged && `done ${speak("Read")}`;
   },
@@ -52,14 +55,14 @@ export function knownModules() {
  */
 export function howFar(path) {
   const [kind] = path.split("/");
-  const word = owns(marks, kind) && marks[kind](store.peek(prefix + path) || {}, document.body, new Set());
+  const word = owns(marks, kind) && marks[kind](store.peek(prefix + path) || {}, document.body, new Set(), path);
   return word ? word.split(" ")[0] : "";
 }
 function mark() {
   const known = knownModules();
   for (const place of findAll(document, "[data-kept]")) {
     const path = dataOf(place).kept;
-    show(place, marks[path.split("/")[0]](store.peek(prefix + path) || {}, place, known));
+    show(place, marks[path.split("/")[0]](store.peek(prefix + path) || {}, place, known, path));
   }
 }
 /**

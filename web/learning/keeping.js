@@ -21,7 +21,7 @@ import * as progress from "./progress.js";
 
 const MOST_BYTES = 80000000; // of which keep.js looks at the characters
 // Answers in a quiz are many, and earn nothing by themselves.
-const EARNED = /^(?:(?:read|scenario|list|done|finished|record)\/|quiz\/[^/]+$)/;
+const EARNED = /^(?:(?:read|scenario|list|observation|done|finished|record)\/|quiz\/[^/]+$)/;
 
 /**
  * The newest thing that was earned, as a date.
@@ -36,9 +36,12 @@ function newest(records) {
  * @param {Kept} kept
  * @param {boolean} isFinished whether it says that a course was completed
  */
-function datesOf({ passed, pass, read, acknowledged, runs = [], uses = [], date, record }, isFinished) {
+function datesOf(
+  { passed, pass, read, acknowledged, runs = [], uses = [], observations = [], date, record },
+  isFinished,
+) {
   const [run] = runs.slice(-1);
-  const used = uses.map(({ made }) => made);
+  const used = [...uses, ...observations].map(({ made }) => made);
   const dates = [passed, pass && pass.date, read, acknowledged, ...used, run && run.date, record && record.made];
   return [...dates, isFinished ? date : ""].flatMap((found) => found || []);
 }
@@ -208,7 +211,7 @@ function choices(state) {
   const quiz = new RegExp(`^quiz/${slug}(?:/|$)`);
   const whole = new RegExp(`^(?:quiz|check|read|scenario|done)/${slug}(?:/|$|~)`);
   const listed = (/** @type {string} */ path) =>
-    lists.some((id) => path === `list/${id}` || path.startsWith(`tick/${id}/`));
+    lists.some((id) => path === `list/${id}` || path === `observation/${id}` || path.startsWith(`tick/${id}/`));
   const share = state.pass && state.pass.of ? progress.perCent(state.pass) : null;
   return [
     {

@@ -1,11 +1,12 @@
-// What completion asks of a checklist: to have read it, or to have used it. Pure.
+// What completion asks of a checklist: to have read it, to have used it, or to have been observed by it. Pure.
 
+import { isMet } from "../observe/marks.js";
 import { speak } from "../page/language.js";
 
 /** @typedef {import("../store/store.js").Kept} Kept */
 /** @typedef {import("./progress.js").Part} Part */
 /** @typedef {import("./progress.js").Rules} Rules */
-/** @typedef {"" | "read" | "used"} Verb what is asked of a checklist */
+/** @typedef {"" | "read" | "used" | "observed"} Verb what is asked of a checklist */
 
 /**
  * What is asked of a part, if it is a checklist: what it asks for itself, or what the rules do.
@@ -16,9 +17,31 @@ import { speak } from "../page/language.js";
  */
 export function verbOf({ kind, detail }, asked) {
   if (kind !== "list") return "";
-  if (detail === "read" || detail === "used") return detail;
+  if (detail === "read" || detail === "used" || detail === "observed") return detail;
   if (!asked.checklists) return "";
   return asked.used ? "used" : "read";
+}
+/**
+ * What is kept of a checklist; of one by which learners are observed, with who has observed this one.
+ *
+ * @param {string} prefix
+ * @param {Part} part
+ * @param {(key: string) => Kept | null} read
+ */
+export function kept(prefix, { id, detail }, read) {
+  const list = read(`${prefix}list/${id}`);
+  if (detail !== "observed") return list;
+  const { observations = [] } = read(`${prefix}observation/${id}`) || {};
+  return { ...list, observations };
+}
+/**
+ * When somebody first saw everything that arose.
+ *
+ * @param {Kept} record
+ */
+function observedOn({ observations = [] }) {
+  const [first = ""] = observations.filter(isMet).map(({ signature }) => signature.signed).sort();
+  return first;
 }
 /**
  * When a checklist was used, or read: whoever used one has read it. What earlier versions kept says no more than that
@@ -27,7 +50,9 @@ export function verbOf({ kind, detail }, asked) {
  * @param {Kept} record
  * @param {Verb} verb
  */
-export function dateOf({ acknowledged, uses = [] }, verb) {
+export function dateOf(record, verb) {
+  const { acknowledged, uses = [] } = record;
+  if (verb === "observed") return observedOn(record);
   const [used = ""] = uses.map(({ made }) => made).sort();
   return verb === "used" ? used : acknowledged || used;
 }
@@ -37,5 +62,9 @@ export function dateOf({ acknowledged, uses = [] }, verb) {
  * @param {string} title
  * @param {Verb} verb
  */
-export const wordFor = (title, verb) =>
-  verb === "used" ? speak("Use “%(title)s” at work", { title }) : speak("Read the checklist “%(title)s”", { title });
+export function wordFor(title, verb) {
+  if (verb === "observed") return speak("Be observed at work: “%(title)s”", { title });
+  return verb === "used"
+    ? speak("Use “%(title)s” at work", { title })
+    : speak("Read the checklist “%(title)s”", { title });
+}

@@ -111,15 +111,15 @@ function facts(element) {
  */
 function kept(prefix, module, read = store.read) {
   const quizPath = `${prefix}quiz/${module.slug}`;
-  /** @type {Record<Kind, (id: string) => string>} */
-  const paths = {
-    read: (id) => `${prefix}read/${module.slug}/${id}`,
-    scenario: (id) => `${prefix}scenario/${module.slug}/${id}`,
-    list: (id) => `${prefix}list/${id}`,
-    quiz: () => quizPath,
+  /** @type {Record<Kind, (part: Part) => Kept | null>} */
+  const own = {
+    read: ({ id }) => read(`${prefix}read/${module.slug}/${id}`),
+    scenario: ({ id }) => read(`${prefix}scenario/${module.slug}/${id}`),
+    list: (part) => lists.kept(prefix, part, read),
+    quiz: () => read(quizPath),
   };
   const done = read(`${prefix}done/${module.slug}`) || {};
-  const parts = module.parts.map(({ kind, id }) => read(paths[kind](id)) || {});
+  const parts = module.parts.map((part) => own[part.kind](part) || {});
   const quiz = parts[module.parts.findIndex(({ kind }) => kind === "quiz")] || read(quizPath) || {};
   if (!quiz.pass || quiz.pass.questions) return { done, parts, quiz };
   // An older format kept a pass without its questions: they are the last attempt's.
@@ -139,7 +139,8 @@ function kept(prefix, module, read = store.read) {
 function doneWith({ kind, detail }, record, verb) {
   if (kind === "read") return readWith(list(detail), record);
   const date = kind === "list" ? lists.dateOf(record, verb) : dateOf(kind, record);
-  return { date, left: date ? 0 : 1, begun: kind !== "scenario" && Boolean(record.date || record.start) };
+  const begun = record.date || record.start || (record.observations || []).length;
+  return { date, left: date ? 0 : 1, begun: kind !== "scenario" && Boolean(begun) };
 }
 /**
  * @param {Kind} kind

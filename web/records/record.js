@@ -333,4 +333,4 @@ export function nameIn(field) {
   return fits ? name : "";
 }
 
-export { canonical, codeOf as code, dataOf, decoded, newId };
+export { canonical, codeOf as code, dataOf, decoded, digest, even, newId };

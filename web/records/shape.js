@@ -144,7 +144,7 @@ function shapeOf(schema) {
   return properties ? { keys: shapesOf(schema) } : plainOf(schema);
 }
 /** @type {(schema: Schema) => Shapes} */
-function shapesOf({ properties = {}, required = [] }) {
+export function shapesOf({ properties = {}, required = [] }) {
   const shapes = Object.entries(properties).map(([key, part]) => {
     const shape = shapeOf(part);
     return [key, required.includes(key) ? shape : { ...shape, optional: true }];
@@ -224,7 +224,7 @@ function lookAtNames(value, { named, values, most }, path, problems) {
 }
 
 /** @type {(value: Record<string, unknown>, keys: Shapes, path: string, problems: string[]) => void} */
-function lookAtKeys(value, keys, path, problems) {
+export function lookAtKeys(value, keys, path, problems) {
   for (const key of Object.keys(keys)) {
     if (owns(value, key)) look(value[key], keys[key], path + key, problems);
     else if (!keys[key].optional) problems.push(`\`${path}${key}\` is missing`);

@@ -3,6 +3,7 @@
 // holds the names of today; `bring` writes all of a file or nothing.
 
 import { speak } from "../page/language.js";
+import * as observations from "../observe/observation.js";
 import * as records from "../records/record.js";
 import * as kinds from "./kinds.js";
 import { merge, written } from "./merge.js";
@@ -13,7 +14,8 @@ import { isObject, owns, parse } from "./values.js";
 const KIND = "coursewright-progress";
 const FORMAT = 1;
 const MOST = 20000000; // characters; a course of a thousand modules has a tenth of it
-const HERE = ["exported", "guide-keys"]; // what is about one browser stays in it
+// What is about one browser stays in it; and the sheets of an observer are about others, and have files of their own.
+const HERE = /^(?:exported|guide-keys|observer|observed\/.*)$/;
 
 /** @typedef {import("./store.js").Kept} Kept */
 /** @typedef {import("./store.js").Stored} Stored */
@@ -70,7 +72,7 @@ function file(prefix, catalogue, title) {
  * @returns {string}
  */
 function fault(path, record) {
-  const isOfHere = HERE.includes(path);
+  const isOfHere = HERE.test(path);
   return (!isOfHere && kinds.fault(path, record)) || foreign(path, /** @type {Stored} */ (record));
 }
 /**
@@ -82,10 +84,12 @@ function fault(path, record) {
  */
 function foreign(path, kept) {
   const kind = kinds.kindOf(path);
-  if (HERE.includes(path) || !kind) return speak("this site keeps nothing of that name");
+  if (HERE.test(path) || !kind) return speak("this site keeps nothing of that name");
   const unknown = Object.keys(kept).find((name) => name !== "v" && name !== "n" && !owns(kind.fields, name));
   if (unknown) return speak("this site does not know `%(name)s`", { name: unknown.slice(0, 100) });
-  return kept.record && records.check(kept.record).altered ? speak("`record` is not what it should be") : "";
+  if (kept.record && records.check(kept.record).altered) return speak("`record` is not what it should be");
+  const isSound = (/** @type {unknown} */ one) => !observations.check(one).problems.length;
+  return (kept.observations || []).every(isSound) ? "" : speak("`observations` is not what it should be");
 }
 
 /** @param {Record<string, unknown>} file */

@@ -76,6 +76,23 @@ import { isObject, owns } from "./values.js";
  * @property {number} aside
  * @property {string} [initials]
  */
+/** @typedef {{seen?: string, note?: string}} Mark how one item of a sheet is marked */
+/** @typedef {import("../observe/observation.js").Observation} Observation */
+/**
+ * What an observer has marked so far, under the ids of items; once signed, the observation.
+ *
+ * @typedef {object} Sheet
+ * @property {string} checklist
+ * @property {string} made
+ * @property {string} [device]
+ * @property {string} [learner]
+ * @property {string} [place]
+ * @property {string} [date]
+ * @property {string} [observer]
+ * @property {string} [overall]
+ * @property {Record<string, Mark>} [items]
+ * @property {Observation} [signed]
+ */
 /**
  * What is kept, whatever its kind: which fields it has follows from its path, as KINDS says. Dates are texts.
  *
@@ -103,6 +120,8 @@ import { isObject, owns } from "./values.js";
  * @property {string} [acknowledged]
  * @property {string} [occasion]
  * @property {Use[]} [uses]
+ * @property {Sheet} [sheet]
+ * @property {Observation[]} [observations]
  * @property {Record<string, string>} [sections] when each was read
  * @property {string} [read]
  * @property {Run[]} [runs]
@@ -160,6 +179,43 @@ const use = whole(
   { date, occasion: text, made: date, revision: count, ticked: count, aside: count, initials: text },
   "date occasion made revision ticked aside",
 );
+const person = whole({ name: text }, "name");
+const observed = {
+  kind: text,
+  format: count,
+  id: text,
+  made: date,
+  catalogue: namesOf(text),
+  module: namesOf(text),
+  checklist: whole({ id: text, title: text, revision: count }, "id title revision"),
+  learner: person,
+  observer: person,
+  date,
+  place: text,
+  items: listOf(whole({ id: text, text, seen: text, note: text }, "id text seen")),
+  overall: text,
+  signature: whole({ name: text, device: text, signed: date }, "name device signed"),
+  code: text,
+};
+const observation = whole(observed, Object.keys(observed).join(" "));
+/** @type {Test} */
+const mark = (value) =>
+  isObject(value) && Object.keys(value).every((name) => /^(?:seen|note)$/.test(name) && text(value[name]));
+const sheet = whole(
+  {
+    checklist: text,
+    made: date,
+    device: text,
+    learner: text,
+    place: text,
+    date: day,
+    observer: text,
+    overall: text,
+    items: namesOf(mark),
+    signed: observation,
+  },
+  "checklist made",
+);
 const sound = whole(
   { ...result, version, edition, mark: amount, attempts: count, seed, questions: listOf(given) },
   "date",
@@ -194,6 +250,9 @@ const TABLE = [
     { start: day, initials: text, date: day, occasion: text, acknowledged: date, revision: count, uses: listOf(use) },
     "",
   ],
+  ["observation/NAME", { observations: listOf(observation) }, "observations"],
+  ["observed/NAME", { sheet }, "sheet"],
+  ["observer", { name: text }, "name"],
   ["read/NAME/NAME", { sections, read: date }, "sections"],
   ["scenario/NAME/NAME", { runs: listOf(run) }, "runs"],
   ["done/NAME", { read: date, scenarios: date, checklists: date, version, date }, ""],

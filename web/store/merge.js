@@ -207,6 +207,15 @@ const MERGES = {
     const uses = usesOf(one, other);
     return { ...listOf(one, other), ...(uses.length && { uses }) };
   },
+  observation(one, other) {
+    const all = [...(one.observations || []), ...(other.observations || [])];
+    const each = new Map(all.map((observation) => [written(observation), observation]));
+    const found = [...each].sort(([a, { made: first }], [b, { made: last }]) => {
+      if (first !== last) return first < last ? -1 : 1;
+      return a < b ? -1 : 1;
+    });
+    return { ...later(one, other, ["n"]), observations: found.map(([, observation]) => observation).slice(-20) };
+  },
   done(one, other) {
     const version = older(one.version, other.version) ? other.version : one.version || other.version;
     const found = { ...later(one, other, ["n"]) };

@@ -40,6 +40,7 @@ const OF_PATH = {
   "read/2": "lessons",
   "scenario/2": "scenarios",
   "list/1": "checklists",
+  "observation/1": "checklists",
   "tick/2": "items",
   "finished/1": "courses",
 };

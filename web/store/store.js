@@ -16,6 +16,9 @@ import { parse } from "./values.js";
 /** @typedef {import("./kinds.js").Pass} Pass */
 /** @typedef {import("./kinds.js").Run} Run */
 /** @typedef {import("./kinds.js").Use} Use */
+/** @typedef {import("./kinds.js").Mark} Mark */
+/** @typedef {import("./kinds.js").Sheet} Sheet */
+/** @typedef {import("./kinds.js").Observation} Observation */
 /** @typedef {"blocked" | "full" | "damaged" | "newer"} Trouble */
 /** @typedef {HTMLElement & Partial<Record<"refresh", (reason?: string) => void>>} Shown an element of ours */
 
@@ -179,7 +182,8 @@ function flush() {
 }
 
 const SHOWN =
-  "course-quiz, course-check, course-checklist, course-read, course-module, course-learning, course-certificate";
+  "course-quiz, course-check, course-checklist, course-read, course-module, course-learning, course-certificate, " +
+  "course-observe, course-observed";
 /** @param {string} [reason] */
 function refreshAll(reason) {
   document.querySelectorAll(SHOWN).forEach((element) => {
@@ -238,6 +242,18 @@ export function write(key, change) {
   const old = read(key);
   waiting.set(key, Object.assign(change(old), { v: FORMAT, n: (old ? old.n : 0) + 1 }));
   flush();
+}
+/**
+ * Takes a record away, and whatever waits to be written under its key.
+ *
+ * @param {string} key
+ */
+export function drop(key) {
+  waiting.delete(key);
+  try {
+    localStorage.removeItem(key);
+  } catch { /* blocked: there is nothing */ }
+  dispatchEvent(new Event("course-kept"));
 }
 /**
  * Writes a record as it is, with the counter that it has.

@@ -1,6 +1,7 @@
 // For tests that ask the modules from outside, in a page of their own: never shipped.
 
 import * as earn from "../learning/earn.js";
+import * as observation from "../observe/observation.js";
 import * as progress from "../learning/progress.js";
 import { GRADING } from "../questions/grading.js";
 import * as typed from "../questions/typed.js";
@@ -27,6 +28,7 @@ Object.assign(page, {
   kinds,
   mark,
   names,
+  observation,
   progress,
   qr,
   record,

@@ -5,6 +5,23 @@ const DATE = "2026-05-04T09:00:00.000Z";
 const HEAD = { v: 3, n: 1 };
 const ANSWER = { fp: "abcd1234", response: { a: true, b: "12" }, points: 1, of: 1, date: DATE, seed: 7, hinted: true };
 const PASS = { version: "1.0", edition: "0123456789ab", mark: 80, points: 1, of: 1, date: DATE, attempts: 1, seed: 7 };
+const OBSERVATION = {
+  kind: "coursewright-observation",
+  format: 1,
+  id: "123e4567-e89b-42d3-a456-426614174000",
+  made: DATE,
+  catalogue: { id: "training" },
+  module: { code: "FA-101" },
+  checklist: { id: "after", title: "After a call", revision: 1 },
+  learner: { name: "Ana" },
+  observer: { name: "Kim" },
+  date: "2026-05-04",
+  place: "Gate 2",
+  items: [{ id: "stayed", text: "Stayed", seen: "seen", note: "At once" }],
+  overall: "Calm",
+  signature: { name: "Kim", device: "observer", signed: DATE },
+  code: "0ABC-1DEF-2GHJ-3KMN",
+};
 const SOUND = {
   "check/people/first-call": { ...HEAD, ...ANSWER },
   "quiz/people/first-call": { ...HEAD, ...ANSWER },
@@ -38,6 +55,23 @@ const SOUND = {
       initials: "AO",
     }],
   },
+  "observation/after": { ...HEAD, observations: [OBSERVATION] },
+  "observed/a1": {
+    ...HEAD,
+    sheet: {
+      checklist: "after",
+      made: DATE,
+      device: "observer",
+      learner: "Ana",
+      place: "Gate 2",
+      date: "2026-05-04",
+      observer: "Kim",
+      overall: "Calm",
+      items: { stayed: { seen: "seen", note: "At once" } },
+      signed: OBSERVATION,
+    },
+  },
+  observer: { ...HEAD, name: "Kim" },
   "read/people/lesson": { ...HEAD, sections: { stay: DATE }, read: DATE },
   "scenario/people/fall": { ...HEAD, runs: [{ date: DATE, path: ["arrival:1"], ends: "good", effects: { calm: 1 } }] },
   "done/people": { ...HEAD, read: DATE, scenarios: DATE, checklists: DATE, version: "1.0", date: DATE },
