@@ -85,16 +85,14 @@ def _keep_keys(module: Module, original: Module) -> None:
 
 
 def _translation(translator: Translator, original: Content) -> Translation:
-    untranslated = {text for texts in translator.untranslated.values() for text in _of_data(texts.items())}
-    for file in translator.files:
-        untranslated.update(_of_data((steps, file.originals[steps]) for steps in file.missing))
-    of_files = [(file.base, file.missing) for file in translator.files]
+    files = translator.files
+    texts = (text for file in files for text in _of_data((steps, file.originals[steps]) for steps in file.missing))
     return Translation(
         original=original.catalogue.language,
-        missing=frozenset(translator.untranslated),
-        stale=frozenset(file.base for file in translator.files if file.stale),
-        bodies=frozenset(path for path, texts in (*translator.untranslated.items(), *of_files) if BODY in texts),
-        untranslated=frozenset(untranslated),
+        missing=frozenset(file.base for file in files if not file.exists),
+        stale=frozenset(file.base for file in files if file.stale),
+        bodies=frozenset(file.base for file in files if BODY in file.missing),
+        untranslated=frozenset(texts),
     )
 
 
@@ -106,12 +104,12 @@ def _warnings(translator: Translator, original: Content) -> Iterator[Problem]:
     """Yield what an author may want to know: what is not translated, and what has changed since it was."""
     language = translator.language
     at = original.catalogue.at.at("languages", original.catalogue.languages.index(language))
-    if missing := sorted(translator.untranslated):
+    if missing := sorted(file.base for file in translator.files if not file.exists):
         more = f" and {counted(len(missing) - 1, 'other file')}" if len(missing) > 1 else ""
         have = "have" if more else "has"
         begin = f"write their texts beside them, such as {path_in(Path(missing[0]), language).as_posix()}"
         yield Problem(at, f"{missing[0]}{more} {have} no translation into {shown(language)}", begin)
-    for file in sorted(translator.files, key=lambda one: one.path):
+    for file in sorted((file for file in translator.files if file.exists), key=lambda one: one.path):
         yield from _warnings_of(file, language)
 
 

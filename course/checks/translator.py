@@ -52,7 +52,14 @@ class Translated:
     texts: Table[Steps, str]
     made_from: Table[Steps, Scalar]  # what a part says under `original`, by the steps to the part
     absent: frozenset[Steps]  # parts of the original of which the translation says nothing
-    node: Node  # the translation, or its front matter, as it is written
+    node: Node | None  # the translation, or its front matter, as it is written; None where there is none
+    original: Node  # the same of the original
+    shape: Shape
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is a translation."""
+        return self.node is not None
 
     @property
     def missing(self) -> tuple[Steps, ...]:
@@ -78,6 +85,10 @@ class Translated:
         """Whether some text does not say from which it was made."""
         return any(self._part_of(steps, self.made_from) is None for steps in self.texts)
 
+    def is_stale(self, steps: Steps) -> bool:
+        """Tell whether a text belongs to a part whose originals have changed."""
+        return self._part_of(steps, self.made_from) in self.stale
+
     def _part_of(self, steps: Steps, parts: Collection[Steps]) -> Steps | None:
         """Return the innermost of these parts around a text; None where there is none, or no translation."""
         around = [steps[:end] for end in range(len(steps) - 1, -1, -1)]
@@ -87,8 +98,8 @@ class Translated:
 
 
 def digest_of(texts: Table[Steps, str]) -> str:
-    """Return eight hex digits that change when one of these texts does; spaces around lines make no difference."""
-    evened = [[*steps, "\n".join(line.strip() for line in text.strip().split("\n"))] for steps, text in texts.items()]
+    """Return eight hex digits that change when one of these texts does; spaces and empty lines make no difference."""
+    evened = [[*steps, *(line.strip() for line in text.split("\n") if line.strip())] for steps, text in texts.items()]
     return hashlib.sha256(json.dumps(sorted(evened), ensure_ascii=False).encode()).hexdigest()[:8]
 
 
@@ -111,11 +122,11 @@ class Translator:
     def __init__(self, language: str) -> None:
         self.language = language
         self.files: list[Translated] = []
-        self.untranslated: dict[str, dict[Steps, str]] = {}  # by the paths of files that have no translation
 
-    def note_missing(self, base: str, originals: Table[Steps, str]) -> None:
-        """Know that nothing translates a file."""
-        self.untranslated[base] = dict(originals)
+    def note_missing(self, base: Node, shape: Shape, paths: tuple[str, str], body: str = "") -> None:
+        """Know that nothing translates a file; arguments are those of ``translated``."""
+        originals = originals_of(base, shape, body)
+        self.files.append(Translated(paths[1], paths[0], originals, {}, {}, frozenset(), None, base, shape))
 
     def translated(
         self,
@@ -137,7 +148,9 @@ class Translator:
         if body.strip() and translation.strip():
             overlay.texts[BODY] = translation
         absent = frozenset(parts_of(base, shape)) - overlay.parts
-        self.files.append(Translated(paths[1], paths[0], originals, overlay.texts, overlay.made_from, absent, texts))
+        self.files.append(
+            Translated(paths[1], paths[0], originals, overlay.texts, overlay.made_from, absent, texts, base, shape)
+        )
         return found if isinstance(found, type(base)) else base
 
 

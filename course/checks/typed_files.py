@@ -16,7 +16,7 @@ from course.checks.front_matter import front_matter_fault
 from course.checks.links import DataTexts
 from course.checks.markdown import text_fault
 from course.checks.translated_pages import check_page, translated_page
-from course.checks.translator import Translator, originals_of, path_in
+from course.checks.translator import Translator, path_in
 from course.markdown.texts import standards_in
 from course.model import Catalogue
 from course.model.lesson import Lesson
@@ -131,11 +131,11 @@ class TypedFiles:
             return node
         name, other = files.relative(self.root, path), path_in(path, self.translator.language)
         new = self.node(other, "write its texts, or remove the file") if other.exists() else None
+        paths = (name, files.relative(self.root, other))
         if new is None:
-            self.translator.note_missing(name, originals_of(node, shape))
+            self.translator.note_missing(node, shape, paths)
             return node
         self.note_file(new, other)
-        paths = (name, files.relative(self.root, other))
         return self.translator.translated(node, new, shape, paths, self.problems)
 
     def page(self, path: Path, cls: type[T]) -> tuple[T, str, int] | None:
@@ -178,11 +178,11 @@ class TypedFiles:
         name, other = files.relative(self.root, path), path_in(path, translator.language)
         shape = Shape("part", (cls,))
         new = self.parted(other, cls) if other.exists() else None
+        paths = (name, files.relative(self.root, other))
         if new is None:
-            translator.note_missing(name, originals_of(page.head, shape, page.body))
+            translator.note_missing(page.head, shape, paths, page.body)
             return page
         self.note_file(new.head, other)
-        paths = (name, files.relative(self.root, other))
         head = translator.translated(page.head, new.head, shape, paths, self.problems, (page.body, new.body))
         if not new.body.strip():
             return Page(head, page.body, page.first_line)

@@ -75,10 +75,10 @@ def add_words(commands: Commands) -> None:
         nargs="?",
         default="",
         metavar="TAG",
-        help="a language to add to those of the pages, such as da; or confirm",
+        help="a language to add to those of the pages, such as da; or export, import, confirm",
     )
     words.add_argument(
-        "of", nargs="*", metavar="...", help="confirm: the language, and its translated files that are up to date"
+        "of", nargs="*", metavar="...", help="export: a language; import: a file; confirm: a language, and its files"
     )
 
 

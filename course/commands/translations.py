@@ -1,18 +1,24 @@
-"""What ``words confirm`` does: say of translated files that they are up to date with what they translate."""
+"""What ``words confirm``, ``words export`` and ``words import`` do with the translated files of a course."""
 
 from __future__ import annotations
 
+import re
 from argparse import Namespace
+from collections.abc import Mapping
 from pathlib import Path
 
 from course.checks.load import load_course
 from course.checks.translations import TranslatedCourse, translations_of
 from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
-from course.folders import journal
+from course.folders import journal, manifest
+from course.locale.compiling import parsed_po
 from course.reading.problems import CourseProblems, nearest, shown
+from course.reading.program import program
 from course.reading.wording import counted
 from course.renaming.edits import CannotEdit, Document
 from course.translating.confirming import marks_of
+from course.translating.handing import brought_back, handed_out, texts_of_file
+from course.translating.writing import file_text
 
 
 def run(root: Path, options: Namespace) -> int:
@@ -27,17 +33,65 @@ def run(root: Path, options: Namespace) -> int:
     if not found:
         complain("This course has one language alone; name others in modules/catalogue.yml, such as `languages: [de]`.")
         return WRONG_USAGE
+    if options.what == "import":
+        return take_back(root, found, options.of)
     language, *rest = options.of or ("",)
     if language not in found:
         asked = f"There is no translation into {shown(language)}" if language else "Say into which language"
         complain(f"{asked}; {nearest(language, found)}")
         return WRONG_USAGE
-    return confirm(root, found[language], rest)
+    if options.what == "export" and rest:
+        complain(f"`words export` takes a language alone, but {shown(' '.join(rest))} was found.")
+        return WRONG_USAGE
+    return confirm(root, found[language], rest) if options.what == "confirm" else hand_out(root, found[language])
+
+
+def hand_out(root: Path, translated: TranslatedCourse) -> int:
+    """Write a file with every text of the course for whoever translates it; over none that is there."""
+    language = translated.content.catalogue.language
+    path = root / f"{language}-course.po"
+    text = handed_out(translated.files, language)
+    if path.exists():
+        complain(f"{path.name} is there already: take it back with `{program()} words import {path.name}`, or move it.")
+        return PROBLEMS
+    path.write_text(text, encoding="utf-8")
+    messages = [one for file in translated.files for one in texts_of_file(file)]
+    left = sum(not translation or is_stale for _, _, translation, is_stale in messages)
+    say(f"{path.name}: {counted(len(messages), 'text')}, {left} of them to translate or to look at again.")
+    return DONE
+
+
+def take_back(root: Path, found: Mapping[str, TranslatedCourse], names: list[str]) -> int:
+    """Write the translated files anew with what a translator brought."""
+    if len(names) != 1 or not (root / names[0]).is_file():
+        complain("Say which file, such as `words import de-course.po`; it is looked for in the course's folder.")
+        return WRONG_USAGE
+    text = (root / names[0]).read_bytes()
+    said = re.search(rb'^"Language: ([\w-]+)', text, re.MULTILINE)
+    language = said[1].decode().replace("_", "-") if said else ""
+    if language not in found:
+        hint = nearest(language, found)
+        complain(f"{names[0]} says that it is in {shown(language)}, which is no language of the course; {hint}")
+        return PROBLEMS
+    try:
+        brought = brought_back(parsed_po(text, language))
+    except ValueError as error:
+        complain(f"{names[0]} is no file of texts: {error}")
+        return PROBLEMS
+    files = {file.base: file for file in found[language].files}
+    if strange := sorted(brought.keys() - files.keys()):
+        complain(f"{names[0]} has texts of {shown(strange[0])}, which is not there; {nearest(strange[0], files)}")
+        return PROBLEMS
+    for base, one in brought.items():
+        manifest.replace(root / files[base].path, file_text(files[base], one).encode())
+    texts = sum(len(one.texts) for one in brought.values())
+    say(f"{counted(texts, 'text')} written into {counted(len(brought), 'file')}; `{program()} check` looks at them.")
+    return DONE
 
 
 def confirm(root: Path, translated: TranslatedCourse, paths: list[str]) -> int:
     """Mark translated files as made from their originals as they are now: those named, or all."""
-    files = {file.path: file for file in translated.files}
+    files = {file.path: file for file in translated.files if file.exists}
     for path in paths:
         if path not in files:
             complain(f"{shown(path)} is no translated file; {nearest(path, files)}")

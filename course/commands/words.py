@@ -17,7 +17,8 @@ from course.locale.reading import OWN, own_files, shipped
 from course.locale.words import is_tag
 from course.reading.problems import Position, Problem
 
-OF_COURSES = ("confirm",)  # what is done with translations of a course, and not with the words of the pages
+# What is done with translations of a course, and not with the words of the pages.
+OF_COURSES = ("confirm", "export", "import")
 
 
 def run(root: Path, options: Namespace) -> int:

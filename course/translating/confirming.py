@@ -17,9 +17,8 @@ from course.renaming.edits import END, Document, Edit
 
 def marks_of(file: Translated, document: Document) -> list[Edit]:
     """Return the edits that mark every part of a file with its original as it is now."""
-    parts = {
-        steps: node for steps, node in _parts(file.node, ()) if steps in file.made_from or _has_lines(node, document)
-    }
+    found = parts_of_file(file.node) if file.node else ()
+    parts = {steps: node for steps, node in found if steps in file.made_from or _has_lines(node, document)}
     edits = []
     for steps, node in parts.items():
         digest = file.original_of(steps, parts)
@@ -42,15 +41,15 @@ def _new_mark(path: str, node: Mapping, digest: str) -> Edit:
     return Edit(path, *place, "", f"{ORIGINAL}: {digest}\n{indent}")
 
 
-def _parts(node: Node, steps: Steps) -> Iterator[tuple[Steps, Mapping]]:
-    """Yield the file itself, where it is a set of keys, and its entries with ids."""
+def parts_of_file(node: Node) -> Iterator[tuple[Steps, Mapping]]:
+    """Yield the file itself, where it is a set of keys, and its entries with ids, each with the steps to it."""
     if isinstance(node, Mapping):
-        yield steps, node
+        yield (), node
         for key, value in node.entries.items():
             if isinstance(value, Sequence):
-                yield from _entries(value, (*steps, key))
+                yield from _entries(value, (key,))
     elif isinstance(node, Sequence):
-        yield from _entries(node, steps)
+        yield from _entries(node, ())
 
 
 def _entries(node: Sequence, steps: Steps) -> Iterator[tuple[Steps, Mapping]]:
