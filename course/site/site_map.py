@@ -4,8 +4,8 @@ Input: the navigation as ``course.pages.navigation`` has it, and what each page 
 ``Spot``. A frame lists the sections around a page from the inside out, and of all else what stands alone at the top, so
 that a page grows with its module, and not with its family or the site: of many modules those near by are listed, after
 the page that has all of them. A group of an author's own pages stands alone, as such a page does. A page in no section
-lists all at the top;
-where there are more sections than a family has entries, it leaves them to home, which lists them as its content.
+lists all at the top; where there are more sections than a family has entries, it leaves them to home, which lists them
+as its content.
 """
 
 from __future__ import annotations

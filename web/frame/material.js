@@ -55,3 +55,10 @@ const said = make("div", "", "md-dialog", make("div", "", "md-dialog__inner md-t
 said.dataset.mdComponent = "dialog";
 document.body.append(config, ...toggles, said);
 for (const name of ["header", "main", "content"]) find(document, `.md-${name}`).dataset.mdComponent = name;
+
+// It puts the buttons of each block of code into a landmark; a page has many, and none is a place to go to.
+new MutationObserver((changes) => {
+  for (const node of changes.flatMap(({ addedNodes }) => [...addedNodes])) {
+    if (node instanceof Element && node.matches(".md-code__nav")) node.setAttribute("role", "none");
+  }
+}).observe(document.body, { childList: true, subtree: true });
