@@ -172,11 +172,12 @@ def test_it_is_a_slice_of_five_files() -> None:
 
 
 def test_it_is_asked_on_its_pages_with_its_answer_for_whoever_has_no_script(sites: Path) -> None:
-    for page in ("people/lesson.html", "people/quiz.html"):
+    for page, has_points in (("people/lesson.html", False), ("people/quiz.html", True)):
         html = (sites / "site" / page).read_text(encoding="utf-8")
         assert '<fieldset class="course-question" id="question-not-a-call"' in html
         assert 'data-kind="odd-one"' in html
-        assert "Find the odd one. 1 point for the odd one." in html
+        assert "Find the odd one." in html
+        assert ("1 point for the odd one." in html) == has_points  # what is not scored names none
         assert html.count('type="radio" name="not-a-call"') == 3
         assert "<b>Right.</b> Nobody hears it." in html
 

@@ -123,5 +123,5 @@ def test_fingerprint_keeps_the_runs_of_other_articles(
         "modules/sources.runs holds 35 runs of 13 words of article 000.\n"
         "modules/sources.runs holds 42 runs of 13 words of article 001.\n"
     )
-    assert main(["--root", str(root), "fingerprint", "000", str(tmp_path / "none.txt")]) == 1
-    assert "none.txt:1:1: the file cannot be read" in capsys.readouterr().err
+    assert main(["--root", str(root), "fingerprint", "000", str(tmp_path / "none.txt")]) == 2
+    assert capsys.readouterr().err == f"There is no file {tmp_path / 'none.txt'}.\n"
