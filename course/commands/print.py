@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import time
 from argparse import Namespace
+from collections.abc import Iterator
 from pathlib import Path
 
 from course.checks.load import load_course
+from course.checks.translations import translations_of
 from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
 from course.folders import old_files
+from course.model import Content
 from course.paper import printing
-from course.reading.problems import CourseProblems
+from course.reading.problems import CourseProblems, nearest, shown
 from course.reading.wording import counted
 from course.site import publish
-from course.site.prints import Pack
+from course.site.prints import InLanguage, Pack
 
 
 def run(root: Path, options: Namespace) -> int:
@@ -27,17 +30,16 @@ def run(root: Path, options: Namespace) -> int:
     pack = Pack(root)
     folder = pack.folder
     try:
-        press = printing.press_for(load_course(root, keep=pack.modules), root, options.address)
-        wanted = printing.wanted_by(options)
-        if unknown := printing.unknown(press.content, wanted):
+        content, wanted = load_course(root, keep=pack.modules), printing.wanted_by(options)
+        if unknown := printing.unknown(content, wanted) or _unknown_language(content, options.language):
             complain(unknown)
             return WRONG_USAGE
-        files = printing.files(press, wanted)
-        if not files:
+        sheets = list(_sheets(root, content, wanted, options))
+        if not any(one.files for one in sheets):
             complain("There is nothing of that to print.")
             return WRONG_USAGE
         with publish.staged(folder, "pack", tell=complain, recognise=old_files.of_print) as staging:
-            pack.write(press, files, staging)
+            pack.write(sheets, staging)
         pack.keep()
     except CourseProblems as found:
         for problem in found.problems:
@@ -45,9 +47,29 @@ def run(root: Path, options: Namespace) -> int:
         count = counted(len(found.problems), "problem")
         complain(f"\n{count}. Nothing was printed; {publish.standing(folder, 'pack')}")
         return PROBLEMS
-    if not press.address:
+    if not sheets[0].press.address:
         complain(printing.NO_ADDRESS)
     kept = f" and kept {pack.taken} as before" if pack.taken else ""
-    count = counted(len(files) - pack.taken, "file")
+    count = counted(sum(len(one.files) for one in sheets) - pack.taken, "file")
     say(f"Printed {count}{kept} in {time.perf_counter() - start:.1f} s: {folder}")
     return DONE
+
+
+def _unknown_language(content: Content, language: str) -> str:
+    """Return what is wrong with the language that was asked for, or nothing."""
+    known = (content.catalogue.language, *content.catalogue.languages)
+    return (
+        f"This course is not in {shown(language)}; {nearest(language, known)}" if language not in ("", *known) else ""
+    )
+
+
+def _sheets(root: Path, content: Content, wanted: printing.Wanted, options: Namespace) -> Iterator[InLanguage]:
+    """Yield what to print in each language, or in the one that was asked for."""
+    if options.language in ("", content.catalogue.language):
+        press = printing.press_for(content, root, options.address)
+        yield InLanguage(press, printing.files(press, wanted))
+    for translated in translations_of(root, content) if content.catalogue.languages else ():
+        language = translated.content.catalogue.language
+        if options.language in ("", language):
+            press = printing.press_for(translated.content, root, options.address)
+            yield InLanguage(press, printing.files(press, wanted), language)

@@ -72,9 +72,14 @@ class File:
 
 
 def press_for(content: Content, root: Path, address: str = "") -> Press:
-    """Return the press of a project. The site stands at ``address``, or where mkdocs.yml says."""
+    """Return the press of a project, whose site stands at ``address``, or where mkdocs.yml says.
+
+    That of a translation stands below it.
+    """
     settings = read_settings(root, Problems())  # loading the course told what is wrong there
     given = address or settings.site_url
+    if given and content.translation:
+        given = f"{given.rstrip('/')}/{content.catalogue.language}/"
     links = Links(directory_urls=settings.directory_urls)
     return Press(content, root, address=given if is_real(given) else "", links=links)
 

@@ -93,7 +93,7 @@ class Sheets:
 
     def __init__(self, inputs: Inputs, settings: SiteSettings, content: Content) -> None:
         self.inputs, self.cache = inputs, inputs.root / settings.cache_dir
-        self.press = printing.press_for(content, inputs.root, settings.site_url)
+        self.press = printing.press_for(content, inputs.root)
         self.files = printing.files(self.press, printing.Wanted())
 
     def write(self, output: Output, before: State) -> dict[str, Printed]:
@@ -104,6 +104,20 @@ class Sheets:
         return Prints(self.press, self.inputs, places).write(self.files, output, f"{TRAINER_PRINTS}/")
 
 
+@dataclass(frozen=True)
+class InLanguage:
+    """What is printed in one language; ``language`` is that of a translation, whose files stand in a folder of it."""
+
+    press: Press
+    files: Sequence[File]
+    language: str = ""
+
+    @property
+    def below(self) -> str:
+        """The folder, with its slash."""
+        return f"{self.language}/" if self.language else ""
+
+
 class Pack:
     """What the command ``print`` makes, and what is known of it and of the same in the trainer's edition."""
 
@@ -112,18 +126,28 @@ class Pack:
         self.modules = store_of(root)  # None where mkdocs.yml does not say where the cache is
         self.state, self.taken = State(), 0
 
-    def write(self, press: Press, files: Sequence[File], folder: Path) -> None:
+    def write(self, sheets: Sequence[InLanguage], folder: Path) -> None:
         """Write files into an empty folder, which then takes the place of the last pack; raises as ``Prints`` does."""
-        before, places, inputs = State(), [], Inputs(self.root, read_settings(self.root, Problems()))
-        if self.modules:
-            inputs, cache = self.modules.inputs, self.modules.cache
-            before, trainers = Entries(cache, PRINT).state(), Entries(cache, "trainer").state()
-            theirs = Place(self.root / TRAINER_SITE / TRAINER_PRINTS, trainers.printed)
-            places = [Place(self.folder, before.printed), theirs]
+        before = Entries(self.modules.cache, PRINT).state() if self.modules else State()
         output = Output(folder, self.folder, before.files)
-        prints = Prints(press, inputs, places)
-        self.state = State(printed=prints.write(files, output, ""), files=output.files)
-        self.taken = prints.taken
+        printed: dict[str, Printed] = {}
+        for one in sheets:
+            prints = self._prints(one, before)
+            found = prints.write(one.files, output, one.below)
+            printed |= {f"{one.below}{path}": made for path, made in found.items()}
+            self.taken += prints.taken
+        self.state = State(printed=printed, files=output.files)
+
+    def _prints(self, sheets: InLanguage, before: State) -> Prints:
+        """Return what prints in one language: what was printed in it before is taken over."""
+        below = sheets.below
+        if not self.modules:
+            return Prints(sheets.press, Inputs(self.root, read_settings(self.root, Problems())), [])
+        inputs = self.modules.inputs.in_language(sheets.language) if sheets.language else self.modules.inputs
+        ours = {path.removeprefix(below): one for path, one in before.printed.items() if path.startswith(below)}
+        trainers = Entries(self.modules.cache, f"trainer/{below}".rstrip("/")).state()
+        theirs = Place(self.root / TRAINER_SITE / below / TRAINER_PRINTS, trainers.printed)
+        return Prints(sheets.press, inputs, [Place(self.folder / below, ours), theirs])
 
     def keep(self) -> None:
         """Keep for the next time what is known of the pack, once it stands in its place."""
