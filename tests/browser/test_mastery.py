@@ -9,12 +9,13 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from course.model.questions.base import Question
-from tests.browser.learner import ANSWER, keeping, kept, take_the_quiz
+from tests.browser.learner import ANSWER, keep, keeping, kept, take_the_quiz
 from tests.browser.site import COURSE, Site
 from tests.examples_of_kinds import examples, marked_examples, question_of
 
 pytestmark = pytest.mark.browser
 
+MAY = "2026-05-04T09:00:00.000Z"
 AGAIN = "Try again: only what was missed"
 WAITS = "The answers to what you missed are shown once you have passed"
 
@@ -192,6 +193,7 @@ def test_no_kind_of_question_gives_its_answer_away_before_it_is_revealed(site: S
     page.get_by_role("button", name="Submit answers").click()
     expect(result(page)).to_contain_text("Passed:")
     expect(card(page, one.id)).to_contain_text(one.explanation or "Right.")
+    expect(card(page, one.id)).to_contain_text(re.compile(r"Your first answer, on .+: .+\. It earned \d"))
 
 
 # Gives every control a value that is not its right one.
@@ -227,6 +229,45 @@ def test_the_first_answer_to_each_question_is_kept_whatever_follows(site: Site, 
     assert after["quiz/people/a1"]["points"] == 1
     scores = [(one["points"], one["of"], one["mark"]) for one in after["quiz/people"]["scores"]]
     assert scores == [(0, 1, 80), (1, 1, 80)]
+
+
+def test_the_result_says_first_best_and_latest_and_the_card_what_was_answered_first(site: Site, page: Page) -> None:
+    site.quiz(BANK[:1])
+    page.goto("quiz.html")
+    fail(page)
+    expect(card(page, "a1")).to_have_attribute("data-state", "wrong")
+    chosen = re.compile(r"Your first answer, on .+: The (idle|rude) one of a1\. It earned 0 of 1 point\.")
+    expect(result(page)).not_to_contain_text("best")
+    expect(card(page, "a1")).not_to_contain_text("Your first answer")
+    page.get_by_role("button", name=AGAIN).click()
+    take_the_quiz(page)
+    for _ in range(2):
+        expect(result(page)).to_contain_text("First 0%, best 100%, latest 100%.")
+        expect(card(page, "a1")).to_contain_text(chosen)
+        page.reload()
+    page.get_by_role("button", name="Start afresh").click()
+    expect(card(page, "a1")).not_to_contain_text("Your first answer")
+    take_the_quiz(page, wrong=["a1"])
+    expect(result(page)).to_contain_text("First 0%, best 100%, latest 0%.")
+    result(page).get_by_text("All 3 attempts").click()
+    lines = result(page).locator(".course-attempts li")
+    expect(lines).to_have_count(3)
+    expect(lines.nth(1)).to_contain_text("1 of 1 point, 100%")
+
+
+def test_where_attempts_were_made_before_each_was_kept_the_first_is_not_claimed(site: Site, page: Page) -> None:
+    site.quiz(BANK[:1])
+    page.goto("quiz.html")
+    old = {"v": 2, "n": 3, "seed": 1, "drawn": ["a1"], "points": 0, "of": 1, "date": MAY, "attempts": 4}
+    given = {"v": 2, "n": 2, "seed": 1, "fp": BANK[0].fingerprint, "response": {"no": True}, "points": 0, "of": 1}
+    keep(page, COURSE, {"quiz/people": old, "quiz/people/a1": {**given, "date": MAY}})
+    page.reload()
+    expect(result(page)).to_contain_text("Best 0%, latest 0%. Your first attempts were not kept one by one.")
+    page.get_by_role("button", name=AGAIN).click()
+    take_the_quiz(page)
+    expect(result(page)).to_contain_text("Best 100%, latest 100%. Your first attempts were not kept one by one.")
+    expect(card(page, "a1")).not_to_contain_text("Your first answer")
+    assert "firsts" not in kept(page, COURSE)["quiz/people/a1"]
 
 
 def open_lesson(site: Site, page: Page, one: Question) -> Locator:

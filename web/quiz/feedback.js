@@ -1,7 +1,8 @@
 // What a learner is told about one answer: in words and shape, beside what it is about.
 
 import { find, findAll, make } from "../page/elements.js";
-import { speak, speakMany } from "../page/language.js";
+import { speak } from "../page/language.js";
+import { points } from "./points.js";
 
 /** @typedef {import("./grade.js").Marked} Marked */
 /** @typedef {import("./question.js").Question} Question */
@@ -14,13 +15,6 @@ const MARKS = { right: speak("Right."), wrong: speak("Not right.") };
  *
  * @typedef {{folded?: boolean, withheld?: boolean}} How
  */
-
-/**
- * @param {number} points
- * @param {number} of
- */
-export const points = (points, of) =>
-  speakMany("%(points)s of %(number)s point", "%(points)s of %(number)s points", of, { points: +points.toFixed(2) });
 
 // Returns "right", "wrong", "missed" (a right choice that was not chosen), or "" for a reason
 // that waits for whoever opens it.

@@ -110,6 +110,19 @@ export class Question {
     }
     return found;
   }
+  // What a response says, in the words of the page: what was chosen, typed or put, each with what it is about.
+  /** @param {Response} response */
+  said(response) {
+    return this.controls.filter((control) => owns(response, partOf(control))).map((control) => {
+      const { labels } = control;
+      const label = labels && labels[0] ? labels[0].textContent.trim() : control.getAttribute("aria-label") || "";
+      if (isChoice(control)) return label;
+      const value = String(response[partOf(control)]);
+      const option = control instanceof HTMLSelectElement && [...control.options].find((one) => one.value === value);
+      const shown = option ? option.text : value;
+      return this.controls.length > 1 ? `${label}: ${shown}` : shown;
+    });
+  }
   // The controls that the learner changes together with one; only ordering has any.
   /**
    * @param {Control | null} control

@@ -46,8 +46,12 @@ export class Quiz extends Form {
     });
   }
   attempts() {
-    const { attempts = 0 } = store.read(this.key()) || {};
+    const { attempts = 0 } = this.kept() || {};
     return attempts;
+  }
+  /** @param {Question} [question] */
+  kept(question) {
+    return store.read(this.key(question));
   }
   // Another page may have begun another attempt, or have asked other questions in this one.
   /** @override */

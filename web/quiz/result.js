@@ -2,8 +2,10 @@
 
 import { find, findAll, make, makeButton } from "../page/elements.js";
 import { speak, speakMany } from "../page/language.js";
-import { points, refuse, show } from "./feedback.js";
+import { refuse, show } from "./feedback.js";
 import { mark } from "./grade.js";
+import { historyOf, perCent, showFirst } from "./history.js";
+import { points } from "./points.js";
 import { isRevealed } from "./reveal.js";
 
 /** @typedef {import("../store/store.js").Kept} Kept */
@@ -112,11 +114,15 @@ function handIn(form, results) {
   const withheld = isWithheld(form, total, form.attempts() + 1);
   form.open = [];
   form.button.hidden = true;
-  form.soon(...report(form, results, total, withheld), () => form.write((old) => handedIn(form, results, total, old)));
+  form.soon(
+    ...report(form, results, total, withheld),
+    () => form.write((old) => handedIn(form, results, total, old)),
+    () => showHistory(form),
+  );
   for (const question of handed) {
     form.states.set(question, "done");
     const result = results.of(question);
-    form.soon(() => form.keep(question, result), () => show(question, result, { withheld }));
+    form.soon(() => form.keep(question, result), () => showWithFirst(form, question, result, withheld));
   }
 }
 /**
@@ -230,7 +236,7 @@ function whatFollows(form) {
 function report(form, results, total, withheld) {
   const passed = passes(form, total);
   const missed = form.drawn.filter((question) => !results.of(question).right);
-  const share = Math.floor((total[0] * 100) / total[1] + 1e-9);
+  const share = perCent({ points: total[0], of: total[1] });
   const score = make(
     "p",
     scoreWords(passed, points(...total), share, form.data.pass),
@@ -263,6 +269,22 @@ function report(form, results, total, withheld) {
 }
 
 /** @param {Quiz} form */
+function showHistory(form) {
+  const { scores = [], attempts = 0 } = form.kept() || {};
+  find(form, ".course-summary .course-choices-of-action").before(...historyOf(scores, attempts));
+}
+/**
+ * @param {Quiz} form
+ * @param {Question} question
+ * @param {Marked} result
+ * @param {boolean} withheld
+ */
+function showWithFirst(form, question, result, withheld) {
+  show(question, result, { withheld });
+  showFirst(question, form.kept(question));
+}
+
+/** @param {Quiz} form */
 export function pressQuiz(form) {
   const results = new Results(form.drawn);
   const empty = form.open.filter((question) => !results.of(question).answered);
@@ -276,12 +298,13 @@ export function showResult(form) {
   const withheld = isWithheld(form, total, form.attempts());
   let changed = 0;
   for (const [question, state] of form.states) {
-    if (state === "done") show(question, results.of(question), { withheld });
+    if (state === "done") showWithFirst(form, question, results.of(question), withheld);
     if (state === "changed") changed += 1;
   }
   if (!form.open.length) {
     const [showObjectives] = report(form, results, total, withheld);
-    return showObjectives();
+    showObjectives();
+    return showHistory(form);
   }
   form.dataset.state = "open";
   const title = speakMany(
