@@ -56,6 +56,29 @@ def with_firsts(data: Data) -> None:
         module["firsts"] = [{**question, "date": score["date"]} for question in module["questions"]]
 
 
+SHEET: Data = {
+    "id": "123e4567-e89b-42d3-a456-426614174000",
+    "checklist": "after-a-call",
+    "learner": "Ada Lovelace",
+    "observer": "Kim Lee",
+    "date": "2026-11-20",
+    "place": "Gate 2",
+    "device": "observer",
+    "code": "0ABC-1DEF-2GHJ-3KMN",
+}
+
+
+def with_sheet(**changes: object) -> Change:
+    """Return the change that makes a record of format 2 name a signed sheet for its first module."""
+
+    def change(data: Data) -> None:
+        if data["format"] == 1:
+            with_firsts(data)
+        data["modules"][0]["observations"] = [SHEET | changes]
+
+    return change
+
+
 def bare(*changes: Change, code: bool = True) -> Data:
     """Return a small record with changes, made before its code was, or after it (``code=False``).
 

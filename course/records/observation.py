@@ -14,6 +14,7 @@ from typing import Annotated, Literal
 
 from course.records.code import Data, digest, in_fours
 from course.records.record import (
+    DEVICE,
     MOST_PROBLEMS,
     Code,
     Day,
@@ -38,7 +39,7 @@ MOST_OF_DAY = 500
 
 Note = Annotated[str, text(200)]
 Seen = Annotated[str, form("(?:seen|not-seen|not-applicable)", "`seen`, `not-seen` or `not-applicable`")]
-Device = Annotated[str, form("(?:observer|learner)", "`observer` or `learner`")]
+Device = Annotated[str, DEVICE]
 
 
 @dataclass(frozen=True, kw_only=True)

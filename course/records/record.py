@@ -53,6 +53,7 @@ Uuid = Annotated[
     str, form(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", "an id such as 123e4567-e89b-42d3-a456-426614174000")
 ]
 Title = Annotated[str, text(4000)]
+DEVICE = form(r"(?:observer|learner)", "`observer` or `learner`")  # whose it was that an observer signed on
 Amount = Annotated[float, AMOUNT]
 Seal = Annotated[str, form(r"[0-9A-HJKMNP-TV-Z]{4}", "four letters and digits")]
 RecordCode = Annotated[
@@ -128,6 +129,20 @@ class RecordModule:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RecordObservation:
+    """What a record says of a signed sheet: by which checklist who saw whom, when and where, and the sheet's code."""
+
+    id: Uuid
+    checklist: Name
+    learner: Annotated[str, text(200)]
+    observer: Annotated[str, text(200)]
+    date: Day
+    place: Annotated[str, text(200)]
+    device: Annotated[str, DEVICE]
+    code: RecordCode
+
+
+@dataclass(frozen=True, kw_only=True)
 class RecordScore:
     """What one attempt at a module's test earned."""
 
@@ -152,6 +167,7 @@ class RecordModule2(RecordModule):
 
     scores: Annotated[tuple[RecordScore, ...], Sized(0, 500)]
     firsts: Annotated[tuple[RecordFirst, ...], Sized(0, 1000)]
+    observations: Annotated[tuple[RecordObservation, ...], Sized(1, 20)] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,13 +13,22 @@ from course.locale import translatable
 from course.model import Change, Content
 from course.model.former_names import FormerNames
 from course.model.terms import is_older, version_numbers
-from course.records.record import Reading, Record, RecordModule, ShortModule, ShortRecord
+from course.records.record import (
+    Reading,
+    Record,
+    RecordModule,
+    RecordModule2,
+    RecordObservation,
+    ShortModule,
+    ShortRecord,
+)
 
 # What each state is called, in the order in which one of them outweighs the next.
 STATES = {
     "unreadable": translatable("Not a record"),
     "altered": translatable("Altered"),
     "foreign": translatable("From another catalogue"),
+    "unobserved": translatable("Observation missing"),
     "expired": translatable("Expired"),
     "older": translatable("From an older revision"),
     "unchanged": translatable("Unchanged"),
@@ -42,6 +51,14 @@ WORDS = {
     "older": translatable("{code}: version {then} was completed, and version {now} is in force."),
     "newer": translatable("{code}: version {then} was completed, and only version {now} is known here."),
     "keys": translatable("{code}: the key of its test has changed since."),
+    "unobserved": translatable(
+        "{code}: its completion asks for an observation by “{title}”, and the record names none."
+    ),
+    "observed": translatable("{code}: observed by {observer} on {day}, {place}, signed on the observer’s own device."),
+    "handed-over": translatable(
+        "{code}: observed by {observer} on {day}, {place}, signed on the learner’s device, handed over for that."
+    ),
+    "other-learner": translatable("{code}: that sheet is made out to “{theirs}”, and the record to “{ours}”."),
     "change": translatable("{version} of {day} ({kind}): {summary}"),
     "unchanged": translatable("The code fits what the record says, and everything in it is still in force."),
     "fits": translatable("The code fits what the record says."),
@@ -57,6 +74,7 @@ class PresentModule:
     version: str
     fingerprint: str
     changes: tuple[Change, ...]
+    observed: dict[str, str] = field(default_factory=dict)  # titles of checklists by which learners are observed
 
 
 @dataclass(frozen=True)
@@ -75,6 +93,10 @@ class Present:
     def catalogue_id(self, name: str) -> str:
         """Return the id of today of the catalogue that has this one, or had it."""
         return self.former.now("catalogues", (name,))[0]
+
+    def checklist(self, name: str) -> str:
+        """Return the id of today of the checklist that has this one, or had it."""
+        return self.former.now("checklists", (name,))[0]
 
     def module(self, code: str) -> PresentModule | None:
         """Return the module that has this code, or had it."""
@@ -106,6 +128,7 @@ def present_of(content: Content) -> Present:
                 module.offering.revision.version,
                 module.fingerprint,
                 module.offering.changes,
+                {one.id: one.title for one in module.facts.checklists if one.is_observed},
             )
             for module in content.modules
         },
@@ -132,6 +155,11 @@ def outcome(reading: Reading, present: Present, today: str) -> Outcome:
     if "foreign" not in states and (differences := list(_differences(record, present))):
         states.append("older")
         lines += differences
+    if isinstance(record, Record):  # a link carries no observations
+        lines += _observations(record)
+        if "foreign" not in states and (missing := list(_missing_observations(record, present))):
+            states.append("unobserved")
+            lines += missing
     state = next(name for name in STATES if name in states)
     fits = WORDS["unchanged" if state == "unchanged" else "fits"]
     return Outcome(state, (fits, *lines))
@@ -151,6 +179,32 @@ def _differences(record: Record | ShortRecord, present: Present) -> Iterator[str
             yield WORDS["gone"].format(code=module.code)
         else:
             yield from _differences_of(module, now)
+
+
+def observations_of(module: RecordModule) -> tuple[RecordObservation, ...]:
+    """Return the signed sheets that a record names for a module: those of the first format name none."""
+    return (module.observations or ()) if isinstance(module, RecordModule2) else ()
+
+
+def _observations(record: Record) -> Iterator[str]:
+    for module in record.modules:
+        for one in observations_of(module):
+            name = "handed-over" if one.device == "learner" else "observed"
+            yield WORDS[name].format(code=module.code, observer=one.observer, day=one.date, place=one.place)
+            if one.learner != record.learner.name:
+                yield WORDS["other-learner"].format(code=module.code, theirs=one.learner, ours=record.learner.name)
+
+
+def _missing_observations(record: Record, present: Present) -> Iterator[str]:
+    """Yield what modules completed in the version in force ask for and lack: an earlier version may have asked less."""
+    for module in record.modules:
+        now = present.module(module.code)
+        if now is None or is_older(module.version, now.version):
+            continue
+        seen = {present.checklist(one.checklist) for one in observations_of(module)}
+        for name, title in now.observed.items():
+            if name not in seen:
+                yield WORDS["unobserved"].format(code=module.code, title=title)
 
 
 def _differences_of(then: RecordModule | ShortModule, now: PresentModule) -> Iterator[str]:

@@ -12,7 +12,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from pypdf import PdfReader
 
-from course.records import observation
+from course.records import observation, record
+from course.records.code import completed
 from tests.browser import learner
 from tests.browser.site import Site
 from tests.conftest import VALID
@@ -248,6 +249,50 @@ def test_files_that_do_not_count_are_told_why_and_change_nothing(phone: Page) ->
         )
         expect(notice).to_have_text(words)
     assert "observation/after-a-call" not in learner.kept(phone, COURSE)
+
+
+def test_the_certificate_and_its_record_name_the_observer(phone: Page, tmp_path: Path) -> None:
+    page = phone
+    file = sheet_of(page, "Ana Ruiz", "Seen", "Not applicable")
+    page.goto("people/lesson.html")
+    learner.read_the_lesson(page)
+    run = {"date": "2026-11-21T10:00:00.000Z", "path": ["arrival:1"], "ends": "good", "effects": {"calm": 1}}
+    learner.keep(page, COURSE, {"scenario/people/fall-on-the-stairs": {"v": 2, "n": 1, "runs": [run]}})
+    page.goto("people/quiz.html")
+    learner.take_the_quiz(page)
+    page.goto("learning.html")
+    expect(page.get_by_role("link", name="Be observed at work: “After a call”").first).to_be_visible()
+    expect(page.get_by_role("button", name="Make my certificate")).to_have_count(0)
+    page.goto("people/checklist-after-a-call.html")
+    page.get_by_label("Or bring in the file").set_input_files(file)
+    expect(page.locator(".course-observed__list > li")).to_have_count(1)
+    page.goto("learning.html")
+    page.get_by_label("Your name, as it should stand on the certificate").fill("Ana Ruiz")
+    page.get_by_role("button", name="Make my certificate").click()
+    page.wait_for_url("**/certificate.html#*")
+    expect(page.locator(".course-certificate__observed")).to_have_text(
+        "FA-101: observed by Kim Lee on 29 Nov 2026, Gate 2"
+    )
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save the record as a file").click()
+    download.value.save_as(tmp_path / "record.json")
+    reading = record.read_bytes((tmp_path / "record.json").read_bytes())
+    assert isinstance(reading.record, record.Record2)
+    assert [sheet.observer for sheet in reading.record.modules[0].observations or ()] == ["Kim Lee"]
+    page.goto("verify.html")
+    page.get_by_label("Record files, one or many").set_input_files(tmp_path / "record.json")
+    seen = "FA-101: observed by Kim Lee on 2026-11-29, Gate 2, signed on the observer’s own device."
+    expect(page.locator(".course-said")).to_contain_text(seen)
+    expect(page.locator("[data-cell=state]")).to_contain_text(seen)
+    expect(page.locator("[data-cell=state] .course-outcome")).to_have_attribute("data-state", "unchanged")
+    bare = json.loads((tmp_path / "record.json").read_text("utf-8"))
+    del bare["modules"][0]["observations"]
+    (tmp_path / "bare.json").write_text(json.dumps(completed(bare)), "utf-8")
+    page.get_by_label("Record files, one or many").set_input_files(tmp_path / "bare.json")
+    expect(page.locator(".course-said")).to_contain_text(
+        "Observation missing. The code fits what the record says. "
+        "FA-101: its completion asks for an observation by “After a call”, and the record names none."
+    )
 
 
 def test_what_was_missed_is_practice_and_completes_nothing(phone: Page) -> None:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from course.records import code, record
 from course.records.code import canonical
-from tests.sample_records import BARE, Change, bare, with_firsts
+from tests.sample_records import BARE, SHEET, Change, bare, with_firsts, with_sheet
 
 SCHEMA = Path(__file__).parents[2] / "overrides/assets/course/record.schema.json"
 
@@ -250,6 +250,20 @@ def test_a_record_is_not_changed_by_reading_it() -> None:
     code.short(data)
     assert data == before
     assert "code" not in BARE
+
+
+def test_a_record_of_format_2_may_name_observers_and_one_of_format_1_may_not() -> None:
+    found = record.check(bare(with_sheet()))
+    assert isinstance(found.record, record.Record2)
+    (sheet,) = found.record.modules[0].observations or ()
+    assert (sheet.observer, sheet.device, found.altered) == ("Kim Lee", "observer", False)
+    old = bare(lambda data: data["modules"][0].update(observations=[SHEET]))
+    assert record.check(old).problems == ("`modules.1.observations` does not belong in a record",)
+    for change, words in (
+        ({"device": "phone"}, "`modules.1.observations.1.device` must be `observer` or `learner`"),
+        ({"observer": " "}, "`modules.1.observations.1.observer` must be text of 1 to 200 characters"),
+    ):
+        assert record.check(bare(with_sheet(**change))).problems == (words,)
 
 
 def test_the_example_in_the_guide_is_a_sound_record() -> None:

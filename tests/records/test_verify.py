@@ -21,9 +21,10 @@ from course.records.record import read_text
 from course.records.roster import Entry, Row, as_csv, csv_of, folded, roster
 from course.records.verification import STATES, Outcome, outcome, present_of
 from tests.conftest import VALID
-from tests.sample_records import Change, of_course, write
+from tests.sample_records import Change, of_course, with_sheet, write
 
 INDEX = "modules/people/index.md"
+LISTS = "modules/people/checklists.yml"
 CHANGES = """
 changes:
   - {version: "1.10", date: 2026-11-21, kind: major, summary: One question asks less.}
@@ -161,7 +162,48 @@ def test_of_several_states_the_one_that_weighs_most_names_the_record(content: Co
     result = said(content, both)
     assert result.state == "expired"
     assert len(result.lines) == 4
-    assert tuple(STATES) == ("unreadable", "altered", "foreign", "expired", "older", "unchanged")
+    assert tuple(STATES) == ("unreadable", "altered", "foreign", "unobserved", "expired", "older", "unchanged")
+
+
+@pytest.fixture
+def observing(course_files: Callable[..., Path]) -> Content:
+    """Return a course whose module is complete only with an observation."""
+    lists = VALID[LISTS].replace("  revision: 1\n", "  revision: 1\n  required: observed\n")
+    return load_course(course_files({INDEX: REVISED, LISTS: lists}), rules=False)
+
+
+SEEN = "FA-101: observed by Kim Lee on 2026-11-20, Gate 2, signed on the observer’s own device."
+HANDED = "FA-101: observed by Kim Lee on 2026-11-20, Gate 2, signed on the learner’s device, handed over for that."
+MISSING = "FA-101: its completion asks for an observation by “After a call”, and the record names none."
+
+
+def test_the_observer_of_a_record_is_named(observing: Content) -> None:
+    for device, line in (("observer", SEEN), ("learner", HANDED)):
+        found = said(observing, with_sheet(learner="Learner 0000", device=device))
+        assert (found.state, found.lines[1:]) == ("unchanged", (line,))
+    found = said(observing, with_sheet())
+    other = "FA-101: that sheet is made out to “Ada Lovelace”, and the record to “Learner 0000”."
+    assert (found.state, found.lines[1:]) == ("unchanged", (SEEN, other))
+
+
+def test_an_observation_that_is_asked_for_and_missing_is_told(observing: Content, content: Content) -> None:
+    found = said(observing)
+    assert found == Outcome("unobserved", (FITS, MISSING))
+    assert found.label == "Observation missing"
+    other = said(observing, with_sheet(learner="Learner 0000", checklist="before-a-call"))
+    assert other == Outcome("unobserved", (FITS, SEEN, MISSING))
+    assert said(content).state == "unchanged"  # where nothing asks for one
+
+
+def test_of_an_earlier_version_no_observation_is_missing(observing: Content) -> None:
+    found = said(observing, module(version="1.9"))
+    assert found.state == "older"
+    assert MISSING not in found.lines
+
+
+def test_a_link_carries_no_observation_and_so_none_is_missing(observing: Content) -> None:
+    link = f"https://example.org/verify.html#r={short(of_course(observing))}"
+    assert outcome(read_text(link), present_of(observing), "2026-11-21").state == "unchanged"
 
 
 def entry(content: Content, data: Data | str, file: str = "record.json") -> Entry:

@@ -12,11 +12,17 @@ pytestmark = pytest.mark.process
 
 MAY, JUNE, JULY = "2026-05-04T09:00:00.000Z", "2026-06-04T09:00:00.000Z", "2026-07-04T09:00:00.000Z"
 USE = {"date": "2026-05-04", "occasion": "A call", "made": MAY, "revision": 1, "ticked": 5, "aside": 0}
+SEEN = {
+    "id": "123e4567-e89b-42d3-a456-426614174000", "code": "0ABC-1DEF-2GHJ-3KMN", "date": "2026-05-04",
+    "place": "Gate 2", "checklist": {"id": "calls"}, "learner": {"name": "Ada"}, "observer": {"name": "Kim"},
+    "items": [{"seen": "seen"}, {"seen": "not-applicable"}], "signature": {"device": "observer", "signed": MAY},
+}  # fmt: skip
+MISSED = {**SEEN, "items": [{"seen": "seen"}, {"seen": "not-seen"}]}
 RUN = {"date": MAY, "path": ["arrival:1"], "ends": "good", "effects": {}}
 
 
 # A module as the page describes it: one lesson of two sections, two scenes, a quiz, a checklist.
-MODULE = {
+MODULE: dict[str, Any] = {
     "slug": "people", "version": "2.0", "since": "2.0", "edition": "0123456789ab",
     "minutes": 40, "mark": 80, "first": [],
     "questions": {"one": "aaaaaaaa", "two": "bbbbbbbb"},
@@ -29,6 +35,7 @@ MODULE = {
         {"kind": "list", "id": "calls", "detail": "1", "minutes": 2, "title": "Calls"},
     ],
 }  # fmt: skip
+OBSERVED = {**MODULE, "parts": [*MODULE["parts"][:-1], {**MODULE["parts"][-1], "detail": "observed"}]}
 ALL = {"read": 1, "scenarios": 1, "quiz": 1, "checklists": 1}
 QUESTIONS = [
     {"id": "one", "fp": "aaaaaaaa", "points": 1, "of": 1, "response": {}},
@@ -70,6 +77,25 @@ STATES: dict[str, tuple[dict[str, Any], dict[str, int], tuple[str, int, str, int
         {**READ, **REST, "list/calls": {"uses": [USE]}}, {**ALL, "used": 1}, ("done", 0, "", 0),
     ),
     "a list that was used counts as read": ({**READ, **REST, "list/calls": {"uses": [USE]}}, ALL, ("done", 0, "", 0)),
+    "a contact that nobody has observed": (
+        {**READ, **REST, "OBSERVED": True}, ALL, ("begun", 3, "list", 0),
+    ),
+    "a contact in which something was missed": (
+        {**READ, **REST, "OBSERVED": True, "observation/calls": {"observations": [MISSED]}},
+        ALL, ("begun", 3, "list", 0),
+    ),
+    "an observed contact": (
+        {**READ, **REST, "OBSERVED": True, "observation/calls": {"observations": [MISSED, SEEN]}},
+        ALL, ("done", 0, "", 0),
+    ),
+    "a module whose checklists were read, and was not complete before it asked for an observation": (
+        {**READ, **REST, "OBSERVED": True, "done/people": {"checklists": MAY, "read": MAY}},
+        ALL, ("begun", 3, "list", 0),
+    ),
+    "a module that was complete before it asked for an observation": (
+        {**READ, **REST, "OBSERVED": True, "done/people": {"checklists": MAY, "date": JUNE, "version": "1.0"}},
+        ALL, ("changed", 3, "list", 0),
+    ),
     "an attempt that was not enough": (
         {"quiz/people": {"date": MAY, "points": 0, "of": 2}}, ALL, ("begun", 35, "read", 0),
     ),
@@ -84,7 +110,35 @@ JUDGE = """([module, kept, rules]) => {
 
 def test_a_module_is_judged_by_what_is_kept_and_by_the_rules(web: Modules) -> None:
     for name, (kept, rules, wanted) in STATES.items():
-        assert tuple(web.evaluate(JUDGE, [MODULE, kept, rules])) == wanted, name
+        module = OBSERVED if "OBSERVED" in kept else MODULE
+        assert tuple(web.evaluate(JUDGE, [module, kept, rules])) == wanted, name
+
+
+LINE = """([module, kept, rules]) => {
+  const { progress, earn } = coursewright;
+  const own = progress.kept("", module, (path) => kept[path] || null);
+  const states = new Map([["people", progress.judge(module, own, rules)]]);
+  const taken = { id: "one", code: "C-1", title: "One", version: "1.0", choose: 0, rules, valid: 0, core: ["people"],
+    electives: [], days: [] };
+  const result = earn.judge(taken, states, [], null, "2026-11-21");
+  if (!result.complete) return null;
+  const [{ version, observations }] = earn.record({}, taken, result, states, "Ada").modules;
+  return [version, observations || []];
+}"""
+SHEET = {
+    "id": SEEN["id"], "checklist": "calls", "learner": "Ada", "observer": "Kim", "date": "2026-05-04",
+    "place": "Gate 2", "device": "observer", "code": SEEN["code"],
+}  # fmt: skip
+
+
+def test_a_record_names_who_observed_and_without_that_the_version_that_was_complete(web: Modules) -> None:
+    seen = {"observation/calls": {"observations": [MISSED, SEEN]}}
+    before = {"done/people": {"checklists": MAY, "date": JUNE, "version": "1.0"}}
+    assert web.evaluate(LINE, [OBSERVED, {**READ, **REST}, ALL]) is None
+    assert web.evaluate(LINE, [OBSERVED, {**READ, **REST, **seen}, ALL]) == ["2.0", [SHEET]]
+    assert web.evaluate(LINE, [OBSERVED, {**READ, **REST, **before}, ALL]) == ["1.0", []]
+    assert web.evaluate(LINE, [OBSERVED, {**READ, **REST, **before, **seen}, ALL]) == ["2.0", [SHEET]]
+    assert web.evaluate(LINE, [MODULE, {**READ, **REST, **seen}, ALL]) == ["2.0", []]
 
 
 COURSE = {"id": "essentials", "choose": 1, "rules": ALL, "valid": 12, "core": ["a", "b"], "electives": ["c", "d"]}

@@ -16,7 +16,7 @@ from course.records.roster import COLUMNS, Entry, as_csv, roster
 from course.records.verification import STATES, WORDS, Present, PresentModule, outcome
 from devtools.deno import Modules
 from tests.json_texts import texts
-from tests.sample_records import bare
+from tests.sample_records import Change, bare, with_sheet
 
 pytestmark = pytest.mark.process
 
@@ -26,14 +26,22 @@ TODAY = "2026-11-28"
 PRESENT = Present(
     catalogue="first-aid-training",
     courses={"CERT-FA": ("Essentials", "1.0")},
-    modules={"FA-101": PresentModule("FA-101", "People: Until Help Comes", "1.10", "0123456789ab", ())},
+    modules={
+        "FA-101": PresentModule("FA-101", "People: Until Help Comes", "1.10", "0123456789ab", ()),
+        "FA-102": PresentModule("FA-102", "Help", "1.0", "0123456789ab", (), {"after-a-call": "After a call"}),
+    },
 )
 KNOWN = {
     "present": {
         "catalogue": PRESENT.catalogue,
         "courses": {code: {"title": title, "version": version} for code, (title, version) in PRESENT.courses.items()},
         "modules": {
-            code: {"version": module.version, "fingerprint": module.fingerprint, "changes": []}
+            code: {
+                "version": module.version,
+                "fingerprint": module.fingerprint,
+                "changes": [],
+                "observed": module.observed,
+            }
             for code, module in PRESENT.modules.items()
         },
     },
@@ -56,6 +64,10 @@ READ = """async ([files, known, columns]) => {
 }"""
 
 
+def module(**values: object) -> Change:
+    return lambda data: data["modules"][0].update(values)
+
+
 def records() -> list[dict[str, Any]]:
     """Return sound records that hold what a record may hold."""
     whole = bare()
@@ -64,7 +76,9 @@ def records() -> list[dict[str, Any]]:
         lambda data: data["learner"].update(name="李雷 \U0001f600 zoe\u0308 =1+1"),
         lambda data: data["modules"].append(data["modules"][0] | {"code": "FA-102", "questions": []}),
     )
-    return [whole, long, bare(lambda data: data["modules"][0].pop("quiz"))]
+    other = module(code="FA-102")
+    seen = [bare(with_sheet(), other), bare(with_sheet(learner="Ada", device="learner"), other), bare(other)]
+    return [whole, long, *seen, bare(lambda data: data["modules"][0].pop("quiz"))]
 
 
 def compare(web: Modules, files: Sequence[bytes]) -> list[Reading]:

@@ -214,17 +214,19 @@ const isUnclear = ({ pass }) => Boolean(pass && !(pass.version && pass.edition))
  * @returns {import("../records/record.js").Module}
  */
 function lineOf(state, firstsOf) {
-  const { module, pass } = state;
+  const { module, pass, parts = [] } = state;
+  const observations = parts.flatMap(({ verb, sheets }) => (verb === "observed" ? sheets : []));
   const line = {
     code: module.code,
     slug: module.slug,
     title: module.title,
-    version: (pass && pass.version) || state.known || module.version,
+    version: versionOf(state),
     fingerprint: pass ? pass.edition || "" : module.edition,
     minutes: module.minutes,
     completed: dayOf(earnedAt(state)),
     questions: askedOf(pass),
     scores: scoresOf(state),
+    ...(observations.length && { observations: observations.slice(0, 20) }),
     firsts: Object.keys(module.questions).flatMap((id) => firstsOf(module.slug, id).map((first) => saidOf(id, first))),
   };
   if (!pass || !pass.of) return line;
@@ -259,6 +261,15 @@ function scoresOf({ quiz: { scores = [] } }) {
 function saidOf(id, { fp, response, points, of, date, hinted, shown }) {
   const said = { id, fingerprint: fp, points, of, response, date: dayOf(date) };
   return { ...said, ...(hinted && { hinted }), ...(shown && { shown }) };
+}
+/**
+ * Which version of a module was earned. Without the observation that it asks for now, it is the one that was complete.
+ *
+ * @param {State} state
+ */
+function versionOf({ module, pass, known, parts = [], done }) {
+  const isObserved = parts.every(({ verb, date }) => verb !== "observed" || date);
+  return (!isObserved && done.version) || (pass && pass.version) || known || module.version;
 }
 /** @param {State["pass"]} pass */
 function askedOf(pass) {

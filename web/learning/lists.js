@@ -7,7 +7,18 @@ import { speak } from "../page/language.js";
 /** @typedef {import("./progress.js").Part} Part */
 /** @typedef {import("./progress.js").Rules} Rules */
 /** @typedef {"" | "read" | "used" | "observed"} Verb what is asked of a checklist */
+/** @typedef {import("../records/shape.js").Observed} Observed */
+/** @typedef {{verb: Verb, sheets: Observed[]}} Asked what is asked of a part, and the signed sheets that count */
 
+/**
+ * What is asked of a part, and by which sheets it was observed.
+ *
+ * @param {Part} part
+ * @param {Rules} rules
+ * @param {Kept} record
+ * @returns {Asked}
+ */
+export const asked = (part, rules, record) => ({ verb: verbOf(part, rules), sheets: sheetsOf(record) });
 /**
  * What is asked of a part, if it is a checklist: what it asks for itself, or what the rules do.
  *
@@ -15,7 +26,7 @@ import { speak } from "../page/language.js";
  * @param {Rules} asked
  * @returns {Verb}
  */
-export function verbOf({ kind, detail }, asked) {
+function verbOf({ kind, detail }, asked) {
   if (kind !== "list") return "";
   if (detail === "read" || detail === "used" || detail === "observed") return detail;
   if (!asked.checklists) return "";
@@ -33,6 +44,24 @@ export function kept(prefix, { id, detail }, read) {
   if (detail !== "observed") return list;
   const { observations = [] } = read(`${prefix}observation/${id}`) || {};
   return { ...list, observations };
+}
+/**
+ * The sheets that count, as a record names them.
+ *
+ * @param {Kept} record
+ * @returns {Observed[]}
+ */
+function sheetsOf({ observations = [] }) {
+  return observations.filter(isMet).map(({ id, checklist, learner, observer, date, place, signature, code }) => ({
+    id,
+    checklist: checklist.id,
+    learner: learner.name,
+    observer: observer.name,
+    date,
+    place,
+    device: signature.device,
+    code,
+  }));
 }
 /**
  * When somebody first saw everything that arose.

@@ -12,9 +12,8 @@ import * as lists from "./lists.js";
 /** @typedef {import("../store/store.js").Answer} Answer */
 /** @typedef {"read" | "scenario" | "quiz" | "list"} Kind */
 /** @typedef {"new" | "begun" | "done" | "changed"} Status */
-/** @typedef {"read" | "scenarios" | "quiz" | "checklists"} Ask what completion may ask for */
+/** @typedef {"read" | "scenarios" | "quiz" | "checklists" | "observed"} Ask what completion may ask for */
 /** @typedef {Partial<Record<Ask | "used", number>>} Rules how much of it; whether checklists are to be used, too */
-/** @typedef {import("./lists.js").Verb} Verb */
 /**
  * A part of a module: a lesson, a scenario, its quiz, a checklist.
  *
@@ -50,7 +49,7 @@ import * as lists from "./lists.js";
  * @typedef {{done: Kept, parts: Kept[], quiz: Kept, answers?: Answer[]}} Own
  */
 /** @typedef {{date: string, left: number, begun: boolean}} Done when, and which share of it is left */
-/** @typedef {Part & Done & {open: boolean, verb: Verb}} Step a part, and whether it is still to be done */
+/** @typedef {Part & Done & lists.Asked & {open: boolean}} Step a part, and whether it is still to be done */
 /** @typedef {ReturnType<typeof judge>} State how far a learner is with a module */
 
 /** @param {string | undefined} text */
@@ -133,7 +132,7 @@ function kept(prefix, module, read = store.read) {
  *
  * @param {Part} part
  * @param {Kept} record
- * @param {Verb} verb
+ * @param {lists.Verb} verb
  * @returns {Done}
  */
 function doneWith({ kind, detail }, record, verb) {
@@ -183,18 +182,18 @@ function changedQuestions(module, { quiz, answers }) {
  */
 function stepsOf(module, records, asked) {
   const parts = module.parts.map((part, at) => {
-    const verb = lists.verbOf(part, asked);
-    return { ...part, verb, ...doneWith(part, records.parts[at], verb) };
+    const list = lists.asked(part, asked, records.parts[at]);
+    return { ...part, ...list, ...doneWith(part, records.parts[at], list.verb) };
   });
   const scenes = parts.filter(({ kind }) => kind === "scenario");
   const played = scenes.map(({ date }) => date).filter(Boolean).sort();
   const wanted = Math.min(asked.scenarios || 0, scenes.length);
   const counts = { read: Boolean(asked.read), scenario: played.length < wanted, quiz: Boolean(asked.quiz) };
   /** @type {Step[]} */
-  const steps = parts.map((part) => ({
-    ...part,
-    open: !part.date && (part.kind === "list" ? Boolean(part.verb) : counts[part.kind]),
-  }));
+  const steps = parts.map((part) => {
+    const counted = part.kind === "list" ? Boolean(part.verb) : counts[part.kind];
+    return { ...part, open: !part.date && counted };
+  });
   return { steps, played, wanted };
 }
 
@@ -225,7 +224,8 @@ function doneNow({ steps, played, wanted }, records, asked) {
     read: asked.read ? allDone(steps, "read") : "0",
     scenarios: wanted ? played[wanted - 1] || "" : "0",
     quiz: asked.quiz ? passed : "0",
-    checklists: allDone(steps.filter(({ verb }) => verb), "list"),
+    checklists: allDone(steps.filter(({ verb }) => verb && verb !== "observed"), "list"),
+    observed: allDone(steps.filter(({ verb }) => verb === "observed"), "list"),
   };
 }
 
@@ -242,6 +242,7 @@ function doneEver(now, done) {
     scenarios: now.scenarios || done.scenarios || "",
     quiz: now.quiz,
     checklists: now.checklists || done.checklists || "",
+    observed: now.observed || done.date || "", // what was complete before it asked for that stays so
   };
 }
 
@@ -291,6 +292,7 @@ function judge(module, records, asked) {
     news,
     status,
     quiz: records.quiz,
+    done: records.done,
     left: minutesLeft(module, parts, status, changed.length, scenes),
     next: nextOf(parts, status === "changed" && changed.length > 0),
   };

@@ -87,6 +87,19 @@ function fact(term, ...words) {
   return make("div", "", "", make("dt", term), make("dd", "", "", ...words));
 }
 /**
+ * Who has observed the learner, where somebody has.
+ *
+ * @param {CourseRecord} record
+ */
+function observers({ modules }) {
+  const all = modules.flatMap(({ code, observations = [] }) =>
+    observations.map(({ observer, date, place }) =>
+      speak("%(code)s: observed by %(observer)s on %(day)s, %(place)s", { code, observer, day: shortDay(date), place })
+    )
+  );
+  return all.map((words) => make("p", words, "course-certificate__observed"));
+}
+/**
  * What a certificate says beside its name and its modules.
  *
  * @param {CourseRecord} record
@@ -174,6 +187,7 @@ class Certificate extends HTMLElement {
       make("p", taken.title, "course-certificate__course"),
       make("p", lineOf(record), "course-certificate__line"),
       rows(record),
+      ...observers(record),
       facts(record),
       this.check(record),
     );

@@ -37,8 +37,20 @@ import { isObject, owns } from "../store/values.js";
  */
 /** @typedef {Asked & {date: string, hinted?: true, shown?: true}} First the first answer to a key of a question */
 /**
+ * A signed sheet, as a record names it; `device` is whose it was that the observer signed on.
+ *
+ * @typedef {object} Observed
+ * @property {string} id
+ * @property {string} checklist
+ * @property {string} learner
+ * @property {string} observer
+ * @property {string} date
+ * @property {string} place
+ * @property {string} device
+ * @property {string} code
+ */
+/**
  * A module that counts towards the course; a record of format 1 has neither scores nor first answers.
- * *
  * @typedef {object} Module
  * @property {string} code
  * @property {string} slug
@@ -51,6 +63,7 @@ import { isObject, owns } from "../store/values.js";
  * @property {Asked[]} questions
  * @property {Score[]} [scores]
  * @property {First[]} [firsts]
+ * @property {Observed[]} [observations]
  */
 /**
  * What a record says, before it is made out: `complete` adds the rest.

@@ -19,12 +19,17 @@ import * as records from "./record.js";
  */
 /** @typedef {Record<"kind" | "version" | "day" | "summary", string>} Change */
 /**
+ * A module as it stands now; `observed` has the titles of checklists by which learners are observed.
+ *
+ * @typedef {{version: string, fingerprint: string, changes: Change[], observed: Record<string, string>}} PresentModule
+ */
+/**
  * What is in force: courses and modules by their codes.
  *
  * @typedef {object} Present
  * @property {string} catalogue
  * @property {Record<string, {title: string, version: string}>} courses
- * @property {Record<string, {version: string, fingerprint: string, changes: Change[]}>} modules
+ * @property {Record<string, PresentModule>} modules
  */
 /** @typedef {Record<string, string>} Words sentences by name, with names in braces to fill in */
 /**
@@ -109,6 +114,41 @@ function moduleDifferences({ code, version: then, fingerprint }, present, words)
 }
 
 /**
+ * Who has observed the learner.
+ *
+ * @param {CourseRecord} record
+ * @param {Words} words
+ */
+function observed({ modules, learner }, words) {
+  return modules.flatMap(({ code, observations = [] }) =>
+    observations.flatMap(({ device, observer, date, place, learner: whom }) => {
+      const values = { code, observer, day: date, place };
+      const line = fill(words[device === "learner" ? "handed-over" : "observed"], values);
+      const other = fill(words["other-learner"], { code, theirs: whom, ours: learner.name });
+      return whom === learner.name ? [line] : [line, other];
+    })
+  );
+}
+/**
+ * Which observations are missing of modules that were completed in the version in force: an earlier one may have asked
+ * for less.
+ *
+ * @param {CourseRecord} record
+ * @param {Present} present
+ * @param {Words} words
+ */
+function unobserved({ modules, rest }, present, words) {
+  if (rest) return []; // a link carries no observations
+  return modules.flatMap(({ code, version, observations = [] }) => {
+    const here = present.modules[now("codes", code)[0]];
+    if (!here || order(version, here.version) < 0) return [];
+    const seen = observations.map(({ checklist }) => now("checklists", checklist)[0]);
+    const missing = Object.entries(here.observed).filter(([name]) => !seen.includes(name));
+    return missing.map(([, title]) => fill(words.unobserved, { code, title }));
+  });
+}
+
+/**
  * What a record is, in a word and in sentences.
  *
  * @param {Read} read
@@ -131,8 +171,19 @@ function outcome({ record, altered, problems }, { present, words, states, today 
   }
   const older = found.has("foreign") ? [] : differences(record, present, words);
   if (older.length) found.add("older");
+  const missing = found.has("foreign") ? [] : unobserved(record, present, words);
+  if (missing.length) found.add("unobserved");
   const state = Object.keys(states).find((name) => found.has(name)) || "unchanged";
-  return { state, lines: [words[state === "unchanged" ? "unchanged" : "fits"], ...lines, ...older] };
+  return {
+    state,
+    lines: [
+      words[state === "unchanged" ? "unchanged" : "fits"],
+      ...lines,
+      ...older,
+      ...observed(record, words),
+      ...missing,
+    ],
+  };
 }
 
 export { outcome, read, readFile };

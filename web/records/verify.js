@@ -29,7 +29,9 @@ function presentOf(box) {
   for (const row of findAll(box, "[data-module]")) {
     const { module, version, fingerprint } = dataOf(row);
     const changes = findAll(row, "[data-kind]").map((change) => /** @type {Change} */ ({ ...dataOf(change) }));
-    present.modules[module] = { version, fingerprint, changes };
+    const lists = findAll(row, "[data-observed]").map(dataOf);
+    const observed = Object.fromEntries(lists.map(({ observed, title }) => [observed, title]));
+    present.modules[module] = { version, fingerprint, changes, observed };
   }
   return present;
 }
@@ -205,7 +207,8 @@ class Verifier extends HTMLElement {
   explain(cell, { cells, is, lines }) {
     const mark = make("strong", cells.state, "course-outcome");
     mark.dataset.state = is;
-    const reasons = is === "unchanged" ? [] : lines.map((line) => make("span", `${line} `, "course-small"));
+    const told = is === "unchanged" ? lines.slice(1) : lines;
+    const reasons = told.map((line) => make("span", `${line} `, "course-small"));
     cell.replaceChildren(mark, " ", ...reasons);
   }
   save() {
