@@ -20,6 +20,7 @@ from course.checks.look import check_look
 from course.checks.module_files import Checked, ModuleFiles
 from course.checks.named_files import bank_meant_for
 from course.checks.stray_files import check_stray, page_name_fault
+from course.checks.stray_translations import check_translations
 from course.checks.translator import Translator, is_translation
 from course.checks.typed_files import TypedFiles
 from course.folders import journal
@@ -88,24 +89,13 @@ def examine(root: Path, *, keep: Keep | None = None, profile: Profile | None = N
     except CourseProblems as found:
         return Verdict(found.problems, (), ())
     verdict = loaded.verdict(profile)
-    problems, warnings = _of_translations(root, loaded.content)
+    from course.checks.translations import look  # here, because it reads with what stands below
+
+    problems, warnings = look(root, loaded.content)
     warnings = (*verdict.warnings, *loaded.warnings, *warnings)
     return replace(
         verdict, problems=tuple(sorted({*verdict.problems, *problems})), warnings=tuple(sorted(set(warnings)))
     )
-
-
-def _of_translations(root: Path, content: Content) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
-    """Return what is wrong in the translations of a course, and what is worth a word."""
-    if not content.catalogue.languages:
-        return (), ()
-    from course.checks.translations import translations_of  # here, because it reads with what stands below
-
-    try:
-        found = translations_of(root, content)
-    except CourseProblems as problems:
-        return problems.problems, ()
-    return (), tuple(warning for one in found for warning in one.warnings)
 
 
 def load_past(root: Path, shared: Mapping[str, Module]) -> Content:
@@ -261,8 +251,9 @@ class Loader(TypedFiles):
         return replace(base, modules=tuple(ordered), own_pages=own_pages)
 
     def check_languages(self, catalogue: Catalogue) -> None:
-        """Report what is wrong with the languages of translations."""
+        """Report what is wrong with the languages of translations, and with files that translate nothing."""
         own_words.check_languages(self.root, catalogue, self.problems)
+        check_translations(self.root, catalogue.languages, self.problems)
 
     def catalogue(self) -> Catalogue | None:
         """Read the catalogue."""

@@ -151,7 +151,7 @@ class ModuleFiles(TypedFiles):
                 named = replace(lesson, was=head.was, headings_were=head.headings_were, at=head.at)
                 found.append(self.converted(named))
         for path in files.names_of(folder):
-            listed = path.name in (*_MODULE_FILES, *names, *misnamed) or is_translation(path, self.languages)
+            listed = path.name in (*_MODULE_FILES, *names, *misnamed) or self._is_translation(path)
             if path.suffix in (".md", ".yml", ".yaml") and not listed:
                 # As a lesson, a text for trainers under a mistyped name would be published to learners.
                 is_named = path.suffix != ".md" or may_mean_another(path.name)
@@ -160,6 +160,10 @@ class ModuleFiles(TypedFiles):
                 )
                 self.problems.add(Position(files.relative(self.root, path)), "the file belongs to nothing", hint)
         return tuple(found)
+
+    def _is_translation(self, path: Path) -> bool:
+        """Tell whether a file is one, into whichever language: one that nobody has named is told elsewhere."""
+        return is_translation(path, self.languages) or (bool(self.languages) and is_translation(path, None))
 
     def missing_lesson(self, folder: Path, name: str, position: Position, lessons: tuple[str, ...]) -> str:
         """Report a lesson that is not there, and return the file that was meant for it, if there is one."""

@@ -17,7 +17,7 @@ from course.checks.translator import BODY, Translated, Translator, path_in
 from course.model import Catalogue, Content, Module
 from course.model.text_keys import Steps
 from course.model.translation import Translation
-from course.reading.problems import Position, Problem, Problems, shown
+from course.reading.problems import CourseProblems, Position, Problem, Problems, shown
 from course.reading.program import program
 from course.reading.wording import counted
 from course.settings.mkdocs_yml import read_settings
@@ -38,6 +38,15 @@ def translations_of(root: Path, content: Content) -> tuple[TranslatedCourse, ...
     found = [_translated(root.resolve(), content, language, problems) for language in content.catalogue.languages]
     problems.stop_if_any()
     return tuple(one for one in found if one)
+
+
+def look(root: Path, content: Content) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """Return what is wrong in the translations of a course, and what is worth a word; raises nothing."""
+    try:
+        found = translations_of(root, content)
+    except CourseProblems as problems:
+        return problems.problems, ()
+    return (), tuple(warning for one in found for warning in one.warnings)
 
 
 class _TranslationLoader(Loader):

@@ -154,6 +154,12 @@ class Translator:
         return found if isinstance(found, type(base)) else base
 
 
+def former_names_of(part: Node) -> list[str]:
+    """Return the ids that an entry had before, in its module: a translation may have it under one of them."""
+    was = part.entries.get("was") if isinstance(part, Mapping) else None
+    return [name for name in words_of(was) if "/" not in name] if was else []
+
+
 def originals_of(base: Node, shape: Shape, body: str = "") -> dict[Steps, str]:
     """Return every text of a file."""
     found = {steps: text.text for steps, text in texts_of(base, shape)}
@@ -189,6 +195,11 @@ class _Overlay:
             return replace(new, path=self.path)
         return base
 
+    @staticmethod
+    def _names_of(base: Mapping, steps: Steps) -> tuple[str, ...]:
+        """Return by what a translation may name an entry."""
+        return (name_of(base), *steps[-1:], *former_names_of(base))
+
     def _tell(self, node: Node, message: str, hint: str = "write it as it is there, with other words") -> None:
         self.problems.add(Position(self.path, *node.place), message, hint)
 
@@ -197,11 +208,12 @@ class _Overlay:
         shapes = shapes_of(shape.class_of(base)) if of_part else {}
         entries = dict(base.entries)
         self.parts.add(steps)
-        for key, value in new.entries.items():
-            at = Position(self.path, *new.key_places[key])
+        now = {} if of_part else {old: name for name, part in base.entries.items() for old in former_names_of(part)}
+        for key, value in ((now.get(key, key), value) for key, value in new.entries.items()):
+            at = Position(self.path, *new.key_places.get(key, value.place))
             if key == ORIGINAL and of_part:
                 self._note_original(value, steps)
-            elif of_part and key in NAMED_BY and name_of(new) in (name_of(base), steps[-1] if steps else ""):
+            elif of_part and key in NAMED_BY and name_of(new) in self._names_of(base, steps):
                 continue
             elif of_part and shapes.get(key, OTHER).sort == "other":
                 self._tell_key(at, key, base, shape)
@@ -253,7 +265,8 @@ class _Overlay:
     def _list(self, base: Sequence, new: Sequence, shape: Shape, steps: Steps) -> Sequence:
         one = shape.inner
         names = [name for name, _ in named_parts(base, one)]
-        given = [name_of(part) for part in new.items]
+        now = {old: name for name, part in named_parts(base, one) for old in former_names_of(part)}
+        given = [now.get(name, name) if name not in names else name for name in map(name_of, new.items)]
         if shape.sort == "texts" or not all(given):
             if len(new.items) != len(base.items):
                 found = f"{_called(steps)} has {len(new.items)} entries, and {len(base.items)} in {self.base}"

@@ -232,6 +232,49 @@ def test_without_languages_a_file_with_two_endings_is_what_it_was(course_files: 
     assert [lesson.src for lesson in module.lessons] == ["people/lesson.md", "people/second.de.md"]
 
 
+def test_a_file_that_translates_nothing_is_told(course_files: Write) -> None:
+    text = GERMAN["modules/people/lesson.de.md"]
+    more = {
+        "modules/people/lessen.de.md": text,
+        "modules/people/lesson.fr.md": text,
+        "quizzes/persons.de.yml": "title: A\n",
+    }
+    with pytest.raises(CourseProblems) as found:
+        load_course(course_files({**GERMAN, **more}), rules=False)
+    assert [
+        str(problem) for problem in found.value.problems if "translates" in str(problem) or "none of" in str(problem)
+    ] == [
+        "modules/people/lessen.de.md:1:1: it translates nothing: there is no modules/people/lessen.md; "
+        "rename it after what it translates, or remove it",
+        "modules/people/lesson.fr.md:1:1: `fr` is none of the languages of this course; "
+        "add it to `languages` in modules/catalogue.yml, or remove the file",
+        "quizzes/persons.de.yml:1:1: it translates nothing: there is no quizzes/persons.yml; "
+        "rename it after what it translates, or remove it",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("quizzes/people.yml", "id: what-to-say", "id: say-it\n    was: [what-to-say]"),
+        ("modules/people/checklists.yml", "id: stayed", "id: remained\n      was: [stayed]"),
+        ("modules/people/checklists.yml", "id: said-where", "id: told-where\n      was: [said-it, said-where]"),
+        ("modules/people/scenarios.yml", "    waited:\n", "    delayed:\n      was: [waited]\n"),
+    ],
+)
+def test_a_translation_may_have_something_under_a_name_that_it_had(
+    course_files: Write, path: str, old: str, new: str
+) -> None:
+    files = german(path, old, new)
+    files[path] = files[path].replace("goto: waited", "goto: delayed")
+    root = course_files(files)
+    content = load_course(root, rules=False)
+    (translated,) = translations_of(root, content)
+    assert translated.content.translation
+    assert translated.content.translation.untranslated == frozenset()
+    assert translated.content.modules[0].fingerprint == content.modules[0].fingerprint
+
+
 def test_what_nobody_has_translated_stands_in_the_original_and_is_told(course_files: Write) -> None:
     less = german("quizzes/people.de.yml", "    prompt: Jeder kann helfen.\n", "")
     root = course_files({path: text for path, text in less.items() if path != "modules/people/lesson.de.md"})
