@@ -51,6 +51,7 @@ def compare(old: Content, new: Content, ref: str) -> Changes:
             continue
         problems += _version_faults(before, module, ref, new.former)
         problems += _checklist_faults(before, module, ref, new.former)
+        problems += _demand_faults(before, module, ref, new.former)
         warnings += _doubts(before, module, ref, new.former)
     problems += _course_faults(old, new, ref)
     warnings += _completion_doubts(old, new, ref)
@@ -162,6 +163,24 @@ def _checklist_faults(old: Module, new: Module, ref: str, former: FormerNames) -
         elif changed := _changed_items(earlier, checklist, former):
             message = f"the revision is still {checklist.revision}, and items have changed since `{ref}`: {changed}"
             yield Problem(at, message, f"write {checklist.revision + 1}, so that old ticks are not taken for new ones")
+
+
+def _demand_faults(old: Module, new: Module, ref: str, former: FormerNames) -> Iterator[Problem]:
+    """Report checklists that completion asks otherwise for under the same version: whoever was complete may lack it."""
+    version = new.offering.revision.version
+    if version_numbers(old.offering.revision.version) != version_numbers(version):
+        return
+    before = {former.now("checklists", (checklist.id,))[0]: checklist.required for checklist in old.checklists}
+    for checklist in new.checklists:
+        then = before.get(checklist.id, checklist.required)
+        if then != checklist.required:
+            asked = f"`required` is {_said(checklist.required)}, and was {_said(then)} at `{ref}`"
+            message = f"the version of the module is still {version}, and of the checklist `{checklist.id}` {asked}"
+            yield Problem(checklist.at.at("required"), message, "raise the version of the module; records name it")
+
+
+def _said(required: str | None) -> str:
+    return f"`{required}`" if required else "left out"
 
 
 def _changed_items(old: Checklist, new: Checklist, former: FormerNames) -> str:

@@ -16,6 +16,7 @@ from course.records import observation, record
 from course.records.code import completed
 from tests.browser import learner
 from tests.browser.site import Site
+from tests.browser.whole_site.axe import violations
 from tests.conftest import VALID
 
 pytestmark = pytest.mark.browser
@@ -364,6 +365,25 @@ def test_where_nothing_can_be_kept_it_is_said_and_the_sheet_can_still_be_signed(
     (found,) = observation.read_bytes(Path(download.value.path()).read_bytes())
     assert found == observation.Found(found.observation)
     assert found.observation
+
+
+def test_axe_finds_nothing_in_any_state_in_light_and_dark_colours(phone: Page) -> None:
+    phone.goto("observe.html")
+    assert not violations(phone)
+    phone.get_by_role("button", name="New sheet: After a call").click()
+    phone.get_by_role("button", name="Sign this sheet").click()
+    assert not violations(phone)
+    fill(phone, "Ana Ruiz", "Seen", "Not seen")
+    sign(phone)
+    assert not violations(phone)
+    with phone.expect_download() as download:
+        phone.get_by_role("button", name="Save this sheet as a file").click()
+    phone.get_by_role("link", name="Back to the list").click()
+    assert not violations(phone)
+    phone.goto("people/checklist-after-a-call.html")
+    phone.get_by_label("Or bring in the file").set_input_files(download.value.path())
+    phone.get_by_text("The whole sheet").click()
+    assert not violations(phone)
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])

@@ -137,6 +137,16 @@ def test_a_checklist_whose_items_changed_needs_a_revision(since: Since) -> None:
     ]
 
 
+def test_a_checklist_that_is_asked_for_otherwise_needs_a_new_version_of_its_module(since: Since) -> None:
+    observed = (LISTS, "  revision: 1\n", "  revision: 1\n  required: observed\n")
+    assert since(observed) == [
+        "modules/people/checklists.yml:9:13: the version of the module is still 1.0, and of the checklist "
+        "`after-a-call` `required` is `observed`, and was left out at `published`; "
+        "raise the version of the module; records name it"
+    ]
+    assert since(observed, raised("minor")) == []
+
+
 def test_a_course_of_other_modules_needs_a_new_version(root: Path, since: Since) -> None:
     shutil.copytree(root / "modules/people", root / "modules/more")
     shutil.copy(root / "quizzes/people.yml", root / "quizzes/more.yml")
