@@ -34,6 +34,23 @@ CODES = {
     MISSING: "something that the command needs is missing",
     INTERRUPTED: "interrupted, as `serve` is in the end: it shows problems, and does not end with them",
 }
+# Where the guide says what a command is for.
+MORE = {
+    "build": ("Publishing", "publishing.md"),
+    "serve": ("When something is wrong", "mistakes.md"),
+    "clean": ("Settings", "settings.md"),
+    "new": ("Starting", "starting.md"),
+    "check": ("Rules for good content", "good-content.md"),
+    "fingerprint": ("Rules for good content", "good-content.md"),
+    "rename": ("Another name", "changing.md#another-name"),
+    "print": ("Paper", "paper.md"),
+    "graph": ("Pictures of scenarios, and Twine", "twine.md"),
+    "twee": ("Pictures of scenarios, and Twine", "twine.md"),
+    "verify": ("Records", "records.md#to-verify-records"),
+    "statistics": ("Records", "records.md#how-the-questions-do"),
+    "schemas": ("In an editor", "starting.md#in-an-editor"),
+    "words": ("Languages", "languages.md"),
+}
 WORK_ON_IT = "For those who work on Coursewright itself; it needs a full copy of the project."
 
 
@@ -45,10 +62,11 @@ def text() -> str:
 
 def _commands(parser: argparse.ArgumentParser) -> Iterator[str]:
     for name, said, command in _ways_of(parser):
-        yield f"## `{name}`\n\n{said}\n"
         if name in TOOLS:
-            yield f"{WORK_ON_IT}\n"
+            yield f"## `{name}`\n\n{said} {WORK_ON_IT}\n"
             continue
+        title, page = MORE[name]
+        yield f"## `{name}`\n\n{said} More: [{title}]({page}).\n"
         ways = _ways_of(command)
         if not ways:
             yield from _of(command, name)

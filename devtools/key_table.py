@@ -1,12 +1,13 @@
-"""Writes ``docs/keys.md``: every key of every format, what it says, what may stand there, what holds without it.
+"""Writes the guide's page of keys: every key of every format, what it says, what may stand there, what holds without.
 
-``python -m devtools.key_table > docs/keys.md``. Input: the dataclasses of the model, which say all of it. Output:
-Markdown, a table for each format; a test holds the file equal to it.
+``python -m devtools.key_table > docs/modules/pages/keys.md``. Input: the dataclasses of the model, which say all of
+it. Output: Markdown, a table for each format; a test holds the file equal to it.
 """
 
 from __future__ import annotations
 
 import datetime
+import re
 import sys
 import types
 import typing
@@ -20,10 +21,15 @@ from course.model.thresholds import House
 from course.reading.schema import Pattern, Variants, Within, label_of
 
 START = """\
-# Every key
+---
+title: Every key
+summary: What may stand in each file, and what holds where it is left out.
+order: 420
+group: Reference
+---
 
-What may stand in each file, what it says, and what holds where a key is left out. The [guide](authoring.md) shows them
-all in examples; this list is made from the program itself, and so are the [schemas](authoring.md#in-an-editor) by which
+What may stand in each file, what it says, and what holds where a key is left out. The [chapters](files.md) show them
+all in examples; this list is made from the program itself, and so are the [schemas](starting.md#in-an-editor) by which
 an editor says the same while you type.
 
 "Nothing is said" means that pages and sheets leave the words out, with their heading, and say nothing in their place.
@@ -119,7 +125,8 @@ def _count(rules: list[Any]) -> str:
 
 def _meaning(key: Key) -> str:
     """Say what a key is for, and how that may read."""
-    return f"{key.means}, such as *{key.example}*" if key.example else key.means
+    said = f"{key.means}, such as *{key.example}*" if key.example else key.means
+    return re.sub(r"\[\[.*?\]\]", r"`\g<0>`", said)  # what places a local standard is code here
 
 
 def _without(cls: type, key: Key) -> str:

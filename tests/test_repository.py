@@ -67,7 +67,7 @@ def test_the_hooks_run_the_checks_of_a_test_run() -> None:
     assert [hook["id"] for hook in local["hooks"]] == ["ruff-check", "ruff-format", "mypy", "import-linter", "course"]
 
 
-@pytest.mark.parametrize("name", ["CONTRIBUTING.md", "SECURITY.md", "docs/glossary.md"])
+@pytest.mark.parametrize("name", ["CONTRIBUTING.md", "SECURITY.md", "docs/modules/pages/glossary.md"])
 def test_what_a_page_for_contributors_names_is_there(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     paths = re.findall(r"`((?:course|overrides|tests|docs|requirements)/[\w./-]*)`", text)

@@ -21,7 +21,7 @@ Ratio = Annotated[float, Within(1, 100)]
 
 @dataclass(frozen=True, kw_only=True)
 class House:
-    """Thresholds by name; ``docs/rules.md`` says which rule uses which."""
+    """Thresholds by name; ``docs/modules/pages/rules.md`` says which rule uses which."""
 
     label: ClassVar[str] = "the house thresholds"
     means: ClassVar[dict[str, str]] = {

@@ -172,5 +172,5 @@ def schema() -> dict[str, object]:
         {"format-1": Observation},
         title="Coursewright observation",
         description="What one observer saw of one learner at work. Its code shows that nothing was changed since it "
-        "was signed, and nothing about who typed the name. See docs/records.md.",
+        "was signed, and nothing about who typed the name. See Records in the authors' guide.",
     )

@@ -367,6 +367,6 @@ def schema() -> dict[str, object]:
         {"format-2": Record2, "format-1": Record},
         title="Coursewright record",
         description="What a learner says to have completed. Its code shows that nothing was changed since it was "
-        "made, and nothing about who made it. See docs/records.md.",
+        "made, and nothing about who made it. See Records in the authors' guide.",
         short=ShortRecord,
     )

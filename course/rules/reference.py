@@ -1,4 +1,4 @@
-"""``docs/rules.md``: every rule in a table, written by ``python -m course.rules.reference``.
+"""The guide's page of rules: every rule in a table, written by ``python -m course.rules.reference``.
 
 Input: the rules and the house's defaults. Output: Markdown.
 """
@@ -13,12 +13,17 @@ from course.rules import FAMILIES, RULES, Rule
 from course.rules.sign_offs import REVIEWS
 
 HEAD = """\
-# The rules for content
+---
+title: The rules for content
+summary: Every rule with its reason, its levels and its settings.
+order: 430
+group: Reference
+---
 
-`python3 build.py check` holds a course to these rules. An error blocks a build; a warning is told and counted, and
-blocks nothing. `python3 build.py check --explain QZ07` tells more about one rule: how to fix a breach, and an example.
+`coursewright check` holds a course to these rules. An error blocks a build; a warning is told and counted, and
+blocks nothing. `coursewright check --explain QZ07` tells more about one rule: how to fix a breach, and an example.
 
-This page is written by `python -m course.rules.reference > docs/rules.md`.
+This page is written by `python -m course.rules.reference > docs/modules/pages/rules.md`.
 
 ## Profiles
 
@@ -32,7 +37,7 @@ checklists; it judges what is there, and asks for no part that a course does wit
 A catalogue that names none is held to `practice`: a small course then builds, and is told where a question gives its
 answer away. `check --profile full` holds a course to another profile for once.
 
-```yaml
+```yaml title="In modules/catalogue.yml"
 rules:
   profile: full
   ignore: [ST02, CL]       # a rule, a family
@@ -59,7 +64,7 @@ SETTINGS = """
 
 Thresholds stand under `house:` in `modules/catalogue.yml`, each only where it differs:
 
-```yaml
+```yaml title="In modules/catalogue.yml"
 house: {objectives_max: 6, feedback_words: 10}
 ```
 
@@ -71,7 +76,7 @@ REVIEWED = """
 
 Reviews are signed in the front matter of a module; one that nobody has signed is shown as not yet reviewed.
 
-```yaml
+```yaml title="In modules/people/index.md"
 signed:
   - {what: distractors, name: Anna Reed, date: 2026-12-02}
 ```
@@ -86,14 +91,14 @@ What is right to stay gets a waiver with a reason, at the place it is about: a q
 module, course, claim, article, piece of evidence, or the catalogue. `check` lists every waiver. One that names an
 unknown rule, or nothing that was found, is a mistake itself.
 
-```yaml
+```yaml title="In modules/people/index.md"
 waive:
   - {rule: QZ11, reason: The word is the name of the desk.}
 ```
 
 In a lesson the waiver stands in the front matter and quotes the words in question:
 
-```yaml
+```yaml title="In modules/people/lesson.md"
 waive:
   - {rule: CL04, text: "only one of them", reason: It is a count.}
 ```

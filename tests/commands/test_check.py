@@ -12,7 +12,7 @@ import pytest
 
 from course.commands import check
 from course.commands.arguments import PROFILES
-from course.commands.guide import section_of
+from course.commands.guide import page_of
 from course.commands.main import main
 from course.model.rule_choice import Profile
 from course.reading.problems import Position, Problem
@@ -51,7 +51,7 @@ def test_errors_come_first_then_warnings_then_waivers(run: Run, capsys: pytest.C
         "Waived, each with its reason:\n"
         "quizzes/people.yml:20:7: He said so. [QZ04, waived]\n\n"
         f"1 problem, 1 warning, 1 waived.{LEARN} QZ01\n"
-        'The guide: docs/rules.md under "QZ: questions".\n'
+        'The guide, in docs/modules/pages: rules.md under "QZ: questions".\n'
     )
 
 
@@ -100,38 +100,37 @@ def test_programs_are_told_rule_severity_and_reason(run: Run, capsys: pytest.Cap
 
 
 @pytest.mark.parametrize(
-    ("path", "title"),
+    ("path", "page"),
     [
-        ("modules/catalogue.yml", "The catalogue"),
-        ("modules/sources.yml", "Sources"),
-        ("modules/people", "A module"),
-        ("modules/people/index.md", "A module"),
-        ("modules/people/lesson.md", "A lesson"),
-        ("modules/people/checklists.yml", "Checklists"),
-        ("modules/people/scenarios.yml", "Scenarios"),
-        ("modules/people/trainer.md", "For the trainer"),
-        ("modules/pages/privacy.md", "Pages of your own"),
-        ("modules/people/plan.svg", "Pictures and other files"),
-        ("quizzes/people.yml", "A question bank"),
-        ("mkdocs.yml", "Settings of the site"),
+        ("modules/catalogue.yml", "catalogue.md"),
+        ("modules/sources.yml", "sources.md"),
+        ("modules/people", "module.md"),
+        ("modules/people/index.md", "module.md"),
+        ("modules/people/lesson.md", "lesson.md"),
+        ("modules/people/checklists.yml", "checklists.md"),
+        ("modules/people/scenarios.yml", "scenarios.md"),
+        ("modules/people/trainer.md", "for-trainers.md"),
+        ("modules/pages/privacy.md", "own-pages.md"),
+        ("modules/people/plan.svg", "pictures.md"),
+        ("quizzes/people.yml", "question-bank.md"),
+        ("mkdocs.yml", "settings.md"),
     ],
 )
-def test_a_mistake_leads_to_its_section_of_the_guide(
-    path: str, title: str, run: Run, capsys: pytest.CaptureFixture[str]
+def test_a_mistake_leads_to_its_page_of_the_guide(
+    path: str, page: str, run: Run, capsys: pytest.CaptureFixture[str]
 ) -> None:
     mistake = Problem(Position(path), "this is wrong", "write that")
     assert run(verdict=Verdict((mistake, mistake), (), ())) == 1
     said = capsys.readouterr().out
-    assert said.endswith(f'\n2 problems.\nThe guide: docs/authoring.md under "{title}".\n')
-    headings = (Path(__file__).parents[2] / "docs/authoring.md").read_text("utf-8").split("\n## ")
-    assert [heading for heading in headings if heading.startswith(title)]
+    assert said.endswith(f"\n2 problems.\nThe guide, in docs/modules/pages: {page}.\n")
+    assert (Path(__file__).parents[2] / "docs/modules/pages" / page).is_file()
 
 
 def test_every_family_of_rules_has_its_section() -> None:
-    written = (Path(__file__).parents[2] / "docs/rules.md").read_text("utf-8")
+    written = (Path(__file__).parents[2] / "docs/modules/pages/rules.md").read_text("utf-8")
     for rule in RULES.values():
-        file, title = section_of(dataclasses.replace(ERROR, rule=rule.id))
-        assert file == "docs/rules.md"
+        page, title = page_of(dataclasses.replace(ERROR, rule=rule.id))
+        assert page == "rules.md"
         assert f"\n## {title}\n" in written
 
 

@@ -178,7 +178,7 @@ def test_checking_a_course_without_problems(run: Command, capsys: pytest.Capture
 @pytest.mark.usefixtures("with_problems")
 def test_checking_lists_problems_for_people(run: Command, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("check") == 1
-    guide = 'The guide: docs/authoring.md under "A module", "A question bank".'
+    guide = "The guide, in docs/modules/pages: module.md, question-bank.md."
     assert capsys.readouterr() == (f"{LISTED}\n2 problems.\n{guide}\n", "")
 
 
@@ -195,7 +195,7 @@ def test_checking_lists_problems_for_programs(run: Command, capsys: pytest.Captu
         "rule": "text",
         "message": "`true` was found",
         "hint": "write yes, in quotes",
-        "guide": "docs/authoring.md: A question bank",
+        "guide": "docs/modules/pages/question-bank.md",
     }
 
 

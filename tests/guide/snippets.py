@@ -100,7 +100,7 @@ def told(snippet: Snippet, folder: Path) -> list[str]:
     problems = Problems()
     if snippet.name == "mkdocs.yml":
         _read_settings(snippet, folder, problems)
-    elif snippet.name.endswith(".md") or snippet.language == "markdown":
+    elif snippet.language == "markdown":
         _read_page(snippet, problems)
     else:
         _read_data(snippet.text, snippet, problems)
@@ -109,7 +109,7 @@ def told(snippet: Snippet, folder: Path) -> list[str]:
 
 def is_of_what_is_left_out(problem: Problem) -> bool:
     """Tell whether a part of a file is told of what stands elsewhere in the whole, or beside it."""
-    said = r"the .* has no `\w+`|there is no (?:page or )?file .*|there is no folder overrides/"
+    said = r"(?:the|an?) .* has no `\w+`|there is no (?:page or )?file .*|there is no folder overrides/"
     return re.fullmatch(said, problem.message) is not None
 
 

@@ -11,13 +11,28 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
+from course.checks import published
 from course.checks.load import examine
 from course.commands.arguments import arguments_parser
+from course.model import typed
 from course.model.questions import KINDS
+from course.reading import files, schema
+from course.records import record
+from course.rules import RULES
+from course.scenarios import twee, twee_import
 from devtools import command_table
 from tests.examples_of_kinds import FOLDER, text_of_first
 from tests.guide.snippets import GUIDE, PROJECT
+from tests.test_docs import FORMATS
 
+LIMITS = {  # of the page of limits, by what holds them in the code
+    "a file of text": f"{files.MAX_BYTES // 1024**2} MB",
+    "a text in a data file": f"{schema.MAX_TEXT:,} characters",
+    "a picture or another file to publish": f"{published.MOST_BYTES // 1024**2} MB",
+    "a typed answer": f"{typed.MOST_TEXT} characters",
+    "a record file that is read": f"{record.MOST_BYTES // 1_000_000} MB",
+    "a story from Twine": f"{twee_import.MAX_BYTES // 1024**2} MB and {twee.MAX_PASSAGES:,} passages",
+}
 KINDS_LESSON = GUIDE / "modules/question-kinds/lesson.md"
 _ADDRESS = re.compile(r'\s(?:href|src)="([^"]*)"')
 _ID = re.compile(r'\sid="([^"]*)"')
@@ -114,3 +129,31 @@ def test_every_command_option_and_exit_code_is_on_it(guide: Path) -> None:
     codes = re.findall(r"^\| (\d+) \| (.*) \|$", readme, re.MULTILINE)
     assert codes == [(str(code), when) for code, when in command_table.CODES.items()]
     assert [code for code, _ in codes if f"<td>{code}</td>" not in page] == []
+
+
+def test_every_key_of_every_format_is_on_it(guide: Path) -> None:
+    page = of_page(guide, "pages/keys.html")
+    assert [key for cls in FORMATS for key in schema.keys_of(cls) if f"<td><code>{key}</code></td>" not in page] == []
+
+
+def test_every_rule_is_on_it(guide: Path) -> None:
+    page = of_page(guide, "pages/rules.html")
+    assert len(RULES) > 70
+    assert [rule for rule in RULES if f"<td>{rule}</td>" not in page] == []
+
+
+@pytest.mark.parametrize("what", LIMITS)
+def test_the_limits_that_it_tells_are_those_that_hold(guide: Path, what: str) -> None:
+    cells = f"<td>{what}</td>\n<td>{LIMITS[what]}</td>"
+    assert cells in of_page(guide, "pages/limits.html")
+
+
+def test_its_contents_for_a_code_host_name_every_page_and_every_lesson() -> None:
+    contents = (GUIDE / "README.md").read_text("utf-8")
+    linked = re.findall(r"\[([^\]]+)\]\((modules/[^)]+)\)", contents.replace("\n   ", " "))
+    titles = {}
+    for path in sorted((GUIDE / "modules").rglob("*.md")):
+        found = re.search(r"^title: (.+)$", path.read_text("utf-8"), re.MULTILINE)
+        if path.name != "index.md" and found:
+            titles[path.relative_to(GUIDE).as_posix()] = found[1].strip('"')
+    assert {path: " ".join(title.split()) for title, path in linked} == titles

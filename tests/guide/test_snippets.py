@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.guide.snippets import Snippet, pages, snippets, told, told_of_words
+from tests.guide.snippets import PROJECT, Snippet, pages, snippets, told, told_of_line, told_of_words
 
+AT_THE_TOP = [PROJECT / name for name in ("README.md", "CONTRIBUTING.md", "docs/README.md")]
 ALL = [snippet for path in pages() for snippet in snippets(path)]
 # A command within a sentence; one with dots or a word in capitals alone speaks of a form, and nobody types it.
 _IN_A_SENTENCE = re.compile(r"`(?:coursewright|(?:python3|py) build\.py)((?: [^`\n]+)?)`")
@@ -25,8 +26,14 @@ def test_there_are_snippets_of_every_sort() -> None:
     assert len(ALL) > 40
 
 
+def test_the_pages_for_who_comes_first_show_commands_that_are_ones() -> None:
+    shown = [one for path in AT_THE_TOP for one in snippets(path) if one.language == "console"]
+    assert shown
+    assert [fault for one in shown for line in one.text.splitlines() for fault in told_of_line(line)] == []
+
+
 def test_every_command_in_a_sentence_is_one() -> None:
-    for path in pages():
+    for path in (*pages(), *AT_THE_TOP):
         text = path.read_text(encoding="utf-8").replace("\n", " ")
         typed = [words.split() for words in _IN_A_SENTENCE.findall(text) if not _IS_A_FORM.search(words)]
         faults = [said for words in typed for said in told_of_words(words)]

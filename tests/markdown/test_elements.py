@@ -229,10 +229,8 @@ def test_what_is_read_as_code_is_what_markdown_makes_code(text: str) -> None:
     assert (in_prose, in_code) == (("PROSE" in text), ("CODE" in text))
 
 
-GUIDE = (Path(__file__).parents[2] / "docs/authoring.md").read_text(encoding="utf-8")
-EXAMPLES = re.findall(
-    r"````markdown\n(.*?)````", GUIDE.partition("\n## Markdown\n")[2].partition("\n## ")[0], re.DOTALL
-)
+GUIDE = (Path(__file__).parents[2] / "docs/modules/pages/markdown.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"````markdown [^\n]*\n(.*?)````", GUIDE, re.DOTALL)
 MADE = (
     ["<kbd", "<del", "<mark", "<ins", "<sub", "<sup", "<table", "<dl", "<math", "<img"],
     [

@@ -15,7 +15,7 @@ from course.records import observation
 
 PROJECT = Path(__file__).parents[2]
 SCHEMA = PROJECT / "overrides/assets/course/observation.schema.json"
-GUIDE = (PROJECT / "docs/records.md").read_text("utf-8")
+GUIDE = (PROJECT / "docs/modules/pages/records.md").read_text("utf-8")
 SHOWN = re.search(r'```json\n(\{\n  "kind": "coursewright-observation",.*?)```', GUIDE, re.DOTALL)
 CODE = "254V-8XVQ-BWQ3-N0HM"
 
@@ -46,7 +46,9 @@ def test_the_guide_shows_an_observation_with_the_code_that_stays_the_same_for_ev
 
 
 def test_the_schema_is_that_of_the_reader() -> None:
-    assert json.loads(SCHEMA.read_text("utf-8")) == observation.schema(), "write it again: see docs/records.md"
+    assert json.loads(SCHEMA.read_text("utf-8")) == observation.schema(), (
+        "write it again: see docs/modules/pages/records.md"
+    )
     fastjsonschema.compile(observation.schema())(sheet())
 
 

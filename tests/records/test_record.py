@@ -165,7 +165,7 @@ def test_a_link_that_was_altered_is_found_out() -> None:
 
 
 def test_the_published_schema_is_made_from_the_model() -> None:
-    assert json.loads(SCHEMA.read_text("utf-8")) == record.schema(), "write it again: see docs/records.md"
+    assert json.loads(SCHEMA.read_text("utf-8")) == record.schema(), "write it again: see docs/modules/pages/records.md"
 
 
 def test_the_published_schema_takes_a_sound_record_and_refuses_others() -> None:
@@ -267,7 +267,7 @@ def test_a_record_of_format_2_may_name_observers_and_one_of_format_1_may_not() -
 
 
 def test_the_example_in_the_guide_is_a_sound_record() -> None:
-    guide = (Path(__file__).parents[2] / "docs/records.md").read_text("utf-8")
+    guide = (Path(__file__).parents[2] / "docs/modules/pages/records.md").read_text("utf-8")
     example, _ = re.findall(r"```json\n(.*?)```", guide, re.DOTALL)
     reading = record.read_text(example)
     assert (reading.altered, reading.problems) == (False, ())

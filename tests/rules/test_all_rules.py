@@ -109,8 +109,8 @@ def test_every_threshold_belongs_to_a_rule() -> None:
 
 
 def test_the_reference_is_up_to_date() -> None:
-    written = (PROJECT / "docs/rules.md").read_text(encoding="utf-8")
-    assert written == as_markdown(), "write it anew: python -m course.rules.reference > docs/rules.md"
+    written = (PROJECT / "docs/modules/pages/rules.md").read_text(encoding="utf-8")
+    assert written == as_markdown(), "write it anew: python -m course.rules.reference > docs/modules/pages/rules.md"
 
 
 def test_the_small_course_breaks_no_rule(verdict_of: Callable[..., Verdict]) -> None:
