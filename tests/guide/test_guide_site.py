@@ -148,6 +148,11 @@ def test_the_limits_that_it_tells_are_those_that_hold(guide: Path, what: str) ->
     assert cells in of_page(guide, "pages/limits.html")
 
 
+def test_every_chapter_stands_where_the_site_has_it() -> None:
+    beside = [path.name for path in GUIDE.glob("*.md")]
+    assert beside == ["README.md"], "what a chapter says goes into docs/modules/pages, which the site is made of"
+
+
 def test_its_contents_for_a_code_host_name_every_page_and_every_lesson() -> None:
     contents = (GUIDE / "README.md").read_text("utf-8")
     linked = re.findall(r"\[([^\]]+)\]\((modules/[^)]+)\)", contents.replace("\n   ", " "))
