@@ -21,7 +21,7 @@ from course.checks.module_files import Checked, ModuleFiles
 from course.checks.named_files import bank_meant_for
 from course.checks.stray_files import check_stray, page_name_fault
 from course.checks.stray_translations import check_translations
-from course.checks.translator import Translator, is_translation
+from course.checks.translator import Translated, Translator, is_translation
 from course.checks.typed_files import TypedFiles
 from course.folders import journal
 from course.folders.places import OWN_PAGES
@@ -119,6 +119,8 @@ class Written:
     content: Content
     mentions: tuple[Mention, ...]
     settings: SiteSettings
+    translations: tuple[Written, ...] = ()  # the same in its other languages, where they were asked for
+    translated: tuple[Translated, ...] = ()  # the files of which a translation is made
 
 
 def load_as_written(root: Path) -> Written:

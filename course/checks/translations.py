@@ -12,7 +12,7 @@ from pathlib import Path
 
 from course.checks import references
 from course.checks.links import check_links
-from course.checks.load import Loader
+from course.checks.load import Loader, Written, load_as_written
 from course.checks.translator import BODY, Translated, Translator, path_in
 from course.model import Catalogue, Content, Module
 from course.model.text_keys import Steps
@@ -25,11 +25,20 @@ from course.settings.mkdocs_yml import read_settings
 
 @dataclass(frozen=True)
 class TranslatedCourse:
-    """A course in another language, and of what files it is made."""
+    """A course in another language, and what is to be told of it."""
 
-    content: Content
-    files: tuple[Translated, ...]
+    written: Written
     warnings: tuple[Problem, ...]
+
+    @property
+    def content(self) -> Content:
+        """The course itself."""
+        return self.written.content
+
+    @property
+    def files(self) -> tuple[Translated, ...]:
+        """The files of which it is made."""
+        return self.written.translated
 
 
 def translations_of(root: Path, content: Content) -> tuple[TranslatedCourse, ...]:
@@ -38,6 +47,12 @@ def translations_of(root: Path, content: Content) -> tuple[TranslatedCourse, ...
     found = [_translated(root.resolve(), content, language, problems) for language in content.catalogue.languages]
     problems.stop_if_any()
     return tuple(one for one in found if one)
+
+
+def load_in_every_language(root: Path) -> Written:
+    """Return the course as ``load_as_written`` does, with its translations; raises ``CourseProblems``."""
+    course = load_as_written(root)
+    return replace(course, translations=tuple(one.written for one in translations_of(root, course.content)))
 
 
 def look(root: Path, content: Content) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
@@ -79,7 +94,9 @@ def _translated(root: Path, original: Content, language: str, problems: Problems
     check_links(root, content, loader.settings, loader.gathered, problems)
     if len(problems) > before:
         return None
-    return TranslatedCourse(content, tuple(translator.files), tuple(_warnings(translator, original)))
+    mentions = tuple(mention for part in loader.gathered for mention in part.mentions)
+    written = Written(content, mentions, loader.settings, translated=tuple(translator.files))
+    return TranslatedCourse(written, tuple(_warnings(translator, original)))
 
 
 def _keep_keys(module: Module, original: Module) -> None:

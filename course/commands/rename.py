@@ -10,7 +10,8 @@ from argparse import Namespace
 from pathlib import Path
 
 from course.checks.former_names import present_names
-from course.checks.load import Written, load_as_written
+from course.checks.load import Written
+from course.checks.translations import load_in_every_language
 from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
 from course.folders import journal
 from course.model import Content
@@ -20,7 +21,7 @@ from course.reading.program import program
 from course.reading.wording import counted
 from course.renaming.edits import CannotEdit
 from course.renaming.names import Named, WrongName, find
-from course.renaming.plan import Plan, carry_out, described, tried
+from course.renaming.plan import Plan, carry_out, described, tried, with_marks
 from course.renaming.renames import planned
 
 
@@ -33,7 +34,7 @@ def run(root: Path, options: Namespace) -> int:
             complain(f"What an earlier rename had begun cannot be taken back: {error}")
             return PROBLEMS
     try:
-        course = load_as_written(root)
+        course = load_in_every_language(root)
     except CourseProblems as found:
         complain(f"{found}\n\nA course with mistakes cannot be renamed safely. Mend them first: {program()} check")
         return PROBLEMS
@@ -58,7 +59,9 @@ def _tell_what_is_taken_back(changed: list[str]) -> None:
 def _carried_out(root: Path, course: Written, named: Named, plan: Plan, *, dry: bool) -> int:
     """Try a plan on a copy, then write it."""
     try:
-        _refuse_loss(course.content, tried(root, plan))
+        after = tried(root, plan)
+        _refuse_loss(course.content, after.content)
+        plan = with_marks(plan, course, after)
         lines = list(described(root, plan))
         if not dry:
             carry_out(root, plan)

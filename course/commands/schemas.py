@@ -10,7 +10,7 @@ from pathlib import Path
 
 from course.commands.console import DONE, PROBLEMS, complain, say
 from course.folders import manifest
-from course.formats.editors import FOLDER, SETTINGS, modeline, schema_files, settings_text
+from course.formats.editors import FOLDER, SETTINGS, modeline, names_schemas, schema_files, settings_text
 from course.formats.json_schema import MADE
 from course.reading.wording import counted
 
@@ -35,7 +35,7 @@ def run(root: Path, options: Namespace) -> int:
     line = modeline("quizzes/stairs.yml").rstrip()
     if not has_settings:
         say(f"Wrote {SETTINGS}, by which VS Code knows them.")
-    elif f"{FOLDER}/" not in (root / SETTINGS).read_text("utf-8", errors="replace"):
+    elif not names_schemas((root / SETTINGS).read_text("utf-8", errors="replace")):
         say(f"Add to {SETTINGS}, so that VS Code knows them:\n{settings_text()}", end="")
     say(f"Other editors know them by the first line of a file, as in a question bank: {line}")
     return DONE

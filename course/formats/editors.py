@@ -34,5 +34,15 @@ def schema_files() -> dict[str, str]:
 
 def settings_text() -> str:
     """Return settings of VS Code by which files without a line of their own have a schema too."""
-    patterns = {f"./{FOLDER}/{form.name}.json": form.pattern for form in FORMS if form.is_data}
+    patterns = {
+        f"./{FOLDER}/{form.name}.json": [form.pattern, f"!{form.but}"] if form.but else form.pattern
+        for form in FORMS
+        if form.is_data
+    }
     return json.dumps({"yaml.schemas": patterns}, indent=2) + "\n"
+
+
+def names_schemas(settings: str) -> bool:
+    """Tell whether settings of VS Code name our schemas, and leave out what these are not for."""
+    but = [f'"!{form.but}"' for form in FORMS if form.but and f'"{form.pattern}"' in settings]
+    return f"{FOLDER}/" in settings and all(one in settings for one in but)

@@ -16,7 +16,8 @@ from course.model.lesson_head import LessonHead
 class Form:
     """One format: what it is called, where its files stand, and the dataclass that a file, or an entry of it, becomes.
 
-    ``path`` is what authors read; ``pattern`` is the same as editors take it.
+    ``path`` is what authors read; ``pattern`` is the same as editors take it, and ``but`` what it takes too many: files
+    with the texts of a translation alone.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Form:
     pattern: str
     cls: type
     is_list: bool = False
+    but: str = ""
 
     @property
     def is_data(self) -> bool:
@@ -35,7 +37,7 @@ FORMS = (
     Form("catalogue", "modules/catalogue.yml", "modules/catalogue.yml", Catalogue),
     Form("module", "modules/<slug>/index.md", "modules/*/index.md", Offering),
     Form("lesson", "modules/<slug>/lesson.md", "modules/*/*.md", LessonHead),
-    Form("quiz", "quizzes/<slug>.yml", "quizzes/*.yml", Quiz),
+    Form("quiz", "quizzes/<slug>.yml", "quizzes/*.yml", Quiz, but="quizzes/*.*.yml"),
     Form("checklists", "modules/<slug>/checklists.yml", "modules/*/checklists.yml", Checklist, is_list=True),
     Form("scenarios", "modules/<slug>/scenarios.yml", "modules/*/scenarios.yml", Scenario, is_list=True),
     Form("trainer", "modules/<slug>/trainer.md", "modules/*/trainer.md", Session),
@@ -46,4 +48,6 @@ FORMS = (
 
 def form_of(path: str) -> Form | None:
     """Return the format of a file of data, by its path below the course; None for any other file."""
-    return next((form for form in FORMS if form.is_data and PurePosixPath(path).match(form.pattern)), None)
+    file = PurePosixPath(path)
+    found = (form for form in FORMS if form.is_data and file.match(form.pattern))
+    return next((form for form in found if not (form.but and file.match(form.but))), None)

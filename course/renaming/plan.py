@@ -6,13 +6,13 @@ Input: a project, and a plan. Output: the project with the plan carried out, all
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 
 from course.checks import trial
+from course.checks.load import Written
 from course.folders import journal
-from course.model import Content
 from course.renaming.edits import Document, Edit
 
 
@@ -37,9 +37,23 @@ class Plan:
         return path
 
 
-def tried(root: Path, plan: Plan) -> Content:
+def tried(root: Path, plan: Plan) -> Written:
     """Return the course as it would be; raises ``CourseProblems`` where it would not be sound, and ``CannotEdit``."""
     return trial.tried(root, lambda copy: carry_out(copy, plan))
+
+
+def with_marks(plan: Plan, before: Written, after: Written) -> Plan:
+    """Return a plan that also marks translations anew which say of what they were made: no name makes one stale."""
+    files = {file.path: file for course in after.translations for file in course.translated}
+    edits = set(plan.edits)
+    for old in (file for course in before.translations for file in course.translated if file.exists):
+        new = files[plan.moved(old.path)]
+        fresh = {said.place for part, said in old.made_from.items() if part not in old.stale}
+        for part in new.stale:
+            said = new.made_from[part]
+            if said.place in fresh:
+                edits.add(Edit(old.path, *said.place, said.text, new.original_of(part)))
+    return replace(plan, edits=tuple(sorted(edits)))
 
 
 def carry_out(root: Path, plan: Plan) -> None:

@@ -28,8 +28,8 @@ Part = Callable[[str, str], str]
 
 
 def rename_links(course: Written, editor: Editor, moved: Moved, part: Part) -> None:
-    """Have every link lead to where its target is then."""
-    for mention in course.mentions:
+    """Have every link lead to where its target is then, in each language."""
+    for mention in (mention for one in (course, *course.translations) for mention in one.mentions):
         target = mention.link.target.strip()
         if mention.link.kind != "reference" and target and not is_elsewhere(target):
             new = _new_target(mention.src, target, moved, part)
@@ -94,8 +94,8 @@ def _replace_target(editor: Editor, mention: Mention, old: str, new: str) -> Non
 
 
 def placements(course: Written, kind: PlacementKind) -> Iterator[tuple[Module, Lesson, Placement]]:
-    """Yield what lessons place of a kind, those of the trainer's blocks too."""
-    for module in course.content.modules:
+    """Yield what lessons place of a kind, in each language, those of the trainer's blocks too."""
+    for module in (module for one in (course, *course.translations) for module in one.content.modules):
         for lesson in module.lessons:
             yield from ((module, lesson, one) for one in lesson.reading.placements if one.kind == kind)
 

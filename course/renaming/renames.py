@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from course.checks.load import Written
+from course.checks.translator import path_in
 from course.model import Checklist, Module, Scenario
 from course.model.former_names import kinds_of, named_parts
 from course.model.lesson import Heading, Lesson
@@ -55,10 +56,15 @@ class _Renaming:
         rename_links(self.course, self.editor, moved, part)
 
     def move(self, old: str, new: str) -> None:
-        """Move a file or a folder."""
-        if (self.root / new).exists():
-            raise WrongName(f"{new} is there already. Write another name, or move it away.")
-        self.moves.append((old, new))
+        """Move a folder, or a file with its translations."""
+        moves = [(old, new)]
+        for language in self.content.catalogue.languages if Path(old).suffix else ():
+            moves.append((path_in(Path(old), language).as_posix(), path_in(Path(new), language).as_posix()))
+        for before, after in moves:
+            if (self.root / after).exists():
+                raise WrongName(f"{after} is there already. Write another name, or move it away.")
+            if (self.root / before).exists():
+                self.moves.append((before, after))
 
     def each(self, at: Mapping, key: str, names: Iterable[str], old: str, new: str) -> None:
         """Change a name wherever it stands in a list."""

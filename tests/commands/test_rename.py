@@ -445,7 +445,7 @@ def test_what_a_disk_refuses_is_undone(root: Path, rename: Rename, monkeypatch: 
     before, number = files(root), 0
     while True:
         with monkeypatch.context() as patch:
-            patch.setattr(trial, "tried", lambda root, change: load_as_written(root).content)
+            patch.setattr(trial, "tried", lambda root, change: load_as_written(root))
             patch.setattr("course.commands.rename._refuse_loss", lambda before, after: None)
             cut_off(patch, number, OSError(28, "No space left on device", "the disk"), once=True)
             code, _, err = rename("module", "people", "persons")
@@ -466,7 +466,7 @@ def test_a_rename_that_was_cut_off_is_taken_back_by_the_next(
     while True:
         put_back(root, before)
         with monkeypatch.context() as patch:
-            patch.setattr(trial, "tried", lambda root, change: load_as_written(root).content)
+            patch.setattr(trial, "tried", lambda root, change: load_as_written(root))
             patch.setattr("course.commands.rename._refuse_loss", lambda before, after: None)
             patch.setattr(journal, "take_back", lambda root: [])
             cut_off(patch, number, Cut())
@@ -494,7 +494,7 @@ def test_what_somebody_changed_after_a_cut_stays(root: Path, rename: Rename, mon
     remove = Path.unlink
     with monkeypatch.context() as patch:  # cut off when all is done but for this
         patch.setattr(Path, "unlink", lambda self, **options: self.name != journal.NAME and remove(self, **options))
-        patch.setattr(trial, "tried", lambda root, change: load_as_written(root).content)
+        patch.setattr(trial, "tried", lambda root, change: load_as_written(root))
         patch.setattr("course.commands.rename._refuse_loss", lambda before, after: None)
         assert rename("question", "people/what-to-say", "words")[0] == 0
     assert journal.is_under_way(root)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
 from course.checks.load import examine
-from course.formats.editors import schema_files
+from course.formats.editors import schema_files, settings_text
 from course.formats.forms import FORMS, form_of
 from course.model.questions import KINDS
-from tests.conftest import SETTINGS
+from tests.conftest import SETTINGS, VALID
 from tests.editor import seen, underlined
 from tests.in_process import command
 
@@ -81,12 +81,28 @@ def test_front_matter_that_new_makes_is_right_by_its_schema(started: Path) -> No
 def test_the_settings_of_vs_code_name_a_schema_for_every_file_of_data(started: Path) -> None:
     named = json.loads((started / ".vscode/settings.json").read_text("utf-8"))["yaml.schemas"]
     assert "redhat.vscode-yaml" in (started / ".vscode/extensions.json").read_text("utf-8")
-    for schema, pattern in named.items():
+    for schema, patterns in named.items():
         assert (started / schema).is_file()
+        pattern, *but = [patterns] if isinstance(patterns, str) else patterns
         assert [path for path in started.glob(pattern) if form_of(path.relative_to(started).as_posix())] or (
             pattern == "modules/sources.yml"
         )
+        assert [one[0] for one in but] == ["!"] * len(but)
     assert len(named) == len([form for form in FORMS if form.is_data])
+
+
+def test_no_translated_file_is_held_to_the_schema_of_what_it_translates() -> None:
+    """It holds texts alone, so that an editor would miss every other key in it."""
+    patterns = json.loads(settings_text())["yaml.schemas"].values()
+    for path in (path for path in (*VALID, "modules/people/scenarios.yml") if path.endswith(".yml")):
+        translation = PurePosixPath(path).with_suffix(".de.yml")
+        assert form_of(path)
+        assert form_of(str(translation)) is None
+        for one in patterns:
+            wanted, *but = [one] if isinstance(one, str) else one
+            left_out = any(translation.match(part.removeprefix("!")) for part in but)
+            assert not translation.match(wanted) or left_out
+            assert not any(PurePosixPath(path).match(part.removeprefix("!")) for part in but)
 
 
 def test_in_a_course_without_schemas_new_names_none(course_files: Write) -> None:
@@ -112,7 +128,10 @@ def test_settings_that_are_there_stay_and_what_to_add_is_said(course_files: Writ
 {
   "yaml.schemas": {
     "./.schemas/catalogue.json": "modules/catalogue.yml",
-    "./.schemas/quiz.json": "quizzes/*.yml",
+    "./.schemas/quiz.json": [
+      "quizzes/*.yml",
+      "!quizzes/*.*.yml"
+    ],
     "./.schemas/checklists.json": "modules/*/checklists.yml",
     "./.schemas/scenarios.json": "modules/*/scenarios.yml",
     "./.schemas/sources.json": "modules/sources.yml"
@@ -123,6 +142,14 @@ def test_settings_that_are_there_stay_and_what_to_add_is_said(course_files: Writ
         f"Wrote 9 schemas to .schemas/.\nAdd to .vscode/settings.json, so that VS Code knows them:\n{add}{OTHERS}"
     )
     assert (root / ".vscode/settings.json").read_text("utf-8") == '{"editor.rulers": [100]}\n'
+
+
+def test_settings_of_an_older_version_are_told_what_they_do_not_leave_out(course_files: Write) -> None:
+    older = '{"yaml.schemas": {"./.schemas/quiz.json": "quizzes/*.yml"}}\n'
+    root = course_files({"mkdocs.yml": SETTINGS, ".vscode/settings.json": older})
+    assert "Add to .vscode/settings.json" in command(root, "schemas").stdout
+    (root / ".vscode/settings.json").write_text(settings_text(), "utf-8")
+    assert "Add to" not in command(root, "schemas").stdout
 
 
 def test_a_file_of_somebody_else_is_not_written_over(course_files: Write) -> None:
