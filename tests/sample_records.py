@@ -6,17 +6,19 @@ Input: a course, and who completed it when. Output: records as JSON data, with p
 from __future__ import annotations
 
 import copy
+import datetime
 import json
 import uuid
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from course.model import Content, Module
 from course.model.questions import Question
 from course.records.code import Data, completed
+from course.records.judgement import months_after
 
 Change = Callable[[Data], object]
+FIRST = datetime.date(2026, 1, 1)  # of what does not say when it was made
 
 BARE: Data = {
     "kind": "coursewright-record",
@@ -90,11 +92,16 @@ def bare(*changes: Change, code: bool = True) -> Data:
     return completed(data) if code else data
 
 
-def of_course(content: Content, number: int = 0, *changes: Change, name: str = "", right: Any = None) -> Data:
-    """Return the record of somebody who completed the first course of ``content``; ``number`` tells people apart."""
+def of_course(content: Content, number: int = 0, *changes: Change, name: str = "", mixed: bool = False) -> Data:
+    """Return the record of somebody who completed the first course of ``content``; ``number`` tells people apart.
+
+    It was done on one of seven days from that on which the last of its modules was made. Of ``mixed`` answers every
+    fifth is wrong, passed or not.
+    """
     taken = content.catalogue.courses[0]
-    modules = [content.by_code[code] for code in taken.core]
-    day = f"2026-{number % 9 + 1:02}-{number % 28 + 1:02}"
+    modules = [content.by_code[code] for code in (*taken.core, *taken.electives[: taken.choose])]
+    made = [module.offering.revision.date or FIRST for module in modules]
+    day = (max([*made, taken.revision.date or FIRST]) + datetime.timedelta(number % 7)).isoformat()
     data: Data = {
         "kind": "coursewright-record",
         "format": 1,
@@ -113,17 +120,19 @@ def of_course(content: Content, number: int = 0, *changes: Change, name: str = "
             "version": taken.revision.version,
         },
         "completed": day,
-        "hours": content.minutes_of(taken) // 6 / 10,
-        "modules": [_module(module, day, number) for module in modules],
+        "hours": sum(module.minutes for module in modules) // 6 / 10,
+        "modules": [_module(module, day, number, mixed=mixed) for module in modules],
     }
+    if taken.valid_months:
+        data["valid_until"] = months_after(day, taken.valid_months)
     with_firsts(data)
     for change in changes:
         change(data)
     return completed(data)
 
 
-def _module(module: Module, day: str, number: int) -> Data:
-    questions = [_question(question, number + place) for place, question in enumerate(module.quiz.tested)]
+def _module(module: Module, day: str, number: int, *, mixed: bool) -> Data:
+    questions = [_question(question, number + place, mixed=mixed) for place, question in enumerate(module.quiz.tested)]
     of = sum(question["of"] for question in questions)
     points = round(sum(question["points"] for question in questions), 2)
     return {
@@ -146,8 +155,8 @@ def _module(module: Module, day: str, number: int) -> Data:
     }
 
 
-def _question(question: Question, number: int) -> Data:
-    right = number % 5 != 0
+def _question(question: Question, number: int, *, mixed: bool) -> Data:
+    right = not mixed or number % 5 != 0
     response: dict[str, object] = {"answer": f"answer {number % 4}"}
     parts = question.parts()
     if question.takes_one:

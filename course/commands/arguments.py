@@ -165,8 +165,9 @@ def add_scenarios(commands: Commands) -> None:
 
 def add_records(commands: Commands) -> None:
     """Say what ``verify`` and ``statistics`` take."""
-    verify = commands.add_parser("verify", help="say whether learners' records were changed; list them")
+    verify = commands.add_parser("verify", help="say whether learners' records are unchanged and complete; list them")
     verify.add_argument("paths", nargs="+", metavar="FILE", type=Path, help="record files, or folders of them")
+    verify.add_argument("--all", action="store_true", help="tell of the good ones too, and do not only count them")
     statistics = commands.add_parser("statistics", help="tell from learners' records how the questions do")
     statistics.add_argument("paths", nargs="+", metavar="FOLDER", type=Path, help="folders of record files")
     for parser in (verify, statistics):

@@ -10,7 +10,7 @@ import os
 import sys
 from typing import TextIO
 
-DONE, PROBLEMS, WRONG_USAGE, MISSING, INTERRUPTED = 0, 1, 2, 3, 130
+DONE, PROBLEMS, WRONG_USAGE, MISSING, NOT_COMPLETE, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
 
 def allow_every_letter() -> None:

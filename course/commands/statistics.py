@@ -17,11 +17,11 @@ from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
 from course.model import Content
 from course.reading.problems import CourseProblems
 from course.reading.wording import counted
+from course.records.present import present_of
 from course.records.record import Record, Record2
 from course.records.roster import Entry, csv_of, latest_of_each
 from course.records.schema import UNSHOWN
 from course.records.statistics import Choice, Item, statistics
-from course.records.verification import present_of
 
 HEADS = ("Question", "Answers", "Facility", "Discrimination", "Note")
 CSV_HEADS = (

@@ -14,15 +14,16 @@ from dataclasses import asdict
 from pathlib import Path
 
 from course.checks.load import load_course
-from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
+from course.commands.console import DONE, NOT_COMPLETE, PROBLEMS, WRONG_USAGE, complain, say
 from course.folders import places
 from course.model import Content
 from course.reading.problems import CourseProblems
 from course.reading.wording import counted
+from course.records.present import present_of
 from course.records.record import MOST_BYTES, Reading, read_bytes
 from course.records.roster import Entry, Row, as_csv, roster
 from course.records.schema import UNSHOWN
-from course.records.verification import STATES, WRONG, outcome, present_of
+from course.records.verification import SHOWN_COMPLETE, STATES, WRONG, outcome
 
 
 class WrongUsage(Exception):
@@ -40,11 +41,11 @@ def run(root: Path, options: Namespace) -> int:
         complain(str(problems))
         return PROBLEMS
     rows = rows_of(found, content)
-    say(as_json(found, rows) if options.format == "json" else as_text(found, rows))
+    say(as_json(found, rows) if options.format == "json" else as_text(found, rows, everyone=options.all))
     if options.csv:
         write_csv(options.csv, as_csv(rows))
         complain(f"{options.csv} holds the roster: {counted(len(rows), 'row')}.")
-    return DONE if is_sound(found) else PROBLEMS
+    return code_of(found)
 
 
 def opened(root: Path, paths: Sequence[Path], out: Path | None, *, force: bool) -> tuple[Content, list[Entry]]:
@@ -122,14 +123,19 @@ def rows_of(found: Iterable[Entry], content: Content) -> list[Row]:
     return roster(found, present_of(content))
 
 
-def as_text(found: Sequence[Entry], rows: Sequence[Row]) -> str:
-    """Return a line for each file, and one that sums up."""
-    lines = []
-    for entry in found:
-        record = entry.reading.record
-        who = f"{record.learner.name}, {record.course.code}: " if record else ""
-        lines.append(f"{entry.file}: {who}{entry.outcome.label}. {' '.join(entry.outcome.lines)}")
-    return "\n".join([*(UNSHOWN.sub("\ufffd", " ".join(line.split())) for line in lines), "", summed_up(found, rows)])
+def as_text(found: Sequence[Entry], rows: Sequence[Row], *, everyone: bool = False) -> str:
+    """Return a line for each file, the worst first, and one that sums up; among many the good are counted alone."""
+    weight = list(STATES).index
+    told = [entry for entry in found if everyone or len(found) == 1 or entry.outcome.state != "unchanged"]
+    lines = [_line(entry) for entry in sorted(told, key=lambda entry: weight(entry.outcome.state))]
+    return "\n".join([*lines, *([""] if lines else []), summed_up(found, rows)])
+
+
+def _line(entry: Entry) -> str:
+    record = entry.reading.record
+    who = f"{record.learner.name}, {record.course.code}: " if record else ""
+    line = f"{entry.file}: {who}{entry.outcome.label}. {' '.join(entry.outcome.lines)}"
+    return UNSHOWN.sub("\ufffd", " ".join(line.split()))
 
 
 def summed_up(found: Sequence[Entry], rows: Sequence[Row]) -> str:
@@ -149,6 +155,9 @@ def as_json(found: Sequence[Entry], rows: Sequence[Row]) -> str:
     return json.dumps({"files": files, "roster": [asdict(row) for row in rows]}, indent=2, ensure_ascii=False)
 
 
-def is_sound(found: Iterable[Entry]) -> bool:
-    """Tell whether every file is a record that nobody altered."""
-    return all(entry.outcome.state not in WRONG for entry in found)
+def code_of(found: Iterable[Entry]) -> int:
+    """Return how the command ends: what was altered, or is no record, outweighs what does not stand for a course."""
+    states = {entry.outcome.state for entry in found}
+    if not states.isdisjoint(WRONG):
+        return PROBLEMS
+    return DONE if states.issubset(SHOWN_COMPLETE) else NOT_COMPLETE

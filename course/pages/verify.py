@@ -19,8 +19,9 @@ SHOWN = ("learner", "state", "course", "completed", "valid_until", "result", "me
 
 def verify_page(content: Content, fragments: Fragments) -> Page:
     """Return the page that verifies records. What is saved as CSV has its columns in English, as the command has."""
-    from course.records.roster import COLUMNS  # here, because few builds make this page
-    from course.records.verification import STATES, WORDS, present_of
+    from course.records.present import present_of  # here, because few builds make this page
+    from course.records.roster import COLUMNS
+    from course.records.verification import STATES, WORDS
 
     states = _said(STATES, content.words)
     return Page(

@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 
 from course.locale import translatable
 from course.records.code import shown_number
+from course.records.present import Present
 from course.records.record import Reading, Record, ShortRecord
 from course.records.schema import units
-from course.records.verification import Outcome, Present
+from course.records.verification import STATES, Outcome
 
 COLUMNS = {
     "learner": translatable("Learner"),
@@ -74,7 +75,7 @@ class Row:
 
 
 def roster(entries: Iterable[Entry], present: Present) -> list[Row]:
-    """Return the rows of all entries, merged, in the order of learner and course.
+    """Return the rows of all entries, merged: the worst first, then by learner and course.
 
     Records of the same learner and course that nobody altered become one row, that of the latest.
     What was altered, or is not a record, keeps a row of its own, unless it is the same twice.
@@ -106,12 +107,13 @@ def row_of(entry: Entry, present: Present) -> Row:
         return said
     quizzes = [module.quiz for module in record.modules if module.quiz]
     code = present.course_code(record.course.code)
-    title = record.course.title if isinstance(record, Record) else present.courses.get(code, ("",))[0]
+    known = present.courses.get(code)
+    titled = record.course if isinstance(record, Record) else known
     return replace(
         said,
         learner=record.learner.name,
         course=code,
-        title=title,
+        title=titled.title if titled else "",
         version=record.course.version,
         completed=record.completed,
         valid_until=record.valid_until or "",
@@ -142,8 +144,9 @@ def _rank(entry: Entry) -> tuple[str, str, bool, str]:
     return (record.completed, record.made, not isinstance(record, ShortRecord), record.code)
 
 
-def _order(row: Row) -> tuple[bytes, ...]:
-    return tuple(map(units, (folded(row.learner), row.course, row.completed, row.made, row.code, row.file)))
+def _order(row: Row) -> tuple[int, *tuple[bytes, ...]]:
+    by = (folded(row.learner), row.course, row.completed, row.made, row.code, row.file)
+    return (list(STATES.values()).index(row.state), *map(units, by))
 
 
 def folded(name: str) -> str:

@@ -1,4 +1,4 @@
-"""A record against the course as it stands now: unchanged, altered, older, expired, foreign, or none.
+"""A record against the course as it stands now: unchanged, altered, not complete, older, expired, foreign, or none.
 
 Input: a ``Reading``, and what the course holds at present. Output: an ``Outcome`` in words.
 The page ``verify.html`` gets ``WORDS`` from here and comes to the same outcomes (``web/records/verification.js``).
@@ -7,12 +7,13 @@ The page ``verify.html`` gets ``WORDS`` from here and comes to the same outcomes
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from course.locale import translatable
-from course.model import Change, Content
-from course.model.former_names import FormerNames
+from course.model import Change
 from course.model.terms import is_older, version_numbers
+from course.records import judgement
+from course.records.present import Present, PresentCourse, PresentModule
 from course.records.record import (
     Reading,
     Record,
@@ -27,6 +28,7 @@ from course.records.record import (
 STATES = {
     "unreadable": translatable("Not a record"),
     "altered": translatable("Altered"),
+    "incomplete": translatable("Not complete"),
     "foreign": translatable("From another catalogue"),
     "unobserved": translatable("Observation missing"),
     "expired": translatable("Expired"),
@@ -34,8 +36,9 @@ STATES = {
     "unchanged": translatable("Unchanged"),
 }
 WRONG = ("unreadable", "altered")
+SHOWN_COMPLETE = ("unchanged", "older")  # a file that stands for a course completed, and in time
 
-WORDS = {
+WORDS = judgement.WORDS | {
     "unreadable": translatable("This is not a record: {what}."),
     "altered": translatable("Something was changed after the record was made: {what}."),
     "foreign": translatable(
@@ -60,47 +63,15 @@ WORDS = {
     ),
     "other-learner": translatable("{code}: that sheet is made out to “{theirs}”, and the record to “{ours}”."),
     "change": translatable("{version} of {day} ({kind}): {summary}"),
-    "unchanged": translatable("The code fits what the record says, and everything in it is still in force."),
+    "mark-now": translatable("{code}: {then}% passed then, and {now}% does now."),
+    "core-now": translatable("{code} is asked for now, and is not in the record."),
+    "unchanged": translatable(
+        "The code fits what the record says, the course is complete, and everything in it is still in force."
+    ),
+    "complete": translatable("The code fits what the record says, and the course is complete."),
+    "incomplete": translatable("The code fits what the record says, but it does not show the course completed."),
     "fits": translatable("The code fits what the record says."),
 }
-
-
-@dataclass(frozen=True)
-class PresentModule:
-    """One module as it stands now."""
-
-    code: str
-    title: str
-    version: str
-    fingerprint: str
-    changes: tuple[Change, ...]
-    observed: dict[str, str] = field(default_factory=dict)  # titles of checklists by which learners are observed
-
-
-@dataclass(frozen=True)
-class Present:
-    """What records are compared with: the catalogue's id, its courses (code to title and version), its modules."""
-
-    catalogue: str
-    courses: dict[str, tuple[str, str]]
-    modules: dict[str, PresentModule]
-    former: FormerNames = field(default_factory=FormerNames)
-
-    def course_code(self, code: str) -> str:
-        """Return the code of today of the course that has this one, or had it."""
-        return self.former.now("course-codes", (code,))[0]
-
-    def catalogue_id(self, name: str) -> str:
-        """Return the id of today of the catalogue that has this one, or had it."""
-        return self.former.now("catalogues", (name,))[0]
-
-    def checklist(self, name: str) -> str:
-        """Return the id of today of the checklist that has this one, or had it."""
-        return self.former.now("checklists", (name,))[0]
-
-    def module(self, code: str) -> PresentModule | None:
-        """Return the module that has this code, or had it."""
-        return self.modules.get(self.former.now("codes", (code,))[0])
 
 
 @dataclass(frozen=True)
@@ -116,26 +87,6 @@ class Outcome:
         return STATES[self.state]
 
 
-def present_of(content: Content) -> Present:
-    """Return what records of this course are compared with."""
-    return Present(
-        catalogue=content.catalogue.id,
-        courses={course.code: (course.title, course.revision.version) for course in content.catalogue.courses},
-        modules={
-            module.code: PresentModule(
-                module.code,
-                module.title,
-                module.offering.revision.version,
-                module.fingerprint,
-                module.offering.changes,
-                {one.id: one.title for one in module.facts.checklists if one.is_observed},
-            )
-            for module in content.modules
-        },
-        former=content.former,
-    )
-
-
 def outcome(reading: Reading, present: Present, today: str) -> Outcome:
     """Return what a record is; ``today`` is a date such as 2026-11-21."""
     record = reading.record
@@ -145,7 +96,9 @@ def outcome(reading: Reading, present: Present, today: str) -> Outcome:
     if reading.altered:
         return Outcome("altered", (WORDS["altered"].format(what=what),))
     states = ["unchanged"]
-    lines: list[str] = []
+    lines = judgement.faults(record, present, today)
+    if lines:
+        states.append("incomplete")
     if present.catalogue_id(record.catalogue.id) != present.catalogue:
         states.append("foreign")
         lines.append(WORDS["foreign"].format(theirs=record.catalogue.id, ours=present.catalogue))
@@ -161,8 +114,14 @@ def outcome(reading: Reading, present: Present, today: str) -> Outcome:
             states.append("unobserved")
             lines += missing
     state = next(name for name in STATES if name in states)
-    fits = WORDS["unchanged" if state == "unchanged" else "fits"]
-    return Outcome(state, (fits, *lines))
+    return Outcome(state, (WORDS[_head(state, record, present)], *lines))
+
+
+def _head(state: str, record: Record | ShortRecord, present: Present) -> str:
+    if state in ("unchanged", "incomplete"):
+        return state
+    is_judged = state not in ("foreign", "unobserved") and present.course_of(record.course.code, record.course.version)
+    return "complete" if is_judged else "fits"
 
 
 def _differences(record: Record | ShortRecord, present: Present) -> Iterator[str]:
@@ -170,15 +129,21 @@ def _differences(record: Record | ShortRecord, present: Present) -> Iterator[str
     here = present.courses.get(present.course_code(taken.code))
     if here is None:
         yield WORDS["course-gone"].format(code=taken.code)
-    elif version_numbers(here[1]) != version_numbers(taken.version):
-        name = "course-older" if is_older(taken.version, here[1]) else "course-newer"
-        yield WORDS[name].format(code=taken.code, then=taken.version, now=here[1])
+    elif version_numbers(here.version) != version_numbers(taken.version):
+        name = "course-older" if is_older(taken.version, here.version) else "course-newer"
+        yield WORDS[name].format(code=taken.code, then=taken.version, now=here.version)
+        yield from _asked_since(record, here, present)
     for module in record.modules:
         now = present.module(module.code)
         if now is None:
             yield WORDS["gone"].format(code=module.code)
         else:
             yield from _differences_of(module, now)
+
+
+def _asked_since(record: Record | ShortRecord, here: PresentCourse, present: Present) -> Iterator[str]:
+    codes = {present.module_code(module.code) for module in record.modules}
+    yield from (WORDS["core-now"].format(code=code) for code in here.core if code not in codes)
 
 
 def observations_of(module: RecordModule) -> tuple[RecordObservation, ...]:
@@ -214,6 +179,8 @@ def _differences_of(then: RecordModule | ShortModule, now: PresentModule) -> Ite
         for change in changes_since(now.changes, then.version):
             day = change.date.isoformat()
             yield WORDS["change"].format(version=change.version, day=day, kind=change.kind, summary=change.summary)
+        if isinstance(then, RecordModule) and then.quiz and then.quiz.pass_mark != now.pass_mark:
+            yield WORDS["mark-now"].format(code=then.code, then=int(then.quiz.pass_mark), now=now.pass_mark)
     if then.fingerprint != now.fingerprint:
         yield WORDS["keys"].format(code=then.code)
 

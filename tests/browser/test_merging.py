@@ -48,7 +48,7 @@ NEWER = """\
 revision: {version: "2.0", date: 2026-12-01, next_review: 2027-11-21}
 changes: [{version: "2.0", date: 2026-12-01, kind: major, summary: Calls are part of it.}]
 """
-REVISION = 'revision: {version: "1.0", date: 2026-11-21, next_review: 2027-11-21}\n'
+REVISION = 'revision: {version: "1.0", date: 2026-01-01, next_review: 2027-11-21}\n'
 LESSON_OF_CALLS = """\
 ---
 title: The call
@@ -63,6 +63,19 @@ Look first.[^000-01]
 """
 
 
+# A course that was there before anybody completed it.
+FILES = {
+    name: text.replace("date: 2026-11-21", "date: 2026-01-01")
+    for name, text in {
+        "modules/people/index.md": VALID["modules/people/index.md"],
+        **SECOND,
+        "modules/calls/lesson.md": LESSON_OF_CALLS,
+        "modules/catalogue.yml": VALID["modules/catalogue.yml"].replace("core: [FA-101]", "core: [FA-101, FA-102]"),
+        "quizzes/calls.yml": SECOND["quizzes/calls.yml"].replace(": [see](../people/lesson.md#stay)", ""),
+    }.items()
+}
+
+
 def merge(root: Path) -> None:
     """Make the module `calls` a part of `people`, as the guide says."""
     (root / "modules/calls/lesson.md").rename(root / "modules/people/call.md")
@@ -71,7 +84,12 @@ def merge(root: Path) -> None:
     edit(root, "modules/people/index.md", ("[lesson.md]", "[lesson.md, call.md]"),
          ("code: FA-101\n", "code: FA-101\nmerged: [calls]\n"), (REVISION, NEWER))  # fmt: skip
     edit(root, "quizzes/people.yml", ("questions:\n", f"questions:\n{RING}"))
-    edit(root, "modules/catalogue.yml", ("core: [FA-101, FA-102]", "core: [FA-101]"))
+    edit(
+        root,
+        "modules/catalogue.yml",
+        ("core: [FA-101, FA-102]", "core: [FA-101]"),
+        ('{version: "1.0"', '{version: "1.1"'),
+    )
     shutil.rmtree(root / "modules/calls")
     (root / "quizzes/calls.yml").unlink()
 
@@ -87,16 +105,18 @@ def split(root: Path) -> None:
     edit(root, "quizzes/people.yml", (RING, ""))
     ring = RING.replace("[calls/first-call]", "[calls/first-call, people/ring-first]").replace('"1.1"', '"3.1"')
     (root / "quizzes/telephone.yml").write_text(f"format: 1\ntitle: Ring\nquestions:\n{ring}", "utf-8")
-    edit(root, "modules/catalogue.yml", ("core: [FA-101]", "core: [FA-101, FA-103]"))
+    edit(
+        root,
+        "modules/catalogue.yml",
+        ("core: [FA-101]", "core: [FA-101, FA-103]"),
+        ('{version: "1.1"', '{version: "1.2"'),
+    )
 
 
 def test_modules_that_are_merged_and_split_by_the_recipe_keep_what_was_earned_and_add_nothing(
     course_files: Callable[..., Path], site: Site, page: Page
 ) -> None:
-    core = VALID["modules/catalogue.yml"].replace("core: [FA-101]", "core: [FA-101, FA-102]")
-    quiz = SECOND["quizzes/calls.yml"].replace(": [see](../people/lesson.md#stay)", "")
-    changes = {"modules/calls/lesson.md": LESSON_OF_CALLS, "modules/catalogue.yml": core, "quizzes/calls.yml": quiz}
-    root = course_files({**SECOND, **changes})
+    root = course_files(FILES)
     kept_with = {"v": 2, "n": 1, "points": 1, "of": 1}
     passed = {"version": "1.0", "date": MAY, "points": 1, "of": 1}
     state = {
@@ -168,10 +188,7 @@ def finds_passes_and_certificate(page: Page, verified: str, course: str, modules
 def test_whoever_completed_a_course_keeps_passes_and_certificate_when_its_modules_are_merged_and_split(
     course_files: Callable[..., Path], site: Site, page: Page
 ) -> None:
-    core = VALID["modules/catalogue.yml"].replace("core: [FA-101]", "core: [FA-101, FA-102]")
-    quiz = SECOND["quizzes/calls.yml"].replace(": [see](../people/lesson.md#stay)", "")
-    changes = {"modules/calls/lesson.md": LESSON_OF_CALLS, "modules/catalogue.yml": core, "quizzes/calls.yml": quiz}
-    root = course_files({**SECOND, **changes})
+    root = course_files(FILES)
     content = load_course(root, rules=False)
     record = record_of(content)
     learner.publish(root, site.folder)

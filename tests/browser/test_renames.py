@@ -17,6 +17,7 @@ from course.records.code import Data
 from tests import in_process
 from tests.browser import learner
 from tests.browser.site import Site
+from tests.conftest import VALID
 from tests.sample_records import of_course
 
 pytestmark = pytest.mark.browser
@@ -40,13 +41,25 @@ RENAMES = {
     "the code of a module": "code FA-101 FA-201",
     "the code of a course": "code CERT-FA CERT-AID",
 }
+# A course that was there before anybody completed it.
+EARLY = {
+    name: VALID[name].replace("date: 2026-11-21", "date: 2026-01-01")
+    for name in ("modules/catalogue.yml", "modules/people/index.md")
+}
 Everything = tuple[Content, Content, Data]  # before, after, and a record from before
 ALL = [words for words in reversed(RENAMES.values()) if words]  # what stands in something before that
 
 
 def record_of(content: Content) -> Data:
     """Return the record that somebody made before anything was renamed."""
-    return of_course(content, 3, lambda data: data.update(completed="2026-05-04"), name="Ada Lovelace")
+    return of_course(content, 3, in_may, name="Ada Lovelace")
+
+
+def in_may(data: Data) -> None:
+    """Have everything of a record done on the day of which the browser keeps it."""
+    data.update(completed=MAY[:10], made=MAY)
+    for module in data["modules"]:
+        module["completed"] = module["quiz"]["date"] = MAY[:10]
 
 
 def state_of(content: Content, record: Data) -> dict[str, Any]:
@@ -94,7 +107,7 @@ def rename(root: Path, *renames: str) -> Content:
 
 @pytest.fixture
 def root(course_files: Callable[..., Path]) -> Path:
-    root = course_files({})
+    root = course_files(EARLY)
     learner.prepare(root)
     return root
 

@@ -20,11 +20,13 @@ from course.pages.fragments import Fragments
 from course.pages.verify import verify_page
 from course.records import code
 from course.records.code import Data
+from course.records.present import present_of
 from course.records.record import read_text
 from course.records.roster import Entry, as_csv
-from course.records.verification import outcome, present_of
+from course.records.verification import outcome
 from tests.browser.site import Site
 from tests.conftest import VALID
+from tests.faulty_records import FAULTS, FILES
 from tests.sample_records import of_course, write
 
 pytestmark = pytest.mark.browser
@@ -89,6 +91,10 @@ def files(records: list[Data], tmp_path: Path) -> list[Path]:
 @pytest.fixture
 def opened(site: Site, content: Content, open_page: Callable[..., Page]) -> Page:
     """Return the page, opened from a server under the strictest policy."""
+    return open_verifier(site, content, open_page)
+
+
+def open_verifier(site: Site, content: Content, open_page: Callable[..., Page]) -> Page:
     fragments = Fragments(content, Path("overrides"), Links())
     body = verify_page(content, fragments).html
     site.write("verify.html", re.sub("<h1>.*?</h1>", "", body), title="Verify records")
@@ -140,10 +146,41 @@ def test_the_page_and_the_command_line_say_the_same_of_every_record(
     assert saved.read_bytes() == as_csv(rows).encode()
 
 
+def test_the_page_and_the_command_line_give_one_verdict_on_each_fault(
+    site: Site, course_files: Callable[..., Path], open_page: Callable[..., Page], tmp_path: Path
+) -> None:
+    content = load_course(course_files(FILES), rules=False)
+    good = of_course(content, 0, name="Nothing is wrong")
+    faulty = [of_course(content, 0, change, name=name) for name, (change, _) in FAULTS.items()]
+    paths = write(tmp_path / "records", [good, *faulty])
+    page = open_verifier(site, content, open_page)
+    page.get_by_label("Record files, one or many").set_input_files(paths)
+    expect(page.get_by_role("status")).to_have_text(
+        f"{len(paths)} files were opened. Unchanged: 1. Not complete: {len(FAULTS)}."
+    )
+    rows = {row.locator("th").inner_text(): row for row in page.locator("tbody tr").all()}
+    entries = verify.entries(paths, content)
+    for entry in entries:
+        record = entry.reading.record
+        assert record
+        cell = rows[record.learner.name].locator("[data-cell=state]")
+        lines = () if entry.outcome.state == "unchanged" else entry.outcome.lines
+        assert cell.inner_text().split() == [*entry.outcome.label.split(), *" ".join(lines).split()]
+        for line in FAULTS.get(record.learner.name, (None, ()))[1]:
+            assert line in cell.inner_text()
+    last = page.locator("tbody tr").last
+    expect(last.locator("th")).to_have_text("Nothing is wrong")  # the bad ones come first
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as CSV").click()
+    saved = tmp_path / "saved.csv"
+    download.value.save_as(saved)
+    assert saved.read_bytes() == as_csv(verify.rows_of(entries, content)).encode()
+
+
 def test_a_trainer_sorts_and_filters_the_roster_and_empties_it(opened: Page, files: list[Path]) -> None:
     opened.get_by_label("Record files, one or many").set_input_files(files)
     rows = opened.get_by_role("row")
-    expect(opened.get_by_role("columnheader", name="Learner")).to_have_attribute("aria-sort", "ascending")
+    expect(opened.get_by_role("columnheader", name="What it is")).to_have_attribute("aria-sort", "ascending")
     everybody = rows.count() - 1
     completed = opened.get_by_role("columnheader", name="Completed")
     opened.get_by_role("button", name="Completed").click()
@@ -181,7 +218,8 @@ def test_a_scanned_code_is_verified_as_the_page_opens_also_from_a_disk(
         opened.goto("about:blank")
         opened.goto(address)
         assert said(opened) == (
-            "Ada, CERT-FA: Unchanged. The code fits what the record says, and everything in it is still in force."
+            "Ada, CERT-FA: Unchanged. The code fits what the record says, the course is complete, and everything in "
+            "it is still in force."
         )
         expect(opened.get_by_role("row")).to_have_count(2)
     opened.evaluate("location.hash = '#r=1*2'")

@@ -34,7 +34,7 @@ def content(root: Path) -> Content:
 
 def answered(content: Content, number: int, *shares: float, picked: str = "a") -> Data:
     """Return the record of a learner who earned these shares on first-call, what-to-say and anybody-can-help."""
-    data = of_course(content, number)
+    data = of_course(content, number, mixed=True)
     for question, share in zip(data["modules"][0]["firsts"], shares, strict=True):
         question["points"] = share * question["of"]
     data["modules"][0]["firsts"][0]["response"] = {picked: True}

@@ -17,9 +17,10 @@ from course.commands.main import main
 from course.model import Content
 from course.model.terms import is_older, version_numbers
 from course.records.code import Data, short
+from course.records.present import present_of
 from course.records.record import read_text
 from course.records.roster import Entry, Row, as_csv, csv_of, folded, roster
-from course.records.verification import STATES, Outcome, outcome, present_of
+from course.records.verification import STATES, Outcome, outcome
 from tests.conftest import VALID
 from tests.sample_records import Change, of_course, with_sheet, write
 
@@ -33,6 +34,8 @@ changes:
 """
 REVISED = VALID[INDEX].replace('{version: "1.0"', '{version: "1.10"').replace("\n---\n", CHANGES)
 FITS = "The code fits what the record says."
+COMPLETE = "The code fits what the record says, and the course is complete."
+TODAY = "2026-11-29"
 
 
 @pytest.fixture
@@ -47,7 +50,7 @@ def content(root: Path) -> Content:
     return load_course(root, rules=False)
 
 
-def said(content: Content, *changes: Change, after: Change | None = None, today: str = "2026-11-21") -> Outcome:
+def said(content: Content, *changes: Change, after: Change | None = None, today: str = TODAY) -> Outcome:
     data = of_course(content, 0, *changes)
     if after:
         after(data)
@@ -59,7 +62,7 @@ def module(**values: object) -> Change:
 
 
 def test_a_record_that_nobody_changed_is_unchanged(content: Content) -> None:
-    words = "The code fits what the record says, and everything in it is still in force."
+    words = "The code fits what the record says, the course is complete, and everything in it is still in force."
     assert said(content) == Outcome("unchanged", (words,))
     assert said(content).label == "Unchanged"
 
@@ -69,7 +72,7 @@ def test_an_altered_record_says_what_was_altered(content: Content) -> None:
 
     def change(data: Data) -> None:
         data["learner"]["name"] = "Somebody else"
-        data["modules"][0]["quiz"]["per_cent"] = 100
+        data["modules"][0]["quiz"]["per_cent"] = 99
 
     assert said(content, after=change) == Outcome("altered", (words,))
 
@@ -84,9 +87,9 @@ def test_a_record_past_its_time_is_expired_and_not_invalid(content: Content) -> 
     def valid(data: Data) -> None:
         data["valid_until"] = "2026-11-21"
 
-    assert said(content, valid).state == "unchanged"  # the last day counts
+    assert said(content, valid, today="2026-11-21").state == "unchanged"  # the last day counts
     assert said(content, valid, today="2026-11-22") == Outcome(
-        "expired", (FITS, "The record was valid until 2026-11-21.")
+        "expired", (COMPLETE, "The record was valid until 2026-11-21.")
     )
 
 
@@ -111,7 +114,6 @@ def test_a_record_past_its_time_is_expired_and_not_invalid(content: Content) -> 
         ),
         (module(version="2.0"), ("FA-101: version 2.0 was completed, and only version 1.10 is known here.",)),
         (module(fingerprint="0" * 12), ("FA-101: the key of its test has changed since.",)),
-        (module(code="FA-999"), ("FA-999 is no longer in this catalogue.",)),
         (
             lambda data: data["course"].update(code="CERT-XX"),
             ("The course CERT-XX is no longer in this catalogue.",),
@@ -129,7 +131,15 @@ def test_a_record_past_its_time_is_expired_and_not_invalid(content: Content) -> 
 def test_a_record_of_another_revision_says_what_changed_since(
     content: Content, change: Change, words: tuple[str, ...]
 ) -> None:
-    assert said(content, change) == Outcome("older", (FITS, *words))
+    head = FITS if words[0].startswith(("The course", "CERT-FA")) else COMPLETE
+    assert said(content, change) == Outcome("older", (head, *words))
+
+
+def test_a_record_of_a_module_that_is_gone_says_so_beside_what_is_missing(content: Content) -> None:
+    assert said(content, module(code="FA-999")).lines[1:] == (
+        "FA-101 is missing, which the course asks for.",
+        "FA-999 is no longer in this catalogue.",
+    )
 
 
 def test_versions_that_mean_the_same_are_the_same(content: Content) -> None:
@@ -162,7 +172,8 @@ def test_of_several_states_the_one_that_weighs_most_names_the_record(content: Co
     result = said(content, both)
     assert result.state == "expired"
     assert len(result.lines) == 4
-    assert tuple(STATES) == ("unreadable", "altered", "foreign", "unobserved", "expired", "older", "unchanged")
+    weights = ("unreadable", "altered", "incomplete", "foreign", "unobserved", "expired", "older", "unchanged")
+    assert tuple(STATES) == weights
 
 
 @pytest.fixture
@@ -203,12 +214,12 @@ def test_of_an_earlier_version_no_observation_is_missing(observing: Content) -> 
 
 def test_a_link_carries_no_observation_and_so_none_is_missing(observing: Content) -> None:
     link = f"https://example.org/verify.html#r={short(of_course(observing))}"
-    assert outcome(read_text(link), present_of(observing), "2026-11-21").state == "unchanged"
+    assert outcome(read_text(link), present_of(observing), TODAY).state == "unchanged"
 
 
 def entry(content: Content, data: Data | str, file: str = "record.json") -> Entry:
     reading = read_text(data if isinstance(data, str) else json.dumps(data))
-    return Entry(file=file, reading=reading, outcome=outcome(reading, present_of(content), "2026-11-21"))
+    return Entry(file=file, reading=reading, outcome=outcome(reading, present_of(content), TODAY))
 
 
 def test_records_of_one_learner_and_course_become_one_row_that_of_the_latest(content: Content) -> None:
@@ -216,8 +227,8 @@ def test_records_of_one_learner_and_course_become_one_row_that_of_the_latest(con
     made = [entry(content, of_course(content, number, name=name), f"{number}.json") for number, name in enumerate(same)]
     rows = roster([*made, made[0], entry(content, of_course(content, 5, name="Ada"))], present_of(content))
     assert [(row.learner, row.completed, row.merged, row.file) for row in rows] == [
-        ("Ada", "2026-06-06", "0", "record.json"),
-        ("\u00a0Zoë Ångström", "2026-03-03", "3", "2.json"),
+        ("Ada", "2026-11-26", "0", "record.json"),
+        ("\u00a0Zoë Ångström", "2026-11-23", "3", "2.json"),
     ]
 
 
@@ -229,16 +240,16 @@ def test_what_was_altered_is_never_merged_with_what_was_not(content: Content) ->
     assert [(row.state, row.merged) for row in rows] == [
         ("Not a record", "0"),
         ("Not a record", "0"),
-        ("Unchanged", "0"),
         ("Altered", "1"),
+        ("Unchanged", "0"),
     ]
 
 
 def test_a_row_holds_what_a_trainer_asks_for(content: Content) -> None:
     (row,) = roster([entry(content, of_course(content, 1, name="Ada"))], present_of(content))
     assert (row.learner, row.course, row.title, row.version) == ("Ada", "CERT-FA", "Essentials", "1.0")
-    assert (row.completed, row.valid_until, row.hours, row.modules) == ("2026-02-02", "", "0.2", "1")
-    assert (row.attempts, row.state, row.made) == ("2", "Unchanged", "2026-02-02T10:01:00.000Z")
+    assert (row.completed, row.valid_until, row.hours, row.modules) == ("2026-11-22", "", "0.2", "1")
+    assert (row.attempts, row.state, row.made) == ("2", "Unchanged", "2026-11-22T10:01:00.000Z")
 
 
 def test_a_file_and_the_link_on_its_certificate_are_one_row_that_of_the_file(content: Content) -> None:
@@ -312,11 +323,9 @@ def test_verify_says_what_each_file_is(run: Command, folder: Path, capsys: pytes
     assert run("verify", folder) == 1
     out, err = capsys.readouterr()
     assert (out, err) == (
-        "record-0000.json: Ada, CERT-FA: Unchanged. The code fits what the record says, and everything in it is "
-        "still in force.\n"
+        "letter.json: Not a record. This is not a record: the file is not JSON.\n"
         "record-0001.json: Grace, CERT-FA: Altered. Something was changed after the record was made: the dates or "
         "the hours.\n"
-        "letter.json: Not a record. This is not a record: the file is not JSON.\n"
         "\n"
         "3 files were opened. Unchanged: 1. Altered: 1. Not a record: 1.\n",
         "",
@@ -363,7 +372,8 @@ def test_a_file_of_anything_costs_that_file_alone(
     for number, content_of_file in enumerate((*bad, *BAD)):
         (tmp_path / f"mixed/bad-{number}.json").write_bytes(content_of_file)
     (tmp_path / "mixed" / b"named-\xff.json".decode(errors="surrogateescape")).write_bytes(b"")
-    run(command, tmp_path / "mixed", "--format", form, "--csv", tmp_path / "all.csv", "--force")
+    everyone = ["--all"] if command == "verify" else []
+    run(command, tmp_path / "mixed", "--format", form, "--csv", tmp_path / "all.csv", "--force", *everyone)
     out, err = capsys.readouterr()
     out.encode()
     assert "\x1b" not in out
@@ -379,7 +389,7 @@ def test_verify_can_speak_json(run: Command, folder: Path, capsys: pytest.Captur
     assert run("verify", folder, "--format", "json") == 1
     data = json.loads(capsys.readouterr().out)
     assert [file["state"] for file in data["files"]] == ["unchanged", "altered", "unreadable"]
-    assert [row["learner"] for row in data["roster"]] == ["", "Ada", "Grace"]
+    assert [row["learner"] for row in data["roster"]] == ["", "Grace", "Ada"]
 
 
 def test_verify_says_what_it_cannot_open(

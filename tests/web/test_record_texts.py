@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from course.records.code import short
+from course.records.present import Present, PresentCourse, PresentModule
 from course.records.record import Reading, read_bytes
 from course.records.roster import COLUMNS, Entry, as_csv, roster
-from course.records.verification import STATES, WORDS, Present, PresentModule, outcome
+from course.records.verification import STATES, WORDS, outcome
 from devtools.deno import Modules
 from tests.json_texts import texts
 from tests.sample_records import Change, bare, with_sheet
@@ -25,20 +26,47 @@ BATCH = 1000
 TODAY = "2026-11-28"
 PRESENT = Present(
     catalogue="first-aid-training",
-    courses={"CERT-FA": ("Essentials", "1.0")},
-    modules={
-        "FA-101": PresentModule("FA-101", "People: Until Help Comes", "1.10", "0123456789ab", ()),
-        "FA-102": PresentModule("FA-102", "Help", "1.0", "0123456789ab", (), {"after-a-call": "After a call"}),
+    courses={
+        "CERT-FA": PresentCourse(
+            title="Essentials", version="1.0", date="2026-11-22", core=("FA-101", "FA-103"), electives=("FA-102",),
+            choose=1, valid_months=3,
+        ),
     },
-)
+    modules={
+        "FA-101": PresentModule(
+            code="FA-101", title="People: Until Help Comes", version="1.10", date="2026-11-21",
+            fingerprint="0123456789ab", minutes=25, pass_mark=80, has_test=True, changes=(),
+        ),
+        "FA-102": PresentModule(
+            code="FA-102", title="Calls", version="1.0", fingerprint="0123456789ab", minutes=10, pass_mark=90,
+            has_test=True, changes=(), observed={"after-a-call": "After a call"},
+        ),
+    },
+)  # fmt: skip
 KNOWN = {
     "present": {
         "catalogue": PRESENT.catalogue,
-        "courses": {code: {"title": title, "version": version} for code, (title, version) in PRESENT.courses.items()},
+        "courses": {
+            code: {
+                "title": course.title,
+                "version": course.version,
+                "date": course.date,
+                "core": course.core,
+                "electives": course.electives,
+                "choose": course.choose,
+                "validMonths": course.valid_months,
+                "asksTests": course.asks_tests,
+            }
+            for code, course in PRESENT.courses.items()
+        },
         "modules": {
             code: {
                 "version": module.version,
+                "date": module.date,
                 "fingerprint": module.fingerprint,
+                "minutes": module.minutes,
+                "passMark": module.pass_mark,
+                "hasTest": module.has_test,
                 "changes": [],
                 "observed": module.observed,
             }
@@ -60,7 +88,7 @@ READ = """async ([files, known, columns]) => {
   }
   const said = entries.map(({ record, altered, problems, actual, state, lines }) =>
     [Boolean(record), Boolean(altered), problems, actual || "", state, lines]);
-  return [said, roster.csv(roster.rows(entries, known.present, columns), columns)];
+  return [said, roster.csv(roster.rows(entries, known, columns), columns)];
 }"""
 
 

@@ -3,6 +3,7 @@
 
 import { dataOf, findAll } from "../page/elements.js";
 import { speak, speakMany } from "../page/language.js";
+import { plus } from "../page/days.js";
 import { day, dayOf } from "../page/words.js";
 import { now } from "../store/names.js";
 import * as progress from "./progress.js";
@@ -61,17 +62,6 @@ function facts(section) {
   };
 }
 
-/**
- * A local day so many days or months later: a certificate and its follow-ups are counted where the learner is.
- *
- * @param {string} from
- * @param {{days?: number, months?: number}} time
- */
-function plus(from, { days = 0, months = 0 }) {
-  const [year, month, date] = from.split("-").map(Number);
-  const last = new Date(year, month + months, 0).getDate(); // 31 January and one month is the end of February
-  return dayOf(new Date(year, month - 1 + months, (months ? Math.min(date, last) : date) + days, 12));
-}
 /** @type {(from: string, to: string) => number} */
 const between = (from, to) => Math.round((Date.parse(to) - Date.parse(from)) / 86400000);
 

@@ -3,6 +3,7 @@
 
 import { now } from "../store/names.js";
 
+/** @typedef {import("./verification.js").Known} Known */
 /** @typedef {import("./verification.js").Present} Present */
 /**
  * A record that was opened, and what it is.
@@ -43,9 +44,14 @@ function group({ record, altered, actual }, number) {
 }
 /** @param {Entry} entry */
 const rank = ({ record, whole }) => record ? joined(record.completed, record.made, whole ? "1" : "0", record.code) : "";
-/** @param {Row} row */
-const order = ({ cells: { learner, course, completed, made, code, file } }) =>
-  joined(folded(learner), course, completed, made, code, file);
+/**
+ * The worst first, and then by learner and course.
+ *
+ * @param {Row} row
+ * @param {Known["states"]} states
+ */
+const order = ({ is, cells: { learner, course, completed, made, code, file } }, states) =>
+  joined(Object.keys(states).indexOf(is), folded(learner), course, completed, made, code, file);
 /**
  * @param {string | number} a
  * @param {string | number} b
@@ -94,10 +100,10 @@ function cellsOf(record, present) {
  * A row for each record, those of one learner and course merged, in order.
  *
  * @param {Entry[]} entries
- * @param {Present} present
+ * @param {Pick<Known, "present" | "states">} known
  * @param {Columns} columns
  */
-function rows(entries, present, columns) {
+function rows(entries, { present, states }, columns) {
   /** @type {Map<string, Entry[]>} */
   const groups = new Map();
   entries.forEach((entry, number) => {
@@ -110,7 +116,7 @@ function rows(entries, present, columns) {
     const row = rowOf(kept, same.length - 1, present);
     return { ...row, cells: { ...empty, ...row.cells } };
   });
-  return inOrder(found, order, false);
+  return inOrder(found, (row) => order(row, states), false);
 }
 
 /**
@@ -145,8 +151,10 @@ const numeric = new Set(["hours", "modules", "result", "attempts", "merged"]);
  * @param {Row[]} list
  * @param {string} column
  * @param {boolean} down
+ * @param {Known["states"]} states
  */
-function sorted(list, column, down) {
+function sorted(list, column, down, states) {
+  if (column === "state") return inOrder(list, ({ is }) => Object.keys(states).indexOf(is), down);
   const isNumber = numeric.has(column);
   return inOrder(list, ({ cells }) => isNumber ? Number(cells[column] || -1) : folded(cells[column]), down);
 }

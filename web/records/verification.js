@@ -4,6 +4,7 @@
 import { speak } from "../page/language.js";
 import { order } from "../page/words.js";
 import { isCatalogue, now } from "../store/names.js";
+import { courseOf, faults, fill } from "./judgement.js";
 import * as records from "./record.js";
 
 /** @typedef {import("./record.js").CourseRecord} CourseRecord */
@@ -19,16 +20,37 @@ import * as records from "./record.js";
  */
 /** @typedef {Record<"kind" | "version" | "day" | "summary", string>} Change */
 /**
- * A module as it stands now; `observed` has the titles of checklists by which learners are observed.
+ * A course in force; `date` is that of its version, "" where none is given.
  *
- * @typedef {{version: string, fingerprint: string, changes: Change[], observed: Record<string, string>}} PresentModule
+ * @typedef {object} PresentCourse
+ * @property {string} title
+ * @property {string} version
+ * @property {string} date
+ * @property {string[]} core
+ * @property {string[]} electives
+ * @property {number} choose
+ * @property {number} validMonths nought is for ever
+ * @property {boolean} asksTests
+ */
+/**
+ * A module in force; `observed` has the titles of checklists by which learners are observed.
+ *
+ * @typedef {object} PresentModule
+ * @property {string} version
+ * @property {string} date
+ * @property {string} fingerprint
+ * @property {number} minutes
+ * @property {number} passMark per cent
+ * @property {boolean} hasTest
+ * @property {Change[]} changes
+ * @property {Record<string, string>} observed
  */
 /**
  * What is in force: courses and modules by their codes.
  *
  * @typedef {object} Present
  * @property {string} catalogue
- * @property {Record<string, {title: string, version: string}>} courses
+ * @property {Record<string, PresentCourse>} courses
  * @property {Record<string, PresentModule>} modules
  */
 /** @typedef {Record<string, string>} Words sentences by name, with names in braces to fill in */
@@ -39,8 +61,6 @@ import * as records from "./record.js";
  */
 
 const MOST_BYTES = 2000000;
-/** @type {(words: string, values: Record<string, string>) => string} */
-const fill = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
 /**
  * What a text is: the JSON of a record, or a link that carries one.
@@ -89,6 +109,9 @@ function differences(record, present, words) {
     lines.push(
       fill(words[order(then, here.version) < 0 ? "course-older" : "course-newer"], { code, then, now: here.version }),
     );
+    const codes = record.modules.map((module) => now("codes", module.code)[0]);
+    const since = here.core.filter((one) => !codes.includes(one));
+    lines.push(...since.map((one) => fill(words["core-now"], { code: one })));
   }
   for (const module of record.modules) lines.push(...moduleDifferences(module, present, words));
   return lines;
@@ -98,7 +121,7 @@ function differences(record, present, words) {
  * @param {Present} present
  * @param {Words} words
  */
-function moduleDifferences({ code, version: then, fingerprint }, present, words) {
+function moduleDifferences({ code, version: then, fingerprint, quiz }, present, words) {
   const here = present.modules[now("codes", code)[0]];
   if (!here) return [fill(words.gone, { code })];
   const lines = [];
@@ -108,6 +131,8 @@ function moduleDifferences({ code, version: then, fingerprint }, present, words)
     const since = here.changes.filter((change) => order(then, change.version) < 0);
     since.sort((a, b) => order(a.version, b.version));
     lines.push(...since.map((change) => fill(words.change, change)));
+    const mark = quiz && quiz.pass_mark;
+    if (mark && mark !== here.passMark) lines.push(fill(words["mark-now"], { code, then: mark, now: here.passMark }));
   }
   if (fingerprint !== here.fingerprint) lines.push(fill(words.keys, { code }));
   return lines;
@@ -160,7 +185,8 @@ function outcome({ record, altered, problems }, { present, words, states, today 
   if (!record) return { state: "unreadable", lines: [fill(words.unreadable, { what })] };
   if (altered) return { state: "altered", lines: [fill(words.altered, { what })] };
   const found = new Set(["unchanged"]);
-  const lines = [];
+  const lines = faults(record, present, words, today);
+  if (lines.length) found.add("incomplete");
   if (!isCatalogue(record.catalogue.id, present.catalogue)) {
     found.add("foreign");
     lines.push(fill(words.foreign, { theirs: record.catalogue.id, ours: present.catalogue }));
@@ -176,14 +202,20 @@ function outcome({ record, altered, problems }, { present, words, states, today 
   const state = Object.keys(states).find((name) => found.has(name)) || "unchanged";
   return {
     state,
-    lines: [
-      words[state === "unchanged" ? "unchanged" : "fits"],
-      ...lines,
-      ...older,
-      ...observed(record, words),
-      ...missing,
-    ],
+    lines: [words[head(state, record, present)], ...lines, ...older, ...observed(record, words), ...missing],
   };
+}
+const UNJUDGED = ["foreign", "unobserved"];
+/**
+ * Which sentence comes first.
+ *
+ * @param {string} state
+ * @param {CourseRecord} record
+ * @param {Present} present
+ */
+function head(state, record, present) {
+  if (state === "unchanged" || state === "incomplete") return state;
+  return !UNJUDGED.includes(state) && courseOf(record, present) ? "complete" : "fits";
 }
 
 export { outcome, read, readFile };

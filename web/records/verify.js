@@ -15,6 +15,9 @@ import { outcome, read, readFile } from "./verification.js";
 /** @typedef {import("./roster.js").Entry} Entry */
 /** @typedef {import("./roster.js").Row} Row */
 
+/** @type {(text: string) => string[]} */
+const words = (text) => text.split(" ").filter(Boolean);
+
 /**
  * What the page holds: the versions, fingerprints and changes that are in force.
  *
@@ -23,15 +26,28 @@ import { outcome, read, readFile } from "./verification.js";
 function presentOf(box) {
   /** @type {Present} */
   const present = { catalogue: dataOf(box).catalogue, courses: {}, modules: {} };
-  for (const { courseCode, title, version } of findAll(box, "[data-course-code]").map(dataOf)) {
-    present.courses[courseCode] = { title, version };
+  for (
+    const { courseCode, core, electives, choose, valid, ...said } of findAll(box, "[data-course-code]").map(dataOf)
+  ) {
+    present.courses[courseCode] = {
+      title: said.title,
+      version: said.version,
+      date: said.date,
+      core: words(core),
+      electives: words(electives),
+      choose: Number(choose),
+      validMonths: Number(valid),
+      asksTests: "test" in said,
+    };
   }
   for (const row of findAll(box, "[data-module]")) {
-    const { module, version, fingerprint } = dataOf(row);
+    const { module, version, date, fingerprint, minutes, pass, ...more } = dataOf(row);
     const changes = findAll(row, "[data-kind]").map((change) => /** @type {Change} */ ({ ...dataOf(change) }));
     const lists = findAll(row, "[data-observed]").map(dataOf);
     const observed = Object.fromEntries(lists.map(({ observed, title }) => [observed, title]));
-    present.modules[module] = { version, fingerprint, changes, observed };
+    const [passMark, hasTest] = [Number(pass), "test" in more];
+    const known = { version, date, fingerprint, minutes: Number(minutes), passMark, hasTest };
+    present.modules[module] = { ...known, changes, observed };
   }
   return present;
 }
@@ -126,7 +142,7 @@ class Verifier extends HTMLElement {
       return { ...entry, state, lines, label: this.known.states[state] };
     });
     this.entries.push(...entries);
-    this.rows = roster.rows(this.entries, this.known.present, this.columns);
+    this.rows = roster.rows(this.entries, this.known, this.columns);
     this.sortedBy = null;
     this.result.hidden = false;
     this.show();
@@ -155,7 +171,7 @@ class Verifier extends HTMLElement {
   }
   shown() {
     const rows = roster.filtered(this.rows, this.search.value, this.state.value);
-    return this.sortedBy ? roster.sorted(rows, ...this.sortedBy) : rows;
+    return this.sortedBy ? roster.sorted(rows, ...this.sortedBy, this.known.states) : rows;
   }
   filter() {
     this.show();
@@ -175,7 +191,7 @@ class Verifier extends HTMLElement {
   }
   show() {
     const heads = this.heads();
-    const [column, down] = this.sortedBy || ["learner", false];
+    const [column, down] = this.sortedBy || ["state", false];
     for (const head of heads) {
       if (head.dataset.column === column) head.setAttribute("aria-sort", down ? "descending" : "ascending");
       else head.removeAttribute("aria-sort");

@@ -1,0 +1,179 @@
+"""Whether a record shows a course completed, and if not, why: judged by the course, and by what can be.
+
+Input: a record that nobody altered, and the course as it stands now. Output: a line for each fault. What an earlier
+version asked for is not known here, so a record of one is judged by what it says itself.
+The page ``verify.html`` comes to the same lines (``web/records/judgement.js``); a test compares the two.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import math
+from collections.abc import Iterator
+
+from course.locale import translatable
+from course.model.terms import version_numbers
+from course.records.code import shown_number
+from course.records.present import Present, PresentModule
+from course.records.record import Record, RecordModule, RecordQuiz, ShortModule, ShortRecord
+
+MINUTES_APART = 10  # by so many may a module differ from its estimate: small changes of words need no new version
+
+WORDS = {
+    "core": translatable("{code} is missing, which the course asks for."),
+    "electives": translatable("Electives in the record: {number}; the course asks for {choose}."),
+    "stray": translatable("{code} is no part of the course."),
+    "no-test": translatable("{code}: the record holds no result of its test."),
+    "failed": translatable("{code}: the test was not passed; the result is {share}%, and {mark}% passes."),
+    "mark": translatable("{code}: by the record {then}% passes, and in version {version} {now}% does."),
+    "share": translatable("{code}: {points} of {of} points are not {share}%."),
+    "future": translatable("The record says {day}, which is still to come."),
+    "before": translatable("{code}: completed on {day}, but version {version} is of {date}."),
+    "made-before": translatable("The record was made on {day}, but version {version} of the course is of {date}."),
+    "too-early": translatable("The record was made on {made}, before the day on which it was completed, {day}."),
+    "late-module": translatable("{code}: completed on {day}, after the course, which was completed on {completed}."),
+    "late-test": translatable("{code}: completed on {day}, but its test was passed on {date}."),
+    "hours": translatable("Hours by the record: {then}; its modules take {now}."),
+    "minutes": translatable("{code}: minutes by the record: {then}; version {version} takes {now}."),
+    "no-end": translatable("The record does not say until when it is valid; by the course it is {day}."),
+    "end": translatable("By the record it is valid until {until}, and by the course until {day}."),
+}
+
+
+def faults(record: Record | ShortRecord, present: Present, today: str) -> list[str]:
+    """Return why a record does not show its course completed, line by line; nothing where it does."""
+    foreign = present.catalogue_id(record.catalogue.id) != present.catalogue
+    known = Present(present.catalogue, {}, {}) if foreign else present
+    lines = [*_parts(record, known)]
+    for module in record.modules:
+        lines += _module(module, known, record, today)
+    return [*lines, *_days(record, known, today), *_hours(record, known), *_validity(record, known)]
+
+
+def in_force(module: RecordModule | ShortModule, present: Present) -> PresentModule | None:
+    """Return the module of the course, where the version that a record names is in force."""
+    now = present.module(module.code)
+    return now if now and version_numbers(now.version) == version_numbers(module.version) else None
+
+
+def _parts(record: Record | ShortRecord, present: Present) -> Iterator[str]:
+    taken = present.course_of(record.course.code, record.course.version)
+    if taken is None:
+        return
+    codes = dict.fromkeys(present.module_code(module.code) for module in record.modules)
+    yield from (WORDS["core"].format(code=code) for code in taken.core if code not in codes)
+    number = len([code for code in codes if code in taken.electives])
+    if number < taken.choose:
+        yield WORDS["electives"].format(number=number, choose=taken.choose)
+    for code in codes:
+        if code in present.modules and code not in (*taken.core, *taken.electives):
+            yield WORDS["stray"].format(code=code)
+
+
+def _module(
+    module: RecordModule | ShortModule, present: Present, record: Record | ShortRecord, today: str
+) -> Iterator[str]:
+    now = in_force(module, present)
+    taken = present.course_of(record.course.code, record.course.version)
+    if module.quiz:
+        yield from _test(module, now)
+    elif now and now.has_test and taken and taken.asks_tests:
+        yield WORDS["no-test"].format(code=module.code)
+    here = present.module(module.code)
+    day = module.quiz.date if isinstance(module, RecordModule) and module.quiz else module.completed
+    date = here.date_of(module.version) if here and module.quiz else ""
+    if shifted(day, 1) < date <= today:
+        yield WORDS["before"].format(code=module.code, day=day, version=module.version, date=date)
+    if module.completed > record.completed:
+        yield WORDS["late-module"].format(code=module.code, day=module.completed, completed=record.completed)
+    if day > module.completed:
+        yield WORDS["late-test"].format(code=module.code, day=module.completed, date=day)
+
+
+def _test(module: RecordModule | ShortModule, now: PresentModule | None) -> Iterator[str]:
+    quiz = module.quiz
+    if quiz is None:
+        return
+    then = int(quiz.pass_mark) if isinstance(quiz, RecordQuiz) else None
+    mark = now.pass_mark if now else then
+    if now and then is not None and then != now.pass_mark:
+        words = WORDS["mark"]
+        yield words.format(code=module.code, then=then, version=module.version, now=now.pass_mark)
+    if mark is not None and quiz.per_cent < mark:
+        yield WORDS["failed"].format(code=module.code, share=int(quiz.per_cent), mark=mark)
+    if (
+        isinstance(module, RecordModule)
+        and module.quiz
+        and not _fits(module.quiz.points, module.quiz.of, quiz.per_cent)
+    ):
+        points, of = shown_number(module.quiz.points), shown_number(module.quiz.of)
+        yield WORDS["share"].format(code=module.code, points=points, of=of, share=int(quiz.per_cent))
+
+
+def _fits(points: float, of: float, per_cent: int) -> bool:
+    """Tell whether points, which stand in a record with two decimals, make so many per cent, which are cut off."""
+    if not of or points > of:
+        return False
+    low, high = (math.floor((points + more) * 100 / of + 1e-9) for more in (-0.005, 0.005))
+    return low <= per_cent <= high
+
+
+def _days(record: Record | ShortRecord, present: Present, today: str) -> Iterator[str]:
+    """A day more is for those who have it earlier; ``made`` is a moment of Greenwich, all else a day of the learner."""
+    made = record.made[:10]
+    said = {made, record.completed, *(module.completed for module in record.modules)}
+    said |= {module.quiz.date for module in record.modules if isinstance(module, RecordModule) and module.quiz}
+    latest = shifted(today, 1)
+    yield from (WORDS["future"].format(day=day) for day in sorted(said) if day > latest)
+    if shifted(made, 1) < record.completed:
+        yield WORDS["too-early"].format(made=made, day=record.completed)
+    taken = present.course_of(record.course.code, record.course.version)
+    if taken and shifted(made, 1) < taken.date <= today:
+        yield WORDS["made-before"].format(day=made, version=record.course.version, date=taken.date)
+
+
+def _hours(record: Record | ShortRecord, present: Present) -> Iterator[str]:
+    apart, total = 0, 0.0
+    for module in record.modules:
+        now = in_force(module, present)
+        if isinstance(module, RecordModule):
+            total += module.minutes
+            if now and abs(module.minutes - now.minutes) > MINUTES_APART:
+                then = shown_number(module.minutes)
+                words = WORDS["minutes"]
+                yield words.format(code=module.code, then=then, version=module.version, now=now.minutes)
+        elif now:
+            total += now.minutes
+            apart += MINUTES_APART
+        else:
+            return  # a link says nothing of minutes
+    low, high = (math.floor(max(0, total + more) * 10 / 60) / 10 for more in (-apart, apart))
+    if not low <= record.hours <= high:
+        now_takes = shown_number(math.floor(total * 10 / 60) / 10)
+        yield WORDS["hours"].format(then=shown_number(record.hours), now=now_takes)
+
+
+def _validity(record: Record | ShortRecord, present: Present) -> Iterator[str]:
+    taken = present.course_of(record.course.code, record.course.version)
+    if taken is None or not taken.valid_months:
+        return
+    day = months_after(record.completed, taken.valid_months)
+    if not record.valid_until:
+        yield WORDS["no-end"].format(day=day)
+    elif record.valid_until > day:
+        yield WORDS["end"].format(until=record.valid_until, day=day)
+
+
+def shifted(day: str, days: int) -> str:
+    """Return the day so many days later."""
+    ordinal = datetime.date.fromisoformat(day).toordinal() + days
+    return datetime.date.fromordinal(ordinal).isoformat()
+
+
+def months_after(day: str, months: int) -> str:
+    """Return the day so many months later: of 31 January and one month, the last of February."""
+    year, month, date = map(int, day.split("-"))
+    years, place = divmod(month - 1 + months, 12)
+    last = calendar.monthrange(year + years, place + 1)[1]
+    return f"{year + years:04}-{place + 1:02}-{min(date, last):02}"
