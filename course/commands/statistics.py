@@ -17,17 +17,19 @@ from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
 from course.model import Content
 from course.reading.problems import CourseProblems
 from course.reading.wording import counted
+from course.records.advice import ENOUGH_TO_JUDGE, advice_on
+from course.records.intervals import Interval
 from course.records.present import present_of
 from course.records.record import Record, Record2
 from course.records.roster import Entry, csv_of, latest_of_each
 from course.records.schema import UNSHOWN
 from course.records.statistics import Choice, Item, statistics
 
-HEADS = ("Question", "Answers", "Facility", "Discrimination", "Note")
+HEADS = ("Question", "Answers", "Facility", "Discrimination")
 CSV_HEADS = (
     "Module", "Question", "Kind", "Answers", "Answers to an earlier key", "Answers after it was shown",
-    "Facility", "Discrimination", "Note",
-    "Choices",
+    "Facility", "Facility from", "Facility to", "Discrimination", "Discrimination from", "Discrimination to",
+    "Advice", "Choices", "Better half", "Worse half", "Place",
 )  # fmt: skip
 
 
@@ -97,21 +99,26 @@ def _head(made: Report) -> str:
     lines.append("First answers alone are counted: a later one may follow an answer that was shown.")
     lines.append("Facility: the share of points earned, 1 when everybody is right.")
     lines.append("Discrimination: the correlation with the rest of the test, from -1 to 1; the higher, the better.")
+    lines.append("In brackets: where the true figure lies in 95 of 100 cases like this one.")
+    lines.append(f"A * marks figures of fewer than {ENOUGH_TO_JUDGE} answers, which are too few to judge by.")
     return "\n".join(lines)
 
 
 def _table(items: Sequence[Item]) -> list[str]:
     width = max(len(HEADS[0]), *(len(item.question) for item in items))
-    lines = [f"{HEADS[0]:{width}}  {HEADS[1]:>7}  {HEADS[2]:>8}  {HEADS[3]:>14}  {HEADS[4]}"]
+    lines = [f"{HEADS[0]:{width}}  {HEADS[1]:>8}  {HEADS[2]:19}  {HEADS[3]}"]
     for item in items:
-        shown = (two_decimals(item.facility), two_decimals(item.discrimination))
-        line = f"{item.question:{width}}  {item.answers:7}  {shown[0]:>8}  {shown[1]:>14}  {item.note}"
+        few = "*" if item.answers < ENOUGH_TO_JUDGE else " "
+        facility = with_interval(item.facility, item.facility_interval)
+        discrimination = with_interval(item.discrimination, item.discrimination_interval)
+        line = f"{item.question:{width}}  {item.answers:7}{few}  {facility:19}  {discrimination}"
         lines.append(line.rstrip())
         if item.earlier:
             lines.append(f"    {item.earlier} more to an earlier key, not counted in")
         if item.shown:
             lines.append(f"    {item.shown} more after the answer was shown in a lesson, not counted in")
         lines += [f"    {_choice(choice)}" for choice in item.choices]
+        lines += [f"    {item.at}: {advice.text}" for advice in advice_on(item)]
     return lines
 
 
@@ -123,33 +130,34 @@ def _choice(choice: Choice) -> str:
 
 def as_json(made: Report) -> str:
     """Return everything as JSON."""
-    items = [asdict(item) | {"unpicked": list(item.unpicked), "note": item.note} for item in made.items]
+    items = [asdict(item) | {"advice": [asdict(advice) for advice in advice_on(item)]} for item in made.items]
     data = {"records": made.used, "left_out": dict(made.left_out), "questions": items}
     return json.dumps(data, indent=2, ensure_ascii=False)
 
 
 def as_csv(made: Report) -> str:
     """Return a line for each question, as CSV that Excel opens."""
-    return csv_of(
-        [
-            list(CSV_HEADS),
-            *(
-                [
-                    item.module,
-                    item.question,
-                    item.kind,
-                    str(item.answers),
-                    str(item.earlier),
-                    str(item.shown),
-                    two_decimals(item.facility),
-                    two_decimals(item.discrimination),
-                    item.note,
-                    "; ".join(f"{choice.id}: {choice.count}" for choice in item.choices),
-                ]
-                for item in made.items
-            ),
-        ]
-    )
+    return csv_of([CSV_HEADS, *map(_csv_line, made.items)])
+
+
+def _csv_line(item: Item) -> list[str]:
+    return [
+        *(item.module, item.question, item.kind, str(item.answers), str(item.earlier), str(item.shown)),
+        *map(two_decimals, (item.facility, *(item.facility_interval or (None, None)))),
+        *map(two_decimals, (item.discrimination, *(item.discrimination_interval or (None, None)))),
+        "; ".join(advice.text for advice in advice_on(item)),
+        "; ".join(f"{choice.id}: {choice.count}" for choice in item.choices),
+        "; ".join(f"{choice.id}: {choice.better} of {item.better}" for choice in item.choices),
+        "; ".join(f"{choice.id}: {choice.worse} of {item.worse}" for choice in item.choices),
+        item.at,
+    ]
+
+
+def with_interval(number: float | None, interval: Interval | None) -> str:
+    """Return a number with its interval as they are shown, or nothing."""
+    if number is None or interval is None:
+        return two_decimals(number)
+    return f"{number:.2f} ({interval[0]:.2f} to {interval[1]:.2f})"
 
 
 def two_decimals(number: float | None) -> str:

@@ -5,13 +5,14 @@ those who know from those who do not, and how often each choice was taken. First
 counted: a later one may follow an answer that was shown.
 
 The terms are those of classical test theory (Crocker & Algina, *Introduction to Classical and Modern
-Test Theory*, 1986, chapter 14). The smallest numbers are the house's own: below 30 answers nothing is
-judged, and below 10 no correlation is shown, because it would be noise.
+Test Theory*, 1986, chapter 14). The smallest number is the house's own: below 10 answers no correlation is shown,
+because it would be noise. What to look at, ``advice.py`` says.
 """
 
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -19,20 +20,26 @@ from dataclasses import dataclass, replace
 from course.model import Content, Module
 from course.model.former_names import FormerNames
 from course.model.questions import Question
+from course.records.intervals import Interval, correlation_interval, share_interval
 from course.records.record import Record2, RecordFirst, RecordModule2
 
-ENOUGH_TO_JUDGE = 30
 ENOUGH_TO_CORRELATE = 10
 MOST_ANSWERS = 5
 
 
+# A first answer, and the share of points earned on the rest of the test; None where there is no rest.
+Answered = tuple[RecordFirst, float | None]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Choice:
-    """How often one choice was taken, or one answer given."""
+    """How often one choice was taken, or one answer given: by all, and by the better and the worse half."""
 
     id: str
     text: str
     count: int
+    better: int = 0
+    worse: int = 0
     right: bool | None = None  # None where the question has no choices
 
 
@@ -41,41 +48,23 @@ class Item:
     """One question: first ``answers`` to its present key. Others are only counted.
 
     ``earlier`` ones were given to another key, ``shown`` ones after the answer had been shown in a lesson.
+    ``better`` and ``worse`` say how many are in either half, by the rest of the test; both are 0 where all did alike.
     """
 
     module: str
     question: str
     kind: str
+    at: str  # file, line and column
     answers: int
     earlier: int
     shown: int
     facility: float | None
+    facility_interval: Interval | None
     discrimination: float | None
+    discrimination_interval: Interval | None
+    better: int
+    worse: int
     choices: tuple[Choice, ...]
-
-    @property
-    def is_judged(self) -> bool:
-        """Tell whether there are answers enough to judge by."""
-        return self.answers >= ENOUGH_TO_JUDGE
-
-    @property
-    def unpicked(self) -> tuple[str, ...]:
-        """Wrong choices that nobody took: they tell nobody from anybody."""
-        return tuple(choice.id for choice in self.choices if choice.right is False and not choice.count)
-
-    @property
-    def note(self) -> str:
-        """What stands out, or why nothing is judged."""
-        if not self.answers:
-            return "no first answers to the present key"
-        if not self.is_judged:
-            return "too few to judge"
-        notes = []
-        if self.discrimination is not None and self.discrimination < 0:
-            notes.append("those who do well elsewhere miss it more often; look at the key")
-        if self.unpicked:
-            notes.append(f"nobody picked {', '.join(self.unpicked)}")
-        return "; ".join(notes)
 
 
 def statistics(records: Sequence[Record2], content: Content) -> list[Item]:
@@ -92,10 +81,9 @@ def _items(module: Module, records: Iterable[Record2], former: FormerNames) -> I
     ]
     fingerprints = {question.id: question.fingerprint for question in module.quiz.tested}
     for question in module.quiz.tested:
-        answers: list[tuple[RecordFirst, float | None]] = []
         given = [(part, one) for part in taken for one in part.firsts if one.id == question.id and one.of]
         present = [(part, one) for part, one in given if one.fingerprint == question.fingerprint]
-        answers += [(one, _rest(part, question.id, fingerprints)) for part, one in present if not one.shown]
+        answers = [(one, _rest(part, question.id, fingerprints)) for part, one in present if not one.shown]
         yield _item(module, question, answers, earlier=len(given) - len(present), shown=len(present) - len(answers))
 
 
@@ -116,22 +104,42 @@ def _question_now(asked: RecordFirst, slug: str, former: FormerNames) -> RecordF
     return replace(asked, id=name, response=response)
 
 
-def _item(
-    module: Module, question: Question, answers: Sequence[tuple[RecordFirst, float | None]], *, earlier: int, shown: int
-) -> Item:
+def _item(module: Module, question: Question, answers: Sequence[Answered], *, earlier: int, shown: int) -> Item:
     shares = [answer.points / answer.of for answer, _ in answers]
     pairs = [(answer.points / answer.of, rest) for answer, rest in answers if rest is not None]
+    facility = sum(shares) / len(shares) if shares else None
+    discrimination = correlation(pairs) if len(pairs) >= ENOUGH_TO_CORRELATE else None
+    better, worse = halves(answers)
     return Item(
         module=module.code,
         question=question.id,
         kind=question.name,
+        at=str(question.at.at()),
         answers=len(answers),
         earlier=earlier,
         shown=shown,
-        facility=sum(shares) / len(shares) if shares else None,
-        discrimination=correlation(pairs) if len(pairs) >= ENOUGH_TO_CORRELATE else None,
-        choices=tuple(_choices(question, [answer.response for answer, _ in answers])),
+        facility=facility,
+        facility_interval=None if facility is None else share_interval(facility, len(shares)),
+        discrimination=discrimination,
+        discrimination_interval=None if discrimination is None else correlation_interval(discrimination, len(pairs)),
+        better=len(better),
+        worse=len(worse),
+        choices=tuple(_choices(question, [answer for answer, _ in answers], better, worse)),
     )
+
+
+def halves(answers: Iterable[Answered]) -> tuple[list[RecordFirst], list[RecordFirst]]:
+    """Return the answers of the better and of the worse half, by the rest of the test; none where all did alike.
+
+    People of one result stay together, so the halves are as equal as that allows.
+    """
+    by_rest = [(round(rest, 9), answer) for answer, rest in answers if rest is not None]
+    ordered = sorted(rest for rest, _ in by_rest)
+    cuts = sorted(set(ordered))[1:]
+    if not cuts:
+        return [], []
+    least = min(cuts, key=lambda cut: abs(len(ordered) - 2 * bisect_left(ordered, cut)))
+    return [one for rest, one in by_rest if rest >= least], [one for rest, one in by_rest if rest < least]
 
 
 def _rest(part: RecordModule2, question: str, fingerprints: dict[str, str]) -> float | None:
@@ -156,19 +164,26 @@ def correlation(pairs: Sequence[tuple[float, float]]) -> float | None:
     return max(-1.0, min(1.0, together / (spread[0] * spread[1])))
 
 
-def _choices(question: Question, responses: Sequence[dict[str, str | bool]]) -> Iterator[Choice]:
+def _choices(
+    question: Question, answers: Sequence[RecordFirst], better: Sequence[RecordFirst], worse: Sequence[RecordFirst]
+) -> Iterator[Choice]:
     """Yield how often each choice was taken; of a question without choices, its most frequent answers."""
+    counts = [_counts(question, some) for some in (answers, better, worse)]
+
+    def choice(name: str, value: str, text: str, *, right: bool | None) -> Choice:
+        taken, by_better, by_worse = (count[name, value] for count in counts)
+        return Choice(id=name, text=text, count=taken, better=by_better, worse=by_worse, right=right)
+
     if question.answering == "tick":
-        taken = Counter(name for response in responses for name, value in response.items() if value is True)
-        for part in question.made_parts:
-            yield Choice(id=part.id, text=part.text, count=taken[part.id], right=part.right)
+        yield from (choice(part.id, "", part.text, right=part.right) for part in question.made_parts)
         return
-    given = Counter(
-        (name, " ".join(value.split()).casefold())
-        for response in responses
-        for name, value in response.items()
-        if isinstance(value, str)
-    )
-    most = sorted(given.items(), key=lambda entry: (-entry[1], entry[0]))[:MOST_ANSWERS]
-    for (name, value), count in most:
-        yield Choice(id=name, text=value, count=count)
+    for name, value in sorted(counts[0], key=lambda key: (-counts[0][key], key))[:MOST_ANSWERS]:
+        yield choice(name, value, value, right=None)
+
+
+def _counts(question: Question, answers: Iterable[RecordFirst]) -> Counter[tuple[str, str]]:
+    """Return how often each part was ticked, or what was given for it."""
+    given = [entry for answer in answers for entry in answer.response.items()]
+    if question.answering == "tick":
+        return Counter((name, "") for name, value in given if value is True)
+    return Counter((name, " ".join(value.split()).casefold()) for name, value in given if isinstance(value, str))

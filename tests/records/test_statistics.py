@@ -7,6 +7,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,11 @@ import pytest
 from course.checks.load import load_course
 from course.commands.main import main
 from course.model import Content
+from course.records.advice import advice_on
 from course.records.code import Data, completed
-from course.records.record import Record2, check
-from course.records.statistics import Item, correlation, statistics
+from course.records.intervals import correlation_interval, share_interval
+from course.records.record import Record2, RecordFirst, check
+from course.records.statistics import Item, correlation, halves, statistics
 from tests.sample_records import of_course, write
 
 
@@ -67,13 +70,29 @@ def test_discrimination_is_the_correlation_with_the_rest_of_the_test(content: Co
     assert found["anybody-can-help"].discrimination == pytest.approx(0.666667, abs=1e-6)
 
 
-def test_below_ten_answers_no_correlation_is_shown_and_below_thirty_nothing_is_judged(content: Content) -> None:
-    data = [answered(content, number, number % 2, number % 2, number % 2) for number in range(30)]
-    for number, shown, note in ((0, False, "no first answers to the present key"), (9, False, "too few to judge"),
-                                (10, True, "too few to judge"), (29, True, "too few to judge"),
-                                (30, True, "nobody picked b")):  # fmt: skip
+def test_below_ten_answers_no_correlation_is_shown(content: Content) -> None:
+    data = [answered(content, number, number % 2, number % 2, number % 2) for number in range(10)]
+    for number, shown in ((0, False), (9, False), (10, True)):
         item = items(content, data[:number])["first-call"]
-        assert (item.discrimination is not None, item.note) == (shown, note)
+        assert (item.discrimination is not None, item.discrimination_interval is not None) == (shown, shown)
+
+
+def test_each_figure_has_the_interval_of_so_many_answers(content: Content) -> None:
+    shares = [(1, 1, 1)] * 4 + [(1, 1, 0)] * 2 + [(0, 0, 0)] * 4
+    item = items(content, [answered(content, number, *each) for number, each in enumerate(shares)])["first-call"]
+    assert item.facility_interval == share_interval(0.6, 10)
+    assert item.discrimination is not None
+    assert item.discrimination_interval == correlation_interval(item.discrimination, 10)
+    assert item.at == "quizzes/people.yml:5:5"
+
+
+def test_people_of_one_result_are_in_the_same_half() -> None:
+    one = RecordFirst(id="a", fingerprint="0" * 8, points=1, of=1, response={}, date="2026-11-21")
+    rests = (0.1 + 0.2, 0.3, 0.3, 1, None, 0)  # two ways to 0.3
+    better, worse = halves([(replace(one, id=str(number)), rest) for number, rest in enumerate(rests)])
+    assert ([answer.id for answer in better], [answer.id for answer in worse]) == (["0", "1", "2", "3"], ["5"])
+    assert halves([(one, 0.5), (one, 0.5)]) == ([], [])
+    assert halves([]) == ([], [])
 
 
 def test_where_all_do_the_same_there_is_no_correlation(content: Content) -> None:
@@ -83,17 +102,18 @@ def test_where_all_do_the_same_there_is_no_correlation(content: Content) -> None
     assert correlation([(0, 1), (1, 0)]) == pytest.approx(-1)
 
 
-def test_choices_are_counted_and_a_wrong_one_that_nobody_picked_is_named(content: Content) -> None:
+def test_choices_are_counted_of_all_and_of_each_half(content: Content) -> None:
     data = [answered(content, number, 1, 0, 0, picked="a") for number in range(28)]
     data += [answered(content, 28 + number, 0, 1, 1, picked="b") for number in range(4)]
     item = items(content, data)["first-call"]
-    assert [(choice.id, choice.text, choice.count, choice.right) for choice in item.choices] == [
-        ("a", "A call for help", 28, True),
-        ("b", "A cup of tea", 4, False),
+    assert (item.better, item.worse) == (4, 28)
+    assert [(one.id, one.text, one.count, one.better, one.worse, one.right) for one in item.choices] == [
+        ("a", "A call for help", 28, 0, 28, True),
+        ("b", "A cup of tea", 4, 4, 0, False),
     ]
-    assert item.unpicked == ()
     assert item.discrimination == pytest.approx(-1)
-    assert item.note == "those who do well elsewhere miss it more often; look at the key"
+    words = "the key is perhaps wrong: those who do well elsewhere miss it more often"
+    assert [advice.text for advice in advice_on(item)] == [words]
 
 
 def test_answers_to_an_earlier_key_are_counted_apart(content: Content) -> None:
@@ -160,16 +180,20 @@ TABLE = """\
 First answers alone are counted: a later one may follow an answer that was shown.
 Facility: the share of points earned, 1 when everybody is right.
 Discrimination: the correlation with the rest of the test, from -1 to 1; the higher, the better.
+In brackets: where the true figure lies in 95 of 100 cases like this one.
+A * marks figures of fewer than 30 answers, which are too few to judge by.
 
 FA-101 People: Until Help Comes
-Question          Answers  Facility  Discrimination  Note
-first-call             12      0.67            0.00  too few to judge
+Question           Answers  Facility             Discrimination
+first-call             12*  0.67 (0.39 to 0.86)  0.00 (-0.57 to 0.57)
         8  right  a: A call for help
         4  wrong  b: A cup of tea
-what-to-say            12      1.00                  too few to judge
+    quizzes/people.yml:5:5: too few to judge: 12 answers, and 30 are needed
+what-to-say            12*  1.00 (0.76 to 1.00)
        12  right  a: Where you are
         7  right  b: What happened
         0  wrong  c: What you had for lunch
+    quizzes/people.yml:17:5: too few to judge: 12 answers, and 30 are needed
 """
 
 
@@ -187,7 +211,28 @@ def test_statistics_writes_csv_and_speaks_json(
     assert said.err == f"{out} holds the figures: 3 questions.\n"
     data = json.loads(said.out)
     assert data["records"] == 12
+    assert data["questions"][0]["advice"] == [
+        {"reason": "few", "choice": "", "text": "too few to judge: 12 answers, and 30 are needed"}
+    ]
     assert [question["question"] for question in data["questions"]] == ["first-call", "what-to-say", "anybody-can-help"]
     lines = list(csv.DictReader(io.StringIO(out.read_text("utf-8-sig"), newline="")))
-    assert (lines[0]["Facility"], lines[0]["Choices"]) == ("0.67", "a: 8; b: 4")
+    assert lines[0] == {
+        "Module": "FA-101",
+        "Question": "first-call",
+        "Kind": "single-choice",
+        "Answers": "12",
+        "Answers to an earlier key": "0",
+        "Answers after it was shown": "0",
+        "Facility": "0.67",
+        "Facility from": "0.39",
+        "Facility to": "0.86",
+        "Discrimination": "0.00",
+        "Discrimination from": "'-0.57",
+        "Discrimination to": "0.57",
+        "Advice": "too few to judge: 12 answers, and 30 are needed",
+        "Choices": "a: 8; b: 4",
+        "Better half": "a: 4 of 6; b: 2 of 6",
+        "Worse half": "a: 4 of 6; b: 2 of 6",
+        "Place": "quizzes/people.yml:5:5",
+    }
     assert main(["--root", str(root), "statistics", str(folder), "--csv", str(out)]) == 2
