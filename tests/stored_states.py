@@ -90,6 +90,7 @@ def samples(ids: dict[str, list[str]]) -> dict[str, dict[str, Any]]:
         "observer": {"v": 3, "n": 1, "name": "Kim"},
         "exported": {"v": 3, "n": 1, "date": DATE, "asked": DATE},
         "guide-keys": {"v": 3, "n": 1, "on": True},
+        "whole-lessons": {"v": 3, "n": 1, "on": True},
         "record/one": {"v": 3, "n": 1, "record": {"kind": "coursewright-record"}},
     }
     for course in ids["courses"]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from markupsafe import Markup
 
@@ -19,6 +20,7 @@ from course.pages.parts import checklists_by_verb, steps_of
 from course.pages.place import place_of
 from course.pages.quiz import NO_ASSETS, Assets, assets_for, question_html
 from course.pages.scenario import scenario_html
+from course.pages.sections import in_sections
 from course.rules.sign_offs import NOT_YET, review_rows
 
 _PLACED = re.compile("<p>\ufddeP:([0-9]+)\ufddf</p>")
@@ -95,32 +97,8 @@ def _follow_ups_of(module: Module, courses: Sequence[Course]) -> list[tuple[Cour
 
 def lesson_html(content: Content, module: Module, lesson: Lesson, fragments: Fragments, reading: Reading) -> Markup:
     """Return a lesson's page around its text: head, placed parts, labelled sources, next step."""
-    src = lesson.src
-    number = module.lessons.index(lesson) + 1
-    head = fragments.render(
-        "lesson_head.html",
-        src,
-        module=module,
-        lesson=lesson,
-        number=number,
-        total=len(module.lessons),
-        minutes=module.facts.lessons[number - 1].minutes,
-    )
-    if number < len(module.lessons):
-        following = module.lessons[number]
-        next_src, next_title = following.src, fragments.words.say("Go on: %(title)s", title=following.title)
-    else:
-        next_src, next_title = f"{module.slug}/quiz.md", fragments.words.say("Take the quiz")
-    foot = fragments.render(
-        "lesson_foot.html",
-        src,
-        next_src=next_src,
-        next_title=next_title,
-        module=module,
-        lesson=lesson,
-        family=content.family(module.offering.family),
-    )
-    placements = reading.placements
+    src, placements = lesson.src, reading.placements
+    context: dict[str, Any] = {"module": module, "lesson": lesson}
     assets = assets_for(
         placed_question(content, module, placement) for placement in placements if placement.kind == "question"
     )
@@ -133,15 +111,43 @@ def lesson_html(content: Content, module: Module, lesson: Lesson, fragments: Fra
             assets = NO_ASSETS  # the first question brings them for all
         return html
 
-    text = with_old_headings(reading.html, lesson.headings_were.items())
-    body = fragments.as_written(Markup(_PLACED.sub(part, citations.filled(text, fragments, src))), lesson.path)
-    notes = citations.notes_section(reading.notes, fragments, src)
-    whole = f"{head}{body}{foot}{notes}"
-    if any(placement.kind == "question" for placement in placements):  # the first has brought the script
-        script = f'<script src="{fragments.links.relative("assets/course/lesson.js", src)}" defer></script>\n'
-        first, found, rest = whole.partition(script)
-        whole = first + found + rest.replace(script, "")
-    return Markup(whole)
+    def written(text: str) -> Markup:
+        return fragments.as_written(Markup(_PLACED.sub(part, citations.filled(text, fragments, src))), lesson.path)
+
+    body = in_sections(
+        with_old_headings(reading.html, lesson.headings_were.items()),
+        fragments.render("lesson_opening.html", src, **context),
+        fragments.render("lesson_foot.html", src, **context, **_after(content, module, lesson, fragments)),
+        titles={name: words for words, name in citations.parts_of(reading.toc, fragments)},
+        written=written,
+        fragments=fragments,
+        **context,
+    )
+    number = module.lessons.index(lesson) + 1
+    minutes = module.facts.lessons[number - 1].minutes
+    counts: dict[str, Any] = {"number": number, "total": len(module.lessons), "minutes": minutes}
+    head = fragments.render("lesson_head.html", src, **context, **counts)
+    whole = Markup().join((head, body, citations.notes_section(reading.notes, fragments, src)))
+    if not any(placement.kind == "question" for placement in placements):
+        return whole
+    return _with_script_once(whole, fragments.links.relative("assets/course/lesson.js", src))
+
+
+def _with_script_once(html: Markup, address: str) -> Markup:
+    """Return a lesson whose first question has brought the script, without the one that its foot asks for."""
+    script = f'<script src="{address}" defer></script>\n'
+    first, found, rest = html.partition(script)
+    return Markup(first + found + rest.replace(script, ""))
+
+
+def _after(content: Content, module: Module, lesson: Lesson, fragments: Fragments) -> dict[str, Any]:
+    """Return what a lesson's foot says of what comes after it."""
+    following = next(iter(module.lessons[module.lessons.index(lesson) + 1 :]), None)
+    if following:
+        src, title = following.src, fragments.words.say("Go on: %(title)s", title=following.title)
+    else:
+        src, title = f"{module.slug}/quiz.md", fragments.words.say("Take the quiz")
+    return {"next_src": src, "next_title": title, "family": content.family(module.offering.family)}
 
 
 def own_page_html(page: OwnPage, fragments: Fragments, reading: Reading) -> Markup:

@@ -78,6 +78,7 @@ def counts_as_read(page: Page) -> None:
 def test_a_lesson_read_under_guessed_addresses_is_read(published: Site, page: Page) -> None:
     page.goto("people/lesson.html")
     learner.keep(page, COURSE, FIRST)
+    learner.show_lessons_whole(page, COURSE)
     counts_as_read(page)
     with learner.keeping(page):
         page.get_by_role("button", name="Mark this lesson as not read").click()
@@ -89,6 +90,7 @@ def test_a_lesson_read_under_guessed_addresses_is_read(published: Site, page: Pa
 def test_the_lesson_itself_takes_the_guessed_addresses_up(published: Site, page: Page) -> None:
     page.goto("people/lesson.html")
     learner.keep(page, COURSE, FIRST)
+    learner.show_lessons_whole(page, COURSE)
     page.reload()
     expect(page.get_by_role("button", name="Mark this lesson as not read")).to_be_visible()
     counts_as_read(page)
@@ -98,6 +100,7 @@ def test_a_part_that_was_read_counts_as_that_part_alone(published: Site, page: P
     part = {"v": 1, "n": 1, "sections": {"snakecase-names": MAY}}
     page.goto("people/lesson.html")
     learner.keep(page, COURSE, {"read/people/lesson": part})
+    learner.show_lessons_whole(page, COURSE)
     page.reload()
     expect(page.get_by_role("button", name="I have read this lesson")).to_be_visible()
     assert reading(page)["sections"] == {"snakecase-names": MAY, "snake_case-names": MAY}
@@ -110,6 +113,7 @@ def test_a_file_of_the_first_release_brings_it_in(published: Site, page: Page, t
     file = tmp_path / "progress.json"
     file.write_text(json.dumps({**saved, "made": JUNE, "records": FIRST}), "utf-8")
     page.goto("learning.html")
+    learner.show_lessons_whole(page, COURSE)
     page.get_by_label("Bring in a file that you saved before").set_input_files(file)
     expect(page.get_by_text("Brought in from the file of 1 June 2026: 2 entries.")).to_be_visible()
     counts_as_read(page)
@@ -125,6 +129,7 @@ def test_two_halves_from_two_browsers_are_a_whole(published: Site, page: Page, t
     records = {"read/people/lesson": {"v": 1, "n": 1, "sections": others}}
     file.write_text(json.dumps({**saved, "made": JUNE, "records": records}), "utf-8")
     page.goto("learning.html")
+    learner.show_lessons_whole(page, COURSE)
     page.get_by_label("Bring in a file that you saved before").set_input_files(file)
     expect(page.get_by_text("Brought in from the file of 1 June 2026: one entry.")).to_be_visible()
     page.goto("people/lesson.html")

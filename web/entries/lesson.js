@@ -1,6 +1,7 @@
 // A lesson, and other pages with questions to try.
 
 import "../learning/read.js";
+import "../learning/whole.js";
 import "../quiz/check.js";
 import { listen } from "../store/store.js";
 

@@ -134,13 +134,17 @@ function openTarget() {
 }
 addEventListener("hashchange", openTarget);
 
-/* Which section the reader is in: the last whose heading is in the upper third, or above it. */
+/* Which section the reader is in: the last whose heading is in the upper third, or above it; or the one that is shown. */
 const links = /** @type {HTMLAnchorElement[]} */ (findAll(document, ".course-toc a"));
 const places = links.flatMap((link) => {
   const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
   return heading ? [{ link, heading }] : [];
 });
-const placeNow = () => places.filter(({ heading }) => heading.getBoundingClientRect().top < innerHeight / 3).pop();
+function placeNow() {
+  const shown = places.filter(({ heading }) => !heading.closest("[hidden]"));
+  const above = shown.filter(({ heading }) => heading.getBoundingClientRect().top < innerHeight / 3);
+  return above.pop() || (shown.length < places.length ? shown[0] : undefined);
+}
 function showPlace() {
   const here = placeNow();
   for (const place of places) {
@@ -150,6 +154,7 @@ function showPlace() {
 }
 let waits = false;
 if (places.length) {
+  addEventListener("course-section", showPlace);
   addEventListener("scroll", () => {
     if (waits) return;
     waits = true;

@@ -1,8 +1,8 @@
 // <course-read>, at a lesson's end: keeps which sections were read, under read/<module>/<lesson>
-// {sections: {anchor: date}, read: date}. A section counts when its end was on the screen for a moment;
-// the button says it of the whole lesson, for whoever does not read on a screen.
+// {sections: {anchor: date}, read: date}. A section counts when its end was on the screen for a moment, or when its
+// reader goes on to the next one; the button says it of the whole lesson, for whoever does not read on a screen.
 
-import { dataOf, find } from "../page/elements.js";
+import { dataOf, find, findAll } from "../page/elements.js";
 import { speak } from "../page/language.js";
 import { day } from "../page/words.js";
 import * as store from "../store/store.js";
@@ -22,12 +22,15 @@ class Read extends HTMLElement {
   was = list(this.data.was).map((pair) => pair.split("="));
   button = find(this, "button");
   status = find(this, "[role=status]");
+  /** What leads on from each section but the last, where the lesson is shown section by section. */
+  ways = findAll(document, ".course-sections__turn [data-read]");
   /** @type {IntersectionObserver | undefined} */
   observer;
 
   connectedCallback() {
     if (this.observer) return;
     this.button.addEventListener("click", () => this.press());
+    for (const link of this.ways) link.addEventListener("click", () => this.seen(dataOf(link).read));
     this.hidden = false;
     this.refresh();
     this.watch();
@@ -49,19 +52,29 @@ class Read extends HTMLElement {
     if (!read) return "";
     return store.isKept(this.key) ? speak("Read on %(day)s.", { day: day(read) }) : store.why();
   }
-  // The end of a section is where the next one starts. The top of the screen does not count: there
+  // The end of a section is where the next one starts, or what leads on to it. The top of the screen does not count: there
   // stands the heading that a link has led to, and nobody has read what is above it.
   watch() {
     const places = this.sections.map((anchor) => document.getElementById(anchor));
     /** @type {Map<Element, string>} */
-    const ends = new Map(this.sections.map((anchor, at) => [places[at + 1] || this, anchor]));
+    const ends = new Map([
+      ...this.sections.map((anchor, at) => /** @type {const} */ ([places[at + 1] || this, anchor])),
+      ...this.ways.map((link) => /** @type {const} */ ([link, dataOf(link).read])),
+    ]);
+    const isBySection = () => document.documentElement.classList.contains("course-by-section");
     /** @type {Map<Element, ReturnType<typeof setTimeout>>} */
     const clocks = new Map();
     this.observer = new IntersectionObserver((seen) => {
       for (const { target, isIntersecting } of seen) {
         clearTimeout(clocks.get(target));
         const anchor = ends.get(target) || "";
-        if (isIntersecting) clocks.set(target, setTimeout(() => document.hidden || this.seen(anchor), MOMENT));
+        // Section by section, what is above a heading is another section, which may not have been shown at all.
+        if (isIntersecting && !(isBySection() && /^H\d$/.test(target.tagName))) {
+          clocks.set(
+            target,
+            setTimeout(() => document.hidden || this.seen(anchor), MOMENT),
+          );
+        }
       }
     }, { rootMargin: "-25% 0px 0px 0px" });
     for (const end of ends.keys()) this.observer.observe(end);

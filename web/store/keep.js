@@ -15,7 +15,7 @@ const KIND = "coursewright-progress";
 const FORMAT = 1;
 const MOST = 20000000; // characters; a course of a thousand modules has a tenth of it
 // What is about one browser stays in it; and the sheets of an observer are about others, and have files of their own.
-const HERE = /^(?:exported|guide-keys|observer|observed\/.*)$/;
+const HERE = /^(?:exported|guide-keys|whole-lessons|observer|observed\/.*)$/;
 
 /** @typedef {import("./store.js").Kept} Kept */
 /** @typedef {import("./store.js").Stored} Stored */

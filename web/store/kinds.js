@@ -261,6 +261,7 @@ const TABLE = [
   ["learner", { name: text }, "name"],
   ["exported", { date, asked: date }, ""],
   ["guide-keys", { on: flag }, "on"],
+  ["whole-lessons", { on: flag }, "on"],
   [
     "here",
     { path: text, title: text, kept: text, then: whole({ path: text, title: text }, "path title"), date },

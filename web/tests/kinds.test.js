@@ -79,6 +79,7 @@ const SOUND = {
   learner: { ...HEAD, name: "Ada" },
   exported: { ...HEAD, date: DATE, asked: DATE },
   "guide-keys": { ...HEAD, on: true },
+  "whole-lessons": { ...HEAD, on: true },
 };
 // What no field may be, at any depth: nothing, and a list or a set of it.
 const NONSENSE = [null, [null], { x: null }];

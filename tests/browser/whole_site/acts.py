@@ -29,6 +29,15 @@ def go_to_the_quiz(page: Page) -> None:
     expect(questions(page).first).to_be_visible()
 
 
+def go_through_the_lesson(page: Page) -> None:
+    """Go on from section to section, to the last."""
+    on = page.get_by_role("link", name=re.compile("^Continue: "))
+    for section in _MODULE.lessons[0].anchors[1:]:
+        on.click()
+        expect(page).to_have_url(re.compile(f"#{re.escape(section)}$"))
+    expect(on).to_have_count(0)
+
+
 def answer_all(page: Page) -> None:
     """Give some answer to each question of a quiz, and hand it in."""
     expect(page.get_by_role("button", name="Submit answers")).to_be_visible()  # the script has drawn its questions
@@ -56,5 +65,8 @@ def result(page: Page) -> Locator:
 
 
 def open_everything(page: Page) -> None:
-    """Open all that is folded, so that nothing escapes a check."""
+    """Open all that is folded, and show a lesson whole, so that nothing escapes a check."""
+    whole = page.get_by_role("button", name="The whole lesson on one page")
+    if whole.is_visible():
+        whole.click()
     page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")

@@ -50,6 +50,14 @@ def test_a_quiz_passes_with_answers_missing_and_after_answering(
 
 
 @phone_and_desk
+def test_a_lesson_passes_section_by_section(open_page: Callable[[str], Page], schemes: Sequence[Scheme]) -> None:
+    page = open_page(acts.LESSON)
+    assert not violations(page, schemes)
+    acts.go_through_the_lesson(page)
+    assert not violations(page, schemes)
+
+
+@phone_and_desk
 def test_a_question_in_a_lesson_passes_after_checking(
     open_page: Callable[[str], Page], schemes: Sequence[Scheme]
 ) -> None:

@@ -1,0 +1,61 @@
+"""A lesson in its sections, each with a way back and on, for a script that shows one at a time.
+
+Input: the HTML of a lesson's text, and what stands around it. Output: the same in one element a section, whole for
+whoever has no scripts, and on paper. A lesson of fewer than three sections stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from markupsafe import Markup, escape
+
+from course.model import Module
+from course.model.lesson import Lesson
+from course.pages.fragments import Fragments
+
+LEAST = 3  # of fewer, there is nothing to go through
+
+
+def in_sections(
+    text: str,
+    opening: Markup,
+    end: Markup,
+    *,
+    module: Module,
+    lesson: Lesson,
+    titles: Mapping[str, str],
+    fragments: Fragments,
+    written: Callable[[str], Markup],
+) -> Markup:
+    """Return a lesson's text with what comes before and after it; ``written`` completes each part of the text.
+
+    ``titles`` are the words of its sections by their ids. What comes before the first section is shown with it, and
+    what comes after the last with that.
+    """
+    if len(lesson.anchors) < LEAST:
+        return Markup().join((opening, written(text), end))
+    before, *parts = split_at(text, lesson.anchors)
+    return fragments.render(
+        "lesson_sections.html",
+        lesson.src,
+        module=module,
+        lesson=lesson,
+        titles=titles,
+        opening=Markup().join((opening, written(before))),
+        parts=dict(zip(lesson.anchors, map(written, parts), strict=True)),
+        end=end,
+    )
+
+
+def split_at(html: str, ids: Sequence[str]) -> list[str]:
+    """Return what comes before the first of some headings, and each with what follows it, old addresses before it."""
+    starts = [0]
+    for name in ids:
+        heading = re.compile(rf'(?:<span id="[^"]*"></span>)*<h2(?=[\s>])[^>]*\sid="{re.escape(escape(name))}"')
+        found = heading.search(html, starts[-1])
+        if found is None:
+            raise LookupError(f"The page has no section {name}.")
+        starts.append(found.start())
+    return [html[start:end] for start, end in zip(starts, [*starts[1:], len(html)], strict=True)]
