@@ -144,3 +144,35 @@ def test_every_file_that_is_named_by_its_path_is_there() -> None:
     gone = [found for found in sorted(named) if not any((PROJECT / place / found[1]).is_file() for place in below)]
     assert len(named) > 50
     assert gone == []
+
+
+READ_AS_TEXT = (
+    *(PROJECT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "docs/README.md")),
+    *sorted((PROJECT / "docs/modules").rglob("*.md")),
+)
+
+
+def prose_of(path: Path) -> str:
+    """Return a page without its blocks of code, and without code in a sentence that shows a link."""
+    text = path.read_text(encoding="utf-8")
+    text = re.sub(r"^( *)(`{3,}).*?^\1\2 *$", "", text, flags=re.MULTILINE | re.DOTALL)
+    return re.sub(r"`[^`\n]+`", lambda code: "" if "](" in code[0] else code[0], text)
+
+
+def addresses_of(path: Path) -> set[str]:
+    """Return the addresses of the headings of a page, as code hosts make them."""
+    headings = re.findall(r"^#+ (.*)$", prose_of(path), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.strip().lower()).replace(" ", "-") for heading in headings}
+
+
+def test_every_link_leads_to_a_file_and_a_heading_on_a_code_host_too() -> None:
+    dead, looked_at = [], 0
+    for path in READ_AS_TEXT:
+        for link in re.findall(r"\]\(([^():\s]+)\)", prose_of(path)):
+            file, _, part = link.partition("#")
+            target = path.parent / file if file else path
+            looked_at += 1
+            if not target.exists() or (part and part not in addresses_of(target)):
+                dead.append(f"{path.relative_to(PROJECT).as_posix()}: {link}")
+    assert looked_at > 100
+    assert dead == []
