@@ -19,7 +19,7 @@ _CURLY = re.compile(rf"(\s*(?:- +)*{_KEY}:\s+|\s*- +)([{OPENING}])(.*[{CLOSING}]
 _NO_SPACE_COLON = re.compile(rf"(\s*(?:- +)*)({_KEY}):(?=[^\s/:])(.*)")
 _NO_SPACE_DASH = re.compile(r"(\s*)-(?=[A-Za-z][\w-]*: )(.*)")
 _OTHER_COLON = re.compile(rf"(\s*(?:- +)*)({_KEY}?)\s*([\uff1a\ufe55\u2236\ua789=]|=>|->)\s*(\S.*)?$")
-_CUT_OFF = re.compile(r"[^\"'#]*[{\[][^\"'#}\]]*[:,{\[]\s+(#[^\s,}\]]+)")
+_TEXT = re.compile(r"[^\s,}\]]+")
 _VALUE = re.compile(rf"(\s*(?:- +)*)({_KEY}):\s+([^\s\"'|>\[{{#].*)")
 
 _QUOTED = re.compile(r""""(?:[^"\\]|\\.)*"|'[^']*'""")
@@ -76,11 +76,16 @@ def _odd_space(row: str, at: int) -> Cause | None:
 
 def _cut_off(row: str, at: int) -> Cause | None:
     """Find a text within brackets that begins with #, such as a colour: the brackets are then never closed."""
-    found = _CUT_OFF.match(row)
+    place = row.find("#")
+    head = row[: max(place, 0)]
+    opened, closed = (max(head.rfind(sign) for sign in signs) for signs in ("[{", "]}"))
+    if opened <= closed or set(head) & set("\"'") or not head[-1].isspace() or head.rstrip()[-1] not in ":,{[":
+        return None
+    found = _TEXT.match(row, place + 1)
     if not found:
         return None
-    message = f"YAML takes {shown(found.group(1))} and what follows for a comment"
-    return Cause(at, found.start(1), message, "put the whole text in quotes")
+    message = f"YAML takes {shown(row[place : found.end()])} and what follows for a comment"
+    return Cause(at, place, message, "put the whole text in quotes")
 
 
 def _curly(row: str, at: int) -> Cause | None:
