@@ -42,6 +42,9 @@ COLUMNS = {
 _BLANK = re.compile("[\0-\x20\x7f-\xa0\u2028\u2029]+")
 
 
+_KEPT = re.compile('="[0-9.]+"')
+
+
 @dataclass(frozen=True, kw_only=True)
 class Entry:
     """One file, or one link, and what it turned out to be."""
@@ -156,7 +159,13 @@ def folded(name: str) -> str:
 
 def as_csv(rows: Sequence[Row]) -> str:
     """Return a roster as CSV."""
-    return csv_of([list(COLUMNS.values()), *([getattr(row, name) for name in COLUMNS] for row in rows)])
+    lines = ([(kept if name == "version" else str)(getattr(row, name)) for name in COLUMNS] for row in rows)
+    return csv_of([list(COLUMNS.values()), *lines])
+
+
+def kept(version: str) -> str:
+    """Return a version as a cell of text: a spreadsheet would make 1.1 of 1.10, or a day in October."""
+    return f'="{version}"' if version else ""
 
 
 def csv_of(lines: Iterable[Sequence[str]]) -> str:
@@ -165,7 +174,12 @@ def csv_of(lines: Iterable[Sequence[str]]) -> str:
 
 
 def _cell(text: str) -> str:
-    """Return one cell; what a spreadsheet would take for a formula gets an apostrophe before it (OWASP)."""
-    dangerous = re.match("[\0-\x20\x7f-\xa0\u2028\u2029]*[=+\\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]", text)
+    """Return one cell; what a spreadsheet would take for a formula gets an apostrophe before it (OWASP).
+
+    The one formula that goes through is a version as text, from ``kept``: it holds digits and dots alone.
+    """
+    dangerous = not _KEPT.fullmatch(text) and re.match(
+        "[\0-\x20\x7f-\xa0\u2028\u2029]*[=+\\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]", text
+    )
     flat = _BLANK.sub(" ", text).replace('"', '""')
     return '"' + ("'" if dangerous else "") + flat + '"'

@@ -277,6 +277,9 @@ def test_a_file_and_the_link_on_its_certificate_are_one_row_that_of_the_file(con
         (" =1+1", '"\' =1+1"'),
         ("\uff1d1", '"\'\uff1d1"'),
         ("a=1", '"a=1"'),
+        ('="1.10"', '"=""1.10"""'),
+        ('="1.10"&A1', '"\'=""1.10""&A1"'),
+        ('="1"+1', '"\'=""1""+1"'),
         ("李雷", '"李雷"'),
     ],
 )
@@ -298,6 +301,13 @@ def test_a_roster_of_200_records_is_csv_that_other_programs_read(content: Conten
     assert [line["Learner"] for line in lines] == [f"Learner {number:04}" for number in range(200)]
     assert {line["What it is"] for line in lines} == {"Unchanged"}
     assert as_csv([Row()]).count('","') == 2 * (len(lines[0]) - 1)
+
+
+def test_a_version_stays_what_it_is_in_a_spreadsheet_and_text_of_its_form_is_no_formula(content: Content) -> None:
+    data = of_course(content, 1, lambda data: data["course"].update(version="1.10"), name='="1"&A1')
+    (line,) = csv.DictReader(io.StringIO(as_csv(roster([entry(content, data)], present_of(content)))[1:], newline=""))
+    assert (line["Version"], line["Learner"]) == ('="1.10"', '\'="1"&A1')
+    assert as_csv([Row(state="Altered")]).endswith('"","","","","","","","","","","Altered","","0","","","",""\r\n')
 
 
 Command = Callable[..., int]

@@ -132,17 +132,27 @@ function inOrder(list, value, down) {
 }
 
 /**
- * What a spreadsheet would take for a formula gets an apostrophe before it (OWASP).
+ * A version as a cell of text: a spreadsheet would make 1.1 of 1.10, or a day in October.
+ *
+ * @param {string} version
+ */
+const kept = (version) => version && `="${version}"`;
+const KEPT = /^="[0-9.]+"$/;
+/**
+ * What a spreadsheet would take for a formula gets an apostrophe before it (OWASP), except for such a version.
  *
  * @param {string} text
  */
-const cell = (text) => `"${DANGEROUS.test(text) ? "'" : ""}${text.replace(BLANK, " ").replaceAll('"', '""')}"`;
+const cell = (text) =>
+  `"${DANGEROUS.test(text) && !KEPT.test(text) ? "'" : ""}${text.replace(BLANK, " ").replaceAll('"', '""')}"`;
 /**
  * @param {Row[]} list
  * @param {Columns} columns
  */
 function csv(list, columns) {
-  const lines = [Object.values(columns), ...list.map(({ cells }) => Object.keys(columns).map((name) => cells[name]))];
+  const names = Object.keys(columns);
+  const said = list.map(({ cells }) => names.map((name) => name === "version" ? kept(cells[name]) : cells[name]));
+  const lines = [Object.values(columns), ...said];
   return `\ufeff${lines.map((line) => `${line.map(cell).join(",")}\r\n`).join("")}`;
 }
 
