@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator
 
 from course.commands.arguments import TOOLS, arguments_parser
-from course.commands.console import DONE, INTERRUPTED, MISSING, PROBLEMS, WRONG_USAGE
+from course.commands.console import DONE, INTERRUPTED, MISSING, NOT_COMPLETE, PROBLEMS, WRONG_USAGE
 
 START = """\
 ---
@@ -32,6 +32,8 @@ CODES = {
     WRONG_USAGE: "wrong usage: words that a command cannot go by, such as a name that nothing has or that is taken, "
     "or a file that is not there or in the way",
     MISSING: "something that the command needs is missing",
+    NOT_COMPLETE: "`verify`: nothing was altered, but a record does not stand for a course of this catalogue that was "
+    "completed: something is missing or cannot be, its time is over, or it is from another catalogue",
     INTERRUPTED: "interrupted, as `serve` is in the end: it shows problems, and does not end with them",
 }
 # Where the guide says what a command is for.
