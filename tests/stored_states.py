@@ -106,7 +106,7 @@ def samples(ids: dict[str, list[str]]) -> dict[str, dict[str, Any]]:
             found[f"read/{module}/{lesson}"] = {"v": 3, "n": 1, "sections": {"stay": DATE}, "read": DATE}
         for scenario in ids["scenarios"]:
             run = {"date": DATE, "path": ["arrival:1"], "ends": "good", "effects": {"calm": 1}}
-            found[f"scenario/{module}/{scenario}"] = {"v": 3, "n": 1, "runs": [run, run]}
+            found[f"scenario/{module}/{scenario}"] = {"v": 3, "n": 1, "runs": [run, run], "now": ["arrival:1"]}
     for checklist, items in ids.items():
         if not checklist.startswith("list:"):
             continue

@@ -182,17 +182,48 @@ def test_a_scenario_half_played_goes_on_after_the_page_is_loaded_again(scene: Pa
     expect(where).to_have_text("Moment 2")
     expect(scene.locator(".course-scene__says")).to_have_text(says, use_inner_text=True)
     expect(scene.get_by_role("status").filter(has_text="Your play goes on where you left it.")).to_be_visible()
+    assert json.loads(scene.evaluate(f"localStorage.getItem('{KEY}')")) == {
+        "v": 3, "n": 1, "runs": [], "now": ["arrival:1"],
+    }  # fmt: skip
     with keeping(scene):
         scene.get_by_role("button", name="Start again").click()
     scene.reload()
     expect(where).to_have_text("Moment 1")
+    assert json.loads(scene.evaluate(f"localStorage.getItem('{KEY}')")) == {"v": 3, "n": 2, "runs": []}
     press.first.click()
     while press.count():
         with keeping(scene):
             press.first.click()
     scene.reload()  # a play that has ended is kept, and not once more
     expect(where).to_have_text("Moment 1")
-    assert len(json.loads(scene.evaluate(f"localStorage.getItem('{KEY}')"))["runs"]) == 1
+    kept = json.loads(scene.evaluate(f"localStorage.getItem('{KEY}')"))
+    assert len(kept["runs"]) == 1
+    assert "now" not in kept
+
+
+def test_a_play_under_way_goes_on_in_another_tab_and_after_another_play(scene: Page) -> None:
+    where = scene.locator(".course-scene__where")
+    run = {"date": "2026-05-04T09:00:00.000Z", "path": ["arrival:1"], "ends": "good", "effects": {}}
+    record = {"v": 3, "n": 4, "runs": [run], "now": ["arrival:3"]}
+    scene.evaluate("([key, kept]) => localStorage.setItem(key, JSON.stringify(kept))", [KEY, record])
+    scene.evaluate("sessionStorage.clear()")  # as in a tab of its own
+    scene.reload()
+    expect(where).to_have_text("Moment 2")
+    with keeping(scene):
+        scene.locator(".course-scene__choice").nth(2).click()
+    kept = json.loads(scene.evaluate(f"localStorage.getItem('{KEY}')"))
+    assert [one["path"] for one in kept["runs"]] == [["arrival:1"], ["arrival:3", "seen:3"]]
+
+
+def test_a_play_that_an_earlier_version_kept_for_the_tab_goes_on(scene: Page) -> None:
+    where = scene.locator(".course-scene__where")
+    scene.evaluate('(key) => sessionStorage.setItem(key, \'[{"node":"arrival","at":2}]\')', KEY)
+    scene.reload()
+    expect(where).to_have_text("Moment 2")
+    with keeping(scene):
+        scene.get_by_role("button", name="Back one step").click()
+    scene.reload()
+    expect(where).to_have_text("Moment 1")
 
 
 @pytest.mark.parametrize(
@@ -200,6 +231,16 @@ def test_a_scenario_half_played_goes_on_after_the_page_is_loaded_again(scene: Pa
 )
 def test_a_play_under_way_that_leads_nowhere_begins_anew(scene: Page, stored: str) -> None:
     scene.evaluate("([key, text]) => sessionStorage.setItem(key, text)", [KEY, stored])
+    scene.reload()
+    expect(scene.locator(".course-scene__where")).to_have_text("Moment 1")
+    scene.locator(".course-scene__choice").first.click()
+    expect(scene.locator(".course-scene__where")).to_have_text("Moment 2")
+
+
+@pytest.mark.parametrize("now", [["nowhere:1"], ["arrival:99"], ["arrival"], [""], ["arrival:0"], ["arrival:1:2", "x"]])
+def test_a_kept_play_under_way_that_leads_nowhere_begins_anew(scene: Page, now: list[str]) -> None:
+    record = {"v": 3, "n": 1, "runs": [], "now": now}
+    scene.evaluate("([key, kept]) => localStorage.setItem(key, JSON.stringify(kept))", [KEY, record])
     scene.reload()
     expect(scene.locator(".course-scene__where")).to_have_text("Moment 1")
     scene.locator(".course-scene__choice").first.click()

@@ -65,7 +65,8 @@ def test_each_kind_of_record_has_the_names_of_today(web: Modules, former: Former
         "quiz/persons": {**kept, "seed": 7, "drawn": ["call-first", "what-to-say"], "passed": DATE,
                          "pass": {"date": DATE, "points": 1, "of": 1, "questions": [given]}},
         "read/persons/minute": {**kept, "sections": {"remain": DATE, "look-and-call": DATE}, "read": DATE},
-        "scenario/persons/fall": {**kept, "runs": [{"date": DATE, "path": ["arrival:1", "rung:2"], "ends": "good"}]},
+        "scenario/persons/fall":
+            {**kept, "runs": [{"date": DATE, "path": ["arrival:1", "rung:2"], "ends": "good"}], "now": ["rung:2"]},
         "list/after": {**kept, "acknowledged": DATE, "revision": 1},
         "tick/after/remained": {**kept, "on": True, "revision": 1},
         "done/persons": {**kept, "date": DATE},
@@ -80,7 +81,7 @@ def test_each_kind_of_record_has_the_names_of_today(web: Modules, former: Former
                                  "questions": [{**given, "id": "first-call", "response": {"a": True}}]}},
         "read/people/lesson": {**kept, "sections": {"stay": DATE, "look-and-call": DATE}, "read": DATE},
         "scenario/people/fall-on-the-stairs":
-            {**kept, "runs": [{"date": DATE, "path": ["arrival:1", "called:2"], "ends": "good"}]},
+            {**kept, "runs": [{"date": DATE, "path": ["arrival:1", "called:2"], "ends": "good"}], "now": ["called:2"]},
         "list/after-a-call": {**kept, "acknowledged": DATE, "revision": 1},
         "tick/after-a-call/stayed": {**kept, "on": True, "revision": 1},
         "done/people": {**kept, "date": DATE},

@@ -1,7 +1,7 @@
 // <course-scenario>: plays the numbered moments one at a time. Everything said comes from the page,
-// which stays as it is on paper and without JavaScript. A play that reaches an ending is kept:
-// scenario/<module>/<scenario>  {runs: [{date, path: ["arrival:1", ...], ends, effects}]}, newest last.
-// A path names each moment and the choice taken there, counted from 1. A play under way lasts as long as the tab.
+// which stays as it is on paper and without JavaScript. Plays that reached an ending are kept, and the one under way:
+// scenario/<module>/<scenario>  {runs: [{date, path: ["arrival:1", ...], ends, effects}], now: ["arrival:1"]}, newest last.
+// A path names each moment and the choice taken there, counted from 1.
 
 import { copiesOf, dataOf, find, findAll, make, makeButton } from "../page/elements.js";
 import { listed, speak } from "../page/language.js";
@@ -31,6 +31,16 @@ import { debrief } from "./debrief.js";
 
 const KEPT = 20;
 
+/** @param {Entry} entry */
+const stepOf = ({ node, at }) => `${node}:${at + 1}`;
+/**
+ * @param {string} step
+ * @returns {Entry}
+ */
+function entryIn(step) {
+  const [node, number] = step.split(":");
+  return { node, at: Number(number) - 1 };
+}
 /** @param {string} words */
 const capital = (words) => words[0].toUpperCase() + words.slice(1);
 
@@ -72,14 +82,15 @@ export class Scenario extends HTMLElement {
     if (this.path.length) this.tell(`${speak("Your play goes on where you left it.")} `);
   }
   /**
-   * Session storage, under the key that the plays have in the other storage.
+   * The play under way, as far as it leads anywhere in the scenario of today.
    *
    * @returns {Entry[]}
    */
   underWay() {
+    const { now } = store.peek(this.key) || /** @type {import("../store/store.js").Kept} */ ({});
     try {
       // What is no path of this scenario throws, or leads nowhere.
-      const path = /** @type {Entry[]} */ (parse(String(sessionStorage.getItem(this.key))));
+      const path = now ? now.map(entryIn) : this.ofThisTab();
       let here = this.start;
       const leads = path.every(({ node, at }) => {
         const taken = node === here && this.momentOf(node).choices[at];
@@ -88,15 +99,27 @@ export class Scenario extends HTMLElement {
       });
       return leads && !this.momentOf(here).ends ? path : [];
     } catch {
-      return []; // blocked, damaged, or nothing
+      return [];
     }
+  }
+  /**
+   * What an earlier version kept for as long as the tab, under the same key; it throws where storage is blocked.
+   *
+   * @returns {Entry[]}
+   */
+  ofThisTab() {
+    return /** @type {Entry[]} */ (parse(sessionStorage.getItem(this.key) || "[]"));
   }
   store() {
     try {
-      if (this.path.length && !this.momentOf(this.here).ends) {
-        sessionStorage.setItem(this.key, JSON.stringify(this.path));
-      } else sessionStorage.removeItem(this.key);
-    } catch { /* blocked or full: it lasts as long as the page */ }
+      sessionStorage.removeItem(this.key);
+    } catch { /* blocked: there is nothing */ }
+    if (!this.path.length && !store.peek(this.key)) return;
+    store.write(this.key, (old) => ({
+      runs: this.runs(old),
+      ...(this.path.length && { now: this.path.map(stepOf) }),
+    }));
+    store.tell(this.notice);
   }
   /** @param {boolean} on */
   open(on) {
@@ -120,11 +143,12 @@ export class Scenario extends HTMLElement {
   /** @param {number} at */
   choose(at) {
     this.path.push({ node: this.here, at });
-    this.store();
+    const { ends } = this.momentOf(this.here);
+    if (!ends) this.store();
     this.show();
     find(this.stage, ".course-scene__outcome").focus();
     this.tell();
-    if (this.momentOf(this.here).ends) this.keep();
+    if (ends) this.keep();
   }
   /** @param {number} length */
   goBackTo(length) {
@@ -237,7 +261,7 @@ export class Scenario extends HTMLElement {
   run() {
     return {
       date: new Date().toISOString(),
-      path: this.path.map((entry) => `${entry.node}:${entry.at + 1}`),
+      path: this.path.map(stepOf),
       ends: this.momentOf(this.here).ends,
       effects: Object.fromEntries(this.totals().map(({ id, up, down }) => [id, up - down])),
     };

@@ -337,7 +337,7 @@ async function forgetGuides() {
   } catch { /* not allowed here: there is none */ }
 }
 /**
- * A guide in use and a scenario half played last as long as their tab.
+ * A guide in use lasts as long as its tab, and so did a scenario half played in an earlier version.
  *
  * @param {string} prefix
  * @param {Matches} matches

@@ -125,6 +125,7 @@ import { isObject, owns } from "./values.js";
  * @property {Record<string, string>} [sections] when each was read
  * @property {string} [read]
  * @property {Run[]} [runs]
+ * @property {string[]} [now] the path of a play under way
  * @property {string} [scenarios]
  * @property {string} [checklists]
  * @property {string} [version]
@@ -254,7 +255,7 @@ const TABLE = [
   ["observed/NAME", { sheet }, "sheet"],
   ["observer", { name: text }, "name"],
   ["read/NAME/NAME", { sections, read: date }, "sections"],
-  ["scenario/NAME/NAME", { runs: listOf(run) }, "runs"],
+  ["scenario/NAME/NAME", { runs: listOf(run), now: listOf(text) }, "runs"],
   ["done/NAME", { read: date, scenarios: date, checklists: date, version, date }, ""],
   ["finished/NAME", { date, version }, "date version"],
   ["record/NAME", { record }, "record"],

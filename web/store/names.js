@@ -142,8 +142,9 @@ const RECORDS = {
     ...record,
     ...(sections && { sections: keysNow(sections, (name) => lastOf(now("sections", ...names, name))) }),
   }),
-  "scenario/2": ({ runs, ...record }, names) => ({
+  "scenario/2": ({ runs, now: under, ...record }, names) => ({
     ...record,
+    ...(under && { now: under.map((step) => stepNow(step, names)) }),
     ...(runs && { runs: runs.map((run) => ({ ...run, path: run.path.map((step) => stepNow(step, names)) })) }),
   }),
 };

@@ -73,7 +73,11 @@ const SOUND = {
   },
   observer: { ...HEAD, name: "Kim" },
   "read/people/lesson": { ...HEAD, sections: { stay: DATE }, read: DATE },
-  "scenario/people/fall": { ...HEAD, runs: [{ date: DATE, path: ["arrival:1"], ends: "good", effects: { calm: 1 } }] },
+  "scenario/people/fall": {
+    ...HEAD,
+    runs: [{ date: DATE, path: ["arrival:1"], ends: "good", effects: { calm: 1 } }],
+    now: ["arrival:1"],
+  },
   "done/people": { ...HEAD, read: DATE, scenarios: DATE, checklists: DATE, version: "1.0", date: DATE },
   "finished/essentials": { ...HEAD, date: DATE, version: "1.0" },
   learner: { ...HEAD, name: "Ada" },
