@@ -15,7 +15,7 @@ from typing import Protocol
 
 from course.checks import media, old_schemas, own_theme, own_words, published, references
 from course.checks.former_names import check_former_names
-from course.checks.links import Gathered, LinkGatherer, Mention, check_links
+from course.checks.links import Gathered, LinkGatherer, check_links
 from course.checks.look import check_look
 from course.checks.module_files import Checked, ModuleFiles
 from course.checks.named_files import bank_meant_for
@@ -91,7 +91,7 @@ def examine(root: Path, *, keep: Keep | None = None, profile: Profile | None = N
     verdict = loaded.verdict(profile)
     from course.checks.translations import look  # here, because it reads with what stands below
 
-    problems, warnings = look(root, loaded.content)
+    problems, warnings = look(root.resolve(), loaded.written)
     warnings = (*verdict.warnings, *loaded.warnings, *warnings)
     return replace(
         verdict, problems=tuple(sorted({*verdict.problems, *problems})), warnings=tuple(sorted(set(warnings)))
@@ -114,10 +114,10 @@ def load_past(root: Path, shared: Mapping[str, Module]) -> Content:
 
 @dataclass(frozen=True)
 class Written:
-    """A course as it is written: what was read, every link in its texts, and its settings."""
+    """A course as it is written: what was read, all that its texts link to, and its settings."""
 
     content: Content
-    mentions: tuple[Mention, ...]
+    gathered: tuple[Gathered, ...]
     settings: SiteSettings
     translations: tuple[Written, ...] = ()  # the same in its other languages, where they were asked for
     translated: tuple[Translated, ...] = ()  # the files of which a translation is made
@@ -177,13 +177,12 @@ def _loaded(root: Path, keep: Keep | None = None) -> _Loaded:
         check_settings(root, settings, content, problems)
         of_links, linked = check_links(root, content, settings, loader.gathered, problems)
         pictures = content.catalogue.look.files
-        of_files = published.look(root, content.by_slug, (*settings.files, *pictures), linked, problems)
+        published.look(root, content.by_slug, (*settings.files, *pictures), linked, problems)
         of_media = media.look(root, (one for part in loader.gathered for one in part.media), problems)
         warnings = (
             *loader.warnings.found,
             *of_links,
             *of_media,
-            *of_files,
             *check_look(root, content.catalogue, settings, content.by_slug, problems),
             *own_theme.look(root, settings.files),
             *old_schemas.look(root),
@@ -191,8 +190,7 @@ def _loaded(root: Path, keep: Keep | None = None) -> _Loaded:
     problems.stop_if_any()
     if content is None:  # every way to None has reported a problem
         raise AssertionError("no content and no problem")
-    mentions = tuple(mention for part in loader.gathered for mention in part.mentions)
-    return _Loaded(Written(content, mentions, settings), loader.judged, warnings)
+    return _Loaded(Written(content, tuple(loader.gathered), settings), loader.judged, warnings)
 
 
 def _has_texts(folder: Path) -> bool:

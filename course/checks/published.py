@@ -140,12 +140,11 @@ def look(
     configured: Collection[str],
     references: Iterable[Reference],
     problems: Problems,
-) -> list[Problem]:
-    """Report files that cannot be published though a text refers to them; return warnings of those that are not.
+) -> None:
+    """Report files that cannot be published though a text refers to them.
 
     Looks at every file below ``modules/`` that is not text; ``configured`` are in mkdocs.yml.
     """
-    warnings: list[Problem] = []
     learners: dict[str, Position] = {}
     trainers: dict[str, Position] = {}
     for one in sorted(references):
@@ -161,27 +160,28 @@ def look(
                 problems.add(mention, f"{shown(src)} is the trainer's by its name, and learners get no such file", hint)
             if used := mention or trainers.get(src):
                 _check_content(path, name, problems, used)
-        elif not is_known(src):
-            if mention or src in trainers:
-                message = f"{shown(src)} is of a kind that is not published"
-                problems.add(mention or trainers[src], message, f"use one of these: {SAID_KINDS}")
+        elif used := mention or trainers.get(src):
+            if is_known(src):
+                _check_content(path, name, problems, used)
             else:
-                _warn(
-                    warnings,
-                    name,
-                    "the file is of no kind that is published, and stays out of the site",
-                    "remove it",
-                )
-        elif mention or src in trainers:
-            _check_content(path, name, problems, mention or trainers[src])
+                message = f"{shown(src)} is of a kind that is not published"
+                problems.add(used, message, f"use one of these: {SAID_KINDS}")
+
+
+def left_out(
+    root: Path, slugs: Collection[str], configured: Collection[str], referred: Collection[str]
+) -> Iterator[Problem]:
+    """Yield a warning of each file below ``modules/`` that no text refers to, in whichever language."""
+    for src in files_to_publish(root / "modules"):
+        position = Position(relative(root, root / "modules" / src))
+        if src in (*AT_THE_TOP, *configured, *referred) or is_trainers(src, slugs):
+            continue
+        if is_known(src):
+            hint = _near(src, referred) or "refer to it in a text, or remove it"
+            yield Problem(position, "no text refers to the file, so it stays out of the site", hint)
         else:
-            hint = _near(src, {**learners, **trainers}) or "refer to it in a text, or remove it"
-            _warn(warnings, name, "no text refers to the file, so it stays out of the site", hint)
-    return warnings
-
-
-def _warn(warnings: list[Problem], name: str, message: str, hint: str) -> None:
-    warnings.append(Problem(Position(name), message, hint))
+            message = "the file is of no kind that is published, and stays out of the site"
+            yield Problem(position, message, "remove it")
 
 
 def _near(src: str, referred: Collection[str]) -> str:

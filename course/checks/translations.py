@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from course.checks import references
+from course.checks import media, published, references
 from course.checks.links import check_links
 from course.checks.load import Loader, Written, load_as_written
 from course.checks.translator import BODY, Translated, Translator, path_in
@@ -55,13 +55,20 @@ def load_in_every_language(root: Path) -> Written:
     return replace(course, translations=tuple(one.written for one in translations_of(root, course.content)))
 
 
-def look(root: Path, content: Content) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
-    """Return what is wrong in the translations of a course, and what is worth a word; raises nothing."""
+def look(root: Path, course: Written) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """Return what is wrong in the translations of a course, and what is worth a word; raises nothing.
+
+    That no text refers to a file can be said only here, of the texts in all languages.
+    """
     try:
-        found = translations_of(root, content)
+        found = translations_of(root, course.content)
     except CourseProblems as problems:
         return problems.problems, ()
-    return (), tuple(warning for one in found for warning in one.warnings)
+    gathered = (part for one in (course, *(other.written for other in found)) for part in one.gathered)
+    referred = {reference.src for part in gathered for reference in part.references}
+    configured = (*course.settings.files, *course.content.catalogue.look.files)
+    left_out = published.left_out(root, course.content.by_slug, configured, referred)
+    return (), (*left_out, *(warning for one in found for warning in one.warnings))
 
 
 class _TranslationLoader(Loader):
@@ -91,12 +98,13 @@ def _translated(root: Path, original: Content, language: str, problems: Problems
         _keep_keys(module, original.by_slug[module.slug])
     content = replace(content, translation=_translation(translator, original))
     references.check_course(content, problems)
-    check_links(root, content, loader.settings, loader.gathered, problems)
+    of_links, linked = check_links(root, content, loader.settings, loader.gathered, problems)
+    published.look(root, content.by_slug, loader.settings.files, linked, problems)
+    of_media = media.look(root, (one for part in loader.gathered for one in part.media), problems)
     if len(problems) > before:
         return None
-    mentions = tuple(mention for part in loader.gathered for mention in part.mentions)
-    written = Written(content, mentions, loader.settings, translated=tuple(translator.files))
-    return TranslatedCourse(written, tuple(_warnings(translator, original)))
+    written = Written(content, tuple(loader.gathered), loader.settings, translated=tuple(translator.files))
+    return TranslatedCourse(written, (*of_links, *of_media, *_warnings(translator, original)))
 
 
 def _keep_keys(module: Module, original: Module) -> None:

@@ -29,7 +29,8 @@ Part = Callable[[str, str], str]
 
 def rename_links(course: Written, editor: Editor, moved: Moved, part: Part) -> None:
     """Have every link lead to where its target is then, in each language."""
-    for mention in (mention for one in (course, *course.translations) for mention in one.mentions):
+    gathered = (part for one in (course, *course.translations) for part in one.gathered)
+    for mention in (mention for part in gathered for mention in part.mentions):
         target = mention.link.target.strip()
         if mention.link.kind != "reference" and target and not is_elsewhere(target):
             new = _new_target(mention.src, target, moved, part)
