@@ -22,7 +22,7 @@ from course.rules.question_parts import (
 )
 from course.rules.rule import Check, Finding
 from course.rules.word_lists import WordLists, is_english, lists_of
-from course.rules.words import WORD, last_question, word_set, words
+from course.rules.words import WORD, ends_in_question_mark, last_question, word_set, words
 
 # "Which step was not done?" asks about the case, and so it may stand; "Which is not ..." asks for the odd one out.
 _NEGATIVE_STEM = re.compile(
@@ -251,7 +251,7 @@ def nested_options(question: Question, choices: tuple[Part, ...], _: House) -> I
 def asks(question: Question, _choices: tuple[Part, ...], house: House) -> Iterator[Finding]:
     """QZ14."""
     stem = question.prompt.strip()
-    if not stem.rstrip('"\u201d)*_').endswith("?"):
+    if not ends_in_question_mark(stem):
         hint = "ask a whole question, which can be answered with the choices covered"
         yield Finding(question.at.at("prompt"), "the prompt does not end in a question mark", hint, question.at)
     elif len(words(stem)) < house.stem_words_min:

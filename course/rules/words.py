@@ -17,7 +17,10 @@ _QUOTED = re.compile(
 )
 _CODE = re.compile(r"(?<!`)(`++)[^\n]{0,2000}?(?<!`)\1(?!`)")
 _TARGET = re.compile(r"(?<=\])\([^()\s]{0,2000}\)")
-_END = re.compile(r"[.!?\u2026][\"\u201d\u2019)*_]*(?:\[\^[^\[\]\s]{1,80}\])*(?:\s+|$)")
+_ASKING = "?\u037e\u061f\u1367\uff1f"  # Latin, Greek, Arabic, Ethiopic and full-width
+_BEHIND = '["\u201c\u201d\u2019\u00bb\u203a\u300d)*_\\s]'  # what may stand behind the mark that ends a sentence
+_ASKS_AT_END = re.compile(f"[{_ASKING}]{_BEHIND}*$")
+_END = re.compile(r"[.!?\u2026\u061f\u06d4\u3002\uff01\uff1f][\"\u201d\u2019)*_]*(?:\[\^[^\[\]\s]{1,80}\])*(?:\s+|$)")
 
 
 def word_set(names: str) -> frozenset[str]:
@@ -65,11 +68,16 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
         yield start, text[start:]
 
 
+def ends_in_question_mark(text: str) -> bool:
+    """Tell whether a text asks at its end, in whichever script; marks of quotations and emphasis may stand behind."""
+    return bool(_ASKS_AT_END.search(text))
+
+
 @lru_cache(maxsize=512)
 def last_question(text: str) -> str:
     """Return the sentence that asks: the last one that ends in a question mark, or the last of all."""
     found = [sentence.strip() for _, sentence in sentences(without_quotations(text))]
-    asking = [sentence for sentence in found if sentence.rstrip('"\u201d)*_ ').endswith("?")]
+    asking = [sentence for sentence in found if ends_in_question_mark(sentence)]
     return (asking or found or [""])[-1]
 
 
