@@ -99,9 +99,8 @@ def lesson_html(content: Content, module: Module, lesson: Lesson, fragments: Fra
     """Return a lesson's page around its text: head, placed parts, labelled sources, next step."""
     src, placements = lesson.src, reading.placements
     context: dict[str, Any] = {"module": module, "lesson": lesson}
-    assets = assets_for(
-        placed_question(content, module, placement) for placement in placements if placement.kind == "question"
-    )
+    asked = [placement for placement in placements if placement.kind == "question"]
+    assets = assets_for(placed_question(content, module, placement) for placement in asked)
 
     def part(found: re.Match[str]) -> str:
         nonlocal assets
@@ -128,7 +127,7 @@ def lesson_html(content: Content, module: Module, lesson: Lesson, fragments: Fra
     counts: dict[str, Any] = {"number": number, "total": len(module.lessons), "minutes": minutes}
     head = fragments.render("lesson_head.html", src, **context, **counts)
     whole = Markup().join((head, body, citations.notes_section(reading.notes, fragments, src)))
-    if not any(placement.kind == "question" for placement in placements):
+    if not asked:
         return whole
     return _with_script_once(whole, fragments.links.relative("assets/course/lesson.js", src))
 
