@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.german import GERMAN
 from tests.in_process import mkdocs, start_mkdocs
 from tests.large_course import large
 
@@ -282,3 +283,19 @@ def test_gh_deploy_says_plainly_what_is_wrong_and_builds_nothing(
     assert said in done.stderr
     assert "Traceback" not in done.stderr
     assert not (root / "site/index.html").exists()
+
+
+def test_a_course_in_several_languages_takes_no_hooks_of_its_own(project: Callable[..., Path]) -> None:
+    """MkDocs would make the pages of one language alone."""
+    root = project(GERMAN)
+    assert mkdocs(root, "build").returncode == 0
+    before = files_of(root / "site")
+    for words in (("build",), ("build", "--dirty")):
+        done = mkdocs(with_hook(root) if words == ("build",) else root, *words)
+        assert done.returncode == 1
+        assert (
+            "modules/catalogue.yml:12:12: pages that MkDocs makes one by one, with hooks or plugins of a site, stand "
+            "in one language alone; take `languages` out, or those out of mkdocs.yml"
+        ) in done.stderr
+        assert "Traceback" not in done.stderr
+        assert files_of(root / "site") == before
