@@ -81,6 +81,20 @@ def with_sheet(**changes: object) -> Change:
     return change
 
 
+def observed(content: Content) -> Change:
+    """Return the change that has each module name the sheets that its completion asks for."""
+
+    def change(data: Data) -> None:
+        for module in data["modules"]:
+            known = content.by_code[module["code"]].facts.checklists
+            named = {"learner": data["learner"]["name"], "date": module["completed"]}
+            sheets = [SHEET | named | {"checklist": checklist.id} for checklist in known if checklist.is_observed]
+            if sheets:
+                module["observations"] = sheets
+
+    return change
+
+
 def bare(*changes: Change, code: bool = True) -> Data:
     """Return a small record with changes, made before its code was, or after it (``code=False``).
 
@@ -95,13 +109,15 @@ def bare(*changes: Change, code: bool = True) -> Data:
 def of_course(content: Content, number: int = 0, *changes: Change, name: str = "", mixed: bool = False) -> Data:
     """Return the record of somebody who completed the first course of ``content``; ``number`` tells people apart.
 
-    It was done on one of seven days from that on which the last of its modules was made. Of ``mixed`` answers every
-    fifth is wrong, passed or not.
+    It was done on one of seven days from that on which the last of its modules was made, and not after today.
+    Of ``mixed`` answers every fifth is wrong, passed or not.
     """
     taken = content.catalogue.courses[0]
     modules = [content.by_code[code] for code in (*taken.core, *taken.electives[: taken.choose])]
     made = [module.offering.revision.date or FIRST for module in modules]
-    day = (max([*made, taken.revision.date or FIRST]) + datetime.timedelta(number % 7)).isoformat()
+    latest = max([*made, taken.revision.date or FIRST])
+    today = datetime.datetime.now().astimezone().date()
+    day = max(latest, min(latest + datetime.timedelta(number % 7), today)).isoformat()
     data: Data = {
         "kind": "coursewright-record",
         "format": 1,

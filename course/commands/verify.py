@@ -9,8 +9,8 @@ import datetime
 import json
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from course.checks.load import load_course
@@ -20,7 +20,7 @@ from course.model import Content
 from course.reading.problems import CourseProblems
 from course.reading.wording import counted
 from course.records.present import present_of
-from course.records.record import MOST_BYTES, Reading, read_bytes
+from course.records.record import MOST_BYTES, Reading, Record, RecordModule, RecordModule2, read_bytes
 from course.records.roster import Entry, Row, as_csv, roster
 from course.records.schema import UNSHOWN
 from course.records.verification import SHOWN_COMPLETE, STATES, WRONG, outcome
@@ -33,7 +33,7 @@ class WrongUsage(Exception):
 def run(root: Path, options: Namespace) -> int:
     """Say what each record is, and write the roster."""
     try:
-        content, found = opened(root, options.paths, options.csv, force=options.force)
+        content, found = opened(root, options.paths, options.csv, force=options.force, keep=without_answers)
     except WrongUsage as problem:
         complain(str(problem))
         return WRONG_USAGE
@@ -48,15 +48,25 @@ def run(root: Path, options: Namespace) -> int:
     return code_of(found)
 
 
-def opened(root: Path, paths: Sequence[Path], out: Path | None, *, force: bool) -> tuple[Content, list[Entry]]:
-    """Return the course and what each file is; raises ``WrongUsage``, and ``CourseProblems``, before any work."""
+def opened(
+    root: Path,
+    paths: Sequence[Path],
+    out: Path | None,
+    *,
+    force: bool,
+    keep: Callable[[Reading], Reading] | None = None,
+) -> tuple[Content, list[Entry]]:
+    """Return the course and what each file is; ``keep`` says what of a reading is still of use once it is judged.
+
+    Raises ``WrongUsage``, and ``CourseProblems``, before any work.
+    """
     files = files_below(paths)
     if out:
         if why := why_not(root, out, files):
             raise WrongUsage(f"{out} {why}. Name another file.")
         may_write(out, force=force)
     content = load_course(root, rules=False)
-    return content, entries(files, content)
+    return content, entries(files, content, keep=keep)
 
 
 def why_not(root: Path, out: Path, files: Iterable[Path]) -> str:
@@ -95,17 +105,34 @@ def write_csv(path: Path, written: str) -> None:
     path.write_bytes(written.encode("utf-8", "surrogatepass"))
 
 
-def entries(paths: Iterable[Path], content: Content) -> list[Entry]:
-    """Return what each file is."""
+def entries(
+    paths: Iterable[Path], content: Content, *, keep: Callable[[Reading], Reading] | None = None
+) -> list[Entry]:
+    """Return what each file is; ``keep`` is as in ``opened``."""
     present = present_of(content)
     today = datetime.datetime.now().astimezone().date().isoformat()
     found = []
     for path in paths:
         reading = read_file(path)
-        found.append(
-            Entry(file=UNSHOWN.sub("\ufffd", path.name), reading=reading, outcome=outcome(reading, present, today))
-        )
+        judged = outcome(reading, present, today)
+        kept = keep(reading) if keep else reading
+        found.append(Entry(file=UNSHOWN.sub("\ufffd", path.name), reading=kept, outcome=judged))
     return found
+
+
+def without_answers(reading: Reading) -> Reading:
+    """Return a reading with what a roster shows: of ten thousand records the answers take most of the memory."""
+    record = reading.record
+    if not isinstance(record, Record):
+        return reading
+    modules = tuple(map(_without_answers, record.modules))
+    return replace(reading, record=replace(record, modules=modules))
+
+
+def _without_answers(module: RecordModule) -> RecordModule:
+    if isinstance(module, RecordModule2):
+        return replace(module, questions=(), firsts=(), scores=())
+    return replace(module, questions=())
 
 
 def read_file(path: Path) -> Reading:

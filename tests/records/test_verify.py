@@ -18,7 +18,7 @@ from course.model import Content
 from course.model.terms import is_older, version_numbers
 from course.records.code import Data, short
 from course.records.present import present_of
-from course.records.record import read_text
+from course.records.record import Record2, read_text
 from course.records.roster import Entry, Row, as_csv, csv_of, folded, roster
 from course.records.verification import STATES, Outcome, outcome
 from tests.conftest import VALID
@@ -393,6 +393,18 @@ def test_a_file_of_anything_costs_that_file_alone(
         assert "14 files were opened. Unchanged: 1. Not a record: 13." in out
     elif command == "statistics":
         assert ("1 record used." if form == "text" else '"records": 1,') in out
+
+
+def test_of_a_record_that_was_judged_all_that_its_row_shows_is_kept_and_no_answers(
+    content: Content, folder: Path
+) -> None:
+    paths = sorted(folder.rglob("*.json"))
+    whole, slim = (verify.entries(paths, content, keep=keep) for keep in (None, verify.without_answers))
+    assert verify.rows_of(slim, content) == verify.rows_of(whole, content)
+    assert [entry.outcome for entry in slim] == [entry.outcome for entry in whole]
+    record = slim[0].reading.record
+    assert isinstance(record, Record2)
+    assert [(module.questions, module.firsts, module.scores) for module in record.modules] == [((), (), ())]
 
 
 def test_verify_can_speak_json(run: Command, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
