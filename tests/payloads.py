@@ -116,8 +116,8 @@ REFERENCES = {
     "code_pattern", "recalls", "items", "article",
 }  # fmt: skip
 EMPTY = {"value"}  # what stays empty where it is: a local standard without a value shows its title
-# What `check` alone reads; nothing that comes out shows it.
-UNSEEN = {"Claim.state", "Side.says", "Side.words", "Module.overview", "Trial.note"}
+# What `check` alone reads, and the language of a lesson, which its file's name says; nothing that comes out shows it.
+UNSEEN = {"Claim.state", "Side.says", "Side.words", "Module.overview", "Trial.note", "Lesson.language"}
 
 GUIDE = """\
 - id: somebody-shouts
