@@ -33,8 +33,8 @@ MOST_BYTES = 2_000_000
 MOST_PROBLEMS = 20
 MOST_DEEP = 20  # a record has six
 
-# A string, which may hold brackets and may be cut off, or a bracket.
-_NESTING = re.compile(r'"(?:[^"\\]|\\.?)*(?:"|\Z)|([\[{])|[\]}]', re.DOTALL)
+# The next bracket, after strings, which may hold brackets and may be cut off, and all else; nothing is tried twice.
+_NESTING = re.compile(r'(?:[^"\[\]{}]++|"(?:[^"\\]++|\\.?)*+(?:"|\Z))*+([\[\]{}])', re.DOTALL)
 _JSON_SPACE = " \t\r\n"
 
 Name = Annotated[str, form(r"(?=.{1,60}$)[a-z0-9]+(?:-[a-z0-9]+)*", "an id such as first-call")]
@@ -313,14 +313,12 @@ def parsed(content: str) -> object:
 
 def is_deep(content: str) -> bool:
     """Tell whether brackets stand deeper in each other than any reader should have to follow."""
-    depth = 0
-    for found in _NESTING.finditer(content):
-        if found[1]:
-            depth += 1
-            if depth > MOST_DEEP:
-                return True
-        elif found[0] in "]}":
-            depth -= 1
+    depth = at = 0
+    while found := _NESTING.match(content, at):
+        at = found.end()
+        depth += 1 if found[1] in "[{" else -1
+        if depth > MOST_DEEP:
+            return True
     return False
 
 

@@ -204,12 +204,16 @@ def _look(value: object, shape: Shape, path: str, problems: list[str]) -> None:
 
 def _look_at_keys(value: dict[str, object], shape: _Keys, path: str, problems: list[str]) -> None:
     for key, part in shape.shapes.items():
-        if key in value:
+        if key not in value:
+            if key not in shape.optional:
+                problems.append(f"`{path}{key}` is missing")
+        elif not isinstance(part, Value):
             _look(value[key], part, path + key, problems)
-        elif key not in shape.optional:
-            problems.append(f"`{path}{key}` is missing")
-    unknown = sorted(value.keys() - shape.shapes.keys(), key=units)
-    problems += [f"`{path}{shown(key)}` does not belong in a record" for key in unknown]
+        elif not part.fits(value[key]):  # as `_look` does, which most values need not be handed to
+            problems.append(f"`{path}{key}` must be {part.words}")
+    if not value.keys() <= shape.shapes.keys():
+        unknown = sorted(value.keys() - shape.shapes.keys(), key=units)
+        problems += [f"`{path}{shown(key)}` does not belong in a record" for key in unknown]
 
 
 def _made(value: Any, shape: Shape) -> object:
