@@ -32,6 +32,7 @@ from course.markdown.texts import Texts
 from course.model import Content, Module, Standard
 from course.model.links import Links
 from course.pages.old_ids import old_ids
+from course.pages.original_texts import with_language
 from course.pages.translating import NotTranslatable, translated
 
 STATUS_WORDS = {
@@ -82,7 +83,9 @@ class Fragments:
         self._texts: Callable[..., PageTexts] = PageTexts
         self._bodies: frozenset[str] = frozenset()  # pages whose text stands in the language of the original
         self._original = self._spoken = Markup("{}")  # what marks HTML of the original, and of the translation in it
+        self._untranslated, self._phrase = frozenset[str](), Markup("{}")
         if translation := content.translation:
+            self._untranslated, self._phrase = translation.untranslated, marked_as(translation.original, "span")
             self._bodies = translation.bodies
             self._original, self._spoken = marked_as(translation.original), marked_as(content.catalogue.language)
             self._texts = partial(TranslatedTexts, translation.original, translation.untranslated)
@@ -90,7 +93,8 @@ class Fragments:
     def render(self, template: str, src: str, *, base: str | None = None, **context: Any) -> Markup:
         """Render one template for the page ``src``; links in texts are relative to ``base``'s folder."""
         known = self.page(src, base)
-        return Markup(self.environment.get_template(f"course/{template}").render(known | context))
+        html = self.environment.get_template(f"course/{template}").render(known | context)
+        return Markup(with_language(html, self._untranslated, str(self._phrase)) if self._untranslated else html)
 
     def page(self, src: str, base: str | None = None) -> dict[str, Any]:
         """Return what every template of the page ``src`` may use."""

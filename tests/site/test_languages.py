@@ -97,6 +97,20 @@ def test_what_is_not_translated_says_so_and_in_which_language_it_is(course_files
     assert '<span lang="en" dir="ltr">Anybody can help.</span>' in quiz
 
 
+def test_titles_that_nobody_has_translated_say_their_language_wherever_a_page_shows_them(course_files: Write) -> None:
+    without = {"quizzes/people.de.yml", "modules/people/index.de.md", "modules/people/checklists.de.yml"}
+    site = built(course_files({path: text for path, text in GERMAN.items() if path not in without}))
+    title, listed = "People: Until Help Comes", "After a call"
+    for page, words in (("people/index.html", title), ("index.html", title), ("learning.html", title),
+                        ("people/checklist-after-a-call.html", listed)):  # fmt: skip
+        text = (site / "de" / page).read_text("utf-8")
+        article = text[text.index("<article") : text.index("</article>")]
+        shown = re.findall(rf">([^<>]*{words})<", article)
+        assert shown, page
+        assert article.count(f'<span lang="en" dir="ltr">{words}</span>') == len(shown), page
+        assert f"<title>{words}" in text or page in ("index.html", "learning.html") or "Checkliste: " in text
+
+
 def test_a_page_is_older_than_its_original_until_somebody_has_looked(course_files: Write) -> None:
     root = course_files(GERMAN)
     ended = in_process.command(root, "words", "confirm", "de")
