@@ -170,6 +170,7 @@ def add_records(commands: Commands) -> None:
     verify.add_argument("--all", action="store_true", help="tell of the good ones too, and do not only count them")
     statistics = commands.add_parser("statistics", help="tell from learners' records how the questions do")
     statistics.add_argument("paths", nargs="+", metavar="FOLDER", type=Path, help="folders of record files")
+    statistics.add_argument("--page", metavar="HTML", type=Path, help="write a page for trainers to this file")
     for parser in (verify, statistics):
         parser.add_argument("--csv", metavar="OUT", type=Path, help="write a table for Excel to this file")
         parser.add_argument("--force", action="store_true", help="replace that file if it is there")

@@ -1,4 +1,4 @@
-"""What ``statistics`` does: tells how the questions do, as a table, JSON or CSV.
+"""What ``statistics`` does: tells how the questions do, as a table, JSON, CSV or a page.
 
 Input: a folder of records. Output: text.
 """
@@ -6,24 +6,31 @@ Input: a folder of records. Output: text.
 from __future__ import annotations
 
 import json
+import os
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from course.commands import verify
 from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
+from course.folders.theme import OVERRIDES
 from course.model import Content
-from course.reading.problems import CourseProblems
+from course.model.links import Links
+from course.pages.statistics import statistics_page
+from course.paper.printing import is_real
+from course.reading.problems import CourseProblems, Problems
 from course.reading.wording import counted
-from course.records.advice import ENOUGH_TO_JUDGE, advice_on
+from course.records.advice import ENOUGH_TO_JUDGE, Advice, advice_on
 from course.records.intervals import Interval
 from course.records.present import present_of
 from course.records.record import Record, Record2
 from course.records.roster import Entry, csv_of, latest_of_each
 from course.records.schema import UNSHOWN
-from course.records.statistics import Choice, Item, statistics
+from course.records.statistics import OF_THE_SAME, WITHOUT_ANSWERS, WITHOUT_FIRSTS, Choice, Item, statistics
+from course.settings.mkdocs_yml import read_settings
 
 HEADS = ("Question", "Answers", "Facility", "Discrimination")
 CSV_HEADS = (
@@ -36,6 +43,7 @@ CSV_HEADS = (
 def run(root: Path, options: Namespace) -> int:
     """Tell how the questions do."""
     try:
+        may_write_page(root, options)
         content, entries = verify.opened(root, options.paths, options.csv, force=options.force)
     except verify.WrongUsage as problem:
         complain(str(problem))
@@ -48,7 +56,39 @@ def run(root: Path, options: Namespace) -> int:
     if options.csv:
         verify.write_csv(options.csv, as_csv(made))
         complain(f"{options.csv} holds the figures: {counted(len(made.items), 'question')}.")
+    if options.page:
+        address = _addresses(root, options.page)
+        page = statistics_page(content, root / OVERRIDES, address, made.items, made.used, made.left_out)
+        options.page.write_text(page, encoding="utf-8", newline="\n")
+        complain(f"{options.page} holds the page for trainers: {counted(len(made.items), 'question')}.")
     return DONE
+
+
+def may_write_page(root: Path, options: Namespace) -> None:
+    """Raise ``verify.WrongUsage`` where the page may not be written."""
+    if not options.page:
+        return
+    if why := verify.why_not(root, options.page, verify.files_below(options.paths)):
+        raise verify.WrongUsage(f"{options.page} {why}. Name another file.")
+    if options.csv and options.csv.resolve() == options.page.resolve():
+        raise verify.WrongUsage(f"{options.page} is the file for --csv, too. Name another file.")
+    verify.may_write(options.page, force=options.force)
+
+
+def _addresses(root: Path, page: Path) -> Callable[[str], str]:
+    """Return what gives the address of a page of the site, as the page for trainers has it; "" where none is known."""
+    settings = read_settings(root, Problems())  # loading the course told what is wrong there
+    links = Links(settings.directory_urls, settings.site_url if is_real(settings.site_url) else "")
+
+    def address(src: str) -> str:
+        file = root / "site" / Links().url(src)
+        if settings.directory_urls:
+            file = root / "site" / links.url(src) / "index.html"
+        if links.site_url or not file.is_file():
+            return links.address(src)
+        return quote(os.path.relpath(file.resolve(), page.resolve().parent).replace(os.sep, "/"))
+
+    return address
 
 
 @dataclass(frozen=True)
@@ -69,14 +109,14 @@ def report(entries: Iterable[Entry], content: Content) -> Report:
         if entry.outcome.state in ("unreadable", "altered", "foreign"):
             left_out[entry.outcome.label] += 1
         elif not isinstance(entry.reading.record, Record):
-            left_out["A link without answers"] += 1
+            left_out[WITHOUT_ANSWERS] += 1
         elif not isinstance(entry.reading.record, Record2):
-            left_out["Of format 1, which does not say which answers were the first"] += 1
+            left_out[WITHOUT_FIRSTS] += 1
         else:
             usable.append(entry)
     kept = latest_of_each(usable, present_of(content))
     if len(usable) > len(kept):
-        left_out["Another record of the same learner and course"] = len(usable) - len(kept)
+        left_out[OF_THE_SAME] = len(usable) - len(kept)
     records = [entry.reading.record for entry in kept if isinstance(entry.reading.record, Record2)]
     return Report(tuple(statistics(records, content)), len(records), tuple(left_out.items()))
 
@@ -118,7 +158,7 @@ def _table(items: Sequence[Item]) -> list[str]:
         if item.shown:
             lines.append(f"    {item.shown} more after the answer was shown in a lesson, not counted in")
         lines += [f"    {_choice(choice)}" for choice in item.choices]
-        lines += [f"    {item.at}: {advice.text}" for advice in advice_on(item)]
+        lines += [f"    {item.at}: {advice.said()}" for advice in advice_on(item)]
     return lines
 
 
@@ -130,9 +170,13 @@ def _choice(choice: Choice) -> str:
 
 def as_json(made: Report) -> str:
     """Return everything as JSON."""
-    items = [asdict(item) | {"advice": [asdict(advice) for advice in advice_on(item)]} for item in made.items]
+    items = [asdict(item) | {"advice": [_advice(advice) for advice in advice_on(item)]} for item in made.items]
     data = {"records": made.used, "left_out": dict(made.left_out), "questions": items}
     return json.dumps(data, indent=2, ensure_ascii=False)
+
+
+def _advice(advice: Advice) -> dict[str, str]:
+    return {"reason": advice.reason, "choice": advice.choice, "text": advice.said()}
 
 
 def as_csv(made: Report) -> str:
@@ -145,7 +189,7 @@ def _csv_line(item: Item) -> list[str]:
         *(item.module, item.question, item.kind, str(item.answers), str(item.earlier), str(item.shown)),
         *map(two_decimals, (item.facility, *(item.facility_interval or (None, None)))),
         *map(two_decimals, (item.discrimination, *(item.discrimination_interval or (None, None)))),
-        "; ".join(advice.text for advice in advice_on(item)),
+        "; ".join(advice.said() for advice in advice_on(item)),
         "; ".join(f"{choice.id}: {choice.count}" for choice in item.choices),
         "; ".join(f"{choice.id}: {choice.better} of {item.better}" for choice in item.choices),
         "; ".join(f"{choice.id}: {choice.worse} of {item.worse}" for choice in item.choices),

@@ -7,11 +7,11 @@ them (docs/modules/pages/records.md): nothing is advised below ``ENOUGH_TO_JUDGE
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
-from course.reading.wording import counted
+from course.locale import ENGLISH, Words, several, translatable
 from course.records.intervals import is_greater
 from course.records.statistics import Choice, Item
 
@@ -21,6 +21,27 @@ TOO_EASY = 0.9
 
 Reason = Literal["nothing", "few", "key", "misleading", "unpicked", "easy"]
 
+NOTHING = translatable("no first answers to the present key")
+FEW = several(
+    "too few to judge: %(number)s answer, and %(enough)s are needed",
+    "too few to judge: %(number)s answers, and %(enough)s are needed",
+)
+RIVAL = translatable(
+    "the key is perhaps wrong: %(better)s of %(of_better)s in the better half took %(choice)s, "
+    "more than took a right choice"
+)
+SHUNNED = translatable(
+    "the key is perhaps wrong: %(better)s of %(of_better)s in the better half took %(choice)s, "
+    "and %(worse)s of %(of_worse)s in the worse, and it counts as right"
+)
+REVERSED = translatable("the key is perhaps wrong: those who do well elsewhere miss it more often")
+MISLEADING = translatable(
+    "perhaps misleading: %(better)s of %(of_better)s in the better half took %(choice)s, "
+    "and %(worse)s of %(of_worse)s in the worse"
+)
+UNPICKED = translatable("nobody took %(choices)s, which tells nobody from anybody: write what somebody may believe")
+EASY = translatable("perhaps too easy, or well taught: more than %(bound)s of the points are earned at once")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Advice:
@@ -28,47 +49,65 @@ class Advice:
 
     reason: Reason
     choice: str = ""
-    text: str
+    message: str | tuple[str, str]
+    number: int = 0  # by which a message of two forms has its form
+    values: Mapping[str, float | str] = field(default_factory=dict)
+
+    def said(self, words: Words = ENGLISH) -> str:
+        """Return it in a language."""
+        if isinstance(self.message, tuple):
+            one, other = self.message
+            return words.say_many(one, other, self.number, **self.values)
+        return words.say(self.message, **self.values)
 
 
 def advice_on(item: Item) -> list[Advice]:
     """Return what to look at in one question; an empty list where nothing stands out."""
     if not item.answers:
-        return [Advice(reason="nothing", text="no first answers to the present key")]
+        return [Advice(reason="nothing", message=NOTHING)]
     if item.answers < ENOUGH_TO_JUDGE:
-        few = f"too few to judge: {counted(item.answers, 'answer')}, and {ENOUGH_TO_JUDGE} are needed"
-        return [Advice(reason="few", text=few)]
+        return [Advice(reason="few", message=FEW, number=item.answers, values={"enough": ENOUGH_TO_JUDGE})]
     return [*_on_the_key(item), *_on_distractors(item), *_on_what_is_easy(item)]
 
 
 def _on_the_key(item: Item) -> Iterator[Advice]:
-    start = "the key is perhaps wrong: "
     rivals = [choice for choice in _drawing(item) if _beats_the_key(choice, item)]
-    for choice in rivals:
-        took = f"{choice.better} of {item.better} in the better half took {choice.id}, more than took a right choice"
-        yield Advice(reason="key", choice=choice.id, text=start + took)
-    shunned = [choice for choice in item.choices if choice.right and _is_shunned(choice, item)]
-    for choice in shunned if len(_right(item)) > 1 else ():
-        yield Advice(reason="key", choice=choice.id, text=f"{start}{_halves(choice, item)}, and it counts as right")
+    yield from (_on_choice("key", RIVAL, choice, item) for choice in rivals)
+    shunned = [choice for choice in _right(item) if _is_shunned(choice, item)]
+    if len(_right(item)) > 1:
+        yield from (_on_choice("key", SHUNNED, choice, item) for choice in shunned)
     if not rivals and item.discrimination_interval and item.discrimination_interval[1] < 0:
-        yield Advice(reason="key", text=f"{start}those who do well elsewhere miss it more often")
+        yield Advice(reason="key", message=REVERSED)
 
 
 def _on_distractors(item: Item) -> Iterator[Advice]:
     for choice in _drawing(item):
         if not _beats_the_key(choice, item):
-            text = f"{choice.id} is perhaps misleading: {_halves(choice, item)}"
-            yield Advice(reason="misleading", choice=choice.id, text=text)
-    for choice in item.choices:
-        if choice.right is False and not choice.count:
-            text = f"nobody took {choice.id}: it tells nobody from anybody, so write one that somebody may believe"
-            yield Advice(reason="unpicked", choice=choice.id, text=text)
+            yield _on_choice("misleading", MISLEADING, choice, item)
+    unpicked = [choice.id for choice in item.choices if choice.right is False and not choice.count]
+    if unpicked:
+        yield Advice(
+            reason="unpicked",
+            choice=unpicked[0] if len(unpicked) == 1 else "",
+            message=UNPICKED,
+            values={"choices": ", ".join(unpicked)},
+        )
 
 
 def _on_what_is_easy(item: Item) -> Iterator[Advice]:
     if item.facility is not None and item.facility > TOO_EASY:
-        text = f"perhaps too easy, or well taught: more than {TOO_EASY} of the points are earned at once"
-        yield Advice(reason="easy", text=text)
+        yield Advice(reason="easy", message=EASY, values={"bound": TOO_EASY})
+
+
+def _on_choice(reason: Reason, message: str, choice: Choice, item: Item) -> Advice:
+    values: dict[str, float | str] = {
+        "choice": choice.id,
+        "better": choice.better,
+        "of_better": item.better,
+        "worse": choice.worse,
+        "of_worse": item.worse,
+    }
+    return Advice(reason=reason, choice=choice.id, message=message, values=values)
 
 
 def _drawing(item: Item) -> list[Choice]:
@@ -95,10 +134,3 @@ def _beats_the_key(choice: Choice, item: Item) -> bool:
 
 def _right(item: Item) -> list[Choice]:
     return [choice for choice in item.choices if choice.right]
-
-
-def _halves(choice: Choice, item: Item) -> str:
-    return (
-        f"{choice.better} of {item.better} in the better half took {choice.id}, "
-        f"and {choice.worse} of {item.worse} in the worse"
-    )

@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from course.locale import translatable
 from course.model import Content, Module
 from course.model.former_names import FormerNames
 from course.model.questions import Question
@@ -25,6 +26,10 @@ from course.records.record import Record2, RecordFirst, RecordModule2
 
 ENOUGH_TO_CORRELATE = 10
 MOST_ANSWERS = 5
+# Why a record that nobody altered is left out.
+WITHOUT_ANSWERS = translatable("A link without answers")
+WITHOUT_FIRSTS = translatable("Of format 1, which does not say which answers were the first")
+OF_THE_SAME = translatable("Another record of the same learner and course")
 
 
 # A first answer, and the share of points earned on the rest of the test; None where there is no rest.

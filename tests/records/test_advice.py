@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import pytest
 
+from course.locale import Words
 from course.records.advice import advice_on
 from course.records.statistics import Choice, Item
 
@@ -36,7 +37,7 @@ def choice(name: str, better: int, worse: int, *, right: bool = False) -> Choice
 
 
 def said(asked: Item) -> list[tuple[str, str, str]]:
-    return [(advice.reason, advice.choice, advice.text) for advice in advice_on(asked)]
+    return [(advice.reason, advice.choice, advice.said()) for advice in advice_on(asked)]
 
 
 def test_a_question_that_sets_people_apart_gets_no_advice() -> None:
@@ -69,7 +70,7 @@ def test_where_those_who_do_well_miss_it_the_key_is_perhaps_wrong() -> None:
 
 
 def test_a_wrong_choice_that_the_better_half_prefers_is_perhaps_misleading() -> None:
-    words = "b is perhaps misleading: 8 of 20 in the better half took b, and 2 of 20 in the worse"
+    words = "perhaps misleading: 8 of 20 in the better half took b, and 2 of 20 in the worse"
     right = choice("a", 12, 18, right=True)
     assert said(item(choices=[right, choice("b", 8, 2)], top=0.1)) == [("misleading", "b", words)]
     assert said(item(choices=[right, choice("b", 8, 3)], top=0.1)) == []  # chance does as much: p = 0.077
@@ -98,8 +99,22 @@ def test_halves_of_fewer_than_ten_are_not_compared() -> None:
 
 
 def test_a_wrong_choice_that_nobody_took_is_named() -> None:
-    words = "nobody took c: it tells nobody from anybody, so write one that somebody may believe"
+    words = "nobody took %s, which tells nobody from anybody: write what somebody may believe"
     choices = [choice("a", 15, 8, right=True), choice("b", 5, 12), choice("c", 0, 0), choice("d", 0, 0, right=True)]
-    assert said(item(choices=choices)) == [("unpicked", "c", words)]
+    assert said(item(choices=choices)) == [("unpicked", "c", words % "c")]
+    assert said(item(choices=[*choices, choice("e", 0, 0)])) == [("unpicked", "", words % "c, e")]
     answers = [Choice(id="answer", text="tea", count=0)]  # where there are no choices, nothing is right or wrong
     assert said(item(choices=answers)) == []
+
+
+def test_advice_is_said_in_the_language_of_the_course() -> None:
+    messages: dict[str, str | dict[str, str]] = {
+        "too few to judge: %(number)s answer, and %(enough)s are needed": {
+            "one": "zu wenige: %(number)s von %(enough)s",
+            "other": "zu wenige: %(number)s von %(enough)s",
+        },
+        "perhaps too easy, or well taught: more than %(bound)s of the points are earned at once": "leicht: %(bound)s",
+    }
+    german = Words("de", messages)
+    assert [advice.said(german) for advice in advice_on(item(29))] == ["zu wenige: 29 von 30"]
+    assert [advice.said(german) for advice in advice_on(item(facility=0.95))] == ["leicht: 0,9"]

@@ -113,7 +113,7 @@ def test_choices_are_counted_of_all_and_of_each_half(content: Content) -> None:
     ]
     assert item.discrimination == pytest.approx(-1)
     words = "the key is perhaps wrong: those who do well elsewhere miss it more often"
-    assert [advice.text for advice in advice_on(item)] == [words]
+    assert [advice.said() for advice in advice_on(item)] == [words]
 
 
 def test_answers_to_an_earlier_key_are_counted_apart(content: Content) -> None:

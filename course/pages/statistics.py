@@ -1,0 +1,69 @@
+"""A page for trainers of how the questions do: one file that needs nothing beside it.
+
+Input: the figures of ``records.statistics``, and what gives the address of a page of the site. Output: HTML. It names
+no learner. Each picture stands beside the numbers that it shows, so it is hidden from who hears the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from course.locale import Words
+from course.model import Content, Module
+from course.model.links import Links
+from course.pages.fragments import Fragments
+from course.records.advice import ENOUGH_TO_JUDGE, advice_on
+from course.records.intervals import Interval
+from course.records.statistics import Item
+
+SRC = "statistics.md"
+
+
+def statistics_page(
+    content: Content,
+    overrides: Path,
+    address: Callable[[str], str],
+    items: Sequence[Item],
+    used: int,
+    left_out: Iterable[tuple[str, int]],
+) -> str:
+    """Return the page of these questions; ``address`` gives where a page of the site stands, or ""."""
+    fragments = Fragments(content, overrides, Links())
+    asked = [item for item in items if item.answers or item.earlier or item.shown]
+    said = {(item.module, item.question): [one.said(content.words) for one in advice_on(item)] for item in asked}
+    modules = [(module, [item for item in asked if item.module == module.code]) for module in content.modules]
+    return fragments.render(
+        "statistics.html",
+        SRC,
+        modules=[(module, found) for module, found in modules if found],
+        said=said,
+        standing_out=[item for item in asked if item.answers >= ENOUGH_TO_JUDGE and said[item.module, item.question]],
+        prompts={
+            (module.code, question.id): question.prompt for module, _ in modules for question in module.quiz.tested
+        },
+        places={(item.module, item.question): _place(content.by_code[item.module], item, address) for item in asked},
+        figure=lambda number, interval: _figure(number, interval, content.words),
+        used=used,
+        left_out=left_out,
+        enough=ENOUGH_TO_JUDGE,
+    )
+
+
+def _place(module: Module, item: Item, address: Callable[[str], str]) -> str:
+    """Return the address of a question: in the lesson that asks it, or else in the quiz."""
+    placed = (
+        lesson.src
+        for lesson in module.facts.lessons
+        for placement in lesson.placements
+        if (placement.kind, placement.id) == ("question", item.question)
+    )
+    page = address(next(placed, f"{module.slug}/quiz.md"))
+    return f"{page}#question-{item.question}" if page else ""
+
+
+def _figure(number: float | None, interval: Interval | None, words: Words) -> str:
+    if number is None or interval is None:
+        return ""
+    shown = [words.number(round(part, 2)) for part in (number, *interval)]
+    return words.say("%(figure)s (%(low)s to %(high)s)", figure=shown[0], low=shown[1], high=shown[2])
