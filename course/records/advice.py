@@ -85,7 +85,7 @@ def _on_distractors(item: Item) -> Iterator[Advice]:
         if not _beats_the_key(choice, item):
             yield _on_choice("misleading", MISLEADING, choice, item)
     unpicked = [choice.id for choice in item.choices if choice.right is False and not choice.count]
-    if unpicked:
+    if unpicked and len(item.choices) > 2:  # of two, that everybody is right says as much
         yield Advice(
             reason="unpicked",
             choice=unpicked[0] if len(unpicked) == 1 else "",

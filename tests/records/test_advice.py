@@ -103,6 +103,7 @@ def test_a_wrong_choice_that_nobody_took_is_named() -> None:
     choices = [choice("a", 15, 8, right=True), choice("b", 5, 12), choice("c", 0, 0), choice("d", 0, 0, right=True)]
     assert said(item(choices=choices)) == [("unpicked", "c", words % "c")]
     assert said(item(choices=[*choices, choice("e", 0, 0)])) == [("unpicked", "", words % "c, e")]
+    assert said(item(choices=[choice("true", 20, 20, right=True), choice("false", 0, 0)])) == []
     answers = [Choice(id="answer", text="tea", count=0)]  # where there are no choices, nothing is right or wrong
     assert said(item(choices=answers)) == []
 
