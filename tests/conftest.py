@@ -342,6 +342,9 @@ questions:
 # that a test starts and interrupts.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+# `nohup` alone has it ignore that the terminal is gone; what is handled here is not ignored by what is started here.
+if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+    signal.signal(signal.SIGHUP, lambda number, frame: None)
 
 # Messages name the program as it was called, and tests are started in more than one way.
 os.environ.pop(program.VARIABLE, None)

@@ -327,7 +327,6 @@ def test_whatever_ends_the_command_ends_the_server(root: Path, number: signal.Si
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
-        preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL),  # nohup, should the tests run under it
     )
     assert server.stderr is not None
     with server.stderr:
