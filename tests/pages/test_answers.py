@@ -8,7 +8,7 @@ from course.pages.answers import answers_to, is_placed
 from tests.examples_of_kinds import examples
 
 SAID = {
-    "single-choice": [('"You should not', "", True), ('"I am sorry', "", False), ('"Please fill', "", False)],
+    "single-choice": [('"Three visits are', "", True), ('"I am sorry', "", False), ('"Please fill', "", False)],
     "true-false": [("True", "", False), ("False", "", True)],
     "short-answer": [("narrate", "", True), ("Anything else", "", False)],
     "numeric": [("7 to 8 minutes", "", True), ("Anything else", "", False)],

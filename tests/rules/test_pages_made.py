@@ -113,7 +113,11 @@ def test_ck08_a_list_is_a_draft_until_it_is_issued(
 
 def test_cl05_a_citation_is_labelled_with_the_status(content: Content) -> None:
     module = content.by_code["FA-101"]
-    [lesson] = [replace(module.lessons[0], body="A welder.[^000-02]")]
+    body = "\n\n".join(
+        f"## {anchor.capitalize()}\n\nA welder.[^000-02]"
+        for anchor in ("look", "call", "after the call", "your own case")
+    )
+    lesson = replace(module.lessons[0], body=body)
     html = pages.lesson_html(content, module, module.lessons[0], Fragments(content, OVERRIDES, Links()), lesson.reading)
     assert '<span class="course-status course-status--anecdote">anecdote</span>' in html
 

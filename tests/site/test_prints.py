@@ -85,8 +85,8 @@ def address(root: Path) -> None:
 
 def template(root: Path) -> None:
     (root / "overrides/paper").mkdir(parents=True, exist_ok=True)
-    theme = Path(__file__).parents[2] / "overrides/paper/checklist.typ"
-    (root / "overrides/paper/checklist.typ").write_text(theme.read_text("utf-8").replace("Owner", "Keeper"), "utf-8")
+    theme = Path(__file__).parents[2] / "overrides/paper/one_page.typ"
+    (root / "overrides/paper/one_page.typ").write_text(theme.read_text("utf-8").replace("Owner", "Keeper"), "utf-8")
 
 
 CHANGES: tuple[Callable[[Path], None], ...] = (question, organisation, address, template)

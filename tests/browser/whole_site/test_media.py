@@ -63,6 +63,6 @@ def test_on_paper_stands_what_is_said_and_a_code_to_scan(visit: Visit, address: 
 
 
 def test_a_page_with_both_is_accessible(visit: Visit, address: str) -> None:
-    page = visit(address, reduced_motion="reduce")
+    page = visit(f"{address}#seen-and-heard", reduced_motion="reduce")
     page.get_by_text("Transcript").first.click()
     assert violations(page) == []
