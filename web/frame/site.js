@@ -134,7 +134,7 @@ function openTarget() {
 }
 addEventListener("hashchange", openTarget);
 
-/* Which section the reader is in: the last whose heading is in the upper third, or above it; or the one that is shown. */
+/* Which section the reader is in: the last whose heading is in the upper third, or above it; or the one shown. */
 const links = /** @type {HTMLAnchorElement[]} */ (findAll(document, ".course-toc a"));
 const places = links.flatMap((link) => {
   const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));

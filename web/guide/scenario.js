@@ -1,6 +1,7 @@
 // <course-scenario>: plays the numbered moments one at a time. Everything said comes from the page,
-// which stays as it is on paper and without JavaScript. Plays that reached an ending are kept, and the one under way:
-// scenario/<module>/<scenario>  {runs: [{date, path: ["arrival:1", ...], ends, effects}], now: ["arrival:1"]}, newest last.
+// which stays as it is on paper and without JavaScript. Plays that reached an ending are kept, and the one under way,
+// newest last:
+// scenario/<module>/<scenario>  {runs: [{date, path: ["arrival:1", ...], ends, effects}], now: ["arrival:1"]}.
 // A path names each moment and the choice taken there, counted from 1.
 
 import { copiesOf, dataOf, find, findAll, make, makeButton } from "../page/elements.js";

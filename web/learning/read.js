@@ -52,8 +52,8 @@ class Read extends HTMLElement {
     if (!read) return "";
     return store.isKept(this.key) ? speak("Read on %(day)s.", { day: day(read) }) : store.why();
   }
-  // The end of a section is where the next one starts, or what leads on to it. The top of the screen does not count: there
-  // stands the heading that a link has led to, and nobody has read what is above it.
+  // The end of a section is where the next one starts, or what leads on to it. The top of the screen does not count:
+  // there stands the heading that a link has led to, and nobody has read what is above it.
   watch() {
     const places = this.sections.map((anchor) => document.getElementById(anchor));
     /** @type {Map<Element, string>} */

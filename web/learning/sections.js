@@ -97,7 +97,8 @@ class Sections extends HTMLElement {
     return document.getElementById(this.names[at]);
   }
   /**
-   * The section that an element is in; a note is in every section that cites it. Of anything else, the one that is shown.
+   * The section that an element is in; a note is in every section that cites it. Of anything else, the one that is
+   * shown.
    *
    * @param {Element} element
    */
@@ -121,7 +122,8 @@ class Sections extends HTMLElement {
   wanted() {
     const id = idIn(location.hash);
     const target = id && document.getElementById(id);
-    const led = this.names.includes(id) ? this.names.indexOf(id) : target ? this.sectionOf(target) : -1;
+    const named = this.names.indexOf(id);
+    const led = named < 0 && target ? this.sectionOf(target) : named;
     if (led >= 0) return led;
     if (id && !target && document.readyState === "loading") return -1; // it may be still to come
     const was = this.names.indexOf(place().section || "");

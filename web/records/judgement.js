@@ -79,11 +79,7 @@ function parts(record, present) {
 /** @type {(module: Module, present: Present, record: CourseRecord, today: string) => Fault[]} */
 function ofModule(module, present, record, today) {
   const { code, version, quiz, completed } = module;
-  const here = inForce(module, present);
-  const taken = courseOf(record, present);
-  /** @type {Fault[]} */
-  const lines = quiz ? test(module, quiz, here) : [];
-  if (!quiz && here && here.hasTest && taken && taken.asksTests) lines.push(["no-test", { code }]);
+  const lines = ofTest(module, present, record);
   const day = (quiz && quiz.date) || completed;
   const date = quiz ? dateOf(moduleOf(code, present), version) : "";
   if (dayAfter(day) < date && date <= today) lines.push(["before", { code, day, version, date }]);
@@ -106,6 +102,14 @@ function dateOf(module, version) {
   return change ? change.day : "";
 }
 
+/** @type {(module: Module, present: Present, record: CourseRecord) => Fault[]} */
+function ofTest(module, present, record) {
+  const { code, quiz } = module;
+  const here = inForce(module, present);
+  if (quiz) return test(module, quiz, here);
+  const taken = courseOf(record, present);
+  return here && here.hasTest && taken && taken.asksTests ? [["no-test", { code }]] : [];
+}
 /** @type {(module: Module, quiz: import("./shape.js").Quiz, here: PresentModule | null) => Fault[]} */
 function test({ code, version }, { points, of, per_cent: share, pass_mark: then }, here) {
   /** @type {Fault[]} */
