@@ -347,6 +347,7 @@ class Story:
             assert 0 < before[1] < before[2]
             tab.go(f"{address}learning.html")
             back(tab, "index.html")
+            tab.wait("document.querySelector('#filter-roles').value")  # which a busy browser puts in later
             assert tab.ask(CARDS) == before
             tab.reload()
             value, shown_now, all_now = tab.ask(CARDS)
