@@ -30,7 +30,8 @@ class Read extends HTMLElement {
   connectedCallback() {
     if (this.observer) return;
     this.button.addEventListener("click", () => this.press());
-    for (const link of this.ways) link.addEventListener("click", () => this.seen(dataOf(link).read));
+    const next = findAll(document, ".course-next [data-read]");
+    for (const link of [...this.ways, ...next]) link.addEventListener("click", () => this.seen(dataOf(link).read));
     this.hidden = false;
     this.refresh();
     this.watch();

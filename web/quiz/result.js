@@ -225,6 +225,18 @@ function whatFollows(form) {
   return make("p", `${after} ${speak("Trying again asks other questions on the same, where there are any.")}`);
 }
 
+/**
+ * The step after a pass, which the foot of the page has too.
+ *
+ * @param {HTMLAnchorElement} next
+ */
+function onTo({ href, lastChild }) {
+  const title = ((lastChild && lastChild.textContent) || "").trim();
+  const link = make("a", speak("Go on: %(title)s", { title }), "course-button");
+  link.href = href;
+  return link;
+}
+
 // Shows the score, and returns what can follow it: the objectives, and the focus.
 /**
  * @param {Quiz} form
@@ -254,6 +266,8 @@ function report(form, results, total, withheld) {
     ),
   );
   score.dataset.mark = passed ? "right" : "wrong";
+  const next = document.querySelector(".course-turn [rel=next]");
+  if (passed && next instanceof HTMLAnchorElement) actions.prepend(onTo(next));
   if (missed.length) {
     const again = () => goOn(form, () => form.again(missed));
     actions.prepend(makeButton(speak("Try again: only what was missed"), false, again));
