@@ -40,9 +40,7 @@ COLUMNS = {
 
 # Written out, because Python and JavaScript call different characters blank.
 _BLANK = re.compile("[\0-\x20\x7f-\xa0\u2028\u2029]+")
-
-
-_KEPT = re.compile('="[0-9.]+"')
+_HARMLESS = re.compile('="[0-9.]+"|-[0-9]+(?:[.][0-9]+)?')  # a version as text, from ``kept``; a number below nought
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -176,9 +174,9 @@ def csv_of(lines: Iterable[Sequence[str]]) -> str:
 def _cell(text: str) -> str:
     """Return one cell; what a spreadsheet would take for a formula gets an apostrophe before it (OWASP).
 
-    The one formula that goes through is a version as text, from ``kept``: it holds digits and dots alone.
+    A version as text and a number below nought go through: they hold digits and dots alone.
     """
-    dangerous = not _KEPT.fullmatch(text) and re.match(
+    dangerous = not _HARMLESS.fullmatch(text) and re.match(
         "[\0-\x20\x7f-\xa0\u2028\u2029]*[=+\\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]", text
     )
     flat = _BLANK.sub(" ", text).replace('"', '""')

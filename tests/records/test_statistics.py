@@ -227,7 +227,7 @@ def test_statistics_writes_csv_and_speaks_json(
         "Facility from": "0.39",
         "Facility to": "0.86",
         "Discrimination": "0.00",
-        "Discrimination from": "'-0.57",
+        "Discrimination from": "-0.57",
         "Discrimination to": "0.57",
         "Advice": "too few to judge: 12 answers, and 30 are needed",
         "Choices": "a: 8; b: 4",

@@ -96,6 +96,10 @@ def module(**values: object) -> Change:
     return lambda data: data["modules"][0].update(values)
 
 
+def called(name: str) -> Change:
+    return lambda data: data["learner"].update(name=name)
+
+
 def records() -> list[dict[str, Any]]:
     """Return sound records that hold what a record may hold."""
     whole = bare()
@@ -106,7 +110,19 @@ def records() -> list[dict[str, Any]]:
     )
     other = module(code="FA-102")
     seen = [bare(with_sheet(), other), bare(with_sheet(learner="Ada", device="learner"), other), bare(other)]
-    return [whole, long, *seen, bare(lambda data: data["modules"][0].pop("quiz"))]
+    names = [
+        "-0.57",
+        "-1",
+        "-1+1",
+        "-1.",
+        "-A1",
+        "+49",
+        '="1.10"',
+        '="1.10"&A1',
+        "\uff1d1",
+    ]  # formulas, and what looks so
+    named = [bare(called(name)) for name in names]
+    return [whole, long, *seen, *named, bare(lambda data: data["modules"][0].pop("quiz"))]
 
 
 def compare(web: Modules, files: Sequence[bytes]) -> list[Reading]:

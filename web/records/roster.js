@@ -137,14 +137,14 @@ function inOrder(list, value, down) {
  * @param {string} version
  */
 const kept = (version) => version && `="${version}"`;
-const KEPT = /^="[0-9.]+"$/;
+const HARMLESS = /^(?:="[0-9.]+"|-[0-9]+(?:[.][0-9]+)?)$/; // such a version; a number below nought
 /**
- * What a spreadsheet would take for a formula gets an apostrophe before it (OWASP), except for such a version.
+ * What a spreadsheet would take for a formula gets an apostrophe before it (OWASP), except for what is harmless.
  *
  * @param {string} text
  */
 const cell = (text) =>
-  `"${DANGEROUS.test(text) && !KEPT.test(text) ? "'" : ""}${text.replace(BLANK, " ").replaceAll('"', '""')}"`;
+  `"${DANGEROUS.test(text) && !HARMLESS.test(text) ? "'" : ""}${text.replace(BLANK, " ").replaceAll('"', '""')}"`;
 /**
  * @param {Row[]} list
  * @param {Columns} columns
