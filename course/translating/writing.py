@@ -55,7 +55,7 @@ def _body(file: Translated, texts: Mapping[Steps, str]) -> str:
 def _marks(file: Translated, brought: Brought) -> dict[Steps, str]:
     """Return what each part says of which words it was made."""
     parts = {steps for steps, _ in parts_of_file(file.original)}
-    count = len(pieces_of(file.originals.get(BODY, "")))
+    count = 0 if BODY in brought.texts else len(pieces_of(file.originals.get(BODY, "")))  # as it was handed out
     originals = in_pieces(file.originals, count)
     had = {**originals, **brought.originals}
     marks = {}

@@ -93,10 +93,14 @@ def test_a_text_says_where_it_stands_and_is_fuzzy_once_its_original_has_changed(
     assert told_of_translations(root) == []
 
 
-def test_an_original_that_changed_while_a_translator_worked_is_told(root: Path) -> None:
-    words(root, "export", "de")
+@pytest.mark.parametrize("lead", ["", "Before the first heading.\n\n"], ids=["by sections", "as a whole"])
+def test_an_original_that_changed_while_a_translator_worked_is_told(root: Path, lead: str) -> None:
     lesson = root / "modules/people/lesson.md"
-    lesson.write_text(lesson.read_text("utf-8").replace("Anybody can", "Everybody can"), "utf-8")
+    text = lesson.read_text("utf-8").replace("## Look and call", f"{lead}## Look and call")
+    lesson.write_text(text, "utf-8")
+    words(root, "export", "de")
+    assert ("lesson.md#body/1" in (root / "de-course.po").read_text("utf-8")) == (not lead)
+    lesson.write_text(text.replace("Anybody can", "Everybody can"), "utf-8")
     words(root, "import", "de-course.po")
     (told,) = told_of_translations(root)
     assert told.startswith("modules/people/lesson.de.md:2:11: modules/people/lesson.md has changed since it was ")
