@@ -91,10 +91,13 @@ class Translated:
 
     def _part_of(self, steps: Steps, parts: Collection[Steps]) -> Steps | None:
         """Return the innermost of these parts around a text; None where there is none, or no translation."""
-        around = [steps[:end] for end in range(len(steps) - 1, -1, -1)]
-        if any(part in self.absent for part in around):
-            return None
-        return next((part for part in around if part in parts), None)
+        return part_around(steps, parts) if part_around(steps, self.absent) is None else None
+
+
+def part_around(steps: Steps, parts: Collection[Steps]) -> Steps | None:
+    """Return the innermost of some parts around a text; None where there is none."""
+    around = (steps[:end] for end in range(len(steps) - 1, -1, -1))
+    return next((part for part in around if part in parts), None)
 
 
 def digest_of(texts: Table[Steps, str]) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from course.checks.translator import BODY, ORIGINAL, Translated, digest_of
+from course.checks.translator import BODY, ORIGINAL, Translated, digest_of, part_around
 from course.model.text_keys import NAMED_BY, OTHER, Shape, Steps, named_parts, shapes_of
 from course.reading.data import Mapping as Keys
 from course.reading.data import Node, Scalar, Sequence
@@ -60,7 +60,7 @@ def _marks(file: Translated, brought: Brought) -> dict[Steps, str]:
     had = {**originals, **brought.originals}
     marks = {}
     for part in parts:
-        own = [steps for steps in originals if _part_of(steps, parts) == part]
+        own = [steps for steps in originals if part_around(steps, parts) == part]
         new = [steps for steps in own if steps in brought.texts]
         said = file.made_from.get(part)
         if not own or not (new or said):
@@ -77,11 +77,6 @@ def _whole(texts: Mapping[Steps, str]) -> dict[Steps, str]:
     pieces = [text for steps, text in texts.items() if steps[:1] == BODY]
     rest = {steps: text for steps, text in texts.items() if steps[:1] != BODY}
     return rest | ({BODY: joined(pieces)} if pieces else {})
-
-
-def _part_of(steps: Steps, parts: set[Steps]) -> Steps | None:
-    around = (steps[:end] for end in range(len(steps) - 1, -1, -1))
-    return next((part for part in around if part in parts), None)
 
 
 class _Writer:
