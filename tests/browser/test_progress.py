@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from course.model.questions.base import Question
+from tests.browser import learner
 from tests.browser.learner import keeping
 from tests.browser.site import Site
 from tests.examples_of_kinds import examples, question_of
@@ -62,6 +63,7 @@ def choose(page: Page, name: str, value: str) -> None:
 def hand_in(page: Page) -> None:
     page.get_by_role("button", name="Submit answers").click()
     expect(page.get_by_role("region", name="Your result")).to_be_focused()
+    page.locator("course-quiz").evaluate(learner.KEPT)
 
 
 @pytest.fixture
