@@ -16,7 +16,7 @@ from course.reading.schema import Variants
 
 
 def _found() -> Iterator[type[Question]]:
-    """Yield the class of each kind that has a module in this package; ``base`` has those that they share."""
+    """Yield the class of each kind that has a module in this package; three others have what they share."""
     for one in iter_modules(__path__, f"{__name__}."):
         for found in vars(import_module(one.name)).values():
             is_here = isinstance(found, type) and issubclass(found, Question) and found.__module__ == one.name

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
 from course.locale import Words, translatable
-from course.model.questions.base import Fault, InParts, first_names, identified, rule_in_words, same_twice, unlistable
+from course.model.questions.base import Fault, InParts, first_names, identified, rule_in_words
+from course.model.questions.faults import same_twice, unlistable
 from course.model.questions.part import Answering, Group, Order, Part
 from course.reading.data import Mapping
 from course.reading.problems import nearest, shown

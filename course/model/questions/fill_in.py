@@ -9,16 +9,8 @@ from typing import Annotated, ClassVar, Literal
 
 from course.locale import Words, translatable
 from course.model import typed
-from course.model.questions.base import (
-    Fault,
-    InParts,
-    Question,
-    first_names,
-    repeated,
-    rule_in_words,
-    unlistable,
-    untypable,
-)
+from course.model.questions.base import Fault, InParts, Question, first_names, rule_in_words
+from course.model.questions.faults import repeated, unlistable, untypable
 from course.model.questions.part import GAP, Answering, Part
 from course.reading.data import Mapping
 from course.reading.problems import nearest, shown

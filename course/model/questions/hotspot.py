@@ -8,7 +8,8 @@ from itertools import combinations
 from typing import Annotated, ClassVar, Literal
 
 from course.locale import Words, translatable
-from course.model.questions.base import Fault, InParts, first_names, identified, rule_in_words, same_twice
+from course.model.questions.base import Fault, InParts, first_names, identified, rule_in_words
+from course.model.questions.faults import same_twice
 from course.model.questions.part import Answering, Part, Picture
 from course.reading.data import Mapping
 from course.reading.problems import shown

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
 from course.locale import Words
-from course.model.questions.base import Fault, Question, first_names, identified, same_twice
+from course.model.questions.base import Fault, Question, first_names, identified
+from course.model.questions.faults import same_twice
 from course.model.questions.part import Answering, Part
 from course.reading.data import Mapping
 from course.reading.schema import Id, Within

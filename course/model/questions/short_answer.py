@@ -8,7 +8,8 @@ from typing import Annotated, ClassVar, Literal
 
 from course.locale import Words, translatable
 from course.model import typed
-from course.model.questions.base import Fault, Question, RightWrong, untypable, written_part
+from course.model.questions.base import Fault, Question, RightWrong, written_part
+from course.model.questions.faults import untypable
 from course.model.questions.part import Answering, Part
 from course.reading.problems import shown
 from course.reading.schema import Within

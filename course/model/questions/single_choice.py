@@ -7,14 +7,8 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
 from course.locale import Words
-from course.model.questions.base import (
-    Choice,
-    Fault,
-    Question,
-    choice_parts,
-    first_names,
-    same_twice,
-)
+from course.model.questions.base import Choice, Fault, Question, choice_parts, first_names
+from course.model.questions.faults import same_twice
 from course.model.questions.part import Answering, Order, Part
 from course.reading.schema import Within
 

@@ -14,7 +14,7 @@ from course.model.questions import KINDS
 PROJECT = Path(__file__).parents[3]
 NAMES = tuple(kind.called() for kind in KINDS)
 CLASSES = tuple(kind.__name__ for kind in KINDS)
-SHARED = ("__init__", "base", "part")  # modules of the package that are no kind
+SHARED = ("__init__", "base", "faults", "part")  # modules of the package that are no kind
 PLACES = {
     "model": ("course/model/questions", "*.py", SHARED),
     "screen": ("overrides/course/question", "[!_]*.html", ()),

@@ -1,0 +1,94 @@
+"""Faults that questions of several kinds can have: answers that nobody can give, tell apart, or see in a list.
+
+Input: values of a question, and the steps to them. Output: what is wrong, and what to write.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from course.markdown.texts import Texts
+from course.model import typed
+from course.model.questions.base import Fault, identified
+from course.reading.problems import shown
+
+_MAY_HOLD_MORE = re.compile(r"[\n$^~]|^\s*`{3}")
+_MORE = re.compile(r"<(pre|ul|ol|dl|table|blockquote|math|sup|sub|del)\b")
+_CALLED = {
+    "pre": "a block of code",
+    **dict.fromkeys(("ul", "ol", "dl"), "a list"),
+    "table": "a table",
+    "blockquote": "a quotation",
+    "math": "math",
+    "sup": "a raised letter",
+    "sub": "a lowered letter",
+    "del": "words struck out",
+}
+
+
+def unlistable(steps: tuple[str | int, ...], text: str, instead: str) -> Iterator[Fault]:
+    """Yield a fault if a text is more than words on one line, which is all that a list to choose from can show."""
+    if not _MAY_HOLD_MORE.search(text.strip()):
+        return
+    texts = Texts()
+    found = _MORE.search(texts.blocks(text) if "\n" in text.strip() else texts.inline(text))
+    if found:
+        message = f"a list to choose from holds words on one line, but {_CALLED[found[1]]} was found"
+        yield steps, message, f"write it in words or in letters such as \u00b2, or put it into {instead}"
+
+
+def repeated(texts: Iterable[str], *, case: bool = False) -> Iterator[tuple[int, str]]:
+    """Yield place and text of everything that was there before, whatever its spacing and (unless told) its case."""
+    seen: set[str] = set()
+    for number, text in enumerate(texts):
+        evened = " ".join((text if case else text.casefold()).split())
+        if evened in seen:
+            yield number, text
+        seen.add(evened)
+
+
+def untypable(
+    field_name: tuple[str | int, ...], accepted: Sequence[str], *, case: bool = False, accents: bool = False
+) -> Iterator[Fault]:
+    """Yield a fault for every accepted answer that nobody can give, and for each that another one covers."""
+    for number, text in enumerate(accepted):
+        evened = typed.evened(text, case=case, accents=accents)
+        if not evened:
+            what = "nobody can give this answer: a full stop at the end, blanks and accents are evened out"
+            yield (
+                (*field_name, number),
+                f"{shown(text)} evens out to nothing, so {what}",
+                "accept it in words, such as `full stop`",
+            )
+        elif len(text) > typed.MOST_TEXT:
+            yield (
+                (*field_name, number),
+                f"the answer is {len(text)} characters long, and the field takes {typed.MOST_TEXT}",
+                "accept a shorter answer",
+            )
+    for number, before in typed.twins(accepted, case=case, accents=accents):
+        text, other = accepted[number], accepted[before]
+        if not typed.evened(text, case=case, accents=accents):
+            continue
+        if " ".join(text.casefold().split()) == " ".join(other.casefold().split()):
+            yield (*field_name, number), f"{shown(text)} appears twice in `accept`", "remove one"
+        else:
+            yield (*field_name, number), f"{shown(text)} is marked like {shown(other)} already", "remove one"
+
+
+def same_twice(field_name: str, parts: Iterable[object], attribute: str = "text") -> Iterator[Fault]:
+    """Yield a fault for every id and every text that appears twice in a list of a question."""
+    parts = tuple(parts)
+    for number, text in repeated(identified(parts)):
+        yield (
+            (field_name, number, "id"),
+            f"the id {shown(text)} appears twice in `{field_name}`",
+            "change one of the two",
+        )
+    for number, text in repeated(str(getattr(part, attribute)) for part in parts):
+        yield (
+            (field_name, number, attribute),
+            f"{shown(text)} appears twice in `{field_name}`",
+            "two equal answers cannot be told apart; change one of the two",
+        )
