@@ -124,6 +124,7 @@ def test_a_sheet_is_kept_as_it_is_marked_and_back_leads_to_the_list(phone: Page)
     expect(phone.get_by_role("group", name=ITEMS[1]).get_by_label("Not seen")).to_be_checked()
     phone.go_back()
     expect(phone.get_by_role("link", name="Ana Ruiz")).to_be_visible()
+    expect(phone.get_by_role("heading", name="Whom you observed")).to_be_focused()
 
 
 def test_a_sheet_is_signed_when_it_is_whole_by_the_name_of_its_observer(phone: Page) -> None:
@@ -177,6 +178,8 @@ def test_names_are_taken_out_of_the_browser_when_they_are_handed_over(phone: Pag
     said(phone).to_have_text("What is on this sheet will be gone. Press once more to throw it away.")
     phone.get_by_role("button", name="Really throw it away").click()
     expect(phone.get_by_text("Nobody yet.")).to_be_visible()
+    said(phone).to_have_text("")
+    expect(phone.get_by_role("heading", name="Whom you observed")).to_be_focused()
 
 
 def test_the_sheets_of_others_are_in_no_file_of_ones_own_progress(phone: Page) -> None:
@@ -334,6 +337,22 @@ def test_a_device_is_handed_over_by_keyboard_and_the_sheet_says_so(phone: Page) 
     expect(phone.locator("#module-people .course-way li").last).to_have_text("After a call done checklist")
 
 
+def test_a_sheet_that_was_handed_over_and_left_goes_on_where_it_was(phone: Page) -> None:
+    phone.goto("people/checklist-after-a-call.html")
+    for _ in range(2):
+        phone.get_by_role("link", name="Give this device to your observer").click()
+        with learner.keeping(phone):
+            phone.get_by_label("Observer", exact=True).fill("Kim Lee")
+        phone.go_back()
+    phone.get_by_role("link", name="Give this device to your observer").click()
+    expect(phone.get_by_label("Observer", exact=True)).to_have_value("Kim Lee")
+    assert len([path for path in learner.kept(phone, COURSE) if path.startswith("observed/")]) == 1
+    phone.get_by_role("button", name="Throw this sheet away").click()
+    phone.get_by_role("button", name="Really throw it away").click()
+    expect(phone.get_by_text("Nobody yet.")).to_be_visible()
+    assert "Kim Lee" not in json.dumps(learner.kept(phone, COURSE))
+
+
 def test_without_scripts_it_is_the_form_on_paper_one_page_a_sheet(
     observed: Site, open_page: Callable[..., Page]
 ) -> None:
@@ -365,6 +384,26 @@ def test_where_nothing_can_be_kept_it_is_said_and_the_sheet_can_still_be_signed(
     (found,) = observation.read_bytes(Path(download.value.path()).read_bytes())
     assert found == observation.Found(found.observation)
     assert found.observation
+
+
+FULL = "() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }; }"
+
+
+def test_where_the_storage_is_full_it_is_said_of_a_sheet_signed_or_brought_in(phone: Page) -> None:
+    phone.goto("observe.html")
+    phone.get_by_role("button", name="New sheet: After a call").click()
+    with learner.keeping(phone):
+        fill(phone, "Ana Ruiz", "Seen", "Seen")
+    phone.evaluate(FULL)
+    sign(phone)
+    said(phone).to_contain_text("This browser’s storage is full.")
+    with phone.expect_download() as download:
+        phone.get_by_role("button", name="Save this sheet as a file").click()
+    phone.goto("people/checklist-after-a-call.html")
+    phone.evaluate(FULL)
+    bring = phone.get_by_label("Or bring in the file that your observer gave you")
+    bring.set_input_files(download.value.path())
+    expect(phone.locator("course-observed .course-notice")).to_contain_text("This browser’s storage is full.")
 
 
 def test_axe_finds_nothing_in_any_state_in_light_and_dark_colours(phone: Page) -> None:

@@ -20,6 +20,13 @@ import { outcomeWords, sheetOf } from "./sheet.js";
 
 const HAND_OVER = /^#hand-over=([a-z0-9-]+)$/;
 
+/**
+ * Why what was signed will not outlast the page, or nothing: it is said again, though it was told while one typed.
+ *
+ * @param {string} key
+ */
+const lost = (key) => (store.isKept(key) ? "" : store.why());
+
 class Observe extends HTMLElement {
   data = dataOf(this);
   root = `coursewright/${this.data.course}/`;
@@ -71,14 +78,17 @@ class Observe extends HTMLElement {
   key(id) {
     return `${this.root}observed/${id}`;
   }
-  /** @returns {Kept[]} the newest last */
-  sheets() {
+  /**
+   * @param {import("./observation.js").Device} device
+   * @returns {Kept[]} the newest last
+   */
+  sheets(device = "observer") {
     const keys = store.keys(this.key("")).filter((key) => !/~\d+$/.test(key));
     const all = [...new Set([...keys, ...this.begun])].flatMap((key) => {
       const { sheet } = store.read(key) || {};
       return sheet ? [{ id: key.slice(this.key("").length), sheet }] : [];
     });
-    return all.filter(({ sheet }) => sheet.device !== "learner").sort((one, other) =>
+    return all.filter(({ sheet }) => (sheet.device === "learner") === (device === "learner")).sort((one, other) =>
       one.sheet.made < other.sheet.made ? -1 : 1
     );
   }
@@ -102,18 +112,41 @@ class Observe extends HTMLElement {
     const sheet = { checklist, device, made: new Date().toISOString(), date: dayOf(new Date()), ...known };
     this.begun.add(this.key(id));
     store.write(this.key(id), () => ({ sheet }));
-    history.replaceState(null, "", device === "learner" ? `#${id}` : location.href);
-    if (device === "learner") this.show(id);
-    else location.hash = id;
+    if (device === "observer") location.hash = id;
+    else this.goOnWith(id);
+  }
+  /**
+   * Shows a sheet that was handed over under an address of its own, so that a reload leads to it.
+   *
+   * @param {string} id
+   */
+  goOnWith(id) {
+    history.replaceState(null, "", `#${id}`);
+    this.show(id);
   }
   // A sheet has an address, so that Back leads to the list, and a reload to the sheet.
   follow() {
     const [, handed] = HAND_OVER.exec(location.hash) || [];
-    if (handed && this.blankOf(handed)) return this.begin(handed, "learner");
+    const blank = handed && this.blankOf(handed);
+    if (blank) return this.takeOver(blank);
     const id = location.hash.slice(1);
     if (id && store.read(this.key(id))) return this.show(id);
+    const comesBack = this.open;
     this.open = "";
+    this.notice.textContent = "";
     this.showDay();
+    if (comesBack) find(this, "#day").focus();
+  }
+  /**
+   * On the learner's device the list shows no sheet: one that was left before it was signed goes on, or nobody could
+   * come back to it, nor throw it away.
+   *
+   * @param {HTMLElement} blank
+   */
+  takeOver(blank) {
+    const left = this.sheets("learner").filter(({ sheet }) => this.blankOf(sheet.checklist) === blank).pop();
+    if (left) this.goOnWith(left.id);
+    else this.begin(dataOf(blank).checklist, "learner");
   }
 
   // The list.
@@ -201,15 +234,18 @@ class Observe extends HTMLElement {
   }
 
   // One sheet.
-  /** @param {string} id */
-  show(id) {
+  /**
+   * @param {string} id
+   * @param {string} [said] about it, unless it could not be kept
+   */
+  show(id, said = "") {
     const { sheet } = store.read(this.key(id)) || {};
     const blank = sheet && this.blankOf(sheet.checklist);
     if (!sheet || !blank) return this.showDay();
     this.open = id;
     this.day.hidden = true;
     this.one.hidden = false;
-    this.notice.textContent = "";
+    this.notice.textContent = said;
     if (sheet.signed) this.showSigned(id, sheet.signed);
     else this.showForm(id, sheet, blank);
     find(this.one, "h2").focus();
@@ -283,8 +319,7 @@ class Observe extends HTMLElement {
     if (sheet.device === "learner") return this.giveBack(id, signed);
     store.write(this.key(id), () => ({ sheet: { ...sheet, ...form.values(), signed } }));
     store.write(`${this.root}observer`, (old) => ({ ...old, name: signed.observer.name }));
-    this.show(id);
-    this.notice.textContent = `${speak("Signed.")} ${outcomeWords(signed)}`;
+    this.show(id, `${speak("Signed.")} ${outcomeWords(signed)} ${lost(this.key(id))}`);
   }
   /**
    * @param {Partial<Sheet>} sheet
@@ -323,7 +358,8 @@ class Observe extends HTMLElement {
    * @param {Observation} signed
    */
   giveBack(id, signed) {
-    store.write(`${this.root}observation/${signed.checklist.id}`, (old) => ({
+    const key = `${this.root}observation/${signed.checklist.id}`;
+    store.write(key, (old) => ({
       observations: [...((old && old.observations) || []), signed].slice(-20),
     }));
     store.drop(this.key(id));
@@ -337,8 +373,7 @@ class Observe extends HTMLElement {
     });
     this.one.prepend(make("p", "", "course-note", ...back));
     find(this.one, "h2").focus();
-    this.notice.textContent = outcomeWords(signed);
-    store.tell(this.notice);
+    this.notice.textContent = `${outcomeWords(signed)} ${lost(key)}`;
   }
   /**
    * @param {string} id "" where the sheet is not one of the list

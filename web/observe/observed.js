@@ -25,7 +25,9 @@ class Observed extends HTMLElement {
     find(this, ".course-observed__tools").hidden = false;
     this.file.addEventListener("change", async () => {
       const [file] = this.file.files || [];
-      if (file) this.notice.textContent = await this.open(file);
+      if (!file) return;
+      this.notice.textContent = await this.open(file);
+      store.tell(this.notice);
     });
     this.refresh();
   }
@@ -33,9 +35,12 @@ class Observed extends HTMLElement {
     return `${this.root}observation/${this.data.checklist}`;
   }
   refresh() {
+    this.show();
+    store.tell(this.notice);
+  }
+  show() {
     const { observations: known = [] } = store.read(this.key()) || {};
     this.list.replaceChildren(...known.map(lineOf));
-    store.tell(this.notice);
   }
   /**
    * Brings in a file, and says what became of it.
@@ -80,7 +85,7 @@ class Observed extends HTMLElement {
     store.write(this.key(), (old) => ({
       observations: [...((old && old.observations) || []), observation].slice(-20),
     }));
-    this.refresh();
+    this.show();
     const { name = "" } = store.read(`${this.root}learner`) || {};
     const said = `${speak("Brought in: the sheet signed by %(name)s.", { name: observation.observer.name })} ${
       outcomeWords(observation)
