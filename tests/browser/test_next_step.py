@@ -88,3 +88,19 @@ def test_each_page_leads_to_the_next_of_the_way_and_home_to_where_a_learner_stop
     page.evaluate("localStorage.removeItem('coursewright/first-aid-training/here')")  # as an earlier version left it
     page.goto("index.html")
     expect(step(page).get_by_role("link", name="My learning")).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["../elsewhere.html", "%2e%2e/elsewhere.html", "x/../../elsewhere.html"])
+def test_no_step_that_a_file_brought_in_leads_out_of_the_site(
+    site: Site, tmp_path: Path, page: Page, path: str
+) -> None:
+    shutil.copytree(COURSE, tmp_path / "course")
+    (site.folder / "school").mkdir()
+    learner.publish(tmp_path / "course", site.folder / "school")
+    page.goto("school/index.html")
+    here = {"v": 3, "n": 1, "path": path, "title": "Elsewhere", "kept": "read/calling/lesson"}
+    read = {"v": 3, "n": 1, "sections": {"look": "2026-11-01T10:00:00.000Z"}}
+    learner.keep(page, "first-aid-training", {"here": here, "read/calling/lesson": read})
+    page.reload()
+    expect(step(page).get_by_role("link", name="My learning")).to_have_attribute("href", "learning.html")
+    expect(step(page)).not_to_contain_text("Elsewhere")

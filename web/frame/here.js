@@ -56,8 +56,10 @@ function goOn() {
   const here = store.peek(key); // an earlier version kept none
   const next = here && howFar(here.kept || "") === "done" ? here.then : here;
   const link = find(place, "a", HTMLAnchorElement);
-  link.textContent = next ? speak("Continue: %(title)s", { title: next.title || "" }) : speak("My learning");
-  link.href = next ? root + next.path : learning;
+  if (next) link.href = root + next.path;
+  const leadsOn = Boolean(next && below(link.href)); // it may be from a file: nothing in one leads out of the site
+  link.textContent = leadsOn && next ? speak("Continue: %(title)s", { title: next.title || "" }) : speak("My learning");
+  if (!leadsOn) link.href = learning;
   const done = store.keys(`${prefix}done/`).filter((name) => (store.peek(name) || {}).date).length;
   find(place, "span").textContent = speakMany(
     "%(done)s of %(number)s module complete",
