@@ -80,7 +80,7 @@ def fail_and_try_again(page: Page) -> tuple[list[str], list[str]]:
     for name in first:
         assert f"Tea for {name} can wait." in told
         assert f"Help for {name} takes time to come." not in told
-    page.get_by_role("button", name="Try again: only what was missed").click()
+    page.get_by_role("button", name="Try again on what you missed").click()
     expect(page.get_by_role("button", name="Submit answers")).to_be_visible()
     second = asked(page)
     assert not set(first) & set(second)

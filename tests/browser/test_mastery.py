@@ -16,7 +16,7 @@ from tests.examples_of_kinds import examples, marked_examples, question_of
 pytestmark = pytest.mark.browser
 
 MAY = "2026-05-04T09:00:00.000Z"
-AGAIN = "Try again: only what was missed"
+AGAIN = "Try again on what you missed"
 WAITS = "The answers to what you missed are shown once you have passed"
 
 

@@ -189,14 +189,14 @@ def test_only_what_was_missed_is_asked_again(site: Site, page: Page) -> None:
     card(page, questions[1]).get_by_role("checkbox", name="sympathy").check()
     write_by_keyboard(page, card(page, questions[2]), RIGHT[questions[2].id])
     page.get_by_role("button", name="Submit answers").click()
-    page.get_by_role("button", name="Try again: only what was missed").click()
+    page.get_by_role("button", name="Try again on what you missed").click()
     expect(card(page, questions[1]).get_by_role("checkbox").first).to_be_focused()
     expect(card(page, questions[1]).get_by_role("checkbox", checked=True)).to_have_count(0)
     expect(card(page, questions[0]).get_by_role("radio").first).to_be_disabled()
     write_by_keyboard(page, card(page, questions[1]), RIGHT[questions[1].id])
     page.get_by_role("button", name="Submit answers").click()
     expect(page.get_by_role("region", name="Your result")).to_contain_text("Passed: 4 of 4 points, 100%.")
-    expect(page.get_by_role("button", name="Try again: only what was missed")).to_have_count(0)
+    expect(page.get_by_role("button", name="Try again on what you missed")).to_have_count(0)
 
 
 BANK = [

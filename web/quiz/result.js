@@ -270,7 +270,7 @@ function report(form, results, total, withheld) {
   if (passed && next instanceof HTMLAnchorElement) actions.prepend(onTo(next));
   if (missed.length) {
     const again = () => goOn(form, () => form.again(missed));
-    actions.prepend(makeButton(speak("Try again: only what was missed"), false, again));
+    actions.prepend(makeButton(speak("Try again on what you missed"), false, again));
   }
   const follows = missed.length && withheld ? [whatFollows(form)] : [];
   form.dataset.state = "done";

@@ -215,7 +215,7 @@ def hand_in_and_try_again(tab: Tab) -> None:
         tab.press("Submit anyway")
     tab.wait("document.querySelector('.course-score').textContent")
     if tab.ask("return document.querySelector('.course-score').dataset.mark") == "wrong":
-        tab.press("Try again: only what was missed")
+        tab.press("Try again on what you missed")
         answer(tab, wrong)
         tab.press("Submit answers")
     tab.wait("document.querySelector('.course-score').textContent.startsWith('Passed')")
