@@ -6,24 +6,20 @@ each at the place to fix.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import fields
+from collections.abc import Callable, Iterable
 from functools import partial
 
+from course.checks.catalogue import check_catalogue, check_family, check_sources
 from course.checks.markdown import lesson_faults
+from course.checks.naming import DEFINED, Owned, named_by_id, report_twice, resolve
 from course.checks.trainer import check_trainer
-from course.model import Checklist, Content, Course, Module, Objective, Offering, OwnPage
+from course.model import Content, Module, OwnPage
 from course.model.kept_module import KeptModule
 from course.model.lesson import PLACEMENT_KINDS, Lesson
 from course.model.module_facts import ChecklistFacts, LessonFacts
-from course.model.thresholds import House
 from course.reading.data import Mapping
 from course.reading.problems import Position, Problems, nearest, shown
-from course.reading.wording import counted
 from course.scenarios.checks import check_effects, check_scenario
-
-Named = tuple[str, Callable[[], Position]]  # a name and its place, which is sought where two are one
-Owned = Objective | Checklist
 
 
 def check_module(module: Module, problems: Problems) -> None:
@@ -32,10 +28,10 @@ def check_module(module: Module, problems: Problems) -> None:
         for part in page.placements:
             position = Position(page.path, part.line, part.column)
             problems.add(position, f"no {part.kind} can be placed in an overview", "move it into a lesson")
-    _unique("objective", _named(_objectives(module)), problems)
+    report_twice("objective", named_by_id(_objectives(module)), problems)
     if models := module.offering.models:
         for key, name in (("negative", models.negative), ("positive", models.positive)):
-            _resolve("section", [name], module.section_ids, models.at, key, problems)
+            resolve("section", [name], module.section_ids, models.at, key, problems)
     _check_quiz(module, problems)
     _check_checklists(module, problems)
     _check_scenarios(module, problems)
@@ -60,9 +56,11 @@ def check_page(page: OwnPage, problems: Problems) -> None:
 
 def check_course(content: Content, problems: Problems) -> None:
     """Report everything that is wrong between the parts of ``content``."""
-    _check_catalogue(content, problems)
-    _check_sources(content, problems)
-    _unique("code", ((module.code, partial(module.offering.at.at, "code")) for module in content.modules), problems)
+    check_catalogue(content, problems)
+    check_sources(content, problems)
+    report_twice(
+        "code", ((module.code, partial(module.offering.at.at, "code")) for module in content.modules), problems
+    )
     _check_owners(content, "objective", lambda module: module.offering.objectives, _objectives, problems)
     _check_owners(content, "checklist", lambda module: module.facts.checklists, _checklists, problems)
     _check_recalls(content, problems)
@@ -83,7 +81,7 @@ def is_sound_alone(content: Content) -> bool:
     problems = Problems()
     families = {part.id for part in content.catalogue.families}
     for module in content.modules:
-        _check_family(module.offering, families, problems)
+        check_family(module.offering, families, problems)
         _check_names_alone(content, module, problems)
     return not len(problems)
 
@@ -97,104 +95,11 @@ def _check_names_alone(content: Content, module: Module, problems: Problems) -> 
         _check_citations(content, text, problems)
 
 
-def _unique(what: str, named: Iterable[Named], problems: Problems) -> None:
-    """Report each name that stands in two places."""
-    first: dict[str, Callable[[], Position]] = {}
-    for name, place in named:
-        before = first.setdefault(name, place)
-        if before is not place:
-            other = before()
-            message = f"the {what} {shown(name)} appears here and at {other.path}:{other.line}"
-            problems.add(place(), message, "change one of the two")
-
-
-# Where each thing is defined, for a course that has none of its kind.
-_DEFINED = {
-    "family": "under `families` in modules/catalogue.yml, or leave `family` out",
-    "objective": "under `objectives` in the module's index.md, or leave `objective` out",
-    "claim": "under `claims` in modules/sources.yml",
-    "claim or evidence": "into modules/sources.yml",
-    "piece of evidence": "under `evidence` in modules/sources.yml",
-    "article": "under `articles` in modules/sources.yml",
-    "checklist item": "into the module's checklists.yml",
-    "question": "into the module's question bank",
-    "scenario": "into the module's scenarios.yml",
-    "checklist": "into the module's checklists.yml",
-}
-
-
-def _resolve(
-    what: str, names: Iterable[str], known: Collection[str], at: Mapping, key: str, problems: Problems
-) -> None:
-    for number, name in enumerate(names):
-        if name not in known:
-            problems.add(
-                at.at(key, number), f"there is no {what} {shown(name)}", nearest(name, known, _DEFINED.get(what, ""))
-            )
-
-
 def _resolve_objectives(module: Module, names: Iterable[str], at: Mapping, key: str, problems: Problems) -> None:
     """Report objectives that a module has not; where two share an id, one of them may be meant, and that was told."""
     known = [objective.id for objective in module.offering.objectives]
     if len(set(known)) == len(known):
-        _resolve("objective", names, known, at, key, problems)
-
-
-def _check_family(part: Course | Offering, families: Collection[str], problems: Problems) -> None:
-    if part.family is not None:
-        _resolve("family", [part.family], families, part.at, "family", problems)
-
-
-def _check_catalogue(content: Content, problems: Problems) -> None:
-    catalogue = content.catalogue
-    _unique("family", ((family.id, partial(family.at.at, "id")) for family in catalogue.families), problems)
-    _unique("course", ((course.id, partial(course.at.at, "id")) for course in catalogue.courses), problems)
-    _unique("course code", ((course.code, partial(course.at.at, "code")) for course in catalogue.courses), problems)
-    _unique("local standard", ((part.id, partial(part.at.at, "id")) for part in catalogue.standards), problems)
-    scored = catalogue.scenario_qualities
-    _unique(
-        "quality", ((part.id, partial(part.at.at, "id")) for part in (scored.qualities if scored else ())), problems
-    )
-    _check_ranges(catalogue.house, problems)
-    families = {family.id for family in catalogue.families}
-    codes = content.by_code
-    for requires in (catalogue.requires, *(course.requires for course in catalogue.courses if course.requires)):
-        if requires.ask_nothing:
-            hint = "ask for `read: all`, `scenarios: 1`, `quiz: pass` or `checklists: read`"
-            problems.add(requires.at.at(), "`requires` asks for nothing, so nobody could begin or finish", hint)
-    if catalogue.capstone and catalogue.complete:  # until then it may be still to come
-        _resolve("module", [catalogue.capstone], codes, catalogue.at, "capstone", problems)
-    for course in catalogue.courses:
-        _check_family(course, families, problems)
-        _resolve("module", course.core, codes, course.at, "core", problems)
-        _resolve("module", course.electives, codes, course.at, "electives", problems)
-        if course.choose > len(course.electives):
-            problems.add(
-                course.at.at("choose"),
-                f"`choose` asks for {course.choose} of {counted(len(course.electives), 'elective')}",
-                "add electives, or lower `choose`",
-            )
-        for number, code in enumerate(course.electives):
-            if code in course.core:
-                position = course.at.at("electives", number)
-                problems.add(position, f"`{code}` is core and elective", "keep it in one of the two")
-        for key, codes_of_key in (("core", course.core), ("electives", course.electives)):
-            _unique(
-                "module", ((code, partial(course.at.at, key, at)) for at, code in enumerate(codes_of_key)), problems
-            )
-
-
-def _check_sources(content: Content, problems: Problems) -> None:
-    known = content.sources
-    _unique("source id", ((part.id, partial(part.at.at, "id")) for part in known.by_number), problems)
-    evidence = {part.id for part in known.evidence}
-    for claim in known.claims:
-        _resolve("piece of evidence", claim.evidence, evidence, claim.at, "evidence", problems)
-    articles = {article.id for article in known.articles}
-    for difference in known.disagreements:
-        for name in difference.views.keys() - articles:
-            hint = nearest(name, articles, _DEFINED["article"])
-            problems.add(difference.at.at("views", name), f"there is no article {shown(name)}", hint)
+        resolve("objective", names, known, at, key, problems)
 
 
 def _check_owners(
@@ -214,15 +119,6 @@ def _check_owners(
             if owner is not module:
                 message = f"the {what} `{part.id}` belongs to {owner.code} already"
                 problems.add(part.at.at("id"), message, "change one of the two")
-
-
-def _check_ranges(house: House, problems: Problems) -> None:
-    for low in (part.name for part in fields(House) if part.name.endswith("_min")):
-        high = f"{low.removesuffix('_min')}_max"
-        if (most := getattr(house, high, None)) is not None and getattr(house, low) > most:
-            key = low if low in house.at.entries else high
-            message = f"`{low}` is {getattr(house, low)} and `{high}` is {most}, so nothing could fit"
-            problems.add(house.at.at(key), message, f"set `{low}` no higher than `{high}`")
 
 
 def _check_recalls(content: Content, problems: Problems) -> None:
@@ -249,17 +145,13 @@ def _checklists(module: Module) -> Iterable[Owned]:
     return module.checklists
 
 
-def _named(parts: Iterable[Owned]) -> Iterator[Named]:
-    return ((part.id, partial(part.at.at, "id")) for part in parts)
-
-
 def _check_offering(content: Content, module: Module, problems: Problems) -> None:
     offering = module.offering
     at = offering.at
     families = {part.id for part in content.catalogue.families}
-    _check_family(offering, families, problems)
+    check_family(offering, families, problems)
     for key, names in (("prerequisites", offering.prerequisites), ("related", offering.related)):
-        _resolve("module", names, content.by_code, at, key, problems)
+        resolve("module", names, content.by_code, at, key, problems)
         for number, code in enumerate(names):
             if code == module.code:
                 problems.add(at.at(key, number), f"the module names itself in `{key}`", "remove it")
@@ -282,7 +174,7 @@ def _needs_itself(content: Content, module: Module) -> bool:
 
 def _check_quiz(module: Module, problems: Problems) -> None:
     quiz = module.quiz
-    _unique("question", ((question.id, partial(question.at.at, "id")) for question in quiz.questions), problems)
+    report_twice("question", ((question.id, partial(question.at.at, "id")) for question in quiz.questions), problems)
     anchors = module.section_ids
     are_cut = any(lesson.reading.faults for lesson in module.lessons)  # a comment that is not closed hides sections
     for question in quiz.questions:
@@ -290,7 +182,7 @@ def _check_quiz(module: Module, problems: Problems) -> None:
         if question.objective:
             _resolve_objectives(module, [question.objective], question.at, "objective", problems)
         if question.section and not are_cut:
-            _resolve("section", [question.section], anchors, question.at, "section", problems)
+            resolve("section", [question.section], anchors, question.at, "section", problems)
     if not quiz.tested:
         problems.add(quiz.at.at("questions"), "every question is a check", "give some `use: test` or `use: both`")
     elif quiz.draw and quiz.draw > len(quiz.tested):
@@ -302,9 +194,9 @@ def _check_quiz(module: Module, problems: Problems) -> None:
 
 
 def _check_checklists(module: Module, problems: Problems) -> None:
-    _unique("checklist", _named(_checklists(module)), problems)
+    report_twice("checklist", named_by_id(_checklists(module)), problems)
     for checklist in module.checklists:
-        _unique("item", ((item.id, partial(item.at.at, "id")) for item in checklist.items), problems)
+        report_twice("item", ((item.id, partial(item.at.at, "id")) for item in checklist.items), problems)
         for item in checklist.items:
             if item.objective is not None:
                 _resolve_objectives(module, [item.objective], item.at, "objective", problems)
@@ -317,7 +209,7 @@ def _check_checklists(module: Module, problems: Problems) -> None:
 
 
 def _check_scenarios(module: Module, problems: Problems) -> None:
-    _unique("scenario", ((part.id, partial(part.at.at, "id")) for part in module.scenarios), problems)
+    report_twice("scenario", ((part.id, partial(part.at.at, "id")) for part in module.scenarios), problems)
     for scenario in module.scenarios:
         _resolve_objectives(module, scenario.objectives, scenario.at, "objectives", problems)
         check_scenario(scenario, problems)
@@ -345,10 +237,10 @@ def _check_markdown(lesson: Lesson, problems: Problems) -> None:
 def _check_claims(content: Content, module: Module, problems: Problems) -> None:
     known = {"house", *content.sources.by_id}
     for question in module.quiz.questions:
-        _resolve("claim", question.claims, known, question.at, "claims", problems)
+        resolve("claim", question.claims, known, question.at, "claims", problems)
     for checklist in module.checklists:
         for item in checklist.items:
-            _resolve("claim", item.claims, known, item.at, "claims", problems)
+            resolve("claim", item.claims, known, item.at, "claims", problems)
 
 
 def _check_item_names(content: Content, module: Module, problems: Problems) -> None:
@@ -358,9 +250,9 @@ def _check_item_names(content: Content, module: Module, problems: Problems) -> N
         return
     for scenario in module.scenarios:
         for node in scenario.nodes.values():
-            _resolve("checklist item", node.items, known, node.at, "items", problems)
+            resolve("checklist item", node.items, known, node.at, "items", problems)
             for step in node.choices:
-                _resolve("checklist item", step.items, known, step.at, "items", problems)
+                resolve("checklist item", step.items, known, step.at, "items", problems)
 
 
 def _qualities(content: Content) -> list[str]:
@@ -374,7 +266,7 @@ def _check_citations(content: Content, lesson: Lesson, problems: Problems) -> No
         if citation.id not in known:
             position = Position(lesson.path, citation.line, citation.column)
             message = f"there is no claim or evidence {shown(citation.id)}"
-            problems.add(position, message, nearest(citation.id, known, _DEFINED["claim or evidence"]))
+            problems.add(position, message, nearest(citation.id, known, DEFINED["claim or evidence"]))
 
 
 def _is_placed_soundly(content: Content, module: Module, lesson: LessonFacts) -> bool:
@@ -392,7 +284,7 @@ def _check_placements(content: Content, module: Module, lesson: Lesson, problems
     places = [(part, partial(Position, lesson.path, part.line, part.column)) for part in lesson.placements]
     for kind in PLACEMENT_KINDS:
         named = ((part.id.rpartition("/")[2], place) for part, place in places if part.kind == kind)
-        _unique(f"placed {kind}", named, problems)
+        report_twice(f"placed {kind}", named, problems)
     for placement in lesson.placements:
         position = Position(lesson.path, placement.line, placement.column)
         slug, _, name = placement.id.rpartition("/")
@@ -402,7 +294,7 @@ def _check_placements(content: Content, module: Module, lesson: Lesson, problems
             continue
         uses = _uses_of(owner, placement.kind)
         if name not in uses:
-            hint = nearest(name, uses, _DEFINED[placement.kind])
+            hint = nearest(name, uses, DEFINED[placement.kind])
             problems.add(position, f"there is no {placement.kind} {shown(name)}", hint)
         elif uses[name] == "test":
             message = f"the question `{name}` is for the test alone"

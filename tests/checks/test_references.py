@@ -1,4 +1,4 @@
-"""Rules between values and between files; every message of `course.checks.references`."""
+"""Rules between values and between files; every message of `course.checks.references` and `course.checks.catalogue`."""
 
 from __future__ import annotations
 

@@ -1,0 +1,87 @@
+"""What is wrong within the catalogue and within the sources of a course, and what they name that is not there.
+
+Input: the whole ``Content``. Output: problems, each at the place to fix.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import fields
+from functools import partial
+
+from course.checks.naming import DEFINED, report_twice, resolve
+from course.model import Content, Course, Offering
+from course.model.thresholds import House
+from course.reading.problems import Problems, nearest, shown
+from course.reading.wording import counted
+
+
+def check_catalogue(content: Content, problems: Problems) -> None:
+    """Report what the catalogue says twice, and what it names that is not there."""
+    catalogue = content.catalogue
+    report_twice("family", ((family.id, partial(family.at.at, "id")) for family in catalogue.families), problems)
+    report_twice("course", ((course.id, partial(course.at.at, "id")) for course in catalogue.courses), problems)
+    report_twice(
+        "course code", ((course.code, partial(course.at.at, "code")) for course in catalogue.courses), problems
+    )
+    report_twice("local standard", ((part.id, partial(part.at.at, "id")) for part in catalogue.standards), problems)
+    scored = catalogue.scenario_qualities
+    report_twice(
+        "quality", ((part.id, partial(part.at.at, "id")) for part in (scored.qualities if scored else ())), problems
+    )
+    _check_ranges(catalogue.house, problems)
+    families = {family.id for family in catalogue.families}
+    codes = content.by_code
+    for requires in (catalogue.requires, *(course.requires for course in catalogue.courses if course.requires)):
+        if requires.ask_nothing:
+            hint = "ask for `read: all`, `scenarios: 1`, `quiz: pass` or `checklists: read`"
+            problems.add(requires.at.at(), "`requires` asks for nothing, so nobody could begin or finish", hint)
+    if catalogue.capstone and catalogue.complete:  # until then it may be still to come
+        resolve("module", [catalogue.capstone], codes, catalogue.at, "capstone", problems)
+    for course in catalogue.courses:
+        check_family(course, families, problems)
+        resolve("module", course.core, codes, course.at, "core", problems)
+        resolve("module", course.electives, codes, course.at, "electives", problems)
+        if course.choose > len(course.electives):
+            problems.add(
+                course.at.at("choose"),
+                f"`choose` asks for {course.choose} of {counted(len(course.electives), 'elective')}",
+                "add electives, or lower `choose`",
+            )
+        for number, code in enumerate(course.electives):
+            if code in course.core:
+                position = course.at.at("electives", number)
+                problems.add(position, f"`{code}` is core and elective", "keep it in one of the two")
+        for key, codes_of_key in (("core", course.core), ("electives", course.electives)):
+            report_twice(
+                "module", ((code, partial(course.at.at, key, at)) for at, code in enumerate(codes_of_key)), problems
+            )
+
+
+def check_sources(content: Content, problems: Problems) -> None:
+    """Report ids of sources that appear twice, and evidence and articles that are not there."""
+    known = content.sources
+    report_twice("source id", ((part.id, partial(part.at.at, "id")) for part in known.by_number), problems)
+    evidence = {part.id for part in known.evidence}
+    for claim in known.claims:
+        resolve("piece of evidence", claim.evidence, evidence, claim.at, "evidence", problems)
+    articles = {article.id for article in known.articles}
+    for difference in known.disagreements:
+        for name in difference.views.keys() - articles:
+            hint = nearest(name, articles, DEFINED["article"])
+            problems.add(difference.at.at("views", name), f"there is no article {shown(name)}", hint)
+
+
+def check_family(part: Course | Offering, families: Collection[str], problems: Problems) -> None:
+    """Report a family that the catalogue has not."""
+    if part.family is not None:
+        resolve("family", [part.family], families, part.at, "family", problems)
+
+
+def _check_ranges(house: House, problems: Problems) -> None:
+    for low in (part.name for part in fields(House) if part.name.endswith("_min")):
+        high = f"{low.removesuffix('_min')}_max"
+        if (most := getattr(house, high, None)) is not None and getattr(house, low) > most:
+            key = low if low in house.at.entries else high
+            message = f"`{low}` is {getattr(house, low)} and `{high}` is {most}, so nothing could fit"
+            problems.add(house.at.at(key), message, f"set `{low}` no higher than `{high}`")

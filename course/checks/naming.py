@@ -1,0 +1,55 @@
+"""Names between the parts of a course: one that stands twice, and one that names nothing.
+
+Input: names with their places. Output: problems, each at the place to fix.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import partial
+
+from course.model import Checklist, Objective
+from course.reading.data import Mapping
+from course.reading.problems import Position, Problems, nearest, shown
+
+Named = tuple[str, Callable[[], Position]]  # a name and its place, which is sought where two are one
+Owned = Objective | Checklist
+
+# Where each thing is defined, for a course that has none of its kind.
+DEFINED = {
+    "family": "under `families` in modules/catalogue.yml, or leave `family` out",
+    "objective": "under `objectives` in the module's index.md, or leave `objective` out",
+    "claim": "under `claims` in modules/sources.yml",
+    "claim or evidence": "into modules/sources.yml",
+    "piece of evidence": "under `evidence` in modules/sources.yml",
+    "article": "under `articles` in modules/sources.yml",
+    "checklist item": "into the module's checklists.yml",
+    "question": "into the module's question bank",
+    "scenario": "into the module's scenarios.yml",
+    "checklist": "into the module's checklists.yml",
+}
+
+
+def report_twice(what: str, named: Iterable[Named], problems: Problems) -> None:
+    """Report each name that stands in two places."""
+    first: dict[str, Callable[[], Position]] = {}
+    for name, place in named:
+        before = first.setdefault(name, place)
+        if before is not place:
+            other = before()
+            message = f"the {what} {shown(name)} appears here and at {other.path}:{other.line}"
+            problems.add(place(), message, "change one of the two")
+
+
+def resolve(what: str, names: Iterable[str], known: Collection[str], at: Mapping, key: str, problems: Problems) -> None:
+    """Report each of ``names``, which the list ``key`` of ``at`` holds, that is not among those ``known``."""
+    for number, name in enumerate(names):
+        if name not in known:
+            problems.add(
+                at.at(key, number), f"there is no {what} {shown(name)}", nearest(name, known, DEFINED.get(what, ""))
+            )
+
+
+def named_by_id(parts: Iterable[Owned]) -> Iterator[Named]:
+    """Pair the id of each part with its place."""
+    return ((part.id, partial(part.at.at, "id")) for part in parts)
