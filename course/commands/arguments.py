@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course import __version__
-from course.reading.program import program
+from course.reading.program import program_alone
 
 NEW = ("course", "module", "lesson", "quiz", "question", "checklist", "scenario", "guide")
 PROFILES = ("minimal", "practice", "full")  # as `Profile` of the model has them, which needs packages
@@ -37,7 +37,7 @@ TOOLS = {
 def arguments_parser() -> argparse.ArgumentParser:
     """Return the parser for all commands."""
     parser = argparse.ArgumentParser(
-        prog=program(),
+        prog=program_alone(),
         description="A training course from a folder of text files. Without a command, the site is built.",
         allow_abbrev=False,
     )

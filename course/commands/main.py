@@ -17,7 +17,7 @@ from typing import Protocol, cast
 
 from course.commands.arguments import TOOLS, arguments_parser
 from course.commands.console import INTERRUPTED, MISSING, PROBLEMS, WRONG_USAGE, allow_every_letter, complain, say
-from course.reading.program import is_installed
+from course.reading.program import HERE, called_for, is_installed
 from course.site.publish import PublishProblem
 
 # Several commands about one thing share a module.
@@ -48,7 +48,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         name = MODULES.get(options.command, options.command)
         command = cast("Command", import_module(f"course.commands.{name}"))
-        return command.run(root, options)
+        with called_for(HERE if starts_course or root == Path.cwd().resolve() else options.root):
+            return command.run(root, options)
     except PublishProblem as problem:
         complain(str(problem))
         return PROBLEMS

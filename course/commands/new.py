@@ -12,7 +12,7 @@ from course.checks.load import load_as_written
 from course.checks.trial import tried
 from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
 from course.reading.problems import CourseProblems
-from course.reading.program import is_installed, program
+from course.reading.program import as_typed, is_installed, program
 from course.starting import parts
 from course.starting.parts import Made
 from course.starting.writing import CannotStart, CannotWrite, write
@@ -99,7 +99,7 @@ def _next(options: Namespace) -> str:
     """Return what to do with what was written."""
     if options.what != "course":
         return f"Next: write your own words into it; `{program()} check` says what is missing."
-    where = f'"{options.name}"' if " " in options.name else options.name
+    where = as_typed(options.name)
     if is_installed():
         return f"Next: cd {where}, then `{program()} serve` shows the course, and again after each change."
     return f"Next: `{program()} --root {where} serve` shows the course, and again after each change."

@@ -34,6 +34,7 @@ LEARN = " The reason for a rule: coursewright check --explain"
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     (tmp_path / "mkdocs.yml").write_text("site_name: Trial\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
 
     def run_check(*arguments: str, verdict: Verdict | None = None) -> int:
         monkeypatch.setattr(check, "examine_again", lambda root, profile: verdict or Verdict((), (), ()))

@@ -41,6 +41,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / folder).mkdir()
     (tmp_path / "docs/index.md").write_text("# Home\n\n[Next](next.md)\n")
     (tmp_path / "docs/next.md").write_text("# Next\n")
+    monkeypatch.chdir(tmp_path)
     return tmp_path
 
 
@@ -256,6 +257,24 @@ def test_what_is_said_names_the_program_as_it_was_called(
         assert capsys.readouterr().out.startswith(f"usage: {called} check ")
         assert run() == 0
         assert capsys.readouterr().out.splitlines()[1] == f"To see the site: {called} serve"
+
+
+def test_what_is_said_names_the_folder_that_was_named_unless_one_stands_in_it(
+    root: Path, run: Command, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spaced = root.parent / "our course"
+    root.rename(spaced)
+    for folder, there, said in (
+        (spaced, ".", "coursewright serve"),
+        (spaced, str(spaced), "coursewright serve"),
+        (root.parent, "our course", 'coursewright --root "our course" serve'),
+        (root.parent, str(spaced), f'coursewright --root "{spaced}" serve'),
+        (spaced / "docs", "..", "coursewright --root .. serve"),
+    ):
+        monkeypatch.chdir(folder)
+        assert main(["--root", there]) == 0
+        assert capsys.readouterr().out.splitlines()[1] == f"To see the site: {said}"
+    assert program.ROOT_VARIABLE not in os.environ
 
 
 def test_the_version_is_that_of_the_package(run: Command, capsys: pytest.CaptureFixture[str]) -> None:

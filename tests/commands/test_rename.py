@@ -10,7 +10,6 @@ import pytest
 
 from course.checks.load import load_course
 from course.commands.main import main
-from course.reading.program import program
 from tests.conftest import VALID
 
 CATALOGUE, INDEX, LESSON = "modules/catalogue.yml", "modules/people/index.md", "modules/people/lesson.md"
@@ -356,7 +355,7 @@ def test_a_course_with_mistakes_is_not_renamed(root: Path, rename: Rename) -> No
     code, out, err = rename("module", "people", "persons")
     assert (code, out) == (1, "")
     assert err.splitlines()[-1] == (
-        f"A course with mistakes cannot be renamed safely. Mend them first: {program()} check"
+        f"A course with mistakes cannot be renamed safely. Mend them first: coursewright --root {root} check"
     )
     assert files(root) == before
 
