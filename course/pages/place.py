@@ -10,6 +10,7 @@ from course.pages.quiz import Place, Section
 def place_of(content: Content, module: Module, fragments: Fragments, src: str) -> Place:
     """Return where a module's questions stand when the page ``src`` shows them."""
     contact = content.catalogue.contact
+    shares = {lesson.src: lesson.minutes / (len(lesson.sections.split()) or 1) for lesson in module.facts.lessons}
     return Place(
         course=content.catalogue.id,
         slug=module.slug,
@@ -18,7 +19,11 @@ def place_of(content: Content, module: Module, fragments: Fragments, src: str) -
         version=module.offering.revision.version,
         edition=module.fingerprint,
         sections={
-            question.id: Section(url=fragments.links.relative(question.section[0], src), title=question.section[1])
+            question.id: Section(
+                url=fragments.links.relative(question.section[0], src),
+                title=question.section[1],
+                minutes=round(shares.get(question.section[0].partition("#")[0], 0), 1),
+            )
             for question in module.facts.questions
             if question.section
         },

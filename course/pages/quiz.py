@@ -30,10 +30,11 @@ MORE_STYLES: frozenset[Answering] = frozenset(("number", "letter", "write", "fil
 
 @dataclass(frozen=True, kw_only=True)
 class Section:
-    """A section of a lesson: its address from the page at hand, and its heading."""
+    """A section of a lesson: its address from the page at hand, its heading, and its share of the lesson's minutes."""
 
     url: str
     title: str
+    minutes: float = 0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 import { find, findAll, make, makeButton } from "../page/elements.js";
 import { speak, speakMany } from "../page/language.js";
+import { actions, toRead, whatFollows, whatIsYours } from "./ending.js";
 import { refuse, show } from "./feedback.js";
 import { mark } from "./grade.js";
 import { historyOf, perCent, showFirst } from "./history.js";
@@ -48,10 +49,10 @@ const passes = (form, [points, of]) => points * 100 >= Number(form.data.pass) * 
  */
 function tell(form, title, ...content) {
   const box = find(form, ".course-summary");
-  const heading = find(box, "h2");
-  heading.textContent = title;
-  box.replaceChildren(heading, ...content);
+  find(box, "h2").textContent = title;
+  box.replaceChildren(find(box, ".course-summary__head"), ...content);
   box.hidden = !title;
+  delete box.dataset.ended;
   return box;
 }
 
@@ -188,13 +189,6 @@ function byObjective(form, results) {
     if (!asked.length) continue;
     const line = /** @type {HTMLElement} */ (list.appendChild(item.cloneNode(true)));
     line.append(make("strong", `${speak(": %(points)s.", { points: points(...results.sum(asked)) })} `));
-    /** @type {Map<string, Element>} */
-    const sections = new Map();
-    for (const question of asked.filter((one) => !results.of(one).right)) {
-      const section = question.box.querySelector(".course-section");
-      if (section instanceof HTMLAnchorElement && !sections.has(section.href)) sections.set(section.href, section);
-    }
-    for (const section of sections.values()) line.append(section.cloneNode(true), " ");
   }
   return list;
 }
@@ -211,33 +205,7 @@ function scoreWords(passed, points, share, pass) {
     : speak("Not yet: %(points)s, %(share)s%%. %(pass)s%% passes.", { points, share, pass });
 }
 
-// What comes of what was missed: when its answers are shown, and what trying again asks.
-/** @param {Quiz} form */
-function whatFollows(form) {
-  const { reveal } = form.data;
-  const after = Number(reveal)
-    ? speakMany(
-      "The answers to what you missed are shown once you have passed, or after one attempt.",
-      "The answers to what you missed are shown once you have passed, or after %(number)s attempts.",
-      Number(reveal),
-    )
-    : speak("The answers to what you missed are shown once you have passed.");
-  return make("p", `${after} ${speak("Trying again asks other questions on the same, where there are any.")}`);
-}
-
-/**
- * The step after a pass, which the foot of the page has too.
- *
- * @param {HTMLAnchorElement} next
- */
-function onTo({ href, lastChild }) {
-  const title = ((lastChild && lastChild.textContent) || "").trim();
-  const link = make("a", speak("Go on: %(title)s", { title }), "course-button");
-  link.href = href;
-  return link;
-}
-
-// Shows the score, and returns what can follow it: the objectives, and the focus.
+// Shows the score and how to go on, and returns what can follow below: the objectives; and the focus.
 /**
  * @param {Quiz} form
  * @param {Results} results
@@ -254,30 +222,20 @@ function report(form, results, total, withheld) {
     scoreWords(passed, points(...total), share, form.data.pass),
     "course-score",
   );
-  const draws = form.drawn.length < form.questions.length;
-  const actions = make(
-    "p",
-    "",
-    "course-choices-of-action",
-    makeButton(
-      draws ? speak("Start afresh with a new draw") : speak("Start afresh"),
-      true,
-      () => goOn(form, () => form.begin(missed)),
-    ),
-  );
   score.dataset.mark = passed ? "right" : "wrong";
-  const next = document.querySelector(".course-turn [rel=next]");
-  if (passed && next instanceof HTMLAnchorElement) actions.prepend(onTo(next));
-  if (missed.length) {
-    const again = () => goOn(form, () => form.again(missed));
-    actions.prepend(makeButton(speak("Try again on what you missed"), false, again));
-  }
+  const begin = () => goOn(form, () => form.begin(missed));
+  const again = missed.length ? () => goOn(form, () => form.again(missed)) : null;
+  const ways = actions(form, passed, { again, afresh: begin });
+  const read = toRead(missed, passed);
   const follows = missed.length && withheld ? [whatFollows(form)] : [];
   form.dataset.state = "done";
-  const box = tell(form, speak("Your result"), score, ...follows, actions);
+  const content = passed ? [whatIsYours(), ways, ...read] : [...read, ways, ...follows];
+  const box = tell(form, speak("Your result"), score, ...content);
+  box.dataset.ended = passed ? "passed" : "not-yet";
   const told = () => {
     const list = byObjective(form, results);
-    if (list.firstChild) score.after(list); // no question may name an objective
+    const summary = make("summary", speak("Points by objective"));
+    if (list.firstChild) box.append(make("details", "", "", summary, list)); // no question may name an objective
   };
   return [told, () => reach(box)];
 }
@@ -285,7 +243,7 @@ function report(form, results, total, withheld) {
 /** @param {Quiz} form */
 function showHistory(form) {
   const { scores = [], attempts = 0 } = form.kept() || {};
-  find(form, ".course-summary .course-choices-of-action").before(...historyOf(scores, attempts));
+  find(form, ".course-summary").append(...historyOf(scores, attempts));
 }
 /**
  * @param {Quiz} form
