@@ -47,6 +47,11 @@ class Script:
     defers: bool = False
     asynchronous: bool = False
 
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether it comes from another host."""
+        return "//" in self.url
+
 
 @dataclass(frozen=True, kw_only=True)
 class SiteSettings:

@@ -10,8 +10,11 @@ from pathlib import Path
 
 import rcssmin
 
+from course.folders import theme
 from course.locale import Words
 from course.locale.reading import said_by
+from course.site import site_files
+from course.site.theme_style import reduced, words_of_files, words_of_page
 
 FOLDER = "assets/course"
 
@@ -46,6 +49,21 @@ def squeeze(site: Path) -> None:
         short = squeezed(text)
         if short != text:
             path.write_text(short, encoding="utf-8")
+
+
+def fit_theme(site: Path, root: Path, *, is_whole: bool) -> None:
+    """Leave of the theme's own files in ``site`` what its pages need; of the style sheet all, if it is to be whole."""
+    stock, ours = site_files.material(), theme.merged(root, "")
+    style, script = (site_files.named_in(stock, name) for name in (site_files.STYLE, site_files.SCRIPT))
+    pages = [path.read_text("utf-8") for path in site.rglob("*.html")]
+    if not any(script in page for page in pages):
+        (site / script).unlink(missing_ok=True)
+    if is_whole or style in ours or not (site / style).is_file():
+        return
+    paths = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.suffix in (".js", ".css")}
+    files = {name: ours.get(name, path) for name, path in paths.items() if name != style}
+    words = words_of_files(root, files).union(*map(words_of_page, pages))
+    (site / style).write_text(reduced((stock / style).read_text("utf-8"), words), encoding="utf-8")
 
 
 def squeezed(text: str) -> str:

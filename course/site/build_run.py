@@ -7,7 +7,7 @@ Output: the site in the folder. Three steps: what each unit makes, the frame of 
 from __future__ import annotations
 
 import gzip
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -20,13 +20,15 @@ from course.reading import side_by_side
 from course.site import progress, site_files
 from course.site.assets import FOLDER as OUR_ASSETS
 from course.site.assets import in_words, squeezed
+from course.site.frame import is_scripted
 from course.site.frames import path_of
 from course.site.output import Output
 from course.site.search_files import Found, SearchFiles
 from course.site.search_index import Indexed, SearchIndex, indexed
 from course.site.state import Kept, State, UnitFacts, digest_of
-from course.site.store import Made
+from course.site.store import Asked, Made
 from course.site.templates import told_of
+from course.site.theme_style import RIGHT_TO_LEFT, reduced, words_of_files, words_of_page
 
 if TYPE_CHECKING:
     from course.site.engine import Engine
@@ -96,12 +98,16 @@ class Build:
         with told_of(self.engine.root):
             pages, files = list(unit.pages(self.engine.fragments)), unit.files()
         index: list[Indexed] = []
-        references: set[str] = set()
+        asked = Asked()
         for page in pages:
             url, html = links.url(page.src), str(page.html)
             index.append(indexed(url, page.title, html))
-            references |= published.references(html, url, raw_html=settings.raw_html)
-        return self.store.keep(key, Made(pages, index, files), references)
+            asked.files |= published.references(html, url, raw_html=settings.raw_html)
+            asked.words |= words_of_page(html)
+            asked.is_scripted |= is_scripted(html, settings.features)
+        for text in files.values():  # HTML in scripts too
+            asked.words |= words_of_page(text.replace('\\"', '"'))
+        return self.store.keep(key, Made(pages, index, files), asked)
 
     def _write_pages(self, heads: dict[str, Kept]) -> dict[str, str]:
         """Write every page whose content or frame is new, and return of what each is made."""
@@ -179,18 +185,35 @@ class Build:
         authors = site_files.of_authors(
             engine.root, engine.settings, engine.content.by_slug, referred, trainer=engine.trainer
         )
-        copied, words = {}, engine.content.words
-        for name, source in (engine.files | authors).items():
-            copied[name] = digest_of([self.inputs.made_with, digests.digest(source), words.digest])
+        files, words = engine.files | authors, engine.content.words
+        if not any(facts.is_scripted for facts in self.facts.values()):
+            files = {name: source for name, source in files.items() if name != self.frames.site.material}
+        asked = {word for facts in self.facts.values() for word in facts.words}
+        of_style = digest_of([self.inputs.of_all, sorted(asked), [digests.digest(one) for one in authors.values()]])
+        copied = {}
+        for name, source in files.items():
+            of_file = of_style if (is_themes := site_files.is_style_of_theme(name, source)) else words.digest
+            copied[name] = digest_of([self.inputs.made_with, digests.digest(source), of_file])
             if self.before.copied.get(name) == copied[name] and self.output.keep(name):
                 continue
-            if name.endswith(".css") and name.rpartition("/")[0] == OUR_ASSETS:
+            if is_themes:
+                self.output.write(name, self._style(source, files, asked).encode())
+            elif name.endswith(".css") and name.rpartition("/")[0] == OUR_ASSETS:
                 self.output.write(name, squeezed(source.read_text("utf-8")).encode())
             elif name.endswith(".js") and name.rpartition("/")[0] == OUR_ASSETS and words.messages:
                 self.output.write(name, in_words(Path(name).stem, source.read_text("utf-8"), words).encode())
             else:
                 self.output.copy(name, source)
         return replace(state, copied=copied)
+
+    def _style(self, source: Path, files: Mapping[str, Path], asked: Collection[str]) -> str:
+        """Return what of the theme's style sheet the site can need; all, where it loads a script from elsewhere."""
+        text = source.read_text("utf-8")
+        if any(script.is_elsewhere for script in self.engine.settings.scripts):
+            return text
+        right_to_left = {RIGHT_TO_LEFT} if self.frames.site.direction == "rtl" else set()
+        others = {name: path for name, path in files.items() if path != source}
+        return reduced(text, right_to_left.union(asked, words_of_files(self.engine.root, others)))
 
     def _write_beside(self) -> None:
         """Write what a wrong address shows, and what a search engine reads."""

@@ -39,7 +39,7 @@ from course.reading.time_limit import TimeLimit
 from course.reading.wording import counted
 from course.settings.site_settings import NAME
 from course.site import deploy, mkdocs_folders, mkdocs_process, mkdocs_push
-from course.site.assets import speak, squeeze
+from course.site.assets import fit_theme, speak, squeeze
 from course.site.building import Builder, TemplateProblem, check_code, digest_of_code
 from course.site.cache import write_tree
 from course.site.engine import Engine, site_title
@@ -301,6 +301,8 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
                     self.search.add_page(self.engine.links.url(src), self.pages[src].title, str(self.pages[src].html))
             write_files(site / SEARCH_FOLDER, self.search.files())
         if self.command != "serve":
+            is_whole = any(script.is_elsewhere for script in self.engine.settings.scripts)
+            fit_theme(site, self.engine.root, is_whole=is_whole)
             squeeze(site)
             speak(site, self.content.words)
 

@@ -41,6 +41,11 @@ def named_in(folder: Path, name: re.Pattern[str]) -> str:
     raise NoTheme(f"the theme has no file {name.pattern}; install mkdocs-material as pyproject.toml asks")
 
 
+def is_style_of_theme(name: str, source: Path) -> bool:
+    """Tell whether a file is the style sheet as Material ships it: a site may have put its own in that place."""
+    return STYLE.fullmatch(name) is not None and source.is_relative_to(material())
+
+
 def of_theme(root: Path, settings: SiteSettings, *, trainer: bool) -> dict[str, Path]:
     """Return what a site has of the theme: Material's style sheet and script, ours, and what its settings name."""
     stock = material()

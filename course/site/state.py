@@ -25,7 +25,7 @@ from typing import Any
 from course.folders import digests, manifest
 
 _encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
-FORMAT = 1
+FORMAT = 2
 BEFORE, PRINT = "before", "print"
 FACTS = re.compile(r"[0-9a-f]\.facts")
 ENTRY = re.compile(r"[0-9a-f]{32}\.(?:pages|index|module)")  # what we call what is kept by its key
@@ -51,6 +51,8 @@ class UnitFacts:
     pages: tuple[Kept, ...]
     references: tuple[str, ...]  # files of the site that its pages refer to
     files: Mapping[str, str] = field(default_factory=dict)  # beside the pages: SHA-256 by path
+    words: tuple[str, ...] = ()  # what its pages may ask of the theme's style sheet
+    is_scripted: bool = False  # whether a page of it loads the theme's script
 
 
 @dataclass(frozen=True)
@@ -193,4 +195,6 @@ def _state(content: bytes | None) -> State:
 
 
 def _facts(data: dict[str, Any]) -> UnitFacts:
-    return UnitFacts(data["key"], tuple(Kept(**one) for one in data["pages"]), tuple(data["references"]), data["files"])
+    pages = tuple(Kept(**one) for one in data["pages"])
+    lists = {name: tuple(data[name]) for name in ("references", "words")}
+    return UnitFacts(**{**data, "pages": pages, **lists})

@@ -11,9 +11,9 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from markupsafe import Markup
@@ -33,6 +33,15 @@ class Made:
     pages: Sequence[Page]
     index: Sequence[Indexed]
     files: Mapping[str, str]
+
+
+@dataclass
+class Asked:
+    """What the pages of a unit need of the site: files that they refer to, and what they need of the theme."""
+
+    files: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)  # for its style sheet
+    is_scripted: bool = False
 
 
 class Store(Entries):
@@ -76,7 +85,7 @@ class Store(Entries):
             name[: -len(PARTS[1]) - 1] for name in names if name.endswith(f".{PARTS[1]}")
         )
 
-    def keep(self, key: str, made: Made, references: Collection[str]) -> UnitFacts:
+    def keep(self, key: str, made: Made, asked: Asked) -> UnitFacts:
         """Keep a unit, if that can be done, and return what is known of it without reading it."""
         html = [str(page.html).encode("utf-8", "surrogatepass") for page in made.pages]
         heads = [as_json({**vars(page), "html": len(one)}) for page, one in zip(made.pages, html, strict=True)]
@@ -88,7 +97,8 @@ class Store(Entries):
         digests = zip(made.pages, bodies, map(digest, known), strict=True)
         kept = (Kept(page.src, page.title, page.short_title, page.kept, body, found) for page, body, found in digests)
         files = {path: hashlib.sha256(text.encode()).hexdigest() for path, text in made.files.items()}
-        return UnitFacts(key, tuple(kept), tuple(sorted(references)), files)
+        references, words = tuple(sorted(asked.files)), tuple(sorted(asked.words))
+        return UnitFacts(key, tuple(kept), references, files, words, asked.is_scripted)
 
 
 def _pages(heads: Sequence[dict[str, Any]], html: bytes) -> Iterator[Page]:

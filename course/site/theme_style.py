@@ -1,0 +1,183 @@
+"""The theme's style sheet, without the rules that no page of a site can need.
+
+Input: the sheet as Material for MkDocs ships it, and the words by which pages, templates, scripts and other style
+sheets of the site may ask for a rule. Output: the same sheet, its rules in their order, less those that no element
+could match, and less the custom properties that nothing reads. What is doubtful stays: every page looks as it does
+with the whole sheet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from course.folders import theme
+
+RIGHT_TO_LEFT = "dir=rtl"
+_WORD = re.compile(r"[\w-]+")
+# In HTML: classes, and what of the theme's a page says in attributes, or reads in a style of its own.
+_CLASSES = re.compile(r'\sclass="([^"]*)"')
+_OF_THEME = re.compile(r"(?<![\w-])(?:data-md|--md)-[\w-]+")
+_OURS = "course-"
+_OF_OUR_SCRIPT = re.compile(r"(?:data-|--)?\bmd-[\w-]+")
+_PROPERTY = re.compile(r"--[\w-]+")
+
+# Of CSS: a text in quotes or an escaped character, in which nothing counts, or a sign that does.
+_SIGN = re.compile(r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\'|\\.|[(){}\[\],;]', re.DOTALL)
+_IN_BRACKETS = re.compile(r"\[([^\]]*)\]")
+_CLASS = re.compile(r"\.(-?[A-Za-z_](?:[\w-]|\\.)*)")
+_READ = re.compile(r"var\(\s*(--[\w-]+)")
+_GROUPS = ("@media", "@supports")
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """What stands before a brace and what in it; a statement such as ``@charset`` has nothing in it."""
+
+    head: str
+    body: str | None
+
+
+def words_of_page(html: str) -> set[str]:
+    """Return what a page's HTML may ask of the theme: classes that are not ours, attributes and properties."""
+    found = {name for names in _CLASSES.findall(html) for name in names.split() if not name.startswith(_OURS)}
+    found.update(_OF_THEME.findall(html))
+    if re.search(r"\sdir=\"?rtl", html):
+        found.add(RIGHT_TO_LEFT)
+    return found
+
+
+def words_of_files(root: Path, files: Mapping[str, Path]) -> set[str]:
+    """Return what templates, and the scripts and style sheets among the files of a site, may ask of the theme.
+
+    Of our own we know how they name classes; in anybody else's each word may be one.
+    """
+    ours, found = theme.theme_folder(), {"js", "no-js"}
+    templates = {name: path for name, path in theme.merged(root, "").items() if name.endswith(".html")}
+    for name, path in (templates | dict(files)).items():
+        kind, is_ours = name.rpartition(".")[2], path.is_relative_to(ours)
+        if kind not in ("html", "js", "mjs", "css"):
+            continue
+        text = path.read_text("utf-8", errors="replace")
+        if kind == "css":
+            found.update(_PROPERTY.findall(text))
+        elif not is_ours:
+            found.update(_WORD.findall(text))
+        else:
+            found.update(words_of_page(text) - {RIGHT_TO_LEFT} if kind == "html" else _OF_OUR_SCRIPT.findall(text))
+    return found
+
+
+def reduced(css: str, words: Collection[str]) -> str:
+    """Return a style sheet without the rules that need a class, or an attribute of the theme's, that is in no word."""
+    short = "".join(_needed(css, words))
+    while True:
+        read = {*_READ.findall(short), *words}
+        if (shorter := "".join(_declared(short, read))) == short:
+            return short
+        short = shorter
+
+
+def _needed(css: str, words: Collection[str]) -> Iterator[str]:
+    """Yield the rules that an element could match."""
+    for rule in _rules(css):
+        if rule.body is None:
+            yield rule.head
+        elif rule.head.startswith(_GROUPS):
+            yield from _group(rule.head, "".join(_needed(rule.body, words)))
+        elif rule.head.startswith("@"):
+            yield f"{rule.head}{{{rule.body}}}"
+        else:
+            selectors = [one for one in _parts(rule.head, ",") if _can_match(one, words)]
+            yield from _group(",".join(selectors), rule.body) if selectors else ()
+
+
+def _declared(css: str, read: Collection[str]) -> Iterator[str]:
+    """Yield the rules without the custom properties that are not read."""
+    for rule in _rules(css):
+        if rule.body is None:
+            yield rule.head
+        elif rule.head.startswith(_GROUPS):
+            yield from _group(rule.head, "".join(_declared(rule.body, read)))
+        elif rule.head.startswith("@"):
+            yield f"{rule.head}{{{rule.body}}}"
+        else:
+            said = [one for one in _parts(rule.body, ";") if not _is_unread(one, read)]
+            yield from _group(rule.head, ";".join(said))
+
+
+def _group(head: str, body: str) -> Iterator[str]:
+    if body:
+        yield f"{head}{{{body}}}"
+
+
+def _is_unread(declaration: str, read: Collection[str]) -> bool:
+    name = declaration.partition(":")[0].strip()
+    return name.startswith("--") and name not in read
+
+
+def _can_match(selector: str, words: Collection[str]) -> bool:
+    """Tell whether an element can match; what stands in parentheses, as of ``:not()``, is not looked at."""
+    outside = "".join(_outside(selector))
+    if any(re.sub(r"\\(.)", r"\1", name) not in words for name in _CLASS.findall(_IN_BRACKETS.sub("", outside))):
+        return False
+    for asked in _IN_BRACKETS.findall(outside):
+        name = re.split(r"[~|^$*]?=", asked)[0]
+        if asked.replace('"', "") == RIGHT_TO_LEFT and RIGHT_TO_LEFT not in words:
+            return False
+        if name.startswith("data-md-") and name not in words:
+            return False
+    return True
+
+
+def _outside(selector: str) -> Iterator[str]:
+    """Yield what of a selector stands in no parentheses."""
+    depth, start = 0, 0
+    for sign in _SIGN.finditer(selector):
+        if sign[0] == "(":
+            if not depth:
+                yield selector[start : sign.start()]
+            depth += 1
+        elif sign[0] == ")":
+            depth -= 1
+            start = sign.end()
+    if not depth:
+        yield selector[start:]
+
+
+def _parts(text: str, separator: str) -> Sequence[str]:
+    """Split at a sign that stands in no brackets."""
+    parts, depth, start = [], 0, 0
+    for sign in _SIGN.finditer(text):
+        depth += (sign[0] in "([{") - (sign[0] in ")]}")
+        if sign[0] == separator and not depth:
+            parts.append(text[start : sign.start()])
+            start = sign.end()
+    return [*parts, text[start:]]
+
+
+def _rules(css: str) -> Iterator[_Rule]:
+    """Yield the rules of a style sheet without comments, in their order."""
+    start, opened, depth, brackets = 0, 0, 0, 0
+    for sign in _SIGN.finditer(css):
+        if sign[0] in "([":
+            brackets += 1
+        elif sign[0] in ")]":
+            brackets -= 1
+        elif brackets:
+            continue
+        elif sign[0] == "{":
+            opened = opened if depth else sign.end()
+            depth += 1
+        elif sign[0] == "}":
+            depth -= 1
+            if not depth:
+                yield _Rule(css[start : opened - 1], css[opened : sign.start()])
+                start = sign.end()
+        elif sign[0] == ";" and not depth:
+            yield _Rule(css[start : sign.end()], None)
+            start = sign.end()
+    if css[start:].strip():  # it is not as we think; it stays
+        yield _Rule(css[start:], None)

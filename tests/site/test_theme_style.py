@@ -1,0 +1,118 @@
+"""Of the theme's style sheet and script a site has what its pages can need."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from pathlib import Path
+
+import pytest
+
+from course.site import site_files
+from course.site.site_files import STYLE
+from course.site.theme_style import RIGHT_TO_LEFT, _needed, reduced, words_of_files, words_of_page
+from tests import in_process
+from tests.conftest import SETTINGS, VALID
+
+CODE = "\n\n```text\nwords to copy\n```\n"
+BOX = '\n\n!!! danger "Never"\n\n    Never promise it.\n'
+
+
+class _Every(frozenset[str]):
+    def __contains__(self, word: object) -> bool:
+        return True
+
+
+def test_every_rule_stays_as_it_is_where_everything_is_needed() -> None:
+    stock = site_files.material()
+    whole = (stock / site_files.named_in(stock, STYLE)).read_text("utf-8")
+    assert "".join(_needed(whole, _Every())) == whole
+
+
+@pytest.mark.parametrize(
+    ("css", "words", "left"),
+    [
+        ("p{a:b}.x{a:b}.y{a:b}", ["y"], "p{a:b}.y{a:b}"),
+        (".x,.y .z,p{a:b}", ["y", "z"], ".y .z,p{a:b}"),
+        (".x:not(.y,.z){a:b}", ["x"], ".x:not(.y,.z){a:b}"),
+        (":is(.x,.y) p{a:b}", [], ":is(.x,.y) p{a:b}"),
+        (r".sm\:x{a:b}", ["sm:x"], r".sm\:x{a:b}"),
+        (r".sm\:x{a:b}", ["sm"], ""),
+        ("@media print{.x{a:b}}@media screen{.x{a:b}.y{a:b}}", ["y"], "@media screen{.y{a:b}}"),
+        ("@keyframes k{0%{a:b}to{a:c}}.x{a:b}", [], "@keyframes k{0%{a:b}to{a:c}}"),
+        ("[data-md-toggle=x] p{a:b}[data-md-color-scheme=slate]{a:b}", ["data-md-color-scheme"],
+         "[data-md-color-scheme=slate]{a:b}"),
+        ("[dir=rtl] p{a:b}[dir=ltr] p{a:b}", [], "[dir=ltr] p{a:b}"),
+        ("[dir=rtl] p{a:b}", [RIGHT_TO_LEFT], "[dir=rtl] p{a:b}"),
+        ("p[title='.x,}']{a:b}", [], "p[title='.x,}']{a:b}"),
+        (":root{--a:1;--b:var(--c);--c:2}p{d:var(--a)}", [], ":root{--a:1}p{d:var(--a)}"),
+        (":root{--a:1;--b:var(--c);--c:2}", ["--b"], ":root{--b:var(--c);--c:2}"),
+        (':root{--i:url("data:image/svg+xml;charset=utf-8,<svg a=\'}\'/>")}p{d:e}', [], "p{d:e}"),
+        ('@charset "UTF-8";.x{a:b}', ["x"], '@charset "UTF-8";.x{a:b}'),
+        ("p{a:b}.x{a:b", [], "p{a:b}.x{a:b"),
+    ],
+)  # fmt: skip
+def test_what_no_element_can_match_and_nothing_reads_goes(css: str, words: Collection[str], left: str) -> None:
+    assert reduced(css, words) == left
+
+
+def test_a_page_names_its_classes_and_what_it_reads_of_the_theme() -> None:
+    html = '<p class="admonition note course-note" style="color: var(--md-accent-fg-color)" data-md-x>a class="no"</p>'
+    assert words_of_page(html) == {"admonition", "note", "--md-accent-fg-color", "data-md-x", "no"}
+    assert words_of_page('<bdo dir="rtl">x</bdo>') == {RIGHT_TO_LEFT}
+
+
+def test_of_ours_we_know_how_scripts_name_classes_and_of_others_each_word_may_be_one(tmp_path: Path) -> None:
+    (tmp_path / "own.js").write_text("part.className = 'tab' + 'bed';")
+    (tmp_path / "own.css").write_text(".tabbed { color: var(--md-code-fg-color) }")
+    found = words_of_files(tmp_path, {"own.js": tmp_path / "own.js", "own.css": tmp_path / "own.css"})
+    assert {"tab", "bed", "--md-code-fg-color", "js", "no-js", "md-header", "md-typeset"} <= found
+    assert not {"tabbed", RIGHT_TO_LEFT, "course-header"} & found
+
+
+def _style_of(root: Path) -> str:
+    [style] = (root / "site/assets/stylesheets").iterdir()
+    return style.read_text("utf-8")
+
+
+def test_a_site_has_the_rules_of_what_its_texts_use_and_gets_more_as_they_do(
+    course_files: Callable[..., Path],
+) -> None:
+    root = course_files({"mkdocs.yml": SETTINGS})
+    in_process.building(root, root / "site")
+    assert ".md-typeset" in _style_of(root)
+    assert ".danger" not in _style_of(root)
+    assert not (root / "site/assets/javascripts").exists()
+    lesson = root / "modules/people/lesson.md"
+    lesson.write_text(VALID["modules/people/lesson.md"] + BOX, "utf-8")
+    in_process.building(root, root / "site")
+    assert ".danger" in _style_of(root)
+    assert len(_style_of(root)) < 40_000
+    lesson.write_text(VALID["modules/people/lesson.md"], "utf-8")
+    in_process.building(root, root / "site")
+    assert ".danger" not in _style_of(root)
+
+
+def test_the_themes_script_comes_with_the_first_page_that_works_by_it(course_files: Callable[..., Path]) -> None:
+    copies = SETTINGS.replace("{name: material", "{features: [content.code.copy], name: material")
+    assert copies != SETTINGS
+    root = course_files({"mkdocs.yml": copies, "modules/people/lesson.md": VALID["modules/people/lesson.md"] + CODE})
+    in_process.building(root, root / "site")
+    [script] = (root / "site/assets/javascripts").iterdir()
+    assert script.name in (root / "site/people/lesson.html").read_text("utf-8")
+
+
+def test_where_a_script_comes_from_elsewhere_the_style_sheet_is_whole(course_files: Callable[..., Path]) -> None:
+    root = course_files({"mkdocs.yml": f"{SETTINGS}extra_javascript: [https://example.org/x.js]\n"})
+    in_process.building(root, root / "site")
+    stock = site_files.material()
+    assert _style_of(root) == (stock / site_files.named_in(stock, STYLE)).read_text("utf-8")
+
+
+def test_a_site_with_hooks_of_its_own_gets_the_same_style_sheet(course_files: Callable[..., Path]) -> None:
+    changes = {"modules/people/lesson.md": VALID["modules/people/lesson.md"] + BOX}
+    plain = course_files({**changes, "mkdocs.yml": SETTINGS})
+    hooked = course_files({**changes, "mkdocs.yml": f"{SETTINGS}hooks: [hook.py]\n", "hook.py": ""})
+    in_process.building(plain, plain / "site")
+    in_process.building(hooked, hooked / "site")
+    assert _style_of(hooked) == _style_of(plain)
+    assert not (hooked / "site/assets/javascripts").exists()
