@@ -58,6 +58,18 @@ def with_firsts(data: Data) -> None:
         module["firsts"] = [{**question, "date": score["date"]} for question in module["questions"]]
 
 
+def of_staff(number: str = "00117", site: str = "Harbour") -> Change:
+    """Return the change that has a record of format 3 say a staff number and a site; neither where it is empty."""
+
+    def change(data: Data) -> None:
+        if data["format"] == 1:
+            with_firsts(data)
+        data["format"] = 3
+        data["learner"].update({key: text for key, text in (("number", number), ("site", site)) if text})
+
+    return change
+
+
 SHEET: Data = {
     "id": "123e4567-e89b-42d3-a456-426614174000",
     "checklist": "after-a-call",

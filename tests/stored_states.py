@@ -25,7 +25,7 @@ NONSENSE: list[Any] = [
     [{"date": DATE, "path": ["x:1"], "effects": {"calm": "x"}, "ends": "constructor"}],
 ]  # fmt: skip
 TEXTS = [
-    "", "null", "0", "[]", '"x"', "{", "{}", '{"v": 1}', '{"v": 2, "n": 1}', '{"v": "2", "n": 1}', '{"v": 4, "n": 1}',
+    "", "null", "0", "[]", '"x"', "{", "{}", '{"v": 1}', '{"v": 2, "n": 1}', '{"v": "2", "n": 1}', '{"v": 5, "n": 1}',
     '{"v": 2, "n": 1e999}', '{"v": 1e999, "n": 1}', '{"v": 2, "n": 9007199254740991}', '{"v": 2, "n": -1}',
     '{"v": 2.5, "n": 1}', '{"v": 2, "n": 1, "__proto__": null}', "[" * 5000,
     '{"v": 2, "n": 1, "x": ' + "[" * 900 + "]" * 900 + "}",
@@ -64,7 +64,7 @@ def sheet(checklist: str, items: list[str]) -> dict[str, Any]:
 def samples(ids: dict[str, list[str]]) -> dict[str, dict[str, Any]]:
     """Return sound records under every path that a course has; ``ids`` names its modules, lessons, questions ..."""
     answer = {
-        "v": 3,
+        "v": 4,
         "n": 1,
         "fp": "abcd1234",
         "response": {"a": True, "answer": "12"},
@@ -84,29 +84,29 @@ def samples(ids: dict[str, list[str]]) -> dict[str, dict[str, Any]]:
         "date": DATE,
         "attempts": 1,
     }
-    quiz = {"v": 3, "n": 3, "seed": 7, "drawn": ids["questions"], "points": 2, "of": 2, "date": DATE, "attempts": 1}
+    quiz = {"v": 4, "n": 3, "seed": 7, "drawn": ids["questions"], "points": 2, "of": 2, "date": DATE, "attempts": 1}
     found: dict[str, dict[str, Any]] = {
-        "learner": {"v": 3, "n": 1, "name": "Ada"},
-        "observer": {"v": 3, "n": 1, "name": "Kim"},
-        "exported": {"v": 3, "n": 1, "date": DATE, "asked": DATE},
-        "guide-keys": {"v": 3, "n": 1, "on": True},
-        "whole-lessons": {"v": 3, "n": 1, "on": True},
-        "record/one": {"v": 3, "n": 1, "record": {"kind": "coursewright-record"}},
+        "learner": {"v": 4, "n": 1, "name": "Ada", "number": "00117", "site": "Harbour"},
+        "observer": {"v": 4, "n": 1, "name": "Kim"},
+        "exported": {"v": 4, "n": 1, "date": DATE, "asked": DATE},
+        "guide-keys": {"v": 4, "n": 1, "on": True},
+        "whole-lessons": {"v": 4, "n": 1, "on": True},
+        "record/one": {"v": 4, "n": 1, "record": {"kind": "coursewright-record"}},
     }
     for course in ids["courses"]:
-        found[f"finished/{course}"] = {"v": 3, "n": 1, "date": DATE, "version": "1.0"}
+        found[f"finished/{course}"] = {"v": 4, "n": 1, "date": DATE, "version": "1.0"}
     for module in ids["modules"]:
         found[f"quiz/{module}"] = {**quiz, "passed": DATE, "pass": {**passed, "seed": 7, "questions": asked}}
         done = {"read": DATE, "scenarios": DATE, "checklists": DATE, "version": "1.0", "date": DATE}
-        found[f"done/{module}"] = {"v": 3, "n": 1, **done}
+        found[f"done/{module}"] = {"v": 4, "n": 1, **done}
         for question in ids["questions"]:
             found[f"quiz/{module}/{question}"] = {**answer, "seed": 7}
             found[f"check/{module}/{question}"] = {**answer, "hinted": True}
         for lesson in ids["lessons"]:
-            found[f"read/{module}/{lesson}"] = {"v": 3, "n": 1, "sections": {"stay": DATE}, "read": DATE}
+            found[f"read/{module}/{lesson}"] = {"v": 4, "n": 1, "sections": {"stay": DATE}, "read": DATE}
         for scenario in ids["scenarios"]:
             run = {"date": DATE, "path": ["arrival:1"], "ends": "good", "effects": {"calm": 1}}
-            found[f"scenario/{module}/{scenario}"] = {"v": 3, "n": 1, "runs": [run, run], "now": ["arrival:1"]}
+            found[f"scenario/{module}/{scenario}"] = {"v": 4, "n": 1, "runs": [run, run], "now": ["arrival:1"]}
     for checklist, items in ids.items():
         if not checklist.startswith("list:"):
             continue
@@ -114,11 +114,11 @@ def samples(ids: dict[str, list[str]]) -> dict[str, dict[str, Any]]:
         kept = {"revision": 1, "initials": "AO", "date": "2026-05-04", "start": "2026-05-01", "acknowledged": DATE}
         use = {"date": "2026-05-04", "occasion": "A call", "made": DATE, "revision": 1, "ticked": 1, "aside": 0}
         kept |= {"occasion": "A call", "uses": [use, {**use, "initials": "AO"}]}
-        found[f"list/{name}"] = {"v": 3, "n": 1, **kept}
-        found[f"observation/{name}"] = {"v": 3, "n": 1, "observations": [observation(name)]}
-        found[f"observed/{name}"] = {"v": 3, "n": 1, "sheet": sheet(name, items)}
+        found[f"list/{name}"] = {"v": 4, "n": 1, **kept}
+        found[f"observation/{name}"] = {"v": 4, "n": 1, "observations": [observation(name)]}
+        found[f"observed/{name}"] = {"v": 4, "n": 1, "sheet": sheet(name, items)}
         for item in items:
-            found[f"tick/{name}/{item}"] = {"v": 3, "n": 1, "on": True, "fp": "abcd1234", "revision": 1, "date": DATE}
+            found[f"tick/{name}/{item}"] = {"v": 4, "n": 1, "on": True, "fp": "abcd1234", "revision": 1, "date": DATE}
     return found
 
 

@@ -127,6 +127,23 @@ class Requirements:
         return (self.read, self.scenarios, self.quiz, self.checklists) == ("none", 0, "none", "none")
 
 
+Asked = Literal["ask", "require", "leave-out"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LearnerFields:
+    """What learners are asked beside their name when they make a certificate, which it and its record then carry."""
+
+    label: ClassVar[str] = "what records say of learners"
+    means: ClassVar[dict[str, str]] = {
+        "number": "Whether a certificate and its record carry a staff number; `ask` leaves it to the learner",
+        "site": "Whether they carry the site where the learner works; `ask` leaves it to the learner",
+    }
+    number: Asked = "leave-out"
+    site: Asked = "leave-out"
+    at: Mapping = field(default_factory=nowhere, compare=False, repr=False)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Course:
     """A certificate course: core modules, and electives to choose from."""
@@ -284,6 +301,7 @@ class Catalogue:
         "completion": "What completes a module, in words for learners, such as Reach the pass mark in the quiz",
         "requires": "What completes a module, as pages count it",
         "policies": "What holds for every course",
+        "records": "What certificates and records say of a learner beside the name",
         "retention_years": "How many years records are kept",
         "standards": "Numbers or words that your organisation sets, and texts place",
         "scenario_qualities": "What practice scenarios score; without it they score nothing",
@@ -308,6 +326,7 @@ class Catalogue:
     completion: tuple[str, ...] = ()
     requires: Requirements = field(default_factory=Requirements)
     policies: Policies = field(default_factory=Policies)
+    records: LearnerFields = field(default_factory=LearnerFields)
     retention_years: Annotated[int, Within(0, 100)] | None = None  # how long records are kept, where it is said
     standards: tuple[Standard, ...] = ()
     scenario_qualities: Qualities | None = None  # what an `effect` scores; without them scenarios score nothing

@@ -40,6 +40,8 @@ def certificate_part(press: Press, course: Course) -> Data:
         "code": course.code,
         "course": course.title,
         "facts": course_facts(press, course),
+        "number": content.catalogue.records.number != "leave-out",
+        "site": content.catalogue.records.site != "leave-out",
         "recognition": press.texts("courses").inline(course.recognition),
         "core": named(course.core),
         "electives": named(course.electives),

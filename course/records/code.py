@@ -16,10 +16,11 @@ import re
 from typing import Any
 from urllib.parse import quote, unquote
 
-from course.records.schema import LONE, units
+from course.records.schema import LONE, is_whole, units
 
 KIND = "coursewright-record"
-FORMAT = 2  # that is made today; all before it are read
+FORMAT = 3  # the latest; all before it are read, and of 2 is still made what has neither number nor site
+NUMBERED = 3  # since which a learner may have a staff number and a site
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's: none is taken for another
 
 # 5.0, which JavaScript writes as 5; exponents; letters that do not sort by their UTF-16 units as they do by
@@ -85,7 +86,9 @@ def core(data: Data) -> list[list[str]]:
     rest = data.get("rest") or digest({key: value for key, value in data.items() if key != "code"}, 16)
     head = [data["format"], data["id"], data["made"], data["catalogue"]["id"], data["learner"]["name"]]
     head += [data["course"]["code"], data["course"]["version"], data["completed"], data["hours"]]
-    lines = [[*head, data.get("valid_until", ""), rest]]
+    learner = data["learner"]
+    more = [learner.get("number", ""), learner.get("site", "")] if data["format"] >= NUMBERED else []
+    lines = [[*head, data.get("valid_until", ""), rest, *more]]
     for module in data["modules"]:
         quiz = module.get("quiz", {})
         lines.append([module[key] for key in ("code", "version", "fingerprint", "completed")])
@@ -131,15 +134,20 @@ def from_short(link: str) -> Data | None:
         head, *modules = [[unquote(entry, errors="strict") for entry in line] for line in lines]
     except UnicodeDecodeError:
         return None
-    if len(head) != 11 or any(len(line) != 6 for line in modules):
+    format_ = _number(head[0])
+    if is_whole(format_) and format_ > FORMAT:
+        return {"kind": KIND, "format": int(format_)}  # which is all that can be told of it
+    is_numbered = format_ == NUMBERED
+    if len(head) != (13 if is_numbered else 11) or any(len(line) != 6 for line in modules):
         return None
+    said = dict(zip(("number", "site"), head[11:], strict=is_numbered))
     data: Data = {
         "kind": KIND,
-        "format": _number(head[0]),
+        "format": format_,
         "id": head[1],
         "made": head[2],
         "catalogue": {"id": head[3]},
-        "learner": {"name": head[4]},
+        "learner": {"name": head[4], **{name: text for name, text in said.items() if text}},
         "course": {"code": head[5], "version": head[6]},
         "completed": head[7],
         "hours": _number(head[8]),

@@ -20,6 +20,7 @@ from course.records.schema import (
     TRUE,
     Named,
     Sized,
+    either,
     form,
     is_whole,
     json_schema,
@@ -78,6 +79,14 @@ class Learner:
     """Who says so: a name that the learner typed."""
 
     name: Annotated[str, text(200)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Learner3(Learner):
+    """The same with a staff number and the site where they work, each where the catalogue asks for it."""
+
+    number: Annotated[str, text(40)] | None = None
+    site: Annotated[str, text(200)] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -197,7 +206,15 @@ class Record2(Record):
     modules: Annotated[tuple[RecordModule2, ...], Sized(1, 200)]
 
 
-FORMATS: dict[float, type[Record]] = {1: Record, 2: Record2}
+@dataclass(frozen=True, kw_only=True)
+class Record3(Record2):
+    """A record of format 3: the learner may have a staff number and a site."""
+
+    format: Annotated[int, one_of(3)]
+    learner: Learner3
+
+
+FORMATS: dict[float, type[Record]] = {1: Record, 2: Record2, 3: Record3}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -239,10 +256,10 @@ class ShortRecord:
     """What a link carries; ``rest`` is the digest of the file that it stands for."""
 
     kind: Literal["coursewright-record"]
-    format: Annotated[int, one_of(1, 2)]
+    format: Annotated[int, one_of(1, 2, 3)]
     id: Uuid
     made: Moment
-    learner: Learner
+    learner: Learner3
     completed: Day
     hours: Amount
     valid_until: Day | None = None
@@ -340,7 +357,7 @@ def check(data: object) -> Reading:
         return Reading(None, problems=(words,))
     cls = FORMATS.get(found) if is_whole(found) else None
     if cls is None:
-        words = f"`format` must be {' or '.join(map(str, FORMATS))}" if "format" in data else "`format` is missing"
+        words = f"`format` must be {either(*map(int, FORMATS))}" if "format" in data else "`format` is missing"
         return Reading(None, problems=(words,))
     record: Record | ShortRecord | None
     record, problems = read(data, ShortRecord) if "rest" in data else read(data, cls)
@@ -362,7 +379,7 @@ def _refuse(name: str) -> NoReturn:
 def schema() -> dict[str, object]:
     """Return the JSON Schema of a record, as ``overrides/assets/course/record.schema.json`` holds it."""
     return json_schema(
-        {"format-2": Record2, "format-1": Record},
+        {"format-3": Record3, "format-2": Record2, "format-1": Record},
         title="Coursewright record",
         description="What a learner says to have completed. Its code shows that nothing was changed since it was "
         "made, and nothing about who made it. See Records in the authors' guide.",

@@ -79,11 +79,17 @@ def whole(low: int, high: int) -> Value:
 
 def one_of(*wanted: int) -> Value:
     """One of some whole numbers."""
-    words = " or ".join(map(str, wanted))
+    words = either(*wanted)
     schema: dict[str, object] = (
         {"const": wanted[0]} if len(wanted) == 1 else {"enum": list(wanted), "description": words}
     )
     return Value(lambda value: is_whole(value) and value in wanted, words, schema)
+
+
+def either(*numbers: int) -> str:
+    """Return numbers to choose from: 1, 2 or 3."""
+    *others, last = map(str, numbers)
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def is_whole(value: object) -> typing.TypeGuard[int | float]:

@@ -96,7 +96,7 @@ def keep(page: Page, course: str, records: dict[str, Any]) -> None:
 
 def show_lessons_whole(page: Page, course: str) -> None:
     """Choose to have lessons on one page, as a learner can; the page has to be one of the site."""
-    keep(page, course, {"whole-lessons": {"v": 3, "n": 1, "on": True}})
+    keep(page, course, {"whole-lessons": {"v": 4, "n": 1, "on": True}})
 
 
 def prepare(root: Path) -> None:

@@ -18,10 +18,10 @@ pytestmark = pytest.mark.browser
 
 SCRIPTS = '<script src="assets/course/exposed.js"></script>'
 DATE = "2026-05-04T09:00:00.000Z"
-TICK = {"v": 3, "n": 1, "on": True, "revision": 1, "date": DATE}
+TICK = {"v": 4, "n": 1, "on": True, "revision": 1, "date": DATE}
 PASS = {"version": "1.0", "edition": "0123456789ab", "mark": 80, "points": 1, "of": 1, "date": DATE, "attempts": 1}
-QUIZ = {"v": 3, "n": 1, "seed": 1, "drawn": ["one"], "points": 1, "of": 1, "date": DATE, "passed": DATE, "pass": PASS}
-ANSWER = {"v": 3, "n": 1, "fp": "abcd1234", "seed": 1, "response": {"a": True}, "points": 1, "of": 1, "date": DATE}
+QUIZ = {"v": 4, "n": 1, "seed": 1, "drawn": ["one"], "points": 1, "of": 1, "date": DATE, "passed": DATE, "pass": PASS}
+ANSWER = {"v": 4, "n": 1, "fp": "abcd1234", "seed": 1, "response": {"a": True}, "points": 1, "of": 1, "date": DATE}
 RECORDS: dict[str, dict[str, Any]] = {"tick/list/item": TICK, "quiz/people": QUIZ, "quiz/people/one": ANSWER}
 FILE = {
     "kind": "coursewright-progress",
@@ -61,16 +61,16 @@ DAMAGED: list[tuple[str, object, str]] = [
     ("../x", TICK, "this site keeps nothing of that name"),
     ("exported", TICK, "this site keeps nothing of that name"),
     ("tick/list/item", None, "it is not a record"),
-    ("tick/list/item", {**TICK, "v": 4}, "it was kept by a newer version of this site"),
+    ("tick/list/item", {**TICK, "v": 5}, "it was kept by a newer version of this site"),
     ("tick/list/item", {**TICK, "on": "yes"}, "`on` is not what it should be"),
     ("tick/list/item", {**TICK, "n": -1}, "it is damaged"),
-    ("tick/list/item", {"v": 3, "n": 1, "revision": 1}, "it has no `on`"),
+    ("tick/list/item", {"v": 4, "n": 1, "revision": 1}, "it has no `on`"),
     ("tick/list/item", {**TICK, "colour": "red"}, "this site does not know `colour`"),
     ("tick/list/item", {**TICK, "date": "yesterday"}, "`date` is not what it should be"),
     ("quiz/people/one", {**ANSWER, "points": 2}, "it has more points than there are"),
     ("quiz/people/one", {**ANSWER, "response": {"a": 7}}, "`response` is not what it should be"),
     ("quiz/people", {**QUIZ, "pass": {**PASS, "points": 0}}, "`pass` is not what it should be"),
-    ("record/x", {"v": 3, "n": 1, "record": {}}, "`record` is not what it should be"),
+    ("record/x", {"v": 4, "n": 1, "record": {}}, "`record` is not what it should be"),
 ]
 
 
@@ -119,7 +119,7 @@ def test_a_file_that_does_not_fit_into_storage_leaves_everything_as_it_was(tools
 
 
 def test_a_record_of_a_newer_site_stays_and_a_damaged_one_is_set_aside(tools: Page) -> None:
-    newer = json.dumps({"v": 4, "n": 1})
+    newer = json.dumps({"v": 5, "n": 1})
     kept = tools.evaluate(
         """([newer, records]) => {
           localStorage.setItem("coursewright/training/tick/list/item", newer);

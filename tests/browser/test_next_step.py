@@ -98,8 +98,8 @@ def test_no_step_that_a_file_brought_in_leads_out_of_the_site(
     (site.folder / "school").mkdir()
     learner.publish(tmp_path / "course", site.folder / "school")
     page.goto("school/index.html")
-    here = {"v": 3, "n": 1, "path": path, "title": "Elsewhere", "kept": "read/calling/lesson"}
-    read = {"v": 3, "n": 1, "sections": {"look": "2026-11-01T10:00:00.000Z"}}
+    here = {"v": 4, "n": 1, "path": path, "title": "Elsewhere", "kept": "read/calling/lesson"}
+    read = {"v": 4, "n": 1, "sections": {"look": "2026-11-01T10:00:00.000Z"}}
     learner.keep(page, "first-aid-training", {"here": here, "read/calling/lesson": read})
     page.reload()
     expect(step(page).get_by_role("link", name="My learning")).to_have_attribute("href", "learning.html")

@@ -94,7 +94,7 @@ def state_of(content: Content, record: Data) -> dict[str, Any]:
         rest = {name: value for name, value in answer.items() if name != "id"} | {"date": MAY}
         kept[f"quiz/{slug}/{answer['id']}"] = {**rest, "seed": 7}
         kept[f"check/{slug}/{answer['id']}"] = rest
-    return {path: {"v": 3, "n": 1, **one} for path, one in kept.items()}
+    return {path: {"v": 4, "n": 1, **one} for path, one in kept.items()}
 
 
 def rename(root: Path, *renames: str) -> Content:

@@ -183,13 +183,13 @@ def test_a_scenario_half_played_goes_on_after_the_page_is_loaded_again(scene: Pa
     expect(scene.locator(".course-scene__says")).to_have_text(says, use_inner_text=True)
     expect(scene.get_by_role("status").filter(has_text="Your play goes on where you left it.")).to_be_visible()
     assert json.loads(scene.evaluate(f"localStorage.getItem('{KEY}')")) == {
-        "v": 3, "n": 1, "runs": [], "now": ["arrival:1"],
+        "v": 4, "n": 1, "runs": [], "now": ["arrival:1"],
     }  # fmt: skip
     with keeping(scene):
         scene.get_by_role("button", name="Start again").click()
     scene.reload()
     expect(where).to_have_text("Moment 1")
-    assert json.loads(scene.evaluate(f"localStorage.getItem('{KEY}')")) == {"v": 3, "n": 2, "runs": []}
+    assert json.loads(scene.evaluate(f"localStorage.getItem('{KEY}')")) == {"v": 4, "n": 2, "runs": []}
     press.first.click()
     while press.count():
         with keeping(scene):
@@ -204,7 +204,7 @@ def test_a_scenario_half_played_goes_on_after_the_page_is_loaded_again(scene: Pa
 def test_a_play_under_way_goes_on_in_another_tab_and_after_another_play(scene: Page) -> None:
     where = scene.locator(".course-scene__where")
     run = {"date": "2026-05-04T09:00:00.000Z", "path": ["arrival:1"], "ends": "good", "effects": {}}
-    record = {"v": 3, "n": 4, "runs": [run], "now": ["arrival:3"]}
+    record = {"v": 4, "n": 4, "runs": [run], "now": ["arrival:3"]}
     scene.evaluate("([key, kept]) => localStorage.setItem(key, JSON.stringify(kept))", [KEY, record])
     scene.evaluate("sessionStorage.clear()")  # as in a tab of its own
     scene.reload()
@@ -239,7 +239,7 @@ def test_a_play_under_way_that_leads_nowhere_begins_anew(scene: Page, stored: st
 
 @pytest.mark.parametrize("now", [["nowhere:1"], ["arrival:99"], ["arrival"], [""], ["arrival:0"], ["arrival:1:2", "x"]])
 def test_a_kept_play_under_way_that_leads_nowhere_begins_anew(scene: Page, now: list[str]) -> None:
-    record = {"v": 3, "n": 1, "runs": [], "now": now}
+    record = {"v": 4, "n": 1, "runs": [], "now": now}
     scene.evaluate("([key, kept]) => localStorage.setItem(key, JSON.stringify(kept))", [KEY, record])
     scene.reload()
     expect(scene.locator(".course-scene__where")).to_have_text("Moment 1")

@@ -15,7 +15,7 @@ from tests.browser.test_progress import choose, hand_in, question
 pytestmark = pytest.mark.browser
 
 STORED = Path(__file__).parents[1] / "stored"
-LATEST = 3
+LATEST = 4
 SCRIPT = '<script src="assets/course/exposed.js"></script>'
 READ = "(path) => coursewright.store.read(path)"
 PUT = "([path, record]) => localStorage.setItem(path, JSON.stringify(record))"

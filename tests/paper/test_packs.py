@@ -104,6 +104,15 @@ def test_a_certificate_form_says_what_it_is_and_never_certified(press: Presses) 
     assert "certified" not in found.casefold()
 
 
+def test_a_certificate_form_has_lines_for_what_the_catalogue_asks_of_learners(press: Presses) -> None:
+    catalogue = "modules/catalogue.yml"
+    asking = {catalogue: TWO_MODULES[catalogue] + "records: {number: require, site: ask}\n"}
+    pressed = press(TWO_MODULES | asking)
+    printed = certificate_form_pdf(pressed, pressed.content.catalogue.courses[0], "a4")
+    assert len(read(printed).pages) == 1
+    assert "hours of learning Name Staff number Site Completed on Modules" in text_of(printed)
+
+
 def test_the_certificates_of_the_course_are_one_page_each(whole_press: Press) -> None:
     for course in whole_press.content.catalogue.courses:
         for paper in ("a4", "letter"):

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from course.records import code, record
 from course.records.code import canonical
-from tests.sample_records import BARE, SHEET, Change, bare, with_firsts, with_sheet
+from tests.sample_records import BARE, SHEET, Change, bare, of_staff, with_firsts, with_sheet
 
 SCHEMA = Path(__file__).parents[2] / "overrides/assets/course/record.schema.json"
 
@@ -112,8 +112,8 @@ def test_an_altered_record_says_what_does_not_match(change: Change, words: tuple
          "`modules.1.questions.2.response.a` must be true, or text of at most 4000 characters"),
         (set_at("modules", 0, "questions", 1, "response", to={" ": True}),
          "`modules.1.questions.2.response` must be a set of at most 200 names"),
-        (set_at("format", to=3), "the record is of format 3, and this site reads format 2"),
-        (set_at("format", to="1"), "`format` must be 1 or 2"),
+        (set_at("format", to=4), "the record is of format 4, and this site reads format 3"),
+        (set_at("format", to="1"), "`format` must be 1, 2 or 3"),
         (set_at("kind", to="certificate"), '`kind` must be "coursewright-record"'),
         (set_at("parts", "learner", to="ILOU"), "`parts.learner` must be four letters and digits"),
         (set_at("code", to="abcd"), "`code` must be a code such as 0ABC-1DEF-2GHJ-3KMN"),
@@ -172,6 +172,7 @@ def test_the_published_schema_takes_a_sound_record_and_refuses_others() -> None:
     validate = fastjsonschema.compile(record.schema())
     validate(bare())
     validate(bare(with_firsts))
+    validate(bare(of_staff()))
     validate(bare(set_at("valid_until", to="2028-11-21"), lambda data: data["modules"][0].pop("quiz")))
     for change in (set_at("code", to="abcd"), set_at("more", to=1), set_at("modules", 0, "questions", to=None)):
         with pytest.raises(fastjsonschema.JsonSchemaValueException):
@@ -212,12 +213,48 @@ def test_an_altered_first_answer_is_told() -> None:
     assert record.check(data).problems == ("the module FA-101",)
 
 
-def test_a_link_of_either_format_carries_its_record() -> None:
-    for changes in ([], [with_firsts]):
+def test_a_link_of_each_format_carries_its_record() -> None:
+    for changes in ([], [with_firsts], [of_staff()], [of_staff(number="")], [of_staff(site="")]):
         data = bare(*changes)
         found = record.read_text(f"#r={code.short(data)}")
         assert isinstance(found.record, record.ShortRecord)
         assert (found.record.format, found.altered) == (data["format"], False)
+        assert found.record.learner == record.Learner3(**data["learner"])
+
+
+def test_of_a_link_of_a_later_format_its_format_is_told_and_none_is_read_as_another() -> None:
+    words = "the record is of format 4, and this site reads format 3"
+    link = code.short(bare(with_firsts))
+    assert record.read_text(f"#r={link.replace('2*', '4*', 1)}").problems == (words,)
+    assert record.read_text("#r=4*anything~5*else~0").problems == (words,)
+    assert record.read_text(f"#r={link.replace('2*', '3*', 1)}").problems == ("the link carries no record",)
+
+
+def test_a_record_of_format_3_may_say_a_staff_number_and_a_site_and_no_earlier_one_may() -> None:
+    found = read(of_staff())
+    assert isinstance(found.record, record.Record3)
+    assert found.record.learner == record.Learner3(name="Ada Lovelace", number="00117", site="Harbour")
+    for number in (1, 2):
+        changes = [of_staff(), set_at("format", to=number)]
+        if number == 1:
+            changes.append(lambda data: [data["modules"][0].pop(key) for key in ("scores", "firsts")])
+        assert read(*changes).problems == (
+            "`learner.number` does not belong in a record",
+            "`learner.site` does not belong in a record",
+        )
+    assert read(of_staff(number="1" * 41)).problems == ("`learner.number` must be text of 1 to 40 characters",)
+    assert read(of_staff(site="\u3000")).problems == ("`learner.site` must be text of 1 to 200 characters",)
+
+
+@pytest.mark.parametrize("change", [{"number": "00118"}, {"site": "Depot"}])
+def test_a_number_or_a_site_that_was_altered_is_told_in_the_file_and_in_the_link(change: dict[str, str]) -> None:
+    data = bare(of_staff())
+    link = f"#r={code.short(data)}"
+    for old, new in (("00117", change.get("number", "00117")), ("Harbour", change.get("site", "Harbour"))):
+        link = link.replace(old, new)
+    data["learner"].update(change)
+    assert record.check(data).problems == ("the learner",)
+    assert record.read_text(link).problems == ("the address, or the code at its end",)
 
 
 NUMBERS = st.integers(0, 10**6) | st.integers(0, 10**8).map(lambda number: number / 100)

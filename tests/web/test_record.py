@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from course.records import code, record, schema
 from devtools.deno import Modules
-from tests.sample_records import BARE, bare, with_firsts
+from tests.sample_records import BARE, Change, bare, of_staff, with_firsts
 
 pytestmark = pytest.mark.process
 
@@ -29,6 +29,7 @@ NUMBERS = st.integers(-5, 10**7) | st.integers(0, 10**8).map(lambda number: numb
 TEXTS = st.text(max_size=12) | st.sampled_from(
     ["", "1.0", "FA-102", "2026-02-29", "a-b", "é\ud83d", "\u2028\x1f\x85\ufeff"]
 )
+OF_EACH_FORMAT: list[list[Change]] = [[], [with_firsts], [of_staff()]]
 ATOMS = st.none() | st.booleans() | NUMBERS | TEXTS
 DATA = st.recursive(
     ATOMS,
@@ -55,7 +56,7 @@ def ask(web: Modules) -> Ask:
 @st.composite
 def strange_records(draw: st.DrawFn) -> object:
     """Return a record in which anything may stand where something else belongs."""
-    data = draw(st.sampled_from((bare, lambda: bare(with_firsts))))()
+    data = bare(*draw(st.sampled_from(OF_EACH_FORMAT)))
     for _ in range(draw(st.integers(0, 2))):
         place: Any = data
         while True:
@@ -88,9 +89,11 @@ def test_one_verdict_in_the_same_words(ask: Ask, data: object) -> None:
     assert ask("check", data) == expected
 
 
-@given(st.text(min_size=1, max_size=30), st.floats(0, 1000), st.text(max_size=10))
-def test_one_code_one_seal_a_part_and_one_link(ask: Ask, name: str, points: float, typed: str) -> None:
+@given(st.text(min_size=1, max_size=30), st.floats(0, 1000), st.text(max_size=10), st.booleans())
+def test_one_code_one_seal_a_part_and_one_link(ask: Ask, name: str, points: float, typed: str, numbered: bool) -> None:
     facts = copy.deepcopy(BARE)
+    if numbered:
+        of_staff(site=name)(facts)
     facts["learner"]["name"] = name
     facts["modules"][0]["questions"][0] |= {"points": points, "response": {"a": typed}}
     made = ask("complete", facts)
@@ -100,9 +103,19 @@ def test_one_code_one_seal_a_part_and_one_link(ask: Ask, name: str, points: floa
     assert ask("fromShort", code.short(made)) == code.from_short(code.short(made))
 
 
-@given(st.text(max_size=8), st.integers(0, 200), st.integers(0, 4))
-def test_a_damaged_link_is_read_alike(ask: Ask, put: str, place: int, less: int) -> None:
-    whole = code.short(bare())
+@pytest.mark.parametrize(
+    ("learner", "of"), [({}, 2), ({"number": "00117"}, 3), ({"site": "Harbour"}, 3), ({"number": ""}, 2)]
+)
+def test_a_record_has_the_first_format_with_room_for_what_it_says(ask: Ask, learner: dict[str, str], of: int) -> None:
+    facts = bare(with_firsts)
+    del facts["format"]
+    assert ask("complete", {**facts, "learner": {"name": "Ada", **learner}})["format"] == of
+    assert ask("complete", bare())["format"] == 1
+
+
+@given(st.text(max_size=8), st.integers(0, 200), st.integers(0, 4), st.booleans())
+def test_a_damaged_link_is_read_alike(ask: Ask, put: str, place: int, less: int, numbered: bool) -> None:
+    whole = code.short(bare(of_staff()) if numbered else bare())
     link = "#r=" + whole[:place] + put + whole[place + less :]
     found = code.from_short(link)
     reading = record.check(found)

@@ -91,7 +91,7 @@ export function certificateOf(result, states, catalogue, address) {
   const words = certificate ? [lineOf(result, certificate, address)] : [];
   const isUnclearIn = (/** @type {string} */ slug) => isUnclear(/** @type {State} */ (states.get(slug)));
   if (!result.complete || result.renew.length || result.counted.some(isUnclearIn)) return { words, make: "" };
-  const facts = record(catalogue, result.taken, result, states, "-");
+  const facts = record(catalogue, result.taken, result, states, { name: "-" });
   if (!certificate) return { words, make: speak("Make my certificate") };
   return { words, make: earned(certificate) === earned(facts) ? "" : speak("Make a new certificate") };
 }

@@ -274,17 +274,17 @@ function askedOf(pass) {
  * @param {Facts} taken
  * @param {Result} result
  * @param {States} states
- * @param {string} name
+ * @param {import("../records/shape.js").Learner} learner
  * @param {FirstsOf} [firstsOf]
  * @returns {import("../records/record.js").Facts}
  */
-function record(catalogue, taken, result, states, name, firstsOf = () => []) {
+function record(catalogue, taken, result, states, learner, firstsOf = () => []) {
   const modules = result.counted.map((slug) => lineOf(stateOf(states, slug), firstsOf));
   const completed = progress.latest(modules.map((module) => module.completed));
   const minutes = modules.reduce((sum, module) => sum + module.minutes, 0);
   const found = {
     catalogue,
-    learner: { name },
+    learner,
     course: { id: taken.id, code: taken.code, title: taken.title, version: taken.version },
     completed,
     hours: Math.floor((minutes * 10) / 60) / 10,

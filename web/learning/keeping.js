@@ -355,7 +355,7 @@ function forgetThisTab(prefix, matches) {
 function forget(page, { forgotten, matches }) {
   page.forgotten = keep.forget(page.root, matches);
   forgetThisTab(page.root, matches);
-  page.typed = undefined;
+  page.typed = {};
   if (matches("everything")) forgetGuides();
   page.refresh();
   page.notice.textContent = forgotten;

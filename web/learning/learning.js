@@ -65,11 +65,11 @@ export class Learning extends HTMLElement {
    */
   told = new Map();
   /**
-   * The name that was typed last.
+   * What was typed last of whom a certificate is made out to.
    *
-   * @type {string | undefined}
+   * @type {Partial<import("../records/shape.js").Learner>}
    */
-  typed;
+  typed = {};
   /** @type {ReturnType<typeof keep.forget>} */
   forgotten = [];
   statusOf = families.statuses(this.root);
@@ -83,7 +83,7 @@ export class Learning extends HTMLElement {
     this.refresh();
     folds.start(this);
     addEventListener("course-kept", () => this.isConnected && later(() => this.refresh()));
-    addEventListener("pagehide", () => naming.keepName(this));
+    addEventListener("pagehide", () => naming.keepTyped(this));
   }
   /**
    * Takes in lines of modules; one that is shown goes before one that a course has brought.

@@ -8,6 +8,7 @@ import { day, dayOf, shortDay } from "../page/words.js";
 import * as keep from "../store/keep.js";
 import * as store from "../store/store.js";
 import { qr } from "./qr.js";
+import * as person from "./person.js";
 import * as records from "./record.js";
 
 /** @typedef {import("./record.js").CourseRecord} CourseRecord */
@@ -135,7 +136,7 @@ class Certificate extends HTMLElement {
   none = this.place("none");
   organisation = this.place("organisation");
   notice = find(this, ".course-notice");
-  name = find(this, "input", HTMLInputElement);
+  form = find(this, "form", HTMLFormElement);
   /** @type {CourseRecord | null} */
   record = null;
   isStarted = false;
@@ -145,10 +146,10 @@ class Certificate extends HTMLElement {
     this.isStarted = true;
     find(this, "[data-act=print]").addEventListener("click", () => print());
     find(this, "[data-act=save]").addEventListener("click", () => this.record && this.save(this.record));
-    find(this, "form").addEventListener("submit", (event) => {
+    this.form.addEventListener("submit", (event) => {
       event.preventDefault();
-      const name = records.nameIn(this.name);
-      if (name && this.record) this.rename(this.record, name);
+      const learner = person.learnerIn(this.form);
+      if (learner && this.record) this.makeOut(this.record, learner);
     });
     addEventListener("hashchange", () => this.isConnected && this.refresh());
     this.refresh();
@@ -183,6 +184,7 @@ class Certificate extends HTMLElement {
     this.body.replaceChildren(
       make("p", speak("This is to say that"), "course-certificate__line"),
       make("p", learner.name, "course-certificate__name"),
+      ...person.linesOf(learner).map((line) => make("p", line, "course-certificate__line")),
       make("p", speak("has completed the course"), "course-certificate__line"),
       make("p", taken.title, "course-certificate__course"),
       make("p", lineOf(record), "course-certificate__line"),
@@ -196,8 +198,19 @@ class Certificate extends HTMLElement {
         make("p", speak("This record was changed after it was made; its code does not match."), "course-note"),
       );
     }
-    if (this.name !== document.activeElement) this.name.value = this.name.defaultValue = learner.name;
+    this.fill(record);
     document.title = `${taken.title}, ${learner.name}`;
+  }
+  /**
+   * Whom it is made out to, to write anew. A record of format 1 has no room for more than a name.
+   *
+   * @param {CourseRecord} record
+   */
+  fill({ learner, format }) {
+    for (const [key, field] of person.fieldsOf(this.form)) {
+      if (field !== document.activeElement) field.value = field.defaultValue = learner[key] || "";
+      field.disabled = key !== "name" && format === 1;
+    }
   }
   /**
    * How anybody can check it: an address, and a code that leads there.
@@ -253,19 +266,21 @@ class Certificate extends HTMLElement {
     this.notice.textContent = speak("Saved. Give the file to your trainer.");
   }
   /**
-   * The same record with another name: its id stays, and its code is made anew.
+   * The same record made out anew: its id stays, and its code is made anew. What the form does not ask for stays.
    *
    * @param {CourseRecord} old
-   * @param {string} name
+   * @param {import("./shape.js").Learner} said
    */
-  rename(old, name) {
-    const record = records.complete({ ...old, made: new Date().toISOString(), learner: { name } });
+  makeOut(old, said) {
+    const asked = person.fieldsOf(this.form).filter(([, field]) => !field.disabled).map(([key]) => key);
+    const learner = /** @type {import("./shape.js").Learner} */ (person.kept(old.learner, said, asked));
+    const record = records.complete({ ...old, made: new Date().toISOString(), learner });
     store.write(`${this.root}record/${record.id}`, () => ({ record }));
-    store.write(`${this.root}learner`, (old) => ({ ...old, name }));
+    store.write(`${this.root}learner`, (known) => person.kept(known, said, asked));
     this.refresh();
     this.notice.textContent = speak(
       "The certificate is made out to %(name)s now. Its code has changed, so hand it in anew.",
-      { name },
+      { name: said.name },
     );
   }
 }

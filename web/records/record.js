@@ -2,14 +2,13 @@
 //   complete(facts)    the record with its id, when it was made, parts and code
 //   code(record)       the code that belongs to what the record says
 //   check(record)      {sound, altered, problems}: of the right form? unchanged since it was made?
-//   nameIn(field)      the name that a learner has written, if there is one
 //   short(record)      the text after "#r=" of a link to the verifier; fromShort reads it back
 // All of it is pure. course/records/ does the same; a test compares the two on the same records.
 
 import { speak } from "../page/language.js";
 import { isObject, owns, parse } from "../store/values.js";
 import { sha256 } from "./sha256.js";
-import { FORMAT, KIND, lone, problemsOf, rounded, text } from "./shape.js";
+import { FORMAT, KIND, lone, NUMBERED, problemsOf, rounded } from "./shape.js";
 
 /** @typedef {import("./shape.js").Facts} Facts */
 /** @typedef {import("./shape.js").CourseRecord} CourseRecord */
@@ -103,7 +102,11 @@ function core(record) {
   const { format, id, made, catalogue, learner, course: taken, completed, hours, valid_until: until = "", modules } =
     record;
   return [
-    [format, id, made, catalogue.id, learner.name, taken.code, taken.version, completed, hours, until, restOf(record)],
+    [
+      ...[format, id, made, catalogue.id, learner.name, taken.code, taken.version, completed, hours, until],
+      restOf(record),
+      ...(format >= NUMBERED ? [learner.number || "", learner.site || ""] : []),
+    ],
     ...modules.map((module) => {
       const { per_cent: share = "", attempts = "" } = module.quiz || {};
       return [module.code, module.version, module.fingerprint, module.completed, share, attempts];
@@ -232,12 +235,24 @@ function dataOf(text) {
  */
 export function complete(facts) {
   /** @type {Partial<CourseRecord>} */
-  const said = { kind: KIND, format: FORMAT, id: newId(), made: new Date().toISOString(), ...facts };
+  const said = { kind: KIND, id: newId(), made: new Date().toISOString(), ...facts };
+  said.format = formatOf(said);
   delete said.code;
   const record = /** @type {CourseRecord} */ (even(said));
   record.parts = parts(record);
   record.code = codeOf(record);
   return record;
+}
+
+/**
+ * The format of a record: one that says no more than a format had room for stays of it, and can be read where no later
+ * one can.
+ *
+ * @param {Partial<CourseRecord>} said
+ */
+function formatOf({ format, learner }) {
+  if (format === 1) return format;
+  return learner && (learner.number || learner.site) ? NUMBERED : 2;
 }
 
 /**
@@ -289,15 +304,18 @@ export function fromShort(link) {
   } catch {
     return null; // a % that belongs to nothing
   }
-  if (!head || head.length !== 11 || !modules.every((row) => row.length === 6)) return null;
-  const [format, id, made, catalogue, learner, code, version, completed, hours, until, rest] = head;
+  if (!head) return null;
+  const format = number(head[0]);
+  if (Number.isInteger(format) && Number(format) > FORMAT) return { kind: KIND, format }; // all that can be told of it
+  if (head.length !== (format === NUMBERED ? 13 : 11) || !modules.every((row) => row.length === 6)) return null;
+  const [, id, made, catalogue, name, code, version, completed, hours, until, rest, staff, site] = head;
   const record = {
     kind: KIND,
-    format: number(format),
+    format,
     id,
     made,
     catalogue: { id: catalogue },
-    learner: { name: learner },
+    learner: { name, ...(staff && { number: staff }), ...(site && { site }) },
     course: { code, version },
     completed,
     hours: number(hours),
@@ -312,25 +330,6 @@ function moduleOf([code, version, fingerprint, completed, share, attempts]) {
   const module = { code, version, fingerprint, completed };
   if (share === "" && attempts === "") return module;
   return { ...module, quiz: { per_cent: number(share), attempts: number(attempts) } };
-}
-
-/**
- * The learner's name in a field, or nothing: the field then says what is wrong with it.
- *
- * @param {HTMLInputElement} field
- */
-export function nameIn(field) {
-  const name = field.value.trim();
-  // A record may say less than this asks: its form stands. Braille's blank is a sign of its own.
-  const shows = name.replace(/[\p{Default_Ignorable_Code_Point}\p{C}\p{Z}\u2800]/gu, "") !== "";
-  const fits = shows && text(200).test(name);
-  const wanted = field.value
-    ? speak("There is no name here that can be seen. Write your name.")
-    : speak("Write your name.");
-  field.setCustomValidity(fits ? "" : wanted);
-  field.addEventListener("input", () => field.setCustomValidity(""), { once: true });
-  if (!fits) field.reportValidity();
-  return fits ? name : "";
 }
 
 export { canonical, codeOf as code, dataOf, decoded, digest, even, newId };

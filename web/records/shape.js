@@ -65,12 +65,13 @@ import { isObject, owns } from "../store/values.js";
  * @property {First[]} [firsts]
  * @property {Observed[]} [observations]
  */
+/** @typedef {{name: string, number?: string, site?: string}} Learner whose record it is, as they have written it */
 /**
  * What a record says, before it is made out: `complete` adds the rest.
  *
  * @typedef {object} Facts
  * @property {{id: string, title: string, organisation: string}} catalogue
- * @property {{name: string}} learner
+ * @property {Learner} learner
  * @property {{id: string, code: string, title: string, version: string}} course
  * @property {string} completed
  * @property {number} hours
@@ -92,7 +93,8 @@ import { isObject, owns } from "../store/values.js";
 /** @typedef {{[name: string]: Shape}} Shapes */
 
 export const KIND = "coursewright-record";
-export const FORMAT = 2; // that is made today; all before it are read
+export const FORMAT = 3; // the latest; all before it are read
+export const NUMBERED = 3; // since which a learner may have a staff number and a site
 const MOST_SHOWN = 60;
 
 // What may stand where: each shape says what is wrong with a value, or nothing.
@@ -192,8 +194,9 @@ function formOf(pattern, format, words) {
 
 const schema = /** @type {Schema} */ (file);
 const shapesOfFormat = (/** @type {number} */ format) => shapesOf(schema.definitions?.[`format-${format}`] ?? {});
+const FORMATS = [1, 2, FORMAT];
 /** @type {Map<unknown, Shapes>} */
-const RECORDS = new Map([1, FORMAT].map((format) => [format, shapesOfFormat(format)]));
+const RECORDS = new Map(FORMATS.map((format) => [format, shapesOfFormat(format)]));
 // A short text is checked as strictly as a file; `rest` is the 16 letters that stand for the file.
 const SHORT = shapesOf(schema.definitions?.short ?? {});
 
@@ -262,7 +265,7 @@ export function problemsOf(record) {
   }
   const shapes = RECORDS.get(format);
   if (!owns(record, "format")) return ["`format` is missing"];
-  if (!shapes) return [`\`format\` must be ${[...RECORDS.keys()].join(" or ")}`];
+  if (!shapes) return [`\`format\` must be ${FORMATS.slice(0, -1).join(", ")} or ${FORMAT}`];
   /** @type {string[]} */
   const problems = [];
   lookAtKeys(record, owns(record, "rest") ? SHORT : shapes, "", problems);

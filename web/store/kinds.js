@@ -131,6 +131,8 @@ import { isObject, owns } from "./values.js";
  * @property {string} [version]
  * @property {CourseRecord} [record]
  * @property {string} [name]
+ * @property {string} [number] a staff number
+ * @property {string} [site] where somebody works
  * @property {string} [asked]
  * @property {string} [path] the page that was worked on last, from the root of the site
  * @property {string} [title]
@@ -141,7 +143,7 @@ import { isObject, owns } from "./values.js";
 /** @typedef {(value: unknown) => boolean} Test */
 /** @typedef {Record<string, Test>} Fields */
 
-export const FORMAT = 3;
+export const FORMAT = 4;
 const NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,79}";
 
 // What may stand where, to the bottom: a value of the right type can be nonsense too, and a page trusts what it reads.
@@ -259,7 +261,7 @@ const TABLE = [
   ["done/NAME", { read: date, scenarios: date, checklists: date, version, date }, ""],
   ["finished/NAME", { date, version }, "date version"],
   ["record/NAME", { record }, "record"],
-  ["learner", { name: text }, "name"],
+  ["learner", { name: text, number: text, site: text }, "name"],
   ["exported", { date, asked: date }, ""],
   ["guide-keys", { on: flag }, "on"],
   ["whole-lessons", { on: flag }, "on"],

@@ -26,7 +26,8 @@ export { checkRecords } from "./kinds.js";
 
 /**
  * From each format to the next. 1 to 2: a pass is kept with what was passed, not as a date alone. 2 to 3: first answers
- * are kept. Which answer of format 2 was the first is not known, and its key was shown: no other counts as one.
+ * are kept. Which answer of format 2 was the first is not known, and its key was shown: no other counts as one. 3 to 4:
+ * a learner may have a staff number and a site, on records too, which no earlier version reads.
  *
  * @type {((record: Kept) => void)[]}
  */
@@ -41,6 +42,7 @@ const MIGRATIONS = [
     const scores = record.drawn ? knownScores(record) : [];
     if (scores.length) record.scores = scores;
   },
+  () => {},
 ];
 /**
  * The attempts of which format 2 kept the score: that of the last pass, and the last.

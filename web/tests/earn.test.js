@@ -254,7 +254,7 @@ function recordOf(all, { taken = TAKEN, old = null } = {}) {
   const states = statesOf(...all);
   const found = { counted: [...states.keys()], certificate: old };
   const result = /** @type {import("../learning/earn.js").Result} */ (/** @type {unknown} */ (found));
-  return earn.record(PLACE, taken, result, states, "Zoe");
+  return earn.record(PLACE, taken, result, states, { name: "Zoe" });
 }
 
 Deno.test("a record says place, learner and course", () => {
@@ -310,7 +310,7 @@ Deno.test("a record has every attempt, of very many the first and the last, and 
   /** @type {State} */ (states.get("a")).quiz = { scores };
   const result = /** @type {import("../learning/earn.js").Result} */ (/** @type {unknown} */ ({ counted: ["a", "b"] }));
   const firstsOf = (/** @type {string} */ slug) => (slug === "a" ? [first] : []);
-  const [one, other] = earn.record(PLACE, { ...TAKEN, valid: 0 }, result, states, "Zoe", firstsOf).modules;
+  const [one, other] = earn.record(PLACE, { ...TAKEN, valid: 0 }, result, states, { name: "Zoe" }, firstsOf).modules;
   const said = one.scores || [];
   same([said.length, said[0].points, said[1].points, said[499].points], [500, 0, 2, 500]);
   same(said[499], { points: 500, of: 1000, per_cent: 50, date: "2026-05-04" });

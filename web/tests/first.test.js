@@ -25,7 +25,7 @@ class Browser {
   /** @param {Kept} now */
   write(now) {
     const n = this.kept ? this.kept.n + 1 : 1;
-    this.kept = { ...now, ...carried(this.kept, now), v: 3, n };
+    this.kept = { ...now, ...carried(this.kept, now), v: 4, n };
   }
   /** @param {Browser} other */
   bring({ kept }) {
@@ -74,7 +74,7 @@ Deno.test("whatever follows, the first answer to each key stands as it was given
 
 Deno.test("what was answered before first answers were kept has no first, and marks that of another browser", () => {
   const old = new Browser();
-  old.kept = { v: 3, n: 5, fp: KEYS[0], seed: 1, response: {}, shown: KEYS[0] };
+  old.kept = { v: 4, n: 5, fp: KEYS[0], seed: 1, response: {}, shown: KEYS[0] };
   old.write({ fp: KEYS[0], seed: 1, response: { a: true }, points: 1, of: 1, date: "2026-05-05" });
   same(old.firsts, []);
   const newer = new Browser();
@@ -104,7 +104,7 @@ Deno.test("how often a question was answered before is counted once an answer, w
 Deno.test("scores of two browsers are each kept once, in their order, and attempts are no fewer", () => {
   const of = (/** @type {number} */ n, /** @type {string[]} */ ...dates) => ({
     "quiz/people": {
-      v: 3,
+      v: 4,
       n,
       seed: 1,
       drawn: ["one"],

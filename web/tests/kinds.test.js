@@ -2,7 +2,7 @@ import { deepStrictEqual as same } from "node:assert";
 import { fault } from "../store/kinds.js";
 
 const DATE = "2026-05-04T09:00:00.000Z";
-const HEAD = { v: 3, n: 1 };
+const HEAD = { v: 4, n: 1 };
 const ANSWER = { fp: "abcd1234", response: { a: true, b: "12" }, points: 1, of: 1, date: DATE, seed: 7, hinted: true };
 const PASS = { version: "1.0", edition: "0123456789ab", mark: 80, points: 1, of: 1, date: DATE, attempts: 1, seed: 7 };
 const OBSERVATION = {
