@@ -51,6 +51,7 @@ MORE = {
     "verify": ("Records", "records.md#to-verify-records"),
     "statistics": ("Records", "records.md#how-the-questions-do"),
     "schemas": ("In an editor", "starting.md#in-an-editor"),
+    "chapter": ("When something is wrong", "mistakes.md"),
     "words": ("Languages", "languages.md"),
 }
 WORK_ON_IT = "For those who work on Coursewright itself; it needs a full copy of the project."

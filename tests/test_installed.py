@@ -79,7 +79,7 @@ class Outside:
 def outside(tmp_path_factory: pytest.TempPathFactory) -> Outside:
     """Build the archives from a clean copy, and install each in an environment of its own."""
     source, archives = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("archives")
-    for name in ("course", "overrides", "web", "tests"):
+    for name in ("course", "overrides", "docs", "web", "tests"):
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
     for path in (path for path in ROOT.iterdir() if path.is_file()):
@@ -176,7 +176,7 @@ def test_both_archives_hold_the_whole_engine_and_nothing_of_the_course_or_the_te
 
 def engine_files() -> Iterator[str]:
     """Yield the paths that the files of this copy have once they are installed."""
-    for folder, place in (("course", "course"), ("overrides", "course/theme")):
+    for folder, place in (("course", "course"), ("overrides", "course/theme"), ("docs/modules/pages", "course/guide")):
         for path in (ROOT / folder).rglob("*"):
             name = path.relative_to(ROOT / folder)
             if path.is_file() and path.suffix != ".pyc" and not any(part.startswith(".") for part in name.parts):

@@ -61,10 +61,20 @@ def arguments_parser() -> argparse.ArgumentParser:
     add_scenarios(commands)
     add_records(commands)
     add_words(commands)
+    add_chapter(commands)
     commands.add_parser("schemas", help="write the schemas by which an editor checks your files while you type")
     for name, words in TOOLS.items():
         commands.add_parser(name, help=words, add_help=False)  # each answers --help itself
     return parser
+
+
+def add_chapter(commands: Commands) -> None:
+    """Say what ``chapter`` takes."""
+    chapter = commands.add_parser("chapter", help="show a chapter of the authors' guide, or list them all")
+    chapter.add_argument("name", nargs="?", default="", metavar="NAME", help="such as question-bank")
+    chapter.add_argument(
+        "heading", nargs="?", default="", metavar="HEADING", help="how a heading in it begins: that section alone"
+    )
 
 
 def add_words(commands: Commands) -> None:

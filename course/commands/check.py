@@ -13,7 +13,7 @@ from course.checks.load import examine, load_course
 from course.checks.old_revision import NoOldRevision, check_revision, course_at
 from course.checks.since import compare
 from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
-from course.commands.guide import named, pages_of
+from course.commands.read_more import command_of, commands_of
 from course.model.rule_choice import Profile
 from course.model.thresholds import House
 from course.reading.problems import CourseProblems, Problem
@@ -93,7 +93,7 @@ def as_text(verdict: Verdict) -> str:
         verdict.warnings and ["Warnings, which block nothing:", *map(str, verdict.warnings)],
         verdict.left_out and ["Not judged:", *map(str, verdict.left_out)],
         waived and ["Waived, each with its reason:", *waived],
-        [_summed_up(verdict), *filter(None, [pages_of(verdict.problems)])],
+        [_summed_up(verdict), *filter(None, [commands_of(verdict.problems)])],
     ]
     return "\n\n".join("\n".join(part) for part in parts if part)
 
@@ -129,7 +129,7 @@ def _data(problem: Problem, severity: str) -> dict[str, str | int]:
         "rule": problem.rule,
         "message": problem.message,
         "hint": problem.hint,
-        "guide": named(problem),
+        "guide": command_of(problem),
     }
 
 

@@ -40,7 +40,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     allow_every_letter()
     root = Path(options.root).resolve()
     starts_course = options.command == "new" and options.what == "course"
-    if not starts_course and not (root / "mkdocs.yml").is_file():
+    needs_course = not (starts_course or options.command == "chapter")
+    if needs_course and not (root / "mkdocs.yml").is_file():
         there = (root / "mkdocs.yaml").is_file()
         write = "Rename mkdocs.yaml to mkdocs.yml." if there else "Run this in a course's folder."
         complain(f"There is no mkdocs.yml in {root}, so it holds no course. {write}")

@@ -8,12 +8,19 @@ from __future__ import annotations
 from pathlib import Path
 
 OVERRIDES = "overrides"
+CHAPTERS = "docs/modules/pages"
 
 
 def theme_folder() -> Path:
     """Return Coursewright's own theme: data of the installed package, or ``overrides/`` in a copy of the project."""
     packaged = Path(__file__).parents[1] / "theme"
     return packaged if packaged.is_dir() else Path(__file__).parents[2] / OVERRIDES
+
+
+def chapters_folder() -> Path:
+    """Return the folder of the authors' guide's chapters: data of the installed package, or where a copy has them."""
+    packaged = Path(__file__).parents[1] / "guide"
+    return packaged if packaged.is_dir() else Path(__file__).parents[2] / CHAPTERS
 
 
 def folders(root: Path) -> tuple[Path, ...]:

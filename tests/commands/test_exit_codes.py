@@ -40,6 +40,10 @@ WRONG: dict[str, list[tuple[str, str]]] = {
         ("rename module peple x", "There is no module `peple`: did you mean `people`?"),
         ("rename question people/first-call what-to-say", "There is a question `people/what-to-say` already"),
     ],
+    "chapter": [
+        ("chapter rule", "There is no chapter `rule`; did you mean `rules`?"),
+        ("chapter rules XX", "No heading of rules begins with `XX`; there are: Profiles, "),
+    ],
     "print": [
         ("print --module peple", "peple"),
         ("print --address here", "here is not an address that a reader can open."),

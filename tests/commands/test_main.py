@@ -179,7 +179,7 @@ def test_checking_a_course_without_problems(run: Command, capsys: pytest.Capture
 @pytest.mark.usefixtures("with_problems")
 def test_checking_lists_problems_for_people(run: Command, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("check") == 1
-    guide = "The guide, in docs/modules/pages: module.md, question-bank.md."
+    guide = "Read more: coursewright chapter module, coursewright chapter question-bank"
     assert capsys.readouterr() == (f"{LISTED}\n2 problems.\n{guide}\n", "")
 
 
@@ -196,7 +196,7 @@ def test_checking_lists_problems_for_programs(run: Command, capsys: pytest.Captu
         "rule": "text",
         "message": "`true` was found",
         "hint": "write yes, in quotes",
-        "guide": "docs/modules/pages/question-bank.md",
+        "guide": "coursewright chapter question-bank",
     }
 
 
