@@ -65,6 +65,10 @@ def check_sources(content: Content, problems: Problems) -> None:
     evidence = {part.id for part in known.evidence}
     for claim in known.claims:
         resolve("piece of evidence", claim.evidence, evidence, claim.at, "evidence", problems)
+    claims = {claim.id for claim in known.claims}
+    for article in known.articles:
+        for point in article.points:
+            resolve("claim", point.claims, claims, point.at, "claims", problems)
     articles = {article.id for article in known.articles}
     for difference in known.disagreements:
         for name in difference.views.keys() - articles:

@@ -38,6 +38,20 @@ ClaimKind = Literal[
 
 
 @dataclass(frozen=True, kw_only=True)
+class Point:
+    """A main point of an article, and the claims that make it."""
+
+    label: ClassVar[str] = "a point"
+    means: ClassVar[dict[str, str]] = {
+        "says": "The point in a sentence, such as A bell is of use where people know each other.",
+        "claims": "Ids of the claims that make it; where a lesson cites one, it teaches the point, such as 000-02",
+    }
+    says: str
+    claims: Annotated[tuple[str, ...], AtLeastOne]
+    at: Mapping = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Article:
     """A source article: who wrote it, what it argues, and what its author gains."""
 
@@ -49,6 +63,7 @@ class Article:
         "published": "Where and when, such as Trade journal 2024",
         "interest": "What its author gains from it, such as Sells courses on the subject.",
         "argues": "What it says, in a sentence, such as Calm helpers are believed.",
+        "points": "Its main points, for the table that says where each is taught",
     }
     id: SourceId
     title: str
@@ -56,6 +71,7 @@ class Article:
     published: str = ""
     interest: str = ""
     argues: str = ""
+    points: tuple[Point, ...] = ()  # without them, its claims that a lesson cites
     waive: tuple[Waiver, ...] = ()
     at: Mapping = field(compare=False, repr=False)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -32,8 +33,21 @@ class Placed:
 
 
 @dataclass(frozen=True)
+class CitedIn:
+    """What a section of a lesson cites; before the first section, ``part`` and ``title`` are empty."""
+
+    part: str  # "#" and its id
+    title: str
+    ids: frozenset[str]
+
+    def __repr__(self) -> str:
+        """Return what is the same wherever it is made, which a set's own words are not."""
+        return f"CitedIn({self.part!r}, {self.title!r}, {sorted(self.ids)})"
+
+
+@dataclass(frozen=True)
 class LessonFacts:
-    """What is known of a lesson: its page, how long it takes, and what it places."""
+    """What is known of a lesson: its page, how long it takes, what it places, and what it cites."""
 
     src: str
     path: str
@@ -42,6 +56,7 @@ class LessonFacts:
     minutes: int
     sections: str  # their ids; "new=old" where progress may stand under an earlier one
     placements: tuple[Placed, ...]
+    cited: tuple[CitedIn, ...]
     was: tuple[str, ...]
 
 
@@ -163,8 +178,19 @@ def _of_lesson(lesson: Lesson) -> LessonFacts:
         minutes=math.ceil(lesson.words / WORDS_A_MINUTE) + asked,
         sections=sections,
         placements=tuple(Placed(one.kind, one.id) for one in lesson.placements),
+        cited=tuple(_cited_in(lesson)),
         was=lesson.was,
     )
+
+
+def _cited_in(lesson: Lesson) -> Iterator[CitedIn]:
+    """Yield what each section that cites something cites, in their order."""
+    sections = list(lesson.sections.values())
+    named = [("", "", 0), *((f"#{one.id}", one.words, one.line) for one in sections)]
+    for number, (part, title, line) in enumerate(named):
+        end = named[number + 1][2] if number + 1 < len(named) else math.inf
+        if ids := frozenset(one.id for one in lesson.citations if line <= one.line < end):
+            yield CitedIn(part, title, ids)
 
 
 def _of_scenario(scenario: Scenario) -> ScenarioFacts:

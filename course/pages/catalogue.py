@@ -14,6 +14,7 @@ from course.pages.follow_ups import follow_ups
 from course.pages.fragments import STATUS_WORDS, Fragments
 from course.pages.page import Page, catalogue_line, course_line
 from course.pages.place import place_of
+from course.pages.points import rows_of
 from course.pages.quiz import NO_ASSETS, assets_for, question_html
 
 _MEANINGS = {
@@ -212,6 +213,11 @@ def sources_page(content: Content, fragments: Fragments) -> Page:
                 for value, meaning in _MEANINGS.items()
             ],
             groups=[(prefixes.get(name), claims) for name, claims in groups.items() if claims],
+            points=[
+                (article, rows)
+                for article in content.sources.articles
+                if (rows := rows_of(content, article, tuple(groups[article.id])))
+            ],
         ),
         revision_line=catalogue_line(content),
     )

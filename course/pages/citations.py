@@ -15,9 +15,11 @@ from markupsafe import Markup, escape
 from course.locale import Words, translatable
 from course.markdown.marks import SLOT
 from course.model import Article, Claim, Evidence
+from course.pages.addresses import linked
 from course.pages.fragments import EVIDENCE_WORDS, STATUS_WORDS, Fragments, PageTexts, source_anchor
 from course.pages.media import media_html
 
+EVIDENCE = "course-evidence"  # the class of what a page shows once its reader asks for evidence
 BACK = translatable("Jump back to footnote %(number)s in the text")
 _BACK = re.compile('title="Jump back to footnote ([0-9]+) in the text"')
 # What Markdown calls a note whose author gave it no title.
@@ -101,13 +103,14 @@ def _label(source: Claim | Evidence | Article, our: Words) -> Markup:
         value, words = "evidence", our.say(EVIDENCE_WORDS[source.kind])
     else:
         return Markup()
-    return Markup(' <span class="course-status course-status--{}">{}</span>').format(value, words)
+    label = Markup('<span class="course-status course-status--{}">{}</span>').format(value, words)
+    return Markup('<span class="{}"> {}</span>').format(EVIDENCE, label)
 
 
 def _note(source: Claim | Evidence | Article, texts: PageTexts, name: str, our: Words) -> Markup:
     address = texts.links.relative(f"sources.md#{source_anchor(name)}", texts.src)
     return Markup('{} <a href="{}">{}</a>').format(
-        texts.inline(_words(source, our)), address, our.say("Full note on %(source)s", source=name)
+        linked(texts.inline(_words(source, our))), address, our.say("Full note on %(source)s", source=name)
     )
 
 

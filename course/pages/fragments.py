@@ -31,6 +31,7 @@ from course.locale.words import direction
 from course.markdown.texts import Texts
 from course.model import Content, Module, Standard
 from course.model.links import Links
+from course.pages.addresses import linked
 from course.pages.old_ids import old_ids
 from course.pages.original_texts import with_language
 from course.pages.translating import NotTranslatable, translated
@@ -246,6 +247,7 @@ def new_environment(overrides: Path, words: Words = ENGLISH) -> Environment:
     environment.filters["category"] = words.category
     environment.filters["said"] = words.say
     environment.filters["source_anchor"] = source_anchor
+    environment.filters["linked"] = linked
     environment.filters["old_ids"] = old_ids
     environment.filters["without_root"] = lambda path: path.partition("/")[2]
     environment.filters["evidence_words"] = lambda kind: words.say(EVIDENCE_WORDS[kind])

@@ -15,6 +15,7 @@ from urllib.parse import urljoin
 from markupsafe import Markup
 
 from course.locale import Words
+from course.pages.citations import EVIDENCE
 from course.settings.site_settings import Script
 
 _SCRIPTED = re.compile(r'class="(?:[^"]*\s)?(?:annotate|copy|select)[\s"]')
@@ -127,6 +128,11 @@ class Frame:
     def is_scripted(self) -> bool:
         """Whether the page uses a component of Material that works by its script."""
         return is_scripted(str(self.content), self.site.features)
+
+    @property
+    def has_evidence(self) -> bool:
+        """Whether the text of the page says of what it cites how sure that is."""
+        return f'class="{EVIDENCE}"' in self.content
 
     def same_in(self, language: InLanguage) -> str:
         """Return the address of the same page in another language, or this one; of home, where it has none."""

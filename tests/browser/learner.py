@@ -11,6 +11,7 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
+from course.folders.editions import Edition
 from course.site import mkdocs_process
 
 PROJECT = Path(__file__).parents[2]
@@ -106,11 +107,11 @@ def prepare(root: Path) -> None:
         shutil.copy(PROJECT / "mkdocs.yml", root)
 
 
-def publish(root: Path, site: Path) -> None:
+def publish(root: Path, site: Path, edition: Edition = "learner") -> None:
     """Build the course in ``root`` as it is published, into a folder that a server shows already."""
     prepare(root)
     built = root / "built"  # a build deletes nothing that it has not written
-    mkdocs_process.build(root, built)
+    mkdocs_process.build(root, built, edition)
     for old in site.iterdir():
         shutil.rmtree(old) if old.is_dir() else old.unlink()
     shutil.copytree(built, site, dirs_exist_ok=True)

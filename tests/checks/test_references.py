@@ -286,6 +286,13 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
     "a section that is not on the page": (QUIZ, "section: stay", "section: stays", None, [
         "quizzes/people.yml:16:14: there is no section `stays`; did you mean `stay`?",
     ]),
+    "a point of a claim that is not there": (
+        SOURCES,
+        "    argues: Anybody can help.\n",
+        "    argues: Anybody can help.\n    points: [{says: Help is near., claims: [000-01, 000-09]}]\n",
+        "    argues: Anybody can help.\n    points: [{says: Help is near., claims: [000-01]}]\n", [
+        "modules/sources.yml:9:53: there is no claim `000-09`; did you mean `000-01`?",
+    ]),
     "a view of an article that is not there": (
         SOURCES,
         "claims:\n",

@@ -1,5 +1,5 @@
 // deno-lint-ignore-file no-var -- older browsers read it too, to say that they are too old: it is written for them.
-/* Runs before the first paint: says that scripts run, and sets the colour scheme. */
+/* Runs before the first paint: says that scripts run, and sets what a reader has chosen: colours, and evidence. */
 (function () {
   "use strict";
   var everywhere = /** @type {{coursewright?: import("./page.js").Page}} */ (window);
@@ -24,7 +24,7 @@
       typeof String.prototype.replaceAll === "function" && typeof Element.prototype.replaceChildren === "function" &&
       window.crypto,
   );
-  if (page.isServed) setScheme();
+  if (page.isServed) setChoices();
   else refuse();
 
   function refuse() {
@@ -54,30 +54,50 @@
     return typeof said === "string" ? said : message;
   }
 
-  function setScheme() {
+  function setChoices() {
     var root = document.documentElement;
-    var dark = matchMedia("(prefers-color-scheme: dark)");
     var script = /** @type {HTMLScriptElement} */ (document.currentScript);
-    var key = new URL("../../", script.src).pathname + ".scheme";
+    var place = new URL("../../", script.src).pathname;
+    var dark = matchMedia("(prefers-color-scheme: dark)");
+    root.className = "js";
+    var showScheme = choice(".course-scheme", place + ".scheme", "mdColorScheme", ["slate", "default"], function () {
+      return dark.matches ? "slate" : "default";
+    });
+    if (dark.addEventListener) dark.addEventListener("change", showScheme);
+    var atFirst = root.dataset.evidence === "shown" ? "shown" : "quiet"; /* a trainer's page begins with it */
+    choice(".course-evidence-switch button", place + ".evidence", "evidence", ["shown", "quiet"], function () {
+      return atFirst;
+    });
+  }
+
+  /* One of two values that a button turns over: kept under a key, and shown as an attribute of the page, which style
+     sheets go by. Returns what shows it anew. */
+  /**
+   * @param {string} button
+   * @param {string} key
+   * @param {string} attribute
+   * @param {[string, string]} values
+   * @param {() => string} preferred what holds while nobody has chosen
+   */
+  function choice(button, key, attribute, values, preferred) {
+    var root = document.documentElement;
     /** @type {unknown} */
     var chosen = null;
     try {
       chosen = JSON.parse(String(localStorage.getItem(key)));
     } catch (_) { /* storage blocked or damaged */ }
     function show() {
-      var preferred = dark.matches ? "slate" : "default";
-      root.dataset.mdColorScheme = chosen === "slate" || chosen === "default" ? chosen : preferred;
+      root.dataset[attribute] = chosen === values[0] || chosen === values[1] ? String(chosen) : preferred();
     }
-    root.className = "js";
     show();
-    if (dark.addEventListener) dark.addEventListener("change", show);
     document.addEventListener("click", function (event) {
-      if (!(/** @type {Element} */ (event.target).closest(".course-scheme"))) return;
-      chosen = root.dataset.mdColorScheme === "slate" ? "default" : "slate";
+      if (!(/** @type {Element} */ (event.target).closest(button))) return;
+      chosen = root.dataset[attribute] === values[0] ? values[1] : values[0];
       try {
         localStorage.setItem(key, JSON.stringify(chosen));
       } catch (_) { /* storage blocked or full: the choice lasts for this page */ }
       show();
     });
+    return show;
   }
 })();

@@ -20,7 +20,7 @@
     }, true);
   });
   page.isServed = Boolean(window.customElements && window.IntersectionObserver && window.ResizeObserver && window.Intl && typeof Intl.ListFormat === "function" && window.Promise && typeof Promise.any === "function" && typeof String.prototype.replaceAll === "function" && typeof Element.prototype.replaceChildren === "function" && window.crypto);
-  if (page.isServed) setScheme();
+  if (page.isServed) setChoices();
   else refuse();
   function refuse() {
     var none = {
@@ -43,35 +43,51 @@
     var said = page.words && page.words[message];
     return typeof said === "string" ? said : message;
   }
-  function setScheme() {
+  function setChoices() {
     var root = document.documentElement;
-    var dark = matchMedia("(prefers-color-scheme: dark)");
     var script = (
       /** @type {HTMLScriptElement} */
       document.currentScript
     );
-    var key = new URL("../../", script.src).pathname + ".scheme";
+    var place = new URL("../../", script.src).pathname;
+    var dark = matchMedia("(prefers-color-scheme: dark)");
+    root.className = "js";
+    var showScheme = choice(".course-scheme", place + ".scheme", "mdColorScheme", [
+      "slate",
+      "default"
+    ], function() {
+      return dark.matches ? "slate" : "default";
+    });
+    if (dark.addEventListener) dark.addEventListener("change", showScheme);
+    var atFirst = root.dataset.evidence === "shown" ? "shown" : "quiet";
+    choice(".course-evidence-switch button", place + ".evidence", "evidence", [
+      "shown",
+      "quiet"
+    ], function() {
+      return atFirst;
+    });
+  }
+  function choice(button, key, attribute, values, preferred) {
+    var root = document.documentElement;
     var chosen = null;
     try {
       chosen = JSON.parse(String(localStorage.getItem(key)));
     } catch (_) {
     }
     function show() {
-      var preferred = dark.matches ? "slate" : "default";
-      root.dataset.mdColorScheme = chosen === "slate" || chosen === "default" ? chosen : preferred;
+      root.dataset[attribute] = chosen === values[0] || chosen === values[1] ? String(chosen) : preferred();
     }
-    root.className = "js";
     show();
-    if (dark.addEventListener) dark.addEventListener("change", show);
     document.addEventListener("click", function(event) {
       if (!/** @type {Element} */
-      event.target.closest(".course-scheme")) return;
-      chosen = root.dataset.mdColorScheme === "slate" ? "default" : "slate";
+      event.target.closest(button)) return;
+      chosen = root.dataset[attribute] === values[0] ? values[1] : values[0];
       try {
         localStorage.setItem(key, JSON.stringify(chosen));
       } catch (_) {
       }
       show();
     });
+    return show;
   }
 })();
