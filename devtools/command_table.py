@@ -49,6 +49,7 @@ MORE = {
     "graph": ("Pictures of scenarios, and Twine", "twine.md"),
     "twee": ("Pictures of scenarios, and Twine", "twine.md"),
     "verify": ("Records", "records.md#to-verify-records"),
+    "sign": ("To sign records", "records.md#to-sign-records"),
     "statistics": ("Records", "records.md#how-the-questions-do"),
     "schemas": ("In an editor", "starting.md#in-an-editor"),
     "chapter": ("When something is wrong", "mistakes.md"),

@@ -37,7 +37,7 @@ def parts_of(kind: type) -> list[type]:
 FORMATS = (
     model.Catalogue, model.Organisation, model.Contact, model.Family, model.Course, model.Faq, model.Revision,
     model.Policies, model.Requirements, model.Standard, model.Sources, model.Article, model.Evidence, model.Claim,
-    model.Side, model.Disagreement, model.Look,
+    model.Side, model.Disagreement, model.Look, model.Signer,
     model.Quiz, model.Checklist, model.Item, model.Trial, model.Scenario, model.Node, model.Step,
     model.Quality, model.Qualities, model.Variable, model.Offering, model.Objective, model.Change, model.Models,
     model.RunStep, model.Session, model.PageHead, waivers.Waiver, waivers.TextWaiver, waivers.SignOff,

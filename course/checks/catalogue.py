@@ -10,6 +10,7 @@ from dataclasses import fields
 from functools import partial
 
 from course.checks.naming import DEFINED, report_twice, resolve
+from course.checks.signers import check_signers
 from course.model import Content, Course, Offering
 from course.model.thresholds import House
 from course.reading.problems import Problems, nearest, shown
@@ -25,6 +26,7 @@ def check_catalogue(content: Content, problems: Problems) -> None:
         "course code", ((course.code, partial(course.at.at, "code")) for course in catalogue.courses), problems
     )
     report_twice("local standard", ((part.id, partial(part.at.at, "id")) for part in catalogue.standards), problems)
+    check_signers(catalogue, problems)
     scored = catalogue.scenario_qualities
     report_twice(
         "quality", ((part.id, partial(part.at.at, "id")) for part in (scored.qualities if scored else ())), problems

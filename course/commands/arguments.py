@@ -173,11 +173,28 @@ def add_scenarios(commands: Commands) -> None:
         parser.add_argument("--to", type=Path, metavar="NEW", help="write to a new file, and not to the screen")
 
 
+def add_sign(commands: Commands) -> None:
+    """Say what ``sign`` takes."""
+    sign = commands.add_parser("sign", help="sign learners' records that are whole and complete, as their trainer")
+    sign.add_argument("paths", nargs="*", metavar="RECORD", type=Path, help="record files, or folders of them")
+    sign.add_argument("--key", metavar="FILE", type=Path, help="your key, which is kept outside the course's folder")
+    sign.add_argument("--new-key", metavar="FILE", type=Path, help="make a key, and say what to write into the course")
+    sign.add_argument(
+        "--register", metavar="FILE", type=Path, help="the list of what was signed; without it, beside the key"
+    )
+
+
 def add_records(commands: Commands) -> None:
-    """Say what ``verify`` and ``statistics`` take."""
+    """Say what ``verify``, ``sign`` and ``statistics`` take."""
     verify = commands.add_parser("verify", help="say whether learners' records are unchanged and complete; list them")
-    verify.add_argument("paths", nargs="+", metavar="FILE", type=Path, help="record files, or folders of them")
+    verify.add_argument(
+        "paths", nargs="*", metavar="FILE", type=Path, help="record files with their signatures, or folders of them"
+    )
     verify.add_argument("--all", action="store_true", help="tell of the good ones too, and do not only count them")
+    verify.add_argument(
+        "--register", metavar="FILE", type=Path, help="say where this register of signatures is not whole"
+    )
+    add_sign(commands)
     statistics = commands.add_parser("statistics", help="tell from learners' records how the questions do")
     statistics.add_argument("paths", nargs="+", metavar="FOLDER", type=Path, help="folders of record files")
     statistics.add_argument("--page", metavar="HTML", type=Path, help="write a page for trainers to this file")

@@ -14,15 +14,19 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from course.checks.load import load_course
+from course.commands import registers
 from course.commands.console import DONE, NOT_COMPLETE, PROBLEMS, WRONG_USAGE, complain, say
 from course.folders import places
 from course.model import Content
 from course.reading.problems import CourseProblems
 from course.reading.wording import counted
+from course.records import signature
 from course.records.present import present_of
 from course.records.record import MOST_BYTES, Reading, Record, RecordModule, RecordModule2, read_bytes
 from course.records.roster import Entry, Row, as_csv, roster
 from course.records.schema import UNSHOWN
+from course.records.signature import SUFFIX, SUFFIXES
+from course.records.signatures import Signatures
 from course.records.verification import SHOWN_COMPLETE, STATES, WRONG, outcome
 
 
@@ -31,21 +35,25 @@ class WrongUsage(Exception):
 
 
 def run(root: Path, options: Namespace) -> int:
-    """Say what each record is, and write the roster."""
+    """Say what each record is, and whether a register is whole; write the roster."""
     try:
+        if not options.paths and not options.register:
+            raise WrongUsage("Name record files, or folders of them; or a register with --register.")
+        register = registers.read(options.register) if options.register else None
         content, found = opened(root, options.paths, options.csv, force=options.force, keep=without_answers)
-    except WrongUsage as problem:
+    except (WrongUsage, registers.NoRegister) as problem:
         complain(str(problem))
         return WRONG_USAGE
     except CourseProblems as problems:
         complain(str(problems))
         return PROBLEMS
     rows = rows_of(found, content)
-    say(as_json(found, rows) if options.format == "json" else as_text(found, rows, everyone=options.all))
+    told = registers.Told.of(options.register, register, present_of(content)) if register is not None else None
+    say(as_json(found, rows, told) if options.format == "json" else as_text(found, rows, told, everyone=options.all))
     if options.csv:
         write_csv(options.csv, as_csv(rows))
         complain(f"{options.csv} holds the roster: {counted(len(rows), 'row')}.")
-    return code_of(found)
+    return PROBLEMS if told and told.faults else code_of(found)
 
 
 def opened(
@@ -85,6 +93,7 @@ def files_below(paths: Iterable[Path]) -> list[Path]:
             if not inside:
                 raise WrongUsage(f"The folder {path} holds no .json file.")
             found |= dict.fromkeys(inside)
+            found |= dict.fromkeys(sorted(file for file in path.rglob(f"*{SUFFIX}") if file.is_file()))
         elif path.is_file():
             found[path] = None
         else:
@@ -108,16 +117,31 @@ def write_csv(path: Path, written: str) -> None:
 def entries(
     paths: Iterable[Path], content: Content, *, keep: Callable[[Reading], Reading] | None = None
 ) -> list[Entry]:
-    """Return what each file is; ``keep`` is as in ``opened``."""
+    """Return what each file is; a signature is looked for beside each record too. ``keep`` is as in ``opened``."""
     present = present_of(content)
     today = datetime.datetime.now().astimezone().date().isoformat()
-    found = []
-    for path in paths:
+    files = list(paths)
+    records = [path for path in files if path.suffix not in SUFFIXES]
+    signed = signatures(dict.fromkeys([*files, *(path.with_suffix(SUFFIX) for path in records)]))
+    found, ids = [], set()
+    for path in records:
         reading = read_file(path)
-        judged = outcome(reading, present, today)
-        kept = keep(reading) if keep else reading
-        found.append(Entry(file=UNSHOWN.sub("\ufffd", path.name), reading=kept, outcome=judged))
-    return found
+        ids.add(reading.record.id if reading.record else "")
+        judged = outcome(reading, present, today, signed.of(reading))
+        kept = replace(keep(reading) if keep else reading, data=None)
+        found.append(Entry(file=shown_name(path), reading=kept, outcome=judged))
+    return [*found, *signed.left_over(ids)]
+
+
+def shown_name(path: Path) -> str:
+    """Return the name of a file as it is shown."""
+    return UNSHOWN.sub("\ufffd", path.name)
+
+
+def signatures(paths: Iterable[Path]) -> Signatures:
+    """Read those of these files that hold signatures and are there."""
+    files = [path for path in paths if path.suffix in SUFFIXES and path.is_file()]
+    return Signatures({shown_name(path): signature.read_bytes(path.read_bytes()) for path in files})
 
 
 def without_answers(reading: Reading) -> Reading:
@@ -150,12 +174,17 @@ def rows_of(found: Iterable[Entry], content: Content) -> list[Row]:
     return roster(found, present_of(content))
 
 
-def as_text(found: Sequence[Entry], rows: Sequence[Row], *, everyone: bool = False) -> str:
+def as_text(
+    found: Sequence[Entry], rows: Sequence[Row], register: registers.Told | None = None, *, everyone: bool = False
+) -> str:
     """Return a line for each file, the worst first, and one that sums up; among many the good are counted alone."""
     weight = list(STATES).index
     told = [entry for entry in found if everyone or len(found) == 1 or entry.outcome.state != "unchanged"]
     lines = [_line(entry) for entry in sorted(told, key=lambda entry: weight(entry.outcome.state))]
-    return "\n".join([*lines, *([""] if lines else []), summed_up(found, rows)])
+    said = [summed_up(found, rows)] if found else []
+    said += [signature.MEANING] if any(entry.outcome.signed for entry in found) else []
+    said += [register.text] if register else []
+    return "\n".join([*lines, *([""] if lines else []), *said])
 
 
 def _line(entry: Entry) -> str:
@@ -176,10 +205,14 @@ def summed_up(found: Sequence[Entry], rows: Sequence[Row]) -> str:
     return " ".join(said)
 
 
-def as_json(found: Sequence[Entry], rows: Sequence[Row]) -> str:
-    """Return what each file is, and the roster, as JSON."""
+def as_json(found: Sequence[Entry], rows: Sequence[Row], register: registers.Told | None = None) -> str:
+    """Return what each file is, the roster, and what a register is, as JSON."""
     files = [{"file": entry.file, "state": entry.outcome.state, "lines": list(entry.outcome.lines)} for entry in found]
-    return json.dumps({"files": files, "roster": [asdict(row) for row in rows]}, indent=2, ensure_ascii=False)
+    data: dict[str, object] = {"files": files, "roster": [asdict(row) for row in rows]}
+    if register:
+        faults = [{"line": number, "text": text} for number, text in register.faults]
+        data["register"] = {"signatures": register.lines, "last": register.last, "faults": faults}
+    return json.dumps(data, indent=2, ensure_ascii=False)
 
 
 def code_of(found: Iterable[Entry]) -> int:

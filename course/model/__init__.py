@@ -26,6 +26,7 @@ from course.model.look import Look
 from course.model.module import Change, Models, Module, Objective, Offering, Quiz
 from course.model.own_page import OwnPage, PageHead
 from course.model.scenario import Node, Scenario, Step, Variable
+from course.model.signer import Signer
 from course.model.terms import Revision
 from course.model.trainer import RunStep, Session, Trainer
 
@@ -64,6 +65,7 @@ __all__ = [
     "Scenario",
     "Session",
     "Side",
+    "Signer",
     "Sources",
     "Standard",
     "Status",

@@ -8,7 +8,18 @@ from typing import Annotated, ClassVar, Literal
 from course.locale import Words, translatable
 from course.model.look import Look
 from course.model.rule_choice import RuleChoice
-from course.model.terms import AtLeastOne, Email, Format, FormerId, Language, Level, Revision, WebAddress, nowhere
+from course.model.signer import Signer
+from course.model.terms import (
+    AtLeastOne,
+    Email,
+    Format,
+    FormerId,
+    Language,
+    Level,
+    Revision,
+    WebAddress,
+    nowhere,
+)
 from course.model.thresholds import House
 from course.model.waivers import Waiver
 from course.reading.data import Mapping
@@ -303,6 +314,7 @@ class Catalogue:
         "policies": "What holds for every course",
         "records": "What certificates and records say of a learner beside the name",
         "retention_years": "How many years records are kept",
+        "signers": "Who signs records, each with the key by which their signature is known",
         "standards": "Numbers or words that your organisation sets, and texts place",
         "scenario_qualities": "What practice scenarios score; without it they score nothing",
         "complete": "Whether every module is written; `false` while some are still missing",
@@ -328,6 +340,7 @@ class Catalogue:
     policies: Policies = field(default_factory=Policies)
     records: LearnerFields = field(default_factory=LearnerFields)
     retention_years: Annotated[int, Within(0, 100)] | None = None  # how long records are kept, where it is said
+    signers: tuple[Signer, ...] = ()
     standards: tuple[Standard, ...] = ()
     scenario_qualities: Qualities | None = None  # what an `effect` scores; without them scenarios score nothing
     complete: bool = True  # false while modules are still being written

@@ -27,7 +27,7 @@ NAMES = {
 }
 TYPED = {"accept", "units"}  # lists of what may be typed, which has as many forms in a language as it has
 NAMED_BY = ("id", "version")  # the keys that name an entry of a list
-_WITHOUT_WORDS = frozenset(("Waiver", "TextWaiver", "RuleChoice", "House", "SignOff"))
+_WITHOUT_WORDS = frozenset(("Waiver", "TextWaiver", "RuleChoice", "House", "SignOff", "Signer"))
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ def verify_page(content: Content, fragments: Fragments) -> Page:
     """Return the page that verifies records. What is saved as CSV has its columns in English, as the command has."""
     from course.records.present import present_of  # here, because few builds make this page
     from course.records.roster import COLUMNS
+    from course.records.signature import MEANING
     from course.records.verification import STATES, WORDS
 
     states = _said(STATES, content.words)
@@ -39,6 +40,7 @@ def verify_page(content: Content, fragments: Fragments) -> Page:
             shown=[(name, content.words.translated(COLUMNS[name])) for name in SHOWN],
             states=states,
             states_data=json.dumps(states),
+            meaning=content.words.translated(MEANING),
             words_data=json.dumps(_said(WORDS, content.words)),
         ),
         revision_line=catalogue_line(content),

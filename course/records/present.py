@@ -51,13 +51,22 @@ class PresentModule:
 
 
 @dataclass(frozen=True)
+class PresentSigner:
+    """Somebody who signs records; ``until`` is the last day for which their key counts, "" where that is not over."""
+
+    name: str
+    until: str = ""
+
+
+@dataclass(frozen=True)
 class Present:
-    """The catalogue's id, its courses and its modules by their codes, and the names that they had before."""
+    """The catalogue's id, its courses and its modules by their codes, the names that they had before, and who signs."""
 
     catalogue: str
     courses: dict[str, PresentCourse]
     modules: dict[str, PresentModule]
     former: FormerNames = field(default_factory=FormerNames)
+    signers: dict[str, PresentSigner] = field(default_factory=dict)  # by their public keys
 
     def course_code(self, code: str) -> str:
         """Return the code of today of the course that has this one, or had it."""
@@ -106,6 +115,7 @@ def present_of(content: Content) -> Present:
             for module in content.modules
         },
         former=content.former,
+        signers={one.key: PresentSigner(one.name, _day(one.until)) for one in content.catalogue.signers},
     )
 
 

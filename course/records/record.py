@@ -10,10 +10,10 @@ from __future__ import annotations
 import codecs
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Literal, NoReturn
 
-from course.records.code import FORMAT, KIND, altered, code_of, from_short
+from course.records.code import FORMAT, KIND, Data, altered, code_of, from_short
 from course.records.schema import (
     AMOUNT,
     GIVEN,
@@ -274,13 +274,14 @@ class ShortRecord:
 class Reading:
     """What a text turned out to be: a record (or None), whether it was altered, and why we say so.
 
-    ``actual`` is the code that belongs to what the record says now.
+    ``actual`` is the code that belongs to what the record says now; ``data`` is what it was read from.
     """
 
     record: Record | ShortRecord | None
     altered: bool = False
     problems: tuple[str, ...] = ()
     actual: str = ""
+    data: Data | None = field(default=None, compare=False, repr=False)
 
 
 class Unreadable(Exception):
@@ -306,9 +307,9 @@ def read_text(content: str) -> Reading:
         return Reading(None, problems=(str(why),))
 
 
-def decoded(content: bytes) -> str:
-    """Return the text of a file; raises ``Unreadable``."""
-    if len(content) > MOST_BYTES:
+def decoded(content: bytes, most: int | None = MOST_BYTES) -> str:
+    """Return the text of a file of at most so many bytes; raises ``Unreadable``."""
+    if most is not None and len(content) > most:
         raise Unreadable("the file is larger than 2 MB")
     if content[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) or 0 in content[:2]:
         raise Unreadable("the file is in UTF-16, and has to be in UTF-8")
@@ -369,7 +370,7 @@ def check(data: object) -> Reading:
         return Reading(None, problems=tuple(problems[:MOST_PROBLEMS]))
     actual = code_of(data)
     faults = altered(data, actual)
-    return Reading(record, bool(faults), tuple(faults[:MOST_PROBLEMS]), actual)
+    return Reading(record, bool(faults), tuple(faults[:MOST_PROBLEMS]), actual, data)
 
 
 def _refuse(name: str) -> NoReturn:

@@ -35,6 +35,7 @@ COLUMNS = {
     "made": translatable("Made"),
     "id": translatable("Record"),
     "code": translatable("Code"),
+    "signed": translatable("Signed by"),
     "file": translatable("File"),
 }
 
@@ -72,6 +73,7 @@ class Row:
     made: str = ""
     id: str = ""
     code: str = ""
+    signed: str = ""
     file: str = ""
 
 
@@ -125,6 +127,7 @@ def row_of(entry: Entry, present: Present) -> Row:
         made=record.made,
         id=record.id,
         code=record.code,
+        signed=entry.outcome.signed,
     )
 
 

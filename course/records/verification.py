@@ -6,13 +6,13 @@ The page ``verify.html`` gets ``WORDS`` from here and comes to the same outcomes
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from course.locale import translatable
 from course.model import Change
 from course.model.terms import is_older, version_numbers
-from course.records import judgement
+from course.records import judgement, signature
 from course.records.present import Present, PresentCourse, PresentModule
 from course.records.record import (
     Reading,
@@ -38,48 +38,57 @@ STATES = {
 WRONG = ("unreadable", "altered")
 SHOWN_COMPLETE = ("unchanged", "older")  # a file that stands for a course completed, and in time
 
-WORDS = judgement.WORDS | {
-    "unreadable": translatable("This is not a record: {what}."),
-    "altered": translatable("Something was changed after the record was made: {what}."),
-    "foreign": translatable(
-        "The record comes from the catalogue “{theirs}”, and this is “{ours}”; its modules were not compared."
-    ),
-    "expired": translatable("The record was valid until {day}."),
-    "course-gone": translatable("The course {code} is no longer in this catalogue."),
-    "course-older": translatable("{code}: version {then} of the course was completed, and version {now} is in force."),
-    "course-newer": translatable(
-        "{code}: version {then} of the course was completed, and only version {now} is known here."
-    ),
-    "gone": translatable("{code} is no longer in this catalogue."),
-    "older": translatable("{code}: version {then} was completed, and version {now} is in force."),
-    "newer": translatable("{code}: version {then} was completed, and only version {now} is known here."),
-    "keys": translatable("{code}: the key of its test has changed since."),
-    "unobserved": translatable(
-        "{code}: its completion asks for an observation by “{title}”, and the record names none."
-    ),
-    "observed": translatable("{code}: observed by {observer} on {day}, {place}, signed on the observer’s own device."),
-    "handed-over": translatable(
-        "{code}: observed by {observer} on {day}, {place}, signed on the learner’s device, handed over for that."
-    ),
-    "other-learner": translatable("{code}: that sheet is made out to “{theirs}”, and the record to “{ours}”."),
-    "change": translatable("{version} of {day} ({kind}): {summary}"),
-    "mark-now": translatable("{code}: {then}% passed then, and {now}% does now."),
-    "core-now": translatable("{code} is asked for now, and is not in the record."),
-    "unchanged": translatable(
-        "The code fits what the record says, the course is complete, and everything in it is still in force."
-    ),
-    "complete": translatable("The code fits what the record says, and the course is complete."),
-    "incomplete": translatable("The code fits what the record says, but it does not show the course completed."),
-    "fits": translatable("The code fits what the record says."),
-}
+WORDS = (
+    judgement.WORDS
+    | signature.WORDS
+    | {
+        "unreadable": translatable("This is not a record: {what}."),
+        "altered": translatable("Something was changed after the record was made: {what}."),
+        "foreign": translatable(
+            "The record comes from the catalogue “{theirs}”, and this is “{ours}”; its modules were not compared."
+        ),
+        "expired": translatable("The record was valid until {day}."),
+        "course-gone": translatable("The course {code} is no longer in this catalogue."),
+        "course-older": translatable(
+            "{code}: version {then} of the course was completed, and version {now} is in force."
+        ),
+        "course-newer": translatable(
+            "{code}: version {then} of the course was completed, and only version {now} is known here."
+        ),
+        "gone": translatable("{code} is no longer in this catalogue."),
+        "older": translatable("{code}: version {then} was completed, and version {now} is in force."),
+        "newer": translatable("{code}: version {then} was completed, and only version {now} is known here."),
+        "keys": translatable("{code}: the key of its test has changed since."),
+        "unobserved": translatable(
+            "{code}: its completion asks for an observation by “{title}”, and the record names none."
+        ),
+        "observed": translatable(
+            "{code}: observed by {observer} on {day}, {place}, signed on the observer’s own device."
+        ),
+        "handed-over": translatable(
+            "{code}: observed by {observer} on {day}, {place}, signed on the learner’s device, handed over for that."
+        ),
+        "other-learner": translatable("{code}: that sheet is made out to “{theirs}”, and the record to “{ours}”."),
+        "change": translatable("{version} of {day} ({kind}): {summary}"),
+        "mark-now": translatable("{code}: {then}% passed then, and {now}% does now."),
+        "core-now": translatable("{code} is asked for now, and is not in the record."),
+        "unchanged": translatable(
+            "The code fits what the record says, the course is complete, and everything in it is still in force."
+        ),
+        "complete": translatable("The code fits what the record says, and the course is complete."),
+        "incomplete": translatable("The code fits what the record says, but it does not show the course completed."),
+        "fits": translatable("The code fits what the record says."),
+    }
+)
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a record turned out to be: a key of ``STATES``, and a line for each thing to know."""
+    """What a record turned out to be: a key of ``STATES``, a line for each thing to know, and who signed when."""
 
     state: str
     lines: tuple[str, ...]
+    signed: str = ""
 
     @property
     def label(self) -> str:
@@ -87,14 +96,33 @@ class Outcome:
         return STATES[self.state]
 
 
-def outcome(reading: Reading, present: Present, today: str) -> Outcome:
-    """Return what a record is; ``today`` is a date such as 2026-11-21."""
+def outcome(reading: Reading, present: Present, today: str, signatures: Sequence[signature.Line] = ()) -> Outcome:
+    """Return what a record is; ``today`` is a date such as 2026-11-21, ``signatures`` may be of other records too."""
     record = reading.record
     what = "; ".join(reading.problems)
     if record is None:
         return Outcome("unreadable", (WORDS["unreadable"].format(what=what),))
+    said = verdicts(reading, present, signatures)
+    lines_of_signatures = tuple(one.line for one in said)
     if reading.altered:
-        return Outcome("altered", (WORDS["altered"].format(what=what),))
+        return Outcome("altered", (WORDS["altered"].format(what=what), *lines_of_signatures))
+    if any(one.is_wrong for one in said):
+        return Outcome("altered", lines_of_signatures)
+    judged = _judged(record, present, today)
+    signed = "; ".join(one.signed for one in said if one.signed)
+    return Outcome(judged.state, (*judged.lines, *lines_of_signatures), signed)
+
+
+def verdicts(reading: Reading, present: Present, signatures: Sequence[signature.Line]) -> list[signature.Verdict]:
+    """Return what signatures say of a record; nothing of a link, which carries no whole record."""
+    data = reading.data
+    if data is None or "rest" in data:
+        return []
+    found = (signature.verdict(line, data, present) for line in signatures)
+    return list({one.line: one for one in found if one}.values())
+
+
+def _judged(record: Record | ShortRecord, present: Present, today: str) -> Outcome:
     states = ["unchanged"]
     lines = judgement.faults(record, present, today)
     if lines:

@@ -58,6 +58,10 @@ WRONG: dict[str, list[tuple[str, str]]] = {
         ("verify nowhere.json", "There is no file or folder nowhere.json."),
         ("verify record.json --csv article.txt", "article.txt is there already. Name another file,"),
     ],
+    "sign": [
+        ("sign record.json", "Name your key with --key, and the records to sign;"),
+        ("sign --new-key site/kim.key", "is in the course's folder"),
+    ],
     "statistics": [("statistics nowhere", "There is no file or folder nowhere.")],
     "schemas": [("schemas module", "unrecognized arguments: module")],
     "words": [("words no-language-at-all", "`no-language-at-all` is no language tag; write one such as da or pt-BR.")],

@@ -305,7 +305,7 @@ def test_a_record_of_format_2_may_name_observers_and_one_of_format_1_may_not() -
 
 def test_the_example_in_the_guide_is_a_sound_record() -> None:
     guide = (Path(__file__).parents[2] / "docs/modules/pages/records.md").read_text("utf-8")
-    example, _ = re.findall(r"```json\n(.*?)```", guide, re.DOTALL)
+    example, *_ = re.findall(r"```json\n(.*?)```", guide, re.DOTALL)
     reading = record.read_text(example)
     assert (reading.altered, reading.problems) == (False, ())
     assert isinstance(reading.record, record.Record2)

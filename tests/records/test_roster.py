@@ -119,4 +119,4 @@ def test_a_version_stays_what_it_is_in_a_spreadsheet_and_text_of_its_form_is_no_
     data = of_course(content, 1, lambda data: data["course"].update(version="1.10"), name='="1"&A1')
     (line,) = csv.DictReader(io.StringIO(as_csv(roster([entry(content, data)], present_of(content)))[1:], newline=""))
     assert (line["Version"], line["Learner"]) == ('="1.10"', '\'="1"&A1')
-    assert as_csv([Row(state="Altered")]).endswith('"","","","","","","","","","","Altered","","0","","","",""\r\n')
+    assert as_csv([Row(state="Altered")]).endswith('"","","","","","","","","","","Altered","","0","","","","",""\r\n')

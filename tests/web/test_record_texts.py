@@ -45,6 +45,7 @@ PRESENT = Present(
 )  # fmt: skip
 KNOWN = {
     "present": {
+        "signers": {},
         "catalogue": PRESENT.catalogue,
         "courses": {
             code: {

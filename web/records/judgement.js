@@ -47,7 +47,7 @@ function inForce({ code, version }, present) {
 export function faults(record, present, words, today) {
   const isHere = isCatalogue(record.catalogue.id, present.catalogue);
   /** @type {Present} */
-  const known = isHere ? present : { catalogue: present.catalogue, courses: {}, modules: {} };
+  const known = isHere ? present : { ...present, courses: {}, modules: {} };
   const found = [
     ...parts(record, known),
     ...record.modules.flatMap((module) => ofModule(module, known, record, today)),

@@ -8,7 +8,7 @@ import { now } from "../store/names.js";
 /**
  * A record that was opened, and what it is.
  *
- * @typedef {import("./verification.js").Read & {file: string, state: string, lines: string[], label: string}} Entry
+ * @typedef {import("./verification.js").Read & import("./verification.js").Outcome & {file: string, label: string}} Entry
  */
 /** @typedef {Record<string, string>} Columns their names, and what stands over them */
 /**
@@ -67,8 +67,8 @@ function compared(a, b) {
  * @param {Present} present
  * @returns {Row}
  */
-function rowOf({ file, record, state, lines, label }, merged, present) {
-  const cells = { state: label, details: lines.join(" "), merged: String(merged), file };
+function rowOf({ file, record, state, lines, label, signed }, merged, present) {
+  const cells = { state: label, details: lines.join(" "), merged: String(merged), file, signed };
   return { cells: record ? { ...cells, ...cellsOf(record, present) } : cells, is: state, lines };
 }
 /**

@@ -6,6 +6,7 @@ import { order } from "../page/words.js";
 import { isCatalogue, now } from "../store/names.js";
 import { courseOf, faults, fill } from "./judgement.js";
 import * as records from "./record.js";
+import { isWrong, read as linesOf, verdicts } from "./signature.js";
 
 /** @typedef {import("./record.js").CourseRecord} CourseRecord */
 /**
@@ -52,6 +53,7 @@ import * as records from "./record.js";
  * @property {string} catalogue
  * @property {Record<string, PresentCourse>} courses
  * @property {Record<string, PresentModule>} modules
+ * @property {Record<string, {name: string, until: string}>} signers who signs, by their public keys
  */
 /** @typedef {Record<string, string>} Words sentences by name, with names in braces to fill in */
 /**
@@ -78,18 +80,35 @@ function read(text) {
 }
 
 /**
+ * @param {Blob} file
+ * @param {number} most
+ * @returns {Promise<ReturnType<typeof records.decoded>>}
+ */
+async function textOf(file, most) {
+  try {
+    // A byte more than may be is enough to know it.
+    return records.decoded(new Uint8Array(await file.slice(0, most + 1).arrayBuffer()), most);
+  } catch { // it is gone, or a folder
+    return { why: speak("the file cannot be read") };
+  }
+}
+/**
+ * The lines of a file of signatures.
+ *
+ * @param {Blob} file
+ */
+async function readSignatures(file) {
+  const found = await textOf(file, file.size);
+  return found.why === undefined ? linesOf(found.text) : [{ signature: null, problems: [found.why], isTrue: false }];
+}
+/**
  * One file that cannot be read costs that file, and not the others.
  *
  * @param {Blob} file
  * @returns {Promise<Read>}
  */
 async function readFile(file) {
-  /** @type {ReturnType<typeof records.decoded>} */
-  let found = { why: speak("the file cannot be read") };
-  try {
-    // A byte more than may be is enough to know it.
-    found = records.decoded(new Uint8Array(await file.slice(0, MOST_BYTES + 1).arrayBuffer()));
-  } catch { /* it is gone, or a folder */ }
+  const found = await textOf(file, MOST_BYTES);
   return found.why === undefined ? read(found.text) : { record: null, problems: [found.why] };
 }
 
@@ -173,17 +192,34 @@ function unobserved({ modules, rest }, present, words) {
   });
 }
 
+/** @typedef {{state: string, lines: string[], signed: string}} Outcome what it is, why, and who signed when */
 /**
- * What a record is, in a word and in sentences.
+ * What a record is, in a word and in sentences; signatures may be of other records too.
  *
  * @param {Read} read
  * @param {Known} known
- * @returns {{state: string, lines: string[]}}
+ * @param {import("./signature.js").Line[]} [signatures]
+ * @returns {Outcome}
  */
-function outcome({ record, altered, problems }, { present, words, states, today }) {
+function outcome({ record, altered, problems }, known, signatures = []) {
+  const { words } = known;
   const what = problems.join("; ");
-  if (!record) return { state: "unreadable", lines: [fill(words.unreadable, { what })] };
-  if (altered) return { state: "altered", lines: [fill(words.altered, { what })] };
+  if (!record) return { state: "unreadable", lines: [fill(words.unreadable, { what })], signed: "" };
+  const said = verdicts(signatures, record, known);
+  const told = said.map(({ line }) => line);
+  if (altered) return { state: "altered", lines: [fill(words.altered, { what }), ...told], signed: "" };
+  if (said.some(isWrong)) return { state: "altered", lines: told, signed: "" };
+  const { state, lines } = judged(record, known);
+  const signed = said.map((one) => one.signed).filter(Boolean).join("; ");
+  return { state, lines: [...lines, ...told], signed };
+}
+/**
+ * What a record is that nobody altered.
+ *
+ * @param {CourseRecord} record
+ * @param {Known} known
+ */
+function judged(record, { present, words, states, today }) {
   const found = new Set(["unchanged"]);
   const lines = faults(record, present, words, today);
   if (lines.length) found.add("incomplete");
@@ -218,4 +254,4 @@ function head(state, record, present) {
   return !UNJUDGED.includes(state) && courseOf(record, present) ? "complete" : "fits";
 }
 
-export { outcome, read, readFile };
+export { outcome, read, readFile, readSignatures };

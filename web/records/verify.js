@@ -6,7 +6,8 @@ import { save } from "../page/files.js";
 import { listed, speak, speakMany } from "../page/language.js";
 import { dayOf } from "../page/words.js";
 import * as roster from "./roster.js";
-import { outcome, read, readFile } from "./verification.js";
+import * as signature from "./signature.js";
+import { outcome, read, readFile, readSignatures } from "./verification.js";
 
 /** @typedef {import("./verification.js").Change} Change */
 /** @typedef {import("./verification.js").Known} Known */
@@ -18,6 +19,12 @@ import { outcome, read, readFile } from "./verification.js";
 /** @type {(text: string) => string[]} */
 const words = (text) => text.split(" ").filter(Boolean);
 
+/** @param {HTMLElement} box */
+function signersOf(box) {
+  const rows = findAll(box, "[data-signer]").map(dataOf);
+  return Object.fromEntries(rows.map(({ signer, until, key }) => [key, { name: signer, until }]));
+}
+
 /**
  * What the page holds: the versions, fingerprints and changes that are in force.
  *
@@ -25,7 +32,7 @@ const words = (text) => text.split(" ").filter(Boolean);
  */
 function presentOf(box) {
   /** @type {Present} */
-  const present = { catalogue: dataOf(box).catalogue, courses: {}, modules: {} };
+  const present = { catalogue: dataOf(box).catalogue, courses: {}, modules: {}, signers: signersOf(box) };
   for (
     const { courseCode, core, electives, choose, valid, ...said } of findAll(box, "[data-course-code]").map(dataOf)
   ) {
@@ -63,6 +70,10 @@ class Verifier extends HTMLElement {
   };
   /** @type {import("./roster.js").Columns} */
   columns = JSON.parse(this.data.columns);
+  /** @type {(Read & {file: string})[]} */
+  opened = [];
+  /** @type {{file: string, lines: import("./signature.js").Line[]}[]} */
+  signatures = [];
   /** @type {Entry[]} */
   entries = [];
   /** @type {Row[]} */
@@ -130,23 +141,44 @@ class Verifier extends HTMLElement {
   async open(files) {
     const entries = [];
     for (const file of files) {
-      entries.push({ file: file.name, ...(await readFile(file)) });
+      if (signature.isFileOf(file.name)) this.signatures.push({ file: file.name, lines: await readSignatures(file) });
+      else entries.push({ file: file.name, ...(await readFile(file)) });
     }
     this.files.value = "";
-    if (entries.length) this.add(entries);
+    if (files.length) this.add(entries);
   }
-  /** @param {(Read & {file: string})[]} read */
+  /**
+   * All of it is judged anew, because a signature may come after its record.
+   *
+   * @param {(Read & {file: string})[]} read
+   */
   add(read) {
-    const entries = read.map((entry) => {
-      const { state, lines } = outcome(entry, this.known);
-      return { ...entry, state, lines, label: this.known.states[state] };
-    });
-    this.entries.push(...entries);
+    const before = this.opened.length;
+    this.opened.push(...read);
+    const judged = this.judged();
+    const strays = this.strays();
+    this.entries = [...judged, ...strays];
+    const entries = read.length ? [...judged.slice(before), ...strays] : this.entries;
     this.rows = roster.rows(this.entries, this.known, this.columns);
     this.sortedBy = null;
     this.result.hidden = false;
     this.show();
     this.said.textContent = entries.length === 1 ? this.one(entries[0]) : this.sum(entries);
+  }
+  judged() {
+    const lines = signature.byRecord(this.signatures);
+    return this.opened.map((entry) => {
+      const is = outcome(entry, this.known, lines.get(entry.record ? entry.record.id : ""));
+      return { ...entry, ...is, label: this.known.states[is.state] };
+    });
+  }
+  // Rows for lines of signatures that are none, or that belong to no record that is open.
+  strays() {
+    const ids = new Set(this.opened.flatMap(({ record }) => record ? [record.id] : []));
+    const label = this.known.states.unreadable;
+    return signature.leftOver(this.signatures, ids, this.known.words).map(({ file, line }) => (
+      { file, record: null, problems: [], state: "unreadable", lines: [line], signed: "", label }
+    ));
   }
   /** @param {Entry} entry */
   one({ file, record, label, lines }) {
@@ -238,8 +270,7 @@ class Verifier extends HTMLElement {
     );
   }
   clear() {
-    this.entries = [];
-    this.rows = [];
+    [this.opened, this.signatures, this.entries, this.rows] = [[], [], [], []];
     this.show();
     this.result.hidden = true;
     this.link.value = "";

@@ -6,10 +6,13 @@ import * as progress from "../learning/progress.js";
 import { GRADING } from "../questions/grading.js";
 import * as typed from "../questions/typed.js";
 import { grade, mark } from "../quiz/grade.js";
+import { isSigned } from "../records/ed25519.js";
 import { qr } from "../records/qr.js";
 import * as record from "../records/record.js";
 import * as roster from "../records/roster.js";
 import { sha256 } from "../records/sha256.js";
+import { sha512 } from "../records/sha512.js";
+import * as signature from "../records/signature.js";
 import * as verify from "../records/verification.js";
 import { page } from "../frame/page.js";
 import * as keep from "../store/keep.js";
@@ -24,6 +27,7 @@ Object.assign(page, {
   earn,
   grade,
   GRADING,
+  isSigned,
   keep,
   kinds,
   mark,
@@ -35,6 +39,8 @@ Object.assign(page, {
   rename,
   roster,
   sha256,
+  sha512,
+  signature,
   store,
   typed,
   verify,

@@ -1,0 +1,171 @@
+"""What ``sign`` does: makes a trainer's key, and signs learners' records that ``verify`` finds whole and complete.
+
+Input: a key file, kept outside the course's folder, and records. Output: beside each record a file with its signature,
+and a line more in the register.
+"""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from course.checks.load import load_course
+from course.commands import registers, verify
+from course.commands.console import DONE, MISSING, PROBLEMS, WRONG_USAGE, complain, say
+from course.reading.problems import CourseProblems
+from course.reading.wording import counted
+from course.records import keys
+from course.records.code import Data
+from course.records.present import Present, present_of
+from course.records.roster import Entry
+from course.records.schema import UNSHOWN
+from course.records.signature import SUFFIX, Line, RecordSignature, as_line, digest_of, faults_of
+from course.records.verification import SHOWN_COMPLETE
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+REGISTER = ".register"
+WHICH = "Name your key with --key, and the records to sign; or make a key with --new-key FILE."
+MADE = """\
+{path} holds your new key. Keep it to yourself, and a copy in a safe place: whoever has it signs as you.
+Write this into modules/catalogue.yml, with your name, and publish the site anew:
+
+signers:
+  - name: Your name
+    key: {key}"""
+
+
+def run(root: Path, options: Namespace) -> int:
+    """Make a key, or sign records."""
+    try:
+        return _made(root, options.new_key) if options.new_key else _signed(root, options)
+    except (verify.WrongUsage, registers.NoRegister) as problem:
+        complain(str(problem))
+        return WRONG_USAGE
+    except CourseProblems as problems:
+        complain(str(problems))
+        return PROBLEMS
+    except ModuleNotFoundError as missing:
+        if (missing.name or "").partition(".")[0] != "cryptography":
+            raise
+        complain(
+            "Signing needs the package `cryptography`, which is not installed. Install it, and try again:\n"
+            f'{sys.executable} -m pip install "{keys.PACKAGE}"'
+        )
+        return MISSING
+
+
+def _made(root: Path, path: Path) -> int:
+    _stand_outside(root, path, "a key")
+    if path.exists():
+        raise verify.WrongUsage(f"{path} is there already, and stays as it is. Name another file.")
+    verify.may_write(path, force=False)
+    say(MADE.format(path=path, key=keys.make(path)))
+    return DONE
+
+
+def _stand_outside(root: Path, path: Path, what: str) -> None:
+    """Raise ``WrongUsage`` for a file in the folder of the course: all of it is meant for others."""
+    if path.resolve().is_relative_to(root.resolve()):
+        raise verify.WrongUsage(
+            f"{path} is in the course's folder, which is published and handed on. Keep {what} outside of {root}."
+        )
+
+
+def _signed(root: Path, options: Namespace) -> int:
+    if not options.key or not options.paths:
+        raise verify.WrongUsage(WHICH)
+    register = options.register or options.key.with_suffix(REGISTER)
+    _stand_outside(root, options.key, "a key")
+    _stand_outside(root, register, "a register")
+    try:
+        key = keys.load(options.key)
+    except keys.Unusable as why:
+        raise verify.WrongUsage(f"{options.key} {why}") from why
+    files = [path for path in verify.files_below(options.paths) if path.suffix == ".json"]
+    content = load_course(root, rules=False)
+    present = present_of(content)
+    if keys.public(key) not in present.signers:
+        raise verify.WrongUsage(
+            f"The key in {options.key} is not under `signers` in modules/catalogue.yml, so nobody could tell whose "
+            f"signature it makes. Write there, with your name:\n\nsigners:\n  - name: Your name\n"
+            f"    key: {keys.public(key)}"
+        )
+    try:
+        with registers.locked(register) as opened:
+            lines = registers.read(register)
+            if problem := _why_not_now(register, lines, present):
+                complain(f"{problem}\nNothing was signed.")
+                return PROBLEMS
+            pen = Pen(key, present, lines, lambda data: registers.add(opened, data))
+            return _sign_all(files, verify.entries(files, content), pen, register)
+    except OSError as error:
+        raise verify.WrongUsage(f"{error.filename or register} cannot be written: {error.strerror}.") from error
+
+
+def _why_not_now(register: Path, lines: list[Line], present: Present) -> str:
+    """Return why nothing may be added to a register, or ""."""
+    if faults_of(lines, present):
+        return registers.Told.of(register, lines, present).text
+    last = lines[-1].signature.signed if lines and lines[-1].signature else ""
+    if last > keys.now():
+        return f"The last line of {register} is of {last}, which is still to come by this computer's clock: set that."
+    return ""
+
+
+@dataclass(frozen=True)
+class Pen:
+    """What signs: a key, the lines of its register so far, and what adds one."""
+
+    key: Ed25519PrivateKey
+    present: Present
+    lines: list[Line]
+    add: Callable[[Data], Line]
+
+    @property
+    def name(self) -> str:
+        """Who signs."""
+        return self.present.signers[keys.public(self.key)].name
+
+    def sign(self, path: Path) -> str:
+        """Sign one record, in the register and beside it, where others may have signed before; say what was done."""
+        data = verify.read_file(path).data or {}
+        with path.with_suffix(SUFFIX).open("a", encoding="utf-8", newline="\n") as beside:
+            earlier = self._earlier(data)
+            if earlier and beside.tell():
+                return f"signed already by {self.name}, {earlier.signed[:10]}."
+            made = asdict(earlier) if earlier else keys.sign(data, self.key, self.lines)
+            if not earlier:
+                self.lines.append(self.add(made))
+            beside.write(as_line(made))
+        return f"signed by {self.name}."
+
+    def _earlier(self, data: Data) -> RecordSignature | None:
+        """Return the signature of this record with this key that the register has already."""
+        wanted = (data["id"], digest_of(data), keys.public(self.key))
+        signatures = (line.signature for line in self.lines if line.signature)
+        return next((one for one in signatures if (one.record.id, one.record.digest, one.key) == wanted), None)
+
+
+def _sign_all(files: list[Path], found: list[Entry], pen: Pen, register: Path) -> int:
+    """Sign what may be signed, say of each file what became of it, and return the exit code."""
+    before, left = len(pen.lines), []
+    for path, entry in zip(files, found, strict=False):
+        record = entry.reading.record
+        who = f"{entry.file}: {record.learner.name}, {record.course.code}" if record else entry.file
+        if entry.outcome.state in SHOWN_COMPLETE:
+            what = pen.sign(path)
+        else:
+            what = f"not signed. {entry.outcome.label}. {' '.join(entry.outcome.lines)}"
+            left.append(entry)
+        say(UNSHOWN.sub("\ufffd", " ".join(f"{who}: {what}".split())))
+    say(f"{counted(len(files), 'record')}, {len(pen.lines) - before} signed now.")
+    if pen.lines:
+        last = pen.lines[-1].own[:16]
+        say(f"{register} has {counted(len(pen.lines), 'line')}; the last is {last}. Note both elsewhere.")
+    return verify.code_of(left)

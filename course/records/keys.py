@@ -1,0 +1,83 @@
+"""Secret keys, by which records are signed: the one part that needs the package `cryptography`, and a file of its own.
+
+Input: the file of a key (PKCS #8 in PEM, as OpenSSL writes it too). Output: signatures of records, as data.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import stat
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from course.records.code import Data
+from course.records.signature import FORMAT, KIND, START, Line, digest_of, signed_bytes
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+PACKAGE = "cryptography>=44,<50"
+
+
+class Unusable(Exception):
+    """A file holds no key that may be signed with; the text says why, after the file's name."""
+
+
+def make(path: Path) -> str:
+    """Write a new key, which only its owner may read; return its public half, 64 hex digits."""
+    from cryptography.hazmat.primitives import serialization
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    key = Ed25519PrivateKey.generate()
+    plain = serialization.NoEncryption()
+    written = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, plain)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(written)
+    return public(key)
+
+
+def load(path: Path) -> Ed25519PrivateKey:
+    """Return the key that a file holds; raises ``Unusable``."""
+    from cryptography.hazmat.primitives import serialization
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    try:
+        mode, written = stat.S_IMODE(path.stat().st_mode), path.read_bytes()
+    except OSError as error:
+        raise Unusable(f"cannot be read: {error.strerror}.") from error
+    if os.name == "posix" and mode & 0o077:
+        raise Unusable(f"can be read by others (its mode is {mode:o}). Run: chmod 600 {path}")
+    try:
+        key = serialization.load_pem_private_key(written, password=None)
+    except (ValueError, TypeError) as error:
+        raise Unusable("holds no key that `sign --new-key` made.") from error
+    if not isinstance(key, Ed25519PrivateKey):
+        raise Unusable("holds a key of another kind. Make one with --new-key.")
+    return key
+
+
+def public(key: Ed25519PrivateKey) -> str:
+    """Return the public half of a key: 64 hex digits."""
+    return key.public_key().public_bytes_raw().hex()
+
+
+def sign(record: Data, key: Ed25519PrivateKey, register: Sequence[Line]) -> Data:
+    """Return the signature of a record as the next line of a register, all lines of which are sound."""
+    data: Data = {
+        "kind": KIND,
+        "format": FORMAT,
+        "record": {"id": record["id"], "code": record["code"], "digest": digest_of(record)},
+        "key": public(key),
+        "signed": now(),
+        "number": len(register) + 1,
+        "before": register[-1].own if register else START,
+    }
+    return data | {"signature": key.sign(signed_bytes(data)).hex()}
+
+
+def now() -> str:
+    """Return this moment as a signature has it."""
+    moment = datetime.datetime.now(datetime.UTC)
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
