@@ -104,6 +104,10 @@ def samples(ids: dict[str, list[str]]) -> dict[str, dict[str, Any]]:
             found[f"check/{module}/{question}"] = {**answer, "hinted": True}
         for lesson in ids["lessons"]:
             found[f"read/{module}/{lesson}"] = {"v": 4, "n": 1, "sections": {"stay": DATE}, "read": DATE}
+            said = [{"id": "a", "n": 2, "says": "Words", "date": DATE}, {"id": "b", "n": 1, "says": "x", "date": DATE}]
+            fields = {"text": said, "goal": said, "day": [{**said[0], "says": "2026-05-11"}], "went": said}
+            about = {"title": "Stay", "lesson": "A lesson", "path": f"{module}/{lesson}.html#stay", "date": DATE}
+            found[f"note/{module}/{lesson}/stay"] = {"v": 4, "n": 2, **fields, "was": {"b": 1, "c": 4}, **about}
         for scenario in ids["scenarios"]:
             run = {"date": DATE, "path": ["arrival:1"], "ends": "good", "effects": {"calm": 1}}
             found[f"scenario/{module}/{scenario}"] = {"v": 4, "n": 1, "runs": [run, run], "now": ["arrival:1"]}

@@ -183,6 +183,7 @@ def follow_up_pages(content: Content, course: Course, fragments: Fragments) -> I
                 questions=questions,
                 is_explained=all(question.is_explained for _, question in asked),
                 has_checklists=any(module.facts.checklists for module in modules),
+                slugs=[module.slug for module in modules],
                 family=content.family(course.family),
             ),
             revision_line=course_line(course, content.words),

@@ -1,7 +1,8 @@
 """A lesson in its sections, each with a way back and on, for a script that shows one at a time.
 
 Input: the HTML of a lesson's text, and what stands around it. Output: the same in one element a section, whole for
-whoever has no scripts, and on paper. A lesson of fewer than three sections stays as it is.
+whoever has no scripts, and on paper. A lesson of fewer than three sections stays in one piece. Each section ends with
+room for a note of the learner's own.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from course.model.lesson import Lesson
 from course.pages.fragments import Fragments
 
 LEAST = 3  # of fewer, there is nothing to go through
+OWN_CASE = "your-own-case"  # the address of the section that asks learners for a case and a goal of their own
 
 
 def in_sections(
@@ -34,9 +36,16 @@ def in_sections(
     ``titles`` are the words of its sections by their ids. What comes before the first section is shown with it, and
     what comes after the last with that.
     """
-    if len(lesson.anchors) < LEAST:
-        return Markup().join((opening, written(text), end))
-    before, *parts = split_at(text, lesson.anchors)
+    before, *texts = split_at(text, lesson.anchors)
+    notes = [
+        fragments.render(
+            "own_note.html", lesson.src, module=module, lesson=lesson, section=name, is_case=name == OWN_CASE
+        )
+        for name in lesson.anchors
+    ]
+    parts = [written(part) + note for part, note in zip(texts, notes, strict=True)]
+    if len(parts) < LEAST:
+        return Markup().join((opening, written(before), *parts, end))
     return fragments.render(
         "lesson_sections.html",
         lesson.src,
@@ -44,7 +53,7 @@ def in_sections(
         lesson=lesson,
         titles=titles,
         opening=Markup().join((opening, written(before))),
-        parts=dict(zip(lesson.anchors, map(written, parts), strict=True)),
+        parts=dict(zip(lesson.anchors, parts, strict=True)),
         end=end,
     )
 

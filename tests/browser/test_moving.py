@@ -37,7 +37,7 @@ CUT_SHORT = "The file is damaged: it cannot be read as JSON. Perhaps only part o
 FOREIGN = "The file is something else: it does not hold progress that this site has saved."
 RECORD = "The file is a certificate\u2019s record, for your trainer. Choose the file with your progress."
 NEWER = (
-    "The file was saved by a newer version of this site: it has format 2, and this page reads format 1. "
+    "The file was saved by a newer version of this site: it has format 3, and this page reads format 2. "
     "Reload the page to get the newer version."
 )
 OTHER = "The file belongs to another training, “Other Training”. This one is “Training”."
@@ -51,7 +51,7 @@ REFUSED: list[tuple[object, str]] = [
     ({"kind": "holiday photos"}, FOREIGN),
     ({"kind": "coursewright-record"}, RECORD),
     ({**FILE, "format": "1"}, "The file is damaged: it does not say which format it has."),
-    ({**FILE, "format": 2}, NEWER),
+    ({**FILE, "format": 3}, NEWER),
     ({**FILE, "catalogue": "other", "title": "Other Training"}, OTHER),
     ({**FILE, "records": None}, "The file is damaged: part of it is missing."),
 ]

@@ -2,6 +2,8 @@
 
 import "../learning/read.js";
 import "../learning/whole.js";
+import "../notes/note.js";
+import "../notes/went.js";
 import "../quiz/check.js";
 import { listen } from "../store/store.js";
 

@@ -1,5 +1,6 @@
 // Where a learner is: which page was worked on last, and on home the one step that comes next.
 
+import { below, root } from "../page/address.js";
 import { dataOf, find } from "../page/elements.js";
 import { speak, speakMany } from "../page/language.js";
 import * as store from "../store/store.js";
@@ -9,11 +10,6 @@ import { howFar, knownModules, prefix } from "./marks.js";
 /** @typedef {import("../store/store.js").Kept} Kept */
 
 const key = `${prefix}here`;
-/** The address of the site's first folder. */
-const root = new URL("../../", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
-
-/** @param {string} address */
-const below = (address) => address.startsWith(root) ? address.slice(root.length).replace(/[?#].*/, "") : "";
 /** @param {Node | null} node */
 const words = (node) => ((node && node.textContent) || "").trim();
 

@@ -201,8 +201,8 @@ function choices(state) {
     forgotten: speak("Forgotten: everything. You can put it back until you leave this page."),
     gone: () =>
       speak(
-        "This will be gone from this browser: every answer, every lesson read, every certificate and your name, in " +
-          "all courses of this training.",
+        "This will be gone from this browser: every answer, every lesson read, every note, every certificate and " +
+          "your name, in all courses of this training.",
       ),
   };
   if (!state) return [every];

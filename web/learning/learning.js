@@ -2,6 +2,7 @@
 // browser is put in beside each. keeping.js sees to files, storage and starting afresh, course.js to what
 // is said of a course.
 
+import * as notes from "../notes/list.js";
 import { dataOf, find, findAll, make } from "../page/elements.js";
 import { listed, locale, speak, speakNodes } from "../page/language.js";
 import { day, dayOf } from "../page/words.js";
@@ -123,6 +124,7 @@ export class Learning extends HTMLElement {
     for (const { section, facts } of others) folds.tellCourse(this, section, facts);
     folds.bring(this, others);
     this.tellNext(whole.map(({ section, facts }) => this.tellCourse(section, facts, today)));
+    notes.list(find(this, ".course-own-notes"), this.root, keys);
     keeping.tell(this);
     store.tell(this.notice);
   }

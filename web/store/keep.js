@@ -12,7 +12,8 @@ import * as store from "./store.js";
 import { isObject, owns, parse } from "./values.js";
 
 const KIND = "coursewright-progress";
-const FORMAT = 1;
+const FORMAT = 2;
+const SINCE_2 = /^note\//; // what format 1 did not know, and refuses by a name that says nothing
 const MOST = 20000000; // characters; a course of a thousand modules has a tenth of it
 // What is about one browser stays in it; and the sheets of an observer are about others, and have files of their own.
 const HERE = /^(?:exported|guide-keys|whole-lessons|observer|observed\/.*)$/;
@@ -56,12 +57,16 @@ function certificates(prefix, keys = store.keys(prefix)) {
 }
 
 /**
+ * All progress as a file, in the oldest format that has room for it.
+ *
  * @param {string} prefix
  * @param {string} catalogue
  * @param {string} title
  */
 function file(prefix, catalogue, title) {
-  return { kind: KIND, format: FORMAT, catalogue, title, made: new Date().toISOString(), records: collect(prefix) };
+  const records = collect(prefix);
+  const format = Object.keys(records).some((path) => SINCE_2.test(path)) ? FORMAT : 1;
+  return { kind: KIND, format, catalogue, title, made: new Date().toISOString(), records };
 }
 
 /**

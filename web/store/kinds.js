@@ -78,6 +78,7 @@ import { isObject, owns } from "./values.js";
  */
 /** @typedef {{seen?: string, note?: string}} Mark how one item of a sheet is marked */
 /** @typedef {import("../observe/observation.js").Observation} Observation */
+/** @typedef {{id: string, n: number, says: string, date: string}} Said what one page has written into a field of a note */
 /**
  * What an observer has marked so far, under the ids of items; once signed, the observation.
  *
@@ -138,6 +139,12 @@ import { isObject, owns } from "./values.js";
  * @property {string} [title]
  * @property {string} [kept] where it is kept how far that page is done: read/people/lesson
  * @property {{path: string, title: string}} [then] the page after it
+ * @property {string} [lesson] the title of the lesson that a note is about; that of its section is `title`
+ * @property {Said[]} [text] of a note, and so the next four; of what stands the one to show is the newest
+ * @property {Said[]} [goal]
+ * @property {Said[]} [day] when to look at the goal again
+ * @property {Said[]} [went] how it went
+ * @property {Record<string, number>} [was] which versions of a note's fields have been replaced
  */
 /** @typedef {Kept & {v: number, n: number}} Stored what is kept, with its format and its counter */
 /** @typedef {(value: unknown) => boolean} Test */
@@ -145,6 +152,7 @@ import { isObject, owns } from "./values.js";
 
 export const FORMAT = 4;
 const NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,79}";
+const SECTION = "[^/~\\s]{1,1000}"; // the address of a heading, in any script
 
 // What may stand where, to the bottom: a value of the right type can be nonsense too, and a page trusts what it reads.
 /** @type {(test: Test) => Test} */
@@ -219,6 +227,10 @@ const sheet = whole(
   },
   "checklist made",
 );
+/** @type {(says: Test) => Test} */
+const saidOf = (says) => listOf(whole({ id: text, n: count, says, date }, "id n says date"));
+const said = saidOf(text);
+const note = { text: said, goal: said, day: saidOf(day), went: said, was: namesOf(count) };
 const sound = whole(
   { ...result, version, edition, mark: amount, attempts: count, seed, questions: listOf(given) },
   "date",
@@ -257,6 +269,7 @@ const TABLE = [
   ["observed/NAME", { sheet }, "sheet"],
   ["observer", { name: text }, "name"],
   ["read/NAME/NAME", { sections, read: date }, "sections"],
+  ["note/NAME/NAME/SECTION", { ...note, title: text, lesson: text, path: text, date }, "title lesson path date"],
   ["scenario/NAME/NAME", { runs: listOf(run), now: listOf(text) }, "runs"],
   ["done/NAME", { read: date, scenarios: date, checklists: date, version, date }, ""],
   ["finished/NAME", { date, version }, "date version"],
@@ -272,7 +285,7 @@ const TABLE = [
   ],
 ];
 const KINDS = TABLE.map(([path, fields, needed]) => ({
-  form: new RegExp(`^${path.replaceAll("NAME", NAME)}$`),
+  form: new RegExp(`^${path.replaceAll("NAME", NAME).replace("SECTION", SECTION)}$`),
   fields,
   needed: needed.split(" ").filter(Boolean),
 }));

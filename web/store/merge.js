@@ -1,6 +1,7 @@
 // What stands after two copies of what is kept have met: on two devices, or under an old name and a new one. Pure; it
 // does not matter which is which, and nothing that was earned in either is lost.
 
+import * as said from "../notes/said.js";
 import { older } from "../page/words.js";
 import { isObject, owns } from "./values.js";
 
@@ -199,6 +200,7 @@ const MERGES = {
     }
     return { ...later(one, other, ["n"]), sections, ...either("read", one, other) };
   },
+  note: (one, other) => ({ ...later(one, other, ["date", "n"]), ...said.merged(one, other) }),
   scenario: (one, other) => ({
     ...later(one, other, ["n"]),
     runs: inOrder([...(one.runs || []), ...(other.runs || [])]).slice(-20),

@@ -38,6 +38,7 @@ const OF_PATH = {
   "quiz/1": "modules",
   "done/1": "modules",
   "read/2": "lessons",
+  "note/3": "sections",
   "scenario/2": "scenarios",
   "list/1": "checklists",
   "observation/1": "checklists",
