@@ -51,6 +51,7 @@ MORE = {
     "verify": ("Records", "records.md#to-verify-records"),
     "sign": ("To sign records", "records.md#to-sign-records"),
     "statistics": ("Records", "records.md#how-the-questions-do"),
+    "roster": ("Records", "records.md#people-and-what-is-due"),
     "schemas": ("In an editor", "starting.md#in-an-editor"),
     "chapter": ("When something is wrong", "mistakes.md"),
     "words": ("Languages", "languages.md"),

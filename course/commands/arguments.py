@@ -185,7 +185,7 @@ def add_sign(commands: Commands) -> None:
 
 
 def add_records(commands: Commands) -> None:
-    """Say what ``verify``, ``sign`` and ``statistics`` take."""
+    """Say what ``verify``, ``sign``, ``statistics`` and ``roster`` take."""
     verify = commands.add_parser("verify", help="say whether learners' records are unchanged and complete; list them")
     verify.add_argument(
         "paths", nargs="*", metavar="FILE", type=Path, help="record files with their signatures, or folders of them"
@@ -198,7 +198,13 @@ def add_records(commands: Commands) -> None:
     statistics = commands.add_parser("statistics", help="tell from learners' records how the questions do")
     statistics.add_argument("paths", nargs="+", metavar="FOLDER", type=Path, help="folders of record files")
     statistics.add_argument("--page", metavar="HTML", type=Path, help="write a page for trainers to this file")
-    for parser in (verify, statistics):
+    roster = commands.add_parser("roster", help="tell from learners' records who has completed what is due for them")
+    roster.add_argument("paths", nargs="+", metavar="FOLDER", type=Path, help="record files, or folders of them")
+    roster.add_argument("--people", metavar="CSV", type=Path, required=True, help="who there is, and what is due when")
+    roster.add_argument("--within", metavar="DAYS", type=int, help="tell what ends in so many days (60)")
+    roster.add_argument("--site", metavar="NAME", help="tell of one site alone")
+    roster.add_argument("--matrix", metavar="OUT", type=Path, help="write people by modules to this file, for Excel")
+    for parser in (verify, statistics, roster):
         parser.add_argument("--csv", metavar="OUT", type=Path, help="write a table for Excel to this file")
         parser.add_argument("--force", action="store_true", help="replace that file if it is there")
         parser.add_argument("--format", choices=("text", "json"), default="text", help="how it is shown")

@@ -202,6 +202,9 @@ def summed_up(found: Sequence[Entry], rows: Sequence[Row]) -> str:
     merged = len(found) - len(rows)
     if merged:
         said.append(f"{counted(merged, 'was', 'were')} merged with a later one of the same learner and course.")
+    doubles = sum(row.doubles != "0" for row in rows)
+    if doubles:
+        said.append(f"Possible doubles: {doubles}.")
     return " ".join(said)
 
 

@@ -14,7 +14,19 @@ from course.pages.fragments import Fragments
 from course.pages.page import Page, catalogue_line
 
 VERIFY = "verify.md"
-SHOWN = ("learner", "state", "course", "completed", "valid_until", "result", "merged", "code")
+SHOWN = (
+    "learner",
+    "number",
+    "site",
+    "state",
+    "course",
+    "completed",
+    "valid_until",
+    "result",
+    "merged",
+    "doubles",
+    "code",
+)
 
 
 def verify_page(content: Content, fragments: Fragments) -> Page:
@@ -25,6 +37,8 @@ def verify_page(content: Content, fragments: Fragments) -> Page:
     from course.records.verification import STATES, WORDS
 
     states = _said(STATES, content.words)
+    asked = content.catalogue.records
+    left_out = {name for name in ("number", "site") if getattr(asked, name) == "leave-out"}
     return Page(
         src=VERIFY,
         title=content.words.say("Verify records"),
@@ -37,7 +51,7 @@ def verify_page(content: Content, fragments: Fragments) -> Page:
             VERIFY,
             present=present_of(content),
             columns=json.dumps(COLUMNS),
-            shown=[(name, content.words.translated(COLUMNS[name])) for name in SHOWN],
+            shown=[(name, content.words.translated(COLUMNS[name])) for name in SHOWN if name not in left_out],
             states=states,
             states_data=json.dumps(states),
             meaning=content.words.translated(MEANING),

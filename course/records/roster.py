@@ -1,5 +1,8 @@
 """Records become a roster: a row for each, those of one learner and course merged, and CSV for Excel.
 
+One learner is who has one staff number and one name. Where there is no number, only copies of one record are merged:
+another record of that name may be somebody else's, and is told as a possible double.
+
 Input: readings with their outcomes. Output: rows of text, and CSV. ``web/records/roster.js`` does the same
 on the page ``verify.html``; a test compares the two files byte for byte.
 """
@@ -8,18 +11,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from course.locale import translatable
 from course.records.code import shown_number
 from course.records.present import Present
-from course.records.record import Reading, Record, ShortRecord
+from course.records.record import Learner3, Reading, Record, ShortRecord
 from course.records.schema import units
+from course.records.table import BLANK, flat
 from course.records.verification import STATES, Outcome
 
 COLUMNS = {
     "learner": translatable("Learner"),
+    "number": translatable("Staff number"),
+    "site": translatable("Site"),
     "course": translatable("Course"),
     "title": translatable("Title of the course"),
     "version": translatable("Version"),
@@ -32,6 +39,7 @@ COLUMNS = {
     "state": translatable("What it is"),
     "details": translatable("Details"),
     "merged": translatable("Merged with it"),
+    "doubles": translatable("Possible doubles"),
     "made": translatable("Made"),
     "id": translatable("Record"),
     "code": translatable("Code"),
@@ -39,9 +47,11 @@ COLUMNS = {
     "file": translatable("File"),
 }
 
-# Written out, because Python and JavaScript call different characters blank.
-_BLANK = re.compile("[\0-\x20\x7f-\xa0\u2028\u2029]+")
-_HARMLESS = re.compile('="[0-9.]+"|-[0-9]+(?:[.][0-9]+)?')  # a version as text, from ``kept``; a number below nought
+KEPT = ("version", "number")  # columns that are texts, though a spreadsheet would take them for numbers
+
+# A version or a staff number as text, from ``kept``; a number below nought.
+_HARMLESS = re.compile('="[0-9A-Za-z._/-]+"|-[0-9]+(?:[.][0-9]+)?')
+_KEPT = re.compile("[0-9A-Za-z._/-]+")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +68,8 @@ class Row:
     """One line of the roster; every field is text, as it is shown and exported."""
 
     learner: str = ""
+    number: str = ""
+    site: str = ""
     course: str = ""
     title: str = ""
     version: str = ""
@@ -70,6 +82,7 @@ class Row:
     state: str = ""
     details: str = ""
     merged: str = "0"
+    doubles: str = "0"
     made: str = ""
     id: str = ""
     code: str = ""
@@ -83,23 +96,49 @@ def roster(entries: Iterable[Entry], present: Present) -> list[Row]:
     Records of the same learner and course that nobody altered become one row, that of the latest.
     What was altered, or is not a record, keeps a row of its own, unless it is the same twice.
     """
+    groups: dict[tuple[str, ...], list[Entry]] = {}
+    for place, entry in enumerate(entries):
+        groups.setdefault(_group(entry, place, present), []).append(entry)
+    doubles = _doubles(groups)
     rows = [
-        replace(row_of(max(same, key=_rank), present), merged=str(len(same) - 1))
-        for same in _groups(entries, present).values()
+        replace(row_of(max(same, key=_rank), present), merged=str(len(same) - 1), doubles=str(doubles(group)))
+        for group, same in groups.items()
     ]
     return sorted(rows, key=_order)
 
 
+def _doubles(groups: Iterable[tuple[str, ...]]) -> Callable[[tuple[str, ...]], int]:
+    """Return what says of a group how many others may be of the same person and course.
+
+    They have the same name, and one of the two has no number; or the same number, and another name.
+    """
+    sound = [group[1:] for group in groups if group[0] == "sound"]
+    named = Counter((name, *of) for name, _, _, *of in sound)
+    bare = Counter((name, *of) for name, number, _, *of in sound if not number)
+    numbered = Counter((number, *of) for _, number, _, *of in sound if number)
+
+    def doubles(group: tuple[str, ...]) -> int:
+        if group[0] != "sound":
+            return 0
+        _, name, number, _, *of = group
+        if number:
+            return bare[name, *of] + numbered[number, *of] - 1
+        return named[name, *of] - 1
+
+    return doubles
+
+
 def latest_of_each(entries: Iterable[Entry], present: Present) -> list[Entry]:
-    """Return one entry for each learner and course, the latest."""
-    return [max(same, key=_rank) for same in _groups(entries, present).values()]
+    """Return one entry for each learner and course, the latest; of whom no number is known, one for each name.
 
-
-def _groups(entries: Iterable[Entry], present: Present) -> dict[tuple[str, ...], list[Entry]]:
+    Whoever counts answers would count a learner twice who takes a course again.
+    """
     groups: dict[tuple[str, ...], list[Entry]] = {}
-    for number, entry in enumerate(entries):
-        groups.setdefault(_group(entry, number, present), []).append(entry)
-    return groups
+    for place, entry in enumerate(entries):
+        kind, *said = _group(entry, place, present)
+        name, number, _, *of = said if kind == "sound" else ("", "", "", kind, *said)
+        groups.setdefault(("number", number, *of) if number else ("name", name, *of), []).append(entry)
+    return [max(same, key=_rank) for same in groups.values()]
 
 
 def row_of(entry: Entry, present: Present) -> Row:
@@ -115,6 +154,8 @@ def row_of(entry: Entry, present: Present) -> Row:
     return replace(
         said,
         learner=record.learner.name,
+        number=number_of(record),
+        site=site_of(record),
         course=code,
         title=titled.title if titled else "",
         version=record.course.version,
@@ -131,14 +172,25 @@ def row_of(entry: Entry, present: Present) -> Row:
     )
 
 
-def _group(entry: Entry, number: int, present: Present) -> tuple[str, ...]:
+def number_of(record: Record | ShortRecord) -> str:
+    """Return the staff number that a record says, or ""; before format 3 none says one."""
+    return (isinstance(record.learner, Learner3) and record.learner.number) or ""
+
+
+def site_of(record: Record | ShortRecord) -> str:
+    """Return the site that a record says, or ""; before format 3 none says one."""
+    return (isinstance(record.learner, Learner3) and record.learner.site) or ""
+
+
+def _group(entry: Entry, place: int, present: Present) -> tuple[str, ...]:
     record = entry.reading.record
     if record is None:
-        return ("unreadable", str(number))
+        return ("unreadable", str(place))
     if entry.reading.altered:
         return ("altered", record.code, entry.reading.actual)
     of = present.catalogue_id(record.catalogue.id), present.course_code(record.course.code)
-    return ("sound", folded(record.learner.name), *of)
+    number = folded(number_of(record))
+    return ("sound", folded(record.learner.name), number, "" if number else record.id, *of)
 
 
 def _rank(entry: Entry) -> tuple[str, str, bool, str]:
@@ -155,18 +207,21 @@ def _order(row: Row) -> tuple[int, *tuple[bytes, ...]]:
 
 def folded(name: str) -> str:
     """Return a name as it is compared: capitals, spacing and ways of writing accents make no difference."""
-    return unicodedata.normalize("NFC", _BLANK.sub(" ", name).strip(" ")).lower()
+    return unicodedata.normalize("NFC", flat(name)).lower()
 
 
 def as_csv(rows: Sequence[Row]) -> str:
     """Return a roster as CSV."""
-    lines = ([(kept if name == "version" else str)(getattr(row, name)) for name in COLUMNS] for row in rows)
+    lines = ([(kept if name in KEPT else str)(getattr(row, name)) for name in COLUMNS] for row in rows)
     return csv_of([list(COLUMNS.values()), *lines])
 
 
-def kept(version: str) -> str:
-    """Return a version as a cell of text: a spreadsheet would make 1.1 of 1.10, or a day in October."""
-    return f'="{version}"' if version else ""
+def kept(text: str) -> str:
+    """Return a version or a staff number as a cell of text.
+
+    A spreadsheet would make 1.1 of 1.10, or a day in October, and 117 of 00117.
+    """
+    return f'="{text}"' if _KEPT.fullmatch(text) else text
 
 
 def csv_of(lines: Iterable[Sequence[str]]) -> str:
@@ -182,5 +237,5 @@ def _cell(text: str) -> str:
     dangerous = not _HARMLESS.fullmatch(text) and re.match(
         "[\0-\x20\x7f-\xa0\u2028\u2029]*[=+\\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]", text
     )
-    flat = _BLANK.sub(" ", text).replace('"', '""')
+    flat = BLANK.sub(" ", text).replace('"', '""')
     return '"' + ("'" if dangerous else "") + flat + '"'

@@ -63,6 +63,10 @@ WRONG: dict[str, list[tuple[str, str]]] = {
         ("sign --new-key site/kim.key", "is in the course's folder"),
     ],
     "statistics": [("statistics nowhere", "There is no file or folder nowhere.")],
+    "roster": [
+        ("roster record.json", "the following arguments are required: --people"),
+        ("roster record.json --people nowhere.csv", "There is no file nowhere.csv."),
+    ],
     "schemas": [("schemas module", "unrecognized arguments: module")],
     "words": [("words no-language-at-all", "`no-language-at-all` is no language tag; write one such as da or pt-BR.")],
 }

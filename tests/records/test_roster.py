@@ -12,10 +12,10 @@ from course.model import Content
 from course.records.code import Data, short
 from course.records.present import present_of
 from course.records.record import read_text
-from course.records.roster import Entry, Row, as_csv, csv_of, folded, roster
+from course.records.roster import Entry, Row, as_csv, csv_of, folded, latest_of_each, roster
 from course.records.verification import outcome
 from tests.records.test_verify import TODAY, content, root
-from tests.sample_records import of_course
+from tests.sample_records import of_course, of_staff
 
 __all__ = ["content", "root"]  # fixtures
 
@@ -25,14 +25,64 @@ def entry(content: Content, data: Data | str, file: str = "record.json") -> Entr
     return Entry(file=file, reading=reading, outcome=outcome(reading, present_of(content), TODAY))
 
 
-def test_records_of_one_learner_and_course_become_one_row_that_of_the_latest(content: Content) -> None:
-    same = ("Zoë  Ångström", "zoe\u0308 ÅNGSTRÖM ", "\u00a0Zoë Ångström")
-    made = [entry(content, of_course(content, number, name=name), f"{number}.json") for number, name in enumerate(same)]
-    rows = roster([*made, made[0], entry(content, of_course(content, 5, name="Ada"))], present_of(content))
-    assert [(row.learner, row.completed, row.merged, row.file) for row in rows] == [
-        ("Ada", "2026-11-26", "0", "record.json"),
-        ("\u00a0Zoë Ångström", "2026-11-23", "3", "2.json"),
+SAME = ("Zoë  Ångström", "zoe\u0308 ÅNGSTRÖM ", "\u00a0Zoë Ångström")  # one name, as it is compared
+
+
+def test_records_of_one_number_and_name_become_one_row_that_of_the_latest(content: Content) -> None:
+    made = [
+        entry(
+            content,
+            of_course(content, number, of_staff(" d-117" if number else "D-117\u00a0"), name=name),
+            f"{number}.json",
+        )
+        for number, name in enumerate(SAME)
     ]
+    rows = roster([*made, made[0], entry(content, of_course(content, 5, name="Ada"))], present_of(content))
+    assert [(row.learner, row.completed, row.merged, row.doubles, row.file) for row in rows] == [
+        ("Ada", "2026-11-26", "0", "0", "record.json"),
+        ("\u00a0Zoë Ångström", "2026-11-23", "3", "0", "2.json"),
+    ]
+
+
+def test_people_of_one_name_are_never_merged_and_told_as_possible_doubles_where_nothing_tells_them_apart(
+    content: Content,
+) -> None:
+    bare = [entry(content, of_course(content, number, name=name), f"{number}.json") for number, name in enumerate(SAME)]
+    rows = roster([*bare, bare[0]], present_of(content))
+    assert [(row.file, row.merged, row.doubles) for row in rows] == [
+        ("0.json", "1", "2"), ("1.json", "0", "2"), ("2.json", "0", "2"),
+    ]  # fmt: skip
+    numbered = [
+        entry(content, of_course(content, 10 + place, of_staff(number), name="Zoë Ångström"), f"{number}.json")
+        for place, number in enumerate(("117", "118"))
+    ]
+    rows = roster([*numbered, *bare], present_of(content))
+    assert {row.file: row.doubles for row in rows} == {
+        **{f"{number}.json": "4" for number in range(3)},
+        **{f"{number}.json": "3" for number in (117, 118)},
+    }
+    assert {row.doubles for row in roster(numbered, present_of(content))} == {"0"}
+
+
+def test_one_number_with_two_names_is_a_possible_double_and_no_merger(content: Content) -> None:
+    made = [
+        entry(content, of_course(content, number, of_staff("117"), name=name), name)
+        for number, name in enumerate(("Ada Byron", "Ada Lovelace", "Ada Lovelace"))
+    ]
+    rows = roster(made, present_of(content))
+    assert [(row.learner, row.merged, row.doubles) for row in rows] == [
+        ("Ada Byron", "0", "1"), ("Ada Lovelace", "1", "1"),
+    ]  # fmt: skip
+
+
+def test_whoever_counts_answers_counts_a_learner_once_by_number_or_else_by_name(content: Content) -> None:
+    bare = [entry(content, of_course(content, number, name=name), f"{number}.json") for number, name in enumerate(SAME)]
+    numbered = [
+        entry(content, of_course(content, 10 + place, of_staff(number), name=name), f"{place}-{number}.json")
+        for place, (number, name) in enumerate((("117", "Ada"), ("117", "Ada Byron"), ("118", "Ada")))
+    ]
+    found = latest_of_each([*bare, *numbered], present_of(content))
+    assert [one.file for one in found] == ["2.json", "1-117.json", "2-118.json"]
 
 
 def test_what_was_altered_is_never_merged_with_what_was_not(content: Content) -> None:
@@ -90,6 +140,9 @@ def test_a_file_and_the_link_on_its_certificate_are_one_row_that_of_the_file(con
         ("\uff1d1", '"\'\uff1d1"'),
         ("a=1", '"a=1"'),
         ('="1.10"', '"=""1.10"""'),
+        ('="00117"', '"=""00117"""'),
+        ('="D-1/2_a"', '"=""D-1/2_a"""'),
+        ('="a b"', '"\'=""a b"""'),
         ('="1.10"&A1', '"\'=""1.10""&A1"'),
         ('="1"+1', '"\'=""1""+1"'),
         ("李雷", '"李雷"'),
@@ -116,7 +169,11 @@ def test_a_roster_of_200_records_is_csv_that_other_programs_read(content: Conten
 
 
 def test_a_version_stays_what_it_is_in_a_spreadsheet_and_text_of_its_form_is_no_formula(content: Content) -> None:
-    data = of_course(content, 1, lambda data: data["course"].update(version="1.10"), name='="1"&A1')
+    changes = (lambda data: data["course"].update(version="1.10"), of_staff("00117", "1-2"))
+    data = of_course(content, 1, *changes, name='="1"&A1')
     (line,) = csv.DictReader(io.StringIO(as_csv(roster([entry(content, data)], present_of(content)))[1:], newline=""))
-    assert (line["Version"], line["Learner"]) == ('="1.10"', '\'="1"&A1')
-    assert as_csv([Row(state="Altered")]).endswith('"","","","","","","","","","","Altered","","0","","","","",""\r\n')
+    assert (line["Version"], line["Staff number"], line["Site"]) == ('="1.10"', '="00117"', "1-2")
+    assert line["Learner"] == '\'="1"&A1'
+    assert as_csv([Row(state="Altered")]).endswith(
+        '"","","","","","","","","","","","","Altered","","0","0","","","","",""\r\n'
+    )

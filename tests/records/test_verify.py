@@ -254,7 +254,7 @@ def test_verify_writes_a_roster_and_never_over_another_file(
     assert run("verify", folder / "record-0000.json", "--csv", out) == 0
     assert capsys.readouterr().err == f"{out} holds the roster: 1 row.\n"
     first = out.read_bytes()
-    assert first.startswith(b'\xef\xbb\xbf"Learner","Course",')
+    assert first.startswith(b'\xef\xbb\xbf"Learner","Staff number","Site","Course",')
     assert run("verify", folder, "--csv", out) == 2
     assert capsys.readouterr() == (
         "",

@@ -3,6 +3,7 @@
 
 import { now } from "../store/names.js";
 
+/** @typedef {import("./record.js").CourseRecord} CourseRecord */
 /** @typedef {import("./verification.js").Known} Known */
 /** @typedef {import("./verification.js").Present} Present */
 /**
@@ -34,13 +35,53 @@ const joined = (...texts) => texts.join("\u0000");
  * What records of one learner and course have in common, and no others.
  *
  * @param {Entry} entry
- * @param {number} number
+ * @param {number} place
  */
-function group({ record, altered, actual }, number) {
-  if (!record) return joined("unreadable", number);
+function group({ record, altered, actual }, place) {
+  if (!record) return joined("unreadable", place);
   if (altered) return joined("altered", record.code, actual);
-  const of = [now("catalogues", record.catalogue.id)[0], now("course-codes", record.course.code)[0]];
-  return joined("sound", folded(record.learner.name), ...of);
+  const { name, number } = sayingOf(record);
+  return joined("sound", name, number, number ? "" : record.id, ofCourse(record));
+}
+/**
+ * Who a record says it is of, as it is compared.
+ *
+ * @param {CourseRecord} record
+ */
+const sayingOf = ({ learner: { name, number = "" } }) => ({ name: folded(name), number: folded(number) });
+/**
+ * Which course a record is of, under its names of today.
+ *
+ * @param {CourseRecord} record
+ */
+const ofCourse = ({ catalogue, course }) =>
+  joined(now("catalogues", catalogue.id)[0], now("course-codes", course.code)[0]);
+/**
+ * Says of a record how many others may be of the same person and course: those of its name where one of the two has
+ * no number, and those of its number with another name.
+ *
+ * @param {Entry[]} entries one for each row
+ * @returns {(entry: Entry) => number}
+ */
+function doubles(entries) {
+  /** @type {Record<"named" | "bare" | "numbered", Map<string, number>>} */
+  const counts = { named: new Map(), bare: new Map(), numbered: new Map() };
+  /** @type {(counted: Map<string, number>, key: string) => unknown} */
+  const count = (counted, key) => counted.set(key, (counted.get(key) || 0) + 1);
+  for (const { record, altered } of entries) {
+    if (!record || altered) continue;
+    const { name, number } = sayingOf(record);
+    const of = ofCourse(record);
+    count(counts.named, joined(name, of));
+    count(number ? counts.numbered : counts.bare, joined(number || name, of));
+  }
+  return ({ record, altered }) => {
+    if (!record || altered) return 0;
+    const { name, number } = sayingOf(record);
+    const of = ofCourse(record);
+    const [named = 0, bare = 0] = [counts.named, counts.bare].map((counted) => counted.get(joined(name, of)));
+    return number ? bare + (counts.numbered.get(joined(number, of)) || 0) - 1 : named - 1;
+  };
 }
 /** @param {Entry} entry */
 const rank = ({ record, whole }) => record ? joined(record.completed, record.made, whole ? "1" : "0", record.code) : "";
@@ -63,12 +104,13 @@ function compared(a, b) {
 
 /**
  * @param {Entry} entry
- * @param {number} merged
+ * @param {{merged: number, doubles: number}} counts
  * @param {Present} present
  * @returns {Row}
  */
-function rowOf({ file, record, state, lines, label, signed }, merged, present) {
-  const cells = { state: label, details: lines.join(" "), merged: String(merged), file, signed };
+function rowOf({ file, record, state, lines, label, signed }, { merged, doubles }, present) {
+  const counts = { merged: String(merged), doubles: String(doubles) };
+  const cells = { state: label, details: lines.join(" "), ...counts, file, signed };
   return { cells: record ? { ...cells, ...cellsOf(record, present) } : cells, is: state, lines };
 }
 /**
@@ -81,6 +123,8 @@ function cellsOf(record, present) {
   const known = present.courses[course];
   return {
     learner: record.learner.name,
+    number: record.learner.number || "",
+    site: record.learner.site || "",
     course,
     title: record.course.title || (known ? known.title : ""),
     version: record.course.version,
@@ -108,12 +152,18 @@ function rows(entries, { present, states }, columns) {
   const groups = new Map();
   entries.forEach((entry, number) => {
     const key = group(entry, number);
-    groups.set(key, [...(groups.get(key) || []), entry]);
+    const same = groups.get(key);
+    if (same) same.push(entry);
+    else groups.set(key, [entry]);
   });
   const empty = Object.fromEntries(Object.keys(columns).map((name) => [name, ""]));
-  const found = [...groups.values()].map((same) => {
-    const kept = same.reduce((best, entry) => (rank(entry) > rank(best) ? entry : best));
-    const row = rowOf(kept, same.length - 1, present);
+  const kept = [...groups.values()].map((same) => ({
+    entry: same.reduce((best, entry) => (rank(entry) > rank(best) ? entry : best)),
+    merged: same.length - 1,
+  }));
+  const doublesOf = doubles(kept.map(({ entry }) => entry));
+  const found = kept.map(({ entry, merged }) => {
+    const row = rowOf(entry, { merged, doubles: doublesOf(entry) }, present);
     return { ...row, cells: { ...empty, ...row.cells } };
   });
   return inOrder(found, (row) => order(row, states), false);
@@ -132,12 +182,14 @@ function inOrder(list, value, down) {
 }
 
 /**
- * A version as a cell of text: a spreadsheet would make 1.1 of 1.10, or a day in October.
+ * A version or a staff number as a cell of text: a spreadsheet would make 1.1 of 1.10, or a day in October, and 117
+ * of 00117.
  *
- * @param {string} version
+ * @param {string} text
  */
-const kept = (version) => version && `="${version}"`;
-const HARMLESS = /^(?:="[0-9.]+"|-[0-9]+(?:[.][0-9]+)?)$/; // such a version; a number below nought
+const kept = (text) => (/^[0-9A-Za-z._/-]+$/.test(text) ? `="${text}"` : text);
+const KEPT = ["version", "number"];
+const HARMLESS = /^(?:="[0-9A-Za-z._/-]+"|-[0-9]+(?:[.][0-9]+)?)$/; // such a text; a number below nought
 /**
  * What a spreadsheet would take for a formula gets an apostrophe before it (OWASP), except for what is harmless.
  *
@@ -151,12 +203,12 @@ const cell = (text) =>
  */
 function csv(list, columns) {
   const names = Object.keys(columns);
-  const said = list.map(({ cells }) => names.map((name) => name === "version" ? kept(cells[name]) : cells[name]));
+  const said = list.map(({ cells }) => names.map((name) => KEPT.includes(name) ? kept(cells[name]) : cells[name]));
   const lines = [Object.values(columns), ...said];
   return `\ufeff${lines.map((line) => `${line.map(cell).join(",")}\r\n`).join("")}`;
 }
 
-const numeric = new Set(["hours", "modules", "result", "attempts", "merged"]);
+const numeric = new Set(["hours", "modules", "result", "attempts", "merged", "doubles"]);
 /**
  * @param {Row[]} list
  * @param {string} column
@@ -175,8 +227,8 @@ function sorted(list, column, down, states) {
  */
 function filtered(list, words, state) {
   const wanted = folded(words);
-  return list.filter(({ cells: { learner, course, title, code }, is }) =>
-    (!state || is === state) && folded(joined(learner, course, title, code)).includes(wanted)
+  return list.filter(({ cells: { learner, number, site, course, title, code }, is }) =>
+    (!state || is === state) && folded(joined(learner, number, site, course, title, code)).includes(wanted)
   );
 }
 

@@ -199,6 +199,8 @@ class Verifier extends HTMLElement {
       merged,
     );
     if (merged) said.push(were);
+    const doubles = this.rows.filter(({ cells }) => cells.doubles !== "0").length;
+    if (doubles) said.push(speak("Possible doubles: %(number)s.", { number: doubles }));
     return said.join(" ");
   }
   shown() {

@@ -1,0 +1,179 @@
+"""What ``roster`` does: people and what is due for them, beside the records that they handed in.
+
+Input: ``people.csv``, and files and folders of records. Output: who is late, who has not begun, what ends soon, and
+how each site does, as text and JSON; everybody, and a matrix of people by modules, as CSV.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from course.commands import verify
+from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
+from course.model import Content
+from course.reading.problems import CourseProblems, Position, Problem
+from course.reading.wording import counted
+from course.records.lists import HEADS, LISTS, Site, cells_of, matrix_csv, people_csv, sites_of
+from course.records.people import Person, read_people
+from course.records.present import present_of
+from course.records.roster import Entry, folded
+from course.records.schema import UNSHOWN
+from course.records.standing import STANDINGS, UNOWNED, WITHIN, Line, Standing, standing
+from course.records.verification import WRONG
+
+MOST_DAYS = 3660
+HEADS_OF_SITES = ("Site", "People", "Due", "Complete", "Ends soon", "Expired", "Late", "Not accepted", "Not begun")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """What is told: people, how they stand, their sites, and the records that count for nobody."""
+
+    people: tuple[Person, ...]
+    standing: Standing
+    sites: list[Site]
+    aside: list[Entry]
+
+
+def run(root: Path, options: Namespace) -> int:
+    """Tell how people stand with what is due for them."""
+    within = WITHIN if options.within is None else options.within
+    try:
+        if not 0 <= within <= MOST_DAYS:
+            raise verify.WrongUsage(f"--within takes a number of days from 0 to {MOST_DAYS}, and {within} is none.")
+        may_write(root, options)
+        content, found = verify.opened(
+            root, options.paths, options.csv, force=options.force, keep=verify.without_answers
+        )
+        report = reported(options, content, found, within)
+    except verify.WrongUsage as problem:
+        complain(str(problem))
+        return WRONG_USAGE
+    except CourseProblems as problems:
+        complain(str(problems))
+        return PROBLEMS
+    say(as_json(report) if options.format == "json" else as_text(report, within))
+    if options.csv:
+        verify.write_csv(options.csv, people_csv(report.standing.lines))
+        complain(f"{options.csv} holds the roster: {counted(len(report.standing.lines), 'row')}.")
+    if options.matrix:
+        verify.write_csv(options.matrix, matrix_csv(report.people, report.standing))
+        complain(f"{options.matrix} holds people by modules: {counted(len(report.people), 'row')}.")
+    return PROBLEMS if any(entry.outcome.state in WRONG for entry in report.aside) else DONE
+
+
+def may_write(root: Path, options: Namespace) -> None:
+    """Raise ``verify.WrongUsage`` where a table may not be written, or would replace what is read."""
+    if not options.people.is_file():
+        raise verify.WrongUsage(f"There is no file {options.people}.")
+    outs = [out for out in (options.csv, options.matrix) if out]
+    for out in outs:
+        if out.exists() and out.samefile(options.people):
+            raise verify.WrongUsage(f"{out} is the list of people. Name another file.")
+    if len({out.resolve() for out in outs}) < len(outs):
+        raise verify.WrongUsage(f"{options.matrix} is the file for --csv, too. Name another file.")
+    if options.matrix:
+        if why := verify.why_not(root, options.matrix, verify.files_below(options.paths)):
+            raise verify.WrongUsage(f"{options.matrix} {why}. Name another file.")
+        verify.may_write(options.matrix, force=options.force)
+
+
+def reported(options: Namespace, content: Content, found: Sequence[Entry], within: int) -> Report:
+    """Return what is told. Raises ``CourseProblems`` for the list of people, and ``verify.WrongUsage`` for its site."""
+    present = present_of(content)
+    read = read_people(options.people.read_bytes(), present)
+    if read.faults:
+        name = options.people.as_posix()
+        raise CourseProblems(Problem(Position(name, one.line, one.column), one.message) for one in read.faults)
+    today = datetime.datetime.now().astimezone().date().isoformat()
+    whole = standing(read.all, found, present, today, within)
+    aside = [entry for entry in found if entry.outcome.state in UNOWNED]
+    sites = sites_of(read.all, whole)
+    if options.site is None:
+        return Report(people=read.all, standing=whole, sites=sites, aside=aside)
+    known = {folded(site.name): site for site in sites}
+    if folded(options.site) not in known:
+        names = ", ".join(site.name for site in sites if site.name) or "none"
+        raise verify.WrongUsage(f"There is no site {options.site} in {options.people}; its sites: {names}.")
+    is_there = _is_at(options.site)
+    people = tuple(person for person in read.all if is_there(person))
+    lines = tuple(line for line in whole.lines if is_there(line.person))
+    part = replace(whole, lines=lines)
+    return Report(people=people, standing=part, sites=[known[folded(options.site)]], aside=aside)
+
+
+def _is_at(site: str) -> Callable[[Person], bool]:
+    return lambda person: folded(person.site) == folded(site)
+
+
+def as_text(report: Report, within: int) -> str:
+    """Return how each site does, the lists, and the records that count for nobody."""
+    heads = HEADS | {"expiring": f"{HEADS['expiring']}: within {counted(within, 'day')}"}
+    parts = [_summed_up(report), "\n".join(_table(report.sites))]
+    for name, belongs in LISTS.items():
+        lines = [line for line in report.standing.lines if belongs(line)]
+        if lines:
+            parts.append("\n".join([f"{heads[name]} ({len(lines)})", *(f"  {_told(line)}" for line in lines)]))
+    if report.aside:
+        told = (f"  {entry.file}: {entry.outcome.label}. {' '.join(entry.outcome.lines)}" for entry in report.aside)
+        parts.append("\n".join([f"Records that count for nobody here ({len(report.aside)})", *map(_shown, told)]))
+    return "\n\n".join(parts)
+
+
+def _summed_up(report: Report) -> str:
+    lines = report.standing.lines
+    said = [f"{counted(len(report.people), 'person', 'people')} at {counted(len(report.sites), 'site')}."]
+    for name in LISTS:
+        number = sum(map(LISTS[name], lines))
+        if number:
+            said.append(f"{HEADS[name]}: {number}.")
+    return " ".join(said)
+
+
+def _table(sites: Sequence[Site]) -> Iterator[str]:
+    rows: list[tuple[str, ...]] = [HEADS_OF_SITES]
+    rows += [
+        (
+            _shown(site.name) or "(no site)",
+            *map(str, (site.people, site.due, *site.counts.values())),
+        )  # as the heads are
+        for site in sites
+    ]
+    widths = [max(len(row[place]) for row in rows) for place in range(len(HEADS_OF_SITES))]
+    for first, *others in rows:
+        yield "  ".join([first.ljust(widths[0]), *map(str.rjust, others, widths[1:])])
+
+
+def _told(line: Line) -> str:
+    person = line.person
+    who = " ".join(filter(None, (person.number, person.name)))
+    parts = [person.site, who, line.course, f"due {line.due}" if line.due else ""]
+    said = [f"{STANDINGS[line.standing]}.", *line.notes]
+    return _shown(f"{', '.join(filter(None, parts))}: {' '.join(said)}")
+
+
+def _shown(text: str) -> str:
+    return UNSHOWN.sub("\ufffd", text)
+
+
+def as_json(report: Report) -> str:
+    """Return everything as JSON: lines, people by modules, sites."""
+    done = report.standing.completed
+    data = {
+        "lines": [
+            cells_of(line) | {"standing": line.standing, "asked": line.is_asked} for line in report.standing.lines
+        ],
+        "modules": list(report.standing.modules),
+        "completed": [
+            {"number": one.number, "name": one.name, "site": one.site, "modules": done.get(one.line, {})}
+            for one in report.people
+        ],
+        "sites": [asdict(site) | {"due": site.due} for site in report.sites],
+        "aside": [{"file": entry.file, "state": entry.outcome.state} for entry in report.aside],
+    }
+    return json.dumps(data, indent=2, ensure_ascii=False)

@@ -1,0 +1,182 @@
+"""The people of an organisation, as a file lists them: who they are, where they work, and which courses are due when.
+
+Input: the bytes of ``people.csv``, and the courses that there are. Output: ``People``, or each fault with its line and
+column: a line that cannot be read would be a person whom nobody misses.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from course.locale import translatable
+from course.records.present import Present
+from course.records.roster import folded
+from course.records.schema import SEEN, shown
+from course.records.table import WORDS as TABLE_WORDS
+from course.records.table import Cell, Fault, NoTable, decoded, flat, rows_of
+
+COLUMNS = ("number", "name", "site", "role", "due")
+MOST = {"number": 40, "name": 200, "site": 200, "role": 200}  # characters
+_DAY = re.compile("[12][0-9]{3}-[0-9]{2}-[0-9]{2}")
+_AS_TEXT = re.compile('="([^"]*)"')  # as our own tables write what is text
+_DUE = re.compile("[^;,|\r\n]+")
+
+WORDS = TABLE_WORDS | {
+    "empty": translatable("the file is empty; its first line names the columns: {columns}"),
+    "column": translatable("there is no column {found}; the columns are {columns}"),
+    "column-twice": translatable("the column {found} stands here a second time"),
+    "no-name": translatable("no column is called name; the columns are {columns}"),
+    "nobody": translatable("the file names nobody; below its first line stands one line for each person"),
+    "cells": translatable(
+        "the line has {found} cells, and the first line {wanted}; a text that holds a separator stands in quotes"
+    ),
+    "name": translatable("the name is missing"),
+    "long": translatable("{column} has {found} characters, and may have {most}"),
+    "number-twice": translatable("the number {found} stands in line {line} too; each person has one of their own"),
+    "due": translatable(
+        "{found} is not a course that is due; write its code, or its code and a day: CERT-A 2026-12-31"
+    ),
+    "course": translatable("there is no course {found}; the courses are {codes}"),
+    "course-twice": translatable("the course {found} stands here a second time"),
+    "day": translatable("{found} is no day; write it as 2026-12-31"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    """One person: all texts as the file has them, and the days by which courses are due ("" where none is said)."""
+
+    number: str = ""
+    name: str
+    site: str = ""
+    role: str = ""
+    due: Mapping[str, str] = field(default_factory=dict)  # by the codes of today
+    line: int
+
+
+@dataclass(frozen=True)
+class People:
+    """Everybody whom a file names, in its order, or what is wrong with it, in the order of its lines."""
+
+    all: tuple[Person, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+
+def read_people(content: bytes, present: Present) -> People:
+    """Return the people of a file; where it has any fault, its faults and nobody."""
+    try:
+        rows = list(rows_of(decoded(content)))
+    except NoTable as why:
+        return People(faults=(why.fault,))
+    faults: list[Fault] = []
+    people: list[Person] = []
+    columns = list(_heads(rows, faults))
+    if not faults:
+        people += _everybody(rows[1:], columns, present, faults)
+    if not faults and not people:
+        faults.append(Fault(1, 1, WORDS["nobody"]))
+    return People(faults=tuple(sorted(faults))) if faults else People(tuple(people))
+
+
+def _heads(rows: Sequence[Sequence[Cell]], faults: list[Fault]) -> Iterator[str]:
+    """Yield the names of the columns."""
+    columns = ", ".join(COLUMNS)
+    if not rows:
+        faults.append(Fault(1, 1, WORDS["empty"].format(columns=columns)))
+        return
+    names = [folded(cell.text) for cell in rows[0]]
+    for place, (name, cell) in enumerate(zip(names, rows[0], strict=True)):
+        if name not in COLUMNS:
+            faults.append(Fault(cell.line, cell.column, WORDS["column"].format(found=said(cell.text), columns=columns)))
+        elif name in names[:place]:
+            faults.append(Fault(cell.line, cell.column, WORDS["column-twice"].format(found=said(cell.text))))
+        yield name
+    if "name" not in names:
+        faults.append(Fault(1, 1, WORDS["no-name"].format(columns=columns)))
+
+
+def _everybody(
+    rows: Sequence[Sequence[Cell]], columns: Sequence[str], present: Present, faults: list[Fault]
+) -> Iterator[Person]:
+    numbers: dict[str, int] = {}
+    for row in rows:
+        if len(row) != len(columns):
+            words = WORDS["cells"].format(found=len(row), wanted=len(columns))
+            faults.append(Fault(row[0].line, row[0].column, words))
+            continue
+        cells = dict(zip(columns, row, strict=True))
+        faults += _faults_of(cells, numbers)
+        number = text_of(cells.get("number"))
+        if number:
+            numbers.setdefault(folded(number), cells["number"].line)
+        yield Person(
+            number=number,
+            name=text_of(cells["name"]),
+            site=text_of(cells.get("site")),
+            role=text_of(cells.get("role")),
+            due=_due(cells.get("due"), present, faults),
+            line=row[0].line,
+        )
+
+
+def _faults_of(cells: Mapping[str, Cell], numbers: Mapping[str, int]) -> Iterator[Fault]:
+    for column, most in MOST.items():
+        text, cell = text_of(cells.get(column)), cells.get(column)
+        if cell and len(text) > most:
+            words = WORDS["long"].format(column=column, found=len(text), most=most)
+            yield Fault(cell.line, cell.column, words)
+    cell, number = cells["name"], text_of(cells.get("number"))
+    if not SEEN.search(text_of(cell)):
+        yield Fault(cell.line, cell.column, WORDS["name"])
+    if number and folded(number) in numbers:
+        words = WORDS["number-twice"].format(found=said(number), line=numbers[folded(number)])
+        yield Fault(cells["number"].line, cells["number"].column, words)
+
+
+def _due(cell: Cell | None, present: Present, faults: list[Fault]) -> dict[str, str]:
+    """Return the courses that a cell names, by their codes of today, with the days by which they are due."""
+    due: dict[str, str] = {}
+    for found in _DUE.finditer(cell.text) if cell else ():
+        parts = [part for part in flat(found[0]).split(" ") if part]
+        if not cell or not parts:
+            continue
+        code = present.course_code(parts[0])
+        day = parts[1] if len(parts) == 2 else ""
+        column = cell.column
+        if not re.search('[\r\n"]', cell.text):  # else the places of its texts are not those of its line
+            column = cell.inside + found.start() + len(found[0]) - len(found[0].lstrip(" "))
+        if len(parts) > 2:
+            words = WORDS["due"].format(found=said(flat(found[0])))
+        elif code not in present.courses:
+            words = WORDS["course"].format(found=said(parts[0]), codes=", ".join(present.courses))
+        elif code in due:
+            words = WORDS["course-twice"].format(found=said(parts[0]))
+        elif day and not _is_day(day):
+            words = WORDS["day"].format(found=said(day))
+        else:
+            due[code] = day
+            continue
+        faults.append(Fault(cell.line, column, words))
+    return due
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(_DAY.fullmatch(text) and datetime.date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def text_of(cell: Cell | None) -> str:
+    """Return what a cell says: on one line, without spaces around it, and out of the form that keeps it a text."""
+    text = flat(cell.text) if cell else ""
+    found = _AS_TEXT.fullmatch(text)
+    return flat(found[1]) if found else text
+
+
+def said(text: str) -> str:
+    """Return a text of a file as a message repeats it."""
+    return f"“{shown(flat(text))}”"

@@ -1,0 +1,227 @@
+"""Who stands where: people and the courses that are due for them, beside the records that were handed in.
+
+Input: people, entries that were judged, and what is in force. Output: a ``Standing``: a line for each person and
+course, what each person has completed of each module, and the records that are nobody's here.
+
+A record belongs to the person who has its staff number. One without a number belongs to the person of its name, where
+nobody else at its site has that name: people of one name are never taken for each other.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from course.locale import translatable
+from course.model.terms import is_older
+from course.records.judgement import shifted
+from course.records.people import Person
+from course.records.present import Present
+from course.records.record import Record, ShortRecord
+from course.records.roster import Entry, folded, number_of, site_of
+from course.records.schema import units
+from course.records.verification import SHOWN_COMPLETE, WRONG
+
+UNOWNED = (*WRONG, "foreign")  # records of these states are taken for nobody's
+WITHIN = 60  # days in which a certificate that ends is told, where nobody says another number
+
+# How a person stands with a course, the worst first.
+STANDINGS = {
+    "late": translatable("Late"),
+    "expired": translatable("Expired"),
+    "not-accepted": translatable("Not accepted"),
+    "not-begun": translatable("Not begun"),
+    "expiring": translatable("Expires soon"),
+    "complete": translatable("Complete"),
+    "nothing-due": translatable("Nothing due"),
+    "stranger": translatable("Not in the list of people"),
+}
+WORDS = {
+    "nothing": translatable("No record was handed in."),
+    "refused": translatable("A record was handed in that does not count: {file} ({state})."),
+    "over": translatable("It was valid until {day}."),
+    "ends": translatable("It is valid until {day}."),
+    "other-name": translatable("The record {file} with this number names “{name}”."),
+    "several": translatable("{number} people have the name of the record {file}, and nothing in it tells them apart."),
+    "other-number": translatable("There is somebody of this name in the list, with another staff number."),
+    "same-name": translatable("There is somebody else of this name in the list, and not both have a staff number."),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """How one person stands with one course; ``person`` is a stranger's own words where the list has nobody.
+
+    ``due`` and ``completed`` are days such as 2026-11-29, or "". ``is_asked``: whether the list has the course due.
+    """
+
+    person: Person
+    course: str = ""
+    is_asked: bool = False
+    due: str = ""
+    standing: str
+    completed: str = ""
+    valid_until: str = ""
+    version: str = ""
+    file: str = ""
+    notes: tuple[str, ...] = ()
+    is_double: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """All lines, by site, name and course; and the days on which each person completed modules, by their codes."""
+
+    lines: tuple[Line, ...]
+    modules: tuple[str, ...]
+    completed: Mapping[int, Mapping[str, str]]  # by the line of the person in the file, and the code of the module
+
+
+Owned = tuple[Entry, Record | ShortRecord]  # a record that is somebody's
+
+
+def standing(
+    people: Sequence[Person], entries: Iterable[Entry], present: Present, today: str, within: int = WITHIN
+) -> Standing:
+    """Return how everybody stands on the day ``today``; a certificate that ends ``within`` so many days ends soon."""
+    owners = _Owners(people)
+    theirs: dict[int, dict[str, list[Owned]]] = defaultdict(lambda: defaultdict(list))
+    lines: list[Line] = []
+    for entry in entries:
+        record = entry.reading.record
+        if record is None or entry.outcome.state in UNOWNED:
+            continue  # whose it is cannot be said, or it is of courses that are not here; `verify` tells of it
+        owner = owners.of(record)
+        code = present.course_code(record.course.code)
+        if owner:
+            theirs[owner.line][code].append((entry, record))
+        else:
+            lines.append(_stranger(entry, record, code, owners))
+    days = (today, shifted(today, within))
+    for person in people:
+        lines += _lines_of(person, theirs.get(person.line, {}), owners.is_double(person), days)
+    completed = {line: _modules_of(records, present) for line, records in theirs.items()}
+    modules = _modules_in(lines, completed.values(), present)
+    return Standing(lines=tuple(sorted(lines, key=_order)), modules=modules, completed=completed)
+
+
+class _Owners:
+    """Whose a record is."""
+
+    def __init__(self, people: Sequence[Person]) -> None:
+        self.by_number = {folded(person.number): person for person in people if person.number}
+        self.by_name: dict[str, list[Person]] = {}
+        for person in people:
+            self.by_name.setdefault(folded(person.name), []).append(person)
+
+    def of(self, record: Record | ShortRecord) -> Person | None:
+        """Return the person whose record it is; None where that is not sure, or it is nobody's here."""
+        number = number_of(record)
+        if number:
+            return self.by_number.get(folded(number))
+        named = self.named(record)
+        return named[0] if len(named) == 1 else None
+
+    def named(self, record: Record | ShortRecord) -> list[Person]:
+        """Return those who have the name of a record; of them those at its site, where any is there."""
+        named = self.by_name.get(folded(record.learner.name), [])
+        site = folded(site_of(record))
+        there = [person for person in named if folded(person.site) == site] if site else []
+        return there or named
+
+    def is_double(self, person: Person) -> bool:
+        """Tell whether there is another of this name, and not both have a number."""
+        others = [one for one in self.by_name[folded(person.name)] if one is not person]
+        return any(not (one.number and person.number) for one in others)
+
+
+def _stranger(entry: Entry, record: Record | ShortRecord, code: str, owners: _Owners) -> Line:
+    number = number_of(record)
+    named = owners.named(record)
+    notes: tuple[str, ...] = ()
+    if named and number:
+        notes = (WORDS["other-number"],)
+    elif named:
+        notes = (WORDS["several"].format(number=len(named), file=entry.file),)
+    person = Person(number=number, name=record.learner.name, site=site_of(record), line=0)
+    line = Line(person=person, course=code, standing="stranger", notes=notes, is_double=bool(named))
+    return _dated(line, entry, record)
+
+
+def _dated(line: Line, entry: Entry, record: Record | ShortRecord) -> Line:
+    until, version = record.valid_until or "", record.course.version
+    return replace(line, completed=record.completed, valid_until=until, version=version, file=entry.file)
+
+
+def _lines_of(
+    person: Person, theirs: Mapping[str, list[Owned]], is_double: bool, days: tuple[str, str]
+) -> Iterator[Line]:
+    """Yield a line for each course that is due for a person or that they have a record of; one where there is none."""
+    notes = (WORDS["same-name"],) if is_double else ()
+    nothing = Line(person=person, standing="nothing-due", notes=notes, is_double=is_double)
+    codes = dict.fromkeys([*person.due, *theirs])
+    if not codes:
+        yield nothing
+    for code in codes:
+        line = replace(nothing, course=code, is_asked=code in person.due, due=person.due.get(code, ""))
+        yield _judged(line, theirs.get(code, []), days)
+
+
+def _judged(line: Line, found: Sequence[Owned], days: tuple[str, str]) -> Line:
+    """Return a line with how its person stands, by the best of their records of the course."""
+    today, soon = days
+    is_late = bool(line.due) and line.due < today
+    if not found:
+        return replace(line, standing="late" if is_late else "not-begun", notes=(*line.notes, WORDS["nothing"]))
+    entry, record = max(found, key=_worth)
+    if folded(record.learner.name) != folded(line.person.name):
+        words = WORDS["other-name"].format(file=entry.file, name=record.learner.name)
+        line = replace(line, notes=(*line.notes, words), is_double=True)
+    until = record.valid_until or ""
+    if entry.outcome.state not in (*SHOWN_COMPLETE, "expired"):
+        words = WORDS["refused"].format(file=entry.file, state=entry.outcome.label)
+        name = "late" if is_late else "not-accepted"
+        return replace(line, standing=name, file=entry.file, notes=(*line.notes, words))
+    line = _dated(line, entry, record)
+    if entry.outcome.state == "expired":
+        return replace(line, standing="expired", notes=(*line.notes, WORDS["over"].format(day=until)))
+    if until and until <= soon:
+        return replace(line, standing="expiring", notes=(*line.notes, WORDS["ends"].format(day=until)))
+    return replace(line, standing="complete")
+
+
+def _worth(owned: Owned) -> tuple[int, str, str, str, bytes]:
+    """Return by what the best record of a course is found: one in force, and of those the one that is so longest."""
+    entry, record = owned
+    rank = 2 if entry.outcome.state in SHOWN_COMPLETE else int(entry.outcome.state == "expired")
+    return (rank, record.valid_until or "9999", record.completed, record.made, units(entry.file))
+
+
+def _modules_of(records: Mapping[str, Sequence[Owned]], present: Present) -> dict[str, str]:
+    """Return the latest day on which each module was completed, with its version where that is an older one."""
+    found: dict[str, str] = {}
+    for entry, record in (owned for of_course in records.values() for owned in of_course):
+        if entry.outcome.state not in (*SHOWN_COMPLETE, "expired"):
+            continue
+        for module in record.modules:
+            now = present.module(module.code)
+            if now:
+                old = is_older(module.version, now.version)
+                said = f"{module.completed} ({module.version})" if old else module.completed
+                found[now.code] = max(found.get(now.code, ""), said)
+    return found
+
+
+def _modules_in(lines: Iterable[Line], completed: Iterable[Mapping[str, str]], present: Present) -> tuple[str, ...]:
+    """Return the codes of the modules that anybody has completed or is asked for, in the order of the course."""
+    courses = [present.courses[code] for code in {line.course for line in lines} if code in present.courses]
+    codes = {code for course in courses for code in (*course.core, *course.electives)}
+    codes.update(code for days in completed for code in days)
+    return tuple(code for code in present.modules if code in codes)
+
+
+def _order(line: Line) -> bytes:
+    one = line.person
+    by = (folded(one.site), folded(one.name), folded(one.number), f"{one.line:09}", line.course, line.file)
+    return units("\0".join(by))

@@ -1,0 +1,99 @@
+"""CSV as spreadsheets save it, cell by cell, each with its place; and what keeps a file from being such a table.
+
+Input: the bytes of a file. Output: rows of ``Cell``, and ``Fault``, each with line and column from 1.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from course.locale import translatable
+
+MOST_BYTES = 5_000_000
+SEPARATORS = ",;\t"  # the first of those that the first line has most of
+
+# Written out, because Python and JavaScript call different characters blank.
+BLANK = re.compile("[\0-\x20\x7f-\xa0\u2028\u2029]+")
+_ENDS = re.compile("\r\n|\r|\n")
+
+WORDS = {
+    "size": translatable("the file is larger than {size} MB"),
+    "utf-16": translatable(
+        "the file is in UTF-16, and has to be in UTF-8: have the spreadsheet save it as “CSV UTF-8”"
+    ),
+    "no-utf-8": translatable("the file is not text in UTF-8: have the spreadsheet save it as “CSV UTF-8”"),
+    "open": translatable("the quotes that begin here are not closed"),
+    "after": translatable("something follows the closing quotes; a quote within a text is written twice"),
+}
+
+
+@dataclass(frozen=True, order=True)
+class Fault:
+    """What is wrong with a table, and where: line and column from 1, in words."""
+
+    line: int
+    column: int
+    message: str
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell: its text, where it begins, and where its text does (behind a quote, where it has one)."""
+
+    text: str
+    line: int
+    column: int
+    inside: int
+
+
+class NoTable(Exception):
+    """Why nothing of a file can be used; its ``fault`` says it."""
+
+    def __init__(self, fault: Fault) -> None:
+        self.fault = fault
+        super().__init__(fault.message)
+
+
+def decoded(content: bytes) -> str:
+    """Return the text of a file: UTF-8, with or without its mark. Raises ``NoTable``."""
+    if len(content) > MOST_BYTES:
+        raise NoTable(Fault(1, 1, WORDS["size"].format(size=MOST_BYTES // 1_000_000)))
+    if content[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) or 0 in content[:2]:
+        raise NoTable(Fault(1, 1, WORDS["utf-16"]))
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise NoTable(Fault(1, 1, WORDS["no-utf-8"])) from error
+
+
+def rows_of(text: str) -> Iterator[list[Cell]]:
+    """Yield the rows of a text, without those that are empty. Raises ``NoTable`` where a cell has no end."""
+    first = _ENDS.split(text, maxsplit=1)[0]
+    separator = max(SEPARATORS, key=first.count)
+    pattern = re.compile(rf'(?:"([^"]*(?:""[^"]*)*)(")?|([^{separator}\r\n]*))({separator}|\r\n|\r|\n|\Z)?')
+    at, line, begins = 0, 1, 0
+    row: list[Cell] = []
+    while at < len(text) or row:
+        found = pattern.match(text, at)
+        column = at - begins + 1
+        is_quoted = found is not None and found[1] is not None
+        if found is None or (is_quoted and not found[2]):
+            raise NoTable(Fault(line, column, WORDS["open"]))
+        said = found[1].replace('""', '"') if is_quoted else found[3]
+        row.append(Cell(said, line, column, column + is_quoted))
+        ends = [end.end() for end in _ENDS.finditer(text, at, found.end())]
+        line, begins, at = line + len(ends), ends[-1] if ends else begins, found.end()
+        if found[4] is None:
+            raise NoTable(Fault(line, at - begins + 1, WORDS["after"]))
+        if found[4] != separator:
+            if any(flat(cell.text) for cell in row):
+                yield row
+            row = []
+
+
+def flat(text: str) -> str:
+    """Return a text on one line, without spaces around it."""
+    return BLANK.sub(" ", text).strip(" ")
