@@ -7,7 +7,7 @@ around what authors wrote themselves. Nothing here touches the disk.
 from __future__ import annotations
 
 from course.pages.authored import lesson_html, offering_html, own_page_html
-from course.pages.learning import learning_scripts
+from course.pages.learning import LEARNING, learning_scripts
 from course.pages.look import look_files
 from course.pages.navigation import navigation, turns
 from course.pages.page import Page, revision_line, styled
@@ -18,6 +18,7 @@ from course.pages.trainer import run_sheet_src, trainer_pages
 from course.pages.units import authored_page, generated, texts_of
 
 __all__ = [
+    "LEARNING",
     "TRAINER_INDEX",
     "TRAINER_PRINTS",
     "Page",

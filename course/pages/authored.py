@@ -146,7 +146,8 @@ def _after(content: Content, module: Module, lesson: Lesson, fragments: Fragment
         src, title = following.src, fragments.words.say("Go on: %(title)s", title=following.title)
     else:
         src, title = f"{module.slug}/quiz.md", fragments.words.say("Take the quiz")
-    return {"next_src": src, "next_title": title, "family": content.family(module.offering.family)}
+    family = content.family(module.offering.family)
+    return {"next_src": src, "next_title": title, "family": family, "steps": steps_of(content, module)}
 
 
 def own_page_html(page: OwnPage, fragments: Fragments, reading: Reading) -> Markup:

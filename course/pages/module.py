@@ -52,10 +52,12 @@ def quiz_page(content: Content, module: Module, fragments: Fragments) -> Page:
 
 def checklist_pages(content: Content, module: Module, fragments: Fragments) -> Iterator[Page]:
     """Yield one page for each checklist of a module."""
-    words = content.words
+    words, steps = content.words, steps_of(content, module)
     for checklist in module.checklists:
         src = f"{module.slug}/checklist-{checklist.id}.md"
-        body = checklist_html(fragments.environment, checklist, content.catalogue.id, fragments.page(src))
+        ending = fragments.render("checklist_ending.html", src, checklist=checklist, steps=steps)
+        known = fragments.page(src)
+        body = checklist_html(fragments.environment, checklist, content.catalogue.id, known, ending=ending)
         title = words.say("Checklist: %(title)s", title=checklist.title)
         yield Page(
             src=src,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from course.locale import translatable
-from course.model import Change, Content, Module, Requirements
+from course.model import Change, Content, Course, Module, Requirements
 from course.model.module_facts import ChecklistFacts
 
 WORDS = {
@@ -41,6 +41,17 @@ class Part:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Counted:
+    """A course that a module counts toward, and the folders of the modules that complete it."""
+
+    id: str
+    title: str
+    core: str
+    electives: str
+    choose: int  # how many of the electives
+
+
+@dataclass(frozen=True, kw_only=True)
 class Steps:
     """What a script needs to tell how far a learner has come with a module."""
 
@@ -50,6 +61,7 @@ class Steps:
     keys: str  # the test's questions, each with the fingerprint of its key
     rules: str
     first: str  # the folders of the modules that are better done before it
+    courses: tuple[Counted, ...]  # those that are complete with modules alone, as the catalogue counts them
 
 
 def steps_of(content: Content, module: Module) -> Steps:
@@ -61,7 +73,14 @@ def steps_of(content: Content, module: Module) -> Steps:
         keys=" ".join(f"{question.id}:{question.fingerprint}" for question in module.facts.tested),
         rules=rules_of(content.catalogue.requires),
         first=" ".join(content.by_code[code].slug for code in module.offering.prerequisites),
+        courses=tuple(counted(content, course) for course in content.courses_with(module.code) if not course.requires),
     )
+
+
+def counted(content: Content, course: Course) -> Counted:
+    """Return which modules complete a course, by their folders."""
+    core, electives = (" ".join(content.by_code[code].slug for code in of) for of in (course.core, course.electives))
+    return Counted(id=course.id, title=course.title, core=core, electives=electives, choose=course.choose)
 
 
 def parts_of(content: Content, module: Module) -> tuple[Part, ...]:

@@ -93,10 +93,16 @@ def quiz_html(environment: Environment, quiz: Quiz, place: Place, page: Mapping[
 
 
 def checklist_html(
-    environment: Environment, checklist: Checklist, course: str, page: Mapping[str, Any], *, level: int = 1
+    environment: Environment,
+    checklist: Checklist,
+    course: str,
+    page: Mapping[str, Any],
+    *,
+    level: int = 1,
+    ending: str = "",
 ) -> Markup:
-    """Return a checklist to tick and to print; its title is a heading of ``level``."""
-    context = {"checklist": checklist, "course": course, "level": level}
+    """Return a checklist to tick and to print; its title is a heading of ``level``, and ``ending`` what follows it."""
+    context = {"checklist": checklist, "course": course, "level": level, "ending": ending}
     return _render(environment, "course/checklist.html", dict(page) | context)
 
 

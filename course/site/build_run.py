@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import astuple, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from course.checks import published
 from course.folders import digests
+from course.pages import parts
 from course.pages.page import Page, catalogue_line
 from course.pages.units import Unit
 from course.reading import side_by_side
@@ -65,6 +66,7 @@ class Build:
         content = self.engine.content
         # What any page may show beside the modules that its unit names.
         of_course: list[object] = [content.has_family_pages, catalogue_line(content), sorted(self.engine.printed)]
+        of_course += [astuple(parts.counted(content, course)) for course in content.catalogue.courses]
         if lacks := content.translation:
             of_course += [sorted(lacks.missing), sorted(lacks.untranslated)]
         self.of_any = digest_of([self.inputs.of_all, of_course])

@@ -162,6 +162,8 @@ class Engine:
             author=settings.author,
             copyright=settings.copyright,
             home=self.links.url("index.md"),
+            learning=self.links.url(pages.LEARNING),
+            modules=len(self.content.modules),
             logo=catalogue.look.logo or settings.logo,
             logo_alt=catalogue.logo_alt,
             favicon=catalogue.look.favicon or settings.favicon,

@@ -70,6 +70,8 @@ class SiteFrame:
     author: str
     copyright: str
     home: str
+    learning: str  # address of My learning
+    modules: int  # how many there are
     logo: str
     logo_alt: str
     favicon: str
@@ -103,6 +105,7 @@ class Frame:
     canonical: str = ""
     previous: Link | None = None
     following: Link | None = None
+    beyond: Link | None = None  # what follows the module that it is in
     revision_line: str = ""
     parts: Sequence[Link] = ()
     first: Sequence[Entry] = ()

@@ -49,6 +49,7 @@ class Frames:
             notice=self.notices(page.src),
             previous=spot.previous,
             following=spot.following,
+            beyond=spot.beyond,
             revision_line=page.revision_line,
             parts=tuple(Link(words, f"#{name}") for words, name in page.parts),
             first=spot.first,

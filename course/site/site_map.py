@@ -10,6 +10,7 @@ as its content.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +21,8 @@ from course.site.state import digest
 
 MOST_SECTIONS = 50  # in one list
 NEAR = 10  # modules listed before a page's own, and after it, where a page lists all
+_MODULE = re.compile(r"^([^/]+)/index\.md$")
+_COURSE = re.compile(r"^courses/([^/]+)\.md$")
 Turns = Mapping[str, tuple[str | None, str | None]]
 
 
@@ -33,10 +36,11 @@ class Named:
 
 @dataclass(frozen=True)
 class Spot:
-    """The place of one page in the site."""
+    """The place of one page in the site; ``beyond`` is what the way leads to after the module that it is in."""
 
     previous: Link | None = None
     following: Link | None = None
+    beyond: Link | None = None
     first: tuple[Entry, ...] = ()
     groups: tuple[Group, ...] = ()
     last: tuple[Entry, ...] = ()
@@ -84,7 +88,7 @@ class SiteMap:
         """Return the place of a page; one that the navigation does not have stands by itself."""
         around = self._around.get(src, ())
         before, after = self._turns.get(src, (None, None))
-        turns = self._turn(before), self._turn(after)
+        turns = self._turn(before), self._turn(after), self._turn(self._beyond(src))
         if not around:
             return Spot(*turns, first=self.top)
         return Spot(*turns, first=self._home, groups=self._groups_around(around), last=self._last_beside(around))
@@ -93,7 +97,18 @@ class SiteMap:
         """Return a digest of all that the place of a page depends on, without making it."""
         before, after = self._turns.get(src, (None, None))
         lists = self._digest_of_lists(self._around.get(src, ()))
-        return digest("\0".join((*self._words_of(before), *self._words_of(after), lists)).encode())
+        turns = (part for one in (before, after, self._beyond(src)) for part in self._words_of(one))
+        return digest("\0".join((*turns, lists)).encode())
+
+    def _beyond(self, src: str) -> str | None:
+        """Return the page that follows the last one of a page's module; None where it is in none, or nothing does."""
+        folder = src.rpartition("/")[0]
+        if f"{folder}/index.md" not in self._turns:
+            return None
+        at: str | None = src
+        while at is not None and at.rpartition("/")[0] == folder:
+            at = self._turns.get(at, (None, None))[1]
+        return at
 
     def _digest_of_lists(self, around: tuple[_Section, ...]) -> str:
         key = id(around[0]) if around else 0
@@ -154,10 +169,14 @@ class SiteMap:
         return self._entries[id(section)]
 
     def _all(self, items: Sequence[_Section | str]) -> tuple[Entry, ...]:
-        return tuple(
-            self._named[item].entry if isinstance(item, str) else Entry(item.title, self._first_url(item))
-            for item in items
-        )
+        return tuple(self._named[item].entry if isinstance(item, str) else self._entry_of(item) for item in items)
+
+    def _entry_of(self, section: _Section) -> Entry:
+        """Return the entry of a section, with what tells how far a learner is with the module or course that it is."""
+        first = section.items[0]
+        kept = _MODULE.sub(r"done/\1", first) if isinstance(first, str) else ""
+        kept = _COURSE.sub(r"finished/\1", kept)
+        return Entry(section.title, self._first_url(section), "" if kept == first else kept)
 
     def _first_url(self, section: _Section) -> str:
         item: _Section | str = section

@@ -74,3 +74,145 @@ def test_what_is_drawn_moves_for_those_alone_who_have_nothing_against_it(
     learner.take_the_quiz(page)
     tick = result(page).locator(".course-drawing__tick:visible")
     assert (tick.evaluate("(line) => getComputedStyle(line).animationName") != "none") is moves
+
+
+DATE = "2026-11-01T10:00:00.000Z"
+PLAYED = {"v": 3, "n": 1, "runs": [{"date": DATE, "path": ["start"], "ends": "good", "effects": {}}]}
+DONE = {"v": 3, "n": 1, "date": DATE, "version": "1.0"}
+COURSE_ID = "first-aid-training"
+
+
+def ending(page: Page) -> Locator:
+    return page.locator("course-ending")
+
+
+def what(page: Page) -> Locator:
+    return ending(page).get_by_role("status")
+
+
+def onwards(page: Page) -> Locator:
+    return page.locator(".course-onwards")
+
+
+def finish_calling(page: Page) -> None:
+    """Do what the module Calling asks for, but for its checklists."""
+    page.goto("index.html")
+    learner.keep(page, COURSE_ID, {"scenario/calling/fall-on-the-stairs": PLAYED})
+    page.goto("calling/lesson.html")
+    learner.read_the_lesson(page)
+    page.goto("calling/quiz.html")
+    learner.take_the_quiz(page)
+
+
+def read_the_list(page: Page, name: str) -> None:
+    page.goto(f"calling/checklist-{name}.html")
+    page.get_by_role("button", name="I have read this list").click()
+
+
+def test_a_lesson_that_is_read_says_so_and_how_much_of_its_module_is_done(published: Site, page: Page) -> None:
+    page.goto("calling/lesson.html")
+    expect(ending(page)).to_be_hidden()
+    learner.read_the_lesson(page)
+    expect(what(page)).to_have_text("Lesson read")
+    assert drawings(ending(page)) == ["read"]
+    left = r"1 of \d steps of this module are done\. About \d+ minutes left\."
+    expect(ending(page)).to_contain_text(re.compile(left))
+    expect(onwards(page)).to_have_text("Take the quiz")
+    page.get_by_role("button", name="Mark this lesson as not read").click()
+    expect(ending(page)).to_be_hidden()
+
+
+def test_a_checklist_that_is_read_leads_to_the_next_page_and_at_last_to_what_is_still_open(
+    published: Site, page: Page
+) -> None:
+    read_the_list(page, "after-a-call")
+    expect(what(page)).to_have_text("Checklist read")
+    assert drawings(ending(page)) == ["list"]
+    expect(onwards(page)).to_have_text("Go on: Checklist: Before welding")
+    read_the_list(page, "before-welding")
+    expect(onwards(page)).to_have_text("Go on: Read “The first minute”")
+    expect(ending(page).get_by_role("listitem")).to_contain_text(["The first minute", "Quiz"])
+
+
+def test_a_module_that_is_done_leads_to_the_next_and_a_course_that_is_done_to_its_certificate(
+    published: Site, page: Page
+) -> None:
+    finish_calling(page)
+    read_the_list(page, "after-a-call")
+    read_the_list(page, "before-welding")
+    expect(what(page)).to_have_text("Module complete: FA-101 Calling: The First Minute")
+    assert drawings(ending(page)) == ["module"]
+    expect(onwards(page)).to_have_text("Go on: Review: Judge and Mend")
+    page.goto("calling/index.html")
+    expect(page.locator(".course-start").get_by_role("link")).to_have_text("Go on: Review: Judge and Mend")
+
+    learner.keep(page, COURSE_ID, {"done/review": DONE})
+    page.goto("calling/checklist-before-welding.html")
+    expect(what(page)).to_have_text("Course complete: The First Minutes")
+    assert drawings(ending(page)) == ["course"]
+    expect(onwards(page)).to_have_text("Your certificate is ready")
+    with page.expect_navigation():
+        onwards(page).click()
+    assert page.url.endswith("learning.html#course-first-minutes")
+
+
+def test_a_pass_that_completes_a_module_says_so_in_the_result(published: Site, page: Page) -> None:
+    page.goto("index.html")
+    learner.keep(page, COURSE_ID, {"scenario/calling/fall-on-the-stairs": PLAYED})
+    for name in ("after-a-call", "before-welding"):
+        read_the_list(page, name)
+    page.goto("calling/lesson.html")
+    learner.read_the_lesson(page)
+    page.goto("calling/quiz.html")
+    learner.take_the_quiz(page)
+    expect(result(page).get_by_role("status")).to_have_text("Module complete: FA-101 Calling: The First Minute")
+    expect(result(page).locator(STEPS)).to_have_text(["Go on: Review: Judge and Mend"])
+    page.get_by_role("button", name="Start afresh").click()
+    learner.take_the_quiz(page, wrong=["welder-on-the-floor", "words-for-the-call", "what-else-to-say"])
+    expect(ending(page)).to_be_hidden()  # what is done stays done, and is not what this attempt came to
+
+
+def test_the_page_of_a_course_goes_on_with_it_and_ends_with_its_certificate(published: Site, page: Page) -> None:
+    page.goto("courses/first-minutes.html")
+    step = page.locator("[data-place=course] a")
+    expect(step).to_have_text("Start with Calling: The First Minute")
+    learner.keep(page, COURSE_ID, {"scenario/calling/fall-on-the-stairs": PLAYED})
+    page.reload()
+    expect(step).to_have_text("Continue: Calling: The First Minute")
+    learner.keep(page, COURSE_ID, {"done/calling": DONE})
+    page.reload()
+    expect(step).to_have_text("Continue: Review: Judge and Mend")
+    learner.keep(page, COURSE_ID, {"done/review": DONE})
+    page.reload()
+    expect(step).to_have_text("Your certificate is ready")
+    expect(step).to_have_attribute("href", "../learning.html#course-first-minutes")
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["index.html", "courses/first-minutes.html", "calling/index.html", "calling/lesson.html", "calling/quiz.html"],
+)
+def test_a_phone_shows_how_many_modules_are_done_and_my_learning_is_one_tap_away(
+    published: Site, page: Page, path: str
+) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(path)
+    learning = page.get_by_role("banner").get_by_role("link", name="My learning")
+    expect(learning).to_be_in_viewport(ratio=1)
+    learner.keep(page, COURSE_ID, {"done/calling": DONE, "scenario/calling/fall-on-the-stairs": PLAYED})
+    page.reload()
+    expect(learning).to_contain_text("1 of 2")
+    expect(learning).to_have_accessible_name("My learning 1 of 2 modules complete")
+    with page.expect_navigation():
+        learning.click()
+    assert page.url.endswith("learning.html")
+
+
+def test_the_list_of_pages_marks_modules_and_courses(published: Site, page: Page) -> None:
+    page.goto("review/index.html")
+    records = {"done/calling": DONE, "finished/first-minutes": DONE, "scenario/calling/fall-on-the-stairs": PLAYED}
+    learner.keep(page, COURSE_ID, records)
+    page.reload()
+    pages = page.get_by_role("navigation", name="Course pages")
+    expect(pages.get_by_role("link", name="Calling: The First Minute Complete")).to_be_attached()
+    expect(pages.get_by_role("link", name="The First Minutes Complete")).to_be_attached()

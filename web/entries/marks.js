@@ -2,6 +2,7 @@
 
 import "../frame/marks.js";
 import "../frame/here.js";
+import "../learning/ending.js";
 import "../learning/module.js";
 import { listen } from "../store/store.js";
 

@@ -1,11 +1,12 @@
 // Where a learner is: which page was worked on last, and on home the one step that comes next.
 
+import { isEarned } from "../learning/ending.js";
 import { below, root } from "../page/address.js";
-import { dataOf, find } from "../page/elements.js";
-import { speak, speakMany } from "../page/language.js";
+import { dataOf, find, findAll } from "../page/elements.js";
+import { speak } from "../page/language.js";
 import * as store from "../store/store.js";
 import { owns } from "../store/values.js";
-import { howFar, knownModules, prefix } from "./marks.js";
+import { countDone, doneWords, howFar, knownModules, prefix } from "./marks.js";
 
 /** @typedef {import("../store/store.js").Kept} Kept */
 
@@ -56,13 +57,31 @@ function goOn() {
   const leadsOn = Boolean(next && below(link.href)); // it may be from a file: nothing in one leads out of the site
   link.textContent = leadsOn && next ? speak("Continue: %(title)s", { title: next.title || "" }) : speak("My learning");
   if (!leadsOn) link.href = learning;
-  const done = store.keys(`${prefix}done/`).filter((name) => (store.peek(name) || {}).date).length;
-  find(place, "span").textContent = speakMany(
-    "%(done)s of %(number)s module complete",
-    "%(done)s of %(number)s modules complete",
-    Number(modules),
-    { done },
-  );
+  find(place, "span").textContent = doneWords(countDone(), Number(modules));
+}
+/** Has the button of a course's page go on with the course: with what is begun, what is next, or its certificate. */
+function goOnInCourse() {
+  const place = document.querySelector("[data-place=course]");
+  if (!(place instanceof HTMLElement) || !dataOf(place).choose || !knownModules().size) return;
+  const links = /** @type {HTMLAnchorElement[]} */ (findAll(document, ".course-table [data-kept]"));
+  const slugs = (/** @type {HTMLElement[]} */ some) => some.map((one) => dataOf(one).kept.slice("done/".length));
+  const isElective = (/** @type {HTMLElement} */ one) => "elective" in one.dataset;
+  const core = links.filter((one) => !isElective(one));
+  const { learning, choose } = dataOf(place);
+  const button = find(place, "a", HTMLAnchorElement);
+  if (isEarned(slugs(core), slugs(links.filter(isElective)), Number(choose))) {
+    button.href = learning;
+    button.textContent = speak("Your certificate is ready");
+    return;
+  }
+  const isOpen = (/** @type {HTMLElement} */ one) => howFar(dataOf(one).kept) !== "done";
+  const isBegun = (/** @type {HTMLElement} */ one) => knownModules().has(slugs([one])[0]) && isOpen(one);
+  const next = links.find(isBegun) || links.find(isOpen);
+  if (!next) return;
+  button.href = next.href;
+  if (links.some((one) => isBegun(one) || !isOpen(one))) {
+    button.textContent = speak("Continue: %(title)s", { title: words(next.firstChild) });
+  }
 }
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -74,6 +93,7 @@ function lookSoon() {
 function look() {
   keepPlace();
   goOn();
+  goOnInCourse();
 }
 for (const name of ["course-kept", "storage", "pageshow"]) addEventListener(name, lookSoon);
 addEventListener("pagehide", keepPlace); // before the moment is over

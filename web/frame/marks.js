@@ -2,7 +2,7 @@
 
 import { isMet } from "../observe/marks.js";
 import { dataOf, find, findAll, make } from "../page/elements.js";
-import { speak } from "../page/language.js";
+import { speak, speakMany } from "../page/language.js";
 import { older } from "../page/words.js";
 import * as store from "../store/store.js";
 import { owns } from "../store/values.js";
@@ -27,8 +27,8 @@ const marks = {
     return kept.acknowledged && `done ${speak("Read")}`;
   },
   finished: (kept) => kept.date && `done ${speak("Complete")}`,
-  done(kept, place, known) {
-    if (!kept.date) return known.has(dataOf(place).kept.slice(5)) && `begun ${speak("In progress")}`;
+  done(kept, place, known, path) {
+    if (!kept.date) return known.has(path.slice("done/".length)) && `begun ${speak("In progress")}`;
     return older(kept.version, place.dataset.since)
       ? `changed ${speak("Updated since you passed")}`
       : `done ${speak("Complete")}`;
@@ -58,8 +58,35 @@ export function howFar(path) {
   const word = owns(marks, kind) && marks[kind](store.peek(prefix + path) || {}, document.body, new Set(), path);
   return word ? word.split(" ")[0] : "";
 }
+/** How many modules are complete. */
+export const countDone = () => store.keys(`${prefix}done/`).filter((name) => (store.peek(name) || {}).date).length;
+
+/** Says in the header how many modules are complete: short for those who look, in words for those who listen. */
+function count() {
+  const link = document.querySelector(".course-header__learning");
+  if (!(link instanceof HTMLElement)) return;
+  const all = Number(dataOf(link).modules);
+  const done = countDone();
+  const old = link.querySelector("small");
+  const short = make("span", speak("%(done)s of %(all)s", { done, all }));
+  short.setAttribute("aria-hidden", "true");
+  const heard = make("span", doneWords(done, all), "course-visually-hidden");
+  const small = make("small", "", "", short, heard);
+  if (old && old.isEqualNode(small)) return;
+  if (old) old.remove();
+  link.append(small);
+}
+/**
+ * How many modules are complete, in words.
+ *
+ * @param {number} done
+ * @param {number} all
+ */
+export const doneWords = (done, all) =>
+  speakMany("%(done)s of %(number)s module complete", "%(done)s of %(number)s modules complete", all, { done });
 function mark() {
   const known = knownModules();
+  if (known.size) count();
   for (const place of findAll(document, "[data-kept]")) {
     const path = dataOf(place).kept;
     show(place, marks[path.split("/")[0]](store.peek(prefix + path) || {}, place, known, path));

@@ -3,6 +3,7 @@
 import { dataOf, find, findAll, make } from "../page/elements.js";
 import { speak, speakNodes } from "../page/language.js";
 import { day } from "../page/words.js";
+import { beyond } from "./ending.js";
 import { facts, judge, kept, perCent, rules, settle } from "./progress.js";
 import { later, mark, unmark, whatChanged, WORDS } from "./says.js";
 
@@ -54,11 +55,14 @@ class Module extends HTMLElement {
    *
    * @param {State} state
    */
-  goOn({ next, parts }) {
+  goOn({ next }) {
     const button = document.querySelector(".course-start a");
     if (!(button instanceof HTMLAnchorElement)) return;
-    button.href = (next || parts[0]).link.href;
-    button.textContent = next ? speak("Go on: %(title)s", { title: next.word }) : speak("Read the lesson again");
+    const way = next
+      ? { href: next.link.href, words: speak("Go on: %(title)s", { title: next.word }) }
+      : beyond(this.data.learning);
+    button.href = way.href;
+    button.textContent = way.words;
   }
   /**
    * @param {State} state

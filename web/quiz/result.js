@@ -50,7 +50,7 @@ const passes = (form, [points, of]) => points * 100 >= Number(form.data.pass) * 
 function tell(form, title, ...content) {
   const box = find(form, ".course-summary");
   find(box, "h2").textContent = title;
-  box.replaceChildren(find(box, ".course-summary__head"), ...content);
+  box.replaceChildren(find(box, ".course-summary__head"), ...content, ...findAll(document, "course-ending"));
   box.hidden = !title;
   delete box.dataset.ended;
   return box;
