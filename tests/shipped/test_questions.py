@@ -1,0 +1,95 @@
+"""The questions of the course that ships here are about service, of many kinds, and give nothing away by their length.
+
+Like all of this folder, it judges the course and nothing of the engine.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from course.checks.load import load_course
+from course.model import Content
+from course.model.questions.single_choice import SingleChoice
+
+ROOT = Path(__file__).parents[2]
+
+# What was taught once has been asked often enough after two questions: the hotel study, and the cost of a new client.
+ASKED_TWICE_AT_MOST = ({"E01"}, {"E16", "000-21"})
+
+# "The fourth article" makes a learner count; title or author say which one is meant.
+NUMBERED_ARTICLE = re.compile(r"\b(?:first|second|third|fourth|fifth)\s+article\b", re.IGNORECASE)
+
+
+@pytest.fixture(scope="module")
+def content() -> Content:
+    return load_course(ROOT)
+
+
+def kinds_of(content: Content) -> Counter[str]:
+    return Counter(question.name for module in content.modules for question in module.quiz.questions)
+
+
+def chosen_by_length(questions: list[SingleChoice]) -> float:
+    """Return how many of the questions are right, of 1, for somebody who always takes the shortest choice."""
+    right = 0.0
+    for question in questions:
+        shortest = min(len(choice.text) for choice in question.choices)
+        taken = [choice.correct for choice in question.choices if len(choice.text) == shortest]
+        right += sum(taken) / len(taken)
+    return right / len(questions)
+
+
+def test_a_little_more_than_half_of_them_at_most_ask_for_one_choice(content: Content) -> None:
+    kinds = kinds_of(content)
+    assert kinds["single-choice"] / kinds.total() <= 0.55
+
+
+def test_every_kind_that_has_a_natural_place_is_used(content: Content) -> None:
+    used = set(kinds_of(content))
+    assert {"hotspot", "say-it", "categorise", "matching", "ordering", "fill-in", "numeric", "short-answer"} <= used
+
+
+def test_each_objective_has_four_or_more(content: Content) -> None:
+    for module in content.modules:
+        asked = Counter(question.objective for question in module.quiz.questions)
+        few = {one.id: asked[one.id] for one in module.offering.objectives if asked[one.id] < 4}
+        assert few == {}, module.slug
+
+
+def test_whoever_takes_the_shortest_choice_does_no_better_than_chance(content: Content) -> None:
+    questions = [
+        question
+        for module in content.modules
+        for question in module.quiz.questions
+        if isinstance(question, SingleChoice)
+    ]
+    chance = sum(1 / len(question.choices) for question in questions) / len(questions)
+    assert abs(chosen_by_length(questions) - chance) <= 0.05
+
+
+@pytest.mark.parametrize("evidence", ASKED_TWICE_AT_MOST, ids=lambda ids: "-".join(sorted(ids)))
+def test_what_is_taught_once_is_asked_twice_at_most(content: Content, evidence: set[str]) -> None:
+    about = [
+        question.id
+        for module in content.modules
+        for question in module.quiz.questions
+        if evidence & set(question.claims)
+    ]
+    assert len(about) <= 2, about
+
+
+def test_articles_are_named_and_never_numbered() -> None:
+    told = []
+    for folder in ("modules", "quizzes"):
+        for path in sorted((ROOT / folder).rglob("*")):
+            if path.suffix in {".md", ".yml"}:
+                text = path.read_text("utf-8")
+                told += [
+                    f"{path.relative_to(ROOT)}:{text.count(chr(10), 0, hit.start()) + 1}"
+                    for hit in NUMBERED_ARTICLE.finditer(text)
+                ]
+    assert told == []
