@@ -42,6 +42,7 @@ MORE = {
     "serve": ("When something is wrong", "mistakes.md"),
     "clean": ("Settings", "settings.md"),
     "new": ("Starting", "starting.md"),
+    "import": ("Questions from other programs", "importing.md"),
     "check": ("Rules for good content", "good-content.md"),
     "fingerprint": ("Rules for good content", "good-content.md"),
     "rename": ("Another name", "changing.md#another-name"),

@@ -18,6 +18,7 @@ PROFILES = ("minimal", "practice", "full")  # as `Profile` of the model has them
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001  # it has no other name
 
+IMPORTED = ("gift", "aiken", "moodle-xml")  # as `FORMATS` of the importing wing has them
 # What has a name that something hangs on; ``course.renaming.names`` knows each.
 RENAMED = (
     *("catalogue", "course", "code", "module", "lesson", "heading", "question", "choice"),
@@ -55,6 +56,7 @@ def arguments_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     add_site(commands)
     add_new(commands)
+    add_import(commands)
     add_check(commands)
     add_rename(commands)
     add_print(commands)
@@ -115,6 +117,17 @@ def add_new(commands: Commands) -> None:
     new.add_argument("--code", default="", help="of a module, such as FA-103; the one after the last without it")
     new.add_argument("--quiz", default="", metavar="MODULE", help="into whose question bank a question goes")
     new.add_argument("--id", default="", help="of a question; its kind without it")
+
+
+def add_import(commands: Commands) -> None:
+    """Say what ``import`` takes."""
+    parser = commands.add_parser("import", help="take questions of other programs into a bank, and tell what was lost")
+    parser.add_argument("files", nargs="+", metavar="FILE", help="GIFT, Aiken or Moodle XML")
+    parser.add_argument("--to", required=True, metavar="MODULE", help="into whose question bank they go")
+    parser.add_argument(
+        "--format", default="", metavar="FORMAT", help="; ".join((", ".join(IMPORTED), "told by the file without it"))
+    )
+    parser.add_argument("--dry-run", action="store_true", help="say what would be taken, and write nothing")
 
 
 def add_check(commands: Commands) -> None:

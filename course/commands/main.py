@@ -21,7 +21,7 @@ from course.reading.program import HERE, called_for, is_installed
 from course.site.publish import PublishProblem
 
 # Several commands about one thing share a module.
-MODULES = {"graph": "scenarios", "twee": "scenarios"} | dict.fromkeys(TOOLS, "develop")
+MODULES = {"import": "importing", "graph": "scenarios", "twee": "scenarios"} | dict.fromkeys(TOOLS, "develop")
 INSTALL = "Coursewright needs it: install Coursewright again with pip, which brings what is missing."
 ANEW = "Delete the folder .venv and run build.py again."
 

@@ -28,6 +28,12 @@ WRONG: dict[str, list[tuple[str, str]]] = {
         ("new lesson peple/more", "There is no module `peple`; did you mean `people`?"),
         ("new course .", "has a folder modules/ already, and nothing is written over it"),
     ],
+    "import": [
+        ("import nowhere.gift --to people", "There is no file nowhere.gift."),
+        ("import article.txt --to peple", "There is no module `peple`; did you mean `people`?"),
+        ("import article.txt", "the following arguments are required: --to"),
+        ("import article.txt --to people --format aikn", "There is no format `aikn`; did you mean `aiken`?"),
+    ],
     "check": [
         ("check --explain XX99", "There is no rule XX99"),
         ("check --format xml", "invalid choice: 'xml'"),

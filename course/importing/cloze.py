@@ -1,0 +1,104 @@
+r"""Answers that stand within a text, ``{1:SHORTANSWER:=Berlin~%50%Bonn#nearly}``: Moodle's embedded answers (Cloze).
+
+Input: a text with such gaps, and how its texts become Markdown. Output: a fill-in question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from course.importing.items import ADDED, CannotHold, Fields, shortened
+from course.importing.making import Made
+from course.model import typed
+
+NO_BRACES = str.maketrans("{}", "()")  # no brace of the text itself names a blank
+MOST_BLANKS, MOST_ACCEPTED = 10, 20
+ASKING = "Fill in the blanks."  # a bank has no question without a prompt
+_GAP = re.compile(r"\{(\d*):([A-Z_]+):((?:\\.|[^}\\])*)\}", re.DOTALL)
+_WEIGHT = re.compile(r"(=|%(-?[0-9]+(?:[.,][0-9]*)?)%)?(.*)", re.DOTALL)
+_TYPED = {"SHORTANSWER", "SA", "MW", "SHORTANSWER_C", "SAC", "MWC", "NUMERICAL", "NM"}
+_CHOSEN = {"MULTICHOICE", "MC", "MULTICHOICE_V", "MCV", "MULTICHOICE_H", "MCH", "MCS", "MCVS", "MCHS"} | {
+    "MULTICHOICE_S",
+    "MULTICHOICE_VS",
+    "MULTICHOICE_HS",
+}
+_NUMBERS = {"NUMERICAL", "NM"}
+_CASE = {"SHORTANSWER_C", "SAC", "MWC"}
+
+Text = Callable[[str], str]
+
+
+def embedded(text: str, as_text: Text, as_typed: Text) -> Made:
+    """Return a fill-in question. Raises ``CannotHold`` for a gap that no blank of ours can be."""
+    gaps = list(_GAP.finditer(text))
+    if not 1 <= len(gaps) <= MOST_BLANKS:
+        raise CannotHold(f"a fill-in question has 1 to {MOST_BLANKS} blanks, and this has {len(gaps)}")
+    blanks: list[Fields] = []
+    lost: list[str] = []
+    parts, at = [], 0
+    weights = {gap[1] or "1" for gap in gaps}
+    if len(weights) > 1:
+        lost.append("the blanks' weights: here each counts the same")
+    for number, gap in enumerate(gaps, 1):
+        blanks.append(_blank(f"blank-{number}", gap[2], gap[3], as_typed, lost))
+        parts.append(text[at : gap.start()])
+        at = gap.end()
+    whole = "".join(f"{part}coursewrightblank{number}x" for number, part in enumerate(parts, 1)) + text[at:]
+    made = re.sub(r"coursewrightblank(\d+)x", r"{blank-\1}", as_text(whole).translate(NO_BRACES))
+    return passage(made, blanks, lost)
+
+
+def passage(text: str, blanks: list[Fields], lost: Iterable[str] = ()) -> Made:
+    """Return a fill-in question: a first paragraph without a gap asks, or else few words of ours do, which is told."""
+    first, _, rest = text.partition("\n\n")
+    if rest.strip() and "{blank-" not in first:
+        return Made({"kind": "fill-in", "prompt": first.strip(), "text": rest.strip(), "blanks": blanks}, tuple(lost))
+    told = f"{ADDED}the prompt `{ASKING}`"
+    return Made({"kind": "fill-in", "prompt": ASKING, "text": text.strip(), "blanks": blanks}, (*lost, told))
+
+
+@dataclass(frozen=True)
+class _Said:
+    """An answer of a gap: its words, what it is worth in per cent, and what is said of it."""
+
+    words: str
+    worth: float
+    feedback: str
+
+
+def _blank(name: str, kind: str, inside: str, as_typed: Text, lost: list[str]) -> Fields:
+    if kind not in _TYPED | _CHOSEN:
+        raise CannotHold(f"a blank of the kind {kind} cannot be one of ours")
+    answers = [answer for part in inside.split("~") if (answer := _said(part, kind, as_typed)).words not in ("", "*")]
+    right = [answer.words for answer in answers if answer.worth >= 99.5]
+    if not right:
+        raise CannotHold(f"no answer of {name} is right")
+    lost += _losses(name, kind, answers)
+    if kind in _CHOSEN:
+        options = list(dict.fromkeys(answer.words for answer in answers))
+        return {"id": name, "accept": list(dict.fromkeys(right)), "options": options}
+    again = {at for at, _ in typed.twins(right)}
+    return {"id": name, "accept": [word for at, word in enumerate(right) if at not in again][:MOST_ACCEPTED]}
+
+
+def _said(part: str, kind: str, as_typed: Text) -> _Said:
+    weight, percent, rest = _WEIGHT.fullmatch(part.strip()).groups()  # type: ignore[union-attr]  # it fits every text
+    words, _, feedback = rest.partition("#")
+    words = words.partition(":")[0] if kind in _NUMBERS else words
+    worth = float(percent.replace(",", ".")) if percent else 100.0 * bool(weight)
+    return _Said(as_typed(words), worth, as_typed(feedback))
+
+
+def _losses(name: str, kind: str, answers: Iterable[_Said]) -> Iterator[str]:
+    for answer in answers:
+        called = shortened(answer.words, 40)
+        if answer.worth < 99.5 and (answer.worth or kind in _TYPED):
+            yield f"{answer.worth:g} % for `{called}` in {name}, which earns nothing here"
+        if answer.feedback:
+            yield f"what is said of `{called}` in {name}: {shortened(answer.feedback)}"
+    if kind in _NUMBERS:
+        yield f"how far off {name} may be: here it is typed as it stands"
+    if kind in _CASE:
+        yield f"capitals in {name}: here they make no difference"

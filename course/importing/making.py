@@ -1,0 +1,240 @@
+"""Questions of ours from answers with weights, which is how Moodle, GIFT and most others hold them.
+
+Input: texts in Markdown, and what each answer is worth. Output: the fields of a question, and what of the answers no
+bank can hold. A weight is a share of the points in per cent, as in Moodle: 100 is right, 0 and less is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from course.importing.items import CannotHold, Fields, listed, shortened
+from course.model import typed
+
+MOST_CHOICES, MOST_ACCEPTED = 12, 40
+_RIGHT = 99.5  # what three thirds come to when they are rounded
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer of a file: what it says, what it is worth, and what is said of it."""
+
+    text: str
+    weight: float
+    feedback: str = ""
+
+    @property
+    def is_right(self) -> bool:
+        """Whether it earns all points by itself."""
+        return self.weight >= _RIGHT
+
+
+@dataclass(frozen=True)
+class Made:
+    """The fields of a question from ``kind`` on, and what was lost."""
+
+    fields: Fields
+    lost: tuple[str, ...] = ()
+
+
+def choices(answers: Sequence[Answer], *, takes_many: bool) -> Made:
+    """Return a choice question. Raises ``CannotHold`` where no choice, every one, or each of several alone is right."""
+    if not 2 <= len(answers) <= MOST_CHOICES:
+        raise CannotHold(f"a choice question has 2 to {MOST_CHOICES} choices, and this has {len(answers)}")
+    _refuse_twins([answer.text for answer in answers], "choices")
+    return _several(answers) if takes_many else _single(answers)
+
+
+def _single(answers: Sequence[Answer]) -> Made:
+    right = [answer for answer in answers if answer.is_right]
+    if len(right) != 1:
+        why = "no choice is right" if not right else f"{len(right)} choices are each right alone, and one can be"
+        raise CannotHold(f"{why}; mark one as right")
+    lost = [
+        f"{answer.weight:g} % for the choice `{shortened(answer.text, 40)}`, which earns nothing here"
+        for answer in answers
+        if answer.weight and not answer.is_right
+    ]
+    return Made(
+        {"kind": "single-choice", "choices": [_choice(answer, answer.is_right) for answer in answers]}, (*lost,)
+    )
+
+
+def _several(answers: Sequence[Answer]) -> Made:
+    right = [answer for answer in answers if answer.weight > 0]
+    if not right or len(right) == len(answers):
+        why = "no choice is right" if not right else "every choice is right, so there is nothing to decide"
+        raise CannotHold(f"{why}; mark some as right")
+    strict = any(answer.weight <= -50 for answer in answers)
+    weights = ", ".join(f"{answer.weight:g}" for answer in answers)
+    here = "all points when every right choice is ticked and no other" if strict else "a share for each right decision"
+    fields: Fields = {"kind": "multiple-choice"}
+    if strict:
+        fields["scoring"] = "all-or-nothing"
+    fields["choices"] = [_choice(answer, answer.weight > 0) for answer in answers]
+    return Made(fields, (f"the weights {weights} %: here it is {here}",))
+
+
+def _choice(answer: Answer, is_right: bool) -> Fields:
+    found: Fields = {"text": answer.text}
+    if is_right:
+        found["correct"] = True
+    if answer.feedback:
+        found["feedback"] = answer.feedback
+    return found
+
+
+def true_false(*, answer: bool, when_true: str = "", when_false: str = "") -> Made:
+    """Return a statement to judge; what is said of one judgement alone is lost, for a bank has both or none."""
+    fields: Fields = {"kind": "true-false", "answer": answer}
+    if when_true and when_false:
+        fields["feedback"] = {"true": when_true, "false": when_false}
+        return Made(fields)
+    alone = when_true or when_false
+    return Made(fields, (_one_of_two(alone, "true" if when_true else "false"),) if alone else ())
+
+
+def short_answer(answers: Sequence[Answer], *, counts_case: bool = False) -> Made:
+    """Return a question with typed words. Raises ``CannotHold`` where no answer is right that can be typed."""
+    right = [answer for answer in answers if answer.is_right]
+    plain = [answer for answer in right if typed.evened(answer.text) and "*" not in answer.text.replace("\\*", "")]
+    if not plain:
+        raise CannotHold("no answer is right as it stands" if not right else "its right answer has a joker (*)")
+    accept = _unlike([answer.text.replace("\\*", "*") for answer in plain], counts_case=counts_case)
+    fields: Fields = {"kind": "short-answer", "accept": accept[:MOST_ACCEPTED]}
+    if counts_case:
+        fields["case"] = "match"
+    lost = [f"the answer `{answer.text}`, for no answer has a joker (*)" for answer in right if answer not in plain]
+    lost += [f"the answer {listed([text])}, more than {MOST_ACCEPTED} are not kept" for text in accept[MOST_ACCEPTED:]]
+    other = [answer for answer in answers if not answer.is_right and answer.text.strip() == "*"]
+    partly = [answer for answer in answers if not answer.is_right and answer not in other]
+    lost += [_of_a_wrong_answer(answer) for answer in partly]
+    return _with_feedback(fields, lost, [answer.feedback for answer in plain], [answer.feedback for answer in other])
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number that is right within bounds, or one that is not."""
+
+    low: float
+    high: float
+    weight: float
+    feedback: str = ""
+
+
+def numeric(numbers: Sequence[Number], otherwise: str = "", units: Iterable[str] = ()) -> Made:
+    """Return a question with a typed number; ``otherwise`` is said of any other. Raises ``CannotHold`` without one."""
+    right = [number for number in numbers if number.weight >= _RIGHT]
+    if not right:
+        raise CannotHold("no number is right")
+    first, *others = right
+    fields: Fields = {"kind": "numeric", **_bounds(first)}
+    if names := list(units):
+        fields["units"] = names
+    lost = [f"the other right number {_shown(number)}, for one range is kept" for number in others]
+    lost += [
+        f"{number.weight:g} % for {_shown(number)}, which earns nothing here"
+        + (f", and what is said of it: {shortened(number.feedback)}" if number.feedback else "")
+        for number in numbers
+        if number.weight < _RIGHT
+    ]
+    return _with_feedback(fields, lost, [first.feedback], [otherwise])
+
+
+def _bounds(number: Number) -> Fields:
+    low, high = number.low, number.high
+    if low > high:
+        low, high = high, low
+    if low == high:
+        return {"answer": _plain(low)}
+    middle, room = round((low + high) / 2, 10), round((high - low) / 2, 10)
+    if round(middle - room, 9) == round(low, 9) and 0.0001 <= room < 1e9 and len(f"{middle:.12g}") <= 8:
+        return {"answer": _plain(middle), "tolerance": f"{room:.10f}".rstrip("0").rstrip(".")}
+    return {"range": {"from": _plain(low), "to": _plain(high)}}
+
+
+def _plain(number: float) -> float | int:
+    return int(number) if number == int(number) else number
+
+
+def _shown(number: Number) -> str:
+    return f"{number.low:g}" if number.low == number.high else f"{number.low:g} to {number.high:g}"
+
+
+def matching(pairs: Sequence[tuple[str, str]], extras: Sequence[str] = ()) -> Made:
+    """Return pairs to find. Several texts with one partner become items of categories.
+
+    Raises ``CannotHold`` where there are too few or too many.
+    """
+    _refuse_twins([left for left, _ in pairs], "texts on the left")
+    rights = list(dict.fromkeys(right for _, right in pairs))
+    more = [text for text in dict.fromkeys(extras) if text not in rights]
+    if len(rights) == len(pairs):
+        if not 2 <= len(pairs) <= 10:
+            raise CannotHold(f"a matching question has 2 to 10 pairs, and this has {len(pairs)}")
+        fields: Fields = {"kind": "matching", "pairs": [{"left": left, "right": right} for left, right in pairs]}
+        if more:
+            fields["extras"] = more
+        return Made(fields)
+    return categories(pairs, [*rights, *more])
+
+
+def categories(items: Sequence[tuple[str, str]], names: Sequence[str]) -> Made:
+    """Return items to put into categories. Raises ``CannotHold`` where there are too few or too many."""
+    if not (2 <= len(names) <= 6 and 2 <= len(items) <= 12):
+        raise CannotHold(
+            f"a categorise question has 2 to 6 categories and 2 to 12 items, and this has {len(names)} and {len(items)}"
+        )
+    ids = {name: f"category-{number}" for number, name in enumerate(names, 1)}
+    return Made({
+        "kind": "categorise",
+        "categories": [{"id": ids[name], "text": name} for name in names],
+        "items": [{"text": text, "category": ids[name]} for text, name in items],
+    })  # fmt: skip
+
+
+def ordering(texts: Sequence[str]) -> Made:
+    """Return texts to put into their order, which is this one. Raises ``CannotHold`` for too few or too many."""
+    if not 2 <= len(texts) <= 12:
+        raise CannotHold(f"an ordering question has 2 to 12 items, and this has {len(texts)}")
+    _refuse_twins(texts, "items")
+    return Made({"kind": "ordering", "items": [{"text": text} for text in texts]})
+
+
+def _with_feedback(fields: Fields, lost: list[str], right: Iterable[str], wrong: Iterable[str]) -> Made:
+    """Add what is said of a right and of any other answer: a bank has both or none."""
+    of_right, of_wrong = (list(dict.fromkeys(filter(None, texts))) for texts in (right, wrong))
+    for texts in (of_right, of_wrong):
+        lost += [f"what is said of another right answer: {shortened(text)}" for text in texts[1:]]
+    if of_right and of_wrong:
+        fields["feedback"] = {"right": of_right[0], "wrong": of_wrong[0]}
+    elif of_right or of_wrong:
+        lost.append(_one_of_two((of_right or of_wrong)[0], "a right answer" if of_right else "any other answer"))
+    return Made(fields, (*lost,))
+
+
+def _one_of_two(text: str, of: str) -> str:
+    return f"what is said of {of}, since nothing is said of the other: {shortened(text)}"
+
+
+def _of_a_wrong_answer(answer: Answer) -> str:
+    worth = f"{answer.weight:g} % for the answer" if answer.weight else "the wrong answer"
+    said = f", and what is said of it: {shortened(answer.feedback)}" if answer.feedback else ""
+    return f"{worth} `{shortened(answer.text, 40)}`, which earns nothing here{said}"
+
+
+def _unlike(texts: Sequence[str], *, counts_case: bool) -> list[str]:
+    """Return the texts that differ when they are typed; the others are told by nothing, for they are accepted."""
+    again = {at for at, _ in typed.twins(texts, case=counts_case)}
+    return [text for at, text in enumerate(texts) if at not in again]
+
+
+def _refuse_twins(texts: Sequence[str], what: str) -> None:
+    seen: set[str] = set()
+    for text in texts:
+        if not text.strip():
+            raise CannotHold(f"one of its {what} has no text")
+        if text.strip() in seen:
+            raise CannotHold(f"two of its {what} are `{shortened(text, 40)}`; change one of the two")
+        seen.add(text.strip())

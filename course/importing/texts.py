@@ -1,0 +1,139 @@
+"""Texts of other programs as the Markdown that a bank holds: plain text, HTML, Moodle's mixture, Markdown.
+
+Input: a text and its format. Output: Markdown that shows the same words, and what it cannot show.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from html import unescape
+
+from bs4 import BeautifulSoup
+from bs4.element import Tag
+from markdownify import MarkdownConverter
+
+from course.importing.items import shortened
+
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
+_SIGNS = re.compile(r"([\\`*_\[\]<~^$=])")
+_AT_START = re.compile(r"^(\s*)(\d{1,9})([.)])(?=\s)|^(\s*)([#>+:|-])", re.MULTILINE)
+_MATH = re.compile(r"\\\((.+?)\\\)|\\\[(.+?)\\\]|\$\$(.+?)\$\$", re.DOTALL)
+_BLANK_LINES = re.compile(r"\n{3,}")
+_OURS = {"script": "a script", "style": "styles", "iframe": "a frame", "object": "an object", "embed": "an object"}
+_MEDIA = {"audio": "a recording", "video": "a film", "svg": "a drawing", "math": "MathML", "input": "a field"}
+FILE = re.compile(r"^@@PLUGINFILE@@/(.+)$")
+
+
+@dataclass
+class Losses:
+    """What texts of one question could not be shown, each told once; and the pictures that they show."""
+
+    lost: dict[str, None] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
+
+    def tell(self, words: str) -> None:
+        """Keep what was lost."""
+        self.lost[words] = None
+
+
+class _Converter(MarkdownConverter):
+    class Options(MarkdownConverter.DefaultOptions):  # type: ignore[misc,name-defined]  # its types leave it out
+        """Markdown as this repository writes it."""
+
+        heading_style = "atx"
+        bullets = "-"
+        strong_em_symbol = "*"
+        sub_symbol = "~"
+        sup_symbol = "^"
+        escape_misc = False
+
+    def escape(self, text: str, parent_tags: object) -> str:
+        return text if not text.strip() or {"pre", "code"} & set(parent_tags) else _escaped_within(text)  # type: ignore[call-overload]
+
+
+def as_markdown(text: str, form: str, losses: Losses, pictures: Mapping[str, bytes] | None = None) -> str:
+    """Return a text as Markdown; ``form`` is html, markdown, plain or moodle (plain lines with some HTML in them)."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    match form:
+        case "markdown":
+            return text.strip()
+        case "html":
+            return _from_html(text, losses, pictures or {})
+        case "moodle" if _TAG.search(text):
+            return _from_html(text.strip().replace("\n", "<br>\n"), losses, pictures or {})
+        case _:
+            return _with_math(text.strip())
+
+
+def escaped(text: str) -> str:
+    """Return a text whose signs Markdown takes for themselves."""
+    text = _SIGNS.sub(r"\\\1", text)
+    return _AT_START.sub(lambda at: f"{at[1]}{at[2]}\\{at[3]}" if at[2] else f"{at[4]}\\{at[5]}", text)
+
+
+def _escaped_within(text: str) -> str:
+    """Return a piece of a paragraph escaped; it may begin in the middle of a line, where a colon is a colon."""
+    return re.sub(r"^(\s*)\\([:|])", r"\1\2", escaped(text))
+
+
+def plain(text: str, form: str) -> str:
+    """Return the words of a text alone, for what people type."""
+    if form in ("html", "moodle") and _TAG.search(text):
+        return " ".join(BeautifulSoup(text, "lxml").get_text().split())
+    return " ".join(text.split())
+
+
+def _with_math(text: str) -> str:
+    """Escape all but formulas, which Moodle has between $$ or in round or square brackets with a backslash."""
+    parts, at = [], 0
+    for found in _MATH.finditer(text):
+        parts.append(escaped(text[at : found.start()]))
+        inline, block, dollars = found.groups()
+        tex = (inline or block or dollars or "").strip()
+        is_block = inline is None and _stands_alone(text, found)
+        parts.append(f"$${tex}$$" if is_block else f"${tex}$")
+        at = found.end()
+    parts.append(escaped(text[at:]))
+    lines = "".join(parts).split("\n")
+    return "\n".join(line.strip() for line in lines).strip()
+
+
+def _stands_alone(text: str, found: re.Match[str]) -> bool:
+    before, after = text[: found.start()].rpartition("\n")[2], text[found.end() :].partition("\n")[0]
+    return not before.strip() and not after.strip()
+
+
+def _from_html(text: str, losses: Losses, pictures: Mapping[str, bytes]) -> str:
+    formulas: list[str] = []
+
+    def keep(found: re.Match[str]) -> str:
+        formulas.append(f"${unescape(next(filter(None, found.groups()))).strip()}$")
+        return f"coursewrightformula{len(formulas) - 1}x"
+
+    soup = BeautifulSoup(_MATH.sub(keep, text), "lxml")
+    for name, called in (_OURS | _MEDIA).items():
+        for tag in soup.find_all(name):
+            losses.tell(called)
+            tag.decompose()
+    for picture in soup.find_all("img"):
+        _keep_picture(picture, losses, pictures)
+    for tag in soup.find_all(True):
+        if tag.name in ("b", "i", "strong", "em") and not tag.get_text().strip():
+            tag.unwrap()
+    made = str(_Converter().convert_soup(soup))
+    made = re.sub(r"coursewrightformula(\d+)x", lambda at: formulas[int(at[1])], made)
+    lines = [line.rstrip() for line in made.replace("\xa0", " ").split("\n")]
+    return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
+
+
+def _keep_picture(picture: Tag, losses: Losses, pictures: Mapping[str, bytes]) -> None:
+    """Keep a picture that came with the file; of one from elsewhere its words alone."""
+    source, said = str(picture.get("src") or ""), str(picture.get("alt") or "")
+    found = FILE.match(source)
+    name = unescape(found[1] if found else source)
+    if name in pictures:
+        losses.files[name] = pictures[name]
+    losses.tell(f"the picture {shortened(name)}" + (f" ({shortened(said)})" if said else ""))
+    picture.replace_with(f"({said})" if said.strip() else "")
