@@ -25,14 +25,12 @@ TEXT = {".css", ".html", ".js", ".json", ".svg", ".xml"}
 
 
 @contextmanager
-def served(folder: Path, headers: Mapping[str, str] | None = None) -> Iterator[str]:
-    """Serve a folder on a free port; yield its address, which ends in a slash."""
-
-    class Handler(SiteHandler):
-        site = folder.resolve()
-        more = MappingProxyType(dict(headers or {}))
-
-    with Server(("127.0.0.1", 0), Handler) as server:
+def served(
+    folder: Path, headers: Mapping[str, str] | None = None, handler: type[SiteHandler] | None = None
+) -> Iterator[str]:
+    """Serve a folder on a free port, by a handler of one's own if need be; yield its address, which ends in a slash."""
+    said = {"site": folder.resolve(), "more": MappingProxyType(dict(headers or {}))}
+    with Server(("127.0.0.1", 0), type("Handler", (handler or SiteHandler,), said)) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         thread.start()
         try:

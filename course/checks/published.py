@@ -38,7 +38,7 @@ AT_THE_TOP = ("CNAME", "robots.txt", "favicon.ico", "security.txt")
 MOST_BYTES = 25 * 1024 * 1024  # of one file: a learner on a telephone waits for it, and hosts refuse larger ones
 _TEXTS = (".md", ".yml", ".yaml", ".runs")
 _FOR_BROWSERS = frozenset((*PICTURES, ".css", ".js", ".mjs", ".json", ".ico", ".woff", ".woff2", ".ttf", ".otf"))
-_OF_OVERRIDES = re.compile(r"assets/.+|guide-keeper\.js")
+_OF_OVERRIDES = re.compile(r"assets/.+|(?:course|guide)-keeper\.js")
 _IN_CSS = re.compile(r"url\(\s*[\"']?([^\"')\s]+)")
 # In what we make, < and > are always escaped in texts, and > in attributes, which stand in double quotes.
 _TAG = re.compile(r"<[a-z][^>]*>")

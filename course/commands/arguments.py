@@ -52,7 +52,7 @@ def arguments_parser() -> argparse.ArgumentParser:
         default="learner",
         help="which edition to build or serve; the trainer's holds the answers and goes to site-trainer/",
     )
-    parser.set_defaults(verbose=False)
+    parser.set_defaults(verbose=False, zip=False)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     add_site(commands)
     add_new(commands)
@@ -98,6 +98,9 @@ def add_site(commands: Commands) -> None:
     """Say what ``build``, ``serve`` and ``clean`` take."""
     build = commands.add_parser("build", help="check the course and build site/ (the default)")
     build.add_argument("--verbose", action="store_true", help="show what MkDocs says")
+    build.add_argument(
+        "--zip", action="store_true", help="write site-offline.zip too: the site as one file, to open from a disk"
+    )
     serve = commands.add_parser("serve", help="show the site here, and again after each change")
     commands.add_parser("clean", help="take away what builds kept for the next one")
     serve.add_argument("--port", type=int, help="the port to serve on (8000, or the next free one)")

@@ -18,7 +18,8 @@ def run(root: Path, options: Namespace) -> int:
     start = time.perf_counter()
     site = root / ("site" if options.edition == "learner" else TRAINER_SITE)
     try:
-        built = building.Builder(root, site, options.edition).renew(complain)
+        builder = building.Builder(root, site, options.edition)
+        built = builder.renew(complain)
     except mkdocs_process.CourseRefused as found:
         for problem in found.problems:
             complain(problem)
@@ -32,11 +33,28 @@ def run(root: Path, options: Namespace) -> int:
         complain(str(failure))
         complain(f"MkDocs could not build the site, for the reason above; {publish.standing(site)}")
         return PROBLEMS
-    if not built.is_new:
+    if built.is_new:
+        if options.verbose and built.log:
+            complain(built.log)
+        say(f"Built {counted(built.pages, 'page')} in {time.perf_counter() - start:.1f} s: {site}")
+    else:
         say(f"Nothing has changed since the last build: {counted(built.pages, 'page')} in {site}")
-        return DONE
-    if options.verbose and built.log:
-        complain(built.log)
-    say(f"Built {counted(built.pages, 'page')} in {time.perf_counter() - start:.1f} s: {site}")
-    say(f"To see the site: {program()} {'serve' if options.edition == 'learner' else '--edition trainer serve'}")
+    if options.zip:
+        return _zip(builder)
+    if built.is_new:
+        say(f"To see the site: {program()} {'serve' if options.edition == 'learner' else '--edition trainer serve'}")
+    return DONE
+
+
+def _zip(builder: building.Builder) -> int:
+    """Write the site as one file, for a stick."""
+    from course.site import zipped  # here, because most builds write none
+
+    try:
+        target, size = zipped.zip_built(builder)
+    except publish.PublishProblem as problem:
+        complain(str(problem))
+        return PROBLEMS
+    megabytes = size / 1_000_000
+    say(f"Wrote {target}, {megabytes:.1f} MB: unpack it on a stick or a drive, and open {zipped.FOLDER}/index.html")
     return DONE

@@ -25,7 +25,7 @@ from course.pages.renamed import script_path
 from course.pages.units import Unit, read_for_learners, units
 from course.settings.site_links import site_address
 from course.settings.site_settings import SiteLink, SiteSettings
-from course.site import site_files
+from course.site import offline, site_files
 from course.site.build_run import Build
 from course.site.cache import TemplateCache
 from course.site.frame import Link, SiteFrame
@@ -118,6 +118,10 @@ class Engine:
         state = Build(self, before, output).run()
         state = replace(state, printed=self.sheets.write(output, before) if self.sheets else before.printed)
         others = tuple(self._build_other(one, folder, last, output) for one in self.others)
+        if not self.content.translation:  # which is kept with the whole
+            kept = offline.files(self.root, output.files, lambda name: (folder / name).stat().st_size)
+            for name, text in kept.items():
+                output.write(name, text)
         output.finish()
         state = replace(state, inputs=self.inputs.digest, made_with=self.inputs.made_with)
         state = replace(state, files=output.files, others=sum(one.pages for one in others))

@@ -38,7 +38,7 @@ from course.reading.problems import CourseProblems, Problem
 from course.reading.time_limit import TimeLimit
 from course.reading.wording import counted
 from course.settings.site_settings import NAME
-from course.site import deploy, mkdocs_folders, mkdocs_process, mkdocs_push
+from course.site import deploy, mkdocs_folders, mkdocs_process, mkdocs_push, offline
 from course.site.assets import fit_theme, speak, squeeze
 from course.site.building import Builder, TemplateProblem, check_code, digest_of_code
 from course.site.cache import write_tree
@@ -305,6 +305,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
             fit_theme(site, self.engine.root, is_whole=is_whole)
             squeeze(site)
             speak(site, self.content.words)
+            offline.add_to(site, self.engine.root)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Say which file was too deeply nested for Markdown."""

@@ -14,6 +14,7 @@ from pathlib import Path
 from course.checks import published
 from course.folders import theme
 from course.settings.site_settings import SiteSettings
+from course.site import offline
 
 STYLE = re.compile(r"assets/stylesheets/main\.[0-9a-f]+\.min\.css")
 SCRIPT = re.compile(r"assets/javascripts/bundle\.[0-9a-f]+\.min\.js")
@@ -53,7 +54,7 @@ def of_theme(root: Path, settings: SiteSettings, *, trainer: bool) -> dict[str, 
     files |= {name: stock / name for name in (*settings.files, settings.favicon) if (stock / name).is_file()}
     for name, path in theme.merged(root, "").items():
         wanted = published.is_for_browsers(name) or name in settings.files
-        if wanted and (trainer or name != TRAINERS_STYLE):
+        if name != offline.KEEPER and wanted and (trainer or name != TRAINERS_STYLE):
             files[name] = path
     return files
 

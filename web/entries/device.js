@@ -1,0 +1,3 @@
+// On My learning: the whole site on this device.
+
+import "../device/device.js";
