@@ -20,7 +20,7 @@ from course.importing.files import FORMATS, read
 from course.importing.items import ADDED, CannotRead, Refused, Taken, shortened
 from course.reading.problems import CourseProblems, nearest, shown
 from course.reading.wording import counted
-from course.starting.writing import CannotStart, CannotWrite, write
+from course.starting.writing import CannotStart, CannotWrite, keep_pictures, write
 
 Named = list[tuple[str, Taken]]
 
@@ -36,7 +36,7 @@ def run(root: Path, options: Namespace) -> int:
         text = _text(root, path)
         changed, put, refused = _put(root, path, text, bank.named(one for one in found if isinstance(one, Taken)))
         if changed != text and not options.dry_run:
-            _write(root, path, changed)
+            _write_all(root, path, changed, _pictures(options.to, put))
     except (CannotRead, CannotStart, CannotWrite, CourseProblems) as problem:
         complain(str(problem))
         return PROBLEMS
@@ -76,13 +76,35 @@ def _write(root: Path, path: str, text: str) -> None:
         write(root, {path: text})
 
 
+def _pictures(slug: str, put: Iterable[Put]) -> dict[str, bytes]:
+    """Return the pictures that questions show, by their paths below the course."""
+    return {f"modules/{slug}/{name}": content for one in put for name, content in one.taken.files.items()}
+
+
+def _write_all(root: Path, path: str, text: str, pictures: dict[str, bytes]) -> None:
+    """Write a bank, and the pictures that its questions show: all or nothing."""
+    new = {name: content for name, content in pictures.items() if not (root / name).exists()}
+    keep_pictures(root, new)
+    try:
+        _write(root, path, text)
+    except (CannotStart, CannotWrite):
+        for name in new:
+            (root / name).unlink()
+        raise
+
+
 def _put(root: Path, path: str, text: str, named: Named) -> tuple[str, list[Put], list[Refused]]:
     """Put questions into a bank and try it, without those that are not sound there, until all are."""
     refused: list[Refused] = []
-    before = _problems(root, path, text) if named else {}
+    slug = Path(path).stem
+    before = _problems(root, path, text, {}) if named else {}
     while named:
         changed, put = bank.put(text, path, named)
-        found = {name: said for name, said in _problems(root, path, changed).items() if name not in before}
+        found = {
+            name: said
+            for name, said in _problems(root, path, changed, _pictures(slug, put)).items()
+            if name not in before
+        }
         faults = {name: said for name, said in found.items() if name in dict(named)}
         if not faults:
             return changed, put, refused
@@ -91,12 +113,12 @@ def _put(root: Path, path: str, text: str, named: Named) -> tuple[str, list[Put]
     return text, [], refused
 
 
-def _problems(root: Path, path: str, text: str) -> dict[str, str]:
+def _problems(root: Path, path: str, text: str, pictures: dict[str, bytes]) -> dict[str, str]:
     """Return what would be wrong with questions of a bank, by their ids, if it had this text."""
     if text.rstrip().endswith("questions:"):
         return {}
     try:
-        tried(root, lambda copy: _write(copy, path, text))
+        tried(root, lambda copy: _write_all(copy, path, text, pictures))
     except CourseProblems as found:
         spans = bank.spans(text)
         return {

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from course.importing.aiken import is_aiken
-from course.importing.items import CannotRead, Found
+from course.importing.items import CannotRead, Found, Place, Refused
+from course.importing.packages import read_package
 
 MOST_BYTES = 50_000_000
 _Read = Callable[[Any, str], Iterator[Found]]
@@ -22,7 +23,18 @@ FORMATS: dict[str, tuple[str, str, bool]] = {
     "gift": ("gift", "read_gift", True),
     "aiken": ("aiken", "read_aiken", True),
     "moodle-xml": ("moodle", "read_moodle", False),
+    "qti": ("qti", "read_qti", False),
+    "qti12": ("qti12", "read_qti12", False),
+    "package": ("packages", "read_package", False),
 }
+# By the name of its root element, whatever its namespace, which formats of XML there are.
+_ROOTS = {
+    "quiz": "moodle-xml",
+    "assessmentItem": "qti",
+    "qti-assessment-item": "qti",
+    "questestinterop": "qti12",
+}
+_ROOT = re.compile(rb"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)[\s>/]")
 
 
 def read(path: Path, form: str = "") -> list[Found]:
@@ -33,17 +45,43 @@ def read(path: Path, form: str = "") -> list[Found]:
         raise CannotRead(f"{path} cannot be read: {error.strerror}") from None
     if len(data) > MOST_BYTES:
         raise CannotRead(f"{path} has {len(data):,} bytes, and {MOST_BYTES:,} are read at most; take it apart")
-    module, function, is_text = FORMATS[form or format_of(data, path)]
+    form = form or format_of(data, path)
+    if form == "package":
+        return list(read_package(data, str(path), _read_inside))
+    module, function, is_text = FORMATS[form]
     reader: _Read = getattr(import_module(f"course.importing.{module}"), function)
     return list(reader(_decoded(data, path) if is_text else data, str(path)))
 
 
+def _read_inside(data: bytes, path: str, pictures: dict[str, bytes]) -> Iterator[Found]:
+    """Yield what stands in an XML file of a package; one that cannot be read is told, and the others are read."""
+    form = _ROOTS.get(_root_of(data))
+    if form is None:
+        yield Refused(Place(path), f"<{_root_of(data) or 'no XML'}>", "it holds no question")
+        return
+    module, function, _ = FORMATS[form]
+    reader = getattr(import_module(f"course.importing.{module}"), function)
+    try:
+        yield from reader(data, path, *([pictures] if form != "moodle-xml" else []))
+    except CannotRead as why:
+        yield Refused(Place(path), "the file", str(why))
+
+
+def _root_of(data: bytes) -> str:
+    """Return the name of the first element of an XML file, without its namespace."""
+    found = _ROOT.search(re.sub(rb"<!--.*?-->", b"", data[:100_000], flags=re.DOTALL))
+    return found[1].decode("ascii") if found else ""
+
+
 def format_of(data: bytes, path: Path) -> str:
     """Return the format that a file is in, by what stands in it. Raises ``CannotRead`` where none is known."""
+    if data.startswith(b"PK\x03\x04"):
+        return "package"
     if re.match(rb"(?:\xef\xbb\xbf)?\s*<", data):
-        if re.search(rb"<quiz[\s>]", data[:100_000]):
-            return "moodle-xml"
-        raise CannotRead(f"{path}: XML of a sort that is not known here; known formats: {', '.join(FORMATS)}")
+        if form := _ROOTS.get(_root_of(data)):
+            return form
+        found = f"<{_root_of(data)}>"
+        raise CannotRead(f"{path}: {found} begins no format that is known here; known formats: {', '.join(FORMATS)}")
     text = _decoded(data, path)
     if path.suffix.lower() == ".gift":
         return "gift"

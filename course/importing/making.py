@@ -202,6 +202,14 @@ def ordering(texts: Sequence[str]) -> Made:
     return Made({"kind": "ordering", "items": [{"text": text} for text in texts]})
 
 
+def whole_points(text: str) -> int:
+    """Return points as a bank has them, a whole number from 1 to 100; 1 where a text says none."""
+    try:
+        return min(100, max(1, round(float(text))))
+    except (ValueError, OverflowError):
+        return 1
+
+
 def _with_feedback(fields: Fields, lost: list[str], right: Iterable[str], wrong: Iterable[str]) -> Made:
     """Add what is said of a right and of any other answer: a bank has both or none."""
     of_right, of_wrong = (list(dict.fromkeys(filter(None, texts))) for texts in (right, wrong))

@@ -5,16 +5,20 @@ Input: a text and its format. Output: Markdown that shows the same words, and wh
 
 from __future__ import annotations
 
+import hashlib
+import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import unescape
+from urllib.parse import unquote
 
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 from markdownify import MarkdownConverter
 
 from course.importing.items import shortened
+from course.starting.names import id_from
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
 _SIGNS = re.compile(r"([\\`*_\[\]<~^$=])")
@@ -23,6 +27,8 @@ _MATH = re.compile(r"\\\((.+?)\\\)|\\\[(.+?)\\\]|\$\$(.+?)\$\$", re.DOTALL)
 _BLANK_LINES = re.compile(r"\n{3,}")
 _OURS = {"script": "a script", "style": "styles", "iframe": "a frame", "object": "an object", "embed": "an object"}
 _MEDIA = {"audio": "a recording", "video": "a film", "svg": "a drawing", "math": "MathML", "input": "a field"}
+FOLDER = "imported"  # in the module's, where pictures go
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
 FILE = re.compile(r"^@@PLUGINFILE@@/(.+)$")
 
 
@@ -129,11 +135,18 @@ def _from_html(text: str, losses: Losses, pictures: Mapping[str, bytes]) -> str:
 
 
 def _keep_picture(picture: Tag, losses: Losses, pictures: Mapping[str, bytes]) -> None:
-    """Keep a picture that came with the file; of one from elsewhere its words alone."""
-    source, said = str(picture.get("src") or ""), str(picture.get("alt") or "")
+    """Keep a picture that came with the file, and says what it shows; of any other its words alone."""
+    source, said = str(picture.get("src") or ""), " ".join(str(picture.get("alt") or "").split())
     found = FILE.match(source)
-    name = unescape(found[1] if found else source)
-    if name in pictures:
-        losses.files[name] = pictures[name]
-    losses.tell(f"the picture {shortened(name)}" + (f" ({shortened(said)})" if said else ""))
+    name = unquote(found[1] if found else source)
+    ending = posixpath.splitext(name)[1].lower()
+    if name in pictures and ending in PICTURES and said:
+        content = pictures[name]
+        stem = id_from(posixpath.splitext(posixpath.basename(name))[0]) or "picture"
+        kept = f"{FOLDER}/{stem[:40]}-{hashlib.sha256(content).hexdigest()[:6]}{ending}"
+        losses.files[kept] = content
+        picture.attrs = {"src": kept, "alt": said}
+        return
+    why = ", which does not say what it shows" if name in pictures and not said else ""
+    losses.tell(f"the picture {shortened(name)}" + (f" ({shortened(said)})" if said else why))
     picture.replace_with(f"({said})" if said.strip() else "")

@@ -46,6 +46,21 @@ def write(root: Path, made: Mapping[str, str], changed: Mapping[str, str] | None
         raise CannotWrite(f"{error.filename} cannot be written: {error.strerror}.") from error
 
 
+def keep_pictures(root: Path, pictures: Mapping[str, bytes]) -> None:
+    """Write pictures that are not there, by their paths below ``root``; all or none. Raises ``CannotWrite``."""
+    written: list[Path] = []
+    try:
+        for path, content in pictures.items():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            with (root / path).open("xb") as file:
+                written.append(root / path)
+                file.write(content)
+    except OSError as error:
+        for one in written:
+            one.unlink(missing_ok=True)
+        raise CannotWrite(f"{error.filename} cannot be written: {error.strerror}.") from error
+
+
 def _create(path: Path, text: str) -> None:
     """Write a file that is not there; should somebody else make it meanwhile, theirs stays."""
     path.parent.mkdir(parents=True, exist_ok=True)

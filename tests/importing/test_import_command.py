@@ -8,6 +8,7 @@ import pytest
 
 from course.commands.arguments import IMPORTED
 from course.importing.files import FORMATS
+from tests.importing.test_packages import ITEM, archive
 from tests.in_process import command
 
 GIFT = """\
@@ -77,7 +78,7 @@ def test_what_would_not_be_sound_in_the_bank_is_refused_and_the_rest_is_taken(ro
     ended = command(root, "import", "exam.gift", "--to", "first-steps")
     assert ended.returncode == 0
     assert (
-        "exam.gift:9: refused, Is it so?: `yes` appears twice in `choices`; two equal answers cannot be told apart"
+        "exam.gift:8: refused, Is it so?: `yes` appears twice in `choices`; two equal answers cannot be told apart"
         in ended.stdout
     )
     assert command(root, "check", "--profile", "minimal").returncode == 0
@@ -104,8 +105,16 @@ def test_a_module_without_a_bank_gets_one(root: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [
-        ("a.xml", b"<html></html>", "XML of a sort that is not known here; known formats: gift, aiken, moodle-xml"),
-        ("a.txt", b"Only words.", "its format is not known here; known formats: gift, aiken, moodle-xml"),
+        (
+            "a.xml",
+            b"<html></html>",
+            "<html> begins no format that is known here; known formats: gift, aiken, moodle-xml, qti, qti12, package",
+        ),
+        (
+            "a.txt",
+            b"Only words.",
+            "its format is not known here; known formats: gift, aiken, moodle-xml, qti, qti12, package",
+        ),
         ("a.gift", b"Who?{=J\xf6rg}", "1: this is not UTF-8; save the file as UTF-8"),
     ],
 )
@@ -118,6 +127,20 @@ def test_a_file_that_cannot_be_read_is_told_and_nothing_is_written(
     assert (ended.returncode, ended.stdout) == (1, "")
     assert ended.stderr.replace(": ", ":").strip() == f"{name}: {said}".replace(": ", ":")
     assert bank_of(root) == before
+
+
+def test_pictures_come_along_and_a_second_import_writes_none_again(root: Path) -> None:
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle r="4"/></svg>'
+    path = archive(root, {"items/one.xml": ITEM.replace(b"bell.png", b"bell.svg"), "img/bell.svg": svg})
+    ended = command(root, "import", path.name, "--to", "first-steps")
+    assert (ended.returncode, ended.stderr) == (0, "")
+    (picture,) = (root / "modules/first-steps/imported").iterdir()
+    assert picture.read_bytes() == svg
+    assert f"![A bell](imported/{picture.name})" in bank_of(root)
+    assert command(root, "check", "--profile", "minimal").returncode == 0
+    assert (
+        "0 questions taken, 0 updated, 1 unchanged" in command(root, "import", path.name, "--to", "first-steps").stdout
+    )
 
 
 def test_a_file_of_which_nothing_can_be_held_ends_with_1(root: Path) -> None:

@@ -1,0 +1,248 @@
+"""QTI 1.2, as Common Cartridges, Canvas and older banks have it: many items to a file.
+
+Input: the bytes of a file, and the pictures beside it. Output: each item as a question, or why it cannot be one. What
+is worth what stands in conditions (``respcondition``): values that are chosen, points, and which feedback is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+
+from lxml import etree
+
+from course.importing import making
+from course.importing.items import CannotHold, Fields, Found, Place, Refused, Taken, shortened
+from course.importing.making import Answer, Made, Number
+from course.importing.texts import Losses, as_markdown, plain
+from course.importing.xml_files import parse_xml
+
+_ESSAY = "nobody but a person can mark it: write a say-it question with a model answer and criteria"
+_ASKS_NOTHING = "it asks nothing: put such a text into a lesson"
+_GENERAL = ("general_fb", "solution")
+_WHOLE = {"correct_fb": "every right answer", "general_incorrect_fb": "every wrong answer"}
+
+
+def read_qti12(data: bytes, path: str, pictures: Mapping[str, bytes] | None = None) -> Iterator[Found]:
+    """Yield the items of a QTI 1.2 file. Raises ``CannotRead``."""
+    root = parse_xml(data, path)
+    for element in root.iter(etree.Element):
+        element.tag = etree.QName(element).localname
+    items = list(root.iter("item"))
+    for item in items:
+        yield _Item(item, path, pictures or {}).found()
+    if not items:
+        yield Refused(Place(path, root.sourceline or 0), f"<{root.tag}>", "it holds no question: import its items")
+
+
+@dataclass(frozen=True)
+class _Condition:
+    """What is chosen or typed, what must not be, the points that it gives, and the feedback that it shows."""
+
+    chosen: tuple[tuple[str, str], ...]  # the response, and the value
+    left: tuple[tuple[str, str], ...]
+    bounds: tuple[float | None, float | None]
+    points: float
+    shows: tuple[str, ...]
+    is_any: bool  # whether it holds for any other answer
+
+
+class _Item:
+    """One item, and what is lost of it."""
+
+    def __init__(self, element: etree._Element, path: str, pictures: Mapping[str, bytes]) -> None:
+        self.element = element
+        self.pictures = pictures
+        self.place = Place(path, element.sourceline or 0)
+        self.losses = Losses()
+        self.conditions = [_condition(one) for one in element.iter("respcondition")]
+        self.facts = {
+            (one.findtext("fieldlabel") or "").strip(): (one.findtext("fieldentry") or "").strip()
+            for one in element.iter("qtimetadatafield")
+        }
+        self.feedback = {one.get("ident", ""): self._material(one) for one in element.iterchildren("itemfeedback")}
+
+    def found(self) -> Found:
+        """Return the question, or why it cannot be one."""
+        title = (self.element.get("title") or "").strip()
+        name = self.element.get("ident") or title
+        try:
+            fields = self._fields()
+        except CannotHold as why:
+            return Refused(self.place, title or name or "an item without a name", str(why))
+        return Taken(self.place, name, title, fields, tuple(self.losses.lost), self.losses.files)
+
+    def _fields(self) -> Fields:
+        presentation = self.element.find("presentation")
+        if presentation is None:
+            raise CannotHold("it has no presentation")
+        made = self._made(presentation)
+        for words in made.lost:
+            self.losses.tell(words)
+        responses = set(presentation.iter("response_lid", "response_str", "response_num", "response_grp"))
+        prompt = self._material(presentation, without=responses) or self._name_of_one(presentation)
+        if not prompt:
+            raise CannotHold("it has no words that ask anything")
+        fields: Fields = {"kind": made.fields["kind"], "prompt": prompt}
+        points = making.whole_points(self.facts.get("points_possible") or self.facts.get("cc_weighting") or "1")
+        if points != 1:
+            fields["points"] = points
+        fields |= {key: value for key, value in made.fields.items() if key != "kind"}
+        self._add_feedback(fields)
+        return fields
+
+    def _name_of_one(self, presentation: etree._Element) -> str:
+        """Return the words within a response, where all of an item stand in it."""
+        response = presentation.find(".//response_lid")
+        return self._material(response) if response is not None else ""
+
+    def _add_feedback(self, fields: Fields) -> None:
+        """Have what is said of any answer explain, and tell what is said of answers as a whole."""
+        for name, text in self.feedback.items():
+            if text and name in _GENERAL and "explanation" not in fields:
+                fields["explanation"] = text
+            elif text:
+                self.losses.tell(f"what is said of {_WHOLE.get(name, 'an answer')}: {shortened(text)}")
+
+    def _made(self, presentation: etree._Element) -> Made:
+        if self.facts.get("cc_profile", self.facts.get("question_type", "")).startswith(("cc.essay", "essay")):
+            raise CannotHold(_ESSAY)
+        lists = list(presentation.iter("response_lid"))
+        typed = list(presentation.iter("response_str", "response_num"))
+        if presentation.find(".//response_grp") is not None:
+            raise CannotHold("it groups answers, which no question of ours does")
+        if len(typed) == 1 and not lists:
+            return self._typed(typed[0])
+        if len(lists) == 1 and not typed:
+            return self._chosen(lists[0])
+        if lists and not typed:
+            return self._matched(lists)
+        many = len(lists) + len(typed)
+        raise CannotHold(f"it asks {many} things at once: make a question of each" if many else _ASKS_NOTHING)
+
+    def _chosen(self, response: etree._Element) -> Made:
+        choices = {one.get("ident", ""): self._material(one) for one in response.iter("response_label")}
+        takes_many = response.get("rcardinality", "Single").casefold() == "multiple"
+        worth = self._worth(response.get("ident", ""))
+        if takes_many:
+            right = [name for name in choices if worth.get(name, 0) > 0]
+            share = 100 / len(right) if right else 0
+            worth = {name: share if name in right else 0 for name in choices}
+        else:
+            most = max(worth.values(), default=0)
+            worth = {name: 100 * points / most if most > 0 else 0 for name, points in worth.items()}
+        if set(choices) == {"true", "false"} or {text.casefold() for text in choices.values()} == {"true", "false"}:
+            return self._judged(choices, worth, response.get("ident", ""))
+        answers = [
+            Answer(text, worth.get(name, 0), self._said(response.get("ident", ""), name))
+            for name, text in choices.items()
+        ]
+        made = making.choices(answers, takes_many=takes_many)
+        if not takes_many:
+            return made
+        return Made({"kind": "multiple-choice", "scoring": "all-or-nothing"} | made.fields)
+
+    def _judged(self, choices: Mapping[str, str], worth: Mapping[str, float], response: str) -> Made:
+        yes = next(name for name, text in choices.items() if "true" in (name, text.casefold()))
+        by_word = {"true": yes, "false": next(name for name in choices if name != yes)}
+        said = {word: self._said(response, name) for word, name in by_word.items()}
+        is_true = worth.get(by_word["true"], 0) > worth.get(by_word["false"], 0)
+        return making.true_false(answer=is_true, when_true=said["true"], when_false=said["false"])
+
+    def _matched(self, lists: list[etree._Element]) -> Made:
+        """Return several lists to choose from as texts, each with its partner among the same ones."""
+        pairs: list[tuple[str, str]] = []
+        offered: list[str] = []
+        for response in lists:
+            choices = {one.get("ident", ""): self._material(one) for one in response.iter("response_label")}
+            worth = self._worth(response.get("ident", ""))
+            right = [name for name in choices if worth.get(name, 0) > 0]
+            if len(right) != 1:
+                raise CannotHold("not each of its texts has one partner")
+            left = self._material(response, without=set(response.iter("render_choice")))
+            pairs.append((left, choices[right[0]]))
+            offered += choices.values()
+        return making.matching(pairs, offered)
+
+    def _typed(self, response: etree._Element) -> Made:
+        name = response.get("ident", "")
+        field = response.find(".//render_fib")
+        kind = field.get("fibtype", "String") if field is not None else ""
+        ranges = [one for one in self.conditions if one.points > 0 and one.bounds != (None, None)]
+        is_number = response.tag == "response_num" or kind in ("Decimal", "Integer") or ranges
+        values = [value for one in self.conditions if one.points > 0 for owner, value in one.chosen if owner == name]
+        if not is_number:
+            if not values:
+                raise CannotHold(_ESSAY)
+            return making.short_answer([Answer(value, 100) for value in dict.fromkeys(values)])
+        numbers = []
+        for one in ranges:
+            low, high = one.bounds
+            if low is not None and high is not None:
+                numbers.append(Number(low, high, 100))
+        if not numbers:
+            numbers = [Number(number, number, 100) for value in values if (number := _number(value)) is not None]
+        return making.numeric(numbers)
+
+    def _worth(self, response: str) -> dict[str, float]:
+        """Return the points of each value: of one that has to be chosen, those of its condition."""
+        found: dict[str, float] = {}
+        for one in self.conditions:
+            for owner, value in one.chosen:
+                if owner == response and one.points:
+                    found[value] = max(found.get(value, 0), one.points)
+        return found
+
+    def _said(self, response: str, value: str) -> str:
+        """Return what is said of one choice, which is told of nothing else then."""
+        for one in self.conditions:
+            if one.chosen == ((response, value),) and not one.left:
+                texts = [self.feedback.pop(name) for name in one.shows if name in self.feedback and name not in _WHOLE]
+                if any(texts):
+                    return "\n\n".join(filter(None, texts))
+        return ""
+
+    def _material(self, element: etree._Element, without: set[etree._Element] | None = None) -> str:
+        """Return the words below an element, without those below some others of its elements."""
+        left_out = set(chain.from_iterable(one.iter() for one in without or ()))
+        texts = []
+        for text in element.iter("mattext"):
+            if text not in left_out:
+                form = "html" if text.get("texttype", "text/plain") == "text/html" else "moodle"
+                raw = text.text or "".join(etree.tostring(child, encoding="unicode") for child in text)
+                texts.append(as_markdown(raw, form, self.losses, self.pictures))
+        for image in element.iter("matimage"):
+            if image not in left_out:
+                self.losses.tell(f"the picture {shortened(image.get('uri') or '')}")
+        return "\n\n".join(filter(None, texts))
+
+
+def _condition(element: etree._Element) -> _Condition:
+    chosen, left = [], []
+    low: float | None = None
+    high: float | None = None
+    for one in element.iter("varequal", "varsubset", "vargte", "vargt", "varlte", "varlt"):
+        value = plain(one.text or "", "plain")
+        if one.tag in ("vargte", "vargt"):
+            low = _number(value)
+        elif one.tag in ("varlte", "varlt"):
+            high = _number(value)
+        elif any(parent.tag == "not" for parent in one.iterancestors()):
+            left.append((one.get("respident", ""), value))
+        else:
+            chosen.append((one.get("respident", ""), value))
+    points = sum(
+        _number(one.text) or 0.0 for one in element.iter("setvar") if one.get("action", "Set") in ("Set", "Add")
+    )
+    shows = tuple(one.get("linkrefid", "") for one in element.iter("displayfeedback"))
+    return _Condition(
+        tuple(chosen), tuple(left), (low, high), points, shows, element.find("conditionvar/other") is not None
+    )
+
+
+def _number(text: str | None) -> float | None:
+    try:
+        return float((text or "").strip().replace(",", "."))
+    except ValueError:
+        return None

@@ -1,0 +1,88 @@
+"""Archives with questions: what is read of them, their limits, and what leads out of them, word for word."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from course.importing import files, packages
+from course.importing.items import CannotRead, Refused, Taken
+from tests.importing.test_qti import choice, item, response
+
+ITEM = item('<p><img src="../img/bell.png" alt="A bell"/></p>' + choice("a", "b"), response("a"))
+
+
+def archive(folder: Path, entries: dict[str, bytes]) -> Path:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, content in entries.items():
+            made.writestr(name, content)
+    path = folder / "a.zip"
+    path.write_bytes(data.getvalue())
+    return path
+
+
+def test_each_file_of_a_package_is_read_with_its_pictures(tmp_path: Path) -> None:
+    path = archive(
+        tmp_path,
+        {
+            "imsmanifest.xml": b"<manifest/>",
+            "items/one.xml": ITEM,
+            "img/bell.png": b"PNG",
+            "quiz.xml": b"<quiz><question type='essay'><name><text>E</text></name></question></quiz>",
+            "test.xml": b"<!-- ours --><assessmentTest/>",
+            "worse.xml": b"<assessmentItem>",
+        },
+    )
+    one, quiz, test, worse = files.read(path)
+    assert isinstance(one, Taken)
+    assert (str(one.place), list(one.files)) == (f"{path}/items/one.xml:2", ["imported/bell-796120.png"])
+    assert [type(found) for found in (quiz, test, worse)] == [Refused] * 3
+    assert isinstance(test, Refused)
+    assert (str(test.place), test.what, test.why) == (f"{path}/test.xml", "<assessmentTest>", "it holds no question")
+    assert isinstance(worse, Refused)
+    assert worse.why.startswith(f"{path}/worse.xml:1:17: this is not XML: ")
+
+
+@pytest.mark.parametrize(
+    ("entries", "limit", "said"),
+    [
+        ({"../a.xml": ITEM}, None, ": the name ../a.xml leads out of the archive, so none of it is read"),
+        ({"C:/a.xml": ITEM}, None, ": the name C:/a.xml leads out of the archive, so none of it is read"),
+        ({"a.xml": b" " * 1000}, ("MOST_BYTES", 999), "/a.xml has more than 999 bytes"),
+        ({"a.xml": ITEM, "b.xml": ITEM}, ("MOST_FILES", 1), " holds 2 files, and 1 are read at most; take it apart"),
+        ({"a.xml": b" " * 2000}, ("MOST_TOGETHER", 999), " unpacks to 2,000 bytes, and 999 are read at most"),
+    ],
+)
+def test_an_archive_beyond_a_limit_is_not_read(
+    entries: dict[str, bytes],
+    limit: tuple[str, int] | None,
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    path = archive(tmp_path, entries)
+    if limit:
+        monkeypatch.setattr(packages, *limit)
+    with pytest.raises(CannotRead) as told:
+        files.read(path)
+    assert str(told.value) == f"{path}{said}"
+
+
+def test_what_only_looks_like_an_archive_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    path.write_bytes(b"PK\x03\x04 and more")
+    with pytest.raises(CannotRead) as told:
+        files.read(path)
+    assert str(told.value) == f"{path} is not an archive that can be read: File is not a zip file"
+
+
+def test_a_file_that_is_too_large_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "MOST_BYTES", 3)
+    (tmp_path / "a.gift").write_text("A{T}", "utf-8")
+    with pytest.raises(CannotRead) as told:
+        files.read(tmp_path / "a.gift")
+    assert str(told.value) == f"{tmp_path}/a.gift has 4 bytes, and 3 are read at most; take it apart"

@@ -1,0 +1,208 @@
+"""QTI 2 and 3: each interaction as a question of ours, what is lost of it, and what no bank can hold, word for word."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from course.importing.items import CannotRead, Fields, Refused, Taken
+from course.importing.qti import read_qti
+
+SPACE = "http://www.imsglobal.org/xsd/imsqti_v2p2"
+
+
+def item(body: str, *declared: str, more: str = "") -> bytes:
+    responses = "".join(declared)
+    return (
+        f'<?xml version="1.0"?>\n<assessmentItem xmlns="{SPACE}" identifier="item-1" title="The title">'
+        f"{responses}<itemBody>{body}</itemBody>{more}</assessmentItem>"
+    ).encode()
+
+
+def response(
+    right: str, *, cardinality: str = "single", kind: str = "identifier", name: str = "R", more: str = ""
+) -> str:
+    values = "".join(f"<value>{value}</value>" for value in right.split("|") if value)
+    return (
+        f'<responseDeclaration identifier="{name}" cardinality="{cardinality}" baseType="{kind}">'
+        f"<correctResponse>{values}</correctResponse>{more}</responseDeclaration>"
+    )
+
+
+def choice(*texts: str, shuffle: str = "true") -> str:
+    parts = "".join(f'<simpleChoice identifier="{text[0]}">{text}</simpleChoice>' for text in texts)
+    return f'<choiceInteraction responseIdentifier="R" shuffle="{shuffle}"><prompt>Which?</prompt>{parts}</choiceInteraction>'
+
+
+def as_qti_3(data: bytes) -> bytes:
+    """Return an item of QTI 2 with the names of QTI 3."""
+
+    def kebab(name: str) -> str:
+        return re.sub("([A-Z])", lambda at: f"-{at[1].lower()}", name)
+
+    text = data.decode()
+    html = {"p", "b", "em", "img", "span"}
+    text = re.sub(
+        r"<(/?)([a-z]\w*)", lambda at: f"<{at[1]}{at[2] if at[2] in html else 'qti-' + kebab(at[2])}", text
+    ).replace("<qti-xml", "<xml")
+    return re.sub(r"(?<= )([a-z]+[A-Z]\w*)=", lambda at: f"{kebab(at[1])}=", text).encode()
+
+
+def taken(data: bytes, pictures: dict[str, bytes] | None = None) -> Taken:
+    (found,) = read_qti(data, "a.xml", pictures)
+    assert isinstance(found, Taken), found
+    return found
+
+
+GAPS = "<p>Say the rule.</p><p>First {} it, then {}.</p>"
+MATCH = (
+    '<matchInteraction responseIdentifier="R"><prompt>Which?</prompt><simpleMatchSet>'
+    '<simpleAssociableChoice identifier="a">Rome</simpleAssociableChoice>'
+    '<simpleAssociableChoice identifier="b">Bern</simpleAssociableChoice></simpleMatchSet><simpleMatchSet>'
+    '<simpleAssociableChoice identifier="x">Italy</simpleAssociableChoice>'
+    '<simpleAssociableChoice identifier="y">Swiss</simpleAssociableChoice>'
+    '<simpleAssociableChoice identifier="z">Spain</simpleAssociableChoice></simpleMatchSet></matchInteraction>'
+)
+WHOLE: list[tuple[bytes, Fields]] = [
+    (
+        item("<p>Look <b>up</b>.</p>" + choice("a mop", "close it"), response("c")),
+        {
+            "kind": "single-choice",
+            "prompt": "Look **up**.\n\nWhich?",
+            "choices": [{"text": "a mop"}, {"text": "close it", "correct": True}],
+        },
+    ),
+    (
+        item(choice("a", "b", "c", shuffle="false"), response("a|b", cardinality="multiple")),
+        {
+            "kind": "multiple-choice",
+            "prompt": "Which?",
+            "scoring": "all-or-nothing",
+            "choices": [{"text": "a", "correct": True}, {"text": "b", "correct": True}, {"text": "c"}],
+            "shuffle": False,
+        },
+    ),
+    (
+        item(choice("a", "b").replace("choiceInt", "orderInt"), response("b|a", cardinality="ordered")),
+        {"kind": "ordering", "prompt": "Which?", "items": [{"text": "b"}, {"text": "a"}]},
+    ),
+    (
+        item(MATCH, response("a x|b y", cardinality="multiple", kind="directedPair")),
+        {
+            "kind": "matching",
+            "prompt": "Which?",
+            "pairs": [{"left": "Rome", "right": "Italy"}, {"left": "Bern", "right": "Swiss"}],
+            "extras": ["Spain"],
+        },
+    ),
+    (
+        item(
+            '<p>Who is told? <textEntryInteraction responseIdentifier="R"/></p>', response("caretaker", kind="string")
+        ),
+        {"kind": "short-answer", "prompt": "Who is told?", "accept": ["caretaker"]},
+    ),
+    (
+        item('<p>How many? <textEntryInteraction responseIdentifier="R"/></p>', response("2.5", kind="float")),
+        {"kind": "numeric", "prompt": "How many?", "answer": 2.5},
+    ),
+    (
+        item(
+            GAPS.format(
+                '<inlineChoiceInteraction responseIdentifier="R"><inlineChoice identifier="c">close</inlineChoice>'
+                '<inlineChoice identifier="o">open</inlineChoice></inlineChoiceInteraction>',
+                '<textEntryInteraction responseIdentifier="S"/>',
+            ),
+            response("c"),
+            response("call", name="S", kind="string"),
+        ),
+        {
+            "kind": "fill-in",
+            "prompt": "Say the rule.",
+            "text": "First {blank-1} it, then {blank-2}.",
+            "blanks": [
+                {"id": "blank-1", "accept": ["close"], "options": ["close", "open"]},
+                {"id": "blank-2", "accept": ["call"]},
+            ],
+        },
+    ),
+    (
+        item(
+            '<gapMatchInteraction responseIdentifier="R"><prompt>Fill.</prompt><gapText identifier="c">close</gapText>'
+            '<gapText identifier="o">open</gapText><p>First <gap identifier="g"/> it.</p></gapMatchInteraction>',
+            response("c g", cardinality="multiple", kind="directedPair"),
+        ),
+        {
+            "kind": "fill-in",
+            "prompt": "Fill.",
+            "text": "First {blank-1} it.",
+            "blanks": [{"id": "blank-1", "accept": ["close"], "options": ["close", "open"]}],
+        },
+    ),
+]
+
+
+@pytest.mark.parametrize(("data", "fields"), WHOLE)
+def test_a_question_is_taken_whole_by_the_names_of_both_versions(data: bytes, fields: Fields) -> None:
+    for version in (data, as_qti_3(data)):
+        found = taken(version)
+        assert (found.fields, found.lost, found.own_id, found.title) == (fields, (), "item-1", "The title")
+        assert str(found.place) == "a.xml:2"
+
+
+def test_what_is_lost_is_told() -> None:
+    mapping = '<mapping upperBound="3"><mapEntry mapKey="a" mappedValue="2"/><mapEntry mapKey="c" mappedValue="-1"/></mapping>'
+    said = '<modalFeedback identifier="x"><p>Well done.</p></modalFeedback>'
+    shown = '<modalFeedback identifier="c"><p>Look again.</p></modalFeedback>'
+    body = "<rubricBlock><p>One point.</p></rubricBlock>" + choice("a", "b", "c")
+    found = taken(item(body, response("a", cardinality="multiple", more=mapping), more=said + shown))
+    assert found.fields["points"] == 3
+    assert found.fields["choices"] == [
+        {"text": "a", "correct": True},
+        {"text": "b"},
+        {"text": "c", "feedback": "Look again."},
+    ]
+    assert found.lost == (
+        "a rubric",
+        "the points 2 for a, -1 for c: here it is a share for each right decision",
+        "what is said once it is answered: Well done.",
+    )
+
+
+def test_a_picture_that_says_what_it_shows_comes_along() -> None:
+    body = '<p><img src="images/A%20bell.png" alt="A bell"/><img src="b.png"/></p>' + choice("a", "b")
+    found = taken(item(body, response("a")), {"images/A bell.png": b"PNG", "b.png": b"PNG"})
+    assert found.fields["prompt"] == "![A bell](imported/a-bell-796120.png)\n\nWhich?"
+    assert found.files == {"imported/a-bell-796120.png": b"PNG"}
+    assert found.lost == ("the picture b.png, which does not say what it shows",)
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (item("<p>Words.</p>"), "it asks nothing: put such a text into a lesson"),
+        (item(choice("a", "b") * 2, response("a")), "it asks 2 things at once: make a question of each"),
+        (item("<extendedTextInteraction/>"), "nobody but a person can mark it: write a say-it question with a model answer and criteria"),
+        (item("<hotspotInteraction/>"), "its answers are places in a picture: write a hotspot question"),
+        (item("<uploadInteraction/>"), "a file is handed in: no question of ours takes one"),
+        (item("<customInteraction/>"), "a program of its own shows it"),
+        (item("", "<templateDeclaration/>"), "a template makes its texts or numbers anew each time: write it with one of them"),
+        (item("").replace(b'title="', b'adaptive="true" title="'), "it goes on by what was answered: write a scenario"),
+        (item(choice("a", "b")), "no choice is right; mark one as right"),
+        (item(choice("a", "b").replace("choiceInt", "orderInt"), response("a")), "its right order does not have each of its items once"),
+        (item(MATCH, response("a x")), "not each text on the left has one partner"),
+        (item('<p>A <textEntryInteraction responseIdentifier="R"/></p>', response("x", kind="float")), "`x` is not a number"),
+    ],
+)  # fmt: skip
+def test_what_no_bank_holds_is_refused_with_its_reason(data: bytes, why: str) -> None:
+    (found,) = read_qti(data, "a.xml")
+    assert isinstance(found, Refused)
+    assert (found.what, found.why) == ("The title", why)
+
+
+def test_what_is_no_item_is_told() -> None:
+    (found,) = read_qti(b"<assessmentTest/>", "a.xml")
+    assert isinstance(found, Refused)
+    assert (found.what, found.why) == ("<assessmentTest>", "it holds no question: import its items")
+    with pytest.raises(CannotRead):
+        list(read_qti(b"<assessmentItem>", "a.xml"))
