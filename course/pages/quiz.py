@@ -58,13 +58,19 @@ def question_html(
     page: Mapping[str, Any],
     *,
     assets: Assets | None = None,
+    level: int = 3,
 ) -> Markup:
-    """Return one question for a lesson (mode *check*); ``page`` holds ``texts`` and ``link``.
+    """Return one question for a lesson (mode *check*); ``page`` holds ``texts`` and ``link``, ``level`` its heading's.
 
     Several questions on one page share their files: give the first ``assets_for`` them all, and
     the others ``NO_ASSETS``. Without ``assets`` a question brings its own.
     """
-    known = _question_context(question, place, page, environment) | {"mode": "check", "number": 1, "total": 1}
+    known = _question_context(question, place, page, environment) | {
+        "mode": "check",
+        "level": level,
+        "number": 1,
+        "total": 1,
+    }
     body = _render(environment, f"course/question/{question.name}.html", known)
     shown = assets_for([question]) if assets is None else assets
     return _render(environment, "course/check.html", known | {"body": body, "assets": shown})
@@ -77,6 +83,7 @@ def quiz_html(environment: Environment, quiz: Quiz, place: Place, page: Mapping[
     for number, question in enumerate(questions, start=1):
         known = _question_context(question, place, page, environment) | {
             "mode": "test",
+            "level": 2,
             "number": number,
             "total": len(questions),
         }

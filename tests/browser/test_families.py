@@ -49,6 +49,21 @@ def test_a_choice_on_home_counts_in_families_and_is_handed_on_to_their_pages(pub
     expect(page.get_by_role("heading", name="Courses")).to_be_hidden()
 
 
+def test_what_is_chosen_stands_in_the_address_and_is_kept_over_a_reload(published: Site, page: Page) -> None:
+    page.goto("families/first-aid.html?level=unknown")
+    page.get_by_label("For whom?").select_option("front desk")
+    page.get_by_label("With which words?").fill(" shock & more ")
+    page.get_by_label("With which words?").fill("shock")
+    assert page.url.endswith("families/first-aid.html?words=shock&roles=front+desk")
+    page.reload()
+    expect(page.get_by_label("For whom?")).to_have_value("front desk")
+    expect(page.get_by_label("With which words?")).to_have_value("shock")
+    expect(page.get_by_role("status")).to_have_text("1 of 3 courses and modules fit.")
+    page.get_by_label("With which words?").fill("")
+    page.get_by_label("For whom?").select_option("Everybody")
+    assert page.url.endswith("families/first-aid.html")
+
+
 def do(page: Page, slug: str) -> None:
     """Read the lesson of a module and pass its quiz."""
     page.goto(f"{slug}/lesson.html")

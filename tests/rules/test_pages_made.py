@@ -21,7 +21,7 @@ from course.reading.wording import hours
 OVERRIDES = Path(__file__).parents[2] / "overrides"
 STEM = "At the end of this module you should be able to"
 FIELDS = (
-    "overview", "who-should-attend", "objectives", "topics", "how-it-works", "completion", "on-the-job",
+    "objectives", "how-it-works", "completion", "overview", "who-should-attend", "topics", "on-the-job",
     "about-this-module", "sources", "related",
 )  # fmt: skip
 

@@ -13,24 +13,36 @@ customElements.define(
   "course-filter",
   class extends HTMLElement {
     connectedCallback() {
-      this.addEventListener("input", () => this.show());
+      this.addEventListener("input", () => {
+        this.show();
+        this.note();
+      });
       this.take();
+      if (this.wanted().length) this.show();
       // A page that is loaded again or comes back may show a choice that the browser has put in.
       addEventListener("pageshow", () => {
         if (this.isConnected && this.wanted().length) this.show();
       });
     }
-    // What was chosen on home, in the address of a family's page.
+    controls() {
+      return [.../** @type {NodeListOf<Control>} */ (this.querySelectorAll("select, input"))];
+    }
+    // What was chosen before, here or on home, in the address.
     take() {
       const given = new URLSearchParams(location.search);
-      for (const select of this.querySelectorAll("select")) {
-        const value = given.get(select.name) || "";
-        if ([...select.options].some((option) => option.value === value)) select.value = value;
+      for (const control of this.controls()) {
+        const value = given.get(control.name) || "";
+        const isKnown = control instanceof HTMLInputElement || [...control.options].some((one) => one.value === value);
+        if (value && isKnown) control.value = value;
       }
     }
+    // The address has what is chosen, so that it is there again after a reload, and can be handed on.
+    note() {
+      const chosen = new URLSearchParams(this.wanted().map(({ name, value }) => [name, value.trim()])).toString();
+      history.replaceState(history.state, "", `${location.pathname}${chosen && `?${chosen}`}${location.hash}`);
+    }
     wanted() {
-      const controls = /** @type {NodeListOf<Control>} */ (this.querySelectorAll("select, input"));
-      return [...controls].filter((control) => control.value.trim());
+      return this.controls().filter((control) => control.value.trim());
     }
     /**
      * @param {HTMLElement} card
