@@ -50,6 +50,7 @@ MORE = {
     "graph": ("Pictures of scenarios, and Twine", "twine.md"),
     "twee": ("Pictures of scenarios, and Twine", "twine.md"),
     "verify": ("Records", "records.md#to-verify-records"),
+    "enter": ("From paper", "records.md#from-paper"),
     "sign": ("To sign records", "records.md#to-sign-records"),
     "statistics": ("Records", "records.md#how-the-questions-do"),
     "roster": ("Records", "records.md#people-and-what-is-due"),

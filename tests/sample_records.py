@@ -70,6 +70,19 @@ def of_staff(number: str = "00117", site: str = "Harbour") -> Change:
     return change
 
 
+def from_paper(name: str = "Kim Lee", version: str = "B") -> Change:
+    """Return the change that has a record of format 4 say who entered it from which worksheet."""
+
+    def change(data: Data) -> None:
+        if data["format"] == 1:
+            with_firsts(data)
+        data["format"] = 4
+        data["entered"] = {"name": name, "source": "paper"}
+        data["modules"][0]["worksheet"] = {"version": version}
+
+    return change
+
+
 SHEET: Data = {
     "id": "123e4567-e89b-42d3-a456-426614174000",
     "checklist": "after-a-call",

@@ -189,6 +189,16 @@ def add_scenarios(commands: Commands) -> None:
         parser.add_argument("--to", type=Path, metavar="NEW", help="write to a new file, and not to the screen")
 
 
+def add_enter(commands: Commands) -> None:
+    """Say what ``enter`` takes."""
+    enter = commands.add_parser("enter", help="make records of worksheets that were answered and marked on paper")
+    enter.add_argument("marks", nargs="?", metavar="MARKS", type=Path, help="a table of marks, as CSV")
+    enter.add_argument("--by", metavar="NAME", default="", help="who enters it, as the records say")
+    enter.add_argument("--to", metavar="FOLDER", type=Path, help="where the records go")
+    enter.add_argument("--form", metavar="FILE", type=Path, help="make a table to fill in, and no records")
+    enter.add_argument("--course", metavar="CODE", default="", help="the course of that table, where there are several")
+
+
 def add_sign(commands: Commands) -> None:
     """Say what ``sign`` takes."""
     sign = commands.add_parser("sign", help="sign learners' records that are whole and complete, as their trainer")
@@ -210,9 +220,17 @@ def add_records(commands: Commands) -> None:
     verify.add_argument(
         "--register", metavar="FILE", type=Path, help="say where this register of signatures is not whole"
     )
+    add_enter(commands)
     add_sign(commands)
     statistics = commands.add_parser("statistics", help="tell from learners' records how the questions do")
     statistics.add_argument("paths", nargs="+", metavar="FOLDER", type=Path, help="folders of record files")
+    statistics.add_argument(
+        "--from",
+        dest="source",
+        choices=("browser", "paper"),
+        default="browser",
+        help="which records are counted: those that learners made, or those that were entered from paper",
+    )
     statistics.add_argument("--page", metavar="HTML", type=Path, help="write a page for trainers to this file")
     roster = commands.add_parser("roster", help="tell from learners' records who has completed what is due for them")
     roster.add_argument("paths", nargs="+", metavar="FOLDER", type=Path, help="record files, or folders of them")

@@ -26,10 +26,19 @@ from course.reading.wording import counted
 from course.records.advice import ENOUGH_TO_JUDGE, Advice, advice_on
 from course.records.intervals import Interval
 from course.records.present import present_of
-from course.records.record import Record, Record2
+from course.records.record import Record, Record2, Record4
 from course.records.roster import Entry, csv_of, latest_of_each
 from course.records.schema import UNSHOWN
-from course.records.statistics import OF_THE_SAME, WITHOUT_ANSWERS, WITHOUT_FIRSTS, Choice, Item, statistics
+from course.records.statistics import (
+    FROM_BROWSER,
+    FROM_PAPER,
+    OF_THE_SAME,
+    WITHOUT_ANSWERS,
+    WITHOUT_FIRSTS,
+    Choice,
+    Item,
+    statistics,
+)
 from course.settings.mkdocs_yml import read_settings
 
 HEADS = ("Question", "Answers", "Facility", "Discrimination")
@@ -51,7 +60,7 @@ def run(root: Path, options: Namespace) -> int:
     except CourseProblems as found:
         complain(str(found))
         return PROBLEMS
-    made = report(entries, content)
+    made = report(entries, content, options.source)
     say(as_json(made) if options.format == "json" else as_text(made, content))
     if options.csv:
         verify.write_csv(options.csv, as_csv(made))
@@ -100,8 +109,8 @@ class Report:
     left_out: tuple[tuple[str, int], ...]  # why, and how many
 
 
-def report(entries: Iterable[Entry], content: Content) -> Report:
-    """Return how the questions do in those records that can be used: one a learner and course."""
+def report(entries: Iterable[Entry], content: Content, source: str = "browser") -> Report:
+    """Return how the questions do in those records of one source that can be used: one a learner and course."""
     found = list(entries)
     left_out: Counter[str] = Counter()
     usable = []
@@ -112,6 +121,8 @@ def report(entries: Iterable[Entry], content: Content) -> Report:
             left_out[WITHOUT_ANSWERS] += 1
         elif not isinstance(entry.reading.record, Record2):
             left_out[WITHOUT_FIRSTS] += 1
+        elif isinstance(entry.reading.record, Record4) != (source == "paper"):
+            left_out[FROM_BROWSER if source == "paper" else FROM_PAPER] += 1
         else:
             usable.append(entry)
     kept = latest_of_each(usable, present_of(content))

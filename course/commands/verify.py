@@ -21,6 +21,7 @@ from course.model import Content
 from course.reading.problems import CourseProblems
 from course.reading.wording import counted
 from course.records import signature
+from course.records.code import Data
 from course.records.present import present_of
 from course.records.record import MOST_BYTES, Reading, Record, RecordModule, RecordModule2, read_bytes
 from course.records.roster import Entry, Row, as_csv, roster
@@ -216,6 +217,11 @@ def as_json(found: Sequence[Entry], rows: Sequence[Row], register: registers.Tol
         faults = [{"line": number, "text": text} for number, text in register.faults]
         data["register"] = {"signatures": register.lines, "last": register.last, "faults": faults}
     return json.dumps(data, indent=2, ensure_ascii=False)
+
+
+def as_file(data: Data) -> str:
+    """Return a record as browsers save it."""
+    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
 
 def code_of(found: Iterable[Entry]) -> int:

@@ -24,7 +24,10 @@ Slug = Id
 Version = Annotated[str, Pattern(r"\d+(?:\.\d+){0,2}", "a version such as 1.0")]
 Email = Annotated[str, Pattern(r"[^@\s<>\"]+@[^@\s<>\"]+", "an e-mail address such as training@example.org")]
 WebAddress = Annotated[str, Pattern(r"https?://[^\s<>\"]+", "an address such as https://example.org/issues")]
-SignerKey = Annotated[str, Pattern(r"[0-9a-f]{64}", "64 hex digits, as `sign --new-key` says them")]
+SignerKey = Annotated[
+    str,
+    Pattern(r"[0-9a-f]{64}", "64 hex digits such as 8a88e3dd7409f195fd52db2d3cba5d72ca6709bf1d94121bf3748801b40f6f5c"),
+]
 SourceId = Annotated[str, Pattern(r"(?=.{1,60}\Z)[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*", "an id such as 000-01 or E01")]
 AtLeastOne = Within(1, float("inf"))
 # Names that something had before, the first one first; what moved from another module names that too.

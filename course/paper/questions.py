@@ -99,9 +99,14 @@ def answered(question: Question, version: Version, number: int, texts: PaperText
 def rows_of(question: Question, version: Version, words: Words = ENGLISH) -> list[Row]:
     """Return the parts of a question in the order in which one version prints them."""
     parts = {part.id: part for part in question.parts_in(words)}
-    order = _names(question.id, version, list(parts), question.shown_order)
     places = {group.id: f"{letter(at)} {group.text}" for at, group in enumerate(_groups(question, version))}
+    order = order_of(question, version)
     return [row for at, name in enumerate(order) for row in _rows(question, parts[name], at, places)]
+
+
+def order_of(question: Question, version: Version) -> list[str]:
+    """Return the ids of the parts of a question in the order in which one version prints them."""
+    return _names(question.id, version, [part.id for part in question.made_parts], question.shown_order)
 
 
 def _rows(question: Question, part: Part, at: int, places: Mapping[str, str]) -> Iterator[Row]:

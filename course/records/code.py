@@ -19,7 +19,7 @@ from urllib.parse import quote, unquote
 from course.records.schema import LONE, is_whole, units
 
 KIND = "coursewright-record"
-FORMAT = 3  # the latest; all before it are read, and of 2 is still made what has neither number nor site
+FORMAT = 4  # the latest; all before it are read, and of 2 and 3 is still made what learners make themselves
 NUMBERED = 3  # since which a learner may have a staff number and a site
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's: none is taken for another
 
@@ -37,6 +37,7 @@ PARTS = {
     "learner": "the learner",
     "course": "the course",
     "completion": "the dates or the hours",
+    "entered": "who entered it",
 }
 
 Data = dict[str, Any]  # a record as json reads it; the reader makes a dataclass of it
@@ -78,6 +79,7 @@ def parts_of(data: Data) -> dict[str, str]:
     completion = [data["completed"], data["hours"], data.get("valid_until", "")]
     seals = {"record": head, "catalogue": data["catalogue"], "learner": data["learner"], "course": data["course"]}
     seals |= {"completion": completion} | {module["code"]: module for module in data["modules"]}
+    seals |= {"entered": data["entered"]} if "entered" in data else {}
     return {part: digest(value, 4) for part, value in seals.items()}
 
 
@@ -137,7 +139,7 @@ def from_short(link: str) -> Data | None:
     format_ = _number(head[0])
     if is_whole(format_) and format_ > FORMAT:
         return {"kind": KIND, "format": int(format_)}  # which is all that can be told of it
-    is_numbered = format_ == NUMBERED
+    is_numbered = is_whole(format_) and format_ >= NUMBERED
     if len(head) != (13 if is_numbered else 11) or any(len(line) != 6 for line in modules):
         return None
     said = dict(zip(("number", "site"), head[11:], strict=is_numbered))

@@ -214,7 +214,38 @@ class Record3(Record2):
     learner: Learner3
 
 
-FORMATS: dict[float, type[Record]] = {1: Record, 2: Record2, 3: Record3}
+@dataclass(frozen=True, kw_only=True)
+class RecordWorksheet:
+    """The version of the worksheet that a test was answered on."""
+
+    version: Annotated[str, form("[AB]", "`A` or `B`")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordModule4(RecordModule2):
+    """The same with the worksheet on which its test was answered, if it was."""
+
+    worksheet: RecordWorksheet | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordEntry:
+    """Who entered a record for a learner, and from what."""
+
+    name: Annotated[str, text(200)]
+    source: Annotated[str, form("paper", "`paper`")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record4(Record3):
+    """A record of format 4: not the learner made it, but somebody who entered what stands on paper."""
+
+    format: Annotated[int, one_of(4)]
+    modules: Annotated[tuple[RecordModule4, ...], Sized(1, 200)]
+    entered: RecordEntry
+
+
+FORMATS: dict[float, type[Record]] = {1: Record, 2: Record2, 3: Record3, 4: Record4}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -256,7 +287,7 @@ class ShortRecord:
     """What a link carries; ``rest`` is the digest of the file that it stands for."""
 
     kind: Literal["coursewright-record"]
-    format: Annotated[int, one_of(1, 2, 3)]
+    format: Annotated[int, one_of(1, 2, 3, 4)]
     id: Uuid
     made: Moment
     learner: Learner3
@@ -380,7 +411,7 @@ def _refuse(name: str) -> NoReturn:
 def schema() -> dict[str, object]:
     """Return the JSON Schema of a record, as ``overrides/assets/course/record.schema.json`` holds it."""
     return json_schema(
-        {"format-3": Record3, "format-2": Record2, "format-1": Record},
+        {"format-4": Record4, "format-3": Record3, "format-2": Record2, "format-1": Record},
         title="Coursewright record",
         description="What a learner says to have completed. Its code shows that nothing was changed since it was "
         "made, and nothing about who made it. See Records in the authors' guide.",

@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from course.locale import translatable
 from course.records.code import shown_number
 from course.records.present import Present
-from course.records.record import Learner3, Reading, Record, ShortRecord
+from course.records.record import Learner3, Reading, Record, Record4, ShortRecord
 from course.records.schema import units
 from course.records.table import BLANK, flat
 from course.records.verification import STATES, Outcome
@@ -44,6 +44,7 @@ COLUMNS = {
     "id": translatable("Record"),
     "code": translatable("Code"),
     "signed": translatable("Signed by"),
+    "entered": translatable("Entered by"),
     "file": translatable("File"),
 }
 
@@ -87,6 +88,7 @@ class Row:
     id: str = ""
     code: str = ""
     signed: str = ""
+    entered: str = ""
     file: str = ""
 
 
@@ -169,6 +171,7 @@ def row_of(entry: Entry, present: Present) -> Row:
         id=record.id,
         code=record.code,
         signed=entry.outcome.signed,
+        entered=record.entered.name if isinstance(record, Record4) else "",
     )
 
 

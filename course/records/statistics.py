@@ -29,6 +29,8 @@ MOST_ANSWERS = 5
 # Why a record that nobody altered is left out.
 WITHOUT_ANSWERS = translatable("A link without answers")
 WITHOUT_FIRSTS = translatable("Of format 1, which does not say which answers were the first")
+FROM_PAPER = translatable("Entered from paper, of which `--from paper` tells")
+FROM_BROWSER = translatable("Made by a learner in a browser, of which `--from browser` tells")
 OF_THE_SAME = translatable("Another record of the same learner and course")
 
 

@@ -17,6 +17,7 @@ from course.records.present import Present, PresentCourse, PresentModule
 from course.records.record import (
     Reading,
     Record,
+    Record4,
     RecordModule,
     RecordModule2,
     RecordObservation,
@@ -69,6 +70,7 @@ WORDS = (
             "{code}: observed by {observer} on {day}, {place}, signed on the learner’s device, handed over for that."
         ),
         "other-learner": translatable("{code}: that sheet is made out to “{theirs}”, and the record to “{ours}”."),
+        "entered": translatable("Entered by {name} from worksheets on paper ({which}), and not by the learner."),
         "change": translatable("{version} of {day} ({kind}): {summary}"),
         "mark-now": translatable("{code}: {then}% passed then, and {now}% does now."),
         "core-now": translatable("{code} is asked for now, and is not in the record."),
@@ -137,7 +139,7 @@ def _judged(record: Record | ShortRecord, present: Present, today: str) -> Outco
         states.append("older")
         lines += differences
     if isinstance(record, Record):  # a link carries no observations
-        lines += _observations(record)
+        lines += [*_observations(record), *_entered(record)]
         if "foreign" not in states and (missing := list(_missing_observations(record, present))):
             states.append("unobserved")
             lines += missing
@@ -186,6 +188,12 @@ def _observations(record: Record) -> Iterator[str]:
             yield WORDS[name].format(code=module.code, observer=one.observer, day=one.date, place=one.place)
             if one.learner != record.learner.name:
                 yield WORDS["other-learner"].format(code=module.code, theirs=one.learner, ours=record.learner.name)
+
+
+def _entered(record: Record) -> Iterator[str]:
+    if isinstance(record, Record4):
+        which = [f"{module.code} {module.worksheet.version}" for module in record.modules if module.worksheet]
+        yield WORDS["entered"].format(name=record.entered.name, which=", ".join(which) or "-")
 
 
 def _missing_observations(record: Record, present: Present) -> Iterator[str]:

@@ -64,6 +64,10 @@ WRONG: dict[str, list[tuple[str, str]]] = {
         ("verify nowhere.json", "There is no file or folder nowhere.json."),
         ("verify record.json --csv article.txt", "article.txt is there already. Name another file,"),
     ],
+    "enter": [
+        ("enter", "Name a table of marks, your name with --by,"),
+        ("enter nowhere.csv --by Kim --to records", "nowhere.csv cannot be read: No such file or directory."),
+    ],
     "sign": [
         ("sign record.json", "Name your key with --key, and the records to sign;"),
         ("sign --new-key site/kim.key", "is in the course's folder"),

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from course.records import code, record
 from course.records.code import canonical
-from tests.sample_records import BARE, SHEET, Change, bare, of_staff, with_firsts, with_sheet
+from tests.sample_records import BARE, SHEET, Change, bare, from_paper, of_staff, with_firsts, with_sheet
 
 SCHEMA = Path(__file__).parents[2] / "overrides/assets/course/record.schema.json"
 
@@ -112,8 +112,8 @@ def test_an_altered_record_says_what_does_not_match(change: Change, words: tuple
          "`modules.1.questions.2.response.a` must be true, or text of at most 4000 characters"),
         (set_at("modules", 0, "questions", 1, "response", to={" ": True}),
          "`modules.1.questions.2.response` must be a set of at most 200 names"),
-        (set_at("format", to=4), "the record is of format 4, and this site reads format 3"),
-        (set_at("format", to="1"), "`format` must be 1, 2 or 3"),
+        (set_at("format", to=5), "the record is of format 5, and this site reads format 4"),
+        (set_at("format", to="1"), "`format` must be 1, 2, 3 or 4"),
         (set_at("kind", to="certificate"), '`kind` must be "coursewright-record"'),
         (set_at("parts", "learner", to="ILOU"), "`parts.learner` must be four letters and digits"),
         (set_at("code", to="abcd"), "`code` must be a code such as 0ABC-1DEF-2GHJ-3KMN"),
@@ -173,6 +173,7 @@ def test_the_published_schema_takes_a_sound_record_and_refuses_others() -> None:
     validate(bare())
     validate(bare(with_firsts))
     validate(bare(of_staff()))
+    validate(bare(from_paper()))
     validate(bare(set_at("valid_until", to="2028-11-21"), lambda data: data["modules"][0].pop("quiz")))
     for change in (set_at("code", to="abcd"), set_at("more", to=1), set_at("modules", 0, "questions", to=None)):
         with pytest.raises(fastjsonschema.JsonSchemaValueException):
@@ -214,7 +215,7 @@ def test_an_altered_first_answer_is_told() -> None:
 
 
 def test_a_link_of_each_format_carries_its_record() -> None:
-    for changes in ([], [with_firsts], [of_staff()], [of_staff(number="")], [of_staff(site="")]):
+    for changes in ([], [with_firsts], [of_staff()], [of_staff(number="")], [of_staff(site="")], [from_paper()]):
         data = bare(*changes)
         found = record.read_text(f"#r={code.short(data)}")
         assert isinstance(found.record, record.ShortRecord)
@@ -223,10 +224,10 @@ def test_a_link_of_each_format_carries_its_record() -> None:
 
 
 def test_of_a_link_of_a_later_format_its_format_is_told_and_none_is_read_as_another() -> None:
-    words = "the record is of format 4, and this site reads format 3"
+    words = "the record is of format 5, and this site reads format 4"
     link = code.short(bare(with_firsts))
-    assert record.read_text(f"#r={link.replace('2*', '4*', 1)}").problems == (words,)
-    assert record.read_text("#r=4*anything~5*else~0").problems == (words,)
+    assert record.read_text(f"#r={link.replace('2*', '5*', 1)}").problems == (words,)
+    assert record.read_text("#r=5*anything~5*else~0").problems == (words,)
     assert record.read_text(f"#r={link.replace('2*', '3*', 1)}").problems == ("the link carries no record",)
 
 

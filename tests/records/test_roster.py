@@ -174,6 +174,4 @@ def test_a_version_stays_what_it_is_in_a_spreadsheet_and_text_of_its_form_is_no_
     (line,) = csv.DictReader(io.StringIO(as_csv(roster([entry(content, data)], present_of(content)))[1:], newline=""))
     assert (line["Version"], line["Staff number"], line["Site"]) == ('="1.10"', '="00117"', "1-2")
     assert line["Learner"] == '\'="1"&A1'
-    assert as_csv([Row(state="Altered")]).endswith(
-        '"","","","","","","","","","","","","Altered","","0","0","","","","",""\r\n'
-    )
+    assert as_csv([Row(state="Altered")]).endswith('"","","","","Altered","","0","0","","","","","",""\r\n')

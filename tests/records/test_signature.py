@@ -211,6 +211,6 @@ def test_keys_that_nobody_can_sign_with_and_keys_of_two_people_are_told(course_f
         "let each make one with `sign --new-key`"
     ]
     assert problems("signers:\n  - {name: Kim, key: abc}\n") == [
-        f"modules/catalogue.yml:{lines + 2}:22: `key` must be 64 hex digits, as `sign --new-key` says them, but "
+        f"modules/catalogue.yml:{lines + 2}:22: `key` must be 64 hex digits such as {PUBLIC['kim']}, but "
         "`abc` was found; change it to that form"
     ]

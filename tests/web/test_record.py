@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from course.records import code, record, schema
 from devtools.deno import Modules
-from tests.sample_records import BARE, Change, bare, of_staff, with_firsts
+from tests.sample_records import BARE, Change, bare, from_paper, of_staff, with_firsts
 
 pytestmark = pytest.mark.process
 
@@ -29,7 +29,7 @@ NUMBERS = st.integers(-5, 10**7) | st.integers(0, 10**8).map(lambda number: numb
 TEXTS = st.text(max_size=12) | st.sampled_from(
     ["", "1.0", "FA-102", "2026-02-29", "a-b", "é\ud83d", "\u2028\x1f\x85\ufeff"]
 )
-OF_EACH_FORMAT: list[list[Change]] = [[], [with_firsts], [of_staff()]]
+OF_EACH_FORMAT: list[list[Change]] = [[], [with_firsts], [of_staff()], [from_paper()]]
 ATOMS = st.none() | st.booleans() | NUMBERS | TEXTS
 DATA = st.recursive(
     ATOMS,

@@ -17,7 +17,7 @@ from course.records.roster import COLUMNS, Entry, as_csv, roster
 from course.records.verification import STATES, WORDS, outcome
 from devtools.deno import Modules
 from tests.json_texts import texts
-from tests.sample_records import Change, bare, of_staff, with_sheet
+from tests.sample_records import Change, bare, from_paper, of_staff, with_sheet
 
 pytestmark = pytest.mark.process
 
@@ -123,6 +123,7 @@ def records() -> list[dict[str, Any]]:
         "\uff1d1",
     ]  # formulas, and what looks so
     named = [bare(called(name)) for name in names]
+    named += [bare(from_paper()), bare(from_paper(), lambda data: data["modules"][0].pop("worksheet"))]
     named += [bare(of_staff()), bare(of_staff(number="")), bare(of_staff(site=""))]
     return [whole, long, *seen, *named, bare(lambda data: data["modules"][0].pop("quiz"))]
 
@@ -171,10 +172,10 @@ SAID: Iterable[tuple[bytes, str]] = [
     (with_number("attempts", "1e999"), "`modules.1.quiz.attempts` must be a whole number from 1 to 100000"),
     (with_number("per_cent", "-1e400"), "`modules.1.quiz.per_cent` must be a whole number from 0 to 100"),
     (with_number("hours", "1e400"), "`hours` must be a number from 0 to 1000000 with at most two decimals"),
-    (with_number("format", "1e999"), "`format` must be 1, 2 or 3"),
-    (with_number("format", "9007199254740993"), "`format` must be 1, 2 or 3"),
-    (with_number("format", "4"), "the record is of format 4, and this site reads format 3"),
-    (b"verify.html#r=4*1*2~3", "the record is of format 4, and this site reads format 3"),
+    (with_number("format", "1e999"), "`format` must be 1, 2, 3 or 4"),
+    (with_number("format", "9007199254740993"), "`format` must be 1, 2, 3 or 4"),
+    (with_number("format", "5"), "the record is of format 5, and this site reads format 4"),
+    (b"verify.html#r=5*1*2~3", "the record is of format 5, and this site reads format 4"),
     (with_number("hours", "9" * 5000), "`hours` must be a number from 0 to 1000000 with at most two decimals"),
     (with_number("hours", "NaN"), "the file is not JSON"),
     (b"", "the file is not JSON"),

@@ -40,6 +40,7 @@ const PARTS = {
   learner: speak("the learner"),
   course: speak("the course"),
   completion: speak("the dates or the hours"),
+  entered: speak("who entered it"),
 };
 
 /**
@@ -79,7 +80,7 @@ function digest(value, letters) {
  * @returns {Record<string, string>}
  */
 function parts(
-  { kind, format, id, made, catalogue, learner, course: taken, completed, hours, valid_until: until, modules },
+  { kind, format, id, made, catalogue, learner, course: taken, completed, hours, valid_until: until, modules, entered },
 ) {
   /** @type {Record<string, unknown>} */
   const seals = {
@@ -90,6 +91,7 @@ function parts(
     completion: [completed, hours, until || ""],
   };
   for (const module of modules) seals[module.code] = module;
+  if (entered) seals.entered = entered;
   return Object.fromEntries(Object.entries(seals).map(([part, value]) => [part, digest(value, 4)]));
 }
 
@@ -250,8 +252,9 @@ export function complete(facts) {
  *
  * @param {Partial<CourseRecord>} said
  */
-function formatOf({ format, learner }) {
+function formatOf({ format, learner, entered }) {
   if (format === 1) return format;
+  if (entered) return FORMAT;
   return learner && (learner.number || learner.site) ? NUMBERED : 2;
 }
 
@@ -307,7 +310,10 @@ export function fromShort(link) {
   if (!head) return null;
   const format = number(head[0]);
   if (Number.isInteger(format) && Number(format) > FORMAT) return { kind: KIND, format }; // all that can be told of it
-  if (head.length !== (format === NUMBERED ? 13 : 11) || !modules.every((row) => row.length === 6)) return null;
+  if (
+    head.length !== (Number.isInteger(format) && Number(format) >= NUMBERED ? 13 : 11) ||
+    !modules.every((row) => row.length === 6)
+  ) return null;
   const [, id, made, catalogue, name, code, version, completed, hours, until, rest, staff, site] = head;
   const record = {
     kind: KIND,

@@ -137,6 +137,7 @@ function cellsOf(record, present) {
     made: record.made,
     id: record.id,
     code: record.code,
+    entered: record.entered ? record.entered.name : "",
   };
 }
 

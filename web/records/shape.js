@@ -64,6 +64,7 @@ import { isObject, owns } from "../store/values.js";
  * @property {Score[]} [scores]
  * @property {First[]} [firsts]
  * @property {Observed[]} [observations]
+ * @property {{version: string}} [worksheet] on which its test was answered
  */
 /** @typedef {{name: string, number?: string, site?: string}} Learner whose record it is, as they have written it */
 /**
@@ -77,6 +78,7 @@ import { isObject, owns } from "../store/values.js";
  * @property {number} hours
  * @property {string} [valid_until]
  * @property {Module[]} modules
+ * @property {{name: string, source: string}} [entered] who entered it for the learner, and from what
  */
 /**
  * A record, as a file holds it. One from a link has `rest` in place of all that a link leaves out.
@@ -93,7 +95,7 @@ import { isObject, owns } from "../store/values.js";
 /** @typedef {{[name: string]: Shape}} Shapes */
 
 export const KIND = "coursewright-record";
-export const FORMAT = 3; // the latest; all before it are read
+export const FORMAT = 4; // the latest; all before it are read
 export const NUMBERED = 3; // since which a learner may have a staff number and a site
 const MOST_SHOWN = 60;
 
@@ -194,7 +196,7 @@ function formOf(pattern, format, words) {
 
 const schema = /** @type {Schema} */ (file);
 const shapesOfFormat = (/** @type {number} */ format) => shapesOf(schema.definitions?.[`format-${format}`] ?? {});
-const FORMATS = [1, 2, FORMAT];
+const FORMATS = [1, 2, NUMBERED, FORMAT];
 /** @type {Map<unknown, Shapes>} */
 const RECORDS = new Map(FORMATS.map((format) => [format, shapesOfFormat(format)]));
 // A short text is checked as strictly as a file; `rest` is the 16 letters that stand for the file.

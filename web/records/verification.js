@@ -174,6 +174,17 @@ function observed({ modules, learner }, words) {
   );
 }
 /**
+ * Who entered what stands on paper.
+ *
+ * @param {CourseRecord} record
+ * @param {Words} words
+ */
+function enteredBy({ modules, entered }, words) {
+  if (!entered) return [];
+  const which = modules.flatMap(({ code, worksheet }) => worksheet ? [`${code} ${worksheet.version}`] : []);
+  return [fill(words.entered, { name: entered.name, which: which.join(", ") || "-" })];
+}
+/**
  * Which observations are missing of modules that were completed in the version in force: an earlier one may have asked
  * for less.
  *
@@ -238,7 +249,10 @@ function judged(record, { present, words, states, today }) {
   const state = Object.keys(states).find((name) => found.has(name)) || "unchanged";
   return {
     state,
-    lines: [words[head(state, record, present)], ...lines, ...older, ...observed(record, words), ...missing],
+    lines: [
+      words[head(state, record, present)],
+      ...[...lines, ...older, ...observed(record, words), ...enteredBy(record, words), ...missing],
+    ],
   };
 }
 const UNJUDGED = ["foreign", "unobserved"];

@@ -1,0 +1,105 @@
+"""What ``enter`` does: makes records of what a trainer marked on paper, from a table of points or ticked letters.
+
+Input: a CSV file, and who enters it. Output: a record for each learner and course, which says that it was entered.
+"""
+
+from __future__ import annotations
+
+import re
+from argparse import Namespace
+from pathlib import Path
+
+from course.checks.load import load_course
+from course.commands import verify
+from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
+from course.folders import places
+from course.model import Content, Course
+from course.paper.mark_records import record_of
+from course.paper.mark_sheet import Entered, form_of, read_marks
+from course.reading.problems import CourseProblems, Problems, nearest
+from course.reading.wording import counted
+from course.records.roster import csv_of
+from course.records.schema import SEEN, UNSHOWN
+from course.records.table import NoTable, decoded
+
+WHICH = (
+    "Name a table of marks, your name with --by, and a folder for the records with --to; "
+    "or make a table to fill in with --form FILE."
+)
+
+
+def run(root: Path, options: Namespace) -> int:
+    """Make a table to fill in, or records of one that is filled."""
+    try:
+        content = load_course(root, rules=False)
+        return _write_form(root, options, content) if options.form else _enter(root, options, content)
+    except verify.WrongUsage as problem:
+        complain(str(problem))
+        return WRONG_USAGE
+    except CourseProblems as problems:
+        complain(str(problems))
+        return PROBLEMS
+
+
+def _write_form(root: Path, options: Namespace, content: Content) -> int:
+    if why := places.why_not(root, options.form, outside=True):
+        raise verify.WrongUsage(f"{options.form} {why}. Name another file.")
+    verify.may_write(options.form, force=False)
+    course = _course(content, options.course)
+    verify.write_csv(options.form, csv_of(form_of(content, course)))
+    say(f"{options.form} is a table for {course.code}: copy its lines for each learner, and write points or letters.")
+    return DONE
+
+
+def _course(content: Content, name: str) -> Course:
+    courses = {course.code: course for course in content.catalogue.courses}
+    if not name and len(courses) == 1:
+        return next(iter(courses.values()))
+    if name.upper() not in courses:
+        said = f"There is no course `{name}`" if name else "Name a course with --course"
+        raise verify.WrongUsage(f"{said}: {nearest(name.upper(), courses)}.")
+    return courses[name.upper()]
+
+
+def _enter(root: Path, options: Namespace, content: Content) -> int:
+    if not options.marks or not options.to or not SEEN.search(options.by):
+        raise verify.WrongUsage(WHICH)
+    if why := places.why_not(root, options.to, outside=True):
+        raise verify.WrongUsage(f"{options.to} {why}. Name another folder.")
+    try:
+        text = decoded(options.marks.read_bytes())
+    except OSError as error:
+        raise verify.WrongUsage(f"{options.marks} cannot be read: {error.strerror}.") from error
+    except NoTable as error:
+        raise verify.WrongUsage(f"{options.marks} cannot be read: {error}.") from error
+    problems = Problems()
+    found = read_marks(options.marks.as_posix(), text, content, problems)
+    problems.stop_if_any()
+    return _write(found, options, content)
+
+
+def _write(found: list[Entered], options: Namespace, content: Content) -> int:
+    """Write a record for each learner and course, and say of each what ``verify`` says; none where one is there."""
+    paths = [options.to / name for name in _names(found)]
+    if there := next((path for path in paths if path.exists()), None):
+        raise verify.WrongUsage(f"{there} is there already. Name another folder, or take it away; nothing was written.")
+    options.to.mkdir(parents=True, exist_ok=True)
+    for path, entered in zip(paths, found, strict=True):
+        path.write_text(verify.as_file(record_of(entered, options.by.strip(), content)), encoding="utf-8", newline="\n")
+    entries = verify.entries(paths, content)
+    for entry, entered in zip(entries, found, strict=True):
+        line = f"{entry.file}: {entered.learner['name']}, {entered.course.code}: {entry.outcome.label}."
+        say(UNSHOWN.sub("\ufffd", f"{line} {' '.join(entry.outcome.lines)}"))
+    say(f"{options.to} holds {counted(len(found), 'record')} more, entered by {options.by.strip()}.")
+    return verify.code_of(entries)
+
+
+def _names(found: list[Entered]) -> list[str]:
+    """Return the name of a file for each; those that would be the same are numbered."""
+    names: list[str] = []
+    for entered in found:
+        plain = "-".join(re.findall(r"[^\W_]+", entered.learner["name"].lower()))[:60] or "learner"
+        stem = f"{plain}-{entered.course.code.lower()}"
+        same = sum(re.fullmatch(rf"{re.escape(stem)}(?:-\d+)?\.json", name) is not None for name in names)
+        names.append(f"{stem}-{same + 1}.json" if same else f"{stem}.json")
+    return names

@@ -1,0 +1,191 @@
+"""A table of marks becomes facts for records: a line for each worksheet of each learner, a column for each question.
+
+Input: the lines of a CSV file, and the course. Output: for each learner and course what a record says of it, or
+problems, each with its cell. ``form_of`` gives the table to fill in.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from course.model import Content, Course, Module
+from course.paper.entering import Mark, Unclear, read_mark
+from course.paper.versions import VERSIONS, Version
+from course.paper.worksheets import questions_of
+from course.reading.problems import Position, Problems, nearest, shown
+from course.records.roster import folded
+from course.records.table import Cell, NoTable, flat, rows_of
+
+T = TypeVar("T")
+
+COLUMNS = ("learner", "number", "site", "course", "module", "worksheet", "date")
+NEEDED = ("learner", "course", "module", "date")
+MOST_LINES = 10_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """One marked worksheet; a module without a test has no version and no marks."""
+
+    module: Module
+    version: Version | None
+    date: str
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entered:
+    """What a learner did in a course, from all lines about it."""
+
+    learner: dict[str, str]  # name, number and site, as far as they are given
+    course: Course
+    sheets: list[Sheet] = field(default_factory=list)
+
+
+def form_of(content: Content, course: Course) -> list[list[str]]:
+    """Return the table to fill in for a course: a line for each module, and so many columns as questions."""
+    modules = [content.by_code[code] for code in (*course.core, *course.electives)]
+    most = max((len(module.quiz.tested) for module in modules), default=0)
+    lines = [[*("", "", ""), course.code, module.code, "A" if module.quiz.tested else ""] for module in modules]
+    return [[*COLUMNS, *map(str, range(1, most + 1))], *lines]
+
+
+def read_marks(name: str, text: str, content: Content, problems: Problems) -> list[Entered]:
+    """Return what a table says of each learner and course; what is wrong with a line costs that line."""
+    try:
+        rows = list(rows_of(text))
+    except NoTable as none:
+        problems.add(Position(name, none.fault.line, none.fault.column), none.fault.message)
+        return []
+    if len(rows) > MOST_LINES:
+        problems.add(Position(name), f"the table has more than {MOST_LINES} lines", "part it in several files")
+        return []
+    table = _Table(name, content, problems)
+    found: dict[tuple[str, ...], Entered] = {}
+    if rows and table.read_head(rows[0]):
+        for row in rows[1:]:
+            table.add(row, found)
+    return list(found.values())
+
+
+def place(column: int, line: int) -> str:
+    """Return what a spreadsheet calls a cell: 0 and 3 are A3."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return f"{letters}{line}"
+
+
+class _Table:
+    """The lines of one file, read against the course."""
+
+    def __init__(self, name: str, content: Content, problems: Problems) -> None:
+        self._name, self._content, self._problems = name, content, problems
+        self._columns: dict[str, int] = {}
+        self._marks: list[int] = []
+        self._row: Sequence[Cell] = ()
+
+    def read_head(self, head: Sequence[Cell]) -> bool:
+        """Find the columns by their names; tell whether those that are needed are there, each once."""
+        self._row = head
+        said = [flat(cell.text).lower() for cell in head]
+        before = len(self._problems)
+        for at, cell in enumerate(said):
+            if cell.isdecimal() and int(cell) == len(self._marks) + 1:
+                self._marks.append(at)
+            elif cell in COLUMNS and cell not in self._columns:
+                self._columns[cell] = at
+            elif cell:
+                left = [name for name in COLUMNS if name not in said] or [str(len(self._marks) + 1)]
+                message = f"{shown(cell)} is no column of a table of marks, or stands twice"
+                self._tell(at, message, nearest(cell, left))
+        for name in NEEDED:
+            if name not in self._columns:
+                self._problems.add(Position(self._name), f"there is no column `{name}`", "add it to the first line")
+        return len(self._problems) == before
+
+    def add(self, row: Sequence[Cell], found: dict[tuple[str, ...], Entered]) -> None:
+        """Take up one line."""
+        self._row, before = row, len(self._problems)
+        values = {name: self._said(at) for name, at in self._columns.items()}
+        course = self._named("course", values, {one.code: one for one in self._content.catalogue.courses})
+        module = self._named("module", values, self._content.by_code)
+        date = self._date(values["date"])
+        if not values["learner"]:
+            self._tell(self._columns["learner"], "the learner has no name", "write it")
+        if course is None or module is None or len(self._problems) > before:
+            return
+        sheet = self._sheet(values.get("worksheet", ""), module, date)
+        if sheet is None:
+            return
+        learner = {key: values[key] for key in ("number", "site") if values.get(key)}
+        key = (folded(values["learner"]), values.get("number", ""), course.code)
+        entered = found.setdefault(key, Entered(learner={"name": values["learner"], **learner}, course=course))
+        if any(one.module is module for one in entered.sheets):
+            message = f"{values['learner']} has a line for {module.code} above"
+            self._tell(self._columns["module"], message, "leave one of them out")
+        entered.sheets.append(sheet)
+
+    def _sheet(self, worksheet: str, module: Module, date: str) -> Sheet | None:
+        version = next((one for one in VERSIONS if one == worksheet.upper()), None)
+        at = self._columns.get("worksheet", self._columns["module"])
+        if module.quiz.tested and version is None:
+            self._tell(at, f"the worksheet of {module.code} is not named", "write A or B, as its head says")
+            return None
+        if not module.quiz.tested and worksheet:
+            self._tell(at, f"{module.code} has no test, and so no worksheet", "leave this cell empty")
+            return None
+        before = len(self._problems)
+        marks = tuple(self._read_marks(module, version)) if version else ()
+        return Sheet(module=module, version=version, date=date, marks=marks) if len(self._problems) == before else None
+
+    def _read_marks(self, module: Module, version: Version) -> Iterator[Mark]:
+        questions = questions_of(module, version)
+        for at in self._marks[len(questions) :]:
+            if self._said(at):
+                hint = "leave the others empty, or see whether it is that module"
+                self._tell(at, f"the worksheet of {module.code} has {len(questions)} questions", hint)
+        if len(questions) > len(self._marks):
+            hint = f"add columns up to {len(questions)}"
+            self._tell(self._columns["module"], f"{module.code} asks more questions than there are columns", hint)
+            return
+        for number, (question, at) in enumerate(zip(questions, self._marks, strict=False), start=1):
+            cell = self._said(at)
+            if not cell:
+                self._tell(at, f"nothing is said of question {number}", "write 0 where it was not answered")
+                continue
+            try:
+                yield read_mark(question, version, cell)
+            except Unclear as why:
+                self._tell(at, f"{shown(cell)} says nothing of question {number} of {module.code}", str(why))
+
+    def _named(self, what: str, values: dict[str, str], known: dict[str, T]) -> T | None:
+        name = values[what].upper()
+        if name not in known:
+            said = f"there is no {what} {shown(values[what])}" if name else f"the {what} is not named"
+            self._tell(self._columns[what], said, nearest(name, known))
+        return known.get(name)
+
+    def _date(self, said: str) -> str:
+        if re.fullmatch(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}", said):
+            try:
+                return datetime.date.fromisoformat(said).isoformat()
+            except ValueError:
+                pass
+        what = f"{shown(said)} is no day" if said else "the day is missing"
+        self._tell(self._columns["date"], what, "write it as 2026-11-28")
+        return ""
+
+    def _said(self, column: int) -> str:
+        return flat(self._row[column].text) if column < len(self._row) else ""
+
+    def _tell(self, column: int, message: str, hint: str) -> None:
+        cell = self._row[min(column, len(self._row) - 1)]
+        where = Position(self._name, cell.line, cell.inside)
+        self._problems.add(where, f"cell {place(column, cell.line)}: {message}", hint)

@@ -1,0 +1,233 @@
+"""`build.py enter`: a table of marks becomes records, which say who entered them; and what is wrong with a table."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from course.checks.load import load_course
+from course.commands.main import main
+from course.model import Content
+from course.paper.questions import letter, order_of
+from course.paper.worksheets import questions_of
+from course.records.record import Record4, read_bytes
+from tests.faulty_records import FILES
+from tests.sample_records import of_course, write
+
+Command = Callable[..., int]
+WHICH = (
+    "Name a table of marks, your name with --by, and a folder for the records with --to; or make a table to fill in "
+    "with --form FILE.\n"
+)
+
+
+@pytest.fixture
+def root(course_files: Callable[..., Path]) -> Path:
+    root = course_files(FILES)
+    (root / "mkdocs.yml").write_text("site_name: Trial\n")
+    return root
+
+
+@pytest.fixture
+def content(root: Path) -> Content:
+    return load_course(root, rules=False)
+
+
+@pytest.fixture
+def run(root: Path) -> Command:
+    return lambda *arguments: main(["--root", str(root), *map(str, arguments)])
+
+
+def right(content: Content, code: str, version: str) -> list[str]:
+    """Return the cells of a worksheet on which all is right: letters where there are some, else points."""
+    cells = []
+    for question in questions_of(content.by_code[code], version):  # type: ignore[arg-type]  # A or B
+        marks = {name: letter(at) for at, name in enumerate(order_of(question, version))}  # type: ignore[arg-type]
+        ticked = "".join(marks[part.id] for part in question.made_parts if part.right)
+        cells.append(ticked if question.is_lettered else str(question.points))
+    return cells
+
+
+HEAD = "learner,number,site,course,module,worksheet,date,1,2,3"
+
+
+def table(path: Path, *lines: str, head: str = HEAD) -> Path:
+    path.write_text("\r\n".join([head, *lines, ""]), encoding="utf-8")
+    return path
+
+
+def test_records_are_made_of_a_table_and_say_who_entered_them(
+    run: Command, content: Content, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ada = [
+        f"Ada Lovelace,007,Harbour,CERT-FA,FA-102,b,2026-11-24,{','.join(right(content, 'FA-102', 'B'))}",
+        f"ada  lovelace,007,Harbour,cert-fa,fa-101,A,2026-11-23,{','.join(right(content, 'FA-101', 'A'))}",
+    ]
+    marks = table(tmp_path / "marks.csv", *ada, "", 'Bob,,,CERT-FA,FA-101,A,2026-11-23,0,"0,67",1')
+    assert run("enter", marks, "--by", " Kim Lee ", "--to", tmp_path / "records") == 4
+    paths = sorted((tmp_path / "records").iterdir())
+    assert [path.name for path in paths] == ["ada-lovelace-cert-fa.json", "bob-cert-fa.json"]
+    first, second = (read_bytes(path.read_bytes()).record for path in paths)
+    assert isinstance(first, Record4)
+    assert isinstance(second, Record4)
+    assert (first.learner.name, first.learner.number, first.learner.site) == ("Ada Lovelace", "007", "Harbour")
+    assert (first.entered.name, first.entered.source, first.completed) == ("Kim Lee", "paper", "2026-11-24")
+    assert [(one.code, one.completed, one.worksheet and one.worksheet.version) for one in first.modules] == [
+        ("FA-101", "2026-11-23", "A"),
+        ("FA-102", "2026-11-24", "B"),
+    ]
+    assert [one.quiz and (one.quiz.points, one.quiz.of, one.quiz.per_cent) for one in first.modules] == [
+        (3, 3, 100)
+    ] * 2
+    assert first.modules[1].firsts[0].response  # what was ticked is known
+    quiz = second.modules[0].quiz
+    assert quiz
+    assert (quiz.points, quiz.per_cent, second.modules[0].firsts) == (1.67, 55, ())
+    out = capsys.readouterr().out
+    assert out == (
+        "ada-lovelace-cert-fa.json: Ada Lovelace, CERT-FA: Unchanged. The code fits what the record says, the course "
+        "is complete, and everything in it is still in force. Entered by Kim Lee from worksheets on paper (FA-101 A, "
+        "FA-102 B), and not by the learner.\n"
+        "bob-cert-fa.json: Bob, CERT-FA: Not complete. The code fits what the record says, but it does not show the "
+        "course completed. Electives in the record: 0; the course asks for 1. FA-101: the test was not passed; the "
+        "result is 55%, and 80% passes. Entered by Kim Lee from worksheets on paper (FA-101 A), and not by the "
+        f"learner.\n{tmp_path / 'records'} holds 2 records more, entered by Kim Lee.\n"
+    )
+    assert run("enter", marks, "--by", "Kim Lee", "--to", tmp_path / "records") == 2
+    assert capsys.readouterr().err == (
+        f"{paths[0]} is there already. Name another folder, or take it away; nothing was written.\n"
+    )
+    changed = json.loads(paths[0].read_text())
+    changed["entered"]["name"] = "Somebody"
+    assert read_bytes(json.dumps(changed).encode()).problems == ("who entered it",)
+
+
+def test_two_people_of_one_name_are_told_apart_by_their_numbers(run: Command, content: Content, tmp_path: Path) -> None:
+    cells = ",".join(right(content, "FA-101", "A"))
+    lines = [f"Ada,{number},,CERT-FA,FA-101,A,2026-11-23,{cells}" for number in ("1", "2")]
+    run("enter", table(tmp_path / "marks.csv", *lines), "--by", "Kim", "--to", tmp_path / "records")
+    assert sorted(path.name for path in (tmp_path / "records").iterdir()) == ["ada-cert-fa-2.json", "ada-cert-fa.json"]
+
+
+def test_statistics_tell_records_from_paper_apart(
+    run: Command, content: Content, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "records"
+    write(folder, [of_course(content, number) for number in range(2)])
+    cells = ",".join(right(content, "FA-101", "A"))
+    run("enter", table(tmp_path / "m.csv", f"Ada,,,CERT-FA,FA-101,A,2026-11-23,{cells}"), "--by", "Kim", "--to", folder)
+    capsys.readouterr()
+    assert run("statistics", folder) == 0
+    out = capsys.readouterr().out
+    assert out.startswith(
+        "2 records used.\n1 left out: entered from paper, of which `--from paper` tells.\nFirst answers alone"
+    )
+    assert run("statistics", folder, "--from", "paper") == 0
+    out = capsys.readouterr().out
+    assert out.startswith(
+        "1 record used.\n2 left out: made by a learner in a browser, of which `--from browser` tells.\nFirst answers"
+    )
+    assert re.search(r"^first-call +1\*  1.00", out, re.MULTILINE)
+
+
+def test_a_table_to_fill_in_has_a_line_for_each_module(
+    run: Command, root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    form = tmp_path / "marks.csv"
+    assert run("enter", "--form", form) == 0
+    assert capsys.readouterr().out == (
+        f"{form} is a table for CERT-FA: copy its lines for each learner, and write points or letters.\n"
+    )
+    assert form.read_text("utf-8-sig").splitlines() == [
+        ",".join(f'"{name}"' for name in HEAD.split(",")),
+        *(f'"","","","CERT-FA","{code}","A"' for code in ("FA-101", "FA-102", "FA-103")),
+    ]
+    assert run("enter", "--form", form) == 2
+    assert run("enter", "--form", tmp_path / "other.csv", "--course", "CERT-FB") == 2
+    assert "There is no course `CERT-FB`: did you mean `CERT-FA`?.\n" in capsys.readouterr().err
+    assert run("enter", "--form", root / "modules/marks.csv") == 2
+    assert "is in modules/, which holds what people write. Name another file.\n" in capsys.readouterr().err
+
+
+def test_what_is_wrong_with_a_table_is_told_by_its_cell(
+    run: Command, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good = "Ada,,,CERT-FA,FA-101,A,2026-11-23,A,0,1"
+    marks = table(
+        tmp_path / "marks.csv",
+        good,
+        good,
+        ",,,CERT-FB,FA-999,,yesterday,A,0,1",
+        "Bob,,,CERT-FA,FA-102,C,2026-02-30,A,0,1",
+        "Eve,,,CERT-FA,FA-102,,2026-11-23,A,0,1",
+        "Eve,,,CERT-FA,FA-103,A,2026-11-23,Z,,7,1",
+        head=f"{HEAD},4",
+    )
+    assert run("enter", marks, "--by", "Kim", "--to", tmp_path / "records") == 1
+    assert not (tmp_path / "records").exists()
+    assert capsys.readouterr().err.splitlines() == [
+        f"{marks}:3:15: cell E3: Ada has a line for FA-101 above; leave one of them out",
+        f"{marks}:4:1: cell A4: the learner has no name; write it",
+        f"{marks}:4:4: cell D4: there is no course `CERT-FB`; did you mean `CERT-FA`?",
+        f"{marks}:4:12: cell E4: there is no module `FA-999`; known here: FA-101, FA-102, FA-103, FA-104",
+        f"{marks}:4:20: cell G4: `yesterday` is no day; write it as 2026-11-28",
+        f"{marks}:5:24: cell G5: `2026-02-30` is no day; write it as 2026-11-28",
+        f"{marks}:6:22: cell F6: the worksheet of FA-102 is not named; write A or B, as its head says",
+        f"{marks}:7:35: cell H7: `Z` says nothing of question 1 of FA-103; write its points (0 or 1), or the letter "
+        "that was ticked (A to B)",
+        f"{marks}:7:37: cell I7: nothing is said of question 2; write 0 where it was not answered",
+        f"{marks}:7:38: cell J7: `7` says nothing of question 3 of FA-103; write its points (0 or 1)",
+        f"{marks}:7:40: cell K7: the worksheet of FA-103 has 3 questions; leave the others empty, or see whether it "
+        "is that module",
+    ]
+
+
+def test_a_table_without_its_columns_is_told_what_to_add(
+    run: Command, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    marks = table(tmp_path / "marks.csv", "x", head="Learner;nummer;course;module;2;learner")
+    assert run("enter", marks, "--by", "Kim", "--to", tmp_path / "records") == 1
+    assert capsys.readouterr().err.splitlines() == [
+        f"{marks}:1:1: there is no column `date`; add it to the first line",
+        f"{marks}:1:9: cell B1: `nummer` is no column of a table of marks, or stands twice; did you mean `number`?",
+        f"{marks}:1:30: cell E1: `2` is no column of a table of marks, or stands twice; known here: date, number, "
+        "site, worksheet",
+        f"{marks}:1:32: cell F1: `learner` is no column of a table of marks, or stands twice; known here: date, "
+        "number, site, worksheet",
+    ]
+    few = table(
+        tmp_path / "few.csv", "Ada,CERT-FA,FA-101,A,2026-11-23,1", head="learner,course,module,worksheet,date,1"
+    )
+    assert run("enter", few, "--by", "Kim", "--to", tmp_path / "records") == 1
+    assert capsys.readouterr().err == (
+        f"{few}:2:13: cell C2: FA-101 asks more questions than there are columns; add columns up to 3\n"
+    )
+
+
+def test_what_enter_cannot_go_by_is_told(
+    run: Command, root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    marks = table(tmp_path / "marks.csv")
+    for words in (
+        (),
+        (marks,),
+        (marks, "--by", "Kim"),
+        (marks, "--to", tmp_path / "r"),
+        (marks, "--by", " ", "--to", "r"),
+    ):
+        assert run("enter", *words) == 2
+        assert capsys.readouterr().err == WHICH
+    gone = tmp_path / "gone.csv"
+    assert run("enter", gone, "--by", "Kim", "--to", tmp_path / "records") == 2
+    assert capsys.readouterr().err == f"{gone} cannot be read: No such file or directory.\n"
+    marks.write_bytes("größe".encode("latin-1"))
+    assert run("enter", marks, "--by", "Kim", "--to", tmp_path / "records") == 2
+    assert capsys.readouterr().err == (
+        f"{marks} cannot be read: the file is not text in UTF-8: have the spreadsheet save it as “CSV UTF-8”.\n"
+    )
+    assert run("enter", marks, "--by", "Kim", "--to", root / "quizzes") == 2
+    assert capsys.readouterr().err == f"{root / 'quizzes'} holds what people write. Name another folder.\n"
