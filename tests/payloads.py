@@ -113,7 +113,7 @@ GROUPS = tuple(grouped((*PAYLOADS, *INNOCENT)))
 REFERENCES = {
     "family", "core", "electives", "prerequisites", "related", "lessons", "objective", "objectives", "claims",
     "evidence", "section", "sections", "start", "goto", "category", "id", "path", "body", "capstone", "way_out",
-    "code_pattern", "recalls", "items", "article",
+    "code_pattern", "recalls", "items", "article", "speaker",
 }  # fmt: skip
 EMPTY = {"value"}  # what stays empty where it is: a local standard without a value shows its title
 # What `check` alone reads, and the language of a lesson, which its file's name says; nothing that comes out shows it.
@@ -162,6 +162,10 @@ summary: What we keep of you.
 
 Nothing.
 """
+PEOPLE = """\
+people:
+  - {id: anna, name: Anna Reed, job: caretaker, portraits: [{id: calm, picture: logo.svg, alt: Anna smiles}]}
+"""
 DISAGREEMENT = """\
 disagreements:
   - issue: Who calls
@@ -180,7 +184,8 @@ def rich() -> dict[str, str]:
     files["modules/logo.svg"] = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
     changes = {
         "modules/catalogue.yml": [
-            ("contact:\n", "look: {logo: logo.svg}\ncontact:\n"),
+            ("contact:\n", f"look: {{logo: logo.svg}}\n{PEOPLE}contact:\n"),
+            ("    family: first-aid\n", "    family: first-aid\n    cover: {picture: logo.svg, alt: A square}\n"),
             ("    owner: Training desk\n", "    owner: Training desk\n    follow_ups: [7]\n"),
             (
                 "unit: seconds}\n",
@@ -189,19 +194,26 @@ def rich() -> dict[str, str]:
         ],
         "modules/sources.yml": [
             (
+                "    argues: Anybody can help.\n",
+                "    argues: Anybody can help.\n    points: [{says: Help is near., claims: [000-01]}]\n",
+            ),
+            (
                 "    where: https://example.org/survey\n",
                 "    where: https://example.org/survey\n"
                 "    sides: [{says: many wait, words: [wait]}, {says: some call, words: [call]}]\n",
-            )
+            ),
         ],
         "modules/people/lesson.md": [("Anybody can help.", "Anybody can help. Stay for [[stay-for]].")],
         "modules/people/index.md": [
             (
                 "reviewer: Not yet reviewed\n",
-                "reviewer: Not yet reviewed\n"
+                "reviewer: Not yet reviewed\ncover: {picture: ../logo.svg, alt: A square}\n"
                 'changes: [{version: "1.0", date: 2026-11-21, kind: major, summary: First issue.}]\n'
                 "signed: [{what: distractors, name: A reviewer, date: 2026-11-21}]\n",
             )
+        ],
+        "modules/people/scenarios.yml": [
+            ("      says: They do not answer.\n", "      speaker: anna\n      says: They do not answer.\n")
         ],
         "modules/people/checklists.yml": [
             ("  next_review: 2027-11-21\n", "  next_review: 2027-11-21\n  trials: [{date: 2026-11-21, by: Us}]\n")

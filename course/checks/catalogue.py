@@ -27,6 +27,10 @@ def check_catalogue(content: Content, problems: Problems) -> None:
     )
     report_twice("local standard", ((part.id, partial(part.at.at, "id")) for part in catalogue.standards), problems)
     check_signers(catalogue, problems)
+    report_twice("person", ((part.id, partial(part.at.at, "id")) for part in catalogue.people), problems)
+    for person in catalogue.people:
+        faces = ((part.id, partial(part.at.at, "id")) for part in person.portraits)
+        report_twice(f"portrait of {shown(person.id)}", faces, problems)
     scored = catalogue.scenario_qualities
     report_twice(
         "quality", ((part.id, partial(part.at.at, "id")) for part in (scored.qualities if scored else ())), problems

@@ -22,7 +22,7 @@ from course.markdown.text_facts import LinkKind, LinkReader, may_link
 from course.model import Content
 from course.model.lesson import Lesson, Link
 from course.model.links import Links
-from course.model.questions import Question
+from course.model.questions.part import Picture
 from course.pages.fragments import Fragments
 from course.pages.named import html_around
 from course.pages.trainer import INDEX, key_src, run_sheet_src
@@ -93,8 +93,10 @@ class LinkGatherer:
         self.mentions: list[Mention] = []
         self.references: list[Reference] = []
 
-    def gather(self, authored: Authored, data: Iterable[DataTexts], questions: Iterable[Question] = ()) -> Gathered:
-        """Return what these texts link to, and the pictures that these questions are about."""
+    def gather(
+        self, authored: Authored, data: Iterable[DataTexts], pictures: Iterable[tuple[Picture, str]] = ()
+    ) -> Gathered:
+        """Return what these texts link to, and the pictures that data name, each with the page it is named for."""
         self.mentions, self.references = [], []
         ids: dict[str, frozenset[str]] = {}
         media: list[Shown] = []
@@ -109,12 +111,10 @@ class LinkGatherer:
                 self._note_html(lesson, is_trainers)
         for texts in data:
             self._gather_data(texts)
-        for question in questions:
-            if picture := question.shown_picture:
-                position = picture.at.at(picture.key)
-                link = Link("image", picture.src, "", position.line, position.column)
-                src = f"{PurePosixPath(question.at.path).stem}/index.md"
-                self._note(link, src, position, for_trainers=False)
+        for picture, src in pictures:
+            position = picture.at.at(picture.key)
+            link = Link("image", picture.src, "", position.line, position.column)
+            self._note(link, src, position, for_trainers=False)
         return Gathered(tuple(self.mentions), tuple(self.references), ids, tuple(media))
 
     def _note(self, link: Link, src: str, position: Position, *, for_trainers: bool) -> None:

@@ -19,6 +19,7 @@ from course.checks.links import Gathered, LinkGatherer, check_links
 from course.checks.look import check_look
 from course.checks.module_files import Checked, ModuleFiles
 from course.checks.named_files import bank_meant_for
+from course.checks.pictures import check_sizes, pictures_of_catalogue
 from course.checks.stray_files import check_stray, page_name_fault
 from course.checks.stray_translations import check_translations
 from course.checks.translator import Translated, Translator, is_translation
@@ -177,6 +178,7 @@ def _loaded(root: Path, keep: Keep | None = None) -> _Loaded:
         check_settings(root, settings, content, problems)
         of_links, linked = check_links(root, content, settings, loader.gathered, problems)
         pictures = content.catalogue.look.files
+        check_sizes(root, content, problems)
         published.look(root, content.by_slug, (*settings.files, *pictures), linked, problems)
         of_media = media.look(root, (one for part in loader.gathered for one in part.media), problems)
         warnings = (
@@ -243,7 +245,8 @@ class Loader(TypedFiles):
             self.problems.add(Position("modules"), "there is no module here", "make a folder with an `index.md` in it")
         if base is None:
             return None
-        self.gathered.append(self.gatherer.gather([(page.text, False) for page in own_pages], self.data))
+        pictures = [(picture, "index.md") for picture in pictures_of_catalogue(base.catalogue)]
+        self.gathered.append(self.gatherer.gather([(page.text, False) for page in own_pages], self.data, pictures))
         self.check_standards(base.catalogue, base.sources.by_id)
         ordered = sorted((module for module in modules if module), key=lambda module: module.code)
         if not modules or len(ordered) < len(modules):

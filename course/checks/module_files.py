@@ -65,7 +65,10 @@ class ModuleFiles(TypedFiles):
             return None
         texts = [(text, False) for text in (module.overview_page, *module.lessons) if text]
         notes = [(module.trainer.notes, True)] if module.trainer else []
-        gathered = self.gatherer.gather([*texts, *notes], self.data, module.quiz.questions)
+        pictures = [question.shown_picture for question in module.quiz.questions]
+        pictures += [module.offering.cover.shown] if module.offering.cover else []
+        named = [(picture, f"{module.slug}/index.md") for picture in pictures if picture]
+        gathered = self.gatherer.gather([*texts, *notes], self.data, named)
         return Checked(module, gathered, tuple(self.standards_used))
 
     def module(self, folder: Path, quiz_path: Path | None) -> Module | None:

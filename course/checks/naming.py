@@ -26,6 +26,7 @@ DEFINED = {
     "checklist item": "into the module's checklists.yml",
     "question": "into the module's question bank",
     "scenario": "into the module's scenarios.yml",
+    "person": "under `people` in modules/catalogue.yml",
     "checklist": "into the module's checklists.yml",
 }
 

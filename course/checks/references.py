@@ -12,6 +12,7 @@ from functools import partial
 from course.checks.catalogue import check_catalogue, check_family, check_sources
 from course.checks.markdown import lesson_faults
 from course.checks.naming import DEFINED, Owned, named_by_id, report_twice, resolve
+from course.checks.speakers import check_speakers
 from course.checks.trainer import check_trainer
 from course.model import Content, Module, OwnPage
 from course.model.kept_module import KeptModule
@@ -69,6 +70,7 @@ def check_course(content: Content, problems: Problems) -> None:
     for module in content.modules:
         _check_offering(content, module, problems)
         _check_item_names(content, module, problems)
+        check_speakers(content, module, problems)
         for number, lesson in enumerate(module.facts.lessons):
             if not _is_placed_soundly(content, module, lesson):
                 _check_placements(content, module, module.lessons[number], problems)

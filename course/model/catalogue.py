@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
 from course.locale import Words, translatable
 from course.model.look import Look
+from course.model.people import Cover, Person, Speaker
 from course.model.rule_choice import RuleChoice
 from course.model.signer import Signer
 from course.model.terms import (
@@ -164,6 +166,7 @@ class Course:
         "was": "Ids and codes that it had before: certificates and progress under them follow",
         "code": "What people call the course by, in lists and on certificates",
         "title": "What the course is called, such as First aid essentials",
+        "cover": "A picture for its card and the head of its page",
         "family": "The id of the family it stands under, such as first-aid",
         "purpose": "In one sentence, what the course is for, such as Keep calm and help.",
         "level": "How much it asks people to know before",
@@ -190,6 +193,7 @@ class Course:
     was: tuple[FormerId, ...] = ()  # ids and codes that it had before
     code: Code
     title: str
+    cover: Cover | None = None
     family: str | None = None
     purpose: str = ""
     level: Level | None = None
@@ -315,6 +319,7 @@ class Catalogue:
         "records": "What certificates and records say of a learner beside the name",
         "retention_years": "How many years records are kept",
         "signers": "Who signs records, each with the key by which their signature is known",
+        "people": "Who comes back in scenarios, each with a name, a job and faces",
         "standards": "Numbers or words that your organisation sets, and texts place",
         "scenario_qualities": "What practice scenarios score; without it they score nothing",
         "complete": "Whether every module is written; `false` while some are still missing",
@@ -341,6 +346,7 @@ class Catalogue:
     records: LearnerFields = field(default_factory=LearnerFields)
     retention_years: Annotated[int, Within(0, 100)] | None = None  # how long records are kept, where it is said
     signers: tuple[Signer, ...] = ()
+    people: tuple[Person, ...] = ()
     standards: tuple[Standard, ...] = ()
     scenario_qualities: Qualities | None = None  # what an `effect` scores; without them scenarios score nothing
     complete: bool = True  # false while modules are still being written
@@ -356,6 +362,11 @@ class Catalogue:
     def offered_by(self) -> str:
         """Who offers the courses: the organisation, or what all of them are called where none is named."""
         return self.organisation.name or self.title
+
+    @cached_property
+    def speakers(self) -> dict[str, Speaker]:
+        """The people by the names under which scenarios have them speak: anna, and anna/worried."""
+        return {name: Speaker(one, face) for one in self.people for name, face in one.faces.items()}
 
     @property
     def name_at_head(self) -> str:

@@ -13,6 +13,7 @@ from course.model import former_names
 from course.model.checklist import Checklist
 from course.model.lesson import Lesson
 from course.model.module_facts import ModuleFacts, facts_of
+from course.model.people import Cover
 from course.model.questions import AnyQuestion, Question
 from course.model.questions.base import Bloom
 from course.model.scenario import Scenario
@@ -133,6 +134,7 @@ class Offering:
         "was": "Folders and codes that it had before: progress under them follows",
         "merged": "Folders of modules that became part of it: their addresses lead here",
         "title": "What the module is called, such as Wet floors",
+        "cover": "A picture for its card and the head of its page",
         "family": "The id of the family it stands under, such as first-aid",
         "purpose": "In one sentence, what a learner can do afterwards, such as Keep people off a wet floor.",
         "level": "How much it asks people to know before",
@@ -160,6 +162,7 @@ class Offering:
     was: tuple[FormerId, ...] = ()  # folders and codes that it had before
     merged: tuple[Slug, ...] = ()  # modules that became part of it: their addresses lead here
     title: str
+    cover: Cover | None = None
     family: str | None = None
     purpose: str = ""
     level: Level | None = None

@@ -92,12 +92,16 @@ class ChecklistFacts:
 
 @dataclass(frozen=True)
 class ScenarioFacts:
-    """What is known of a scenario; ``items`` are those of checklists that it names: after-a-call/stayed."""
+    """What is known of a scenario.
+
+    ``items`` are those of checklists that it names: after-a-call/stayed; ``speakers`` people of the catalogue.
+    """
 
     id: str
     title: str
     is_guide: bool
     items: tuple[str, ...]
+    speakers: tuple[str, ...]
     was: tuple[str, ...]
 
 
@@ -196,4 +200,6 @@ def _cited_in(lesson: Lesson) -> Iterator[CitedIn]:
 def _of_scenario(scenario: Scenario) -> ScenarioFacts:
     nodes = scenario.nodes.values()
     named = (name for node in nodes for part in (node.items, *(step.items for step in node.choices)) for name in part)
-    return ScenarioFacts(scenario.id, scenario.title, scenario.is_guide, tuple(dict.fromkeys(named)), scenario.was)
+    speakers = tuple(dict.fromkeys(node.speaker for node in nodes if node.speaker))
+    items = tuple(dict.fromkeys(named))
+    return ScenarioFacts(scenario.id, scenario.title, scenario.is_guide, items, speakers, scenario.was)

@@ -51,6 +51,7 @@ class Node:
 
     label: ClassVar[str] = "a node"
     means: ClassVar[dict[str, str]] = {
+        "speaker": "Who speaks, of the catalogue's people, and with which face, such as anna/worried",
         "says": "What happens, or what is asked, such as Water runs from under a door.",
         "choices": "What can be done here; none where it ends",
         "ends": "How it ends: `good`, `mixed` or `poor` in practice, `done` or `person` in a guide",
@@ -58,6 +59,7 @@ class Node:
         "items": "Items of checklists that are done here, such as after-a-call/stayed",
     }
     was: tuple[Id, ...] = ()  # names that it had before
+    speaker: str = ""  # anna, or anna/worried, of the people of the catalogue
     says: str
     choices: tuple[Step, ...] = ()
     ends: Ending | None = None

@@ -23,7 +23,7 @@ Sort = Literal["text", "texts", "typed", "table", "part", "parts", "named", "oth
 NAMES = {
     *("capstone", "authorised", "phone", "family", "core", "electives", "prerequisites", "related", "lessons"),
     *("objective", "objectives", "claims", "recalls", "evidence", "category", "goto", "items", "start", "way_out"),
-    *("author", "published", "words", "by", "reviewer"),
+    *("speaker", "author", "published", "words", "by", "reviewer"),
 }
 TYPED = {"accept", "units"}  # lists of what may be typed, which has as many forms in a language as it has
 NAMED_BY = ("id", "version")  # the keys that name an entry of a list

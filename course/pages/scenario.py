@@ -53,6 +53,7 @@ def scenario_html(content: Content, module: Module, scenario: Scenario, fragment
         effect_words=lambda step, scored: effect_words(step, scored, content.words),
         came_of=came_of,
         endings=ENDINGS,
+        speakers=content.catalogue.speakers,
     )
 
 

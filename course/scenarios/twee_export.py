@@ -55,6 +55,8 @@ def _setup(scenario: Scenario) -> str:
 def _body(node: Node) -> str:
     parts = [harmless(node.says)]
     data: dict[str, Any] = {}
+    if node.speaker:
+        data["speaker"] = node.speaker
     if node.debrief:
         data["debrief"] = node.debrief
     if node.items:

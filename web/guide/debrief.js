@@ -87,6 +87,16 @@ function elsewhere(play, moment) {
   }
   return parts.length ? [heading(speak("What else could have happened")), ...parts] : [];
 }
+/**
+ * What a moment says, without who says it.
+ *
+ * @param {HTMLElement} says
+ */
+function wordsOf(says) {
+  const copy = /** @type {HTMLElement} */ (says.cloneNode(true));
+  findAll(copy, ".course-speaker").forEach((speaker) => speaker.remove());
+  return (copy.textContent || "").trim();
+}
 /** @param {Moment} moment */
 function endingLine({ item, ends, says }) {
   const words = find(item, ".course-scenario__end").textContent || "";
@@ -95,7 +105,7 @@ function endingLine({ item, ends, says }) {
     "li",
     "",
     "",
-    ...speakNodes("%(ending)s: %(says)s", { ending: kind, says: (says.textContent || "").trim() }),
+    ...speakNodes("%(ending)s: %(says)s", { ending: kind, says: wordsOf(says) }),
   );
 }
 

@@ -10,10 +10,10 @@ from typing import Annotated, ClassVar, Literal
 from course.locale import Words, translatable
 from course.model.questions.base import Fault, InParts, first_names, identified, rule_in_words
 from course.model.questions.faults import same_twice
-from course.model.questions.part import Answering, Part, Picture
+from course.model.questions.part import Answering, Part, Picture, PictureFile
 from course.reading.data import Mapping
 from course.reading.problems import shown
-from course.reading.schema import Id, Pattern, Within
+from course.reading.schema import Id, Within
 
 _LETTERS = 12  # places on one picture, at most: more are too small for a finger
 
@@ -75,9 +75,7 @@ class Hotspot(InParts):
     }
 
     kind: Literal["hotspot"] = "hotspot"
-    picture: Annotated[
-        str, Pattern(r"(?![a-z]+:|/)[^\s()<>?#]+\.(?:svg|png|jpe?g|gif|webp)", "a picture's file, such as img/desk.svg")
-    ]
+    picture: PictureFile
     alt: str
     places: Annotated[tuple[Spot, ...], Within(2, _LETTERS)]
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
 from course.reading.data import Mapping
 from course.reading.problems import Position
+from course.reading.schema import Pattern
 
 # How a question is answered with a pen, and so on screen: tick parts, number them, write the letter of its group
 # before each, write on a line, fill the gaps of a text, or say it in one's own words and judge that by its parts.
@@ -69,9 +70,13 @@ class Part:
         return self.at.at(self.keys[2])
 
 
+_FILE = r"(?![a-z]+:|/)[^\s()<>?#]+\.(?:svg|png|jpe?g|gif|webp)"
+PictureFile = Annotated[str, Pattern(_FILE, "a picture's file, such as img/desk.svg")]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Picture:
-    """A picture that a question is about: a file below the module's folder, and its words."""
+    """A picture that a question is about, a cover or a portrait: a file, named as a link would be, and its words."""
 
     src: str
     alt: str

@@ -11,7 +11,7 @@ from course.scenarios.twee import Passage, json_object, plain
 from course.scenarios.twine.walker import link_parts
 
 _OURS = re.compile(r"<!-- coursewright (scenario|node|choice) (\{[^\n]*\}) -->")
-_TEXTS = {"choice": ("text", "consequence", "reason", "note"), "node": ("debrief",)}
+_TEXTS = {"choice": ("text", "consequence", "reason", "note"), "node": ("speaker", "debrief")}
 _LISTS = {"choice": ("items",), "node": ("items",), "scenario": ("objectives",)}
 Ids = Callable[[str], str | None]
 
