@@ -83,9 +83,10 @@ WRONG = {
         ],
     ),
     "a portrait that is not there": (
-        people("faces/worried.svg", "faces/worri.svg"),
+        people("faces/worried.svg", "faces/worrie.svg"),
         [
-            "modules/catalogue.yml:{7}:32: there is no picture `faces/worri.svg` to show; did you mean `faces/worried.svg`?"
+            "modules/catalogue.yml:{7}:32: there is no picture `faces/worrie.svg` to show; "
+            "did you mean `faces/worried.svg`?"
         ],
     ),
     "a face twice": (
