@@ -15,7 +15,7 @@ from course.pages.fragments import Fragments
 from course.pages.scenario import ENDINGS, scenario_html
 from course.scenarios import paths
 from tests.browser.learner import keeping
-from tests.browser.scenes import course_with_scenes
+from tests.browser.scenes import FACE, course_with_scenes
 from tests.browser.site import ROOT, Site
 
 pytestmark = pytest.mark.browser
@@ -49,6 +49,9 @@ def shown(site: Site, content: Content, module: Module, scenario: Scenario) -> s
     """Write a page with one scenario, and return its name."""
     fragments = Fragments(content, Path(ROOT / "overrides"), Links())
     name = f"{scenario.id}.html"
+    for face in (face for person in content.catalogue.people for face in person.portraits):
+        (site.folder / face.picture).parent.mkdir(exist_ok=True)
+        (site.folder / face.picture).write_text(FACE, "utf-8")
     site.write(name, scenario_html(content, module, scenario, fragments, "page.md"), title="A lesson")
     return name
 
@@ -120,6 +123,17 @@ def test_a_play_by_keyboard_says_what_came_of_each_choice_and_what_else_there_wa
     expect(scene.get_by_text("Beside your earlier plays")).to_have_count(0)
     scene.get_by_role("button", name="Play again from moment 3").press("Enter")
     expect(scene.get_by_role("heading", name="Moment 3")).to_be_focused()
+
+
+def test_whoever_speaks_is_shown_in_each_moment_and_left_out_of_what_else_there_was(scene: Page) -> None:
+    face = scene.get_by_role("img", name="Anna frowns")
+    expect(face).to_be_visible()
+    expect(scene.locator(".course-scene figcaption")).to_have_text("Anna Reed caretaker")
+    scene.get_by_role("button", name="Kneel beside him").press("Enter")
+    expect(face).to_have_count(0)
+    scene.get_by_role("button", name="Speak kindly to him").press("Enter")
+    scene.get_by_role("button", name="Ring now").press("Enter")
+    expect(scene.get_by_text("A poor ending: He walks to the gate alone")).to_be_visible()
 
 
 def test_plays_are_kept_beside_each_other_and_the_newest_twenty_at_most(scene: Page) -> None:
