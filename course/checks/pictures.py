@@ -19,9 +19,13 @@ MOST_BYTES = 100_000  # home shows every cover, and a scenario a face in each of
 
 
 def pictures_of_catalogue(catalogue: Catalogue) -> Iterator[Picture]:
-    """Yield the pictures that the catalogue names: covers of courses, and portraits."""
+    """Yield the pictures that the catalogue names: covers of courses, portraits, and signs of qualities."""
     yield from (course.cover.shown for course in catalogue.courses if course.cover)
     yield from (portrait.shown for person in catalogue.people for portrait in person.portraits)
+    scored = catalogue.scenario_qualities
+    for one in scored.qualities if scored else ():
+        if one.sign:
+            yield Picture(src=one.sign, alt=one.title, at=one.at, key="sign")
 
 
 def check_sizes(root: Path, content: Content, problems: Problems) -> None:

@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar, Literal
 from course.locale import Words, translatable
 from course.model.look import Look
 from course.model.people import Cover, Person, Speaker
+from course.model.questions.part import PictureFile
 from course.model.rule_choice import RuleChoice
 from course.model.signer import Signer
 from course.model.terms import (
@@ -277,9 +278,11 @@ class Quality:
     means: ClassVar[dict[str, str]] = {
         "id": "The name under which an `effect` scores it",
         "title": "What learners read, such as Calm",
+        "sign": "A picture that stands beside its title, such as signs/calm.svg",
     }
     id: Id
     title: str = aliased("label")
+    sign: PictureFile | None = None
     at: Mapping = field(compare=False, repr=False)
 
 

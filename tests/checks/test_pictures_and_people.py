@@ -26,6 +26,7 @@ FILES = {
     "modules/faces/worried.svg": PICTURE,
     "modules/people/cover.svg": PICTURE,
 }
+QUICK = "{id: quick, label: quick}"
 SPEAKS = VALID[SCENARIOS].replace(
     "      says: They do not answer.\n", "      speaker: anna\n      says: They do not answer.\n"
 )
@@ -63,6 +64,7 @@ RIGHT = {
             "    purpose:", "    cover: {picture: people/cover.svg, alt: A staircase}\n    purpose:", 1
         )
     },
+    "a sign": FILES | {CATALOGUE: FILES[CATALOGUE].replace(QUICK, "{id: quick, label: quick, sign: faces/calm.svg}")},
     "a speaker": FILES | {SCENARIOS: SPEAKS},
     "a speaker with a face": FILES | {SCENARIOS: SPEAKS.replace("anna", "anna/worried")},
 }
@@ -81,6 +83,10 @@ WRONG = {
             "modules/people/index.md:7:18: `cover.svg` has 101 kB, and 100 kB is the limit: pages show several; "
             "save it smaller"
         ],
+    ),
+    "a sign that is not there": (
+        FILES | {CATALOGUE: FILES[CATALOGUE].replace(QUICK, "{id: quick, label: quick, sign: faces/calms.svg}")},
+        ["modules/catalogue.yml:49:47: there is no picture `faces/calms.svg` to show; did you mean `faces/calm.svg`?"],
     ),
     "a portrait that is not there": (
         people("faces/worried.svg", "faces/worrie.svg"),

@@ -26,7 +26,7 @@ import { debrief } from "./debrief.js";
  * @property {string | undefined} ends
  * @property {HTMLElement} says
  */
-/** @typedef {{id: string, label: string}} Quality */
+/** @typedef {{id: string, label: string, sign: Element | null}} Quality */
 /** @typedef {Quality & {up: number, down: number}} Total how often a quality was helped, and hurt */
 /** @typedef {import("../store/store.js").Run & {effects: Record<string, number>}} Scored a play with what it came to */
 
@@ -60,7 +60,8 @@ export class Scenario extends HTMLElement {
   /** @type {Quality[]} */
   qualities = (this.scored ? findAll(this.scored, ":scope > *") : []).map((item) => ({
     id: dataOf(item).quality,
-    label: item.textContent || "",
+    label: (item.textContent || "").trim(),
+    sign: item.querySelector("img"),
   }));
   /** @type {Map<string, Moment>} */
   moments = new Map(findAll(this.list, ":scope > *").map((item) => [dataOf(item).node, momentIn(item)]));
@@ -230,7 +231,8 @@ export class Scenario extends HTMLElement {
     const items = this.totals().map((one) => {
       const marks = make("span", "▲".repeat(one.up) + "▼".repeat(one.down) || "–", "course-scene__marks");
       marks.setAttribute("aria-hidden", "true");
-      return make("li", "", "", make("b", capital(one.label)), " ", marks, " ", make("span", this.words(one)));
+      const sign = one.sign ? [one.sign.cloneNode()] : [];
+      return make("li", "", "", ...sign, make("b", capital(one.label)), " ", marks, " ", make("span", this.words(one)));
     });
     const list = make("ul", "", "course-scene__qualities", ...items);
     list.setAttribute("aria-label", this.scored.getAttribute("aria-label") || "");
