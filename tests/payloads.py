@@ -111,9 +111,9 @@ GROUPS = tuple(grouped((*PAYLOADS, *INNOCENT)))
 
 # Text that names something else, and must go on doing so.
 REFERENCES = {
-    "family", "core", "electives", "prerequisites", "related", "lessons", "objective", "objectives", "claims",
-    "evidence", "section", "sections", "start", "goto", "category", "id", "path", "body", "capstone", "way_out",
-    "code_pattern", "recalls", "items", "article", "speaker",
+    "family", "core", "electives", "modules", "prerequisites", "related", "lessons", "objective", "objectives",
+    "claims", "evidence", "section", "sections", "start", "goto", "category", "id", "path", "body", "capstone",
+    "way_out", "code_pattern", "recalls", "items", "article", "speaker",
 }  # fmt: skip
 EMPTY = {"value"}  # what stays empty where it is: a local standard without a value shows its title
 # What `check` alone reads, and the language of a lesson, which its file's name says; nothing that comes out shows it.

@@ -36,6 +36,7 @@ def check_catalogue(content: Content, problems: Problems) -> None:
         "quality", ((part.id, partial(part.at.at, "id")) for part in (scored.qualities if scored else ())), problems
     )
     _check_ranges(catalogue.house, problems)
+    _check_paths(content, problems)
     families = {family.id for family in catalogue.families}
     codes = content.by_code
     for requires in (catalogue.requires, *(course.requires for course in catalogue.courses if course.requires)):
@@ -62,6 +63,15 @@ def check_catalogue(content: Content, problems: Problems) -> None:
             report_twice(
                 "module", ((code, partial(course.at.at, key, at)) for at, code in enumerate(codes_of_key)), problems
             )
+
+
+def _check_paths(content: Content, problems: Problems) -> None:
+    paths = content.catalogue.paths
+    report_twice("role path", ((path.id, partial(path.at.at, "id")) for path in paths), problems)
+    for path in paths:
+        resolve("module", path.modules, content.by_code, path.at, "modules", problems)
+        places = ((code, partial(path.at.at, "modules", number)) for number, code in enumerate(path.modules))
+        report_twice("module", places, problems)
 
 
 def check_sources(content: Content, problems: Problems) -> None:

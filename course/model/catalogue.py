@@ -10,6 +10,7 @@ from course.locale import Words, translatable
 from course.model.look import Look
 from course.model.people import Cover, Person, Speaker
 from course.model.questions.part import PictureFile
+from course.model.role_path import RolePath
 from course.model.rule_choice import RuleChoice
 from course.model.signer import Signer
 from course.model.terms import (
@@ -316,6 +317,7 @@ class Catalogue:
         "languages": "The languages into which the course is translated, each in files beside those of the course",
         "families": "The headings that courses and modules stand under",
         "courses": "Certificate courses, each made of modules",
+        "paths": "Which modules people of a role take, and in which order; home lets them choose one",
         "completion": "What completes a module, in words for learners, such as Reach the pass mark in the quiz",
         "requires": "What completes a module, as pages count it",
         "policies": "What holds for every course",
@@ -343,6 +345,7 @@ class Catalogue:
     languages: tuple[Language, ...] = ()  # into which the course is translated
     families: tuple[Family, ...] = ()
     courses: tuple[Course, ...] = ()
+    paths: tuple[RolePath, ...] = ()  # of roles, through the modules
     completion: tuple[str, ...] = ()
     requires: Requirements = field(default_factory=Requirements)
     policies: Policies = field(default_factory=Policies)

@@ -21,7 +21,8 @@ Sort = Literal["text", "texts", "typed", "table", "part", "parts", "named", "oth
 
 # Keys whose values are text, and no words for people: of every class that has them, or of one alone.
 NAMES = {
-    *("capstone", "authorised", "phone", "family", "core", "electives", "prerequisites", "related", "lessons"),
+    *("capstone", "authorised", "phone", "family", "core", "electives", "modules", "prerequisites", "related"),
+    "lessons",
     *("objective", "objectives", "claims", "recalls", "evidence", "category", "goto", "items", "start", "way_out"),
     *("speaker", "author", "published", "words", "by", "reviewer"),
 }

@@ -9,6 +9,7 @@ from typing import get_args
 
 from course.locale import translatable
 from course.model import Change, Claim, Content, Course, Family, Module, Offering
+from course.model.role_path import RolePath
 from course.model.terms import Level
 from course.pages.follow_ups import follow_ups
 from course.pages.fragments import STATUS_WORDS, Fragments
@@ -36,6 +37,15 @@ class News:
 
     module: Module
     change: Change
+
+
+@dataclass(frozen=True)
+class Way:
+    """A role path as home shows it: its modules, and the minutes that they take together."""
+
+    path: RolePath
+    modules: tuple[Module, ...]
+    minutes: int
 
 
 @dataclass(frozen=True)
@@ -69,6 +79,7 @@ def home(content: Content, fragments: Fragments) -> Page:
             first=first_module(content),
             news=news,
             tallies=tallies(content),
+            ways=ways(content),
             choices=choices(catalogue.courses, content.modules),
         ),
         revision_line=catalogue_line(content),
@@ -76,12 +87,24 @@ def home(content: Content, fragments: Fragments) -> Page:
 
 
 def first_module(content: Content) -> Module:
-    """Return where a learner starts: the first core module of the first course, or the first module that is listed."""
+    """Return where a learner starts.
+
+    That is the first module of the first role path; without paths, the first core module of the first course; without
+    courses, the first module that is listed.
+    """
+    if content.catalogue.paths:
+        return content.by_code[content.catalogue.paths[0].modules[0]]
     families = content.families
     courses = (course for family in families for course in content.courses_in(family.id))
     modules = (module for family in families for module in content.in_family(family.id))
     course = next(courses, None)
     return content.by_code[course.core[0]] if course else next(modules)
+
+
+def ways(content: Content) -> tuple[Way, ...]:
+    """Return the role paths with their modules, in the order of the catalogue."""
+    found = ((path, tuple(content.by_code[code] for code in path.modules)) for path in content.catalogue.paths)
+    return tuple(Way(path, modules, sum(module.facts.minutes for module in modules)) for path, modules in found)
 
 
 def family_pages(content: Content, fragments: Fragments) -> Iterator[Page]:

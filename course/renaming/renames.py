@@ -97,6 +97,8 @@ def _module_code(of: _Renaming) -> None:
     for course in catalogue.courses:
         of.each(course.at, "core", course.core, old, new)
         of.each(course.at, "electives", course.electives, old, new)
+    for path in catalogue.paths:
+        of.each(path.at, "modules", path.modules, old, new)
     for module in of.content.modules:
         of.each(module.offering.at, "prerequisites", module.offering.prerequisites, old, new)
         of.each(module.offering.at, "related", module.offering.related, old, new)

@@ -177,6 +177,31 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "core: [FA-101]\n    choose: 0", [
         "modules/catalogue.yml:28:13: `choose` asks for 1 of 0 electives; add electives, or lower `choose`",
     ]),
+    "a module of a role path that is not there": (
+        CATALOGUE,
+        "standards:\n",
+        "paths:\n  - {id: desk, title: Desk, modules: [FA-110]}\nstandards:\n",
+        "paths:\n  - {id: desk, title: Desk, modules: [FA-101]}\nstandards:\n", [
+        "modules/catalogue.yml:46:39: there is no module `FA-110`; did you mean `FA-101`?",
+    ]),
+    "a module twice on a role path": (
+        CATALOGUE,
+        "standards:\n",
+        "paths:\n  - {id: desk, title: Desk, modules: [FA-101, FA-101]}\nstandards:\n",
+        "paths:\n  - {id: desk, title: Desk, modules: [FA-101]}\nstandards:\n", [
+        "modules/catalogue.yml:46:47: the module `FA-101` appears here and at modules/catalogue.yml:46; "
+        "change one of the two",
+    ]),
+    "two role paths with one id": (
+        CATALOGUE,
+        "standards:\n",
+        "paths:\n  - {id: desk, title: Desk, modules: [FA-101]}\n  - {id: desk, title: Road, modules: [FA-101]}\n"
+        "standards:\n",
+        "paths:\n  - {id: desk, title: Desk, modules: [FA-101]}\n  - {id: road, title: Road, modules: [FA-101]}\n"
+        "standards:\n", [
+        "modules/catalogue.yml:47:10: the role path `desk` appears here and at modules/catalogue.yml:46; "
+        "change one of the two",
+    ]),
     "two sources with one id": (SOURCES, "id: E01", "id: 000-01", None, [
         "modules/sources.yml:25:9: the source id `000-01` appears here and at modules/sources.yml:16; "
         "change one of the two",

@@ -91,7 +91,9 @@ or [the module](../people/index.md), [the list](../people/checklist-after-a-call
 }
 WHOLE: dict[str, str | bytes | None] = {
     **SECOND,
-    CATALOGUE: VALID[CATALOGUE].replace("core: [FA-101]", "core: [FA-101, 'FA-102']"),
+    CATALOGUE: VALID[CATALOGUE]
+    .replace("core: [FA-101]", "core: [FA-101, 'FA-102']")
+    .replace("standards:\n", "paths:\n  - {id: desk, title: Desk, modules: [FA-102, FA-101]}\nstandards:\n"),
     INDEX: VALID[INDEX].replace("on_the_job:", "models: {negative: look-and-call, positive: stay}\non_the_job:"),
     LESSON: VALID[LESSON].replace("\n", "\r\n").replace("Stay\r\n", "Stay   \r\n").encode("utf-8-sig"),
     "modules/people/trainer.md": """\

@@ -45,13 +45,25 @@ function keepPlace() {
   store.write(key, () => ({ ...found, date: new Date().toISOString() }));
 }
 
+/**
+ * What comes on the path that somebody takes, once the module where they were is complete; or nothing.
+ *
+ * @param {Kept} here
+ */
+function onPath({ path = "" }) {
+  if (howFar(`done/${path.split("/")[0]}`) !== "done") return undefined;
+  const links = /** @type {HTMLAnchorElement[]} */ (findAll(document, ".course-path[data-taken] a[data-kept]"));
+  const left = links.find((link) => howFar(dataOf(link).kept) !== "done");
+  return left && { path: below(left.href), title: words(left.firstChild) };
+}
+
 /** Says on home what comes next and how much is done, in place of where to start. */
 function goOn() {
   const place = document.querySelector("[data-place=go-on]");
   if (!(place instanceof HTMLElement) || !knownModules().size) return;
   const { learning, modules } = dataOf(place);
   const here = store.peek(key); // an earlier version kept none
-  const next = here && howFar(here.kept || "") === "done" ? here.then : here;
+  const next = here && howFar(here.kept || "") === "done" ? onPath(here) || here.then : here;
   const link = find(place, "a", HTMLAnchorElement);
   if (next) link.href = root + next.path;
   const leadsOn = Boolean(next && below(link.href)); // it may be from a file: nothing in one leads out of the site
@@ -95,6 +107,6 @@ function look() {
   goOn();
   goOnInCourse();
 }
-for (const name of ["course-kept", "storage", "pageshow"]) addEventListener(name, lookSoon);
+for (const name of ["course-kept", "course-path", "storage", "pageshow"]) addEventListener(name, lookSoon);
 addEventListener("pagehide", keepPlace); // before the moment is over
 look();

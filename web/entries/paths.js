@@ -1,0 +1,3 @@
+// The role paths of home.
+
+import "../frame/paths.js";
