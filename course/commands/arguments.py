@@ -18,7 +18,8 @@ PROFILES = ("minimal", "practice", "full")  # as `Profile` of the model has them
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001  # it has no other name
 
-IMPORTED = ("gift", "aiken", "moodle-xml", "qti", "qti12", "package")  # as `FORMATS` of the importing wing has them
+# As `FORMATS` of the importing wing has them.
+IMPORTED = ("gift", "aiken", "moodle-xml", "qti", "qti12", "csv", "xlsx", "package")
 # What has a name that something hangs on; ``course.renaming.names`` knows each.
 RENAMED = (
     *("catalogue", "course", "code", "module", "lesson", "heading", "question", "choice"),
@@ -125,10 +126,17 @@ def add_new(commands: Commands) -> None:
 def add_import(commands: Commands) -> None:
     """Say what ``import`` takes."""
     parser = commands.add_parser("import", help="take questions of other programs into a bank, and tell what was lost")
-    parser.add_argument("files", nargs="+", metavar="FILE", help="GIFT, Aiken, Moodle XML, QTI, or a package of these")
+    parser.add_argument("files", nargs="+", metavar="FILE", help="GIFT, Aiken, Moodle XML, QTI, tables, or a package")
     parser.add_argument("--to", required=True, metavar="MODULE", help="into whose question bank they go")
     parser.add_argument(
         "--format", default="", metavar="FORMAT", help="; ".join((", ".join(IMPORTED), "told by the file without it"))
+    )
+    parser.add_argument(
+        "--columns",
+        nargs="+",
+        default=[],
+        metavar="NAME=HEADER",
+        help="how a table calls its columns: prompt=Frage",
     )
     parser.add_argument("--dry-run", action="store_true", help="say what would be taken, and write nothing")
 

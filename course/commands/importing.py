@@ -18,6 +18,7 @@ from course.importing import bank
 from course.importing.bank import Put
 from course.importing.files import FORMATS, read
 from course.importing.items import ADDED, CannotRead, Refused, Taken, shortened
+from course.importing.tables import columns_of
 from course.reading.problems import CourseProblems, nearest, shown
 from course.reading.wording import counted
 from course.starting.writing import CannotStart, CannotWrite, keep_pictures, write
@@ -32,7 +33,8 @@ def run(root: Path, options: Namespace) -> int:
         return WRONG_USAGE
     path = f"quizzes/{options.to}.yml"
     try:
-        found = [one for name in options.files for one in read(Path(name), options.format)]
+        columns = columns_of(options.columns)
+        found = [one for name in options.files for one in read(Path(name), options.format, columns)]
         text = _text(root, path)
         changed, put, refused = _put(root, path, text, bank.named(one for one in found if isinstance(one, Taken)))
         if changed != text and not options.dry_run:

@@ -6,17 +6,16 @@ Input: a path, and a format if somebody named one. Output: questions and what wa
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 from course.importing.aiken import is_aiken
 from course.importing.items import CannotRead, Found, Place, Refused
 from course.importing.packages import read_package
 
 MOST_BYTES = 50_000_000
-_Read = Callable[[Any, str], Iterator[Found]]
+_Read = Callable[..., Iterator[Found]]
 
 # By its name: what reads it (a module of this wing and a function), and whether it is given a text.
 FORMATS: dict[str, tuple[str, str, bool]] = {
@@ -25,6 +24,8 @@ FORMATS: dict[str, tuple[str, str, bool]] = {
     "moodle-xml": ("moodle", "read_moodle", False),
     "qti": ("qti", "read_qti", False),
     "qti12": ("qti12", "read_qti12", False),
+    "csv": ("tables", "read_csv", True),
+    "xlsx": ("tables", "read_xlsx", False),
     "package": ("packages", "read_package", False),
 }
 # By the name of its root element, whatever its namespace, which formats of XML there are.
@@ -37,8 +38,11 @@ _ROOTS = {
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)[\s>/]")
 
 
-def read(path: Path, form: str = "") -> list[Found]:
-    """Return what stands in a file, in a format of ``FORMATS``. Raises ``CannotRead``."""
+def read(path: Path, form: str = "", columns: Mapping[str, str] | None = None) -> list[Found]:
+    """Return what stands in a file, in a format of ``FORMATS``. Raises ``CannotRead``.
+
+    ``columns`` says which column of a table is called what.
+    """
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -50,12 +54,38 @@ def read(path: Path, form: str = "") -> list[Found]:
         return list(read_package(data, str(path), _read_inside))
     module, function, is_text = FORMATS[form]
     reader: _Read = getattr(import_module(f"course.importing.{module}"), function)
+    if module == "tables":
+        return list(reader(_decoded(data, path) if is_text else data, str(path), columns))
+    if module.startswith("qti"):
+        return list(reader(data, str(path), Beside(path.parent)))
     return list(reader(_decoded(data, path) if is_text else data, str(path)))
+
+
+class Beside(Mapping[str, bytes]):
+    """The files below a folder, by their paths from there; each is read when it is asked for, and none outside."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder.resolve()
+
+    def __getitem__(self, name: str) -> bytes:
+        path = (self.folder / name).resolve()
+        try:
+            if path.is_relative_to(self.folder) and path.stat().st_size <= MOST_BYTES:
+                return path.read_bytes()
+        except (OSError, ValueError):  # what is no name of a file
+            pass
+        raise KeyError(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return (path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file())
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def _read_inside(data: bytes, path: str, pictures: dict[str, bytes]) -> Iterator[Found]:
     """Yield what stands in an XML file of a package; one that cannot be read is told, and the others are read."""
-    form = _ROOTS.get(_root_of(data))
+    form = _form_of(data)
     if form is None:
         yield Refused(Place(path), f"<{_root_of(data) or 'no XML'}>", "it holds no question")
         return
@@ -67,6 +97,12 @@ def _read_inside(data: bytes, path: str, pictures: dict[str, bytes]) -> Iterator
         yield Refused(Place(path), "the file", str(why))
 
 
+def _form_of(data: bytes) -> str | None:
+    """Return the format that an XML file is in, if it is one of ours; the <quiz> of Moodle is of no namespace."""
+    name = _root_of(data)
+    return None if name == "quiz" and re.search(rb"<quiz[^>]*\sxmlns", data) else _ROOTS.get(name)
+
+
 def _root_of(data: bytes) -> str:
     """Return the name of the first element of an XML file, without its namespace."""
     found = _ROOT.search(re.sub(rb"<!--.*?-->", b"", data[:100_000], flags=re.DOTALL))
@@ -76,15 +112,15 @@ def _root_of(data: bytes) -> str:
 def format_of(data: bytes, path: Path) -> str:
     """Return the format that a file is in, by what stands in it. Raises ``CannotRead`` where none is known."""
     if data.startswith(b"PK\x03\x04"):
-        return "package"
+        return "xlsx" if b"xl/workbook.xml" in data else "package"
     if re.match(rb"(?:\xef\xbb\xbf)?\s*<", data):
-        if form := _ROOTS.get(_root_of(data)):
+        if form := _form_of(data):
             return form
         found = f"<{_root_of(data)}>"
         raise CannotRead(f"{path}: {found} begins no format that is known here; known formats: {', '.join(FORMATS)}")
     text = _decoded(data, path)
-    if path.suffix.lower() == ".gift":
-        return "gift"
+    if ending := {".gift": "gift", ".csv": "csv", ".tsv": "csv"}.get(path.suffix.lower()):
+        return ending
     if is_aiken(text):
         return "aiken"
     if "{" in text:

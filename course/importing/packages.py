@@ -8,7 +8,9 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from course.importing.items import CannotRead, Found
 from course.importing.texts import PICTURES
@@ -31,15 +33,31 @@ def read_package(data: bytes, path: str, read: Read) -> Iterator[Found]:
             yield from read(files[name], f"{path}/{name}", beside)
 
 
+def check_archive(data: bytes, path: str) -> None:
+    """Raise ``CannotRead`` for an archive that is none, is too large, or leads out of itself."""
+    with _opened(data, path) as archive:
+        _refuse_too_much(_files(archive), path)
+
+
 def _unpacked(data: bytes, path: str) -> dict[str, bytes]:
-    """Return the files of an archive. Raises ``CannotRead`` for one that is too large, or leads out of itself."""
+    """Return the files of an archive. Raises ``CannotRead`` as ``check_archive`` does."""
+    with _opened(data, path) as archive:
+        entries = _files(archive)
+        _refuse_too_much(entries, path)
+        return {entry.filename.replace("\\", "/"): _content(archive, entry, path) for entry in entries}
+
+
+@contextmanager
+def _opened(data: bytes, path: str) -> Iterator[zipfile.ZipFile]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-            _refuse_too_much(entries, path)
-            return {entry.filename.replace("\\", "/"): _content(archive, entry, path) for entry in entries}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+            yield archive
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error) as error:
         raise CannotRead(f"{path} is not an archive that can be read: {error}") from None
+
+
+def _files(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    return [entry for entry in archive.infolist() if not entry.is_dir()]
 
 
 def _refuse_too_much(entries: list[zipfile.ZipInfo], path: str) -> None:

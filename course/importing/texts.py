@@ -119,12 +119,19 @@ def _from_html(text: str, losses: Losses, pictures: Mapping[str, bytes]) -> str:
         return f"coursewrightformula{len(formulas) - 1}x"
 
     soup = BeautifulSoup(_MATH.sub(keep, text), "lxml")
+    for shown in soup.find_all("object", type=re.compile("^image/")):
+        shown.name, shown.attrs = "img", {"src": str(shown.get("data") or ""), "alt": shown.get_text()}
+        shown.clear()
     for name, called in (_OURS | _MEDIA).items():
         for tag in soup.find_all(name):
             losses.tell(called)
             tag.decompose()
     for picture in soup.find_all("img"):
-        _keep_picture(picture, losses, pictures)
+        if tex := str(picture.get("data-equation-content") or "").strip():  # so Canvas shows a formula
+            formulas.append(f"${tex}$")
+            picture.replace_with(f"coursewrightformula{len(formulas) - 1}x")
+        else:
+            _keep_picture(picture, losses, pictures)
     for tag in soup.find_all(True):
         if tag.name in ("b", "i", "strong", "em") and not tag.get_text().strip():
             tag.unwrap()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
+from course.importing import files
 from course.importing.items import CannotRead, Fields, Refused, Taken
 from course.importing.qti import read_qti
 
@@ -198,6 +200,18 @@ def test_what_no_bank_holds_is_refused_with_its_reason(data: bytes, why: str) ->
     (found,) = read_qti(data, "a.xml")
     assert isinstance(found, Refused)
     assert (found.what, found.why) == ("The title", why)
+
+
+def test_pictures_beside_a_file_come_along_and_none_from_elsewhere(tmp_path: Path) -> None:
+    (tmp_path / "items").mkdir()
+    (tmp_path / "bell.png").write_bytes(b"PNG")
+    (tmp_path / "items/bell.png").write_bytes(b"PNG")
+    body = '<p><object data="bell.png" type="image/png">A bell</object><img src="../bell.png" alt="Another"/></p>'
+    (tmp_path / "items/a.xml").write_bytes(item(body + choice("a", "b"), response("a")))
+    (found,) = files.read(tmp_path / "items/a.xml")
+    assert isinstance(found, Taken)
+    assert found.fields["prompt"] == "![A bell](imported/bell-796120.png)(Another)\n\nWhich?"
+    assert found.lost == ("the picture ../bell.png (Another)",)
 
 
 def test_what_is_no_item_is_told() -> None:

@@ -143,6 +143,14 @@ def test_what_no_bank_holds_is_refused_with_its_reason(data: bytes, why: str) ->
     assert (found.what, found.why) == ("The title", why)
 
 
+def test_a_formula_of_canvas_is_one_of_ours() -> None:
+    shown = '&lt;img data-equation-content="x^2" src="/equation_images/x"&gt; is it'
+    (found,) = read_qti12(item(text(shown) + TYPED, when(equal("Bern"), "100")), "a.xml")
+    assert isinstance(found, Taken)
+    assert found.fields["prompt"] == "Which **one**?\n\n$x^2$ is it"
+    assert found.lost == ()
+
+
 def test_a_file_without_items_is_told() -> None:
     (found,) = read_qti12(b"<questestinterop/>", "a.xml")
     assert isinstance(found, Refused)

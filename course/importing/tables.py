@@ -1,0 +1,255 @@
+"""Tables of questions, a row each: CSV and XLSX, as Kahoot, Quizizz and Forms hold them or somebody wrote them.
+
+Input: the rows of a table, and which column is called what. Output: a question a row. A header is found by its words;
+where those are others, ``columns`` says them.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import warnings
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from course.importing import making
+from course.importing.items import CannotHold, CannotRead, Fields, Found, Place, Refused, Taken, shortened
+from course.importing.making import Answer, Made, Number
+from course.importing.packages import check_archive
+from course.importing.texts import escaped
+from course.reading.problems import nearest, shown
+
+MOST_ROWS = 20_000
+Row = tuple[int, Sequence[str]]  # its number, counted from 1, and its cells
+
+# What a column may be, and the headers that say so; a number behind the word is that of a choice.
+COLUMNS = {
+    "prompt": r"question(?: text| title)?|prompt",
+    "kind": r"(?:question )?type|kind",
+    "choice": r"(?:answer|option|choice) ?(?:\d{1,2}|[a-l])|[a-l]",
+    "feedback": r"feedback ?(?:\d{1,2}|[a-l])",
+    "correct": r"correct(?: answer\(?s?\)?)?|right(?: answers?)?|key|solution|answers?",
+    "points": r"points?|score|marks?",
+    "hint": r"hint",
+    "explanation": r"explanation|general feedback|feedback|rationale",
+    "id": r"id(?:entifier)?",
+}
+_MORE = r" *(?:[-:(*].*)?"  # "Answer 1 - max 75 characters"
+_COUNTED = ("choice", "feedback")  # of which there is a column for each choice
+_TRUE, _FALSE = {"true", "t", "yes"}, {"false", "f", "no"}
+
+
+@dataclass
+class _Header:
+    """Which column, counted from 0, holds what; ``other`` are those that hold nothing of ours."""
+
+    row: int
+    names: list[str]
+    single: dict[str, int] = field(default_factory=dict)
+    choices: list[int] = field(default_factory=list)
+    feedback: list[int] = field(default_factory=list)
+
+    @property
+    def other(self) -> list[int]:
+        """The columns that hold nothing of ours."""
+        used = {*self.single.values(), *self.choices, *self.feedback}
+        return [at for at, name in enumerate(self.names) if name.strip() and at not in used]
+
+
+def read_csv(text: str, path: str, columns: Mapping[str, str] | None = None) -> Iterator[Found]:
+    """Yield the questions of a CSV file; commas, semicolons or tabs part its cells. Raises ``CannotRead``."""
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    delimiter = max(",;\t", key=first.count)
+    try:
+        reader = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
+        rows = [(reader.line_num, row) for row in reader]
+    except csv.Error as error:
+        raise CannotRead(f"{path}: this table cannot be read: {error}") from None
+    yield from _read(rows, path, columns or {})
+
+
+def read_xlsx(data: bytes, path: str, columns: Mapping[str, str] | None = None) -> Iterator[Found]:
+    """Yield the questions of the first sheet of a workbook that has any. Raises ``CannotRead``."""
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    check_archive(data, path)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what it leaves out, such as lists to choose from
+            book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+            sheets = [
+                [
+                    (number, [_cell(value) for value in row])
+                    for number, row in enumerate(sheet.iter_rows(values_only=True), 1)
+                ]
+                for sheet in book.worksheets
+            ]
+    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError) as error:
+        raise CannotRead(f"{path} is not a workbook that can be read: {error}") from None
+    rows = next((rows for rows in sheets if _header(rows, columns or {})), sheets[0] if sheets else [])
+    yield from _read(rows, path, columns or {})
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, float) and value == int(value):
+        return str(int(value))
+    return "" if value is None else str(value)
+
+
+def columns_of(words: Sequence[str]) -> dict[str, str]:
+    """Return which column is called what, from words such as ``prompt=Frage``. Raises ``CannotRead``."""
+    found = {}
+    for word in words:
+        name, sign, header = word.partition("=")
+        if not sign or not header or name not in COLUMNS:
+            raise CannotRead(f"--columns takes prompt=HEADER and the like, not {shown(word)}; {nearest(name, COLUMNS)}")
+        found[name] = header.casefold().strip()
+    return found
+
+
+def _header(rows: Sequence[Row], columns: Mapping[str, str]) -> _Header | None:
+    """Return the first row that names a prompt, and choices or what is right."""
+    for number, cells in rows[:50]:
+        found = _Header(number, list(cells))
+        for at, cell in enumerate(cells):
+            kind = _kind_of(cell, columns)
+            if kind in _COUNTED:
+                (found.choices if kind == "choice" else found.feedback).append(at)
+            elif kind:
+                found.single.setdefault(kind, at)
+        if "prompt" in found.single and (found.choices or "correct" in found.single):
+            return found
+    return None
+
+
+def _kind_of(cell: str, columns: Mapping[str, str]) -> str:
+    words = " ".join(cell.split()).casefold()
+    if not words:
+        return ""
+    for name, header in columns.items():
+        counted = r" ?\w{1,2}" if name in _COUNTED else ""
+        if words == header or re.fullmatch(re.escape(header) + counted, words):
+            return name
+    return next((name for name, form in COLUMNS.items() if re.fullmatch(f"(?:{form}){_MORE}", words)), "")
+
+
+def _read(rows: Sequence[Row], path: str, columns: Mapping[str, str]) -> Iterator[Found]:
+    header = _header(rows, columns)
+    if header is None:
+        raise CannotRead(
+            f"{path}: no row names its columns; write `question`, `answer 1`, `answer 2` and `correct` above them, "
+            "or say what they are called: --columns prompt=Frage correct=Richtig"
+        )
+    if len(rows) > MOST_ROWS:
+        raise CannotRead(f"{path} has {len(rows):,} rows, and {MOST_ROWS:,} are read at most; take it apart")
+    for number, cells in rows:
+        if number > header.row and any(cell.strip() for cell in cells):
+            yield _Line(header, number, cells, path).found()
+
+
+class _Line:
+    """One row below the header."""
+
+    def __init__(self, header: _Header, number: int, cells: Sequence[str], path: str) -> None:
+        self.header, self.cells = header, cells
+        self.place = Place(path, number)
+
+    def found(self) -> Found:
+        """Return the question, or why it cannot be one."""
+        prompt = self._said("prompt")
+        called = shortened(prompt) or "a row without a question"
+        try:
+            if not prompt:
+                raise CannotHold("it has no words that ask anything")
+            made = self._made()
+        except CannotHold as why:
+            return Refused(self.place, called, str(why))
+        fields: Fields = {"kind": made.fields["kind"], "prompt": escaped(prompt)}
+        if (points := making.whole_points(self._said("points") or "1")) != 1:
+            fields["points"] = points
+        fields |= {key: value for key, value in made.fields.items() if key != "kind"}
+        for name in ("hint", "explanation"):
+            if text := self._said(name):
+                fields[name] = escaped(text)
+        lost = [
+            f"the column `{shortened(self.header.names[at], 40)}`: {shortened(text, 40)}"
+            for at in self.header.other
+            if (text := self._at(at))
+        ]
+        return Taken(self.place, self._said("id"), "", fields, (*made.lost, *lost))
+
+    def _at(self, column: int) -> str:
+        return self.cells[column].strip() if column < len(self.cells) else ""
+
+    def _said(self, name: str) -> str:
+        return self._at(self.header.single[name]) if name in self.header.single else ""
+
+    def _made(self) -> Made:
+        kind, right = self._said("kind").casefold(), self._said("correct")
+        texts = [text for at in self.header.choices if (text := self._at(at))]
+        if not right and not self.header.single.get("correct"):
+            raise CannotHold("no column says which answer is right")
+        if not right:
+            raise CannotHold("it does not say which answer is right")
+        words = right.casefold()
+        if not texts or {text.casefold() for text in texts} == {"true", "false"}:
+            if words in _TRUE | _FALSE and not texts:
+                return making.true_false(answer=words in _TRUE)
+            if texts:
+                (at,) = self._right(texts, right)[:1]
+                return making.true_false(answer=texts[at].casefold() == "true")
+            return self._typed(kind, right)
+        return self._chosen(kind, texts, right)
+
+    def _typed(self, kind: str, right: str) -> Made:
+        accept = [part.strip() for part in re.split(r"[|;\n]", right) if part.strip()]
+        if kind.startswith("num") and len(accept) == 1:
+            try:
+                number = float(accept[0].replace(",", "."))
+            except ValueError:
+                raise CannotHold(f"{shown(accept[0])} is not a number") from None
+            return making.numeric([Number(number, number, 100)])
+        return making.short_answer([Answer(text, 100) for text in accept])
+
+    def _chosen(self, kind: str, texts: list[str], right: str) -> Made:
+        chosen = self._right(texts, right)
+        said = [escaped(self._at(at)) for at in self.header.feedback] + [""] * len(texts)
+        takes_many = len(chosen) > 1 or bool(re.search(r"multiple (?:response|select|answers?)|checkbox|many", kind))
+        share = 100 / len(chosen)
+        answers = [Answer(escaped(text), share * (at in chosen), said[at]) for at, text in enumerate(texts)]
+        made = making.choices(answers, takes_many=takes_many)
+        if not takes_many:
+            return made
+        return Made({"kind": "multiple-choice", "scoring": "all-or-nothing"} | made.fields)
+
+    def _right(self, texts: list[str], right: str) -> list[int]:
+        """Return which choices are right, by their texts, numbers from 1, or letters."""
+        parts = [part.strip() for part in re.split(r"[,;|\n]", right) if part.strip()]
+        by_text = [_place_of_text(part, texts) for part in parts]
+        by_name = [_place_of(part) for part in parts]
+        named = by_name if all(0 <= at < len(texts) for at in by_name) else []
+        whole = _place_of_text(right, texts)
+        told = [whole] if whole >= 0 else by_text if -1 not in by_text else []
+        if named and told and sorted(named) != sorted(told):
+            raise CannotHold(
+                f"its right answer {shown(right)} is the number or letter of one choice and the text of another; "
+                "write the text out"
+            )
+        if not (found := sorted(set(told or named))):
+            raise CannotHold(f"its right answer {shown(right)} is none of its choices")
+        return found
+
+
+def _place_of_text(text: str, texts: Sequence[str]) -> int:
+    """Return which choice has this text, counted from 0; -1 for none."""
+    return next((at for at, one in enumerate(texts) if one.casefold() == text.casefold()), -1)
+
+
+def _place_of(part: str) -> int:
+    """Return which choice a number from 1 or a letter names, counted from 0; -1 for anything else."""
+    if part.isdecimal():
+        return int(part) - 1
+    return ord(part.casefold()) - ord("a") if re.fullmatch("[A-La-l]", part) else -1
