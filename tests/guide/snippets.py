@@ -18,6 +18,8 @@ from pathlib import Path, PurePosixPath
 
 from course.commands.main import parse
 from course.formats.forms import FORMS
+from course.importing.items import Taken
+from course.importing.tables import read_csv
 from course.markdown.foreign_markup import foreign
 from course.model import Quiz
 from course.model.questions.base import Question
@@ -89,6 +91,8 @@ def told(snippet: Snippet, folder: Path) -> list[str]:
     """Return what is wrong with a block; ``folder`` is an empty one, to put settings into."""
     if snippet.language == "console":
         return [fault for line in snippet.text.splitlines() for fault in told_of_line(line)]
+    if snippet.language == "csv":
+        return [str(found) for found in read_csv(snippet.text, snippet.name) if not isinstance(found, Taken)]
     if snippet.language == "json":
         return [] if json.loads(snippet.text) else ["empty"]
     if snippet.language in OTHER_LANGUAGES:
