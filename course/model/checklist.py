@@ -114,6 +114,11 @@ class Checklist:
         return WAYS[self.method] if self.method else ("", "")
 
     @property
+    def is_draft(self) -> bool:
+        """Whether it waits to be tried out and issued."""
+        return self.status == "draft"
+
+    @property
     def has_due_dates(self) -> bool:
         """Whether any item is due by a number of days after a start date."""
         return any(item.due is not None for item in self.items)

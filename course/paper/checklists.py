@@ -84,7 +84,6 @@ def checklist_part(press: Press, module: Module, checklist: Checklist) -> Data:
         "title": checklist.title,
         "module": f"{module.code} {module.title}",
         "organisation": press.content.catalogue.name_at_head,
-        "draft": checklist.status == "draft",
         "purpose": texts.inline(checklist.purpose),
         "pause_point": texts.inline(checklist.pause_point),
         "method": words.say(checklist.way[0]),
@@ -106,6 +105,7 @@ def checklist_part(press: Press, module: Module, checklist: Checklist) -> Data:
         "trials": words.say("; ").join(
             words.say("%(day)s by %(who)s", day=words.day(trial.date), who=trial.by) for trial in checklist.trials
         ),
+        "status": _status(checklist, words),
         "fillable": False,
         "step": None,
         **press.page(f"{module.slug}/checklist-{checklist.id}.md"),
@@ -115,6 +115,13 @@ def checklist_part(press: Press, module: Module, checklist: Checklist) -> Data:
 def observation_part(press: Press, module: Module, checklist: Checklist) -> Data:
     """Return the sheet of an observer as its template takes it; its page is where the same is marked on screen."""
     return checklist_part(press, module, checklist) | {"kind": "observation", **press.page("observe.md")}
+
+
+def _status(checklist: Checklist, words: Words) -> str:
+    """Return that a list is a draft, and whether anybody has tried it; "" once it is issued."""
+    if not checklist.is_draft:
+        return ""
+    return words.say("Draft") if checklist.trials else words.say("Draft, not yet trialled")
 
 
 def _due(due: int | None, words: Words) -> str:

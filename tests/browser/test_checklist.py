@@ -42,7 +42,8 @@ def listed(site: Site, page: Page) -> Page:
 
 def test_it_says_what_it_is_for_when_to_pause_and_how_to_use_it(listed: Page) -> None:
     expect(listed.get_by_role("heading", name="After a call for help")).to_be_visible()
-    for words in ("DRAFT", "nothing was promised", "as you hang up the telephone", "DO-CONFIRM:",
+    for words in ("About this list", "Draft, not yet trialled", "nothing was promised",
+                  "as you hang up the telephone", "DO-CONFIRM:",
                   "front desk, phone", "Training desk", "1, 21 November 2026", "21 November 2027"):  # fmt: skip
         expect(listed.get_by_text(words).first).to_be_visible()
     expect(listed.get_by_role("list").get_by_role("checkbox")).to_have_count(9)

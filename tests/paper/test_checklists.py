@@ -44,12 +44,13 @@ def test_every_checklist_of_the_course_is_one_page_of_its_paper(whole_press: Pre
 def test_all_that_a_checklist_says_is_on_it_in_reading_order(press: Presses) -> None:
     pressed = press()
     assert text_of(checklist_pdf(pressed, *only(pressed), "a4")) == (
-        "Training desk FA-101 People: Until Help Comes After a call DRAFT \u2013 NOT TRIALLED "
+        "Training desk FA-101 People: Until Help Comes After a call "
         "So that nobody waits for a call that was not made. Pause point: as you hang up "
         "DO-CONFIRM: do the job from memory, then pause here and confirm each item. "
         "1. Said where you are 2. Stayed with the person "
         "Done by Name Date Signature Observed by Name Date Signature "
         "For: everybody Owner: Training desk Revision: 1, 21 November 2026 Next review: 21 November 2027 "
+        "Status: Draft, not yet trialled "
         "On screen: training.acme.com/first-aid/people/checklist-after-a-call.html FA-101 Page 1 of 1"
     )
 
@@ -65,7 +66,7 @@ def test_an_issued_checklist_to_read_and_do_names_its_trials_and_due_dates(
     trial = "  status: issued\n  trials: [{date: 2026-11-20, by: Two nurses}]\n  items:"
     pressed = press({CHECKLIST: text.replace("  items:", trial)})
     found = text_of(checklist_pdf(pressed, *only(pressed), "letter"))
-    assert "DRAFT" not in found
+    assert "Draft" not in found
     assert "READ-DO: read each item, do it, tick it, and go on to the next. Start date" in found
     assert "2. Stayed with the person (due 7 days after the start date)" in found
     assert "Trialled: 20 November 2026 by Two nurses" in found

@@ -97,7 +97,7 @@ def test_ck08_a_list_is_a_draft_until_it_is_issued(
     content_of: Callable[..., Content], made: dict[str, pages.Page]
 ) -> None:
     name = "calling/checklist-before-welding.md"
-    assert "NOT TRIALLED" in made[name].html
+    assert "<dt>Status</dt><dd>Draft, not yet trialled</dd>" in made[name].html
     issued = content_of(
         (
             "modules/calling/checklists.yml",
@@ -107,7 +107,7 @@ def test_ck08_a_list_is_a_draft_until_it_is_issued(
         )
     )
     page = {page.src: page for page in pages.generated(issued, Fragments(issued, OVERRIDES, Links()))}[name]
-    assert "NOT TRIALLED" not in page.html
+    assert "Draft" not in page.html
     assert "1 December 2026 by The welders" in page.html
 
 
