@@ -16,7 +16,7 @@ class RolePath:
 
     label: ClassVar[str] = "a role path"
     means: ClassVar[dict[str, str]] = {
-        "id": "The name under which a browser remembers that somebody took it, such as front-desk",
+        "id": "The name under which a browser remembers that somebody took it, such as at-the-door",
         "title": "Whose path it is, such as At the front desk",
         "summary": "One sentence on what it makes of somebody, such as Meet visitors well from the first day.",
         "modules": "Codes of its modules, in the order to take them in, such as FA-101",
