@@ -31,12 +31,14 @@ SHOWN = (
 
 def verify_page(content: Content, fragments: Fragments) -> Page:
     """Return the page that verifies records. What is saved as CSV has its columns in English, as the command has."""
-    from course.records.present import present_of  # here, because few builds make this page
+    from course.records import lists, people, standing  # here, because few builds make this page
+    from course.records.present import present_of
     from course.records.roster import COLUMNS
     from course.records.signature import MEANING
     from course.records.verification import STATES, WORDS
 
     states = _said(STATES, content.words)
+    standings = _said(standing.STANDINGS, content.words)
     asked = content.catalogue.records
     left_out = {name for name in ("number", "site") if getattr(asked, name) == "leave-out"}
     return Page(
@@ -56,6 +58,15 @@ def verify_page(content: Content, fragments: Fragments) -> Page:
             states_data=json.dumps(states),
             meaning=content.words.translated(MEANING),
             words_data=json.dumps(_said(WORDS, content.words)),
+            people_words=json.dumps(_said(people.WORDS | standing.WORDS, content.words)),
+            people_columns=json.dumps(lists.COLUMNS),
+            people_titles=json.dumps(_said(lists.COLUMNS, content.words)),
+            standings=standings,
+            standings_data=json.dumps(standings),
+            lists=_said(lists.HEADS, content.words),
+            counted=lists.COUNTED,
+            double=content.words.translated(lists.DOUBLE),
+            within=standing.WITHIN,
         ),
         revision_line=catalogue_line(content),
     )

@@ -1,6 +1,7 @@
 """What is read off a ``Standing``: who has not begun, who is late, what ends soon, how each site does; and as CSV.
 
-Input: a ``Standing``. Output: lines, counts, and tables that spreadsheets open.
+Input: a ``Standing``. Output: lines, counts, and tables that spreadsheets open. On the page
+``verify.html``, ``web/records/lists.js`` does the same; a test compares the files byte for byte.
 """
 
 from __future__ import annotations

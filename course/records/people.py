@@ -1,7 +1,8 @@
 """The people of an organisation, as a file lists them: who they are, where they work, and which courses are due when.
 
 Input: the bytes of ``people.csv``, and the courses that there are. Output: ``People``, or each fault with its line and
-column: a line that cannot be read would be a person whom nobody misses.
+column: a line that cannot be read would be a person whom nobody misses. ``web/records/people.js`` reads alike and
+says the same; a test compares the two.
 """
 
 from __future__ import annotations

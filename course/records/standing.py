@@ -1,7 +1,8 @@
 """Who stands where: people and the courses that are due for them, beside the records that were handed in.
 
 Input: people, entries that were judged, and what is in force. Output: a ``Standing``: a line for each person and
-course, what each person has completed of each module, and the records that are nobody's here.
+course, what each person has completed of each module, and the records that are nobody's here. On the page
+``verify.html``, ``web/records/standing.js`` comes to the same; a test compares the two.
 
 A record belongs to the person who has its staff number. One without a number belongs to the person of its name, where
 nobody else at its site has that name: people of one name are never taken for each other.

@@ -1,6 +1,7 @@
 """CSV as spreadsheets save it, cell by cell, each with its place; and what keeps a file from being such a table.
 
 Input: the bytes of a file. Output: rows of ``Cell``, and ``Fault``, each with line and column from 1.
+``web/records/table.js`` reads alike and says the same; a test compares the two.
 """
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
 // The verifier.
 
 import "../records/verify.js";
+import "../records/people_page.js";

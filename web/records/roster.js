@@ -205,9 +205,14 @@ const cell = (text) =>
 function csv(list, columns) {
   const names = Object.keys(columns);
   const said = list.map(({ cells }) => names.map((name) => KEPT.includes(name) ? kept(cells[name]) : cells[name]));
-  const lines = [Object.values(columns), ...said];
-  return `\ufeff${lines.map((line) => `${line.map(cell).join(",")}\r\n`).join("")}`;
+  return csvOf([Object.values(columns), ...said]);
 }
+/**
+ * Lines as Excel opens them: marked as UTF-8, CRLF, everything in quotes, formulas disarmed.
+ *
+ * @param {string[][]} lines
+ */
+const csvOf = (lines) => `\ufeff${lines.map((line) => `${line.map(cell).join(",")}\r\n`).join("")}`;
 
 const numeric = new Set(["hours", "modules", "result", "attempts", "merged", "doubles"]);
 /**
@@ -233,4 +238,4 @@ function filtered(list, words, state) {
   );
 }
 
-export { csv, filtered, rows, sorted };
+export { csv, csvOf, filtered, folded, joined, kept, rows, sorted };

@@ -104,6 +104,8 @@ const MOST_SHOWN = 60;
 const is = (test, words) => ({ test, words });
 export const lone = /[\ud800-\udfff]/u; // half a character: with u, a whole pair does not match
 const seen = /[^\u0000-\u0020\u007f-\u00a0\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff]/;
+/** Whether a reader sees something of a text. @param {string} value */
+export const isSeen = (value) => seen.test(value);
 /** @type {(value: string, most: number) => boolean} */
 const within = (value, most) =>
   (value.length <= most || (value.length <= 2 * most && [...value].length <= most)) && !lone.test(value);
@@ -118,7 +120,7 @@ const between = (value, low = -Infinity, high = Infinity) => typeof value === "n
 /** @param {number} value */
 export const rounded = (value) => Math.round(value * 100) / 100;
 /** @type {(value: string) => boolean} */
-const isInCalendar = (value) => {
+export const isInCalendar = (value) => {
   const day = new Date(`${value.slice(0, 10)}T00:00:00Z`);
   return !Number.isNaN(day.getTime()) && day.toISOString().slice(0, 10) === value.slice(0, 10);
 };
@@ -207,7 +209,7 @@ const SHORT = shapesOf(schema.definitions?.short ?? {});
  *
  * @param {string} key
  */
-function shown(key) {
+export function shown(key) {
   const signs = [...key.slice(0, 2 * MOST_SHOWN + 2)];
   const short = signs.length > MOST_SHOWN ? `${signs.slice(0, MOST_SHOWN).join("")}\u2026` : key;
   return short.replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ud800-\udfff]/gu, "\ufffd");

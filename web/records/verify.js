@@ -4,6 +4,7 @@
 import { dataOf, find, findAll, make } from "../page/elements.js";
 import { save } from "../page/files.js";
 import { listed, speak, speakMany } from "../page/language.js";
+import { showRows } from "../page/rows.js";
 import { dayOf } from "../page/words.js";
 import * as roster from "./roster.js";
 import * as signature from "./signature.js";
@@ -15,6 +16,8 @@ import { outcome, read, readFile, readSignatures } from "./verification.js";
 /** @typedef {import("./verification.js").Read} Read */
 /** @typedef {import("./roster.js").Entry} Entry */
 /** @typedef {import("./roster.js").Row} Row */
+
+const MANY = 500; // files; of fewer it is not told how far their reading is
 
 /** @type {(text: string) => string[]} */
 const words = (text) => text.split(" ").filter(Boolean);
@@ -59,7 +62,7 @@ function presentOf(box) {
   return present;
 }
 
-class Verifier extends HTMLElement {
+export class Verifier extends HTMLElement {
   data = dataOf(this);
   /** @type {Known} */
   known = {
@@ -87,6 +90,8 @@ class Verifier extends HTMLElement {
   said = find(this, ".course-said");
   result = find(this, ".course-roster");
   body = find(this, "tbody", HTMLTableSectionElement);
+  more = find(this, "[data-act=more]", HTMLButtonElement);
+  bar = find(this, "progress", HTMLProgressElement);
   isStarted = false;
 
   connectedCallback() {
@@ -98,7 +103,10 @@ class Verifier extends HTMLElement {
     this.addEventListener("dragover", (event) => event.preventDefault());
     this.addEventListener("drop", (event) => {
       event.preventDefault();
-      if (event.dataTransfer) this.open([...event.dataTransfer.files]);
+      const files = event.dataTransfer ? [...event.dataTransfer.files] : [];
+      const isList = (/** @type {File} */ file) => /\.csv$/i.test(file.name);
+      this.open(files.filter((file) => !isList(file)));
+      for (const detail of files.filter(isList)) this.dispatchEvent(new CustomEvent("course-dropped", { detail }));
     });
     this.onPress("look", () => this.scan(this.link.value));
     this.onPress("save", () => this.save());
@@ -140,12 +148,25 @@ class Verifier extends HTMLElement {
   /** @param {File[]} files */
   async open(files) {
     const entries = [];
-    for (const file of files) {
+    for (const [place, file] of files.entries()) {
       if (signature.isFileOf(file.name)) this.signatures.push({ file: file.name, lines: await readSignatures(file) });
       else entries.push({ file: file.name, ...(await readFile(file)) });
+      this.tellReading(place + 1, files.length);
     }
     this.files.value = "";
     if (files.length) this.add(entries);
+  }
+  /**
+   * How far the reading of many files is; between two of them the page does whatever else is asked of it.
+   *
+   * @param {number} number
+   * @param {number} all
+   */
+  tellReading(number, all) {
+    this.bar.hidden = number === all || all < MANY;
+    this.bar.max = all;
+    this.bar.value = number;
+    if (all >= MANY && number % MANY === 0) this.say(speak("%(number)s of %(all)s files read.", { number, all }));
   }
   /**
    * All of it is judged anew, because a signature may come after its record.
@@ -163,7 +184,12 @@ class Verifier extends HTMLElement {
     this.sortedBy = null;
     this.result.hidden = false;
     this.show();
-    this.said.textContent = entries.length === 1 ? this.one(entries[0]) : this.sum(entries);
+    this.say(entries.length === 1 ? this.one(entries[0]) : this.sum(entries));
+    this.dispatchEvent(new Event("course-judged"));
+  }
+  /** @param {string} words */
+  say(words) {
+    this.said.textContent = words;
   }
   judged() {
     const lines = signature.byRecord(this.signatures);
@@ -210,7 +236,7 @@ class Verifier extends HTMLElement {
   filter() {
     this.show();
     this.said.textContent = speak("%(shown)s of %(all)s shown.", {
-      shown: this.body.rows.length,
+      shown: this.shown().length,
       all: this.rows.length,
     });
   }
@@ -230,7 +256,7 @@ class Verifier extends HTMLElement {
       if (head.dataset.column === column) head.setAttribute("aria-sort", down ? "descending" : "ascending");
       else head.removeAttribute("aria-sort");
     }
-    this.body.replaceChildren(...this.shown().map((row) => this.line(row, heads)));
+    showRows(this.body, this.more, this.shown(), (row) => this.line(row, heads));
   }
   /**
    * @param {Row} row
@@ -276,7 +302,8 @@ class Verifier extends HTMLElement {
     this.show();
     this.result.hidden = true;
     this.link.value = "";
-    this.said.textContent = this.data.cleared;
+    this.say(this.data.cleared);
+    this.dispatchEvent(new Event("course-judged"));
     this.files.focus();
   }
 }

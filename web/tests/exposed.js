@@ -1,17 +1,20 @@
 // For tests that ask the modules from outside, in a page of their own: never shipped.
 
 import * as earn from "../learning/earn.js";
+import * as lists from "../records/lists.js";
 import * as observation from "../observe/observation.js";
 import * as progress from "../learning/progress.js";
 import { GRADING } from "../questions/grading.js";
 import * as typed from "../questions/typed.js";
 import { grade, mark } from "../quiz/grade.js";
 import { isSigned } from "../records/ed25519.js";
+import { readPeople } from "../records/people.js";
 import { qr } from "../records/qr.js";
 import * as record from "../records/record.js";
 import * as roster from "../records/roster.js";
 import { sha256 } from "../records/sha256.js";
 import { sha512 } from "../records/sha512.js";
+import { standing } from "../records/standing.js";
 import * as signature from "../records/signature.js";
 import * as verify from "../records/verification.js";
 import { page } from "../frame/page.js";
@@ -30,17 +33,20 @@ Object.assign(page, {
   isSigned,
   keep,
   kinds,
+  lists,
   mark,
   names,
   observation,
   progress,
   qr,
+  readPeople,
   record,
   rename,
   roster,
   sha256,
   sha512,
   signature,
+  standing,
   store,
   typed,
   verify,
