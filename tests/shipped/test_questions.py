@@ -82,6 +82,16 @@ def test_what_is_taught_once_is_asked_twice_at_most(content: Content, evidence: 
     assert len(about) <= 2, about
 
 
+def test_feedback_has_no_turn_of_phrase_that_comes_again_and_again(content: Content) -> None:
+    told: Counter[str] = Counter()
+    for module in content.modules:
+        for question in module.quiz.questions:
+            for part in question.parts():
+                words = re.findall(r"[\w']+", part.feedback.casefold())
+                told.update({" ".join(words[at : at + 4]) for at in range(len(words) - 3)})
+    assert {phrase: count for phrase, count in told.items() if count > 8} == {}
+
+
 def test_articles_are_named_and_never_numbered() -> None:
     told = []
     for folder in ("modules", "quizzes"):
