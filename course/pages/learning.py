@@ -141,9 +141,7 @@ def certificate_page(content: Content, fragments: Fragments) -> Page:
         src=CERTIFICATE,
         title=content.words.say("Certificate of completion"),
         short_title=content.words.say("Certificate"),
-        description=content.words.say(
-            "Your certificate of completion, made in your own browser, to print on one page."
-        ),
+        description=content.words.say("Your certificate of completion, made in your own browser, to print."),
         html=fragments.render("certificate.html", CERTIFICATE),
         revision_line=catalogue_line(content),
     )

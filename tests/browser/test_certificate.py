@@ -1,4 +1,4 @@
-"""The certificate: one page of A4 or Letter, what a record says and no more, valid or expired."""
+"""The certificate: a face and a page of details, what a record says and no more, valid or expired."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 import zxingcpp
-from PIL import Image
-from playwright.sync_api import Page, expect
+from PIL import Image, ImageFilter
+from playwright.sync_api import BrowserContext, Page, expect
 from pypdf import PdfReader
 
 from course.checks.load import load_course
@@ -77,6 +77,13 @@ SAYS = (
     "1.10",
     *MODULES.values(),
 )
+FACE = (
+    "Training desk",
+    "Zoë Ängström-Müller",
+    "Everything there is to learn",
+    "Signature for Training desk",
+    "5.5 hours",
+)
 SAYS_NOT = ("certified", "Print the certificate", "Is your name wrong?")
 KEEP = """(facts) => {
   const record = coursewright.record.complete(facts);
@@ -135,14 +142,79 @@ def show(page: Page, **changes: Any) -> dict[str, Any]:
     return record
 
 
-def test_a_certificate_of_nine_modules_prints_on_one_page_with_all_it_has_to_say(certificate: Page) -> None:
+def printed(page: Page, **options: Any) -> list[str]:
+    """Return the words of each page of a print, after a look at its orientation."""
+    sheets = PdfReader(io.BytesIO(page.pdf(print_background=True, **options))).pages
+    assert all(sheet.mediabox.width > sheet.mediabox.height for sheet in sheets)
+    return [" ".join(unicodedata.normalize("NFKC", sheet.extract_text()).split()) for sheet in sheets]
+
+
+def test_a_certificate_of_nine_modules_prints_as_a_face_and_a_page_of_details(certificate: Page) -> None:
     record = show(certificate)
-    for size in ("A4", "Letter"):
-        sheets = PdfReader(io.BytesIO(certificate.pdf(format=size, print_background=True))).pages
-        assert len(sheets) == 1
-        text = " ".join(unicodedata.normalize("NFKC", sheets[0].extract_text()).split())
-        assert [words for words in (*SAYS, record["code"]) if words not in text] == []
-        assert [words for words in SAYS_NOT if words in text] == []
+    # Paper of the browser's choice, which the style sheet lays the broad way, and Letter.
+    for options in ({"prefer_css_page_size": True}, {"format": "Letter", "landscape": True}):
+        face, details = printed(certificate, **options)
+        assert [words for words in FACE if words not in face] == []
+        assert [words for words in (*SAYS, record["code"]) if words not in f"{face} {details}"] == []
+        assert record["code"] not in face
+        assert [words for words in SAYS_NOT if words in face + details] == []
+
+
+@pytest.mark.parametrize("name", ["Wolfeschlegelsteinhausenbergerdorff " * 5, "王小明" * 20, "عبد الرحمن بن محمد " * 9])
+def test_a_long_name_in_any_script_leaves_the_face_one_page(certificate: Page, name: str) -> None:
+    show(certificate, learner={"name": name.strip()})
+    assert len(printed(certificate, prefer_css_page_size=True)) == 2
+
+
+SMALL = """() => [...document.querySelectorAll(".course-certificate *")].filter((element) =>
+  element.checkVisibility() && [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim()) &&
+  !element.closest("svg") && parseFloat(getComputedStyle(element).fontSize) * 0.75 < 10.99
+).map((element) => element.outerHTML.slice(0, 80))"""
+
+
+def test_no_letter_on_paper_is_smaller_than_11_points(certificate: Page) -> None:
+    show(certificate)
+    certificate.emulate_media(media="print")
+    assert certificate.evaluate(SMALL) == []
+    certificate.emulate_media(media="screen")
+
+
+DOTS_AN_INCH = 150
+
+
+def skewed(picture: bytes) -> Image.Image:
+    """Return a scan as a phone or a worn scanner gives it: slanted, out of focus, grey and squeezed at one side."""
+    scan = Image.open(io.BytesIO(picture)).convert("L")
+    wide, high = scan.size
+    corners = (-0.06, -0.02, 0.01, 1.05, 1.03, 0.99, 1.06, -0.05)
+    quad = [part * size for part, size in zip(corners, (wide, high) * 4, strict=True)]
+    warped = scan.transform((wide, high), Image.Transform.QUAD, quad, Image.Resampling.BICUBIC, fillcolor=255)
+    slanted = warped.rotate(4, Image.Resampling.BICUBIC, expand=True, fillcolor=255)
+    return slanted.filter(ImageFilter.GaussianBlur(1.2)).point(lambda grey: 40 + grey * 0.75)
+
+
+def test_the_code_is_read_from_a_skewed_and_blurred_scan_at_150_dots_to_the_inch(
+    certificate: Page, open_context: Callable[..., BrowserContext]
+) -> None:
+    sharp = open_context(device_scale_factor=DOTS_AN_INCH / 96, viewport={"width": 1280, "height": 900}).new_page()
+    sharp.goto("certificate.html")
+    show(sharp)
+    link = sharp.locator(".course-certificate__link").get_attribute("href")
+    scan = skewed(sharp.locator(".course-qr").screenshot())
+    assert [found.text for found in zxingcpp.read_barcodes(scan)] == [link]
+
+
+def test_a_text_to_share_names_the_course_and_the_address_at_which_it_is_checked(certificate: Page) -> None:
+    show(certificate)
+    link = certificate.locator(".course-certificate__link").get_attribute("href")
+    certificate.get_by_text("A text to share").click()
+    said = (
+        "Zoë Ängström-Müller completed the course “Everything there is to learn” of Training desk on 20 November 2026."
+    )
+    share = certificate.get_by_label("It says what you completed")
+    expect(share).to_have_value(f"{said} Anybody can check it here: {link}")
+    certificate.get_by_role("button", name="Copy the text").click()
+    expect(certificate.get_by_role("status").filter(has_text="The text is")).to_be_visible()
 
 
 def test_the_code_leads_to_the_verifier_with_the_whole_record(certificate: Page) -> None:

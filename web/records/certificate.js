@@ -14,6 +14,9 @@ import * as records from "./record.js";
 /** @typedef {import("./record.js").CourseRecord} CourseRecord */
 
 const SVG = "http://www.w3.org/2000/svg";
+const MODULE = 0.75; // of a code, in millimetres
+const WIDEST = 84; // which the code of a very long name takes
+const LONG = 32; // letters of a name from which on it is written smaller
 
 /**
  * @param {string} name
@@ -45,10 +48,19 @@ function picture(text) {
       x += wide;
     }
   }
+  // So wide on paper that a scan of 150 dots to the inch has four of them to each module, slanted or not.
+  const wide = `${Math.min((size + 8) * MODULE, WIDEST).toFixed(1)}mm`;
   const title = drawn("title", {}, speak("A code that leads to the page on which this record is checked"));
   return drawn(
     "svg",
-    { viewBox: `-4 -4 ${size + 8} ${size + 8}`, role: "img", class: "course-qr", "shape-rendering": "crispEdges" },
+    {
+      viewBox: `-4 -4 ${size + 8} ${size + 8}`,
+      width: wide,
+      height: wide,
+      role: "img",
+      class: "course-qr",
+      "shape-rendering": "crispEdges",
+    },
     title,
     drawn("path", { d: `M-4 -4h${size + 8}v${size + 8}h-${size + 8}z`, class: "course-qr__paper" }),
     drawn("path", { d: path }),
@@ -101,6 +113,15 @@ function observers({ modules }) {
   return all.map((words) => make("p", words, "course-certificate__observed"));
 }
 /**
+ * The same in short, for the face: each observer once.
+ *
+ * @param {CourseRecord} record
+ */
+function observedBy({ modules }) {
+  const names = modules.flatMap(({ observations = [] }) => observations.map(({ observer }) => observer));
+  return names.length ? [speak("Observed at work by %(observers)s", { observers: listed([...new Set(names)]) })] : [];
+}
+/**
  * What a certificate says beside its name and its modules.
  *
  * @param {CourseRecord} record
@@ -135,6 +156,9 @@ class Certificate extends HTMLElement {
   others = this.place("others");
   none = this.place("none");
   organisation = this.place("organisation");
+  end = this.place("end");
+  details = this.place("details");
+  share = find(this, "#course-share", HTMLTextAreaElement);
   notice = find(this, ".course-notice");
   form = find(this, "form", HTMLFormElement);
   /** @type {CourseRecord | null} */
@@ -146,6 +170,7 @@ class Certificate extends HTMLElement {
     this.isStarted = true;
     find(this, "[data-act=print]").addEventListener("click", () => print());
     find(this, "[data-act=save]").addEventListener("click", () => this.record && this.save(this.record));
+    find(this, "[data-act=copy]").addEventListener("click", () => this.copy());
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       const learner = person.learnerIn(this.form);
@@ -165,7 +190,7 @@ class Certificate extends HTMLElement {
     const found = this.records();
     const wanted = location.hash.slice(1);
     this.record = found.find(({ id }) => id === wanted) || (wanted ? null : found[0]) || null;
-    this.tools.hidden = !this.record;
+    this.tools.hidden = this.end.hidden = this.details.hidden = !this.record;
     if (this.record) this.write(this.record);
     else this.body.replaceChildren(this.none);
     this.list(found);
@@ -180,19 +205,20 @@ class Certificate extends HTMLElement {
   /** @param {CourseRecord} record */
   write(record) {
     const { learner, course: taken, catalogue } = record;
+    const name = make("p", learner.name, "course-certificate__name");
+    name.toggleAttribute("data-long", learner.name.length > LONG);
     this.organisation.textContent = `${catalogue.organisation} · ${catalogue.title}`;
     this.body.replaceChildren(
       make("p", speak("This is to say that"), "course-certificate__line"),
-      make("p", learner.name, "course-certificate__name"),
+      name,
       ...person.linesOf(learner).map((line) => make("p", line, "course-certificate__line")),
       make("p", speak("has completed the course"), "course-certificate__line"),
       make("p", taken.title, "course-certificate__course"),
-      make("p", lineOf(record), "course-certificate__line"),
-      rows(record),
-      ...observers(record),
-      facts(record),
-      this.check(record),
+      ...[lineOf(record), ...observedBy(record)].map((line) => make("p", line, "course-certificate__line")),
     );
+    find(this, ".course-certificate__sign").textContent = speak("Signature for %(organisation)s", catalogue);
+    find(this, ".course-certificate__day").textContent = speakMany("%(number)s hour", "%(number)s hours", record.hours);
+    this.detail(record);
     if (records.check(record).altered) {
       this.body.prepend(
         make("p", speak("This record was changed after it was made; its code does not match."), "course-note"),
@@ -200,6 +226,50 @@ class Certificate extends HTMLElement {
     }
     this.fill(record);
     document.title = `${taken.title}, ${learner.name}`;
+  }
+  /**
+   * What stands on the second page: modules, observations, facts, and how it is checked.
+   *
+   * @param {CourseRecord} record
+   */
+  detail(record) {
+    const { learner, course: taken } = record;
+    const heading = make("h2", speak("Details: %(name)s, %(code)s", { name: learner.name, code: taken.code }));
+    heading.id = "certificate-details";
+    const { code, words } = this.check(record);
+    const said = make("div", "", "", rows(record), ...observers(record), facts(record), words);
+    this.details.replaceChildren(
+      heading,
+      make("div", "", "course-certificate__sheet", said, ...(code ? [code] : [])),
+    );
+    this.share.value = this.toShare(record);
+  }
+  /** @param {CourseRecord} record */
+  verifier(record) {
+    return `${new URL(this.data.verify, this.site())}#r=${records.short(record)}`;
+  }
+  /** @param {CourseRecord} record */
+  toShare(record) {
+    return speak(
+      "%(name)s completed the course “%(course)s” of %(organisation)s on %(day)s. Anybody can check it here: %(address)s",
+      {
+        name: record.learner.name,
+        course: record.course.title,
+        organisation: record.catalogue.organisation,
+        day: day(record.completed),
+        address: this.verifier(record),
+      },
+    );
+  }
+  // Pages that are opened as a file, or without https, may not write to the clipboard: the text is then chosen.
+  async copy() {
+    this.share.select();
+    try {
+      await navigator.clipboard.writeText(this.share.value);
+      this.notice.textContent = speak("The text is copied.");
+    } catch {
+      this.notice.textContent = speak("The text is selected: copy it with your device’s own command.");
+    }
   }
   /**
    * Whom it is made out to, to write anew. A record of format 1 has no room for more than a name.
@@ -221,11 +291,11 @@ class Certificate extends HTMLElement {
     const address = new URL(this.data.verify, this.site());
     const link = make("a", `${address.host}${address.pathname}`, "course-certificate__link");
     link.href = `${new URL(this.data.verify, location.href)}#r=${records.short(record)}`;
-    const code = picture(`${address}#r=${records.short(record)}`);
+    const code = picture(this.verifier(record));
     const words = make(
       "p",
       "",
-      "",
+      "course-certificate__check",
       make("b", `${speak("Self-reported:")} `),
       speak(
         "made in the learner’s own browser, from the answers that it kept. It says that the course was completed, " +
@@ -237,7 +307,7 @@ class Certificate extends HTMLElement {
         })
         : speakNodes("Whether it is unchanged can be checked at %(page)s.", { page: link }),
     );
-    return make("div", "", "course-certificate__check", ...(code ? [code] : []), words);
+    return { code, words };
   }
   // From a disk the code would lead nowhere; the page names the address at which it is published.
   site() {

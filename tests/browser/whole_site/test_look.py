@@ -138,7 +138,7 @@ def test_a_certificate_of_nine_modules_prints_with_logo_and_line_on_one_page(
     assert len(sheets) == 1
     assert "Harbour Works Ltd, registered in Exampleton" in " ".join(sheets[0].split())
     page.emulate_media(media="print")
-    edge = page.locator(".course-certificate").evaluate("(part) => getComputedStyle(part).borderTopColor")
+    edge = page.locator(".course-certificate__face").evaluate("(part) => getComputedStyle(part).borderTopColor")
     assert edge == "rgb(194, 24, 91)"
     assert page.locator(".course-certificate__logo").bounding_box()["height"] > 30  # type: ignore[index]
     page.emulate_media(media="screen")
