@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import fields
 from functools import partial
+from itertools import pairwise
 
 from course.checks.naming import DEFINED, report_twice, resolve
 from course.checks.signers import check_signers
-from course.model import Content, Course, Offering
+from course.model import Catalogue, Content, Course, Offering
 from course.model.thresholds import House
 from course.reading.problems import Problems, nearest, shown
 from course.reading.wording import counted
@@ -31,6 +32,7 @@ def check_catalogue(content: Content, problems: Problems) -> None:
     for person in catalogue.people:
         faces = ((part.id, partial(part.at.at, "id")) for part in person.portraits)
         report_twice(f"portrait of {shown(person.id)}", faces, problems)
+    _check_review(catalogue, problems)
     scored = catalogue.scenario_qualities
     report_twice(
         "quality", ((part.id, partial(part.at.at, "id")) for part in (scored.qualities if scored else ())), problems
@@ -72,6 +74,15 @@ def _check_paths(content: Content, problems: Problems) -> None:
         resolve("module", path.modules, content.by_code, path.at, "modules", problems)
         places = ((code, partial(path.at.at, "modules", number)) for number, code in enumerate(path.modules))
         report_twice("module", places, problems)
+
+
+def _check_review(catalogue: Catalogue, problems: Problems) -> None:
+    """Report the first day of a review that is not later than the one before it."""
+    for number, (day, later) in enumerate(pairwise(catalogue.review), start=1):
+        if later <= day:
+            said = f"the days of `review` have to count up, and {later} comes after {day}"
+            problems.add(catalogue.at.at("review", number), said, "write each once, such as `review: [7, 14, 21, 28]`")
+            return
 
 
 def check_sources(content: Content, problems: Problems) -> None:

@@ -329,6 +329,7 @@ class Catalogue:
         "scenario_qualities": "What practice scenarios score; without it they score nothing",
         "complete": "Whether every module is written; `false` while some are still missing",
         "on_one_page": "Up to how many modules stand on one page; with more, each family has its own",
+        "review": "After how many days questions that were missed come back; `[]` where none should",
         "capstone": "The code of the module that asks for every other one again, such as FA-109",
         "authorised": "Words of recognition that somebody has granted, such as CEU",
         "rules": "Which rules for good content count, and how strictly",
@@ -357,6 +358,7 @@ class Catalogue:
     scenario_qualities: Qualities | None = None  # what an `effect` scores; without them scenarios score nothing
     complete: bool = True  # false while modules are still being written
     on_one_page: Annotated[int, Within(0, 1000)] = 50  # with more modules, each family has a page of its own
+    review: tuple[Annotated[int, Within(1, 1000)], ...] = FOLLOW_UP_DAYS  # days after an answer, counting up
     capstone: str | None = None  # the code of the module that asks for every other one again
     authorised: tuple[str, ...] = ()  # words of recognition that somebody has granted, such as CEU
     rules: RuleChoice = field(default_factory=RuleChoice)

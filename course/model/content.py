@@ -102,7 +102,14 @@ class Content:
         """Source paths of the pages that stand alone: certificates are of courses, and sources of what is cited."""
         of_courses = ("certificate.md", "verify.md") if self.catalogue.courses else ()
         observed = ("observe.md",) if self.observing else ()
-        return ("index.md", "learning.md", *(("sources.md",) if self.sources.by_id else ()), *observed, *of_courses)
+        due = ("due.md",) if self.has_review else ()
+        sources = ("sources.md",) if self.sources.by_id else ()
+        return ("index.md", "learning.md", *due, *sources, *observed, *of_courses)
+
+    @property
+    def has_review(self) -> bool:
+        """Whether questions come back: the catalogue says when, and there is one."""
+        return bool(self.catalogue.review) and any(module.facts.tested for module in self.modules)
 
     @cached_property
     def observing(self) -> tuple[Module, ...]:

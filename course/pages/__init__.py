@@ -12,6 +12,7 @@ from course.pages.look import look_files
 from course.pages.navigation import navigation, turns
 from course.pages.page import Page, revision_line, styled
 from course.pages.renamed import moved_files
+from course.pages.review import all_review_scripts
 from course.pages.trainer import INDEX as TRAINER_INDEX
 from course.pages.trainer import PRINTS as TRAINER_PRINTS
 from course.pages.trainer import run_sheet_src, trainer_pages
@@ -22,6 +23,7 @@ __all__ = [
     "TRAINER_INDEX",
     "TRAINER_PRINTS",
     "Page",
+    "all_review_scripts",
     "authored_page",
     "generated",
     "learning_scripts",

@@ -52,9 +52,14 @@ class Page:
         return f"---\n{lines}\n---\n\n<div>\n{self.html}\n</div>\n"
 
 
+def styles_of(html: str) -> list[str]:
+    """Return the style sheets that what authors wrote needs, by their paths."""
+    return [file for file, signs in _STYLES.items() if any(sign.search(html) for sign in signs)]
+
+
 def styled(page: Page, links: Links) -> Page:
     """Return a page with the style sheets, before its content, of what its authors wrote."""
-    needed = (file for file, signs in _STYLES.items() if any(sign.search(page.html) for sign in signs))
+    needed = styles_of(page.html)
     sheet = Markup('<link rel="stylesheet" href="{}">\n')
     sheets = [sheet.format(links.relative(file, page.src)) for file in needed]
     return replace(page, html=Markup().join((*sheets, page.html))) if sheets else page

@@ -22,6 +22,7 @@ from course.pages.module import checklist_pages, quiz_page
 from course.pages.observe import observe_page
 from course.pages.page import Page, styled
 from course.pages.renamed import moved_files
+from course.pages.review import review_page, review_scripts
 from course.pages.trainer import key_page, run_sheet_page, run_sheet_src, trainer_index
 from course.pages.verify import verify_page
 
@@ -30,6 +31,7 @@ ReadText = Callable[[Lesson], Reading]
 SINGLE: dict[str, Callable[[Content, Fragments], Page]] = {
     "index.md": home,
     "learning.md": learning_page,
+    "due.md": review_page,
     "sources.md": sources_page,
     "certificate.md": certificate_page,
     "observe.md": observe_page,
@@ -160,7 +162,13 @@ def _of_module(
             yield run_sheet_page(module, fragments, notes, prints)
             yield key_page(content, module, fragments)
 
-    return Unit(f"module-{module.slug}", made, shown_by(content, module), facts=named_by(content, module))
+    return Unit(
+        f"module-{module.slug}",
+        made,
+        shown_by(content, module),
+        facts=named_by(content, module),
+        files=lambda: review_scripts(content, module, fragments),
+    )
 
 
 def _of_list(content: Content, path: str, modules: Sequence[Module], fragments: Fragments) -> Unit:

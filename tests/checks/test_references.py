@@ -202,6 +202,14 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "modules/catalogue.yml:47:10: the role path `desk` appears here and at modules/catalogue.yml:46; "
         "change one of the two",
     ]),
+    "days of a review that do not count up": (
+        CATALOGUE,
+        "language: en",
+        "language: en\nreview: [7, 21, 14, 14]",
+        "language: en\nreview: [7, 14, 21]", [
+        "modules/catalogue.yml:12:17: the days of `review` have to count up, and 14 comes after 21; write each once, "
+        "such as `review: [7, 14, 21, 28]`",
+    ]),
     "two sources with one id": (SOURCES, "id: E01", "id: 000-01", None, [
         "modules/sources.yml:25:9: the source id `000-01` appears here and at modules/sources.yml:16; "
         "change one of the two",

@@ -4,6 +4,9 @@ import "../frame/marks.js";
 import "../frame/here.js";
 import "../learning/ending.js";
 import "../learning/module.js";
+import { prefix } from "../frame/marks.js";
+import { start } from "../review/line.js";
 import { listen } from "../store/store.js";
 
 listen();
+start(prefix);

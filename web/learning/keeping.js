@@ -209,7 +209,7 @@ function choices(state) {
   const { slug, code, parts } = state.module;
   const lists = parts.filter(({ kind }) => kind === "list").map(({ id }) => id);
   const quiz = new RegExp(`^quiz/${slug}(?:/|$)`);
-  const whole = new RegExp(`^(?:quiz|check|read|scenario|done)/${slug}(?:/|$|~)`);
+  const whole = new RegExp(`^(?:quiz|check|review|read|scenario|done)/${slug}(?:/|$|~)`);
   const listed = (/** @type {string} */ path) =>
     lists.some((id) => path === `list/${id}` || path === `observation/${id}` || path.startsWith(`tick/${id}/`));
   const share = state.pass && state.pass.of ? progress.perCent(state.pass) : null;

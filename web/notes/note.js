@@ -54,6 +54,7 @@ export class OwnNote extends HTMLElement {
   status = make("p", "", "course-own-note__status");
   paper = make("div", "", "course-print-only");
   eraser = makeButton(speak("Erase this note"), true, () => this.askToErase());
+  erasing = make("p", "", "", this.eraser);
   /** @type {Field[]} */
   fields = [];
   key = "";
@@ -71,7 +72,7 @@ export class OwnNote extends HTMLElement {
     };
     const home = { key: this.key, about, status: this.status };
     const parts = this.isCase ? this.caseParts(home) : this.noteParts(home, title);
-    const inside = [...parts, this.status, make("p", "", "", this.eraser)];
+    const inside = [...parts, this.status, this.erasing];
     if (this.isCase) this.append(make("div", "", "course-own-note__form", ...inside));
     else this.append(make("details", "", "course-own-note__form", make("summary", ""), ...inside));
     this.append(this.paper);
@@ -113,7 +114,7 @@ export class OwnNote extends HTMLElement {
   refresh() {
     for (const field of this.fields) field.refresh();
     const kept = store.read(this.key);
-    this.eraser.hidden = !kept;
+    this.erasing.hidden = !kept;
     const summary = this.querySelector("summary");
     const text = kept ? shown(kept.text) : "";
     if (summary) summary.textContent = text ? speak("Your note") : speak("Add a note");

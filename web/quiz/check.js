@@ -11,7 +11,7 @@ import { soon } from "./soon.js";
 /** @typedef {import("./grade.js").Marked} Marked */
 /** @typedef {import("./question.js").Question} Question */
 
-class Check extends Form {
+export class Check extends Form {
   isDone = false;
   request = makeButton(speak("Show the answer"), true, () => this.reveal());
 

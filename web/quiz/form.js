@@ -263,7 +263,7 @@ export class Form extends HTMLElement {
 // What marks answers has come: every form that is in the page takes it up.
 page.takeMarking = (marking) => {
   page.marking = marking;
-  for (const form of document.querySelectorAll("course-check, course-quiz")) {
+  for (const form of document.querySelectorAll("course-check, course-quiz, course-review")) {
     if (form instanceof Form && form.isReady && !form.marking) form.arrived(marking);
   }
 };

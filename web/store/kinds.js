@@ -144,6 +144,8 @@ import { isObject, owns } from "./values.js";
  * @property {Said[]} [goal]
  * @property {Said[]} [day] when to look at the goal again
  * @property {Said[]} [went] how it went
+ * @property {boolean} [missed] of a question that comes back: whether it was missed
+ * @property {number} [step] how often it was right since
  * @property {Record<string, number>} [was] which versions of a note's fields have been replaced
  */
 /** @typedef {Kept & {v: number, n: number}} Stored what is kept, with its format and its counter */
@@ -259,6 +261,7 @@ const TABLE = [
     passed: date,
     pass,
   }, "seed drawn"],
+  ["review/NAME/NAME", { ...result, fp: text, response, step: count, missed: flag, shown: text }, "fp date step"],
   ["tick/NAME/NAME", { on: flag, na: flag, fp: text, revision: count, date }, "on revision"],
   [
     "list/NAME",

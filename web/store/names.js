@@ -39,6 +39,7 @@ const OF_PATH = {
   "done/1": "modules",
   "read/2": "lessons",
   "note/3": "sections",
+  "review/2": "questions",
   "scenario/2": "scenarios",
   "list/1": "checklists",
   "observation/1": "checklists",
@@ -125,6 +126,7 @@ function responseNow(response, names) {
 const RECORDS = {
   "check/2": answerNow,
   "quiz/2": answerNow,
+  "review/2": answerNow,
   "quiz/1"({ drawn, pass, ...record }, [module]) {
     /** A question that moved to another module keeps its name here: no quiz of this one asks it. */
     const here = (/** @type {string} */ id) => {

@@ -1,0 +1,62 @@
+"""What comes back: the page on which learners review, and for each module a script that holds its questions.
+
+Input: ``Content`` and ``Fragments``. Output: a ``Page``, and texts of scripts by their paths. A script can be loaded
+from a disk too, and the page loads only those of the modules of which something is due; what is due, the browser knows.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from course.model import Content, Module
+from course.pages.fragments import Fragments
+from course.pages.page import Page, catalogue_line, styles_of
+from course.pages.place import place_of
+from course.pages.quiz import LESSON_MARKING, NO_ASSETS, assets_for, question_html
+
+REVIEW = "due.md"
+STYLES = ("quiz.css", "quiz-more.css")  # of every question; what only some need comes with those
+
+
+def review_page(content: Content, fragments: Fragments) -> Page:
+    """Return the page of what is due for review, which a script fills in."""
+    words = content.words
+    return Page(
+        src=REVIEW,
+        title=words.say("Review"),
+        short_title=words.say("Review"),
+        description=words.say("A few questions that are due today, and when the next ones are."),
+        html=fragments.render(
+            "review.html",
+            REVIEW,
+            days=content.catalogue.review,
+            styles=STYLES,
+            later=LESSON_MARKING,
+        ),
+        revision_line=catalogue_line(content),
+    )
+
+
+def all_review_scripts(content: Content, fragments: Fragments) -> dict[str, str]:
+    """Return the scripts of all modules, by their paths."""
+    scripts = (review_scripts(content, module, fragments) for module in content.modules)
+    return {path: text for one in scripts for path, text in one.items()}
+
+
+def review_scripts(content: Content, module: Module, fragments: Fragments) -> dict[str, str]:
+    """Return the script that holds a module's questions, by its path; none where it has none, or nothing comes back."""
+    asked = module.quiz.tested if content.catalogue.review else ()
+    if not asked:
+        return {}
+    place = replace(place_of(content, module, fragments, REVIEW), contact="")  # it is told on the page of the quiz
+    page = fragments.page(REVIEW, f"{module.slug}/index.md")
+    questions = [question_html(fragments.environment, one, place, page, assets=NO_ASSETS) for one in asked]
+    own = (f"assets/course/{name}" for name in assets_for(asked).styles if name not in STYLES)
+    styles = sorted({*own, *(name for one in questions for name in styles_of(one))})
+    head = fragments.render("review_head.html", REVIEW, module=module, styles=styles)
+    html = json.dumps(str(Markup("\n").join((head, *questions))), ensure_ascii=False)
+    name = f"{module.slug}/due"
+    return {f"{name}.js": f"(coursewright.lines = coursewright.lines || {{}})[{json.dumps(name)}] = {html};\n"}

@@ -1,0 +1,135 @@
+// <course-reviews>: the page of what is due today, a few questions from the modules that they belong to, which are
+// fetched for it, each module by itself. Below them always stands when the next are due.
+
+import { dataOf, find, findAll, make } from "../page/elements.js";
+import { speak, speakMany } from "../page/language.js";
+import { bring } from "../learning/families.js";
+import * as store from "../store/store.js";
+import { dueWords, nextWords } from "./line.js";
+import { planOf } from "./kept.js";
+/** @typedef {import("./due.js").Due} Due */
+/** @typedef {import("./question.js").Review} Review */
+
+class Reviews extends HTMLElement {
+  data = dataOf(this);
+  root = `coursewright/${this.data.course}/`;
+  list = find(this, "[data-place=questions]");
+  status = find(this, "[role=status]");
+  next = find(this, "[data-place=next]");
+  /** @type {Set<string>} what is asked no more */
+  left = new Set();
+  isSet = false;
+
+  connectedCallback() {
+    if (this.isSet) return;
+    this.isSet = true;
+    find(this, ".course-no-script").hidden = true;
+    addEventListener("course-kept", () => this.tell());
+    this.start();
+  }
+  async start() {
+    try {
+      await this.ask();
+    } catch {
+      this.status.textContent = speak("The questions could not be loaded. Reload the page to try again.");
+      return;
+    }
+    this.tell();
+  }
+  /**
+   * Shows what is due today, once all of it is here: what is no longer asked makes room for others.
+   *
+   * @returns {Promise<void>}
+   */
+  async ask() {
+    const { due } = planOf(this.root, this.data.days);
+    const made = await Promise.all(due.map((one) => this.questionOf(one)));
+    const gone = due.filter((one, at) => !made[at] && !this.left.has(`${one.module}/${one.id}`));
+    for (const one of gone) this.leaveOut(one);
+    if (gone.length) return this.ask();
+    const shown = made.flatMap((one) => one || []);
+    shown.sort((one, other) => Number(other.isChanged) - Number(one.isChanged));
+    this.list.replaceChildren(...shown.map(({ box }) => box));
+  }
+  /**
+   * A question with the module that it is of, or null where that has it no more.
+   *
+   * @param {Due} due
+   */
+  async questionOf({ module, id, fp, missed, step }) {
+    const lines = await bring(`${this.data.files}${module}/due.js`);
+    const [of] = lines;
+    const check = lines.find((line) => line.querySelector(`fieldset[id="question-${CSS.escape(id)}"]`));
+    if (!of || !check) return null;
+    this.addStyles(of);
+    const box = make("div", "", "course-review__one", of.cloneNode(true));
+    const question = /** @type {Review} */ (document.createElement("course-review"));
+    Object.assign(question.dataset, check.dataset);
+    question.append(...[...check.childNodes].map((node) => node.cloneNode(true)));
+    const isChanged = find(question, "fieldset").dataset.fingerprint !== fp;
+    question.stood = isChanged ? { missed: false, step: 0 } : { missed, step };
+    this.led(question);
+    box.append(question);
+    return { box, isChanged };
+  }
+  /**
+   * Loads the style sheets that the questions of a module need, each once.
+   *
+   * @param {HTMLElement} module
+   */
+  addStyles(module) {
+    for (const file of (dataOf(module).styles || "").split(" ").filter(Boolean)) {
+      const sheet = make("link");
+      sheet.rel = "stylesheet";
+      sheet.href = new URL(file, new URL(this.data.from, location.href)).href;
+      if (!findAll(document, "link").some((link) => /** @type {HTMLLinkElement} */ (link).href === sheet.href)) {
+        this.list.before(sheet);
+      }
+    }
+  }
+  /**
+   * Has links and pictures lead where they lead from the page of reviews, whatever page this is.
+   *
+   * @param {HTMLElement} question
+   */
+  led(question) {
+    const from = new URL(this.data.from, location.href);
+    for (const name of ["href", "src"]) {
+      for (const part of findAll(question, `[${name}]`)) {
+        part.setAttribute(name, new URL(part.getAttribute(name) || "", from).href);
+      }
+    }
+  }
+  /**
+   * Notes that a question is asked no more: it has come back as often as it should.
+   *
+   * @param {Due} due
+   */
+  leaveOut({ module, id, fp, day, missed }) {
+    const step = this.data.days.split(" ").length;
+    this.left.add(`${module}/${id}`);
+    store.write(`${this.root}review/${module}/${id}`, () => ({ fp, date: `${day}T23:59:59.999Z`, missed, step }));
+  }
+  tell() {
+    const { answered, due, later } = planOf(this.root, this.data.days);
+    const shown = this.list.children.length;
+    this.status.textContent = this.wordsFor(shown, due.length, answered.length);
+    this.next.textContent = nextWords(later);
+  }
+  /**
+   * @param {number} shown
+   * @param {number} due
+   * @param {number} answered
+   */
+  wordsFor(shown, due, answered) {
+    if (shown && !due) return speak("All answered: that was the review of today.");
+    if (due && due === shown) return dueWords(due);
+    if (due) return speakMany("%(number)s question left", "%(number)s questions left", due);
+    if (answered) return speak("Nothing is due today.");
+    return speak(
+      "Nothing can come back yet: questions do once you have answered them in a lesson or passed their quiz.",
+    );
+  }
+}
+
+customElements.define("course-reviews", Reviews);
