@@ -18,6 +18,7 @@ PROFILES = ("minimal", "practice", "full")  # as `Profile` of the model has them
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001  # it has no other name
 
+EXPORTED = ("gift", "moodle-xml", "qti21", "qti30")  # as `FORMATS` of the exporting wing has them
 # As `FORMATS` of the importing wing has them.
 IMPORTED = ("gift", "aiken", "moodle-xml", "qti", "qti12", "csv", "xlsx", "package")
 # What has a name that something hangs on; ``course.renaming.names`` knows each.
@@ -58,6 +59,7 @@ def arguments_parser() -> argparse.ArgumentParser:
     add_site(commands)
     add_new(commands)
     add_import(commands)
+    add_export(commands)
     add_check(commands)
     add_rename(commands)
     add_print(commands)
@@ -139,6 +141,15 @@ def add_import(commands: Commands) -> None:
         help="how a table calls its columns: prompt=Frage",
     )
     parser.add_argument("--dry-run", action="store_true", help="say what would be taken, and write nothing")
+
+
+def add_export(commands: Commands) -> None:
+    """Say what ``export`` takes."""
+    parser = commands.add_parser("export", help="write questions for other programs, and tell what is lost")
+    parser.add_argument("format", choices=EXPORTED, metavar="FORMAT", help=", ".join(EXPORTED))
+    parser.add_argument("--module", nargs="+", default=[], metavar="SLUG", help="these modules alone; all without it")
+    parser.add_argument("--to", metavar="FILE", type=Path, help="the new file; questions.xml and the like without it")
+    parser.add_argument("--force", action="store_true", help="replace that file if it is there")
 
 
 def add_check(commands: Commands) -> None:

@@ -20,8 +20,9 @@ from course.commands.console import INTERRUPTED, MISSING, PROBLEMS, WRONG_USAGE,
 from course.reading.program import HERE, called_for, is_installed
 from course.site.publish import PublishProblem
 
-# Several commands about one thing share a module.
-MODULES = {"import": "importing", "graph": "scenarios", "twee": "scenarios"} | dict.fromkeys(TOOLS, "develop")
+# Where a module has another name than its command, for Python takes some, and several commands share one.
+MODULES = {"import": "importing", "export": "exporting", "graph": "scenarios", "twee": "scenarios"}
+MODULES |= dict.fromkeys(TOOLS, "develop")
 INSTALL = "Coursewright needs it: install Coursewright again with pip, which brings what is missing."
 ANEW = "Delete the folder .venv and run build.py again."
 

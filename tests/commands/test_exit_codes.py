@@ -34,6 +34,11 @@ WRONG: dict[str, list[tuple[str, str]]] = {
         ("import article.txt", "the following arguments are required: --to"),
         ("import article.txt --to people --format aikn", "There is no format `aikn`; did you mean `aiken`?"),
     ],
+    "export": [
+        ("export pdf", "invalid choice: 'pdf'"),
+        ("export gift --module peple", "There is no module `peple`; did you mean `people`?"),
+        ("export gift --to article.txt", "article.txt is there already, and stays as it is."),
+    ],
     "check": [
         ("check --explain XX99", "There is no rule XX99"),
         ("check --format xml", "invalid choice: 'xml'"),
@@ -96,7 +101,7 @@ def test_words_that_a_command_cannot_go_by_are_wrong_usage(root: Path, words: st
 
 # What is wrong with the content ends each command that reads it with 1; `words` reads none, and `clean` the settings.
 READS = {
-    *("build", "check", "fingerprint 000 article.txt", "rename module people x", "print", "graph"),
+    *("build", "check", "export gift", "fingerprint 000 article.txt", "rename module people x", "print", "graph"),
     *("twee export fall-on-the-stairs", "verify record.json", "statistics .", "new question numeric --quiz people"),
 }
 

@@ -148,6 +148,21 @@ class Question:
         return 0
 
     @property
+    def right_range(self) -> tuple[float, float] | None:
+        """The lowest and highest number that is right, where a number is typed."""
+        return None
+
+    @property
+    def counts_case(self) -> bool:
+        """Whether capitals count in what is typed."""
+        return False
+
+    @property
+    def forgives(self) -> int:
+        """How many mistyped letters are let pass."""
+        return 0
+
+    @property
     def marked_parts(self) -> int:
         """How many of its parts are marked apart; 1 where the answer is right or wrong as a whole."""
         return 1

@@ -66,6 +66,11 @@ class Numeric(Question):
         return answer - room, answer + room
 
     @property
+    def right_range(self) -> tuple[float, float]:
+        """The lowest and highest number that is right."""
+        return self.bounds()
+
+    @property
     def names(self) -> tuple[str, ...]:
         """The unit under each of its names; the first is the one that is shown."""
         return self.units or ((self.unit,) if self.unit is not None else ())

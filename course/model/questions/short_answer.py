@@ -64,6 +64,16 @@ class ShortAnswer(Question):
         return f"{read} {words.say(_TYPOS[self.typos])}" if self.typos else read
 
     @property
+    def counts_case(self) -> bool:
+        """Whether an author says so."""
+        return self.case == "match"
+
+    @property
+    def forgives(self) -> int:
+        """As many as an author says."""
+        return self.typos
+
+    @property
     def _evened(self) -> tuple[bool, bool]:
         return self.case == "ignore", self.accents == "ignore"
 

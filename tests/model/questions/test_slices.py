@@ -22,8 +22,12 @@ PLACES = {
     "script": ("web/questions", "[!.]*.js", ("controls", "grading", "typed")),
     "examples": ("tests/examples", "*.yml", ()),
 }
+# Other formats have kinds of their own, which are turned into ours and back: there each has to be named.
+TURNED = ("course/model/questions", "course/importing", "course/exporting")
 ENGINE = [
-    path for path in sorted((PROJECT / "course").rglob("*.py")) if path.parent != PROJECT / "course/model/questions"
+    path
+    for path in sorted((PROJECT / "course").rglob("*.py"))
+    if path.parent.relative_to(PROJECT).as_posix() not in TURNED
 ]
 DATE_STYLE = re.compile(r"""(?:day|month|year): "numeric\"""")  # how a script asks for a date in words
 TEMPLATES = [
