@@ -122,6 +122,12 @@ def test_a_lesson_that_is_read_says_so_and_how_much_of_its_module_is_done(publis
     expect(ending(page)).to_be_hidden()
 
 
+def test_a_list_that_nobody_has_used_yet_speaks_of_no_end(published: Site, page: Page) -> None:
+    page.goto("calling/checklist-after-a-call.html")
+    expect(page.get_by_role("button", name="I have read this list")).to_be_visible()
+    expect(page.locator("course-ending")).to_be_hidden()
+
+
 def test_a_checklist_that_is_read_leads_to_the_next_page_and_at_last_to_what_is_still_open(
     published: Site, page: Page
 ) -> None:

@@ -80,7 +80,8 @@ class Checklist extends HTMLElement {
       const button = target instanceof Element && target.closest("button");
       if (button) this.pressed(button);
     });
-    for (const part of findAll(this, "[hidden]")) part.hidden = false;
+    // Controls wait for this script. What says that the list is done waits for that.
+    for (const part of findAll(this, "[hidden]")) part.hidden = Boolean(part.closest("course-ending"));
     this.refresh("start");
   }
   /** @param {...string} names */
