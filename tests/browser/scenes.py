@@ -25,6 +25,9 @@ def course_with_scenes(folder: Path) -> Content:
     """Write the course into a folder, and return it as it is read."""
     files = VALID | {"modules/faces/glad.svg": FACE, "modules/faces/worried.svg": FACE}
     files["modules/catalogue.yml"] += PEOPLE
+    files["modules/catalogue.yml"] = files["modules/catalogue.yml"].replace(
+        "{id: calm, label: calm}", "{id: calm, label: calm, sign: faces/glad.svg}"
+    )
     for name, text in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, "utf-8")

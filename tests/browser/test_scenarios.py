@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from course.checks.load import load_course
+from course.checks.pictures import pictures_of_catalogue
 from course.model import Content, Module, Scenario
 from course.model.links import Links
 from course.pages.fragments import Fragments
@@ -49,9 +50,9 @@ def shown(site: Site, content: Content, module: Module, scenario: Scenario) -> s
     """Write a page with one scenario, and return its name."""
     fragments = Fragments(content, Path(ROOT / "overrides"), Links())
     name = f"{scenario.id}.html"
-    for face in (face for person in content.catalogue.people for face in person.portraits):
-        (site.folder / face.picture).parent.mkdir(exist_ok=True)
-        (site.folder / face.picture).write_text(FACE, "utf-8")
+    for picture in pictures_of_catalogue(content.catalogue):
+        (site.folder / picture.src).parent.mkdir(exist_ok=True)
+        (site.folder / picture.src).write_text(FACE, "utf-8")
     site.write(name, scenario_html(content, module, scenario, fragments, "page.md"), title="A lesson")
     return name
 
@@ -129,6 +130,9 @@ def test_whoever_speaks_is_shown_in_each_moment_and_left_out_of_what_else_there_
     face = scene.get_by_role("img", name="Anna frowns")
     expect(face).to_be_visible()
     expect(scene.locator(".course-scene figcaption")).to_have_text("Anna Reed caretaker")
+    qualities = scene.get_by_role("list", name="The three habits so far")
+    expect(qualities.locator("li:has(img[src='faces/glad.svg'])")).to_contain_text("no change")
+    expect(qualities.locator("img")).to_have_count(1)
     scene.get_by_role("button", name="Kneel beside him").press("Enter")
     expect(face).to_have_count(0)
     scene.get_by_role("button", name="Speak kindly to him").press("Enter")
