@@ -23,6 +23,7 @@ from course.site.assets import FOLDER as OUR_ASSETS
 from course.site.assets import in_words, squeezed
 from course.site.frame import is_scripted
 from course.site.frames import path_of
+from course.site.installing import ICONS, MANIFEST
 from course.site.output import Output
 from course.site.search_files import Found, SearchFiles
 from course.site.search_index import Indexed, SearchIndex, indexed
@@ -206,7 +207,18 @@ class Build:
                 self.output.write(name, in_words(Path(name).stem, source.read_text("utf-8"), words).encode())
             else:
                 self.output.copy(name, source)
-        return replace(state, copied=copied)
+        return replace(state, copied=copied | self._write_icons())
+
+    def _write_icons(self) -> dict[str, str]:
+        """Write what a device asks of a site that is put among its programs, and return of what the icons are made."""
+        keys: dict[str, str] = {}
+        if installed := self.engine.installed():
+            self.output.write(MANIFEST, installed.manifest())
+            for name, side in ICONS.items():
+                keys[name] = digest_of([self.inputs.made_with, installed.digest])
+                if self.before.copied.get(name) != keys[name] or not self.output.keep(name):
+                    self.output.write(name, installed.icon(side))
+        return keys
 
     def _style(self, source: Path, files: Mapping[str, Path], asked: Collection[str]) -> str:
         """Return what of the theme's style sheet the site can need; all, where it loads a script from elsewhere."""

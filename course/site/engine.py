@@ -25,7 +25,7 @@ from course.pages.renamed import script_path
 from course.pages.units import Unit, read_for_learners, units
 from course.settings.site_links import site_address
 from course.settings.site_settings import SiteLink, SiteSettings
-from course.site import offline, site_files
+from course.site import installing, offline, site_files
 from course.site.build_run import Build
 from course.site.cache import TemplateCache
 from course.site.frame import Link, SiteFrame
@@ -106,6 +106,22 @@ class Engine:
         """What the site has of the theme."""
         return site_files.of_theme(self.root, self.settings, trainer=self.trainer)
 
+    @property
+    def favicon(self) -> str:
+        """What a browser shows on its tab, as a path below the site."""
+        return self.content.catalogue.look.favicon or self.settings.favicon
+
+    @property
+    def icon_source(self) -> Path | None:
+        """The file of that, where icons can be made of it."""
+        path = self.files.get(self.favicon) or self.root / "modules" / self.favicon
+        return path if path.suffix.lower() in installing.PICTURES and path.is_file() else None
+
+    def installed(self) -> installing.Installed | None:
+        """Return how the site is called and looks where a device lists it among its programs."""
+        frame, source = self.site_frame(), self.icon_source
+        return installing.installed(self.content, frame.title, frame.description, source) if source else None
+
     def build(self, folder: Path, last: Path | None = None) -> Result:
         """Write the whole site into a folder: an empty one, or that of the site before the last.
 
@@ -170,7 +186,9 @@ class Engine:
             modules=len(self.content.modules),
             logo=catalogue.look.logo or settings.logo,
             logo_alt=catalogue.logo_alt,
-            favicon=catalogue.look.favicon or settings.favicon,
+            favicon=self.favicon,
+            touch=installing.TOUCH if self.icon_source else "",
+            manifest=installing.MANIFEST if self.icon_source else "",
             header=[self._link(link) for link in settings.header],
             footer=[self._link(link) for link in settings.footer],
             foot=catalogue.look.footer,

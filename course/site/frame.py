@@ -84,6 +84,8 @@ class SiteFrame:
     trainer: str  # address of the trainer's first page, in the trainer's edition alone
     searched: bool
     languages: Sequence[InLanguage] = ()  # this one too; none where there is no other
+    touch: str = ""  # the icon by which a telephone shows the site among its programs; none without a favicon
+    manifest: str = ""  # what a device asks of a site that is put there
     material: str  # script of the theme, for its components
     features: Sequence[str]
 

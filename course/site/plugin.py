@@ -306,6 +306,8 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
             fit_theme(site, self.engine.root, is_whole=is_whole)
             squeeze(site)
             speak(site, self.content.words)
+            if installed := self.engine.installed():
+                installed.add_to(site)
             offline.add_to(site, self.engine.root)
 
     def on_build_error(self, *, error: Exception) -> None:

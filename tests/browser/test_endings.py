@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser import learner
 from tests.browser.site import Site
@@ -222,3 +223,46 @@ def test_the_list_of_pages_marks_modules_and_courses(published: Site, page: Page
     pages = page.get_by_role("navigation", name="Course pages")
     expect(pages.get_by_role("link", name="Calling: The First Minute Complete")).to_be_attached()
     expect(pages.get_by_role("link", name="The First Minutes Complete")).to_be_attached()
+
+
+IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 Version/17.0 Mobile Safari/604.1"
+ERASED = (
+    "Safari erases what you have done here after seven days of use without a visit: save it as a file on My learning, "
+    "or add this training to your home screen by the Share button."
+)
+UNPROMISED = "This browser does not promise to keep what you have done: save it as a file on My learning."
+
+
+def lasts(page: Page) -> Locator:
+    return ending(page).locator(".course-ending__lasts")
+
+
+def test_who_may_lose_what_was_done_is_told_and_offered_a_file(
+    published: Site, open_context: Callable[..., BrowserContext]
+) -> None:
+    page = open_context(user_agent=IPHONE).new_page()
+    page.goto("calling/lesson.html")
+    learner.read_the_lesson(page)
+    expect(lasts(page)).to_have_text(ERASED)
+    lasts(page).get_by_role("link", name="My learning").click()
+    page.get_by_role("button", name="Save my progress as a file").click()
+    expect(page.get_by_text("You last saved a file on")).to_be_visible()
+    learner.show_lessons_whole(page, COURSE_ID)
+    page.goto("calling/lesson.html")
+    expect(what(page)).to_have_text("Lesson read")
+    expect(ending(page)).to_contain_text("1 of")
+    expect(lasts(page)).to_have_count(0)
+    learner.keep(page, COURSE_ID, {"exported": {"v": 3, "n": 9, "date": "2026-01-01T10:00:00.000Z"}})
+    page.reload()
+    expect(lasts(page)).to_have_text(ERASED)
+
+
+def test_a_browser_that_merely_gives_no_promise_says_so_at_the_end_of_a_module_alone(
+    published: Site, page: Page
+) -> None:
+    finish_calling(page)
+    read_the_list(page, "after-a-call")
+    expect(what(page)).to_have_text("Checklist read")
+    expect(lasts(page)).to_have_count(0)
+    read_the_list(page, "before-welding")
+    expect(lasts(page)).to_have_text(UNPROMISED)

@@ -93,7 +93,8 @@ function load(address) {
 
 /* Marks for what the learner has done, and the box with a module's steps. What reads them is loaded once there
    is something to read, so a page costs those who have done nothing yet no more than a look at the keys. */
-const base = /** @type {HTMLScriptElement} */ (document.currentScript).src;
+const script = /** @type {HTMLScriptElement} */ (document.currentScript);
+const base = script.src;
 const prefix = `coursewright/${dataOf(drawer).course}/`;
 const looks = ["course-kept", "storage", "pageshow"];
 function lookForMarks() {
@@ -173,6 +174,11 @@ if (languages) {
     const here = placeNow();
     if (link) link.hash = here ? here.link.hash : location.hash;
   });
+}
+
+/* What a device asks for when the site is put among its programs; browsers take none from a disk, and say so loudly. */
+if (script.dataset.manifest && location.protocol !== "file:") {
+  document.head.append(Object.assign(make("link"), { rel: "manifest", href: script.dataset.manifest }));
 }
 
 openTarget();

@@ -3,8 +3,9 @@
 
 import { prefix } from "../frame/marks.js";
 import { dataOf, find, findAll, make } from "../page/elements.js";
-import { speak, speakMany } from "../page/language.js";
+import { speak, speakMany, speakNodes } from "../page/language.js";
 import * as store from "../store/store.js";
+import { reason } from "./lasting.js";
 import { facts, judge, kept, list, rules, settle } from "./progress.js";
 import { link, minutesLeft } from "./says.js";
 
@@ -113,6 +114,32 @@ class Ending extends HTMLElement {
     const words = course ? speak("Course complete: %(course)s", values) : ofModule;
     if (what.textContent !== words) what.textContent = words;
     find(this, ".course-ending__says").replaceChildren(...(state.complete ? [] : this.left(state)));
+    this.warn(Boolean(state.complete));
+  }
+  /**
+   * Says in one sentence where the browser may erase what was just done, and what to do about it.
+   *
+   * @param {boolean} isModule whether a whole module has come to its end
+   */
+  async warn(isModule) {
+    const why = await reason(`${prefix}exported`, isModule);
+    const page = link(`${this.data.learning}#keep`, speak("My learning"));
+    const words = {
+      "": () => [],
+      erased: () =>
+        speakNodes(
+          "Safari erases what you have done here after seven days of use without a visit: save it as a file on " +
+            "%(page)s, or add this training to your home screen by the Share button.",
+          { page },
+        ),
+      unpromised: () =>
+        speakNodes("This browser does not promise to keep what you have done: save it as a file on %(page)s.", {
+          page,
+        }),
+    };
+    const says = find(this, ".course-ending__says");
+    for (const old of findAll(says, ".course-ending__lasts")) old.remove();
+    if (why) says.append(make("p", "", "course-ending__lasts", ...words[why]()));
   }
   /**
    * How much of the module is done, and on the page of the part that comes last what is still to be done.
