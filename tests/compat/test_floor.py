@@ -25,6 +25,11 @@ CSS = Parser(Language(tree_sitter_css.language()))
 
 # What may be missing in a browser of the floor, and why nothing is lost.
 ALLOWED = {
+    "course.css": {
+        "float: inline-start": "`float: left` stands before it, which is the same but from right to left",
+        "float: inline-end": "`float: right` stands before it, which is the same but from right to left",
+    },
+    "table.css": {"hyphens": "without it a long word of a narrow column parts where the column ends"},
     "site.js": {"inert": "without it focus can go behind the open menu, as it can behind any panel"},
     "learning.js": {
         "showModal": "asked for first; without it the box opens where it stands",
