@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+import icalendar
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
@@ -187,6 +188,43 @@ def test_whoever_has_answered_nothing_is_told_what_comes_back(keys: dict[str, st
     ).to_be_visible()
     page.goto("index.html")
     expect(page.locator("[data-place=due]")).to_be_hidden()
+
+
+def test_the_days_are_saved_for_a_calendar_and_move_when_they_are_saved_again(
+    keys: dict[str, str], open_context: Callable[..., BrowserContext]
+) -> None:
+    page = open_context(accept_downloads=True, timezone_id="America/Los_Angeles").new_page()
+    page.clock.set_fixed_time("2026-06-10T23:30:00-07:00")  # tomorrow already in Greenwich
+    page.goto("learning.html")
+    expect(page.get_by_role("button", name="Save these days for your calendar")).to_be_hidden()
+    said = [{"id": "a", "n": 1, "date": MAY, "says": "I look up, then speak."}]
+    day = [{**said[0], "says": "2026-07-01"}]
+    about = {"title": "Your own case", "lesson": "The call", "path": "calls/lesson.html#your-own-case", "date": MAY}
+    note = {"note/calls/lesson/your-own-case": {"v": 4, "n": 1, "goal": said, "day": day, **about}}
+    begin(page, {**state_of(keys), **note}, "learning.html")
+    first = saved_days(page)
+    assert {event["UID"]: (event["DTSTART"].dt.isoformat(), event["SUMMARY"]) for event in first} == {
+        "review-1@first-aid-training": ("2026-06-10", "Review: 3 questions"),
+        "note-calls-lesson-your-own-case@first-aid-training": ("2026-07-01", "Your goal: I look up, then speak."),
+    }
+    assert all(event["URL"].startswith("http://127.0.0.1") for event in first)
+    page.goto("due.html")
+    asked(page)
+    answer(page, "first-call", "A cup of tea")
+    page.clock.set_fixed_time("2026-06-11T09:00:00-07:00")
+    page.goto("learning.html")
+    again = {event["UID"]: event["DTSTART"].dt.isoformat() for event in saved_days(page)}
+    assert again["review-1@first-aid-training"] == "2026-06-11"
+    assert again["review-2@first-aid-training"] == "2026-06-17"
+
+
+def saved_days(page: Page) -> list[Any]:
+    """Save the days as a calendar file, and return its events."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save these days for your calendar").click()
+    assert download.value.suggested_filename == "first-aid-training-days.ics"
+    expect(page.get_by_role("status").filter(has_text="Saved: ")).to_be_visible()
+    return list(icalendar.Calendar.from_ical(Path(download.value.path()).read_bytes()).walk("VEVENT"))
 
 
 def test_it_works_from_a_disk(keys: dict[str, str], site: Site, page: Page) -> None:

@@ -9,6 +9,7 @@ import { day, dayOf } from "../page/words.js";
 import * as keep from "../store/keep.js";
 import * as store from "../store/store.js";
 import { certificateOf, COURSE_WORDS, howMany, nextOf } from "./course.js";
+import * as days from "./days.js";
 import * as earn from "./earn.js";
 import * as families from "./families.js";
 import * as folds from "./folds.js";
@@ -74,12 +75,15 @@ export class Learning extends HTMLElement {
   /** @type {ReturnType<typeof keep.forget>} */
   forgotten = [];
   statusOf = families.statuses(this.root);
+  /** @type {import("./days.js").FollowUp[]} the sets of questions after courses that are still to be answered */
+  followUps = [];
   isStarted = false;
 
   connectedCallback() {
     if (this.isStarted) return;
     this.isStarted = true;
     keeping.start(this);
+    days.start(this);
     this.take(findAll(this, ".course-modules > *"));
     this.refresh();
     folds.start(this);
@@ -124,6 +128,7 @@ export class Learning extends HTMLElement {
     for (const { section, facts } of others) folds.tellCourse(this, section, facts);
     folds.bring(this, others);
     this.tellNext(whole.map(({ section, facts }) => this.tellCourse(section, facts, today)));
+    days.tell(this);
     notes.list(find(this, ".course-own-notes"), this.root, keys);
     keeping.tell(this);
     store.tell(this.notice);
@@ -294,6 +299,9 @@ export class Learning extends HTMLElement {
   tellNext(results) {
     const place = find(this, "[data-place=next]");
     place.replaceChildren();
+    this.followUps = results.flatMap(({ taken: { id, title }, sets }) =>
+      sets.filter(({ done }) => !done).map((set) => ({ ...set, id, title }))
+    );
     const due = results.flatMap(({ taken, sets }) =>
       sets.filter((set) => !set.done && set.late >= 0).map((set) => ({ ...set, taken }))
     );

@@ -7,6 +7,7 @@ import * as progress from "../learning/progress.js";
 import { GRADING } from "../questions/grading.js";
 import * as typed from "../questions/typed.js";
 import { grade, mark } from "../quiz/grade.js";
+import { calendar } from "../review/calendar.js";
 import { isSigned } from "../records/ed25519.js";
 import { readPeople } from "../records/people.js";
 import { qr } from "../records/qr.js";
@@ -27,6 +28,7 @@ import * as store from "../store/store.js";
 store.checkRecords((found) => record.check(found).sound);
 store.listen();
 Object.assign(page, {
+  calendar,
   earn,
   grade,
   GRADING,
