@@ -22,12 +22,14 @@ class PageHead:
         "place": "Where the navigation has it; with `none`, links alone lead there",
         "group": "The heading in the navigation that it stands under with others, such as House rules",
         "order": "Its place among the pages there, the lowest first",
+        "glossary": "Whether it is the course's glossary: lessons then explain the terms of its definition lists",
     }
     title: str
     summary: str = ""
     place: Literal["start", "end", "none"] = "end"  # of the navigation; none: links alone lead there
     order: Annotated[int, Within(0, 9999)] = 100  # among the pages of the same place, the lowest first
     group: str = ""  # pages of one place and one group stand under it, where the first of them would stand
+    glossary: bool = False  # lessons explain the terms of its definition lists
     waive: tuple[TextWaiver, ...] = ()
     at: Mapping = field(compare=False, repr=False)
 

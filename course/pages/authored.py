@@ -12,7 +12,7 @@ from course.model import Content, Course, Module, OwnPage
 from course.model.lesson import Lesson, Placement, Reading
 from course.model.module_facts import Placed
 from course.model.questions import Question
-from course.pages import citations
+from course.pages import citations, terms
 from course.pages.fragments import Fragments, sources_of
 from course.pages.old_ids import with_old_headings
 from course.pages.page import Page, revision_line
@@ -114,7 +114,7 @@ def lesson_html(content: Content, module: Module, lesson: Lesson, fragments: Fra
         return fragments.as_written(Markup(_PLACED.sub(part, citations.filled(text, fragments, src))), lesson.path)
 
     body = in_sections(
-        with_old_headings(reading.html, lesson.headings_were.items()),
+        with_old_headings(_explained(lesson, fragments, reading.html), lesson.headings_were.items()),
         fragments.render("lesson_opening.html", src, **context),
         fragments.render("lesson_foot.html", src, **context, **_after(content, module, lesson, fragments)),
         titles={name: words for words, name in citations.parts_of(reading.toc, fragments)},
@@ -130,6 +130,13 @@ def lesson_html(content: Content, module: Module, lesson: Lesson, fragments: Fra
     if not asked:
         return whole
     return _with_script_once(whole, fragments.links.relative("assets/course/lesson.js", src))
+
+
+def _explained(lesson: Lesson, fragments: Fragments, html: str) -> str:
+    """Return a lesson's text with the terms of the glossary; HTML of an author's own may be written in any way."""
+    known = fragments.glossary
+    addresses = {src: fragments.links.relative(src, lesson.src) for src in terms.pages_of(known)}
+    return html if lesson.raw_html else terms.explained(html, known, addresses)
 
 
 def _with_script_once(html: Markup, address: str) -> Markup:
@@ -152,7 +159,8 @@ def _after(content: Content, module: Module, lesson: Lesson, fragments: Fragment
 
 def own_page_html(page: OwnPage, fragments: Fragments, reading: Reading) -> Markup:
     """Return a page of an author's own around its text: title, lead, text, labelled sources."""
-    body = fragments.as_written(citations.filled(reading.html, fragments, page.src), page.text.path)
+    text = terms.with_places(reading.html) if page.head.glossary else reading.html
+    body = fragments.as_written(citations.filled(text, fragments, page.src), page.text.path)
     notes = citations.notes_section(reading.notes, fragments, page.src)
     return fragments.render("own_page.html", page.src, page=page, body=body, notes=notes)
 

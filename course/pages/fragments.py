@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping, MutableMapping
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,7 @@ from course.model.links import Links
 from course.pages.addresses import linked
 from course.pages.old_ids import old_ids
 from course.pages.original_texts import with_language
+from course.pages.terms import Glossary, glossary
 from course.pages.translating import NotTranslatable, translated
 
 STATUS_WORDS = {
@@ -90,6 +91,11 @@ class Fragments:
             self._bodies = translation.bodies
             self._original, self._spoken = marked_as(translation.original), marked_as(content.catalogue.language)
             self._texts = partial(TranslatedTexts, translation.original, translation.untranslated)
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """The terms that lessons explain."""
+        return glossary(self.content)
 
     def render(self, template: str, src: str, *, base: str | None = None, **context: Any) -> Markup:
         """Render one template for the page ``src``; links in texts are relative to ``base``'s folder."""

@@ -68,6 +68,8 @@ class Build:
         # What any page may show beside the modules that its unit names.
         of_course: list[object] = [content.has_family_pages, catalogue_line(content), sorted(self.engine.printed)]
         of_course += [astuple(parts.counted(content, course)) for course in content.catalogue.courses]
+        if terms := self.engine.fragments.glossary.terms:  # which any lesson may say
+            of_course.append(sorted((word, vars(term)) for word, term in terms.items()))
         if lacks := content.translation:
             of_course += [sorted(lacks.missing), sorted(lacks.untranslated)]
         self.of_any = digest_of([self.inputs.of_all, of_course])

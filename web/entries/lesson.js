@@ -1,6 +1,7 @@
 // A lesson, and other pages with questions to try.
 
 import "../learning/read.js";
+import "../learning/terms.js";
 import "../learning/whole.js";
 import "../notes/note.js";
 import "../notes/went.js";
