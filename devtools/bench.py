@@ -57,11 +57,12 @@ def main(arguments: list[str]) -> int:
         "weight": weight,
         "paper": paper,
         "records": records,
+        "people": people,
         "learning": learning,
     }
     known = {name: (part.__doc__ or "").partition("\n")[0] for name, part in parts.items()} | PROGRAMS
     lines = [f"  {name:10}{words}" for name, words in known.items()]
-    more = "\n".join(["benchmarks; without a name, the first six run:", *lines, "", *OWN_HELP])
+    more = "\n".join(["benchmarks; without a name, the first seven run:", *lines, "", *OWN_HELP])
     parser = tool_parser("bench", "Measure speed; ends with 1 where a limit is passed.", more)
     parser.add_argument("names", nargs="*", metavar="NAME", help="which are run")
     asked: list[str] = parser.parse_args(arguments).names
@@ -92,6 +93,20 @@ def records() -> bool:
     print(f"{'the command':14}{took.command:8.1f}   (of the processor {took.processor:.1f})")
     print(f"{'the page':14}{took.page:8.1f}   (at most {bench_records.MOST_SECONDS:g} for each)\n", flush=True)
     return max(took.processor, took.page) <= bench_records.MOST_SECONDS
+
+
+def people() -> bool:
+    """Measure how long a roster of 3,000 people takes, and what it tells."""
+    from devtools import bench_people  # here, because only this needs a system that counts memory
+
+    took = bench_people.measure(ROOT)
+    print(f"A roster of {bench_people.NUMBER} people at {took.sites} sites, in seconds of the processor")
+    print(f"{'records':14}{took.reading:8.1f}\n{'lists':14}{took.lists:8.1f}", end="")
+    print(f"   (at most {bench_people.MOST_SECONDS:g} for both; {took.megabytes:.0f} MB at most)")
+    for name, number in took.lines.items():
+        print(f"{name:14}{number:8}")
+    print(flush=True)
+    return took.reading + took.lists <= bench_people.MOST_SECONDS
 
 
 def learning() -> bool:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import TypeVar, cast
 
 from course.checks.load import load_course
 from course.commands import registers
@@ -19,6 +20,7 @@ from course.commands.console import DONE, NOT_COMPLETE, PROBLEMS, WRONG_USAGE, c
 from course.folders import places
 from course.model import Content
 from course.reading.problems import CourseProblems
+from course.reading.side_by_side import each
 from course.reading.wording import counted
 from course.records import signature
 from course.records.code import Data
@@ -29,6 +31,9 @@ from course.records.schema import UNSHOWN
 from course.records.signature import SUFFIX, SUFFIXES
 from course.records.signatures import Signatures
 from course.records.verification import SHOWN_COMPLETE, STATES, WRONG, outcome
+from course.site.progress import shown
+
+T = TypeVar("T")
 
 
 class WrongUsage(Exception):
@@ -118,19 +123,26 @@ def write_csv(path: Path, written: str) -> None:
 def entries(
     paths: Iterable[Path], content: Content, *, keep: Callable[[Reading], Reading] | None = None
 ) -> list[Entry]:
-    """Return what each file is; a signature is looked for beside each record too. ``keep`` is as in ``opened``."""
+    """Return what each file is; a signature is looked for beside each record too. ``keep`` is as in ``opened``.
+
+    Many are read side by side where little is kept of each: what is handed from process to process costs time, too.
+    """
     present = present_of(content)
     today = datetime.datetime.now().astimezone().date().isoformat()
     files = list(paths)
     records = [path for path in files if path.suffix not in SUFFIXES]
     signed = signatures(dict.fromkeys([*files, *(path.with_suffix(SUFFIX) for path in records)]))
-    found, ids = [], set()
-    for path in records:
+
+    def entry(path: Path) -> Entry:
         reading = read_file(path)
-        ids.add(reading.record.id if reading.record else "")
         judged = outcome(reading, present, today, signed.of(reading))
         kept = replace(keep(reading) if keep else reading, data=None)
-        found.append(Entry(file=shown_name(path), reading=kept, outcome=judged))
+        return Entry(file=shown_name(path), reading=kept, outcome=judged)
+
+    judged = each(entry, records) if keep is without_answers else map(entry, records)
+    share = Shared()
+    found = [share.entry(one) for one in shown(judged, len(records), " files", "Reading records")]
+    ids = {one.reading.record.id for one in found if one.reading.record}
     return [*found, *signed.left_over(ids)]
 
 
@@ -151,13 +163,38 @@ def without_answers(reading: Reading) -> Reading:
     if not isinstance(record, Record):
         return reading
     modules = tuple(map(_without_answers, record.modules))
-    return replace(reading, record=replace(record, modules=modules))
+    return replace(reading, record=replace(record, modules=modules, parts={}))
+
+
+def has_answers(module: RecordModule) -> bool:
+    """Tell whether a module has its answers still."""
+    return bool(module.questions or (isinstance(module, RecordModule2) and module.firsts))
 
 
 def _without_answers(module: RecordModule) -> RecordModule:
     if isinstance(module, RecordModule2):
         return replace(module, questions=(), firsts=(), scores=())
     return replace(module, questions=())
+
+
+class Shared:
+    """Keeps what many records have alike once: their course, and modules that were completed on the same day."""
+
+    def __init__(self) -> None:
+        self.known: dict[object, object] = {}
+
+    def one(self, value: T) -> T:
+        """Return a value, or the equal one that was there before."""
+        return cast("T", self.known.setdefault(value, value))
+
+    def entry(self, entry: Entry) -> Entry:
+        """Return an entry with what it has in common with others."""
+        record, outcome = entry.reading.record, self.one(entry.outcome)
+        if not isinstance(record, Record) or any(map(has_answers, record.modules)):  # which cannot be compared so
+            return replace(entry, outcome=outcome)
+        modules = tuple(map(self.one, record.modules))
+        kept = replace(record, catalogue=self.one(record.catalogue), course=self.one(record.course), modules=modules)
+        return replace(entry, reading=replace(entry.reading, record=kept), outcome=outcome)
 
 
 def read_file(path: Path) -> Reading:

@@ -6,6 +6,7 @@ Each annotation is what ``course.reading.schema`` checks, and the words it uses 
 from __future__ import annotations
 
 import datetime
+import functools
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
@@ -52,6 +53,7 @@ def nowhere() -> Mapping:
     return Mapping("modules/catalogue.yml", {}, {}, (1, 1))
 
 
+@functools.lru_cache(4096)  # few versions stand in many records
 def version_numbers(version: str) -> tuple[int, ...]:
     """Return a version so that versions compare: 1.10 comes after 1.9, and 1.2 is 1.2.0."""
     parts = [int(part) for part in version.split(".")]

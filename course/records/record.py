@@ -332,6 +332,20 @@ def read_text(content: str) -> Reading:
     if "#r=" in content and not content.lstrip(_JSON_SPACE).startswith("{"):
         data = from_short(content)
         return check(data) if data else Reading(None, problems=("the link carries no record",))
+    return _read_quickly(content) or _read_strictly(content)
+
+
+def _read_quickly(content: str) -> Reading | None:
+    """Return what a text is where it is a record: then it is not too deep, and none of its numbers is too long."""
+    try:
+        reading = check(json.loads(content, parse_constant=_refuse))
+    except (ValueError, RecursionError, OverflowError):
+        return None
+    return reading if reading.record else None
+
+
+def _read_strictly(content: str) -> Reading:
+    """Return what a text is, and what is wrong with it."""
     try:
         return check(parsed(content))
     except Unreadable as why:

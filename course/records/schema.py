@@ -9,18 +9,20 @@ from __future__ import annotations
 
 import datetime
 import functools
+import marshal
 import math
 import re
 import types
 import typing
 from collections.abc import Callable
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, field, fields
 from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
 
 T = TypeVar("T")
 
 MOST_AMOUNT = 1_000_000
 MOST_SHOWN = 60
+MOST_KNOWN, MOST_MARK = 20_000, 600  # sets of keys that are kept of one class, and the bytes that stand for one
 LONE = re.compile("[\ud800-\udfff]")  # half a character, which no file can hold
 # What a message must not repeat: it would write over other lines of a terminal, or turn the text around.
 UNSHOWN = re.compile("[\0-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -157,9 +159,19 @@ class _Names:
 
 @dataclass(frozen=True)
 class _Keys:
+    """A set of keys; a ``known`` one that holds no other sets is not read twice.
+
+    In ten thousand records of a course the same question was answered in the same way thousands of times.
+    """
+
     cls: type
     shapes: dict[str, Shape]
     optional: frozenset[str]
+    known: dict[bytes, object] = field(default_factory=dict, compare=False, repr=False)
+
+    @functools.cached_property
+    def is_small(self) -> bool:
+        return all(isinstance(part, Value | _Names) for part in self.shapes.values())
 
 
 Shape = Value | _List | _Names | _Keys
@@ -171,8 +183,8 @@ def read(data: object, cls: type[T]) -> tuple[T | None, list[str]]:
     problems: list[str] = []
     if not isinstance(data, dict):
         return None, ["the file holds no set of keys"]
-    _look_at_keys(data, shape, "", problems)
-    return (None, problems) if problems else (typing.cast(T, _made(data, shape)), [])
+    made = _read_keys(data, shape, "", problems)
+    return (None, problems) if problems else (typing.cast(T, made), [])
 
 
 def shown(name: str) -> str:
@@ -186,48 +198,76 @@ def units(name: str) -> bytes:
     return name.encode("utf-16-be", "surrogatepass")
 
 
-def _look(value: object, shape: Shape, path: str, problems: list[str]) -> None:
+def _read(value: object, shape: Shape, path: str, problems: list[str]) -> object:
+    """Return what is made of a value; nothing of use where it adds to ``problems``."""
+    if isinstance(shape, _List):
+        return _read_list(value, shape, path, problems)
     if isinstance(shape, Value):
         if not shape.fits(value):
             problems.append(f"`{path}` must be {shape.words}")
-    elif isinstance(shape, _List):
-        if not isinstance(value, list) or not shape.size.least <= len(value) <= shape.size.most:
-            problems.append(f"`{path}` must be a list of {shape.size.least} to {shape.size.most}")
-        else:
-            for number, entry in enumerate(value, start=1):
-                _look(entry, shape.each, f"{path}.{number}", problems)
     elif not isinstance(value, dict):
         problems.append(f"`{path}` must be a set of keys")
-    elif isinstance(shape, _Names):
-        if len(value) > shape.most or not all(map(_NAME.fits, value)):
-            problems.append(f"`{path}` must be a set of at most {shape.most} names")
-        else:
-            for name in sorted(value, key=units):
-                _look(value[name], shape.values, f"{path}.{shown(name)}", problems)
+    elif isinstance(shape, _Keys):
+        return _read_keys(value, shape, f"{path}.", problems)
+    elif len(value) > shape.most or not all(map(_NAME.fits, value)):
+        problems.append(f"`{path}` must be a set of at most {shape.most} names")
     else:
-        _look_at_keys(value, shape, f"{path}.", problems)
+        for name in sorted(value, key=units):
+            _read(value[name], shape.values, f"{path}.{shown(name)}", problems)
+    return value
 
 
-def _look_at_keys(value: dict[str, object], shape: _Keys, path: str, problems: list[str]) -> None:
+def _read_list(value: object, shape: _List, path: str, problems: list[str]) -> object:
+    if not isinstance(value, list) or not shape.size.least <= len(value) <= shape.size.most:
+        problems.append(f"`{path}` must be a list of {shape.size.least} to {shape.size.most}")
+        return None
+    each = shape.each
+    known = each.known if isinstance(each, _Keys) and each.is_small else {}
+    found: list[object] = [known.get(_mark_of(entry)) for entry in value] if known else [None] * len(value)
+    for place, entry in enumerate(value):
+        if found[place] is None:
+            found[place] = _read(entry, each, f"{path}.{place + 1}", problems)
+    return tuple(found)
+
+
+def _read_keys(value: dict[str, object], shape: _Keys, path: str, problems: list[str]) -> object:
+    mark = _mark_of(value) if shape.is_small else b""
+    if mark and mark in shape.known:
+        return shape.known[mark]
+    made = _read_anew(value, shape, path, problems)
+    if mark and made is not None:
+        if len(shape.known) >= MOST_KNOWN:
+            shape.known.clear()
+        shape.known[mark] = made
+    return made
+
+
+def _read_anew(value: dict[str, object], shape: _Keys, path: str, problems: list[str]) -> object:
+    before = len(problems)
+    found: dict[str, object] = {}
     for key, part in shape.shapes.items():
         if key not in value:
             if key not in shape.optional:
                 problems.append(f"`{path}{key}` is missing")
         elif not isinstance(part, Value):
-            _look(value[key], part, path + key, problems)
-        elif not part.fits(value[key]):  # as `_look` does, which most values need not be handed to
+            found[key] = _read(value[key], part, path + key, problems)
+        elif part.fits(value[key]):  # as `_read` asks, which most values need not be handed to
+            found[key] = value[key]
+        else:
             problems.append(f"`{path}{key}` must be {part.words}")
     if not value.keys() <= shape.shapes.keys():
         unknown = sorted(value.keys() - shape.shapes.keys(), key=units)
         problems += [f"`{path}{shown(key)}` does not belong in a record" for key in unknown]
+    return None if len(problems) > before else shape.cls(**found)
 
 
-def _made(value: Any, shape: Shape) -> object:
-    if isinstance(shape, _List):
-        return tuple(_made(entry, shape.each) for entry in value)
-    if isinstance(shape, _Keys):
-        return shape.cls(**{key: _made(part, shape.shapes[key]) for key, part in value.items()})
-    return value
+def _mark_of(value: Any) -> bytes:
+    """Return what stands for a small value and tells it from every other; b"" where it is not small."""
+    try:
+        mark = marshal.dumps(value, 2)  # which tells true from 1, and 1 from 1.0
+    except ValueError:  # nested too deep
+        return b""
+    return mark if len(mark) <= MOST_MARK else b""
 
 
 @functools.cache

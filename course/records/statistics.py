@@ -87,15 +87,23 @@ def _items(module: Module, records: Iterable[Record2], former: FormerNames) -> I
         if former.now("codes", (part.code,)) == (module.code,)
     ]
     fingerprints = {question.id: question.fingerprint for question in module.quiz.tested}
+    given: dict[str, list[tuple[RecordFirst, float | None]]] = {name: [] for name in fingerprints}
+    for part in taken:
+        rests = _rests(part, fingerprints)
+        for one in part.firsts:
+            if one.of and one.id in given:
+                given[one.id].append((one, rests.get(one.id)))
     for question in module.quiz.tested:
-        given = [(part, one) for part in taken for one in part.firsts if one.id == question.id and one.of]
-        present = [(part, one) for part, one in given if one.fingerprint == question.fingerprint]
-        answers = [(one, _rest(part, question.id, fingerprints)) for part, one in present if not one.shown]
-        yield _item(module, question, answers, earlier=len(given) - len(present), shown=len(present) - len(answers))
+        all_given = given[question.id]
+        present = [(one, rest) for one, rest in all_given if one.fingerprint == question.fingerprint]
+        answers = [(one, rest) for one, rest in present if not one.shown]
+        yield _item(module, question, answers, earlier=len(all_given) - len(present), shown=len(present) - len(answers))
 
 
 def _named_now(part: RecordModule2, module: Module, former: FormerNames) -> RecordModule2:
     """Return what a record says of a module, with the names of today of its questions and their parts."""
+    if not any(former.by_kind.get(kind) for kind in ("questions", "parts", "groups", "modules")):
+        return part  # nothing was ever renamed
     return replace(part, firsts=tuple(_question_now(one, module.slug, former) for one in part.firsts))
 
 
@@ -149,11 +157,20 @@ def halves(answers: Iterable[Answered]) -> tuple[list[RecordFirst], list[RecordF
     return [one for rest, one in by_rest if rest >= least], [one for rest, one in by_rest if rest < least]
 
 
-def _rest(part: RecordModule2, question: str, fingerprints: dict[str, str]) -> float | None:
-    """Return the share of points that a learner earned on all other questions of the same test."""
-    others = [one for one in part.firsts if one.id != question and fingerprints.get(one.id) == one.fingerprint]
-    of = sum(one.of for one in others)
-    return sum(one.points for one in others) / of if of else None
+def _rests(part: RecordModule2, fingerprints: dict[str, str]) -> dict[str, float]:
+    """Return by question which share of the points of all others of the same test a learner earned, where any are.
+
+    Points have two decimals, so that they are summed up in hundredths, and what is taken away leaves nothing over.
+    """
+    points: Counter[str] = Counter()
+    of: Counter[str] = Counter()
+    for one in part.firsts:
+        if fingerprints.get(one.id) == one.fingerprint:
+            points[one.id] += round(one.points * 100)
+            of[one.id] += round(one.of * 100)
+    earned, all_of = points.total(), of.total()
+    names = {one.id for one in part.firsts}
+    return {name: (earned - points[name]) / (all_of - of[name]) for name in names if all_of > of[name]}
 
 
 def correlation(pairs: Sequence[tuple[float, float]]) -> float | None:

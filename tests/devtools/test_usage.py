@@ -15,7 +15,7 @@ MAINS = {"test": devtools.test.main, "audit": audit.main, "bench": bench.main, "
 OPTIONS = {
     "test": ["--quick", "--coverage", "goes to pytest"],
     "audit": ["Lighthouse"],
-    "bench": ["read", "stock", "weight", "paper", "records", "learning", "build", "browser", "fuzz"],
+    "bench": ["read", "stock", "weight", "paper", "records", "people", "learning", "build", "browser", "fuzz"],
     "bench read": ["Measure how long 1000 quiz files take to read and check."],
     "bench records": ["Measure how long 1000 records take to verify."],
     "bench build": ["--modules", "--rounds", "--peers", "--only", "--rich", "--into"],

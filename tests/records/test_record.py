@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course.records import code, record
+from course.records import code, record, schema
 from course.records.code import canonical
 from tests.sample_records import BARE, SHEET, Change, bare, from_paper, of_staff, with_firsts, with_sheet
 
@@ -313,3 +313,43 @@ def test_the_example_in_the_guide_is_a_sound_record() -> None:
     of_old = record.check(bare()).record
     assert isinstance(of_old, record.Record)
     assert reading.record.modules[0].questions == of_old.modules[0].questions
+
+
+def test_what_was_read_once_is_no_reason_to_take_another_for_it() -> None:
+    """Sets of keys that were read are known again: by all that tells one value from another."""
+    good = bare(with_firsts)
+    assert record.check(good).problems == ()
+    for to, words in (
+        (True, "must be a number from 0 to 1000000 with at most two decimals"),
+        ("1", "must be a number from 0 to 1000000 with at most two decimals"),
+        (None, "must be a number from 0 to 1000000 with at most two decimals"),
+    ):
+        data = bare(with_firsts, set_at("modules", 0, "firsts", 0, "points", to=to))
+        assert record.check(data).problems == (f"`modules.1.firsts.1.points` {words}",)
+    whole = record.check(bare(with_firsts, set_at("modules", 0, "firsts", 0, "points", to=1.0))).record
+    assert isinstance(whole, record.Record2)
+    assert whole == record.check(good).record
+    turned = json.loads(json.dumps(good), object_pairs_hook=lambda pairs: dict(reversed(pairs)))
+    assert record.check(turned).record == whole
+    more = bare(with_firsts, lambda data: data["modules"][0]["firsts"][0].update(more=1))
+    assert record.check(more).problems == ("`modules.1.firsts.1.more` does not belong in a record",)
+
+
+def test_so_much_is_known_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(schema, "MOST_KNOWN", 3)
+    for number in range(20):
+        data = bare(with_firsts, set_at("modules", 0, "firsts", 0, "response", to={"answer": f"{number}"}))
+        found = record.check(data).record
+        assert isinstance(found, record.Record2)
+        assert found.modules[0].firsts[0].response == {"answer": f"{number}"}
+        assert len(schema._keys_of(record.RecordFirst).known) <= 3  # what grows is not seen outside
+    long = bare(with_firsts, set_at("modules", 0, "firsts", 0, "response", to={"answer": "a" * 4000}))
+    assert record.check(long).problems == ()
+    assert not any(b"aaaa" in mark for mark in schema._keys_of(record.RecordFirst).known)
+
+
+@pytest.mark.parametrize(
+    "value", [1.5, 100000.25, 0.0, 5.0, [2.0], {"a": 1e-5}, 1e300, "1e-3", "é", "\U0001f600", "a.0,"]
+)
+def test_one_form_for_each_value_is_found_however_it_is_written(value: object) -> None:
+    assert canonical(value) == code.canonical_by_hand(value)

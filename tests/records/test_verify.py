@@ -14,6 +14,7 @@ from course.commands import verify
 from course.commands.main import main
 from course.model import Content
 from course.model.terms import is_older, version_numbers
+from course.reading import side_by_side
 from course.records.code import Data, short
 from course.records.present import present_of
 from course.records.record import Record2, read_text
@@ -266,6 +267,17 @@ def test_verify_writes_a_roster_and_never_over_another_file(
     nowhere = tmp_path / "no/roster.csv"
     assert run("verify", folder, "--csv", nowhere) == 2
     assert f"{nowhere} cannot be written: name a file in a folder that is there.\n" in capsys.readouterr().err
+
+
+@pytest.mark.process
+def test_many_records_are_read_side_by_side_and_come_to_the_same(content: Content, tmp_path: Path) -> None:
+    records = [of_course(content, number, name=f"{number}") for number in range(side_by_side.FEWEST + 3)]
+    files = write(tmp_path / "records", records)
+    files[5].write_text("x")
+    files[40].write_text(files[40].read_text().replace('"hours": ', '"hours": 1'))
+    found = verify.entries(files, content, keep=verify.without_answers)
+    assert found == [one for file in files for one in verify.entries([file], content, keep=verify.without_answers)]
+    assert [entry.outcome.state for entry in found if entry.outcome.state != "unchanged"] == ["unreadable", "altered"]
 
 
 BAD = [
