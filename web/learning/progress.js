@@ -344,7 +344,7 @@ function wordFor({ kind, title, verb }) {
  */
 function settle(prefix, state, records) {
   const { module } = state;
-  const found = doneWords(state, records.done);
+  const found = settled(state, records.done);
   if (DONE.some((name) => found[name] !== records.done[name])) {
     store.write(`${prefix}done/${module.slug}`, () => found);
   }
@@ -360,12 +360,12 @@ function settle(prefix, state, records) {
 const DONE = /** @type {const} */ (["read", "scenarios", "checklists", "date", "version"]);
 
 /**
- * What is to be kept under done/<module>.
+ * Pure: what is to be kept under done/<module>.
  *
  * @param {State} state
  * @param {Kept} old
  */
-function doneWords({ module, ever, status, complete, known }, old) {
+function settled({ module, ever, status, complete, known }, old) {
   const found = { ...old };
   for (const name of /** @type {const} */ (["read", "scenarios", "checklists"])) {
     if (ever[name] && ever[name] !== "0") found[name] ||= ever[name];
@@ -397,4 +397,4 @@ function settlePass(prefix, { module, changed }, { quiz, answers = [] }) {
 /** @param {{points?: number, of?: number}} result */
 const perCent = ({ points = 0, of = 0 }) => (of ? Math.floor((points * 100) / of + 1e-9) : 0);
 
-export { facts, judge, kept, latest, list, perCent, rules, settle };
+export { facts, judge, kept, latest, list, perCent, rules, settle, settled };

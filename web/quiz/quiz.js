@@ -4,6 +4,7 @@
 
 import * as store from "../store/store.js";
 import { find } from "../page/elements.js";
+import { begun } from "./attempt.js";
 import { draw, mixed, redraw } from "./draw.js";
 import { triesBefore } from "./first.js";
 import { Form } from "./form.js";
@@ -27,7 +28,7 @@ export class Quiz extends Form {
     const [seed] = crypto.getRandomValues(new Uint32Array(1));
     const objectives = missed.map(({ box }) => box.dataset.objective || "");
     const drawn = draw(this.bank(), seed, Number(this.data.draw), objectives);
-    store.write(this.key(), (old) => ({ ...old, seed, drawn }));
+    store.write(this.key(), (old) => begun(old, seed, drawn));
   }
   // Asks others in the place of what was missed, or the same anew where there is no other.
   /** @param {Question[]} missed */
@@ -37,7 +38,7 @@ export class Quiz extends Form {
     const drawn = redraw(this.bank(), before, ids, this.seed || 0);
     const asked = drawn.filter((id) => ids.includes(id) || !before.includes(id));
     for (const question of this.questions.filter(({ id }) => asked.includes(id))) this.askAnew(question);
-    store.write(this.key(), (old) => ({ ...old, seed: this.seed, drawn }));
+    store.write(this.key(), (old) => begun(old, this.seed || 0, drawn));
   }
   bank() {
     return this.questions.map((question) => {

@@ -2,6 +2,7 @@
 
 import { find, findAll, make, makeButton } from "../page/elements.js";
 import { speak, speakMany } from "../page/language.js";
+import { handedIn } from "./attempt.js";
 import { actions, toRead, whatFollows, whatIsYours } from "./ending.js";
 import { refuse, show } from "./feedback.js";
 import { mark } from "./grade.js";
@@ -117,7 +118,7 @@ function handIn(form, results) {
   form.button.hidden = true;
   form.soon(
     ...report(form, results, total, withheld),
-    () => form.write((old) => handedIn(form, results, total, old)),
+    () => form.write((old) => keptNow(form, results, total, old)),
     () => showHistory(form),
   );
   for (const question of handed) {
@@ -135,14 +136,10 @@ function handIn(form, results) {
  * @param {Kept | null} old
  * @returns {Kept}
  */
-function handedIn(form, results, [points, of], old) {
-  const date = new Date().toISOString();
-  const { seed, passed = date, attempts = 0, scores = [] } = old || {};
-  const result = { points, of, date, attempts: attempts + 1 };
-  const score = { points, of, date, mark: Number(form.data.pass) };
-  const kept = { ...old, ...result, scores: [...scores, score] };
-  if (!passes(form, [points, of])) return kept;
-  return { ...kept, passed, pass: { ...passOf(form, results), ...result, seed } };
+function keptNow(form, results, [points, of], old) {
+  const score = { points, of, date: new Date().toISOString(), mark: Number(form.data.pass) };
+  const asked = { seed: form.seed || 0, drawn: form.drawn.map(({ id }) => id) };
+  return handedIn(old, asked, score, passes(form, [points, of]) ? passOf(form, results) : null);
 }
 /**
  * Whether the answers to what was missed are still to be found.

@@ -122,6 +122,21 @@ function responseNow(response, names) {
   });
   return keysNow(Object.fromEntries(given), (name) => lastOf(now("parts", ...names, name)));
 }
+/**
+ * When sections were read; of one that was read under both names, the first time.
+ *
+ * @param {Record<string, string>} sections
+ * @param {string[]} names of their lesson
+ */
+function sectionsNow(sections, names) {
+  /** @type {Record<string, string>} */
+  const found = {};
+  for (const [name, date] of Object.entries(sections)) {
+    const there = lastOf(now("sections", ...names, name));
+    if (!owns(found, there) || date < found[there]) found[there] = date;
+  }
+  return found;
+}
 /** @type {Record<string, (record: Kept, names: string[]) => Kept>} */
 const RECORDS = {
   "check/2": answerNow,
@@ -143,7 +158,7 @@ const RECORDS = {
   },
   "read/2": ({ sections, ...record }, names) => ({
     ...record,
-    ...(sections && { sections: keysNow(sections, (name) => lastOf(now("sections", ...names, name))) }),
+    ...(sections && { sections: sectionsNow(sections, names) }),
   }),
   "scenario/2": ({ runs, now: under, ...record }, names) => ({
     ...record,
