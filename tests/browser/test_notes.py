@@ -208,6 +208,7 @@ def test_a_file_without_notes_is_one_that_earlier_versions_read(
 def test_follow_ups_ask_how_the_goal_went(published: None, page: Page) -> None:
     page.goto("courses/essentials-day-7.html")
     expect(page.get_by_role("heading", name="Your goals")).to_be_hidden()
+    expect(page.locator("[data-place=due] a[href='../due.html']")).to_have_count(1)
     fill_in(page)
     page.goto("courses/essentials-day-7.html")
     field = page.get_by_role("textbox", name=f"You wanted to do this: “{GOAL}” How did it go?")

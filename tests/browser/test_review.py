@@ -106,7 +106,7 @@ def test_what_was_missed_is_due_from_all_modules_in_turns_before_what_was_right(
     page.get_by_role("link", name=DUE).click()
     expect(page.get_by_role("status").filter(has_text=DUE)).to_be_visible()
     assert asked(page) == ["ring-first-call", "first-call", "what-to-say"]
-    expect(page.locator(".course-review__one .course-eyebrow").first).to_have_text("FA-102 · Calls")
+    expect(page.locator(".course-review__one").first.get_by_role("heading", level=2)).to_have_text("FA-102 · Calls")
 
 
 def test_answers_there_change_nothing_but_when_the_question_comes_next(keys: dict[str, str], page: Page) -> None:
