@@ -69,6 +69,7 @@ def test_the_page_says_of_signatures_what_the_command_says(
     assert saved.decode().count('"Kim Lee, 2026-11-28"') == 2
     expect(page.get_by_text(MEANING)).to_be_visible()
     expect(page.locator("[data-signer]")).to_have_count(2)
+    expect(page.get_by_role("button", name="more rows")).to_have_count(0)  # all of them are shown
     assert not Axe().run(page).response["violations"]
 
 
