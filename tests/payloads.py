@@ -184,7 +184,10 @@ def rich() -> dict[str, str]:
     files["modules/logo.svg"] = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
     changes = {
         "modules/catalogue.yml": [
-            ("contact:\n", f"look: {{logo: logo.svg}}\n{PEOPLE}contact:\n"),
+            (
+                "contact:\n",
+                f"look: {{logo: logo.svg}}\ncover: {{picture: logo.svg, alt: A square}}\n{PEOPLE}contact:\n",
+            ),
             ("    family: first-aid\n", "    family: first-aid\n    cover: {picture: logo.svg, alt: A square}\n"),
             ("    owner: Training desk\n", "    owner: Training desk\n    follow_ups: [7]\n"),
             (

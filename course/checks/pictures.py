@@ -19,8 +19,9 @@ MOST_BYTES = 100_000  # home shows every cover, and a scenario a face in each of
 
 
 def pictures_of_catalogue(catalogue: Catalogue) -> Iterator[Picture]:
-    """Yield the pictures that the catalogue names: covers of courses, portraits, and signs of qualities."""
-    yield from (course.cover.shown for course in catalogue.courses if course.cover)
+    """Yield the pictures that the catalogue names: covers, portraits, and signs of qualities."""
+    covers = (catalogue.cover, *(course.cover for course in catalogue.courses))
+    yield from (cover.shown for cover in covers if cover)
     yield from (portrait.shown for person in catalogue.people for portrait in person.portraits)
     scored = catalogue.scenario_qualities
     for one in scored.qualities if scored else ():

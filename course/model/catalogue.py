@@ -310,6 +310,7 @@ class Catalogue:
         "id": "The name under which browsers keep progress; it stays when the title changes",
         "was": "Ids that it had before: progress under them follows",
         "title": "What the site is called, such as First aid training",
+        "cover": "A picture for the head of home",
         "organisation": "Who offers the courses",
         "look": "What the organisation has of its own on pages and sheets: logo, colours, a line at the foot",
         "contact": "Whom learners ask",
@@ -339,6 +340,7 @@ class Catalogue:
     id: Id
     was: tuple[Id, ...] = ()  # ids that it had before, under which browsers may still keep progress
     title: str
+    cover: Cover | None = None
     organisation: Organisation = field(default_factory=Organisation)
     look: Look = field(default_factory=Look)
     contact: Contact | None = None

@@ -58,6 +58,7 @@ def people(old: str, new: str) -> dict[str, str]:
 RIGHT = {
     "a cover": cover("{picture: cover.svg, alt: A staircase}"),
     "a cover from another folder": cover("{picture: ../faces/calm.svg, alt: A staircase}"),
+    "a cover of home": FILES | {CATALOGUE: FILES[CATALOGUE] + "cover: {picture: people/cover.svg, alt: A staircase}\n"},
     "a cover of a course": FILES
     | {
         CATALOGUE: FILES[CATALOGUE].replace(

@@ -20,6 +20,11 @@ def test_a_cover_stands_on_the_card_and_at_the_head_of_the_page(course_files: Ca
     assert not (site / "faces").exists()
 
 
+def test_home_has_a_cover_of_its_own(course_files: Callable[..., Path]) -> None:
+    site = built(course_files(PAGES | RIGHT["a cover of home"]))
+    assert HEAD.format("people/cover.svg") in text_of(site, "index.html")
+
+
 def test_a_course_has_a_cover_too(course_files: Callable[..., Path]) -> None:
     site = built(course_files(PAGES | RIGHT["a cover of a course"]))
     assert CARD.format("people/cover.svg") in text_of(site, "index.html")
