@@ -33,6 +33,37 @@ def test_the_drawer_opens_and_closes_by_keyboard_and_gives_the_focus_back(visit:
     expect(menu).to_have_attribute("aria-expanded", "false")
 
 
+# Words that stand on two lines, which is in two boxes, among those below an element.
+BROKEN_WORDS = """(element) => {
+  const broken = [];
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    for (const word of node.data.matchAll(/\\S+/g)) {
+      const range = document.createRange();
+      range.setStart(node, word.index);
+      range.setEnd(node, word.index + word[0].length);
+      if (range.getClientRects().length > 1) broken.push(word[0]);
+    }
+  }
+  return broken;
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_the_header_is_one_row_of_whole_words_on_a_phone(visit: Visit, address: str, width: int) -> None:
+    page = visit(address + acts.LESSON, viewport={"width": width, "height": 640})
+    header = page.get_by_role("banner")
+    assert header.evaluate(BROKEN_WORDS) == []
+    tools = header.locator(".course-tool:visible").all()
+    boxes = [box for tool in tools if (box := tool.bounding_box())]
+    assert len(boxes) == len(tools) >= 4
+    middles = [box["y"] + box["height"] / 2 for box in boxes]
+    assert max(middles) - min(middles) < 2
+    crumbs = page.get_by_role("navigation", name="Breadcrumb").get_by_role("listitem").all()
+    for crumb in crumbs[1:]:  # the stroke before a step stands on the line of its first word
+        assert crumb.evaluate("(item) => (item.firstElementChild?.offsetTop ?? item.offsetTop) - item.offsetTop") < 10
+
+
 def test_the_closed_drawer_is_not_on_the_way_of_the_tab_key(visit: Visit, address: str) -> None:
     page = visit(address + acts.LESSON, viewport=PHONE)
     for _ in range(12):
