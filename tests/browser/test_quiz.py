@@ -32,9 +32,20 @@ def card(page: Page, question: Question) -> Locator:
     return page.locator(f"#question-{question.id}")
 
 
+def move_up_by_keyboard(page: Page, box: Locator, part: str, place: int) -> None:
+    """Move an item of an ordering to its place, where those before it stand already."""
+    item = box.get_by_role("listitem").filter(has=page.locator(f'[data-part="{part}"]'))
+    button = item.get_by_role("button", name="Move up")
+    for _ in range(box.get_by_role("listitem").count()):
+        if item.evaluate("(item) => [...item.parentNode.children].indexOf(item)") == place - 1:
+            return
+        button.focus()
+        page.keyboard.press("Enter")
+
+
 def write_by_keyboard(page: Page, box: Locator, response: dict[str, Any]) -> None:
     """Put a response in with nothing but the keys that a person has."""
-    for part, value in response.items():
+    for part, value in sorted(response.items(), key=lambda said: str(said[1])):
         if value is True:
             control = box.locator(f'input[value="{part}"]')
             if control.get_attribute("type") == "checkbox":
@@ -49,6 +60,9 @@ def write_by_keyboard(page: Page, box: Locator, response: dict[str, Any]) -> Non
                 page.keyboard.press("ArrowDown")
         else:
             control = box.locator(f'[data-part="{part}"]')
+            if not control.is_visible():  # an item to order, which its buttons move
+                move_up_by_keyboard(page, box, part, int(value))
+                continue
             control.focus()
             # In a select, typing the words of an option chooses it.
             page.keyboard.type(control.evaluate(OPTION_TEXT, value))

@@ -57,13 +57,17 @@ function onPath({ path = "" }) {
   return left && { path: below(left.href), title: words(left.firstChild) };
 }
 
+/** Where to go on: where somebody was, or what comes next once that is done. An earlier version kept none. */
+function nextPlace() {
+  const here = store.peek(key);
+  return here && howFar(here.kept || "") === "done" ? onPath(here) || here.then : here;
+}
 /** Says on home what comes next and how much is done, in place of where to start. */
 function goOn() {
   const place = document.querySelector("[data-place=go-on]");
   if (!(place instanceof HTMLElement) || !knownModules().size) return;
   const { learning, modules } = dataOf(place);
-  const here = store.peek(key); // an earlier version kept none
-  const next = here && howFar(here.kept || "") === "done" ? onPath(here) || here.then : here;
+  const next = nextPlace();
   const link = find(place, "a", HTMLAnchorElement);
   if (next) link.href = root + next.path;
   const leadsOn = Boolean(next && below(link.href)); // it may be from a file: nothing in one leads out of the site

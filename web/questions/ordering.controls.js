@@ -1,4 +1,5 @@
-// Ordering: the selects alone are enough; with them come two buttons that move an item one place.
+// Ordering: where there is no script, selects say the place of each item. With one, two buttons move an item one place,
+// and they alone show: one way to do it. The selects hold the answer.
 // An item is moved by moving its neighbours around it, so that focus stays where it is.
 
 import { find, make } from "../page/elements.js";
@@ -16,6 +17,7 @@ export function enliven(question) {
   const said = make("p", "", "course-visually-hidden");
   said.setAttribute("role", "status");
   list.after(said);
+  list.dataset.by = "moves";
 
   /**
    * @param {Element[]} items

@@ -98,12 +98,22 @@ export class Check extends Form {
     if (!how.withheld) question.revealed = true;
     marking.tell(question, result, how);
     soon(
-      () => marking.show(question, result, how),
+      () => this.steady(() => marking.show(question, result, how)),
       () => this.keep(question, result),
       () => this.offer(question, how),
       () => question.reach(),
       () => this.label(),
     );
+  }
+  /**
+   * What is put in above the button that was pressed moves neither it nor the verdict: the page scrolls by as much.
+   *
+   * @param {() => void} act
+   */
+  steady(act) {
+    const { top } = this.button.getBoundingClientRect();
+    act();
+    scrollBy({ top: this.button.getBoundingClientRect().top - top, behavior: "instant" });
   }
   // Whoever asks for the answer gets it; the answer that was given stays.
   reveal() {

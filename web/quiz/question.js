@@ -1,7 +1,7 @@
 // One fieldset: its key, and what the learner has put in. That is never what the controls show: browsers
 // fill and empty them by themselves. It is what is kept, with what the learner does to one control after another.
 
-import { dataOf, find } from "../page/elements.js";
+import { dataOf, find, findAll } from "../page/elements.js";
 import { CONTROLS } from "../questions/controls.js";
 import { put } from "../store/fields.js";
 import { owns } from "../store/values.js";
@@ -136,8 +136,10 @@ export class Question {
     return this.controls.find((control) => partOf(control) === part);
   }
   focus() {
-    const chosen = this.box.querySelector("input:checked") || this.box.querySelector(FIELDS);
-    if (chosen instanceof HTMLElement) chosen.focus();
+    // What holds the answer may not show, where a script has another way to give it.
+    const shown = findAll(this.box, `${FIELDS}, .course-row button`).filter((control) => control.offsetParent);
+    const chosen = shown.find((control) => control.matches("input:checked")) || shown[0];
+    if (chosen) chosen.focus();
     this.reach();
   }
   // Brings what is told into view where a small screen ends above it, unless the focus would go out of view.

@@ -251,7 +251,8 @@ class Certificate extends HTMLElement {
   /** @param {CourseRecord} record */
   toShare(record) {
     return speak(
-      "%(name)s completed the course “%(course)s” of %(organisation)s on %(day)s. Anybody can check it here: %(address)s",
+      "%(name)s completed the course “%(course)s” of %(organisation)s on %(day)s. " +
+        "Anybody can check it here: %(address)s",
       {
         name: record.learner.name,
         course: record.course.title,
