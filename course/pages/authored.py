@@ -101,11 +101,13 @@ def lesson_html(content: Content, module: Module, lesson: Lesson, fragments: Fra
     context: dict[str, Any] = {"module": module, "lesson": lesson}
     asked = [placement for placement in placements if placement.kind == "question"]
     assets = assets_for(placed_question(content, module, placement) for placement in asked)
+    level = 3 if lesson.anchors else 2  # below its section, where there is one
 
     def part(found: re.Match[str]) -> str:
         nonlocal assets
         placement = placements[int(found[1])]
-        html = fragments.as_spoken(placed_html(content, module, placement, fragments, src, assets), lesson.path)
+        made = placed_html(content, module, placement, fragments, src, assets, level)
+        html = fragments.as_spoken(made, lesson.path)
         if placement.kind == "question":
             assets = NO_ASSETS  # the first question brings them for all
         return html
@@ -166,15 +168,16 @@ def own_page_html(page: OwnPage, fragments: Fragments, reading: Reading) -> Mark
 
 
 def placed_html(
-    content: Content, module: Module, placement: Placement, fragments: Fragments, src: str, assets: Assets
+    content: Content, module: Module, placement: Placement, fragments: Fragments, src: str, assets: Assets, level: int
 ) -> Markup:
-    """Return the question, scenario or checklist that a lesson places."""
+    """Return the question, scenario or checklist that a lesson places; a question's heading is of ``level``."""
     owner, name = owner_of(content, module, placement)
     base = f"{owner.slug}/index.md"
     if placement.kind == "question":
         question = placed_question(content, module, placement)
         place = place_of(content, owner, fragments, src)
-        return question_html(fragments.environment, question, place, fragments.page(src, base), assets=assets)
+        page = fragments.page(src, base)
+        return question_html(fragments.environment, question, place, page, assets=assets, level=level)
     if placement.kind == "scenario":
         scenario = next(part for part in owner.scenarios if part.id == name)
         return scenario_html(content, owner, scenario, fragments, src)

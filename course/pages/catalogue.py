@@ -185,7 +185,7 @@ def follow_up_pages(content: Content, course: Course, fragments: Fragments) -> I
         for module, question in asked:
             place = place_of(content, module, fragments, src)
             known = fragments.page(src, f"{module.slug}/index.md")
-            questions.append(question_html(fragments.environment, question, place, known, assets=assets, level=2))
+            questions.append(question_html(fragments.environment, question, place, known, assets=assets))
             assets = NO_ASSETS
         later = [day for day in days if day > day_number]
         yield Page(

@@ -58,7 +58,7 @@ def question_html(
     page: Mapping[str, Any],
     *,
     assets: Assets | None = None,
-    level: int = 3,
+    level: int = 2,
 ) -> Markup:
     """Return one question for a lesson (mode *check*); ``page`` holds ``texts`` and ``link``, ``level`` its heading's.
 

@@ -53,7 +53,7 @@ def review_scripts(content: Content, module: Module, fragments: Fragments) -> di
         return {}
     place = replace(place_of(content, module, fragments, REVIEW), contact="")  # it is told on the page of the quiz
     page = fragments.page(REVIEW, f"{module.slug}/index.md")
-    questions = [question_html(fragments.environment, one, place, page, assets=NO_ASSETS) for one in asked]
+    questions = [question_html(fragments.environment, one, place, page, assets=NO_ASSETS, level=3) for one in asked]
     own = (f"assets/course/{name}" for name in assets_for(asked).styles if name not in STYLES)
     styles = sorted({*own, *(name for one in questions for name in styles_of(one))})
     head = fragments.render("review_head.html", REVIEW, module=module, styles=styles)

@@ -45,6 +45,8 @@ def answer_everything(page: Page) -> None:
             field.fill("7" if field.get_attribute("inputmode") == "decimal" else "something")
         for choice in box.get_by_role("combobox").all():
             choice.select_option(index=1)
+        for move in box.get_by_role("button", name="Move down").all()[:1]:
+            move.click()
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(360, "default"), (1280, "slate")])

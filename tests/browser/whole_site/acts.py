@@ -49,6 +49,8 @@ def answer_all(page: Page) -> None:
             choices.first.check()
         for select in question.get_by_role("combobox").all():
             select.select_option(index=1)
+        for move in question.get_by_role("button", name="Move down").all()[:1]:
+            move.click()
         for field in question.get_by_role("textbox").all():
             field.fill("something")
     page.get_by_role("button", name="Submit answers").click()
