@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -26,7 +27,7 @@ from course.reading.wording import counted
 from course.records.advice import ENOUGH_TO_JUDGE, Advice, advice_on
 from course.records.intervals import Interval
 from course.records.present import present_of
-from course.records.record import Reading, Record, Record2, Record4
+from course.records.record import Reading, Record, Record2, Record4, RecordModule2
 from course.records.roster import Entry, csv_of, latest_of_each
 from course.records.schema import UNSHOWN
 from course.records.statistics import (
@@ -101,12 +102,17 @@ def _addresses(root: Path, page: Path) -> Callable[[str], str]:
 
 
 def first_answers(reading: Reading) -> Reading:
-    """Return a reading with what is counted: of ten thousand records all other answers take most of the memory."""
+    """Return a reading with what is counted: of ten thousand records all else takes most of the memory."""
     record = reading.record
     if not isinstance(record, Record2):
         return verify.without_answers(reading)
-    modules = tuple(replace(module, questions=(), scores=(), observations=None) for module in record.modules)
+    modules = tuple(map(_first_answers, record.modules))
     return replace(reading, record=replace(record, modules=modules, parts={}))
+
+
+def _first_answers(module: RecordModule2) -> RecordModule2:
+    bare = replace(module, questions=(), scores=(), observations=None, quiz=None, code=sys.intern(module.code))
+    return replace(bare, title="", slug="", version="", fingerprint="", completed="")
 
 
 @dataclass(frozen=True)

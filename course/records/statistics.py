@@ -95,8 +95,8 @@ def _items(module: Module, records: Iterable[Record2], former: FormerNames) -> I
                 given[one.id].append((one, rests.get(one.id)))
     for question in module.quiz.tested:
         all_given = given[question.id]
-        present = [(one, rest) for one, rest in all_given if one.fingerprint == question.fingerprint]
-        answers = [(one, rest) for one, rest in present if not one.shown]
+        present = [answer for answer in all_given if answer[0].fingerprint == question.fingerprint]
+        answers = [answer for answer in present if not answer[0].shown]
         yield _item(module, question, answers, earlier=len(all_given) - len(present), shown=len(present) - len(answers))
 
 
