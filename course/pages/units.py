@@ -97,8 +97,7 @@ def units(
 
 def _alone(content: Content, make: Callable[[Content, Fragments], Page], fragments: Fragments) -> Unit:
     shown = frozenset(module.slug for module in content.observing) if make is observe_page else frozenset()
-    facts = None if make is sources_page else frozenset[str]()
-    return Unit(f"page-{make.__name__}", lambda: iter((make(content, fragments),)), modules=shown, facts=facts)
+    return Unit(f"page-{make.__name__}", lambda: iter((make(content, fragments),)), modules=shown)
 
 
 def generated(content: Content, fragments: Fragments) -> Iterator[Page]:
