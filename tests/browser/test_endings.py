@@ -132,8 +132,10 @@ def test_a_list_that_nobody_has_used_yet_speaks_of_no_end(published: Site, page:
 def test_a_checklist_that_is_read_leads_to_the_next_page_and_at_last_to_what_is_still_open(
     published: Site, page: Page
 ) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
     read_the_list(page, "after-a-call")
     expect(what(page)).to_have_text("Checklist read")
+    expect(onwards(page)).to_be_in_viewport(ratio=1)
     assert drawings(ending(page)) == ["list"]
     expect(onwards(page)).to_have_text("Go on: Checklist: Before welding")
     read_the_list(page, "before-welding")
@@ -181,7 +183,9 @@ def test_a_pass_that_completes_a_module_says_so_in_the_result(published: Site, p
 
 def test_the_page_of_a_course_goes_on_with_it_and_ends_with_its_certificate(published: Site, page: Page) -> None:
     page.goto("courses/first-minutes.html")
+    page.set_viewport_size({"width": 360, "height": 740})
     step = page.locator("[data-place=course] a")
+    expect(step).to_be_in_viewport(ratio=1)
     expect(step).to_have_text("Start with Calling: The First Minute")
     learner.keep(page, COURSE_ID, {"scenario/calling/fall-on-the-stairs": PLAYED})
     page.reload()

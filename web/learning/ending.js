@@ -81,10 +81,13 @@ class Ending extends HTMLElement {
     const state = judge(this.facts, records, rules(dataOf(this.module).requires));
     settle(prefix, state, records);
     const part = this.partIn(state);
+    const isNew = this.hidden && Boolean(part);
     this.hidden = !part;
     const earned = state.complete ? this.earned() : undefined;
     if (part) this.say(state, nameOf(part, records.parts[state.parts.indexOf(part)]), earned);
     this.leadOn(part ? this.wayFrom(state, earned) : null);
+    const isPressed = document.activeElement && document.activeElement.closest(".course-tools"); // what stands above
+    if (isNew && isPressed) this.scrollIntoView({ block: "nearest" });
   }
   /**
    * The part that the page is about, once it is done; that a list was used counts as it does for its module.
