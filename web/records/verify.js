@@ -77,6 +77,8 @@ export class Verifier extends HTMLElement {
   opened = [];
   /** @type {{file: string, lines: import("./signature.js").Line[]}[]} */
   signatures = [];
+  /** @type {WeakMap<Read, import("./verification.js").Outcome>} */
+  outcomes = new WeakMap();
   /** @type {Entry[]} */
   entries = [];
   /** @type {Row[]} */
@@ -150,7 +152,11 @@ export class Verifier extends HTMLElement {
     const entries = [];
     for (const [place, file] of files.entries()) {
       if (signature.isFileOf(file.name)) this.signatures.push({ file: file.name, lines: await readSignatures(file) });
-      else entries.push({ file: file.name, ...(await readFile(file)) });
+      else {
+        const read = { file: file.name, ...(await readFile(file)) };
+        this.unsigned(read); // judged between two files: ten thousand at once would stop the page
+        entries.push(read);
+      }
       this.tellReading(place + 1, files.length);
     }
     this.files.value = "";
@@ -194,9 +200,20 @@ export class Verifier extends HTMLElement {
   judged() {
     const lines = signature.byRecord(this.signatures);
     return this.opened.map((entry) => {
-      const is = outcome(entry, this.known, lines.get(entry.record ? entry.record.id : ""));
+      const signed = lines.get(entry.record ? entry.record.id : "");
+      const is = signed ? outcome(entry, this.known, signed) : this.unsigned(entry);
       return { ...entry, ...is, label: this.known.states[is.state] };
     });
+  }
+  /**
+   * What a record is without a signature, which is found once.
+   *
+   * @param {Read & {file: string}} entry
+   */
+  unsigned(entry) {
+    const found = this.outcomes.get(entry) || outcome(entry, this.known);
+    this.outcomes.set(entry, found);
+    return found;
   }
   // Rows for lines of signatures that are none, or that belong to no record that is open.
   strays() {
