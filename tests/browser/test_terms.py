@@ -14,7 +14,7 @@ from tests.pages.test_terms import LESSON, PAGE
 
 pytestmark = pytest.mark.browser
 
-MEANS = 'warm transfer: Handing a caller on after the next person "knows" what it is about.'
+MEANS = 'spare key: Handing a caller on after the next person "knows" what it is about.'
 
 
 @pytest.fixture
@@ -31,8 +31,8 @@ def lesson(site: Site, tmp_path: Path, page: Page) -> Page:
 
 
 def test_it_opens_and_closes_by_key_and_gives_the_focus_back(lesson: Page) -> None:
-    term = lesson.get_by_role("link", name="warm transfer", exact=True)
-    box = lesson.get_by_role("complementary", name="warm transfer")
+    term = lesson.get_by_role("link", name="spare key", exact=True)
+    box = lesson.get_by_role("complementary", name="spare key")
     term.focus()
     expect(term).to_have_attribute("aria-expanded", "false")
     lesson.keyboard.press("Enter")
@@ -45,8 +45,8 @@ def test_it_opens_and_closes_by_key_and_gives_the_focus_back(lesson: Page) -> No
 
 
 def test_it_opens_by_tap_closes_by_its_button_and_leads_to_the_glossary(lesson: Page) -> None:
-    term = lesson.get_by_role("link", name="warm transfer", exact=True)
-    box = lesson.get_by_role("complementary", name="warm transfer")
+    term = lesson.get_by_role("link", name="spare key", exact=True)
+    box = lesson.get_by_role("complementary", name="spare key")
     term.click()
     box.get_by_role("button", name="Close").click()
     expect(box).to_have_count(0)
@@ -55,4 +55,4 @@ def test_it_opens_by_tap_closes_by_its_button_and_leads_to_the_glossary(lesson: 
     expect(box).to_have_count(0)
     term.click()
     box.get_by_role("link", name="In the glossary").click()
-    expect(lesson.locator("dt:target")).to_have_text("Warm transfer")
+    expect(lesson.locator("dt:target")).to_have_text("Spare key")
