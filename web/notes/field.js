@@ -11,7 +11,7 @@ import { shown, standing, withSaid } from "./said.js";
 /** @typedef {import("../store/kinds.js").Said} Said */
 /** @typedef {import("../store/store.js").Kept} Kept */
 /** @typedef {import("./said.js").Field} Name */
-/** @typedef {{title: string, lesson: string, path: string}} About which section of which lesson a note is about, and where */
+/** @typedef {{title: string, lesson: string, path: string}} About the section and lesson of a note, and where it is */
 /**
  * Where a field belongs: the key of its note, what that is about, and what tells the learner of it.
  *

@@ -1,4 +1,4 @@
-// <course-own-note>, at the end of a section: what its learner writes about it, kept under note/<module>/<lesson>/<section>.
+// <course-own-note>, at the end of a section: what its learner writes, kept under note/<module>/<lesson>/<section>.
 // The section that asks for a case of one's own has its fields open: the case, one goal, and a day to look at it again.
 // Nothing of it goes into a record or into statistics. On paper stands what was written, or lines to write on.
 

@@ -1,5 +1,5 @@
 // <course-went>, with the questions for the weeks after a course: the goals that its learner has set in the lessons of
-// its modules, and a field under each for how it went, which is kept with the note. Where there is none, it is not there.
+// its modules, and a field under each for how it went, which is kept with the note. Without a goal it is not shown.
 
 import { dataOf, make } from "../page/elements.js";
 import { speak } from "../page/language.js";

@@ -78,7 +78,7 @@ import { isObject, owns } from "./values.js";
  */
 /** @typedef {{seen?: string, note?: string}} Mark how one item of a sheet is marked */
 /** @typedef {import("../observe/observation.js").Observation} Observation */
-/** @typedef {{id: string, n: number, says: string, date: string}} Said what one page has written into a field of a note */
+/** @typedef {{id: string, n: number, says: string, date: string}} Said what one page wrote into a field of a note */
 /**
  * What an observer has marked so far, under the ids of items; once signed, the observation.
  *

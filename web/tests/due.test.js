@@ -84,7 +84,7 @@ function anybody(chance) {
     step: pick(6),
   }));
 }
-Deno.test("whoever answered what: no day has too many, none comes early, none is lost, and today comes first what was missed", () => {
+Deno.test("whoever answered what: no day has too many, no question comes early, and none is lost", () => {
   const chance = chances(5);
   for (let round = 0; round < 300; round += 1) {
     const answered = anybody(chance);
@@ -105,7 +105,7 @@ Deno.test("whoever answered what: no day has too many, none comes early, none is
     if (due.length && already < MOST) ok((found.get(today) || []).length > 0);
   }
 });
-Deno.test("whatever is answered, it comes back at an equal gap after a right answer and after the first gap after a miss", () => {
+Deno.test("whatever is answered, a question comes back after equal gaps, and a miss begins anew", () => {
   const chance = chances(9);
   for (let round = 0; round < 200; round += 1) {
     const quiz = stored(answer("2026-05-01", 0));

@@ -63,7 +63,7 @@ Deno.test("a field that was emptied stays empty where an older copy is brought i
   same(standing(merged(full, empty).text).length, 1);
 });
 
-Deno.test("in whatever order copies meet, they say the same, and nothing is lost that nobody has seen and replaced", () => {
+Deno.test("in whatever order copies meet, they say the same, and lose nothing that was not seen", () => {
   const chance = chances(11);
   const pick = (/** @type {number} */ number) => Math.floor(chance() * number);
   for (let round = 0; round < 300; round += 1) {
