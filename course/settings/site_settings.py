@@ -47,11 +47,6 @@ class Script:
     defers: bool = False
     asynchronous: bool = False
 
-    @property
-    def is_elsewhere(self) -> bool:
-        """Whether it comes from another host."""
-        return "//" in self.url
-
 
 @dataclass(frozen=True, kw_only=True)
 class SiteSettings:

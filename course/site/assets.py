@@ -6,6 +6,7 @@ Input: a built site. Output: the same site, its ``assets/course/`` shorter, its 
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from pathlib import Path
 
 import rcssmin
@@ -51,14 +52,16 @@ def squeeze(site: Path) -> None:
             path.write_text(short, encoding="utf-8")
 
 
-def fit_theme(site: Path, root: Path, *, is_whole: bool) -> None:
-    """Leave of the theme's own files in ``site`` what its pages need; of the style sheet all, if it is to be whole."""
+def fit_theme(site: Path, root: Path) -> None:
+    """Leave of the theme's own files in ``site`` what its pages need."""
     stock, ours = site_files.material(), theme.merged(root, "")
     style, script = (site_files.named_in(stock, name) for name in (site_files.STYLE, site_files.SCRIPT))
     pages = [path.read_text("utf-8") for path in site.rglob("*.html")]
     if not any(script in page for page in pages):
         (site / script).unlink(missing_ok=True)
-    if is_whole or style in ours or not (site / style).is_file():
+        with suppress(OSError):  # something else is in it
+            (site / script).parent.rmdir()
+    if style in ours or not (site / style).is_file():
         return
     paths = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.suffix in (".js", ".css")}
     files = {name: ours.get(name, path) for name, path in paths.items() if name != style}

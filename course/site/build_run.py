@@ -223,10 +223,8 @@ class Build:
         return keys
 
     def _style(self, source: Path, files: Mapping[str, Path], asked: Collection[str]) -> str:
-        """Return what of the theme's style sheet the site can need; all, where it loads a script from elsewhere."""
+        """Return what of the theme's style sheet the site can need."""
         text = source.read_text("utf-8")
-        if any(script.is_elsewhere for script in self.engine.settings.scripts):
-            return text
         right_to_left = {RIGHT_TO_LEFT} if self.frames.site.direction == "rtl" else set()
         others = {name: path for name, path in files.items() if path != source}
         return reduced(text, right_to_left.union(asked, words_of_files(self.engine.root, others)))

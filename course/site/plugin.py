@@ -302,8 +302,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
                     self.search.add_page(self.engine.links.url(src), self.pages[src].title, str(self.pages[src].html))
             write_files(site / SEARCH_FOLDER, self.search.files())
         if self.command != "serve":
-            is_whole = any(script.is_elsewhere for script in self.engine.settings.scripts)
-            fit_theme(site, self.engine.root, is_whole=is_whole)
+            fit_theme(site, self.engine.root)
             squeeze(site)
             speak(site, self.content.words)
             if installed := self.engine.installed():

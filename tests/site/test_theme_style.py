@@ -93,19 +93,12 @@ def test_a_site_has_the_rules_of_what_its_texts_use_and_gets_more_as_they_do(
 
 
 def test_the_themes_script_comes_with_the_first_page_that_works_by_it(course_files: Callable[..., Path]) -> None:
-    copies = SETTINGS.replace("{name: material", "{features: [content.code.copy], name: material")
+    copies = SETTINGS.replace("  name: material\n", "  name: material\n  features: [content.code.copy]\n")
     assert copies != SETTINGS
     root = course_files({"mkdocs.yml": copies, "modules/people/lesson.md": VALID["modules/people/lesson.md"] + CODE})
     in_process.building(root, root / "site")
     [script] = (root / "site/assets/javascripts").iterdir()
     assert script.name in (root / "site/people/lesson.html").read_text("utf-8")
-
-
-def test_where_a_script_comes_from_elsewhere_the_style_sheet_is_whole(course_files: Callable[..., Path]) -> None:
-    root = course_files({"mkdocs.yml": f"{SETTINGS}extra_javascript: [https://example.org/x.js]\n"})
-    in_process.building(root, root / "site")
-    stock = site_files.material()
-    assert _style_of(root) == (stock / site_files.named_in(stock, STYLE)).read_text("utf-8")
 
 
 def test_a_site_with_hooks_of_its_own_gets_the_same_style_sheet(course_files: Callable[..., Path]) -> None:
