@@ -52,7 +52,7 @@ CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
         "MU02",
         [(INDEX, "---\n\n", "---\n\n> [!TIP]\n> Words.\n\n")],
         [
-            "modules/calling/index.md:45:1: `> [!TIP]` is an alert of GitHub or a callout of Obsidian; write `!!! tip` "
+            "modules/calling/index.md:46:1: `> [!TIP]` is an alert of GitHub or a callout of Obsidian; write `!!! tip` "
             "and indent the text below it by four spaces"
         ],
     ),

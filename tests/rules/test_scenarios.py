@@ -54,6 +54,7 @@ CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
                     "          reason: Somebody else can open the gate.\n"
                     "    well:\n"
                     "      ends: good\n"
+                    "      speaker: welder/glad\n"
                     "      says: Help comes in six minutes.\n"
                     "      debrief: The call came first, and somebody stayed.\n"
                     "    alone:\n"
@@ -86,7 +87,7 @@ CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
                 ("        - text: Ask whether anybody has rung\n          goto: alone\n"),
             ),
         ],
-        ["modules/calling/scenarios.yml:23:9: the moment has 1 choice; offer 2 to 3"],
+        ["modules/calling/scenarios.yml:24:9: the moment has 1 choice; offer 2 to 3"],
     ),
     (
         "SC01",
@@ -106,14 +107,14 @@ CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
             (LESSON, SCENE, f"{SCENE}\n<!-- scenario: who-rings -->\n"),
         ],
         [
-            "modules/calling/scenarios.yml:45:5: the longest way has 2 choices; cut it to 1, or split it in two",
-            "modules/calling/scenarios.yml:46:13: the step has 4 words; cut it to 3",
+            "modules/calling/scenarios.yml:47:5: the longest way has 2 choices; cut it to 1, or split it in two",
+            "modules/calling/scenarios.yml:48:13: the step has 4 words; cut it to 3",
         ],
     ),
     (
         "SC02",
         [(SCENARIOS, "          consequence: Anna runs.\n", "")],
-        [("modules/calling/scenarios.yml:11:17: the choice has no `consequence`; say what happens because of it")],
+        [("modules/calling/scenarios.yml:12:17: the choice has no `consequence`; say what happens because of it")],
     ),
     (
         "SC03",
