@@ -1,4 +1,7 @@
-"""QZ: the rules for questions; ``quiz_items`` judges one at a time, ``quiz_banks`` many together."""
+"""QZ: the rules for questions.
+
+``quiz_items`` judges one at a time, ``quiz_banks`` many together, ``quiz_retries`` what a second attempt can ask.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from course.model import Content
 from course.model.thresholds import House
 from course.rules import quiz_banks as banks
 from course.rules import quiz_items as items
+from course.rules import quiz_retries as retries
 from course.rules.question_parts import HALF_GUESSED, ONE_KEY, SEVERAL_KEYS
 from course.rules.rule import Finding, Rule
 
@@ -285,5 +289,17 @@ RULES = (
         example="the lesson tells of a forklift, the question of a crane",
         settings=("copied_share", "stem_words_min"),
         check=banks.not_in_the_lesson,
+    ),
+    Rule(
+        id="QZ22",
+        scope="module",
+        full="warning",
+        practice="warning",
+        says="A test of 6 questions or more has other questions on the same objective for whoever tries again.",
+        why="Whoever is asked the same again tells what they remember of the last attempt, and not what they can do.",
+        fix="Write more questions on the objective than one attempt asks of it, or have an attempt ask fewer.",
+        example="draw: 8, with four questions on each of four objectives",
+        settings=("bank_min",),
+        check=retries.enough_for_a_retry,
     ),
 )

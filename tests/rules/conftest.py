@@ -27,6 +27,8 @@ def rule_course(tmp_path: Path) -> Callable[..., Path]:
         written += 1
         root = tmp_path / f"rules-{written}"
         shutil.copytree(COURSE, root)
+        for bank in (root / "quizzes").glob("*.yml"):
+            bank.write_text(bank.read_text(encoding="utf-8") + "draw: 3\n", encoding="utf-8")  # QZ22; others ask all
         for path, old, new in changes:
             file = root / path
             text = file.read_text(encoding="utf-8") if file.exists() else ""

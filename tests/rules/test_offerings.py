@@ -84,8 +84,8 @@ CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
         [(CATALOGUE, "answer: Each module shows an estimate of its time.", "answer: The course takes 3 hours.")],
         [
             (
-                "modules/catalogue.yml:35:17: `3 hours` is stated, and the estimates add up to 0.6; write "
-                "0.6 hours, or leave the number to the page"
+                "modules/catalogue.yml:35:17: `3 hours` is stated, and the estimates add up to 0.5; write "
+                "0.5 hours, or leave the number to the page"
             )
         ],
     ),

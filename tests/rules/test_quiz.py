@@ -367,6 +367,60 @@ CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
         ],
         [("quizzes/calling.yml:85:13: 100% of this text stands in the lesson word for word; ask about another case")],
     ),
+    (
+        "QZ22",
+        [(BANK, "draw: 3\n", "")],
+        [
+            (
+                "quizzes/calling.yml:5:3: an attempt asks all 6 questions of the test, so that a retry has no others; "
+                "write `draw: 3` or less"
+            )
+        ],
+    ),
+    (
+        "QZ22",
+        [
+            (BANK, "draw: 3", "draw: 6"),
+            (
+                BANK,
+                ('id: pale-and-slow\n    kind: single-choice\n    objective: "1.1"'),
+                ('id: pale-and-slow\n    kind: single-choice\n    objective: "1.2"'),
+            ),
+        ],
+        [
+            (
+                "quizzes/calling.yml:95:7: an attempt asks all 6 questions of the test, so that a retry has no others; "
+                "write `draw: 3` or less, and a second question on the objective `1.1`"
+            )
+        ],
+    ),
+    (
+        "QZ22",
+        [
+            (
+                BANK,
+                ('id: pale-and-slow\n    kind: single-choice\n    objective: "1.1"'),
+                ('id: pale-and-slow\n    kind: single-choice\n    objective: "1.2"'),
+            )
+        ],
+        [
+            (
+                "quizzes/calling.yml:7:16: an attempt may ask the only question on the objective `1.1`, so that a "
+                "retry has no others of it; write 1 more"
+            )
+        ],
+    ),
+    (
+        "QZ22",
+        [(REVIEW_BANK, "draw: 3", "draw: 4")],
+        [
+            (
+                f"quizzes/review.yml:{line}:16: an attempt may ask all 2 questions on the objective `{objective}`, so "
+                "that a retry has no others of it; write 1 more, or `draw: 3` or less"
+            )
+            for line, objective in ((7, "2.1"), (38, "2.2"), (68, "2.3"))
+        ],
+    ),
 ]
 
 
@@ -375,3 +429,11 @@ def test_a_breach_is_told_at_its_place(
     rule: str, changes: list[tuple[str, str, str]], found: list[str], found_by: Callable[..., list[str]]
 ) -> None:
     assert found_by(rule, *changes) == found
+
+
+def test_the_message_on_retries_says_what_is_enough(found_by: Callable[..., list[str]]) -> None:
+    all_asked = (BANK, "draw: 3\n", "")
+    assert found_by("QZ22", all_asked) != []
+    assert found_by("QZ22", (BANK, "draw: 3", "draw: 2")) == []
+    begun = (CATALOGUE, "rules: {profile: full}", "rules: {profile: full}\nhouse: {bank_min: 7}")
+    assert found_by("QZ22", all_asked, begun) == []  # a bank that has only begun

@@ -41,7 +41,7 @@ CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
         [(LESSON, "They looked at him", "They " + "waited and " * 2400 + "looked at him")],
         [
             (
-                "modules/calling/index.md:4:8: the module takes about 45 minutes; keep to 35: shorten it, "
+                "modules/calling/index.md:4:8: the module takes about 40 minutes; keep to 35: shorten it, "
                 "draw fewer questions, or make two modules of it"
             ),
             (
@@ -55,7 +55,7 @@ CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
         [(CATALOGUE, "capstone: FA-102", ("capstone: FA-102\nhouse: {module_minutes_max: 5}"))],
         [
             (
-                "modules/calling/index.md:4:8: the module takes about 20 minutes; keep to 5: shorten it, "
+                "modules/calling/index.md:4:8: the module takes about 15 minutes; keep to 5: shorten it, "
                 "draw fewer questions, or make two modules of it"
             )
         ],
