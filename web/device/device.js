@@ -4,6 +4,10 @@ import { dataOf, find, makeButton } from "../page/elements.js";
 import { speak } from "../page/language.js";
 import * as keeper from "./keeper.js";
 
+const HALF_COME = speak(
+  "Not all of this training has come yet, so it does not open without a network. What has come is not fetched again.",
+);
+
 /** @typedef {import("./keeper.js").Told} Told */
 
 /** @param {number} bytes */
@@ -80,9 +84,7 @@ export class Device extends HTMLElement {
     if (begun) buttons.push(makeButton(speak("Remove what has come"), true, () => this.takeAway()));
     this.say(
       begun
-        ? speak(
-          "Not all of this training has come yet, so it does not open without a network. What has come is not fetched again.",
-        )
+        ? HALF_COME
         : speak("You can keep this whole training on this device, to open it at this address without a network."),
       ...buttons,
     );

@@ -1,5 +1,5 @@
-// <course-people>: a list of people beside the records that are open in the verifier around it: who is late, who has not
-// begun, what ends soon, possible doubles, and people by modules. All of it stays in the browser.
+// <course-people>: a list of people beside the records that are open in the verifier around it: who is late, who has
+// not begun, what ends soon, possible doubles, and people by modules. All of it stays in the browser.
 
 import { dataOf, find, findAll, make } from "../page/elements.js";
 import { save } from "../page/files.js";

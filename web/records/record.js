@@ -309,11 +309,8 @@ export function fromShort(link) {
   }
   if (!head) return null;
   const format = number(head[0]);
-  if (Number.isInteger(format) && Number(format) > FORMAT) return { kind: KIND, format }; // all that can be told of it
-  if (
-    head.length !== (Number.isInteger(format) && Number(format) >= NUMBERED ? 13 : 11) ||
-    !modules.every((row) => row.length === 6)
-  ) return null;
+  if (isAtLeast(format, FORMAT + 1)) return { kind: KIND, format }; // all that can be told of it
+  if (head.length !== (isAtLeast(format, NUMBERED) ? 13 : 11) || !modules.every((row) => row.length === 6)) return null;
   const [, id, made, catalogue, name, code, version, completed, hours, until, rest, staff, site] = head;
   const record = {
     kind: KIND,
@@ -331,6 +328,11 @@ export function fromShort(link) {
   };
   return until ? { ...record, valid_until: until } : record;
 }
+/**
+ * @param {unknown} format
+ * @param {number} least
+ */
+const isAtLeast = (format, least) => Number.isInteger(format) && Number(format) >= least;
 /** @param {string[]} row */
 function moduleOf([code, version, fingerprint, completed, share, attempts]) {
   const module = { code, version, fingerprint, completed };

@@ -9,7 +9,8 @@ import { now } from "../store/names.js";
 /**
  * A record that was opened, and what it is.
  *
- * @typedef {import("./verification.js").Read & import("./verification.js").Outcome & {file: string, label: string}} Entry
+ * @typedef {import("./verification.js").Outcome} Outcome
+ * @typedef {import("./verification.js").Read & Outcome & {file: string, label: string}} Entry
  */
 /** @typedef {Record<string, string>} Columns their names, and what stands over them */
 /**

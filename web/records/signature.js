@@ -103,6 +103,18 @@ function digestOf(record) {
   return digest;
 }
 /**
+ * What a true signature is called.
+ *
+ * @param {{until?: string} | undefined} signer whose key it is, where the catalogue knows it
+ * @param {string} day when it was signed
+ * @param {boolean} isSame whether the record is as it was then
+ */
+function nameOf(signer, day, isSame) {
+  if (!signer) return isSame ? "unknown" : "unknown-resigned";
+  if (!isSame) return "resigned";
+  return signer.until && day > signer.until ? "withdrawn" : "signed";
+}
+/**
  * @param {Line} line
  * @param {CourseRecord} record
  * @param {Known} known
@@ -112,11 +124,8 @@ function verdictOf({ signature, isTrue }, record, { present, words }) {
   if (!signature || signature.record.id !== record.id) return [];
   const day = signature.signed.slice(0, 10);
   const signer = present.signers[signature.key];
-  let name = signer ? "signed" : "unknown";
-  if (!isTrue) name = "false";
-  else if (signature.record.code !== record.code || signature.record.digest !== digestOf(record)) {
-    name = signer ? "resigned" : "unknown-resigned";
-  } else if (signer && signer.until && day > signer.until) name = "withdrawn";
+  const isSame = signature.record.code === record.code && signature.record.digest === digestOf(record);
+  const name = isTrue ? nameOf(signer, day, isSame) : "false";
   const known = signer || { name: "", until: "" };
   const values = { ...known, day, key: `${signature.key.slice(0, 16)}\u2026` };
   return [{ name, line: fill(words[name], values), signed: name === "signed" ? `${values.name}, ${day}` : "" }];

@@ -1,6 +1,6 @@
-// Random sequences of what learners and authors do, on two devices with two tabs each: attempts, retries, reading, files
-// brought in, tabs left open over a new edition of the site, new keys, and new names for questions, sections and the
-// module. After each step what is kept is held against all that was done: nothing earned is lost, and nothing is
+// Random sequences of what learners and authors do, on two devices with two tabs each: attempts, retries, reading,
+// files brought in, tabs left open over a new edition of the site, new keys, and new names for questions, sections and
+// the module. After each step what is kept is held against all that was done: nothing earned is lost, and nothing is
 // credited that was not earned. The paths and records are those that the pages write.
 
 import { deepStrictEqual as same, ok } from "node:assert";
@@ -285,6 +285,21 @@ function published(edition, pick, step) {
   return next;
 }
 
+/**
+ * Begins an attempt, goes on with it, or hands it in.
+ *
+ * @param {Tab} tab
+ * @param {{what: number, date: string, step: number, chance: () => number, pick: (number: number) => number}} by
+ * @returns {number} 1 for trying again, in the same attempt
+ */
+function takeTest(tab, { what, date, step, chance, pick }) {
+  const isAgain = tab.drawn.length > 0 && what < 7;
+  if (isAgain) tab.begin(tab.seed, [0, 1, 2]);
+  else if (tab.drawn.length) tab.handIn(date, [0, 1, 2].map(() => chance() < 0.6));
+  else tab.begin(step + 1, [0, 1, 2].slice(0, 2 + pick(2)));
+  return Number(isAgain);
+}
+
 Deno.test("after any sequence nothing earned is lost, and nothing is credited that was not earned", () => {
   const [chance, counts] = [chances(14), { passed: 0, complete: 0, retries: 0, stale: 0 }];
   const pick = (/** @type {number} */ number) => Math.floor(chance() * number);
@@ -302,11 +317,7 @@ Deno.test("after any sequence nothing earned is lost, and nothing is credited th
       else if (what === 1) tab.open(edition);
       else if (what === 2) tab.device.bring(devices[1 - devices.indexOf(tab.device)]);
       else if (what < 5) tab.read(date, pick(SECTIONS));
-      else if (!tab.drawn.length) tab.begin(step + 1, [0, 1, 2].slice(0, 2 + pick(2)));
-      else if (what < 7) {
-        tab.begin(tab.seed, [0, 1, 2]); // trying again, in the same attempt
-        counts.retries += 1;
-      } else tab.handIn(date, [0, 1, 2].map(() => chance() < 0.6));
+      else counts.retries += takeTest(tab, { what, date, step, chance, pick });
       for (const device of devices) check(device, edition);
     }
     counts.passed += Number(devices.some(({ done }) => done.attempts.some(({ passed }) => passed)));
