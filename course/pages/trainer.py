@@ -191,6 +191,11 @@ def sheets_of(module: Module, prints: Collection[str], words: Words) -> list[She
                 _by_paper(f"keys/modules/{module.slug}-{version.lower()}"),
                 prints,
             ),
+            _sheet(
+                words.say("One-page key to version %(version)s", version=version),
+                _by_paper(f"keys/modules/{module.slug}-{version.lower()}-one-page"),
+                prints,
+            ),
         )
     ]
     return [sheet for sheet in (*lists, *quizzes) if sheet.files]

@@ -10,7 +10,7 @@ from course.paper.checklists import checklist_pdf
 from course.paper.packs import course_keys_pdf, course_pack_pdf, modules_of
 from course.paper.press import PAPERS, Paper, Press
 from course.paper.versions import VERSIONS, Version
-from course.paper.worksheets import key_pdf, worksheet_pdf
+from course.paper.worksheets import key_pdf, one_page_key_pdf, worksheet_pdf
 
 __all__ = [
     "PAPERS",
@@ -24,5 +24,6 @@ __all__ = [
     "course_pack_pdf",
     "key_pdf",
     "modules_of",
+    "one_page_key_pdf",
     "worksheet_pdf",
 ]

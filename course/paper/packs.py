@@ -14,7 +14,7 @@ from course.paper.certificates import certificate_part, course_facts
 from course.paper.checklists import checklist_part, checklist_pdf, observation_part
 from course.paper.press import Data, Document, Paper, Press, TooLong
 from course.paper.versions import VERSIONS, Version
-from course.paper.worksheets import key_part, worksheet_part
+from course.paper.worksheets import key_part, one_page_key_part, worksheet_part
 from course.reading.data import Mapping
 
 
@@ -52,7 +52,8 @@ def keys_document(press: Press, course: Course, paper: Paper, versions: Sequence
     parts: list[Data] = []
     for module in modules_of(press, course):
         parts.append(module_part(press, module))
-        parts += [key_part(press, module, version) for version in versions if module.quiz.tested]
+        for version in versions if module.quiz.tested else ():
+            parts += [one_page_key_part(press, module, version), key_part(press, module, version)]
     return _bound(press, course, press.words.say("keys for the trainer"), parts, paper)
 
 

@@ -5,7 +5,8 @@ Input: the project's folder, the course, and what was asked for. Output: a list 
     courses/<id>/     pack-a4.pdf (everything of the course), certificate-a4.pdf
     modules/<slug>/   checklist-<id>-a4.pdf, checklist-<id>-a4-fillable.pdf, worksheet-a-a4.pdf;
                       observation-<id>-a4.pdf where learners are observed by the checklist
-    keys/             courses/<id>-a4.pdf, modules/<slug>-a-a4.pdf: for the trainer alone
+    keys/             courses/<id>-a4.pdf, modules/<slug>-a-a4.pdf, modules/<slug>-a-one-page-a4.pdf:
+                      for the trainer alone
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ from course.paper.certificates import certificate_document
 from course.paper.checklists import checklist_document, observation_document, print_checklist
 from course.paper.packs import keys_document, pack_document, print_bound
 from course.paper.press import Document
-from course.paper.worksheets import key_document, worksheet_document
+from course.paper.worksheets import key_document, one_page_key_document, worksheet_document
 from course.reading.problems import Problems, nearest, shown
 from course.settings.mkdocs_yml import read_settings
 
@@ -146,13 +147,15 @@ def _of_module(press: Press, module: Module, paper: Paper, wanted: Wanted) -> It
                     made = partial(observation_document, press, module, checklist, paper, fillable=fillable)
                     yield File(path, of, made, printed)
     for version in wanted.versions if module.quiz.tested else ():
-        name = f"{version.lower()}-{paper}.pdf"
+        name, key = f"{version.lower()}-{paper}.pdf", f"keys/modules/{module.slug}-{version.lower()}"
         if wanted.only in ("", "worksheets"):
             made = partial(worksheet_document, press, module, version, paper)
             yield File(f"{folder}/worksheet-{name}", of, made, press.print)
         if wanted.only in ("", "keys"):
             made = partial(key_document, press, module, version, paper)
-            yield File(f"keys/modules/{module.slug}-{name}", of, made, press.print)
+            yield File(f"{key}-{paper}.pdf", of, made, press.print)
+            made = partial(one_page_key_document, press, module, version, paper)
+            yield File(f"{key}-one-page-{paper}.pdf", of, made, press.print)
 
 
 def _of_course(press: Press, course: Course, paper: Paper, wanted: Wanted) -> Iterator[File]:

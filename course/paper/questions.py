@@ -96,6 +96,26 @@ def answered(question: Question, version: Version, number: int, texts: PaperText
     }
 
 
+def answer_in_short(question: Question, version: Version, texts: PaperTexts, words: Words = ENGLISH) -> Rich:
+    """Return what a worksheet that is all right shows: letters or numbers from the top, or what is written."""
+    rows = rows_of(question, version, words)
+    match question.answering:
+        case "tick":
+            right = [row for row in rows if row.answer == "right"]
+            said = " ".join(row.mark for row in right) if question.is_lettered else "; ".join(row.text for row in right)
+        case "letter":
+            said = " ".join(row.answer.partition(" ")[0] for row in rows)
+        case "number":
+            said = " ".join(row.answer for row in rows)
+        case "fill":
+            said = "; ".join(f"({row.mark}) {row.answer}" for row in rows)
+        case "write":
+            said = rows[0].answer
+        case "say":
+            said = ""
+    return texts.inline(said)
+
+
 def rows_of(question: Question, version: Version, words: Words = ENGLISH) -> list[Row]:
     """Return the parts of a question in the order in which one version prints them."""
     parts = {part.id: part for part in question.parts_in(words)}

@@ -1,7 +1,7 @@
-"""A module's quiz on paper: the worksheet, and its key with the marking grid.
+"""A module's quiz on paper: the worksheet, its key with the marking grid, and its one-page key.
 
-Input: a module and a version. Output: two PDFs that never share a file, so that a key is not
-handed out by mistake.
+Input: a module and a version. Output: PDFs of which a worksheet never shares a file with a key, so that
+a key is not handed out by mistake.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from course.model import Module
 from course.model.questions.base import Question
 from course.paper.marking import points_to_pass, scale
 from course.paper.press import Data, Document, Paper, Press
-from course.paper.questions import answered, asked
+from course.paper.questions import answer_in_short, answered, asked
 from course.paper.versions import Version, arranged
 
 
@@ -27,6 +27,11 @@ def key_pdf(press: Press, module: Module, version: Version, paper: Paper) -> byt
     return press.print(key_document(press, module, version, paper))
 
 
+def one_page_key_pdf(press: Press, module: Module, version: Version, paper: Paper) -> bytes:
+    """Return the right answers to one version alone, to mark many worksheets by."""
+    return press.print(one_page_key_document(press, module, version, paper))
+
+
 def worksheet_document(press: Press, module: Module, version: Version, paper: Paper) -> Document:
     """Return what a worksheet is made of."""
     return _document(module, worksheet_part(press, module, version), paper)
@@ -35,6 +40,11 @@ def worksheet_document(press: Press, module: Module, version: Version, paper: Pa
 def key_document(press: Press, module: Module, version: Version, paper: Paper) -> Document:
     """Return what a key is made of."""
     return _document(module, key_part(press, module, version), paper)
+
+
+def one_page_key_document(press: Press, module: Module, version: Version, paper: Paper) -> Document:
+    """Return what a one-page key is made of."""
+    return _document(module, one_page_key_part(press, module, version), paper)
 
 
 def _document(module: Module, part: Data, paper: Paper) -> Document:
@@ -78,17 +88,35 @@ def key_part(press: Press, module: Module, version: Version) -> Data:
             answered(question, version, number, texts, press.words)
             for number, question in enumerate(printed_in(module, version), start=1)
         ],
-        "grid": [
-            {
-                "number": number,
-                "objective": question.objective,
-                "points": question.points,
-                "scale": scale(question, press.words),
-            }
-            for number, question in enumerate(questions, start=1)
-        ],
+        "grid": _grid(press, module, version),
         "objectives": list(_by_objective(module, questions, press.words)),
     }
+
+
+def one_page_key_part(press: Press, module: Module, version: Version) -> Data:
+    """Return a one-page key as its template takes it."""
+    return {
+        **_head(press, module, version, "one-page-key"),
+        "title": press.words.say(
+            "%(quiz)s, one-page key to worksheet %(version)s", quiz=module.quiz.title, version=version
+        ),
+        "grid": _grid(press, module, version),
+    }
+
+
+def _grid(press: Press, module: Module, version: Version) -> list[Data]:
+    """Return of each question that is marked what is right, and what it earns."""
+    texts = press.texts(module.slug)
+    return [
+        {
+            "number": number,
+            "objective": question.objective,
+            "answer": answer_in_short(question, version, texts, press.words),
+            "points": question.points,
+            "scale": scale(question, press.words),
+        }
+        for number, question in enumerate(questions_of(module, version), start=1)
+    ]
 
 
 def _head(press: Press, module: Module, version: Version, kind: str) -> Data:
@@ -110,7 +138,7 @@ def _passing(module: Module, kind: str, words: Words) -> str:
     """Return how many points pass, for whoever answers or marks."""
     pass_mark = module.quiz.pass_mark
     to_pass = round(points_to_pass(module.quiz.tested, pass_mark), 2)
-    if kind == "key":
+    if kind != "worksheet":
         return words.say_many(
             "To pass: %(number)s point or more (%(pass_mark)s per cent).",
             "To pass: %(number)s points or more (%(pass_mark)s per cent).",

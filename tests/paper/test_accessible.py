@@ -17,6 +17,7 @@ from course.paper import (
     course_keys_pdf,
     course_pack_pdf,
     key_pdf,
+    one_page_key_pdf,
     worksheet_pdf,
 )
 from tests.paper.conftest import Presses
@@ -48,6 +49,7 @@ def test_every_worksheet_and_key_of_the_course(whole_press: Press, tmp_path: Pat
     for module in whole_press.content.modules:
         assert faults(worksheet_pdf(whole_press, module, "B", "letter"), tmp_path) == [], module.slug
         assert faults(key_pdf(whole_press, module, "A", "letter"), tmp_path) == [], module.slug
+        assert faults(one_page_key_pdf(whole_press, module, "A", "letter"), tmp_path) == [], module.slug
 
 
 @pytest.mark.long

@@ -24,8 +24,10 @@ ALL_OF_A4 = [
     "modules/people/checklist-after-a-call-a4-fillable.pdf",
     "modules/people/worksheet-a-a4.pdf",
     "keys/modules/people-a-a4.pdf",
+    "keys/modules/people-a-one-page-a4.pdf",
     "modules/people/worksheet-b-a4.pdf",
     "keys/modules/people-b-a4.pdf",
+    "keys/modules/people-b-one-page-a4.pdf",
     "courses/essentials/certificate-a4.pdf",
     "courses/essentials/pack-a4.pdf",
     "keys/courses/essentials-a4.pdf",
@@ -61,11 +63,11 @@ def test_everything_is_printed_on_both_papers(project: Roots) -> None:
     ("wanted", "made"),
     [
         (Wanted(only="checklists", papers=("a4",)), ALL_OF_A4[:2]),
-        (Wanted(only="worksheets", papers=("a4",)), [ALL_OF_A4[2], ALL_OF_A4[4]]),
-        (Wanted(only="worksheets", papers=("a4",), versions=("B",)), [ALL_OF_A4[4]]),
-        (Wanted(only="keys", papers=("a4",)), [ALL_OF_A4[3], ALL_OF_A4[5], ALL_OF_A4[8]]),
-        (Wanted(only="certificate", papers=("a4",)), [ALL_OF_A4[6]]),
-        (Wanted(module="people", papers=("a4",)), ALL_OF_A4[:6]),
+        (Wanted(only="worksheets", papers=("a4",)), [ALL_OF_A4[2], ALL_OF_A4[5]]),
+        (Wanted(only="worksheets", papers=("a4",), versions=("B",)), [ALL_OF_A4[5]]),
+        (Wanted(only="keys", papers=("a4",)), [*ALL_OF_A4[3:5], *ALL_OF_A4[6:8], ALL_OF_A4[10]]),
+        (Wanted(only="certificate", papers=("a4",)), [ALL_OF_A4[8]]),
+        (Wanted(module="people", papers=("a4",)), ALL_OF_A4[:8]),
         (Wanted(course="essentials", papers=("a4",)), ALL_OF_A4),
         (Wanted(module="people", only="certificate"), []),
     ],
@@ -78,7 +80,7 @@ def test_the_command_prints_and_says_where(project: Roots, capsys: pytest.Captur
     root = project()
     assert main(["--root", str(root), "print", "--paper", "a4"]) == 0
     out, err = capsys.readouterr()
-    assert out.startswith("Printed 9 files in ")
+    assert out.startswith("Printed 11 files in ")
     assert out.endswith(f" s: {root / 'print'}\n")
     assert err == ""  # nobody watches, so no progress is shown
     made = sorted(path.relative_to(root / "print").as_posix() for path in (root / "print").rglob("*.pdf"))

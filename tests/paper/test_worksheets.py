@@ -9,13 +9,13 @@ import textwrap
 import pytest
 
 from course.model.questions.base import Question
-from course.paper import VERSIONS, Press, Version, key_pdf, worksheet_pdf
-from course.paper.questions import answered, asked, choose_from, rows_of
+from course.paper import PAPERS, VERSIONS, Paper, Press, Version, key_pdf, one_page_key_pdf, worksheet_pdf
+from course.paper.questions import answer_in_short, answered, asked, choose_from, rows_of
 from course.paper.rich_text import plain
 from course.paper.worksheets import key_part, questions_of, worksheet_part
 from tests.conftest import VALID
 from tests.examples_of_kinds import FOLDER, all_examples, text_of_first
-from tests.paper.conftest import Presses, letters_of, tags_of, text_of, uncompressed
+from tests.paper.conftest import Presses, letters_of, read, tags_of, text_of, uncompressed
 
 EXAMPLES = [example.question for example in all_examples()]
 SQUASHED = re.compile(r"\s+")
@@ -55,7 +55,8 @@ def test_every_word_of_every_question_is_on_the_worksheet_and_every_reason_on_th
 def test_letters_of_worksheets_and_keys_have_eleven_points(press: Presses) -> None:
     pressed = press()
     (module,) = pressed.content.modules
-    for printed in (worksheet_pdf(pressed, module, "A", "a4"), key_pdf(pressed, module, "A", "a4")):
+    for make in (worksheet_pdf, key_pdf, one_page_key_pdf):
+        printed = make(pressed, module, "A", "a4")
         assert min(letters_of(printed).values()) >= 11
 
 
@@ -141,6 +142,69 @@ def test_a_key_says_whose_it_is_and_ends_with_a_grid(press: Presses) -> None:
     assert "No tick at all earns nothing." in found
     assert found.count("Marking grid, worksheet A: People: check yourself") == 1
     assert "1.1 Recognise when to call for help 1, 3 2" in found
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+@pytest.mark.parametrize("question", EXAMPLES, ids=lambda question: question.id)
+def test_an_answer_in_short_is_what_the_full_key_calls_right(
+    press: Presses, question: Question, version: Version
+) -> None:
+    texts = press().texts("people")
+    rows = rows_of(question, version)
+    short = plain(answer_in_short(question, version, texts))
+    match question.answering:
+        case "tick":
+            right = [row for row in rows if row.answer == "right"]
+            assert short in (" ".join(row.mark for row in right), "; ".join(plain(texts.inline(r.text)) for r in right))
+            assert short
+        case "number":
+            assert short == " ".join(row.answer for row in rows)
+        case "letter":
+            letters = {f"{one.mark} {one.text}": one.mark for one in choose_from(question, version)}
+            assert short == " ".join(letters[row.answer] for row in rows)
+        case "fill":
+            assert short == "; ".join(f"({row.mark}) {plain(texts.inline(row.answer))}" for row in rows)
+        case "write":
+            assert short == plain(texts.inline(rows[0].answer))
+        case "say":
+            assert short == ""
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_one_page_key_and_the_grid_say_what_is_right(press: Presses, version: Version) -> None:
+    pressed = press()
+    module = pressed.content.modules[0]
+    texts = pressed.texts("people")
+    short = [plain(answer_in_short(question, version, texts)) for question in questions_of(module, version)]
+    page = text_of(one_page_key_pdf(pressed, module, version, "letter"))
+    assert f"People: check yourself, one-page key to worksheet {version} FOR THE TRAINER: holds every answer" in page
+    assert (
+        "To pass: 2.67 points or more (80 per cent). Question Right answer Most "
+        + " ".join(f"{number} {answer} 1" for number, answer in enumerate(short, start=1))
+        in page
+    )
+    grid = text_of(key_pdf(pressed, module, version, "a4")).partition("Marking grid")[2]
+    for number, answer in enumerate(short, start=1):
+        assert re.search(rf" {number} 1\.\d {re.escape(answer)} (all or nothing|1: )", grid), grid
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_fifty_answers_are_on_one_page_in_two_columns(press: Presses, paper: Paper) -> None:
+    text = VALID["quizzes/people.yml"]
+    last = text[text.index("  - id: anybody-can-help") :]
+    more = "".join(last.replace("anybody-can-help", f"anybody-{number}") for number in range(47))
+    pressed = press({"quizzes/people.yml": text + more})
+    printed = one_page_key_pdf(pressed, pressed.content.modules[0], "A", paper)
+    assert len(read(printed).pages) == 1
+    found = text_of(printed)
+    assert found.count("Question Right answer Most") == 2
+    assert "50 True 1" in found
+
+
+@pytest.mark.long
+def test_one_page_keys_of_the_course_have_one_page(whole_press: Press) -> None:
+    for module, version, paper in itertools.product(whole_press.content.modules, VERSIONS, PAPERS):
+        assert len(read(one_page_key_pdf(whole_press, module, version, paper)).pages) == 1, module.slug
 
 
 RING = "<svg xmlns='http://www.w3.org/2000/svg' width='40' height='40'><circle cx='20' cy='20' r='15'/></svg>"
