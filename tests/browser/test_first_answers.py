@@ -97,6 +97,7 @@ def read_record(page: Page, folder: Path) -> record.Record2:
     with learner.keeping(page):
         page.get_by_role("button", name="I have read this list").click()
     page.goto("learning.html")
+    expect(page.locator("#module-people")).to_contain_text("First 0%, best 100%, latest 100%.")
     page.get_by_label("Your name, as it should stand on the certificate").fill("Ada O'Neill")
     page.get_by_role("button", name="Make my certificate").click()
     page.wait_for_url("**/certificate.html#*")
@@ -121,6 +122,20 @@ def says_what_was_answered_first(
     figures = {one["question"]: one for one in json.loads(capsys.readouterr().out)["questions"]}
     assert {name for name, one in figures.items() if one["facility"] == 0} == set(first)
     assert {name for name, one in figures.items() if one["facility"] == 1} == set(NAMES) - set(first)
+
+
+def test_one_attempt_is_its_own_first_best_and_latest(
+    site: Site, open_context: Callable[..., BrowserContext], course_files: Callable[[Mapping[str, str]], Path]
+) -> None:
+    learner.publish(course_files({"quizzes/people.yml": BANK}), site.folder)
+    page = open_context().new_page()
+    page.goto("people/quiz.html")
+    learner.take_the_quiz(page, wrong=asked(page))
+    expect(page.get_by_role("region", name="Your result")).to_contain_text("Not yet: 0 of 8 points, 0%.")
+    page.goto("learning.html")
+    module = page.locator("#module-people")
+    expect(module).to_contain_text("Quiz not passed yet: 0%")
+    expect(module).not_to_contain_text("First 0%")
 
 
 def test_an_answer_that_a_lesson_showed_is_marked_as_such_in_the_quiz(

@@ -58,10 +58,10 @@ def test_marks_stand_in_the_navigation_and_on_the_cards_and_reading_counts_by_it
     page.goto("learning.html")
     expect(page.locator("#module-people")).to_contain_text("Quiz passed with 100%")
     page.goto("index.html")
-    expect(page.get_by_role("link", name="People: Until Help Comes Complete")).to_be_visible()
+    expect(page.get_by_role("link", name="People: Until Help Comes Complete", exact=True)).to_be_visible()
     expect(page.get_by_role("link", name="Essentials Complete")).to_be_visible()
     page.goto("courses/essentials.html")
-    expect(page.get_by_role("link", name="People: Until Help Comes Complete")).to_be_visible()
+    expect(page.get_by_role("link", name="People: Until Help Comes Complete", exact=True)).to_be_visible()
 
 
 def test_starting_afresh_is_asked_twice_by_keyboard_and_can_be_undone(published: Site, page: Page) -> None:

@@ -6,6 +6,7 @@ import * as notes from "../notes/list.js";
 import { dataOf, find, findAll, make } from "../page/elements.js";
 import { listed, locale, speak, speakNodes } from "../page/language.js";
 import { day, dayOf } from "../page/words.js";
+import { standWords } from "../quiz/history.js";
 import * as keep from "../store/keep.js";
 import * as store from "../store/store.js";
 import { certificateOf, COURSE_WORDS, howMany, nextOf } from "./course.js";
@@ -146,8 +147,8 @@ export class Learning extends HTMLElement {
    */
   tellModule(line, state) {
     const steps = state.parts.map(({ date, begun }) => [date, begun]);
-    const passed = state.pass && state.pass.date;
-    const key = JSON.stringify([state.status, state.left, steps, passed, state.changed, state.known]);
+    const quiz = [state.pass && state.pass.date, state.quiz.scores];
+    const key = JSON.stringify([state.status, state.left, steps, quiz, state.changed, state.known]);
     if (this.told.get(line) === key) return;
     this.told.set(line, key);
     for (const { line: change } of state.module.changes) {
@@ -171,7 +172,9 @@ export class Learning extends HTMLElement {
     const score = scoreWords(state);
     const left = state.status === "new" ? "" : minutesLeft(state.left);
     if (score || left) status.append(` ${score} ${left}`.trimEnd());
-    const box = [status];
+    const { scores = [], attempts = 0 } = state.quiz;
+    const stand = standWords(scores, attempts);
+    const box = stand ? [status, make("p", stand)] : [status];
     const changed = whatChanged(state);
     if (changed) box.push(make("p", changed));
     const first = this.firstOf(state);

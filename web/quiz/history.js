@@ -29,6 +29,20 @@ export function standOf(scores, attempts) {
 }
 
 /**
+ * First, best and latest score in a sentence; nothing where there was one attempt, or none is kept.
+ *
+ * @param {Score[]} scores
+ * @param {number} attempts
+ */
+export function standWords(scores, attempts) {
+  if (!scores.length || attempts < 2) return "";
+  const { first, ...others } = standOf(scores, attempts);
+  return first === undefined
+    ? speak("Best %(best)s%%, latest %(latest)s%%. Your first attempts were not kept one by one.", others)
+    : speak("First %(first)s%%, best %(best)s%%, latest %(latest)s%%.", { first, ...others });
+}
+
+/**
  * What is said of attempts before this one, for the result; nothing after the first of all.
  *
  * @param {Score[]} scores
@@ -36,11 +50,8 @@ export function standOf(scores, attempts) {
  * @returns {HTMLElement[]}
  */
 export function historyOf(scores, attempts) {
-  if (!scores.length || attempts < 2) return [];
-  const { first, ...others } = standOf(scores, attempts);
-  const stand = first === undefined
-    ? speak("Best %(best)s%%, latest %(latest)s%%. Your first attempts were not kept one by one.", others)
-    : speak("First %(first)s%%, best %(best)s%%, latest %(latest)s%%.", { first, ...others });
+  const stand = standWords(scores, attempts);
+  if (!stand) return [];
   const list = make("ol");
   for (const score of scores) {
     const words = { day: day(score.date), points: points(score.points, score.of), share: perCent(score) };
