@@ -9,13 +9,14 @@ import datetime
 import json
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar, cast
 
 from course.checks.load import load_course
-from course.commands import registers
+from course.commands import registers, sheets
 from course.commands.console import DONE, NOT_COMPLETE, PROBLEMS, WRONG_USAGE, complain, say
 from course.folders import places
 from course.model import Content
@@ -46,7 +47,8 @@ def run(root: Path, options: Namespace) -> int:
         if not options.paths and not options.register:
             raise WrongUsage("Name record files, or folders of them; or a register with --register.")
         register = registers.read(options.register) if options.register else None
-        content, found = opened(root, options.paths, options.csv, force=options.force, keep=without_answers)
+        records, seen = split(options.paths, options.csv)
+        content, found = opened(root, records, options.csv, force=options.force, keep=without_answers)
     except (WrongUsage, registers.NoRegister) as problem:
         complain(str(problem))
         return WRONG_USAGE
@@ -54,12 +56,27 @@ def run(root: Path, options: Namespace) -> int:
         complain(str(problems))
         return PROBLEMS
     rows = rows_of(found, content)
+    named = sheets.named(found, seen) if seen else []
     told = registers.Told.of(options.register, register, present_of(content)) if register is not None else None
-    say(as_json(found, rows, told) if options.format == "json" else as_text(found, rows, told, everyone=options.all))
+    if options.format == "json":
+        say(as_json(found, rows, told, sheets.as_data(seen, named)))
+    else:
+        text = as_text(found, rows, told, everyone=options.all) if found or told else ""
+        say("\n\n".join(filter(None, [text, sheets.as_text(seen, named) if seen else ""])))
     if options.csv:
         write_csv(options.csv, as_csv(rows))
         complain(f"{options.csv} holds the roster: {counted(len(rows), 'row')}.")
-    return PROBLEMS if told and told.faults else code_of(found)
+    codes = {code_of(found), sheets.code_of(seen, named), PROBLEMS if told and told.faults else DONE}
+    return next(code for code in (PROBLEMS, NOT_COMPLETE, DONE) if code in codes)
+
+
+def split(paths: Sequence[Path], out: Path | None) -> tuple[list[Path], list[sheets.Sheet]]:
+    """Return the files that hold no observations, and those that do, read; raises ``WrongUsage``."""
+    files = files_below(paths)
+    observed = [path for path in files if path.suffix not in SUFFIXES and sheets.is_sheet(path)]
+    if out and out.exists() and any(out.samefile(path) for path in observed):
+        raise WrongUsage(f"{out} is one of the observations. Name another file.")
+    return [path for path in files if path not in set(observed)], sheets.read(observed)
 
 
 def opened(
@@ -246,14 +263,19 @@ def summed_up(found: Sequence[Entry], rows: Sequence[Row]) -> str:
     return " ".join(said)
 
 
-def as_json(found: Sequence[Entry], rows: Sequence[Row], register: registers.Told | None = None) -> str:
-    """Return what each file is, the roster, and what a register is, as JSON."""
+def as_json(
+    found: Sequence[Entry],
+    rows: Sequence[Row],
+    register: registers.Told | None = None,
+    observed: Mapping[str, object] = MappingProxyType({}),
+) -> str:
+    """Return what each file is, the roster, what a register is, and observations, as JSON."""
     files = [{"file": entry.file, "state": entry.outcome.state, "lines": list(entry.outcome.lines)} for entry in found]
     data: dict[str, object] = {"files": files, "roster": [asdict(row) for row in rows]}
     if register:
         faults = [{"line": number, "text": text} for number, text in register.faults]
         data["register"] = {"signatures": register.lines, "last": register.last, "faults": faults}
-    return json.dumps(data, indent=2, ensure_ascii=False)
+    return json.dumps(data | dict(observed), indent=2, ensure_ascii=False)
 
 
 def as_file(data: Data) -> str:

@@ -1,0 +1,158 @@
+"""What ``verify`` says of observations: each sheet by itself, and beside the records that name it.
+
+Input: files as *Observe* saves them, and the records opened with them. Output: text, JSON, and a part of the exit code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from course.commands.console import DONE, NOT_COMPLETE, PROBLEMS
+from course.reading.wording import counted
+from course.records import observation
+from course.records.observation import Found, Observation
+from course.records.record import Record, RecordObservation
+from course.records.roster import Entry
+from course.records.schema import UNSHOWN
+from course.records.verification import WRONG, observations_of
+
+_HEAD = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"kind"\s*:\s*"%bs?"' % observation.KIND.encode())
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One observation, or what could not be read as one, and the name of its file."""
+
+    file: str
+    found: Found
+
+    @property
+    def state(self) -> str:
+        """Return ``whole``, ``altered`` or ``unreadable``."""
+        return "altered" if self.found.altered else "whole" if self.found.observation else "unreadable"
+
+
+@dataclass(frozen=True)
+class Named:
+    """A sheet that a record names, and whether it is ``here``, ``missing``, or here and ``different``."""
+
+    file: str
+    module: str
+    sheet: RecordObservation
+    state: str
+
+
+def is_sheet(path: Path) -> bool:
+    """Tell whether a file says at its head that it holds observations."""
+    try:
+        with path.open("rb") as file:
+            return _HEAD.match(file.read(1000)) is not None  # `kind` is the first key of what *Observe* saves
+    except OSError:
+        return False
+
+
+def read(paths: Iterable[Path]) -> list[Sheet]:
+    """Return the observations of these files; a file of a day holds many."""
+    return [
+        Sheet(UNSHOWN.sub("\ufffd", path.name), found)
+        for path in paths
+        for found in observation.read_bytes(path.read_bytes())
+    ]
+
+
+def named(entries: Iterable[Entry], sheets: Iterable[Sheet]) -> list[Named]:
+    """Return what records that nobody altered name, and whether these sheets are what they name."""
+    known = [sheet.found.observation for sheet in sheets if sheet.state == "whole" and sheet.found.observation]
+    return [
+        Named(entry.file, module.code, one, _state(one, known))
+        for entry in entries
+        if isinstance(entry.reading.record, Record) and entry.outcome.state not in WRONG
+        for module in entry.reading.record.modules
+        for one in observations_of(module)
+    ]
+
+
+def _state(one: RecordObservation, known: Iterable[Observation]) -> str:
+    same = [sheet for sheet in known if sheet.id == one.id]
+    if not same:
+        return "missing"
+    said = (one.code, one.checklist, one.learner, one.observer, one.date, one.place, one.device)
+    return "here" if said in map(_said, same) else "different"
+
+
+def _said(sheet: Observation) -> tuple[str, ...]:
+    who = (sheet.learner.name, sheet.observer.name, sheet.date, sheet.place)
+    return (sheet.code, sheet.checklist.id, *who, sheet.signature.device)
+
+
+_OF_SHEETS = {
+    "whole": "Whole: nothing was changed after it was signed.",
+    "altered": "Altered: something was changed after it was signed.",
+}
+_OF_RECORDS = {
+    "here": "is here, and whole",
+    "missing": "is not among these files, or was altered",
+    "different": "is here, and says something else than the record",
+}
+
+
+def as_text(sheets: Sequence[Sheet], found: Sequence[Named]) -> str:
+    """Return a line for each sheet and for each that a record names, and one that sums up."""
+    lines = [UNSHOWN.sub("\ufffd", " ".join(line.split())) for line in [*map(_line, sheets), *map(_named, found)]]
+    counts = [sum(sheet.state == state for sheet in sheets) for state in ("whole", "altered", "unreadable")]
+    whole, altered, unreadable = counts
+    said = f"{counted(len(sheets), 'observation was', 'observations were')} opened. Whole: {whole}."
+    said += f" Altered: {altered}." if altered else ""
+    said += f" Not an observation: {unreadable}." if unreadable else ""
+    return "\n".join([*lines, "", said])
+
+
+def _line(sheet: Sheet) -> str:
+    one = sheet.found.observation
+    if one is None:
+        return f"{sheet.file}: This is not an observation: {'; '.join(sheet.found.problems)}."
+    who = f"{one.learner.name} was observed by {one.observer.name} on {one.date}, {one.place}"
+    return f"{sheet.file}: {who} ({one.module.code}, “{one.checklist.title}”). {_OF_SHEETS[sheet.state]}"
+
+
+def _named(one: Named) -> str:
+    sheet = one.sheet
+    return f"{one.file}: {one.module}: the sheet of {sheet.observer} of {sheet.date} {_OF_RECORDS[one.state]}."
+
+
+def as_data(sheets: Sequence[Sheet], found: Sequence[Named]) -> dict[str, object]:
+    """Return the same as JSON data: ``observations``, and the sheets that records name as ``named``."""
+    names = [
+        {
+            "file": one.file,
+            "module": one.module,
+            "id": one.sheet.id,
+            "observer": one.sheet.observer,
+            "date": one.sheet.date,
+            "state": one.state,
+        }
+        for one in found
+    ]
+    return {"observations": [_data(sheet, found) for sheet in sheets], "named": names} if sheets else {}
+
+
+def _data(sheet: Sheet, found: Sequence[Named]) -> dict[str, object]:
+    one = sheet.found.observation
+    data: dict[str, object] = {"file": sheet.file, "state": sheet.state, "problems": list(sheet.found.problems)}
+    if one is None:
+        return data
+    who = {"learner": one.learner.name, "observer": one.observer.name, "date": one.date, "place": one.place}
+    what = {"id": one.id, "module": one.module.code, "checklist": one.checklist.id}
+    records = [named.file for named in found if named.state == "here" and named.sheet.id == one.id]
+    return {**data, **what, **who, "records": records if sheet.state == "whole" else []}
+
+
+def code_of(sheets: Iterable[Sheet], found: Iterable[Named]) -> int:
+    """Return how the command ends by these alone: what is altered or differs outweighs what is missing."""
+    states = {sheet.state for sheet in sheets} | {one.state for one in found}
+    if not states.isdisjoint({"altered", "unreadable", "different"}):
+        return PROBLEMS
+    return NOT_COMPLETE if "missing" in states else DONE
