@@ -71,6 +71,7 @@ def worksheet_part(press: Press, module: Module, version: Version) -> Data:
     return {
         **_head(press, module, version, "worksheet"),
         "title": press.words.say("%(quiz)s, worksheet %(version)s", quiz=module.quiz.title, version=version),
+        "number": press.content.catalogue.records.number != "leave-out",
         "questions": [
             asked(question, version, number, texts, press.words) for number, question in enumerate(questions, start=1)
         ],

@@ -67,7 +67,7 @@ def test_a_pack_holds_no_key_and_the_keys_are_apart(press: Presses) -> None:
     assert "They bring what is needed." not in pack
     assert "They bring what is needed." in keys
     assert keys.count("FOR THE TRAINER: holds every answer") == 4  # of each version, the one-page key and the full one
-    assert "Name Date Score" not in keys
+    assert "Date Score" not in keys
 
 
 def test_one_version_alone_can_be_asked_for(press: Presses) -> None:

@@ -9,7 +9,17 @@ import textwrap
 import pytest
 
 from course.model.questions.base import Question
-from course.paper import PAPERS, VERSIONS, Paper, Press, Version, key_pdf, one_page_key_pdf, worksheet_pdf
+from course.paper import (
+    PAPERS,
+    VERSIONS,
+    Paper,
+    Press,
+    Version,
+    course_pack_pdf,
+    key_pdf,
+    one_page_key_pdf,
+    worksheet_pdf,
+)
 from course.paper.questions import answer_in_short, answered, asked, choose_from, rows_of
 from course.paper.rich_text import plain
 from course.paper.worksheets import key_part, questions_of, worksheet_part
@@ -36,6 +46,32 @@ def test_a_worksheet_has_a_head_and_says_how_points_are_earned(press: Presses, v
         "Question 1 · 1 point "
     )
     assert "Tick every right one. An equal share of 1 point for each choice rightly ticked or rightly left" in found
+
+
+@pytest.mark.parametrize(
+    ("asked_for", "first", "others"),
+    [
+        ("leave-out", "Name Date Score of", "Name Question"),
+        ("require", "Name Staff number Date Score of", "Name Staff number Question"),
+    ],
+)
+def test_each_page_of_a_worksheet_says_whose_it_is(press: Presses, asked_for: str, first: str, others: str) -> None:
+    text = VALID["quizzes/people.yml"]
+    last = text[text.index("  - id: anybody-can-help") :]
+    more = "".join(last.replace("anybody-can-help", f"anybody-{number}") for number in range(12))
+    catalogue = f"{VALID['modules/catalogue.yml']}records: {{number: {asked_for}}}\n"
+    pressed = press({"quizzes/people.yml": text + more, "modules/catalogue.yml": catalogue})
+    (module,), (course,) = pressed.content.modules, pressed.content.catalogue.courses
+    for paper in PAPERS:
+        alone = worksheet_pdf(pressed, module, "A", paper)
+        pages = [" ".join(page.extract_text().split()) for page in read(alone).pages]
+        assert len(pages) > 2
+        assert f"worksheet A {first}" in pages[0]
+        assert all(page.startswith(others) for page in pages[1:]), pages
+        bound = read(course_pack_pdf(pressed, course, paper)).pages
+        tops = [" ".join(page.extract_text().split()).startswith(others) for page in bound]
+        assert tops.count(True) == 2 * (len(pages) - 1)  # of versions A and B, and of no other sheet
+        assert not tops[-1]
 
 
 @pytest.mark.long
