@@ -48,7 +48,8 @@ def run(root: Path, options: Namespace) -> int:
             raise WrongUsage("Name record files, or folders of them; or a register with --register.")
         register = registers.read(options.register) if options.register else None
         records, seen = split(options.paths, options.csv)
-        content, found = opened(root, records, options.csv, force=options.force, keep=without_answers)
+        keep = without_answers_but_scores if options.format == "json" else without_answers
+        content, found = opened(root, records, options.csv, force=options.force, keep=keep)
     except (WrongUsage, registers.NoRegister) as problem:
         complain(str(problem))
         return WRONG_USAGE
@@ -156,7 +157,7 @@ def entries(
         kept = replace(keep(reading) if keep else reading, data=None)
         return Entry(file=shown_name(path), reading=kept, outcome=judged)
 
-    judged = each(entry, records) if keep is without_answers else map(entry, records)
+    judged = each(entry, records) if keep in (without_answers, without_answers_but_scores) else map(entry, records)
     share = Shared()
     found = [share.entry(one) for one in shown(judged, len(records), " files", "Reading records")]
     ids = {one.reading.record.id for one in found if one.reading.record}
@@ -181,6 +182,21 @@ def without_answers(reading: Reading) -> Reading:
         return reading
     modules = tuple(map(_without_answers, record.modules))
     return replace(reading, record=replace(record, modules=modules, parts={}))
+
+
+def without_answers_but_scores(reading: Reading) -> Reading:
+    """Return a reading with what a roster shows and the scores of attempts, which JSON tells."""
+    record, slim = reading.record, without_answers(reading)
+    if not isinstance(record, Record) or not isinstance(slim.record, Record):
+        return slim
+    pairs = zip(record.modules, slim.record.modules, strict=True)
+    modules = tuple(
+        replace(less, scores=module.scores)
+        if isinstance(module, RecordModule2) and isinstance(less, RecordModule2)
+        else less
+        for module, less in pairs
+    )
+    return replace(slim, record=replace(slim.record, modules=modules))
 
 
 def has_answers(module: RecordModule) -> bool:
@@ -270,12 +286,30 @@ def as_json(
     observed: Mapping[str, object] = MappingProxyType({}),
 ) -> str:
     """Return what each file is, the roster, what a register is, and observations, as JSON."""
-    files = [{"file": entry.file, "state": entry.outcome.state, "lines": list(entry.outcome.lines)} for entry in found]
+    files = [
+        {"file": entry.file, "state": entry.outcome.state, "lines": list(entry.outcome.lines), "scores": _scores(entry)}
+        for entry in found
+    ]
     data: dict[str, object] = {"files": files, "roster": [asdict(row) for row in rows]}
     if register:
         faults = [{"line": number, "text": text} for number, text in register.faults]
         data["register"] = {"signatures": register.lines, "last": register.last, "faults": faults}
     return json.dumps(data | dict(observed), indent=2, ensure_ascii=False)
+
+
+def _scores(entry: Entry) -> list[dict[str, object]]:
+    """Return first, best and latest score, in per cent, of each test; ``first`` is None where it is not known."""
+    record = entry.reading.record
+    if not isinstance(record, Record):
+        return []
+    told: list[dict[str, object]] = []
+    for module in record.modules:
+        if module.quiz and isinstance(module, RecordModule2) and module.scores:
+            shares = [int(score.per_cent) for score in module.scores]
+            first = shares[0] if len(shares) >= module.quiz.attempts else None
+            stand = {"first": first, "best": max(shares), "latest": shares[-1]}
+            told.append({"module": module.code, "attempts": int(module.quiz.attempts), **stand})
+    return told
 
 
 def as_file(data: Data) -> str:
