@@ -34,6 +34,11 @@ KEPT = """
   return Object.fromEntries(Object.keys(localStorage).filter((key) => key.startsWith(prefix))
     .map((key) => [key.slice(prefix.length), JSON.parse(localStorage.getItem(key))]));
 """
+# How many items stand above that of a control, in an order.
+ABOVE = """
+  const item = document.querySelector(args[0]).closest(".course-order > *");
+  return [...item.parentElement.children].indexOf(item);
+"""
 
 
 def drawn(tab: Tab) -> list[str]:
@@ -48,15 +53,27 @@ def answer(tab: Tab, question: str, *, most: int | None = None) -> None:
     """Answer what a question still leaves open rightly, control by control, or only ``most`` of its controls."""
     controls: list[dict[str, Any]] = tab.ask(CONTROLS, question)
     wanted = [control for control in controls if control["right"] and not control["given"]][:most]
+    if wanted and wanted[0]["kind"] == "select" and not is_shown(tab, question, wanted[0]):
+        wanted.sort(key=lambda control: int(control["right"]))  # each goes up behind those that stand in their place
     for control in wanted:
         give(tab, question, control)
+
+
+def is_shown(tab: Tab, question: str, control: dict[str, Any]) -> bool:
+    """Tell whether a control shows: places of an order do not, where buttons move its items."""
+    place = f'#question-{question} [name="{control["name"]}"]'
+    return bool(tab.ask("return document.querySelector(args[0]).getClientRects().length > 0", place))
 
 
 def give(tab: Tab, question: str, control: dict[str, Any]) -> None:
     """Do to one control what answers it rightly."""
     name = control["name"]
     place = f'#question-{question} [name="{name}"]'
-    if control["kind"] == "select":
+    if control["kind"] == "select" and not is_shown(tab, question, control):
+        above = tab.ask(ABOVE, place) - int(control["right"]) + 1
+        for _ in range(above):
+            tab.press_on(f"{place} + .course-move")
+    elif control["kind"] == "select":
         tab.choose(place, control["right"])
     elif control["kind"] == "text":
         tab.write(place, control["right"])

@@ -98,7 +98,10 @@ class Tab(ABC):
     def step(self, name: str, address: str) -> None:
         """Go back or forward as a learner does, and wait for the page with this address."""
         self._step(name)
-        self.wait("location.href.endsWith(args[0]) && document.readyState === 'complete'", address)
+        self.wait(
+            "location.href.replace(location.search, '').endsWith(args[0]) && document.readyState === 'complete'",
+            address,
+        )
         # What an engine does to a page that comes back it does in tasks of its own, after `pageshow`.
         self.run("for (let turn = 0; turn < 10; turn += 1) await new Promise((go) => setTimeout(go, 20));")
 
