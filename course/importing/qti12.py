@@ -45,7 +45,6 @@ class _Condition:
     bounds: tuple[float | None, float | None]
     points: float
     shows: tuple[str, ...]
-    is_any: bool  # whether it holds for any other answer
 
 
 class _Item:
@@ -236,9 +235,7 @@ def _condition(element: etree._Element) -> _Condition:
         _number(one.text) or 0.0 for one in element.iter("setvar") if one.get("action", "Set") in ("Set", "Add")
     )
     shows = tuple(one.get("linkrefid", "") for one in element.iter("displayfeedback"))
-    return _Condition(
-        tuple(chosen), tuple(left), (low, high), points, shows, element.find("conditionvar/other") is not None
-    )
+    return _Condition(tuple(chosen), tuple(left), (low, high), points, shows)
 
 
 def _number(text: str | None) -> float | None:
