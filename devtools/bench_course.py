@@ -220,7 +220,7 @@ def lesson(module: Module, *, rich: bool = False) -> str:
 def bank(module: Module, number: int, *, rich: bool = False) -> str:
     """Return the question bank; it asks again for what the module before taught, the capstone for all others."""
     lines = ["format: 1", f"title: {json.dumps(f'{module.title[:40]}: check yourself')}", "pass_mark: 80"]
-    lines += ["draw: 8", "questions:"] if rich else ["questions:"]
+    lines += ["draw: 5", "questions:"]  # of ten: whoever tries again is asked others
     for at, question in enumerate(module.questions):
         goal = at // 2
         lines += [

@@ -113,16 +113,18 @@ def answer_what_has_changed(page: Page) -> None:
 
 
 def make_the_certificate(page: Page, record: Path) -> None:
-    """Make the certificate, of version 1.1, on one page of either size, and save its record."""
+    """Make the certificate, of version 1.1, a face and a page of details on either size, and save its record."""
     page.get_by_label("Your name, as it should stand on the certificate").fill("Ada O'Neill")
     page.get_by_role("button", name="Make my certificate").click()
     page.wait_for_url("**/certificate.html#*")
     expect(page.get_by_role("heading", name="Certificate of completion")).to_be_visible()
     for size in ("A4", "Letter"):
         sheets = PdfReader(io.BytesIO(page.pdf(format=size))).pages
-        assert len(sheets) == 1
-        text = " ".join(unicodedata.normalize("NFKC", sheets[0].extract_text()).split())
-        for words in ("Ada O'Neill", "Essentials", "People: Until Help Comes", "1.1", "100% (80%)", "Self-reported"):
+        assert len(sheets) == 2
+        face, text = (" ".join(unicodedata.normalize("NFKC", sheet.extract_text()).split()) for sheet in sheets)
+        assert "Ada O'Neill" in face
+        assert "Essentials" in face
+        for words in ("Ada O'Neill", "People: Until Help Comes", "1.1", "100% (80%)", "Self-reported"):
             assert words in text
     with page.expect_download() as download:
         page.get_by_role("button", name="Save the record as a file").click()

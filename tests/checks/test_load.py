@@ -45,8 +45,8 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "They have to [find you](map.svg).",
         None, [
         "quizzes/people.yml:24:19: there is no page or file `map.svg` to link to; "
-        "known here: ../certificate.md, ../courses/essentials.md, ../index.md, ../learning.md, ../sources.md, "
-        "../verify.md, checklist-after-a-call.md, index.md, lesson.md, quiz.md",
+        "known here: ../certificate.md, ../courses/essentials.md, ../due.md, ../index.md, ../learning.md, "
+        "../sources.md, ../verify.md, checklist-after-a-call.md, index.md, lesson.md, quiz.md",
     ]),
     "a link out of the modules": (
         QUIZ,
@@ -54,8 +54,8 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "They have to [find you](../../secret.txt).",
         "They have to [find you](../people/quiz.md).", [
         "quizzes/people.yml:24:19: there is no page or file `../../secret.txt` to link to; "
-        "known here: ../certificate.md, ../courses/essentials.md, ../index.md, ../learning.md, ../sources.md, "
-        "../verify.md, checklist-after-a-call.md, index.md, lesson.md, quiz.md",
+        "known here: ../certificate.md, ../courses/essentials.md, ../due.md, ../index.md, ../learning.md, "
+        "../sources.md, ../verify.md, checklist-after-a-call.md, index.md, lesson.md, quiz.md",
     ]),
     "a link that is too long for a file": (
         QUIZ,
@@ -63,8 +63,8 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         'They have to [find you](' + 'a' * 3000 + ').',
         None, [
         "quizzes/people.yml:24:19: there is no page or file `aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa...` to link to; "
-        "known here: ../certificate.md, ../courses/essentials.md, ../index.md, ../learning.md, ../sources.md, "
-        "../verify.md, checklist-after-a-call.md, index.md, lesson.md, quiz.md",
+        "known here: ../certificate.md, ../courses/essentials.md, ../due.md, ../index.md, ../learning.md, "
+        "../sources.md, ../verify.md, checklist-after-a-call.md, index.md, lesson.md, quiz.md",
     ]),
     "too many brackets": (QUIZ, "They have to find you.", "'" + '[ ' * 101 + "'", "'" + '[ ' * 100 + "'", [
         "quizzes/people.yml:24:19: 101 opening brackets are too many for one text; remove some",

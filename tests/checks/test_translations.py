@@ -182,8 +182,8 @@ def test_everything_but_the_texts_is_the_same(both: tuple[Content, Content]) -> 
             "Jeder kann",
             "[Jeder](nobody.md) kann",
             "modules/people/lesson.de.md:8:1: there is no page or file `nobody.md` to link to; known here: "
-            "../certificate.md, ../courses/essentials.md, ../index.md, ../learning.md, ../sources.md, ../verify.md, "
-            "checklist-after-a-call.md, index.md, lesson.md, quiz.md",
+            "../certificate.md, ../courses/essentials.md, ../due.md, ../index.md, ../learning.md, "
+            "../sources.md, ../verify.md, checklist-after-a-call.md, index.md, lesson.md, quiz.md",
         ),
         (
             "modules/people/index.de.md",

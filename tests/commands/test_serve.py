@@ -149,7 +149,7 @@ def test_a_save_is_shown_and_a_mistake_until_it_is_fixed(course_files: Callable[
         out, err = server.communicate()
         assert server.returncode == 130
     assert re.sub(r"\d+\.\d\d s", "0.10 s", out) == (
-        "Built 10 pages in 0.10 s, after a change of modules/people/lesson.md\n" * 3
+        "Built 11 pages in 0.10 s, after a change of modules/people/lesson.md\n" * 3
     )
     assert err == (
         f"{WRONG}\n\n1 problem. Until it is fixed, there is no site to show.\n"

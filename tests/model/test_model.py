@@ -38,6 +38,7 @@ def test_a_course_has_these_pages(content: Make) -> None:
     assert sorted(content({}).page_sources) == [
         "certificate.md",
         "courses/essentials.md",
+        "due.md",
         "index.md",
         "learning.md",
         "people/checklist-after-a-call.md",

@@ -20,6 +20,7 @@ ONE_OF_MANY = re.compile(
     r"(?:claims|days|electives|hours|items|lessons|minutes|modules|moments|months|points|questions|records|years)\b"
 )
 DATE = re.compile(r"\b2\d{3}-\d{2}-\d{2}\b")
+TYPED = re.compile(r"<code>.*?</code>")  # as a file has it, where dates are in figures
 TAG = re.compile(r"<[^>]*>")
 ONE_QUESTION = VALID["quizzes/people.yml"].partition("  - id: what-to-say")[0]
 CATALOGUE = "modules/catalogue.yml"
@@ -74,7 +75,8 @@ def test_no_page_and_no_sheet_says_one_of_many_or_a_date_in_figures(
     shutil.copytree(PROJECT / "overrides", root / "overrides")
     shutil.copyfile(PROJECT / "mkdocs.yml", root / "mkdocs.yml")
     building(root, tmp_path / "site", "trainer")
-    pages = {page: TAG.sub(" ", page.read_text("utf-8")) for page in (tmp_path / "site").rglob("*.html")}
+    html = {page: page.read_text("utf-8") for page in (tmp_path / "site").rglob("*.html")}
+    pages = {page: TAG.sub(" ", TYPED.sub(" ", text)) for page, text in html.items()}
     texts = pages | {sheet: words_on(sheet) for sheet in (tmp_path / "site").rglob("*.pdf")}
     said = {path.relative_to(tmp_path / "site").as_posix(): ONE_OF_MANY.findall(text) for path, text in texts.items()}
     assert len(said) > 20

@@ -35,7 +35,7 @@ def test_a_checklist_by_which_learners_are_observed_has_a_sheet_of_its_own(press
         "2. Stayed with the person Seen Not seen Not applicable Note "
         "Overall, in one line Observer\N{RIGHT SINGLE QUOTATION MARK}s signature Date "
         "For: everybody Owner: Training desk Revision: 1, 21 November 2026 Next review: 21 November 2027 "
-        "On screen: training.acme.com/first-aid/observe.html FA-101 Page 1 of 1"
+        "Status: Draft, not yet trialled On screen: training.acme.com/first-aid/observe.html FA-101 Page 1 of 1"
     )
     assert sheets(press()) == {}
 
