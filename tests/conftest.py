@@ -348,6 +348,7 @@ if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
 
 # Messages name the program as it was called, and tests are started in more than one way.
 os.environ.pop(program.VARIABLE, None)
+os.environ.pop(program.ROOT_VARIABLE, None)
 
 Changes = Mapping[str, str | bytes | None]
 

@@ -81,5 +81,6 @@ def test_the_trainers_edition_shows_them_until_a_trainer_puts_them_away(
     expect(label).to_be_visible()
     page.emulate_media(media="screen")
     page.get_by_role("button", name="Hide evidence").click()
+    expect(label).to_be_hidden()
     page.reload()
     expect(label).to_be_hidden()

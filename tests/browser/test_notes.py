@@ -101,6 +101,7 @@ def test_what_was_typed_last_is_kept_when_the_page_is_left_at_once(published: No
     with learner.keeping(page):
         case(page).press_sequentially("A")
     case(page).press_sequentially(" door")
+    expect(case(page)).to_have_value("A door")  # nothing is awaited: that it is kept in time is what is tested
     page.goto("learning.html")
     assert said(page, "text") == ["A door"]
 

@@ -64,6 +64,7 @@ def test_what_the_catalogue_asks_for_stands_on_the_certificate_and_in_its_record
     told = "There is no number here that can be seen. Write your staff number."
     assert number.evaluate("(field) => field.validationMessage") == told
     number.fill(" 00117 ")
+    expect(number).to_have_value(" 00117 ")
     page.goto("learning.html")  # kept, though nothing was handed in yet
     expect(page.get_by_label(NAME)).to_have_value("Ada O'Neill")
     expect(number).to_have_value("00117")
