@@ -14,8 +14,21 @@ from course.reading.data import Mapping
 from course.reading.schema import Id
 
 
+class _Shown:
+    """What shows a picture of its own: its fields, so that each class has them in its own order, stand in the class."""
+
+    picture: str
+    alt: str
+    at: Mapping
+
+    @property
+    def shown(self) -> Picture:
+        """The picture, as every picture of a course is checked."""
+        return Picture(src=self.picture, alt=self.alt, at=self.at, key="picture")
+
+
 @dataclass(frozen=True, kw_only=True)
-class Cover:
+class Cover(_Shown):
     """The picture of a module or a course: at the head of its page, and on its card."""
 
     label: ClassVar[str] = "the cover"
@@ -27,14 +40,9 @@ class Cover:
     alt: str
     at: Mapping = field(compare=False, repr=False)
 
-    @property
-    def shown(self) -> Picture:
-        """The picture, as every picture of a course is checked."""
-        return Picture(src=self.picture, alt=self.alt, at=self.at, key="picture")
-
 
 @dataclass(frozen=True, kw_only=True)
-class Portrait:
+class Portrait(_Shown):
     """One face of a person."""
 
     label: ClassVar[str] = "a portrait"
@@ -47,11 +55,6 @@ class Portrait:
     picture: PictureFile
     alt: str
     at: Mapping = field(compare=False, repr=False)
-
-    @property
-    def shown(self) -> Picture:
-        """The picture, as every picture of a course is checked."""
-        return Picture(src=self.picture, alt=self.alt, at=self.at, key="picture")
 
 
 @dataclass(frozen=True, kw_only=True)

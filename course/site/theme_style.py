@@ -9,7 +9,7 @@ with the whole sheet.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -82,30 +82,35 @@ def reduced(css: str, words: Collection[str]) -> str:
 
 def _needed(css: str, words: Collection[str]) -> Iterator[str]:
     """Yield the rules that an element could match."""
-    for rule in _rules(css):
-        if rule.body is None:
-            yield rule.head
-        elif rule.head.startswith(_GROUPS):
-            yield from _group(rule.head, "".join(_needed(rule.body, words)))
-        elif rule.head.startswith("@"):
-            yield f"{rule.head}{{{rule.body}}}"
-        else:
-            selectors = [one for one in _parts(rule.head, ",") if _can_match(one, words)]
-            yield from _group(",".join(selectors), rule.body) if selectors else ()
+
+    def matching(head: str, body: str) -> Iterator[str]:
+        selectors = [one for one in _parts(head, ",") if _can_match(one, words)]
+        yield from _group(",".join(selectors), body) if selectors else ()
+
+    return _rewritten(css, matching)
 
 
 def _declared(css: str, read: Collection[str]) -> Iterator[str]:
     """Yield the rules without the custom properties that are not read."""
+
+    def without(head: str, body: str) -> Iterator[str]:
+        said = [one for one in _parts(body, ";") if not _is_unread(one, read)]
+        yield from _group(head, ";".join(said))
+
+    return _rewritten(css, without)
+
+
+def _rewritten(css: str, of_elements: Callable[[str, str], Iterator[str]]) -> Iterator[str]:
+    """Yield all rules, those for elements as ``of_elements`` makes them of selectors and declarations."""
     for rule in _rules(css):
         if rule.body is None:
             yield rule.head
         elif rule.head.startswith(_GROUPS):
-            yield from _group(rule.head, "".join(_declared(rule.body, read)))
+            yield from _group(rule.head, "".join(_rewritten(rule.body, of_elements)))
         elif rule.head.startswith("@"):
             yield f"{rule.head}{{{rule.body}}}"
         else:
-            said = [one for one in _parts(rule.body, ";") if not _is_unread(one, read)]
-            yield from _group(rule.head, ";".join(said))
+            yield from of_elements(rule.head, rule.body)
 
 
 def _group(head: str, body: str) -> Iterator[str]:
