@@ -22,21 +22,13 @@ from tests.sample_records import bare
 pytestmark = pytest.mark.browser
 
 COURSE = "first-aid-training"
-RUN = {"date": "2026-11-21T10:00:00.000Z", "path": ["arrival:1"], "ends": "good", "effects": {"calm": 1}}
 CATALOGUE = "modules/catalogue.yml"
 NAME = "Your name, as it should stand on the certificate"
 
 
 def complete(page: Page) -> None:
     """Do all that the course asks for, and go to My learning."""
-    page.goto("people/lesson.html")
-    learner.read_the_lesson(page)
-    learner.keep(page, COURSE, {"scenario/people/fall-on-the-stairs": {"v": 4, "n": 1, "runs": [RUN]}})
-    page.goto("people/quiz.html")
-    learner.take_the_quiz(page)
-    page.goto("people/checklist-after-a-call.html")
-    with learner.keeping(page):
-        page.get_by_role("button", name="I have read this list").click()
+    learner.learn_all(page, COURSE)
     page.goto("learning.html")
 
 

@@ -71,7 +71,7 @@ def learn_and_save(page: Page, saved: Path) -> None:
     """Learn on build A, and save the progress as a file."""
     page.goto("learning.html")
     expect(page.get_by_text("Nothing started yet.")).to_be_visible()
-    learn_all(page)
+    learner.learn_all(page, COURSE)
     page.goto("learning.html")
     assert status(page).startswith("Complete Quiz passed with 100%")
     expect(page.get_by_text("You have earned something since you began: save a file now.")).to_be_visible()
@@ -129,21 +129,6 @@ def make_the_certificate(page: Page, record: Path) -> None:
     with page.expect_download() as download:
         page.get_by_role("button", name="Save the record as a file").click()
     download.value.save_as(record)
-
-
-def learn_all(page: Page) -> None:
-    """Read the lesson, play its scenario, pass the quiz, say that the checklist was read."""
-    page.goto("people/lesson.html")
-    learner.read_the_lesson(page)
-    learner.keep(page, COURSE, {"scenario/people/fall-on-the-stairs": {"v": 4, "n": 1, "runs": [RUN]}})
-    page.goto("people/quiz.html")
-    learner.take_the_quiz(page)
-    page.goto("people/checklist-after-a-call.html")
-    with learner.keeping(page):
-        page.get_by_role("button", name="I have read this list").click()
-
-
-RUN = {"date": "2026-11-21T10:00:00.000Z", "path": ["arrival:1"], "ends": "good", "effects": {"calm": 1}}
 
 
 def check(page: Page, folder: Path) -> None:
