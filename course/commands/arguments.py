@@ -18,7 +18,7 @@ PROFILES = ("minimal", "practice", "full")  # as `Profile` of the model has them
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001  # it has no other name
 
-EXPORTED = ("gift", "moodle-xml", "qti21", "qti30")  # as `FORMATS` of the exporting wing has them
+EXPORTED = ("gift", "moodle-xml", "qti21", "qti30", "csv")  # as `FORMATS` of the exporting wing has them
 # As `FORMATS` of the importing wing has them.
 IMPORTED = ("gift", "aiken", "moodle-xml", "qti", "qti12", "csv", "xlsx", "package")
 # What has a name that something hangs on; ``course.renaming.names`` knows each.

@@ -12,11 +12,11 @@ from pathlib import Path
 
 from lxml import etree
 
-from course.exporting import gift, moodle, qti
+from course.exporting import gift, moodle, qti, tables
 from course.exporting.texts import Written
 from course.model import Content, Module
 
-FORMATS = {"gift": ".gift", "moodle-xml": ".xml", "qti21": ".zip", "qti30": ".zip"}
+FORMATS = {"gift": ".gift", "moodle-xml": ".xml", "qti21": ".zip", "qti30": ".zip", "csv": ".csv"}
 Lost = dict[str, list[str]]
 _STAMP = (1980, 1, 1, 0, 0, 0)  # of files in an archive, so that the same questions are the same bytes
 _OF_21 = ("http://www.imsglobal.org/xsd/imscp_v1p1", "QTIv2.1 Package", "1.0.0", "imsqti_item_xmlv2p1")
@@ -25,6 +25,8 @@ _OF_30 = ("http://www.imsglobal.org/xsd/qti/qtiv3p0/imscp_v1p1", "QTI Package", 
 
 def written(content: Content, modules: Iterable[Module], form: str, root: Path) -> tuple[bytes, Lost]:
     """Return the questions of some modules in a format of ``FORMATS``, and what is lost of each."""
+    if form == "csv":
+        return _table(content, modules, root)
     if form in ("gift", "moodle-xml"):
         return _bank(content, modules, form, root)
     return _package(content, modules, root, is_3=form == "qti30")
@@ -52,6 +54,16 @@ def _bank(content: Content, modules: Iterable[Module], form: str, root: Path) ->
     for other in others:
         first.extend(list(other))
     return etree.tostring(first, encoding="utf-8", xml_declaration=True), lost
+
+
+def _table(content: Content, modules: Iterable[Module], root: Path) -> tuple[bytes, Lost]:
+    names, questions = [], []
+    for module in modules:
+        texts = _texts(content, module, root, is_tex=True)
+        names += [f"{module.slug}/{question.id}" for question in module.quiz.questions]
+        questions += [(question, texts) for question in module.quiz.questions]
+    text, of_each = tables.document(questions)
+    return text.encode(), dict(zip(names, of_each, strict=True))
 
 
 def _package(content: Content, modules: Iterable[Module], root: Path, *, is_3: bool) -> tuple[bytes, Lost]:

@@ -9,13 +9,17 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from collections.abc import Mapping as Mapped
 from dataclasses import dataclass
 from typing import Any, Literal, cast
 
 import yaml
 
 from course.importing.items import Fields, Taken
+from course.reading.data import Mapping, value_of
+from course.reading.files import parse_yaml
+from course.reading.problems import Problems
 from course.starting.lists import with_entry
 from course.starting.names import id_from, is_id
 
@@ -76,12 +80,11 @@ def put(text: str, path: str, questions: Iterable[tuple[str, Taken]]) -> tuple[s
 
 def _entries(text: str) -> dict[str, Fields]:
     """Return the questions of a bank by their ids, as they are written."""
-    try:
-        data = yaml.safe_load(text)
-    except yaml.YAMLError:  # which `check` tells, with its place
-        return {}
+    node = parse_yaml(text, "", Problems())  # what is wrong there `check` tells, with its place
+    data = value_of(node) if isinstance(node, Mapping) else {}
     questions = data.get("questions") if isinstance(data, dict) else None
-    return {one["id"]: one for one in questions or () if isinstance(one, dict) and isinstance(one.get("id"), str)}
+    listed = questions if isinstance(questions, list) else ()
+    return {str(one["id"]): dict(one) for one in listed if isinstance(one, dict) and "id" in one}
 
 
 def _merged(before: Fields, fields: Fields) -> Fields:
@@ -92,7 +95,7 @@ def _merged(before: Fields, fields: Fields) -> Fields:
     return {key: value for key, value in before.items() if key in shared} | fields
 
 
-def _entry(fields: Mapping[str, Any]) -> str:
+def _entry(fields: Mapped[str, Any]) -> str:
     """Return a question as an entry of a list, in the form that this repository writes."""
     return yaml.dump(
         [dict(fields)], Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH, default_flow_style=False

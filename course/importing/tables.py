@@ -14,11 +14,13 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from course.formats.question_table import MARKUP, text_of
 from course.importing import making
 from course.importing.items import CannotHold, CannotRead, Fields, Found, Place, Refused, Taken, shortened
 from course.importing.making import Answer, Made, Number
 from course.importing.packages import check_archive
 from course.importing.texts import escaped
+from course.importing.whole_rows import fields_of
 from course.reading.problems import nearest, shown
 
 MOST_ROWS = 20_000
@@ -30,14 +32,17 @@ COLUMNS = {
     "kind": r"(?:question )?type|kind",
     "choice": r"(?:answer|option|choice) ?(?:\d{1,2}|[a-l])|[a-l]",
     "feedback": r"feedback ?(?:\d{1,2}|[a-l])",
+    "partner": r"partner ?\d{1,2}",
     "correct": r"correct(?: answer\(?s?\)?)?|right(?: answers?)?|key|solution|answers?",
     "points": r"points?|score|marks?",
     "hint": r"hint",
     "explanation": r"explanation|general feedback|feedback|rationale",
     "id": r"id(?:entifier)?",
+    "markup": r"markup",
+    "more": r"more",
 }
 _MORE = r" *(?:[-:(*].*)?"  # "Answer 1 - max 75 characters"
-_COUNTED = ("choice", "feedback")  # of which there is a column for each choice
+_COUNTED = ("choice", "feedback", "partner")  # of which there is a column for each choice
 _TRUE, _FALSE = {"true", "t", "yes"}, {"false", "f", "no"}
 
 
@@ -50,11 +55,12 @@ class _Header:
     single: dict[str, int] = field(default_factory=dict)
     choices: list[int] = field(default_factory=list)
     feedback: list[int] = field(default_factory=list)
+    partner: list[int] = field(default_factory=list)
 
     @property
     def other(self) -> list[int]:
         """The columns that hold nothing of ours."""
-        used = {*self.single.values(), *self.choices, *self.feedback}
+        used = {*self.single.values(), *self.choices, *self.feedback, *self.partner}
         return [at for at, name in enumerate(self.names) if name.strip() and at not in used]
 
 
@@ -117,7 +123,7 @@ def _header(rows: Sequence[Row], columns: Mapping[str, str]) -> _Header | None:
         for at, cell in enumerate(cells):
             kind = _kind_of(cell, columns)
             if kind in _COUNTED:
-                (found.choices if kind == "choice" else found.feedback).append(at)
+                {"choice": found.choices, "feedback": found.feedback, "partner": found.partner}[kind].append(at)
             elif kind:
                 found.single.setdefault(kind, at)
         if "prompt" in found.single and (found.choices or "correct" in found.single):
@@ -164,9 +170,19 @@ class _Line:
         try:
             if not prompt:
                 raise CannotHold("it has no words that ask anything")
-            made = self._made()
+            fields, lost = self._whole() if self._said("markup") == MARKUP else self._plain(prompt)
         except CannotHold as why:
             return Refused(self.place, called, str(why))
+        lost += [
+            f"the column `{shortened(self.header.names[at], 40)}`: {shortened(text, 40)}"
+            for at in self.header.other
+            if (text := self._at(at))
+        ]
+        return Taken(self.place, self._said("id"), "", fields, tuple(lost))
+
+    def _plain(self, prompt: str) -> tuple[Fields, list[str]]:
+        """Return the question of a row that somebody wrote, or another program, and what is lost of it."""
+        made = self._made()
         fields: Fields = {"kind": made.fields["kind"], "prompt": escaped(prompt)}
         if (points := making.whole_points(self._said("points") or "1")) != 1:
             fields["points"] = points
@@ -174,12 +190,20 @@ class _Line:
         for name in ("hint", "explanation"):
             if text := self._said(name):
                 fields[name] = escaped(text)
-        lost = [
-            f"the column `{shortened(self.header.names[at], 40)}`: {shortened(text, 40)}"
-            for at in self.header.other
-            if (text := self._at(at))
-        ]
-        return Taken(self.place, self._said("id"), "", fields, (*made.lost, *lost))
+        return fields, list(made.lost)
+
+    def _whole(self) -> tuple[Fields, list[str]]:
+        """Return the question of a row that ``export csv`` wrote, of which nothing is lost."""
+        columns = {"answer": self.header.choices, "feedback": self.header.feedback, "partner": self.header.partner}
+        numbered = {head: [self._text_at(at) for at in places] for head, places in columns.items()}
+        most = max((at for texts in numbered.values() for at, text in enumerate(texts, 1) if text.strip()), default=0)
+        parts = [{head: texts[at] for head, texts in numbered.items() if at < len(texts)} for at in range(most)]
+        said = {name: self._text_at(at) for name, at in self.header.single.items()}
+        return fields_of(said, parts), []
+
+    def _text_at(self, column: int) -> str:
+        """Return the text of a cell of ``export csv``, with its blanks and without what disarms a formula."""
+        return text_of(self.cells[column]) if column < len(self.cells) else ""
 
     def _at(self, column: int) -> str:
         return self.cells[column].strip() if column < len(self.cells) else ""

@@ -6,6 +6,7 @@ into the model. Every scalar is text; only the schema knows which text is a numb
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from course.reading.meant import disguise
@@ -74,3 +75,23 @@ def kind_of(node: Node) -> str:
     if not node.text.strip():
         return "nothing" if node.plain else "empty text"
     return shown(node.text) + disguise(node.text)
+
+
+Value = str | int | float | bool | list["Value"] | dict[str, "Value"]
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{0,14}[1-9])?")
+
+
+def value_of(node: Node) -> Value:
+    """Return what a node says as plain values, such that what is written of them says the same to our reader.
+
+    Only ``true``, ``false`` and numbers without a sign too many are more than text: 2.10, 12:30 and No stay.
+    """
+    if isinstance(node, Mapping):
+        return {key: value_of(value) for key, value in node.entries.items()}
+    if isinstance(node, Sequence):
+        return [value_of(one) for one in node.items]
+    if node.plain and node.text in ("true", "false"):
+        return node.text == "true"
+    if node.plain and _NUMBER.fullmatch(node.text):
+        return float(node.text) if "." in node.text else int(node.text)
+    return node.text

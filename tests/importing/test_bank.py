@@ -117,3 +117,23 @@ def test_a_bank_that_cannot_be_changed_is_told() -> None:
     with pytest.raises(CourseProblems) as told:
         bank.put("format: 1\nquestions: [", "quizzes/people.yml", [("rain", question("It rains."))])
     assert "quizzes/people.yml:2:12" in str(told.value)
+
+
+def test_of_a_question_that_is_written_anew_no_text_becomes_a_number_a_time_or_a_judgement() -> None:
+    bank_text = (
+        "format: 1\nquestions:\n  - id: rain\n    kind: short-answer\n    objective: 2.10\n    prompt: When?\n"
+        "    accept: [12:30, No, 2026-11-29, 007, 2.10]\n    hint: On\n    points: 2\n"
+    )
+    changed = Taken(Place("a.gift", 1), "rain", "", {"kind": "short-answer", "prompt": "When is it?"})
+    text, _ = bank.put(bank_text, "quizzes/people.yml", [("rain", changed)])
+    assert yaml.safe_load(text)["questions"] == [
+        {
+            "id": "rain",
+            "kind": "short-answer",
+            "objective": "2.10",
+            "prompt": "When is it?",
+            "accept": ["12:30", "No", "2026-11-29", "007", "2.10"],
+            "hint": "On",
+            "points": 2,
+        }
+    ]
