@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from course.checks.load import load_course
-from course.commands import verify
+from course.commands import sheets, verify
 from course.model import Content
 from course.model.links import Links
 from course.pages.fragments import Fragments
@@ -25,9 +25,11 @@ from course.records.record import read_text
 from course.records.roster import Entry, as_csv
 from course.records.verification import outcome
 from tests.browser.site import Site
+from tests.commands.test_verify_scores import attempts
 from tests.conftest import VALID
 from tests.faulty_records import FAULTS, FILES
-from tests.sample_records import of_course, of_staff, write
+from tests.records.test_observation import sheet
+from tests.sample_records import of_course, of_staff, with_sheet, write
 
 pytestmark = pytest.mark.browser
 
@@ -254,3 +256,65 @@ def test_without_javascript_the_page_says_what_to_do_instead(opened: Page, open_
     expect(page.get_by_text("its command verify, which says the same")).to_be_visible()
     expect(page.get_by_label("Record files, one or many")).to_be_hidden()
     expect(opened.get_by_text("scripts are off")).to_be_hidden()
+
+
+def test_the_page_says_of_observations_what_the_command_says(opened: Page, content: Content, tmp_path: Path) -> None:
+    """Each sheet, one of a day, and whether those that records name are here, missing or different."""
+    whole = sheet()
+    away = {"id": "123e4567-e89b-42d3-a456-426614174999"}
+    others = [named_by(whole, **changes) for changes in ({}, {"place": "Elsewhere"}, away)]
+    taken = [of_course(content, at, with_sheet(**named)) for at, named in enumerate(others)]
+    folder = tmp_path / "handed-in"
+    paths = write(folder, taken)
+    texts = {
+        "sheet.json": json.dumps(whole),
+        "day.json": "\ufeff" + json.dumps(day_of(whole | {"place": "Changed"}, sheet(overall="Went well."))),
+        "none.json": '{"kind": "coursewright-observation"}',
+    }
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    seen = sheets.read([folder / name for name in texts])
+    opened.get_by_label("Record files, one or many").set_input_files([folder / name for name in texts])
+    *lines, _, summary = sheets.as_text(seen, []).splitlines()
+    expect(opened.get_by_role("status")).to_have_text(summary)
+    expect(opened.get_by_role("heading", name="Roster")).to_be_hidden()
+    observations = opened.get_by_role("region", name="Observations").get_by_role("listitem")
+    assert observations.all_inner_texts() == lines
+
+    opened.get_by_label("Record files, one or many").set_input_files(paths)
+    expect(opened.get_by_role("status")).to_contain_text("3 files were opened.")
+    found = sheets.named(verify.entries(paths, content), seen)
+    assert [one.state for one in found] == ["here", "different", "missing"]
+    *lines, _, summary = sheets.as_text(seen, found).splitlines()
+    assert observations.all_inner_texts() == lines
+    opened.get_by_role("button", name="Empty the list").click()
+    expect(opened.get_by_role("heading", name="Observations")).to_be_hidden()
+
+
+def day_of(*observations: Data) -> Data:
+    return {"kind": "coursewright-observations", "format": 1, "observations": list(observations)}
+
+
+def named_by(sheet: Data, **changes: object) -> Data:
+    """Return what a record says of a sheet, changed."""
+    who = {"learner": sheet["learner"]["name"], "observer": sheet["observer"]["name"]}
+    what = {"id": sheet["id"], "checklist": sheet["checklist"]["id"], "code": sheet["code"]}
+    where = {"date": sheet["date"], "place": sheet["place"], "device": sheet["signature"]["device"]}
+    return {**who, **what, **where, **changes}
+
+
+def test_scores_of_a_test_stand_below_its_result_where_it_was_taken_more_than_once(
+    opened: Page, content: Content, tmp_path: Path
+) -> None:
+    shares = {"Ada": ((0, 100, 50), 3), "Bob": ((100, 50), 3), "Cy": ((90,), 1)}
+    taken = [of_course(content, 0, attempts(*some, number=of), name=name) for name, (some, of) in shares.items()]
+    opened.get_by_label("Record files, one or many").set_input_files(write(tmp_path / "records", taken))
+    expect(opened.get_by_role("status")).to_contain_text("3 files were opened.")
+    result = {
+        row.locator("th").inner_text(): row.locator("[data-cell=result]") for row in opened.locator("tbody tr").all()
+    }
+    expect(result["Ada"].locator("span")).to_have_text("FA-101: first 0%, best 100%, latest 50%.")
+    expect(result["Bob"].locator("span")).to_have_text(
+        "FA-101: best 100%, latest 50%. The first attempts were not kept one by one."
+    )
+    expect(result["Cy"].locator("span")).to_have_count(0)

@@ -2,3 +2,4 @@
 
 import "../records/verify.js";
 import "../records/people_page.js";
+import "../records/sheets.js";

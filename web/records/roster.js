@@ -16,7 +16,7 @@ import { now } from "../store/names.js";
 /**
  * A row: text by the names of the columns, what its record is, and why.
  *
- * @typedef {{cells: Record<string, string>, is: string, lines: string[]}} Row
+ * @typedef {{cells: Record<string, string>, is: string, lines: string[], record: CourseRecord | null}} Row
  */
 
 // Written out, because Python and JavaScript call different characters blank.
@@ -112,7 +112,7 @@ function compared(a, b) {
 function rowOf({ file, record, state, lines, label, signed }, { merged, doubles }, present) {
   const counts = { merged: String(merged), doubles: String(doubles) };
   const cells = { state: label, details: lines.join(" "), ...counts, file, signed };
-  return { cells: record ? { ...cells, ...cellsOf(record, present) } : cells, is: state, lines };
+  return { cells: record ? { ...cells, ...cellsOf(record, present) } : cells, is: state, lines, record };
 }
 /**
  * @param {import("./record.js").CourseRecord} record

@@ -7,6 +7,8 @@ import { listed, speak, speakMany } from "../page/language.js";
 import { showRows } from "../page/rows.js";
 import { dayOf } from "../page/words.js";
 import * as roster from "./roster.js";
+import { scoreLines } from "./scores.js";
+import { sheetsIn } from "./sheets.js";
 import * as signature from "./signature.js";
 import { outcome, read, readFile, readSignatures } from "./verification.js";
 
@@ -77,6 +79,8 @@ export class Verifier extends HTMLElement {
   opened = [];
   /** @type {{file: string, lines: import("./signature.js").Line[]}[]} */
   signatures = [];
+  /** @type {import("./sheets.js").Sheet[]} */
+  sheets = [];
   /** @type {WeakMap<Read, import("./verification.js").Outcome>} */
   outcomes = new WeakMap();
   /** @type {Entry[]} */
@@ -154,6 +158,9 @@ export class Verifier extends HTMLElement {
       if (signature.isFileOf(file.name)) this.signatures.push({ file: file.name, lines: await readSignatures(file) });
       else {
         const read = { file: file.name, ...(await readFile(file)) };
+        const sheets = read.record ? [] : await sheetsIn(file);
+        this.sheets.push(...sheets);
+        if (sheets.length) continue;
         this.unsigned(read); // judged between two files: ten thousand at once would stop the page
         entries.push(read);
       }
@@ -188,9 +195,10 @@ export class Verifier extends HTMLElement {
     const entries = read.length ? [...judged.slice(before), ...strays] : this.entries;
     this.rows = roster.rows(this.entries, this.known, this.columns);
     this.sortedBy = null;
-    this.result.hidden = false;
+    this.result.hidden = !this.entries.length;
     this.show();
-    this.say(entries.length === 1 ? this.one(entries[0]) : this.sum(entries));
+    if (entries.length === 1) this.say(this.one(entries[0]));
+    else this.say(entries.length ? this.sum(entries) : "");
     this.dispatchEvent(new Event("course-judged"));
   }
   /** @param {string} words */
@@ -287,9 +295,14 @@ export class Verifier extends HTMLElement {
       if (name === "learner") cell.scope = "row";
       else cell.dataset.cell = name;
       if (name === "state") this.explain(cell, row);
+      if (name === "result") cell.append(...this.scoresIn(row));
       line.append(cell);
     }
     return line;
+  }
+  /** @param {Row} row */
+  scoresIn({ record }) {
+    return record ? scoreLines(record).map((line) => make("span", line, "course-small")) : [];
   }
   /**
    * The state has a mark and a word of its own; the reasons stand under it.
@@ -315,7 +328,7 @@ export class Verifier extends HTMLElement {
     );
   }
   clear() {
-    [this.opened, this.signatures, this.entries, this.rows] = [[], [], [], []];
+    [this.opened, this.signatures, this.sheets, this.entries, this.rows] = [[], [], [], [], []];
     this.show();
     this.result.hidden = true;
     this.link.value = "";
