@@ -25,6 +25,19 @@ BY_WORDS = f"""[...document.querySelectorAll("button, a[href], summary, label")]
   .find((element) => element.textContent.replace(/\\s+/g, " ").trim() === args[0])"""
 OPTION = "[...document.querySelector(args[0]).options].find((option) => option.value === args[1])"
 BY_SELECTOR = f"[...document.querySelectorAll(args[0])].filter({SHOWN})[0]"
+# In the middle of the window, and where it was a moment ago: what a page says late moves what stands below it, and a
+# press goes to a place.
+STILL = """
+  const place = () => {
+    const found = FINDER;
+    (found.closest("select") || found).scrollIntoView({ block: "center", behavior: "instant" });
+    return JSON.stringify(found.getBoundingClientRect());
+  };
+  for (let before = "", now = place(); now !== before; now = place()) {
+    before = now;
+    await new Promise((go) => setTimeout(go, 50));
+  }
+"""
 
 
 class Tab(ABC):
@@ -136,8 +149,8 @@ class WebDriverTab(Tab):
         return self.session.command("WebDriver:ExecuteScript", script=script, args=list(args))
 
     def _element(self, finder: str, *args: Any) -> str:
-        view = "(found.closest('select') || found).scrollIntoView({ block: 'center', behavior: 'instant' })"
-        found = self.ask(f"const found = {finder}; {view}; return found;", *args)
+        self.run(STILL.replace("FINDER", finder), *args)
+        found = self.ask(f"return {finder};", *args)
         element: str = found[ELEMENT]
         return element
 
