@@ -9,6 +9,8 @@ from argparse import Namespace
 from pathlib import Path
 
 from course.checks.load import load_course
+from course.commands import statements
+from course.commands.arguments import STATEMENTS
 from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
 from course.exporting.files import FORMATS, written
 from course.reading.problems import CourseProblems, nearest, shown
@@ -17,6 +19,11 @@ from course.reading.wording import counted
 
 def run(root: Path, options: Namespace) -> int:
     """Write the file, unless something is there already."""
+    if options.format == STATEMENTS:
+        return statements.run(root, options)
+    if options.records or options.post:
+        complain(f"Records and --post are for `export {STATEMENTS}`; `export {options.format}` writes questions.")
+        return WRONG_USAGE
     to = options.to or Path(f"questions{FORMATS[options.format]}")
     if to.exists() and not options.force:
         complain(f"{to} is there already, and stays as it is. Choose another with --to, or replace it with --force.")

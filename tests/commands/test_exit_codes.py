@@ -38,6 +38,8 @@ WRONG: dict[str, list[tuple[str, str]]] = {
         ("export pdf", "invalid choice: 'pdf'"),
         ("export gift --module peple", "There is no module `peple`; did you mean `people`?"),
         ("export gift --to article.txt", "article.txt is there already, and stays as it is."),
+        ("export gift article.txt", "Records and --post are for `export xapi`; `export gift` writes questions."),
+        ("export xapi", "Name record files, or folders of them: export xapi records/"),
     ],
     "check": [
         ("check --explain XX99", "There is no rule XX99"),

@@ -1,0 +1,111 @@
+"""What ``export xapi`` does: it writes what records say as statements of xAPI, and sends them where that is asked for.
+
+Input: record files, and perhaps the address of a learning record store. Output: NDJSON, a statement to a line, and a
+line for each record that was left out.
+"""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from pathlib import Path
+
+from course.checks.load import load_course
+from course.commands import verify
+from course.commands.console import DONE, NOT_COMPLETE, PROBLEMS, WRONG_USAGE, complain, say
+from course.exporting.posting import CannotPost, Store, fault_of
+from course.exporting.xapi import Statement, Statements, as_lines
+from course.model import Content
+from course.model.links import Links
+from course.paper.printing import is_real
+from course.reading.problems import CourseProblems, Problems
+from course.reading.wording import counted
+from course.records.record import Record
+from course.records.roster import Entry
+from course.records.verification import WRONG
+from course.settings.mkdocs_yml import read_settings
+
+FILE = Path("statements.ndjson")
+_SAY_WHAT_IS_SO = ("unchanged", "older", "expired")  # records whose statements were true on their day
+_NAME, _PASSWORD = "COURSE_LRS_NAME", "COURSE_LRS_PASSWORD"
+
+
+def run(root: Path, options: Namespace) -> int:
+    """Write the statements of records, or send them."""
+    try:
+        store = _store(options.post) if options.post else None
+        to = options.to or (None if store else FILE)
+        if options.module:
+            raise verify.WrongUsage("Records name their modules, so `export xapi` takes no --module.")
+        files = verify.files_below(options.records)
+        if not files:
+            raise verify.WrongUsage("Name record files, or folders of them: export xapi records/")
+        if to:
+            _may_write(root, to, files, force=options.force)
+        content = load_course(root, rules=False)
+        found = verify.entries(files, content, keep=verify.without_answers_but_scores)
+        records = [one.reading.record for one in found if one.outcome.state in _SAY_WHAT_IS_SO]
+        made = _statements(root, content).of_all(one for one in records if isinstance(one, Record))
+    except verify.WrongUsage as problem:
+        complain(str(problem))
+        return WRONG_USAGE
+    except CourseProblems as problems:
+        complain(str(problems))
+        return PROBLEMS
+    code = _tell_of_left_out(found)
+    sent = _hand_over(made, to, store)
+    say(f"{counted(len(found), 'record')} read, {len(found) - len(records)} left out.")
+    return code if sent else PROBLEMS
+
+
+def _store(address: str) -> Store:
+    """Return the store at an address, with the name and password from the environment. Raises ``WrongUsage``."""
+    if fault := fault_of(address):
+        raise verify.WrongUsage(f"{address}: {fault}.")
+    name, password = os.environ.get(_NAME, ""), os.environ.get(_PASSWORD, "")
+    if not name or not password:
+        raise verify.WrongUsage(f"Who sends to {address}? Set {_NAME} and {_PASSWORD} in the environment.")
+    return Store(address, name, password)
+
+
+def _may_write(root: Path, to: Path, files: list[Path], *, force: bool) -> None:
+    if why := verify.why_not(root, to, files):
+        raise verify.WrongUsage(f"{to} {why}. Name another file.")
+    verify.may_write(to, force=force)
+
+
+def _statements(root: Path, content: Content) -> Statements:
+    """Return what makes statements for this site. Raises ``WrongUsage`` where its address is not known."""
+    settings = read_settings(root, Problems())  # loading the course told what is wrong there
+    if not is_real(settings.site_url):
+        raise verify.WrongUsage("Statements name pages by their addresses: set `site_url` in mkdocs.yml.")
+    return Statements(Links(settings.directory_urls, settings.site_url), content.catalogue.language)
+
+
+def _tell_of_left_out(found: list[Entry]) -> int:
+    """Say of each record that makes no statement why, and return the exit code that follows."""
+    left = [one for one in found if one.outcome.state not in _SAY_WHAT_IS_SO]
+    for one in left:
+        say(f"{one.file}: left out, {one.outcome.label}: {' '.join(one.outcome.lines)}")
+    if any(one.outcome.state in WRONG for one in left):
+        return PROBLEMS
+    return NOT_COMPLETE if left else DONE
+
+
+def _hand_over(made: list[Statement], to: Path | None, store: Store | None) -> bool:
+    """Write statements, and send them; return whether both could be done."""
+    if to:
+        try:
+            to.write_text(as_lines(made), "utf-8", newline="\n")
+        except OSError as error:
+            complain(f"{to} cannot be written: {error.strerror}.")
+            return False
+        say(f"{counted(len(made), 'statement')} written to {to}.")
+    if store:
+        try:
+            taken, there = store.post(made)
+        except CannotPost as why:
+            complain(f"{why}.")
+            return False
+        say(f"{counted(taken, 'statement')} sent to {store.address}, {there} were there already.")
+    return True
