@@ -223,6 +223,7 @@ def test_a_course_is_checked_printed_and_built_for_trainers_as_in_this_copy(
     printed = outside.from_wheel.run(small_course, "coursewright", "print", "--paper", "a4", "--only", "checklists")
     assert printed.returncode == 0, printed.stderr
     sheets = files_of(small_course / "print")
+    assert sheets.pop("sheets.csv").startswith(b'\xef\xbb\xbf"file","sheet",')
     assert sheets
     assert {name: content for name, content in sheets.items() if made[f"print/{name}"] != content} == {}
 

@@ -192,6 +192,7 @@ def add_print(commands: Commands) -> None:
     part.add_argument("--module", metavar="SLUG", default="", help="print one module alone")
     sheets = ("checklists", "worksheets", "keys", "certificate")
     parser.add_argument("--only", choices=sheets, default="", help="one kind of sheet alone; all without it")
+    parser.add_argument("--to", type=Path, metavar="FOLDER", help="where the files go (print)")
     parser.add_argument("--paper", choices=("a4", "letter"), help="one paper alone; both without it")
     parser.add_argument("--version", choices=("A", "B"), help="one version of the worksheets alone")
     parser.add_argument("--language", metavar="TAG", default="", help="one language alone, such as de; all without it")

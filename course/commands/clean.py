@@ -18,7 +18,7 @@ from course.site.state import BEFORE, ENTRY, FACTS, PRINT, leads_nowhere
 
 # Names that only we give, below the folder of a cache.
 _OURS = re.compile(
-    rf"templates/[^/]+\.compiled|(?:learner|trainer|{PRINT})/(?:{LANGUAGE_TAG}/)?(?:site|digests)\.json"
+    rf"templates/[^/]+\.compiled|(?:learner|trainer|{PRINT})/(?:(?:{LANGUAGE_TAG}|[0-9a-f]{{32}})/)?(?:site|digests)\.json"
     rf"|modules/{FACTS.pattern}|(?:modules|(?:learner|trainer)/(?:{LANGUAGE_TAG}/)?units)/{ENTRY.pattern}"
 )
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from course.checks.load import load_course
 from course.checks.translations import translations_of
 from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
-from course.folders import old_files
+from course.folders import manifest, old_files, places
 from course.model import Content
-from course.paper import printing
+from course.paper import printing, sheet_list
 from course.reading.problems import CourseProblems, nearest, shown
 from course.reading.wording import counted
 from course.site import publish
@@ -22,12 +22,10 @@ from course.site.prints import InLanguage, Pack
 def run(root: Path, options: Namespace) -> int:
     """Print what was asked for, or say why nothing was printed."""
     start = time.perf_counter()
-    if options.address and not printing.is_real(options.address):
-        complain(
-            f"{options.address} is not an address that a reader can open. Write one such as https://training.acme.com/"
-        )
+    if wrong := _wrong_address(options.address) or _wrong_folder(root, options.to):
+        complain(wrong)
         return WRONG_USAGE
-    pack = Pack(root)
+    pack = Pack(root, options.to)
     folder = pack.folder
     try:
         content, wanted = load_course(root, keep=pack.modules), printing.wanted_by(options)
@@ -53,6 +51,28 @@ def run(root: Path, options: Namespace) -> int:
     count = counted(sum(len(one.files) for one in sheets) - pack.taken, "file")
     say(f"Printed {count}{kept} in {time.perf_counter() - start:.1f} s: {folder}")
     return DONE
+
+
+def _wrong_address(address: str) -> str:
+    """Return what is wrong with the address that was given, or nothing."""
+    if not address or printing.is_real(address):
+        return ""
+    return f"{address} is not an address that a reader can open. Write one such as https://training.acme.com/"
+
+
+def _wrong_folder(root: Path, folder: Path | None) -> str:
+    """Return why nothing is printed into a folder that was named, or nothing: what a reader keeps there stays."""
+    if folder is None:
+        return ""
+    if why := places.why_not(root, folder, outside=True) or places.why_replaced(root, folder):
+        return f"{folder} {why}. Name another folder."
+    if folder.is_dir() and sheet_list.NAME not in (manifest.read(folder) or {}) and _holds_anything(folder):
+        return f"{folder} holds files that `print` did not make. Name a new folder, or one with nothing in it."
+    return ""
+
+
+def _holds_anything(folder: Path) -> bool:
+    return any(path.rpartition("/")[2] not in manifest.OF_THE_SYSTEM for path, _ in manifest.entries(folder))
 
 
 def _unknown_language(content: Content, language: str) -> str:

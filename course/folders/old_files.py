@@ -21,6 +21,7 @@ _OF_EACH_SITE = re.compile(
 _SIGNATURE = ("404.html", "assets/course/course.css")
 _PAGE_OF_OURS = b"assets/course/course.css"
 _PRINTED = re.compile(r"(?:print/)?(?:courses|modules|keys)/.+-(?:a4|letter)(?:-fillable)?\.pdf")
+_LIST = b'\xef\xbb\xbf"file","sheet","of",'  # how the list of what was printed begins
 _PICTURE = re.compile(rb'\A<\?xml[^>]*>\s*<svg class="course-graph"')
 
 
@@ -47,6 +48,8 @@ def _is_copy(source: Path, at: Path) -> bool:
 
 def of_print(path: str, at: Path) -> bool:
     """Tell whether a file is a sheet as it was printed; one that somebody filled in is theirs."""
+    if path == "sheets.csv":
+        return at.read_bytes().startswith(_LIST)
     if not _PRINTED.fullmatch(path):
         return False
     content = at.read_bytes()

@@ -49,13 +49,16 @@ def why_not(root: Path, path: Path, *, outside: bool = False) -> str:
     return ""
 
 
+def why_replaced(root: Path, path: Path) -> str:
+    """Return why what is written to a folder would not stay there, after its name; "" where it would."""
+    written = (output for output in OUTPUTS if path.resolve().is_relative_to((root / output).resolve()))
+    return next((f"is in {output}/, which a command replaces" for output in written), "")
+
+
 def why_not_cache(root: Path, name: str) -> str:
     """Return why the cache may not stand in a folder of the project; "" where it may."""
     folder = root / name
-    why = why_not(root, folder)
-    if not why:
-        written = (output for output in OUTPUTS if folder.resolve().is_relative_to((root / output).resolve()))
-        why = next((f"is in {output}/, which a command replaces" for output in written), "")
+    why = why_not(root, folder) or why_replaced(root, folder)
     if not why and name != CACHE_DIR and folder.exists() and manifest.read(folder) is None:
         if not folder.is_dir():
             return "is a file"

@@ -19,7 +19,7 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from course.model import Content, Course, Module
+from course.model import Checklist, Content, Course, Module
 from course.model.links import Links
 from course.paper import (
     PAPERS,
@@ -31,8 +31,9 @@ from course.paper import (
 )
 from course.paper.certificates import certificate_document
 from course.paper.checklists import checklist_document, observation_document, print_checklist
-from course.paper.packs import keys_document, pack_document, print_bound
+from course.paper.packs import keys_document, newest, pack_document, print_bound
 from course.paper.press import Document
+from course.paper.sheet_list import Listed
 from course.paper.worksheets import key_document, one_page_key_document, worksheet_document
 from course.reading.problems import Problems, nearest, shown
 from course.settings.mkdocs_yml import read_settings
@@ -59,12 +60,13 @@ class Wanted:
 
 @dataclass(frozen=True)
 class File:
-    """One file to print: its path below the folder, what it is made of, and what prints that."""
+    """One file to print: its path below the folder, what it is made of, what prints that, and what the list says."""
 
     path: str
     modules: tuple[str, ...]  # slugs of those whose files it is made of
     document: Callable[[], Document]
     printed: Callable[[Document], bytes]
+    listed: Listed
     versions: tuple[Version, ...] = ()  # of the worksheets in it, where a path does not tell
 
     def made(self) -> bytes:
@@ -134,39 +136,51 @@ def files(press: Press, wanted: Wanted) -> list[File]:
 
 
 def _of_module(press: Press, module: Module, paper: Paper, wanted: Wanted) -> Iterator[File]:
-    folder, of = f"modules/{module.slug}", (module.slug,)
     if wanted.only in ("", "checklists"):
         for checklist in module.checklists:
-            printed = partial(print_checklist, press, checklist)
-            for mark, fillable in (("", False), ("-fillable", True)):
-                path = f"{folder}/checklist-{checklist.id}-{paper}{mark}.pdf"
-                made = partial(checklist_document, press, module, checklist, paper, fillable=fillable)
-                yield File(path, of, made, printed)
-                if checklist.required == "observed":
-                    path = f"{folder}/observation-{checklist.id}-{paper}{mark}.pdf"
-                    made = partial(observation_document, press, module, checklist, paper, fillable=fillable)
-                    yield File(path, of, made, printed)
+            yield from _of_checklist(press, module, checklist, paper)
     for version in wanted.versions if module.quiz.tested else ():
-        name, key = f"{version.lower()}-{paper}.pdf", f"keys/modules/{module.slug}-{version.lower()}"
-        if wanted.only in ("", "worksheets"):
-            made = partial(worksheet_document, press, module, version, paper)
-            yield File(f"{folder}/worksheet-{name}", of, made, press.print)
-        if wanted.only in ("", "keys"):
-            made = partial(key_document, press, module, version, paper)
-            yield File(f"{key}-{paper}.pdf", of, made, press.print)
-            made = partial(one_page_key_document, press, module, version, paper)
-            yield File(f"{key}-one-page-{paper}.pdf", of, made, press.print)
+        yield from _of_version(press, module, version, paper, wanted.only)
+
+
+def _of_checklist(press: Press, module: Module, checklist: Checklist, paper: Paper) -> Iterator[File]:
+    folder, of, printed = f"modules/{module.slug}", (module.slug,), partial(print_checklist, press, checklist)
+    for mark, fillable in (("", False), ("-fillable", True)):
+        made = partial(checklist_document, press, module, checklist, paper, fillable=fillable)
+        listed = Listed.of_checklist(module, checklist, paper, "checklist", fillable=fillable)
+        yield File(f"{folder}/checklist-{checklist.id}-{paper}{mark}.pdf", of, made, printed, listed)
+        if checklist.required == "observed":
+            made = partial(observation_document, press, module, checklist, paper, fillable=fillable)
+            listed = Listed.of_checklist(module, checklist, paper, "observation", fillable=fillable)
+            yield File(f"{folder}/observation-{checklist.id}-{paper}{mark}.pdf", of, made, printed, listed)
+
+
+def _of_version(press: Press, module: Module, version: Version, paper: Paper, only: str) -> Iterator[File]:
+    of, key = (module.slug,), f"keys/modules/{module.slug}-{version.lower()}"
+    listed = partial(Listed.of_module, module, paper, version=version)
+    if only in ("", "worksheets"):
+        path = f"modules/{module.slug}/worksheet-{version.lower()}-{paper}.pdf"
+        made = partial(worksheet_document, press, module, version, paper)
+        yield File(path, of, made, press.print, listed("worksheet"))
+    if only in ("", "keys"):
+        made = partial(key_document, press, module, version, paper)
+        yield File(f"{key}-{paper}.pdf", of, made, press.print, listed("key"))
+        made = partial(one_page_key_document, press, module, version, paper)
+        yield File(f"{key}-one-page-{paper}.pdf", of, made, press.print, listed("one-page key"))
 
 
 def _of_course(press: Press, course: Course, paper: Paper, wanted: Wanted) -> Iterator[File]:
-    folder, of = f"courses/{course.id}", tuple(module.slug for module in modules_of(press, course))
+    modules = modules_of(press, course)
+    folder, of = f"courses/{course.id}", tuple(module.slug for module in modules)
     bound, versions = partial(print_bound, press, course), wanted.versions
+    listed = partial(Listed.of_course, course, paper)
+    some = partial(listed, versions=versions, date=newest(course, modules))
     if wanted.only in ("", "certificate"):
         made = partial(certificate_document, press, course, paper)
-        yield File(f"{folder}/certificate-{paper}.pdf", of, made, press.print)
+        yield File(f"{folder}/certificate-{paper}.pdf", of, made, press.print, listed("certificate"))
     if not wanted.only:
         made = partial(pack_document, press, course, paper, versions)
-        yield File(f"{folder}/pack-{paper}.pdf", of, made, bound, versions)
+        yield File(f"{folder}/pack-{paper}.pdf", of, made, bound, some("pack"), versions)
     if wanted.only in ("", "keys"):
         made = partial(keys_document, press, course, paper, versions)
-        yield File(f"keys/courses/{course.id}-{paper}.pdf", of, made, bound, versions)
+        yield File(f"keys/courses/{course.id}-{paper}.pdf", of, made, bound, some("keys"), versions)

@@ -20,7 +20,7 @@ from course.folders import digests
 from course.folders.editions import TRAINER_SITE
 from course.model import Content
 from course.pages import TRAINER_PRINTS
-from course.paper import Press, printing
+from course.paper import Press, printing, sheet_list
 from course.paper.printing import File
 from course.reading.problems import CourseProblems, Problem, Problems
 from course.settings.mkdocs_yml import read_settings
@@ -121,14 +121,15 @@ class InLanguage:
 class Pack:
     """What the command ``print`` makes, and what is known of it and of the same in the trainer's edition."""
 
-    def __init__(self, root: Path) -> None:
-        self.root, self.folder = root, root / "print"
+    def __init__(self, root: Path, folder: Path | None = None) -> None:
+        self.root, self.folder = root, folder or root / "print"
         self.modules = store_of(root)  # None where mkdocs.yml does not say where the cache is
+        self._entry = f"{PRINT}/{digest_of(str(self.folder.resolve()))}" if folder else PRINT
         self.state, self.taken = State(), 0
 
     def write(self, sheets: Sequence[InLanguage], folder: Path) -> None:
         """Write files into an empty folder, which then takes the place of the last pack; raises as ``Prints`` does."""
-        before = Entries(self.modules.cache, PRINT).state() if self.modules else State()
+        before = Entries(self.modules.cache, self._entry).state() if self.modules else State()
         output = Output(folder, self.folder, before.files)
         printed: dict[str, Printed] = {}
         for one in sheets:
@@ -136,6 +137,9 @@ class Pack:
             found = prints.write(one.files, output, one.below)
             printed |= {f"{one.below}{path}": made for path, made in found.items()}
             self.taken += prints.taken
+        listed = ((f"{one.below}{file.path}", file.listed, _language(one)) for one in sheets for file in one.files)
+        lines = sheet_list.list_of((path, facts, language, printed[path].made) for path, facts, language in listed)
+        output.write(sheet_list.NAME, lines)
         self.state = State(printed=printed, files=output.files)
 
     def _prints(self, sheets: InLanguage, before: State) -> Prints:
@@ -144,17 +148,29 @@ class Pack:
         if not self.modules:
             return Prints(sheets.press, Inputs(self.root, read_settings(self.root, Problems())), [])
         inputs = self.modules.inputs.in_language(sheets.language) if sheets.language else self.modules.inputs
-        ours = {path.removeprefix(below): one for path, one in before.printed.items() if path.startswith(below)}
+        places = [Place(self.folder / below, _below(below, before))]
         trainers = Entries(self.modules.cache, f"trainer/{below}".rstrip("/")).state()
-        theirs = Place(self.root / TRAINER_SITE / below / TRAINER_PRINTS, trainers.printed)
-        return Prints(sheets.press, inputs, [Place(self.folder / below, ours), theirs])
+        places.append(Place(self.root / TRAINER_SITE / below / TRAINER_PRINTS, trainers.printed))
+        if self._entry != PRINT:
+            alone = Entries(self.modules.cache, PRINT).state()
+            places.append(Place(self.root / "print" / below, _below(below, alone)))
+        return Prints(sheets.press, inputs, places)
 
     def keep(self) -> None:
         """Keep for the next time what is known of the pack, once it stands in its place."""
         if self.modules:
             for name in self.state.files:
                 digests.renew(self.folder / name)
-            Entries(self.modules.cache, PRINT).keep_state(self.state)
+            Entries(self.modules.cache, self._entry).keep_state(self.state)
+
+
+def _below(folder: str, state: State) -> dict[str, Printed]:
+    """Return what was printed below a folder of another language, or "" for that of the course."""
+    return {path.removeprefix(folder): one for path, one in state.printed.items() if path.startswith(folder)}
+
+
+def _language(sheets: InLanguage) -> str:
+    return sheets.press.content.catalogue.language
 
 
 def _take(place: Place, path: str, output: Output, name: str) -> bool:
