@@ -80,6 +80,7 @@ class House:
     checklist_seconds_max: Count = 90
 
     quotation_words_max: Count = 25
+    sentence_words_max: Count = 30
 
     code_pattern: str = r"[A-Z]{2,8}-\d{3}"
     title_characters_max: Count = 60

@@ -19,6 +19,7 @@ from course.rules import (
     markup,
     objectives,
     offerings,
+    plain,
     quiz,
     records,
     scenarios,
@@ -46,6 +47,7 @@ RULES: dict[str, Rule] = {
         records,
         site_pages,
         markup,
+        plain,
     )
     for rule in group.RULES
 }
@@ -63,6 +65,7 @@ FAMILIES = {
     "RC": "records",
     "PG": "pages",
     "MU": "markup",
+    "PL": "plain language",
 }
 
 __all__ = [

@@ -44,6 +44,7 @@ class WordLists:
     vague_words_in_lower_case: tuple[str, ...] = ()
     verdict_words: tuple[str, ...] = ()
     empty_link_texts: tuple[str, ...] = ()
+    idioms: tuple[str, ...] = ()
     at: Mapping = field(compare=False, repr=False)
 
     @cached_property
@@ -96,6 +97,12 @@ class WordLists:
         """What finds a link whose words do not say where it leads."""
         words = "|".join(sorted(self.empty_link_texts, key=len, reverse=True))
         return re.compile(rf"(?<!!)\[\s*({words})\s*[.!]?\]\(", re.IGNORECASE)
+
+    @cached_property
+    def idiom(self) -> re.Pattern[str]:
+        """What finds an idiom, also across the end of a line."""
+        phrases = (re.escape(phrase).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for phrase in self.idioms)
+        return any_of(phrases)
 
 
 def _at_the_end(phrases: Iterable[str]) -> re.Pattern[str]:

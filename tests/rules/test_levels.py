@@ -75,7 +75,7 @@ def test_a_profile_for_once_takes_the_place_of_the_one_that_is_named(content_of:
         ("ignore: [OB01, QX01]", "39: `QX01` names no rule and no family; did you mean `QZ01`?"),
         (
             "warning: [QX]",
-            "34: `QX` names no rule and no family; known here: CK, CL, CT, FB, MU, OB, PG, QZ, RC, SC, SP, ST",
+            "34: `QX` names no rule and no family; 13 are known here, such as QZ, ST, SP",
         ),
         ("error: [qz01]", "32: `qz01` names no rule and no family; did you mean `QZ01`?"),
         ("error: [all]", "32: `all` names no rule and no family; did you mean `ALL`?"),
@@ -146,7 +146,7 @@ def test_another_profile_is_asked_for(rule_course: Callable[..., Path], capsys: 
     root = rule_course(chosen("profile: minimal"), ("mkdocs.yml", "", SETTINGS))
     for arguments, told in (
         ((), "No problems. Held to 7 rules (profile minimal).\n"),
-        (("--profile", "full"), "No problems. Held to 80 rules (profile full).\n"),
+        (("--profile", "full"), "No problems. Held to 82 rules (profile full).\n"),
     ):
         assert main(["--root", str(root), "check", *arguments]) == 0
         assert capsys.readouterr().out == told
