@@ -8,7 +8,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from PIL import ImageFont
+from PIL import Image, ImageDraw, ImageFont
 
 ROOT = Path(__file__).parents[1]
 PAPER = ROOT / "overrides/paper"
@@ -35,3 +35,14 @@ def test_a_font_is_what_the_list_says(font: dict[str, str]) -> None:
     assert licence.startswith("Copyright")
     assert font["origin"] in licence
     assert "SIL OPEN FONT LICENSE Version 1.1" in licence
+
+
+@pytest.mark.parametrize("font", FONTS, ids=lambda font: font["file"])
+def test_the_figure_zero_is_plain_and_has_no_stroke(font: dict[str, str]) -> None:
+    drawn = Image.new("L", (200, 200), 255)
+    ImageDraw.Draw(drawn).text((40, 20), "0", font=ImageFont.truetype(PAPER / font["file"], 150), fill=0)
+    parts = 0  # of what is white: what is around it, and what it encloses
+    while whites := [at for at, level in enumerate(drawn.tobytes()) if level > 200]:
+        ImageDraw.floodfill(drawn, (whites[0] % 200, whites[0] // 200), 0, thresh=60)
+        parts += 1
+    assert parts == 2
