@@ -83,11 +83,76 @@ def test_each_page_leads_to_the_next_of_the_way_and_home_to_where_a_learner_stop
 
     page.goto("calling/index.html")
     button = page.locator(".course-start").get_by_role("link")
-    expect(button).to_have_text("Go on: Play “A fall on the stairs”")
+    expect(button).to_have_text("Go on: Read the checklist “After a call”")
 
     page.evaluate("localStorage.removeItem('coursewright/first-aid-training/here')")  # as an earlier version left it
     page.goto("index.html")
     expect(step(page).get_by_role("link", name="My learning")).to_be_visible()
+
+
+def expect_one_step(page: Page, module: str, path: str) -> None:
+    """Look where the page that is shown, home, My learning and the page of a module lead: all to the same page."""
+    url = f"{page.url.split('/', 3)[0]}//{page.url.split('/')[2]}/{path}"
+    expect(page.locator(".course-onwards")).to_have_js_property("href", url)
+    page.goto("index.html")
+    expect(step(page).get_by_role("link")).to_have_js_property("href", url)
+    page.goto("learning.html")
+    expect(page.locator("[data-place=next] a")).to_have_js_property("href", url)
+    page.goto(f"{module}/index.html")
+    expect(page.locator(".course-start a")).to_have_js_property("href", url)
+
+
+def read_the_list(page: Page, path: str) -> None:
+    page.goto(path)
+    with learner.keeping(page):
+        page.get_by_role("button", name="I have read this list").click()
+
+
+def test_whatever_order_parts_are_done_in_every_page_offers_the_same_step_and_none_that_is_done(
+    published: Site, page: Page
+) -> None:
+    page.goto("calling/quiz.html")
+    learner.take_the_quiz(page)
+    expect_one_step(page, "calling", "calling/checklist-after-a-call.html")
+    page.goto("calling/lesson.html")
+    learner.read_the_lesson(page)
+    expect_one_step(page, "calling", "calling/checklist-after-a-call.html")  # and not the quiz, which is passed
+    read_the_list(page, "calling/checklist-before-welding.html")
+    expect_one_step(page, "calling", "calling/checklist-after-a-call.html")
+    read_the_list(page, "calling/checklist-after-a-call.html")
+    expect_one_step(page, "calling", "calling/lesson.html#scenario-fall-on-the-stairs")
+    run = {"v": 4, "n": 1, "runs": [{**learner.RUN, "path": ["start"]}]}
+    learner.keep(page, "first-aid-training", {"scenario/calling/fall-on-the-stairs": run})
+    page.goto("calling/lesson.html")
+    expect(page.locator(".course-ending__what")).to_contain_text("Module complete")
+    expect_one_step(page, "calling", "review/index.html")
+    done = {"v": 4, "n": 1, "date": "2026-11-25T10:00:00.000Z", "version": "1.0"}
+    learner.keep(page, "first-aid-training", {"done/review": done})
+    page.goto("calling/lesson.html")
+    expect(page.locator(".course-ending__what")).to_contain_text("Course complete")
+    certificate = f"{page.url.split('/calling/')[0]}/learning.html#course-first-minutes"
+    expect(page.locator(".course-onwards")).to_have_js_property("href", certificate)
+    page.goto("index.html")
+    expect(step(page).get_by_role("link")).to_have_text("Your certificate is ready")
+    expect(step(page).get_by_role("link")).to_have_js_property("href", certificate)
+
+
+def test_a_step_that_an_earlier_version_kept_is_not_offered_once_it_is_done(published: Site, page: Page) -> None:
+    page.goto("index.html")
+    kept = {"v": 4, "n": 1}
+    date = "2026-11-25T10:00:00.000Z"
+    then = {"path": "calling/quiz.html", "title": "Calling: check yourself"}
+    here = {"path": "calling/lesson.html", "title": "The first minute", "kept": "read/calling/lesson", "then": then}
+    read = {**kept, "sections": {}, "read": date}
+    records = {"here": {**kept, **here}, "read/calling/lesson": read}
+    learner.keep(page, "first-aid-training", records)
+    page.reload()
+    expect(step(page).get_by_role("link")).to_have_text("Continue: Calling: check yourself")
+    passed = {**kept, "seed": 1, "drawn": [], "passed": date}
+    learner.keep(page, "first-aid-training", {"quiz/calling": passed})
+    page.reload()
+    expect(step(page).get_by_role("link")).to_have_text("Continue: Calling: The First Minute")
+    expect(step(page).get_by_role("link")).to_have_attribute("href", re.compile("calling/index.html$"))
 
 
 @pytest.mark.parametrize("path", ["../elsewhere.html", "%2e%2e/elsewhere.html", "x/../../elsewhere.html"])

@@ -1,6 +1,7 @@
 // Where a learner is: which page was worked on last, and on home the one step that comes next.
 
-import { isEarned } from "../learning/ending.js";
+import { Ending, isEarned } from "../learning/ending.js";
+import { goingOn } from "../learning/way.js";
 import { below, root } from "../page/address.js";
 import { dataOf, find, findAll } from "../page/elements.js";
 import { speak } from "../page/language.js";
@@ -31,8 +32,8 @@ function keepPlace() {
   const kept = own instanceof HTMLElement ? dataOf(own).kept : "";
   const path = below(location.href);
   if (!path || !howFar(kept)) return;
-  const next = document.querySelector(".course-turn [rel=next]");
-  const then = next instanceof HTMLAnchorElement && { path: below(next.href), title: words(next.lastChild) };
+  const ending = document.querySelector("course-ending");
+  const then = ending instanceof Ending ? ending.following(howFar(kept) === "done") : undefined;
   /** @type {Kept} */
   const found = {
     path: path + unread(store.peek(prefix + kept) || {}),
@@ -46,33 +47,25 @@ function keepPlace() {
 }
 
 /**
- * What comes on the path that somebody takes, once the module where they were is complete; or nothing.
+ * What home calls a module, which a catalogue of many has no card of.
  *
- * @param {Kept} here
+ * @param {string} slug
  */
-function onPath({ path = "" }) {
-  if (howFar(`done/${path.split("/")[0]}`) !== "done") return undefined;
-  const links = /** @type {HTMLAnchorElement[]} */ (findAll(document, ".course-path[data-taken] a[data-kept]"));
-  const left = links.find((link) => howFar(dataOf(link).kept) !== "done");
-  return left && { path: below(left.href), title: words(left.firstChild) };
-}
-
-/** Where to go on: where somebody was, or what comes next once that is done. An earlier version kept none. */
-function nextPlace() {
-  const here = store.peek(key);
-  return here && howFar(here.kept || "") === "done" ? onPath(here) || here.then : here;
+function moduleTitle(slug) {
+  const card = document.querySelector(`.course-home a[data-kept="done/${slug}"]`);
+  return words(card && card.firstChild);
 }
 /** Says on home what comes next and how much is done, in place of where to start. */
 function goOn() {
   const place = document.querySelector("[data-place=go-on]");
   if (!(place instanceof HTMLElement) || !knownModules().size) return;
   const { learning, modules } = dataOf(place);
-  const next = nextPlace();
+  const next = goingOn(moduleTitle);
   const link = find(place, "a", HTMLAnchorElement);
-  if (next) link.href = root + next.path;
-  const leadsOn = Boolean(next && below(link.href)); // it may be from a file: nothing in one leads out of the site
-  link.textContent = leadsOn && next ? speak("Continue: %(title)s", { title: next.title || "" }) : speak("My learning");
-  if (!leadsOn) link.href = learning;
+  link.href = next ? root + next.path : learning;
+  const isModule = next && below(link.href) !== below(new URL(learning, location.href).href);
+  const title = next ? next.title : speak("My learning");
+  link.textContent = isModule ? speak("Continue: %(title)s", { title }) : title;
   find(place, "span").textContent = doneWords(countDone(), Number(modules));
 }
 /** Has the button of a course's page go on with the course: with what is begun, what is next, or its certificate. */

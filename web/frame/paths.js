@@ -2,7 +2,8 @@
 // are, and no progress: it stands under a key of the site's own. Before anything is begun, home starts with its first
 // lesson; later frame/here.js goes on along it.
 
-import { root } from "../page/address.js";
+import { keepPath } from "../learning/path.js";
+import { below, root } from "../page/address.js";
 import { dataOf, find, findAll } from "../page/elements.js";
 import { speak } from "../page/language.js";
 import { parse } from "../store/values.js";
@@ -66,7 +67,10 @@ customElements.define(
         find(path, ".course-path__own").hidden = !isTaken;
         find(path, "button").textContent = isTaken ? speak("Leave this path") : speak("Take this path");
       }
-      this.lead(this.paths.find((path) => "taken" in path.dataset));
+      const path = this.paths.find((path) => "taken" in path.dataset);
+      const modules = /** @type {HTMLAnchorElement[]} */ (path ? findAll(path, "a[data-kept]") : []);
+      keepPath(modules.map((link) => ({ path: below(link.href), title: (link.firstChild || link).textContent || "" })));
+      this.lead(path);
     }
     /**
      * Starts with the first lesson of a path, unless the step is one that goes on already.

@@ -2,19 +2,18 @@
 // the part, its module or a course, and what comes next. Of a quiz it stands in the result.
 
 import { prefix } from "../frame/marks.js";
+import { below, root } from "../page/address.js";
 import { dataOf, find, findAll, make } from "../page/elements.js";
 import { speak, speakMany, speakNodes } from "../page/language.js";
-import * as store from "../store/store.js";
 import { reason } from "./lasting.js";
+import { nextOf, partOf } from "./next.js";
 import { facts, judge, kept, list, rules, settle } from "./progress.js";
 import { link, minutesLeft } from "./says.js";
+import { isComplete, moduleAfter } from "./way.js";
 
 /** @typedef {import("./progress.js").State} State */
 /** @typedef {import("./progress.js").Step} Step */
 /** @typedef {{href: string, words: string}} Way where to go next */
-
-/** @param {string} slug of a module */
-const isComplete = (slug) => Boolean((store.peek(`${prefix}done/${slug}`) || {}).date);
 
 /**
  * Whether the modules that a course asks for are complete.
@@ -27,17 +26,16 @@ export const isEarned = (core, electives, choose) =>
   core.every(isComplete) && electives.filter(isComplete).length >= choose;
 
 /**
- * Where the way goes on behind a module; to My learning where it ends, or where the next module is done already.
+ * Where the way goes on behind a module; to My learning where no other is left.
  *
  * @param {string} learning the address of My learning
+ * @param {string} slug of the module
  * @returns {Way}
  */
-export function beyond(learning) {
-  const turn = document.querySelector(".course-turn");
-  const { beyond: href = "", beyondTitle: title = "" } = turn instanceof HTMLElement ? turn.dataset : {};
-  const slug = href.split("/").slice(-2)[0];
-  if (!href || isComplete(slug)) return { href: learning, words: speak("My learning: what comes next") };
-  return { href, words: speak("Go on: %(title)s", { title }) };
+export function beyond(learning, slug) {
+  const next = moduleAfter(slug);
+  if (!next) return { href: learning, words: speak("My learning: what comes next") };
+  return { href: root + next.path, words: speak("Go on: %(title)s", { title: next.title }) };
 }
 
 /**
@@ -53,7 +51,7 @@ function nameOf({ kind, verb }, { uses = [] }) {
   return uses.length ? speak("Checklist used") : speak("Checklist read");
 }
 
-class Ending extends HTMLElement {
+export class Ending extends HTMLElement {
   data = dataOf(this);
   /** @type {HTMLElement} what tells of the module */
   module = this.dataset.slug ? this : find(document, "course-module");
@@ -76,15 +74,25 @@ class Ending extends HTMLElement {
       soon = setTimeout(() => this.refresh(), 200);
     });
   }
-  refresh() {
+  /** The part that the page is about, as progress.js names it. */
+  here() {
+    const { of, partId } = this.data;
+    return partOf({ kind: /** @type {import("./progress.js").Kind} */ (of), id: partId });
+  }
+  /** How far the learner is with the module. */
+  look() {
     const records = kept(prefix, this.facts);
-    const state = judge(this.facts, records, rules(dataOf(this.module).requires));
+    return { records, state: judge(this.facts, records, rules(dataOf(this.module).requires), this.here()) };
+  }
+  refresh() {
+    const { records, state } = this.look();
     settle(prefix, state, records);
     const part = this.partIn(state);
     const isNew = this.hidden && Boolean(part);
     this.hidden = !part;
     const earned = state.complete ? this.earned() : undefined;
     if (part) this.say(state, nameOf(part, records.parts[state.parts.indexOf(part)]), earned);
+    this.takeButton();
     this.leadOn(part ? this.wayFrom(state, earned) : null);
     const isPressed = document.activeElement && document.activeElement.closest(".course-tools"); // what stands above
     if (isNew && isPressed) this.scrollIntoView({ block: "nearest" });
@@ -164,16 +172,20 @@ class Ending extends HTMLElement {
     const links = open.map((part) => make("li", "", "", link(part.link.href, part.title)));
     return [...says, make("p", speak("Still to do:")), make("ul", "", "", ...links)];
   }
+  /** Finds the button of the page that leads on, which the result of a quiz has of its own. */
+  takeButton() {
+    const [button = null] = /** @type {HTMLAnchorElement[]} */ (findAll(document, ".course-onwards"));
+    if (button && button !== this.button) this.own = { href: button.href, words: button.textContent || "" };
+    this.button = button;
+  }
   /**
    * Has the button of the page lead to what is next.
    *
    * @param {Way | null} next none where the page itself knows it
    */
   leadOn(next) {
-    const [button] = /** @type {HTMLAnchorElement[]} */ (findAll(document, ".course-onwards"));
+    const { button } = this;
     if (!button) return;
-    if (button !== this.button) this.own = { href: button.href, words: button.textContent || "" };
-    this.button = button;
     const way = next || this.own;
     if (button.href !== way.href) button.href = way.href;
     if (button.textContent !== way.words) button.textContent = way.words;
@@ -184,18 +196,41 @@ class Ending extends HTMLElement {
    * @returns {Way | null} none where the page itself knows it
    */
   wayFrom({ complete, next }, course) {
-    const { of, learning } = this.data;
+    const { learning } = this.data;
     if (course) return { href: `${learning}#course-${course.course}`, words: speak("Your certificate is ready") };
-    if (complete) return beyond(learning);
-    if (of !== "list") return null;
-    const following = document.querySelector(".course-turn [rel=next]");
-    const folder = location.pathname.replace(/[^/]*$/, "");
-    if (following instanceof HTMLAnchorElement && following.pathname.startsWith(folder)) {
-      const title = ((following.lastChild && following.lastChild.textContent) || "").trim();
-      return { href: following.href, words: speak("Go on: %(title)s", { title }) };
-    }
-    return next && { href: next.link.href, words: speak("Go on: %(title)s", { title: next.word }) };
+    if (complete && !next) return beyond(learning, this.facts.slug);
+    if (!next || next.link.href === this.own.href) return null;
+    return { href: next.link.href, words: speak("Go on: %(title)s", { title: titleOf(next) }) };
   }
+  /**
+   * What comes after this page, from the root of the site, as home and My learning go on with it.
+   *
+   * @param {boolean} isWhole whether what the page is about was done
+   * @returns {import("./way.js").Place | undefined}
+   */
+  following(isWhole) {
+    const { parts, complete, next } = this.look().state;
+    const others = isWhole ? parts : parts.filter((part) => partOf(part) !== this.here());
+    const step = isWhole ? next : nextOf(others, false, this.here());
+    if (step) return { path: pathOf(step.link), title: titleOf(step) };
+    const course = complete && this.earned();
+    if (!course) return moduleAfter(this.facts.slug);
+    const page = link(`${this.data.learning}#course-${course.course}`, "");
+    return { path: pathOf(page), title: speak("Your certificate is ready") };
+  }
+}
+
+/** @param {HTMLAnchorElement} link */
+const pathOf = ({ href, hash }) => below(href) + hash;
+/**
+ * What a step is called: as the page that follows calls it, where it leads there.
+ *
+ * @param {NonNullable<State["next"]>} step
+ */
+function titleOf(step) {
+  const following = document.querySelector(".course-turn [rel=next]");
+  const isNext = following instanceof HTMLAnchorElement && following.href === step.link.href;
+  return isNext ? ((following.lastChild && following.lastChild.textContent) || "").trim() : step.word;
 }
 
 customElements.define("course-ending", Ending);

@@ -3,6 +3,7 @@
 // is said of a course.
 
 import * as notes from "../notes/list.js";
+import { below, root } from "../page/address.js";
 import { dataOf, find, findAll, make } from "../page/elements.js";
 import { listed, locale, speak, speakNodes } from "../page/language.js";
 import { day, dayOf } from "../page/words.js";
@@ -18,6 +19,7 @@ import * as keeping from "./keeping.js";
 import * as naming from "./naming.js";
 import * as progress from "./progress.js";
 import { button, later, link, mark, minutesLeft, says, unmark, whatChanged, WORDS } from "./says.js";
+import * as way from "./way.js";
 
 /** @typedef {import("./progress.js").State} State */
 /** @typedef {import("./progress.js").Own} Own */
@@ -114,7 +116,7 @@ export class Learning extends HTMLElement {
     this.begun = families.begunOf(this.root, this.outlines, keys);
     for (const { facts } of this.modules.values()) {
       const kept = progress.kept(this.root, facts);
-      const state = progress.judge(facts, kept, rules);
+      const state = progress.judge(facts, kept, rules, way.hereIn(facts.slug));
       this.kept.set(facts.slug, kept);
       this.states.set(facts.slug, state);
       if (state.status !== "new") progress.settle(this.root, state, kept);
@@ -287,12 +289,30 @@ export class Learning extends HTMLElement {
     return new Map(slugs.map((slug) => {
       const state = this.stateOf(slug);
       const kept = /** @type {Own} */ (this.kept.get(slug));
-      return [slug, isSame ? state : progress.judge(state.module, kept, facts.rules)];
+      return [slug, isSame ? state : progress.judge(state.module, kept, facts.rules, way.hereIn(slug))];
     }));
   }
   place() {
     const { course: id, title, organisation } = this.data;
     return { id, title, organisation };
+  }
+  /**
+   * The step that comes next: where the learner was, as home has it, or else what a course that was begun asks for.
+   *
+   * @param {Told[]} results
+   */
+  stepFrom(results) {
+    const place = way.goingOn((slug) => this.states.has(slug) ? this.stateOf(slug).module.title : "");
+    if (place) {
+      const state = this.states.get(way.moduleOf(place.path));
+      const next = state && state.next;
+      const page = place.path.replace(/#.*/, "");
+      const isNext = next && below(next.link.href) === page;
+      return { href: root + place.path, words: isNext ? stepWords(state) : place.title };
+    }
+    const begun = results.find(({ status, next }) => next && (status === "begun" || status === "changed"));
+    const state = begun && this.stateOf(begun.next);
+    return state && state.next && { href: state.next.link.href, words: stepWords(state) };
   }
   /**
    * The first line of the page: the one thing to do next.
@@ -308,24 +328,23 @@ export class Learning extends HTMLElement {
     const due = results.flatMap(({ taken, sets }) =>
       sets.filter((set) => !set.done && set.late >= 0).map((set) => ({ ...set, taken }))
     );
-    const begun = results.find(({ status, next }) => next && (status === "begun" || status === "changed"));
+    const step = this.stepFrom(results);
     if (due.length) {
       const [{ link: there, taken, day }] = due;
       const words = speak("%(course)s, questions of day %(day)s", { course: taken.title, day });
       place.append(...speakNodes("Due now: %(questions)s.", { questions: link(there.href, words) }), " ");
     }
-    if (begun) {
-      const { next, module } = this.stateOf(begun.next);
-      if (next) {
-        const words = listed([module.code, next.word]);
-        place.append(...speakNodes("Next: %(step)s.", { step: link(next.link.href, words) }));
-      }
+    if (step) {
+      place.append(...speakNodes("Next: %(step)s.", { step: link(step.href, step.words) }));
     } else if (!due.length) {
       const some = this.begun.size || [...this.states.values()].some(({ status }) => status !== "new");
       place.textContent = some ? "" : speak("Nothing started yet. Choose a course, or any module, and begin.");
     }
   }
 }
+
+/** @param {State} state */
+const stepWords = ({ module, next }) => next ? listed([module.code, next.word]) : "";
 
 const UNCLEAR = speak(
   "An earlier version of this site kept your pass without its score. Hand the quiz in once more to have it on a " +

@@ -6,6 +6,7 @@ import { day } from "../page/words.js";
 import { beyond } from "./ending.js";
 import { facts, judge, kept, perCent, rules, settle } from "./progress.js";
 import { later, mark, unmark, whatChanged, WORDS } from "./says.js";
+import { hereIn } from "./way.js";
 
 /** @typedef {import("./progress.js").State} State */
 /** @typedef {import("./progress.js").Step} Step */
@@ -31,7 +32,7 @@ class Module extends HTMLElement {
   }
   refresh() {
     const records = kept(this.root, this.facts);
-    const state = judge(this.facts, records, rules(this.data.requires));
+    const state = judge(this.facts, records, rules(this.data.requires), hereIn(this.facts.slug));
     this.hidden = state.status === "new";
     if (this.hidden) return;
     this.say(state);
@@ -60,7 +61,7 @@ class Module extends HTMLElement {
     if (!(button instanceof HTMLAnchorElement)) return;
     const way = next
       ? { href: next.link.href, words: speak("Go on: %(title)s", { title: next.word }) }
-      : beyond(this.data.learning);
+      : beyond(this.data.learning, this.facts.slug);
     button.href = way.href;
     button.textContent = way.words;
   }

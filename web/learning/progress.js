@@ -3,10 +3,10 @@
 // version, date}, so that a later edit of the course takes nothing away.
 
 import { dataOf, findAll } from "../page/elements.js";
-import { speak } from "../page/language.js";
 import { older } from "../page/words.js";
 import * as store from "../store/store.js";
 import * as lists from "./lists.js";
+import { nextOf } from "./next.js";
 
 /** @typedef {import("../store/store.js").Kept} Kept */
 /** @typedef {import("../store/store.js").Answer} Answer */
@@ -263,8 +263,9 @@ function statusOf(isComplete, isBegun, isStale) {
  * @param {Facts} module
  * @param {Own} records
  * @param {Rules} asked
+ * @param {string} [here] the part where the learner is, as `partOf` names it
  */
-function judge(module, records, asked) {
+function judge(module, records, asked, here) {
   const found = stepsOf(module, records, asked);
   const parts = found.steps;
   const pass = records.quiz.pass || null;
@@ -294,7 +295,7 @@ function judge(module, records, asked) {
     quiz: records.quiz,
     done: records.done,
     left: minutesLeft(module, parts, status, changed.length, scenes),
-    next: nextOf(parts, status === "changed" && changed.length > 0),
+    next: nextOf(parts, status === "changed" && changed.length > 0, here),
   };
 }
 
@@ -315,26 +316,6 @@ function minutesLeft(module, parts, status, changed, scenes) {
     others.reduce((sum, part) => sum + part.minutes * part.left, 0) + changed;
   return left ? Math.max(1, Math.ceil((module.minutes * left) / total)) : 0;
 }
-/**
- * The next step, in words too.
- *
- * @param {Step[]} parts
- * @param {boolean} again whether questions of the quiz have changed
- */
-function nextOf(parts, again) {
-  const next = parts.find((part) => again ? part.kind === "quiz" : part.open);
-  return next ? { ...next, word: again ? speak("Answer what has changed in the quiz") : wordFor(next) } : null;
-}
-/** @param {Step} step */
-function wordFor({ kind, title, verb }) {
-  return {
-    read: speak("Read “%(title)s”", { title }),
-    scenario: speak("Play “%(title)s”", { title }),
-    quiz: speak("Take the quiz"),
-    list: lists.wordFor(title, verb),
-  }[kind];
-}
-
 /**
  * Keeps what `state` says has been done; nothing that stood there is taken back.
  *
