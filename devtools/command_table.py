@@ -53,6 +53,7 @@ MORE = {
     "verify": ("Records", "records.md#to-verify-records"),
     "enter": ("From paper", "records.md#from-paper"),
     "sign": ("To sign records", "records.md#to-sign-records"),
+    "badge": ("Badges", "records.md#badges"),
     "statistics": ("Records", "records.md#how-the-questions-do"),
     "roster": ("Records", "records.md#people-and-what-is-due"),
     "schemas": ("In an editor", "starting.md#in-an-editor"),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from course.records import keys
 from course.records.code import Data
@@ -40,3 +42,10 @@ def register(*records: Data, key: Ed25519PrivateKey = KIM) -> list[Data]:
     for record in records:
         made.append(signed(record, key, [line(one) for one in made]))
     return made
+
+
+def key_file(path: Path, key: Ed25519PrivateKey = KIM) -> Path:
+    """Write a key to a file that its owner alone may read."""
+    path.write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    path.chmod(0o600)
+    return path

@@ -237,8 +237,20 @@ def add_sign(commands: Commands) -> None:
     )
 
 
+def add_badge(commands: Commands) -> None:
+    """Say what ``badge`` takes."""
+    badge = commands.add_parser("badge", help="make badges of signed records, for wallets and verifiers of others")
+    badge.add_argument("paths", nargs="+", metavar="RECORD", type=Path, help="signed record files, or folders of them")
+    badge.add_argument("--key", metavar="FILE", type=Path, required=True, help="your key, as for `sign`")
+    badge.add_argument(
+        "--to", metavar="FILE", type=Path, help="its name: .png, .svg or .json; without it, by the record"
+    )
+    badge.add_argument("--web", action="store_true", help="issue it in the name of the site's address (did:web)")
+    badge.add_argument("--force", action="store_true", help="replace a badge that is there")
+
+
 def add_records(commands: Commands) -> None:
-    """Say what ``verify``, ``sign``, ``statistics`` and ``roster`` take."""
+    """Say what ``verify``, ``sign``, ``badge``, ``statistics`` and ``roster`` take."""
     verify = commands.add_parser("verify", help="say whether learners' records are unchanged and complete; list them")
     verify.add_argument(
         "paths", nargs="*", metavar="FILE", type=Path, help="record files with their signatures, or folders of them"
@@ -249,6 +261,7 @@ def add_records(commands: Commands) -> None:
     )
     add_enter(commands)
     add_sign(commands)
+    add_badge(commands)
     statistics = commands.add_parser("statistics", help="tell from learners' records how the questions do")
     statistics.add_argument("paths", nargs="+", metavar="FOLDER", type=Path, help="folders of record files")
     statistics.add_argument(

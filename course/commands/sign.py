@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,17 +51,24 @@ def run(root: Path, options: Namespace) -> int:
         complain(str(problems))
         return PROBLEMS
     except ModuleNotFoundError as missing:
-        if (missing.name or "").partition(".")[0] != "cryptography":
-            raise
-        complain(
-            "Signing needs the package `cryptography`, which is not installed. Install it, and try again:\n"
-            f'{sys.executable} -m pip install "{keys.PACKAGE}"'
-        )
-        return MISSING
+        return without("Signing", missing, (keys.PACKAGE,))
+
+
+def without(work: str, missing: ModuleNotFoundError, packages: Sequence[str]) -> int:
+    """Say how to get a package that ``work`` needs, and return the exit code; raises what is missing otherwise."""
+    name = (missing.name or "").partition(".")[0]
+    if name not in [package.partition(">")[0] for package in packages]:
+        raise missing
+    wanted = " ".join(f'"{package}"' for package in packages)
+    complain(
+        f"{work} needs the package `{name}`, which is not installed. Install it, and try again:\n"
+        f"{sys.executable} -m pip install {wanted}"
+    )
+    return MISSING
 
 
 def _made(root: Path, path: Path) -> int:
-    _stand_outside(root, path, "a key")
+    stand_outside(root, path, "a key")
     if path.exists():
         raise verify.WrongUsage(f"{path} is there already, and stays as it is. Name another file.")
     verify.may_write(path, force=False)
@@ -69,7 +76,7 @@ def _made(root: Path, path: Path) -> int:
     return DONE
 
 
-def _stand_outside(root: Path, path: Path, what: str) -> None:
+def stand_outside(root: Path, path: Path, what: str) -> None:
     """Raise ``WrongUsage`` for a file in the folder of the course: all of it is meant for others."""
     if path.resolve().is_relative_to(root.resolve()):
         raise verify.WrongUsage(
@@ -81,21 +88,13 @@ def _signed(root: Path, options: Namespace) -> int:
     if not options.key or not options.paths:
         raise verify.WrongUsage(WHICH)
     register = options.register or options.key.with_suffix(REGISTER)
-    _stand_outside(root, options.key, "a key")
-    _stand_outside(root, register, "a register")
-    try:
-        key = keys.load(options.key)
-    except keys.Unusable as why:
-        raise verify.WrongUsage(f"{options.key} {why}") from why
+    stand_outside(root, options.key, "a key")
+    stand_outside(root, register, "a register")
+    key = key_in(options.key)
     files = [path for path in verify.files_below(options.paths) if path.suffix == ".json"]
     content = load_course(root, rules=False)
     present = present_of(content)
-    if keys.public(key) not in present.signers:
-        raise verify.WrongUsage(
-            f"The key in {options.key} is not under `signers` in modules/catalogue.yml, so nobody could tell whose "
-            f"signature it makes. Write there, with your name:\n\nsigners:\n  - name: Your name\n"
-            f"    key: {keys.public(key)}"
-        )
+    be_known(options.key, key, present)
     try:
         with registers.locked(register) as opened:
             lines = registers.read(register)
@@ -106,6 +105,24 @@ def _signed(root: Path, options: Namespace) -> int:
             return _sign_all(files, verify.entries(files, content), pen, register)
     except OSError as error:
         raise verify.WrongUsage(f"{error.filename or register} cannot be written: {error.strerror}.") from error
+
+
+def key_in(path: Path) -> Ed25519PrivateKey:
+    """Return the key that a file holds; raises ``WrongUsage``."""
+    try:
+        return keys.load(path)
+    except keys.Unusable as why:
+        raise verify.WrongUsage(f"{path} {why}") from why
+
+
+def be_known(path: Path, key: Ed25519PrivateKey, present: Present) -> None:
+    """Raise ``WrongUsage`` for the key of a file that the course does not know."""
+    if keys.public(key) not in present.signers:
+        raise verify.WrongUsage(
+            f"The key in {path} is not under `signers` in modules/catalogue.yml, so nobody could tell whose "
+            f"signature it makes. Write there, with your name:\n\nsigners:\n  - name: Your name\n"
+            f"    key: {keys.public(key)}"
+        )
 
 
 def _why_not_now(register: Path, lines: list[Line], present: Present) -> str:

@@ -7,6 +7,7 @@ around what authors wrote themselves. Nothing here touches the disk.
 from __future__ import annotations
 
 from course.pages.authored import lesson_html, offering_html, own_page_html
+from course.pages.issuer import issuer_files
 from course.pages.learning import LEARNING, learning_scripts
 from course.pages.look import look_files
 from course.pages.navigation import navigation, turns
@@ -26,6 +27,7 @@ __all__ = [
     "all_review_scripts",
     "authored_page",
     "generated",
+    "issuer_files",
     "learning_scripts",
     "lesson_html",
     "look_files",

@@ -16,6 +16,7 @@ from course.pages.authored import lesson_page, overview_page, own_page, owner_of
 from course.pages.catalogue import course_page, family_page, family_pages, follow_up_pages, home, sources_page
 from course.pages.fragments import Fragments
 from course.pages.guide import guide_pages
+from course.pages.issuer import issuer_files
 from course.pages.learning import certificate_page, learning_page, learning_script, listed_apart
 from course.pages.look import look_files
 from course.pages.module import checklist_pages, quiz_page
@@ -89,8 +90,15 @@ def units(
         yield _of_own_page(page, fragments, read)
     for src in content.single_pages:
         yield _alone(content, SINGLE[src], fragments)
+    yield from _files_alone(content, fragments, trainer=trainer)
+
+
+def _files_alone(content: Content, fragments: Fragments, *, trainer: bool) -> Iterator[Unit]:
+    """Yield what is no page and belongs to none."""
     if look_files(content):
         yield Unit("look", lambda: iter(()), files=lambda: look_files(content))
+    if keys := issuer_files(content, fragments.links.site_url):
+        yield Unit("issuer", lambda: iter(()), files=lambda: keys)
     if content.former.all:
         yield Unit("moved", lambda: iter(()), files=lambda: moved_files(content, fragments, trainer=trainer))
 

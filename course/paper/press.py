@@ -134,8 +134,11 @@ class Press:
 
     def picture(self, document: Document) -> bytes:
         """Return the first page of a document as a picture (PNG, 96 dots to an inch); raises as ``print``."""
-        pages = self._compiled(document, format="png", ppi=96.0)
-        return pages if isinstance(pages, bytes) else pages[0]
+        return _first(self._compiled(document, format="png", ppi=96.0))
+
+    def drawing(self, document: Document) -> bytes:
+        """Return the first page of a document as a drawing (SVG, in which letters are lines); raises as ``print``."""
+        return _first(self._compiled(document, format="svg"))
 
     def _compiled(self, document: Document, **how: Any) -> Any:
         """Return what typst makes of a document: bytes, or where it makes pictures of several pages, a list of them."""
@@ -222,6 +225,10 @@ class Press:
                 ours = template.is_relative_to(self.root)
                 return Position(relative(self.root, template) if ours else str(template), int(line), int(column))
         return None
+
+
+def _first(pages: bytes | list[bytes]) -> bytes:
+    return pages if isinstance(pages, bytes) else pages[0]
 
 
 def pages_of(printed: bytes) -> int:

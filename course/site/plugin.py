@@ -176,7 +176,8 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
         for src, script in scripts.items():
             files.append(File.generated(config, src, content=script))
         moved = pages.moved_files(content, fragments, trainer=self.trainer)
-        for src, text in (moved | pages.look_files(content)).items():
+        issuer = pages.issuer_files(content, fragments.links.site_url)
+        for src, text in (moved | pages.look_files(content) | issuer).items():
             files.append(File.generated(config, src, content=text))
         self.texts = pages.texts_of(content, trainer=self.trainer)
         mkdocs_folders.leave_out(files, config, {*self.made, *self.texts}, content.by_slug, trainer=self.trainer)

@@ -79,6 +79,10 @@ WRONG: dict[str, list[tuple[str, str]]] = {
         ("sign record.json", "Name your key with --key, and the records to sign;"),
         ("sign --new-key site/kim.key", "is in the course's folder"),
     ],
+    "badge": [
+        ("badge record.json", "the following arguments are required: --key"),
+        ("badge record.json --key ../nowhere.key", "nowhere.key cannot be read: No such file or directory."),
+    ],
     "statistics": [("statistics nowhere", "There is no file or folder nowhere.")],
     "roster": [
         ("roster record.json", "the following arguments are required: --people"),

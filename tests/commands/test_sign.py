@@ -9,8 +9,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from course.checks.load import load_course
 from course.commands.main import main
@@ -18,7 +16,7 @@ from course.records import record, signature
 from course.records.code import completed
 from tests.conftest import VALID
 from tests.sample_records import of_course, write
-from tests.signing import ALEX, KIM, NOBODY, PUBLIC, SIGNERS
+from tests.signing import ALEX, NOBODY, PUBLIC, SIGNERS, key_file
 
 CATALOGUE = "modules/catalogue.yml"
 MEANING = (
@@ -44,12 +42,6 @@ def run(root: Path) -> Command:
 def away(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder that is not in the course's."""
     return tmp_path_factory.mktemp("away")
-
-
-def key_file(path: Path, key: Ed25519PrivateKey = KIM) -> Path:
-    path.write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
-    path.chmod(0o600)
-    return path
 
 
 @pytest.fixture

@@ -1,0 +1,138 @@
+"""What ``badge`` does: makes badges of Open Badges 3.0 of learners' records that a trainer has signed.
+
+Input: records with their signatures beside them, and a trainer's key, kept outside the course's folder. Output: for
+each a picture, PNG or SVG, that carries a signed credential; or the credential alone.
+"""
+
+from __future__ import annotations
+
+import datetime
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+
+from course.checks.load import load_course
+from course.commands import verify
+from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
+from course.commands.sign import be_known, key_in, stand_outside, without
+from course.folders import places
+from course.model import Content
+from course.paper.badges import badge_document, baked_png, baked_svg
+from course.paper.press import Press
+from course.paper.printing import is_real
+from course.reading.problems import CourseProblems, Problems
+from course.reading.wording import counted
+from course.records import badge, keys
+from course.records.multikey import did_key, did_path, did_web
+from course.records.present import present_of
+from course.records.record import Record
+from course.records.roster import Entry
+from course.records.schema import UNSHOWN
+from course.records.verification import SHOWN_COMPLETE
+from course.settings.mkdocs_yml import read_settings
+
+BESIDE = ".badge.png"  # instead of .json
+FORMS = (".png", ".svg", ".json")
+NO_WEB = (
+    "--web needs the address of the site, which begins with https. "
+    "Set `site_url` in mkdocs.yml to it, or leave --web out."
+)
+UNSIGNED = "no badge. It is not signed: sign it first, with `sign`."
+WEB = "{did} is found once {address} holds your key: build and publish the site."
+
+Make = Callable[[Path, Record, str], None]
+
+
+def run(root: Path, options: Namespace) -> int:
+    """Make a badge of each record that may have one, or say why nothing was made."""
+    try:
+        return _made(root, options)
+    except verify.WrongUsage as problem:
+        complain(str(problem))
+        return WRONG_USAGE
+    except CourseProblems as problems:
+        complain(str(problems))
+        return PROBLEMS
+    except ModuleNotFoundError as missing:
+        return without("A badge", missing, badge.PACKAGES)
+
+
+def _made(root: Path, options: Namespace) -> int:
+    stand_outside(root, options.key, "a key")
+    key = key_in(options.key)
+    content = load_course(root, rules=False)
+    present = present_of(content)
+    be_known(options.key, key, present)
+    until = present.signers[keys.public(key)].until
+    if until and until < datetime.datetime.now().astimezone().date().isoformat():
+        raise verify.WrongUsage(f"The key in {options.key} counts until {until}, as modules/catalogue.yml says.")
+    files = [path for path in verify.files_below(options.paths) if path.suffix == ".json"]
+    targets = _targets(root, files, options)
+    issuer = _issuer(root, content, keys.public(key), web=options.web)
+    press = Press(content, root)
+
+    def make(path: Path, record: Record, signed: str) -> None:
+        unsigned = badge.credential(record, content, issuer, signed=signed)
+        path.write_bytes(_form(press, record, badge.as_text(badge.sign(unsigned, key)), path.suffix))
+
+    found = verify.entries(files, content)
+    left = _make_all(list(zip(targets, found, strict=False)), make)
+    if options.web and len(left) < len(files):
+        say(WEB.format(did=issuer.did, address=f"{issuer.address}{did_path(issuer.address)}"))
+    return verify.code_of(left) or (PROBLEMS if left else DONE)
+
+
+def _targets(root: Path, files: list[Path], options: Namespace) -> list[Path]:
+    """Return where each badge goes; raises ``WrongUsage`` before anything is written."""
+    if options.to and len(files) != 1:
+        raise verify.WrongUsage(f"--to names one badge, and there are {counted(len(files), 'record')}. Leave it out.")
+    targets = [options.to] if options.to else [path.with_suffix(BESIDE) for path in files]
+    for path in targets:
+        if path.suffix not in FORMS:
+            raise verify.WrongUsage(f"{path} is no badge: its name ends in .png, .svg, or .json for the credential.")
+        if why := places.why_not(root, path, outside=True):
+            raise verify.WrongUsage(f"{path} {why}. Name another file.")
+        verify.may_write(path, force=options.force)
+    return targets
+
+
+def _issuer(root: Path, content: Content, key: str, *, web: bool) -> badge.Issuer:
+    """Return who issues the badges: the key by itself, or the site at its address."""
+    address = read_settings(root, Problems()).site_url  # loading the course told what is wrong there
+    address = f"{address.rstrip('/')}/" if is_real(address) else ""
+    did = did_web(address) if web else did_key(key)
+    if not did:
+        raise verify.WrongUsage(NO_WEB)
+    return badge.Issuer(did=did, name=content.catalogue.offered_by, address=address)
+
+
+def _form(press: Press, record: Record, credential: str, suffix: str) -> bytes:
+    """Return a credential as a file of this sort."""
+    if suffix == ".json":
+        return credential.encode()
+    code = press.content.former.now("course-codes", (record.course.code,))[0]
+    course = next((one for one in press.content.catalogue.courses if one.code == code), None)
+    document = badge_document(press, course, record.course.code)
+    if suffix == ".svg":
+        return baked_svg(press.drawing(document), credential)
+    return baked_png(press.picture(document), credential)
+
+
+def _make_all(found: list[tuple[Path, Entry]], make: Make) -> list[Entry]:
+    """Make what may be made, say of each record what became of it, and return those of which nothing did."""
+    left = []
+    for path, entry in found:
+        record = entry.reading.record
+        who = f"{entry.file}: {record.learner.name}, {record.course.code}" if record else entry.file
+        if not isinstance(record, Record) or entry.outcome.state not in SHOWN_COMPLETE:
+            what = f"no badge. {entry.outcome.label}. {' '.join(entry.outcome.lines)}"
+            left.append(entry)
+        elif not entry.outcome.signed:
+            what = UNSIGNED
+            left.append(entry)
+        else:
+            make(path, record, entry.outcome.signed)
+            what = f"{path} is the badge."
+        say(UNSHOWN.sub("\ufffd", " ".join(f"{who}: {what}".split())))
+    say(f"{counted(len(found), 'record')}, {counted(len(found) - len(left), 'badge')} made.")
+    return left
