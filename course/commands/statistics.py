@@ -9,9 +9,8 @@ import json
 import os
 import sys
 from argparse import Namespace
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -25,29 +24,14 @@ from course.paper.printing import is_real
 from course.reading.problems import CourseProblems, Problems
 from course.reading.wording import counted
 from course.records.advice import ENOUGH_TO_JUDGE, Advice, advice_on
+from course.records.figures import Report, as_csv, report, two_decimals
 from course.records.intervals import Interval
-from course.records.present import present_of
-from course.records.record import Reading, Record, Record2, Record4, RecordModule2
-from course.records.roster import Entry, csv_of, latest_of_each
+from course.records.record import Reading, Record2, RecordModule2
 from course.records.schema import UNSHOWN
-from course.records.statistics import (
-    FROM_BROWSER,
-    FROM_PAPER,
-    OF_THE_SAME,
-    WITHOUT_ANSWERS,
-    WITHOUT_FIRSTS,
-    Choice,
-    Item,
-    statistics,
-)
+from course.records.statistics import Choice, Item
 from course.settings.mkdocs_yml import read_settings
 
 HEADS = ("Question", "Answers", "Facility", "Discrimination")
-CSV_HEADS = (
-    "Module", "Question", "Kind", "Answers", "Answers to an earlier key", "Answers after it was shown",
-    "Facility", "Facility from", "Facility to", "Discrimination", "Discrimination from", "Discrimination to",
-    "Advice", "Choices", "Better half", "Worse half", "Place",
-)  # fmt: skip
 
 
 def run(root: Path, options: Namespace) -> int:
@@ -115,38 +99,6 @@ def _first_answers(module: RecordModule2) -> RecordModule2:
     return replace(bare, title="", slug="", version="", fingerprint="", completed="")
 
 
-@dataclass(frozen=True)
-class Report:
-    """The questions, and which records they come from."""
-
-    items: tuple[Item, ...]
-    used: int
-    left_out: tuple[tuple[str, int], ...]  # why, and how many
-
-
-def report(entries: Iterable[Entry], content: Content, source: str = "browser") -> Report:
-    """Return how the questions do in those records of one source that can be used: one a learner and course."""
-    found = list(entries)
-    left_out: Counter[str] = Counter()
-    usable = []
-    for entry in found:
-        if entry.outcome.state in ("unreadable", "altered", "foreign"):
-            left_out[entry.outcome.label] += 1
-        elif not isinstance(entry.reading.record, Record):
-            left_out[WITHOUT_ANSWERS] += 1
-        elif not isinstance(entry.reading.record, Record2):
-            left_out[WITHOUT_FIRSTS] += 1
-        elif isinstance(entry.reading.record, Record4) != (source == "paper"):
-            left_out[FROM_BROWSER if source == "paper" else FROM_PAPER] += 1
-        else:
-            usable.append(entry)
-    kept = latest_of_each(usable, present_of(content))
-    if len(usable) > len(kept):
-        left_out[OF_THE_SAME] = len(usable) - len(kept)
-    records = [entry.reading.record for entry in kept if isinstance(entry.reading.record, Record2)]
-    return Report(tuple(statistics(records, content)), len(records), tuple(left_out.items()))
-
-
 def as_text(made: Report, content: Content) -> str:
     """Return a table for each module that anybody answered."""
     parts = [_head(made)]
@@ -205,31 +157,8 @@ def _advice(advice: Advice) -> dict[str, str]:
     return {"reason": advice.reason, "choice": advice.choice, "text": advice.said()}
 
 
-def as_csv(made: Report) -> str:
-    """Return a line for each question, as CSV that Excel opens."""
-    return csv_of([CSV_HEADS, *map(_csv_line, made.items)])
-
-
-def _csv_line(item: Item) -> list[str]:
-    return [
-        *(item.module, item.question, item.kind, str(item.answers), str(item.earlier), str(item.shown)),
-        *map(two_decimals, (item.facility, *(item.facility_interval or (None, None)))),
-        *map(two_decimals, (item.discrimination, *(item.discrimination_interval or (None, None)))),
-        "; ".join(advice.said() for advice in advice_on(item)),
-        "; ".join(f"{choice.id}: {choice.count}" for choice in item.choices),
-        "; ".join(f"{choice.id}: {choice.better} of {item.better}" for choice in item.choices),
-        "; ".join(f"{choice.id}: {choice.worse} of {item.worse}" for choice in item.choices),
-        item.at,
-    ]
-
-
 def with_interval(number: float | None, interval: Interval | None) -> str:
     """Return a number with its interval as they are shown, or nothing."""
     if number is None or interval is None:
         return two_decimals(number)
     return f"{number:.2f} ({interval[0]:.2f} to {interval[1]:.2f})"
-
-
-def two_decimals(number: float | None) -> str:
-    """Return a number as it is shown, or nothing."""
-    return "" if number is None else f"{number:.2f}"

@@ -51,15 +51,20 @@ def statistics_page(
 
 
 def _place(module: Module, item: Item, address: Callable[[str], str]) -> str:
-    """Return the address of a question: in the lesson that asks it, or else in the quiz."""
+    """Return the address of a question, or ""."""
+    page = address(page_of(module, item.question))
+    return f"{page}#question-{item.question}" if page else ""
+
+
+def page_of(module: Module, question: str) -> str:
+    """Return the source of the page on which a question stands: the lesson that asks it, or else the quiz."""
     placed = (
         lesson.src
         for lesson in module.facts.lessons
         for placement in lesson.placements
-        if (placement.kind, placement.id) == ("question", item.question)
+        if (placement.kind, placement.id) == ("question", question)
     )
-    page = address(next(placed, f"{module.slug}/quiz.md"))
-    return f"{page}#question-{item.question}" if page else ""
+    return next(placed, f"{module.slug}/quiz.md")
 
 
 def _figure(number: float | None, interval: Interval | None, words: Words) -> str:

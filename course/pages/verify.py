@@ -31,7 +31,9 @@ SHOWN = (
 
 def verify_page(content: Content, fragments: Fragments) -> Page:
     """Return the page that verifies records. What is saved as CSV has its columns in English, as the command has."""
-    from course.records import lists, people, standing  # here, because few builds make this page
+    from course.pages.statistics import page_of  # here, because few builds make this page
+    from course.records import figures, lists, people, standing
+    from course.records.advice import ENOUGH_TO_JUDGE
     from course.records.present import present_of
     from course.records.roster import COLUMNS
     from course.records.signature import MEANING
@@ -67,6 +69,12 @@ def verify_page(content: Content, fragments: Fragments) -> Page:
             counted=lists.COUNTED,
             double=content.words.translated(lists.DOUBLE),
             within=standing.WITHIN,
+            enough=ENOUGH_TO_JUDGE,
+            figures_columns=json.dumps(figures.COLUMNS),
+            tested={
+                module.code: [(question, page_of(module, question.id)) for question in module.quiz.tested]
+                for module in content.modules
+            },
         ),
         revision_line=catalogue_line(content),
     )

@@ -6,7 +6,7 @@ counted: a later one may follow an answer that was shown.
 
 The terms are those of classical test theory (Crocker & Algina, *Introduction to Classical and Modern
 Test Theory*, 1986, chapter 14). The smallest number is the house's own: below 10 answers no correlation is shown,
-because it would be noise. What to look at, ``advice.py`` says.
+because it would be noise. What to look at, ``advice.py`` says. ``web/records/statistics.js`` comes to the same figures.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ from course.model.former_names import FormerNames
 from course.model.questions import Question
 from course.records.intervals import Interval, correlation_interval, share_interval
 from course.records.record import Record2, RecordFirst, RecordModule2
+from course.records.roster import folded
+from course.records.schema import units
 
 ENOUGH_TO_CORRELATE = 10
 MOST_ANSWERS = 5
@@ -122,7 +124,7 @@ def _question_now(asked: RecordFirst, slug: str, former: FormerNames) -> RecordF
 def _item(module: Module, question: Question, answers: Sequence[Answered], *, earlier: int, shown: int) -> Item:
     shares = [answer.points / answer.of for answer, _ in answers]
     pairs = [(answer.points / answer.of, rest) for answer, rest in answers if rest is not None]
-    facility = sum(shares) / len(shares) if shares else None
+    facility = math.fsum(shares) / len(shares) if shares else None
     discrimination = correlation(pairs) if len(pairs) >= ENOUGH_TO_CORRELATE else None
     better, worse = halves(answers)
     return Item(
@@ -180,7 +182,7 @@ def correlation(pairs: Sequence[tuple[float, float]]) -> float | None:
     correlation where a question earns all or nothing (Crocker & Algina 1986, chapter 14).
     """
     number = len(pairs)
-    means = [sum(pair[side] for pair in pairs) / number for side in (0, 1)] if number else [0.0, 0.0]
+    means = [math.fsum(pair[side] for pair in pairs) / number for side in (0, 1)] if number else [0.0, 0.0]
     spread = [math.sqrt(math.fsum((pair[side] - means[side]) ** 2 for pair in pairs)) for side in (0, 1)]
     if min(spread) < 1e-9:
         return None
@@ -201,7 +203,8 @@ def _choices(
     if question.answering == "tick":
         yield from (choice(part.id, "", part.text, right=part.right) for part in question.made_parts)
         return
-    for name, value in sorted(counts[0], key=lambda key: (-counts[0][key], key))[:MOST_ANSWERS]:
+    by_frequency = sorted(counts[0], key=lambda key: (-counts[0][key], *map(units, key)))
+    for name, value in by_frequency[:MOST_ANSWERS]:
         yield choice(name, value, value, right=None)
 
 
@@ -210,4 +213,4 @@ def _counts(question: Question, answers: Iterable[RecordFirst]) -> Counter[tuple
     given = [entry for answer in answers for entry in answer.response.items()]
     if question.answering == "tick":
         return Counter((name, "") for name, value in given if value is True)
-    return Counter((name, " ".join(value.split()).casefold()) for name, value in given if isinstance(value, str))
+    return Counter((name, folded(value)) for name, value in given if isinstance(value, str))

@@ -84,6 +84,24 @@ function doubles(entries) {
     return number ? bare + (counts.numbered.get(joined(number, of)) || 0) - 1 : named - 1;
   };
 }
+/**
+ * One entry for each learner and course, the latest; of whom no number is known, one for each name. Whoever counts
+ * answers would count a learner twice who takes a course again.
+ *
+ * @param {Entry[]} entries of records that nobody altered
+ */
+function latestOfEach(entries) {
+  /** @type {Map<string, Entry>} */
+  const latest = new Map();
+  for (const entry of entries) {
+    const record = /** @type {CourseRecord} */ (entry.record);
+    const { name, number } = sayingOf(record);
+    const key = joined(number ? "number" : "name", number || name, ofCourse(record));
+    const known = latest.get(key);
+    if (!known || rank(entry) > rank(known)) latest.set(key, entry);
+  }
+  return [...latest.values()];
+}
 /** @param {Entry} entry */
 const rank = ({ record, whole }) => record ? joined(record.completed, record.made, whole ? "1" : "0", record.code) : "";
 /**
@@ -239,4 +257,4 @@ function filtered(list, words, state) {
   );
 }
 
-export { csv, csvOf, filtered, folded, joined, kept, rows, sorted };
+export { csv, csvOf, filtered, folded, joined, kept, latestOfEach, rows, sorted };

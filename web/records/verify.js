@@ -122,6 +122,7 @@ export class Verifier extends HTMLElement {
       this.filter();
     });
     this.state.addEventListener("change", () => this.filter());
+    this.onPress("count", () => this.fetchFigures());
     for (const head of this.heads()) find(head, "button").addEventListener("click", () => this.sort(head));
     form.hidden = false;
     find(this, ".course-no-script").hidden = true;
@@ -299,6 +300,16 @@ export class Verifier extends HTMLElement {
       line.append(cell);
     }
     return line;
+  }
+  // Loads what counts answers, once somebody asks: most who open records do not.
+  fetchFigures() {
+    const script = make("script");
+    script.src = this.data.figures;
+    script.onerror = () =>
+      this.say(
+        speak("What counts the answers could not be loaded. Check your connection, and press the button again."),
+      );
+    this.append(script);
   }
   /** @param {Row} row */
   scoresIn({ record }) {

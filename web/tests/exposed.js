@@ -1,6 +1,7 @@
 // For tests that ask the modules from outside, in a page of their own: never shipped.
 
 import * as earn from "../learning/earn.js";
+import { figuresCsv, report } from "../records/figures.js";
 import * as lists from "../records/lists.js";
 import * as observation from "../observe/observation.js";
 import * as progress from "../learning/progress.js";
@@ -30,6 +31,7 @@ store.listen();
 Object.assign(page, {
   calendar,
   earn,
+  figuresCsv,
   grade,
   GRADING,
   isSigned,
@@ -44,6 +46,7 @@ Object.assign(page, {
   readPeople,
   record,
   rename,
+  report,
   roster,
   sha256,
   sha512,

@@ -1,0 +1,87 @@
+"""Which records the figures of ``statistics`` come from, and the figures as CSV.
+
+Input: entries of ``verify``, and the course. Output: a ``Report``, and a line for each question. On the page
+``verify.html``, ``web/records/figures.js`` does the same; a test compares the files byte for byte.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from course.model import Content
+from course.records.advice import advice_on
+from course.records.present import present_of
+from course.records.record import Record, Record2, Record4
+from course.records.roster import Entry, csv_of, latest_of_each
+from course.records.statistics import (
+    FROM_BROWSER,
+    FROM_PAPER,
+    OF_THE_SAME,
+    WITHOUT_ANSWERS,
+    WITHOUT_FIRSTS,
+    Item,
+    statistics,
+)
+
+COLUMNS = (
+    "Module", "Question", "Kind", "Answers", "Answers to an earlier key", "Answers after it was shown",
+    "Facility", "Facility from", "Facility to", "Discrimination", "Discrimination from", "Discrimination to",
+    "Advice", "Choices", "Better half", "Worse half", "Place",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Report:
+    """The questions, and which records they come from."""
+
+    items: tuple[Item, ...]
+    used: int
+    left_out: tuple[tuple[str, int], ...]  # why, and how many
+
+
+def report(entries: Iterable[Entry], content: Content, source: str = "browser") -> Report:
+    """Return how the questions do in those records of one source that can be used: one a learner and course."""
+    found = list(entries)
+    left_out: Counter[str] = Counter()
+    usable = []
+    for entry in found:
+        if entry.outcome.state in ("unreadable", "altered", "foreign"):
+            left_out[entry.outcome.label] += 1
+        elif not isinstance(entry.reading.record, Record):
+            left_out[WITHOUT_ANSWERS] += 1
+        elif not isinstance(entry.reading.record, Record2):
+            left_out[WITHOUT_FIRSTS] += 1
+        elif isinstance(entry.reading.record, Record4) != (source == "paper"):
+            left_out[FROM_BROWSER if source == "paper" else FROM_PAPER] += 1
+        else:
+            usable.append(entry)
+    kept = latest_of_each(usable, present_of(content))
+    if len(usable) > len(kept):
+        left_out[OF_THE_SAME] = len(usable) - len(kept)
+    records = [entry.reading.record for entry in kept if isinstance(entry.reading.record, Record2)]
+    return Report(tuple(statistics(records, content)), len(records), tuple(left_out.items()))
+
+
+def as_csv(made: Report) -> str:
+    """Return a line for each question, as CSV that Excel opens."""
+    return csv_of([COLUMNS, *map(_csv_line, made.items)])
+
+
+def _csv_line(item: Item) -> list[str]:
+    return [
+        *(item.module, item.question, item.kind, str(item.answers), str(item.earlier), str(item.shown)),
+        *map(two_decimals, (item.facility, *(item.facility_interval or (None, None)))),
+        *map(two_decimals, (item.discrimination, *(item.discrimination_interval or (None, None)))),
+        "; ".join(advice.said() for advice in advice_on(item)),
+        "; ".join(f"{choice.id}: {choice.count}" for choice in item.choices),
+        "; ".join(f"{choice.id}: {choice.better} of {item.better}" for choice in item.choices),
+        "; ".join(f"{choice.id}: {choice.worse} of {item.worse}" for choice in item.choices),
+        item.at,
+    ]
+
+
+def two_decimals(number: float | None) -> str:
+    """Return a number as it is shown, or nothing; there is no nought below nought."""
+    return "" if number is None else f"{number + 0.0:.2f}"

@@ -1,0 +1,144 @@
+// <course-figures>: how the questions do, by the records that are open in the verifier around it. It comes once
+// somebody asks for it, and names no learner.
+
+import { dataOf, find, findAll, make } from "../page/elements.js";
+import { save } from "../page/files.js";
+import { speak, speakMany } from "../page/language.js";
+import { adviceOn, ENOUGH_TO_JUDGE } from "./advice.js";
+import { figuresCsv, report } from "./figures.js";
+
+/** @typedef {import("./figures.js").Source} Source */
+/** @typedef {import("./intervals.js").Interval} Interval */
+/** @typedef {import("./statistics.js").Asked} Asked */
+/** @typedef {import("./statistics.js").Choice} Choice */
+/** @typedef {import("./statistics.js").Item} Item */
+/** @typedef {import("./verify.js").Verifier} Verifier */
+
+/** @type {(module: string, question: string) => string} */
+const nameOf = (module, question) => `${module} ${question}`;
+/**
+ * The questions that tests ask, as the page lists them, with the links to them; "+" marks a choice that is right.
+ *
+ * @param {HTMLElement} page
+ */
+function questionsOf(page) {
+  /** @type {Map<string, {asked: Asked, link: HTMLAnchorElement}>} */
+  const found = new Map();
+  for (const row of findAll(page, "[data-question]")) {
+    const { question, questionKind: kind, at, fingerprint, parts } = dataOf(row);
+    const { module, slug } = dataOf(/** @type {HTMLElement} */ (row.closest("[data-module]")));
+    const choices = parts === undefined ? [] : parts.split(" ").filter(Boolean);
+    /** @type {Asked} */
+    const asked = {
+      ...{ module, slug, question, kind, at, fingerprint },
+      isTicked: parts !== undefined,
+      parts: choices.map((part) => [part.replace("+", ""), part.startsWith("+")]),
+    };
+    found.set(nameOf(module, question), { asked, link: find(row, "a", HTMLAnchorElement) });
+  }
+  return found;
+}
+/**
+ * @param {number | null} number
+ * @param {Interval | null} interval
+ */
+function figure(number, interval) {
+  if (number === null || !interval) return "";
+  return speak("%(figure)s (%(low)s to %(high)s)", { figure: number, low: interval[0], high: interval[1] });
+}
+/** @type {(choice: Choice, item: Item) => string} */
+function choiceWords({ id, text, count, right, better, worse }, item) {
+  const mark = right === null ? text : speak(right ? "right" : "wrong");
+  const taken = speak("%(choice)s (%(mark)s): %(number)s", { choice: id, mark, number: count });
+  if (!item.better) return taken;
+  return speak("%(taken)s; better half %(better)s of %(of_better)s, worse half %(worse)s of %(of_worse)s", {
+    ...{ taken, better, of_better: item.better },
+    ...{ worse, of_worse: item.worse },
+  });
+}
+/** @param {Item} item */
+function countedApart({ earlier, shown }) {
+  const lines = [];
+  if (earlier) {
+    lines.push(speakMany(
+      "%(number)s more to an earlier key, not counted in.",
+      "%(number)s more to an earlier key, not counted in.",
+      earlier,
+    ));
+  }
+  if (shown) {
+    lines.push(speakMany(
+      "%(number)s more after the answer was shown in a lesson, not counted in.",
+      "%(number)s more after the answer was shown in a lesson, not counted in.",
+      shown,
+    ));
+  }
+  return lines;
+}
+/** @param {string[]} lines */
+const small = (lines) => lines.map((line) => make("span", line, "course-small"));
+
+class Figures extends HTMLElement {
+  data = dataOf(this);
+  verifier = /** @type {Verifier} */ (this.closest("course-verifier"));
+  source = find(this, "[name=source]", HTMLSelectElement);
+  body = find(this, "tbody", HTMLTableSectionElement);
+  questions = questionsOf(this.verifier);
+  isStarted = false;
+
+  connectedCallback() {
+    if (this.isStarted) return;
+    this.isStarted = true;
+    find(this.verifier, "[data-act=count]").hidden = true;
+    find(this, "[data-place=figures]").hidden = false;
+    this.verifier.addEventListener("course-judged", () => this.show());
+    this.source.addEventListener("change", () => this.tell());
+    find(this, "[data-act=figures]").addEventListener("click", () => {
+      save(this.data.file, figuresCsv(this.report(), JSON.parse(this.data.columns)), "text/csv");
+      this.verifier.say(speak("Saved as %(file)s.", { file: this.data.file }));
+    });
+    this.tell();
+    find(this, "h3").focus(); // the button that was pressed is gone
+  }
+  report() {
+    const questions = [...this.questions.values()].map(({ asked }) => asked);
+    return report(this.verifier.entries, questions, /** @type {Source} */ (this.source.value));
+  }
+  tell() {
+    this.verifier.say(this.show());
+  }
+  // Shows the figures, and returns how many records they come from.
+  show() {
+    const { items, used, leftOut } = this.report();
+    const said = speakMany("%(number)s record used.", "%(number)s records used.", used);
+    find(this, "[data-place=used]").textContent = said;
+    find(this, "ul").replaceChildren(
+      ...leftOut.map(([why, number]) => make("li", speak("%(why)s: %(number)s left out", { why, number }))),
+    );
+    const asked = items.filter(({ answers, earlier, shown }) => answers || earlier || shown);
+    this.body.replaceChildren(...asked.map((item) => this.line(item)));
+    return said;
+  }
+  /** @param {Item} item */
+  line(item) {
+    const { module, question, answers } = item;
+    const known = this.questions.get(nameOf(module, question));
+    const head = make("th", `${module} `, "", ...(known ? [known.link.cloneNode(true)] : []));
+    head.scope = "row";
+    const few = answers < ENOUGH_TO_JUDGE ? "*" : "";
+    const cell = make("td", `${answers}${few}`, "", ...small(countedApart(item)));
+    return make(
+      "tr",
+      "",
+      "",
+      head,
+      cell,
+      make("td", figure(item.facility, item.facilityInterval)),
+      make("td", figure(item.discrimination, item.discriminationInterval)),
+      make("td", "", "", ...small(adviceOn(item))),
+      make("td", "", "", ...small(item.choices.map((choice) => choiceWords(choice, item)))),
+    );
+  }
+}
+
+customElements.define("course-figures", Figures);
