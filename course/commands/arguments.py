@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001  # it has no other name
 
 EXPORTED = ("gift", "moodle-xml", "qti21", "qti30", "csv")  # as `FORMATS` of the exporting wing has them
-STATEMENTS = "xapi"
+CARTRIDGE, STATEMENTS = "cartridge", "xapi"
 # As `FORMATS` of the importing wing has them.
 IMPORTED = ("gift", "aiken", "moodle-xml", "qti", "qti12", "csv", "xlsx", "package")
 # What has a name that something hangs on; ``course.renaming.names`` knows each.
@@ -147,9 +147,8 @@ def add_import(commands: Commands) -> None:
 def add_export(commands: Commands) -> None:
     """Say what ``export`` takes."""
     parser = commands.add_parser("export", help="write questions for other programs, and tell what is lost")
-    parser.add_argument(
-        "format", choices=(*EXPORTED, STATEMENTS), metavar="FORMAT", help=", ".join((*EXPORTED, STATEMENTS))
-    )
+    forms = (*EXPORTED, CARTRIDGE, STATEMENTS)
+    parser.add_argument("format", choices=forms, metavar="FORMAT", help=", ".join(forms))
     parser.add_argument(
         "records", nargs="*", metavar="RECORD", type=Path, help="for xapi: record files, or folders of them"
     )

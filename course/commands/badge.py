@@ -17,9 +17,9 @@ from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
 from course.commands.sign import be_known, key_in, stand_outside, without
 from course.folders import places
 from course.model import Content
+from course.model.links import is_real
 from course.paper.badges import badge_document, baked_png, baked_svg
 from course.paper.press import Press
-from course.paper.printing import is_real
 from course.reading.problems import CourseProblems, Problems
 from course.reading.wording import counted
 from course.records import badge, keys

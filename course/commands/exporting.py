@@ -1,6 +1,7 @@
 """What ``export`` does: it writes questions for other programs, and tells what their format cannot hold.
 
-Input: a format, and modules. Output: one new file, and a line for each thing that is lost.
+Input: a format, and modules. Output: one new file, and a line for each thing that is lost. A cartridge holds links to
+the pages of the site instead, and ``xapi`` takes records.
 """
 
 from __future__ import annotations
@@ -10,11 +11,16 @@ from pathlib import Path
 
 from course.checks.load import load_course
 from course.commands import statements
-from course.commands.arguments import STATEMENTS
+from course.commands.arguments import CARTRIDGE, STATEMENTS
 from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
+from course.commands.site_links import public_links
+from course.exporting import cartridge
 from course.exporting.files import FORMATS, written
+from course.model import Content, Module
 from course.reading.problems import CourseProblems, nearest, shown
 from course.reading.wording import counted
+
+CARTRIDGE_FILE = Path("cartridge.imscc")
 
 
 def run(root: Path, options: Namespace) -> int:
@@ -22,9 +28,9 @@ def run(root: Path, options: Namespace) -> int:
     if options.format == STATEMENTS:
         return statements.run(root, options)
     if options.records or options.post:
-        complain(f"Records and --post are for `export {STATEMENTS}`; `export {options.format}` writes questions.")
+        complain(f"Records and --post are for `export {STATEMENTS}` alone.")
         return WRONG_USAGE
-    to = options.to or Path(f"questions{FORMATS[options.format]}")
+    to = options.to or (CARTRIDGE_FILE if options.format == CARTRIDGE else Path(f"questions{FORMATS[options.format]}"))
     if to.exists() and not options.force:
         complain(f"{to} is there already, and stays as it is. Choose another with --to, or replace it with --force.")
         return WRONG_USAGE
@@ -38,15 +44,31 @@ def run(root: Path, options: Namespace) -> int:
         complain(f"There is no module {shown(unknown[0])}; {nearest(unknown[0], slugs)}")
         return WRONG_USAGE
     modules = [module for module in content.modules if not options.module or module.slug in options.module]
-    data, lost = written(content, modules, options.format, root)
+    write = _write_links if options.format == CARTRIDGE else _write_questions
     try:
-        to.write_bytes(data)
+        return write(root, content, modules, options.format, to)
     except OSError as error:
         complain(f"{to} cannot be written: {error.strerror}.")
         return PROBLEMS
+
+
+def _write_questions(root: Path, content: Content, modules: list[Module], form: str, to: Path) -> int:
+    data, lost = written(content, modules, form, root)
+    to.write_bytes(data)
     for name, words in lost.items():
         for loss in words:
             say(f"{name}: lost: {loss}")
     with_losses = sum(1 for words in lost.values() if words)
     say(f"{counted(len(lost), 'question')} written to {to}, {with_losses} with losses.")
+    return DONE
+
+
+def _write_links(root: Path, content: Content, modules: list[Module], _: str, to: Path) -> int:
+    links = public_links(root)
+    if not links.site_url:
+        complain("A cartridge leads to pages by their addresses: set `site_url` in mkdocs.yml.")
+        return WRONG_USAGE
+    data, number = cartridge.written(content, modules, links)
+    to.write_bytes(data)
+    say(f"{counted(number, 'link')} written to {to}.")
     return DONE

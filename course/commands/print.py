@@ -12,6 +12,7 @@ from course.checks.translations import translations_of
 from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
 from course.folders import manifest, old_files, places
 from course.model import Content
+from course.model.links import is_real
 from course.paper import printing, sheet_list
 from course.reading.problems import CourseProblems, nearest, shown
 from course.reading.wording import counted
@@ -55,7 +56,7 @@ def run(root: Path, options: Namespace) -> int:
 
 def _wrong_address(address: str) -> str:
     """Return what is wrong with the address that was given, or nothing."""
-    if not address or printing.is_real(address):
+    if not address or is_real(address):
         return ""
     return f"{address} is not an address that a reader can open. Write one such as https://training.acme.com/"
 

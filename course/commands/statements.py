@@ -13,17 +13,15 @@ from pathlib import Path
 from course.checks.load import load_course
 from course.commands import verify
 from course.commands.console import DONE, NOT_COMPLETE, PROBLEMS, WRONG_USAGE, complain, say
+from course.commands.site_links import public_links
 from course.exporting.posting import CannotPost, Store, fault_of
 from course.exporting.xapi import Statement, Statements, as_lines
 from course.model import Content
-from course.model.links import Links
-from course.paper.printing import is_real
-from course.reading.problems import CourseProblems, Problems
+from course.reading.problems import CourseProblems
 from course.reading.wording import counted
 from course.records.record import Record
 from course.records.roster import Entry
 from course.records.verification import WRONG
-from course.settings.mkdocs_yml import read_settings
 
 FILE = Path("statements.ndjson")
 _SAY_WHAT_IS_SO = ("unchanged", "older", "expired")  # records whose statements were true on their day
@@ -76,10 +74,10 @@ def _may_write(root: Path, to: Path, files: list[Path], *, force: bool) -> None:
 
 def _statements(root: Path, content: Content) -> Statements:
     """Return what makes statements for this site. Raises ``WrongUsage`` where its address is not known."""
-    settings = read_settings(root, Problems())  # loading the course told what is wrong there
-    if not is_real(settings.site_url):
+    links = public_links(root)
+    if not links.site_url:
         raise verify.WrongUsage("Statements name pages by their addresses: set `site_url` in mkdocs.yml.")
-    return Statements(Links(settings.directory_urls, settings.site_url), content.catalogue.language)
+    return Statements(links, content.catalogue.language)
 
 
 def _tell_of_left_out(found: list[Entry]) -> int:

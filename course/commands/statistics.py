@@ -16,12 +16,12 @@ from urllib.parse import quote
 
 from course.commands import verify
 from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
+from course.commands.site_links import public_links
 from course.folders.theme import OVERRIDES
 from course.model import Content
 from course.model.links import Links
 from course.pages.statistics import statistics_page
-from course.paper.printing import is_real
-from course.reading.problems import CourseProblems, Problems
+from course.reading.problems import CourseProblems
 from course.reading.wording import counted
 from course.records.advice import ENOUGH_TO_JUDGE, Advice, advice_on
 from course.records.figures import Report, as_csv, report, two_decimals
@@ -29,7 +29,6 @@ from course.records.intervals import Interval
 from course.records.record import Reading, Record2, RecordModule2
 from course.records.schema import UNSHOWN
 from course.records.statistics import Choice, Item
-from course.settings.mkdocs_yml import read_settings
 
 HEADS = ("Question", "Answers", "Facility", "Discrimination")
 
@@ -71,12 +70,11 @@ def may_write_page(root: Path, options: Namespace) -> None:
 
 def _addresses(root: Path, page: Path) -> Callable[[str], str]:
     """Return what gives the address of a page of the site, as the page for trainers has it; "" where none is known."""
-    settings = read_settings(root, Problems())  # loading the course told what is wrong there
-    links = Links(settings.directory_urls, settings.site_url if is_real(settings.site_url) else "")
+    links = public_links(root)
 
     def address(src: str) -> str:
         file = root / "site" / Links().url(src)
-        if settings.directory_urls:
+        if links.directory_urls:
             file = root / "site" / links.url(src) / "index.html"
         if links.site_url or not file.is_file():
             return links.address(src)

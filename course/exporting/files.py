@@ -5,20 +5,18 @@ Input: modules of a course. Output: the bytes of a file, and what of each questi
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from lxml import etree
 
 from course.exporting import gift, moodle, qti, tables
+from course.exporting.archives import zipped
 from course.exporting.texts import Written
 from course.model import Content, Module
 
 FORMATS = {"gift": ".gift", "moodle-xml": ".xml", "qti21": ".zip", "qti30": ".zip", "csv": ".csv"}
 Lost = dict[str, list[str]]
-_STAMP = (1980, 1, 1, 0, 0, 0)  # of files in an archive, so that the same questions are the same bytes
 _OF_21 = ("http://www.imsglobal.org/xsd/imscp_v1p1", "QTIv2.1 Package", "1.0.0", "imsqti_item_xmlv2p1")
 _OF_30 = ("http://www.imsglobal.org/xsd/qti/qtiv3p0/imscp_v1p1", "QTI Package", "3.0.0", "imsqti_item_xmlv3p0")
 
@@ -81,7 +79,7 @@ def _package(content: Content, modules: Iterable[Module], root: Path, *, is_3: b
             resources[path] = sorted(pictures)
             lost[f"{module.slug}/{question.id}"] = words
     files["imsmanifest.xml"] = _manifest(content.catalogue.id, resources, is_3=is_3)
-    return _zipped(files), lost
+    return zipped(files), lost
 
 
 def _manifest(name: str, resources: Mapping[str, list[str]], *, is_3: bool) -> bytes:
@@ -100,14 +98,3 @@ def _manifest(name: str, resources: Mapping[str, list[str]], *, is_3: bool) -> b
             etree.SubElement(one, "file", href=file)
     document: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True)
     return document
-
-
-def _zipped(files: Mapping[str, bytes]) -> bytes:
-    """Return an archive: the manifest first, where importers look for it."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(files, key=lambda name: (name != "imsmanifest.xml", name)):
-            entry = zipfile.ZipInfo(name, _STAMP)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, files[name])
-    return made.getvalue()

@@ -25,6 +25,7 @@ _SECONDS = 30
 _MOST_BYTES = 2_000  # of what a store says when it refuses
 _HERE = ("localhost", "127.0.0.1", "::1")
 _IS_THERE = 409  # the store has this id already; with other names in it, for ids leave names out
+_NOTHING_NEW = 204  # in its words: no content
 _MEANS = {
     401: "it does not take this name and password; see what COURSE_LRS_NAME and COURSE_LRS_PASSWORD hold",
     403: "this name may not write there; ask whoever runs it for the right to write statements",
@@ -82,8 +83,8 @@ class Store:
         while groups:
             group = groups.pop(0)
             try:
-                self._send(opener, group)
-                taken += len(group)
+                is_new = self._send(opener, group)
+                taken, there = (taken + len(group), there) if is_new else (taken, there + len(group))
             except _Refused as refused:
                 if refused.status != _IS_THERE:
                     arrived = f"; {taken + there} of {len(statements)} had arrived before"
@@ -93,7 +94,8 @@ class Store:
                 groups = [[one] for one in group if len(group) > 1] + groups
         return taken, there
 
-    def _send(self, opener: OpenerDirector, statements: Sequence[Statement]) -> None:
+    def _send(self, opener: OpenerDirector, statements: Sequence[Statement]) -> bool:
+        """Send statements once; return whether any was new to the store. Raises ``_Refused``."""
         address = self.address.rstrip("/")
         request = Request(  # noqa: S310 - `fault_of` lets http and https through
             address if address.endswith("/statements") else f"{address}/statements",
@@ -108,6 +110,7 @@ class Store:
         try:
             with opener.open(request, timeout=_SECONDS) as answer:
                 answer.read(_MOST_BYTES)
+                return int(answer.status) != _NOTHING_NEW
         except HTTPError as error:
             said = error.read(_MOST_BYTES).decode("utf-8", "replace").strip()
             means = _MEANS.get(error.code, f"it answered {error.code} {error.reason}")

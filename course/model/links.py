@@ -7,8 +7,11 @@ that the site works below any address and straight from a disk.
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
+
+_PLACEHOLDER = re.compile(r"(?:.*\.)?(?:example(?:\.(?:com|net|org))?|localhost|invalid|test)|127\..*|\[::1\]")
 
 
 @dataclass(frozen=True)
@@ -60,3 +63,12 @@ def _way(start: str, target: str) -> str:
 def _steps(path: str) -> list[str]:
     found = posixpath.normpath(path)
     return [] if found == "." else found.split("/")
+
+
+def is_real(address: str) -> bool:
+    """Whether an address can lead to a site: not one that stands in a template until it is changed."""
+    try:
+        host = urlsplit(address).hostname or ""
+    except ValueError:
+        return False
+    return bool(re.match(r"https?://", address) and host and not _PLACEHOLDER.fullmatch(host))

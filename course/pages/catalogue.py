@@ -13,6 +13,7 @@ from course.model.role_path import RolePath
 from course.model.terms import Level
 from course.pages.follow_ups import follow_ups
 from course.pages.fragments import STATUS_WORDS, Fragments
+from course.pages.linked_data import course_data
 from course.pages.page import Page, catalogue_line, course_line
 from course.pages.place import place_of
 from course.pages.points import rows_of
@@ -167,6 +168,7 @@ def course_page(content: Content, course: Course, fragments: Fragments) -> Page:
             core=[content.by_code[code] for code in course.core],
             electives=[content.by_code[code] for code in course.electives],
             days=content.follow_up_days(course),
+            data=course_data(content, course, fragments),
         ),
         revision_line=course_line(course, content.words),
     )

@@ -11,16 +11,14 @@ Input: the project's folder, the course, and what was asked for. Output: a list 
 
 from __future__ import annotations
 
-import re
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from course.model import Checklist, Content, Course, Module
-from course.model.links import Links
+from course.model.links import Links, is_real
 from course.paper import (
     PAPERS,
     VERSIONS,
@@ -39,8 +37,6 @@ from course.reading.problems import Problems, nearest, shown
 from course.settings.mkdocs_yml import read_settings
 
 KINDS = ("checklists", "worksheets", "keys", "certificate")
-_PLACEHOLDER = re.compile(r"(?:.*\.)?(?:example(?:\.(?:com|net|org))?|localhost|invalid|test)|127\..*|\[::1\]")
-
 NO_ADDRESS = (
     "The sheets have no QR codes, because nobody said where the site stands: "
     "set `site_url` in mkdocs.yml, or give --address https://..."
@@ -85,15 +81,6 @@ def press_for(content: Content, root: Path, address: str = "") -> Press:
         given = f"{given.rstrip('/')}/{content.catalogue.language}/"
     links = Links(directory_urls=settings.directory_urls)
     return Press(content, root, address=given if is_real(given) else "", links=links)
-
-
-def is_real(address: str) -> bool:
-    """Whether an address can lead to a site: not one that stands in a template until it is changed."""
-    try:
-        host = urlsplit(address).hostname or ""
-    except ValueError:
-        return False
-    return bool(re.match(r"https?://", address) and host and not _PLACEHOLDER.fullmatch(host))
 
 
 def wanted_by(options: Namespace) -> Wanted:

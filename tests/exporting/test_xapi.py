@@ -188,7 +188,7 @@ def test_a_site_without_an_address_makes_no_statements(root: Path, run: Said) ->
 
 def test_records_are_for_xapi_alone(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--root", str(root), "export", "gift", "records"]) == 2
-    said = "Records and --post are for `export xapi`; `export gift` writes questions.\n"
+    said = "Records and --post are for `export xapi` alone.\n"
     assert capsys.readouterr().err == said
 
 
@@ -254,6 +254,8 @@ def test_a_store_takes_each_statement_once(root: Path, run: Said) -> None:
         assert (code, err) == (0, "")
         assert f" sent to {address}/statements, 4 were there already.\n2 records read, 0 left out.\n" in out
         assert sorted(kept.kept) == sorted(one["id"] for one in statements(root / "all.ndjson"))
+    with store(204) as (address, _):  # in which nothing was new
+        assert f"0 statements sent to {address}, 8 were there already.\n" in run(folder, "--post", address)[1]
 
 
 @pytest.mark.usefixtures("known")

@@ -10,7 +10,8 @@ import pytest
 
 from course.checks.load import load_course
 from course.commands.main import main
-from course.paper.printing import File, Wanted, files, is_real, press_for, unknown
+from course.model.links import is_real
+from course.paper.printing import File, Wanted, files, press_for, unknown
 from tests.conftest import VALID
 
 PROJECT = Path(__file__).parents[2]
