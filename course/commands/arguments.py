@@ -192,6 +192,12 @@ def add_print(commands: Commands) -> None:
     sheets = ("checklists", "worksheets", "keys", "certificate")
     parser.add_argument("--only", choices=sheets, default="", help="one kind of sheet alone; all without it")
     parser.add_argument("--to", type=Path, metavar="FOLDER", help="where the files go (print)")
+    parser.add_argument(
+        "--people",
+        type=Path,
+        metavar="CSV",
+        help="print a sheet for each person of this list, with their name, and lists of them all",
+    )
     parser.add_argument("--paper", choices=("a4", "letter"), help="one paper alone; both without it")
     parser.add_argument("--version", choices=("A", "B"), help="one version of the worksheets alone")
     parser.add_argument("--language", metavar="TAG", default="", help="one language alone, such as de; all without it")
@@ -223,6 +229,10 @@ def add_enter(commands: Commands) -> None:
     enter.add_argument("--to", metavar="FOLDER", type=Path, help="where the records go")
     enter.add_argument("--form", metavar="FILE", type=Path, help="make a table to fill in, and no records")
     enter.add_argument("--course", metavar="CODE", default="", help="the course of that table, where there are several")
+    enter.add_argument(
+        "--people", metavar="CSV", type=Path, help="whose lines that table has, as `print --people` has them"
+    )
+    enter.add_argument("--version", choices=("A", "B"), help="the version that they all had, where it was one alone")
 
 
 def add_sign(commands: Commands) -> None:

@@ -12,10 +12,13 @@ from pathlib import Path
 from course.checks.load import load_course
 from course.commands import verify
 from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
+from course.commands.roster import people_in
 from course.folders import places
 from course.model import Content, Course
+from course.paper.learners import learners_of, who_takes
 from course.paper.mark_records import record_of
 from course.paper.mark_sheet import Entered, form_of, read_marks
+from course.paper.versions import VERSIONS
 from course.reading.problems import CourseProblems, Problems, nearest
 from course.reading.wording import counted
 from course.records.roster import csv_of
@@ -46,8 +49,19 @@ def _write_form(root: Path, options: Namespace, content: Content) -> int:
         raise verify.WrongUsage(f"{options.form} {why}. Name another file.")
     verify.may_write(options.form, force=False)
     course = _course(content, options.course)
-    verify.write_csv(options.form, csv_of(form_of(content, course)))
-    say(f"{options.form} is a table for {course.code}: copy its lines for each learner, and write points or letters.")
+    if options.people is None:
+        verify.write_csv(options.form, csv_of(form_of(content, course)))
+        what = "copy its lines for each learner, and write points or letters"
+        say(f"{options.form} is a table for {course.code}: {what}.")
+        return DONE
+    versions = (options.version,) if options.version else VERSIONS
+    learners = learners_of(people_in(options.people, content), options.people.as_posix(), versions)
+    some = who_takes([course.code], learners)
+    if not some:
+        raise verify.WrongUsage(f"{course.code} is due for nobody in {options.people}.")
+    verify.write_csv(options.form, csv_of(form_of(content, course, some)))
+    said = counted(len(some), "learner")
+    say(f"{options.form} is a table for {course.code} with the lines of {said}: write days, and points or letters.")
     return DONE
 
 
@@ -62,6 +76,8 @@ def _course(content: Content, name: str) -> Course:
 
 
 def _enter(root: Path, options: Namespace, content: Content) -> int:
+    if options.people or options.version:
+        raise verify.WrongUsage("--people and --version say what stands in the table that --form FILE makes.")
     if not options.marks or not options.to or not SEEN.search(options.by):
         raise verify.WrongUsage(WHICH)
     if why := places.why_not(root, options.to, outside=True):

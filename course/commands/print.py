@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import time
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from course.checks.load import load_course
 from course.checks.translations import translations_of
+from course.commands import verify
 from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
+from course.commands.roster import people_in
 from course.folders import manifest, old_files, places
 from course.model import Content
 from course.model.links import is_real
-from course.paper import printing, sheet_list
+from course.paper import Press, printing, sheet_list
+from course.paper.learners import learners_of
+from course.paper.printing_learners import files_for
 from course.reading.problems import CourseProblems, nearest, shown
 from course.reading.wording import counted
 from course.site import publish
 from course.site.prints import InLanguage, Pack
+
+Files = Callable[[Press], list[printing.File]]
 
 
 def run(root: Path, options: Namespace) -> int:
@@ -33,13 +39,17 @@ def run(root: Path, options: Namespace) -> int:
         if unknown := printing.unknown(content, wanted) or _unknown_language(content, options.language):
             complain(unknown)
             return WRONG_USAGE
-        sheets = list(_sheets(root, content, wanted, options))
+        files = _files(content, wanted, options.people)
+        sheets = list(_sheets(root, content, files, options))
         if not any(one.files for one in sheets):
             complain("There is nothing of that to print.")
             return WRONG_USAGE
         with publish.staged(folder, "pack", tell=complain, recognise=old_files.of_print) as staging:
             pack.write(sheets, staging)
         pack.keep()
+    except verify.WrongUsage as wrong_use:
+        complain(str(wrong_use))
+        return WRONG_USAGE
     except CourseProblems as found:
         for problem in found.problems:
             complain(str(problem))
@@ -84,13 +94,21 @@ def _unknown_language(content: Content, language: str) -> str:
     )
 
 
-def _sheets(root: Path, content: Content, wanted: printing.Wanted, options: Namespace) -> Iterator[InLanguage]:
+def _files(content: Content, wanted: printing.Wanted, people: Path | None) -> Files:
+    """Return what gives the files to print of a press; raises ``CourseProblems`` for the list of people."""
+    if people is None:
+        return lambda press: printing.files(press, wanted)
+    learners = learners_of(people_in(people, content), people.as_posix(), wanted.versions)
+    return lambda press: files_for(press, wanted, learners)
+
+
+def _sheets(root: Path, content: Content, files: Files, options: Namespace) -> Iterator[InLanguage]:
     """Yield what to print in each language, or in the one that was asked for."""
     if options.language in ("", content.catalogue.language):
         press = printing.press_for(content, root, options.address)
-        yield InLanguage(press, printing.files(press, wanted))
+        yield InLanguage(press, files(press))
     for translated in translations_of(root, content) if content.catalogue.languages else ():
         language = translated.content.catalogue.language
         if options.language in ("", language):
             press = printing.press_for(translated.content, root, options.address)
-            yield InLanguage(press, printing.files(press, wanted), language)
+            yield InLanguage(press, files(press), language)

@@ -27,6 +27,7 @@ from course.records.standing import STANDINGS, UNOWNED, WITHIN, Line, Standing, 
 from course.records.verification import WRONG
 
 MOST_DAYS = 3660
+NO_FILE = "There is no file {}."
 HEADS_OF_SITES = ("Site", "People", "Due", "Complete", "Ends soon", "Expired", "Late", "Not accepted", "Not begun")
 
 
@@ -70,7 +71,7 @@ def run(root: Path, options: Namespace) -> int:
 def may_write(root: Path, options: Namespace) -> None:
     """Raise ``verify.WrongUsage`` where a table may not be written, or would replace what is read."""
     if not options.people.is_file():
-        raise verify.WrongUsage(f"There is no file {options.people}.")
+        raise verify.WrongUsage(NO_FILE.format(options.people))
     outs = [out for out in (options.csv, options.matrix) if out]
     for out in outs:
         if out.exists() and out.samefile(options.people):
@@ -83,28 +84,36 @@ def may_write(root: Path, options: Namespace) -> None:
         verify.may_write(options.matrix, force=options.force)
 
 
+def people_in(path: Path, content: Content) -> tuple[Person, ...]:
+    """Return the people of a list. Raises ``CourseProblems`` for its faults, and ``verify.WrongUsage`` without it."""
+    try:
+        read = read_people(path.read_bytes(), present_of(content))
+    except OSError:
+        raise verify.WrongUsage(NO_FILE.format(path)) from None
+    if read.faults:
+        places = (Position(path.as_posix(), one.line, one.column) for one in read.faults)
+        raise CourseProblems(Problem(place, one.message) for place, one in zip(places, read.faults, strict=True))
+    return read.all
+
+
 def reported(options: Namespace, content: Content, found: Sequence[Entry], within: int) -> Report:
     """Return what is told. Raises ``CourseProblems`` for the list of people, and ``verify.WrongUsage`` for its site."""
-    present = present_of(content)
-    read = read_people(options.people.read_bytes(), present)
-    if read.faults:
-        name = options.people.as_posix()
-        raise CourseProblems(Problem(Position(name, one.line, one.column), one.message) for one in read.faults)
+    present, people = present_of(content), people_in(options.people, content)
     today = datetime.datetime.now().astimezone().date().isoformat()
-    whole = standing(read.all, found, present, today, within)
+    whole = standing(people, found, present, today, within)
     aside = [entry for entry in found if entry.outcome.state in UNOWNED]
-    sites = sites_of(read.all, whole)
+    sites = sites_of(people, whole)
     if options.site is None:
-        return Report(people=read.all, standing=whole, sites=sites, aside=aside)
+        return Report(people=people, standing=whole, sites=sites, aside=aside)
     known = {folded(site.name): site for site in sites}
     if folded(options.site) not in known:
         names = ", ".join(site.name for site in sites if site.name) or "none"
         raise verify.WrongUsage(f"There is no site {options.site} in {options.people}; its sites: {names}.")
     is_there = _is_at(options.site)
-    people = tuple(person for person in read.all if is_there(person))
+    some = tuple(person for person in people if is_there(person))
     lines = tuple(line for line in whole.lines if is_there(line.person))
     part = replace(whole, lines=lines)
-    return Report(people=people, standing=part, sites=[known[folded(options.site)]], aside=aside)
+    return Report(people=some, standing=part, sites=[known[folded(options.site)]], aside=aside)
 
 
 def _is_at(site: str) -> Callable[[Person], bool]:

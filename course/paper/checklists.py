@@ -58,11 +58,14 @@ def print_checklist(press: Press, checklist: Checklist, document: Document) -> b
     (part,) = document.parts
     try:
         for step in (*_TRIED_FIRST, None):
-            printed = press.print(replace(document, parts=[part | {"step": step}]))
+            spaced = replace(document, parts=[part | {"step": step}])
+            printed = press.print(replace(spaced, copies=document.copies[:1]))
             if pages_of(printed) == 1:
                 break
     except TooLong as problem:
         raise CourseProblems([too_long(checklist, document.paper, problem)]) from problem
+    if len(document.copies) > 1:
+        return press.print(spaced)
     return with_fields(printed, press.form_font) if part["fillable"] else printed
 
 

@@ -14,10 +14,12 @@ from typing import TypeVar
 
 from course.model import Content, Course, Module
 from course.paper.entering import Mark, Unclear, read_mark
+from course.paper.learners import Learner
 from course.paper.versions import VERSIONS, Version
 from course.paper.worksheets import questions_of
 from course.reading.problems import Position, Problems, nearest, shown
-from course.records.roster import folded
+from course.records.people import text_of
+from course.records.roster import folded, kept
 from course.records.table import Cell, NoTable, flat, rows_of
 
 T = TypeVar("T")
@@ -46,11 +48,19 @@ class Entered:
     sheets: list[Sheet] = field(default_factory=list)
 
 
-def form_of(content: Content, course: Course) -> list[list[str]]:
-    """Return the table to fill in for a course: a line for each module, and so many columns as questions."""
+def form_of(content: Content, course: Course, learners: Sequence[Learner] = ()) -> list[list[str]]:
+    """Return the table to fill in for a course: a line for each module, and so many columns as questions.
+
+    With learners, each has a line for each module; those of a module stand as its class grid has them.
+    """
     modules = [content.by_code[code] for code in (*course.core, *course.electives)]
     most = max((len(module.quiz.tested) for module in modules), default=0)
-    lines = [[*("", "", ""), course.code, module.code, "A" if module.quiz.tested else ""] for module in modules]
+    known = [(one.name, kept(one.number), one.site, one.version) for one in learners] or [("", "", "", "A")]
+    lines = [
+        [*who, course.code, module.code, version if module.quiz.tested else ""]
+        for module in modules
+        for *who, version in known
+    ]
     return [[*COLUMNS, *map(str, range(1, most + 1))], *lines]
 
 
@@ -183,7 +193,7 @@ class _Table:
         return ""
 
     def _said(self, column: int) -> str:
-        return flat(self._row[column].text) if column < len(self._row) else ""
+        return text_of(self._row[column]) if column < len(self._row) else ""
 
     def _tell(self, column: int, message: str, hint: str) -> None:
         cell = self._row[min(column, len(self._row) - 1)]

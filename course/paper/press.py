@@ -65,6 +65,8 @@ class Document:
     cover: Data | None = None
     foot: str = ""  # at the foot of each page, where the title would be too long
     pages: int | None = None  # how many there are, where that is known before
+    copies: Sequence[Data] = ()  # for whom there is a copy of the parts each: what is known of them
+    names: Sequence[tuple[str, Position]] = ()  # of people, with their places in the list that has them
 
 
 class Press:
@@ -151,7 +153,7 @@ class Press:
         except typst.TypstError as error:
             nodes = [*document.at, *(node for node in (self.content.catalogue.look.at,) if node.entries)]
             at = [read_again(self.root, node) for node in nodes]
-            raise explained(error, at, self._place_in_template) from error
+            raise explained(error, at, self._place_in_template, document.names) from error
 
     def key(self, document: Document) -> str:
         """Return a digest of all that makes a PDF of a document, but for our code and the programs that print."""
@@ -177,6 +179,7 @@ class Press:
             "date": [date.year, date.month, date.day] if date else None,
             "cover": document.cover,
             "parts": list(document.parts),
+            "copies": list(document.copies),
         }
         return json.dumps(data, ensure_ascii=False)
 
@@ -240,14 +243,18 @@ def pages_of(printed: bytes) -> int:
 
 
 def explained(
-    error: typst.TypstError, at: Sequence[Mapping], place_in_template: Callable[[str], Position | None]
+    error: typst.TypstError,
+    at: Sequence[Mapping],
+    place_in_template: Callable[[str], Position | None],
+    names: Sequence[tuple[str, Position]] = (),
 ) -> Exception:
     """Return what a template or a text did wrong, in an author's words."""
     said = f"{error.message}\n{error.diagnostic}"
     if too_long := _TOO_LONG.search(said):
         return TooLong(int(too_long[1]), int(too_long[2]))
     if missing := _NO_LETTER.search(error.message):
-        place = next((found for node in at for found in places_of(missing[1], node)), at[0].at())
+        named = [place for text, place in names if missing[1] in text]
+        place = next((found for node in at for found in places_of(missing[1], node)), (*named, at[0].at())[0])
         message = f"no font in overrides/paper/fonts has the letters {shown(missing[1])}"
         return CourseProblems([Problem(place, message, "put one there that has them, or write them otherwise")])
     picture = re.search(r"/(modules/[^\s\"`]+\.(?:svg|png|jpe?g|gif|webp))", said)

@@ -12,7 +12,7 @@ Input: the project's folder, the course, and what was asked for. Output: a list 
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -63,7 +63,7 @@ class File:
     document: Callable[[], Document]
     printed: Callable[[Document], bytes]
     listed: Listed
-    versions: tuple[Version, ...] = ()  # of the worksheets in it, where a path does not tell
+    also: Sequence[object] = ()  # what else it is made of, such as versions, where a path does not tell
 
     def made(self) -> bytes:
         """Return the PDF; raises ``CourseProblems`` for what cannot be printed."""
@@ -105,14 +105,7 @@ def unknown(content: Content, wanted: Wanted) -> str:
 
 def files(press: Press, wanted: Wanted) -> list[File]:
     """Return what to print, in the order in which it is printed."""
-    content = press.content
-    courses = [course for course in content.catalogue.courses if wanted.course in ("", course.id)]
-    if wanted.module:
-        modules, courses = [content.by_slug[wanted.module]], []
-    elif wanted.course:
-        modules = modules_of(press, courses[0])
-    else:
-        modules = list(content.modules)
+    modules, courses = chosen(press, wanted)
     found: list[File] = []
     for paper in wanted.papers:
         for module in modules:
@@ -120,6 +113,15 @@ def files(press: Press, wanted: Wanted) -> list[File]:
         for course in courses:
             found += _of_course(press, course, paper, wanted)
     return found
+
+
+def chosen(press: Press, wanted: Wanted) -> tuple[list[Module], list[Course]]:
+    """Return of which modules and courses something was asked for."""
+    content = press.content
+    courses = [course for course in content.catalogue.courses if wanted.course in ("", course.id)]
+    if wanted.module:
+        return [content.by_slug[wanted.module]], []
+    return modules_of(press, courses[0]) if wanted.course else list(content.modules), courses
 
 
 def _of_module(press: Press, module: Module, paper: Paper, wanted: Wanted) -> Iterator[File]:
@@ -144,7 +146,7 @@ def _of_checklist(press: Press, module: Module, checklist: Checklist, paper: Pap
 
 def _of_version(press: Press, module: Module, version: Version, paper: Paper, only: str) -> Iterator[File]:
     of, key = (module.slug,), f"keys/modules/{module.slug}-{version.lower()}"
-    listed = partial(Listed.of_module, module, paper, version=version)
+    listed = partial(Listed.of_module, module, paper, versions=[version])
     if only in ("", "worksheets"):
         path = f"modules/{module.slug}/worksheet-{version.lower()}-{paper}.pdf"
         made = partial(worksheet_document, press, module, version, paper)

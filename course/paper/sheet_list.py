@@ -46,14 +46,14 @@ class Listed:
         )
 
     @classmethod
-    def of_module(cls, module: Module, paper: Paper, sheet: str, *, version: Version) -> Self:
+    def of_module(cls, module: Module, paper: Paper, sheet: str, *, versions: Sequence[Version]) -> Self:
         """Return what is said of a worksheet, or of what belongs to one."""
         revision = module.offering.revision
         return cls(
             sheet=sheet,
             of=module.code,
             title=module.quiz.title,
-            version=version,
+            version=" ".join(versions),
             revision=revision.version,
             date=_day(revision.date),
             paper=paper,

@@ -130,13 +130,13 @@ def _head(press: Press, module: Module, version: Version, kind: str) -> Data:
         "organisation": press.content.catalogue.name_at_head,
         "revision": press.words.dated(revision.version, revision.date),
         "total": sum(question.points for question in questions),
-        "passing": _passing(module, kind, press.words),
+        "passing": passing(module, kind, press.words),
         **press.page(f"{module.slug}/quiz.md"),
     }
 
 
-def _passing(module: Module, kind: str, words: Words) -> str:
-    """Return how many points pass, for whoever answers or marks."""
+def passing(module: Module, kind: str, words: Words) -> str:
+    """Return how many points pass: a ``kind`` of sheet other than a worksheet tells it to whoever marks."""
     pass_mark = module.quiz.pass_mark
     to_pass = round(points_to_pass(module.quiz.tested, pass_mark), 2)
     if kind != "worksheet":

@@ -68,7 +68,7 @@ class Prints:
     def _put(self, file: File, output: Output, below: str) -> Printed:
         name = f"{below}{file.path}"
         modules = [(slug, self.inputs.of_module(slug)) for slug in file.modules]
-        of = digest_of([self._of_any, file.versions, modules])
+        of = digest_of([self._of_any, list(file.also), modules])
         if before := self._taken(file, output, name, lambda one: one.of == of):
             return before
         document = file.document()
