@@ -21,9 +21,10 @@ from course.commands.console import say
 from course.locale.catalogues import write_updated
 from course.locale.compiling import DRAFTED, compiled_text, parsed_po, read_po, written
 from course.locale.reading import FOLDER, TEMPLATE
+from course.starting.templates import SAID, marked
 from devtools.deno import ROOT, WEB
 
-OURS = ("checks", "locale", "model", "pages", "paper", "records", "rules", "scenarios", "site")
+OURS = ("checks", "locale", "model", "pages", "paper", "records", "rules", "scenarios", "site", "starting")
 IN_PYTHON = {"say": None, "translatable": None, "say_many": (1, 2), "several": (1, 2)}
 IN_TEMPLATES = {"_": None, "gettext": None, "ngettext": (1, 2)}
 IN_SCRIPTS = {"speak": None, "speakMany": (1, 2), "speakNodes": None}
@@ -54,6 +55,8 @@ def _all() -> Iterator[tuple[Path, Iterator[Found]]]:
         yield path, _extracted(path, babel_extract, IN_TEMPLATES)
     for path in _sheets():
         yield path, _of_paper(path)
+    for path in marked():
+        yield path, iter([(0, found[1], [], None) for found in SAID.finditer(path.read_text("utf-8"))])
     for path in sorted(WEB.rglob("*.js")):
         if "tests" not in path.parts:
             yield path, _extracted(path, "javascript", IN_SCRIPTS)

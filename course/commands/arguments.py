@@ -121,6 +121,7 @@ def add_new(commands: Commands) -> None:
         "the module of a quiz; the kind of a question",
     )
     new.add_argument("--title", default="", help="of a course, a module or a lesson; made from its name without it")
+    new.add_argument("--language", default="", metavar="TAG", help="of a course, such as de; English without it")
     new.add_argument("--code", default="", help="of a module, such as FA-103; the one after the last without it")
     new.add_argument("--quiz", default="", metavar="MODULE", help="into whose question bank a question goes")
     new.add_argument("--id", default="", help="of a question; its kind without it")

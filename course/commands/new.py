@@ -53,6 +53,7 @@ def _wrong_usage(options: Namespace) -> str:
         return f"Say which module's question bank it goes into: new question {options.name} --quiz MODULE"
     allowed = {
         "title": ("course", "module", "lesson"),
+        "language": ("course",),
         "code": ("module",),
         "quiz": ("question",),
         "id": ("question",),
@@ -67,7 +68,7 @@ def _made(root: Path, options: Namespace) -> Made:
     owner, _, name = options.name.partition("/")
     match options.what:
         case "course":
-            return parts.course(root, options.title)
+            return parts.course(root, options.title, options.language or "en")
         case "module":
             return parts.module(root, options.name, title=options.title, code=options.code)
         case "lesson":

@@ -23,7 +23,7 @@ from course.pages.look import look_files
 from course.pages.page import Page
 from course.pages.renamed import script_path
 from course.pages.units import Unit, read_for_learners, units
-from course.settings.site_links import site_address
+from course.settings.site_links import site_address, source_of
 from course.settings.site_settings import SiteLink, SiteSettings
 from course.site import installing, offline, site_files
 from course.site.build_run import Build
@@ -208,7 +208,9 @@ class Engine:
         )
 
     def _link(self, link: SiteLink) -> Link:
-        return Link(link.title, site_address(link.url, self.content, self.links))
+        src = source_of(link.url, self.content.single_pages)
+        title = self.content.words.translated(link.title) if src else link.title  # by the name that we give that page
+        return Link(title, site_address(link.url, self.content, self.links))
 
 
 def _read_for_trainers(text: Lesson) -> Reading:

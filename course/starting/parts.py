@@ -12,6 +12,8 @@ from pathlib import Path
 from course import __version__
 from course.checks.taken_names import why_no_lesson, why_no_module
 from course.formats.editors import SETTINGS, modeline, schema_files, schema_of_file, settings_text
+from course.locale.reading import is_known, known, words_for
+from course.locale.words import ENGLISH, Words
 from course.markdown.page_reading import read_markdown
 from course.model.questions import KINDS
 from course.reading.files import split_front_matter
@@ -37,18 +39,25 @@ class Made:
     is_whole: bool = True  # whether the course goes together before anything is done
 
 
-def course(folder: Path, title: str) -> Made:
-    """Return the files of a small whole course in a folder."""
+def course(folder: Path, title: str, language: str = "en") -> Made:
+    """Return the files of a small whole course in a folder, in one of the languages that there are words for."""
+    if not is_known(language):
+        raise CannotStart(f"There are no words for {shown(language)}. There are those of {', '.join(known())}.")
+    words = words_for(language)
     title = title or folder.name
     if (folder / "modules").exists():
         hint = "`new module NAME` adds to the course in it; or choose another folder"
         raise CannotStart(f"{folder} has a folder modules/ already, and nothing is written over it: {hint}.")
-    made = module(folder, FIRST, title="First steps", code=names.FIRST_CODE)
+    first = words.say("First steps")
+    made = module(folder, FIRST, title=first, code=names.FIRST_CODE, words=words)
     made.new["modules/catalogue.yml"] = templates.filled(
-        "catalogue.yml", id=names.id_from(title) or "course", title=templates.quoted(title)
+        "catalogue.yml",
+        id=names.id_from(title) or "course",
+        title=templates.quoted(title),
+        language="" if language == "en" else f"language: {language}\n",
     )
-    made.new[f"modules/{FIRST}/lesson.md"] = _lesson("First steps", "\n<!-- checklist: before-you-leave -->\n")
-    made.new |= checklist(folder, FIRST, "before-you-leave", is_new=True).new
+    made.new[f"modules/{FIRST}/lesson.md"] = _lesson(first, "\n<!-- checklist: before-you-leave -->\n", words)
+    made.new |= checklist(folder, FIRST, "before-you-leave", is_new=True, words=words).new
     for path, name in (
         ("mkdocs.yml", "mkdocs.yml"),
         (".gitignore", "gitignore"),
@@ -57,13 +66,13 @@ def course(folder: Path, title: str) -> Made:
         (".gitlab-ci.yml", "gitlab.yml"),
         (".vscode/extensions.json", "extensions.json"),
     ):
-        made.new[path] = templates.filled(name, title=templates.quoted(title), version=__version__)
+        made.new[path] = templates.filled(name, words, title=templates.quoted(title), version=__version__)
     made.new = {path: modeline(path) + text for path, text in made.new.items()}
     made.new |= {**schema_files(), SETTINGS: settings_text()}
     return made
 
 
-def module(root: Path, slug: str, *, title: str = "", code: str = "") -> Made:
+def module(root: Path, slug: str, *, title: str = "", code: str = "", words: Words = ENGLISH) -> Made:
     """Return a module with a lesson, an objective and two questions."""
     _require_id(slug, "a module")
     _refuse_taken(slug, "a module", why_no_module(slug))
@@ -76,22 +85,25 @@ def module(root: Path, slug: str, *, title: str = "", code: str = "") -> Made:
     series = names.next_series(root)
     return Made({
         f"modules/{slug}/index.md": templates.filled(
-            "index.md", code=code or names.next_code(root), title=templates.quoted(title), series=series
+            "index.md", words, code=code or names.next_code(root), title=templates.quoted(title), series=series
         ),
-        f"modules/{slug}/lesson.md": _lesson(title),
-        f"quizzes/{slug}.yml": _line(root, f"quizzes/{slug}.yml") + _bank(f"{series}.1", section="the-first-step"),
+        f"modules/{slug}/lesson.md": _lesson(title, words=words),
+        f"quizzes/{slug}.yml": _line(root, f"quizzes/{slug}.yml") + _bank(f"{series}.1", "the-first-step", words),
     })  # fmt: skip
 
 
-def _lesson(title: str, placed: str = "") -> str:
-    return templates.filled("lesson.md", title=templates.quoted(title), placed=placed)
+def _lesson(title: str, placed: str = "", words: Words = ENGLISH) -> str:
+    anchor = "" if words.is_english else " {#the-first-step}"  # which English makes of its heading
+    return templates.filled("lesson.md", words, title=templates.quoted(title), placed=placed, anchor=anchor)
 
 
-def _bank(objective: str, section: str = "") -> str:
+def _bank(objective: str, section: str = "", words: Words = ENGLISH) -> str:
     """Return a question bank of two questions, which lead back to an objective and a section if there is one."""
     text = templates.filled("quiz.yml")
     for kind in (one.called() for one in KINDS[:2]):
-        text = with_entry(text, _leading_back(templates.question(kind, kind), objective, section), "", "questions")
+        text = with_entry(
+            text, _leading_back(templates.question(kind, kind, words), objective, section), "", "questions"
+        )
     return text
 
 
@@ -151,12 +163,13 @@ def question(root: Path, kind: str, slug: str, name: str = "") -> Made:
     return Made({f"modules/{slug}/{file}": picture for file, picture in pictures.items()}, {path: changed})
 
 
-def checklist(root: Path, slug: str, name: str, *, is_new: bool = False) -> Made:
+def checklist(root: Path, slug: str, name: str, *, is_new: bool = False, words: Words = ENGLISH) -> Made:
     """Return a module's checklists with one more; ``is_new`` for a module that is being made."""
     _require_id(name, "a checklist")
     if owner := names.checklist_owners(root).get(name):
         raise CannotStart(f"{owner} has a checklist {name} already, and records know checklists by that name alone.")
-    made = _listed(root, slug, "checklists.yml", "checklists.yml", name, is_new=is_new)
+    entry = templates.filled("checklists.yml", words, id=name)
+    made = _listed(root, slug, "checklists.yml", entry, name, is_new=is_new)
     made.to_do.append(f"Place it in a lesson, on a line of its own: <!-- checklist: {name} -->")
     return made
 
@@ -164,16 +177,17 @@ def checklist(root: Path, slug: str, name: str, *, is_new: bool = False) -> Made
 def scenario(root: Path, slug: str, name: str, *, is_guide: bool = False) -> Made:
     """Return a module's scenarios with one more: to practise, or a guide for the job."""
     _require_id(name, "a guide" if is_guide else "a scenario")
-    made = _listed(root, slug, "scenarios.yml", "guide.yml" if is_guide else "scenario.yml", name)
+    entry = templates.filled("guide.yml" if is_guide else "scenario.yml", id=name)
+    made = _listed(root, slug, "scenarios.yml", entry, name)
     made.to_do.append(f"Place it in a lesson, on a line of its own: <!-- scenario: {name} -->")
     return made
 
 
-def _listed(root: Path, slug: str, file: str, template: str, name: str, *, is_new: bool = False) -> Made:
+def _listed(root: Path, slug: str, file: str, entry: str, name: str, *, is_new: bool = False) -> Made:
     """Return a file of a module with one more entry, or with its first."""
     if not is_new:
         _require_module(root, slug)
-    path, entry = f"modules/{slug}/{file}", templates.filled(template, id=name)
+    path = f"modules/{slug}/{file}"
     if not (root / path).exists():
         return Made({path: _line(root, path) + entry})
     text = _text(root, path)

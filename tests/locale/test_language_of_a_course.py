@@ -81,6 +81,25 @@ def test_words_refuses_what_is_no_tag(course_files: CourseFiles) -> None:
     assert (done.returncode, done.stderr) == (2, "`Danish!` is no language tag; write one such as da or pt-BR.\n")
 
 
+def test_links_to_pages_of_ours_have_the_names_that_those_have_in_the_language(
+    in_language: Callable[..., Path],
+) -> None:
+    links = (
+        "extra:\n  course_header:\n    - {title: My learning, url: learning.md}\n"
+        "    - {title: Review, url: people/lesson.md}\n  course_footer:\n"
+        "    - {title: Verify records, url: verify.html}\n    - {title: Ask us, url: index.md}\n"
+    )
+    root = in_language("de", {"mkdocs.yml": f"{SETTINGS['mkdocs.yml']!s}{links}"})
+    assert in_process.command(root, "build").returncode == 0
+    page = (root / "site/people/lesson/index.html").read_text("utf-8")
+    assert ">Mein Lernen</a>" in page
+    assert ">Nachweise prüfen</a>" in page
+    assert "My learning" not in page
+    assert "Verify records" not in page
+    assert ">Review</a>" in page  # to a text of the author's, whatever it is called
+    assert ">Ask us</a>" in page
+
+
 def test_a_single_word_can_be_changed_in_english_too(in_language: Callable[..., Path]) -> None:
     own = written(begun("en")) + '\nmsgid "My learning"\nmsgstr "My record"\n'
     root = in_language("en-GB", {"locale/en.po": own})
