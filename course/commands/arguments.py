@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 EXPORTED = ("gift", "moodle-xml", "qti21", "qti30", "csv")  # as `FORMATS` of the exporting wing has them
 CARTRIDGE, STATEMENTS = "cartridge", "xapi"
 # As `FORMATS` of the importing wing has them.
-IMPORTED = ("gift", "aiken", "moodle-xml", "qti", "qti12", "csv", "xlsx", "package")
+IMPORTED = (
+    *("gift", "aiken", "moodle-xml", "qti", "qti12", "csv", "xlsx"),
+    *("liascript", "mkdocs-quiz", "mdbook-quiz", "package"),
+)
 # What has a name that something hangs on; ``course.renaming.names`` knows each.
 RENAMED = (
     *("catalogue", "course", "code", "module", "lesson", "heading", "question", "choice"),
@@ -130,7 +133,7 @@ def add_new(commands: Commands) -> None:
 def add_import(commands: Commands) -> None:
     """Say what ``import`` takes."""
     parser = commands.add_parser("import", help="take questions of other programs into a bank, and tell what was lost")
-    parser.add_argument("files", nargs="+", metavar="FILE", help="GIFT, Aiken, Moodle XML, QTI, tables, or a package")
+    parser.add_argument("files", nargs="+", metavar="FILE", help="GIFT, Aiken, Moodle XML, QTI, H5P, tables and others")
     parser.add_argument("--to", required=True, metavar="MODULE", help="into whose question bank they go")
     parser.add_argument(
         "--format", default="", metavar="FORMAT", help="; ".join((", ".join(IMPORTED), "told by the file without it"))

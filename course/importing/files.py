@@ -12,6 +12,7 @@ from pathlib import Path
 
 from course.importing.aiken import is_aiken
 from course.importing.items import CannotRead, Found, Place, Refused
+from course.importing.lia import MULTIPLE, SINGLE, TYPED
 from course.importing.packages import read_package
 
 MOST_BYTES = 50_000_000
@@ -26,8 +27,12 @@ FORMATS: dict[str, tuple[str, str, bool]] = {
     "qti12": ("qti12", "read_qti12", False),
     "csv": ("tables", "read_csv", True),
     "xlsx": ("tables", "read_xlsx", False),
+    "liascript": ("lia", "read_lia", True),
+    "mkdocs-quiz": ("quiz_blocks", "read_quiz_blocks", True),
+    "mdbook-quiz": ("mdbook", "read_mdbook", True),
     "package": ("packages", "read_package", False),
 }
+_WITH_PICTURES = ("qti", "qti12", "liascript", "mkdocs-quiz", "mdbook-quiz")  # which may stand beside the file
 # By the name of its root element, whatever its namespace, which formats of XML there are.
 _ROOTS = {
     "quiz": "moodle-xml",
@@ -56,9 +61,8 @@ def read(path: Path, form: str = "", columns: Mapping[str, str] | None = None) -
     reader: _Read = getattr(import_module(f"course.importing.{module}"), function)
     if module == "tables":
         return list(reader(_decoded(data, path) if is_text else data, str(path), columns))
-    if module.startswith("qti"):
-        return list(reader(data, str(path), Beside(path.parent)))
-    return list(reader(_decoded(data, path) if is_text else data, str(path)))
+    beside = [Beside(path.parent)] if form in _WITH_PICTURES else []
+    return list(reader(_decoded(data, path) if is_text else data, str(path), *beside))
 
 
 class Beside(Mapping[str, bytes]):
@@ -113,19 +117,30 @@ def format_of(data: bytes, path: Path) -> str:
     """Return the format that a file is in, by what stands in it. Raises ``CannotRead`` where none is known."""
     if data.startswith(b"PK\x03\x04"):
         return "xlsx" if b"xl/workbook.xml" in data else "package"
+    if path.suffix.lower() in (".md", ".markdown"):
+        return _format_of_page(_decoded(data, path), path)
     if re.match(rb"(?:\xef\xbb\xbf)?\s*<", data):
         if form := _form_of(data):
             return form
         found = f"<{_root_of(data)}>"
         raise CannotRead(f"{path}: {found} begins no format that is known here; known formats: {', '.join(FORMATS)}")
     text = _decoded(data, path)
-    if ending := {".gift": "gift", ".csv": "csv", ".tsv": "csv"}.get(path.suffix.lower()):
+    if ending := {".gift": "gift", ".csv": "csv", ".tsv": "csv", ".toml": "mdbook-quiz"}.get(path.suffix.lower()):
         return ending
     if is_aiken(text):
         return "aiken"
     if "{" in text:
         return "gift"
     raise CannotRead(f"{path}: its format is not known here; known formats: {', '.join(FORMATS)}")
+
+
+def _format_of_page(text: str, path: Path) -> str:
+    """Return which of the formats within Markdown a page is in. Raises ``CannotRead`` where it asks nothing."""
+    if "<quiz>" in text or "<?quiz?>" in text:
+        return "mkdocs-quiz"
+    if any(form.fullmatch(line) for line in text.split("\n") for form in (SINGLE, MULTIPLE, TYPED)):
+        return "liascript"
+    raise CannotRead(f"{path}: no question is found in this page: LiaScript and mkdocs-quiz are read")
 
 
 def _decoded(data: bytes, path: Path) -> str:

@@ -76,6 +76,21 @@ def _several(answers: Sequence[Answer]) -> Made:
     return Made(fields, (f"the weights {weights} %: here it is {here}",))
 
 
+def ticked(answers: Sequence[Answer]) -> Made:
+    """Return a choice question of a program where all right choices, and no others, earn the points.
+
+    Raises ``CannotHold`` as ``choices`` does.
+    """
+    takes_many = sum(answer.weight > 0 for answer in answers) > 1
+    made = choices(answers, takes_many=takes_many)
+    return earning_whole(made) if takes_many else made
+
+
+def earning_whole(made: Made) -> Made:
+    """Return a multiple-choice question that earns its points as a whole, so that no weight is lost."""
+    return Made({"kind": "multiple-choice", "scoring": "all-or-nothing"} | made.fields)
+
+
 def _choice(answer: Answer, is_right: bool) -> Fields:
     found: Fields = {"text": answer.text}
     if is_right:

@@ -1,4 +1,4 @@
-"""Archives with questions: QTI packages and Common Cartridges, read within limits and without unpacking to a disk.
+"""Archives with questions: QTI packages, Common Cartridges and H5P, read within limits and without unpacking to a disk.
 
 Input: the bytes of a zip. Output: what stands in its files, each with its path in the archive.
 """
@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from course.importing.h5p import MANIFEST, read_h5p
 from course.importing.items import CannotRead, Found
 from course.importing.texts import PICTURES
 
@@ -26,6 +27,9 @@ def read_package(data: bytes, path: str, read: Read) -> Iterator[Found]:
     Raises ``CannotRead``.
     """
     files = _unpacked(data, path)
+    if MANIFEST in files:
+        yield from read_h5p(files, path)
+        return
     pictures = {name: content for name, content in files.items() if name.lower().endswith(PICTURES)}
     for name in sorted(files):
         if name.lower().endswith(".xml") and posixpath.basename(name) != "imsmanifest.xml":

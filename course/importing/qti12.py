@@ -140,7 +140,7 @@ class _Item:
         made = making.choices(answers, takes_many=takes_many)
         if not takes_many:
             return made
-        return Made({"kind": "multiple-choice", "scoring": "all-or-nothing"} | made.fields)
+        return making.earning_whole(made)
 
     def _judged(self, choices: Mapping[str, str], worth: Mapping[str, float], response: str) -> Made:
         yes = next(name for name, text in choices.items() if "true" in (name, text.casefold()))

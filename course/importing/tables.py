@@ -247,7 +247,7 @@ class _Line:
         made = making.choices(answers, takes_many=takes_many)
         if not takes_many:
             return made
-        return Made({"kind": "multiple-choice", "scoring": "all-or-nothing"} | made.fields)
+        return making.earning_whole(made)
 
     def _right(self, texts: list[str], right: str) -> list[int]:
         """Return which choices are right, by their texts, numbers from 1, or letters."""

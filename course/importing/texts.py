@@ -24,6 +24,8 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
 _SIGNS = re.compile(r"([\\`*_\[\]<~^$=])")
 _AT_START = re.compile(r"^(\s*)(\d{1,9})([.)])(?=\s)|^(\s*)([#>+:|-])", re.MULTILINE)
 _MATH = re.compile(r"\\\((.+?)\\\)|\\\[(.+?)\\\]|\$\$(.+?)\$\$", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_PICTURE = re.compile(r"!\[([^\]]*)\]\(\s*<?([^)\s>]+)>?(?:\s+[\"'][^)]*)?\)")
 _BLANK_LINES = re.compile(r"\n{3,}")
 _OURS = {"script": "a script", "style": "styles", "iframe": "a frame", "object": "an object", "embed": "an object"}
 _MEDIA = {"audio": "a recording", "video": "a film", "svg": "a drawing", "math": "MathML", "input": "a field"}
@@ -71,6 +73,19 @@ def as_markdown(text: str, form: str, losses: Losses, pictures: Mapping[str, byt
             return _from_html(text.strip().replace("\n", "<br>\n"), losses, pictures or {})
         case _:
             return _with_math(text.strip())
+
+
+def from_markdown(text: str, losses: Losses, pictures: Mapping[str, bytes] | None = None) -> str:
+    """Return Markdown of another program as a bank has it: with pictures that came with the file, without comments."""
+
+    def kept(found: re.Match[str]) -> str:
+        name = _kept_picture(found[2], found[1], losses, pictures or {})
+        return f"![{found[1]}]({name})" if name else f"({found[1]})" if found[1].strip() else ""
+
+    if _COMMENT.search(text):
+        losses.tell("a comment")
+        text = _COMMENT.sub("", text)
+    return _BLANK_LINES.sub("\n\n", _PICTURE.sub(kept, text).replace("\r\n", "\n")).strip()
 
 
 def escaped(text: str) -> str:
@@ -142,18 +157,26 @@ def _from_html(text: str, losses: Losses, pictures: Mapping[str, bytes]) -> str:
 
 
 def _keep_picture(picture: Tag, losses: Losses, pictures: Mapping[str, bytes]) -> None:
-    """Keep a picture that came with the file, and says what it shows; of any other its words alone."""
-    source, said = str(picture.get("src") or ""), " ".join(str(picture.get("alt") or "").split())
+    """Keep a picture of HTML; of one that cannot be kept its words stay."""
+    said = " ".join(str(picture.get("alt") or "").split())
+    if kept := _kept_picture(str(picture.get("src") or ""), said, losses, pictures):
+        picture.attrs = {"src": kept, "alt": said}
+    else:
+        picture.replace_with(f"({said})" if said else "")
+
+
+def _kept_picture(source: str, said: str, losses: Losses, pictures: Mapping[str, bytes]) -> str:
+    """Keep a picture that came with the file, and says what it shows; return its new name, "" for any other."""
     found = FILE.match(source)
     name = unquote(found[1] if found else source)
     ending = posixpath.splitext(name)[1].lower()
-    if name in pictures and ending in PICTURES and said:
+    is_there = ending in PICTURES and name in pictures
+    if is_there and said:
         content = pictures[name]
         stem = id_from(posixpath.splitext(posixpath.basename(name))[0]) or "picture"
         kept = f"{FOLDER}/{stem[:40]}-{hashlib.sha256(content).hexdigest()[:6]}{ending}"
         losses.files[kept] = content
-        picture.attrs = {"src": kept, "alt": said}
-        return
-    why = ", which does not say what it shows" if name in pictures and not said else ""
+        return kept
+    why = ", which does not say what it shows" if is_there and not said else ""
     losses.tell(f"the picture {shortened(name)}" + (f" ({shortened(said)})" if said else why))
-    picture.replace_with(f"({said})" if said.strip() else "")
+    return ""

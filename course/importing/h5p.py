@@ -1,0 +1,109 @@
+"""H5P packages: Multiple Choice, True/False, Fill in the Blanks, Drag the Words, Single Choice Set, Question Set.
+
+Input: the files of a package. Output: each question, with its place in ``content.json`` as a JSON Pointer; wherever
+something else holds questions, such as a Column or an Interactive Book, they are found in it. All other types are told.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from course.importing.h5p_questions import READERS, REFUSED, SETS, Content, Reader, library_of
+from course.importing.items import CannotHold, CannotRead, Found, Place, Refused, Taken
+from course.importing.texts import PICTURES, plain
+
+MANIFEST, CONTENT = "h5p.json", "content/content.json"
+_MOST_DEEP = 60  # contents within contents
+
+
+def read_h5p(files: Mapping[str, bytes], path: str) -> Iterator[Found]:
+    """Yield what stands in an H5P package. Raises ``CannotRead``."""
+    manifest, params = _data(files, MANIFEST, path), _data(files, CONTENT, path)
+    inside = {name.removeprefix("content/"): files[name] for name in files if name.lower().endswith(PICTURES)}
+    whole = {"library": manifest.get("mainLibrary"), "params": params, "metadata": {"title": manifest.get("title")}}
+    yield from _Package(f"{path}/{CONTENT}", inside).of_content(whole, "", 0)
+
+
+def _data(files: Mapping[str, bytes], name: str, path: str) -> dict[str, Any]:
+    try:
+        found = json.loads(files[name].decode("utf-8-sig"))
+    except KeyError:
+        raise CannotRead(f"{path}: this package has no {name}, as H5P has") from None
+    except (ValueError, RecursionError) as error:
+        raise CannotRead(f"{path}/{name}: this is not JSON that can be read: {error}") from None
+    if not isinstance(found, dict):
+        raise CannotRead(f"{path}/{name}: it holds no keys with values, as H5P does")
+    return found
+
+
+class _Package:
+    """Walks through the contents of a package."""
+
+    def __init__(self, path: str, pictures: Mapping[str, bytes]) -> None:
+        self.path, self.pictures = path, pictures
+
+    def of_content(self, content: Mapping[str, Any], pointer: str, depth: int) -> Iterator[Found]:
+        """Yield the questions of one content, or of those in it; or why there are none."""
+        library, params = library_of(content), content["params"]
+        about = content.get("metadata")
+        title = plain(str((about if isinstance(about, dict) else {}).get("title") or ""), "html")
+        place, own = self._place(pointer), str(content.get("subContentId") or title)
+        if library in READERS:
+            yield self._question(READERS[library], params, place, title or library, own)
+            return
+        if library in SETS:
+            yield from self._of_set(library, params, pointer, title or library)
+            return
+        inside = [] if library in REFUSED or depth > _MOST_DEEP else list(_contents(params, f"{pointer}/params"))
+        if not inside:
+            other = f"the type {library} cannot be one of ours" if library else "it does not say of what type it is"
+            why = REFUSED.get(library, other)
+            yield Refused(place, title or library or "a content without a type", why)
+            return
+        yield from self._rules_of_set(params, place)
+        for below, one in inside:
+            yield from self.of_content(one, below, depth + 1)
+
+    def _place(self, pointer: str) -> Place:
+        return Place(f"{self.path}#{pointer.removeprefix('/params')}" if pointer else self.path)
+
+    def _question(self, reader: Reader, params: Mapping[str, Any], place: Place, title: str, own: str) -> Found:
+        content = Content(params, self.pictures)
+        try:
+            fields = reader(content)
+        except CannotHold as why:
+            return Refused(place, title, str(why))
+        return Taken(place, own, title, fields, tuple(content.losses.lost), content.losses.files)
+
+    def _of_set(self, library: str, params: Mapping[str, Any], pointer: str, title: str) -> Iterator[Found]:
+        key, reader = SETS[library]
+        listed = params.get(key)
+        for at, one in enumerate(listed if isinstance(listed, list) else ()):
+            if isinstance(one, dict):
+                place = self._place(f"{pointer}/params/{key}/{at}")
+                yield self._question(reader, one, place, title, str(one.get("subContentId") or ""))
+
+    def _rules_of_set(self, params: Mapping[str, Any], place: Place) -> Iterator[Found]:
+        """Tell what a Question Set says of all its questions, for which a bank has keys of its own."""
+        mark, pool = params.get("passPercentage"), params.get("poolSize")
+        if isinstance(mark, int) and 1 <= mark <= 100:
+            yield Refused(place, f"its pass mark, {mark} %", f"write `pass_mark: {mark}` into the bank")
+        if isinstance(pool, int) and pool > 0:
+            yield Refused(place, f"that it asks {pool} of its questions", f"write `draw: {pool}` into the bank")
+
+
+def _contents(value: object, pointer: str, depth: int = 0) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the contents that stand in parameters, each with its pointer, and not those within them."""
+    if depth > _MOST_DEEP:
+        return
+    if isinstance(value, dict):
+        if isinstance(value.get("library"), str) and isinstance(value.get("params"), dict):
+            yield pointer, value
+            return
+        for key, one in value.items():
+            yield from _contents(one, f"{pointer}/{str(key).replace('~', '~0').replace('/', '~1')}", depth + 1)
+    elif isinstance(value, list):
+        for at, one in enumerate(value):
+            yield from _contents(one, f"{pointer}/{at}", depth + 1)

@@ -1,0 +1,199 @@
+"""What each type of H5P becomes here.
+
+Input: the parameters of one content, as ``content.json`` has them. Output: the fields of a question; its
+losses are the content's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from html import unescape
+from typing import Any
+
+from course.importing import making
+from course.importing.cloze import MOST_BLANKS, NO_BRACES, passage
+from course.importing.items import CannotHold, Fields, shortened
+from course.importing.making import Answer, Made
+from course.importing.texts import Losses, as_markdown, plain
+
+Params = Mapping[str, Any]
+_GAP = re.compile(r"\*(?!\*)((?:[^*]|\*\*)+?)\*(?!\*)", re.DOTALL)
+_SAID = re.compile(r"\\[+-].*", re.DOTALL)  # what Drag the Words says of a right or a wrong word
+_SCORING = "that a wrong choice costs a point: here each right decision has its share"
+
+
+class Content:
+    """One content, the pictures of its package, and what is lost of it."""
+
+    def __init__(self, params: Params, pictures: Mapping[str, bytes]) -> None:
+        self.params, self.pictures = params, pictures
+        self.losses = Losses()
+
+    def text(self, value: object) -> str:
+        """Return a text, which is HTML, as Markdown."""
+        return as_markdown(value, "html", self.losses, self.pictures) if isinstance(value, str) else ""
+
+    def given(self, *keys: str) -> Any:
+        """Return what stands under keys, one below another; None where nothing does."""
+        found: Any = self.params
+        for key in keys:
+            found = found.get(key) if isinstance(found, dict) else None
+        return found
+
+    def listed(self, *keys: str) -> list[Any]:
+        """Return the list under keys."""
+        found = self.given(*keys)
+        return found if isinstance(found, list) else []
+
+    def shown(self) -> str:
+        """Return the picture above a question as Markdown; a film or a recording is lost."""
+        media = self.given("media", "type")
+        if not isinstance(media, dict) or not isinstance(media.get("params"), dict):
+            return ""
+        file, alt = media["params"].get("file"), media["params"].get("alt")
+        path = file.get("path") if isinstance(file, dict) else None
+        if not isinstance(path, str):
+            if media["params"]:
+                self.losses.tell(f"what stands above it: {library_of(media)}")
+            return ""
+        picture = f'<img src="{path}" alt="{alt if isinstance(alt, str) else ""}">'
+        return self.text(picture)
+
+    def question(self, made: Made, prompt: str) -> Fields:
+        """Return the fields of a question, with its picture, and tell what was lost of its answers."""
+        for words in made.lost:
+            self.losses.tell(words)
+        if not prompt and not made.fields.get("prompt"):
+            raise CannotHold("it has no words that ask anything")
+        asked = "\n\n".join(filter(None, [self.shown(), str(made.fields.get("prompt") or prompt)]))
+        for said in self.listed("overallFeedback"):
+            if isinstance(said, dict) and (words := plain(str(said.get("feedback") or ""), "html")):
+                self.losses.tell(f"what is said of a result: {shortened(words)}")
+        rest = {key: value for key, value in made.fields.items() if key not in ("kind", "prompt")}
+        return {"kind": made.fields["kind"], "prompt": asked} | rest
+
+
+def library_of(content: Params) -> str:
+    """Return the name of a content's type, without its version."""
+    return str(content.get("library") or "").split(" ")[0]
+
+
+def _multiple_choice(content: Content) -> Fields:
+    rows = [one for one in content.listed("answers") if isinstance(one, dict)]
+    count = sum(one.get("correct") is True for one in rows)
+    answers = [_answer(content, one, 100 / max(1, count)) for one in rows]
+    takes = content.given("behaviour", "type")
+    takes_many = takes == "multi" or (takes != "single" and count > 1)
+    made = making.choices(answers, takes_many=takes_many)
+    if takes_many and content.given("behaviour", "singlePoint") is True:
+        made = making.earning_whole(made)
+    elif takes_many:
+        made = Made(made.fields, (_SCORING,))
+    return content.question(made, content.text(content.given("question")))
+
+
+def _answer(content: Content, row: Params, share: float) -> Answer:
+    said = row.get("tipsAndFeedback")
+    told = said if isinstance(said, dict) else {}
+    lost = {"tip": "the tip of a choice", "notChosenFeedback": "what is said of a choice left alone"}
+    for key, words in lost.items():
+        if text := plain(str(told.get(key) or ""), "html"):
+            content.losses.tell(f"{words}: {shortened(text)}")
+    weight = share * (row.get("correct") is True)
+    return Answer(content.text(row.get("text")), weight, content.text(told.get("chosenFeedback")))
+
+
+def _true_false(content: Content) -> Fields:
+    answer = str(content.given("correct")).casefold()
+    if answer not in ("true", "false"):
+        raise CannotHold("it does not say whether it is true")
+    right = content.text(content.given("behaviour", "feedbackOnCorrect"))
+    wrong = content.text(content.given("behaviour", "feedbackOnWrong"))
+    if_true, if_false = (right, wrong) if answer == "true" else (wrong, right)
+    made = making.true_false(answer=answer == "true", when_true=if_true, when_false=if_false)
+    return content.question(made, content.text(content.given("question")))
+
+
+def _blanks(content: Content) -> Fields:
+    texts = [one for one in content.listed("questions") if isinstance(one, str)]
+    if content.given("behaviour", "caseSensitive") is not False:
+        content.losses.tell("that capitals count: here they make no difference")
+    return _filled(content, "\n".join(texts), content.text(content.given("text")), ())
+
+
+def _drag_the_words(content: Content) -> Fields:
+    text = str(content.given("textField") or "")
+    distractors = [_words(found[1]) for found in _GAP.finditer(str(content.given("distractors") or ""))]
+    words = [_words(found[1]) for found in _GAP.finditer(text)]
+    offered = tuple(dict.fromkeys(word for word in (*words, *distractors) if word))
+    html = "".join(f"<p>{line}</p>" for line in text.split("\n") if line.strip())  # each stands on a line of its own
+    return _filled(content, html, content.text(content.given("taskDescription")), offered)
+
+
+def _words(gap: str) -> str:
+    """Return the words of a gap, without its tip and what is said of it."""
+    return plain(unescape(_SAID.sub("", gap.partition(":")[0])), "html")
+
+
+def _filled(content: Content, html: str, prompt: str, offered: tuple[str, ...]) -> Fields:
+    """Return a fill-in question of a text whose answers stand between asterisks."""
+    gaps = [found[1] for found in _GAP.finditer(html)]
+    if not 1 <= len(gaps) <= MOST_BLANKS:
+        raise CannotHold(f"a fill-in question has 1 to {MOST_BLANKS} blanks, and this has {len(gaps)}")
+    blanks: list[Fields] = []
+    for number, gap in enumerate(gaps, 1):
+        tip = plain(unescape(_SAID.sub("", gap.partition(":")[2])), "html")
+        if tip:
+            content.losses.tell(f"the tip of blank-{number}: {shortened(tip)}")
+        if _SAID.search(gap):
+            content.losses.tell(f"what is said of blank-{number}")
+        right = [gap] if offered else gap.partition(":")[0].split("/")
+        accept = [word for part in right if (word := _words(part))]
+        if not accept:
+            raise CannotHold(f"blank-{number} has no answer")
+        blank: Fields = {"id": f"blank-{number}", "accept": list(dict.fromkeys(accept))}
+        blanks.append(blank | ({"options": list(offered)} if offered else {}))
+    numbers = iter(range(1, len(gaps) + 1))
+    marked = _GAP.sub(lambda _: f"coursewrightblank{next(numbers)}x", html).replace("**", "*")
+    text = re.sub(r"coursewrightblank(\d+)x", r"{blank-\1}", content.text(marked).translate(NO_BRACES))
+    if prompt:
+        return content.question(Made({"kind": "fill-in", "prompt": prompt, "text": text, "blanks": blanks}), prompt)
+    return content.question(passage(text, blanks), "")
+
+
+def _first_right(content: Content) -> Fields:
+    answers = [Answer(content.text(text), 100.0 * (at == 0)) for at, text in enumerate(content.listed("answers"))]
+    return content.question(making.choices(answers, takes_many=False), content.text(content.given("question")))
+
+
+Reader = Callable[[Content], Fields]
+# What reads which type.
+READERS: dict[str, Reader] = {
+    "H5P.MultiChoice": _multiple_choice,
+    "H5P.TrueFalse": _true_false,
+    "H5P.Blanks": _blanks,
+    "H5P.DragText": _drag_the_words,
+}
+# Types that hold several questions which are no contents of their own: under which key, and what reads each.
+SETS: dict[str, tuple[str, Reader]] = {"H5P.SingleChoiceSet": ("choices", _first_right)}
+_ASKS_NOTHING = "it asks nothing: put it into a lesson"
+_BY_HAND = "nobody but a person can mark it: write a say-it question with a model answer and criteria"
+_PLACES = "its answers are places in a picture: write a hotspot question"
+# Why another type is none of ours.
+REFUSED = {
+    "H5P.AdvancedText": _ASKS_NOTHING,
+    "H5P.Text": _ASKS_NOTHING,
+    "H5P.Image": _ASKS_NOTHING,
+    "H5P.Video": _ASKS_NOTHING,
+    "H5P.Audio": _ASKS_NOTHING,
+    "H5P.Link": _ASKS_NOTHING,
+    "H5P.Table": _ASKS_NOTHING,
+    "H5P.Essay": _BY_HAND,
+    "H5P.OpenEndedQuestion": _BY_HAND,
+    "H5P.DragQuestion": "things are dragged into a picture: write a matching or a categorise question",
+    "H5P.ImageHotspotQuestion": _PLACES,
+    "H5P.ImageMultipleHotspotQuestion": _PLACES,
+    "H5P.MarkTheWords": "words are marked in a text: write a multiple-choice question of those words",
+    "H5P.Summary": "its statements are chosen in turn: write a single-choice question for each",
+}
