@@ -52,6 +52,8 @@ Elsewhere: install Python from https://www.python.org/downloads/
 Then run this command again."""
 NOT_WRITABLE = """Coursewright keeps its packages in the folder {venv} and cannot write there: {reason}.
 Fix that, or copy the project to a folder where you may write, and run this command again."""
+NOT_OURS = """{venv} is {what}, so build.py does not touch it: it empties the folder when it installs anew.
+Rename or remove it, and run this command again."""
 NO_NETWORK = """The packages could not be downloaded: there is no way to the package index from here.
 Check the connection and run this command again; the download goes on where it can.
 Behind a proxy: set HTTPS_PROXY, as in  HTTPS_PROXY=http://proxy.example:3128 python3 build.py
@@ -104,6 +106,7 @@ def set_up(layers: list[str]) -> None:
     """Install the layers that are not installed as they should be; nothing if all are."""
     if set(layers) <= intact_layers() and not damaged(layers):
         return
+    refuse_what_is_not_ours()
     try:
         VENV.mkdir(exist_ok=True)
         lock = os.open(VENV / "build.lock", os.O_RDWR | os.O_CREAT)
@@ -138,6 +141,17 @@ def set_up(layers: list[str]) -> None:
         raise cannot_write(problem) from None
     finally:
         os.close(lock)
+
+
+def refuse_what_is_not_ours() -> None:
+    """Stop where ``.venv`` was made by somebody else, or leads to another folder: all in it would be lost."""
+    what = ""
+    if VENV.is_symlink():
+        what = f"a link to {os.path.realpath(VENV)}"
+    elif VENV.is_dir() and os.listdir(VENV) and not (VENV / "build.lock").exists():
+        what = "a folder that build.py did not make"
+    if what:
+        raise SetupFailure(NOT_OURS.format(venv=VENV, what=what))
 
 
 def cannot_write(problem: OSError) -> SetupFailure:

@@ -265,11 +265,32 @@ def test_what_python_compiles_is_no_damage(ready: Project) -> None:
 
 def test_what_lay_in_an_unfinished_environment_goes(project: Project) -> None:
     (project.folder / ".venv/lib/old").mkdir(parents=True)
+    (project.folder / ".venv/build.lock").touch()
     (project.folder / ".venv/link").symlink_to(project.folder / "requirements")
     (project.folder / ".venv/file").touch()
     assert project.run()[0] == 7
     assert sorted(entry.name for entry in (project.folder / ".venv").iterdir()) == ["bin", "build.lock", "lib"]
     assert (project.folder / "requirements/base.txt").exists()
+
+
+def test_an_environment_of_somebody_else_is_left_as_it_is(project: Project, tmp_path: Path) -> None:
+    venv = project.folder / ".venv"
+    theirs = tmp_path / "theirs"
+    for folder in (theirs, venv):
+        folder.mkdir()
+        (folder / "pyvenv.cfg").touch()
+    message = (
+        f"{venv} is %s, so build.py does not touch it: it empties the folder when it installs anew.\n"
+        "Rename or remove it, and run this command again.\n"
+    )
+    assert project.run() == (3, "", message % "a folder that build.py did not make")
+    assert [entry.name for entry in venv.iterdir()] == ["pyvenv.cfg"]
+    shutil.rmtree(venv)
+    venv.symlink_to(theirs)
+    assert project.run() == (3, "", message % f"a link to {theirs}")
+    assert [entry.name for entry in theirs.iterdir()] == ["pyvenv.cfg"]
+    venv.unlink()
+    assert project.run()[0] == 7
 
 
 def test_a_project_that_was_moved_gets_a_new_environment(ready: Project) -> None:
