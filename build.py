@@ -148,7 +148,7 @@ def refuse_what_is_not_ours() -> None:
     what = ""
     if VENV.is_symlink():
         what = f"a link to {os.path.realpath(VENV)}"
-    elif VENV.is_dir() and os.listdir(VENV) and not (VENV / "build.lock").exists():
+    elif VENV.is_dir() and any(VENV.iterdir()) and not (VENV / "build.lock").exists():
         what = "a folder that build.py did not make"
     if what:
         raise SetupFailure(NOT_OURS.format(venv=VENV, what=what))

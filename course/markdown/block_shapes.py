@@ -24,6 +24,7 @@ _RULE = re.compile(
 CODE = "\ufffc"  # stands in the lines where a block of code begins
 COMMENT = "\ufffb"  # stands in the lines where a comment does that has them to itself: a placement may be one
 _BRACKET = re.compile(r"[ \t]*\d{1,3}\)[ \t]+\S")
+_NUMBERED = re.compile(r"[ \t]*\d{1,3}\.[ \t]+\S")
 _ATTRIBUTES = re.compile(r"(?:(?<=\w )|^[ \t]*)\{(?P<sign>[:.#])[^}\n]{0,100}\}[ \t]*$")
 _HEADING = re.compile(r"( {1,3})#{1,6}[ \t]+\S")
 _QUOTED = re.compile(r"(?: {0,3}> ?)+")
@@ -41,6 +42,11 @@ def shape_faults(lines: Sequence[str], *, lesson: bool) -> Iterator[Fault]:
     if lesson:
         yield from _attributes(lines)
         yield from _headings(lines)
+
+
+def is_table_rule(line: str) -> bool:
+    """Tell whether a line is the one below a table's head: bars and dashes."""
+    return bool(_RULE.match(line))
 
 
 def _indent(line: str) -> int:
@@ -129,7 +135,7 @@ def _glued(lines: Sequence[str]) -> Iterator[Fault]:
             found = "the list follows a line of words at once, so its signs would be printed"
             yield number + 1, _indent(line) + 1, found, "write an empty line before it"
     for number in range(2, len(lines)):
-        if _RULE.match(lines[number]) and "|" in lines[number - 1] and lines[number - 2].strip():
+        if is_table_rule(lines[number]) and "|" in lines[number - 1] and lines[number - 2].strip():
             if "|" in lines[number - 2] or lines[number - 2].lstrip().startswith(("!!!", "???", "===", "#")):
                 continue
             found = "the table follows a line of words at once, so its signs would be printed"
@@ -153,14 +159,14 @@ def _attributes(lines: Sequence[str]) -> Iterator[Fault]:
 
 
 def _brackets(lines: Sequence[str]) -> Iterator[Fault]:
-    """A number with a bracket begins no item; told for the first line of at least two."""
+    """A number with a bracket begins no item; told for the first line where another number follows."""
     before = False
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         now = bool(_BRACKET.match(line))
         following = next((after for after in lines[number : number + 2] if after.strip()), "")
-        if now and not before and _BRACKET.match(following):
+        if now and not before and (_BRACKET.match(following) or _NUMBERED.match(following)):
             yield (
                 number,
                 _indent(line) + 1,

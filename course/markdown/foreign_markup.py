@@ -17,6 +17,7 @@ from course.markdown.code_heads import head_fault
 from course.markdown.elements import KEY_NAMES
 from course.markdown.foreign_signs import SIGNS, Sign
 from course.markdown.math_markup import MATH, MathFault, mathml, tex_in
+from course.markdown.table_shapes import table_faults
 from course.reading.problems import shown
 from course.reading.prose import lines_of
 
@@ -84,6 +85,8 @@ def _foreign(text: str, *, lesson: bool) -> Iterator[Foreign]:
     for at, place, said, hint in shape_faults(clean, lesson=lesson):
         if (at, place) not in told:
             yield Foreign(at, place, said, hint, raw[at - 1])
+    for (at, place, said, hint), is_lost in table_faults(clean, raw):
+        yield Foreign(at, place, said, hint, raw[at - 1], is_lost)
 
 
 def _signs(line: str, kept: str, asked: Iterable[Asked], *, lesson: bool) -> Iterator[tuple[int, str, str, bool]]:

@@ -159,8 +159,9 @@ class Content:
 
     def follow_up_days(self, course: Course) -> tuple[int, ...]:
         """Return the days after a course for which its modules have questions: each brings one of a module."""
-        modules = (self.by_code[code] for code in (*course.core, *course.electives))
-        return course.follow_ups[: max(len(module.facts.for_test_alone) for module in modules)]
+        codes = (*course.core, *course.electives)
+        modules = [self.by_code[code] for code in codes if code in self.by_code]  # one that is not there is told of
+        return course.follow_ups[: max((len(module.facts.for_test_alone) for module in modules), default=0)]
 
     def course_sources(self, course: Course) -> tuple[str, ...]:
         """Return the source paths of a course's pages, in reading order: its own, and one for each follow-up."""

@@ -224,6 +224,34 @@ SHAPES: list[tuple[str, list[str]]] = [
         ],
     ),
     (
+        "1) one\n2. two",
+        [
+            "1:1: a list with brackets after its numbers would be printed as one line; write 1.",
+        ],
+    ),
+    (
+        "| a |\n| --- | --- |\n| 1 | 2 |",
+        [
+            "1:1: the head has 1 cell and the line below it 2, so its signs would be printed; write as many in both",
+        ],
+    ),
+    (
+        "a | b\n--- | ---\n1 | 2 | 3 | 4",
+        [
+            "3:9: the row has 4 cells and the head of its table 2, so `3 | 4` would be left out; give the head a cell for "
+            "it, or write \\| for a bar that is part of the text (refused)",
+        ],
+    ),
+    (
+        "!!! note\n    | a | b |\n    | --- | --- |\n    | 1 |\n    And so on.",
+        [
+            "4:5: the row has 1 cell and the head of its table 2; write a bar for each cell that stays empty; a text below "
+            "a table begins after an empty line",
+            "5:5: the row has 1 cell and the head of its table 2; write a bar for each cell that stays empty; a text below "
+            "a table begins after an empty line",
+        ],
+    ),
+    (
         "1. one\n\n   ```\n   x\n   ```",
         [
             "3:4: the block of code is indented by 3 spaces, so it would end the list; indent it by 4 spaces to belong to the item",
