@@ -40,7 +40,9 @@ def scalars(text: str) -> Iterator[tuple[int, int]]:
         else:
             yield start + node.start_mark.index, start + node.end_mark.index
 
-    yield from walk(yaml.compose(text[start:end]))
+    root = yaml.compose(text[start:end])
+    assert root is not None
+    yield from walk(root)
 
 
 @pytest.mark.parametrize("path", FILES)
