@@ -173,11 +173,12 @@ def processor(runs: Iterable[Run]) -> float:
 def weight() -> bool:
     """Print what a page of each kind costs to open, beside stock Material's."""
     print("Bytes of HTML, CSS and JavaScript to open a page, a quiz with what marks it; brotli 11")
-    print(f"{'':44}{'ours':>8}{'stock':>8}{'more':>8}{'at most':>9}{'more, search used':>19}")
+    heads = f"{'ours':>8}{'stock':>8}{'more':>8}{'at most':>9}{'more, search used':>19}{'first visit':>13}"
+    print(f"{'':44}{heads}")
     pages = bench_weight.weigh_pages()
     for page in pages:
         more = page.ours - page.stock
-        print(f"{page.page:44}{page.ours:8}{page.stock:8}{more:+8}{page.most:9}{more + page.search:+19}")
+        print(f"{page.page:44}{page.ours:8}{page.stock:8}{more:+8}{page.most:9}{more + page.search:+19}{page.first:13}")
     return all(page.ours - page.stock <= page.most for page in pages)
 
 

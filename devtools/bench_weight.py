@@ -23,6 +23,7 @@ from tests import plain_twin
 ROOT = Path.cwd()
 MOST, MOST_OF_A_QUIZ = 2048, 6144
 ASSETS = re.compile(r'<(?:link rel="stylesheet" href|script[^>]* src)="([^"]+)"')
+PICTURES = re.compile(r'<(?:img(?![^>]*loading="lazy")[^>]* src|link rel="icon" href)="([^"]+)"')
 LATER = re.compile(r'data-later="([^"]*)"')
 QUESTIONS = re.compile("<course-(?:check|quiz)[ >]")
 WORKER = re.compile(r'"search": "([^"]+)"')
@@ -31,9 +32,13 @@ OURS = "assets/course/"
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """Bytes of one page: ours, stock Material's, the most that ours may have more, what a first search adds."""
+    """Bytes of one page: ours, stock Material's, the most that ours may have more, what a first search adds.
+
+    ``first`` is all that a first visit fetches of ours, with the pictures that do not wait until they are in view.
+    """
 
     page: str
+    first: int
     ours: int
     stock: int
     most: int
@@ -73,6 +78,7 @@ def weigh(name: str, ours: Path, stock: Path) -> Weight:
     asks = QUESTIONS.search((ours / name).read_text("utf-8")) is not None
     return Weight(
         page=name,
+        first=weight_of(linked(ours / name) | pictures(ours / name)),
         ours=weight_of(mine),
         stock=weight_of(theirs),
         most=MOST_OF_A_QUIZ if asks else MOST,
@@ -83,6 +89,11 @@ def weigh(name: str, ours: Path, stock: Path) -> Weight:
 def linked(page: Path) -> set[Path]:
     """Return a page and the style sheets and scripts that it names."""
     return {page} | {(page.parent / address).resolve() for address in ASSETS.findall(page.read_text("utf-8"))}
+
+
+def pictures(page: Path) -> set[Path]:
+    """Return the pictures that a page fetches at once."""
+    return {(page.parent / address).resolve() for address in PICTURES.findall(page.read_text("utf-8"))}
 
 
 def marking(site: Path, name: str) -> set[Path]:

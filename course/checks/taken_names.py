@@ -13,14 +13,17 @@ from course.reading.problems import closest
 
 # What the site itself has in the place where a module's folder or a lesson's page would be.
 _FOLDERS = ("assets", "courses", "families", "javascripts", "search", "stylesheets", "templates")
+_REVIEW = "due"  # a page of the site, which many servers show at the address of a folder of its name
 _PAGES = re.compile(r"(?:index|quiz|trainer(?:-keys)?|checklist-.*|guide-.*)\.md")
 
 
 def folder_is_sites(name: str, languages: Collection[str] = ()) -> str:
-    """Return that the site keeps files of its own in a folder of this name, or nothing.
+    """Return that the site has a page of this name, or keeps files of its own in such a folder, or nothing.
 
     ``languages`` are those into which the course is translated: each has a folder.
     """
+    if name == _REVIEW:
+        return f"the site has the page `{name}.html`, which some servers show for `{name}/` as well"
     return f"the site keeps its own files in `{name}/`" if name in (*_FOLDERS, *languages) else ""
 
 

@@ -67,6 +67,7 @@ def test_each_page_leads_to_the_next_of_the_way_and_home_to_where_a_learner_stop
     step(page).get_by_role("link").click()
     assert path_of(page) == "calling/lesson.html#call"
 
+    expect(page.locator("course-sections")).to_contain_text("Section 2 of")
     while (on := page.get_by_role("link", name=re.compile("^Continue: "))).count():
         on.click()
     with page.expect_navigation():
@@ -169,3 +170,22 @@ def test_no_step_that_a_file_brought_in_leads_out_of_the_site(
     page.reload()
     expect(step(page).get_by_role("link", name="My learning")).to_have_attribute("href", "learning.html")
     expect(step(page)).not_to_contain_text("Elsewhere")
+
+
+@pytest.mark.parametrize(("width", "height"), [(360, 740), (1280, 800)])
+def test_the_first_screen_of_my_learning_has_the_one_next_step(
+    published: Site, page: Page, width: int, height: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto("learning.html")
+    steps = page.get_by_role("main").locator(".course-button:not(.course-button--plain)").filter(visible=True)
+    first = page.locator("[data-place=next] a.course-button")
+    expect(first).to_have_text("Start with Calling: The First Minute")
+    expect(first).to_be_in_viewport(ratio=1)
+    expect(first).to_have_attribute("href", re.compile("calling/lesson.html$"))
+    page.goto("calling/lesson.html")
+    learner.read_the_lesson(page)
+    page.goto("learning.html")
+    expect(first).to_have_text("Continue: Calling: check yourself")
+    expect(first).to_be_in_viewport(ratio=1)
+    expect(steps).to_have_text(["Continue: Calling: check yourself", "Save my progress as a file"])

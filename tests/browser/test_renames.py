@@ -181,12 +181,14 @@ def test_a_file_of_progress_from_before_can_be_brought_in(everything: Everything
     progress = {"kind": "coursewright-progress", "format": 1, "catalogue": OLD, "title": "First Aid Training"}
     file = json.dumps({**progress, "made": MAY, "records": state_of(before, record)})
     page.goto("learning.html")
+    expect(page.locator("script[src$='names.js']")).to_have_count(0)  # nothing is kept yet under any name
     chosen: Any = {"name": "progress.json", "mimeType": "application/json", "buffer": file.encode()}
     page.get_by_label("Bring in a file that you saved before").set_input_files(chosen)
     expect(page.locator(".course-keep .course-notice")).to_contain_text("Brought in from the file of 4 May 2026: 16")
     finds_it_on_my_learning(page, after, record)
     put(page, state_of(before, record))  # and once more, in a browser that has it under the old names
     finds_it_on_my_learning(page, after, record)
+    expect(page.locator("script[src$='names.js']")).to_have_count(1)
     finds_it_everywhere(page, after, record)
 
 

@@ -200,6 +200,13 @@ MISPLACED: dict[str, tuple[dict[str, str | None], list[str]]] = {
         {"modules/families/index.md": "x"},
         ["modules/families:1:1: the site keeps its own files in `families/`; rename the folder"],
     ),
+    "a folder named as the page of the review": (
+        {"modules/due/index.md": "x"},
+        [
+            "modules/due:1:1: the site has the page `due.html`, which some servers show for `due/` as well; "
+            "rename the folder"
+        ],
+    ),
     "a folder without text is no module": ({"modules/pictures/a.svg": "x"}, []),
     "a lesson that is not listed": (
         {"modules/people/more.md": "x"},

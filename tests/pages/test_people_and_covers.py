@@ -33,7 +33,7 @@ def test_a_course_has_a_cover_too(course_files: Callable[..., Path]) -> None:
 
 def test_whoever_speaks_in_a_moment_has_a_face_a_name_and_a_job(course_files: Callable[..., Path]) -> None:
     figure = (
-        '<figure class="course-speaker"><img src="../faces/{}.svg" alt="{}" width="96" height="96">'
+        '<figure class="course-speaker"><img src="../faces/{}.svg" alt="{}" width="96" height="96" loading="lazy">'
         "<figcaption><b>Anna Reed</b> caretaker</figcaption></figure>"
     )
     site = built(course_files(PAGES | FILES | {SCENARIOS: SPEAKS}))

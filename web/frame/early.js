@@ -24,8 +24,23 @@
       typeof String.prototype.replaceAll === "function" && typeof Element.prototype.replaceChildren === "function" &&
       window.crypto,
   );
-  if (page.isServed) setChoices();
-  else refuse();
+  if (page.isServed) {
+    setChoices();
+    renameWhatIsKept();
+  } else refuse();
+
+  /* Where something was renamed, what is kept under old names is brought to the new ones before any other script looks:
+     for whoever has kept something, and not on a first visit. Written here, a script comes before all that follow. */
+  function renameWhatIsKept() {
+    var names = /** @type {HTMLScriptElement} */ (document.currentScript).dataset.names;
+    var any = false;
+    try {
+      any = Object.keys(localStorage).some(function (key) {
+        return key.indexOf("coursewright/") === 0;
+      });
+    } catch (_) { /* storage blocked: nothing is kept */ }
+    if (names && any) document.write('<script src="' + encodeURI(names) + '" defer><\/script>');
+  }
 
   function refuse() {
     /** @type {Partial<CustomElementRegistry>} */

@@ -1,7 +1,7 @@
 // Where a learner is: which page was worked on last, and on home the one step that comes next.
 
 import { Ending, isEarned } from "../learning/ending.js";
-import { goingOn } from "../learning/way.js";
+import { goingOn, wordsOf } from "../learning/way.js";
 import { below, root } from "../page/address.js";
 import { dataOf, find, findAll } from "../page/elements.js";
 import { speak } from "../page/language.js";
@@ -63,9 +63,7 @@ function goOn() {
   const next = goingOn(moduleTitle);
   const link = find(place, "a", HTMLAnchorElement);
   link.href = next ? root + next.path : learning;
-  const isModule = next && below(link.href) !== below(new URL(learning, location.href).href);
-  const title = next ? next.title : speak("My learning");
-  link.textContent = isModule ? speak("Continue: %(title)s", { title }) : title;
+  link.textContent = next ? wordsOf(next) : speak("My learning");
   find(place, "span").textContent = doneWords(countDone(), Number(modules));
 }
 /** Has the button of a course's page go on with the course: with what is begun, what is next, or its certificate. */

@@ -68,7 +68,7 @@ export function nextOf(result, states, startOf) {
   const next = states.get(result.next);
   if (next && (next.next || next.status === "new")) {
     const href = next.next ? next.next.link.href : startOf(result.next);
-    box.push(make("p", "", "", link(href, stepWords(next), "course-button")));
+    box.push(make("p", "", "", link(href, stepWords(next), "course-button course-button--plain")));
   }
   return box;
 }

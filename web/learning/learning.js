@@ -3,7 +3,7 @@
 // is said of a course.
 
 import * as notes from "../notes/list.js";
-import { below, root } from "../page/address.js";
+import { root } from "../page/address.js";
 import { dataOf, find, findAll, make } from "../page/elements.js";
 import { listed, locale, speak, speakNodes } from "../page/language.js";
 import { day, dayOf } from "../page/words.js";
@@ -17,6 +17,7 @@ import * as families from "./families.js";
 import * as folds from "./folds.js";
 import * as keeping from "./keeping.js";
 import * as naming from "./naming.js";
+import { pathTaken } from "./path.js";
 import * as progress from "./progress.js";
 import { button, later, link, mark, minutesLeft, says, unmark, whatChanged, WORDS } from "./says.js";
 import * as way from "./way.js";
@@ -297,22 +298,32 @@ export class Learning extends HTMLElement {
     return { id, title, organisation };
   }
   /**
-   * The step that comes next: where the learner was, as home has it, or else what a course that was begun asks for.
+   * The step that comes next, in the words of home: where the learner was, or else what a course that was begun asks
+   * for; before anything is begun, the first lesson.
    *
    * @param {Told[]} results
    */
   stepFrom(results) {
     const place = way.goingOn((slug) => this.states.has(slug) ? this.stateOf(slug).module.title : "");
-    if (place) {
-      const state = this.states.get(way.moduleOf(place.path));
-      const next = state && state.next;
-      const page = place.path.replace(/#.*/, "");
-      const isNext = next && below(next.link.href) === page;
-      return { href: root + place.path, words: isNext ? stepWords(state) : place.title };
-    }
+    if (place) return { href: root + place.path, words: way.wordsOf(place) };
     const begun = results.find(({ status, next }) => next && (status === "begun" || status === "changed"));
-    const state = begun && this.stateOf(begun.next);
-    return state && state.next && { href: state.next.link.href, words: stepWords(state) };
+    const { next = null, module = null } = begun ? this.stateOf(begun.next) : {};
+    if (next && module) {
+      return { href: next.link.href, words: speak("Continue: %(title)s", { title: listed([module.code, next.word]) }) };
+    }
+    return this.isBegun() ? null : this.start();
+  }
+  isBegun() {
+    return this.begun.size > 0 || [...this.states.values()].some(({ status }) => status !== "new");
+  }
+  /** Where whoever has begun nothing starts: with the path that was taken, or else with the first module. */
+  start() {
+    const [{ path } = { path: "" }] = pathTaken();
+    const [first] = this.states.values();
+    const { module, parts } = this.states.get(way.moduleOf(path)) || first || { parts: [] };
+    const [lesson] = parts;
+    if (!module || !lesson) return null;
+    return { href: lesson.link.href, words: speak("Start with %(title)s", { title: module.title }) };
   }
   /**
    * The first line of the page: the one thing to do next.
@@ -334,17 +345,11 @@ export class Learning extends HTMLElement {
       const words = speak("%(course)s, questions of day %(day)s", { course: taken.title, day });
       place.append(...speakNodes("Due now: %(questions)s.", { questions: link(there.href, words) }), " ");
     }
-    if (step) {
-      place.append(...speakNodes("Next: %(step)s.", { step: link(step.href, step.words) }));
-    } else if (!due.length) {
-      const some = this.begun.size || [...this.states.values()].some(({ status }) => status !== "new");
-      place.textContent = some ? "" : speak("Nothing started yet. Choose a course, or any module, and begin.");
-    }
+    const isNew = !due.length && !this.isBegun();
+    if (isNew) place.append(speak("Nothing started yet. Choose a course, or any module, and begin."), " ");
+    if (step) place.append(link(step.href, step.words, "course-button"));
   }
 }
-
-/** @param {State} state */
-const stepWords = ({ module, next }) => next ? listed([module.code, next.word]) : "";
 
 const UNCLEAR = speak(
   "An earlier version of this site kept your pass without its score. Hand the quiz in once more to have it on a " +

@@ -4,6 +4,7 @@
 import { isMet } from "../observe/marks.js";
 import { below, root } from "../page/address.js";
 import { dataOf, find, findAll } from "../page/elements.js";
+import { speak } from "../page/language.js";
 import * as store from "../store/store.js";
 import { pathTaken } from "./path.js";
 
@@ -11,6 +12,8 @@ import { pathTaken } from "./path.js";
 /** @typedef {import("./path.js").Place} Place */
 
 const prefix = `coursewright/${dataOf(find(document, "#course-side")).course}/`;
+
+const CERTIFICATE = /#course-(.+)$/;
 
 /** @param {string} slug of a module */
 export const isComplete = (slug) => Boolean((store.peek(`${prefix}done/${slug}`) || {}).date);
@@ -90,7 +93,7 @@ function isWhole(path) {
  */
 function isOver(path) {
   const [, slug = "", page = ""] = /^([^/]+)\/([^/]+)\.html$/.exec(path) || [];
-  const [, course = ""] = /#course-(.+)$/.exec(path) || [];
+  const [, course = ""] = CERTIFICATE.exec(path) || [];
   if (course) return store.keys(`${prefix}record/`).some((key) => courseOf(store.peek(key)) === course);
   return isComplete(slug) || isWhole(page === "quiz" ? `quiz/${slug}` : `read/${slug}/${page}`);
 }
@@ -114,3 +117,9 @@ export function goingOn(titleOfModule) {
   const name = isModuleOver ? "" : titleOfModule(slug);
   return name ? { path: `${slug}/index.html`, title: name } : undefined;
 }
+/**
+ * What a button says that leads to such a place.
+ *
+ * @param {Place} place
+ */
+export const wordsOf = ({ path, title }) => CERTIFICATE.test(path) ? title : speak("Continue: %(title)s", { title });

@@ -20,8 +20,24 @@
     }, true);
   });
   page.isServed = Boolean(window.customElements && window.IntersectionObserver && window.ResizeObserver && window.Intl && typeof Intl.ListFormat === "function" && window.Promise && typeof Promise.any === "function" && typeof String.prototype.replaceAll === "function" && typeof Element.prototype.replaceChildren === "function" && window.crypto);
-  if (page.isServed) setChoices();
-  else refuse();
+  if (page.isServed) {
+    setChoices();
+    renameWhatIsKept();
+  } else refuse();
+  function renameWhatIsKept() {
+    var names = (
+      /** @type {HTMLScriptElement} */
+      document.currentScript.dataset.names
+    );
+    var any = false;
+    try {
+      any = Object.keys(localStorage).some(function(key) {
+        return key.indexOf("coursewright/") === 0;
+      });
+    } catch (_) {
+    }
+    if (names && any) document.write('<script src="' + encodeURI(names) + '" defer><\/script>');
+  }
   function refuse() {
     var none = {
       get: function() {
