@@ -194,7 +194,15 @@ def add_print(commands: Commands) -> None:
     part.add_argument("--course", metavar="ID", default="", help="print one course alone")
     part.add_argument("--module", metavar="SLUG", default="", help="print one module alone")
     sheets = ("checklists", "worksheets", "keys", "certificate")
-    parser.add_argument("--only", choices=sheets, default="", help="one kind of sheet alone; all without it")
+    kind = parser.add_mutually_exclusive_group()
+    kind.add_argument(
+        "--pack",
+        nargs="+",
+        choices=("group", "trainer"),
+        default=[],
+        help="one file of it all for both sides of the paper: for the group, in each version, or for the trainer",
+    )
+    kind.add_argument("--only", choices=sheets, default="", help="one kind of sheet alone; all without it")
     parser.add_argument("--to", type=Path, metavar="FOLDER", help="where the files go (print)")
     parser.add_argument(
         "--people",

@@ -18,6 +18,7 @@ from course.model.links import is_real
 from course.paper import Press, printing, sheet_list
 from course.paper.learners import learners_of
 from course.paper.printing_learners import files_for
+from course.paper.printing_packs import files_of_packs
 from course.reading.problems import CourseProblems, nearest, shown
 from course.reading.wording import counted
 from course.site import publish
@@ -39,7 +40,7 @@ def run(root: Path, options: Namespace) -> int:
         if unknown := printing.unknown(content, wanted) or _unknown_language(content, options.language):
             complain(unknown)
             return WRONG_USAGE
-        files = _files(content, wanted, options.people)
+        files = _files(content, wanted, options)
         sheets = list(_sheets(root, content, files, options))
         if not any(one.files for one in sheets):
             complain("There is nothing of that to print.")
@@ -94,8 +95,13 @@ def _unknown_language(content: Content, language: str) -> str:
     )
 
 
-def _files(content: Content, wanted: printing.Wanted, people: Path | None) -> Files:
+def _files(content: Content, wanted: printing.Wanted, options: Namespace) -> Files:
     """Return what gives the files to print of a press; raises ``CourseProblems`` for the list of people."""
+    people: Path | None = options.people
+    if options.pack and people:
+        raise verify.WrongUsage("A pack has no names: print --pack and --people one after the other.")
+    if options.pack:
+        return lambda press: files_of_packs(press, wanted, options.pack)
     if people is None:
         return lambda press: printing.files(press, wanted)
     learners = learners_of(people_in(people, content), people.as_posix(), wanted.versions)

@@ -33,13 +33,13 @@ def pack_document(press: Press, course: Course, paper: Paper, versions: Sequence
     parts: list[Data] = []
     for module in modules_of(press, course):
         parts.append(module_part(press, module))
-        parts += _lists(press, module)
+        parts += lists_of(press, module)
         parts += [worksheet_part(press, module, version) for version in versions if module.quiz.tested]
     parts.append(certificate_part(press, course) | {"depth": 0})
     return _bound(press, course, press.words.say("sheets to print"), parts, paper)
 
 
-def _lists(press: Press, module: Module) -> Iterator[Data]:
+def lists_of(press: Press, module: Module) -> Iterator[Data]:
     """Yield the checklists of a module, each with the sheet of its observer where learners are observed by it."""
     for checklist in module.checklists:
         yield checklist_part(press, module, checklist)
@@ -94,7 +94,7 @@ def _bound(press: Press, course: Course, kind: str, parts: list[Data], paper: Pa
         parts=parts,
         paper=paper,
         date=newest(course, modules),
-        at=[course.at, *(node for module in modules for node in _nodes_of(module))],
+        at=[course.at, *nodes_of(modules)],
         cover=cover,
         foot=press.words.list_of([course.code, kind]),
     )
@@ -113,17 +113,22 @@ def print_bound(press: Press, course: Course, document: Document) -> bytes:
 
 def newest(course: Course, modules: list[Module]) -> datetime.date | None:
     """Return the date of the newest revision of anything in a course's pack, if anything has one."""
+    return max([date for date in (course.revision.date, newest_of(modules)) if date], default=None)
+
+
+def newest_of(modules: Sequence[Module]) -> datetime.date | None:
+    """Return the date of the newest revision of a module or checklist, if any has one."""
     dates = [date for module in modules for date in (module.offering.revision.date, *_checklist_dates(module))]
-    return max([date for date in (course.revision.date, *dates) if date], default=None)
+    return max((date for date in dates if date), default=None)
 
 
 def _checklist_dates(module: Module) -> list[datetime.date | None]:
     return [checklist.date for checklist in module.checklists]
 
 
-def _nodes_of(module: Module) -> Iterator[Mapping]:
-    """Yield what the sheets of a module were read from."""
-    yield module.offering.at
-    yield module.quiz.at
-    for checklist in module.checklists:
-        yield checklist.at
+def nodes_of(modules: Sequence[Module]) -> Iterator[Mapping]:
+    """Yield what the sheets of modules were read from."""
+    for module in modules:
+        yield module.offering.at
+        yield module.quiz.at
+        yield from (checklist.at for checklist in module.checklists)

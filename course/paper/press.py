@@ -65,6 +65,7 @@ class Document:
     cover: Data | None = None
     foot: str = ""  # at the foot of each page, where the title would be too long
     pages: int | None = None  # how many there are, where that is known before
+    leaves: Literal["", "own pages", "one count"] = ""  # whether each part begins on one, and counts its own pages
     copies: Sequence[Data] = ()  # for whom there is a copy of the parts each: what is known of them
     names: Sequence[tuple[str, Position]] = ()  # of people, with their places in the list that has them
 
@@ -180,6 +181,7 @@ class Press:
             "cover": document.cover,
             "parts": list(document.parts),
             "copies": list(document.copies),
+            "leaves": document.leaves or ("own pages" if document.copies else ""),
         }
         return json.dumps(data, ensure_ascii=False)
 

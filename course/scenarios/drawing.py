@@ -57,7 +57,7 @@ def sentences(scenario: Scenario, words: Words = ENGLISH) -> list[str]:
     for number, name, node in paths.numbered_nodes(scenario):
         what = f"{number}, {_words(name)}"
         if node.ends:
-            ending = words.say(_ENDS[node.ends][1])
+            ending = words.say(ending_of(node))
             said.append(words.say("%(moment)s, is the end: %(ending)s.", moment=what, ending=ending))
             continue
         ways = [
@@ -78,6 +78,17 @@ def pages(scenario: Scenario) -> int:
         return math.ceil(width * _SMALLEST / across) * math.ceil(height * _SMALLEST / down)
 
     return min(needed(*_PAPER), needed(*reversed(_PAPER)))
+
+
+def is_wide(scenario: Scenario) -> bool:
+    """Tell whether the picture is wider than it is high."""
+    width, height = _size(_layout(scenario), scenario)
+    return width > height
+
+
+def ending_of(node: Node) -> str:
+    """Return how a moment ends, in English; "" where it goes on."""
+    return _ENDS[node.ends][1] if node.ends else ""
 
 
 def places(scenario: Scenario) -> dict[str, tuple[float, int]]:
