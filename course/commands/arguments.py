@@ -22,7 +22,7 @@ EXPORTED = ("gift", "moodle-xml", "qti21", "qti30", "csv")  # as `FORMATS` of th
 CARTRIDGE, STATEMENTS = "cartridge", "xapi"
 # As `FORMATS` of the importing wing has them.
 IMPORTED = (
-    *("gift", "aiken", "moodle-xml", "qti", "qti12", "csv", "xlsx"),
+    *("gift", "aiken", "moodle-xml", "qti", "qti12", "csv", "xlsx", "docx"),
     *("liascript", "mkdocs-quiz", "mdbook-quiz", "package"),
 )
 # What has a name that something hangs on; ``course.renaming.names`` knows each.
@@ -145,6 +145,8 @@ def add_import(commands: Commands) -> None:
         metavar="NAME=HEADER",
         help="how a table calls its columns: prompt=Frage",
     )
+    parser.add_argument("--lesson", default="", metavar="NAME", help="make a lesson of a Word file, or of Markdown")
+    parser.add_argument("--force", action="store_true", help="replace that lesson if it is there")
     parser.add_argument("--dry-run", action="store_true", help="say what would be taken, and write nothing")
 
 

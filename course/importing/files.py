@@ -27,6 +27,7 @@ FORMATS: dict[str, tuple[str, str, bool]] = {
     "qti12": ("qti12", "read_qti12", False),
     "csv": ("tables", "read_csv", True),
     "xlsx": ("tables", "read_xlsx", False),
+    "docx": ("word_questions", "read_docx", False),
     "liascript": ("lia", "read_lia", True),
     "mkdocs-quiz": ("quiz_blocks", "read_quiz_blocks", True),
     "mdbook-quiz": ("mdbook", "read_mdbook", True),
@@ -60,9 +61,9 @@ def read(path: Path, form: str = "", columns: Mapping[str, str] | None = None) -
     module, function, is_text = FORMATS[form]
     reader: _Read = getattr(import_module(f"course.importing.{module}"), function)
     if module == "tables":
-        return list(reader(_decoded(data, path) if is_text else data, str(path), columns))
+        return list(reader(decoded(data, path) if is_text else data, str(path), columns))
     beside = [Beside(path.parent)] if form in _WITH_PICTURES else []
-    return list(reader(_decoded(data, path) if is_text else data, str(path), *beside))
+    return list(reader(decoded(data, path) if is_text else data, str(path), *beside))
 
 
 class Beside(Mapping[str, bytes]):
@@ -116,15 +117,16 @@ def _root_of(data: bytes) -> str:
 def format_of(data: bytes, path: Path) -> str:
     """Return the format that a file is in, by what stands in it. Raises ``CannotRead`` where none is known."""
     if data.startswith(b"PK\x03\x04"):
-        return "xlsx" if b"xl/workbook.xml" in data else "package"
+        signs = {"xlsx": b"xl/workbook.xml", "docx": b"word/document.xml"}
+        return next((form for form, sign in signs.items() if sign in data), "package")
     if path.suffix.lower() in (".md", ".markdown"):
-        return _format_of_page(_decoded(data, path), path)
+        return _format_of_page(decoded(data, path), path)
     if re.match(rb"(?:\xef\xbb\xbf)?\s*<", data):
         if form := _form_of(data):
             return form
         found = f"<{_root_of(data)}>"
         raise CannotRead(f"{path}: {found} begins no format that is known here; known formats: {', '.join(FORMATS)}")
-    text = _decoded(data, path)
+    text = decoded(data, path)
     if ending := {".gift": "gift", ".csv": "csv", ".tsv": "csv", ".toml": "mdbook-quiz"}.get(path.suffix.lower()):
         return ending
     if is_aiken(text):
@@ -143,7 +145,8 @@ def _format_of_page(text: str, path: Path) -> str:
     raise CannotRead(f"{path}: no question is found in this page: LiaScript and mkdocs-quiz are read")
 
 
-def _decoded(data: bytes, path: Path) -> str:
+def decoded(data: bytes, path: Path) -> str:
+    """Return the text of a file. Raises ``CannotRead`` where it is not UTF-8."""
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

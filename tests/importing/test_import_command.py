@@ -108,12 +108,12 @@ def test_a_module_without_a_bank_gets_one(root: Path) -> None:
         (
             "a.xml",
             b"<html></html>",
-            "<html> begins no format that is known here; known formats: gift, aiken, moodle-xml, qti, qti12, csv, xlsx, liascript, mkdocs-quiz, mdbook-quiz, package",
+            "<html> begins no format that is known here; known formats: gift, aiken, moodle-xml, qti, qti12, csv, xlsx, docx, liascript, mkdocs-quiz, mdbook-quiz, package",
         ),
         (
             "a.txt",
             b"Only words.",
-            "its format is not known here; known formats: gift, aiken, moodle-xml, qti, qti12, csv, xlsx, liascript, mkdocs-quiz, mdbook-quiz, package",
+            "its format is not known here; known formats: gift, aiken, moodle-xml, qti, qti12, csv, xlsx, docx, liascript, mkdocs-quiz, mdbook-quiz, package",
         ),
         ("a.gift", b"Who?{=J\xf6rg}", "1: this is not UTF-8; save the file as UTF-8"),
     ],
