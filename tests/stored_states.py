@@ -88,6 +88,7 @@ def samples(ids: dict[str, list[str]]) -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {
         "learner": {"v": 4, "n": 1, "name": "Ada", "number": "00117", "site": "Harbour"},
         "observer": {"v": 4, "n": 1, "name": "Kim"},
+        "marks/CERT-FA/FA-101": {"v": 4, "n": 1, "date": "2026-05-04", "rows": [{"learner": "Ana", "1": "B"}]},
         "exported": {"v": 4, "n": 1, "date": DATE, "asked": DATE},
         "guide-keys": {"v": 4, "n": 1, "on": True},
         "whole-lessons": {"v": 4, "n": 1, "on": True},

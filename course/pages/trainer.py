@@ -18,6 +18,7 @@ from course.model.questions import Question
 from course.pages import citations
 from course.pages.answers import answers_to, is_placed
 from course.pages.fragments import Fragments
+from course.pages.marks import MARKS, marks_page
 from course.pages.page import Page, revision_line
 from course.pages.place import place_of
 from course.scenarios import drawing
@@ -61,11 +62,18 @@ def trainer_pages(content: Content, fragments: Fragments, prints: Collection[str
 
     ``prints`` are the paths of the files that stand ready to print.
     """
-    yield trainer_index(content, fragments, prints)
+    yield from trainer_alone(content, fragments, prints)
     for module in content.modules:
         if module.trainer is None:
             yield run_sheet_page(module, fragments, None, prints)
         yield key_page(content, module, fragments)
+
+
+def trainer_alone(content: Content, fragments: Fragments, prints: Collection[str] = ()) -> Iterator[Page]:
+    """Yield the pages of the trainer's edition that belong to no module."""
+    yield trainer_index(content, fragments, prints)
+    if content.catalogue.courses:  # marks from paper are for records, and those are of courses
+        yield marks_page(content, fragments, INDEX)
 
 
 def trainer_index(content: Content, fragments: Fragments, prints: Collection[str] = ()) -> Page:
@@ -80,6 +88,7 @@ def trainer_index(content: Content, fragments: Fragments, prints: Collection[str
             INDEX,
             run_sheet_src=run_sheet_src,
             key_src=key_src,
+            marks_src=MARKS if content.catalogue.courses else "",
             packs=[(course, packs_of(course, prints, content.words)) for course in content.catalogue.courses],
             has_mistakes=any(explains_mistakes(module) for module in content.modules),
             has_checklists=any(module.facts.checklists for module in content.modules),

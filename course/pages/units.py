@@ -24,7 +24,7 @@ from course.pages.observe import observe_page
 from course.pages.page import Page, styled
 from course.pages.renamed import moved_files
 from course.pages.review import review_page, review_scripts
-from course.pages.trainer import key_page, run_sheet_page, run_sheet_src, trainer_index
+from course.pages.trainer import key_page, run_sheet_page, run_sheet_src, trainer_alone
 from course.pages.verify import verify_page
 
 ReadText = Callable[[Lesson], Reading]
@@ -77,7 +77,7 @@ def units(
 ) -> Iterator[Unit]:
     """Yield the units of one edition; ``prints`` are the paths of the files that stand ready to print."""
     if trainer:
-        yield Unit("trainer", lambda: iter((trainer_index(content, fragments, prints),)), modules=None)
+        yield Unit("trainer", lambda: trainer_alone(content, fragments, prints), modules=None)
     if content.has_family_pages:
         yield from (_of_family(content, family, fragments) for family in content.families)
     for course in content.catalogue.courses:

@@ -20,11 +20,11 @@ from course.paper.worksheets import questions_of
 from course.reading.problems import Position, Problems, nearest, shown
 from course.records.people import text_of
 from course.records.roster import folded, kept
+from course.records.table import MARK_COLUMNS as COLUMNS
 from course.records.table import Cell, NoTable, flat, rows_of
 
 T = TypeVar("T")
 
-COLUMNS = ("learner", "number", "site", "course", "module", "worksheet", "date")
 NEEDED = ("learner", "course", "module", "date")
 MOST_LINES = 10_000
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from course.locale import translatable
 
+MARK_COLUMNS = ("learner", "number", "site", "course", "module", "worksheet", "date")  # before those of the questions
 MOST_BYTES = 5_000_000
 SEPARATORS = ",;\t"  # the first of those that the first line has most of
 

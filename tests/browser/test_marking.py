@@ -1,64 +1,137 @@
-"""Marking by hand gives the points of the screen, whatever was answered."""
+"""Marks from paper, in the trainer's edition: typed by keyboard, kept, and saved as the table that `enter` takes."""
 
 from __future__ import annotations
 
-import random
-from typing import Any
+import csv
+import io
+import re
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
-from course.paper.marking import earned, points_text
-from devtools.bundle import exposed
+from course.checks.load import load_course
+from course.commands.main import main
+from course.model import Content
+from course.model.links import Links
+from course.pages.fragments import Fragments
+from course.pages.marks import marks_page
+from course.records.record import Record4, read_bytes
+from course.records.roster import csv_of
 from tests.browser.site import Site
-from tests.examples_of_kinds import Example, marked_examples
+from tests.browser.whole_site.axe import violations
+from tests.conftest import VALID
+from tests.faulty_records import FILES
 
 pytestmark = pytest.mark.browser
-EXAMPLES = marked_examples()
+
+CATALOGUE = "modules/catalogue.yml"
 
 
-GRADE = """(responses) => {
-    const questions = document.querySelector('course-quiz').questions;
-    return Object.entries(responses).map(([id, list]) => {
-        const key = questions.find((one) => one.box.id === 'question-' + id).key;
-        return [id, Object.keys(key.parts), list.map((response) => coursewright.grade(key, response))];
-    });
-}"""
+@pytest.fixture
+def root(course_files: Callable[..., Path]) -> Path:
+    catalogue = {**VALID, **FILES}[CATALOGUE]
+    root = course_files({**FILES, CATALOGUE: f"{catalogue}records: {{number: ask}}\n"})
+    (root / "mkdocs.yml").write_text("site_name: Trial\n")
+    return root
 
 
-def test_marking_by_the_grid_gives_the_points_of_the_screen_for_any_answer(site: Site, page: Page) -> None:
-    """Random answers: some parts right, some wrong, some left out; the screen grades, then we mark by hand."""
-    site.quiz([example.question for example in EXAMPLES])
-    page.goto("quiz.html")
-    page.get_by_role("group").first.get_by_role("combobox").first.select_option(index=1)
-    page.evaluate(exposed())
-    chance = random.Random(1)  # noqa: S311 - no secret
-    names = {row[0]: row[1] for row in page.evaluate(GRADE, {example.question.id: [] for example in EXAMPLES})}
-    responses = {
-        example.question.id: [some(example, names[example.question.id], chance) for _ in range(40)]
-        for example in EXAMPLES
-    }
-    graded = {row[0]: row[2] for row in page.evaluate(GRADE, responses)}
-    earnings = set()
-    for question in (example.question for example in EXAMPLES):
-        for response, result in zip(responses[question.id], graded[question.id], strict=True):
-            rights = list(result["parts"].values())
-            # What a marker counts: parts that are right; one thing as a whole counts as one.
-            right = sum(rights) if question.marked_parts > 1 else int(all(rights))
-            marked = earned(question, right, answered=result["answered"])
-            assert marked == pytest.approx(result["points"]), (question.id, response)
-            earnings.add(points_text(marked))
-    assert len(earnings) > 5
+@pytest.fixture
+def marking(root: Path, site: Site, open_page: Callable[..., Page]) -> Page:
+    content: Content = load_course(root, rules=False)
+    body = marks_page(content, Fragments(content, Path("overrides"), Links()), "trainer.md").html
+    site.write("marks.html", re.sub("<h1>.*?</h1>", "", body), title="Marks from paper")
+    page = open_page()
+    page.goto("marks.html")
+    expect(page.get_by_label("Course and module")).to_be_visible()
+    return page
 
 
-def some(example: Example, names: list[str], chance: random.Random) -> dict[str, Any]:
-    """Return a response with some parts right, some wrong and some left out."""
-    if example.question.answering == "tick":
-        return {name: True for name in names if chance.random() < 0.4}
-    right = next(response for response, points in example.responses if points == example.question.points)
-    filled = {names[0] if list(right) == ["answer"] else name: value for name, value in right.items()}
-    return {
-        name: value if chance.random() < 0.6 else chance.choice(["wrong", "", "1"])
-        for name, value in filled.items()
-        if chance.random() < 0.8
-    }
+def save(page: Page, path: Path) -> bytes:
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as CSV").click()
+    assert download.value.suggested_filename == "marks.csv"
+    download.value.save_as(path)
+    return path.read_bytes()
+
+
+def test_a_class_is_typed_by_keyboard_and_its_file_becomes_records(marking: Page, root: Path, tmp_path: Path) -> None:
+    marking.get_by_label("Day on which they were answered").fill("2026-11-23")
+    marking.get_by_label("Learner, row 1").focus()
+    for typed in ("Ada Lovelace", "007", "a", "A", "AB", "1"):
+        marking.keyboard.type(typed)
+        marking.keyboard.press("Tab")
+    expect(marking.get_by_label("Learner, row 2")).to_be_focused()  # there is always one more row
+    marking.keyboard.type("=Bob")
+    for key in ("ArrowRight", "ArrowRight"):
+        marking.keyboard.press(key)
+    marking.keyboard.type("B")
+    marking.keyboard.press("ArrowRight")
+    expect(marking.get_by_label("Question 1, row 2")).to_be_focused()
+    marking.keyboard.press("ArrowUp")
+    expect(marking.get_by_label("Question 1, row 1")).to_be_focused()
+    marking.keyboard.press("Enter")
+    for points in ("0", "1", "0"):
+        marking.keyboard.type(points)
+        marking.keyboard.press("ArrowRight")
+    assert marking.locator("[aria-invalid]").count() == 0
+    marking.reload()
+    expect(marking.get_by_label("Learner, row 2")).to_have_value("=Bob")
+
+    written = save(marking, tmp_path / "marks.csv")
+    expect(marking.get_by_role("status")).to_have_text("2 worksheets saved as marks.csv.")
+    head = ["learner", "number", "site", "course", "module", "worksheet", "date", "1", "2", "3"]
+    ada = ["Ada Lovelace", "007", "", "CERT-FA", "FA-101", "a", "2026-11-23", "A", "AB", "1"]
+    bob = ["=Bob", "", "", "CERT-FA", "FA-101", "B", "2026-11-23", "0", "1", "0"]
+    assert written.decode() == csv_of([head, ada, bob])
+    told = [
+        "--root",
+        str(root),
+        "enter",
+        str(tmp_path / "marks.csv"),
+        "--by",
+        "Kim Lee",
+        "--to",
+        str(tmp_path / "made"),
+    ]
+    assert main(told) == 4  # they have done one module of two
+    names = sorted(path.name for path in (tmp_path / "made").iterdir())
+    assert names == ["ada-lovelace-cert-fa.json", "bob-cert-fa.json"]
+    record = read_bytes((tmp_path / "made" / names[0]).read_bytes()).record
+    assert isinstance(record, Record4)
+    assert (record.learner.name, record.modules[0].code, record.entered.name) == ("Ada Lovelace", "FA-101", "Kim Lee")
+
+
+def test_names_are_taken_over_to_another_module_and_what_is_missing_is_told(marking: Page, tmp_path: Path) -> None:
+    marking.get_by_role("button", name="Save as CSV").click()
+    expect(marking.get_by_role("status")).to_have_text("Nothing was typed yet.")
+    marking.get_by_label("Learner, row 1").fill("Ada")
+    marking.get_by_label("Question 2, row 1").fill("?")
+    expect(marking.get_by_label("Question 2, row 1")).to_have_attribute("aria-invalid", "true")
+    marking.get_by_label("Course and module").select_option(index=1)
+    expect(marking.get_by_label("Learner, row 1")).to_have_value("")
+    marking.get_by_role("button", name="Take over the names of the other modules").click()
+    expect(marking.get_by_role("status")).to_have_text("1 row added.")
+    expect(marking.get_by_label("Learner, row 1")).to_have_value("Ada")
+    lines = list(csv.reader(io.StringIO(save(marking, tmp_path / "marks.csv").decode("utf-8-sig"), newline="")))
+    assert [(line[0], line[4]) for line in lines[1:]] == [("Ada", "FA-101"), ("Ada", "FA-102")]
+    expect(marking.get_by_role("status")).to_have_text(
+        "2 worksheets saved as marks.csv. 10 cells are empty or say no mark, and `enter` will ask for them."
+    )
+    marking.get_by_role("button", name="Take the marks out of this browser").click()
+    marking.get_by_role("button", name="Really take them out").click()
+    expect(marking.get_by_role("status")).to_have_text("The table is empty.")
+    assert marking.evaluate("Object.keys(localStorage)") == []
+
+
+def test_the_page_fits_a_phone_and_says_what_to_do_without_a_script(
+    marking: Page, open_page: Callable[..., Page]
+) -> None:
+    marking.set_viewport_size({"width": 360, "height": 740})
+    assert marking.evaluate("document.documentElement.scrollWidth") == 360
+    assert violations(marking, ["light", "dark"]) == []
+    page = open_page(scripts=False)
+    page.goto("marks.html")
+    expect(page.get_by_text("Make the table with the command enter --form marks.csv")).to_be_visible()
+    expect(page.get_by_label("Course and module")).to_be_hidden()

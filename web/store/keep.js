@@ -15,8 +15,9 @@ const KIND = "coursewright-progress";
 const FORMAT = 2;
 const SINCE_2 = /^(?:note|review)\//; // what format 1 did not know, and refuses by a name that says nothing
 const MOST = 20000000; // characters; a course of a thousand modules has a tenth of it
-// What is about one browser stays in it; and the sheets of an observer are about others, and have files of their own.
-const HERE = /^(?:exported|guide-keys|whole-lessons|observer|observed\/.*)$/;
+// What is about one browser stays in it; and the sheets of an observer and the marks of a trainer are about others, and
+// have files of their own.
+const HERE = /^(?:exported|guide-keys|whole-lessons|observer|(?:observed|marks)\/.*)$/;
 
 /** @typedef {import("./store.js").Kept} Kept */
 /** @typedef {import("./store.js").Stored} Stored */

@@ -122,6 +122,7 @@ import { isObject, owns } from "./values.js";
  * @property {string} [occasion]
  * @property {Use[]} [uses]
  * @property {Sheet} [sheet]
+ * @property {Record<string, string>[]} [rows] marks from paper, a row for each learner, by the columns of their table
  * @property {Observation[]} [observations]
  * @property {Record<string, string>} [sections] when each was read
  * @property {string} [read]
@@ -271,6 +272,7 @@ const TABLE = [
   ["observation/NAME", { observations: listOf(observation) }, "observations"],
   ["observed/NAME", { sheet }, "sheet"],
   ["observer", { name: text }, "name"],
+  ["marks/NAME/NAME", { date: day, rows: listOf(namesOf(text)) }, "rows"],
   ["read/NAME/NAME", { sections, read: date }, "sections"],
   ["note/NAME/NAME/SECTION", { ...note, title: text, lesson: text, path: text, date }, "title lesson path date"],
   ["scenario/NAME/NAME", { runs: listOf(run), now: listOf(text) }, "runs"],

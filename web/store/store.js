@@ -185,7 +185,7 @@ function flush() {
 
 const SHOWN =
   "course-quiz, course-check, course-checklist, course-read, course-module, course-learning, course-certificate, " +
-  "course-observe, course-observed, course-own-note, course-review, course-went, course-ending";
+  "course-observe, course-observed, course-own-note, course-review, course-went, course-ending, course-marking";
 /** @param {string} [reason] */
 function refreshAll(reason) {
   document.querySelectorAll(SHOWN).forEach((element) => {

@@ -72,6 +72,7 @@ const SOUND = {
     },
   },
   observer: { ...HEAD, name: "Kim" },
+  "marks/CERT-FA/FA-101": { ...HEAD, date: "2026-05-04", rows: [{ learner: "Ana", worksheet: "A", 1: "B" }] },
   "read/people/lesson": { ...HEAD, sections: { stay: DATE }, read: DATE },
   "scenario/people/fall": {
     ...HEAD,

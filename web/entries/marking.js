@@ -1,0 +1,6 @@
+// In the trainer's edition: marks from paper.
+
+import "../records/marking.js";
+import { listen } from "../store/store.js";
+
+listen();
