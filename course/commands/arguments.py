@@ -255,6 +255,7 @@ def add_sign(commands: Commands) -> None:
     sign.add_argument("paths", nargs="*", metavar="RECORD", type=Path, help="record files, or folders of them")
     sign.add_argument("--key", metavar="FILE", type=Path, help="your key, which is kept outside the course's folder")
     sign.add_argument("--new-key", metavar="FILE", type=Path, help="make a key, and say what to write into the course")
+    sign.add_argument("--password", action="store_true", help="have that key ask for a password, as you type it now")
     sign.add_argument(
         "--register", metavar="FILE", type=Path, help="the list of what was signed; without it, beside the key"
     )

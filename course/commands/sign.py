@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course.checks.load import load_course
-from course.commands import registers, verify
+from course.commands import passwords, registers, verify
 from course.commands.console import DONE, MISSING, PROBLEMS, WRONG_USAGE, complain, say
 from course.reading.problems import CourseProblems
 from course.reading.wording import counted
@@ -43,7 +43,7 @@ signers:
 def run(root: Path, options: Namespace) -> int:
     """Make a key, or sign records."""
     try:
-        return _made(root, options.new_key) if options.new_key else _signed(root, options)
+        return _made(root, options) if options.new_key else _signed(root, options)
     except (verify.WrongUsage, registers.NoRegister) as problem:
         complain(str(problem))
         return WRONG_USAGE
@@ -67,13 +67,29 @@ def without(work: str, missing: ModuleNotFoundError, packages: Sequence[str]) ->
     return MISSING
 
 
-def _made(root: Path, path: Path) -> int:
+def _made(root: Path, options: Namespace) -> int:
+    path = options.new_key
     stand_outside(root, path, "a key")
     if path.exists():
         raise verify.WrongUsage(f"{path} is there already, and stays as it is. Name another file.")
     verify.may_write(path, force=False)
-    say(MADE.format(path=path, key=keys.make(path)))
+    password = _new_password() if options.password else ""
+    say(MADE.format(path=path, key=keys.make(path, password)))
     return DONE
+
+
+def _new_password() -> str:
+    """Return the password for a new key; raises ``WrongUsage`` where there is none, or it was typed in two ways."""
+    if password := passwords.given():
+        return password
+    if not passwords.can_ask():
+        raise verify.WrongUsage(
+            f"Nobody can be asked for a password here. Set {passwords.VARIABLE} in the environment."
+        )
+    password = passwords.asked("Password for the new key")
+    if not password or password != passwords.asked("The same again"):
+        raise verify.WrongUsage("No password, or not the same twice: no key was made. Try again.")
+    return password
 
 
 def stand_outside(root: Path, path: Path, what: str) -> None:
@@ -108,9 +124,16 @@ def _signed(root: Path, options: Namespace) -> int:
 
 
 def key_in(path: Path) -> Ed25519PrivateKey:
-    """Return the key that a file holds; raises ``WrongUsage``."""
+    """Return the key that a file holds, with its password where it has one; raises ``WrongUsage``."""
     try:
-        return keys.load(path)
+        try:
+            return keys.load(path, passwords.given())
+        except keys.Locked:
+            if passwords.given() or not passwords.can_ask():
+                raise
+            return keys.load(path, passwords.asked(f"Password of {path}"))
+    except keys.Locked as why:
+        raise verify.WrongUsage(f"{path} {why} Set {passwords.VARIABLE} in the environment, or type it.") from why
     except keys.Unusable as why:
         raise verify.WrongUsage(f"{path} {why}") from why
 

@@ -1,6 +1,7 @@
 """Secret keys, by which records are signed: the one part that needs the package `cryptography`, and a file of its own.
 
-Input: the file of a key (PKCS #8 in PEM, as OpenSSL writes it too). Output: signatures of records, as data.
+Input: the file of a key (PKCS #8 in PEM, as OpenSSL writes it too), encrypted where it has a password. Output:
+signatures of records, as data.
 """
 
 from __future__ import annotations
@@ -19,27 +20,35 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 PACKAGE = "cryptography>=44,<50"
+_LOCKED = b"-----BEGIN ENCRYPTED PRIVATE KEY-----"
 
 
 class Unusable(Exception):
     """A file holds no key that may be signed with; the text says why, after the file's name."""
 
 
-def make(path: Path) -> str:
-    """Write a new key, which only its owner may read; return its public half, 64 hex digits."""
+class Locked(Unusable):
+    """A key has a password, and none was given, or another one."""
+
+
+def make(path: Path, password: str = "") -> str:
+    """Write a new key, which only its owner may read, encrypted where there is a password.
+
+    Returns its public half, 64 hex digits.
+    """
     from cryptography.hazmat.primitives import serialization
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
     key = Ed25519PrivateKey.generate()
-    plain = serialization.NoEncryption()
-    written = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, plain)
+    locked = serialization.BestAvailableEncryption(password.encode()) if password else serialization.NoEncryption()
+    written = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, locked)
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         file.write(written)
     return public(key)
 
 
-def load(path: Path) -> Ed25519PrivateKey:
-    """Return the key that a file holds; raises ``Unusable``."""
+def load(path: Path, password: str = "") -> Ed25519PrivateKey:
+    """Return the key that a file holds; raises ``Unusable``, and ``Locked`` where only another password opens it."""
     from cryptography.hazmat.primitives import serialization
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -49,9 +58,14 @@ def load(path: Path) -> Ed25519PrivateKey:
         raise Unusable(f"cannot be read: {error.strerror}.") from error
     if os.name == "posix" and mode & 0o077:
         raise Unusable(f"can be read by others (its mode is {mode:o}). Run: chmod 600 {path}")
+    is_locked = _LOCKED in written
+    if is_locked and not password:
+        raise Locked("has a password, and none was given.")
     try:
-        key = serialization.load_pem_private_key(written, password=None)
+        key = serialization.load_pem_private_key(written, password=password.encode() if is_locked else None)
     except (ValueError, TypeError) as error:
+        if is_locked:
+            raise Locked("is not opened by this password, or was damaged.") from error
         raise Unusable("holds no key that `sign --new-key` made.") from error
     if not isinstance(key, Ed25519PrivateKey):
         raise Unusable("holds a key of another kind. Make one with --new-key.")

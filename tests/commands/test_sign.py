@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
+import pty
+import re
 import stat
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -260,3 +264,73 @@ def test_without_the_package_for_signing_what_to_install_is_said_and_verify_need
     assert run("verify", ada) == 0
     assert "Signed by Kim Lee on" in capsys.readouterr().out
     assert not (away / "new.key").exists()
+
+
+def test_a_key_with_a_password_is_opened_by_it_alone(
+    run: Command, away: Path, folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = away / "kim.key"
+    assert run("sign", "--new-key", key, "--password") == 2
+    assert capsys.readouterr().err == (
+        "Nobody can be asked for a password here. Set COURSE_KEY_PASSWORD in the environment.\n"
+    )
+    monkeypatch.setenv("COURSE_KEY_PASSWORD", "gänseblümchen")
+    assert run("sign", "--new-key", key, "--password") == 0
+    assert key.read_text().startswith("-----BEGIN ENCRYPTED PRIVATE KEY-----\n")
+    told = capsys.readouterr().out
+    assert run("sign", folder, "--key", key) == 2
+    assert told[-65:-1] in capsys.readouterr().err  # the course does not know the key, which was opened
+    monkeypatch.setenv("COURSE_KEY_PASSWORD", "daisy")
+    assert run("sign", folder, "--key", key) == 2
+    assert capsys.readouterr().err == (
+        f"{key} is not opened by this password, or was damaged. Set COURSE_KEY_PASSWORD in the environment, "
+        "or type it.\n"
+    )
+    monkeypatch.delenv("COURSE_KEY_PASSWORD")
+    assert run("sign", folder, "--key", key) == 2
+    assert capsys.readouterr().err == (
+        f"{key} has a password, and none was given. Set COURSE_KEY_PASSWORD in the environment, or type it.\n"
+    )
+
+
+NEW = ("Password for the new key: ", "The same again: ")
+
+
+@pytest.mark.process
+def test_a_password_is_asked_for_at_a_terminal_and_not_shown(root: Path, away: Path, folder: Path) -> None:
+    key = away / "kim.key"
+    made = ("--new-key", key, "--password")
+    assert "No password, or not the same twice: no key was made. Try again." in at_a_terminal(
+        root, *made, typed=zip(NEW, ("daisy", "rose"), strict=True)
+    )
+    shown = at_a_terminal(root, *made, typed=zip(NEW, ("daisy", "daisy"), strict=True))
+    assert f"{key} holds your new key." in shown
+    assert "daisy" not in shown
+    public = re.search("key: ([0-9a-f]{64})", shown)
+    assert public
+    signed = at_a_terminal(root, folder, "--key", key, typed=[(f"Password of {key}: ", "daisy")])
+    assert f"    key: {public[1]}" in signed  # it was opened, and is not under `signers`
+
+
+def at_a_terminal(root: Path, *arguments: object, typed: Iterable[tuple[str, str]]) -> str:
+    """Sign as somebody does who types words as they are asked for; return what the terminal shows."""
+    words = ["-c", "from course.commands.main import main; main()", "--root", root, "sign", *arguments]
+    child, terminal = pty.fork()
+    if not child:
+        os.execv(sys.executable, [sys.executable, *map(str, words)])
+    shown = b""
+
+    def read_to(end: bytes) -> bytes:
+        found = b""
+        with contextlib.suppress(OSError):  # as Linux tells that a terminal is closed
+            while not (end and found.endswith(end)) and (more := os.read(terminal, 1024)):
+                found += more
+        return found
+
+    for prompt, word in typed:
+        shown += read_to(prompt.encode())
+        os.write(terminal, f"{word}\n".encode())
+    shown += read_to(b"")
+    os.waitpid(child, 0)
+    os.close(terminal)
+    return shown.decode().replace("\r\n", "\n")
