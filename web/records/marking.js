@@ -6,7 +6,7 @@ import { dataOf, find, findAll, make } from "../page/elements.js";
 import { save } from "../page/files.js";
 import { speak, speakMany } from "../page/language.js";
 import * as store from "../store/store.js";
-import { csvOf } from "./roster.js";
+import { csvOf, kept } from "./roster.js";
 
 /** @typedef {Record<string, string>} Row what was typed, by the columns of the table */
 /** @typedef {{course: string, module: string, questions: number, option: HTMLOptionElement}} Kind of worksheet */
@@ -209,7 +209,10 @@ class Marking extends HTMLElement {
       const { rows, date } = this.kept(kind);
       return rows.map((row) => ({ ...row, course, module: kind.module, date, kind }));
     });
-    const lines = typed.map(({ kind: _, ...row }) => names.map((name) => /** @type {Row} */ (row)[name] || ""));
+    const lines = typed.map(({ kind: _, ...row }) => {
+      const said = /** @type {Row} */ (row);
+      return names.map((name) => name === "number" ? kept(said.number || "") : said[name] || ""); // 007 stays 007
+    });
     if (!lines.length) {
       this.notice.textContent = speak("Nothing was typed yet.");
       return;
