@@ -28,6 +28,7 @@ _NUMBERED = re.compile(r"[ \t]*\d{1,3}\.[ \t]+\S")
 _ATTRIBUTES = re.compile(r"(?:(?<=\w )|^[ \t]*)\{(?P<sign>[:.#])[^}\n]{0,100}\}[ \t]*$")
 _HEADING = re.compile(r"( {1,3})#{1,6}[ \t]+\S")
 _QUOTED = re.compile(r"(?: {0,3}> ?)+")
+_TRAINERS = re.compile(r"[ \t]*!!! ?(?:[\w-]+ +)*trainer(?![\w-])", re.IGNORECASE)
 _NAMES = {"!": "box", "?": "folded block", "=": "tab"}
 
 
@@ -72,7 +73,7 @@ def _heads(lines: Sequence[str]) -> Iterator[Fault]:
         if after is not None and indent < found < indent + 4:
             message = f"the text of the {name} is indented by {counted(found - indent, 'space')}"
             yield after + 1, found + 1, f"{message}, so it would stand outside", "indent it by four spaces"
-        elif name != "box" and (after is None or found <= indent):
+        elif (after is None or found <= indent) and not _TRAINERS.match(line):  # ``trainer_faults`` tells of those
             yield number, column, f"the {name} has no text", "write it below, indented by four spaces"
 
 

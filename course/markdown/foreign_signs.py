@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from course.reading.yaml_words import KEEP_ONE, UNMERGED
+
 Where = Literal["both", "lesson", "data"]
 
 
@@ -109,6 +111,13 @@ _QUIZ = "write the question in the bank in quizzes/, and place it with <!-- ques
 _MEDIA = r"\.(?:mp4|m4v|webm|mov|avi|ogv|mp3|m4a|wav|ogg|flac)"
 
 SIGNS: tuple[Sign, ...] = (
+    Sign(
+        trigger="<<<<<<<",
+        written=UNMERGED,
+        what="where git could not merge two versions of the text",
+        write=KEEP_ONE,
+        refused=True,
+    ),
     Sign(
         trigger=":::",
         written=r"^[ \t]*:{3,}[ \t]*\{?\.?(?P<key>[a-z][\w-]*)[^\n]{0,80}",

@@ -13,6 +13,8 @@ import yaml
 
 from course.reading.yaml_causes import cause_of, unclosed
 
+UNMERGED = r"^<{7}(?: [^\n]{0,100})?$"  # the first line of two versions that git could not merge
+KEEP_ONE = "keep one of the two, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"
 _QUOTE = "put the whole text in quotes"
 _ESCAPE = "write \\\\ for a backslash, or use single quotes"
 _NEXT_LINE = "start the text on the next line, or put it in quotes"
@@ -65,6 +67,12 @@ _WORDS = (
 
 def in_plain_words(error: yaml.MarkedYAMLError, text: str) -> tuple[tuple[int, int], str, str]:
     """Return the place (line and column from 1, within ``text``), the message and the hint."""
+    if unmerged := re.search(UNMERGED, text, re.MULTILINE):
+        return (
+            (text.count("\n", 0, unmerged.start()) + 1, 1),
+            "git could not merge two versions of the text here",
+            KEEP_ONE,
+        )
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
     said = str(error.problem)

@@ -224,6 +224,19 @@ SHAPES: list[tuple[str, list[str]]] = [
         ],
     ),
     (
+        '!!! rule "Rules to keep"\n- Look up first\n- Ask',
+        [
+            "1:1: the box has no text; write it below, indented by four spaces",
+        ],
+    ),
+    (
+        "<<<<<<< HEAD\nLook up.\n=======\nLook.\n>>>>>>> theirs",
+        [
+            "1:1: `<<<<<<< HEAD` is where git could not merge two versions of the text; keep one of the two, and delete the "
+            "lines that begin with <<<<<<<, ======= and >>>>>>> (refused)",
+        ],
+    ),
+    (
         "1) one\n2. two",
         [
             "1:1: a list with brackets after its numbers would be printed as one line; write 1.",

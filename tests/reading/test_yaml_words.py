@@ -23,6 +23,11 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
     "a key twice": (QUIZ, "pass_mark: 80", "pass_mark: 80\npass_mark: 70", None, [
         "quizzes/people.yml:4:1: the key `pass_mark` appears here and on line 3; keep one of the two",
     ]),
+    "a merge left unfinished": (
+        QUIZ, "pass_mark: 80", "<<<<<<< HEAD\npass_mark: 80\n=======\npass_mark: 70\n>>>>>>> theirs", None, [
+        "quizzes/people.yml:3:1: git could not merge two versions of the text here; keep one of the two, and delete "
+        "the lines that begin with <<<<<<<, ======= and >>>>>>>",
+    ]),
     "a colon in text": (
         QUIZ,
         "prompt: Anybody can help.",
