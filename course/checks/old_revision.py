@@ -49,6 +49,14 @@ def course_at(root: Path, ref: str, present: Content | None = None) -> Content:
             ) from None
 
 
+def changed_files(root: Path, ref: str) -> set[str]:
+    """Return the paths below ``root`` of what is not as it was at ``ref``, and of what git does not keep yet."""
+    commit = _commit(root, ref)
+    told = git(root, "diff", "--name-only", "--relative", "-z", commit, "--", *FOLDERS)
+    added = git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", *FOLDERS)
+    return {path for made in (told, added) for path in made.stdout.split("\0") if path}
+
+
 def check_revision(root: Path, ref: str) -> None:
     """Raise ``NoOldRevision`` where git knows none of this name."""
     _commit(root, ref)
@@ -75,7 +83,7 @@ def _commit(root: Path, ref: str) -> str:
         inside = git(root, "rev-parse", "--is-shallow-repository")
     except FileNotFoundError:
         raise NoOldRevision(
-            "git is not installed, and `check --since` compares through it. Debian, Ubuntu: apt-get install git; "
+            "git is not installed, and `--since` compares through it. Debian, Ubuntu: apt-get install git; "
             "macOS: xcode-select --install; Windows: https://git-scm.com/download/win"
         ) from None
     if inside.returncode:

@@ -207,6 +207,9 @@ def add_print(commands: Commands) -> None:
     kind.add_argument("--only", choices=sheets, default="", help="one kind of sheet alone; all without it")
     parser.add_argument("--to", type=Path, metavar="FOLDER", help="where the files go (print)")
     parser.add_argument(
+        "--since", metavar="REVISION", default="", help="print what has changed since this git revision, and list it"
+    )
+    parser.add_argument(
         "--people",
         type=Path,
         metavar="CSV",

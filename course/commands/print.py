@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from course.checks.load import load_course
+from course.checks.old_revision import NoOldRevision
 from course.checks.translations import translations_of
 from course.commands import verify
 from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
+from course.commands.print_since import changed_since
 from course.commands.roster import people_in
 from course.folders import manifest, old_files, places
 from course.model import Content
@@ -36,19 +38,15 @@ def run(root: Path, options: Namespace) -> int:
     pack = Pack(root, options.to)
     folder = pack.folder
     try:
-        content, wanted = load_course(root, keep=pack.modules), printing.wanted_by(options)
-        if unknown := printing.unknown(content, wanted) or _unknown_language(content, options.language):
-            complain(unknown)
-            return WRONG_USAGE
-        files = _files(content, wanted, options)
-        sheets = list(_sheets(root, content, files, options))
-        if not any(one.files for one in sheets):
-            complain("There is nothing of that to print.")
-            return WRONG_USAGE
+        sheets, told = _wanted(root, options, load_course(root, keep=pack.modules))
+        say("".join(f"{line}\n" for line in told), end="")
+        if options.since and not any(one.files for one in sheets):
+            say(f"No sheet has changed since {options.since}, so nothing was printed.")
+            return DONE
         with publish.staged(folder, "pack", tell=complain, recognise=old_files.of_print) as staging:
             pack.write(sheets, staging)
         pack.keep()
-    except verify.WrongUsage as wrong_use:
+    except (verify.WrongUsage, NoOldRevision) as wrong_use:
         complain(str(wrong_use))
         return WRONG_USAGE
     except CourseProblems as found:
@@ -63,6 +61,30 @@ def run(root: Path, options: Namespace) -> int:
     count = counted(sum(len(one.files) for one in sheets) - pack.taken, "file")
     say(f"Printed {count}{kept} in {time.perf_counter() - start:.1f} s: {folder}")
     return DONE
+
+
+def _wanted(root: Path, options: Namespace, content: Content) -> tuple[list[InLanguage], list[str]]:
+    """Return what to print, and lines on what has changed, where that was asked for.
+
+    Raises ``verify.WrongUsage`` for what there is not, and ``NoOldRevision``.
+    """
+    wanted = printing.wanted_by(options)
+    if unknown := printing.unknown(content, wanted) or _unknown_language(content, options.language):
+        raise verify.WrongUsage(unknown)
+    files = _files(content, wanted, options)
+    if not options.since:
+        sheets = list(_sheets(root, content, files, options))
+    elif options.language not in ("", content.catalogue.language):
+        raise verify.WrongUsage("--since compares the sheets in the course’s own language alone: leave --language out.")
+    else:
+        press = printing.press_for(content, root, options.address)
+        sheets = [InLanguage(press, files(press))]
+    if not any(one.files for one in sheets):
+        raise verify.WrongUsage("There is nothing of that to print.")
+    if not options.since:
+        return sheets, []
+    some, changed = changed_since(root, content, sheets[0], files, options)
+    return [some], list(changed.lines(options.since))
 
 
 def _wrong_address(address: str) -> str:

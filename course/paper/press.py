@@ -158,11 +158,18 @@ class Press:
 
     def key(self, document: Document) -> str:
         """Return a digest of all that makes a PDF of a document, but for our code and the programs that print."""
-        data = self._data(document)
-        names = sorted({str(json.loads(f'"{name}"')) for name in _PICTURE.findall(data + self._look)})
-        pictures = [digests.digest(path) for name in names if (path := self.root / name).is_file()]
-        content = [data, self._said, self._look, self._digest_of_files, *pictures]
+        files = (self.root / name for name in self.pictures_in(document))
+        pictures = [digests.digest(path) for path in files if path.is_file()]
+        content = [self.texts_in(document), self._digest_of_files, *pictures]
         return hashlib.sha256("\n".join(content).encode()).hexdigest()
+
+    def texts_in(self, document: Document) -> str:
+        """Return all that the templates are given for a document: the same for the same sheet, but for its pictures."""
+        return "\n".join([self._data(document), self._said, self._look])
+
+    def pictures_in(self, document: Document) -> list[str]:
+        """Return the paths of the pictures in a document, below the project."""
+        return sorted({str(json.loads(f'"{name}"')) for name in _PICTURE.findall(self.texts_in(document))})
 
     def _data(self, document: Document) -> str:
         """Return what the templates are given."""

@@ -246,7 +246,7 @@ def test_a_shallow_clone_is_told_how_to_fetch_the_rest(root: Path, tmp_path: Pat
 def test_git_has_to_be_installed(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     assert refused(root) == (
-        "git is not installed, and `check --since` compares through it. Debian, Ubuntu: apt-get install git; "
+        "git is not installed, and `--since` compares through it. Debian, Ubuntu: apt-get install git; "
         "macOS: xcode-select --install; Windows: https://git-scm.com/download/win"
     )
 
