@@ -7,16 +7,20 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 from course.importing.h5p import MANIFEST, read_h5p
-from course.importing.items import CannotRead, Found
+from course.importing.items import CannotRead, Found, Place, Refused, Taken
 from course.importing.texts import PICTURES
+from course.reading.wording import counted
 
 MOST_FILES, MOST_BYTES, MOST_TOGETHER = 5_000, 20_000_000, 300_000_000
+
+_IDENT = re.compile(rb'<item\b[^>]*\sident="([^"]+)"')
 
 Read = Callable[[bytes, str, dict[str, bytes]], Iterator[Found]]
 
@@ -31,10 +35,48 @@ def read_package(data: bytes, path: str, read: Read) -> Iterator[Found]:
         yield from read_h5p(files, path)
         return
     pictures = {name: content for name, content in files.items() if name.lower().endswith(PICTURES)}
+    anywhere = _from_base(pictures)
+    others = []
     for name in sorted(files):
-        if name.lower().endswith(".xml") and posixpath.basename(name) != "imsmanifest.xml":
+        if name.lower().endswith((".xml", ".qti")) and posixpath.basename(name) != "imsmanifest.xml":
             beside = {posixpath.relpath(one, posixpath.dirname(name) or "."): pictures[one] for one in pictures}
-            yield from read(files[name], f"{path}/{name}", beside)
+            found = read(files[name], f"{path}/{name}", beside | anywhere)
+            yield from _not_again(found, _whole_of(name, files), files, Place(f"{path}/{name}"))
+        elif name not in pictures and posixpath.basename(name) != "imsmanifest.xml":
+            others.append(name)
+    if others:
+        kinds = sorted({posixpath.splitext(name)[1].lower() or posixpath.basename(name) for name in others})
+        what = f"{counted(len(others), 'other file')} ({', '.join(kinds)})"
+        yield Refused(Place(path), what, "no question is looked for there")
+
+
+def _whole_of(name: str, files: Mapping[str, bytes]) -> str:
+    """Return the file in which Canvas writes the same assessment, with what a Common Cartridge has no way to say."""
+    whole = f"non_cc_assessments/{posixpath.dirname(name)}.xml.qti"
+    return whole if posixpath.basename(name) == "assessment_qti.xml" and whole in files else ""
+
+
+def _not_again(found: Iterator[Found], whole: str, files: Mapping[str, bytes], place: Place) -> Iterator[Found]:
+    """Yield what was found, without questions that are read from another file of the package."""
+    names = {one.decode("utf-8", "replace") for one in _IDENT.findall(files[whole])} if whole else set()
+    again = 0
+    for one in found:
+        if isinstance(one, Taken) and one.own_id in names:
+            again += 1
+        else:
+            yield one
+    if again:
+        yield Refused(place, f"{counted(again, 'question')}, again", f"{whole} has the same with more in them")
+
+
+def _from_base(pictures: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return pictures by the names that texts of Common Cartridges give them, from the base of its files."""
+    found = {}
+    for name, content in pictures.items():
+        for base in ("$IMS-CC-FILEBASE$", "$IMS_CC_FILEBASE$"):
+            found[f"{base}/{name}"] = content
+            found[f"{base}/{name.removeprefix('web_resources/')}"] = content  # so Canvas
+    return found
 
 
 def check_archive(data: bytes, path: str) -> None:

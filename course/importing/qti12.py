@@ -19,6 +19,7 @@ from course.importing.texts import Losses, as_markdown, plain
 from course.importing.xml_files import parse_xml
 
 _ESSAY = "nobody but a person can mark it: write a say-it question with a model answer and criteria"
+_PATTERN = "its right answer is a part of what is typed, or a pattern: write out each answer that is right"
 _ASKS_NOTHING = "it asks nothing: put such a text into a lesson"
 _GENERAL = ("general_fb", "solution")
 _WHOLE = {"correct_fb": "every right answer", "general_incorrect_fb": "every wrong answer"}
@@ -173,7 +174,7 @@ class _Item:
         values = [value for one in self.conditions if one.points > 0 for owner, value in one.chosen if owner == name]
         if not is_number:
             if not values:
-                raise CannotHold(_ESSAY)
+                raise CannotHold(_PATTERN if next(self.element.iter("varsubstring"), None) is not None else _ESSAY)
             return making.short_answer([Answer(value, 100) for value in dict.fromkeys(values)])
         numbers = []
         for one in ranges:

@@ -168,7 +168,7 @@ def _keep_picture(picture: Tag, losses: Losses, pictures: Mapping[str, bytes]) -
 def _kept_picture(source: str, said: str, losses: Losses, pictures: Mapping[str, bytes]) -> str:
     """Keep a picture that came with the file, and says what it shows; return its new name, "" for any other."""
     found = FILE.match(source)
-    name = unquote(found[1] if found else source)
+    name = unquote((found[1] if found else source).partition("?")[0])
     ending = posixpath.splitext(name)[1].lower()
     is_there = ending in PICTURES and name in pictures
     if is_there and said:

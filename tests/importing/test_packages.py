@@ -86,3 +86,48 @@ def test_a_file_that_is_too_large_is_told(tmp_path: Path, monkeypatch: pytest.Mo
     with pytest.raises(CannotRead) as told:
         files.read(tmp_path / "a.gift")
     assert str(told.value) == f"{tmp_path}/a.gift has 4 bytes, and 3 are read at most; take it apart"
+
+
+CARTRIDGE_ITEM = (
+    '<questestinterop><item ident="{}"><presentation><material><mattext texttype="text/html">'
+    '&lt;p&gt;Is it? &lt;img src="$IMS-CC-FILEBASE$/my%20img/bell.png?canvas_download=1" alt="A bell"&gt;&lt;/p&gt;'
+    '</mattext></material><response_str ident="R"><render_fib/></response_str></presentation><resprocessing>'
+    '<respcondition><conditionvar><{} respident="R">Yes</{}></conditionvar><setvar action="Set">100</setvar>'
+    "</respcondition></resprocessing></item></questestinterop>"
+)
+
+
+def test_a_cartridge_of_canvas_is_read_once_with_its_pictures_and_the_rest_is_told(tmp_path: Path) -> None:
+    qti = CARTRIDGE_ITEM.format("same", "varequal", "varequal").encode()
+    path = archive(
+        tmp_path,
+        {
+            "imsmanifest.xml": b"<manifest/>",
+            "g1/assessment_qti.xml": qti,
+            "g2/assessment_qti.xml": CARTRIDGE_ITEM.format("other", "varsubstring", "varsubstring").encode(),
+            "non_cc_assessments/g1.xml.qti": qti,
+            "web_resources/my img/bell.png": b"PNG",
+            "wiki_content/page.html": b"<p>Hello</p>",
+            "web_resources/a.pdf": b"PDF",
+        },
+    )
+    again, pattern, taken, rest = files.read(path)
+    assert isinstance(again, Refused)
+    assert (str(again.place), again.what, again.why) == (
+        f"{path}/g1/assessment_qti.xml",
+        "1 question, again",
+        "non_cc_assessments/g1.xml.qti has the same with more in them",
+    )
+    assert isinstance(pattern, Refused)
+    assert pattern.why == (
+        "its right answer is a part of what is typed, or a pattern: write out each answer that is right"
+    )
+    assert isinstance(taken, Taken)
+    assert taken.fields["prompt"] == "Is it? ![A bell](imported/bell-796120.png)"
+    assert (list(taken.files), taken.lost) == (["imported/bell-796120.png"], ())
+    assert isinstance(rest, Refused)
+    assert (str(rest.place), rest.what, rest.why) == (
+        str(path),
+        "2 other files (.html, .pdf)",
+        "no question is looked for there",
+    )
