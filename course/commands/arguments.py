@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001  # it has no other name
 
 EXPORTED = ("gift", "moodle-xml", "qti21", "qti30", "csv")  # as `FORMATS` of the exporting wing has them
-CARTRIDGE, STATEMENTS = "cartridge", "xapi"
+CARTRIDGE, STATEMENTS, TREE = "cartridge", "xapi", "zensical"
 # As `FORMATS` of the importing wing has them.
 IMPORTED = (
     *("gift", "aiken", "moodle-xml", "qti", "qti12", "csv", "xlsx", "docx"),
@@ -152,14 +152,16 @@ def add_import(commands: Commands) -> None:
 
 def add_export(commands: Commands) -> None:
     """Say what ``export`` takes."""
-    parser = commands.add_parser("export", help="write questions for other programs, and tell what is lost")
-    forms = (*EXPORTED, CARTRIDGE, STATEMENTS)
+    parser = commands.add_parser("export", help="write questions or the site for other programs, and tell what is lost")
+    forms = (*EXPORTED, CARTRIDGE, STATEMENTS, TREE)
     parser.add_argument("format", choices=forms, metavar="FORMAT", help=", ".join(forms))
     parser.add_argument(
         "records", nargs="*", metavar="RECORD", type=Path, help="for xapi: record files, or folders of them"
     )
     parser.add_argument("--module", nargs="+", default=[], metavar="SLUG", help="these modules alone; all without it")
-    parser.add_argument("--to", metavar="FILE", type=Path, help="the new file; questions.xml and the like without it")
+    parser.add_argument(
+        "--to", metavar="FILE", type=Path, help="the new file or folder; questions.xml or the like without it"
+    )
     parser.add_argument("--post", default="", metavar="URL", help="for xapi: send them to this learning record store")
     parser.add_argument("--force", action="store_true", help="replace that file if it is there")
 

@@ -10,8 +10,8 @@ from argparse import Namespace
 from pathlib import Path
 
 from course.checks.load import load_course
-from course.commands import statements
-from course.commands.arguments import CARTRIDGE, STATEMENTS
+from course.commands import statements, zensical
+from course.commands.arguments import CARTRIDGE, STATEMENTS, TREE
 from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
 from course.commands.site_links import public_links
 from course.exporting import cartridge
@@ -30,6 +30,8 @@ def run(root: Path, options: Namespace) -> int:
     if options.records or options.post:
         complain(f"Records and --post are for `export {STATEMENTS}` alone.")
         return WRONG_USAGE
+    if options.format == TREE:
+        return zensical.run(root, options)
     to = options.to or (CARTRIDGE_FILE if options.format == CARTRIDGE else Path(f"questions{FORMATS[options.format]}"))
     if to.exists() and not options.force:
         complain(f"{to} is there already, and stays as it is. Choose another with --to, or replace it with --force.")

@@ -206,7 +206,7 @@ class _Settings:
         entries = node.entries
         name = entries.get("name")
         found = name.text if isinstance(name, Scalar) else ""
-        if found != "material":
+        if found not in options.THEMES:
             said = f"`name` of the theme is {shown(found)}" if name else "the theme has no `name`"
             self.add(name or node, f"{said}, and the pages of a course need `material`", "write `name: material`")
         if "custom_dir" in entries:

@@ -15,6 +15,10 @@ REMOVE = "remove it"
 OWN_PAGES = "modules/pages/"
 PLACEHOLDER = "A training course"  # as the shipped file has it: the name comes from the catalogue
 
+# What the theme may be called: Material for MkDocs, and MaterialX, which goes on where that ends. Either is installed
+# as the package `material`, of which pages load the style sheet and the script.
+THEMES = ("material", "materialx")
+
 # Settings of MkDocs that do what MkDocs says; `course.settings.mkdocs_yml` looks at the values of some.
 WORK = (
     "site_name",

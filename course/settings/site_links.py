@@ -16,6 +16,7 @@ from course.model.links import Links
 from course.reading.problems import Position, Problems, nearest, shown
 from course.settings import options as options
 from course.settings.site_settings import NAME, SiteLink, SiteSettings
+from course.settings.zensical import check_zensical
 
 _ELSEWHERE = re.compile(r"(?:https?://|mailto:|tel:)[^\s]+", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
@@ -49,6 +50,7 @@ def check_settings(root: Path, settings: SiteSettings, content: Content, problem
     """Report what ``mkdocs.yml`` says that the course does not bear out."""
     if settings.site_name:
         _check_name(settings, content.catalogue, problems)
+    check_zensical(root, problems)
     for link in settings.links:
         _check_link(root, link, content.page_sources, problems)
 

@@ -17,6 +17,7 @@ from course.folders import digests, theme
 from course.folders.places import OWN_PAGES
 from course.locale.reading import OWN as OWN_WORDS
 from course.settings.site_settings import NAME, SiteSettings
+from course.settings.zensical import CONFIG as ZENSICAL
 from course.site.state import digest_of
 
 FOLDERS = ("modules", "quizzes", theme.OVERRIDES, OWN_WORDS)
@@ -79,7 +80,7 @@ def files_of(root: Path) -> dict[str, str]:
 
     A folder has an entry too, ``modules/people/``: it may stand where a file has to.
     """
-    found = {NAME: digests.digest(root / NAME)}
+    found = {name: digests.digest(root / name) for name in (NAME, ZENSICAL) if name == NAME or (root / name).is_file()}
     for folder in FOLDERS:
         if (root / folder).is_symlink():
             found[folder] = _target(root, folder)

@@ -37,6 +37,7 @@ from course.pages.page import Page
 from course.reading.problems import CourseProblems, Problem
 from course.reading.time_limit import TimeLimit
 from course.reading.wording import counted
+from course.settings.options import THEMES
 from course.settings.site_settings import NAME
 from course.site import deploy, mkdocs_folders, mkdocs_process, mkdocs_push, offline
 from course.site.assets import fit_theme, speak, squeeze
@@ -51,7 +52,7 @@ from course.site.search_index import SearchIndex, write_files
 from course.site.state import State
 
 log = get_plugin_logger("course")
-SEARCH = "material/search"
+SEARCHES = tuple(f"{theme}/search" for theme in THEMES)
 
 
 class CourseConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves this hook untyped
@@ -90,8 +91,8 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
         self.is_shell = self.builder.is_ours and Path(config.config_file_path).name == NAME
         mkdocs_folders.add_theme(config)
         config.theme["language"] = "en"  # the theme's own words; the page says which English it is
-        if SEARCH in config.plugins:
-            config.plugins[SEARCH].config.enabled = False  # the theme makes no index beside ours
+        for name in config.plugins.keys() & SEARCHES:
+            config.plugins[name].config.enabled = False  # the theme makes no index beside ours
         if self.is_shell:
             config.nav, config.theme.static_templates = [], set()
         else:

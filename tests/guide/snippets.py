@@ -39,7 +39,7 @@ _FENCE = re.compile(
 )
 PART = "In "
 # What people type beside our own commands. ``mkdocs`` is ours as far as a course goes, so its words are looked at.
-OTHER_PROGRAMS = frozenset(("cd", "git", "pip", "rsync", "mkdir", "mv", "."))
+OTHER_PROGRAMS = frozenset(("cd", "git", "pip", "rsync", "mkdir", "mv", ".", "properdocs", "zensical"))
 OF_MKDOCS = frozenset(("build", "serve", "gh-deploy"))
 OF_PYTHON = re.compile(r"-m venv \.venv|-m course\.rules\.reference.*|-c .*")
 # Blocks that other programs read, or nobody.

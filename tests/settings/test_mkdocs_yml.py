@@ -311,6 +311,7 @@ def test_a_setting_that_does_nothing_is_told_word_for_word(
 
 WORK = {
     "the catalogue's name": changed("A training course", "First Aid Training"),
+    "what goes on with the theme": changed("name: material\n", "name: materialx\n"),
     "a logo": changed("  font: false\n", "  font: false\n  logo: logo.svg\n"),
     "components of the content": changed("  font: false\n", "  font: false\n  features: [content.code.copy]\n"),
     "styles and scripts": SETTINGS + "extra_css: [own.css]\n",

@@ -1,0 +1,62 @@
+"""What ``export zensical`` does: it builds the site aside, and writes a tree that Zensical builds it of again.
+
+Input: a folder for the tree. Output: the tree, in place of the last one, and a line for each file left out.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from argparse import Namespace
+from pathlib import Path
+
+from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
+from course.folders import places
+from course.model.links import is_real
+from course.reading.wording import counted
+from course.site import building, mkdocs_process, publish, zensical
+
+DONE_WORDS = "{pages} and {files} written to {to}. Next: cd {to}, then `zensical build` makes site/ of them."
+LEFT_OUT = "{place}: lost: Zensical publishes no folder whose name begins with a point; put it there yourself."
+
+
+def run(root: Path, options: Namespace) -> int:
+    """Write the tree, or say why nothing was written."""
+    to = options.to or Path(zensical.FOLDER)
+    if why := places.why_not(root, to, outside=True):
+        complain(f"{to} {why}. Name another folder.")
+        return WRONG_USAGE
+    if options.module:
+        complain("--module is for questions: a tree for Zensical has the whole site.")
+        return WRONG_USAGE
+    try:
+        return _written(root, to)
+    except mkdocs_process.CourseRefused as found:
+        for problem in found.problems:
+            complain(problem)
+        complain(f"\n{counted(len(found.problems), 'problem')}. Nothing was written.")
+        return PROBLEMS
+    except (building.TemplateProblem, mkdocs_process.BuildFailed) as failure:
+        complain(f"{failure}\nNothing was written.")
+        return PROBLEMS
+
+
+def _written(root: Path, to: Path) -> int:
+    builder = building.Builder(root, root / "site", "learner")
+    address = builder.settings.site_url
+    pages = others = 0
+    with tempfile.TemporaryDirectory() as name:
+        site = Path(name).resolve()
+        built = builder.build(site)
+        zensical.ready(site, root)
+        title = built.engine.content.catalogue.title if built.engine else root.name
+        with publish.staged(to.absolute(), "tree", tell=complain) as folder:
+            for path, content in zensical.tree(site, title, address if is_real(address) else ""):
+                (folder / path).parent.mkdir(parents=True, exist_ok=True)
+                (folder / path).write_bytes(content)
+                pages += path.endswith(".md")
+                others += path.startswith("docs/") and not path.endswith(".md")
+        left = zensical.not_taken(site)
+    for place in left:
+        say(LEFT_OUT.format(place=place))
+    say(DONE_WORDS.format(pages=counted(pages, "page"), files=counted(others, "other file"), to=to))
+    return DONE
