@@ -269,8 +269,11 @@ _WAYS: dict[Answering, Callable[[_Item], None]] = {
 }
 
 
+_IN_BODIES = ("modalFeedback", "rubricBlock")
+
+
 def as_qti_3(document: bytes) -> bytes:
-    """Return an item of QTI 2.1 as one of QTI 3.0: the same elements and attributes under their new names."""
+    """Return an item of QTI 2.1 as one of QTI 3.0: the same under new names, and texts in bodies of their own."""
     root = etree.fromstring(document, etree.XMLParser(resolve_entities=False))
     text = etree.tostring(_renamed(root), encoding="utf-8", xml_declaration=True)
     return bytes(text)
@@ -286,8 +289,12 @@ def _renamed(element: Element) -> Element:
     )
     for key, value in element.attrib.items():
         made.set(key if is_html else _kebab(key), value)
-    made.text, made.tail = element.text, element.tail
-    made.extend([_renamed(child) for child in element])
+    made.tail = element.tail
+    holder = etree.SubElement(made, f"{{{SPACE_3}}}qti-content-body") if name.localname in _IN_BODIES else made
+    if name.localname == "rubricBlock":
+        made.set("use", "scoring")
+    holder.text = element.text
+    holder.extend([_renamed(child) for child in element])
     return made
 
 

@@ -86,6 +86,33 @@ def test_a_package_of_qti_has_an_item_to_a_file_and_the_same_bytes_each_time(for
         assert "<math" in archive.read("first-steps/gaps.xml").decode()
 
 
+def test_texts_of_qti_3_stand_in_bodies_as_its_schema_asks_for_and_come_back(root: Path) -> None:
+    bank = root / "quizzes/first-steps.yml"
+    say = (
+        "  - id: say\n    kind: say-it\n    prompt: Say it.\n    model_answer: I *say* it.\n"
+        "    criteria: [{text: It is said}]\n    explanation: All $x$ said.\n"
+    )
+    bank.write_text(bank.read_text("utf-8") + say, "utf-8")
+    assert command(root, "export", "qti30", "--to", "one.zip").returncode == 0
+    with zipfile.ZipFile(root / "one.zip") as archive:
+        items = [
+            etree.fromstring(archive.read(name))
+            for name in archive.namelist()
+            if name.startswith("first-steps/") and name.endswith(".xml")
+        ]
+        feedback = [one for item in items for one in item.iter("{*}qti-modal-feedback", "{*}qti-rubric-block")]
+    assert feedback
+    for one in feedback:
+        assert [etree.QName(child).localname for child in one] == ["qti-content-body"]
+        assert not (one.text or "").strip()
+        assert "".join(one.itertext()).strip()
+    rubrics = [one for one in feedback if one.tag.endswith("rubric-block")]
+    assert [one.get("use") for one in rubrics] == ["scoring"]
+    command(root, "new", "module", "again")
+    command(root, "import", "one.zip", "--to", "again")
+    assert "Close the place first, then call." in (root / "quizzes/again.yml").read_text("utf-8")
+
+
 def test_what_was_exported_comes_back(root: Path) -> None:
     command(root, "export", "qti30", "--to", "one.zip")
     command(root, "new", "module", "again")
