@@ -177,7 +177,7 @@ class _Item:
         mapping = _sub(declared, "mapping", defaultValue="0")
         for pair in pairs:
             _sub(mapping, "mapEntry", mapKey=pair, mappedValue=_number(self._share))
-        self._score(_expression("mapResponse", identifier=_R))
+        self._score(_expression("mapResponse", identifier=_R), _expression("not", _expression("isNull", _variable(_R))))
 
     def typed_whole(self) -> None:
         """Write a line to type an answer on."""
