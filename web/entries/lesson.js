@@ -3,6 +3,7 @@
 import "../learning/read.js";
 import "../learning/terms.js";
 import "../learning/whole.js";
+import "../listen/offer.js";
 import "../notes/note.js";
 import "../notes/went.js";
 import "../quiz/check.js";

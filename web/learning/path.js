@@ -1,5 +1,5 @@
-// The modules of the role path that this browser takes, for pages that do not list them. It is a choice, as the path is,
-// and no progress.
+// The modules of the role path that this browser takes, for pages that do not list them. It is a choice, as the path
+// is, and no progress.
 
 import { root } from "../page/address.js";
 import { isObject, parse } from "../store/values.js";

@@ -1,5 +1,5 @@
-// What a question's figures advise its author to look at: course/records/advice.py says the same, in the same words, and
-// why these are the bounds. Pure.
+// What a question's figures advise its author to look at: course/records/advice.py says the same, in the same words,
+// and why these are the bounds. Pure.
 
 import { speak, speakMany } from "../page/language.js";
 import { isGreater } from "./intervals.js";

@@ -1,5 +1,5 @@
-// Which records the figures of questions come from, and the figures as CSV: course/records/figures.py does the same, and
-// a test compares the files byte for byte. Pure.
+// Which records the figures of questions come from, and the figures as CSV: course/records/figures.py does the same,
+// and a test compares the files byte for byte. Pure.
 
 import { speak } from "../page/language.js";
 import { adviceOn } from "./advice.js";

@@ -2,7 +2,7 @@
 
 import { speak } from "../page/language.js";
 
-/** @typedef {{module: string, attempts: number, first: number | null, best: number, latest: number}} Scores in per cent */
+/** @typedef {{module: string, attempts: number, first: number | null, best: number, latest: number}} Scores per cent */
 
 /**
  * What a record says of the attempts at each test; `first` is null where the first ones were not kept.

@@ -1,0 +1,3 @@
+// What reads a lesson aloud, once that is asked for.
+
+import "../listen/listen.js";
