@@ -49,7 +49,7 @@ def test_it_has_at_most_25_lines() -> None:
 def test_it_has_these_pages_and_no_others(root: Path) -> None:
     module = ["hazards/index", "hazards/lesson/index", "hazards/quiz/index"]
     learners = ["404", "due/index", "index", "learning/index", *module]
-    trainers = [*learners, "hazards/trainer-keys/index", "hazards/trainer/index", "trainer/index"]
+    trainers = [*learners, *(f"hazards/trainer{part}/index" for part in ("", "-slides", "-keys")), "trainer/index"]
     wanted = {*(f"site/{page}.html" for page in learners), *(f"site-trainer/{page}.html" for page in trainers)}
     assert pages(root).keys() == wanted
 

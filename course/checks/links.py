@@ -25,6 +25,7 @@ from course.model.links import Links
 from course.model.questions.part import Picture
 from course.pages.fragments import Fragments
 from course.pages.named import html_around
+from course.pages.slides import slides_src
 from course.pages.trainer import INDEX, key_src, run_sheet_src
 from course.reading.data import Node, Scalar, Sequence
 from course.reading.problems import Position, Problem, Problems, nearest, shown
@@ -214,7 +215,7 @@ class _LinkChecks:
         self.root, self.content, self.settings, self.ids, self.problems = root, content, settings, ids, problems
         self.warnings = Problems()
         self.known_ids: dict[str, frozenset[str] | None] = {}
-        sheets = (name(module) for module in content.modules for name in (run_sheet_src, key_src))
+        sheets = (name(module) for module in content.modules for name in (run_sheet_src, slides_src, key_src))
         self.of_trainer = frozenset((INDEX, *sheets))
 
     def check_settings(self) -> None:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from course.markdown.boxes import TRAINER, WELL_FORMED, Box
+from course.folders.places import OWN_PAGES
+from course.markdown.boxes import TRAINER, WELL_FORMED, Box, is_slide
 from course.model.lesson import TOO_DEEP, Lesson
 from course.reading.problems import nearest, shown
 
 # Ours, and those that the theme has a look for.
 BLOCKS = (
-    *("audio", "example", "note", "rule", "task", "trainer", "video"),
+    *("audio", "example", "note", "rule", "slide", "task", "trainer", "video"),
     *("abstract", "bug", "danger", "failure", "info", "question", "quote", "success", "tip", "warning"),
 )
 
@@ -29,14 +30,9 @@ Fault = tuple[int, int, str, str]
 _MAY_BE_DEEP = re.compile(rf"(?m)^[\s>*+.)\d-]{{{MAX_DEPTH + 1}}}")
 _MARKS = re.compile(r"(?:[ \t]*(?:>|[-*+](?=[ \t])|\d+[.)](?=[ \t])))*")
 _MEANT = re.compile(r"[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*((?:!{2,}|\?{3,}).*)")
-_UNREADABLE = (
-    "the first line of the trainer block cannot be read",
-    'write it as `!!! trainer "Run sheet"`, with the title in quotation marks',
-)
-_NOT_INDENTED = (
-    "the line is not indented like the trainer block above it, so learners would read it",
-    "indent it by four spaces; if it is for learners, write a blank line before it and no spaces",
-)
+_SLIDE = re.compile(r"[!?]{2,}\+? *slide(?![\w-])", re.IGNORECASE)
+_TITLES = {"trainer": "Run sheet", "slide": "In one sentence"}
+_INDENT = "indent it by four spaces; if it is for learners, write a blank line before it and no spaces"
 
 
 def lesson_faults(lesson: Lesson) -> Iterator[Fault]:
@@ -73,7 +69,7 @@ def box_faults(lesson: Lesson) -> Iterator[Fault]:
     for box in reading.boxes:
         line, column = box.place[0] + lesson.first_line - 1, box.place[1]
         if box.is_trainers:
-            yield from _trainer_block(box, lesson, line, column)
+            yield from _hidden_block(box, lesson, line, column)
         elif box.head.startswith("!!!") and not set(_classes(box.head)) & set(BLOCKS):
             named = _classes(box.head)
             hint = nearest(named[0], BLOCKS) if named else ""
@@ -82,7 +78,9 @@ def box_faults(lesson: Lesson) -> Iterator[Fault]:
     for placement in reading.placements:
         if placement.is_trainers:
             hint = "remove it, or move it out of the block; a link can stand there"
-            yield placement.line, placement.column, "nothing can be placed in a trainer block", hint
+            above = [box.hidden for box in reading.boxes if box.place[0] + lesson.first_line - 1 < placement.line]
+            name = next(filter(None, reversed(above)), "trainer")
+            yield placement.line, placement.column, f"nothing can be placed in a {name} block", hint
 
 
 def _lines(lesson: Lesson) -> Iterator[Fault]:
@@ -110,23 +108,47 @@ def _classes(head: str) -> list[str]:
     return [word.casefold() for word in _written(head)]
 
 
-def _trainer_block(box: Box, lesson: Lesson, line: int, column: int) -> Iterator[Fault]:
-    classes = _classes(box.head)
-    if not classes or classes[-1] != "trainer":
-        yield line, column, *_UNREADABLE
+def _hidden_block(box: Box, lesson: Lesson, line: int, column: int) -> Iterator[Fault]:
+    """Yield what is wrong with a block of the trainer's, or with one of the slides."""
+    name, classes = box.hidden, _classes(box.head)
+    if not classes or classes[-1] != name:
+        yield line, column, *_unreadable(name)
     if box.follower and not WELL_FORMED.match(box.follower[0].strip()):
-        yield box.follower[1][0] + lesson.first_line - 1, 1, *_NOT_INDENTED
+        yield box.follower[1][0] + lesson.first_line - 1, 1, *_not_indented(name)
     elif box.is_empty:
-        yield line, column, "the trainer block is empty", "write its text below it, indented by four spaces"
+        yield line, column, f"the {name} block is empty", "write its text below it, indented by four spaces"
     elif box.next_line:
         text = lesson.body.split("\n")[box.next_line - 1]
         if 0 < len(text) - len(text.lstrip(" ")) - (column - 1) < 4:
-            yield box.next_line + lesson.first_line - 1, 1, *_NOT_INDENTED
+            yield box.next_line + lesson.first_line - 1, 1, *_not_indented(name)
+    if name == "slide":
+        yield from _slide_block(box, lesson, line, column)
+
+
+def _slide_block(box: Box, lesson: Lesson, line: int, column: int) -> Iterator[Fault]:
+    if not lesson.is_lesson or lesson.path.split("/")[1:2] == [OWN_PAGES]:
+        yield line, column, "no slides are made of this page", "put the slide block into a lesson"
+    elif box.is_within:
+        hint = "write it at the left edge, below the heading whose slide it is"
+        yield line, column, "the slide block stands in a list or in another block", hint
+
+
+def _unreadable(name: str) -> tuple[str, str]:
+    return (
+        f"the first line of the {name} block cannot be read",
+        f'write it as `!!! {name} "{_TITLES[name]}"`, with the title in quotation marks',
+    )
+
+
+def _not_indented(name: str) -> tuple[str, str]:
+    return f"the line is not indented like the {name} block above it, so learners would read it", _INDENT
 
 
 def _unread_head(text: str, line: int, column: int) -> Iterator[Fault]:
-    if TRAINER.match(text) or re.search(r"\btrainer\b", text, re.IGNORECASE):
-        yield line, column, *_UNREADABLE
+    if _SLIDE.match(text) or (TRAINER.match(text) and is_slide(text)):
+        yield line, column, *_unreadable("slide")
+    elif TRAINER.match(text) or re.search(r"\btrainer\b", text, re.IGNORECASE):
+        yield line, column, *_unreadable("trainer")
     elif text.startswith("!!!"):
         hint = 'write it as `!!! note "A title"`'
         yield line, column, "the first line of the block cannot be read", hint

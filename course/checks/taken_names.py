@@ -14,7 +14,7 @@ from course.reading.problems import closest
 # What the site itself has in the place where a module's folder or a lesson's page would be.
 _FOLDERS = ("assets", "courses", "families", "javascripts", "search", "stylesheets", "templates")
 _REVIEW = "due"  # a page of the site, which many servers show at the address of a folder of its name
-_PAGES = re.compile(r"(?:index|quiz|trainer(?:-keys)?|checklist-.*|guide-.*)\.md")
+_PAGES = re.compile(r"(?:index|quiz|trainer(?:-keys|-slides)?|checklist-.*|guide-.*)\.md")
 
 
 def folder_is_sites(name: str, languages: Collection[str] = ()) -> str:

@@ -1,7 +1,7 @@
 """Boxes in Markdown, each with the place of its first line, and the trainer's blocks among them.
 
 A trainer block is recognised wherever Markdown would show a box: in lists, boxes, tabs and what a
-snippet brings in too.
+snippet brings in too. A slide block is one of them that the trainer's slides alone show.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ from course.markdown.lesson_markup import LINES, Place
 from course.markdown.marks import ANY, MARK, Places, unmarked
 
 TRAINER_CLASS = "course-trainer"
-TRAINER = re.compile(r"(?:!!!|\?\?\?\+?) ?(?:[\w-]+ +)*trainer(?![\w-])", re.IGNORECASE)
+SLIDE_CLASS = f"{TRAINER_CLASS} slide"
+TRAINER = re.compile(r"(?:!!!|\?\?\?\+?) ?(?:[\w-]+ +)*(?:trainer|slide)(?![\w-])", re.IGNORECASE)
+_HIDDEN = re.compile(r"(?<![\w-])(?:trainer|slide)(?![\w-])")
 WELL_FORMED = re.compile(r"(?:!!!|\?\?\?\+?) ?((?:[\w-]+ +)*[\w-]+)(?: +(\"[^\"\n]*\"))? *$")
 
 
@@ -36,7 +38,18 @@ class Box:
     is_trainers: bool = False
     follower: tuple[str, Place] | None = None
     is_empty: bool = False
+    is_within: bool = False  # in a list or in another block
     next_line: int = 0  # of what comes after it in the same list, box or page; within the text
+
+    @property
+    def hidden(self) -> str:
+        """What a box that learners are not shown is called: trainer or slide."""
+        return "slide" if is_slide(self.head) else "trainer" if self.is_trainers else ""
+
+
+def is_slide(head: str) -> bool:
+    """Tell whether the first line of a box says that it is a slide's."""
+    return _HIDDEN.findall(head.partition('"')[0].casefold())[-1:] == ["slide"]
 
 
 @dataclass
@@ -100,7 +113,7 @@ class Details(DetailsProcessor):  # type: ignore[misc]  # PyMdown ships no types
 
 
 class TrainerBlocks(AdmonitionProcessor):
-    """The trainer's blocks: in any case, with or without the space, among other classes, open or folded."""
+    """The trainer's blocks, slides among them: in any case, with or without the space, among other classes, folded."""
 
     CLASSNAME = TRAINER_CLASS
     RE = re.compile(rf"(?:^|\n){TRAINER.pattern}[^\n]*(?:\n|$)", re.IGNORECASE)
@@ -145,6 +158,8 @@ class TrainerBlocks(AdmonitionProcessor):
         return next((box for box in reversed(self.boxes.found) if box.element is made), None)
 
     def get_class_and_title(self, match: re.Match[str]) -> tuple[str, str | None]:
-        """Return the title that a well-formed first line has, or the usual one."""
-        head = WELL_FORMED.match(unmarked(match.group()).strip("\n"))
-        return "", head[2].strip('"') if head and head[2] else "For the trainer"
+        """Return the title that a well-formed first line has, or the usual one; a slide has that of its heading."""
+        line = unmarked(match.group()).strip("\n")
+        head = WELL_FORMED.match(line)
+        title = head[2].strip('"') if head and head[2] else ""
+        return ("slide", title) if is_slide(line) else ("", title or "For the trainer")

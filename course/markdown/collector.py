@@ -16,8 +16,8 @@ from markdown.extensions.toc import remove_fnrefs, render_inner_html, strip_tags
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
-from course.markdown import section_ids
-from course.markdown.boxes import TRAINER_CLASS, Box, Boxes
+from course.markdown import section_ids, slides
+from course.markdown.boxes import SLIDE_CLASS, TRAINER_CLASS, Box, Boxes
 from course.markdown.facts import (
     PLACEMENT_KINDS,
     Citation,
@@ -68,9 +68,11 @@ class Collector(Treeprocessor):
         self.unescape = UnescapeTreeprocessor(md).unescape
         self.begin("lesson", trainer=False)
 
-    def begin(self, page: Page, *, trainer: bool, heading_ids: Sequence[HeadingId] | None = None) -> None:
+    def begin(
+        self, page: Page, *, trainer: bool, slides: bool = False, heading_ids: Sequence[HeadingId] | None = None
+    ) -> None:
         """Begin with another text; one that translates another has the ids of that one's headings."""
-        self.reading, self.page, self.trainer = Reading(), page, trainer
+        self.reading, self.page, self.trainer, self.slides = Reading(), page, trainer, slides
         self.heading_ids = None if heading_ids is None else iter(heading_ids)
         self.known: Place = (1, 1)
         self.empty = 0  # the line of the last heading without words
@@ -93,8 +95,9 @@ class Collector(Treeprocessor):
         self._read_prose(root)
         self._read_boxes(root)
         self._check_notes(root)
-        if not self.trainer:
-            remove(root, lambda element: element.get("class", "").startswith(TRAINER_CLASS))
+        self._read_slides(root)
+        hidden = SLIDE_CLASS if self.trainer else TRAINER_CLASS
+        remove(root, lambda element: element.get("class", "").startswith(hidden))
         for name, item in number_notes(root).items():
             self._unused_note(name, item)
         for element in root.iter():
@@ -262,7 +265,7 @@ class Collector(Treeprocessor):
     def _read_prose(self, root: Element) -> None:
         box_of: dict[int, str] = {}
         for box in self.boxes.found:
-            name = "trainer" if box.is_trainers else _class_of(box.element)
+            name = box.hidden or _class_of(box.element)
             box_of.update((id(part), name) for part in box.element.iter())
         ids = {heading.id: number for number, heading in enumerate(self.reading.headings)}
         section = -1
@@ -286,7 +289,9 @@ class Collector(Treeprocessor):
             for child, following in zip(children, [*children[1:], None], strict=False):
                 box = of_trainer.get(id(child))
                 if box:
-                    box.is_empty = len(child) <= 1 and not (child.text or "").strip()
+                    is_title = len(child) > 0 and child[0].get("class") == "admonition-title"
+                    box.is_empty = len(child) == is_title and not (child.text or "").strip()
+                    box.is_within = parent is not root
                     parts = () if following is None or id(following) in of_trainer else following.iter()
                     box.next_line = next((lines_of(part)[0] for part in parts if lines_of(part)), 0)
 
@@ -305,6 +310,16 @@ class Collector(Treeprocessor):
                 break
             end = number if text.strip() else end
         return {number + self.places.first_line - 1 for number in range(first, end + 1)}
+
+    def _read_slides(self, root: Element) -> None:
+        """Note the slides of a lesson; where they are asked for, they take the place of the page."""
+        if self.page == "lesson":
+            headings = {one.id: one for one in self.reading.headings}
+            lines = {id(box.element): self.places.position(box.place)[0] for box in self.boxes.found}
+            made = slides.slides_of(root, headings, lines, self._plain)
+            self.reading.slides = [one.slide for one in made]
+            if self.slides:
+                slides.show(root, made)
 
     def _check_notes(self, root: Element) -> None:
         """Keep learners from the notes in trainer blocks: a mention elsewhere is told, and gone."""

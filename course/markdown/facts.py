@@ -104,6 +104,22 @@ class Prose:
 
 
 @dataclass(frozen=True)
+class Slide:
+    """A slide of a lesson, and how many words it has; what is placed is counted nowhere.
+
+    ``section`` is the heading that it is made of, ``line`` that of the heading or block in the file, and ``placed`` the
+    number of the placement that it shows.
+    """
+
+    kind: Literal["heading", "block", "placed"]
+    title: str
+    section: str
+    line: int
+    words: int
+    placed: int = -1
+
+
+@dataclass(frozen=True)
 class Fault:
     """What is wrong with the text itself."""
 
@@ -129,6 +145,7 @@ class Reading:
     links: list[Link] = field(default_factory=list)
     media: list[Media] = field(default_factory=list)
     prose: list[Prose] = field(default_factory=list)
+    slides: list[Slide] = field(default_factory=list)  # of a lesson
     boxes: list[Box] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)  # what a link can lead to
     faults: list[Fault] = field(default_factory=list)
@@ -144,4 +161,9 @@ class Reading:
     @cached_property
     def words(self) -> int:
         """How many words a learner reads, questions aside."""
-        return len(_WORD.findall(self.text))
+        return words_in(self.text)
+
+
+def words_in(text: str) -> int:
+    """Return how many words a text has."""
+    return len(_WORD.findall(text))

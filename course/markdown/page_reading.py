@@ -38,10 +38,13 @@ def read_markdown(
     *,
     page: Page = "lesson",
     trainer: bool = False,
+    slides: bool = False,
     raw_html: bool = False,
     heading_ids: Sequence[HeadingId] | None = None,
 ) -> Reading:
     """Convert a text once; without ``trainer`` its HTML is the learner's. Raises ``RecursionError``.
+
+    With ``slides`` its HTML is that of the slides of a lesson, with the trainer's blocks as notes.
 
     ``heading_ids`` are those of the headings in turn, where a text translates another.
     """
@@ -50,7 +53,7 @@ def read_markdown(
         reader = readers.pop()
     except IndexError:
         reader = PageReader(raw_html=raw_html)
-    reading = reader.read(body, first_line, page=page, trainer=trainer, heading_ids=heading_ids)
+    reading = reader.read(body, first_line, page=page, trainer=trainer, slides=slides, heading_ids=heading_ids)
     readers.append(reader)  # not one that an exception has stopped halfway, which is never used again
     return reading
 
@@ -97,6 +100,7 @@ class PageReader:
         *,
         page: Page,
         trainer: bool,
+        slides: bool = False,
         heading_ids: Sequence[HeadingId] | None = None,
     ) -> Reading:
         """Convert one text."""
@@ -104,8 +108,8 @@ class PageReader:
         self.places.begin(body, first_line)
         self.finds.begin()
         self.boxes.begin()
-        self.trainer_blocks.trainer = trainer
-        self.collector.begin(page, trainer=trainer, heading_ids=heading_ids)
+        self.trainer_blocks.trainer = trainer or slides
+        self.collector.begin(page, trainer=trainer, slides=slides, heading_ids=heading_ids)
         reading = self.collector.reading
         html = unmarked(self.md.convert(self.places.marked()))
         reading.html, _, reading.notes = html.partition(f"<p>{NOTES}</p>")

@@ -80,19 +80,25 @@ class Lesson:
         kinds: dict[str, Page] = {"index": "overview", "trainer": "notes"}
         return kinds.get(self.stem, "lesson")
 
+    @property
+    def is_lesson(self) -> bool:
+        """Whether it is a lesson, and not an overview or a trainer's notes; a page of one's own counts as one."""
+        return self._page == "lesson"
+
     @cached_property
     def reading(self) -> Reading:
         """What Markdown makes of it, once; the HTML is the learner's."""
         return self.read()
 
-    def read(self, *, trainer: bool = False) -> Reading:
-        """Convert it anew; for the ``trainer`` the HTML has the trainer's blocks too."""
+    def read(self, *, trainer: bool = False, slides: bool = False) -> Reading:
+        """Convert it anew; for the ``trainer`` the HTML has the trainer's blocks too, or is that of its ``slides``."""
         try:
             return read_markdown(
                 self.body,
                 self.first_line,
                 page=self._page,
                 trainer=trainer,
+                slides=slides,
                 raw_html=self.raw_html,
                 heading_ids=self.heading_ids,
             )

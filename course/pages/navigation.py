@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from course.model import Content, Module
+from course.pages.slides import slides_src
 from course.pages.trainer import INDEX, key_src, run_sheet_src
 
 SECTION_LIMIT = 50
@@ -69,8 +70,7 @@ def turns(content: Content, *, trainer: bool = False) -> dict[str, tuple[str | N
     for group in {page.head.group for page in content.own_pages if page.head.group}:
         found |= _turns_of([page.src for page in content.own_pages if page.head.group == group])
     if trainer:
-        sheets = (src for module in content.modules for src in (run_sheet_src(module), key_src(module)))
-        found |= _turns_of([INDEX, *sheets])
+        found |= _turns_of([INDEX, *(src for module in content.modules for src in _of_trainer(module))])
     return found
 
 
@@ -83,12 +83,14 @@ def _from_to(content: Content, part: Sequence[Module]) -> str:
     return content.words.say("%(first)s to %(last)s", first=part[0].code, last=part[-1].code)
 
 
+def _of_trainer(module: Module) -> tuple[str, str, str]:
+    return run_sheet_src(module), slides_src(module), key_src(module)
+
+
 def _run_sheets(content: Content) -> list[object]:
     """Return a section for each module, in groups where there are many."""
     modules = content.modules
-    sections: list[object] = [
-        {f"{module.code} {module.title}": [run_sheet_src(module), key_src(module)]} for module in modules
-    ]
+    sections: list[object] = [{f"{module.code} {module.title}": list(_of_trainer(module))} for module in modules]
     if len(modules) <= SECTION_LIMIT:
         return sections
     starts = range(0, len(modules), SECTION_LIMIT)

@@ -15,6 +15,7 @@ from course.model import Content, Course, Module
 from course.model.former_names import FormerNames, Names
 from course.pages.fragments import Fragments
 from course.pages.look import look_files
+from course.pages.slides import slides_src
 from course.pages.trainer import key_src, run_sheet_src
 
 NOT_KEPT = ("merged", "sheets")  # names of addresses, under which no browser keeps anything
@@ -94,7 +95,8 @@ def _pages_of(module: Module, *, trainer: bool) -> Iterator[tuple[Names, str]]:
     """Yield each page that a module has or had: its owner then and its name then, and its source now."""
     slug = module.slug
     always = [src for src in module.sources if src.endswith(("/index.md", "/quiz.md"))]
-    for src in (*always, *((run_sheet_src(module), key_src(module)) if trainer else ())):
+    of_trainer = (run_sheet_src(module), slides_src(module), key_src(module)) if trainer else ()
+    for src in (*always, *of_trainer):
         yield (slug, src.partition("/")[2]), src
     for lesson in module.facts.lessons:
         for name in (f"{lesson.stem}.md", *lesson.was):

@@ -21,6 +21,7 @@ from course.pages.fragments import Fragments
 from course.pages.marks import MARKS, marks_page
 from course.pages.page import Page, revision_line
 from course.pages.place import place_of
+from course.pages.slides import slides_page, slides_src
 from course.scenarios import drawing
 
 INDEX = "trainer.md"
@@ -66,6 +67,7 @@ def trainer_pages(content: Content, fragments: Fragments, prints: Collection[str
     for module in content.modules:
         if module.trainer is None:
             yield run_sheet_page(module, fragments, None, prints)
+        yield slides_page(content, module, fragments)
         yield key_page(content, module, fragments)
 
 
@@ -87,6 +89,7 @@ def trainer_index(content: Content, fragments: Fragments, prints: Collection[str
             "trainer_index.html",
             INDEX,
             run_sheet_src=run_sheet_src,
+            slides_src=slides_src,
             key_src=key_src,
             marks_src=MARKS if content.catalogue.courses else "",
             packs=[(course, packs_of(course, prints, content.words)) for course in content.catalogue.courses],
@@ -131,6 +134,7 @@ def run_sheet_html(
         sheets=sheets_of(module, prints, fragments.words),
         scenarios=module.scenarios,
         graph=drawing,
+        slides_src=slides_src(module),
         key_src=key_src(module),
         index=INDEX,
     )

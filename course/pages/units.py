@@ -24,6 +24,7 @@ from course.pages.observe import observe_page
 from course.pages.page import Page, styled
 from course.pages.renamed import moved_files
 from course.pages.review import review_page, review_scripts
+from course.pages.slides import slides_page
 from course.pages.trainer import key_page, run_sheet_page, run_sheet_src, trainer_alone
 from course.pages.verify import verify_page
 
@@ -167,6 +168,7 @@ def _of_module(
         if prints is not None:
             notes = read(module.trainer.notes) if module.trainer else None
             yield run_sheet_page(module, fragments, notes, prints)
+            yield slides_page(content, module, fragments)
             yield key_page(content, module, fragments)
 
     return Unit(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from course.markdown.slides import MOST_WORDS
 from course.model import Content
 from course.model.lesson import Lesson
 from course.model.thresholds import House
@@ -13,6 +14,10 @@ from course.rules.rule import Finding, Rule
 from course.rules.words import words
 
 WORDS_A_MINUTE = 200
+_SHORTER = (
+    f"shorten its first sentence to {MOST_WORDS} words, or write what it shows in a block `!!! slide`",
+    f"shorten it to {MOST_WORDS}, or make two slides of it",
+)
 
 
 def every_part(content: Content, _: House) -> Iterator[Finding]:
@@ -110,6 +115,21 @@ def example_first(content: Content, _: House) -> Iterator[Finding]:
             )
 
 
+def slide_words(content: Content, _: House) -> Iterator[Finding]:
+    """ST04."""
+    for module in content.modules:
+        for lesson in module.lessons:
+            for slide in lesson.reading.slides:
+                if slide.words > MOST_WORDS:
+                    yield Finding(
+                        Position(lesson.path, slide.line),
+                        f"the slide has {slide.words} words",
+                        _SHORTER[slide.kind == "block"],
+                        lesson,
+                        _line_of(lesson, slide.line),
+                    )
+
+
 def _line_of(lesson: Lesson, line: int) -> str:
     return lesson.body.split("\n")[line - lesson.first_line]
 
@@ -152,5 +172,16 @@ RULES = (
         fix="Move the example up, or the scenario down.",
         example='!!! example "Worked example: the forklift", then <!-- scenario: fall-on-the-stairs -->',
         check=example_first,
+    ),
+    Rule(
+        id="ST04",
+        scope="module",
+        counts_words=True,
+        full="warning",
+        says=f"A slide has at most {MOST_WORDS} words, its heading counted; questions, scenarios and checklists aside.",
+        why="Whoever reads does not listen meanwhile, and a group waits for its slowest reader. The number is ours.",
+        fix="Shorten the first sentence of the section, or the block `!!! slide`.",
+        example='!!! slide "Look up first" with three short lines',
+        check=slide_words,
     ),
 )

@@ -79,6 +79,8 @@ def _files_of_module(module: Module, name: str) -> Iterator[str]:
     bank, folder = f"quizzes/{module.slug}.yml", f"modules/{module.slug}"
     if name in ("quiz.md", "trainer-keys.md"):
         yield bank
+    elif name == "trainer-slides.md":
+        yield from (*(lesson.path for lesson in module.facts.lessons), bank, f"{folder}/scenarios.yml")
     elif name.startswith("checklist-"):
         yield f"{folder}/checklists.yml"
     elif name.startswith("guide-"):

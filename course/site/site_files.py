@@ -19,6 +19,7 @@ from course.site import offline
 STYLE = re.compile(r"assets/stylesheets/main\.[0-9a-f]+\.min\.css")
 SCRIPT = re.compile(r"assets/javascripts/bundle\.[0-9a-f]+\.min\.js")
 TRAINERS_STYLE = "assets/course/trainer.css"
+TRAINERS_FILES = (TRAINERS_STYLE, "assets/course/slides.css", "assets/course/slides.js")
 
 
 class NoTheme(Exception):
@@ -54,7 +55,7 @@ def of_theme(root: Path, settings: SiteSettings, *, trainer: bool) -> dict[str, 
     files |= {name: stock / name for name in (*settings.files, settings.favicon) if (stock / name).is_file()}
     for name, path in theme.merged(root, "").items():
         wanted = published.is_for_browsers(name) or name in settings.files
-        if name != offline.KEEPER and wanted and (trainer or name != TRAINERS_STYLE):
+        if name != offline.KEEPER and wanted and (trainer or name not in TRAINERS_FILES):
             files[name] = path
     return files
 

@@ -27,6 +27,14 @@ NOT_INDENTED = (
     "indent it by four spaces; if it is for learners, write a blank line before it and no spaces",
 )
 EMPTY = ("the trainer block is empty", "write its text below it, indented by four spaces")
+SLIDE_UNREADABLE = (
+    "the first line of the slide block cannot be read",
+    'write it as `!!! slide "In one sentence"`, with the title in quotation marks',
+)
+SLIDE_WITHIN = (
+    "the slide block stands in a list or in another block",
+    "write it at the left edge, below the heading whose slide it is",
+)
 
 FAULTS = [
     ('!!! trainer "X"\nSecret', (2, 1, *NOT_INDENTED)),
@@ -51,12 +59,30 @@ FAULTS = [
             "remove it, or move it out of the block; a link can stand there",
         ),
     ),
+    ("!!! slide In short\n    Words", (1, 1, *SLIDE_UNREADABLE)),
+    ("!! slide\n    Words", (1, 1, *SLIDE_UNREADABLE)),
+    ("!!! slides\n    Words", (1, 1, "there is no block `slides`", "did you mean `slide`?")),
+    ('!!! slide "X"\n\nText', (1, 1, "the slide block is empty", EMPTY[1])),
+    (
+        "!!! slide\n    Words\nMore",
+        (3, 1, "the line is not indented like the slide block above it, so learners would read it", NOT_INDENTED[1]),
+    ),
+    (
+        "!!! trainer\n    Secret\n\n!!! slide\n    Words\n\n    <!-- question: a -->",
+        (
+            *(7, 5, "nothing can be placed in a slide block"),
+            "remove it, or move it out of the block; a link can stand there",
+        ),
+    ),
+    ("- A list\n\n    !!! slide\n        Words", (3, 5, *SLIDE_WITHIN)),
+    ("!!! note\n    !!! slide\n        Words", (2, 5, *SLIDE_WITHIN)),
 ]
 SOUND = [
     '!!! trainer "Run sheet"\n    Secret',
     '!!! trainer "Run sheet"\n\n    Secret\n\n\tSecret\n\nText',
     "??? Trainer\n    Secret\n!!! note trainer\n    Secret",
     '!!! task "Your plan"\n    Text',
+    '!!! slide\n    Words\n\n!!! slide "Another"\n    Words',
     "```\n!!! trainr\n```",
     "Text with !!! trainer in it",
 ]
@@ -76,6 +102,13 @@ def test_a_badly_formed_block_is_told(body: str, fault: tuple[int, int, str, str
 @pytest.mark.parametrize("body", SOUND)
 def test_a_sound_block_is_not(body: str) -> None:
     assert list(box_faults(text(body))) == []
+
+
+@pytest.mark.parametrize("path", ["modules/people/index.md", "modules/people/trainer.md", "modules/pages/privacy.md"])
+def test_a_slide_where_none_is_made_is_told(path: str) -> None:
+    page = Lesson(path, "Title", "Summary", "!!! slide\n    Words", 1)
+    told = (1, 1, "no slides are made of this page", "put the slide block into a lesson")
+    assert list(box_faults(page)) == [told]
 
 
 def test_a_tab_indents_as_markdown_counts_it() -> None:
@@ -249,7 +282,7 @@ def test_no_byte_of_the_trainers_is_in_the_learners_site_and_all_of_it_is_in_the
     assert done.returncode == 0, done.stderr
     learners = everything_in(project / "site")
     assert b"After it." in learners
-    for word in (b"Planted", b"trainer.html", b"trainer-keys", b"trainer.css", b"001-02]", b"noindex"):
+    for word in (b"Planted", b"trainer.html", b"trainer-keys", b"slides", b"trainer.css", b"001-02]", b"noindex"):
         assert word not in learners.replace(b'"001-02"', b""), word
 
     done = command(project, "--edition", "trainer")

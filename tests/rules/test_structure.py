@@ -81,6 +81,21 @@ CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
             )
         ],
     ),
+    (
+        "ST04",
+        [(LESSON, "## Look\n", '## Look\n\n!!! slide "Look first"\n    ' + "Look " * 39 + "\n")],
+        ["modules/calling/lesson.md:8:1: the slide has 41 words; shorten it to 40, or make two slides of it"],
+    ),
+    (
+        "ST04",
+        [(LESSON, "## Look\n", "## Look\n\nThey " + "looked and " * 20 + "looked at him. And more.\n")],
+        [
+            (
+                "modules/calling/lesson.md:6:1: the slide has 45 words; shorten its first sentence to 40 words, or "
+                "write what it shows in a block `!!! slide`"
+            )
+        ],
+    ),
 ]
 
 

@@ -1,0 +1,160 @@
+"""A session with slides: two windows in step, hands counted, a scenario played, from a disk too."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from course.site.building import Builder
+from tests.browser import learner
+from tests.browser.site import Site
+from tests.browser.whole_site.axe import violations
+
+pytestmark = pytest.mark.browser
+
+COURSE = Path(__file__).parents[1] / "course"
+SLIDES = "calling/trainer-slides.html"
+TRAINER = """\
+---
+session: 30
+run:
+  - {minutes: 10, sections: [look], do: Ask who has rung before.}
+  - {minutes: 20, sections: [call], do: Call in pairs.}
+---
+"""
+WELDER = "A welder sits down on the floor and his lips turn pale. Which sign asks for a call at once?"
+
+
+@pytest.fixture(scope="module")
+def trainers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the trainer's edition of a course, without what it has to print."""
+    root = tmp_path_factory.mktemp("slides")
+    shutil.copytree(COURSE, root, dirs_exist_ok=True)
+    (root / "modules/calling/trainer.md").write_text(TRAINER, encoding="utf-8")
+    learner.prepare(root)
+    Builder(root, root / "site-trainer", "trainer").renew(lambda _: None, prints=False)
+    return root / "site-trainer"
+
+
+@pytest.fixture
+def published(site: Site, trainers: Path) -> None:
+    shutil.copytree(trainers, site.folder, dirs_exist_ok=True)
+
+
+def open_window(page: Page) -> Page:
+    """Open the trainer's window by key, and return it once it shows something."""
+    expect(page.get_by_role("button", name="Show the slides")).to_be_visible()
+    with page.context.expect_page() as opened:
+        page.keyboard.press("p")
+    expect(opened.value.get_by_role("heading", name="Next slide")).to_be_visible()
+    return opened.value
+
+
+def said(page: Page, words: str) -> None:
+    """Wait until a window says which slide it shows."""
+    expect(page.locator("course-slides > [role=status]")).to_have_text(words)
+
+
+def run_a_session(page: Page) -> Page:
+    """Show slides in one window and the trainer's in another, by keyboard, and return that one."""
+    window = open_window(page)
+    page.keyboard.press("f")
+    said(page, "Slide 1 of 13: Calling: The First Minute")
+    page.keyboard.press("ArrowRight")
+    for one in (page, window):
+        said(one, "Slide 2 of 13: Look")
+    expect(window.get_by_text("Ask who has rung before.").locator("visible=true")).to_be_visible()
+    expect(page.get_by_text("Ask who has rung before.").locator("visible=true")).to_have_count(0)
+    window.keyboard.press("PageDown")
+    said(page, f"Slide 3 of 13: {WELDER}")
+    expect(page.get_by_text("Whoever gives no answer may stop breathing").locator("visible=true")).to_have_count(0)
+    for letter, hands in (("A", "6"), ("B", "2")):
+        window.get_by_label(f"Hands for {letter}").locator("visible=true").fill(hands)
+        expect(page.get_by_label(f"Hands for {letter}").locator("visible=true")).to_have_value(hands)
+    window.get_by_role("button", name="Next", exact=True).click()
+    for one in (page, window):
+        said(one, "The answer is shown.")
+    expect(page.get_by_text("6 of 8, 75%")).to_be_visible()
+    expect(page.get_by_text("Whoever gives no answer may stop breathing").locator("visible=true")).to_have_count(1)
+    return window
+
+
+def test_two_windows_stay_in_step_and_play_a_scenario_as_the_group_decides(
+    published: None, open_context: Callable[..., BrowserContext]
+) -> None:
+    page = open_context().new_page()
+    page.goto(SLIDES)
+    window = run_a_session(page)
+    expect(window.get_by_text("Run sheet: minute 0 to 10. 10 minutes left.")).to_be_visible()
+    for title in (
+        "Slide 4 of 13: Call",
+        "Slide 5 of 13: A driver leans",
+        "The answer",
+        "Slide 6",
+        "Slide 7 of 13: Moment 1",
+    ):
+        page.keyboard.press(" ")
+        expect(page.locator("course-slides > [role=status]")).to_contain_text(title)
+    page.keyboard.press("1")
+    expect(page.get_by_text("One name and one task leave no doubt.")).to_be_visible()
+    expect(page.get_by_text("A question to all is a task for none.")).to_be_hidden()
+    page.keyboard.press("ArrowRight")
+    said(window, "Slide 8 of 13: Moment 2")
+    window.reload()
+    said(window, "Slide 8 of 13: Moment 2")
+    window.keyboard.press("End")
+    said(page, "Slide 13 of 13: Your own case")
+    page.keyboard.press("ArrowLeft")
+    said(page, "Slide 8 of 13: Moment 2")
+    page.keyboard.press("Home")
+    said(window, "Slide 1 of 13: Calling: The First Minute")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Show the slides")).to_be_focused()
+    expect(page.get_by_role("heading", name="Call", exact=True)).to_be_visible()
+
+
+def test_both_windows_are_accessible(published: None, open_context: Callable[..., BrowserContext]) -> None:
+    context = open_context()
+    context.add_init_script("delete Element.prototype.requestFullscreen")  # as on an iPhone; and it can be resized
+    page = context.new_page()
+    page.goto(SLIDES)
+    assert violations(page) == []
+    window = run_a_session(page)
+    for width in (360, 1280):
+        for one in (page, window):
+            one.set_viewport_size({"width": width, "height": 800})
+            assert violations(one) == []
+            assert one.evaluate("document.querySelector('course-slides').scrollWidth <= innerWidth")
+
+
+def test_they_work_from_a_disk(trainers: Path, browser: Browser) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto((trainers / SLIDES).as_uri())
+    run_a_session(page)
+    context.close()
+
+
+def test_single_keys_can_be_turned_off(published: None, page: Page) -> None:
+    page.goto(SLIDES)
+    page.get_by_text("Keys", exact=True).click()
+    page.get_by_label("Use single keys").uncheck()
+    page.keyboard.press("f")
+    expect(page.get_by_role("heading", name="Look", exact=True)).to_be_visible()
+    expect(page.locator(".course-slide--here")).to_have_count(0)
+    page.get_by_role("button", name="Show the slides").click()
+    said(page, "Slide 1 of 13: Calling: The First Minute")
+
+
+def test_without_scripts_the_page_is_read_from_top_to_bottom(published: None, open_page: Callable[..., Page]) -> None:
+    page = open_page(scripts=False)
+    page.goto(SLIDES)
+    expect(page.get_by_role("region", name="Look", exact=True)).to_contain_text("Ask who has rung before.")
+    expect(page.get_by_text("Whoever gives no answer may stop breathing").first).to_be_visible()
+    page.get_by_role("link", name="Ask Anna by name to ring").click()
+    expect(page.locator(":target")).to_contain_text("Moment 2")
+    expect(page.get_by_role("button", name="Show the slides")).to_have_count(0)

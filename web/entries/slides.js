@@ -1,0 +1,3 @@
+// The slides of a module.
+
+import "../slides/deck.js";
