@@ -217,7 +217,10 @@ def add_print(commands: Commands) -> None:
         metavar="CSV",
         help="print a sheet for each person of this list, with their name, and lists of them all",
     )
-    parser.add_argument("--paper", choices=("a4", "letter"), help="one paper alone; both without it")
+    papers = ("a4", "letter", "a5", "half-letter", "a6")
+    parser.add_argument("--paper", choices=papers, help="one paper alone; those of the catalogue without it")
+    parser.add_argument("--size", choices=("normal", "large"), help="letters of 11 points or more, or of 18 or more")
+    parser.add_argument("--boxes", choices=("left", "right"), help="the side of the text on which boxes to tick stand")
     parser.add_argument("--version", choices=("A", "B"), help="one version of the worksheets alone")
     parser.add_argument("--language", metavar="TAG", default="", help="one language alone, such as de; all without it")
     parser.add_argument("--address", metavar="URL", default="", help="where the site stands, for the QR codes")

@@ -133,10 +133,10 @@ def _files(content: Content, wanted: printing.Wanted, options: Namespace) -> Fil
 def _sheets(root: Path, content: Content, files: Files, options: Namespace) -> Iterator[InLanguage]:
     """Yield what to print in each language, or in the one that was asked for."""
     if options.language in ("", content.catalogue.language):
-        press = printing.press_for(content, root, options.address)
+        press = printing.press_for(content, root, options.address, options.boxes)
         yield InLanguage(press, files(press))
     for translated in translations_of(root, content) if content.catalogue.languages else ():
         language = translated.content.catalogue.language
         if options.language in ("", language):
-            press = printing.press_for(translated.content, root, options.address)
+            press = printing.press_for(translated.content, root, options.address, options.boxes)
             yield InLanguage(press, files(press), language)

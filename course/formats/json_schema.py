@@ -230,8 +230,9 @@ def _example_of(cls: type) -> Schema | None:
     found = {}
     for key in [key for key in known if key.is_required] or known[:1]:
         value = _example(key.annotation, key.example)
-        if value is None and get_origin(key.annotation) is Literal:
-            value = get_args(key.annotation)[0]
+        annotation, _ = _taken_apart(key.annotation)
+        if value is None and get_origin(annotation) is Literal:
+            value = get_args(annotation)[0]
         if value is None:
             return None
         found[key.name] = value

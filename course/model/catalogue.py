@@ -12,6 +12,7 @@ from course.model.people import Cover, Person, Speaker
 from course.model.questions.part import PictureFile
 from course.model.role_path import RolePath
 from course.model.rule_choice import RuleChoice
+from course.model.sheet_choice import SheetChoice
 from course.model.signer import Signer
 from course.model.terms import (
     AtLeastOne,
@@ -313,6 +314,7 @@ class Catalogue:
         "cover": "A picture for the head of home",
         "organisation": "Who offers the courses",
         "look": "What the organisation has of its own on pages and sheets: logo, colours, a line at the foot",
+        "sheets": "How sheets are printed: papers, size of letters, side of the boxes",
         "contact": "Whom learners ask",
         "language": "The language of the course, which pages and paper then speak",
         "languages": "The languages into which the course is translated, each in files beside those of the course",
@@ -343,6 +345,7 @@ class Catalogue:
     cover: Cover | None = None
     organisation: Organisation = field(default_factory=Organisation)
     look: Look = field(default_factory=Look)
+    sheets: SheetChoice = field(default_factory=SheetChoice)
     contact: Contact | None = None
     language: Language = "en"
     languages: tuple[Language, ...] = ()  # into which the course is translated

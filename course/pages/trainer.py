@@ -26,7 +26,7 @@ from course.scenarios import drawing
 
 INDEX = "trainer.md"
 PRINTS = "print"  # the folder of the site that holds what is ready to print
-_PAPERS = (("A4", "a4"), ("Letter", "letter"))
+_PAPERS = (("A4", "a4"), ("Letter", "letter"), ("A5", "a5"), ("Half Letter", "half-letter"), ("A6", "a6"))
 
 
 @dataclass(frozen=True)
@@ -175,9 +175,16 @@ def explains_mistakes(module: Module) -> bool:
 
 def _plain_and_fillable(path: str, words: Words) -> list[tuple[str, str]]:
     """Return the files of one sheet: by paper, to print, and to fill in on screen."""
-    on_screen = [(words.say("%(paper)s, to fill in on screen", paper=name), paper) for name, paper in _PAPERS]
-    plain = [(name, f"{path}-{paper}.pdf") for name, paper in _PAPERS]
-    return plain + [(name, f"{path}-{paper}-fillable.pdf") for name, paper in on_screen]
+    return _by_paper(path, words) + [
+        (words.say("%(paper)s, to fill in on screen", paper=name), f"{path}-{paper}-fillable.pdf")
+        for name, paper in _papers(words)
+    ]
+
+
+def _papers(words: Words) -> list[tuple[str, str]]:
+    """Return each paper that there may be, in each size of letters: what people call it, and what files do."""
+    large = [(words.say("%(paper)s in large print", paper=name), f"{paper}-large") for name, paper in _PAPERS]
+    return [*_PAPERS, *large]
 
 
 def sheets_of(module: Module, prints: Collection[str], words: Words) -> list[Sheet]:
@@ -196,17 +203,17 @@ def sheets_of(module: Module, prints: Collection[str], words: Words) -> list[She
         for sheet in (
             _sheet(
                 words.say("Quiz, version %(version)s", version=version),
-                _by_paper(f"{folder}/worksheet-{version.lower()}"),
+                _by_paper(f"{folder}/worksheet-{version.lower()}", words),
                 prints,
             ),
             _sheet(
                 words.say("Key to version %(version)s", version=version),
-                _by_paper(f"keys/modules/{module.slug}-{version.lower()}"),
+                _by_paper(f"keys/modules/{module.slug}-{version.lower()}", words),
                 prints,
             ),
             _sheet(
                 words.say("One-page key to version %(version)s", version=version),
-                _by_paper(f"keys/modules/{module.slug}-{version.lower()}-one-page"),
+                _by_paper(f"keys/modules/{module.slug}-{version.lower()}-one-page", words),
                 prints,
             ),
         )
@@ -218,15 +225,15 @@ def packs_of(course: Course, prints: Collection[str], words: Words) -> list[Shee
     """Return what of a whole course stands ready to print."""
     folder = f"courses/{course.id}"
     sheets = (
-        _sheet(words.say("Everything for the group"), _by_paper(f"{folder}/pack"), prints),
-        _sheet(words.say("All keys"), _by_paper(f"keys/{folder}"), prints),
-        _sheet(words.say("Certificate to fill in"), _by_paper(f"{folder}/certificate"), prints),
+        _sheet(words.say("Everything for the group"), _by_paper(f"{folder}/pack", words), prints),
+        _sheet(words.say("All keys"), _by_paper(f"keys/{folder}", words), prints),
+        _sheet(words.say("Certificate to fill in"), _by_paper(f"{folder}/certificate", words), prints),
     )
     return [sheet for sheet in sheets if sheet.files]
 
 
-def _by_paper(path: str) -> list[tuple[str, str]]:
-    return [(name, f"{path}-{paper}.pdf") for name, paper in _PAPERS]
+def _by_paper(path: str, words: Words) -> list[tuple[str, str]]:
+    return [(name, f"{path}-{paper}.pdf") for name, paper in _papers(words)]
 
 
 def _sheet(title: str, files: list[tuple[str, str]], prints: Collection[str]) -> Sheet:

@@ -8,7 +8,8 @@ wanted. Output: the bytes of a PDF, the same for the same input, tagged for acce
 from course.paper.certificates import certificate_form_pdf
 from course.paper.checklists import checklist_pdf
 from course.paper.packs import course_keys_pdf, course_pack_pdf, modules_of
-from course.paper.press import PAPERS, Paper, Press
+from course.paper.papers import PAPERS, Paper
+from course.paper.press import Press
 from course.paper.versions import VERSIONS, Version
 from course.paper.worksheets import key_pdf, one_page_key_pdf, worksheet_pdf
 

@@ -1,13 +1,14 @@
 """A certificate of completion to fill in by hand.
 
 Input: a course. Output: a PDF with its title, hours and modules, and lines for a name, dates
-and the trainer's signature. It says what it is: self-reported.
+and the trainer's signature. It says on what it rests: what the trainer has seen.
 """
 
 from __future__ import annotations
 
 from course.model import Course
-from course.paper.press import Data, Document, Paper, Press
+from course.paper.papers import Paper
+from course.paper.press import Data, Document, Press
 
 
 def certificate_form_pdf(press: Press, course: Course, paper: Paper) -> bytes:
@@ -42,7 +43,6 @@ def certificate_part(press: Press, course: Course) -> Data:
         "facts": course_facts(press, course),
         "number": content.catalogue.records.number != "leave-out",
         "site": content.catalogue.records.site != "leave-out",
-        "recognition": press.texts("courses").inline(course.recognition),
         "core": named(course.core),
         "electives": named(course.electives),
         "choose": course.choose,

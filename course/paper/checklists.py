@@ -1,23 +1,19 @@
 """A checklist on one page: to print and tick with a pen, or to fill in on screen and print.
 
 Input: a checklist of the model. Output: a PDF of exactly one page, or the problem that it has
-more items than a page can take.
+more items than a page can take; on small paper and in large letters, of as many pages as it takes.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from course.locale import Words
 from course.model import Checklist, Module
 from course.paper.form_fields import with_fields
-from course.paper.press import Data, Document, Paper, Press, TooLong, pages_of
+from course.paper.papers import PAPER_NAMES, Paper, is_full_page, name_of
+from course.paper.press import Data, Document, Press, TooLong
 from course.paper.rich_text import plain
 from course.reading.problems import CourseProblems, Problem
 from course.reading.wording import counted
-
-_TRIED_FIRST = (0, 1, 2)  # steps of spacing; after them the template measures which one fits
-_PAPER_WORDS = {"a4": "A4", "letter": "Letter"}
 
 
 def checklist_pdf(press: Press, module: Module, checklist: Checklist, paper: Paper, *, fillable: bool = False) -> bytes:
@@ -49,23 +45,17 @@ def _alone(module: Module, checklist: Checklist, part: Data, paper: Paper, title
         date=checklist.date,
         at=[checklist.at],
         foot=module.code,
-        pages=1,
+        pages=1 if is_full_page(paper) else None,
     )
 
 
 def print_checklist(press: Press, checklist: Checklist, document: Document) -> bytes:
-    """Print a checklist with the widest spacing that fits on its page; raises ``CourseProblems`` where none does."""
+    """Print a checklist that fills its page; raises ``CourseProblems`` where one page has to hold it and cannot."""
     (part,) = document.parts
     try:
-        for step in (*_TRIED_FIRST, None):
-            spaced = replace(document, parts=[part | {"step": step}])
-            printed = press.print(replace(spaced, copies=document.copies[:1]))
-            if pages_of(printed) == 1:
-                break
+        printed = press.print(document)
     except TooLong as problem:
         raise CourseProblems([too_long(checklist, document.paper, problem)]) from problem
-    if len(document.copies) > 1:
-        return press.print(spaced)
     return with_fields(printed, press.form_font) if part["fillable"] else printed
 
 
@@ -73,7 +63,7 @@ def too_long(checklist: Checklist, paper: Paper, problem: TooLong) -> Problem:
     """Say how far a checklist is from one page."""
     return Problem(
         checklist.at.at("items"),
-        f"the checklist `{checklist.id}` does not fit on one page of {_PAPER_WORDS[paper]}: "
+        f"the checklist `{checklist.id}` does not fit on one page of {PAPER_NAMES[name_of(paper)]}: "
         f"{counted(problem.more, 'item')} of {problem.of} too many, with 11 point letters and 4 mm boxes",
         "shorten it, or make two checklists with a pause point each",
     )
@@ -110,7 +100,6 @@ def checklist_part(press: Press, module: Module, checklist: Checklist) -> Data:
         ),
         "status": _status(checklist, words),
         "fillable": False,
-        "step": None,
         **press.page(f"{module.slug}/checklist-{checklist.id}.md"),
     }
 

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from course.model import Course, Module
 from course.paper.learners import Learner, names_of
 from course.paper.packs import modules_of
-from course.paper.press import Data, Document, Paper, Press
+from course.paper.papers import Paper
+from course.paper.press import Data, Document, Press
 from course.paper.versions import Version
 from course.paper.worksheets import passing, questions_of
 

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from course.model import Course, Module
 from course.paper.certificates import certificate_part, course_facts
 from course.paper.checklists import checklist_part, checklist_pdf, observation_part
-from course.paper.press import Data, Document, Paper, Press, TooLong
+from course.paper.papers import Paper
+from course.paper.press import Data, Document, Press, TooLong
 from course.paper.versions import VERSIONS, Version
 from course.paper.worksheets import key_part, one_page_key_part, worksheet_part
 from course.reading.data import Mapping

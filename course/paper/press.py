@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path, PurePath
-from typing import Any, Literal
+from typing import Any
 
 import typst
 
@@ -24,6 +24,8 @@ from course.folders import digests, theme
 from course.locale.reading import said_by
 from course.model import Content
 from course.model.links import Links
+from course.model.sheet_choice import Side
+from course.paper.papers import Paper, is_full_page, name_of, size_of
 from course.paper.qr import qr_png
 from course.paper.rich_text import PaperTexts
 from course.reading.again import read_again
@@ -32,8 +34,6 @@ from course.reading.data import Sequence as List
 from course.reading.files import relative
 from course.reading.problems import CourseProblems, Position, Problem, shown
 
-Paper = Literal["a4", "letter"]
-PAPERS: tuple[Paper, ...] = ("a4", "letter")
 Data = dict[str, object]
 
 _PAPER = "paper"  # of the theme
@@ -71,14 +71,21 @@ class Document:
 
 
 class Press:
-    """Prints documents of one course. ``address`` is where its site stands, or "" where nobody said."""
+    """Prints documents of one course.
 
-    def __init__(self, content: Content, root: Path, *, address: str = "", links: Links | None = None) -> None:
+    ``address`` is where its site stands, or "" where nobody said; ``boxes`` the side of boxes to tick, or None where
+    the catalogue says it.
+    """
+
+    def __init__(
+        self, content: Content, root: Path, *, address: str = "", links: Links | None = None, boxes: Side | None = None
+    ) -> None:
         self.content = content
         self.root = root
         self.address = f"{address.rstrip('/')}/" if address else ""
         self.links = links or Links()
         self.words = content.words
+        self.boxes = boxes or content.catalogue.sheets.boxes
         self._standards = {standard.id: standard for standard in content.catalogue.standards}
         self._texts: dict[str, PaperTexts] = {}  # to make the parser behind one takes longer than most texts
 
@@ -148,7 +155,12 @@ class Press:
         try:
             return self._compiler.compile(
                 input=self._templates,
-                sys_inputs={"data": self._data(document), "words": self._said, "look": self._look},
+                sys_inputs={
+                    "data": self._data(document),
+                    "format": self._format(document.paper),
+                    "words": self._said,
+                    "look": self._look,
+                },
                 **how,
             )
         except typst.TypstError as error:
@@ -165,7 +177,7 @@ class Press:
 
     def texts_in(self, document: Document) -> str:
         """Return all that the templates are given for a document: the same for the same sheet, but for its pictures."""
-        return "\n".join([self._data(document), self._said, self._look])
+        return "\n".join([self._data(document), self._format(document.paper), self._said, self._look])
 
     def pictures_in(self, document: Document) -> list[str]:
         """Return the paths of the pictures in a document, below the project."""
@@ -183,7 +195,6 @@ class Press:
             "language": catalogue.language,
             "direction": self.words.direction,
             "fonts": [family for family, _ in self._more_fonts],
-            "paper": document.paper,
             "date": [date.year, date.month, date.day] if date else None,
             "cover": document.cover,
             "parts": list(document.parts),
@@ -191,6 +202,17 @@ class Press:
             "leaves": document.leaves or ("own pages" if document.copies else ""),
         }
         return json.dumps(data, ensure_ascii=False)
+
+    def _format(self, paper: Paper) -> str:
+        """Return, as JSON, what the size of everything on a sheet follows from, and the side of its boxes."""
+        found = {
+            "paper": name_of(paper),
+            "size": size_of(paper),
+            "goes_on": not is_full_page(paper),
+            "boxes": self.boxes,
+            "direction": self.words.direction,
+        }
+        return json.dumps(found)
 
     @cached_property
     def _look(self) -> str:

@@ -19,8 +19,8 @@ from pathlib import Path
 
 from course.model import Checklist, Content, Course, Module
 from course.model.links import Links, is_real
+from course.model.sheet_choice import PaperName, Side, Size
 from course.paper import (
-    PAPERS,
     VERSIONS,
     Paper,
     Press,
@@ -30,6 +30,7 @@ from course.paper import (
 from course.paper.certificates import certificate_document
 from course.paper.checklists import checklist_document, observation_document, print_checklist
 from course.paper.packs import keys_document, newest, pack_document, print_bound
+from course.paper.papers import is_card, papers_of
 from course.paper.press import Document
 from course.paper.sheet_list import Listed
 from course.paper.worksheets import key_document, one_page_key_document, worksheet_document
@@ -50,7 +51,8 @@ class Wanted:
     course: str = ""
     module: str = ""
     only: str = ""
-    papers: tuple[Paper, ...] = PAPERS
+    papers: tuple[PaperName, ...] = ()  # those of the catalogue where nothing is said, as with sizes
+    sizes: tuple[Size, ...] = ()
     versions: tuple[Version, ...] = VERSIONS
 
 
@@ -70,7 +72,7 @@ class File:
         return self.printed(self.document())
 
 
-def press_for(content: Content, root: Path, address: str = "") -> Press:
+def press_for(content: Content, root: Path, address: str = "", boxes: Side | None = None) -> Press:
     """Return the press of a project, whose site stands at ``address``, or where mkdocs.yml says.
 
     That of a translation stands below it.
@@ -80,7 +82,7 @@ def press_for(content: Content, root: Path, address: str = "") -> Press:
     if given and content.translation:
         given = f"{given.rstrip('/')}/{content.catalogue.language}/"
     links = Links(directory_urls=settings.directory_urls)
-    return Press(content, root, address=given if is_real(given) else "", links=links)
+    return Press(content, root, address=given if is_real(given) else "", links=links, boxes=boxes)
 
 
 def wanted_by(options: Namespace) -> Wanted:
@@ -89,7 +91,8 @@ def wanted_by(options: Namespace) -> Wanted:
         course=options.course,
         module=options.module,
         only=options.only,
-        papers=(options.paper,) if options.paper else PAPERS,
+        papers=(options.paper,) if options.paper else (),
+        sizes=(options.size,) if options.size else (),
         versions=(options.version,) if options.version else VERSIONS,
     )
 
@@ -103,14 +106,20 @@ def unknown(content: Content, wanted: Wanted) -> str:
     return ""
 
 
+def papers_in(press: Press, wanted: Wanted) -> tuple[Paper, ...]:
+    """Return the papers that were asked for, each in each size that was; else those of the catalogue."""
+    sheets = press.content.catalogue.sheets
+    return papers_of(wanted.papers or sheets.papers, wanted.sizes or sheets.sizes)
+
+
 def files(press: Press, wanted: Wanted) -> list[File]:
     """Return what to print, in the order in which it is printed."""
     modules, courses = chosen(press, wanted)
     found: list[File] = []
-    for paper in wanted.papers:
+    for paper in papers_in(press, wanted):
         for module in modules:
             found += _of_module(press, module, paper, wanted)
-        for course in courses:
+        for course in () if is_card(paper) else courses:
             found += _of_course(press, course, paper, wanted)
     return found
 
@@ -128,7 +137,7 @@ def _of_module(press: Press, module: Module, paper: Paper, wanted: Wanted) -> It
     if wanted.only in ("", "checklists"):
         for checklist in module.checklists:
             yield from _of_checklist(press, module, checklist, paper)
-    for version in wanted.versions if module.quiz.tested else ():
+    for version in wanted.versions if module.quiz.tested and not is_card(paper) else ():
         yield from _of_version(press, module, version, paper, wanted.only)
 
 

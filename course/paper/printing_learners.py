@@ -18,8 +18,9 @@ from course.paper.checklists import checklist_document, observation_document, pr
 from course.paper.learners import Learner, names_of, who_takes
 from course.paper.lists import attendance_document, class_grid_document, sign_off_document
 from course.paper.packs import modules_of
-from course.paper.press import Document, Paper, Press
-from course.paper.printing import File, Wanted, chosen
+from course.paper.papers import Paper, is_card, is_full_page
+from course.paper.press import Document, Press
+from course.paper.printing import File, Wanted, chosen, papers_in
 from course.paper.sheet_list import Listed
 from course.paper.worksheets import worksheet_document
 
@@ -55,10 +56,10 @@ def files_for(press: Press, wanted: Wanted, learners: Sequence[Learner]) -> list
     """Return what to print for these learners, in the order in which it is printed."""
     modules, courses = chosen(press, wanted)
     found: list[File] = []
-    for paper in wanted.papers:
+    for paper in papers_in(press, wanted):
         for module in modules:
             found += _of_module(press, module, learners, paper, wanted)
-        for course in courses if not wanted.only else ():
+        for course in courses if not wanted.only and is_full_page(paper) else ():
             found += _of_course(_Group(press, who_takes([course.code], learners)), course, paper)
     return found
 
@@ -75,14 +76,15 @@ def _of_module(
     if wanted.only in ("", "checklists"):
         for checklist in module.checklists:
             yield from _of_checklist(group, module, checklist, paper)
-    for version in wanted.versions if module.quiz.tested and wanted.only in ("", "worksheets") else ():
+    has_sheets = module.quiz.tested and not is_card(paper)
+    for version in wanted.versions if has_sheets and wanted.only in ("", "worksheets") else ():
         some = _Group(press, [learner for learner in group.learners if learner.version == version])
         if some.learners:
             path = f"modules/{module.slug}/worksheets-{version.lower()}-{paper}.pdf"
             listed = Listed.of_module(module, paper, "worksheets", versions=[version])
             made = partial(worksheet_document, press, module, version, paper)
             yield some.copies(path, module, listed, made, press.print)
-    if module.quiz.tested and wanted.only in ("", "keys"):
+    if module.quiz.tested and is_full_page(paper) and wanted.only in ("", "keys"):
         listed = Listed.of_module(module, paper, "class grid", versions=wanted.versions)
         made = partial(class_grid_document, press, module, group.learners, wanted.versions, paper)
         yield group.listing(f"keys/modules/{module.slug}-class-{paper}.pdf", [module], listed, made)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from course.model import Checklist, Course, Module
-from course.paper.press import Paper
+from course.paper.papers import Paper
 from course.paper.versions import Version
 from course.records.roster import csv_of, kept
 

@@ -12,7 +12,8 @@ from course.locale import Words
 from course.model import Module
 from course.model.questions.base import Question
 from course.paper.marking import points_to_pass, scale
-from course.paper.press import Data, Document, Paper, Press
+from course.paper.papers import Paper
+from course.paper.press import Data, Document, Press
 from course.paper.questions import answer_in_short, answered, asked
 from course.paper.versions import Version, arranged
 

@@ -47,7 +47,7 @@ class Prints:
         self.press, self.inputs, self.places = press, inputs, places
         self.taken = 0  # files that were not printed again
         pictures = [one for one in inputs.files.items() if _is_picture(one[0])]
-        self._of_any = digest_of([inputs.of_all, pictures, press.address, press.links.directory_urls])
+        self._of_any = digest_of([inputs.of_all, pictures, press.address, press.links.directory_urls, press.boxes])
 
     def write(self, files: Sequence[File], output: Output, below: str) -> dict[str, Printed]:
         """Write files below a folder of ``output``, and return of what each is made.

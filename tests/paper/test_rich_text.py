@@ -7,7 +7,7 @@ import re
 import pytest
 
 from course.paper import checklist_pdf, key_pdf, worksheet_pdf
-from course.paper.press import Paper
+from course.paper.papers import Paper
 from course.paper.rich_text import PaperTexts, plain
 from tests.conftest import VALID
 from tests.paper.conftest import CHECKLIST, Presses, read, tags_of, text_of
