@@ -19,11 +19,11 @@ class SheetChoice:
 
     label: ClassVar[str] = "how sheets are printed"
     means: ClassVar[dict[str, str]] = {
+        "boxes": "On which side of a text the box to tick stands; where reading begins, if nothing is said",
         "papers": "The papers that sheets are printed on; `a6` is a card for a pocket, for checklists alone",
         "sizes": "How large letters are: `normal` is 11 points or more, `large` is 18 or more",
-        "boxes": "On which side of a text the box to tick stands; where reading begins, if nothing is said",
     }
+    boxes: Side | None = None
     papers: Annotated[tuple[PaperName, ...], AtLeastOne] = ("a4", "letter")
     sizes: Annotated[tuple[Size, ...], AtLeastOne] = ("normal",)
-    boxes: Side | None = None
     at: Mapping = field(default_factory=nowhere, compare=False, repr=False)

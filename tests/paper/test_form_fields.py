@@ -9,7 +9,7 @@ import pypdf
 import pytest
 
 from course.paper import Press, checklist_pdf
-from tests.paper.conftest import Presses, tags_of, text_of
+from tests.paper.conftest import PROJECT, Presses, tags_of, text_of
 from tests.paper.test_checklists import only, with_items
 
 
@@ -58,7 +58,7 @@ def test_a_form_can_be_filled_in_and_keeps_what_was_typed(form: bytes) -> None:
         font = pdf.Root.AcroForm.DR.Font.CourseForm
         assert font.Encoding == "/WinAnsiEncoding"
         assert len(font.Widths) == 224
-        assert len(font.FontDescriptor.FontFile2.read_bytes()) == 18372
+        assert font.FontDescriptor.FontFile2.read_bytes() == (PROJECT / "overrides/paper/form/font.ttf").read_bytes()
 
 
 def test_what_is_typed_is_shown_in_the_font_of_the_form(form: bytes) -> None:
