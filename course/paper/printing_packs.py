@@ -13,8 +13,9 @@ from dataclasses import replace
 from functools import partial
 
 from course.paper.packs import modules_of, newest
-from course.paper.press import Paper, Press
-from course.paper.printing import File, Wanted, chosen
+from course.paper.papers import Paper, is_card
+from course.paper.press import Press
+from course.paper.printing import File, Wanted, chosen, papers_in
 from course.paper.sheet_list import Listed
 from course.paper.two_sided import Bundle, group_document, print_two_sided, trainer_document
 
@@ -28,8 +29,8 @@ def files_of_packs(press: Press, wanted: Wanted, packs: Collection[str]) -> list
     if not bundles:  # a module was asked for, or there are no courses
         bundles = [Bundle(press=press, modules=[module]) for module in modules]
     found: list[File] = []
-    for paper in wanted.papers:
-        for bundle in bundles:
+    for paper in papers_in(press, wanted):
+        for bundle in () if is_card(paper) else bundles:
             found += _of_bundle(bundle, paper, wanted, packs)
     return found
 

@@ -15,7 +15,8 @@ from course.paper.certificates import certificate_part
 from course.paper.checklists import checklist_pdf
 from course.paper.lists import attendance_part, class_grid_part, sign_off_part
 from course.paper.packs import lists_of, newest_of, nodes_of
-from course.paper.press import Data, Document, Paper, Press, TooLong
+from course.paper.papers import Paper
+from course.paper.press import Data, Document, Press, TooLong
 from course.paper.sessions import flow_sheet_part, run_sheet_part, ways_part
 from course.paper.sessions import nodes_of as nodes_of_session
 from course.paper.versions import Version
