@@ -13,7 +13,7 @@ from pathlib import Path
 from course.importing.aiken import is_aiken
 from course.importing.items import CannotRead, Found, Place, Refused
 from course.importing.lia import MULTIPLE, SINGLE, TYPED
-from course.importing.packages import read_package
+from course.importing.packages import form_of_archive, read_package
 
 MOST_BYTES = 50_000_000
 _Read = Callable[..., Iterator[Found]]
@@ -117,8 +117,7 @@ def _root_of(data: bytes) -> str:
 def format_of(data: bytes, path: Path) -> str:
     """Return the format that a file is in, by what stands in it. Raises ``CannotRead`` where none is known."""
     if data.startswith(b"PK\x03\x04"):
-        signs = {"xlsx": b"xl/workbook.xml", "docx": b"word/document.xml"}
-        return next((form for form, sign in signs.items() if sign in data), "package")
+        return form_of_archive(data)
     if path.suffix.lower() in (".md", ".markdown"):
         return _format_of_page(decoded(data, path), path)
     if re.match(rb"(?:\xef\xbb\xbf)?\s*<", data):

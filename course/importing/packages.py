@@ -22,6 +22,8 @@ MOST_FILES, MOST_BYTES, MOST_TOGETHER = 5_000, 20_000_000, 300_000_000
 
 _IDENT = re.compile(rb'<item\b[^>]*\sident="([^"]+)"')
 
+_AROUND = {"xlsx": "xl/workbook.xml", "docx": "word/document.xml"}  # one may hold the other
+
 Read = Callable[[bytes, str, dict[str, bytes]], Iterator[Found]]
 
 
@@ -77,6 +79,16 @@ def _from_base(pictures: Mapping[str, bytes]) -> dict[str, bytes]:
             found[f"{base}/{name}"] = content
             found[f"{base}/{name.removeprefix('web_resources/')}"] = content  # so Canvas
     return found
+
+
+def form_of_archive(data: bytes) -> str:
+    """Return the format that an archive is in: that of the file which it is made around, or ``package``."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, NotImplementedError):  # which reading it tells
+        return "package"
+    return next((form for form, name in _AROUND.items() if name in names), "package")
 
 
 def check_archive(data: bytes, path: str) -> None:

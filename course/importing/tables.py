@@ -93,7 +93,15 @@ def read_xlsx(data: bytes, path: str, columns: Mapping[str, str] | None = None) 
                 ]
                 for sheet in book.worksheets
             ]
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError) as error:
+    except (
+        InvalidFileException,
+        zipfile.BadZipFile,
+        KeyError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        OSError,
+    ) as error:
         raise CannotRead(f"{path} is not a workbook that can be read: {error}") from None
     rows = next((rows for rows in sheets if _header(rows, columns or {})), sheets[0] if sheets else [])
     yield from _read(rows, path, columns or {})

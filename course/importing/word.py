@@ -24,7 +24,7 @@ from course.importing.packages import check_archive
 _MOST_BLOCKS = 20_000
 _STYLES = "p[style-name='Title'] => h1.title:fresh\np[style-name='Subtitle'] => p:fresh"
 _IGNORED = re.compile(r"An unrecognised element was ignored: (?:\{[^}]*\})?(.*)")
-_STYLE = re.compile(r"Unrecognised (?:paragraph|run|table) style: (.*) \(Style ID: .*\)")
+_STYLE = re.compile(r"Unrecognised (?:paragraph|run|table) style: (.*) \(Style ID: (.*)\)")
 LOOKS = "the looks of the style"  # of which no words are lost
 _FORMULAS = ("oMath", "oMathPara", "math:oMath", "math:oMathPara")
 
@@ -76,7 +76,7 @@ def _lost(message: object) -> str:
     if found := _IGNORED.fullmatch(said):
         return "a formula" if found[1] in _FORMULAS else f"an element `{found[1]}`"
     if found := _STYLE.fullmatch(said):
-        return f"{LOOKS} `{found[1]}`"
+        return f"{LOOKS} `{found[2] if found[1] == 'None' else found[1]}`"
     return said
 
 

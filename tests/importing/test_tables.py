@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Sequence
 
 import pytest
@@ -179,3 +180,14 @@ def test_what_is_wrong_with_a_table_is_told() -> None:
         with pytest.raises(CannotRead) as told:
             read()
         assert str(told.value) == said
+
+
+def test_an_archive_that_only_looks_like_a_workbook_is_told() -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+        archive.writestr(
+            "[Content_Types].xml", '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
+        )
+    with pytest.raises(CannotRead, match=r"^a\.xlsx is not a workbook that can be read: "):
+        list(read_xlsx(made.getvalue(), "a.xlsx"))

@@ -123,6 +123,15 @@ def test_what_cannot_be_a_question_is_refused(blocks: tuple[str, ...], why: str,
     assert found.why == why
 
 
+def test_a_word_file_with_a_workbook_in_it_is_a_word_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(word_file("QUESTION: It rains.", "ANSWER: true"))
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("word/embeddings/sheet.xlsx", b"PK xl/workbook.xml")
+    (found,) = files.read(path)
+    assert isinstance(found, Taken)
+
+
 def test_a_file_that_is_not_words_is_told_and_limits_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.docx"
     made = io.BytesIO()
