@@ -353,6 +353,49 @@ def test_a_sheet_that_was_handed_over_and_left_goes_on_where_it_was(phone: Page)
     assert "Kim Lee" not in json.dumps(learner.kept(phone, COURSE))
 
 
+def test_a_day_goes_on_on_another_device_and_nothing_of_either_is_lost(
+    phone: Page, open_context: Callable[..., BrowserContext], tmp_path: Path
+) -> None:
+    taken = [json.loads(sheet_of(phone, who, "Seen", "Seen").read_text("utf-8")) for who in PEOPLE[:2]]
+    ana, ben = taken
+    later = {**ana, "signature": {**ana["signature"], "signed": "2026-11-29T12:00:00.000Z"}, "overall": "Calmer still"}
+    later["code"] = observation.code_of(later)
+    other = {**ben, "catalogue": {**ben["catalogue"], "id": "another"}}
+    other["code"] = observation.code_of(other)
+    day = {"kind": "coursewright-observations", "format": 1, "made": ana["made"], "catalogue": COURSE}
+    (tmp_path / "day.json").write_text(
+        json.dumps(day | {"observations": [*taken, other, ben | {"place": "X"}]}), "utf-8"
+    )
+    (tmp_path / "later.json").write_text(json.dumps(later), "utf-8")
+    desk = open_context(accept_downloads=True, locale="en-GB").new_page()
+    sheet_of(desk, PEOPLE[2], "Seen", "Seen")
+    desk.goto("observe.html")
+    bring = desk.get_by_label("Bring in sheets that another device has saved")
+    bring.set_input_files(tmp_path / "day.json")
+    said(desk).to_have_text(
+        "2 sheets were brought in. 2 cannot be used: it belongs to another training; something was changed after "
+        "it was signed."
+    )
+    expect(desk.locator(".course-day__people > li > a")).to_have_count(3)
+    bring.set_input_files([tmp_path / "later.json", tmp_path / "day.json"])
+    said(desk).to_contain_text(
+        "One sheet was brought in. One was signed later than the one here, and stands in its place. "
+        "2 were here already."
+    )
+    expect(desk.locator(".course-day__people > li > a")).to_have_count(3)
+    with desk.expect_download() as download:
+        desk.get_by_role("button", name="Save all that are signed as one file").click()
+    found = observation.read_bytes(Path(download.value.path()).read_bytes())
+    signed = {one.observation.learner.name: one.observation.overall for one in found if one.observation}
+    assert signed == {
+        "Ana Ruiz": "Calmer still",
+        "Ben Okafor": "Ben Okafor was calm",
+        "Chen Wei": "Chen Wei was calm",
+    }
+    desk.get_by_role("link", name="Ana Ruiz").click()
+    expect(desk.get_by_text("Calmer still")).to_be_visible()
+
+
 def test_without_scripts_it_is_the_form_on_paper_one_page_a_sheet(
     observed: Site, open_page: Callable[..., Page]
 ) -> None:

@@ -10,6 +10,7 @@ import { day, dayOf } from "../page/words.js";
 import { newId } from "../records/record.js";
 import { now } from "../store/names.js";
 import * as store from "../store/store.js";
+import { takeSheets } from "./bring.js";
 import { Form, isMark, itemsOf } from "./form.js";
 import * as observations from "./observation.js";
 import { outcomeWords, sheetOf } from "./sheet.js";
@@ -27,7 +28,7 @@ const HAND_OVER = /^#hand-over=([a-z0-9-]+)$/;
  */
 const lost = (key) => (store.isKept(key) ? "" : store.why());
 
-class Observe extends HTMLElement {
+export class Observe extends HTMLElement {
   data = dataOf(this);
   root = `coursewright/${this.data.course}/`;
   notice = find(this, ".course-notice");
@@ -63,6 +64,7 @@ class Observe extends HTMLElement {
     }
     find(this, "[data-act=save]").addEventListener("click", () => this.saveAll());
     find(this, "[data-act=print]").addEventListener("click", () => this.print(this.signed()));
+    takeSheets(this);
     this.forgetButton.addEventListener("click", () => this.forgetSigned());
     addEventListener("hashchange", () => this.isConnected && this.follow());
     addEventListener("beforeprint", () => this.fillPaper());
