@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from course.model import Content, Module
+from course.pages.marks import MARKS
 from course.pages.slides import slides_src
 from course.pages.trainer import INDEX, key_src, run_sheet_src
 
@@ -34,7 +35,8 @@ def navigation(content: Content, *, trainer: bool = False) -> list[object]:
     own = {page.src for page in content.own_pages}
     nav += [src for src in content.single_pages if src not in nav and src not in own]
     if trainer:
-        nav.insert(1, {content.words.say("Trainer’s edition"): [INDEX, *_run_sheets(content)]})
+        marks = [MARKS] if content.catalogue.courses else []
+        nav.insert(1, {content.words.say("Trainer’s edition"): [INDEX, *marks, *_run_sheets(content)]})
     return nav
 
 
