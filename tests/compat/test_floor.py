@@ -28,8 +28,14 @@ ALLOWED = {
     "course.css": {
         "float: inline-start": "`float: left` stands before it, which is the same but from right to left",
         "float: inline-end": "`float: right` stands before it, which is the same but from right to left",
+        ":highlight": "a rule of its own; a bar beside the paragraph stands as well",
     },
     "device.js": {"estimate": "asked for first; without it the pages are fetched, and a full disk is told"},
+    "listen.js": {
+        "Highlight": "asked for first; without it the paragraph that is read is marked, and not its sentence",
+        "highlights": "as above",
+        "segment": "asked for first; without it sentences end at their marks",
+    },
     "site.js": {"inert": "without it focus can go behind the open menu, as it can behind any panel"},
     "learning.js": {
         "showModal": "asked for first; without it the box opens where it stands",
