@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from course.site import mkdocs_process
-from devtools import browser_setup
+from devtools import audit_themes, browser_setup
 from devtools.usage import parser
 from tests.serving import served
 
@@ -32,6 +32,7 @@ LOWEST = {"performance": 99, "accessibility": 100, "best-practices": 100, "seo":
 Report = dict[str, Any]  # Lighthouse's own, of which little is read
 RUNS = 3  # at most, for one page: other work on this machine lowers the first number, and only that one
 OLDEST_NODE = (18, 19)
+THEMES = f"audit themes: {audit_themes.TOLD}"
 NO_NODE = """The audit needs Node 18.19 or newer with npm, and {found}.
 Debian, Ubuntu: apt-get install nodejs npm
 Elsewhere: https://nodejs.org/en/download
@@ -57,8 +58,10 @@ class Finding:
 
 def main(arguments: list[str]) -> int:
     """Build the site, run every tool, print what came out."""
+    if arguments[:1] == ["themes"]:
+        return audit_themes.main(arguments[1:])
     told = "Build the site, and have the Nu HTML checker, html-validate and Lighthouse look at it. Needs Node and Java."
-    parser("audit", told).parse_args(arguments)
+    parser("audit", told, THEMES).parse_args(arguments)
     try:
         node, npm, java = needed_node(), needed_npm(), needed_java()
         browser = browser_setup.browser(quiet=True)
