@@ -44,6 +44,7 @@ MORE = {
     "new": ("Starting", "starting.md"),
     "import": ("Questions from and for other programs", "importing.md"),
     "export": ("Questions from and for other programs", "importing.md#the-other-way"),
+    "package": ("In a learning platform", "lms.md"),
     "check": ("Rules for good content", "good-content.md"),
     "fingerprint": ("Rules for good content", "good-content.md"),
     "rename": ("Another name", "changing.md#another-name"),

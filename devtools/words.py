@@ -29,7 +29,7 @@ IN_PYTHON = {"say": None, "translatable": None, "say_many": (1, 2), "several": (
 IN_TEMPLATES = {"_": None, "gettext": None, "ngettext": (1, 2)}
 IN_SCRIPTS = {"speak": None, "speakMany": (1, 2), "speakNodes": None}
 IN_PAPER = re.compile(r'\bsay\(\s*"((?:[^"\\]|\\.)*)"')
-_IMPORT = re.compile(r'(?:from|import)\s*\(?"(\.[^"]+)"')
+_IMPORT = re.compile(r'^(?:import\s+|.*\bfrom\s+)"(\.[^"]+)"', re.MULTILINE)  # and not what comments import of types
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
 Found = tuple[int, str | tuple[str, ...], list[str], str | None]
 

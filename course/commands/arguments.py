@@ -18,6 +18,7 @@ PROFILES = ("minimal", "practice", "full")  # as `Profile` of the model has them
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001  # it has no other name
 
+PACKAGED = ("scorm12", "scorm2004", "cmi5")  # as `MANIFESTS` of the packaging wing has them
 EXPORTED = ("gift", "moodle-xml", "qti21", "qti30", "csv")  # as `FORMATS` of the exporting wing has them
 CARTRIDGE, STATEMENTS, TREE = "cartridge", "xapi", "zensical"
 # As `FORMATS` of the importing wing has them.
@@ -64,6 +65,7 @@ def arguments_parser() -> argparse.ArgumentParser:
     add_new(commands)
     add_import(commands)
     add_export(commands)
+    add_package(commands)
     add_check(commands)
     add_rename(commands)
     add_print(commands)
@@ -163,6 +165,17 @@ def add_export(commands: Commands) -> None:
         "--to", metavar="FILE", type=Path, help="the new file or folder; questions.xml or the like without it"
     )
     parser.add_argument("--post", default="", metavar="URL", help="for xapi: send them to this learning record store")
+    parser.add_argument("--force", action="store_true", help="replace that file if it is there")
+
+
+def add_package(commands: Commands) -> None:
+    """Say what ``package`` takes."""
+    parser = commands.add_parser("package", help="make an archive that a learning platform (an LMS) takes in")
+    parser.add_argument("format", choices=PACKAGED, metavar="FORMAT", help=", ".join(PACKAGED))
+    part = parser.add_mutually_exclusive_group()
+    part.add_argument("--course", metavar="CODE", default="", help="the modules of this course, as one")
+    part.add_argument("--module", metavar="CODE", default="", help="one module alone")
+    parser.add_argument("--to", metavar="FILE", type=Path, help="the new file; people-scorm12.zip without it")
     parser.add_argument("--force", action="store_true", help="replace that file if it is there")
 
 

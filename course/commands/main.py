@@ -21,7 +21,13 @@ from course.reading.program import HERE, called_for, is_installed
 from course.site.publish import PublishProblem
 
 # Where a module has another name than its command, for Python takes some, and several commands share one.
-MODULES = {"import": "importing", "export": "exporting", "graph": "scenarios", "twee": "scenarios"}
+MODULES = {
+    "import": "importing",
+    "export": "exporting",
+    "package": "packaging",
+    "graph": "scenarios",
+    "twee": "scenarios",
+}
 MODULES |= dict.fromkeys(TOOLS, "develop")
 INSTALL = "Coursewright needs it: install Coursewright again with pip, which brings what is missing."
 ANEW = "Delete the folder .venv and run build.py again."

@@ -19,7 +19,7 @@ from course.folders import carrying, manifest, old_files, places, theme
 from course.model import Content
 from course.reading.program import program
 from course.site import publish
-from course.site.site_files import SCRIPT, STYLE, TRAINERS_FILES
+from course.site.site_files import OF_PACKAGES, SCRIPT, STYLE, TRAINERS_FILES
 
 _DATA = (".yml", ".yaml", ".runs")
 
@@ -94,6 +94,7 @@ def leave_out(
         at = Path(file.abs_src_path or "")
         if any(at.is_relative_to(folder) for folder in ours):
             wanted = published.is_for_browsers(file.src_uri) or file.src_uri in configured
+            wanted = wanted and file.src_uri not in OF_PACKAGES
             hidden = file.src_uri in TRAINERS_FILES
         elif at.is_relative_to(docs):
             wanted = file.src_uri in texts if file.is_documentation_page() else not file.src_uri.endswith(_DATA)

@@ -20,6 +20,8 @@ STYLE = re.compile(r"assets/stylesheets/main\.[0-9a-f]+\.min\.css")
 SCRIPT = re.compile(r"assets/javascripts/bundle\.[0-9a-f]+\.min\.js")
 TRAINERS_STYLE = "assets/course/trainer.css"
 TRAINERS_FILES = (TRAINERS_STYLE, "assets/course/slides.css", "assets/course/slides.js")
+# What packages for a learning platform have, and a site has not.
+OF_PACKAGES = tuple(f"assets/course/{name}" for name in ("package.js", "package-page.js", "package.css"))
 
 
 class NoTheme(Exception):
@@ -55,7 +57,7 @@ def of_theme(root: Path, settings: SiteSettings, *, trainer: bool) -> dict[str, 
     files |= {name: stock / name for name in (*settings.files, settings.favicon) if (stock / name).is_file()}
     for name, path in theme.merged(root, "").items():
         wanted = published.is_for_browsers(name) or name in settings.files
-        if name != offline.KEEPER and wanted and (trainer or name not in TRAINERS_FILES):
+        if name not in (offline.KEEPER, *OF_PACKAGES) and wanted and (trainer or name not in TRAINERS_FILES):
             files[name] = path
     return files
 

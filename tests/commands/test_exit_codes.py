@@ -42,6 +42,11 @@ WRONG: dict[str, list[tuple[str, str]]] = {
         ("export zensical --to modules", "modules holds what people write. Name another folder."),
         ("export xapi", "Name record files, or folders of them: export xapi records/"),
     ],
+    "package": [
+        ("package scorm13", "invalid choice: 'scorm13'"),
+        ("package scorm12 --module peple", "There is no module `peple`; did you mean `people`?"),
+        ("package scorm12 --module people --to article.txt", "article.txt is there already, and stays as it is."),
+    ],
     "check": [
         ("check --explain XX99", "There is no rule XX99"),
         ("check --format xml", "invalid choice: 'xml'"),
@@ -108,7 +113,16 @@ def test_words_that_a_command_cannot_go_by_are_wrong_usage(root: Path, words: st
 
 # What is wrong with the content ends each command that reads it with 1; `words` reads none, and `clean` the settings.
 READS = {
-    *("build", "check", "export gift", "fingerprint 000 article.txt", "rename module people x", "print", "graph"),
+    *(
+        "build",
+        "check",
+        "export gift",
+        "package scorm12",
+        "fingerprint 000 article.txt",
+        "rename module people x",
+        "print",
+        "graph",
+    ),
     *("twee export fall-on-the-stairs", "verify record.json", "statistics .", "new question numeric --quiz people"),
 }
 

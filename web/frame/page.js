@@ -5,6 +5,7 @@
  * @typedef {object} Page
  * @property {Element[]} [touched] the controls that were changed before the scripts came
  * @property {boolean} [isServed] whether the browser has what our scripts need
+ * @property {import("../store/place.js").Places} [desk] in a package for an LMS: what keeps there, and tells it
  * @property {import("../store/store.js").Shared} [kept] what could not be written, and why
  * @property {import("../store/names.js").Former} [former] what had another name before
  * @property {Record<string, string | Record<string, string>>} [words] what scripts say, in a language but English

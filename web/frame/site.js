@@ -1,6 +1,7 @@
 /* The frame: menu, search, where the reader is, and marks for what the learner has done. */
 
 import { dataOf, find, findAll, make } from "../page/elements.js";
+import { storage } from "../store/place.js";
 
 const drawer = find(document, "#course-side");
 /** @type {HTMLElement | null} */
@@ -100,7 +101,7 @@ const looks = ["course-kept", "storage", "pageshow"];
 function lookForMarks() {
   let any = false;
   try {
-    any = Object.getOwnPropertyNames(localStorage).some((key) => key.startsWith(prefix));
+    any = Object.getOwnPropertyNames(storage()).some((key) => key.startsWith(prefix));
   } catch { /* storage blocked: store.js says so where it matters */ }
   if (!any) return;
   for (const name of looks) removeEventListener(name, lookForMarks);

@@ -4,6 +4,7 @@
 
 import { dataOf, find, findAll, make, makeButton } from "../page/elements.js";
 import { speak } from "../page/language.js";
+import { session } from "../store/place.js";
 import { isObject, parse } from "../store/values.js";
 import { keysHelp, press } from "./keys.js";
 import { noteOf, PERSON, textOf, valueOf } from "./note.js";
@@ -124,7 +125,7 @@ export class Guide extends HTMLElement {
    */
   stored() {
     try {
-      const found = parse(String(sessionStorage.getItem(this.name)));
+      const found = parse(String(session().getItem(this.name)));
       if (!isObject(found)) return {};
       const { path, values, began } = found;
       return {
@@ -143,8 +144,8 @@ export class Guide extends HTMLElement {
   store() {
     const { path, values, began } = this;
     try {
-      if (!path.length && !Object.keys(values).length) sessionStorage.removeItem(this.name);
-      else sessionStorage.setItem(this.name, JSON.stringify({ path, values, began }));
+      if (!path.length && !Object.keys(values).length) session().removeItem(this.name);
+      else session().setItem(this.name, JSON.stringify({ path, values, began }));
       this.isLasting = true;
     } catch {
       this.isLasting = false; // blocked or full: it lasts as long as the page

@@ -6,6 +6,7 @@
 
 import { copiesOf, dataOf, find, findAll, make, makeButton } from "../page/elements.js";
 import { listed, speak } from "../page/language.js";
+import { session } from "../store/place.js";
 import * as store from "../store/store.js";
 import { parse } from "../store/values.js";
 import { debrief } from "./debrief.js";
@@ -110,11 +111,11 @@ export class Scenario extends HTMLElement {
    * @returns {Entry[]}
    */
   ofThisTab() {
-    return /** @type {Entry[]} */ (parse(sessionStorage.getItem(this.key) || "[]"));
+    return /** @type {Entry[]} */ (parse(session().getItem(this.key) || "[]"));
   }
   store() {
     try {
-      sessionStorage.removeItem(this.key);
+      session().removeItem(this.key);
     } catch { /* blocked: there is nothing */ }
     if (!this.path.length && !store.peek(this.key)) return;
     store.write(this.key, (old) => ({

@@ -2,6 +2,7 @@
 // the part, its module or a course, and what comes next. Of a quiz it stands in the result.
 
 import { prefix } from "../frame/marks.js";
+import { page } from "../frame/page.js";
 import { below, root } from "../page/address.js";
 import { dataOf, find, findAll, make } from "../page/elements.js";
 import { speak, speakMany, speakNodes } from "../page/language.js";
@@ -34,8 +35,9 @@ export const isEarned = (core, electives, choose) =>
  */
 export function beyond(learning, slug) {
   const next = moduleAfter(slug);
-  if (!next) return { href: learning, words: speak("My learning: what comes next") };
-  return { href: root + next.path, words: speak("Go on: %(title)s", { title: next.title }) };
+  if (next) return { href: root + next.path, words: speak("Go on: %(title)s", { title: next.title }) };
+  if (page.desk) return { href: page.desk.start, words: speak("Back to the beginning") };
+  return { href: learning, words: speak("My learning: what comes next") };
 }
 
 /**
@@ -197,7 +199,9 @@ export class Ending extends HTMLElement {
    */
   wayFrom({ complete, next }, course) {
     const { learning } = this.data;
-    if (course) return { href: `${learning}#course-${course.course}`, words: speak("Your certificate is ready") };
+    if (course && !page.desk) {
+      return { href: `${learning}#course-${course.course}`, words: speak("Your certificate is ready") };
+    }
     if (complete && !next) return beyond(learning, this.facts.slug);
     if (!next || next.link.href === this.own.href) return null;
     return { href: next.link.href, words: speak("Go on: %(title)s", { title: titleOf(next) }) };
@@ -213,10 +217,10 @@ export class Ending extends HTMLElement {
     const others = isWhole ? parts : parts.filter((part) => partOf(part) !== this.here());
     const step = isWhole ? next : nextOf(others, false, this.here());
     if (step) return { path: pathOf(step.link), title: titleOf(step) };
-    const course = complete && this.earned();
+    const course = complete && !page.desk && this.earned();
     if (!course) return moduleAfter(this.facts.slug);
-    const page = link(`${this.data.learning}#course-${course.course}`, "");
-    return { path: pathOf(page), title: speak("Your certificate is ready") };
+    const certificate = link(`${this.data.learning}#course-${course.course}`, "");
+    return { path: pathOf(certificate), title: speak("Your certificate is ready") };
   }
 }
 

@@ -6,6 +6,7 @@ import { speak, speakMany } from "../page/language.js";
 import { day, dayOf } from "../page/words.js";
 import * as records from "../records/record.js";
 import * as keep from "../store/keep.js";
+import { session, storage } from "../store/place.js";
 import * as store from "../store/store.js";
 import * as progress from "./progress.js";
 
@@ -344,8 +345,8 @@ async function forgetGuides() {
  */
 function forgetThisTab(prefix, matches) {
   try {
-    const keys = Object.keys(sessionStorage).filter((key) => key.startsWith(prefix));
-    for (const key of keys) if (matches(key.slice(prefix.length))) sessionStorage.removeItem(key);
+    const keys = Object.keys(session()).filter((key) => key.startsWith(prefix));
+    for (const key of keys) if (matches(key.slice(prefix.length))) session().removeItem(key);
   } catch { /* blocked: there is nothing */ }
 }
 /**
@@ -364,7 +365,7 @@ function forget(page, { forgotten, matches }) {
 }
 /** @param {Learning} page */
 function undo(page) {
-  keep.restore(page.forgotten.filter(([key]) => localStorage.getItem(key) === null));
+  keep.restore(page.forgotten.filter(([key]) => storage().getItem(key) === null));
   page.refresh();
   page.notice.textContent = speak("Everything is back as it was.");
   find(page, ".course-undo").hidden = true;

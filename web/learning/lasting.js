@@ -1,5 +1,6 @@
 // Whether a browser may erase what a learner has done, so that it is time for a file.
 
+import { page } from "../frame/page.js";
 import * as store from "../store/store.js";
 
 const DAYS = 7; // after which Safari erases, and after which a file is old
@@ -20,6 +21,7 @@ const isOnHomeScreen = () => matchMedia("(display-mode: standalone)").matches;
  * @returns {Promise<"erased" | "unpromised" | "">}
  */
 export async function reason(key, isModule) {
+  if (page.desk) return ""; // not this browser keeps it
   const { date = "" } = store.peek(key) || {};
   if (date && Date.now() - Date.parse(date) < DAYS * LENGTH) return "";
   if (isOnHomeScreen()) return "";

@@ -1,5 +1,6 @@
 // <course-module>: the box with a module's steps, and how far the learner is.
 
+import { page } from "../frame/page.js";
 import { dataOf, find, findAll, make } from "../page/elements.js";
 import { speak, speakNodes } from "../page/language.js";
 import { day } from "../page/words.js";
@@ -83,6 +84,7 @@ class Module extends HTMLElement {
       );
     }
     if (changed) says.append(make("p", changed));
+    if (page.desk) return says; // which has no other page, and keeps nothing in this browser
     const learning = make("a", speak("My learning"));
     learning.href = this.data.learning;
     const safe = state.ever.quiz || state.ever.read

@@ -5,6 +5,7 @@
 
 import { dataOf, find, findAll } from "../page/elements.js";
 import { speak } from "../page/language.js";
+import { storage } from "../store/place.js";
 import { isObject, owns, parse } from "../store/values.js";
 
 /** @typedef {{section?: string}} Place the section that an address without one was at */
@@ -34,7 +35,7 @@ function hide(element, hidden) {
  */
 function peek(key) {
   try {
-    const found = parse(String(localStorage.getItem(key)));
+    const found = parse(String(storage().getItem(key)));
     return isObject(found) ? found : {};
   } catch {
     return {};

@@ -8,6 +8,7 @@ import * as records from "../records/record.js";
 import * as kinds from "./kinds.js";
 import { merge, written } from "./merge.js";
 import * as names from "./names.js";
+import { storage } from "./place.js";
 import * as store from "./store.js";
 import { isObject, owns, parse } from "./values.js";
 
@@ -189,12 +190,12 @@ function bring(prefix, records) {
   try {
     for (const path of changed) {
       const key = prefix + path;
-      const old = localStorage.getItem(key);
+      const old = storage().getItem(key);
       if (old !== null && !mine[path] && store.isNewer(old)) continue;
       if (old !== null && !mine[path]) store.setAside(key, old);
       before.push([key, old]);
-      localStorage.setItem(key, JSON.stringify({ ...all[path], v: kinds.FORMAT }));
-      if (localStorage.getItem(key) === null) throw new Error("dropped");
+      storage().setItem(key, JSON.stringify({ ...all[path], v: kinds.FORMAT }));
+      if (storage().getItem(key) === null) throw new Error("dropped");
     }
   } catch {
     if (store.isBlocked()) return { why: speak("This browser lets no site keep anything, so nothing was changed.") };
@@ -212,8 +213,8 @@ function bring(prefix, records) {
  */
 function restore(texts) {
   for (const [key, text] of texts) {
-    if (text === null) localStorage.removeItem(key);
-    else localStorage.setItem(key, text);
+    if (text === null) storage().removeItem(key);
+    else storage().setItem(key, text);
   }
   dispatchEvent(new Event("course-kept"));
 }
@@ -228,7 +229,7 @@ function restore(texts) {
 function forget(prefix, matches) {
   const taken = store.keys(prefix).filter((key) => matches(key.slice(prefix.length)));
   /** @type {Text[]} */
-  const texts = taken.map((key) => [key, localStorage.getItem(key)]);
+  const texts = taken.map((key) => [key, storage().getItem(key)]);
   restore(taken.map((key) => [key, null]));
   return texts;
 }

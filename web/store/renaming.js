@@ -6,6 +6,7 @@ import { page } from "../frame/page.js";
 import { kindOf } from "./kinds.js";
 import { merge, written } from "./merge.js";
 import * as names from "./names.js";
+import { storage } from "./place.js";
 import * as store from "./store.js";
 
 /** @typedef {import("./merge.js").Saved} Saved */
@@ -56,7 +57,7 @@ export function rename(catalogue) {
   const moved = [...here.filter(({ path, there }) => path !== there), ...older];
   bring(root, moved);
   for (const { key, there } of moved) {
-    if (store.isKept(root + there)) localStorage.removeItem(key);
+    if (store.isKept(root + there)) storage().removeItem(key);
   }
 }
 

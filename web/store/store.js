@@ -7,6 +7,7 @@
 import { page } from "../frame/page.js";
 import { speak } from "../page/language.js";
 import { fault, FORMAT } from "./kinds.js";
+import { storage } from "./place.js";
 import { parse } from "./values.js";
 
 /** @typedef {import("./kinds.js").Kept} Kept */
@@ -122,7 +123,7 @@ export function migrated(record) {
 function look(key) {
   let text = null;
   try {
-    text = localStorage.getItem(key);
+    text = storage().getItem(key);
   } catch {
     shared.trouble = "blocked";
   }
@@ -142,9 +143,9 @@ function look(key) {
  * @param {string} text
  */
 function keep(key, text) {
-  localStorage.setItem(key, text);
+  storage().setItem(key, text);
   // Some private windows drop it and say nothing.
-  if (localStorage.getItem(key) !== text) throw new Error("dropped");
+  if (storage().getItem(key) !== text) throw new Error("dropped");
 }
 
 /**
@@ -154,7 +155,7 @@ function keep(key, text) {
 export function setAside(key, text) {
   let number = 1;
   let found;
-  while ((found = localStorage.getItem(`${key}~${number}`)) !== null && found !== text) number += 1;
+  while ((found = storage().getItem(`${key}~${number}`)) !== null && found !== text) number += 1;
   keep(`${key}~${number}`, text);
 }
 
@@ -211,7 +212,7 @@ export function listen() {
  */
 export function keys(prefix) {
   try {
-    return Object.getOwnPropertyNames(localStorage).filter((key) => key.startsWith(prefix));
+    return Object.getOwnPropertyNames(storage()).filter((key) => key.startsWith(prefix));
   } catch {
     return []; // blocked: there is nothing
   }
@@ -253,7 +254,7 @@ export function write(key, change) {
 export function drop(key) {
   waiting.delete(key);
   try {
-    localStorage.removeItem(key);
+    storage().removeItem(key);
   } catch { /* blocked: there is nothing */ }
   dispatchEvent(new Event("course-kept"));
 }
@@ -278,9 +279,9 @@ export const why = () => (shared.trouble ? WORDS[shared.trouble] : "");
 export function isBlocked() {
   const key = "coursewright?";
   try {
-    localStorage.setItem(key, key);
-    const found = localStorage.getItem(key);
-    localStorage.removeItem(key);
+    storage().setItem(key, key);
+    const found = storage().getItem(key);
+    storage().removeItem(key);
     return found !== key;
   } catch (error) {
     return troubleOf(error) === "blocked";

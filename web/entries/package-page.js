@@ -1,0 +1,3 @@
+// On each page of a package, before anything that keeps.
+
+import "../lms/inside.js";

@@ -1,0 +1,3 @@
+// What an LMS opens, in a package.
+
+import "../lms/shell.js";
