@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from course.model import Content, Module
 from course.model.lesson import Lesson, Placement
+from course.model.questions import Question
 from course.model.thresholds import House
 from course.reading.problems import Position
 from course.reading.wording import counted
@@ -20,6 +21,7 @@ from course.rules.words import words
 def elaborated(content: Content, house: House) -> Iterator[Finding]:
     """FB01; what FB02 refuses is told there."""
     for _, question in all_questions(content):
+        yield from _said_of_some(question, house)
         seen: set[str] = set()
         for part in feedback_of(question):
             found, evened = len(words(part.text)), " ".join(part.text.split())
@@ -36,6 +38,16 @@ def elaborated(content: Content, house: House) -> Iterator[Finding]:
                 hint = "say what is right or wrong about this one"
                 yield Finding(part.position, "another part of the question has the same feedback", hint, question.at)
             seen.add(evened)
+
+
+def _said_of_some(question: Question, house: House) -> Iterator[Finding]:
+    """Yield what has no feedback where others of the question have; one with none at all is a matter of CT06."""
+    silent = [part for part in question.made_parts if not part.feedback]
+    if len(silent) == len(question.made_parts):
+        return
+    for part in silent:
+        hint = f"add a line `{part.keys[1]}: ...` that says in {house.feedback_words} words or more what it does"
+        yield Finding(part.at.at(), "this part of the question has no feedback, and others have", hint, question.at)
 
 
 @lru_cache(maxsize=512)

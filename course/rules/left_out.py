@@ -62,6 +62,10 @@ def nothing_left_out(content: Content, _: House) -> Iterator[Finding]:
         held = (*module.quiz.questions, *module.checklists, *module.scenarios)
         for part in held:
             yield from _missing_of(part, part.at)
+        for question in module.quiz.questions:
+            if question.answering != "say" and not any(part.feedback for part in question.made_parts):
+                hint = f"add a line `{question.made_parts[0].keys[1]}: ...` to each"
+                yield Finding(question.at.at(), "no part of the question has feedback", hint, question.at)
 
 
 def nothing_left_out_beside(content: Content, _: House) -> Iterator[Finding]:

@@ -44,6 +44,20 @@ CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
         ],
     ),
     (
+        "FB01",
+        [
+            (
+                BANK,
+                "        feedback: Whoever walks in can wait for a moment, though you should look again quite soon.\n",
+                "",
+            )
+        ],
+        [
+            "quizzes/calling.yml:32:9: this part of the question has no feedback, and others have; add a line "
+            "`feedback: ...` that says in 12 words or more what it does"
+        ],
+    ),
+    (
         "FB02",
         [
             (

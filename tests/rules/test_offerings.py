@@ -8,6 +8,7 @@ import pytest
 
 CATALOGUE = "modules/catalogue.yml"
 LESSON = "modules/calling/lesson.md"
+BANK = "quizzes/calling.yml"
 OFFERING = "modules/calling/index.md"
 
 # Rule, changes to the valid course (path, what stands there, what stands there instead), findings.
@@ -144,6 +145,18 @@ CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
             "modules/calling/index.md:2:1: the module has no `delivery`; add a line `delivery: ...` to it",
             "modules/catalogue.yml:5:3: the organisation has no `mission`; add a line `mission: ...` to it",
         ],
+    ),
+    (
+        "CT06",
+        [
+            (BANK, f"        feedback: {words}\n", "")
+            for words in (
+                "Words that make no sense are a sign that the brain gets too little blood or air.",
+                "Whoever can call loudly can breathe, and so a short wait does the least harm there.",
+                "Whoever walks in can wait for a moment, though you should look again quite soon.",
+            )
+        ],
+        ["quizzes/calling.yml:20:5: no part of the question has feedback; add a line `feedback: ...` to each"],
     ),
 ]
 
