@@ -20,6 +20,7 @@ from course.paper.checklists import observation_document, print_checklist
 from course.paper.packs import pack_document
 from course.paper.papers import EVERY_PAPER, Paper, is_card, size_of
 from course.paper.printing import Wanted, files, press_for
+from course.paper.two_sided import Bundle, print_two_sided, trainer_document
 from course.reading.problems import CourseProblems
 from tests.conftest import VALID
 from tests.examples_of_kinds import text_of_first
@@ -96,6 +97,16 @@ def test_the_smallest_paper_with_the_largest_letters_is_accessible(
     pressed.boxes = "right"
     for kind, printed in sheets(pressed, paper).items():
         assert faults(printed, tmp_path) == [], kind
+
+
+@pytest.mark.long
+def test_lists_of_people_and_run_sheets_have_room_in_large_letters_and_on_small_paper(press: Presses) -> None:
+    pressed = press(FULL)
+    bundle = Bundle(press=pressed, modules=pressed.content.modules)
+    for paper in ("a4-large", "a5"):
+        printed = print_two_sided(bundle, trainer_document(bundle, ("A",), paper))
+        assert "Class grid" in text_of(printed)
+        assert covered(texts_in(printed)) == []
 
 
 @pytest.mark.long
