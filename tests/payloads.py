@@ -142,7 +142,9 @@ TRAINER = """\
 session: 60
 group: four to twelve
 prepare: [Read the lesson]
+bring: [A telephone]
 room: Chairs in a circle
+plan: Nine chairs
 run:
   - {minutes: 60, sections: [look-and-call], part: The first part, do: Play it.}
 discuss: [Who waits for us?]

@@ -37,14 +37,18 @@ class Session:
         "session": "How many minutes the session has",
         "group": "How many people it is for, such as 6 to 12",
         "prepare": "What to do beforehand, such as Print the checklists",
+        "bring": "What to bring, such as A telephone for each pair",
         "room": "What the room needs, such as Chairs in a circle",
+        "plan": "A plan of the room, a picture as a rule, such as Nine chairs in a half circle",
         "run": "The run sheet, step by step",
         "discuss": "Questions for the group, such as When did you last see this?",
     }
     session: Annotated[int, Within(5, 960)] | None = None  # minutes; without it, those of the module
     group: str | None = None
     prepare: tuple[str, ...] = ()
+    bring: tuple[str, ...] = ()
     room: str | None = None
+    plan: str | None = None  # in Markdown, as a rule a picture
     run: tuple[RunStep, ...] = ()
     discuss: tuple[str, ...] = ()
     at: Mapping = field(compare=False, repr=False)

@@ -35,6 +35,8 @@ def run_sheet_part(press: Press, module: Module) -> Data:
         "minutes": words.say_many("%(number)s minute", "%(number)s minutes", minutes),
         "group": texts.inline(session.group) if session and session.group else [],
         "prepare": [texts.inline(line) for line in session.prepare] if session else [],
+        "bring": [texts.inline(line) for line in session.bring] if session else [],
+        "plan": texts.blocks(session.plan) if session and session.plan else [],
         "room": texts.inline(session.room) if session and session.room else [],
         "steps": [
             {"from": start, "to": end, "part": _part_of(module, step, texts), "do": texts.inline(step.do)}

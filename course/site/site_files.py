@@ -19,7 +19,7 @@ from course.site import offline
 STYLE = re.compile(r"assets/stylesheets/main\.[0-9a-f]+\.min\.css")
 SCRIPT = re.compile(r"assets/javascripts/bundle\.[0-9a-f]+\.min\.js")
 TRAINERS_STYLE = "assets/course/trainer.css"
-TRAINERS_FILES = (TRAINERS_STYLE, "assets/course/slides.css", "assets/course/slides.js")
+TRAINERS_FILES = (TRAINERS_STYLE, "assets/course/slides.css", "assets/course/slides.js", "assets/course/run-sheet.js")
 # What packages for a learning platform have, and a site has not.
 OF_PACKAGES = tuple(f"assets/course/{name}" for name in ("package.js", "package-page.js", "package.css"))
 

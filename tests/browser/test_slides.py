@@ -139,6 +139,28 @@ def test_they_work_from_a_disk(trainers: Path, browser: Browser) -> None:
     context.close()
 
 
+def test_a_run_sheet_has_the_times_of_the_day_once_it_knows_when_it_starts(
+    published: None, open_context: Callable[..., BrowserContext]
+) -> None:
+    page = open_context().new_page()
+    page.clock.install(time="2026-11-29T09:00:00")
+    page.goto("calling/trainer.html")
+    clock = page.locator("course-run tbody td:first-child")
+    expect(clock).to_have_text(["0 to 10", "10 to 30"])
+    page.get_by_label("Start", exact=True).fill("09:05")
+    expect(clock).to_have_text(["09:05 to 09:15", "09:15 to 09:35"])
+    expect(page.locator("tr[aria-current]")).to_have_count(0)
+    page.clock.fast_forward("18:00")
+    expect(page.locator("tr[aria-current]")).to_contain_text("Call in pairs.")
+    expect(page.locator("course-run [role=status]")).to_have_text("Now: Call")
+    expect(page.locator(".course-run__elapsed")).to_contain_text("Run sheet: minute 10 to 30. 17 minutes left.")
+    assert violations(page) == []
+    page.reload()
+    expect(clock).to_have_text(["09:05 to 09:15", "09:15 to 09:35"])
+    page.get_by_role("button", name="Clear").click()
+    expect(clock).to_have_text(["0 to 10", "10 to 30"])
+
+
 def test_single_keys_can_be_turned_off(published: None, page: Page) -> None:
     page.goto(SLIDES)
     page.get_by_text("Keys", exact=True).click()

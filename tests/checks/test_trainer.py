@@ -136,6 +136,8 @@ run:
   - {minutes: 10, sections: [look-and-call], do: Say the Planted-do.}
   - {minutes: 20, part: A Planted-part, do: "Call within [[call-within]]."}
 discuss: [Where is the Planted-discuss?]
+bring: [A Planted-bring.]
+plan: A Planted-plan.
 ---
 
 ## Planted-notes
@@ -173,12 +175,12 @@ MISTAKES = {
     ),
     "a placement": (
         "## Planted-notes", "<!-- question: first-call -->",
-        "modules/people/trainer.md:12:1: no question can be placed in the trainer's text; remove it; "
+        "modules/people/trainer.md:14:1: no question can be placed in the trainer's text; remove it; "
         "a link can stand there",
     ),
     "an unknown claim": (
         "[^001-01]", "[^001-09]",
-        "modules/people/trainer.md:14:18: there is no claim or evidence `001-09`; did you mean `001-02`?",
+        "modules/people/trainer.md:16:18: there is no claim or evidence `001-09`; did you mean `001-02`?",
     ),
     "an unknown standard": (
         "[[call-within]]", "[[call-withn]]",
@@ -256,7 +258,7 @@ PLACES = {  # everywhere that trainer's text may stand
 }
 MARKERS = (
     *("title", "overview", "lesson", "list", "question", "picture"),
-    *("group", "prepare", "room", "do", "part", "discuss", "notes"),
+    *("group", "prepare", "bring", "room", "plan", "do", "part", "discuss", "notes"),
 )
 
 

@@ -20,7 +20,9 @@ session: 15
 group: six to eight
 prepare:
   - Look at [[call-within]] for your own house.
+bring: [A telephone for each pair]
 room: Chairs in a circle
+plan: Nine chairs *in a half circle*.
 run:
   - minutes: 10
     sections: [look-and-call]
@@ -135,6 +137,7 @@ def test_the_trainers_pack_holds_what_a_session_is_led_with(project: Roots, tmp_
     said = " ".join(texts)
     for words in (
         "Session: 15 minutes Group: six to eight The room: Chairs in a circle Prepare",
+        "Bring A telephone for each pair The room Nine chairs in a half circle. Run sheet",
         "0 to 10 Look and call Ask what everybody saw first. 10 to 15 Close Each says one thing.",
         "When people resist Say what the lesson says. FA-101",
         "fetch a person. Go to 3. Room 1 Do they answer in [Room]? • Yes → go to 2 • No → go to 3 2 Stay with them.",

@@ -1,5 +1,6 @@
 // When a session began, and how long it takes: kept for this tab, over a reload, by run sheet and slides alike.
 
+import { speak, speakMany } from "../page/language.js";
 import { parse } from "../store/values.js";
 
 /**
@@ -76,4 +77,27 @@ export function elapsed(milliseconds) {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000));
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
   return hours ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
+}
+
+/**
+ * How a session stands against the run sheet.
+ *
+ * @param {number} from the minute at which the step begins
+ * @param {number} to the minute at which it ends
+ * @param {number} past minutes since the session began
+ */
+export function inTime(from, to, past) {
+  const step = speak("Run sheet: minute %(from)s to %(to)s.", { from, to });
+  const left = Math.ceil(to - past);
+  if (past < from) {
+    const early = Math.ceil(from - past);
+    return `${step} ${speakMany("%(number)s minute early.", "%(number)s minutes early.", early)}`;
+  }
+  if (left <= 0) {
+    const over = Math.floor(past - to);
+    return over
+      ? `${step} ${speakMany("%(number)s minute over.", "%(number)s minutes over.", over)}`
+      : `${step} ${speak("Its time is over.")}`;
+  }
+  return `${step} ${speakMany("%(number)s minute left.", "%(number)s minutes left.", left)}`;
 }

@@ -2,8 +2,8 @@
 // has taken against the times of the run sheet.
 
 import { copiesOf, dataOf, find, make, makeButton } from "../page/elements.js";
-import { speak, speakMany } from "../page/language.js";
-import { beganAt, elapsed, keep, timeOf } from "./session.js";
+import { speak } from "../page/language.js";
+import { beganAt, elapsed, inTime, keep, timeOf } from "./session.js";
 import { next } from "./steps.js";
 
 /** @typedef {import("./deck.js").Deck} Deck */
@@ -63,26 +63,3 @@ export class Panel {
 }
 
 const NOT_NEXT = "h2, .course-slide__answer, .course-slide__number, .course-eyebrow";
-
-/**
- * How a session stands against the run sheet.
- *
- * @param {number} from the minute at which the step begins
- * @param {number} to the minute at which it ends
- * @param {number} past minutes since the session began
- */
-export function inTime(from, to, past) {
-  const step = speak("Run sheet: minute %(from)s to %(to)s.", { from, to });
-  const left = Math.ceil(to - past);
-  if (past < from) {
-    const early = Math.ceil(from - past);
-    return `${step} ${speakMany("%(number)s minute early.", "%(number)s minutes early.", early)}`;
-  }
-  if (left <= 0) {
-    const over = Math.floor(past - to);
-    return over
-      ? `${step} ${speakMany("%(number)s minute over.", "%(number)s minutes over.", over)}`
-      : `${step} ${speak("Its time is over.")}`;
-  }
-  return `${step} ${speakMany("%(number)s minute left.", "%(number)s minutes left.", left)}`;
-}

@@ -1,0 +1,3 @@
+// A run sheet.
+
+import "../slides/run.js";
