@@ -36,6 +36,12 @@ ALLOWED = {
         "highlights": "as above",
         "segment": "asked for first; without it sentences end at their marks",
     },
+    "slides.js": {
+        "BroadcastChannel": "asked for first; without it a window tells the one that it opened, and is told by it",
+        "requestFullscreen": "asked for first; without it the slides fill the page",
+        "exitFullscreen": "as above",
+        "fullscreenElement": "as above: there is none",
+    },
     "site.js": {"inert": "without it focus can go behind the open menu, as it can behind any panel"},
     "learning.js": {
         "showModal": "asked for first; without it the box opens where it stands",

@@ -18,7 +18,7 @@ export function addHands(item, count, at) {
     field.min = "0";
     field.max = "9999";
     field.id = `hands-${at}-${number}`;
-    field.inputMode = "numeric";
+    field.setAttribute("inputmode", "numeric");
     field.addEventListener("input", () => count(number, Number(field.value)));
     const label = make("label", "", "course-hands__label", speak("Hands for %(letter)s", { letter }), " ", field);
     const bar = make("span", "", "course-hands__bar");
@@ -57,7 +57,7 @@ export function showHands(item, row, taken, shown) {
     const share = /** @type {HTMLElement} */ (choice.querySelector(".course-hands__share"));
     const isTaken = links.length > 0 && taken === number;
     if (document.activeElement !== field) field.value = hands ? String(hands) : "";
-    bar.style.inlineSize = shown && all ? `${Math.round((hands / all) * 100)}%` : "0";
+    bar.style.width = shown && all ? `${Math.round((hands / all) * 100)}%` : "0";
     const parts = { hands, all, share: Math.round(all ? (hands / all) * 100 : 0) };
     const said = shown && all ? speak("%(hands)s of %(all)s, %(share)s%%", parts) : "";
     share.textContent = isTaken ? [said, speak("Chosen")].filter(Boolean).join(" · ") : said;
