@@ -106,7 +106,8 @@ def _files_alone(content: Content, fragments: Fragments, *, trainer: bool) -> It
 
 def _alone(content: Content, make: Callable[[Content, Fragments], Page], fragments: Fragments) -> Unit:
     shown = frozenset(module.slug for module in content.observing) if make is observe_page else frozenset()
-    return Unit(f"page-{make.__name__}", lambda: iter((make(content, fragments),)), modules=shown)
+    asked = frozenset(module.slug for module in content.modules) if make is verify_page else frozenset()
+    return Unit(f"page-{make.__name__}", lambda: iter((make(content, fragments),)), modules=shown, banks=asked)
 
 
 def generated(content: Content, fragments: Fragments) -> Iterator[Page]:
