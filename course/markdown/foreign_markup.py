@@ -16,6 +16,7 @@ from course.markdown.block_shapes import CODE, COMMENT, shape_faults
 from course.markdown.code_heads import head_fault
 from course.markdown.elements import KEY_NAMES
 from course.markdown.foreign_signs import SIGNS, Sign
+from course.markdown.inline_shapes import unclosed
 from course.markdown.math_markup import MATH, MathFault, mathml, tex_in
 from course.markdown.table_shapes import table_faults
 from course.reading.problems import shown
@@ -82,7 +83,7 @@ def _foreign(text: str, *, lesson: bool) -> Iterator[Foreign]:
                 opened.add(pair[pair.lastindex or 0].casefold())
             told.add((number, column))
             yield Foreign(number, column, found, write, line, refused)
-    for at, place, said, hint in shape_faults(clean, lesson=lesson):
+    for at, place, said, hint in (*shape_faults(clean, lesson=lesson), *unclosed(clean)):
         if (at, place) not in told:
             yield Foreign(at, place, said, hint, raw[at - 1])
     for (at, place, said, hint), is_lost in table_faults(clean, raw):

@@ -237,6 +237,25 @@ SHAPES: list[tuple[str, list[str]]] = [
         ],
     ),
     (
+        "Within [[answer-within] or [[reply-within, as said.",
+        [
+            "1:8: `[[answer-within` is not closed, so its signs would be printed; write `[[answer-within]]`",
+            "1:28: `[[reply-within` is not closed, so its signs would be printed; write `[[reply-within]]`",
+        ],
+    ),
+    (
+        "See [the next](../property/lesson.md\nand [this](x.md)",
+        [
+            "1:5: the link is not closed, so its signs would be printed; write `)` behind it",
+        ],
+    ),
+    (
+        "**One** and **two.\n\n***Three*** stands.",
+        [
+            "1:13: `**` is not closed, so it would be printed; write `**` before and behind the words, or \\*\\* for the signs",
+        ],
+    ),
+    (
         "1) one\n2. two",
         [
             "1:1: a list with brackets after its numbers would be printed as one line; write 1.",

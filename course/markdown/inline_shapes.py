@@ -1,0 +1,61 @@
+"""Signs that open something and are not closed: a local standard, a link, words in bold. They would be printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from course.markdown.block_shapes import Fault
+
+_STANDARD = re.compile(r"(?<![\[!])\[\[([\w-]{1,80})(?:\](?!\])|(?![\w\]-]))")
+_LINK = re.compile(r"\[[^\[\]\n]{1,200}\](?P<open>\()[^()\s]{1,300}\s*$")
+_BOLD = re.compile(r"(?<![*\\])\*{2,3}(?!\*)")
+_RULE = re.compile(r"[ \t]*(?:\*[ \t]*){3,}$")
+
+
+def unclosed(lines: Sequence[str]) -> Iterator[Fault]:
+    """Yield what is opened and not closed in lines that hold no code."""
+    for number, line in enumerate(lines, start=1):
+        for found in _STANDARD.finditer(line) if "[[" in line else ():
+            hint = f"write `[[{found[1]}]]`"
+            yield number, found.start() + 1, f"`[[{found[1]}` is not closed, so its signs would be printed", hint
+        if (found := _LINK.search(line)) and not _goes_on(lines, number):
+            yield (
+                number,
+                found.start() + 1,
+                "the link is not closed, so its signs would be printed",
+                "write `)` behind it",
+            )
+    yield from _bold(lines)
+
+
+def _goes_on(lines: Sequence[str], number: int) -> bool:
+    """Tell whether the title of a link stands on the next line."""
+    return number < len(lines) and lines[number].lstrip().startswith(('"', "'", ")"))
+
+
+def _bold(lines: Sequence[str]) -> Iterator[Fault]:
+    """In each paragraph, signs of bold words come in pairs; the last one is told where one is over."""
+    signs: list[tuple[int, int]] = []
+    for number, line in enumerate([*lines, ""], start=1):
+        if line.strip():
+            is_rule = _RULE.match(line)
+            signs += (
+                []
+                if is_rule
+                else [(number, found.start() + 1) for found in _BOLD.finditer(line) if _binds(line, found)]
+            )
+            continue
+        if len(signs) % 2:
+            yield (
+                *signs[-1],
+                "`**` is not closed, so it would be printed",
+                "write `**` before and behind the words, or \\*\\* for the signs",
+            )
+        signs = []
+
+
+def _binds(line: str, found: re.Match[str]) -> bool:
+    """Tell whether words touch the signs: between spaces they are what they are."""
+    around = (line[found.start() - 1 : found.start()], line[found.end() : found.end() + 1])
+    return any(one and not one.isspace() for one in around)
