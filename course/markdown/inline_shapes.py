@@ -19,10 +19,10 @@ def unclosed(lines: Sequence[str]) -> Iterator[Fault]:
         for found in _STANDARD.finditer(line) if "[[" in line else ():
             hint = f"write `[[{found[1]}]]`"
             yield number, found.start() + 1, f"`[[{found[1]}` is not closed, so its signs would be printed", hint
-        if (found := _LINK.search(line)) and not _goes_on(lines, number):
+        if (link := _LINK.search(line)) and not _goes_on(lines, number):
             yield (
                 number,
-                found.start() + 1,
+                link.start() + 1,
                 "the link is not closed, so its signs would be printed",
                 "write `)` behind it",
             )
