@@ -13,24 +13,23 @@ from course.pages.look import look_files
 from course.pages.navigation import navigation, turns
 from course.pages.page import Page, revision_line, styled
 from course.pages.renamed import moved_files
-from course.pages.review import all_review_scripts
 from course.pages.trainer import INDEX as TRAINER_INDEX
 from course.pages.trainer import PRINTS as TRAINER_PRINTS
 from course.pages.trainer import run_sheet_src, trainer_pages
-from course.pages.units import authored_page, generated, texts_of
+from course.pages.units import authored_page, generated, module_scripts, texts_of
 
 __all__ = [
     "LEARNING",
     "TRAINER_INDEX",
     "TRAINER_PRINTS",
     "Page",
-    "all_review_scripts",
     "authored_page",
     "generated",
     "issuer_files",
     "learning_scripts",
     "lesson_html",
     "look_files",
+    "module_scripts",
     "moved_files",
     "navigation",
     "offering_html",

@@ -6,14 +6,13 @@ to know about the courses as links and ``data-*``; what the learner did stays in
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from course.model import Content, Course, Module
 from course.pages.follow_ups import follow_ups
 from course.pages.fragments import Fragments
-from course.pages.page import Page, catalogue_line
+from course.pages.page import Page, catalogue_line, line_script
 from course.pages.parts import rules_of, steps_of
 
 LEARNING = "learning.md"
@@ -113,7 +112,8 @@ def learning_scripts(content: Content, fragments: Fragments) -> dict[str, str]:
 
     They are what a page can load from a disk too. None is needed where one page holds all modules.
     """
-    return {path: learning_script(content, fragments, path, modules) for path, modules in listed_apart(content)}
+    lists = (learning_script(content, fragments, path, modules) for path, modules in listed_apart(content))
+    return {path: text for one in lists for path, text in one.items()}
 
 
 def listed_apart(content: Content) -> Iterator[tuple[str, Sequence[Module]]]:
@@ -127,12 +127,11 @@ def listed_apart(content: Content) -> Iterator[tuple[str, Sequence[Module]]]:
         yield f"courses/{course.id}.js", [content.by_code[code] for code in (*course.core, *course.electives)]
 
 
-def learning_script(content: Content, fragments: Fragments, path: str, modules: Sequence[Module]) -> str:
-    """Return the script at this path, which lists these modules."""
-    name = path.removesuffix(".js")
+def learning_script(content: Content, fragments: Fragments, path: str, modules: Sequence[Module]) -> dict[str, str]:
+    """Return the script that lists these modules, by its path."""
     steps = [steps_of(content, module) for module in modules]
-    html = str(fragments.render("learning_lines.html", LEARNING, modules=steps))
-    return f"(coursewright.lines = coursewright.lines || {{}})[{json.dumps(name)}] = {json.dumps(html)};\n"
+    html = fragments.render("learning_lines.html", LEARNING, modules=steps)
+    return line_script(path.removesuffix(".js"), html)
 
 
 def certificate_page(content: Content, fragments: Fragments) -> Page:

@@ -93,3 +93,9 @@ def revision_line(module: Module, words: Words = ENGLISH) -> str:
 def revision_of_checklist(checklist: Checklist, words: Words = ENGLISH) -> str:
     """Return which revision of a checklist a page belongs to."""
     return words.say("Revision %(number)s", number=words.dated(checklist.revision, checklist.date))
+
+
+def line_script(name: str, html: str) -> dict[str, str]:
+    """Return a script, by its path, of HTML that pages bring on request (``web/frame/bring.js``)."""
+    held = json.dumps(str(html), ensure_ascii=False)
+    return {f"{name}.js": f"(coursewright.lines = coursewright.lines || {{}})[{json.dumps(name)}] = {held};\n"}

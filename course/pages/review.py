@@ -6,14 +6,13 @@ from a disk too, and the page loads only those of the modules of which something
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 
 from markupsafe import Markup
 
 from course.model import Content, Module
 from course.pages.fragments import Fragments
-from course.pages.page import Page, catalogue_line, styles_of
+from course.pages.page import Page, catalogue_line, line_script, styles_of
 from course.pages.place import place_of
 from course.pages.quiz import LESSON_MARKING, NO_ASSETS, assets_for, question_html
 
@@ -40,12 +39,6 @@ def review_page(content: Content, fragments: Fragments) -> Page:
     )
 
 
-def all_review_scripts(content: Content, fragments: Fragments) -> dict[str, str]:
-    """Return the scripts of all modules, by their paths."""
-    scripts = (review_scripts(content, module, fragments) for module in content.modules)
-    return {path: text for one in scripts for path, text in one.items()}
-
-
 def review_scripts(content: Content, module: Module, fragments: Fragments) -> dict[str, str]:
     """Return the script that holds a module's questions, by its path; none where it has none, or nothing comes back."""
     asked = module.quiz.tested if content.catalogue.review else ()
@@ -57,6 +50,4 @@ def review_scripts(content: Content, module: Module, fragments: Fragments) -> di
     own = (f"assets/course/{name}" for name in assets_for(asked).styles if name not in STYLES)
     styles = sorted({*own, *(name for one in questions for name in styles_of(one))})
     head = fragments.render("review_head.html", REVIEW, module=module, styles=styles)
-    html = json.dumps(str(Markup("\n").join((head, *questions))), ensure_ascii=False)
-    name = f"{module.slug}/due"
-    return {f"{name}.js": f"(coursewright.lines = coursewright.lines || {{}})[{json.dumps(name)}] = {html};\n"}
+    return line_script(f"{module.slug}/due", Markup("\n").join((head, *questions)))

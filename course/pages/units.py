@@ -26,7 +26,7 @@ from course.pages.renamed import moved_files
 from course.pages.review import review_page, review_scripts
 from course.pages.slides import slides_page
 from course.pages.trainer import key_page, run_sheet_page, run_sheet_src, trainer_alone
-from course.pages.verify import verify_page
+from course.pages.verify import tested_script, verify_page
 
 ReadText = Callable[[Lesson], Reading]
 # Pages that stand alone, by their sources.
@@ -106,8 +106,7 @@ def _files_alone(content: Content, fragments: Fragments, *, trainer: bool) -> It
 
 def _alone(content: Content, make: Callable[[Content, Fragments], Page], fragments: Fragments) -> Unit:
     shown = frozenset(module.slug for module in content.observing) if make is observe_page else frozenset()
-    asked = frozenset(module.slug for module in content.modules) if make is verify_page else frozenset()
-    return Unit(f"page-{make.__name__}", lambda: iter((make(content, fragments),)), modules=shown, banks=asked)
+    return Unit(f"page-{make.__name__}", lambda: iter((make(content, fragments),)), modules=shown)
 
 
 def generated(content: Content, fragments: Fragments) -> Iterator[Page]:
@@ -177,8 +176,19 @@ def _of_module(
         made,
         shown_by(content, module),
         facts=named_by(content, module),
-        files=lambda: review_scripts(content, module, fragments),
+        files=lambda: _scripts_of(content, module, fragments),
     )
+
+
+def _scripts_of(content: Content, module: Module, fragments: Fragments) -> dict[str, str]:
+    """Return what pages bring of a module on request, by paths."""
+    return review_scripts(content, module, fragments) | tested_script(module, fragments)
+
+
+def module_scripts(content: Content, fragments: Fragments) -> dict[str, str]:
+    """Return what pages bring of all modules on request, by paths."""
+    scripts = (_scripts_of(content, module, fragments) for module in content.modules)
+    return {path: text for one in scripts for path, text in one.items()}
 
 
 def _of_list(content: Content, path: str, modules: Sequence[Module], fragments: Fragments) -> Unit:
@@ -186,7 +196,7 @@ def _of_list(content: Content, path: str, modules: Sequence[Module], fragments: 
         f"list-{path}",
         lambda: iter(()),
         facts=frozenset(slug for module in modules for slug in named_by(content, module)),
-        files=lambda: {path: learning_script(content, fragments, path, modules)},
+        files=lambda: learning_script(content, fragments, path, modules),
     )
 
 

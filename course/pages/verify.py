@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 
 from course.locale import Words
-from course.model import Content
+from course.model import Content, Module
 from course.pages.fragments import Fragments
-from course.pages.page import Page, catalogue_line
+from course.pages.page import Page, catalogue_line, line_script
 
 VERIFY = "verify.md"
 SHOWN = (
@@ -31,8 +31,7 @@ SHOWN = (
 
 def verify_page(content: Content, fragments: Fragments) -> Page:
     """Return the page that verifies records. What is saved as CSV has its columns in English, as the command has."""
-    from course.pages.statistics import page_of  # here, because few builds make this page
-    from course.records import figures, lists, people, standing
+    from course.records import figures, lists, people, standing  # here, because few builds make this page
     from course.records.advice import ENOUGH_TO_JUDGE
     from course.records.present import present_of
     from course.records.roster import COLUMNS
@@ -71,13 +70,19 @@ def verify_page(content: Content, fragments: Fragments) -> Page:
             within=standing.WITHIN,
             enough=ENOUGH_TO_JUDGE,
             figures_columns=json.dumps(figures.COLUMNS),
-            tested={
-                module.code: [(question, page_of(module, question.id)) for question in module.quiz.tested]
-                for module in content.modules
-            },
         ),
         revision_line=catalogue_line(content),
     )
+
+
+def tested_script(module: Module, fragments: Fragments) -> dict[str, str]:
+    """Return the script that holds what figures need of a module's questions, by its path; none where it has none."""
+    from course.pages.statistics import page_of  # here, because it needs much that no other page does
+
+    asked = [(question, page_of(module, question.id)) for question in module.quiz.tested]
+    if not asked:
+        return {}
+    return line_script(f"{module.slug}/tested", fragments.render("tested.html", VERIFY, module=module, asked=asked))
 
 
 def _said(messages: dict[str, str], words: Words) -> dict[str, str]:

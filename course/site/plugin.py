@@ -173,7 +173,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
         cache = write_tree(cache, {page.src: page.text() for page in made})
         for page in made:
             files.append(File(page.src, str(cache), config.site_dir, config.use_directory_urls))
-        scripts = pages.learning_scripts(content, fragments) | pages.all_review_scripts(content, fragments)
+        scripts = pages.learning_scripts(content, fragments) | pages.module_scripts(content, fragments)
         for src, script in scripts.items():
             files.append(File.generated(config, src, content=script))
         moved = pages.moved_files(content, fragments, trainer=self.trainer)

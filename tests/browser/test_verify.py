@@ -16,6 +16,7 @@ from course.checks.load import load_course
 from course.commands import sheets, verify
 from course.model import Content
 from course.model.links import Links
+from course.pages import module_scripts
 from course.pages.fragments import Fragments
 from course.pages.verify import verify_page
 from course.records import code
@@ -104,6 +105,9 @@ def open_verifier(site: Site, content: Content, open_page: Callable[..., Page]) 
     fragments = Fragments(content, Path("overrides"), Links())
     body = verify_page(content, fragments).html
     site.write("verify.html", re.sub("<h1>.*?</h1>", "", body), title="Verify records")
+    for path, script in module_scripts(content, fragments).items():
+        (site.folder / path).parent.mkdir(exist_ok=True)
+        (site.folder / path).write_text(script, "utf-8")
     page = open_page()
     page.goto("verify.html")
     return page

@@ -3,8 +3,7 @@
 // page from a disk can load scripts and nothing else. How far a learner is with a family is told from the keys of what
 // is kept.
 
-import { page } from "../frame/page.js";
-import { dataOf, find, findAll, make } from "../page/elements.js";
+import { dataOf, find, findAll } from "../page/elements.js";
 import { speak } from "../page/language.js";
 import { older } from "../page/words.js";
 import * as store from "../store/store.js";
@@ -109,33 +108,4 @@ export function tell(statusOf, known, begun, states) {
     const marks = said.flatMap((name) => [" ", mark(name, WORDS[name](count[name]))]);
     find(fold, ".course-listed__says").replaceChildren(...marks);
   }
-}
-
-/** @type {Map<string, Promise<HTMLElement[]>>} */
-const brought = new Map();
-/**
- * Loads what a family or a course lists: its modules, as lines that stand nowhere yet.
- *
- * @param {string} src
- * @returns {Promise<HTMLElement[]>} which fails where the script cannot be loaded
- */
-export function bring(src) {
-  const coming = brought.get(src) || load(src);
-  brought.set(src, coming);
-  coming.catch(() => brought.delete(src)); // so that it can be tried again
-  return coming;
-}
-/** @param {string} src */
-async function load(src) {
-  const script = make("script");
-  script.src = src;
-  await new Promise((go, fail) => {
-    script.addEventListener("load", go);
-    script.addEventListener("error", fail);
-    document.head.append(script);
-  });
-  script.remove();
-  const name = src.split("/").slice(-2).join("/").slice(0, -".js".length);
-  const made = new DOMParser().parseFromString((page.lines || {})[name] || "", "text/html");
-  return [...made.body.children].map((line) => /** @type {HTMLElement} */ (document.adoptNode(line)));
 }

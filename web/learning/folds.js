@@ -1,11 +1,11 @@
 // My learning of a great many modules: families that unfold, and courses of which no more is known than their modules.
 
+import * as scripts from "../frame/bring.js";
 import { dataOf, find, findAll, make } from "../page/elements.js";
 import { speak } from "../page/language.js";
 import { now } from "../store/names.js";
 import * as store from "../store/store.js";
 import { COURSE_WORDS, howMany, startWords } from "./course.js";
-import * as families from "./families.js";
 import { link, mark, says } from "./says.js";
 
 /** @typedef {import("./learning.js").Learning} Learning */
@@ -28,7 +28,7 @@ async function unfold(page, fold) {
   const list = find(fold, ".course-modules");
   if (!fold.hasAttribute("open") || list.children.length) return;
   try {
-    const lines = await families.bring(dataOf(fold).lines);
+    const lines = await scripts.bring(dataOf(fold).lines);
     if (list.children.length) return;
     list.append(...lines);
     page.take(lines);
@@ -76,7 +76,7 @@ async function bringBegun(page, courses) {
   if (!wanted.length) return;
   for (const { facts } of wanted) page.asked.add(facts.id);
   try {
-    const lines = await Promise.all(wanted.map(({ section }) => families.bring(dataOf(section).lines)));
+    const lines = await Promise.all(wanted.map(({ section }) => scripts.bring(dataOf(section).lines)));
     page.take(lines.flat());
     page.refresh();
   } catch {
@@ -99,7 +99,7 @@ async function bringUnsure(page) {
   const slugs = new Set(unsure.map(({ slug }) => slug));
   for (const slug of slugs) page.sought.add(slug);
   const wanted = [...new Set(unsure.map(({ fold }) => dataOf(fold).lines))];
-  const lines = await Promise.all(wanted.map((src) => families.bring(src).catch(() => [])));
+  const lines = await Promise.all(wanted.map((src) => scripts.bring(src).catch(() => [])));
   page.take(lines.flat().filter((line) => slugs.has(dataOf(line).slug)));
   page.refresh();
 }

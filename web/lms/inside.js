@@ -1,5 +1,5 @@
-// On each page of a package: what keeps and tells is that of the package around it, which an LMS has opened. A page that
-// was opened by itself goes there.
+// On each page of a package: what keeps and tells is that of the package around it, which an LMS has opened. A page
+// that was opened by itself goes there.
 
 import { page } from "../frame/page.js";
 import { root } from "../page/address.js";

@@ -36,7 +36,8 @@ const ENOUGH = 1e-9;
 function bestOf({ state: { quiz, pass }, isBegun }) {
   const results = [...(quiz.scores || []), pass, quiz].filter((one) => one && one.of);
   const shares = results.map((one) => ((one && one.points) || 0) / ((one && one.of) || 1));
-  return shares.length ? Math.max(...shares) : isBegun ? 0 : null;
+  if (shares.length) return Math.max(...shares);
+  return isBegun ? 0 : null;
 }
 /**
  * Whether a module was passed; null before its quiz was handed in.
@@ -69,12 +70,13 @@ export function outcomeOf(standings, asked, mark) {
   const minutes = counted.reduce((sum, { state }) => sum + state.module.minutes, 0);
   const left = counted.reduce((sum, { state }) => sum + Math.min(state.left, state.module.minutes), 0);
   const isComplete = passed !== false && counted.every(({ state }) => state.complete);
+  const share = minutes ? 1 - left / minutes : 0;
   return {
     score: isBegun ? counted.reduce((sum, one) => sum + (bestOf(one) || 0), 0) / counted.length : null,
     isPassed: passed,
     isComplete,
     tries: counted.reduce((sum, { state }) => sum + (state.quiz.attempts || 0), 0),
-    share: isComplete ? 1 : minutes ? 1 - left / minutes : 0,
+    share: isComplete ? 1 : share,
   };
 }
 /**

@@ -16,7 +16,10 @@ const asIs = (id) => id;
 /** @param {number} seconds */
 export const durationOf = (seconds) => `PT${Math.max(0, Math.floor(seconds))}S`;
 /** @param {boolean | null} isPassed */
-const successOf = (isPassed) => (isPassed === null ? "unknown" : isPassed ? "passed" : "failed");
+function successOf(isPassed) {
+  if (isPassed === null) return "unknown";
+  return isPassed ? "passed" : "failed";
+}
 
 /** @type {Dialect} */
 export const SCORM2004 = {

@@ -1,5 +1,5 @@
-// <course-package>: what an LMS opens. It speaks with the LMS for as long as the package is open, and shows the pages in
-// a frame, so that going from page to page ends nothing.
+// <course-package>: what an LMS opens. It speaks with the LMS for as long as the package is open, and shows the pages
+// in a frame, so that going from page to page ends nothing.
 
 import { page } from "../frame/page.js";
 import { dataOf, find } from "../page/elements.js";
@@ -28,8 +28,8 @@ const WORDS = {
   ),
   review: speak("You are looking back at this training. Try what you like: nothing you do now is kept or counted."),
   refused: speak(
-    "Your learning platform has not taken what you did last. It is tried again every ten seconds; leave this page open " +
-      "until this message goes away.",
+    "Your learning platform has not taken what you did last. It is tried again every ten seconds; leave this page " +
+      "open until this message goes away.",
   ),
   unopened: speak(
     "This training was opened without a learning platform that it could speak to, so nothing you do is kept.",

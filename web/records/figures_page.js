@@ -1,6 +1,7 @@
 // <course-figures>: how the questions do, by the records that are open in the verifier around it. It comes once
 // somebody asks for it, and names no learner.
 
+import { bring } from "../frame/bring.js";
 import { dataOf, find, findAll, make } from "../page/elements.js";
 import { save } from "../page/files.js";
 import { speak, speakMany } from "../page/language.js";
@@ -16,17 +17,32 @@ import { figuresCsv, report } from "./figures.js";
 
 /** @type {(module: string, question: string) => string} */
 const nameOf = (module, question) => `${module} ${question}`;
+/** @typedef {Map<string, {asked: Asked, link: HTMLAnchorElement}>} Questions */
 /**
- * The questions that tests ask, as the page lists them, with the links to them; "+" marks a choice that is right.
+ * The questions that the tests of all modules ask, with the links to them. What is said of those of a module comes in
+ * a script of its own, once somebody asks; "+" marks a choice that is right.
  *
  * @param {HTMLElement} page
+ * @returns {Promise<Questions>} which fails where a script cannot be loaded
  */
-function questionsOf(page) {
-  /** @type {Map<string, {asked: Asked, link: HTMLAnchorElement}>} */
+async function questionsOf(page) {
+  const slugs = findAll(page, "[data-module][data-test]").map((one) => dataOf(one).slug);
+  const lists = await Promise.all(slugs.map((slug) => bring(`${slug}/tested.js`)));
+  /** @type {Questions} */
   const found = new Map();
-  for (const row of findAll(page, "[data-question]")) {
+  for (const one of lists.flatMap(([list]) => asksOf(list))) {
+    found.set(nameOf(one.asked.module, one.asked.question), one);
+  }
+  return found;
+}
+/**
+ * @param {HTMLElement} list
+ * @returns {{asked: Asked, link: HTMLAnchorElement}[]}
+ */
+function asksOf(list) {
+  const { module, slug } = dataOf(list);
+  return findAll(list, "[data-question]").map((row) => {
     const { question, questionKind: kind, at, fingerprint, parts } = dataOf(row);
-    const { module, slug } = dataOf(/** @type {HTMLElement} */ (row.closest("[data-module]")));
     const choices = parts === undefined ? [] : parts.split(" ").filter(Boolean);
     /** @type {Asked} */
     const asked = {
@@ -34,9 +50,8 @@ function questionsOf(page) {
       isTicked: parts !== undefined,
       parts: choices.map((part) => [part.replace("+", ""), part.startsWith("+")]),
     };
-    found.set(nameOf(module, question), { asked, link: find(row, "a", HTMLAnchorElement) });
-  }
-  return found;
+    return { asked, link: find(row, "a", HTMLAnchorElement) };
+  });
 }
 /**
  * @param {number | null} number
@@ -78,17 +93,29 @@ function countedApart({ earlier, shown }) {
 /** @param {string[]} lines */
 const small = (lines) => lines.map((line) => make("span", line, "course-small"));
 
-class Figures extends HTMLElement {
+export class Figures extends HTMLElement {
   data = dataOf(this);
   verifier = /** @type {Verifier} */ (this.closest("course-verifier"));
   source = find(this, "[name=source]", HTMLSelectElement);
   body = find(this, "tbody", HTMLTableSectionElement);
-  questions = questionsOf(this.verifier);
+  /** @type {Questions} */
+  questions = new Map();
   isStarted = false;
 
   connectedCallback() {
+    this.start();
+  }
+  // Again, where the questions could not be loaded.
+  async start() {
     if (this.isStarted) return;
     this.isStarted = true;
+    try {
+      this.questions = await questionsOf(this.verifier);
+    } catch {
+      this.isStarted = false;
+      this.verifier.sayNotCounted();
+      return;
+    }
     find(this.verifier, "[data-act=count]").hidden = true;
     find(this, "[data-place=figures]").hidden = false;
     this.verifier.addEventListener("course-judged", () => this.show());

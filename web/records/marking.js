@@ -271,9 +271,24 @@ function stepOf({ key, shiftKey }, { value, selectionStart, selectionEnd }) {
   if (key === "Enter") return [shiftKey ? -1 : 1, 0];
   if (shiftKey) return [0, 0];
   if (key === "ArrowDown" || key === "ArrowUp") return [key === "ArrowDown" ? 1 : -1, 0];
-  const isAll = selectionStart === 0 && selectionEnd === value.length;
-  if (key === "ArrowRight" && (isAll || selectionStart === value.length)) return [0, 1];
-  return key === "ArrowLeft" && (isAll || selectionEnd === 0) ? [0, -1] : [0, 0];
+  return [
+    0,
+    sideOf(key, selectionStart === 0 && selectionEnd === value.length, {
+      isAtStart: selectionEnd === 0,
+      isAtEnd: selectionStart === value.length,
+    }),
+  ];
+}
+/**
+ * Whether a key leads out of a cell: from its start or its end, or where all in it is selected.
+ *
+ * @param {string} key
+ * @param {boolean} isAll
+ * @param {{isAtStart: boolean, isAtEnd: boolean}} places
+ */
+function sideOf(key, isAll, { isAtStart, isAtEnd }) {
+  if (key === "ArrowRight") return isAll || isAtEnd ? 1 : 0;
+  return key === "ArrowLeft" && (isAll || isAtStart) ? -1 : 0;
 }
 
 customElements.define("course-marking", Marking);

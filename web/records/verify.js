@@ -16,6 +16,7 @@ import { outcome, read, readFile, readSignatures } from "./verification.js";
 /** @typedef {import("./verification.js").Known} Known */
 /** @typedef {import("./verification.js").Present} Present */
 /** @typedef {import("./verification.js").Read} Read */
+/** @typedef {import("./figures_page.js").Figures} Figures */
 /** @typedef {import("./roster.js").Entry} Entry */
 /** @typedef {import("./roster.js").Row} Row */
 
@@ -303,13 +304,17 @@ export class Verifier extends HTMLElement {
   }
   // Loads what counts answers, once somebody asks: most who open records do not.
   fetchFigures() {
+    if (customElements.get("course-figures")) {
+      /** @type {Figures} */ (find(this, "course-figures")).start();
+      return;
+    }
     const script = make("script");
     script.src = this.data.figures;
-    script.onerror = () =>
-      this.say(
-        speak("What counts the answers could not be loaded. Check your connection, and press the button again."),
-      );
+    script.onerror = () => this.sayNotCounted();
     this.append(script);
+  }
+  sayNotCounted() {
+    this.say(speak("What counts the answers could not be loaded. Check your connection, and press the button again."));
   }
   /** @param {Row} row */
   scoresIn({ record }) {

@@ -3,7 +3,7 @@
 
 import { dataOf, find, findAll, make } from "../page/elements.js";
 import { speak, speakMany } from "../page/language.js";
-import { bring } from "../learning/families.js";
+import { bring } from "../frame/bring.js";
 import * as store from "../store/store.js";
 import { dueWords, nextWords } from "./line.js";
 import { planOf } from "./kept.js";

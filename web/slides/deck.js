@@ -208,12 +208,20 @@ export class Deck extends HTMLElement {
   /** @param {KeyboardEvent} event */
   press(event) {
     if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
-    const target = event.target instanceof Element ? event.target : document.body;
-    const isTyped = Boolean(target.closest(FIELDS)) && target !== this.keys;
-    const isPressed = Boolean(target.closest(PRESSED)) && [" ", "Enter"].includes(event.key);
     if (this.isShowing && event.key === "Escape") this.leave();
-    else if (isTyped || isPressed || !this.turn(event.key)) return;
+    else if (this.isOfField(event) || !this.turn(event.key)) return;
     event.preventDefault();
+  }
+
+  /**
+   * Whether a key belongs to the field or the button that has the focus.
+   *
+   * @param {KeyboardEvent} event
+   */
+  isOfField({ target, key }) {
+    const at = target instanceof Element ? target : document.body;
+    const isTyped = Boolean(at.closest(FIELDS)) && at !== this.keys;
+    return isTyped || (Boolean(at.closest(PRESSED)) && [" ", "Enter"].includes(key));
   }
 
   /**

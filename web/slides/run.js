@@ -1,5 +1,6 @@
-// <course-run>: the steps of a session by the clock. Without this script they are told in minutes from its start; a start
-// that is typed in or pressed fills in the times of the day, and the step whose turn it is says how long it has left.
+// <course-run>: the steps of a session by the clock. Without this script they are told in minutes from its start; a
+// start that is typed in or pressed fills in the times of the day, and the step whose turn it is says how long it has
+// left.
 
 import { dataOf, find, findAll, make, makeButton } from "../page/elements.js";
 import { speak } from "../page/language.js";

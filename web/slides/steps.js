@@ -1,5 +1,5 @@
-// How a session goes from slide to slide: what comes next, what came before, and which choice a group has taken. Nothing
-// here knows a page.
+// How a session goes from slide to slide: what comes next, what came before, and which choice a group has taken.
+// Nothing here knows a page.
 
 /**
  * @typedef {object} Slide

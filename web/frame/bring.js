@@ -1,0 +1,33 @@
+// HTML that a page needs on request alone, in scripts: a page from a disk can load scripts and nothing else.
+
+import { make } from "../page/elements.js";
+import { page } from "./page.js";
+
+/** @type {Map<string, Promise<HTMLElement[]>>} */
+const brought = new Map();
+/**
+ * Loads what a script holds, such as the modules of a family, or questions: as elements that stand nowhere yet.
+ *
+ * @param {string} src
+ * @returns {Promise<HTMLElement[]>} which fails where the script cannot be loaded
+ */
+export function bring(src) {
+  const coming = brought.get(src) || load(src);
+  brought.set(src, coming);
+  coming.catch(() => brought.delete(src)); // so that it can be tried again
+  return coming;
+}
+/** @param {string} src */
+async function load(src) {
+  const script = make("script");
+  script.src = src;
+  await new Promise((go, fail) => {
+    script.addEventListener("load", go);
+    script.addEventListener("error", fail);
+    document.head.append(script);
+  });
+  script.remove();
+  const name = src.split("/").slice(-2).join("/").slice(0, -".js".length);
+  const made = new DOMParser().parseFromString((page.lines || {})[name] || "", "text/html");
+  return [...made.body.children].map((line) => /** @type {HTMLElement} */ (document.adoptNode(line)));
+}
