@@ -144,7 +144,7 @@ def finds_it_everywhere(page: Page, content: Content, record: Data) -> None:
     expect(page.locator(".course-certificate__code")).to_have_text(record["code"])
     page.locator(".course-certificate__link").click()  # as somebody who scans its code
     expect(page.locator(".course-said")).to_contain_text(f"Ada Lovelace, {record['course']['code']}: Unchanged.")
-    expect(page.locator(".course-roster tbody")).to_contain_text(course.code)
+    expect(page.get_by_role("table", name="Roster of the records that are open")).to_contain_text(course.code)
 
 
 def put(page: Page, state: dict[str, Any]) -> None:
