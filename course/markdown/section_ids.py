@@ -17,7 +17,7 @@ _OURS = {
             *("related", "sources", "topics", "who-should-attend"),
         )
     ),
-    "notes": frozenset(("discuss", "prepare", "run-sheet", "sources", "ways")),
+    "notes": frozenset(("bring", "discuss", "prepare", "room", "run-sheet", "sources", "ways")),
 }
 _OUR_START = re.compile(r"fn(?:ref\d*)?:|course-|__|.*--")
 MAX_HEADING = 300  # characters of a heading that its address is made of
