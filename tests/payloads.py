@@ -91,7 +91,7 @@ INNOCENT = (
     Tried("arithmetic", "2 < 3 > 1 && x <= y; a -> b"),
     Tried("entities of HTML", "write AT&amp;T or &copy; or &nbsp;so", ("write AT&T or © or so",)),
 )
-ROOM = 255  # letters that each field takes before a checklist is too long for its one sheet
+ROOM = 160  # letters that each field takes before a checklist is too long for its one sheet
 MARKS = 16  # letters around each text
 
 
@@ -259,6 +259,12 @@ def is_text(annotation: Any) -> bool:
     return annotation is str
 
 
+def is_texts(annotation: Any) -> bool:
+    """Tell whether an annotation is one of many texts, and lets any through."""
+    base = get_args(annotation)[0] if get_origin(annotation) is Annotated else annotation
+    return any(is_text(part) or is_texts(part) for part in get_args(base))
+
+
 @cache
 def hints_of(kind: type) -> dict[str, Any]:
     return typing.get_type_hints(kind, include_extras=True)
@@ -300,7 +306,8 @@ class Poisoner:
                 if is_text(hints[part.name]) and not (old is None and part.name in EMPTY):
                     changes[part.name] = self.around(old or "", name)
             elif isinstance(old, tuple) and old and all(isinstance(text, str) for text in old):
-                changes[part.name] = tuple(self.around(text, name) for text in old)
+                if is_texts(hints[part.name]):
+                    changes[part.name] = tuple(self.around(text, name) for text in old)
             elif isinstance(old, dict) and all(isinstance(text, str) for text in old.values()):
                 changes[part.name] = {key: self.around(text, name) for key, text in old.items()}
             else:

@@ -237,10 +237,10 @@ SHAPES: list[tuple[str, list[str]]] = [
         ],
     ),
     (
-        "Within [[answer-within] or [[reply-within, as said.",
+        "Within [[call-within] or [[stay-for, as said.",
         [
-            "1:8: `[[answer-within` is not closed, so its signs would be printed; write `[[answer-within]]`",
-            "1:28: `[[reply-within` is not closed, so its signs would be printed; write `[[reply-within]]`",
+            "1:8: `[[call-within` is not closed, so its signs would be printed; write `[[call-within]]`",
+            "1:26: `[[stay-for` is not closed, so its signs would be printed; write `[[stay-for]]`",
         ],
     ),
     (

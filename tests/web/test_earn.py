@@ -58,7 +58,7 @@ def with_pass(kept: dict[str, Any]) -> dict[str, Any]:
 STATES: dict[str, tuple[dict[str, Any], dict[str, int], tuple[str, int, str, int]]] = {
     "nothing": ({}, ALL, ("new", 40, "read", 0)),
     "one section": (HALF_READ, ALL, ("begun", 28, "read", 0)),
-    "the lesson": (READ, ALL, ("begun", 20, "scenario", 0)),
+    "the lesson": (READ, ALL, ("begun", 20, "quiz", 0)),  # a scene that was passed over stands last
     "all but the checklist": ({**READ, **REST, "list/calls": {}}, ALL, ("begun", 3, "list", 0)),
     "everything": ({**READ, **REST}, ALL, ("done", 0, "", 0)),
     "the quiz where only that counts": ({"quiz/people": PASSED}, {"quiz": 1}, ("done", 0, "", 0)),

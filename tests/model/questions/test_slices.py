@@ -36,7 +36,7 @@ ENGINE = [
     if not {one.relative_to(PROJECT).as_posix() for one in (path, path.parent)} & set(TURNED)
 ]
 # How a script asks for a date in words, and for a keyboard of figures.
-OTHER_MEANING = re.compile(r"""(?:(?:day|month|year):|inputMode =) "numeric\"""")
+OTHER_MEANING = re.compile(r"""(?:(?:day|month|year):|"inputmode",) "numeric\"""")
 TEMPLATES = [
     path
     for pattern in ("*.html", "*.typ", "*.css")
