@@ -306,13 +306,15 @@ class Poisoner:
                 if is_text(hints[part.name]) and not (old is None and part.name in EMPTY):
                     changes[part.name] = self.around(old or "", name)
             elif isinstance(old, tuple) and old and all(isinstance(text, str) for text in old):
-                if is_texts(hints[part.name]):
-                    changes[part.name] = tuple(self.around(text, name) for text in old)
+                changes[part.name] = self._texts(old, name) if is_texts(hints[part.name]) else old
             elif isinstance(old, dict) and all(isinstance(text, str) for text in old.values()):
                 changes[part.name] = {key: self.around(text, name) for key, text in old.items()}
             else:
                 changes[part.name] = self.poisoned(old)
         return dataclasses.replace(value, **changes)
+
+    def _texts(self, old: tuple[str, ...], name: str) -> tuple[str, ...]:
+        return tuple(self.around(text, name) for text in old)
 
     def poisoned_parts(self, value: Any) -> Any:
         """Return what a name of a reference holds: references as they are, parts of the model with the text."""

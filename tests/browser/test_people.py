@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -69,21 +70,23 @@ WIDER = """() => [...document.querySelectorAll("body *")].filter((one) =>
 ).map((one) => one.outerHTML)"""
 
 
-# Keeps the bytes of the file that a page makes last.
+# Keeps the bytes of the file that a page makes last; that browsers save it is tried where one file is saved.
 LISTEN = """() => {
-  const make = URL.createObjectURL;
   URL.createObjectURL = (blob) => {
     window.made = blob.arrayBuffer().then((bytes) => [...new Uint8Array(bytes)]);
-    return make.call(URL, blob);
+    return "#";
   };
+  URL.revokeObjectURL = () => {};
 }"""
 
 
 def saved(page: Page) -> tuple[str, str]:
     """Return the name of the file that the page saves, and what it has written into it."""
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Save this list as CSV").click()
-    return download.value.suggested_filename, bytes(page.evaluate("window.made")).decode()
+    page.evaluate("window.made = undefined")
+    page.get_by_role("button", name="Save this list as CSV").click()
+    said = re.search(r"saved as (\S+)\.$", page.get_by_role("status").inner_text())
+    assert said
+    return said[1], bytes(page.evaluate("window.made")).decode()
 
 
 def names(page: Page) -> list[str]:
