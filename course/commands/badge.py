@@ -13,14 +13,14 @@ from pathlib import Path
 
 from course.checks.load import load_course
 from course.commands import verify
-from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
+from course.commands.console import DONE, PROBLEMS, WrongUsage, say
 from course.commands.sign import be_known, key_in, stand_outside, without
 from course.folders import places
 from course.model import Content
 from course.model.links import is_real
 from course.paper.badges import badge_document, baked_png, baked_svg
 from course.paper.press import Press
-from course.reading.problems import CourseProblems, Problems
+from course.reading.problems import Problems
 from course.reading.wording import counted
 from course.records import badge, keys
 from course.records.multikey import did_key, did_path, did_web
@@ -47,12 +47,6 @@ def run(root: Path, options: Namespace) -> int:
     """Make a badge of each record that may have one, or say why nothing was made."""
     try:
         return _made(root, options)
-    except verify.WrongUsage as problem:
-        complain(str(problem))
-        return WRONG_USAGE
-    except CourseProblems as problems:
-        complain(str(problems))
-        return PROBLEMS
     except ModuleNotFoundError as missing:
         return without("A badge", missing, badge.PACKAGES)
 
@@ -65,7 +59,7 @@ def _made(root: Path, options: Namespace) -> int:
     be_known(options.key, key, present)
     until = present.signers[keys.public(key)].until
     if until and until < datetime.datetime.now().astimezone().date().isoformat():
-        raise verify.WrongUsage(f"The key in {options.key} counts until {until}, as modules/catalogue.yml says.")
+        raise WrongUsage(f"The key in {options.key} counts until {until}, as modules/catalogue.yml says.")
     files = [path for path in verify.files_below(options.paths) if path.suffix == ".json"]
     targets = _targets(root, files, options)
     issuer = _issuer(root, content, keys.public(key), web=options.web)
@@ -85,13 +79,13 @@ def _made(root: Path, options: Namespace) -> int:
 def _targets(root: Path, files: list[Path], options: Namespace) -> list[Path]:
     """Return where each badge goes; raises ``WrongUsage`` before anything is written."""
     if options.to and len(files) != 1:
-        raise verify.WrongUsage(f"--to names one badge, and there are {counted(len(files), 'record')}. Leave it out.")
+        raise WrongUsage(f"--to names one badge, and there are {counted(len(files), 'record')}. Leave it out.")
     targets = [options.to] if options.to else [path.with_suffix(BESIDE) for path in files]
     for path in targets:
         if path.suffix not in FORMS:
-            raise verify.WrongUsage(f"{path} is no badge: its name ends in .png, .svg, or .json for the credential.")
+            raise WrongUsage(f"{path} is no badge: its name ends in .png, .svg, or .json for the credential.")
         if why := places.why_not(root, path, outside=True):
-            raise verify.WrongUsage(f"{path} {why}. Name another file.")
+            raise WrongUsage(f"{path} {why}. Name another file.")
         verify.may_write(path, force=options.force)
     return targets
 
@@ -102,7 +96,7 @@ def _issuer(root: Path, content: Content, key: str, *, web: bool) -> badge.Issue
     address = f"{address.rstrip('/')}/" if is_real(address) else ""
     did = did_web(address) if web else did_key(key)
     if not did:
-        raise verify.WrongUsage(NO_WEB)
+        raise WrongUsage(NO_WEB)
     return badge.Issuer(did=did, name=content.catalogue.offered_by, address=address)
 
 

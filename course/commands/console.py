@@ -13,6 +13,10 @@ from typing import TextIO
 DONE, PROBLEMS, WRONG_USAGE, MISSING, NOT_COMPLETE, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
 
+class WrongUsage(Exception):
+    """A command cannot do what it was asked; the text says why, and what to ask instead."""
+
+
 def allow_every_letter() -> None:
     """Have both streams escape what their encoding lacks, where they would raise."""
     for stream in (sys.stdout, sys.stderr):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from course.checks.load import load_course
 from course.commands import verify
-from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
+from course.commands.console import DONE, WrongUsage, say
 from course.commands.roster import people_in
 from course.folders import places
 from course.model import Content, Course
@@ -19,7 +19,7 @@ from course.paper.learners import learners_of, who_takes
 from course.paper.mark_records import record_of
 from course.paper.mark_sheet import Entered, form_of, read_marks
 from course.paper.versions import VERSIONS
-from course.reading.problems import CourseProblems, Problems, nearest
+from course.reading.problems import Problems, nearest
 from course.reading.wording import counted
 from course.records.roster import csv_of
 from course.records.schema import SEEN, UNSHOWN
@@ -33,20 +33,13 @@ WHICH = (
 
 def run(root: Path, options: Namespace) -> int:
     """Make a table to fill in, or records of one that is filled."""
-    try:
-        content = load_course(root, rules=False)
-        return _write_form(root, options, content) if options.form else _enter(root, options, content)
-    except verify.WrongUsage as problem:
-        complain(str(problem))
-        return WRONG_USAGE
-    except CourseProblems as problems:
-        complain(str(problems))
-        return PROBLEMS
+    content = load_course(root, rules=False)
+    return _write_form(root, options, content) if options.form else _enter(root, options, content)
 
 
 def _write_form(root: Path, options: Namespace, content: Content) -> int:
     if why := places.why_not(root, options.form, outside=True):
-        raise verify.WrongUsage(f"{options.form} {why}. Name another file.")
+        raise WrongUsage(f"{options.form} {why}. Name another file.")
     verify.may_write(options.form, force=False)
     course = _course(content, options.course)
     if options.people is None:
@@ -58,7 +51,7 @@ def _write_form(root: Path, options: Namespace, content: Content) -> int:
     learners = learners_of(people_in(options.people, content), options.people.as_posix(), versions)
     some = who_takes([course.code], learners)
     if not some:
-        raise verify.WrongUsage(f"{course.code} is due for nobody in {options.people}.")
+        raise WrongUsage(f"{course.code} is due for nobody in {options.people}.")
     verify.write_csv(options.form, csv_of(form_of(content, course, some)))
     said = counted(len(some), "learner")
     say(f"{options.form} is a table for {course.code} with the lines of {said}: write days, and points or letters.")
@@ -71,23 +64,23 @@ def _course(content: Content, name: str) -> Course:
         return next(iter(courses.values()))
     if name.upper() not in courses:
         said = f"There is no course `{name}`" if name else "Name a course with --course"
-        raise verify.WrongUsage(f"{said}: {nearest(name.upper(), courses)}.")
+        raise WrongUsage(f"{said}: {nearest(name.upper(), courses)}.")
     return courses[name.upper()]
 
 
 def _enter(root: Path, options: Namespace, content: Content) -> int:
     if options.people or options.version:
-        raise verify.WrongUsage("--people and --version say what stands in the table that --form FILE makes.")
+        raise WrongUsage("--people and --version say what stands in the table that --form FILE makes.")
     if not options.marks or not options.to or not SEEN.search(options.by):
-        raise verify.WrongUsage(WHICH)
+        raise WrongUsage(WHICH)
     if why := places.why_not(root, options.to, outside=True):
-        raise verify.WrongUsage(f"{options.to} {why}. Name another folder.")
+        raise WrongUsage(f"{options.to} {why}. Name another folder.")
     try:
         text = decoded(options.marks.read_bytes())
     except OSError as error:
-        raise verify.WrongUsage(f"{options.marks} cannot be read: {error.strerror}.") from error
+        raise WrongUsage(f"{options.marks} cannot be read: {error.strerror}.") from error
     except NoTable as error:
-        raise verify.WrongUsage(f"{options.marks} cannot be read: {error}.") from error
+        raise WrongUsage(f"{options.marks} cannot be read: {error}.") from error
     problems = Problems()
     found = read_marks(options.marks.as_posix(), text, content, problems)
     problems.stop_if_any()
@@ -98,7 +91,7 @@ def _write(found: list[Entered], options: Namespace, content: Content) -> int:
     """Write a record for each learner and course, and say of each what ``verify`` says; none where one is there."""
     paths = [options.to / name for name in _names(found)]
     if there := next((path for path in paths if path.exists()), None):
-        raise verify.WrongUsage(f"{there} is there already. Name another folder, or take it away; nothing was written.")
+        raise WrongUsage(f"{there} is there already. Name another folder, or take it away; nothing was written.")
     options.to.mkdir(parents=True, exist_ok=True)
     for path, entered in zip(paths, found, strict=True):
         path.write_text(verify.as_file(record_of(entered, options.by.strip(), content)), encoding="utf-8", newline="\n")

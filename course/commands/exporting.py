@@ -17,7 +17,7 @@ from course.commands.site_links import public_links
 from course.exporting import cartridge
 from course.exporting.files import FORMATS, written
 from course.model import Content, Module
-from course.reading.problems import CourseProblems, nearest, shown
+from course.reading.problems import nearest, shown
 from course.reading.wording import counted
 
 CARTRIDGE_FILE = Path("cartridge.imscc")
@@ -36,11 +36,7 @@ def run(root: Path, options: Namespace) -> int:
     if to.exists() and not options.force:
         complain(f"{to} is there already, and stays as it is. Choose another with --to, or replace it with --force.")
         return WRONG_USAGE
-    try:
-        content = load_course(root)
-    except CourseProblems as found:
-        complain(str(found))
-        return PROBLEMS
+    content = load_course(root)
     slugs = [module.slug for module in content.modules]
     if unknown := [name for name in options.module if name not in slugs]:
         complain(f"There is no module {shown(unknown[0])}; {nearest(unknown[0], slugs)}")

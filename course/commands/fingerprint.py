@@ -10,11 +10,11 @@ from argparse import Namespace
 from pathlib import Path
 
 from course.checks.typed_files import TypedFiles
-from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
+from course.commands.console import DONE, WRONG_USAGE, complain, say
 from course.model import Sources, article_runs
 from course.model.article_runs import WORDS_IN_RUN, ArticleRuns
 from course.reading.files import read_text
-from course.reading.problems import CourseProblems, Problems, nearest, shown
+from course.reading.problems import Problems, nearest, shown
 from course.settings.mkdocs_yml import read_settings
 
 
@@ -23,14 +23,10 @@ def run(root: Path, options: Namespace) -> int:
     if not Path(options.file).is_file():
         complain(f"There is no file {options.file}.")
         return WRONG_USAGE
-    try:
-        if unknown := _unknown(root, options.article):
-            complain(unknown)
-            return WRONG_USAGE
-        say(fingerprinted(root, options.article, Path(options.file).resolve()))
-    except CourseProblems as found:
-        complain(str(found))
-        return PROBLEMS
+    if unknown := _unknown(root, options.article):
+        complain(unknown)
+        return WRONG_USAGE
+    say(fingerprinted(root, options.article, Path(options.file).resolve()))
     return DONE
 
 

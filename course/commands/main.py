@@ -16,7 +16,17 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from course.commands.arguments import TOOLS, arguments_parser
-from course.commands.console import INTERRUPTED, MISSING, PROBLEMS, WRONG_USAGE, allow_every_letter, complain, say
+from course.commands.console import (
+    INTERRUPTED,
+    MISSING,
+    PROBLEMS,
+    WRONG_USAGE,
+    WrongUsage,
+    allow_every_letter,
+    complain,
+    say,
+)
+from course.reading.problems import CourseProblems
 from course.reading.program import HERE, called_for, is_installed
 from course.site.publish import PublishProblem
 
@@ -58,7 +68,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         command = cast("Command", import_module(f"course.commands.{name}"))
         with called_for(HERE if starts_course or root == Path.cwd().resolve() else options.root):
             return command.run(root, options)
-    except PublishProblem as problem:
+    except WrongUsage as problem:
+        complain(str(problem))
+        return WRONG_USAGE
+    except (CourseProblems, PublishProblem) as problem:
         complain(str(problem))
         return PROBLEMS
     except ModuleNotFoundError as missing:

@@ -14,7 +14,7 @@ from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
 from course.model import Content
 from course.packaging.archive import package
 from course.packaging.packed import Packed, of_course, of_module
-from course.reading.problems import CourseProblems, nearest, shown
+from course.reading.problems import nearest, shown
 from course.reading.wording import counted
 from course.site import building, mkdocs_process, publish
 
@@ -38,9 +38,6 @@ def run(root: Path, options: Namespace) -> int:
             build(root, site)
             data = package(root, site, content, packed, options.format)
         to.write_bytes(data)
-    except CourseProblems as found:
-        complain(str(found))
-        return PROBLEMS
     except mkdocs_process.CourseRefused as found:
         for problem in found.problems:
             complain(problem)

@@ -10,8 +10,7 @@ from pathlib import Path
 from course.checks.load import load_course
 from course.checks.old_revision import NoOldRevision
 from course.checks.translations import translations_of
-from course.commands import verify
-from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
+from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, WrongUsage, complain, say
 from course.commands.print_since import changed_since
 from course.commands.roster import people_in
 from course.folders import manifest, old_files, places
@@ -46,7 +45,7 @@ def run(root: Path, options: Namespace) -> int:
         with publish.staged(folder, "pack", tell=complain, recognise=old_files.of_print) as staging:
             pack.write(sheets, staging)
         pack.keep()
-    except (verify.WrongUsage, NoOldRevision) as wrong_use:
+    except NoOldRevision as wrong_use:
         complain(str(wrong_use))
         return WRONG_USAGE
     except CourseProblems as found:
@@ -66,21 +65,21 @@ def run(root: Path, options: Namespace) -> int:
 def _wanted(root: Path, options: Namespace, content: Content) -> tuple[list[InLanguage], list[str]]:
     """Return what to print, and lines on what has changed, where that was asked for.
 
-    Raises ``verify.WrongUsage`` for what there is not, and ``NoOldRevision``.
+    Raises ``WrongUsage`` for what there is not, and ``NoOldRevision``.
     """
     wanted = printing.wanted_by(options)
     if unknown := printing.unknown(content, wanted) or _unknown_language(content, options.language):
-        raise verify.WrongUsage(unknown)
+        raise WrongUsage(unknown)
     files = _files(content, wanted, options)
     if not options.since:
         sheets = list(_sheets(root, content, files, options))
     elif options.language not in ("", content.catalogue.language):
-        raise verify.WrongUsage("--since compares the sheets in the course’s own language alone: leave --language out.")
+        raise WrongUsage("--since compares the sheets in the course’s own language alone: leave --language out.")
     else:
         press = printing.press_for(content, root, options.address)
         sheets = [InLanguage(press, files(press))]
     if not any(one.files for one in sheets):
-        raise verify.WrongUsage("There is nothing of that to print.")
+        raise WrongUsage("There is nothing of that to print.")
     if not options.since:
         return sheets, []
     some, changed = changed_since(root, content, sheets[0], files, options)
@@ -121,7 +120,7 @@ def _files(content: Content, wanted: printing.Wanted, options: Namespace) -> Fil
     """Return what gives the files to print of a press; raises ``CourseProblems`` for the list of people."""
     people: Path | None = options.people
     if options.pack and people:
-        raise verify.WrongUsage("A pack has no names: print --pack and --people one after the other.")
+        raise WrongUsage("A pack has no names: print --pack and --people one after the other.")
     if options.pack:
         return lambda press: files_of_packs(press, wanted, options.pack)
     if people is None:

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from course.commands.console import WrongUsage
 from course.reading.wording import counted
 from course.records.code import Data
 from course.records.present import Present
@@ -23,7 +24,7 @@ else:
     import fcntl
 
 
-class NoRegister(Exception):
+class NoRegister(WrongUsage):
     """A register cannot be read; the text says which and why."""
 
 

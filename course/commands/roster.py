@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from course.commands import verify
-from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
+from course.commands.console import DONE, PROBLEMS, WrongUsage, complain, say
 from course.model import Content
 from course.reading.problems import CourseProblems, Position, Problem
 from course.reading.wording import counted
@@ -44,20 +44,11 @@ class Report:
 def run(root: Path, options: Namespace) -> int:
     """Tell how people stand with what is due for them."""
     within = WITHIN if options.within is None else options.within
-    try:
-        if not 0 <= within <= MOST_DAYS:
-            raise verify.WrongUsage(f"--within takes a number of days from 0 to {MOST_DAYS}, and {within} is none.")
-        may_write(root, options)
-        content, found = verify.opened(
-            root, options.paths, options.csv, force=options.force, keep=verify.without_answers
-        )
-        report = reported(options, content, found, within)
-    except verify.WrongUsage as problem:
-        complain(str(problem))
-        return WRONG_USAGE
-    except CourseProblems as problems:
-        complain(str(problems))
-        return PROBLEMS
+    if not 0 <= within <= MOST_DAYS:
+        raise WrongUsage(f"--within takes a number of days from 0 to {MOST_DAYS}, and {within} is none.")
+    may_write(root, options)
+    content, found = verify.opened(root, options.paths, options.csv, force=options.force, keep=verify.without_answers)
+    report = reported(options, content, found, within)
     say(as_json(report) if options.format == "json" else as_text(report, within))
     if options.csv:
         verify.write_csv(options.csv, people_csv(report.standing.lines))
@@ -69,27 +60,27 @@ def run(root: Path, options: Namespace) -> int:
 
 
 def may_write(root: Path, options: Namespace) -> None:
-    """Raise ``verify.WrongUsage`` where a table may not be written, or would replace what is read."""
+    """Raise ``WrongUsage`` where a table may not be written, or would replace what is read."""
     if not options.people.is_file():
-        raise verify.WrongUsage(NO_FILE.format(options.people))
+        raise WrongUsage(NO_FILE.format(options.people))
     outs = [out for out in (options.csv, options.matrix) if out]
     for out in outs:
         if out.exists() and out.samefile(options.people):
-            raise verify.WrongUsage(f"{out} is the list of people. Name another file.")
+            raise WrongUsage(f"{out} is the list of people. Name another file.")
     if len({out.resolve() for out in outs}) < len(outs):
-        raise verify.WrongUsage(f"{options.matrix} is the file for --csv, too. Name another file.")
+        raise WrongUsage(f"{options.matrix} is the file for --csv, too. Name another file.")
     if options.matrix:
         if why := verify.why_not(root, options.matrix, verify.files_below(options.paths)):
-            raise verify.WrongUsage(f"{options.matrix} {why}. Name another file.")
+            raise WrongUsage(f"{options.matrix} {why}. Name another file.")
         verify.may_write(options.matrix, force=options.force)
 
 
 def people_in(path: Path, content: Content) -> tuple[Person, ...]:
-    """Return the people of a list. Raises ``CourseProblems`` for its faults, and ``verify.WrongUsage`` without it."""
+    """Return the people of a list. Raises ``CourseProblems`` for its faults, and ``WrongUsage`` without it."""
     try:
         read = read_people(path.read_bytes(), present_of(content))
     except OSError:
-        raise verify.WrongUsage(NO_FILE.format(path)) from None
+        raise WrongUsage(NO_FILE.format(path)) from None
     if read.faults:
         places = (Position(path.as_posix(), one.line, one.column) for one in read.faults)
         raise CourseProblems(Problem(place, one.message) for place, one in zip(places, read.faults, strict=True))
@@ -97,7 +88,7 @@ def people_in(path: Path, content: Content) -> tuple[Person, ...]:
 
 
 def reported(options: Namespace, content: Content, found: Sequence[Entry], within: int) -> Report:
-    """Return what is told. Raises ``CourseProblems`` for the list of people, and ``verify.WrongUsage`` for its site."""
+    """Return what is told. Raises ``CourseProblems`` for the list of people, and ``WrongUsage`` for its site."""
     present, people = present_of(content), people_in(options.people, content)
     today = datetime.datetime.now().astimezone().date().isoformat()
     whole = standing(people, found, present, today, within)
@@ -108,7 +99,7 @@ def reported(options: Namespace, content: Content, found: Sequence[Entry], withi
     known = {folded(site.name): site for site in sites}
     if folded(options.site) not in known:
         names = ", ".join(site.name for site in sites if site.name) or "none"
-        raise verify.WrongUsage(f"There is no site {options.site} in {options.people}; its sites: {names}.")
+        raise WrongUsage(f"There is no site {options.site} in {options.people}; its sites: {names}.")
     is_there = _is_at(options.site)
     some = tuple(person for person in people if is_there(person))
     lines = tuple(line for line in whole.lines if is_there(line.person))

@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING
 
 from course.checks.load import load_course
 from course.commands import passwords, registers, verify
-from course.commands.console import DONE, MISSING, PROBLEMS, WRONG_USAGE, complain, say
-from course.reading.problems import CourseProblems
+from course.commands.console import DONE, MISSING, PROBLEMS, WrongUsage, complain, say
 from course.reading.wording import counted
 from course.records import keys
 from course.records.code import Data
@@ -44,12 +43,6 @@ def run(root: Path, options: Namespace) -> int:
     """Make a key, or sign records."""
     try:
         return _made(root, options) if options.new_key else _signed(root, options)
-    except (verify.WrongUsage, registers.NoRegister) as problem:
-        complain(str(problem))
-        return WRONG_USAGE
-    except CourseProblems as problems:
-        complain(str(problems))
-        return PROBLEMS
     except ModuleNotFoundError as missing:
         return without("Signing", missing, (keys.PACKAGE,))
 
@@ -71,7 +64,7 @@ def _made(root: Path, options: Namespace) -> int:
     path = options.new_key
     stand_outside(root, path, "a key")
     if path.exists():
-        raise verify.WrongUsage(f"{path} is there already, and stays as it is. Name another file.")
+        raise WrongUsage(f"{path} is there already, and stays as it is. Name another file.")
     verify.may_write(path, force=False)
     password = _new_password() if options.password else ""
     say(MADE.format(path=path, key=keys.make(path, password)))
@@ -83,26 +76,24 @@ def _new_password() -> str:
     if password := passwords.given():
         return password
     if not passwords.can_ask():
-        raise verify.WrongUsage(
-            f"Nobody can be asked for a password here. Set {passwords.VARIABLE} in the environment."
-        )
+        raise WrongUsage(f"Nobody can be asked for a password here. Set {passwords.VARIABLE} in the environment.")
     password = passwords.asked("Password for the new key")
     if not password or password != passwords.asked("The same again"):
-        raise verify.WrongUsage("No password, or not the same twice: no key was made. Try again.")
+        raise WrongUsage("No password, or not the same twice: no key was made. Try again.")
     return password
 
 
 def stand_outside(root: Path, path: Path, what: str) -> None:
     """Raise ``WrongUsage`` for a file in the folder of the course: all of it is meant for others."""
     if path.resolve().is_relative_to(root.resolve()):
-        raise verify.WrongUsage(
+        raise WrongUsage(
             f"{path} is in the course's folder, which is published and handed on. Keep {what} outside of {root}."
         )
 
 
 def _signed(root: Path, options: Namespace) -> int:
     if not options.key or not options.paths:
-        raise verify.WrongUsage(WHICH)
+        raise WrongUsage(WHICH)
     register = options.register or options.key.with_suffix(REGISTER)
     stand_outside(root, options.key, "a key")
     stand_outside(root, register, "a register")
@@ -120,7 +111,7 @@ def _signed(root: Path, options: Namespace) -> int:
             pen = Pen(key, present, lines, lambda data: registers.add(opened, data))
             return _sign_all(files, verify.entries(files, content), pen, register)
     except OSError as error:
-        raise verify.WrongUsage(f"{error.filename or register} cannot be written: {error.strerror}.") from error
+        raise WrongUsage(f"{error.filename or register} cannot be written: {error.strerror}.") from error
 
 
 def key_in(path: Path) -> Ed25519PrivateKey:
@@ -133,15 +124,15 @@ def key_in(path: Path) -> Ed25519PrivateKey:
                 raise
             return keys.load(path, passwords.asked(f"Password of {path}"))
     except keys.Locked as why:
-        raise verify.WrongUsage(f"{path} {why} Set {passwords.VARIABLE} in the environment, or type it.") from why
+        raise WrongUsage(f"{path} {why} Set {passwords.VARIABLE} in the environment, or type it.") from why
     except keys.Unusable as why:
-        raise verify.WrongUsage(f"{path} {why}") from why
+        raise WrongUsage(f"{path} {why}") from why
 
 
 def be_known(path: Path, key: Ed25519PrivateKey, present: Present) -> None:
     """Raise ``WrongUsage`` for the key of a file that the course does not know."""
     if keys.public(key) not in present.signers:
-        raise verify.WrongUsage(
+        raise WrongUsage(
             f"The key in {path} is not under `signers` in modules/catalogue.yml, so nobody could tell whose "
             f"signature it makes. Write there, with your name:\n\nsigners:\n  - name: Your name\n"
             f"    key: {keys.public(key)}"

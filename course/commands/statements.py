@@ -12,12 +12,11 @@ from pathlib import Path
 
 from course.checks.load import load_course
 from course.commands import verify
-from course.commands.console import DONE, NOT_COMPLETE, PROBLEMS, WRONG_USAGE, complain, say
+from course.commands.console import DONE, NOT_COMPLETE, PROBLEMS, WrongUsage, complain, say
 from course.commands.site_links import public_links
 from course.exporting.posting import CannotPost, Store, fault_of
 from course.exporting.xapi import Statement, Statements, as_lines
 from course.model import Content
-from course.reading.problems import CourseProblems
 from course.reading.wording import counted
 from course.records.record import Record
 from course.records.roster import Entry
@@ -30,26 +29,19 @@ _NAME, _PASSWORD = "COURSE_LRS_NAME", "COURSE_LRS_PASSWORD"
 
 def run(root: Path, options: Namespace) -> int:
     """Write the statements of records, or send them."""
-    try:
-        store = _store(options.post) if options.post else None
-        to = options.to or (None if store else FILE)
-        if options.module:
-            raise verify.WrongUsage("Records name their modules, so `export xapi` takes no --module.")
-        files = verify.files_below(options.records)
-        if not files:
-            raise verify.WrongUsage("Name record files, or folders of them: export xapi records/")
-        if to:
-            _may_write(root, to, files, force=options.force)
-        content = load_course(root, rules=False)
-        found = verify.entries(files, content, keep=verify.without_answers_but_scores)
-        records = [one.reading.record for one in found if one.outcome.state in _SAY_WHAT_IS_SO]
-        made = _statements(root, content).of_all(one for one in records if isinstance(one, Record))
-    except verify.WrongUsage as problem:
-        complain(str(problem))
-        return WRONG_USAGE
-    except CourseProblems as problems:
-        complain(str(problems))
-        return PROBLEMS
+    store = _store(options.post) if options.post else None
+    to = options.to or (None if store else FILE)
+    if options.module:
+        raise WrongUsage("Records name their modules, so `export xapi` takes no --module.")
+    files = verify.files_below(options.records)
+    if not files:
+        raise WrongUsage("Name record files, or folders of them: export xapi records/")
+    if to:
+        _may_write(root, to, files, force=options.force)
+    content = load_course(root, rules=False)
+    found = verify.entries(files, content, keep=verify.without_answers_but_scores)
+    records = [one.reading.record for one in found if one.outcome.state in _SAY_WHAT_IS_SO]
+    made = _statements(root, content).of_all(one for one in records if isinstance(one, Record))
     code = _tell_of_left_out(found)
     sent = _hand_over(made, to, store)
     say(f"{counted(len(found), 'record')} read, {len(found) - len(records)} left out.")
@@ -59,16 +51,16 @@ def run(root: Path, options: Namespace) -> int:
 def _store(address: str) -> Store:
     """Return the store at an address, with the name and password from the environment. Raises ``WrongUsage``."""
     if fault := fault_of(address):
-        raise verify.WrongUsage(f"{address}: {fault}.")
+        raise WrongUsage(f"{address}: {fault}.")
     name, password = os.environ.get(_NAME, ""), os.environ.get(_PASSWORD, "")
     if not name or not password:
-        raise verify.WrongUsage(f"Who sends to {address}? Set {_NAME} and {_PASSWORD} in the environment.")
+        raise WrongUsage(f"Who sends to {address}? Set {_NAME} and {_PASSWORD} in the environment.")
     return Store(address, name, password)
 
 
 def _may_write(root: Path, to: Path, files: list[Path], *, force: bool) -> None:
     if why := verify.why_not(root, to, files):
-        raise verify.WrongUsage(f"{to} {why}. Name another file.")
+        raise WrongUsage(f"{to} {why}. Name another file.")
     verify.may_write(to, force=force)
 
 
@@ -76,7 +68,7 @@ def _statements(root: Path, content: Content) -> Statements:
     """Return what makes statements for this site. Raises ``WrongUsage`` where its address is not known."""
     links = public_links(root)
     if not links.site_url:
-        raise verify.WrongUsage("Statements name pages by their addresses: set `site_url` in mkdocs.yml.")
+        raise WrongUsage("Statements name pages by their addresses: set `site_url` in mkdocs.yml.")
     return Statements(links, content.catalogue.language)
 
 

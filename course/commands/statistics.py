@@ -15,13 +15,12 @@ from pathlib import Path
 from urllib.parse import quote
 
 from course.commands import verify
-from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
+from course.commands.console import DONE, WrongUsage, complain, say
 from course.commands.site_links import public_links
 from course.folders.theme import OVERRIDES
 from course.model import Content
 from course.model.links import Links
 from course.pages.statistics import statistics_page
-from course.reading.problems import CourseProblems
 from course.reading.wording import counted
 from course.records.advice import ENOUGH_TO_JUDGE, Advice, advice_on
 from course.records.figures import Report, as_csv, report, two_decimals
@@ -35,15 +34,8 @@ HEADS = ("Question", "Answers", "Facility", "Discrimination")
 
 def run(root: Path, options: Namespace) -> int:
     """Tell how the questions do."""
-    try:
-        may_write_page(root, options)
-        content, entries = verify.opened(root, options.paths, options.csv, force=options.force, keep=first_answers)
-    except verify.WrongUsage as problem:
-        complain(str(problem))
-        return WRONG_USAGE
-    except CourseProblems as found:
-        complain(str(found))
-        return PROBLEMS
+    may_write_page(root, options)
+    content, entries = verify.opened(root, options.paths, options.csv, force=options.force, keep=first_answers)
     made = report(entries, content, options.source)
     say(as_json(made) if options.format == "json" else as_text(made, content))
     if options.csv:
@@ -58,13 +50,13 @@ def run(root: Path, options: Namespace) -> int:
 
 
 def may_write_page(root: Path, options: Namespace) -> None:
-    """Raise ``verify.WrongUsage`` where the page may not be written."""
+    """Raise ``WrongUsage`` where the page may not be written."""
     if not options.page:
         return
     if why := verify.why_not(root, options.page, verify.files_below(options.paths)):
-        raise verify.WrongUsage(f"{options.page} {why}. Name another file.")
+        raise WrongUsage(f"{options.page} {why}. Name another file.")
     if options.csv and options.csv.resolve() == options.page.resolve():
-        raise verify.WrongUsage(f"{options.page} is the file for --csv, too. Name another file.")
+        raise WrongUsage(f"{options.page} is the file for --csv, too. Name another file.")
     verify.may_write(options.page, force=options.force)
 
 

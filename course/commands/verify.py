@@ -17,10 +17,9 @@ from typing import TypeVar, cast
 
 from course.checks.load import load_course
 from course.commands import registers, sheets
-from course.commands.console import DONE, NOT_COMPLETE, PROBLEMS, WRONG_USAGE, complain, say
+from course.commands.console import DONE, NOT_COMPLETE, PROBLEMS, WrongUsage, complain, say
 from course.folders import places
 from course.model import Content
-from course.reading.problems import CourseProblems
 from course.reading.side_by_side import each
 from course.reading.wording import counted
 from course.records import signature
@@ -37,25 +36,14 @@ from course.site.progress import shown
 T = TypeVar("T")
 
 
-class WrongUsage(Exception):
-    """The command was called with something it cannot work with; the text says what."""
-
-
 def run(root: Path, options: Namespace) -> int:
     """Say what each record is, and whether a register is whole; write the roster."""
-    try:
-        if not options.paths and not options.register:
-            raise WrongUsage("Name record files, or folders of them; or a register with --register.")
-        register = registers.read(options.register) if options.register else None
-        records, seen = split(options.paths, options.csv)
-        keep = without_answers_but_scores if options.format == "json" else without_answers
-        content, found = opened(root, records, options.csv, force=options.force, keep=keep)
-    except (WrongUsage, registers.NoRegister) as problem:
-        complain(str(problem))
-        return WRONG_USAGE
-    except CourseProblems as problems:
-        complain(str(problems))
-        return PROBLEMS
+    if not options.paths and not options.register:
+        raise WrongUsage("Name record files, or folders of them; or a register with --register.")
+    register = registers.read(options.register) if options.register else None
+    records, seen = split(options.paths, options.csv)
+    keep = without_answers_but_scores if options.format == "json" else without_answers
+    content, found = opened(root, records, options.csv, force=options.force, keep=keep)
     rows = rows_of(found, content)
     named = sheets.named(found, seen) if seen else []
     told = registers.Told.of(options.register, register, present_of(content)) if register is not None else None

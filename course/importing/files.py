@@ -44,17 +44,23 @@ _ROOTS = {
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)[\s>/]")
 
 
-def read(path: Path, form: str = "", columns: Mapping[str, str] | None = None) -> list[Found]:
-    """Return what stands in a file, in a format of ``FORMATS``. Raises ``CannotRead``.
-
-    ``columns`` says which column of a table is called what.
-    """
+def bytes_of(path: Path) -> bytes:
+    """Return all that stands in a file. Raises ``CannotRead``."""
     try:
         data = path.read_bytes()
     except OSError as error:
         raise CannotRead(f"{path} cannot be read: {error.strerror}") from None
     if len(data) > MOST_BYTES:
         raise CannotRead(f"{path} has {len(data):,} bytes, and {MOST_BYTES:,} are read at most; take it apart")
+    return data
+
+
+def read(path: Path, form: str = "", columns: Mapping[str, str] | None = None) -> list[Found]:
+    """Return what stands in a file, in a format of ``FORMATS``. Raises ``CannotRead``.
+
+    ``columns`` says which column of a table is called what.
+    """
+    data = bytes_of(path)
     form = form or format_of(data, path)
     if form == "package":
         return list(read_package(data, str(path), _read_inside))

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from bs4.element import Tag
 
-from course.importing.files import MOST_BYTES, Beside, decoded
-from course.importing.items import CannotRead, Found
+from course.importing.files import Beside, bytes_of, decoded
+from course.importing.items import Found
 from course.importing.texts import Losses, as_markdown, from_markdown
 from course.importing.word import opened
 from course.importing.word_questions import parted
@@ -40,12 +40,7 @@ class LessonText:
 
 def read_lesson(path: Path) -> LessonText:
     """Return the lesson that stands in a file of one of ``ENDINGS``. Raises ``CannotRead``."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise CannotRead(f"{path} cannot be read: {error.strerror}") from None
-    if len(data) > MOST_BYTES:
-        raise CannotRead(f"{path} has {len(data):,} bytes, and {MOST_BYTES:,} are read at most; take it apart")
+    data = bytes_of(path)
     return _of_word(data, path) if path.suffix.lower() == ".docx" else _of_markdown(decoded(data, path), path)
 
 

@@ -19,7 +19,6 @@ from PIL import Image
 from pyld import jsonld
 
 from course.checks.load import load_course
-from course.commands.main import main
 from tests.conftest import VALID
 from tests.in_process import command
 from tests.sample_records import of_course, write
@@ -40,17 +39,6 @@ def root(course_files: Callable[..., Path]) -> Path:
     root = course_files({CATALOGUE: VALID[CATALOGUE] + SIGNERS.replace("2026-11-01", "2000-01-01")})
     (root / "mkdocs.yml").write_text("site_name: Trial\n")
     return root
-
-
-@pytest.fixture
-def run(root: Path) -> Command:
-    return lambda *arguments: main(["--root", str(root), *map(str, arguments)])
-
-
-@pytest.fixture
-def away(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder that is not in the course's."""
-    return tmp_path_factory.mktemp("away")
 
 
 @pytest.fixture

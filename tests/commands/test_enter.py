@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from course.checks.load import load_course
-from course.commands.main import main
 from course.model import Content
 from course.paper.questions import letter, order_of
 from course.paper.worksheets import questions_of
@@ -35,11 +34,6 @@ def root(course_files: Callable[..., Path]) -> Path:
 @pytest.fixture
 def content(root: Path) -> Content:
     return load_course(root, rules=False)
-
-
-@pytest.fixture
-def run(root: Path) -> Command:
-    return lambda *arguments: main(["--root", str(root), *map(str, arguments)])
 
 
 def right(content: Content, code: str, version: str) -> list[str]:

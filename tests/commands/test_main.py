@@ -46,11 +46,6 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def run(root: Path) -> Command:
-    return lambda *arguments: main(["--root", str(root), *arguments])
-
-
-@pytest.fixture
 def with_problems(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # after root, which has none
     def load_course(root: Path) -> None:
         raise CourseProblems(FOUND)

@@ -15,7 +15,6 @@ from pathlib import Path
 import pytest
 
 from course.checks.load import load_course
-from course.commands.main import main
 from course.records import record, signature
 from course.records.code import completed
 from tests.conftest import VALID
@@ -35,17 +34,6 @@ def root(course_files: Callable[..., Path]) -> Path:
     root = course_files({CATALOGUE: VALID[CATALOGUE] + SIGNERS.replace("2026-11-01", "2999-11-01")})
     (root / "mkdocs.yml").write_text("site_name: Trial\n")
     return root
-
-
-@pytest.fixture
-def run(root: Path) -> Command:
-    return lambda *arguments: main(["--root", str(root), *map(str, arguments)])
-
-
-@pytest.fixture
-def away(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder that is not in the course's."""
-    return tmp_path_factory.mktemp("away")
 
 
 @pytest.fixture
