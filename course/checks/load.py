@@ -15,6 +15,7 @@ from typing import Protocol
 
 from course.checks import media, old_schemas, own_theme, own_words, published, references
 from course.checks.former_names import check_former_names
+from course.checks.glossary import check_glossary
 from course.checks.links import Gathered, LinkGatherer, check_links
 from course.checks.look import check_look
 from course.checks.module_files import Checked, ModuleFiles
@@ -175,6 +176,7 @@ def _loaded(root: Path, keep: Keep | None = None) -> _Loaded:
     if content is not None:
         references.check_course(content, problems)
         check_former_names(content, problems)
+        check_glossary(content.own_pages, problems)
         check_settings(root, settings, content, problems)
         of_links, linked = check_links(root, content, settings, loader.gathered, problems)
         pictures = content.catalogue.look.files
