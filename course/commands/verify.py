@@ -24,8 +24,9 @@ from course.reading.side_by_side import each
 from course.reading.wording import counted
 from course.records import signature
 from course.records.code import Data
+from course.records.json_files import MOST_BYTES
 from course.records.present import present_of
-from course.records.record import MOST_BYTES, Reading, Record, RecordModule, RecordModule2, read_bytes
+from course.records.record import Reading, Record, RecordModule, RecordModule2, read_bytes
 from course.records.roster import Entry, Row, as_csv, roster
 from course.records.schema import UNSHOWN
 from course.records.signature import SUFFIX, SUFFIXES

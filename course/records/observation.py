@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from course.records.code import Data, digest, in_fours
+from course.records.json_files import Unreadable, decoded, parsed
 from course.records.record import (
     DEVICE,
     MOST_PROBLEMS,
@@ -24,11 +25,8 @@ from course.records.record import (
     RecordCatalogue,
     RecordCode,
     Title,
-    Unreadable,
     Uuid,
     Version,
-    decoded,
-    parsed,
 )
 from course.records.schema import Sized, form, is_whole, json_schema, read, text, whole
 

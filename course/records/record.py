@@ -7,13 +7,12 @@ records and reads them in a browser; the two agree to the letter, which a test s
 
 from __future__ import annotations
 
-import codecs
 import json
-import re
 from dataclasses import dataclass, field
-from typing import Annotated, Literal, NoReturn
+from typing import Annotated, Literal
 
 from course.records.code import FORMAT, KIND, Data, altered, code_of, from_short
+from course.records.json_files import Unreadable, decoded, parsed, refuse
 from course.records.schema import (
     AMOUNT,
     GIVEN,
@@ -30,12 +29,8 @@ from course.records.schema import (
     whole,
 )
 
-MOST_BYTES = 2_000_000
 MOST_PROBLEMS = 20
-MOST_DEEP = 20  # a record has six
 
-# The next bracket, after strings, which may hold brackets and may be cut off, and all else; nothing is tried twice.
-_NESTING = re.compile(r'(?:[^"\[\]{}]++|"(?:[^"\\]++|\\.?)*+(?:"|\Z))*+([\[\]{}])', re.DOTALL)
 _JSON_SPACE = " \t\r\n"
 
 Name = Annotated[str, form(r"(?=.{1,60}$)[a-z0-9]+(?:-[a-z0-9]+)*", "an id such as first-call")]
@@ -315,10 +310,6 @@ class Reading:
     data: Data | None = field(default=None, compare=False, repr=False)
 
 
-class Unreadable(Exception):
-    """Why a file holds nothing that can be read, in words."""
-
-
 def read_bytes(content: bytes) -> Reading:
     """Return what the bytes of a file are: UTF-8, with or without its mark, and nothing else."""
     try:
@@ -338,7 +329,7 @@ def read_text(content: str) -> Reading:
 def _read_quickly(content: str) -> Reading | None:
     """Return what a text is where it is a record: then it is not too deep, and none of its numbers is too long."""
     try:
-        reading = check(json.loads(content, parse_constant=_refuse))
+        reading = check(json.loads(content, parse_constant=refuse))
     except (ValueError, RecursionError, OverflowError):
         return None
     return reading if reading.record else None
@@ -350,45 +341,6 @@ def _read_strictly(content: str) -> Reading:
         return check(parsed(content))
     except Unreadable as why:
         return Reading(None, problems=(str(why),))
-
-
-def decoded(content: bytes, most: int | None = MOST_BYTES) -> str:
-    """Return the text of a file of at most so many bytes; raises ``Unreadable``."""
-    if most is not None and len(content) > most:
-        raise Unreadable("the file is larger than 2 MB")
-    if content[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) or 0 in content[:2]:
-        raise Unreadable("the file is in UTF-16, and has to be in UTF-8")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Unreadable("the file is not text in UTF-8") from error
-
-
-def parsed(content: str) -> object:
-    """Return the JSON of a file; raises ``Unreadable``."""
-    if is_deep(content):
-        raise Unreadable(f"the file is nested more than {MOST_DEEP} deep")
-    try:
-        return json.loads(content, parse_int=number, parse_constant=_refuse)
-    except ValueError as error:
-        raise Unreadable("the file is not JSON") from error
-
-
-def is_deep(content: str) -> bool:
-    """Tell whether brackets stand deeper in each other than any reader should have to follow."""
-    depth = at = 0
-    while found := _NESTING.match(content, at):
-        at = found.end()
-        depth += 1 if found[1] in "[{" else -1
-        if depth > MOST_DEEP:
-            return True
-    return False
-
-
-def number(written: str) -> int | float:
-    """Return a whole number as JavaScript reads it: as a double, which is infinite where there are too many digits."""
-    value = float(written)
-    return int(value) if abs(value) < 2**53 else value
 
 
 def check(data: object) -> Reading:
@@ -416,10 +368,6 @@ def check(data: object) -> Reading:
     actual = code_of(data)
     faults = altered(data, actual)
     return Reading(record, bool(faults), tuple(faults[:MOST_PROBLEMS]), actual, data)
-
-
-def _refuse(name: str) -> NoReturn:
-    raise ValueError(name)  # NaN and Infinity are not JSON
 
 
 def schema() -> dict[str, object]:

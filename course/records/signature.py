@@ -19,8 +19,9 @@ from typing import Annotated, Literal
 from course.locale import translatable
 from course.records.code import Data, canonical
 from course.records.ed25519 import is_signed
+from course.records.json_files import Unreadable, decoded, parsed
 from course.records.present import Present
-from course.records.record import MOST_PROBLEMS, Moment, RecordCode, Unreadable, Uuid, decoded, parsed
+from course.records.record import MOST_PROBLEMS, Moment, RecordCode, Uuid
 from course.records.schema import form, is_whole, json_schema, read, whole
 
 KIND = "coursewright-signature"

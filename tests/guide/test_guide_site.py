@@ -17,7 +17,7 @@ from course.commands.arguments import arguments_parser
 from course.model import typed
 from course.model.questions import KINDS
 from course.reading import files, schema
-from course.records import record
+from course.records import json_files
 from course.rules import RULES
 from course.scenarios import twee, twee_import
 from devtools import command_table
@@ -30,7 +30,7 @@ LIMITS = {  # of the page of limits, by what holds them in the code
     "a text in a data file": f"{schema.MAX_TEXT:,} characters",
     "a picture or another file to publish": f"{published.MOST_BYTES // 1024**2} MB",
     "a typed answer": f"{typed.MOST_TEXT} characters",
-    "a record file that is read": f"{record.MOST_BYTES // 1_000_000} MB",
+    "a record file that is read": f"{json_files.MOST_BYTES // 1_000_000} MB",
     "a story from Twine": f"{twee_import.MAX_BYTES // 1024**2} MB and {twee.MAX_PASSAGES:,} passages",
 }
 KINDS_LESSON = GUIDE / "modules/question-kinds/lesson.md"

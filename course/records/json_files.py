@@ -1,0 +1,65 @@
+"""JSON of files that others hand over: of which size, how deep, in which letters, with numbers as browsers read them.
+
+Input: the bytes or the text of a file. Output: its JSON, or ``Unreadable`` with what is wrong with it.
+"""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+from typing import NoReturn
+
+MOST_BYTES = 2_000_000
+MOST_DEEP = 20  # a record has six
+
+# The next bracket, after strings, which may hold brackets and may be cut off, and all else; nothing is tried twice.
+_NESTING = re.compile(r'(?:[^"\[\]{}]++|"(?:[^"\\]++|\\.?)*+(?:"|\Z))*+([\[\]{}])', re.DOTALL)
+
+
+class Unreadable(Exception):
+    """Why a file holds nothing that can be read, in words."""
+
+
+def decoded(content: bytes, most: int | None = MOST_BYTES) -> str:
+    """Return the text of a file of at most so many bytes; raises ``Unreadable``."""
+    if most is not None and len(content) > most:
+        raise Unreadable("the file is larger than 2 MB")
+    if content[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) or 0 in content[:2]:
+        raise Unreadable("the file is in UTF-16, and has to be in UTF-8")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Unreadable("the file is not text in UTF-8") from error
+
+
+def parsed(content: str) -> object:
+    """Return the JSON of a file; raises ``Unreadable``."""
+    if is_deep(content):
+        raise Unreadable(f"the file is nested more than {MOST_DEEP} deep")
+    try:
+        return json.loads(content, parse_int=number, parse_constant=refuse)
+    except ValueError as error:
+        raise Unreadable("the file is not JSON") from error
+
+
+def is_deep(content: str) -> bool:
+    """Tell whether brackets stand deeper in each other than any reader should have to follow."""
+    depth = at = 0
+    while found := _NESTING.match(content, at):
+        at = found.end()
+        depth += 1 if found[1] in "[{" else -1
+        if depth > MOST_DEEP:
+            return True
+    return False
+
+
+def number(written: str) -> int | float:
+    """Return a whole number as JavaScript reads it: as a double, which is infinite where there are too many digits."""
+    value = float(written)
+    return int(value) if abs(value) < 2**53 else value
+
+
+def refuse(name: str) -> NoReturn:
+    """Refuse NaN and Infinity, which are no JSON; raises ``ValueError``."""
+    raise ValueError(name)
