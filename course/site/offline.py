@@ -39,7 +39,7 @@ def files(root: Path, made: Mapping[str, str], size: Callable[[str], int]) -> di
 
 
 def add_to(site: Path, root: Path) -> None:
-    """Write list and keeper into a site that stands in a folder."""
+    """Write list and keeper into a site that stands in a folder, as new files: the old may be another site's too."""
     made = {name: digests[0] for name, digests in manifest.everything_in(site).items()}
     for name, content in files(root, made, lambda name: (site / name).stat().st_size).items():
-        (site / name).write_bytes(content)
+        manifest.replace(site / name, content)

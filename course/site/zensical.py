@@ -24,10 +24,14 @@ _WRONG = "404.html"  # the page for addresses that lead nowhere, which Zensical 
 
 
 def ready(site: Path, root: Path) -> None:
-    """Take out of a site what Zensical would take out, so that the list of what a browser may keep holds."""
-    for path in site.rglob("*.html"):
-        text = path.read_text("utf-8")
-        path.write_text(text.replace(f" {EXCLUDED}", ""), "utf-8", newline="")
+    """Take out of a site what Zensical would take out, so that the list of what a browser may keep holds.
+
+    Pages may be files of the last site too, by links, which stays as it is: what changes becomes a new file.
+    """
+    for path in sorted(site.rglob("*.html")):
+        page = path.read_bytes()
+        if (short := page.replace(f" {EXCLUDED}".encode(), b"")) != page:
+            manifest.replace(path, short)
     offline.add_to(site, root)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from markupsafe import Markup
 
 from course.folders import manifest
 from tests.conftest import VALID
+from tests.edits import files_of
 from tests.in_process import command
 from tests.signing import SIGNERS
 
@@ -91,6 +93,29 @@ def test_what_zensical_makes_of_the_tree_is_the_site(root: Path, directories: st
     assert {name: hashlib.sha256(made[name]).hexdigest() for name in kept} == {
         name: one[0] for name, one in kept.items()
     }
+
+
+@pytest.mark.parametrize("directories", ["false", "true"])
+def test_what_is_built_aside_leaves_the_site_as_it_is(
+    root: Path, directories: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (root / "mkdocs.yml").write_text(SETTINGS.format(directories=directories, folder="staff/"))
+    (root / "aside").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(root / "aside"))  # on the site's disk, so that files are linked
+    assert command(root, "build").returncode == 0
+    site = files_of(root / "site")
+    assert b"data-search-exclude" in b"".join(site.values())
+    for words in (
+        ("export", "zensical", "--to", str(root / "tree")),
+        ("package", "scorm12", "--module", "people", "--to", str(root / "people.zip")),
+        ("export", "cartridge", "--to", str(root / "people.imscc")),
+        ("--edition", "trainer"),
+        ("print",),
+        ("build", "--zip"),
+    ):
+        ended = command(root, *words)
+        assert (ended.returncode, ended.stderr) == (0, ""), words
+        assert files_of(root / "site") == site, words
 
 
 def test_the_settings_of_the_tree_are_those_of_the_site(root: Path) -> None:
