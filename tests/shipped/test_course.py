@@ -23,6 +23,10 @@ from tests.scenarios.test_twee import scenario_of
 
 ROOT = Path(__file__).parents[2]
 
+# What the pages say of it: "The six core modules take about three hours, and an elective about half an hour more."
+THREE_HOURS = range(165, 196)
+HALF_AN_HOUR = range(20, 41)
+
 
 @pytest.fixture(scope="module")
 def content() -> Content:
@@ -77,3 +81,29 @@ def test_what_a_page_for_contributors_names_of_the_course_is_there() -> None:
     paths = re.findall(r"`((?:modules|quizzes)/[\w./-]+)`", text)
     assert paths
     assert [path for path in paths if not (ROOT / path).exists()] == []
+
+
+def test_the_whole_craft_takes_as_long_as_its_page_says(content: Content) -> None:
+    (course,) = [course for course in content.catalogue.courses if course.id == "client-relationship-practice"]
+    assert len(course.core) == 6
+    assert sum(content.by_code[code].minutes for code in course.core) in THREE_HOURS
+    assert {code for code in course.electives if content.by_code[code].minutes not in HALF_AN_HOUR} == set()
+
+
+def test_each_path_by_role_takes_three_hours_at_most(content: Content) -> None:
+    paths = {path.id: sum(content.by_code[code].minutes for code in path.modules) for path in content.catalogue.paths}
+    assert {name: minutes for name, minutes in paths.items() if minutes > 180} == {}
+
+
+def test_each_practice_scenario_has_people_with_faces(content: Content) -> None:
+    faceless = [
+        scenario.id
+        for module in content.modules
+        for scenario in module.practice
+        if not any(node.speaker for node in scenario.nodes.values())
+    ]
+    assert faceless == []
+
+
+def test_all_pictures_together_are_light() -> None:
+    assert sum(path.stat().st_size for path in (ROOT / "modules").rglob("*.svg")) <= 250 * 1024
