@@ -21,7 +21,9 @@ from course.commands.console import say
 from course.locale.catalogues import write_updated
 from course.locale.compiling import DRAFTED, compiled_text, parsed_po, read_po, written
 from course.locale.reading import FOLDER, TEMPLATE
+from course.locale.tellers import ALL_TOLD
 from course.starting.templates import SAID, marked
+from devtools import told
 from devtools.deno import ROOT, WEB
 
 OURS = ("checks", "locale", "model", "pages", "paper", "records", "rules", "scenarios", "site", "starting")
@@ -120,12 +122,14 @@ def main() -> list[str]:
     """Bring every file of ours up to date, and return what there is to say of each language."""
     TEMPLATE.write_text(template_text(), encoding="utf-8")
     (FOLDER / "scripts.json").write_text(scripts_text(), encoding="utf-8")
-    messages = parsed_po(TEMPLATE.read_bytes(), "en")
+    ALL_TOLD.write_text(told.template_text(), encoding="utf-8")
     said = []
-    for path in sorted(FOLDER.glob("*.po")):
-        missing = write_updated(path, messages, DRAFTED)
-        path.with_suffix(".json").write_text(compiled_text(read_po(path)), encoding="utf-8")
-        said.append(f"{path.relative_to(ROOT).as_posix()}: {missing} of {len(messages)} messages to translate")
+    for template, paths in ((TEMPLATE, sorted(FOLDER.glob("*.po"))), (ALL_TOLD, told.files())):
+        messages = parsed_po(template.read_bytes(), "en")
+        for path in paths:
+            missing = write_updated(path, messages, DRAFTED)
+            path.with_suffix(".json").write_text(compiled_text(read_po(path)), encoding="utf-8")
+            said.append(f"{path.relative_to(ROOT).as_posix()}: {missing} of {len(messages)} messages to translate")
     return said
 
 

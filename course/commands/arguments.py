@@ -54,6 +54,9 @@ def arguments_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--root", default=".", metavar="FOLDER", help="the course's folder; without it, this one")
     parser.add_argument(
+        "--messages", metavar="TAG", help="the language of messages, such as de; without it, that of the course"
+    )
+    parser.add_argument(
         "--edition",
         choices=("learner", "trainer"),
         default="learner",

@@ -18,6 +18,7 @@ from course.model.rule_choice import Profile
 from course.model.thresholds import House
 from course.reading.problems import CourseProblems, Problem
 from course.reading.program import program
+from course.reading.telling import language_told, tell
 from course.reading.wording import counted
 from course.rules import RULES, Rule, Verdict
 from course.rules.rule import nearest_rule
@@ -93,9 +94,26 @@ def as_text(verdict: Verdict) -> str:
         verdict.warnings and ["Warnings, which block nothing:", *map(str, verdict.warnings)],
         verdict.left_out and ["Not judged:", *map(str, verdict.left_out)],
         waived and ["Waived, each with its reason:", *waived],
+        [*_told_in_english()],
         [_summed_up(verdict), *filter(None, [commands_of(verdict.problems)])],
     ]
     return "\n\n".join("\n".join(part) for part in parts if part)
+
+
+def _told_in_english() -> Iterator[str]:
+    """Yield that some messages are told in English, though others are told in another language."""
+    if language_told() == "en":
+        return
+    from course.locale.tellers import in_english  # here, because English needs none of it
+
+    left, count = in_english(language_told())
+    if left:
+        yield tell(
+            "%(left)s of %(count)s messages are not translated into `%(language)s` yet, and are told in English.",
+            left=left,
+            count=count,
+            language=language_told(),
+        )
 
 
 def _summed_up(verdict: Verdict) -> str:

@@ -26,8 +26,10 @@ from course.commands.console import (
     complain,
     say,
 )
+from course.commands.language import teller_for
 from course.reading.problems import CourseProblems
 from course.reading.program import HERE, called_for, is_installed
+from course.reading.telling import told_by
 from course.site.publish import PublishProblem
 
 # Where a module has another name than its command, for Python takes some, and several commands share one.
@@ -52,6 +54,17 @@ class Command(Protocol):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
+    words = sys.argv[1:] if argv is None else list(argv)
+    try:
+        teller = teller_for(words)
+    except WrongUsage as problem:
+        complain(str(problem))
+        return WRONG_USAGE
+    with told_by(teller):
+        return _run(words)
+
+
+def _run(argv: Sequence[str]) -> int:
     options = parse(argv)
     atexit.register(gc.freeze)  # all that is left goes with the process, and nobody need look through it for circles
     allow_every_letter()

@@ -23,14 +23,14 @@ from course.reading.problems import Problems, closest, shown
 
 _PLACE = re.compile(r"%\(\w+\)s|\{\w+\}")
 _PER_CENT = re.compile(r"%%|%\(\w+\)s")
-_TAG = re.compile(r"<[^<>]*>")
+_TAG = re.compile(r"<(?!!--)[^<>]*>")  # and no comment, which messages for authors show
 _PLURAL_FORMS = re.compile(r'^"Plural-Forms: *(.*?)(?:\\n)?"$', re.MULTILINE)
 _MARKS_OF_DIRECTION = "\u061c\u200e\u200f"  # which translators into Arabic and Hebrew need
 _SIGNS = re.compile(r'[<>"&]')
 
 
-def faults_of(path: Path) -> Iterator[Fault]:
-    """Yield what is wrong in a file of words."""
+def faults_of(path: Path, template: Path = TEMPLATE) -> Iterator[Fault]:
+    """Yield what is wrong in a file of words, whose messages are those of ``template``."""
     if not is_tag(path.stem):
         tag = path.stem.replace("_", "-")
         hint = f"rename it to {tag}.po" if is_tag(tag) else "rename it, such as da.po or pt-BR.po"
@@ -43,14 +43,14 @@ def faults_of(path: Path) -> Iterator[Fault]:
             yield Fault(one.position.line, one.message, one.hint, one.position.column)
         return
     try:
-        yield from _of_file(text, path.stem)
+        yield from _of_file(text, path.stem, template)
     except ValueError as error:
         found = re.fullmatch(r"line (\d+): (.*)", str(error))
         line, why = (int(found[1]), found[2]) if found else (1, str(error))
         yield Fault(line, f"this is no file of words: {why}", "write msgid and msgstr as gettext has them")
 
 
-def _of_file(text: str, language: str) -> Iterator[Fault]:
+def _of_file(text: str, language: str, template: Path) -> Iterator[Fault]:
     """Yield what is wrong in a text of words; raises ``ValueError`` for a text that is none."""
     header = f'write "Plural-Forms: {plural_forms(language)}\\n"'
     if (said := _PLURAL_FORMS.search(text)) and not _is_rule(said[1]):
@@ -70,7 +70,7 @@ def _of_file(text: str, language: str) -> Iterator[Fault]:
             header,
         )
         return
-    ours = {ids[0]: ids for ids in map(_ids, parsed_po(TEMPLATE.read_bytes(), "en"))}
+    ours = {ids[0]: ids for ids in map(_ids, parsed_po(template.read_bytes(), "en"))}
     for message in catalog:
         if message.id and _ids(message)[0] not in ours:
             yield _unknown(message, ours)

@@ -87,11 +87,11 @@ class Words:
             return ""
         return hashlib.sha256(json.dumps([self.language, dict(self.messages)]).encode()).hexdigest()
 
-    def say(self, message: str, **values: Value) -> str:
+    def say(self, message: str, /, **values: Value) -> str:
         """Return a message in this language, with these values in their places."""
         return self.translated(message) % {name: self.shown(value) for name, value in values.items()}
 
-    def say_many(self, one: str, other: str, number: float, **values: Value) -> str:
+    def say_many(self, one: str, other: str, number: float, /, **values: Value) -> str:
         """Return a message that depends on a number, which stands at ``%(number)s``."""
         form = self.forms(one, other)[self.category(number)]
         return form % {name: self.shown(value) for name, value in {"number": number, **values}.items()}

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 
+from course.reading.telling import tell_many
+
 
 def counted(number: float, noun: str, several: str = "") -> str:
     """Return a number with its noun: "1 point", "0.25 points"; ``several`` is a plural that does more than add an s."""
-    return f"{number:.12g} {noun if number == 1 else several or noun + 's'}"
+    return tell_many(f"%(number)s {noun}", f"%(number)s {several or noun + 's'}", number)
 
 
 def hours(minutes: int) -> str:

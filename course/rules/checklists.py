@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from course.model import Checklist, Content, Item, Standard
 from course.model.thresholds import House
 from course.reading.problems import shown
+from course.reading.telling import tell
 from course.reading.wording import counted
 from course.rules import verbs
 from course.rules.rule import Finding, Rule
@@ -59,8 +60,17 @@ def number_of_items(content: Content, house: House) -> Iterator[Finding]:
     for checklist in all_checklists(content):
         found = len(checklist.items)
         if not house.items_min <= found <= house.items_max:
-            hint = f"keep to {house.items_min} to {house.items_max} at one pause point: what hurts most if missed"
-            yield Finding(checklist.at.at("items"), f"the checklist has {counted(found, 'item')}", hint, checklist.at)
+            hint = tell(
+                "keep to %(items_min)s to %(items_max)s at one pause point: what hurts most if missed",
+                items_min=house.items_min,
+                items_max=house.items_max,
+            )
+            yield Finding(
+                checklist.at.at("items"),
+                tell("the checklist has %(items)s", items=counted(found, "item")),
+                hint,
+                checklist.at,
+            )
 
 
 def pause_point(content: Content, _: House) -> Iterator[Finding]:
@@ -68,9 +78,12 @@ def pause_point(content: Content, _: House) -> Iterator[Finding]:
     for checklist in all_checklists(content):
         text = checklist.pause_point
         if text and (len(words(text)) < 2 or not _MOMENT.search(text)):
-            hint = 'name a moment that everybody notices, such as "as you hang up"'
+            hint = tell('name a moment that everybody notices, such as "as you hang up"')
             yield Finding(
-                checklist.at.at("pause_point"), f"{shown(text)} is not a moment to pause at", hint, checklist.at
+                checklist.at.at("pause_point"),
+                tell("%(text)s is not a moment to pause at", text=shown(text)),
+                hint,
+                checklist.at,
             )
 
 
@@ -82,17 +95,19 @@ def first_word(content: Content, house: House) -> Iterator[Finding]:
         if first.casefold() in {verb.casefold() for verb in house.verbs}:
             continue
         if first.casefold() in verbs.NOT_ACTIONS:
-            hint = "write what somebody can be seen to do"
-            yield Finding(place, f"nobody can see whether {shown(first)} was done", hint, item.at)
+            hint = tell("write what somebody can be seen to do")
+            yield Finding(place, tell("nobody can see whether %(first)s was done", first=shown(first)), hint, item.at)
         elif checklist.method == "do-confirm" and not verbs.is_past(first):
-            hint = (
-                "a DO-CONFIRM item starts with a verb in the past tense, such as Greeted or Gave; "
-                "a house may add verbs under `house: verbs`"
+            hint = tell(
+                "a DO-CONFIRM item starts with a verb in the past tense, such as Greeted or Gave; a house "
+                "may add verbs under `house: verbs`"
             )
-            yield Finding(place, f"{shown(first)} is not a verb in the past tense", hint, item.at)
+            yield Finding(place, tell("%(first)s is not a verb in the past tense", first=shown(first)), hint, item.at)
         elif checklist.method == "read-do" and not verbs.is_imperative(first):
-            hint = "a READ-DO item starts with an imperative, such as Check; a house may add verbs under `house: verbs`"
-            yield Finding(place, f"{shown(first)} is not among the imperatives", hint, item.at)
+            hint = tell(
+                "a READ-DO item starts with an imperative, such as Check; a house may add verbs under `house: verbs`"
+            )
+            yield Finding(place, tell("%(first)s is not among the imperatives", first=shown(first)), hint, item.at)
 
 
 def one_action(content: Content, house: House) -> Iterator[Finding]:
@@ -101,7 +116,12 @@ def one_action(content: Content, house: House) -> Iterator[Finding]:
         place = item.at.at("text")
         found = len(words(re.sub(Standard.PLACE, "standard", item.text)))
         if found > house.item_words_max:
-            yield Finding(place, f"the item has {found} words", f"cut it to {house.item_words_max}", item.at)
+            yield Finding(
+                place,
+                tell("the item has %(found)s words", found=found),
+                tell("cut it to %(item_words_max)s", item_words_max=house.item_words_max),
+                item.at,
+            )
         for match in _SECOND_ACTION.finditer(item.text) if is_english(content) else ():
             past = checklist.method == "do-confirm" and verbs.is_past(match.group(1), house.verbs)
             if past or (
@@ -109,8 +129,10 @@ def one_action(content: Content, house: House) -> Iterator[Finding]:
                 and verbs.is_imperative(match.group(1), house.verbs)
                 and match.group(1) not in _NOUNS_TOO
             ):
-                hint = "make two items of it, or drop the lesser action"
-                yield Finding(place, f"the item has a second action, {shown(match.group(1))}", hint, item.at)
+                hint = tell("make two items of it, or drop the lesser action")
+                yield Finding(
+                    place, tell("the item has a second action, %(match)s", match=shown(match.group(1))), hint, item.at
+                )
                 break
 
 
@@ -121,7 +143,12 @@ def mixed_case(content: Content, _: House) -> Iterator[Finding]:
         loud = _LOUD.search(item.text)
         if loud or (len(letters) > 3 and sum(letter.isupper() for letter in letters) > len(letters) / 2):
             found = loud.group() if loud else item.text
-            yield Finding(item.at.at("text"), f"{shown(found)} is in capitals", "write it in lower case", item.at)
+            yield Finding(
+                item.at.at("text"),
+                tell("%(found)s is in capitals", found=shown(found)),
+                tell("write it in lower case"),
+                item.at,
+            )
 
 
 def titled_and_dated(content: Content, _: House) -> Iterator[Finding]:
@@ -132,14 +159,17 @@ def titled_and_dated(content: Content, _: House) -> Iterator[Finding]:
             len([word for word in words(checklist.title) if word.casefold() not in ("checklist", "the", "a", "list")])
             < 2
         ):
-            hint = 'say what it is for, such as "After a call for help"'
+            hint = tell('say what it is for, such as "After a call for help"')
             yield Finding(
-                at.at("title"), f"the title {shown(checklist.title)} does not say what the list is for", hint, at
+                at.at("title"),
+                tell("the title %(checklist)s does not say what the list is for", checklist=shown(checklist.title)),
+                hint,
+                at,
             )
         review = checklist.next_review
         if checklist.date and review and review <= checklist.date:
-            hint = "put the review after the date of this revision"
-            yield Finding(at.at("next_review"), "the next review comes before the list's own date", hint, at)
+            hint = tell("put the review after the date of this revision")
+            yield Finding(at.at("next_review"), tell("the next review comes before the list's own date"), hint, at)
 
 
 def trialled(content: Content, _: House) -> Iterator[Finding]:
@@ -148,9 +178,9 @@ def trialled(content: Content, _: House) -> Iterator[Finding]:
         newest = max((trial.date for trial in checklist.trials), default=None)
         review = checklist.next_review
         if checklist.status == "issued" and newest and review and review <= newest:
-            hint = "plan the next review after the trial"
+            hint = tell("plan the next review after the trial")
             yield Finding(
-                checklist.at.at("next_review"), "the next review comes before the last trial", hint, checklist.at
+                checklist.at.at("next_review"), tell("the next review comes before the last trial"), hint, checklist.at
             )
 
 
@@ -160,8 +190,16 @@ def read_aloud(content: Content, house: House) -> Iterator[Finding]:
         spoken = sum(len(words(item.text)) for item in checklist.items) / WORDS_A_SECOND
         seconds = spoken + SECONDS_AN_ITEM * len(checklist.items)
         if seconds > house.checklist_seconds_max:
-            hint = f"keep to {house.checklist_seconds_max}: shorten the items"
-            yield Finding(checklist.at.at("items"), f"reading it aloud takes {seconds:.0f} seconds", hint, checklist.at)
+            hint = tell(
+                "keep to %(checklist_seconds_max)s: shorten the items",
+                checklist_seconds_max=house.checklist_seconds_max,
+            )
+            yield Finding(
+                checklist.at.at("items"),
+                tell("reading it aloud takes %(seconds)s seconds", seconds=f"{seconds:.0f}"),
+                hint,
+                checklist.at,
+            )
 
 
 def standards_set(content: Content, _: House) -> Iterator[Finding]:
@@ -170,8 +208,13 @@ def standards_set(content: Content, _: House) -> Iterator[Finding]:
     for checklist, item in all_items(content):
         for name in re.findall(Standard.PLACE, item.text):
             if checklist.status == "issued" and name in unset:
-                hint = "give it a `value` in modules/catalogue.yml, or set the list back to draft"
-                yield Finding(item.at.at("text"), f"the local standard {shown(name)} has no value yet", hint, item.at)
+                hint = tell("give it a `value` in modules/catalogue.yml, or set the list back to draft")
+                yield Finding(
+                    item.at.at("text"),
+                    tell("the local standard %(name)s has no value yet", name=shown(name)),
+                    hint,
+                    item.at,
+                )
 
 
 def traced(content: Content, _: House) -> Iterator[Finding]:
@@ -180,11 +223,14 @@ def traced(content: Content, _: House) -> Iterator[Finding]:
     for item, choice in ((item, choice) for items, choice in objectives for item in items):
         if item.objective is None and choice:
             first = choice[0].id
-            hint = f'write `objective: "{first}"` or another of the module, or move the item to where it belongs'
-            yield Finding(item.at.at("text"), "the item serves no objective", hint, item.at)
+            hint = tell(
+                'write `objective: "%(first)s"` or another of the module, or move the item to where it belongs',
+                first=first,
+            )
+            yield Finding(item.at.at("text"), tell("the item serves no objective"), hint, item.at)
         if not item.claims:
-            hint = "write `claims: [...]` with what it rests on, or [house] for a rule of your own"
-            yield Finding(item.at.at("text"), "the item rests on no claim", hint, item.at)
+            hint = tell("write `claims: [...]` with what it rests on, or [house] for a rule of your own")
+            yield Finding(item.at.at("text"), tell("the item rests on no claim"), hint, item.at)
 
 
 _BOEING = "Boeing's practice, as told in a book on checklists"

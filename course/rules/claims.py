@@ -9,6 +9,7 @@ from functools import partial
 from course.model import Claim, Content, Evidence, Module, Side
 from course.model.thresholds import House
 from course.reading.problems import Position, shown
+from course.reading.telling import tell, tell_many
 from course.rules.lesson_parts import Paragraph, paragraphs, sections
 from course.rules.rule import Finding
 from course.rules.words import any_of, has_any, quotations, sentences, unmarked, without_quotations, words
@@ -87,8 +88,8 @@ def research_is_named(content: Content, _: House) -> Iterator[Finding]:
             if found and not _evidence_of(content, cited_in(sentence)):
                 yield Finding(
                     paragraph.at(found.start()),
-                    f"{shown(found.group())} names no study",
-                    "cite the evidence in the same sentence, such as [^E02], or say whose view it is",
+                    tell("%(found)s names no study", found=shown(found.group())),
+                    tell("cite the evidence in the same sentence, such as [^E02], or say whose view it is"),
                     paragraph.lesson,
                     sentence,
                 )
@@ -99,8 +100,10 @@ def research_is_named(content: Content, _: House) -> Iterator[Finding]:
                 continue
             found = _RESEARCH.search(without_quotations(text))
             if found and not _evidence_of(content, list(question.claims)):
-                hint = "add the evidence to `claims`, such as E02, or say whose view it is"
-                yield Finding(question.at.at(key), f"{shown(found.group())} names no study", hint, question.at)
+                hint = tell("add the evidence to `claims`, such as E02, or say whose view it is")
+                yield Finding(
+                    question.at.at(key), tell("%(found)s names no study", found=shown(found.group())), hint, question.at
+                )
 
 
 def _known_figures(content: Content) -> str:
@@ -131,7 +134,7 @@ def figures_have_sources(content: Content, _: House) -> Iterator[Finding]:
             about_people = re.search(r"\b(?:said|asked|survey|found|of (?:people|clients|customers|callers))\b", plain)
             if not cited:
                 if _without_spaces(figure.group()) in known or (about_people and paragraph.block != "example"):
-                    hint = "cite it, such as [^E02], and give year and sponsor"
+                    hint = tell("cite it, such as [^E02], and give year and sponsor")
                     yield told(found=f"{shown(figure.group())} has no source", write=hint)
                 continue
             yield from _source_in_words(content, paragraph, figure, cited, told)
@@ -151,12 +154,12 @@ def _source_in_words(
     ]
     plain = unmarked(paragraph.text)
     if evidence and not _YEAR.search(plain) and any(_YEAR.search(one.source) for one in evidence):
-        hint = f"say when it was found, such as {_first_year(evidence)}"
+        hint = tell("say when it was found, such as %(first_year)s", first_year=_first_year(evidence))
         yield told(found=f"{shown(figure.group())} has no year", write=hint)
     for one in evidence:
         name = (words(one.sponsor or "") or ("",))[0]
         if name and not re.search(rf"\b{re.escape(name)}\b", plain):
-            hint = f"name {shown(one.sponsor or '')} in the text, who had an interest"
+            hint = tell("name %(value)s in the text, who had an interest", value=shown(one.sponsor or ""))
             yield told(found=f"{shown(figure.group())} comes from {one.id}, whose sponsor is not named", write=hint)
             break
 
@@ -178,8 +181,8 @@ def people_are_quoted_soundly(content: Content, _: House) -> Iterator[Finding]:
         if named and not _ATTRIBUTED.search(paragraph.text) and not _verified(content, paragraph.text):
             yield Finding(
                 paragraph.at(named.start()),
-                f"{shown(named.group())} is quoted without a source that was verified",
-                "cite evidence for the words, or write that they are attributed to that person",
+                tell("%(named)s is quoted without a source that was verified", named=shown(named.group())),
+                tell("cite evidence for the words, or write that they are attributed to that person"),
                 paragraph.lesson,
                 paragraph.text,
             )
@@ -221,8 +224,8 @@ def no_absolutes(content: Content, _: House) -> Iterator[Finding]:
             if found and not _VIEW.search(sentence):
                 yield Finding(
                     paragraph.at(found.start()),
-                    f"the absolute {shown(found.group())} stands in the text",
-                    "say how much or when, or say whose view it is",
+                    tell("the absolute %(found)s stands in the text", found=shown(found.group())),
+                    tell("say how much or when, or say whose view it is"),
                     paragraph.lesson,
                     sentence,
                 )
@@ -240,17 +243,17 @@ def status_is_shown(content: Content, _: House) -> Iterator[Finding]:
         for lesson in module.lessons:
             for paragraph in paragraphs(lesson):
                 for found in pattern.finditer(paragraph.text):
-                    hint = f"write [^{found.group()}], so that the page shows its status"
+                    hint = tell("write [^%(found)s], so that the page shows its status", found=found.group())
                     yield Finding(
                         paragraph.at(found.start()),
-                        f"the claim `{found.group()}` stands here without its status",
+                        tell("the claim `%(found)s` stands here without its status", found=found.group()),
                         hint,
                         lesson,
                     )
             for number, line in enumerate(lesson.body.split("\n"), start=lesson.first_line):
                 own = re.match(r"\[\^([^\[\]\s]{1,80})\]:", line)
                 if own and own.group(1) in weak:
-                    hint = "take the note away; the page supplies it with its status"
+                    hint = tell("take the note away; the page supplies it with its status")
                     found_words = f"the lesson has a note of its own for `{own.group(1)}`"
                     yield Finding(Position(lesson.path, number), found_words, hint, lesson)
 
@@ -262,12 +265,20 @@ def every_claim_used(content: Content, _: House) -> Iterator[Finding]:
     used = {name for module in content.modules for name in module.facts.mentioned}
     for claim in content.sources.claims:
         if claim.id not in used and not claim.excluded:
-            hint = f"cite it in a lesson, [^{claim.id}], or say why not under `excluded`"
-            yield Finding(claim.at.at("id"), f"no lesson, question or item uses the claim `{claim.id}`", hint, claim.at)
-        elif claim.id in used and claim.excluded:
-            hint = "take `excluded` away, or the citation"
+            hint = tell("cite it in a lesson, [^%(claim)s], or say why not under `excluded`", claim=claim.id)
             yield Finding(
-                claim.at.at("excluded"), f"the claim `{claim.id}` is excluded, and still used", hint, claim.at
+                claim.at.at("id"),
+                tell("no lesson, question or item uses the claim `%(claim)s`", claim=claim.id),
+                hint,
+                claim.at,
+            )
+        elif claim.id in used and claim.excluded:
+            hint = tell("take `excluded` away, or the citation")
+            yield Finding(
+                claim.at.at("excluded"),
+                tell("the claim `%(claim)s` is excluded, and still used", claim=claim.id),
+                hint,
+                claim.at,
             )
 
 
@@ -283,8 +294,13 @@ def every_side_told(content: Content, _: House) -> Iterator[Finding]:
                 if missing := [side.says for side in sides.get(name, ()) if not _tells(text, side)]:
                     parts = (part for part in paragraphs(lesson) if part.section == section)
                     citing = next(part for part in parts if name in cited_in(part.text))
-                    found = f"the section leaves out {'a side' if len(missing) == 1 else 'sides'} of `{name}`"
-                    hint = f"say as well that {', and that '.join(missing)}"
+                    found = tell_many(
+                        "the section leaves out a side of `%(name)s`",
+                        "the section leaves out sides of `%(name)s`",
+                        len(missing),
+                        name=name,
+                    )
+                    hint = tell("say as well that %(missing)s", missing=tell(", and that ").join(missing))
                     yield Finding(citing.at(), found, hint, lesson, text)
 
 
@@ -297,8 +313,8 @@ def evidence_is_described(content: Content, _: House) -> Iterator[Finding]:
     for evidence in content.sources.evidence:
         for key in ("setting", "size", "design"):
             if _PLACEHOLDER.fullmatch(getattr(evidence, key)):
-                hint = "say it in a few words, or that what you read does not state it"
-                found = f"{shown(getattr(evidence, key))} says nothing about the {key}"
+                hint = tell("say it in a few words, or that what you read does not state it")
+                found = tell("%(found)s says nothing about the %(key)s", found=shown(getattr(evidence, key)), key=key)
                 yield Finding(evidence.at.at(key), found, hint, evidence.at)
 
 
@@ -312,11 +328,15 @@ def interests_are_shown(content: Content, _: House) -> Iterator[Finding]:
         silent = re.match(r"none\b|not stated|unknown", article.interest, re.IGNORECASE)
         if _PLACEHOLDER.fullmatch(article.interest) or (promotes and silent and "own" not in article.interest):
             found = (
-                f"{shown(article.interest)} hides an interest"
+                tell("%(interest)s hides an interest", interest=shown(article.interest))
                 if promotes
-                else f"{shown(article.interest)} says nothing"
+                else tell("%(interest)s says nothing", interest=shown(article.interest))
             )
-            hint = "say what the author gains if readers agree" + (
-                f"; claim {promotes.id} promotes something" if promotes else ""
+            hint = (
+                tell(
+                    "say what the author gains if readers agree; claim %(claim)s promotes something", claim=promotes.id
+                )
+                if promotes
+                else tell("say what the author gains if readers agree")
             )
             yield Finding(article.at.at("interest"), found, hint, article.at)

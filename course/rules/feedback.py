@@ -11,6 +11,7 @@ from course.model.lesson import Lesson, Placement
 from course.model.questions import Question
 from course.model.thresholds import House
 from course.reading.problems import Position
+from course.reading.telling import tell
 from course.reading.wording import counted
 from course.rules.question_parts import all_questions, feedback_of
 from course.rules.rule import Finding, Rule
@@ -30,13 +31,18 @@ def elaborated(content: Content, house: House) -> Iterator[Finding]:
             if found < house.feedback_words:
                 yield Finding(
                     part.position,
-                    f"the feedback has {counted(found, 'word')}",
-                    f"say why in {house.feedback_words} words or more: what the choice does, or which mistake it is",
+                    tell("the feedback has %(words)s", words=counted(found, "word")),
+                    tell(
+                        "say why in %(feedback_words)s words or more: what the choice does, or which mistake it is",
+                        feedback_words=house.feedback_words,
+                    ),
                     question.at,
                 )
             elif evened in seen:
-                hint = "say what is right or wrong about this one"
-                yield Finding(part.position, "another part of the question has the same feedback", hint, question.at)
+                hint = tell("say what is right or wrong about this one")
+                yield Finding(
+                    part.position, tell("another part of the question has the same feedback"), hint, question.at
+                )
             seen.add(evened)
 
 
@@ -46,8 +52,14 @@ def _said_of_some(question: Question, house: House) -> Iterator[Finding]:
     if len(silent) == len(question.made_parts):
         return
     for part in silent:
-        hint = f"add a line `{part.keys[1]}: ...` that says in {house.feedback_words} words or more what it does"
-        yield Finding(part.at.at(), "this part of the question has no feedback, and others have", hint, question.at)
+        hint = tell(
+            "add a line `%(keys)s: ...` that says in %(feedback_words)s words or more what it does",
+            keys=part.keys[1],
+            feedback_words=house.feedback_words,
+        )
+        yield Finding(
+            part.at.at(), tell("this part of the question has no feedback, and others have"), hint, question.at
+        )
 
 
 @lru_cache(maxsize=512)
@@ -63,8 +75,8 @@ def more_than_a_verdict(content: Content, _: House) -> Iterator[Finding]:
             if _is_verdict(part.text, content.catalogue.language):
                 yield Finding(
                     part.position,
-                    "the feedback says right or wrong, and no more",
-                    "say why, and what to do instead",
+                    tell("the feedback says right or wrong, and no more"),
+                    tell("say why, and what to do instead"),
                     question.at,
                 )
 
@@ -75,8 +87,8 @@ def leads_back(content: Content, _: House) -> Iterator[Finding]:
         if question.section is None and question.use != "check":
             yield Finding(
                 question.at.at("id"),
-                "the question leads back to no section",
-                "write `section:` with the lesson heading it comes from, as in its web address",
+                tell("the question leads back to no section"),
+                tell("write `section:` with the lesson heading it comes from, as in its web address"),
                 question.at,
             )
 
@@ -96,20 +108,20 @@ def _misplaced(module: Module, lesson: Lesson, placement: Placement, lines: dict
     position = Position(lesson.path, placement.line, placement.column)
     words_here = lines.get(number, "")
     if lines.get(number - 1, "").strip() or lines.get(number + 1, "").strip():
-        hint = "leave a blank line before and after it"
-        yield Finding(position, "the question stands inside a paragraph", hint, lesson, words_here)
+        hint = tell("leave a blank line before and after it")
+        yield Finding(position, tell("the question stands inside a paragraph"), hint, lesson, words_here)
         return
     following = next((lines[at] for at in sorted(lines) if at > number and lines[at].strip()), "")
     if "/" not in placement.id and following and not re.match(r"#|!!!|\?\?\?|\s*<!--|\[\^", following):
-        hint = "put it at the end of its section, or start a section after it"
-        yield Finding(position, "the section goes on after its question", hint, lesson, words_here)
+        hint = tell("put it at the end of its section, or start a section after it")
+        yield Finding(position, tell("the section goes on after its question"), hint, lesson, words_here)
     section = next((one.id for one in reversed(lesson.sections.values()) if one.line < placement.line), "")
     question = next((one for one in module.quiz.questions if one.id == placement.id), None)
     if question and question.section and section and question.section != section:
         yield Finding(
             position,
-            f"the question belongs to the section `{question.section}` and stands in another",
-            "move it, or change its `section`",
+            tell("the question belongs to the section `%(section)s` and stands in another", section=question.section),
+            tell("move it, or change its `section`"),
             lesson,
             words_here,
         )

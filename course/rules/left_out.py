@@ -28,6 +28,7 @@ from course.model.questions import KINDS, Question
 from course.model.thresholds import House
 from course.reading.data import Mapping
 from course.reading.schema import label_of
+from course.reading.telling import tell
 from course.rules.rule import Finding
 
 # What readers decide and look things up by, for each part of a course.
@@ -64,8 +65,8 @@ def nothing_left_out(content: Content, _: House) -> Iterator[Finding]:
             yield from _missing_of(part, part.at)
         for question in module.quiz.questions:
             if question.answering != "say" and not any(part.feedback for part in question.made_parts):
-                hint = f"add a line `{question.made_parts[0].keys[1]}: ...` to each"
-                yield Finding(question.at.at(), "no part of the question has feedback", hint, question.at)
+                hint = tell("add a line `%(keys)s: ...` to each", keys=question.made_parts[0].keys[1])
+                yield Finding(question.at.at(), tell("no part of the question has feedback"), hint, question.at)
 
 
 def nothing_left_out_beside(content: Content, _: House) -> Iterator[Finding]:
@@ -87,5 +88,7 @@ def _missing_of(part: object, at: Mapping, key: str = "") -> Iterator[Finding]:
     for name in EXPECTED[type(part)]:
         if getattr(part, name) in (None, "", ()):
             place = at.at(key) if key else at.at()
-            hint = f"add a line `{name}: ...` to it"
-            yield Finding(place, f"{label_of(type(part))} has no `{name}`", hint, at)
+            hint = tell("add a line `%(name)s: ...` to it", name=name)
+            yield Finding(
+                place, tell("%(label_of)s has no `%(name)s`", label_of=label_of(type(part)), name=name), hint, at
+            )

@@ -13,7 +13,7 @@ from course.model import Catalogue
 from course.model.rule_choice import Level, Profile
 from course.model.thresholds import House
 from course.reading.problems import Position, Problem, nearest, shown
-from course.reading.wording import counted
+from course.reading.telling import tell, tell_many
 from course.rules.rule import Rule, nearest_rule
 from course.rules.word_lists import base_of
 
@@ -55,12 +55,26 @@ class Levels:
     def left_out(self) -> Iterator[Problem]:
         """Yield a note of the rules that are held and know no words of the language of the course."""
         in_part = [name for name in self._in_part if name not in self._silent]
-        for names, how in ((self._silent, "left out"), (in_part, "left out in part")):
-            if names:
-                place = self._catalogue.at.at("language")
-                found = f"{counted(len(names), 'rule')} {'knows' if len(names) == 1 else 'know'} no words of "
-                found += f"{shown(self._catalogue.language)} and {'was' if len(names) == 1 else 'were'} {how}: "
-                yield Problem(place, found + ", ".join(names), "look at what they ask yourself: check --explain")
+        hint = tell("look at what they ask yourself: check --explain")
+        place, language = self._catalogue.at.at("language"), shown(self._catalogue.language)
+        if names := self._silent:
+            found = tell_many(
+                "%(number)s rule knows no words of %(language)s and was left out: %(names)s",
+                "%(number)s rules know no words of %(language)s and were left out: %(names)s",
+                len(names),
+                language=language,
+                names=", ".join(names),
+            )
+            yield Problem(place, found, hint)
+        if in_part:
+            found = tell_many(
+                "%(number)s rule knows no words of %(language)s and was left out in part: %(names)s",
+                "%(number)s rules know no words of %(language)s and were left out in part: %(names)s",
+                len(in_part),
+                language=language,
+                names=", ".join(in_part),
+            )
+            yield Problem(place, found, hint)
 
     def count(self) -> int:
         """Return how many rules are held."""
@@ -73,10 +87,20 @@ class Levels:
             for number, name in enumerate(getattr(self._choice, key)):
                 place = self._choice.at.at(key, number)
                 if not any(_means(name, rule) for rule in self._rules.values()):
-                    yield Problem(place, f"{shown(name)} names no rule and no family", self._nearest(name))
+                    yield Problem(
+                        place, tell("%(name)s names no rule and no family", name=shown(name)), self._nearest(name)
+                    )
                 elif name in places:
-                    where = f"twice in `{key}`" if places[name] == key else f"in `{places[name]}` and in `{key}`"
-                    yield Problem(place, f"{shown(name)} stands {where}", "keep one of the two")
+                    where = (
+                        tell("twice in `%(key)s`", key=key)
+                        if places[name] == key
+                        else tell("in `%(places)s` and in `%(key)s`", places=places[name], key=key)
+                    )
+                    yield Problem(
+                        place,
+                        tell("%(name)s stands %(where)s", name=shown(name), where=where),
+                        tell("keep one of the two"),
+                    )
                 places.setdefault(name, key)
 
     def _nearest(self, name: str) -> str:
@@ -92,7 +116,11 @@ class Levels:
             readers = [rule.id for rule in self._rules.values() if name in rule.settings]
             if readers and all(self._of[one] == "off" for one in readers):
                 place = Position(self._house.at.path, *self._house.at.key_places[name])
-                yield Problem(place, f"`{name}` changes nothing here: {_off(readers)}", _select(readers))
+                yield Problem(
+                    place,
+                    tell("`%(name)s` changes nothing here: %(off)s", name=name, off=_off(readers)),
+                    _select(readers),
+                )
 
 
 def _means(name: str, rule: Rule) -> bool:
@@ -102,8 +130,12 @@ def _means(name: str, rule: Rule) -> bool:
 def _off(names: Iterable[str]) -> str:
     """Say that these rules are off: "OB02 and CK04 are off"."""
     *others, last = names
-    return f"{', '.join(others)} and {last} are off" if others else f"{last} is off"
+    return (
+        tell("%(others)s and %(last)s are off", others=", ".join(others), last=last)
+        if others
+        else tell("%(last)s is off", last=last)
+    )
 
 
 def _select(names: list[str]) -> str:
-    return f"take it away, or hold the rule: `rules: {{select: [{', '.join(names)}]}}`"
+    return tell("take it away, or hold the rule: `rules: {select: [%(names)s]}`", names=", ".join(names))

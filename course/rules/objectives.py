@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from course.model import Content, Module
 from course.model.lesson import Lesson
 from course.model.thresholds import House
-from course.reading.problems import nearest, shown
+from course.reading.problems import closest, nearest, shown
+from course.reading.telling import tell
 from course.reading.wording import counted
 from course.rules.lesson_parts import paragraphs
 from course.rules.rule import Finding, Rule
@@ -40,8 +41,12 @@ def number_of_objectives(content: Content, house: House) -> Iterator[Finding]:
         if not house.objectives_min <= found <= house.objectives_max:
             yield Finding(
                 module.offering.at.at("objectives"),
-                f"the module has {counted(found, 'objective')}",
-                f"write {house.objectives_min} to {house.objectives_max}",
+                tell("the module has %(objectives)s", objectives=counted(found, "objective")),
+                tell(
+                    "write %(objectives_min)s to %(objectives_max)s",
+                    objectives_min=house.objectives_min,
+                    objectives_max=house.objectives_max,
+                ),
                 module.offering.at,
             )
 
@@ -60,20 +65,27 @@ def measurable_verb(content: Content, house: House) -> Iterator[Finding]:
     """OB02; what OB03 bans is told there."""
     allowed = allowed_verbs(content, house)
     lists = lists_of(content.catalogue.language)
-    which = "verbs" if is_english(content) else f"{lists.language} verbs"
     for module in content.modules:
         for objective in module.offering.objectives:
             verb = objective.verb.casefold()
             if verb not in allowed and not lists.unseen.match(verb):
-                hint = nearest(objective.verb, allowed)
-                examples = ", ".join(sorted(allowed, key=lambda one: (one not in _EXAMPLES, one))[:3])
-                yield Finding(
-                    objective.at.at("verb"),
-                    f"{shown(objective.verb)} is not among the {which} that can be observed",
-                    f"{hint if hint.startswith('did you') else f'start with a verb such as {examples}'}"
-                    " (a house may add its own under `house: verbs`)",
-                    module.offering.at,
+                found = (
+                    tell("%(verb)s is not among the verbs that can be observed", verb=shown(objective.verb))
+                    if is_english(content)
+                    else tell(
+                        "%(verb)s is not among the %(language)s verbs that can be observed",
+                        verb=shown(objective.verb),
+                        language=lists.language,
+                    )
                 )
+                examples = ", ".join(sorted(allowed, key=lambda one: (one not in _EXAMPLES, one))[:3])
+                hint = (
+                    nearest(objective.verb, allowed)
+                    if closest(objective.verb, allowed)
+                    else tell("start with a verb such as %(examples)s", examples=examples)
+                )
+                more = tell("%(hint)s (a house may add its own under `house: verbs`)", hint=hint)
+                yield Finding(objective.at.at("verb"), found, more, module.offering.at)
 
 
 def banned_verb(content: Content, house: House) -> Iterator[Finding]:
@@ -87,8 +99,11 @@ def banned_verb(content: Content, house: House) -> Iterator[Finding]:
                 key = "verb" if lists.unseen.match(objective.verb) else "text"
                 yield Finding(
                     objective.at.at(key),
-                    f"nobody can see whether a learner does {shown(found.group(found.lastindex or 0))}",
-                    "say what they will do that shows it",
+                    tell(
+                        "nobody can see whether a learner does %(found)s",
+                        found=shown(found.group(found.lastindex or 0)),
+                    ),
+                    tell("say what they will do that shows it"),
                     module.offering.at,
                 )
 
@@ -102,8 +117,8 @@ def one_verb(content: Content, house: House) -> Iterator[Finding]:
                 if found.group(1).casefold() in allowed - _NOUNS_TOO:
                     yield Finding(
                         objective.at.at("text"),
-                        f"the objective has a second verb, {shown(found.group(1))}",
-                        "make two objectives of it, or drop the weaker verb",
+                        tell("the objective has a second verb, %(found)s", found=shown(found.group(1))),
+                        tell("make two objectives of it, or drop the weaker verb"),
                         module.offering.at,
                     )
 
@@ -116,8 +131,17 @@ def numbered_in_order(content: Content, _: House) -> Iterator[Finding]:
             if objective.id != f"{series}.{number}":
                 yield Finding(
                     objective.at.at("id"),
-                    f"{shown(objective.id)} stands where {series}.{number} belongs",
-                    f'write "{series}.{number}"; {series}.0 is the pass mark, which the page adds',
+                    tell(
+                        "%(objective)s stands where %(series)s.%(amount)s belongs",
+                        objective=shown(objective.id),
+                        series=series,
+                        amount=number,
+                    ),
+                    tell(
+                        'write "%(series)s.%(amount)s"; %(series)s.0 is the pass mark, which the page adds',
+                        series=series,
+                        amount=number,
+                    ),
                     module.offering.at,
                 )
                 break
@@ -136,8 +160,8 @@ def one_series_each(content: Content, _: House) -> Iterator[Finding]:
         if owner is not module:
             yield Finding(
                 module.offering.objectives[0].at.at("id"),
-                f"{owner.code} numbers its objectives {series}.1 onwards already",
-                "give this module a series of its own",
+                tell("%(code)s numbers its objectives %(series)s.1 onwards already", code=owner.code, series=series),
+                tell("give this module a series of its own"),
                 module.offering.at,
             )
 
@@ -148,9 +172,19 @@ def stem_once(content: Content, _: House) -> Iterator[Finding]:
         at = module.offering.at
         for key, text in (("how", module.offering.how), ("purpose", module.offering.purpose)):
             if STEM.casefold() in " ".join(text.split()).casefold():
-                yield Finding(at.at(key), f"{shown(STEM)} appears here too", "remove it; the page adds it", at)
+                yield Finding(
+                    at.at(key),
+                    tell("%(stem)s appears here too", stem=shown(STEM)),
+                    tell("remove it; the page adds it"),
+                    at,
+                )
         if STEM.casefold() in " ".join(module.overview.split()).casefold():
-            yield Finding(at.at(), f"{shown(STEM)} stands in the overview too", "remove it; the page adds it", at)
+            yield Finding(
+                at.at(),
+                tell("%(stem)s stands in the overview too", stem=shown(STEM)),
+                tell("remove it; the page adds it"),
+                at,
+            )
         for lesson in module.lessons:
             yield from _stem_in(lesson)
 
@@ -159,8 +193,10 @@ def _stem_in(lesson: Lesson) -> Iterator[Finding]:
     for paragraph in paragraphs(lesson) if "able" in lesson.body.casefold() else ():
         start = " ".join(paragraph.text.split()).casefold().find(STEM.casefold())
         if start >= 0:
-            hint = "remove it; the module's page says it once"
-            yield Finding(paragraph.at(), f"{shown(STEM)} appears here too", hint, lesson, paragraph.text)
+            hint = tell("remove it; the module's page says it once")
+            yield Finding(
+                paragraph.at(), tell("%(stem)s appears here too", stem=shown(STEM)), hint, lesson, paragraph.text
+            )
 
 
 def verb_fits_evidence(content: Content, _: House) -> Iterator[Finding]:
@@ -176,9 +212,12 @@ def verb_fits_evidence(content: Content, _: House) -> Iterator[Finding]:
                 verb = objective.verb.casefold()
                 yield Finding(
                     objective.at.at("verb"),
-                    f"questions alone cannot show that a learner can {verb} something",
-                    f'give a checklist item `objective: "{objective.id}"`, or a lesson a block `!!! task` that names '
-                    f"{objective.id}; or choose a verb such as select or judge",
+                    tell("questions alone cannot show that a learner can %(verb)s something", verb=verb),
+                    tell(
+                        'give a checklist item `objective: "%(objective)s"`, or a lesson a block `!!! task` '
+                        "that names %(objective)s; or choose a verb such as select or judge",
+                        objective=objective.id,
+                    ),
                     module.offering.at,
                 )
 

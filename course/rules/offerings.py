@@ -9,6 +9,7 @@ from course.model import Content, Module
 from course.model.thresholds import House
 from course.reading.data import Mapping
 from course.reading.problems import Position, shown
+from course.reading.telling import tell
 from course.reading.wording import counted
 from course.rules.left_out import nothing_left_out, nothing_left_out_beside
 from course.rules.lesson_parts import paragraphs
@@ -40,12 +41,20 @@ def complete_offering(content: Content, house: House) -> Iterator[Finding]:
         offering = module.offering
         at = offering.at
         if len(offering.title) > house.title_characters_max:
-            hint = f"keep to {house.title_characters_max}"
-            yield Finding(at.at("title"), f"the title has {len(offering.title)} characters", hint, at)
+            hint = tell("keep to %(title_characters_max)s", title_characters_max=house.title_characters_max)
+            yield Finding(
+                at.at("title"),
+                tell("the title has %(title_count)s characters", title_count=len(offering.title)),
+                hint,
+                at,
+            )
         purpose = len(words(offering.purpose))
         if purpose > house.purpose_words_max:
             yield Finding(
-                at.at("purpose"), f"the purpose has {purpose} words", f"keep to {house.purpose_words_max}", at
+                at.at("purpose"),
+                tell("the purpose has %(purpose)s words", purpose=purpose),
+                tell("keep to %(purpose_words_max)s", purpose_words_max=house.purpose_words_max),
+                at,
             )
         for key, low, high in (
             ("audience", house.audience_min, house.audience_max),
@@ -53,13 +62,13 @@ def complete_offering(content: Content, house: House) -> Iterator[Finding]:
         ):
             found = len(getattr(offering, key))
             if not low <= found <= high:
-                message = f"`{key}` has {counted(found, 'entry', 'entries')}"
-                yield Finding(at.at(key), message, f"write {low} to {high}", at)
+                message = tell("`%(key)s` has %(entries)s", key=key, entries=counted(found, "entry", "entries"))
+                yield Finding(at.at(key), message, tell("write %(low)s to %(high)s", low=low, high=high), at)
         overview = len(words(module.overview))
         if not house.overview_words_min <= overview <= house.overview_words_max:
             room = f"{house.overview_words_min} to {house.overview_words_max}"
-            hint = f"write {room}: for whom, what it stresses, what they will do"
-            yield Finding(at.at(), f"the overview has {counted(overview, 'word')}", hint, at)
+            hint = tell("write %(room)s: for whom, what it stresses, what they will do", room=room)
+            yield Finding(at.at(), tell("the overview has %(words)s", words=counted(overview, "word")), hint, at)
 
 
 def related_modules(content: Content, house: House) -> Iterator[Finding]:
@@ -68,17 +77,27 @@ def related_modules(content: Content, house: House) -> Iterator[Finding]:
         at, found = module.offering.at, len(module.offering.related)
         low = min(house.related_min, len(content.modules) - 1)
         if not low <= found <= house.related_max:
-            message = f"`related` has {counted(found, 'entry', 'entries')}"
-            yield Finding(at.at("related"), message, f"write {low} to {house.related_max}", at)
+            message = tell("`related` has %(entries)s", entries=counted(found, "entry", "entries"))
+            yield Finding(
+                at.at("related"),
+                message,
+                tell("write %(low)s to %(related_max)s", low=low, related_max=house.related_max),
+                at,
+            )
 
 
 def code_pattern(content: Content, house: House) -> Iterator[Finding]:
     """CT02; that codes are unique and resolve, the loader sees to."""
     for module in content.modules:
         if not re.fullmatch(house.code_pattern, module.code):
-            hint = "write it like FA-102, or set `house: code_pattern`"
+            hint = tell("write it like FA-102, or set `house: code_pattern`")
             at = module.offering.at
-            yield Finding(at.at("code"), f"the code {shown(module.code)} does not follow the house's pattern", hint, at)
+            yield Finding(
+                at.at("code"),
+                tell("the code %(code)s does not follow the house's pattern", code=shown(module.code)),
+                hint,
+                at,
+            )
 
 
 def hours_of_courses(content: Content, _: House) -> Iterator[Finding]:
@@ -104,9 +123,16 @@ def stated_hours(content: Content, _: House) -> Iterator[Finding]:
 def _wrong_hours(text: str, hours: float, position: Position, holder: Mapping) -> Iterator[Finding]:
     for found in _HOURS.finditer(text):
         if _TOTAL.search(text) and float(found.group(1)) != hours:
-            hint = f"write {hours:g} hours, or leave the number to the page"
+            hint = tell("write %(hours)s hours, or leave the number to the page", hours=f"{hours:g}")
             yield Finding(
-                position, f"{shown(found.group())} is stated, and the estimates add up to {hours:g}", hint, holder
+                position,
+                tell(
+                    "%(found)s is stated, and the estimates add up to %(hours)s",
+                    found=shown(found.group()),
+                    hours=f"{hours:g}",
+                ),
+                hint,
+                holder,
             )
 
 
@@ -158,14 +184,18 @@ def _granted_in_lessons(module: Module, pattern: re.Pattern[str]) -> Iterator[Fi
                     paragraph.text, found.start()
                 ):
                     position = paragraph.at(found.start())
-                    yield Finding(position, f"{shown(found.group())} is said of this training", _GRANT, lesson)
+                    yield Finding(
+                        position, tell("%(found)s is said of this training", found=shown(found.group())), _GRANT, lesson
+                    )
 
 
 _GRANT = "leave the word out, or add it to `authorised` in the catalogue once somebody has granted it"
 
 
 def _granted(word: str, position: Position, holder: Mapping) -> Finding:
-    return Finding(position, f"the word {shown(word)} stands here, and nobody has authorised it", _GRANT, holder)
+    return Finding(
+        position, tell("the word %(word)s stands here, and nobody has authorised it", word=shown(word)), _GRANT, holder
+    )
 
 
 def _denied(text: str, at: int) -> bool:
@@ -178,14 +208,20 @@ def says_what_it_certifies(content: Content, _: House) -> Iterator[Finding]:
     for course in content.catalogue.courses:
         place = course.at.at("recognition")
         if not re.search(r"\bcertificate of completion\b", course.recognition, re.IGNORECASE):
-            hint = "write that it is a certificate of completion"
-            yield Finding(place, "the recognition is not called a certificate of completion", hint, course.at)
+            hint = tell("write that it is a certificate of completion")
+            yield Finding(place, tell("the recognition is not called a certificate of completion"), hint, course.at)
         if not re.search(r"\bexpir\w*|\bvalid\b|\brenew\w*", course.recognition, re.IGNORECASE):
-            hint = "say when it expires, or that it does not"
-            yield Finding(place, "the recognition does not say whether the certificate expires", hint, course.at)
+            hint = tell("say when it expires, or that it does not")
+            yield Finding(place, tell("the recognition does not say whether the certificate expires"), hint, course.at)
         if course.valid_months and re.search(r"\b(?:does not|never) expires?\b", course.recognition, re.IGNORECASE):
-            hint = f"say that it is valid for {counted(course.valid_months, 'month')}, or take `valid_months` out"
-            message = f"the recognition says that nothing expires, and `valid_months` is {course.valid_months}"
+            hint = tell(
+                "say that it is valid for %(months)s, or take `valid_months` out",
+                months=counted(course.valid_months, "month"),
+            )
+            message = tell(
+                "the recognition says that nothing expires, and `valid_months` is %(valid_months)s",
+                valid_months=course.valid_months,
+            )
             yield Finding(place, message, hint, course.at)
 
 

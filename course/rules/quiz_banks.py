@@ -8,6 +8,7 @@ from course.model import Claim, Content, Module, Objective
 from course.model.questions.base import Question
 from course.model.thresholds import House
 from course.reading.problems import shown
+from course.reading.telling import tell
 from course.reading.wording import counted
 from course.rules.lesson_parts import paragraphs
 from course.rules.question_parts import APPLIED, all_questions, choices_of, has_one_key, is_shuffled
@@ -27,8 +28,17 @@ def key_is_longest(content: Content, house: House) -> Iterator[Finding]:
         if len(three) >= house.bank_min and share > house.key_longest_share:
             yield Finding(
                 module.quiz.at.at("questions"),
-                f"the right choice is the longest in {len(longest)} of {len(three)} questions with three choices",
-                f"keep to {house.key_longest_share}%: shorten some, such as that of {shown(longest[0].id)}",
+                tell(
+                    "the right choice is the longest in %(longest_count)s of %(three_count)s questions with "
+                    "three choices",
+                    longest_count=len(longest),
+                    three_count=len(three),
+                ),
+                tell(
+                    "keep to %(key_longest_share)s%%: shorten some, such as that of %(id)s",
+                    key_longest_share=house.key_longest_share,
+                    id=shown(longest[0].id),
+                ),
                 module.offering.at,
             )
 
@@ -50,9 +60,14 @@ def key_places(content: Content, house: House) -> Iterator[Finding]:
             if abs(share - 100 / slots) > house.key_place_margin:
                 yield Finding(
                     module.quiz.at.at("questions"),
-                    f"the right choice is number {slot + 1} in {places.count(slot)} of the {len(fixed)} questions "
-                    "that are not shuffled",
-                    "spread it evenly, or take `shuffle: false` away",
+                    tell(
+                        "the right choice is number %(slot)s in %(count)s of the %(fixed_count)s questions "
+                        "that are not shuffled",
+                        slot=slot + 1,
+                        count=places.count(slot),
+                        fixed_count=len(fixed),
+                    ),
+                    tell("spread it evenly, or take `shuffle: false` away"),
                     module.offering.at,
                 )
                 break
@@ -65,8 +80,8 @@ def _long_run(module: Module, fixed: list[Question], places: list[int], house: H
         if run == house.key_run_max + 1:
             yield Finding(
                 fixed[number].at.at("choices"),
-                f"the right choice is number {place + 1} for the {run}th time in a row",
-                "change the order, or take `shuffle: false` away",
+                tell("the right choice is number %(place)s for the %(run)sth time in a row", place=place + 1, run=run),
+                tell("change the order, or take `shuffle: false` away"),
                 module.offering.at,
             )
 
@@ -79,8 +94,16 @@ def few_half_guessed(content: Content, house: House) -> Iterator[Finding]:
         if len(found) > 1 and 100 * len(found) > house.true_false_share * len(bank):
             yield Finding(
                 found[-1].at.at("kind"),
-                f"{len(found)} of {len(bank)} questions are {found[-1].name}",
-                f"keep to {house.true_false_share}%: offer three choices instead",
+                tell(
+                    "%(found_count)s of %(bank_count)s questions are %(name)s",
+                    found_count=len(found),
+                    bank_count=len(bank),
+                    name=found[-1].name,
+                ),
+                tell(
+                    "keep to %(true_false_share)s%%: offer three choices instead",
+                    true_false_share=house.true_false_share,
+                ),
                 module.offering.at,
             )
 
@@ -89,11 +112,11 @@ def everything_named(content: Content, _: House) -> Iterator[Finding]:
     """QZ16: the schema asks for the objective, and the file for the module."""
     for _module, question in all_questions(content):
         if not question.claims:
-            hint = "write `claims: [...]` with what its key rests on, or [house] for a rule of your own"
-            yield Finding(question.at.at("id"), "the question names no claim", hint, question.at)
+            hint = tell("write `claims: [...]` with what its key rests on, or [house] for a rule of your own")
+            yield Finding(question.at.at("id"), tell("the question names no claim"), hint, question.at)
         if "bloom" not in question.at.entries:
-            hint = "write `bloom: apply`, or remember, understand, analyse, evaluate, create"
-            yield Finding(question.at.at("id"), "the question names no level of Bloom's", hint, question.at)
+            hint = tell("write `bloom: apply`, or remember, understand, analyse, evaluate, create")
+            yield Finding(question.at.at("id"), tell("the question names no level of Bloom's"), hint, question.at)
 
 
 def has_case(question: Question, house: House) -> bool:
@@ -113,11 +136,24 @@ def _too_few(module: Module, objective: Objective, mine: list[Question], house: 
     at, place = module.offering.at, objective.at.at("id")
     if len(mine) < house.questions_per_objective:
         found = counted(len(mine), "question")
-        hint = f"write at least {house.questions_per_objective}"
-        yield Finding(place, f"the objective {shown(objective.id)} has {found}", hint, at)
+        hint = tell("write at least %(questions_per_objective)s", questions_per_objective=house.questions_per_objective)
+        yield Finding(
+            place,
+            tell("the objective %(objective)s has %(found)s", objective=shown(objective.id), found=found),
+            hint,
+            at,
+        )
     elif objective.bloom in APPLIED and not any(has_case(question, house) for question in mine):
-        hint = f"give one a case in its prompt ({house.case_words_min} words or more) and `bloom: apply` or above"
-        yield Finding(place, f"no question on the objective {shown(objective.id)} puts a case", hint, at)
+        hint = tell(
+            "give one a case in its prompt (%(case_words_min)s words or more) and `bloom: apply` or above",
+            case_words_min=house.case_words_min,
+        )
+        yield Finding(
+            place,
+            tell("no question on the objective %(objective)s puts a case", objective=shown(objective.id)),
+            hint,
+            at,
+        )
 
 
 def enough_application(content: Content, house: House) -> Iterator[Finding]:
@@ -128,8 +164,15 @@ def enough_application(content: Content, house: House) -> Iterator[Finding]:
         if 100 * found < house.application_share * len(bank):
             yield Finding(
                 module.quiz.at.at("questions"),
-                f"{found} of {len(bank)} questions ask to apply, analyse, evaluate or create",
-                f"make it {house.application_share}%: put a case, a rewrite or a next step",
+                tell(
+                    "%(found)s of %(bank_count)s questions ask to apply, analyse, evaluate or create",
+                    found=found,
+                    bank_count=len(bank),
+                ),
+                tell(
+                    "make it %(application_share)s%%: put a case, a rewrite or a next step",
+                    application_share=house.application_share,
+                ),
                 module.offering.at,
             )
 
@@ -142,8 +185,10 @@ def sound_keys(content: Content, _: House) -> Iterator[Finding]:
             if isinstance(claim, Claim) and claim.status in WEAK and question.bloom not in APPRAISING:
                 yield Finding(
                     question.at.at("claims", number),
-                    f"the claim `{name}` is {claim.status}, so no key may rest on it",
-                    "ask the learner to judge it (`bloom: evaluate`), or rest the key on another claim",
+                    tell(
+                        "the claim `%(name)s` is %(status)s, so no key may rest on it", name=name, status=claim.status
+                    ),
+                    tell("ask the learner to judge it (`bloom: evaluate`), or rest the key on another claim"),
                     question.at,
                 )
 
@@ -161,8 +206,8 @@ def not_in_the_lesson(content: Content, house: House) -> Iterator[Finding]:
                 if len(mine) >= house.stem_words_min - 2 and share > house.copied_share:
                     yield Finding(
                         position,
-                        f"{share:.0f}% of this text stands in the lesson word for word",
-                        "ask about another case",
+                        tell("%(share)s%% of this text stands in the lesson word for word", share=f"{share:.0f}"),
+                        tell("ask about another case"),
                         question.at,
                     )
 

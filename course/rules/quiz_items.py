@@ -11,6 +11,7 @@ from course.model.questions.base import Question
 from course.model.questions.part import Part
 from course.model.thresholds import House
 from course.reading.problems import shown
+from course.reading.telling import tell, tellable
 from course.reading.wording import counted
 from course.rules.question_parts import (
     SEVERAL_KEYS,
@@ -50,7 +51,7 @@ _COMMON = word_set(
 
 
 def on_options(pattern_of: Callable[[WordLists], re.Pattern[str]], message: str, write: str) -> Check:
-    """Return a check that no option matches a pattern of the language; ``{}`` in the message is what matched."""
+    """Return a check that no option matches a pattern of the language; ``%(words)s`` in the message is what matched."""
 
     def check(content: Content, _: House) -> Iterator[Finding]:
         pattern = pattern_of(lists_of(content.catalogue.language))
@@ -59,7 +60,12 @@ def on_options(pattern_of: Callable[[WordLists], re.Pattern[str]], message: str,
             for option in options_of(question) if anywhere.search(options_as_lines(question)) else ():
                 found = pattern.search(option.text)
                 if found:
-                    yield Finding(option.position, message.format(shown(found.group())), write, question.at)
+                    yield Finding(
+                        option.position,
+                        tell(message, words=shown(found.group())),
+                        tell(write, several=SEVERAL_KEYS),
+                        question.at,
+                    )
 
     return check
 
@@ -70,19 +76,27 @@ def _of_lines(pattern: re.Pattern[str]) -> re.Pattern[str]:
     return re.compile(pattern.pattern, pattern.flags | re.MULTILINE)
 
 
-_SAY_ONE = f"let each option say one thing; for several right ones use {SEVERAL_KEYS}"
-all_of_the_above = on_options(lambda words: words.all_above, "the option is {}", _SAY_ONE)
+_SAY_ONE = tellable("let each option say one thing; for several right ones use %(several)s")
+all_of_the_above = on_options(lambda words: words.all_above, tellable("the option is %(words)s"), _SAY_ONE)
 none_of_the_above = on_options(
-    lambda words: words.none_above, "the option is {}", "write a wrong answer that somebody would give"
+    lambda words: words.none_above,
+    tellable("the option is %(words)s"),
+    tellable("write a wrong answer that somebody would give"),
 )
 negative_option = on_options(
-    lambda words: words.negation, "the option holds the negative {}", "say what is done instead of what is not"
+    lambda words: words.negation,
+    tellable("the option holds the negative %(words)s"),
+    tellable("say what is done instead of what is not"),
 )
 absolute_word = on_options(
-    lambda words: words.absolute, "the option holds the absolute {}", "say how much or when, or leave the word out"
+    lambda words: words.absolute,
+    tellable("the option holds the absolute %(words)s"),
+    tellable("say how much or when, or leave the word out"),
 )
 vague_word = on_options(
-    lambda words: words.vague, "the option holds the vague {}", "say when or how often, or leave the word out"
+    lambda words: words.vague,
+    tellable("the option holds the vague %(words)s"),
+    tellable("say when or how often, or leave the word out"),
 )
 
 
@@ -104,8 +118,8 @@ def negative_stem(content: Content, _: House) -> Iterator[Finding]:
         if found:
             yield Finding(
                 question.at.at("prompt"),
-                f"the question asks for an exception: {shown(found.group())}",
-                "ask for what is right, or what was left out in the case",
+                tell("the question asks for an exception: %(found)s", found=shown(found.group())),
+                tell("ask for what is right, or what was left out in the case"),
                 question.at,
             )
 
@@ -116,8 +130,13 @@ def number_of_options(question: Question, choices: tuple[Part, ...], house: Hous
     if not house.options_min <= len(choices) <= house.options_max:
         yield Finding(
             question.at.at("choices"),
-            f"the question offers {counted(len(choices), 'choice')}",
-            f"offer {house.options_default}; {house.options_min} to {house.options_max} are allowed",
+            tell("the question offers %(choices)s", choices=counted(len(choices), "choice")),
+            tell(
+                "offer %(options_default)s; %(options_min)s to %(options_max)s are allowed",
+                options_default=house.options_default,
+                options_min=house.options_min,
+                options_max=house.options_max,
+            ),
             question.at,
         )
 
@@ -134,8 +153,15 @@ def even_lengths(question: Question, choices: tuple[Part, ...], house: House) ->
     if max(lengths) > house.option_short and max(lengths) > house.option_length_ratio * min(lengths):
         yield Finding(
             question.at.at("choices"),
-            f"the longest choice has {max(lengths)} characters and the shortest {min(lengths)}",
-            f"keep the longest within {house.option_length_ratio:g} times the shortest",
+            tell(
+                "the longest choice has %(lengths)s characters and the shortest %(lengths_2)s",
+                lengths=max(lengths),
+                lengths_2=min(lengths),
+            ),
+            tell(
+                "keep the longest within %(option_length_ratio)s times the shortest",
+                option_length_ratio=house.option_length_ratio,
+            ),
             question.at,
         )
 
@@ -152,8 +178,15 @@ def key_length(question: Question, choices: tuple[Part, ...], house: House) -> I
     if of_right > house.key_length_ratio * of_wrong:
         yield Finding(
             question.at.at("choices"),
-            f"the right choice has {of_right:.0f} characters and a wrong one {of_wrong:.0f} on average",
-            f"keep it within {house.key_length_ratio:g} times: shorten it, or give the wrong ones as much detail",
+            tell(
+                "the right choice has %(of_right)s characters and a wrong one %(of_wrong)s on average",
+                of_right=f"{of_right:.0f}",
+                of_wrong=f"{of_wrong:.0f}",
+            ),
+            tell(
+                "keep it within %(key_length_ratio)s times: shorten it, or give the wrong ones as much detail",
+                key_length_ratio=house.key_length_ratio,
+            ),
             question.at,
         )
 
@@ -191,8 +224,8 @@ def clang(question: Question, choices: tuple[Part, ...], _: House) -> Iterator[F
         if word:
             yield Finding(
                 choice.text_at,
-                f"{shown(word)} of the question stands in the right choice and in no wrong one",
-                "use another word, or use it in a wrong choice too",
+                tell("%(word)s of the question stands in the right choice and in no wrong one", word=shown(word)),
+                tell("use another word, or use it in a wrong choice too"),
                 question.at,
             )
             return
@@ -203,9 +236,9 @@ def _form(text: str) -> str:
     found = WORD.search(text)
     first = found.group().casefold() if found else ""
     if text.lstrip().startswith(('"', "\u201c")):
-        return "a quotation"
+        return tell("a quotation")
     if text.lstrip()[:1].isdigit():
-        return "a number"
+        return tell("a number")
     if first in ("to", "because", "by", "yes", "no", "when", "if"):
         return f'"{first} ..."'
     return '"...ing"' if first.endswith("ing") and len(first) > 5 else "plain"
@@ -215,19 +248,22 @@ def _form(text: str) -> str:
 def grammar_cue(question: Question, choices: tuple[Part, ...], _: House) -> Iterator[Finding]:
     """QZ12: what a program can see of it."""
     if re.search(r"\b(?:a|an)\s*(?:_+|\.{3}|\u2026)?\s*:?\s*$", question.prompt):
-        hint = 'write "a/an", or move the article into the choices'
+        hint = tell('write "a/an", or move the article into the choices')
         yield Finding(
-            question.at.at("prompt"), "the question ends in an article, which fits some choices only", hint, question.at
+            question.at.at("prompt"),
+            tell("the question ends in an article, which fits some choices only"),
+            hint,
+            question.at,
         )
     keys = {_form(choice.text) for choice in choices if choice.right}
     others = {_form(choice.text) for choice in choices if not choice.right}
     if len(others) == 1 and len(keys) == 1 and keys != others:
         yield Finding(
             question.at.at("choices"),
-            f"the right choice alone starts as {min(keys)} does"
+            tell("the right choice alone starts as %(keys)s does", keys=min(keys))
             if min(keys) != "plain"
-            else f"every wrong choice starts as {min(others)} does, and the right one does not",
-            "give all choices the same form",
+            else tell("every wrong choice starts as %(others)s does, and the right one does not", others=min(others)),
+            tell("give all choices the same form"),
             question.at,
         )
 
@@ -241,8 +277,8 @@ def nested_options(question: Question, choices: tuple[Part, ...], _: House) -> I
         if around is not None:
             yield Finding(
                 choices[number].text_at,
-                f"the choice {shown(choices[number].text)} is a part of another choice",
-                "make the two exclude each other",
+                tell("the choice %(text)s is a part of another choice", text=shown(choices[number].text)),
+                tell("make the two exclude each other"),
                 question.at,
             )
 
@@ -252,13 +288,16 @@ def asks(question: Question, _choices: tuple[Part, ...], house: House) -> Iterat
     """QZ14."""
     stem = question.prompt.strip()
     if not ends_in_question_mark(stem):
-        hint = "ask a whole question, which can be answered with the choices covered"
-        yield Finding(question.at.at("prompt"), "the prompt does not end in a question mark", hint, question.at)
+        hint = tell("ask a whole question, which can be answered with the choices covered")
+        yield Finding(question.at.at("prompt"), tell("the prompt does not end in a question mark"), hint, question.at)
     elif len(words(stem)) < house.stem_words_min:
         yield Finding(
             question.at.at("prompt"),
-            f"the prompt has {counted(len(words(stem)), 'word')}",
-            f"write at least {house.stem_words_min}, so that it can be answered with the choices covered",
+            tell("the prompt has %(words)s", words=counted(len(words(stem)), "word")),
+            tell(
+                "write at least %(stem_words_min)s, so that it can be answered with the choices covered",
+                stem_words_min=house.stem_words_min,
+            ),
             question.at,
         )
 
@@ -269,13 +308,23 @@ def lengths_and_trivia(content: Content, house: House) -> Iterator[Finding]:
         at = question.at
         long = len(words(question.prompt))
         if long > house.stem_words_max:
-            yield Finding(at.at("prompt"), f"the prompt has {long} words", f"keep to {house.stem_words_max}", at)
+            yield Finding(
+                at.at("prompt"),
+                tell("the prompt has %(long)s words", long=long),
+                tell("keep to %(stem_words_max)s", stem_words_max=house.stem_words_max),
+                at,
+            )
         for option in options_of(question):
             long = len(words(option.text))
             if long > house.option_words_max:
-                yield Finding(option.position, f"the option has {long} words", f"keep to {house.option_words_max}", at)
+                yield Finding(
+                    option.position,
+                    tell("the option has %(long)s words", long=long),
+                    tell("keep to %(option_words_max)s", option_words_max=house.option_words_max),
+                    at,
+                )
         numbers = [choice for choice in choices_of(question) if _BARE_NUMBER.fullmatch(choice.text)]
         asked = is_english(content) and _ASKS_FOR_A_NUMBER.search(last_question(question.prompt))
         if has_one_key(question) and (asked or len(numbers) == len(choices_of(question))):
-            hint = "ask what follows from it in a case"
-            yield Finding(at.at("prompt"), "the question asks for a name, a date or a figure alone", hint, at)
+            hint = tell("ask what follows from it in a case")
+            yield Finding(at.at("prompt"), tell("the question asks for a name, a date or a figure alone"), hint, at)

@@ -8,7 +8,7 @@ from course.model import Content, Module
 from course.model.questions.base import Question
 from course.model.thresholds import House
 from course.reading.problems import shown
-from course.reading.wording import counted
+from course.reading.telling import tell, tell_many
 from course.rules.rule import Finding
 
 Groups = Mapping[str, list[Question]]
@@ -39,13 +39,23 @@ def most_asked(groups: Groups, objective: str, *, own: int) -> int:
 def _all_asked(module: Module, groups: Groups) -> Finding:
     single = [name for name, group in groups.items() if len(group) == 1]
     limits = [most_asked(groups, name, own=len(group)) for name, group in groups.items() if len(group) > 1]
-    hint = f"write `draw: {min(limits, default=len(groups))}` or less"
-    if single:
-        hint += f", and a second question {', '.join(map(_of, single))}"
+    limit = min(limits, default=len(groups))
+    hint = (
+        tell(
+            "write `draw: %(limit)s` or less, and a second question %(of_each)s",
+            limit=limit,
+            of_each=", ".join(map(_of, single)),
+        )
+        if single
+        else tell("write `draw: %(limit)s` or less", limit=limit)
+    )
     bank = module.quiz.at
     return Finding(
         bank.at("draw" if "draw" in bank.entries else "questions"),
-        f"an attempt asks all {len(module.quiz.tested)} questions of the test, so that a retry has no others",
+        tell(
+            "an attempt asks all %(tested_count)s questions of the test, so that a retry has no others",
+            tested_count=len(module.quiz.tested),
+        ),
         hint,
         module.offering.at,
     )
@@ -59,15 +69,28 @@ def _too_few_left(module: Module, groups: Groups) -> Iterator[Finding]:
             enough = next(
                 own for own in range(len(group), asked + 2) if most_asked(groups, objective, own=own) >= asked
             )
-            hint = f"write {enough - len(group)} more" + (f", or `draw: {limit}` or less" if limit else "")
-            all_of_them = "the only question" if len(group) == 1 else f"all {counted(len(group), 'question')}"
+            more = enough - len(group)
+            hint = (
+                tell("write %(more)s more, or `draw: %(limit)s` or less", more=more, limit=limit)
+                if limit
+                else tell("write %(more)s more", more=more)
+            )
             yield Finding(
                 group[0].at.at("objective" if objective else "id"),
-                f"an attempt may ask {all_of_them} {_of(objective)}, so that a retry has no others of it",
+                tell_many(
+                    "an attempt may ask the only question %(of)s, so that a retry has no others of it",
+                    "an attempt may ask all %(number)s questions %(of)s, so that a retry has no others of it",
+                    len(group),
+                    of=_of(objective),
+                ),
                 hint,
                 module.offering.at,
             )
 
 
 def _of(objective: str) -> str:
-    return f"on the objective {shown(objective)}" if objective else "without an objective"
+    return (
+        tell("on the objective %(objective)s", objective=shown(objective))
+        if objective
+        else tell("without an objective")
+    )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from course.model import Content
 from course.model.thresholds import House
 from course.reading.problems import shown
+from course.reading.telling import tell
 from course.rules.rule import Finding, Rule
 from course.rules.word_lists import is_english
 
@@ -21,10 +22,10 @@ def issuer_named(content: Content, _: House) -> Iterator[Finding]:
     if re.fullmatch(
         r"\W*(?:organi[sz]ation|company|your organi[sz]ation|name|tbd|\.+)\W*", organisation.name, re.IGNORECASE
     ):
-        hint = "write the name that stands on a certificate"
+        hint = tell("write the name that stands on a certificate")
         yield Finding(
             content.catalogue.at.at("organisation", "name"),
-            f"{shown(organisation.name)} names no issuer",
+            tell("%(organisation)s names no issuer", organisation=shown(organisation.name)),
             hint,
             content.catalogue.at,
         )
@@ -36,11 +37,21 @@ def revision_told(content: Content, _: House) -> Iterator[Finding]:
         revision, at = module.offering.revision, module.offering.at
         told = [change for change in module.offering.changes if change.version == revision.version]
         if not told:
-            hint = "add an entry to `changes`, so that a record of this version can be looked up"
-            yield Finding(at.at("revision", "version"), f"no change is told for version {revision.version}", hint, at)
+            hint = tell("add an entry to `changes`, so that a record of this version can be looked up")
+            yield Finding(
+                at.at("revision", "version"),
+                tell("no change is told for version %(version)s", version=revision.version),
+                hint,
+                at,
+            )
         elif revision.date and told[0].date != revision.date:
-            hint = f"write {told[0].date} in both places, or the date of this version"
-            found = f"version {revision.version} is of {revision.date} here and of {told[0].date} in `changes`"
+            hint = tell("write %(date)s in both places, or the date of this version", date=told[0].date)
+            found = tell(
+                "version %(version)s is of %(date)s here and of %(date_2)s in `changes`",
+                version=revision.version,
+                date=revision.date,
+                date_2=told[0].date,
+            )
             yield Finding(at.at("revision", "date"), found, hint, at)
 
 
@@ -48,14 +59,23 @@ def retention_stated(content: Content, _: House) -> Iterator[Finding]:
     """RC03."""
     catalogue = content.catalogue
     if "retention_years" not in catalogue.at.entries:
-        hint = "write `retention_years: 7`, or what your organisation has set"
-        yield Finding(catalogue.at.at(), "the catalogue does not say how long records are kept", hint, catalogue.at)
+        hint = tell("write `retention_years: 7`, or what your organisation has set")
+        yield Finding(
+            catalogue.at.at(), tell("the catalogue does not say how long records are kept"), hint, catalogue.at
+        )
     for found in () if not is_english(content) else _YEARS.finditer(catalogue.policies.records):
         word = found.group(1).casefold()
         years = int(word) if word.isdigit() else _IN_WORDS.index(word)
         if catalogue.retention_years not in (None, years):
-            hint = f"write {catalogue.retention_years} years, or change `retention_years`"
-            message = f"{shown(found.group())} is stated, and `retention_years` is {catalogue.retention_years}"
+            hint = tell(
+                "write %(retention_years)s years, or change `retention_years`",
+                retention_years=catalogue.retention_years,
+            )
+            message = tell(
+                "%(found)s is stated, and `retention_years` is %(retention_years)s",
+                found=shown(found.group()),
+                retention_years=catalogue.retention_years,
+            )
             yield Finding(catalogue.at.at("policies", "records"), message, hint, catalogue.at)
 
 

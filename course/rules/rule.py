@@ -15,6 +15,7 @@ from course.model.rule_choice import Level, Profile
 from course.model.thresholds import House
 from course.reading import data
 from course.reading.problems import Position, nearest
+from course.reading.telling import tell
 from course.rules.word_lists import UNSPACED, base_of, languages, word_lists
 
 Scope = Literal["module", "course"]
@@ -112,4 +113,4 @@ class Rule:
 def nearest_rule(name: str, rules: Mapping[str, Rule]) -> str:
     """Return a hint that names the rule nearest to ``name``; in QZ7 a nought is missing, not a one."""
     padded = name[:2].upper() + name[2:].zfill(2)
-    return f"did you mean `{padded}`?" if padded in rules else nearest(name, rules)
+    return tell("did you mean `%(padded)s`?", padded=padded) if padded in rules else nearest(name, rules)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from course.model import Content, Module, Scenario
 from course.model.thresholds import House
 from course.reading.problems import Position
+from course.reading.telling import tell, tellable
 from course.reading.wording import counted
 from course.rules.lesson_parts import Paragraph, paragraphs, sections
 from course.rules.rule import Finding, Rule
@@ -32,8 +33,8 @@ def real_decisions(content: Content, house: House) -> Iterator[Finding]:
         if len(deciding) < house.decisions_min:
             yield Finding(
                 scenario.at.at("nodes"),
-                f"the scenario has {counted(len(deciding), 'decision')}",
-                f"write {house.decisions_min} or more moments with choices",
+                tell("the scenario has %(decisions)s", decisions=counted(len(deciding), "decision")),
+                tell("write %(decisions_min)s or more moments with choices", decisions_min=house.decisions_min),
                 scenario.at,
             )
         low, high = house.scenario_choices_min, house.scenario_choices_max
@@ -42,7 +43,12 @@ def real_decisions(content: Content, house: House) -> Iterator[Finding]:
         for node in deciding:
             if not low <= len(node.choices) <= high:
                 found = counted(len(node.choices), "choice")
-                yield Finding(node.at.at("choices"), f"the moment has {found}", f"offer {low} to {high}", scenario.at)
+                yield Finding(
+                    node.at.at("choices"),
+                    tell("the moment has %(found)s", found=found),
+                    tell("offer %(low)s to %(high)s", low=low, high=high),
+                    scenario.at,
+                )
         yield from _too_long(scenario, house)
 
 
@@ -50,13 +56,24 @@ def _too_long(scenario: Scenario, house: House) -> Iterator[Finding]:
     deepest = house.guide_depth_max if scenario.is_guide else house.scenario_depth_max
     turns = paths.depth(scenario)
     if turns > deepest:
-        hint = f"cut it to {deepest}, or split it in two"
-        yield Finding(scenario.at.at("nodes"), f"the longest way has {turns} choices", hint, scenario.at)
-    what, most = ("step", house.step_words_max) if scenario.is_guide else ("moment", house.moment_words_max)
+        hint = tell("cut it to %(deepest)s, or split it in two", deepest=deepest)
+        yield Finding(
+            scenario.at.at("nodes"), tell("the longest way has %(turns)s choices", turns=turns), hint, scenario.at
+        )
+    message, most = (
+        (tellable("the step has %(found)s words"), house.step_words_max)
+        if scenario.is_guide
+        else (tellable("the moment has %(found)s words"), house.moment_words_max)
+    )
     for node in scenario.nodes.values():
         found = len(words(node.says))
         if found > most:
-            yield Finding(node.at.at("says"), f"the {what} has {found} words", f"cut it to {most}", scenario.at)
+            yield Finding(
+                node.at.at("says"),
+                tell(message, found=found),
+                tell("cut it to %(most)s", most=most),
+                scenario.at,
+            )
 
 
 def consequence_and_reason(content: Content, _: House) -> Iterator[Finding]:
@@ -65,8 +82,8 @@ def consequence_and_reason(content: Content, _: House) -> Iterator[Finding]:
         for node in scenario.nodes.values() if scenario.use == "practice" else ():
             for step in node.choices:
                 if step.consequence is None:
-                    hint = "say what happens because of it"
-                    yield Finding(step.at.at("text"), "the choice has no `consequence`", hint, scenario.at)
+                    hint = tell("say what happens because of it")
+                    yield Finding(step.at.at("text"), tell("the choice has no `consequence`"), hint, scenario.at)
 
 
 def both_models(content: Content, _: House) -> Iterator[Finding]:
@@ -76,8 +93,10 @@ def both_models(content: Content, _: House) -> Iterator[Finding]:
         if offering.models is None:
             yield Finding(
                 offering.at.at("title"),
-                "the module does not say where it shows a negative and a positive model",
-                "write `models: {negative: ..., positive: ...}` with the lesson headings, as in their web addresses",
+                tell("the module does not say where it shows a negative and a positive model"),
+                tell(
+                    "write `models: {negative: ..., positive: ...}` with the lesson headings, as in their web addresses"
+                ),
                 offering.at,
             )
 
@@ -87,14 +106,14 @@ def own_case(content: Content, _: House) -> Iterator[Finding]:
     for module in content.modules:
         lesson = module.lessons[-1]
         section, text = (list(sections(lesson).items()) or [("", "")])[-1]
-        missing = [] if _WRITE.search(text) else ["to write down a case from the learner's own work"]
-        missing += [] if _GOAL.search(text) else ["for one goal"]
+        missing = [] if _WRITE.search(text) else [tell("to write down a case from the learner's own work")]
+        missing += [] if _GOAL.search(text) else [tell("for one goal")]
         if missing:
             line = next((part.line for part in paragraphs(lesson) if part.section == section), lesson.first_line)
             yield Finding(
                 Position(lesson.path, line),
-                f"the last section of the module does not ask {' and '.join(missing)}",
-                'end with a section such as "Your own case": write a case down, and set one goal',
+                tell("the last section of the module does not ask %(missing)s", missing=tell(" and ").join(missing)),
+                tell('end with a section such as "Your own case": write a case down, and set one goal'),
                 lesson,
                 text,
             )
@@ -111,8 +130,11 @@ def beside_the_teaching(content: Content, house: House) -> Iterator[Finding]:
             if taught < house.words_before_scenario:
                 yield Finding(
                     Position(lesson.path, first.line, first.column),
-                    f"{counted(taught, 'word')} of teaching stand before the scenario",
-                    f"teach first, in {house.words_before_scenario} words or more",
+                    tell("%(words)s of teaching stand before the scenario", words=counted(taught, "word")),
+                    tell(
+                        "teach first, in %(words_before_scenario)s words or more",
+                        words_before_scenario=house.words_before_scenario,
+                    ),
                     lesson,
                     f"scenario: {first.id}",
                 )
@@ -123,13 +145,18 @@ def rule_codes(content: Content, house: House) -> Iterator[Finding]:
     for module in content.modules:
         codes = [part for lesson in module.lessons for part in paragraphs(lesson) if _is_code(part)]
         if not codes:
-            hint = 'add a block `!!! rule "Rules to keep"` with a few lines'
-            yield Finding(module.offering.at.at("lessons"), "no lesson has rule codes", hint, module.offering.at)
+            hint = tell('add a block `!!! rule "Rules to keep"` with a few lines')
+            yield Finding(module.offering.at.at("lessons"), tell("no lesson has rule codes"), hint, module.offering.at)
         for part in codes:
             found = len(words(part.text))
             if found > house.rule_words_max:
-                hint = f"cut it to {house.rule_words_max}, as one would say it to a colleague"
-                yield Finding(part.at(), f"the rule has {found} words", hint, part.lesson, part.text)
+                hint = tell(
+                    "cut it to %(rule_words_max)s, as one would say it to a colleague",
+                    rule_words_max=house.rule_words_max,
+                )
+                yield Finding(
+                    part.at(), tell("the rule has %(found)s words", found=found), hint, part.lesson, part.text
+                )
 
 
 def _is_code(part: Paragraph) -> bool:

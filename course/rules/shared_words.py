@@ -10,6 +10,7 @@ from course.model.article_runs import WORDS_IN_RUN, shared
 from course.model.lesson import Lesson
 from course.model.thresholds import House
 from course.reading.problems import Position
+from course.reading.telling import tell
 from course.rules.rule import Finding
 from course.rules.texts import Holder, course_texts, module_texts, session_texts, trainer_texts
 from course.rules.words import quotations
@@ -56,14 +57,21 @@ def _judged(known: dict[bytes, str], text: str, start: Position, holder: Holder,
         if not _is_quotation(text, first, last):
             yield Finding(
                 position,
-                f'{stretch.words} words in a row are those of article {stretch.article}: "{words} ..."',
-                "say it in words of your own, or quote it between quotation marks with its source",
+                tell(
+                    '%(words)s words in a row are those of article %(article)s: "%(words_2)s ..."',
+                    words=stretch.words,
+                    article=stretch.article,
+                    words_2=words,
+                ),
+                tell("say it in words of your own, or quote it between quotation marks with its source"),
                 holder,
                 text[first:last],
             )
         elif stretch.words > house.quotation_words_max:
-            hint = f"quote {house.quotation_words_max} words at most"
-            found = f"a quotation from article {stretch.article} has {stretch.words} words"
+            hint = tell("quote %(quotation_words_max)s words at most", quotation_words_max=house.quotation_words_max)
+            found = tell(
+                "a quotation from article %(article)s has %(words)s words", article=stretch.article, words=stretch.words
+            )
             yield Finding(position, found, hint, holder, text[first:last])
 
 

@@ -10,6 +10,7 @@ from course.model.terms import Revision
 from course.model.thresholds import House
 from course.reading.data import Mapping
 from course.reading.problems import Position, shown
+from course.reading.telling import tell
 from course.rules.lesson_parts import Paragraph, paragraphs
 from course.rules.rule import Finding, Rule
 from course.rules.texts import Text, course_texts, module_texts
@@ -47,7 +48,7 @@ _SAY_WHERE = "let the linked words say where the link leads"
 
 
 def _says_nothing(found: re.Match[str]) -> str:
-    return f"the link text {shown(found.group(1))} does not say where it leads"
+    return tell("the link text %(found)s does not say where it leads", found=shown(found.group(1)))
 
 
 def _links_of_texts(texts: Iterable[Text], empty: re.Pattern[str]) -> Iterator[Finding]:
@@ -68,11 +69,14 @@ def images_told(content: Content, _: House) -> Iterator[Finding]:
         yield from _images_untold(module_texts(module))
         if _NO_TEXT.search(module.overview):
             at = module.offering.at
-            yield Finding(at.at(), "the image has no text in its [ ]", "say there what it shows", at)
+            yield Finding(at.at(), tell("the image has no text in its [ ]"), tell("say there what it shows"), at)
         if re.search(r"(?m)^# ", module.overview):
             at = module.offering.at
             yield Finding(
-                at.at(), "the overview has a heading `# ` of its own", "remove it; the title is the page's", at
+                at.at(),
+                tell("the overview has a heading `# ` of its own"),
+                tell("remove it; the title is the page's"),
+                at,
             )
 
 
@@ -84,7 +88,9 @@ def images_told_in_course(content: Content, _: House) -> Iterator[Finding]:
 def _images_untold(texts: Iterable[Text]) -> Iterator[Finding]:
     for text in texts:
         if "![" in text.text and _NO_TEXT.search(text.text):
-            yield Finding(text.position, "the image has no text in its [ ]", "say there what it shows", text.holder)
+            yield Finding(
+                text.position, tell("the image has no text in its [ ]"), tell("say there what it shows"), text.holder
+            )
 
 
 def review_ahead(content: Content, _: House) -> Iterator[Finding]:
@@ -102,7 +108,10 @@ def _reviewed_too_early(dated: Iterable[tuple[Revision, Mapping]]) -> Iterator[F
         if revision.date and revision.next_review and revision.next_review <= revision.date:
             place: Position = holder.at("revision", "next_review")
             yield Finding(
-                place, "the next review comes before the revision", "plan it after the revision's date", holder
+                place,
+                tell("the next review comes before the revision"),
+                tell("plan it after the revision's date"),
+                holder,
             )
 
 

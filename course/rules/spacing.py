@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from course.model import Content, Module
 from course.model.thresholds import House
 from course.reading.problems import shown
+from course.reading.telling import tell
 from course.reading.wording import counted
 from course.rules.rule import Finding, Rule
 
@@ -50,9 +51,15 @@ def comes_back(content: Content, house: House) -> Iterator[Finding]:
             if module.code != _last(content) and objective.id not in again:
                 yield Finding(
                     objective.at.at("id"),
-                    f"the objective {shown(objective.id)} never comes back in a later module",
-                    f"place one of its questions in a later lesson, <!-- question: {module.slug}/... -->, "
-                    f'or name it in `recalls: ["{objective.id}"]` of a capstone question',
+                    tell(
+                        "the objective %(objective)s never comes back in a later module", objective=shown(objective.id)
+                    ),
+                    tell(
+                        "place one of its questions in a later lesson, <!-- question: %(slug)s/... -->, or "
+                        'name it in `recalls: ["%(objective)s"]` of a capstone question',
+                        slug=module.slug,
+                        objective=objective.id,
+                    ),
                     module.offering.at,
                 )
 
@@ -68,12 +75,19 @@ def equal_gaps(content: Content, house: House) -> Iterator[Finding]:
         gaps = [later - earlier for earlier, later in zip((0, *days), days, strict=False)]
         place = course.at.at("follow_ups")
         if len(days) < house.follow_ups_min:
-            hint = f"plan at least {house.follow_ups_min}, such as `follow_ups: [7, 14, 21, 28]`"
-            yield Finding(place, f"{len(days)} follow-up days are planned", hint, course.at)
+            hint = tell(
+                "plan at least %(follow_ups_min)s, such as `follow_ups: [7, 14, 21, 28]`",
+                follow_ups_min=house.follow_ups_min,
+            )
+            yield Finding(
+                place, tell("%(days_count)s follow-up days are planned", days_count=len(days)), hint, course.at
+            )
         elif max(abs(gap - days[-1] / len(days)) for gap in gaps) > house.gap_margin / 100 * days[-1] / len(days):
             found = ", ".join(str(gap) for gap in gaps)
-            hint = "keep the gaps equal, such as `follow_ups: [7, 14, 21, 28]`"
-            yield Finding(place, f"the gaps between the follow-ups are {found} days", hint, course.at)
+            hint = tell("keep the gaps equal, such as `follow_ups: [7, 14, 21, 28]`")
+            yield Finding(
+                place, tell("the gaps between the follow-ups are %(found)s days", found=found), hint, course.at
+            )
 
 
 def final_asks_for_all(content: Content, house: House) -> Iterator[Finding]:
@@ -83,8 +97,8 @@ def final_asks_for_all(content: Content, house: House) -> Iterator[Finding]:
     at = content.catalogue.at
     capstone = content.by_code.get(content.catalogue.capstone or "")
     if capstone is None:
-        found = f"the catalogue has {counted(len(content.modules), 'module')} and no capstone"
-        hint = "write `capstone:` with the code of the module that ends the course"
+        found = tell("the catalogue has %(modules)s and no capstone", modules=counted(len(content.modules), "module"))
+        hint = tell("write `capstone:` with the code of the module that ends the course")
         yield Finding(at.at("capstone"), found, hint, at)
         return
     asked = {owner.code for owner, _ in _recalled(content, capstone, _owners(content))}
@@ -92,9 +106,12 @@ def final_asks_for_all(content: Content, house: House) -> Iterator[Finding]:
         if module is not capstone and module.code not in asked:
             yield Finding(
                 capstone.quiz.at.at("questions"),
-                f"the capstone asks for nothing from {module.code}",
-                f'name one of its objectives in `recalls: ["{module.offering.objectives[0].id}"]` of a question, '
-                f"or place one of its questions in a lesson",
+                tell("the capstone asks for nothing from %(code)s", code=module.code),
+                tell(
+                    'name one of its objectives in `recalls: ["%(id)s"]` of a question, or place one of its '
+                    "questions in a lesson",
+                    id=module.offering.objectives[0].id,
+                ),
                 capstone.offering.at,
             )
 

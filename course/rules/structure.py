@@ -9,14 +9,15 @@ from course.model import Content
 from course.model.lesson import Lesson
 from course.model.thresholds import House
 from course.reading.problems import Position
+from course.reading.telling import tell, tellable
 from course.rules.lesson_parts import paragraphs
 from course.rules.rule import Finding, Rule
 from course.rules.words import words
 
 WORDS_A_MINUTE = 200
 _SHORTER = (
-    f"shorten its first sentence to {MOST_WORDS} words, or write what it shows in a block `!!! slide`",
-    f"shorten it to {MOST_WORDS}, or make two slides of it",
+    tellable("shorten its first sentence to %(most)s words, or write what it shows in a block `!!! slide`"),
+    tellable("shorten it to %(most)s, or make two slides of it"),
 )
 
 
@@ -26,13 +27,18 @@ def every_part(content: Content, _: House) -> Iterator[Finding]:
         at = module.offering.at
         blocks = {part.block for lesson in module.lessons for part in paragraphs(lesson)}
         if "example" not in blocks:
-            yield Finding(at.at("lessons"), "no lesson has a worked example", 'add a block `!!! example "..."`', at)
+            yield Finding(
+                at.at("lessons"), tell("no lesson has a worked example"), tell('add a block `!!! example "..."`'), at
+            )
         if not any(lesson.citations for lesson in module.lessons):
-            hint = "cite what its text rests on, such as [^000-01]; the page adds the evidence label"
-            yield Finding(at.at("lessons"), "no lesson cites a source", hint, at)
-        for kind, found in (("scenario", module.scenarios), ("checklist", module.checklists)):
+            hint = tell("cite what its text rests on, such as [^000-01]; the page adds the evidence label")
+            yield Finding(at.at("lessons"), tell("no lesson cites a source"), hint, at)
+        for found, message, file in (
+            (module.scenarios, tellable("the module has no scenario"), "scenarios.yml"),
+            (module.checklists, tellable("the module has no checklist"), "checklists.yml"),
+        ):
             if not found:
-                yield Finding(at.at("title"), f"the module has no {kind}", f"write one in its {kind}s.yml", at)
+                yield Finding(at.at("title"), tell(message), tell("write one in its %(file)s", file=file), at)
 
 
 def placed_somewhere(content: Content, _: House) -> Iterator[Finding]:
@@ -47,14 +53,14 @@ def placed_somewhere(content: Content, _: House) -> Iterator[Finding]:
     for module in content.modules:
         for number, scenario in enumerate(module.facts.scenarios):
             if ("scenario", module.slug, scenario.id) not in placed:
-                hint = f"write <!-- scenario: {scenario.id} --> where it belongs"
+                hint = tell("write <!-- scenario: %(scenario)s --> where it belongs", scenario=scenario.id)
                 at = module.scenarios[number].at
-                yield Finding(at.at("id"), "no lesson places this scenario", hint, at)
+                yield Finding(at.at("id"), tell("no lesson places this scenario"), hint, at)
         checklists = module.facts.checklists
         if checklists and not any(("checklist", module.slug, one.id) in placed for one in checklists):
             first = module.checklists[0]
-            hint = f"write <!-- checklist: {first.id} --> where it belongs"
-            yield Finding(first.at.at("id"), "no lesson places a checklist of this module", hint, first.at)
+            hint = tell("write <!-- checklist: %(first)s --> where it belongs", first=first.id)
+            yield Finding(first.at.at("id"), tell("no lesson places a checklist of this module"), hint, first.at)
 
 
 def reading_time(content: Content, house: House) -> Iterator[Finding]:
@@ -65,8 +71,11 @@ def reading_time(content: Content, house: House) -> Iterator[Finding]:
         if module.minutes > house.module_minutes_max and module.code != content.catalogue.capstone:
             yield Finding(
                 module.offering.at.at("title"),
-                f"the module takes about {module.minutes} minutes",
-                f"keep to {house.module_minutes_max}: shorten it, draw fewer questions, or make two modules of it",
+                tell("the module takes about %(minutes)s minutes", minutes=module.minutes),
+                tell(
+                    "keep to %(module_minutes_max)s: shorten it, draw fewer questions, or make two modules of it",
+                    module_minutes_max=house.module_minutes_max,
+                ),
                 module.offering.at,
             )
 
@@ -86,8 +95,11 @@ def _long_stretch(lesson: Lesson, house: House) -> Iterator[Finding]:
         if before <= limit < count:
             yield Finding(
                 Position(lesson.path, start),
-                f"more than {house.read_minutes_max} minutes of reading start here, with nothing to do in between",
-                "place a question, or split the section",
+                tell(
+                    "more than %(read_minutes_max)s minutes of reading start here, with nothing to do in between",
+                    read_minutes_max=house.read_minutes_max,
+                ),
+                tell("place a question, or split the section"),
                 lesson,
                 first,
             )
@@ -108,8 +120,8 @@ def example_first(content: Content, _: House) -> Iterator[Finding]:
         if example and scenario and (scenario[0], scenario[2]) < example:
             yield Finding(
                 Position(scenario[1].path, scenario[2]),
-                "the first scenario comes before the worked example",
-                "put the example before it",
+                tell("the first scenario comes before the worked example"),
+                tell("put the example before it"),
                 scenario[1],
                 _line_of(scenario[1], scenario[2]),
             )
@@ -123,8 +135,8 @@ def slide_words(content: Content, _: House) -> Iterator[Finding]:
                 if slide.words > MOST_WORDS:
                     yield Finding(
                         Position(lesson.path, slide.line),
-                        f"the slide has {slide.words} words",
-                        _SHORTER[slide.kind == "block"],
+                        tell("the slide has %(words)s words", words=slide.words),
+                        tell(_SHORTER[slide.kind == "block"], most=MOST_WORDS),
                         lesson,
                         _line_of(lesson, slide.line),
                     )

@@ -14,6 +14,7 @@ from course.model.lesson import Lesson
 from course.model.waivers import TextWaiver
 from course.reading.data import Place
 from course.reading.problems import Position, Problem, shown
+from course.reading.telling import tell
 from course.rules.levels import Levels
 from course.rules.rule import Finding, Rule, nearest_rule
 from course.rules.texts import Carried, Holder
@@ -92,20 +93,24 @@ class Waivers:
         for waiver in self._all():
             if waiver.rule not in rules:
                 yield Problem(
-                    waiver.position, f"there is no rule {shown(waiver.rule)}", nearest_rule(waiver.rule, rules)
+                    waiver.position,
+                    tell("there is no rule %(rule)s", rule=shown(waiver.rule)),
+                    nearest_rule(waiver.rule, rules),
                 )
             elif waiver not in self._used and levels.of(waiver.rule) != "off" and not levels.is_silent(waiver.rule):
-                where = "this place" if waiver.text is None else "these words"
-                found = f"{waiver.rule} finds nothing at {where}, so there is nothing to waive"
-                yield Problem(waiver.position, found, "take the waiver away", waiver.rule)
+                where = tell("this place") if waiver.text is None else tell("these words")
+                found = tell(
+                    "%(rule)s finds nothing at %(where)s, so there is nothing to waive", rule=waiver.rule, where=where
+                )
+                yield Problem(waiver.position, found, tell("take the waiver away"), waiver.rule)
 
     def unheard(self, rules: dict[str, Rule], levels: Levels) -> Iterator[Problem]:
         """Yield the waivers of rules that the course does not hold, unless it is held to a profile for once."""
         for waiver in self._all() if levels.is_chosen else ():
             is_off = waiver.rule in rules and levels.of(waiver.rule) == "off"
             if is_off and not levels.is_silent(waiver.rule):
-                found = f"{waiver.rule} is off in this course, so there is nothing to waive"
-                yield Problem(waiver.position, found, "take the waiver away, or hold the rule", waiver.rule)
+                found = tell("%(rule)s is off in this course, so there is nothing to waive", rule=waiver.rule)
+                yield Problem(waiver.position, found, tell("take the waiver away, or hold the rule"), waiver.rule)
 
     def _all(self) -> Iterator[PlacedWaiver]:
         for waivers in self._by_place.values():

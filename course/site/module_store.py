@@ -28,6 +28,7 @@ from course.model.former_names import Former
 from course.model.kept_module import kept
 from course.reading.outline import PlacedKeys
 from course.reading.problems import Position, Problem, Problems
+from course.reading.telling import language_told
 from course.rules import Judged
 from course.rules.waiving import Breach, PlacedWaiver
 from course.settings.mkdocs_yml import read_settings
@@ -59,7 +60,7 @@ class ModuleStore:
     def __init__(self, inputs: Inputs, cache: Path) -> None:
         self.inputs, self.cache, self.folder = inputs, cache, cache / "modules"
         self.used: dict[str, Checked] = {}  # by the names of their entries
-        self._of_all = digest_of(inputs.of_all)
+        self._of_all = digest_of([language_told(), *inputs.of_all])
         self._at_hand: dict[str, Module] = {}
         self._names: dict[str, str] = {}
 

@@ -1,0 +1,157 @@
+"""Messages for those who write courses: in English as they stand, and in their own language where it is translated."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from course.commands.main import main
+from course.locale.compiling import DRAFTED, compiled_text, parsed_po, read_po
+from course.locale.faults import faults_of
+from course.locale.tellers import ALL_TOLD, TOLD, languages_told, teller_of
+from course.reading.telling import language_told, tell, tell_many, told_by
+from course.reading.wording import counted
+from devtools import told
+
+FILES = sorted(TOLD.glob("*.po"))
+ANEW = "run `python3 build.py words` and commit what it writes"
+COURSE = Path(__file__).parents[1] / "course"
+BANK = "quizzes/calling.yml"
+SETTINGS = """\
+site_name: First Aid Training
+docs_dir: modules
+use_directory_urls: false
+theme: {name: material, font: false}
+plugins: [search, course]
+"""
+
+
+@pytest.fixture
+def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a course in which one option says what QZ01 forbids, on a machine whose language nobody has set."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "COURSE_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    shutil.copytree(COURSE, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "mkdocs.yml").write_text(SETTINGS, "utf-8")
+    change(tmp_path, BANK, "text: Who is to blame", "text: All of the above")
+    return tmp_path
+
+
+def change(root: Path, path: str, old: str, new: str) -> None:
+    text = (root / path).read_text("utf-8")
+    assert old in text
+    (root / path).write_text(text.replace(old, new, 1), "utf-8")
+
+
+@pytest.fixture
+def checked(broken: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
+    """Return what ``check`` says of QZ01, or at first."""
+
+    def check(*options: str) -> str:
+        main(["--root", str(broken), *options, "check"])
+        lines = "".join(capsys.readouterr()).splitlines()
+        return next((line for line in lines if "[QZ01" in line), lines[0])
+
+    return check
+
+
+IN_ENGLISH = (
+    "quizzes/calling.yml:63:15: the option is `All of the above`; let each option say one thing; for several right "
+    "ones use multiple-choice [QZ01, error]"
+)
+IN_GERMAN = (
+    "quizzes/calling.yml:63:15: die Antwort ist `All of the above`; lassen Sie jede Antwort eines sagen; für mehrere "
+    "richtige nehmen Sie multiple-choice [QZ01, error]"
+)
+
+
+def test_messages_are_told_in_the_language_that_is_asked_for(checked: Callable[..., str]) -> None:
+    assert checked() == IN_ENGLISH
+    assert checked("--messages", "de") == IN_GERMAN
+    assert checked("--messages=de-AT") == IN_GERMAN
+    assert checked() == IN_ENGLISH, "what was found is kept in the language in which it was told"
+
+
+def test_a_course_is_told_of_in_its_own_language(checked: Callable[..., str], broken: Path) -> None:
+    change(broken, "modules/catalogue.yml", "language: en", "language: de")
+    change(broken, BANK, "text: All of the above", "text: Alle genannten")
+    assert checked() == IN_GERMAN.replace("All of the above", "Alle genannten")
+    assert checked("--messages", "en") == IN_ENGLISH.replace("All of the above", "Alle genannten")
+
+
+def test_the_environment_names_a_language_before_the_course_does(
+    checked: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COURSE_MESSAGES", "de")
+    assert checked() == IN_GERMAN
+    assert checked("--messages", "en") == IN_ENGLISH
+
+
+def test_a_language_that_nobody_knows_is_told(checked: Callable[..., str]) -> None:
+    assert checked("--messages", "xx") == f"No messages are in `xx`; write one of {', '.join(languages_told())}."
+
+
+def test_without_a_course_the_machine_says_which_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LC_ALL", "de_AT.UTF-8")
+    monkeypatch.chdir(tmp_path)
+    told_in: list[str] = []
+
+    def run(_: object) -> int:
+        told_in.append(language_told())
+        return 0
+
+    monkeypatch.setattr("course.commands.main._run", run)
+    main(["check"])
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    main(["check"])
+    main(["new", "course", "somewhere", "--language", "de"])
+    assert told_in == ["de-AT", "en", "de"]
+
+
+def test_what_is_not_translated_is_told_in_english() -> None:
+    teller = teller_of("de")
+    assert teller is not None
+    with told_by(teller):
+        assert tell("nobody has translated %(this)s", this="that") == "nobody has translated that"
+        assert tell_many("%(number)s hen", "%(number)s hens", 2.5) == "2,5 hens"
+        assert counted(2, "question") == "2 Fragen"
+        assert tell("keep the longest within %(option_length_ratio)s times the shortest", option_length_ratio=1.6) == (
+            "lassen Sie die längste höchstens 1,6-mal so lang sein wie die kürzeste"
+        )
+    assert counted(1, "question") == "1 question"
+    assert tell("keep to %(share)s%%", share=12.5) == "keep to 12.5%"
+
+
+def test_every_message_of_the_code_is_gathered() -> None:
+    assert ALL_TOLD.read_text("utf-8") == told.template_text(), ANEW
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_language_has_the_places_of_its_english(path: Path) -> None:
+    assert list(faults_of(path, ALL_TOLD)) == []
+    known = {message.id for message in parsed_po(ALL_TOLD.read_bytes(), "en")}
+    assert {message.id for message in read_po(path)} == known, ANEW
+    assert path.with_suffix(".json").read_text("utf-8") == compiled_text(read_po(path)), ANEW
+    assert path.read_text("utf-8").splitlines()[1] == f"# {DRAFTED}"
+
+
+@pytest.mark.process
+def test_english_needs_nothing_that_knows_languages() -> None:
+    code = (
+        "import sys; from course.commands.main import main\n"
+        "try: main(['--help'])\n"
+        "except SystemExit: print(sorted({'babel', 'course.locale'} & sys.modules.keys()), file=sys.stderr)"
+    )
+    environment = {**os.environ, "LC_ALL": "C.UTF-8"}
+    ended = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True, timeout=60
+    )
+    assert ended.stderr.strip() == "[]"
