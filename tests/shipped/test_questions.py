@@ -92,6 +92,18 @@ def test_feedback_has_no_turn_of_phrase_that_comes_again_and_again(content: Cont
     assert {phrase: count for phrase, count in told.items() if count > 8} == {}
 
 
+def test_feedback_begins_in_many_ways(content: Content) -> None:
+    texts = [
+        part.feedback
+        for module in content.modules
+        for question in module.quiz.questions
+        for part in question.parts()
+        if part.feedback
+    ]
+    begun = Counter(" ".join(re.findall(r"[\w']+", text.casefold())[:2]) for text in texts)
+    assert {words: count for words, count in begun.items() if count * 25 > len(texts)} == {}
+
+
 def test_articles_are_named_and_never_numbered() -> None:
     told = []
     for folder in ("modules", "quizzes"):
