@@ -2,12 +2,13 @@
 // the LMS once a question has ended, once the page is hidden, and at most every ten seconds between.
 
 import { Drawer } from "./drawer.js";
+import { Ended } from "./scorm.js";
 import { fitted, recordsIn, restore } from "./state.js";
 
 /** @typedef {import("./scorm.js").Runtime} Runtime */
 /** @typedef {import("./scorm.js").Opened} Opened */
 /** @typedef {import("./scorm.js").Report} Report */
-/** @typedef {"" | "damaged" | "newer" | "review" | "refused" | "unopened"} Trouble */
+/** @typedef {"" | "damaged" | "newer" | "review" | "refused" | "unopened" | "ended"} Trouble */
 /**
  * What the desk asks of the package: how far the learner is, and which first answers are new.
  *
@@ -23,7 +24,7 @@ import { fitted, recordsIn, restore } from "./state.js";
  * @property {(job: () => void, milliseconds: number) => void} later
  */
 
-const BETWEEN = 10000; // milliseconds from one commit to the next
+const BETWEEN = 10000; // milliseconds from one commit to the next, where the LMS has no wish of its own
 /** @type {Clock} */
 const CLOCK = { now: () => Date.now(), later: (job, milliseconds) => void setTimeout(job, milliseconds) };
 /** @type {Opened} */
@@ -66,7 +67,7 @@ export class Desk {
     try {
       this.opened = await this.runtime.open();
     } catch (error) {
-      return this.#say("unopened", error);
+      return this.#say(error instanceof Ended ? "ended" : "unopened", error);
     }
     const found = restore(this.storage, this.opened.state);
     if (found) this.#say(found);
@@ -104,8 +105,11 @@ export class Desk {
     if (!this.isKept) return;
     this.#isDirty = true;
     const since = this.clock.now() - this.#last;
-    if (text && text.includes('"date":') && since >= BETWEEN) this.#later(0);
-    else this.#later(Math.max(0, BETWEEN - since));
+    if (text && text.includes('"date":') && since >= this.#between) this.#later(0);
+    else this.#later(Math.max(0, this.#between - since));
+  }
+  get #between() {
+    return this.runtime.between || BETWEEN;
   }
   /** @param {number} milliseconds */
   #later(milliseconds) {
@@ -161,6 +165,19 @@ export class Desk {
   /** The page is hidden: nobody knows whether it comes back. */
   hide() {
     if (this.#isDirty) this.send();
+  }
+  /** The learner leaves by our own link. Tells whether everything was taken; where not, the package stays open. */
+  async leave() {
+    if (this.#isClosed || !this.#isReady || !this.runtime.leave) return true;
+    const report = this.isKept ? this.report() : null;
+    this.#isClosed = true;
+    try {
+      await this.runtime.leave(report);
+    } catch (error) {
+      this.#isClosed = false;
+      this.#say("refused", error);
+    }
+    return this.#isClosed;
   }
   /** The page goes. */
   close() {

@@ -58,21 +58,23 @@ function isPassed(standing, mark) {
  *
  * @param {Map<string, Standing>} standings by the slugs of modules
  * @param {Asked} asked
- * @param {number} [mark] that the LMS gives, of a single module
+ * @param {number} [mark] that the LMS gives; of several modules it is that of their mean
  * @returns {Outcome}
  */
 export function outcomeOf(standings, asked, mark) {
   const counted = countedOf(standings, asked);
   const scores = counted.map(bestOf);
   const isBegun = scores.some((score) => score !== null);
+  const mean = counted.reduce((sum, one) => sum + (bestOf(one) || 0), 0) / counted.length;
   const passes = counted.map((one) => isPassed(one, counted.length > 1 ? undefined : mark));
-  const passed = passes.includes(null) ? null : passes.every(Boolean);
+  const isEnough = mark === undefined || counted.length < 2 ? passes.every(Boolean) : mean + ENOUGH >= mark;
+  const passed = passes.includes(null) ? null : isEnough;
   const minutes = counted.reduce((sum, { state }) => sum + state.module.minutes, 0);
   const left = counted.reduce((sum, { state }) => sum + Math.min(state.left, state.module.minutes), 0);
   const isComplete = passed !== false && counted.every(({ state }) => state.complete);
   const share = minutes ? 1 - left / minutes : 0;
   return {
-    score: isBegun ? counted.reduce((sum, one) => sum + (bestOf(one) || 0), 0) / counted.length : null,
+    score: isBegun ? mean : null,
     isPassed: passed,
     isComplete,
     tries: counted.reduce((sum, { state }) => sum + (state.quiz.attempts || 0), 0),

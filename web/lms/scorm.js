@@ -30,10 +30,13 @@
  *
  * @typedef {object} Runtime
  * @property {number} limit how many characters of state it takes
+ * @property {number} [between] milliseconds from one commit to the next, where it is not ten seconds
  * @property {string} [returnUrl] where it wants the learner to go in the end
+ * @property {boolean} [isSilent] whether the learner wants no sound at first
  * @property {() => Opened | Promise<Opened>} open
  * @property {(report: Report) => void | Promise<void>} keep throws where the LMS has not taken it
  * @property {(report: Report | null) => void | Promise<void>} close
+ * @property {(report: Report | null) => Promise<void>} [leave] closes where there is time; throws as ``keep`` does
  */
 /**
  * What differs: how calls begin, what is asked for at first, and under which names what is told.
@@ -93,6 +96,8 @@ function openerOf(frame) {
 
 /** What the LMS said when it did not take something. */
 export class Refused extends Error {}
+/** The visit that an LMS began is over. */
+export class Ended extends Error {}
 
 /** @implements {Runtime} */
 export class Scorm {

@@ -34,6 +34,10 @@ const WORDS = {
   unopened: speak(
     "This training was opened without a learning platform that it could speak to, so nothing you do is kept.",
   ),
+  ended: speak(
+    "Your visit ended when this page was left or loaded anew, and what you did is kept. Nothing you do here now is: " +
+      "open the training again from your learning platform.",
+  ),
 };
 /** What stayed out, by its kind, in words. */
 const LEFT = () => ({
@@ -88,19 +92,31 @@ class Package extends HTMLElement {
     this.frame.src = isThere ? this.root + this.desk.place : this.desk.start;
     this.frame.hidden = false;
   }
-  // Where an LMS says where to go in the end, a link leads there: going is what ends a session.
+  // Where an LMS says where to go in the end, a link leads there, once the LMS has taken everything.
   offerToLeave() {
     const { returnUrl = "" } = this.desk.runtime;
     const leads = /^https?:/.test(returnUrl);
     const link = find(this, ".course-package__leave a", HTMLAnchorElement);
     if (leads) link.href = returnUrl;
+    link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return; // beside this page, which stays
+      event.preventDefault();
+      this.leave(returnUrl);
+    });
     find(this, ".course-package__leave").hidden = !leads;
+  }
+  /** @param {string} address */
+  async leave(address) {
+    if (await this.desk.leave()) location.assign(address);
   }
   // The learner has come to a page of the package.
   shown() {
     const { href = "" } = /** @type {Window} */ (this.frame.contentWindow).location;
     if (href.startsWith(this.root)) this.desk.show(href.slice(this.root.length));
-    document.title = (this.frame.contentDocument || document).title;
+    const shown = this.frame.contentDocument || document;
+    document.title = shown.title;
+    if (!this.desk.runtime.isSilent) return;
+    for (const media of shown.querySelectorAll("audio, video")) /** @type {HTMLMediaElement} */ (media).muted = true;
   }
   say() {
     const words = [WORDS[this.desk.trouble], leftWords(this.desk.left)].filter(Boolean).join(" ");

@@ -112,6 +112,9 @@ Deno.test("a course is passed once all that counts is, and its score is the mean
   const { score, isPassed } = outcomeOf(standings, asked);
   same([score, isPassed], [0.9, true]);
   is(outcomeOf(standings, { ...asked, choose: 2 }).isPassed, null);
+  // Where an LMS has a mark for all of it, what is said never contradicts the score.
+  same([0.9, 0.91].map((mark) => outcomeOf(standings, asked, mark).isPassed), [true, false]);
+  is(outcomeOf(standings, { ...asked, choose: 2 }, 0.5).isPassed, null);
 });
 
 Deno.test("what the LMS knew better is not taken back", () => {

@@ -30,6 +30,8 @@ class Lrs:
 
     def __init__(self, mode: str = "Normal") -> None:
         self.mode = mode
+        self.return_url = ""
+        self.wishes: dict[str, str] | None = None  # of the learner
         self.documents: dict[str, Any] = {}
         self.statements: list[dict[str, Any]] = []
         self.faults: list[str] = []
@@ -50,7 +52,7 @@ class Lrs:
             "masteryScore": 0.8,
             "moveOn": "CompletedAndPassed",
             "contextTemplate": template,
-        }
+        } | ({"returnURL": self.return_url} if self.return_url else {})
         self.documents["LMS.LaunchData"] = launch
 
     def take(self, statement: dict[str, Any]) -> None:
@@ -73,7 +75,9 @@ class Lrs:
             "not the category of moveOn": judged != (f"{CATEGORIES}moveon" in ids),
             "not first": (verb == "initialized") != (not self.said),
             "after the last": "terminated" in self.said,
-            "a second time": verb in ("completed", "passed") and verb in ever,
+            "a second time": verb in self.said or (verb in ("completed", "passed") and verb in ever),
+            "passed and failed in one session": verb in ("passed", "failed")
+            and {"passed", "failed"} & {*self.said} != set(),
             "failed after passed": verb == "failed" and "passed" in ever,
             "no duration": verb != "initialized" and not re.fullmatch(r"PT\d+S", result.get("duration", "")),
             "no mastery score": verb in ("passed", "failed") and context["extensions"].get(MASTERY) != 0.8,
@@ -112,6 +116,8 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def _check(self, query: dict[str, list[str]], *, asks_state: bool) -> None:
         faults = self.lrs.faults
+        if "terminated" in self.lrs.said:
+            faults.append(f"{self.path}: after the end of the session")
         if self.headers.get("Authorization") != "Basic token" or not self.headers.get("X-Experience-API-Version"):
             faults.append(f"{self.path}: not authorised")
         if asks_state and query["agent"] != [json.dumps(ACTOR, separators=(",", ":"))]:
@@ -133,17 +139,15 @@ class _Handler(SimpleHTTPRequestHandler):
         elif parts.path == "/lrs/agents/profile":
             self._check(query, asks_state=True)
             self.lrs.has_profile = True
-            self._say(404)
+            self._say(404 if self.lrs.wishes is None else 200, self.lrs.wishes)
         else:
             super().do_GET()
 
     def do_POST(self) -> None:
         parts = urlsplit(self.path)
         if parts.path == "/token":
-            if self.lrs.has_token:
-                self.lrs.faults.append("a second token")
+            self._say(200, {"error-code": "1"} if self.lrs.has_token else {"auth-token": "token"})
             self.lrs.has_token = True
-            self._say(200, {"auth-token": "token"})
             return
         self._check({}, asks_state=False)
         with self.lrs.changed:

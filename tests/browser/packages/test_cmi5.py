@@ -66,6 +66,8 @@ def test_sessions_say_what_cmi5_defines_and_go_on_where_they_ended(
         visit = _visit(browser, base, lrs)
         expect(visit.inner.get_by_label(MOP)).to_be_checked()
         visit.take_the_quiz(wrong=["single-choice"])
+        visit.inner.get_by_role("button", name="Start afresh").click()
+        visit.take_the_quiz(wrong=["single-choice"])
         visit.leave()
         assert lrs.wait_for("terminated", 2)[2:] == ["initialized", "failed", "terminated"]
         visit.page.close()
@@ -90,3 +92,37 @@ def test_sessions_say_what_cmi5_defines_and_go_on_where_they_ended(
             (0.5, 50, 0, 100),
             (1, 100, 0, 100),
         ]
+
+
+def test_a_visit_ends_by_the_link_that_an_lms_asks_for_or_as_the_page_is_loaded_anew(
+    browser: Browser, packed: bytes, tmp_path: Path
+) -> None:
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        archive.extractall(tmp_path / "package")
+    (tmp_path / "empty.html").write_text(EMPTY, "utf-8")
+    lesson = tmp_path / "package/first-steps/index.html"
+    lesson.write_text(lesson.read_text("utf-8").replace("</h1>", "</h1><audio controls></audio>", 1), "utf-8")
+    lrs = Lrs()
+    lrs.wishes = {"languagePreference": "en", "audioPreference": "off"}
+    with serving(tmp_path, lrs) as base:
+        lrs.return_url = f"{base}empty.html"
+        lrs.begin()
+        page = browser.new_page()
+        page.goto(f"{base}package/package.html?{launch(base)}")
+        inner = page.frame_locator("iframe")
+        expect(inner.locator("h1")).to_be_visible()
+        expect(inner.locator("audio")).to_have_js_property("muted", value=True)
+        page.get_by_role("link", name="Leave this training").click()
+        page.wait_for_url("**/empty.html")
+        assert lrs.verbs() == ["initialized", "terminated"]
+        lrs.begin()
+        page.goto(f"{base}package/package.html?{launch(base)}")
+        expect(inner.locator("h1")).to_be_visible()
+        page.reload()
+        expect(page.locator(".course-package__says")).to_have_text(
+            "Your visit ended when this page was left or loaded anew, and what you did is kept. Nothing you do here "
+            "now is: open the training again from your learning platform."
+        )
+        assert lrs.wait_for("terminated", 2)[2:] == ["initialized", "terminated"]
+        page.close()
+    assert lrs.faults == []
