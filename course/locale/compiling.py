@@ -54,6 +54,8 @@ def parsed_po(text: bytes, language: str) -> Catalog:
         raise ValueError(f"line {error.lineno + 1}: {_COUNTED_LINE.sub('', str(error))}") from error
     found.charset = "utf-8"
     found.locale = locale_of(language)
+    for message in found:  # Babel takes `#| msgid`, what a guess was made from, for a comment, and keeps it for ever
+        message.user_comments = [comment for comment in message.user_comments if not comment.startswith("|")]
     return found
 
 

@@ -87,8 +87,10 @@ def shown(text: str) -> str:
 
 
 def closest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that ``word`` was most likely meant to be, or None."""
-    return next(iter(difflib.get_close_matches(word[:80].casefold(), list(known), n=1, cutoff=0.6)), None)
+    """Return the known word that ``word`` was most likely meant to be, capitals aside, or None."""
+    by_form = {name.casefold(): name for name in known}
+    found = difflib.get_close_matches(word[:80].casefold(), by_form, n=1, cutoff=0.6)
+    return by_form[found[0]] if found else None
 
 
 def nearest(word: str, known: Iterable[str], place: str = "") -> str:

@@ -15,6 +15,7 @@ _SPELT = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "đ": "d", "ł": "l",
 _CODE = re.compile(r"^code:[ \t]*[\"']?([A-Z]{2,8}(?:-[A-Z0-9]{2,6})+)", re.MULTILINE)
 _SERIES = re.compile(r"\bid:[ \t]*[\"'](\d{1,6})\.\d", re.MULTILINE)
 _CHECKLIST = re.compile(r"^- (?:\{ *)?id:[ \t]*[\"']?([a-z0-9-]+)", re.MULTILINE)
+_LANGUAGE = re.compile(r"^language:[ \t]*[\"']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)", re.MULTILINE)
 FIRST_CODE = "MOD-101"
 
 
@@ -34,6 +35,14 @@ def title_from(name: str) -> str:
     """Return an id as a title: "Wet floors" for wet-floors."""
     words = name.replace("-", " ")
     return words[:1].upper() + words[1:]
+
+
+def language(root: Path) -> str:
+    """Return the language that a course's catalogue names, or that of a course that names none."""
+    catalogue = root / "modules" / "catalogue.yml"
+    text = catalogue.read_text(encoding="utf-8", errors="replace") if catalogue.is_file() else ""
+    found = _LANGUAGE.search(text)
+    return found[1] if found else "en"
 
 
 def next_code(root: Path) -> str:

@@ -44,7 +44,7 @@ def course(folder: Path, title: str, language: str = "en") -> Made:
     if not is_known(language):
         raise CannotStart(f"There are no words for {shown(language)}. There are those of {', '.join(known())}.")
     words = words_for(language)
-    title = title or folder.name
+    title = title or names.title_from(folder.name)
     if (folder / "modules").exists():
         hint = "`new module NAME` adds to the course in it; or choose another folder"
         raise CannotStart(f"{folder} has a folder modules/ already, and nothing is written over it: {hint}.")
@@ -113,12 +113,12 @@ def _leading_back(entry: str, objective: str, section: str) -> str:
     return re.sub(r"^  kind: .*\n", lambda kind: kind[0] + lines, entry, count=1, flags=re.MULTILINE)
 
 
-def lesson(root: Path, slug: str, name: str, *, title: str = "") -> Made:
+def lesson(root: Path, slug: str, name: str, *, title: str = "", words: Words = ENGLISH) -> Made:
     """Return one more lesson of a module, listed where the module lists its lessons."""
     _require_module(root, slug)
     _require_id(name, "a lesson")
     _refuse_taken(name, "a lesson", why_no_lesson(f"{name}.md"))
-    made = Made({f"modules/{slug}/{name}.md": _lesson(title or names.title_from(name))})
+    made = Made({f"modules/{slug}/{name}.md": _lesson(title or names.title_from(name), words=words)})
     index = f"modules/{slug}/index.md"
     text = _text(root, index)
     if not re.search(r"^lessons:", text, re.MULTILINE):
@@ -132,16 +132,16 @@ def lesson(root: Path, slug: str, name: str, *, title: str = "") -> Made:
     return made
 
 
-def quiz(root: Path, slug: str) -> Made:
+def quiz(root: Path, slug: str, words: Words = ENGLISH) -> Made:
     """Return the question bank of a module that has none."""
     _require_module(root, slug)
     path = f"quizzes/{slug}.yml"
     if (root / path).exists():
         raise CannotStart(f"{path} is there already; `new question KIND --quiz {slug}` adds a question to it.")
-    return Made({path: _line(root, path) + _bank(_objective_of(root, slug), _section_of(root, slug))})
+    return Made({path: _line(root, path) + _bank(_objective_of(root, slug), _section_of(root, slug), words)})
 
 
-def question(root: Path, kind: str, slug: str, name: str = "") -> Made:
+def question(root: Path, kind: str, slug: str, name: str = "", words: Words = ENGLISH) -> Made:
     """Return the bank of a module with one more question, and a picture beside it where its kind has one."""
     if kind not in templates.kinds():
         raise CannotStart(_no_such("kind of question", kind, nearest(kind, templates.kinds())))
@@ -157,7 +157,7 @@ def question(root: Path, kind: str, slug: str, name: str = "") -> Made:
             raise CannotStart(f"{path} has something of the id {name} already. Choose another, or leave --id out.")
     name = name or names.free(kind, taken)
     pictures = {f"{name}{ending}": picture for ending, picture in templates.beside(kind).items()}
-    entry = templates.question(kind, name, picture=next(iter(pictures), ""))
+    entry = templates.question(kind, name, words, picture=next(iter(pictures), ""))
     entry = _leading_back(entry, _objective_of(root, slug), _section_of(root, slug))
     changed = with_entry(text, entry, path, "questions")
     return Made({f"modules/{slug}/{file}": picture for file, picture in pictures.items()}, {path: changed})
@@ -174,10 +174,10 @@ def checklist(root: Path, slug: str, name: str, *, is_new: bool = False, words: 
     return made
 
 
-def scenario(root: Path, slug: str, name: str, *, is_guide: bool = False) -> Made:
+def scenario(root: Path, slug: str, name: str, *, is_guide: bool = False, words: Words = ENGLISH) -> Made:
     """Return a module's scenarios with one more: to practise, or a guide for the job."""
     _require_id(name, "a guide" if is_guide else "a scenario")
-    entry = templates.filled("guide.yml" if is_guide else "scenario.yml", id=name)
+    entry = templates.filled("guide.yml" if is_guide else "scenario.yml", words, id=name)
     made = _listed(root, slug, "scenarios.yml", entry, name)
     made.to_do.append(f"Place it in a lesson, on a line of its own: <!-- scenario: {name} -->")
     return made

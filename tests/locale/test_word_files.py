@@ -50,6 +50,16 @@ def test_no_translation_is_lost_when_messages_change(tmp_path: Path) -> None:
     assert path.read_text("utf-8") == before
 
 
+def test_what_a_guess_was_made_from_does_not_stay_as_a_comment(tmp_path: Path) -> None:
+    path = po(
+        tmp_path, '\n# Ours.\n#| msgid "Goes on: %(title)s"\nmsgid "Go on: %(title)s"\nmsgstr "Weiter: %(title)s"\n'
+    )
+    write_updated(path, parsed_po(MESSAGES.encode(), "en"))
+    text = path.read_text("utf-8")
+    assert '\n# Ours.\nmsgid "Go on: %(title)s"\nmsgstr "Weiter: %(title)s"\n' in text
+    assert "Goes on" not in text
+
+
 def test_what_is_empty_or_marked_to_be_looked_at_is_said_in_english(tmp_path: Path) -> None:
     entries = '\n#, fuzzy\nmsgid "Take the quiz"\nmsgstr "Zum Quizz"\n\nmsgid "Quiz"\nmsgstr ""\n'
     entries += '\nmsgid "Day"\nmsgstr "Tag"\n'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from course.locale.reading import shipped, words_for
 from course.starting import templates
 from tests.in_process import command
 
+PARTS = ("index.md", "lesson.md", "checklists.yml", "mkdocs.yml", "single-choice.yml", "multiple-choice.yml")
 OTHERS = [language for language in shipped() if language != "en"]
 TEXTS = ("modules/**/*.md", "modules/**/*.yml", "quizzes/*.yml", "mkdocs.yml")
 
@@ -26,7 +28,7 @@ def test_a_course_starts_in_a_language_builds_there_and_has_nothing_to_be_told_o
     verdict = examine(root)
     assert [str(problem) for problem in (*verdict.problems, *verdict.warnings)] == []
     text = "\n".join(path.read_text("utf-8") for pattern in TEXTS for path in sorted(root.glob(pattern)))
-    said = [found[1] for path in templates.marked() for found in templates.SAID.finditer(templates.said_in(path))]
+    said = said_in(path for path in templates.marked() if path.name in PARTS)
     assert len(said) >= 29
     assert [message for message in said if words.translated(message) not in text] == []
     assert [message for message in said if f" {message}\n" in text] == []
@@ -37,6 +39,43 @@ def test_a_course_starts_in_a_language_builds_there_and_has_nothing_to_be_told_o
     assert f">{html.escape(words.say('My learning'), quote=False)}</a>" in lesson
     assert 'id="the-first-step"' in lesson
     assert (root / "site/first-steps/checklist-before-you-leave.html").is_file()
+
+
+def said_in(paths: Iterable[Path]) -> list[str]:
+    return [found[1] for path in paths for found in templates.SAID.finditer(templates.said_in(path))]
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_part_that_is_added_is_in_the_language_of_the_course(tmp_path: Path, language: str) -> None:
+    root, words = tmp_path / "here", words_for(language)
+    command(tmp_path, "new", "course", str(root), "--language", language, "--title", "1-2-3")
+    for what in (
+        *(("module", "second"), ("lesson", "second/more"), ("checklist", "second/third")),
+        *(("scenario", "second/fourth"), ("guide", "second/fifth")),
+        *(("question", kind, "--quiz", "second", "--id", f"a-{kind}") for kind in templates.kinds()),
+    ):
+        ended = command(root, "new", *what)
+        assert (ended.returncode, ended.stderr) == (0, "")
+    (root / "quizzes/first-steps.yml").unlink()
+    assert command(root, "new", "quiz", "first-steps").returncode == 0
+    place_all(root)
+    verdict = examine(root)
+    assert [str(problem) for problem in (*verdict.problems, *verdict.warnings)] == []
+    text = "\n".join(path.read_text("utf-8") for pattern in TEXTS for path in sorted(root.glob(pattern)))
+    said = said_in(templates.marked())
+    assert len(said) >= 105
+    found = [words.translated(message) for message in said]
+    assert [one for one in found if one not in text and one.replace('"', '\\"') not in text] == []
+    assert [one for one in said if " " in one and f"{one}\n" in text and one not in found] == []  # and no ids
+
+
+def place_all(root: Path) -> None:
+    """Put what was added where learners come across it, and have a retry ask other questions than the first attempt."""
+    bank = root / "quizzes/second.yml"
+    bank.write_text(bank.read_text("utf-8").replace("pass_mark: 80\n", "pass_mark: 80\ndraw: 6\n"), "utf-8")
+    lesson = root / "modules/second/lesson.md"
+    placed = "<!-- checklist: third -->\n\n<!-- scenario: fourth -->\n\n<!-- scenario: fifth -->\n"
+    lesson.write_text(f"{lesson.read_text('utf-8')}\n{placed}", "utf-8")
 
 
 def test_english_stands_in_the_texts_as_it_did(tmp_path: Path) -> None:
