@@ -56,7 +56,7 @@ def test_what_a_guess_was_made_from_does_not_stay_as_a_comment(tmp_path: Path) -
     )
     write_updated(path, parsed_po(MESSAGES.encode(), "en"))
     text = path.read_text("utf-8")
-    assert '\n# Ours.\nmsgid "Go on: %(title)s"\nmsgstr "Weiter: %(title)s"\n' in text
+    assert '\n# Ours.\n#, python-format\nmsgid "Go on: %(title)s"\nmsgstr "Weiter: %(title)s"\n' in text
     assert "Goes on" not in text
 
 
