@@ -102,6 +102,16 @@ def test_ticks_follow_their_item_and_only_items_with_new_words_are_asked_again(s
     expect(listed.get_by_role("checkbox", checked=True)).to_have_count(2)
 
 
+def test_one_button_is_full_and_it_is_what_comes_next(listed: Page) -> None:
+    full = listed.locator(".course-tools .course-button:not(.course-button--plain)")
+    expect(full).to_have_text(["I have read this list"])
+    full.click()
+    expect(full).to_have_count(0)  # now the page leads on
+    for box in listed.get_by_role("checkbox").all():
+        box.check()
+    expect(full).to_have_text(["I used it on this date, for this occasion"])
+
+
 def kept_list(page: Page) -> dict[str, Any]:
     found: dict[str, Any] = page.evaluate("JSON.parse(localStorage.getItem('coursewright/training/list/after-a-call'))")
     return found

@@ -182,6 +182,21 @@ def test_a_pass_that_completes_a_module_says_so_in_the_result(published: Site, p
     expect(ending(page)).to_be_hidden()  # what is done stays done, and is not what this attempt came to
 
 
+def test_the_list_that_completes_a_module_leaves_what_leads_on_in_view_as_the_one_full_button(
+    published: Site, page: Page
+) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    finish_calling(page)
+    read_the_list(page, "after-a-call")
+    page.goto("calling/checklist-before-welding.html")
+    steps = page.locator("main").locator(STEPS).filter(visible=True)
+    expect(steps).to_have_text(["I have read this list"])
+    page.get_by_role("button", name="I have read this list").click()
+    expect(ending(page)).to_contain_text("This browser does not promise to keep what you have done")
+    expect(onwards(page)).to_be_in_viewport(ratio=1)
+    expect(steps).to_have_text(["Go on: Review: Judge and Mend"])
+
+
 def test_the_page_of_a_course_goes_on_with_it_and_ends_with_its_certificate(published: Site, page: Page) -> None:
     page.goto("courses/first-minutes.html")
     page.set_viewport_size({"width": 360, "height": 740})

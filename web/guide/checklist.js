@@ -263,6 +263,7 @@ class Checklist extends HTMLElement {
     this.showDates();
     this.showRead();
     this.showUsed();
+    this.showStep(!left);
     const { kept, undo, clearButton } = this;
     clearButton.textContent = undo ? speak("Put everything back") : speak("Clear the list");
     clearButton.disabled = !undo && !done && !not && this.fields.every((field) => !kept[nameOf(field)]);
@@ -271,9 +272,20 @@ class Checklist extends HTMLElement {
   showUsed() {
     this.say(this.used, uses.words(this.kept));
     const isStanding = Boolean(uses.standing(this.kept, this.items.map(stateOf)));
-    const button = this.useButton;
-    button.textContent = isStanding ? speak("Take this use back") : speak("I used it on this date, for this occasion");
-    button.classList.toggle("course-button--plain", isStanding);
+    this.useButton.textContent = isStanding
+      ? speak("Take this use back")
+      : speak("I used it on this date, for this occasion");
+  }
+  /**
+   * One button at most is full: reading the list comes first, and using it once nothing of it is left; after that, the
+   * page leads on.
+   *
+   * @param {boolean} isWhole whether each item is ticked or does not apply
+   */
+  showStep(isWhole) {
+    const isUsed = Boolean(uses.standing(this.kept, this.items.map(stateOf)));
+    this.useButton.classList.toggle("course-button--plain", isUsed || !isWhole);
+    this.readButton.classList.toggle("course-button--plain", isWhole || Boolean(this.standing()));
   }
   showRead() {
     const isStanding = Boolean(this.standing());

@@ -93,11 +93,11 @@ export class Ending extends HTMLElement {
     const isNew = this.hidden && Boolean(part);
     this.hidden = !part;
     const earned = state.complete ? this.earned() : undefined;
-    if (part) this.say(state, nameOf(part, records.parts[state.parts.indexOf(part)]), earned);
+    const said = part && this.say(state, nameOf(part, records.parts[state.parts.indexOf(part)]), earned);
     this.takeButton();
     this.leadOn(part ? this.wayFrom(state, earned) : null);
     const isPressed = document.activeElement && document.activeElement.closest(".course-tools"); // what stands above
-    if (isNew && isPressed) this.scrollIntoView({ block: "nearest" });
+    if (isNew && isPressed) Promise.resolve(said).then(() => this.scrollIntoView({ block: "nearest" }));
   }
   /**
    * The part that the page is about, once it is done; that a list was used counts as it does for its module.
@@ -116,6 +116,7 @@ export class Ending extends HTMLElement {
    * @param {State} state
    * @param {string} name of the part
    * @param {Record<string, string> | undefined} course
+   * @returns {Promise<void>} once all of it stands there
    */
   say(state, name, course) {
     const { code, title } = this.facts;
@@ -127,7 +128,7 @@ export class Ending extends HTMLElement {
     const words = course ? speak("Course complete: %(course)s", values) : ofModule;
     if (what.textContent !== words) what.textContent = words;
     find(this, ".course-ending__says").replaceChildren(...(state.complete ? [] : this.left(state)));
-    this.warn(Boolean(state.complete));
+    return this.warn(Boolean(state.complete));
   }
   /**
    * Says in one sentence where the browser may erase what was just done, and what to do about it.
