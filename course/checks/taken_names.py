@@ -12,8 +12,12 @@ from course.folders.places import OWN_PAGES
 from course.reading.problems import closest
 
 # What the site itself has in the place where a module's folder or a lesson's page would be.
-_FOLDERS = ("assets", "courses", "families", "javascripts", "search", "stylesheets", "templates")
-_REVIEW = "due"  # a page of the site, which many servers show at the address of a folder of its name
+_FOLDERS = ("assets", "courses", "families", "javascripts", "print", "search", "stylesheets", "templates")
+# Pages of the site and of the trainer's edition, by their names without an ending. Many servers show a page at the
+# address of a folder of its name, and with `use_directory_urls` both would be one file.
+_SITE_PAGES = (
+    "404", "certificate", "due", "index", "learning", "observe", "sources", "trainer", "trainer-marks", "verify",
+)  # fmt: skip
 _PAGES = re.compile(r"(?:index|quiz|trainer(?:-keys|-slides)?|checklist-.*|guide-.*)\.md")
 
 
@@ -22,7 +26,7 @@ def folder_is_sites(name: str, languages: Collection[str] = ()) -> str:
 
     ``languages`` are those into which the course is translated: each has a folder.
     """
-    if name == _REVIEW:
+    if name in _SITE_PAGES:
         return f"the site has the page `{name}.html`, which some servers show for `{name}/` as well"
     return f"the site keeps its own files in `{name}/`" if name in (*_FOLDERS, *languages) else ""
 

@@ -10,7 +10,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from urllib.parse import quote
 
@@ -26,7 +26,7 @@ from course.records.advice import ENOUGH_TO_JUDGE, Advice, advice_on
 from course.records.figures import Report, as_csv, report, two_decimals
 from course.records.intervals import Interval
 from course.records.record import Reading, Record2, RecordModule2
-from course.records.schema import UNSHOWN
+from course.records.schema import UNSHOWN, changed
 from course.records.statistics import Choice, Item
 
 HEADS = ("Question", "Answers", "Facility", "Discrimination")
@@ -81,12 +81,13 @@ def first_answers(reading: Reading) -> Reading:
     if not isinstance(record, Record2):
         return verify.without_answers(reading)
     modules = tuple(map(_first_answers, record.modules))
-    return replace(reading, record=replace(record, modules=modules, parts={}))
+    return changed(reading, record=changed(record, modules=modules, parts={}))
 
 
 def _first_answers(module: RecordModule2) -> RecordModule2:
-    bare = replace(module, questions=(), scores=(), observations=None, quiz=None, code=sys.intern(module.code))
-    return replace(bare, title="", slug="", version="", fingerprint="", completed="")
+    nothing = dict.fromkeys(("title", "slug", "version", "fingerprint", "completed"), "")
+    bare = changed(module, questions=(), scores=(), observations=None, quiz=None, **nothing)
+    return changed(bare, code=sys.intern(module.code))
 
 
 def as_text(made: Report, content: Content) -> str:

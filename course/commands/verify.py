@@ -10,7 +10,7 @@ import json
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar, cast
@@ -28,7 +28,7 @@ from course.records.json_files import MOST_BYTES
 from course.records.present import present_of
 from course.records.record import Reading, Record, RecordModule, RecordModule2, read_bytes
 from course.records.roster import Entry, Row, as_csv, roster
-from course.records.schema import UNSHOWN
+from course.records.schema import UNSHOWN, changed
 from course.records.signature import SUFFIX, SUFFIXES
 from course.records.signatures import Signatures
 from course.records.verification import SHOWN_COMPLETE, STATES, WRONG, outcome
@@ -143,7 +143,7 @@ def entries(
     def entry(path: Path) -> Entry:
         reading = read_file(path)
         judged = outcome(reading, present, today, signed.of(reading))
-        kept = replace(keep(reading) if keep else reading, data=None)
+        kept = changed(keep(reading) if keep else reading, data=None)
         return Entry(file=shown_name(path), reading=kept, outcome=judged)
 
     judged = each(entry, records) if keep in (without_answers, without_answers_but_scores) else map(entry, records)
@@ -170,7 +170,7 @@ def without_answers(reading: Reading) -> Reading:
     if not isinstance(record, Record):
         return reading
     modules = tuple(map(_without_answers, record.modules))
-    return replace(reading, record=replace(record, modules=modules, parts={}))
+    return changed(reading, record=changed(record, modules=modules, parts={}))
 
 
 def without_answers_but_scores(reading: Reading) -> Reading:
@@ -180,12 +180,12 @@ def without_answers_but_scores(reading: Reading) -> Reading:
         return slim
     pairs = zip(record.modules, slim.record.modules, strict=True)
     modules = tuple(
-        replace(less, scores=module.scores)
+        changed(less, scores=module.scores)
         if isinstance(module, RecordModule2) and isinstance(less, RecordModule2)
         else less
         for module, less in pairs
     )
-    return replace(slim, record=replace(slim.record, modules=modules))
+    return changed(slim, record=changed(slim.record, modules=modules))
 
 
 def has_answers(module: RecordModule) -> bool:
@@ -195,8 +195,8 @@ def has_answers(module: RecordModule) -> bool:
 
 def _without_answers(module: RecordModule) -> RecordModule:
     if isinstance(module, RecordModule2):
-        return replace(module, questions=(), firsts=(), scores=())
-    return replace(module, questions=())
+        return changed(module, questions=(), firsts=(), scores=())
+    return changed(module, questions=())
 
 
 class Shared:
@@ -213,10 +213,10 @@ class Shared:
         """Return an entry with what it has in common with others."""
         record, outcome = entry.reading.record, self.one(entry.outcome)
         if not isinstance(record, Record) or any(map(has_answers, record.modules)):  # which cannot be compared so
-            return replace(entry, outcome=outcome)
+            return changed(entry, outcome=outcome)
         modules = tuple(map(self.one, record.modules))
-        kept = replace(record, catalogue=self.one(record.catalogue), course=self.one(record.course), modules=modules)
-        return replace(entry, reading=replace(entry.reading, record=kept), outcome=outcome)
+        kept = changed(record, catalogue=self.one(record.catalogue), course=self.one(record.course), modules=modules)
+        return changed(entry, reading=changed(entry.reading, record=kept), outcome=outcome)
 
 
 def read_file(path: Path) -> Reading:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import functools
 import math
 from collections.abc import Iterator
 
@@ -165,6 +166,7 @@ def _validity(record: Record | ShortRecord, present: Present) -> Iterator[str]:
         yield WORDS["end"].format(until=record.valid_until, day=day)
 
 
+@functools.cache  # of many records, a few hundred days are asked for
 def shifted(day: str, days: int) -> str:
     """Return the day so many days later."""
     ordinal = datetime.date.fromisoformat(day).toordinal() + days

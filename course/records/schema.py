@@ -258,7 +258,19 @@ def _read_anew(value: dict[str, object], shape: _Keys, path: str, problems: list
     if not value.keys() <= shape.shapes.keys():
         unknown = sorted(value.keys() - shape.shapes.keys(), key=units)
         problems += [f"`{path}{shown(key)}` does not belong in a record" for key in unknown]
-    return None if len(problems) > before else shape.cls(**found)
+    return None if len(problems) > before else made_of(shape.cls, found)
+
+
+def made_of(cls: type[T], values: dict[str, Any]) -> T:
+    """Return an instance of a frozen dataclass that only holds values; to call it takes several times as long."""
+    made = object.__new__(cls)
+    made.__dict__.update(values)  # what is left out has its default in the class
+    return made
+
+
+def changed(value: T, **changes: Any) -> T:
+    """Return the same as ``dataclasses.replace``, in the same way."""
+    return made_of(type(value), value.__dict__ | changes)
 
 
 def _mark_of(value: Any) -> bytes:

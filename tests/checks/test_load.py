@@ -207,6 +207,13 @@ MISPLACED: dict[str, tuple[dict[str, str | None], list[str]]] = {
             "rename the folder"
         ],
     ),
+    "a folder named as a page of the trainer's edition": (
+        {"modules/trainer-marks/index.md": "x"},
+        [
+            "modules/trainer-marks:1:1: the site has the page `trainer-marks.html`, which some servers show for "
+            "`trainer-marks/` as well; rename the folder"
+        ],
+    ),
     "a folder without text is no module": ({"modules/pictures/a.svg": "x"}, []),
     "a lesson that is not listed": (
         {"modules/people/more.md": "x"},
