@@ -302,6 +302,21 @@ def test_nine_long_items_print_on_one_page_as_they_were_filled_in(listed: Page, 
     assert float(tick.removesuffix("px")) > 2
 
 
+def test_lines_to_sign_on_go_to_the_next_row_of_a_card_with_their_words(listed: Page) -> None:
+    listed.emulate_media(media="print")
+    listed.set_viewport_size({"width": 270, "height": 400})
+    wide = listed.evaluate(
+        """() => [...document.querySelectorAll(".course-signatures p > span")].flatMap((part) => {
+            const row = part.parentElement.getBoundingClientRect();
+            const line = part.lastElementChild.getBoundingClientRect();
+            return line.right <= row.right + 1 && line.width >= 20 && line.top < part.getBoundingClientRect().bottom
+                ? []
+                : [part.textContent];
+        })"""
+    )
+    assert wide == []
+
+
 def test_script_in_a_checklist_comes_out_as_text(site: Site, page: Page) -> None:
     attack = "<img src=x onerror=alert(1)><script>alert(2)</script>"
     text = CHECKLIST
