@@ -9,10 +9,11 @@ from __future__ import annotations
 from course.locale import Words
 from course.model import Checklist, Module
 from course.paper.form_fields import with_fields
-from course.paper.papers import PAPER_NAMES, Paper, is_full_page, name_of
+from course.paper.form_font import NotReadableError
+from course.paper.papers import LETTERS, PAPER_NAMES, Paper, is_full_page, name_of, size_of
 from course.paper.press import Data, Document, Press, TooLong
 from course.paper.rich_text import plain
-from course.reading.problems import CourseProblems, Problem
+from course.reading.problems import CourseProblems, Position, Problem
 from course.reading.wording import counted
 
 
@@ -56,7 +57,14 @@ def print_checklist(press: Press, checklist: Checklist, document: Document) -> b
         printed = press.print(document)
     except TooLong as problem:
         raise CourseProblems([too_long(checklist, document.paper, problem)]) from problem
-    return with_fields(printed, press.form_font) if part["fillable"] else printed
+    if not part["fillable"]:
+        return printed
+    try:
+        return with_fields(printed, press.form_font, LETTERS[size_of(document.paper)])
+    except NotReadableError as error:
+        place = Position("overrides/paper/form/font.ttf")  # a site's own; ours is readable
+        message = "the font of forms is no TrueType font with letters by their Unicode numbers"
+        raise CourseProblems([Problem(place, message, "put another file in its place")]) from error
 
 
 def too_long(checklist: Checklist, paper: Paper, problem: TooLong) -> Problem:

@@ -7,7 +7,6 @@ belongs, in its size, in the reading order and in the tags, so all of that stays
 
 from __future__ import annotations
 
-import functools
 import io
 import itertools
 from collections.abc import Iterator
@@ -16,19 +15,21 @@ from pathlib import Path
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf
-from PIL import ImageFont
+
+from course.paper.form_font import embedded_font
 
 PREFIX = "field:"
 _FONT = Name("/CourseForm")
-_SIZE = 11  # points of what is typed
 _PRINTED = 4  # annotation flag: on paper too
-_LATIN = bytes(range(32, 256)).decode("cp1252", errors="replace")  # what a field's font encoding holds
+_SEVERAL_LINES = 1 << 12  # field flag
 
 
-def with_fields(printed: bytes, font: Path) -> bytes:
-    """Return ``printed`` with a form field for each link to ``field:``."""
+def with_fields(printed: bytes, font: Path, letters: int) -> bytes:
+    """Return ``printed`` with a form field for each link to ``field:``; what is typed has ``letters`` points."""
     with Pdf.open(io.BytesIO(printed)) as pdf:
-        form = Dictionary(Fields=Array(), DR=Dictionary(Font=Dictionary()), DA=pikepdf.String(_appearance_of_text()))
+        form = Dictionary(
+            Fields=Array(), DR=Dictionary(Font=Dictionary()), DA=pikepdf.String(f"{_FONT} {letters} Tf 0 g")
+        )
         form.DR.Font[_FONT] = pdf.make_indirect(embedded_font(pdf, font))
         ticks = _tick_looks(pdf)
         elements = dict(_elements(pdf))
@@ -46,10 +47,15 @@ def with_fields(printed: bytes, font: Path) -> bytes:
                     annotation.FT = Name.Btn
                     annotation.V = annotation.AS = Name.Off
                     annotation.AP = Dictionary(N=ticks)
+                elif kind == "sign":
+                    annotation.FT = Name.Sig
+                    annotation.AP = Dictionary(N=_empty(pdf, annotation.Rect, b""))
                 else:
                     annotation.FT = Name.Tx
                     annotation.DA = form.DA
-                    annotation.AP = Dictionary(N=_empty_line(pdf, annotation.Rect, form.DR))
+                    annotation.AP = Dictionary(N=_empty(pdf, annotation.Rect, b"/Tx BMC\nEMC\n", form.DR))
+                    if kind == "note":
+                        annotation.Ff = _SEVERAL_LINES
                 annotation.P = page.obj
                 elements[int(annotation.StructParent)].S = Name.Form
                 form.Fields.append(annotation)
@@ -76,10 +82,6 @@ def _not_in(names: set[str], name: str) -> str:
     return name if name not in names else next(other for other in numbered if other not in names)
 
 
-def _appearance_of_text() -> str:
-    return f"{_FONT} {_SIZE} Tf 0 g"
-
-
 def _elements(pdf: Pdf) -> Iterator[tuple[int, Object]]:
     """Yield the structure element of each annotation, by the number that the annotation gives."""
     waiting = [pdf.Root.StructTreeRoot.ParentTree]
@@ -97,10 +99,10 @@ def _tick_looks(pdf: Pdf) -> Object:
     return Dictionary(Yes=_drawing(pdf, side, side, mark), Off=_drawing(pdf, side, side, b""))
 
 
-def _empty_line(pdf: Pdf, place: Object, resources: Object) -> Object:
+def _empty(pdf: Pdf, place: Object, code: bytes, resources: Object | None = None) -> Object:
     """Return how a line looks before anybody wrote on it; what is typed replaces it, in the form's font."""
     left, low, right, high = (Decimal(str(edge)) for edge in place)
-    return _drawing(pdf, right - left, high - low, b"/Tx BMC\nEMC\n", resources)
+    return _drawing(pdf, right - left, high - low, code, resources)
 
 
 def _drawing(pdf: Pdf, width: Decimal, height: Decimal, code: bytes, resources: Object | None = None) -> Object:
@@ -115,39 +117,3 @@ def _drawing(pdf: Pdf, width: Decimal, height: Decimal, code: bytes, resources: 
             Resources=Dictionary() if resources is None else resources,
         )
     )
-
-
-def embedded_font(pdf: Pdf, font: Path) -> Object:
-    """Return a font for what people type, with every letter of western Europe."""
-    data, widths, ascent, descent = _font(font)
-    descriptor = Dictionary(
-        Type=Name.FontDescriptor,
-        FontName=Name(f"/{font.parent.name.upper()[:6]:A<6}+CourseForm"),
-        Flags=32,  # a plain text font
-        FontBBox=Array([-200, -descent, 1200, ascent]),
-        ItalicAngle=0,
-        Ascent=ascent,
-        Descent=-descent,
-        CapHeight=round(ascent * 0.7),
-        StemV=80,
-        FontFile2=pdf.make_stream(data, Length1=len(data)),
-    )
-    return Dictionary(
-        Type=Name.Font,
-        Subtype=Name.TrueType,
-        BaseFont=descriptor.FontName,
-        Encoding=Name.WinAnsiEncoding,
-        FirstChar=32,
-        LastChar=255,
-        Widths=Array(widths),
-        FontDescriptor=pdf.make_indirect(descriptor),
-    )
-
-
-@functools.cache
-def _font(font: Path) -> tuple[bytes, tuple[int, ...], int, int]:
-    """Return a font file, the width of each Latin letter, and how far letters reach up and down."""
-    data = font.read_bytes()
-    face = ImageFont.truetype(io.BytesIO(data), 1000)  # so a width is in thousandths, as PDF counts
-    ascent, descent = face.getmetrics()
-    return data, tuple(round(face.getlength(letter)) for letter in _LATIN), ascent, descent

@@ -31,6 +31,7 @@ PAPER_NAMES: dict[PaperName, str] = {
     "half-letter": "half Letter",
     "a6": "A6",
 }
+LETTERS: dict[Size, int] = {"normal": 11, "large": 18}  # points
 
 
 def papers_of(names: Iterable[PaperName], sizes: Iterable[Size]) -> tuple[Paper, ...]:

@@ -3,7 +3,7 @@
 Input: what was asked for, and the learners. Output: files to make, each with a copy for each of its learners.
 
     modules/<slug>/    worksheets-a-a4.pdf, checklists-<id>-a4.pdf, observations-<id>-a4.pdf
-    courses/<id>/      attendance-a4.pdf, sign-off-a4.pdf
+    courses/<id>/      certificates-a4.pdf, attendance-a4.pdf, sign-off-a4.pdf
     keys/modules/      <slug>-class-a4.pdf: the grid to mark them all in
 """
 
@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from course.model import Checklist, Course, Module
+from course.paper.certificates import certificate_document
 from course.paper.checklists import checklist_document, observation_document, print_checklist
 from course.paper.learners import Learner, names_of, who_takes
 from course.paper.lists import attendance_document, class_grid_document, sign_off_document
@@ -34,9 +35,12 @@ class _Group:
     press: Press
     learners: Sequence[Learner]
 
-    def copies(self, path: str, module: Module, listed: Listed, made: Callable[[], Document], printed: Printed) -> File:
+    def copies(
+        self, path: str, modules: Sequence[Module], listed: Listed, made: Callable[[], Document], printed: Printed
+    ) -> File:
         """Return a file with a copy of a sheet for each of them."""
-        return self._file(path, (module.slug,), listed, partial(self._with_copies, made), printed)
+        slugs = tuple(module.slug for module in modules)
+        return self._file(path, slugs, listed, partial(self._with_copies, made), printed)
 
     def listing(self, path: str, modules: Sequence[Module], listed: Listed, made: Callable[[], Document]) -> File:
         """Return a file that lists them all."""
@@ -59,8 +63,8 @@ def files_for(press: Press, wanted: Wanted, learners: Sequence[Learner]) -> list
     for paper in papers_in(press, wanted):
         for module in modules:
             found += _of_module(press, module, learners, paper, wanted)
-        for course in courses if not wanted.only and is_full_page(paper) else ():
-            found += _of_course(_Group(press, who_takes([course.code], learners)), course, paper)
+        for course in () if is_card(paper) else courses:
+            found += _of_course(_Group(press, who_takes([course.code], learners)), course, paper, wanted.only)
     return found
 
 
@@ -83,7 +87,7 @@ def _of_module(
             path = f"modules/{module.slug}/worksheets-{version.lower()}-{paper}.pdf"
             listed = Listed.of_module(module, paper, "worksheets", versions=[version])
             made = partial(worksheet_document, press, module, version, paper)
-            yield some.copies(path, module, listed, made, press.print)
+            yield some.copies(path, [module], listed, made, press.print)
     if module.quiz.tested and is_full_page(paper) and wanted.only in ("", "keys"):
         listed = Listed.of_module(module, paper, "class grid", versions=wanted.versions)
         made = partial(class_grid_document, press, module, group.learners, wanted.versions, paper)
@@ -94,17 +98,23 @@ def _of_checklist(group: _Group, module: Module, checklist: Checklist, paper: Pa
     folder, printed = f"modules/{module.slug}", partial(print_checklist, group.press, checklist)
     made = partial(checklist_document, group.press, module, checklist, paper)
     listed = Listed.of_checklist(module, checklist, paper, "checklists")
-    yield group.copies(f"{folder}/checklists-{checklist.id}-{paper}.pdf", module, listed, made, printed)
+    yield group.copies(f"{folder}/checklists-{checklist.id}-{paper}.pdf", [module], listed, made, printed)
     if checklist.required == "observed":
         made = partial(observation_document, group.press, module, checklist, paper)
         listed = Listed.of_checklist(module, checklist, paper, "observations")
-        yield group.copies(f"{folder}/observations-{checklist.id}-{paper}.pdf", module, listed, made, printed)
+        yield group.copies(f"{folder}/observations-{checklist.id}-{paper}.pdf", [module], listed, made, printed)
 
 
-def _of_course(group: _Group, course: Course, paper: Paper) -> Iterator[File]:
-    modules = modules_of(group.press, course)
+def _of_course(group: _Group, course: Course, paper: Paper, only: str) -> Iterator[File]:
+    if not group.learners:
+        return
+    modules, folder = modules_of(group.press, course), f"courses/{course.id}"
+    if only in ("", "certificate"):
+        made = partial(certificate_document, group.press, course, paper)
+        listed, path = Listed.of_course(course, paper, "certificates"), f"{folder}/certificates-{paper}.pdf"
+        yield group.copies(path, modules, listed, made, group.press.print)
     documents = ("attendance", attendance_document), ("sign-off", sign_off_document)
-    for name, document in documents if group.learners else ():
+    for name, document in documents if not only and is_full_page(paper) else ():
         made = partial(document, group.press, course, group.learners, paper)
         listed = Listed.of_course(course, paper, name)
-        yield group.listing(f"courses/{course.id}/{name}-{paper}.pdf", modules, listed, made)
+        yield group.listing(f"{folder}/{name}-{paper}.pdf", modules, listed, made)

@@ -7,10 +7,15 @@ import io
 import pikepdf
 import pypdf
 import pytest
+from PIL import ImageFont
 
 from course.paper import Press, checklist_pdf
+from course.paper.form_font import read_face
+from course.reading.problems import CourseProblems
 from tests.paper.conftest import PROJECT, Presses, tags_of, text_of
 from tests.paper.test_checklists import only, with_items
+
+FONT = PROJECT / "overrides/paper/form/font.ttf"
 
 
 @pytest.fixture
@@ -28,23 +33,39 @@ def test_each_box_and_line_is_a_field_with_a_name_that_is_read_aloud(form: bytes
     assert fields_of(form) == [
         ("/Btn", "item-0", "1. Called within ____ seconds"),
         ("/Tx", "call-within", "Time to call for help"),
+        ("/Btn", "item-0-not-applicable", "1. Called within ____ seconds: Not applicable"),
         ("/Btn", "item-1", "2. Stayed with the person"),
+        ("/Btn", "item-1-not-applicable", "2. Stayed with the person: Not applicable"),
+        ("/Tx", "occasion", "Occasion"),
+        ("/Tx", "note", "Note"),
         ("/Tx", "person-name", "Done by: name"),
         ("/Tx", "person-date", "Done by: date"),
         ("/Tx", "person-initials", "Done by: initials"),
+        ("/Sig", "person-signature", "Done by: signature"),
         ("/Tx", "observer-name", "Observed by: name"),
         ("/Tx", "observer-date", "Observed by: date"),
         ("/Tx", "observer-initials", "Observed by: initials"),
+        ("/Sig", "observer-signature", "Observed by: signature"),
+    ]
+
+
+def test_a_form_without_room_for_more_has_what_the_sheet_to_print_has(press: Presses) -> None:
+    text = "Said where you are, what has happened, how many are hurt and who is asking for help"
+    pressed = press(with_items(*[text] * 24))
+    kinds = [name for _, name, _ in fields_of(checklist_pdf(pressed, *only(pressed), "a4", fillable=True))]
+    assert kinds[23:] == [
+        "item-23",
+        *(f"{who}-{what}" for who in ("person", "observer") for what in ("name", "date", "initials")),
     ]
 
 
 def test_fields_stand_in_the_tags_in_the_order_in_which_tab_reaches_them(form: bytes) -> None:
-    assert tags_of(form).count("Form") == 9
+    assert tags_of(form).count("Form") == 15
     assert "Link" not in tags_of(form)
     with pikepdf.open(io.BytesIO(form)) as pdf:
         (page,) = pdf.pages
         assert page.Tabs == "/S"
-        assert [str(one.Subtype) for one in page.Annots] == ["/Widget"] * 9
+        assert [str(one.Subtype) for one in page.Annots] == ["/Widget"] * 15
         assert [str(one.T) for one in page.Annots] == [name for _, name, _ in fields_of(form)]
 
 
@@ -55,21 +76,76 @@ def test_a_form_can_be_filled_in_and_keeps_what_was_typed(form: bytes) -> None:
         assert ticks.V == ticks.AS == "/Off"
         assert set(ticks.AP.N.keys()) == {"/Yes", "/Off"}
         assert str(by_name["person-name"].DA) == "/CourseForm 11 Tf 0 g"
+        assert int(by_name["note"].Ff) & 1 << 12  # of several lines
         font = pdf.Root.AcroForm.DR.Font.CourseForm
-        assert font.Encoding == "/WinAnsiEncoding"
-        assert len(font.Widths) == 224
-        assert font.FontDescriptor.FontFile2.read_bytes() == (PROJECT / "overrides/paper/form/font.ttf").read_bytes()
+        assert [str(font.Subtype), str(font.Encoding)] == ["/Type0", "/Identity-H"]
+        (letters,) = font.DescendantFonts
+        assert letters.CIDToGIDMap == "/Identity"
+        assert letters.FontDescriptor.FontFile2.read_bytes() == FONT.read_bytes()
 
 
-def test_what_is_typed_is_shown_in_the_font_of_the_form(form: bytes) -> None:
+def test_what_is_typed_in_large_print_is_large_too(press: Presses) -> None:
+    pressed = press()
+    with pikepdf.open(io.BytesIO(checklist_pdf(pressed, *only(pressed), "a4-large", fillable=True))) as pdf:
+        assert str(pdf.Root.AcroForm.DA) == "/CourseForm 18 Tf 0 g"
+
+
+def test_what_is_typed_stands_on_its_line(form: bytes) -> None:
+    with pikepdf.open(io.BytesIO(form)) as pdf:
+        heights = [float(one.Rect[3]) - float(one.Rect[1]) for one in pdf.Root.AcroForm.Fields if one.FT == "/Tx"]
+    # A program sets what is typed in the middle of its field: one that is higher would lift it off the line.
+    assert sorted(round(height / 11, 1) for height in heights) == [1.4, *[1.7] * 7, 4.1]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Jos\u00e9", "Zden\u011bk \u017b\u00f3\u0142\u0107", "Ελένη Παπαδοπούλου", "Юлия Щербакова", "Nguyễn Thị Mỹ"],
+)
+def test_what_is_typed_is_shown_in_the_font_of_the_form_whatever_its_letters(form: bytes, name: str) -> None:
     writer = pypdf.PdfWriter(clone_from=io.BytesIO(form))
-    writer.update_page_form_field_values(writer.pages[0], {"person-name": "Jos\u00e9"}, auto_regenerate=False)
+    writer.update_page_form_field_values(writer.pages[0], {"person-name": name}, auto_regenerate=False)
     out = io.BytesIO()
     writer.write(out)
+    glyphs = read_face(FONT).glyphs
+    codes = b"".join(glyphs[ord(letter)].to_bytes(2) for letter in name)
     with pikepdf.open(out) as pdf:
-        (name,) = (field for field in pdf.Root.AcroForm.Fields if field.T == "person-name")
-        assert "Jos\u00e9".encode("cp1252") in name.AP.N.read_bytes()
-        assert "/CourseForm" in name.AP.N.Resources.Font
+        (field,) = (field for field in pdf.Root.AcroForm.Fields if field.T == "person-name")
+        assert str(field.V) == name
+        shown = [one.operands[0] for one in pikepdf.parse_content_stream(field.AP.N) if str(one.operator) == "Tj"]
+        assert [bytes(text) for text in shown] == [codes]
+        assert "/CourseForm" in field.AP.N.Resources.Font
+
+
+def test_the_font_of_forms_has_the_letters_of_names_and_says_how_wide_they_are() -> None:
+    face = read_face(FONT)
+    for first, last in (
+        (0x20, 0x7E),
+        (0xA0, 0x17F),
+        (0x386, 0x386),
+        (0x388, 0x38A),
+        (0x38E, 0x3A1),
+        (0x3A3, 0x3CE),
+        (0x400, 0x45F),
+        (0x490, 0x4FF),
+        (0x1EA0, 0x1EF9),
+    ):
+        assert all(letter in face.glyphs for letter in range(first, last + 1)), hex(first)
+    drawn = ImageFont.truetype(FONT, 1000)
+    for letter in "Aié\u0142ΩλЩѓễ":
+        assert abs(face.widths[face.glyphs[ord(letter)]] - drawn.getlength(letter)) < 1
+    assert (face.ascent, -face.descent) == (drawn.getmetrics()[0], -drawn.getmetrics()[1])
+
+
+def test_a_font_of_forms_that_cannot_be_read_is_told(press: Presses) -> None:
+    pressed = press()
+    for data in (b"no font", FONT.read_bytes()[:400], FONT.read_bytes().replace(b"glyf", b"CFF ", 1)):
+        (pressed.root / "overrides/paper/form/font.ttf").write_bytes(data)
+        with pytest.raises(CourseProblems) as found:
+            checklist_pdf(pressed, *only(pressed), "a4", fillable=True)
+        assert str(found.value) == (
+            "overrides/paper/form/font.ttf:1:1: the font of forms is no TrueType font with letters by their Unicode "
+            "numbers; put another file in its place"
+        )
 
 
 def test_fields_of_the_same_name_are_numbered_and_meet_no_other(press: Presses) -> None:
@@ -77,7 +153,12 @@ def test_fields_of_the_same_name_are_numbered_and_meet_no_other(press: Presses) 
     items = {path: text.replace("id: item-0", "id: call-within-2") for path, text in items.items()}
     pressed = press(items)
     names = [name for _, name, _ in fields_of(checklist_pdf(pressed, *only(pressed), "a4", fillable=True))]
-    assert names[:4] == ["call-within-2", "call-within", "item-1", "call-within-3"]
+    assert [name for name in names if "not" not in name][:4] == [
+        "call-within-2",
+        "call-within",
+        "item-1",
+        "call-within-3",
+    ]
 
 
 def test_a_standard_that_stands_twice_gives_two_fields_of_different_names(press: Presses) -> None:
@@ -92,10 +173,13 @@ def test_names_with_any_letters_and_marks_are_read_as_they_are_written(press: Pr
     assert fields_of(printed)[0][2] == "1. Asked 50% of the café: why/how? (“so”) #1 & <2>"
 
 
-def test_a_form_shows_the_same_page_as_the_sheet_to_print(whole_press: Press) -> None:
+def test_a_form_shows_the_same_page_as_the_sheet_to_print_with_room_for_more(whole_press: Press) -> None:
     module = next(module for module in whole_press.content.modules if module.checklists)
     sheet, form = (
         text_of(checklist_pdf(whole_press, module, module.checklists[0], "a4", fillable=fillable))
         for fillable in (False, True)
     )
-    assert form == sheet.replace("Signature", "Initials")
+    for more in ("N/A ", "Occasion Note "):
+        assert more in form
+        form = form.replace(more, "")
+    assert form == sheet.replace("Signature", "Initials Signature")

@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import VALID
 from tests.folders.whole_projects import Roots, project, run
-from tests.paper.conftest import read, tags_of, text_of
+from tests.paper.conftest import letters_of, read, tags_of, text_of
 from tests.paper.test_accessible import faults
 from tests.paper.test_packs import TWO_MODULES
 
@@ -24,7 +24,8 @@ number,name,site,due
 00119,{LONG.strip()},,CERT-FA
 00120,Nobody Here,Harbour,
 """
-ASKING = {"modules/catalogue.yml": TWO_MODULES["modules/catalogue.yml"] + "records: {number: ask}\n"}
+CATALOGUE = "modules/catalogue.yml"
+ASKING = {CATALOGUE: TWO_MODULES[CATALOGUE] + "records: {number: ask}\n"}
 OBSERVED = {
     "modules/people/checklists.yml": VALID["modules/people/checklists.yml"].replace(
         "revision: 1", "revision: 1\n  required: observed"
@@ -54,6 +55,7 @@ def test_each_person_has_a_copy_of_their_own_leaves_with_their_name(
     made = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.pdf"))
     assert made == [
         "courses/essentials/attendance-a4.pdf",
+        "courses/essentials/certificates-a4.pdf",
         "courses/essentials/sign-off-a4.pdf",
         "keys/modules/people-class-a4.pdf",
         "keys/modules/stairs-class-a4.pdf",
@@ -148,6 +150,41 @@ def test_the_table_that_enter_takes_has_the_lines_of_the_class_grid(
     assert '"number": "00117"' in (tmp_path / "records/ada-lovelace-cert-fa.json").read_text("utf-8")
 
 
+def test_names_in_greek_cyrillic_and_all_latin_letters_are_printed_and_read_back(
+    project: Roots, people: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = "Ελένη Παπαδοπούλου", "Юлия Щербакова", "Zdeněk Żółć", "Đorđe Ağaoğlu", "Ľubomír Őrsi-Ğül"
+    people.write_text("name,number\n" + "".join(f"{name},{at}\n" for at, name in enumerate(names, 1)), "utf-8")
+    root, folder = project(changes={CATALOGUE: VALID[CATALOGUE] + "records: {number: ask}\n"}), tmp_path / "out"
+    assert run(root, "print", "--people", str(people), "--paper", "a4", "--to", str(folder)) == 0
+    sheets = (
+        "courses/essentials/certificates",
+        "courses/essentials/attendance",
+        "modules/people/checklists-after-a-call",
+    )
+    for sheet in sheets:
+        printed = (folder / f"{sheet}-a4.pdf").read_bytes()
+        assert [name for name in names if name not in text_of(printed)] == [], sheet
+        assert all("AtkinsonHyperlegible" in font or "NotoSans" in font for font in letters_of(printed)), sheet
+        assert faults(printed, tmp_path) == [], sheet
+    faces = pages(folder, f"{sheets[0]}-a4.pdf")
+    assert [name in faces[2 * at] for at, name in enumerate(names)] == [True] * 5
+    assert [f"Staff number {at + 1}" in faces[2 * at] for at in range(5)] == [True] * 5
+    form = tmp_path / "marks.csv"
+    assert run(root, "enter", "--form", str(form), "--people", str(people), "--course", "CERT-FA") == 0
+    with form.open(encoding="utf-8-sig", newline="") as file:
+        head, *lines = csv.reader(file)
+    assert [line[0] for line in lines] == list(names)
+    filled = [[*line[:6], "2026-11-28", *("0" for _ in head[7:])] for line in lines]
+    with form.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([head, *filled])
+    capsys.readouterr()
+    run(root, "enter", str(form), "--by", "Юлия Щербакова", "--to", str(tmp_path / "records"))
+    assert "holds 5 records more, entered by Юлия Щербакова." in capsys.readouterr().out
+    records = "".join(path.read_text("utf-8") for path in (tmp_path / "records").iterdir())
+    assert all(f'"{name}"' in records for name in names)
+
+
 def test_a_list_that_cannot_be_used_prints_nothing_and_is_told(
     project: Roots, people: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -165,5 +202,5 @@ def test_a_list_that_cannot_be_used_prints_nothing_and_is_told(
     assert run(root, "print", "--people", str(tmp_path / "none.csv")) == 2
     assert capsys.readouterr().err == f"There is no file {tmp_path / 'none.csv'}.\n"
     people.write_text("name,due\nAda,\nBob,CERT-FA\n", "utf-8")
-    assert run(root, "print", "--people", str(people), *A4, "--only", "certificate") == 2
+    assert run(root, "print", "--people", str(people), "--only", "keys", "--paper", "a5") == 2
     assert capsys.readouterr().err == "There is nothing of that to print.\n"
