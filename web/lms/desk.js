@@ -128,8 +128,9 @@ export class Desk {
     if (isNews) this.tell();
     const outcome = this.learner.outcome(this.opened);
     const seconds = (this.clock.now() - this.began) / 1000;
+    const isMarked = this.opened.mark !== undefined;
     /** @type {Report} */
-    const report = { state: text, place: this.place, outcome, seconds, answers: this.#answers() };
+    const report = { state: text, place: this.place, outcome, isMarked, seconds, answers: this.#answers() };
     return report;
   }
   /** @type {import("./answers.js").Answer[]} what the LMS has not been told */

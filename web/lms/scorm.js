@@ -22,6 +22,7 @@
  * @property {string} state
  * @property {string} place
  * @property {Outcome} outcome
+ * @property {boolean} [isMarked] whether the LMS has a pass mark of its own, by which it judges whatever score it has
  * @property {number} seconds since it was opened
  * @property {Answer[]} answers first answers since then, each told once
  */

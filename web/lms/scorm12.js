@@ -50,10 +50,12 @@ export const SCORM12 = {
       isComplete: status === "completed",
     };
   },
-  write(set, { state, place, outcome, seconds }) {
+  // An LMS that has a pass mark judges any score once the package is closed, and may let nobody go on who has failed: so
+  // it gets none before a quiz was handed in.
+  write(set, { state, place, outcome, isMarked, seconds }) {
     set("cmi.suspend_data", state);
     set("cmi.core.lesson_location", place.slice(0, LONGEST));
-    if (outcome.score !== null) {
+    if (outcome.score !== null && !(isMarked && outcome.isPassed === null)) {
       set("cmi.core.score.min", "0");
       set("cmi.core.score.max", "100");
       set("cmi.core.score.raw", floored(outcome.score, 100, 2));
