@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from course.exporting import losses
-from course.exporting.texts import Written
+from course.exporting.texts import Written, category_path
 from course.model.questions import Question
 from course.model.questions.part import Answering
 
@@ -18,7 +18,7 @@ _Way = Callable[["_Question"], Iterator[str]]
 
 def document(questions: Sequence[Question], category: str, texts: Written) -> tuple[str, dict[str, list[str]]]:
     """Return questions as a GIFT file, and what is lost of each, by its id."""
-    blocks = [f"$CATEGORY: $course$/top/{category}"]
+    blocks = [f"$CATEGORY: {category_path(category)}"]
     lost = {}
     for question in questions:
         lost[question.id] = list(losses.of_any(question, holds_parts=question.answering == "tick"))
@@ -68,7 +68,9 @@ class _Question:
             return
         if self.question.takes_one:
             yield from (
-                f"{'=' if part.right else '~'}{self._html(part.text)}{self._said(part.feedback)}" for part in parts
+                f"{'=' if part.right else '~'}{'' if part.right else self._weighed(0, part.text)}"
+                f"{self._html(part.text)}{self._said(part.feedback)}"
+                for part in parts
             )
             return
         if self.question.is_shared:
@@ -78,13 +80,17 @@ class _Question:
             yield from (self._pair(part.text, "Right" if part.right else "Not right") for part in parts)
             return
         count = sum(part.right for part in parts)
+        weight = f"{100 / count:.5f}".rstrip("0").rstrip(".")  # as Moodle reads it: two digits, or 100
         if count > 1:
             self.lost.append(
                 "that only all right choices earn points: Moodle gives each its share, if no other is ticked"
             )
         for part in parts:
-            weight = f"{100 / count:.5f}" if part.right else "-100"
-            yield f"~%{weight}%{self._html(part.text)}{self._said(part.feedback)}"
+            yield f"~%{weight if part.right else -100}%{self._html(part.text)}{self._said(part.feedback)}"
+
+    def _weighed(self, weight: int, text: str) -> str:
+        """Return the weight before a text that begins as one does, and would be taken for one."""
+        return f"%{weight}%" if text.startswith("%") else ""
 
     def _pair(self, left: str, right: str) -> str:
         return f"={self._html(left)} -> {_escaped(self.texts.plain(right))}"
@@ -112,6 +118,7 @@ class _Question:
         (part,) = self.question.made_parts
         if bounds := self.question.right_range:
             low, high = bounds
+            self.lost.append(losses.NUMBERS)
             number = f"{low:.12g}" if low == high else f"{low:.12g}..{high:.12g}"
             yield f"#={number}{self._said(part.feedback)}"
             if part.otherwise:
@@ -122,7 +129,9 @@ class _Question:
         self.lost.append(losses.ACCENTS)
         if self.question.counts_case:
             self.lost.append("that capitals count")
-        yield from (f"={_escaped(text)}{self._said(part.feedback)}" for text in part.accept)
+        for text in part.accept:
+            typed = text.replace("*", "\\*")  # which would stand for anything
+            yield f"={self._weighed(100, text)}{_escaped(typed)}{self._said(part.feedback)}"
         if part.otherwise:
             yield f"=%0%*{self._said(part.otherwise)}"
 

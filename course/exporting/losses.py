@@ -10,7 +10,8 @@ WHOLE = "that only all of it earns points: Moodle gives each right part its shar
 MATCHED = "that choices are ticked: here each is matched with Right or Not right, for the same points"
 SHARED = "that only all right choices earn points: Moodle gives each its share, if no other is ticked"
 PLACED = "that items are put into order: here each is matched with its place, for the same points"
-ACCENTS = "that accents, and signs which keyboards change, make no difference"
+ACCENTS = "that accents, spaces, a full stop at the end, and signs which keyboards change, make no difference"
+NUMBERS = "that a number is read as any country writes it, and refused with another unit than its own"
 IN_PICTURE = "that places are chosen in the picture: here they are chosen by their names"
 
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable, Sequence
+from html import escape
 
 from lxml import etree
 
 from course.exporting import losses
-from course.exporting.texts import Element, Written
+from course.exporting.texts import Element, Written, category_path
 from course.model.questions import Question
 from course.model.questions.part import GAP, Answering, Part
 
@@ -19,9 +20,7 @@ from course.model.questions.part import GAP, Answering, Part
 def document(questions: Sequence[Question], category: str, texts: Written) -> tuple[bytes, dict[str, list[str]]]:
     """Return questions as a Moodle XML file, and what is lost of each, by its id."""
     root = etree.Element("quiz")
-    _words(
-        etree.SubElement(etree.SubElement(root, "question", type="category"), "category"), f"$course$/top/{category}"
-    )
+    _words(etree.SubElement(etree.SubElement(root, "question", type="category"), "category"), category_path(category))
     lost = {}
     for question in questions:
         lost[question.id] = list(losses.of_any(question, holds_hint=True, holds_parts=question.answering == "tick"))
@@ -145,6 +144,7 @@ class _Question:
         (part,) = self.question.made_parts
         if bounds := self.question.right_range:
             low, high = bounds
+            self.lost.append(losses.NUMBERS)
             answer = self._answer(f"{(low + high) / 2:.12g}", 100, part.feedback, is_typed=True)
             _sub(answer, "tolerance", f"{(high - low) / 2:.12g}")
             if part.otherwise:
@@ -156,7 +156,7 @@ class _Question:
                 _sub(self.element, "unitgradingtype", "0")
             return "numerical"
         for text in part.accept:
-            self._answer(text.replace("*", "\\*"), 100, part.feedback, is_typed=True)
+            self._answer(_without_jokers(text), 100, part.feedback, is_typed=True)
         if part.otherwise:
             self._answer("*", 0, part.otherwise, is_typed=True)
         _sub(self.element, "usecase", "1" if self.question.counts_case else "0")
@@ -178,9 +178,10 @@ class _Question:
         return "cloze"
 
     def _gap(self, part: Part) -> str:
-        options = part.options or part.accept
-        answers = "~".join(f"{'=' * (option in part.accept)}{_escaped(self.texts.plain(option))}" for option in options)
-        return f"{{1:{'MULTICHOICE' if part.options else 'SHORTANSWER'}:{answers}}}"
+        if part.options:
+            answers = [(option in part.accept, escape(option)) for option in part.options]
+            return _gap_of("MULTICHOICE", answers)
+        return _gap_of("SHORTANSWER", [(True, _without_jokers(text)) for text in part.accept])
 
     def say(self) -> str:
         """Write room for one's own words, with what a person marks them by."""
@@ -193,6 +194,7 @@ class _Question:
         return "essay"
 
 
+_IN_GAPS = {"}": "\\}", "#": "\\#", "~": "&#126;", "\\": "&#92;", **{sign: escape(sign) for sign in '&<>"'}}
 _WAYS: dict[Answering, Callable[[_Question], str]] = {
     "tick": _Question.tick,
     "number": _Question.number,
@@ -218,6 +220,17 @@ def _fraction(worth: float) -> str:
     return f"{worth:.5f}".rstrip("0").rstrip(".") if worth else "0"
 
 
-def _escaped(text: str) -> str:
-    """Return a text for within a gap, where some signs have a meaning."""
-    return "".join(f"\\{sign}" if sign in '}#~/"\\' else sign for sign in text)
+def _without_jokers(text: str) -> str:
+    """Return what may be typed: an asterisk of its own stands for itself."""
+    return text.replace("*", "\\*")
+
+
+def _gap_of(kind: str, answers: Sequence[tuple[bool, str]]) -> str:
+    """Return a gap with its answers, of which the right ones are marked."""
+    return f"{{1:{kind}:{'~'.join('=' * is_right + _in_gap(text) for is_right, text in answers)}}}"
+
+
+def _in_gap(text: str) -> str:
+    """Return a text within a gap, where Moodle reads character references, and two signs after a backslash."""
+    found = "".join(_IN_GAPS.get(sign, sign) for sign in text)
+    return f"&#{ord(found[0])};{found[1:]}" if found[:1] in ("=", "%") else found

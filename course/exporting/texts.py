@@ -31,6 +31,12 @@ _MATH_NAME = "math"
 _FORMULA = re.compile(r"coursewrightformula(\d+)x")
 
 
+def category_path(name: str) -> str:
+    """Return where Moodle keeps questions under a name: a stroke in it is written twice, for one alone parts names."""
+    inside = name.replace("/", "//")
+    return f"$course$/top/{' ' * inside.startswith('/')}{inside}{' ' * inside.endswith('/')}"
+
+
 class Written(Texts):
     """Renders the texts of one module's bank for another program, and keeps the pictures that they show."""
 

@@ -5,6 +5,7 @@ Input: a text with such gaps, and how its texts become Markdown. Output: a fill-
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ MOST_BLANKS, MOST_ACCEPTED = 10, 20
 ASKING = "Fill in the blanks."  # a bank has no question without a prompt
 _GAP = re.compile(r"\{(\d*):([A-Z_]+):((?:\\.|[^}\\])*)\}", re.DOTALL)
 _WEIGHT = re.compile(r"(=|%(-?[0-9]+(?:[.,][0-9]*)?)%)?(.*)", re.DOTALL)
+_FEEDBACK = re.compile(r"(?<![\\&])#")  # not what is escaped, nor in a character reference
 _TYPED = {"SHORTANSWER", "SA", "MW", "SHORTANSWER_C", "SAC", "MWC", "NUMERICAL", "NM"}
 _CHOSEN = {"MULTICHOICE", "MC", "MULTICHOICE_V", "MCV", "MULTICHOICE_H", "MCH", "MCS", "MCVS", "MCHS"} | {
     "MULTICHOICE_S",
@@ -71,7 +73,7 @@ class _Said:
 def _blank(name: str, kind: str, inside: str, as_typed: Text, lost: list[str]) -> Fields:
     if kind not in _TYPED | _CHOSEN:
         raise CannotHold(f"a blank of the kind {kind} cannot be one of ours")
-    answers = [answer for part in inside.split("~") if (answer := _said(part, kind, as_typed)).words not in ("", "*")]
+    answers = [answer for part in inside.split("~") if (answer := _said(part, kind, as_typed)).words]
     right = [answer.words for answer in answers if answer.worth >= 99.5]
     if not right:
         raise CannotHold(f"no answer of {name} is right")
@@ -85,10 +87,22 @@ def _blank(name: str, kind: str, inside: str, as_typed: Text, lost: list[str]) -
 
 def _said(part: str, kind: str, as_typed: Text) -> _Said:
     weight, percent, rest = _WEIGHT.fullmatch(part.strip()).groups()  # type: ignore[union-attr]  # it fits every text
-    words, _, feedback = rest.partition("#")
+    words, *feedback = _FEEDBACK.split(rest, maxsplit=1)
     words = words.partition(":")[0] if kind in _NUMBERS else words
     worth = float(percent.replace(",", ".")) if percent else 100.0 * bool(weight)
-    return _Said(as_typed(words), worth, as_typed(feedback))
+    said = as_typed(_unescaped(words))
+    found = _without_jokers(said) if kind in _TYPED else html.unescape(said)  # what is offered is HTML once more
+    return _Said(found, worth, as_typed(_unescaped("".join(feedback))))
+
+
+def _without_jokers(text: str) -> str:
+    """Return what may be typed; nothing where an asterisk stands for anything."""
+    return "" if text == "*" else text.replace("\\*", "*")
+
+
+def _unescaped(text: str) -> str:
+    """Return a text as it is meant: Moodle knows two signs after a backslash, and no others."""
+    return text.replace("\\}", "}").replace("\\#", "#")
 
 
 def _losses(name: str, kind: str, answers: Iterable[_Said]) -> Iterator[str]:

@@ -5,6 +5,7 @@ Input: a <question>, and what is answered, by the texts that Moodle shows. Outpu
 
 from __future__ import annotations
 
+import html
 import re
 from typing import Any, TypeAlias
 
@@ -28,18 +29,22 @@ def share(question: Element, response: dict[str, str]) -> float:
     if kind == "numerical":
         return max((_numeric(response.get("", ""), *one) for one in answers), default=0.0)
     assert kind == "cloze"
-    gaps = re.findall(r"\{1:(SHORTANSWER|MULTICHOICE):((?:\\.|[^}\\])*)\}", _text(question.find("questiontext")))
+    gaps = re.findall(r"\{1:(SHORTANSWER|MULTICHOICE):(.+?)(?<!\\)\}", _text(question.find("questiontext")))
     return sum(_gap(kind, inside, response.get(str(at), "")) for at, (kind, inside) in enumerate(gaps)) / len(gaps)
 
 
 def _gap(kind: str, inside: str, typed: str) -> float:
-    right = [re.sub(r"\\(.)", r"\1", part[1:]) for part in re.split(r"(?<!\\)~", inside) if part.startswith("=")]
-    return float(typed in right if kind == "MULTICHOICE" else typed.casefold() in [one.casefold() for one in right])
+    """Read character references and two signs after a backslash, as ``qtype_multianswer_extract_question`` does."""
+    given = [html.unescape(part[1:]) for part in inside.split("~") if part.startswith("=")]
+    right = [text.replace("\\}", "}").replace("\\#", "#") for text in given]
+    if kind == "MULTICHOICE":
+        return float(typed in [html.unescape(text) for text in right])
+    return float(any(_matches(text, typed.strip(), re.IGNORECASE) for text in right))
 
 
 def _numeric(typed: str, text: str, fraction: float, answer: Element) -> float:
     try:
-        value, middle = float(typed.replace(",", ".").split(" ")[0]), float(text)
+        value, middle = float(typed.split(" ")[0]), float(text)
     except ValueError:
         return 0.0
     room = float(answer.findtext("tolerance") or 0)
@@ -47,8 +52,8 @@ def _numeric(typed: str, text: str, fraction: float, answer: Element) -> float:
 
 
 def _matches(pattern: str, typed: str, flags: int) -> bool:
-    parts = ["" if part == "*" else part.replace("\\*", "*") for part in re.findall(r"\\\*|\*|[^*\\]+", pattern)]
-    joined = "".join(".*" if part == "" else re.escape(part) for part in parts)
+    parts = [part.replace("\\*", "*") for part in re.split(r"(?<!\\)\*+", pattern)]
+    joined = ".*".join(map(re.escape, parts))
     return bool(typed) and re.fullmatch(joined, typed, flags) is not None
 
 

@@ -50,7 +50,8 @@ def test_moodle_xml_holds_gaps_formulas_and_pictures(root: Path) -> None:
     assert (ended.returncode, ended.stderr) == (0, "")
     assert ended.stdout.splitlines()[-5:] == [
         "first-steps/gaps: lost: its points, 2: each gap has one there",
-        "first-steps/gaps: lost: that accents, and signs which keyboards change, make no difference",
+        "first-steps/gaps: lost: that accents, spaces, a full stop at the end, and signs which keyboards change, "
+        "make no difference",
         "first-steps/look: lost: that places are chosen in the picture: here they are chosen by their names",
         f"first-steps/look: lost: {losses.MATCHED}",
         "4 questions written to questions.xml, 3 with losses.",
