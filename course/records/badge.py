@@ -120,7 +120,8 @@ def sign(data: Data, key: Ed25519PrivateKey) -> Data:
         "proofPurpose": "assertionMethod",
     }
     digest = _digest({"@context": data["@context"], **proof}) + _digest(data)
-    return data | {"proof": proof | {"proofValue": base58(key.sign(digest))}}
+    # A list of one: the JSON Schema of Open Badges 3.0 takes nothing else.
+    return data | {"proof": [proof | {"proofValue": base58(key.sign(digest))}]}
 
 
 def _digest(data: Data) -> bytes:

@@ -72,7 +72,8 @@ def in_svg(path: Path) -> Any:
 def is_true(credential: Any, keys: dict[str, str] | None = None) -> bool:
     """Tell whether a credential is what its issuer signed; ``keys`` are Multikeys by the names of methods."""
     secured = {name: value for name, value in credential.items() if name != "proof"}
-    proof = {name: value for name, value in credential["proof"].items() if name != "proofValue"}
+    (whole,) = credential["proof"]  # a list: the JSON Schema of Open Badges 3.0 takes nothing else
+    proof = {name: value for name, value in whole.items() if name != "proofValue"}
     named = proof["verificationMethod"]
     issuer, _, part = named.partition("#")
     assert issuer == credential["issuer"]["id"]
@@ -84,7 +85,7 @@ def is_true(credential: Any, keys: dict[str, str] | None = None) -> bool:
         hashlib.sha256(canonical(one)).digest() for one in ({**proof, "@context": credential["@context"]}, secured)
     )
     try:
-        Ed25519PublicKey.from_public_bytes(raw[2:]).verify(from_base58(credential["proof"]["proofValue"]), said)
+        Ed25519PublicKey.from_public_bytes(raw[2:]).verify(from_base58(whole["proofValue"]), said)
     except InvalidSignature:
         return False
     return True
