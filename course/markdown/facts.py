@@ -10,6 +10,7 @@ from typing import Any, Literal, get_args
 
 from course.markdown.boxes import Box
 from course.markdown.marks import SLOT
+from course.reading.word_count import words_in
 
 Page = Literal["lesson", "overview", "notes"]  # what an author's text is the middle of
 PlacementKind = Literal["question", "scenario", "checklist"]
@@ -17,7 +18,6 @@ PLACEMENT_KINDS: tuple[PlacementKind, ...] = get_args(PlacementKind)
 
 HeadingId = tuple[str, str]  # the id of a heading, and the one under which an earlier version kept what was read
 
-_WORD = re.compile(r"[^\W_][\w'’-]*")
 _MENTION = re.compile(r'<sup id="fnref[^>]*>.*?</sup>')
 _TAG = re.compile(r"<[^>]*>")
 
@@ -162,8 +162,3 @@ class Reading:
     def words(self) -> int:
         """How many words a learner reads, questions aside."""
         return words_in(self.text)
-
-
-def words_in(text: str) -> int:
-    """Return how many words a text has."""
-    return len(_WORD.findall(text))

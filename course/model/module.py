@@ -22,6 +22,7 @@ from course.model.trainer import Trainer
 from course.model.waivers import SignOff, Waiver
 from course.reading.data import Mapping
 from course.reading.schema import Code, Pattern, SectionId, Within
+from course.reading.word_count import WORDS_A_MINUTE, words_in
 
 Reveal = Literal["passed", "attempt", "always"]
 ATTEMPTS_HIDDEN = 3  # where a quiz reveals answers by attempts, and does not say after how many
@@ -271,9 +272,8 @@ class Module:
 
     @property
     def reading_minutes(self) -> float:
-        """Minutes of reading at 200 words a minute."""
-        words = len(self.overview.split()) + sum(lesson.words for lesson in self.lessons)
-        return words / 200
+        """Minutes of reading."""
+        return (words_in(self.overview) + sum(lesson.words for lesson in self.lessons)) / WORDS_A_MINUTE
 
     @cached_property
     def minutes(self) -> int:

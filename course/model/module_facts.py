@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from course.reading.word_count import WORDS_A_MINUTE
+
 if TYPE_CHECKING:
     from course.markdown.facts import PlacementKind
     from course.model.checklist import Verb
@@ -20,8 +22,6 @@ if TYPE_CHECKING:
     from course.model.module import Module
     from course.model.questions import Question
     from course.model.scenario import Scenario
-
-WORDS_A_MINUTE = 200
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,11 @@ from course.model.lesson import Lesson
 from course.model.thresholds import House
 from course.reading.problems import Position
 from course.reading.telling import tell, tellable
+from course.reading.word_count import WORDS_A_MINUTE, words_in
 from course.rules.lesson_parts import paragraphs
 from course.rules.rule import Finding, Rule
 from course.rules.words import words
 
-WORDS_A_MINUTE = 200
 _SHORTER = (
     tellable("shorten its first sentence to %(most)s words, or write what it shows in a block `!!! slide`"),
     tellable("shorten it to %(most)s, or make two slides of it"),
@@ -91,7 +91,7 @@ def _long_stretch(lesson: Lesson, house: House) -> Iterator[Finding]:
         if not count:
             start, first = paragraph.line, paragraph.text
         before = count
-        count += len(words(paragraph.text))
+        count += words_in(" ".join(words(paragraph.text)))
         if before <= limit < count:
             yield Finding(
                 Position(lesson.path, start),
@@ -163,7 +163,6 @@ RULES = (
     Rule(
         id="ST02",
         scope="module",
-        counts_words=True,
         full="warning",
         says="At most 12 minutes of reading between two things to do, and 35 minutes to a module, the capstone "
         "excepted.",
@@ -188,7 +187,6 @@ RULES = (
     Rule(
         id="ST04",
         scope="module",
-        counts_words=True,
         full="warning",
         says=f"A slide has at most {MOST_WORDS} words, its heading counted; questions, scenarios and checklists aside.",
         why="Whoever reads does not listen meanwhile, and a group waits for its slowest reader. The number is ours.",

@@ -30,6 +30,7 @@ from pathlib import Path
 
 import snowballstemmer
 
+from course.reading.word_count import UNSPACED_SIGNS
 from course.site.search_text import sections_of
 
 FOLDER = "search"
@@ -49,10 +50,6 @@ _SIGNS = (
 _WORD = re.compile(rf"[\w{_SIGNS}]+")
 _NO_WORD = dict.fromkeys((at for at in range(128) if not chr(at).isalnum()), " ")  # where there are no other letters
 _ACCENTS = re.compile("[\u0300-\u036f]")
-# Written without spaces between words: each letter is found, and each two that follow each other.
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
-)
 _STEMMERS = {
     "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",
     "et": "estonian", "eu": "basque", "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi",
@@ -76,17 +73,17 @@ def words_of(text: str) -> list[str]:
         found = even.translate(_NO_WORD).split()
     else:
         found = _WORD.findall(even.replace("_", " "))
-        if _UNSPACED.search(even):
+        if UNSPACED_SIGNS.search(even):
             return [part for word in found for part in _parts_of(word)]
     return [word[:LONGEST] for word in found] if max(map(len, found), default=0) > LONGEST else found
 
 
 def _parts_of(word: str) -> Iterator[str]:
-    """Yield what is found of a word that may hold some that are written without spaces between."""
-    for run in _UNSPACED.findall(word):
+    """Yield what is found of a word that may hold some that are written without spaces: their letters, and pairs."""
+    for run in UNSPACED_SIGNS.findall(word):
         yield from run
         yield from (run[at : at + 2] for at in range(len(run) - 1))
-    yield from (part[:LONGEST] for part in _UNSPACED.split(word) if part)
+    yield from (part[:LONGEST] for part in UNSPACED_SIGNS.split(word) if part)
 
 
 def key_of(word: str) -> str:

@@ -1,0 +1,26 @@
+"""How many words a text has, also where a language writes none apart; and how long reading them takes.
+
+Input: plain text. Output: words as English counts them, so that 200 a minute hold for every language. What is written
+without spaces counts by its signs; the shares follow the speeds of reading the same texts in 17 languages that the
+International Reading Speed Texts were tried with (https://doi.org/10.1167/iovs.11-8284), and are rounded.
+"""
+
+from __future__ import annotations
+
+import re
+
+WORDS_A_MINUTE = 200
+_IDEOGRAPHS = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_SYLLABLES = "\u3040-\u30ff"  # of Japanese: two take the place of a word
+_LETTERS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # of Thai, Lao, Burmese and Khmer: about five make a word
+UNSPACED_SIGNS = re.compile(f"[{_LETTERS}{_SYLLABLES}{_IDEOGRAPHS}]+")  # written without spaces between words
+_WORD = re.compile(r"[^\W_][\w'’-]*")
+_SHARES = ((re.compile(f"[{_IDEOGRAPHS}]"), 1), (re.compile(f"[{_SYLLABLES}]"), 2), (re.compile(f"[{_LETTERS}]"), 5))
+
+
+def words_in(text: str) -> int:
+    """Return how many words a text has, or would have in English where its language writes none apart."""
+    if text.isascii() or not UNSPACED_SIGNS.search(text):
+        return len(_WORD.findall(text))
+    apart = len(_WORD.findall(UNSPACED_SIGNS.sub(" ", text)))
+    return apart + sum(-(-len(sign.findall(text)) // share) for sign, share in _SHARES)
