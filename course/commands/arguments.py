@@ -237,7 +237,11 @@ def add_print(commands: Commands) -> None:
     parser.add_argument("--paper", choices=papers, help="one paper alone; those of the catalogue without it")
     parser.add_argument("--size", choices=("normal", "large"), help="letters of 11 points or more, or of 18 or more")
     parser.add_argument("--boxes", choices=("left", "right"), help="the side of the text on which boxes to tick stand")
-    parser.add_argument("--version", choices=("A", "B"), help="one version of the worksheets alone")
+    parser.add_argument(
+        "--version",
+        choices=("A", "B", "C", "R"),
+        help="one version of the worksheets alone; C asks some of the questions, and R, for a re-sit, as many others",
+    )
     parser.add_argument("--language", metavar="TAG", default="", help="one language alone, such as de; all without it")
     parser.add_argument("--address", metavar="URL", default="", help="where the site stands, for the QR codes")
 
@@ -270,7 +274,9 @@ def add_enter(commands: Commands) -> None:
     enter.add_argument(
         "--people", metavar="CSV", type=Path, help="whose lines that table has, as `print --people` has them"
     )
-    enter.add_argument("--version", choices=("A", "B"), help="the version that they all had, where it was one alone")
+    enter.add_argument(
+        "--version", choices=("A", "B", "C", "R"), help="the version that they all had, where it was one alone"
+    )
 
 
 def add_sign(commands: Commands) -> None:

@@ -54,12 +54,20 @@ def run(root: Path, options: Namespace) -> int:
         count = counted(len(found.problems), "problem")
         complain(f"\n{count}. Nothing was printed; {publish.standing(folder, 'pack')}")
         return PROBLEMS
-    if not sheets[0].press.address:
-        complain(printing.NO_ADDRESS)
+    for line in _not_printed(sheets[0].press, options):
+        complain(line)
     kept = f" and kept {pack.taken} as before" if pack.taken else ""
     count = counted(sum(len(one.files) for one in sheets) - pack.taken, "file")
     say(f"Printed {count}{kept} in {time.perf_counter() - start:.1f} s: {folder}")
     return DONE
+
+
+def _not_printed(press: Press, options: Namespace) -> Iterator[str]:
+    """Yield what sheets lack, and which were not printed though they were asked for."""
+    if not press.address:
+        yield printing.NO_ADDRESS
+    if options.only in ("", "worksheets", "keys"):
+        yield from printing.too_small(press.content, printing.wanted_by(options))
 
 
 def _wanted(root: Path, options: Namespace, content: Content) -> tuple[list[InLanguage], list[str]]:
@@ -79,7 +87,7 @@ def _wanted(root: Path, options: Namespace, content: Content) -> tuple[list[InLa
         press = printing.press_for(content, root, options.address)
         sheets = [InLanguage(press, files(press))]
     if not any(one.files for one in sheets):
-        raise WrongUsage("There is nothing of that to print.")
+        raise WrongUsage("\n".join([*printing.too_small(content, wanted), "There is nothing of that to print."]))
     if not options.since:
         return sheets, []
     some, changed = changed_since(root, content, sheets[0], files, options)

@@ -43,7 +43,7 @@ def _face_of(data: bytes) -> Face:
     try:
         tables = dict(_tables(data))
         glyphs = dict(sorted(_letters(tables[b"cmap"])))
-        (units,) = struct.unpack_from(">H", tables[b"head"], 18)
+        units: int = struct.unpack_from(">H", tables[b"head"], 18)[0]
         ascent, descent = struct.unpack_from(">hh", tables[b"hhea"], 4)
         (measured,) = struct.unpack_from(">H", tables[b"hhea"], 34)
         advances = struct.unpack_from(">" + "Hh" * measured, tables[b"hmtx"])[::2]
@@ -52,8 +52,8 @@ def _face_of(data: bytes) -> Face:
     except (KeyError, struct.error, IndexError) as error:
         raise NotReadableError from error
 
-    def thousandths(length: float) -> int:
-        return int(round(length * 1000 / units))
+    def thousandths(length: int) -> int:
+        return round(length * 1000 / units)
 
     # Where a table of widths ends early, all glyphs after it are as wide as its last.
     widths = [thousandths(advances[min(glyph, measured - 1)]) for glyph in range(max(glyphs.values()) + 1)]

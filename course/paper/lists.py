@@ -62,14 +62,15 @@ def class_grid_part(
         for version in versions
         if not learners or any(learner.version == version for learner in learners)
     }
+    questions = questions_of(module, versions[0] if versions else "A")  # A and B ask the same
     return {
         "kind": "class-grid",
         "title": press.words.say("Class grid: %(quiz)s", quiz=module.quiz.title),
         "organisation": press.content.catalogue.name_at_head,
         "code": f"{module.code} {module.title}",
         **_lines(learners),
-        "total": sum(question.points for question in module.quiz.tested),
-        "passing": passing(module, "class-grid", press.words),
+        "total": sum(question.points for question in questions),
+        "passing": passing(questions, module.quiz.pass_mark, "class-grid", press.words),
         "points": points,
     }
 

@@ -57,7 +57,8 @@ def _module(sheet: Sheet) -> Data:
     }
     if sheet.version is None:
         return data
-    points, of = sum(mark.points for mark in sheet.marks), sum(question.points for question in module.quiz.tested)
+    asked = questions_of(module, sheet.version)
+    points, of = sum(mark.points for mark in sheet.marks), sum(question.points for question in asked)
     result = {
         "points": _rounded(points),
         "of": of,
@@ -72,7 +73,7 @@ def _module(sheet: Sheet) -> Data:
             "of": question.points,
             "response": mark.response or {},
         }
-        for question, mark in zip(questions_of(module, sheet.version), sheet.marks, strict=True)
+        for question, mark in zip(asked, sheet.marks, strict=True)
     ]
     known = [one for one, mark in zip(questions, sheet.marks, strict=True) if mark.response is not None]
     return data | {

@@ -15,7 +15,7 @@ from typing import TypeVar
 from course.model import Content, Course, Module
 from course.paper.entering import Mark, Unclear, read_mark
 from course.paper.learners import Learner
-from course.paper.versions import VERSIONS, Version
+from course.paper.versions import EVERY_VERSION, Version
 from course.paper.worksheets import questions_of
 from course.reading.problems import Position, Problems, nearest, shown
 from course.records.people import text_of
@@ -54,8 +54,10 @@ def form_of(content: Content, course: Course, learners: Sequence[Learner] = ()) 
     With learners, each has a line for each module; those of a module stand as its class grid has them.
     """
     modules = [content.by_code[code] for code in (*course.core, *course.electives)]
-    most = max((len(module.quiz.tested) for module in modules), default=0)
-    known = [(one.name, kept(one.number), one.site, one.version) for one in learners] or [("", "", "", "A")]
+    nobody: tuple[str, str, str, Version] = ("", "", "", "A")
+    known = [(one.name, kept(one.number), one.site, one.version) for one in learners] or [nobody]
+    versions = {version for *_, version in known}
+    most = max((len(questions_of(module, version)) for module in modules for version in versions), default=0)
     lines = [
         [*who, course.code, module.code, version if module.quiz.tested else ""]
         for module in modules
@@ -143,10 +145,10 @@ class _Table:
         entered.sheets.append(sheet)
 
     def _sheet(self, worksheet: str, module: Module, date: str) -> Sheet | None:
-        version = next((one for one in VERSIONS if one == worksheet.upper()), None)
+        version = next((one for one in EVERY_VERSION if one == worksheet.upper()), None)
         at = self._columns.get("worksheet", self._columns["module"])
         if module.quiz.tested and version is None:
-            self._tell(at, f"the worksheet of {module.code} is not named", "write A or B, as its head says")
+            self._tell(at, f"the worksheet of {module.code} is not named", "write A, B, C or R, as its head says")
             return None
         if not module.quiz.tested and worksheet:
             self._tell(at, f"{module.code} has no test, and so no worksheet", "leave this cell empty")

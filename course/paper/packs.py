@@ -15,7 +15,7 @@ from course.paper.checklists import checklist_part, checklist_pdf, observation_p
 from course.paper.papers import Paper
 from course.paper.press import Data, Document, Press, TooLong
 from course.paper.versions import VERSIONS, Version
-from course.paper.worksheets import key_part, one_page_key_part, worksheet_part
+from course.paper.worksheets import key_part, one_page_key_part, versions_for, worksheet_part
 from course.reading.data import Mapping
 
 
@@ -35,7 +35,7 @@ def pack_document(press: Press, course: Course, paper: Paper, versions: Sequence
     for module in modules_of(press, course):
         parts.append(module_part(press, module))
         parts += lists_of(press, module)
-        parts += [worksheet_part(press, module, version) for version in versions if module.quiz.tested]
+        parts += [worksheet_part(press, module, version) for version in versions_for(module, versions)]
     parts.append(certificate_part(press, course) | {"depth": 0})
     return _bound(press, course, press.words.say("sheets to print"), parts, paper)
 
@@ -53,7 +53,7 @@ def keys_document(press: Press, course: Course, paper: Paper, versions: Sequence
     parts: list[Data] = []
     for module in modules_of(press, course):
         parts.append(module_part(press, module))
-        for version in versions if module.quiz.tested else ():
+        for version in versions_for(module, versions):
             parts += [one_page_key_part(press, module, version), key_part(press, module, version)]
     return _bound(press, course, press.words.say("keys for the trainer"), parts, paper)
 

@@ -33,8 +33,15 @@ from course.paper.packs import keys_document, newest, pack_document, print_bound
 from course.paper.papers import is_card, papers_of
 from course.paper.press import Document
 from course.paper.sheet_list import Listed
-from course.paper.worksheets import key_document, one_page_key_document, worksheet_document
+from course.paper.worksheets import (
+    key_document,
+    missing_for,
+    one_page_key_document,
+    versions_for,
+    worksheet_document,
+)
 from course.reading.problems import Problems, nearest, shown
+from course.reading.wording import counted
 from course.settings.mkdocs_yml import read_settings
 
 KINDS = ("checklists", "worksheets", "keys", "certificate")
@@ -106,6 +113,24 @@ def unknown(content: Content, wanted: Wanted) -> str:
     return ""
 
 
+def too_small(content: Content, wanted: Wanted) -> Iterator[str]:
+    """Yield of which modules a version that was asked for is not printed, and why."""
+    for module in content.modules if not wanted.module else [content.by_slug[wanted.module]]:
+        for version in wanted.versions if module.quiz.tested else ():
+            if missing := missing_for(module, version):
+                yield _too_small(module, version, missing)
+
+
+def _too_small(module: Module, version: Version, missing: int) -> str:
+    bank, count = f"quizzes/{module.slug}.yml", counted(len(module.quiz.tested), "question")
+    said = f"There is no worksheet {version} of {module.code}"
+    if module.quiz.draw is None:
+        return f"{said}: an attempt asks all of the {count} in {bank}. Set `draw` there to fewer."
+    why = "asks some of the questions alone" if version == "C" else "asks none of the questions of C"
+    more = counted(missing, "more question")
+    return f"{said}, which {why}: an attempt draws {module.quiz.asked} of {count} in {bank}. Write {more}."
+
+
 def papers_in(press: Press, wanted: Wanted) -> tuple[Paper, ...]:
     """Return the papers that were asked for, each in each size that was; else those of the catalogue."""
     sheets = press.content.catalogue.sheets
@@ -137,7 +162,7 @@ def _of_module(press: Press, module: Module, paper: Paper, wanted: Wanted) -> It
     if wanted.only in ("", "checklists"):
         for checklist in module.checklists:
             yield from _of_checklist(press, module, checklist, paper)
-    for version in wanted.versions if module.quiz.tested and not is_card(paper) else ():
+    for version in () if is_card(paper) else versions_for(module, wanted.versions):
         yield from _of_version(press, module, version, paper, wanted.only)
 
 

@@ -23,7 +23,7 @@ from course.paper.papers import Paper, is_card, is_full_page
 from course.paper.press import Document, Press
 from course.paper.printing import File, Wanted, chosen, papers_in
 from course.paper.sheet_list import Listed
-from course.paper.worksheets import worksheet_document
+from course.paper.worksheets import versions_for, worksheet_document
 
 Printed = Callable[[Document], bytes]
 
@@ -80,17 +80,17 @@ def _of_module(
     if wanted.only in ("", "checklists"):
         for checklist in module.checklists:
             yield from _of_checklist(group, module, checklist, paper)
-    has_sheets = module.quiz.tested and not is_card(paper)
-    for version in wanted.versions if has_sheets and wanted.only in ("", "worksheets") else ():
+    versions = versions_for(module, wanted.versions)
+    for version in versions if not is_card(paper) and wanted.only in ("", "worksheets") else ():
         some = _Group(press, [learner for learner in group.learners if learner.version == version])
         if some.learners:
             path = f"modules/{module.slug}/worksheets-{version.lower()}-{paper}.pdf"
             listed = Listed.of_module(module, paper, "worksheets", versions=[version])
             made = partial(worksheet_document, press, module, version, paper)
             yield some.copies(path, [module], listed, made, press.print)
-    if module.quiz.tested and is_full_page(paper) and wanted.only in ("", "keys"):
-        listed = Listed.of_module(module, paper, "class grid", versions=wanted.versions)
-        made = partial(class_grid_document, press, module, group.learners, wanted.versions, paper)
+    if versions and is_full_page(paper) and wanted.only in ("", "keys"):
+        listed = Listed.of_module(module, paper, "class grid", versions=versions)
+        made = partial(class_grid_document, press, module, group.learners, versions, paper)
         yield group.listing(f"keys/modules/{module.slug}-class-{paper}.pdf", [module], listed, made)
 
 

@@ -26,7 +26,7 @@ class Listed:
     sheet: str
     of: str
     title: str
-    version: str = ""  # of the worksheet: A or B, and A B where a file holds both
+    version: str = ""  # of the worksheet, such as A, and A B where a file holds both
     revision: str
     date: str
     paper: Paper

@@ -20,7 +20,7 @@ from course.paper.press import Data, Document, Press, TooLong
 from course.paper.sessions import flow_sheet_part, run_sheet_part, ways_part
 from course.paper.sessions import nodes_of as nodes_of_session
 from course.paper.versions import Version
-from course.paper.worksheets import key_part, one_page_key_part, worksheet_part
+from course.paper.worksheets import key_part, one_page_key_part, versions_for, worksheet_part
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +47,7 @@ def group_document(bundle: Bundle, version: Version, paper: Paper) -> Document:
     press = bundle.press
     parts: list[Data] = []
     for module in bundle.modules:
-        parts += [worksheet_part(press, module, version)] if module.quiz.tested else []
+        parts += [worksheet_part(press, module, one) for one in versions_for(module, [version])]
         parts += lists_of(press, module)
     what = press.words.say("for the group, version %(version)s", version=version)
     return _document(bundle, what, parts, paper, own_pages=True)
@@ -76,11 +76,12 @@ def _for_trainer(press: Press, module: Module, versions: Sequence[Version]) -> I
     yield run_sheet_part(press, module) | {"depth": 0}
     for scenario in module.scenarios:
         yield (flow_sheet_part if scenario.is_guide else ways_part)(press, module, scenario)
-    for version in versions if module.quiz.tested else ():
+    some = versions_for(module, versions)
+    for version in some:
         yield one_page_key_part(press, module, version)
         yield key_part(press, module, version)
-    if module.quiz.tested:
-        yield class_grid_part(press, module, versions=versions)
+    if some:
+        yield class_grid_part(press, module, versions=some)
 
 
 def _document(

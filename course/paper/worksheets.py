@@ -6,7 +6,7 @@ a key is not handed out by mistake.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from course.locale import Words
 from course.model import Module
@@ -15,7 +15,7 @@ from course.paper.marking import points_to_pass, scale
 from course.paper.papers import Paper
 from course.paper.press import Data, Document, Press
 from course.paper.questions import answer_in_short, answered, asked
-from course.paper.versions import Version, arranged
+from course.paper.versions import SHORT, Version, arranged, drawn
 
 
 def worksheet_pdf(press: Press, module: Module, version: Version, paper: Paper) -> bytes:
@@ -53,16 +53,36 @@ def _document(module: Module, part: Data, paper: Paper) -> Document:
     return Document(title=str(part["title"]), parts=[part], paper=paper, date=date, at=[module.quiz.at])
 
 
+def versions_for(module: Module, versions: Iterable[Version]) -> list[Version]:
+    """Return those of some versions that a bank has questions for: none without a test."""
+    return [one for one in versions if module.quiz.tested and not missing_for(module, one)]
+
+
+def missing_for(module: Module, version: Version) -> int:
+    """Return how many tested questions a bank lacks for a version: C asks some of them, and R as many others."""
+    quiz = module.quiz
+    least = {"C": quiz.asked + 1, "R": 2 * quiz.asked}.get(version, 0)
+    return max(0, least - len(quiz.tested))
+
+
 def questions_of(module: Module, version: Version) -> list[Question]:
-    """Return the tested questions in the order of one version: A keeps the author's."""
+    """Return the tested questions of one version in its order: A keeps the author's, C and R have but some."""
     questions = {question.id: question for question in module.quiz.tested}
     names = list(questions)
-    return [questions[name] for name in (names if version == "A" else arranged(module.slug, "B", names, never=names))]
+    if version == "A":
+        return list(questions.values())
+    if version in SHORT:
+        groups: dict[str, list[str]] = {}
+        for question in questions.values():
+            groups.setdefault(question.objective or "", []).append(question.id)
+        names = drawn(module.slug, version, groups, module.quiz.asked)
+    never = list(questions) if version == "B" else ()
+    return [questions[name] for name in arranged(module.slug, version, names, never=never)]
 
 
 def printed_in(module: Module, version: Version) -> list[Question]:
-    """Return the questions of one version: those of the test, then those that nobody marks."""
-    return [*questions_of(module, version), *module.quiz.unmarked]
+    """Return the questions of one version: those of the test, and of a whole bank then those that nobody marks."""
+    return [*questions_of(module, version), *(() if version in SHORT else module.quiz.unmarked)]
 
 
 def worksheet_part(press: Press, module: Module, version: Version) -> Data:
@@ -122,7 +142,7 @@ def _grid(press: Press, module: Module, version: Version) -> list[Data]:
 
 
 def _head(press: Press, module: Module, version: Version, kind: str) -> Data:
-    questions, revision = module.quiz.tested, module.offering.revision
+    questions, revision = questions_of(module, version), module.offering.revision
     return {
         "kind": kind,
         "version": version,
@@ -131,15 +151,14 @@ def _head(press: Press, module: Module, version: Version, kind: str) -> Data:
         "organisation": press.content.catalogue.name_at_head,
         "revision": press.words.dated(revision.version, revision.date),
         "total": sum(question.points for question in questions),
-        "passing": passing(module, kind, press.words),
+        "passing": passing(questions, module.quiz.pass_mark, kind, press.words),
         **press.page(f"{module.slug}/quiz.md"),
     }
 
 
-def passing(module: Module, kind: str, words: Words) -> str:
+def passing(questions: Sequence[Question], pass_mark: int, kind: str, words: Words) -> str:
     """Return how many points pass: a ``kind`` of sheet other than a worksheet tells it to whoever marks."""
-    pass_mark = module.quiz.pass_mark
-    to_pass = round(points_to_pass(module.quiz.tested, pass_mark), 2)
+    to_pass = round(points_to_pass(questions, pass_mark), 2)
     if kind != "worksheet":
         return words.say_many(
             "To pass: %(number)s point or more (%(pass_mark)s per cent).",
@@ -152,7 +171,7 @@ def passing(module: Module, kind: str, words: Words) -> str:
         "Each question says how it earns its points.",
         "To pass: %(to_pass)s of %(number)s points (%(pass_mark)s per cent). "
         "Each question says how it earns its points.",
-        sum(question.points for question in module.quiz.tested),
+        sum(question.points for question in questions),
         to_pass=to_pass,
         pass_mark=pass_mark,
     )

@@ -213,7 +213,7 @@ class Record3(Record2):
 class RecordWorksheet:
     """The version of the worksheet that a test was answered on."""
 
-    version: Annotated[str, form("[AB]", "`A` or `B`")]
+    version: Annotated[str, form("[ABCR]", "`A`, `B`, `C` or `R`")]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -170,7 +170,7 @@ def test_what_is_wrong_with_a_table_is_told_by_its_cell(
         f"{marks}:4:12: cell E4: there is no module `FA-999`; known here: FA-101, FA-102, FA-103, FA-104",
         f"{marks}:4:20: cell G4: `yesterday` is no day; write it as 2026-11-28",
         f"{marks}:5:24: cell G5: `2026-02-30` is no day; write it as 2026-11-28",
-        f"{marks}:6:22: cell F6: the worksheet of FA-102 is not named; write A or B, as its head says",
+        f"{marks}:6:22: cell F6: the worksheet of FA-102 is not named; write A, B, C or R, as its head says",
         f"{marks}:7:35: cell H7: `Z` says nothing of question 1 of FA-103; write its points (0 or 1), or the letter "
         "that was ticked (A to B)",
         f"{marks}:7:37: cell I7: nothing is said of question 2; write 0 where it was not answered",
