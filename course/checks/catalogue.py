@@ -15,27 +15,32 @@ from course.checks.signers import check_signers
 from course.model import Catalogue, Content, Course, Offering
 from course.model.thresholds import House
 from course.reading.problems import Problems, nearest, shown
+from course.reading.telling import tell
 from course.reading.wording import counted
 
 
 def check_catalogue(content: Content, problems: Problems) -> None:
     """Report what the catalogue says twice, and what it names that is not there."""
     catalogue = content.catalogue
-    report_twice("family", ((family.id, partial(family.at.at, "id")) for family in catalogue.families), problems)
-    report_twice("course", ((course.id, partial(course.at.at, "id")) for course in catalogue.courses), problems)
+    report_twice(tell("family"), ((family.id, partial(family.at.at, "id")) for family in catalogue.families), problems)
+    report_twice(tell("course"), ((course.id, partial(course.at.at, "id")) for course in catalogue.courses), problems)
     report_twice(
-        "course code", ((course.code, partial(course.at.at, "code")) for course in catalogue.courses), problems
+        tell("course code"), ((course.code, partial(course.at.at, "code")) for course in catalogue.courses), problems
     )
-    report_twice("local standard", ((part.id, partial(part.at.at, "id")) for part in catalogue.standards), problems)
+    report_twice(
+        tell("local standard"), ((part.id, partial(part.at.at, "id")) for part in catalogue.standards), problems
+    )
     check_signers(catalogue, problems)
-    report_twice("person", ((part.id, partial(part.at.at, "id")) for part in catalogue.people), problems)
+    report_twice(tell("person"), ((part.id, partial(part.at.at, "id")) for part in catalogue.people), problems)
     for person in catalogue.people:
         faces = ((part.id, partial(part.at.at, "id")) for part in person.portraits)
-        report_twice(f"portrait of {shown(person.id)}", faces, problems)
+        report_twice(tell("portrait of %(person)s", person=shown(person.id)), faces, problems)
     _check_review(catalogue, problems)
     scored = catalogue.scenario_qualities
     report_twice(
-        "quality", ((part.id, partial(part.at.at, "id")) for part in (scored.qualities if scored else ())), problems
+        tell("quality"),
+        ((part.id, partial(part.at.at, "id")) for part in (scored.qualities if scored else ())),
+        problems,
     )
     _check_ranges(catalogue.house, problems)
     _check_paths(content, problems)
@@ -43,8 +48,8 @@ def check_catalogue(content: Content, problems: Problems) -> None:
     codes = content.by_code
     for requires in (catalogue.requires, *(course.requires for course in catalogue.courses if course.requires)):
         if requires.ask_nothing:
-            hint = "ask for `read: all`, `scenarios: 1`, `quiz: pass` or `checklists: read`"
-            problems.add(requires.at.at(), "`requires` asks for nothing, so nobody could begin or finish", hint)
+            hint = tell("ask for `read: all`, `scenarios: 1`, `quiz: pass` or `checklists: read`")
+            problems.add(requires.at.at(), tell("`requires` asks for nothing, so nobody could begin or finish"), hint)
     if catalogue.capstone and catalogue.complete:  # until then it may be still to come
         resolve("module", [catalogue.capstone], codes, catalogue.at, "capstone", problems)
     for course in catalogue.courses:
@@ -54,41 +59,53 @@ def check_catalogue(content: Content, problems: Problems) -> None:
         if course.choose > len(course.electives):
             problems.add(
                 course.at.at("choose"),
-                f"`choose` asks for {course.choose} of {counted(len(course.electives), 'elective')}",
-                "add electives, or lower `choose`",
+                tell(
+                    "`choose` asks for %(choose)s of %(electives)s",
+                    choose=course.choose,
+                    electives=counted(len(course.electives), "elective"),
+                ),
+                tell("add electives, or lower `choose`"),
             )
         for number, code in enumerate(course.electives):
             if code in course.core:
                 position = course.at.at("electives", number)
-                problems.add(position, f"`{code}` is core and elective", "keep it in one of the two")
+                problems.add(
+                    position, tell("`%(code)s` is core and elective", code=code), tell("keep it in one of the two")
+                )
         for key, codes_of_key in (("core", course.core), ("electives", course.electives)):
             report_twice(
-                "module", ((code, partial(course.at.at, key, at)) for at, code in enumerate(codes_of_key)), problems
+                tell("module"),
+                ((code, partial(course.at.at, key, at)) for at, code in enumerate(codes_of_key)),
+                problems,
             )
 
 
 def _check_paths(content: Content, problems: Problems) -> None:
     paths = content.catalogue.paths
-    report_twice("role path", ((path.id, partial(path.at.at, "id")) for path in paths), problems)
+    report_twice(tell("role path"), ((path.id, partial(path.at.at, "id")) for path in paths), problems)
     for path in paths:
         resolve("module", path.modules, content.by_code, path.at, "modules", problems)
         places = ((code, partial(path.at.at, "modules", number)) for number, code in enumerate(path.modules))
-        report_twice("module", places, problems)
+        report_twice(tell("module"), places, problems)
 
 
 def _check_review(catalogue: Catalogue, problems: Problems) -> None:
     """Report the first day of a review that is not later than the one before it."""
     for number, (day, later) in enumerate(pairwise(catalogue.review), start=1):
         if later <= day:
-            said = f"the days of `review` have to count up, and {later} comes after {day}"
-            problems.add(catalogue.at.at("review", number), said, "write each once, such as `review: [7, 14, 21, 28]`")
+            said = tell(
+                "the days of `review` have to count up, and %(later)s comes after %(day)s", later=later, day=day
+            )
+            problems.add(
+                catalogue.at.at("review", number), said, tell("write each once, such as `review: [7, 14, 21, 28]`")
+            )
             return
 
 
 def check_sources(content: Content, problems: Problems) -> None:
     """Report ids of sources that appear twice, and evidence and articles that are not there."""
     known = content.sources
-    report_twice("source id", ((part.id, partial(part.at.at, "id")) for part in known.by_number), problems)
+    report_twice(tell("source id"), ((part.id, partial(part.at.at, "id")) for part in known.by_number), problems)
     evidence = {part.id for part in known.evidence}
     for claim in known.claims:
         resolve("piece of evidence", claim.evidence, evidence, claim.at, "evidence", problems)
@@ -100,7 +117,7 @@ def check_sources(content: Content, problems: Problems) -> None:
     for difference in known.disagreements:
         for name in difference.views.keys() - articles:
             hint = nearest(name, articles, DEFINED["article"])
-            problems.add(difference.at.at("views", name), f"there is no article {shown(name)}", hint)
+            problems.add(difference.at.at("views", name), tell("there is no article %(name)s", name=shown(name)), hint)
 
 
 def check_family(part: Course | Offering, families: Collection[str], problems: Problems) -> None:
@@ -114,5 +131,11 @@ def _check_ranges(house: House, problems: Problems) -> None:
         high = f"{low.removesuffix('_min')}_max"
         if (most := getattr(house, high, None)) is not None and getattr(house, low) > most:
             key = low if low in house.at.entries else high
-            message = f"`{low}` is {getattr(house, low)} and `{high}` is {most}, so nothing could fit"
-            problems.add(house.at.at(key), message, f"set `{low}` no higher than `{high}`")
+            message = tell(
+                "`%(low)s` is %(found)s and `%(high)s` is %(most)s, so nothing could fit",
+                low=low,
+                found=getattr(house, low),
+                high=high,
+                most=most,
+            )
+            problems.add(house.at.at(key), message, tell("set `%(low)s` no higher than `%(high)s`", low=low, high=high))

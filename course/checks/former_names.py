@@ -11,24 +11,25 @@ from collections.abc import Collection, Iterator
 from course.model import Content, Module
 from course.model.former_names import Former, Names, kinds_of, named_parts
 from course.reading.problems import Position, Problems, nearest, shown
+from course.reading.telling import tell, tellable
 
 CALLED = {
-    "catalogues": "catalogue",
-    "courses": "course",
-    "course-codes": "course code",
-    "modules": "module",
-    "merged": "module",
-    "codes": "module code",
-    "lessons": "lesson",
-    "sections": "heading",
-    "questions": "question",
-    "parts": "part of the question",
-    "groups": "group of the question",
-    "scenarios": "scenario",
-    "nodes": "node",
-    "checklists": "checklist",
-    "sheets": "checklist",
-    "items": "item",
+    "catalogues": tellable("catalogue"),
+    "courses": tellable("course"),
+    "course-codes": tellable("course code"),
+    "modules": tellable("module"),
+    "merged": tellable("module"),
+    "codes": tellable("module code"),
+    "lessons": tellable("lesson"),
+    "sections": tellable("heading"),
+    "questions": tellable("question"),
+    "parts": tellable("part of the question"),
+    "groups": tellable("group of the question"),
+    "scenarios": tellable("scenario"),
+    "nodes": tellable("node"),
+    "checklists": tellable("checklist"),
+    "sheets": tellable("checklist"),
+    "items": tellable("item"),
 }
 
 
@@ -59,16 +60,29 @@ class _Check:
         key = self.former.key(one.kind, one.old)
         name, of = shown(written(one.old)), _list(one)
         if key == one.new:
-            return f"{name} is the name that it has now", f"take it out of {of}"
+            return tell("%(name)s is the name that it has now", name=name), tell("take it out of %(of)s", of=of)
         if there := self.present[kind].get(key):
-            message = f"{name} is the name of another {CALLED[kind]} now, at {there.path}:{there.line}"
-            return message, f"give that one another name, or take this one out of {of}"
+            message = tell(
+                "%(name)s is the name of another %(called)s now, at %(path)s:%(line)s",
+                name=name,
+                called=tell(CALLED[kind]),
+                path=there.path,
+                line=there.line,
+            )
+            return message, tell("give that one another name, or take this one out of %(of)s", of=of)
         before = self.first.setdefault((kind, key), one)
         if before.at != one.at and (before.new, before.kind) == (one.new, one.kind):
-            return f"{name} appears here and on line {before.at.line}", f"keep one of the two in {of}"
+            return tell("%(name)s appears here and on line %(line)s", name=name, line=before.at.line), tell(
+                "keep one of the two in %(of)s", of=of
+            )
         if before is not one and (before.new, before.kind) != (one.new, one.kind):
-            message = f"{name} is a former name at {before.at.path}:{before.at.line} too"
-            return message, "leave it with the one to which what learners earned belongs"
+            message = tell(
+                "%(name)s is a former name at %(path)s:%(line)s too",
+                name=name,
+                path=before.at.path,
+                line=before.at.line,
+            )
+            return message, tell("leave it with the one to which what learners earned belongs")
         return None
 
 
@@ -86,7 +100,7 @@ def check_headings(module: Module, problems: Problems) -> None:
     for lesson in module.lessons:
         for heading in lesson.headings_were:
             if heading not in lesson.parts:
-                message = f"there is no heading {shown(heading)} in this lesson"
+                message = tell("there is no heading %(heading)s in this lesson", heading=shown(heading))
                 problems.add(lesson.place("headings_were", heading), message, nearest(heading, lesson.parts))
 
 

@@ -10,9 +10,10 @@ from collections.abc import Collection
 
 from course.reading.files import is_empty, lost_front_matter, split_front_matter
 from course.reading.problems import Position, shown
+from course.reading.telling import tell, tellable
 
 _DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212_*=]{1,10}\s*")
-_START = "start it with a line `---`, its keys, and another `---`"
+_START = tellable("start it with a line `---`, its keys, and another `---`")
 
 
 def front_matter_fault(text: str, path: str, keys: Collection[str]) -> tuple[Position, str, str]:
@@ -20,26 +21,30 @@ def front_matter_fault(text: str, path: str, keys: Collection[str]) -> tuple[Pos
     if split_front_matter(text)[0] is not None:
         return _not_closed(text, path)
     if is_empty(text):
-        return Position(path), "the file is empty", _START
+        return Position(path), tell("the file is empty"), tell(_START)
     lines = text.split("\n")
     number = next(at for at, line in enumerate(lines, start=1) if line.strip())
     first = lines[number - 1]
     if first.rstrip(" \t") == "---":
-        message = f"front matter starts on line {number}, and nothing may stand above it"
-        return Position(path, number), message, "remove the empty lines above it"
+        message = tell("front matter starts on line %(amount)s, and nothing may stand above it", amount=number)
+        return Position(path, number), message, tell("remove the empty lines above it")
     if _DASHES.fullmatch(first):
-        message = f"{shown(first)} does not start front matter"
-        return Position(path, number), message, "write `---`, three hyphens and nothing else, as the first line"
+        message = tell("%(first)s does not start front matter", first=shown(first))
+        return Position(path, number), message, tell("write `---`, three hyphens and nothing else, as the first line")
     if line := lost_front_matter(text, keys):
-        message = "keys begin here, but the front matter has not begun"
-        return Position(path, line), message, "write a line `---` as the first of the file"
-    return Position(path), "the file has no front matter", _START
+        message = tell("keys begin here, but the front matter has not begun")
+        return Position(path, line), message, tell("write a line `---` as the first of the file")
+    return Position(path), tell("the file has no front matter"), tell(_START)
 
 
 def _not_closed(text: str, path: str) -> tuple[Position, str, str]:
     lines = enumerate(text.split("\n")[1:], start=2)
     meant = next(((at, line) for at, line in lines if _DASHES.fullmatch(line) and line.strip()), None)
     if meant is None:
-        return Position(path), "the front matter is not closed", "write a line `---` after its last key"
-    message = f"{shown(meant[1])} does not close the front matter"
-    return Position(path, meant[0]), message, "write `---`, three hyphens at the start of the line and nothing else"
+        return Position(path), tell("the front matter is not closed"), tell("write a line `---` after its last key")
+    message = tell("%(meant)s does not close the front matter", meant=shown(meant[1]))
+    return (
+        Position(path, meant[0]),
+        message,
+        tell("write `---`, three hyphens at the start of the line and nothing else"),
+    )

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from course.model import OwnPage
 from course.reading.problems import Position, Problems, shown
 from course.reading.prose import lines_of
+from course.reading.telling import tell
 
 _MEANING = re.compile(r" {0,3}:[ \t]+\S")
 
@@ -23,13 +24,18 @@ def check_glossary(pages: Sequence[OwnPage], problems: Problems) -> None:
             continue
         terms = list(_terms_of(page))
         if not terms:
-            hint = "write a term on a line, and below it `:   ` and what it means"
-            problems.add(page.head.at.at("glossary"), "the glossary has no terms", hint)
+            hint = tell("write a term on a line, and below it `:   ` and what it means")
+            problems.add(page.head.at.at("glossary"), tell("the glossary has no terms"), hint)
         for position, term in terms:
             other = before.setdefault(term.casefold(), position)
             if other is not position:
-                message = f"the term {shown(term)} appears here and at {other.path}:{other.line}"
-                problems.add(position, message, "keep one of the two")
+                message = tell(
+                    "the term %(term)s appears here and at %(path)s:%(line)s",
+                    term=shown(term),
+                    path=other.path,
+                    line=other.line,
+                )
+                problems.add(position, message, tell("keep one of the two"))
 
 
 def _terms_of(page: OwnPage) -> Iterator[tuple[Position, str]]:

@@ -29,6 +29,7 @@ from course.pages.slides import slides_src
 from course.pages.trainer import INDEX, key_src, run_sheet_src
 from course.reading.data import Node, Scalar, Sequence
 from course.reading.problems import Position, Problem, Problems, nearest, shown
+from course.reading.telling import tell, tellable
 from course.reading.time_limit import TimeLimit
 from course.settings.site_links import is_elsewhere, source_of
 from course.settings.site_settings import SiteSettings
@@ -38,8 +39,8 @@ _ID = re.compile(r'\sid="([^"]+)"')
 _DATA = (".yml", ".yaml", ".runs")  # no file that is published
 _PICTURES = (".svg", ".png", ".webp", ".avif", ".jpg", ".jpeg", ".gif")
 TOO_SLOW = (
-    "rendering took more than {seconds:g} seconds",
-    "look for long runs of brackets, backticks or nested lists, or split the file",
+    tellable("rendering took more than %(seconds)s seconds"),
+    tellable("look for long runs of brackets, backticks or nested lists, or split the file"),
 )
 
 
@@ -151,8 +152,8 @@ class LinkGatherer:
         position = Position(data.path, *node.place)
         for kind, target in self._links_of(node.text, position):
             if kind == "link" and target.startswith("#"):
-                hint = f"write the page before it, such as `lesson.md{target}`"
-                message = f"{shown(target)} names no page, and this text stands on more than one"
+                hint = tell("write the page before it, such as `lesson.md%(target)s`", target=target)
+                message = tell("%(target)s names no page, and this text stands on more than one", target=shown(target))
                 self.problems.add(position, message, hint)
             else:
                 self._note(Link(kind, target, "", *node.place), data.base, position, for_trainers=for_trainers)
@@ -163,7 +164,7 @@ class LinkGatherer:
             return _reader().read(text)
         except _Slow:
             message, hint = TOO_SLOW
-            self.problems.add(position, message.format(seconds=self.limit.seconds), hint)
+            self.problems.add(position, tell(message, seconds=f"{self.limit.seconds:g}"), tell(hint))
             _reader.cache_clear()
             return []
         finally:
@@ -233,15 +234,23 @@ class _LinkChecks:
         path, _, part = target.partition("#")
         path = unquote(path.partition("?")[0])
         if link.kind == "reference":
-            hint = f"add a line `[{target}]: address`, or write the address in ( )"
-            self.problems.add(position, f"there is not an address for the reference {shown(target)}", hint)
+            hint = tell("add a line `[%(target)s]: address`, or write the address in ( )", target=target)
+            self.problems.add(
+                position, tell("there is not an address for the reference %(target)s", target=shown(target)), hint
+            )
         elif not target:
-            self.problems.add(position, "the link leads nowhere", "write a page or an address between its ( )")
+            self.problems.add(
+                position, tell("the link leads nowhere"), tell("write a page or an address between its ( )")
+            )
         elif _SCHEME.match(target):
-            hint = "write a page, a file, or an address that starts with https:, mailto: or tel:"
-            self.warnings.add(position, f"a link cannot lead to {shown(target)}, and leads nowhere", hint)
+            hint = tell("write a page, a file, or an address that starts with https:, mailto: or tel:")
+            self.warnings.add(
+                position, tell("a link cannot lead to %(target)s, and leads nowhere", target=shown(target)), hint
+            )
         elif path.startswith("/"):
-            message = f"{shown(target)} starts at the root of the host, and the site may stand below it"
+            message = tell(
+                "%(target)s starts at the root of the host, and the site may stand below it", target=shown(target)
+            )
             self.problems.add(position, message, self._nearest(path.lstrip("/"), src, link, for_trainers))
         elif not path:
             self._check_part(src, part, position)
@@ -253,25 +262,35 @@ class _LinkChecks:
         self, link: Link, src: str, found: str, part: str, position: Position, *, for_trainers: bool
     ) -> None:
         if found in self.of_trainer and not for_trainers:
-            message = f"{shown(found)} is the trainer's, and learners have no such page"
-            self.problems.add(position, message, "move the link into a `!!! trainer` block, or remove it")
+            message = tell("%(found)s is the trainer's, and learners have no such page", found=shown(found))
+            self.problems.add(position, message, tell("move the link into a `!!! trainer` block, or remove it"))
         elif found in self.of_trainer or found in self.content.page_sources:
             if link.kind == "image":
-                self.problems.add(position, f"{shown(found)} is a page, and no picture", "take the `!` away")
+                self.problems.add(
+                    position, tell("%(found)s is a page, and no picture", found=shown(found)), tell("take the `!` away")
+                )
             elif part:
                 self._check_part(found, unquote(part), position)
         elif not self._is_file(found):
-            what = "picture" if link.kind == "image" else "page or file"
-            verb = "show" if link.kind == "image" else "link to"
+            name = shown(link.target.partition("#")[0])
+            message = (
+                tell("there is no picture %(name)s to show", name=name)
+                if link.kind == "image"
+                else tell("there is no page or file %(name)s to link to", name=name)
+            )
             hint = self._nearest(link.target.partition("#")[0], src, link, for_trainers)
-            self.problems.add(position, f"there is no {what} {shown(link.target.partition('#')[0])} to {verb}", hint)
+            self.problems.add(position, message, hint)
 
     def _check_part(self, src: str, part: str, position: Position) -> None:
         known = self._ids_of(src)
         if not part or known is None or part in known or self._is_placed(src, part):
             return
         named = [f"#{name}" for name in known if not name.startswith(("fn:", "fnref"))]
-        self.problems.add(position, f"the page `{src}` has no part {shown('#' + part)}", nearest(f"#{part}", named))
+        self.problems.add(
+            position,
+            tell("the page `%(src)s` has no part %(value)s", src=src, value=shown("#" + part)),
+            nearest(f"#{part}", named),
+        )
 
     def _ids_of(self, src: str) -> frozenset[str] | None:
         """Return what can be linked to on a page; None where there is no telling."""
@@ -316,12 +335,12 @@ class _LinkChecks:
         """Return a hint with the nearest page or file, as the page ``src`` would write it."""
         folder = posixpath.dirname(src) or "."
         if posixpath.normpath(posixpath.join(folder, path, "index.md")) in self.content.page_sources:
-            return f"did you mean `{path.rstrip('/')}/index.md`?"
+            return tell("did you mean `%(rstrip)s/index.md`?", rstrip=path.rstrip("/"))
         known: Collection[str] = self.files or self.content.page_sources
         if link.kind == "image":
             known = [name for name in self.files if name.endswith(_PICTURES)]
             if not known:
-                return "put it into the folder of the page, or take the picture away"
+                return tell("put it into the folder of the page, or take the picture away")
         elif posixpath.splitext(path)[1] in ("", ".md", ".html"):
             known = [*self.content.page_sources, *(self.of_trainer if for_trainers else ())]
         return nearest(path, [posixpath.relpath(name, folder) for name in known])

@@ -37,13 +37,14 @@ from course.model.slimming import slimmed
 from course.reading import files, side_by_side
 from course.reading.problems import CourseProblems, Position, Problem, Problems, nearest, shown
 from course.reading.program import program
+from course.reading.telling import tell, tellable
 from course.rules import Judged, Verdict, findings_of_course, findings_of_module, verdict_on
 from course.settings.mkdocs_yml import read_settings
 from course.settings.site_links import check_settings
 from course.settings.site_settings import SiteSettings
 
 FOLDERS = ("modules", "quizzes")
-CHANGED = "the module was changed while it was built"
+CHANGED = tellable("the module was changed while it was built")
 
 
 class Keep(Protocol):
@@ -167,8 +168,11 @@ def _loaded(root: Path, keep: Keep | None = None) -> _Loaded:
     root = root.resolve()
     settings = read_settings(root, problems)
     if journal.is_under_way(root):
-        hint = f"run `{program()} rename` with the same words again: it takes back first what was changed"
-        problems.add(Position(journal.NAME), "a rename was cut off here, and some files are changed", hint)
+        hint = tell(
+            "run `%(program)s rename` with the same words again: it takes back first what was changed",
+            program=program(),
+        )
+        problems.add(Position(journal.NAME), tell("a rename was cut off here, and some files are changed"), hint)
         problems.stop_if_any()
     loader = Loader(root, problems, settings, keep)
     content = loader.content()
@@ -224,8 +228,8 @@ class Loader(TypedFiles):
         """Read the whole course; None after problems that leave none."""
         for folder in FOLDERS:
             if not (self.root / folder).is_dir():
-                hint = "create it, or run this in a course's folder"
-                self.problems.add(Position(folder), "the folder is missing", hint)
+                hint = tell("create it, or run this in a course's folder")
+                self.problems.add(Position(folder), tell("the folder is missing"), hint)
         files.check_links(self.root, FOLDERS, self.problems)
         if len(self.problems):
             return None
@@ -244,7 +248,9 @@ class Loader(TypedFiles):
         own_pages = self.own_pages()
         check_stray(self.root, self.problems, self.languages)
         if not modules:
-            self.problems.add(Position("modules"), "there is no module here", "make a folder with an `index.md` in it")
+            self.problems.add(
+                Position("modules"), tell("there is no module here"), tell("make a folder with an `index.md` in it")
+            )
         if base is None:
             return None
         pictures = [(picture, "index.md") for picture in pictures_of_catalogue(base.catalogue)]
@@ -274,7 +280,9 @@ class Loader(TypedFiles):
             if runs.article not in articles:
                 position = Position(article_runs.PATH)
                 self.problems.add(
-                    position, f"there is no article {shown(runs.article)}", nearest(runs.article, articles)
+                    position,
+                    tell("there is no article %(article)s", article=shown(runs.article)),
+                    nearest(runs.article, articles),
                 )
         return found
 
@@ -314,12 +322,14 @@ class Loader(TypedFiles):
             if path.name not in told:
                 there = [path.name for path in (self.root / "modules").iterdir() if path.is_dir()]
                 name = files.relative(self.root, path)
-                self.problems.add(Position(name), f"there is no module `modules/{slug}/`", nearest(slug, there))
+                self.problems.add(
+                    Position(name), tell("there is no module `modules/%(slug)s/`", slug=slug), nearest(slug, there)
+                )
         for path in files.names_of(folder):
             if path.suffix != ".yml" and path.name not in told:
                 name = files.relative(self.root, path)
-                hint = "name it after its module, ending in .yml"
-                self.problems.add(Position(name), "only question banks stand here", hint)
+                hint = tell("name it after its module, ending in .yml")
+                self.problems.add(Position(name), tell("only question banks stand here"), hint)
 
     def join(self, folder: Path, quiz: Path | None, checked: Checked | None, base: Content | None) -> None:
         """Have a module whose facts are at hand find all else: as it was kept, or read again where that is gone."""
@@ -332,7 +342,9 @@ class Loader(TypedFiles):
                 return found
             again, _ = self.read_alone(folder, quiz, base)
             if again is None:
-                raise CourseProblems((Problem(Position(files.relative(self.root, folder)), CHANGED, "build again"),))
+                raise CourseProblems(
+                    (Problem(Position(files.relative(self.root, folder)), tell(CHANGED), tell("build again")),)
+                )
             return again.module
 
         checked.module.fetched_by(fetch)

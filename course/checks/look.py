@@ -16,6 +16,7 @@ from course.folders import theme
 from course.model import Catalogue, colours
 from course.model.look import PICTURES, Look
 from course.reading.problems import Position, Problem, Problems, nearest, shown
+from course.reading.telling import tell
 from course.settings.site_settings import SiteSettings
 
 MOST_BYTES = 100_000  # of a picture that every page loads
@@ -46,38 +47,53 @@ def _check_picture(root: Path, at: Position, key: str, path: str, slugs: Collect
     place = root / "modules" / path
     if not place.is_file():
         there = [name for name in theme.names_below(root / "modules") if name.lower().endswith(PICTURES)]
-        hint = nearest(path.removeprefix("modules/"), there) if there else "put it there"
-        problems.add(at, f"there is no file {shown(path)} below modules/", hint)
+        hint = nearest(path.removeprefix("modules/"), there) if there else tell("put it there")
+        problems.add(at, tell("there is no file %(path)s below modules/", path=shown(path)), hint)
     elif published.is_trainers(path, slugs):
-        problems.add(at, f"{shown(path)} is the trainer's by its name, and learners get no such file", "rename it")
-    elif (size := place.stat().st_size) > MOST_BYTES:
-        message = (
-            f"the {key} has {math.ceil(size / 1000)} kB, and {MOST_BYTES // 1000} kB is the limit: every page loads it"
+        problems.add(
+            at,
+            tell("%(path)s is the trainer's by its name, and learners get no such file", path=shown(path)),
+            tell("rename it"),
         )
-        problems.add(at, message, "save it smaller")
+    elif (size := place.stat().st_size) > MOST_BYTES:
+        message = tell(
+            "the %(key)s has %(ceil)s kB, and %(most_bytes)s kB is the limit: every page loads it",
+            key=key,
+            ceil=math.ceil(size / 1000),
+            most_bytes=MOST_BYTES // 1000,
+        )
+        problems.add(at, message, tell("save it smaller"))
 
 
 def _check_settings(look: Look, key: str, settings: SiteSettings, problems: Problems) -> None:
     """Report a picture that mkdocs.yml names too, of which one would be passed over."""
     if (other := getattr(settings, key)) != getattr(SiteSettings, key):
-        message = f"mkdocs.yml names a {key} too, {shown(other)}"
-        problems.add(_place(look, key), message, f"remove `theme.{key}` there, or `{key}` here")
+        message = tell("mkdocs.yml names a %(key)s too, %(other)s", key=key, other=shown(other))
+        problems.add(_place(look, key), message, tell("remove `theme.%(key)s` there, or `%(key)s` here", key=key))
 
 
 def _check_words(catalogue: Catalogue, problems: Problems) -> None:
     look = catalogue.look
     if look.logo and not (look.logo_alt or look.name or catalogue.organisation.name):
-        message = "nothing says in words what the logo shows, for whoever cannot see it"
+        message = tell("nothing says in words what the logo shows, for whoever cannot see it")
         problems.add(
-            _place(look, "logo"), message, "add `name: ...` with the name of your organisation, or `logo_alt: ...`"
+            _place(look, "logo"),
+            message,
+            tell("add `name: ...` with the name of your organisation, or `logo_alt: ...`"),
         )
     if look.logo_alt and not look.logo:
-        problems.add(_place(look, "logo_alt"), "`logo_alt` says what a logo shows, and there is no `logo`", "remove it")
-    if len(look.footer) > MOST_LETTERS:
-        message = (
-            f"`footer` is {len(look.footer)} characters long, and {MOST_LETTERS} is what fits at the foot of a sheet"
+        problems.add(
+            _place(look, "logo_alt"),
+            tell("`logo_alt` says what a logo shows, and there is no `logo`"),
+            tell("remove it"),
         )
-        problems.add(_place(look, "footer"), message, "shorten it")
+    if len(look.footer) > MOST_LETTERS:
+        message = tell(
+            "`footer` is %(footer_count)s characters long, and %(most_letters)s is what fits at the foot of a sheet",
+            footer_count=len(look.footer),
+            most_letters=MOST_LETTERS,
+        )
+        problems.add(_place(look, "footer"), message, tell("shorten it"))
 
 
 def _pale(look: Look) -> Iterator[Problem]:
@@ -89,19 +105,34 @@ def _pale(look: Look) -> Iterator[Problem]:
             (colours.contrast(on, behind), least, what) for what, on, behind, least in colours.of_background(background)
         ]
         ratio, least, what = min((use for use in uses if use[0] < use[1]), key=lambda use: use[0] / use[1])
-        message = f"`background` {background} is too dark behind {what}: {_ratio(ratio)}, and {least:g}:1 is the least"
+        message = tell(
+            "`background` %(background)s is too dark behind %(what)s: %(ratio)s, and %(least)s:1 is the least",
+            background=background,
+            what=what,
+            ratio=_ratio(ratio),
+            least=f"{least:g}",
+        )
         yield Problem(
-            _place(look, "background"), message, f'write `"{better}"`, the nearest of its hue that is light enough'
+            _place(look, "background"),
+            message,
+            tell('write `"%(better)s"`, the nearest of its hue that is light enough', better=better),
         )
     if look.colour and not colours.can_be_read(look.colour, better):
         ratio, what = min(
             (colours.contrast(look.colour, behind), what) for what, behind in colours.behind_colour(look.colour, better)
         )
         nearer = colours.nearest_that(lambda found: colours.can_be_read(found, better), look.colour)
-        found = f"words in `colour` {look.colour} are too pale on {what}: {_ratio(ratio)}"
-        message = f"{found}, and {colours.TEXT:g}:1 is the least"
+        found = tell(
+            "words in `colour` %(colour)s are too pale on %(what)s: %(ratio)s",
+            colour=look.colour,
+            what=what,
+            ratio=_ratio(ratio),
+        )
+        message = tell("%(found)s, and %(text)s:1 is the least", found=found, text=f"{colours.TEXT:g}")
         yield Problem(
-            _place(look, "colour"), message, f'write `"{nearer}"`, the nearest of its hue that is dark enough'
+            _place(look, "colour"),
+            message,
+            tell('write `"%(nearer)s"`, the nearest of its hue that is dark enough', nearer=nearer),
         )
 
 
@@ -114,5 +145,7 @@ def _letters(root: Path, look: Look) -> Iterator[Problem]:
     """Yield a warning for a logo with text in it, which each machine sets in the letters that it has."""
     place = root / "modules" / (look.logo or "")
     if look.logo and look.logo.lower().endswith(".svg") and place.is_file() and b"<text" in place.read_bytes():
-        message = f"{shown(look.logo)} holds text, which each browser, and paper, sets in letters of its own"
-        yield Problem(_place(look, "logo"), message, "have the drawing program turn its text into paths")
+        message = tell(
+            "%(logo)s holds text, which each browser, and paper, sets in letters of its own", logo=shown(look.logo)
+        )
+        yield Problem(_place(look, "logo"), message, tell("have the drawing program turn its text into paths"))

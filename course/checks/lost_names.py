@@ -13,21 +13,22 @@ from course.checks.former_names import CALLED, present_names, written
 from course.model import Content
 from course.model.former_names import PARENTS, Names
 from course.reading.problems import Position, Problem, closest, shown
+from course.reading.telling import tell, tellable
 
 # What it costs when a name of a kind leads nowhere; kinds that stand for addresses alone cost nothing more.
 COSTS = {
-    "catalogues": "all that browsers keep of this training is kept under that id, and would not be found",
-    "courses": "that somebody completed it counts no more, and its addresses lead nowhere",
-    "course-codes": "records that name it cannot be compared any more",
-    "modules": "what learners earned in it counts no more, and its addresses lead nowhere",
-    "codes": "records that name it cannot be compared any more",
-    "lessons": "that somebody read it counts no more, and its address leads nowhere",
-    "sections": "that somebody read it counts no more, and links to it lead to no part of the page",
-    "questions": "what learners earned with it counts no more",
-    "parts": "answers that named it name nothing any more",
-    "checklists": "that somebody read or used it counts no more, and its address leads nowhere",
-    "scenarios": "plays of it count no more",
-    "nodes": "earlier plays that passed it are not compared with new ones",
+    "catalogues": tellable("all that browsers keep of this training is kept under that id, and would not be found"),
+    "courses": tellable("that somebody completed it counts no more, and its addresses lead nowhere"),
+    "course-codes": tellable("records that name it cannot be compared any more"),
+    "modules": tellable("what learners earned in it counts no more, and its addresses lead nowhere"),
+    "codes": tellable("records that name it cannot be compared any more"),
+    "lessons": tellable("that somebody read it counts no more, and its address leads nowhere"),
+    "sections": tellable("that somebody read it counts no more, and links to it lead to no part of the page"),
+    "questions": tellable("what learners earned with it counts no more"),
+    "parts": tellable("answers that named it name nothing any more"),
+    "checklists": tellable("that somebody read or used it counts no more, and its address leads nowhere"),
+    "scenarios": tellable("plays of it count no more"),
+    "nodes": tellable("earlier plays that passed it are not compared with new ones"),
 }
 _COMMANDS = {  # how `rename` calls a kind
     "catalogues": "catalogue", "courses": "course", "course-codes": "code", "modules": "module", "codes": "code",
@@ -104,16 +105,31 @@ def _likely(now: Names, arrived: list[Names]) -> Names | None:
 
 def _told(lost: Lost, new: Content, here: dict[str, dict[Names, Position]], ref: str) -> Problem:
     name = lost.names[-1]
-    message = f"the {CALLED[lost.kind]} {shown(written(lost.names))} was there at `{ref}`, and {COSTS[lost.kind]}"
+    message = tell(
+        "the %(called)s %(written)s was there at `%(ref)s`, and %(costs)s",
+        called=CALLED[lost.kind],
+        written=shown(written(lost.names)),
+        ref=ref,
+        costs=tell(COSTS[lost.kind]),
+    )
     old = f"{name}.md" if lost.kind == "lessons" else name
     if lost.new is None:
         key = "`headings_were`" if lost.kind == "sections" else "`was`"
-        hint = f"if it is called otherwise now, write {shown(old)} into {key} beside its new name, as `rename` does"
+        hint = tell(
+            "if it is called otherwise now, write %(old)s into %(key)s beside its new name, as `rename` does",
+            old=shown(old),
+            key=key,
+        )
         return Problem(_around(lost, new), message, hint)
     after = f"{lost.new[-1]}.md" if lost.kind == "lessons" else lost.new[-1]
     key = f"`headings_were: {{{after}: [{old}]}}`" if lost.kind == "sections" else f"`was: [{old}]`"
     command = f"`rename {_COMMANDS[lost.kind]}`"
-    hint = f"if it is {shown(after)} now, write {key} there, or give it its name back and let {command} change it"
+    hint = tell(
+        "if it is %(after)s now, write %(key)s there, or give it its name back and let %(command)s change it",
+        after=shown(after),
+        key=key,
+        command=command,
+    )
     return Problem(here[lost.kind][lost.new], message, hint)
 
 

@@ -13,6 +13,7 @@ from course.folders.places import OWN_PAGES
 from course.markdown.boxes import TRAINER, WELL_FORMED, Box, is_slide
 from course.model.lesson import TOO_DEEP, Lesson
 from course.reading.problems import nearest, shown
+from course.reading.telling import tell, tellable
 
 # Ours, and those that the theme has a look for.
 BLOCKS = (
@@ -32,7 +33,7 @@ _MARKS = re.compile(r"(?:[ \t]*(?:>|[-*+](?=[ \t])|\d+[.)](?=[ \t])))*")
 _MEANT = re.compile(r"[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*((?:!{2,}|\?{3,}).*)")
 _SLIDE = re.compile(r"[!?]{2,}\+? *slide(?![\w-])", re.IGNORECASE)
 _TITLES = {"trainer": "Run sheet", "slide": "In one sentence"}
-_INDENT = "indent it by four spaces; if it is for learners, write a blank line before it and no spaces"
+_INDENT = tellable("indent it by four spaces; if it is for learners, write a blank line before it and no spaces")
 
 
 def lesson_faults(lesson: Lesson) -> Iterator[Fault]:
@@ -42,24 +43,24 @@ def lesson_faults(lesson: Lesson) -> Iterator[Fault]:
     for fault in reading.faults:
         yield fault.line, fault.column, fault.message, fault.hint
     for placement in reading.misplaced:
-        hint = "put the comment on a line of its own"
-        yield placement.line, placement.column, f"the {placement.kind} stands within a line", hint
+        hint = tell("put the comment on a line of its own")
+        yield placement.line, placement.column, tell("the %(kind)s stands within a line", kind=placement.kind), hint
     yield from _headings(lesson)
     for link in reading.links:
         if link.kind == "image" and not link.text.strip() and not link.is_trainers:
-            yield link.line, link.column, "the image has no text in its [ ]", "say there what it shows"
+            yield link.line, link.column, tell("the image has no text in its [ ]"), tell("say there what it shows")
 
 
 def _headings(lesson: Lesson) -> Iterator[Fault]:
     level = 1
     for heading in lesson.headings:
         if heading.level == 1:
-            found = "a heading underlined with `=`" if heading.is_underlined else "`# `"
-            message = f"a lesson has its title from front matter, but {found} was found"
-            yield heading.line, 1, message, "write `## ` for a section"
+            found = tell("a heading underlined with `=`") if heading.is_underlined else "`# `"
+            message = tell("a lesson has its title from front matter, but %(found)s was found", found=found)
+            yield heading.line, 1, message, tell("write `## ` for a section")
         elif heading.level > level + 1:
-            message = f"the heading level jumps from {level} to {heading.level}"
-            yield heading.line, 1, message, f"write `{'#' * (level + 1)} `"
+            message = tell("the heading level jumps from %(level)s to %(level_2)s", level=level, level_2=heading.level)
+            yield heading.line, 1, message, tell("write `%(value)s `", value="#" * (level + 1))
         level = max(heading.level, 2)
 
 
@@ -73,14 +74,14 @@ def box_faults(lesson: Lesson) -> Iterator[Fault]:
         elif box.head.startswith("!!!") and not set(_classes(box.head)) & set(BLOCKS):
             named = _classes(box.head)
             hint = nearest(named[0], BLOCKS) if named else ""
-            yield line, column, f"there is no block {shown(' '.join(_written(box.head)))}", hint
+            yield line, column, tell("there is no block %(written)s", written=shown(" ".join(_written(box.head)))), hint
     yield from _lines(lesson)
     for placement in reading.placements:
         if placement.is_trainers:
-            hint = "remove it, or move it out of the block; a link can stand there"
+            hint = tell("remove it, or move it out of the block; a link can stand there")
             above = [box.hidden for box in reading.boxes if box.place[0] + lesson.first_line - 1 < placement.line]
             name = next(filter(None, reversed(above)), "trainer")
-            yield placement.line, placement.column, f"nothing can be placed in a {name} block", hint
+            yield placement.line, placement.column, tell("nothing can be placed in a %(name)s block", name=name), hint
 
 
 def _lines(lesson: Lesson) -> Iterator[Fault]:
@@ -93,7 +94,8 @@ def _lines(lesson: Lesson) -> Iterator[Fault]:
             seen.add(number)
             text = lines[number - lesson.first_line]
             if _depth(text) > MAX_DEPTH:
-                yield number, 1, *TOO_DEEP
+                message, hint = TOO_DEEP
+                yield number, 1, tell(message), tell(hint)
             meant = None if prose.is_title else _MEANT.match(text)
             if meant:
                 yield from _unread_head(meant[1], number, meant.start(1) + 1)
@@ -116,7 +118,12 @@ def _hidden_block(box: Box, lesson: Lesson, line: int, column: int) -> Iterator[
     if box.follower and not WELL_FORMED.match(box.follower[0].strip()):
         yield box.follower[1][0] + lesson.first_line - 1, 1, *_not_indented(name)
     elif box.is_empty:
-        yield line, column, f"the {name} block is empty", "write its text below it, indented by four spaces"
+        yield (
+            line,
+            column,
+            tell("the %(name)s block is empty", name=name),
+            tell("write its text below it, indented by four spaces"),
+        )
     elif box.next_line:
         text = lesson.body.split("\n")[box.next_line - 1]
         if 0 < len(text) - len(text.lstrip(" ")) - (column - 1) < 4:
@@ -127,21 +134,27 @@ def _hidden_block(box: Box, lesson: Lesson, line: int, column: int) -> Iterator[
 
 def _slide_block(box: Box, lesson: Lesson, line: int, column: int) -> Iterator[Fault]:
     if not lesson.is_lesson or lesson.path.split("/")[1:2] == [OWN_PAGES]:
-        yield line, column, "no slides are made of this page", "put the slide block into a lesson"
+        yield line, column, tell("no slides are made of this page"), tell("put the slide block into a lesson")
     elif box.is_within:
-        hint = "write it at the left edge, below the heading whose slide it is"
-        yield line, column, "the slide block stands in a list or in another block", hint
+        hint = tell("write it at the left edge, below the heading whose slide it is")
+        yield line, column, tell("the slide block stands in a list or in another block"), hint
 
 
 def _unreadable(name: str) -> tuple[str, str]:
     return (
-        f"the first line of the {name} block cannot be read",
-        f'write it as `!!! {name} "{_TITLES[name]}"`, with the title in quotation marks',
+        tell("the first line of the %(name)s block cannot be read", name=name),
+        tell(
+            'write it as `!!! %(name)s "%(titles)s"`, with the title in quotation marks',
+            name=name,
+            titles=_TITLES[name],
+        ),
     )
 
 
 def _not_indented(name: str) -> tuple[str, str]:
-    return f"the line is not indented like the {name} block above it, so learners would read it", _INDENT
+    return tell(
+        "the line is not indented like the %(name)s block above it, so learners would read it", name=name
+    ), tell(_INDENT)
 
 
 def _unread_head(text: str, line: int, column: int) -> Iterator[Fault]:
@@ -150,16 +163,19 @@ def _unread_head(text: str, line: int, column: int) -> Iterator[Fault]:
     elif TRAINER.match(text) or re.search(r"\btrainer\b", text, re.IGNORECASE):
         yield line, column, *_unreadable("trainer")
     elif text.startswith("!!!"):
-        hint = 'write it as `!!! note "A title"`'
-        yield line, column, "the first line of the block cannot be read", hint
+        hint = tell('write it as `!!! note "A title"`')
+        yield line, column, tell("the first line of the block cannot be read"), hint
 
 
 def text_fault(text: str) -> tuple[str, str] | None:
     """Return what keeps one text of a data file from being rendered: what is wrong, what to write."""
     if text.count("[") > MAX_BRACKETS:
-        return f"{text.count('['):,} opening brackets are too many for one text", "remove some"
+        return tell("%(count)s opening brackets are too many for one text", count=f"{text.count('['):,}"), tell(
+            "remove some"
+        )
     is_deep = _MAY_BE_DEEP.search(text) and max(map(_depth, text.split("\n"))) > MAX_DEPTH
-    return TOO_DEEP if is_deep else None
+    message, hint = TOO_DEEP
+    return (tell(message), tell(hint)) if is_deep else None
 
 
 def _depth(line: str) -> int:

@@ -16,12 +16,13 @@ from course.checks.media_files import length_of
 from course.markdown.facts import Media
 from course.reading.files import relative
 from course.reading.problems import Position, Problem, Problems, shown
+from course.reading.telling import tell, tellable
 
 SLACK = 0.5  # seconds that a cue may stand beyond the last picture: programs round
 _TIME = r"(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})"
 _CUE = re.compile(rf"{_TIME}[ \t]+-->[ \t]+{_TIME}(?:[ \t].*)?$")
 _NO_CUES = ("NOTE", "STYLE", "REGION")
-_TIMES = "write its times as `00:01.000 --> 00:04.500`"
+_TIMES = tellable("write its times as `00:01.000 --> 00:04.500`")
 
 
 @dataclass(frozen=True)
@@ -59,11 +60,17 @@ def look(root: Path, used: Iterable[Shown], problems: Problems) -> list[Problem]
         length = length_of(film)
         if length is None:
             at = Position(one.path, *one.media.file_at)
-            hint = "see yourself that no caption comes after its end; saved anew, most programs write its length"
-            warnings.append(Problem(at, f"the length of {shown(one.media.file)} cannot be read", hint))
+            hint = tell("see yourself that no caption comes after its end; saved anew, most programs write its length")
+            warnings.append(
+                Problem(at, tell("the length of %(file)s cannot be read", file=shown(one.media.file)), hint)
+            )
         elif late := next((cue for cue in cues if cue.end > length + SLACK), None):
-            message = f"this caption ends at {late.end:.3f} seconds, and the video lasts {length:.3f}"
-            problems.add(Position(name, late.line), message, "see whether these are the captions of this video")
+            message = tell(
+                "this caption ends at %(end)s seconds, and the video lasts %(length)s",
+                end=f"{late.end:.3f}",
+                length=f"{length:.3f}",
+            )
+            problems.add(Position(name, late.line), message, tell("see whether these are the captions of this video"))
     return warnings
 
 
@@ -72,11 +79,11 @@ def _cues(path: Path, name: str, problems: Problems) -> Iterator[Cue]:
     try:
         text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError:
-        problems.add(Position(name), "the captions are not saved as UTF-8", "save them as UTF-8")
+        problems.add(Position(name), tell("the captions are not saved as UTF-8"), tell("save them as UTF-8"))
         return
     if not re.match(r"WEBVTT(?:[ \t\n]|\Z)", text):
-        hint = "write `WEBVTT` as its first line, and an empty line below it"
-        problems.add(Position(name, 1), "the file of captions does not begin with WEBVTT", hint)
+        hint = tell("write `WEBVTT` as its first line, and an empty line below it")
+        problems.add(Position(name, 1), tell("the file of captions does not begin with WEBVTT"), hint)
         return
     last, count = 0.0, 0
     for line, block in _blocks(text):
@@ -84,12 +91,12 @@ def _cues(path: Path, name: str, problems: Problems) -> Iterator[Cue]:
         if cue is None:
             continue
         if cue.start < last:
-            message = "this caption starts before the one above it"
-            problems.add(Position(name, cue.line), message, "put them in the order of their times")
+            message = tell("this caption starts before the one above it")
+            problems.add(Position(name, cue.line), message, tell("put them in the order of their times"))
         last, count = cue.start, count + 1
         yield cue
     if not count:
-        problems.add(Position(name), "the file of captions has none", "write what is said, with its times")
+        problems.add(Position(name), tell("the file of captions has none"), tell("write what is said, with its times"))
 
 
 def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
@@ -111,19 +118,27 @@ def _cue(line: int, block: list[str], name: str, problems: Problems) -> Cue | No
         return None
     at = next((number for number, one in enumerate(block[:2]) if "-->" in one), None)
     if at is None:
-        problems.add(Position(name, line), "these lines belong to no caption", _TIMES)
+        problems.add(Position(name, line), tell("these lines belong to no caption"), tell(_TIMES))
         return None
     found = _CUE.match(block[at])
     if found is None:
-        problems.add(Position(name, line + at), f"the times {shown(block[at])} cannot be read", _TIMES)
+        problems.add(
+            Position(name, line + at), tell("the times %(block)s cannot be read", block=shown(block[at])), tell(_TIMES)
+        )
         return None
     start, end = _seconds(found.groups()[:4]), _seconds(found.groups()[4:])
     if end <= start:
-        problems.add(Position(name, line + at), "this caption ends before it starts", "see which of its times is wrong")
+        problems.add(
+            Position(name, line + at),
+            tell("this caption ends before it starts"),
+            tell("see which of its times is wrong"),
+        )
         return None
     words = " ".join(block[at + 1 :]).strip()
     if not words:
-        problems.add(Position(name, line + at), "this caption is empty", "write what is said, or take its times away")
+        problems.add(
+            Position(name, line + at), tell("this caption is empty"), tell("write what is said, or take its times away")
+        )
         return None
     return Cue(line + at, start, end, words)
 

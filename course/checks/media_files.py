@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from course.reading.telling import tell
+
 # What each ending stands for; `.ogg` may hold any of its sounds.
 KINDS = {
     **dict.fromkeys((".mp4", ".m4v", ".m4a"), "MP4"),
@@ -34,8 +36,12 @@ def media_fault(path: Path) -> tuple[str, str] | None:
     if found == expected:
         return None
     if found:
-        return f"the file is called `{path.suffix}`, but it is {found}", "rename it, or save it anew"
-    return f"the file is called `{path.suffix}`, but it is no {expected}", "save it anew, or put a whole copy there"
+        return tell("the file is called `%(suffix)s`, but it is %(found)s", suffix=path.suffix, found=found), tell(
+            "rename it, or save it anew"
+        )
+    return tell(
+        "the file is called `%(suffix)s`, but it is no %(expected)s", suffix=path.suffix, expected=expected
+    ), tell("save it anew, or put a whole copy there")
 
 
 def _kind(begin: bytes) -> str:

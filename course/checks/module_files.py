@@ -25,6 +25,7 @@ from course.model.lesson_head import LessonHead
 from course.reading import files
 from course.reading.meant import as_id
 from course.reading.problems import Position, Problems, nearest, shown
+from course.reading.telling import tell
 from course.rules import Judged
 from course.settings.site_settings import SiteSettings
 
@@ -75,26 +76,36 @@ class ModuleFiles(TypedFiles):
         """Read a module's folder and question bank; report what is wrong within it."""
         name = files.relative(self.root, folder)
         if not _SLUG.fullmatch(folder.name):
-            message = "a module's folder must be lower-case words joined by hyphens, such as first-aid"
+            message = tell("a module's folder must be lower-case words joined by hyphens, such as first-aid")
             meant = as_id(folder.name)
-            self.problems.add(Position(name), message, f"rename it to `{meant}`" if meant else "rename it")
+            self.problems.add(
+                Position(name), message, tell("rename it to `%(meant)s`", meant=meant) if meant else tell("rename it")
+            )
             return None
         if taken := folder_is_sites(folder.name, self.languages or ()):
-            self.problems.add(Position(name), taken, "rename the folder")
+            self.problems.add(Position(name), taken, tell("rename the folder"))
             return None
         before = len(self.problems)
         index = folder / "index.md"
         if not index.is_file():
             other = meant_for(folder, "index.md", taken=_MODULE_FILES)
-            hint = f"rename {other} to index.md" if other else "write one; the authoring guide shows how"
-            self.problems.add(Position(name), "the module has no `index.md`", hint)
+            hint = (
+                tell("rename %(other)s to index.md", other=other)
+                if other
+                else tell("write one; the authoring guide shows how")
+            )
+            self.problems.add(Position(name), tell("the module has no `index.md`"), hint)
             return None
         read = self.page(index, Offering)
         if quiz_path is None:
             bank = f"{folder.name}.yml"
             other = bank_meant_for(self.root, folder.name)
-            hint = f"rename quizzes/{other} to {bank}" if other else f"write `quizzes/{bank}`"
-            self.problems.add(Position(files.relative(self.root, index)), "the module has no question bank", hint)
+            hint = (
+                tell("rename quizzes/%(other)s to %(bank)s", other=other, bank=bank)
+                if other
+                else tell("write `quizzes/%(bank)s`", bank=bank)
+            )
+            self.problems.add(Position(files.relative(self.root, index)), tell("the module has no question bank"), hint)
         quiz = self.mapping(quiz_path, Quiz) if quiz_path else None
         if read and quiz and not quiz.title:
             quiz = replace(quiz, title=self.words.say("%(title)s: quiz", title=read[0].title))
@@ -129,7 +140,7 @@ class ModuleFiles(TypedFiles):
         names = offering.lessons if offering.lessons is not None else self._every_lesson(present)
         if not names:
             self.problems.add(
-                offering.at.at(), "the module has no lesson", "write its text as `lesson.md` in this folder"
+                offering.at.at(), tell("the module has no lesson"), tell("write its text as `lesson.md` in this folder")
             )
         for number, name in enumerate(names):
             position = offering.at.at("lessons", number)
@@ -138,13 +149,19 @@ class ModuleFiles(TypedFiles):
                 misnamed.add(self.missing_lesson(folder, name, position, names))
                 continue
             if taken := page_is_sites(name):
-                self.problems.add(position, taken, "give the lesson another name")
+                self.problems.add(position, taken, tell("give the lesson another name"))
             elif not PAGE_NAME.fullmatch(name):
                 meant = as_id(path.stem)
-                hint = f"rename it to {meant}.md" if meant else "rename it with letters, digits, - and _"
-                self.problems.add(position, f"{shown(name)} cannot be a web address", hint)
+                hint = (
+                    tell("rename it to %(meant)s.md", meant=meant)
+                    if meant
+                    else tell("rename it with letters, digits, - and _")
+                )
+                self.problems.add(position, tell("%(name)s cannot be a web address", name=shown(name)), hint)
             if name in names[:number]:
-                self.problems.add(position, f"the lesson `{name}` appears twice in `lessons`", "remove one")
+                self.problems.add(
+                    position, tell("the lesson `%(name)s` appears twice in `lessons`", name=name), tell("remove one")
+                )
                 continue
             read = self.page(path, LessonHead)
             if read:
@@ -159,9 +176,11 @@ class ModuleFiles(TypedFiles):
                 # As a lesson, a text for trainers under a mistyped name would be published to learners.
                 is_named = path.suffix != ".md" or may_mean_another(path.name)
                 hint = (
-                    nearest(path.name, _MODULE_FILES) if is_named else "add it to `lessons` in index.md, or remove it"
+                    nearest(path.name, _MODULE_FILES)
+                    if is_named
+                    else tell("add it to `lessons` in index.md, or remove it")
                 )
-                self.problems.add(Position(files.relative(self.root, path)), "the file belongs to nothing", hint)
+                self.problems.add(Position(files.relative(self.root, path)), tell("the file belongs to nothing"), hint)
         return tuple(found)
 
     def _is_translation(self, path: Path) -> bool:
@@ -174,10 +193,14 @@ class ModuleFiles(TypedFiles):
         file = file if file.endswith(".md") else f"{file}.md"
         meant = file if file != name and (folder / file).is_file() else None
         meant = meant or meant_for(folder, file, taken=(*_MODULE_FILES, *lessons))
-        hint = "write it, or take it out of `lessons`"
+        hint = tell("write it, or take it out of `lessons`")
         if meant:
-            hint = f"write `{meant}`" if meant.endswith(".md") else f"rename {meant} to {file}"
-        self.problems.add(position, f"there is no lesson {shown(name)} in this folder", hint)
+            hint = (
+                tell("write `%(meant)s`", meant=meant)
+                if meant.endswith(".md")
+                else tell("rename %(meant)s to %(file)s", meant=meant, file=file)
+            )
+        self.problems.add(position, tell("there is no lesson %(name)s in this folder", name=shown(name)), hint)
         return meant or ""
 
     @staticmethod
@@ -196,8 +219,8 @@ class ModuleFiles(TypedFiles):
         if files.split_front_matter(text)[0] is None:
             keys = [part.name for part in fields(Session) if part.name != "at"]
             if line := files.lost_front_matter(text, keys):
-                message = "keys begin here, but the front matter has not begun"
-                self.problems.add(Position(name, line), message, "write a line `---` as the first of the file")
+                message = tell("keys begin here, but the front matter has not begun")
+                self.problems.add(Position(name, line), message, tell("write a line `---` as the first of the file"))
                 return None
             return Trainer(None, self.converted(Lesson(name, "", "", text, 1)))
         read = self.page(path, Session)

@@ -11,23 +11,24 @@ from functools import partial
 from course.model import Checklist, Objective
 from course.reading.data import Mapping
 from course.reading.problems import Position, Problems, nearest, shown
+from course.reading.telling import tell, tellable
 
 Named = tuple[str, Callable[[], Position]]  # a name and its place, which is sought where two are one
 Owned = Objective | Checklist
 
 # Where each thing is defined, for a course that has none of its kind.
 DEFINED = {
-    "family": "under `families` in modules/catalogue.yml, or leave `family` out",
-    "objective": "under `objectives` in the module's index.md, or leave `objective` out",
-    "claim": "under `claims` in modules/sources.yml",
-    "claim or evidence": "into modules/sources.yml",
-    "piece of evidence": "under `evidence` in modules/sources.yml",
-    "article": "under `articles` in modules/sources.yml",
-    "checklist item": "into the module's checklists.yml",
-    "question": "into the module's question bank",
-    "scenario": "into the module's scenarios.yml",
-    "person": "under `people` in modules/catalogue.yml",
-    "checklist": "into the module's checklists.yml",
+    "family": tellable("under `families` in modules/catalogue.yml, or leave `family` out"),
+    "objective": tellable("under `objectives` in the module's index.md, or leave `objective` out"),
+    "claim": tellable("under `claims` in modules/sources.yml"),
+    "claim or evidence": tellable("into modules/sources.yml"),
+    "piece of evidence": tellable("under `evidence` in modules/sources.yml"),
+    "article": tellable("under `articles` in modules/sources.yml"),
+    "checklist item": tellable("into the module's checklists.yml"),
+    "question": tellable("into the module's question bank"),
+    "scenario": tellable("into the module's scenarios.yml"),
+    "person": tellable("under `people` in modules/catalogue.yml"),
+    "checklist": tellable("into the module's checklists.yml"),
 }
 
 
@@ -38,8 +39,14 @@ def report_twice(what: str, named: Iterable[Named], problems: Problems) -> None:
         before = first.setdefault(name, place)
         if before is not place:
             other = before()
-            message = f"the {what} {shown(name)} appears here and at {other.path}:{other.line}"
-            problems.add(place(), message, "change one of the two")
+            message = tell(
+                "the %(what)s %(name)s appears here and at %(path)s:%(line)s",
+                what=what,
+                name=shown(name),
+                path=other.path,
+                line=other.line,
+            )
+            problems.add(place(), message, tell("change one of the two"))
 
 
 def resolve(what: str, names: Iterable[str], known: Collection[str], at: Mapping, key: str, problems: Problems) -> None:
@@ -47,7 +54,9 @@ def resolve(what: str, names: Iterable[str], known: Collection[str], at: Mapping
     for number, name in enumerate(names):
         if name not in known:
             problems.add(
-                at.at(key, number), f"there is no {what} {shown(name)}", nearest(name, known, DEFINED.get(what, ""))
+                at.at(key, number),
+                tell("there is no %(what)s %(name)s", what=tell(what), name=shown(name)),
+                nearest(name, known, tell(DEFINED[what]) if what in DEFINED else ""),
             )
 
 

@@ -16,6 +16,7 @@ from course.model import Content, Module
 from course.reading.files import names_of
 from course.reading.git import git, reason
 from course.reading.problems import CourseProblems
+from course.reading.telling import tell
 from course.reading.wording import counted
 
 
@@ -34,7 +35,12 @@ def course_at(root: Path, ref: str, present: Content | None = None) -> Content:
         made = git(top, "archive", "--format=tar", f"--output={archive}", f"{commit}:{prefix}", *FOLDERS)
         if made.returncode:
             raise NoOldRevision(
-                f"The revision `{ref}` holds no course in {' and '.join(FOLDERS)}: {reason(made.stderr)}"
+                tell(
+                    "The revision `%(ref)s` holds no course in %(folders)s: %(reason)s",
+                    ref=ref,
+                    folders=" and ".join(FOLDERS),
+                    reason=reason(made.stderr),
+                )
             )
         old = Path(folder) / "course"
         _unpack(archive, old)
@@ -43,9 +49,9 @@ def course_at(root: Path, ref: str, present: Content | None = None) -> Content:
         except CourseProblems as found:
             more = len(found.problems) - 1
             raise NoOldRevision(
-                f"The course at `{ref}` cannot be read: {found.problems[0]}"
+                tell("The course at `%(ref)s` cannot be read: %(problems)s", ref=ref, problems=found.problems[0])
                 + (f" ({counted(more, 'more problem')})" if more else "")
-                + ". Compare with a later revision."
+                + tell(". Compare with a later revision.")
             ) from None
 
 
@@ -83,23 +89,34 @@ def _commit(root: Path, ref: str) -> str:
         inside = git(root, "rev-parse", "--is-shallow-repository")
     except FileNotFoundError:
         raise NoOldRevision(
-            "git is not installed, and `--since` compares through it. Debian, Ubuntu: apt-get install git; "
-            "macOS: xcode-select --install; Windows: https://git-scm.com/download/win"
+            tell(
+                "git is not installed, and `--since` compares through it. Debian, Ubuntu: apt-get install "
+                "git; macOS: xcode-select --install; Windows: https://git-scm.com/download/win"
+            )
         ) from None
     if inside.returncode:
         if "not a git repository" in inside.stderr:
-            raise NoOldRevision(f"{root} is not a git repository, so there is no revision to compare with.")
-        raise NoOldRevision(f"git cannot read {root}: {reason(inside.stderr)}")
+            raise NoOldRevision(
+                tell("%(root)s is not a git repository, so there is no revision to compare with.", root=root)
+            )
+        raise NoOldRevision(tell("git cannot read %(root)s: %(reason)s", root=root, reason=reason(inside.stderr)))
     found = git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
     if not found.returncode:
         return found.stdout.strip().splitlines()[-1]
     if inside.stdout.strip() == "true":
         raise NoOldRevision(
-            f"There is no revision `{ref}` here, and this clone is shallow: git was told to leave the past out. "
-            "Fetch it with: git fetch --unshallow --tags; in GitHub Actions give actions/checkout `fetch-depth: 0`"
+            tell(
+                "There is no revision `%(ref)s` here, and this clone is shallow: git was told to leave the "
+                "past out. Fetch it with: git fetch --unshallow --tags; in GitHub Actions give "
+                "actions/checkout `fetch-depth: 0`",
+                ref=ref,
+            )
         )
     raise NoOldRevision(
-        f"There is no revision `{ref}`. Name a commit, a branch or a tag; `git log` and `git tag` list them."
+        tell(
+            "There is no revision `%(ref)s`. Name a commit, a branch or a tag; `git log` and `git tag` list them.",
+            ref=ref,
+        )
     )
 
 

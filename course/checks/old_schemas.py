@@ -11,6 +11,7 @@ from pathlib import Path
 from course.formats.editors import FOLDER, schema_files
 from course.reading.problems import Position, Problem
 from course.reading.program import program
+from course.reading.telling import tell
 
 
 def look(root: Path) -> Iterator[Problem]:
@@ -19,8 +20,12 @@ def look(root: Path) -> Iterator[Problem]:
         return
     for path, text in schema_files().items():
         if _read(root / path) != text.encode():
-            says = "editors check by this schema, and it is not the one of this version of Coursewright"
-            yield Problem(Position(path), says, f"run `{program()} schemas`, which writes all of them anew")
+            says = tell("editors check by this schema, and it is not the one of this version of Coursewright")
+            yield Problem(
+                Position(path),
+                says,
+                tell("run `%(program)s schemas`, which writes all of them anew", program=program()),
+            )
             return
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from course.checks.published import files_to_publish, is_for_browsers
 from course.folders.theme import OVERRIDES, names_below, theme_folder
 from course.reading.problems import Position, Problem, nearest
+from course.reading.telling import tell
 
 _SITEMAP = "sitemap.xml"
 
@@ -24,14 +25,14 @@ def look(root: Path, configured: Collection[str]) -> Iterator[Problem]:
         if name.endswith(".html"):
             if name not in known and not _is_named(own, name, ".html"):
                 hint = nearest(name, [one for one in known if one.endswith(".html")])
-                yield Problem(at, "no page is made with a template of this name, so it changes nothing", hint)
+                yield Problem(at, tell("no page is made with a template of this name, so it changes nothing"), hint)
         elif name.startswith("paper/"):
             short = name.removeprefix("paper/")
             if name.endswith(".typ") and name not in known and not _is_named(own, short, ".typ"):
                 hint = nearest(name, [one for one in known if one.endswith(".typ")])
-                yield Problem(at, "nothing is printed with a template of this name, so it changes nothing", hint)
+                yield Problem(at, tell("nothing is printed with a template of this name, so it changes nothing"), hint)
         elif name != _SITEMAP and name not in configured and not is_for_browsers(name):
-            yield Problem(at, "no page loads such a file, so it stays out of the site", "remove it")
+            yield Problem(at, tell("no page loads such a file, so it stays out of the site"), tell("remove it"))
 
 
 def _is_named(own: Path, name: str, ending: str) -> bool:

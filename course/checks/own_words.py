@@ -13,6 +13,7 @@ from course.locale.reading import OWN, is_known, known, own_files, words_for
 from course.model import Catalogue
 from course.reading.problems import Position, Problems, shown
 from course.reading.program import program
+from course.reading.telling import tell
 
 
 def words_of(root: Path, catalogue: Catalogue, problems: Problems, warnings: Problems) -> Words:
@@ -40,9 +41,13 @@ def check_languages(root: Path, catalogue: Catalogue, problems: Problems) -> Non
     for number, language in enumerate(catalogue.languages):
         at = catalogue.at.at("languages", number)
         if language == catalogue.language:
-            problems.add(at, f"{shown(language)} is the language of the course itself", "name the others alone")
+            problems.add(
+                at,
+                tell("%(language)s is the language of the course itself", language=shown(language)),
+                tell("name the others alone"),
+            )
         elif language in catalogue.languages[:number]:
-            problems.add(at, f"{shown(language)} is named twice", "remove one")
+            problems.add(at, tell("%(language)s is named twice", language=shown(language)), tell("remove one"))
         elif not is_known(language, root):
             _tell_unknown(root, language, at, problems)
 
@@ -50,7 +55,13 @@ def check_languages(root: Path, catalogue: Catalogue, problems: Problems) -> Non
 def _tell_unknown(root: Path, language: str, at: Position, problems: Problems) -> None:
     problems.add(
         at,
-        f"there are no words for the language {shown(language)}",
-        f"write one of {', '.join(known(root))}; or add words of your own: "
-        f"`{program()} words {language}` begins {OWN}/{language}.po, to be translated there",
+        tell("there are no words for the language %(language)s", language=shown(language)),
+        tell(
+            "write one of %(known)s; or add words of your own: `%(program)s words %(language)s` begins "
+            "%(own)s/%(language)s.po, to be translated there",
+            known=", ".join(known(root)),
+            program=program(),
+            language=language,
+            own=OWN,
+        ),
     )

@@ -14,6 +14,7 @@ from pathlib import Path
 from course.model import Catalogue, Content
 from course.model.questions.part import Picture
 from course.reading.problems import Problems, shown
+from course.reading.telling import tell
 
 MOST_BYTES = 100_000  # home shows every cover, and a scenario a face in each of its moments
 
@@ -37,5 +38,12 @@ def check_sizes(root: Path, content: Content, problems: Problems) -> None:
     for folder, one in shown_here:
         path = root / "modules" / posixpath.normpath(posixpath.join(folder, one.src))
         if path.is_file() and (size := path.stat().st_size) > MOST_BYTES:
-            found = f"{shown(one.src)} has {math.ceil(size / 1000)} kB, and {MOST_BYTES // 1000} kB is the limit"
-            problems.add(one.at.at(one.key), f"{found}: pages show several", "save it smaller")
+            found = tell(
+                "%(src)s has %(ceil)s kB, and %(most_bytes)s kB is the limit",
+                src=shown(one.src),
+                ceil=math.ceil(size / 1000),
+                most_bytes=MOST_BYTES // 1000,
+            )
+            problems.add(
+                one.at.at(one.key), tell("%(found)s: pages show several", found=found), tell("save it smaller")
+            )

@@ -22,6 +22,7 @@ from course.checks.raster import raster_fault
 from course.checks.svg import svg_faults
 from course.reading.files import relative
 from course.reading.problems import Position, Problem, Problems, nearest, shown
+from course.reading.telling import tell
 
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
 KINDS = frozenset(
@@ -156,16 +157,20 @@ def look(
             _check_content(path, name, problems)
         elif is_trainers(src, slugs):
             if mention:
-                hint = "rename it, or move what refers to it into a trainer block"
-                problems.add(mention, f"{shown(src)} is the trainer's by its name, and learners get no such file", hint)
+                hint = tell("rename it, or move what refers to it into a trainer block")
+                problems.add(
+                    mention,
+                    tell("%(src)s is the trainer's by its name, and learners get no such file", src=shown(src)),
+                    hint,
+                )
             if used := mention or trainers.get(src):
                 _check_content(path, name, problems, used)
         elif used := mention or trainers.get(src):
             if is_known(src):
                 _check_content(path, name, problems, used)
             else:
-                message = f"{shown(src)} is of a kind that is not published"
-                problems.add(used, message, f"use one of these: {SAID_KINDS}")
+                message = tell("%(src)s is of a kind that is not published", src=shown(src))
+                problems.add(used, message, tell("use one of these: %(said_kinds)s", said_kinds=SAID_KINDS))
 
 
 def left_out(
@@ -177,11 +182,11 @@ def left_out(
         if src in (*AT_THE_TOP, *configured, *referred) or is_trainers(src, slugs):
             continue
         if is_known(src):
-            hint = _near(src, referred) or "refer to it in a text, or remove it"
-            yield Problem(position, "no text refers to the file, so it stays out of the site", hint)
+            hint = _near(src, referred) or tell("refer to it in a text, or remove it")
+            yield Problem(position, tell("no text refers to the file, so it stays out of the site"), hint)
         else:
-            message = "the file is of no kind that is published, and stays out of the site"
-            yield Problem(position, message, "remove it")
+            message = tell("the file is of no kind that is published, and stays out of the site")
+            yield Problem(position, message, tell("remove it"))
 
 
 def _near(src: str, referred: Collection[str]) -> str:
@@ -203,13 +208,17 @@ def _check_content(path: Path, name: str, problems: Problems, mention: Position 
     """Report a file that is too large or not what its name says, and a drawing that does more than draw."""
     size = path.stat().st_size
     if size > MOST_BYTES:
-        message = f"the file has {size / 1024 / 1024:.0f} MB, and {MOST_BYTES // 1024 // 1024} MB is the limit"
-        problems.add(Position(name), message, "make it smaller, or put it where films belong and link to it")
+        message = tell(
+            "the file has %(size)s MB, and %(most_bytes)s MB is the limit",
+            size=f"{size / 1024 / 1024:.0f}",
+            most_bytes=MOST_BYTES // 1024 // 1024,
+        )
+        problems.add(Position(name), message, tell("make it smaller, or put it where films belong and link to it"))
     elif path.suffix.lower() == ".svg":
         for line, column, message, hint in svg_faults(path.read_bytes()):
             problems.add(Position(name, line, column), message, hint)
     elif fault := raster_fault(path) or media_fault(path):
-        used = f", which {mention.path}:{mention.line} refers to" if mention else ""
+        used = tell(", which %(path)s:%(line)s refers to", path=mention.path, line=mention.line) if mention else ""
         problems.add(Position(name), f"{fault[0]}{used}", fault[1])
 
 

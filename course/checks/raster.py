@@ -5,6 +5,8 @@ from __future__ import annotations
 import warnings
 from pathlib import Path
 
+from course.reading.telling import tell, tellable
+
 # What a name's ending stands for, as Pillow calls it. A film of pictures (MPO) is a JPEG to everybody else.
 _FORMATS = {
     ".png": ("PNG",),
@@ -14,7 +16,7 @@ _FORMATS = {
     ".webp": ("WEBP",),
     ".avif": ("AVIF",),
 }
-_AGAIN = "save it anew, or put a whole copy there"
+_AGAIN = tellable("save it anew, or put a whole copy there")
 
 
 def raster_fault(path: Path) -> tuple[str, str] | None:
@@ -31,9 +33,11 @@ def raster_fault(path: Path) -> tuple[str, str] | None:
                 found = picture.format or ""
                 picture.load()
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
-        return "the picture has more points than a page can show", "make it smaller"
+        return tell("the picture has more points than a page can show"), tell("make it smaller")
     except (OSError, SyntaxError, ValueError):  # which of them, each format has its own mind about
-        return "the picture is damaged or cut off, and cannot be shown", _AGAIN
+        return tell("the picture is damaged or cut off, and cannot be shown"), tell(_AGAIN)
     if found not in expected:
-        return f"the picture is called `{path.suffix}`, but it is a {found}", "rename it, or save it anew"
+        return tell("the picture is called `%(suffix)s`, but it is a %(found)s", suffix=path.suffix, found=found), tell(
+            "rename it, or save it anew"
+        )
     return None

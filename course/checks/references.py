@@ -20,6 +20,7 @@ from course.model.lesson import PLACEMENT_KINDS, Lesson
 from course.model.module_facts import ChecklistFacts, LessonFacts
 from course.reading.data import Mapping
 from course.reading.problems import Position, Problems, nearest, shown
+from course.reading.telling import tell
 from course.scenarios.checks import check_effects, check_scenario
 
 
@@ -28,8 +29,12 @@ def check_module(module: Module, problems: Problems) -> None:
     if page := module.overview_page:
         for part in page.placements:
             position = Position(page.path, part.line, part.column)
-            problems.add(position, f"no {part.kind} can be placed in an overview", "move it into a lesson")
-    report_twice("objective", named_by_id(_objectives(module)), problems)
+            problems.add(
+                position,
+                tell("no %(kind)s can be placed in an overview", kind=part.kind),
+                tell("move it into a lesson"),
+            )
+    report_twice(tell("objective"), named_by_id(_objectives(module)), problems)
     if models := module.offering.models:
         for key, name in (("negative", models.negative), ("positive", models.positive)):
             resolve("section", [name], module.section_ids, models.at, key, problems)
@@ -45,14 +50,21 @@ def check_page(page: OwnPage, problems: Problems) -> None:
     """Report what is wrong within one page of an author's own."""
     text = page.text
     if not text.body.strip():
-        problems.add(Position(text.path), "the page has no text", "write it below the front matter")
+        problems.add(Position(text.path), tell("the page has no text"), tell("write it below the front matter"))
     _check_markdown(text, problems)
     if page.head.group and page.head.place == "none":
-        said = f"`group` does nothing on a page that is in no navigation, and {shown(page.head.group)} was found"
-        problems.add(page.head.at.at("group"), said, "remove it, or write `place: end`")
+        said = tell(
+            "`group` does nothing on a page that is in no navigation, and %(group)s was found",
+            group=shown(page.head.group),
+        )
+        problems.add(page.head.at.at("group"), said, tell("remove it, or write `place: end`"))
     for part in text.placements:
         position = Position(text.path, part.line, part.column)
-        problems.add(position, f"no {part.kind} can be placed on a page of your own", "move it into a lesson")
+        problems.add(
+            position,
+            tell("no %(kind)s can be placed on a page of your own", kind=part.kind),
+            tell("move it into a lesson"),
+        )
 
 
 def check_course(content: Content, problems: Problems) -> None:
@@ -60,7 +72,7 @@ def check_course(content: Content, problems: Problems) -> None:
     check_catalogue(content, problems)
     check_sources(content, problems)
     report_twice(
-        "code", ((module.code, partial(module.offering.at.at, "code")) for module in content.modules), problems
+        tell("code"), ((module.code, partial(module.offering.at.at, "code")) for module in content.modules), problems
     )
     _check_owners(content, "objective", lambda module: module.offering.objectives, _objectives, problems)
     _check_owners(content, "checklist", lambda module: module.facts.checklists, _checklists, problems)
@@ -119,8 +131,10 @@ def _check_owners(
         for part in of(module):
             owner = first.setdefault(part.id, module)
             if owner is not module:
-                message = f"the {what} `{part.id}` belongs to {owner.code} already"
-                problems.add(part.at.at("id"), message, "change one of the two")
+                message = tell(
+                    "the %(what)s `%(part)s` belongs to %(code)s already", what=what, part=part.id, code=owner.code
+                )
+                problems.add(part.at.at("id"), message, tell("change one of the two"))
 
 
 def _check_recalls(content: Content, problems: Problems) -> None:
@@ -131,9 +145,15 @@ def _check_recalls(content: Content, problems: Problems) -> None:
         for place, question in enumerate(module.facts.questions):
             for number, name in enumerate(question.recalls):
                 if name in mine:
-                    found, hint = f"{shown(name)} is an objective of this module", "write it under `objective`"
+                    found, hint = (
+                        tell("%(name)s is an objective of this module", name=shown(name)),
+                        tell("write it under `objective`"),
+                    )
                 elif name not in every and content.catalogue.complete:
-                    found, hint = f"no other module has the objective {shown(name)}", nearest(name, every - mine)
+                    found, hint = (
+                        tell("no other module has the objective %(name)s", name=shown(name)),
+                        nearest(name, every - mine),
+                    )
                 else:
                     continue
                 problems.add(module.quiz.questions[place].at.at("recalls", number), found, hint)
@@ -156,9 +176,13 @@ def _check_offering(content: Content, module: Module, problems: Problems) -> Non
         resolve("module", names, content.by_code, at, key, problems)
         for number, code in enumerate(names):
             if code == module.code:
-                problems.add(at.at(key, number), f"the module names itself in `{key}`", "remove it")
+                problems.add(
+                    at.at(key, number), tell("the module names itself in `%(key)s`", key=key), tell("remove it")
+                )
     if _needs_itself(content, module):
-        problems.add(at.at("prerequisites"), "the prerequisites lead back to this module", "take one of them away")
+        problems.add(
+            at.at("prerequisites"), tell("the prerequisites lead back to this module"), tell("take one of them away")
+        )
 
 
 def _needs_itself(content: Content, module: Module) -> bool:
@@ -176,7 +200,9 @@ def _needs_itself(content: Content, module: Module) -> bool:
 
 def _check_quiz(module: Module, problems: Problems) -> None:
     quiz = module.quiz
-    report_twice("question", ((question.id, partial(question.at.at, "id")) for question in quiz.questions), problems)
+    report_twice(
+        tell("question"), ((question.id, partial(question.at.at, "id")) for question in quiz.questions), problems
+    )
     anchors = module.section_ids
     are_cut = any(lesson.reading.faults for lesson in module.lessons)  # a comment that is not closed hides sections
     for question in quiz.questions:
@@ -186,32 +212,38 @@ def _check_quiz(module: Module, problems: Problems) -> None:
         if question.section and not are_cut:
             resolve("section", [question.section], anchors, question.at, "section", problems)
     if not quiz.tested:
-        problems.add(quiz.at.at("questions"), "every question is a check", "give some `use: test` or `use: both`")
+        problems.add(
+            quiz.at.at("questions"), tell("every question is a check"), tell("give some `use: test` or `use: both`")
+        )
     elif quiz.draw and quiz.draw > len(quiz.tested):
-        message = f"{quiz.draw} questions are drawn, but {len(quiz.tested)} can be"
-        problems.add(quiz.at.at("draw"), message, "lower `draw`, or add questions")
+        message = tell(
+            "%(draw)s questions are drawn, but %(tested_count)s can be", draw=quiz.draw, tested_count=len(quiz.tested)
+        )
+        problems.add(quiz.at.at("draw"), message, tell("lower `draw`, or add questions"))
     if quiz.reveal_after and quiz.reveal != "attempt":
-        message = f"`reveal_after` counts attempts, but answers are revealed by `reveal: {quiz.reveal}`"
-        problems.add(quiz.at.at("reveal_after"), message, "write `reveal: attempt`, or take `reveal_after` out")
+        message = tell(
+            "`reveal_after` counts attempts, but answers are revealed by `reveal: %(reveal)s`", reveal=quiz.reveal
+        )
+        problems.add(quiz.at.at("reveal_after"), message, tell("write `reveal: attempt`, or take `reveal_after` out"))
 
 
 def _check_checklists(module: Module, problems: Problems) -> None:
-    report_twice("checklist", named_by_id(_checklists(module)), problems)
+    report_twice(tell("checklist"), named_by_id(_checklists(module)), problems)
     for checklist in module.checklists:
-        report_twice("item", ((item.id, partial(item.at.at, "id")) for item in checklist.items), problems)
+        report_twice(tell("item"), ((item.id, partial(item.at.at, "id")) for item in checklist.items), problems)
         for item in checklist.items:
             if item.objective is not None:
                 _resolve_objectives(module, [item.objective], item.at, "objective", problems)
         if checklist.status == "issued" and not checklist.trials:
             problems.add(
                 checklist.at.at("status"),
-                "the checklist is issued without a trial",
-                "add a dated entry to `trials`, or write `status: draft`",
+                tell("the checklist is issued without a trial"),
+                tell("add a dated entry to `trials`, or write `status: draft`"),
             )
 
 
 def _check_scenarios(module: Module, problems: Problems) -> None:
-    report_twice("scenario", ((part.id, partial(part.at.at, "id")) for part in module.scenarios), problems)
+    report_twice(tell("scenario"), ((part.id, partial(part.at.at, "id")) for part in module.scenarios), problems)
     for scenario in module.scenarios:
         _resolve_objectives(module, scenario.objectives, scenario.at, "objectives", problems)
         check_scenario(scenario, problems)
@@ -219,7 +251,7 @@ def _check_scenarios(module: Module, problems: Problems) -> None:
 
 def _check_lesson(lesson: Lesson, problems: Problems) -> None:
     if not lesson.body.strip():
-        problems.add(Position(lesson.path), "the lesson has no text", "write it below the front matter")
+        problems.add(Position(lesson.path), tell("the lesson has no text"), tell("write it below the front matter"))
     _check_markdown(lesson, problems)
 
 
@@ -228,10 +260,16 @@ def _check_markdown(lesson: Lesson, problems: Problems) -> None:
         position = Position(lesson.path, unplaced.line, unplaced.column)
         kind, _, name = unplaced.word.partition(" ")
         if name:
-            message = f"the colon is missing between {shown(kind)} and {shown(name.strip())}"
-            problems.add(position, message, f"write `<!-- {kind}: {name.strip()} -->`")
+            message = tell(
+                "the colon is missing between %(kind)s and %(name)s", kind=shown(kind), name=shown(name.strip())
+            )
+            problems.add(position, message, tell("write `<!-- %(kind)s: %(name)s -->`", kind=kind, name=name.strip()))
             continue
-        problems.add(position, f"{shown(unplaced.word)} cannot be placed", nearest(unplaced.word, PLACEMENT_KINDS))
+        problems.add(
+            position,
+            tell("%(word)s cannot be placed", word=shown(unplaced.word)),
+            nearest(unplaced.word, PLACEMENT_KINDS),
+        )
     for line, column, message, hint in lesson_faults(lesson):
         problems.add(Position(lesson.path, line, column), message, hint)
 
@@ -267,8 +305,8 @@ def _check_citations(content: Content, lesson: Lesson, problems: Problems) -> No
     for citation in lesson.all_citations:
         if citation.id not in known:
             position = Position(lesson.path, citation.line, citation.column)
-            message = f"there is no claim or evidence {shown(citation.id)}"
-            problems.add(position, message, nearest(citation.id, known, DEFINED["claim or evidence"]))
+            message = tell("there is no claim or evidence %(citation)s", citation=shown(citation.id))
+            problems.add(position, message, nearest(citation.id, known, tell(DEFINED["claim or evidence"])))
 
 
 def _is_placed_soundly(content: Content, module: Module, lesson: LessonFacts) -> bool:
@@ -286,21 +324,23 @@ def _check_placements(content: Content, module: Module, lesson: Lesson, problems
     places = [(part, partial(Position, lesson.path, part.line, part.column)) for part in lesson.placements]
     for kind in PLACEMENT_KINDS:
         named = ((part.id.rpartition("/")[2], place) for part, place in places if part.kind == kind)
-        report_twice(f"placed {kind}", named, problems)
+        report_twice(tell("placed %(kind)s", kind=kind), named, problems)
     for placement in lesson.placements:
         position = Position(lesson.path, placement.line, placement.column)
         slug, _, name = placement.id.rpartition("/")
         owner = content.by_slug.get(slug or module.slug)
         if owner is None:
-            problems.add(position, f"there is no module {shown(slug)}", nearest(slug, content.by_slug))
+            problems.add(
+                position, tell("there is no module %(slug)s", slug=shown(slug)), nearest(slug, content.by_slug)
+            )
             continue
         uses = _uses_of(owner, placement.kind)
         if name not in uses:
             hint = nearest(name, uses, DEFINED[placement.kind])
-            problems.add(position, f"there is no {placement.kind} {shown(name)}", hint)
+            problems.add(position, tell("there is no %(kind)s %(name)s", kind=placement.kind, name=shown(name)), hint)
         elif uses[name] == "test":
-            message = f"the question `{name}` is for the test alone"
-            problems.add(position, message, "give it `use: check` or `use: both`")
+            message = tell("the question `%(name)s` is for the test alone", name=name)
+            problems.add(position, message, tell("give it `use: check` or `use: both`"))
 
 
 def _uses_of(module: Module, kind: str) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from course.model import Catalogue
 from course.reading.problems import Problems
+from course.reading.telling import tell
 from course.records.ed25519 import is_key
 
 
@@ -13,9 +14,11 @@ def check_signers(catalogue: Catalogue, problems: Problems) -> None:
     for signer in catalogue.signers:
         at, short = signer.at.at("key"), f"`{signer.key[:16]}\u2026`"
         if not is_key(bytes.fromhex(signer.key)):
-            hint = "copy it again as `sign --new-key` said it"
-            problems.add(at, f"{short} is no key with which anybody can sign", hint)
+            hint = tell("copy it again as `sign --new-key` said it")
+            problems.add(at, tell("%(short)s is no key with which anybody can sign", short=short), hint)
         elif signer.key in names:
-            hint = "let each make one with `sign --new-key`"
-            problems.add(at, f"{short} is the key of {names[signer.key]} already", hint)
+            hint = tell("let each make one with `sign --new-key`")
+            problems.add(
+                at, tell("%(short)s is the key of %(names)s already", short=short, names=names[signer.key]), hint
+            )
         names.setdefault(signer.key, signer.name)

@@ -18,6 +18,7 @@ from course.model.lesson import Lesson
 from course.model.questions import Question
 from course.model.terms import is_older, version_numbers
 from course.reading.problems import Problem, shown
+from course.reading.telling import tell
 from course.records.verification import changes_since
 
 # House numbers, where no research names one.
@@ -67,32 +68,57 @@ def _version_faults(old: Module, new: Module, ref: str, former: FormerNames) -> 
     revision = new.offering.revision
     then, at = old.offering.revision.version, new.offering.at.at("revision", "version")
     if is_older(revision.version, then):
-        message = f"the version went back from {then} at `{ref}` to {revision.version}"
-        yield Problem(at, message, f"write a version after {then}")
+        message = tell(
+            "the version went back from %(then)s at `%(ref)s` to %(version)s",
+            then=then,
+            ref=ref,
+            version=revision.version,
+        )
+        yield Problem(at, message, tell("write a version after %(then)s", then=then))
     elif version_numbers(revision.version) == version_numbers(then):
         if old.quiz.pass_mark != new.quiz.pass_mark:
-            marks = f"the pass mark, which was {old.quiz.pass_mark} at `{ref}`, is {new.quiz.pass_mark}"
-            message = f"the version is still {revision.version}, and {marks}"
-            hint = "raise the version, and add an entry to `changes`; whoever has passed has passed"
+            marks = tell(
+                "the pass mark, which was %(pass_mark)s at `%(ref)s`, is %(pass_mark_2)s",
+                pass_mark=old.quiz.pass_mark,
+                ref=ref,
+                pass_mark_2=new.quiz.pass_mark,
+            )
+            message = tell("the version is still %(version)s, and %(marks)s", version=revision.version, marks=marks)
+            hint = tell("raise the version, and add an entry to `changes`; whoever has passed has passed")
             yield Problem(new.quiz.at.at("pass_mark"), message, hint)
         if old.fingerprint != new.fingerprint:
-            message = (
-                f"the version is still {revision.version}, and the test has changed since `{ref}`: "
-                f"{_what_changed(old, new)}"
+            message = tell(
+                "the version is still %(version)s, and the test has changed since `%(ref)s`: %(what_changed)s",
+                version=revision.version,
+                ref=ref,
+                what_changed=_what_changed(old, new),
             )
-            hint = "raise the version, and add an entry to `changes`, so that learners are told what is asked again"
+            hint = tell(
+                "raise the version, and add an entry to `changes`, so that learners are told what is asked again"
+            )
             yield Problem(at, message, hint)
         elif (kept := kept_share(_taught(old, former), _taught(new, former))) < SAME_TEXT:
-            message = (
-                f"the version is still {revision.version}, and {_per_cent(1 - kept)} of the words have changed "
-                f"since `{ref}`"
+            message = tell(
+                "the version is still %(version)s, and %(per_cent)s of the words have changed since `%(ref)s`",
+                version=revision.version,
+                per_cent=_per_cent(1 - kept),
+                ref=ref,
             )
-            yield Problem(at, message, "raise the version, and add an entry to `changes` that says what is new")
+            yield Problem(at, message, tell("raise the version, and add an entry to `changes` that says what is new"))
     elif not any(
         version_numbers(change.version) == version_numbers(revision.version) for change in new.offering.changes
     ):
-        message = f"version {revision.version} has no entry in `changes`, and was {then} at `{ref}`"
-        hint = f'add {{version: "{revision.version}", date: {revision.date}, kind: minor, summary: ...}}'
+        message = tell(
+            "version %(version)s has no entry in `changes`, and was %(then)s at `%(ref)s`",
+            version=revision.version,
+            then=then,
+            ref=ref,
+        )
+        hint = tell(
+            'add {version: "%(version)s", date: %(date)s, kind: minor, summary: ...}',
+            version=revision.version,
+            date=revision.date,
+        )
         yield Problem(at, message, hint)
 
 
@@ -101,22 +127,30 @@ def _what_changed(old: Module, new: Module) -> str:
     now = {question.first_id: question.fingerprint for question in new.quiz.tested}
     parts = (
         ("new", [name for name in now if name not in before]),
-        ("another key", [name for name in now if name in before and now[name] != before[name]]),
+        (tell("another key"), [name for name in now if name in before and now[name] != before[name]]),
         ("gone", [name for name in before if name not in now]),
     )
     return "; ".join(f"{words}: {_some(names)}" for words, names in parts if names)
 
 
 def _some(names: list[str]) -> str:
-    return ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
+    return ", ".join(names[:5]) + (
+        tell(" and %(names_count)s more", names_count=len(names) - 5) if len(names) > 5 else ""
+    )
 
 
 def _doubts(old: Module, new: Module, ref: str, former: FormerNames) -> Iterator[Problem]:
     news = changes_since(new.offering.changes, old.offering.revision.version)
     if old.fingerprint != new.fingerprint and news and all(change.kind == "minor" for change in news):
-        message = f"every change since `{ref}` is called minor, and the test has changed: {_what_changed(old, new)}"
+        message = tell(
+            "every change since `%(ref)s` is called minor, and the test has changed: %(what_changed)s",
+            ref=ref,
+            what_changed=_what_changed(old, new),
+        )
         yield Problem(
-            new.offering.at.at("revision", "version"), message, "write `kind: major` where learners are asked again"
+            new.offering.at.at("revision", "version"),
+            message,
+            tell("write `kind: major` where learners are asked again"),
         )
     before = {former.now("questions", (old.slug, question.id)): question for question in old.quiz.questions}
     for question in new.quiz.questions:
@@ -131,12 +165,18 @@ def _sense_doubts(old: Question, new: Question, ref: str) -> Iterator[Problem]:
     for place, text in now.items():
         if place not in before or not may_mean_something_else(before[place], text):
             continue
-        message = (
-            f"the wording of `{new.id}` ({place}) was {shown(before[place])} at `{ref}`, and its key is the same, "
-            "so learners are not asked again"
+        message = tell(
+            "the wording of `%(new)s` (%(place)s) was %(before)s at `%(ref)s`, and its key is the same, "
+            "so learners are not asked again",
+            new=new.id,
+            place=place,
+            before=shown(before[place]),
+            ref=ref,
         )
         yield Problem(
-            new.at.at("prompt"), message, f"if it asks something else now, write `revision: {new.revision + 1}`"
+            new.at.at("prompt"),
+            message,
+            tell("if it asks something else now, write `revision: %(revision)s`", revision=new.revision + 1),
         )
         return
 
@@ -158,11 +198,27 @@ def _checklist_faults(old: Module, new: Module, ref: str, former: FormerNames) -
             continue
         at = checklist.at.at("revision")
         if checklist.revision < earlier.revision:
-            message = f"the revision went back from {earlier.revision} at `{ref}` to {checklist.revision}"
-            yield Problem(at, message, f"write {earlier.revision + 1}")
+            message = tell(
+                "the revision went back from %(revision)s at `%(ref)s` to %(revision_2)s",
+                revision=earlier.revision,
+                ref=ref,
+                revision_2=checklist.revision,
+            )
+            yield Problem(at, message, tell("write %(revision)s", revision=earlier.revision + 1))
         elif changed := _changed_items(earlier, checklist, former):
-            message = f"the revision is still {checklist.revision}, and items have changed since `{ref}`: {changed}"
-            yield Problem(at, message, f"write {checklist.revision + 1}, so that old ticks are not taken for new ones")
+            message = tell(
+                "the revision is still %(revision)s, and items have changed since `%(ref)s`: %(changed)s",
+                revision=checklist.revision,
+                ref=ref,
+                changed=changed,
+            )
+            yield Problem(
+                at,
+                message,
+                tell(
+                    "write %(revision)s, so that old ticks are not taken for new ones", revision=checklist.revision + 1
+                ),
+            )
 
 
 def _demand_faults(old: Module, new: Module, ref: str, former: FormerNames) -> Iterator[Problem]:
@@ -174,13 +230,25 @@ def _demand_faults(old: Module, new: Module, ref: str, former: FormerNames) -> I
     for checklist in new.checklists:
         then = before.get(checklist.id, checklist.required)
         if then != checklist.required:
-            asked = f"`required` is {_said(checklist.required)}, and was {_said(then)} at `{ref}`"
-            message = f"the version of the module is still {version}, and of the checklist `{checklist.id}` {asked}"
-            yield Problem(checklist.at.at("required"), message, "raise the version of the module; records name it")
+            asked = tell(
+                "`required` is %(said)s, and was %(said_2)s at `%(ref)s`",
+                said=_said(checklist.required),
+                said_2=_said(then),
+                ref=ref,
+            )
+            message = tell(
+                "the version of the module is still %(version)s, and of the checklist `%(checklist)s` %(asked)s",
+                version=version,
+                checklist=checklist.id,
+                asked=asked,
+            )
+            yield Problem(
+                checklist.at.at("required"), message, tell("raise the version of the module; records name it")
+            )
 
 
 def _said(required: str | None) -> str:
-    return f"`{required}`" if required else "left out"
+    return f"`{required}`" if required else tell("left out")
 
 
 def _changed_items(old: Checklist, new: Checklist, former: FormerNames) -> str:
@@ -199,11 +267,19 @@ def _course_faults(old: Content, new: Content, ref: str) -> Iterator[Problem]:
             continue
         at, version = course.at.at("revision", "version"), course.revision.version
         if _asks_for(earlier, new.former) != _asks_for(course, new.former):
-            message = f"the version is still {version}, and other modules complete the course than at `{ref}`"
-            yield Problem(at, message, "raise the version; records name it")
+            message = tell(
+                "the version is still %(version)s, and other modules complete the course than at `%(ref)s`",
+                version=version,
+                ref=ref,
+            )
+            yield Problem(at, message, tell("raise the version; records name it"))
         if earlier.requires != course.requires:
-            message = f"the version is still {version}, and `requires` of the course is not what it was at `{ref}`"
-            yield Problem(at, message, "raise the version; records name it")
+            message = tell(
+                "the version is still %(version)s, and `requires` of the course is not what it was at `%(ref)s`",
+                version=version,
+                ref=ref,
+            )
+            yield Problem(at, message, tell("raise the version; records name it"))
 
 
 def _asks_for(course: Course, former: FormerNames) -> tuple[set[str], set[str], int]:
@@ -213,8 +289,13 @@ def _asks_for(course: Course, former: FormerNames) -> tuple[set[str], set[str], 
 
 def _completion_doubts(old: Content, new: Content, ref: str) -> Iterator[Problem]:
     if old.catalogue.requires != new.catalogue.requires:
-        message = f"`requires` is not what it was at `{ref}`: learners who are under way are asked for something else"
-        hint = "who has completed a module keeps that; raise the versions of courses, so that records tell them apart"
+        message = tell(
+            "`requires` is not what it was at `%(ref)s`: learners who are under way are asked for something else",
+            ref=ref,
+        )
+        hint = tell(
+            "who has completed a module keeps that; raise the versions of courses, so that records tell them apart"
+        )
         yield Problem(new.catalogue.at.at("requires"), message, hint)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from course.checks.naming import DEFINED
 from course.model import Content, Module, Node
 from course.reading.problems import Problems, nearest, shown
+from course.reading.telling import tell
 
 
 def check_speakers(content: Content, module: Module, problems: Problems) -> None:
@@ -19,10 +20,10 @@ def check_speakers(content: Content, module: Module, problems: Problems) -> None
         return
     for node, is_guide in _speaking(module):
         if is_guide:
-            message = "somebody speaks here, and this is a guide, which is used with people who are there"
-            problems.add(node.at.at("speaker"), message, "take `speaker` away")
+            message = tell("somebody speaks here, and this is a guide, which is used with people who are there")
+            problems.add(node.at.at("speaker"), message, tell("take `speaker` away"))
         elif node.speaker not in known:
-            message = f"there is no person {shown(node.speaker)}"
+            message = tell("there is no person %(speaker)s", speaker=shown(node.speaker))
             problems.add(node.at.at("speaker"), message, nearest(node.speaker, known, DEFINED["person"]))
 
 

@@ -15,6 +15,7 @@ from course.checks.translator import is_translation
 from course.folders.places import OWN_PAGES as FOLDER
 from course.reading.files import relative
 from course.reading.problems import Position, Problems, nearest, shown
+from course.reading.telling import tell
 
 TEXTS = (".md", ".yml", ".yaml")
 MARKDOWN = (".markdown", ".mdown", ".mkdn", ".mkd")  # MkDocs makes pages of them as well
@@ -30,13 +31,15 @@ def page_name_fault(name: str, first: str) -> tuple[str, str] | None:
     ``first`` is the name that another file there has, but for small and capital letters, or the same.
     """
     if _TAKEN_PAGES.fullmatch(name):
-        hint = f"rename it; `{FOLDER}/` holds pages of your own for learners, and is not a module"
-        return f"a page of your own cannot be called `{name}`", hint
+        hint = tell("rename it; `%(folder)s/` holds pages of your own for learners, and is not a module", folder=FOLDER)
+        return tell("a page of your own cannot be called `%(name)s`", name=name), hint
     if not PAGE_NAME.fullmatch(name):
-        hint = "rename the file with letters, digits, - and _, such as questions-and-answers.md"
-        return f"{shown(name)} cannot be a web address", hint
+        hint = tell("rename the file with letters, digits, - and _, such as questions-and-answers.md")
+        return tell("%(name)s cannot be a web address", name=shown(name)), hint
     if first != name:
-        return f"`{first}` appears here too, and on many disks the two would be one page", "rename one of the two"
+        return tell("`%(first)s` appears here too, and on many disks the two would be one page", first=first), tell(
+            "rename one of the two"
+        )
     return None
 
 
@@ -50,26 +53,39 @@ def check_stray(root: Path, problems: Problems, languages: Collection[str] | Non
         path = PurePosixPath(name)
         if is_translation(root / name, languages):
             continue
-        if f"rename {path.name} to " in told:  # where the file that was meant is missed
+        if f" {path.name} " in told:  # to be renamed, where the file that was meant is missed
             continue
         depth = len(path.parts) - 2  # 0 in modules/ itself, 1 in a module's folder
         at = Position(name)
         if path.suffix in MARKDOWN:
-            problems.add(at, f"the ending `{path.suffix}` is not read", f"rename it to {path.stem}.md")
+            problems.add(
+                at,
+                tell("the ending `%(suffix)s` is not read", suffix=path.suffix),
+                tell("rename it to %(stem)s.md", stem=path.stem),
+            )
         elif path.suffix == ".md" and depth == 0:
-            hint = f"move it to {_OWN_PAGE}{path.name} for a page of your own, or into a module's folder for a lesson"
-            problems.add(at, "no page is made of a file here", hint)
+            hint = tell(
+                "move it to %(own_page)s%(path)s for a page of your own, or into a module's folder for a lesson",
+                own_page=_OWN_PAGE,
+                path=path.name,
+            )
+            problems.add(at, tell("no page is made of a file here"), hint)
         elif path.suffix == ".md" and depth > 1:
             hint = (
-                f"move it to {_OWN_PAGE}{path.name}"
+                tell("move it to %(own_page)s%(path)s", own_page=_OWN_PAGE, path=path.name)
                 if path.parts[1] == FOLDER
-                else f"move it to modules/{path.parts[1]}/{path.name} and name it under `lessons` in index.md there, "
-                f"or to {_OWN_PAGE}{path.name} for a page of your own"
+                else tell(
+                    "move it to modules/%(parts)s/%(path)s and name it under `lessons` in index.md there, or "
+                    "to %(own_page)s%(path)s for a page of your own",
+                    parts=path.parts[1],
+                    path=path.name,
+                    own_page=_OWN_PAGE,
+                )
             )
-            problems.add(at, "no page is made of a file this deep", hint)
+            problems.add(at, tell("no page is made of a file this deep"), hint)
         elif path.suffix != ".md" and (depth > 0 or path.name not in _CATALOGUE):
-            hint = nearest(path.name, _CATALOGUE) if depth == 0 else "remove it"
-            problems.add(at, "the file belongs to nothing", hint)
+            hint = nearest(path.name, _CATALOGUE) if depth == 0 else tell("remove it")
+            problems.add(at, tell("the file belongs to nothing"), hint)
 
 
 def _texts(root: Path) -> Iterator[str]:

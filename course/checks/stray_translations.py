@@ -12,6 +12,7 @@ from course.checks.translator import is_translation
 from course.locale.words import is_tag
 from course.reading.files import relative
 from course.reading.problems import Position, Problems, shown
+from course.reading.telling import tell
 
 
 def check_translations(root: Path, languages: Collection[str], problems: Problems) -> None:
@@ -24,8 +25,8 @@ def check_translations(root: Path, languages: Collection[str], problems: Problem
             original = path.with_name(f"{stem}{path.suffix}")
             at = Position(relative(root, path))
             if is_translation(path, languages) and not original.is_file():
-                message = f"it translates nothing: there is no {relative(root, original)}"
-                problems.add(at, message, "rename it after what it translates, or remove it")
+                message = tell("it translates nothing: there is no %(relative)s", relative=relative(root, original))
+                problems.add(at, message, tell("rename it after what it translates, or remove it"))
             elif tag not in languages and original.is_file() and is_tag(tag):
-                message = f"{shown(tag)} is none of the languages of this course"
-                problems.add(at, message, "add it to `languages` in modules/catalogue.yml, or remove the file")
+                message = tell("%(tag)s is none of the languages of this course", tag=shown(tag))
+                problems.add(at, message, tell("add it to `languages` in modules/catalogue.yml, or remove the file"))

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from xml.parsers import expat
 
+from course.reading.telling import tell, tellable
+
 # Line and column, what is wrong, what to do.
 Fault = tuple[int, int, str, str]
 
@@ -33,7 +35,7 @@ _PAGE = re.compile(r"https?://|mailto:", re.IGNORECASE)
 _FETCH = re.compile(r"url\(\s*(?!\s*[\"']?#)|@import|image-set\(|src\(", re.IGNORECASE)
 _SCRIPT = re.compile(r"(?:java|vb)script:|expression\(|-moz-binding|behavior:", re.IGNORECASE)
 
-REMOVE = "remove it, or save the drawing as PNG"
+REMOVE = tellable("remove it, or save the drawing as PNG")
 
 
 class _Stop(Exception):
@@ -50,7 +52,12 @@ def svg_faults(content: bytes) -> list[Fault]:
     except expat.ExpatError as error:
         said = expat.errors.messages.get(error.code, "unknown")
         reader.found.append(
-            (error.lineno, error.offset + 1, f"the drawing cannot be read as XML ({said})", "save it again as SVG")
+            (
+                error.lineno,
+                error.offset + 1,
+                tell("the drawing cannot be read as XML (%(said)s)", said=said),
+                tell("save it again as SVG"),
+            )
         )
     return reader.found
 
@@ -71,34 +78,36 @@ class _Reader:
         self.parser.ProcessingInstructionHandler = self.instruction
         self.parser.XmlDeclHandler = self.declaration
 
-    def add(self, message: str, hint: str = REMOVE) -> None:
+    def add(self, message: str, hint: str = tell(REMOVE)) -> None:
         self.found.append((self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1, message, hint))
 
     def doctype(self, *_: object) -> None:
-        self.add("a DOCTYPE can bring in what is not in the file", "delete `<!DOCTYPE ...>`; no browser needs it")
+        self.add(
+            tell("a DOCTYPE can bring in what is not in the file"), tell("delete `<!DOCTYPE ...>`; no browser needs it")
+        )
         raise _Stop
 
     def declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
         if encoding and encoding.lower() not in ("utf-8", "us-ascii"):
-            self.add(f"the drawing is written in {encoding[:40]}", "save it as UTF-8")
+            self.add(tell("the drawing is written in %(encoding)s", encoding=encoding[:40]), tell("save it as UTF-8"))
             raise _Stop
 
     def instruction(self, target: str, _data: str) -> None:
-        self.add(f"the instruction `<?{target[:40]}?>` can fetch or run something")
+        self.add(tell("the instruction `<?%(target)s?>` can fetch or run something", target=target[:40]))
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         namespace, _, name = tag.rpartition(" ")
         self.elements += 1
         if self.elements == 1 and (namespace, name) != (_SVG, "svg"):
-            hint = 'start it with <svg xmlns="http://www.w3.org/2000/svg">'
-            self.add("the first element must be an `<svg>` of SVG's own namespace", hint)
+            hint = tell('start it with <svg xmlns="http://www.w3.org/2000/svg">')
+            self.add(tell("the first element must be an `<svg>` of SVG's own namespace"), hint)
             raise _Stop
         if namespace != _SVG:
             if not _NOTES.match(namespace):
-                self.add(f"the element `<{name[:40]}>` does not belong into a drawing")
+                self.add(tell("the element `<%(name)s>` does not belong into a drawing", name=name[:40]))
             return
         if not _DRAWS.fullmatch(name):
-            self.add(f"the element `<{name[:40]}>` can run or fetch something")
+            self.add(tell("the element `<%(name)s>` can run or fetch something", name=name[:40]))
         if name == "style":
             self.style = []
         for key, value in attributes.items():
@@ -108,20 +117,24 @@ class _Reader:
         namespace, _, name = key.rpartition(" ")
         lower, value = name.lower(), "".join(value.split()) if name.lower() == "href" else value
         if lower.startswith("on") and not namespace:
-            self.add(f"`{name[:40]}` runs a script")
+            self.add(tell("`%(name)s` runs a script", name=name[:40]))
         elif lower in ("href", "src") and namespace in ("", _XLINK):
             allowed = value.startswith("#") or not value
             allowed = allowed or (element in ("image", "feImage") and bool(_PICTURE.fullmatch(value)))
             if not (allowed or (element == "a" and _PAGE.match(value))):
-                self.add(f"`{name}` leads to {_short(value)}, outside the drawing")
+                self.add(tell("`%(name)s` leads to %(short)s, outside the drawing", name=name, short=_short(value)))
         elif lower == "base" and namespace:
-            self.add("`xml:base` moves where addresses lead to")
+            self.add(tell("`xml:base` moves where addresses lead to"))
         elif lower == "attributename" and re.search(r"href|^on|src", value, re.IGNORECASE):
-            self.add(f"the animation changes `{value[:40]}`, and so where an address leads to or what runs")
+            self.add(
+                tell(
+                    "the animation changes `%(value)s`, and so where an address leads to or what runs", value=value[:40]
+                )
+            )
         elif _SCRIPT.search("".join(value.split())):
-            self.add(f"`{name[:40]}` holds a script")
+            self.add(tell("`%(name)s` holds a script", name=name[:40]))
         elif _fetches(value, css=lower == "style"):
-            self.add(f"`{name[:40]}` fetches something from outside the drawing")
+            self.add(tell("`%(name)s` fetches something from outside the drawing", name=name[:40]))
 
     def text(self, words: str) -> None:
         if self.style is not None:
@@ -131,7 +144,7 @@ class _Reader:
         if self.style is not None and tag == f"{_SVG} style":
             css, self.style = "".join(self.style), None
             if _SCRIPT.search("".join(css.split())) or _fetches(css, css=True):
-                self.add("the style sheet of the drawing fetches or runs something (`@import`, `url(...)`)")
+                self.add(tell("the style sheet of the drawing fetches or runs something (`@import`, `url(...)`)"))
 
 
 def _fetches(value: str, *, css: bool) -> bool:

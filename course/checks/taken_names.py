@@ -10,6 +10,7 @@ from collections.abc import Collection
 
 from course.folders.places import OWN_PAGES
 from course.reading.problems import closest
+from course.reading.telling import tell
 
 # What the site itself has in the place where a module's folder or a lesson's page would be.
 _FOLDERS = ("assets", "courses", "families", "javascripts", "print", "search", "stylesheets", "templates")
@@ -27,31 +28,34 @@ def folder_is_sites(name: str, languages: Collection[str] = ()) -> str:
     ``languages`` are those into which the course is translated: each has a folder.
     """
     if name in _SITE_PAGES:
-        return f"the site has the page `{name}.html`, which some servers show for `{name}/` as well"
-    return f"the site keeps its own files in `{name}/`" if name in (*_FOLDERS, *languages) else ""
+        return tell("the site has the page `%(name)s.html`, which some servers show for `%(name)s/` as well", name=name)
+    return tell("the site keeps its own files in `%(name)s/`", name=name) if name in (*_FOLDERS, *languages) else ""
 
 
 def page_is_sites(name: str) -> str:
     """Return that the site makes a page of its own of this name, or nothing."""
-    return f"the site makes a page `{name}` itself" if _PAGES.fullmatch(name) else ""
+    return tell("the site makes a page `%(name)s` itself", name=name) if _PAGES.fullmatch(name) else ""
 
 
 def why_no_module(name: str) -> str:
     """Return why a module's folder cannot have this name, or nothing."""
     if name == OWN_PAGES:
-        return f"`{name}/` holds pages of your own for learners, and is not a module"
+        return tell("`%(name)s/` holds pages of your own for learners, and is not a module", name=name)
     return folder_is_sites(name)
 
 
 def why_no_lesson(name: str) -> str:
     """Return why a lesson's file cannot have this name, or nothing."""
     if name == "index.md":
-        return "the module's overview is called so"
+        return tell("the module's overview is called so")
     if name == "trainer.md":
-        return "what is for trainers alone stands in a file of this name"
+        return tell("what is for trainers alone stands in a file of this name")
     if (taken := page_is_sites(name)) or not may_mean_another(name):
         return taken
-    return f"it may have been meant for `{may_mean_another(name)}.md`, which is not a lesson"
+    return tell(
+        "it may have been meant for `%(may_mean_another)s.md`, which is not a lesson",
+        may_mean_another=may_mean_another(name),
+    )
 
 
 def may_mean_another(name: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Collection
 from course.checks.markdown import box_faults, lesson_faults
 from course.model import Module, RunStep, Session, Trainer
 from course.reading.problems import Position, Problems, nearest, shown
+from course.reading.telling import tell
 from course.reading.wording import counted
 
 
@@ -28,13 +29,15 @@ def check_trainer(module: Module, problems: Problems) -> None:
 def _check_notes(trainer: Trainer, problems: Problems) -> None:
     notes = trainer.notes
     if trainer.session is None and not notes.body.strip():
-        problems.add(Position(notes.path), "the file is empty", "write the trainer's text, or take the file away")
+        problems.add(
+            Position(notes.path), tell("the file is empty"), tell("write the trainer's text, or take the file away")
+        )
     for line, column, message, hint in lesson_faults(notes):
         problems.add(Position(notes.path, line, column), message, hint)
     for part in notes.placements:
-        hint = "remove it; a link can stand there"
+        hint = tell("remove it; a link can stand there")
         position = Position(notes.path, part.line, part.column)
-        problems.add(position, f"no {part.kind} can be placed in the trainer's text", hint)
+        problems.add(position, tell("no %(kind)s can be placed in the trainer's text", kind=part.kind), hint)
 
 
 def _check_session(module: Module, session: Session, problems: Problems) -> None:
@@ -44,15 +47,31 @@ def _check_session(module: Module, session: Session, problems: Problems) -> None
     if not session.run or total == (session.session or module.minutes):
         return
     place = session.at.at("session" if session.session else "run")
-    planned = f"`session` says {session.session}" if session.session else f"the module takes {module.minutes}"
-    hint = f"change a step, or write `session: {total}`"
-    problems.add(place, f"the steps of the run sheet take {counted(total, 'minute')} together, and {planned}", hint)
+    planned = (
+        tell("`session` says %(session)s", session=session.session)
+        if session.session
+        else tell("the module takes %(minutes)s", minutes=module.minutes)
+    )
+    hint = tell("change a step, or write `session: %(total)s`", total=total)
+    problems.add(
+        place,
+        tell(
+            "the steps of the run sheet take %(minutes)s together, and %(planned)s",
+            minutes=counted(total, "minute"),
+            planned=planned,
+        ),
+        hint,
+    )
 
 
 def _check_step(step: RunStep, sections: Collection[str], problems: Problems) -> None:
     if not step.sections and step.part is None:
-        hint = "add `sections: [...]` with headings of the lesson, or `part: ...` with a name of your own"
-        problems.add(step.at.at(), "the step names no part of the session", hint)
+        hint = tell("add `sections: [...]` with headings of the lesson, or `part: ...` with a name of your own")
+        problems.add(step.at.at(), tell("the step names no part of the session"), hint)
     for number, name in enumerate(step.sections):
         if name not in sections:
-            problems.add(step.at.at("sections", number), f"there is no section {shown(name)}", nearest(name, sections))
+            problems.add(
+                step.at.at("sections", number),
+                tell("there is no section %(name)s", name=shown(name)),
+                nearest(name, sections),
+            )

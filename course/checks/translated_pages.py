@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 
 from course.model.lesson import Citation, Heading, Lesson, Placement
 from course.reading.problems import Position, Problems, shown
+from course.reading.telling import tell
 
 
 def translated_page(lesson: Lesson, original: Lesson, language: str) -> Lesson:
@@ -33,15 +34,34 @@ def _check_headings(lesson: Lesson, original: Lesson, problems: Problems) -> Non
     pairs = zip_longest(lesson.reading.headings, original.reading.headings)
     for number, (new, old) in enumerate(pairs, start=1):
         if new is None and old is not None:
-            message = f"heading {number} of {original.path} is missing here: {_heading(old)}"
-            hint = "translate each heading, in the same order: links and progress go by them"
+            message = tell(
+                "heading %(amount)s of %(path)s is missing here: %(heading)s",
+                amount=number,
+                path=original.path,
+                heading=_heading(old),
+            )
+            hint = tell("translate each heading, in the same order: links and progress go by them")
             problems.add(_end_of(lesson), message, hint)
         elif new is not None and old is None:
-            message = f"{_heading(new)} is one heading more than {original.path} has"
-            problems.add(Position(lesson.path, new.line, new.column), message, "take it out, or make it bold words")
+            message = tell(
+                "%(heading)s is one heading more than %(path)s has", heading=_heading(new), path=original.path
+            )
+            problems.add(
+                Position(lesson.path, new.line, new.column), message, tell("take it out, or make it bold words")
+            )
         elif new is not None and old is not None and new.level != old.level:
-            message = f"{_heading(new)} translates {_heading(old)}, line {old.line} of {original.path}"
-            problems.add(Position(lesson.path, new.line, new.column), message, f"begin it with `{'#' * old.level} `")
+            message = tell(
+                "%(heading)s translates %(heading_2)s, line %(line)s of %(path)s",
+                heading=_heading(new),
+                heading_2=_heading(old),
+                line=old.line,
+                path=original.path,
+            )
+            problems.add(
+                Position(lesson.path, new.line, new.column),
+                message,
+                tell("begin it with `%(value)s `", value="#" * old.level),
+            )
         else:
             continue
         return  # what follows is told of once the two are in step
@@ -51,12 +71,27 @@ def _check_placements(lesson: Lesson, original: Lesson, problems: Problems) -> N
     pairs = zip_longest(lesson.reading.placements, original.reading.placements)
     for new, old in pairs:
         if new is None and old is not None:
-            message = f"{original.path} places {_comment(old)} on line {old.line}, and nothing does so here"
-            problems.add(_end_of(lesson), message, "put it where it belongs, on a line of its own")
+            message = tell(
+                "%(path)s places %(comment)s on line %(line)s, and nothing does so here",
+                path=original.path,
+                comment=_comment(old),
+                line=old.line,
+            )
+            problems.add(_end_of(lesson), message, tell("put it where it belongs, on a line of its own"))
         elif new is not None and (old is None or (new.kind, new.id) != (old.kind, old.id)):
-            wanted = f"{original.path} has {_comment(old)} here" if old else f"{original.path} does not place it"
-            hint = "place the same parts in the same order" if old else "take it out, or place it there first"
-            problems.add(Position(lesson.path, new.line, new.column), f"{_comment(new)} is placed; {wanted}", hint)
+            wanted = (
+                tell("%(path)s has %(comment)s here", path=original.path, comment=_comment(old))
+                if old
+                else tell("%(path)s does not place it", path=original.path)
+            )
+            hint = (
+                tell("place the same parts in the same order") if old else tell("take it out, or place it there first")
+            )
+            problems.add(
+                Position(lesson.path, new.line, new.column),
+                tell("%(comment)s is placed; %(wanted)s", comment=_comment(new), wanted=wanted),
+                hint,
+            )
         else:
             continue
         return
@@ -65,12 +100,14 @@ def _check_placements(lesson: Lesson, original: Lesson, problems: Problems) -> N
 def _check_citations(lesson: Lesson, original: Lesson, problems: Problems) -> None:
     here, there = _cited(lesson.all_citations), _cited(original.all_citations)
     for name in sorted(there - here):
-        message = f"`[^{name}]` is cited in {original.path}, and not here"
-        problems.add(_end_of(lesson), message, "write it where it belongs")
+        message = tell("`[^%(name)s]` is cited in %(path)s, and not here", name=name, path=original.path)
+        problems.add(_end_of(lesson), message, tell("write it where it belongs"))
     for name in sorted(here - there):
         first = next(one for one in lesson.all_citations if one.id == name)
-        message = f"`[^{name}]` is cited here, and not in {original.path}"
-        problems.add(Position(lesson.path, first.line, first.column), message, "take it out, or cite it there first")
+        message = tell("`[^%(name)s]` is cited here, and not in %(path)s", name=name, path=original.path)
+        problems.add(
+            Position(lesson.path, first.line, first.column), message, tell("take it out, or cite it there first")
+        )
 
 
 def _cited(citations: Sequence[Citation]) -> set[str]:

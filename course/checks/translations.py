@@ -19,7 +19,7 @@ from course.model.text_keys import Steps
 from course.model.translation import Translation
 from course.reading.problems import CourseProblems, Position, Problem, Problems, shown
 from course.reading.program import program
-from course.reading.wording import counted
+from course.reading.telling import tell, tell_many
 from course.settings.mkdocs_yml import read_settings
 
 
@@ -139,25 +139,44 @@ def _warnings(translator: Translator, original: Content) -> Iterator[Problem]:
     language = translator.language
     at = original.catalogue.at.at("languages", original.catalogue.languages.index(language))
     if missing := sorted(file.base for file in translator.files if not file.exists):
-        more = f" and {counted(len(missing) - 1, 'other file')}" if len(missing) > 1 else ""
-        have = "have" if more else "has"
-        begin = f"write their texts beside them, such as {path_in(Path(missing[0]), language).as_posix()}"
-        yield Problem(at, f"{missing[0]}{more} {have} no translation into {shown(language)}", begin)
+        begin = path_in(Path(missing[0]), language).as_posix()
+        values = {"first": missing[0], "language": shown(language)}
+        found = (
+            tell_many(
+                "%(first)s and %(number)s other file have no translation into %(language)s",
+                "%(first)s and %(number)s other files have no translation into %(language)s",
+                len(missing) - 1,
+                **values,
+            )
+            if len(missing) > 1
+            else tell("%(first)s has no translation into %(language)s", **values)
+        )
+        yield Problem(at, found, tell("write their texts beside them, such as %(begin)s", begin=begin))
     for file in sorted((file for file in translator.files if file.exists), key=lambda one: one.path):
         yield from _warnings_of(file, language)
 
 
 def _warnings_of(file: Translated, language: str) -> Iterator[Problem]:
-    confirm = f"run `{program()} words confirm {language} {file.path}`"
+    confirm = tell(
+        "run `%(program)s words confirm %(language)s %(path)s`", program=program(), language=language, path=file.path
+    )
     for part in file.stale:
-        what = f"{shown('/'.join(part))} of {file.base}" if part else file.base
+        what = tell("%(part)s of %(base)s", part=shown("/".join(part)), base=file.base) if part else file.base
         position = Position(file.path, *file.made_from[part].place)
-        yield Problem(position, f"{what} has changed since it was translated", f"translate it anew, then {confirm}")
+        yield Problem(
+            position,
+            tell("%(what)s has changed since it was translated", what=what),
+            tell("translate it anew, then %(confirm)s", confirm=confirm),
+        )
     if missing := file.missing:
-        are = "is" if len(missing) == 1 else "are"
-        first = shown("/".join(missing[0]))
-        message = f"{counted(len(missing), 'text')} of {file.base} {are} not translated, such as {first}"
-        yield Problem(Position(file.path), message, "until then it is shown as it is there")
+        message = tell_many(
+            "%(number)s text of %(base)s is not translated, such as %(first)s",
+            "%(number)s texts of %(base)s are not translated, such as %(first)s",
+            len(missing),
+            base=file.base,
+            first=shown("/".join(missing[0])),
+        )
+        yield Problem(Position(file.path), message, tell("until then it is shown as it is there"))
     if file.is_unmarked:
-        message = "it does not say from which words it was translated, so nothing can tell when they change"
-        yield Problem(Position(file.path), message, f"when it is up to date, {confirm}")
+        message = tell("it does not say from which words it was translated, so nothing can tell when they change")
+        yield Problem(Position(file.path), message, tell("when it is up to date, %(confirm)s", confirm=confirm))

@@ -33,13 +33,14 @@ from course.model.text_keys import (
 from course.reading.data import Mapping, Node, Scalar, Sequence, kind_of
 from course.reading.problems import Position, Problems, nearest, shown
 from course.reading.schema import plan_of
+from course.reading.telling import tell, tellable
 
 D = TypeVar("D", Mapping, Sequence)
 
 ORIGINAL = "original"
 BODY: Steps = ("body",)  # the steps to what stands below front matter
 _HASH = re.compile(r"[0-9a-f]{8}")
-_TAKE_OUT = "take it out; a translation holds texts alone, and this holds for every language"
+_TAKE_OUT = tellable("take it out; a translation holds texts alone, and this holds for every language")
 
 
 @dataclass(frozen=True)
@@ -183,7 +184,16 @@ class _Overlay:
     def of(self, base: Node, new: Node, shape: Shape, steps: Steps) -> Node:
         """Return a node with its texts translated."""
         if type(base) is not type(new):
-            self._tell(new, f"{_called(steps)} is {kind_of(base)} in {self.base}, but {kind_of(new)} was found")
+            self._tell(
+                new,
+                tell(
+                    "%(called)s is %(kind_of)s in %(base)s, but %(kind_of_2)s was found",
+                    called=_called(steps),
+                    kind_of=kind_of(base),
+                    base=self.base,
+                    kind_of_2=kind_of(new),
+                ),
+            )
             return base
         if isinstance(base, Mapping) and isinstance(new, Mapping):
             return self._keys(base, new, shape, steps)
@@ -241,21 +251,33 @@ class _Overlay:
     def _tell_key(self, at: Position, key: str, base: Mapping, shape: Shape) -> None:
         cls = shape.class_of(base)
         if key in plan_of(cls).fields:
-            self.problems.add(at, f"`{key}` is no text for people", _TAKE_OUT)
+            self.problems.add(at, tell("`%(key)s` is no text for people", key=key), tell(_TAKE_OUT))
         else:
             known = [name for name, one in shapes_of(cls).items() if one.sort != "other"]
-            self.problems.add(at, f"unknown key {shown(key)} in {plan_of(cls).label}", nearest(key, known))
+            self.problems.add(
+                at,
+                tell("unknown key %(key)s in %(label)s", key=shown(key), label=plan_of(cls).label),
+                nearest(key, known),
+            )
 
     def _tell_without(self, at: Position, key: str, base: Mapping, *, of_part: bool) -> None:
-        hint = f"take it out, or write it there first: at {base.at()}" if of_part else nearest(key, base.entries)
-        self.problems.add(at, f"{shown(key)} translates nothing: {self.base} has none here", hint)
+        hint = (
+            tell("take it out, or write it there first: at %(at)s", at=base.at())
+            if of_part
+            else nearest(key, base.entries)
+        )
+        self.problems.add(
+            at, tell("%(key)s translates nothing: %(base)s has none here", key=shown(key), base=self.base), hint
+        )
 
     def _note_original(self, value: Node, steps: Steps) -> None:
         if isinstance(value, Scalar) and _HASH.fullmatch(value.text):
             self.made_from[steps] = value
         else:
-            hint = "write nothing yourself: `words confirm` writes it"
-            self._tell(value, f"`original` must be eight digits, but {kind_of(value)} was found", hint)
+            hint = tell("write nothing yourself: `words confirm` writes it")
+            self._tell(
+                value, tell("`original` must be eight digits, but %(kind_of)s was found", kind_of=kind_of(value)), hint
+            )
 
     def _typed(self, base: Sequence, new: Sequence, steps: Steps) -> Sequence:
         """Return what may be typed in the translation; what may be typed in the original counts there too."""
@@ -272,8 +294,14 @@ class _Overlay:
         given = [now.get(name, name) if name not in names else name for name in map(name_of, new.items)]
         if shape.sort == "texts" or not all(given):
             if len(new.items) != len(base.items):
-                found = f"{_called(steps)} has {len(new.items)} entries, and {len(base.items)} in {self.base}"
-                self._tell(new, found, "write as many, in the same order")
+                found = tell(
+                    "%(called)s has %(items_count)s entries, and %(items_count_2)s in %(base)s",
+                    called=_called(steps),
+                    items_count=len(new.items),
+                    items_count_2=len(base.items),
+                    base=self.base,
+                )
+                self._tell(new, found, tell("write as many, in the same order"))
                 return base
             given = [name or names[number] for number, name in enumerate(given)]
         items = list(base.items)
@@ -281,7 +309,7 @@ class _Overlay:
             if name not in names:
                 self._tell_entry(part, name, steps, names)
             elif name in given[:number]:
-                self._tell(part, f"{shown(name)} is translated twice", "keep one of the two")
+                self._tell(part, tell("%(name)s is translated twice", name=shown(name)), tell("keep one of the two"))
             else:
                 place = names.index(name)
                 items[place] = self.of(base.items[place], part, one, (*steps, name))
@@ -289,9 +317,13 @@ class _Overlay:
 
     def _tell_entry(self, part: Node, name: str, steps: Steps, names: Iterable[str]) -> None:
         where = part.at("id") if isinstance(part, Mapping) else Position(self.path, *part.place)
-        self.problems.add(where, f"{self.base} has no {shown(name)} under {_called(steps)}", nearest(name, names))
+        self.problems.add(
+            where,
+            tell("%(base)s has no %(name)s under %(called)s", base=self.base, name=shown(name), called=_called(steps)),
+            nearest(name, names),
+        )
 
 
 def _called(steps: Steps) -> str:
     """Return what an author calls what stands at some steps."""
-    return f"`{steps[-1]}`" if steps else "the file"
+    return f"`{steps[-1]}`" if steps else tell("the file")

@@ -25,6 +25,7 @@ from course.reading import files, schema
 from course.reading.data import Mapping, Node, Scalar, Sequence, kind_of
 from course.reading.problems import Position, Problems, nearest, shown
 from course.reading.remedies import example_of
+from course.reading.telling import tell
 from course.reading.time_limit import TimeLimit
 from course.settings.site_settings import SiteSettings
 
@@ -38,11 +39,13 @@ _NAME = re.compile(r"[a-z0-9][\w-]+")  # what somebody can have meant for the na
 def _meant_by(name: str, standards: Collection[str], cited: Collection[str]) -> str:
     """Return what somebody can have meant who wrote a name in two square brackets, and how to write that."""
     if name in cited:
-        return f"`[^{name}]` cites the source of this id"
+        return tell("`[^%(name)s]` cites the source of this id", name=name)
     if _NAME.fullmatch(name):
-        return nearest(name, standards, "under `standards` there")
-    cites = f"[^{name}] cites a source; " if _SOURCE.fullmatch(name) else ""
-    return f"{cites}for a link write [words](page.md); a question is placed by <!-- question: id -->"
+        return nearest(name, standards, tell("under `standards` there"))
+    cites = tell("[^%(name)s] cites a source; ", name=name) if _SOURCE.fullmatch(name) else ""
+    return tell(
+        "%(cites)sfor a link write [words](page.md); a question is placed by <!-- question: id -->", cites=cites
+    )
 
 
 class _TooSlow(Exception):
@@ -74,35 +77,43 @@ class TypedFiles:
 
     def mapping(self, path: Path, cls: type[T]) -> T | None:
         """Read a file that holds one set of keys."""
-        node = self.node(path, "start it with `format: 1`")
+        node = self.node(path, tell("start it with `format: 1`"))
         if node is None:
             return None
         if not isinstance(node, Mapping):
             position = Position(files.relative(self.root, path), *node.place)
-            message = f"{schema.label_of(cls)} must be a set of keys, but {kind_of(node)} was found"
-            self.problems.add(position, message, "start with `format: 1`")
+            message = tell(
+                "%(label)s must be a set of keys, but %(kind_of)s was found",
+                label=tell(schema.label_of(cls)),
+                kind_of=kind_of(node),
+            )
+            self.problems.add(position, message, tell("start with `format: 1`"))
             return None
         return schema.read(self.taken(path, node, Shape("part", (cls,))), cls, self.problems)
 
     def entries(self, path: Path, cls: type[T]) -> tuple[T, ...]:
         """Read a file that holds a list; a file that is not there holds none."""
-        node = self.node(path, "start each entry with `- id: ...`, or remove the file") if path.exists() else None
+        node = self.node(path, tell("start each entry with `- id: ...`, or remove the file")) if path.exists() else None
         if node is None:
             return ()
         name = files.relative(self.root, path)
         if isinstance(node, Sequence) and not node.items:
-            hint = "start each entry with `- id: ...`, or remove the file"
-            self.problems.add(Position(name, *node.place), "the list is empty", hint)
+            hint = tell("start each entry with `- id: ...`, or remove the file")
+            self.problems.add(Position(name, *node.place), tell("the list is empty"), hint)
         if not isinstance(node, Sequence):
-            message = f"the file must be a list, but {kind_of(node)} was found"
-            self.problems.add(Position(name, *node.place), message, 'start each entry with "- id: ..."')
+            message = tell("the file must be a list, but %(kind_of)s was found", kind_of=kind_of(node))
+            self.problems.add(Position(name, *node.place), message, tell('start each entry with "- id: ..."'))
             return ()
         found = []
         for part in self.taken(path, node, Shape("parts", (cls,))).items:
             if isinstance(part, Mapping):
                 found.append(schema.read(part, cls, self.problems))
             else:
-                message = f"{schema.label_of(cls)} must be a set of keys, but {kind_of(part)} was found"
+                message = tell(
+                    "%(label)s must be a set of keys, but %(kind_of)s was found",
+                    label=tell(schema.label_of(cls)),
+                    kind_of=kind_of(part),
+                )
                 self.problems.add(Position(name, *part.place), message, example_of(cls, part))
         return tuple(part for part in found if part is not None)
 
@@ -112,7 +123,7 @@ class TypedFiles:
         if text is None:
             return None
         if files.is_empty(text):
-            self.problems.add(Position(files.relative(self.root, path)), "the file is empty", begin)
+            self.problems.add(Position(files.relative(self.root, path)), tell("the file is empty"), begin)
             return None
         node = files.parse_yaml(text, files.relative(self.root, path), self.problems)
         if node is not None and self.translator is None:
@@ -130,7 +141,7 @@ class TypedFiles:
         if self.translator is None:
             return node
         name, other = files.relative(self.root, path), path_in(path, self.translator.language)
-        new = self.node(other, "write its texts, or remove the file") if other.exists() else None
+        new = self.node(other, tell("write its texts, or remove the file")) if other.exists() else None
         paths = (name, files.relative(self.root, other))
         if new is None:
             self.translator.note_missing(node, shape, paths)
@@ -165,8 +176,8 @@ class TypedFiles:
         if node is None:
             return None
         if not isinstance(node, Mapping):
-            message = f"front matter must be a set of keys, but {kind_of(node)} was found"
-            self.problems.add(Position(name, *node.place), message, "write `key: text` lines")
+            message = tell("front matter must be a set of keys, but %(kind_of)s was found", kind_of=kind_of(node))
+            self.problems.add(Position(name, *node.place), message, tell("write `key: text` lines"))
             return None
         return Page(node, body, first_line)
 
@@ -200,8 +211,8 @@ class TypedFiles:
         try:
             reading = lesson.reading
         except _TooSlow:
-            message = f"rendering took more than {self.limit.seconds:g} seconds"
-            hint = "look for long runs of brackets, backticks or nested lists, or split the file"
+            message = tell("rendering took more than %(seconds)s seconds", seconds=f"{self.limit.seconds:g}")
+            hint = tell("look for long runs of brackets, backticks or nested lists, or split the file")
             self.problems.add(Position(lesson.path), message, hint)
             return replace(lesson, body="")
         finally:
@@ -231,5 +242,5 @@ class TypedFiles:
         known = {standard.id for standard in catalogue.standards}
         for name, position in self.standards_used:
             if name not in known:
-                message = f"there is no local standard {shown(name)} in modules/catalogue.yml"
+                message = tell("there is no local standard %(name)s in modules/catalogue.yml", name=shown(name))
                 self.problems.add(position, message, _meant_by(name, known, cited))

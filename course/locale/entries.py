@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from babel.messages.pofile import unescape
 
+from course.reading.telling import tell
+
 _KEYWORD = re.compile(r"[ \t]*(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)?[ \t]*")
 _TEXT = re.compile(r'"((?:[^"\\]|\\.)*)(")?')
 
@@ -43,7 +45,7 @@ class _Line:
 def faults_of_lines(text: str) -> Iterator[Fault]:
     """Yield what is wrong with the lines of a word file, from the first on."""
     if not any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines()):
-        yield Fault(1, "the file is empty", "`words` writes every message into it", is_mended=True)
+        yield Fault(1, tell("the file is empty"), tell("`words` writes every message into it"), is_mended=True)
         return
     lines: list[_Line] = []
     faults: list[Fault] = []
@@ -64,13 +66,18 @@ def _read(number: int, line: str) -> _Line | Fault | None:
     rest = line[start:].rstrip()
     found = _TEXT.match(rest)
     if found is None:
-        wanted = f'write {keyword} "{rest}"'
-        return Fault(number, "the text is not in double quotes", wanted, start + 1) if keyword else None
+        wanted = tell('write %(keyword)s "%(rest)s"', keyword=keyword, rest=rest)
+        return Fault(number, tell("the text is not in double quotes"), wanted, start + 1) if keyword else None
     if not found[2]:
-        return Fault(number, 'the quotation mark " that opens here is not closed', 'write " behind the text', start + 1)
+        return Fault(
+            number,
+            tell('the quotation mark " that opens here is not closed'),
+            tell('write " behind the text'),
+            start + 1,
+        )
     if found.end() < len(rest):
-        what = 'the text ends at this quotation mark ", but the line goes on'
-        return Fault(number, what, 'write \\" for one within a text', start + found.end())
+        what = tell('the text ends at this quotation mark ", but the line goes on')
+        return Fault(number, what, tell('write \\" for one within a text'), start + found.end())
     return _Line(number, keyword, unescape(found[0]))
 
 
@@ -79,17 +86,23 @@ def _faults_of_order(lines: list[_Line]) -> Iterator[Fault]:
     last = ""
     for line in lines:
         if line.keyword == "msgctxt":
-            yield Fault(line.number, "`msgctxt` was found, and no message has a context", "remove it")
+            yield Fault(line.number, tell("`msgctxt` was found, and no message has a context"), tell("remove it"))
         if line.keyword.startswith("msgstr") and not _may_follow(line.keyword, last):
             yield Fault(
-                line.number, f"`{line.keyword}` was found where no message is before it", "write its msgid first"
+                line.number,
+                tell("`%(keyword)s` was found where no message is before it", keyword=line.keyword),
+                tell("write its msgid first"),
             )
         last = line.keyword or last
     first: dict[str, int] = {}
     for number, said in _messages(lines):
         if number > first.setdefault(said, number):
-            what = "the header stands twice" if not said else f"`{said}` stands twice"
-            yield Fault(number, f"{what}, first in line {first[said]}", "keep one of the two")
+            what = tell("the header stands twice") if not said else tell("`%(said)s` stands twice", said=said)
+            yield Fault(
+                number,
+                tell("%(what)s, first in line %(first)s", what=what, first=first[said]),
+                tell("keep one of the two"),
+            )
 
 
 def _may_follow(keyword: str, last: str) -> bool:

@@ -20,6 +20,7 @@ from course.locale.reading import TEMPLATE
 from course.locale.words import categories_of, is_tag, locale_of
 from course.reading.files import read_text
 from course.reading.problems import Problems, closest, shown
+from course.reading.telling import tell
 
 _PLACE = re.compile(r"%\(\w+\)s|\{\w+\}")
 _PER_CENT = re.compile(r"%%|%\(\w+\)s")
@@ -33,8 +34,10 @@ def faults_of(path: Path, template: Path = TEMPLATE) -> Iterator[Fault]:
     """Yield what is wrong in a file of words, whose messages are those of ``template``."""
     if not is_tag(path.stem):
         tag = path.stem.replace("_", "-")
-        hint = f"rename it to {tag}.po" if is_tag(tag) else "rename it, such as da.po or pt-BR.po"
-        yield Fault(1, f"{shown(path.stem)} is no language tag, so nothing would read this file", hint)
+        hint = tell("rename it to %(tag)s.po", tag=tag) if is_tag(tag) else tell("rename it, such as da.po or pt-BR.po")
+        yield Fault(
+            1, tell("%(stem)s is no language tag, so nothing would read this file", stem=shown(path.stem)), hint
+        )
         return
     problems = Problems()
     text = read_text(path.parent, path, problems, allowed=_MARKS_OF_DIRECTION)
@@ -47,15 +50,17 @@ def faults_of(path: Path, template: Path = TEMPLATE) -> Iterator[Fault]:
     except ValueError as error:
         found = re.fullmatch(r"line (\d+): (.*)", str(error))
         line, why = (int(found[1]), found[2]) if found else (1, str(error))
-        yield Fault(line, f"this is no file of words: {why}", "write msgid and msgstr as gettext has them")
+        yield Fault(
+            line, tell("this is no file of words: %(why)s", why=why), tell("write msgid and msgstr as gettext has them")
+        )
 
 
 def _of_file(text: str, language: str, template: Path) -> Iterator[Fault]:
     """Yield what is wrong in a text of words; raises ``ValueError`` for a text that is none."""
-    header = f'write "Plural-Forms: {plural_forms(language)}\\n"'
+    header = tell('write "Plural-Forms: %(plural_forms)s\\n"', plural_forms=plural_forms(language))
     if (said := _PLURAL_FORMS.search(text)) and not _is_rule(said[1]):
         line = text.count("\n", 0, said.start()) + 1
-        yield Fault(line, f"`Plural-Forms: {said[1]}` does not say which form a number takes", header)
+        yield Fault(line, tell("`Plural-Forms: %(said)s` does not say which form a number takes", said=said[1]), header)
         return
     if faults := list(faults_of_lines(text)):
         yield from faults
@@ -65,8 +70,12 @@ def _of_file(text: str, language: str, template: Path) -> Iterator[Fault]:
     if any(isinstance(message.id, tuple) for message in catalog) and catalog.num_plurals != len(categories):
         yield Fault(
             1,
-            f"`Plural-Forms` has {catalog.num_plurals} forms, but the language has {len(categories)}: "
-            f"{', '.join(categories)}",
+            tell(
+                "`Plural-Forms` has %(num_plurals)s forms, but the language has %(categories_count)s: %(categories)s",
+                num_plurals=catalog.num_plurals,
+                categories_count=len(categories),
+                categories=", ".join(categories),
+            ),
             header,
         )
         return
@@ -100,20 +109,32 @@ def _of_english(message: Message, ours: Mapping[str, tuple[str, ...]]) -> list[F
         return []
     line = message.lineno or 1
     if len(known) == 1:
-        return [Fault(line, f"`{one}` has no plural, but `msgid_plural` was found", "write msgid and msgstr alone")]
-    found = f"`{others[0]}` was found" if others else "none was found"
-    return [Fault(line, f"the plural of `{one}` is `{known[1]}`, but {found}", f'write msgid_plural "{known[1]}"')]
+        return [
+            Fault(
+                line,
+                tell("`%(one)s` has no plural, but `msgid_plural` was found", one=one),
+                tell("write msgid and msgstr alone"),
+            )
+        ]
+    found = tell("`%(others)s` was found", others=others[0]) if others else tell("none was found")
+    return [
+        Fault(
+            line,
+            tell("the plural of `%(one)s` is `%(known)s`, but %(found)s", one=one, known=known[1], found=found),
+            tell('write msgid_plural "%(known)s"', known=known[1]),
+        )
+    ]
 
 
 def _unknown(message: Message, ours: Iterable[str]) -> Fault:
     """Return what to say of a message that is none of ours, or no more: its translation is shown nowhere."""
     one = _ids(message)[0]
     near = closest(one, ours)
-    hint = f'if it is "{near}", write that; ' if near else ""
+    hint = tell('if it is "%(near)s", write that; ', near=near) if near else ""
     return Fault(
         message.lineno or 1,
-        f"{shown(one)} is no message of Coursewright, so its translation stands nowhere",
-        f"{hint}`words` brings the file up to date",
+        tell("%(one)s is no message of Coursewright, so its translation stands nowhere", one=shown(one)),
+        tell("%(hint)s`words` brings the file up to date", hint=hint),
         blocks=False,
         is_mended=True,
     )
@@ -134,8 +155,12 @@ def _faults(message: Message, categories: tuple[str, ...]) -> Iterator[Fault]:
         missing = [name for name, text in zip(categories, strings, strict=False) if not text]
         yield Fault(
             line,
-            f"`{ids[0]}` is translated for some numbers, but not for {', '.join(missing)}",
-            "translate each form, or none",
+            tell(
+                "`%(ids)s` is translated for some numbers, but not for %(missing)s",
+                ids=ids[0],
+                missing=", ".join(missing),
+            ),
+            tell("translate each form, or none"),
         )
         return
     allowed = set().union(*(set(_PLACE.findall(one)) for one in ids))
@@ -146,32 +171,42 @@ def _faults(message: Message, categories: tuple[str, ...]) -> Iterator[Fault]:
 def _of_text(line: int, ids: tuple[str, ...], text: str, allowed: set[str]) -> Iterator[Fault]:
     used = set(_PLACE.findall(text))
     for place in sorted(used - allowed):
-        yield Fault(line, f"`{text}` has the place {place}, which its English has not", f"write {_all(allowed)}")
+        yield Fault(
+            line,
+            tell("`%(text)s` has the place %(place)s, which its English has not", text=text, place=place),
+            tell("write %(all)s", all=_all(allowed)),
+        )
     # One form may leave the number out: "one module" in place of "1 module".
     wanted = set(_PLACE.findall(ids[0])) if len(ids) == 1 else set(_PLACE.findall(ids[0])) & set(_PLACE.findall(ids[1]))
     missing = wanted - used - ({"%(number)s"} if len(ids) > 1 else set())
     for place in sorted(missing) if used <= allowed else ():  # a place that is mistyped is told as what it is
         yield Fault(
-            line, f"`{text}` has not the place {place} of its English", f"write {place} where its value belongs"
+            line,
+            tell("`%(text)s` has not the place %(place)s of its English", text=text, place=place),
+            tell("write %(place)s where its value belongs", place=place),
         )
     if "%" in _PER_CENT.sub("", text) and "%" not in _PER_CENT.sub("", ids[0]):
-        yield Fault(line, f"`{text}` has a per cent sign by itself", "write %% for a per cent sign")
+        yield Fault(
+            line, tell("`%(text)s` has a per cent sign by itself", text=text), tell("write %%%% for a per cent sign")
+        )
     if Counter(_TAG.findall(text)) != Counter(_TAG.findall(ids[-1])):
         tags = _TAG.findall(ids[-1])
         yield Fault(
             line,
-            f"`{text}` has not the tags of its English",
-            f"write {' '.join(tags)}, each once" if tags else "write no tags",
+            tell("`%(text)s` has not the tags of its English", text=text),
+            tell("write %(tags)s, each once", tags=" ".join(tags)) if tags else tell("write no tags"),
         )
     elif not _is_nested(_TAG.findall(text)):
         yield Fault(
             line,
-            f"`{text}` closes a tag before it is open",
-            f"write them in this order: {' '.join(_TAG.findall(ids[-1]))}",
+            tell("`%(text)s` closes a tag before it is open", text=text),
+            tell("write them in this order: %(findall)s", findall=" ".join(_TAG.findall(ids[-1]))),
         )
     elif (sign := _SIGNS.search(_TAG.sub("", text))) and not _SIGNS.search(_TAG.sub("", ids[-1])):
         yield Fault(
-            line, f"`{text}` has the sign {sign[0]}, which would be taken for markup", "write quotes such as “ ”"
+            line,
+            tell("`%(text)s` has the sign %(sign)s, which would be taken for markup", text=text, sign=sign[0]),
+            tell("write quotes such as “ ”"),
         )
 
 

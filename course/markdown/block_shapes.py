@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from course.reading.telling import tell, tellable
 from course.reading.wording import counted
 
 # Line and column from 1, what is wrong, what to write.
@@ -29,7 +30,7 @@ _ATTRIBUTES = re.compile(r"(?:(?<=\w )|^[ \t]*)\{(?P<sign>[:.#])[^}\n]{0,100}\}[
 _HEADING = re.compile(r"( {1,3})#{1,6}[ \t]+\S")
 _QUOTED = re.compile(r"(?: {0,3}> ?)+")
 _TRAINERS = re.compile(r"[ \t]*!!! ?(?:[\w-]+ +)*trainer(?![\w-])", re.IGNORECASE)
-_NAMES = {"!": "box", "?": "folded block", "=": "tab"}
+_NAMES = {"!": tellable("box"), "?": tellable("folded block"), "=": tellable("tab")}
 
 
 def shape_faults(lines: Sequence[str], *, lesson: bool) -> Iterator[Fault]:
@@ -66,15 +67,29 @@ def _heads(lines: Sequence[str]) -> Iterator[Fault]:
             continue  # ``trainer_faults`` tells of it
         if not _TITLED.match(line) or _UNQUOTED.match(line):
             write = {"tab": '`=== "A title"`', "box": '`!!! note "A title"`'}.get(name, '`??? note "A title"`')
-            yield number, column, f"the first line of the {name} cannot be read", f"write it as {write}"
+            yield (
+                number,
+                column,
+                tell("the first line of the %(name)s cannot be read", name=tell(name)),
+                tell("write it as %(write)s", write=write),
+            )
             continue
         after = next((at for at in range(number, len(lines)) if lines[at].strip()), None)
         found = _indent(lines[after]) if after is not None else 0
         if after is not None and indent < found < indent + 4:
-            message = f"the text of the {name} is indented by {counted(found - indent, 'space')}"
-            yield after + 1, found + 1, f"{message}, so it would stand outside", "indent it by four spaces"
+            message = tell(
+                "the text of the %(name)s is indented by %(spaces)s, so it would stand outside",
+                name=tell(name),
+                spaces=counted(found - indent, "space"),
+            )
+            yield after + 1, found + 1, message, tell("indent it by four spaces")
         elif (after is None or found <= indent) and not _TRAINERS.match(line):  # ``trainer_faults`` tells of those
-            yield number, column, f"the {name} has no text", "write it below, indented by four spaces"
+            yield (
+                number,
+                column,
+                tell("the %(name)s has no text", name=tell(name)),
+                tell("write it below, indented by four spaces"),
+            )
 
 
 def _headings(lines: Sequence[str]) -> Iterator[Fault]:
@@ -82,8 +97,10 @@ def _headings(lines: Sequence[str]) -> Iterator[Fault]:
     for number, line in enumerate(lines, start=1):
         if found := _HEADING.match(line):
             spaces = len(found[1])
-            message = f"the heading is indented by {counted(spaces, 'space')}, so its signs would be printed"
-            yield number, spaces + 1, message, "write it at the start of the line"
+            message = tell(
+                "the heading is indented by %(spaces)s, so its signs would be printed", spaces=counted(spaces, "space")
+            )
+            yield number, spaces + 1, message, tell("write it at the start of the line")
 
 
 def _lists(lines: Sequence[str]) -> Iterator[Fault]:
@@ -103,16 +120,28 @@ def _lists(lines: Sequence[str]) -> Iterator[Fault]:
                 above.pop()
             short = indent - above[-1] if above else 0
             if 0 < short < 4:
-                message = f"the nested item is indented by {counted(short, 'space')}, so it would not be nested"
-                yield number, start + indent + 1, message, f"indent it by {above[-1] + 4} spaces"
+                message = tell(
+                    "the nested item is indented by %(spaces)s, so it would not be nested",
+                    spaces=counted(short, "space"),
+                )
+                yield number, start + indent + 1, message, tell("indent it by %(above)s spaces", above=above[-1] + 4)
             elif not above or indent > above[-1]:
                 above.append(indent)
         elif above and (blank or line.strip() == CODE):
             short = indent - above[0]
             if 0 < short < 4:
-                what = "block of code" if line.strip() == CODE else "paragraph"
-                message = f"the {what} is indented by {counted(short, 'space')}, so it would end the list"
-                yield number, start + indent + 1, message, f"indent it by {above[0] + 4} spaces to belong to the item"
+                what = tell("block of code") if line.strip() == CODE else tell("paragraph")
+                message = tell(
+                    "the %(what)s is indented by %(spaces)s, so it would end the list",
+                    what=what,
+                    spaces=counted(short, "space"),
+                )
+                yield (
+                    number,
+                    start + indent + 1,
+                    message,
+                    tell("indent it by %(above)s spaces to belong to the item", above=above[0] + 4),
+                )
             while above and indent <= above[-1]:
                 above.pop()
         blank = False
@@ -133,14 +162,14 @@ def _glued(lines: Sequence[str]) -> Iterator[Fault]:
             and _indent(line) == _indent(following) == _indent(before)
             and _is_words(lines, number - 1)
         ):
-            found = "the list follows a line of words at once, so its signs would be printed"
-            yield number + 1, _indent(line) + 1, found, "write an empty line before it"
+            found = tell("the list follows a line of words at once, so its signs would be printed")
+            yield number + 1, _indent(line) + 1, found, tell("write an empty line before it")
     for number in range(2, len(lines)):
         if is_table_rule(lines[number]) and "|" in lines[number - 1] and lines[number - 2].strip():
             if "|" in lines[number - 2] or lines[number - 2].lstrip().startswith(("!!!", "???", "===", "#")):
                 continue
-            found = "the table follows a line of words at once, so its signs would be printed"
-            yield number, _indent(lines[number - 1]) + 1, found, "write an empty line before it"
+            found = tell("the table follows a line of words at once, so its signs would be printed")
+            yield number, _indent(lines[number - 1]) + 1, found, tell("write an empty line before it")
 
 
 def _attributes(lines: Sequence[str]) -> Iterator[Fault]:
@@ -152,11 +181,11 @@ def _attributes(lines: Sequence[str]) -> Iterator[Fault]:
         alone = not line[: found.start()].strip()
         before = lines[number - 2] if number > 1 else ""
         if alone and (not before.strip() or before.startswith("#") or _indent(before) > _indent(line) + 3):
-            hint = "write it at the end of the line that it is for, such as `## Look {: #look }`"
-            yield number, found.start() + 1, "the list of attributes belongs to nothing", hint
+            hint = tell("write it at the end of the line that it is for, such as `## Look {: #look }`")
+            yield number, found.start() + 1, tell("the list of attributes belongs to nothing"), hint
         elif not alone and "|" not in line and not line.lstrip().startswith("#") and found["sign"] in ".#":
-            hint = "write it with a colon on the next line, such as `{: .red }`, or remove it"
-            yield number, found.start() + 1, "the list of attributes belongs to nothing", hint
+            hint = tell("write it with a colon on the next line, such as `{: .red }`, or remove it")
+            yield number, found.start() + 1, tell("the list of attributes belongs to nothing"), hint
 
 
 def _brackets(lines: Sequence[str]) -> Iterator[Fault]:
@@ -171,8 +200,8 @@ def _brackets(lines: Sequence[str]) -> Iterator[Fault]:
             yield (
                 number,
                 _indent(line) + 1,
-                "a list with brackets after its numbers would be printed as one line",
-                "write 1.",
+                tell("a list with brackets after its numbers would be printed as one line"),
+                tell("write 1."),
             )
         before = now
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from course.reading.telling import tell
+
 # Wrong, what to write, and whether no page can show it.
 Fault = tuple[str, str, bool]
 
@@ -43,10 +45,14 @@ def head_fault(line: str) -> tuple[int, Fault] | None:
     simple = _SIMPLE.match(head)
     word = simple["word"].casefold() if simple else ""
     if word in _DIAGRAMS:
-        hint = "draw it as SVG, keep the file beside this one, and write ![what it shows](diagram.svg)"
-        return column, (f"`{word}` is a diagram for a script, and a page fetches none", hint, True)
+        hint = tell("draw it as SVG, keep the file beside this one, and write ![what it shows](diagram.svg)")
+        return column, (tell("`%(word)s` is a diagram for a script, and a page fetches none", word=word), hint, True)
     if word == "math":
-        return column, ("`math` is code here and no formula", "write the formula between two lines `$$`", False)
+        return column, (
+            tell("`math` is code here and no formula"),
+            tell("write the formula between two lines `$$`"),
+            False,
+        )
     if _READ.fullmatch(head) or _LIST.fullmatch(re.sub(r"^[\w#.+-]+[ \t]*(?=\{)", "", head)):
         return None
     if head.startswith("{"):
@@ -54,9 +60,13 @@ def head_fault(line: str) -> tuple[int, Fault] | None:
     lines = re.search(r"\{[\d,\s-]+\}", head)
     if lines:
         numbers = " ".join(re.findall(r"\d+(?:-\d+)?", lines.group()))
-        return column + lines.start(), (f"`{lines.group()}` says nothing here", f'write hl_lines="{numbers}"', False)
-    hint = 'after the language may stand title="...", linenums="1" and hl_lines="2 4-5"'
-    return column, (f"the head `{_short(head)}` cannot be read whole", hint, False)
+        return column + lines.start(), (
+            tell("`%(lines)s` says nothing here", lines=lines.group()),
+            tell('write hl_lines="%(numbers)s"', numbers=numbers),
+            False,
+        )
+    hint = tell('after the language may stand title="...", linenums="1" and hl_lines="2 4-5"')
+    return column, (tell("the head `%(short)s` cannot be read whole", short=_short(head)), hint, False)
 
 
 def _braces(head: str, word: str) -> Fault:
@@ -64,16 +74,24 @@ def _braces(head: str, word: str) -> Fault:
     shown = "{" + (name[1] if name else "") + "}"
     if word in _BOXES:
         return (
-            f"`{shown}` is a directive of MyST",
-            'write `!!! note "A title"` and indent its text by four spaces',
+            tell("`%(shown)s` is a directive of MyST", shown=shown),
+            tell('write `!!! note "A title"` and indent its text by four spaces'),
             False,
         )
     if word in ("figure", "image"):
-        return f"`{shown}` is a directive of MyST", "write ![what it shows](picture.svg)", False
+        return (
+            tell("`%(shown)s` is a directive of MyST", shown=shown),
+            tell("write ![what it shows](picture.svg)"),
+            False,
+        )
     after = head.partition("}")[2].split()
     language = re.sub(r"\W.*", "", after[0]) if after and word in _LANGUAGES else word
     language = "python" if language.startswith("ipython") or (word in _LANGUAGES and not after) else language
-    return f"`{shown}` is a cell or directive of MyST or Quarto", f"write ```{language or 'text'}", False
+    return (
+        tell("`%(shown)s` is a cell or directive of MyST or Quarto", shown=shown),
+        tell("write ```%(value)s", value=language or "text"),
+        False,
+    )
 
 
 def _short(text: str) -> str:

@@ -47,6 +47,7 @@ from course.markdown.lesson_markup import (
 from course.markdown.marks import ANY, MARK, SLOT, Places, slot, unmarked
 from course.markdown.media_blocks import read_media
 from course.markdown.note_list import number_notes, remove
+from course.reading.telling import tell
 
 _REFERENCE = re.compile(rf"{ANY}\[[^\[\]\n]{{1,200}}\](?:{ANY})?\[([^\[\]^\n]{{1,80}})\]")
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
@@ -109,8 +110,8 @@ class Collector(Treeprocessor):
         self.reading.shown = _without_comments(self.places, self.finds)
         if self.finds.unclosed:
             line, column = self.places.position(self.finds.unclosed)
-            hint = "write `-->` where it ends; a comment within a line ends in the same paragraph"
-            self.reading.faults.append(Fault(line, column, "the comment is not closed", hint))
+            hint = tell("write `-->` where it ends; a comment within a line ends in the same paragraph")
+            self.reading.faults.append(Fault(line, column, tell("the comment is not closed"), hint))
 
     def at(self, element: Element) -> Place:
         """Return an element's place in the file: its own, or the first line of what it is made of."""
@@ -132,8 +133,10 @@ class Collector(Treeprocessor):
             number = element.get(PLACEMENT)
             if number is not None and id(element) in in_notes:
                 comment = self.finds.comments[int(number)]
-                hint = "put the comment on a line of its own, outside of the note"
-                fault = Fault(*self.places.position(comment.place), f"the {comment.word} stands in a note", hint)
+                hint = tell("put the comment on a line of its own, outside of the note")
+                fault = Fault(
+                    *self.places.position(comment.place), tell("the %(word)s stands in a note", word=comment.word), hint
+                )
                 reading.faults.append(fault)
                 placed[int(number)] = self._placement(comment)
             elif number is not None:
@@ -153,8 +156,8 @@ class Collector(Treeprocessor):
 
     def _tell_swallowed(self) -> None:
         for line, column, below in swallowed(self.places, self.finds):
-            message = f"the comment is not closed before another one starts on line {below}"
-            self.reading.faults.append(Fault(line, column, message, "write `-->` where it ends"))
+            message = tell("the comment is not closed before another one starts on line %(below)s", below=below)
+            self.reading.faults.append(Fault(line, column, message, tell("write `-->` where it ends")))
 
     def _placement(self, comment: Comment, *, is_trainers: bool = False) -> Placement:
         kind = next(kind for kind in PLACEMENT_KINDS if kind == comment.word)
@@ -199,8 +202,8 @@ class Collector(Treeprocessor):
             if name is not None and not name.strip():
                 del element.attrib["id"]
                 line, _ = self.at(element)
-                hint = "write a word after the #, or remove it"
-                self.reading.faults.append(Fault(line, 1, "the id in the braces is empty", hint))
+                hint = tell("write a word after the #, or remove it")
+                self.reading.faults.append(Fault(line, 1, tell("the id in the braces is empty"), hint))
             elif (
                 name
                 and not element.get("class", "").startswith("footnote")
@@ -248,17 +251,24 @@ class Collector(Treeprocessor):
         lines = self.places.lines
         self.empty = next((at for at in range(above + 1, len(lines) + 1) if signs.fullmatch(lines[at - 1])), above)
         line, _ = self.places.position((self.empty, 1))
-        hint = f"write them behind `{'#' * level} `, or take the line away"
-        self.reading.faults.append(Fault(line, 1, "the heading has no words", hint))
+        hint = tell("write them behind `%(value)s `, or take the line away", value="#" * level)
+        self.reading.faults.append(Fault(line, 1, tell("the heading has no words"), hint))
 
     def _note_id(self, element: Element, name: str, used: set[str], placed: list[str]) -> None:
         line, _ = self.at(element)
         if section_ids.is_ours(name, self.page, placed):
-            hint = "give it another one; headings get theirs from their words"
-            self.reading.faults.append(Fault(line, 1, f"the page has an id `{name}` of its own", hint))
+            hint = tell("give it another one; headings get theirs from their words")
+            self.reading.faults.append(
+                Fault(line, 1, tell("the page has an id `%(name)s` of its own", name=name), hint)
+            )
         elif name in used:
             self.reading.faults.append(
-                Fault(line, 1, f"the id `{name}` stands on the page already", "change one of the two")
+                Fault(
+                    line,
+                    1,
+                    tell("the id `%(name)s` stands on the page already", name=name),
+                    tell("change one of the two"),
+                )
             )
         used.add(name)
 
@@ -328,8 +338,10 @@ class Collector(Treeprocessor):
                 link = child[0] if child.tag == "sup" and len(child) else None
                 name = link.get("href", "").partition(":")[2] if link is not None else ""
                 if name in self.boxes.notes and not self._is_trainers(child):
-                    message = f"the note `{name}` stands in a trainer block, where learners cannot read it"
-                    self.reading.faults.append(Fault(*self.at(child), message, "move the note out of the block"))
+                    message = tell(
+                        "the note `%(name)s` stands in a trainer block, where learners cannot read it", name=name
+                    )
+                    self.reading.faults.append(Fault(*self.at(child), message, tell("move the note out of the block")))
                     tail = child.tail
                     child.clear()
                     child.tail = tail
@@ -339,8 +351,8 @@ class Collector(Treeprocessor):
             return
         number = next((number for part in item.iter() for number in lines_of(part)), 1)
         line, column = self.places.position((number, 1))
-        hint = f"write `[^{name}]` where it belongs, or take the note away"
-        self.reading.faults.append(Fault(line, column, f"nothing refers to the note `{name}`", hint))
+        hint = tell("write `[^%(name)s]` where it belongs, or take the note away", name=name)
+        self.reading.faults.append(Fault(line, column, tell("nothing refers to the note `%(name)s`", name=name), hint))
 
     def _clean(self, element: Element) -> None:
         for name in _OURS.intersection(element.attrib):

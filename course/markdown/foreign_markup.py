@@ -21,6 +21,7 @@ from course.markdown.math_markup import MATH, MathFault, mathml, tex_in
 from course.markdown.table_shapes import table_faults
 from course.reading.problems import shown
 from course.reading.prose import lines_of
+from course.reading.telling import tell, tell_plain
 
 _COMMENT_STARTS, _COMMENT_ENDS = "<!--", "-->"
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+.!|~$<:-])")
@@ -100,13 +101,22 @@ def _signs(line: str, kept: str, asked: Iterable[Asked], *, lesson: bool) -> Ite
         for match in sign.pattern.finditer(line):
             at = match.start() + len(match.group()) - len(match.group().lstrip())
             if at < len(line) and kept[at] == line[at]:
-                said = f"{shown(match.group())} is {sign.what}"
-                found.append((at, order, match.end(), said, sign.remedy(match), sign.refused))
+                said = tell("%(match)s is %(what)s", match=shown(match.group()), what=tell_plain(sign.what))
+                found.append((at, order, match.end(), said, tell_plain(sign.remedy(match)), sign.refused))
     for keys in _KEYS.finditer(line) if "++" in line else ():
         unknown = [name for name in keys[1].split("+") if name.casefold() not in KEY_NAMES]
         if unknown and kept[keys.start()] == "+":
-            hint = "write a key's usual name, such as ++ctrl+f5++"
-            found.append((keys.start(), len(SIGNS), keys.end(), f"there is no key {shown(unknown[0])}", hint, False))
+            hint = tell("write a key's usual name, such as ++ctrl+f5++")
+            found.append(
+                (
+                    keys.start(),
+                    len(SIGNS),
+                    keys.end(),
+                    tell("there is no key %(unknown)s", unknown=shown(unknown[0])),
+                    hint,
+                    False,
+                )
+            )
     taken = 0  # one place is told once, by the first of the table that knows it
     for at, _, end, said, hint, refused in sorted(found):
         if at >= taken:
@@ -145,9 +155,12 @@ def _read(text: str, *, lesson: bool) -> tuple[list[str], list[Told]]:
                 opened = None if unclosed else _OPEN_FENCE.match(line)
                 if opened:
                     unclosed = True  # the first one takes all that follows for its own
-                    hint = f"write {_shown_fence(opened[1])} on a line of its own below the code, as far indented"
+                    hint = tell(
+                        "write %(shown_fence)s on a line of its own below the code, as far indented",
+                        shown_fence=_shown_fence(opened[1]),
+                    )
                     told.append(
-                        (start + 1 + offset, opened.start(1) + 1, "the block of code is not closed", hint, False)
+                        (start + 1 + offset, opened.start(1) + 1, tell("the block of code is not closed"), hint, False)
                     )
             lines[start:end] = paragraph.split("\n")
         start = end + 1
@@ -237,8 +250,10 @@ def _without_math(text: str, first: int, told: list[Told]) -> str:
             at = match.start("block" if block else "inline") + fault.offset
             line = text.count("\n", 0, at)
             column = at - text.rfind("\n", 0, at)
-            found = f"the formula cannot be read: {fault.message[:1].lower()}{fault.message[1:]}"
-            hint = r"fix the TeX; where no formula is meant, write \$"
+            found = tell(
+                "the formula cannot be read: %(message)s", message=fault.message[:1].lower() + fault.message[1:]
+            )
+            hint = tell("fix the TeX; where no formula is meant, write \\$")
             told.append((first + line, column, found, hint, True))
         return _spaces(match.group())
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from course.markdown.block_shapes import Fault
+from course.reading.telling import tell
 
 _STANDARD = re.compile(r"(?<![\[!])\[\[([\w-]{1,80})(?:\](?!\])|(?![\w\]-]))")
 _LINK = re.compile(r"\[[^\[\]\n]{1,200}\](?P<open>\()[^()\s]{1,300}\s*$")
@@ -17,14 +18,19 @@ def unclosed(lines: Sequence[str]) -> Iterator[Fault]:
     """Yield what is opened and not closed in lines that hold no code."""
     for number, line in enumerate(lines, start=1):
         for found in _STANDARD.finditer(line) if "[[" in line else ():
-            hint = f"write `[[{found[1]}]]`"
-            yield number, found.start() + 1, f"`[[{found[1]}` is not closed, so its signs would be printed", hint
+            hint = tell("write `[[%(found)s]]`", found=found[1])
+            yield (
+                number,
+                found.start() + 1,
+                tell("`[[%(found)s` is not closed, so its signs would be printed", found=found[1]),
+                hint,
+            )
         if (link := _LINK.search(line)) and not _goes_on(lines, number):
             yield (
                 number,
                 link.start() + 1,
-                "the link is not closed, so its signs would be printed",
-                "write `)` behind it",
+                tell("the link is not closed, so its signs would be printed"),
+                tell("write `)` behind it"),
             )
     yield from _bold(lines)
 
@@ -49,8 +55,8 @@ def _bold(lines: Sequence[str]) -> Iterator[Fault]:
         if len(signs) % 2:
             yield (
                 *signs[-1],
-                "`**` is not closed, so it would be printed",
-                "write `**` before and behind the words, or \\*\\* for the signs",
+                tell("`**` is not closed, so it would be printed"),
+                tell("write `**` before and behind the words, or \\*\\* for the signs"),
             )
         signs = []
 

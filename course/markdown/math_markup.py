@@ -19,6 +19,8 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 from math_core import LatexError, LatexToMathML
 
+from course.reading.telling import tell
+
 # No pattern here may look past the next dollar sign: a paragraph of nothing else is read once.
 MATH = re.compile(
     r"(?<![\w\\$])(?:\$\$(?P<block>(?:\\[^\n]|[^$\\])+)\$\$(?!\$)|\$(?![\s$])(?P<inline>(?:\\[^\n]|[^$\\])+)(?<!\s)\$(?![\w$]))"
@@ -53,7 +55,7 @@ def mathml(tex: str, *, block: bool = False) -> Element:
         made = _converter().convert_with_local_state(tex, displaystyle=block)
         found = fromstring(_NAMED.sub(lambda name: unescape(name.group()), made))  # noqa: S314 - our library's
     except ParseError:  # it held letters that no page can
-        raise MathFault(0, "it cannot be made into a formula") from None
+        raise MathFault(0, tell("it cannot be made into a formula")) from None
     except LatexError as error:
         said = _FAULT.fullmatch(str(error))
         offset, message = (int(said[1]), said[2]) if said else (0, str(error))

@@ -27,6 +27,7 @@ from course.markdown.facts import Fault, Link, Media, Reading
 from course.markdown.lesson_markup import lines_of
 from course.markdown.marks import Places, slot
 from course.reading.problems import nearest, shown
+from course.reading.telling import tell, tellable
 
 Kind = Literal["video", "audio"]
 KEYS: dict[Kind, tuple[str, ...]] = {"video": ("file", "captions"), "audio": ("file",)}
@@ -36,7 +37,7 @@ ENDINGS = {
     ("video", "captions"): (".vtt",),
     ("audio", "file"): (".mp3", ".m4a", ".ogg", ".oga", ".opus", ".wav", ".flac"),
 }
-CALLED: dict[Kind, str] = {"video": "video", "audio": "recording"}
+CALLED: dict[Kind, str] = {"video": tellable("video"), "audio": tellable("recording")}
 _HEAD = re.compile(r"(!!!|\?\?\?\+?) ?(?:[\w-]+ +)*?(video|audio)(?![\w-])", re.IGNORECASE)
 _LINE = re.compile(r"\s*([A-Za-z_-]+)[ \t]*:(?:[ \t]+|$)(.*)$")
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|\.\./\.\./")
@@ -89,36 +90,64 @@ Faults = Iterator[tuple[tuple[int, int] | None, tuple[str, str]]]
 def _head_faults(kind: Kind, head: str) -> Faults:
     found = WELL_FORMED.match(head)
     if head.startswith("???"):
-        yield None, (f"a {CALLED[kind]} cannot be folded away", f"write `!!! {kind}`; its transcript folds by itself")
+        yield (
+            None,
+            (
+                tell("a %(called)s cannot be folded away", called=tell(CALLED[kind])),
+                tell("write `!!! %(kind)s`; its transcript folds by itself", kind=kind),
+            ),
+        )
     if found is None or not (found[2] or "").strip('" '):
-        yield None, (f"the {CALLED[kind]} has no title", f'write what it shows behind it: `!!! {kind} "A title"`')
+        yield (
+            None,
+            (
+                tell("the %(called)s has no title", called=tell(CALLED[kind])),
+                tell('write what it shows behind it: `!!! %(kind)s "A title"`', kind=kind),
+            ),
+        )
 
 
 def _faults(kind: Kind, values: dict[str, _Value], *, has_text: bool) -> Faults:
-    what = CALLED[kind]
+    what = tell(CALLED[kind])
     for name, value in values.items():
         place = (value.line, value.column)
         endings = ENDINGS.get((kind, name), ())
         if name == "captions" and kind == "audio":
-            yield place, ("a recording has no captions", "take the line away; its transcript is what people read")
+            yield (
+                place,
+                (tell("a recording has no captions"), tell("take the line away; its transcript is what people read")),
+            )
         elif name not in KEYS[kind]:
-            yield place, (f"unknown key {shown(name)} in the {what}", nearest(name, KEYS[kind]))
+            yield (
+                place,
+                (tell("unknown key %(name)s in the %(what)s", name=shown(name), what=what), nearest(name, KEYS[kind])),
+            )
         elif value.text and _ELSEWHERE.match(value.text):
-            message = f"a {what} comes from the course's own folder, but {shown(value.text)} was found"
-            yield place, (message, "put the file beside this page, and write its name")
+            message = tell(
+                "a %(what)s comes from the course's own folder, but %(value)s was found",
+                what=what,
+                value=shown(value.text),
+            )
+            yield place, (message, tell("put the file beside this page, and write its name"))
         elif value.text and PurePosixPath(value.text).suffix.lower() not in endings:
             message = (
-                f"{shown(value.text)} is no {'file of captions' if name == 'captions' else what} that browsers play"
+                tell("%(file)s is no file of captions that browsers play", file=shown(value.text))
+                if name == "captions"
+                else tell("%(file)s is no %(what)s that browsers play", file=shown(value.text), what=what)
             )
-            yield place, (message, f"use {' or '.join(endings)}")
+            yield place, (message, tell("use %(endings)s", endings=" or ".join(endings)))
     for name in KEYS[kind]:
         if not (name in values and values[name].text):
             example = f"name{ENDINGS[kind, name][0]}"
-            hint = f"write `{name}: {example}` right below its first line, indented by four spaces"
-            yield None, (f"the {what} has no `{name}`", hint)
+            hint = tell(
+                "write `%(name)s: %(example)s` right below its first line, indented by four spaces",
+                name=name,
+                example=example,
+            )
+            yield None, (tell("the %(what)s has no `%(name)s`", what=what, name=name), hint)
     if not has_text:
-        hint = "write what is said and shown below its files, after an empty line, indented by four spaces"
-        yield None, (f"the {what} has no transcript", hint)
+        hint = tell("write what is said and shown below its files, after an empty line, indented by four spaces")
+        yield None, (tell("the %(what)s has no transcript", what=what), hint)
 
 
 def _make_figure(element: Element, kind: Kind, values: dict[str, _Value], transcript: list[Element]) -> None:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from course.markdown.block_shapes import Fault, is_table_rule
 from course.reading.problems import shown
+from course.reading.telling import tell
 from course.reading.wording import counted
 
 _QUOTE = re.compile(r"(?: {0,3}> ?)+")
@@ -26,8 +27,12 @@ def table_faults(read: Sequence[str], written: Sequence[str]) -> Iterator[tuple[
             continue
         head, rule = len(_cells(lines[at - 1])), len(_cells(lines[at]))
         if head != rule:
-            found = f"the head has {counted(head, 'cell')} and the line below it {rule}"
-            yield _fault(lines, at - 1, f"{found}, so its signs would be printed", "write as many in both"), False
+            found = tell(
+                "the head has %(cells)s and the line below it %(rule)s, so its signs would be printed",
+                cells=counted(head, "cell"),
+                rule=rule,
+            )
+            yield _fault(lines, at - 1, found, tell("write as many in both")), False
             continue
         for row in range(at + 1, len(lines)):
             if not _unquoted(written[row]).strip():
@@ -37,15 +42,19 @@ def table_faults(read: Sequence[str], written: Sequence[str]) -> Iterator[tuple[
 
 def _row_faults(lines: Sequence[Line], row: int, head: int) -> Iterator[tuple[Fault, bool]]:
     cells = _cells(lines[row])
-    found = f"the row has {counted(len(cells), 'cell')} and the head of its table {head}"
+    found = tell(
+        "the row has %(cells)s and the head of its table %(head)s", cells=counted(len(cells), "cell"), head=head
+    )
     if len(cells) > head:
         rest = lines[row][1][cells[head][0] : cells[-1][1]]
         column = cells[head][0] + len(rest) - len(rest.lstrip()) + 1
-        hint = "give the head a cell for it, or write \\| for a bar that is part of the text"
-        lost = f", so {shown(rest.strip())} would be left out" if rest.strip() else ""
-        yield (row + 1, column, f"{found}{lost}", hint), bool(lost)
+        hint = tell("give the head a cell for it, or write \\| for a bar that is part of the text")
+        lost = rest.strip()
+        if lost:
+            found = tell("%(found)s, so %(lost)s would be left out", found=found, lost=shown(lost))
+        yield (row + 1, column, found, hint), bool(lost)
     elif len(cells) < head:
-        hint = "write a bar for each cell that stays empty; a text below a table begins after an empty line"
+        hint = tell("write a bar for each cell that stays empty; a text below a table begins after an empty line")
         yield _fault(lines, row, found, hint), False
 
 

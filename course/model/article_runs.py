@@ -15,6 +15,7 @@ from itertools import accumulate, groupby
 
 from course.reading.problems import Position, Problems
 from course.reading.program import program
+from course.reading.telling import tell
 
 PATH = "modules/sources.runs"
 WORDS_IN_RUN = 13
@@ -127,7 +128,7 @@ def parsed(text: str, path: str, problems: Problems) -> tuple[ArticleRuns, ...]:
         elif article and all(_HASH.fullmatch(part) for part in line.split()):
             found[article].update(bytes.fromhex(part) for part in line.split())
         else:
-            hint = f"make the file anew with `{program()} fingerprint ARTICLE FILE`"
-            problems.add(Position(path, number), "this is not a list of hashes", hint)
+            hint = tell("make the file anew with `%(program)s fingerprint ARTICLE FILE`", program=program())
+            problems.add(Position(path, number), tell("this is not a list of hashes"), hint)
             return ()
     return tuple(ArticleRuns(name, frozenset(hashes)) for name, hashes in found.items())

@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from course.reading.telling import tell
+
 TEXT, EDGE = 4.5, 3.0  # the least ratios for words, and for edges and marks (WCAG 2.2, 1.4.3 and 1.4.11)
 _EASY = 7.0  # what words of a colour that we choose ourselves have
 _STEPS = 1000  # of lightness, from black to white
@@ -91,16 +93,16 @@ def of_background(background: str) -> Iterator[tuple[str, str, str, float]]:
     A tint of whatever colour darkens it under the pointer, and none more than black.
     """
     yield "words", LIGHT.ink, background, TEXT
-    yield "small words", LIGHT.quiet, background, TEXT
-    yield "small words under the pointer", LIGHT.quiet, mixed(background, "#000000", LIGHT.tint), TEXT
-    yield "the edges of controls", LIGHT.edge, background, EDGE
+    yield tell("small words"), LIGHT.quiet, background, TEXT
+    yield tell("small words under the pointer"), LIGHT.quiet, mixed(background, "#000000", LIGHT.tint), TEXT
+    yield tell("the edges of controls"), LIGHT.edge, background, EDGE
 
 
 def behind_colour(colour: str, background: str) -> Iterator[tuple[str, str]]:
     """Yield what is behind words of a colour in the light palette: in words, and its colour."""
     yield "white", LIGHT.surface
-    yield "white under the pointer", mixed(LIGHT.surface, colour, LIGHT.tint)
-    yield f"the background {background}", background
+    yield tell("white under the pointer"), mixed(LIGHT.surface, colour, LIGHT.tint)
+    yield tell("the background %(background)s", background=background), background
 
 
 def light_tones(colour: str, background: str) -> Tones:

@@ -24,6 +24,7 @@ from course.markdown.page_reading import read_markdown
 from course.model.waivers import TextWaiver
 from course.reading.data import Mapping
 from course.reading.problems import Position
+from course.reading.telling import tell, tellable
 
 __all__ = [
     "PLACEMENT_KINDS",
@@ -38,7 +39,7 @@ __all__ = [
     "Unplaced",
 ]
 
-TOO_DEEP = "lists or quotations are nested too deeply here", "make them flatter"
+TOO_DEEP = tellable("lists or quotations are nested too deeply here"), tellable("make them flatter")
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,7 @@ class Lesson:
             deepest = max(
                 range(len(lines)), key=lambda at: len(lines[at]) - len(lines[at].lstrip(" \t>*+-0123456789.)"))
             )
-            return Reading(faults=[Fault(self.first_line + deepest, 1, *TOO_DEEP)])
+            return Reading(faults=[Fault(self.first_line + deepest, 1, *map(tell, TOO_DEEP))])
 
     def body_for(self, *, trainer: bool) -> str:
         """Return the body with nothing but what is the trainer's, or what is not; every line stays where it is."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from course.reading.meant import disguise
 from course.reading.problems import Position, shown
+from course.reading.telling import tell
 
 Place = tuple[int, int]  # line and column, both from 1
 
@@ -69,11 +70,11 @@ Node = Scalar | Sequence | Mapping
 def kind_of(node: Node) -> str:
     """Name a node for an author: what was found."""
     if isinstance(node, Mapping):
-        return "a set of keys"
+        return tell("a set of keys")
     if isinstance(node, Sequence):
-        return "a list"
+        return tell("a list")
     if not node.text.strip():
-        return "nothing" if node.plain else "empty text"
+        return tell("nothing") if node.plain else tell("empty text")
     return shown(node.text) + disguise(node.text)
 
 

@@ -20,6 +20,7 @@ import yaml
 
 from course.reading.data import Mapping, Node, Place, Scalar, Sequence, kind_of
 from course.reading.problems import Position, Problems, shown
+from course.reading.telling import tell, tellable
 from course.reading.yaml_words import TEXT_AFTER_QUOTE, in_plain_words
 
 MAX_BYTES = 1024 * 1024
@@ -38,13 +39,13 @@ _FENCE = re.compile(r"(?m)^(?:---|\.\.\.)[ \t]*$")
 
 # What other files than texts begin with.
 _BEGINNINGS = {
-    b"PK\x03\x04": "a Word, Excel or ZIP file",
-    b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
-    b"{\\rtf": "a rich-text file (RTF)",
+    b"PK\x03\x04": tellable("a Word, Excel or ZIP file"),
+    b"\xd0\xcf\x11\xe0": tellable("an old Word or Excel file"),
+    b"{\\rtf": tellable("a rich-text file (RTF)"),
     b"%PDF": "a PDF",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"GIF8": "a picture",
+    b"\x89PNG": tellable("a picture"),
+    b"\xff\xd8\xff": tellable("a picture"),
+    b"GIF8": tellable("a picture"),
 }
 
 # Where a machine has no libyaml, the same events come, some 20 times slower.
@@ -98,13 +99,19 @@ def read_text(root: Path, path: Path, problems: Problems, *, allowed: str = "") 
         before = raw[: error.start].decode()
         byte = raw[error.start : error.start + 1]
         letter = byte.decode("cp1252", "ignore")
-        found = f"byte 0x{byte.hex().upper()}" + (f" (`{letter}` in Windows-1252)" if letter else "")
-        problems.add(_end_of(before, name), f"not UTF-8: {found} was found", "save the file as UTF-8")
+        found = tell("byte 0x%(hex)s", hex=byte.hex().upper())
+        if letter:
+            found = tell("%(byte)s (`%(letter)s` in Windows-1252)", byte=found, letter=letter)
+        problems.add(
+            _end_of(before, name), tell("not UTF-8: %(found)s was found", found=found), tell("save the file as UTF-8")
+        )
         return None
     hidden = next((found for found in _CONTROL.finditer(text) if found[0] not in allowed), None)
     if hidden:
         position = _end_of(text[: hidden.start()], name)
-        problems.add(position, f"the invisible control character {_code(hidden)} was found", "delete it")
+        problems.add(
+            position, tell("the invisible control character %(code)s was found", code=_code(hidden)), tell("delete it")
+        )
         return None
     return text
 
@@ -112,10 +119,15 @@ def read_text(root: Path, path: Path, problems: Problems, *, allowed: str = "") 
 def _no_text(raw: bytes) -> tuple[str, str] | None:
     """Return what a file is that is no UTF-8 text at all, and what to do."""
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or raw[:400].count(0) * 3 > len(raw[:400]):
-        return "the file is saved as UTF-16", "save it as UTF-8"
+        return tell("the file is saved as UTF-16"), tell("save it as UTF-8")
     kind = next((kind for begun, kind in _BEGINNINGS.items() if raw.startswith(begun)), None)
     return (
-        (f"the file is {kind}, and a text must stand here", "save its words as plain text, in UTF-8") if kind else None
+        (
+            tell("the file is %(kind)s, and a text must stand here", kind=tell(kind)),
+            tell("save its words as plain text, in UTF-8"),
+        )
+        if kind
+        else None
     )
 
 
@@ -123,25 +135,41 @@ def _read_bytes(path: Path, name: str, problems: Problems) -> bytes | None:
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):  # a named pipe would keep us waiting for ever
-            problems.add(Position(name), "a file must stand here, and something else was found", "put a text file here")
+            problems.add(
+                Position(name),
+                tell("a file must stand here, and something else was found"),
+                tell("put a text file here"),
+            )
             return None
         if found.st_size > MAX_BYTES:
-            message = f"the file is {found.st_size:,} bytes long, and {MAX_BYTES:,} is the limit"
-            problems.add(Position(name), message, "split it")
+            message = tell(
+                "the file is %(st_size)s bytes long, and %(max_bytes)s is the limit",
+                st_size=f"{found.st_size:,}",
+                max_bytes=f"{MAX_BYTES:,}",
+            )
+            problems.add(Position(name), message, tell("split it"))
             return None
         return path.read_bytes()
     except OSError as error:
         if isinstance(error, FileNotFoundError) and path.suffix in (".md", ".yml"):
-            problems.add(Position(name), "the file is missing", _how_to_make(path))
+            problems.add(Position(name), tell("the file is missing"), _how_to_make(path))
             return None
         reason = (error.strerror or "unknown reason").lower()
-        problems.add(Position(name), f"the file cannot be read ({reason})", "check that it is there and readable")
+        problems.add(
+            Position(name),
+            tell("the file cannot be read (%(reason)s)", reason=reason),
+            tell("check that it is there and readable"),
+        )
         return None
 
 
 def _how_to_make(path: Path) -> str:
     same = [other.name for other in names_of(path.parent) if other.stem.casefold() == path.stem.casefold()]
-    return f"rename {same[0]} to {path.name}" if same else "write it; the authoring guide shows how"
+    return (
+        tell("rename %(same)s to %(path)s", same=same[0], path=path.name)
+        if same
+        else tell("write it; the authoring guide shows how")
+    )
 
 
 def _end_of(text: str, name: str) -> Position:
@@ -164,13 +192,19 @@ def check_links(root: Path, folders: tuple[str, ...], problems: Problems) -> Non
                 target = path.resolve(strict=True)
                 inside = target.is_relative_to(home)
             except (OSError, RuntimeError):  # nothing is there, or the links go round in a circle
-                problems.add(Position(relative(root, path)), "the link leads nowhere", "put the file itself here")
+                problems.add(
+                    Position(relative(root, path)), tell("the link leads nowhere"), tell("put the file itself here")
+                )
                 continue
             if inside and path.parent.resolve().is_relative_to(target):
-                problems.add(Position(relative(root, path)), "the link leads round in a circle", "remove it")
+                problems.add(
+                    Position(relative(root, path)), tell("the link leads round in a circle"), tell("remove it")
+                )
             if not inside:
                 problems.add(
-                    Position(relative(root, path)), "the link leads out of the project", "put a copy of the file here"
+                    Position(relative(root, path)),
+                    tell("the link leads out of the project"),
+                    tell("put a copy of the file here"),
                 )
 
 
@@ -237,9 +271,11 @@ def parse_yaml(
         (line, column), message, hint = in_plain_words(error, text)
         position = Position(path, line + first_line - 1, column)
         last = builder.last
-        if last and not last.plain and last.place[0] < position.line and message == TEXT_AFTER_QUOTE:
-            message = f"the quoted text that starts here ends on line {position.line}, and more text follows it"
-            position, hint = Position(path, *last.place), "see whether its closing quote is missing"
+        if last and not last.plain and last.place[0] < position.line and message == tell(TEXT_AFTER_QUOTE):
+            message = tell(
+                "the quoted text that starts here ends on line %(line)s, and more text follows it", line=position.line
+            )
+            position, hint = Position(path, *last.place), tell("see whether its closing quote is missing")
         problems.add(position, message, hint)
     return None
 
@@ -280,7 +316,7 @@ class _Builder:
         while (kind := type(event := next_event())) is not yaml.StreamEndEvent:
             handlers[kind](event)
         if self.root is None:
-            raise _Refused((self.first_line, 1), "nothing was found here", "write `key: text` lines")
+            raise _Refused((self.first_line, 1), tell("nothing was found here"), tell("write `key: text` lines"))
         return self.root
 
     def _scalar(self, event: Any) -> None:
@@ -289,7 +325,11 @@ class _Builder:
         if event.anchor is not None or tag is not None:
             self._refuse_marks(event, place)
         if style == '"' and (hidden := _CONTROL.search(text)):  # written as an escape
-            raise _Refused(place, f"this text holds the invisible control character {_code(hidden)}", "remove it")
+            raise _Refused(
+                place,
+                tell("this text holds the invisible control character %(code)s", code=_code(hidden)),
+                tell("remove it"),
+            )
         if not style and self.cuts and event.end_mark.line in self.cuts:
             self._refuse_cut(event.end_mark)
         is_key = self.key is None and type(self.parent) is Mapping
@@ -314,7 +354,9 @@ class _Builder:
             word = cut.group().strip()
             place = (end.line + self.first_line, cut.end() - len(word) + 1)
             raise _Refused(
-                place, f"YAML takes {shown(word)} and what follows for a comment", "put the whole text in quotes"
+                place,
+                tell("YAML takes %(word)s and what follows for a comment", word=shown(word)),
+                tell("put the whole text in quotes"),
             )
 
     def _mapping(self, event: Any) -> None:
@@ -326,7 +368,11 @@ class _Builder:
     def _open(self, event: Any, node: Sequence | Mapping) -> None:
         self._refuse_marks(event, node.place)
         if len(self.stack) >= MAX_DEPTH:
-            raise _Refused(node.place, f"this is nested more than {MAX_DEPTH} levels deep", "make it flatter")
+            raise _Refused(
+                node.place,
+                tell("this is nested more than %(max_depth)s levels deep", max_depth=MAX_DEPTH),
+                tell("make it flatter"),
+            )
         self._add(node)
         self.stack.append(self.parent)
         self.parent = node
@@ -337,7 +383,11 @@ class _Builder:
     def _add(self, node: Node) -> None:
         self.count += 1
         if self.count > MAX_NODES:
-            raise _Refused(node.place, f"the file holds more than {MAX_NODES:,} values", "split it")
+            raise _Refused(
+                node.place,
+                tell("the file holds more than %(max_nodes)s values", max_nodes=f"{MAX_NODES:,}"),
+                tell("split it"),
+            )
         parent = self.parent
         if type(parent) is Mapping:
             if self.key is None:
@@ -352,12 +402,16 @@ class _Builder:
 
     def _new_key(self, parent: Mapping, node: Node) -> str:
         if not isinstance(node, Scalar) or not node.text or "\n" in node.text or len(node.text) > MAX_KEY:
-            message = f"a key must be text on one line, but {kind_of(node)} was found"
-            raise _Refused(node.place, message, "write `key: text`")
+            message = tell("a key must be text on one line, but %(kind_of)s was found", kind_of=kind_of(node))
+            raise _Refused(node.place, message, tell("write `key: text`"))
         key = node.text
         if key in parent.key_places:
             line = parent.key_places[key][0]
-            raise _Refused(node.place, f"the key `{key}` appears here and on line {line}", "keep one of the two")
+            raise _Refused(
+                node.place,
+                tell("the key `%(key)s` appears here and on line %(line)s", key=key, line=line),
+                tell("keep one of the two"),
+            )
         parent.key_places[key] = node.place
         return key
 
@@ -368,16 +422,20 @@ class _Builder:
         if event.anchor is not None:
             raise _Refused(
                 place,
-                f"the anchor {shown('&' + event.anchor)} was found",
-                "remove it; quote a text that starts with &",
+                tell("the anchor %(value)s was found", value=shown("&" + event.anchor)),
+                tell("remove it; quote a text that starts with &"),
             )
         if event.tag is not None and not self.read_tags:
-            raise _Refused(place, f"the tag {shown(event.tag)} was found", "remove it; quote a text that starts with !")
+            raise _Refused(
+                place,
+                tell("the tag %(tag)s was found", tag=shown(event.tag)),
+                tell("remove it; quote a text that starts with !"),
+            )
 
     def _alias(self, event: Any) -> None:
-        message = f"the alias {shown('*' + event.anchor)} was found"
-        raise _Refused(self._place(event), message, "write the text out; quote a text that starts with *")
+        message = tell("the alias %(value)s was found", value=shown("*" + event.anchor))
+        raise _Refused(self._place(event), message, tell("write the text out; quote a text that starts with *"))
 
     def _start(self, event: Any) -> None:
         if self.root is not None:
-            raise _Refused(self._place(event), "a second document starts here", "take the line `---` away")
+            raise _Refused(self._place(event), tell("a second document starts here"), tell("take the line `---` away"))

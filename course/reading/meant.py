@@ -11,6 +11,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
+from course.reading.telling import tell, tellable
+
 # What word processors write in place of straight quotation marks and spaces, and what web pages hide in words.
 OPENING, CLOSING = "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u00ab\u00bb\u2039\u203a\u300c", (
     "\u201c\u201d\u2018\u2019\u00bb\u00ab\u203a\u2039\u300d"
@@ -19,14 +21,14 @@ ODD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _HIDDEN = re.compile(f"[{ODD_SPACES}\u00ad\u200b-\u200d\u2060]")
 _QUOTED = re.compile(f"\\s*[{OPENING}](.*)[{CLOSING}]\\s*", re.DOTALL)
 _NAMES = {
-    "\u00a0": "a no-break space",
-    "\u202f": "a narrow no-break space",
-    "\u3000": "an ideographic space",
-    "\u00ad": "a soft hyphen",
-    "\u200b": "a zero-width space",
-    "\u200c": "a zero-width non-joiner",
-    "\u200d": "a zero-width joiner",
-    "\u2060": "a word joiner",
+    "\u00a0": tellable("a no-break space"),
+    "\u202f": tellable("a narrow no-break space"),
+    "\u3000": tellable("an ideographic space"),
+    "\u00ad": tellable("a soft hyphen"),
+    "\u200b": tellable("a zero-width space"),
+    "\u200c": tellable("a zero-width non-joiner"),
+    "\u200d": tellable("a zero-width joiner"),
+    "\u2060": tellable("a word joiner"),
 }
 _LETTERS = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "å": "aa"}
 _YES = {"true", "yes", "y", "on", "ja", "j", "oui", "si", "sí", "sim", "tak", "wahr", "vrai", "x", "1", "✓"}
@@ -40,15 +42,15 @@ _MONTHS = (
 
 def sign_named(sign: str) -> str:
     """Return the name of a sign that looks like another: "a no-break space (U+00A0)"."""
-    return f"{_NAMES.get(sign, 'an unusual space')} (U+{ord(sign):04X})"
+    return f"{tell(_NAMES.get(sign, tellable('an unusual space')))} (U+{ord(sign):04X})"
 
 
 def disguise(text: str) -> str:
     """Return what makes a text look like what it is not, for a message: " in curly quotes", or nothing."""
     if _QUOTED.fullmatch(text):
-        return " in curly quotes"
+        return tell(" in curly quotes")
     found = _HIDDEN.search(text)
-    return f" with {sign_named(found.group())}" if found else ""
+    return tell(" with %(sign_named)s", sign_named=sign_named(found.group())) if found else ""
 
 
 def plain(text: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from course.reading.meant import disguise, plain
+from course.reading.telling import tell
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -100,13 +101,17 @@ def nearest(word: str, known: Iterable[str], place: str = "") -> str:
     """
     by_form = {name.casefold(): name for name in sorted(known)}
     if not by_form:
-        return "none is defined yet" + (f": write it {place}" if place else "")
+        return tell("none is defined yet: write it %(place)s", place=place) if place else tell("none is defined yet")
     if (looks := disguise(word)) and plain(word).casefold() in by_form:
-        return f"write `{by_form[plain(word).casefold()]}`; it was found{looks}"
+        return tell("write `%(name)s`; it was found%(looks)s", name=by_form[plain(word).casefold()], looks=looks)
     close = closest(word, by_form)
     if close:
-        return f"did you mean `{by_form[close]}`?"
+        return tell("did you mean `%(name)s`?", name=by_form[close])
     if len(by_form) <= 12:
-        return f"known here: {', '.join(sorted(by_form.values()))}"
+        return tell("known here: %(values)s", values=", ".join(sorted(by_form.values())))
     likeliest = difflib.get_close_matches(word[:80].casefold(), by_form, n=3, cutoff=0)
-    return f"{len(by_form)} are known here, such as {', '.join(by_form[name] for name in likeliest)}"
+    return tell(
+        "%(by_form_count)s are known here, such as %(by_form)s",
+        by_form_count=len(by_form),
+        by_form=", ".join(by_form[name] for name in likeliest),
+    )

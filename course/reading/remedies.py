@@ -12,6 +12,7 @@ from typing import Any
 from course.reading.data import Mapping, Node, Scalar, Sequence
 from course.reading.meant import as_id, number_meant
 from course.reading.samples import chosen, sample
+from course.reading.telling import tell
 
 MAX_EXAMPLE = 50  # characters of a text that is repeated in one
 _OWN_WORDS = re.compile(r"\b(prompt|text|title|name): \.\.\.")
@@ -21,11 +22,13 @@ _NEEDS_QUOTES = re.compile(r"[\[\]{}\"#&*!|>%@`]|: |\n|^[-?]")
 def how_to_write_text(node: Node, key: str, parent: Mapping) -> str:
     """Return how to write a text where something else stands."""
     if isinstance(node, Mapping):
-        return "put the text in quotes if it holds `: ` or starts with {"
+        return tell("put the text in quotes if it holds `: ` or starts with {")
     if isinstance(node, Sequence):
-        return "put the text in quotes if it starts with [ or `- `"
+        return tell("put the text in quotes if it starts with [ or `- `")
     return (
-        f"write text after `{key}:`" if parent.entries.get(key) is node else "write text there, or take the entry away"
+        tell("write text after `%(key)s:`", key=key)
+        if parent.entries.get(key) is node
+        else tell("write text there, or take the entry away")
     )
 
 
@@ -34,16 +37,16 @@ def how_to_write_number(text: str, wanted: str, *, whole: bool, fits: Callable[[
     meant = number_meant(text, whole=whole)
     if meant is None:
         is_number = number_meant(text, whole=False) is not None
-        return f"write {wanted}, without a fraction" if is_number else "write digits alone"
-    return f"write `{meant:.15g}`" if fits(meant) else f"write {wanted}"
+        return tell("write %(wanted)s, without a fraction", wanted=wanted) if is_number else tell("write digits alone")
+    return tell("write `%(meant)s`", meant=f"{meant:.15g}") if fits(meant) else tell("write %(wanted)s", wanted=wanted)
 
 
 def how_to_write_list(node: Node, key: str) -> str:
     """Return how to write a list where one text stands."""
     text = node.text.strip() if isinstance(node, Scalar) else ""
     if text and not _NEEDS_QUOTES.search(text):
-        return f"write `{key}: [{text}]`"
-    return 'start each of its lines with "- "'
+        return tell("write `%(key)s: [%(text)s]`", key=key, text=text)
+    return tell('start each of its lines with "- "')
 
 
 def as_example(annotation: Any, node: Node, key: str, parent: Mapping) -> str:
@@ -58,4 +61,4 @@ def example_of(annotation: Any, node: Node, start: str = "-") -> str:
     if text and not _NEEDS_QUOTES.search(text) and "," not in text and len(text) <= MAX_EXAMPLE:
         example = re.sub(r"^(\{(?:kind: [\w-]+, )?id: )first-call,", rf"\g<1>{as_id(text) or 'first-call'},", example)
         example = _OWN_WORDS.sub(lambda found: f"{found.group(1)}: {text}", example, count=1)
-    return f"write it as `{start} {example}`"
+    return tell("write it as `%(start)s %(example)s`", start=start, example=example)

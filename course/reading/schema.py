@@ -22,6 +22,7 @@ from course.reading.meant import boolean_meant, date_meant, disguise, form_meant
 from course.reading.problems import Position, Problems, closest, nearest, shown
 from course.reading.remedies import as_example, how_to_write_list, how_to_write_number, how_to_write_text
 from course.reading.samples import sample
+from course.reading.telling import tell, tell_plain
 from course.reading.wording import counted
 
 T = TypeVar("T")
@@ -129,8 +130,8 @@ def read(node: Mapping, cls: type[T], problems: Problems) -> T | None:
             values[part.name] = part.convert(value, key, node, problems)
     if missing := _missing(node, plan, problems):
         for key in missing:
-            hint = f"add a line `{key}: {sample(known[key].annotation)}` to it"
-            problems.add(node.at(), f"{plan.label} has no `{key}`", hint)
+            hint = tell("add a line `%(key)s: %(sample)s` to it", key=key, sample=sample(known[key].annotation))
+            problems.add(node.at(), tell("%(label)s has no `%(key)s`", label=tell(plan.label), key=key), hint)
     if len(problems) > before:
         return None
     return cls(**values)
@@ -149,13 +150,22 @@ def _missing(node: Mapping, plan: Plan, problems: Problems) -> set[str]:
         meant = closest(key, missing) or _same_answer(key, missing)
         hint = plan.replaced.get(key) or nearest(key, plan.fields)
         if key.isdigit():
-            hint = "a comma starts a new entry inside { }; write a number without one"
+            hint = tell("a comma starts a new entry inside { }; write a number without one")
         elif meant is None and len(unknown) == len(missing) == 1 and closest(key, plan.fields) is None:
             (meant,) = missing
         if meant and not hint.startswith(("did you mean", "write")):
-            hint = f"did you mean `{meant}`, which is missing?"
+            hint = tell("did you mean `%(meant)s`, which is missing?", meant=meant)
         position = Position(node.path, *node.key_places[key])
-        problems.add(position, f"unknown key {shown(key)}{disguise(key)} in {plan.label}", hint)
+        problems.add(
+            position,
+            tell(
+                "unknown key %(key)s%(disguise)s in %(label)s",
+                key=shown(key),
+                disguise=disguise(key),
+                label=tell(plan.label),
+            ),
+            hint,
+        )
         missing -= {meant}  # a misspelt key is told once
     return missing
 
@@ -228,9 +238,13 @@ def _converter(annotation: Any) -> Converter:
 
 
 def _wrong(problems: Problems, parent: Mapping, node: Node, key: str, wanted: str, write: str) -> Any:
-    what = f"`{key}`" if parent.entries.get(key) is node else f"an entry of `{key}`"
+    what = f"`{key}`" if parent.entries.get(key) is node else tell("an entry of `%(key)s`", key=key)
     position = Position(node.path or parent.path, *node.place)
-    problems.add(position, f"{what} must be {wanted}, but {kind_of(node)} was found", write)
+    problems.add(
+        position,
+        tell("%(what)s must be %(wanted)s, but %(kind_of)s was found", what=what, wanted=wanted, kind_of=kind_of(node)),
+        write,
+    )
     return MISSING_VALUE
 
 
@@ -240,17 +254,22 @@ def _text(pattern: Pattern | None) -> Converter:
     def convert(node: Node, key: str, parent: Mapping, problems: Problems) -> Any:
         text = node.text.strip() if isinstance(node, Scalar) else ""
         if not text:
-            return _wrong(problems, parent, node, key, "text", how_to_write_text(node, key, parent))
+            return _wrong(problems, parent, node, key, tell("text"), how_to_write_text(node, key, parent))
         if len(text) > MAX_TEXT:
-            message = f"`{key}` is {len(text):,} characters long, and {MAX_TEXT:,} is the limit"
+            message = tell(
+                "`%(key)s` is %(text_count)s characters long, and %(max_text)s is the limit",
+                key=key,
+                text_count=f"{len(text):,}",
+                max_text=f"{MAX_TEXT:,}",
+            )
             problems.add(
-                Position(node.path or parent.path, *node.place), message, "shorten it, or move it into a lesson"
+                Position(node.path or parent.path, *node.place), message, tell("shorten it, or move it into a lesson")
             )
             return MISSING_VALUE
         if matches and pattern and not matches(text):
             meant = form_meant(text, matches)
-            write = f"write `{meant}`" if meant else "change it to that form"
-            return _wrong(problems, parent, node, key, pattern.example, write)
+            write = tell("write `%(meant)s`", meant=meant) if meant else tell("change it to that form")
+            return _wrong(problems, parent, node, key, tell_plain(pattern.example), write)
         return pattern.means(text) if pattern else text
 
     return convert
@@ -261,16 +280,18 @@ def _boolean(node: Node, key: str, parent: Mapping, problems: Problems) -> Any:
         return node.text == "true"
     meant = boolean_meant(node.text) if isinstance(node, Scalar) else None
     quoted = isinstance(node, Scalar) and not node.plain and meant
-    write = "take the quotes away" if quoted else f"write `{meant}`" if meant else "write one of the two"
-    return _wrong(problems, parent, node, key, "true or false", write)
+    write = (
+        tell("take the quotes away")
+        if quoted
+        else tell("write `%(meant)s`", meant=meant)
+        if meant
+        else tell("write one of the two")
+    )
+    return _wrong(problems, parent, node, key, tell("true or false"), write)
 
 
 def _number(kind: type, within: Within | None) -> Converter:
     pattern = re.compile(r"-?[0-9]{1,15}" if kind is int else r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
-    wanted = "a whole number" if kind is int else "a number"
-    if within:
-        one = within.low == within.high
-        wanted = f"{within.low:g}" if one else f"{wanted} from {within.low:g} to {within.high:g}"
 
     def fits(number: float) -> bool:
         return within is None or within.low <= number <= within.high
@@ -281,6 +302,7 @@ def _number(kind: type, within: Within | None) -> Converter:
             value = kind(text)
             if fits(value):
                 return value
+        wanted = _number_wanted(kind, within)
         return _wrong(
             problems, parent, node, key, wanted, how_to_write_number(text, wanted, whole=kind is int, fits=fits)
         )
@@ -288,17 +310,29 @@ def _number(kind: type, within: Within | None) -> Converter:
     return convert
 
 
+def _number_wanted(kind: type, within: Within | None) -> str:
+    """Return which numbers may stand there."""
+    if within is None:
+        return tell("a whole number") if kind is int else tell("a number")
+    low, high = f"{within.low:g}", f"{within.high:g}"
+    if low == high:
+        return low
+    if kind is int:
+        return tell("a whole number from %(low)s to %(high)s", low=low, high=high)
+    return tell("a number from %(low)s to %(high)s", low=low, high=high)
+
+
 def _date(node: Node, key: str, parent: Mapping, problems: Problems) -> Any:
-    write = "write it as year-month-day, such as 2026-11-21"
+    write = tell("write it as year-month-day, such as 2026-11-21")
     text = node.text if isinstance(node, Scalar) else ""
     if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         try:
             return datetime.date.fromisoformat(text)
         except ValueError:
-            write = "there is no such day; look it up in a calendar"
+            write = tell("there is no such day; look it up in a calendar")
     if meant := date_meant(text):
-        write = f"write it as year-month-day: `{meant}`"
-    return _wrong(problems, parent, node, key, "a date", write)
+        write = tell("write it as year-month-day: `%(meant)s`", meant=meant)
+    return _wrong(problems, parent, node, key, tell("a date"), write)
 
 
 def _choice(allowed: tuple[str, ...]) -> Converter:
@@ -306,11 +340,10 @@ def _choice(allowed: tuple[str, ...]) -> Converter:
         text = node.text if isinstance(node, Scalar) else ""
         if text in allowed:
             return text
-        hint = nearest(text, allowed)
-        hint = hint if hint.startswith("did you mean") else "write one of these"
+        hint = nearest(text, allowed) if closest(text, allowed) else tell("write one of these")
         if plain(text) in allowed:
-            hint = f"write `{plain(text)}`"
-        return _wrong(problems, parent, node, key, f"one of {', '.join(allowed)}", hint)
+            hint = tell("write `%(plain)s`", plain=plain(text))
+        return _wrong(problems, parent, node, key, tell("one of %(allowed)s", allowed=", ".join(allowed)), hint)
 
     return convert
 
@@ -318,11 +351,16 @@ def _choice(allowed: tuple[str, ...]) -> Converter:
 def _list(item: Converter, within: Within | None) -> Converter:
     def convert(node: Node, key: str, parent: Mapping, problems: Problems) -> Any:
         if not isinstance(node, Sequence):
-            return _wrong(problems, parent, node, key, "a list", how_to_write_list(node, key))
+            return _wrong(problems, parent, node, key, tell("a list"), how_to_write_list(node, key))
         found = len(node.items)
         if within and not within.low <= found <= within.high:
-            message = f"`{key}` must hold {_count(within)}, but {counted(found, 'was', 'were')} found"
-            hint = "add to the list" if found < within.low else "remove some"
+            message = tell(
+                "`%(key)s` must hold %(count)s, but %(were)s found",
+                key=key,
+                count=_count(within),
+                were=counted(found, "was", "were"),
+            )
+            hint = tell("add to the list") if found < within.low else tell("remove some")
             problems.add(Position(node.path or parent.path, *node.place), message, hint)
             return MISSING_VALUE
         return tuple([item(part, key, parent, problems) for part in node.items])
@@ -332,14 +370,14 @@ def _list(item: Converter, within: Within | None) -> Converter:
 
 def _count(within: Within) -> str:
     if within.high == float("inf"):
-        return f"at least {counted(within.low, 'entry', 'entries')}"
-    return f"{within.low:g} to {within.high:g} entries"
+        return tell("at least %(entries)s", entries=counted(within.low, "entry", "entries"))
+    return tell("%(low)s to %(high)s entries", low=f"{within.low:g}", high=f"{within.high:g}")
 
 
 def _dictionary(convert_key: Converter, convert_value: Converter, annotation: Any) -> Converter:
     def convert(node: Node, key: str, parent: Mapping, problems: Problems) -> Any:
         if not isinstance(node, Mapping):
-            return _wrong(problems, parent, node, key, "a set of keys", as_example(annotation, node, key, parent))
+            return _wrong(problems, parent, node, key, tell("a set of keys"), as_example(annotation, node, key, parent))
         result = {}
         for name, value in node.entries.items():
             checked = convert_key(Scalar(name, node.key_places[name]), key, node, problems)
@@ -354,7 +392,7 @@ def _nested(cls: type) -> Converter:
     def convert(node: Node, key: str, parent: Mapping, problems: Problems) -> Any:
         if isinstance(node, Mapping):
             return read(node, cls, problems)
-        return _wrong(problems, parent, node, key, "a set of keys", as_example(cls, node, key, parent))
+        return _wrong(problems, parent, node, key, tell("a set of keys"), as_example(cls, node, key, parent))
 
     return convert
 
@@ -367,11 +405,11 @@ def _variants(rule: Variants) -> Converter:
     def convert(node: Node, key: str, parent: Mapping, problems: Problems) -> Any:
         if not isinstance(node, Mapping):
             example = as_example(Annotated[rule.classes[0], rule], node, key, parent)
-            return _wrong(problems, parent, node, key, "a set of keys", example)
+            return _wrong(problems, parent, node, key, tell("a set of keys"), example)
         chosen = node.entries.get(rule.key)
         if chosen is None:
-            hint = f"add a line `{rule.key}: ...` with one of {', '.join(names)}"
-            problems.add(node.at(), f"{rule.label} has no `{rule.key}`", hint)
+            hint = tell("add a line `%(key)s: ...` with one of %(names)s", key=rule.key, names=", ".join(names))
+            problems.add(node.at(), tell("%(label)s has no `%(key)s`", label=tell(rule.label), key=rule.key), hint)
             return MISSING_VALUE
         name = choose(chosen, rule.key, node, problems)
         if name is MISSING_VALUE:
@@ -396,8 +434,13 @@ def _of_another_kind(node: Mapping, name: str, by_name: dict[str, type]) -> tupl
     ]
     if not lacks or not foreign or not fitting:
         return None
-    found = f"{name} has no {_listed(foreign)}, and asks for {_listed(sorted(lacks))}"
-    return found, f"write `kind: {fitting[0]}`, or the keys of {name}"
+    found = tell(
+        "%(name)s has no %(listed)s, and asks for %(listed_2)s",
+        name=name,
+        listed=_listed(foreign),
+        listed_2=_listed(sorted(lacks)),
+    )
+    return found, tell("write `kind: %(fitting)s`, or the keys of %(name)s", fitting=fitting[0], name=name)
 
 
 def _listed(keys: list[str]) -> str:

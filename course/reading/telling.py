@@ -49,6 +49,11 @@ def tellable(message: str) -> str:
     return message
 
 
+def tell_plain(text: str) -> str:
+    """Return a text from a table, which is no format: whatever stands in it, a per cent sign is one."""
+    return tell(text.replace("%", "%%"))
+
+
 def language_told() -> str:
     """Return the tag of the language in which messages are told."""
     return _teller.language if _teller else "en"

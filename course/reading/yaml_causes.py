@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from course.reading.meant import CLOSING, ODD_SPACES, OPENING, sign_named
 from course.reading.problems import shown
+from course.reading.telling import tell
 
 _KEY = r"[^\W\d][\w .-]*"
 _ODD_INDENT = re.compile(rf"[ ]*(?:- +)*([{ODD_SPACES}])")
@@ -60,8 +61,12 @@ def unclosed(lines: list[str], line: int, column: int) -> Cause | None:
             sign = row[place]
             closed += (sign in "]}") - (sign in "[{")
             if closed < 0:
-                what, closing = ("list", "]") if sign == "[" else ("set of keys", "}")
-                return Cause(at, place, f"the {what} that starts here is not closed", f"close it with `{closing}`")
+                message, closing = (
+                    (tell("the list that starts here is not closed"), "]")
+                    if sign == "["
+                    else (tell("the set of keys that starts here is not closed"), "}")
+                )
+                return Cause(at, place, message, tell("close it with `%(closing)s`", closing=closing))
     return None
 
 
@@ -70,7 +75,10 @@ def _odd_space(row: str, at: int) -> Cause | None:
     if not found:
         return None
     return Cause(
-        at, found.start(1), f"{sign_named(found.group(1))} stands where a space belongs", "write a plain space"
+        at,
+        found.start(1),
+        tell("%(sign_named)s stands where a space belongs", sign_named=sign_named(found.group(1))),
+        tell("write a plain space"),
     )
 
 
@@ -84,8 +92,8 @@ def _cut_off(row: str, at: int) -> Cause | None:
     found = _TEXT.match(row, place + 1)
     if not found:
         return None
-    message = f"YAML takes {shown(row[place : found.end()])} and what follows for a comment"
-    return Cause(at, place, message, "put the whole text in quotes")
+    message = tell("YAML takes %(row)s and what follows for a comment", row=shown(row[place : found.end()]))
+    return Cause(at, place, message, tell("put the whole text in quotes"))
 
 
 def _curly(row: str, at: int) -> Cause | None:
@@ -93,8 +101,15 @@ def _curly(row: str, at: int) -> Cause | None:
     if not found:
         return None
     inner = found.group(3)[:-1]
-    hint = f'write straight ones: "{inner}"' if '"' not in inner else "write straight ones"
-    return Cause(at, found.start(2), f"curly quotes ({found.group(2)} {found.group(3)[-1]}) quote nothing here", hint)
+    hint = tell('write straight ones: "%(inner)s"', inner=inner) if '"' not in inner else tell("write straight ones")
+    return Cause(
+        at,
+        found.start(2),
+        tell(
+            "curly quotes (%(found)s %(found_2)s) quote nothing here", found=found.group(2), found_2=found.group(3)[-1]
+        ),
+        hint,
+    )
 
 
 def _other_colon(row: str, at: int) -> Cause | None:
@@ -103,17 +118,27 @@ def _other_colon(row: str, at: int) -> Cause | None:
         return None
     sign, key = found.group(3), found.group(2).strip()
     meant = f"{key}: {found.group(4) or ''}".strip()
-    message = f"`{sign}` stands where the colon after a key belongs"
-    return Cause(at, found.start(3), message, f"write {shown(meant)}")
+    message = tell("`%(sign)s` stands where the colon after a key belongs", sign=sign)
+    return Cause(at, found.start(3), message, tell("write %(meant)s", meant=shown(meant)))
 
 
 def _no_space(row: str, at: int) -> Cause | None:
     if found := _NO_SPACE_DASH.fullmatch(row):
-        return Cause(at, found.end(1), "no space follows the `-`", f"write {shown(f'- {found.group(2)}')}")
+        return Cause(
+            at,
+            found.end(1),
+            tell("no space follows the `-`"),
+            tell("write %(value)s", value=shown(f"- {found.group(2)}")),
+        )
     found = _NO_SPACE_COLON.fullmatch(row)
     if not found or ": " in row:
         return None
-    return Cause(at, found.end(2), "no space follows the `:`", f"write {shown(f'{found.group(2)}: {found.group(3)}')}")
+    return Cause(
+        at,
+        found.end(2),
+        tell("no space follows the `:`"),
+        tell("write %(value)s", value=shown(f"{found.group(2)}: {found.group(3)}")),
+    )
 
 
 def _too_deep(lines: list[str], line: int, column: int, before: int) -> Cause | None:
@@ -125,8 +150,12 @@ def _too_deep(lines: list[str], line: int, column: int, before: int) -> Cause | 
     if not above or len(row) - len(row.lstrip(" ")) <= len(lines[before]) - len(lines[before].lstrip(" ")):
         return None
     key = row[:column].strip(" -")
-    message = f"`{key}` is indented deeper than `{above.group(2)}` above it, which has its text already"
-    return Cause(line, len(row) - len(row.lstrip(" ")), message, "give both lines the same indent")
+    message = tell(
+        "`%(key)s` is indented deeper than `%(above)s` above it, which has its text already",
+        key=key,
+        above=above.group(2),
+    )
+    return Cause(line, len(row) - len(row.lstrip(" ")), message, tell("give both lines the same indent"))
 
 
 def _two_colons(row: str, line: int, column: int) -> Cause | None:
@@ -135,7 +164,9 @@ def _two_colons(row: str, line: int, column: int) -> Cause | None:
     if row[column : column + 1] != ":" or not found or column <= found.end(2):
         return None
     text = found.group(3).rstrip()
-    hint = "put the whole text in quotes"
+    hint = tell("put the whole text in quotes")
     if '"' not in text and "\\" not in text and " #" not in text and len(text) <= 60:
-        hint = f'put the whole text in quotes: {found.group(2)}: "{text}"'
-    return Cause(line, column, f"the text of `{found.group(2)}` holds `: `, which YAML takes for a key", hint)
+        hint = tell('put the whole text in quotes: %(found)s: "%(text)s"', found=found.group(2), text=text)
+    return Cause(
+        line, column, tell("the text of `%(found)s` holds `: `, which YAML takes for a key", found=found.group(2)), hint
+    )

@@ -11,16 +11,17 @@ from dataclasses import dataclass
 
 import yaml
 
+from course.reading.telling import tell, tellable
 from course.reading.yaml_causes import cause_of, unclosed
 
 UNMERGED = r"^<{7}(?: [^\n]{0,100})?$"  # the first line of two versions that git could not merge
-KEEP_ONE = "keep one of the two, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"
+KEEP_ONE = tellable("keep one of the two, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>")
 _QUOTE = "put the whole text in quotes"
 _ESCAPE = "write \\\\ for a backslash, or use single quotes"
 _NEXT_LINE = "start the text on the next line, or put it in quotes"
-_DOUBLE = "put the whole text in double quotes, which an apostrophe does not end"
+_DOUBLE = tellable("put the whole text in double quotes, which an apostrophe does not end")
 _DOES_NOT_FIT = "this line does not fit the ones above it"
-_START_ENTRIES = "start the first line above it with `- ` too"
+_START_ENTRIES = tellable("start the first line above it with `- ` too")
 _SAME_INDENT = "give the keys of one set the same indent"
 
 
@@ -51,8 +52,8 @@ _WORDS = (
     _Words("expected '-'", "this line does not fit the list above it", "give the lines of one list the same indent"),
     _Words(r"expected ',' or '\]'", "the list that starts here is not closed", "close it with `]`", opening=True),
     _Words("expected ',' or '}'", "the set of keys that starts here is not closed", "close it with `}`", opening=True),
-    _Words("node content|cannot start any token", "a text cannot start with {sign}", _QUOTE),
-    _Words("alphabetic or numeric", "a text cannot start with {sign}", _QUOTE, opening=True),
+    _Words("node content|cannot start any token", "a text cannot start with %(sign)s", _QUOTE),
+    _Words("alphabetic or numeric", "a text cannot start with %(sign)s", _QUOTE, opening=True),
     _Words(
         "end of stream|unexpected document", "this quoted text is not closed", "add the closing quote", opening=True
     ),
@@ -60,7 +61,7 @@ _WORDS = (
     _Words("invalid Unicode", "this escape stands for no character", "write the character itself"),
     _Words("line break|indentation indicator", "text follows `|` or `>`", _NEXT_LINE, opening=True),
     _Words("<document start>", "text follows the end of the data", "indent it, or put it in quotes"),
-    _Words("incompatible YAML|unknown directive", "a line that starts with % was found", "remove it"),
+    _Words("incompatible YAML|unknown directive", "a line that starts with %% was found", "remove it"),
     _Words("tag handle|tag URI|URI esc", "a tag was found", f"remove it; or {_QUOTE}", opening=True),
 )
 
@@ -70,8 +71,8 @@ def in_plain_words(error: yaml.MarkedYAMLError, text: str) -> tuple[tuple[int, i
     if unmerged := re.search(UNMERGED, text, re.MULTILINE):
         return (
             (text.count("\n", 0, unmerged.start()) + 1, 1),
-            "git could not merge two versions of the text here",
-            KEEP_ONE,
+            tell("git could not merge two versions of the text here"),
+            tell(KEEP_ONE),
         )
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
@@ -83,7 +84,9 @@ def in_plain_words(error: yaml.MarkedYAMLError, text: str) -> tuple[tuple[int, i
     elif row[:column].rstrip().endswith(('"', "'", "]", "}")) and re.search(_GOES_ON.said, said):
         words = _GOES_ON
     else:
-        unknown = _Words("", "this is not readable as YAML ({said})", "compare it with the authoring guide")
+        unknown = _Words(
+            "", tellable("this is not readable as YAML (%(said)s)"), tellable("compare it with the authoring guide")
+        )
         words = next((words for words in _WORDS if re.search(words.said, said)), unknown)
     if words.opening and error.context_mark:
         line, column = error.context_mark.line, error.context_mark.column
@@ -92,11 +95,14 @@ def in_plain_words(error: yaml.MarkedYAMLError, text: str) -> tuple[tuple[int, i
         return (cause.line + 1, cause.column + 1), cause.message, cause.hint
     row = lines[line] if line < len(lines) else ""
     sign = row[column : column + 1]
-    message = words.message.format(sign=f"`{sign}`" if sign != "`" else "a backtick", said=said)
-    hint = words.hint
+    message = tell(words.message, sign=f"`{sign}`" if sign != "`" else tell("a backtick"), said=said)
+    hint = tell(words.hint)
     if words is _GOES_ON and row[:column].rstrip().endswith("'"):
-        hint = _DOUBLE
+        hint = tell(_DOUBLE)
     begun = "".join(lines[error.context_mark.line :][:1]) if error.context_mark else ""  # it may begin at the very end
-    if message == _DOES_NOT_FIT and row.lstrip().startswith("- ") and not begun.lstrip().startswith("- "):
-        message, hint = "this line starts an entry of a list, and the lines above it are none", _START_ENTRIES
+    if words.message == _DOES_NOT_FIT and row.lstrip().startswith("- ") and not begun.lstrip().startswith("- "):
+        message, hint = (
+            tell("this line starts an entry of a list, and the lines above it are none"),
+            tell(_START_ENTRIES),
+        )
     return (line + 1, column + 1), message, hint

@@ -135,7 +135,7 @@ def figures_have_sources(content: Content, _: House) -> Iterator[Finding]:
             if not cited:
                 if _without_spaces(figure.group()) in known or (about_people and paragraph.block != "example"):
                     hint = tell("cite it, such as [^E02], and give year and sponsor")
-                    yield told(found=f"{shown(figure.group())} has no source", write=hint)
+                    yield told(found=tell("%(figure)s has no source", figure=shown(figure.group())), write=hint)
                 continue
             yield from _source_in_words(content, paragraph, figure, cited, told)
 
@@ -155,12 +155,17 @@ def _source_in_words(
     plain = unmarked(paragraph.text)
     if evidence and not _YEAR.search(plain) and any(_YEAR.search(one.source) for one in evidence):
         hint = tell("say when it was found, such as %(first_year)s", first_year=_first_year(evidence))
-        yield told(found=f"{shown(figure.group())} has no year", write=hint)
+        yield told(found=tell("%(figure)s has no year", figure=shown(figure.group())), write=hint)
     for one in evidence:
         name = (words(one.sponsor or "") or ("",))[0]
         if name and not re.search(rf"\b{re.escape(name)}\b", plain):
             hint = tell("name %(value)s in the text, who had an interest", value=shown(one.sponsor or ""))
-            yield told(found=f"{shown(figure.group())} comes from {one.id}, whose sponsor is not named", write=hint)
+            yield told(
+                found=tell(
+                    "%(figure)s comes from %(id)s, whose sponsor is not named", figure=shown(figure.group()), id=one.id
+                ),
+                write=hint,
+            )
             break
 
 
@@ -254,7 +259,7 @@ def status_is_shown(content: Content, _: House) -> Iterator[Finding]:
                 own = re.match(r"\[\^([^\[\]\s]{1,80})\]:", line)
                 if own and own.group(1) in weak:
                     hint = tell("take the note away; the page supplies it with its status")
-                    found_words = f"the lesson has a note of its own for `{own.group(1)}`"
+                    found_words = tell("the lesson has a note of its own for `%(own)s`", own=own.group(1))
                     yield Finding(Position(lesson.path, number), found_words, hint, lesson)
 
 

@@ -90,5 +90,5 @@ def _missing_of(part: object, at: Mapping, key: str = "") -> Iterator[Finding]:
             place = at.at(key) if key else at.at()
             hint = tell("add a line `%(name)s: ...` to it", name=name)
             yield Finding(
-                place, tell("%(label_of)s has no `%(name)s`", label_of=label_of(type(part)), name=name), hint, at
+                place, tell("%(label)s has no `%(name)s`", label=tell(label_of(type(part))), name=name), hint, at
             )

@@ -9,7 +9,7 @@ from course.model import Content, Module
 from course.model.thresholds import House
 from course.reading.data import Mapping
 from course.reading.problems import Position, shown
-from course.reading.telling import tell
+from course.reading.telling import tell, tellable
 from course.reading.wording import counted
 from course.rules.left_out import nothing_left_out, nothing_left_out_beside
 from course.rules.lesson_parts import paragraphs
@@ -66,7 +66,11 @@ def complete_offering(content: Content, house: House) -> Iterator[Finding]:
                 yield Finding(at.at(key), message, tell("write %(low)s to %(high)s", low=low, high=high), at)
         overview = len(words(module.overview))
         if not house.overview_words_min <= overview <= house.overview_words_max:
-            room = f"{house.overview_words_min} to {house.overview_words_max}"
+            room = tell(
+                "%(overview_words_min)s to %(overview_words_max)s",
+                overview_words_min=house.overview_words_min,
+                overview_words_max=house.overview_words_max,
+            )
             hint = tell("write %(room)s: for whom, what it stresses, what they will do", room=room)
             yield Finding(at.at(), tell("the overview has %(words)s", words=counted(overview, "word")), hint, at)
 
@@ -185,16 +189,22 @@ def _granted_in_lessons(module: Module, pattern: re.Pattern[str]) -> Iterator[Fi
                 ):
                     position = paragraph.at(found.start())
                     yield Finding(
-                        position, tell("%(found)s is said of this training", found=shown(found.group())), _GRANT, lesson
+                        position,
+                        tell("%(found)s is said of this training", found=shown(found.group())),
+                        tell(_GRANT),
+                        lesson,
                     )
 
 
-_GRANT = "leave the word out, or add it to `authorised` in the catalogue once somebody has granted it"
+_GRANT = tellable("leave the word out, or add it to `authorised` in the catalogue once somebody has granted it")
 
 
 def _granted(word: str, position: Position, holder: Mapping) -> Finding:
     return Finding(
-        position, tell("the word %(word)s stands here, and nobody has authorised it", word=shown(word)), _GRANT, holder
+        position,
+        tell("the word %(word)s stands here, and nobody has authorised it", word=shown(word)),
+        tell(_GRANT),
+        holder,
     )
 
 

@@ -9,6 +9,7 @@ from functools import partial
 from course.model import Content
 from course.model.thresholds import House
 from course.reading.problems import shown
+from course.reading.telling import tell
 from course.rules.claims import learner_paragraphs
 from course.rules.lesson_parts import Paragraph
 from course.rules.rule import Finding, Rule
@@ -57,7 +58,12 @@ def sentences_are_short(content: Content, house: House) -> Iterator[Finding]:
             count = len(words(sentence))
             if count > most:
                 at = start + len(sentence) - len(sentence.lstrip())
-                yield told(at, f"a sentence of {count} words", f"make two of it; at most {most} words each", sentence)
+                yield told(
+                    at,
+                    tell("a sentence of %(count)s words", count=count),
+                    tell("make two of it; at most %(most)s words each", most=most),
+                    sentence,
+                )
 
 
 def says_it_plainly(content: Content, _: House) -> Iterator[Finding]:
@@ -66,7 +72,12 @@ def says_it_plainly(content: Content, _: House) -> Iterator[Finding]:
     for text, told in _read(content):
         for found in idiom.finditer(text):
             said = " ".join(found.group().split())
-            yield told(found.start(), f"the idiom {shown(said)}", "say it in words that mean what they say", said)
+            yield told(
+                found.start(),
+                tell("the idiom %(said)s", said=shown(said)),
+                tell("say it in words that mean what they say"),
+                said,
+            )
 
 
 RULES = (

@@ -10,7 +10,7 @@ from course.model.terms import Revision
 from course.model.thresholds import House
 from course.reading.data import Mapping
 from course.reading.problems import Position, shown
-from course.reading.telling import tell
+from course.reading.telling import tell, tellable
 from course.rules.lesson_parts import Paragraph, paragraphs
 from course.rules.rule import Finding, Rule
 from course.rules.texts import Text, course_texts, module_texts
@@ -26,7 +26,7 @@ def link_texts(content: Content, _: House) -> Iterator[Finding]:
         yield from _links_of_texts(module_texts(module), empty)
         at = module.offering.at
         for found in empty.finditer(module.overview) if "](" in module.overview else ():
-            yield Finding(at.at(), _says_nothing(found), _SAY_WHERE, at)
+            yield Finding(at.at(), _says_nothing(found), tell(_SAY_WHERE), at)
         page = module.overview_page
         if page and page.reading.trainer_lines:  # the rest of it was judged whole
             blocks = (one for one in paragraphs(page, trainer=True) if one.line in page.reading.trainer_lines)
@@ -44,7 +44,7 @@ def link_texts_of_course(content: Content, _: House) -> Iterator[Finding]:
         yield from _links_of_paragraphs(paragraphs(own.text, trainer=True), empty)
 
 
-_SAY_WHERE = "let the linked words say where the link leads"
+_SAY_WHERE = tellable("let the linked words say where the link leads")
 
 
 def _says_nothing(found: re.Match[str]) -> str:
@@ -54,13 +54,13 @@ def _says_nothing(found: re.Match[str]) -> str:
 def _links_of_texts(texts: Iterable[Text], empty: re.Pattern[str]) -> Iterator[Finding]:
     for text in texts:
         for found in empty.finditer(text.text) if "](" in text.text else ():
-            yield Finding(text.position, _says_nothing(found), _SAY_WHERE, text.holder)
+            yield Finding(text.position, _says_nothing(found), tell(_SAY_WHERE), text.holder)
 
 
 def _links_of_paragraphs(found_in: Iterable[Paragraph], empty: re.Pattern[str]) -> Iterator[Finding]:
     for paragraph in found_in:
         for found in empty.finditer(paragraph.text):
-            yield Finding(paragraph.at(found.start()), _says_nothing(found), _SAY_WHERE, paragraph.lesson)
+            yield Finding(paragraph.at(found.start()), _says_nothing(found), tell(_SAY_WHERE), paragraph.lesson)
 
 
 def images_told(content: Content, _: House) -> Iterator[Finding]:

@@ -18,11 +18,12 @@ from course.reading import files, schema
 from course.reading.data import Mapping, Node, Scalar, Sequence, kind_of
 from course.reading.meant import plain
 from course.reading.problems import Position, Problems, closest, nearest, shown
+from course.reading.telling import tell, tell_plain, tellable
 from course.settings import look_up as look_up
 from course.settings import options as options
 from course.settings.site_settings import NAME, CourseOptions, Found, SiteLink, SiteSettings, site_settings, words_of
 
-NOTHING_FETCHED = "the site asks nothing of another host"
+NOTHING_FETCHED = tellable("the site asks nothing of another host")
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 # What makes a site of the course, and how it is written.
 _SITE = {
@@ -45,7 +46,9 @@ def read_settings(root: Path, problems: Problems) -> SiteSettings:
     if node is None:
         return SiteSettings()
     if not isinstance(node, Mapping):
-        problems.add(Position(NAME, *node.place), "the settings must be a set of keys", "write `key: value` lines")
+        problems.add(
+            Position(NAME, *node.place), tell("the settings must be a set of keys"), tell("write `key: value` lines")
+        )
         return SiteSettings()
     return _Settings(root, node, problems).judged()
 
@@ -87,7 +90,9 @@ class _Settings:
         if len(missing) < len(_SITE):  # with none of them no site is meant: MkDocs makes nothing of it either
             for key in missing:
                 self.add(
-                    self.node, f"there is no `{key}` in mkdocs.yml", f"write {_SITE[key]}, as the shipped file has it"
+                    self.node,
+                    tell("there is no `%(key)s` in mkdocs.yml", key=key),
+                    tell("write %(site)s, as the shipped file has it", site=_SITE[key]),
                 )
         return site_settings(self.node, self.found, is_named=not missing)
 
@@ -104,29 +109,55 @@ class _Settings:
                 yield key
             elif key in refused:
                 message, hint = refused[key]
-                self.add(at, f"`{key}` does nothing here: {message}", hint)
+                self.add(
+                    at,
+                    tell("`%(key)s` does nothing here: %(message)s", key=key, message=tell_plain(message)),
+                    tell_plain(hint),
+                )
             else:
-                self.add(at, f"unknown key {shown(key)} in {where}", nearest(key, work))
+                self.add(
+                    at, tell("unknown key %(key)s in %(where)s", key=shown(key), where=tell(where)), nearest(key, work)
+                )
 
-    def text(self, node: Node, key: str, wanted: str = "text") -> str:
+    def text(self, node: Node, key: str, wanted: str = tellable("text")) -> str:
         """Return a value that must be text, or nothing after a problem."""
         if isinstance(node, Scalar) and node.text.strip():
             return node.text.strip()
-        self.add(node, f"`{key}` must be {wanted}, but {kind_of(node)} was found", f"write {wanted}, or remove it")
+        self.add(
+            node,
+            tell(
+                "`%(key)s` must be %(wanted)s, but %(kind_of)s was found",
+                key=key,
+                wanted=tell(wanted),
+                kind_of=kind_of(node),
+            ),
+            tell("write %(wanted)s, or remove it", wanted=tell(wanted)),
+        )
         return ""
 
     def one_of(self, node: Node, key: str, words: tuple[str, ...]) -> None:
         if not isinstance(node, Scalar) or node.text not in words:
             text = node.text if isinstance(node, Scalar) else ""
-            what = f"`{key}` must be {' or '.join(words)}, but {kind_of(node)} was found"
-            self.add(node, what, nearest(text, words) if len(words) > 2 else f"write {' or '.join(words)}")
+            what = tell(
+                "`%(key)s` must be %(words)s, but %(kind_of)s was found",
+                key=key,
+                words=" or ".join(words),
+                kind_of=kind_of(node),
+            )
+            self.add(
+                node,
+                what,
+                nearest(text, words) if len(words) > 2 else tell("write %(words)s", words=" or ".join(words)),
+            )
 
     def items(self, node: Node, key: str) -> list[Node]:
         if isinstance(node, Sequence):
             return node.items
         if not isinstance(node, Scalar) or node.text.strip():
             self.add(
-                node, f"`{key}` must be a list, but {kind_of(node)} was found", 'start each of its lines with "- "'
+                node,
+                tell("`%(key)s` must be a list, but %(kind_of)s was found", key=key, kind_of=kind_of(node)),
+                tell('start each of its lines with "- "'),
             )
         return []
 
@@ -146,46 +177,78 @@ class _Settings:
             elif isinstance(entry, Scalar):
                 yield entry, None
             else:
-                self.add(entry, f"an entry of `{key}` must be a name, but {kind_of(entry)} was found", "write its name")
+                self.add(
+                    entry,
+                    tell(
+                        "an entry of `%(key)s` must be a name, but %(kind_of)s was found",
+                        key=key,
+                        kind_of=kind_of(entry),
+                    ),
+                    tell("write its name"),
+                )
 
     def published(self, node: Node, key: str, endings: tuple[str, ...]) -> None:
         """Require a file of the project, of a kind that belongs there."""
-        name = self.text(node, key, "the path of a file")
+        name = self.text(node, key, tellable("the path of a file"))
         if not name:
             return
         if _ELSEWHERE.match(name):
-            self.add(node, f"`{key}` leads elsewhere, and {NOTHING_FETCHED}", "put the file into modules/ and name it")
+            self.add(
+                node,
+                tell(
+                    "`%(key)s` leads elsewhere, and %(nothing_fetched)s", key=key, nothing_fetched=tell(NOTHING_FETCHED)
+                ),
+                tell("put the file into modules/ and name it"),
+            )
             return
         path = PurePosixPath(name)
         inside = not path.is_absolute() and ".." not in path.parts and "\\" not in name
         if not inside or not look_up.is_published(self.root, name):
             there = look_up.files_of(self.root, endings)
-            hint = nearest(name, there) if there else f"put it into modules/; kinds: {', '.join(endings)}"
-            self.add(node, f"there is no file {shown(name)} below modules/ or overrides/", hint)
+            hint = (
+                nearest(name, there)
+                if there
+                else tell("put it into modules/; kinds: %(endings)s", endings=", ".join(endings))
+            )
+            self.add(node, tell("there is no file %(name)s below modules/ or overrides/", name=shown(name)), hint)
         elif path.suffix.lower() not in endings:
-            self.add(node, f"`{key}` cannot be {shown(name)}", f"it must end in one of {', '.join(endings)}")
+            self.add(
+                node,
+                tell("`%(key)s` cannot be %(name)s", key=key, name=shown(name)),
+                tell("it must end in one of %(endings)s", endings=", ".join(endings)),
+            )
         else:
             self.found.files.append(path.as_posix())
 
     def judge_docs_dir(self, node: Node) -> None:
         if (found := self.text(node, "docs_dir")) and found.rstrip("/") not in ("modules", "./modules"):
             self.add(
-                node, f"`docs_dir` is {shown(found)}, and a course stands in modules/", "write `docs_dir: modules`"
+                node,
+                tell("`docs_dir` is %(found)s, and a course stands in modules/", found=shown(found)),
+                tell("write `docs_dir: modules`"),
             )
 
     def judge_site_dir(self, node: Node) -> None:
         if (found := self.text(node, "site_dir")) and found.rstrip("/") not in ("site", "./site"):
-            self.add(node, f"`site_dir` is {shown(found)}, and a site goes into site/", "write `site_dir: site`")
+            self.add(
+                node,
+                tell("`site_dir` is %(found)s, and a site goes into site/", found=shown(found)),
+                tell("write `site_dir: site`"),
+            )
 
     def judge_site_url(self, node: Node) -> None:
         if isinstance(node, Scalar) and not node.text:
             return
-        address = self.text(node, "site_url", "the address of the site")
+        address = self.text(node, "site_url", tellable("the address of the site"))
         if address and not re.fullmatch(r"https?://[^\s/?#]+(?:/[^\s?#]*)?", address):
             meant = f"https://{plain(address).rstrip('/')}/"
             is_meant = re.fullmatch(r"https://[\w-]+(?:\.[\w-]+)+(?:/[^\s?#]*)?", meant)
-            hint = f"write `{meant}`" if is_meant else "write one such as https://training.acme.com/"
-            self.add(node, f"{shown(address)} is not an address", hint)
+            hint = (
+                tell("write `%(meant)s`", meant=meant)
+                if is_meant
+                else tell("write one such as https://training.acme.com/")
+            )
+            self.add(node, tell("%(address)s is not an address", address=shown(address)), hint)
 
     def judge_use_directory_urls(self, node: Node) -> None:
         self.one_of(node, "use_directory_urls", ("true", "false"))
@@ -201,39 +264,73 @@ class _Settings:
 
     def judge_theme(self, node: Node) -> None:
         if not isinstance(node, Mapping):
-            self.add(node, "`theme` must be a set of keys", "write `name: material` and `font: false` in it")
+            self.add(
+                node, tell("`theme` must be a set of keys"), tell("write `name: material` and `font: false` in it")
+            )
             return
         entries = node.entries
         name = entries.get("name")
         found = name.text if isinstance(name, Scalar) else ""
         if found not in options.THEMES:
-            said = f"`name` of the theme is {shown(found)}" if name else "the theme has no `name`"
-            self.add(name or node, f"{said}, and the pages of a course need `material`", "write `name: material`")
+            said = (
+                tell("`name` of the theme is %(found)s", found=shown(found))
+                if name
+                else tell("the theme has no `name`")
+            )
+            self.add(
+                name or node,
+                tell("%(said)s, and the pages of a course need `material`", said=said),
+                tell("write `name: material`"),
+            )
         if "custom_dir" in entries:
             self.judge_custom_dir(entries["custom_dir"])
-        for key in self.known(node, options.THEME_WORKS, options.THEME_REFUSED, "the theme"):
+        for key in self.known(node, options.THEME_WORKS, options.THEME_REFUSED, tellable("the theme")):
             if key in ("logo", "favicon"):
                 self.published(entries[key], key, options.PICTURES if key == "logo" else options.ICONS)
         font = entries.get("font")
         if not isinstance(font, Scalar) or font.text != "false":
-            hint = "write `font: false`; set the type in a file of `extra_css`"
-            self.add(font or node, f"fonts of the theme come from elsewhere, and {NOTHING_FETCHED}", hint)
+            hint = tell("write `font: false`; set the type in a file of `extra_css`")
+            self.add(
+                font or node,
+                tell(
+                    "fonts of the theme come from elsewhere, and %(nothing_fetched)s",
+                    nothing_fetched=tell(NOTHING_FETCHED),
+                ),
+                hint,
+            )
         for feature, _ in self.named(entries.get("features", Sequence([], (1, 1))), "features"):
             if feature.text not in options.FEATURES_WORK:
-                said = f"{shown(feature.text)} does nothing here: {options.FEATURE_REFUSED}"
-                self.add(feature, said, f"remove it; these work: {', '.join(options.FEATURES_WORK)}")
+                said = tell(
+                    "%(feature)s does nothing here: %(feature_refused)s",
+                    feature=shown(feature.text),
+                    feature_refused=tell_plain(options.FEATURE_REFUSED),
+                )
+                self.add(
+                    feature,
+                    said,
+                    tell("remove it; these work: %(features_work)s", features_work=", ".join(options.FEATURES_WORK)),
+                )
 
     def judge_custom_dir(self, node: Node) -> None:
-        found = self.text(node, "custom_dir", "the name of a folder")
+        found = self.text(node, "custom_dir", tellable("the name of a folder"))
         if found and PurePosixPath(found) != PurePosixPath(OVERRIDES):
-            what = f"`custom_dir` of the theme is {shown(found)}, and what a site changes in it stands in overrides/"
-            self.add(node, what, "write `custom_dir: overrides`")
+            what = tell(
+                "`custom_dir` of the theme is %(found)s, and what a site changes in it stands in overrides/",
+                found=shown(found),
+            )
+            self.add(node, what, tell("write `custom_dir: overrides`"))
         elif found and not (self.root / OVERRIDES).is_dir():
-            self.add(node, "there is no folder overrides/", "remove `custom_dir`: pages are whole without it")
+            self.add(
+                node, tell("there is no folder overrides/"), tell("remove `custom_dir`: pages are whole without it")
+            )
 
     def judge_extra(self, node: Node) -> None:
         if not isinstance(node, Mapping):
-            self.add(node, f"`extra` must be a set of keys, but {kind_of(node)} was found", "write `key: value` lines")
+            self.add(
+                node,
+                tell("`extra` must be a set of keys, but %(kind_of)s was found", kind_of=kind_of(node)),
+                tell("write `key: value` lines"),
+            )
             return
         work = {
             *options.EXTRA_WORKS,
@@ -246,8 +343,12 @@ class _Settings:
             elif key in ("course_header", "course_footer"):
                 for part in self.items(value, key):
                     if not isinstance(part, Mapping):
-                        what = f"an entry of `{key}` must be a set of keys, but {kind_of(part)} was found"
-                        self.add(part, what, "write its keys: title, url")
+                        what = tell(
+                            "an entry of `%(key)s` must be a set of keys, but %(kind_of)s was found",
+                            key=key,
+                            kind_of=kind_of(part),
+                        )
+                        self.add(part, what, tell("write its keys: title, url"))
                     elif link := schema.read(part, SiteLink, self.problems):
                         self.found.links[key].append(link)
 
@@ -262,7 +363,7 @@ class _Settings:
                     if key == "path":
                         self.published(part.entries[key], "extra_javascript", (".js", ".mjs"))
                 if "path" not in part.entries:
-                    self.add(part, "a script has no `path`", "add a line `path: ...` to it")
+                    self.add(part, tell("a script has no `path`"), tell("add a line `path: ...` to it"))
             else:
                 self.published(part, "extra_javascript", (".js", ".mjs"))
 
@@ -273,33 +374,47 @@ class _Settings:
             self.found.is_searched = self.found.is_searched or short == "search"
             if short in options.PLUGINS_REFUSED:
                 message, hint = options.PLUGINS_REFUSED[short]
-                self.add(name, f"the plugin `{name.text}` does nothing here: {message}", hint)
+                self.add(
+                    name,
+                    tell(
+                        "the plugin `%(name)s` does nothing here: %(message)s",
+                        name=name.text,
+                        message=tell_plain(message),
+                    ),
+                    tell_plain(hint),
+                )
             elif short == "search" and isinstance(value, Mapping):
                 self.found.is_searched = words_of(value, "enabled") != "false"
-                list(self.known(value, options.SEARCH_WORKS, options.SEARCH_REFUSED, "the plugin `search`"))
+                list(self.known(value, options.SEARCH_WORKS, options.SEARCH_REFUSED, tellable("the plugin `search`")))
             elif short == "course" and isinstance(value, Mapping):
                 self.judge_cache_dir(value.entries.get("cache_dir"))
                 self.found.options = schema.read(value, CourseOptions, self.problems)
                 self.judge_course(self.found.options)
             elif short not in options.PLUGINS_WORK and name.text not in look_up.installed("mkdocs.plugins"):
                 known = (*options.PLUGINS_WORK, *look_up.installed("mkdocs.plugins"))
-                self.add(name, f"there is no plugin {shown(name.text)}", nearest(name.text, known))
+                self.add(name, tell("there is no plugin %(name)s", name=shown(name.text)), nearest(name.text, known))
         misspelt = any(closest(name, ["course"]) for name in self.found.plugins)  # which was told
         if "course" not in self.found.plugins and not misspelt:
-            self.add(node, "the plugin `course` is missing, and it makes the pages", "add a line `- course`")
+            self.add(
+                node, tell("the plugin `course` is missing, and it makes the pages"), tell("add a line `- course`")
+            )
 
     def judge_cache_dir(self, node: Node | None) -> None:
         """Require text: MkDocs takes nothing, a number or true for something else."""
         if isinstance(node, Scalar) and (
             not node.text.strip() or (node.plain and options.NO_TEXT.fullmatch(node.text))
         ):
-            found = f"`cache_dir` must be the name of a folder, but {kind_of(node)} was found"
-            self.add(node, found, f"write `cache_dir: {places.CACHE_DIR}`, or remove it")
+            found = tell("`cache_dir` must be the name of a folder, but %(kind_of)s was found", kind_of=kind_of(node))
+            self.add(node, found, tell("write `cache_dir: %(cache_dir)s`, or remove it", cache_dir=places.CACHE_DIR))
 
     def judge_course(self, found: CourseOptions | None) -> None:
         if found and (why := places.why_not_cache(self.root, found.cache_dir)):
-            message = f"the cache cannot stand in {shown(found.cache_dir)}, which {why}"
-            self.problems.add(found.at.at("cache_dir"), message, f"write `cache_dir: {places.CACHE_DIR}`")
+            message = tell(
+                "the cache cannot stand in %(cache_dir)s, which %(why)s", cache_dir=shown(found.cache_dir), why=why
+            )
+            self.problems.add(
+                found.at.at("cache_dir"), message, tell("write `cache_dir: %(cache_dir)s`", cache_dir=places.CACHE_DIR)
+            )
 
     def judge_hooks(self, node: Node) -> None:
         self.present(node, "hooks")
@@ -309,9 +424,11 @@ class _Settings:
 
     def present(self, node: Node, key: str) -> None:
         for part in self.items(node, key):
-            name = self.text(part, key, "a path")
+            name = self.text(part, key, tellable("a path"))
             if name and not look_up.is_there(self.root / name):
-                self.add(part, f"there is nothing at {shown(name)}", "fix the path, or remove it")
+                self.add(
+                    part, tell("there is nothing at %(name)s", name=shown(name)), tell("fix the path, or remove it")
+                )
 
     def judge_markdown_extensions(self, node: Node) -> None:
         known = look_up.installed("markdown.extensions")
@@ -321,12 +438,28 @@ class _Settings:
             short = name.text.replace(":", ".").removesuffix(".SnippetExtension")
             if short in options.EXTENSIONS_REFUSED:
                 message, hint = options.EXTENSIONS_REFUSED[short]
-                self.add(name, f"the Markdown extension `{name.text}` cannot be used: {message}", hint)
+                self.add(
+                    name,
+                    tell(
+                        "the Markdown extension `%(name)s` cannot be used: %(message)s",
+                        name=name.text,
+                        message=tell_plain(message),
+                    ),
+                    tell_plain(hint),
+                )
             elif name.text not in known and not look_up.is_module(name.text):
-                self.add(name, f"there is no Markdown extension {shown(name.text)}", nearest(name.text, known))
+                self.add(
+                    name,
+                    tell("there is no Markdown extension %(name)s", name=shown(name.text)),
+                    nearest(name.text, known),
+                )
             elif name.text.removeprefix("markdown.extensions.") not in MARKDOWN:
-                hint = "remove it; the authoring guide lists the Markdown that pages have"
-                self.add(name, f"the course's pages do without the Markdown extension {shown(name.text)}", hint)
+                hint = tell("remove it; the authoring guide lists the Markdown that pages have")
+                self.add(
+                    name,
+                    tell("the course's pages do without the Markdown extension %(name)s", name=shown(name.text)),
+                    hint,
+                )
 
     def judge_extension(self, name: str, node: Mapping) -> None:
         """Refuse options of Markdown, but for those that say what every page has anyway."""
@@ -334,18 +467,28 @@ class _Settings:
         for key, value in node.entries.items():
             text = value.text if isinstance(value, Scalar) else ""
             if key not in ours or text.casefold() != str(ours[key]).casefold():
-                message = f"`{key}` of `{name}` does nothing here: every page has the same Markdown"
-                self.add(Scalar(key, node.key_places[key]), message, "remove it")
+                message = tell(
+                    "`%(key)s` of `%(name)s` does nothing here: every page has the same Markdown", key=key, name=name
+                )
+                self.add(Scalar(key, node.key_places[key]), message, tell("remove it"))
 
     def judge_dev_addr(self, node: Node) -> None:
         address = node.text if isinstance(node, Scalar) else ""
         if not options.is_serving_address(address):
-            wanted = "`dev_addr` must be an address of this computer and a port"
-            self.add(node, f"{wanted}, but {kind_of(node)} was found", "write one such as `dev_addr: 127.0.0.1:8001`")
+            wanted = tell("`dev_addr` must be an address of this computer and a port")
+            self.add(
+                node,
+                tell("%(wanted)s, but %(kind_of)s was found", wanted=wanted, kind_of=kind_of(node)),
+                tell("write one such as `dev_addr: 127.0.0.1:8001`"),
+            )
 
     def judge_validation(self, node: Node) -> None:
         if not isinstance(node, Mapping):
-            self.add(node, f"`validation` must be a set of keys, but {kind_of(node)} was found", "write its keys")
+            self.add(
+                node,
+                tell("`validation` must be a set of keys, but %(kind_of)s was found", kind_of=kind_of(node)),
+                tell("write its keys"),
+            )
             return
         flat = {key: words for part in options.VALIDATION.values() for key, words in part.items()}
         for key in self.known(node, (*options.VALIDATION, *flat), {}, "`validation`"):

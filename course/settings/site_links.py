@@ -14,6 +14,7 @@ from pathlib import Path
 from course.model import Catalogue, Content
 from course.model.links import Links
 from course.reading.problems import Position, Problems, nearest, shown
+from course.reading.telling import tell
 from course.settings import options as options
 from course.settings.site_settings import NAME, SiteLink, SiteSettings
 from course.settings.zensical import check_zensical
@@ -60,9 +61,12 @@ def _check_name(settings: SiteSettings, catalogue: Catalogue, problems: Problems
     if name and name.text.strip() not in ("", catalogue.title, options.PLACEHOLDER):
         problems.add(
             Position(NAME, *name.place),
-            f"the site's name is {shown(catalogue.title)}, from `title` in modules/catalogue.yml, "
-            f"and {shown(name.text)} was found",
-            "change it there, and write the same here",
+            tell(
+                "the site's name is %(catalogue)s, from `title` in modules/catalogue.yml, and %(name)s was found",
+                catalogue=shown(catalogue.title),
+                name=shown(name.text),
+            ),
+            tell("change it there, and write the same here"),
         )
 
 
@@ -72,12 +76,14 @@ def _check_link(root: Path, link: SiteLink, pages: Collection[str], problems: Pr
         return
     path = link.url.partition("#")[0]
     if _SCHEME.match(link.url) or path.startswith("/"):
-        hint = "write a page such as `learning.md`, or an address that starts with https:, mailto: or tel:"
-        problems.add(position, f"the header and the footer cannot link to {shown(link.url)}", hint)
+        hint = tell("write a page such as `learning.md`, or an address that starts with https:, mailto: or tel:")
+        problems.add(position, tell("the header and the footer cannot link to %(url)s", url=shown(link.url)), hint)
     elif path.endswith(".md") or ".." in path or not _is_file(root / "modules" / path):
         endings = [Links(path.endswith("/")).url(src) for src in pages if not path.endswith(".md")]
         hint = nearest(path, endings or pages)
-        problems.add(position, f"there is no page or file {shown(path or link.url)} to link to", hint)
+        problems.add(
+            position, tell("there is no page or file %(value)s to link to", value=shown(path or link.url)), hint
+        )
 
 
 def _is_file(path: Path) -> bool:

@@ -9,6 +9,7 @@ import tomllib
 from pathlib import Path
 
 from course.reading.problems import Position, Problems
+from course.reading.telling import tell
 
 CONFIG = "zensical.toml"
 
@@ -24,6 +25,6 @@ def check_zensical(root: Path, problems: Problems) -> None:
     if isinstance(docs, str) and (root / docs).resolve() == (root / "modules").resolve():
         problems.add(
             Position(CONFIG),
-            "Zensical ignores the plugin `course` without a word: its pages have no questions and no checklists",
-            "remove this file; `export zensical` writes a tree that Zensical builds with all of them",
+            tell("Zensical ignores the plugin `course` without a word: its pages have no questions and no checklists"),
+            tell("remove this file; `export zensical` writes a tree that Zensical builds with all of them"),
         )

@@ -16,6 +16,7 @@ from course.model.waivers import Waiver
 from course.reading.data import Mapping
 from course.reading.problems import Problems
 from course.reading.schema import Id, SectionId, Within
+from course.reading.telling import tell
 from course.reading.wording import counted
 
 Bloom = Literal["remember", "understand", "apply", "analyse", "evaluate", "create"]
@@ -232,15 +233,15 @@ class Question:
         if self.hint_cost and self.hint is None:
             yield (
                 ("hint_cost",),
-                "`hint_cost` is given, but there is no hint",
-                "add `hint: ...`, or take `hint_cost` out",
+                tell("`hint_cost` is given, but there is no hint"),
+                tell("add `hint: ...`, or take `hint_cost` out"),
             )
         if self.hint_cost > self.points:
             most = counted(self.points, "point")
             yield (
                 ("hint_cost",),
-                f"the hint costs more than the question earns, which is {most}",
-                f"write {self.points} or less" if self.points else "take `hint_cost` out",
+                tell("the hint costs more than the question earns, which is %(most)s", most=most),
+                tell("write %(points)s or less", points=self.points) if self.points else tell("take `hint_cost` out"),
             )
 
 

@@ -13,6 +13,7 @@ from course.model.questions.part import Answering, Group, Order, Part
 from course.reading.data import Mapping
 from course.reading.problems import nearest, shown
 from course.reading.schema import Id, Within
+from course.reading.telling import tell
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,12 +96,12 @@ class Categorise(InParts):
         yield from same_twice("categories", self.categories)
         yield from same_twice("items", self.items)
         for number, category in enumerate(self.categories):
-            yield from unlistable(("categories", number, "text"), category.text, "the prompt")
+            yield from unlistable(("categories", number, "text"), category.text, tell("the prompt"))
         known = [category.id for category in self.categories]
         for number, item in enumerate(self.items):
             if item.category not in known:
                 yield (
                     ("items", number, "category"),
-                    f"there is no category {shown(item.category)} in this question",
+                    tell("there is no category %(category)s in this question", category=shown(item.category)),
                     nearest(item.category, known),
                 )

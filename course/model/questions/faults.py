@@ -12,18 +12,19 @@ from course.markdown.texts import Texts
 from course.model import typed
 from course.model.questions.base import Fault, identified
 from course.reading.problems import shown
+from course.reading.telling import tell, tellable
 
 _MAY_HOLD_MORE = re.compile(r"[\n$^~]|^\s*`{3}")
 _MORE = re.compile(r"<(pre|ul|ol|dl|table|blockquote|math|sup|sub|del)\b")
 _CALLED = {
-    "pre": "a block of code",
-    **dict.fromkeys(("ul", "ol", "dl"), "a list"),
-    "table": "a table",
-    "blockquote": "a quotation",
-    "math": "math",
-    "sup": "a raised letter",
-    "sub": "a lowered letter",
-    "del": "words struck out",
+    "pre": tellable("a block of code"),
+    **dict.fromkeys((tellable("ul"), tellable("ol"), tellable("dl")), tellable("a list")),
+    "table": tellable("a table"),
+    "blockquote": tellable("a quotation"),
+    "math": tellable("math"),
+    "sup": tellable("a raised letter"),
+    "sub": tellable("a lowered letter"),
+    "del": tellable("words struck out"),
 }
 
 
@@ -34,8 +35,14 @@ def unlistable(steps: tuple[str | int, ...], text: str, instead: str) -> Iterato
     texts = Texts()
     found = _MORE.search(texts.blocks(text) if "\n" in text.strip() else texts.inline(text))
     if found:
-        message = f"a list to choose from holds words on one line, but {_CALLED[found[1]]} was found"
-        yield steps, message, f"write it in words or in letters such as \u00b2, or put it into {instead}"
+        message = tell(
+            "a list to choose from holds words on one line, but %(called)s was found", called=tell(_CALLED[found[1]])
+        )
+        yield (
+            steps,
+            message,
+            tell("write it in words or in letters such as \u00b2, or put it into %(instead)s", instead=instead),
+        )
 
 
 def repeated(texts: Iterable[str], *, case: bool = False) -> Iterator[tuple[int, str]]:
@@ -55,26 +62,38 @@ def untypable(
     for number, text in enumerate(accepted):
         evened = typed.evened(text, case=case, accents=accents)
         if not evened:
-            what = "nobody can give this answer: a full stop at the end, blanks and accents are evened out"
+            what = tell("nobody can give this answer: a full stop at the end, blanks and accents are evened out")
             yield (
                 (*field_name, number),
-                f"{shown(text)} evens out to nothing, so {what}",
-                "accept it in words, such as `full stop`",
+                tell("%(text)s evens out to nothing, so %(what)s", text=shown(text), what=what),
+                tell("accept it in words, such as `full stop`"),
             )
         elif len(text) > typed.MOST_TEXT:
             yield (
                 (*field_name, number),
-                f"the answer is {len(text)} characters long, and the field takes {typed.MOST_TEXT}",
-                "accept a shorter answer",
+                tell(
+                    "the answer is %(text_count)s characters long, and the field takes %(most_text)s",
+                    text_count=len(text),
+                    most_text=typed.MOST_TEXT,
+                ),
+                tell("accept a shorter answer"),
             )
     for number, before in typed.twins(accepted, case=case, accents=accents):
         text, other = accepted[number], accepted[before]
         if not typed.evened(text, case=case, accents=accents):
             continue
         if " ".join(text.casefold().split()) == " ".join(other.casefold().split()):
-            yield (*field_name, number), f"{shown(text)} appears twice in `accept`", "remove one"
+            yield (
+                (*field_name, number),
+                tell("%(text)s appears twice in `accept`", text=shown(text)),
+                tell("remove one"),
+            )
         else:
-            yield (*field_name, number), f"{shown(text)} is marked like {shown(other)} already", "remove one"
+            yield (
+                (*field_name, number),
+                tell("%(text)s is marked like %(other)s already", text=shown(text), other=shown(other)),
+                tell("remove one"),
+            )
 
 
 def same_twice(field_name: str, parts: Iterable[object], attribute: str = "text") -> Iterator[Fault]:
@@ -83,12 +102,12 @@ def same_twice(field_name: str, parts: Iterable[object], attribute: str = "text"
     for number, text in repeated(identified(parts)):
         yield (
             (field_name, number, "id"),
-            f"the id {shown(text)} appears twice in `{field_name}`",
-            "change one of the two",
+            tell("the id %(text)s appears twice in `%(field_name)s`", text=shown(text), field_name=field_name),
+            tell("change one of the two"),
         )
     for number, text in repeated(str(getattr(part, attribute)) for part in parts):
         yield (
             (field_name, number, attribute),
-            f"{shown(text)} appears twice in `{field_name}`",
-            "two equal answers cannot be told apart; change one of the two",
+            tell("%(text)s appears twice in `%(field_name)s`", text=shown(text), field_name=field_name),
+            tell("two equal answers cannot be told apart; change one of the two"),
         )

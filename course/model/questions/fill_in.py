@@ -15,6 +15,7 @@ from course.model.questions.part import GAP, Answering, Part
 from course.reading.data import Mapping
 from course.reading.problems import nearest, shown
 from course.reading.schema import Id, Within
+from course.reading.telling import tell
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,35 +113,47 @@ class FillIn(InParts):
         known = [blank.id for blank in self.blanks]
         for name in dict.fromkeys(placed):
             if name not in known:
-                yield ("text",), f"there is no blank `{name}` in `blanks`", nearest(name, known)
+                yield ("text",), tell("there is no blank `%(name)s` in `blanks`", name=name), nearest(name, known)
         for _, name in repeated(placed):
-            yield ("text",), f"the blank `{{{name}}}` appears twice in the text", "give each place a blank of its own"
+            yield (
+                ("text",),
+                tell("the blank `{%(name)s}` appears twice in the text", name=name),
+                tell("give each place a blank of its own"),
+            )
         yield from self._blank_faults(placed)
 
     def _blank_faults(self, placed: list[str]) -> Iterator[Fault]:
         for number, text in repeated(blank.id for blank in self.blanks):
-            yield ("blanks", number, "id"), f"the id `{text}` appears twice in `blanks`", "change one of the two"
+            yield (
+                ("blanks", number, "id"),
+                tell("the id `%(text)s` appears twice in `blanks`", text=text),
+                tell("change one of the two"),
+            )
         for number, blank in enumerate(self.blanks):
             if blank.id not in placed:
                 yield (
                     ("blanks", number, "id"),
-                    f"the text has no place for the blank `{blank.id}`",
-                    f"write {{{blank.id}}} where it belongs",
+                    tell("the text has no place for the blank `%(blank)s`", blank=blank.id),
+                    tell("write {%(blank)s} where it belongs", blank=blank.id),
                 )
             if not blank.options:
                 yield from untypable(("blanks", number, "accept"), blank.accept)
             if blank.options and not set(blank.accept) <= set(blank.options):
                 yield (
                     ("blanks", number, "options"),
-                    "an accepted answer is not among the options",
-                    "add it to `options`",
+                    tell("an accepted answer is not among the options"),
+                    tell("add it to `options`"),
                 )
             for place, before in typed.twins(blank.options, case=True, accents=True):
                 text, other = blank.options[place], blank.options[before]
-                said = "appears twice in `options`" if text == other else f"is marked like {shown(other)}"
-                yield ("blanks", number, "options", place), f"{shown(text)} {said}", "remove one"
+                said = (
+                    tell("%(text)s appears twice in `options`", text=shown(text))
+                    if text == other
+                    else tell("%(text)s is marked like %(other)s", text=shown(text), other=shown(other))
+                )
+                yield ("blanks", number, "options", place), said, tell("remove one")
             for place, text in enumerate(blank.options):
                 if "\n" in text.strip() or text.startswith("```"):  # on one line it is shown as it is written
-                    yield from unlistable(("blanks", number, "options", place), text, "the text")
+                    yield from unlistable(("blanks", number, "options", place), text, tell("the text"))
             if blank.options and set(blank.options) <= set(blank.accept):
-                yield ("blanks", number, "options"), "every option is right", "add an option that is wrong"
+                yield ("blanks", number, "options"), tell("every option is right"), tell("add an option that is wrong")

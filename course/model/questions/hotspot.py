@@ -14,6 +14,7 @@ from course.model.questions.part import Answering, Part, Picture, PictureFile
 from course.reading.data import Mapping
 from course.reading.problems import shown
 from course.reading.schema import Id, Within
+from course.reading.telling import tell
 
 _LETTERS = 12  # places on one picture, at most: more are too small for a finger
 
@@ -114,30 +115,39 @@ class Hotspot(InParts):
         """Yield a fault when there is nothing to find or to leave, and for places that cannot be told apart."""
         correct = sum(place.correct for place in self.places)
         if not correct:
-            yield ("places",), "no place is correct", "write `correct: true` under each right one"
+            yield ("places",), tell("no place is correct"), tell("write `correct: true` under each right one")
         elif correct == len(self.places):
             yield (
                 ("places",),
-                "every place is correct, so there is nothing to decide",
-                "add a place that is wrong, or take `correct: true` from one",
+                tell("every place is correct, so there is nothing to decide"),
+                tell("add a place that is wrong, or take `correct: true` from one"),
             )
         yield from same_twice("places", self.places)
         yield from self._area_faults()
 
     def _area_faults(self) -> Iterator[Fault]:
         for number, place in enumerate(self.places):
-            for start, size, side in (("x", "width", "right-hand edge"), ("y", "height", "lower edge")):
+            for start, size, side in (("x", "width", tell("right-hand edge")), ("y", "height", tell("lower edge"))):
                 end = getattr(place, start) + getattr(place, size)
                 if end > 100:
                     yield (
                         ("places", number, size),
-                        f"the place {shown(place.text)} ends at {end:g} per cent, beyond the {side} of the picture",
-                        f"write {100 - getattr(place, start):g} or less, or a smaller `{start}`",
+                        tell(
+                            "the place %(place)s ends at %(end)s per cent, beyond the %(side)s of the picture",
+                            place=shown(place.text),
+                            end=f"{end:g}",
+                            side=side,
+                        ),
+                        tell(
+                            "write %(value)s or less, or a smaller `%(start)s`",
+                            value=f"{100 - getattr(place, start):g}",
+                            start=start,
+                        ),
                     )
         for (_, one), (number, other) in combinations(enumerate(self.places), 2):
             if one.overlaps(other):
                 yield (
                     ("places", number, "x"),
-                    f"the place {shown(other.text)} overlaps {shown(one.text)}",
-                    "move one of the two, or make it smaller, so that each point of the picture is of one place",
+                    tell("the place %(other)s overlaps %(text)s", other=shown(other.text), text=shown(one.text)),
+                    tell("move one of the two, or make it smaller, so that each point of the picture is of one place"),
                 )

@@ -13,6 +13,7 @@ from course.model.questions.part import Answering, Group, Order, Part
 from course.reading.data import Mapping
 from course.reading.problems import shown
 from course.reading.schema import Id, Within
+from course.reading.telling import tell
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,9 +93,13 @@ class Matching(InParts):
         yield from same_twice("pairs", self.pairs, "left")
         rights = [*(pair.right for pair in self.pairs), *self.extras]
         for number, text in enumerate(rights):
-            yield from unlistable(self._steps(number), text, "`left` of a pair")
+            yield from unlistable(self._steps(number), text, tell("`left` of a pair"))
         for number, text in repeated(rights):
-            yield self._steps(number), f"{shown(text)} appears twice on the right-hand side", "change one of the two"
+            yield (
+                self._steps(number),
+                tell("%(text)s appears twice on the right-hand side", text=shown(text)),
+                tell("change one of the two"),
+            )
 
     def _steps(self, number: int) -> tuple[str | int, ...]:
         """Return where the text with this number on the right-hand side stands."""

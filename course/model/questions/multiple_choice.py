@@ -11,6 +11,7 @@ from course.model.questions.base import Choice, Fault, InParts, choice_parts, fi
 from course.model.questions.faults import same_twice
 from course.model.questions.part import Answering, Order, Part
 from course.reading.schema import Within
+from course.reading.telling import tell
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,11 +56,11 @@ class MultipleChoice(InParts):
         """Yield a fault when no choice is correct, all are, or two are the same."""
         correct = sum(choice.correct for choice in self.choices)
         if not correct:
-            yield ("choices",), "no choice is correct", "write `correct: true` under each right one"
+            yield ("choices",), tell("no choice is correct"), tell("write `correct: true` under each right one")
         elif correct == len(self.choices):
             yield (
                 ("choices",),
-                "every choice is correct, so there is nothing to decide",
-                "add a choice that is wrong, or take `correct: true` from one",
+                tell("every choice is correct, so there is nothing to decide"),
+                tell("add a choice that is wrong, or take `correct: true` from one"),
             )
         yield from same_twice("choices", self.choices)

@@ -13,6 +13,7 @@ from course.model.questions.part import Answering, Part
 from course.reading.data import Mapping
 from course.reading.problems import shown
 from course.reading.schema import Pattern, Within, aliased
+from course.reading.telling import tell
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,31 +112,52 @@ class Numeric(Question):
     def faults(self) -> Iterator[Fault]:
         """Yield a fault unless exactly one of ``answer`` and ``range`` is given, and it holds numbers."""
         if self.answer is None and self.range is None:
-            yield (), "the question has neither `answer` nor `range`", "add `answer: 12` or `range: {from: 10, to: 14}`"
+            yield (
+                (),
+                tell("the question has neither `answer` nor `range`"),
+                tell("add `answer: 12` or `range: {from: 10, to: 14}`"),
+            )
         if self.answer is not None and self.range is not None:
-            yield ("range",), "the question has both `answer` and `range`", "keep one of the two"
+            yield ("range",), tell("the question has both `answer` and `range`"), tell("keep one of the two")
         if self.range is not None and self.range.low > self.range.high:
-            yield ("range",), "the range ends before it starts", "write the smaller number after `from`"
+            yield ("range",), tell("the range ends before it starts"), tell("write the smaller number after `from`")
         if self.range is not None and "tolerance" in self.at.entries:
-            yield ("tolerance",), "a range needs no `tolerance`", "widen the range instead"
+            yield ("tolerance",), tell("a range needs no `tolerance`"), tell("widen the range instead")
         if self.answer == 0 and self.tolerance.endswith("%"):
-            yield ("tolerance",), f"{self.tolerance} of 0 is 0", "write how far off is right as a number, such as 0.5"
+            yield (
+                ("tolerance",),
+                tell("%(tolerance)s of 0 is 0", tolerance=self.tolerance),
+                tell("write how far off is right as a number, such as 0.5"),
+            )
         yield from self._unit_faults()
         yield from self._unreachable()
 
     def _unit_faults(self) -> Iterator[Fault]:
         if self.unit is not None and self.units:
-            yield ("units",), "the question has both `unit` and `units`", "keep `units`, the name that is shown first"
+            yield (
+                ("units",),
+                tell("the question has both `unit` and `units`"),
+                tell("keep `units`, the name that is shown first"),
+            )
         key: tuple[str | int, ...] = ("unit",) if not self.units else ("units",)
         for number, name in enumerate(self.names):
             at = (*key, number) if self.units else key
             if not typed.evened(name):
-                yield at, f"{shown(name)} is nothing that can be typed", "write the unit in letters, such as `minutes`"
+                yield (
+                    at,
+                    tell("%(name)s is nothing that can be typed", name=shown(name)),
+                    tell("write the unit in letters, such as `minutes`"),
+                )
             elif typed.numbers(name):
-                yield at, f"the unit {shown(name)} is read as a number", "write the unit alone, such as `minutes`"
+                yield (
+                    at,
+                    tell("the unit %(name)s is read as a number", name=shown(name)),
+                    tell("write the unit alone, such as `minutes`"),
+                )
         for number, before in typed.twins(self.units):
-            same = f"{shown(self.units[number])} is the same as {shown(self.units[before])}"
-            yield ("units", number), f"{same} when typed", "remove one"
+            one, other = shown(self.units[number]), shown(self.units[before])
+            same = tell("%(one)s is the same as %(other)s when typed", one=one, other=other)
+            yield ("units", number), same, tell("remove one")
 
     def _unreachable(self) -> Iterator[Fault]:
         """Yield a fault where the right number, as the key shows it, would be marked wrong."""
@@ -149,7 +171,7 @@ class Numeric(Question):
                 at: tuple[str | int, ...] = ("answer",) if self.answer is not None else ("range",)
                 yield (
                     at,
-                    f"{shown(way)} is right and would not be read so",
-                    "write a number with fewer digits, or another unit",
+                    tell("%(way)s is right and would not be read so", way=shown(way)),
+                    tell("write a number with fewer digits, or another unit"),
                 )
                 return

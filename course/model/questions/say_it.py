@@ -12,6 +12,7 @@ from course.model.questions.faults import same_twice
 from course.model.questions.part import Answering, Part
 from course.reading.data import Mapping
 from course.reading.schema import Id, Within
+from course.reading.telling import tell
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,9 +87,9 @@ class SayIt(Question):
         if self.use != "check":
             yield (
                 ("use",),
-                "nobody marks a say-it question, so no test can ask it",
-                "write `use: check`, or remove `use`",
+                tell("nobody marks a say-it question, so no test can ask it"),
+                tell("write `use: check`, or remove `use`"),
             )
         if "points" in self.at.entries:
-            yield ("points",), "a say-it question earns no points", "remove `points`"
+            yield ("points",), tell("a say-it question earns no points"), tell("remove `points`")
         yield from same_twice("criteria", self.criteria)

@@ -13,6 +13,7 @@ from course.model.questions.faults import untypable
 from course.model.questions.part import Answering, Part
 from course.reading.problems import shown
 from course.reading.schema import Within
+from course.reading.telling import tell
 from course.reading.wording import counted
 
 # By whether capitals and accents make no difference.
@@ -94,6 +95,10 @@ class ShortAnswer(Question):
             if evened and self.typos and len(evened) < 4 * self.typos:
                 yield (
                     ("accept", number),
-                    f"{shown(text)} is too short for {counted(self.typos, 'typing mistake')}",
-                    f"write `typos: {self.typos - 1}`, or accept a longer answer",
+                    tell(
+                        "%(text)s is too short for %(mistakes)s",
+                        text=shown(text),
+                        mistakes=counted(self.typos, "typing mistake"),
+                    ),
+                    tell("write `typos: %(typos)s`, or accept a longer answer", typos=self.typos - 1),
                 )

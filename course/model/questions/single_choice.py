@@ -11,6 +11,7 @@ from course.model.questions.base import Choice, Fault, Question, choice_parts, f
 from course.model.questions.faults import same_twice
 from course.model.questions.part import Answering, Order, Part
 from course.reading.schema import Within
+from course.reading.telling import tell
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,11 +54,11 @@ class SingleChoice(Question):
         """Yield a fault unless exactly one choice is correct and all differ."""
         correct = [number for number, choice in enumerate(self.choices) if choice.correct]
         if not correct:
-            yield ("choices",), "no choice is correct", "write `correct: true` under the right one"
+            yield ("choices",), tell("no choice is correct"), tell("write `correct: true` under the right one")
         for number in correct[1:]:
             yield (
                 ("choices", number, "correct"),
-                f"{len(correct)} choices are correct in a single-choice question",
-                "keep one, or write `kind: multiple-choice`",
+                tell("%(correct_count)s choices are correct in a single-choice question", correct_count=len(correct)),
+                tell("keep one, or write `kind: multiple-choice`"),
             )
         yield from same_twice("choices", self.choices)
