@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from html import unescape
 from typing import cast
 from xml.etree.ElementTree import Element
@@ -142,6 +142,12 @@ def _is_plain(text: str) -> bool:
     return not (pairs or _SPECIAL.search(text) or _SPECIAL_START.match(text) or text[-1:].isspace())
 
 
+@lru_cache(maxsize=4096)  # what a module says stands on several of its pages
+def _plain(text: str) -> Markup | None:
+    """Return a text that is what it says as HTML; None for any other."""
+    return escape(text) if _is_plain(text) else None
+
+
 class Texts:
     """Renders the texts of data files; one instance serves one page's links."""
 
@@ -171,8 +177,9 @@ class Texts:
         """Return what may stand inside a sentence, a label or a legend; a block of code keeps its lines."""
         if isinstance(text, Markup):  # words to be typed, such as an accepted answer, which nobody reads as Markdown
             return text
-        if _is_plain(text):
-            return escape(text)
+        plain = _plain(text)
+        if plain is not None:
+            return plain
         if _FENCE.search(text):
             return phrasing(self.blocks(text))
         return self._filled("<br>".join(_PARAGRAPH.findall(_convert(text, self._resolve, blocks=False))))

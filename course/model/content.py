@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -169,7 +170,26 @@ class Content:
 
     def courses_with(self, code: str) -> tuple[Course, ...]:
         """Return the courses that one module counts toward."""
-        return tuple(course for course in self.catalogue.courses if code in (*course.core, *course.electives))
+        return self._courses.get(code, ())
+
+    @cached_property
+    def _courses(self) -> dict[str, tuple[Course, ...]]:
+        found: dict[str, list[Course]] = {}
+        for course in self.catalogue.courses:
+            for code in {*course.core, *course.electives}:
+                found.setdefault(code, []).append(course)
+        return {code: tuple(courses) for code, courses in found.items()}
+
+    @cached_property
+    def folders_of(self) -> dict[str, tuple[str, str]]:
+        """The folders of the modules of each course, by its id: core and electives, each as one text."""
+        return {
+            course.id: (self._folders(course.core), self._folders(course.electives))
+            for course in self.catalogue.courses
+        }
+
+    def _folders(self, codes: Iterable[str]) -> str:
+        return " ".join(self.by_code[code].slug for code in codes)
 
     def minutes_of(self, course: Course) -> int:
         """Return the estimated minutes of a course: its core, and its shortest electives."""

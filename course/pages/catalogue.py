@@ -16,7 +16,7 @@ from course.pages.fragments import STATUS_WORDS, Fragments
 from course.pages.linked_data import course_data
 from course.pages.page import Page, catalogue_line, course_line
 from course.pages.place import place_of
-from course.pages.points import rows_of
+from course.pages.points import Places, rows_of
 from course.pages.quiz import NO_ASSETS, assets_for, question_html
 
 _MEANINGS = {
@@ -222,6 +222,7 @@ def sources_page(content: Content, fragments: Fragments) -> Page:
     for claim in content.sources.claims:
         owner = max((name for name in prefixes if claim.id.startswith(f"{name}-")), key=len, default="")
         groups[owner].append(claim)
+    places = Places(content)
     return Page(
         src="sources.md",
         title=content.words.say("Sources and evidence"),
@@ -242,7 +243,7 @@ def sources_page(content: Content, fragments: Fragments) -> Page:
             points=[
                 (article, rows)
                 for article in content.sources.articles
-                if (rows := rows_of(content, article, tuple(groups[article.id])))
+                if (rows := rows_of(places, article, groups[article.id]))
             ],
         ),
         revision_line=catalogue_line(content),

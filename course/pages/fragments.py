@@ -7,21 +7,12 @@ only through templates and through our own Markdown; everything else is escaped.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, MutableMapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import (
-    ChoiceLoader,
-    Environment,
-    FileSystemLoader,
-    PrefixLoader,
-    StrictUndefined,
-    TemplateSyntaxError,
-    nodes,
-    pass_context,
-)
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
@@ -34,8 +25,8 @@ from course.model.links import Links
 from course.pages.addresses import linked
 from course.pages.old_ids import old_ids
 from course.pages.original_texts import with_language
+from course.pages.templates import Templates
 from course.pages.terms import Glossary, glossary
-from course.pages.translating import NotTranslatable, translated
 
 STATUS_WORDS = {
     "supported": translatable("supported"),
@@ -192,36 +183,6 @@ def marked_as(language: str, element: str = "div") -> Markup:
     return Markup('<{0} lang="{1}" dir="{2}">{{}}</{0}>').format(Markup(element), language, direction(language))
 
 
-class _Templates(Environment):
-    """Finds in a mapping by ``[id]`` what is in it alone: an author's id may be the name of a method, such as clear.
-
-    Its templates say their words in one language.
-    """
-
-    our_words: Words = ENGLISH
-
-    def compile(self, source: str | nodes.Template, *args: Any, **options: Any) -> Any:
-        """Return the code of a template, whose words are translated first."""
-        if isinstance(source, str):
-            name, filename = (*args, None, None)[:2]
-            template = self.parse(source, name, filename)
-            try:
-                source = translated(template, self.our_words)
-            except NotTranslatable as error:
-                raise TemplateSyntaxError(str(error), 1, name, filename) from error
-        return super().compile(source, *args, **options)
-
-    def getitem(self, obj: Any, argument: Any) -> Any:
-        """Return what stands in ``obj`` under ``argument``."""
-        if isinstance(obj, Mapping):
-            return obj[argument] if argument in obj else self.undefined(obj=obj, name=argument)
-        return super().getitem(obj, argument)
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """Return what a template knows of itself: nothing more than all do, so no chain of mappings is walked."""
-        return super().make_globals(d) if d else self.globals
-
-
 def new_environment(overrides: Path, words: Words = ENGLISH) -> Environment:
     """Return the Jinja environment that all our HTML comes from, whose templates speak one language.
 
@@ -229,7 +190,7 @@ def new_environment(overrides: Path, words: Words = ENGLISH) -> Environment:
     own in any case, so that a site's can extend the one whose place it takes.
     """
     theme = FileSystemLoader(theme_folder())
-    environment = _Templates(
+    environment = Templates(
         loader=ChoiceLoader([FileSystemLoader(overrides), theme, PrefixLoader({"coursewright": theme})]),
         autoescape=True,
         undefined=StrictUndefined,

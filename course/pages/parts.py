@@ -79,7 +79,7 @@ def steps_of(content: Content, module: Module) -> Steps:
 
 def counted(content: Content, course: Course) -> Counted:
     """Return which modules complete a course, by their folders."""
-    core, electives = (" ".join(content.by_code[code].slug for code in of) for of in (course.core, course.electives))
+    core, electives = content.folders_of[course.id]
     return Counted(id=course.id, title=course.title, core=core, electives=electives, choose=course.choose)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import jinja2
 import pytest
+from markupsafe import Markup, escape
 
 from course.checks.load import load_course
 from course.model import Standard
@@ -133,6 +134,39 @@ def test_templates_escape_and_a_misspelt_name_is_an_error(tmp_path: Path) -> Non
     assert template.render(name="<b>", missing="") == "&lt;b&gt;"
     with pytest.raises(jinja2.UndefinedError):
         template.render(name="<b>")
+
+
+def test_what_a_template_writes_is_escaped_once_whatever_it_is(tmp_path: Path) -> None:
+    class Told:
+        def __html__(self) -> str:
+            return "<i>"
+
+        def __str__(self) -> str:
+            return "<u>"
+
+    values = ["<b>", Markup("<b>"), 1.5, None, Told(), jinja2.Undefined(name="x"), "", ["<"]]
+    (tmp_path / "a.html").write_text(
+        "{% macro told(v) %}{{ v }}{% endmacro %}{% for v in values %}{{ v }}{{ told(v) }}|{% endfor %}"
+    )
+    template = new_environment(tmp_path).get_template("a.html")
+    expected = (f"{escape(value) * 2}|" for value in values)
+    assert template.render(values=values) == "".join(expected)
+
+
+def test_a_function_that_asks_for_the_context_gets_it_from_a_template(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("{{ plain('x', y='y') }}{{ knowing('x') }}{{ plain('z') }}")
+    template = new_environment(tmp_path).get_template("a.html")
+    knowing = jinja2.pass_context(lambda context, word: f"{word}{context['name']}")
+    assert template.render(plain=lambda x, y="": x + y, knowing=knowing, name="n") == "xyxnz"
+
+
+def test_a_template_that_is_asked_for_again_is_the_same_one(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("a")
+    made = new_environment(tmp_path)
+    assert made.get_template("a.html") is made.get_template("a.html")
+    assert made.get_template("a.html", globals={"x": 1}) is not made.get_template("course/home.html")
+    with pytest.raises(jinja2.TemplateNotFound):
+        made.get_template("b.html")
 
 
 def test_a_mapping_in_a_template_holds_no_methods(tmp_path: Path) -> None:
