@@ -7,7 +7,7 @@ file for it. A rule that needs words names its lists; a language is added by add
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -103,6 +103,27 @@ class WordLists:
         """What finds an idiom, also across the end of a line."""
         phrases = (re.escape(phrase).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for phrase in self.idioms)
         return any_of(phrases)
+
+    @cached_property
+    def _idiom_parts(self) -> tuple[tuple[bytes, ...], ...]:
+        """Of each idiom its words, or what all forms of them begin with, the longest first."""
+        parted = (re.split(r"[*\s]+", phrase) for phrase in self.idioms)
+        return tuple(tuple(map(_roughly, sorted(filter(None, parts), key=len, reverse=True))) for parts in parted)
+
+    def may_have_idiom(self, texts: Sequence[str]) -> list[str]:
+        """Return those of some texts that have all words of an idiom: to look for each at every letter takes long."""
+        everything = _roughly("\n".join(texts))
+        parts = [one for one in self._idiom_parts if all(part in everything for part in one)]
+        return [text for text in texts if _has_all_of_any(_roughly(text), parts)] if parts else []
+
+
+def _roughly(text: str) -> bytes:
+    """Return a text for a first look: in one case, and what is no letter of ASCII as one and the same sign."""
+    return text.casefold().encode("ascii", "replace")
+
+
+def _has_all_of_any(text: bytes, groups: Iterable[tuple[bytes, ...]]) -> bool:
+    return any(all(part in text for part in parts) for parts in groups)
 
 
 def _at_the_end(phrases: Iterable[str]) -> re.Pattern[str]:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from course.rules.word_lists import lists_of
+
 BANK = "quizzes/calling.yml"
 LESSON = "modules/calling/lesson.md"
 LONG = "Look up, " + "and look again, " * 9 + "and speak."
@@ -26,6 +28,14 @@ CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
         "PL02",
         [(LESSON, "Speak to them.", "Speak to them. She went the\nextra mile.")],
         ["modules/calling/lesson.md:10:82: the idiom `went the extra mile`; say it in words that mean what they say"],
+    ),
+    (
+        "PL02",
+        [(LESSON, "Speak to them.", "Speak to them. It PUTS\nALL HER eggs in one  basket: she is No-Brainer.")],
+        [
+            f"{LESSON}:10:81: the idiom `PUTS ALL HER eggs in one basket`; say it in words that mean what they say",
+            "modules/calling/lesson.md:11:37: the idiom `No-Brainer`; say it in words that mean what they say",
+        ],
     ),
     (
         "PL02",
@@ -55,3 +65,12 @@ def test_a_breach_is_told_at_its_place(
 def test_what_is_read_in_parts_is_counted_in_parts(words: str, found_by: Callable[..., list[str]]) -> None:
     changes = [(LESSON, "Speak to them.", f"Speak to them.\n\n{words}\n")]
     assert [found_by(rule, *changes) for rule in ("PL01", "PL02")] == [[], []]
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_a_first_look_misses_no_idiom(language: str) -> None:
+    lists = lists_of(language)
+    for phrase in lists.idioms:
+        said = phrase.replace("* ", "s ").replace(" s ", " any ").removesuffix("*").capitalize()
+        assert lists.idiom.search(said), said
+        assert lists.may_have_idiom(["x", said]) == [said]

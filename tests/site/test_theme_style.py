@@ -59,6 +59,8 @@ def test_a_page_names_its_classes_and_what_it_reads_of_the_theme() -> None:
     html = '<p class="admonition note course-note" style="color: var(--md-accent-fg-color)" data-md-x>a class="no"</p>'
     assert words_of_page(html) == {"admonition", "note", "--md-accent-fg-color", "data-md-x", "no"}
     assert words_of_page('<bdo dir="rtl">x</bdo>') == {RIGHT_TO_LEFT}
+    assert words_of_page('<p data-class="a"><p\nclass="b c"><p class="">class="d') == {"b", "c"}
+    assert words_of_page('<p title="rtl" data-dir="rtl" x--md-a>md-x') == set()
 
 
 def test_of_ours_we_know_how_scripts_name_classes_and_of_others_each_word_may_be_one(tmp_path: Path) -> None:
