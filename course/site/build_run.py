@@ -53,8 +53,7 @@ class Build:
         self._make_units()
         heads = {page.src: page for facts in self.facts.values() for page in facts.pages}
         self.frames = self.engine.frames(heads.values())
-        keys = self._write_pages(heads)
-        self._write_files_of_units()
+        keys = self._write_units(heads)
         state = State(units=self.facts, pages=keys)
         if self.engine.settings.is_searched:
             state = self._write_search(state, heads)
@@ -114,50 +113,48 @@ class Build:
             asked.words |= words_of_page(text.replace('\\"', '"'))
         return self.store.keep(key, Made(pages, index, files), asked)
 
-    def _write_pages(self, heads: dict[str, Kept]) -> dict[str, str]:
-        """Write every page whose content or frame is new, and return of what each is made."""
+    def _write_units(self, heads: dict[str, Kept]) -> dict[str, str]:
+        """Write every page whose content or frame is new, and new files beside; return of what each page is made."""
         keys: dict[str, str] = {}
-        wanted: dict[str, list[str]] = {}
+        pages: dict[str, list[str]] = {}
         of_site = digest_of([self.inputs.of_all, repr(self.frames.site)])
         for src in self.frames.order:
             key = f"{heads[src].body}-{of_site}-{self.frames.site_map.digest(src)}{self.frames.notices(src)}"
             if self.before.pages.get(src) != key or not self.output.keep(path_of(src, self.engine.links)):
-                wanted.setdefault(self.unit_of[src], []).append(src)
+                pages.setdefault(self.unit_of[src], []).append(src)
             keys[src] = key
-        for files in _each(lambda name: self._framed(name, wanted[name]), list(wanted), "Writing"):
-            self.output.take(files)
+        files = {name: self._new_files(facts) for name, facts in self.facts.items()}
+        wanted = [name for name in self.facts if name in pages or files[name]]
+        for made in _each(lambda name: self._framed(name, pages.get(name, ()), files[name]), wanted, "Writing"):
+            self.output.take(made)
         return keys
 
-    def _framed(self, name: str, sources: list[str]) -> dict[str, str]:
-        """Write pages of a unit with their frames, and return the digests of the files."""
-        made = {page.src: page for page in self._pages_of(name)}
+    def _new_files(self, facts: UnitFacts) -> list[str]:
+        """Return which files beside the pages of a unit are to be written."""
+        known = self.before.files
+        return [path for path, made in facts.files.items() if known.get(path) != made or not self.output.keep(path)]
+
+    def _framed(self, name: str, sources: Sequence[str], paths: Sequence[str]) -> dict[str, str]:
+        """Write pages of a unit with their frames, and files beside them; return the digests of all."""
+        pages, texts = self._made_of(name)
+        made = {page.src: page for page in pages}
         files = {}
         for src in sources:
             text = self._rendered("main.html", frame=self.frames.of(made[src]))
             path = path_of(src, self.engine.links)
             files[path] = self.output.put(path, text.encode("utf-8", "xmlcharrefreplace"))
+        for path in paths:
+            files[path] = self.output.put(path, texts[path])
         return files
 
-    def _write_files_of_units(self) -> None:
-        """Write the files that units have beside their pages, where they are new."""
-        for name, facts in self.facts.items():
-            known = self.before.files
-            wanted = [
-                path for path, made in facts.files.items() if known.get(path) != made or not self.output.keep(path)
-            ]
-            if wanted:
-                texts = self._files_of(name)
-                for path in wanted:
-                    self.output.write(path, texts[path].encode())
-
-    def _pages_of(self, name: str) -> Sequence[Page]:
-        return self.store.pages(self.facts[name]) or self._again(name).pages
+    def _made_of(self, name: str) -> tuple[Sequence[Page], Mapping[str, bytes]]:
+        if found := self.store.made(self.facts[name]):
+            return found
+        again = self._again(name)
+        return again.pages, {path: text.encode() for path, text in again.files.items()}
 
     def _index_of(self, name: str) -> Sequence[Indexed]:
         return self.store.index(self.facts[name]) or self._again(name).index
-
-    def _files_of(self, name: str) -> Mapping[str, str]:
-        return self.store.files(self.facts[name]) or self._again(name).files
 
     def _again(self, name: str) -> Made:
         """Make a unit that could not be kept, or whose entry was taken away since."""

@@ -149,7 +149,7 @@ class ModuleStore:
         pickler.dump(entry)
         data = packed.getvalue()
         return leads_nowhere(self.folder) and keep_entry(
-            self.cache, self.folder / name, hashlib.sha256(data).digest() + data
+            self.cache, f"{self.folder}/{name}", hashlib.sha256(data).digest() + data
         )
 
 

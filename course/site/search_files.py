@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from course.site.output import Output
@@ -58,15 +58,19 @@ class SearchFiles:
         ``old`` are the pages of the last index by their addresses, and ``old_index`` what it knew of a unit.
         """
         texts = {name: digest_of([page.digest for page in pages]) for name, pages in self.groups.items()}
-        for name, pages in self.groups.items():
-            path = f"{FOLDER}/text/{name}.json"
-            if before.texts.get(name) != texts[name] or not output.keep(path):
-                output.write(path, as_json([self._page(page).sections for page in pages]))
+        new = {
+            name
+            for name in self.groups
+            if before.texts.get(name) != texts[name] or not output.keep(f"{FOLDER}/text/{name}.json")
+        }
         counted = (before.language, *before.numbering)
         same = counted == (self.index.language, *(page.url for page in self.ordered))
         changes = self._changes(old, old_index) if same else None
         if changes is None or not self._patch(output, before, changes):
-            self._write_words(output)
+            self._write_all(output, new)
+        else:
+            for name in new:
+                self._write_texts(output, name, [self._page(page) for page in self.groups[name]])
         return texts
 
     def _page(self, page: Found) -> Indexed:
@@ -74,9 +78,20 @@ class SearchFiles:
             self._unit = page.unit, {one.url: one for one in self._index_of(page.unit) or ()}
         return self._unit[1][page.url]
 
-    def _write_words(self, output: Output) -> None:
-        """Write all words anew; of each page its words alone are at hand at one time."""
-        by_key = self.index.by_key(self._page(page).weights for page in self.ordered)
+    def _write_texts(self, output: Output, name: str, pages: Iterable[Indexed]) -> None:
+        output.write(f"{FOLDER}/text/{name}.json", as_json([page.sections for page in pages]))
+
+    def _write_all(self, output: Output, texts: Collection[str]) -> None:
+        """Write all words anew, and these groups of texts; each page is read once, and one group is at hand at once."""
+
+        def weights() -> Iterator[list[dict[str, int]]]:
+            for name, listed in self.groups.items():
+                pages = [self._page(page) for page in listed]
+                if name in texts:
+                    self._write_texts(output, name, pages)
+                yield from (page.weights for page in pages)
+
+        by_key = self.index.by_key(weights())
         for key, words in by_key.items():
             output.write(f"{_WORDS}{key}.json", as_json(words))
         self._write_pages(output, by_key)

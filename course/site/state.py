@@ -114,7 +114,8 @@ class Entries:
         """Return what an entry holds, if it is there and whole."""
         with suppress(OSError):
             if self.is_ours:
-                made, _, content = (self.folder / name).read_bytes().partition(b"\n")
+                with open(f"{self.folder}/{name}", "rb") as file:
+                    made, _, content = file.read().partition(b"\n")
                 return content if made == digest(content).encode() else None
         return None
 
@@ -125,7 +126,7 @@ class Entries:
     def write(self, name: str, content: bytes) -> None:
         """Keep an entry, if that can be done; one that is half written counts as damaged, and so as not there."""
         if self.is_ours:
-            keep_entry(self.cache, self.folder / name, digest(content).encode() + b"\n" + content)
+            keep_entry(self.cache, f"{self.folder}/{name}", digest(content).encode() + b"\n" + content)
 
 
 def leads_nowhere(*folders: Path) -> bool:
@@ -133,16 +134,18 @@ def leads_nowhere(*folders: Path) -> bool:
     return not any(folder.is_symlink() for folder in folders)
 
 
-def keep_entry(cache: Path, path: Path, content: bytes) -> bool:
+def keep_entry(cache: Path, path: Path | str, content: bytes) -> bool:
     """Write an entry of a cache, and tell whether that was done; what stands in its place is never written through."""
     with suppress(OSError):
-        if not path.parent.is_dir():
-            path.parent.mkdir(parents=True, exist_ok=True)
+        folder = os.path.dirname(path)
+        if not os.path.isdir(folder):
+            os.makedirs(folder, exist_ok=True)
             if manifest.read(cache) is None:  # what marks the folder as ours
                 manifest.write(cache, {})
-        if path.is_symlink():
-            path.unlink()
-        path.write_bytes(content)
+        if os.path.islink(path):
+            os.unlink(path)
+        with open(path, "wb") as file:
+            file.write(content)
         return True
     return False
 

@@ -1,6 +1,6 @@
 """The pages of each unit before they get their frames, kept for the next build.
 
-    <cache>/learner/units/<key>.pages   pages of a unit, and the files beside them: a line of JSON, and the HTML of all
+    <cache>/learner/units/<key>.pages   pages of a unit, and the files beside them: a line of JSON, and the texts of all
     <cache>/learner/units/<key>.index   what the search knows of them
 
 A key is a hash of everything that a unit is made of, so no entry is ever out of date. Nothing in an entry is run.
@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -55,25 +55,18 @@ class Store(Entries):
         if self.is_ours and drop_entries(folder, known) > MOST_BYTES:
             drop_entries(folder, ())
 
-    def pages(self, facts: UnitFacts) -> list[Page] | None:
-        """Return the pages of a unit, if they are kept."""
-        head, _, html = (self.content(f"units/{facts.key}.pages") or b"").partition(b"\n")
+    def made(self, facts: UnitFacts) -> tuple[list[Page], dict[str, bytes]] | None:
+        """Return the pages of a unit and the files beside them, by their paths, if they are kept."""
+        head, _, texts = (self.content(f"units/{facts.key}.pages") or b"").partition(b"\n")
         with suppress(TypeError, ValueError, KeyError):
-            return list(_pages(json.loads(head)["pages"], html)) if head else None
+            return _made(json.loads(head), texts) if head else None
         return None
 
     def index(self, facts: UnitFacts) -> list[Indexed] | None:
         """Return what the search knows of the pages of a unit, if it is kept."""
-        found = self.read(f"units/{facts.key}.index")
-        with suppress(TypeError, KeyError):
-            return [Indexed(**one) for one in found["pages"]] if found else None
-        return None
-
-    def files(self, facts: UnitFacts) -> dict[str, str] | None:
-        """Return the files of a unit, if they are kept."""
-        head, _, _ = (self.content(f"units/{facts.key}.pages") or b"").partition(b"\n")
+        found = self.read(f"units/{facts.key}.index") or {}
         with suppress(TypeError, ValueError, KeyError):
-            return dict(json.loads(head)["files"]) if head else None
+            return [Indexed(**{**one, "weights": list(map(_weights, one["weights"]))}) for one in found["pages"]]
         return None
 
     def keys(self) -> set[str]:
@@ -88,24 +81,43 @@ class Store(Entries):
     def keep(self, key: str, made: Made, asked: Asked) -> UnitFacts:
         """Keep a unit, if that can be done, and return what is known of it without reading it."""
         html = [str(page.html).encode("utf-8", "surrogatepass") for page in made.pages]
+        files = {path: text.encode() for path, text in made.files.items()}
         heads = [as_json({**vars(page), "html": len(one)}) for page, one in zip(made.pages, html, strict=True)]
-        head = b'{"pages":[%s],"files":%s}' % (b",".join(heads), as_json(made.files))
-        self.write(f"units/{key}.pages", b"\n".join((head, b"".join(html))))
-        known = [as_json(vars(page)) for page in made.index]
+        sizes = as_json({path: len(text) for path, text in files.items()})
+        head = b'{"pages":[%s],"files":%s}\n' % (b",".join(heads), sizes)
+        self.write(f"units/{key}.pages", b"".join((head, *html, *files.values())))
+        known = [as_json({**vars(page), "weights": list(map(_by_weight, page.weights))}) for page in made.index]
         self.write(f"units/{key}.index", b'{"pages":[%s]}' % b",".join(known))
         bodies = map(digest, map(b"".join, zip(heads, html, strict=True)))
         digests = zip(made.pages, bodies, map(digest, known), strict=True)
         kept = (Kept(page.src, page.title, page.short_title, page.kept, body, found) for page, body, found in digests)
-        files = {path: hashlib.sha256(text.encode()).hexdigest() for path, text in made.files.items()}
+        made_of = {path: hashlib.sha256(text).hexdigest() for path, text in files.items()}
         references, words = tuple(sorted(asked.files)), tuple(sorted(asked.words))
-        return UnitFacts(key, tuple(kept), references, files, words, asked.is_scripted)
+        return UnitFacts(key, tuple(kept), references, made_of, words, asked.is_scripted)
 
 
-def _pages(heads: Sequence[dict[str, Any]], html: bytes) -> Iterator[Page]:
-    """Yield pages; under ``html`` their heads say how many bytes each has of them all."""
+def _made(head: dict[str, Any], texts: bytes) -> tuple[list[Page], dict[str, bytes]]:
+    """Return pages and files; under ``html`` each head says how many bytes the page has of the texts of all."""
+    pages, files = [], {}
     at = 0
-    for head in heads:
-        text = html[at : at + head["html"]].decode("utf-8", "surrogatepass")
-        at += head["html"]
-        parts = tuple((words, name) for words, name in head["parts"])
-        yield Page(**{**head, "html": Markup(text), "parts": parts})  # noqa: S704 - as our templates made it
+    for page in head["pages"]:
+        html = texts[at : at + page["html"]].decode("utf-8", "surrogatepass")
+        at += page["html"]
+        parts = tuple((words, name) for words, name in page["parts"])
+        pages.append(Page(**{**page, "html": Markup(html), "parts": parts}))  # noqa: S704 - as our templates made it
+    for path, size in head["files"].items():
+        files[path] = texts[at : at + size]
+        at += size
+    return pages, files
+
+
+def _by_weight(weights: Mapping[str, int]) -> dict[int, str]:
+    """Return words as texts by their weights: a fifth of what JSON has to write of a number for each."""
+    found: dict[int, list[str]] = {}
+    for word, weight in weights.items():
+        found.setdefault(weight, []).append(word)
+    return {weight: " ".join(words) for weight, words in found.items()}
+
+
+def _weights(by_weight: Mapping[str, str]) -> dict[str, int]:
+    return {word: weight for name, words in by_weight.items() for weight in (int(name),) for word in words.split(" ")}
