@@ -39,6 +39,7 @@ _OF_MATH = (
 )  # what the templates ask of an element
 
 
+_DASH = re.compile(r"(?<=\S) (--?-?) (?=\S)")  # a dash as it is typed; between figures it is perhaps a minus
 _STANDARD = re.compile(slot("S", "([^\ufddf]*)"))
 
 
@@ -179,7 +180,19 @@ class _Builder(HTMLParser):
             return
         innermost = next((tag for tag in reversed(tags) if tag in _KEPT or tag in _CELLS), "")
         if data.strip() or (innermost not in (*_BLOCKS, "tr") and data):
-            self.open[-1][1].extend(self.texts.words(data))
+            self.open[-1][1].extend(self.texts.words(data if "kbd" in tags else with_dashes(data)))
+
+
+def with_dashes(text: str) -> str:
+    """Return a text in which hyphens between two words are the dashes that they stand for."""
+
+    def dash(found: re.Match[str]) -> str:
+        before, after = text[found.start() - 1], text[found.end()]
+        if found[1] == "-" and before.isdecimal() and after.isdecimal():
+            return found[0]
+        return " \u2014 " if len(found[1]) == 3 else " \u2013 "
+
+    return _DASH.sub(dash, text)
 
 
 def plain(parts: Rich) -> str:

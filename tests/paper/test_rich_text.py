@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -13,6 +14,7 @@ from tests.conftest import VALID
 from tests.paper.conftest import CHECKLIST, Presses, read, tags_of, text_of
 from tests.paper.test_checklists import only, with_items
 
+PLAIN = str.maketrans("\u201c\u201d\u2018\u2019", "\"\"''")  # quotation marks as they are typed
 NONE = dict.fromkeys(("accent", "linethickness", "mathvariant", "notation", "stretchy", "width"), "")
 
 
@@ -73,7 +75,7 @@ def test_parts_can_be_read_as_one_line() -> None:
         "- not a list + nor this",
         "/* no comment */ // nor this",
         "{{ data }} {% raw %}",
-        "~ ' -- --- ...",
+        "~ ' --x ---y ...",
         '#eval("1+1") #read("/mkdocs.yml")',
         "#link(x)[y] https://example.org",
         "]]] [[[ ))) }}}",
@@ -83,14 +85,14 @@ def test_text_that_looks_like_code_is_printed_as_it_is(press: Presses, text: str
     pressed = press(with_items(text.replace('"', '\\"'), "Stayed"))
     printed = checklist_pdf(pressed, *only(pressed), "a4")
     written = text.replace("\\\\", "\\")
-    assert f"1. {written} 2. Stayed" in text_of(printed)
+    assert f"1. {written} 2. Stayed" in text_of(printed).translate(PLAIN)
 
 
 def test_hostile_names_of_people_and_courses_are_printed_as_they_are(press: Presses) -> None:
     hostile = '#panic(\\"title\\") $x$ *y* \\\\'
     text = VALID[CHECKLIST].replace("title: After a call", f'title: "{hostile}"')
     pressed = press({CHECKLIST: text.replace("owner: Training desk", f'owner: "{hostile}"')})
-    found = text_of(checklist_pdf(pressed, *only(pressed), "a4"))
+    found = text_of(checklist_pdf(pressed, *only(pressed), "a4")).translate(PLAIN)
     assert found.count('#panic("title") $x$ *y* \\') == 2  # the title and the owner
 
 
@@ -179,6 +181,24 @@ def test_blocks_of_a_question_are_whole_on_its_worksheet_and_its_key(press: Pres
     assert "Firstparagraphwith" in found
     assert f'code_of_feedback="{"LONG" * 20}END"' in found
     assert re.search(r"gone\s*\.\s+Second paragraph\.", " ".join(page.extract_text() for page in read(key).pages))
+
+
+@pytest.mark.parametrize(("language", "said"), [
+    ("en", "Don’t say “no”; the “\u2018go’ sign” \u2013 8 - 3, a-b, x --y — is today’s."),
+    ("de", "Don’t say „no“; the „\u201ago\u2018 sign“ \u2013 8 - 3, a-b, x --y — is today’s."),
+    ("fr", "Don’t say «\u202fno\u202f»; the «\u202f“go” sign\u202f» \u2013 8 - 3, a-b, x --y — is today’s."),
+    ("pl", "Don’t say „no”; the „’go’ sign” \u2013 8 - 3, a-b, x --y — is today’s."),
+])  # fmt: skip
+def test_quotation_marks_apostrophes_and_dashes_are_those_of_the_language_but_not_in_code(
+    press: Presses, language: str, said: str
+) -> None:
+    typed = r"""Don't say \"no\"; the \"'go' sign\" - 8 - 3, a-b, x --y --- is today's. `it's \"a\" -- b`"""
+    pressed = press(with_items(typed, "Stayed"))
+    catalogue = replace(pressed.content.catalogue, language=language)
+    pressed.content = replace(pressed.content, catalogue=catalogue)
+    printed = text_of(checklist_pdf(pressed, *only(pressed), "a4"))
+    assert f"1. {said}".replace("\u202f", " ") in printed.replace("\u202f", " ").replace("\xa0", " ")
+    assert """it's "a" -- b""" in printed
 
 
 @pytest.mark.parametrize(

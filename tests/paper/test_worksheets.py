@@ -29,11 +29,12 @@ from tests.paper.conftest import Presses, letters_of, read, tags_of, text_of, un
 
 EXAMPLES = [example.question for example in all_examples()]
 SQUASHED = re.compile(r"\s+")
+MARKS = str.maketrans("\u201c\u201d\u2018\u2019\u2033", '""\'\'"')  # as they are printed, and typed
 
 
 def squashed(text: str) -> str:
-    """Return text without space and hyphens, which line ends change."""
-    return SQUASHED.sub("", text)
+    """Return text without space and hyphens, which line ends change, and with plain quotation marks."""
+    return SQUASHED.sub("", text).translate(MARKS)
 
 
 @pytest.mark.parametrize("version", VERSIONS)
