@@ -325,6 +325,7 @@ def add_records(commands: Commands) -> None:
         default="browser",
         help="which records are counted: those that learners made, or those that were entered from paper",
     )
+    statistics.add_argument("--objectives", metavar="OUT", type=Path, help="write a table of objectives to this file")
     statistics.add_argument("--page", metavar="HTML", type=Path, help="write a page for trainers to this file")
     roster = commands.add_parser("roster", help="tell from learners' records who has completed what is due for them")
     roster.add_argument("paths", nargs="+", metavar="FOLDER", type=Path, help="record files, or folders of them")

@@ -23,41 +23,47 @@ from course.model.links import Links
 from course.pages.statistics import statistics_page
 from course.reading.wording import counted
 from course.records.advice import ENOUGH_TO_JUDGE, Advice, advice_on
-from course.records.figures import Report, as_csv, report, two_decimals
+from course.records.figures import Report, as_csv, goals_csv, report, two_decimals
 from course.records.intervals import Interval
 from course.records.record import Reading, Record2, RecordModule2
 from course.records.schema import UNSHOWN, changed
-from course.records.statistics import Choice, Item
+from course.records.statistics import Choice, Goal, Item
 
 HEADS = ("Question", "Answers", "Facility", "Discrimination")
+GOAL_HEADS = ("Objective", "Questions", "People", "Share of points", "What learners do afterwards")
 
 
 def run(root: Path, options: Namespace) -> int:
-    """Tell how the questions do."""
-    may_write_page(root, options)
+    """Tell how the questions and the objectives do."""
+    may_write_beside(root, options)
     content, entries = verify.opened(root, options.paths, options.csv, force=options.force, keep=first_answers)
     made = report(entries, content, options.source)
     say(as_json(made) if options.format == "json" else as_text(made, content))
     if options.csv:
         verify.write_csv(options.csv, as_csv(made))
         complain(f"{options.csv} holds the figures: {counted(len(made.items), 'question')}.")
+    if options.objectives:
+        verify.write_csv(options.objectives, goals_csv(made))
+        complain(f"{options.objectives} holds the objectives: {counted(len(made.goals), 'objective')}.")
     if options.page:
         address = _addresses(root, options.page)
-        page = statistics_page(content, root / OVERRIDES, address, made.items, made.used, made.left_out)
+        page = statistics_page(content, root / OVERRIDES, address, made.items, made.goals, made.used, made.left_out)
         options.page.write_text(page, encoding="utf-8", newline="\n")
         complain(f"{options.page} holds the page for trainers: {counted(len(made.items), 'question')}.")
     return DONE
 
 
-def may_write_page(root: Path, options: Namespace) -> None:
-    """Raise ``WrongUsage`` where the page may not be written."""
-    if not options.page:
-        return
-    if why := verify.why_not(root, options.page, verify.files_below(options.paths)):
-        raise WrongUsage(f"{options.page} {why}. Name another file.")
-    if options.csv and options.csv.resolve() == options.page.resolve():
-        raise WrongUsage(f"{options.page} is the file for --csv, too. Name another file.")
-    verify.may_write(options.page, force=options.force)
+def may_write_beside(root: Path, options: Namespace) -> None:
+    """Raise ``WrongUsage`` where the page or the table of objectives may not be written."""
+    outs = {"csv": options.csv, "objectives": options.objectives, "page": options.page}
+    named: dict[Path, str] = {}
+    for name, out in outs.items():
+        if out and (other := named.setdefault(out.resolve(), name)) != name:
+            raise WrongUsage(f"{out} is the file for --{other}, too. Name another file.")
+    for out in filter(None, (options.objectives, options.page)):
+        if why := verify.why_not(root, out, verify.files_below(options.paths)):
+            raise WrongUsage(f"{out} {why}. Name another file.")
+        verify.may_write(out, force=options.force)
 
 
 def _addresses(root: Path, page: Path) -> Callable[[str], str]:
@@ -97,8 +103,11 @@ def as_text(made: Report, content: Content) -> str:
         items = [
             item for item in made.items if item.module == module.code and (item.answers or item.earlier or item.shown)
         ]
+        goals = [goal for goal in made.goals if goal.module == module.code and goal.people]
         if items:
             parts.append("\n".join([f"{module.code} {module.title}", *_table(items)]))
+        if goals:
+            parts.append("\n".join([f"{module.code} by objective", *_table_of_goals(goals)]))
     return "\n\n".join(parts)
 
 
@@ -110,6 +119,7 @@ def _head(made: Report) -> str:
     lines.append("Discrimination: the correlation with the rest of the test, from -1 to 1; the higher, the better.")
     lines.append("In brackets: where the true figure lies in 95 of 100 cases like this one.")
     lines.append(f"A * marks figures of fewer than {ENOUGH_TO_JUDGE} answers, which are too few to judge by.")
+    lines.append("By objective: the mean share of points that people earned at first on its questions; a * as above.")
     return "\n".join(lines)
 
 
@@ -131,16 +141,33 @@ def _table(items: Sequence[Item]) -> list[str]:
     return lines
 
 
+def _table_of_goals(goals: Sequence[Goal]) -> list[str]:
+    width = max(len(GOAL_HEADS[0]), *(len(goal.objective) for goal in goals))
+    lines = [f"{GOAL_HEADS[0]:{width}}  {GOAL_HEADS[1]:>9}  {GOAL_HEADS[2]:>7}   {GOAL_HEADS[3]:19}  {GOAL_HEADS[4]}"]
+    for goal in goals:
+        few = "*" if goal.people < ENOUGH_TO_JUDGE else " "
+        share = with_interval(goal.share, goal.interval)
+        lines.append(
+            f"{goal.objective:{width}}  {goal.questions:9}  {goal.people:7}{few}  {share:19}  {_short(goal.text)}"
+        )
+    return lines
+
+
 def _choice(choice: Choice) -> str:
     mark = {True: "right", False: "wrong", None: "given"}[choice.right]
-    text = UNSHOWN.sub("\ufffd", " ".join(choice.text.split()))
-    return f"{choice.count:5}  {mark}  {choice.id}: {text if len(text) <= 60 else text[:57] + '...'}"
+    return f"{choice.count:5}  {mark}  {choice.id}: {_short(choice.text)}"
+
+
+def _short(written: str) -> str:
+    text = UNSHOWN.sub("\ufffd", " ".join(written.split()))
+    return text if len(text) <= 60 else text[:57] + "..."
 
 
 def as_json(made: Report) -> str:
     """Return everything as JSON."""
     items = [asdict(item) | {"advice": [_advice(advice) for advice in advice_on(item)]} for item in made.items]
-    data = {"records": made.used, "left_out": dict(made.left_out), "questions": items}
+    data: dict[str, object] = {"records": made.used, "left_out": dict(made.left_out), "questions": items}
+    data["objectives"] = list(map(asdict, made.goals))
     return json.dumps(data, indent=2, ensure_ascii=False)
 
 

@@ -15,7 +15,7 @@ from course.model.links import Links
 from course.pages.fragments import Fragments
 from course.records.advice import ENOUGH_TO_JUDGE, advice_on
 from course.records.intervals import Interval
-from course.records.statistics import Item
+from course.records.statistics import Goal, Item
 
 SRC = "statistics.md"
 
@@ -25,6 +25,7 @@ def statistics_page(
     overrides: Path,
     address: Callable[[str], str],
     items: Sequence[Item],
+    goals: Sequence[Goal],
     used: int,
     left_out: Iterable[tuple[str, int]],
 ) -> str:
@@ -37,6 +38,9 @@ def statistics_page(
         "statistics.html",
         SRC,
         modules=[(module, found) for module, found in modules if found],
+        goals={
+            module.code: [one for one in goals if one.module == module.code and one.people] for module, _ in modules
+        },
         said=said,
         standing_out=[item for item in asked if item.answers >= ENOUGH_TO_JUDGE and said[item.module, item.question]],
         prompts={

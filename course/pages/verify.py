@@ -70,6 +70,7 @@ def verify_page(content: Content, fragments: Fragments) -> Page:
             within=standing.WITHIN,
             enough=ENOUGH_TO_JUDGE,
             figures_columns=json.dumps(figures.COLUMNS),
+            goals_columns=json.dumps(figures.GOAL_COLUMNS),
         ),
         revision_line=catalogue_line(content),
     )
@@ -77,12 +78,16 @@ def verify_page(content: Content, fragments: Fragments) -> Page:
 
 def tested_script(module: Module, fragments: Fragments) -> dict[str, str]:
     """Return the script that holds what figures need of a module's questions, by its path; none where it has none."""
-    from course.pages.statistics import page_of  # here, because it needs much that no other page does
+    # Here, because they need much that no other page does.
+    from course.pages.statistics import page_of
+    from course.records.statistics import asked_for
 
     asked = [(question, page_of(module, question.id)) for question in module.quiz.tested]
     if not asked:
         return {}
-    return line_script(f"{module.slug}/tested", fragments.render("tested.html", VERIFY, module=module, asked=asked))
+    objectives = asked_for(module)
+    html = fragments.render("tested.html", VERIFY, module=module, asked=asked, objectives=objectives)
+    return line_script(f"{module.slug}/tested", html)
 
 
 def _said(messages: dict[str, str], words: Words) -> dict[str, str]:

@@ -7,21 +7,24 @@ Input: entries of ``verify``, and the course. Output: a ``Report``, and a line f
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from course.model import Content
 from course.records.advice import advice_on
+from course.records.answers import Answers, answers_in
 from course.records.present import present_of
 from course.records.record import Record, Record2, Record4
-from course.records.roster import Entry, csv_of, latest_of_each
+from course.records.roster import Entry, csv_of, kept, latest_of_each
 from course.records.statistics import (
     FROM_BROWSER,
     FROM_PAPER,
     OF_THE_SAME,
     WITHOUT_ANSWERS,
     WITHOUT_FIRSTS,
+    Goal,
     Item,
+    by_objective,
     statistics,
 )
 
@@ -30,13 +33,15 @@ COLUMNS = (
     "Facility", "Facility from", "Facility to", "Discrimination", "Discrimination from", "Discrimination to",
     "Advice", "Choices", "Better half", "Worse half", "Place",
 )  # fmt: skip
+GOAL_COLUMNS = ("Module", "Objective", "Text", "Questions", "People", "Share", "Share from", "Share to")
 
 
 @dataclass(frozen=True)
 class Report:
-    """The questions, and which records they come from."""
+    """The questions, the objectives, and which records they come from."""
 
     items: tuple[Item, ...]
+    goals: tuple[Goal, ...]
     used: int
     left_out: tuple[tuple[str, int], ...]  # why, and how many
 
@@ -61,7 +66,14 @@ def report(entries: Iterable[Entry], content: Content, source: str = "browser") 
     if len(usable) > len(kept):
         left_out[OF_THE_SAME] = len(usable) - len(kept)
     records = [entry.reading.record for entry in kept if isinstance(entry.reading.record, Record2)]
-    return Report(tuple(statistics(records, content)), len(records), tuple(left_out.items()))
+    answers = {module.code: answers_in(records, module, content.former) for module in content.modules}
+    return reported(answers, content, len(records), left_out)
+
+
+def reported(answers: Mapping[str, Answers], content: Content, used: int, left_out: Mapping[str, int]) -> Report:
+    """Return what is told of the answers, by module, in so many records."""
+    goals = tuple(by_objective(answers, content))
+    return Report(tuple(statistics(answers, content)), goals, used, tuple(left_out.items()))
 
 
 def as_csv(made: Report) -> str:
@@ -80,6 +92,16 @@ def _csv_line(item: Item) -> list[str]:
         "; ".join(f"{choice.id}: {choice.worse} of {item.worse}" for choice in item.choices),
         item.at,
     ]
+
+
+def goals_csv(made: Report) -> str:
+    """Return a line for each objective, as CSV that Excel opens."""
+    return csv_of([GOAL_COLUMNS, *map(_goal_line, made.goals)])
+
+
+def _goal_line(goal: Goal) -> list[str]:
+    figures = map(two_decimals, (goal.share, *(goal.interval or (None, None))))
+    return [goal.module, kept(goal.objective), goal.text, str(goal.questions), str(goal.people), *figures]
 
 
 def two_decimals(number: float | None) -> str:

@@ -1,6 +1,6 @@
 """How the questions of a course do, from the records of those who answered them.
 
-Input: records, and the course. Output: for each question how difficult it is, how well it tells
+Input: first answers, and the course. Output: for each question how difficult it is, how well it tells
 those who know from those who do not, and how often each choice was taken. First answers alone are
 counted: a later one may follow an answer that was shown.
 
@@ -12,17 +12,17 @@ because it would be noise. What to look at, ``advice.py`` says. ``web/records/st
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
 
 from course.locale import translatable
 from course.model import Content, Module
-from course.model.former_names import FormerNames
+from course.model.module import Objective
 from course.model.questions import Question
+from course.records.answers import Answers, Given, Shares
 from course.records.intervals import Interval, correlation_interval, share_interval
-from course.records.record import Record2, RecordFirst, RecordModule2
 from course.records.roster import folded
 from course.records.schema import units
 
@@ -34,10 +34,6 @@ WITHOUT_FIRSTS = translatable("Of format 1, which does not say which answers wer
 FROM_PAPER = translatable("Entered from paper, of which `--from paper` tells")
 FROM_BROWSER = translatable("Made by a learner in a browser, of which `--from browser` tells")
 OF_THE_SAME = translatable("Another record of the same learner and course")
-
-
-# A first answer, and the share of points earned on the rest of the test; None where there is no rest.
-Answered = tuple[RecordFirst, float | None]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,122 +72,130 @@ class Item:
     choices: tuple[Choice, ...]
 
 
-def statistics(records: Sequence[Record2], content: Content) -> list[Item]:
-    """Return every question that a test of the course asks, in the order of the course."""
-    return [item for module in content.modules for item in _items(module, records, content.former)]
+@dataclass(frozen=True, kw_only=True)
+class Goal:
+    """One objective of a module: what ``people`` earned at first on those of its ``questions`` that a test asks."""
+
+    module: str
+    objective: str
+    text: str
+    questions: int
+    people: int
+    share: float | None  # the mean of their shares of points
+    interval: Interval | None
 
 
-def _items(module: Module, records: Iterable[Record2], former: FormerNames) -> Iterator[Item]:
-    taken = [
-        _named_now(part, module, former)
-        for record in records
-        for part in record.modules
-        if former.now("codes", (part.code,)) == (module.code,)
+def statistics(answers: Mapping[str, Answers], content: Content) -> list[Item]:
+    """Return every question that a test of the course asks, in the order of the course; answers are by module."""
+    return [
+        _item(module, question, answers[module.code].given[question.id])
+        for module in content.modules
+        for question in module.quiz.tested
     ]
-    fingerprints = {question.id: question.fingerprint for question in module.quiz.tested}
-    given: dict[str, list[tuple[RecordFirst, float | None]]] = {name: [] for name in fingerprints}
-    for part in taken:
-        rests = _rests(part, fingerprints)
-        for one in part.firsts:
-            if one.of and one.id in given:
-                given[one.id].append((one, rests.get(one.id)))
-    for question in module.quiz.tested:
-        all_given = given[question.id]
-        present = [answer for answer in all_given if answer[0].fingerprint == question.fingerprint]
-        answers = [answer for answer in present if not answer[0].shown]
-        yield _item(module, question, answers, earlier=len(all_given) - len(present), shown=len(present) - len(answers))
 
 
-def _named_now(part: RecordModule2, module: Module, former: FormerNames) -> RecordModule2:
-    """Return what a record says of a module, with the names of today of its questions and their parts."""
-    if not any(former.by_kind.get(kind) for kind in ("questions", "parts", "groups", "modules")):
-        return part  # nothing was ever renamed
-    return replace(part, firsts=tuple(_question_now(one, module.slug, former) for one in part.firsts))
+def by_objective(answers: Mapping[str, Answers], content: Content) -> list[Goal]:
+    """Return every objective of which a test of the course asks something, in the order of the course."""
+    return [goal for module in content.modules for goal in _goals(module, answers[module.code])]
 
 
-def _question_now(asked: RecordFirst, slug: str, former: FormerNames) -> RecordFirst:
-    owner, name = former.now("questions", (slug, asked.id))
-    if owner != slug:  # it moved to another module, whose test this answer was no part of
-        return asked
-
-    def given(value: str | bool) -> str | bool:
-        return former.now("groups", (slug, name, value))[-1] if isinstance(value, str) else value
-
-    response = {former.now("parts", (slug, name, key))[-1]: given(value) for key, value in asked.response.items()}
-    return replace(asked, id=name, response=response)
+def asked_for(module: Module) -> list[Objective]:
+    """Return the objectives of a module for which its test has questions, in their order."""
+    asked = {question.objective for question in module.quiz.tested}
+    return [objective for objective in module.offering.objectives if objective.id in asked]
 
 
-def _item(module: Module, question: Question, answers: Sequence[Answered], *, earlier: int, shown: int) -> Item:
-    shares = [answer.points / answer.of for answer, _ in answers]
-    pairs = [(answer.points / answer.of, rest) for answer, rest in answers if rest is not None]
-    facility = math.fsum(shares) / len(shares) if shares else None
-    discrimination = correlation(pairs) if len(pairs) >= ENOUGH_TO_CORRELATE else None
+def _goals(module: Module, answers: Answers) -> Iterator[Goal]:
+    asked = Counter(question.objective for question in module.quiz.tested)
+    for objective in asked_for(module):
+        shares: Shares = answers.shares[objective.id]
+        people = shares.total()
+        mean = _sum((points / of, number) for (points, of), number in shares.items()) / people if people else None
+        yield Goal(
+            module=module.code,
+            objective=objective.id,
+            text=f"{objective.verb} {objective.text}",
+            questions=asked[objective.id],
+            people=people,
+            share=mean,
+            interval=None if mean is None else share_interval(mean, people),
+        )
+
+
+def _sum(values: Iterable[tuple[float, int]]) -> float:
+    """Return what ``math.fsum`` makes of values of which each is there so many times."""
+    return float(sum(Fraction(value) * number for value, number in values))
+
+
+def _item(module: Module, question: Question, given: Mapping[Given, int]) -> Item:
+    present = Counter({one: number for one, number in given.items() if one.fingerprint == question.fingerprint})
+    answers = Counter({one: number for one, number in present.items() if not one.is_shown})
+    number = answers.total()
+    facility = _sum((one.points / one.of, times) for one, times in answers.items()) / number if number else None
+    pairs: Counter[tuple[float, float]] = Counter()
+    for one, times in answers.items():
+        if one.rest is not None:
+            pairs[one.points / one.of, one.rest] += times
+    discrimination = correlation(pairs) if pairs.total() >= ENOUGH_TO_CORRELATE else None
     better, worse = halves(answers)
     return Item(
         module=module.code,
         question=question.id,
         kind=question.name,
         at=str(question.at.at()),
-        answers=len(answers),
-        earlier=earlier,
-        shown=shown,
+        answers=number,
+        earlier=sum(given.values()) - present.total(),
+        shown=present.total() - number,
         facility=facility,
-        facility_interval=None if facility is None else share_interval(facility, len(shares)),
+        facility_interval=None if facility is None else share_interval(facility, number),
         discrimination=discrimination,
-        discrimination_interval=None if discrimination is None else correlation_interval(discrimination, len(pairs)),
-        better=len(better),
-        worse=len(worse),
-        choices=tuple(_choices(question, [answer for answer, _ in answers], better, worse)),
+        discrimination_interval=None if discrimination is None else correlation_interval(discrimination, pairs.total()),
+        better=better.total(),
+        worse=worse.total(),
+        choices=tuple(_choices(question, answers, better, worse)),
     )
 
 
-def halves(answers: Iterable[Answered]) -> tuple[list[RecordFirst], list[RecordFirst]]:
+def halves(answers: Mapping[Given, int]) -> tuple[Counter[Given], Counter[Given]]:
     """Return the answers of the better and of the worse half, by the rest of the test; none where all did alike.
 
     People of one result stay together, so the halves are as equal as that allows.
     """
-    by_rest = [(round(rest, 9), answer) for answer, rest in answers if rest is not None]
-    ordered = sorted(rest for rest, _ in by_rest)
-    cuts = sorted(set(ordered))[1:]
+    by_rest = [(round(one.rest, 9), one, number) for one, number in answers.items() if one.rest is not None]
+    people: Counter[float] = Counter()
+    for rest, _, number in by_rest:
+        people[rest] += number
+    below, so_far = {}, 0
+    for rest in sorted(people):
+        below[rest] = so_far
+        so_far += people[rest]
+    cuts = list(below)[1:]
     if not cuts:
-        return [], []
-    least = min(cuts, key=lambda cut: abs(len(ordered) - 2 * bisect_left(ordered, cut)))
-    return [one for rest, one in by_rest if rest >= least], [one for rest, one in by_rest if rest < least]
+        return Counter(), Counter()
+    least = min(cuts, key=lambda cut: abs(so_far - 2 * below[cut]))
+    better = Counter({one: number for rest, one, number in by_rest if rest >= least})
+    return better, Counter({one: number for rest, one, number in by_rest if rest < least})
 
 
-def _rests(part: RecordModule2, fingerprints: dict[str, str]) -> dict[str, float]:
-    """Return by question which share of the points of all others of the same test a learner earned, where any are.
-
-    Points have two decimals, so that they are summed up in hundredths, and what is taken away leaves nothing over.
-    """
-    points: Counter[str] = Counter()
-    of: Counter[str] = Counter()
-    for one in part.firsts:
-        if fingerprints.get(one.id) == one.fingerprint:
-            points[one.id] += round(one.points * 100)
-            of[one.id] += round(one.of * 100)
-    earned, all_of = points.total(), of.total()
-    names = {one.id for one in part.firsts}
-    return {name: (earned - points[name]) / (all_of - of[name]) for name in names if all_of > of[name]}
-
-
-def correlation(pairs: Sequence[tuple[float, float]]) -> float | None:
-    """Return Pearson's correlation of the pairs, or None where one side is the same for all.
+def correlation(pairs: Mapping[tuple[float, float], int]) -> float | None:
+    """Return Pearson's correlation of the pairs, each there so many times, or None where one side is the same for all.
 
     Between a question and the rest of its test it is the item-rest correlation, the point-biserial
     correlation where a question earns all or nothing (Crocker & Algina 1986, chapter 14).
     """
-    number = len(pairs)
-    means = [math.fsum(pair[side] for pair in pairs) / number for side in (0, 1)] if number else [0.0, 0.0]
-    spread = [math.sqrt(math.fsum((pair[side] - means[side]) ** 2 for pair in pairs)) for side in (0, 1)]
+    number = sum(pairs.values())
+    means = [_sum((pair[side], times) for pair, times in pairs.items()) / number if number else 0.0 for side in (0, 1)]
+    spread = [
+        math.sqrt(_sum(((pair[side] - means[side]) ** 2, times) for pair, times in pairs.items())) for side in (0, 1)
+    ]
     if min(spread) < 1e-9:
         return None
-    together = math.fsum((one - means[0]) * (other - means[1]) for one, other in pairs)
+    together = _sum(((one - means[0]) * (other - means[1]), times) for (one, other), times in pairs.items())
     return max(-1.0, min(1.0, together / (spread[0] * spread[1])))
 
 
 def _choices(
-    question: Question, answers: Sequence[RecordFirst], better: Sequence[RecordFirst], worse: Sequence[RecordFirst]
+    question: Question, answers: Mapping[Given, int], better: Mapping[Given, int], worse: Mapping[Given, int]
 ) -> Iterator[Choice]:
     """Yield how often each choice was taken; of a question without choices, its most frequent answers."""
     counts = [_counts(question, some) for some in (answers, better, worse)]
@@ -208,9 +212,14 @@ def _choices(
         yield choice(name, value, value, right=None)
 
 
-def _counts(question: Question, answers: Iterable[RecordFirst]) -> Counter[tuple[str, str]]:
+def _counts(question: Question, answers: Mapping[Given, int]) -> Counter[tuple[str, str]]:
     """Return how often each part was ticked, or what was given for it."""
-    given = [entry for answer in answers for entry in answer.response.items()]
-    if question.answering == "tick":
-        return Counter((name, "") for name, value in given if value is True)
-    return Counter((name, folded(value)) for name, value in given if isinstance(value, str))
+    is_ticked = question.answering == "tick"
+    counts: Counter[tuple[str, str]] = Counter()
+    for one, number in answers.items():
+        for name, value in one.response:
+            if is_ticked and value is True:
+                counts[name, ""] += number
+            elif not is_ticked and isinstance(value, str):
+                counts[name, folded(value)] += number
+    return counts

@@ -61,13 +61,21 @@ def test_the_page_saves_the_figures_that_the_command_saves(
         made = figures.report(entries, content, source)
         assert (download.value.suggested_filename, made.used) == ("questions.csv", number)
         assert (tmp_path / "saved.csv").read_bytes() == figures.as_csv(made).encode()
+        with opened.expect_download() as download:
+            opened.get_by_role("button", name="Save the objectives as CSV").click()
+        download.value.save_as(tmp_path / "saved.csv")
+        assert download.value.suggested_filename == "objectives.csv"
+        assert (tmp_path / "saved.csv").read_bytes() == figures.goals_csv(made).encode()
 
 
 def test_figures_are_shown_with_links_to_their_questions_and_follow_what_is_opened(
     opened: Page, content: Content, tmp_path: Path
 ) -> None:
     opened.get_by_role("button", name="How the questions do").click()
-    rows = opened.locator("course-figures tbody tr")
+    rows = opened.get_by_role("table", name="How each question does").locator("tbody tr")
+    goal = opened.get_by_role("table", name="How each objective does").locator("tbody tr").first
+    expect(goal.get_by_role("rowheader")).to_contain_text("FA-101 1.1")
+    expect(goal.locator("td").nth(1)).to_have_text("32")
     first = rows.first
     expect(first.get_by_role("link", name="first-call")).to_have_attribute(
         "href", "people/lesson.html#question-first-call"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 
 import pytest
 from hypothesis import assume, given
@@ -39,7 +40,7 @@ def test_correlation_and_its_interval_are_pearsons_and_fishers_as_scipy_has_them
     for seed in range(5):
         made = pairs(seed, number, all_or_nothing=all_or_nothing)
         theirs = stats.pearsonr(*zip(*made, strict=True))
-        ours = correlation(made)
+        ours = correlation(Counter(made))
         assert ours is not None
         assert ours == pytest.approx(theirs.statistic, abs=1e-12)
         interval = theirs.confidence_interval(0.95)
@@ -49,7 +50,9 @@ def test_correlation_and_its_interval_are_pearsons_and_fishers_as_scipy_has_them
 def test_of_a_question_that_earns_all_or_nothing_it_is_the_point_biserial_correlation() -> None:
     made = pairs(1, 200, all_or_nothing=True)
     right = [bool(point) for point, _ in made]
-    assert correlation(made) == pytest.approx(stats.pointbiserialr(right, [rest for _, rest in made]).statistic)
+    assert correlation(Counter(made)) == pytest.approx(
+        stats.pointbiserialr(right, [rest for _, rest in made]).statistic
+    )
 
 
 def test_three_pairs_have_no_interval_and_a_perfect_correlation_has_no_width() -> None:

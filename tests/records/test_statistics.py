@@ -6,20 +6,23 @@ import copy
 import csv
 import io
 import json
+import random
+from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from scipy import stats
 
 from course.checks.load import load_course
 from course.commands.main import main
 from course.model import Content
 from course.records.advice import advice_on
+from course.records.answers import Given, answers_in
 from course.records.code import Data, completed
 from course.records.intervals import correlation_interval, share_interval
-from course.records.record import Record2, RecordFirst, check
-from course.records.statistics import Item, correlation, halves, statistics
+from course.records.record import Record2, check
+from course.records.statistics import Goal, Item, by_objective, correlation, halves, statistics
 from tests.sample_records import of_course, write
 
 
@@ -46,8 +49,15 @@ def answered(content: Content, number: int, *shares: float, picked: str = "a") -
 
 def items(content: Content, data: list[Data]) -> dict[str, Item]:
     records = [check(one).record for one in data]
-    found = statistics([record for record in records if isinstance(record, Record2)], content)
+    whole = [record for record in records if isinstance(record, Record2)]
+    answers = {module.code: answers_in(whole, module, content.former) for module in content.modules}
+    found = statistics(answers, content)
     return {item.question: item for item in found}
+
+
+def goals(content: Content, data: list[Data]) -> list[Goal]:
+    whole = [record for one in data if isinstance(record := check(one).record, Record2)]
+    return by_objective({module.code: answers_in(whole, module, content.former) for module in content.modules}, content)
 
 
 def test_facility_is_the_mean_share_of_the_points(content: Content) -> None:
@@ -87,19 +97,21 @@ def test_each_figure_has_the_interval_of_so_many_answers(content: Content) -> No
 
 
 def test_people_of_one_result_are_in_the_same_half() -> None:
-    one = RecordFirst(id="a", fingerprint="0" * 8, points=1, of=1, response={}, date="2026-11-21")
-    rests = (0.1 + 0.2, 0.3, 0.3, 1, None, 0)  # two ways to 0.3
-    better, worse = halves([(replace(one, id=str(number)), rest) for number, rest in enumerate(rests)])
-    assert ([answer.id for answer in better], [answer.id for answer in worse]) == (["0", "1", "2", "3"], ["5"])
-    assert halves([(one, 0.5), (one, 0.5)]) == ([], [])
-    assert halves([]) == ([], [])
+    one = Given(fingerprint="0" * 8, points=1, of=1, is_shown=False, response=(), rest=0.5)
+    rests = (0.1 + 0.2, 0.3, 1, None, 0)  # two ways to 0.3
+    given = {one._replace(rest=rest): 2 if rest == 0.3 else 1 for rest in rests}
+    better, worse = halves(given)
+    assert ([answer.rest for answer in better], [answer.rest for answer in worse]) == ([0.1 + 0.2, 0.3, 1], [0])
+    assert (better.total(), worse.total()) == (4, 1)
+    assert halves({one: 2}) == (Counter(), Counter())
+    assert halves({}) == (Counter(), Counter())
 
 
 def test_where_all_do_the_same_there_is_no_correlation(content: Content) -> None:
     item = items(content, [answered(content, number, 1, 1, 1) for number in range(12)])["first-call"]
     assert (item.facility, item.discrimination) == (1, None)
-    assert correlation([]) is None
-    assert correlation([(0, 1), (1, 0)]) == pytest.approx(-1)
+    assert correlation({}) is None
+    assert correlation({(0, 1): 1, (1, 0): 1}) == pytest.approx(-1)
 
 
 def test_choices_are_counted_of_all_and_of_each_half(content: Content) -> None:
@@ -182,6 +194,7 @@ Facility: the share of points earned, 1 when everybody is right.
 Discrimination: the correlation with the rest of the test, from -1 to 1; the higher, the better.
 In brackets: where the true figure lies in 95 of 100 cases like this one.
 A * marks figures of fewer than 30 answers, which are too few to judge by.
+By objective: the mean share of points that people earned at first on its questions; a * as above.
 
 FA-101 People: Until Help Comes
 Question           Answers  Facility             Discrimination
@@ -196,10 +209,75 @@ what-to-say            12*  1.00 (0.76 to 1.00)
     quizzes/people.yml:17:5: too few to judge: 12 answers, and 30 are needed
 """
 
+GOALS = """\
+Objective  Questions   People   Share of points      What learners do afterwards
+1.1                2       12*  0.58 (0.32 to 0.81)  Recognise when to call for help
+1.2                1       12*  1.00 (0.76 to 1.00)  Choose what to say on the telephone
+"""
+
 
 def test_statistics_prints_a_table(root: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--root", str(root), "statistics", str(folder)]) == 0
     assert capsys.readouterr().out.splitlines()[: TABLE.count("\n")] == TABLE.splitlines()
+
+
+def test_an_objective_has_the_mean_of_what_people_earned_on_its_questions_and_wilsons_interval(
+    content: Content,
+) -> None:
+    chance = random.Random(14)  # noqa: S311 (answers that can be made again)
+    shares = [[float(chance.random() < 0.6) for _ in range(3)] for _ in range(50)]
+    data = [answered(content, number, *each) for number, each in enumerate(shares)]
+    for one in data[:5]:  # of another key, or after the answer was shown: they count for nothing
+        one["modules"][0]["firsts"][0]["fingerprint"] = "0" * 8
+        one["modules"][0]["firsts"][1]["shown"] = True
+    tested = content.modules[0].quiz.tested
+    found = goals(content, [completed(one) for one in data])
+    assert [(one.module, one.objective) for one in found] == [("FA-101", "1.1"), ("FA-101", "1.2")]
+    for goal in found:
+        mine = [number for number, question in enumerate(tested) if question.objective == goal.objective]
+        assert goal.questions == len(mine)
+        theirs = []
+        for number, each in enumerate(shares):
+            counted = [place for place in mine if number >= 5 or place == 2]
+            if counted:
+                of = [tested[place].points for place in counted]
+                earned = sum(each[place] * points for place, points in zip(counted, of, strict=True))
+                theirs.append(earned / sum(of))
+        assert goal.people == len(theirs)
+        assert goal.share == pytest.approx(float(stats.tmean(theirs)), abs=1e-12)
+        assert goal.interval == share_interval(goal.share or 0, len(theirs))
+        if len(mine) == 1:  # all or nothing: then it is the interval that scipy has
+            wilson = stats.binomtest(int(sum(theirs)), len(theirs)).proportion_ci(method="wilson")
+            assert goal.interval == pytest.approx((wilson.low, wilson.high), abs=1e-12)
+
+
+def test_an_objective_that_nobody_was_asked_for_has_no_figure(content: Content) -> None:
+    assert {(goal.people, goal.share, goal.interval) for goal in goals(content, [])} == {(0, None, None)}
+
+
+def test_statistics_tells_of_objectives_in_text_and_json_and_writes_them_as_csv(
+    root: Path, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "objectives.csv"
+    assert main(["--root", str(root), "statistics", str(folder), "--objectives", str(out)]) == 0
+    said = capsys.readouterr()
+    assert said.err == f"{out} holds the objectives: 2 objectives.\n"
+    assert said.out.partition("FA-101 by objective\n")[2] == GOALS
+    lines = out.read_text("utf-8-sig").splitlines()
+    assert lines[:2] == [
+        '"Module","Objective","Text","Questions","People","Share","Share from","Share to"',
+        '"FA-101","=""1.1""","Recognise when to call for help","2","12","0.58","0.32","0.81"',
+    ]
+    assert main(["--root", str(root), "statistics", str(folder), "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["objectives"][0]["people"] == 12
+
+
+def test_no_two_tables_of_statistics_go_into_one_file(
+    root: Path, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = str(tmp_path / "one.csv")
+    assert main(["--root", str(root), "statistics", str(folder), "--csv", out, "--objectives", out]) == 2
+    assert capsys.readouterr().err == f"{out} is the file for --csv, too. Name another file.\n"
 
 
 def test_statistics_writes_csv_and_speaks_json(

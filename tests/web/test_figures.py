@@ -19,6 +19,7 @@ from course.records.code import Data, code_of, short
 from course.records.present import present_of
 from course.records.record import read_text
 from course.records.roster import Entry
+from course.records.statistics import asked_for
 from course.records.verification import outcome
 from devtools.deno import Modules
 from tests.checks.test_former_names import QUIZ, with_all_renamed
@@ -27,10 +28,11 @@ from tests.web.test_names import table
 
 pytestmark = pytest.mark.process
 
-COUNT = """([former, entries, questions, columns, source]) => {
+COUNT = """([former, entries, questions, objectives, columns, source]) => {
   coursewright.former = former;
-  const made = coursewright.report(entries, questions, source);
-  return [made.used, made.leftOut, coursewright.figuresCsv(made, columns)];
+  const made = coursewright.report(entries, questions, objectives, source);
+  const [figures, goals] = [coursewright.figuresCsv(made, columns[0]), coursewright.goalsCsv(made, columns[1])];
+  return [made.used, made.leftOut, figures, goals];
 }"""
 TODAY = "2026-11-29"
 TYPED = """\
@@ -59,11 +61,21 @@ def asked(content: Content) -> list[dict[str, Any]]:
             "kind": question.name,
             "at": str(question.at.at()),
             "fingerprint": question.fingerprint,
+            "objective": question.objective,
             "isTicked": question.answering == "tick",
             "parts": [[part.id, part.right] for part in question.made_parts],
         }
         for module in content.modules
         for question in module.quiz.tested
+    ]
+
+
+def objectives(content: Content) -> list[dict[str, str]]:
+    """Return the objectives of tests as the page holds them."""
+    return [
+        {"module": module.code, "objective": one.id, "text": f"{one.verb} {one.text}"}
+        for module in content.modules
+        for one in asked_for(module)
     ]
 
 
@@ -122,9 +134,11 @@ def test_browser_and_command_line_make_the_same_figures_of_the_same_records(web:
         ]
         for source in ("browser", "paper"):
             mine = figures.report(entries, content, source)
-            told = [table(content.former), theirs, asked(content), list(figures.COLUMNS), source]
-            used, left_out, written = web.evaluate(COUNT, told)
+            columns = [list(figures.COLUMNS), list(figures.GOAL_COLUMNS)]
+            told = [table(content.former), theirs, asked(content), objectives(content), columns, source]
+            used, left_out, written, goals = web.evaluate(COUNT, told)
             assert written == figures.as_csv(mine)
+            assert goals == figures.goals_csv(mine)
             assert (used, [number for _, number in left_out]) == (mine.used, [number for _, number in mine.left_out])
             reasons |= {advice.reason for item in mine.items for advice in advice_on(item)}
     assert reasons == {"nothing", "few", "key", "misleading", "unpicked", "easy"}

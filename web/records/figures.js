@@ -3,27 +3,30 @@
 
 import { speak } from "../page/language.js";
 import { adviceOn } from "./advice.js";
-import { csvOf, latestOfEach } from "./roster.js";
-import { statistics } from "./statistics.js";
+import { csvOf, kept as asText, latestOfEach } from "./roster.js";
+import { byObjective, statistics } from "./statistics.js";
 
 /** @typedef {import("./roster.js").Entry} Entry */
 /** @typedef {import("./statistics.js").Asked} Asked */
+/** @typedef {import("./statistics.js").Goal} Goal */
 /** @typedef {import("./statistics.js").Item} Item */
+/** @typedef {import("./statistics.js").Objective} Objective */
 /** @typedef {import("./shape.js").CourseRecord} CourseRecord */
 /** @typedef {"browser" | "paper"} Source where the answers were given */
-/** @typedef {{items: Item[], used: number, leftOut: [why: string, number: number][]}} Report */
+/** @typedef {{items: Item[], goals: Goal[], used: number, leftOut: [why: string, number: number][]}} Report */
 
 const UNUSED = ["unreadable", "altered", "foreign"];
 
 /**
- * How the questions do in those records of one source that can be used: one a learner and course.
+ * How the questions and the objectives do in those records of one source that can be used: one a learner and course.
  *
  * @param {Entry[]} entries
  * @param {Asked[]} questions
+ * @param {Objective[]} objectives
  * @param {Source} source
  * @returns {Report}
  */
-export function report(entries, questions, source) {
+export function report(entries, questions, objectives, source) {
   /** @type {Map<string, number>} */
   const leftOut = new Map();
   const count = (/** @type {string} */ why, number = 1) => leftOut.set(why, (leftOut.get(why) || 0) + number);
@@ -37,7 +40,8 @@ export function report(entries, questions, source) {
     count(speak("Another record of the same learner and course"), usable.length - kept.length);
   }
   const records = kept.map(({ record }) => /** @type {CourseRecord} */ (record));
-  return { items: statistics(records, questions), used: records.length, leftOut: [...leftOut] };
+  const goals = byObjective(records, questions, objectives);
+  return { items: statistics(records, questions), goals, used: records.length, leftOut: [...leftOut] };
 }
 /**
  * Why a record is left out, or "".
@@ -89,3 +93,17 @@ function lineOf(item) {
  * @param {string[]} columns what stands over them
  */
 export const figuresCsv = ({ items }, columns) => csvOf([columns, ...items.map(lineOf)]);
+/**
+ * A line for each objective.
+ *
+ * @param {Report} report
+ * @param {string[]} columns what stands over them
+ */
+export const goalsCsv = ({ goals }, columns) =>
+  csvOf([
+    columns,
+    ...goals.map(({ module, objective, text, questions, people, share, interval }) => [
+      ...[module, asText(objective), text, String(questions), String(people)],
+      ...[share, ...(interval || [null, null])].map(twoDecimals),
+    ]),
+  ]);

@@ -6,34 +6,44 @@ import { dataOf, find, findAll, make } from "../page/elements.js";
 import { save } from "../page/files.js";
 import { speak, speakMany } from "../page/language.js";
 import { adviceOn, ENOUGH_TO_JUDGE } from "./advice.js";
-import { figuresCsv, report } from "./figures.js";
+import { figuresCsv, goalsCsv, report } from "./figures.js";
 
 /** @typedef {import("./figures.js").Source} Source */
 /** @typedef {import("./intervals.js").Interval} Interval */
 /** @typedef {import("./statistics.js").Asked} Asked */
 /** @typedef {import("./statistics.js").Choice} Choice */
+/** @typedef {import("./statistics.js").Goal} Goal */
 /** @typedef {import("./statistics.js").Item} Item */
+/** @typedef {import("./statistics.js").Objective} Objective */
 /** @typedef {import("./verify.js").Verifier} Verifier */
 
 /** @type {(module: string, question: string) => string} */
 const nameOf = (module, question) => `${module} ${question}`;
 /** @typedef {Map<string, {asked: Asked, link: HTMLAnchorElement}>} Questions */
 /**
- * The questions that the tests of all modules ask, with the links to them. What is said of those of a module comes in
- * a script of its own, once somebody asks; "+" marks a choice that is right.
+ * The questions that the tests of all modules ask, with the links to them, and the objectives that they are for. What is
+ * said of those of a module comes in a script of its own, once somebody asks; "+" marks a choice that is right.
  *
  * @param {HTMLElement} page
- * @returns {Promise<Questions>} which fails where a script cannot be loaded
+ * @returns {Promise<{questions: Questions, objectives: Objective[]}>} which fails where a script cannot be loaded
  */
 async function questionsOf(page) {
   const slugs = findAll(page, "[data-module][data-test]").map((one) => dataOf(one).slug);
   const lists = await Promise.all(slugs.map((slug) => bring(`${slug}/tested.js`)));
   /** @type {Questions} */
-  const found = new Map();
+  const questions = new Map();
   for (const one of lists.flatMap(([list]) => asksOf(list))) {
-    found.set(nameOf(one.asked.module, one.asked.question), one);
+    questions.set(nameOf(one.asked.module, one.asked.question), one);
   }
-  return found;
+  return { questions, objectives: lists.flatMap(([list]) => objectivesOf(list)) };
+}
+/**
+ * @param {HTMLElement} list
+ * @returns {Objective[]}
+ */
+function objectivesOf(list) {
+  const { module } = dataOf(list);
+  return findAll(list, "[data-text]").map(dataOf).map(({ objective, text }) => ({ module, objective, text }));
 }
 /**
  * @param {HTMLElement} list
@@ -42,11 +52,11 @@ async function questionsOf(page) {
 function asksOf(list) {
   const { module, slug } = dataOf(list);
   return findAll(list, "[data-question]").map((row) => {
-    const { question, questionKind: kind, at, fingerprint, parts } = dataOf(row);
+    const { question, questionKind: kind, at, fingerprint, objective, parts } = dataOf(row);
     const choices = parts === undefined ? [] : parts.split(" ").filter(Boolean);
     /** @type {Asked} */
     const asked = {
-      ...{ module, slug, question, kind, at, fingerprint },
+      ...{ module, slug, question, kind, at, fingerprint, objective },
       isTicked: parts !== undefined,
       parts: choices.map((part) => [part.replace("+", ""), part.startsWith("+")]),
     };
@@ -90,6 +100,14 @@ function countedApart({ earlier, shown }) {
   }
   return lines;
 }
+/** @param {Goal} goal */
+function goalLine({ module, objective, text, questions, people, share, interval }) {
+  const head = make("th", `${module} ${objective} ${text}`);
+  head.scope = "row";
+  const few = people < ENOUGH_TO_JUDGE ? "*" : "";
+  const cells = [String(questions), `${people}${few}`, figure(share, interval)];
+  return make("tr", "", "", head, ...cells.map((cell) => make("td", cell)));
+}
 /** @param {string[]} lines */
 const small = (lines) => lines.map((line) => make("span", line, "course-small"));
 
@@ -98,8 +116,11 @@ export class Figures extends HTMLElement {
   verifier = /** @type {Verifier} */ (this.closest("course-verifier"));
   source = find(this, "[name=source]", HTMLSelectElement);
   body = find(this, "tbody", HTMLTableSectionElement);
+  goals = find(this, "[data-place=goals]", HTMLTableSectionElement);
   /** @type {Questions} */
   questions = new Map();
+  /** @type {Objective[]} */
+  objectives = [];
   isStarted = false;
 
   connectedCallback() {
@@ -110,7 +131,7 @@ export class Figures extends HTMLElement {
     if (this.isStarted) return;
     this.isStarted = true;
     try {
-      this.questions = await questionsOf(this.verifier);
+      ({ questions: this.questions, objectives: this.objectives } = await questionsOf(this.verifier));
     } catch {
       this.isStarted = false;
       this.verifier.sayNotCounted();
@@ -121,22 +142,29 @@ export class Figures extends HTMLElement {
     this.verifier.addEventListener("course-judged", () => this.show());
     this.source.addEventListener("change", () => this.tell());
     find(this, "[data-act=figures]").addEventListener("click", () => {
-      save(this.data.file, figuresCsv(this.report(), JSON.parse(this.data.columns)), "text/csv");
-      this.verifier.say(speak("Saved as %(file)s.", { file: this.data.file }));
+      this.save(this.data.file, figuresCsv(this.report(), JSON.parse(this.data.columns)));
+    });
+    find(this, "[data-act=goals]").addEventListener("click", () => {
+      this.save(this.data.goalsFile, goalsCsv(this.report(), JSON.parse(this.data.goalsColumns)));
     });
     this.tell();
     find(this, "h3").focus(); // the button that was pressed is gone
   }
+  /** @type {(file: string, written: string) => void} */
+  save(file, written) {
+    save(file, written, "text/csv");
+    this.verifier.say(speak("Saved as %(file)s.", { file }));
+  }
   report() {
     const questions = [...this.questions.values()].map(({ asked }) => asked);
-    return report(this.verifier.entries, questions, /** @type {Source} */ (this.source.value));
+    return report(this.verifier.entries, questions, this.objectives, /** @type {Source} */ (this.source.value));
   }
   tell() {
     this.verifier.say(this.show());
   }
   // Shows the figures, and returns how many records they come from.
   show() {
-    const { items, used, leftOut } = this.report();
+    const { items, goals, used, leftOut } = this.report();
     const said = speakMany("%(number)s record used.", "%(number)s records used.", used);
     find(this, "[data-place=used]").textContent = said;
     find(this, "ul").replaceChildren(
@@ -144,6 +172,7 @@ export class Figures extends HTMLElement {
     );
     const asked = items.filter(({ answers, earlier, shown }) => answers || earlier || shown);
     this.body.replaceChildren(...asked.map((item) => this.line(item)));
+    this.goals.replaceChildren(...goals.filter(({ people }) => people).map(goalLine));
     return said;
   }
   /** @param {Item} item */

@@ -18,6 +18,7 @@ import { folded } from "./roster.js";
  * @property {string} kind
  * @property {string} at
  * @property {string} fingerprint
+ * @property {string} objective "" where it has none
  * @property {boolean} isTicked
  * @property {[id: string, right: boolean][]} parts
  */
@@ -29,6 +30,8 @@ import { folded } from "./roster.js";
  *   choices: Choice[],
  * }} Item
  */
+/** @typedef {{module: string, objective: string, text: string}} Objective */
+/** @typedef {Objective & {questions: number, people: number, share: number | null, interval: Interval | null}} Goal */
 /** @typedef {{one: First, rest: number | undefined}} Answered with the share of points of the rest of the test */
 
 const ENOUGH_TO_CORRELATE = 10;
@@ -50,13 +53,10 @@ export function statistics(records, questions) {
  * @param {Asked[]} asked of one module
  */
 function itemsOf(records, asked) {
-  const [{ module: code, slug }] = asked;
   const fingerprints = new Map(asked.map(({ question, fingerprint }) => [question, fingerprint]));
   /** @type {Map<string, Answered[]>} */
   const given = new Map(asked.map(({ question }) => [question, []]));
-  for (const part of records.flatMap(({ modules }) => modules)) {
-    if (now("codes", part.code)[0] !== code) continue;
-    const firsts = (part.firsts || []).map((one) => namedNow(one, slug));
+  for (const firsts of firstsOf(records, asked[0])) {
     const rests = restsOf(firsts, fingerprints);
     for (const one of firsts) {
       const answers = one.of ? given.get(one.id) : undefined;
@@ -64,6 +64,79 @@ function itemsOf(records, asked) {
     }
   }
   return asked.map((question) => itemOf(question, given.get(question.question) || []));
+}
+/**
+ * The first answers that each record has in the test of one module, with the names of today.
+ *
+ * @param {CourseRecord[]} records
+ * @param {Asked} asked any question of the module
+ */
+function* firstsOf(records, { module: code, slug }) {
+  for (const { modules } of records) {
+    for (const part of modules) {
+      if (now("codes", part.code)[0] === code) yield (part.firsts || []).map((one) => namedNow(one, slug));
+    }
+  }
+}
+/**
+ * What people earned at first on the questions of each objective, in the order of the course.
+ *
+ * @param {CourseRecord[]} records
+ * @param {Asked[]} questions
+ * @param {Objective[]} objectives of which any test asks something
+ * @returns {Goal[]}
+ */
+export function byObjective(records, questions, objectives) {
+  const modules = [...new Set(objectives.map(({ module }) => module))];
+  return modules.flatMap((code) => {
+    const isOfIt = (/** @type {{module: string}} */ { module }) => module === code;
+    return goalsOf(records, questions.filter(isOfIt), objectives.filter(isOfIt));
+  });
+}
+/**
+ * @param {CourseRecord[]} records
+ * @param {Asked[]} asked of one module
+ * @param {Objective[]} objectives of the same
+ * @returns {Goal[]}
+ */
+function goalsOf(records, asked, objectives) {
+  const known = new Map(asked.map((one) => [one.question, one]));
+  /** @type {Map<string, number[]>} */
+  const shares = new Map(objectives.map(({ objective }) => [objective, []]));
+  for (const firsts of firstsOf(records, asked[0])) {
+    for (const [objective, [points, of]] of earnedBy(firsts, known)) {
+      const theirs = shares.get(objective);
+      if (theirs) theirs.push(points / of);
+    }
+  }
+  return objectives.map((one) => {
+    const theirs = shares.get(one.objective) || [];
+    const share = theirs.length ? sum(theirs) / theirs.length : null;
+    return {
+      ...one,
+      questions: asked.filter(({ objective }) => objective === one.objective).length,
+      people: theirs.length,
+      share,
+      interval: share === null ? null : shareInterval(share, theirs.length),
+    };
+  });
+}
+/**
+ * Hundredths of points that one learner earned with first answers to present keys, and that there were, by objective.
+ *
+ * @param {First[]} firsts
+ * @param {Map<string, Asked>} known
+ */
+function earnedBy(firsts, known) {
+  /** @type {Map<string, [points: number, of: number]>} */
+  const earned = new Map();
+  for (const one of firsts) {
+    const asked = known.get(one.id);
+    if (!asked || !one.of || one.shown || one.fingerprint !== asked.fingerprint) continue;
+    const [points, of] = earned.get(asked.objective) || [0, 0];
+    earned.set(asked.objective, [points + Math.round(one.points * 100), of + Math.round(one.of * 100)]);
+  }
+  return earned;
 }
 /**
  * A first answer with the names of today of its question and its parts.

@@ -1,7 +1,7 @@
 // For tests that ask the modules from outside, in a page of their own: never shipped.
 
 import * as earn from "../learning/earn.js";
-import { figuresCsv, report } from "../records/figures.js";
+import { figuresCsv, goalsCsv, report } from "../records/figures.js";
 import * as lists from "../records/lists.js";
 import * as observation from "../observe/observation.js";
 import * as progress from "../learning/progress.js";
@@ -31,7 +31,7 @@ store.listen();
 Object.assign(page, {
   calendar,
   earn,
-  figuresCsv,
+  figuresCsv, goalsCsv,
   grade,
   GRADING,
   isSigned,
