@@ -21,8 +21,8 @@ import { figuresCsv, goalsCsv, report } from "./figures.js";
 const nameOf = (module, question) => `${module} ${question}`;
 /** @typedef {Map<string, {asked: Asked, link: HTMLAnchorElement}>} Questions */
 /**
- * The questions that the tests of all modules ask, with the links to them, and the objectives that they are for. What is
- * said of those of a module comes in a script of its own, once somebody asks; "+" marks a choice that is right.
+ * The questions that the tests of all modules ask, with the links to them, and the objectives that they are for. What
+ * is said of those of a module comes in a script of its own, once somebody asks; "+" marks a choice that is right.
  *
  * @param {HTMLElement} page
  * @returns {Promise<{questions: Questions, objectives: Objective[]}>} which fails where a script cannot be loaded

@@ -31,7 +31,8 @@ store.listen();
 Object.assign(page, {
   calendar,
   earn,
-  figuresCsv, goalsCsv,
+  figuresCsv,
+  goalsCsv,
   grade,
   GRADING,
   isSigned,
