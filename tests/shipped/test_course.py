@@ -107,3 +107,19 @@ def test_each_practice_scenario_has_people_with_faces(content: Content) -> None:
 
 def test_all_pictures_together_are_light() -> None:
     assert sum(path.stat().st_size for path in (ROOT / "modules").rglob("*.svg")) <= 250 * 1024
+
+
+def test_values_of_the_house_stand_in_the_catalogue_alone(content: Content) -> None:
+    values = [number for one in content.catalogue.standards for number in re.findall(r"extension \d+", one.value or "")]
+    assert values
+    assert content.catalogue.contact is not None
+    values.append(content.catalogue.contact.email)
+    told = [
+        f"{path.relative_to(ROOT)}: {value}"
+        for folder in ("modules", "quizzes")
+        for path in sorted((ROOT / folder).rglob("*.*"))
+        if path.suffix in {".md", ".yml", ".svg"} and path.name != "catalogue.yml"
+        for value in values
+        if value in path.read_text("utf-8")
+    ]
+    assert told == []
