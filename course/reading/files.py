@@ -333,6 +333,8 @@ class _Builder:
         if not style and self.cuts and event.end_mark.line in self.cuts:
             self._refuse_cut(event.end_mark)
         is_key = self.key is None and type(self.parent) is Mapping
+        if is_key and not (style or self.read_tags):
+            self._refuse_comma(text, place, event.end_mark)
         first = None if is_key else self._first(text, style, mark)
         self.last = node = Scalar(text, place, not style, tag or "", first)
         self._add(node)
@@ -358,6 +360,19 @@ class _Builder:
                 tell("YAML takes %(word)s and what follows for a comment", word=shown(word)),
                 tell("put the whole text in quotes"),
             )
+
+    def _refuse_comma(self, text: str, place: Place, end: Any) -> None:
+        """Refuse a key without a value, which only inside { } can be one: a comma ended the text before it."""
+        if not (isinstance(self.parent, Mapping) and self.parent.entries) or text.isdigit():  # 1,000 is told elsewhere
+            return
+        if self.lines[end.line][end.column :].lstrip(" ").startswith((",", "}")):
+            message = tell("%(text)s was read as a key: a comma ends a text inside { }", text=shown(text))
+            raise _Refused(place, message, tell('put the whole text in quotes: "%(whole)s"', whole=self._whole(text)))
+
+    def _whole(self, rest: str) -> str:
+        """Return the text that a comma has cut in two, or its first and last words."""
+        words = f"{self.last.text if self.last else ''}, {rest}".split()
+        return " ".join(words if len(words) < 12 else [*words[:5], "\u2026", *words[-5:]])
 
     def _mapping(self, event: Any) -> None:
         self._open(event, Mapping(self.path, {}, {}, self._place(event)))

@@ -54,6 +54,28 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
     "a list that is not closed": (QUIZ, "claims: [000-01]", "claims: [000-01", "claims: [000-01]", [
         "quizzes/people.yml:8:13: the list that starts here is not closed; close it with `]`",
     ]),
+    "a comma in a text inside braces": (
+        QUIZ, "feedback: Tea can wait.", "feedback: {right: Tea can wait, and help cannot.}", None, [
+        "quizzes/people.yml:15:41: `and help cannot.` was read as a key: a comma ends a text inside { }; "
+        'put the whole text in quotes: "Tea can wait, and help cannot."',
+    ]),
+    "two commas in a long text inside braces": (
+        QUIZ, "claims: [000-01]", "claims: {a: b, c: If it burns, call for help, and then go out}", None, [
+        "quizzes/people.yml:8:36: `call for help` was read as a key: a comma ends a text inside { }; "
+        'put the whole text in quotes: "If it burns, call for help"',
+    ]),
+    "a comma in the last of two lines inside braces": (
+        QUIZ, "claims: [000-01]", "claims: {a: Tea can\n    wait, and help\n    cannot}", None, [
+        "quizzes/people.yml:9:11: `and help cannot` was read as a key: a comma ends a text inside { }; "
+        'put the whole text in quotes: "Tea can wait, and help cannot"',
+    ]),
+    "a comma in a text of many words inside braces": (
+        QUIZ, "claims: [000-01]", "claims: {a: If it burns call for help at once, and then go out by the way you know}",
+        None, [
+        "quizzes/people.yml:8:52: `and then go out by the way you know` was read as a key: a comma ends a text inside "
+        "{ }; "
+        'put the whole text in quotes: "If it burns call for … by the way you know"',
+    ]),
     "a set that is not closed": (SCENARIOS, "effect: {quick: 1}", "effect: {quick: 1", None, [
         "modules/people/scenarios.yml:12:19: the set of keys that starts here is not closed; close it with `}`",
     ]),
