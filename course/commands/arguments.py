@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from course import __version__
 from course.reading.program import program_alone
+from course.reading.telling import tell, tellable
 
 NEW = ("course", "module", "lesson", "quiz", "question", "checklist", "scenario", "guide")
 PROFILES = ("minimal", "practice", "full")  # as `Profile` of the model has them, which needs packages
@@ -35,10 +36,10 @@ RENAMED = (
 
 # Commands whose further words are for a program of ``devtools/``.
 TOOLS = {
-    "test": "run all tests and checks; further arguments go to pytest",
-    "audit": "check the built site with outside tools",
-    "bench": "measure speed",
-    "bundle": "make the scripts that pages load from web/",
+    "test": tellable("run all tests and checks; further arguments go to pytest"),
+    "audit": tellable("check the built site with outside tools"),
+    "bench": tellable("measure speed"),
+    "bundle": tellable("make the scripts that pages load from web/"),
 }
 
 
@@ -46,21 +47,21 @@ def arguments_parser() -> argparse.ArgumentParser:
     """Return the parser for all commands."""
     parser = argparse.ArgumentParser(
         prog=program_alone(),
-        description="A training course from a folder of text files. Without a command, the site is built.",
+        description=tell("A training course from a folder of text files. Without a command, the site is built."),
         allow_abbrev=False,
     )
     parser.add_argument(
-        "--version", action="version", version=f"Coursewright {__version__}", help="say which version this is"
+        "--version", action="version", version=f"Coursewright {__version__}", help=tell("say which version this is")
     )
-    parser.add_argument("--root", default=".", metavar="FOLDER", help="the course's folder; without it, this one")
+    parser.add_argument("--root", default=".", metavar="FOLDER", help=tell("the course's folder; without it, this one"))
     parser.add_argument(
-        "--messages", metavar="TAG", help="the language of messages, such as de; without it, that of the course"
+        "--messages", metavar="TAG", help=tell("the language of messages, such as de; without it, that of the course")
     )
     parser.add_argument(
         "--edition",
         choices=("learner", "trainer"),
         default="learner",
-        help="which edition to build or serve; the trainer's holds the answers and goes to site-trainer/",
+        help=tell("which edition to build or serve; the trainer's holds the answers and goes to site-trainer/"),
     )
     parser.set_defaults(verbose=False, zip=False)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
@@ -76,143 +77,173 @@ def arguments_parser() -> argparse.ArgumentParser:
     add_records(commands)
     add_words(commands)
     add_chapter(commands)
-    commands.add_parser("schemas", help="write the schemas by which an editor checks your files while you type")
+    commands.add_parser("schemas", help=tell("write the schemas by which an editor checks your files while you type"))
     for name, words in TOOLS.items():
-        commands.add_parser(name, help=words, add_help=False)  # each answers --help itself
+        commands.add_parser(name, help=tell(words), add_help=False)  # each answers --help itself
     return parser
 
 
 def add_chapter(commands: Commands) -> None:
     """Say what ``chapter`` takes."""
-    chapter = commands.add_parser("chapter", help="show a chapter of the authors' guide, or list them all")
-    chapter.add_argument("name", nargs="?", default="", metavar="NAME", help="such as question-bank")
+    chapter = commands.add_parser("chapter", help=tell("show a chapter of the authors' guide, or list them all"))
+    chapter.add_argument("name", nargs="?", default="", metavar="NAME", help=tell("such as question-bank"))
     chapter.add_argument(
-        "heading", nargs="?", default="", metavar="HEADING", help="how a heading in it begins: that section alone"
+        "heading", nargs="?", default="", metavar="HEADING", help=tell("how a heading in it begins: that section alone")
     )
 
 
 def add_words(commands: Commands) -> None:
     """Say what ``words`` takes."""
-    words = commands.add_parser("words", help="what pages say, and what a course says, in other languages")
+    words = commands.add_parser("words", help=tell("what pages say, and what a course says, in other languages"))
     words.add_argument(
         "what",
         nargs="?",
         default="",
         metavar="TAG",
-        help="a language to add to those of the pages, such as da; or export, import, confirm",
+        help=tell("a language to add to those of the pages, such as da; or export, import, confirm"),
     )
     words.add_argument(
-        "of", nargs="*", metavar="...", help="export: a language; import: a file; confirm: a language, and its files"
+        "of",
+        nargs="*",
+        metavar="...",
+        help=tell("export: a language; import: a file; confirm: a language, and its files"),
     )
 
 
 def add_site(commands: Commands) -> None:
     """Say what ``build``, ``serve`` and ``clean`` take."""
-    build = commands.add_parser("build", help="check the course and build site/ (the default)")
-    build.add_argument("--verbose", action="store_true", help="show what MkDocs says")
+    build = commands.add_parser("build", help=tell("check the course and build site/ (the default)"))
+    build.add_argument("--verbose", action="store_true", help=tell("show what MkDocs says"))
     build.add_argument(
-        "--zip", action="store_true", help="write site-offline.zip too: the site as one file, to open from a disk"
+        "--zip", action="store_true", help=tell("write site-offline.zip too: the site as one file, to open from a disk")
     )
-    serve = commands.add_parser("serve", help="show the site here, and again after each change")
-    commands.add_parser("clean", help="take away what builds kept for the next one")
-    serve.add_argument("--port", type=int, help="the port to serve on (8000, or the next free one)")
+    serve = commands.add_parser("serve", help=tell("show the site here, and again after each change"))
+    commands.add_parser("clean", help=tell("take away what builds kept for the next one"))
+    serve.add_argument("--port", type=int, help=tell("the port to serve on (8000, or the next free one)"))
 
 
 def add_new(commands: Commands) -> None:
     """Say what ``new`` takes."""
-    new = commands.add_parser("new", help="make a small course, or one more part of this one; nothing is written over")
+    new = commands.add_parser(
+        "new", help=tell("make a small course, or one more part of this one; nothing is written over")
+    )
     new.add_argument("what", choices=NEW, metavar="WHAT", help=", ".join(NEW))
     new.add_argument(
         "name",
         metavar="NAME",
-        help="the folder of a course; a module; module/name of a lesson, a checklist, a scenario or a guide; "
-        "the module of a quiz; the kind of a question",
+        help=tell(
+            "the folder of a course; a module; module/name of a lesson, a checklist, a scenario or a guide; "
+            "the module of a quiz; the kind of a question"
+        ),
     )
-    new.add_argument("--title", default="", help="of a course, a module or a lesson; made from its name without it")
-    new.add_argument("--language", default="", metavar="TAG", help="of a course, such as de; English without it")
-    new.add_argument("--code", default="", help="of a module, such as FA-103; the one after the last without it")
-    new.add_argument("--quiz", default="", metavar="MODULE", help="into whose question bank a question goes")
-    new.add_argument("--id", default="", help="of a question; its kind without it")
+    new.add_argument(
+        "--title", default="", help=tell("of a course, a module or a lesson; made from its name without it")
+    )
+    new.add_argument("--language", default="", metavar="TAG", help=tell("of a course, such as de; English without it"))
+    new.add_argument("--code", default="", help=tell("of a module, such as FA-103; the one after the last without it"))
+    new.add_argument("--quiz", default="", metavar="MODULE", help=tell("into whose question bank a question goes"))
+    new.add_argument("--id", default="", help=tell("of a question; its kind without it"))
 
 
 def add_import(commands: Commands) -> None:
     """Say what ``import`` takes."""
-    parser = commands.add_parser("import", help="take questions of other programs into a bank, and tell what was lost")
-    parser.add_argument("files", nargs="+", metavar="FILE", help="GIFT, Aiken, Moodle XML, QTI, H5P, tables and others")
-    parser.add_argument("--to", required=True, metavar="MODULE", help="into whose question bank they go")
+    parser = commands.add_parser(
+        "import", help=tell("take questions of other programs into a bank, and tell what was lost")
+    )
     parser.add_argument(
-        "--format", default="", metavar="FORMAT", help="; ".join((", ".join(IMPORTED), "told by the file without it"))
+        "files", nargs="+", metavar="FILE", help=tell("GIFT, Aiken, Moodle XML, QTI, H5P, tables and others")
+    )
+    parser.add_argument("--to", required=True, metavar="MODULE", help=tell("into whose question bank they go"))
+    parser.add_argument(
+        "--format",
+        default="",
+        metavar="FORMAT",
+        help="; ".join((", ".join(IMPORTED), tell("told by the file without it"))),
     )
     parser.add_argument(
         "--columns",
         nargs="+",
         default=[],
         metavar="NAME=HEADER",
-        help="how a table calls its columns: prompt=Frage",
+        help=tell("how a table calls its columns: prompt=Frage"),
     )
-    parser.add_argument("--lesson", default="", metavar="NAME", help="make a lesson of a Word file, or of Markdown")
-    parser.add_argument("--force", action="store_true", help="replace that lesson if it is there")
-    parser.add_argument("--dry-run", action="store_true", help="say what would be taken, and write nothing")
+    parser.add_argument(
+        "--lesson", default="", metavar="NAME", help=tell("make a lesson of a Word file, or of Markdown")
+    )
+    parser.add_argument("--force", action="store_true", help=tell("replace that lesson if it is there"))
+    parser.add_argument("--dry-run", action="store_true", help=tell("say what would be taken, and write nothing"))
 
 
 def add_export(commands: Commands) -> None:
     """Say what ``export`` takes."""
-    parser = commands.add_parser("export", help="write questions or the site for other programs, and tell what is lost")
+    parser = commands.add_parser(
+        "export", help=tell("write questions or the site for other programs, and tell what is lost")
+    )
     forms = (*EXPORTED, CARTRIDGE, STATEMENTS, TREE)
     parser.add_argument("format", choices=forms, metavar="FORMAT", help=", ".join(forms))
     parser.add_argument(
-        "records", nargs="*", metavar="RECORD", type=Path, help="for xapi: record files, or folders of them"
+        "records", nargs="*", metavar="RECORD", type=Path, help=tell("for xapi: record files, or folders of them")
     )
-    parser.add_argument("--module", nargs="+", default=[], metavar="SLUG", help="these modules alone; all without it")
     parser.add_argument(
-        "--to", metavar="FILE", type=Path, help="the new file or folder; questions.xml or the like without it"
+        "--module", nargs="+", default=[], metavar="SLUG", help=tell("these modules alone; all without it")
     )
-    parser.add_argument("--post", default="", metavar="URL", help="for xapi: send them to this learning record store")
-    parser.add_argument("--force", action="store_true", help="replace that file if it is there")
+    parser.add_argument(
+        "--to", metavar="FILE", type=Path, help=tell("the new file or folder; questions.xml or the like without it")
+    )
+    parser.add_argument(
+        "--post", default="", metavar="URL", help=tell("for xapi: send them to this learning record store")
+    )
+    parser.add_argument("--force", action="store_true", help=tell("replace that file if it is there"))
 
 
 def add_package(commands: Commands) -> None:
     """Say what ``package`` takes."""
-    parser = commands.add_parser("package", help="make an archive that a learning platform (an LMS) takes in")
+    parser = commands.add_parser("package", help=tell("make an archive that a learning platform (an LMS) takes in"))
     parser.add_argument("format", choices=PACKAGED, metavar="FORMAT", help=", ".join(PACKAGED))
     part = parser.add_mutually_exclusive_group()
-    part.add_argument("--course", metavar="CODE", default="", help="the modules of this course, as one")
-    part.add_argument("--module", metavar="CODE", default="", help="one module alone")
-    parser.add_argument("--to", metavar="FILE", type=Path, help="the new file; people-scorm12.zip without it")
-    parser.add_argument("--force", action="store_true", help="replace that file if it is there")
+    part.add_argument("--course", metavar="CODE", default="", help=tell("the modules of this course, as one"))
+    part.add_argument("--module", metavar="CODE", default="", help=tell("one module alone"))
+    parser.add_argument("--to", metavar="FILE", type=Path, help=tell("the new file; people-scorm12.zip without it"))
+    parser.add_argument("--force", action="store_true", help=tell("replace that file if it is there"))
 
 
 def add_check(commands: Commands) -> None:
     """Say what ``check`` and ``fingerprint`` take."""
-    check = commands.add_parser("check", help="check the course, build nothing")
-    check.add_argument("--format", choices=("text", "json", "github"), default="text", help="how problems are listed")
-    check.add_argument("--explain", nargs="?", const="", metavar="RULE", help="tell why a rule is there, or list all")
+    check = commands.add_parser("check", help=tell("check the course, build nothing"))
     check.add_argument(
-        "--profile", choices=PROFILES, help="hold the course to this profile, and not to that of its catalogue"
+        "--format", choices=("text", "json", "github"), default="text", help=tell("how problems are listed")
     )
-    check.add_argument("--since", metavar="REVISION", help="ask what changes since this git revision need")
-    fingerprint = commands.add_parser("fingerprint", help="let check find the words of an article in the course")
-    fingerprint.add_argument("article", metavar="ARTICLE", help="the article's id in modules/sources.yml")
-    fingerprint.add_argument("file", metavar="FILE", help="its text, which stays where it is")
+    check.add_argument(
+        "--explain", nargs="?", const="", metavar="RULE", help=tell("tell why a rule is there, or list all")
+    )
+    check.add_argument(
+        "--profile", choices=PROFILES, help=tell("hold the course to this profile, and not to that of its catalogue")
+    )
+    check.add_argument("--since", metavar="REVISION", help=tell("ask what changes since this git revision need"))
+    fingerprint = commands.add_parser("fingerprint", help=tell("let check find the words of an article in the course"))
+    fingerprint.add_argument("article", metavar="ARTICLE", help=tell("the article's id in modules/sources.yml"))
+    fingerprint.add_argument("file", metavar="FILE", help=tell("its text, which stays where it is"))
 
 
 def add_rename(commands: Commands) -> None:
     """Say what ``rename`` takes."""
-    rename = commands.add_parser("rename", help="give something another name, and nobody loses anything")
+    rename = commands.add_parser("rename", help=tell("give something another name, and nobody loses anything"))
     rename.add_argument("kind", choices=RENAMED, metavar="KIND", help=", ".join(RENAMED))
     rename.add_argument(
-        "old", metavar="OLD", help="what it is called: people, people/first-call, people/lesson.md#stay"
+        "old", metavar="OLD", help=tell("what it is called: people, people/first-call, people/lesson.md#stay")
     )
-    rename.add_argument("new", metavar="NEW", help="what it is to be called: the last part alone")
-    rename.add_argument("--dry-run", action="store_true", help="show what would change, and write nothing")
+    rename.add_argument("new", metavar="NEW", help=tell("what it is to be called: the last part alone"))
+    rename.add_argument("--dry-run", action="store_true", help=tell("show what would change, and write nothing"))
 
 
 def add_print(commands: Commands) -> None:
     """Say what ``print`` takes."""
-    parser = commands.add_parser("print", help="make PDFs of checklists, worksheets, keys and certificates in print/")
+    parser = commands.add_parser(
+        "print", help=tell("make PDFs of checklists, worksheets, keys and certificates in print/")
+    )
     part = parser.add_mutually_exclusive_group()
-    part.add_argument("--course", metavar="ID", default="", help="print one course alone")
-    part.add_argument("--module", metavar="SLUG", default="", help="print one module alone")
+    part.add_argument("--course", metavar="ID", default="", help=tell("print one course alone"))
+    part.add_argument("--module", metavar="SLUG", default="", help=tell("print one module alone"))
     sheets = ("checklists", "worksheets", "keys", "certificate")
     kind = parser.add_mutually_exclusive_group()
     kind.add_argument(
@@ -220,120 +251,165 @@ def add_print(commands: Commands) -> None:
         nargs="+",
         choices=("group", "trainer"),
         default=[],
-        help="one file of it all for both sides of the paper: for the group, in each version, or for the trainer",
+        help=tell("one file of it all for both sides of the paper: for the group, in each version, or for the trainer"),
     )
-    kind.add_argument("--only", choices=sheets, default="", help="one kind of sheet alone; all without it")
-    parser.add_argument("--to", type=Path, metavar="FOLDER", help="where the files go (print)")
+    kind.add_argument("--only", choices=sheets, default="", help=tell("one kind of sheet alone; all without it"))
+    parser.add_argument("--to", type=Path, metavar="FOLDER", help=tell("where the files go (print)"))
     parser.add_argument(
-        "--since", metavar="REVISION", default="", help="print what has changed since this git revision, and list it"
+        "--since",
+        metavar="REVISION",
+        default="",
+        help=tell("print what has changed since this git revision, and list it"),
     )
     parser.add_argument(
         "--people",
         type=Path,
         metavar="CSV",
-        help="print a sheet for each person of this list, with their name, and lists of them all",
+        help=tell("print a sheet for each person of this list, with their name, and lists of them all"),
     )
     papers = ("a4", "letter", "a5", "half-letter", "a6")
-    parser.add_argument("--paper", choices=papers, help="one paper alone; those of the catalogue without it")
-    parser.add_argument("--size", choices=("normal", "large"), help="letters of 11 points or more, or of 18 or more")
-    parser.add_argument("--boxes", choices=("left", "right"), help="the side of the text on which boxes to tick stand")
+    parser.add_argument("--paper", choices=papers, help=tell("one paper alone; those of the catalogue without it"))
+    parser.add_argument(
+        "--size", choices=("normal", "large"), help=tell("letters of 11 points or more, or of 18 or more")
+    )
+    parser.add_argument(
+        "--boxes", choices=("left", "right"), help=tell("the side of the text on which boxes to tick stand")
+    )
     parser.add_argument(
         "--version",
         choices=("A", "B", "C", "R"),
-        help="one version of the worksheets alone; C asks some of the questions, and R, for a re-sit, as many others",
+        help=tell(
+            "one version of the worksheets alone; C asks some of the questions, and R, for a re-sit, as many others"
+        ),
     )
-    parser.add_argument("--language", metavar="TAG", default="", help="one language alone, such as de; all without it")
-    parser.add_argument("--address", metavar="URL", default="", help="where the site stands, for the QR codes")
+    parser.add_argument(
+        "--language", metavar="TAG", default="", help=tell("one language alone, such as de; all without it")
+    )
+    parser.add_argument("--address", metavar="URL", default="", help=tell("where the site stands, for the QR codes"))
 
 
 def add_scenarios(commands: Commands) -> None:
     """Say what ``graph`` and ``twee`` take."""
-    graph = commands.add_parser("graph", help="draw the ways through scenarios and guides, as SVG")
-    graph.add_argument("scenario", nargs="?", default="", metavar="ID", help="one alone; all without it")
-    graph.add_argument("--to", type=Path, metavar="FOLDER", help="where the files go (print/graphs)")
-    twee = commands.add_parser("twee", help="scenarios as Twine stories, there and back")
+    graph = commands.add_parser("graph", help=tell("draw the ways through scenarios and guides, as SVG"))
+    graph.add_argument("scenario", nargs="?", default="", metavar="ID", help=tell("one alone; all without it"))
+    graph.add_argument("--to", type=Path, metavar="FOLDER", help=tell("where the files go (print/graphs)"))
+    twee = commands.add_parser("twee", help=tell("scenarios as Twine stories, there and back"))
     ways = twee.add_subparsers(dest="way", required=True, metavar="WAY")
-    out = ways.add_parser("export", help="write a scenario as Twee 3")
-    out.add_argument("scenario", metavar="ID", help="module/id, or the id where no other module has it")
-    back = ways.add_parser("import", help="turn a Twine story into an entry of scenarios.yml")
+    out = ways.add_parser("export", help=tell("write a scenario as Twee 3"))
+    out.add_argument("scenario", metavar="ID", help=tell("module/id, or the id where no other module has it"))
+    back = ways.add_parser("import", help=tell("turn a Twine story into an entry of scenarios.yml"))
     back.add_argument(
-        "files", type=Path, nargs="+", metavar="FILE", help="Twee, HTML as Twine publishes it, or a folder of them"
+        "files",
+        type=Path,
+        nargs="+",
+        metavar="FILE",
+        help=tell("Twee, HTML as Twine publishes it, or a folder of them"),
     )
     for parser in (out, back):
-        parser.add_argument("--to", type=Path, metavar="NEW", help="write to a new file, and not to the screen")
+        parser.add_argument("--to", type=Path, metavar="NEW", help=tell("write to a new file, and not to the screen"))
 
 
 def add_enter(commands: Commands) -> None:
     """Say what ``enter`` takes."""
-    enter = commands.add_parser("enter", help="make records of worksheets that were answered and marked on paper")
-    enter.add_argument("marks", nargs="?", metavar="MARKS", type=Path, help="a table of marks, as CSV")
-    enter.add_argument("--by", metavar="NAME", default="", help="who enters it, as the records say")
-    enter.add_argument("--to", metavar="FOLDER", type=Path, help="where the records go")
-    enter.add_argument("--form", metavar="FILE", type=Path, help="make a table to fill in, and no records")
-    enter.add_argument("--course", metavar="CODE", default="", help="the course of that table, where there are several")
+    enter = commands.add_parser("enter", help=tell("make records of worksheets that were answered and marked on paper"))
+    enter.add_argument("marks", nargs="?", metavar="MARKS", type=Path, help=tell("a table of marks, as CSV"))
+    enter.add_argument("--by", metavar="NAME", default="", help=tell("who enters it, as the records say"))
+    enter.add_argument("--to", metavar="FOLDER", type=Path, help=tell("where the records go"))
+    enter.add_argument("--form", metavar="FILE", type=Path, help=tell("make a table to fill in, and no records"))
     enter.add_argument(
-        "--people", metavar="CSV", type=Path, help="whose lines that table has, as `print --people` has them"
+        "--course", metavar="CODE", default="", help=tell("the course of that table, where there are several")
     )
     enter.add_argument(
-        "--version", choices=("A", "B", "C", "R"), help="the version that they all had, where it was one alone"
+        "--people", metavar="CSV", type=Path, help=tell("whose lines that table has, as `print --people` has them")
+    )
+    enter.add_argument(
+        "--version", choices=("A", "B", "C", "R"), help=tell("the version that they all had, where it was one alone")
     )
 
 
 def add_sign(commands: Commands) -> None:
     """Say what ``sign`` takes."""
-    sign = commands.add_parser("sign", help="sign learners' records that are whole and complete, as their trainer")
-    sign.add_argument("paths", nargs="*", metavar="RECORD", type=Path, help="record files, or folders of them")
-    sign.add_argument("--key", metavar="FILE", type=Path, help="your key, which is kept outside the course's folder")
-    sign.add_argument("--new-key", metavar="FILE", type=Path, help="make a key, and say what to write into the course")
-    sign.add_argument("--password", action="store_true", help="have that key ask for a password, as you type it now")
+    sign = commands.add_parser(
+        "sign", help=tell("sign learners' records that are whole and complete, as their trainer")
+    )
+    sign.add_argument("paths", nargs="*", metavar="RECORD", type=Path, help=tell("record files, or folders of them"))
     sign.add_argument(
-        "--register", metavar="FILE", type=Path, help="the list of what was signed; without it, beside the key"
+        "--key", metavar="FILE", type=Path, help=tell("your key, which is kept outside the course's folder")
+    )
+    sign.add_argument(
+        "--new-key", metavar="FILE", type=Path, help=tell("make a key, and say what to write into the course")
+    )
+    sign.add_argument(
+        "--password", action="store_true", help=tell("have that key ask for a password, as you type it now")
+    )
+    sign.add_argument(
+        "--register", metavar="FILE", type=Path, help=tell("the list of what was signed; without it, beside the key")
     )
 
 
 def add_badge(commands: Commands) -> None:
     """Say what ``badge`` takes."""
-    badge = commands.add_parser("badge", help="make badges of signed records, for wallets and verifiers of others")
-    badge.add_argument("paths", nargs="+", metavar="RECORD", type=Path, help="signed record files, or folders of them")
-    badge.add_argument("--key", metavar="FILE", type=Path, required=True, help="your key, as for `sign`")
-    badge.add_argument(
-        "--to", metavar="FILE", type=Path, help="its name: .png, .svg or .json; without it, by the record"
+    badge = commands.add_parser(
+        "badge", help=tell("make badges of signed records, for wallets and verifiers of others")
     )
-    badge.add_argument("--web", action="store_true", help="issue it in the name of the site's address (did:web)")
-    badge.add_argument("--force", action="store_true", help="replace a badge that is there")
+    badge.add_argument(
+        "paths", nargs="+", metavar="RECORD", type=Path, help=tell("signed record files, or folders of them")
+    )
+    badge.add_argument("--key", metavar="FILE", type=Path, required=True, help=tell("your key, as for `sign`"))
+    badge.add_argument(
+        "--to", metavar="FILE", type=Path, help=tell("its name: .png, .svg or .json; without it, by the record")
+    )
+    badge.add_argument("--web", action="store_true", help=tell("issue it in the name of the site's address (did:web)"))
+    badge.add_argument("--force", action="store_true", help=tell("replace a badge that is there"))
 
 
 def add_records(commands: Commands) -> None:
     """Say what ``verify``, ``sign``, ``badge``, ``statistics`` and ``roster`` take."""
-    verify = commands.add_parser("verify", help="say whether learners' records are unchanged and complete; list them")
-    verify.add_argument(
-        "paths", nargs="*", metavar="FILE", type=Path, help="record files with their signatures, or folders of them"
+    verify = commands.add_parser(
+        "verify", help=tell("say whether learners' records are unchanged and complete; list them")
     )
-    verify.add_argument("--all", action="store_true", help="tell of the good ones too, and do not only count them")
     verify.add_argument(
-        "--register", metavar="FILE", type=Path, help="say where this register of signatures is not whole"
+        "paths",
+        nargs="*",
+        metavar="FILE",
+        type=Path,
+        help=tell("record files with their signatures, or folders of them"),
+    )
+    verify.add_argument(
+        "--all", action="store_true", help=tell("tell of the good ones too, and do not only count them")
+    )
+    verify.add_argument(
+        "--register", metavar="FILE", type=Path, help=tell("say where this register of signatures is not whole")
     )
     add_enter(commands)
     add_sign(commands)
     add_badge(commands)
-    statistics = commands.add_parser("statistics", help="tell from learners' records how the questions do")
-    statistics.add_argument("paths", nargs="+", metavar="FOLDER", type=Path, help="folders of record files")
+    statistics = commands.add_parser("statistics", help=tell("tell from learners' records how the questions do"))
+    statistics.add_argument("paths", nargs="+", metavar="FOLDER", type=Path, help=tell("folders of record files"))
     statistics.add_argument(
         "--from",
         dest="source",
         choices=("browser", "paper"),
         default="browser",
-        help="which records are counted: those that learners made, or those that were entered from paper",
+        help=tell("which records are counted: those that learners made, or those that were entered from paper"),
     )
-    statistics.add_argument("--objectives", metavar="OUT", type=Path, help="write a table of objectives to this file")
-    statistics.add_argument("--page", metavar="HTML", type=Path, help="write a page for trainers to this file")
-    roster = commands.add_parser("roster", help="tell from learners' records who has completed what is due for them")
-    roster.add_argument("paths", nargs="+", metavar="FOLDER", type=Path, help="record files, or folders of them")
-    roster.add_argument("--people", metavar="CSV", type=Path, required=True, help="who there is, and what is due when")
-    roster.add_argument("--within", metavar="DAYS", type=int, help="tell what ends in so many days (60)")
-    roster.add_argument("--site", metavar="NAME", help="tell of one site alone")
-    roster.add_argument("--matrix", metavar="OUT", type=Path, help="write people by modules to this file, for Excel")
+    statistics.add_argument(
+        "--objectives", metavar="OUT", type=Path, help=tell("write a table of objectives to this file")
+    )
+    statistics.add_argument("--page", metavar="HTML", type=Path, help=tell("write a page for trainers to this file"))
+    roster = commands.add_parser(
+        "roster", help=tell("tell from learners' records who has completed what is due for them")
+    )
+    roster.add_argument("paths", nargs="+", metavar="FOLDER", type=Path, help=tell("record files, or folders of them"))
+    roster.add_argument(
+        "--people", metavar="CSV", type=Path, required=True, help=tell("who there is, and what is due when")
+    )
+    roster.add_argument("--within", metavar="DAYS", type=int, help=tell("tell what ends in so many days (60)"))
+    roster.add_argument("--site", metavar="NAME", help=tell("tell of one site alone"))
+    roster.add_argument(
+        "--matrix", metavar="OUT", type=Path, help=tell("write people by modules to this file, for Excel")
+    )
     for parser in (verify, statistics, roster):
-        parser.add_argument("--csv", metavar="OUT", type=Path, help="write a table for Excel to this file")
-        parser.add_argument("--force", action="store_true", help="replace that file if it is there")
-        parser.add_argument("--format", choices=("text", "json"), default="text", help="how it is shown")
+        parser.add_argument("--csv", metavar="OUT", type=Path, help=tell("write a table for Excel to this file"))
+        parser.add_argument("--force", action="store_true", help=tell("replace that file if it is there"))
+        parser.add_argument("--format", choices=("text", "json"), default="text", help=tell("how it is shown"))

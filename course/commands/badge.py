@@ -21,6 +21,7 @@ from course.model.links import is_real
 from course.paper.badges import badge_document, baked_png, baked_svg
 from course.paper.press import Press
 from course.reading.problems import Problems
+from course.reading.telling import tell, tellable
 from course.reading.wording import counted
 from course.records import badge, keys
 from course.records.multikey import did_key, did_path, did_web
@@ -33,12 +34,12 @@ from course.settings.mkdocs_yml import read_settings
 
 BESIDE = ".badge.png"  # instead of .json
 FORMS = (".png", ".svg", ".json")
-NO_WEB = (
+NO_WEB = tellable(
     "--web needs the address of the site, which begins with https. "
     "Set `site_url` in mkdocs.yml to it, or leave --web out."
 )
-UNSIGNED = "no badge. It is not signed: sign it first, with `sign`."
-WEB = "{did} is found once {address} holds your key: build and publish the site."
+UNSIGNED = tellable("no badge. It is not signed: sign it first, with `sign`.")
+WEB = tellable("%(did)s is found once %(address)s holds your key: build and publish the site.")
 
 Make = Callable[[Path, Record, str], None]
 
@@ -52,14 +53,20 @@ def run(root: Path, options: Namespace) -> int:
 
 
 def _made(root: Path, options: Namespace) -> int:
-    stand_outside(root, options.key, "a key")
+    stand_outside(root, options.key, tell("a key"))
     key = key_in(options.key)
     content = load_course(root, rules=False)
     present = present_of(content)
     be_known(options.key, key, present)
     until = present.signers[keys.public(key)].until
     if until and until < datetime.datetime.now().astimezone().date().isoformat():
-        raise WrongUsage(f"The key in {options.key} counts until {until}, as modules/catalogue.yml says.")
+        raise WrongUsage(
+            tell(
+                "The key in %(key)s counts until %(until)s, as modules/catalogue.yml says.",
+                key=options.key,
+                until=until,
+            )
+        )
     files = [path for path in verify.files_below(options.paths) if path.suffix == ".json"]
     targets = _targets(root, files, options)
     issuer = _issuer(root, content, keys.public(key), web=options.web)
@@ -72,20 +79,26 @@ def _made(root: Path, options: Namespace) -> int:
     found = verify.entries(files, content)
     left = _make_all(list(zip(targets, found, strict=False)), make)
     if options.web and len(left) < len(files):
-        say(WEB.format(did=issuer.did, address=f"{issuer.address}{did_path(issuer.address)}"))
+        say(tell(WEB, did=issuer.did, address=f"{issuer.address}{did_path(issuer.address)}"))
     return verify.code_of(left) or (PROBLEMS if left else DONE)
 
 
 def _targets(root: Path, files: list[Path], options: Namespace) -> list[Path]:
     """Return where each badge goes; raises ``WrongUsage`` before anything is written."""
     if options.to and len(files) != 1:
-        raise WrongUsage(f"--to names one badge, and there are {counted(len(files), 'record')}. Leave it out.")
+        raise WrongUsage(
+            tell(
+                "--to names one badge, and there are %(records)s. Leave it out.", records=counted(len(files), "record")
+            )
+        )
     targets = [options.to] if options.to else [path.with_suffix(BESIDE) for path in files]
     for path in targets:
         if path.suffix not in FORMS:
-            raise WrongUsage(f"{path} is no badge: its name ends in .png, .svg, or .json for the credential.")
+            raise WrongUsage(
+                tell("%(path)s is no badge: its name ends in .png, .svg, or .json for the credential.", path=path)
+            )
         if why := places.why_not(root, path, outside=True):
-            raise WrongUsage(f"{path} {why}. Name another file.")
+            raise WrongUsage(tell("%(path)s %(why)s. Name another file.", path=path, why=why))
         verify.may_write(path, force=options.force)
     return targets
 
@@ -96,7 +109,7 @@ def _issuer(root: Path, content: Content, key: str, *, web: bool) -> badge.Issue
     address = f"{address.rstrip('/')}/" if is_real(address) else ""
     did = did_web(address) if web else did_key(key)
     if not did:
-        raise WrongUsage(NO_WEB)
+        raise WrongUsage(tell(NO_WEB))
     return badge.Issuer(did=did, name=content.catalogue.offered_by, address=address)
 
 
@@ -119,14 +132,22 @@ def _make_all(found: list[tuple[Path, Entry]], make: Make) -> list[Entry]:
         record = entry.reading.record
         who = f"{entry.file}: {record.learner.name}, {record.course.code}" if record else entry.file
         if not isinstance(record, Record) or entry.outcome.state not in SHOWN_COMPLETE:
-            what = f"no badge. {entry.outcome.label}. {' '.join(entry.outcome.lines)}"
+            what = tell(
+                "no badge. %(label)s. %(lines)s", label=entry.outcome.label, lines=" ".join(entry.outcome.lines)
+            )
             left.append(entry)
         elif not entry.outcome.signed:
-            what = UNSIGNED
+            what = tell(UNSIGNED)
             left.append(entry)
         else:
             make(path, record, entry.outcome.signed)
-            what = f"{path} is the badge."
+            what = tell("%(path)s is the badge.", path=path)
         say(UNSHOWN.sub("\ufffd", " ".join(f"{who}: {what}".split())))
-    say(f"{counted(len(found), 'record')}, {counted(len(found) - len(left), 'badge')} made.")
+    say(
+        tell(
+            "%(records)s, %(badges)s made.",
+            records=counted(len(found), "record"),
+            badges=counted(len(found) - len(left), "badge"),
+        )
+    )
     return left

@@ -14,6 +14,7 @@ from course.importing import bank
 from course.importing.bank import Put
 from course.importing.items import ADDED, Refused, Taken, shortened
 from course.reading.problems import CourseProblems
+from course.reading.telling import tell
 from course.starting.writing import CannotStart, CannotWrite, keep_pictures, write
 
 Named = list[tuple[str, Taken]]
@@ -26,7 +27,7 @@ def bank_text(root: Path, path: str) -> str:
     except FileNotFoundError:
         return (modeline(path) if (root / schema_of_file(path)).is_file() else "") + "format: 1\nquestions:\n"
     except (OSError, UnicodeDecodeError) as error:
-        raise CannotWrite(f"{path} cannot be read; `check` says why.") from error
+        raise CannotWrite(tell("%(path)s cannot be read; `check` says why.", path=path)) from error
 
 
 def pictures_of(slug: str, put: Iterable[Put]) -> dict[str, bytes]:
@@ -95,7 +96,10 @@ def lines_of(put: Iterable[Put], refused: Iterable[Refused]) -> Iterator[str]:
         }[one.became]
         told = "".join(f"\n    {'' if loss.startswith(ADDED) else 'lost: '}{loss}" for loss in one.taken.lost)
         lines.append((one.taken.place, f"{one.taken.place}: {what}{told}"))
-    lines += [(one.place, f"{one.place}: refused, {one.what}: {one.why}") for one in refused]
+    lines += [
+        (one.place, tell("%(place)s: refused, %(what)s: %(why)s", place=one.place, what=one.what, why=one.why))
+        for one in refused
+    ]
     return (line for _, line in sorted(lines, key=lambda pair: pair[0]))
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from course.commands.console import DONE, PROBLEMS, complain, say
 from course.folders.editions import TRAINER_SITE
 from course.reading.program import program
+from course.reading.telling import tell
 from course.reading.wording import counted
 from course.site import building, mkdocs_process, publish
 
@@ -23,26 +24,53 @@ def run(root: Path, options: Namespace) -> int:
     except mkdocs_process.CourseRefused as found:
         for problem in found.problems:
             complain(problem)
-        complain(f"\n{counted(len(found.problems), 'problem')}. Nothing was built; {publish.standing(site)}")
+        complain(
+            tell(
+                "\n%(problems)s. Nothing was built; %(standing)s",
+                problems=counted(len(found.problems), "problem"),
+                standing=publish.standing(site),
+            )
+        )
         return PROBLEMS
     except building.TemplateProblem as problem:
         complain(str(problem))
-        complain(f"Nothing was built; {publish.standing(site)}")
+        complain(tell("Nothing was built; %(standing)s", standing=publish.standing(site)))
         return PROBLEMS
     except mkdocs_process.BuildFailed as failure:
         complain(str(failure))
-        complain(f"MkDocs could not build the site, for the reason above; {publish.standing(site)}")
+        complain(
+            tell("MkDocs could not build the site, for the reason above; %(standing)s", standing=publish.standing(site))
+        )
         return PROBLEMS
     if built.is_new:
         if options.verbose and built.log:
             complain(built.log)
-        say(f"Built {counted(built.pages, 'page')} in {time.perf_counter() - start:.1f} s: {site}")
+        say(
+            tell(
+                "Built %(pages)s in %(perf_counter)s s: %(site)s",
+                pages=counted(built.pages, "page"),
+                perf_counter=f"{time.perf_counter() - start:.1f}",
+                site=site,
+            )
+        )
     else:
-        say(f"Nothing has changed since the last build: {counted(built.pages, 'page')} in {site}")
+        say(
+            tell(
+                "Nothing has changed since the last build: %(pages)s in %(site)s",
+                pages=counted(built.pages, "page"),
+                site=site,
+            )
+        )
     if options.zip:
         return _zip(builder)
     if built.is_new:
-        say(f"To see the site: {program()} {'serve' if options.edition == 'learner' else '--edition trainer serve'}")
+        say(
+            tell(
+                "To see the site: %(program)s %(value)s",
+                program=program(),
+                value="serve" if options.edition == "learner" else "--edition trainer serve",
+            )
+        )
     return DONE
 
 
@@ -56,5 +84,12 @@ def _zip(builder: building.Builder) -> int:
         complain(str(problem))
         return PROBLEMS
     megabytes = size / 1_000_000
-    say(f"Wrote {target}, {megabytes:.1f} MB: unpack it on a stick or a drive, and open {zipped.FOLDER}/index.html")
+    say(
+        tell(
+            "Wrote %(target)s, %(megabytes)s MB: unpack it on a stick or a drive, and open %(folder)s/index.html",
+            target=target,
+            megabytes=f"{megabytes:.1f}",
+            folder=zipped.FOLDER,
+        )
+    )
     return DONE

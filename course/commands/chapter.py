@@ -14,6 +14,7 @@ from course.commands.console import DONE, WRONG_USAGE, complain, say
 from course.folders.theme import chapters_folder
 from course.reading.problems import nearest, shown
 from course.reading.program import program_alone
+from course.reading.telling import tell
 
 _HEAD = re.compile(r"---\n(?P<head>.*?)\n---\n", re.DOTALL)
 _FENCE = re.compile(r"^ *(?:```|~~~)")
@@ -27,7 +28,9 @@ def run(_root: Path, options: Namespace) -> int:
         return DONE
     name = options.name.removesuffix(".md")
     if name not in chapters:
-        complain(f"There is no chapter {shown(options.name)}; {nearest(name, chapters)}")
+        complain(
+            tell("There is no chapter %(name)s; %(nearest)s", name=shown(options.name), nearest=nearest(name, chapters))
+        )
         return WRONG_USAGE
     text = chapters[name].read_text("utf-8")
     body = f"# {_said_of(text, 'title')}\n\n{_HEAD.sub('', text, count=1).strip()}"
@@ -38,7 +41,14 @@ def run(_root: Path, options: Namespace) -> int:
         say(part)
         return DONE
     there = ", ".join(words for _, _, words in _headings(body.splitlines()))
-    complain(f"No heading of {name} begins with {shown(options.heading)}; there are: {there}.")
+    complain(
+        tell(
+            "No heading of %(name)s begins with %(heading)s; there are: %(there)s.",
+            name=name,
+            heading=shown(options.heading),
+            there=there,
+        )
+    )
     return WRONG_USAGE
 
 
@@ -48,7 +58,13 @@ def _listed(chapters: dict[str, Path]) -> str:
     width = max(map(len, texts))
     in_order = sorted(texts, key=lambda name: int(_said_of(texts[name], "order")))
     lines = [f"  {name:<{width}}  {_said_of(texts[name], 'title')}" for name in in_order]
-    return "\n".join(["The chapters of the guide:", *lines, f"To read one: {program_alone()} chapter NAME"])
+    return "\n".join(
+        [
+            tell("The chapters of the guide:"),
+            *lines,
+            tell("To read one: %(program_alone)s chapter NAME", program_alone=program_alone()),
+        ]
+    )
 
 
 def _said_of(text: str, key: str) -> str:

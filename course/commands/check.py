@@ -18,7 +18,7 @@ from course.model.rule_choice import Profile
 from course.model.thresholds import House
 from course.reading.problems import CourseProblems, Problem
 from course.reading.program import program
-from course.reading.telling import language_told, tell
+from course.reading.telling import language_told, tell, tell_plain
 from course.reading.wording import counted
 from course.rules import RULES, Rule, Verdict
 from course.rules.rule import nearest_rule
@@ -91,9 +91,9 @@ def as_text(verdict: Verdict) -> str:
     waived = [f"{one.problem.position}: {one.reason} [{one.problem.rule}, waived]" for one in verdict.waived]
     parts = [
         [str(problem) for problem in verdict.problems],
-        verdict.warnings and ["Warnings, which block nothing:", *map(str, verdict.warnings)],
-        verdict.left_out and ["Not judged:", *map(str, verdict.left_out)],
-        waived and ["Waived, each with its reason:", *waived],
+        verdict.warnings and [tell("Warnings, which block nothing:"), *map(str, verdict.warnings)],
+        verdict.left_out and [tell("Not judged:"), *map(str, verdict.left_out)],
+        waived and [tell("Waived, each with its reason:"), *waived],
         [*_told_in_english()],
         [_summed_up(verdict), *filter(None, [commands_of(verdict.problems)])],
     ]
@@ -117,14 +117,22 @@ def _told_in_english() -> Iterator[str]:
 
 
 def _summed_up(verdict: Verdict) -> str:
-    counts = [counted(len(verdict.problems), "problem") if verdict.problems else "No problems"]
+    counts = [counted(len(verdict.problems), "problem") if verdict.problems else tell("No problems")]
     if verdict.warnings:
         counts.append(counted(len(verdict.warnings), "warning"))
     if verdict.waived:
-        counts.append(f"{len(verdict.waived)} waived")
-    held = f" Held to {verdict.held} rules (profile {verdict.profile})." if verdict.profile else ""
+        counts.append(tell("%(waived)s waived", waived=len(verdict.waived)))
+    held = (
+        tell(" Held to %(held)s rules (profile %(profile)s).", held=verdict.held, profile=verdict.profile)
+        if verdict.profile
+        else ""
+    )
     ruled = next((one.rule for one in (*verdict.problems, *verdict.warnings) if one.rule in RULES), "")
-    more = f" The reason for a rule: {program()} check --explain {ruled}" if ruled else ""
+    more = (
+        tell(" The reason for a rule: %(program)s check --explain %(ruled)s", program=program(), ruled=ruled)
+        if ruled
+        else ""
+    )
     return f"{', '.join(counts)}.{held}{more}"
 
 
@@ -172,14 +180,18 @@ def _escaped(text: str) -> str:
 
 def all_rules() -> str:
     """Return a line for each rule, with its level in each profile."""
-    lines = [("Rule", *get_args(Profile), "What it says")]
-    lines += [(rule.id, *rule.levels.values(), rule.says) for rule in RULES.values()]
+    lines = [("Rule", *get_args(Profile), tell("What it says"))]
+    lines += [(rule.id, *rule.levels.values(), tell_plain(rule.says)) for rule in RULES.values()]
     return "\n".join("  ".join((*(f"{word:8}" for word in line[:-1]), line[-1])) for line in lines)
 
 
 def unknown_rule(name: str) -> str:
     """Return what to say about a rule that is none, or nothing."""
-    return "" if name.upper() in RULES else f"There is no rule {name}: {nearest_rule(name, RULES)}"
+    return (
+        ""
+        if name.upper() in RULES
+        else tell("There is no rule %(name)s: %(nearest_rule)s", name=name, nearest_rule=nearest_rule(name, RULES))
+    )
 
 
 def explained(name: str) -> str:
@@ -187,25 +199,30 @@ def explained(name: str) -> str:
     rule = RULES[name.upper()]
     parts = [
         rule.id,
-        rule.says,
-        f"Levels: {', '.join(f'{level} in {profile}' for profile, level in rule.levels.items())}",
-        f"Why: {rule.why}",
-        f"To fix: {rule.fix}",
-        f"For example: {rule.example}",
+        tell_plain(rule.says),
+        tell("Levels: %(levels)s", levels=", ".join(f"{level} in {profile}" for profile, level in rule.levels.items())),
+        tell("Why: %(why)s", why=tell_plain(rule.why)),
+        tell("To fix: %(fix)s", fix=tell_plain(rule.fix)),
+        tell("For example: %(example)s", example=rule.example),
     ]
     if rule.languages:
-        parts.append(f"Languages: {rule.languages}")
+        parts.append(tell("Languages: %(languages)s", languages=rule.languages))
     if rule.settings:
-        parts.append(f"Settings under {HOUSE}: {', '.join(_settings(rule))}")
+        parts.append(tell("Settings under %(house)s: %(settings)s", house=HOUSE, settings=", ".join(_settings(rule))))
     if rule.check:
         parts.append(
-            f"To hold it otherwise: `rules: {{ignore: [{rule.id}]}}` in {CATALOGUE}, or `error`, `warning`, `select`; "
-            f"at one place: `waive: [{{rule: {rule.id}, reason: ...}}]`"
+            tell(
+                "To hold it otherwise: `rules: {ignore: [%(rule)s]}` in %(catalogue)s, or `error`, `warning`, "
+                "`select`; at one place: `waive: [{rule: %(rule)s, reason: ...}]`",
+                rule=rule.id,
+                catalogue=CATALOGUE,
+            )
         )
     if rule.judged_by:
-        parts.append(f"{'Also judged' if rule.check else 'Judged'} by: {', '.join(rule.judged_by)}")
+        by = ", ".join(rule.judged_by)
+        parts.append(tell("Also judged by: %(by)s", by=by) if rule.check else tell("Judged by: %(by)s", by=by))
     if rule.awaits:
-        parts.append(f"Not judged yet: {rule.awaits}.")
+        parts.append(tell("Not judged yet: %(awaits)s.", awaits=rule.awaits))
     return "\n".join(parts)
 
 
@@ -213,4 +230,4 @@ def _settings(rule: Rule) -> Iterator[str]:
     defaults = {part.name: part.default for part in fields(House)}
     for name in rule.settings:
         default = defaults[name]
-        yield f"{name} ({'none' if default == () else default})"
+        yield f"{name} ({tell('none') if default == () else default})"

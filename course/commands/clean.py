@@ -13,6 +13,7 @@ from course.folders import manifest
 from course.folders.editions import Edition
 from course.locale.words import LANGUAGE_TAG
 from course.reading.problems import Problems
+from course.reading.telling import tell
 from course.settings.mkdocs_yml import read_settings
 from course.site.state import BEFORE, ENTRY, FACTS, PRINT, leads_nowhere
 
@@ -30,7 +31,7 @@ def run(root: Path, _options: Namespace) -> int:
     if len(problems):
         for problem in problems.found:
             complain(str(problem))
-        complain("Nothing was removed: mkdocs.yml does not say where the cache is.")
+        complain(tell("Nothing was removed: mkdocs.yml does not say where the cache is."))
         return PROBLEMS
     cache = root / settings.cache_dir
     size, left = 0, []
@@ -41,7 +42,12 @@ def run(root: Path, _options: Namespace) -> int:
                 size += removed
                 left += [(part / name).relative_to(root).as_posix() for name in others]
     if left:
-        complain(f"Left in place, because no command of this program made it: {', '.join(dict.fromkeys(left))}")
+        complain(
+            tell(
+                "Left in place, because no command of this program made it: %(fromkeys)s",
+                fromkeys=", ".join(dict.fromkeys(left)),
+            )
+        )
     if size or not left:
         say(_summed_up(size, settings.cache_dir))
     return DONE
@@ -50,9 +56,11 @@ def run(root: Path, _options: Namespace) -> int:
 def _summed_up(size: int, folder: str) -> str:
     """Say what was taken away: so many bytes, in so many megabytes, or in kilobytes where there are few."""
     if not size:
-        return f"There is nothing to remove: no build has kept anything in {folder}."
+        return tell("There is nothing to remove: no build has kept anything in %(folder)s.", folder=folder)
     shown = f"{size / 1_000_000:.1f} MB" if size >= 50_000 else f"{max(1, round(size / 1000))} kB"
-    return f"Removed {shown} that builds kept in {folder}; the next build makes all anew."
+    return tell(
+        "Removed %(shown)s that builds kept in %(folder)s; the next build makes all anew.", shown=shown, folder=folder
+    )
 
 
 def emptied(folder: Path) -> tuple[int, list[str]]:

@@ -10,14 +10,17 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from course.commands.console import MISSING, complain, hand_on
+from course.reading.telling import tell
 
 
 def run(root: Path, options: Namespace) -> int:
     """Run a development tool of the project in ``root``; the installed package has none."""
     if not (root / "devtools" / f"{options.command}.py").is_file():
         complain(
-            f"This copy has no devtools/{options.command}.py, which `{options.command}` runs. "
-            "Take a full copy of the project."
+            tell(
+                "This copy has no devtools/%(command)s.py, which `%(command)s` runs. Take a full copy of the project.",
+                command=options.command,
+            )
         )
         return MISSING
     return run_in_sight(["-m", f"devtools.{options.command}", *options.more], root, os.environ)

@@ -20,12 +20,13 @@ from course.paper.mark_records import record_of
 from course.paper.mark_sheet import Entered, form_of, read_marks
 from course.paper.versions import VERSIONS
 from course.reading.problems import Problems, nearest
+from course.reading.telling import tell, tellable
 from course.reading.wording import counted
 from course.records.roster import csv_of
 from course.records.schema import SEEN, UNSHOWN
 from course.records.table import NoTable, decoded
 
-WHICH = (
+WHICH = tellable(
     "Name a table of marks, your name with --by, and a folder for the records with --to; "
     "or make a table to fill in with --form FILE."
 )
@@ -39,22 +40,29 @@ def run(root: Path, options: Namespace) -> int:
 
 def _write_form(root: Path, options: Namespace, content: Content) -> int:
     if why := places.why_not(root, options.form, outside=True):
-        raise WrongUsage(f"{options.form} {why}. Name another file.")
+        raise WrongUsage(tell("%(form)s %(why)s. Name another file.", form=options.form, why=why))
     verify.may_write(options.form, force=False)
     course = _course(content, options.course)
     if options.people is None:
         verify.write_csv(options.form, csv_of(form_of(content, course)))
-        what = "copy its lines for each learner, and write points or letters"
-        say(f"{options.form} is a table for {course.code}: {what}.")
+        what = tell("copy its lines for each learner, and write points or letters")
+        say(tell("%(form)s is a table for %(code)s: %(what)s.", form=options.form, code=course.code, what=what))
         return DONE
     versions = (options.version,) if options.version else VERSIONS
     learners = learners_of(people_in(options.people, content), options.people.as_posix(), versions)
     some = who_takes([course.code], learners)
     if not some:
-        raise WrongUsage(f"{course.code} is due for nobody in {options.people}.")
+        raise WrongUsage(tell("%(code)s is due for nobody in %(people)s.", code=course.code, people=options.people))
     verify.write_csv(options.form, csv_of(form_of(content, course, some)))
     said = counted(len(some), "learner")
-    say(f"{options.form} is a table for {course.code} with the lines of {said}: write days, and points or letters.")
+    say(
+        tell(
+            "%(form)s is a table for %(code)s with the lines of %(said)s: write days, and points or letters.",
+            form=options.form,
+            code=course.code,
+            said=said,
+        )
+    )
     return DONE
 
 
@@ -63,24 +71,26 @@ def _course(content: Content, name: str) -> Course:
     if not name and len(courses) == 1:
         return next(iter(courses.values()))
     if name.upper() not in courses:
-        said = f"There is no course `{name}`" if name else "Name a course with --course"
+        said = tell("There is no course `%(name)s`", name=name) if name else tell("Name a course with --course")
         raise WrongUsage(f"{said}: {nearest(name.upper(), courses)}.")
     return courses[name.upper()]
 
 
 def _enter(root: Path, options: Namespace, content: Content) -> int:
     if options.people or options.version:
-        raise WrongUsage("--people and --version say what stands in the table that --form FILE makes.")
+        raise WrongUsage(tell("--people and --version say what stands in the table that --form FILE makes."))
     if not options.marks or not options.to or not SEEN.search(options.by):
-        raise WrongUsage(WHICH)
+        raise WrongUsage(tell(WHICH))
     if why := places.why_not(root, options.to, outside=True):
-        raise WrongUsage(f"{options.to} {why}. Name another folder.")
+        raise WrongUsage(tell("%(to)s %(why)s. Name another folder.", to=options.to, why=why))
     try:
         text = decoded(options.marks.read_bytes())
     except OSError as error:
-        raise WrongUsage(f"{options.marks} cannot be read: {error.strerror}.") from error
+        raise WrongUsage(
+            tell("%(marks)s cannot be read: %(strerror)s.", marks=options.marks, strerror=error.strerror)
+        ) from error
     except NoTable as error:
-        raise WrongUsage(f"{options.marks} cannot be read: {error}.") from error
+        raise WrongUsage(tell("%(marks)s cannot be read: %(error)s.", marks=options.marks, error=error)) from error
     problems = Problems()
     found = read_marks(options.marks.as_posix(), text, content, problems)
     problems.stop_if_any()
@@ -91,7 +101,9 @@ def _write(found: list[Entered], options: Namespace, content: Content) -> int:
     """Write a record for each learner and course, and say of each what ``verify`` says; none where one is there."""
     paths = [options.to / name for name in _names(found)]
     if there := next((path for path in paths if path.exists()), None):
-        raise WrongUsage(f"{there} is there already. Name another folder, or take it away; nothing was written.")
+        raise WrongUsage(
+            tell("%(there)s is there already. Name another folder, or take it away; nothing was written.", there=there)
+        )
     options.to.mkdir(parents=True, exist_ok=True)
     for path, entered in zip(paths, found, strict=True):
         path.write_text(verify.as_file(record_of(entered, options.by.strip(), content)), encoding="utf-8", newline="\n")
@@ -99,7 +111,14 @@ def _write(found: list[Entered], options: Namespace, content: Content) -> int:
     for entry, entered in zip(entries, found, strict=True):
         line = f"{entry.file}: {entered.learner['name']}, {entered.course.code}: {entry.outcome.label}."
         say(UNSHOWN.sub("\ufffd", f"{line} {' '.join(entry.outcome.lines)}"))
-    say(f"{options.to} holds {counted(len(found), 'record')} more, entered by {options.by.strip()}.")
+    say(
+        tell(
+            "%(to)s holds %(records)s more, entered by %(by)s.",
+            to=options.to,
+            records=counted(len(found), "record"),
+            by=options.by.strip(),
+        )
+    )
     return verify.code_of(entries)
 
 

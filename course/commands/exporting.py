@@ -18,6 +18,7 @@ from course.exporting import cartridge
 from course.exporting.files import FORMATS, written
 from course.model import Content, Module
 from course.reading.problems import nearest, shown
+from course.reading.telling import tell
 from course.reading.wording import counted
 
 CARTRIDGE_FILE = Path("cartridge.imscc")
@@ -28,25 +29,36 @@ def run(root: Path, options: Namespace) -> int:
     if options.format == STATEMENTS:
         return statements.run(root, options)
     if options.records or options.post:
-        complain(f"Records and --post are for `export {STATEMENTS}` alone.")
+        complain(tell("Records and --post are for `export %(statements)s` alone.", statements=STATEMENTS))
         return WRONG_USAGE
     if options.format == TREE:
         return zensical.run(root, options)
     to = options.to or (CARTRIDGE_FILE if options.format == CARTRIDGE else Path(f"questions{FORMATS[options.format]}"))
     if to.exists() and not options.force:
-        complain(f"{to} is there already, and stays as it is. Choose another with --to, or replace it with --force.")
+        complain(
+            tell(
+                "%(to)s is there already, and stays as it is. Choose another with --to, or replace it with --force.",
+                to=to,
+            )
+        )
         return WRONG_USAGE
     content = load_course(root)
     slugs = [module.slug for module in content.modules]
     if unknown := [name for name in options.module if name not in slugs]:
-        complain(f"There is no module {shown(unknown[0])}; {nearest(unknown[0], slugs)}")
+        complain(
+            tell(
+                "There is no module %(unknown)s; %(nearest)s",
+                unknown=shown(unknown[0]),
+                nearest=nearest(unknown[0], slugs),
+            )
+        )
         return WRONG_USAGE
     modules = [module for module in content.modules if not options.module or module.slug in options.module]
     write = _write_links if options.format == CARTRIDGE else _write_questions
     try:
         return write(root, content, modules, options.format, to)
     except OSError as error:
-        complain(f"{to} cannot be written: {error.strerror}.")
+        complain(tell("%(to)s cannot be written: %(strerror)s.", to=to, strerror=error.strerror))
         return PROBLEMS
 
 
@@ -55,18 +67,25 @@ def _write_questions(root: Path, content: Content, modules: list[Module], form: 
     to.write_bytes(data)
     for name, words in lost.items():
         for loss in words:
-            say(f"{name}: lost: {loss}")
+            say(tell("%(name)s: lost: %(loss)s", name=name, loss=loss))
     with_losses = sum(1 for words in lost.values() if words)
-    say(f"{counted(len(lost), 'question')} written to {to}, {with_losses} with losses.")
+    say(
+        tell(
+            "%(questions)s written to %(to)s, %(with_losses)s with losses.",
+            questions=counted(len(lost), "question"),
+            to=to,
+            with_losses=with_losses,
+        )
+    )
     return DONE
 
 
 def _write_links(root: Path, content: Content, modules: list[Module], _: str, to: Path) -> int:
     links = public_links(root)
     if not links.site_url:
-        complain("A cartridge leads to pages by their addresses: set `site_url` in mkdocs.yml.")
+        complain(tell("A cartridge leads to pages by their addresses: set `site_url` in mkdocs.yml."))
         return WRONG_USAGE
     data, number = cartridge.written(content, modules, links)
     to.write_bytes(data)
-    say(f"{counted(number, 'link')} written to {to}.")
+    say(tell("%(links)s written to %(to)s.", links=counted(number, "link"), to=to))
     return DONE

@@ -15,13 +15,14 @@ from course.model import Sources, article_runs
 from course.model.article_runs import WORDS_IN_RUN, ArticleRuns
 from course.reading.files import read_text
 from course.reading.problems import Problems, nearest, shown
+from course.reading.telling import tell
 from course.settings.mkdocs_yml import read_settings
 
 
 def run(root: Path, options: Namespace) -> int:
     """Keep the runs of an article, to find its words in the course by."""
     if not Path(options.file).is_file():
-        complain(f"There is no file {options.file}.")
+        complain(tell("There is no file %(file)s.", file=options.file))
         return WRONG_USAGE
     if unknown := _unknown(root, options.article):
         complain(unknown)
@@ -37,8 +38,10 @@ def _unknown(root: Path, article: str) -> str:
     sources = files.mapping(path, Sources) if path.exists() else Sources()
     problems.stop_if_any()
     known = [one.id for one in sources.articles] if sources else []
-    hint = nearest(article, known) if known else "write it into modules/sources.yml first"
-    return "" if article in known else f"There is no article {shown(article)}; {hint}"
+    hint = nearest(article, known) if known else tell("write it into modules/sources.yml first")
+    return (
+        "" if article in known else tell("There is no article %(article)s; %(hint)s", article=shown(article), hint=hint)
+    )
 
 
 def fingerprinted(root: Path, article: str, file: Path) -> str:
@@ -52,4 +55,10 @@ def fingerprinted(root: Path, article: str, file: Path) -> str:
     runs = ArticleRuns(article, article_runs.fingerprint(text or ""))
     kept = tuple(one for one in known if one.article != article)
     path.write_text(article_runs.written((*kept, runs)), encoding="utf-8")
-    return f"{article_runs.PATH} holds {len(runs.hashes)} runs of {WORDS_IN_RUN} words of article {article}."
+    return tell(
+        "%(path)s holds %(hashes_count)s runs of %(words_in_run)s words of article %(article)s.",
+        path=article_runs.PATH,
+        hashes_count=len(runs.hashes),
+        words_in_run=WORDS_IN_RUN,
+        article=article,
+    )

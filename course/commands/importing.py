@@ -19,6 +19,7 @@ from course.importing.files import FORMATS, read
 from course.importing.items import CannotRead, Refused, Taken
 from course.importing.tables import columns_of
 from course.reading.problems import CourseProblems, nearest, shown
+from course.reading.telling import tell
 from course.reading.wording import counted
 from course.starting.writing import CannotStart, CannotWrite
 
@@ -53,12 +54,20 @@ def _wrong_usage(root: Path, options: Namespace) -> str:
     """Return what is wrong with the names that were given."""
     there = sorted(path.parent.name for path in (root / "modules").glob("*/index.md"))
     if options.to not in there:
-        return f"There is no module {shown(options.to)}; {nearest(options.to, there)}"
+        return tell("There is no module %(to)s; %(nearest)s", to=shown(options.to), nearest=nearest(options.to, there))
     missing = [name for name in options.files if not Path(name).is_file()]
     if missing:
-        return f"There is no file {missing[0]}."
+        return tell("There is no file %(missing)s.", missing=missing[0])
     is_known = not options.format or options.format in FORMATS
-    return "" if is_known else f"There is no format {shown(options.format)}; {nearest(options.format, FORMATS)}"
+    return (
+        ""
+        if is_known
+        else tell(
+            "There is no format %(format)s; %(nearest)s",
+            format=shown(options.format),
+            nearest=nearest(options.format, FORMATS),
+        )
+    )
 
 
 def _summed_up(put: list[Put], refused: list[Refused], path: str, *, is_trial: bool) -> str:
@@ -68,9 +77,15 @@ def _summed_up(put: list[Put], refused: list[Refused], path: str, *, is_trial: b
         f"{counted(became['added'], 'question')} taken",
         f"{became['updated']} updated",
         f"{became['unchanged']} unchanged",
-        f"{with_losses} with losses",
+        tell("%(with_losses)s with losses", with_losses=with_losses),
         f"{len(refused)} refused",
     ]
     written = became["added"] + became["updated"] > 0
-    where = f"; nothing was written, as {path} would be" if is_trial else f"; written into {path}" if written else ""
+    where = (
+        tell("; nothing was written, as %(path)s would be", path=path)
+        if is_trial
+        else tell("; written into %(path)s", path=path)
+        if written
+        else ""
+    )
     return f"{', '.join(parts)}{where}."

@@ -18,6 +18,7 @@ from course.importing.bank import Put
 from course.importing.items import CannotRead, Refused, Taken
 from course.importing.lessons import ENDINGS, LessonText, read_lesson
 from course.reading.problems import CourseProblems
+from course.reading.telling import tell
 from course.reading.wording import counted
 from course.starting import parts, templates
 from course.starting.names import title_from
@@ -54,10 +55,15 @@ def _wrong_usage(root: Path, options: Namespace) -> str:
     """Return what is wrong with the words of the command."""
     file = Path(options.files[0])
     if len(options.files) > 1 or file.suffix.lower() not in ENDINGS or options.format or options.columns:
-        return "--lesson takes one Word file or one page of Markdown: import notes.docx --to people --lesson wet-floors"
+        return tell(
+            "--lesson takes one Word file or one page of Markdown: import notes.docx --to people --lesson wet-floors"
+        )
     lesson = f"modules/{options.to}/{options.lesson}.md"
     if (root / lesson).exists() and not options.force:
-        return f"{lesson} is there already, and stays as it is. Choose another name, or replace it with --force."
+        return tell(
+            "%(lesson)s is there already, and stays as it is. Choose another name, or replace it with --force.",
+            lesson=lesson,
+        )
     return ""
 
 
@@ -84,10 +90,24 @@ def _text(found: LessonText, put: Sequence[Put], name: str) -> str:
 
 def _tell(options: Namespace, found: LessonText, put: Sequence[Put], refused: Sequence[Refused], lesson: str) -> None:
     """Say what became of the file: of its text, and of each question in it."""
-    trial = "; nothing was written" if options.dry_run else ""
-    say(f"{options.files[0]}: taken as {lesson}, with {counted(len(found.files), 'picture')}{trial}")
+    trial = tell("; nothing was written") if options.dry_run else ""
+    say(
+        tell(
+            "%(files)s: taken as %(lesson)s, with %(pictures)s%(trial)s",
+            files=options.files[0],
+            lesson=lesson,
+            pictures=counted(len(found.files), "picture"),
+            trial=trial,
+        )
+    )
     for loss in found.lost:
-        say(f"    lost: {loss}")
+        say(tell("    lost: %(loss)s", loss=loss))
     for line in lines_of(put, refused):
         say(line)
-    say(f"{counted(len(put), 'question')} in it, {len(refused)} refused.")
+    say(
+        tell(
+            "%(questions)s in it, %(refused_count)s refused.",
+            questions=counted(len(put), "question"),
+            refused_count=len(refused),
+        )
+    )

@@ -29,7 +29,7 @@ from course.commands.console import (
 from course.commands.language import teller_for
 from course.reading.problems import CourseProblems
 from course.reading.program import HERE, called_for, is_installed
-from course.reading.telling import told_by
+from course.reading.telling import tell, tellable, told_by
 from course.site.publish import PublishProblem
 
 # Where a module has another name than its command, for Python takes some, and several commands share one.
@@ -41,8 +41,8 @@ MODULES = {
     "twee": "scenarios",
 }
 MODULES |= dict.fromkeys(TOOLS, "develop")
-INSTALL = "Coursewright needs it: install Coursewright again with pip, which brings what is missing."
-ANEW = "Delete the folder .venv and run build.py again."
+INSTALL = tellable("Coursewright needs it: install Coursewright again with pip, which brings what is missing.")
+ANEW = tellable("Delete the folder .venv and run build.py again.")
 
 
 class Command(Protocol):
@@ -73,8 +73,8 @@ def _run(argv: Sequence[str]) -> int:
     needs_course = not (starts_course or options.command == "chapter")
     if needs_course and not (root / "mkdocs.yml").is_file():
         there = (root / "mkdocs.yaml").is_file()
-        write = "Rename mkdocs.yaml to mkdocs.yml." if there else "Run this in a course's folder."
-        complain(f"There is no mkdocs.yml in {root}, so it holds no course. {write}")
+        write = tell("Rename mkdocs.yaml to mkdocs.yml.") if there else tell("Run this in a course's folder.")
+        complain(tell("There is no mkdocs.yml in %(root)s, so it holds no course. %(write)s", root=root, write=write))
         return WRONG_USAGE
     try:
         name = MODULES.get(options.command, options.command)
@@ -90,7 +90,13 @@ def _run(argv: Sequence[str]) -> int:
     except ModuleNotFoundError as missing:
         if (missing.name or "course").partition(".")[0] == "course":
             raise  # a mistake of ours
-        complain(f"The package `{missing.name}` is not installed. {INSTALL if is_installed() else ANEW}")
+        complain(
+            tell(
+                "The package `%(missing)s` is not installed. %(install)s",
+                missing=missing.name,
+                install=tell(INSTALL) if is_installed() else tell(ANEW),
+            )
+        )
         return MISSING
     except KeyboardInterrupt:
         return INTERRUPTED

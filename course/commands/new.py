@@ -15,6 +15,7 @@ from course.locale.reading import words_for
 from course.locale.words import Words
 from course.reading.problems import CourseProblems
 from course.reading.program import as_typed, is_installed, program
+from course.reading.telling import tell
 from course.starting import names, parts
 from course.starting.parts import Made
 from course.starting.writing import CannotStart, CannotWrite, write
@@ -38,9 +39,9 @@ def run(root: Path, options: Namespace) -> int:
         complain(str(found))
         return PROBLEMS
     for path in sorted(made.new):
-        say(f"Wrote {folder.name + '/' if options.what == 'course' else ''}{path}")
+        say(tell("Wrote %(folder)s%(path)s", folder=folder.name + "/" if options.what == "course" else "", path=path))
     for path in sorted(made.changed):
-        say(f"Added to {path}")
+        say(tell("Added to %(path)s", path=path))
     for words in made.to_do:
         say(words)
     say(_next(options))
@@ -50,9 +51,13 @@ def run(root: Path, options: Namespace) -> int:
 def _wrong_usage(options: Namespace) -> str:
     """Return what is missing or too much for what is to be made."""
     if options.what in ("lesson", "checklist", "scenario", "guide") and "/" not in options.name:
-        return f"Write the module before the name: new {options.what} MODULE/{options.name}"
+        return tell(
+            "Write the module before the name: new %(what)s MODULE/%(name)s", what=options.what, name=options.name
+        )
     if options.what == "question" and not options.quiz:
-        return f"Say which module's question bank it goes into: new question {options.name} --quiz MODULE"
+        return tell(
+            "Say which module's question bank it goes into: new question %(name)s --quiz MODULE", name=options.name
+        )
     allowed = {
         "title": ("course", "module", "lesson"),
         "language": ("course",),
@@ -62,7 +67,9 @@ def _wrong_usage(options: Namespace) -> str:
     }
     for name, kinds in allowed.items():
         if getattr(options, name) and options.what not in kinds:
-            return f"--{name} is for {' and '.join(f'new {kind}' for kind in kinds)} alone."
+            return tell(
+                "--%(name)s is for %(list)s alone.", name=name, list=" and ".join(f"new {kind}" for kind in kinds)
+            )
     return ""
 
 
@@ -103,15 +110,23 @@ def _refuse_unsound(root: Path, made: Made) -> None:
             load_as_written(root)
         except CourseProblems:  # a course with mistakes can be added to as well
             return
-        why = "This is what would be wrong under this name, so nothing was written."
+        why = tell("This is what would be wrong under this name, so nothing was written.")
         raise CannotWrite(f"{found}\n\n{why}") from None
 
 
 def _next(options: Namespace) -> str:
     """Return what to do with what was written."""
     if options.what != "course":
-        return f"Next: write your own words into it; `{program()} check` says what is missing."
+        return tell("Next: write your own words into it; `%(program)s check` says what is missing.", program=program())
     where = as_typed(options.name)
     if is_installed():
-        return f"Next: cd {where}, then `{program()} serve` shows the course, and again after each change."
-    return f"Next: `{program()} --root {where} serve` shows the course, and again after each change."
+        return tell(
+            "Next: cd %(where)s, then `%(program)s serve` shows the course, and again after each change.",
+            where=where,
+            program=program(),
+        )
+    return tell(
+        "Next: `%(program)s --root %(where)s serve` shows the course, and again after each change.",
+        program=program(),
+        where=where,
+    )

@@ -15,6 +15,7 @@ from course.model import Content
 from course.packaging.archive import package
 from course.packaging.packed import Packed, of_course, of_module
 from course.reading.problems import nearest, shown
+from course.reading.telling import tell
 from course.reading.wording import counted
 from course.site import building, mkdocs_process, publish
 
@@ -30,7 +31,11 @@ def run(root: Path, options: Namespace) -> int:
         to = options.to or Path(f"{packed.id.rpartition('.')[2]}-{options.format}.zip")
         if to.exists() and not options.force:
             complain(
-                f"{to} is there already, and stays as it is. Choose another with --to, or replace it with --force."
+                tell(
+                    "%(to)s is there already, and stays as it is. Choose another with --to, or replace it "
+                    "with --force.",
+                    to=to,
+                )
             )
             return WRONG_USAGE
         with tempfile.TemporaryDirectory() as name:
@@ -46,9 +51,18 @@ def run(root: Path, options: Namespace) -> int:
         complain(str(problem))
         return PROBLEMS
     except OSError as error:
-        complain(f"{to} cannot be written: {error.strerror}.")
+        complain(tell("%(to)s cannot be written: %(strerror)s.", to=to, strerror=error.strerror))
         return PROBLEMS
-    say(f"{packed.code} {packed.title}: {counted(len(packed.modules), 'module')} in {to}, {len(data)} bytes.")
+    say(
+        tell(
+            "%(code)s %(packed)s: %(modules)s in %(to)s, %(data_count)s bytes.",
+            code=packed.code,
+            packed=packed.title,
+            modules=counted(len(packed.modules), "module"),
+            to=to,
+            data_count=len(data),
+        )
+    )
     return DONE
 
 
@@ -63,9 +77,9 @@ def build(root: Path, folder: Path) -> None:
     """Build the learners' site into a folder, with an address for each file, because an LMS opens no folders."""
     builder = building.Builder(root, root / "site", directory_urls=False)
     if not builder.is_ours:
-        message = (
-            "Nothing was packed: packages are made of sites without hooks or plugins of their own; take them out of "
-            "mkdocs.yml."
+        message = tell(
+            "Nothing was packed: packages are made of sites without hooks or plugins of their own; take "
+            "them out of mkdocs.yml."
         )
         raise publish.PublishProblem(message)
     builder.build(folder)
@@ -83,8 +97,10 @@ def chosen(content: Content, options: Namespace) -> Packed | str:
         return of_course(content, course) if course else _unknown("course", options.course, courses)
     if len(content.catalogue.courses) == 1:
         return of_course(content, content.catalogue.courses[0])
-    return "Say what to pack: --course or --module, with its code."
+    return tell("Say what to pack: --course or --module, with its code.")
 
 
 def _unknown(what: str, name: str, known: Iterable[str]) -> str:
-    return f"There is no {what} {shown(name)}; {nearest(name, list(known))}"
+    return tell(
+        "There is no %(what)s %(name)s; %(nearest)s", what=what, name=shown(name), nearest=nearest(name, list(known))
+    )

@@ -21,6 +21,7 @@ from course.paper.learners import learners_of
 from course.paper.printing_learners import files_for
 from course.paper.printing_packs import files_of_packs
 from course.reading.problems import CourseProblems, nearest, shown
+from course.reading.telling import tell
 from course.reading.wording import counted
 from course.site import publish
 from course.site.prints import InLanguage, Pack
@@ -40,7 +41,7 @@ def run(root: Path, options: Namespace) -> int:
         sheets, told = _wanted(root, options, load_course(root, keep=pack.modules))
         say("".join(f"{line}\n" for line in told), end="")
         if options.since and not any(one.files for one in sheets):
-            say(f"No sheet has changed since {options.since}, so nothing was printed.")
+            say(tell("No sheet has changed since %(since)s, so nothing was printed.", since=options.since))
             return DONE
         with publish.staged(folder, "pack", tell=complain, recognise=old_files.of_print) as staging:
             pack.write(sheets, staging)
@@ -52,13 +53,25 @@ def run(root: Path, options: Namespace) -> int:
         for problem in found.problems:
             complain(str(problem))
         count = counted(len(found.problems), "problem")
-        complain(f"\n{count}. Nothing was printed; {publish.standing(folder, 'pack')}")
+        complain(
+            tell(
+                "\n%(count)s. Nothing was printed; %(standing)s", count=count, standing=publish.standing(folder, "pack")
+            )
+        )
         return PROBLEMS
     for line in _not_printed(sheets[0].press, options):
         complain(line)
-    kept = f" and kept {pack.taken} as before" if pack.taken else ""
+    kept = tell(" and kept %(taken)s as before", taken=pack.taken) if pack.taken else ""
     count = counted(sum(len(one.files) for one in sheets) - pack.taken, "file")
-    say(f"Printed {count}{kept} in {time.perf_counter() - start:.1f} s: {folder}")
+    say(
+        tell(
+            "Printed %(count)s%(kept)s in %(perf_counter)s s: %(folder)s",
+            count=count,
+            kept=kept,
+            perf_counter=f"{time.perf_counter() - start:.1f}",
+            folder=folder,
+        )
+    )
     return DONE
 
 
@@ -82,12 +95,12 @@ def _wanted(root: Path, options: Namespace, content: Content) -> tuple[list[InLa
     if not options.since:
         sheets = list(_sheets(root, content, files, options))
     elif options.language not in ("", content.catalogue.language):
-        raise WrongUsage("--since compares the sheets in the course’s own language alone: leave --language out.")
+        raise WrongUsage(tell("--since compares the sheets in the course’s own language alone: leave --language out."))
     else:
         press = printing.press_for(content, root, options.address)
         sheets = [InLanguage(press, files(press))]
     if not any(one.files for one in sheets):
-        raise WrongUsage("\n".join([*printing.too_small(content, wanted), "There is nothing of that to print."]))
+        raise WrongUsage("\n".join([*printing.too_small(content, wanted), tell("There is nothing of that to print.")]))
     if not options.since:
         return sheets, []
     some, changed = changed_since(root, content, sheets[0], files, options)
@@ -98,7 +111,10 @@ def _wrong_address(address: str) -> str:
     """Return what is wrong with the address that was given, or nothing."""
     if not address or is_real(address):
         return ""
-    return f"{address} is not an address that a reader can open. Write one such as https://training.acme.com/"
+    return tell(
+        "%(address)s is not an address that a reader can open. Write one such as https://training.acme.com/",
+        address=address,
+    )
 
 
 def _wrong_folder(root: Path, folder: Path | None) -> str:
@@ -106,9 +122,12 @@ def _wrong_folder(root: Path, folder: Path | None) -> str:
     if folder is None:
         return ""
     if why := places.why_not(root, folder, outside=True) or places.why_replaced(root, folder):
-        return f"{folder} {why}. Name another folder."
+        return tell("%(folder)s %(why)s. Name another folder.", folder=folder, why=why)
     if folder.is_dir() and sheet_list.NAME not in (manifest.read(folder) or {}) and _holds_anything(folder):
-        return f"{folder} holds files that `print` did not make. Name a new folder, or one with nothing in it."
+        return tell(
+            "%(folder)s holds files that `print` did not make. Name a new folder, or one with nothing in it.",
+            folder=folder,
+        )
     return ""
 
 
@@ -120,7 +139,13 @@ def _unknown_language(content: Content, language: str) -> str:
     """Return what is wrong with the language that was asked for, or nothing."""
     known = (content.catalogue.language, *content.catalogue.languages)
     return (
-        f"This course is not in {shown(language)}; {nearest(language, known)}" if language not in ("", *known) else ""
+        tell(
+            "This course is not in %(language)s; %(nearest)s",
+            language=shown(language),
+            nearest=nearest(language, known),
+        )
+        if language not in ("", *known)
+        else ""
     )
 
 
@@ -128,7 +153,7 @@ def _files(content: Content, wanted: printing.Wanted, options: Namespace) -> Fil
     """Return what gives the files to print of a press; raises ``CourseProblems`` for the list of people."""
     people: Path | None = options.people
     if options.pack and people:
-        raise WrongUsage("A pack has no names: print --pack and --people one after the other.")
+        raise WrongUsage(tell("A pack has no names: print --pack and --people one after the other."))
     if options.pack:
         return lambda press: files_of_packs(press, wanted, options.pack)
     if people is None:

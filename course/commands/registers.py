@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from course.commands.console import WrongUsage
+from course.reading.telling import tell
 from course.reading.wording import counted
 from course.records.code import Data
 from course.records.present import Present
@@ -33,7 +34,7 @@ def read(path: Path) -> list[Line]:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise NoRegister(f"{path} cannot be read: {error.strerror}.") from error
+        raise NoRegister(tell("%(path)s cannot be read: %(strerror)s.", path=path, strerror=error.strerror)) from error
     return read_bytes(content) if content.strip() else []
 
 
@@ -81,11 +82,20 @@ class Told:
         """What is said of it; the last line of a whole one is named, so that nobody can take lines off its end."""
         wrong = [f"{self.path}:{number}: {what[0].upper()}{what[1:]}" for number, what in self.faults]
         if wrong:
-            return "\n".join([*wrong, f"{self.path} is not whole: {counted(len(wrong), 'fault')}."])
+            return "\n".join(
+                [
+                    *wrong,
+                    tell("%(path)s is not whole: %(faults)s.", path=self.path, faults=counted(len(wrong), "fault")),
+                ]
+            )
         if not self.lines:
-            return f"{self.path} is empty: nothing was signed yet."
-        return (
-            f"{self.path} is whole: {counted(self.lines, 'signature')}, the last of {self.day}. "
-            f"Its last line is {self.last[:16]}: compare number and line with what was noted elsewhere, for lines that "
-            "were taken off its end leave no trace in it."
+            return tell("%(path)s is empty: nothing was signed yet.", path=self.path)
+        return tell(
+            "%(path)s is whole: %(signatures)s, the last of %(day)s. Its last line is %(last)s: compare "
+            "number and line with what was noted elsewhere, for lines that were taken off its end leave "
+            "no trace in it.",
+            path=self.path,
+            signatures=counted(self.lines, "signature"),
+            day=self.day,
+            last=self.last[:16],
         )

@@ -18,6 +18,7 @@ from course.model import Content
 from course.pages.renamed import moved_pages
 from course.reading.problems import CourseProblems
 from course.reading.program import program
+from course.reading.telling import tell
 from course.reading.wording import counted
 from course.renaming.edits import CannotEdit
 from course.renaming.names import Named, WrongName, find
@@ -31,12 +32,18 @@ def run(root: Path, options: Namespace) -> int:
         try:
             _tell_what_is_taken_back(journal.take_back(root))
         except (OSError, ValueError) as error:
-            complain(f"What an earlier rename had begun cannot be taken back: {error}")
+            complain(tell("What an earlier rename had begun cannot be taken back: %(error)s", error=error))
             return PROBLEMS
     try:
         course = load_in_every_language(root)
     except CourseProblems as found:
-        complain(f"{found}\n\nA course with mistakes cannot be renamed safely. Mend them first: {program()} check")
+        complain(
+            tell(
+                "%(found)s\n\nA course with mistakes cannot be renamed safely. Mend them first: %(program)s check",
+                found=found,
+                program=program(),
+            )
+        )
         return PROBLEMS
     try:
         named = find(course.content, options.kind, options.old, options.new)
@@ -45,15 +52,15 @@ def run(root: Path, options: Namespace) -> int:
         complain(str(wrong))
         return WRONG_USAGE
     except CannotEdit as wrong:
-        complain(f"{wrong} by hand, and write `was` beside it. Nothing was written.")
+        complain(tell("%(wrong)s by hand, and write `was` beside it. Nothing was written.", wrong=wrong))
         return PROBLEMS
     return _carried_out(root, course, named, plan, dry=options.dry_run)
 
 
 def _tell_what_is_taken_back(changed: list[str]) -> None:
-    say("An earlier rename was cut off; what it had changed has been taken back.")
+    say(tell("An earlier rename was cut off; what it had changed has been taken back."))
     for path in changed:
-        complain(f"{path} has been changed since, and stays as it is.")
+        complain(tell("%(path)s has been changed since, and stays as it is.", path=path))
 
 
 def _carried_out(root: Path, course: Written, named: Named, plan: Plan, *, dry: bool) -> int:
@@ -66,14 +73,23 @@ def _carried_out(root: Path, course: Written, named: Named, plan: Plan, *, dry: 
         if not dry:
             carry_out(root, plan)
     except CourseProblems as found:
-        complain(f"{found}\n\nThis is what would be wrong under the new name, so nothing was written.")
+        complain(
+            tell("%(found)s\n\nThis is what would be wrong under the new name, so nothing was written.", found=found)
+        )
         return PROBLEMS
     except CannotEdit as wrong:
-        complain(f"{wrong} by hand, and write `was` beside it. Nothing was written.")
+        complain(tell("%(wrong)s by hand, and write `was` beside it. Nothing was written.", wrong=wrong))
         return PROBLEMS
     except OSError as error:
-        so = "run the same words again to take back what was begun" if journal.is_under_way(root) else ""
-        complain(f"{error.filename} could not be written ({error.strerror}), {so or 'so everything is as it was'}.")
+        so = tell("run the same words again to take back what was begun") if journal.is_under_way(root) else ""
+        complain(
+            tell(
+                "%(filename)s could not be written (%(strerror)s), %(value)s.",
+                filename=error.filename,
+                strerror=error.strerror,
+                value=so or "so everything is as it was",
+            )
+        )
         return PROBLEMS
     for line in lines:
         say(line)
@@ -101,9 +117,14 @@ def _refuse_loss(before: Content, after: Content) -> None:
 def _summed_up(named: Named, plan: Plan, *, dry: bool) -> str:
     lines = len({(edit.path, edit.line) for edit in plan.edits})
     files = len({edit.path for edit in plan.edits})
-    changed = f"{counted(lines, 'line')} in {counted(files, 'file')}"
+    changed = tell("%(lines)s in %(files)s", lines=counted(lines, "line"), files=counted(files, "file"))
     if plan.moves:
         changed += f", {counted(len(plan.moves), 'move')}"
     if dry:
-        return f"Nothing was written; without --dry-run this changes {changed}."
-    return f"{named.old} is {named.new} now: {changed}. What learners kept under {named.old} follows."
+        return tell("Nothing was written; without --dry-run this changes %(changed)s.", changed=changed)
+    return tell(
+        "%(old)s is %(new)s now: %(changed)s. What learners kept under %(old)s follows.",
+        old=named.old,
+        new=named.new,
+        changed=changed,
+    )

@@ -17,6 +17,7 @@ from course.commands import verify
 from course.commands.console import DONE, PROBLEMS, WrongUsage, complain, say
 from course.model import Content
 from course.reading.problems import CourseProblems, Position, Problem
+from course.reading.telling import tell, tellable
 from course.reading.wording import counted
 from course.records.lists import HEADS, LISTS, Site, cells_of, matrix_csv, people_csv, sites_of
 from course.records.people import Person, read_people
@@ -27,7 +28,7 @@ from course.records.standing import STANDINGS, UNOWNED, WITHIN, Line, Standing, 
 from course.records.verification import WRONG
 
 MOST_DAYS = 3660
-NO_FILE = "There is no file {}."
+NO_FILE = tellable("There is no file %(path)s.")
 HEADS_OF_SITES = ("Site", "People", "Due", "Complete", "Ends soon", "Expired", "Late", "Not accepted", "Not begun")
 
 
@@ -45,33 +46,49 @@ def run(root: Path, options: Namespace) -> int:
     """Tell how people stand with what is due for them."""
     within = WITHIN if options.within is None else options.within
     if not 0 <= within <= MOST_DAYS:
-        raise WrongUsage(f"--within takes a number of days from 0 to {MOST_DAYS}, and {within} is none.")
+        raise WrongUsage(
+            tell(
+                "--within takes a number of days from 0 to %(most_days)s, and %(within)s is none.",
+                most_days=MOST_DAYS,
+                within=within,
+            )
+        )
     may_write(root, options)
     content, found = verify.opened(root, options.paths, options.csv, force=options.force, keep=verify.without_answers)
     report = reported(options, content, found, within)
     say(as_json(report) if options.format == "json" else as_text(report, within))
     if options.csv:
         verify.write_csv(options.csv, people_csv(report.standing.lines))
-        complain(f"{options.csv} holds the roster: {counted(len(report.standing.lines), 'row')}.")
+        complain(
+            tell(
+                "%(csv)s holds the roster: %(rows)s.", csv=options.csv, rows=counted(len(report.standing.lines), "row")
+            )
+        )
     if options.matrix:
         verify.write_csv(options.matrix, matrix_csv(report.people, report.standing))
-        complain(f"{options.matrix} holds people by modules: {counted(len(report.people), 'row')}.")
+        complain(
+            tell(
+                "%(matrix)s holds people by modules: %(rows)s.",
+                matrix=options.matrix,
+                rows=counted(len(report.people), "row"),
+            )
+        )
     return PROBLEMS if any(entry.outcome.state in WRONG for entry in report.aside) else DONE
 
 
 def may_write(root: Path, options: Namespace) -> None:
     """Raise ``WrongUsage`` where a table may not be written, or would replace what is read."""
     if not options.people.is_file():
-        raise WrongUsage(NO_FILE.format(options.people))
+        raise WrongUsage(tell(NO_FILE, path=options.people))
     outs = [out for out in (options.csv, options.matrix) if out]
     for out in outs:
         if out.exists() and out.samefile(options.people):
-            raise WrongUsage(f"{out} is the list of people. Name another file.")
+            raise WrongUsage(tell("%(out)s is the list of people. Name another file.", out=out))
     if len({out.resolve() for out in outs}) < len(outs):
-        raise WrongUsage(f"{options.matrix} is the file for --csv, too. Name another file.")
+        raise WrongUsage(tell("%(matrix)s is the file for --csv, too. Name another file.", matrix=options.matrix))
     if options.matrix:
         if why := verify.why_not(root, options.matrix, verify.files_below(options.paths)):
-            raise WrongUsage(f"{options.matrix} {why}. Name another file.")
+            raise WrongUsage(tell("%(matrix)s %(why)s. Name another file.", matrix=options.matrix, why=why))
         verify.may_write(options.matrix, force=options.force)
 
 
@@ -80,7 +97,7 @@ def people_in(path: Path, content: Content) -> tuple[Person, ...]:
     try:
         read = read_people(path.read_bytes(), present_of(content))
     except OSError:
-        raise WrongUsage(NO_FILE.format(path)) from None
+        raise WrongUsage(tell(NO_FILE, path=path)) from None
     if read.faults:
         places = (Position(path.as_posix(), one.line, one.column) for one in read.faults)
         raise CourseProblems(Problem(place, one.message) for place, one in zip(places, read.faults, strict=True))
@@ -99,7 +116,14 @@ def reported(options: Namespace, content: Content, found: Sequence[Entry], withi
     known = {folded(site.name): site for site in sites}
     if folded(options.site) not in known:
         names = ", ".join(site.name for site in sites if site.name) or "none"
-        raise WrongUsage(f"There is no site {options.site} in {options.people}; its sites: {names}.")
+        raise WrongUsage(
+            tell(
+                "There is no site %(site)s in %(people)s; its sites: %(names)s.",
+                site=options.site,
+                people=options.people,
+                names=names,
+            )
+        )
     is_there = _is_at(options.site)
     some = tuple(person for person in people if is_there(person))
     lines = tuple(line for line in whole.lines if is_there(line.person))
@@ -121,13 +145,26 @@ def as_text(report: Report, within: int) -> str:
             parts.append("\n".join([f"{heads[name]} ({len(lines)})", *(f"  {_told(line)}" for line in lines)]))
     if report.aside:
         told = (f"  {entry.file}: {entry.outcome.label}. {' '.join(entry.outcome.lines)}" for entry in report.aside)
-        parts.append("\n".join([f"Records that count for nobody here ({len(report.aside)})", *map(_shown, told)]))
+        parts.append(
+            "\n".join(
+                [
+                    tell("Records that count for nobody here (%(aside_count)s)", aside_count=len(report.aside)),
+                    *map(_shown, told),
+                ]
+            )
+        )
     return "\n\n".join(parts)
 
 
 def _summed_up(report: Report) -> str:
     lines = report.standing.lines
-    said = [f"{counted(len(report.people), 'person', 'people')} at {counted(len(report.sites), 'site')}."]
+    said = [
+        tell(
+            "%(people)s at %(sites)s.",
+            people=counted(len(report.people), "person", "people"),
+            sites=counted(len(report.sites), "site"),
+        )
+    ]
     for name in LISTS:
         number = sum(map(LISTS[name], lines))
         if number:
@@ -139,7 +176,7 @@ def _table(sites: Sequence[Site]) -> Iterator[str]:
     rows: list[tuple[str, ...]] = [HEADS_OF_SITES]
     rows += [
         (
-            _shown(site.name) or "(no site)",
+            _shown(site.name) or tell("(no site)"),
             *map(str, (site.people, site.due, *site.counts.values())),
         )  # as the heads are
         for site in sites
@@ -152,7 +189,7 @@ def _table(sites: Sequence[Site]) -> Iterator[str]:
 def _told(line: Line) -> str:
     person = line.person
     who = " ".join(filter(None, (person.number, person.name)))
-    parts = [person.site, who, line.course, f"due {line.due}" if line.due else ""]
+    parts = [person.site, who, line.course, tell("due %(due)s", due=line.due) if line.due else ""]
     said = [f"{STANDINGS[line.standing]}.", *line.notes]
     return _shown(f"{', '.join(filter(None, parts))}: {' '.join(said)}")
 

@@ -15,6 +15,7 @@ from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
 from course.folders import carrying, old_files, places
 from course.model import Content, Module, Scenario
 from course.reading.problems import CourseProblems, nearest
+from course.reading.telling import tell
 from course.reading.wording import counted
 from course.scenarios import drawing
 from course.scenarios.twee import NoTwee
@@ -51,16 +52,22 @@ def done(root: Path, options: Namespace) -> tuple[str, str]:
     if options.command == "graph":
         folder = options.to or root / "print" / "graphs"
         if why := places.why_not(root, folder, outside=True):
-            raise ScenarioProblem(f"{folder} {why}. Name a folder for the pictures alone, such as print/graphs.")
+            raise ScenarioProblem(
+                tell(
+                    "%(folder)s %(why)s. Name a folder for the pictures alone, such as print/graphs.",
+                    folder=folder,
+                    why=why,
+                )
+            )
         return "".join(pictures(load_course(root, rules=False), options.scenario, folder)), ""
     if options.way == "export":
         text = as_twee(load_course(root, rules=False), options.scenario)
     else:
         text, report = from_twee(options.files)
-        report = report or ("Nothing was lost.",)
+        report = report or (tell("Nothing was lost."),)
     if options.to:
         put(text, options.to)
-        text = f"Written: {options.to}\n"
+        text = tell("Written: %(to)s\n", to=options.to)
     return text, "\n".join(report)
 
 
@@ -73,10 +80,12 @@ def pictures(content: Content, name: str, folder: Path) -> Iterator[str]:
     except carrying.InTheWay as problem:
         raise ScenarioProblem(str(problem)) from None
     except OSError as error:
-        raise ScenarioProblem(f"{folder} cannot be written: {error.strerror}") from None
+        raise ScenarioProblem(
+            tell("%(folder)s cannot be written: %(strerror)s", folder=folder, strerror=error.strerror)
+        ) from None
     for path, (_, scenario) in zip(drawn, chosen, strict=True):
         moments, pages = counted(len(scenario.nodes), "moment"), counted(drawing.pages(scenario), "page")
-        yield f"{folder / path}: {moments}, prints on {pages}\n"
+        yield tell("%(folder)s: %(moments)s, prints on %(pages)s\n", folder=folder / path, moments=moments, pages=pages)
 
 
 def as_twee(content: Content, name: str) -> str:
@@ -102,21 +111,31 @@ def _story_files(path: Path) -> list[Path]:
         return [path]
     found = sorted(file for file in path.rglob("*") if file.suffix.lower() in STORY_FILES and file.is_file())
     if not found:
-        raise ScenarioProblem(f"{path} holds no story: no file ends in {', '.join(sorted(STORY_FILES))}.")
+        raise ScenarioProblem(
+            tell(
+                "%(path)s holds no story: no file ends in %(story_files)s.",
+                path=path,
+                story_files=", ".join(sorted(STORY_FILES)),
+            )
+        )
     return found
 
 
 def _text(path: Path) -> str:
     if path.suffix.lower() == ".tws":
-        raise ScenarioProblem(f"{path} is a file of Twine 1, which no text program reads. Export it as Twee there.")
+        raise ScenarioProblem(
+            tell("%(path)s is a file of Twine 1, which no text program reads. Export it as Twee there.", path=path)
+        )
     try:
         with path.open("rb") as file:
             raw = file.read(MAX_PAGE + 1)
         return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except OSError as error:
-        raise ScenarioProblem(f"{path} cannot be read: {error.strerror}") from None
+        raise ScenarioProblem(
+            tell("%(path)s cannot be read: %(strerror)s", path=path, strerror=error.strerror)
+        ) from None
     except UnicodeDecodeError:
-        raise ScenarioProblem(f"{path} is not UTF-8; save it as UTF-8.") from None
+        raise ScenarioProblem(tell("%(path)s is not UTF-8; save it as UTF-8.", path=path)) from None
 
 
 def put(text: str, path: Path) -> None:
@@ -125,9 +144,13 @@ def put(text: str, path: Path) -> None:
         with path.open("x", encoding="utf-8") as file:
             file.write(text)
     except FileExistsError:
-        raise ScenarioProblem(f"{path} is there already, and stays as it is. Name a new file.") from None
+        raise ScenarioProblem(
+            tell("%(path)s is there already, and stays as it is. Name a new file.", path=path)
+        ) from None
     except OSError as error:
-        raise ScenarioProblem(f"{path} cannot be written: {error.strerror}") from None
+        raise ScenarioProblem(
+            tell("%(path)s cannot be written: %(strerror)s", path=path, strerror=error.strerror)
+        ) from None
 
 
 def _all(content: Content) -> list[tuple[Module, Scenario]]:
@@ -141,5 +164,5 @@ def _chosen(content: Content, name: str) -> tuple[Module, Scenario]:
     if len(found) == 1:
         return known[found[0]]
     if found:
-        raise ScenarioProblem(f"{name} is in several modules: {', '.join(found)}.")
-    raise ScenarioProblem(f"There is no scenario {name}: {nearest(name, known)}")
+        raise ScenarioProblem(tell("%(name)s is in several modules: %(found)s.", name=name, found=", ".join(found)))
+    raise ScenarioProblem(tell("There is no scenario %(name)s: %(nearest)s", name=name, nearest=nearest(name, known)))

@@ -12,6 +12,7 @@ from course.commands.console import DONE, PROBLEMS, complain, say
 from course.folders import manifest
 from course.formats.editors import FOLDER, SETTINGS, modeline, names_schemas, schema_files, settings_text
 from course.formats.json_schema import MADE
+from course.reading.telling import tell
 from course.reading.wording import counted
 
 
@@ -20,7 +21,12 @@ def run(root: Path, options: Namespace) -> int:
     del options
     files = schema_files()
     if own := [path for path in files if not _is_ours(root / path)]:
-        complain(f"{own[0]} is there already, and it is none of our schemas. Move it away; nothing was written.")
+        complain(
+            tell(
+                "%(own)s is there already, and it is none of our schemas. Move it away; nothing was written.",
+                own=own[0],
+            )
+        )
         return PROBLEMS
     try:
         for path, text in files.items():
@@ -29,15 +35,24 @@ def run(root: Path, options: Namespace) -> int:
         if not has_settings:
             _write(root / SETTINGS, settings_text())
     except OSError as error:
-        complain(f"{error.filename} cannot be written: {error.strerror}.")
+        complain(
+            tell("%(filename)s cannot be written: %(strerror)s.", filename=error.filename, strerror=error.strerror)
+        )
         return PROBLEMS
-    say(f"Wrote {counted(len(files), 'schema')} to {FOLDER}/.")
+    say(tell("Wrote %(schemas)s to %(folder)s/.", schemas=counted(len(files), "schema"), folder=FOLDER))
     line = modeline("quizzes/stairs.yml").rstrip()
     if not has_settings:
-        say(f"Wrote {SETTINGS}, by which VS Code knows them.")
+        say(tell("Wrote %(settings)s, by which VS Code knows them.", settings=SETTINGS))
     elif not names_schemas((root / SETTINGS).read_text("utf-8", errors="replace")):
-        say(f"Add to {SETTINGS}, so that VS Code knows them:\n{settings_text()}", end="")
-    say(f"Other editors know them by the first line of a file, as in a question bank: {line}")
+        say(
+            tell(
+                "Add to %(settings)s, so that VS Code knows them:\n%(settings_text)s",
+                settings=SETTINGS,
+                settings_text=settings_text(),
+            ),
+            end="",
+        )
+    say(tell("Other editors know them by the first line of a file, as in a question bank: %(line)s", line=line))
     return DONE
 
 

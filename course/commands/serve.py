@@ -13,6 +13,7 @@ from course.checks.load import load_course
 from course.commands.console import PROBLEMS, WRONG_USAGE, complain, say
 from course.folders.editions import Edition
 from course.reading.problems import CourseProblems, Problem
+from course.reading.telling import tell
 from course.reading.wording import counted
 from course.site import mkdocs_process
 from course.site.building import Builder
@@ -26,7 +27,7 @@ def run(root: Path, options: Namespace) -> int:
     """Serve one edition on the port asked for, or on a free one."""
     port = options.port
     if port is not None and not mkdocs_process.is_free(port):
-        complain(f"Port {port} is taken. Choose another, or leave --port out to get a free one.")
+        complain(tell("Port %(port)s is taken. Choose another, or leave --port out to get a free one.", port=port))
         return WRONG_USAGE
     port = port if port is not None else mkdocs_process.free_port()
     if Builder(root, root / "site", options.edition).is_ours:
@@ -43,13 +44,18 @@ def serve(root: Path, port: int, edition: Edition) -> NoReturn:
         watcher, preview, server = Watcher(root), Preview(root, edition, Path(place)), PreviewServer(port)
         server.start()
         try:
-            say(f"Serving on {told_address(port)} ; to stop, press Ctrl+C.")
-            say(f"One question, checklist or scenario by itself: {told_address(port)}preview/")
+            say(tell("Serving on %(told_address)s ; to stop, press Ctrl+C.", told_address=told_address(port)))
+            say(
+                tell(
+                    "One question, checklist or scenario by itself: %(told_address)spreview/",
+                    told_address=told_address(port),
+                )
+            )
             changed: Sequence[str] = ()
             while True:
                 start = time.perf_counter()
                 view = preview.build()
-                tell(view, time.perf_counter() - start, changed)
+                report(view, time.perf_counter() - start, changed)
                 server.show(view)
                 preview.settle()
                 changed = watcher.wait()
@@ -62,22 +68,29 @@ def told_address(port: int) -> str:
     return f"http://127.0.0.1:{port}/"
 
 
-def tell(view: View, seconds: float, changed: Sequence[str]) -> None:
+def report(view: View, seconds: float, changed: Sequence[str]) -> None:
     """Say what came of a build."""
     for problem in view.problems:
         complain(problem)
     if view.problems:
         complain(f"\n{view.said()}")
     else:
-        say(f"Built {counted(view.pages, 'page')} in {seconds:.2f} s{after(changed)}")
+        say(
+            tell(
+                "Built %(pages)s in %(seconds)s s%(after)s",
+                pages=counted(view.pages, "page"),
+                seconds=f"{seconds:.2f}",
+                after=after(changed),
+            )
+        )
 
 
 def after(changed: Sequence[str]) -> str:
     """Say after which changes."""
     if not changed:
         return ""
-    more = f" and {counted(len(changed) - NAMED, 'other file')}" if len(changed) > NAMED else ""
-    return f", after a change of {', '.join(changed[:NAMED])}{more}"
+    more = tell(" and %(files)s", files=counted(len(changed) - NAMED, "other file")) if len(changed) > NAMED else ""
+    return tell(", after a change of %(changed)s%(more)s", changed=", ".join(changed[:NAMED]), more=more)
 
 
 def serve_by_mkdocs(root: Path, port: int, edition: Edition) -> int:
@@ -87,7 +100,7 @@ def serve_by_mkdocs(root: Path, port: int, edition: Edition) -> int:
         for problem in problems:
             complain(str(problem))
         return PROBLEMS
-    say(f"Serving on {told_address(port)} ; to stop, press Ctrl+C.")
+    say(tell("Serving on %(told_address)s ; to stop, press Ctrl+C.", told_address=told_address(port)))
     return mkdocs_process.serve(root, port, edition)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from course.commands.console import DONE, NOT_COMPLETE, PROBLEMS
+from course.reading.telling import tell, tellable
 from course.reading.wording import counted
 from course.records import observation
 from course.records.observation import Found, Observation
@@ -89,13 +90,13 @@ def _said(sheet: Observation) -> tuple[str, ...]:
 
 
 _OF_SHEETS = {
-    "whole": "Whole: nothing was changed after it was signed.",
-    "altered": "Altered: something was changed after it was signed.",
+    "whole": tellable("Whole: nothing was changed after it was signed."),
+    "altered": tellable("Altered: something was changed after it was signed."),
 }
 _OF_RECORDS = {
-    "here": "is here, and whole",
-    "missing": "is not among these files, or was altered",
-    "different": "is here, and says something else than the record",
+    "here": tellable("is here, and whole"),
+    "missing": tellable("is not among these files, or was altered"),
+    "different": tellable("is here, and says something else than the record"),
 }
 
 
@@ -104,23 +105,44 @@ def as_text(sheets: Sequence[Sheet], found: Sequence[Named]) -> str:
     lines = [UNSHOWN.sub("\ufffd", " ".join(line.split())) for line in [*map(_line, sheets), *map(_named, found)]]
     counts = [sum(sheet.state == state for sheet in sheets) for state in ("whole", "altered", "unreadable")]
     whole, altered, unreadable = counts
-    said = f"{counted(len(sheets), 'observation was', 'observations were')} opened. Whole: {whole}."
-    said += f" Altered: {altered}." if altered else ""
-    said += f" Not an observation: {unreadable}." if unreadable else ""
+    said = tell(
+        "%(were)s opened. Whole: %(whole)s.",
+        were=counted(len(sheets), "observation was", "observations were"),
+        whole=whole,
+    )
+    said += tell(" Altered: %(altered)s.", altered=altered) if altered else ""
+    said += tell(" Not an observation: %(unreadable)s.", unreadable=unreadable) if unreadable else ""
     return "\n".join([*lines, "", said])
 
 
 def _line(sheet: Sheet) -> str:
     one = sheet.found.observation
     if one is None:
-        return f"{sheet.file}: This is not an observation: {'; '.join(sheet.found.problems)}."
-    who = f"{one.learner.name} was observed by {one.observer.name} on {one.date}, {one.place}"
-    return f"{sheet.file}: {who} ({one.module.code}, “{one.checklist.title}”). {_OF_SHEETS[sheet.state]}"
+        return tell(
+            "%(file)s: This is not an observation: %(problems)s.",
+            file=sheet.file,
+            problems="; ".join(sheet.found.problems),
+        )
+    who = tell(
+        "%(learner)s was observed by %(observer)s on %(date)s, %(place)s",
+        learner=one.learner.name,
+        observer=one.observer.name,
+        date=one.date,
+        place=one.place,
+    )
+    return f"{sheet.file}: {who} ({one.module.code}, “{one.checklist.title}”). {tell(_OF_SHEETS[sheet.state])}"
 
 
 def _named(one: Named) -> str:
     sheet = one.sheet
-    return f"{one.file}: {one.module}: the sheet of {sheet.observer} of {sheet.date} {_OF_RECORDS[one.state]}."
+    return tell(
+        "%(file)s: %(module)s: the sheet of %(observer)s of %(date)s %(of_records)s.",
+        file=one.file,
+        module=one.module,
+        observer=sheet.observer,
+        date=sheet.date,
+        of_records=tell(_OF_RECORDS[one.state]),
+    )
 
 
 def as_data(sheets: Sequence[Sheet], found: Sequence[Named]) -> dict[str, object]:

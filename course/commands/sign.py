@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from course.checks.load import load_course
 from course.commands import passwords, registers, verify
 from course.commands.console import DONE, MISSING, PROBLEMS, WrongUsage, complain, say
+from course.reading.telling import tell, tellable
 from course.reading.wording import counted
 from course.records import keys
 from course.records.code import Data
@@ -29,14 +30,16 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 REGISTER = ".register"
-WHICH = "Name your key with --key, and the records to sign; or make a key with --new-key FILE."
-MADE = """\
-{path} holds your new key. Keep it to yourself, and a copy in a safe place: whoever has it signs as you.
+WHICH = tellable("Name your key with --key, and the records to sign; or make a key with --new-key FILE.")
+MADE = tellable(
+    """\
+%(path)s holds your new key. Keep it to yourself, and a copy in a safe place: whoever has it signs as you.
 Write this into modules/catalogue.yml, with your name, and publish the site anew:
 
 signers:
   - name: Your name
-    key: {key}"""
+    key: %(key)s"""
+)
 
 
 def run(root: Path, options: Namespace) -> int:
@@ -54,20 +57,26 @@ def without(work: str, missing: ModuleNotFoundError, packages: Sequence[str]) ->
         raise missing
     wanted = " ".join(f'"{package}"' for package in packages)
     complain(
-        f"{work} needs the package `{name}`, which is not installed. Install it, and try again:\n"
-        f"{sys.executable} -m pip install {wanted}"
+        tell(
+            "%(work)s needs the package `%(name)s`, which is not installed. Install it, and try again:\n"
+            "%(executable)s -m pip install %(wanted)s",
+            work=work,
+            name=name,
+            executable=sys.executable,
+            wanted=wanted,
+        )
     )
     return MISSING
 
 
 def _made(root: Path, options: Namespace) -> int:
     path = options.new_key
-    stand_outside(root, path, "a key")
+    stand_outside(root, path, tell("a key"))
     if path.exists():
-        raise WrongUsage(f"{path} is there already, and stays as it is. Name another file.")
+        raise WrongUsage(tell("%(path)s is there already, and stays as it is. Name another file.", path=path))
     verify.may_write(path, force=False)
     password = _new_password() if options.password else ""
-    say(MADE.format(path=path, key=keys.make(path, password)))
+    say(tell(MADE, path=path, key=keys.make(path, password)))
     return DONE
 
 
@@ -76,10 +85,15 @@ def _new_password() -> str:
     if password := passwords.given():
         return password
     if not passwords.can_ask():
-        raise WrongUsage(f"Nobody can be asked for a password here. Set {passwords.VARIABLE} in the environment.")
-    password = passwords.asked("Password for the new key")
-    if not password or password != passwords.asked("The same again"):
-        raise WrongUsage("No password, or not the same twice: no key was made. Try again.")
+        raise WrongUsage(
+            tell(
+                "Nobody can be asked for a password here. Set %(variable)s in the environment.",
+                variable=passwords.VARIABLE,
+            )
+        )
+    password = passwords.asked(tell("Password for the new key"))
+    if not password or password != passwords.asked(tell("The same again")):
+        raise WrongUsage(tell("No password, or not the same twice: no key was made. Try again."))
     return password
 
 
@@ -87,16 +101,22 @@ def stand_outside(root: Path, path: Path, what: str) -> None:
     """Raise ``WrongUsage`` for a file in the folder of the course: all of it is meant for others."""
     if path.resolve().is_relative_to(root.resolve()):
         raise WrongUsage(
-            f"{path} is in the course's folder, which is published and handed on. Keep {what} outside of {root}."
+            tell(
+                "%(path)s is in the course's folder, which is published and handed on. Keep %(what)s outside "
+                "of %(root)s.",
+                path=path,
+                what=what,
+                root=root,
+            )
         )
 
 
 def _signed(root: Path, options: Namespace) -> int:
     if not options.key or not options.paths:
-        raise WrongUsage(WHICH)
+        raise WrongUsage(tell(WHICH))
     register = options.register or options.key.with_suffix(REGISTER)
-    stand_outside(root, options.key, "a key")
-    stand_outside(root, register, "a register")
+    stand_outside(root, options.key, tell("a key"))
+    stand_outside(root, register, tell("a register"))
     key = key_in(options.key)
     files = [path for path in verify.files_below(options.paths) if path.suffix == ".json"]
     content = load_course(root, rules=False)
@@ -106,12 +126,16 @@ def _signed(root: Path, options: Namespace) -> int:
         with registers.locked(register) as opened:
             lines = registers.read(register)
             if problem := _why_not_now(register, lines, present):
-                complain(f"{problem}\nNothing was signed.")
+                complain(tell("%(problem)s\nNothing was signed.", problem=problem))
                 return PROBLEMS
             pen = Pen(key, present, lines, lambda data: registers.add(opened, data))
             return _sign_all(files, verify.entries(files, content), pen, register)
     except OSError as error:
-        raise WrongUsage(f"{error.filename or register} cannot be written: {error.strerror}.") from error
+        raise WrongUsage(
+            tell(
+                "%(value)s cannot be written: %(strerror)s.", value=error.filename or register, strerror=error.strerror
+            )
+        ) from error
 
 
 def key_in(path: Path) -> Ed25519PrivateKey:
@@ -122,9 +146,16 @@ def key_in(path: Path) -> Ed25519PrivateKey:
         except keys.Locked:
             if passwords.given() or not passwords.can_ask():
                 raise
-            return keys.load(path, passwords.asked(f"Password of {path}"))
+            return keys.load(path, passwords.asked(tell("Password of %(path)s", path=path)))
     except keys.Locked as why:
-        raise WrongUsage(f"{path} {why} Set {passwords.VARIABLE} in the environment, or type it.") from why
+        raise WrongUsage(
+            tell(
+                "%(path)s %(why)s Set %(variable)s in the environment, or type it.",
+                path=path,
+                why=why,
+                variable=passwords.VARIABLE,
+            )
+        ) from why
     except keys.Unusable as why:
         raise WrongUsage(f"{path} {why}") from why
 
@@ -133,9 +164,13 @@ def be_known(path: Path, key: Ed25519PrivateKey, present: Present) -> None:
     """Raise ``WrongUsage`` for the key of a file that the course does not know."""
     if keys.public(key) not in present.signers:
         raise WrongUsage(
-            f"The key in {path} is not under `signers` in modules/catalogue.yml, so nobody could tell whose "
-            f"signature it makes. Write there, with your name:\n\nsigners:\n  - name: Your name\n"
-            f"    key: {keys.public(key)}"
+            tell(
+                "The key in %(path)s is not under `signers` in modules/catalogue.yml, so nobody could tell "
+                "whose signature it makes. Write there, with your name:\n\nsigners:\n  - name: Your name\n    "
+                "key: %(public)s",
+                path=path,
+                public=keys.public(key),
+            )
         )
 
 
@@ -145,7 +180,11 @@ def _why_not_now(register: Path, lines: list[Line], present: Present) -> str:
         return registers.Told.of(register, lines, present).text
     last = lines[-1].signature.signed if lines and lines[-1].signature else ""
     if last > keys.now():
-        return f"The last line of {register} is of {last}, which is still to come by this computer's clock: set that."
+        return tell(
+            "The last line of %(register)s is of %(last)s, which is still to come by this computer's clock: set that.",
+            register=register,
+            last=last,
+        )
     return ""
 
 
@@ -169,12 +208,12 @@ class Pen:
         with path.with_suffix(SUFFIX).open("a", encoding="utf-8", newline="\n") as beside:
             earlier = self._earlier(data)
             if earlier and beside.tell():
-                return f"signed already by {self.name}, {earlier.signed[:10]}."
+                return tell("signed already by %(name)s, %(signed)s.", name=self.name, signed=earlier.signed[:10])
             made = asdict(earlier) if earlier else keys.sign(data, self.key, self.lines)
             if not earlier:
                 self.lines.append(self.add(made))
             beside.write(as_line(made))
-        return f"signed by {self.name}."
+        return tell("signed by %(name)s.", name=self.name)
 
     def _earlier(self, data: Data) -> RecordSignature | None:
         """Return the signature of this record with this key that the register has already."""
@@ -192,11 +231,26 @@ def _sign_all(files: list[Path], found: list[Entry], pen: Pen, register: Path) -
         if entry.outcome.state in SHOWN_COMPLETE:
             what = pen.sign(path)
         else:
-            what = f"not signed. {entry.outcome.label}. {' '.join(entry.outcome.lines)}"
+            what = tell(
+                "not signed. %(label)s. %(lines)s", label=entry.outcome.label, lines=" ".join(entry.outcome.lines)
+            )
             left.append(entry)
         say(UNSHOWN.sub("\ufffd", " ".join(f"{who}: {what}".split())))
-    say(f"{counted(len(files), 'record')}, {len(pen.lines) - before} signed now.")
+    say(
+        tell(
+            "%(records)s, %(lines_count)s signed now.",
+            records=counted(len(files), "record"),
+            lines_count=len(pen.lines) - before,
+        )
+    )
     if pen.lines:
         last = pen.lines[-1].own[:16]
-        say(f"{register} has {counted(len(pen.lines), 'line')}; the last is {last}. Note both elsewhere.")
+        say(
+            tell(
+                "%(register)s has %(lines)s; the last is %(last)s. Note both elsewhere.",
+                register=register,
+                lines=counted(len(pen.lines), "line"),
+                last=last,
+            )
+        )
     return verify.code_of(left)

@@ -17,6 +17,7 @@ from course.commands.site_links import public_links
 from course.exporting.posting import CannotPost, Store, fault_of
 from course.exporting.xapi import Statement, Statements, as_lines
 from course.model import Content
+from course.reading.telling import tell
 from course.reading.wording import counted
 from course.records.record import Record
 from course.records.roster import Entry
@@ -32,10 +33,10 @@ def run(root: Path, options: Namespace) -> int:
     store = _store(options.post) if options.post else None
     to = options.to or (None if store else FILE)
     if options.module:
-        raise WrongUsage("Records name their modules, so `export xapi` takes no --module.")
+        raise WrongUsage(tell("Records name their modules, so `export xapi` takes no --module."))
     files = verify.files_below(options.records)
     if not files:
-        raise WrongUsage("Name record files, or folders of them: export xapi records/")
+        raise WrongUsage(tell("Name record files, or folders of them: export xapi records/"))
     if to:
         _may_write(root, to, files, force=options.force)
     content = load_course(root, rules=False)
@@ -44,7 +45,13 @@ def run(root: Path, options: Namespace) -> int:
     made = _statements(root, content).of_all(one for one in records if isinstance(one, Record))
     code = _tell_of_left_out(found)
     sent = _hand_over(made, to, store)
-    say(f"{counted(len(found), 'record')} read, {len(found) - len(records)} left out.")
+    say(
+        tell(
+            "%(records)s read, %(found_count)s left out.",
+            records=counted(len(found), "record"),
+            found_count=len(found) - len(records),
+        )
+    )
     return code if sent else PROBLEMS
 
 
@@ -54,13 +61,20 @@ def _store(address: str) -> Store:
         raise WrongUsage(f"{address}: {fault}.")
     name, password = os.environ.get(_NAME, ""), os.environ.get(_PASSWORD, "")
     if not name or not password:
-        raise WrongUsage(f"Who sends to {address}? Set {_NAME} and {_PASSWORD} in the environment.")
+        raise WrongUsage(
+            tell(
+                "Who sends to %(address)s? Set %(name)s and %(password)s in the environment.",
+                address=address,
+                name=_NAME,
+                password=_PASSWORD,
+            )
+        )
     return Store(address, name, password)
 
 
 def _may_write(root: Path, to: Path, files: list[Path], *, force: bool) -> None:
     if why := verify.why_not(root, to, files):
-        raise WrongUsage(f"{to} {why}. Name another file.")
+        raise WrongUsage(tell("%(to)s %(why)s. Name another file.", to=to, why=why))
     verify.may_write(to, force=force)
 
 
@@ -68,7 +82,7 @@ def _statements(root: Path, content: Content) -> Statements:
     """Return what makes statements for this site. Raises ``WrongUsage`` where its address is not known."""
     links = public_links(root)
     if not links.site_url:
-        raise WrongUsage("Statements name pages by their addresses: set `site_url` in mkdocs.yml.")
+        raise WrongUsage(tell("Statements name pages by their addresses: set `site_url` in mkdocs.yml."))
     return Statements(links, content.catalogue.language)
 
 
@@ -76,7 +90,14 @@ def _tell_of_left_out(found: list[Entry]) -> int:
     """Say of each record that makes no statement why, and return the exit code that follows."""
     left = [one for one in found if one.outcome.state not in _SAY_WHAT_IS_SO]
     for one in left:
-        say(f"{one.file}: left out, {one.outcome.label}: {' '.join(one.outcome.lines)}")
+        say(
+            tell(
+                "%(file)s: left out, %(label)s: %(lines)s",
+                file=one.file,
+                label=one.outcome.label,
+                lines=" ".join(one.outcome.lines),
+            )
+        )
     if any(one.outcome.state in WRONG for one in left):
         return PROBLEMS
     return NOT_COMPLETE if left else DONE
@@ -88,14 +109,21 @@ def _hand_over(made: list[Statement], to: Path | None, store: Store | None) -> b
         try:
             to.write_text(as_lines(made), "utf-8", newline="\n")
         except OSError as error:
-            complain(f"{to} cannot be written: {error.strerror}.")
+            complain(tell("%(to)s cannot be written: %(strerror)s.", to=to, strerror=error.strerror))
             return False
-        say(f"{counted(len(made), 'statement')} written to {to}.")
+        say(tell("%(statements)s written to %(to)s.", statements=counted(len(made), "statement"), to=to))
     if store:
         try:
             taken, there = store.post(made)
         except CannotPost as why:
             complain(f"{why}.")
             return False
-        say(f"{counted(taken, 'statement')} sent to {store.address}, {there} were there already.")
+        say(
+            tell(
+                "%(statements)s sent to %(address)s, %(there)s were there already.",
+                statements=counted(taken, "statement"),
+                address=store.address,
+                there=there,
+            )
+        )
     return True

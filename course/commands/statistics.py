@@ -21,6 +21,7 @@ from course.folders.theme import OVERRIDES
 from course.model import Content
 from course.model.links import Links
 from course.pages.statistics import statistics_page
+from course.reading.telling import tell
 from course.reading.wording import counted
 from course.records.advice import ENOUGH_TO_JUDGE, Advice, advice_on
 from course.records.figures import Report, as_csv, goals_csv, report, two_decimals
@@ -41,15 +42,33 @@ def run(root: Path, options: Namespace) -> int:
     say(as_json(made) if options.format == "json" else as_text(made, content))
     if options.csv:
         verify.write_csv(options.csv, as_csv(made))
-        complain(f"{options.csv} holds the figures: {counted(len(made.items), 'question')}.")
+        complain(
+            tell(
+                "%(csv)s holds the figures: %(questions)s.",
+                csv=options.csv,
+                questions=counted(len(made.items), "question"),
+            )
+        )
     if options.objectives:
         verify.write_csv(options.objectives, goals_csv(made))
-        complain(f"{options.objectives} holds the objectives: {counted(len(made.goals), 'objective')}.")
+        complain(
+            tell(
+                "%(objectives)s holds the objectives: %(objectives_2)s.",
+                objectives=options.objectives,
+                objectives_2=counted(len(made.goals), "objective"),
+            )
+        )
     if options.page:
         address = _addresses(root, options.page)
         page = statistics_page(content, root / OVERRIDES, address, made.items, made.goals, made.used, made.left_out)
         options.page.write_text(page, encoding="utf-8", newline="\n")
-        complain(f"{options.page} holds the page for trainers: {counted(len(made.items), 'question')}.")
+        complain(
+            tell(
+                "%(page)s holds the page for trainers: %(questions)s.",
+                page=options.page,
+                questions=counted(len(made.items), "question"),
+            )
+        )
     return DONE
 
 
@@ -59,10 +78,10 @@ def may_write_beside(root: Path, options: Namespace) -> None:
     named: dict[Path, str] = {}
     for name, out in outs.items():
         if out and (other := named.setdefault(out.resolve(), name)) != name:
-            raise WrongUsage(f"{out} is the file for --{other}, too. Name another file.")
+            raise WrongUsage(tell("%(out)s is the file for --%(other)s, too. Name another file.", out=out, other=other))
     for out in filter(None, (options.objectives, options.page)):
         if why := verify.why_not(root, out, verify.files_below(options.paths)):
-            raise WrongUsage(f"{out} {why}. Name another file.")
+            raise WrongUsage(tell("%(out)s %(why)s. Name another file.", out=out, why=why))
         verify.may_write(out, force=options.force)
 
 
@@ -107,19 +126,31 @@ def as_text(made: Report, content: Content) -> str:
         if items:
             parts.append("\n".join([f"{module.code} {module.title}", *_table(items)]))
         if goals:
-            parts.append("\n".join([f"{module.code} by objective", *_table_of_goals(goals)]))
+            parts.append("\n".join([tell("%(code)s by objective", code=module.code), *_table_of_goals(goals)]))
     return "\n\n".join(parts)
 
 
 def _head(made: Report) -> str:
     lines = [f"{counted(made.used, 'record')} used."]
-    lines += [f"{number} left out: {why[0].lower()}{why[1:]}." for why, number in made.left_out]
-    lines.append("First answers alone are counted: a later one may follow an answer that was shown.")
-    lines.append("Facility: the share of points earned, 1 when everybody is right.")
-    lines.append("Discrimination: the correlation with the rest of the test, from -1 to 1; the higher, the better.")
-    lines.append("In brackets: where the true figure lies in 95 of 100 cases like this one.")
-    lines.append(f"A * marks figures of fewer than {ENOUGH_TO_JUDGE} answers, which are too few to judge by.")
-    lines.append("By objective: the mean share of points that people earned at first on its questions; a * as above.")
+    lines += [
+        tell("%(amount)s left out: %(why)s%(why_2)s.", amount=number, why=why[0].lower(), why_2=why[1:])
+        for why, number in made.left_out
+    ]
+    lines.append(tell("First answers alone are counted: a later one may follow an answer that was shown."))
+    lines.append(tell("Facility: the share of points earned, 1 when everybody is right."))
+    lines.append(
+        tell("Discrimination: the correlation with the rest of the test, from -1 to 1; the higher, the better.")
+    )
+    lines.append(tell("In brackets: where the true figure lies in 95 of 100 cases like this one."))
+    lines.append(
+        tell(
+            "A * marks figures of fewer than %(enough_to_judge)s answers, which are too few to judge by.",
+            enough_to_judge=ENOUGH_TO_JUDGE,
+        )
+    )
+    lines.append(
+        tell("By objective: the mean share of points that people earned at first on its questions; a * as above.")
+    )
     return "\n".join(lines)
 
 
@@ -133,9 +164,11 @@ def _table(items: Sequence[Item]) -> list[str]:
         line = f"{item.question:{width}}  {item.answers:7}{few}  {facility:19}  {discrimination}"
         lines.append(line.rstrip())
         if item.earlier:
-            lines.append(f"    {item.earlier} more to an earlier key, not counted in")
+            lines.append(tell("    %(earlier)s more to an earlier key, not counted in", earlier=item.earlier))
         if item.shown:
-            lines.append(f"    {item.shown} more after the answer was shown in a lesson, not counted in")
+            lines.append(
+                tell("    %(shown)s more after the answer was shown in a lesson, not counted in", shown=item.shown)
+            )
         lines += [f"    {_choice(choice)}" for choice in item.choices]
         lines += [f"    {item.at}: {advice.said()}" for advice in advice_on(item)]
     return lines
@@ -179,4 +212,9 @@ def with_interval(number: float | None, interval: Interval | None) -> str:
     """Return a number with its interval as they are shown, or nothing."""
     if number is None or interval is None:
         return two_decimals(number)
-    return f"{number:.2f} ({interval[0]:.2f} to {interval[1]:.2f})"
+    return tell(
+        "%(amount)s (%(interval)s to %(interval_2)s)",
+        amount=f"{number:.2f}",
+        interval=f"{interval[0]:.2f}",
+        interval_2=f"{interval[1]:.2f}",
+    )

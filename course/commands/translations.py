@@ -14,6 +14,7 @@ from course.folders import journal, manifest
 from course.locale.compiling import parsed_po
 from course.reading.problems import CourseProblems, nearest, shown
 from course.reading.program import program
+from course.reading.telling import tell, tell_many
 from course.reading.wording import counted
 from course.renaming.edits import CannotEdit, Document
 from course.translating.confirming import marks_of
@@ -31,17 +32,23 @@ def run(root: Path, options: Namespace) -> int:
             complain(str(problem))
         return PROBLEMS
     if not found:
-        complain("This course has one language alone; name others in modules/catalogue.yml, such as `languages: [de]`.")
+        complain(
+            tell("This course has one language alone; name others in modules/catalogue.yml, such as `languages: [de]`.")
+        )
         return WRONG_USAGE
     if options.what == "import":
         return take_back(root, found, options.of)
     language, *rest = options.of or ("",)
     if language not in found:
-        asked = f"There is no translation into {shown(language)}" if language else "Say into which language"
+        asked = (
+            tell("There is no translation into %(language)s", language=shown(language))
+            if language
+            else tell("Say into which language")
+        )
         complain(f"{asked}; {nearest(language, found)}")
         return WRONG_USAGE
     if options.what == "export" and rest:
-        complain(f"`words export` takes a language alone, but {shown(' '.join(rest))} was found.")
+        complain(tell("`words export` takes a language alone, but %(rest)s was found.", rest=shown(" ".join(rest))))
         return WRONG_USAGE
     return confirm(root, found[language], rest) if options.what == "confirm" else hand_out(root, found[language])
 
@@ -52,40 +59,74 @@ def hand_out(root: Path, translated: TranslatedCourse) -> int:
     path = root / f"{language}-course.po"
     text = handed_out(translated.files, language)
     if path.exists():
-        complain(f"{path.name} is there already: take it back with `{program()} words import {path.name}`, or move it.")
+        complain(
+            tell(
+                "%(path)s is there already: take it back with `%(program)s words import %(path)s`, or move it.",
+                path=path.name,
+                program=program(),
+            )
+        )
         return PROBLEMS
     path.write_text(text, encoding="utf-8")
     messages = [one for file in translated.files for one in texts_of_file(file)]
     left = sum(not translation or is_stale for _, _, translation, is_stale in messages)
-    say(f"{path.name}: {counted(len(messages), 'text')}, {left} of them to translate or to look at again.")
+    say(
+        tell(
+            "%(path)s: %(texts)s, %(left)s of them to translate or to look at again.",
+            path=path.name,
+            texts=counted(len(messages), "text"),
+            left=left,
+        )
+    )
     return DONE
 
 
 def take_back(root: Path, found: Mapping[str, TranslatedCourse], names: list[str]) -> int:
     """Write the translated files anew with what a translator brought."""
     if len(names) != 1 or not (root / names[0]).is_file():
-        complain("Say which file, such as `words import de-course.po`; it is looked for in the course's folder.")
+        complain(tell("Say which file, such as `words import de-course.po`; it is looked for in the course's folder."))
         return WRONG_USAGE
     text = (root / names[0]).read_bytes()
     said = re.search(rb'^"Language: ([\w-]+)', text, re.MULTILINE)
     language = said[1].decode().replace("_", "-") if said else ""
     if language not in found:
         hint = nearest(language, found)
-        complain(f"{names[0]} says that it is in {shown(language)}, which is no language of the course; {hint}")
+        complain(
+            tell(
+                "%(names)s says that it is in %(language)s, which is no language of the course; %(hint)s",
+                names=names[0],
+                language=shown(language),
+                hint=hint,
+            )
+        )
         return PROBLEMS
     try:
         brought = brought_back(parsed_po(text, language))
     except ValueError as error:
-        complain(f"{names[0]} is no file of texts: {error}")
+        complain(tell("%(names)s is no file of texts: %(error)s", names=names[0], error=error))
         return PROBLEMS
     files = {file.base: file for file in found[language].files}
     if strange := sorted(brought.keys() - files.keys()):
-        complain(f"{names[0]} has texts of {shown(strange[0])}, which is not there; {nearest(strange[0], files)}")
+        complain(
+            tell(
+                "%(names)s has texts of %(strange)s, which is not there; %(nearest)s",
+                names=names[0],
+                strange=shown(strange[0]),
+                nearest=nearest(strange[0], files),
+            )
+        )
         return PROBLEMS
     for base, one in brought.items():
         manifest.replace(root / files[base].path, file_text(files[base], one).encode())
     texts = sum(len(one.texts) for one in brought.values())
-    say(f"{counted(texts, 'text')} written into {counted(len(brought), 'file')}; `{program()} check` looks at them.")
+    say(
+        tell(
+            "%(texts)s written into %(files)s; `%(program)s check` looks at them.",
+            texts=counted(texts, "text"),
+            files=counted(len(brought), "file"),
+            program=program(),
+        )
+    )
     return DONE
 
 
@@ -94,7 +135,9 @@ def confirm(root: Path, translated: TranslatedCourse, paths: list[str]) -> int:
     files = {file.path: file for file in translated.files if file.exists}
     for path in paths:
         if path not in files:
-            complain(f"{shown(path)} is no translated file; {nearest(path, files)}")
+            complain(
+                tell("%(path)s is no translated file; %(nearest)s", path=shown(path), nearest=nearest(path, files))
+            )
             return WRONG_USAGE
     texts, marked = {}, 0
     try:
@@ -107,6 +150,14 @@ def confirm(root: Path, translated: TranslatedCourse, paths: list[str]) -> int:
         complain(str(problem))
         return PROBLEMS
     journal.change(root, texts, ())
-    said = f"{counted(marked, 'part')} of {counted(len(texts), 'file')}" if marked else "Nothing was to be marked: all"
-    say(f"{said} {'is' if marked == 1 else 'are'} up to date with what they translate.")
+    say(
+        tell_many(
+            "%(number)s part of %(files)s is up to date with what they translate.",
+            "%(number)s parts of %(files)s are up to date with what they translate.",
+            marked,
+            files=counted(len(texts), "file"),
+        )
+        if marked
+        else tell("Nothing was to be marked: all are up to date with what they translate.")
+    )
     return DONE

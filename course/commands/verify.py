@@ -21,6 +21,7 @@ from course.commands.console import DONE, NOT_COMPLETE, PROBLEMS, WrongUsage, co
 from course.folders import places
 from course.model import Content
 from course.reading.side_by_side import each
+from course.reading.telling import tell
 from course.reading.wording import counted
 from course.records import signature
 from course.records.code import Data
@@ -40,7 +41,7 @@ T = TypeVar("T")
 def run(root: Path, options: Namespace) -> int:
     """Say what each record is, and whether a register is whole; write the roster."""
     if not options.paths and not options.register:
-        raise WrongUsage("Name record files, or folders of them; or a register with --register.")
+        raise WrongUsage(tell("Name record files, or folders of them; or a register with --register."))
     register = registers.read(options.register) if options.register else None
     records, seen = split(options.paths, options.csv)
     keep = without_answers_but_scores if options.format == "json" else without_answers
@@ -55,7 +56,7 @@ def run(root: Path, options: Namespace) -> int:
         say("\n\n".join(filter(None, [text, sheets.as_text(seen, named) if seen else ""])))
     if options.csv:
         write_csv(options.csv, as_csv(rows))
-        complain(f"{options.csv} holds the roster: {counted(len(rows), 'row')}.")
+        complain(tell("%(csv)s holds the roster: %(rows)s.", csv=options.csv, rows=counted(len(rows), "row")))
     codes = {code_of(found), sheets.code_of(seen, named), PROBLEMS if told and told.faults else DONE}
     return next(code for code in (PROBLEMS, NOT_COMPLETE, DONE) if code in codes)
 
@@ -65,7 +66,7 @@ def split(paths: Sequence[Path], out: Path | None) -> tuple[list[Path], list[she
     files = files_below(paths)
     observed = [path for path in files if path.suffix not in SUFFIXES and sheets.is_sheet(path)]
     if out and out.exists() and any(out.samefile(path) for path in observed):
-        raise WrongUsage(f"{out} is one of the observations. Name another file.")
+        raise WrongUsage(tell("%(out)s is one of the observations. Name another file.", out=out))
     return [path for path in files if path not in set(observed)], sheets.read(observed)
 
 
@@ -84,7 +85,7 @@ def opened(
     files = files_below(paths)
     if out:
         if why := why_not(root, out, files):
-            raise WrongUsage(f"{out} {why}. Name another file.")
+            raise WrongUsage(tell("%(out)s %(why)s. Name another file.", out=out, why=why))
         may_write(out, force=force)
     content = load_course(root, rules=False)
     return content, entries(files, content, keep=keep)
@@ -93,7 +94,7 @@ def opened(
 def why_not(root: Path, out: Path, files: Iterable[Path]) -> str:
     """Return why a table may not be written there, --force or not; "" where it may."""
     if out.exists() and any(out.samefile(file) for file in files):
-        return "is one of the records"
+        return tell("is one of the records")
     return places.why_not(root, out, outside=True)
 
 
@@ -104,22 +105,22 @@ def files_below(paths: Iterable[Path]) -> list[Path]:
         if path.is_dir():
             inside = sorted(file for file in path.rglob("*.json") if file.is_file())
             if not inside:
-                raise WrongUsage(f"The folder {path} holds no .json file.")
+                raise WrongUsage(tell("The folder %(path)s holds no .json file.", path=path))
             found |= dict.fromkeys(inside)
             found |= dict.fromkeys(sorted(file for file in path.rglob(f"*{SUFFIX}") if file.is_file()))
         elif path.is_file():
             found[path] = None
         else:
-            raise WrongUsage(f"There is no file or folder {path}.")
+            raise WrongUsage(tell("There is no file or folder %(path)s.", path=path))
     return list(found)
 
 
 def may_write(path: Path, *, force: bool) -> None:
     """Raise ``WrongUsage`` where a file cannot be written, or would replace another."""
     if path.exists() and not force:
-        raise WrongUsage(f"{path} is there already. Name another file, or add --force to replace it.")
+        raise WrongUsage(tell("%(path)s is there already. Name another file, or add --force to replace it.", path=path))
     if path.is_dir() or not path.absolute().parent.is_dir():
-        raise WrongUsage(f"{path} cannot be written: name a file in a folder that is there.")
+        raise WrongUsage(tell("%(path)s cannot be written: name a file in a folder that is there.", path=path))
 
 
 def write_csv(path: Path, written: str) -> None:
@@ -223,10 +224,10 @@ def read_file(path: Path) -> Reading:
     """Read one file; what cannot be read is not a record."""
     try:
         if path.stat().st_size > MOST_BYTES:
-            return Reading(None, problems=("the file is larger than 2 MB",))
+            return Reading(None, problems=(tell("the file is larger than 2 MB"),))
         return read_bytes(path.read_bytes())
     except OSError as error:
-        return Reading(None, problems=(f"the file cannot be read ({error.strerror})",))
+        return Reading(None, problems=(tell("the file cannot be read (%(strerror)s)", strerror=error.strerror),))
 
 
 def rows_of(found: Iterable[Entry], content: Content) -> list[Row]:
@@ -257,14 +258,18 @@ def _line(entry: Entry) -> str:
 def summed_up(found: Sequence[Entry], rows: Sequence[Row]) -> str:
     """Return how many files are what."""
     counts = Counter(entry.outcome.state for entry in found)
-    said = [f"{counted(len(found), 'file was', 'files were')} opened."]
+    said = [tell("%(were)s opened.", were=counted(len(found), "file was", "files were"))]
     said += [f"{STATES[state]}: {counts[state]}." for state in reversed(STATES) if counts[state]]
     merged = len(found) - len(rows)
     if merged:
-        said.append(f"{counted(merged, 'was', 'were')} merged with a later one of the same learner and course.")
+        said.append(
+            tell(
+                "%(were)s merged with a later one of the same learner and course.", were=counted(merged, "was", "were")
+            )
+        )
     doubles = sum(row.doubles != "0" for row in rows)
     if doubles:
-        said.append(f"Possible doubles: {doubles}.")
+        said.append(tell("Possible doubles: %(doubles)s.", doubles=doubles))
     return " ".join(said)
 
 

@@ -16,6 +16,7 @@ from course.locale.faults import faults_of
 from course.locale.reading import OWN, own_files, shipped
 from course.locale.words import is_tag
 from course.reading.problems import Position, Problem
+from course.reading.telling import tell
 
 # What is done with translations of a course, and not with the words of the pages.
 OF_COURSES = ("confirm", "export", "import")
@@ -28,7 +29,13 @@ def run(root: Path, options: Namespace) -> int:
 
         return translations.run(root, options)
     if options.of:
-        complain(f"`words {options.what}` takes nothing more, but `{' '.join(options.of)}` was found.")
+        complain(
+            tell(
+                "`words %(what)s` takes nothing more, but `%(of)s` was found.",
+                what=options.what,
+                of=" ".join(options.of),
+            )
+        )
         return WRONG_USAGE
     return _bring_up_to_date(root, options.what)
 
@@ -41,11 +48,16 @@ def _bring_up_to_date(root: Path, language: str) -> int:
     wanted = own_files(root)
     if language:
         if not is_tag(language):
-            complain(f"`{language}` is no language tag; write one such as da or pt-BR.")
+            complain(tell("`%(language)s` is no language tag; write one such as da or pt-BR.", language=language))
             return WRONG_USAGE
         wanted[language] = root / OWN / f"{language}.po"
     if not wanted:
-        say(f"These languages come with Coursewright: {', '.join(shipped())}. To add one, name it: `words da`.")
+        say(
+            tell(
+                "These languages come with Coursewright: %(shipped)s. To add one, name it: `words da`.",
+                shipped=", ".join(shipped()),
+            )
+        )
         return DONE
     problems = [
         Problem(Position(f"{OWN}/{path.name}", fault.line, fault.column), fault.message, fault.hint)
@@ -61,6 +73,12 @@ def _bring_up_to_date(root: Path, language: str) -> int:
     messages = template()
     for tag, path in wanted.items():
         missing = write_updated(path, messages)
-        left = f"{missing} of {len(messages)} messages to translate" if missing else "every message is translated"
-        say(f"{OWN}/{tag}.po: {left}.")
+        left = (
+            tell(
+                "%(missing)s of %(messages_count)s messages to translate", missing=missing, messages_count=len(messages)
+            )
+            if missing
+            else tell("every message is translated")
+        )
+        say(tell("%(own)s/%(tag)s.po: %(left)s.", own=OWN, tag=tag, left=left))
     return DONE

@@ -12,31 +12,36 @@ from pathlib import Path
 from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
 from course.folders import places
 from course.model.links import is_real
+from course.reading.telling import tell, tellable
 from course.reading.wording import counted
 from course.site import building, mkdocs_process, publish, zensical
 
-DONE_WORDS = "{pages} and {files} written to {to}. Next: cd {to}, then `zensical build` makes site/ of them."
-LEFT_OUT = "{place}: lost: Zensical publishes no folder whose name begins with a point; put it there yourself."
+DONE_WORDS = tellable(
+    "%(pages)s and %(files)s written to %(to)s. Next: cd %(to)s, then `zensical build` makes site/ of them."
+)
+LEFT_OUT = tellable(
+    "%(place)s: lost: Zensical publishes no folder whose name begins with a point; put it there yourself."
+)
 
 
 def run(root: Path, options: Namespace) -> int:
     """Write the tree, or say why nothing was written."""
     to = options.to or Path(zensical.FOLDER)
     if why := places.why_not(root, to, outside=True):
-        complain(f"{to} {why}. Name another folder.")
+        complain(tell("%(to)s %(why)s. Name another folder.", to=to, why=why))
         return WRONG_USAGE
     if options.module:
-        complain("--module is for questions: a tree for Zensical has the whole site.")
+        complain(tell("--module is for questions: a tree for Zensical has the whole site."))
         return WRONG_USAGE
     try:
         return _written(root, to)
     except mkdocs_process.CourseRefused as found:
         for problem in found.problems:
             complain(problem)
-        complain(f"\n{counted(len(found.problems), 'problem')}. Nothing was written.")
+        complain(tell("\n%(problems)s. Nothing was written.", problems=counted(len(found.problems), "problem")))
         return PROBLEMS
     except (building.TemplateProblem, mkdocs_process.BuildFailed) as failure:
-        complain(f"{failure}\nNothing was written.")
+        complain(tell("%(failure)s\nNothing was written.", failure=failure))
         return PROBLEMS
 
 
@@ -57,6 +62,6 @@ def _written(root: Path, to: Path) -> int:
                 others += path.startswith("docs/") and not path.endswith(".md")
         left = zensical.not_taken(site)
     for place in left:
-        say(LEFT_OUT.format(place=place))
-    say(DONE_WORDS.format(pages=counted(pages, "page"), files=counted(others, "other file"), to=to))
+        say(tell(LEFT_OUT, place=place))
+    say(tell(DONE_WORDS, pages=counted(pages, "page"), files=counted(others, "other file"), to=to))
     return DONE

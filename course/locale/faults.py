@@ -24,7 +24,7 @@ from course.reading.telling import tell
 
 _PLACE = re.compile(r"%\(\w+\)s|\{\w+\}")
 _PER_CENT = re.compile(r"%%|%\(\w+\)s")
-_TAG = re.compile(r"<(?!!--)[^<>]*>")  # and no comment, which messages for authors show
+_TAG = re.compile(r"<[^<>]*>")
 _PLURAL_FORMS = re.compile(r'^"Plural-Forms: *(.*?)(?:\\n)?"$', re.MULTILINE)
 _MARKS_OF_DIRECTION = "\u061c\u200e\u200f"  # which translators into Arabic and Hebrew need
 _SIGNS = re.compile(r'[<>"&]')
@@ -84,7 +84,7 @@ def _of_file(text: str, language: str, template: Path) -> Iterator[Fault]:
         if message.id and _ids(message)[0] not in ours:
             yield _unknown(message, ours)
         elif message.id and not message.fuzzy:
-            yield from _of_english(message, ours) or _faults(message, categories)
+            yield from _of_english(message, ours) or _faults(message, categories, is_html=template == TEMPLATE)
 
 
 def _is_rule(forms: str) -> bool:
@@ -145,7 +145,7 @@ def untranslated(catalog: Catalog) -> list[Message]:
     return [message for message in catalog if message.id and (message.fuzzy or not all(forms_of(message)))]
 
 
-def _faults(message: Message, categories: tuple[str, ...]) -> Iterator[Fault]:
+def _faults(message: Message, categories: tuple[str, ...], *, is_html: bool) -> Iterator[Fault]:
     strings = forms_of(message)
     ids = _ids(message)
     line = message.lineno or 1
@@ -166,6 +166,8 @@ def _faults(message: Message, categories: tuple[str, ...]) -> Iterator[Fault]:
     allowed = set().union(*(set(_PLACE.findall(one)) for one in ids))
     for text in strings:
         yield from _of_text(line, ids, text, allowed)
+        if is_html:
+            yield from _of_html(line, ids, text)
 
 
 def _of_text(line: int, ids: tuple[str, ...], text: str, allowed: set[str]) -> Iterator[Fault]:
@@ -189,6 +191,9 @@ def _of_text(line: int, ids: tuple[str, ...], text: str, allowed: set[str]) -> I
         yield Fault(
             line, tell("`%(text)s` has a per cent sign by itself", text=text), tell("write %%%% for a per cent sign")
         )
+
+
+def _of_html(line: int, ids: tuple[str, ...], text: str) -> Iterator[Fault]:
     if Counter(_TAG.findall(text)) != Counter(_TAG.findall(ids[-1])):
         tags = _TAG.findall(ids[-1])
         yield Fault(

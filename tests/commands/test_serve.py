@@ -40,12 +40,12 @@ WRONG = f"{LESSON}:10:1: there is no question `firts-call`; did you mean `first-
 def test_each_build_is_told_with_what_it_came_after(
     changed: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    serve.tell(View(Path("site"), pages=63), 0.312, changed)
+    serve.report(View(Path("site"), pages=63), 0.312, changed)
     assert capsys.readouterr() == (said, "")
 
 
 def test_mistakes_are_told_with_what_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
-    serve.tell(View(Path("site"), problems=("a.md:1:1: wrong", "b.md:1:1: wrong")), 0.3, ("a.md",))
+    serve.report(View(Path("site"), problems=("a.md:1:1: wrong", "b.md:1:1: wrong")), 0.3, ("a.md",))
     assert capsys.readouterr() == (
         "",
         "a.md:1:1: wrong\nb.md:1:1: wrong\n\n2 problems. Until they are fixed, the last good site is shown.\n",

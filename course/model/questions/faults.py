@@ -18,10 +18,10 @@ _MAY_HOLD_MORE = re.compile(r"[\n$^~]|^\s*`{3}")
 _MORE = re.compile(r"<(pre|ul|ol|dl|table|blockquote|math|sup|sub|del)\b")
 _CALLED = {
     "pre": tellable("a block of code"),
-    **dict.fromkeys((tellable("ul"), tellable("ol"), tellable("dl")), tellable("a list")),
+    **dict.fromkeys(("ul", "ol", "dl"), tellable("a list")),
     "table": tellable("a table"),
     "blockquote": tellable("a quotation"),
-    "math": tellable("math"),
+    "math": "math",
     "sup": tellable("a raised letter"),
     "sub": tellable("a lowered letter"),
     "del": tellable("words struck out"),
