@@ -1,4 +1,6 @@
-"""A thin Common Cartridge 1.3: the pages of a public site as web links, for a learning platform to list.
+"""A thin Common Cartridge 1.1: the pages of a public site as web links, for a learning platform to list.
+
+Moodle takes 1.0 and 1.1, and nothing later.
 
 Input: modules of a course, and the addresses of the site. Output: the bytes of a cartridge. Nothing of the site is in
 it, so what learners find behind its links is always the newest; the platform gets no results.
@@ -15,9 +17,9 @@ from course.exporting.texts import Element
 from course.model import Content, Module
 from course.model.links import Links
 
-_PACKAGE = "http://www.imsglobal.org/xsd/imsccv1p3/imscp_v1p1"
-_LOM = "http://ltsc.ieee.org/xsd/imsccv1p3/LOM/manifest"
-_LINK = "http://www.imsglobal.org/xsd/imsccv1p3/imswl_v1p3"
+_PACKAGE = "http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1"
+_LOM = "http://ltsc.ieee.org/xsd/imsccv1p1/LOM/manifest"
+_LINK = "http://www.imsglobal.org/xsd/imsccv1p1/imswl_v1p1"
 Page = tuple[str, str]  # what it is called, and its source path
 
 
@@ -57,7 +59,7 @@ class _Cartridge:
         self.root.set("identifier", f"links-{content.catalogue.id}")
         metadata = etree.SubElement(self.root, "metadata")
         etree.SubElement(metadata, "schema").text = "IMS Common Cartridge"
-        etree.SubElement(metadata, "schemaversion").text = "1.3.0"
+        etree.SubElement(metadata, "schemaversion").text = "1.1.0"
         self._describe(metadata, content)
         organizations = etree.SubElement(self.root, "organizations")
         whole = etree.SubElement(organizations, "organization", identifier="pages", structure="rooted-hierarchy")
@@ -85,7 +87,7 @@ class _Cartridge:
         name = src.removesuffix(".md").replace("/", "-")
         _titled(folder, f"item-{name}", title).set("identifierref", f"link-{name}")
         path = f"links/{name}.xml"
-        one = etree.SubElement(self.resources, "resource", identifier=f"link-{name}", type="imswl_xmlv1p3")
+        one = etree.SubElement(self.resources, "resource", identifier=f"link-{name}", type="imswl_xmlv1p1")
         etree.SubElement(one, "file", href=path)
         link = etree.Element("webLink", nsmap={None: _LINK})
         etree.SubElement(link, "title").text = title

@@ -137,7 +137,7 @@ class _Question:
 
     def left_out(self) -> Iterator[str]:
         """Yield nothing, and tell so."""
-        self.lost.append("all of it: GIFT has no way to write such a question")
+        self.lost.append(losses.ALL)
         yield ""
 
 

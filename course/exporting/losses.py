@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from course.model.questions import Question
 
+ALL = "all of it: GIFT has no way to write such a question"
 WHOLE = "that only all of it earns points: Moodle gives each right part its share"
 MATCHED = "that choices are ticked: here each is matched with Right or Not right, for the same points"
 SHARED = "that only all right choices earn points: Moodle gives each its share, if no other is ticked"

@@ -15,9 +15,9 @@ from course.commands.main import main
 
 SITE = "https://training.acme.com/first-aid/"
 SPACES = {
-    "cp": "http://www.imsglobal.org/xsd/imsccv1p3/imscp_v1p1",
-    "lom": "http://ltsc.ieee.org/xsd/imsccv1p3/LOM/manifest",
-    "wl": "http://www.imsglobal.org/xsd/imsccv1p3/imswl_v1p3",
+    "cp": "http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1",
+    "lom": "http://ltsc.ieee.org/xsd/imsccv1p1/LOM/manifest",
+    "wl": "http://www.imsglobal.org/xsd/imsccv1p1/imswl_v1p1",
 }
 
 
@@ -43,7 +43,7 @@ def test_every_page_is_a_link_that_leads_there(root: Path, capsys: pytest.Captur
     manifest = etree.fromstring(archive.read("imsmanifest.xml"))
     assert manifest.xpath("//cp:schema/text() | //cp:schemaversion/text()", namespaces=SPACES) == [
         "IMS Common Cartridge",
-        "1.3.0",
+        "1.1.0",
     ]
     items = manifest.xpath("//cp:item[@identifierref]", namespaces=SPACES)
     assert manifest.xpath("//cp:organization/cp:item/cp:title", namespaces=SPACES) == [], "its root has none"
@@ -51,7 +51,7 @@ def test_every_page_is_a_link_that_leads_there(root: Path, capsys: pytest.Captur
     for item in items:
         ref = item.get("identifierref")
         (file,) = manifest.xpath(
-            f"//cp:resource[@identifier='{ref}'][@type='imswl_xmlv1p3']/cp:file/@href", namespaces=SPACES
+            f"//cp:resource[@identifier='{ref}'][@type='imswl_xmlv1p1']/cp:file/@href", namespaces=SPACES
         )
         link = etree.fromstring(archive.read(file))
         assert link.xpath("wl:title/text()", namespaces=SPACES) == item.xpath("cp:title/text()", namespaces=SPACES)

@@ -15,6 +15,12 @@ const shareOf = (text) => (text.trim() && Number.isFinite(Number(text)) ? Number
 const asIs = (id) => id;
 /** @param {number} seconds */
 export const durationOf = (seconds) => `PT${Math.max(0, Math.floor(seconds))}S`;
+/**
+ * An instant, with parts of a second: only behind those may SCORM say what zone it is in.
+ *
+ * @param {string} date
+ */
+export const instantOf = (date) => `${new Date(date).toISOString().slice(0, 22)}Z`;
 /** @param {boolean | null} isPassed */
 function successOf(isPassed) {
   if (isPassed === null) return "unknown";
@@ -58,7 +64,7 @@ export const SCORM2004 = {
     const { asked, first, id } = answer;
     set(`${name}.id`, id);
     set(`${name}.type`, asked.type);
-    set(`${name}.timestamp`, first.date.replace(/\.\d+Z$/, "Z"));
+    set(`${name}.timestamp`, instantOf(first.date));
     set(`${name}.weighting`, String(first.of));
     set(`${name}.description`, asked.text.slice(0, MOST_ASKED));
     const right = rightOf(asked, asIs, SIGNS);

@@ -5,6 +5,7 @@ import { Desk } from "../lms/desk.js";
 import { atBest, floored, outcomeOf } from "../lms/outcome.js";
 import { fitted, recordsIn, restore } from "../lms/state.js";
 import { timeOf } from "../lms/scorm12.js";
+import { instantOf } from "../lms/scorm2004.js";
 import { chances } from "./chance.js";
 
 // What packages of format 1 wrote: it is read for ever.
@@ -62,6 +63,10 @@ Deno.test("what cannot be read is told, and a newer format is known", () => {
 
 Deno.test("a score is never rounded up, and time is written as SCORM has it", () => {
   same([2 / 3, 0.8, 0.29, 79.9999 / 100].map((share) => floored(share, 100, 2)), ["66.66", "80", "29", "79.99"]);
+  same(["2026-11-29T10:00:00.987Z", "2026-11-29T10:00:00Z"].map(instantOf), [
+    "2026-11-29T10:00:00.98Z",
+    "2026-11-29T10:00:00.00Z",
+  ]);
   same([0, 61.9, 3600 * 100 + 5].map(timeOf), ["0000:00:00", "0000:01:01", "0100:00:05"]);
 });
 

@@ -68,7 +68,7 @@
         "cmi.suspend_data": text(64000),
       },
       parts: {
-        timestamp: one(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,2})?(Z|[+-]\d\d:\d\d)?$/),
+        timestamp: one(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,2}(Z|[+-]\d\d(:\d\d)?)?)?$/),
         description: text(250),
         learner_response: (value, type) => VERSIONS.API_1484_11.responses[type].test(value),
         result: one(/^(correct|incorrect|unanticipated|neutral|\d+(\.\d+)?)$/),

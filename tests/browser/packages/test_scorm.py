@@ -12,23 +12,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.packages.visiting import HERE, NAMES, Visit, give, interactions, kept, unpacked
 from tests.browser.site import Site
 from tests.in_process import command
-from tests.made_once import made_once
 
 MOP = "Fetch a mop from the cellar"
-
-
-@pytest.fixture(scope="session")
-def packed(tmp_path_factory: pytest.TempPathFactory, small_course: Path) -> Callable[[str], bytes]:
-    """Return what packs the module of the small course."""
-
-    def pack(form: str) -> bytes:
-        def make(folder: Path) -> None:
-            ended = command(small_course, "package", form, "--module", "MOD-101", "--to", str(folder / "one.zip"))
-            assert (ended.returncode, ended.stderr) == (0, "")
-
-        return (made_once(tmp_path_factory, form, make) / "one.zip").read_bytes()
-
-    return pack
 
 
 @pytest.fixture(params=["scorm12", "scorm2004"])
