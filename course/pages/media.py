@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-import segno
 from markupsafe import Markup
 
 from course.markdown.marks import unmarked
@@ -36,6 +35,8 @@ def media_html(said: Mapping[str, str], fragments: Fragments, src: str, texts: P
 @lru_cache(maxsize=100)
 def code_to_scan(address: str) -> Markup:
     """Return a QR code for an address as a drawing, black on white; its words stand beside it."""
+    import segno  # here, because it brings half of what talks to networks, and few pages have films
+
     code = segno.make_qr(address, error="m", boost_error=False)
     drawn = code.svg_inline(border=QUIET, light="#fff", omitsize=True, svgclass="course-media__code", lineclass=None)
     return Markup(drawn.replace("<svg ", '<svg aria-hidden="true" ', 1))  # noqa: S704 (made of an address by segno)

@@ -6,7 +6,6 @@ A mistake of an author is always a ``Problem``; a mistake of ours is a traceback
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -90,8 +89,14 @@ def shown(text: str) -> str:
 def closest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that ``word`` was most likely meant to be, capitals aside, or None."""
     by_form = {name.casefold(): name for name in known}
-    found = difflib.get_close_matches(word[:80].casefold(), by_form, n=1, cutoff=0.6)
+    found = _like(word, by_form, number=1, least=0.6)
     return by_form[found[0]] if found else None
+
+
+def _like(word: str, forms: Iterable[str], *, number: int, least: float) -> list[str]:
+    import difflib  # here, because most runs find nothing wrong
+
+    return difflib.get_close_matches(word[:80].casefold(), list(forms), n=number, cutoff=least)
 
 
 def nearest(word: str, known: Iterable[str], place: str = "") -> str:
@@ -109,7 +114,7 @@ def nearest(word: str, known: Iterable[str], place: str = "") -> str:
         return tell("did you mean `%(name)s`?", name=by_form[close])
     if len(by_form) <= 12:
         return tell("known here: %(values)s", values=", ".join(sorted(by_form.values())))
-    likeliest = difflib.get_close_matches(word[:80].casefold(), by_form, n=3, cutoff=0)
+    likeliest = _like(word, by_form, number=3, least=0)
     return tell(
         "%(by_form_count)s are known here, such as %(by_form)s",
         by_form_count=len(by_form),

@@ -13,8 +13,6 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -41,6 +39,9 @@ def each(work: Callable[[T], R], parts: Sequence[T]) -> Iterator[R]:
     if number < 2 or len(parts) < FEWEST:
         yield from map(work, parts)
         return
+    from concurrent.futures import ProcessPoolExecutor  # here, because most builds have little to do
+    from multiprocessing import get_context
+
     _work, _parts = work, parts
     gc.freeze()  # a collector that looks at what is shared would copy it
     try:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import mean, median
 
 Edge = tuple[str, str]
 _SWEEPS = 8
@@ -83,6 +82,8 @@ def _neighbours(rows: Sequence[Sequence[str]], links: Sequence[Edge]) -> tuple[d
 def _ordered(rows: list[list[str]], links: Sequence[Edge]) -> list[list[str]]:
     """Return the rows in the order, of those tried, that crosses the fewest edges."""
     above, below = _neighbours(rows, links)
+    from statistics import median  # here, because most builds draw nothing
+
     best, fewest = [list(row) for row in rows], _crossings(rows, below)
     for sweep in range(_SWEEPS):
         down = sweep % 2 == 0
@@ -115,6 +116,8 @@ def _crossings(rows: Sequence[Sequence[str]], below: Mapping[str, list[str]]) ->
 
 def _across(rows: Sequence[Sequence[str]], links: Sequence[Edge]) -> dict[str, float]:
     """Return places across, at least 1 apart in a row (a bend of an edge takes half), near their neighbours."""
+    from statistics import mean  # here, as above
+
     above, below = _neighbours(rows, links)
     across: dict[str, float] = {}
     for row in rows:

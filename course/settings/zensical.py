@@ -5,7 +5,6 @@ Input: the project's folder. Output: a problem where ``zensical.toml`` would mak
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 
 from course.reading.problems import Position, Problems
@@ -16,6 +15,10 @@ CONFIG = "zensical.toml"
 
 def check_zensical(root: Path, problems: Problems) -> None:
     """Report the settings with which Zensical would make pages of ``modules/`` that have no quiz."""
+    if not (root / CONFIG).is_file():
+        return
+    import tomllib  # here, because few projects have such a file
+
     try:
         settings = tomllib.loads((root / CONFIG).read_text("utf-8"))
     except (OSError, ValueError):  # there are none, or none that Zensical could go by

@@ -135,7 +135,7 @@ class Engine:
         state = replace(state, printed=self.sheets.write(output, before) if self.sheets else before.printed)
         others = tuple(self._build_other(one, folder, last, output) for one in self.others)
         if not self.content.translation:  # which is kept with the whole
-            kept = offline.files(self.root, output.files, lambda name: (folder / name).stat().st_size)
+            kept = offline.files(self.root, output.files, output.size)
             for name, text in kept.items():
                 output.write(name, text)
         output.finish()

@@ -10,8 +10,6 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-import typst
-
 from course.folders import digests
 from course.model import Content
 from course.reading.problems import CourseProblems, Position, Problem, shown
@@ -64,6 +62,8 @@ class Installed:
 
     def icon(self, side: int) -> bytes:
         """Return the favicon as a square PNG of so many pixels, on the colour of the site where it does not fill it."""
+        import typst  # here, because it is large, and icons stay as they were for as long as the favicon does
+
         name = json.dumps(f"/{self.favicon.name}")
         source = (
             f'#set page(width: {side}pt, height: {side}pt, margin: 0pt, fill: rgb("{self.colour}"))\n'

@@ -11,7 +11,6 @@ import errno
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -132,6 +131,8 @@ def free_port() -> int:
 
 def is_free(port: int) -> bool:
     """Tell whether a port can be served on."""
+    import socket  # here, because a build needs none
+
     with socket.socket() as probe:
         if sys.platform != "win32":  # as the server does: a port that was just left is free
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -83,6 +83,10 @@ class Output:
                 return file.read()
         return None
 
+    def size(self, name: str) -> int:
+        """Return the bytes of a file in the folder."""
+        return os.stat(f"{self.folder}/{name}").st_size
+
     def finish(self) -> None:
         """Take away what stood in the folder before and belongs to this site no more."""
         folded = {name.casefold(): name for name in self.files} if self._there else {}

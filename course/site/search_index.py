@@ -23,12 +23,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain
 from operator import sub
 from pathlib import Path
-
-import snowballstemmer
+from typing import Any
 
 from course.reading.word_count import UNSPACED_SIGNS
 from course.site.search_text import sections_of
@@ -129,9 +128,14 @@ class SearchIndex:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        name = _STEMMERS.get(language.partition("-")[0])
-        self._stemmer = snowballstemmer.stemmer(name) if name else None
         self._pages: dict[str, Indexed] = {}
+
+    @cached_property
+    def _stemmer(self) -> Any:
+        import snowballstemmer  # here, because it brings three dozen languages, and most builds stem no word
+
+        name = _STEMMERS.get(self.language.partition("-")[0])
+        return snowballstemmer.stemmer(name) if name else None
 
     def add_page(self, url: str, title: str, html: str) -> None:
         """Add a page, once its content is whole."""

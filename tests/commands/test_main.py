@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -300,6 +301,26 @@ def wait_for_an_answer(port: int) -> None:
     """Return once a page is served: MkDocs says that it serves a moment before it can be ended in peace."""
     with urlopen(f"http://127.0.0.1:{port}/", timeout=60) as answer:
         answer.read()
+
+
+@pytest.mark.process
+def test_a_check_brings_nothing_that_only_other_commands_need(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "tests/least", tmp_path / "least")
+    code = (
+        "import sys, course.site.engine; from course.commands.main import main\n"
+        "main(sys.argv[1:])\n"
+        "large = {'segno', 'typst', 'snowballstemmer', 'tomllib', 'statistics', 'concurrent.futures.process'}\n"
+        "print('brought:', sorted(large & sys.modules.keys()))"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", code, "--root", str(tmp_path / "least"), "check"],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert ended.stdout.splitlines()[-1] == "brought: []"
 
 
 @pytest.mark.process
