@@ -105,25 +105,29 @@ class WordLists:
         return any_of(phrases)
 
     @cached_property
-    def _idiom_parts(self) -> tuple[tuple[bytes, ...], ...]:
-        """Of each idiom its words, or what all forms of them begin with, the longest first."""
-        parted = (re.split(r"[*\s]+", phrase) for phrase in self.idioms)
-        return tuple(tuple(map(_roughly, sorted(filter(None, parts), key=len, reverse=True))) for parts in parted)
+    def _idiom_words(self) -> tuple[frozenset[bytes], ...]:
+        """Of each idiom the words that have one form alone."""
+        whole = (" ".join(word for word in phrase.split() if "*" not in word) for phrase in self.idioms)
+        return tuple(frozenset(_roughly(words)) for words in whole)
 
     def may_have_idiom(self, texts: Sequence[str]) -> list[str]:
         """Return those of some texts that have all words of an idiom: to look for each at every letter takes long."""
-        everything = _roughly("\n".join(texts))
-        parts = [one for one in self._idiom_parts if all(part in everything for part in one)]
-        return [text for text in texts if _has_all_of_any(_roughly(text), parts)] if parts else []
+        there = set(_roughly("\n".join(texts)))
+        asked = [words for words in self._idiom_words if words <= there]
+        return [text for text in texts if _has_all_of_any(_roughly(text), asked)] if asked else []
 
 
-def _roughly(text: str) -> bytes:
-    """Return a text for a first look: in one case, and what is no letter of ASCII as one and the same sign."""
-    return text.casefold().encode("ascii", "replace")
+def _roughly(text: str) -> list[bytes]:
+    """Return the words of a text for a first look: in one case, and parted where there is no letter of ASCII."""
+    return text.casefold().encode("ascii", "replace").translate(_PARTED).split()
 
 
-def _has_all_of_any(text: bytes, groups: Iterable[tuple[bytes, ...]]) -> bool:
-    return any(all(part in text for part in parts) for parts in groups)
+_PARTED = bytes(code if chr(code).isalnum() and code < 128 else 32 for code in range(256))
+
+
+def _has_all_of_any(words: Iterable[bytes], groups: Iterable[frozenset[bytes]]) -> bool:
+    there = set(words)
+    return any(group <= there for group in groups)
 
 
 def _at_the_end(phrases: Iterable[str]) -> re.Pattern[str]:
