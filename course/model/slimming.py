@@ -46,11 +46,17 @@ def _same_without_nodes(value: Any, outlines: Outlines) -> Any:
     """Return a dataclass field by field, which leaves behind what was cached on it."""
     kind: Any = type(value)
     made = object.__new__(kind)
+    kept = {}
     for name in _names_of(kind):
         part = getattr(value, name)
         if type(part) not in _ATOMS:
             part = {} if name == "derived" else _slimmed(part, outlines)
-        object.__setattr__(made, name, part)
+        kept[name] = part
+    if hasattr(made, "__dict__"):
+        made.__dict__.update(kept)
+    else:
+        for name, part in kept.items():
+            object.__setattr__(made, name, part)
     if isinstance(value, Question):
         made.__dict__["fingerprint"] = value.fingerprint
     if isinstance(value, Module):
