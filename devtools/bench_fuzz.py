@@ -29,8 +29,9 @@ from playwright.sync_api import Page, sync_playwright
 from course.checks.load import load_course
 from course.model import article_runs
 from course.model.typed import evened, numbers
-from course.reading.files import parse_yaml, read_text
+from course.reading.files import read_text
 from course.reading.problems import CourseProblems, Problems
+from course.reading.yaml_text import parse_yaml
 from course.records.code import short
 from course.records.record import read_bytes
 from course.records.roster import csv_of

@@ -13,9 +13,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))  # run as a script, from anywhere
 
 from course.model import Quiz
-from course.reading.files import parse_yaml, read_text
+from course.reading.files import read_text
 from course.reading.problems import Problems
 from course.reading.schema import read
+from course.reading.yaml_text import parse_yaml
 
 QUESTION = """\
   - id: first-call-{number}

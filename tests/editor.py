@@ -18,6 +18,7 @@ from course.formats.json_schema import schema_of
 from course.reading import files, schema
 from course.reading.data import Mapping, Sequence
 from course.reading.problems import Problems
+from course.reading.yaml_text import parse_yaml
 
 
 class Loader(yaml.SafeLoader):
@@ -60,7 +61,7 @@ def underlined(data: Any, form: Form) -> list[str]:
 def refused(data: Any, form: Form) -> list[str]:
     """Return what our reader finds wrong with the same data, part by part; what hangs together it is not asked."""
     problems = Problems()
-    node = files.parse_yaml(json.dumps(data, ensure_ascii=False), form.path, problems)
+    node = parse_yaml(json.dumps(data, ensure_ascii=False), form.path, problems)
     if form.is_list and not isinstance(node, Sequence):
         return ["no list"]
     for part in node.items if isinstance(node, Sequence) else [node]:

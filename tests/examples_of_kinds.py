@@ -14,9 +14,9 @@ import yaml
 from course.model.questions import KINDS
 from course.model.questions.base import Question
 from course.reading.data import Mapping, Sequence
-from course.reading.files import parse_yaml
 from course.reading.problems import Problems
 from course.reading.schema import read
+from course.reading.yaml_text import parse_yaml
 
 FOLDER = Path(__file__).parent / "examples"
 

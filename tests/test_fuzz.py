@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from course.checks.load import load_course
 from course.model import Content
-from course.reading.files import parse_yaml
 from course.reading.problems import CourseProblems, Problem, Problems
+from course.reading.yaml_text import parse_yaml
 
 pytestmark = pytest.mark.long
 

@@ -12,8 +12,9 @@ import pytest
 
 from course.model import article_runs
 from course.model.typed import evened, numbers
-from course.reading.files import parse_yaml, split_front_matter
+from course.reading.files import split_front_matter
 from course.reading.problems import Problems, shown
+from course.reading.yaml_text import parse_yaml
 from course.records.record import read_bytes, read_text
 from course.records.roster import csv_of, folded
 from course.rules.words import sentences, words

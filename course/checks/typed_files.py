@@ -27,6 +27,7 @@ from course.reading.problems import Position, Problems, nearest, shown
 from course.reading.remedies import example_of
 from course.reading.telling import tell
 from course.reading.time_limit import TimeLimit
+from course.reading.yaml_text import parse_yaml
 from course.settings.site_settings import SiteSettings
 
 T = TypeVar("T")
@@ -125,7 +126,7 @@ class TypedFiles:
         if files.is_empty(text):
             self.problems.add(Position(files.relative(self.root, path)), tell("the file is empty"), begin)
             return None
-        node = files.parse_yaml(text, files.relative(self.root, path), self.problems)
+        node = parse_yaml(text, files.relative(self.root, path), self.problems)
         if node is not None and self.translator is None:
             self.note_file(node, path)
         return node
@@ -172,7 +173,7 @@ class TypedFiles:
         if front is None or not files.is_closed(text):
             self.problems.add(*front_matter_fault(text, name, schema.keys_of(cls)))
             return None
-        node = files.parse_yaml(front, name, self.problems, first_line=2)
+        node = parse_yaml(front, name, self.problems, first_line=2)
         if node is None:
             return None
         if not isinstance(node, Mapping):

@@ -18,8 +18,8 @@ import yaml
 
 from course.importing.items import Fields, Taken
 from course.reading.data import Mapping, value_of
-from course.reading.files import parse_yaml
 from course.reading.problems import Problems
+from course.reading.yaml_text import parse_yaml
 from course.starting.lists import with_entry
 from course.starting.names import id_from, is_id
 

@@ -19,8 +19,8 @@ from course.importing.texts import Losses, as_markdown, from_markdown
 from course.importing.word import opened
 from course.importing.word_questions import parted
 from course.reading.data import Mapping, value_of
-from course.reading.files import parse_yaml
 from course.reading.problems import Problems
+from course.reading.yaml_text import parse_yaml
 
 ENDINGS = (".docx", ".md", ".markdown")
 _HEADING = re.compile(r"h([1-6])")

@@ -12,6 +12,7 @@ from course.reading import files
 from course.reading.data import Mapping, Node, Sequence
 from course.reading.outline import PlacedKeys
 from course.reading.problems import Problems
+from course.reading.yaml_text import parse_yaml
 
 
 def read_again(root: Path, node: Mapping) -> Mapping:
@@ -23,7 +24,7 @@ def read_again(root: Path, node: Mapping) -> Mapping:
     front, first = text, 1
     if node.path.endswith(".md"):
         front, first = files.split_front_matter(text)[0] or "", 2
-    found = files.parse_yaml(front, node.path, problems, first_line=first)
+    found = parse_yaml(front, node.path, problems, first_line=first)
     same = (one for one in _mappings(found) if one.place == node.place)
     return next(same, Mapping(node.path, {}, {}, node.place))
 

@@ -17,6 +17,7 @@ from course.model import Content
 from course.reading import files, schema
 from course.reading.data import Mapping
 from course.reading.problems import Problems
+from course.reading.yaml_text import parse_yaml
 from course.rules.words import any_of
 
 FOLDER = Path(__file__).with_name("word_lists")
@@ -154,7 +155,7 @@ def word_lists(language: str) -> WordLists | None:
         return None
     problems = Problems()
     text = files.read_text(FOLDER, FOLDER / f"{name}.yml", problems)
-    node = files.parse_yaml(text or "", f"{name}.yml", problems)
+    node = parse_yaml(text or "", f"{name}.yml", problems)
     lists = schema.read(node, WordLists, problems) if isinstance(node, Mapping) else None
     if lists is None:
         raise AssertionError(f"{name}.yml: {problems.found}")

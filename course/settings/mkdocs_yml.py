@@ -19,6 +19,7 @@ from course.reading.data import Mapping, Node, Scalar, Sequence, kind_of
 from course.reading.meant import plain
 from course.reading.problems import Position, Problems, closest, nearest, shown
 from course.reading.telling import tell, tell_plain, tellable
+from course.reading.yaml_text import parse_yaml
 from course.settings import look_up as look_up
 from course.settings import options as options
 from course.settings.site_settings import NAME, CourseOptions, Found, SiteLink, SiteSettings, site_settings, words_of
@@ -42,7 +43,7 @@ def read_settings(root: Path, problems: Problems) -> SiteSettings:
     """Return the settings of the project in ``root``; a folder without ``mkdocs.yml`` has none."""
     path = root / NAME
     text = files.read_text(root, path, problems) if path.exists() else None
-    node = files.parse_yaml(text, NAME, problems, read_tags=True) if text is not None else None
+    node = parse_yaml(text, NAME, problems, read_tags=True) if text is not None else None
     if node is None:
         return SiteSettings()
     if not isinstance(node, Mapping):

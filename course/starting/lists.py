@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from course.reading import files
 from course.reading.data import Mapping, Node, Scalar, Sequence
 from course.reading.problems import CourseProblems, Position, Problem, Problems
+from course.reading.yaml_text import parse_yaml
 
 
 def with_entry(text: str, entry: str, path: str, key: str = "") -> str:
@@ -36,7 +36,7 @@ def with_entry(text: str, entry: str, path: str, key: str = "") -> str:
 
 def _read(text: str, path: str) -> Node | None:
     problems = Problems()
-    node = files.parse_yaml(text, path, problems)
+    node = parse_yaml(text, path, problems)
     problems.stop_if_any()
     return node
 

@@ -19,9 +19,9 @@ from course.model.questions.base import Question
 from course.pages.fragments import new_environment
 from course.pages.quiz import NO_ASSETS, Place, Section, assets_for, checklist_html, question_html, quiz_html
 from course.reading.data import Mapping
-from course.reading.files import parse_yaml
 from course.reading.problems import Problems
 from course.reading.schema import read
+from course.reading.yaml_text import parse_yaml
 from course.site.assets import squeeze
 from devtools.bundle import exposed
 from tests.examples_of_kinds import FOLDER

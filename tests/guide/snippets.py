@@ -24,9 +24,10 @@ from course.markdown.foreign_markup import foreign
 from course.model import Quiz
 from course.model.questions.base import Question
 from course.reading.data import Mapping, Node, Sequence
-from course.reading.files import parse_yaml, split_front_matter
+from course.reading.files import split_front_matter
 from course.reading.problems import Problem, Problems
 from course.reading.schema import read
+from course.reading.yaml_text import parse_yaml
 from course.settings.mkdocs_yml import read_settings
 from tests.conftest import SETTINGS
 from tests.examples_of_kinds import question_from

@@ -11,9 +11,9 @@ import pytest
 from course import model
 from course.model.questions import KINDS
 from course.reading.data import Mapping as Keys
-from course.reading.files import parse_yaml
 from course.reading.problems import Problems
 from course.reading.schema import keys_of, plan_of, read
+from course.reading.yaml_text import parse_yaml
 
 NAMES = ", ".join(kind.called() for kind in KINDS)
 QUIZ = "quizzes/people.yml"

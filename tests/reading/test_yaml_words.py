@@ -8,10 +8,11 @@ from collections.abc import Callable
 import pytest
 import yaml
 
-from course.reading import files
+from course.reading import yaml_text
 from course.reading.data import Mapping as Keys
 from course.reading.data import Node, Scalar, Sequence
 from course.reading.problems import Problems
+from course.reading.yaml_text import parse_yaml
 
 QUIZ = "quizzes/people.yml"
 INDEX = "modules/people/index.md"
@@ -231,9 +232,9 @@ def test_a_mistake_is_told_word_for_word_and_its_mend_passes(
 def test_every_mistake_is_told_in_plain_words_with_libyaml_and_without(
     monkeypatch: pytest.MonkeyPatch, loader: object, text: str
 ) -> None:
-    monkeypatch.setattr(files, "_PARSER", loader)
+    monkeypatch.setattr(yaml_text, "_PARSER", loader)
     problems = Problems()
-    files.parse_yaml(f"a: b\n{text}\n", QUIZ, problems)
+    parse_yaml(f"a: b\n{text}\n", QUIZ, problems)
     assert not [problem for problem in problems.found if "not readable as YAML" in problem.message]
 
 
@@ -248,10 +249,10 @@ def plain(node: Node | None) -> object:
 
 @pytest.mark.parametrize("loader", [yaml.CBaseLoader, yaml.BaseLoader])
 def test_all_data_is_text_with_its_place(monkeypatch: pytest.MonkeyPatch, loader: object) -> None:
-    monkeypatch.setattr(files, "_PARSER", loader)
+    monkeypatch.setattr(yaml_text, "_PARSER", loader)
     text = "a: No\nb: [12:30, '~', 0123]\nc:\n  - d: |\n      two\n      lines\n    e:\n"
     problems = Problems()
-    node = files.parse_yaml(text, "a.yml", problems, first_line=3)
+    node = parse_yaml(text, "a.yml", problems, first_line=3)
     assert isinstance(node, Keys)
     assert plain(node) == {"a": "No", "b": ["12:30", "~", "0123"], "c": [{"d": "two\nlines\n", "e": ""}]}
     assert [str(node.at("b", 1)), str(node.at("c", 0, "d")), str(node.at("c", 7))] == [
@@ -265,7 +266,7 @@ def test_all_data_is_text_with_its_place(monkeypatch: pytest.MonkeyPatch, loader
 def test_100_000_brackets_are_refused_at_once() -> None:
     start = time.perf_counter()
     problems = Problems()
-    assert files.parse_yaml("[" * 100_000, "a.yml", problems) is None
+    assert parse_yaml("[" * 100_000, "a.yml", problems) is None
     assert len(problems) == 1
     assert time.perf_counter() - start < 1
 
@@ -278,8 +279,8 @@ def test_a_file_that_stops_anywhere_without_a_line_break_is_told_and_never_ends_
     start: str, end: str
 ) -> None:
     problems = Problems()
-    files.parse_yaml(start + end, "quiz.yml", problems)
+    parse_yaml(start + end, "quiz.yml", problems)
     with_break = Problems()
-    files.parse_yaml(f"{start}{end}\n", "quiz.yml", with_break)
+    parse_yaml(f"{start}{end}\n", "quiz.yml", with_break)
     assert bool(problems.found) == bool(with_break.found)
     assert all(problem.message and problem.hint for problem in problems.found)

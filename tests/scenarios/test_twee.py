@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from course.checks.load import load_course
 from course.model import Scenario
 from course.reading.data import Sequence
-from course.reading.files import parse_yaml
 from course.reading.problems import Problems
 from course.reading.schema import read
+from course.reading.yaml_text import parse_yaml
 from course.scenarios.twee import NoTwee, Passage, harmless, parsed, plain, written
 from course.scenarios.twee_export import exported
 from course.scenarios.twee_import import imported

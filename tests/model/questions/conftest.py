@@ -9,9 +9,9 @@ import pytest
 from course.model.questions import KINDS
 from course.model.questions.base import Question
 from course.reading.data import Mapping as Keys
-from course.reading.files import parse_yaml
 from course.reading.problems import Problems
 from course.reading.schema import read
+from course.reading.yaml_text import parse_yaml
 from tests.examples_of_kinds import FOLDER
 
 PLAN = (FOLDER / "img/plan.svg").read_text(encoding="utf-8")
