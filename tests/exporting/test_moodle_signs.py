@@ -1,6 +1,6 @@
 """Signs that Moodle gives a meaning, in questions exported to it: each stands for itself there.
 
-What is expected here is what Moodle 4.1 has taken, and marked as we do: ``python3 build.py audit lms``.
+What is expected here is what Moodle 4.1 has taken, and marked as we do: ``python3 build.py audit moodle``.
 """
 
 from __future__ import annotations
