@@ -32,6 +32,20 @@ def said(message: str) -> str:
     return f"{OPEN}{accented} {more}{CLOSE}"
 
 
+class Teller:
+    """Tells messages for authors in the language; what is told otherwise stands outside of its brackets."""
+
+    language = LEFT_TO_RIGHT
+
+    def say(self, message: str, /, **values: str | float) -> str:
+        """Return a message, with these values in their places."""
+        return said(message) % values
+
+    def say_many(self, one: str, other: str, number: float, /, **values: str | float) -> str:
+        """Return a message that depends on a number."""
+        return self.say(one if number == 1 else other, number=f"{number:g}", **values)
+
+
 def word_file(language: str = LEFT_TO_RIGHT) -> str:
     """Return the file of words of one of the two languages."""
     catalog = begun(language)

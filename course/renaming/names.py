@@ -14,6 +14,7 @@ from course.model import Content
 from course.model.former_names import Names
 from course.reading.problems import Position, nearest, shown
 from course.reading.schema import CODE, ID
+from course.reading.telling import tell
 
 # How each kind is called on the command line, by what the model calls its names.
 KINDS: dict[str, tuple[str, ...]] = {
@@ -70,13 +71,22 @@ def find(content: Content, kind: str, old: str, new: str) -> Named:
     last = _last(kind, names, new)
     regex, means = _FORMS.get(kind, _ID)
     if not re.fullmatch(regex, last):
-        raise WrongName(f"{shown(new)} cannot be the name of {_one(kind)}. Write {means}.")
+        raise WrongName(
+            tell("%(new)s cannot be the name of %(one)s. Write %(means)s.", new=shown(new), one=_one(kind), means=means)
+        )
     why_not = {"module": why_no_module(last), "lesson": why_no_lesson(f"{last}.md")}.get(kind)
     if why_not and last != names[-1]:
-        raise WrongName(f"{shown(new)} cannot be the name of {_one(kind)}: {why_not}. Write another name.")
+        raise WrongName(
+            tell(
+                "%(new)s cannot be the name of %(one)s: %(why_not)s. Write another name.",
+                new=shown(new),
+                one=_one(kind),
+                why_not=why_not,
+            )
+        )
     named = Named(of, names, last, known[of, names])
     if named.new == named.old:
-        raise WrongName(f"{shown(last)} is its name already.")
+        raise WrongName(tell("%(last)s is its name already.", last=shown(last)))
     _refuse_taken(content, kind, named, known)
     return named
 
@@ -91,10 +101,19 @@ def _found(kind: str, old: str, known: dict[tuple[str, Names], Position]) -> tup
     found = {key for key in known if key[1][-len(wanted) :] == wanted}
     if len({names for _, names in found}) > 1:
         listed = ", ".join(sorted(said(kind, names) for _, names in found))
-        raise WrongName(f"There is more than one {kind} {shown(old)}: {listed}. Write one of these.")
+        raise WrongName(
+            tell(
+                "There is more than one %(kind)s %(old)s: %(listed)s. Write one of these.",
+                kind=kind,
+                old=shown(old),
+                listed=listed,
+            )
+        )
     if not found:
         names = [said(kind, names) for _, names in known]
-        raise WrongName(f"There is no {kind} {shown(old)}: {nearest(old, names)}")
+        raise WrongName(
+            tell("There is no %(kind)s %(old)s: %(nearest)s", kind=kind, old=shown(old), nearest=nearest(old, names))
+        )
     return min(found, key=lambda key: KINDS[kind].index(key[0]))
 
 
@@ -118,8 +137,11 @@ def _last(kind: str, names: Names, new: str) -> str:
     parts = parts_of(kind, new) if "#" in new or "/" in new or kind == "lesson" else (new,)
     if len(parts) > 1 and names[: len(names) - 1][-(len(parts) - 1) :] != parts[:-1]:
         raise WrongName(
-            f"{shown(new)} would stand elsewhere, and a new name changes nothing but the last part. To move something "
-            "to another module, follow the guide: Splitting and merging modules."
+            tell(
+                "%(new)s would stand elsewhere, and a new name changes nothing but the last part. To move "
+                "something to another module, follow the guide: Splitting and merging modules.",
+                new=shown(new),
+            )
         )
     return parts[-1]
 
@@ -127,11 +149,23 @@ def _last(kind: str, names: Names, new: str) -> str:
 def _refuse_taken(content: Content, kind: str, named: Named, known: dict[tuple[str, Names], Position]) -> None:
     taken = known.get((named.kind, named.new_names))
     if taken:
-        raise WrongName(f"There is {_one(kind)} {shown(said(kind, named.new_names))} already, at {taken}.")
+        raise WrongName(
+            tell(
+                "There is %(one)s %(said)s already, at %(taken)s.",
+                one=_one(kind),
+                said=shown(said(kind, named.new_names)),
+                taken=taken,
+            )
+        )
     for one in content.former.all:
         key = content.former.key(one.kind, one.old)
         if one.kind == named.kind and key == named.new_names and one.new != named.names:
             raise WrongName(
-                f"{shown(said(kind, one.new))} was called {shown(named.new)} before ({one.at}), and what learners kept "
-                "under that name belongs to it. Write another name."
+                tell(
+                    "%(said)s was called %(new)s before (%(at)s), and what learners kept under that name "
+                    "belongs to it. Write another name.",
+                    said=shown(said(kind, one.new)),
+                    new=shown(named.new),
+                    at=one.at,
+                )
             )

@@ -13,6 +13,7 @@ from pathlib import Path
 from course.checks import trial
 from course.checks.load import Written
 from course.folders import journal
+from course.reading.telling import tell
 from course.renaming.edits import Document, Edit
 
 
@@ -74,4 +75,4 @@ def described(root: Path, plan: Plan) -> Iterable[str]:
                 yield f"{path}:{number}: - {old}"
             yield from (f"{path}:{number}: + {line}" for line in new if line != old)
     for before, after in plan.moves:
-        yield f"{before} becomes {after}"
+        yield tell("%(before)s becomes %(after)s", before=before, after=after)

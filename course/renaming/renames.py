@@ -17,6 +17,7 @@ from course.model.lesson import Heading, Lesson
 from course.model.questions import Question
 from course.reading.data import Mapping, Sequence
 from course.reading.problems import Position
+from course.reading.telling import tell
 from course.renaming.edits import END, CannotEdit, Edit, Editor
 from course.renaming.names import Named, WrongName
 from course.renaming.plan import Plan
@@ -62,7 +63,7 @@ class _Renaming:
             moves.append((path_in(Path(old), language).as_posix(), path_in(Path(new), language).as_posix()))
         for before, after in moves:
             if (self.root / after).exists():
-                raise WrongName(f"{after} is there already. Write another name, or move it away.")
+                raise WrongName(tell("%(after)s is there already. Write another name, or move it away.", after=after))
             if (self.root / before).exists():
                 self.moves.append((before, after))
 
@@ -201,8 +202,8 @@ def _choice(of: _Renaming) -> None:
     entries = [entry for entry in named_parts(question) if entry[1] == old]
     if len(entries) > 1:
         keys = " and ".join(f"`{key}`" for key, _, _ in entries)
-        hint = "Give one of the two another name by hand, and `was`."
-        raise WrongName(f"`{old}` stands in {keys} of the question. {hint}")
+        hint = tell("Give one of the two another name by hand, and `was`.")
+        raise WrongName(tell("`%(old)s` stands in %(keys)s of the question. %(hint)s", old=old, keys=keys, hint=hint))
     key, _, part = entries[0]
     if part.id is None:  # known by its letter
         of.editor.insert_first(part.at, [f"id: {new}", f"was: [{old}]"])

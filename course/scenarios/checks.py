@@ -14,18 +14,19 @@ from course.model import Node, Scenario, Step
 from course.model.scenario import GUIDE_ENDINGS, PRACTICE_ENDINGS
 from course.reading.data import Mapping
 from course.reading.problems import Position, Problems, nearest, shown
+from course.reading.telling import tell, tellable
 from course.scenarios import paths
 
 VARIABLE = re.compile(r"\{([^{}\s]{1,60})\}")
 
-_FIRST_NODE = "write the first, such as `nodes: {first-call: {says: ...}}`"
-_DECLARE = (
+_FIRST_NODE = tellable("write the first, such as `nodes: {first-call: {says: ...}}`")
+_DECLARE = tellable(
     "name what choices help or hurt in modules/catalogue.yml, such as "
     "`scenario_qualities: {name: our habits, qualities: [{id: calm, label: calm}]}`, or remove `effect`"
 )
 
 
-_QUALITIES = "under `scenario_qualities` in modules/catalogue.yml"
+_QUALITIES = tellable("under `scenario_qualities` in modules/catalogue.yml")
 
 
 def check_effects(scenario: Scenario, qualities: Collection[str], problems: Problems) -> None:
@@ -35,13 +36,19 @@ def check_effects(scenario: Scenario, qualities: Collection[str], problems: Prob
         if step.effect is None:
             continue
         if not qualities:
-            problems.add(step.at.at("effect"), "the catalogue names nothing that an `effect` could score", _DECLARE)
+            problems.add(
+                step.at.at("effect"), tell("the catalogue names nothing that an `effect` could score"), tell(_DECLARE)
+            )
             continue
         for name in step.effect:
             if name not in qualities:
                 effect = cast("Mapping", step.at.entries["effect"])  # as the schema has seen to
                 position = Position(effect.path, *effect.key_places[name])
-                problems.add(position, f"there is no quality {shown(name)}", nearest(name, qualities, _QUALITIES))
+                problems.add(
+                    position,
+                    tell("there is no quality %(name)s", name=shown(name)),
+                    nearest(name, qualities, tell(_QUALITIES)),
+                )
 
 
 def check_scenario(scenario: Scenario, problems: Problems) -> None:
@@ -56,41 +63,61 @@ def check_scenario(scenario: Scenario, problems: Problems) -> None:
         return
     for key, value in (("variables", scenario.variables), ("way_out", scenario.way_out)):
         if value:
-            problems.add(scenario.at.at(key), f"only a guide has `{key}`", "remove it, or write `use: guide`")
+            problems.add(
+                scenario.at.at(key),
+                tell("only a guide has `%(key)s`", key=key),
+                tell("remove it, or write `use: guide`"),
+            )
 
 
 def _check_nodes(scenario: Scenario, problems: Problems) -> None:
     nodes = scenario.nodes
     if not nodes:
-        problems.add(scenario.at.at("nodes"), "`nodes` must hold at least 1 entry, but 0 were found", _FIRST_NODE)
+        problems.add(
+            scenario.at.at("nodes"), tell("`nodes` must hold at least 1 entry, but 0 were found"), tell(_FIRST_NODE)
+        )
         return
     if scenario.start not in nodes:
-        message = f"there is no node {shown(scenario.start)}"
+        message = tell("there is no node %(start)s", start=shown(scenario.start))
         problems.add(scenario.at.at("start"), message, nearest(scenario.start, nodes))
     for node in nodes.values():
         for step in node.choices:
             if step.goto not in nodes:
-                problems.add(step.at.at("goto"), f"there is no node {shown(step.goto)}", nearest(step.goto, nodes))
+                problems.add(
+                    step.at.at("goto"),
+                    tell("there is no node %(goto)s", goto=shown(step.goto)),
+                    nearest(step.goto, nodes),
+                )
             _check_step(scenario, step, problems)
         for before, step in paths.same_choices(node):
-            message = f"the choice differs from the one on line {before.at.place[0]} in its wording alone"
-            problems.add(step.at.at("text"), message, "give it a way or an effect of its own, or keep one of the two")
+            message = tell(
+                "the choice differs from the one on line %(place)s in its wording alone", place=before.at.place[0]
+            )
+            problems.add(
+                step.at.at("text"), message, tell("give it a way or an effect of its own, or keep one of the two")
+            )
         if bool(node.choices) == bool(node.ends):
             wrong = "offers choices and ends" if node.ends else "neither offers choices nor ends"
-            problems.add(node.at.at(), f"the node {wrong}", "keep `choices`, or `ends` with a `debrief`")
+            problems.add(
+                node.at.at(),
+                tell("the node %(wrong)s", wrong=wrong),
+                tell("keep `choices`, or `ends` with a `debrief`"),
+            )
         _check_ending(scenario, node, problems)
 
 
 def _check_step(scenario: Scenario, step: Step, problems: Problems) -> None:
     if scenario.is_guide:
         if step.effect is not None:
-            problems.add(step.at.at("effect"), "a guide keeps no score, but `effect` was found", "remove it")
+            problems.add(
+                step.at.at("effect"), tell("a guide keeps no score, but `effect` was found"), tell("remove it")
+            )
         return
     if step.reason is None:
-        problems.add(step.at.at(), "the choice has no `reason`", "say why it helps or hurts")
+        problems.add(step.at.at(), tell("the choice has no `reason`"), tell("say why it helps or hurts"))
     if step.note is not None:
         position = step.at.at("note")
-        problems.add(position, "only a guide writes a note, but `note` was found", "remove it")
+        problems.add(position, tell("only a guide writes a note, but `note` was found"), tell("remove it"))
 
 
 def _check_ending(scenario: Scenario, node: Node, problems: Problems) -> None:
@@ -99,10 +126,10 @@ def _check_ending(scenario: Scenario, node: Node, problems: Problems) -> None:
     allowed = GUIDE_ENDINGS if scenario.is_guide else PRACTICE_ENDINGS
     if node.ends not in allowed:
         kind = "guide" if scenario.is_guide else "practice scenario"
-        message = f"`{node.ends}` is not a way for a {kind} to end"
-        problems.add(node.at.at("ends"), message, f"write one of {', '.join(allowed)}")
+        message = tell("`%(ends)s` is not a way for a %(kind)s to end", ends=node.ends, kind=kind)
+        problems.add(node.at.at("ends"), message, tell("write one of %(allowed)s", allowed=", ".join(allowed)))
     if not scenario.is_guide and node.debrief is None:
-        problems.add(node.at.at(), "the ending has no `debrief`", "say what to take from it")
+        problems.add(node.at.at(), tell("the ending has no `debrief`"), tell("say what to take from it"))
 
 
 def _check_ways(scenario: Scenario, problems: Problems) -> None:
@@ -113,18 +140,26 @@ def _check_ways(scenario: Scenario, problems: Problems) -> None:
     with_person = paths.closure(paths.persons(scenario), back)
     for name, node in nodes.items():
         if name not in reached:
-            problems.add(node.at.at(), f"the node `{name}` cannot be reached", "lead a choice to it, or remove it")
+            problems.add(
+                node.at.at(),
+                tell("the node `%(name)s` cannot be reached", name=name),
+                tell("lead a choice to it, or remove it"),
+            )
         elif name not in ending:
-            problems.add(node.at.at(), f"no path from `{name}` comes to an end", "lead a choice to an ending")
+            problems.add(
+                node.at.at(),
+                tell("no path from `%(name)s` comes to an end", name=name),
+                tell("lead a choice to an ending"),
+            )
         elif scenario.is_guide and not node.ends and name not in with_person:
-            hint = "lead a choice to an ending with `ends: person`"
-            problems.add(node.at.at(), f"no path from `{name}` comes to a person", hint)
+            hint = tell("lead a choice to an ending with `ends: person`")
+            problems.add(node.at.at(), tell("no path from `%(name)s` comes to a person", name=name), hint)
 
 
 def _check_way_out(scenario: Scenario, problems: Problems) -> None:
     found = paths.persons(scenario)
     if scenario.way_out and scenario.way_out not in found:
-        message = f"the way out {shown(scenario.way_out)} is not an ending with a person"
+        message = tell("the way out %(way_out)s is not an ending with a person", way_out=shown(scenario.way_out))
         problems.add(scenario.at.at("way_out"), message, nearest(scenario.way_out, found))
 
 
@@ -133,12 +168,14 @@ def _check_variables(scenario: Scenario, problems: Problems) -> None:
     for variable in scenario.variables:
         line = first.setdefault(variable.id, variable.at.place[0])
         if variable.at.place[0] != line:
-            message = f"the variable `{variable.id}` appears here and on line {line}"
-            problems.add(variable.at.at("id"), message, "change one of the two")
+            message = tell(
+                "the variable `%(variable)s` appears here and on line %(line)s", variable=variable.id, line=line
+            )
+            problems.add(variable.at.at("id"), message, tell("change one of the two"))
     for text, at, key in _texts(scenario):
         for name in dict.fromkeys(VARIABLE.findall(text)):
             if name not in first:
-                problems.add(at.at(key), f"there is no variable {shown(name)}", nearest(name, first))
+                problems.add(at.at(key), tell("there is no variable %(name)s", name=shown(name)), nearest(name, first))
 
 
 def _texts(scenario: Scenario) -> Iterator[tuple[str, Mapping, str]]:

@@ -14,6 +14,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from course.reading.telling import tell
+
 MAX_PASSAGES = 1000
 DATA = "Coursewright"  # the passage that holds what belongs to a whole scenario of ours
 # A header at a line's start, a link, a comment: each with what was already made harmless in it.
@@ -83,14 +85,22 @@ def parsed(text: str) -> list[Passage]:
             if start:
                 found.append(_passage(head, body, start))
             elif any(part.strip() for part in body):
-                raise NoTwee(f"line 1: text stands before the first passage, `{' '.join(body).strip()[:40]}`")
+                raise NoTwee(
+                    tell("line 1: text stands before the first passage, `%(body)s`", body=" ".join(body).strip()[:40])
+                )
             if len(found) >= MAX_PASSAGES:
-                raise NoTwee(f"line {number}: the story has more than {MAX_PASSAGES} passages")
+                raise NoTwee(
+                    tell(
+                        "line %(amount)s: the story has more than %(max_passages)s passages",
+                        amount=number,
+                        max_passages=MAX_PASSAGES,
+                    )
+                )
             head, start, body = line[2:], number, []
         else:
             body.append(line)
     if not start:
-        raise NoTwee("line 1: there is no passage here; each starts with a line `:: Its name`")
+        raise NoTwee(tell("line 1: there is no passage here; each starts with a line `:: Its name`"))
     found.append(_passage(head, body, start))
     return found
 
@@ -104,7 +114,7 @@ def _passage(head: str, body: list[str], line: int) -> Passage:
         end = head.find("{", end) if "{" in head[end:] else len(head)
     name = re.sub(r"<-?\d+,-?\d+>\s*$", "", name)  # where Twee 2 puts a passage on its map
     if not name.strip():
-        raise NoTwee(f"line {line}: the passage has no name")
+        raise NoTwee(tell("line %(line)s: the passage has no name", line=line))
     first = line + 1 + next((index for index, part in enumerate(body) if part), 0)
     return Passage(name.strip(), "\n".join(body).strip("\n"), tags, _metadata(head[end:]), line, first)
 

@@ -17,6 +17,7 @@ import yaml
 
 from course.reading.problems import shown
 from course.reading.schema import MAX_TEXT
+from course.reading.telling import tell
 from course.reading.wording import counted
 from course.scenarios.twee import DATA, NoTwee, Passage, json_object, parsed, plain
 from course.scenarios.twine import formats, ours
@@ -76,7 +77,7 @@ def imported(*texts: str, names: Sequence[str] = ()) -> Imported:
 def _check_size(text: str) -> None:
     limit = MAX_PAGE if is_published(text) else MAX_BYTES
     if len(text.encode(errors="surrogatepass")) > limit:
-        raise NoTwee(f"line 1: the file is larger than {limit:,} bytes")
+        raise NoTwee(tell("line 1: the file is larger than %(limit)s bytes", limit=f"{limit:,}"))
 
 
 class _Story:
@@ -96,7 +97,7 @@ class _Story:
 
     def imported(self) -> Imported:
         if not self.moments:
-            raise NoTwee("line 1: the story has no passage to read, only special ones")
+            raise NoTwee(tell("line 1: the story has no passage to read, only special ones"))
         setup, data = self._setup()
         nodes = self._ours() if self.data is not None else self._foreign()
         story = {"id": data.pop("id", None) or _slug(self.title), "title": self.title or "Untitled story", **data}
@@ -191,7 +192,10 @@ class _Story:
         nodes = {}
         for passage in self.moments:
             if passage.name in shown_only:
-                said = f"{shown(passage.name)} is shown in other passages alone, and is not a moment of its own"
+                said = tell(
+                    "%(passage)s is shown in other passages alone, and is not a moment of its own",
+                    passage=shown(passage.name),
+                )
                 self.told.say(_at(passage), said)
                 continue
             text, ways, lost = self._whole(passage.name, [_MANY], ())
@@ -203,7 +207,11 @@ class _Story:
     def _say_code(self, passage: Passage, text: str) -> None:
         """Say what looks like code of another format; to the story's own it is words."""
         if found := formats.CODE.search(re.sub(r"`[^`]*`", "", text)):
-            said = f"{shown(passage.name)} holds what looks like code of another format: {shown(found.group())}"
+            said = tell(
+                "%(passage)s holds what looks like code of another format: %(found)s",
+                passage=shown(passage.name),
+                found=shown(found.group()),
+            )
             self.told.say(_at(passage), f"{said}; take it out, or write it as `code`")
 
     def _reader(self) -> type[Walker]:
@@ -214,15 +222,23 @@ class _Story:
             return known
         found = formats.guessed(passage.text for passage in self.moments)
         if name and isinstance(name, str):
-            why = f"the story's format {shown(name)} is not known; {formats.NAMES} are"
+            why = tell("the story's format %(name)s is not known; %(names)s are", name=shown(name), names=formats.NAMES)
         else:
-            why = "the story names no format (`format` in its StoryData)"
+            why = tell("the story names no format (`format` in its StoryData)")
         if found is None:
-            self.said.append(f"{why}; words and links are read, and nothing else looks like code")
+            self.said.append(tell("%(why)s; words and links are read, and nothing else looks like code", why=why))
             return Plain
         passage, sign = self.moments[found[0]], found[1]
         where = self.told.where(Lines(passage.text, Place(passage.file, passage.first)).place(sign.at))
-        self.said.append(f"{why}; it is read as {sign.reader.NAME}, for {where} has {shown(sign.text)}")
+        self.said.append(
+            tell(
+                "%(why)s; it is read as %(name)s, for %(where)s has %(sign)s",
+                why=why,
+                name=sign.reader.NAME,
+                where=where,
+                sign=shown(sign.text),
+            )
+        )
         return sign.reader
 
     def _lead_back(self) -> None:
@@ -241,8 +257,15 @@ class _Story:
                     continue
                 read.ways.remove(way)
                 read.lost.append(way.place)
-                where = f"back to {' or '.join(map(shown, found[:3])) or 'where the learner came from'}"
-                said = f"a way out of {shown(name)} is lost: {shown(way.source)} leads {where}; write the choice"
+                where = tell(
+                    "back to %(value)s", value=" or ".join(map(shown, found[:3])) or "where the learner came from"
+                )
+                said = tell(
+                    "a way out of %(name)s is lost: %(source)s leads %(where)s; write the choice",
+                    name=shown(name),
+                    source=shown(way.source),
+                    where=where,
+                )
                 self.told.say(way.place, said)
 
     def _targets(self, name: str, seen: set[str]) -> Iterator[str]:
@@ -290,7 +313,10 @@ class _Story:
                 continue
             led[goto] = led.get(goto, 0) + 1
             if led[goto] == 2:
-                said = f"several choices here lead to {shown(way.target or '')}; keep one, or give each an effect"
+                said = tell(
+                    "several choices here lead to %(value)s; keep one, or give each an effect",
+                    value=shown(way.target or ""),
+                )
                 self.told.say(way.place, said)
             choices[words, goto] = {"text": words, "goto": goto}
         return list(choices.values())
@@ -309,7 +335,11 @@ class _Story:
                 self.told.say(_at(passage), f"{shown(passage.name)} ends; say whether good, mixed or poor")
         elif not choices:
             where = ", ".join(dict.fromkeys(self.told.where(place) for place in lost[:5]))
-            said = f"{shown(passage.name)} lost every way out ({where}); write its choices, or how it `ends`"
+            said = tell(
+                "%(passage)s lost every way out (%(where)s); write its choices, or how it `ends`",
+                passage=shown(passage.name),
+                where=where,
+            )
             self.told.say(_at(passage), said)
         node["says"] = self._cut(text, _at(passage)) or "..."
         if not text:
@@ -334,17 +364,21 @@ class _Story:
                 new += [choice["goto"] for choice in nodes[name].get("choices", ())]
         for passage in self.moments:
             if self.ids[passage.name] in nodes and self.ids[passage.name] not in reached:
-                said = f"nothing leads to {shown(passage.name)}; lead a choice to it, or remove it"
+                said = tell(
+                    "nothing leads to %(passage)s; lead a choice to it, or remove it", passage=shown(passage.name)
+                )
                 self.told.say(_at(passage), said)
 
     def _to_write(self, nodes: dict[str, dict[str, Any]], setup: str) -> list[str]:
         said = []
         if self.data is None and not setup:
-            said.append("the story has no `setup`; write what sets the scene")
+            said.append(tell("the story has no `setup`; write what sets the scene"))
         choices = [choice for node in nodes.values() for choice in node.get("choices", ())]
         bare = sum("reason" not in choice for choice in choices)
         if bare and self.data is None:
-            said.append(f"{counted(bare, 'choice')} without effect, consequence or reason; write them")
+            said.append(
+                tell("%(choices)s without effect, consequence or reason; write them", choices=counted(bare, "choice"))
+            )
         return said
 
 

@@ -11,6 +11,7 @@ import re
 from pathlib import Path
 
 from course.reading.git import git, reason
+from course.reading.telling import tell
 from course.reading.wording import counted
 
 SHOWN_FILES = 5
@@ -30,7 +31,10 @@ def preflight(root: Path, remote: str = "origin", branch: str = "gh-pages") -> l
     source = current_branch(root)
     if source == branch:
         raise DeployProblem(
-            f"You are on {branch}, the branch for the built site. Go back to your own branch with: git switch -"
+            tell(
+                "You are on %(branch)s, the branch for the built site. Go back to your own branch with: git switch -",
+                branch=branch,
+            )
         )
     check_committed(root)
     check_up_to_date(root, remote, source)
@@ -43,18 +47,23 @@ def check_repository(root: Path) -> None:
         inside = git(root, "rev-parse", "--is-inside-work-tree")
     except FileNotFoundError:
         raise DeployProblem(
-            "git is not installed, and publishing goes through it. Debian, Ubuntu: apt-get install git; "
-            "macOS: xcode-select --install; Windows: https://git-scm.com/download/win"
+            tell(
+                "git is not installed, and publishing goes through it. Debian, Ubuntu: apt-get install git; "
+                "macOS: xcode-select --install; Windows: https://git-scm.com/download/win"
+            )
         ) from None
     if inside.returncode:
         if "not a git repository" in inside.stderr:
             raise DeployProblem(
-                f"{root} is not a git repository, and gh-deploy publishes through one. Make it one with: "
-                'git init && git add . && git commit -m "The course"'
+                tell(
+                    "%(root)s is not a git repository, and gh-deploy publishes through one. Make it one with: "
+                    'git init && git add . && git commit -m "The course"',
+                    root=root,
+                )
             )
-        raise DeployProblem(f"git cannot read {root}: {reason(inside.stderr)}")
+        raise DeployProblem(tell("git cannot read %(root)s: %(reason)s", root=root, reason=reason(inside.stderr)))
     if git(root, "rev-parse", "--verify", "--quiet", "HEAD").returncode:
-        raise DeployProblem('Nothing is committed yet. Do it with: git add . && git commit -m "The course"')
+        raise DeployProblem(tell('Nothing is committed yet. Do it with: git add . && git commit -m "The course"'))
 
 
 def check_remote(root: Path, remote: str) -> None:
@@ -62,15 +71,27 @@ def check_remote(root: Path, remote: str) -> None:
     if git(root, "remote", "get-url", remote).returncode:
         others = git(root, "remote").stdout.split()
         raise DeployProblem(
-            f"There is no remote `{remote}` to publish to. Add it with: git remote add {remote} URL"
-            + (f" (there is `{'`, `'.join(others)}`: set remote_name in mkdocs.yml to use one)" if others else "")
+            tell(
+                "There is no remote `%(remote)s` to publish to. Add it with: git remote add %(remote)s URL",
+                remote=remote,
+            )
+            + (
+                tell(" (there is `%(others)s`: set remote_name in mkdocs.yml to use one)", others="`, `".join(others))
+                if others
+                else ""
+            )
         )
     fetched = git(root, "fetch", "--quiet", remote)
     if fetched.returncode:
         url = git(root, "remote", "get-url", remote).stdout.strip()
         raise DeployProblem(
-            f"The remote `{remote}` ({url}) cannot be reached: {reason(fetched.stderr)} Check the address with: "
-            "git remote -v, and that you may read it and are online"
+            tell(
+                "The remote `%(remote)s` (%(url)s) cannot be reached: %(reason)s Check the address with: git "
+                "remote -v, and that you may read it and are online",
+                remote=remote,
+                url=url,
+                reason=reason(fetched.stderr),
+            )
         )
 
 
@@ -86,10 +107,16 @@ def check_committed(root: Path) -> None:
     if changed:
         more = len(changed) - SHOWN_FILES
         raise DeployProblem(
-            f"{counted(len(changed), 'change')} not committed: {', '.join(changed[:SHOWN_FILES])}"
-            + (f" and {more} more" if more > 0 else "")
-            + '. Commit with: git add . && git commit -m "What changed", or put aside with: '
-            "git stash --include-untracked"
+            tell(
+                "%(changes)s not committed: %(changed)s",
+                changes=counted(len(changed), "change"),
+                changed=", ".join(changed[:SHOWN_FILES]),
+            )
+            + (tell(" and %(more)s more", more=more) if more > 0 else "")
+            + tell(
+                '. Commit with: git add . && git commit -m "What changed", or put aside with: git stash '
+                "--include-untracked"
+            )
         )
 
 
@@ -102,8 +129,12 @@ def check_up_to_date(root: Path, remote: str, source: str) -> None:
     behind = git(root, "rev-list", "--count", f"HEAD..{upstream}")
     if not behind.returncode and int(behind.stdout):
         raise DeployProblem(
-            f"This copy is {counted(int(behind.stdout), 'commit')} behind {upstream}: "
-            "deploying it would take published changes away. Get them first with: git pull"
+            tell(
+                "This copy is %(commits)s behind %(upstream)s: deploying it would take published changes "
+                "away. Get them first with: git pull",
+                commits=counted(int(behind.stdout), "commit"),
+                upstream=upstream,
+            )
         )
 
 
@@ -122,21 +153,45 @@ def bring_site_branch_up_to_date(root: Path, remote: str, branch: str) -> list[s
         return []
     if git(root, "merge-base", "--is-ancestor", ours, theirs).returncode:
         raise DeployProblem(
-            f"Your {branch} and that of `{remote}` went different ways, so one deployment would drop the other. "
-            f"The branch holds built pages only; take theirs with: git branch --force {branch} {remote}/{branch}"
+            tell(
+                "Your %(branch)s and that of `%(remote)s` went different ways, so one deployment would drop "
+                "the other. The branch holds built pages only; take theirs with: git branch --force "
+                "%(branch)s %(remote)s/%(branch)s",
+                branch=branch,
+                remote=remote,
+            )
         )
     moved = git(root, "update-ref", ours, theirs)
     if moved.returncode:
-        raise DeployProblem(f"{branch} cannot be brought up to date: {reason(moved.stderr)}")
-    return [f"Brought {branch} up to date with {remote}: {counted(missing, 'newer commit')}."]
+        raise DeployProblem(
+            tell("%(branch)s cannot be brought up to date: %(reason)s", branch=branch, reason=reason(moved.stderr))
+        )
+    return [
+        tell(
+            "Brought %(branch)s up to date with %(remote)s: %(commits)s.",
+            branch=branch,
+            remote=remote,
+            commits=counted(missing, "newer commit"),
+        )
+    ]
 
 
 def announcement(root: Path, remote: str, branch: str, address: str) -> str:
     """Return what is said before a push: the remote, the branch, and where the site will stand."""
     url = url_of(root, remote)
     site = address if address and "example." not in address else address_at_github(url)
-    where = f"the site will stand at {site}" if site else "where it will stand is not known: set site_url in mkdocs.yml"
-    return f"Publishing to the branch `{branch}` of the remote `{remote}` ({url}); {where}"
+    where = (
+        tell("the site will stand at %(site)s", site=site)
+        if site
+        else tell("where it will stand is not known: set site_url in mkdocs.yml")
+    )
+    return tell(
+        "Publishing to the branch `%(branch)s` of the remote `%(remote)s` (%(url)s); %(where)s",
+        branch=branch,
+        remote=remote,
+        url=url,
+        where=where,
+    )
 
 
 def url_of(root: Path, remote: str) -> str:
@@ -174,17 +229,37 @@ def push(root: Path, remote: str, branch: str, *, force: bool = False) -> None:
     after = f"Nothing was published, and your {branch} is as it was."
     if "fetch first" in said or "non-fast-forward" in said:
         raise DeployProblem(
-            f"Somebody else published to {branch} of `{remote}` meanwhile. {after} Run the command again."
+            tell(
+                "Somebody else published to %(branch)s of `%(remote)s` meanwhile. %(after)s Run the command again.",
+                branch=branch,
+                remote=remote,
+                after=after,
+            )
         )
     refused = [line.split("(", 1)[-1].rstrip(")") for line in said.splitlines() if line.lstrip().startswith("! [")]
     told = [line.removeprefix("remote:").strip() for line in said.splitlines() if line.startswith("remote:")]
     why = " ".join(filter(None, [*told[:SHOWN_FILES], *(f"({one})" for one in refused)]))
     if refused:
         raise DeployProblem(
-            f"`{remote}` ({url_of(root, remote)}) refused the push to {branch}: {why}. {after} Whoever keeps the "
-            f"repository can allow you to push to {branch}, where it is protected or a check refuses it"
+            tell(
+                "`%(remote)s` (%(url_of)s) refused the push to %(branch)s: %(why)s. %(after)s Whoever keeps "
+                "the repository can allow you to push to %(branch)s, where it is protected or a check refuses "
+                "it",
+                remote=remote,
+                url_of=url_of(root, remote),
+                branch=branch,
+                why=why,
+                after=after,
+            )
         )
     raise DeployProblem(
-        f"The push to `{remote}` ({url_of(root, remote)}) failed: {reason(said)} {after} See that you are online and "
-        f"may write there: git push --dry-run {remote} HEAD:{branch}"
+        tell(
+            "The push to `%(remote)s` (%(url_of)s) failed: %(reason)s %(after)s See that you are online and "
+            "may write there: git push --dry-run %(remote)s HEAD:%(branch)s",
+            remote=remote,
+            url_of=url_of(root, remote),
+            reason=reason(said),
+            after=after,
+            branch=branch,
+        )
     )

@@ -13,6 +13,7 @@ from pathlib import Path
 from course.folders import digests
 from course.model import Content
 from course.reading.problems import CourseProblems, Position, Problem, shown
+from course.reading.telling import tell
 from course.site.state import digest_of
 
 MANIFEST = "manifest.webmanifest"
@@ -74,8 +75,12 @@ class Installed:
             made = compiler.compile(input=source.encode(), format="png", ppi=72.0)
         except typst.TypstError as error:
             place = Position(self.favicon.name)
-            message = f"{shown(self.favicon.name)} cannot be made into an icon: {str(error).splitlines()[0]}"
-            hint = "save it anew as a plain SVG, or as a PNG"
+            message = tell(
+                "%(favicon)s cannot be made into an icon: %(splitlines)s",
+                favicon=shown(self.favicon.name),
+                splitlines=str(error).splitlines()[0],
+            )
+            hint = tell("save it anew as a plain SVG, or as a PNG")
             raise CourseProblems([Problem(place, message, hint)]) from error
         if not isinstance(made, bytes):
             raise TypeError("typst gave more than one page")

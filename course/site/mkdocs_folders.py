@@ -18,6 +18,7 @@ from course.checks import published
 from course.folders import carrying, manifest, old_files, places, theme
 from course.model import Content
 from course.reading.program import program
+from course.reading.telling import tell
 from course.site import publish
 from course.site.site_files import OF_PACKAGES, SCRIPT, STYLE, TRAINERS_FILES
 
@@ -34,7 +35,13 @@ def before_emptying(root: Path, site: Path) -> None:
 def check_site_dir(root: Path, site: Path) -> None:
     """Refuse a folder given to ``--site-dir`` that holds what people wrote."""
     if why := places.why_not(root, site, outside=True):
-        raise PluginError(f"{site} {why}, and the site would take its place; name a folder for the site alone")
+        raise PluginError(
+            tell(
+                "%(site)s %(why)s, and the site would take its place; name a folder for the site alone",
+                site=site,
+                why=why,
+            )
+        )
 
 
 def check_nothing_is_lost(root: Path, site: Path) -> None:
@@ -42,9 +49,13 @@ def check_nothing_is_lost(root: Path, site: Path) -> None:
     found = [one for one in carrying.foreign_in(site, old_files.of_site(root, site)) if one.worth_a_word]
     if found:
         raise PluginError(
-            f"MkDocs would delete what no command of this program made: {carrying.names(found, found, site)}. "
-            f"Build with `{program()}`, which leaves it in place; or move it away (what belongs to the site, "
-            "such as CNAME or robots.txt, into modules/)"
+            tell(
+                "MkDocs would delete what no command of this program made: %(names)s. Build with "
+                "`%(program)s`, which leaves it in place; or move it away (what belongs to the site, such as "
+                "CNAME or robots.txt, into modules/)",
+                names=carrying.names(found, found, site),
+                program=program(),
+            )
         )
 
 
@@ -53,8 +64,11 @@ def check_all_is_ours(root: Path, site: Path) -> None:
     found = [one for one in carrying.foreign_in(site, old_files.of_site(root, site)) if one.worth_a_word]
     if found:
         raise PluginError(
-            f"gh-deploy would publish what no command of this program made: {carrying.names(found, found, site)}. "
-            "Move it away (what belongs to the site, such as CNAME or robots.txt, into modules/)"
+            tell(
+                "gh-deploy would publish what no command of this program made: %(names)s. Move it away (what "
+                "belongs to the site, such as CNAME or robots.txt, into modules/)",
+                names=carrying.names(found, found, site),
+            )
         )
 
 

@@ -35,6 +35,7 @@ from course.model import Content
 from course.model.lesson import Lesson, Reading
 from course.pages.page import Page
 from course.reading.problems import CourseProblems, Problem
+from course.reading.telling import tell, tellable
 from course.reading.time_limit import TimeLimit
 from course.reading.wording import counted
 from course.settings.options import THEMES
@@ -107,9 +108,11 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
             raise self._refused(found.problems) from None
         self.content = self.engine.content
         if self.engine.others:
-            message = "pages that MkDocs makes one by one, with hooks or plugins of a site, stand in one language alone"
+            message = tell(
+                "pages that MkDocs makes one by one, with hooks or plugins of a site, stand in one language alone"
+            )
             at = self.content.catalogue.at.at("languages")
-            raise self._refused([Problem(at, message, "take `languages` out, or those out of mkdocs.yml")])
+            raise self._refused([Problem(at, message, tell("take `languages` out, or those out of mkdocs.yml"))])
         config.site_name = site_title(self.content, trainer=self.trainer)
         config.nav = pages.navigation(self.content, trainer=self.trainer)
         if not self.config.raw_html:
@@ -127,17 +130,29 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
         mkdocs_process.tell_problems(problems)
         for problem in problems:
             log.error(str(problem))
-        return PluginError(f"{counted(len(problems), 'problem')} in the course; nothing was built")
+        return PluginError(
+            tell("%(problems)s in the course; nothing was built", problems=counted(len(problems), "problem"))
+        )
 
     def _edition(self) -> Edition:
         """Return which edition is built; the environment has the last word."""
         edition = os.environ.get(EDITION_VARIABLE) or self.config.edition
         if edition not in get_args(Edition):
-            raise PluginError(f"{EDITION_VARIABLE} is `{edition}` in the environment; write learner or trainer")
+            raise PluginError(
+                tell(
+                    "%(edition_variable)s is `%(edition)s` in the environment; write learner or trainer",
+                    edition_variable=EDITION_VARIABLE,
+                    edition=edition,
+                )
+            )
         if edition == "trainer" and self.command == "gh-deploy":
             raise PluginError(
-                "this is the trainer's edition, with every answer in it, and gh-deploy would publish it for learners "
-                f"to find; take `edition: trainer` out of mkdocs.yml, or {EDITION_VARIABLE} out of the environment"
+                tell(
+                    "this is the trainer's edition, with every answer in it, and gh-deploy would publish it "
+                    "for learners to find; take `edition: trainer` out of mkdocs.yml, or %(edition_variable)s "
+                    "out of the environment",
+                    edition_variable=EDITION_VARIABLE,
+                )
             )
         return cast(Edition, edition)
 
@@ -213,9 +228,11 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
         return text.read(trainer=True) if self.trainer else text.reading
 
     def _too_slow(self, src: str) -> str:
-        return (
-            f"modules/{src}:1:1: rendering took more than {self.config.seconds_per_file:g} seconds; "
-            "look for long runs of brackets, backticks or nested lists, or split the file"
+        return tell(
+            "modules/%(src)s:1:1: rendering took more than %(seconds_per_file)s seconds; look for long "
+            "runs of brackets, backticks or nested lists, or split the file",
+            src=src,
+            seconds_per_file=f"{self.config.seconds_per_file:g}",
         )
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -291,8 +308,12 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
             raise self._refused(found.problems) from None
         except (TemplateProblem, PublishProblem) as problem:
             raise PluginError(str(problem)) from None
-        words = "are in" if built.is_new else "stay as they are, since nothing has changed, in"
-        log.info(f"{counted(built.pages, 'page')} {words} {self.site}")
+        message = (
+            tellable("%(pages)s are in %(site)s")
+            if built.is_new
+            else tellable("%(pages)s stay as they are, since nothing has changed, in %(site)s")
+        )
+        log.info(tell(message, pages=counted(built.pages, "page"), site=self.site))
 
     def _complete(self, site: Path) -> None:
         """Write what MkDocs does not: what is for printing, and the index of the search."""
@@ -317,4 +338,6 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call]  
             self.limit.stop()
         if isinstance(error, RecursionError) and self.page is not None:
             src = self.page.file.src_uri
-            raise PluginError(f"modules/{src}:1:1: nested too deeply to render; make lists and quotations flatter")
+            raise PluginError(
+                tell("modules/%(src)s:1:1: nested too deeply to render; make lists and quotations flatter", src=src)
+            )

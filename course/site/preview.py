@@ -16,7 +16,7 @@ import jinja2
 
 from course.folders.editions import TRAINER_SITE, Edition
 from course.reading.program import program
-from course.reading.wording import counted
+from course.reading.telling import tell, tell_many
 from course.site.building import Builder, Built, TemplateProblem, check_code, digest_of_code
 from course.site.mkdocs_process import BuildFailed, CourseRefused
 
@@ -41,9 +41,19 @@ class View:
 
     def said(self) -> str:
         """Say what the problems mean, in one line."""
-        they = "it is" if len(self.problems) == 1 else "they are"
-        shown = "the last good site is shown" if self.folder else "there is no site to show"
-        return f"{counted(len(self.problems), 'problem')}. Until {they} fixed, {shown}."
+        return (
+            tell_many(
+                "%(number)s problem. Until it is fixed, the last good site is shown.",
+                "%(number)s problems. Until they are fixed, the last good site is shown.",
+                len(self.problems),
+            )
+            if self.folder
+            else tell_many(
+                "%(number)s problem. Until it is fixed, there is no site to show.",
+                "%(number)s problems. Until they are fixed, there is no site to show.",
+                len(self.problems),
+            )
+        )
 
 
 class Preview:
@@ -118,9 +128,9 @@ class Pages:
     def waiting(self, view: View) -> bytes:
         """Return the page that there is before the first site."""
         if view.problems:
-            title, words = "The course has problems", "Fix them and save: this page then shows the site."
+            title, words = tell("The course has problems"), tell("Fix them and save: this page then shows the site.")
         else:
-            title, words = "The site is being built", "This page shows it as soon as it is there."
+            title, words = tell("The site is being built"), tell("This page shows it as soon as it is there.")
         return self._templates.get_template("page.html").render(title=title, words=words).encode()
 
 

@@ -29,6 +29,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from course.folders import carrying, manifest
+from course.reading.telling import tell, tellable
 
 if sys.platform == "win32":
     import msvcrt
@@ -74,7 +75,7 @@ def staged(
     site = Path(os.path.realpath(site))
     try:
         if is_file(site):
-            raise PublishProblem(f"{site} is a file, and the {what} needs a folder of that name. Move the file away.")
+            raise _file_in_the_way(site, what)
         site.parent.mkdir(parents=True, exist_ok=True)
         clear_dead_builds(site)
         workplace, lock = open_workplace(site)
@@ -136,13 +137,34 @@ def is_file(site: Path) -> bool:
 def explained(problem: OSError, site: Path, what: str = "site") -> PublishProblem:
     """Return a system's error in plain words."""
     if problem.errno in DISK_FULL:
-        return PublishProblem(f"The disk is full, so nothing was published; {standing(site, what)} Free some space.")
-    return PublishProblem(f"The {what} could not be written: {problem}. Nothing was published; {standing(site, what)}")
+        return PublishProblem(
+            tell(
+                "The disk is full, so nothing was published; %(standing)s Free some space.",
+                standing=standing(site, what),
+            )
+        )
+    return PublishProblem(
+        tell(
+            "The %(what)s could not be written: %(problem)s. Nothing was published; %(standing)s",
+            what=what,
+            problem=problem,
+            standing=standing(site, what),
+        )
+    )
+
+
+def _file_in_the_way(site: Path, what: str) -> PublishProblem:
+    message = tellable("%(site)s is a file, and the %(what)s needs a folder of that name. Move the file away.")
+    return PublishProblem(tell(message, site=site, what=what))
 
 
 def standing(site: Path, what: str = "site") -> str:
     """Say what there is now, after a build that failed."""
-    return f"the last good {what} is untouched in {site}." if site.is_dir() else f"there is no {what} in {site} yet."
+    return (
+        tell("the last good %(what)s is untouched in %(site)s.", what=what, site=site)
+        if site.is_dir()
+        else tell("there is no %(what)s in %(site)s yet.", what=what, site=site)
+    )
 
 
 def workplace_prefix(site: Path) -> str:

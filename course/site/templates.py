@@ -8,6 +8,7 @@ from pathlib import Path
 
 import jinja2
 
+from course.reading.telling import tell
 from course.site.building import TemplateProblem
 
 
@@ -33,4 +34,9 @@ def _told(error: jinja2.TemplateError, root: Path) -> str:
             trace = trace.tb_next
     path = Path(name)
     place = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
-    return f"{place}:{line}: {error}; change the template, or remove it: the pages are whole without it"
+    return tell(
+        "%(place)s:%(line)s: %(error)s; change the template, or remove it: the pages are whole without it",
+        place=place,
+        line=line,
+        error=error,
+    )

@@ -14,6 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from course.folders import manifest
+from course.reading.telling import tell
 from course.site import offline, publish
 from course.site.building import Builder
 
@@ -37,7 +38,10 @@ def zip_built(builder: Builder) -> tuple[Path, int]:
     if not builder.settings.directory_urls:
         return target, zip_site(builder.site, target)
     if not builder.is_ours:
-        message = f"{target} was not written: a disk opens no folders; write `use_directory_urls: false` in mkdocs.yml."
+        message = tell(
+            "%(target)s was not written: a disk opens no folders; write `use_directory_urls: false` in mkdocs.yml.",
+            target=target,
+        )
         raise publish.PublishProblem(message)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name).resolve()
@@ -49,7 +53,10 @@ def zip_built(builder: Builder) -> tuple[Path, int]:
 def zip_site(site: Path, target: Path) -> int:
     """Write a site into an archive, and return the bytes of that; raises ``PublishProblem`` with nothing changed."""
     if target.exists() and not _is_ours(target):
-        message = f"{target} stands in the way: no build of this program made it. Move it away; nothing was written."
+        message = tell(
+            "%(target)s stands in the way: no build of this program made it. Move it away; nothing was written.",
+            target=target,
+        )
         raise publish.PublishProblem(message)
     try:
         with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as folder:
@@ -57,7 +64,9 @@ def zip_site(site: Path, target: Path) -> int:
             _write(made, site)
             made.replace(target)
     except OSError as problem:
-        raise publish.PublishProblem(f"{target} could not be written: {problem}.") from problem
+        raise publish.PublishProblem(
+            tell("%(target)s could not be written: %(problem)s.", target=target, problem=problem)
+        ) from problem
     return target.stat().st_size
 
 

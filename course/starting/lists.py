@@ -10,6 +10,7 @@ import re
 
 from course.reading.data import Mapping, Node, Scalar, Sequence
 from course.reading.problems import CourseProblems, Position, Problem, Problems
+from course.reading.telling import tell
 from course.reading.yaml_text import parse_yaml
 
 
@@ -99,5 +100,5 @@ def _plain(node: Node) -> object:
 
 
 def _cannot(path: str, place: tuple[int, int]) -> CourseProblems:
-    hint = 'write each entry on lines of its own, the first of which starts with "- "'
-    return CourseProblems([Problem(Position(path, *place), "nothing can be put into this list", hint)])
+    hint = tell('write each entry on lines of its own, the first of which starts with "- "')
+    return CourseProblems([Problem(Position(path, *place), tell("nothing can be put into this list"), hint)])

@@ -18,12 +18,13 @@ from course.markdown.page_reading import read_markdown
 from course.model.questions import KINDS
 from course.reading.files import split_front_matter
 from course.reading.problems import nearest, shown
+from course.reading.telling import tell, tellable
 from course.starting import names, templates
 from course.starting.lists import with_entry
 from course.starting.writing import CannotStart, CannotWrite
 
 FIRST = "first-steps"  # the module of a new course
-IDS = "lower-case words joined by hyphens, 60 characters at most"
+IDS = tellable("lower-case words joined by hyphens, 60 characters at most")
 _FLOW = re.compile(r"^(lessons:[ \t]*\[)([^\]\n]*)(\].*)$", re.MULTILINE)
 _PLAIN = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")  # what YAML takes for a text without quotes
 _OBJECTIVE = re.compile(r"\bid:[ \t]*[\"'](\d{1,6}\.\d{1,3})[\"']")
@@ -42,12 +43,24 @@ class Made:
 def course(folder: Path, title: str, language: str = "en") -> Made:
     """Return the files of a small whole course in a folder, in one of the languages that there are words for."""
     if not is_known(language):
-        raise CannotStart(f"There are no words for {shown(language)}. There are those of {', '.join(known())}.")
+        raise CannotStart(
+            tell(
+                "There are no words for %(language)s. There are those of %(known)s.",
+                language=shown(language),
+                known=", ".join(known()),
+            )
+        )
     words = words_for(language)
     title = title or names.title_from(folder.name)
     if (folder / "modules").exists():
-        hint = "`new module NAME` adds to the course in it; or choose another folder"
-        raise CannotStart(f"{folder} has a folder modules/ already, and nothing is written over it: {hint}.")
+        hint = tell("`new module NAME` adds to the course in it; or choose another folder")
+        raise CannotStart(
+            tell(
+                "%(folder)s has a folder modules/ already, and nothing is written over it: %(hint)s.",
+                folder=folder,
+                hint=hint,
+            )
+        )
     first = words.say("First steps")
     made = module(folder, FIRST, title=first, code=names.FIRST_CODE, words=words)
     made.new["modules/catalogue.yml"] = templates.filled(
@@ -75,12 +88,16 @@ def course(folder: Path, title: str, language: str = "en") -> Made:
 def module(root: Path, slug: str, *, title: str = "", code: str = "", words: Words = ENGLISH) -> Made:
     """Return a module with a lesson, an objective and two questions."""
     _require_id(slug, "a module")
-    _refuse_taken(slug, "a module", why_no_module(slug))
+    _refuse_taken(slug, tell("a module"), why_no_module(slug))
     if (root / "modules" / slug).exists():
-        hint = f"`new lesson {slug}/NAME` adds a lesson to it, `new question KIND --quiz {slug}` a question"
-        raise CannotStart(f"modules/{slug}/ is there already. Choose another name; {hint}.")
+        hint = tell(
+            "`new lesson %(slug)s/NAME` adds a lesson to it, `new question KIND --quiz %(slug)s` a question", slug=slug
+        )
+        raise CannotStart(
+            tell("modules/%(slug)s/ is there already. Choose another name; %(hint)s.", slug=slug, hint=hint)
+        )
     if code in names.codes(root):
-        raise CannotStart(f"Another module has the code {code}. Choose another, or leave --code out.")
+        raise CannotStart(tell("Another module has the code %(code)s. Choose another, or leave --code out.", code=code))
     title = title or names.title_from(slug)
     series = names.next_series(root)
     return Made({
@@ -117,7 +134,7 @@ def lesson(root: Path, slug: str, name: str, *, title: str = "", words: Words = 
     """Return one more lesson of a module, listed where the module lists its lessons."""
     _require_module(root, slug)
     _require_id(name, "a lesson")
-    _refuse_taken(name, "a lesson", why_no_lesson(f"{name}.md"))
+    _refuse_taken(name, tell("a lesson"), why_no_lesson(f"{name}.md"))
     made = Made({f"modules/{slug}/{name}.md": _lesson(title or names.title_from(name), words=words)})
     index = f"modules/{slug}/index.md"
     text = _text(root, index)
@@ -137,7 +154,13 @@ def quiz(root: Path, slug: str, words: Words = ENGLISH) -> Made:
     _require_module(root, slug)
     path = f"quizzes/{slug}.yml"
     if (root / path).exists():
-        raise CannotStart(f"{path} is there already; `new question KIND --quiz {slug}` adds a question to it.")
+        raise CannotStart(
+            tell(
+                "%(path)s is there already; `new question KIND --quiz %(slug)s` adds a question to it.",
+                path=path,
+                slug=slug,
+            )
+        )
     return Made({path: _line(root, path) + _bank(_objective_of(root, slug), _section_of(root, slug), words)})
 
 
@@ -148,13 +171,19 @@ def question(root: Path, kind: str, slug: str, name: str = "", words: Words = EN
     _require_module(root, slug)
     path = f"quizzes/{slug}.yml"
     if not (root / path).is_file():
-        raise CannotStart(f"There is no {path}; `new quiz {slug}` makes it.")
+        raise CannotStart(tell("There is no %(path)s; `new quiz %(slug)s` makes it.", path=path, slug=slug))
     text = _text(root, path)
     taken = set(re.findall(r"\bid:[ \t]*[\"']?([a-z0-9-]+)", text))
     if name:
         _require_id(name, "a question")
         if name in taken:
-            raise CannotStart(f"{path} has something of the id {name} already. Choose another, or leave --id out.")
+            raise CannotStart(
+                tell(
+                    "%(path)s has something of the id %(name)s already. Choose another, or leave --id out.",
+                    path=path,
+                    name=name,
+                )
+            )
     name = name or names.free(kind, taken)
     pictures = {f"{name}{ending}": picture for ending, picture in templates.beside(kind).items()}
     entry = templates.question(kind, name, words, picture=next(iter(pictures), ""))
@@ -167,7 +196,13 @@ def checklist(root: Path, slug: str, name: str, *, is_new: bool = False, words: 
     """Return a module's checklists with one more; ``is_new`` for a module that is being made."""
     _require_id(name, "a checklist")
     if owner := names.checklist_owners(root).get(name):
-        raise CannotStart(f"{owner} has a checklist {name} already, and records know checklists by that name alone.")
+        raise CannotStart(
+            tell(
+                "%(owner)s has a checklist %(name)s already, and records know checklists by that name alone.",
+                owner=owner,
+                name=name,
+            )
+        )
     entry = templates.filled("checklists.yml", words, id=name)
     made = _listed(root, slug, "checklists.yml", entry, name, is_new=is_new)
     made.to_do.append(f"Place it in a lesson, on a line of its own: <!-- checklist: {name} -->")
@@ -192,7 +227,9 @@ def _listed(root: Path, slug: str, file: str, entry: str, name: str, *, is_new: 
         return Made({path: _line(root, path) + entry})
     text = _text(root, path)
     if re.search(rf"^- (?:\{{ *)?id:[ \t]*[\"']?{name}\b(?!-)", text, re.MULTILINE):
-        raise CannotStart(f"{path} has something of the id {name} already. Choose another.")
+        raise CannotStart(
+            tell("%(path)s has something of the id %(name)s already. Choose another.", path=path, name=name)
+        )
     return Made({}, {path: with_entry(text, entry, path)})
 
 
@@ -205,7 +242,7 @@ def _text(root: Path, path: str) -> str:
     try:
         return (root / path).read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise CannotWrite(f"{path} cannot be read; `check` says why.") from error
+        raise CannotWrite(tell("%(path)s cannot be read; `check` says why.", path=path)) from error
 
 
 def _objective_of(root: Path, slug: str) -> str:
@@ -228,21 +265,33 @@ def _section_of(root: Path, slug: str) -> str:
 def _require_module(root: Path, slug: str) -> None:
     if not (root / "modules" / slug / "index.md").is_file():
         there = [path.parent.name for path in (root / "modules").glob("*/index.md")]
-        hint = nearest(slug, there) if there else "`new module NAME` makes one"
+        hint = nearest(slug, there) if there else tell("`new module NAME` makes one")
         raise CannotStart(_no_such("module", slug, hint))
 
 
 def _refuse_taken(name: str, what: str, why: str) -> None:
     if why:
-        raise CannotStart(f"{shown(name)} cannot name {what}: {why}. Choose another name.")
+        raise CannotStart(
+            tell("%(name)s cannot name %(what)s: %(why)s. Choose another name.", name=shown(name), what=what, why=why)
+        )
 
 
 def _no_such(what: str, name: str, hint: str) -> str:
-    return f"There is no {what} {shown(name)}; {hint}" + ("" if hint.endswith("?") else ".")
+    return tell("There is no %(what)s %(name)s; %(hint)s", what=what, name=shown(name), hint=hint) + (
+        "" if hint.endswith("?") else "."
+    )
 
 
 def _require_id(name: str, what: str) -> None:
     if not names.is_id(name):
         near = names.id_from(name)
         example = near if near and near != name else "wet-floors"
-        raise CannotStart(f"{shown(name)} cannot name {what}: write {IDS}, such as {example}.")
+        raise CannotStart(
+            tell(
+                "%(name)s cannot name %(what)s: write %(ids)s, such as %(example)s.",
+                name=shown(name),
+                what=what,
+                ids=tell(IDS),
+                example=example,
+            )
+        )

@@ -10,6 +10,8 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from course.reading.telling import tell
+
 
 class CannotStart(Exception):
     """Something cannot be made, because of what it was to be called; the words say why, and what to do."""
@@ -27,7 +29,9 @@ def write(root: Path, made: Mapping[str, str], changed: Mapping[str, str] | None
     """
     there = [path for path in made if os.path.lexists(root / path)]
     if there:
-        raise CannotStart(f"{there[0]} is there already, and nothing is written over it. Choose another name.")
+        raise CannotStart(
+            tell("%(there)s is there already, and nothing is written over it. Choose another name.", there=there[0])
+        )
     written: list[Path] = []
     parents = {parent for path in made for parent in (root / path).parents}
     folders = sorted((one for one in parents if not one.exists()), reverse=True)
@@ -43,7 +47,9 @@ def write(root: Path, made: Mapping[str, str], changed: Mapping[str, str] | None
         for folder in folders:
             if folder.is_dir():
                 folder.rmdir()
-        raise CannotWrite(f"{error.filename} cannot be written: {error.strerror}.") from error
+        raise CannotWrite(
+            tell("%(filename)s cannot be written: %(strerror)s.", filename=error.filename, strerror=error.strerror)
+        ) from error
 
 
 def keep_pictures(root: Path, pictures: Mapping[str, bytes]) -> None:
@@ -58,7 +64,9 @@ def keep_pictures(root: Path, pictures: Mapping[str, bytes]) -> None:
     except OSError as error:
         for one in written:
             one.unlink(missing_ok=True)
-        raise CannotWrite(f"{error.filename} cannot be written: {error.strerror}.") from error
+        raise CannotWrite(
+            tell("%(filename)s cannot be written: %(strerror)s.", filename=error.filename, strerror=error.strerror)
+        ) from error
 
 
 def _create(path: Path, text: str) -> None:

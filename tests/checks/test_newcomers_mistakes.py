@@ -13,6 +13,8 @@ import pytest
 import yaml
 
 from course.checks.load import examine
+from course.reading.telling import told_by
+from tests import pseudo
 from tests.conftest import SETTINGS, VALID
 
 FILES = {**VALID, "mkdocs.yml": SETTINGS}
@@ -40,6 +42,16 @@ def test_a_slip_is_told_once_with_what_to_type(
     verdict = examine(course_files(changes_of(case)))
     warnings = [one for one in verdict.warnings if not one.rule or one.rule[:2] in TOLD_WITHOUT_A_RULE]
     assert [*map(str, verdict.problems), *(f"W {one}" for one in warnings)] == case["said"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_no_word_of_a_slip_is_told_in_english_alone(
+    case: dict[str, Any], course_files: Callable[[Mapping[str, str | None]], Path]
+) -> None:
+    with told_by(pseudo.Teller()):
+        verdict = examine(course_files(changes_of(case)))
+    told = [text for one in (*verdict.problems, *verdict.warnings) for text in (one.message, one.hint)]
+    assert [text for text in told if pseudo.forgotten(text, ())] == []
 
 
 def test_the_small_course_has_none() -> None:
