@@ -2,9 +2,9 @@
 
 Input: ``--lines 60``, ``--seed 1`` and, for a part alone, the paths of modules. Output: each change with how it was
 caught, the share that was, and every survivor; exit code 1 where less than 90 % were caught. Your files stay as they
-are: the changes are made in a copy. A change is tried on the tests near its module first, then on the quick run;
-``--covered .coverage``, which ``test --coverage --cov-context=test`` leaves, puts between them the tests that ran the
-line, and saves most of the quick runs.
+are: the changes are made in a copy. A change is tried on the tests near its module first, then on those of its wing,
+then on the quick run; ``--covered .coverage``, which ``test --coverage --cov-context=test`` leaves, puts the tests that
+ran the line before those of the wing, and saves most of the rest.
 """
 
 from __future__ import annotations
@@ -190,11 +190,13 @@ def try_out(copy: Path, change: Change, ran: Sequence[str] = ()) -> str:
     before = path.read_bytes()
     path.write_bytes(before[: change.start] + change.new.encode() + before[change.end :])
     try:
-        near = near_tests(copy, change.path)
-        if near and not passes(copy, near):
-            return "near tests"
-        if ran and not passes(copy, ran, markers="not browser"):
-            return "tests that ran it"
+        for tests, name in (
+            (near_tests(copy, change.path), "near tests"),
+            (ran, "tests that ran it"),
+            (tests_of_wing(copy, change.path), "its wing's tests"),
+        ):
+            if tests and not passes(copy, tests, markers="not browser"):
+                return name
         return "" if passes(copy, []) else "the quick run"
     finally:
         path.write_bytes(before)
@@ -209,6 +211,12 @@ def near_tests(root: Path, name: str) -> list[str]:
         if "browser" not in path.parts and (path.name == own or module in imports_of(path)):
             found.append(path.relative_to(root).as_posix())
     return sorted(found, key=lambda test: not test.endswith(f"/{own}"))
+
+
+def tests_of_wing(root: Path, name: str) -> list[str]:
+    """Return the folder of tests that has the name of a module's wing, if there is one."""
+    folder = f"tests/{name.split('/')[1]}"
+    return [folder] if (root / folder).is_dir() else []
 
 
 def imports_of(path: Path) -> set[str]:

@@ -69,6 +69,11 @@ def test_the_tests_of_a_modules_name_come_first_and_then_those_that_import_it(pr
     ]
 
 
+def test_the_tests_of_a_wing_are_those_of_its_folder(project: Path) -> None:
+    assert mutate.tests_of_wing(project, "course/model/shares.py") == ["tests/model"]
+    assert mutate.tests_of_wing(project, "course/shares.py") == []
+
+
 def test_a_change_is_made_for_its_tests_alone(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     [change] = [one for one in mutate.changes_of(project, "course/shares.py") if one.new == "pass"]
     seen: list[tuple[bool, int]] = []
@@ -79,17 +84,19 @@ def test_a_change_is_made_for_its_tests_alone(project: Path, monkeypatch: pytest
         return answers.pop(0)
 
     monkeypatch.setattr(mutate, "passes", passes)
+    monkeypatch.setattr(mutate, "tests_of_wing", lambda copy, name: ["tests/model", name])
     for given, by in (
         ([False], "near tests"),
         ([True, False], "tests that ran it"),
-        ([True, True, False], "the quick run"),
-        ([True, True, True], ""),
+        ([True, True, False], "its wing's tests"),
+        ([True, True, True, False], "the quick run"),
+        ([True, True, True, True], ""),
     ):
         seen.clear()
         answers[:] = given
         assert mutate.try_out(project, change, ["tests/test_a.py::test_one"]) == by
-    assert seen == [(False, 3), (False, 1), (False, 0)]
-    answers[:] = [True, False]
+    assert seen == [(False, 3), (False, 1), (False, 2), (False, 0)]
+    answers[:] = [True, True, False]
     assert mutate.try_out(project, change) == "the quick run"
     assert (project / "course/shares.py").read_text() == SOURCE
 
