@@ -59,6 +59,7 @@ def main(arguments: list[str]) -> int:
         "records": records,
         "people": people,
         "learning": learning,
+        "tables": tables,
     }
     known = {name: (part.__doc__ or "").partition("\n")[0] for name, part in parts.items()} | PROGRAMS
     lines = [f"  {name:10}{words}" for name, words in known.items()]
@@ -73,7 +74,7 @@ def main(arguments: list[str]) -> int:
             file=sys.stderr,
         )
         return 2
-    within = [parts[name]() for name in asked or parts]
+    within = [parts[name]() for name in asked or (name for name in parts if name != "tables")]
     return 0 if all(within) else 1
 
 
@@ -107,6 +108,21 @@ def people() -> bool:
         print(f"{name:14}{number:8}")
     print(flush=True)
     return took.reading + took.lists <= bench_people.MOST_SECONDS
+
+
+def tables() -> bool:
+    """Measure how long figures and a roster take from tables of Parquet, beside files."""
+    from devtools import bench_tables  # here, because it needs the extra `parquet`
+
+    took, of_files, of_tables = bench_tables.measure(ROOT)
+    print(
+        f"{bench_tables.FILES:,} records in files: {of_files / 1e6:.0f} MB; {bench_tables.NUMBER:,} in tables: ", end=""
+    )
+    print(f"{of_tables / 1e6:.0f} MB")
+    print(f"{'':34}{'seconds':>9}{'processor':>11}{'MB':>8}")
+    for one in took:
+        print(f"{one.what:34}{one.seconds:9.1f}{one.processor:11.1f}{one.megabytes:8.0f}", flush=True)
+    return True
 
 
 def learning() -> bool:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 PACKAGED = ("scorm12", "scorm2004", "cmi5")  # as `MANIFESTS` of the packaging wing has them
 EXPORTED = ("gift", "moodle-xml", "qti21", "qti30", "csv")  # as `FORMATS` of the exporting wing has them
-CARTRIDGE, STATEMENTS, TREE = "cartridge", "xapi", "zensical"
+CARTRIDGE, STATEMENTS, TABLES, TREE = "cartridge", "xapi", "parquet", "zensical"
 # As `FORMATS` of the importing wing has them.
 IMPORTED = (
     *("gift", "aiken", "moodle-xml", "qti", "qti12", "csv", "xlsx", "docx"),
@@ -174,21 +174,30 @@ def add_import(commands: Commands) -> None:
     parser.add_argument("--dry-run", action="store_true", help=tell("say what would be taken, and write nothing"))
 
 
+def place(text: str) -> Path | str:
+    """Return a path; the address of an object store stays as it is."""
+    return text if "://" in text else Path(text)
+
+
 def add_export(commands: Commands) -> None:
     """Say what ``export`` takes."""
     parser = commands.add_parser(
         "export", help=tell("write questions or the site for other programs, and tell what is lost")
     )
-    forms = (*EXPORTED, CARTRIDGE, STATEMENTS, TREE)
+    forms = (*EXPORTED, CARTRIDGE, STATEMENTS, TABLES, TREE)
     parser.add_argument("format", choices=forms, metavar="FORMAT", help=", ".join(forms))
     parser.add_argument(
-        "records", nargs="*", metavar="RECORD", type=Path, help=tell("for xapi: record files, or folders of them")
+        "records",
+        nargs="*",
+        metavar="RECORD",
+        type=Path,
+        help=tell("for xapi and parquet: record files, or folders of them"),
     )
     parser.add_argument(
         "--module", nargs="+", default=[], metavar="SLUG", help=tell("these modules alone; all without it")
     )
     parser.add_argument(
-        "--to", metavar="FILE", type=Path, help=tell("the new file or folder; questions.xml or the like without it")
+        "--to", metavar="FILE", type=place, help=tell("the new file or folder; questions.xml or the like without it")
     )
     parser.add_argument(
         "--post", default="", metavar="URL", help=tell("for xapi: send them to this learning record store")
@@ -385,7 +394,7 @@ def add_records(commands: Commands) -> None:
     add_sign(commands)
     add_badge(commands)
     statistics = commands.add_parser("statistics", help=tell("tell from learners' records how the questions do"))
-    statistics.add_argument("paths", nargs="+", metavar="FOLDER", type=Path, help=tell("folders of record files"))
+    statistics.add_argument("paths", nargs="*", metavar="FOLDER", type=Path, help=tell("folders of record files"))
     statistics.add_argument(
         "--from",
         dest="source",
@@ -400,7 +409,7 @@ def add_records(commands: Commands) -> None:
     roster = commands.add_parser(
         "roster", help=tell("tell from learners' records who has completed what is due for them")
     )
-    roster.add_argument("paths", nargs="+", metavar="FOLDER", type=Path, help=tell("record files, or folders of them"))
+    roster.add_argument("paths", nargs="*", metavar="FOLDER", type=Path, help=tell("record files, or folders of them"))
     roster.add_argument(
         "--people", metavar="CSV", type=Path, required=True, help=tell("who there is, and what is due when")
     )
@@ -409,6 +418,10 @@ def add_records(commands: Commands) -> None:
     roster.add_argument(
         "--matrix", metavar="OUT", type=Path, help=tell("write people by modules to this file, for Excel")
     )
+    for parser in (statistics, roster):
+        parser.add_argument(
+            "--parquet", metavar="FOLDER", default="", help=tell("read what `export parquet` wrote there")
+        )
     for parser in (verify, statistics, roster):
         parser.add_argument("--csv", metavar="OUT", type=Path, help=tell("write a table for Excel to this file"))
         parser.add_argument("--force", action="store_true", help=tell("replace that file if it is there"))

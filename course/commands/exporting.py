@@ -1,7 +1,7 @@
 """What ``export`` does: it writes questions for other programs, and tells what their format cannot hold.
 
 Input: a format, and modules. Output: one new file, and a line for each thing that is lost. A cartridge holds links to
-the pages of the site instead, and ``xapi`` takes records.
+the pages of the site instead, and ``xapi`` and ``parquet`` take records.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from argparse import Namespace
 from pathlib import Path
 
 from course.checks.load import load_course
-from course.commands import statements, zensical
-from course.commands.arguments import CARTRIDGE, STATEMENTS, TREE
-from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
+from course.commands import parquet, statements, zensical
+from course.commands.arguments import CARTRIDGE, STATEMENTS, TABLES, TREE
+from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, WrongUsage, complain, say
 from course.commands.site_links import public_links
 from course.exporting import cartridge
 from course.exporting.files import FORMATS, written
@@ -26,10 +26,24 @@ CARTRIDGE_FILE = Path("cartridge.imscc")
 
 def run(root: Path, options: Namespace) -> int:
     """Write the file, unless something is there already."""
+    if isinstance(options.to, str) and options.format != TABLES:
+        raise WrongUsage(
+            tell(
+                "%(to)s is an address, which `export %(tables)s` alone can write to. Name a file.",
+                to=options.to,
+                tables=TABLES,
+            )
+        )
+    if options.post and options.format != STATEMENTS:
+        raise WrongUsage(tell("--post is for `export %(statements)s` alone.", statements=STATEMENTS))
+    if options.format == TABLES:
+        return parquet.run(root, options)
     if options.format == STATEMENTS:
         return statements.run(root, options)
-    if options.records or options.post:
-        complain(tell("Records and --post are for `export %(statements)s` alone.", statements=STATEMENTS))
+    if options.records:
+        complain(
+            tell("Records are for `export %(first)s` and `export %(second)s` alone.", first=STATEMENTS, second=TABLES)
+        )
         return WRONG_USAGE
     if options.format == TREE:
         return zensical.run(root, options)

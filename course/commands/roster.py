@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from course.commands import verify
+from course.commands import parquet, verify
 from course.commands.console import DONE, PROBLEMS, WrongUsage, complain, say
+from course.commands.sign import without
 from course.model import Content
 from course.reading.problems import CourseProblems, Position, Problem
 from course.reading.telling import tell, tellable
@@ -53,8 +54,14 @@ def run(root: Path, options: Namespace) -> int:
                 within=within,
             )
         )
+    parquet.be_named_once(options)
     may_write(root, options)
     content, found = verify.opened(root, options.paths, options.csv, force=options.force, keep=verify.without_answers)
+    if options.parquet:
+        try:
+            found = parquet.entries(options, content)
+        except ModuleNotFoundError as missing:
+            return without(parquet.WORK, missing, parquet.PACKAGES)
     report = reported(options, content, found, within)
     say(as_json(report) if options.format == "json" else as_text(report, within))
     if options.csv:

@@ -14,8 +14,9 @@ from dataclasses import asdict
 from pathlib import Path
 from urllib.parse import quote
 
-from course.commands import verify
+from course.commands import parquet, verify
 from course.commands.console import DONE, WrongUsage, complain, say
+from course.commands.sign import without
 from course.commands.site_links import public_links
 from course.folders.theme import OVERRIDES
 from course.model import Content
@@ -36,9 +37,12 @@ GOAL_HEADS = ("Objective", "Questions", "People", "Share of points", "What learn
 
 def run(root: Path, options: Namespace) -> int:
     """Tell how the questions and the objectives do."""
+    parquet.be_named_once(options)
     may_write_beside(root, options)
-    content, entries = verify.opened(root, options.paths, options.csv, force=options.force, keep=first_answers)
-    made = report(entries, content, options.source)
+    try:
+        content, made = _counted(root, options)
+    except ModuleNotFoundError as missing:
+        return without(parquet.WORK, missing, parquet.PACKAGES)
     say(as_json(made) if options.format == "json" else as_text(made, content))
     if options.csv:
         verify.write_csv(options.csv, as_csv(made))
@@ -70,6 +74,14 @@ def run(root: Path, options: Namespace) -> int:
             )
         )
     return DONE
+
+
+def _counted(root: Path, options: Namespace) -> tuple[Content, Report]:
+    if options.parquet:
+        content, _ = verify.opened(root, [], options.csv, force=options.force)
+        return content, parquet.figures(options, content)
+    content, entries = verify.opened(root, options.paths, options.csv, force=options.force, keep=first_answers)
+    return content, report(entries, content, options.source)
 
 
 def may_write_beside(root: Path, options: Namespace) -> None:

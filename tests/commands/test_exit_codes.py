@@ -38,7 +38,7 @@ WRONG: dict[str, list[tuple[str, str]]] = {
         ("export pdf", "invalid choice: 'pdf'"),
         ("export gift --module peple", "There is no module `peple`; did you mean `people`?"),
         ("export gift --to article.txt", "article.txt is there already, and stays as it is."),
-        ("export gift article.txt", "Records and --post are for `export xapi` alone."),
+        ("export gift article.txt", "Records are for `export xapi` and `export parquet` alone."),
         ("export zensical --to modules", "modules holds what people write. Name another folder."),
         ("export xapi", "Name record files, or folders of them: export xapi records/"),
     ],

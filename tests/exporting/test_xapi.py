@@ -186,10 +186,13 @@ def test_a_site_without_an_address_makes_no_statements(root: Path, run: Said) ->
     assert not (root / "statements.ndjson").exists()
 
 
-def test_records_are_for_xapi_alone(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_records_are_for_xapi_and_parquet_alone_and_a_store_for_xapi(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["--root", str(root), "export", "gift", "records"]) == 2
-    said = "Records and --post are for `export xapi` alone.\n"
-    assert capsys.readouterr().err == said
+    assert capsys.readouterr().err == "Records are for `export xapi` and `export parquet` alone.\n"
+    assert main(["--root", str(root), "export", "gift", "--post", "https://lrs.harbour.org"]) == 2
+    assert capsys.readouterr().err == "--post is for `export xapi` alone.\n"
 
 
 class Store(BaseHTTPRequestHandler):
