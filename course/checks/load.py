@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Protocol
 
 from course.checks import media, old_schemas, own_theme, own_words, published, references
+from course.checks.badges import published_list
 from course.checks.former_names import check_former_names
 from course.checks.glossary import check_glossary
 from course.checks.links import Gathered, LinkGatherer, check_links
@@ -259,7 +260,8 @@ class Loader(TypedFiles):
         ordered = sorted((module for module in modules if module), key=lambda module: module.code)
         if not modules or len(ordered) < len(modules):
             return None
-        return replace(base, modules=tuple(ordered), own_pages=own_pages)
+        badges = published_list(self.root, self.settings.site_url, self.problems)
+        return replace(base, modules=tuple(ordered), own_pages=own_pages, badges=badges)
 
     def check_languages(self, catalogue: Catalogue) -> None:
         """Report what is wrong with the languages of translations, and with files that translate nothing."""

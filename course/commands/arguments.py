@@ -369,6 +369,11 @@ def add_badge(commands: Commands) -> None:
         "--to", metavar="FILE", type=Path, help=tell("its name: .png, .svg or .json; without it, by the record")
     )
     badge.add_argument("--web", action="store_true", help=tell("issue it in the name of the site's address (did:web)"))
+    badge.add_argument(
+        "--revoke",
+        action="store_true",
+        help=tell("take back badges that were issued with --web, for good, and make none"),
+    )
     badge.add_argument("--force", action="store_true", help=tell("replace a badge that is there"))
 
 

@@ -10,6 +10,7 @@ import datetime
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from course.checks.load import load_course
 from course.commands import verify
@@ -23,7 +24,8 @@ from course.paper.press import Press
 from course.reading.problems import Problems
 from course.reading.telling import tell, tellable
 from course.reading.wording import counted
-from course.records import badge, keys
+from course.records import badge, badge_list, keys
+from course.records.badge_list import BadgeList
 from course.records.multikey import did_key, did_path, did_web
 from course.records.present import present_of
 from course.records.record import Record
@@ -32,6 +34,9 @@ from course.records.schema import UNSHOWN
 from course.records.verification import SHOWN_COMPLETE
 from course.settings.mkdocs_yml import read_settings
 
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 BESIDE = ".badge.png"  # instead of .json
 FORMS = (".png", ".svg", ".json")
 NO_WEB = tellable(
@@ -39,9 +44,17 @@ NO_WEB = tellable(
     "Set `site_url` in mkdocs.yml to it, or leave --web out."
 )
 UNSIGNED = tellable("no badge. It is not signed: sign it first, with `sign`.")
-WEB = tellable("%(did)s is found once %(address)s holds your key: build and publish the site.")
+WEB = tellable(
+    "%(did)s is found once %(address)s holds your key, and %(list)s stands beside it: build and publish the site."
+)
 
-Make = Callable[[Path, Record, str], None]
+REVOKED = tellable("no badge. It was taken back on %(date)s.")
+UNISSUED = tellable("no badge of it was issued in the name of %(did)s, so there is none to take back.")
+TAKEN_BACK = tellable("its badge is taken back.")
+AGAIN = tellable("its badge was taken back on %(date)s.")
+TOLD = tellable("Whoever checks a badge is told so once %(address)s says it: build and publish the site.")
+
+Make = Callable[[Path, Record, str], str]  # returns why nothing was made, "" where something was
 
 
 def run(root: Path, options: Namespace) -> int:
@@ -68,19 +81,67 @@ def _made(root: Path, options: Namespace) -> int:
             )
         )
     files = [path for path in verify.files_below(options.paths) if path.suffix == ".json"]
-    targets = _targets(root, files, options)
-    issuer = _issuer(root, content, keys.public(key), web=options.web)
+    if options.revoke and options.to:
+        raise WrongUsage(tell("--revoke writes no badge. Leave --to out."))
+    targets = [] if options.revoke else _targets(root, files, options)
+    issuer = _issuer(root, content, keys.public(key), web=options.web or options.revoke)
+    issued = badge_list.read(root) if options.web or options.revoke else None
+    if options.revoke and issued:
+        return _taken_back(root, verify.entries(files, content), issued, issuer, key)
     press = Press(content, root)
 
-    def make(path: Path, record: Record, signed: str) -> None:
+    def make(path: Path, record: Record, signed: str) -> str:
         unsigned = badge.credential(record, content, issuer, signed=signed)
+        if issued:
+            if date := issued.revoked.get(unsigned["id"]):
+                return tell(REVOKED, date=date)
+            unsigned["credentialStatus"] = badge_list.status(issuer.address, issued.place_of(unsigned["id"]))
+            _keep(root, issued, issuer, key)  # before the badge: no other may get its number
         path.write_bytes(_form(press, record, badge.as_text(badge.sign(unsigned, key)), path.suffix))
+        return ""
 
     found = verify.entries(files, content)
     left = _make_all(list(zip(targets, found, strict=False)), make)
     if options.web and len(left) < len(files):
-        say(tell(WEB, did=issuer.did, address=f"{issuer.address}{did_path(issuer.address)}"))
+        names = f"{issuer.address}{did_path(issuer.address)}", f"{issuer.address}{badge_list.PUBLISHED}"
+        say(tell(WEB, did=issuer.did, address=names[0], list=names[1]))
     return verify.code_of(left) or (PROBLEMS if left else DONE)
+
+
+def _keep(root: Path, issued: BadgeList, issuer: badge.Issuer, key: Ed25519PrivateKey, *, anew: bool = False) -> None:
+    """Write the list of badges; what is published is signed where it says something else, or another site has it."""
+    if anew or issued.signed.get("issuer", {}).get("id") != issuer.did:
+        issued.sign(issuer, key)
+    (root / badge_list.PATH).write_text(issued.as_text(), "utf-8", newline="\n")
+
+
+def _taken_back(root: Path, found: list[Entry], issued: BadgeList, issuer: badge.Issuer, key: Ed25519PrivateKey) -> int:
+    """Take back the badges of records, and say of each what became of it."""
+    today, before, left = badge.now()[:10], len(issued.revoked), 0
+    for entry in found:
+        record = entry.reading.record
+        who = f"{entry.file}: {record.learner.name}, {record.course.code}" if record else entry.file
+        name = badge.name_of(record, issuer) if isinstance(record, Record) else ""
+        if not name:
+            what, left = entry.outcome.label, left + 1
+        elif name not in issued.issued:
+            what, left = tell(UNISSUED, did=issuer.did), left + 1
+        elif date := issued.revoked.get(name):
+            what = tell(AGAIN, date=date)
+        else:
+            issued.revoked[name] = today
+            what = tell(TAKEN_BACK)
+        say(UNSHOWN.sub("\ufffd", " ".join(f"{who}: {what}".split())))
+    _keep(root, issued, issuer, key, anew=True)
+    say(
+        tell(
+            "%(records)s, %(badges)s taken back.",
+            records=counted(len(found), "record"),
+            badges=counted(len(issued.revoked) - before, "badge"),
+        )
+    )
+    say(tell(TOLD, address=f"{issuer.address}{badge_list.PUBLISHED}"))
+    return PROBLEMS if left else DONE
 
 
 def _targets(root: Path, files: list[Path], options: Namespace) -> list[Path]:
@@ -140,8 +201,9 @@ def _make_all(found: list[tuple[Path, Entry]], make: Make) -> list[Entry]:
             what = tell(UNSIGNED)
             left.append(entry)
         else:
-            make(path, record, entry.outcome.signed)
-            what = tell("%(path)s is the badge.", path=path)
+            why = make(path, record, entry.outcome.signed)
+            what = why or tell("%(path)s is the badge.", path=path)
+            left += [entry] if why else []
         say(UNSHOWN.sub("\ufffd", " ".join(f"{who}: {what}".split())))
     say(
         tell(

@@ -17,6 +17,7 @@ RULEBOOK = "rules"
 _CHAPTERS = (
     (r"modules/catalogue\.ya?ml", "catalogue"),
     (r"modules/sources\..*", "sources"),
+    (r"modules/badges\.json", "records"),
     (r"modules/pages/.*", "own-pages"),
     (r"modules/[^/]+/checklists\..*", "checklists"),
     (r"modules/[^/]+/scenarios\..*", "scenarios"),

@@ -28,6 +28,7 @@ class Content:
     runs: tuple[ArticleRuns, ...] = ()
     own_pages: tuple[OwnPage, ...] = ()
     translation: Translation | None = None  # of a course that translates another
+    badges: str = ""  # the list of badges that were taken back, as it is published
     words: Words = field(default=ENGLISH, compare=False)  # what we say, in the catalogue's language
     # What others make of catalogue, sources and runs, once; courses of one module share it.
     derived: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)

@@ -99,7 +99,7 @@ def _files_alone(content: Content, fragments: Fragments, *, trainer: bool) -> It
     if look_files(content):
         yield Unit("look", lambda: iter(()), files=lambda: look_files(content))
     if keys := issuer_files(content, fragments.links.site_url):
-        yield Unit("issuer", lambda: iter(()), files=lambda: keys)
+        yield Unit("issuer", lambda: iter(()), modules=None, files=lambda: keys)
     if content.former.all:
         yield Unit("moved", lambda: iter(()), files=lambda: moved_files(content, fragments, trainer=trainer))
 

@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 
 PACKAGES = (keys.PACKAGE, "pyld>=3.3,<4")
 _FOLDER = Path(__file__).parent / "contexts"
+CREDENTIALS = "https://www.w3.org/ns/credentials/v2"
 _CONTEXTS = {
-    "https://www.w3.org/ns/credentials/v2": _FOLDER / "credentials-v2.json",
+    CREDENTIALS: _FOLDER / "credentials-v2.json",
     "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json": _FOLDER / "open-badges-3.0.3.json",
 }
 _SAME = uuid.UUID("6c0f5d3e-8f0b-4f7e-9d0e-5a1f3c2b7d94")  # under which our ids are made: the same for the same thing
@@ -45,11 +46,10 @@ class Issuer:
 def credential(record: Record, content: Content, issuer: Issuer, *, signed: str) -> Data:
     """Return the credential of a record, not signed yet; ``signed`` says who signed the record and when."""
     taken, words = record.course, content.words
-    now = _now()
-    since = min(f"{record.completed}T00:00:00Z", now)  # east of Greenwich a day begins before it does there
+    since = min(f"{record.completed}T00:00:00Z", now())  # east of Greenwich a day begins before it does there
     data: Data = {
         "@context": list(_CONTEXTS),
-        "id": _urn(record.id, issuer.did),
+        "id": name_of(record, issuer),
         "type": ["VerifiableCredential", "OpenBadgeCredential"],
         "name": taken.title,
         "issuer": _profile(issuer),
@@ -80,6 +80,11 @@ def credential(record: Record, content: Content, issuer: Issuer, *, signed: str)
     return data
 
 
+def name_of(record: Record, issuer: Issuer) -> str:
+    """Return the id of the credential of a record: the same for the same record and issuer."""
+    return _urn(record.id, issuer.did)
+
+
 def _profile(issuer: Issuer) -> Data:
     profile: Data = {"id": issuer.did, "type": ["Profile"], "name": issuer.name}
     return profile | ({"url": issuer.address} if issuer.address else {})
@@ -106,7 +111,8 @@ def _urn(*names: str) -> str:
     return uuid.uuid5(_SAME, "\n".join(names)).urn
 
 
-def _now() -> str:
+def now() -> str:
+    """Return the time as credentials have it."""
     return f"{keys.now()[:19]}Z"
 
 
@@ -115,7 +121,7 @@ def sign(data: Data, key: Ed25519PrivateKey) -> Data:
     proof: Data = {
         "type": "DataIntegrityProof",
         "cryptosuite": "eddsa-rdfc-2022",
-        "created": _now(),
+        "created": now(),
         "verificationMethod": method(data["issuer"]["id"], keys.public(key)),
         "proofPurpose": "assertionMethod",
     }

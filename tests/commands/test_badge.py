@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import copy
+import gzip
 import hashlib
 import io
 import json
@@ -19,6 +21,7 @@ from PIL import Image
 from pyld import jsonld
 
 from course.checks.load import load_course
+from course.records.multikey import method, multikey
 from tests.conftest import VALID
 from tests.in_process import command
 from tests.sample_records import of_course, write
@@ -31,6 +34,7 @@ CONTEXTS = {
     "https://www.w3.org/ns/credentials/v2": "credentials-v2.json",
     "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json": "open-badges-3.0.3.json",
 }
+KIM_WEB = method("did:web:training.harbour.io:staff", PUBLIC["kim"])
 Command = Callable[..., int]
 
 
@@ -186,8 +190,8 @@ def test_a_site_issues_badges_in_the_name_of_its_address_and_publishes_its_keys(
     assert run("badge", ada, "--key", key, "--web", "--to", path) == 0
     assert capsys.readouterr().out == (
         f"record-0000.json: {NAME}, CERT-FA: {path} is the badge.\n1 record, 1 badge made.\n"
-        "did:web:training.harbour.io:staff is found once https://training.harbour.io/staff/did.json holds your key: "
-        "build and publish the site.\n"
+        "did:web:training.harbour.io:staff is found once https://training.harbour.io/staff/did.json holds your key, "
+        "and https://training.harbour.io/staff/badges.json stands beside it: build and publish the site.\n"
     )
     assert command(root, "build").returncode == 0
     published = json.loads((root / "site/did.json").read_text("utf-8"))
@@ -198,6 +202,100 @@ def test_a_site_issues_badges_in_the_name_of_its_address_and_publishes_its_keys(
     assert found["issuer"]["id"] == published["id"]
     assert found["issuer"]["url"] == "https://training.harbour.io/staff/"
     assert is_true(found, keys)
+
+
+HARBOUR = (
+    "site_name: First Aid Training\ndocs_dir: modules\nsite_url: https://training.harbour.io/staff/\n"
+    "theme: {name: material, font: false}\nplugins: [search, course]\n"
+)
+LIST = "https://training.harbour.io/staff/badges.json"
+
+
+def bits_of(published: Any) -> bytes:
+    """Return the bits of a list, as Bitstring Status List 1.0 has it: the first is the highest of the first byte."""
+    text = published["credentialSubject"]["encodedList"]
+    assert text[0] == "u"
+    return gzip.decompress(base64.urlsafe_b64decode(text[1:] + "=" * (-len(text[1:]) % 4)))
+
+
+def test_a_badge_is_taken_back_in_a_list_that_the_site_publishes(
+    run: Command, root: Path, ada: Path, key: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (root / "mkdocs.yml").write_text(HARBOUR)
+    content = load_course(root, rules=False)
+    others = write(ada.parent / "more", [of_course(content, n, name=name) for n, name in ((2, "Bob"), (3, "Cem"))])
+    assert run("sign", *others, "--key", key) == 0
+    for record in (ada, others[0]):
+        assert run("badge", record, "--key", key, "--web", "--to", record.with_name("b.json"), "--force") == 0
+    assert run("badge", ada, "--key", key, "--web", "--to", ada.with_name("b.json"), "--force") == 0
+    found = [json.loads(path.with_name("b.json").read_text("utf-8")) for path in (ada, others[0])]
+    assert [one["credentialStatus"] for one in found] == [
+        {
+            "id": f"{LIST}#{number}",
+            "type": "BitstringStatusListEntry",
+            "statusPurpose": "revocation",
+            "statusListIndex": str(number),
+            "statusListCredential": LIST,
+        }
+        for number in (0, 1)
+    ]
+    assert all(is_true(one, {KIM_WEB: multikey(PUBLIC["kim"])}) for one in found)
+    capsys.readouterr()
+    assert run("badge", *others, "--key", key, "--revoke") == 1
+    assert capsys.readouterr().out == (
+        "record-0000.json: Bob, CERT-FA: its badge is taken back.\n"
+        "record-0001.json: Cem, CERT-FA: no badge of it was issued in the name of did:web:training.harbour.io:staff, "
+        "so there is none to take back.\n"
+        "2 records, 1 badge taken back.\n"
+        f"Whoever checks a badge is told so once {LIST} says it: build and publish the site.\n"
+    )
+    today = json.loads((root / "modules/badges.json").read_text("utf-8"))["revoked"][0]["date"]
+    assert run("badge", others[0], "--key", key, "--revoke") == 0
+    assert f"Bob, CERT-FA: its badge was taken back on {today}.\n1 record, 0 badges" in capsys.readouterr().out
+    assert run("badge", others[0], "--key", key, "--web", "--force") == 1
+    assert f"Bob, CERT-FA: no badge. It was taken back on {today}.\n" in capsys.readouterr().out
+    for _ in range(2):  # and the next build keeps it
+        assert command(root, "build").returncode == 0
+        published = json.loads((root / "site/badges.json").read_text("utf-8"))
+    assert published["type"] == ["VerifiableCredential", "BitstringStatusListCredential"]
+    assert (published["id"], published["issuer"]["id"]) == (LIST, "did:web:training.harbour.io:staff")
+    assert is_true(published, {KIM_WEB: multikey(PUBLIC["kim"])})
+    bits = bits_of(published)
+    assert (len(bits), bits[0], any(bits[1:])) == (131072 // 8, 0b01000000, False)
+    assert "Bob" not in (root / "site/badges.json").read_text("utf-8")
+
+
+def test_a_list_of_badges_that_is_damaged_or_of_another_address_is_told(
+    run: Command, root: Path, ada: Path, key: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (root / "mkdocs.yml").write_text(HARBOUR)
+    assert run("badge", ada, "--key", key, "--web") == 0
+    path = root / "modules/badges.json"
+    whole = path.read_text("utf-8")
+    capsys.readouterr()
+    (root / "mkdocs.yml").write_text(HARBOUR.replace("/staff/", "/other/"))
+    assert run("check") == 1
+    assert capsys.readouterr().out.startswith(
+        "modules/badges.json:1:1: the list is of `did:web:training.harbour.io:staff`, and the site is another; set "
+        "`site_url` back: badges that were issued there are looked up there\n"
+    )
+    (root / "mkdocs.yml").write_text(HARBOUR)
+    twice = json.loads(whole)
+    twice["issued"] *= 2
+    for text, why in (
+        ("{", "the file is not JSON"),
+        ("[]", "it is not the list of badges that `badge` writes"),
+        (whole.replace("-badges", "-record"), "it is not the list of badges that `badge` writes"),
+        (json.dumps(twice), "it is not the list of badges that `badge` writes"),
+    ):
+        path.write_text(text, "utf-8")
+        assert run("check") == 1
+        assert capsys.readouterr().out.startswith(
+            f"modules/badges.json:1:1: badges that were taken back cannot be told: {why}; take it from the last "
+            "commit, since badges have their numbers in it\n"
+        )
+    path.write_text(whole, "utf-8")
+    assert run("badge", ada, "--key", key, "--web", "--force") == 0
 
 
 def test_a_site_at_the_head_of_its_address_publishes_its_keys_where_they_are_looked_for(root: Path) -> None:
@@ -251,6 +349,7 @@ def test_what_is_missing_or_in_the_way_is_told_before_anything_is_made(
         "it.",
         (ada, "--key", key, "--to", root / "modules/a.png"): f"{root / 'modules/a.png'} is in modules/, which holds "
         "what people write. Name another file.",
+        (ada, "--key", key, "--revoke", "--to", away / "a.png"): "--revoke writes no badge. Leave --to out.",
         (ada, "--key", key, "--web"): "--web needs the address of the site, which begins with https. Set `site_url` in "
         "mkdocs.yml to it, or leave --web out.",
         (away / "none.json", "--key", key): f"There is no file or folder {away / 'none.json'}.",
