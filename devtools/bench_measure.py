@@ -18,6 +18,7 @@ from pathlib import Path
 
 EVERY = 0.05  # seconds between two looks at the memory
 PROC = Path("/proc")
+COMPILING = "PYTHONDONTWRITEBYTECODE"  # set, a program compiles anew what changed since, each time that it starts
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "PYTHONIOENCODING": "utf-8"}
 
 
@@ -43,7 +44,7 @@ def run(command: Sequence[object], folder: Path, more: Mapping[str, str] | None 
         program = subprocess.Popen(
             words,
             cwd=folder,
-            env={**os.environ, **QUIET, **(more or {})},
+            env={**environment(), **QUIET, **(more or {})},
             stdin=subprocess.DEVNULL,
             stdout=said,
             stderr=subprocess.STDOUT,
@@ -58,6 +59,11 @@ def run(command: Sequence[object], folder: Path, more: Mapping[str, str] | None 
             last = said.read().decode("utf-8", "replace").strip()[-2000:]
             raise RunFailed(f"{' '.join(words)}\nended with {code}:\n{last}")
     return Run(processor, clock, watch.peak or told, tuple(watch.memory))
+
+
+def environment() -> dict[str, str]:
+    """Return the environment of this program, in which others keep what they compile, as they do for most people."""
+    return {name: value for name, value in os.environ.items() if name != COMPILING}
 
 
 def _wait(program: subprocess.Popen[bytes]) -> tuple[int, float, int]:

@@ -20,7 +20,7 @@ import urllib.request
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from devtools.bench_measure import QUIET, RunFailed
+from devtools.bench_measure import QUIET, RunFailed, environment
 
 MOST_TO_START = 1800.0  # seconds
 LONG = 20.0  # seconds; where a save takes longer, three have to do
@@ -43,7 +43,7 @@ def served(command: Sequence[str], folder: Path, address: str) -> Iterator[None]
         server = subprocess.Popen(
             command,
             cwd=folder,
-            env={**os.environ, **QUIET},
+            env={**environment(), **QUIET},
             stdin=subprocess.DEVNULL,
             stdout=said,
             stderr=subprocess.STDOUT,

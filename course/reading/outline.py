@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from functools import lru_cache
 from typing import Any, NoReturn
 
 from course.reading.data import Mapping, Place, Scalar, Sequence
@@ -16,6 +17,11 @@ from course.reading.problems import Position
 
 Steps = tuple[str | int, ...]
 _as_json = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
+
+
+@lru_cache(maxsize=8)  # who asks for one place of a file often asks for others
+def _opened(outline: bytes) -> Any:
+    return json.loads(zlib.decompress(outline))
 
 
 class PlacedKeys(Mapping):
@@ -30,7 +36,7 @@ class PlacedKeys(Mapping):
         """Return the place of the value at ``steps`` (keys and list indexes), or the nearest to it."""
         if not steps:
             return Position(self.path, *self.place)
-        found: Any = json.loads(zlib.decompress(self.outline))
+        found = _opened(self.outline)
         for step in (*self.steps, *steps):
             if not _has(found, step):
                 break
