@@ -11,6 +11,7 @@ import re
 import stat
 from collections.abc import Collection, Iterator
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 
 from course.reading.problems import Position, Problems
@@ -33,6 +34,7 @@ _BEGINNINGS = {
 }
 
 
+@lru_cache(maxsize=64)  # each file of a module is asked for several times
 def relative(root: Path, path: Path) -> str:
     """Return ``path`` as authors see it: relative to the project, with forward slashes."""
     name = path.relative_to(root).as_posix()

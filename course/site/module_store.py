@@ -164,15 +164,21 @@ def store_of(root: Path) -> ModuleStore | None:
     return ModuleStore(Inputs(root, settings), cache)
 
 
+_classes: dict[tuple[str, str], type] = {}  # that a module is made of, as they were found
+
+
 class _Reader(pickle.Unpickler):
     """Reads no class but those that a module is made of."""
 
     def find_class(self, module: str, name: str) -> Any:
+        if known := _classes.get((module, name)):
+            return known
         if (module, name) in _OTHERS:
             return super().find_class(module, name)
         if module.startswith("course."):
             found = super().find_class(module, name)
             if isinstance(found, type) and (is_dataclass(found) or found is PlacedKeys):
+                _classes[module, name] = found
                 return found
         raise pickle.UnpicklingError(f"{module}.{name} is no part of a module")
 
