@@ -100,6 +100,7 @@ def lesson_html(content: Content, module: Module, lesson: Lesson, fragments: Fra
     src, placements = lesson.src, reading.placements
     context: dict[str, Any] = {"module": module, "lesson": lesson}
     asked = [placement for placement in placements if placement.kind == "question"]
+    has_more = any(placement.kind in ("question", "scenario") for placement in placements)
     assets = assets_for(placed_question(content, module, placement) for placement in asked)
     level = 3 if lesson.anchors else 2  # below its section, where there is one
 
@@ -118,7 +119,9 @@ def lesson_html(content: Content, module: Module, lesson: Lesson, fragments: Fra
     body = in_sections(
         with_old_headings(_explained(lesson, fragments, reading.html), lesson.headings_were.items()),
         fragments.render("lesson_opening.html", src, **context),
-        fragments.render("lesson_foot.html", src, **context, **_after(content, module, lesson, fragments)),
+        fragments.render(
+            "lesson_foot.html", src, has_more=has_more, **context, **_after(content, module, lesson, fragments)
+        ),
         titles={name: words for words, name in citations.parts_of(reading.toc, fragments)},
         written=written,
         fragments=fragments,
@@ -128,10 +131,7 @@ def lesson_html(content: Content, module: Module, lesson: Lesson, fragments: Fra
     minutes = module.facts.lessons[number - 1].minutes
     counts: dict[str, Any] = {"number": number, "total": len(module.lessons), "minutes": minutes}
     head = fragments.render("lesson_head.html", src, **context, **counts)
-    whole = Markup().join((head, body, citations.notes_section(reading.notes, fragments, src)))
-    if not asked:
-        return whole
-    return _with_script_once(whole, fragments.links.relative("assets/course/lesson.js", src))
+    return Markup().join((head, body, citations.notes_section(reading.notes, fragments, src)))
 
 
 def _explained(lesson: Lesson, fragments: Fragments, html: str) -> str:
@@ -139,13 +139,6 @@ def _explained(lesson: Lesson, fragments: Fragments, html: str) -> str:
     known = fragments.glossary
     addresses = {src: fragments.links.relative(src, lesson.src) for src in terms.pages_of(known)}
     return html if lesson.raw_html else terms.explained(html, known, addresses)
-
-
-def _with_script_once(html: Markup, address: str) -> Markup:
-    """Return a lesson whose first question has brought the script, without the one that its foot asks for."""
-    script = f'<script src="{address}" defer></script>\n'
-    first, found, rest = html.partition(script)
-    return Markup(first + found + rest.replace(script, ""))
 
 
 def _after(content: Content, module: Module, lesson: Lesson, fragments: Fragments) -> dict[str, Any]:

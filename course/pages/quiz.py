@@ -124,8 +124,8 @@ class Assets:
 
 NO_ASSETS = Assets()
 
-# One script for each kind of page, and one that marks; ``devtools/bundle.py`` makes them from ``web/``.
-LESSON_SCRIPTS = ("lesson.js",)
+# One script for each kind of page, one for each question to try, which a page asks for by itself once it is near, and
+# one that marks; ``devtools/bundle.py`` makes them from ``web/``.
 LESSON_MARKING = ("lesson-marking.js",)
 QUIZ_SCRIPTS = ("quiz.js",)
 QUIZ_MARKING = ("quiz-marking.js",)
@@ -138,7 +138,7 @@ def assets_for(questions: Iterable[Question], mode: str = "check") -> Assets:
     own = sorted({f"question-{question.name}.css" for question in asked if question.has_style})
     styles = ("quiz.css", *more, *own)
     if mode == "check":
-        return Assets(styles=styles, scripts=LESSON_SCRIPTS, later=LESSON_MARKING)
+        return Assets(styles=styles, later=LESSON_MARKING)
     return Assets(styles=styles, scripts=QUIZ_SCRIPTS, later=QUIZ_MARKING)
 
 

@@ -38,6 +38,7 @@ KINDS: tuple[Kind, ...] = ("question", "checklist", "scenario")
 _BANK = re.compile(r"quizzes/([^/]+)\.yml|modules/([^/]+)/(?:checklists|scenarios)\.yml")
 _SCRIPT = re.compile(r"<script\b[^>]*></script>\s*")
 _NO_SCRIPT = re.compile(r"<(/?)noscript>")
+_NEAR = re.compile(r'<course-[^>]* data-near="([^"]*)"')
 _FOLDED = re.compile(r"<details(?= )")
 
 
@@ -172,6 +173,7 @@ class Previews:
         text = self._templates.get_template("preview_alone.html").render(
             html=Markup(html),  # noqa: S704 (what our templates made)
             site=site,
+            near=() if state.act is None else sorted({file for names in _NEAR.findall(html) for file in names.split()}),
             root=root_of(src.removesuffix("index.md")),
             live=ADDRESS,
             act=None if state.act is None else json.dumps(state.act),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import functools
+import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Sequence
@@ -41,6 +42,12 @@ SHELL = """<!doctype html>
 {body}
 <p>After the content.</p></article></div></div></main></body></html>
 """
+
+
+_BROUGHT = {
+    "css": '<link rel="stylesheet" href="assets/course/{}">\n',
+    "js": '<script src="assets/course/{}" defer></script>\n',
+}
 
 
 @functools.cache
@@ -86,7 +93,10 @@ class Site:
         )
 
     def write(self, name: str, body: str, *, title: str = "A page", scheme: str = "default") -> None:
-        html = SHELL.format(title=escape(title), body=body, scheme=scheme, theme=self.theme)
+        """Write a page, with all that its parts ask for once they are near: the frame that brings it is not here."""
+        near = sorted({file for names in re.findall(r'data-near="([^"]*)"', body) for file in names.split()})
+        brought = [_BROUGHT[file.rpartition(".")[2]].format(file) for file in near]
+        html = SHELL.format(title=escape(title), body="".join((body, *brought)), scheme=scheme, theme=self.theme)
         (self.folder / name).write_text(html, encoding="utf-8")
 
     def quiz(

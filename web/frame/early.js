@@ -59,6 +59,22 @@
         )),
       );
       place.insertBefore(said, place.firstChild);
+      addStyles();
+    });
+  }
+
+  /* The styles of those parts of a page that bring theirs by a script. */
+  function addStyles() {
+    var from = document.querySelector("script[src$='early.js']");
+    [].forEach.call(document.querySelectorAll("[data-near]"), function (/** @type {HTMLElement} */ part) {
+      (part.dataset.near || "").split(" ").filter(function (name) {
+        return /\.css$/.test(name);
+      }).forEach(function (name) {
+        var style = document.createElement("link");
+        style.rel = "stylesheet";
+        style.href = /** @type {HTMLScriptElement} */ (from).src.replace(/[^/]+$/, name);
+        document.head.appendChild(style);
+      });
     });
   }
 

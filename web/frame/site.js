@@ -2,6 +2,7 @@
 
 import { dataOf, find, findAll, make } from "../page/elements.js";
 import { storage } from "../store/place.js";
+import { watch } from "./near.js";
 
 const drawer = find(document, "#course-side");
 /** @type {HTMLElement | null} */
@@ -184,4 +185,5 @@ if (script.dataset.manifest && location.protocol !== "file:") {
 
 openTarget();
 showPlace();
+watch();
 lookForMarks();

@@ -53,6 +53,21 @@
       said.className = "course-note";
       said.appendChild(document.createTextNode(speak("This browser is too old for what marks answers and keeps what you do. You can read everything, with the answers and reasons under each question. For the rest, update this browser or use another: Safari from iOS 15 on, Firefox from 91, Chrome or Edge from 90.")));
       place.insertBefore(said, place.firstChild);
+      addStyles();
+    });
+  }
+  function addStyles() {
+    var from = document.querySelector("script[src$='early.js']");
+    [].forEach.call(document.querySelectorAll("[data-near]"), function(part) {
+      (part.dataset.near || "").split(" ").filter(function(name) {
+        return /\.css$/.test(name);
+      }).forEach(function(name) {
+        var style = document.createElement("link");
+        style.rel = "stylesheet";
+        style.href = /** @type {HTMLScriptElement} */
+        from.src.replace(/[^/]+$/, name);
+        document.head.appendChild(style);
+      });
     });
   }
   function speak(message) {

@@ -1,0 +1,100 @@
+"""What a lesson needs further down comes once it is near; and a lesson is printed without it, or with it on request."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, expect
+
+from tests.browser import learner
+from tests.browser.site import Site
+
+pytestmark = pytest.mark.browser
+
+COURSE = Path(__file__).parents[1] / "course"
+LATER = {"check.js", "note.js", "scenario.css", "scenario.js"}
+
+
+@pytest.fixture
+def published(site: Site, tmp_path: Path) -> Site:
+    """Return the site of the tests' own course, with a lesson that is longer than three screens of a phone."""
+    shutil.copytree(COURSE, tmp_path / "course")
+    lesson = tmp_path / "course/modules/calling/lesson.md"
+    start = lesson.read_text("utf-8")
+    lesson.write_text(start.replace("\n## ", "\n" + "A sentence to read.\n\n" * 60 + "\n## ", 2), "utf-8")
+    learner.publish(tmp_path / "course", site.folder)
+    return site
+
+
+def test_opening_a_lesson_fetches_nothing_of_what_is_further_down_and_each_thing_once_it_is_near(
+    published: Site, page: Page
+) -> None:
+    asked: list[str] = []
+
+    def note(request: Request) -> None:
+        asked.append(request.url.rpartition("/")[2])
+
+    page.on("request", note)
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto("calling/lesson.html", wait_until="load")
+    expect(page.locator("course-sections")).to_contain_text("Section 1 of")
+    assert not LATER & set(asked)
+    page.get_by_role("link", name=re.compile("^Continue: ")).scroll_into_view_if_needed()
+    expect(page.locator("course-own-note:visible summary").first).to_have_text("Add a note")
+    page.goto("calling/lesson.html#scenario-fall-on-the-stairs")
+    expect(page.locator(".course-scene__where")).to_have_text("Moment 1")
+    assert {"note.js", "scenario.css", "scenario.js"} <= set(asked)
+    page.remove_listener("request", note)
+
+
+def test_what_cannot_be_had_stays_as_without_scripts_and_is_tried_again_with_a_network(
+    published: Site, browser: Browser, base: str
+) -> None:
+    context = browser.new_context(base_url=base)  # not watched: a file is missing on purpose
+    page = context.new_page()
+    kept = published.folder / "assets/course/scenario.js"
+    aside = kept.rename(kept.with_suffix(".aside"))
+    page.goto("calling/lesson.html#scenario-fall-on-the-stairs")
+    scenario = page.locator("course-scenario")
+    expect(scenario).to_have_class(re.compile("course-still"))
+    expect(scenario.locator(".course-scenario__node").first).to_be_visible()
+    aside.rename(kept)
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(scenario.locator(".course-scene__where")).to_have_text("Moment 1")
+    expect(scenario).not_to_have_class(re.compile("course-still"))
+    context.close()
+
+
+def test_a_lesson_is_printed_without_its_scenarios_and_answers_and_with_them_for_whoever_asks(
+    published: Site, page: Page
+) -> None:
+    page.goto("calling/lesson.html")
+    learner.read_the_lesson(page)
+    page.evaluate("window.print = () => { window.printed = document.documentElement.dataset.paper; }")
+    whole = page.get_by_role("button", name="Print it with scenarios and answers")
+    expect(whole).to_be_visible()
+    page.get_by_role("button", name="Print this lesson").click()
+    assert page.evaluate("window.printed") == "lesson"
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    moments, answers = page.locator(".course-scenario__nodes"), page.locator("course-check .course-answer")
+    expect(page.get_by_role("heading", name="A fall on the stairs")).to_be_visible()
+    expect(page.get_by_text("To be played on the page of this lesson.")).to_be_visible()
+    expect(moments).to_be_hidden()
+    expect(answers.locator("visible=true")).to_have_count(0)
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    whole.click()
+    page.wait_for_function("window.printed === 'whole'")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(moments).to_be_visible()
+    expect(page.locator(".course-scenario__outcome").first).to_be_visible()
+    expect(answers.locator("visible=true")).to_have_count(answers.count())
+    expect(page.get_by_text("To be played on the page of this lesson.")).to_be_hidden()
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator("html")).to_have_attribute("data-paper", "lesson")

@@ -1,0 +1,62 @@
+// A part of a page that is far down, or in a section that is not shown, names the styles and scripts that it needs:
+// data-near="scenario.css scenario.js". They come once it is near, so that opening a page costs what is in view.
+
+import { dataOf, findAll, make } from "../page/elements.js";
+import { page } from "./page.js";
+
+const base = /** @type {HTMLScriptElement} */ (document.currentScript).src;
+const coming = (page.near ||= new Map());
+/** What has no script after all stays as it is without scripts. */
+const STILL = "course-still";
+
+/**
+ * Loads a file of our folder, once for the page.
+ *
+ * @param {string} name
+ * @returns {Promise<unknown>}
+ */
+function load(name) {
+  const known = coming.get(name);
+  if (known) return known;
+  const { href } = new URL(name, base);
+  const file = name.endsWith(".css")
+    ? Object.assign(make("link"), { rel: "stylesheet", href })
+    : Object.assign(make("script"), { src: href });
+  const came = new Promise((go, fail) => {
+    file.addEventListener("load", go);
+    file.addEventListener("error", fail);
+    document.head.append(file);
+  });
+  coming.set(name, came);
+  came.catch(() => {
+    coming.delete(name);
+    file.remove();
+  });
+  return came;
+}
+/**
+ * Loads what a part needs: how it looks, and then what it does.
+ *
+ * @param {HTMLElement} part
+ */
+export async function fetchFor(part) {
+  const names = dataOf(part).near.split(" ");
+  const isStyle = (/** @type {string} */ name) => name.endsWith(".css");
+  await Promise.all(names.filter(isStyle).map(load));
+  await Promise.all(names.filter((name) => !isStyle(name)).map(load));
+}
+/** Fetches for each part once it is at most a screen away; what could not be had is tried again with a network. */
+export function watch() {
+  const near = new IntersectionObserver((seen) => {
+    for (const { target, isIntersecting } of seen) if (isIntersecting) take(/** @type {HTMLElement} */ (target));
+  }, { rootMargin: "100%" });
+  /** @param {HTMLElement} part */
+  function take(part) {
+    near.unobserve(part);
+    fetchFor(part).then(() => part.classList.remove(STILL), () => {
+      part.classList.add(STILL);
+      addEventListener("online", () => near.observe(part), { once: true });
+    });
+  }
+  for (const part of findAll(document, "[data-near]")) near.observe(part);
+}
