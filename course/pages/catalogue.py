@@ -17,7 +17,7 @@ from course.pages.linked_data import course_data
 from course.pages.page import Page, catalogue_line, course_line
 from course.pages.place import place_of
 from course.pages.points import Places, rows_of
-from course.pages.quiz import NO_ASSETS, assets_for, question_html
+from course.pages.quiz import LESSON_MARKING, NO_ASSETS, assets_for, question_html
 
 _MEANINGS = {
     "supported": translatable("Independent evidence agrees."),
@@ -209,6 +209,7 @@ def follow_up_pages(content: Content, course: Course, fragments: Fragments) -> I
                 is_explained=all(question.is_explained for _, question in asked),
                 has_checklists=any(module.facts.checklists for module in modules),
                 slugs=[module.slug for module in modules],
+                later=LESSON_MARKING,
                 family=content.family(course.family),
             ),
             revision_line=course_line(course, content.words),

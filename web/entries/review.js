@@ -1,7 +1,11 @@
-// The page of what comes back.
+// What comes back: on a page of its own, and before the questions for the weeks after a course.
 
 import "../review/question.js";
+import "../review/missed.js";
 import "../review/reviews.js";
+import { page } from "../frame/page.js";
 import { listen } from "../store/store.js";
 
+// It marks questions to try as well, which then need no script of their own.
+(page.near ||= new Map()).set("check.js", Promise.resolve());
 listen();

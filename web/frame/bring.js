@@ -6,12 +6,21 @@ import { page } from "./page.js";
 /** @type {Map<string, Promise<HTMLElement[]>>} */
 const brought = new Map();
 /**
- * Loads what a script holds, such as the modules of a family, or questions: as elements that stand nowhere yet.
+ * Loads what a script holds, such as the modules of a family: as elements of this page that stand nowhere yet.
  *
  * @param {string} src
  * @returns {Promise<HTMLElement[]>} which fails where the script cannot be loaded
  */
-export function bring(src) {
+export async function bring(src) {
+  return (await bringApart(src)).map((line) => document.adoptNode(line));
+}
+/**
+ * The same, as elements of a page that is not shown: pictures in them are not asked for.
+ *
+ * @param {string} src
+ * @returns {Promise<HTMLElement[]>}
+ */
+export function bringApart(src) {
   const coming = brought.get(src) || load(src);
   brought.set(src, coming);
   coming.catch(() => brought.delete(src)); // so that it can be tried again
@@ -29,5 +38,5 @@ async function load(src) {
   script.remove();
   const name = src.split("/").slice(-2).join("/").slice(0, -".js".length);
   const made = new DOMParser().parseFromString((page.lines || {})[name] || "", "text/html");
-  return [...made.body.children].map((line) => /** @type {HTMLElement} */ (document.adoptNode(line)));
+  return [...made.body.children].map((line) => /** @type {HTMLElement} */ (line));
 }

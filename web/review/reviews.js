@@ -3,19 +3,18 @@
 
 import { dataOf, find, findAll, make } from "../page/elements.js";
 import { speak, speakMany } from "../page/language.js";
-import { bring } from "../frame/bring.js";
+import { bringApart } from "../frame/bring.js";
 import * as store from "../store/store.js";
 import { dueWords, nextWords } from "./line.js";
 import { planOf } from "./kept.js";
 /** @typedef {import("./due.js").Due} Due */
 /** @typedef {import("./question.js").Review} Review */
 
-class Reviews extends HTMLElement {
+export class Reviews extends HTMLElement {
   data = dataOf(this);
   root = `coursewright/${this.data.course}/`;
   list = find(this, "[data-place=questions]");
   status = find(this, "[role=status]");
-  next = find(this, "[data-place=next]");
   /** @type {Set<string>} what is asked no more */
   left = new Set();
   isSet = false;
@@ -23,7 +22,7 @@ class Reviews extends HTMLElement {
   connectedCallback() {
     if (this.isSet) return;
     this.isSet = true;
-    find(this, ".course-no-script").hidden = true;
+    for (const words of findAll(this, ".course-no-script")) words.hidden = true;
     addEventListener("course-kept", () => this.tell());
     this.start();
   }
@@ -32,9 +31,14 @@ class Reviews extends HTMLElement {
       await this.ask();
     } catch {
       this.status.textContent = speak("The questions could not be loaded. Reload the page to try again.");
+      this.hidden = false;
       return;
     }
     this.tell();
+  }
+  /** What is to be asked here. */
+  due() {
+    return planOf(this.root, this.data.days).due;
   }
   /**
    * Shows what is due today, once all of it is here: what is no longer asked makes room for others.
@@ -42,7 +46,7 @@ class Reviews extends HTMLElement {
    * @returns {Promise<void>}
    */
   async ask() {
-    const { due } = planOf(this.root, this.data.days);
+    const due = this.due();
     const made = await Promise.all(due.map((one) => this.questionOf(one)));
     const gone = due.filter((one, at) => !made[at] && !this.left.has(`${one.module}/${one.id}`));
     for (const one of gone) this.leaveOut(one);
@@ -57,7 +61,7 @@ class Reviews extends HTMLElement {
    * @param {Due} due
    */
   async questionOf({ module, id, fp, missed, step }) {
-    const lines = await bring(`${this.data.files}${module}/due.js`);
+    const lines = await bringApart(`${this.data.files}${module}/due.js`);
     const [of] = lines;
     const check = lines.find((line) => line.querySelector(`fieldset[id="question-${CSS.escape(id)}"]`));
     if (!of || !check) return null;
@@ -65,10 +69,11 @@ class Reviews extends HTMLElement {
     const box = make("div", "", "course-review__one", of.cloneNode(true));
     const question = /** @type {Review} */ (document.createElement("course-review"));
     Object.assign(question.dataset, check.dataset);
-    question.append(...[...check.childNodes].map((node) => node.cloneNode(true)));
+    const asked = /** @type {HTMLElement} */ (check.cloneNode(true));
+    this.led(asked); // before it is part of this page, which asks for pictures at once
+    question.append(...asked.childNodes);
     const isChanged = find(question, "fieldset").dataset.fingerprint !== fp;
     question.stood = isChanged ? { missed: false, step: 0 } : { missed, step };
-    this.led(question);
     box.append(question);
     return { box, isChanged };
   }
@@ -114,7 +119,7 @@ class Reviews extends HTMLElement {
     const { answered, due, later } = planOf(this.root, this.data.days);
     const shown = this.list.children.length;
     this.status.textContent = this.wordsFor(shown, due.length, answered.length);
-    this.next.textContent = nextWords(later);
+    find(this, "[data-place=next]").textContent = nextWords(later);
   }
   /**
    * @param {number} shown
