@@ -532,6 +532,9 @@ def judge(outcome: Outcome, path: str, texts: list[str]) -> None:
 PAIR = re.compile(r"(zq(\d\d\d)([a-z])zq)(?!-)(.*?)\1", re.DOTALL)  # a hyphen: in the id of a heading
 
 
+TYPED_MARKS = str.maketrans("\u201c\u201d\u201e\u2033\u2018\u2019\u2032", '""""\'\'\'')  # as they are typed
+
+
 def plain(text: str) -> str:
     """Return text with single spaces."""
     return " ".join(text.split())
@@ -540,9 +543,11 @@ def plain(text: str) -> str:
 def loose(text: str) -> str:
     """Return the characters of a text that was set in lines: no spaces, no hyphens, no ligatures, in no order.
 
-    Text from right to left is read back from paper in the order in which it is seen.
+    Text from right to left is read back from paper in the order in which it is seen. Quotation marks are plain, since
+    paper has those of the language.
     """
-    kept = re.sub(r"[\s\u00ad\u2010-]", "", unicodedata.normalize("NFKC", text))
+    plain_marks = text.translate(TYPED_MARKS)
+    kept = re.sub(r"[\s\u00ad\u2010-\u2014-]", "", unicodedata.normalize("NFKC", plain_marks))
     return "".join(sorted(kept))
 
 

@@ -88,6 +88,8 @@ class Checklist:
         "status": "Whether it has been tried and issued; a draft says so on paper",
         "required": "What completion asks of this one: `read` it, or `used` it on the job",
         "trials": "Trials by the people who use it",
+        "columns": "Days or shifts that have a column each on paper, such as Mon",
+        "found": "Whether paper has room for what was found, and whom it was told to",
         "items": "What is ticked, in order",
     }
     id: Id
@@ -104,6 +106,8 @@ class Checklist:
     status: Literal["draft", "issued"] = "draft"
     required: Verb | None = None  # what completion asks for; the catalogue's, where it says nothing
     trials: tuple[Trial, ...] = ()
+    columns: tuple[str, ...] = ()  # of its sheet: days or shifts
+    found: bool = False
     items: Annotated[tuple[Item, ...], AtLeastOne]
     waive: tuple[Waiver, ...] = ()
     at: Mapping = field(compare=False, repr=False)
@@ -117,6 +121,11 @@ class Checklist:
     def is_draft(self) -> bool:
         """Whether it waits to be tried out and issued."""
         return self.status == "draft"
+
+    @property
+    def is_table(self) -> bool:
+        """Whether its sheet is a table: an item is answered again and again, or has room for what was found."""
+        return bool(self.columns) or self.found
 
     @property
     def has_due_dates(self) -> bool:

@@ -81,7 +81,7 @@ def checklist_part(press: Press, module: Module, checklist: Checklist) -> Data:
     """Return a checklist as its template takes it."""
     texts, words = press.texts(module.slug), press.words
     return {
-        "kind": "checklist",
+        "kind": "daily-list" if checklist.is_table else "checklist",
         "title": checklist.title,
         "module": f"{module.code} {module.title}",
         "organisation": press.content.catalogue.name_at_head,
@@ -99,6 +99,8 @@ def checklist_part(press: Press, module: Module, checklist: Checklist) -> Data:
             for item in checklist.items
         ],
         "has_due_dates": checklist.has_due_dates,
+        "columns": list(checklist.columns),
+        "found": checklist.found,
         "roles": words.list_of(checklist.roles),
         "owner": checklist.owner,
         "revision": words.dated(checklist.revision, checklist.date),
