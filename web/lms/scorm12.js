@@ -50,8 +50,8 @@ export const SCORM12 = {
       isComplete: status === "completed",
     };
   },
-  // An LMS that has a pass mark judges any score once the package is closed, and may let nobody go on who has failed: so
-  // it gets none before a quiz was handed in.
+  // An LMS that has a pass mark judges any score once the package is closed, and may let nobody go on who has failed:
+  // so it gets none before a quiz was handed in.
   write(set, { state, place, outcome, isMarked, seconds }) {
     set("cmi.suspend_data", state);
     set("cmi.core.lesson_location", place.slice(0, LONGEST));
