@@ -14,12 +14,13 @@ import pytest
 from course.commands.main import main
 from course.locale.compiling import DRAFTED, compiled_text, parsed_po, read_po
 from course.locale.faults import faults_of
-from course.locale.tellers import ALL_TOLD, TOLD, languages_told, teller_of
+from course.locale.tellers import ALL_TOLD, TOLD, in_english, languages_told, teller_of
 from course.reading.telling import language_told, tell, tell_many, told_by
 from course.reading.wording import counted
 from devtools import told
 
 FILES = sorted(TOLD.glob("*.po"))
+FEWEST = 100  # messages, those that newcomers meet most
 ANEW = "run `python3 build.py words` and commit what it writes"
 COURSE = Path(__file__).parents[1] / "course"
 BANK = "quizzes/calling.yml"
@@ -141,6 +142,8 @@ def test_a_language_has_the_places_of_its_english(path: Path) -> None:
     assert {message.id for message in read_po(path)} == known, ANEW
     assert path.with_suffix(".json").read_text("utf-8") == compiled_text(read_po(path)), ANEW
     assert path.read_text("utf-8").splitlines()[1] == f"# {DRAFTED}"
+    left, count = in_english(path.stem)
+    assert count - left >= FEWEST
 
 
 @pytest.mark.process
