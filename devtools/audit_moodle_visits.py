@@ -68,12 +68,14 @@ class Activity:
         self.course, self.learner, self.pictures = course, learner, pictures
         self.judged: list[Judged] = []
         self.shown: dict[str, Any] = {}
+        self.first: dict[str, Any] = {}  # what was shown first, of which there are reports
 
     def put(self, package: Path, name: str) -> None:
         """Add a package, or put it in the place of the last one."""
         again = {"activity": self.shown["activity"]} if self.shown else {}
         asked = {"course": self.course, "name": name, "file": str(package), **again}
         self.shown = self.moodle.ask("package", **asked)["found"]
+        self.first = self.first or self.shown
 
     def judge(self, what: str, expected: object, found: object) -> None:
         """Keep a judgement."""
@@ -336,7 +338,7 @@ def reports(activity: Activity, browser: Browser) -> None:
         return
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     log_in(page, activity.moodle, "admin", "Admin-1234")
-    shown = activity.shown["activity"]
+    shown = activity.first["activity"]
     for name, path in {
         "gradebook": f"grade/report/grader/index.php?id={activity.course}",
         "report": f"mod/scorm/report.php?id={shown}&mode=basic",
