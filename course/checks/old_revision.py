@@ -1,12 +1,15 @@
 """The course as it stood at a revision that git keeps.
 
-Input: the project's folder, a name of a revision, and the course as it stands. Output: the course as it stood, read by
-the same loader from a folder of its own that is gone afterwards; nothing in the working tree is touched. Modules whose
-files are the same then and now are not read again: both courses share them.
+Input: the project's folder, a name of a revision, or a day, at whose beginning it was the newest, and the course as it
+stands. Output: the course as it stood, read by the same loader from a folder of its own that is gone afterwards;
+nothing in the working tree is touched. Modules whose files are the same then and now are not read again: both courses
+share them.
 """
 
 from __future__ import annotations
 
+import datetime
+import re
 import tarfile
 import tempfile
 from pathlib import Path
@@ -103,6 +106,11 @@ def _commit(root: Path, ref: str) -> str:
     found = git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
     if not found.returncode:
         return found.stdout.strip().splitlines()[-1]
+    is_day = _is_day(ref)
+    if is_day:
+        before = git(root, "rev-list", "--max-count=1", f"--before={ref}T00:00:00", "HEAD")
+        if commit := before.stdout.strip():
+            return commit
     if inside.stdout.strip() == "true":
         raise NoOldRevision(
             tell(
@@ -112,6 +120,8 @@ def _commit(root: Path, ref: str) -> str:
                 ref=ref,
             )
         )
+    if is_day:
+        raise NoOldRevision(tell("No revision is older than %(day)s; `git log` lists them.", day=ref))
     raise NoOldRevision(
         tell(
             "There is no revision `%(ref)s`. Name a commit, a branch or a tag; `git log` and `git tag` list them.",
@@ -129,3 +139,13 @@ def _unpack(archive: Path, folder: Path) -> None:
                 path = folder / member.name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(content.read())
+
+
+def _is_day(ref: str) -> bool:
+    if not re.fullmatch(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}", ref):
+        return False
+    try:
+        datetime.date.fromisoformat(ref)
+    except ValueError:
+        return False
+    return True

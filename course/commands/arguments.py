@@ -228,7 +228,7 @@ def add_check(commands: Commands) -> None:
     check.add_argument(
         "--profile", choices=PROFILES, help=tell("hold the course to this profile, and not to that of its catalogue")
     )
-    check.add_argument("--since", metavar="REVISION", help=tell("ask what changes since this git revision need"))
+    check.add_argument("--since", metavar="REVISION", help=tell("ask what changes since this git revision or day need"))
     fingerprint = commands.add_parser("fingerprint", help=tell("let check find the words of an article in the course"))
     fingerprint.add_argument("article", metavar="ARTICLE", help=tell("the article's id in modules/sources.yml"))
     fingerprint.add_argument("file", metavar="FILE", help=tell("its text, which stays where it is"))
@@ -268,7 +268,7 @@ def add_print(commands: Commands) -> None:
         "--since",
         metavar="REVISION",
         default="",
-        help=tell("print what has changed since this git revision, and list it"),
+        help=tell("print what has changed since this git revision or day, and list it"),
     )
     parser.add_argument(
         "--people",

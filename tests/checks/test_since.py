@@ -232,6 +232,21 @@ def test_there_has_to_be_such_a_revision(root: Path) -> None:
         )
 
 
+def test_a_day_names_the_newest_revision_at_its_beginning(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "UTC")
+    for day, title in (("2026-11-02", "Second"), ("2026-11-03", "Third")):
+        write(root, {INDEX: VALID[INDEX].replace('title: "', f'title: "{title} ', 1)})
+        git(root, "add", ".")
+        monkeypatch.setenv("GIT_COMMITTER_DATE", f"{day}T09:00:00+00:00")
+        git(root, "commit", "--quiet", "--message", title)
+    titles = [course_at(root, day).modules[0].title for day in ("2026-11-03", "2026-11-04")]
+    assert [title.partition(" ")[0] for title in titles] == ["Second", "Third"]
+    assert refused(root, "1999-01-01") == "No revision is older than 1999-01-01; `git log` lists them."
+    git(root, "tag", "2026-11-04", "published")  # a name goes before a day
+    assert course_at(root, "2026-11-04").modules[0].title.startswith("People")
+    assert refused(root, "2026-13-01").startswith("There is no revision `2026-13-01`.")
+
+
 def test_a_shallow_clone_is_told_how_to_fetch_the_rest(root: Path, tmp_path: Path) -> None:
     (root / "more.txt").write_text("more")
     git(root, "add", ".")
