@@ -63,6 +63,7 @@ def test_a_question_in_a_lesson_passes_after_checking(
 ) -> None:
     page = open_page(acts.LESSON)
     question = acts.questions(page).first
+    question.scroll_into_view_if_needed()  # what marks it comes once it is near
     expect(question.get_by_role("button", name="Check answer")).to_be_visible()
     question.get_by_role("radio").or_(question.get_by_role("checkbox")).first.check()
     question.get_by_role("button", name="Check answer").click()
