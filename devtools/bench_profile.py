@@ -46,6 +46,7 @@ WINGS = {
     "scenarios": "scenarios",
     "records": "records",
 }
+TEMPLATES = ("/course/pages/templates.py",)  # what compiles and runs them
 REST = "start-up, imports and the rest"
 ROUNDS = 40  # of handing time up from libraries to their callers
 
@@ -61,12 +62,12 @@ class Stage:
 def stage_of(function: Function) -> str | None:
     """Return the stage of one of our own functions, or of MkDocs'; None for a library's, which works for its caller."""
     path = function[0].replace(os.sep, "/")
+    if path.endswith((*TEMPLATES, ".html", ".xml", ".typ")) or path == "<template>":
+        return "templates"
     _, found, inside = path.rpartition("/course/")
     if found and "site-packages" not in path and "/overrides/" not in path:
         wing, _, rest = inside.partition("/")
         return f"site: {rest.removesuffix('.py').replace('_', ' ')}" if wing == "site" else WINGS.get(wing, wing)
-    if path.endswith((".html", ".xml", ".typ")) or path == "<template>":
-        return "templates"
     if "importlib" in path or "<frozen" in path:
         return REST
     return "MkDocs' own work" if "/mkdocs/" in path or "/material/" in path else None

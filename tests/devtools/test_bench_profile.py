@@ -30,5 +30,7 @@ def test_what_nobody_called_is_the_rest_and_a_ring_of_callers_ends() -> None:
 def test_a_stage_is_named_for_its_part_of_the_program() -> None:
     assert stage_of(("/x/course/site/search_text.py", 1, "f")) == "site: search text"
     assert stage_of(("/x/overrides/course/quiz.html", 1, "root")) == "templates"
+    assert stage_of(("/x/course/pages/templates.py", 1, "compile")) == "templates"
+    assert stage_of(("/x/course/pages/quiz.py", 1, "quiz_html")) == "pages"
     assert stage_of(("/x/site-packages/mkdocs/commands/build.py", 1, "build")) == "MkDocs' own work"
     assert stage_of(LIBRARY) is None
