@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from course.checks.load import load_course
+from course.commands import language
 from course.reading import program
 from course.reading.problems import CourseProblems
 from course.site import mkdocs_process
@@ -349,6 +350,11 @@ if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
 # Messages name the program as it was called, and tests are started in more than one way.
 os.environ.pop(program.VARIABLE, None)
 os.environ.pop(program.ROOT_VARIABLE, None)
+
+# Messages without a course are in the language of the machine, and tests hold them in English.
+for variable in (language.VARIABLE, "LC_ALL", "LC_MESSAGES"):
+    os.environ.pop(variable, None)
+os.environ["LANG"] = "C.UTF-8"
 
 Changes = Mapping[str, str | bytes | None]
 

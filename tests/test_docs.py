@@ -133,6 +133,7 @@ SPEAKING = (
 )
 
 
+@pytest.mark.long
 def test_every_file_that_is_named_by_its_path_is_there() -> None:
     speaking = {path for pattern in SPEAKING for path in PROJECT.glob(pattern) if path.name != "CHANGELOG.md"}
     named = {

@@ -37,6 +37,7 @@ def test_a_font_is_what_the_list_says(font: dict[str, str]) -> None:
     assert "SIL OPEN FONT LICENSE Version 1.1" in licence
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("font", FONTS, ids=lambda font: font["file"])
 def test_the_figure_zero_is_plain_and_has_no_stroke(font: dict[str, str]) -> None:
     drawn = Image.new("L", (200, 200), 255)

@@ -12,6 +12,8 @@ from pypdf import PdfReader
 from tests.bare_places import bare_places
 from tests.in_process import command
 
+pytestmark = pytest.mark.long
+
 LEAST = Path(__file__).parent / "least"
 # What a course has or does without, by the words in which pages speak of it.
 WITHOUT = re.compile(

@@ -150,6 +150,7 @@ REFERRED = {
 }
 
 
+@pytest.mark.long
 def test_what_a_text_refers_to_is_published_and_is_not_named(project: Roots) -> None:
     text = VALID[LESSON] + "".join(f"\n{markdown}\n" for markdown, _ in REFERRED.values())
     formats = {".png": "PNG", ".jpg": "JPEG"}
@@ -228,6 +229,7 @@ IN_CODE = (
 )
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("text", IN_CODE)
 @pytest.mark.parametrize("path", [LESSON, "modules/people/index.md", TRAINER, "modules/pages/help.md"])
 def test_what_stands_only_in_code_is_no_reference(course_files: Callable[..., Path], path: str, text: str) -> None:
@@ -268,6 +270,7 @@ def test_what_html_of_ones_own_shows_is_a_reference(project: Roots) -> None:
 RASTERS = {"PNG": ".png", "JPEG": ".jpg", "GIF": ".gif", "WEBP": ".webp", "AVIF": ".avif"}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("form", RASTERS)
 def test_a_picture_that_is_cut_off_damaged_or_misnamed_is_told(course_files: Callable[..., Path], form: str) -> None:
     name = f"modules/people/plan{RASTERS[form]}"
@@ -316,6 +319,7 @@ def test_a_link_that_leads_round_in_a_circle_is_told(course_files: Callable[...,
     assert printed(root) == []
 
 
+@pytest.mark.long
 def test_files_of_the_theme_that_no_page_loads_are_left_out(project: Roots) -> None:
     root = project()
     (root / "overrides/notes.docx").write_text("Planted")
@@ -326,6 +330,7 @@ def test_files_of_the_theme_that_no_page_loads_are_left_out(project: Roots) -> N
     assert "assets/course/course.css" in site
 
 
+@pytest.mark.long
 def test_every_file_that_a_page_loads_is_there_and_little_else_of_the_themes(project: Roots) -> None:
     site = build(project())
     pages = {name: content.decode() for name, content in site.items() if name.endswith(".html") and name != "404.html"}
@@ -354,6 +359,7 @@ def test_texts_are_not_brought_in_behind_our_back(project: Roots, extension: str
     ]
 
 
+@pytest.mark.long
 def test_a_trainer_block_that_a_hook_brings_in_is_taken_out_too(project: Roots) -> None:
     root = project(("strict: true\n", "strict: true\nhooks: [hook.py]\n"))
     (root / "hook.py").write_text(

@@ -337,6 +337,7 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
 # fmt: on
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("path", "old", "wrong", "fixed", "said"), CASES.values(), ids=CASES)
 def test_a_mistake_is_told_word_for_word_and_its_mend_passes(
     mistake: Callable[..., list[str]], path: str, old: str, wrong: str, fixed: str | None, said: list[str]
@@ -370,6 +371,7 @@ WORDS = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("heading", "address", "copied"), WORDS.values(), ids=WORDS)
 def test_a_section_is_named_as_the_page_has_it_or_as_a_browser_copies_it(
     course_files: Callable[..., Path],

@@ -313,6 +313,7 @@ def test_no_byte_of_the_trainers_is_in_the_learners_site_and_all_of_it_is_in_the
     assert "Ask for the Planted-question." in key
 
 
+@pytest.mark.long
 def test_the_trainers_edition_is_never_published_by_accident(project: Path) -> None:
     told = (
         "this is the trainer's edition, with every answer in it, and gh-deploy would publish it for learners to find; "

@@ -42,6 +42,7 @@ def told(root: Path) -> list[str]:
     return [one for one in said if "does not say from which words" not in one]
 
 
+@pytest.mark.long
 def test_captions_and_pictures_of_a_translation_are_right_and_come_with_its_site(course_files: Write) -> None:
     root = course_files(COURSE)
     assert told(root) == []

@@ -62,6 +62,7 @@ def test_everything_but_the_texts_is_the_same(both: tuple[Content, Content]) -> 
     assert one.offering.objectives[0].bloom == other.offering.objectives[0].bloom
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("path", "old", "new", "said"),
     [
@@ -370,7 +371,7 @@ def test_every_key_with_text_is_known_as_words_or_as_a_name() -> None:
     assert found["Choice"] == {"text", "feedback"}
     assert found["Blank"] == {"accept", "options", "feedback"}
     assert found["Step"] == {"text", "consequence", "reason", "note"}
-    assert found["Checklist"] == {"title", "purpose", "pause_point", "roles", "owner"}
+    assert found["Checklist"] == {"title", "purpose", "pause_point", "roles", "owner", "columns"}
     assert found["Claim"] == {"says", "found", "state", "excluded"}
     assert found["Disagreement"] == {"issue", "views", "position"}
     assert found["RunStep"] == {"part", "do"}

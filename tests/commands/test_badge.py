@@ -27,6 +27,8 @@ from tests.in_process import command
 from tests.sample_records import of_course, write
 from tests.signing import ALEX, KIM, NOBODY, PUBLIC, SIGNERS, key_file
 
+pytestmark = pytest.mark.long
+
 CATALOGUE = "modules/catalogue.yml"
 NAME = "Zoë 李小龍 محمد नरेन्द्र ]]> & <b>"
 NAMES = {"openbadges": "https://purl.imsglobal.org/ob/v3p0"}

@@ -202,6 +202,7 @@ def test_a_table_without_its_columns_is_told_what_to_add(
     )
 
 
+@pytest.mark.long
 def test_what_enter_cannot_go_by_is_told(
     run: Command, root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

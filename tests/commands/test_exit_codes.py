@@ -104,6 +104,7 @@ def root(course_files: Files) -> Path:
     return course_files({"mkdocs.yml": SETTINGS, "article.txt": "Call first.", "record.json": "{}"})
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("words", "said"), [case for cases in WRONG.values() for case in cases])
 def test_words_that_a_command_cannot_go_by_are_wrong_usage(root: Path, words: str, said: str) -> None:
     ended = command(root, *words.split())

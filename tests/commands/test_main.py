@@ -61,6 +61,7 @@ LISTED = (
 )
 
 
+@pytest.mark.long
 def test_a_build_says_where_the_site_is_and_how_to_see_it(
     root: Path, run: Command, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -104,6 +105,7 @@ def test_problems_are_listed_once_and_sorted_and_nothing_is_built(
     assert not (root / "site").exists()
 
 
+@pytest.mark.long
 def test_a_build_that_mkdocs_gives_up_shows_its_log_and_leaves_the_last_site(
     root: Path, run: Command, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -243,6 +245,7 @@ def test_a_package_that_is_not_installed_is_named(
     )
 
 
+@pytest.mark.long
 def test_what_is_said_names_the_program_as_it_was_called(
     run: Command, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -255,6 +258,7 @@ def test_what_is_said_names_the_program_as_it_was_called(
         assert capsys.readouterr().out.splitlines()[1] == f"To see the site: {called} serve"
 
 
+@pytest.mark.long
 def test_what_is_said_names_the_folder_that_was_named_unless_one_stands_in_it(
     root: Path, run: Command, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -12,6 +12,8 @@ from course.checks.load import load_course
 from course.commands.main import main
 from tests.conftest import VALID
 
+pytestmark = pytest.mark.long
+
 CATALOGUE, INDEX, LESSON = "modules/catalogue.yml", "modules/people/index.md", "modules/people/lesson.md"
 QUIZ, LISTS, SCENES = "quizzes/people.yml", "modules/people/checklists.yml", "modules/people/scenarios.yml"
 SETTINGS = "mkdocs.yml"

@@ -14,6 +14,8 @@ from course.reading.problems import CourseProblems
 from course.reading.program import program
 from tests.commands.test_rename import QUIZ, Rename, files, rename, root
 
+pytestmark = pytest.mark.long
+
 __all__ = ["rename", "root"]  # fixtures
 
 

@@ -52,6 +52,7 @@ def texts(root: Path) -> dict[str, int]:
     return {file.path: len(file.texts) for file in course.translated}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", RENAMES)
 def test_every_text_has_its_translation_under_the_new_name_and_none_is_out_of_date(root: Path, kind: str) -> None:
     before = texts(root)
@@ -64,6 +65,7 @@ def test_every_text_has_its_translation_under_the_new_name_and_none_is_out_of_da
     assert [line for line in told.splitlines() if ".de." in line or "translation" in line] == []
 
 
+@pytest.mark.long
 def test_a_module_and_a_lesson_take_their_translated_files_and_the_links_in_them_along(root: Path) -> None:
     moved = in_process.command(root, "rename", "module", "people", "persons").stdout.splitlines()
     assert "quizzes/people.yml becomes quizzes/persons.yml" in moved

@@ -91,6 +91,7 @@ def test_no_key_stands_in_the_folder_of_a_course(
     assert "Keep a register outside of" in capsys.readouterr().err
 
 
+@pytest.mark.long
 def test_records_that_are_whole_are_signed_and_verify_names_who_signed(
     run: Command, away: Path, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -129,6 +130,7 @@ def test_records_that_are_whole_are_signed_and_verify_names_who_signed(
     assert (data["register"]["signatures"], data["register"]["faults"]) == (2, [])
 
 
+@pytest.mark.long
 def test_a_signature_that_is_lost_beside_its_record_comes_back_from_the_register(
     run: Command, away: Path, folder: Path
 ) -> None:
@@ -152,6 +154,7 @@ def test_a_record_that_was_made_anew_after_it_was_signed_is_told_by_command(
     assert "Bob, CERT-FA: Altered. Something was changed after Kim Lee signed the record on" in capsys.readouterr().out
 
 
+@pytest.mark.long
 def test_signatures_without_their_record_and_files_that_are_none_are_told(
     run: Command, away: Path, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -172,6 +175,7 @@ def test_signatures_without_their_record_and_files_that_are_none_are_told(
     assert "Signed by Kim Lee on" in capsys.readouterr().out
 
 
+@pytest.mark.long
 def test_a_register_says_whether_it_is_whole_and_nothing_is_added_to_a_broken_one(
     run: Command, root: Path, away: Path, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

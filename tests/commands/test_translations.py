@@ -35,6 +35,7 @@ def root(course_files: Write) -> Path:
     return course_files(GERMAN)
 
 
+@pytest.mark.long
 def test_what_is_handed_out_and_comes_back_as_it_was_changes_no_text(root: Path) -> None:
     assert words(root, "confirm", "de") == (0, "12 parts of 7 files are up to date with what they translate.\n", "")
     assert words(root, "export", "de") == (
@@ -70,6 +71,7 @@ def test_a_course_without_any_translation_becomes_one(course_files: Write) -> No
     assert "- text: «Wait and see»\n" in made["modules/people/scenarios.de.yml"]
 
 
+@pytest.mark.long
 def test_a_text_says_where_it_stands_and_is_fuzzy_once_its_original_has_changed(root: Path) -> None:
     words(root, "confirm", "de")
     bank = root / "quizzes/people.yml"
@@ -93,6 +95,7 @@ def test_a_text_says_where_it_stands_and_is_fuzzy_once_its_original_has_changed(
     assert told_of_translations(root) == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("lead", ["", "Before the first heading.\n\n"], ids=["by sections", "as a whole"])
 def test_an_original_that_changed_while_a_translator_worked_is_told(root: Path, lead: str) -> None:
     lesson = root / "modules/people/lesson.md"

@@ -166,6 +166,7 @@ def used(path: Path) -> set[str]:
     return set(in_script(source, names_everywhere()) if path.suffix == ".js" else READERS[path.suffix](source))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_every_browser_of_the_floor_has_what_is_used(path: Path) -> None:
     allowed = ALLOWED.get(path.name, {}).keys() | DEGRADES.keys()

@@ -51,6 +51,7 @@ def test_a_program_that_fails_is_told_with_what_it_said(tmp_path: Path) -> None:
     assert str(failed.value) == "sh -c echo no such course; exit 3\nended with 3:\nno such course"
 
 
+@pytest.mark.long
 def test_each_edit_changes_one_file_and_leaves_a_valid_course(tmp_path: Path) -> None:
     ours = bench_build.our_builder(tmp_path / "ours", 3)
     for case in ("lesson", "question", "title"):

@@ -71,6 +71,7 @@ def test_moodle_xml_holds_gaps_formulas_and_pictures(root: Path) -> None:
     assert [hint.findtext("text") for hint in gaps.findall("hint")] == ["Look up."]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("form", "start"), [("qti21", "assessmentItem"), ("qti30", "qti-assessment-item")])
 def test_a_package_of_qti_has_an_item_to_a_file_and_the_same_bytes_each_time(form: str, start: str, root: Path) -> None:
     assert command(root, "export", form, "--to", "one.zip").returncode == 0
@@ -87,6 +88,7 @@ def test_a_package_of_qti_has_an_item_to_a_file_and_the_same_bytes_each_time(for
         assert "<math" in archive.read("first-steps/gaps.xml").decode()
 
 
+@pytest.mark.long
 def test_texts_of_qti_3_stand_in_bodies_as_its_schema_asks_for_and_come_back(root: Path) -> None:
     bank = root / "quizzes/first-steps.yml"
     say = (
@@ -114,6 +116,7 @@ def test_texts_of_qti_3_stand_in_bodies_as_its_schema_asks_for_and_come_back(roo
     assert "Close the place first, then call." in (root / "quizzes/again.yml").read_text("utf-8")
 
 
+@pytest.mark.long
 def test_what_was_exported_comes_back(root: Path) -> None:
     command(root, "export", "qti30", "--to", "one.zip")
     command(root, "new", "module", "again")

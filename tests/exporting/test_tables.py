@@ -134,6 +134,7 @@ def test_a_change_that_cannot_be_taken_is_told(change: dict[str, str], said: str
     assert found.why == said
 
 
+@pytest.mark.long
 def test_a_bank_that_was_exported_is_unchanged_by_its_import_and_takes_a_change(tmp_path: Path) -> None:
     assert command(tmp_path, "new", "course", str(tmp_path / "course")).returncode == 0
     root = tmp_path / "course"

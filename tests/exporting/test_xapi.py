@@ -243,6 +243,7 @@ def known(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COURSE_LRS_PASSWORD", "s:cret")
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("known")
 def test_a_store_takes_each_statement_once(root: Path, run: Said) -> None:
     folder = records(root, with_firsts)
@@ -261,6 +262,7 @@ def test_a_store_takes_each_statement_once(root: Path, run: Said) -> None:
         assert f"0 statements sent to {address}, 8 were there already.\n" in run(folder, "--post", address)[1]
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("known")
 @pytest.mark.parametrize(
     ("status", "why"),
@@ -286,6 +288,7 @@ def test_what_a_store_does_not_take_is_told(status: int, why: str, root: Path, r
     assert (ended[0], ended[2].replace(" of 4 ", " of 3 ")) == (1, said)
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("known")
 def test_a_store_that_is_not_there_or_not_to_be_trusted_gets_nothing(root: Path, run: Said, tmp_path: Path) -> None:
     folder = records(root)

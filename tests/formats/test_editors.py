@@ -17,6 +17,8 @@ from tests.conftest import SETTINGS, VALID
 from tests.editor import seen, underlined
 from tests.in_process import command
 
+pytestmark = pytest.mark.long
+
 OTHERS = (
     "Other editors know them by the first line of a file, as in a question bank: "
     "# yaml-language-server: $schema=../.schemas/quiz.json\n"

@@ -79,6 +79,7 @@ def changed(data: Any, at: Path_, key: str, value: Any = None) -> Any:
     return made
 
 
+@pytest.mark.long
 @each_form
 def test_each_is_a_schema_of_the_draft_that_it_names(form: Form) -> None:
     schema = schema_of(form)
@@ -115,6 +116,7 @@ def agree(form: Form, data: Any, *where: object) -> bool:
     return is_right
 
 
+@pytest.mark.long
 @each_whole
 def test_both_know_the_same_keys_and_ask_for_the_same(form: Form, data: Any) -> None:
     refusals = 0
@@ -125,6 +127,7 @@ def test_both_know_the_same_keys_and_ask_for_the_same(form: Form, data: Any) -> 
     assert refusals
 
 
+@pytest.mark.long
 @each_whole
 def test_both_refuse_the_same_values(form: Form, data: Any) -> None:
     refusals = 0
@@ -136,6 +139,7 @@ def test_both_refuse_the_same_values(form: Form, data: Any) -> None:
     assert refusals >= 2 * len(data)
 
 
+@pytest.mark.long
 def test_every_kind_of_question_is_told_apart_by_its_kind() -> None:
     form = BY_NAME["quiz"]
     bank = whole_file(form)

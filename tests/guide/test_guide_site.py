@@ -25,6 +25,8 @@ from tests.examples_of_kinds import FOLDER, text_of_first
 from tests.guide.snippets import GUIDE, PROJECT
 from tests.test_docs import FORMATS
 
+pytestmark = pytest.mark.long
+
 LIMITS = {  # of the page of limits, by what holds them in the code
     "a file of text": f"{files.MAX_BYTES // 1024**2} MB",
     "a text in a data file": f"{schema.MAX_TEXT:,} characters",

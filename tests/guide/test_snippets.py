@@ -26,12 +26,14 @@ def test_there_are_snippets_of_every_sort() -> None:
     assert len(ALL) > 40
 
 
+@pytest.mark.long
 def test_the_pages_for_who_comes_first_show_commands_that_are_ones() -> None:
     shown = [one for path in AT_THE_TOP for one in snippets(path) if one.language == "console"]
     assert shown
     assert [fault for one in shown for line in one.text.splitlines() for fault in told_of_line(line)] == []
 
 
+@pytest.mark.long
 def test_every_command_in_a_sentence_is_one() -> None:
     for path in (*pages(), *AT_THE_TOP):
         text = path.read_text(encoding="utf-8").replace("\n", " ")

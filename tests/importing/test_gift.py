@@ -189,6 +189,7 @@ def test_ids_lines_and_blank_lines_within_braces() -> None:
     assert [(one.own_id, one.title, one.place.line) for one in (first, second)] == [("fire-1", "Fire", 3), ("", "", 10)]
 
 
+@pytest.mark.long
 @given(st.text(alphabet="ab{}=~#%:\\->[]htmlT5. \n$/", max_size=60))
 def test_no_text_breaks_the_reader(text: str) -> None:
     for found in read_gift(text, "a.gift"):

@@ -56,6 +56,7 @@ def test_each_thing_in_a_file_has_its_line(root: Path) -> None:
     assert command(root, "check", "--profile", "minimal").returncode == 0
 
 
+@pytest.mark.long
 def test_a_second_import_updates_what_changed_and_keeps_what_the_file_does_not_say(root: Path) -> None:
     (root / "exam.gift").write_text(GIFT, "utf-8")
     command(root, "import", "exam.gift", "--to", "first-steps")
@@ -73,6 +74,7 @@ def test_a_second_import_updates_what_changed_and_keeps_what_the_file_does_not_s
     assert again.stdout.endswith("\n0 questions taken, 0 updated, 2 unchanged, 1 with losses, 1 refused.\n")
 
 
+@pytest.mark.long
 def test_what_would_not_be_sound_in_the_bank_is_refused_and_the_rest_is_taken(root: Path) -> None:
     (root / "exam.gift").write_text(GIFT + MORE, "utf-8")
     ended = command(root, "import", "exam.gift", "--to", "first-steps")
@@ -129,6 +131,7 @@ def test_a_file_that_cannot_be_read_is_told_and_nothing_is_written(
     assert bank_of(root) == before
 
 
+@pytest.mark.long
 def test_pictures_come_along_and_a_second_import_writes_none_again(root: Path) -> None:
     svg = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle r="4"/></svg>'
     path = archive(root, {"items/one.xml": ITEM.replace(b"bell.png", b"bell.svg"), "img/bell.svg": svg})

@@ -47,6 +47,7 @@ def root(tmp_path: Path) -> Path:
     return root
 
 
+@pytest.mark.long
 def test_a_word_file_becomes_a_lesson_with_its_questions_in_their_places(root: Path) -> None:
     trial = command(root, "import", "notes.docx", "--to", "first-steps", "--lesson", "wet-day", "--dry-run")
     assert trial.stdout.startswith(f"notes.docx: taken as {LESSON}, with 1 picture; nothing was written\n")
@@ -74,6 +75,7 @@ def test_a_word_file_becomes_a_lesson_with_its_questions_in_their_places(root: P
     assert "  - id: wet\n" in (root / "quizzes/first-steps.yml").read_text("utf-8")
 
 
+@pytest.mark.long
 def test_a_lesson_that_is_there_stays_until_it_is_to_be_replaced(root: Path) -> None:
     command(root, "import", "notes.docx", "--to", "first-steps", "--lesson", "wet-day")
     (root / LESSON).write_text("---\ntitle: Mine\n---\n\nMine.\n", "utf-8")

@@ -47,6 +47,7 @@ def test_a_language_without_words_is_told_with_those_there_are(in_language: Call
     )
 
 
+@pytest.mark.long
 def test_a_language_of_one_s_own_needs_a_word_file_and_nothing_else(in_language: Callable[..., Path]) -> None:
     root = in_language("da", {"locale/da.po": written(begun("da")) + DANISH})
     assert in_process.command(root, "build").returncode == 0
@@ -64,6 +65,7 @@ def test_a_mistake_in_it_is_told_where_it_stands(in_language: Callable[..., Path
     )
 
 
+@pytest.mark.long
 def test_words_begins_a_file_and_brings_it_up_to_date(course_files: CourseFiles) -> None:
     root = course_files(SETTINGS)
     assert in_process.command(root, "words").stdout.startswith("These languages come with Coursewright: ")
@@ -81,6 +83,7 @@ def test_words_refuses_what_is_no_tag(course_files: CourseFiles) -> None:
     assert (done.returncode, done.stderr) == (2, "`Danish!` is no language tag; write one such as da or pt-BR.\n")
 
 
+@pytest.mark.long
 def test_links_to_pages_of_ours_have_the_names_that_those_have_in_the_language(
     in_language: Callable[..., Path],
 ) -> None:
@@ -100,6 +103,7 @@ def test_links_to_pages_of_ours_have_the_names_that_those_have_in_the_language(
     assert ">Ask us</a>" in page
 
 
+@pytest.mark.long
 def test_a_single_word_can_be_changed_in_english_too(in_language: Callable[..., Path]) -> None:
     own = written(begun("en")) + '\nmsgid "My learning"\nmsgstr "My record"\n'
     root = in_language("en-GB", {"locale/en.po": own})

@@ -22,11 +22,13 @@ FOR_PROGRAMMERS = "The page has no ."
 ANEW = "run `python3 build.py words` and commit what it writes"
 
 
+@pytest.mark.long
 def test_every_message_of_the_code_is_gathered() -> None:
     assert TEMPLATE.read_text("utf-8") == words.template_text(), ANEW
     assert (FOLDER / "scripts.json").read_text("utf-8") == words.scripts_text(), ANEW
 
 
+@pytest.mark.long
 def test_no_sentence_of_a_script_is_said_in_english_alone() -> None:
     ids = (message.id for message in template())
     said = " ".join([FOR_PROGRAMMERS, *(part for one in ids for part in ((one,) if isinstance(one, str) else one))])
@@ -44,6 +46,7 @@ def test_each_language_of_the_shipped_has_a_file() -> None:
     assert {"ar", "de", "en", "es", "fr", "nl", "pl"} <= set(shipped())
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_a_language_has_every_message_and_none_is_broken(path: Path) -> None:
     catalog = read_po(path)
@@ -53,6 +56,7 @@ def test_a_language_has_every_message_and_none_is_broken(path: Path) -> None:
     assert len(compiled(catalog)) == len(template())
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_what_a_build_reads_is_what_the_file_makes(path: Path) -> None:
     assert path.with_suffix(".json").read_text("utf-8") == compiled_text(read_po(path)), ANEW

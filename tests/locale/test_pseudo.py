@@ -15,6 +15,8 @@ from tests import in_process, pseudo
 from tests.made_once import made_once
 from tests.paper.conftest import text_of
 
+pytestmark = pytest.mark.long
+
 BLOCKS = (
     *("p", "li", "td", "th", "h1", "h2", "h3", "dt", "dd", "div"),
     *("option", "button", "summary", "title", "text", "br"),

@@ -17,6 +17,8 @@ from course.markdown.facts import Page, Reading
 from course.markdown.page_reading import PageReader, read_markdown
 from course.markdown.texts import Texts
 
+pytestmark = pytest.mark.long
+
 # Everything that an extension could keep: notes, references, abbreviations, contents, tabs, code, boxes,
 # trainer blocks, comments that are not closed, lists that go on, marks of places.
 TEXTS = (

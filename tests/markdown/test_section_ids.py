@@ -13,6 +13,8 @@ from tests.checks.test_published import build
 from tests.folders.whole_projects import Roots, project
 from tests.payloads import rich
 
+pytestmark = pytest.mark.long
+
 __all__ = ["project"]  # a fixture
 
 LESSON = "modules/people/lesson.md"
@@ -41,7 +43,6 @@ class _Ids(HTMLParser):
             self.targets.add(str(named["href"])[1:])
 
 
-@pytest.mark.long
 def test_headings_named_like_each_id_of_ours_take_none(project: Roots, monkeypatch: pytest.MonkeyPatch) -> None:
     files = {**rich()}
     for path in PAGES.values():  # a page that cites something has a list of sources

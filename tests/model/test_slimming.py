@@ -61,6 +61,7 @@ def test_a_kept_module_equals_the_one_that_was_checked(content: Content) -> None
         assert kept(module) == module
 
 
+@pytest.mark.long
 def test_every_part_of_a_kept_module_knows_the_same_places(content: Content) -> None:
     count = 0
     for module in content.modules:
@@ -87,6 +88,7 @@ def test_a_kept_module_can_be_kept_again(content: Content) -> None:
     assert [lesson.reading for lesson in again.lessons] == [lesson.reading for lesson in once.lessons]
 
 
+@pytest.mark.long
 def test_pages_of_kept_modules_are_those_of_whole_ones(content: Content) -> None:
     small = replace(content, modules=tuple(kept(module) for module in content.modules), derived={})
     assert list(pages_of(small)) == list(pages_of(content))

@@ -18,6 +18,8 @@ from course.packaging.pages import page_in
 from tests.in_process import command
 from tests.made_once import made_once
 
+pytestmark = pytest.mark.long
+
 SETTINGS = """\
 site_name: First Aid Training
 docs_dir: modules

@@ -17,6 +17,8 @@ from course.pages.fragments import Fragments
 from course.pages.named import html_around
 from tests.large_course import large
 
+pytestmark = pytest.mark.long
+
 OVERRIDES = Path(__file__).parents[2] / "overrides"
 CourseFiles = Callable[[Mapping[str, str]], Path]
 

@@ -79,6 +79,7 @@ def rendered(kind: str) -> str:
     return prettified(str(html))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_first_example_of_a_kind_is_rendered_as_it_was(kind: str) -> None:
     path = GOLDEN / f"{kind}.html"

@@ -12,6 +12,8 @@ import pytest
 from tests.conftest import SETTINGS
 from tests.in_process import command
 
+pytestmark = pytest.mark.long
+
 PROJECT = Path(__file__).parents[2]
 ProblemsOf = Callable[..., list[str]]
 FRONT = "---\ntitle: {title}\nsummary: What people ask & answer.\n{more}---\n\n"
@@ -92,7 +94,6 @@ def test_pages_of_ones_own_are_on_the_site_in_their_place(course_files: Callable
     assert [name for name, content in texts.items() if "Unmistakable-word" in content] == ["pages.json"]
 
 
-@pytest.mark.long
 def test_what_is_the_trainers_on_them_is_kept_from_learners(course_files: Callable[..., Path]) -> None:
     root = course_files(PAGES)
     site = built(root)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import pytest
+
 from course.checks.load import load_course
 from course.model.links import Links
 from course.pages.catalogue import home
@@ -26,6 +28,7 @@ def home_of(root: Path) -> str:
     return str(home(content, Fragments(content, OVERRIDES, Links())).html)
 
 
+@pytest.mark.long
 def test_home_lists_each_path_with_its_modules_in_order_and_starts_with_the_first_of_the_first(
     course_files: CourseFiles,
 ) -> None:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests.checks.test_pictures_and_people import FILES, RIGHT, SCENARIOS, SPEAKS
 from tests.pages.test_own_pages import PAGES, built, text_of
+
+pytestmark = pytest.mark.long
 
 CARD = '<img class="course-card__cover" src="{}" alt="" width="400" height="200" loading="lazy">'
 HEAD = '<img class="course-cover" src="{}" alt="A staircase" width="400" height="200">'

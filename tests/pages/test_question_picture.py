@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import VALID
 from tests.examples_of_kinds import FOLDER
 from tests.pages.test_own_pages import PAGES, built
+
+pytestmark = pytest.mark.long
 
 QUESTION = """\
   - id: way-out

@@ -91,6 +91,7 @@ def test_an_item_is_kept_missed_or_touched_by_what_the_choice_does(
     assert 'href="checklist-after-a-call.html"' in html
 
 
+@pytest.mark.long
 def test_a_guide_has_a_page_and_a_lesson_leads_to_it(content: Callable[..., Content]) -> None:
     made = content(guide())
     page = guide_page(made)
@@ -101,6 +102,7 @@ def test_a_guide_has_a_page_and_a_lesson_leads_to_it(content: Callable[..., Cont
     assert '<a href="guide-who-rings.html"><strong>Who rings</strong></a>: 4 steps' in played(made)
 
 
+@pytest.mark.long
 def test_a_guide_can_be_read_as_numbered_steps_with_links(content: Callable[..., Content]) -> None:
     html = str(guide_page(content(guide())).html)
     assert re.findall(r'<li id="step-([a-z]+)"', html) == ["hurt", "nurse", "wait", "better"]
@@ -112,6 +114,7 @@ def test_a_guide_can_be_read_as_numbered_steps_with_links(content: Callable[...,
     assert "A person takes over." in html
 
 
+@pytest.mark.long
 def test_variables_stand_as_their_titles_until_they_are_filled_in(content: Callable[..., Content]) -> None:
     made = content(guide())
     html = str(guide_page(made).html)
@@ -123,6 +126,7 @@ def test_variables_stand_as_their_titles_until_they_are_filled_in(content: Calla
     assert filled(Markup('<a title="{client}">{other}</a>'), part) == '<a title="{client}">{other}</a>'
 
 
+@pytest.mark.long
 def test_no_text_of_an_author_becomes_html(content: Callable[..., Content]) -> None:
     attack = "<img src=x onerror=alert(1)>"
     changes = guide()

@@ -93,6 +93,7 @@ def test_the_slides_of_a_module_stand_in_the_order_of_its_lessons(slides: list[s
     ]
 
 
+@pytest.mark.long
 def test_beside_a_slide_stands_what_the_trainer_says(slides: list[str]) -> None:
     notes = [slide.partition(" // ")[2] for slide in slides]
     assert notes[0] == "Bring a telephone."

@@ -74,6 +74,7 @@ def _links(root: Path) -> list[str]:
     return re.findall(r'<a class="course-term" [^>]*>[^<]*</a>', html)
 
 
+@pytest.mark.long
 def test_a_page_of_ones_own_is_the_glossary_and_a_change_of_it_reaches_the_lessons(
     course_files: Callable[..., Path],
 ) -> None:

@@ -16,6 +16,8 @@ from course.pages.fragments import Fragments
 from course.pages.units import read_for_learners, units
 from tests.edits import new_course
 
+pytestmark = pytest.mark.long
+
 
 @pytest.mark.parametrize("on_one_page", [2, 50])
 @pytest.mark.parametrize("trainer", [False, True])

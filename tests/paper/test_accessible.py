@@ -64,6 +64,7 @@ def test_certificates_and_packs(whole_press: Press, press: Presses, tmp_path: Pa
     assert faults(course_keys_pdf(small, course, "letter"), tmp_path) == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("fillable", [False, True])
 def test_a_sheet_with_blanks_emphasis_and_links(press: Presses, tmp_path: Path, fillable: bool) -> None:
     pressed = press(with_items("Called within [[call-within]]", "Said *where* **you** `are` [now](https://acme.com/)"))

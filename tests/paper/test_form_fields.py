@@ -59,6 +59,7 @@ def test_a_form_without_room_for_more_has_what_the_sheet_to_print_has(press: Pre
     ]
 
 
+@pytest.mark.long
 def test_fields_stand_in_the_tags_in_the_order_in_which_tab_reaches_them(form: bytes) -> None:
     assert tags_of(form).count("Form") == 15
     assert "Link" not in tags_of(form)
@@ -161,12 +162,14 @@ def test_fields_of_the_same_name_are_numbered_and_meet_no_other(press: Presses) 
     ]
 
 
+@pytest.mark.long
 def test_a_standard_that_stands_twice_gives_two_fields_of_different_names(press: Presses) -> None:
     pressed = press(with_items("Called within [[call-within]]", "Rang back within [[call-within]]"))
     printed = checklist_pdf(pressed, *only(pressed), "a4", fillable=True)
     assert [name for kind, name, _ in fields_of(printed) if kind == "/Tx"][:2] == ["call-within", "call-within-2"]
 
 
+@pytest.mark.long
 def test_names_with_any_letters_and_marks_are_read_as_they_are_written(press: Presses) -> None:
     pressed = press(with_items("Asked 50% of the café: why/how? (“so”) #1 & <2>", "Stayed"))
     printed = checklist_pdf(pressed, *only(pressed), "a4", fillable=True)

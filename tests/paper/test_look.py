@@ -25,6 +25,8 @@ from tests.conftest import VALID
 from tests.paper.conftest import CHECKLIST, Presses, read, tags_of, text_of
 from tests.paper.test_checklists import only
 
+pytestmark = pytest.mark.long
+
 LOOK = 'logo: assets/logo.svg\nname: Desk\ncolour: "#7a1f3d"\nfooter: Acme & Sons *Ltd*, registered in Exampleton'
 LINE_IN_COLOUR = b"0.47843137 0.12156863 0.23921569 SCN"
 PATH_OF_LOGO = b"0 0 m 9 0 l 9 9 l"

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from course.paper import Press, certificate_form_pdf, course_keys_pdf, course_pack_pdf
 from course.paper.packs import newest
 from tests.conftest import VALID
 from tests.paper.conftest import Presses, letters_of, read, tags_of, text_of
+
+pytestmark = pytest.mark.long
 
 TWO_MODULES = {
     name.replace("people", "stairs"): text.replace("FA-101", "FA-102")

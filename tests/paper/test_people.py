@@ -14,6 +14,8 @@ from tests.paper.conftest import letters_of, read, tags_of, text_of
 from tests.paper.test_accessible import faults
 from tests.paper.test_packs import TWO_MODULES
 
+pytestmark = pytest.mark.long
+
 __all__ = ["project"]  # a fixture
 
 LONG = "Maria Magdalena Wolkenstein-Oberhausen zu Hohenlohe-Schillingsfürst " * 2

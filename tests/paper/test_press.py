@@ -25,6 +25,7 @@ def problem_of(press: Press) -> str:
     return str(problem)
 
 
+@pytest.mark.long
 def test_the_same_input_gives_the_same_bytes_on_another_day_and_in_another_folder(
     press: Presses, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -80,6 +81,7 @@ def test_a_mistake_in_a_template_is_told_at_its_line(press: Presses) -> None:
     )
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["en", "en-GB"])
 def test_the_language_of_the_course_is_that_of_its_paper(press: Presses, language: str) -> None:
     pressed = press()  # the reader knows English alone; paper is ready for more

@@ -12,6 +12,8 @@ from course.commands.main import main
 from tests.conftest import VALID
 from tests.folders.whole_projects import Roots, project, run
 
+pytestmark = pytest.mark.long
+
 __all__ = ["project"]  # a fixture
 
 ADDRESS = "--address", "https://training.acme.com/"

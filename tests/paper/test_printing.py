@@ -77,6 +77,7 @@ def test_a_part_of_it_can_be_asked_for(project: Roots, wanted: Wanted, made: lis
     assert paths(project(), wanted) == made
 
 
+@pytest.mark.long
 def test_the_command_prints_and_says_where(project: Roots, capsys: pytest.CaptureFixture[str]) -> None:
     root = project()
     assert main(["--root", str(root), "print", "--paper", "a4"]) == 0
@@ -125,6 +126,7 @@ def test_what_there_is_not_is_wrong_usage(
     assert not (root / "print").exists()
 
 
+@pytest.mark.long
 def test_a_problem_leaves_the_last_pack_as_it_was(project: Roots, capsys: pytest.CaptureFixture[str]) -> None:
     root = project()
     command = ["--root", str(root), "print", "--only", "checklists", "--paper", "a4"]

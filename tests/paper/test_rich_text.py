@@ -63,6 +63,7 @@ def test_parts_can_be_read_as_one_line() -> None:
     assert plain(TEXTS.inline("a *b*\n`c` ![d](d.svg)")) == "a b c d"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "text",
     [
@@ -88,6 +89,7 @@ def test_text_that_looks_like_code_is_printed_as_it_is(press: Presses, text: str
     assert f"1. {written} 2. Stayed" in text_of(printed).translate(PLAIN)
 
 
+@pytest.mark.long
 def test_hostile_names_of_people_and_courses_are_printed_as_they_are(press: Presses) -> None:
     hostile = '#panic(\\"title\\") $x$ *y* \\\\'
     text = VALID[CHECKLIST].replace("title: After a call", f'title: "{hostile}"')
@@ -96,6 +98,7 @@ def test_hostile_names_of_people_and_courses_are_printed_as_they_are(press: Pres
     assert found.count('#panic("title") $x$ *y* \\') == 2  # the title and the owner
 
 
+@pytest.mark.long
 def test_emphasis_and_code_are_tagged_and_shown(press: Presses) -> None:
     pressed = press(with_items("Said *where* you **are**, `112` and [more](https://acme.com/a)", "Stayed"))
     printed = checklist_pdf(pressed, *only(pressed), "a4")
@@ -158,6 +161,7 @@ QUESTION = r"""
 """
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_blocks_of_a_question_are_whole_on_its_worksheet_and_its_key(press: Presses, paper: Paper) -> None:
     pressed = press({QUIZ: VALID[QUIZ] + QUESTION})
@@ -201,6 +205,7 @@ def test_quotation_marks_apostrophes_and_dashes_are_those_of_the_language_but_no
     assert """it's "a" -- b""" in printed
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "tex",
     [

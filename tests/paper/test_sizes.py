@@ -31,6 +31,8 @@ from tests.paper.test_accessible import faults
 from tests.paper.test_checklists import only, with_items
 from tests.paper.test_page_ends import QUIZ, with_a_table
 
+pytestmark = pytest.mark.long
+
 CATALOGUE = "modules/catalogue.yml"
 KINDS = ("short-answer", "categorise", "matching", "ordering", "fill-in", "numeric", "true-false", "say-it")
 
@@ -68,7 +70,6 @@ def sheets(press: Press, paper: Paper) -> dict[str, bytes]:
     }
 
 
-@pytest.mark.long
 @pytest.mark.parametrize(
     ("paper", "boxes"), [*((paper, "left") for paper in EVERY_PAPER), ("letter", "right"), ("a5-large", "right")]
 )
@@ -88,7 +89,6 @@ def test_letters_have_their_size_and_nothing_is_cut_off_or_covered(press: Presse
         assert lone_headings(printed) == []
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("paper", ["a6-large", "a5-large"])
 def test_the_smallest_paper_with_the_largest_letters_is_accessible(
     press: Presses, tmp_path: Path, paper: Paper
@@ -99,7 +99,6 @@ def test_the_smallest_paper_with_the_largest_letters_is_accessible(
         assert faults(printed, tmp_path) == [], kind
 
 
-@pytest.mark.long
 def test_lists_of_people_and_run_sheets_have_room_in_large_letters_and_on_small_paper(press: Presses) -> None:
     pressed = press(FULL)
     bundle = Bundle(press=pressed, modules=pressed.content.modules)
@@ -109,7 +108,6 @@ def test_lists_of_people_and_run_sheets_have_room_in_large_letters_and_on_small_
         assert covered(texts_in(printed)) == []
 
 
-@pytest.mark.long
 def test_a_row_that_is_longer_than_a_page_goes_on_and_is_not_cut_off(press: Presses) -> None:
     pressed = press({QUIZ: VALID[QUIZ] + with_a_table(rows=1, words=30)})
     printed = worksheet_pdf(pressed, pressed.content.modules[0], "A", "a5-large")

@@ -12,6 +12,8 @@ from tests.paper.conftest import read
 from tests.paper.test_accessible import faults
 from tests.paper.test_packs import TWO_MODULES, outline
 
+pytestmark = pytest.mark.long
+
 __all__ = ["project"]  # a fixture
 
 TRAINER = """\

@@ -168,6 +168,7 @@ def test_the_published_schema_is_made_from_the_model() -> None:
     assert json.loads(SCHEMA.read_text("utf-8")) == record.schema(), "write it again: see docs/modules/pages/records.md"
 
 
+@pytest.mark.long
 def test_the_published_schema_takes_a_sound_record_and_refuses_others() -> None:
     validate = fastjsonschema.compile(record.schema())
     validate(bare())

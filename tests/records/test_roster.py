@@ -156,6 +156,7 @@ def test_names_are_compared_without_capitals_spaces_and_ways_of_writing_accents(
     assert folded(" ZOË\u00a0 X\t") == folded("zoe\u0308 x")
 
 
+@pytest.mark.long
 def test_a_roster_of_200_records_is_csv_that_other_programs_read(content: Content) -> None:
     rows = roster([entry(content, of_course(content, number)) for number in range(200)], present_of(content))
     written = as_csv(rows)

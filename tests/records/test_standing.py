@@ -114,6 +114,7 @@ def test_of_whom_nothing_was_handed_in_is_told(content: Content, due: str | None
     assert line.notes == (() if due is None else ("No record was handed in.",))
 
 
+@pytest.mark.long
 def test_of_several_records_the_one_counts_that_is_in_force_longest(content: Content) -> None:
     records = [
         entry(content, "failed.json", "Ada", FAILED),

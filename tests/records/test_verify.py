@@ -286,6 +286,7 @@ BAD = [
 ]  # fmt: skip
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("command", ["verify", "statistics"])
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_a_file_of_anything_costs_that_file_alone(

@@ -148,6 +148,7 @@ def test_a_course_of_one_module_can_pass_every_rule(rule_course: Callable[..., P
     assert examine(root) == Verdict((), (), (), "full", 83)
 
 
+@pytest.mark.long
 def test_a_module_has_as_many_related_ones_as_there_can_be(found_by: Callable[..., list[str]]) -> None:
     none = ("modules/calling/index.md", "related: [FA-102]", "related: []")
     house = ("modules/catalogue.yml", "rules: {profile: full}", "rules: {profile: full}\nhouse: {related_min: 2}")
@@ -200,6 +201,7 @@ def test_an_error_can_be_waived_too(verdict_of: Callable[..., Verdict]) -> None:
     ]
 
 
+@pytest.mark.long
 def test_a_waiver_in_a_lesson_quotes_the_words(verdict_of: Callable[..., Verdict]) -> None:
     absolute = (LESSON, "Speak to them.", "Always speak to them.")
     head = "summary: Look, call, stay.\n"
@@ -215,6 +217,7 @@ def test_a_waiver_in_a_lesson_quotes_the_words(verdict_of: Callable[..., Verdict
     ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("path", "old", "new"),
     [
@@ -268,6 +271,7 @@ ALLOWED = [
 ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("rule", "path", "old", "new"), ALLOWED, ids=[f"{case[0]}-{at}" for at, case in enumerate(ALLOWED)]
 )

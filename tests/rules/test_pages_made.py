@@ -18,6 +18,8 @@ from course.pages.fragments import Fragments
 from course.pages.scenario import scenario_html
 from course.reading.wording import hours
 
+pytestmark = pytest.mark.long
+
 OVERRIDES = Path(__file__).parents[2] / "overrides"
 STEM = "At the end of this module you should be able to"
 FIELDS = (

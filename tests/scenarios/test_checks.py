@@ -147,6 +147,7 @@ def test_a_mistake_in_a_guide_is_told_word_for_word(
     assert problems_of(guide(old, wrong)) == said
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("old", "wrong", "said"), PRACTICE.values(), ids=PRACTICE)
 def test_a_mistake_in_a_practice_scenario_is_told_word_for_word(
     mistake: Callable[..., list[str]], old: str, wrong: str, said: list[str]

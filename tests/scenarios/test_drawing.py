@@ -76,6 +76,7 @@ def test_the_same_is_said_in_words() -> None:
     assert " ".join(drawing.sentences(LOOP)) in drawing.svg(LOOP)
 
 
+@pytest.mark.long
 def test_the_run_sheet_shows_each_picture_with_its_words_and_the_lesson_shows_none(
     course_files: Callable[..., Path],
 ) -> None:

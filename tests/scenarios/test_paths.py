@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from course.model import Node, Scenario, Step
 from course.reading.data import Mapping
 from course.scenarios import paths
@@ -66,6 +68,7 @@ def test_a_guide_fetches_the_nearest_person_or_the_one_it_names() -> None:
     assert paths.way_out(named, "a") == "e"
 
 
+@pytest.mark.long
 def test_thousands_of_moments_in_a_row_are_no_trouble() -> None:
     long = scenario(a="n0", **{f"n{at}": f"n{at + 1}" for at in range(3000)}, n3000="")
     assert paths.depth(long) == 3001

@@ -23,6 +23,7 @@ SIGNS = (
 FORMATS = ("Harlowe", "SugarCube", "Chapbook", "Snowman", "Other")
 
 
+@pytest.mark.long
 @given(
     st.sampled_from(FORMATS),
     st.lists(st.sampled_from(SIGNS), max_size=40),

@@ -56,6 +56,7 @@ def changed(old: str, new: str) -> str:
     return SETTINGS.replace(old, new)
 
 
+@pytest.mark.long
 def test_settings_as_shipped_are_right(problems_of: ProblemsOf, said: Callable[[str], list[str]]) -> None:
     shipped = (PROJECT / "mkdocs.yml").read_text("utf-8")
     assert problems_of({"overrides/main.html": "", "mkdocs.yml": shipped}) == []

@@ -21,6 +21,8 @@ from course.scenarios.twee_import import imported
 from tests.rules.standing_alone import assert_modules_stand_alone
 from tests.scenarios.test_twee import scenario_of
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).parents[2]
 
 # What the pages of courses say: minutes of the core, and of any one elective.

@@ -15,6 +15,8 @@ from course.checks.load import load_course
 from course.model import Content
 from course.model.questions.single_choice import SingleChoice
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).parents[2]
 
 # What was taught once has been asked often enough after two questions: the hotel study, and the cost of a new client.

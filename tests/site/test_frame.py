@@ -14,6 +14,8 @@ from course.site import mkdocs_process
 from course.site.frame import is_scripted
 from tests.conftest import SETTINGS, VALID
 
+pytestmark = pytest.mark.long
+
 PROJECT = Path(__file__).parents[2]
 Build = Callable[..., Path]
 TITLE = 'Use of <code> & <img src=x onerror="document.title=1">'

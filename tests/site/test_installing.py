@@ -12,6 +12,8 @@ from PIL import Image
 from tests import in_process
 from tests.conftest import SETTINGS, VALID
 
+pytestmark = pytest.mark.long
+
 LOGO = (
     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10"><rect width="20" height="10" fill="#ff0000"/></svg>'
 )

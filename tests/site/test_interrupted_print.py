@@ -15,6 +15,8 @@ from course.site import publish
 from course.site.prints import InLanguage, Pack
 from tests.folders.whole_projects import Roots, project, run
 
+pytestmark = pytest.mark.long
+
 __all__ = ["project"]  # a fixture
 
 

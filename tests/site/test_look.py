@@ -15,6 +15,8 @@ from tests.checks.test_look import LOGO, with_look
 from tests.conftest import SETTINGS, Changes
 from tests.many_modules import copy_module
 
+pytestmark = pytest.mark.long
+
 LOOK = """\
 logo: assets/logo.svg
 name: Desk
@@ -124,7 +126,6 @@ CHANGED = {
 }
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("what", CHANGED)
 def test_a_change_of_the_look_makes_what_a_build_from_nothing_makes(build: Callable[..., Path], what: str) -> None:
     root = build(LOOK)

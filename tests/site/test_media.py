@@ -13,6 +13,8 @@ from tests.conftest import SETTINGS, VALID
 from tests.in_process import command
 from tests.media_files import VTT, wav, webm
 
+pytestmark = pytest.mark.long
+
 LESSON = "modules/people/lesson.md"
 BLOCKS = """\
 
@@ -140,7 +142,6 @@ def test_our_words_are_those_of_the_language(course_files: Write) -> None:
     assert ">Aufnahme öffnen</a>" in audio
 
 
-@pytest.mark.long
 def test_the_trainers_edition_has_those_of_the_trainer_too(course_files: Write) -> None:
     site = built(course_files(FILES | {"mkdocs.yml": SETTINGS}), "--edition", "trainer")
     pages = "".join(path.read_text("utf-8") for path in site.rglob("people/*.html"))

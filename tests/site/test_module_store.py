@@ -17,6 +17,8 @@ from course.reading.problems import CourseProblems
 from course.site.module_store import AT_HAND, ModuleStore, store_of
 from tests.edits import new_course
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:

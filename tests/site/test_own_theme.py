@@ -53,6 +53,7 @@ OWN = {
 CourseFiles = Callable[..., Path]
 
 
+@pytest.mark.long
 def test_a_site_changes_single_files_and_keeps_the_rest(course_files: CourseFiles) -> None:
     root = course_files({**OWN, "overrides/brand/logo.svg": LOGO, "overrides/brand/old.svg": LOGO})
     in_process.building(root, root / "site")

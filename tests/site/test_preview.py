@@ -35,6 +35,7 @@ def page(view: View, name: str = "people/lesson.html") -> str:
     return (view.folder / name).read_text("utf-8")
 
 
+@pytest.mark.long
 def test_each_build_is_shown_and_a_mistake_leaves_the_last_good_one(root: Path, tmp_path: Path) -> None:
     place = tmp_path / "place"
     place.mkdir()
@@ -65,6 +66,7 @@ def test_each_build_is_shown_and_a_mistake_leaves_the_last_good_one(root: Path, 
     assert not (root / "site").exists()
 
 
+@pytest.mark.long
 def test_a_course_that_starts_with_a_mistake_is_shown_once_it_is_fixed(root: Path, tmp_path: Path) -> None:
     seen = Preview(root, "learner", tmp_path)
     edit(root, "strict: true", "strict: maybe", "mkdocs.yml")
@@ -77,6 +79,7 @@ def test_a_course_that_starts_with_a_mistake_is_shown_once_it_is_fixed(root: Pat
     assert seen.build().problems == ()
 
 
+@pytest.mark.long
 def test_the_trainers_edition_is_shown_without_what_is_printed(root: Path, tmp_path: Path) -> None:
     view = Preview(root, "trainer", tmp_path).build()
     assert view.problems == ()

@@ -17,6 +17,8 @@ from tests.conftest import SETTINGS, VALID
 from tests.in_process import command
 from tests.site.test_preview import asked
 
+pytestmark = pytest.mark.long
+
 QUIZ, INDEX = "quizzes/people.yml", "modules/people/index.md"
 HERE = {"mkdocs.yml": f"{SETTINGS}site_url: https://example.org/training/\n"}
 
@@ -115,7 +117,6 @@ def test_without_scripts_no_script_is_asked_for_and_what_was_for_that_is_shown(s
     assert "act.js" in page(view, "preview/people/question/what-to-say/untouched/")
 
 
-@pytest.mark.long
 def test_a_question_of_each_kind_is_printed_and_so_is_a_checklist(tmp_path: Path) -> None:
     names = [kind.called() for kind in KINDS]
     for words in ("new course .", *(f"new question {kind} --quiz first-steps --id a-{kind}" for kind in names)):

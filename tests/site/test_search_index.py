@@ -90,6 +90,7 @@ def test_a_key_is_two_letters_and_safe_in_an_address() -> None:
     assert [key_of(word) for word in ("report", "a", "über", "東京")] == ["re", "a", "fc-b", "6771-4eac-"]
 
 
+@pytest.mark.long
 @settings(max_examples=500)
 @given(st.text())
 def test_every_word_has_a_file_that_can_be_written(text: str) -> None:
@@ -129,6 +130,7 @@ def test_an_index_that_cannot_be_read_is_made_anew(tmp_path: Path, listed: str) 
     assert json.loads(index.files()["pages.json"])["groups"] == []
 
 
+@pytest.mark.long
 def test_no_hint_no_reason_and_no_outcome_is_in_the_index(course_files: Callable[..., Path]) -> None:
     quiz = VALID["quizzes/people.yml"].replace("feedback: ", "feedback: PLANTED ")
     quiz = quiz.replace("    section: stay\n", "    section: stay\n    hint: PLANTED\n    explanation: PLANTED\n")

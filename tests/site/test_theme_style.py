@@ -76,6 +76,7 @@ def _style_of(root: Path) -> str:
     return style.read_text("utf-8")
 
 
+@pytest.mark.long
 def test_a_site_has_the_rules_of_what_its_texts_use_and_gets_more_as_they_do(
     course_files: Callable[..., Path],
 ) -> None:
@@ -94,6 +95,7 @@ def test_a_site_has_the_rules_of_what_its_texts_use_and_gets_more_as_they_do(
     assert ".danger" not in _style_of(root)
 
 
+@pytest.mark.long
 def test_the_themes_script_comes_with_the_first_page_that_works_by_it(course_files: Callable[..., Path]) -> None:
     copies = SETTINGS.replace("  name: material\n", "  name: material\n  features: [content.code.copy]\n")
     assert copies != SETTINGS
@@ -103,6 +105,7 @@ def test_the_themes_script_comes_with_the_first_page_that_works_by_it(course_fil
     assert script.name in (root / "site/people/lesson.html").read_text("utf-8")
 
 
+@pytest.mark.long
 def test_a_site_with_hooks_of_its_own_gets_the_same_style_sheet(course_files: Callable[..., Path]) -> None:
     changes = {"modules/people/lesson.md": VALID["modules/people/lesson.md"] + BOX}
     plain = course_files({**changes, "mkdocs.yml": SETTINGS})

@@ -20,6 +20,8 @@ from tests.edits import files_of
 from tests.in_process import command
 from tests.signing import SIGNERS
 
+pytestmark = pytest.mark.long
+
 Files = Callable[[dict[str, str | bytes | None]], Path]
 SETTINGS = (
     "site_name: First Aid Training\ndocs_dir: modules\nuse_directory_urls: {directories}\n"

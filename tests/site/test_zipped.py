@@ -6,8 +6,12 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests import in_process
 from tests.conftest import SETTINGS
+
+pytestmark = pytest.mark.long
 
 
 def _zip(root: Path) -> str:

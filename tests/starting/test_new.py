@@ -38,6 +38,7 @@ def told(root: Path) -> list[str]:
     return [str(problem) for problem in (*verdict.problems, *verdict.warnings)]
 
 
+@pytest.mark.long
 def test_a_new_course_is_listed_and_has_nothing_to_be_told_of(tmp_path: Path) -> None:
     folder = tmp_path / "Höhe & Sturz"
     said = command(tmp_path, "new", "course", str(folder)).stdout
@@ -81,6 +82,7 @@ def test_a_title_may_hold_any_sign(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.long
 def test_every_part_can_be_added_and_is_right_as_it_stands(started: Path) -> None:
     assert new(started, "module", "wet-floors") == (
         f"Wrote modules/wet-floors/index.md\nWrote modules/wet-floors/lesson.md\nWrote quizzes/wet-floors.yml\n{NEXT}"
@@ -105,6 +107,7 @@ def test_every_part_can_be_added_and_is_right_as_it_stands(started: Path) -> Non
     assert command(started).returncode == 0
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", [kind.called() for kind in KINDS])
 def test_a_question_of_each_kind_is_right_as_it_stands_and_more_than_once(started: Path, kind: str) -> None:
     for name in ("one", "two"):
@@ -162,6 +165,7 @@ BANKS = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("bank", "before", "behind"), BANKS.values(), ids=BANKS)
 def test_a_question_is_put_behind_the_others_and_nothing_else_changes(
     started: Path, bank: str, before: str, behind: str

@@ -18,6 +18,7 @@ OTHERS = [language for language in shipped() if language != "en"]
 TEXTS = ("modules/**/*.md", "modules/**/*.yml", "quizzes/*.yml", "mkdocs.yml")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", OTHERS)
 def test_a_course_starts_in_a_language_builds_there_and_has_nothing_to_be_told_of(
     tmp_path: Path, language: str

@@ -1,5 +1,5 @@
-// <course-missed>, before the questions for the weeks after a course: what its learner has missed in the course's modules
-// and what is due of that. It is asked as on the page of reviews, and counts there as well.
+// <course-missed>, before the questions for the weeks after a course: what its learner has missed in the modules of the
+// course, and what is due of that. It is asked as on the page of reviews, and counts there as well.
 
 import { Reviews } from "./reviews.js";
 

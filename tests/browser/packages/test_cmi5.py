@@ -15,6 +15,8 @@ from tests.browser.packages.visiting import LMS, Visit
 from tests.in_process import command
 from tests.made_once import made_once
 
+pytestmark = pytest.mark.long
+
 MOP = "Fetch a mop from the cellar"
 EMPTY = "<!doctype html><title>Elsewhere</title>"
 

@@ -350,6 +350,7 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
 # fmt: on
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("kind", "old", "wrong", "fixed", "said"), CASES.values(), ids=CASES)
 def test_a_mistake_is_told_word_for_word_and_its_mend_passes(
     problems_of: Callable[[Mapping[str, str]], list[str]],
