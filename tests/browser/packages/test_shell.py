@@ -11,7 +11,7 @@ from tests.browser.packages.visiting import unpacked
 from tests.browser.site import Site
 from tests.browser.whole_site.axe import OPTIONS, SCHEMES, SCRIPT, faults
 
-SETTLED = "() => Promise.allSettled(document.getAnimations().map((one) => one.finished))"  # no colour is on its way
+SETTLED = "() => document.getAnimations().forEach((one) => one.finish())"  # no colour is on its way
 
 
 @pytest.mark.parametrize("width", [360, 1280])
