@@ -160,7 +160,7 @@ def test_asking_for_help_installs_nothing() -> None:
     environment = {**os.environ, "COLUMNS": "80"}
     helped = subprocess.run([sys.executable, SCRIPT, "--help"], capture_output=True, text=True, env=environment)
     assert helped.stdout.startswith(
-        "usage: python3 build.py [-h] [--version] [--root FOLDER]\n"
+        "usage: python3 build.py [-h] [--version] [--root FOLDER] [--messages TAG]\n"
         "                        [--edition {learner,trainer}]\n"
         "                        COMMAND ...\n"
     )
