@@ -116,8 +116,17 @@ REFERENCES = {
     "way_out", "code_pattern", "recalls", "items", "article", "speaker",
 }  # fmt: skip
 EMPTY = {"value"}  # what stays empty where it is: a local standard without a value shows its title
-# What `check` alone reads, and the language of a lesson, which its file's name says; nothing that comes out shows it.
-UNSEEN = {"Claim.state", "Side.says", "Side.words", "Module.overview", "Trial.note", "Lesson.language"}
+# What `check` alone reads, the language of a lesson, which its file's name says, and the list of badges, which is
+# published as it is; nothing that comes out shows it.
+UNSEEN = {
+    "Claim.state",
+    "Side.says",
+    "Side.words",
+    "Module.overview",
+    "Trial.note",
+    "Lesson.language",
+    "Content.badges",
+}
 
 GUIDE = """\
 - id: somebody-shouts
