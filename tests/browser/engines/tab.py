@@ -12,6 +12,7 @@ from playwright.sync_api import Page
 from tests.browser.engines.webdriver import ELEMENT, Session, WebDriverError
 
 PATIENCE = 30.0  # seconds until what is waited for counts as missing
+CLICK_ARRIVES = 3.0  # seconds until a click that nothing has heard is tried again
 
 # What an expression comes to now; what is no plain value is only said to be there.
 LOOK = """
@@ -37,6 +38,17 @@ STILL = """
     before = now;
     await new Promise((go) => setTimeout(go, 50));
   }
+"""
+# Wait for a click on what is pressed, before anything of the page hears it.
+HEAR = """
+  const pressed = FINDER;
+  window.waitsForClick = true;
+  const hear = (event) => {
+    if (!event.composedPath().includes(pressed)) return;
+    window.waitsForClick = false;
+    window.removeEventListener("click", hear, true);
+  };
+  window.addEventListener("click", hear, true);
 """
 
 
@@ -155,13 +167,41 @@ class WebDriverTab(Tab):
         return element
 
     def _press(self, finder: str, *args: Any) -> None:
-        self.session.command("WebDriver:ElementClick", id=self._element(finder, *args))
+        """Click, and again for as long as the click went elsewhere: a page that says something late moves under it."""
+        end = time.monotonic() + PATIENCE
+        while True:
+            try:
+                element = self._element(finder, *args)
+                self.ask(HEAR.replace("FINDER", finder), *args)
+                self.session.command("WebDriver:ElementClick", id=element)
+                heard = self._was_heard()
+            except WebDriverError:  # drawn anew, or covered, since it was found
+                if time.monotonic() > end:
+                    raise
+                continue
+            if heard:
+                return
+            if time.monotonic() > end:
+                raise AssertionError(f"the click on {list(args)} never reached it")
+
+    def _was_heard(self) -> bool:
+        """Whether the click reached what was pressed; a page that has gone since has heard it."""
+        end = time.monotonic() + CLICK_ARRIVES
+        while time.monotonic() < end:
+            try:
+                if self.ask("return window.waitsForClick !== true"):
+                    return True
+            except WebDriverError:  # the page changes under the script
+                return True
+            time.sleep(0.03)
+        return False
 
     def _write(self, finder: str, text: str, *args: Any) -> None:
         self.session.command("WebDriver:ElementSendKeys", id=self._element(finder, *args), text=text)
 
     def _choose(self, selector: str, value: str) -> None:
-        self._press(OPTION, selector, value)
+        # An option is no part of the page's surface: no engine tells a page of a click on it.
+        self.session.command("WebDriver:ElementClick", id=self._element(OPTION, selector, value))
 
     def _step(self, name: str) -> None:
         self.session.command(f"WebDriver:{name.capitalize()}")
