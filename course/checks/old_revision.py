@@ -14,7 +14,8 @@ import tarfile
 import tempfile
 from pathlib import Path
 
-from course.checks.load import FOLDERS, load_past
+from course.checks.load import load_past
+from course.checks.loader import FOLDERS
 from course.model import Content, Module
 from course.reading.files import names_of
 from course.reading.git import git, reason

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from course.checks import media, published, references
 from course.checks.links import check_links
-from course.checks.load import Loader, Written, load_as_written
+from course.checks.load import Written, load_as_written
+from course.checks.loader import Loader
 from course.checks.translator import BODY, Translated, Translator, path_in
 from course.model import Catalogue, Content, Module
 from course.model.text_keys import Steps

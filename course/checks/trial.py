@@ -11,7 +11,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from course.checks.load import FOLDERS, Written
+from course.checks.load import Written
+from course.checks.loader import FOLDERS
 from course.checks.translations import load_in_every_language
 from course.folders.theme import OVERRIDES
 from course.locale.reading import OWN

@@ -15,7 +15,7 @@ from course.reading.data import Mapping
 from course.reading.schema import CODE, ID, Id, Pattern, Within
 
 Format = Annotated[int, Within(1, 1)]
-# Whether there are words for it, ``checks.load`` asks: a course without them would be read out in English's voice.
+# Whether there are words for it, ``checks.own_words`` asks: a course without them would be read out in English's voice.
 Language = Annotated[
     str,
     Pattern(LANGUAGE_TAG, "a language tag such as en, de or pt-BR"),

@@ -55,7 +55,7 @@ _at_hand: dict[Path, tuple[bytes, object]] = {}  # facts as this process read th
 
 
 class ModuleStore:
-    """The modules of one course, as ``course.checks.load.Keep`` asks for them."""
+    """The modules of one course, as ``course.checks.loader.Keep`` asks for them."""
 
     def __init__(self, inputs: Inputs, cache: Path) -> None:
         self.inputs, self.cache, self.folder = inputs, cache, cache / "modules"

@@ -1,0 +1,260 @@
+"""Reads a project file by file, modules side by side, and takes those that were kept before.
+
+Input: a project root with ``modules/`` and ``quizzes/``. Output: ``Content``, and problems in what was read; whether
+the parts of a course go together, ``checks.load`` asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Protocol
+
+from course.checks import own_words, references
+from course.checks.badges import published_list
+from course.checks.links import Gathered, LinkGatherer
+from course.checks.module_files import Checked, ModuleFiles
+from course.checks.named_files import bank_meant_for
+from course.checks.pictures import pictures_of_catalogue
+from course.checks.stray_files import check_stray, page_name_fault
+from course.checks.stray_translations import check_translations
+from course.checks.translator import Translator, is_translation
+from course.checks.typed_files import TypedFiles
+from course.folders.places import OWN_PAGES
+from course.locale import ENGLISH
+from course.model import Catalogue, Content, Module, OwnPage, PageHead, Sources, article_runs
+from course.model.article_runs import ArticleRuns
+from course.model.kept_module import KeptModule
+from course.model.lesson import Lesson
+from course.model.slimming import slimmed
+from course.reading import files, side_by_side
+from course.reading.problems import CourseProblems, Position, Problem, Problems, nearest, shown
+from course.reading.telling import tell, tellable
+from course.rules import Judged, findings_of_module
+from course.settings.site_settings import SiteSettings
+
+FOLDERS = ("modules", "quizzes")
+CHANGED = tellable("the module was changed while it was built")
+
+
+class Keep(Protocol):
+    """What keeps checked modules from one time to the next, for as long as nothing of which they are made changes."""
+
+    def get(self, slug: str) -> Checked | None:
+        """Return a module as it was kept: its facts (``KeptModule``) are at hand, and ``whole`` has the rest."""
+
+    def put(self, slug: str, checked: Checked) -> Checked:
+        """Keep a module, which is sound, slimmed and judged, and return it with a ``KeptModule``, if that can be done.
+
+        This may be another process than the one that goes on, which hands what was returned to ``note``.
+        """
+
+    def note(self, slug: str, checked: Checked) -> None:
+        """Know a module that was put."""
+
+    def whole(self, slug: str) -> Module | None:
+        """Return a module with everything in it, as it was kept."""
+
+    def save(self) -> None:
+        """Keep what is known of all modules for the next time."""
+
+
+class Loader(TypedFiles):
+    """Reads one project, file by file."""
+
+    def __init__(
+        self,
+        root: Path,
+        problems: Problems,
+        settings: SiteSettings,
+        keep: Keep | None,
+        translator: Translator | None = None,
+    ) -> None:
+        super().__init__(root, problems, settings, translator)
+        self.settings, self.keep = settings, keep
+        self.languages: tuple[str, ...] | None = None  # into which the course is translated; None while unknown
+        self.gatherer = LinkGatherer(settings.seconds_per_file, problems)
+        self.gathered: list[Gathered] = []
+        self.judged: dict[str, Judged] = {}
+        self.warnings = Problems()
+
+    def content(self) -> Content | None:
+        """Read the whole course; None after problems that leave none."""
+        for folder in FOLDERS:
+            if not (self.root / folder).is_dir():
+                hint = tell("create it, or run this in a course's folder")
+                self.problems.add(Position(folder), tell("the folder is missing"), hint)
+        files.check_links(self.root, FOLDERS, self.problems)
+        if len(self.problems):
+            return None
+        catalogue = self.catalogue()
+        sources = self.root / "modules/sources.yml"
+        known = self.mapping(sources, Sources) if sources.exists() else Sources()
+        base = None
+        if catalogue and known:
+            self.languages = catalogue.languages
+            self.check_languages(catalogue)
+            words = own_words.words_of(self.root, catalogue, self.problems, self.warnings)
+            base = Content(catalogue=catalogue, sources=known, modules=(), runs=self.runs(known), words=words)
+        modules = list(self.modules(base))
+        if self.keep:
+            self.keep.save()
+        own_pages = self.own_pages()
+        check_stray(self.root, self.problems, self.languages)
+        if not modules:
+            self.problems.add(
+                Position("modules"), tell("there is no module here"), tell("make a folder with an `index.md` in it")
+            )
+        if base is None:
+            return None
+        pictures = [(picture, "index.md") for picture in pictures_of_catalogue(base.catalogue)]
+        self.gathered.append(self.gatherer.gather([(page.text, False) for page in own_pages], self.data, pictures))
+        self.check_standards(base.catalogue, base.sources.by_id)
+        ordered = sorted((module for module in modules if module), key=lambda module: module.code)
+        if not modules or len(ordered) < len(modules):
+            return None
+        badges = published_list(self.root, self.settings.site_url, self.problems)
+        return replace(base, modules=tuple(ordered), own_pages=own_pages, badges=badges)
+
+    def check_languages(self, catalogue: Catalogue) -> None:
+        """Report what is wrong with the languages of translations, and with files that translate nothing."""
+        own_words.check_languages(self.root, catalogue, self.problems)
+        check_translations(self.root, catalogue.languages, self.problems)
+
+    def catalogue(self) -> Catalogue | None:
+        """Read the catalogue."""
+        return self.mapping(self.root / "modules/catalogue.yml", Catalogue)
+
+    def runs(self, known: Sources) -> tuple[ArticleRuns, ...]:
+        """Read what tells words of the articles from our own."""
+        path = self.root / article_runs.PATH
+        text = files.read_text(self.root, path, self.problems) if path.exists() else ""
+        found = article_runs.parsed(text or "", article_runs.PATH, self.problems)
+        articles = [article.id for article in known.articles]
+        for runs in found:
+            if runs.article not in articles:
+                position = Position(article_runs.PATH)
+                self.problems.add(
+                    position,
+                    tell("there is no article %(article)s", article=shown(runs.article)),
+                    nearest(runs.article, articles),
+                )
+        return found
+
+    def modules(self, base: Content | None) -> Iterator[Module | None]:
+        """Yield each module; ``base`` is the course without any."""
+        banks = files.names_of(self.root / "quizzes", ".yml")
+        quizzes = {path.stem: path for path in banks if not is_translation(path, self.languages)}
+        names = [name for name in files.folders_in(self.root / "modules") if name != OWN_PAGES]
+        known = {name: kept for name in names if (kept := self.kept(name, base))}
+        paths = (self.root / "modules" / name for name in names)
+        folders = [folder for folder in paths if folder.name in known or _has_texts(folder)]
+        new = [(folder, quizzes.get(folder.name)) for folder in folders if folder.name not in known]
+        # What is not slimmed is too large to hand from process to process.
+        work = side_by_side.each if self.keep else map
+        made = iter(work(lambda paths: self.checked(paths[0], paths[1], base), new))
+        for folder in folders:
+            quiz = quizzes.pop(folder.name, None)
+            checked, problems = (known[folder.name], ()) if folder.name in known else next(made)
+            self.join(folder, quiz, checked, base)
+            self.problems.extend(problems)
+            if checked is None:
+                yield None
+                continue
+            self.gathered.append(checked.gathered)
+            self.standards_used += checked.standards
+            if checked.judged:
+                self.judged[folder.name] = checked.judged
+            yield checked.module
+        self.check_banks([folder.name for folder in folders], quizzes)
+
+    def check_banks(self, modules: list[str], left: dict[str, Path]) -> None:
+        """Report what stands in ``quizzes/`` and is no module's; what was meant for one is told with that module."""
+        folder = self.root / "quizzes"
+        without = [slug for slug in modules if not (folder / f"{slug}.yml").exists()]
+        told = {bank_meant_for(self.root, slug) for slug in without}
+        for slug, path in left.items():
+            if path.name not in told:
+                there = [path.name for path in (self.root / "modules").iterdir() if path.is_dir()]
+                name = files.relative(self.root, path)
+                self.problems.add(
+                    Position(name), tell("there is no module `modules/%(slug)s/`", slug=slug), nearest(slug, there)
+                )
+        for path in files.names_of(folder):
+            if path.suffix != ".yml" and path.name not in told:
+                name = files.relative(self.root, path)
+                hint = tell("name it after its module, ending in .yml")
+                self.problems.add(Position(name), tell("only question banks stand here"), hint)
+
+    def join(self, folder: Path, quiz: Path | None, checked: Checked | None, base: Content | None) -> None:
+        """Have a module whose facts are at hand find all else: as it was kept, or read again where that is gone."""
+        keep = self.keep
+        if checked is None or keep is None or not isinstance(checked.module, KeptModule):
+            return
+
+        def fetch() -> Module:
+            if found := keep.whole(folder.name):
+                return found
+            again, _ = self.read_alone(folder, quiz, base)
+            if again is None:
+                raise CourseProblems(
+                    (Problem(Position(files.relative(self.root, folder)), tell(CHANGED), tell("build again")),)
+                )
+            return again.module
+
+        checked.module.fetched_by(fetch)
+        keep.note(folder.name, checked)
+
+    def kept(self, slug: str, base: Content | None) -> Checked | None:
+        """Return a module as it was kept."""
+        return self.keep.get(slug) if self.keep and base else None
+
+    def checked(
+        self, folder: Path, quiz: Path | None, base: Content | None
+    ) -> tuple[Checked | None, tuple[Problem, ...]]:
+        """Read a module, and return it with its problems; one that is sound is judged, slimmed and kept."""
+        checked, problems = self.read_alone(folder, quiz, base)
+        if checked is not None and checked.judged and self.keep:
+            return self.keep.put(folder.name, checked), ()
+        return checked, problems
+
+    def read_alone(
+        self, folder: Path, quiz: Path | None, base: Content | None
+    ) -> tuple[Checked | None, tuple[Problem, ...]]:
+        """Read a module, and return it with its problems; one that is sound is judged and slimmed, if any are kept."""
+        problems = Problems()
+        gatherer = LinkGatherer(self.settings.seconds_per_file, problems)
+        words = base.words if base else ENGLISH
+        reader = ModuleFiles(self.root, problems, self.settings, gatherer, words, self.translator, self.languages)
+        checked = reader.checked(folder, quiz)
+        if checked is None or self.keep is None or base is None or len(problems):
+            return checked, problems.found
+        alone = base.alone(checked.module)
+        if references.is_sound_alone(alone):
+            judged = findings_of_module(alone)
+            checked = replace(checked, module=slimmed(checked.module), judged=judged)
+        return checked, ()
+
+    def own_pages(self) -> tuple[OwnPage, ...]:
+        """Read the pages that belong to no module, in the order in which the navigation has them."""
+        found = []
+        names: dict[str, str] = {}
+        for path in files.names_of(self.root / "modules" / OWN_PAGES, ".md"):
+            if is_translation(path, self.languages):
+                continue
+            at = Position(files.relative(self.root, path))
+            before = names.setdefault(path.name.casefold(), path.name)
+            if fault := page_name_fault(path.name, before):
+                self.problems.add(at, *fault)
+            elif read := self.page(path, PageHead):
+                head, body, first_line = read
+                text = self.converted(Lesson(at.path, head.title, head.summary, body, first_line, head.waive))
+                page = OwnPage(head, text)
+                references.check_page(page, self.problems)
+                found.append(page)
+        return tuple(sorted(found, key=lambda page: (page.head.order, page.src)))
+
+
+def _has_texts(folder: Path) -> bool:
+    return any(path.suffix in (".md", ".yml") for path in files.names_of(folder))
