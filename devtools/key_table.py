@@ -18,7 +18,8 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from course.formats.forms import FORMS
 from course.formats.keys import WITHOUT, Key, keys
 from course.model.thresholds import House
-from course.reading.schema import Pattern, Variants, Within, label_of
+from course.reading.schema import Variants, label_of
+from course.reading.values import Pattern, Within
 
 START = """\
 ---

@@ -38,7 +38,7 @@ from course.model import Content
 from course.paper import Press
 from course.paper.printing import File, Wanted, files
 from course.reading.data import Mapping
-from course.reading.schema import Pattern
+from course.reading.values import Pattern
 from course.scenarios import drawing
 from tests.conftest import VALID
 from tests.examples_of_kinds import all_examples

@@ -30,7 +30,8 @@ from course.locale import Words
 from course.model.questions.base import Fault, Question, identified
 from course.model.questions.part import Answering, Order, Part
 from course.reading.data import Mapping
-from course.reading.schema import Id, Within
+from course.model.terms import Id
+from course.reading.values import Within
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -21,7 +21,8 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from course.formats.forms import FORMS, Form
 from course.formats.keys import WITHOUT, Key, keys
 from course.reading.samples import sample
-from course.reading.schema import MAX_TEXT, Pattern, Variants, Within, label_of
+from course.reading.schema import Variants, label_of
+from course.reading.values import MAX_TEXT, Pattern, Within
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 MADE = "Made by Coursewright, which writes it anew with the command `schemas`."

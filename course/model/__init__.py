@@ -1,7 +1,7 @@
 """The course: catalogue, modules, quizzes, checklists, scenarios, sources. Frozen and strict.
 
 ``course.checks.load`` builds it. Each class is the whole description of its format:
-field names are keys, annotations are what may stand there (see ``course.reading.schema``). ``at`` is the
+field names are keys, annotations are what may stand there (see ``course.reading.schema`` and ``values``). ``at`` is the
 node it was read from, for pointing at places.
 """
 

@@ -16,9 +16,11 @@ from course.model.sheet_choice import SheetChoice
 from course.model.signer import Signer
 from course.model.terms import (
     AtLeastOne,
+    Code,
     Email,
     Format,
     FormerId,
+    Id,
     Language,
     Level,
     Revision,
@@ -28,7 +30,8 @@ from course.model.terms import (
 from course.model.thresholds import House
 from course.model.waivers import Waiver
 from course.reading.data import Mapping
-from course.reading.schema import Code, Id, Within, aliased
+from course.reading.schema import aliased
+from course.reading.values import Within
 
 FOLLOW_UP_DAYS = (7, 14, 21, 28)  # equal gaps do as well as growing ones (Latimier, Peyre & Ramus 2021)
 

@@ -9,10 +9,10 @@ from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
 from course.locale import translatable
-from course.model.terms import AtLeastOne, FormerPart
+from course.model.terms import AtLeastOne, FormerPart, Id
 from course.model.waivers import Waiver
 from course.reading.data import Mapping
-from course.reading.schema import Id, Within
+from course.reading.values import Within
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar, Literal
 from course.model.terms import AtLeastOne, Format, SourceId, nowhere
 from course.model.waivers import Waiver
 from course.reading.data import Mapping
-from course.reading.schema import Within
+from course.reading.values import Within
 
 Status = Literal[
     "supported",

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from course.model.terms import FormerLesson
+from course.model.terms import FormerLesson, SectionId
 from course.model.waivers import TextWaiver
 from course.reading.data import Mapping
-from course.reading.schema import SectionId
 
 
 @dataclass(frozen=True, kw_only=True)

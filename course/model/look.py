@@ -12,7 +12,7 @@ from course.model import colours
 from course.model.colours import Tones
 from course.model.terms import nowhere
 from course.reading.data import Mapping
-from course.reading.schema import Pattern
+from course.reading.values import Pattern
 
 PICTURES = (".svg", ".png")  # what browsers and the press both show
 _PATH = r"(?=.{1,200}\Z)(?:[^/\\.\s:-][^/\\:]*/)*[^/\\.\s:-][^/\\:]*\.(?:svg|png)"

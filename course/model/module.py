@@ -17,11 +17,22 @@ from course.model.people import Cover
 from course.model.questions import AnyQuestion, Question
 from course.model.questions.base import Bloom
 from course.model.scenario import Scenario
-from course.model.terms import AtLeastOne, Format, FormerId, Level, Revision, Slug, Version, version_numbers
+from course.model.terms import (
+    AtLeastOne,
+    Code,
+    Format,
+    FormerId,
+    Level,
+    Revision,
+    SectionId,
+    Slug,
+    Version,
+    version_numbers,
+)
 from course.model.trainer import Trainer
 from course.model.waivers import SignOff, Waiver
 from course.reading.data import Mapping
-from course.reading.schema import Code, Pattern, SectionId, Within
+from course.reading.values import Pattern, Within
 from course.reading.word_count import WORDS_A_MINUTE, words_in
 
 Reveal = Literal["passed", "attempt", "always"]

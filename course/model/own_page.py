@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from course.model.lesson import Lesson
 from course.model.waivers import TextWaiver
 from course.reading.data import Mapping
-from course.reading.schema import Within
+from course.reading.values import Within
 
 
 @dataclass(frozen=True, kw_only=True)

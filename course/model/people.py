@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
 from course.model.questions.part import Picture, PictureFile
-from course.model.terms import AtLeastOne
+from course.model.terms import AtLeastOne, Id
 from course.reading.data import Mapping
-from course.reading.schema import Id
 
 
 class _Shown:

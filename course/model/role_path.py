@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
-from course.model.terms import AtLeastOne
+from course.model.terms import AtLeastOne, Id
 from course.reading.data import Mapping
-from course.reading.schema import Id
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
-from course.model.terms import FormerPart
+from course.model.terms import FormerPart, Id
 from course.model.waivers import Waiver
 from course.reading.data import Mapping
-from course.reading.schema import Id, Within
+from course.reading.values import Within
 
 Effect = Annotated[int, Within(-1, 1)]
 Ending = Literal["good", "mixed", "poor", "done", "person"]

@@ -1,6 +1,6 @@
 """What several parts of the model share: kinds of values, and ``Revision``.
 
-Each annotation is what ``course.reading.schema`` checks, and the words it uses when something else stands there.
+Each annotation is what ``course.reading.schema`` asks for, and the words it uses when something else stands there.
 """
 
 from __future__ import annotations
@@ -9,11 +9,34 @@ import datetime
 import functools
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
+from urllib.parse import unquote
 
 from course.locale.words import LANGUAGE_TAG
 from course.reading.data import Mapping
-from course.reading.schema import CODE, ID, Id, Pattern, Within
+from course.reading.values import Pattern, Within
 
+
+def _decoded(address: str) -> str:
+    """Return an address as the page has it, and not in the bytes (``%D0%B0``) that a browser copies."""
+    try:
+        return unquote(address, errors="strict")
+    except UnicodeDecodeError:
+        return address
+
+
+# An id becomes part of file names and addresses, which have their limits.
+SectionId = Annotated[
+    str,
+    Pattern(
+        r"[^\s#]{1,2700}",  # of 300 letters, each of which a browser may copy as three bytes
+        "a heading's web address, such as first-things: what stands there after #",
+        _decoded,
+    ),
+]
+ID = r"(?=.{1,60}\Z)[a-z0-9]+(?:-[a-z0-9]+)*"
+Id = Annotated[str, Pattern(ID, "lower-case words joined by hyphens, such as first-call, 60 characters at most")]
+CODE = r"[A-Z]{2,8}(?:-[A-Z0-9]{2,6})+"
+Code = Annotated[str, Pattern(CODE, "a code such as FA-102")]
 Format = Annotated[int, Within(1, 1)]
 # Whether there are words for it, ``checks.own_words`` asks: a course without them would be read out in English's voice.
 Language = Annotated[

@@ -14,7 +14,8 @@ from functools import cache
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 from course.reading.data import Mapping, Node, Scalar, Sequence
-from course.reading.schema import Pattern, Variants, plan_of
+from course.reading.schema import Variants, plan_of
+from course.reading.values import Pattern
 
 Steps = tuple[str, ...]
 Sort = Literal["text", "texts", "typed", "table", "part", "parts", "named", "other"]

@@ -12,7 +12,7 @@ from typing import Annotated, ClassVar
 
 from course.model.terms import nowhere
 from course.reading.data import Mapping
-from course.reading.schema import Within
+from course.reading.values import Within
 
 Count = Annotated[int, Within(0, 10_000)]
 Share = Annotated[int, Within(0, 100)]  # per cent

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
 from course.model.lesson import Lesson
+from course.model.terms import SectionId
 from course.reading.data import Mapping
-from course.reading.schema import SectionId, Within
+from course.reading.values import Within
 
 
 @dataclass(frozen=True, kw_only=True)

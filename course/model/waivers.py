@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
 from course.reading.data import Mapping
-from course.reading.schema import Pattern
+from course.reading.values import Pattern
 
 Review = Literal["distractors", "key", "scenarios", "trial", "fairness", "law", "evidence", "observers"]
 RuleId = Annotated[str, Pattern(r"[A-Z]{2}\d{2}", "a rule's id such as QZ11")]

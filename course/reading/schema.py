@@ -9,57 +9,32 @@ from __future__ import annotations
 
 import datetime
 import functools
-import re
 import types
 import typing
-from collections.abc import Callable
 from dataclasses import MISSING, dataclass, field, fields
 from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
-from urllib.parse import unquote
 
-from course.reading.data import Mapping, Node, Scalar, Sequence, kind_of
-from course.reading.meant import boolean_meant, date_meant, disguise, form_meant, plain
+from course.reading.data import Mapping, Node, Scalar, Sequence
+from course.reading.meant import boolean_meant, disguise
 from course.reading.problems import Position, Problems, closest, nearest, shown
-from course.reading.remedies import as_example, how_to_write_list, how_to_write_number, how_to_write_text
+from course.reading.remedies import as_example, how_to_write_list
 from course.reading.samples import sample
-from course.reading.telling import tell, tell_plain
+from course.reading.telling import tell
+from course.reading.values import (
+    MISSING_VALUE,
+    Converter,
+    Pattern,
+    Within,
+    tell_wrong,
+    to_boolean,
+    to_date,
+    to_number,
+    to_one_of,
+    to_text,
+)
 from course.reading.wording import counted
 
 T = TypeVar("T")
-
-MAX_TEXT = 4000  # characters; what Markdown can do with more takes too long
-
-
-class _Missing:
-    """What a converter returns after it has reported a problem."""
-
-
-MISSING_VALUE = _Missing()
-
-
-def _decoded(address: str) -> str:
-    """Return an address as the page has it, and not in the bytes (``%D0%B0``) that a browser copies."""
-    try:
-        return unquote(address, errors="strict")
-    except UnicodeDecodeError:
-        return address
-
-
-@dataclass(frozen=True)
-class Pattern:
-    """Text must match ``regex`` in full; ``example`` tells an author what such text looks like."""
-
-    regex: str
-    example: str
-    means: Callable[[str], str] = str  # what such text stands for
-
-
-@dataclass(frozen=True)
-class Within:
-    """A number, or the length of a list, from ``low`` to ``high``, both included."""
-
-    low: float
-    high: float
 
 
 @dataclass(frozen=True)
@@ -71,27 +46,9 @@ class Variants:
     classes: tuple[type, ...]
 
 
-# An id becomes part of file names and addresses, which have their limits.
-SectionId = Annotated[
-    str,
-    Pattern(
-        r"[^\s#]{1,2700}",  # of 300 letters, each of which a browser may copy as three bytes
-        "a heading's web address, such as first-things: what stands there after #",
-        _decoded,
-    ),
-]
-ID = r"(?=.{1,60}\Z)[a-z0-9]+(?:-[a-z0-9]+)*"
-Id = Annotated[str, Pattern(ID, "lower-case words joined by hyphens, such as first-call, 60 characters at most")]
-CODE = r"[A-Z]{2,8}(?:-[A-Z0-9]{2,6})+"
-Code = Annotated[str, Pattern(CODE, "a code such as FA-102")]
-
-
 def aliased(key: str, **options: Any) -> Any:
     """A dataclass field whose key in the file is not a Python name."""
     return field(metadata={"key": key}, **options)
-
-
-Converter = Callable[[Node, str, Mapping, Problems], Any]
 
 
 @dataclass(frozen=True)
@@ -219,139 +176,28 @@ def _converter(annotation: Any) -> Converter:
         rules = {type(rule): rule for rule in extra}
     origin, arguments = get_origin(annotation), get_args(annotation)
     if Variants in rules:
-        return _variants(rules[Variants])
+        return _to_variants(rules[Variants])
     if annotation is str:
-        return _text(rules.get(Pattern))
+        return to_text(rules.get(Pattern))
     if annotation is bool:
-        return _boolean
+        return to_boolean
     if annotation in (int, float):
-        return _number(annotation, rules.get(Within))
+        return to_number(annotation, rules.get(Within))
     if annotation is datetime.date:
-        return _date
+        return to_date
     if origin is Literal:
-        return _choice(arguments)
+        return to_one_of(arguments)
     if origin is tuple:
-        return _list(_converter(arguments[0]), rules.get(Within))
+        return _to_list(_converter(arguments[0]), rules.get(Within))
     if origin is dict:
-        return _dictionary(_converter(arguments[0]), _converter(arguments[1]), annotation)
-    return _nested(annotation)
+        return _to_dictionary(_converter(arguments[0]), _converter(arguments[1]), annotation)
+    return _to_nested(annotation)
 
 
-def _wrong(problems: Problems, parent: Mapping, node: Node, key: str, wanted: str, write: str) -> Any:
-    what = f"`{key}`" if parent.entries.get(key) is node else tell("an entry of `%(key)s`", key=key)
-    position = Position(node.path or parent.path, *node.place)
-    problems.add(
-        position,
-        tell("%(what)s must be %(wanted)s, but %(kind_of)s was found", what=what, wanted=wanted, kind_of=kind_of(node)),
-        write,
-    )
-    return MISSING_VALUE
-
-
-def _text(pattern: Pattern | None) -> Converter:
-    matches = re.compile(pattern.regex).fullmatch if pattern else None
-
-    def convert(node: Node, key: str, parent: Mapping, problems: Problems) -> Any:
-        text = node.text.strip() if isinstance(node, Scalar) else ""
-        if not text:
-            return _wrong(problems, parent, node, key, tell("text"), how_to_write_text(node, key, parent))
-        if len(text) > MAX_TEXT:
-            message = tell(
-                "`%(key)s` is %(text_count)s characters long, and %(max_text)s is the limit",
-                key=key,
-                text_count=f"{len(text):,}",
-                max_text=f"{MAX_TEXT:,}",
-            )
-            problems.add(
-                Position(node.path or parent.path, *node.place), message, tell("shorten it, or move it into a lesson")
-            )
-            return MISSING_VALUE
-        if matches and pattern and not matches(text):
-            meant = form_meant(text, matches)
-            write = tell("write `%(meant)s`", meant=meant) if meant else tell("change it to that form")
-            return _wrong(problems, parent, node, key, tell_plain(pattern.example), write)
-        return pattern.means(text) if pattern else text
-
-    return convert
-
-
-def _boolean(node: Node, key: str, parent: Mapping, problems: Problems) -> Any:
-    if isinstance(node, Scalar) and node.plain and node.text in ("true", "false"):
-        return node.text == "true"
-    meant = boolean_meant(node.text) if isinstance(node, Scalar) else None
-    quoted = isinstance(node, Scalar) and not node.plain and meant
-    write = (
-        tell("take the quotes away")
-        if quoted
-        else tell("write `%(meant)s`", meant=meant)
-        if meant
-        else tell("write one of the two")
-    )
-    return _wrong(problems, parent, node, key, tell("true or false"), write)
-
-
-def _number(kind: type, within: Within | None) -> Converter:
-    pattern = re.compile(r"-?[0-9]{1,15}" if kind is int else r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
-
-    def fits(number: float) -> bool:
-        return within is None or within.low <= number <= within.high
-
-    def convert(node: Node, key: str, parent: Mapping, problems: Problems) -> Any:
-        text = node.text if isinstance(node, Scalar) else ""
-        if pattern.fullmatch(text):
-            value = kind(text)
-            if fits(value):
-                return value
-        wanted = _number_wanted(kind, within)
-        return _wrong(
-            problems, parent, node, key, wanted, how_to_write_number(text, wanted, whole=kind is int, fits=fits)
-        )
-
-    return convert
-
-
-def _number_wanted(kind: type, within: Within | None) -> str:
-    """Return which numbers may stand there."""
-    if within is None:
-        return tell("a whole number") if kind is int else tell("a number")
-    low, high = f"{within.low:g}", f"{within.high:g}"
-    if low == high:
-        return low
-    if kind is int:
-        return tell("a whole number from %(low)s to %(high)s", low=low, high=high)
-    return tell("a number from %(low)s to %(high)s", low=low, high=high)
-
-
-def _date(node: Node, key: str, parent: Mapping, problems: Problems) -> Any:
-    write = tell("write it as year-month-day, such as 2026-11-21")
-    text = node.text if isinstance(node, Scalar) else ""
-    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        try:
-            return datetime.date.fromisoformat(text)
-        except ValueError:
-            write = tell("there is no such day; look it up in a calendar")
-    if meant := date_meant(text):
-        write = tell("write it as year-month-day: `%(meant)s`", meant=meant)
-    return _wrong(problems, parent, node, key, tell("a date"), write)
-
-
-def _choice(allowed: tuple[str, ...]) -> Converter:
-    def convert(node: Node, key: str, parent: Mapping, problems: Problems) -> Any:
-        text = node.text if isinstance(node, Scalar) else ""
-        if text in allowed:
-            return text
-        hint = nearest(text, allowed) if closest(text, allowed) else tell("write one of these")
-        if plain(text) in allowed:
-            hint = tell("write `%(plain)s`", plain=plain(text))
-        return _wrong(problems, parent, node, key, tell("one of %(allowed)s", allowed=", ".join(allowed)), hint)
-
-    return convert
-
-
-def _list(item: Converter, within: Within | None) -> Converter:
+def _to_list(item: Converter, within: Within | None) -> Converter:
     def convert(node: Node, key: str, parent: Mapping, problems: Problems) -> Any:
         if not isinstance(node, Sequence):
-            return _wrong(problems, parent, node, key, tell("a list"), how_to_write_list(node, key))
+            return tell_wrong(problems, parent, node, key, tell("a list"), how_to_write_list(node, key))
         found = len(node.items)
         if within and not within.low <= found <= within.high:
             message = tell(
@@ -374,10 +220,12 @@ def _count(within: Within) -> str:
     return tell("%(low)s to %(high)s entries", low=f"{within.low:g}", high=f"{within.high:g}")
 
 
-def _dictionary(convert_key: Converter, convert_value: Converter, annotation: Any) -> Converter:
+def _to_dictionary(convert_key: Converter, convert_value: Converter, annotation: Any) -> Converter:
     def convert(node: Node, key: str, parent: Mapping, problems: Problems) -> Any:
         if not isinstance(node, Mapping):
-            return _wrong(problems, parent, node, key, tell("a set of keys"), as_example(annotation, node, key, parent))
+            return tell_wrong(
+                problems, parent, node, key, tell("a set of keys"), as_example(annotation, node, key, parent)
+            )
         result = {}
         for name, value in node.entries.items():
             checked = convert_key(Scalar(name, node.key_places[name]), key, node, problems)
@@ -388,24 +236,24 @@ def _dictionary(convert_key: Converter, convert_value: Converter, annotation: An
     return convert
 
 
-def _nested(cls: type) -> Converter:
+def _to_nested(cls: type) -> Converter:
     def convert(node: Node, key: str, parent: Mapping, problems: Problems) -> Any:
         if isinstance(node, Mapping):
             return read(node, cls, problems)
-        return _wrong(problems, parent, node, key, tell("a set of keys"), as_example(cls, node, key, parent))
+        return tell_wrong(problems, parent, node, key, tell("a set of keys"), as_example(cls, node, key, parent))
 
     return convert
 
 
-def _variants(rule: Variants) -> Converter:
+def _to_variants(rule: Variants) -> Converter:
     by_name = {getattr(cls, rule.key): cls for cls in rule.classes}
     names = tuple(by_name)
-    choose = _choice(names)
+    choose = to_one_of(names)
 
     def convert(node: Node, key: str, parent: Mapping, problems: Problems) -> Any:
         if not isinstance(node, Mapping):
             example = as_example(Annotated[rule.classes[0], rule], node, key, parent)
-            return _wrong(problems, parent, node, key, tell("a set of keys"), example)
+            return tell_wrong(problems, parent, node, key, tell("a set of keys"), example)
         chosen = node.entries.get(rule.key)
         if chosen is None:
             hint = tell("add a line `%(key)s: ...` with one of %(names)s", key=rule.key, names=", ".join(names))

@@ -12,8 +12,8 @@ from course.checks.former_names import present_names, written
 from course.checks.taken_names import why_no_lesson, why_no_module
 from course.model import Content
 from course.model.former_names import Names
+from course.model.terms import CODE, ID
 from course.reading.problems import Position, nearest, shown
-from course.reading.schema import CODE, ID
 from course.reading.telling import tell
 
 # How each kind is called on the command line, by what the model calls its names.

@@ -16,8 +16,8 @@ from typing import Any
 import yaml
 
 from course.reading.problems import shown
-from course.reading.schema import MAX_TEXT
 from course.reading.telling import tell
+from course.reading.values import MAX_TEXT
 from course.reading.wording import counted
 from course.scenarios.twee import DATA, NoTwee, Passage, json_object, parsed, plain
 from course.scenarios.twine import formats, ours

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from pathlib import Path
 
-from course.reading.schema import ID
+from course.model.terms import ID
 
 _SPELT = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "þ": "th", "œ": "oe"})
 _CODE = re.compile(r"^code:[ \t]*[\"']?([A-Z]{2,8}(?:-[A-Z0-9]{2,6})+)", re.MULTILINE)

@@ -16,7 +16,7 @@ from course.checks.load import examine
 from course.commands.arguments import arguments_parser
 from course.model import typed
 from course.model.questions import KINDS
-from course.reading import files, schema
+from course.reading import files, schema, values
 from course.records import json_files
 from course.rules import RULES
 from course.scenarios import twee, twee_import
@@ -29,7 +29,7 @@ pytestmark = pytest.mark.long
 
 LIMITS = {  # of the page of limits, by what holds them in the code
     "a file of text": f"{files.MAX_BYTES // 1024**2} MB",
-    "a text in a data file": f"{schema.MAX_TEXT:,} characters",
+    "a text in a data file": f"{values.MAX_TEXT:,} characters",
     "a picture or another file to publish": f"{published.MOST_BYTES // 1024**2} MB",
     "a typed answer": f"{typed.MOST_TEXT} characters",
     "a record file that is read": f"{json_files.MOST_BYTES // 1_000_000} MB",

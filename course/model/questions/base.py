@@ -11,12 +11,12 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from course.locale import ENGLISH, Words, several
 from course.model.questions.part import Answering, Group, Order, Part, Picture
-from course.model.terms import FormerPart
+from course.model.terms import FormerPart, Id, SectionId
 from course.model.waivers import Waiver
 from course.reading.data import Mapping
 from course.reading.problems import Problems
-from course.reading.schema import Id, SectionId, Within
 from course.reading.telling import tell
+from course.reading.values import Within
 from course.reading.wording import counted
 
 Bloom = Literal["remember", "understand", "apply", "analyse", "evaluate", "create"]

@@ -12,10 +12,11 @@ from course.model import typed
 from course.model.questions.base import Fault, InParts, Question, first_names, rule_in_words
 from course.model.questions.faults import repeated, unlistable, untypable
 from course.model.questions.part import GAP, Answering, Part
+from course.model.terms import Id
 from course.reading.data import Mapping
 from course.reading.problems import nearest, shown
-from course.reading.schema import Id, Within
 from course.reading.telling import tell
+from course.reading.values import Within
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,10 +11,11 @@ from course.locale import Words, translatable
 from course.model.questions.base import Fault, InParts, first_names, identified, rule_in_words
 from course.model.questions.faults import same_twice
 from course.model.questions.part import Answering, Part, Picture, PictureFile
+from course.model.terms import Id
 from course.reading.data import Mapping
 from course.reading.problems import shown
-from course.reading.schema import Id, Within
 from course.reading.telling import tell
+from course.reading.values import Within
 
 _LETTERS = 12  # places on one picture, at most: more are too small for a finger
 

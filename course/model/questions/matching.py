@@ -10,10 +10,11 @@ from course.locale import Words, translatable
 from course.model.questions.base import Fault, InParts, first_names, identified, rule_in_words
 from course.model.questions.faults import repeated, same_twice, unlistable
 from course.model.questions.part import Answering, Group, Order, Part
+from course.model.terms import Id
 from course.reading.data import Mapping
 from course.reading.problems import shown
-from course.reading.schema import Id, Within
 from course.reading.telling import tell
+from course.reading.values import Within
 
 
 @dataclass(frozen=True, kw_only=True)

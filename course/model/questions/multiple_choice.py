@@ -10,8 +10,8 @@ from course.locale import Words, translatable
 from course.model.questions.base import Choice, Fault, InParts, choice_parts, first_names, rule_in_words
 from course.model.questions.faults import same_twice
 from course.model.questions.part import Answering, Order, Part
-from course.reading.schema import Within
 from course.reading.telling import tell
+from course.reading.values import Within
 
 
 @dataclass(frozen=True, kw_only=True)

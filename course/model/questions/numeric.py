@@ -12,8 +12,9 @@ from course.model.questions.base import Fault, Question, RightWrong, written_par
 from course.model.questions.part import Answering, Part
 from course.reading.data import Mapping
 from course.reading.problems import shown
-from course.reading.schema import Pattern, Within, aliased
+from course.reading.schema import aliased
 from course.reading.telling import tell
+from course.reading.values import Pattern, Within
 
 
 @dataclass(frozen=True, kw_only=True)

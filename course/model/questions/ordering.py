@@ -10,8 +10,9 @@ from course.locale import Words, translatable
 from course.model.questions.base import Fault, InParts, first_names, identified, rule_in_words
 from course.model.questions.faults import same_twice
 from course.model.questions.part import Answering, Order, Part
+from course.model.terms import Id
 from course.reading.data import Mapping
-from course.reading.schema import Id, Within
+from course.reading.values import Within
 
 
 @dataclass(frozen=True, kw_only=True)

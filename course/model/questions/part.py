@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 from course.reading.data import Mapping
 from course.reading.problems import Position
-from course.reading.schema import Pattern
+from course.reading.values import Pattern
 
 # How a question is answered with a pen, and so on screen: tick parts, number them, write the letter of its group
 # before each, write on a line, fill the gaps of a text, or say it in one's own words and judge that by its parts.

@@ -10,9 +10,10 @@ from course.locale import Words
 from course.model.questions.base import Fault, Question, first_names, identified
 from course.model.questions.faults import same_twice
 from course.model.questions.part import Answering, Part
+from course.model.terms import Id
 from course.reading.data import Mapping
-from course.reading.schema import Id, Within
 from course.reading.telling import tell
+from course.reading.values import Within
 
 
 @dataclass(frozen=True, kw_only=True)

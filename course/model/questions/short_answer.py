@@ -12,8 +12,8 @@ from course.model.questions.base import Fault, Question, RightWrong, written_par
 from course.model.questions.faults import untypable
 from course.model.questions.part import Answering, Part
 from course.reading.problems import shown
-from course.reading.schema import Within
 from course.reading.telling import tell
+from course.reading.values import Within
 from course.reading.wording import counted
 
 # By whether capitals and accents make no difference.

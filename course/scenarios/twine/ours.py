@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from course.reading.schema import ID, MAX_TEXT
+from course.model.terms import ID
+from course.reading.values import MAX_TEXT
 from course.scenarios.twee import Passage, json_object, plain
 from course.scenarios.twine.walker import link_parts
 
