@@ -63,28 +63,6 @@ def sheet(checklist: str, items: list[str]) -> dict[str, Any]:
 
 def samples(ids: dict[str, list[str]]) -> dict[str, dict[str, Any]]:
     """Return sound records under every path that a course has; ``ids`` names its modules, lessons, questions ..."""
-    answer = {
-        "v": 4,
-        "n": 1,
-        "fp": "abcd1234",
-        "response": {"a": True, "answer": "12"},
-        "points": 1,
-        "of": 1,
-        "date": DATE,
-    }
-    asked = [
-        {"id": name, "fp": "abcd1234", "points": 1, "of": 1, "response": {"a": True}} for name in ids["questions"][:2]
-    ]
-    passed = {
-        "version": "1.0",
-        "edition": "0123456789ab",
-        "mark": 80,
-        "points": 2,
-        "of": 2,
-        "date": DATE,
-        "attempts": 1,
-    }
-    quiz = {"v": 4, "n": 3, "seed": 7, "drawn": ids["questions"], "points": 2, "of": 2, "date": DATE, "attempts": 1}
     found: dict[str, dict[str, Any]] = {
         "learner": {"v": 4, "n": 1, "name": "Ada", "number": "00117", "site": "Harbour"},
         "observer": {"v": 4, "n": 1, "name": "Kim"},
@@ -97,33 +75,57 @@ def samples(ids: dict[str, list[str]]) -> dict[str, dict[str, Any]]:
     for course in ids["courses"]:
         found[f"finished/{course}"] = {"v": 4, "n": 1, "date": DATE, "version": "1.0"}
     for module in ids["modules"]:
-        found[f"quiz/{module}"] = {**quiz, "passed": DATE, "pass": {**passed, "seed": 7, "questions": asked}}
-        done = {"read": DATE, "scenarios": DATE, "checklists": DATE, "version": "1.0", "date": DATE}
-        found[f"done/{module}"] = {"v": 4, "n": 1, **done}
-        for question in ids["questions"]:
-            found[f"quiz/{module}/{question}"] = {**answer, "seed": 7}
-            found[f"check/{module}/{question}"] = {**answer, "hinted": True}
+        found |= answered(module, ids["questions"])
         for lesson in ids["lessons"]:
-            found[f"read/{module}/{lesson}"] = {"v": 4, "n": 1, "sections": {"stay": DATE}, "read": DATE}
-            said = [{"id": "a", "n": 2, "says": "Words", "date": DATE}, {"id": "b", "n": 1, "says": "x", "date": DATE}]
-            fields = {"text": said, "goal": said, "day": [{**said[0], "says": "2026-05-11"}], "went": said}
-            about = {"title": "Stay", "lesson": "A lesson", "path": f"{module}/{lesson}.html#stay", "date": DATE}
-            found[f"note/{module}/{lesson}/stay"] = {"v": 4, "n": 2, **fields, "was": {"b": 1, "c": 4}, **about}
+            found |= studied(module, lesson)
         for scenario in ids["scenarios"]:
             run = {"date": DATE, "path": ["arrival:1"], "ends": "good", "effects": {"calm": 1}}
             found[f"scenario/{module}/{scenario}"] = {"v": 4, "n": 1, "runs": [run, run], "now": ["arrival:1"]}
-    for checklist, items in ids.items():
-        if not checklist.startswith("list:"):
-            continue
-        name = checklist.removeprefix("list:")
-        kept = {"revision": 1, "initials": "AO", "date": "2026-05-04", "start": "2026-05-01", "acknowledged": DATE}
-        use = {"date": "2026-05-04", "occasion": "A call", "made": DATE, "revision": 1, "ticked": 1, "aside": 0}
-        kept |= {"occasion": "A call", "uses": [use, {**use, "initials": "AO"}]}
-        found[f"list/{name}"] = {"v": 4, "n": 1, **kept}
-        found[f"observation/{name}"] = {"v": 4, "n": 1, "observations": [observation(name)]}
-        found[f"observed/{name}"] = {"v": 4, "n": 1, "sheet": sheet(name, items)}
-        for item in items:
-            found[f"tick/{name}/{item}"] = {"v": 4, "n": 1, "on": True, "fp": "abcd1234", "revision": 1, "date": DATE}
+    for name, items in ids.items():
+        if name.startswith("list:"):
+            found |= used(name.removeprefix("list:"), items)
+    return found
+
+
+def answered(module: str, questions: list[str]) -> dict[str, dict[str, Any]]:
+    """Return what is kept of a quiz that was passed, of its module, and of each question, in quiz and lesson."""
+    scored = {"points": 1, "of": 1}
+    passed = {"version": "1.0", "edition": "0123456789ab", "mark": 80, "points": 2, "of": 2, "date": DATE}
+    asked = [{"id": name, "fp": "abcd1234", **scored, "response": {"a": True}} for name in questions[:2]]
+    passed |= {"attempts": 1, "seed": 7, "questions": asked}
+    quiz = {"v": 4, "n": 3, "seed": 7, "drawn": questions, "points": 2, "of": 2, "date": DATE, "attempts": 1}
+    done = {"read": DATE, "scenarios": DATE, "checklists": DATE, "version": "1.0", "date": DATE}
+    answer = {"v": 4, "n": 1, "fp": "abcd1234", "response": {"a": True, "answer": "12"}, **scored, "date": DATE}
+    found = {f"quiz/{module}": {**quiz, "passed": DATE, "pass": passed}, f"done/{module}": {"v": 4, "n": 1, **done}}
+    for question in questions:
+        found[f"quiz/{module}/{question}"] = {**answer, "seed": 7}
+        found[f"check/{module}/{question}"] = {**answer, "hinted": True}
+    return found
+
+
+def studied(module: str, lesson: str) -> dict[str, dict[str, Any]]:
+    """Return what is kept of a lesson that was read, and of the notes that were taken of it."""
+    said = [{"id": "a", "n": 2, "says": "Words", "date": DATE}, {"id": "b", "n": 1, "says": "x", "date": DATE}]
+    fields = {"text": said, "goal": said, "day": [{**said[0], "says": "2026-05-11"}], "went": said}
+    about = {"title": "Stay", "lesson": "A lesson", "path": f"{module}/{lesson}.html#stay", "date": DATE}
+    return {
+        f"read/{module}/{lesson}": {"v": 4, "n": 1, "sections": {"stay": DATE}, "read": DATE},
+        f"note/{module}/{lesson}/stay": {"v": 4, "n": 2, **fields, "was": {"b": 1, "c": 4}, **about},
+    }
+
+
+def used(checklist: str, items: list[str]) -> dict[str, dict[str, Any]]:
+    """Return what is kept of a checklist that was ticked, used at work, and gone through with an observer."""
+    kept = {"revision": 1, "initials": "AO", "date": "2026-05-04", "start": "2026-05-01", "acknowledged": DATE}
+    use = {"date": "2026-05-04", "occasion": "A call", "made": DATE, "revision": 1, "ticked": 1, "aside": 0}
+    kept |= {"occasion": "A call", "uses": [use, {**use, "initials": "AO"}]}
+    found = {
+        f"list/{checklist}": {"v": 4, "n": 1, **kept},
+        f"observation/{checklist}": {"v": 4, "n": 1, "observations": [observation(checklist)]},
+        f"observed/{checklist}": {"v": 4, "n": 1, "sheet": sheet(checklist, items)},
+    }
+    for item in items:
+        found[f"tick/{checklist}/{item}"] = {"v": 4, "n": 1, "on": True, "fp": "abcd1234", "revision": 1, "date": DATE}
     return found
 
 

@@ -12,7 +12,9 @@ from jinja2 import Environment
 from course.locale import Words
 from course.pages import fragments
 from tests import payloads
-from tests.payloads import GROUPS, PAYLOADS, UNSEEN, Outcome, Read, Tried, judge, survey
+from tests.payloads import GROUPS, PAYLOADS, UNSEEN, Outcome, judge, survey
+from tests.poisoner import Tried
+from tests.read_back import Read
 
 pytestmark = pytest.mark.long
 

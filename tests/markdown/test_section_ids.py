@@ -11,7 +11,7 @@ import pytest
 from course.markdown.section_ids import slug
 from tests.checks.test_published import build
 from tests.folders.whole_projects import Roots, project
-from tests.payloads import rich
+from tests.rich_course import rich
 
 pytestmark = pytest.mark.long
 
