@@ -1,7 +1,7 @@
 """Runs MkDocs and our command line in this process, for the many tests in which a process of its own tests nothing.
 
 Starting one costs four times what the build of a small course does. What a test marked ``process`` starts is
-a process all the same; see ``tests/conftest.py``.
+a process all the same; see ``tests/running.py``.
 
 Input: a project's folder and a command's words. Output: ``Ended``, which holds what ``subprocess.run`` would have told.
 """
