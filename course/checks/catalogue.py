@@ -10,7 +10,7 @@ from dataclasses import fields
 from functools import partial
 from itertools import pairwise
 
-from course.checks.naming import DEFINED, report_twice, resolve
+from course.checks.naming import DEFINED, named_by_id, report_twice, resolve
 from course.checks.signers import check_signers
 from course.model import Catalogue, Content, Course, Offering
 from course.model.thresholds import House
@@ -22,67 +22,63 @@ from course.reading.wording import counted
 def check_catalogue(content: Content, problems: Problems) -> None:
     """Report what the catalogue says twice, and what it names that is not there."""
     catalogue = content.catalogue
-    report_twice(tell("family"), ((family.id, partial(family.at.at, "id")) for family in catalogue.families), problems)
-    report_twice(tell("course"), ((course.id, partial(course.at.at, "id")) for course in catalogue.courses), problems)
-    report_twice(
-        tell("course code"), ((course.code, partial(course.at.at, "code")) for course in catalogue.courses), problems
-    )
-    report_twice(
-        tell("local standard"), ((part.id, partial(part.at.at, "id")) for part in catalogue.standards), problems
-    )
+    _check_ids(catalogue, problems)
     check_signers(catalogue, problems)
-    report_twice(tell("person"), ((part.id, partial(part.at.at, "id")) for part in catalogue.people), problems)
-    for person in catalogue.people:
-        faces = ((part.id, partial(part.at.at, "id")) for part in person.portraits)
-        report_twice(tell("portrait of %(person)s", person=shown(person.id)), faces, problems)
     _check_review(catalogue, problems)
-    scored = catalogue.scenario_qualities
-    report_twice(
-        tell("quality"),
-        ((part.id, partial(part.at.at, "id")) for part in (scored.qualities if scored else ())),
-        problems,
-    )
     _check_ranges(catalogue.house, problems)
     _check_paths(content, problems)
-    families = {family.id for family in catalogue.families}
-    codes = content.by_code
     for requires in (catalogue.requires, *(course.requires for course in catalogue.courses if course.requires)):
         if requires.ask_nothing:
             hint = tell("ask for `read: all`, `scenarios: 1`, `quiz: pass` or `checklists: read`")
             problems.add(requires.at.at(), tell("`requires` asks for nothing, so nobody could begin or finish"), hint)
     if catalogue.capstone and catalogue.complete:  # until then it may be still to come
-        resolve("module", [catalogue.capstone], codes, catalogue.at, "capstone", problems)
+        resolve("module", [catalogue.capstone], content.by_code, catalogue.at, "capstone", problems)
+    families = {family.id for family in catalogue.families}
     for course in catalogue.courses:
         check_family(course, families, problems)
-        resolve("module", course.core, codes, course.at, "core", problems)
-        resolve("module", course.electives, codes, course.at, "electives", problems)
-        if course.choose > len(course.electives):
+        _check_modules(course, content.by_code, problems)
+
+
+def _check_ids(catalogue: Catalogue, problems: Problems) -> None:
+    """Report each id, and each code of a course, that two have."""
+    scored = catalogue.scenario_qualities
+    codes = ((course.code, partial(course.at.at, "code")) for course in catalogue.courses)
+    report_twice(tell("family"), named_by_id(catalogue.families), problems)
+    report_twice(tell("course"), named_by_id(catalogue.courses), problems)
+    report_twice(tell("course code"), codes, problems)
+    report_twice(tell("local standard"), named_by_id(catalogue.standards), problems)
+    report_twice(tell("quality"), named_by_id(scored.qualities if scored else ()), problems)
+    report_twice(tell("person"), named_by_id(catalogue.people), problems)
+    for person in catalogue.people:
+        what = tell("portrait of %(person)s", person=shown(person.id))
+        report_twice(what, named_by_id(person.portraits), problems)
+
+
+def _check_modules(course: Course, codes: Collection[str], problems: Problems) -> None:
+    """Report what is wrong with the modules of a course, those for all and those to choose from."""
+    for key, named in (("core", course.core), ("electives", course.electives)):
+        resolve("module", named, codes, course.at, key, problems)
+        report_twice(
+            tell("module"), ((code, partial(course.at.at, key, at)) for at, code in enumerate(named)), problems
+        )
+    if course.choose > len(course.electives):
+        found = tell(
+            "`choose` asks for %(choose)s of %(electives)s",
+            choose=course.choose,
+            electives=counted(len(course.electives), "elective"),
+        )
+        problems.add(course.at.at("choose"), found, tell("add electives, or lower `choose`"))
+    for number, code in enumerate(course.electives):
+        if code in course.core:
+            position = course.at.at("electives", number)
             problems.add(
-                course.at.at("choose"),
-                tell(
-                    "`choose` asks for %(choose)s of %(electives)s",
-                    choose=course.choose,
-                    electives=counted(len(course.electives), "elective"),
-                ),
-                tell("add electives, or lower `choose`"),
-            )
-        for number, code in enumerate(course.electives):
-            if code in course.core:
-                position = course.at.at("electives", number)
-                problems.add(
-                    position, tell("`%(code)s` is core and elective", code=code), tell("keep it in one of the two")
-                )
-        for key, codes_of_key in (("core", course.core), ("electives", course.electives)):
-            report_twice(
-                tell("module"),
-                ((code, partial(course.at.at, key, at)) for at, code in enumerate(codes_of_key)),
-                problems,
+                position, tell("`%(code)s` is core and elective", code=code), tell("keep it in one of the two")
             )
 
 
 def _check_paths(content: Content, problems: Problems) -> None:
     paths = content.catalogue.paths
-    report_twice(tell("role path"), ((path.id, partial(path.at.at, "id")) for path in paths), problems)
+    report_twice(tell("role path"), named_by_id(paths), problems)
     for path in paths:
         resolve("module", path.modules, content.by_code, path.at, "modules", problems)
         places = ((code, partial(path.at.at, "modules", number)) for number, code in enumerate(path.modules))
@@ -105,7 +101,7 @@ def _check_review(catalogue: Catalogue, problems: Problems) -> None:
 def check_sources(content: Content, problems: Problems) -> None:
     """Report ids of sources that appear twice, and evidence and articles that are not there."""
     known = content.sources
-    report_twice(tell("source id"), ((part.id, partial(part.at.at, "id")) for part in known.by_number), problems)
+    report_twice(tell("source id"), named_by_id(known.by_number), problems)
     evidence = {part.id for part in known.evidence}
     for claim in known.claims:
         resolve("piece of evidence", claim.evidence, evidence, claim.at, "evidence", problems)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
+from typing import Protocol
 
 from course.model import Checklist, Objective
 from course.reading.data import Mapping
@@ -15,6 +16,19 @@ from course.reading.telling import tell, tellable
 
 Named = tuple[str, Callable[[], Position]]  # a name and its place, which is sought where two are one
 Owned = Objective | Checklist
+
+
+class WithId(Protocol):
+    """A part of the course that has an id, and knows where it stands."""
+
+    @property
+    def id(self) -> str:
+        """The id."""
+
+    @property
+    def at(self) -> Mapping:
+        """What it was read from."""
+
 
 # Where each thing is defined, for a course that has none of its kind.
 DEFINED = {
@@ -60,6 +74,6 @@ def resolve(what: str, names: Iterable[str], known: Collection[str], at: Mapping
             )
 
 
-def named_by_id(parts: Iterable[Owned]) -> Iterator[Named]:
+def named_by_id(parts: Iterable[WithId]) -> Iterator[Named]:
     """Pair the id of each part with its place."""
     return ((part.id, partial(part.at.at, "id")) for part in parts)

@@ -200,9 +200,7 @@ def _needs_itself(content: Content, module: Module) -> bool:
 
 def _check_quiz(module: Module, problems: Problems) -> None:
     quiz = module.quiz
-    report_twice(
-        tell("question"), ((question.id, partial(question.at.at, "id")) for question in quiz.questions), problems
-    )
+    report_twice(tell("question"), named_by_id(quiz.questions), problems)
     anchors = module.section_ids
     are_cut = any(lesson.reading.faults for lesson in module.lessons)  # a comment that is not closed hides sections
     for question in quiz.questions:
@@ -230,7 +228,7 @@ def _check_quiz(module: Module, problems: Problems) -> None:
 def _check_checklists(module: Module, problems: Problems) -> None:
     report_twice(tell("checklist"), named_by_id(_checklists(module)), problems)
     for checklist in module.checklists:
-        report_twice(tell("item"), ((item.id, partial(item.at.at, "id")) for item in checklist.items), problems)
+        report_twice(tell("item"), named_by_id(checklist.items), problems)
         for item in checklist.items:
             if item.objective is not None:
                 _resolve_objectives(module, [item.objective], item.at, "objective", problems)
@@ -243,7 +241,7 @@ def _check_checklists(module: Module, problems: Problems) -> None:
 
 
 def _check_scenarios(module: Module, problems: Problems) -> None:
-    report_twice(tell("scenario"), ((part.id, partial(part.at.at, "id")) for part in module.scenarios), problems)
+    report_twice(tell("scenario"), named_by_id(module.scenarios), problems)
     for scenario in module.scenarios:
         _resolve_objectives(module, scenario.objectives, scenario.at, "objectives", problems)
         check_scenario(scenario, problems)

@@ -28,6 +28,7 @@ from tests.rules import (
     test_offerings,
     test_plain,
     test_quiz,
+    test_quiz_banks,
     test_records,
     test_scenarios,
     test_shared_words,
@@ -61,7 +62,7 @@ BROKEN_ONCE = {
     rule
     for group in (
         test_checklists, test_claims, test_feedback, test_markup, test_objectives, test_offerings, test_plain,
-        test_quiz, test_records, test_scenarios, test_site_pages, test_spacing, test_structure,
+        test_quiz, test_quiz_banks, test_records, test_scenarios, test_site_pages, test_spacing, test_structure,
     )
     for rule, _, _ in group.CASES
 } | {test_shared_words.RULE}  # fmt: skip

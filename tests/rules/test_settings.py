@@ -19,6 +19,7 @@ from tests.rules import (
     test_objectives,
     test_offerings,
     test_quiz,
+    test_quiz_banks,
     test_scenarios,
     test_shared_words,
     test_spacing,
@@ -33,8 +34,8 @@ Change = tuple[str, str, str]
 BREACHES: list[tuple[str, list[Change]]] = [
     (rule, changes)
     for group in (
-        test_checklists, test_claims, test_feedback, test_objectives, test_offerings, test_quiz, test_scenarios,
-        test_spacing, test_structure,
+        test_checklists, test_claims, test_feedback, test_objectives, test_offerings, test_quiz, test_quiz_banks,
+        test_scenarios, test_spacing, test_structure,
     )
     for rule, changes, _ in group.CASES
 ]  # fmt: skip
