@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 
 from course.importing.aiken import is_aiken
-from course.importing.items import CannotRead, Found, Place, Refused
+from course.importing.items import NO_QUESTION, CannotRead, Found, Place, Refused
 from course.importing.lia import MULTIPLE, SINGLE, TYPED
 from course.importing.packages import form_of_archive, read_package
 
@@ -98,7 +98,7 @@ def _read_inside(data: bytes, path: str, pictures: dict[str, bytes]) -> Iterator
     """Yield what stands in an XML file of a package; one that cannot be read is told, and the others are read."""
     form = _form_of(data)
     if form is None:
-        yield Refused(Place(path), f"<{_root_of(data) or 'no XML'}>", "it holds no question")
+        yield Refused(Place(path), f"<{_root_of(data) or 'no XML'}>", NO_QUESTION)
         return
     module, function, _ = FORMATS[form]
     reader = getattr(import_module(f"course.importing.{module}"), function)

@@ -14,6 +14,7 @@ Fields: TypeAlias = dict[str, object]  # of a question, as its YAML has them: te
 
 
 ADDED = "added: "  # what a line among the losses begins with that tells what a bank has and the file had not
+NO_QUESTION = "it holds no question"  # why a whole file is not taken
 
 
 class CannotRead(Exception):

@@ -93,5 +93,5 @@ def _of_markdown(text: str, path: Path) -> LessonText:
     if found := _TITLE.match(text):
         title = title or found[1]
         text = text[found.end() :]
-    body = from_markdown(text, losses, Beside(path.parent))
+    body = from_markdown(text, losses, Beside(path.parent), has_links=True)
     return LessonText(title, (body,) if body else (), tuple(losses.lost), losses.files)

@@ -217,12 +217,15 @@ def ordering(texts: Sequence[str]) -> Made:
     return Made({"kind": "ordering", "items": [{"text": text} for text in texts]})
 
 
-def whole_points(text: str) -> int:
-    """Return points as a bank has them, a whole number from 1 to 100; 1 where a text says none."""
+def whole_points(text: str) -> tuple[int, str]:
+    """Return points as a bank has them, a whole number from 1 to 100 (1 where none are said), and what is lost."""
     try:
-        return min(100, max(1, round(float(text))))
+        worth = float(text.replace(",", "."))
+        points = min(100, max(1, round(worth)))
     except (ValueError, OverflowError):
-        return 1
+        return 1, ""
+    told = f"{worth:g} points, which are {points} here: points are whole numbers from 1 to 100"
+    return points, told if worth != points else ""
 
 
 def _with_feedback(fields: Fields, lost: list[str], right: Iterable[str], wrong: Iterable[str]) -> Made:

@@ -84,24 +84,17 @@ class _Question:
         fields["prompt"] = made.fields.get("prompt") or self._text(self.element.find("questiontext"))
         if not fields["prompt"]:
             raise CannotHold("it has no words that ask anything")
-        points, worth = self._points()
+        points, told = making.whole_points(self._said("defaultgrade") or "1")
         if points != 1:
             fields["points"] = points
-        if worth != points:
-            self.lost.append(f"{worth:g} points, which are {points} here: points are whole numbers from 1 to 100")
+        if told:
+            self.lost.append(told)
         fields |= {key: value for key, value in made.fields.items() if key not in ("kind", "prompt")}
         if explanation := self._text(self.element.find("generalfeedback")):
             fields["explanation"] = explanation
         self._add_hint(fields)
         self._tell_what_else_is_lost()
         return fields
-
-    def _points(self) -> tuple[int, float]:
-        try:
-            worth = float(self._said("defaultgrade") or 1)
-        except ValueError:
-            worth = 1.0
-        return min(100, max(1, round(worth))), worth
 
     def _add_hint(self, fields: Fields) -> None:
         hints = [text for text in map(self._text, self.element.iterchildren("hint")) if text]

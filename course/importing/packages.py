@@ -7,20 +7,17 @@ from __future__ import annotations
 
 import io
 import posixpath
-import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from course.importing.h5p import MANIFEST, read_h5p
-from course.importing.items import CannotRead, Found, Place, Refused, Taken
+from course.importing.items import NO_QUESTION, CannotRead, Fields, Found, Place, Refused, Taken
 from course.importing.texts import PICTURES
 from course.reading.wording import counted
 
 MOST_FILES, MOST_BYTES, MOST_TOGETHER = 5_000, 20_000_000, 300_000_000
-
-_IDENT = re.compile(rb'<item\b[^>]*\sident="([^"]+)"')
 
 _AROUND = {"xlsx": "xl/workbook.xml", "docx": "word/document.xml"}  # one may hold the other
 
@@ -40,16 +37,21 @@ def read_package(data: bytes, path: str, read: Read) -> Iterator[Found]:
     anywhere = _from_base(pictures)
     others = []
     for name in sorted(files):
-        if name.lower().endswith((".xml", ".qti")) and posixpath.basename(name) != "imsmanifest.xml":
+        if name.lower().endswith((".xml", ".qti", ".dat")) and posixpath.basename(name) != "imsmanifest.xml":
             beside = {posixpath.relpath(one, posixpath.dirname(name) or "."): pictures[one] for one in pictures}
-            found = read(files[name], f"{path}/{name}", beside | anywhere)
-            yield from _not_again(found, _whole_of(name, files), files, Place(f"{path}/{name}"))
+            found = list(read(files[name], f"{path}/{name}", beside | anywhere))
+            if [one.why for one in found if isinstance(one, Refused)] == [NO_QUESTION]:
+                others.append(name)
+                continue
+            whole = _whole_of(name, files)
+            again = list(read(files[whole], f"{path}/{whole}", beside | anywhere)) if whole else []
+            yield from _not_again(found, whole, again, Place(f"{path}/{name}"))
         elif name not in pictures and posixpath.basename(name) != "imsmanifest.xml":
             others.append(name)
     if others:
         kinds = sorted({posixpath.splitext(name)[1].lower() or posixpath.basename(name) for name in others})
         what = f"{counted(len(others), 'other file')} ({', '.join(kinds)})"
-        yield Refused(Place(path), what, "no question is looked for there")
+        yield Refused(Place(path), what, "nothing there is read as a question")
 
 
 def _whole_of(name: str, files: Mapping[str, bytes]) -> str:
@@ -58,17 +60,25 @@ def _whole_of(name: str, files: Mapping[str, bytes]) -> str:
     return whole if posixpath.basename(name) == "assessment_qti.xml" and whole in files else ""
 
 
-def _not_again(found: Iterator[Found], whole: str, files: Mapping[str, bytes], place: Place) -> Iterator[Found]:
-    """Yield what was found, without questions that are read from another file of the package."""
-    names = {one.decode("utf-8", "replace") for one in _IDENT.findall(files[whole])} if whole else set()
+def _not_again(found: Iterable[Found], whole: str, others: Iterable[Found], place: Place) -> Iterator[Found]:
+    """Yield what was found, without questions that are read from another file of the package, ``whole``.
+
+    In older exports their names are others there.
+    """
+    there = [one for one in others if isinstance(one, Taken)]
+    names, said = {one.own_id for one in there}, [_said(one) for one in there]
     again = 0
     for one in found:
-        if isinstance(one, Taken) and one.own_id in names:
+        if isinstance(one, Taken) and (one.own_id in names or _said(one) in said):
             again += 1
         else:
             yield one
     if again:
         yield Refused(place, f"{counted(again, 'question')}, again", f"{whole} has the same with more in them")
+
+
+def _said(taken: Taken) -> Fields:
+    return {key: value for key, value in taken.fields.items() if key != "points"}
 
 
 def _from_base(pictures: Mapping[str, bytes]) -> dict[str, bytes]:

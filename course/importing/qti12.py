@@ -6,6 +6,7 @@ is worth what stands in conditions (``respcondition``): values that are chosen, 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
@@ -15,6 +16,7 @@ from lxml import etree
 from course.importing import making
 from course.importing.items import CannotHold, Fields, Found, Place, Refused, Taken, shortened
 from course.importing.making import Answer, Made, Number
+from course.importing.qti12_gaps import Gap, are_in, filled
 from course.importing.texts import Losses, as_markdown, plain
 from course.importing.xml_files import parse_xml
 
@@ -22,7 +24,25 @@ _ESSAY = "nobody but a person can mark it: write a say-it question with a model 
 _PATTERN = "its right answer is a part of what is typed, or a pattern: write out each answer that is right"
 _ASKS_NOTHING = "it asks nothing: put such a text into a lesson"
 _GENERAL = ("general_fb", "solution")
-_WHOLE = {"correct_fb": "every right answer", "general_incorrect_fb": "every wrong answer"}
+_RIGHT, _WRONG = "every right answer", "every wrong answer"
+_WHOLE = {"correct_fb": _RIGHT, "correct": _RIGHT, "general_incorrect_fb": _WRONG, "incorrect": _WRONG}
+_WORDS = ("mattext", "mat_formattedtext")  # the second is Blackboard's
+_POINTS = ("points_possible", "cc_weighting", "respondusapi_qpoints", "qmd_absolutescore_max")
+_KINDS = ("cc_profile", "question_type", "respondusapi_qtype", "bbmd_questiontype")
+_DRAWN = "a formula draws its numbers: write it with one of them"
+_HANDED_IN = "a file is handed in: no question of ours takes one"
+_REFUSED = {
+    "cc.essay": _ESSAY,
+    "essay": _ESSAY,
+    "short response": _ESSAY,
+    "calculated": _DRAWN,
+    "file_upload": _HANDED_IN,
+    "file upload": _HANDED_IN,
+    "hot spot": "its answers are places in a picture: write a hotspot question",
+    "hot_spot": "its answers are places in a picture: write a hotspot question",
+    "opinion scale": "no answer is right: it asks for an opinion",
+    "quiz bowl": "its answer is asked back as a question: write a short-answer question",
+}
 
 
 def read_qti12(data: bytes, path: str, pictures: Mapping[str, bytes] | None = None) -> Iterator[Found]:
@@ -57,11 +77,9 @@ class _Item:
         self.place = Place(path, element.sourceline or 0)
         self.losses = Losses()
         self.conditions = [_condition(one) for one in element.iter("respcondition")]
-        self.facts = {
-            (one.findtext("fieldlabel") or "").strip(): (one.findtext("fieldentry") or "").strip()
-            for one in element.iter("qtimetadatafield")
-        }
+        self.facts = _facts(element)
         self.feedback = {one.get("ident", ""): self._material(one) for one in element.iterchildren("itemfeedback")}
+        self.shown = Counter(name for one in self.conditions for name in set(one.shows))
 
     def found(self) -> Found:
         """Return the question, or why it cannot be one."""
@@ -80,50 +98,83 @@ class _Item:
         made = self._made(presentation)
         for words in made.lost:
             self.losses.tell(words)
-        responses = set(presentation.iter("response_lid", "response_str", "response_num", "response_grp"))
-        prompt = self._material(presentation, without=responses) or self._name_of_one(presentation)
+        prompt = made.fields.get("prompt") or self._asked(presentation)
         if not prompt:
             raise CannotHold("it has no words that ask anything")
         fields: Fields = {"kind": made.fields["kind"], "prompt": prompt}
-        points = making.whole_points(self.facts.get("points_possible") or self.facts.get("cc_weighting") or "1")
+        points, told = making.whole_points(next(filter(None, map(self.facts.get, _POINTS)), "1"))
+        if told:
+            self.losses.tell(told)
         if points != 1:
             fields["points"] = points
-        fields |= {key: value for key, value in made.fields.items() if key != "kind"}
+        fields |= {key: value for key, value in made.fields.items() if key not in ("kind", "prompt")}
         self._add_feedback(fields)
         return fields
 
-    def _name_of_one(self, presentation: etree._Element) -> str:
-        """Return the words within a response, where all of an item stand in it."""
+    def _asked(self, presentation: etree._Element) -> str:
+        """Return the words that ask: those outside of what is answered, or else those within it that are no answer."""
+        answers = set(presentation.iter("response_lid", "response_str", "response_num", "response_grp"))
+        blocks = set(
+            presentation.xpath(".//flow[@class='RESPONSE_BLOCK' or @class='RIGHT_MATCH_BLOCK']")
+        )  # Blackboard's
         response = presentation.find(".//response_lid")
-        return self._material(response) if response is not None else ""
+        within = set() if response is None else set(response.iter("render_choice"))
+        return self._material(presentation, without=answers | blocks) or (
+            "" if response is None else self._material(response, without=within)
+        )
 
     def _add_feedback(self, fields: Fields) -> None:
         """Have what is said of any answer explain, and tell what is said of answers as a whole."""
         for name, text in self.feedback.items():
-            if text and name in _GENERAL and "explanation" not in fields:
+            is_general = name in _GENERAL or self.shown[name] == len(self.conditions) > 1
+            if text and is_general and "explanation" not in fields:
                 fields["explanation"] = text
             elif text:
                 self.losses.tell(f"what is said of {_WHOLE.get(name, 'an answer')}: {shortened(text)}")
 
     def _made(self, presentation: etree._Element) -> Made:
-        if self.facts.get("cc_profile", self.facts.get("question_type", "")).startswith(("cc.essay", "essay")):
-            raise CannotHold(_ESSAY)
+        kind = next(filter(None, map(self.facts.get, _KINDS)), "").casefold()
+        if why := next((why for start, why in _REFUSED.items() if kind.startswith(start)), ""):
+            raise CannotHold(why)
         lists = list(presentation.iter("response_lid"))
         typed = list(presentation.iter("response_str", "response_num"))
         if presentation.find(".//response_grp") is not None:
             raise CannotHold("it groups answers, which no question of ours does")
+        raw = "\n".join(one.text or "" for one in presentation.iter(*_WORDS) if not _is_answer(one))
+        if are_in(raw, gaps := self._gaps(lists, typed, is_typed=kind.startswith("fill_in_multiple"))):
+            return filled(raw, gaps, lambda text: as_markdown(text, "html", self.losses, self.pictures))
         if len(typed) == 1 and not lists:
             return self._typed(typed[0])
         if len(lists) == 1 and not typed:
             return self._chosen(lists[0])
         if lists and not typed:
-            return self._matched(lists)
+            return self._matched(lists, list(presentation.xpath(".//flow[@class='RIGHT_MATCH_BLOCK']/flow")))
         many = len(lists) + len(typed)
         raise CannotHold(f"it asks {many} things at once: make a question of each" if many else _ASKS_NOTHING)
 
+    def _gaps(self, lists: list[etree._Element], typed: list[etree._Element], *, is_typed: bool) -> dict[str, Gap]:
+        """Return what is right in each response, by the name that it has in brackets in the text.
+
+        In what Canvas has typed each answer of the file is right.
+        """
+        found = {}
+        for one in lists:
+            ident = one.get("ident", "")
+            choices = {label.get("ident", ""): self._material(label) for label in one.iter("response_label")}
+            worth = self._worth(ident)
+            right = tuple(text for name, text in choices.items() if is_typed or worth.get(name, 0) > 0)
+            found[ident.removeprefix("response_")] = Gap(right, () if is_typed else (*choices.values(),))
+        said = [(owner, value) for one in self.conditions if one.points > 0 for owner, value in one.chosen]
+        for ident in [one.get("ident", "") for one in typed] or [owner for owner, _ in said if not lists]:
+            found[ident.strip("[]")] = Gap(tuple(value for owner, value in said if owner == ident))
+        return found
+
     def _chosen(self, response: etree._Element) -> Made:
         choices = {one.get("ident", ""): self._material(one) for one in response.iter("response_label")}
-        takes_many = response.get("rcardinality", "Single").casefold() == "multiple"
+        cardinality = response.get("rcardinality", "Single").casefold()
+        if cardinality == "ordered":
+            return self._ordered(choices, response.get("ident", ""))
+        takes_many = cardinality == "multiple"
         worth = self._worth(response.get("ident", ""))
         if takes_many:
             right = [name for name in choices if worth.get(name, 0) > 0]
@@ -132,7 +183,9 @@ class _Item:
         else:
             most = max(worth.values(), default=0)
             worth = {name: 100 * points / most if most > 0 else 0 for name, points in worth.items()}
-        if set(choices) == {"true", "false"} or {text.casefold() for text in choices.values()} == {"true", "false"}:
+        if {name.rpartition(".")[2] for name in choices} == {"true", "false"} or {
+            text.casefold() for text in choices.values()
+        } == {"true", "false"}:
             return self._judged(choices, worth, response.get("ident", ""))
         answers = [
             Answer(text, worth.get(name, 0), self._said(response.get("ident", ""), name))
@@ -144,23 +197,42 @@ class _Item:
         return making.earning_whole(made)
 
     def _judged(self, choices: Mapping[str, str], worth: Mapping[str, float], response: str) -> Made:
-        yes = next(name for name, text in choices.items() if "true" in (name, text.casefold()))
+        yes = next(name for name, text in choices.items() if "true" in (name.rpartition(".")[2], text.casefold()))
+        words = yes.rpartition(".")[0].replace("_", " or ")  # yes_no.true, as Blackboard calls it
+        if words not in ("", "true or false"):
+            self.losses.tell(f"that its answers are called {words}: here they are true and false")
         by_word = {"true": yes, "false": next(name for name in choices if name != yes)}
         said = {word: self._said(response, name) for word, name in by_word.items()}
         is_true = worth.get(by_word["true"], 0) > worth.get(by_word["false"], 0)
         return making.true_false(answer=is_true, when_true=said["true"], when_false=said["false"])
 
-    def _matched(self, lists: list[etree._Element]) -> Made:
-        """Return several lists to choose from as texts, each with its partner among the same ones."""
+    def _ordered(self, choices: Mapping[str, str], response: str) -> Made:
+        """Return texts whose right order is that in which a condition names them."""
+        named = [[name for owner, name in one.chosen if owner == response] for one in self.conditions if one.points > 0]
+        right = next(iter(named), [])
+        if self.element.find(".//render_extension") is not None:  # so Vista
+            raise CannotHold("words are put into their places in a text: write a fill-in question")
+        if sorted(right) != sorted(choices):
+            raise CannotHold("its right order does not have each of its items once")
+        return making.ordering([choices[name] for name in right])
+
+    def _matched(self, lists: list[etree._Element], partners: list[etree._Element]) -> Made:
+        """Return several lists to choose from as texts, each with its partner among the same ones.
+
+        Of Blackboard's lists the choices have no words: they stand for ``partners``, which follow, in their order.
+        """
         pairs: list[tuple[str, str]] = []
         offered: list[str] = []
         for response in lists:
-            choices = {one.get("ident", ""): self._material(one) for one in response.iter("response_label")}
+            labels = list(response.iter("response_label"))
+            words = partners if len(partners) == len(labels) else labels
+            choices = {one.get("ident", ""): self._material(said) for one, said in zip(labels, words, strict=True)}
             worth = self._worth(response.get("ident", ""))
             right = [name for name in choices if worth.get(name, 0) > 0]
             if len(right) != 1:
                 raise CannotHold("not each of its texts has one partner")
-            left = self._material(response, without=set(response.iter("render_choice")))
+            around = response.getparent() if partners else response
+            left = self._material(around, without=set(around.iter("render_choice"))) if around is not None else ""
             pairs.append((left, choices[right[0]]))
             offered += choices.values()
         return making.matching(pairs, offered)
@@ -195,10 +267,11 @@ class _Item:
         return found
 
     def _said(self, response: str, value: str) -> str:
-        """Return what is said of one choice, which is told of nothing else then."""
+        """Return what is said of one choice alone, which is told of nothing else then."""
         for one in self.conditions:
             if one.chosen == ((response, value),) and not one.left:
-                texts = [self.feedback.pop(name) for name in one.shows if name in self.feedback and name not in _WHOLE]
+                alone = [name for name in one.shows if name not in _WHOLE and self.shown[name] == 1]
+                texts = [self.feedback.pop(name) for name in alone if name in self.feedback]
                 if any(texts):
                     return "\n\n".join(filter(None, texts))
         return ""
@@ -207,9 +280,9 @@ class _Item:
         """Return the words below an element, without those below some others of its elements."""
         left_out = set(chain.from_iterable(one.iter() for one in without or ()))
         texts = []
-        for text in element.iter("mattext"):
+        for text in element.iter(*_WORDS):
             if text not in left_out:
-                form = "html" if text.get("texttype", "text/plain") == "text/html" else "moodle"
+                form = "html" if "text/html" in text.get("texttype", "") or text.get("type") == "HTML" else "moodle"
                 raw = text.text or "".join(etree.tostring(child, encoding="unicode") for child in text)
                 texts.append(as_markdown(raw, form, self.losses, self.pictures))
         for image in element.iter("matimage"):
@@ -232,11 +305,33 @@ def _condition(element: etree._Element) -> _Condition:
             left.append((one.get("respident", ""), value))
         else:
             chosen.append((one.get("respident", ""), value))
-    points = sum(
-        _number(one.text) or 0.0 for one in element.iter("setvar") if one.get("action", "Set") in ("Set", "Add")
-    )
     shows = tuple(one.get("linkrefid", "") for one in element.iter("displayfeedback"))
+    sets = [
+        (one.text or "").strip()
+        for one in element.iter("setvar")
+        if one.get("action", "Set") in ("Set", "Add") and "incorrect" not in one.get("varname", "").casefold()
+    ]  # Respondus counts what is wrong, too
+    points = sum(100.0 if text == "SCORE.max" else _number(text) or 0.0 for text in sets)  # so Blackboard
+    if not sets and "correct" in shows:
+        points = 100.0
     return _Condition(tuple(chosen), tuple(left), (low, high), points, shows)
+
+
+def _facts(element: etree._Element) -> dict[str, str]:
+    """Return what an item says of itself, by its names; those of Blackboard are elements of their own."""
+    found = {
+        (one.findtext("fieldlabel") or "").strip(): (one.findtext("fieldentry") or "").strip()
+        for one in element.iter("qtimetadatafield", "qti_metadatafield")
+    }
+    for one in element.iterfind("itemmetadata/*"):
+        if one.tag.startswith(("bbmd_", "qmd_")) and one.text:
+            found[one.tag] = one.text.strip()
+    return found
+
+
+def _is_answer(text: etree._Element) -> bool:
+    """Tell whether words stand in what is answered."""
+    return any(one.tag in ("response_lid", "response_str", "response_num") for one in text.iterancestors())
 
 
 def _number(text: str | None) -> float | None:

@@ -192,13 +192,14 @@ class _Line:
         """Return the question of a row that somebody wrote, or another program, and what is lost of it."""
         made = self._made()
         fields: Fields = {"kind": made.fields["kind"], "prompt": escaped(prompt)}
-        if (points := making.whole_points(self._said("points") or "1")) != 1:
+        points, told = making.whole_points(self._said("points") or "1")
+        if points != 1:
             fields["points"] = points
         fields |= {key: value for key, value in made.fields.items() if key != "kind"}
         for name in ("hint", "explanation"):
             if text := self._said(name):
                 fields[name] = escaped(text)
-        return fields, list(made.lost)
+        return fields, [*made.lost, *filter(None, [told])]
 
     def _whole(self) -> tuple[Fields, list[str]]:
         """Return the question of a row that ``export csv`` wrote, of which nothing is lost."""

@@ -26,6 +26,10 @@ _AT_START = re.compile(r"^(\s*)(\d{1,9})([.)])(?=\s)|^(\s*)([#>+:|-])", re.MULTI
 _MATH = re.compile(r"\\\((.+?)\\\)|\\\[(.+?)\\\]|\$\$(.+?)\$\$", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _PICTURE = re.compile(r"!\[([^\]]*)\]\(\s*<?([^)\s>]+)>?(?:\s+[\"'][^)]*)?\)")
+_LINK = re.compile(r"(?<![!\\])\[([^\[\]]+)\]\(\s*<?([^)\s>]+)>?(?:\s+[\"'][^)]*)?\)")
+_ANYWHERE = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)  # what leads to the same wherever it stands
+_FENCED = r"^[ \t]*(?P<fence>`{3,}|~{3,}).*?^[ \t]*(?P=fence)[`~]*[ \t]*$"
+_CODE = re.compile(_FENCED + r"|(?<!`)(?P<tick>`+)(?!`).{1,2000}?(?<!`)(?P=tick)(?!`)", re.DOTALL | re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n{3,}")
 _OURS = {"script": "a script", "style": "styles", "iframe": "a frame", "object": "an object", "embed": "an object"}
 _MEDIA = {"audio": "a recording", "video": "a film", "svg": "a drawing", "math": "MathML", "input": "a field"}
@@ -75,17 +79,41 @@ def as_markdown(text: str, form: str, losses: Losses, pictures: Mapping[str, byt
             return _with_math(text.strip())
 
 
-def from_markdown(text: str, losses: Losses, pictures: Mapping[str, bytes] | None = None) -> str:
-    """Return Markdown of another program as a bank has it: with pictures that came with the file, without comments."""
+def from_markdown(
+    text: str, losses: Losses, pictures: Mapping[str, bytes] | None = None, *, has_links: bool = False
+) -> str:
+    """Return Markdown of another program as a bank has it: with pictures that came with the file, without comments.
+
+    Code stays as it is, and so do links to files beside it where ``has_links``.
+    """
+    text, at, parts = text.replace("\r\n", "\n"), 0, []
+    for code in _CODE.finditer(text):
+        parts += [_from_words(text[at : code.start()], losses, pictures or {}, has_links=has_links), code[0]]
+        at = code.end()
+    parts.append(_from_words(text[at:], losses, pictures or {}, has_links=has_links))
+    return _BLANK_LINES.sub("\n\n", "".join(parts)).strip()
+
+
+def _from_words(text: str, losses: Losses, pictures: Mapping[str, bytes], *, has_links: bool) -> str:
+    """Return a piece of Markdown in which no code stands as a bank has it."""
 
     def kept(found: re.Match[str]) -> str:
-        name = _kept_picture(found[2], found[1], losses, pictures or {})
+        name = _kept_picture(found[2], found[1], losses, pictures)
         return f"![{found[1]}]({name})" if name else f"({found[1]})" if found[1].strip() else ""
 
     if _COMMENT.search(text):
         losses.tell("a comment")
         text = _COMMENT.sub("", text)
-    return _BLANK_LINES.sub("\n\n", _PICTURE.sub(kept, text).replace("\r\n", "\n")).strip()
+    text = _PICTURE.sub(kept, text)
+    return text if has_links else _LINK.sub(lambda at: at[0] if _leads(at[2], losses) else at[1], text)
+
+
+def _leads(target: str, losses: Losses) -> bool:
+    """Tell whether a link leads somewhere from here too; one to a file beside the other is lost."""
+    if _ANYWHERE.match(target):
+        return True
+    losses.tell(f"the link to {shortened(target)}")
+    return False
 
 
 def escaped(text: str) -> str:
@@ -147,13 +175,21 @@ def _from_html(text: str, losses: Losses, pictures: Mapping[str, bytes]) -> str:
             picture.replace_with(f"coursewrightformula{len(formulas) - 1}x")
         else:
             _keep_picture(picture, losses, pictures)
-    for tag in soup.find_all(True):
-        if tag.name in ("b", "i", "strong", "em") and not tag.get_text().strip():
-            tag.unwrap()
+    _unwrap_what_says_nothing(soup, losses)
     made = str(_Converter().convert_soup(soup))
     made = re.sub(r"coursewrightformula(\d+)x", lambda at: formulas[int(at[1])], made)
     lines = [line.rstrip() for line in made.replace("\xa0", " ").split("\n")]
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
+
+
+def _unwrap_what_says_nothing(soup: BeautifulSoup, losses: Losses) -> None:
+    """Keep the words alone of links that lead nowhere from here, and of empty emphasis."""
+    for link in soup.find_all("a"):
+        if not (target := str(link.get("href") or "").strip()) or not _leads(target, losses):
+            link.unwrap()
+    for tag in soup.find_all(("b", "i", "strong", "em")):
+        if not tag.get_text().strip():
+            tag.unwrap()
 
 
 def _keep_picture(picture: Tag, losses: Losses, pictures: Mapping[str, bytes]) -> None:

@@ -37,14 +37,37 @@ def test_each_file_of_a_package_is_read_with_its_pictures(tmp_path: Path) -> Non
             "worse.xml": b"<assessmentItem>",
         },
     )
-    one, quiz, test, worse = files.read(path)
+    one, quiz, worse, rest = files.read(path)
     assert isinstance(one, Taken)
     assert (str(one.place), list(one.files)) == (f"{path}/items/one.xml:2", ["imported/bell-796120.png"])
-    assert [type(found) for found in (quiz, test, worse)] == [Refused] * 3
-    assert isinstance(test, Refused)
-    assert (str(test.place), test.what, test.why) == (f"{path}/test.xml", "<assessmentTest>", "it holds no question")
+    assert [type(found) for found in (quiz, worse, rest)] == [Refused] * 3
+    assert isinstance(rest, Refused)
+    assert (str(rest.place), rest.what, rest.why) == (
+        str(path),
+        "1 other file (.xml)",
+        "nothing there is read as a question",
+    )
     assert isinstance(worse, Refused)
     assert worse.why.startswith(f"{path}/worse.xml:1:17: this is not XML: ")
+
+
+def test_what_older_exports_of_canvas_name_otherwise_is_taken_once_too(tmp_path: Path) -> None:
+    made = {name: CARTRIDGE_ITEM.format(name, "varequal", "varequal").encode() for name in ("one", "two")}
+    path = archive(
+        tmp_path, {"g1/assessment_qti.xml": made["one"], "non_cc_assessments/g1.xml.qti": made["two"], "a.dat": b"x"}
+    )
+    again, taken, rest = files.read(path)
+    assert isinstance(again, Refused)
+    assert again.what == "1 question, again"
+    assert isinstance(taken, Taken)
+    assert isinstance(rest, Refused)
+    assert rest.what == "1 other file (.dat)"
+
+
+def test_the_files_of_a_pool_of_blackboard_are_read(tmp_path: Path) -> None:
+    item = CARTRIDGE_ITEM.format("one", "varequal", "varequal").encode()
+    (found,) = files.read(archive(tmp_path, {"imsmanifest.xml": b"<manifest/>", "res00001.dat": item}))
+    assert isinstance(found, Taken)
 
 
 @pytest.mark.parametrize(
@@ -129,5 +152,5 @@ def test_a_cartridge_of_canvas_is_read_once_with_its_pictures_and_the_rest_is_to
     assert (str(rest.place), rest.what, rest.why) == (
         str(path),
         "2 other files (.html, .pdf)",
-        "no question is looked for there",
+        "nothing there is read as a question",
     )

@@ -1,0 +1,45 @@
+"""Texts of other programs as Markdown: what becomes of links and code, and what is told."""
+
+from __future__ import annotations
+
+import pytest
+
+from course.importing.texts import Losses, as_markdown, from_markdown
+
+
+@pytest.mark.parametrize(
+    ("html", "made", "lost"),
+    [
+        ('<a href="https://example.org/a">here</a>', "[here](https://example.org/a)", ()),
+        ('<a href="mailto:a@example.org">mail</a>', "[mail](mailto:a@example.org)", ()),
+        ('Hear <a href="@@PLUGINFILE@@/a.mp3">it</a>.', "Hear it.", ("the link to @@PLUGINFILE@@/a.mp3",)),
+        ('<a href="/courses/1">that</a>', "that", ("the link to /courses/1",)),
+        ('<a name="top">top</a>', "top", ()),
+    ],
+)
+def test_a_link_that_leads_nowhere_from_here_keeps_its_words(html: str, made: str, lost: tuple[str, ...]) -> None:
+    losses = Losses()
+    assert as_markdown(html, "html", losses) == made
+    assert tuple(losses.lost) == lost
+
+
+@pytest.mark.parametrize(
+    ("text", "made", "lost"),
+    [
+        ("See [this](https://example.org).", "See [this](https://example.org).", ()),
+        ("See [this](ch04.html#a).", "See this.", ("the link to ch04.html#a",)),
+        ("`a[i](x)` and <!-- b --> c", "`a[i](x)` and  c", ("a comment",)),
+        ("```js\na[i](x) // <!-- b -->\n```\n\n[c](d)", "```js\na[i](x) // <!-- b -->\n```\n\nc", ("the link to d",)),
+        ("``a`[i](x)``", "``a`[i](x)``", ()),
+    ],
+)
+def test_code_stays_as_it_is_and_links_beside_the_file_are_told(text: str, made: str, lost: tuple[str, ...]) -> None:
+    losses = Losses()
+    assert from_markdown(text, losses) == made
+    assert tuple(losses.lost) == lost
+
+
+def test_a_lesson_keeps_its_links() -> None:
+    losses = Losses()
+    assert from_markdown("[a](lesson.md)", losses, has_links=True) == "[a](lesson.md)"
+    assert not losses.lost
