@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course.checks.load import load_course
-from course.commands import verify
+from course.commands import outputs, verify
 from course.commands.console import DONE, PROBLEMS, WrongUsage, say
 from course.commands.sign import be_known, key_in, stand_outside, without
 from course.folders import places
@@ -96,11 +96,13 @@ def _made(root: Path, options: Namespace) -> int:
             if date := issued.revoked.get(unsigned["id"]):
                 return tell(REVOKED, date=date)
             unsigned["credentialStatus"] = badge_list.status(issuer.address, issued.place_of(unsigned["id"]))
-            _keep(root, issued, issuer, key)  # before the badge: no other may get its number
-        path.write_bytes(_form(press, record, badge.as_text(badge.sign(unsigned, key)), path.suffix))
+        outputs.put(path, _form(press, record, badge.as_text(badge.sign(unsigned, key)), path.suffix))
         return ""
 
     found = verify.entries(files, content)
+    if issued:
+        _number(found, issued, issuer)
+        _keep(root, issued, issuer, key)  # before the badges: no other may get their numbers
     left = _make_all(list(zip(targets, found, strict=False)), make)
     if options.web and len(left) < len(files):
         names = f"{issuer.address}{did_path(issuer.address)}", f"{issuer.address}{badge_list.PUBLISHED}"
@@ -108,11 +110,18 @@ def _made(root: Path, options: Namespace) -> int:
     return verify.code_of(left) or (PROBLEMS if left else DONE)
 
 
+def _number(found: list[Entry], issued: BadgeList, issuer: badge.Issuer) -> None:
+    """Give each badge that is to be made its number."""
+    for entry in found:
+        if isinstance(entry.reading.record, Record) and not _why_none(entry):
+            issued.place_of(badge.name_of(entry.reading.record, issuer))
+
+
 def _keep(root: Path, issued: BadgeList, issuer: badge.Issuer, key: Ed25519PrivateKey, *, anew: bool = False) -> None:
     """Write the list of badges; what is published is signed where it says something else, or another site has it."""
     if anew or issued.signed.get("issuer", {}).get("id") != issuer.did:
         issued.sign(issuer, key)
-    (root / badge_list.PATH).write_text(issued.as_text(), "utf-8", newline="\n")
+    outputs.put(root / badge_list.PATH, issued.as_text())
 
 
 def _taken_back(root: Path, found: list[Entry], issued: BadgeList, issuer: badge.Issuer, key: Ed25519PrivateKey) -> int:
@@ -160,7 +169,7 @@ def _targets(root: Path, files: list[Path], options: Namespace) -> list[Path]:
             )
         if why := places.why_not(root, path, outside=True):
             raise WrongUsage(tell("%(path)s %(why)s. Name another file.", path=path, why=why))
-        verify.may_write(path, force=options.force)
+        outputs.may_write(path, force=options.force)
     return targets
 
 
@@ -186,24 +195,24 @@ def _form(press: Press, record: Record, credential: str, suffix: str) -> bytes:
     return baked_png(press.picture(document), credential)
 
 
+def _why_none(entry: Entry) -> str:
+    """Return why a record can have no badge, or ""; that one was taken back is looked up where it is made."""
+    if not isinstance(entry.reading.record, Record) or entry.outcome.state not in SHOWN_COMPLETE:
+        return tell("no badge. %(label)s. %(lines)s", label=entry.outcome.label, lines=" ".join(entry.outcome.lines))
+    return "" if entry.outcome.signed else tell(UNSIGNED)
+
+
 def _make_all(found: list[tuple[Path, Entry]], make: Make) -> list[Entry]:
     """Make what may be made, say of each record what became of it, and return those of which nothing did."""
     left = []
     for path, entry in found:
         record = entry.reading.record
         who = f"{entry.file}: {record.learner.name}, {record.course.code}" if record else entry.file
-        if not isinstance(record, Record) or entry.outcome.state not in SHOWN_COMPLETE:
-            what = tell(
-                "no badge. %(label)s. %(lines)s", label=entry.outcome.label, lines=" ".join(entry.outcome.lines)
-            )
-            left.append(entry)
-        elif not entry.outcome.signed:
-            what = tell(UNSIGNED)
-            left.append(entry)
-        else:
+        why = _why_none(entry)
+        if isinstance(record, Record) and not why:
             why = make(path, record, entry.outcome.signed)
-            what = why or tell("%(path)s is the badge.", path=path)
-            left += [entry] if why else []
+        what = why or tell("%(path)s is the badge.", path=path)
+        left += [entry] if why else []
         say(UNSHOWN.sub("\ufffd", " ".join(f"{who}: {what}".split())))
     say(
         tell(

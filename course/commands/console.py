@@ -17,6 +17,10 @@ class WrongUsage(Exception):
     """A command cannot do what it was asked; the text says why, and what to ask instead."""
 
 
+class CannotWrite(Exception):
+    """A file that a command was asked for cannot be written; the text says which and why."""
+
+
 def allow_every_letter() -> None:
     """Have both streams escape what their encoding lacks, where they would raise."""
     for stream in (sys.stdout, sys.stderr):

@@ -10,7 +10,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from course.checks.load import load_course
-from course.commands import verify
+from course.commands import outputs, verify
 from course.commands.console import DONE, WrongUsage, say
 from course.commands.roster import people_in
 from course.folders import places
@@ -41,10 +41,10 @@ def run(root: Path, options: Namespace) -> int:
 def _write_form(root: Path, options: Namespace, content: Content) -> int:
     if why := places.why_not(root, options.form, outside=True):
         raise WrongUsage(tell("%(form)s %(why)s. Name another file.", form=options.form, why=why))
-    verify.may_write(options.form, force=False)
+    outputs.may_write(options.form, force=False)
     course = _course(content, options.course)
     if options.people is None:
-        verify.write_csv(options.form, csv_of(form_of(content, course)))
+        outputs.put(options.form, csv_of(form_of(content, course)))
         what = tell("copy its lines for each learner, and write points or letters")
         say(tell("%(form)s is a table for %(code)s: %(what)s.", form=options.form, code=course.code, what=what))
         return DONE
@@ -53,7 +53,7 @@ def _write_form(root: Path, options: Namespace, content: Content) -> int:
     some = who_takes([course.code], learners)
     if not some:
         raise WrongUsage(tell("%(code)s is due for nobody in %(people)s.", code=course.code, people=options.people))
-    verify.write_csv(options.form, csv_of(form_of(content, course, some)))
+    outputs.put(options.form, csv_of(form_of(content, course, some)))
     said = counted(len(some), "learner")
     say(
         tell(
@@ -106,7 +106,7 @@ def _write(found: list[Entered], options: Namespace, content: Content) -> int:
         )
     options.to.mkdir(parents=True, exist_ok=True)
     for path, entered in zip(paths, found, strict=True):
-        path.write_text(verify.as_file(record_of(entered, options.by.strip(), content)), encoding="utf-8", newline="\n")
+        outputs.put(path, verify.as_file(record_of(entered, options.by.strip(), content)))
     entries = verify.entries(paths, content)
     for entry, entered in zip(entries, found, strict=True):
         line = f"{entry.file}: {entered.learner['name']}, {entered.course.code}: {entry.outcome.label}."

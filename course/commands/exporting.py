@@ -10,9 +10,9 @@ from argparse import Namespace
 from pathlib import Path
 
 from course.checks.load import load_course
-from course.commands import parquet, statements, zensical
+from course.commands import outputs, parquet, statements, zensical
 from course.commands.arguments import CARTRIDGE, STATEMENTS, TABLES, TREE
-from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, WrongUsage, complain, say
+from course.commands.console import DONE, WRONG_USAGE, WrongUsage, complain, say
 from course.commands.site_links import public_links
 from course.exporting import cartridge
 from course.exporting.files import FORMATS, written
@@ -69,16 +69,12 @@ def run(root: Path, options: Namespace) -> int:
         return WRONG_USAGE
     modules = [module for module in content.modules if not options.module or module.slug in options.module]
     write = _write_links if options.format == CARTRIDGE else _write_questions
-    try:
-        return write(root, content, modules, options.format, to)
-    except OSError as error:
-        complain(tell("%(to)s cannot be written: %(strerror)s.", to=to, strerror=error.strerror))
-        return PROBLEMS
+    return write(root, content, modules, options.format, to)
 
 
 def _write_questions(root: Path, content: Content, modules: list[Module], form: str, to: Path) -> int:
     data, lost = written(content, modules, form, root)
-    to.write_bytes(data)
+    outputs.put(to, data)
     for name, words in lost.items():
         for loss in words:
             say(tell("%(name)s: lost: %(loss)s", name=name, loss=loss))
@@ -100,6 +96,6 @@ def _write_links(root: Path, content: Content, modules: list[Module], _: str, to
         complain(tell("A cartridge leads to pages by their addresses: set `site_url` in mkdocs.yml."))
         return WRONG_USAGE
     data, number = cartridge.written(content, modules, links)
-    to.write_bytes(data)
+    outputs.put(to, data)
     say(tell("%(links)s written to %(to)s.", links=counted(number, "link"), to=to))
     return DONE

@@ -10,6 +10,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from course.checks.typed_files import TypedFiles
+from course.commands import outputs
 from course.commands.console import DONE, WRONG_USAGE, complain, say
 from course.model import Sources, article_runs
 from course.model.article_runs import WORDS_IN_RUN, ArticleRuns
@@ -54,7 +55,7 @@ def fingerprinted(root: Path, article: str, file: Path) -> str:
     problems.stop_if_any()
     runs = ArticleRuns(article, article_runs.fingerprint(text or ""))
     kept = tuple(one for one in known if one.article != article)
-    path.write_text(article_runs.written((*kept, runs)), encoding="utf-8")
+    outputs.put(path, article_runs.written((*kept, runs)))
     return tell(
         "%(path)s holds %(hashes_count)s runs of %(words_in_run)s words of article %(article)s.",
         path=article_runs.PATH,

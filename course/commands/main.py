@@ -21,6 +21,7 @@ from course.commands.console import (
     MISSING,
     PROBLEMS,
     WRONG_USAGE,
+    CannotWrite,
     WrongUsage,
     allow_every_letter,
     complain,
@@ -84,7 +85,7 @@ def _run(argv: Sequence[str]) -> int:
     except WrongUsage as problem:
         complain(str(problem))
         return WRONG_USAGE
-    except (CourseProblems, PublishProblem) as problem:
+    except (CourseProblems, PublishProblem, CannotWrite) as problem:
         complain(str(problem))
         return PROBLEMS
     except ModuleNotFoundError as missing:

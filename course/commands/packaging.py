@@ -10,6 +10,7 @@ from argparse import Namespace
 from collections.abc import Iterable
 from pathlib import Path
 
+from course.commands import outputs
 from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
 from course.model import Content
 from course.packaging.archive import package
@@ -42,7 +43,7 @@ def run(root: Path, options: Namespace) -> int:
             site = Path(name).resolve()
             build(root, site)
             data = package(root, site, content, packed, options.format)
-        to.write_bytes(data)
+        outputs.put(to, data)
     except mkdocs_process.CourseRefused as found:
         for problem in found.problems:
             complain(problem)

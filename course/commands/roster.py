@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from course.commands import parquet, verify
+from course.commands import outputs, parquet, verify
 from course.commands.console import DONE, PROBLEMS, WrongUsage, complain, say
 from course.commands.sign import without
 from course.model import Content
@@ -65,14 +65,14 @@ def run(root: Path, options: Namespace) -> int:
     report = reported(options, content, found, within)
     say(as_json(report) if options.format == "json" else as_text(report, within))
     if options.csv:
-        verify.write_csv(options.csv, people_csv(report.standing.lines))
+        outputs.put(options.csv, people_csv(report.standing.lines))
         complain(
             tell(
                 "%(csv)s holds the roster: %(rows)s.", csv=options.csv, rows=counted(len(report.standing.lines), "row")
             )
         )
     if options.matrix:
-        verify.write_csv(options.matrix, matrix_csv(report.people, report.standing))
+        outputs.put(options.matrix, matrix_csv(report.people, report.standing))
         complain(
             tell(
                 "%(matrix)s holds people by modules: %(rows)s.",
@@ -96,7 +96,7 @@ def may_write(root: Path, options: Namespace) -> None:
     if options.matrix:
         if why := verify.why_not(root, options.matrix, verify.files_below(options.paths)):
             raise WrongUsage(tell("%(matrix)s %(why)s. Name another file.", matrix=options.matrix, why=why))
-        verify.may_write(options.matrix, force=options.force)
+        outputs.may_write(options.matrix, force=options.force)
 
 
 def people_in(path: Path, content: Content) -> tuple[Person, ...]:

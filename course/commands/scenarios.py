@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from course.checks.load import load_course
+from course.commands import outputs
 from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
 from course.folders import carrying, old_files, places
 from course.model import Content, Module, Scenario
@@ -140,17 +141,9 @@ def _text(path: Path) -> str:
 
 def put(text: str, path: Path) -> None:
     """Write a new file; one that is there already stays."""
-    try:
-        with path.open("x", encoding="utf-8") as file:
-            file.write(text)
-    except FileExistsError:
-        raise ScenarioProblem(
-            tell("%(path)s is there already, and stays as it is. Name a new file.", path=path)
-        ) from None
-    except OSError as error:
-        raise ScenarioProblem(
-            tell("%(path)s cannot be written: %(strerror)s", path=path, strerror=error.strerror)
-        ) from None
+    if path.exists():
+        raise ScenarioProblem(tell("%(path)s is there already, and stays as it is. Name a new file.", path=path))
+    outputs.put(path, text)
 
 
 def _all(content: Content) -> list[tuple[Module, Scenario]]:

@@ -9,7 +9,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from course.commands.console import DONE, PROBLEMS, complain, say
-from course.folders import manifest
+from course.folders import whole_files
 from course.formats.editors import FOLDER, SETTINGS, modeline, names_schemas, schema_files, settings_text
 from course.formats.json_schema import MADE
 from course.reading.telling import tell
@@ -65,4 +65,4 @@ def _is_ours(path: Path) -> bool:
 
 def _write(path: Path, text: str) -> None:
     path.parent.mkdir(exist_ok=True)
-    manifest.replace(path, text.encode())
+    whole_files.replace(path, text.encode())

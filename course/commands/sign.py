@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course.checks.load import load_course
-from course.commands import passwords, registers, verify
+from course.commands import outputs, passwords, registers, verify
 from course.commands.console import DONE, MISSING, PROBLEMS, WrongUsage, complain, say
 from course.reading.telling import tell, tellable
 from course.reading.wording import counted
@@ -74,7 +74,7 @@ def _made(root: Path, options: Namespace) -> int:
     stand_outside(root, path, tell("a key"))
     if path.exists():
         raise WrongUsage(tell("%(path)s is there already, and stays as it is. Name another file.", path=path))
-    verify.may_write(path, force=False)
+    outputs.may_write(path, force=False)
     password = _new_password() if options.password else ""
     say(tell(MADE, path=path, key=keys.make(path, password)))
     return DONE

@@ -11,7 +11,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from course.checks.load import load_course
-from course.commands import verify
+from course.commands import outputs, verify
 from course.commands.console import DONE, NOT_COMPLETE, PROBLEMS, WrongUsage, complain, say
 from course.commands.site_links import public_links
 from course.exporting.posting import CannotPost, Store, fault_of
@@ -75,7 +75,7 @@ def _store(address: str) -> Store:
 def _may_write(root: Path, to: Path, files: list[Path], *, force: bool) -> None:
     if why := verify.why_not(root, to, files):
         raise WrongUsage(tell("%(to)s %(why)s. Name another file.", to=to, why=why))
-    verify.may_write(to, force=force)
+    outputs.may_write(to, force=force)
 
 
 def _statements(root: Path, content: Content) -> Statements:
@@ -106,11 +106,7 @@ def _tell_of_left_out(found: list[Entry]) -> int:
 def _hand_over(made: list[Statement], to: Path | None, store: Store | None) -> bool:
     """Write statements, and send them; return whether both could be done."""
     if to:
-        try:
-            to.write_text(as_lines(made), "utf-8", newline="\n")
-        except OSError as error:
-            complain(tell("%(to)s cannot be written: %(strerror)s.", to=to, strerror=error.strerror))
-            return False
+        outputs.put(to, as_lines(made))
         say(tell("%(statements)s written to %(to)s.", statements=counted(len(made), "statement"), to=to))
     if store:
         try:

@@ -14,7 +14,7 @@ from dataclasses import asdict
 from pathlib import Path
 from urllib.parse import quote
 
-from course.commands import parquet, verify
+from course.commands import outputs, parquet, verify
 from course.commands.console import DONE, WrongUsage, complain, say
 from course.commands.sign import without
 from course.commands.site_links import public_links
@@ -45,7 +45,7 @@ def run(root: Path, options: Namespace) -> int:
         return without(parquet.WORK, missing, parquet.PACKAGES)
     say(as_json(made) if options.format == "json" else as_text(made, content))
     if options.csv:
-        verify.write_csv(options.csv, as_csv(made))
+        outputs.put(options.csv, as_csv(made))
         complain(
             tell(
                 "%(csv)s holds the figures: %(questions)s.",
@@ -54,7 +54,7 @@ def run(root: Path, options: Namespace) -> int:
             )
         )
     if options.objectives:
-        verify.write_csv(options.objectives, goals_csv(made))
+        outputs.put(options.objectives, goals_csv(made))
         complain(
             tell(
                 "%(objectives)s holds the objectives: %(objectives_2)s.",
@@ -65,7 +65,7 @@ def run(root: Path, options: Namespace) -> int:
     if options.page:
         address = _addresses(root, options.page)
         page = statistics_page(content, root / OVERRIDES, address, made.items, made.goals, made.used, made.left_out)
-        options.page.write_text(page, encoding="utf-8", newline="\n")
+        outputs.put(options.page, page)
         complain(
             tell(
                 "%(page)s holds the page for trainers: %(questions)s.",
@@ -94,7 +94,7 @@ def may_write_beside(root: Path, options: Namespace) -> None:
     for out in filter(None, (options.objectives, options.page)):
         if why := verify.why_not(root, out, verify.files_below(options.paths)):
             raise WrongUsage(tell("%(out)s %(why)s. Name another file.", out=out, why=why))
-        verify.may_write(out, force=options.force)
+        outputs.may_write(out, force=options.force)
 
 
 def _addresses(root: Path, page: Path) -> Callable[[str], str]:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from course.checks.load import load_course
 from course.checks.translations import TranslatedCourse, translations_of
+from course.commands import outputs
 from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
-from course.folders import journal, manifest
+from course.folders import journal
 from course.locale.compiling import parsed_po
 from course.reading.problems import CourseProblems, nearest, shown
 from course.reading.program import program
@@ -67,7 +68,7 @@ def hand_out(root: Path, translated: TranslatedCourse) -> int:
             )
         )
         return PROBLEMS
-    path.write_text(text, encoding="utf-8")
+    outputs.put(path, text)
     messages = [one for file in translated.files for one in texts_of_file(file)]
     left = sum(not translation or is_stale for _, _, translation, is_stale in messages)
     say(
@@ -117,7 +118,7 @@ def take_back(root: Path, found: Mapping[str, TranslatedCourse], names: list[str
         )
         return PROBLEMS
     for base, one in brought.items():
-        manifest.replace(root / files[base].path, file_text(files[base], one).encode())
+        outputs.put(root / files[base].path, file_text(files[base], one))
     texts = sum(len(one.texts) for one in brought.values())
     say(
         tell(

@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import TypeVar, cast
 
 from course.checks.load import load_course
-from course.commands import registers, sheets
+from course.commands import outputs, registers, sheets
 from course.commands.console import DONE, NOT_COMPLETE, PROBLEMS, WrongUsage, complain, say
 from course.folders import places
 from course.model import Content
@@ -55,7 +55,7 @@ def run(root: Path, options: Namespace) -> int:
         text = as_text(found, rows, told, everyone=options.all) if found or told else ""
         say("\n\n".join(filter(None, [text, sheets.as_text(seen, named) if seen else ""])))
     if options.csv:
-        write_csv(options.csv, as_csv(rows))
+        outputs.put(options.csv, as_csv(rows))
         complain(tell("%(csv)s holds the roster: %(rows)s.", csv=options.csv, rows=counted(len(rows), "row")))
     codes = {code_of(found), sheets.code_of(seen, named), PROBLEMS if told and told.faults else DONE}
     return next(code for code in (PROBLEMS, NOT_COMPLETE, DONE) if code in codes)
@@ -86,7 +86,7 @@ def opened(
     if out:
         if why := why_not(root, out, files):
             raise WrongUsage(tell("%(out)s %(why)s. Name another file.", out=out, why=why))
-        may_write(out, force=force)
+        outputs.may_write(out, force=force)
     content = load_course(root, rules=False)
     return content, entries(files, content, keep=keep)
 
@@ -113,19 +113,6 @@ def files_below(paths: Iterable[Path]) -> list[Path]:
         else:
             raise WrongUsage(tell("There is no file or folder %(path)s.", path=path))
     return list(found)
-
-
-def may_write(path: Path, *, force: bool) -> None:
-    """Raise ``WrongUsage`` where a file cannot be written, or would replace another."""
-    if path.exists() and not force:
-        raise WrongUsage(tell("%(path)s is there already. Name another file, or add --force to replace it.", path=path))
-    if path.is_dir() or not path.absolute().parent.is_dir():
-        raise WrongUsage(tell("%(path)s cannot be written: name a file in a folder that is there.", path=path))
-
-
-def write_csv(path: Path, written: str) -> None:
-    """Write CSV as it is, without turning its line ends into this system's."""
-    path.write_bytes(written.encode("utf-8", "surrogatepass"))
 
 
 def entries(

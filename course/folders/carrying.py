@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
-from course.folders import manifest
+from course.folders import manifest, whole_files
 from course.folders.manifest import Foreign
 
 SHOWN = 8  # names in one message
@@ -66,7 +66,7 @@ def write_into(folder: Path, files: Mapping[str, bytes], recognise: manifest.Rec
     manifest.write(folder, known | {name: (*new[name], *known.get(name, ())) for name in new})
     for name, content in files.items():
         if not _holds(folder / name, content):
-            manifest.replace(folder / name, content)
+            whole_files.replace(folder / name, content)
     manifest.write(folder, known | new)
 
 

@@ -17,7 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from course.folders import manifest
+from course.folders import whole_files
 
 NAME = ".changes-under-way.json"
 
@@ -30,7 +30,7 @@ def change(root: Path, texts: Mapping[str, bytes], moves: Sequence[Move]) -> Non
         "texts": {path: [_packed((root / path).read_bytes()), _digest(content)] for path, content in texts.items()},
         "moves": moves,
     }
-    manifest.replace(root / NAME, json.dumps(entry).encode())
+    whole_files.replace(root / NAME, json.dumps(entry).encode())
     try:
         for path, content in texts.items():
             _write(root / path, content)

@@ -14,13 +14,12 @@ from __future__ import annotations
 import json
 import os
 import stat
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
 
-from course.folders import digests
+from course.folders import digests, whole_files
 
 NAME = ".coursewright.json"
 FORMAT = 1
@@ -70,7 +69,7 @@ def is_being_written(folder: Path) -> bool:
 
 def mark_being_written(folder: Path) -> None:
     """Note that what is in ``folder`` is about to be ours, and not yet listed."""
-    replace(folder / NAME, json.dumps(BEING_WRITTEN).encode() + b"\n")
+    whole_files.replace(folder / NAME, json.dumps(BEING_WRITTEN).encode() + b"\n")
 
 
 def text_of(files: Digests) -> str:
@@ -81,32 +80,12 @@ def text_of(files: Digests) -> str:
 
 def write(folder: Path, files: Digests) -> None:
     """Write the manifest of ``folder``, in one step."""
-    replace(folder / NAME, text_of(files).encode())
-
-
-def replace(path: Path, content: bytes) -> None:
-    """Write a file in one step: whoever looks sees the old or the new one, and a kill leaves one of the two."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".new")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(temporary).chmod(0o666 & ~umask())  # mkstemp lets nobody else read
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    whole_files.replace(folder / NAME, text_of(files).encode())
 
 
 def digest(path: Path) -> str:
     """Return the SHA-256 of a file."""
     return digests.digest(path)
-
-
-def umask() -> int:
-    """Return the mask of permissions for new files."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def everything_in(folder: Path) -> dict[str, tuple[str, ...]]:

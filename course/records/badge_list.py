@@ -31,15 +31,13 @@ _NOT_OURS = "it is not the list of badges that `badge` writes"
 class BadgeList:
     """Badges by their ids, in the order in which they were issued, and the days on which some were taken back."""
 
-    issued: list[str] = field(default_factory=list)
+    issued: dict[str, int] = field(default_factory=dict)  # each with its number, from 0
     revoked: dict[str, str] = field(default_factory=dict)
     signed: Data = field(default_factory=dict)  # as it is published
 
     def place_of(self, name: str) -> int:
         """Return the number of a badge, which it keeps; a new one gets the next."""
-        if name not in self.issued:
-            self.issued.append(name)
-        return self.issued.index(name)
+        return self.issued.setdefault(name, len(self.issued))
 
     def sign(self, issuer: badge.Issuer, key: Ed25519PrivateKey) -> None:
         """Make what is published, as it is now."""
@@ -65,7 +63,7 @@ class BadgeList:
     def _bits(self) -> bytes:
         bits = bytearray(max(FEWEST, -(-len(self.issued) // 8) * 8) // 8)
         for name in self.revoked:
-            place = self.issued.index(name)
+            place = self.issued[name]
             bits[place // 8] |= 128 >> place % 8
         return gzip.compress(bytes(bits), mtime=0)
 
@@ -74,7 +72,7 @@ class BadgeList:
         data = {
             "kind": KIND,
             "format": 1,
-            "issued": self.issued,
+            "issued": list(self.issued),
             "revoked": [{"id": name, "date": day} for name, day in self.revoked.items()],
             "list": self.signed,
         }
@@ -102,7 +100,7 @@ def _checked(found: object) -> BadgeList:
     names = [*issued, *revoked.values(), signed["issuer"]["id"], signed["credentialSubject"]["encodedList"]]
     if len({*issued}) < len(issued) or not {*revoked} <= {*issued} or not all(isinstance(one, str) for one in names):
         raise ValueError(_NOT_OURS)
-    return BadgeList(issued, revoked, signed)
+    return BadgeList({name: place for place, name in enumerate(issued)}, revoked, signed)
 
 
 def status(address: str, place: int) -> Data:

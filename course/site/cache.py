@@ -16,7 +16,7 @@ from pathlib import Path
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
-from course.folders import manifest
+from course.folders import manifest, whole_files
 from course.locale import Words
 
 DIGEST_BYTES = 32
@@ -66,7 +66,7 @@ def _write(folder: Path, texts: dict[str, str]) -> None:
         if path.is_file() and path.read_bytes() == text.encode():
             continue
         path.parent.mkdir(parents=True, exist_ok=True)
-        manifest.replace(path, text.encode())
+        whole_files.replace(path, text.encode())
     gone = [name for name in known or {} if name not in new]
     for name in gone:
         if _is_below(folder, name):
@@ -118,7 +118,7 @@ class TemplateCache(BytecodeCache):
                 return
             self.folder.mkdir(parents=True, exist_ok=True)
             code = bucket.bytecode_to_string()
-            manifest.replace(self._path(bucket), hashlib.sha256(code).digest() + code)
+            whole_files.replace(self._path(bucket), hashlib.sha256(code).digest() + code)
 
     def _path(self, bucket: Bucket) -> Path:
         return self.folder / f"{bucket.key}.compiled"

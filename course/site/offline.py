@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from course.folders import manifest, theme
+from course.folders import manifest, theme, whole_files
 
 LIST, KEEPER = "offline.json", "course-keeper.js"
 FORMAT = 1
@@ -42,4 +42,4 @@ def add_to(site: Path, root: Path) -> None:
     """Write list and keeper into a site that stands in a folder, as new files: the old may be another site's too."""
     made = {name: digests[0] for name, digests in manifest.everything_in(site).items()}
     for name, content in files(root, made, lambda name: (site / name).stat().st_size).items():
-        manifest.replace(site / name, content)
+        whole_files.replace(site / name, content)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from course.folders import manifest
+from course.folders import manifest, whole_files
 from course.site import offline
 from course.site.search_text import EXCLUDED
 
@@ -31,7 +31,7 @@ def ready(site: Path, root: Path) -> None:
     for path in sorted(site.rglob("*.html")):
         page = path.read_bytes()
         if (short := page.replace(f" {EXCLUDED}".encode(), b"")) != page:
-            manifest.replace(path, short)
+            whole_files.replace(path, short)
     offline.add_to(site, root)
 
 

@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from course.folders.whole_files import umask
 from course.reading.telling import tell
 
 
@@ -95,8 +96,6 @@ def _aside(path: Path, text: str) -> Path:
         "w", encoding="utf-8", newline="", dir=path.parent, prefix=".new-", delete=False
     ) as file:
         file.write(text)
-    mask = os.umask(0)
-    os.umask(mask)
     aside = Path(file.name)
-    aside.chmod(0o666 & ~mask)
+    aside.chmod(0o666 & ~umask())
     return aside

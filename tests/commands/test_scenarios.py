@@ -77,8 +77,8 @@ def test_what_cannot_be_read_or_written_is_told(tmp_path: Path, run: Run) -> Non
     said = f"{empty}, line 1: there is no passage here; each starts with a line `:: Its name`\n"
     assert run("twee", "import", empty) == (2, "", said)
     far = tmp_path / "no/where.twee"
-    said = f"{far} cannot be written: No such file or directory\n"
-    assert run("twee", "export", "fall-on-the-stairs", "--to", far) == (2, "", said)
+    said = f"{far} cannot be written: No such file or directory.\n"
+    assert run("twee", "export", "fall-on-the-stairs", "--to", far) == (1, "", said)
 
 
 def test_losses_go_to_standard_error_and_the_entry_to_standard_output(tmp_path: Path, run: Run) -> None:

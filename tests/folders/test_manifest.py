@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from course.folders import manifest
+from course.folders import manifest, whole_files
 from course.folders.manifest import NAME
 from course.site import publish
 
@@ -228,7 +228,7 @@ def test_what_is_saved_while_a_build_ends_is_not_lost(site: Path, monkeypatch: p
     exchange: Callable[[Path, Path], Path | None] = publish.put_in_place
 
     def late(staging: Path, folder: Path) -> Path | None:
-        manifest.replace(site / "CNAME", b"mine, saved again")
+        whole_files.replace(site / "CNAME", b"mine, saved again")
         put(site, {"late.txt": "late", "index.html": "late"})
         return exchange(staging, folder)
 
