@@ -1,4 +1,4 @@
-"""H5P packages: Multiple Choice, True/False, Fill in the Blanks, Drag the Words, Single Choice Set, Question Set.
+"""H5P packages: the contents that are questions of ours (``h5p_types``), alone, in sets, or within others.
 
 Input: the files of a package. Output: each question, with its place in ``content.json`` as a JSON Pointer; wherever
 something else holds questions, such as a Column or an Interactive Book, they are found in it. All other types are told.
@@ -10,12 +10,14 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from course.importing.h5p_questions import READERS, REFUSED, SETS, Content, Reader, library_of
-from course.importing.items import CannotHold, CannotRead, Found, Place, Refused, Taken
+from course.importing.h5p_questions import Content, library_of
+from course.importing.h5p_types import READERS, REFUSED, SETS, TASKS, Reader
+from course.importing.items import CannotHold, CannotRead, Found, Place, Refused, Taken, shortened
 from course.importing.texts import PICTURES, plain
 
 MANIFEST, CONTENT = "h5p.json", "content/content.json"
 _MOST_DEEP = 60  # contents within contents
+_ALONE = "questions stand by themselves in a bank"
 
 
 def read_h5p(files: Mapping[str, bytes], path: str) -> Iterator[Found]:
@@ -69,8 +71,16 @@ class _Package:
     def _place(self, pointer: str) -> Place:
         return Place(f"{self.path}#{pointer.removeprefix('/params')}" if pointer else self.path)
 
-    def _question(self, reader: Reader, params: Mapping[str, Any], place: Place, title: str, own: str) -> Found:
-        content = Content(params, self.pictures)
+    def _question(
+        self,
+        reader: Reader,
+        params: Mapping[str, Any],
+        place: Place,
+        title: str,
+        own: str,
+        around: Mapping[str, Any] | None = None,
+    ) -> Found:
+        content = Content(params, self.pictures, title, around)
         try:
             fields = reader(content)
         except CannotHold as why:
@@ -80,18 +90,41 @@ class _Package:
     def _of_set(self, library: str, params: Mapping[str, Any], pointer: str, title: str) -> Iterator[Found]:
         key, reader = SETS[library]
         listed = params.get(key)
+        if task := _words(params.get(TASKS.get(library, ""))):
+            yield Refused(self._place(pointer), f"its task: {task}", _ALONE)
+        yield from self._said_of_results(params, self._place(pointer))
         for at, one in enumerate(listed if isinstance(listed, list) else ()):
             if isinstance(one, dict):
                 place = self._place(f"{pointer}/params/{key}/{at}")
-                yield self._question(reader, one, place, title, str(one.get("subContentId") or ""))
+                own = str(one.get("subContentId") or "")
+                yield self._question(reader, one, place, title, own, params)
 
     def _rules_of_set(self, params: Mapping[str, Any], place: Place) -> Iterator[Found]:
-        """Tell what a Question Set says of all its questions, for which a bank has keys of its own."""
+        """Tell what a Question Set or an Interactive Video says of all in it, for which a bank has keys or no place."""
         mark, pool = params.get("passPercentage"), params.get("poolSize")
         if isinstance(mark, int) and 1 <= mark <= 100:
             yield Refused(place, f"its pass mark, {mark} %", f"write `pass_mark: {mark}` into the bank")
         if isinstance(pool, int) and pool > 0:
             yield Refused(place, f"that it asks {pool} of its questions", f"write `draw: {pool}` into the bank")
+        start, end = params.get("introPage"), params.get("endGame")
+        if isinstance(start, dict) and start.get("showIntroPage") and (words := _words(start.get("introduction"))):
+            yield Refused(place, f"its first page: {words}", "put it into the lesson")
+        if isinstance(end, dict):
+            yield from self._said_of_results(end, place)
+        film = params.get("interactiveVideo")
+        if isinstance(film, dict) and isinstance(film.get("video"), dict) and film["video"].get("files"):
+            yield Refused(place, "its film", "a bank has none, so what is asked has to be clear without it")
+
+    def _said_of_results(self, params: Mapping[str, Any], place: Place) -> Iterator[Found]:
+        listed = params.get("overallFeedback")
+        for one in listed if isinstance(listed, list) else ():
+            if isinstance(one, dict) and (words := _words(one.get("feedback"))):
+                yield Refused(place, f"what is said of a result: {words}", "a bank says nothing of results")
+
+
+def _words(value: object) -> str:
+    """Return the beginning of a text, "" for anything else."""
+    return shortened(plain(value, "html")) if isinstance(value, str) else ""
 
 
 def _contents(value: object, pointer: str, depth: int = 0) -> Iterator[tuple[str, dict[str, Any]]]:

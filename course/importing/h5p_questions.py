@@ -7,8 +7,8 @@ losses are the content's.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from html import unescape
+from collections.abc import Mapping
+from html import escape, unescape
 from typing import Any
 
 from course.importing import making
@@ -20,14 +20,20 @@ from course.importing.texts import Losses, as_markdown, plain
 Params = Mapping[str, Any]
 _GAP = re.compile(r"\*(?!\*)((?:[^*]|\*\*)+?)\*(?!\*)", re.DOTALL)
 _SAID = re.compile(r"\\[+-].*", re.DOTALL)  # what Drag the Words says of a right or a wrong word
-_SCORING = "that a wrong choice costs a point: here each right decision has its share"
+SCORING = "that a wrong choice costs a point: here each right decision has its share"
 
 
 class Content:
     """One content, the pictures of its package, and what is lost of it."""
 
-    def __init__(self, params: Params, pictures: Mapping[str, bytes]) -> None:
+    def __init__(
+        self, params: Params, pictures: Mapping[str, bytes], title: str = "", around: Params | None = None
+    ) -> None:
         self.params, self.pictures = params, pictures
+        self.title, self.around = (
+            title,
+            around or {},
+        )  # what it is called, and the parameters of the set that it stands in
         self.losses = Losses()
 
     def text(self, value: object) -> str:
@@ -51,14 +57,19 @@ class Content:
         media = self.given("media", "type")
         if not isinstance(media, dict) or not isinstance(media.get("params"), dict):
             return ""
-        file, alt = media["params"].get("file"), media["params"].get("alt")
+        if picture := self.picture(media["params"].get("file"), media["params"].get("alt")):
+            return picture
+        if media["params"] and "file" not in media["params"]:
+            self.losses.tell(f"what stands above it: {library_of(media)}")
+        return ""
+
+    def picture(self, file: object, alt: object) -> str:
+        """Return a picture as Markdown, or its words alone where it cannot be kept."""
         path = file.get("path") if isinstance(file, dict) else None
         if not isinstance(path, str):
-            if media["params"]:
-                self.losses.tell(f"what stands above it: {library_of(media)}")
             return ""
-        picture = f'<img src="{path}" alt="{alt if isinstance(alt, str) else ""}">'
-        return self.text(picture)
+        said = escape(alt if isinstance(alt, str) else "", quote=True)
+        return self.text(f'<img src="{escape(path, quote=True)}" alt="{said}">')
 
     def question(self, made: Made, prompt: str) -> Fields:
         """Return the fields of a question, with its picture, and tell what was lost of its answers."""
@@ -79,7 +90,8 @@ def library_of(content: Params) -> str:
     return str(content.get("library") or "").split(" ")[0]
 
 
-def _multiple_choice(content: Content) -> Fields:
+def multiple_choice(content: Content) -> Fields:
+    """Return choices of which some are right."""
     rows = [one for one in content.listed("answers") if isinstance(one, dict)]
     count = sum(one.get("correct") is True for one in rows)
     answers = [_answer(content, one, 100 / max(1, count)) for one in rows]
@@ -89,7 +101,7 @@ def _multiple_choice(content: Content) -> Fields:
     if takes_many and content.given("behaviour", "singlePoint") is True:
         made = making.earning_whole(made)
     elif takes_many:
-        made = Made(made.fields, (_SCORING,))
+        made = Made(made.fields, (SCORING,))
     return content.question(made, content.text(content.given("question")))
 
 
@@ -104,7 +116,8 @@ def _answer(content: Content, row: Params, share: float) -> Answer:
     return Answer(content.text(row.get("text")), weight, content.text(told.get("chosenFeedback")))
 
 
-def _true_false(content: Content) -> Fields:
+def true_false(content: Content) -> Fields:
+    """Return a statement to judge."""
     answer = str(content.given("correct")).casefold()
     if answer not in ("true", "false"):
         raise CannotHold("it does not say whether it is true")
@@ -115,14 +128,16 @@ def _true_false(content: Content) -> Fields:
     return content.question(made, content.text(content.given("question")))
 
 
-def _blanks(content: Content) -> Fields:
+def blanks(content: Content) -> Fields:
+    """Return a text with words to type."""
     texts = [one for one in content.listed("questions") if isinstance(one, str)]
     if content.given("behaviour", "caseSensitive") is not False:
         content.losses.tell("that capitals count: here they make no difference")
     return _filled(content, "\n".join(texts), content.text(content.given("text")), ())
 
 
-def _drag_the_words(content: Content) -> Fields:
+def drag_the_words(content: Content) -> Fields:
+    """Return a text with words to choose."""
     text = str(content.given("textField") or "")
     distractors = [_words(found[1]) for found in _GAP.finditer(str(content.given("distractors") or ""))]
     words = [_words(found[1]) for found in _GAP.finditer(text)]
@@ -162,38 +177,7 @@ def _filled(content: Content, html: str, prompt: str, offered: tuple[str, ...]) 
     return content.question(passage(text, blanks), "")
 
 
-def _first_right(content: Content) -> Fields:
+def first_right(content: Content) -> Fields:
+    """Return a choice whose first answer is the right one."""
     answers = [Answer(content.text(text), 100.0 * (at == 0)) for at, text in enumerate(content.listed("answers"))]
     return content.question(making.choices(answers, takes_many=False), content.text(content.given("question")))
-
-
-Reader = Callable[[Content], Fields]
-# What reads which type.
-READERS: dict[str, Reader] = {
-    "H5P.MultiChoice": _multiple_choice,
-    "H5P.TrueFalse": _true_false,
-    "H5P.Blanks": _blanks,
-    "H5P.DragText": _drag_the_words,
-}
-# Types that hold several questions which are no contents of their own: under which key, and what reads each.
-SETS: dict[str, tuple[str, Reader]] = {"H5P.SingleChoiceSet": ("choices", _first_right)}
-_ASKS_NOTHING = "it asks nothing: put it into a lesson"
-_BY_HAND = "nobody but a person can mark it: write a say-it question with a model answer and criteria"
-_PLACES = "its answers are places in a picture: write a hotspot question"
-# Why another type is none of ours.
-REFUSED = {
-    "H5P.AdvancedText": _ASKS_NOTHING,
-    "H5P.Text": _ASKS_NOTHING,
-    "H5P.Image": _ASKS_NOTHING,
-    "H5P.Video": _ASKS_NOTHING,
-    "H5P.Audio": _ASKS_NOTHING,
-    "H5P.Link": _ASKS_NOTHING,
-    "H5P.Table": _ASKS_NOTHING,
-    "H5P.Essay": _BY_HAND,
-    "H5P.OpenEndedQuestion": _BY_HAND,
-    "H5P.DragQuestion": "things are dragged into a picture: write a matching or a categorise question",
-    "H5P.ImageHotspotQuestion": _PLACES,
-    "H5P.ImageMultipleHotspotQuestion": _PLACES,
-    "H5P.MarkTheWords": "words are marked in a text: write a multiple-choice question of those words",
-    "H5P.Summary": "its statements are chosen in turn: write a single-choice question for each",
-}
