@@ -3,148 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
 from course.checks.load import load_course
-from course.commands.main import main
-from tests.conftest import VALID
+from tests.commands.course_to_rename import CATALOGUE, QUIZ, SETTINGS, Rename, files, rename, root
 
 pytestmark = pytest.mark.long
 
-CATALOGUE, INDEX, LESSON = "modules/catalogue.yml", "modules/people/index.md", "modules/people/lesson.md"
-QUIZ, LISTS, SCENES = "quizzes/people.yml", "modules/people/checklists.yml", "modules/people/scenarios.yml"
-SETTINGS = "mkdocs.yml"
-
-# A course in which everything that has a name is named elsewhere too, in every way that there is.
-CASES = """\
-- id: three
-  kind: categorise
-  objective: "1.1"
-  prompt: Sort.
-  use: test
-  categories:
-    - {id: now, text: At once}
-    - {id: later, text: Later}
-  items:
-    - {id: call, text: Call, category: now, feedback: First.}
-    - {id: write, text: Write, category: later, feedback: After that.}
-- id: filled
-  kind: fill-in
-  objective: "1.1"
-  prompt: Fill in.
-  text: |
-    First
-
-    you {call-verb}, then you {stay-verb}.
-  blanks:
-    - {id: call-verb, accept: [call], feedback: Yes.}
-    - {id: stay-verb, accept: [stay], feedback: Yes.}
-"""
-GUIDE = """\
-- id: at-the-door
-  title: Somebody at the door
-  use: guide
-  setup: Somebody is at the door.
-  start: ask
-  way_out: fetch
-  nodes:
-    ask:
-      says: Do they need help?  # ask first
-      items: [after-a-call/stayed]
-      choices:
-        - {text: They do, goto: helped, items: ["after-a-call/said-where", after-a-call/stayed]}
-        - {text: They say nothing, goto: fetch}
-    helped: {ends: done, says: "Stay, see [the list](checklist-after-a-call.md) and [it](checklist-after-a-call.md)."}
-    fetch: {ends: person, says: Fetch somebody.}
-"""
-SECOND = {
-    "modules/calls/index.md": VALID[INDEX]
-    .replace("FA-101", "FA-102")
-    .replace("People: Until Help Comes", "Calls")
-    .replace('"1.', '"2.')
-    .replace("prerequisites: []", "prerequisites: [FA-101]\nrelated:\n  - FA-101 # the first"),
-    "modules/calls/lesson.md": """\
----
-title: The call
-summary: Where, what, who.
----
-
-## Before
-
-See [the lesson](../people/lesson.md#stay), [once more](<../people/lesson.md#look-and-call> "Title") and [that][1],
-or [the module](../people/index.md), [the list](../people/checklist-after-a-call.md) and
-[the course](../courses/essentials.md). Not code: `[x](../people/lesson.md)`.
-
-<!-- question: people/first-call -->
-
-<!-- scenario: people/fall-on-the-stairs -->
-
-<!-- checklist: people/after-a-call -->
-
-[1]: ../people/guide-at-the-door.md
-""",
-    "quizzes/calls.yml": VALID[QUIZ]
-    .replace('"1.', '"2.')
-    .replace("section: stay", "section: before")
-    .replace("    prompt: Anybody can help.", '    prompt: "Anybody can help: [see](../people/lesson.md#stay)."'),
-}
-WHOLE: dict[str, str | bytes | None] = {
-    **SECOND,
-    CATALOGUE: VALID[CATALOGUE]
-    .replace("core: [FA-101]", "core: [FA-101, 'FA-102']")
-    .replace("standards:\n", "paths:\n  - {id: desk, title: Desk, modules: [FA-102, FA-101]}\nstandards:\n"),
-    INDEX: VALID[INDEX].replace("on_the_job:", "models: {negative: look-and-call, positive: stay}\non_the_job:"),
-    LESSON: VALID[LESSON].replace("\n", "\r\n").replace("Stay\r\n", "Stay   \r\n").encode("utf-8-sig"),
-    "modules/people/trainer.md": """\
----
-session: 5
-run:
-  - {minutes: 5, sections: [stay], do: Talk.}
----
-
-Notes.
-""",
-    QUIZ: VALID[QUIZ] + "".join(f"  {line}\n" if line else "\n" for line in CASES.splitlines()),
-    SCENES: VALID[SCENES] + GUIDE,
-    SETTINGS: """\
-site_name: First Aid Training
-docs_dir: modules
-theme: {name: material, font: false}
-plugins: [search, course]
-extra:
-  course_header:
-    - {title: Learning, url: learning.md#module-people}
-  course_footer:
-    - {title: Lesson, url: people/lesson.html#stay}
-    - {title: Course, url: "courses/essentials/"}
-""",
-}
-
-Rename = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def root(course_files: Callable[[Mapping[str, str | bytes | None]], Path]) -> Path:
-    return course_files(WHOLE)
-
-
-@pytest.fixture
-def rename(root: Path, capsys: pytest.CaptureFixture[str]) -> Rename:
-    """Run the command; return its exit code and what it said on both streams."""
-
-    def run(*words: str) -> tuple[int, str, str]:
-        code = main(["--root", str(root), "rename", *words])
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return run
-
-
-def files(root: Path) -> dict[str, bytes]:
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+__all__ = ["rename", "root"]  # fixtures
 
 
 RENAMES = {
@@ -257,83 +125,6 @@ def test_a_dry_run_shows_the_same_and_writes_nothing(root: Path, rename: Rename)
     assert files(root) == before
 
 
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        (("question", "people/first-cal", "x"),
-         "There is no question `people/first-cal`: did you mean `people/first-call`?"),
-        (("question", "first-call", "x"),
-         "There is more than one question `first-call`: calls/first-call, people/first-call. Write one of these."),
-        (("question", "people/first-call", "what-to-say"),
-         "There is a question `people/what-to-say` already, at quizzes/people.yml:17:9."),
-        (("question", "people/first-call", "First Call"),
-         "`First Call` cannot be the name of a question. Write lower-case words joined by hyphens, such as first-call, "
-         "60 characters at most."),
-        (("question", "people/first-call", "first-call"), "`first-call` is its name already."),
-        (("question", "people/first-call", "calls/opening"),
-         "`calls/opening` would stand elsewhere, and a new name changes nothing but the last part. To move something "
-         "to another module, follow the guide: Splitting and merging modules."),
-        (("module", "people", "calls"), "There is a module `calls` already, at modules/calls/index.md:2:1."),
-        (("module", "people", "photos"), "modules/photos is there already. Write another name, or move it away."),
-        (("module", "people", "pages"),
-         "`pages` cannot be the name of a module: `pages/` holds pages of your own for learners, and is not a module. "
-         "Write another name."),
-        (("module", "people", "search"),
-         "`search` cannot be the name of a module: the site keeps its own files in `search/`. Write another name."),
-        (("lesson", "people/lesson.md", "index.md"),
-         "`index.md` cannot be the name of a lesson: the module's overview is called so. Write another name."),
-        (("lesson", "people/lesson.md", "trainer.md"),
-         "`trainer.md` cannot be the name of a lesson: what is for trainers alone stands in a file of this name. "
-         "Write another name."),
-        (("lesson", "people/lesson.md", "Trainers.md"),
-         "`Trainers.md` cannot be the name of a lesson: it may have been meant for `trainer.md`, which is not a "
-         "lesson. Write another name."),
-        (("lesson", "people/lesson.md", "quiz.md"),
-         "`quiz.md` cannot be the name of a lesson: the site makes a page `quiz.md` itself. Write another name."),
-        (("code", "FA-101", "fa-1"), "`fa-1` cannot be the name of a code. Write a code such as FA-102."),
-        (("item", "after-a-call/stayed", "said-where"),
-         "There is an item `after-a-call/said-where` already, at modules/people/checklists.yml:12:11."),
-        (("item", "after-a-call/stayed", "Nein!"),
-         "`Nein!` cannot be the name of an item. Write lower-case words joined by hyphens, such as first-call, "
-         "60 characters at most."),
-        (("code", "FA-101", "FA-102"), "There is a code `FA-102` already, at modules/calls/index.md:3:7."),
-        (("catalogue", "training", "x"), "There is no catalogue `training`: did you mean `first-aid-training`?"),
-        (("heading", "people/lesson.md#stays", "x"),
-         "There is no heading `people/lesson.md#stays`: did you mean `people/lesson.md#stay`?"),
-    ],
-)  # fmt: skip
-def test_a_name_that_cannot_be_is_wrong_usage(root: Path, rename: Rename, words: tuple[str, ...], said: str) -> None:
-    (root / "modules/photos").mkdir()
-    before = files(root)
-    assert rename(*words) == (2, "", f"{said}\n")
-    assert files(root) == before
-
-
-def test_a_former_name_of_something_else_is_wrong_usage(root: Path, rename: Rename) -> None:
-    assert rename("question", "people/first-call", "call-first")[0] == 0
-    assert rename("question", "people/what-to-say", "first-call") == (
-        2,
-        "",
-        "`people/call-first` was called `first-call` before (quizzes/people.yml:6:11), and what learners kept under "
-        "that name belongs to it. Write another name.\n",
-    )
-
-
-def test_what_would_be_wrong_under_the_new_name_is_told_and_nothing_written(root: Path, rename: Rename) -> None:
-    index = root / "modules/calls/index.md"
-    index.write_text(index.read_text("utf-8").replace("code: FA-102", "code: FA-102\nmerged: [persons]"), "utf-8")
-    before = files(root)
-    code, out, err = rename("module", "people", "persons")
-    assert (code, out) == (1, "")
-    assert err.splitlines() == [
-        "modules/calls/index.md:4:10: `persons` is the name of another module now, at modules/persons/index.md:2; "
-        "give that one another name, or take this one out of `merged`",
-        "",
-        "This is what would be wrong under the new name, so nothing was written.",
-    ]
-    assert files(root) == before
-
-
 def test_what_a_course_has_beside_its_texts_is_there_when_a_name_is_tried(root: Path, rename: Rename) -> None:
     (root / "locale").mkdir()
     (root / "locale/da.po").write_text('msgid ""\nmsgstr ""\n"Language: da\\n"\n', "utf-8")
@@ -350,31 +141,6 @@ def test_what_a_course_has_beside_its_texts_is_there_when_a_name_is_tried(root: 
     assert (code, err) == (0, "")
     assert out.endswith("What learners kept under first-call follows.\n")
     assert [path.name for path in (root / "tools").iterdir()] == ["hook.py"]
-
-
-def test_a_course_with_mistakes_is_not_renamed(root: Path, rename: Rename) -> None:
-    path = root / QUIZ
-    path.write_text(path.read_text("utf-8").replace("kind: true-false", "kind: true"), "utf-8")
-    before = files(root)
-    code, out, err = rename("module", "people", "persons")
-    assert (code, out) == (1, "")
-    assert err.splitlines()[-1] == (
-        f"A course with mistakes cannot be renamed safely. Mend them first: coursewright --root {root} check"
-    )
-    assert files(root) == before
-
-
-def test_a_name_that_is_written_with_escapes_is_left_to_its_author(root: Path, rename: Rename) -> None:
-    path = root / QUIZ
-    path.write_text(path.read_text("utf-8").replace("id: what-to-say", 'id: "what-to-s\\x61y"'), "utf-8")
-    before = files(root)
-    assert rename("question", "people/what-to-say", "words") == (
-        1,
-        "",
-        "quizzes/people.yml:17:9: `what-to-say` is written here in a way that cannot be changed safely; change it by "
-        "hand, and write `was` beside it. Nothing was written.\n",
-    )
-    assert files(root) == before
 
 
 def test_former_names_are_added_to_a_list_in_the_form_that_it_has(root: Path, rename: Rename) -> None:

@@ -12,7 +12,7 @@ from course.checks.load import load_as_written, load_course
 from course.folders import journal
 from course.reading.problems import CourseProblems
 from course.reading.program import program
-from tests.commands.test_rename import QUIZ, Rename, files, rename, root
+from tests.commands.course_to_rename import QUIZ, Rename, files, rename, root
 
 pytestmark = pytest.mark.long
 
