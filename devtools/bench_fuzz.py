@@ -71,8 +71,7 @@ def open_pages(folder: Path) -> Iterator[OpenPage]:
             if not site.exists():
                 site.mkdir()
                 learner.publish(write_course(folder / "published"), site)
-            page.goto((site / name).as_uri())
-            return page
+            return pages.show(page, (site / name).as_uri())
 
         yield open_page
         browser.close()

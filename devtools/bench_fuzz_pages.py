@@ -27,6 +27,13 @@ IDS = {
 }  # fmt: skip
 
 
+def show(page: Page, address: str) -> Page:
+    """Show a page of a course, with what its scripts keep to themselves as ``coursewright``."""
+    page.goto(address)
+    page.evaluate(exposed())
+    return page
+
+
 def records(chance: random.Random, number: int, _folder: Path, open_page: OpenPage) -> Tally:
     """Read records on both sides."""
     sound = [bare()]
@@ -63,7 +70,6 @@ def typed_answers(chance: random.Random, number: int, _folder: Path, open_page: 
 
     tally = try_each(iter(cases), read)
     page = open_page("verify.html")
-    page.evaluate(exposed())
     script = """(text) => {
       const { even, numbers } = coursewright.typed;
       return [even(text, {}), even(text, { case: "match", accents: "match" }), numbers(text, ["min"])];
@@ -109,7 +115,6 @@ def _only_thrown(page: Page, script: str, cases: list[Any]) -> Tally:
 def grading(chance: random.Random, number: int, _folder: Path, open_page: OpenPage) -> Tally:
     """Grade responses of anything; no response earns less than nothing, or more than there is."""
     page = open_page("verify.html")
-    page.evaluate(exposed())
     kinds = ["single-choice", "multiple-choice", "true-false", "short-answer", "numeric", "ordering", "matching",
              "categorise", "fill-in", "none"]  # fmt: skip
     key = {"accept": "one\ntwo", "typos": "2", "low": "1", "high": "2", "unit": "min", "key": "a"}
