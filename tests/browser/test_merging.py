@@ -16,7 +16,7 @@ from course.records.code import Data
 from tests.browser import learner
 from tests.browser.site import Site
 from tests.browser.test_renames import MAY, OLD, put, record_of, state_of
-from tests.commands.test_rename import SECOND
+from tests.commands.course_to_rename import SECOND
 from tests.conftest import VALID
 
 pytestmark = pytest.mark.browser

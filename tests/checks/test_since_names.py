@@ -12,7 +12,8 @@ from course.checks.since import compare
 from course.commands import check
 from course.commands.main import main
 from tests.checks.published_course import CATALOGUE, INDEX, LESSON, LISTS, QUIZ, SCENES, Since, root, since, write
-from tests.commands.test_rename import RENAMES, WHOLE, files
+from tests.commands.course_to_rename import WHOLE, files
+from tests.commands.test_rename import RENAMES
 from tests.commands.test_rename_cut_off import put_back
 from tests.conftest import SETTINGS, VALID
 

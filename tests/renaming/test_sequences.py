@@ -19,7 +19,7 @@ from course.renaming.names import KINDS, WrongName, find, said
 from course.renaming.plan import carry_out
 from course.renaming.renames import planned
 from devtools.deno import Modules
-from tests.commands.test_rename import WHOLE
+from tests.commands.course_to_rename import WHOLE
 
 pytestmark = [pytest.mark.process, pytest.mark.long]
 
