@@ -12,6 +12,8 @@ from xml.etree import ElementTree
 
 import pypdf
 
+from course.pages.packing import unpacked
+
 
 def looked_at(site: Path) -> Iterator[tuple[str, list[str], list[str]]]:
     """Yield each file that a text may come out in, what can be read in it, and what would act."""
@@ -20,8 +22,10 @@ def looked_at(site: Path) -> Iterator[tuple[str, list[str], list[str]]]:
         if path.suffix == ".html":
             page = Read(path.read_text("utf-8"))
             yield name, page.texts, page.acts
-        elif name == "search/pages.json" or name.startswith("search/text/"):
+        elif name == "search/pages.json":
             yield name, [*strings(json.loads(path.read_text("utf-8")))], []
+        elif name.startswith("search/texts/"):
+            yield name, [*strings(json.loads(unpacked(json.loads(path.read_text("utf-8")))))], []
         elif path.suffix in (".xml", ".svg") and "assets" not in name:
             tree = ElementTree.fromstring(path.read_text("utf-8"))  # noqa: S314 - we wrote it a moment ago
             yield name, ["".join(tree.itertext())], acts_of(tree)

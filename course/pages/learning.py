@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from course.model import Content, Course, Module
 from course.pages.follow_ups import follow_ups
 from course.pages.fragments import Fragments
-from course.pages.page import Page, catalogue_line, line_script
+from course.pages.page import Lines, Page, catalogue_line, scripts_of
 from course.pages.parts import rules_of, steps_of
 
 LEARNING = "learning.md"
@@ -112,8 +112,7 @@ def learning_scripts(content: Content, fragments: Fragments) -> dict[str, str]:
 
     They are what a page can load from a disk too. None is needed where one page holds all modules.
     """
-    lists = (learning_script(content, fragments, path, modules) for path, modules in listed_apart(content))
-    return {path: text for one in lists for path, text in one.items()}
+    return scripts_of({path: learning_lines(content, fragments, modules) for path, modules in listed_apart(content)})
 
 
 def listed_apart(content: Content) -> Iterator[tuple[str, Sequence[Module]]]:
@@ -127,11 +126,10 @@ def listed_apart(content: Content) -> Iterator[tuple[str, Sequence[Module]]]:
         yield f"courses/{course.id}.js", [content.by_code[code] for code in (*course.core, *course.electives)]
 
 
-def learning_script(content: Content, fragments: Fragments, path: str, modules: Sequence[Module]) -> dict[str, str]:
-    """Return the script that lists these modules, by its path."""
+def learning_lines(content: Content, fragments: Fragments, modules: Sequence[Module]) -> Lines:
+    """Return what lists these modules."""
     steps = [steps_of(content, module) for module in modules]
-    html = fragments.render("learning_lines.html", LEARNING, modules=steps)
-    return line_script(path.removesuffix(".js"), html)
+    return Lines(fragments.render("learning_lines.html", LEARNING, modules=steps))
 
 
 def certificate_page(content: Content, fragments: Fragments) -> Page:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -11,6 +12,7 @@ from markupsafe import Markup
 from course.locale import ENGLISH, Words
 from course.model import Checklist, Content, Course, Module
 from course.model.links import Links
+from course.pages.packing import packed
 
 # A style sheet of content is loaded by a page that holds what it is for. A pattern that begins with signs of its own is
 # looked for several times as fast as one that may begin in two ways.
@@ -95,7 +97,20 @@ def revision_of_checklist(checklist: Checklist, words: Words = ENGLISH) -> str:
     return words.say("Revision %(number)s", number=words.dated(checklist.revision, checklist.date))
 
 
-def line_script(name: str, html: str) -> dict[str, str]:
-    """Return a script, by its path, of HTML that pages bring on request (``web/frame/bring.js``)."""
-    held = json.dumps(str(html), ensure_ascii=False)
-    return {f"{name}.js": f"(coursewright.lines = coursewright.lines || {{}})[{json.dumps(name)}] = {held};\n"}
+@dataclass(frozen=True)
+class Lines:
+    """HTML that pages bring on request (``web/frame/bring.js``); packed where few learners ever ask for it."""
+
+    html: str
+    is_packed: bool = False
+
+    def script(self, path: str) -> str:
+        """Return the script, at a path, that holds it."""
+        name = json.dumps(path.removesuffix(".js"))
+        held = json.dumps(packed(self.html.encode()) if self.is_packed else str(self.html), ensure_ascii=False)
+        return f"(coursewright.lines = coursewright.lines || {{}})[{name}] = {held};\n"
+
+
+def scripts_of(lines: Mapping[str, Lines]) -> dict[str, str]:
+    """Return the scripts that hold lines, by their paths."""
+    return {path: one.script(path) for path, one in lines.items()}

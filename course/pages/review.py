@@ -1,6 +1,6 @@
 """What comes back: the page on which learners review, and for each module a script that holds its questions.
 
-Input: ``Content`` and ``Fragments``. Output: a ``Page``, and texts of scripts by their paths. A script can be loaded
+Input: ``Content`` and ``Fragments``. Output: a ``Page``, and what scripts hold by their paths. A script can be loaded
 from a disk too, and the page loads only those of the modules of which something is due; what is due, the browser knows.
 """
 
@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from course.model import Content, Module
 from course.pages.fragments import Fragments
-from course.pages.page import Page, catalogue_line, line_script, styles_of
+from course.pages.page import Lines, Page, catalogue_line, styles_of
 from course.pages.place import place_of
 from course.pages.quiz import LESSON_MARKING, NO_ASSETS, assets_for, question_html
 
@@ -39,8 +39,8 @@ def review_page(content: Content, fragments: Fragments) -> Page:
     )
 
 
-def review_scripts(content: Content, module: Module, fragments: Fragments) -> dict[str, str]:
-    """Return the script that holds a module's questions, by its path; none where it has none, or nothing comes back."""
+def review_lines(content: Content, module: Module, fragments: Fragments) -> dict[str, Lines]:
+    """Return a module's questions, by the path of their script; none where it has none, or nothing comes back."""
     asked = module.quiz.tested if content.catalogue.review else ()
     if not asked:
         return {}
@@ -50,4 +50,4 @@ def review_scripts(content: Content, module: Module, fragments: Fragments) -> di
     own = (f"assets/course/{name}" for name in assets_for(asked).styles if name not in STYLES)
     styles = sorted({*own, *(name for one in questions for name in styles_of(one))})
     head = fragments.render("review_head.html", REVIEW, module=module, styles=styles)
-    return line_script(f"{module.slug}/due", Markup("\n").join((head, *questions)))
+    return {f"{module.slug}/questions.js": Lines(Markup("\n").join((head, *questions)), is_packed=True)}

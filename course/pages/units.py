@@ -17,16 +17,16 @@ from course.pages.catalogue import course_page, family_page, family_pages, follo
 from course.pages.fragments import Fragments
 from course.pages.guide import guide_pages
 from course.pages.issuer import issuer_files
-from course.pages.learning import certificate_page, learning_page, learning_script, listed_apart
+from course.pages.learning import certificate_page, learning_lines, learning_page, listed_apart
 from course.pages.look import look_files
 from course.pages.module import checklist_pages, quiz_page
 from course.pages.observe import observe_page
-from course.pages.page import Page, styled
+from course.pages.page import Lines, Page, scripts_of, styled
 from course.pages.renamed import moved_files
-from course.pages.review import review_page, review_scripts
+from course.pages.review import review_lines, review_page
 from course.pages.slides import slides_page
 from course.pages.trainer import key_page, run_sheet_page, run_sheet_src, trainer_alone
-from course.pages.verify import tested_script, verify_page
+from course.pages.verify import tested_lines, verify_page
 
 ReadText = Callable[[Lesson], Reading]
 # Pages that stand alone, by their sources.
@@ -47,7 +47,7 @@ class Unit:
 
     Of which modules it shows what, by their slugs: ``modules`` may be shown with everything in them, of ``banks``
     questions, and of ``facts`` what stands there (``course.model.module_facts``); None means all. ``files`` returns
-    texts by their paths.
+    texts by their paths, and ``lines`` what scripts hold by theirs.
     """
 
     name: str
@@ -56,6 +56,7 @@ class Unit:
     banks: frozenset[str] = frozenset()
     facts: frozenset[str] | None = None
     files: Callable[[], Mapping[str, str]] = dict
+    lines: Callable[[], Mapping[str, Lines]] = dict
 
     def pages(self, fragments: Fragments) -> Iterator[Page]:
         """Make the pages, each with the style sheets that it needs."""
@@ -176,19 +177,19 @@ def _of_module(
         made,
         shown_by(content, module),
         facts=named_by(content, module),
-        files=lambda: _scripts_of(content, module, fragments),
+        lines=lambda: _lines_of(content, module, fragments),
     )
 
 
-def _scripts_of(content: Content, module: Module, fragments: Fragments) -> dict[str, str]:
+def _lines_of(content: Content, module: Module, fragments: Fragments) -> dict[str, Lines]:
     """Return what pages bring of a module on request, by paths."""
-    return review_scripts(content, module, fragments) | tested_script(module, fragments)
+    return review_lines(content, module, fragments) | tested_lines(module, fragments)
 
 
 def module_scripts(content: Content, fragments: Fragments) -> dict[str, str]:
-    """Return what pages bring of all modules on request, by paths."""
-    scripts = (_scripts_of(content, module, fragments) for module in content.modules)
-    return {path: text for one in scripts for path, text in one.items()}
+    """Return the scripts that pages bring of all modules on request, by paths."""
+    lines = (_lines_of(content, module, fragments) for module in content.modules)
+    return {path: text for one in lines for path, text in scripts_of(one).items()}
 
 
 def _of_list(content: Content, path: str, modules: Sequence[Module], fragments: Fragments) -> Unit:
@@ -196,7 +197,7 @@ def _of_list(content: Content, path: str, modules: Sequence[Module], fragments: 
         f"list-{path}",
         lambda: iter(()),
         facts=frozenset(slug for module in modules for slug in named_by(content, module)),
-        files=lambda: learning_script(content, fragments, path, modules),
+        lines=lambda: {path: learning_lines(content, fragments, modules)},
     )
 
 

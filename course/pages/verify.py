@@ -11,7 +11,7 @@ import json
 from course.locale import Words
 from course.model import Content, Module
 from course.pages.fragments import Fragments
-from course.pages.page import Page, catalogue_line, line_script
+from course.pages.page import Lines, Page, catalogue_line
 
 VERIFY = "verify.md"
 SHOWN = (
@@ -76,8 +76,8 @@ def verify_page(content: Content, fragments: Fragments) -> Page:
     )
 
 
-def tested_script(module: Module, fragments: Fragments) -> dict[str, str]:
-    """Return the script that holds what figures need of a module's questions, by its path; none where it has none."""
+def tested_lines(module: Module, fragments: Fragments) -> dict[str, Lines]:
+    """Return what figures need of a module's questions, by the path of its script; none where it has none."""
     # Here, because they need much that no other page does.
     from course.pages.statistics import page_of
     from course.records.statistics import asked_for
@@ -87,7 +87,7 @@ def tested_script(module: Module, fragments: Fragments) -> dict[str, str]:
         return {}
     objectives = asked_for(module)
     html = fragments.render("tested.html", VERIFY, module=module, asked=asked, objectives=objectives)
-    return line_script(f"{module.slug}/tested", html)
+    return {f"{module.slug}/figures.js": Lines(html, is_packed=True)}
 
 
 def _said(messages: dict[str, str], words: Words) -> dict[str, str]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 from course.checks import published
 from course.folders import digests
 from course.pages import parts
-from course.pages.page import Page, catalogue_line
+from course.pages.page import Page, catalogue_line, scripts_of
 from course.pages.units import Unit
 from course.reading import side_by_side
 from course.site import progress, site_files
@@ -100,7 +100,7 @@ class Build:
     def _made(self, unit: Unit, key: str) -> UnitFacts:
         links, settings = self.engine.links, self.engine.settings
         with told_of(self.engine.root):
-            pages, files = list(unit.pages(self.engine.fragments)), unit.files()
+            pages, files, lines = list(unit.pages(self.engine.fragments)), unit.files(), unit.lines()
         index: list[Indexed] = []
         asked = Asked()
         for page in pages:
@@ -109,9 +109,9 @@ class Build:
             asked.files |= published.references(html, url, raw_html=settings.raw_html)
             asked.words |= words_of_page(html)
             asked.is_scripted |= is_scripted(html, settings.features)
-        for text in files.values():  # HTML in scripts too
-            asked.words |= words_of_page(text.replace('\\"', '"'))
-        return self.store.keep(key, Made(pages, index, files), asked)
+        for one in lines.values():
+            asked.words |= words_of_page(one.html)
+        return self.store.keep(key, Made(pages, index, {**files, **scripts_of(lines)}), asked)
 
     def _write_units(self, heads: dict[str, Kept]) -> dict[str, str]:
         """Write every page whose content or frame is new, and new files beside; return of what each page is made."""
@@ -162,7 +162,7 @@ class Build:
         pages = list(unit.pages(self.engine.fragments))
         links = self.engine.links
         index = [indexed(links.url(page.src), page.title, str(page.html)) for page in pages]
-        return Made(pages, index, unit.files())
+        return Made(pages, index, {**unit.files(), **scripts_of(unit.lines())})
 
     def _write_search(self, state: State, heads: dict[str, Kept]) -> State:
         """Write what the search asks."""

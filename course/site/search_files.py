@@ -21,6 +21,7 @@ from course.site.search_index import (
     packed,
     packed_list,
     pages_file,
+    texts_file,
     unpacked,
 )
 from course.site.state import State, as_json, digest_of
@@ -28,7 +29,7 @@ from course.site.state import State, as_json, digest_of
 Postings = list[tuple[int, int]]  # of one word in one page: section and weight
 Changes = dict[str, dict[str, dict[int, Postings]]]  # by the key of a file, by word, by page
 IndexOf = Callable[[str], Sequence[Indexed] | None]
-_WORDS = f"{FOLDER}/words/"
+_WORDS, _TEXTS = f"{FOLDER}/words/", f"{FOLDER}/texts/"
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ class SearchFiles:
         new = {
             name
             for name in self.groups
-            if before.texts.get(name) != texts[name] or not output.keep(f"{FOLDER}/text/{name}.json")
+            if before.texts.get(name) != texts[name] or not output.keep(f"{_TEXTS}{name}.json")
         }
         counted = (before.language, *before.numbering)
         same = counted == (self.index.language, *(page.url for page in self.ordered))
@@ -79,7 +80,7 @@ class SearchFiles:
         return self._unit[1][page.url]
 
     def _write_texts(self, output: Output, name: str, pages: Iterable[Indexed]) -> None:
-        output.write(f"{FOLDER}/text/{name}.json", as_json([page.sections for page in pages]))
+        output.write(f"{_TEXTS}{name}.json", texts_file(pages))
 
     def _write_all(self, output: Output, texts: Collection[str]) -> None:
         """Write all words anew, and these groups of texts; each page is read once, and one group is at hand at once."""

@@ -2,9 +2,10 @@
 
 Input: pages and their sections (``course.site.search_text``). Output, all below ``search/``, all JSON:
 
-    pages.json          {"format": 2, "keys": [key, ...], "groups": [[name, [[address, title], ...]], ...]}
+    pages.json          {"format": 3, "keys": [key, ...], "groups": [[name, [[address, title], ...]], ...]}
     words/<key>.json    {word: numbers: length of its stem, page, place, page, place, weight, ...}
-    text/<name>.json    [[[anchor, title, text], ...], ...]: for each page of a group its sections
+    texts/<name>.json   [[[anchor, title, text], ...], ...]: for each page of a group its sections, as JSON that is
+                        packed into a text (``course.pages.packing``)
 
 A key is the first two letters of a word. Pages are counted through all groups, and a page is written as the
 distance from the one before it in the list. A weight is how often a word stands in a section (9 at most), 10 more
@@ -19,6 +20,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -29,11 +31,12 @@ from operator import sub
 from pathlib import Path
 from typing import Any
 
+from course.pages import packing
 from course.reading.word_count import UNSPACED_SIGNS
 from course.site.search_text import sections_of
 
 FOLDER = "search"
-FORMAT = 2
+FORMAT = 3
 IN_TEXT, IN_SECTION_TITLE, IN_PAGE_TITLE = 9, 10, 100
 LONGEST = 40  # letters of a word that count
 BASE = 46
@@ -147,10 +150,10 @@ class SearchIndex:
 
     def read_pages(self, folder: Path) -> None:
         """Begin with the pages of the last build: one of changed pages alone (MkDocs: ``--dirty``) adds only those."""
-        with suppress(OSError, ValueError, KeyError, TypeError):  # an index of another version, or none
+        with suppress(OSError, ValueError, KeyError, TypeError, zlib.error):  # an index of another version, or none
             listed = json.loads((folder / "pages.json").read_text("utf-8"))
             for name, pages in listed["groups"] if listed["format"] == FORMAT else ():
-                texts = json.loads((folder / f"text/{name}.json").read_text("utf-8"))
+                texts = json.loads(packing.unpacked(json.loads((folder / f"texts/{name}.json").read_text("utf-8"))))
                 for (url, title), sections in zip(pages, texts, strict=True):
                     self.add(Indexed(url, title, sections, list(_weights(title, sections))))
 
@@ -162,7 +165,7 @@ class SearchIndex:
         by_key = self.by_key(page.weights for pages in groups.values() for page in pages)
         listed = {name: [(page.url, page.title) for page in pages] for name, pages in groups.items()}
         made = {"pages.json": pages_file(listed, by_key)}
-        made |= {f"text/{name}.json": _as_json([page.sections for page in pages]) for name, pages in groups.items()}
+        made |= {f"texts/{name}.json": texts_file(pages) for name, pages in groups.items()}
         made |= {f"words/{key}.json": _as_json(words) for key, words in by_key.items()}
         return made
 
@@ -236,9 +239,14 @@ def pages_file(groups: Mapping[str, Iterable[tuple[str, str]]], keys: Iterable[s
     return _as_json({"format": FORMAT, "keys": sorted(keys), "groups": listed})
 
 
+def texts_file(pages: Iterable[Indexed]) -> bytes:
+    """Return the file that holds the texts of the pages of a group."""
+    return _as_json(packing.packed(_as_json([page.sections for page in pages])))
+
+
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write the files of an index, and take away those of an earlier one that it has no more."""
-    for path in (*folder.glob("words/*.json"), *folder.glob("text/*.json")):
+    for path in (*folder.glob("words/*.json"), *folder.glob("text*/*.json")):
         if path.relative_to(folder).as_posix() not in files:
             path.unlink()
     for name, content in files.items():

@@ -11,6 +11,7 @@ import pytest
 
 from tests.conftest import SETTINGS
 from tests.in_process import command
+from tests.packed_texts import with_packed
 
 pytestmark = pytest.mark.long
 
@@ -90,14 +91,14 @@ def test_pages_of_ones_own_are_on_the_site_in_their_place(course_files: Callable
     ]
     assert len(footers) >= 15
     assert '"pages/privacy.html"' in text_of(site, "search/pages.json")
-    texts = {path.name: path.read_text("utf-8") for path in (site / "search/text").iterdir()}
+    texts = {path.name: with_packed(path.read_bytes()).decode() for path in (site / "search/texts").iterdir()}
     assert [name for name, content in texts.items() if "Unmistakable-word" in content] == ["pages.json"]
 
 
 def test_what_is_the_trainers_on_them_is_kept_from_learners(course_files: Callable[..., Path]) -> None:
     root = course_files(PAGES)
     site = built(root)
-    assert [path for path in site.rglob("*") if path.is_file() and b"PLANTED" in path.read_bytes()] == []
+    assert [path for path in site.rglob("*") if path.is_file() and b"PLANTED" in with_packed(path.read_bytes())] == []
     site = built(root, "trainer")
     assert "PLANTED-FOR-TRAINERS" in text_of(site, "pages/questions.html")
 

@@ -40,6 +40,7 @@ def test_a_unit_fetches_no_module_that_it_does_not_name(tmp_path: Path, on_one_p
         fetched.clear()
         assert all(page.html for page in unit.pages(fragments))
         assert all(unit.files().values())
+        assert all(one.html for one in unit.lines().values())
         names.append(unit.name)
         if unit.modules is not None:
             assert fetched <= unit.modules | unit.banks, unit.name

@@ -12,6 +12,7 @@ import segno
 from tests.conftest import SETTINGS, VALID
 from tests.in_process import command
 from tests.media_files import VTT, wav, webm
+from tests.packed_texts import with_packed
 
 pytestmark = pytest.mark.long
 
@@ -128,7 +129,8 @@ def test_on_paper_a_code_leads_to_the_page_where_its_address_is_known(course_fil
 
 def test_the_search_finds_what_is_said(course_files: Write) -> None:
     site = built(course_files(FILES | {"mkdocs.yml": SETTINGS}))
-    texts = "".join(path.read_text("utf-8") for path in (site / "search").rglob("*") if path.is_file())
+    files = (path for path in (site / "search").rglob("*") if path.is_file())
+    texts = b"".join(with_packed(path.read_bytes()) for path in files).decode()
     assert "Somebody telephones the caretaker" in texts
     assert "Say nothing yet" not in texts
 

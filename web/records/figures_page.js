@@ -4,6 +4,7 @@
 import { bring } from "../frame/bring.js";
 import { dataOf, find, findAll, make } from "../page/elements.js";
 import { save } from "../page/files.js";
+import { unpacked } from "../page/inflate.js";
 import { speak, speakMany } from "../page/language.js";
 import { adviceOn, ENOUGH_TO_JUDGE } from "./advice.js";
 import { figuresCsv, goalsCsv, report } from "./figures.js";
@@ -29,7 +30,7 @@ const nameOf = (module, question) => `${module} ${question}`;
  */
 async function questionsOf(page) {
   const slugs = findAll(page, "[data-module][data-test]").map((one) => dataOf(one).slug);
-  const lists = await Promise.all(slugs.map((slug) => bring(`${slug}/tested.js`)));
+  const lists = await Promise.all(slugs.map((slug) => bring(`${slug}/figures.js`, unpacked)));
   /** @type {Questions} */
   const questions = new Map();
   for (const one of lists.flatMap(([list]) => asksOf(list))) {

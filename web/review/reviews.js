@@ -4,6 +4,7 @@
 import { dataOf, find, findAll, make } from "../page/elements.js";
 import { speak, speakMany } from "../page/language.js";
 import { bringApart } from "../frame/bring.js";
+import { unpacked } from "../page/inflate.js";
 import * as store from "../store/store.js";
 import { dueWords, nextWords } from "./line.js";
 import { planOf } from "./kept.js";
@@ -61,7 +62,7 @@ export class Reviews extends HTMLElement {
    * @param {Due} due
    */
   async questionOf({ module, id, fp, missed, step }) {
-    const lines = await bringApart(`${this.data.files}${module}/due.js`);
+    const lines = await bringApart(`${this.data.files}${module}/questions.js`, unpacked);
     const [of] = lines;
     const check = lines.find((line) => line.querySelector(`fieldset[id="question-${CSS.escape(id)}"]`));
     if (!of || !check) return null;

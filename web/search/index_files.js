@@ -1,5 +1,6 @@
 // The files of the index, each fetched once, when a question needs it.
 
+import { unpacked as textOf } from "../page/inflate.js";
 import { unpacked } from "./packed.js";
 import { keyOf } from "./words.js";
 import { rank, termsOf } from "./ranking.js";
@@ -17,6 +18,8 @@ export class IndexFiles {
   #listed;
   /** @type {Map<string, import("./ranking.js").Words>} by the keys of their files */
   #words = new Map();
+  /** @type {Map<string, Section[][]>} by the names of their groups */
+  #texts = new Map();
 
   /** @param {URL} folder where the files are */
   constructor(folder) {
@@ -41,7 +44,7 @@ export class IndexFiles {
     const { found, marked } = rank(terms, (term) => words.get(term) ?? {}, pages.length);
     const answers = found.slice(0, most).map(async ({ page: number, section }) => {
       const page = pages[number];
-      const sections = (await this.fetch(`text/${page.group}.json`))[page.at];
+      const sections = (await this.texts(page.group))[page.at];
       return { page, section: sections[section], marked };
     });
     return { pages: found.length, answers: await Promise.all(answers) };
@@ -72,6 +75,17 @@ export class IndexFiles {
       }
       this.#words.set(key, known);
     }
+    return known;
+  }
+
+  /**
+   * The sections of each page of a group.
+   * @param {string} group
+   * @returns {Promise<Section[][]>}
+   */
+  async texts(group) {
+    const known = this.#texts.get(group) ?? JSON.parse(textOf(await this.fetch(`texts/${group}.json`)));
+    this.#texts.set(group, known);
     return known;
   }
 

@@ -109,9 +109,9 @@ def test_a_first_search_fetches_the_list_one_file_of_words_and_the_texts_of_what
     page.on("request", lambda request: fetched.append(request.url.removeprefix(address)))
     page.get_by_role("searchbox").fill(acts.WORD)
     expect(page.get_by_role("search").locator("p mark").first).to_be_visible()
-    index = [path for path in fetched if path.startswith("search/") and not path.startswith("search/text/")]
+    index = [path for path in fetched if path.startswith("search/") and not path.startswith("search/texts/")]
     assert index == ["search/pages.json", f"search/words/{acts.WORD[:2].lower()}.json"]
-    assert len([path for path in fetched if path.startswith("search/text/")]) <= 10
+    assert len([path for path in fetched if path.startswith("search/texts/")]) <= 10
 
 
 def test_a_search_that_cannot_be_loaded_says_so(visit: Visit, address: str) -> None:
@@ -132,7 +132,7 @@ def test_a_question_that_is_taken_back_while_it_loads_is_answered_when_it_is_ask
     with page.expect_request(WORDS):
         field.fill(acts.WORD)
     field.fill("")
-    with page.expect_response("**/search/text/*.json"):
+    with page.expect_response("**/search/texts/*.json"):
         held[0].continue_()
     expect(page.get_by_role("search").locator(".course-search__panel")).to_be_hidden()
     field.fill(acts.WORD)
