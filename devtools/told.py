@@ -13,7 +13,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 
 from course.locale.compiling import parsed_po, written
-from course.locale.tellers import TOLD
+from course.locale.reading import TOLD
 from course.markdown.foreign_signs import SIGNS
 from course.reading import yaml_words
 from course.rules import RULES
@@ -28,7 +28,7 @@ REFUSALS = (
     *(options.EXTENSIONS_REFUSED, options.SEARCH_REFUSED),
 )
 # Calls of which an argument is told where it is used, and the argument.
-TOLD_LATER = {"tell": 0, "tellable": 0, "Pattern": 1, "resolve": 0}
+TOLD_LATER = {"tell": 0, "tellable": 0, "Pattern": 1, "resolve": 0, "form": 1, "Value": 1}
 Told = str | tuple[str, str]
 
 

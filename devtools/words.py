@@ -20,8 +20,7 @@ from jinja2.ext import babel_extract
 from course.commands.console import say
 from course.locale.catalogues import write_updated
 from course.locale.compiling import DRAFTED, compiled_text, parsed_po, read_po, written
-from course.locale.reading import FOLDER, TEMPLATE
-from course.locale.tellers import ALL_TOLD
+from course.locale.reading import ALL_TOLD, FOLDER, TEMPLATE
 from course.starting.templates import SAID, marked
 from devtools import told
 from devtools.deno import ROOT, WEB

@@ -41,6 +41,10 @@ class Teller:
         """Return a message, with these values in their places."""
         return said(message) % values
 
+    def translated(self, message: str) -> str:
+        """Return a message with its places as they are."""
+        return said(message)
+
     def say_many(self, one: str, other: str, number: float, /, **values: str | float) -> str:
         """Return a message that depends on a number."""
         return self.say(one if number == 1 else other, number=f"{number:g}", **values)

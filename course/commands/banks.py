@@ -90,17 +90,21 @@ def lines_of(put: Iterable[Put], refused: Iterable[Refused]) -> Iterator[str]:
     lines = []
     for one in put:
         what = {
-            "added": f"taken as {one.id}",
-            "updated": f"{one.id} updated: {', '.join(one.changed)}",
-            "unchanged": f"{one.id} is in the bank as it is",
+            "added": tell("taken as %(id)s", id=one.id),
+            "updated": tell("%(id)s updated: %(changed)s", id=one.id, changed=", ".join(one.changed)),
+            "unchanged": tell("%(id)s is in the bank as it is", id=one.id),
         }[one.became]
-        told = "".join(f"\n    {'' if loss.startswith(ADDED) else 'lost: '}{loss}" for loss in one.taken.lost)
+        told = "".join(map(_line_of, one.taken.lost))
         lines.append((one.taken.place, f"{one.taken.place}: {what}{told}"))
     lines += [
         (one.place, tell("%(place)s: refused, %(what)s: %(why)s", place=one.place, what=one.what, why=one.why))
         for one in refused
     ]
     return (line for _, line in sorted(lines, key=lambda pair: pair[0]))
+
+
+def _line_of(loss: str) -> str:
+    return f"\n    {loss}" if loss.startswith(tell(ADDED)) else "\n" + tell("    lost: %(loss)s", loss=loss)
 
 
 def _called(taken: Taken) -> str:

@@ -74,11 +74,11 @@ def _summed_up(put: list[Put], refused: list[Refused], path: str, *, is_trial: b
     became = Counter(one.became for one in put)
     with_losses = sum(1 for one in put if one.taken.lost)
     parts = [
-        f"{counted(became['added'], 'question')} taken",
-        f"{became['updated']} updated",
-        f"{became['unchanged']} unchanged",
+        tell("%(questions)s taken", questions=counted(became["added"], "question")),
+        tell("%(count)s updated", count=became["updated"]),
+        tell("%(count)s unchanged", count=became["unchanged"]),
         tell("%(with_losses)s with losses", with_losses=with_losses),
-        f"{len(refused)} refused",
+        tell("%(count)s refused", count=len(refused)),
     ]
     written = became["added"] + became["updated"] > 0
     where = (

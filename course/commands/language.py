@@ -31,7 +31,7 @@ def teller_for(argv: Sequence[str]) -> Teller | None:
         return None
     from course.locale.tellers import languages_told, teller_of  # here, because English needs none of it
 
-    teller = teller_of(language)
+    teller = teller_of(language, _root(argv))
     if asked and not teller:
         known = ", ".join(languages_told())
         raise WrongUsage(
@@ -52,10 +52,14 @@ def _of_course(argv: Sequence[str]) -> str:
     if "new" in argv and "course" in argv:
         return _value_of("--language", argv)
     with suppress(OSError):
-        catalogue = Path(_value_of("--root", argv) or ".") / "modules" / "catalogue.yml"
+        catalogue = _root(argv) / "modules" / "catalogue.yml"
         found = _LANGUAGE.search(catalogue.read_text("utf-8", errors="replace"))
         return found[1] if found else ENGLISH
     return ""
+
+
+def _root(argv: Sequence[str]) -> Path:
+    return Path(_value_of("--root", argv) or ".")
 
 
 def _of_machine(environment: Mapping[str, str]) -> str:

@@ -18,7 +18,7 @@ from course.commands.sign import without
 from course.folders import places
 from course.model import Content
 from course.reading.side_by_side import each
-from course.reading.telling import tell
+from course.reading.telling import tell, tellable, told_by
 from course.reading.wording import counted
 from course.records import parquet
 from course.records.figures import Report, reported
@@ -31,7 +31,7 @@ from course.site.progress import shown
 
 FOLDER = "records.parquet"
 PACKAGES = parquet.PACKAGES
-WORK = "Parquet (the extra `coursewright[parquet]`)"
+WORK = tellable("Parquet (the extra `coursewright[parquet]`)")
 
 
 def run(root: Path, options: Namespace) -> int:
@@ -39,7 +39,7 @@ def run(root: Path, options: Namespace) -> int:
     try:
         return _written(root, options)
     except ModuleNotFoundError as missing:
-        return without(WORK, missing, parquet.PACKAGES)
+        return without(tell(WORK), missing, parquet.PACKAGES)
     except parquet.NoExport as why:
         raise WrongUsage(f"{why}.") from why
 
@@ -60,7 +60,8 @@ def _written(root: Path, options: Namespace) -> int:
     parquet.schema()  # before any work, where the packages are missing
     content = load_course(root, rules=False)
     try:
-        number = parquet.write(_rows(files, content), to)
+        with told_by(None):  # what is kept of a file is read again by whoever tells it in another language
+            number = parquet.write(_rows(files, content), to)
     except OSError as error:
         why = error.strerror or str(error).splitlines()[0]
         complain(tell("%(to)s cannot be written: %(strerror)s.", to=to, strerror=why))
@@ -82,7 +83,7 @@ def _rows(files: list[Path], content: Content) -> Iterator[parquet.Row]:
         return parquet.row_of(0, Entry(file=verify.shown_name(path), reading=reading, outcome=judged), today)
 
     ids: set[str] = set()
-    for place, made in enumerate(shown(each(row, records), len(records), " files", "Exporting records")):
+    for place, made in enumerate(shown(each(row, records), len(records), tell(" files"), tell("Exporting records"))):
         if made.get("id"):
             ids.add(made["id"])
         yield made | {"place": place}
@@ -118,7 +119,7 @@ def entries(options: Namespace, content: Content) -> list[Entry]:
         raise WrongUsage(f"{why}.") from why
     total = connection.execute("SELECT count(*) FROM records").fetchone()[0]
     found: list[Entry] = []
-    for file, reading, known in shown(parquet.entries_of(connection), total, " records", "Reading records"):
+    for file, reading, known in shown(parquet.entries_of(connection), total, tell(" records"), tell("Reading records")):
         judged = Outcome(*known) if known else outcome(reading, present, today)
         found.append(share.entry(Entry(file=file, reading=reading, outcome=judged)))
     return found

@@ -78,7 +78,7 @@ def run(root: Path, options: Namespace) -> int:
 def _not_printed(press: Press, options: Namespace) -> Iterator[str]:
     """Yield what sheets lack, and which were not printed though they were asked for."""
     if not press.address:
-        yield printing.NO_ADDRESS
+        yield tell(printing.NO_ADDRESS)
     if options.only in ("", "worksheets", "keys"):
         yield from printing.too_small(press.content, printing.wanted_by(options))
 

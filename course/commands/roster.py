@@ -10,6 +10,7 @@ import datetime
 import json
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from course.commands.console import DONE, PROBLEMS, WrongUsage, complain, say
 from course.commands.sign import without
 from course.model import Content
 from course.reading.problems import CourseProblems, Position, Problem
-from course.reading.telling import tell, tellable
+from course.reading.telling import tell, tell_word, tellable, told_by
 from course.reading.wording import counted
 from course.records.lists import HEADS, LISTS, Site, cells_of, matrix_csv, people_csv, sites_of
 from course.records.people import Person, read_people
@@ -30,7 +31,10 @@ from course.records.verification import WRONG
 
 MOST_DAYS = 3660
 NO_FILE = tellable("There is no file %(path)s.")
-HEADS_OF_SITES = ("Site", "People", "Due", "Complete", "Ends soon", "Expired", "Late", "Not accepted", "Not begun")
+HEADS_OF_SITES = (
+    *(tellable("Site"), tellable("People"), tellable("Due"), tellable("Complete"), tellable("Ends soon")),
+    *(tellable("Expired"), tellable("Late"), tellable("Not accepted"), tellable("Not begun")),
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +48,12 @@ class Report:
 
 
 def run(root: Path, options: Namespace) -> int:
-    """Tell how people stand with what is due for them."""
+    """Tell how people stand with what is due for them. JSON is for programs, in English."""
+    with told_by(None) if options.format == "json" else nullcontext():
+        return _run(root, options)
+
+
+def _run(root: Path, options: Namespace) -> int:
     within = WITHIN if options.within is None else options.within
     if not 0 <= within <= MOST_DAYS:
         raise WrongUsage(
@@ -61,7 +70,7 @@ def run(root: Path, options: Namespace) -> int:
         try:
             found = parquet.entries(options, content)
         except ModuleNotFoundError as missing:
-            return without(parquet.WORK, missing, parquet.PACKAGES)
+            return without(tell(parquet.WORK), missing, parquet.PACKAGES)
     report = reported(options, content, found, within)
     say(as_json(report) if options.format == "json" else as_text(report, within))
     if options.csv:
@@ -122,7 +131,7 @@ def reported(options: Namespace, content: Content, found: Sequence[Entry], withi
         return Report(people=people, standing=whole, sites=sites, aside=aside)
     known = {folded(site.name): site for site in sites}
     if folded(options.site) not in known:
-        names = ", ".join(site.name for site in sites if site.name) or "none"
+        names = ", ".join(site.name for site in sites if site.name) or tell("none")
         raise WrongUsage(
             tell(
                 "There is no site %(site)s in %(people)s; its sites: %(names)s.",
@@ -144,7 +153,8 @@ def _is_at(site: str) -> Callable[[Person], bool]:
 
 def as_text(report: Report, within: int) -> str:
     """Return how each site does, the lists, and the records that count for nobody."""
-    heads = HEADS | {"expiring": f"{HEADS['expiring']}: within {counted(within, 'day')}"}
+    heads = {name: tell_word(head) for name, head in HEADS.items()}
+    heads["expiring"] = tell("%(head)s: within %(days)s", head=heads["expiring"], days=counted(within, "day"))
     parts = [_summed_up(report), "\n".join(_table(report.sites))]
     for name, belongs in LISTS.items():
         lines = [line for line in report.standing.lines if belongs(line)]
@@ -175,12 +185,12 @@ def _summed_up(report: Report) -> str:
     for name in LISTS:
         number = sum(map(LISTS[name], lines))
         if number:
-            said.append(f"{HEADS[name]}: {number}.")
+            said.append(f"{tell_word(HEADS[name])}: {number}.")
     return " ".join(said)
 
 
 def _table(sites: Sequence[Site]) -> Iterator[str]:
-    rows: list[tuple[str, ...]] = [HEADS_OF_SITES]
+    rows: list[tuple[str, ...]] = [(*map(tell, HEADS_OF_SITES),)]
     rows += [
         (
             _shown(site.name) or tell("(no site)"),
@@ -197,7 +207,7 @@ def _told(line: Line) -> str:
     person = line.person
     who = " ".join(filter(None, (person.number, person.name)))
     parts = [person.site, who, line.course, tell("due %(due)s", due=line.due) if line.due else ""]
-    said = [f"{STANDINGS[line.standing]}.", *line.notes]
+    said = [f"{tell_word(STANDINGS[line.standing])}.", *line.notes]
     return _shown(f"{', '.join(filter(None, parts))}: {' '.join(said)}")
 
 

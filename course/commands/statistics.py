@@ -10,6 +10,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import asdict
 from pathlib import Path
 from urllib.parse import quote
@@ -22,7 +23,7 @@ from course.folders.theme import OVERRIDES
 from course.model import Content
 from course.model.links import Links
 from course.pages.statistics import statistics_page
-from course.reading.telling import tell
+from course.reading.telling import tell, tell_word, tellable, told_by
 from course.reading.wording import counted
 from course.records.advice import ENOUGH_TO_JUDGE, Advice, advice_on
 from course.records.figures import Report, as_csv, goals_csv, report, two_decimals
@@ -31,18 +32,26 @@ from course.records.record import Reading, Record2, RecordModule2
 from course.records.schema import UNSHOWN, changed
 from course.records.statistics import Choice, Goal, Item
 
-HEADS = ("Question", "Answers", "Facility", "Discrimination")
-GOAL_HEADS = ("Objective", "Questions", "People", "Share of points", "What learners do afterwards")
+HEADS = (tellable("Question"), tellable("Answers"), tellable("Facility"), tellable("Discrimination"))
+GOAL_HEADS = (
+    *(tellable("Objective"), tellable("Questions"), tellable("People")),
+    *(tellable("Share of points"), tellable("What learners do afterwards")),
+)
 
 
 def run(root: Path, options: Namespace) -> int:
-    """Tell how the questions and the objectives do."""
+    """Tell how the questions and the objectives do. JSON is for programs, in English."""
+    with told_by(None) if options.format == "json" else nullcontext():
+        return _run(root, options)
+
+
+def _run(root: Path, options: Namespace) -> int:
     parquet.be_named_once(options)
     may_write_beside(root, options)
     try:
         content, made = _counted(root, options)
     except ModuleNotFoundError as missing:
-        return without(parquet.WORK, missing, parquet.PACKAGES)
+        return without(tell(parquet.WORK), missing, parquet.PACKAGES)
     say(as_json(made) if options.format == "json" else as_text(made, content))
     if options.csv:
         outputs.put(options.csv, as_csv(made))
@@ -143,10 +152,10 @@ def as_text(made: Report, content: Content) -> str:
 
 
 def _head(made: Report) -> str:
-    lines = [f"{counted(made.used, 'record')} used."]
+    lines = [tell("%(records)s used.", records=counted(made.used, "record"))]
     lines += [
-        tell("%(amount)s left out: %(why)s%(why_2)s.", amount=number, why=why[0].lower(), why_2=why[1:])
-        for why, number in made.left_out
+        tell("%(amount)s left out: %(why)s.", amount=number, why=why[0].lower() + why[1:])
+        for why, number in ((tell_word(why), number) for why, number in made.left_out)
     ]
     lines.append(tell("First answers alone are counted: a later one may follow an answer that was shown."))
     lines.append(tell("Facility: the share of points earned, 1 when everybody is right."))
@@ -167,8 +176,9 @@ def _head(made: Report) -> str:
 
 
 def _table(items: Sequence[Item]) -> list[str]:
-    width = max(len(HEADS[0]), *(len(item.question) for item in items))
-    lines = [f"{HEADS[0]:{width}}  {HEADS[1]:>8}  {HEADS[2]:19}  {HEADS[3]}"]
+    heads = [*map(tell, HEADS)]
+    width = max(len(heads[0]), *(len(item.question) for item in items))
+    lines = [f"{heads[0]:{width}}  {heads[1]:>8}  {heads[2]:19}  {heads[3]}"]
     for item in items:
         few = "*" if item.answers < ENOUGH_TO_JUDGE else " "
         facility = with_interval(item.facility, item.facility_interval)
@@ -187,8 +197,9 @@ def _table(items: Sequence[Item]) -> list[str]:
 
 
 def _table_of_goals(goals: Sequence[Goal]) -> list[str]:
-    width = max(len(GOAL_HEADS[0]), *(len(goal.objective) for goal in goals))
-    lines = [f"{GOAL_HEADS[0]:{width}}  {GOAL_HEADS[1]:>9}  {GOAL_HEADS[2]:>7}   {GOAL_HEADS[3]:19}  {GOAL_HEADS[4]}"]
+    heads = [*map(tell, GOAL_HEADS)]
+    width = max(len(heads[0]), *(len(goal.objective) for goal in goals))
+    lines = [f"{heads[0]:{width}}  {heads[1]:>9}  {heads[2]:>7}   {heads[3]:19}  {heads[4]}"]
     for goal in goals:
         few = "*" if goal.people < ENOUGH_TO_JUDGE else " "
         share = with_interval(goal.share, goal.interval)
@@ -199,7 +210,7 @@ def _table_of_goals(goals: Sequence[Goal]) -> list[str]:
 
 
 def _choice(choice: Choice) -> str:
-    mark = {True: "right", False: "wrong", None: "given"}[choice.right]
+    mark = {True: tell("right"), False: tell("wrong"), None: tell("given")}[choice.right]
     return f"{choice.count:5}  {mark}  {choice.id}: {_short(choice.text)}"
 
 

@@ -10,6 +10,7 @@ import json
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import asdict
 from pathlib import Path
 from types import MappingProxyType
@@ -21,7 +22,7 @@ from course.commands.console import DONE, NOT_COMPLETE, PROBLEMS, WrongUsage, co
 from course.folders import places
 from course.model import Content
 from course.reading.side_by_side import each
-from course.reading.telling import tell
+from course.reading.telling import tell, tell_word, told_by
 from course.reading.wording import counted
 from course.records import signature
 from course.records.code import Data
@@ -39,7 +40,12 @@ T = TypeVar("T")
 
 
 def run(root: Path, options: Namespace) -> int:
-    """Say what each record is, and whether a register is whole; write the roster."""
+    """Say what each record is, and whether a register is whole; write the roster. JSON is for programs, in English."""
+    with told_by(None) if options.format == "json" else nullcontext():
+        return _run(root, options)
+
+
+def _run(root: Path, options: Namespace) -> int:
     if not options.paths and not options.register:
         raise WrongUsage(tell("Name record files, or folders of them; or a register with --register."))
     register = registers.read(options.register) if options.register else None
@@ -136,7 +142,7 @@ def entries(
 
     judged = each(entry, records) if keep in (without_answers, without_answers_but_scores) else map(entry, records)
     share = Shared()
-    found = [share.entry(one) for one in shown(judged, len(records), " files", "Reading records")]
+    found = [share.entry(one) for one in shown(judged, len(records), tell(" files"), tell("Reading records"))]
     ids = {one.reading.record.id for one in found if one.reading.record}
     return [*found, *signed.left_over(ids)]
 
@@ -211,7 +217,9 @@ def read_file(path: Path) -> Reading:
     """Read one file; what cannot be read is not a record."""
     try:
         if path.stat().st_size > MOST_BYTES:
-            return Reading(None, problems=(tell("the file is larger than 2 MB"),))
+            return Reading(
+                None, problems=(tell_word("the file is larger than %(size)s MB") % {"size": MOST_BYTES // 1_000_000},)
+            )
         return read_bytes(path.read_bytes())
     except OSError as error:
         return Reading(None, problems=(tell("the file cannot be read (%(strerror)s)", strerror=error.strerror),))
@@ -230,7 +238,7 @@ def as_text(
     told = [entry for entry in found if everyone or len(found) == 1 or entry.outcome.state != "unchanged"]
     lines = [_line(entry) for entry in sorted(told, key=lambda entry: weight(entry.outcome.state))]
     said = [summed_up(found, rows)] if found else []
-    said += [signature.MEANING] if any(entry.outcome.signed for entry in found) else []
+    said += [tell_word(signature.MEANING)] if any(entry.outcome.signed for entry in found) else []
     said += [register.text] if register else []
     return "\n".join([*lines, *([""] if lines else []), *said])
 
@@ -246,7 +254,7 @@ def summed_up(found: Sequence[Entry], rows: Sequence[Row]) -> str:
     """Return how many files are what."""
     counts = Counter(entry.outcome.state for entry in found)
     said = [tell("%(were)s opened.", were=counted(len(found), "file was", "files were"))]
-    said += [f"{STATES[state]}: {counts[state]}." for state in reversed(STATES) if counts[state]]
+    said += [f"{tell_word(STATES[state])}: {counts[state]}." for state in reversed(STATES) if counts[state]]
     merged = len(found) - len(rows)
     if merged:
         said.append(

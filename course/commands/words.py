@@ -11,7 +11,7 @@ from pathlib import Path
 
 from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
 from course.commands.develop import run_in_sight
-from course.locale.catalogues import template, write_updated
+from course.locale.catalogues import template, with_told, write_updated
 from course.locale.faults import faults_of
 from course.locale.reading import OWN, own_files, shipped
 from course.locale.words import is_tag
@@ -70,8 +70,8 @@ def _bring_up_to_date(root: Path, language: str) -> int:
         for problem in problems:
             complain(str(problem))
         return PROBLEMS
-    messages = template()
     for tag, path in wanted.items():
+        messages = with_told(template(), path)
         missing = write_updated(path, messages)
         left = (
             tell(

@@ -12,6 +12,7 @@ from course.exporting import losses
 from course.exporting.texts import Written, category_path
 from course.model.questions import Question
 from course.model.questions.part import Answering
+from course.reading.telling import tell
 
 _Way = Callable[["_Question"], Iterator[str]]
 
@@ -38,11 +39,13 @@ class _Question:
         if not answers:
             return ""
         if self.question.points != 1:
-            self.lost.append(f"its points, {self.question.points}: the quiz says there what it is worth")
+            self.lost.append(
+                tell("its points, %(points)s: the quiz says there what it is worth", points=self.question.points)
+            )
         if self.question.explanation:
             answers.append(f"####{self._html(self.question.explanation)}")
         if self.question.shown_picture:
-            self.lost.append("its picture, for GIFT holds none")
+            self.lost.append(tell("its picture, for GIFT holds none"))
         lines = "\n".join(f"\t{line}" for line in answers)
         head = f"// [id:{self.question.id}]\n::{_escaped(self.question.id)}::[html]"
         return f"{head}{self._html(self.question.prompt)}{{\n{lines}\n}}"
@@ -51,7 +54,9 @@ class _Question:
         self.texts.pictures.clear()
         written = self.texts.xhtml(text)
         if self.texts.pictures:
-            self.lost.append(f"the pictures {', '.join(self.texts.pictures)}, for GIFT holds none")
+            self.lost.append(
+                tell("the pictures %(pictures)s, for GIFT holds none", pictures=", ".join(self.texts.pictures))
+            )
         return _escaped(written)
 
     def _said(self, text: str) -> str:
@@ -74,17 +79,13 @@ class _Question:
             )
             return
         if self.question.is_shared:
-            self.lost.append(
-                "that choices are ticked: here each is matched with Right or Not right, for the same points"
-            )
+            self.lost.append(tell(losses.MATCHED))
             yield from (self._pair(part.text, "Right" if part.right else "Not right") for part in parts)
             return
         count = sum(part.right for part in parts)
         weight = f"{100 / count:.5f}".rstrip("0").rstrip(".")  # as Moodle reads it: two digits, or 100
         if count > 1:
-            self.lost.append(
-                "that only all right choices earn points: Moodle gives each its share, if no other is ticked"
-            )
+            self.lost.append(tell(losses.SHARED))
         for part in parts:
             yield f"~%{weight if part.right else -100}%{self._html(part.text)}{self._said(part.feedback)}"
 
@@ -97,12 +98,12 @@ class _Question:
 
     def _tell_of_whole(self) -> None:
         if not self.question.is_shared and self.question.marked_parts > 1:
-            self.lost.append(losses.WHOLE)
+            self.lost.append(tell(losses.WHOLE))
 
     def number(self) -> Iterator[str]:
         """Yield items to put into order."""
         self._tell_of_whole()
-        self.lost.append(losses.PLACED)
+        self.lost.append(tell(losses.PLACED))
         yield from (self._pair(part.text, str(place)) for place, part in enumerate(self.question.made_parts, 1))
 
     def letter(self) -> Iterator[str]:
@@ -118,17 +119,17 @@ class _Question:
         (part,) = self.question.made_parts
         if bounds := self.question.right_range:
             low, high = bounds
-            self.lost.append(losses.NUMBERS)
+            self.lost.append(tell(losses.NUMBERS))
             number = f"{low:.12g}" if low == high else f"{low:.12g}..{high:.12g}"
             yield f"#={number}{self._said(part.feedback)}"
             if part.otherwise:
                 yield f"~{self._said(part.otherwise)}"
             if part.unit:
-                self.lost.append(f"its unit, {part.unit}")
+                self.lost.append(tell("its unit, %(unit)s", unit=part.unit))
             return
-        self.lost.append(losses.ACCENTS)
+        self.lost.append(tell(losses.ACCENTS))
         if self.question.counts_case:
-            self.lost.append("that capitals count")
+            self.lost.append(tell("that capitals count"))
         for text in part.accept:
             typed = text.replace("*", "\\*")  # which would stand for anything
             yield f"={self._weighed(100, text)}{_escaped(typed)}{self._said(part.feedback)}"
@@ -137,7 +138,7 @@ class _Question:
 
     def left_out(self) -> Iterator[str]:
         """Yield nothing, and tell so."""
-        self.lost.append(losses.ALL)
+        self.lost.append(tell(losses.ALL))
         yield ""
 
 

@@ -15,6 +15,7 @@ from course.exporting import losses
 from course.exporting.texts import Element, Written, category_path
 from course.model.questions import Question
 from course.model.questions.part import GAP, Answering, Part
+from course.reading.telling import tell
 
 
 def document(questions: Sequence[Question], category: str, texts: Written) -> tuple[bytes, dict[str, list[str]]]:
@@ -88,15 +89,13 @@ class _Question:
         """Write choices to tick, one or several."""
         parts = self.question.made_parts
         if self.question.shown_picture:
-            self.lost.append(losses.IN_PICTURE)
+            self.lost.append(tell(losses.IN_PICTURE))
         if self.question.is_half_guessed:
             for part in parts:
                 self._answer(part.id, 100.0 * part.right, part.feedback)
             return "truefalse"
         if not self.question.takes_one and self.question.is_shared:
-            self.lost.append(
-                "that choices are ticked: here each is matched with Right or Not right, for the same points"
-            )
+            self.lost.append(tell(losses.MATCHED))
             self._match([(part.text, "Right" if part.right else "Not right") for part in parts], ())
             return "matching"
         right = sum(part.right for part in parts)
@@ -108,9 +107,7 @@ class _Question:
         _sub(self.element, "shuffleanswers", "0" if self.question.shown_order == "kept" else "1")
         _sub(self.element, "answernumbering", "abc")
         if not self.question.takes_one and right > 1:
-            self.lost.append(
-                "that only all right choices earn points: Moodle gives each its share, if no other is ticked"
-            )
+            self.lost.append(tell(losses.SHARED))
         return "multichoice"
 
     def _match(self, pairs: Sequence[tuple[str, str]], extras: Sequence[str]) -> None:
@@ -121,7 +118,7 @@ class _Question:
 
     def number(self) -> str:
         """Write items to put into order."""
-        self.lost.append(losses.PLACED)
+        self.lost.append(tell(losses.PLACED))
         self._tell_of_whole()
         self._match([(part.text, str(place)) for place, part in enumerate(self.question.made_parts, 1)], ())
         return "matching"
@@ -137,14 +134,14 @@ class _Question:
 
     def _tell_of_whole(self) -> None:
         if not self.question.is_shared and self.question.marked_parts > 1:
-            self.lost.append(losses.WHOLE)
+            self.lost.append(tell(losses.WHOLE))
 
     def typed_whole(self) -> str:
         """Write what may be typed."""
         (part,) = self.question.made_parts
         if bounds := self.question.right_range:
             low, high = bounds
-            self.lost.append(losses.NUMBERS)
+            self.lost.append(tell(losses.NUMBERS))
             answer = self._answer(f"{(low + high) / 2:.12g}", 100, part.feedback, is_typed=True)
             _sub(answer, "tolerance", f"{(high - low) / 2:.12g}")
             if part.otherwise:
@@ -160,7 +157,7 @@ class _Question:
         if part.otherwise:
             self._answer("*", 0, part.otherwise, is_typed=True)
         _sub(self.element, "usecase", "1" if self.question.counts_case else "0")
-        self.lost.append(losses.ACCENTS)
+        self.lost.append(tell(losses.ACCENTS))
         return "shortanswer"
 
     def fill(self) -> str:
@@ -172,9 +169,9 @@ class _Question:
             GAP.sub(lambda gap: self._gap(parts[gap[1]]) if gap[1] in parts else gap[0], text.text or "")
         )
         self.element.remove(self.element.find("defaultgrade"))
-        self.lost.append(f"its points, {self.question.points}: each gap has one there")
+        self.lost.append(tell("its points, %(points)s: each gap has one there", points=self.question.points))
         if not all(part.options for part in parts.values()):
-            self.lost.append(losses.ACCENTS)
+            self.lost.append(tell(losses.ACCENTS))
         return "cloze"
 
     def _gap(self, part: Part) -> str:
@@ -190,7 +187,9 @@ class _Question:
         _sub(self.element, "responseformat", "editor")
         _sub(self.element, "responserequired", "1")
         _sub(self.element, "responsefieldlines", str(max(5, self.question.lines_to_write)))
-        self.lost.append("that learners compare by themselves: a person marks it there, by model answer and criteria")
+        self.lost.append(
+            tell("that learners compare by themselves: a person marks it there, by model answer and criteria")
+        )
         return "essay"
 
 

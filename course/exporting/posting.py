@@ -19,6 +19,7 @@ from urllib.request import HTTPRedirectHandler, HTTPSHandler, OpenerDirector, Re
 
 from course.exporting.xapi import Statement
 from course.reading.problems import shown
+from course.reading.telling import tell, tellable
 
 MOST_AT_ONCE = 100  # statements
 _SECONDS = 30
@@ -27,11 +28,11 @@ _HERE = ("localhost", "127.0.0.1", "::1")
 _IS_THERE = 409  # the store has this id already; with other names in it, for ids leave names out
 _NOTHING_NEW = 204  # in its words: no content
 _MEANS = {
-    401: "it does not take this name and password; see what COURSE_LRS_NAME and COURSE_LRS_PASSWORD hold",
-    403: "this name may not write there; ask whoever runs it for the right to write statements",
-    404: "nothing is there that takes statements; name the address under which its `statements` stands",
-    413: "it takes no text of that length; ask whoever runs it",
-    429: "it is asked too often; try again later",
+    401: tellable("it does not take this name and password; see what COURSE_LRS_NAME and COURSE_LRS_PASSWORD hold"),
+    403: tellable("this name may not write there; ask whoever runs it for the right to write statements"),
+    404: tellable("nothing is there that takes statements; name the address under which its `statements` stands"),
+    413: tellable("it takes no text of that length; ask whoever runs it"),
+    429: tellable("it is asked too often; try again later"),
 }
 
 
@@ -50,7 +51,9 @@ class _NoRedirects(HTTPRedirectHandler):
 
     def redirect_request(self, *asked: object) -> None:
         """Say where it would lead: of what urllib hands over, the status comes third, and the address last."""
-        raise _Refused(cast("int", asked[2]), f"it sends on to {asked[-1]}; name that address, if you trust it")
+        raise _Refused(
+            cast("int", asked[2]), tell("it sends on to %(asked)s; name that address, if you trust it", asked=asked[-1])
+        )
 
 
 def fault_of(address: str) -> str:
@@ -61,9 +64,9 @@ def fault_of(address: str) -> str:
     except ValueError:
         host = None
     if not host or parts.scheme not in ("http", "https") or parts.username or parts.query or parts.fragment:
-        return "it is not the address of a store, such as https://lrs.example.org/xapi"
+        return tell("it is not the address of a store, such as https://lrs.example.org/xapi")
     if parts.scheme == "http" and host not in _HERE:
-        return "it is not encrypted, and names and results would be read on the way; write https://"
+        return tell("it is not encrypted, and names and results would be read on the way; write https://")
     return ""
 
 
@@ -87,7 +90,9 @@ class Store:
                 taken, there = (taken + len(group), there) if is_new else (taken, there + len(group))
             except _Refused as refused:
                 if refused.status != _IS_THERE:
-                    arrived = f"; {taken + there} of {len(statements)} had arrived before"
+                    arrived = tell(
+                        "; %(taken)s of %(count)s had arrived before", taken=taken + there, count=len(statements)
+                    )
                     raise CannotPost(f"{self.address}: {refused.words}{arrived}") from None
                 if len(group) == 1:
                     there += 1
@@ -113,8 +118,12 @@ class Store:
                 return int(answer.status) != _NOTHING_NEW
         except HTTPError as error:
             said = error.read(_MOST_BYTES).decode("utf-8", "replace").strip()
-            means = _MEANS.get(error.code, f"it answered {error.code} {error.reason}")
-            raise _Refused(error.code, means + (f" (it said: {shown(said)})" if said else "")) from None
+            known = _MEANS.get(error.code)
+            answered = tell("it answered %(code)s %(reason)s", code=error.code, reason=error.reason)
+            means = tell(known) if known else answered
+            raise _Refused(
+                error.code, means + (tell(" (it said: %(said)s)", said=shown(said)) if said else "")
+            ) from None
         except URLError as error:
             raise _Refused(0, _why(error.reason)) from None
         except (OSError, HTTPException) as error:
@@ -124,7 +133,10 @@ class Store:
 def _why(error: object) -> str:
     """Return in words why nothing answered."""
     if isinstance(error, ssl.SSLCertVerificationError):
-        return f"its certificate is not to be trusted ({error.verify_message}), so nothing was sent"
+        return tell(
+            "its certificate is not to be trusted (%(verify_message)s), so nothing was sent",
+            verify_message=error.verify_message,
+        )
     if isinstance(error, TimeoutError):
-        return f"it did not answer within {_SECONDS} seconds"
-    return f"it cannot be reached: {error}"
+        return tell("it did not answer within %(seconds)s seconds", seconds=_SECONDS)
+    return tell("it cannot be reached: %(error)s", error=error)

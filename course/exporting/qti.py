@@ -14,6 +14,7 @@ from course.exporting import losses
 from course.exporting.texts import PLAIN, Element, Written
 from course.model.questions import Question
 from course.model.questions.part import GAP, Answering, Part
+from course.reading.telling import tell
 
 SPACE_2 = "http://www.imsglobal.org/xsd/imsqti_v2p1"
 SPACE_3 = "http://www.imsglobal.org/xsd/imsqtiasi_v3p0"
@@ -113,7 +114,7 @@ class _Item:
         question = self.question
         self._prompt()
         if question.shown_picture:
-            self.lost.append(losses.IN_PICTURE)
+            self.lost.append(tell(losses.IN_PICTURE))
         right = [_name(part) for part in question.made_parts if part.right]
         many = not question.takes_one
         declared = self._declare(_R, "multiple" if many else "single", "identifier", right)
@@ -188,7 +189,7 @@ class _Item:
         _sub(line, "textEntryInteraction", responseIdentifier=_R)
         if part.unit:
             line[-1].tail = f" {part.unit}"
-            self.lost.append("that the unit may be typed as well")
+            self.lost.append(tell("that the unit may be typed as well"))
         if bounds:
             self._declare(_R, "single", "float", [_number(sum(bounds) / 2)])
             inside = [
@@ -200,15 +201,15 @@ class _Item:
             self._typed(_R, part, question.points)
             self._score(_expression("mapResponse", identifier=_R))
         if part.feedback or part.otherwise:
-            self.lost.append("what is said of a right and of any other answer")
+            self.lost.append(tell("what is said of a right and of any other answer"))
 
     def _typed(self, name: str, part: Part, points: float) -> None:
         """Declare what may be typed, each answer worth all the points of its part."""
         declared = self._declare(name, "single", "string", part.accept[:1])
         mapping = _sub(declared, "mapping", defaultValue="0")
         counts_case = "true" if self.question.counts_case else "false"
-        if losses.ACCENTS not in self.lost:
-            self.lost.append(losses.ACCENTS)
+        if tell(losses.ACCENTS) not in self.lost:
+            self.lost.append(tell(losses.ACCENTS))
         for text in part.accept:
             _sub(mapping, "mapEntry", mapKey=text, mappedValue=_number(points), caseSensitive=counts_case)
 
@@ -256,7 +257,9 @@ class _Item:
         criteria = _sub(rubric, "ul")
         for part in self.question.made_parts:
             self._put(_sub(criteria, "li"), part.text)
-        self.lost.append("that learners compare by themselves: here its model answer and criteria stand as a rubric")
+        self.lost.append(
+            tell("that learners compare by themselves: here its model answer and criteria stand as a rubric")
+        )
 
 
 _WAYS: dict[Answering, Callable[[_Item], None]] = {

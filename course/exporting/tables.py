@@ -15,6 +15,7 @@ from course.exporting.texts import Written
 from course.formats.question_table import BETWEEN, MARKED, MARKUP, PARTS, TYPED, beside, disarmed
 from course.model.questions import Question
 from course.reading.data import Value, value_of
+from course.reading.telling import tell
 
 SINGLE = ("id", "type", "markup", "question", "correct", "points", "hint", "explanation")  # and `more`, the last
 
@@ -31,7 +32,10 @@ def document(questions: Sequence[tuple[Question, Written]]) -> tuple[str, list[l
             texts.xhtml(text)
         shown = question.shown_picture
         pictures = sorted({*texts.pictures, *([shown.src] if shown else [])})
-        stay = f"the files of its pictures, {', '.join(pictures)}, which stay in the folder of the module"
+        stay = tell(
+            "the files of its pictures, %(pictures)s, which stay in the folder of the module",
+            pictures=", ".join(pictures),
+        )
         lost.append([stay] if pictures else [])
     return _written(rows), lost
 

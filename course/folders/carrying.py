@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 
 from course.folders import manifest, whole_files
 from course.folders.manifest import Foreign
+from course.reading.telling import tell
 
 SHOWN = 8  # names in one message
 
@@ -38,8 +39,13 @@ def carry_over(old: Path, new: Path, recognise: manifest.Recognise) -> list[Fore
             continue  # taken away since we looked
         except OSError as problem:
             raise InTheWay(
-                f"{_shown(f'{old.name}/{one.path}')} was not made by a command of this program, and cannot be carried "
-                f"over: {problem.strerror}. Move it out of {_shown(f'{old.name}/')}; nothing was changed."
+                tell(
+                    "%(what)s was not made by a command of this program, and cannot be carried over: "
+                    "%(strerror)s. Move it out of %(folder)s; nothing was changed.",
+                    what=_shown(f"{old.name}/{one.path}"),
+                    strerror=problem.strerror,
+                    folder=_shown(f"{old.name}/"),
+                )
             ) from problem
     return found
 
@@ -186,9 +192,14 @@ def told(carried: Sequence[Foreign], site: Path) -> Iterator[str]:
     added = [one for one in carried if one.worth_a_word and not one.changed]
     changed = [one for one in carried if one.worth_a_word and one.changed]
     if added:
-        yield f"Left in place, because no command of this program made it: {names(added, carried, site)}"
+        yield tell(
+            "Left in place, because no command of this program made it: %(added)s", added=names(added, carried, site)
+        )
     if changed:
-        yield f"Left in place, because it was changed after it was made: {names(changed, carried, site)}"
+        yield tell(
+            "Left in place, because it was changed after it was made: %(changed)s",
+            changed=names(changed, carried, site),
+        )
 
 
 def names(found: Sequence[Foreign], carried: Sequence[Foreign], site: Path) -> str:
@@ -202,20 +213,24 @@ def names(found: Sequence[Foreign], carried: Sequence[Foreign], site: Path) -> s
         names[f"{site.name}/{whole}/" if whole else f"{site.name}/{path}"] = None
     shown = [_shown(name) for name in names]
     more = len(shown) - SHOWN
-    return ", ".join(shown[:SHOWN]) + (f" and {more} more" if more > 0 else "")
+    return ", ".join(shown[:SHOWN]) + (tell(" and %(more)s more", more=more) if more > 0 else "")
 
 
 def _in_the_way(found: Sequence[Foreign], folder: Path) -> str:
     names = [_shown(f"{folder.name}/{one.path}") for one in found]
     more = len(names) - SHOWN
-    listed = ", ".join(names[:SHOWN]) + (f" and {more} more" if more > 0 else "")
+    listed = ", ".join(names[:SHOWN]) + (tell(" and %(more)s more", more=more) if more > 0 else "")
     if all(one.changed for one in found):
-        why, fix = "changed after it was made", "to keep your changes"
+        why, fix = tell("changed after it was made"), tell("to keep your changes")
     else:
-        why, fix = "not made by a command of this program", "to keep it"
-    return (
-        f"In the way of what has to be written, and {why}: {listed}. "
-        f"Move it out of {_shown(f'{folder.name}/')} {fix}, or delete it; nothing was changed."
+        why, fix = tell("not made by a command of this program"), tell("to keep it")
+    return tell(
+        "In the way of what has to be written, and %(why)s: %(listed)s. Move it out of %(folder)s "
+        "%(fix)s, or delete it; nothing was changed.",
+        why=why,
+        listed=listed,
+        folder=_shown(f"{folder.name}/"),
+        fix=fix,
     )
 
 

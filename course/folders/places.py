@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from course.folders import manifest
+from course.reading.telling import tell
 
 CACHE_DIR = ".cache/course"
 OWN_PAGES = "pages"  # below modules/: pages that belong to no module
@@ -33,26 +34,26 @@ def why_not(root: Path, path: Path, *, outside: bool = False) -> str:
     """
     home, target = root.resolve(), path.resolve()
     if target == home:
-        return "is the project's own folder"
+        return tell("is the project's own folder")
     if home.is_relative_to(target):
-        return "holds the whole project"
+        return tell("holds the whole project")
     for name in SOURCES:
         source = (home / name).resolve()
         if target == source:
-            return "holds what people write" if source.is_dir() else "is a file of the project"
+            return tell("holds what people write") if source.is_dir() else tell("is a file of the project")
         if target.is_relative_to(source):
-            return f"is in {name}/, which holds what people write"
+            return tell("is in %(name)s/, which holds what people write", name=name)
         if source.is_relative_to(target):
-            return f"holds {name}, which people write"
+            return tell("holds %(name)s, which people write", name=name)
     if not outside and not target.is_relative_to(home):
-        return "is outside the project"
+        return tell("is outside the project")
     return ""
 
 
 def why_replaced(root: Path, path: Path) -> str:
     """Return why what is written to a folder would not stay there, after its name; "" where it would."""
     written = (output for output in OUTPUTS if path.resolve().is_relative_to((root / output).resolve()))
-    return next((f"is in {output}/, which a command replaces" for output in written), "")
+    return next((tell("is in %(output)s/, which a command replaces", output=output) for output in written), "")
 
 
 def why_not_cache(root: Path, name: str) -> str:
@@ -61,7 +62,7 @@ def why_not_cache(root: Path, name: str) -> str:
     why = why_not(root, folder) or why_replaced(root, folder)
     if not why and name != CACHE_DIR and folder.exists() and manifest.read(folder) is None:
         if not folder.is_dir():
-            return "is a file"
+            return tell("is a file")
         if any(folder.iterdir()):
-            return "holds files that no command of this program made"
+            return tell("holds files that no command of this program made")
     return why

@@ -12,6 +12,7 @@ from course.importing import making
 from course.importing.items import CannotHold, Found, Place, Refused, Taken, shortened
 from course.importing.making import Answer
 from course.importing.texts import escaped
+from course.reading.telling import tell
 
 _CHOICE = re.compile(r"\s*([A-Z])[.)]\s+(.*\S)\s*")
 _KEY = re.compile(r"\s*ANSWER:\s*([A-Z])\s*", re.IGNORECASE)
@@ -39,16 +40,18 @@ def read_aiken(text: str, path: str) -> Iterator[Found]:
             prompt.append(line.strip())
     if prompt:
         said = shortened(" ".join(prompt))
-        yield Refused(Place(path, first), said, "it has no answer; write a line such as ANSWER: B below its choices")
+        yield Refused(
+            Place(path, first), said, tell("it has no answer; write a line such as ANSWER: B below its choices")
+        )
 
 
 def _question(place: Place, prompt: str, choices: dict[str, str], key: str) -> Found:
-    called = shortened(prompt) or "a question without words"
+    called = shortened(prompt) or tell("a question without words")
     try:
         if not prompt:
-            raise CannotHold("it has no words that ask anything")
+            raise CannotHold(tell("it has no words that ask anything"))
         if key not in choices:
-            raise CannotHold(f"its answer is {key}, and there is no choice {key}")
+            raise CannotHold(tell("its answer is %(key)s, and there is no choice %(key)s", key=key))
         answers = [Answer(escaped(text), 100.0 * (letter == key)) for letter, text in choices.items()]
         made = making.choices(answers, takes_many=False)
     except CannotHold as why:

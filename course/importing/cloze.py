@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from course.importing.items import ADDED, CannotHold, Fields, shortened
 from course.importing.making import Made
 from course.model import typed
+from course.reading.telling import tell
 
 NO_BRACES = str.maketrans("{}", "()")  # no brace of the text itself names a blank
 MOST_BLANKS, MOST_ACCEPTED = 10, 20
@@ -36,13 +37,19 @@ def embedded(text: str, as_text: Text, as_typed: Text) -> Made:
     """Return a fill-in question. Raises ``CannotHold`` for a gap that no blank of ours can be."""
     gaps = list(_GAP.finditer(text))
     if not 1 <= len(gaps) <= MOST_BLANKS:
-        raise CannotHold(f"a fill-in question has 1 to {MOST_BLANKS} blanks, and this has {len(gaps)}")
+        raise CannotHold(
+            tell(
+                "a fill-in question has 1 to %(most_blanks)s blanks, and this has %(count)s",
+                most_blanks=MOST_BLANKS,
+                count=len(gaps),
+            )
+        )
     blanks: list[Fields] = []
     lost: list[str] = []
     parts, at = [], 0
     weights = {gap[1] or "1" for gap in gaps}
     if len(weights) > 1:
-        lost.append("the blanks' weights: here each counts the same")
+        lost.append(tell("the blanks' weights: here each counts the same"))
     for number, gap in enumerate(gaps, 1):
         blanks.append(_blank(f"blank-{number}", gap[2], gap[3], as_typed, lost))
         parts.append(text[at : gap.start()])
@@ -57,7 +64,7 @@ def passage(text: str, blanks: list[Fields], lost: Iterable[str] = ()) -> Made:
     first, _, rest = text.partition("\n\n")
     if rest.strip() and "{blank-" not in first:
         return Made({"kind": "fill-in", "prompt": first.strip(), "text": rest.strip(), "blanks": blanks}, tuple(lost))
-    told = f"{ADDED}the prompt `{ASKING}`"
+    told = tell(ADDED) + tell("the prompt `%(asking)s`", asking=ASKING)
     return Made({"kind": "fill-in", "prompt": ASKING, "text": text.strip(), "blanks": blanks}, (*lost, told))
 
 
@@ -72,11 +79,11 @@ class _Said:
 
 def _blank(name: str, kind: str, inside: str, as_typed: Text, lost: list[str]) -> Fields:
     if kind not in _TYPED | _CHOSEN:
-        raise CannotHold(f"a blank of the kind {kind} cannot be one of ours")
+        raise CannotHold(tell("a blank of the kind %(kind)s cannot be one of ours", kind=kind))
     answers = [answer for part in inside.split("~") if (answer := _said(part, kind, as_typed)).words]
     right = [answer.words for answer in answers if answer.worth >= 99.5]
     if not right:
-        raise CannotHold(f"no answer of {name} is right")
+        raise CannotHold(tell("no answer of %(name)s is right", name=name))
     lost += _losses(name, kind, answers)
     if kind in _CHOSEN:
         options = list(dict.fromkeys(answer.words for answer in answers))
@@ -109,10 +116,20 @@ def _losses(name: str, kind: str, answers: Iterable[_Said]) -> Iterator[str]:
     for answer in answers:
         called = shortened(answer.words, 40)
         if answer.worth < 99.5 and (answer.worth or kind in _TYPED):
-            yield f"{answer.worth:g} % for `{called}` in {name}, which earns nothing here"
+            yield tell(
+                "%(worth)s %% for `%(called)s` in %(name)s, which earns nothing here",
+                worth=f"{answer.worth:g}",
+                called=called,
+                name=name,
+            )
         if answer.feedback:
-            yield f"what is said of `{called}` in {name}: {shortened(answer.feedback)}"
+            yield tell(
+                "what is said of `%(called)s` in %(name)s: %(feedback)s",
+                called=called,
+                name=name,
+                feedback=shortened(answer.feedback),
+            )
     if kind in _NUMBERS:
-        yield f"how far off {name} may be: here it is typed as it stands"
+        yield tell("how far off %(name)s may be: here it is typed as it stands", name=name)
     if kind in _CASE:
-        yield f"capitals in {name}: here they make no difference"
+        yield tell("capitals in %(name)s: here they make no difference", name=name)

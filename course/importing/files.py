@@ -14,6 +14,7 @@ from course.importing.aiken import is_aiken
 from course.importing.items import NO_QUESTION, CannotRead, Found, Place, Refused
 from course.importing.lia import MULTIPLE, SINGLE, TYPED
 from course.importing.packages import form_of_archive, read_package
+from course.reading.telling import tell
 
 MOST_BYTES = 50_000_000
 _Read = Callable[..., Iterator[Found]]
@@ -49,9 +50,16 @@ def bytes_of(path: Path) -> bytes:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise CannotRead(f"{path} cannot be read: {error.strerror}") from None
+        raise CannotRead(tell("%(path)s cannot be read: %(strerror)s", path=path, strerror=error.strerror)) from None
     if len(data) > MOST_BYTES:
-        raise CannotRead(f"{path} has {len(data):,} bytes, and {MOST_BYTES:,} are read at most; take it apart")
+        raise CannotRead(
+            tell(
+                "%(path)s has %(count)s bytes, and %(most_bytes)s are read at most; take it apart",
+                path=path,
+                count=f"{len(data):,}",
+                most_bytes=f"{MOST_BYTES:,}",
+            )
+        )
     return data
 
 
@@ -98,14 +106,14 @@ def _read_inside(data: bytes, path: str, pictures: dict[str, bytes]) -> Iterator
     """Yield what stands in an XML file of a package; one that cannot be read is told, and the others are read."""
     form = _form_of(data)
     if form is None:
-        yield Refused(Place(path), f"<{_root_of(data) or 'no XML'}>", NO_QUESTION)
+        yield Refused(Place(path), f"<{_root_of(data) or 'no XML'}>", tell(NO_QUESTION))
         return
     module, function, _ = FORMATS[form]
     reader = getattr(import_module(f"course.importing.{module}"), function)
     try:
         yield from reader(data, path, *([pictures] if form != "moodle-xml" else []))
     except CannotRead as why:
-        yield Refused(Place(path), "the file", str(why))
+        yield Refused(Place(path), tell("the file"), str(why))
 
 
 def _form_of(data: bytes) -> str | None:
@@ -130,7 +138,14 @@ def format_of(data: bytes, path: Path) -> str:
         if form := _form_of(data):
             return form
         found = f"<{_root_of(data)}>"
-        raise CannotRead(f"{path}: {found} begins no format that is known here; known formats: {', '.join(FORMATS)}")
+        raise CannotRead(
+            tell(
+                "%(path)s: %(found)s begins no format that is known here; known formats: %(formats)s",
+                path=path,
+                found=found,
+                formats=", ".join(FORMATS),
+            )
+        )
     text = decoded(data, path)
     if ending := {".gift": "gift", ".csv": "csv", ".tsv": "csv", ".toml": "mdbook-quiz"}.get(path.suffix.lower()):
         return ending
@@ -138,7 +153,11 @@ def format_of(data: bytes, path: Path) -> str:
         return "aiken"
     if "{" in text:
         return "gift"
-    raise CannotRead(f"{path}: its format is not known here; known formats: {', '.join(FORMATS)}")
+    raise CannotRead(
+        tell(
+            "%(path)s: its format is not known here; known formats: %(formats)s", path=path, formats=", ".join(FORMATS)
+        )
+    )
 
 
 def _format_of_page(text: str, path: Path) -> str:
@@ -147,7 +166,7 @@ def _format_of_page(text: str, path: Path) -> str:
         return "mkdocs-quiz"
     if any(form.fullmatch(line) for line in text.split("\n") for form in (SINGLE, MULTIPLE, TYPED)):
         return "liascript"
-    raise CannotRead(f"{path}: no question is found in this page: LiaScript and mkdocs-quiz are read")
+    raise CannotRead(tell("%(path)s: no question is found in this page: LiaScript and mkdocs-quiz are read", path=path))
 
 
 def decoded(data: bytes, path: Path) -> str:
@@ -156,4 +175,6 @@ def decoded(data: bytes, path: Path) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise CannotRead(f"{path}:{line}: this is not UTF-8; save the file as UTF-8") from None
+        raise CannotRead(
+            tell("%(path)s:%(line)s: this is not UTF-8; save the file as UTF-8", path=path, line=line)
+        ) from None

@@ -15,6 +15,7 @@ from course.importing.cloze import embedded
 from course.importing.items import CannotHold, Fields, Found, Place, Refused, Taken, shortened
 from course.importing.making import Answer, Made, Number
 from course.importing.texts import Losses, as_markdown, plain
+from course.reading.telling import tell
 
 _FORMAT = re.compile(r"\s*\[(html|moodle|plain|markdown)\]", re.IGNORECASE)
 _TITLE = re.compile(r"\s*::((?:\\.|[^\\])*?)::", re.DOTALL)
@@ -44,7 +45,9 @@ def read_gift(text: str, path: str) -> Iterator[Found]:
     for block in _blocks(text):
         place = Place(path, block.line)
         if block.text.startswith("$CATEGORY"):
-            yield Refused(place, block.text.partition("\n")[0], "a bank has no categories: import into one module each")
+            yield Refused(
+                place, block.text.partition("\n")[0], tell("a bank has no categories: import into one module each")
+            )
         else:
             yield _question(block, place)
 
@@ -114,7 +117,7 @@ def _question(block: _Block, place: Place) -> Found:
     if found := _TITLE.match(_hidden(text)):
         title = _shown(found[1]).strip()
     stem = _hidden(text)[found.end() :] if found else _hidden(text)
-    called = title or shortened(plain(_shown(stem.partition("{")[0]), "moodle")) or "a question without words"
+    called = title or shortened(plain(_shown(stem.partition("{")[0]), "moodle")) or tell("a question without words")
     form = _FORMAT.match(stem)
     reader = _Reader(form[1].lower() if form else "moodle")
     stem = stem[form.end() :] if form else stem
@@ -122,7 +125,7 @@ def _question(block: _Block, place: Place) -> Found:
         fields, lost = _fields(stem, reader)
     except CannotHold as why:
         return Refused(place, called, str(why))
-    told = [*reader.losses.lost, *lost, *(f"the tag `{_shown(_hidden(tag))}`" for tag in block.tags)]
+    told = [*reader.losses.lost, *lost, *(tell("the tag `%(tag)s`", tag=_shown(_hidden(tag))) for tag in block.tags)]
     return Taken(place, _shown(_hidden(block.own_id)) or title, title, fields, tuple(told))
 
 
@@ -134,17 +137,17 @@ def _fields(stem: str, reader: _Reader) -> tuple[Fields, tuple[str, ...]]:
     start = stem.find("{")
     end = _closing(stem, start)
     if start < 0:
-        raise CannotHold("it asks nothing: put such a text into a lesson")
+        raise CannotHold(tell("it asks nothing: put such a text into a lesson"))
     if end < 0:
-        raise CannotHold("its brace { is never closed; write } behind the last answer")
+        raise CannotHold(tell("its brace { is never closed; write } behind the last answer"))
     before, inside, after = stem[:start], stem[start + 1 : end], stem[end + 1 :]
     if "{" in after:
-        raise CannotHold("it has answers in braces twice; make a question of each")
+        raise CannotHold(tell("it has answers in braces twice; make a question of each"))
     inside, _, general = inside.partition("####")
     gap = "_____" if after.strip(" .?!\n") else ""
     prompt = reader.text(f"{before}{gap}{after}" if gap else before.rstrip() + after.strip())
     if not prompt:
-        raise CannotHold("it has no words that ask anything")
+        raise CannotHold(tell("it has no words that ask anything"))
     made = _answers(inside, reader)
     fields: Fields = {"kind": made.fields["kind"], "prompt": prompt}
     fields |= {key: value for key, value in made.fields.items() if key != "kind"}
@@ -161,7 +164,7 @@ def _answers(inside: str, reader: _Reader) -> Made:
     """Return what is between the braces. Raises ``CannotHold``."""
     text = inside.strip()
     if not text:
-        raise CannotHold("an essay has no right answer: write a say-it question with a model answer and criteria")
+        raise CannotHold(tell("an essay has no right answer: write a say-it question with a model answer and criteria"))
     if text.startswith("#"):
         return _numeric(text[1:], reader)
     judged, *said = text.split("#")
@@ -191,7 +194,9 @@ def _matching(parts: list[str], reader: _Reader) -> Made:
     for part in parts:
         left, arrow, right = part.partition("->")
         if not arrow:
-            raise CannotHold(f"`{shortened(_shown(part))}` has no partner; write -> and what belongs to it")
+            raise CannotHold(
+                tell("`%(part)s` has no partner; write -> and what belongs to it", part=shortened(_shown(part)))
+            )
         right = right.partition("#")[0]
         if left.strip():
             pairs.append((reader.text(left), reader.text(right)))
@@ -222,7 +227,7 @@ def bounds(text: str) -> tuple[float, float]:
         return round(middle - room, 12), round(middle + room, 12)
     if re.fullmatch(_NUMBER, text):
         return _number(text), _number(text)
-    raise CannotHold(f"`{shortened(text)}` is not a number, such as 5, 5:0.1 or 1..5")
+    raise CannotHold(tell("`%(text)s` is not a number, such as 5, 5:0.1 or 1..5", text=shortened(text)))
 
 
 def _number(text: str) -> float:

@@ -14,10 +14,11 @@ from course.importing.h5p_questions import Content, library_of
 from course.importing.h5p_types import READERS, REFUSED, SETS, TASKS, Reader
 from course.importing.items import CannotHold, CannotRead, Found, Place, Refused, Taken, shortened
 from course.importing.texts import PICTURES, plain
+from course.reading.telling import tell, tellable
 
 MANIFEST, CONTENT = "h5p.json", "content/content.json"
 _MOST_DEEP = 60  # contents within contents
-_ALONE = "questions stand by themselves in a bank"
+_ALONE = tellable("questions stand by themselves in a bank")
 
 
 def read_h5p(files: Mapping[str, bytes], path: str) -> Iterator[Found]:
@@ -32,11 +33,13 @@ def _data(files: Mapping[str, bytes], name: str, path: str) -> dict[str, Any]:
     try:
         found = json.loads(files[name].decode("utf-8-sig"))
     except KeyError:
-        raise CannotRead(f"{path}: this package has no {name}, as H5P has") from None
+        raise CannotRead(tell("%(path)s: this package has no %(name)s, as H5P has", path=path, name=name)) from None
     except (ValueError, RecursionError) as error:
-        raise CannotRead(f"{path}/{name}: this is not JSON that can be read: {error}") from None
+        raise CannotRead(
+            tell("%(path)s/%(name)s: this is not JSON that can be read: %(error)s", path=path, name=name, error=error)
+        ) from None
     if not isinstance(found, dict):
-        raise CannotRead(f"{path}/{name}: it holds no keys with values, as H5P does")
+        raise CannotRead(tell("%(path)s/%(name)s: it holds no keys with values, as H5P does", path=path, name=name))
     return found
 
 
@@ -60,9 +63,13 @@ class _Package:
             return
         inside = [] if library in REFUSED or depth > _MOST_DEEP else list(_contents(params, f"{pointer}/params"))
         if not inside:
-            other = f"the type {library} cannot be one of ours" if library else "it does not say of what type it is"
-            why = REFUSED.get(library, other)
-            yield Refused(place, title or library or "a content without a type", why)
+            unlike = (
+                tell("the type %(library)s cannot be one of ours", library=library)
+                if library
+                else tell("it does not say of what type it is")
+            )
+            why = tell(REFUSED[library]) if library in REFUSED else unlike
+            yield Refused(place, title or library or tell("a content without a type"), why)
             return
         yield from self._rules_of_set(params, place)
         for below, one in inside:
@@ -91,7 +98,7 @@ class _Package:
         key, reader = SETS[library]
         listed = params.get(key)
         if task := _words(params.get(TASKS.get(library, ""))):
-            yield Refused(self._place(pointer), f"its task: {task}", _ALONE)
+            yield Refused(self._place(pointer), tell("its task: %(task)s", task=task), tell(_ALONE))
         yield from self._said_of_results(params, self._place(pointer))
         for at, one in enumerate(listed if isinstance(listed, list) else ()):
             if isinstance(one, dict):
@@ -103,23 +110,35 @@ class _Package:
         """Tell what a Question Set or an Interactive Video says of all in it, for which a bank has keys or no place."""
         mark, pool = params.get("passPercentage"), params.get("poolSize")
         if isinstance(mark, int) and 1 <= mark <= 100:
-            yield Refused(place, f"its pass mark, {mark} %", f"write `pass_mark: {mark}` into the bank")
+            yield Refused(
+                place,
+                tell("its pass mark, %(mark)s %%", mark=mark),
+                tell("write `pass_mark: %(mark)s` into the bank", mark=mark),
+            )
         if isinstance(pool, int) and pool > 0:
-            yield Refused(place, f"that it asks {pool} of its questions", f"write `draw: {pool}` into the bank")
+            yield Refused(
+                place,
+                tell("that it asks %(pool)s of its questions", pool=pool),
+                tell("write `draw: %(pool)s` into the bank", pool=pool),
+            )
         start, end = params.get("introPage"), params.get("endGame")
         if isinstance(start, dict) and start.get("showIntroPage") and (words := _words(start.get("introduction"))):
-            yield Refused(place, f"its first page: {words}", "put it into the lesson")
+            yield Refused(place, tell("its first page: %(words)s", words=words), tell("put it into the lesson"))
         if isinstance(end, dict):
             yield from self._said_of_results(end, place)
         film = params.get("interactiveVideo")
         if isinstance(film, dict) and isinstance(film.get("video"), dict) and film["video"].get("files"):
-            yield Refused(place, "its film", "a bank has none, so what is asked has to be clear without it")
+            yield Refused(place, tell("its film"), tell("a bank has none, so what is asked has to be clear without it"))
 
     def _said_of_results(self, params: Mapping[str, Any], place: Place) -> Iterator[Found]:
         listed = params.get("overallFeedback")
         for one in listed if isinstance(listed, list) else ():
             if isinstance(one, dict) and (words := _words(one.get("feedback"))):
-                yield Refused(place, f"what is said of a result: {words}", "a bank says nothing of results")
+                yield Refused(
+                    place,
+                    tell("what is said of a result: %(words)s", words=words),
+                    tell("a bank says nothing of results"),
+                )
 
 
 def _words(value: object) -> str:

@@ -13,9 +13,10 @@ from course.importing.h5p_questions import SCORING, Content, library_of
 from course.importing.items import CannotHold, Fields, shortened
 from course.importing.making import Answer, Made
 from course.importing.texts import plain
+from course.reading.telling import tell, tellable
 
 _SLASH = re.compile(r"(?<!\\)/")
-_IN_PICTURE = "things are dragged into a picture: write a matching or a categorise question"
+_IN_PICTURE = tellable("things are dragged into a picture: write a matching or a categorise question")
 
 
 def sort_paragraphs(content: Content) -> Fields:
@@ -58,7 +59,7 @@ def picture_choice(content: Content) -> Fields:
     if takes_many and content.given("behaviour", "singlePoint") is True:
         made = making.earning_whole(made)
     elif takes_many:
-        made = Made(made.fields, (SCORING,))
+        made = Made(made.fields, (tell(SCORING),))
     return content.question(made, content.text(content.given("question")))
 
 
@@ -66,7 +67,7 @@ def _shown(content: Content, row: dict[str, Any]) -> str:
     media = row.get("media")
     params = media.get("params") if isinstance(media, dict) else None
     if not isinstance(params, dict) or library_of(media or {}) != "H5P.Image":
-        raise CannotHold("a film or a recording is one of its choices")
+        raise CannotHold(tell("a film or a recording is one of its choices"))
     return content.picture(params.get("file"), params.get("alt"))
 
 
@@ -76,9 +77,9 @@ def drag_question(content: Content) -> Fields:
     zones = [one for one in content.listed("question", "task", "dropZones") if isinstance(one, dict)]
     names = [content.text(one.get("label")) for one in zones]
     if content.given("question", "settings", "background") or not all(names) or None in things:
-        raise CannotHold(_IN_PICTURE)
+        raise CannotHold(tell(_IN_PICTURE))
     if any(one.get("showLabel") is not True for one in zones):
-        raise CannotHold(_IN_PICTURE)
+        raise CannotHold(tell(_IN_PICTURE))
     texts = [text for text, _ in filter(None, things)]
     moved = [at for at, one in enumerate(things) if one and one[1]]
     zone_of: dict[int, str] = {}
@@ -87,7 +88,7 @@ def drag_question(content: Content) -> Fields:
         for at in zone.get("correctElements") or ():
             place = int(at) if str(at).isdecimal() and int(at) in moved else -1
             if place < 0 or place in zone_of:
-                raise CannotHold("not each of its things has one zone")
+                raise CannotHold(tell("not each of its things has one zone"))
             zone_of[place] = name
     made = _put(names, [(texts[at], zone_of.get(at, "")) for at in moved], content)
     still = "\n\n".join(texts[at] for at in range(len(texts)) if at not in moved)
@@ -111,16 +112,16 @@ def _put(names: list[str], pairs: list[tuple[str, str]], content: Content) -> Ma
     if sorted(name for _, name in placed) == sorted(names):
         return making.matching([(name, text) for text, name in placed], strays)
     for text in strays:
-        content.losses.tell(f"`{shortened(text, 40)}`, which belongs nowhere")
+        content.losses.tell(tell("`%(text)s`, which belongs nowhere", text=shortened(text, 40)))
     return making.categories(placed, names)
 
 
 def _tell_what_is_said(content: Content, name: str, zone: dict[str, Any]) -> None:
     said = zone.get("tipsAndFeedback")
     for key, words in {
-        "tip": "the tip of",
-        "feedbackOnCorrect": "what is said when it is right of",
-        "feedbackOnIncorrect": "what is said when it is wrong of",
+        "tip": tell("the tip of"),
+        "feedbackOnCorrect": tell("what is said when it is right of"),
+        "feedbackOnIncorrect": tell("what is said when it is wrong of"),
     }.items():
         if text := plain(str(said.get(key) or "") if isinstance(said, dict) else "", "html"):
             content.losses.tell(f"{words} `{shortened(name, 40)}`: {shortened(text)}")
@@ -150,11 +151,11 @@ def flashcard(content: Content) -> Fields:
 def clue(content: Content) -> Fields:
     """Return a clue of a crossword, and the word to type."""
     made = making.short_answer([Answer(plain(str(content.given("answer") or ""), "html"), 100)])
-    content.losses.tell("that its letters cross those of other words")
+    content.losses.tell(tell("that its letters cross those of other words"))
     extra = content.given("extraClue")
     text = content.given("extraClue", "params", "text")
     if isinstance(extra, dict) and extra.get("library") and not isinstance(text, str):
-        content.losses.tell(f"its extra clue: {library_of(extra)}")
+        content.losses.tell(tell("its extra clue: %(extra)s", extra=library_of(extra)))
     return _with_hint(content, content.question(made, content.text(content.given("clue"))), text)
 
 

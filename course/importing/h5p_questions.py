@@ -16,11 +16,12 @@ from course.importing.cloze import MOST_BLANKS, NO_BRACES, passage
 from course.importing.items import CannotHold, Fields, shortened
 from course.importing.making import Answer, Made
 from course.importing.texts import Losses, as_markdown, plain
+from course.reading.telling import tell, tellable
 
 Params = Mapping[str, Any]
 _GAP = re.compile(r"\*(?!\*)((?:[^*]|\*\*)+?)\*(?!\*)", re.DOTALL)
 _SAID = re.compile(r"\\[+-].*", re.DOTALL)  # what Drag the Words says of a right or a wrong word
-SCORING = "that a wrong choice costs a point: here each right decision has its share"
+SCORING = tellable("that a wrong choice costs a point: here each right decision has its share")
 
 
 class Content:
@@ -60,7 +61,7 @@ class Content:
         if picture := self.picture(media["params"].get("file"), media["params"].get("alt")):
             return picture
         if media["params"] and "file" not in media["params"]:
-            self.losses.tell(f"what stands above it: {library_of(media)}")
+            self.losses.tell(tell("what stands above it: %(media)s", media=library_of(media)))
         return ""
 
     def picture(self, file: object, alt: object) -> str:
@@ -76,11 +77,11 @@ class Content:
         for words in made.lost:
             self.losses.tell(words)
         if not prompt and not made.fields.get("prompt"):
-            raise CannotHold("it has no words that ask anything")
+            raise CannotHold(tell("it has no words that ask anything"))
         asked = "\n\n".join(filter(None, [self.shown(), str(made.fields.get("prompt") or prompt)]))
         for said in self.listed("overallFeedback"):
             if isinstance(said, dict) and (words := plain(str(said.get("feedback") or ""), "html")):
-                self.losses.tell(f"what is said of a result: {shortened(words)}")
+                self.losses.tell(tell("what is said of a result: %(words)s", words=shortened(words)))
         rest = {key: value for key, value in made.fields.items() if key not in ("kind", "prompt")}
         return {"kind": made.fields["kind"], "prompt": asked} | rest
 
@@ -101,14 +102,14 @@ def multiple_choice(content: Content) -> Fields:
     if takes_many and content.given("behaviour", "singlePoint") is True:
         made = making.earning_whole(made)
     elif takes_many:
-        made = Made(made.fields, (SCORING,))
+        made = Made(made.fields, (tell(SCORING),))
     return content.question(made, content.text(content.given("question")))
 
 
 def _answer(content: Content, row: Params, share: float) -> Answer:
     said = row.get("tipsAndFeedback")
     told = said if isinstance(said, dict) else {}
-    lost = {"tip": "the tip of a choice", "notChosenFeedback": "what is said of a choice left alone"}
+    lost = {"tip": tell("the tip of a choice"), "notChosenFeedback": tell("what is said of a choice left alone")}
     for key, words in lost.items():
         if text := plain(str(told.get(key) or ""), "html"):
             content.losses.tell(f"{words}: {shortened(text)}")
@@ -120,7 +121,7 @@ def true_false(content: Content) -> Fields:
     """Return a statement to judge."""
     answer = str(content.given("correct")).casefold()
     if answer not in ("true", "false"):
-        raise CannotHold("it does not say whether it is true")
+        raise CannotHold(tell("it does not say whether it is true"))
     right = content.text(content.given("behaviour", "feedbackOnCorrect"))
     wrong = content.text(content.given("behaviour", "feedbackOnWrong"))
     if_true, if_false = (right, wrong) if answer == "true" else (wrong, right)
@@ -132,7 +133,7 @@ def blanks(content: Content) -> Fields:
     """Return a text with words to type."""
     texts = [one for one in content.listed("questions") if isinstance(one, str)]
     if content.given("behaviour", "caseSensitive") is not False:
-        content.losses.tell("that capitals count: here they make no difference")
+        content.losses.tell(tell("that capitals count: here they make no difference"))
     return _filled(content, "\n".join(texts), content.text(content.given("text")), ())
 
 
@@ -155,18 +156,24 @@ def _filled(content: Content, html: str, prompt: str, offered: tuple[str, ...]) 
     """Return a fill-in question of a text whose answers stand between asterisks."""
     gaps = [found[1] for found in _GAP.finditer(html)]
     if not 1 <= len(gaps) <= MOST_BLANKS:
-        raise CannotHold(f"a fill-in question has 1 to {MOST_BLANKS} blanks, and this has {len(gaps)}")
+        raise CannotHold(
+            tell(
+                "a fill-in question has 1 to %(most_blanks)s blanks, and this has %(count)s",
+                most_blanks=MOST_BLANKS,
+                count=len(gaps),
+            )
+        )
     blanks: list[Fields] = []
     for number, gap in enumerate(gaps, 1):
         tip = plain(unescape(_SAID.sub("", gap.partition(":")[2])), "html")
         if tip:
-            content.losses.tell(f"the tip of blank-{number}: {shortened(tip)}")
+            content.losses.tell(tell("the tip of blank-%(number)s: %(tip)s", number=number, tip=shortened(tip)))
         if _SAID.search(gap):
-            content.losses.tell(f"what is said of blank-{number}")
+            content.losses.tell(tell("what is said of blank-%(number)s", number=number))
         right = [gap] if offered else gap.partition(":")[0].split("/")
         accept = [word for part in right if (word := _words(part))]
         if not accept:
-            raise CannotHold(f"blank-{number} has no answer")
+            raise CannotHold(tell("blank-%(number)s has no answer", number=number))
         blank: Fields = {"id": f"blank-{number}", "accept": list(dict.fromkeys(accept))}
         blanks.append(blank | ({"options": list(offered)} if offered else {}))
     numbers = iter(range(1, len(gaps) + 1))

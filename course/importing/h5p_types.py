@@ -8,6 +8,7 @@ from course.importing import h5p_cards as cards
 from course.importing import h5p_questions as questions
 from course.importing.h5p_questions import Content
 from course.importing.items import Fields
+from course.reading.telling import tellable
 
 Reader = Callable[[Content], Fields]
 
@@ -32,12 +33,12 @@ SETS: dict[str, tuple[str, Reader]] = {
 # What a set says above all its questions, where no question has it.
 TASKS = {"H5P.Flashcards": "description", "H5P.Crossword": "taskDescription"}
 
-_ASKS_NOTHING = "it asks nothing: put it into a lesson"
-_BY_HAND = "nobody but a person can mark it: write a say-it question with a model answer and criteria"
-_PLACES = "its answers are places in a picture: write a hotspot question"
-_OPINION = "no answer is right: it asks for an opinion"
-_SPOKEN = "it is answered by speaking, or to what is heard: write a short-answer question"
-_GAME = "it is a game with pictures: write a matching question"
+_ASKS_NOTHING = tellable("it asks nothing: put it into a lesson")
+_BY_HAND = tellable("nobody but a person can mark it: write a say-it question with a model answer and criteria")
+_PLACES = tellable("its answers are places in a picture: write a hotspot question")
+_OPINION = tellable("no answer is right: it asks for an opinion")
+_SPOKEN = tellable("it is answered by speaking, or to what is heard: write a short-answer question")
+_GAME = tellable("it is a game with pictures: write a matching question")
 REFUSED = {
     **dict.fromkeys(
         (
@@ -53,9 +54,9 @@ REFUSED = {
     **dict.fromkeys(("H5P.SimpleMultiChoice", "H5P.PersonalityQuiz"), _OPINION),
     **dict.fromkeys(("H5P.SpeakTheWords", "H5P.SpeakTheWordsSet", "H5P.Dictation"), _SPOKEN),
     **dict.fromkeys(("H5P.MemoryGame", "H5P.ImagePair"), _GAME),
-    "H5P.MarkTheWords": "words are marked in a text: write a multiple-choice question of those words",
-    "H5P.FindTheWords": "words are found among letters: write a short-answer question for each",
-    "H5P.ArithmeticQuiz": "it draws its numbers: write it with some of them",
-    "H5P.AdvancedBlanks": "its words have patterns and signposts of their own: write a fill-in question",
-    "H5P.BranchingQuestion": "its answers lead on: write a scenario",
+    "H5P.MarkTheWords": tellable("words are marked in a text: write a multiple-choice question of those words"),
+    "H5P.FindTheWords": tellable("words are found among letters: write a short-answer question for each"),
+    "H5P.ArithmeticQuiz": tellable("it draws its numbers: write it with some of them"),
+    "H5P.AdvancedBlanks": tellable("its words have patterns and signposts of their own: write a fill-in question"),
+    "H5P.BranchingQuestion": tellable("its answers lead on: write a scenario"),
 }

@@ -10,11 +10,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from course.reading.telling import tellable
+
 Fields: TypeAlias = dict[str, object]  # of a question, as its YAML has them: texts, numbers, lists and mappings
 
 
-ADDED = "added: "  # what a line among the losses begins with that tells what a bank has and the file had not
-NO_QUESTION = "it holds no question"  # why a whole file is not taken
+ADDED = tellable("added: ")  # what a line among the losses begins with that tells what a bank has and the file had not
+NO_QUESTION = tellable("it holds no question")  # why a whole file is not taken
 
 
 class CannotRead(Exception):

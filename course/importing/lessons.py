@@ -20,6 +20,7 @@ from course.importing.word import opened
 from course.importing.word_questions import parted
 from course.reading.data import Mapping, value_of
 from course.reading.problems import Problems
+from course.reading.telling import tell
 from course.reading.yaml_text import parse_yaml
 
 ENDINGS = (".docx", ".md", ".markdown")
@@ -89,7 +90,7 @@ def _of_markdown(text: str, path: Path) -> LessonText:
             if key == "title":
                 title = str(value)
             else:
-                losses.tell(f"its `{key}`")
+                losses.tell(tell("its `%(key)s`", key=key))
     if found := _TITLE.match(text):
         title = title or found[1]
         text = text[found.end() :]

@@ -14,6 +14,7 @@ from course.importing import making
 from course.importing.items import CannotHold, Fields, Found, Place, Refused, Taken, shortened
 from course.importing.making import Answer, Made
 from course.importing.texts import Losses, from_markdown
+from course.reading.telling import tell
 
 _START = r"\s*(?:[-*+]\s+)?"
 SINGLE = re.compile(_START + r"\[\(([ xX])\)\]\s*(.*)")
@@ -130,12 +131,12 @@ class _Quiz:
     def found(self) -> Found:
         """Return the question, or why it cannot be one."""
         prompt = self._text(" ".join(line.strip() for line in self.lines.prompt))
-        called = shortened(prompt) or "a quiz without words"
+        called = shortened(prompt) or tell("a quiz without words")
         try:
             if self.lines.is_scripted:
-                raise CannotHold("a script of its own marks it, which nobody runs here")
+                raise CannotHold(tell("a script of its own marks it, which nobody runs here"))
             if not prompt:
-                raise CannotHold("no paragraph above it asks anything")
+                raise CannotHold(tell("no paragraph above it asks anything"))
             made = self._made()
         except CannotHold as why:
             return Refused(self.place, called, str(why))
@@ -147,7 +148,7 @@ class _Quiz:
         if hints:
             fields["hint"] = hints[0]
         for hint in hints[1:]:
-            self.losses.tell(f"another hint: {shortened(hint)}")
+            self.losses.tell(tell("another hint: %(hint)s", hint=shortened(hint)))
         if explanation := self._text("\n".join(self.lines.explains)):
             fields["explanation"] = explanation
         return Taken(self.place, "", "", fields, tuple(self.losses.lost), self.losses.files)
@@ -162,9 +163,9 @@ class _Quiz:
         if MULTIPLE.fullmatch(first):
             return making.earning_whole(making.choices(self._answers(MULTIPLE), takes_many=True))
         if len(self.lines.answers) > 1 and _ROW.fullmatch(self.lines.answers[1]):
-            raise CannotHold("it is a matrix: write a categorise question, or one for each row")
+            raise CannotHold(tell("it is a matrix: write a categorise question, or one for each row"))
         if _GENERIC.fullmatch(first):
-            raise CannotHold("it has no answer of its own, and a script marks it")
+            raise CannotHold(tell("it has no answer of its own, and a script marks it"))
         inside = TYPED.fullmatch("\n".join(self.lines.answers))
         options = [part.strip() for part in (inside[1] if inside else "").split("|")]
         if len(options) == 1:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from course.importing.items import CannotHold, Fields, listed, shortened
 from course.model import typed
+from course.reading.telling import tell
 
 MOST_CHOICES, MOST_ACCEPTED = 12, 40
 _RIGHT = 99.5  # what three thirds come to when they are rounded
@@ -41,18 +42,32 @@ class Made:
 def choices(answers: Sequence[Answer], *, takes_many: bool) -> Made:
     """Return a choice question. Raises ``CannotHold`` where no choice, every one, or each of several alone is right."""
     if not 2 <= len(answers) <= MOST_CHOICES:
-        raise CannotHold(f"a choice question has 2 to {MOST_CHOICES} choices, and this has {len(answers)}")
-    _refuse_twins([answer.text for answer in answers], "choices")
+        raise CannotHold(
+            tell(
+                "a choice question has 2 to %(most_choices)s choices, and this has %(count)s",
+                most_choices=MOST_CHOICES,
+                count=len(answers),
+            )
+        )
+    _refuse_twins([answer.text for answer in answers], tell("choices"))
     return _several(answers) if takes_many else _single(answers)
 
 
 def _single(answers: Sequence[Answer]) -> Made:
     right = [answer for answer in answers if answer.is_right]
     if len(right) != 1:
-        why = "no choice is right" if not right else f"{len(right)} choices are each right alone, and one can be"
-        raise CannotHold(f"{why}; mark one as right")
+        why = (
+            tell("no choice is right")
+            if not right
+            else tell("%(count)s choices are each right alone, and one can be", count=len(right))
+        )
+        raise CannotHold(tell("%(why)s; mark one as right", why=why))
     lost = [
-        f"{answer.weight:g} % for the choice `{shortened(answer.text, 40)}`, which earns nothing here"
+        tell(
+            "%(weight)s %% for the choice `%(text)s`, which earns nothing here",
+            weight=f"{answer.weight:g}",
+            text=shortened(answer.text, 40),
+        )
         for answer in answers
         if answer.weight and not answer.is_right
     ]
@@ -64,16 +79,20 @@ def _single(answers: Sequence[Answer]) -> Made:
 def _several(answers: Sequence[Answer]) -> Made:
     right = [answer for answer in answers if answer.weight > 0]
     if not right or len(right) == len(answers):
-        why = "no choice is right" if not right else "every choice is right, so there is nothing to decide"
-        raise CannotHold(f"{why}; mark some as right")
+        why = tell("no choice is right") if not right else tell("every choice is right, so there is nothing to decide")
+        raise CannotHold(tell("%(why)s; mark some as right", why=why))
     strict = any(answer.weight <= -50 for answer in answers)
     weights = ", ".join(f"{answer.weight:g}" for answer in answers)
-    here = "all points when every right choice is ticked and no other" if strict else "a share for each right decision"
+    here = (
+        tell("all points when every right choice is ticked and no other")
+        if strict
+        else tell("a share for each right decision")
+    )
     fields: Fields = {"kind": "multiple-choice"}
     if strict:
         fields["scoring"] = "all-or-nothing"
     fields["choices"] = [_choice(answer, answer.weight > 0) for answer in answers]
-    return Made(fields, (f"the weights {weights} %: here it is {here}",))
+    return Made(fields, (tell("the weights %(weights)s %%: here it is %(here)s", weights=weights, here=here),))
 
 
 def ticked(answers: Sequence[Answer]) -> Made:
@@ -115,13 +134,26 @@ def short_answer(answers: Sequence[Answer], *, counts_case: bool = False) -> Mad
     right = [answer for answer in answers if answer.is_right]
     plain = [answer for answer in right if typed.evened(answer.text) and "*" not in answer.text.replace("\\*", "")]
     if not plain:
-        raise CannotHold("no answer is right as it stands" if not right else "its right answer has a joker (*)")
+        raise CannotHold(
+            tell("no answer is right as it stands") if not right else tell("its right answer has a joker (*)")
+        )
     accept = _unlike([answer.text.replace("\\*", "*") for answer in plain], counts_case=counts_case)
     fields: Fields = {"kind": "short-answer", "accept": accept[:MOST_ACCEPTED]}
     if counts_case:
         fields["case"] = "match"
-    lost = [f"the answer `{answer.text}`, for no answer has a joker (*)" for answer in right if answer not in plain]
-    lost += [f"the answer {listed([text])}, more than {MOST_ACCEPTED} are not kept" for text in accept[MOST_ACCEPTED:]]
+    lost = [
+        tell("the answer `%(text)s`, for no answer has a joker (*)", text=answer.text)
+        for answer in right
+        if answer not in plain
+    ]
+    lost += [
+        tell(
+            "the answer %(text)s, more than %(most_accepted)s are not kept",
+            text=listed([text]),
+            most_accepted=MOST_ACCEPTED,
+        )
+        for text in accept[MOST_ACCEPTED:]
+    ]
     other = [answer for answer in answers if not answer.is_right and answer.text.strip() == "*"]
     partly = [answer for answer in answers if not answer.is_right and answer not in other]
     lost += [_of_a_wrong_answer(answer) for answer in partly]
@@ -142,15 +174,23 @@ def numeric(numbers: Sequence[Number], otherwise: str = "", units: Iterable[str]
     """Return a question with a typed number; ``otherwise`` is said of any other. Raises ``CannotHold`` without one."""
     right = [number for number in numbers if number.weight >= _RIGHT]
     if not right:
-        raise CannotHold("no number is right")
+        raise CannotHold(tell("no number is right"))
     first, *others = right
     fields: Fields = {"kind": "numeric", **_bounds(first)}
     if names := list(units):
         fields["units"] = names
-    lost = [f"the other right number {_shown(number)}, for one range is kept" for number in others]
+    lost = [
+        tell("the other right number %(number)s, for one range is kept", number=_shown(number)) for number in others
+    ]
     lost += [
-        f"{number.weight:g} % for {_shown(number)}, which earns nothing here"
-        + (f", and what is said of it: {shortened(number.feedback)}" if number.feedback else "")
+        tell(
+            "%(weight)s %% for %(number)s, which earns nothing here", weight=f"{number.weight:g}", number=_shown(number)
+        )
+        + (
+            tell(", and what is said of it: %(feedback)s", feedback=shortened(number.feedback))
+            if number.feedback
+            else ""
+        )
         for number in numbers
         if number.weight < _RIGHT
     ]
@@ -182,12 +222,12 @@ def matching(pairs: Sequence[tuple[str, str]], extras: Sequence[str] = ()) -> Ma
 
     Raises ``CannotHold`` where there are too few or too many.
     """
-    _refuse_twins([left for left, _ in pairs], "texts on the left")
+    _refuse_twins([left for left, _ in pairs], tell("texts on the left"))
     rights = list(dict.fromkeys(right for _, right in pairs))
     more = [text for text in dict.fromkeys(extras) if text not in rights]
     if len(rights) == len(pairs):
         if not 2 <= len(pairs) <= 10:
-            raise CannotHold(f"a matching question has 2 to 10 pairs, and this has {len(pairs)}")
+            raise CannotHold(tell("a matching question has 2 to 10 pairs, and this has %(count)s", count=len(pairs)))
         fields: Fields = {"kind": "matching", "pairs": [{"left": left, "right": right} for left, right in pairs]}
         if more:
             fields["extras"] = more
@@ -199,7 +239,11 @@ def categories(items: Sequence[tuple[str, str]], names: Sequence[str]) -> Made:
     """Return items to put into categories. Raises ``CannotHold`` where there are too few or too many."""
     if not (2 <= len(names) <= 6 and 2 <= len(items) <= 12):
         raise CannotHold(
-            f"a categorise question has 2 to 6 categories and 2 to 12 items, and this has {len(names)} and {len(items)}"
+            tell(
+                "a categorise question has 2 to 6 categories and 2 to 12 items, and this has %(count)s and %(items)s",
+                count=len(names),
+                items=len(items),
+            )
         )
     ids = {name: f"category-{number}" for number, name in enumerate(names, 1)}
     return Made({
@@ -212,8 +256,8 @@ def categories(items: Sequence[tuple[str, str]], names: Sequence[str]) -> Made:
 def ordering(texts: Sequence[str]) -> Made:
     """Return texts to put into their order, which is this one. Raises ``CannotHold`` for too few or too many."""
     if not 2 <= len(texts) <= 12:
-        raise CannotHold(f"an ordering question has 2 to 12 items, and this has {len(texts)}")
-    _refuse_twins(texts, "items")
+        raise CannotHold(tell("an ordering question has 2 to 12 items, and this has %(count)s", count=len(texts)))
+    _refuse_twins(texts, tell("items"))
     return Made({"kind": "ordering", "items": [{"text": text} for text in texts]})
 
 
@@ -224,7 +268,11 @@ def whole_points(text: str) -> tuple[int, str]:
         points = min(100, max(1, round(worth)))
     except (ValueError, OverflowError):
         return 1, ""
-    told = f"{worth:g} points, which are {points} here: points are whole numbers from 1 to 100"
+    told = tell(
+        "%(worth)s points, which are %(points)s here: points are whole numbers from 1 to 100",
+        worth=f"{worth:g}",
+        points=points,
+    )
     return points, told if worth != points else ""
 
 
@@ -232,22 +280,33 @@ def _with_feedback(fields: Fields, lost: list[str], right: Iterable[str], wrong:
     """Add what is said of a right and of any other answer: a bank has both or none."""
     of_right, of_wrong = (list(dict.fromkeys(filter(None, texts))) for texts in (right, wrong))
     for texts in (of_right, of_wrong):
-        lost += [f"what is said of another right answer: {shortened(text)}" for text in texts[1:]]
+        lost += [tell("what is said of another right answer: %(text)s", text=shortened(text)) for text in texts[1:]]
     if of_right and of_wrong:
         fields["feedback"] = {"right": of_right[0], "wrong": of_wrong[0]}
     elif of_right or of_wrong:
-        lost.append(_one_of_two((of_right or of_wrong)[0], "a right answer" if of_right else "any other answer"))
+        lost.append(
+            _one_of_two((of_right or of_wrong)[0], tell("a right answer") if of_right else tell("any other answer"))
+        )
     return Made(fields, (*lost,))
 
 
 def _one_of_two(text: str, of: str) -> str:
-    return f"what is said of {of}, since nothing is said of the other: {shortened(text)}"
+    return tell("what is said of %(of)s, since nothing is said of the other: %(text)s", of=of, text=shortened(text))
 
 
 def _of_a_wrong_answer(answer: Answer) -> str:
-    worth = f"{answer.weight:g} % for the answer" if answer.weight else "the wrong answer"
-    said = f", and what is said of it: {shortened(answer.feedback)}" if answer.feedback else ""
-    return f"{worth} `{shortened(answer.text, 40)}`, which earns nothing here{said}"
+    worth = (
+        tell("%(weight)s %% for the answer", weight=f"{answer.weight:g}") if answer.weight else tell("the wrong answer")
+    )
+    said = (
+        tell(", and what is said of it: %(feedback)s", feedback=shortened(answer.feedback)) if answer.feedback else ""
+    )
+    return tell(
+        "%(worth)s `%(text)s`, which earns nothing here%(said)s",
+        worth=worth,
+        text=shortened(answer.text, 40),
+        said=said,
+    )
 
 
 def _unlike(texts: Sequence[str], *, counts_case: bool) -> list[str]:
@@ -260,7 +319,9 @@ def _refuse_twins(texts: Sequence[str], what: str) -> None:
     seen: set[str] = set()
     for text in texts:
         if not text.strip():
-            raise CannotHold(f"one of its {what} has no text")
+            raise CannotHold(tell("one of its %(what)s has no text", what=what))
         if text.strip() in seen:
-            raise CannotHold(f"two of its {what} are `{shortened(text, 40)}`; change one of the two")
+            raise CannotHold(
+                tell("two of its %(what)s are `%(text)s`; change one of the two", what=what, text=shortened(text, 40))
+            )
         seen.add(text.strip())

@@ -14,13 +14,14 @@ from course.importing import making
 from course.importing.items import CannotHold, CannotRead, Fields, Found, Place, Refused, Taken, shortened
 from course.importing.making import Answer, Made
 from course.importing.texts import Losses, from_markdown
+from course.reading.telling import tell, tellable
 
 _TABLE = re.compile(r"\s*\[\[\s*questions\s*\]\]\s*(?:#.*)?")
 _KNOWN = {"id", "type", "prompt", "answer", "context", "multipart"}
-_KINDS = "MultipleChoice and ShortAnswer are taken"
+_KINDS = tellable("MultipleChoice and ShortAnswer are taken")
 _REFUSED = {
-    "Tracing": "it traces a program to its output: write a short-answer question",
-    "Informational": "it asks nothing: put such a text into a lesson",
+    "Tracing": tellable("it traces a program to its output: write a short-answer question"),
+    "Informational": tellable("it asks nothing: put such a text into a lesson"),
 }
 
 
@@ -29,10 +30,10 @@ def read_mdbook(text: str, path: str, pictures: Mapping[str, bytes] | None = Non
     try:
         data = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise CannotRead(f"{path}: this is not TOML: {error}") from None
+        raise CannotRead(tell("%(path)s: this is not TOML: %(error)s", path=path, error=error)) from None
     questions, parts = data.get("questions"), data.get("multipart")
     if not isinstance(questions, list) or not all(isinstance(one, dict) for one in questions):
-        raise CannotRead(f"{path}: it has no [[questions]], as a quiz of mdbook-quiz has")
+        raise CannotRead(tell("%(path)s: it has no [[questions]], as a quiz of mdbook-quiz has", path=path))
     lines = [number for number, line in enumerate(text.split("\n"), 1) if _TABLE.fullmatch(line)]
     places = lines if len(lines) == len(questions) else [0] * len(questions)
     shared = parts if isinstance(parts, dict) else {}
@@ -53,12 +54,12 @@ class _Question:
         """Return the question, or why it cannot be one."""
         kind = self.data.get("type")
         said = self._table("prompt").get("prompt")
-        called = shortened(said) if isinstance(said, str) and said.strip() else "a question without words"
+        called = shortened(said) if isinstance(said, str) and said.strip() else tell("a question without words")
         try:
             if kind in _REFUSED:
-                raise CannotHold(_REFUSED[kind])
+                raise CannotHold(tell(_REFUSED[kind]))
             if kind not in ("MultipleChoice", "ShortAnswer"):
-                raise CannotHold(f"its type {kind} is not known here: {_KINDS}")
+                raise CannotHold(tell("its type %(kind)s is not known here: %(kinds)s", kind=kind, kinds=tell(_KINDS)))
             fields = self._fields(self._chosen() if kind == "MultipleChoice" else self._typed())
         except CannotHold as why:
             return Refused(self.place, called, str(why))
@@ -73,13 +74,13 @@ class _Question:
         shared = self.parts.get(str(self.data.get("multipart", "")), "")
         prompt = "\n\n".join(filter(None, [self._text(shared), self._text(self._table("prompt").get("prompt"))]))
         if not prompt:
-            raise CannotHold("it has no words that ask anything")
+            raise CannotHold(tell("it has no words that ask anything"))
         fields: Fields = {"kind": made.fields["kind"], "prompt": prompt}
         fields |= {key: value for key, value in made.fields.items() if key != "kind"}
         if explanation := self._text(self.data.get("context")):
             fields["explanation"] = explanation
         for key in self.data.keys() - _KNOWN:
-            self.losses.tell(f"its `{key}`")
+            self.losses.tell(tell("its `%(key)s`", key=key))
         return fields
 
     def _table(self, key: str) -> dict[str, Any]:

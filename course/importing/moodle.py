@@ -19,6 +19,7 @@ from course.importing.items import CannotHold, CannotRead, Fields, Found, Place,
 from course.importing.making import Answer, Made, Number
 from course.importing.texts import Losses, as_markdown, plain
 from course.importing.xml_files import parse_xml
+from course.reading.telling import tell, tellable
 
 _FORMS = {
     "html": "html",
@@ -28,16 +29,16 @@ _FORMS = {
 }
 _GAP = re.compile(r"\[\[(\d+)\]\]")
 _NO_QUESTION = {
-    "category": "a bank has no categories: import into one module each",
-    "description": "it asks nothing: put such a text into a lesson",
-    "essay": "an essay has no right answer: write a say-it question with a model answer and criteria",
-    "random": "it draws from a category; here `draw` in the bank does",
-    "randomsamatch": "it is made of other questions; import those",
+    "category": tellable("a bank has no categories: import into one module each"),
+    "description": tellable("it asks nothing: put such a text into a lesson"),
+    "essay": tellable("an essay has no right answer: write a say-it question with a model answer and criteria"),
+    "random": tellable("it draws from a category; here `draw` in the bank does"),
+    "randomsamatch": tellable("it is made of other questions; import those"),
 }
-_PLACES = "its places are in a picture: write a hotspot question"
+_PLACES = tellable("its places are in a picture: write a hotspot question")
 _OTHERS = dict.fromkeys(("ddmarker", "ddimageortext"), _PLACES) | dict.fromkeys(
     ("calculated", "calculatedsimple", "calculatedmulti"),
-    "a formula draws its numbers: write it with one of them",
+    tellable("a formula draws its numbers: write it with one of them"),
 )
 
 
@@ -45,7 +46,7 @@ def read_moodle(data: bytes, path: str) -> Iterator[Found]:
     """Yield what stands in a Moodle XML file. Raises ``CannotRead``."""
     root = parse_xml(data, path)
     if root.tag != "quiz":
-        raise CannotRead(f"{path}: <{root.tag}> was found; Moodle XML begins with <quiz>")
+        raise CannotRead(tell("%(path)s: <%(tag)s> was found; Moodle XML begins with <quiz>", path=path, tag=root.tag))
     for element in root.iterchildren("question"):
         yield _Question(element, path).found()
 
@@ -63,13 +64,13 @@ class _Question:
     def found(self) -> Found:
         """Return the question, or why it cannot be held."""
         name = self._said("name/text") or shortened(plain(self._said("questiontext/text"), "html"))
-        called = name or self._said("category/text") or f"a question of the type {self.kind}"
+        called = name or self._said("category/text") or tell("a question of the type %(kind)s", kind=self.kind)
         why = _NO_QUESTION.get(self.kind) or _OTHERS.get(self.kind)
         if why:
-            return Refused(self.place, called, why)
+            return Refused(self.place, called, tell(why))
         make: Callable[[], Made] | None = getattr(self, f"_as_{self.kind}", None)
         if make is None:
-            return Refused(self.place, called, f"the type {self.kind} is not known here")
+            return Refused(self.place, called, tell("the type %(kind)s is not known here", kind=self.kind))
         try:
             fields = self._fields(make)
         except CannotHold as cannot:
@@ -83,7 +84,7 @@ class _Question:
         fields: Fields = {"kind": made.fields["kind"]}
         fields["prompt"] = made.fields.get("prompt") or self._text(self.element.find("questiontext"))
         if not fields["prompt"]:
-            raise CannotHold("it has no words that ask anything")
+            raise CannotHold(tell("it has no words that ask anything"))
         points, told = making.whole_points(self._said("defaultgrade") or "1")
         if points != 1:
             fields["points"] = points
@@ -100,17 +101,19 @@ class _Question:
         hints = [text for text in map(self._text, self.element.iterchildren("hint")) if text]
         if hints:
             fields["hint"] = hints[0]
-        self.lost += [f"another hint: {shortened(hint)}" for hint in hints[1:]]
+        self.lost += [tell("another hint: %(hint)s", hint=shortened(hint)) for hint in hints[1:]]
 
     def _tell_what_else_is_lost(self) -> None:
         for tag, said in (
-            ("correctfeedback", "what is said of every right answer"),
-            ("partiallycorrectfeedback", "what is said of every half right answer"),
-            ("incorrectfeedback", "what is said of every wrong answer"),
+            ("correctfeedback", tell("what is said of every right answer")),
+            ("partiallycorrectfeedback", tell("what is said of every half right answer")),
+            ("incorrectfeedback", tell("what is said of every wrong answer")),
         ):
             if text := self._text(self.element.find(tag)):
                 self.lost.append(f"{said}: {shortened(text)}")
-        self.lost += [f"the tag `{tag.text}`" for tag in self.element.iterfind("tags/tag/text") if tag.text]
+        self.lost += [
+            tell("the tag `%(text)s`", text=tag.text) for tag in self.element.iterfind("tags/tag/text") if tag.text
+        ]
 
     def _said(self, path: str) -> str:
         return (self.element.findtext(path) or "").strip()
@@ -149,7 +152,7 @@ class _Question:
     def _as_truefalse(self) -> Made:
         answers = {self._typed(one).casefold(): one for one in self.element.iterchildren("answer")}
         if not {"true", "false"} <= set(answers):
-            raise CannotHold("its answers are not true and false")
+            raise CannotHold(tell("its answers are not true and false"))
         said = {name: self._text(one.find("feedback")) for name, one in answers.items()}
         is_true = _weight(answers["true"]) > _weight(answers["false"])
         return making.true_false(answer=is_true, when_true=said["true"], when_false=said["false"])
@@ -168,7 +171,7 @@ class _Question:
             numbers.append(Number(round(middle - room, 12), round(middle + room, 12), _weight(one), feedback))
         units = [name for unit in self.element.iterfind("units/unit/unit_name") if (name := (unit.text or "").strip())]
         if len(units) > 1:
-            self.lost.append("what each unit is worth: here each is another name for the first")
+            self.lost.append(tell("what each unit is worth: here each is another name for the first"))
         return making.numeric(numbers, otherwise, units)
 
     def _as_matching(self) -> Made:
@@ -190,7 +193,7 @@ class _Question:
     def _as_cloze(self) -> Made:
         text = self.element.find("questiontext")
         if text is None:
-            raise CannotHold("it has no text")
+            raise CannotHold(tell("it has no text"))
         raw = text.findtext("text") or ""
         form = _FORMS.get(text.get("format", ""), "html")
         return embedded(
@@ -209,7 +212,13 @@ class _Question:
         text = self._text(self.element.find("questiontext")).replace("\\[", "[").replace("\\]", "]")
         gaps = [int(found) for found in _GAP.findall(text)]
         if not 1 <= len(gaps) <= MOST_BLANKS or any(not 1 <= gap <= len(choices) for gap in gaps):
-            raise CannotHold(f"a fill-in question has 1 to {MOST_BLANKS} blanks, and this has {len(gaps)}")
+            raise CannotHold(
+                tell(
+                    "a fill-in question has 1 to %(most_blanks)s blanks, and this has %(count)s",
+                    most_blanks=MOST_BLANKS,
+                    count=len(gaps),
+                )
+            )
         blanks: list[Fields] = []
         for number, gap in enumerate(gaps, 1):
             right, group = choices[gap - 1]
@@ -232,7 +241,7 @@ def _number(text: str) -> float:
     try:
         return float(text.strip().replace(",", "."))
     except ValueError:
-        raise CannotHold(f"`{shortened(text)}` is not a number") from None
+        raise CannotHold(tell("`%(text)s` is not a number", text=shortened(text))) from None
 
 
 def _files(element: etree._Element) -> dict[str, bytes]:

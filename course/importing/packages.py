@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from course.importing.h5p import MANIFEST, read_h5p
 from course.importing.items import NO_QUESTION, CannotRead, Fields, Found, Place, Refused, Taken
 from course.importing.texts import PICTURES
+from course.reading.telling import tell
 from course.reading.wording import counted
 
 MOST_FILES, MOST_BYTES, MOST_TOGETHER = 5_000, 20_000_000, 300_000_000
@@ -40,7 +41,7 @@ def read_package(data: bytes, path: str, read: Read) -> Iterator[Found]:
         if name.lower().endswith((".xml", ".qti", ".dat")) and posixpath.basename(name) != "imsmanifest.xml":
             beside = {posixpath.relpath(one, posixpath.dirname(name) or "."): pictures[one] for one in pictures}
             found = list(read(files[name], f"{path}/{name}", beside | anywhere))
-            if [one.why for one in found if isinstance(one, Refused)] == [NO_QUESTION]:
+            if [one.why for one in found if isinstance(one, Refused)] == [tell(NO_QUESTION)]:
                 others.append(name)
                 continue
             whole = _whole_of(name, files)
@@ -51,7 +52,7 @@ def read_package(data: bytes, path: str, read: Read) -> Iterator[Found]:
     if others:
         kinds = sorted({posixpath.splitext(name)[1].lower() or posixpath.basename(name) for name in others})
         what = f"{counted(len(others), 'other file')} ({', '.join(kinds)})"
-        yield Refused(Place(path), what, "nothing there is read as a question")
+        yield Refused(Place(path), what, tell("nothing there is read as a question"))
 
 
 def _whole_of(name: str, files: Mapping[str, bytes]) -> str:
@@ -74,7 +75,11 @@ def _not_again(found: Iterable[Found], whole: str, others: Iterable[Found], plac
         else:
             yield one
     if again:
-        yield Refused(place, f"{counted(again, 'question')}, again", f"{whole} has the same with more in them")
+        yield Refused(
+            place,
+            tell("%(questions)s, again", questions=counted(again, "question")),
+            tell("%(whole)s has the same with more in them", whole=whole),
+        )
 
 
 def _said(taken: Taken) -> Fields:
@@ -121,7 +126,9 @@ def _opened(data: bytes, path: str) -> Iterator[zipfile.ZipFile]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             yield archive
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error) as error:
-        raise CannotRead(f"{path} is not an archive that can be read: {error}") from None
+        raise CannotRead(
+            tell("%(path)s is not an archive that can be read: %(error)s", path=path, error=error)
+        ) from None
 
 
 def _files(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
@@ -130,19 +137,44 @@ def _files(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
 
 def _refuse_too_much(entries: list[zipfile.ZipInfo], path: str) -> None:
     if len(entries) > MOST_FILES:
-        raise CannotRead(f"{path} holds {len(entries):,} files, and {MOST_FILES:,} are read at most; take it apart")
+        raise CannotRead(
+            tell(
+                "%(path)s holds %(count)s files, and %(most_files)s are read at most; take it apart",
+                path=path,
+                count=f"{len(entries):,}",
+                most_files=f"{MOST_FILES:,}",
+            )
+        )
     together = sum(entry.file_size for entry in entries)
     if together > MOST_TOGETHER:
-        raise CannotRead(f"{path} unpacks to {together:,} bytes, and {MOST_TOGETHER:,} are read at most")
+        raise CannotRead(
+            tell(
+                "%(path)s unpacks to %(together)s bytes, and %(most_together)s are read at most",
+                path=path,
+                together=f"{together:,}",
+                most_together=f"{MOST_TOGETHER:,}",
+            )
+        )
     for entry in entries:
         name = entry.filename.replace("\\", "/")
         if name.startswith("/") or ".." in name.split("/") or ":" in name.split("/")[0]:
-            raise CannotRead(f"{path}: the name {name} leads out of the archive, so none of it is read")
+            raise CannotRead(
+                tell(
+                    "%(path)s: the name %(name)s leads out of the archive, so none of it is read", path=path, name=name
+                )
+            )
 
 
 def _content(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, path: str) -> bytes:
     with archive.open(entry) as file:
         content = file.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
-        raise CannotRead(f"{path}/{entry.filename} has more than {MOST_BYTES:,} bytes")
+        raise CannotRead(
+            tell(
+                "%(path)s/%(filename)s has more than %(most_bytes)s bytes",
+                path=path,
+                filename=entry.filename,
+                most_bytes=f"{MOST_BYTES:,}",
+            )
+        )
     return content

@@ -19,16 +19,17 @@ from course.importing.items import CannotHold, Fields, Found, Place, Refused, Ta
 from course.importing.making import Answer, Made, Number
 from course.importing.texts import Losses, as_markdown, plain
 from course.importing.xml_files import parse_xml
+from course.reading.telling import tell, tellable
 
-_PICTURE = "its answers are places in a picture: write a hotspot question"
-_BY_HAND = "nobody but a person can mark it: write a say-it question with a model answer and criteria"
+_PICTURE = tellable("its answers are places in a picture: write a hotspot question")
+_BY_HAND = tellable("nobody but a person can mark it: write a say-it question with a model answer and criteria")
 _REFUSED = {
     "extendedTextInteraction": _BY_HAND,
-    "uploadInteraction": "a file is handed in: no question of ours takes one",
+    "uploadInteraction": tellable("a file is handed in: no question of ours takes one"),
     "drawingInteraction": _BY_HAND,
-    "mediaInteraction": "it only plays a recording: put that into a lesson",
-    "customInteraction": "a program of its own shows it",
-    "portableCustomInteraction": "a program of its own shows it",
+    "mediaInteraction": tellable("it only plays a recording: put that into a lesson"),
+    "customInteraction": tellable("a program of its own shows it"),
+    "portableCustomInteraction": tellable("a program of its own shows it"),
 } | dict.fromkeys(
     (
         *("hotspotInteraction", "graphicOrderInteraction", "graphicAssociateInteraction", "selectPointInteraction"),
@@ -42,12 +43,12 @@ _BLOCK = (
     *("gapMatchInteraction", "hottextInteraction", "sliderInteraction"),
 )
 _LOST = {
-    "rubricBlock": "a rubric",
-    "feedbackBlock": "feedback that stands in the text",
-    "endAttemptInteraction": "a button that gives a hint or ends the attempt",
-    "catalogInfo": "a catalog of supports",
-    "stylesheet": "a style sheet",
-    "templateBlock": "a part that a template shows",
+    "rubricBlock": tellable("a rubric"),
+    "feedbackBlock": tellable("feedback that stands in the text"),
+    "endAttemptInteraction": tellable("a button that gives a hint or ends the attempt"),
+    "catalogInfo": tellable("a catalog of supports"),
+    "stylesheet": tellable("a style sheet"),
+    "templateBlock": tellable("a part that a template shows"),
 }
 _GAP = "coursewrightgap"
 
@@ -59,7 +60,9 @@ def read_qti(data: bytes, path: str, pictures: Mapping[str, bytes] | None = None
     if root.tag == "assessmentItem":
         yield _Item(root, path, pictures or {}).found()
     else:
-        yield Refused(Place(path, root.sourceline or 0), f"<{root.tag}>", "it holds no question: import its items")
+        yield Refused(
+            Place(path, root.sourceline or 0), f"<{root.tag}>", tell("it holds no question: import its items")
+        )
 
 
 def _name_as_qti_2(root: etree._Element) -> None:
@@ -127,10 +130,10 @@ class _Item:
         try:
             fields = self._fields()
         except CannotHold as why:
-            return Refused(self.place, title or name or "an item without a name", str(why))
+            return Refused(self.place, title or name or tell("an item without a name"), str(why))
         for text in self.feedback.values():
             if text:
-                self.losses.tell(f"what is said once it is answered: {shortened(text)}")
+                self.losses.tell(tell("what is said once it is answered: %(text)s", text=shortened(text)))
         return Taken(self.place, name, title, fields, tuple(self.losses.lost), self.losses.files)
 
     def _fields(self) -> Fields:
@@ -143,24 +146,24 @@ class _Item:
             fields["points"] = points
         fields |= {key: value for key, value in made.fields.items() if key not in ("kind", "prompt")}
         if not fields["prompt"]:
-            raise CannotHold("it has no words that ask anything")
+            raise CannotHold(tell("it has no words that ask anything"))
         return fields
 
     def _body(self) -> etree._Element:
         """Return what is shown, without what a bank cannot hold, which is told. Raises ``CannotHold``."""
         body = self.root.find("itemBody")
         if body is None:
-            raise CannotHold("it has no body")
+            raise CannotHold(tell("it has no body"))
         if self.root.find("templateDeclaration") is not None:
-            raise CannotHold("a template makes its texts or numbers anew each time: write it with one of them")
+            raise CannotHold(tell("a template makes its texts or numbers anew each time: write it with one of them"))
         if self.root.get("adaptive") == "true":
-            raise CannotHold("it goes on by what was answered: write a scenario")
+            raise CannotHold(tell("it goes on by what was answered: write a scenario"))
         for tag, called in _LOST.items():
             for element in list(body.iter(tag)):
-                self.losses.tell(called)
+                self.losses.tell(tell(called))
                 _remove(element)
         if why := next((why for tag, why in _REFUSED.items() if body.find(f".//{tag}") is not None), ""):
-            raise CannotHold(why)
+            raise CannotHold(tell(why))
         return body
 
     def _made(self, body: etree._Element) -> Made:
@@ -168,7 +171,7 @@ class _Item:
         inline = list(body.iter(*_INLINE))
         if len(blocks) + bool(inline) != 1:
             many = len(blocks) + len(inline)
-            raise CannotHold("it asks nothing: put such a text into a lesson" if not many else _asks_many(many))
+            raise CannotHold(tell("it asks nothing: put such a text into a lesson") if not many else _asks_many(many))
         if inline:
             return self._in_text(body, inline)
         (interaction,) = blocks
@@ -231,22 +234,24 @@ class _Item:
         if not declared.points:
             return Made({"kind": made.fields["kind"], "scoring": "all-or-nothing"} | made.fields)
         points = ", ".join(f"{value:g} for {name}" for name, value in declared.points.items())
-        return Made(made.fields, (f"the points {points}: here it is a share for each right decision",))
+        return Made(
+            made.fields, (tell("the points %(points)s: here it is a share for each right decision", points=points),)
+        )
 
     def _as_orderInteraction(self, interaction: etree._Element, declared: _Declaration) -> Made:  # noqa: N802
         texts = {one.get("identifier", ""): self._text(one) for one in interaction.iter("simpleChoice")}
         if sorted(texts) != sorted(declared.right):
-            raise CannotHold("its right order does not have each of its items once")
+            raise CannotHold(tell("its right order does not have each of its items once"))
         return making.ordering([texts[name] for name in declared.right])
 
     def _as_matchInteraction(self, interaction: etree._Element, declared: _Declaration) -> Made:  # noqa: N802
         sets = list(interaction.iterchildren("simpleMatchSet"))
         if len(sets) != 2:
-            raise CannotHold("it does not have two sets to match")
+            raise CannotHold(tell("it does not have two sets to match"))
         lefts, rights = ({one.get("identifier", ""): self._text(one) for one in part} for part in sets)
         pairs = _pairs(declared)
         if sorted(left for left, _ in pairs) != sorted(lefts):
-            raise CannotHold("not each text on the left has one partner")
+            raise CannotHold(tell("not each text on the left has one partner"))
         return making.matching(
             [(lefts[left], rights[right]) for left, right in pairs if right in rights], [*rights.values()]
         )
@@ -257,17 +262,17 @@ class _Item:
         used = {name for pair in pairs for name in pair}
         extras = [text for name, text in texts.items() if name not in used]
         if len(used) != 2 * len(pairs):
-            raise CannotHold("one of its texts has two partners")
+            raise CannotHold(tell("one of its texts has two partners"))
         return making.matching([(texts[left], texts[right]) for left, right in pairs], extras)
 
     def _as_sliderInteraction(self, interaction: etree._Element, declared: _Declaration) -> Made:  # noqa: N802
         low, high = interaction.get("lowerBound", ""), interaction.get("upperBound", "")
-        self.losses.tell(f"the slider from {low} to {high}: here a number is typed")
+        self.losses.tell(tell("the slider from %(low)s to %(high)s: here a number is typed", low=low, high=high))
         return self._number(declared)
 
     def _number(self, declared: _Declaration) -> Made:
         if not declared.right:
-            raise CannotHold("no number is right")
+            raise CannotHold(tell("no number is right"))
         value = _number(declared.right[0], None)
         return making.numeric([Number(value, value, 100)])
 
@@ -276,7 +281,7 @@ class _Item:
         by_gap = {gap: text for text, gap in _pairs(declared)}
         gaps = [one.get("identifier", "") for one in interaction.iter("gap")]
         if interaction.find("gapImg") is not None or any(by_gap.get(gap) not in texts for gap in gaps):
-            raise CannotHold("not each of its gaps has one right text")
+            raise CannotHold(tell("not each of its gaps has one right text"))
         blanks: list[Fields] = []
         for number, gap in enumerate(interaction.iter("gap"), 1):
             accept = [texts[by_gap[gap.get("identifier", "")]]]
@@ -292,7 +297,13 @@ class _Item:
         if len(inline) == 1 and inline[0].tag == "textEntryInteraction":
             return self._typed(body, inline[0])
         if len(inline) > MOST_BLANKS:
-            raise CannotHold(f"a fill-in question has 1 to {MOST_BLANKS} blanks, and this has {len(inline)}")
+            raise CannotHold(
+                tell(
+                    "a fill-in question has 1 to %(most_blanks)s blanks, and this has %(count)s",
+                    most_blanks=MOST_BLANKS,
+                    count=len(inline),
+                )
+            )
         blanks = []
         for number, one in enumerate(inline, 1):
             declared = self.declared.get(one.get("responseIdentifier", ""), _Declaration())
@@ -303,12 +314,12 @@ class _Item:
     def _blank(self, interaction: etree._Element, declared: _Declaration) -> Fields:
         right = declared.earning()
         if not right:
-            raise CannotHold("not each of its gaps has a right answer")
+            raise CannotHold(tell("not each of its gaps has a right answer"))
         if interaction.tag == "textEntryInteraction":
             return {"accept": right}
         texts = {one.get("identifier", ""): self._words(one) for one in interaction.iter("inlineChoice")}
         if any(name not in texts for name in right):
-            raise CannotHold("not each of its gaps has one right text")
+            raise CannotHold(tell("not each of its gaps has one right text"))
         return {"accept": [texts[name] for name in right], "options": list(dict.fromkeys(texts.values()))}
 
     def _with_gaps(self, asked: str, text: str, blanks: list[Fields]) -> Made:
@@ -344,12 +355,12 @@ def _number(text: str | None, default: float | None) -> float:
         return float(text or "")
     except ValueError:
         if default is None:
-            raise CannotHold(f"`{shortened(text or '')}` is not a number") from None
+            raise CannotHold(tell("`%(text)s` is not a number", text=shortened(text or ""))) from None
         return default
 
 
 def _asks_many(number: int) -> str:
-    return f"it asks {number} things at once: make a question of each"
+    return tell("it asks %(number)s things at once: make a question of each", number=number)
 
 
 def _remove(element: etree._Element) -> None:

@@ -19,18 +19,19 @@ from course.importing.making import Answer, Made, Number
 from course.importing.qti12_gaps import Gap, are_in, filled
 from course.importing.texts import Losses, as_markdown, plain
 from course.importing.xml_files import parse_xml
+from course.reading.telling import tell, tellable
 
-_ESSAY = "nobody but a person can mark it: write a say-it question with a model answer and criteria"
-_PATTERN = "its right answer is a part of what is typed, or a pattern: write out each answer that is right"
-_ASKS_NOTHING = "it asks nothing: put such a text into a lesson"
+_ESSAY = tellable("nobody but a person can mark it: write a say-it question with a model answer and criteria")
+_PATTERN = tellable("its right answer is a part of what is typed, or a pattern: write out each answer that is right")
+_ASKS_NOTHING = tellable("it asks nothing: put such a text into a lesson")
 _GENERAL = ("general_fb", "solution")
-_RIGHT, _WRONG = "every right answer", "every wrong answer"
+_RIGHT, _WRONG = tellable("every right answer"), tellable("every wrong answer")
 _WHOLE = {"correct_fb": _RIGHT, "correct": _RIGHT, "general_incorrect_fb": _WRONG, "incorrect": _WRONG}
 _WORDS = ("mattext", "mat_formattedtext")  # the second is Blackboard's
 _POINTS = ("points_possible", "cc_weighting", "respondusapi_qpoints", "qmd_absolutescore_max")
 _KINDS = ("cc_profile", "question_type", "respondusapi_qtype", "bbmd_questiontype")
-_DRAWN = "a formula draws its numbers: write it with one of them"
-_HANDED_IN = "a file is handed in: no question of ours takes one"
+_DRAWN = tellable("a formula draws its numbers: write it with one of them")
+_HANDED_IN = tellable("a file is handed in: no question of ours takes one")
 _REFUSED = {
     "cc.essay": _ESSAY,
     "essay": _ESSAY,
@@ -38,10 +39,10 @@ _REFUSED = {
     "calculated": _DRAWN,
     "file_upload": _HANDED_IN,
     "file upload": _HANDED_IN,
-    "hot spot": "its answers are places in a picture: write a hotspot question",
-    "hot_spot": "its answers are places in a picture: write a hotspot question",
-    "opinion scale": "no answer is right: it asks for an opinion",
-    "quiz bowl": "its answer is asked back as a question: write a short-answer question",
+    "hot spot": tellable("its answers are places in a picture: write a hotspot question"),
+    "hot_spot": tellable("its answers are places in a picture: write a hotspot question"),
+    "opinion scale": tellable("no answer is right: it asks for an opinion"),
+    "quiz bowl": tellable("its answer is asked back as a question: write a short-answer question"),
 }
 
 
@@ -54,7 +55,9 @@ def read_qti12(data: bytes, path: str, pictures: Mapping[str, bytes] | None = No
     for item in items:
         yield _Item(item, path, pictures or {}).found()
     if not items:
-        yield Refused(Place(path, root.sourceline or 0), f"<{root.tag}>", "it holds no question: import its items")
+        yield Refused(
+            Place(path, root.sourceline or 0), f"<{root.tag}>", tell("it holds no question: import its items")
+        )
 
 
 @dataclass(frozen=True)
@@ -88,19 +91,19 @@ class _Item:
         try:
             fields = self._fields()
         except CannotHold as why:
-            return Refused(self.place, title or name or "an item without a name", str(why))
+            return Refused(self.place, title or name or tell("an item without a name"), str(why))
         return Taken(self.place, name, title, fields, tuple(self.losses.lost), self.losses.files)
 
     def _fields(self) -> Fields:
         presentation = self.element.find("presentation")
         if presentation is None:
-            raise CannotHold("it has no presentation")
+            raise CannotHold(tell("it has no presentation"))
         made = self._made(presentation)
         for words in made.lost:
             self.losses.tell(words)
         prompt = made.fields.get("prompt") or self._asked(presentation)
         if not prompt:
-            raise CannotHold("it has no words that ask anything")
+            raise CannotHold(tell("it has no words that ask anything"))
         fields: Fields = {"kind": made.fields["kind"], "prompt": prompt}
         points, told = making.whole_points(next(filter(None, map(self.facts.get, _POINTS)), "1"))
         if told:
@@ -130,16 +133,22 @@ class _Item:
             if text and is_general and "explanation" not in fields:
                 fields["explanation"] = text
             elif text:
-                self.losses.tell(f"what is said of {_WHOLE.get(name, 'an answer')}: {shortened(text)}")
+                self.losses.tell(
+                    tell(
+                        "what is said of %(name)s: %(text)s",
+                        name=tell(_WHOLE.get(name, tellable("an answer"))),
+                        text=shortened(text),
+                    )
+                )
 
     def _made(self, presentation: etree._Element) -> Made:
         kind = next(filter(None, map(self.facts.get, _KINDS)), "").casefold()
         if why := next((why for start, why in _REFUSED.items() if kind.startswith(start)), ""):
-            raise CannotHold(why)
+            raise CannotHold(tell(why))
         lists = list(presentation.iter("response_lid"))
         typed = list(presentation.iter("response_str", "response_num"))
         if presentation.find(".//response_grp") is not None:
-            raise CannotHold("it groups answers, which no question of ours does")
+            raise CannotHold(tell("it groups answers, which no question of ours does"))
         raw = "\n".join(one.text or "" for one in presentation.iter(*_WORDS) if not _is_answer(one))
         if are_in(raw, gaps := self._gaps(lists, typed, is_typed=kind.startswith("fill_in_multiple"))):
             return filled(raw, gaps, lambda text: as_markdown(text, "html", self.losses, self.pictures))
@@ -150,7 +159,9 @@ class _Item:
         if lists and not typed:
             return self._matched(lists, list(presentation.xpath(".//flow[@class='RIGHT_MATCH_BLOCK']/flow")))
         many = len(lists) + len(typed)
-        raise CannotHold(f"it asks {many} things at once: make a question of each" if many else _ASKS_NOTHING)
+        raise CannotHold(
+            tell("it asks %(many)s things at once: make a question of each", many=many) if many else tell(_ASKS_NOTHING)
+        )
 
     def _gaps(self, lists: list[etree._Element], typed: list[etree._Element], *, is_typed: bool) -> dict[str, Gap]:
         """Return what is right in each response, by the name that it has in brackets in the text.
@@ -200,7 +211,7 @@ class _Item:
         yes = next(name for name, text in choices.items() if "true" in (name.rpartition(".")[2], text.casefold()))
         words = yes.rpartition(".")[0].replace("_", " or ")  # yes_no.true, as Blackboard calls it
         if words not in ("", "true or false"):
-            self.losses.tell(f"that its answers are called {words}: here they are true and false")
+            self.losses.tell(tell("that its answers are called %(words)s: here they are true and false", words=words))
         by_word = {"true": yes, "false": next(name for name in choices if name != yes)}
         said = {word: self._said(response, name) for word, name in by_word.items()}
         is_true = worth.get(by_word["true"], 0) > worth.get(by_word["false"], 0)
@@ -211,9 +222,9 @@ class _Item:
         named = [[name for owner, name in one.chosen if owner == response] for one in self.conditions if one.points > 0]
         right = next(iter(named), [])
         if self.element.find(".//render_extension") is not None:  # so Vista
-            raise CannotHold("words are put into their places in a text: write a fill-in question")
+            raise CannotHold(tell("words are put into their places in a text: write a fill-in question"))
         if sorted(right) != sorted(choices):
-            raise CannotHold("its right order does not have each of its items once")
+            raise CannotHold(tell("its right order does not have each of its items once"))
         return making.ordering([choices[name] for name in right])
 
     def _matched(self, lists: list[etree._Element], partners: list[etree._Element]) -> Made:
@@ -230,7 +241,7 @@ class _Item:
             worth = self._worth(response.get("ident", ""))
             right = [name for name in choices if worth.get(name, 0) > 0]
             if len(right) != 1:
-                raise CannotHold("not each of its texts has one partner")
+                raise CannotHold(tell("not each of its texts has one partner"))
             around = response.getparent() if partners else response
             left = self._material(around, without=set(around.iter("render_choice"))) if around is not None else ""
             pairs.append((left, choices[right[0]]))
@@ -246,7 +257,8 @@ class _Item:
         values = [value for one in self.conditions if one.points > 0 for owner, value in one.chosen if owner == name]
         if not is_number:
             if not values:
-                raise CannotHold(_PATTERN if next(self.element.iter("varsubstring"), None) is not None else _ESSAY)
+                is_pattern = next(self.element.iter("varsubstring"), None) is not None
+                raise CannotHold(tell(_PATTERN if is_pattern else _ESSAY))
             return making.short_answer([Answer(value, 100) for value in dict.fromkeys(values)])
         numbers = []
         for one in ranges:
@@ -287,7 +299,7 @@ class _Item:
                 texts.append(as_markdown(raw, form, self.losses, self.pictures))
         for image in element.iter("matimage"):
             if image not in left_out:
-                self.losses.tell(f"the picture {shortened(image.get('uri') or '')}")
+                self.losses.tell(tell("the picture %(what)s", what=shortened(image.get("uri") or "")))
         return "\n\n".join(filter(None, texts))
 
 

@@ -13,6 +13,7 @@ from course.importing.cloze import MOST_ACCEPTED, MOST_BLANKS, NO_BRACES, passag
 from course.importing.items import CannotHold, Fields, listed
 from course.importing.making import Made
 from course.model import typed
+from course.reading.telling import tell
 
 
 @dataclass(frozen=True)
@@ -31,9 +32,15 @@ def are_in(text: str, names: Mapping[str, Gap]) -> bool:
 def filled(text: str, gaps: Mapping[str, Gap], as_text: Callable[[str], str]) -> Made:
     """Return the fill-in question of a text; ``as_text`` makes Markdown of it. Raises ``CannotHold``."""
     if len(gaps) > MOST_BLANKS:
-        raise CannotHold(f"a fill-in question has 1 to {MOST_BLANKS} blanks, and this has {len(gaps)}")
+        raise CannotHold(
+            tell(
+                "a fill-in question has 1 to %(most_blanks)s blanks, and this has %(count)s",
+                most_blanks=MOST_BLANKS,
+                count=len(gaps),
+            )
+        )
     if without := [name for name, gap in gaps.items() if not gap.right]:
-        raise CannotHold(f"no answer of the gap {listed(without)} is right")
+        raise CannotHold(tell("no answer of the gap %(without)s is right", without=listed(without)))
     order = sorted(gaps, key=lambda name: text.index(f"[{name}]"))
     numbers = {name: number for number, name in enumerate(order, 1)}
     marks = re.compile("|".join(re.escape(f"[{name}]") for name in order))

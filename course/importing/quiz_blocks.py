@@ -14,6 +14,7 @@ from course.importing.cloze import MOST_BLANKS, NO_BRACES, passage
 from course.importing.items import CannotHold, Fields, Found, Place, Refused, Taken, shortened
 from course.importing.making import Answer, Made
 from course.importing.texts import Losses, from_markdown
+from course.reading.telling import tell
 
 BLOCK = re.compile(r"<quiz>((?:(?!</?quiz>).)*+)</quiz>", re.DOTALL)  # which gives up at the next one
 _FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,}).*?(?:^[ \t]*\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
@@ -36,7 +37,7 @@ def read_quiz_blocks(text: str, path: str, pictures: Mapping[str, bytes] | None 
     for block in BLOCK.finditer(text):
         yield _Block(block[1], Place(path, text.count("\n", 0, block.start()) + 1), pictures or {}).found()
     for old in _OLD.finditer(text):
-        why = "it is written as mkdocs-quiz before 1.0 was: have its `mkdocs-quiz migrate` write it anew"
+        why = tell("it is written as mkdocs-quiz before 1.0 was: have its `mkdocs-quiz migrate` write it anew")
         yield Refused(Place(path, text.count("\n", 0, old.start()) + 1), "<?quiz?>", why)
 
 
@@ -52,7 +53,9 @@ class _Block:
 
     def found(self) -> Found:
         """Return the question, or why it cannot be one."""
-        called = shortened(next(filter(None, (line.strip() for line in self.lines)), "")) or "a quiz without words"
+        called = shortened(next(filter(None, (line.strip() for line in self.lines)), "")) or tell(
+            "a quiz without words"
+        )
         try:
             first = next((at for at, line in enumerate(self.lines) if _ANSWER.fullmatch(line)), -1)
             fields = self._chosen(first) if first >= 0 else self._filled()
@@ -66,7 +69,7 @@ class _Block:
     def _chosen(self, first: int) -> Fields:
         prompt = self._text(self.lines[:first])
         if not prompt:
-            raise CannotHold("it has no words that ask anything")
+            raise CannotHold(tell("it has no words that ask anything"))
         answers: list[tuple[bool, str, list[str]]] = []
         at = first
         while at < len(self.lines) and (self.lines[at].strip() or self._goes_on(at)):
@@ -93,9 +96,17 @@ class _Block:
         text = "\n".join(self.lines[:rule])
         gaps = _GAP.findall(text)
         if not gaps:
-            raise CannotHold("it has no answers: write them as a list such as - [x] Yes, or as [[words]] in the text")
+            raise CannotHold(
+                tell("it has no answers: write them as a list such as - [x] Yes, or as [[words]] in the text")
+            )
         if len(gaps) > MOST_BLANKS:
-            raise CannotHold(f"a fill-in question has 1 to {MOST_BLANKS} blanks, and this has {len(gaps)}")
+            raise CannotHold(
+                tell(
+                    "a fill-in question has 1 to %(most_blanks)s blanks, and this has %(count)s",
+                    most_blanks=MOST_BLANKS,
+                    count=len(gaps),
+                )
+            )
         blanks: list[Fields] = [{"id": f"blank-{at}", "accept": [gap.strip()]} for at, gap in enumerate(gaps, 1)]
         numbers = iter(range(1, len(gaps) + 1))
         marked = _GAP.sub(lambda _: f"coursewrightblank{next(numbers)}x", text)

@@ -22,6 +22,7 @@ from course.importing.packages import check_archive
 from course.importing.texts import escaped
 from course.importing.whole_rows import fields_of
 from course.reading.problems import nearest, shown
+from course.reading.telling import tell
 
 MOST_ROWS = 20_000
 Row = tuple[int, Sequence[str]]  # its number, counted from 1, and its cells
@@ -72,7 +73,7 @@ def read_csv(text: str, path: str, columns: Mapping[str, str] | None = None) -> 
         reader = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
         rows = [(reader.line_num, row) for row in reader]
     except csv.Error as error:
-        raise CannotRead(f"{path}: this table cannot be read: {error}") from None
+        raise CannotRead(tell("%(path)s: this table cannot be read: %(error)s", path=path, error=error)) from None
     yield from _read(rows, path, columns or {})
 
 
@@ -102,7 +103,9 @@ def read_xlsx(data: bytes, path: str, columns: Mapping[str, str] | None = None) 
         AttributeError,
         OSError,
     ) as error:
-        raise CannotRead(f"{path} is not a workbook that can be read: {error}") from None
+        raise CannotRead(
+            tell("%(path)s is not a workbook that can be read: %(error)s", path=path, error=error)
+        ) from None
     rows = next((rows for rows in sheets if _header(rows, columns or {})), sheets[0] if sheets else [])
     yield from _read(rows, path, columns or {})
 
@@ -119,7 +122,13 @@ def columns_of(words: Sequence[str]) -> dict[str, str]:
     for word in words:
         name, sign, header = word.partition("=")
         if not sign or not header or name not in COLUMNS:
-            raise CannotRead(f"--columns takes prompt=HEADER and the like, not {shown(word)}; {nearest(name, COLUMNS)}")
+            raise CannotRead(
+                tell(
+                    "--columns takes prompt=HEADER and the like, not %(word)s; %(nearest)s",
+                    word=shown(word),
+                    nearest=nearest(name, COLUMNS),
+                )
+            )
         found[name] = header.casefold().strip()
     return found
 
@@ -154,11 +163,21 @@ def _read(rows: Sequence[Row], path: str, columns: Mapping[str, str]) -> Iterato
     header = _header(rows, columns)
     if header is None:
         raise CannotRead(
-            f"{path}: no row names its columns; write `question`, `answer 1`, `answer 2` and `correct` above them, "
-            "or say what they are called: --columns prompt=Frage correct=Richtig"
+            tell(
+                "%(path)s: no row names its columns; write `question`, `answer 1`, `answer 2` and `correct` "
+                "above them, or say what they are called: --columns prompt=Frage correct=Richtig",
+                path=path,
+            )
         )
     if len(rows) > MOST_ROWS:
-        raise CannotRead(f"{path} has {len(rows):,} rows, and {MOST_ROWS:,} are read at most; take it apart")
+        raise CannotRead(
+            tell(
+                "%(path)s has %(count)s rows, and %(most_rows)s are read at most; take it apart",
+                path=path,
+                count=f"{len(rows):,}",
+                most_rows=f"{MOST_ROWS:,}",
+            )
+        )
     for number, cells in rows:
         if number > header.row and any(cell.strip() for cell in cells):
             yield _Line(header, number, cells, path).found()
@@ -174,15 +193,15 @@ class _Line:
     def found(self) -> Found:
         """Return the question, or why it cannot be one."""
         prompt = self._said("prompt")
-        called = shortened(prompt) or "a row without a question"
+        called = shortened(prompt) or tell("a row without a question")
         try:
             if not prompt:
-                raise CannotHold("it has no words that ask anything")
+                raise CannotHold(tell("it has no words that ask anything"))
             fields, lost = self._whole() if self._said("markup") == MARKUP else self._plain(prompt)
         except CannotHold as why:
             return Refused(self.place, called, str(why))
         lost += [
-            f"the column `{shortened(self.header.names[at], 40)}`: {shortened(text, 40)}"
+            tell("the column `%(name)s`: %(text)s", name=shortened(self.header.names[at], 40), text=shortened(text, 40))
             for at in self.header.other
             if (text := self._at(at))
         ]
@@ -224,9 +243,9 @@ class _Line:
         kind, right = self._said("kind").casefold(), self._said("correct")
         texts = [text for at in self.header.choices if (text := self._at(at))]
         if not right and not self.header.single.get("correct"):
-            raise CannotHold("no column says which answer is right")
+            raise CannotHold(tell("no column says which answer is right"))
         if not right:
-            raise CannotHold("it does not say which answer is right")
+            raise CannotHold(tell("it does not say which answer is right"))
         words = right.casefold()
         if not texts or {text.casefold() for text in texts} == {"true", "false"}:
             if words in _TRUE | _FALSE and not texts:
@@ -243,7 +262,7 @@ class _Line:
             try:
                 number = float(accept[0].replace(",", "."))
             except ValueError:
-                raise CannotHold(f"{shown(accept[0])} is not a number") from None
+                raise CannotHold(tell("%(text)s is not a number", text=shown(accept[0]))) from None
             return making.numeric([Number(number, number, 100)])
         return making.short_answer([Answer(text, 100) for text in accept])
 
@@ -268,11 +287,14 @@ class _Line:
         told = [whole] if whole >= 0 else by_text if -1 not in by_text else []
         if named and told and sorted(named) != sorted(told):
             raise CannotHold(
-                f"its right answer {shown(right)} is the number or letter of one choice and the text of another; "
-                "write the text out"
+                tell(
+                    "its right answer %(right)s is the number or letter of one choice and the text of another; "
+                    "write the text out",
+                    right=shown(right),
+                )
             )
         if not (found := sorted(set(told or named))):
-            raise CannotHold(f"its right answer {shown(right)} is none of its choices")
+            raise CannotHold(tell("its right answer %(right)s is none of its choices", right=shown(right)))
         return found
 
 

@@ -18,6 +18,7 @@ from bs4.element import Tag
 from markdownify import MarkdownConverter
 
 from course.importing.items import shortened
+from course.reading.telling import tell, tellable
 from course.starting.names import id_from
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
@@ -31,8 +32,20 @@ _ANYWHERE = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)  # what leads t
 _FENCED = r"^[ \t]*(?P<fence>`{3,}|~{3,}).*?^[ \t]*(?P=fence)[`~]*[ \t]*$"
 _CODE = re.compile(_FENCED + r"|(?<!`)(?P<tick>`+)(?!`).{1,2000}?(?<!`)(?P=tick)(?!`)", re.DOTALL | re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n{3,}")
-_OURS = {"script": "a script", "style": "styles", "iframe": "a frame", "object": "an object", "embed": "an object"}
-_MEDIA = {"audio": "a recording", "video": "a film", "svg": "a drawing", "math": "MathML", "input": "a field"}
+_OURS = {
+    "script": tellable("a script"),
+    "style": tellable("styles"),
+    "iframe": tellable("a frame"),
+    "object": tellable("an object"),
+    "embed": tellable("an object"),
+}
+_MEDIA = {
+    "audio": tellable("a recording"),
+    "video": tellable("a film"),
+    "svg": tellable("a drawing"),
+    "math": tellable("MathML"),
+    "input": tellable("a field"),
+}
 FOLDER = "imported"  # in the module's, where pictures go
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
 FILE = re.compile(r"^@@PLUGINFILE@@/(.+)$")
@@ -102,7 +115,7 @@ def _from_words(text: str, losses: Losses, pictures: Mapping[str, bytes], *, has
         return f"![{found[1]}]({name})" if name else f"({found[1]})" if found[1].strip() else ""
 
     if _COMMENT.search(text):
-        losses.tell("a comment")
+        losses.tell(tell("a comment"))
         text = _COMMENT.sub("", text)
     text = _PICTURE.sub(kept, text)
     return text if has_links else _LINK.sub(lambda at: at[0] if _leads(at[2], losses) else at[1], text)
@@ -112,7 +125,7 @@ def _leads(target: str, losses: Losses) -> bool:
     """Tell whether a link leads somewhere from here too; one to a file beside the other is lost."""
     if _ANYWHERE.match(target):
         return True
-    losses.tell(f"the link to {shortened(target)}")
+    losses.tell(tell("the link to %(target)s", target=shortened(target)))
     return False
 
 
@@ -167,7 +180,7 @@ def _from_html(text: str, losses: Losses, pictures: Mapping[str, bytes]) -> str:
         shown.clear()
     for name, called in (_OURS | _MEDIA).items():
         for tag in soup.find_all(name):
-            losses.tell(called)
+            losses.tell(tell(called))
             tag.decompose()
     for picture in soup.find_all("img"):
         if tex := str(picture.get("data-equation-content") or "").strip():  # so Canvas shows a formula
@@ -213,6 +226,6 @@ def _kept_picture(source: str, said: str, losses: Losses, pictures: Mapping[str,
         kept = f"{FOLDER}/{stem[:40]}-{hashlib.sha256(content).hexdigest()[:6]}{ending}"
         losses.files[kept] = content
         return kept
-    why = ", which does not say what it shows" if is_there and not said else ""
-    losses.tell(f"the picture {shortened(name)}" + (f" ({shortened(said)})" if said else why))
+    why = tell(", which does not say what it shows") if is_there and not said else ""
+    losses.tell(tell("the picture %(name)s", name=shortened(name)) + (f" ({shortened(said)})" if said else why))
     return ""

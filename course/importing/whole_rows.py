@@ -13,6 +13,7 @@ from course.formats.question_table import BETWEEN, MARKED, PARTS, TYPED, beside
 from course.importing.items import CannotHold, Fields
 from course.model.questions import KINDS
 from course.reading.problems import nearest, shown
+from course.reading.telling import tell
 
 Part = Mapping[str, str]  # what the cells of one part say: `answer`, `feedback`, `partner`
 
@@ -21,7 +22,9 @@ def fields_of(said: Mapping[str, str], parts: Sequence[Part]) -> Fields:
     """Return the question of a row. Raises ``CannotHold``."""
     kind, names = said["kind"].strip(), [one.called() for one in KINDS]
     if kind not in names:
-        raise CannotHold(f"there is no kind of question {shown(kind)}; {nearest(kind, names)}")
+        raise CannotHold(
+            tell("there is no kind of question %(kind)s; %(nearest)s", kind=shown(kind), nearest=nearest(kind, names))
+        )
     more = _more(said.get("more", ""))
     fields: Fields = {"kind": kind, "prompt": said["prompt"]}
     if points := said.get("points", "").strip():
@@ -41,12 +44,14 @@ def _more(cell: str) -> dict[str, object]:
     try:
         more = json.loads(cell)
     except (ValueError, RecursionError):
-        raise CannotHold("its column `more` is not JSON; leave it as `export csv` wrote it") from None
+        raise CannotHold(tell("its column `more` is not JSON; leave it as `export csv` wrote it")) from None
     if not isinstance(more, dict):
-        raise CannotHold("its column `more` holds no keys with values; leave it as `export csv` wrote it")
+        raise CannotHold(tell("its column `more` holds no keys with values; leave it as `export csv` wrote it"))
     for key in ("id", "kind", "prompt", "points", "hint", "explanation"):
         if key in more:
-            raise CannotHold(f"its column `more` says `{key}`, which has a column of its own; take it out there")
+            raise CannotHold(
+                tell("its column `more` says `%(key)s`, which has a column of its own; take it out there", key=key)
+            )
     return more
 
 
@@ -57,13 +62,21 @@ def _list_of(kind: str, parts: Sequence[Part], correct: str, more: Mapping[str, 
     if not isinstance(rest, list) or (rest and len(rest) != len(parts)):
         count = len(rest) if isinstance(rest, list) else 0
         raise CannotHold(
-            f"its column `more` speaks of {count} {key}, and there are {len(parts)} answers; change both, or neither"
+            tell(
+                "its column `more` speaks of %(count)s %(key)s, and there are %(answers)s answers; change "
+                "both, or neither",
+                count=count,
+                key=key,
+                answers=len(parts),
+            )
         )
     right = _right(correct, len(parts)) if kind in MARKED else set()
     found = []
     for number, part in enumerate(parts, 1):
         if not part.get("answer", "").strip():
-            raise CannotHold(f"answer {number} is empty, and one behind it is not; move them together")
+            raise CannotHold(
+                tell("answer %(number)s is empty, and one behind it is not; move them together", number=number)
+            )
         cells: Fields = {key: text for key, head in beside(kind).items() if (text := part.get(head, "")).strip()}
         told = {"feedback": cells.pop("feedback")} if "feedback" in cells else {}
         also = rest[number - 1] if rest and isinstance(rest[number - 1], dict) else {}
@@ -75,7 +88,9 @@ def _right(correct: str, count: int) -> set[int]:
     numbers = [part.strip() for part in correct.split(",") if part.strip()]
     for number in numbers:
         if not number.isdecimal() or not 1 <= int(number) <= count:
-            raise CannotHold(f"`correct` says {shown(number)}; write numbers of answers, such as 1, 3")
+            raise CannotHold(
+                tell("`correct` says %(number)s; write numbers of answers, such as 1, 3", number=shown(number))
+            )
     return {int(number) for number in numbers}
 
 
@@ -85,10 +100,10 @@ def _typed(kind: str, correct: str) -> object:
     word = correct.strip()
     if kind == "true-false":
         if word.casefold() not in ("true", "false"):  # as spreadsheets write them: TRUE
-            raise CannotHold(f"`correct` says {shown(word)}; write true or false")
+            raise CannotHold(tell("`correct` says %(word)s; write true or false", word=shown(word)))
         return word.casefold() == "true"
     try:
         number = float(word.replace(",", "."))
     except ValueError:
-        raise CannotHold(f"`correct` says {shown(word)}; write a number") from None
+        raise CannotHold(tell("`correct` says %(word)s; write a number", word=shown(word))) from None
     return int(number) if number.is_integer() else number

@@ -20,12 +20,13 @@ from bs4.element import NavigableString, Tag
 
 from course.importing.items import CannotRead
 from course.importing.packages import check_archive
+from course.reading.telling import tell, tellable
 
 _MOST_BLOCKS = 20_000
 _STYLES = "p[style-name='Title'] => h1.title:fresh\np[style-name='Subtitle'] => p:fresh"
 _IGNORED = re.compile(r"An unrecognised element was ignored: (?:\{[^}]*\})?(.*)")
 _STYLE = re.compile(r"Unrecognised (?:paragraph|run|table) style: (.*) \(Style ID: (.*)\)")
-LOOKS = "the looks of the style"  # of which no words are lost
+LOOKS = tellable("the looks of the style")  # of which no words are lost
 _FORMULAS = ("oMath", "oMathPara", "math:oMath", "math:oMathPara")
 
 
@@ -59,14 +60,23 @@ def opened(data: bytes, path: str) -> Document:
                 io.BytesIO(data), style_map=_STYLES, convert_image=mammoth.images.img_element(keep)
             )
     except (zipfile.BadZipFile, ExpatError, KeyError, ValueError, OSError, AttributeError, RecursionError) as error:
-        raise CannotRead(f"{path} is not a Word file that can be read: {error}") from None
+        raise CannotRead(
+            tell("%(path)s is not a Word file that can be read: %(error)s", path=path, error=error)
+        ) from None
     soup = BeautifulSoup(made.value, "lxml")
     for row in soup.select("table tr:first-child"):  # which Word does not tell from the others
         for cell in row.find_all("td", recursive=False):
             cell.name = "th"
     blocks = [block for top in (soup.body.children if soup.body else ()) for block in _split(top)]
     if len(blocks) > _MOST_BLOCKS:
-        raise CannotRead(f"{path} has {len(blocks):,} paragraphs, and {_MOST_BLOCKS:,} are read at most; take it apart")
+        raise CannotRead(
+            tell(
+                "%(path)s has %(count)s paragraphs, and %(most_blocks)s are read at most; take it apart",
+                path=path,
+                count=f"{len(blocks):,}",
+                most_blocks=f"{_MOST_BLOCKS:,}",
+            )
+        )
     return Document(blocks, pictures, list(dict.fromkeys(filter(None, map(_lost, made.messages)))))
 
 
@@ -74,9 +84,9 @@ def _lost(message: object) -> str:
     """Return in words what was left out of a file."""
     said = str(getattr(message, "message", ""))
     if found := _IGNORED.fullmatch(said):
-        return "a formula" if found[1] in _FORMULAS else f"an element `{found[1]}`"
+        return tell("a formula") if found[1] in _FORMULAS else tell("an element `%(found)s`", found=found[1])
     if found := _STYLE.fullmatch(said):
-        return f"{LOOKS} `{found[2] if found[1] == 'None' else found[1]}`"
+        return f"{tell(LOOKS)} `{found[2] if found[1] == 'None' else found[1]}`"
     return said
 
 

@@ -17,6 +17,7 @@ from course.importing.items import CannotHold, Fields, Found, Place, Refused, Ta
 from course.importing.making import Answer, Made, Number
 from course.importing.texts import Losses, as_markdown
 from course.importing.word import LOOKS, Document, opened, without_start
+from course.reading.telling import tell
 from course.reading.wording import counted
 
 _KEY = re.compile(r"\s*(QUESTION|ANSWER|HINT|EXPLANATION|POINTS|ID|FEEDBACK ([A-L]))\s*:\s*")
@@ -38,11 +39,13 @@ def read_docx(data: bytes, path: str) -> Iterator[Found]:
         else:
             yield part
     for loss in document.lost:
-        if not loss.startswith(LOOKS):
-            yield Refused(Place(path), loss, "Word files are read without it")
+        if not loss.startswith(tell(LOOKS)):
+            yield Refused(Place(path), loss, tell("Word files are read without it"))
     if rest:
-        why = "it is no question: take it with --lesson, or begin a question with QUESTION:"
-        yield Refused(Place(path, rest[0]), f"text, {counted(len(rest), 'paragraph')}", why)
+        why = tell("it is no question: take it with --lesson, or begin a question with QUESTION:")
+        yield Refused(
+            Place(path, rest[0]), tell("text, %(paragraphs)s", paragraphs=counted(len(rest), "paragraph")), why
+        )
 
 
 @dataclass
@@ -135,10 +138,10 @@ class _Question:
         prompt = self._text("".join(map(str, self.written.asks)))
         try:
             if not prompt:
-                raise CannotHold("it has no words that ask anything")
+                raise CannotHold(tell("it has no words that ask anything"))
             made = self._made()
         except CannotHold as why:
-            return Refused(self.place, shortened(prompt) or "a question without words", str(why))
+            return Refused(self.place, shortened(prompt) or tell("a question without words"), str(why))
         for words in made.lost:
             self.losses.tell(words)
         fields: Fields = {"kind": made.fields["kind"], "prompt": prompt}
@@ -159,7 +162,7 @@ class _Question:
     def _made(self) -> Made:
         right = self._said("ANSWER")
         if not right:
-            raise CannotHold("it has no answer; write a paragraph such as ANSWER: B below it")
+            raise CannotHold(tell("it has no answer; write a paragraph such as ANSWER: B below it"))
         if self.written.choices:
             return self._chosen(right)
         if right.casefold() in ("true", "false"):
@@ -171,11 +174,15 @@ class _Question:
 
     def _chosen(self, right: str) -> Made:
         if not _LETTERS.fullmatch(right.upper()):
-            raise CannotHold(f"its answer is `{shortened(right, 40)}`; write letters of choices, such as B or A, C")
+            raise CannotHold(
+                tell(
+                    "its answer is `%(right)s`; write letters of choices, such as B or A, C", right=shortened(right, 40)
+                )
+            )
         letters = set(re.findall("[A-L]", right.upper()))
         names = "ABCDEFGHIJKL"[: len(self.written.choices)]
         if strange := sorted(letters - set(names)):
-            raise CannotHold(f"its answer is {strange[0]}, and there is no choice {strange[0]}")
+            raise CannotHold(tell("its answer is %(strange)s, and there is no choice %(strange)s", strange=strange[0]))
         answers = []
         for name, choice in zip(names, self.written.choices, strict=False):
             feedback = self.written.said.get(f"FEEDBACK {name}")

@@ -10,6 +10,7 @@ import re
 from lxml import etree
 
 from course.importing.items import CannotRead
+from course.reading.telling import tell
 
 
 def parse_xml(data: bytes, path: str) -> etree._Element:
@@ -22,7 +23,17 @@ def parse_xml(data: bytes, path: str) -> etree._Element:
     except etree.XMLSyntaxError as error:
         line, column = error.position
         said = re.sub(r", line \d+, column \d+$", "", str(error.msg))
-        raise CannotRead(f"{path}:{line}:{column}: this is not XML: {said}") from None
+        raise CannotRead(
+            tell(
+                "%(path)s:%(line)s:%(column)s: this is not XML: %(said)s",
+                path=path,
+                line=line,
+                column=column,
+                said=said,
+            )
+        ) from None
     if root.getroottree().docinfo.internalDTD is not None and root.getroottree().docinfo.internalDTD.entities():
-        raise CannotRead(f"{path}: it defines entities of its own, which are not opened; write out their text")
+        raise CannotRead(
+            tell("%(path)s: it defines entities of its own, which are not opened; write out their text", path=path)
+        )
     return root

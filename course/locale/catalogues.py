@@ -13,12 +13,22 @@ from babel.messages.catalog import Catalog
 
 from course.locale.compiling import begun, parsed_po, read_po, written
 from course.locale.faults import untranslated
-from course.locale.reading import TEMPLATE
+from course.locale.reading import ALL_TOLD, TEMPLATE
 
 
 def template() -> Catalog:
     """Return every message there is."""
     return parsed_po(TEMPLATE.read_bytes(), "en")
+
+
+def with_told(messages: Catalog, path: Path) -> Catalog:
+    """Return messages with those for authors that a file has too: a project may tell single ones otherwise."""
+    theirs = {message.id for message in read_po(path) if message.id} if path.is_file() else set()
+    if any(one not in messages for one in theirs):
+        for message in parsed_po(ALL_TOLD.read_bytes(), "en"):
+            if message.id in theirs and message.id not in messages:
+                messages.add(message.id)
+    return messages
 
 
 def updated(path: Path, messages: Catalog, drafted: str = "") -> Catalog:

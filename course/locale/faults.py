@@ -6,6 +6,7 @@ and so many forms as the language has; otherwise a page would lose a value, or i
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,7 +17,7 @@ from babel.messages.catalog import Catalog, Message
 
 from course.locale.compiling import forms_of, parsed_po, plural_forms
 from course.locale.entries import Fault, faults_of_lines
-from course.locale.reading import TEMPLATE
+from course.locale.reading import ALL_TOLD, TEMPLATE
 from course.locale.words import categories_of, is_tag, locale_of
 from course.reading.files import read_text
 from course.reading.problems import Problems, closest, shown
@@ -79,12 +80,26 @@ def _of_file(text: str, language: str, template: Path) -> Iterator[Fault]:
             header,
         )
         return
-    ours = {ids[0]: ids for ids in map(_ids, parsed_po(template.read_bytes(), "en"))}
+    ours = _known(template)
     for message in catalog:
         if message.id and _ids(message)[0] not in ours:
-            yield _unknown(message, ours)
+            told = of_authors() if template == TEMPLATE else {}
+            if _ids(message)[0] not in told:
+                yield _unknown(message, ours)
+            elif not message.fuzzy:
+                yield from _of_english(message, told) or _faults(message, categories, is_html=False)
         elif message.id and not message.fuzzy:
             yield from _of_english(message, ours) or _faults(message, categories, is_html=template == TEMPLATE)
+
+
+@functools.cache
+def of_authors() -> dict[str, tuple[str, ...]]:
+    """Return the messages for those who write courses, which a project may tell otherwise, by their English."""
+    return _known(ALL_TOLD)
+
+
+def _known(template: Path) -> dict[str, tuple[str, ...]]:
+    return {ids[0]: ids for ids in map(_ids, parsed_po(template.read_bytes(), "en"))}
 
 
 def _is_rule(forms: str) -> bool:

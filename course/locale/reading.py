@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from course.locale.words import ENGLISH, Message, Words
@@ -16,6 +17,8 @@ from course.locale.words import ENGLISH, Message, Words
 FOLDER = Path(__file__).parent
 OWN = "locale"  # the folder of a project that holds words of its own
 TEMPLATE = FOLDER / "messages.pot"
+TOLD = FOLDER / "told"  # messages for authors, apart from the words of pages
+ALL_TOLD = TOLD / "messages.pot"
 
 
 @functools.cache
@@ -63,8 +66,25 @@ def words_for(language: str, root: Path | None = None) -> Words:
     return Words(language, messages) if messages or language != "en" else ENGLISH
 
 
+def own_words(language: str, root: Path) -> dict[str, Message]:
+    """Return what a project itself says in a language; nothing of a file that is none, which ``check`` tells."""
+    messages: dict[str, Message] = {}
+    own = _own(root)
+    for tag in tags(language):
+        if tag.lower() in own:
+            from course.locale.compiling import compiled, read_po  # here, because few projects have words of their own
+
+            with suppress(ValueError, OSError):
+                messages |= compiled(read_po(own[tag.lower()]))
+    return messages
+
+
+def _own(root: Path | None) -> dict[str, Path]:
+    return {tag.lower(): path for tag, path in (own_files(root) if root else {}).items()}
+
+
 def _parts(language: str, root: Path | None) -> Iterator[dict[str, Message]]:
-    own = {tag.lower(): path for tag, path in (own_files(root) if root else {}).items()}
+    own = _own(root)
     for tag in tags(language):
         path = next((path for path in FOLDER.glob("*.json") if path.stem.lower() == tag.lower()), None)
         if path:

@@ -14,6 +14,7 @@ from course.paper.papers import LETTERS, PAPER_NAMES, Paper, is_full_page, name_
 from course.paper.press import Data, Document, Press, TooLong
 from course.paper.rich_text import plain
 from course.reading.problems import CourseProblems, Position, Problem
+from course.reading.telling import tell
 from course.reading.wording import counted
 
 
@@ -63,17 +64,23 @@ def print_checklist(press: Press, checklist: Checklist, document: Document) -> b
         return with_fields(printed, press.form_font, LETTERS[size_of(document.paper)])
     except NotReadableError as error:
         place = Position("overrides/paper/form/font.ttf")  # a site's own; ours is readable
-        message = "the font of forms is no TrueType font with letters by their Unicode numbers"
-        raise CourseProblems([Problem(place, message, "put another file in its place")]) from error
+        message = tell("the font of forms is no TrueType font with letters by their Unicode numbers")
+        raise CourseProblems([Problem(place, message, tell("put another file in its place"))]) from error
 
 
 def too_long(checklist: Checklist, paper: Paper, problem: TooLong) -> Problem:
     """Say how far a checklist is from one page."""
     return Problem(
         checklist.at.at("items"),
-        f"the checklist `{checklist.id}` does not fit on one page of {PAPER_NAMES[name_of(paper)]}: "
-        f"{counted(problem.more, 'item')} of {problem.of} too many, with 11 point letters and 4 mm boxes",
-        "shorten it, or make two checklists with a pause point each",
+        tell(
+            "the checklist `%(id)s` does not fit on one page of %(paper)s: %(more)s of %(of)s too "
+            "many, with 11 point letters and 4 mm boxes",
+            id=checklist.id,
+            paper=PAPER_NAMES[name_of(paper)],
+            more=counted(problem.more, "item"),
+            of=problem.of,
+        ),
+        tell("shorten it, or make two checklists with a pause point each"),
     )
 
 

@@ -13,6 +13,7 @@ from course.model.questions import Question
 from course.paper.marking import earned
 from course.paper.questions import letter, order_of
 from course.paper.versions import Version
+from course.reading.telling import tell
 
 _POINTS = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,2})?")
 _LETTERS = re.compile(r"[A-Za-z][A-Za-z ,;+]*")
@@ -37,13 +38,13 @@ def read_mark(question: Question, version: Version, cell: str) -> Mark:
         return Mark(_points(question, float(said.replace(",", "."))))
     if _LETTERS.fullmatch(said) and question.answering == "tick" and question.is_lettered:
         return _ticked(question, version, re.sub("[^A-Z]", "", said.upper()))
-    raise Unclear(f"write {_wanted(question)}")
+    raise Unclear(tell("write %(wanted)s", wanted=_wanted(question)))
 
 
 def _points(question: Question, points: float) -> float:
     exact = next((one for one in _possible(question) if round(one, 2) == points), None)
     if exact is None:
-        raise Unclear(f"write {_wanted(question)}")
+        raise Unclear(tell("write %(wanted)s", wanted=_wanted(question)))
     return exact
 
 
@@ -59,7 +60,7 @@ def _ticked(question: Question, version: Version, letters: str) -> Mark:
         or len(set(letters)) < len(letters)
         or (question.takes_one and len(letters) > 1)
     ):
-        raise Unclear(f"write {_wanted(question)}")
+        raise Unclear(tell("write %(wanted)s", wanted=_wanted(question)))
     chosen = {parts[one] for one in letters}
     count = sum((part.id in chosen) == part.right for part in question.made_parts)
     whole = count == len(question.made_parts)
@@ -69,9 +70,9 @@ def _ticked(question: Question, version: Version, letters: str) -> Mark:
 
 def _wanted(question: Question) -> str:
     points = [f"{round(one, 2):g}" for one in _possible(question)]
-    said = f"its points ({', '.join(points[:-1])} or {points[-1]})"
+    said = tell("its points (%(points)s or %(last)s)", points=", ".join(points[:-1]), last=points[-1])
     if question.answering == "tick" and question.is_lettered:
         last = chr(64 + len(question.made_parts))
-        some = "the letter that was ticked" if question.takes_one else "the letters that were ticked"
-        return f"{said}, or {some} (A to {last})"
+        some = tell("the letter that was ticked") if question.takes_one else tell("the letters that were ticked")
+        return tell("%(said)s, or %(some)s (A to %(last)s)", said=said, some=some, last=last)
     return said

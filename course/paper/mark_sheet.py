@@ -18,6 +18,7 @@ from course.paper.learners import Learner
 from course.paper.versions import EVERY_VERSION, Version
 from course.paper.worksheets import questions_of
 from course.reading.problems import Position, Problems, nearest, shown
+from course.reading.telling import tell
 from course.records.people import text_of
 from course.records.roster import folded, kept
 from course.records.table import MARK_COLUMNS as COLUMNS
@@ -74,7 +75,11 @@ def read_marks(name: str, text: str, content: Content, problems: Problems) -> li
         problems.add(Position(name, none.fault.line, none.fault.column), none.fault.message)
         return []
     if len(rows) > MOST_LINES:
-        problems.add(Position(name), f"the table has more than {MOST_LINES} lines", "part it in several files")
+        problems.add(
+            Position(name),
+            tell("the table has more than %(most_lines)s lines", most_lines=MOST_LINES),
+            tell("part it in several files"),
+        )
         return []
     table = _Table(name, content, problems)
     found: dict[tuple[str, ...], Entered] = {}
@@ -115,11 +120,15 @@ class _Table:
                 self._columns[cell] = at
             elif cell:
                 left = [name for name in COLUMNS if name not in said] or [str(len(self._marks) + 1)]
-                message = f"{shown(cell)} is no column of a table of marks, or stands twice"
+                message = tell("%(cell)s is no column of a table of marks, or stands twice", cell=shown(cell))
                 self._tell(at, message, nearest(cell, left))
         for name in NEEDED:
             if name not in self._columns:
-                self._problems.add(Position(self._name), f"there is no column `{name}`", "add it to the first line")
+                self._problems.add(
+                    Position(self._name),
+                    tell("there is no column `%(name)s`", name=name),
+                    tell("add it to the first line"),
+                )
         return len(self._problems) == before
 
     def add(self, row: Sequence[Cell], found: dict[tuple[str, ...], Entered]) -> None:
@@ -130,7 +139,7 @@ class _Table:
         module = self._named("module", values, self._content.by_code)
         date = self._date(values["date"])
         if not values["learner"]:
-            self._tell(self._columns["learner"], "the learner has no name", "write it")
+            self._tell(self._columns["learner"], tell("the learner has no name"), tell("write it"))
         if course is None or module is None or len(self._problems) > before:
             return
         sheet = self._sheet(values.get("worksheet", ""), module, date)
@@ -140,18 +149,24 @@ class _Table:
         key = (folded(values["learner"]), values.get("number", ""), course.code)
         entered = found.setdefault(key, Entered(learner={"name": values["learner"], **learner}, course=course))
         if any(one.module is module for one in entered.sheets):
-            message = f"{values['learner']} has a line for {module.code} above"
-            self._tell(self._columns["module"], message, "leave one of them out")
+            message = tell("%(learner)s has a line for %(code)s above", learner=values["learner"], code=module.code)
+            self._tell(self._columns["module"], message, tell("leave one of them out"))
         entered.sheets.append(sheet)
 
     def _sheet(self, worksheet: str, module: Module, date: str) -> Sheet | None:
         version = next((one for one in EVERY_VERSION if one == worksheet.upper()), None)
         at = self._columns.get("worksheet", self._columns["module"])
         if module.quiz.tested and version is None:
-            self._tell(at, f"the worksheet of {module.code} is not named", "write A, B, C or R, as its head says")
+            self._tell(
+                at,
+                tell("the worksheet of %(code)s is not named", code=module.code),
+                tell("write A, B, C or R, as its head says"),
+            )
             return None
         if not module.quiz.tested and worksheet:
-            self._tell(at, f"{module.code} has no test, and so no worksheet", "leave this cell empty")
+            self._tell(
+                at, tell("%(code)s has no test, and so no worksheet", code=module.code), tell("leave this cell empty")
+            )
             return None
         before = len(self._problems)
         marks = tuple(self._read_marks(module, version)) if version else ()
@@ -161,26 +176,51 @@ class _Table:
         questions = questions_of(module, version)
         for at in self._marks[len(questions) :]:
             if self._said(at):
-                hint = "leave the others empty, or see whether it is that module"
-                self._tell(at, f"the worksheet of {module.code} has {len(questions)} questions", hint)
+                hint = tell("leave the others empty, or see whether it is that module")
+                self._tell(
+                    at,
+                    tell("the worksheet of %(code)s has %(count)s questions", code=module.code, count=len(questions)),
+                    hint,
+                )
         if len(questions) > len(self._marks):
-            hint = f"add columns up to {len(questions)}"
-            self._tell(self._columns["module"], f"{module.code} asks more questions than there are columns", hint)
+            hint = tell("add columns up to %(count)s", count=len(questions))
+            self._tell(
+                self._columns["module"],
+                tell("%(code)s asks more questions than there are columns", code=module.code),
+                hint,
+            )
             return
         for number, (question, at) in enumerate(zip(questions, self._marks, strict=False), start=1):
             cell = self._said(at)
             if not cell:
-                self._tell(at, f"nothing is said of question {number}", "write 0 where it was not answered")
+                self._tell(
+                    at,
+                    tell("nothing is said of question %(number)s", number=number),
+                    tell("write 0 where it was not answered"),
+                )
                 continue
             try:
                 yield read_mark(question, version, cell)
             except Unclear as why:
-                self._tell(at, f"{shown(cell)} says nothing of question {number} of {module.code}", str(why))
+                self._tell(
+                    at,
+                    tell(
+                        "%(cell)s says nothing of question %(number)s of %(code)s",
+                        cell=shown(cell),
+                        number=number,
+                        code=module.code,
+                    ),
+                    str(why),
+                )
 
     def _named(self, what: str, values: dict[str, str], known: dict[str, T]) -> T | None:
         name = values[what].upper()
         if name not in known:
-            said = f"there is no {what} {shown(values[what])}" if name else f"the {what} is not named"
+            said = (
+                tell("there is no %(what)s %(name)s", what=what, name=shown(values[what]))
+                if name
+                else tell("the %(what)s is not named", what=what)
+            )
             self._tell(self._columns[what], said, nearest(name, known))
         return known.get(name)
 
@@ -190,8 +230,8 @@ class _Table:
                 return datetime.date.fromisoformat(said).isoformat()
             except ValueError:
                 pass
-        what = f"{shown(said)} is no day" if said else "the day is missing"
-        self._tell(self._columns["date"], what, "write it as 2026-11-28")
+        what = tell("%(said)s is no day", said=shown(said)) if said else tell("the day is missing")
+        self._tell(self._columns["date"], what, tell("write it as 2026-11-28"))
         return ""
 
     def _said(self, column: int) -> str:
@@ -200,4 +240,6 @@ class _Table:
     def _tell(self, column: int, message: str, hint: str) -> None:
         cell = self._row[min(column, len(self._row) - 1)]
         where = Position(self._name, cell.line, cell.inside)
-        self._problems.add(where, f"cell {place(column, cell.line)}: {message}", hint)
+        self._problems.add(
+            where, tell("cell %(cell)s: %(message)s", cell=place(column, cell.line), message=message), hint
+        )

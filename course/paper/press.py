@@ -33,6 +33,7 @@ from course.reading.data import Mapping, Node
 from course.reading.data import Sequence as List
 from course.reading.files import relative
 from course.reading.problems import CourseProblems, Position, Problem, shown
+from course.reading.telling import tell
 
 Data = dict[str, object]
 
@@ -286,14 +287,18 @@ def explained(
     if missing := _NO_LETTER.search(error.message):
         named = [place for text, place in names if missing[1] in text]
         place = next((found for node in at for found in places_of(missing[1], node)), (*named, at[0].at())[0])
-        message = f"no font in overrides/paper/fonts has the letters {shown(missing[1])}"
-        return CourseProblems([Problem(place, message, "put one there that has them, or write them otherwise")])
+        message = tell("no font in overrides/paper/fonts has the letters %(missing)s", missing=shown(missing[1]))
+        return CourseProblems([Problem(place, message, tell("put one there that has them, or write them otherwise"))])
     picture = re.search(r"/(modules/[^\s\"`]+\.(?:svg|png|jpe?g|gif|webp))", said)
     if picture:
         reason = " ".join(error.message.split())
-        return CourseProblems([Problem(Position(picture[1]), f"the picture cannot be printed: {reason}")])
+        return CourseProblems(
+            [Problem(Position(picture[1]), tell("the picture cannot be printed: %(reason)s", reason=reason))]
+        )
     if position := place_in_template(said):
-        return CourseProblems([Problem(position, f"typst says: {error.message}", "; ".join(error.hints))])
+        return CourseProblems(
+            [Problem(position, tell("typst says: %(message)s", message=error.message), "; ".join(error.hints))]
+        )
     return error
 
 

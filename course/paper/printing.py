@@ -41,13 +41,14 @@ from course.paper.worksheets import (
     worksheet_document,
 )
 from course.reading.problems import Problems, nearest, shown
+from course.reading.telling import tell, tellable
 from course.reading.wording import counted
 from course.settings.mkdocs_yml import read_settings
 
 KINDS = ("checklists", "worksheets", "keys", "certificate")
-NO_ADDRESS = (
-    "The sheets have no QR codes, because nobody said where the site stands: "
-    "set `site_url` in mkdocs.yml, or give --address https://..."
+NO_ADDRESS = tellable(
+    "The sheets have no QR codes, because nobody said where the site stands: set `site_url` in "
+    "mkdocs.yml, or give --address https://..."
 )
 
 
@@ -109,7 +110,9 @@ def unknown(content: Content, wanted: Wanted) -> str:
     courses = [course.id for course in content.catalogue.courses]
     for noun, name, known in (("course", wanted.course, courses), ("module", wanted.module, list(content.by_slug))):
         if name and name not in known:
-            return f"There is no {noun} {shown(name)}; {nearest(name, known)}"
+            return tell(
+                "There is no %(noun)s %(name)s; %(nearest)s", noun=noun, name=shown(name), nearest=nearest(name, known)
+            )
     return ""
 
 
@@ -123,12 +126,25 @@ def too_small(content: Content, wanted: Wanted) -> Iterator[str]:
 
 def _too_small(module: Module, version: Version, missing: int) -> str:
     bank, count = f"quizzes/{module.slug}.yml", counted(len(module.quiz.tested), "question")
-    said = f"There is no worksheet {version} of {module.code}"
+    said = tell("There is no worksheet %(version)s of %(code)s", version=version, code=module.code)
     if module.quiz.draw is None:
-        return f"{said}: an attempt asks all of the {count} in {bank}. Set `draw` there to fewer."
-    why = "asks some of the questions alone" if version == "C" else "asks none of the questions of C"
+        return tell(
+            "%(said)s: an attempt asks all of the %(count)s in %(bank)s. Set `draw` there to fewer.",
+            said=said,
+            count=count,
+            bank=bank,
+        )
+    why = tell("asks some of the questions alone") if version == "C" else tell("asks none of the questions of C")
     more = counted(missing, "more question")
-    return f"{said}, which {why}: an attempt draws {module.quiz.asked} of {count} in {bank}. Write {more}."
+    return tell(
+        "%(said)s, which %(why)s: an attempt draws %(asked)s of %(count)s in %(bank)s. Write %(more)s.",
+        said=said,
+        why=why,
+        asked=module.quiz.asked,
+        count=count,
+        bank=bank,
+        more=more,
+    )
 
 
 def papers_in(press: Press, wanted: Wanted) -> tuple[Paper, ...]:

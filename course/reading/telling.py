@@ -21,6 +21,9 @@ class Teller(Protocol):
     def say(self, message: str, /, **values: str | float) -> str:
         """Return a message, with these values in their places."""
 
+    def translated(self, message: str) -> str:
+        """Return a message with its places as they are."""
+
     def say_many(self, one: str, other: str, number: float, /, **values: str | float) -> str:
         """Return a message that depends on a number, which stands at ``%(number)s``."""
 
@@ -52,6 +55,11 @@ def tellable(message: str) -> str:
 def tell_plain(text: str) -> str:
     """Return a text from a table, which is no format: whatever stands in it, a per cent sign is one."""
     return tell(text.replace("%", "%%"))
+
+
+def tell_word(text: str) -> str:
+    """Return a text that pages say too, such as the name of a column; places such as ``{code}`` stay as they are."""
+    return _teller.translated(text) if _teller else text
 
 
 def language_told() -> str:

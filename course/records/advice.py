@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from course.locale import ENGLISH, Words, several, translatable
+from course.locale import Words, several, translatable
+from course.reading.telling import tell, tell_many
 from course.records.intervals import is_greater
 from course.records.statistics import Choice, Item
 
@@ -53,12 +54,14 @@ class Advice:
     number: int = 0  # by which a message of two forms has its form
     values: Mapping[str, float | str] = field(default_factory=dict)
 
-    def said(self, words: Words = ENGLISH) -> str:
-        """Return it in a language."""
+    def said(self, words: Words | None = None) -> str:
+        """Return it in a language, or in that of messages."""
         if isinstance(self.message, tuple):
             one, other = self.message
-            return words.say_many(one, other, self.number, **self.values)
-        return words.say(self.message, **self.values)
+            say_many = words.say_many if words else tell_many
+            return say_many(one, other, self.number, **self.values)
+        say = words.say if words else tell
+        return say(self.message, **self.values)
 
 
 def advice_on(item: Item) -> list[Advice]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from course.reading.telling import tellable
 from course.records import badge
 from course.records.code import Data
 from course.records.json_files import Unreadable, decoded, parsed
@@ -24,7 +25,7 @@ PATH, PUBLISHED = "modules/badges.json", "badges.json"
 KIND = "coursewright-badges"
 FEWEST = 131072  # bits, as the specification asks, so that nobody is known by their place
 _MOST_BYTES = 20_000_000
-_NOT_OURS = "it is not the list of badges that `badge` writes"
+_NOT_OURS = tellable("it is not the list of badges that `badge` writes")
 
 
 @dataclass

@@ -16,6 +16,7 @@ import re
 from typing import Any
 from urllib.parse import quote, unquote
 
+from course.reading.telling import tell_word
 from course.records.schema import LONE, is_whole, units
 
 KIND = "coursewright-record"
@@ -120,10 +121,14 @@ def altered(data: Data, actual: str) -> list[str]:
     if data["code"] == actual:
         return []
     if "rest" in data:
-        return ["the address, or the code at its end"]
+        return [tell_word("the address, or the code at its end")]
     now = parts_of(data)
     found = [part for part in sorted({*now, *data["parts"]}, key=units) if now.get(part) != data["parts"].get(part)]
-    return [PARTS.get(part, f"the module {part}") for part in found] or ["the code"]
+    return [_called(part) for part in found] or [tell_word("the code")]
+
+
+def _called(part: str) -> str:
+    return tell_word(PARTS[part]) if part in PARTS else tell_word("the module %(code)s") % {"code": part}
 
 
 def short(data: Data) -> str:

@@ -27,6 +27,7 @@ from course.records.statistics import (
     by_objective,
     statistics,
 )
+from course.records.verification import STATES
 
 COLUMNS = (
     "Module", "Question", "Kind", "Answers", "Answers to an earlier key", "Answers after it was shown",
@@ -53,7 +54,7 @@ def report(entries: Iterable[Entry], content: Content, source: str = "browser") 
     usable = []
     for entry in found:
         if entry.outcome.state in ("unreadable", "altered", "foreign"):
-            left_out[entry.outcome.label] += 1
+            left_out[STATES[entry.outcome.state]] += 1
         elif not isinstance(entry.reading.record, Record):
             left_out[WITHOUT_ANSWERS] += 1
         elif not isinstance(entry.reading.record, Record2):

@@ -10,6 +10,8 @@ import json
 import re
 from typing import NoReturn
 
+from course.reading.telling import tell_word
+
 MOST_BYTES = 2_000_000
 MOST_DEEP = 20  # a record has six
 
@@ -24,23 +26,23 @@ class Unreadable(Exception):
 def decoded(content: bytes, most: int | None = MOST_BYTES) -> str:
     """Return the text of a file of at most so many bytes; raises ``Unreadable``."""
     if most is not None and len(content) > most:
-        raise Unreadable("the file is larger than 2 MB")
+        raise Unreadable(tell_word("the file is larger than %(size)s MB") % {"size": most // 1_000_000})
     if content[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) or 0 in content[:2]:
-        raise Unreadable("the file is in UTF-16, and has to be in UTF-8")
+        raise Unreadable(tell_word("the file is in UTF-16, and has to be in UTF-8"))
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Unreadable("the file is not text in UTF-8") from error
+        raise Unreadable(tell_word("the file is not text in UTF-8")) from error
 
 
 def parsed(content: str) -> object:
     """Return the JSON of a file; raises ``Unreadable``."""
     if is_deep(content):
-        raise Unreadable(f"the file is nested more than {MOST_DEEP} deep")
+        raise Unreadable(tell_word("the file is nested more than %(number)s deep") % {"number": MOST_DEEP})
     try:
         return json.loads(content, parse_int=number, parse_constant=refuse)
     except ValueError as error:
-        raise Unreadable("the file is not JSON") from error
+        raise Unreadable(tell_word("the file is not JSON")) from error
 
 
 def is_deep(content: str) -> bool:

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from course.locale import translatable
 from course.model.terms import version_numbers
+from course.reading.telling import tell_word
 from course.records.code import shown_number
 from course.records.present import Present, PresentModule
 from course.records.record import Record, RecordModule, RecordQuiz, ShortModule, ShortRecord
@@ -63,13 +64,13 @@ def _parts(record: Record | ShortRecord, present: Present) -> Iterator[str]:
     if taken is None:
         return
     codes = dict.fromkeys(present.module_code(module.code) for module in record.modules)
-    yield from (WORDS["core"].format(code=code) for code in taken.core if code not in codes)
+    yield from (tell_word(WORDS["core"]).format(code=code) for code in taken.core if code not in codes)
     number = len([code for code in codes if code in taken.electives])
     if number < taken.choose:
-        yield WORDS["electives"].format(number=number, choose=taken.choose)
+        yield tell_word(WORDS["electives"]).format(number=number, choose=taken.choose)
     for code in codes:
         if code in present.modules and code not in (*taken.core, *taken.electives):
-            yield WORDS["stray"].format(code=code)
+            yield tell_word(WORDS["stray"]).format(code=code)
 
 
 def _module(
@@ -80,16 +81,16 @@ def _module(
     if module.quiz:
         yield from _test(module, now)
     elif now and now.has_test and taken and taken.asks_tests:
-        yield WORDS["no-test"].format(code=module.code)
+        yield tell_word(WORDS["no-test"]).format(code=module.code)
     here = present.module(module.code)
     day = module.quiz.date if isinstance(module, RecordModule) and module.quiz else module.completed
     date = here.date_of(module.version) if here and module.quiz else ""
     if shifted(day, 1) < date <= today:
-        yield WORDS["before"].format(code=module.code, day=day, version=module.version, date=date)
+        yield tell_word(WORDS["before"]).format(code=module.code, day=day, version=module.version, date=date)
     if module.completed > record.completed:
-        yield WORDS["late-module"].format(code=module.code, day=module.completed, completed=record.completed)
+        yield tell_word(WORDS["late-module"]).format(code=module.code, day=module.completed, completed=record.completed)
     if day > module.completed:
-        yield WORDS["late-test"].format(code=module.code, day=module.completed, date=day)
+        yield tell_word(WORDS["late-test"]).format(code=module.code, day=module.completed, date=day)
 
 
 def _test(module: RecordModule | ShortModule, now: PresentModule | None) -> Iterator[str]:
@@ -99,17 +100,17 @@ def _test(module: RecordModule | ShortModule, now: PresentModule | None) -> Iter
     then = int(quiz.pass_mark) if isinstance(quiz, RecordQuiz) else None
     mark = now.pass_mark if now else then
     if now and then is not None and then != now.pass_mark:
-        words = WORDS["mark"]
+        words = tell_word(WORDS["mark"])
         yield words.format(code=module.code, then=then, version=module.version, now=now.pass_mark)
     if mark is not None and quiz.per_cent < mark:
-        yield WORDS["failed"].format(code=module.code, share=int(quiz.per_cent), mark=mark)
+        yield tell_word(WORDS["failed"]).format(code=module.code, share=int(quiz.per_cent), mark=mark)
     if (
         isinstance(module, RecordModule)
         and module.quiz
         and not _fits(module.quiz.points, module.quiz.of, quiz.per_cent)
     ):
         points, of = shown_number(module.quiz.points), shown_number(module.quiz.of)
-        yield WORDS["share"].format(code=module.code, points=points, of=of, share=int(quiz.per_cent))
+        yield tell_word(WORDS["share"]).format(code=module.code, points=points, of=of, share=int(quiz.per_cent))
 
 
 def _fits(points: float, of: float, per_cent: int) -> bool:
@@ -126,12 +127,12 @@ def _days(record: Record | ShortRecord, present: Present, today: str) -> Iterato
     said = {made, record.completed, *(module.completed for module in record.modules)}
     said |= {module.quiz.date for module in record.modules if isinstance(module, RecordModule) and module.quiz}
     latest = shifted(today, 1)
-    yield from (WORDS["future"].format(day=day) for day in sorted(said) if day > latest)
+    yield from (tell_word(WORDS["future"]).format(day=day) for day in sorted(said) if day > latest)
     if shifted(made, 1) < record.completed:
-        yield WORDS["too-early"].format(made=made, day=record.completed)
+        yield tell_word(WORDS["too-early"]).format(made=made, day=record.completed)
     taken = present.course_of(record.course.code, record.course.version)
     if taken and shifted(made, 1) < taken.date <= today:
-        yield WORDS["made-before"].format(day=made, version=record.course.version, date=taken.date)
+        yield tell_word(WORDS["made-before"]).format(day=made, version=record.course.version, date=taken.date)
 
 
 def _hours(record: Record | ShortRecord, present: Present) -> Iterator[str]:
@@ -142,7 +143,7 @@ def _hours(record: Record | ShortRecord, present: Present) -> Iterator[str]:
             total += module.minutes
             if now and abs(module.minutes - now.minutes) > MINUTES_APART:
                 then = shown_number(module.minutes)
-                words = WORDS["minutes"]
+                words = tell_word(WORDS["minutes"])
                 yield words.format(code=module.code, then=then, version=module.version, now=now.minutes)
         elif now:
             total += now.minutes
@@ -152,7 +153,7 @@ def _hours(record: Record | ShortRecord, present: Present) -> Iterator[str]:
     low, high = (math.floor(max(0, total + more) * 10 / 60) / 10 for more in (-apart, apart))
     if not low <= record.hours <= high:
         now_takes = shown_number(math.floor(total * 10 / 60) / 10)
-        yield WORDS["hours"].format(then=shown_number(record.hours), now=now_takes)
+        yield tell_word(WORDS["hours"]).format(then=shown_number(record.hours), now=now_takes)
 
 
 def _validity(record: Record | ShortRecord, present: Present) -> Iterator[str]:
@@ -161,9 +162,9 @@ def _validity(record: Record | ShortRecord, present: Present) -> Iterator[str]:
         return
     day = months_after(record.completed, taken.valid_months)
     if not record.valid_until:
-        yield WORDS["no-end"].format(day=day)
+        yield tell_word(WORDS["no-end"]).format(day=day)
     elif record.valid_until > day:
-        yield WORDS["end"].format(until=record.valid_until, day=day)
+        yield tell_word(WORDS["end"]).format(until=record.valid_until, day=day)
 
 
 @functools.cache  # of many records, a few hundred days are asked for

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from course.reading.telling import tell
 from course.records.code import Data
 from course.records.signature import FORMAT, KIND, START, Line, digest_of, signed_bytes
 
@@ -55,20 +56,22 @@ def load(path: Path, password: str = "") -> Ed25519PrivateKey:
     try:
         mode, written = stat.S_IMODE(path.stat().st_mode), path.read_bytes()
     except OSError as error:
-        raise Unusable(f"cannot be read: {error.strerror}.") from error
+        raise Unusable(tell("cannot be read: %(strerror)s.", strerror=error.strerror)) from error
     if os.name == "posix" and mode & 0o077:
-        raise Unusable(f"can be read by others (its mode is {mode:o}). Run: chmod 600 {path}")
+        raise Unusable(
+            tell("can be read by others (its mode is %(mode)s). Run: chmod 600 %(path)s", mode=f"{mode:o}", path=path)
+        )
     is_locked = _LOCKED in written
     if is_locked and not password:
-        raise Locked("has a password, and none was given.")
+        raise Locked(tell("has a password, and none was given."))
     try:
         key = serialization.load_pem_private_key(written, password=password.encode() if is_locked else None)
     except (ValueError, TypeError) as error:
         if is_locked:
-            raise Locked("is not opened by this password, or was damaged.") from error
-        raise Unusable("holds no key that `sign --new-key` made.") from error
+            raise Locked(tell("is not opened by this password, or was damaged.")) from error
+        raise Unusable(tell("holds no key that `sign --new-key` made.")) from error
     if not isinstance(key, Ed25519PrivateKey):
-        raise Unusable("holds a key of another kind. Make one with --new-key.")
+        raise Unusable(tell("holds a key of another kind. Make one with --new-key."))
     return key
 
 

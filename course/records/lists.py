@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from course.locale import translatable
+from course.reading.telling import tell_word
 from course.records.people import Person
 from course.records.roster import csv_of, folded, kept
 from course.records.schema import units
@@ -85,11 +86,11 @@ def cells_of(line: Line) -> dict[str, str]:
         "role": person.role,
         "course": line.course,
         "due": line.due,
-        "standing": STANDINGS[line.standing],
+        "standing": tell_word(STANDINGS[line.standing]),
         "completed": line.completed,
         "valid_until": line.valid_until,
         "version": line.version,
-        "double": DOUBLE if line.is_double else "",
+        "double": tell_word(DOUBLE) if line.is_double else "",
         "details": " ".join(line.notes),
         "file": line.file,
     }

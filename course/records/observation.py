@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
+from course.reading.telling import tell
 from course.records.code import Data, digest, in_fours
 from course.records.json_files import Unreadable, decoded, parsed
 from course.records.record import (
@@ -133,34 +134,42 @@ def _of_day(data: Data) -> list[Found]:
     if newer:
         return [Found(None, problems=(newer,))]
     if not isinstance(entries, list) or not 1 <= len(entries) <= MOST_OF_DAY:
-        return [Found(None, problems=(f"`observations` must be a list of 1 to {MOST_OF_DAY}",))]
+        return [
+            Found(
+                None, problems=(tell("`observations` must be a list of 1 to %(most_of_day)s", most_of_day=MOST_OF_DAY),)
+            )
+        ]
     return [check(entry) for entry in entries]
 
 
 def _newer(data: Data) -> str:
     found = data.get("format")
     if is_whole(found) and FORMAT < found < 2**53:
-        return f"the observation is of format {int(found)}, and this site reads format {FORMAT}"
+        return tell(
+            "the observation is of format %(found)s, and this site reads format %(format)s",
+            found=int(found),
+            format=FORMAT,
+        )
     return ""
 
 
 def check(data: object) -> Found:
     """Read JSON data strictly, and compare it with its code."""
     if not isinstance(data, dict):
-        return Found(None, problems=("the file holds no set of keys",))
+        return Found(None, problems=(tell("the file holds no set of keys"),))
     if data.get("kind") != KIND:
-        return Found(None, problems=(f'`kind` must be "{KIND}"',))
+        return Found(None, problems=(tell('`kind` must be "%(kind)s"', kind=KIND),))
     if newer := _newer(data):
         return Found(None, problems=(newer,))
     observation, problems = read(data, Observation)
     ids = [item.id for item in observation.items] if observation else []
     twice = next((name for at, name in enumerate(ids) if name in ids[:at]), None)
     if twice:
-        problems.append(f"`items` holds {twice} twice")
+        problems.append(tell("`items` holds %(twice)s twice", twice=twice))
     if problems:
         return Found(None, problems=tuple(problems[:MOST_PROBLEMS]))
     if data["code"] != code_of(data):
-        return Found(observation, altered=True, problems=("something was changed after it was signed",))
+        return Found(observation, altered=True, problems=(tell("something was changed after it was signed"),))
     return Found(observation)
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from course.locale import translatable
+from course.reading.telling import tell_word
 from course.records.present import Present
 from course.records.roster import folded
 from course.records.schema import SEEN, shown
@@ -78,7 +79,7 @@ def read_people(content: bytes, present: Present) -> People:
     if not faults:
         people += _everybody(rows[1:], columns, present, faults)
     if not faults and not people:
-        faults.append(Fault(1, 1, WORDS["nobody"]))
+        faults.append(Fault(1, 1, tell_word(WORDS["nobody"])))
     return People(faults=tuple(sorted(faults))) if faults else People(tuple(people))
 
 
@@ -86,17 +87,19 @@ def _heads(rows: Sequence[Sequence[Cell]], faults: list[Fault]) -> Iterator[str]
     """Yield the names of the columns."""
     columns = ", ".join(COLUMNS)
     if not rows:
-        faults.append(Fault(1, 1, WORDS["empty"].format(columns=columns)))
+        faults.append(Fault(1, 1, tell_word(WORDS["empty"]).format(columns=columns)))
         return
     names = [folded(cell.text) for cell in rows[0]]
     for place, (name, cell) in enumerate(zip(names, rows[0], strict=True)):
         if name not in COLUMNS:
-            faults.append(Fault(cell.line, cell.column, WORDS["column"].format(found=said(cell.text), columns=columns)))
+            faults.append(
+                Fault(cell.line, cell.column, tell_word(WORDS["column"]).format(found=said(cell.text), columns=columns))
+            )
         elif name in names[:place]:
-            faults.append(Fault(cell.line, cell.column, WORDS["column-twice"].format(found=said(cell.text))))
+            faults.append(Fault(cell.line, cell.column, tell_word(WORDS["column-twice"]).format(found=said(cell.text))))
         yield name
     if "name" not in names:
-        faults.append(Fault(1, 1, WORDS["no-name"].format(columns=columns)))
+        faults.append(Fault(1, 1, tell_word(WORDS["no-name"]).format(columns=columns)))
 
 
 def _everybody(
@@ -105,7 +108,7 @@ def _everybody(
     numbers: dict[str, int] = {}
     for row in rows:
         if len(row) != len(columns):
-            words = WORDS["cells"].format(found=len(row), wanted=len(columns))
+            words = tell_word(WORDS["cells"]).format(found=len(row), wanted=len(columns))
             faults.append(Fault(row[0].line, row[0].column, words))
             continue
         cells = dict(zip(columns, row, strict=True))
@@ -127,13 +130,13 @@ def _faults_of(cells: Mapping[str, Cell], numbers: Mapping[str, int]) -> Iterato
     for column, most in MOST.items():
         text, cell = text_of(cells.get(column)), cells.get(column)
         if cell and len(text) > most:
-            words = WORDS["long"].format(column=column, found=len(text), most=most)
+            words = tell_word(WORDS["long"]).format(column=column, found=len(text), most=most)
             yield Fault(cell.line, cell.column, words)
     cell, number = cells["name"], text_of(cells.get("number"))
     if not SEEN.search(text_of(cell)):
-        yield Fault(cell.line, cell.column, WORDS["name"])
+        yield Fault(cell.line, cell.column, tell_word(WORDS["name"]))
     if number and folded(number) in numbers:
-        words = WORDS["number-twice"].format(found=said(number), line=numbers[folded(number)])
+        words = tell_word(WORDS["number-twice"]).format(found=said(number), line=numbers[folded(number)])
         yield Fault(cells["number"].line, cells["number"].column, words)
 
 
@@ -150,13 +153,13 @@ def _due(cell: Cell | None, present: Present, faults: list[Fault]) -> dict[str, 
         if not re.search('[\r\n"]', cell.text):  # else the places of its texts are not those of its line
             column = cell.inside + found.start() + len(found[0]) - len(found[0].lstrip(" "))
         if len(parts) > 2:
-            words = WORDS["due"].format(found=said(flat(found[0])))
+            words = tell_word(WORDS["due"]).format(found=said(flat(found[0])))
         elif code not in present.courses:
-            words = WORDS["course"].format(found=said(parts[0]), codes=", ".join(present.courses))
+            words = tell_word(WORDS["course"]).format(found=said(parts[0]), codes=", ".join(present.courses))
         elif code in due:
-            words = WORDS["course-twice"].format(found=said(parts[0]))
+            words = tell_word(WORDS["course-twice"]).format(found=said(parts[0]))
         elif day and not _is_day(day):
-            words = WORDS["day"].format(found=said(day))
+            words = tell_word(WORDS["day"]).format(found=said(day))
         else:
             due[code] = day
             continue

@@ -11,6 +11,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
+from course.reading.telling import tell, tell_word
 from course.records.code import FORMAT, KIND, Data, altered, code_of, from_short
 from course.records.json_files import Unreadable, decoded, parsed, refuse
 from course.records.schema import (
@@ -322,7 +323,7 @@ def read_text(content: str) -> Reading:
     """Return what a text is: the JSON of a record, or a link that carries one."""
     if "#r=" in content and not content.lstrip(_JSON_SPACE).startswith("{"):
         data = from_short(content)
-        return check(data) if data else Reading(None, problems=("the link carries no record",))
+        return check(data) if data else Reading(None, problems=(tell_word("the link carries no record"),))
     return _read_quickly(content) or _read_strictly(content)
 
 
@@ -346,23 +347,29 @@ def _read_strictly(content: str) -> Reading:
 def check(data: object) -> Reading:
     """Read JSON data strictly, and compare it with its code."""
     if not isinstance(data, dict):
-        return Reading(None, problems=("the file holds no set of keys",))
+        return Reading(None, problems=(tell("the file holds no set of keys"),))
     found = data.get("format")
     if data.get("kind") != KIND:
-        return Reading(None, problems=(f'`kind` must be "{KIND}"',))
+        return Reading(None, problems=(tell('`kind` must be "%(kind)s"', kind=KIND),))
     if is_whole(found) and FORMAT < found < 2**53:
-        words = f"the record is of format {int(found)}, and this site reads format {FORMAT}"
+        words = tell(
+            "the record is of format %(found)s, and this site reads format %(format)s", found=int(found), format=FORMAT
+        )
         return Reading(None, problems=(words,))
     cls = FORMATS.get(found) if is_whole(found) else None
     if cls is None:
-        words = f"`format` must be {either(*map(int, FORMATS))}" if "format" in data else "`format` is missing"
+        words = (
+            tell("`format` must be %(formats)s", formats=either(*map(int, FORMATS)))
+            if "format" in data
+            else tell("`format` is missing")
+        )
         return Reading(None, problems=(words,))
     record: Record | ShortRecord | None
     record, problems = read(data, ShortRecord) if "rest" in data else read(data, cls)
     codes = [module.code for module in record.modules] if record else []
     twice = next((code for number, code in enumerate(codes) if code in codes[:number]), None)
     if twice:
-        problems.append(f"`modules` holds {twice} twice")
+        problems.append(tell("`modules` holds %(twice)s twice", twice=twice))
     if problems:
         return Reading(None, problems=tuple(problems[:MOST_PROBLEMS]))
     actual = code_of(data)

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from course.locale import translatable
+from course.reading.telling import tell_word
 from course.records.code import shown_number
 from course.records.present import Present
 from course.records.record import Learner3, Reading, Record, Record4, ShortRecord
@@ -205,7 +206,7 @@ def _rank(entry: Entry) -> tuple[str, str, bool, str]:
 
 def _order(row: Row) -> tuple[int, *tuple[bytes, ...]]:
     by = (folded(row.learner), row.course, row.completed, row.made, row.code, row.file)
-    return (list(STATES.values()).index(row.state), *map(units, by))
+    return (list(map(tell_word, STATES.values())).index(row.state), *map(units, by))
 
 
 def folded(name: str) -> str:

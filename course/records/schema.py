@@ -18,6 +18,8 @@ from collections.abc import Callable
 from dataclasses import MISSING, dataclass, field, fields
 from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
 
+from course.reading.telling import tell, tellable
+
 T = TypeVar("T")
 
 MOST_AMOUNT = 1_000_000
@@ -32,11 +34,17 @@ SEEN = re.compile("[^\0-\x20\x7f-\xa0\u2000-\u200f\u2028-\u202f\u205f-\u2064\u30
 
 @dataclass(frozen=True, eq=False)  # an annotation is hashed, and a schema cannot be
 class Value:
-    """One value: whether it fits, what fits in words, and as JSON Schema."""
+    """One value: whether it fits, what fits in words, with ``places`` for numbers, and as JSON Schema."""
 
     fits: Callable[[object], bool]
     words: str
     schema: dict[str, object]
+    places: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def told(self) -> str:
+        """What fits, in the language of messages."""
+        return tell(self.words, **self.places)
 
 
 def text(most: int) -> Value:
@@ -48,7 +56,7 @@ def text(most: int) -> Value:
         return value.isascii() or not LONE.search(value)
 
     schema: dict[str, object] = {"type": "string", "minLength": 1, "maxLength": most}
-    return Value(fits, f"text of 1 to {most} characters", schema)
+    return Value(fits, "text of 1 to %(most)s characters", schema, {"most": most})
 
 
 def form(pattern: str, words: str, *, dated: bool = False) -> Value:
@@ -76,7 +84,7 @@ def whole(low: int, high: int) -> Value:
         return is_whole(value) and low <= value <= high
 
     schema: dict[str, object] = {"type": "integer", "minimum": low, "maximum": high}
-    return Value(fits, f"a whole number from {low} to {high}", schema)
+    return Value(fits, "a whole number from %(low)s to %(high)s", schema, {"low": low, "high": high})
 
 
 def one_of(*wanted: int) -> Value:
@@ -112,14 +120,14 @@ def _is_given(value: object) -> bool:
     return value is True or (isinstance(value, str) and len(value) <= 4000 and not LONE.search(value))
 
 
-_AMOUNT_WORDS = f"a number from 0 to {MOST_AMOUNT} with at most two decimals"
+_AMOUNT_WORDS = tellable("a number from 0 to 1000000 with at most two decimals")
 AMOUNT = Value(
     _is_amount,
     _AMOUNT_WORDS,
     {"type": "number", "minimum": 0, "maximum": MOST_AMOUNT, "description": _AMOUNT_WORDS},
 )
 TRUE = Value(lambda value: value is True, "true", {"const": True})
-_GIVEN_WORDS = "true, or text of at most 4000 characters"
+_GIVEN_WORDS = tellable("true, or text of at most 4000 characters")
 GIVEN = Value(
     _is_given,
     _GIVEN_WORDS,
@@ -182,7 +190,7 @@ def read(data: object, cls: type[T]) -> tuple[T | None, list[str]]:
     shape = _keys_of(cls)  # type: ignore[arg-type]  # a class is hashable
     problems: list[str] = []
     if not isinstance(data, dict):
-        return None, ["the file holds no set of keys"]
+        return None, [tell("the file holds no set of keys")]
     made = _read_keys(data, shape, "", problems)
     return (None, problems) if problems else (typing.cast(T, made), [])
 
@@ -204,13 +212,13 @@ def _read(value: object, shape: Shape, path: str, problems: list[str]) -> object
         return _read_list(value, shape, path, problems)
     if isinstance(shape, Value):
         if not shape.fits(value):
-            problems.append(f"`{path}` must be {shape.words}")
+            problems.append(tell("`%(path)s` must be %(told)s", path=path, told=shape.told))
     elif not isinstance(value, dict):
-        problems.append(f"`{path}` must be a set of keys")
+        problems.append(tell("`%(path)s` must be a set of keys", path=path))
     elif isinstance(shape, _Keys):
         return _read_keys(value, shape, f"{path}.", problems)
     elif len(value) > shape.most or not all(map(_NAME.fits, value)):
-        problems.append(f"`{path}` must be a set of at most {shape.most} names")
+        problems.append(tell("`%(path)s` must be a set of at most %(most)s names", path=path, most=shape.most))
     else:
         for name in sorted(value, key=units):
             _read(value[name], shape.values, f"{path}.{shown(name)}", problems)
@@ -219,7 +227,14 @@ def _read(value: object, shape: Shape, path: str, problems: list[str]) -> object
 
 def _read_list(value: object, shape: _List, path: str, problems: list[str]) -> object:
     if not isinstance(value, list) or not shape.size.least <= len(value) <= shape.size.most:
-        problems.append(f"`{path}` must be a list of {shape.size.least} to {shape.size.most}")
+        problems.append(
+            tell(
+                "`%(path)s` must be a list of %(least)s to %(most)s",
+                path=path,
+                least=shape.size.least,
+                most=shape.size.most,
+            )
+        )
         return None
     each = shape.each
     known = each.known if isinstance(each, _Keys) and each.is_small else {}
@@ -248,16 +263,18 @@ def _read_anew(value: dict[str, object], shape: _Keys, path: str, problems: list
     for key, part in shape.shapes.items():
         if key not in value:
             if key not in shape.optional:
-                problems.append(f"`{path}{key}` is missing")
+                problems.append(tell("`%(path)s%(key)s` is missing", path=path, key=key))
         elif not isinstance(part, Value):
             found[key] = _read(value[key], part, path + key, problems)
         elif part.fits(value[key]):  # as `_read` asks, which most values need not be handed to
             found[key] = value[key]
         else:
-            problems.append(f"`{path}{key}` must be {part.words}")
+            problems.append(tell("`%(path)s%(key)s` must be %(told)s", path=path, key=key, told=part.told))
     if not value.keys() <= shape.shapes.keys():
         unknown = sorted(value.keys() - shape.shapes.keys(), key=units)
-        problems += [f"`{path}{shown(key)}` does not belong in a record" for key in unknown]
+        problems += [
+            tell("`%(path)s%(key)s` does not belong in a record", path=path, key=shown(key)) for key in unknown
+        ]
     return None if len(problems) > before else made_of(shape.cls, found)
 
 

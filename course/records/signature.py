@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from course.locale import translatable
+from course.reading.telling import tell, tell_word
 from course.records.code import Data, canonical
 from course.records.ed25519 import is_signed
 from course.records.json_files import Unreadable, decoded, parsed
@@ -121,7 +122,7 @@ def read_bytes(content: bytes) -> list[Line]:
         lines = [line for line in decoded(content, most=None).split("\n") if line.strip(" \t\r")]
     except Unreadable as why:
         return [Line(problems=(str(why),))]
-    return [_line(line) for line in lines] or [Line(problems=("the file is empty",))]
+    return [_line(line) for line in lines] or [Line(problems=(tell("the file is empty"),))]
 
 
 def _line(written: str) -> Line:
@@ -130,12 +131,20 @@ def _line(written: str) -> Line:
     except Unreadable as why:
         return Line(problems=(str(why),))
     if not isinstance(data, dict):
-        return Line(problems=("the line holds no set of keys",))
+        return Line(problems=(tell("the line holds no set of keys"),))
     if data.get("kind") != KIND:
-        return Line(problems=(f'`kind` must be "{KIND}"',))
+        return Line(problems=(tell('`kind` must be "%(kind)s"', kind=KIND),))
     found = data.get("format")
     if is_whole(found) and FORMAT < found < 2**53:
-        return Line(problems=(f"the signature is of format {int(found)}, and this site reads format {FORMAT}",))
+        return Line(
+            problems=(
+                tell(
+                    "the signature is of format %(found)s, and this site reads format %(format)s",
+                    found=int(found),
+                    format=FORMAT,
+                ),
+            )
+        )
     signature, problems = read(data, RecordSignature)
     if signature is None:
         return Line(problems=tuple(problems[:MOST_PROBLEMS]))
@@ -157,7 +166,9 @@ def verdict(line: Line, data: Data, present: Present) -> Verdict | None:
         name = "resigned" if signer else "unknown-resigned"
     elif signer and signer.until and day > signer.until:
         name = "withdrawn"
-    said = WORDS[name].format(**known, name=signer.name if signer else "", until=signer.until if signer else "")
+    said = tell_word(WORDS[name]).format(
+        **known, name=signer.name if signer else "", until=signer.until if signer else ""
+    )
     return Verdict(name=name, line=said, signed=f"{signer.name}, {day}" if signer and name == "signed" else "")
 
 
@@ -173,27 +184,34 @@ def faults_of(lines: Iterable[Line], present: Present) -> list[tuple[int, str]]:
     for number, line in enumerate(lines, start=1):
         signature = line.signature
         if signature is None:
-            found.append((number, f"this is not a signature: {'; '.join(line.problems)}."))
+            found.append((number, tell("this is not a signature: %(problems)s.", problems="; ".join(line.problems))))
             before = ""
             continue
         if before and (signature.before, signature.number) != (before, number):
             found.append((number, _broken(number)))
         if not line.is_true:
-            found.append((number, "the line was changed, or was not signed with the key that it names."))
+            found.append((number, tell("the line was changed, or was not signed with the key that it names.")))
         elif signature.key not in present.signers:
-            found.append((number, f"signed with the key {shown_key(signature.key)}, which this course does not know."))
+            found.append(
+                (
+                    number,
+                    tell("signed with the key %(key)s, which this course does not know.", key=shown_key(signature.key)),
+                )
+            )
         if signature.signed < latest:
-            found.append((number, "signed at a time before that of a line above it."))
+            found.append((number, tell("signed at a time before that of a line above it.")))
         before, latest = line.own, max(latest, signature.signed)
     return found
 
 
 def _broken(number: int) -> str:
     if number == 1:
-        return "the chain is broken: this line was not the first. Lines above it were taken out or changed."
-    return (
-        f"the chain is broken between lines {number - 1} and {number}: line {number} was written after another line. "
-        "Lines were taken out, put in, moved or changed."
+        return tell("the chain is broken: this line was not the first. Lines above it were taken out or changed.")
+    return tell(
+        "the chain is broken between lines %(before)s and %(number)s: line %(number)s was "
+        "written after another line. Lines were taken out, put in, moved or changed.",
+        before=number - 1,
+        number=number,
     )
 
 

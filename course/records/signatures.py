@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from course.reading.telling import tell_word
 from course.records.record import Reading
 from course.records.roster import Entry
 from course.records.signature import SUFFIX, Line
@@ -45,6 +46,6 @@ def _said(lines: Iterable[Line], ids: Collection[str], *, is_beside: bool) -> It
     """A register is of all that was ever signed, and so of records that are elsewhere."""
     for line in lines:
         if line.signature is None:
-            yield WORDS["unsigned"].format(what="; ".join(line.problems))
+            yield tell_word(WORDS["unsigned"]).format(what="; ".join(line.problems))
         elif is_beside and line.signature.record.id not in ids:
-            yield WORDS["no-record"].format(id=line.signature.record.id)
+            yield tell_word(WORDS["no-record"]).format(id=line.signature.record.id)

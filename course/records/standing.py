@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 
 from course.locale import translatable
 from course.model.terms import is_older
+from course.reading.telling import tell_word
 from course.records.judgement import shifted
 from course.records.people import Person
 from course.records.present import Present
@@ -142,9 +143,9 @@ def _stranger(entry: Entry, record: Record | ShortRecord, code: str, owners: _Ow
     named = owners.named(record)
     notes: tuple[str, ...] = ()
     if named and number:
-        notes = (WORDS["other-number"],)
+        notes = (tell_word(WORDS["other-number"]),)
     elif named:
-        notes = (WORDS["several"].format(number=len(named), file=entry.file),)
+        notes = (tell_word(WORDS["several"]).format(number=len(named), file=entry.file),)
     person = Person(number=number, name=record.learner.name, site=site_of(record), line=0)
     line = Line(person=person, course=code, standing="stranger", notes=notes, is_double=bool(named))
     return _dated(line, entry, record)
@@ -159,7 +160,7 @@ def _lines_of(
     person: Person, theirs: Mapping[str, list[Owned]], is_double: bool, days: tuple[str, str]
 ) -> Iterator[Line]:
     """Yield a line for each course that is due for a person or that they have a record of; one where there is none."""
-    notes = (WORDS["same-name"],) if is_double else ()
+    notes = (tell_word(WORDS["same-name"]),) if is_double else ()
     nothing = Line(person=person, standing="nothing-due", notes=notes, is_double=is_double)
     codes = dict.fromkeys([*person.due, *theirs])
     if not codes:
@@ -174,21 +175,23 @@ def _judged(line: Line, found: Sequence[Owned], days: tuple[str, str]) -> Line:
     today, soon = days
     is_late = bool(line.due) and line.due < today
     if not found:
-        return replace(line, standing="late" if is_late else "not-begun", notes=(*line.notes, WORDS["nothing"]))
+        return replace(
+            line, standing="late" if is_late else "not-begun", notes=(*line.notes, tell_word(WORDS["nothing"]))
+        )
     entry, record = max(found, key=_worth)
     if folded(record.learner.name) != folded(line.person.name):
-        words = WORDS["other-name"].format(file=entry.file, name=record.learner.name)
+        words = tell_word(WORDS["other-name"]).format(file=entry.file, name=record.learner.name)
         line = replace(line, notes=(*line.notes, words), is_double=True)
     until = record.valid_until or ""
     if entry.outcome.state not in (*SHOWN_COMPLETE, "expired"):
-        words = WORDS["refused"].format(file=entry.file, state=entry.outcome.label)
+        words = tell_word(WORDS["refused"]).format(file=entry.file, state=entry.outcome.label)
         name = "late" if is_late else "not-accepted"
         return replace(line, standing=name, file=entry.file, notes=(*line.notes, words))
     line = _dated(line, entry, record)
     if entry.outcome.state == "expired":
-        return replace(line, standing="expired", notes=(*line.notes, WORDS["over"].format(day=until)))
+        return replace(line, standing="expired", notes=(*line.notes, tell_word(WORDS["over"]).format(day=until)))
     if until and until <= soon:
-        return replace(line, standing="expiring", notes=(*line.notes, WORDS["ends"].format(day=until)))
+        return replace(line, standing="expiring", notes=(*line.notes, tell_word(WORDS["ends"]).format(day=until)))
     return replace(line, standing="complete")
 
 

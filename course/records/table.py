@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from course.locale import translatable
+from course.reading.telling import tell_word
 
 MARK_COLUMNS = ("learner", "number", "site", "course", "module", "worksheet", "date")  # before those of the questions
 MOST_BYTES = 5_000_000
@@ -62,13 +63,13 @@ class NoTable(Exception):
 def decoded(content: bytes) -> str:
     """Return the text of a file: UTF-8, with or without its mark. Raises ``NoTable``."""
     if len(content) > MOST_BYTES:
-        raise NoTable(Fault(1, 1, WORDS["size"].format(size=MOST_BYTES // 1_000_000)))
+        raise NoTable(Fault(1, 1, tell_word(WORDS["size"]).format(size=MOST_BYTES // 1_000_000)))
     if content[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) or 0 in content[:2]:
-        raise NoTable(Fault(1, 1, WORDS["utf-16"]))
+        raise NoTable(Fault(1, 1, tell_word(WORDS["utf-16"])))
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise NoTable(Fault(1, 1, WORDS["no-utf-8"])) from error
+        raise NoTable(Fault(1, 1, tell_word(WORDS["no-utf-8"]))) from error
 
 
 def rows_of(text: str) -> Iterator[list[Cell]]:
@@ -83,13 +84,13 @@ def rows_of(text: str) -> Iterator[list[Cell]]:
         column = at - begins + 1
         is_quoted = found is not None and found[1] is not None
         if found is None or (is_quoted and not found[2]):
-            raise NoTable(Fault(line, column, WORDS["open"]))
+            raise NoTable(Fault(line, column, tell_word(WORDS["open"])))
         said = found[1].replace('""', '"') if is_quoted else found[3]
         row.append(Cell(said, line, column, column + is_quoted))
         ends = [end.end() for end in _ENDS.finditer(text, at, found.end())]
         line, begins, at = line + len(ends), ends[-1] if ends else begins, found.end()
         if found[4] is None:
-            raise NoTable(Fault(line, at - begins + 1, WORDS["after"]))
+            raise NoTable(Fault(line, at - begins + 1, tell_word(WORDS["after"])))
         if found[4] != separator:
             if any(flat(cell.text) for cell in row):
                 yield row

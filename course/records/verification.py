@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from course.locale import translatable
 from course.model import Change
 from course.model.terms import is_older, version_numbers
+from course.reading.telling import tell_word
 from course.records import judgement, signature
 from course.records.present import Present, PresentCourse, PresentModule
 from course.records.record import (
@@ -95,7 +96,7 @@ class Outcome:
     @property
     def label(self) -> str:
         """The state in words."""
-        return STATES[self.state]
+        return tell_word(STATES[self.state])
 
 
 def outcome(reading: Reading, present: Present, today: str, signatures: Sequence[signature.Line] = ()) -> Outcome:
@@ -103,11 +104,11 @@ def outcome(reading: Reading, present: Present, today: str, signatures: Sequence
     record = reading.record
     what = "; ".join(reading.problems)
     if record is None:
-        return Outcome("unreadable", (WORDS["unreadable"].format(what=what),))
+        return Outcome("unreadable", (tell_word(WORDS["unreadable"]).format(what=what),))
     said = verdicts(reading, present, signatures)
     lines_of_signatures = tuple(one.line for one in said)
     if reading.altered:
-        return Outcome("altered", (WORDS["altered"].format(what=what), *lines_of_signatures))
+        return Outcome("altered", (tell_word(WORDS["altered"]).format(what=what), *lines_of_signatures))
     if any(one.is_wrong for one in said):
         return Outcome("altered", lines_of_signatures)
     judged = _judged(record, present, today)
@@ -131,10 +132,10 @@ def _judged(record: Record | ShortRecord, present: Present, today: str) -> Outco
         states.append("incomplete")
     if present.catalogue_id(record.catalogue.id) != present.catalogue:
         states.append("foreign")
-        lines.append(WORDS["foreign"].format(theirs=record.catalogue.id, ours=present.catalogue))
+        lines.append(tell_word(WORDS["foreign"]).format(theirs=record.catalogue.id, ours=present.catalogue))
     if record.valid_until and record.valid_until < today:
         states.append("expired")
-        lines.append(WORDS["expired"].format(day=record.valid_until))
+        lines.append(tell_word(WORDS["expired"]).format(day=record.valid_until))
     if "foreign" not in states and (differences := list(_differences(record, present))):
         states.append("older")
         lines += differences
@@ -144,7 +145,7 @@ def _judged(record: Record | ShortRecord, present: Present, today: str) -> Outco
             states.append("unobserved")
             lines += missing
     state = next(name for name in STATES if name in states)
-    return Outcome(state, (WORDS[_head(state, record, present)], *lines))
+    return Outcome(state, (tell_word(WORDS[_head(state, record, present)]), *lines))
 
 
 def _head(state: str, record: Record | ShortRecord, present: Present) -> str:
@@ -158,22 +159,22 @@ def _differences(record: Record | ShortRecord, present: Present) -> Iterator[str
     taken = record.course
     here = present.courses.get(present.course_code(taken.code))
     if here is None:
-        yield WORDS["course-gone"].format(code=taken.code)
+        yield tell_word(WORDS["course-gone"]).format(code=taken.code)
     elif version_numbers(here.version) != version_numbers(taken.version):
         name = "course-older" if is_older(taken.version, here.version) else "course-newer"
-        yield WORDS[name].format(code=taken.code, then=taken.version, now=here.version)
+        yield tell_word(WORDS[name]).format(code=taken.code, then=taken.version, now=here.version)
         yield from _asked_since(record, here, present)
     for module in record.modules:
         now = present.module(module.code)
         if now is None:
-            yield WORDS["gone"].format(code=module.code)
+            yield tell_word(WORDS["gone"]).format(code=module.code)
         else:
             yield from _differences_of(module, now)
 
 
 def _asked_since(record: Record | ShortRecord, here: PresentCourse, present: Present) -> Iterator[str]:
     codes = {present.module_code(module.code) for module in record.modules}
-    yield from (WORDS["core-now"].format(code=code) for code in here.core if code not in codes)
+    yield from (tell_word(WORDS["core-now"]).format(code=code) for code in here.core if code not in codes)
 
 
 def observations_of(module: RecordModule) -> tuple[RecordObservation, ...]:
@@ -185,15 +186,17 @@ def _observations(record: Record) -> Iterator[str]:
     for module in record.modules:
         for one in observations_of(module):
             name = "handed-over" if one.device == "learner" else "observed"
-            yield WORDS[name].format(code=module.code, observer=one.observer, day=one.date, place=one.place)
+            yield tell_word(WORDS[name]).format(code=module.code, observer=one.observer, day=one.date, place=one.place)
             if one.learner != record.learner.name:
-                yield WORDS["other-learner"].format(code=module.code, theirs=one.learner, ours=record.learner.name)
+                yield tell_word(WORDS["other-learner"]).format(
+                    code=module.code, theirs=one.learner, ours=record.learner.name
+                )
 
 
 def _entered(record: Record) -> Iterator[str]:
     if isinstance(record, Record4):
         which = [f"{module.code} {module.worksheet.version}" for module in record.modules if module.worksheet]
-        yield WORDS["entered"].format(name=record.entered.name, which=", ".join(which) or "-")
+        yield tell_word(WORDS["entered"]).format(name=record.entered.name, which=", ".join(which) or "-")
 
 
 def _missing_observations(record: Record, present: Present) -> Iterator[str]:
@@ -205,20 +208,22 @@ def _missing_observations(record: Record, present: Present) -> Iterator[str]:
         seen = {present.checklist(one.checklist) for one in observations_of(module)}
         for name, title in now.observed.items():
             if name not in seen:
-                yield WORDS["unobserved"].format(code=module.code, title=title)
+                yield tell_word(WORDS["unobserved"]).format(code=module.code, title=title)
 
 
 def _differences_of(then: RecordModule | ShortModule, now: PresentModule) -> Iterator[str]:
     if version_numbers(then.version) != version_numbers(now.version):
         name = "older" if is_older(then.version, now.version) else "newer"
-        yield WORDS[name].format(code=then.code, then=then.version, now=now.version)
+        yield tell_word(WORDS[name]).format(code=then.code, then=then.version, now=now.version)
         for change in changes_since(now.changes, then.version):
             day = change.date.isoformat()
-            yield WORDS["change"].format(version=change.version, day=day, kind=change.kind, summary=change.summary)
+            yield tell_word(WORDS["change"]).format(
+                version=change.version, day=day, kind=change.kind, summary=change.summary
+            )
         if isinstance(then, RecordModule) and then.quiz and then.quiz.pass_mark != now.pass_mark:
-            yield WORDS["mark-now"].format(code=then.code, then=int(then.quiz.pass_mark), now=now.pass_mark)
+            yield tell_word(WORDS["mark-now"]).format(code=then.code, then=int(then.quiz.pass_mark), now=now.pass_mark)
     if then.fingerprint != now.fingerprint:
-        yield WORDS["keys"].format(code=then.code)
+        yield tell_word(WORDS["keys"]).format(code=then.code)
 
 
 def changes_since(changes: tuple[Change, ...], version: str) -> list[Change]:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from course.reading.data import Mapping, Scalar, Sequence
 from course.reading.problems import Position, shown
+from course.reading.telling import tell
 
 END = 0  # as a column: behind the last letter of the line
 _ENDS = re.compile("(\r\n|\r|\n)")
@@ -23,7 +24,13 @@ class CannotEdit(Exception):
     """Something stands in a way that cannot be edited safely; the text says where, and what to do."""
 
     def __init__(self, position: Position, what: str) -> None:
-        super().__init__(f"{position}: {shown(what)} is written here in a way that cannot be changed safely; change it")
+        super().__init__(
+            tell(
+                "%(position)s: %(what)s is written here in a way that cannot be changed safely; change it",
+                position=position,
+                what=shown(what),
+            )
+        )
 
 
 @dataclass(frozen=True, order=True)

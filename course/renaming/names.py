@@ -14,7 +14,7 @@ from course.model import Content
 from course.model.former_names import Names
 from course.model.terms import CODE, ID
 from course.reading.problems import Position, nearest, shown
-from course.reading.telling import tell
+from course.reading.telling import tell, tellable
 
 # How each kind is called on the command line, by what the model calls its names.
 KINDS: dict[str, tuple[str, ...]] = {
@@ -32,11 +32,11 @@ KINDS: dict[str, tuple[str, ...]] = {
     "node": ("nodes",),
 }
 _FORMS = {
-    "code": (CODE, "a code such as FA-102"),
-    "lesson": (r"(?=.{1,57}\Z)[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*", "a file such as first-visit.md"),
-    "heading": (r"[^\s#/]{1,300}", "a heading's web address such as first-things"),
+    "code": (CODE, tellable("a code such as FA-102")),
+    "lesson": (r"(?=.{1,57}\Z)[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*", tellable("a file such as first-visit.md")),
+    "heading": (r"[^\s#/]{1,300}", tellable("a heading's web address such as first-things")),
 }
-_ID = (ID, "lower-case words joined by hyphens, such as first-call, 60 characters at most")
+_ID = (ID, tellable("lower-case words joined by hyphens, such as first-call, 60 characters at most"))
 
 
 class WrongName(Exception):
@@ -72,7 +72,12 @@ def find(content: Content, kind: str, old: str, new: str) -> Named:
     regex, means = _FORMS.get(kind, _ID)
     if not re.fullmatch(regex, last):
         raise WrongName(
-            tell("%(new)s cannot be the name of %(one)s. Write %(means)s.", new=shown(new), one=_one(kind), means=means)
+            tell(
+                "%(new)s cannot be the name of %(one)s. Write %(means)s.",
+                new=shown(new),
+                one=_one(kind),
+                means=tell(means),
+            )
         )
     why_not = {"module": why_no_module(last), "lesson": why_no_lesson(f"{last}.md")}.get(kind)
     if why_not and last != names[-1]:

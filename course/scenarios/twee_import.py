@@ -110,7 +110,7 @@ class _Story:
     def _once(self, passages: list[Passage]) -> list[Passage]:
         for passage in passages:
             if self.named[passage.name] is not passage:
-                self.told.say(_at(passage), f"a second passage {shown(passage.name)} is left out")
+                self.told.say(_at(passage), tell("a second passage %(name)s is left out", name=shown(passage.name)))
         return [passage for passage in passages if self.named[passage.name] is passage]
 
     def _is_moment(self, passage: Passage) -> bool:
@@ -119,11 +119,14 @@ class _Story:
             return False
         if not tags & _LEFT_OUT and not _SPECIAL.fullmatch(passage.name):
             return True
-        what = next(iter(sorted(tags & _LEFT_OUT)), "special passage")
+        what = next(iter(sorted(tags & _LEFT_OUT)), tell("special passage"))
         links = [] if tags & {"script", "stylesheet", "widget"} else _LINKS.findall(passage.text)
         targets = list(dict.fromkeys(link_parts(link)[1] for link in links))
-        ways = f"; its ways are lost: {', '.join(map(shown, targets[:5]))}" if targets else ""
-        self.told.say(_at(passage), f"{shown(passage.name)} is left out ({what}){ways}")
+        ways = tell("; its ways are lost: %(shown)s", shown=", ".join(map(shown, targets[:5]))) if targets else ""
+        self.told.say(
+            _at(passage),
+            tell("%(name)s is left out (%(what)s)%(ways)s", name=shown(passage.name), what=what, ways=ways),
+        )
         return False
 
     def _ids(self) -> dict[str, str]:
@@ -212,7 +215,7 @@ class _Story:
                 passage=shown(passage.name),
                 found=shown(found.group()),
             )
-            self.told.say(_at(passage), f"{said}; take it out, or write it as `code`")
+            self.told.say(_at(passage), tell("%(said)s; take it out, or write it as `code`", said=said))
 
     def _reader(self) -> type[Walker]:
         """Return what reads the story's format; say how that was found where the story does not name it."""
@@ -258,7 +261,7 @@ class _Story:
                 read.ways.remove(way)
                 read.lost.append(way.place)
                 where = tell(
-                    "back to %(value)s", value=" or ".join(map(shown, found[:3])) or "where the learner came from"
+                    "back to %(value)s", value=" or ".join(map(shown, found[:3])) or tell("where the learner came from")
                 )
                 said = tell(
                     "a way out of %(name)s is lost: %(source)s leads %(where)s; write the choice",
@@ -332,7 +335,9 @@ class _Story:
         if not choices and (kinds or not lost):
             node["ends"] = kinds[0] if kinds else "mixed"
             if not kinds:
-                self.told.say(_at(passage), f"{shown(passage.name)} ends; say whether good, mixed or poor")
+                self.told.say(
+                    _at(passage), tell("%(name)s ends; say whether good, mixed or poor", name=shown(passage.name))
+                )
         elif not choices:
             where = ", ".join(dict.fromkeys(self.told.where(place) for place in lost[:5]))
             said = tell(
@@ -343,7 +348,7 @@ class _Story:
             self.told.say(_at(passage), said)
         node["says"] = self._cut(text, _at(passage)) or "..."
         if not text:
-            self.told.say(_at(passage), f"{shown(passage.name)} has no text; say what happens")
+            self.told.say(_at(passage), tell("%(name)s has no text; say what happens", name=shown(passage.name)))
         if choices:
             node["choices"] = choices
         return node
@@ -351,7 +356,14 @@ class _Story:
     def _cut(self, text: str, place: Place) -> str:
         if len(text) <= MAX_TEXT:
             return text
-        self.told.say(place, f"the text has {len(text):,} characters, and is cut after {MAX_TEXT:,}")
+        self.told.say(
+            place,
+            tell(
+                "the text has %(count)s characters, and is cut after %(max_text)s",
+                count=f"{len(text):,}",
+                max_text=f"{MAX_TEXT:,}",
+            ),
+        )
         return text[:MAX_TEXT]
 
     def _say_ways(self, nodes: dict[str, dict[str, Any]]) -> None:

@@ -17,6 +17,7 @@ import course
 from course.folders import digests, old_files, theme
 from course.folders.editions import Edition
 from course.reading.problems import CourseProblems, Problems
+from course.reading.telling import tell
 from course.settings.mkdocs_yml import read_settings
 from course.settings.site_settings import SiteSettings
 from course.site import mkdocs_process, publish
@@ -169,4 +170,6 @@ def digest_of_code() -> list[str]:
 def check_code(before: list[str], command: str) -> None:
     """Refuse to build with code that is older than what is there: what it makes must not be kept as the new one's."""
     if digest_of_code() != before:
-        raise mkdocs_process.CourseRefused([f"Coursewright itself was changed: end `{command}`, and start it again"])
+        raise mkdocs_process.CourseRefused(
+            [tell("Coursewright itself was changed: end `%(command)s`, and start it again", command=command)]
+        )

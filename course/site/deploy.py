@@ -226,7 +226,7 @@ def push(root: Path, remote: str, branch: str, *, force: bool = False) -> None:
     if not pushed.returncode:
         return
     said = pushed.stderr
-    after = f"Nothing was published, and your {branch} is as it was."
+    after = tell("Nothing was published, and your %(branch)s is as it was.", branch=branch)
     if "fetch first" in said or "non-fast-forward" in said:
         raise DeployProblem(
             tell(

@@ -19,6 +19,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from course.folders.editions import EDITION_VARIABLE, Edition
+from course.reading.telling import tell
 
 FIRST_PORT = 8000
 # Of the environment: a file in which the plugin tells an author's mistakes, so that this process
@@ -55,7 +56,7 @@ def build(root: Path, folder: Path, edition: Edition = "learner") -> str:
         for number in (errno.ENOSPC, errno.EFBIG):
             if f"[Errno {number}]" in log:
                 raise OSError(number, os.strerror(number))
-        raise BuildFailed(log or f"MkDocs ended with code {code} and without a word.")
+        raise BuildFailed(log or tell("MkDocs ended with code %(code)s and without a word.", code=code))
     return log
 
 

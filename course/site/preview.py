@@ -77,9 +77,9 @@ class Preview:
         except TemplateProblem as problem:
             problems = (str(problem),)
         except BuildFailed as problem:
-            problems = (f"MkDocs could not build the site: {problem}",)
+            problems = (tell("MkDocs could not build the site: %(problem)s", problem=problem),)
         except OSError as problem:
-            problems = (f"The site could not be made: {problem}",)
+            problems = (tell("The site could not be made: %(problem)s", problem=problem),)
         else:
             self._folder, self._shown = self._shown, self._folder
             return self.view

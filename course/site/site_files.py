@@ -13,6 +13,7 @@ from pathlib import Path
 
 from course.checks import published
 from course.folders import theme
+from course.reading.telling import tell
 from course.settings.site_settings import SiteSettings
 from course.site import offline
 
@@ -32,7 +33,7 @@ def material() -> Path:
     """Return the folder of Material's own files."""
     found = find_spec("material")
     if found is None or not found.submodule_search_locations:
-        raise NoTheme("the theme is not installed; install mkdocs-material as pyproject.toml asks")
+        raise NoTheme(tell("the theme is not installed; install mkdocs-material as pyproject.toml asks"))
     return Path(next(iter(found.submodule_search_locations))) / "templates"
 
 
@@ -42,7 +43,9 @@ def named_in(folder: Path, name: re.Pattern[str]) -> str:
     for path in sorted((folder / below).iterdir()):
         if name.fullmatch(f"{below.as_posix()}/{path.name}"):
             return f"{below.as_posix()}/{path.name}"
-    raise NoTheme(f"the theme has no file {name.pattern}; install mkdocs-material as pyproject.toml asks")
+    raise NoTheme(
+        tell("the theme has no file %(pattern)s; install mkdocs-material as pyproject.toml asks", pattern=name.pattern)
+    )
 
 
 def is_style_of_theme(name: str, source: Path) -> bool:

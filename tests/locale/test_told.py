@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ast
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +17,8 @@ import pytest
 from course.commands.main import main
 from course.locale.compiling import DRAFTED, compiled_text, parsed_po, read_po
 from course.locale.faults import faults_of
-from course.locale.tellers import ALL_TOLD, TOLD, in_english, languages_told, teller_of
+from course.locale.reading import ALL_TOLD, TOLD
+from course.locale.tellers import in_english, languages_told, teller_of
 from course.reading.telling import language_told, tell, tell_many, told_by
 from course.reading.wording import counted
 from devtools import told
@@ -23,6 +27,12 @@ FILES = sorted(TOLD.glob("*.po"))
 FEWEST = 100  # messages, those that newcomers meet most
 ANEW = "run `python3 build.py words` and commit what it writes"
 COURSE = Path(__file__).parents[1] / "course"
+# What hands over to authors what it is called with; and errors of ours, of which no author hears.
+TOLD_BY_NAME = {"say", "complain", "Problem", "Fault", "Refused", "Found", "Reading", "Line", "WrongUsage"}
+TOLD_BY_PLACE = {"problems.add", "self._problems.add", "self.problems.add", "self.lost.append"}
+OF_OURS = {"AssertionError", "AttributeError", "KeyError", "TypeError", "UnpicklingError", "ValueError"}
+A_SENTENCE = re.compile(r"[a-z]{2,},? [a-z{]")
+IN_ENGLISH_ALONE = {"pages/sections.py", "pages/translating.py"}  # what templates do wrong, which are a theme's
 BANK = "quizzes/calling.yml"
 SETTINGS = """\
 site_name: First Aid Training
@@ -144,6 +154,91 @@ def test_a_language_has_the_places_of_its_english(path: Path) -> None:
     assert path.read_text("utf-8").splitlines()[1] == f"# {DRAFTED}"
     left, count = in_english(path.stem)
     assert count - left >= FEWEST
+
+
+def test_every_sentence_that_authors_read_is_told() -> None:
+    found = [
+        f"{path.relative_to(told.COURSE).as_posix()}:{line}: {text}"
+        for path in sorted(told.COURSE.rglob("*.py"))
+        if path.relative_to(told.COURSE).as_posix() not in IN_ENGLISH_ALONE
+        for line, text in untold(path.read_text("utf-8"))
+    ]
+    assert found == [], "say it with `tell`"
+
+
+def test_a_sentence_that_is_not_told_is_found() -> None:
+    code = (
+        'raise Lost("the way is lost")\n'
+        'say(f"{number} ways are lost")\n'
+        'problems.add(at, tell("the way is lost"), "look for it")\n'
+        'raise ValueError("our own mistake")\n'
+        'complain(tell("the way is lost"))\n'
+    )
+    assert list(untold(code)) == [(1, "the way is lost"), (2, "{} ways are lost"), (3, "look for it")]
+
+
+def untold(code: str) -> Iterator[tuple[int, str]]:
+    """Yield sentences that a module hands to authors as they stand in it, with their lines."""
+    tree = ast.parse(code)
+    raised = [node.exc for node in ast.walk(tree) if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call)]
+    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        what = call.func
+        name = what.id if isinstance(what, ast.Name) else what.attr if isinstance(what, ast.Attribute) else ""
+        hands_over = name in TOLD_BY_NAME if isinstance(what, ast.Name) else ast.unparse(what) in TOLD_BY_PLACE
+        if hands_over or (call in raised and name not in OF_OURS):
+            for text in map(_text_of, (*call.args, *(keyword.value for keyword in call.keywords))):
+                if A_SENTENCE.search(text):
+                    yield call.lineno, text
+
+
+def _text_of(node: ast.AST) -> str:
+    """Return the text that stands in an argument; what it calls tells its own."""
+    match node:
+        case ast.Call():
+            return ""
+        case ast.JoinedStr(values=parts):
+            return "".join(part.value if isinstance(part, ast.Constant) else "{}" for part in parts)  # type: ignore[misc]
+        case ast.Constant(value=str(text)):
+            return text
+    return " ".join(filter(None, map(_text_of, ast.iter_child_nodes(node))))
+
+
+def test_records_are_told_of_in_the_words_of_pages_and_programs_read_english(
+    broken: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (broken / "kim.json").write_text('{"kind": "coursewright-record", "format": 4}', "utf-8")
+    command = ["--root", str(broken), "--messages", "de", "verify", str(broken / "kim.json")]
+    main(command)
+    lines = capsys.readouterr().out
+    assert lines.startswith("kim.json: Kein Nachweis. Das ist kein Nachweis: `id` fehlt; `made` fehlt; ")
+    main([*command, "--format", "json"])
+    (file,) = json.loads(capsys.readouterr().out)["files"]
+    assert file["lines"][0].startswith("This is not a record: `id` is missing; `made` is missing; ")
+
+
+OWN = """\
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=utf-8\\n"
+
+msgid "the option is %(words)s"
+msgstr "Da steht %(words)s"
+"""
+
+
+def test_a_project_tells_single_messages_otherwise(
+    checked: Callable[..., str], broken: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (broken / "locale").mkdir()
+    own = broken / "locale" / "de.po"
+    own.write_text(OWN, "utf-8")
+    assert checked("--messages", "de").startswith("quizzes/calling.yml:63:15: Da steht `All of the above`; ")
+    assert list(faults_of(own)) == []
+    assert main(["--root", str(broken), "words"]) == 0
+    assert 'msgid "the option is %(words)s"\nmsgstr "Da steht %(words)s"' in own.read_text("utf-8")
+    own.write_text(OWN.replace("steht %(words)s", "steht %(worte)s"), "utf-8")
+    (fault,) = faults_of(own)
+    assert fault.message == "`Da steht %(worte)s` has the place %(worte)s, which its English has not"
 
 
 @pytest.mark.process

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
+from course.reading.telling import tell
 from course.scenarios.twine.reading import Chain, Frame, Lines, Reading, marked, unquoted
 from course.scenarios.twine.walker import HTML, Walker
 
@@ -125,7 +126,7 @@ class Harlowe(Walker):
         if end is None or end >= self.end:
             line = self.text.find("\n", start, self.end)
             stop = line if line >= 0 else self.end
-            said = "a macro has no end here, and is left out to the end of the line"
+            said = tell("a macro has no end here, and is left out to the end of the line")
             self.out.told.say(self.lines.place(start), said)
             return self.lose("macro", start, stop)
         name = re.sub(r"[\s(:_-]", "", found.group()).lower()
@@ -173,11 +174,11 @@ class Harlowe(Walker):
         elif name in ("goto", "redirect"):
             self.out.go(literal(args) or args, place, source)
         elif name == "undo":
-            self.out.lose_way(place, source, "back to where the learner came from")
+            self.out.lose_way(place, source, tell("back to where the learner came from"))
         elif name == "display":
             self.out.show(literal(args) or args, place, source)
         elif name in ("linkstorylet", "openstorylets"):
-            self.out.lose_way(place, source, "where only the story knows")
+            self.out.lose_way(place, source, tell("where only the story knows"))
         elif _HOOKED.fullmatch(name) and hook is not None:
             return self._hooked(parts, start, after, hook)
         else:

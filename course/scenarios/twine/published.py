@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from html import unescape
 from itertools import pairwise
 
+from course.reading.telling import tell
 from course.scenarios.twee import MAX_PASSAGES, NoTwee, Passage, harmless
 
 _ATTRIBUTE = re.compile(r"""(?<![\w-])([\w-]++)\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
@@ -36,7 +37,9 @@ def stories(text: str) -> list[list[Passage]]:
     if not found and (store := _STORE.search(text)):
         found = [list(_tiddlers(text, store.end(), lines))]
     if not found:
-        raise NoTwee('line 1: this HTML holds no story; Twine\'s has `<tw-storydata>`, or a `<div id="storeArea">`')
+        raise NoTwee(
+            tell('line 1: this HTML holds no story; Twine\'s has `<tw-storydata>`, or a `<div id="storeArea">`')
+        )
     return found
 
 
@@ -75,7 +78,11 @@ def _story(text: str, start: int, end: int, lines: _Lines) -> list[Passage]:
         if own.get("pid") == attributes.get("startnode"):
             first = passages[-1].name
     if len(passages) > MAX_PASSAGES:
-        raise NoTwee(f"line {line}: the story has more than {MAX_PASSAGES} passages")
+        raise NoTwee(
+            tell(
+                "line %(line)s: the story has more than %(max_passages)s passages", line=line, max_passages=MAX_PASSAGES
+            )
+        )
     data = {"format": attributes.get("format", ""), "start": first}
     title = Passage("StoryTitle", harmless(attributes.get("name", "") or "Untitled story"), line=line)
     return [title, Passage("StoryData", json.dumps(data), line=line), *passages]
@@ -90,7 +97,13 @@ def _passage(name: str, tags: str, body: str, line: int, first: int) -> Passage:
 def _tiddlers(text: str, start: int, lines: _Lines) -> Iterator[Passage]:
     for number, found in enumerate(_TIDDLER.finditer(text, start)):
         if number >= MAX_PASSAGES:
-            raise NoTwee(f"line {lines.of(start)}: the story has more than {MAX_PASSAGES} passages")
+            raise NoTwee(
+                tell(
+                    "line %(start)s: the story has more than %(max_passages)s passages",
+                    start=lines.of(start),
+                    max_passages=MAX_PASSAGES,
+                )
+            )
         own, body = _attributes(text, found.start())
         close = text.find("</div", body)
         content = text[body : close if close >= 0 else len(text)]

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from course.reading.problems import shown
+from course.reading.telling import tell
 from course.scenarios.twine.told import Place, Told
 
 _DEEP = 100
@@ -174,14 +175,16 @@ class Reading:
             words = self.cut(frame.start)
             self.spoken = frame.spoken
             if words and spoken:
-                what = "shows other words; left out" if frame.chain else "holds words that are left out"
+                what = tell("shows other words; left out") if frame.chain else tell("holds words that are left out")
                 self.told.say(frame.place, f"{shown(frame.source)} {what}: {shown(words)}")
             elif frame.chain:
                 self.told.lose(frame.place, "condition", frame.source)
             return
         if frame.chain and spoken:
             frame.chain.spoken = True
-            self.told.say(frame.place, f"{shown(frame.source)} is a condition; its words now always stand")
+            self.told.say(
+                frame.place, tell("%(source)s is a condition; its words now always stand", source=shown(frame.source))
+            )
         elif frame.chain:
             self.told.lose(frame.place, "condition", frame.source)
         if frame.offer is not None:
@@ -194,7 +197,12 @@ class Reading:
             self.pieces += frame.led
             if words:
                 self.told.say(
-                    frame.place, f"what {shown(frame.offer or '')} shows on the way is left out: {shown(words)}"
+                    frame.place,
+                    tell(
+                        "what %(offer)s shows on the way is left out: %(words)s",
+                        offer=shown(frame.offer or ""),
+                        words=shown(words),
+                    ),
                 )
             return
         shows = self.pieces[frame.start :]
@@ -205,7 +213,9 @@ class Reading:
         self.say(frame.offer or "")
         self.pieces += [" " if frame.offer and shows and not shows[0].startswith("\n") else "", *shows]
         if shows and frame.offer:
-            said = f"{shown(frame.offer)} was a link that shows more words here; they now always stand"
+            said = tell(
+                "%(offer)s was a link that shows more words here; they now always stand", offer=shown(frame.offer)
+            )
             self.told.say(frame.place, said)
 
     # Ways
@@ -241,7 +251,11 @@ class Reading:
         if name is None:
             self._computed("", target, place, source)
             return
-        said = f"{shown(source)} goes to {shown(name)} by itself; it is a choice now, write its words"
+        said = tell(
+            "%(source)s goes to %(name)s by itself; it is a choice now, write its words",
+            source=shown(source),
+            name=shown(name),
+        )
         self.told.say(place, said)
         self._add(Way(name, name, place, source))
 
@@ -251,7 +265,10 @@ class Reading:
         if name is None:
             self.told.lose(place, "macro", source)
             return
-        self.told.say(place, f"{shown(source)}: the words and ways of {shown(name)} stand here now")
+        self.told.say(
+            place,
+            tell("%(source)s: the words and ways of %(name)s stand here now", source=shown(source), name=shown(name)),
+        )
         self._atom(Shown(name))
         self.read.ways.append(Shown(name))
         self.spoken += 1
@@ -259,7 +276,12 @@ class Reading:
     def lose_way(self, place: Place, source: str, where: str) -> None:
         """Say that a way is lost; ``where`` says to where it led."""
         self.read.lost.append(place)
-        said = f"a way out of {shown(self.name)} is lost: {shown(source)} leads {where}; write the choice"
+        said = tell(
+            "a way out of %(name)s is lost: %(source)s leads %(where)s; write the choice",
+            name=shown(self.name),
+            source=shown(source),
+            where=where,
+        )
         self.told.say(place, said)
 
     def run(self, code: str, place: Place) -> None:
@@ -267,7 +289,7 @@ class Reading:
         for found in _GOES.finditer(code):
             self.go(found.group(1) or found.group(2), place, found.group() + ")")
         for found in _GOES_BACK.finditer(code):
-            self.lose_way(place, found.group(), "back to where the learner came from")
+            self.lose_way(place, found.group(), tell("back to where the learner came from"))
 
     def may_lead(self, code: str, place: Place) -> None:
         """Say where a macro that is not known here names a passage."""
@@ -287,7 +309,12 @@ class Reading:
         found = [name for name in dict.fromkeys(strings(target)) if name in self.names]
         for name in found:
             self.told.say(
-                place, f"{shown(source)} leads to {shown(name)} under a condition; the choice is always there"
+                place,
+                tell(
+                    "%(source)s leads to %(name)s under a condition; the choice is always there",
+                    source=shown(source),
+                    name=shown(name),
+                ),
             )
             self._add(Way(words or name, name, place, source))
         if found:
@@ -295,19 +322,27 @@ class Reading:
         if not target.strip():
             self.lose_way(place, source, "nowhere")
         elif _OUTSIDE.match(target.strip()):
-            self.told.say(place, f"the link to {shown(target)} leads out of the story, and is left out")
+            self.told.say(
+                place, tell("the link to %(target)s leads out of the story, and is left out", target=shown(target))
+            )
         elif expression or _EXPRESSION.match(target):
-            self.lose_way(place, source, f"to {shown(target)}, which only the story knows")
+            self.lose_way(place, source, tell("to %(target)s, which only the story knows", target=shown(target)))
         else:
             self.read.lost.append(place)
-            self.told.say(place, f"the link to {shown(target)} leads to no passage, and is left out")
+            self.told.say(
+                place, tell("the link to %(target)s leads to no passage, and is left out", target=shown(target))
+            )
         return False
 
     def _add(self, way: Way) -> None:
         self.read.ways.append(way)
         branch = next((frame for frame in reversed(self.frames) if frame.chain), None)
         if branch:
-            said = f"the choice {shown(way.words)} stands under {shown(branch.source)}; it is now always there"
+            said = tell(
+                "the choice %(words)s stands under %(source)s; it is now always there",
+                words=shown(way.words),
+                source=shown(branch.source),
+            )
             self.told.say(way.place, said)
         self._atom(way)
 

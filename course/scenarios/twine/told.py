@@ -6,8 +6,16 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from course.reading.problems import shown
+from course.reading.telling import tell, tellable
 
 _SHOWN = 5  # of one kind on one line
+# What may be left out; most of it is named where a format is read.
+_KINDS = (
+    *(tellable("condition"), tellable("macro"), tellable("variable"), tellable("modifier"), tellable("tag")),
+    *(tellable("insert"), tellable("HTML tag"), tellable("HTML element"), tellable("setter"), tellable("comment")),
+    *(tellable("code"), tellable("hook name"), tellable("picture"), tellable("style")),
+    *(tellable("words that never show"), tellable("note")),
+)
 
 
 class Place(NamedTuple):
@@ -36,7 +44,7 @@ class Told:
 
     def where(self, place: Place) -> str:
         """Return a place in words."""
-        line = f"line {place.line}"
+        line = tell("line %(line)s", line=place.line)
         return f"{self.files[place.file]}, {line}" if len(self.files) > 1 else line
 
     def lines(self) -> Iterator[str]:
@@ -47,7 +55,14 @@ class Told:
 
 
 def _left_out(what: str, texts: Sequence[str]) -> str:
+    what = tell(what)
     if len(texts) == 1:
-        return f"{what} left out: {shown(texts[0])}"
-    more = f" and {len(texts) - _SHOWN} more" if len(texts) > _SHOWN else ""
-    return f"{what} left out, {len(texts)} times: {', '.join(map(shown, texts[:_SHOWN]))}{more}"
+        return tell("%(what)s left out: %(texts)s", what=what, texts=shown(texts[0]))
+    more = tell(" and %(count)s more", count=len(texts) - _SHOWN) if len(texts) > _SHOWN else ""
+    return tell(
+        "%(what)s left out, %(count)s times: %(shown)s%(more)s",
+        what=what,
+        count=len(texts),
+        shown=", ".join(map(shown, texts[:_SHOWN])),
+        more=more,
+    )
