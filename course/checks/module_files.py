@@ -6,7 +6,7 @@ Input: the project's folder, the module's folder and its question bank. Output: 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path, PurePosixPath
 
@@ -74,38 +74,14 @@ class ModuleFiles(TypedFiles):
 
     def module(self, folder: Path, quiz_path: Path | None) -> Module | None:
         """Read a module's folder and question bank; report what is wrong within it."""
-        name = files.relative(self.root, folder)
-        if not _SLUG.fullmatch(folder.name):
-            message = tell("a module's folder must be lower-case words joined by hyphens, such as first-aid")
-            meant = as_id(folder.name)
-            self.problems.add(
-                Position(name), message, tell("rename it to `%(meant)s`", meant=meant) if meant else tell("rename it")
-            )
-            return None
-        if taken := folder_is_sites(folder.name, self.languages or ()):
-            self.problems.add(Position(name), taken, tell("rename the folder"))
-            return None
         before = len(self.problems)
-        index = folder / "index.md"
-        if not index.is_file():
-            other = meant_for(folder, "index.md", taken=_MODULE_FILES)
-            hint = (
-                tell("rename %(other)s to index.md", other=other)
-                if other
-                else tell("write one; the authoring guide shows how")
-            )
-            self.problems.add(Position(name), tell("the module has no `index.md`"), hint)
+        self._check_folder(folder)
+        if len(self.problems) > before:
             return None
+        index = folder / "index.md"
         read = self.page(index, Offering)
         if quiz_path is None:
-            bank = f"{folder.name}.yml"
-            other = bank_meant_for(self.root, folder.name)
-            hint = (
-                tell("rename quizzes/%(other)s to %(bank)s", other=other, bank=bank)
-                if other
-                else tell("write `quizzes/%(bank)s`", bank=bank)
-            )
-            self.problems.add(Position(files.relative(self.root, index)), tell("the module has no question bank"), hint)
+            self._tell_no_bank(folder)
         quiz = self.mapping(quiz_path, Quiz) if quiz_path else None
         if read and quiz and not quiz.title:
             quiz = replace(quiz, title=self.words.say("%(title)s: quiz", title=read[0].title))
@@ -131,6 +107,37 @@ class ModuleFiles(TypedFiles):
         check_headings(module, self.problems)
         return module
 
+    def _check_folder(self, folder: Path) -> None:
+        """Report a folder that cannot be a module's, by its name or because it has no ``index.md``."""
+        at = Position(files.relative(self.root, folder))
+        if not _SLUG.fullmatch(folder.name):
+            message = tell("a module's folder must be lower-case words joined by hyphens, such as first-aid")
+            meant = as_id(folder.name)
+            self.problems.add(
+                at, message, tell("rename it to `%(meant)s`", meant=meant) if meant else tell("rename it")
+            )
+        elif taken := folder_is_sites(folder.name, self.languages or ()):
+            self.problems.add(at, taken, tell("rename the folder"))
+        elif not (folder / "index.md").is_file():
+            other = meant_for(folder, "index.md", taken=_MODULE_FILES)
+            hint = (
+                tell("rename %(other)s to index.md", other=other)
+                if other
+                else tell("write one; the authoring guide shows how")
+            )
+            self.problems.add(at, tell("the module has no `index.md`"), hint)
+
+    def _tell_no_bank(self, folder: Path) -> None:
+        bank = f"{folder.name}.yml"
+        other = bank_meant_for(self.root, folder.name)
+        hint = (
+            tell("rename quizzes/%(other)s to %(bank)s", other=other, bank=bank)
+            if other
+            else tell("write `quizzes/%(bank)s`", bank=bank)
+        )
+        at = Position(files.relative(self.root, folder / "index.md"))
+        self.problems.add(at, tell("the module has no question bank"), hint)
+
     def lessons(self, folder: Path, offering: Offering) -> tuple[Lesson, ...]:
         """Read the lessons that a module lists; report texts that belong to nothing."""
         found = []
@@ -144,44 +151,49 @@ class ModuleFiles(TypedFiles):
             )
         for number, name in enumerate(names):
             position = offering.at.at("lessons", number)
-            path = folder / name
             if name not in present:
                 misnamed.add(self.missing_lesson(folder, name, position, names))
                 continue
-            if taken := page_is_sites(name):
-                self.problems.add(position, taken, tell("give the lesson another name"))
-            elif not PAGE_NAME.fullmatch(name):
-                meant = as_id(path.stem)
-                hint = (
-                    tell("rename it to %(meant)s.md", meant=meant)
-                    if meant
-                    else tell("rename it with letters, digits, - and _")
-                )
-                self.problems.add(position, tell("%(name)s cannot be a web address", name=shown(name)), hint)
+            self._check_lesson_name(name, position)
             if name in names[:number]:
                 self.problems.add(
                     position, tell("the lesson `%(name)s` appears twice in `lessons`", name=name), tell("remove one")
                 )
-                continue
-            read = self.page(path, LessonHead)
-            if read:
+            elif read := self.page(folder / name, LessonHead):
                 head, body, first_line = read
-                name = files.relative(self.root, path)
-                lesson = Lesson(name, head.title, head.summary, body, first_line, head.waive)
+                path = files.relative(self.root, folder / name)
+                lesson = Lesson(path, head.title, head.summary, body, first_line, head.waive)
                 named = replace(lesson, was=head.was, headings_were=head.headings_were, at=head.at)
                 found.append(self.converted(named))
-        for path in files.names_of(folder):
-            listed = path.name in (*_MODULE_FILES, *names, *misnamed) or self._is_translation(path)
-            if path.suffix in (".md", ".yml", ".yaml") and not listed:
-                # As a lesson, a text for trainers under a mistyped name would be published to learners.
-                is_named = path.suffix != ".md" or may_mean_another(path.name)
-                hint = (
-                    nearest(path.name, _MODULE_FILES)
-                    if is_named
-                    else tell("add it to `lessons` in index.md, or remove it")
-                )
-                self.problems.add(Position(files.relative(self.root, path)), tell("the file belongs to nothing"), hint)
+        self._check_rest(folder, {*_MODULE_FILES, *names, *misnamed})
         return tuple(found)
+
+    def _check_lesson_name(self, name: str, position: Position) -> None:
+        """Report a file of a lesson that cannot be the name of a page."""
+        if taken := page_is_sites(name):
+            self.problems.add(position, taken, tell("give the lesson another name"))
+        elif not PAGE_NAME.fullmatch(name):
+            meant = as_id(PurePosixPath(name).stem)
+            hint = (
+                tell("rename it to %(meant)s.md", meant=meant)
+                if meant
+                else tell("rename it with letters, digits, - and _")
+            )
+            self.problems.add(position, tell("%(name)s cannot be a web address", name=shown(name)), hint)
+
+    def _check_rest(self, folder: Path, known: Collection[str]) -> None:
+        """Report the texts of a folder that nothing reads.
+
+        As a lesson, a text for trainers under a mistyped name would be published to learners.
+        """
+        for path in files.names_of(folder):
+            if path.suffix not in (".md", ".yml", ".yaml") or path.name in known or self._is_translation(path):
+                continue
+            is_named = path.suffix != ".md" or may_mean_another(path.name)
+            hint = (
+                nearest(path.name, _MODULE_FILES) if is_named else tell("add it to `lessons` in index.md, or remove it")
+            )
+            self.problems.add(Position(files.relative(self.root, path)), tell("the file belongs to nothing"), hint)
 
     def _is_translation(self, path: Path) -> bool:
         """Tell whether a file is one, into whichever language: one that nobody has named is told elsewhere."""

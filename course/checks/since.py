@@ -76,35 +76,7 @@ def _version_faults(old: Module, new: Module, ref: str, former: FormerNames) -> 
         )
         yield Problem(at, message, tell("write a version after %(then)s", then=then))
     elif version_numbers(revision.version) == version_numbers(then):
-        if old.quiz.pass_mark != new.quiz.pass_mark:
-            marks = tell(
-                "the pass mark, which was %(pass_mark)s at `%(ref)s`, is %(pass_mark_2)s",
-                pass_mark=old.quiz.pass_mark,
-                ref=ref,
-                pass_mark_2=new.quiz.pass_mark,
-            )
-            message = tell("the version is still %(version)s, and %(marks)s", version=revision.version, marks=marks)
-            hint = tell("raise the version, and add an entry to `changes`; whoever has passed has passed")
-            yield Problem(new.quiz.at.at("pass_mark"), message, hint)
-        if old.fingerprint != new.fingerprint:
-            message = tell(
-                "the version is still %(version)s, and the test has changed since `%(ref)s`: %(what_changed)s",
-                version=revision.version,
-                ref=ref,
-                what_changed=_what_changed(old, new),
-            )
-            hint = tell(
-                "raise the version, and add an entry to `changes`, so that learners are told what is asked again"
-            )
-            yield Problem(at, message, hint)
-        elif (kept := kept_share(_taught(old, former), _taught(new, former))) < SAME_TEXT:
-            message = tell(
-                "the version is still %(version)s, and %(per_cent)s of the words have changed since `%(ref)s`",
-                version=revision.version,
-                per_cent=_per_cent(1 - kept),
-                ref=ref,
-            )
-            yield Problem(at, message, tell("raise the version, and add an entry to `changes` that says what is new"))
+        yield from _same_version_faults(old, new, ref, former)
     elif not any(
         version_numbers(change.version) == version_numbers(revision.version) for change in new.offering.changes
     ):
@@ -120,6 +92,38 @@ def _version_faults(old: Module, new: Module, ref: str, former: FormerNames) -> 
             date=revision.date,
         )
         yield Problem(at, message, hint)
+
+
+def _same_version_faults(old: Module, new: Module, ref: str, former: FormerNames) -> Iterator[Problem]:
+    """Yield what has changed so far that the version would have to be another."""
+    version, at = new.offering.revision.version, new.offering.at.at("revision", "version")
+    if old.quiz.pass_mark != new.quiz.pass_mark:
+        marks = tell(
+            "the pass mark, which was %(pass_mark)s at `%(ref)s`, is %(pass_mark_2)s",
+            pass_mark=old.quiz.pass_mark,
+            ref=ref,
+            pass_mark_2=new.quiz.pass_mark,
+        )
+        message = tell("the version is still %(version)s, and %(marks)s", version=version, marks=marks)
+        hint = tell("raise the version, and add an entry to `changes`; whoever has passed has passed")
+        yield Problem(new.quiz.at.at("pass_mark"), message, hint)
+    if old.fingerprint != new.fingerprint:
+        message = tell(
+            "the version is still %(version)s, and the test has changed since `%(ref)s`: %(what_changed)s",
+            version=version,
+            ref=ref,
+            what_changed=_what_changed(old, new),
+        )
+        hint = tell("raise the version, and add an entry to `changes`, so that learners are told what is asked again")
+        yield Problem(at, message, hint)
+    elif (kept := kept_share(_taught(old, former), _taught(new, former))) < SAME_TEXT:
+        message = tell(
+            "the version is still %(version)s, and %(per_cent)s of the words have changed since `%(ref)s`",
+            version=version,
+            per_cent=_per_cent(1 - kept),
+            ref=ref,
+        )
+        yield Problem(at, message, tell("raise the version, and add an entry to `changes` that says what is new"))
 
 
 def _what_changed(old: Module, new: Module) -> str:

@@ -1,76 +1,28 @@
-"""A supervisor observes people at work on a phone; what they sign counts for whoever was observed, and nobody else."""
+"""A supervisor observes people at work on a phone: a sheet for each, signed, kept and handed over."""
 
 from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from pypdf import PdfReader
 
-from course.records import observation, record
-from course.records.code import completed
+from course.records import observation
 from tests.browser import learner
+from tests.browser.observing import COURSE, ITEMS, PHONE, fill, observed, phone, said, sheet_of, sign
 from tests.browser.site import Site
 from tests.browser.whole_site.axe import violations
-from tests.conftest import VALID
 
 pytestmark = pytest.mark.browser
 
-COURSE = "first-aid-training"
-LISTS = "modules/people/checklists.yml"
-PHONE = {"width": 390, "height": 844}
-ITEMS = ["Said where you are", "Stayed with the person"]
+__all__ = ["observed", "phone"]  # fixtures
+
 WIDTH = "document.documentElement.scrollWidth"
 PEOPLE = ["Ana Ruiz", "Ben Okafor", "Chen Wei", "Dora Kiss", "Emil Novák"]
-
-
-@pytest.fixture
-def observed(site: Site, course_files: Callable[[Mapping[str, str]], Path]) -> Site:
-    lists = VALID[LISTS].replace("  revision: 1\n", "  revision: 1\n  required: observed\n")
-    learner.publish(course_files({LISTS: lists}), site.folder)
-    return site
-
-
-@pytest.fixture
-def phone(observed: Site, open_context: Callable[..., BrowserContext]) -> Page:
-    page = open_context(viewport=PHONE, accept_downloads=True, locale="en-GB").new_page()
-    page.clock.install(time="2026-11-29T09:00:00")
-    return page
-
-
-def fill(page: Page, who: str, *marks: str, observer: str = "Kim Lee") -> None:
-    """Fill in an open sheet, but for its signature."""
-    page.get_by_label("Who is observed").fill(who)
-    page.get_by_label("Place", exact=True).fill("Gate 2")
-    page.get_by_label("Observer", exact=True).fill(observer)
-    for item, mark in zip(ITEMS, marks, strict=True):
-        page.get_by_role("group", name=item).get_by_label(mark, exact=True).check()
-    page.get_by_label("Overall, in one line").fill(f"{who} was calm")
-
-
-def sign(page: Page, name: str = "Kim Lee") -> None:
-    page.get_by_label("Observer’s signature: type your name again").fill(name)
-    page.get_by_role("button", name="Sign this sheet").click()
-
-
-def sheet_of(page: Page, who: str, *marks: str) -> Path:
-    """Observe somebody, and return the file of the sheet."""
-    page.goto("observe.html")
-    page.get_by_role("button", name="New sheet: After a call").click()
-    fill(page, who, *marks)
-    sign(page)
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Save this sheet as a file").click()
-    return Path(download.value.path())
-
-
-def said(page: Page) -> Any:
-    return expect(page.locator("course-observe > div > .course-notice"))
 
 
 def test_a_supervisors_day_has_five_people_a_sheet_each_and_one_file_of_all(phone: Page) -> None:
@@ -187,170 +139,6 @@ def test_the_sheets_of_others_are_in_no_file_of_ones_own_progress(phone: Page) -
     phone.goto("learning.html")
     phone.get_by_role("button", name="Save my progress as a file").click()
     expect(phone.get_by_text("There is nothing to save yet.")).to_be_visible()
-
-
-def test_a_file_counts_for_the_learner_who_brings_it_in(
-    phone: Page, open_context: Callable[..., BrowserContext]
-) -> None:
-    file = sheet_of(phone, "Ana Ruiz", "Seen", "Not applicable")
-    page = open_context(locale="en-GB").new_page()
-    page.goto("people/checklist-after-a-call.html")
-    learner.keep(page, COURSE, {"learner": {"v": 2, "n": 1, "name": "Ana M. Ruiz"}})
-    notice = page.locator("course-observed .course-notice")
-    bring = page.get_by_label("Or bring in the file that your observer gave you")
-    bring.set_input_files(file)
-    expect(notice).to_have_text(
-        "Brought in: the sheet signed by Kim Lee. Everything that arose was seen. It counts. "
-        "It is made out to “Ana Ruiz”, and your certificate to “Ana M. Ruiz”: both will be read."
-    )
-    told = "Ana Ruiz, observed by Kim Lee on 29 November 2026, Gate 2."
-    expect(page.locator(".course-observed__list > li > p").first).to_have_text(told)
-    bring.set_input_files(file)
-    expect(notice).to_have_text("That sheet is here already.")
-    page.reload()
-    expect(page.locator(".course-observed__list > li > p").first).to_have_text(told)
-    expect(page.get_by_role("navigation", name="Course pages").get_by_text("Observed")).to_be_attached()
-    page.goto("learning.html")
-    expect(page.locator("#module-people .course-way li").last).to_have_text("After a call done checklist")
-
-
-def altered(sheet: dict[str, Any], path: str, to: object) -> dict[str, Any]:
-    changed: dict[str, Any] = json.loads(json.dumps(sheet))
-    *steps, last = path.split(".")
-    place: Any = changed
-    for step in steps:
-        place = place[int(step) if step.isdigit() else step]
-    place[last] = to
-    return changed
-
-
-def with_code(sheet: dict[str, Any]) -> dict[str, Any]:
-    return {**sheet, "code": observation.code_of(sheet)}
-
-
-def test_files_that_do_not_count_are_told_why_and_change_nothing(phone: Page) -> None:
-    sheet: dict[str, Any] = json.loads(sheet_of(phone, "Ana Ruiz", "Seen", "Seen").read_text("utf-8"))
-    day = {"kind": observation.KIND_OF_DAY, "format": 1, "observations": [sheet, sheet]}
-    phone.goto("people/checklist-after-a-call.html")
-    notice = phone.locator("course-observed .course-notice")
-    for content, words in (
-        (json.dumps(altered(sheet, "items.0.seen", "not-seen")),
-         "Something in the file was changed after it was signed, so it does not count here."),
-        (json.dumps(with_code(altered(sheet, "catalogue.id", "welding"))),
-         "The sheet belongs to another training, “First Aid Training”. This one is “First Aid Training”."),
-        (json.dumps(with_code(altered(sheet, "checklist.id", "other"))),
-         "The sheet is of another checklist, “After a call”."),
-        (json.dumps(day),
-         "The file holds the sheets of several people. Ask your observer for the file with yours alone."),
-        ("{}", 'The file is no signed sheet: `kind` must be "coursewright-observation". Nothing here was changed.'),
-        ("no", "The file is no signed sheet: the file is not JSON. Nothing here was changed."),
-        (json.dumps({**sheet, "format": 2}),
-         "The file is no signed sheet: the observation is of format 2, and this site reads format 1. "
-         "Nothing here was changed."),
-    ):  # fmt: skip
-        phone.get_by_label("Or bring in the file").set_input_files(
-            {"name": "sheet.json", "mimeType": "application/json", "buffer": content.encode()}
-        )
-        expect(notice).to_have_text(words)
-    assert "observation/after-a-call" not in learner.kept(phone, COURSE)
-
-
-def test_the_certificate_and_its_record_name_the_observer(phone: Page, tmp_path: Path) -> None:
-    page = phone
-    file = sheet_of(page, "Ana Ruiz", "Seen", "Not applicable")
-    page.goto("people/lesson.html")
-    learner.read_the_lesson(page)
-    run = {"date": "2026-11-21T10:00:00.000Z", "path": ["arrival:1"], "ends": "good", "effects": {"calm": 1}}
-    learner.keep(page, COURSE, {"scenario/people/fall-on-the-stairs": {"v": 2, "n": 1, "runs": [run]}})
-    page.goto("people/quiz.html")
-    learner.take_the_quiz(page)
-    page.goto("learning.html")
-    expect(page.get_by_role("link", name="Be observed at work: “After a call”").first).to_be_visible()
-    expect(page.get_by_role("button", name="Make my certificate")).to_have_count(0)
-    page.goto("people/checklist-after-a-call.html")
-    page.get_by_label("Or bring in the file").set_input_files(file)
-    expect(page.locator(".course-observed__list > li")).to_have_count(1)
-    page.goto("learning.html")
-    page.get_by_label("Your name, as it should stand on the certificate").fill("Ana Ruiz")
-    page.get_by_role("button", name="Make my certificate").click()
-    page.wait_for_url("**/certificate.html#*")
-    expect(page.locator(".course-certificate__observed")).to_have_text(
-        "FA-101: observed by Kim Lee on 29 Nov 2026, Gate 2"
-    )
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Save the record as a file").click()
-    download.value.save_as(tmp_path / "record.json")
-    reading = record.read_bytes((tmp_path / "record.json").read_bytes())
-    assert isinstance(reading.record, record.Record2)
-    assert [sheet.observer for sheet in reading.record.modules[0].observations or ()] == ["Kim Lee"]
-    page.goto("verify.html")
-    page.get_by_label("Record files, one or many").set_input_files(tmp_path / "record.json")
-    seen = "FA-101: observed by Kim Lee on 2026-11-29, Gate 2, signed on the observer’s own device."
-    expect(page.locator(".course-said")).to_contain_text(seen)
-    expect(page.locator("[data-cell=state]")).to_contain_text(seen)
-    expect(page.locator("[data-cell=state] .course-outcome")).to_have_attribute("data-state", "unchanged")
-    bare = json.loads((tmp_path / "record.json").read_text("utf-8"))
-    del bare["modules"][0]["observations"]
-    (tmp_path / "bare.json").write_text(json.dumps(completed(bare)), "utf-8")
-    page.get_by_label("Record files, one or many").set_input_files(tmp_path / "bare.json")
-    expect(page.locator(".course-said")).to_contain_text(
-        "Observation missing. The code fits what the record says. "
-        "FA-101: its completion asks for an observation by “After a call”, and the record names none."
-    )
-
-
-def test_what_was_missed_is_practice_and_completes_nothing(phone: Page) -> None:
-    file = sheet_of(phone, "Ana Ruiz", "Seen", "Not seen")
-    phone.goto("people/checklist-after-a-call.html")
-    phone.get_by_label("Or bring in the file").set_input_files(file)
-    expect(phone.locator("course-observed .course-notice")).to_have_text(
-        "Brought in: the sheet signed by Kim Lee. "
-        "One item was not seen: it counts as practice, and another contact is to be watched."
-    )
-    phone.goto("learning.html")
-    expect(phone.locator("#module-people .course-way li").last).to_have_text("After a call begun checklist")
-
-
-def test_a_device_is_handed_over_by_keyboard_and_the_sheet_says_so(phone: Page) -> None:
-    phone.goto("people/checklist-after-a-call.html")
-    learner.keep(phone, COURSE, {"learner": {"v": 2, "n": 1, "name": "Ana Ruiz"}})
-    give = phone.get_by_role("link", name="Give this device to your observer")
-    give.focus()
-    phone.keyboard.press("Enter")
-    expect(phone.get_by_text("This device belongs to the learner, who has handed it to you")).to_be_visible()
-    expect(phone.get_by_label("Who is observed")).to_have_value("Ana Ruiz")
-    fill(phone, "Ana Ruiz", "Seen", "Seen")
-    phone.get_by_label("Observer’s signature").focus()
-    phone.keyboard.type("Kim Lee")
-    phone.keyboard.press("Enter")
-    handed = "Signed by Kim Lee on 29 November 2026, on the learner’s own device, handed over for that."
-    expect(phone.get_by_text(handed)).to_be_visible()
-    expect(phone.get_by_text("Signed. Give the device back to the learner")).to_be_visible()
-    kept = learner.kept(phone, COURSE)
-    (sheet,) = kept["observation/after-a-call"]["observations"]
-    assert observation.check(sheet) == observation.Found(observation.check(sheet).observation)
-    assert sheet["signature"]["device"] == "learner"
-    assert not [path for path in kept if path.startswith("observed/") or path == "observer"]
-    phone.goto("observe.html")
-    expect(phone.get_by_text("Nobody yet.")).to_be_visible()  # it is the learner's own device, and no list of others
-    phone.goto("learning.html")
-    expect(phone.locator("#module-people .course-way li").last).to_have_text("After a call done checklist")
-
-
-def test_a_sheet_that_was_handed_over_and_left_goes_on_where_it_was(phone: Page) -> None:
-    phone.goto("people/checklist-after-a-call.html")
-    for _ in range(2):
-        phone.get_by_role("link", name="Give this device to your observer").click()
-        with learner.keeping(phone):
-            phone.get_by_label("Observer", exact=True).fill("Kim Lee")
-        phone.go_back()
-    phone.get_by_role("link", name="Give this device to your observer").click()
-    expect(phone.get_by_label("Observer", exact=True)).to_have_value("Kim Lee")
-    assert len([path for path in learner.kept(phone, COURSE) if path.startswith("observed/")]) == 1
-    phone.get_by_role("button", name="Throw this sheet away").click()
-    phone.get_by_role("button", name="Really throw it away").click()
-    expect(phone.get_by_text("Nobody yet.")).to_be_visible()
-    assert "Kim Lee" not in json.dumps(learner.kept(phone, COURSE))
 
 
 def test_a_day_goes_on_on_another_device_and_nothing_of_either_is_lost(
