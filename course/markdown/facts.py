@@ -66,13 +66,12 @@ class Link:
 
 @dataclass(frozen=True)
 class Media:
-    """A video or a recording of an author's own, its captions ("" where it has none), and where both are named."""
+    """A video or a recording of an author's own, its captions ("" where it has none), and where it is named."""
 
     kind: Literal["video", "audio"]
     file: str
     captions: str
     file_at: tuple[int, int]
-    captions_at: tuple[int, int]
     is_trainers: bool = False
 
 

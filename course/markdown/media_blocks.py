@@ -65,8 +65,7 @@ def read_media(box: Box, places: Places, reading: Reading, *, is_trainers: bool)
         if name in KEYS[kind] and value.text and not _ELSEWHERE.match(value.text):
             reading.links.append(Link("link", value.text, "", value.line, value.column, is_trainers))
     file, captions = (values.get(name, _Value("", *at)) for name in ("file", "captions"))
-    places_of = (file.line, file.column), (captions.line, captions.column)
-    reading.media.append(Media(kind, file.text, captions.text, *places_of, is_trainers))
+    reading.media.append(Media(kind, file.text, captions.text, (file.line, file.column), is_trainers))
     _make_figure(box.element, kind, values, transcript)
 
 

@@ -19,8 +19,6 @@ from course.paper.printing import File, Wanted, chosen, papers_in
 from course.paper.sheet_list import Listed
 from course.paper.two_sided import Bundle, group_document, print_two_sided, trainer_document
 
-PACKS = ("group", "trainer")
-
 
 def files_of_packs(press: Press, wanted: Wanted, packs: Collection[str]) -> list[File]:
     """Return what to print, in the order in which it is printed."""

@@ -1,7 +1,7 @@
 """The ways through a scenario: what leads where, how far it goes, and what can be reached.
 
 Input: a ``Scenario``, of which nothing is taken for sound: a choice may lead nowhere. Output:
- names of nodes. Nothing here judges; ``course.scenarios.checks`` does.
+names of nodes. Nothing here judges; ``course.scenarios.checks`` does.
 """
 
 from __future__ import annotations
@@ -88,20 +88,6 @@ def order(scenario: Scenario) -> list[str]:
             met.add(following)
             stack.append((following, iter(edges[following])))
     return done[::-1]
-
-
-def plays(scenario: Scenario) -> Iterator[tuple[tuple[str, int], ...]]:
-    """Yield every play that meets no moment twice: the moments and the choice taken at each, from 0."""
-
-    def go_on(name: str, before: tuple[tuple[str, int], ...]) -> Iterator[tuple[tuple[str, int], ...]]:
-        node = scenario.nodes[name]
-        if node.ends:
-            yield before
-        for at, step in enumerate(node.choices):
-            if step.goto != name and step.goto not in (met for met, _ in before):
-                yield from go_on(step.goto, (*before, (name, at)))
-
-    return go_on(scenario.start, ())
 
 
 def persons(scenario: Scenario) -> set[str]:

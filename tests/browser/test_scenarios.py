@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,6 @@ from course.model import Content, Module, Scenario
 from course.model.links import Links
 from course.pages.fragments import Fragments
 from course.pages.scenario import ENDINGS, scenario_html
-from course.scenarios import paths
 from tests.browser.learner import keeping
 from tests.browser.scenes import FACE, course_with_scenes
 from tests.browser.site import ROOT, Site
@@ -57,11 +57,25 @@ def shown(site: Site, content: Content, module: Module, scenario: Scenario) -> s
     return name
 
 
+def plays(scenario: Scenario) -> Iterator[tuple[tuple[str, int], ...]]:
+    """Yield every play that meets no moment twice: the moments and the choice taken at each, from 0."""
+
+    def go_on(name: str, before: tuple[tuple[str, int], ...]) -> Iterator[tuple[tuple[str, int], ...]]:
+        node = scenario.nodes[name]
+        if node.ends:
+            yield before
+        for at, step in enumerate(node.choices):
+            if step.goto != name and step.goto not in (met for met, _ in before):
+                yield from go_on(step.goto, (*before, (name, at)))
+
+    return go_on(scenario.start, ())
+
+
 def enough(scenario: Scenario) -> list[tuple[tuple[str, int], ...]]:
     """Return so many plays that together they take every choice, and so come to every ending."""
     taken: set[tuple[str, int]] = set()
     ways = []
-    for way in paths.plays(scenario):
+    for way in plays(scenario):
         if not taken.issuperset(way):
             taken.update(way)
             ways.append(way)

@@ -47,15 +47,6 @@ def test_without_what_leads_back_nothing_goes_round() -> None:
     assert all(order.index(name) < order.index(target) for name, to in paths.acyclic(LOOP).items() for target in to)
 
 
-def test_every_play_that_meets_no_moment_twice_is_there_once() -> None:
-    assert list(paths.plays(DIAMOND)) == [
-        (("a", 0), ("b", 0)),
-        (("a", 1), ("c", 0)),
-        (("a", 1), ("c", 1)),
-    ]
-    assert list(paths.plays(LOOP)) == [(("a", 0), ("b", 1), ("c", 1)), (("a", 0), ("b", 2))]
-
-
 def test_a_way_to_nowhere_is_passed_over() -> None:
     assert paths.forward(scenario(a="b nowhere b", b="")) == {"a": ("b",), "b": ()}
 
