@@ -114,8 +114,10 @@ def read_the_list(page: Page, name: str) -> None:
 def test_a_lesson_that_is_read_says_so_and_how_much_of_its_module_is_done(published: Site, page: Page) -> None:
     page.goto("calling/lesson.html")
     expect(ending(page)).to_be_hidden()
+    page.set_viewport_size({"width": 360, "height": 740})
     learner.read_the_lesson(page)
     expect(what(page)).to_have_text("Lesson read")
+    expect(onwards(page)).to_be_in_viewport(ratio=1)
     assert drawings(ending(page)) == ["read"]
     left = r"1 of \d steps of this module are done\. About \d+ minutes left\."
     expect(ending(page)).to_contain_text(re.compile(left))

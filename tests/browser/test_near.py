@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, expect
+from playwright.sync_api import Browser, Page, Request, Route, expect
 
 from tests.browser import learner
 from tests.browser.site import Site
@@ -98,3 +98,52 @@ def test_a_lesson_is_printed_without_its_scenarios_and_answers_and_with_them_for
     page.emulate_media(media="screen")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(page.locator("html")).to_have_attribute("data-paper", "lesson")
+
+
+def test_what_has_the_focus_stays_in_its_place_while_a_part_above_it_comes_to_its_size(
+    published: Site, page: Page
+) -> None:
+    held: list[Route] = []
+    page.route("**/scenario.js", lambda route: held.append(route))
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto("calling/lesson.html#scenario-fall-on-the-stairs")
+    page.wait_for_function("() => document.querySelector('course-scenario').getBoundingClientRect().height >= 740")
+    on = page.locator(".course-sections__turn:visible a").first
+    on.focus()  # as with the Tab key, which finds nothing to stop at in what has not come
+    expect(on).to_be_in_viewport(ratio=1)
+    place = on.bounding_box()
+    while not held:
+        page.evaluate("new Promise(requestAnimationFrame)")
+    held.pop().continue_()
+    expect(page.locator(".course-scene__where")).to_have_text("Moment 1")
+    page.wait_for_function("() => document.querySelector('course-scenario').getBoundingClientRect().height !== 740")
+    page.evaluate("new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))")
+    assert place is not None
+    assert on.bounding_box() == pytest.approx(place, abs=1)
+
+
+# Chromium reports what moves on the screen that was painted before.
+SHIFTS = """new PerformanceObserver((list) => {
+    for (const { value } of list.getEntries()) window.shifted = (window.shifted || 0) + value;
+}).observe({ type: 'layout-shift', buffered: true });"""
+PAINTED = "new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))"
+
+
+def test_nothing_that_was_on_the_screen_moves_when_the_script_of_a_page_comes_late(published: Site, page: Page) -> None:
+    held: list[Route] = []
+    page.add_init_script(SHIFTS)
+    for address, script, tag in (
+        ("learning.html", "learning.js", "course-learning"),
+        ("calling/checklist-after-a-call.html", "checklist.js", "course-checklist"),
+    ):
+        page.route(f"**/{script}", lambda route: held.append(route))
+        page.goto(address, wait_until="commit")
+        page.wait_for_function("(tag) => document.querySelector(tag)", arg=tag)
+        while not held:
+            page.evaluate(PAINTED)
+        page.evaluate(PAINTED)
+        assert page.evaluate("(tag) => !customElements.get(tag)", tag)
+        held.pop().continue_()
+        page.evaluate("(tag) => customElements.whenDefined(tag).then(() => {})", tag)
+        page.evaluate(PAINTED)
+        assert page.evaluate("window.shifted || 0") < 0.01, address

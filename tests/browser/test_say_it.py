@@ -32,6 +32,9 @@ def test_the_first_press_opens_the_model_answer_and_the_second_counts(site: Site
     page.keyboard.press("Enter")
     expect(said).to_have_text(ASKED)
     expect(box.get_by_text("Three visits for one tap")).to_be_visible()
+    model = box.locator(".course-model > summary")  # what to compare and to tick stands above the button
+    expect(model).to_be_focused()
+    expect(model).to_be_in_viewport()
     box.get_by_role("checkbox", name="It gives a time that can be kept").check()
     press.click()
     expect(said).to_have_text("Done. By your own judgement it meets 1 of 3 criteria.")

@@ -45,15 +45,38 @@ export async function fetchFor(part) {
   await Promise.all(names.filter(isStyle).map(load));
   await Promise.all(names.filter((name) => !isStyle(name)).map(load));
 }
+/**
+ * Keeps what has the focus where it is on the screen while a part above it comes to its size: the Tab key goes on to
+ * what follows a part before that has come.
+ */
+function steady() {
+  const { body } = document;
+  let focused = body;
+  let top = 0;
+  function look() {
+    focused = document.activeElement instanceof HTMLElement ? document.activeElement : body;
+    ({ top } = focused.getBoundingClientRect());
+  }
+  for (const name of ["focusin", "scroll"]) addEventListener(name, look, { passive: true });
+  return new ResizeObserver(() => {
+    const moved = focused.getBoundingClientRect().top - top;
+    if (focused !== body && moved && top > 0 && top < innerHeight) scrollBy({ top: moved, behavior: "instant" });
+  });
+}
 /** Fetches for each part once it is at most a screen away; what could not be had is tried again with a network. */
 export function watch() {
+  const growing = steady();
   const near = new IntersectionObserver((seen) => {
     for (const { target, isIntersecting } of seen) if (isIntersecting) take(/** @type {HTMLElement} */ (target));
   }, { rootMargin: "100%" });
   /** @param {HTMLElement} part */
   function take(part) {
     near.unobserve(part);
-    fetchFor(part).then(() => part.classList.remove(STILL), () => {
+    growing.observe(part);
+    fetchFor(part).then(() => {
+      part.classList.remove(STILL);
+      requestAnimationFrame(() => requestAnimationFrame(() => growing.unobserve(part)));
+    }, () => {
       part.classList.add(STILL);
       addEventListener("online", () => near.observe(part), { once: true });
     });

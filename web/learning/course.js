@@ -4,6 +4,7 @@ import { make } from "../page/elements.js";
 import { listed, speak, speakMany, speakNodes } from "../page/language.js";
 import { day } from "../page/words.js";
 import { isUnclear, record } from "./earn.js";
+import { keepCourse } from "./path.js";
 import { link, WORDS } from "./says.js";
 
 /** @typedef {import("../records/record.js").Facts} Facts */
@@ -71,6 +72,20 @@ export function nextOf(result, states, startOf) {
     box.push(make("p", "", "", link(href, stepWords(next), "course-button course-button--plain")));
   }
   return box;
+}
+/**
+ * Has the way lead along a course from now on.
+ *
+ * @param {import("./earn.js").Facts} course
+ * @param {States} states
+ */
+export function follow({ id, core, electives, choose }, states) {
+  const placesOf = (/** @type {string[]} */ slugs) =>
+    slugs.flatMap((slug) => {
+      const state = states.get(slug);
+      return state ? [{ path: `${slug}/index.html`, title: state.module.title }] : [];
+    });
+  keepCourse({ id, core: placesOf(core), electives: placesOf(electives), choose });
 }
 /** @param {State} state */
 function stepWords({ status, module, next }) {

@@ -10,11 +10,12 @@ import { reason } from "./lasting.js";
 import { nextOf, partOf } from "./next.js";
 import { facts, judge, kept, list, rules, settle } from "./progress.js";
 import { link, minutesLeft } from "./says.js";
-import { isComplete, moduleAfter } from "./way.js";
+import { courseOfLearner, isComplete, moduleAfter } from "./way.js";
 
 /** @typedef {import("./progress.js").State} State */
 /** @typedef {import("./progress.js").Step} Step */
 /** @typedef {{href: string, words: string}} Way where to go next */
+/** @typedef {Record<string, string>} Course what the page says of a course that the module is part of */
 
 /**
  * Whether the modules that a course asks for are complete.
@@ -25,6 +26,15 @@ import { isComplete, moduleAfter } from "./way.js";
  */
 export const isEarned = (core, electives, choose) =>
   core.every(isComplete) && electives.filter(isComplete).length >= choose;
+
+/**
+ * @param {Course} course
+ * @param {string} [without] a module that is taken as not complete
+ */
+function isWhole({ core, electives, choose }, without = "") {
+  const but = (/** @type {string} */ slugs) => list(slugs).filter((slug) => slug !== without);
+  return !list(core).includes(without) && isEarned(but(core), but(electives), Number(choose));
+}
 
 /**
  * Where the way goes on behind a module; to My learning where no other is left.
@@ -96,8 +106,13 @@ export class Ending extends HTMLElement {
     const said = part && this.say(state, nameOf(part, records.parts[state.parts.indexOf(part)]), earned);
     this.takeButton();
     this.leadOn(part ? this.wayFrom(state, earned) : null);
-    const isPressed = document.activeElement && document.activeElement.closest(".course-tools"); // what stands above
-    if (isNew && isPressed) Promise.resolve(said).then(() => this.scrollIntoView({ block: "nearest" }));
+    const isPressed = document.activeElement && document.activeElement.closest(".course-tools, .course-read"); // above
+    if (isNew && isPressed) Promise.resolve(said).then(() => this.reach());
+  }
+  /** Brings what was said into view, and what leads on, which on the page of a lesson stands above it. */
+  reach() {
+    this.scrollIntoView({ block: "nearest" });
+    if (this.button) this.button.scrollIntoView({ block: "nearest" });
   }
   /**
    * The part that the page is about, once it is done; that a list was used counts as it does for its module.
@@ -108,9 +123,34 @@ export class Ending extends HTMLElement {
     const { of, partId } = this.data;
     return parts.find(({ kind, id, date }) => kind === of && id === partId && date);
   }
-  /** A course that is complete with this module. */
+  /**
+   * The course that the learner is on, once it is complete.
+   *
+   * @returns {Course | undefined}
+   */
   earned() {
-    return this.courses.find(({ core, electives, choose }) => isEarned(list(core), list(electives), Number(choose)));
+    const own = courseOfLearner(/** @type {(Course & {course: string})[]} */ (this.courses), isWhole);
+    return own && isWhole(own) ? own : undefined;
+  }
+  /**
+   * What is said of the courses that are complete by this module, and that the learner may never have thought of.
+   *
+   * @param {Course | undefined} earned the one that the learner is on, of which the page speaks
+   */
+  besides(earned) {
+    const { slug } = this.facts;
+    const others = this.courses.filter((one) => one !== earned && isWhole(one) && !isWhole(one, slug));
+    const { learning } = this.data;
+    return page.desk ? [] : others.map(({ course, title }) =>
+      make(
+        "p",
+        "",
+        "",
+        ...speakNodes("This also completes the course %(course)s, which has a certificate of its own.", {
+          course: link(`${learning}#course-${course}`, title),
+        }),
+      )
+    );
   }
   /**
    * @param {State} state
@@ -127,7 +167,7 @@ export class Ending extends HTMLElement {
     const what = find(this, ".course-ending__what");
     const words = course ? speak("Course complete: %(course)s", values) : ofModule;
     if (what.textContent !== words) what.textContent = words;
-    find(this, ".course-ending__says").replaceChildren(...(state.complete ? [] : this.left(state)));
+    find(this, ".course-ending__says").replaceChildren(...(state.complete ? this.besides(course) : this.left(state)));
     return this.warn(Boolean(state.complete));
   }
   /**

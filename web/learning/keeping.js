@@ -8,6 +8,7 @@ import * as records from "../records/record.js";
 import * as keep from "../store/keep.js";
 import { session, storage } from "../store/place.js";
 import * as store from "../store/store.js";
+import { keepCourse } from "./path.js";
 import * as progress from "./progress.js";
 
 /** @typedef {import("./learning.js").Learning} Learning */
@@ -357,7 +358,10 @@ function forget(page, { forgotten, matches }) {
   page.forgotten = keep.forget(page.root, matches);
   forgetThisTab(page.root, matches);
   page.typed = {};
-  if (matches("everything")) forgetGuides();
+  if (matches("everything")) {
+    forgetGuides();
+    keepCourse(null);
+  }
   page.refresh();
   page.notice.textContent = forgotten;
   find(page, ".course-undo").hidden = false;

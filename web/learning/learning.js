@@ -10,7 +10,7 @@ import { day, dayOf } from "../page/words.js";
 import { standWords } from "../quiz/history.js";
 import * as keep from "../store/keep.js";
 import * as store from "../store/store.js";
-import { certificateOf, COURSE_WORDS, howMany, nextOf } from "./course.js";
+import { certificateOf, COURSE_WORDS, follow, howMany, nextOf } from "./course.js";
 import * as days from "./days.js";
 import * as earn from "./earn.js";
 import * as families from "./families.js";
@@ -239,6 +239,7 @@ export class Learning extends HTMLElement {
     }
     this.results.set(facts.id, { result, states });
     says(section, find(section, "h3"), ...this.courseWords(result, states));
+    for (const next of findAll(section, "a.course-button")) next.addEventListener("click", () => follow(facts, states));
     const sets = earn.followUps(facts, result.since, (path) => this.answered(path), today);
     for (const set of sets) {
       unmark(set.link);

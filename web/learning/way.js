@@ -6,7 +6,7 @@ import { below, root } from "../page/address.js";
 import { dataOf, find, findAll } from "../page/elements.js";
 import { speak } from "../page/language.js";
 import * as store from "../store/store.js";
-import { pathTaken } from "./path.js";
+import { courseFollowed, pathTaken } from "./path.js";
 
 /** @typedef {import("../store/store.js").Kept} Kept */
 /** @typedef {import("./path.js").Place} Place */
@@ -35,12 +35,48 @@ export function hereIn(slug) {
 }
 
 /**
- * The next module of the path that this browser takes.
+ * The modules of a course that is followed: of its electives, as long as one is missing.
+ *
+ * @returns {Place[]}
+ */
+function ofCourse() {
+  const { core, electives, choose } = courseFollowed() || { core: [], electives: [], choose: 0 };
+  const isEnough = electives.filter(({ path }) => isComplete(moduleOf(path))).length >= choose;
+  return isEnough ? core : [...core, ...electives];
+}
+/**
+ * The next module of the path that this browser takes, or of the course that it follows.
  *
  * @returns {Place | undefined}
  */
 function onPath() {
-  return pathTaken().find(({ path }) => leadsOn(path) && !isComplete(moduleOf(path)));
+  const modules = [...pathTaken(), ...ofCourse()];
+  return modules.find(({ path }) => leadsOn(path) && !isComplete(moduleOf(path)));
+}
+/**
+ * Whether the certificate of a course was made here, and still holds.
+ *
+ * @param {string} course
+ */
+function isCertified(course) {
+  const today = new Date().toISOString().slice(0, 10);
+  const kept = store.keys(`${prefix}record/`).map((key) => /** @type {Kept} */ (store.peek(key) || {}).record);
+  return kept.some((record) => record && record.course.id === course && (record.valid_until || today) >= today);
+}
+/**
+ * Which of the courses of a module is the learner's, the ones apart whose certificate is made: the one that is
+ * followed; on a path each, once the path is complete; and where nothing was chosen, the first of the catalogue.
+ *
+ * @template {{course: string}} Course
+ * @param {Course[]} courses
+ * @param {(course: Course) => boolean} isEarned
+ * @returns {Course | undefined}
+ */
+export function courseOfLearner(courses, isEarned) {
+  const open = courses.filter(({ course }) => !isCertified(course));
+  if (pathTaken().length) return onPath() ? undefined : open.find(isEarned);
+  const { id = "" } = courseFollowed() || {};
+  return id && !isCertified(id) ? open.find(({ course }) => course === id) : open[0];
 }
 /**
  * Whether a path that was kept, or came in a file, stays in the site.
@@ -94,11 +130,9 @@ function isWhole(path) {
 function isOver(path) {
   const [, slug = "", page = ""] = /^([^/]+)\/([^/]+)\.html$/.exec(path) || [];
   const [, course = ""] = CERTIFICATE.exec(path) || [];
-  if (course) return store.keys(`${prefix}record/`).some((key) => courseOf(store.peek(key)) === course);
+  if (course) return isCertified(course);
   return isComplete(slug) || isWhole(page === "quiz" ? `quiz/${slug}` : `read/${slug}/${page}`);
 }
-/** @param {Kept | null} kept */
-const courseOf = (kept) => kept && kept.record ? kept.record.course.id : "";
 /**
  * Where to go on from where a learner was: there, or to what comes next once that is done; nothing where it is not
  * known. The page of a module leads to the step of it that is left.

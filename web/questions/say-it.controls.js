@@ -14,6 +14,7 @@ export function enliven(question) {
     event.stopImmediatePropagation();
     model.open = true;
     question.verdict.textContent = speak("Compare, and tick what your answer has. Then press the button again.");
+    find(model, "summary").focus(); // what is to be compared and ticked stands above the button
     question.reach();
   });
 }

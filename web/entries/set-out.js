@@ -1,0 +1,3 @@
+// The page of a course.
+
+import "../learning/set_out.js";
