@@ -36,6 +36,20 @@ function stateOf({ found: { observation, altered } }) {
   return observation ? "whole" : "unreadable";
 }
 /**
+ * Sheets that nobody altered, by their ids, of which two may have one.
+ *
+ * @param {Sheet[]} sheets
+ */
+function wholeById(sheets) {
+  /** @type {Map<string, import("../observe/observation.js").Observation[]>} */
+  const known = new Map();
+  for (const sheet of sheets.filter((one) => stateOf(one) === "whole")) {
+    const { observation } = sheet.found;
+    if (observation) known.set(observation.id, [...(known.get(observation.id) || []), observation]);
+  }
+  return known;
+}
+/**
  * What records that nobody altered name, and whether these sheets are that.
  *
  * @param {Entry[]} entries
@@ -43,11 +57,11 @@ function stateOf({ found: { observation, altered } }) {
  * @returns {Named[]}
  */
 function named(entries, sheets) {
-  const known = sheets.filter((sheet) => stateOf(sheet) === "whole").map(({ found }) => found.observation);
+  const known = wholeById(sheets);
   /** @param {Observed} one */
   const state = (one) => {
-    const same = known.flatMap((sheet) => sheet && sheet.id === one.id ? [sheet] : []);
-    if (!same.length) return "missing";
+    const same = known.get(one.id);
+    if (!same) return "missing";
     const isSame = same.some((sheet) =>
       sheet.code === one.code && sheet.checklist.id === one.checklist && sheet.learner.name === one.learner &&
       sheet.observer.name === one.observer && sheet.date === one.date && sheet.place === one.place &&
@@ -128,7 +142,8 @@ class Sheets extends HTMLElement {
   }
   show() {
     const { entries, said, sheets } = this.verifier;
-    const lines = [...sheets.map(lineOf), ...named(entries, sheets).map(namedLineOf)];
+    // Where no sheet was handed in, what records name is not looked for.
+    const lines = sheets.length ? [...sheets.map(lineOf), ...named(entries, sheets).map(namedLineOf)] : [];
     find(this, "section").hidden = !sheets.length;
     find(this, "ul").replaceChildren(...lines.map((line) => make("li", line)));
     if (sheets.length > this.told) this.verifier.say(`${said.textContent} ${summedUp(sheets)}`.trim());

@@ -80,14 +80,39 @@ function read(text) {
 }
 
 /**
+ * The bytes of a file, of a large one a few more than may be, which is enough to know it. To ask for its size, or for
+ * its beginning, would have Chromium stop the page until the disk has answered.
+ *
+ * @param {Blob} file
+ * @param {number} most
+ */
+async function bytesOf(file, most) {
+  const reader = file.stream().getReader();
+  const parts = [];
+  let size = 0;
+  let next = await reader.read();
+  while (next.value && size <= most) {
+    parts.push(next.value);
+    size += next.value.length;
+    next = await reader.read();
+  }
+  if (!next.done) reader.cancel();
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+}
+/**
  * @param {Blob} file
  * @param {number} most
  * @returns {Promise<ReturnType<typeof records.decoded>>}
  */
 async function textOf(file, most) {
   try {
-    // A byte more than may be is enough to know it.
-    return records.decoded(new Uint8Array(await file.slice(0, most + 1).arrayBuffer()), most);
+    return records.decoded(await bytesOf(file, most), most);
   } catch { // it is gone, or a folder
     return { why: speak("the file cannot be read") };
   }
@@ -98,7 +123,7 @@ async function textOf(file, most) {
  * @param {Blob} file
  */
 async function readSignatures(file) {
-  const found = await textOf(file, file.size);
+  const found = await textOf(file, Infinity);
   return found.why === undefined ? linesOf(found.text) : [{ signature: null, problems: [found.why], isTrue: false }];
 }
 /**

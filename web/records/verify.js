@@ -6,64 +6,24 @@ import { save } from "../page/files.js";
 import { listed, speak, speakMany } from "../page/language.js";
 import { showRows } from "../page/rows.js";
 import { dayOf } from "../page/words.js";
+import { inTurn } from "./in_turn.js";
 import * as roster from "./roster.js";
 import { scoreLines } from "./scores.js";
-import { sheetsIn } from "./sheets.js";
 import * as signature from "./signature.js";
-import { outcome, read, readFile, readSignatures } from "./verification.js";
+import { opened } from "./opened.js";
+import { presentOf } from "./present.js";
+import { outcome, read } from "./verification.js";
 
-/** @typedef {import("./verification.js").Change} Change */
 /** @typedef {import("./verification.js").Known} Known */
-/** @typedef {import("./verification.js").Present} Present */
 /** @typedef {import("./verification.js").Read} Read */
 /** @typedef {import("./figures_page.js").Figures} Figures */
 /** @typedef {import("./roster.js").Entry} Entry */
 /** @typedef {import("./roster.js").Row} Row */
 
+/** @typedef {{files: File[], isStopped: boolean}} Reading files that are read, and whether somebody stopped it */
+
 const MANY = 500; // files; of fewer it is not told how far their reading is
-
-/** @type {(text: string) => string[]} */
-const words = (text) => text.split(" ").filter(Boolean);
-
-/** @param {HTMLElement} box */
-function signersOf(box) {
-  const rows = findAll(box, "[data-signer]").map(dataOf);
-  return Object.fromEntries(rows.map(({ signer, until, key }) => [key, { name: signer, until }]));
-}
-
-/**
- * What the page holds: the versions, fingerprints and changes that are in force.
- *
- * @param {HTMLElement} box
- */
-function presentOf(box) {
-  /** @type {Present} */
-  const present = { catalogue: dataOf(box).catalogue, courses: {}, modules: {}, signers: signersOf(box) };
-  for (
-    const { courseCode, core, electives, choose, valid, ...said } of findAll(box, "[data-course-code]").map(dataOf)
-  ) {
-    present.courses[courseCode] = {
-      title: said.title,
-      version: said.version,
-      date: said.date,
-      core: words(core),
-      electives: words(electives),
-      choose: Number(choose),
-      validMonths: Number(valid),
-      asksTests: "test" in said,
-    };
-  }
-  for (const row of findAll(box, "[data-module]")) {
-    const { module, version, date, fingerprint, minutes, pass, ...more } = dataOf(row);
-    const changes = findAll(row, "[data-kind]").map((change) => /** @type {Change} */ ({ ...dataOf(change) }));
-    const lists = findAll(row, "[data-observed]").map(dataOf);
-    const observed = Object.fromEntries(lists.map(({ observed, title }) => [observed, title]));
-    const [passMark, hasTest] = [Number(pass), "test" in more];
-    const known = { version, date, fingerprint, minutes: Number(minutes), passMark, hasTest };
-    present.modules[module] = { ...known, changes, observed };
-  }
-  return present;
-}
+const STEP = 20; // files, after which the bar grows
 
 export class Verifier extends HTMLElement {
   data = dataOf(this);
@@ -98,7 +58,10 @@ export class Verifier extends HTMLElement {
   result = find(this, ".course-roster");
   body = find(this, "tbody", HTMLTableSectionElement);
   more = find(this, "[data-act=more]", HTMLButtonElement);
+  progress = find(this, ".course-reading");
   bar = find(this, "progress", HTMLProgressElement);
+  /** @type {Reading | null} */
+  reading = null;
   isStarted = false;
 
   connectedCallback() {
@@ -116,6 +79,7 @@ export class Verifier extends HTMLElement {
       for (const detail of files.filter(isList)) this.dispatchEvent(new CustomEvent("course-dropped", { detail }));
     });
     this.onPress("look", () => this.scan(this.link.value));
+    this.onPress("stop", () => this.stop());
     this.onPress("save", () => this.save());
     this.onPress("clear", () => this.clear());
     this.search.addEventListener("input", () => {
@@ -153,35 +117,59 @@ export class Verifier extends HTMLElement {
     }
     this.add([{ file: this.data.link, ...read(link.includes("#r=") ? link : `#r=${link}`) }]);
   }
-  /** @param {File[]} files */
+  /**
+   * Reads files, and then lists them; those that come while others are read, with these.
+   *
+   * @param {File[]} files
+   */
   async open(files) {
-    const entries = [];
-    for (const [place, file] of files.entries()) {
-      if (signature.isFileOf(file.name)) this.signatures.push({ file: file.name, lines: await readSignatures(file) });
-      else {
-        const read = { file: file.name, ...(await readFile(file)) };
-        const sheets = read.record ? [] : await sheetsIn(file);
-        this.sheets.push(...sheets);
-        if (sheets.length) continue;
-        this.unsigned(read); // judged between two files: ten thousand at once would stop the page
-        entries.push(read);
-      }
-      this.tellReading(place + 1, files.length);
-    }
     this.files.value = "";
-    if (files.length) this.add(entries);
+    if (!files.length) return;
+    if (this.reading) this.reading.files.push(...files);
+    else await this.read({ files: [...files], isStopped: false });
+  }
+  /** @param {Reading} reading */
+  async read(reading) {
+    this.reading = reading;
+    const entries = [];
+    let number = 0;
+    for await (const found of inTurn(reading.files, opened)) {
+      if (this.reading !== reading) return; // the list was emptied meanwhile
+      if ("lines" in found) this.signatures.push(found);
+      else if ("sheets" in found) this.sheets.push(...found.sheets);
+      else entries.push(found);
+      if ("record" in found) this.unsigned(found); // judged between two files: ten thousand at once would stop the page
+      number += 1;
+      this.tellReading(number, reading.files.length);
+      if (reading.isStopped) break;
+    }
+    this.reading = null;
+    this.endReading();
+    this.add(entries);
+    const all = reading.files.length;
+    const stopped = speak("Stopped after %(number)s of %(all)s files.", { number, all });
+    if (number < all) this.say(`${stopped} ${this.said.textContent}`);
   }
   /**
-   * How far the reading of many files is; between two of them the page does whatever else is asked of it.
+   * How far the reading of many files is.
    *
    * @param {number} number
    * @param {number} all
    */
   tellReading(number, all) {
-    this.bar.hidden = number === all || all < MANY;
+    if (all < MANY || number % STEP) return;
+    this.progress.hidden = false;
     this.bar.max = all;
     this.bar.value = number;
-    if (all >= MANY && number % MANY === 0) this.say(speak("%(number)s of %(all)s files read.", { number, all }));
+    if (number % MANY === 0) this.say(speak("%(number)s of %(all)s files read.", { number, all }));
+  }
+  endReading() {
+    const isHere = this.progress.contains(document.activeElement);
+    this.progress.hidden = true;
+    if (isHere) this.files.focus(); // the button to stop is gone
+  }
+  stop() {
+    if (this.reading) this.reading.isStopped = true;
   }
   /**
    * All of it is judged anew, because a signature may come after its record.
@@ -190,7 +178,7 @@ export class Verifier extends HTMLElement {
    */
   add(read) {
     const before = this.opened.length;
-    this.opened.push(...read);
+    this.opened = this.opened.concat(read);
     const judged = this.judged();
     const strays = this.strays();
     this.entries = [...judged, ...strays];
@@ -344,6 +332,8 @@ export class Verifier extends HTMLElement {
     );
   }
   clear() {
+    this.reading = null;
+    this.endReading();
     [this.opened, this.signatures, this.sheets, this.entries, this.rows] = [[], [], [], [], []];
     this.show();
     this.result.hidden = true;
