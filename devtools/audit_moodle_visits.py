@@ -17,7 +17,7 @@ from typing import Any
 from playwright.sync_api import Browser, Frame, Page, expect
 
 from devtools.audit_moodle_site import Moodle
-from tests.browser.learner import ANSWER
+from tests.browser.learner import take_the_quiz_within
 
 PATIENCE = 60_000  # milliseconds: Moodle's first pages take long
 ENDED = {"scorm12": "cmi.core.lesson_status", "scorm2004": "cmi.success_status"}
@@ -136,17 +136,7 @@ class Visit:
 
     def answer(self, wrong: Sequence[str] = ()) -> None:
         """Answer every question, and hand the quiz in."""
-        button = self.inner.get_by_role("button", name="Submit answers")
-        expect(button).to_be_visible(timeout=PATIENCE)
-        self.frame.evaluate(ANSWER, list(wrong))
-        button.click()
-        anyway = self.inner.get_by_role("button", name="Submit anyway")
-        result = self.inner.get_by_role("region", name="Your result")
-        expect(anyway.or_(result)).to_be_visible()
-        if anyway.is_visible():
-            anyway.click()
-        expect(result).to_be_visible()
-        self.frame.locator("course-quiz").evaluate("(quiz) => quiz.finish()")
+        take_the_quiz_within(self.inner, wrong, patience=PATIENCE)
 
     def picture(self, name: str) -> None:
         """Keep a picture of the window, where there is a folder for it."""

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FrameLocator, Page, expect
 
 from course.folders.editions import Edition
 from course.site import mkdocs_process
@@ -52,6 +52,24 @@ def take_the_quiz(page: Page, wrong: Sequence[str] = ()) -> None:
             anyway.click()
     expect(page.get_by_role("region", name="Your result")).to_be_focused()
     page.locator("course-quiz").evaluate(KEPT)
+
+
+def take_the_quiz_within(frame: FrameLocator, wrong: Sequence[str] = (), *, patience: float | None = None) -> None:
+    """Answer every question of a quiz that a package shows in a frame, and hand it in.
+
+    ``patience`` is how long the quiz may take to be there, in milliseconds; as long as all else without it.
+    """
+    button = frame.get_by_role("button", name="Submit answers")
+    expect(button).to_be_visible(timeout=patience)
+    frame.locator("body").evaluate(f"(_, wrong) => ({ANSWER})(wrong)", list(wrong))
+    button.click()
+    anyway = frame.get_by_role("button", name="Submit anyway")
+    result = frame.get_by_role("region", name="Your result")
+    expect(anyway.or_(result)).to_be_visible()
+    if anyway.is_visible():
+        anyway.click()
+    expect(result).to_be_visible()
+    frame.locator("course-quiz").evaluate(KEPT)
 
 
 def read_the_lesson(page: Page) -> None:

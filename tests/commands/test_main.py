@@ -14,6 +14,7 @@ import pytest
 
 from course import __version__
 from course.commands import check, serve
+from course.commands.develop import run_in_sight
 from course.commands.main import main
 from course.reading import program
 from course.reading.problems import CourseProblems, Position, Problem
@@ -330,3 +331,13 @@ def test_tools_that_a_full_copy_has_are_run_with_their_arguments(
     (root / "devtools" / f"{tool}.py").write_text("import sys\nprint(sys.argv[1:])\nsys.exit(5)\n")
     assert run(tool, "--quick", "x") == 5
     assert capfd.readouterr().out == "['--quick', 'x']\n"
+
+
+@pytest.mark.process
+def test_at_a_terminal_a_tool_has_the_terminal_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    code = "import sys; print('said'); print('told', file=sys.stderr); sys.exit(5)"
+    assert run_in_sight(["-c", code], tmp_path, os.environ) == 5
+    assert capfd.readouterr() == ("said\n", "told\n")
