@@ -1,196 +1,22 @@
 // Random sequences of what learners and authors do, on two devices with two tabs each: attempts, retries, reading,
-// files brought in, tabs left open over a new edition of the site, new keys, and new names for questions, sections and
-// the module. After each step what is kept is held against all that was done: nothing earned is lost, and nothing is
+// checklists, files brought in, tabs left open over a new edition of the site, new keys, and new names for the module, its
+// questions and their choices, sections, the checklist and its items. After each step what is kept is held against all that was done: nothing earned is lost, and nothing is
 // credited that was not earned. The paths and records are those that the pages write.
 
 import { deepStrictEqual as same, ok } from "node:assert";
 import { page } from "../frame/page.js";
 import * as progress from "../learning/progress.js";
 import { older } from "../page/words.js";
-import * as attempt from "../quiz/attempt.js";
-import { carried } from "../quiz/first.js";
-import { fault, FORMAT } from "../store/kinds.js";
-import { merge } from "../store/merge.js";
 import { renamed } from "../store/names.js";
 import { chances } from "./chance.js";
+import { Device, RULES, Tab } from "./devices.js";
+import { factsOf, first, formerOf, ITEMS, last, published, SECTIONS } from "./editions.js";
 
 /** @typedef {import("../store/merge.js").Saved} Saved */
-/** @typedef {import("../store/store.js").Kept} Kept */
-/** @typedef {import("../store/names.js").Former} Former */
-/**
- * One edition of a module: the names of today in their places, and all that they were before.
- *
- * @typedef {object} Edition
- * @property {string} version
- * @property {string} since the version since which a pass stands
- * @property {string[]} slugs the last one counts
- * @property {string[][]} questions their names, the last one counts
- * @property {string[][]} sections
- * @property {string[]} keys fingerprints of the questions
- */
-/** @typedef {{date: string, fp: string, question: number, points: number}} Answered */
-/** @typedef {{date: string, version: string, points: number, passed: boolean}} Attempted */
-/** @typedef {{answers: Answered[], attempts: Attempted[], read: {date: string, section: number}[]}} Done */
+/** @typedef {import("./devices.js").Attempted} Attempted */
+/** @typedef {import("./editions.js").Edition} Edition */
 
-const [ROUNDS, STEPS, QUESTIONS, SECTIONS, MARK] = [80, 40, 3, 2, 67];
-const RULES = { read: 1, quiz: 1 };
-/** @param {string[]} names */
-const last = (names) => names[names.length - 1];
-
-/** @returns {Edition} */
-const first = () => ({
-  version: "1.0",
-  since: "1.0",
-  slugs: ["people"],
-  questions: Array.from({ length: QUESTIONS }, (_, at) => [`q${at}`]),
-  sections: Array.from({ length: SECTIONS }, (_, at) => [`s${at}`]),
-  keys: Array.from({ length: QUESTIONS }, () => "00000000"),
-});
-
-/**
- * What the script of former names says of an edition.
- *
- * @param {Edition} edition
- * @returns {Former}
- */
-function formerOf({ slugs, questions, sections }) {
-  const slug = last(slugs);
-  /** @type {(lists: string[][], ...way: string[]) => Record<string, string[]>} */
-  const moved = (lists, ...way) =>
-    Object.fromEntries(
-      lists.flatMap((names) => names.slice(0, -1).map((name) => [[...way, name].join("/"), [...way, last(names)]])),
-    );
-  return {
-    modules: moved([slugs]),
-    questions: moved(questions, slug),
-    sections: moved(sections, slug, "lesson"),
-  };
-}
-/** @param {Edition} edition */
-function factsOf({ version, since, slugs, questions, sections, keys }) {
-  const part = { id: "", detail: "", minutes: 5, title: "x" };
-  const facts = {
-    ...{ slug: last(slugs), code: "M-1", title: "People", version, since, edition: "0123456789ab", minutes: 10 },
-    mark: MARK,
-    first: [],
-    questions: Object.fromEntries(questions.map((names, at) => [last(names), keys[at]])),
-    parts: [{ ...part, kind: "read", id: "lesson", detail: sections.map(last).join(" ") }, { ...part, kind: "quiz" }],
-    changes: [],
-  };
-  return /** @type {progress.Facts} */ (/** @type {unknown} */ (facts)); // links are looked at by nobody here
-}
-
-// A browser's storage, and all that was done on it or in what was brought to it.
-class Device {
-  /** @type {Saved} */
-  saved = {};
-  /** @type {Done} */
-  done = { answers: [], attempts: [], read: [] };
-  complete = "";
-
-  /**
-   * As `store.write` does.
-   *
-   * @param {string} path
-   * @param {(old: Kept | null) => Kept} change
-   */
-  write(path, change) {
-    const old = this.saved[path] || null;
-    this.saved[path] = { ...change(old), v: FORMAT, n: (old ? old.n : 0) + 1 };
-    same(fault(path, this.saved[path]), "", path);
-  }
-  /** @param {Device} other */
-  bring({ saved, done }) {
-    this.saved = merge(this.saved, renamed(saved));
-    for (const name of /** @type {const} */ (["answers", "attempts", "read"])) {
-      this.done[name] = /** @type {any} */ ([...new Set([...this.done[name], ...done[name]])]);
-    }
-  }
-}
-
-// A tab shows the edition that it was opened with, whatever was published since.
-class Tab {
-  seed = 0;
-  /** @type {number[]} */
-  drawn = [];
-  /**
-   * @param {Device} device
-   * @param {Edition} edition
-   */
-  constructor(device, edition) {
-    this.device = device;
-    this.edition = edition;
-    this.open(edition);
-  }
-  /** @param {Edition} edition */
-  open(edition) {
-    this.edition = edition;
-    page.former = formerOf(edition);
-    this.device.saved = renamed(this.device.saved);
-    this.drawn = [];
-    this.settle();
-  }
-  get quiz() {
-    return `quiz/${last(this.edition.slugs)}`;
-  }
-  /** @param {number} question */
-  pathOf(question) {
-    return `${this.quiz}/${last(this.edition.questions[question])}`;
-  }
-  /** @type {(seed: number, drawn: number[]) => void} */
-  begin(seed, drawn) {
-    [this.seed, this.drawn] = [seed, drawn];
-    const names = drawn.map((question) => last(this.edition.questions[question]));
-    this.device.write(this.quiz, (old) => attempt.begun(old, seed, names));
-  }
-  /** @type {(date: string, right: boolean[]) => void} */
-  handIn(date, right) {
-    const { device, edition, seed } = this;
-    const standing = device.saved[this.quiz];
-    if (standing && standing.seed !== seed) { // another tab has begun another attempt: the page shows that one
-      this.drawn = [];
-      return;
-    }
-    const answers = this.drawn.map((question) => {
-      const [fp, points] = [edition.keys[question], Number(right[question])];
-      const id = last(edition.questions[question]);
-      return { id, fp, points, of: 1, response: { [points ? "a" : "b"]: /** @type {true} */ (true) }, question };
-    });
-    const points = answers.reduce((sum, answer) => sum + answer.points, 0);
-    const passed = points * 100 >= MARK * answers.length;
-    const { version } = edition;
-    const questions = answers.map(({ question: _, ...answer }) => answer);
-    const score = { points, of: answers.length, date, mark: MARK };
-    const asked = { seed, drawn: answers.map(({ id }) => id) };
-    const pass = passed ? { version, edition: "0123456789ab", mark: MARK, questions } : null;
-    device.write(this.quiz, (old) => attempt.handedIn(old, asked, score, pass));
-    device.done.attempts.push({ date, version, points, passed });
-    for (const { id: _, question, ...answer } of answers) {
-      const now = { ...answer, seed, date };
-      device.write(this.pathOf(question), (old) => ({ ...carried(old, now), ...now }));
-      device.done.answers.push({ date, fp: answer.fp, question, points: answer.points });
-    }
-    this.drawn = [];
-    this.settle();
-  }
-  /** @type {(date: string, section: number) => void} */
-  read(date, section) {
-    const anchor = last(this.edition.sections[section]);
-    this.device.write(`read/${last(this.edition.slugs)}/lesson`, (old) => {
-      const sections = (old || {}).sections || {};
-      return { ...old, sections: { ...sections, [anchor]: sections[anchor] || date } };
-    });
-    this.device.done.read.push({ date, section });
-    this.settle();
-  }
-  // Every page that shows a module keeps what follows from its records.
-  settle() {
-    const [facts, { saved }] = [factsOf(this.edition), this.device];
-    const records = progress.kept("", facts, (key) => saved[key] || null);
-    const state = progress.judge(facts, records, RULES);
-    this.device.write(`done/${facts.slug}`, () => progress.settled(state, records.done));
-  }
-}
+const [ROUNDS, STEPS] = [80, 48];
 
 /**
  * The earliest of what has one key.
@@ -235,13 +61,43 @@ function check(device, edition) {
   edition.questions.forEach((names, question) => {
     const { firsts = [] } = saved[`quiz/${facts.slug}/${last(names)}`] || {};
     const wanted = earliestOf(answers.filter((one) => one.question === question), ({ fp }) => fp);
-    const kept = firsts.map(({ fp, date, points }) => `${fp} ${date} ${points}`).sort();
-    same(kept, [...wanted.values()].map(({ fp, date, points }) => `${fp} ${date} ${points}`).sort());
+    const kept = firsts.map(({ fp, date, points, response }) => `${fp} ${date} ${points} ${Object.keys(response)}`);
+    const said = [...wanted.values()].map(({ fp, date, points, choice }) =>
+      `${fp} ${date} ${points} ${last(edition.choices[question][choice])}`
+    );
+    same(kept.sort(), said.sort());
   });
+  const named = edition.choices.map((names) => names.map(last));
+  for (const { id, response } of (quiz.pass && quiz.pass.questions) || []) {
+    const question = edition.questions.findIndex((names) => last(names) === id);
+    ok(question >= 0 && Object.keys(response).every((name) => named[question].includes(name)), id);
+  }
   const { sections = {} } = saved[`read/${facts.slug}/lesson`] || {};
   const seen = earliestOf(read, ({ section }) => last(edition.sections[section]));
   same(Object.entries(sections).sort(), [...seen].map(([name, { date }]) => [name, date]).sort());
-  credited(device, facts, saved, { isPassed: passes.length > 0, isRead: seen.size === SECTIONS });
+  const { acknowledged, used } = device.done;
+  const isListed = acknowledged.length + used.length > 0; // whoever used a list has read it
+  const isDone = passes.length > 0 && seen.size === SECTIONS && isListed;
+  credited(device, facts, saved, isDone);
+  checkList(device, edition, saved);
+}
+/**
+ * Of a checklist the last mark of each item stands, the first day on which it was read, and each use of it, once.
+ *
+ * @param {Device} device
+ * @param {Edition} edition
+ * @param {Saved} saved with the names of that edition
+ */
+function checkList({ done }, { lists, items }, saved) {
+  const { acknowledged, uses = [] } = saved[`list/${last(lists)}`] || {};
+  same(acknowledged, done.acknowledged.map(({ date }) => date).sort()[0]);
+  same(uses.map(({ occasion }) => occasion).sort(), done.used.map(({ date }) => date).sort());
+  items.forEach((names, item) => {
+    const { on, date } = saved[`tick/${last(lists)}/${last(names)}`] || {};
+    const marks = done.ticked.filter((one) => one.item === item).sort((a, b) => (a.date < b.date ? -1 : 1));
+    const mark = marks.pop();
+    same([on, date], mark ? [mark.on, mark.date] : [undefined, undefined]);
+  });
 }
 /**
  * A module is complete once all of it was done, and stays so; it is done where nothing of it has changed since.
@@ -249,40 +105,18 @@ function check(device, edition) {
  * @param {Device} device
  * @param {progress.Facts} facts
  * @param {Saved} saved
- * @param {{isPassed: boolean, isRead: boolean}} earned
+ * @param {boolean} isEarned
  */
-function credited(device, facts, saved, { isPassed, isRead }) {
+function credited(device, facts, saved, isEarned) {
   const records = progress.kept("", facts, (key) => saved[key] || null);
   const { complete, status, changed, known } = progress.judge(facts, records, RULES);
-  same(Boolean(complete), isPassed && isRead);
+  same(Boolean(complete), isEarned);
   ok(!device.complete || complete, "what was complete stays complete");
   device.complete = complete;
   const isCurrent = !changed.length && !older(known, facts.since);
   same(status === "done", Boolean(complete) && isCurrent);
   const asked = (records.quiz.pass && records.quiz.pass.questions) || [];
   same(changed, asked.filter(({ id, fp }) => facts.questions[id] !== fp).map(({ id }) => id));
-}
-
-/**
- * The next edition of a site: another key, or another name for something.
- *
- * @param {Edition} edition
- * @param {(number: number) => number} pick
- * @param {number} step
- * @returns {Edition}
- */
-function published(edition, pick, step) {
-  const version = `1.${step + 1}`;
-  const next = { ...structuredClone(edition), version };
-  const what = pick(4);
-  if (what === 0) next.slugs.push(`people-${step}`);
-  else if (what === 1) next.questions[pick(QUESTIONS)].push(`q-${step}`);
-  else if (what === 2) next.sections[pick(SECTIONS)].push(`s-${step}`);
-  else {
-    next.keys[pick(QUESTIONS)] = String(pick(3)).padStart(8, "0"); // an earlier key may come back
-    if (pick(2)) next.since = version;
-  }
-  return next;
 }
 
 /**
@@ -300,6 +134,19 @@ function takeTest(tab, { what, date, step, chance, pick }) {
   return Number(isAgain);
 }
 
+/**
+ * Marks an item of the checklist, reads it, or uses it.
+ *
+ * @param {Tab} tab
+ * @param {{date: string, pick: (number: number) => number}} by
+ */
+function workThrough(tab, { date, pick }) {
+  const what = pick(4);
+  if (what === 0) tab.acknowledge(date);
+  else if (what === 1) tab.use(date);
+  else tab.tick(date, pick(ITEMS), pick(3) > 0);
+}
+
 Deno.test("after any sequence nothing earned is lost, and nothing is credited that was not earned", () => {
   const [chance, counts] = [chances(14), { passed: 0, complete: 0, retries: 0, stale: 0 }];
   const pick = (/** @type {number} */ number) => Math.floor(chance() * number);
@@ -310,13 +157,14 @@ Deno.test("after any sequence nothing earned is lost, and nothing is credited th
     for (let step = 0; step < STEPS; step += 1) {
       const tab = tabs[pick(4)];
       const date = `2026-05-04T09:00:${String(step).padStart(2, "0")}.000Z`;
-      const what = pick(12);
+      const what = pick(14);
       page.former = formerOf(tab.edition);
       counts.stale += Number(tab.edition !== edition && what > 2);
       if (what === 0) edition = published(edition, pick, step);
       else if (what === 1) tab.open(edition);
       else if (what === 2) tab.device.bring(devices[1 - devices.indexOf(tab.device)]);
       else if (what < 5) tab.read(date, pick(SECTIONS));
+      else if (what > 11) workThrough(tab, { date, pick });
       else counts.retries += takeTest(tab, { what, date, step, chance, pick });
       for (const device of devices) check(device, edition);
     }
