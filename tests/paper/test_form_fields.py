@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import struct
+from pathlib import Path
 
 import pikepdf
 import pypdf
@@ -186,3 +188,17 @@ def test_a_form_shows_the_same_page_as_the_sheet_to_print_with_room_for_more(who
         assert more in form
         form = form.replace(more, "")
     assert form == sheet.replace("Signature", "Initials Signature")
+
+
+@pytest.mark.parametrize("kept", [(0, 3), (3, 1)], ids=["of Unicode", "of Windows"])
+def test_a_font_has_its_letters_in_either_of_two_tables(tmp_path: Path, kept: tuple[int, int]) -> None:
+    data = bytearray(FONT.read_bytes())
+    (tables,) = struct.unpack_from(">H", data, 4)
+    listed = (struct.unpack_from(">4sLLL", data, 12 + 16 * number) for number in range(tables))
+    start = next(start for tag, _, start, _ in listed if tag == b"cmap")
+    for place in range(start + 4, start + 4 + 8 * struct.unpack_from(">H", data, start + 2)[0], 8):
+        if struct.unpack_from(">HH", data, place) != kept:
+            struct.pack_into(">HH", data, place, 9, 9)
+    font = tmp_path / "font.ttf"
+    font.write_bytes(data)
+    assert read_face(font).glyphs == read_face(FONT).glyphs
