@@ -109,7 +109,7 @@ def _plain(annotation: Any, rules: list[Any]) -> str:
     pattern = next((rule for rule in rules if isinstance(rule, Pattern)), None)
     within = next((rule for rule in rules if isinstance(rule, Within)), None)
     if pattern:
-        return pattern.example
+        return re.sub(r"https?://\S+", r"`\g<0>`", pattern.example)
     words = {str: "text", bool: "`true` or `false`", int: "a whole number", float: "a number"}
     found = words.get(annotation, "a date, such as 2026-11-21" if annotation is datetime.date else "text")
     if within is None:

@@ -15,6 +15,7 @@ from babel.messages.catalog import Catalog
 from course.locale.compiling import parsed_po, written
 from course.locale.reading import TOLD
 from course.markdown.foreign_signs import SIGNS
+from course.markdown.foreign_tools import TOOLS
 from course.reading import yaml_words
 from course.rules import RULES
 from course.settings import options
@@ -54,10 +55,9 @@ def _of_tables() -> Iterator[tuple[str, str]]:
     for table in REFUSALS:
         yield from (("course/settings/options.py", text) for refusal in table.values() for text in refusal)
     yield "course/settings/options.py", options.FEATURE_REFUSED
-    for sign in SIGNS:
-        yield from (
-            ("course/markdown/foreign_signs.py", text) for text in (sign.what, sign.write, *sign.by_key.values())
-        )
+    for path, signs in (("foreign_signs", SIGNS), ("foreign_tools", TOOLS)):
+        texts = [text for sign in signs for text in (sign.what, sign.write, *sign.by_key.values())]
+        yield from ((f"course/markdown/{path}.py", text) for text in texts)
 
 
 def messages_in(code: str) -> Iterator[Told]:

@@ -13,7 +13,9 @@ from course.folders.places import OWN_PAGES
 from course.markdown.boxes import TRAINER, WELL_FORMED, Box, is_slide
 from course.model.lesson import TOO_DEEP, Lesson
 from course.reading.problems import nearest, shown
+from course.reading.prose import fence_above
 from course.reading.telling import tell, tellable
+from course.reading.wording import counted
 
 # Ours, and those that the theme has a look for.
 BLOCKS = (
@@ -33,6 +35,10 @@ _MARKS = re.compile(r"(?:[ \t]*(?:>|[-*+](?=[ \t])|\d+[.)](?=[ \t])))*")
 _MEANT = re.compile(r"[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*((?:!{2,}|\?{3,}).*)")
 _SLIDE = re.compile(r"[!?]{2,}\+? *slide(?![\w-])", re.IGNORECASE)
 _TITLES = {"trainer": "Run sheet", "slide": "In one sentence"}
+_OPEN = tellable("the block of code is not closed, so `# ` in it would be a heading")
+_ONE_FOOT = tellable("write %(fence)s, as many signs, on a line of its own below the code, as far indented")
+_UNREAD = tellable("the first line of the block of code cannot be read, so `# ` in it would be a heading")
+_ONE_HEAD = tellable("write %(fence)s at the start of the line, and plain spaces alone behind the language")
 _INDENT = tellable("indent it by four spaces; if it is for learners, write a blank line before it and no spaces")
 
 
@@ -53,7 +59,15 @@ def lesson_faults(lesson: Lesson) -> Iterator[Fault]:
 
 def _headings(lesson: Lesson) -> Iterator[Fault]:
     level = 1
+    fences: set[int] = set()
     for heading in lesson.headings:
+        fence = fence_above(lesson.body, heading.line - lesson.first_line + 1) if heading.level == 1 else None
+        if fence:  # what looks like a heading was meant as code
+            if fence.line not in fences:
+                message, hint = (_UNREAD, _ONE_HEAD) if fence.is_closed else (_OPEN, _ONE_FOOT)
+                yield fence.line + lesson.first_line - 1, fence.column, tell(message), tell(hint, fence=fence.signs)
+            fences.add(fence.line)
+            continue
         if heading.level == 1:
             found = tell("a heading underlined with `=`") if heading.is_underlined else "`# `"
             message = tell("a lesson has its title from front matter, but %(found)s was found", found=found)
@@ -162,6 +176,9 @@ def _unread_head(text: str, line: int, column: int) -> Iterator[Fault]:
         yield line, column, *_unreadable("slide")
     elif TRAINER.match(text) or re.search(r"\btrainer\b", text, re.IGNORECASE):
         yield line, column, *_unreadable("trainer")
+    elif text.startswith("!!!") and column > 1 and WELL_FORMED.match(text):
+        message = tell("the block is indented by %(spaces)s, so it is none", spaces=counted(column - 1, "space"))
+        yield line, column, message, tell("write it at the left edge, or indent it by four spaces to belong to an item")
     elif text.startswith("!!!"):
         hint = tell('write it as `!!! note "A title"`')
         yield line, column, tell("the first line of the block cannot be read"), hint

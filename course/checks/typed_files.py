@@ -34,6 +34,7 @@ T = TypeVar("T")
 D = TypeVar("D", Mapping, Sequence)
 
 _SOURCE = re.compile(r"(?=.*\d)[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*")  # the same for the id of a source
+_FILE = re.compile(r"\.(?:svg|png|jpe?g|gif|webp|avif|pdf|md|mp[34])$", re.IGNORECASE)
 _NAME = re.compile(r"[a-z0-9][\w-]+")  # what somebody can have meant for the name of a local standard
 
 
@@ -41,6 +42,10 @@ def _meant_by(name: str, standards: Collection[str], cited: Collection[str]) -> 
     """Return what somebody can have meant who wrote a name in two square brackets, and how to write that."""
     if name in cited:
         return tell("`[^%(name)s]` cites the source of this id", name=name)
+    if name.casefold() in ("_toc_", "toc"):
+        return tell("remove it; the page makes its own table of contents")
+    if _FILE.search(name.partition("|")[0]):
+        return tell("for a picture write ![what it shows](picture.svg), for a link [words](page.md)")
     if _NAME.fullmatch(name):
         return nearest(name, standards, tell("under `standards` there"))
     cites = tell("[^%(name)s] cites a source; ", name=name) if _SOURCE.fullmatch(name) else ""

@@ -15,18 +15,18 @@ from course.reading.wording import counted
 # Line and column from 1, what is wrong, what to write.
 Fault = tuple[int, int, str, str]
 
-_ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[-*+]|\d{1,9}\.)[ \t]+\S")
-_HEAD = re.compile(r"(?P<indent>[ \t]*)(?P<mark>!!!|\?\?\?\+?|===[!+]?)(?=[ \t]*[\w\"'])")
+ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[-*+]|\d{1,9}\.)[ \t]+\S")
+_HEAD = re.compile(r"(?P<indent>[ \t]*)(?P<mark>!!!|\?\?\?\+?|===[!+]?)(?=[ \t]*[\w\"'\u201c\u201e\u00ab])")
 _TITLED = re.compile(r'[ \t]*(?:(?:\?\?\?\+?|!!!) ?(?:[\w-]+ *)*(?:"[^"\n]*")?|===[!+]? +"[^"\n]*")[ \t]*$')
 _UNQUOTED = re.compile(r"[ \t]*(?:\?\?\?\+?|!!!) ?[\w-]+(?: +(?:inline|end|[a-z]+))* +[A-Z\d][\w-]*[ \w-]*$")
 _RULE = re.compile(
-    r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*$|[ \t]*\|[ \t]*:?-+:?[ \t]*\|[ \t]*$"
+    r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*$|[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*$"
 )
 CODE = "\ufffc"  # stands in the lines where a block of code begins
 COMMENT = "\ufffb"  # stands in the lines where a comment does that has them to itself: a placement may be one
 _BRACKET = re.compile(r"[ \t]*\d{1,3}\)[ \t]+\S")
 _NUMBERED = re.compile(r"[ \t]*\d{1,3}\.[ \t]+\S")
-_ATTRIBUTES = re.compile(r"(?:(?<=\w )|^[ \t]*)\{(?P<sign>[:.#])[^}\n]{0,100}\}[ \t]*$")
+_ATTRIBUTES = re.compile(r"(?:(?<=\w )|^[ \t]*)\{[ \t]*(?P<sign>[:.#])[^}\n]{0,100}\}[ \t]*$")
 _HEADING = re.compile(r"( {1,3})#{1,6}[ \t]+\S")
 _QUOTED = re.compile(r"(?: {0,3}> ?)+")
 _TRAINERS = re.compile(r"[ \t]*!!! ?(?:[\w-]+ +)*trainer(?![\w-])", re.IGNORECASE)
@@ -51,7 +51,8 @@ def is_table_rule(line: str) -> bool:
     return bool(_RULE.match(line))
 
 
-def _indent(line: str) -> int:
+def indent_of(line: str) -> int:
+    """Return how far a line is indented, in spaces; a tab goes on to the next fourth."""
     wide = line.expandtabs(4)
     return len(wide) - len(wide.lstrip(" "))
 
@@ -62,7 +63,7 @@ def _heads(lines: Sequence[str]) -> Iterator[Fault]:
         head = _HEAD.match(line)
         if not head:
             continue
-        name, column, indent = _NAMES[head["mark"][0]], head.start("mark") + 1, _indent(line)
+        name, column, indent = _NAMES[head["mark"][0]], head.start("mark") + 1, indent_of(line)
         if name == "box" and not _TITLED.match(line):
             continue  # ``trainer_faults`` tells of it
         if not _TITLED.match(line) or _UNQUOTED.match(line):
@@ -75,7 +76,7 @@ def _heads(lines: Sequence[str]) -> Iterator[Fault]:
             )
             continue
         after = next((at for at in range(number, len(lines)) if lines[at].strip()), None)
-        found = _indent(lines[after]) if after is not None else 0
+        found = indent_of(lines[after]) if after is not None else 0
         if after is not None and indent < found < indent + 4:
             message = tell(
                 "the text of the %(name)s is indented by %(spaces)s, so it would stand outside",
@@ -114,7 +115,7 @@ def _lists(lines: Sequence[str]) -> Iterator[Fault]:
         if not line.strip():
             blank = True
             continue
-        indent, item = _indent(line), _ITEM.match(line)
+        indent, item = indent_of(line), ITEM.match(line)
         if item:
             while above and above[-1] > indent:
                 above.pop()
@@ -154,22 +155,22 @@ def _glued(lines: Sequence[str]) -> Iterator[Fault]:
         if not before.strip() or not line.strip() or before.lstrip().startswith(("#", ">", "|", "!!!", "???", "===")):
             continue
         following = lines[number + 1] if number + 1 < len(lines) else ""
-        first, second = _ITEM.match(line), _ITEM.match(following)
+        first, second = ITEM.match(line), ITEM.match(following)
         starts = first and (not first["mark"][0].isdigit() or first["mark"][:-1] == "1")
         if (
             starts
             and second
-            and _indent(line) == _indent(following) == _indent(before)
+            and indent_of(line) == indent_of(following) == indent_of(before)
             and _is_words(lines, number - 1)
         ):
             found = tell("the list follows a line of words at once, so its signs would be printed")
-            yield number + 1, _indent(line) + 1, found, tell("write an empty line before it")
+            yield number + 1, indent_of(line) + 1, found, tell("write an empty line before it")
     for number in range(2, len(lines)):
         if is_table_rule(lines[number]) and "|" in lines[number - 1] and lines[number - 2].strip():
             if "|" in lines[number - 2] or lines[number - 2].lstrip().startswith(("!!!", "???", "===", "#")):
                 continue
             found = tell("the table follows a line of words at once, so its signs would be printed")
-            yield number, _indent(lines[number - 1]) + 1, found, tell("write an empty line before it")
+            yield number, indent_of(lines[number - 1]) + 1, found, tell("write an empty line before it")
 
 
 def _attributes(lines: Sequence[str]) -> Iterator[Fault]:
@@ -180,7 +181,7 @@ def _attributes(lines: Sequence[str]) -> Iterator[Fault]:
             continue
         alone = not line[: found.start()].strip()
         before = lines[number - 2] if number > 1 else ""
-        if alone and (not before.strip() or before.startswith("#") or _indent(before) > _indent(line) + 3):
+        if alone and (not before.strip() or before.startswith("#") or indent_of(before) > indent_of(line) + 3):
             hint = tell("write it at the end of the line that it is for, such as `## Look {: #look }`")
             yield number, found.start() + 1, tell("the list of attributes belongs to nothing"), hint
         elif not alone and "|" not in line and not line.lstrip().startswith("#") and found["sign"] in ".#":
@@ -199,7 +200,7 @@ def _brackets(lines: Sequence[str]) -> Iterator[Fault]:
         if now and not before and (_BRACKET.match(following) or _NUMBERED.match(following)):
             yield (
                 number,
-                _indent(line) + 1,
+                indent_of(line) + 1,
                 tell("a list with brackets after its numbers would be printed as one line"),
                 tell("write 1."),
             )
@@ -209,7 +210,7 @@ def _brackets(lines: Sequence[str]) -> Iterator[Fault]:
 def _is_words(lines: Sequence[str], at: int) -> bool:
     """Tell whether the paragraph that a line belongs to holds no item, so that no list is open."""
     while at >= 0 and lines[at].strip():
-        if _ITEM.match(lines[at]):
+        if ITEM.match(lines[at]):
             return False
         at -= 1
     return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from course.reading.telling import tell
+from course.reading.telling import tell, tellable
 
 # Wrong, what to write, and whether no page can show it.
 Fault = tuple[str, str, bool]
@@ -17,7 +17,12 @@ _LIST = re.compile(
     r"\{[ \t]*(?:\.[\w#+-]+|#[\w-]+|[ \t]+|"
     r"(?:title|linenums|hl_lines)=(?:\"[^\"\n]*\"|'[^'\n]*'|[\w-]+(?=[\s}])))*[ \t]*\}[ \t]*"
 )
-_DIAGRAMS = {"mermaid", "plantuml", "puml", "graphviz", "ditaa", "d2", "kroki", "vega", "vega-lite", "wavedrom", "flow"}
+_DIAGRAMS = {
+    *("mermaid", "plantuml", "puml", "graphviz", "ditaa", "d2", "kroki", "vega", "vega-lite", "wavedrom", "flow"),
+    *("markmap", "echarts"),
+}
+_QUERIES = {"dataview", "dataviewjs"}
+_READ_HERE = tellable('after the language may stand title="...", linenums="1" and hl_lines="2 4-5"')
 _SIMPLE = re.compile(r"\{?[ \t]*\.?(?P<word>[\w+-]+)")
 _BOXES = {
     "note",
@@ -47,6 +52,9 @@ def head_fault(line: str) -> tuple[int, Fault] | None:
     if word in _DIAGRAMS:
         hint = tell("draw it as SVG, keep the file beside this one, and write ![what it shows](diagram.svg)")
         return column, (tell("`%(word)s` is a diagram for a script, and a page fetches none", word=word), hint, True)
+    if word in _QUERIES:
+        message = tell("`%(word)s` is a query of Obsidian, and nothing is run here", word=word)
+        return column, (message, tell("write what it would say"), False)
     if word == "math":
         return column, (
             tell("`math` is code here and no formula"),
@@ -65,12 +73,13 @@ def head_fault(line: str) -> tuple[int, Fault] | None:
             tell('write hl_lines="%(numbers)s"', numbers=numbers),
             False,
         )
-    hint = tell('after the language may stand title="...", linenums="1" and hl_lines="2 4-5"')
-    return column, (tell("the head `%(short)s` cannot be read whole", short=_short(head)), hint, False)
+    return column, (tell("the head `%(short)s` cannot be read whole", short=_short(head)), tell(_READ_HERE), False)
 
 
 def _braces(head: str, word: str) -> Fault:
     name = re.match(r"\{[ \t]*([\w:+-]*)", head)
+    if name and not name[1]:  # `{.python}` and `{=html}` are no cells
+        return tell("the head `%(short)s` cannot be read whole", short=_short(head)), tell(_READ_HERE), False
     shown = "{" + (name[1] if name else "") + "}"
     if word in _BOXES:
         return (

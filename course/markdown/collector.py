@@ -352,6 +352,8 @@ class Collector(Treeprocessor):
         number = next((number for part in item.iter() for number in lines_of(part)), 1)
         line, column = self.places.position((number, 1))
         hint = tell("write `[^%(name)s]` where it belongs, or take the note away", name=name)
+        if " " in name:
+            hint = tell("its name holds no spaces: write `[^%(name)s]` in both places", name="-".join(name.split()))
         self.reading.faults.append(Fault(line, column, tell("nothing refers to the note `%(name)s`", name=name), hint))
 
     def _clean(self, element: Element) -> None:

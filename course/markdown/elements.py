@@ -7,12 +7,14 @@ question and paper agree on what is markup and what is text.
 from __future__ import annotations
 
 import re
+from string import punctuation
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
 from markdown.util import STX
 from pymdownx import keymap_db
 
@@ -38,14 +40,16 @@ class OurElements(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name for it
         """Register them; they come after the extensions of the set."""
-        # A backslash before a space stays: caret and tilde would remove it.
-        md.ESCAPED_CHARS[:] = [character for character in md.ESCAPED_CHARS if character != " "] + ["$"]
+        # As in CommonMark, each sign of ASCII is itself behind a backslash. One before a space stays: caret and tilde
+        # would remove it.
+        md.ESCAPED_CHARS[:] = punctuation
         md.block_level_elements.remove("math")  # it stands in sentences, and would get line ends around it
         md.inlinePatterns.register(MathPattern(md), "course-math", 185)  # after code, before `\\` escapes anything
         md.treeprocessors.register(NeededReaders(md), "inline", 20)  # in the place of Markdown's own
         md.parser.blockprocessors.register(PlainParagraphs(md.parser), "course-paragraphs", 1000)
         if "fenced_code_block" in md.preprocessors:  # in sentences there are no blocks
             md.preprocessors.register(FencesApart(md), "course-fences-apart", 24)
+            md.treeprocessors.register(PlainStarts(md), "course-starts", 10)
             md.treeprocessors.register(TableFrames(md), "course-frames", 9)  # after the words of their cells are set
         if self._lesson:
             md.treeprocessors.register(TaskBoxes(md), "course-tasks", 25)  # before `inline` sees the brackets
@@ -56,13 +60,28 @@ class FencesApart(Preprocessor):
     """Gives each block of code a paragraph of its own, where it follows a line of words at once."""
 
     def run(self, lines: list[str]) -> list[str]:
-        """Read the lines once."""
+        """Read the lines once. Where a line is empty already, a second one would end the note that the block is in."""
         apart: list[str] = []
-        for line in lines:
+        for number, line in enumerate(lines):
             found = _PREFIX.match(line) if STX in line else None
             blank = found["marks"].rstrip() if found else ""
-            apart.extend([blank, line, blank] if found else [line])
+            if found and apart and apart[-1].strip(" \t>"):
+                apart.append(blank)
+            apart.append(line)
+            if found and "".join(lines[number + 1 : number + 2]).strip(" \t>"):
+                apart.append(blank)
         return apart
+
+
+class PlainStarts(Treeprocessor):
+    """Says in digits of ASCII where a list starts, whichever script its numbers have: HTML knows no others."""
+
+    def run(self, root: Element) -> None:
+        """Walk the whole tree once."""
+        for listed in root.iter("ol"):
+            start = listed.get("start", "")
+            if not start.isascii() and start.isdecimal():
+                listed.set("start", str(int(start)))
 
 
 class AllowedAttributes(AttrListTreeprocessor):

@@ -16,7 +16,9 @@ from course.markdown.block_shapes import CODE, COMMENT, shape_faults
 from course.markdown.code_heads import head_fault
 from course.markdown.elements import KEY_NAMES
 from course.markdown.foreign_signs import SIGNS, Sign
-from course.markdown.inline_shapes import unclosed
+from course.markdown.foreign_tools import TOOLS
+from course.markdown.inline_shapes import code_faults, unclosed
+from course.markdown.line_starts import line_faults
 from course.markdown.math_markup import MATH, MathFault, mathml, tex_in
 from course.markdown.table_shapes import table_faults
 from course.reading.problems import shown
@@ -34,7 +36,7 @@ _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]|[ \t]*(?:!!!|\?\?\?|===|:[
 def _by_trigger() -> dict[str, list[tuple[int, Sign]]]:
     """Return the signs with their places in the table, by what a line must hold."""
     found: dict[str, list[tuple[int, Sign]]] = {}
-    for order, sign in enumerate(SIGNS):
+    for order, sign in enumerate((*SIGNS, *TOOLS)):
         found.setdefault(sign.trigger, []).append((order, sign))
     return found
 
@@ -84,7 +86,11 @@ def _foreign(text: str, *, lesson: bool) -> Iterator[Foreign]:
                 opened.add(pair[pair.lastindex or 0].casefold())
             told.add((number, column))
             yield Foreign(number, column, found, write, line, refused)
-    for at, place, said, hint in (*shape_faults(clean, lesson=lesson), *unclosed(clean)):
+    for at, place, said, hint in (
+        *shape_faults(clean, lesson=lesson),
+        *line_faults(clean, lesson=lesson),
+        *unclosed(clean),
+    ):
         if (at, place) not in told:
             yield Foreign(at, place, said, hint, raw[at - 1])
     for (at, place, said, hint), is_lost in table_faults(clean, raw):
@@ -110,7 +116,7 @@ def _signs(line: str, kept: str, asked: Iterable[Asked], *, lesson: bool) -> Ite
             found.append(
                 (
                     keys.start(),
-                    len(SIGNS),
+                    len(SIGNS) + len(TOOLS),
                     keys.end(),
                     tell("there is no key %(unknown)s", unknown=shown(unknown[0])),
                     hint,
@@ -137,7 +143,7 @@ def _read(text: str, *, lesson: bool) -> tuple[list[str], list[Told]]:
         blank = " " * len(line)
         if kind == "head":  # a block stands here, which may stand wrongly indented
             indent = len(line) - len(line.lstrip())
-            blank = blank[:indent] + CODE + blank[indent + 1 :]
+            blank = line[:indent] + CODE + blank[indent + 1 :]
         lines.append(line if kind == "prose" else blank)
     if lesson:
         lines = _without_comments("\n".join(lines)).split("\n")
@@ -148,6 +154,7 @@ def _read(text: str, *, lesson: bool) -> tuple[list[str], list[Told]]:
         while end < len(lines) and lines[end].strip():
             end += 1
         if end > start:
+            told += [(start + at, place, said, hint, False) for at, place, said, hint in code_faults(lines[start:end])]
             paragraph = _without_spans("\n".join(lines[start:end]))
             paragraph = _without_math(paragraph, start + 1, told)
             paragraph = _ESCAPED.sub(r"\\ ", paragraph)

@@ -40,7 +40,8 @@ class Sign:
         return self.by_key.get(key.casefold(), self.write)
 
 
-def _sign(trigger: str, written: str, what: str, write: str, where: Where = "both", *, refused: bool = False) -> Sign:
+def sign(trigger: str, written: str, what: str, write: str, where: Where = "both", *, refused: bool = False) -> Sign:
+    """Return the sign of these, in the order in which the table has them."""
     return Sign(
         trigger=trigger,
         written=written,
@@ -59,10 +60,13 @@ _BOXES = {
     "details": 'write `??? note "A title"` and indent the text below it by four spaces',
     "important": "write `!!! warning` and indent the text below it by four spaces",
     "caution": "write `!!! danger` and indent the text below it by four spaces",
+    **dict.fromkeys(("tabs", "tab", "code-group"), 'write `=== "Title"` and indent the text below it by four spaces'),
+    "mermaid": "draw it as SVG, and write ![what it shows](diagram.svg)",
+    "video": 'write `!!! video "A title"` in a lesson, with its file below it',
 }  # fmt: skip
 _HTML = {
     "kbd": "write the keys between plus signs, such as ++ctrl+c++",
-    "br": "begin a new paragraph, or end the line with two spaces",
+    "br": "begin a new paragraph, or end the line with two spaces; in a table, write another row",
     "details": 'write `??? note "A title"` and indent the text below it by four spaces',
     "summary": 'write `??? note "A title"` and indent the text below it by four spaces',
     "img": "write ![what it shows](picture.svg)",
@@ -81,6 +85,7 @@ _HTML = {
     "ins": "write ^^words^^",
     "mark": "write ==words==",
     "s": "write ~~words~~",
+    "strike": "write ~~words~~",
     "del": "write ~~words~~",
     "sub": "write H~2~O",
     "sup": "write x^2^",
@@ -104,6 +109,7 @@ _TAGS = "|".join(
             *("div", "embed", "figcaption", "font", "footer", "form", "header", "input", "label", "main", "nav"),
             *("object", "option", "p", "q", "script", "section", "select", "small", "source", "span", "style"),
             *("template", "textarea", "tfoot", "time", "track", "tt", "var", "wbr"),
+            *("acronym", "bdi", "bdo", "dfn", "fieldset", "marquee", "nobr", "noscript", "rp", "rt", "ruby", "samp"),
         }
     )
 )
@@ -139,65 +145,65 @@ SIGNS: tuple[Sign, ...] = (
         write=_BOX,
         by_key=_BOXES,
     ),
-    _sign(
+    sign(
         "<!",
         "<! ?[\u2013\u2014\u2212]",
         "a comment whose hyphens a word processor has joined",
         "write `<!--` and `-->`",
     ),
-    _sign("{%", r"\{%[^\n]{0,120}?%\}", "a tag of Jinja or Liquid", "write the text itself; nothing is filled in"),
-    _sign("{{<", r"\{\{<[^\n]{0,120}?>\}\}", "a shortcode of Hugo", "write the text, picture or link itself"),
-    _sign("{{%", r"\{\{%[^\n]{0,120}?%\}\}", "a shortcode of Hugo", "write the text, picture or link itself"),
-    _sign(
+    sign("{%", r"\{%[^\n]{0,120}?%\}", "a tag of Jinja or Liquid", "write the text itself; nothing is filled in"),
+    sign("{{<", r"\{\{<[^\n]{0,120}?>\}\}", "a shortcode of Hugo", "write the text, picture or link itself"),
+    sign("{{%", r"\{\{%[^\n]{0,120}?%\}\}", "a shortcode of Hugo", "write the text, picture or link itself"),
+    sign(
         "{{",
         r"\{\{(?![<%])[^\n]{0,120}?\}\}",
         "a place to fill in of Jinja, Liquid or Handlebars",
         "write the text itself; [[name]] places a local standard of the catalogue",
     ),
-    _sign(
+    sign(
         "8<", r"-{1,8}8<-{1,8}(?:[ \t]+\"[^\"\n]{0,80}\")?", "a snippet", "write the text itself; no file is taken in"
     ),
-    _sign("{!", r"\{![^\n]{1,100}?!\}", "a file to take in", "write the text itself; no file is taken in"),
-    _sign("![[", r"!\[\[[^\]\n]{1,100}\]\]", "an embedded file of Obsidian", "write ![what it shows](picture.svg)"),
-    _sign("[(", r"^[ \t]*(?:[-*+][ \t]+)?\[\([ xX]\)\]", "a quiz of LiaScript", _QUIZ),
-    _sign(
+    sign("{!", r"\{![^\n]{1,100}?!\}", "a file to take in", "write the text itself; no file is taken in"),
+    sign("![[", r"!\[\[[^\]\n]{1,100}\]\]", "an embedded file of Obsidian", "write ![what it shows](picture.svg)"),
+    sign("[(", r"^[ \t]*(?:[-*+][ \t]+)?\[\([ xX]\)\]", "a quiz of LiaScript", _QUIZ),
+    sign(
         "^[",
         r"\^\[[^\]\n]{1,200}\]",
         "an inline note of Pandoc",
         "write [^1], and `[^1]: ...` on a line of its own",
         "lesson",
     ),
-    _sign("{", r"(?<![\w`])\{[a-z][\w:.-]{0,40}\}(?=`[^`])", "a role of MyST", "write a link as [words](page.md)"),
-    _sign("`", r"(?<![\w:]):[a-z][\w:.-]{0,40}:(?=`[^`])", "a role of Sphinx", "write a link as [words](page.md)"),
-    _sign("::", r"^[ \t]*\.\.[ \t]+[a-z][\w-]{0,40}::[^\n]{0,80}", "a directive of reStructuredText", _BOX),
-    _sign(
+    sign("{", r"(?<![\w`])\{[a-z][\w:.-]{0,40}\}(?=`[^`])", "a role of MyST", "write a link as [words](page.md)"),
+    sign("`", r"(?<![\w:]):[a-z][\w:.-]{0,40}:(?=`[^`])", "a role of Sphinx", "write a link as [words](page.md)"),
+    sign("::", r"^[ \t]*\.\.[ \t]+[a-z][\w-]{0,40}::[^\n]{0,80}", "a directive of reStructuredText", _BOX),
+    sign(
         ":",
         r"(?<![\w:/.])(?::[a-z][a-z0-9_-]{0,60}[a-z0-9]:|:[+-]1:)(?![\w:`/])",
         "the name of an emoji or icon",
         "write the sign itself, or leave it out",
     ),
-    _sign(
+    sign(
         "{",
         r"\{(?:\+\+|--|~~|==|>>)[^\n]{0,150}?(?:\+\+|--|~~|==|<<)\}",
         "a mark of CriticMarkup",
         "write the text as it is to be",
     ),
-    _sign(
+    sign(
         "@[",
         r"@\[[^\]\n]{0,60}\](?:\([^)\n]{0,120}\))?",
         "an embedded film",
         "write a link, and say in words what the film shows",
     ),
-    _sign(
+    sign(
         "\\begin", r"\\begin\{[a-z*]{1,30}\}", "TeX without dollar signs", "write $$ before it and after its \\end{...}"
     ),
-    _sign(
+    sign(
         "\\(",
         r"\\\((?=[^\n]{0,200}?(?:[\^_=]|\\[a-z]))[^\n]{1,200}?\\\)",
         "TeX without dollar signs",
         "write it between two dollar signs",
     ),
-    _sign(
+    sign(
         "\\[",
         r"^[ \t]*\\\[(?=[ \t]*$|[^\n]{0,200}?(?:[\^_=]|\\[a-z]))[^\n]{0,120}",
         "TeX without dollar signs",
@@ -210,130 +216,133 @@ SIGNS: tuple[Sign, ...] = (
         write="remove it; put it in backticks if readers are to see it",
         by_key=_HTML,
     ),
-    _sign(
+    sign(
         "](",
         r"!\[[^\]\n]{0,200}\]\([ \t]*<?(?:https?:)?//[^)\n]{0,200}\)?",
         "a picture of another host, and a page fetches nothing from elsewhere",
         "put the file beside this one, and write ![what it shows](picture.svg)",
         refused=True,
     ),
-    _sign(
+    sign(
         "](",
         rf"!\[[^\]\n]{{0,200}}\]\((?![ \t]*<?(?:https?:)?//)[^)\n]{{0,200}}?{_MEDIA}\b[^)\n]{{0,80}}\)",
         "a film or a recording, and it is written as a picture",
         "write a link to it, [words](film.mp4), and say in words what it shows",
         refused=True,
     ),
-    _sign(
+    sign(
         "](",
         r"!\[[^\]\n]{0,200}\]\([^)\n]{1,200}?[ \t]+=\d*x\d*\)",
         "a picture with a size in its address",
         "write ![what it shows](picture.svg){ width=300 }",
     ),
-    _sign(
+    sign(
         "]{",
         r"(?<!!)\[[^\]\[\n]{1,200}\]\{[ \t]*[.#:][^}\n]{0,100}\}",
         "a span of Pandoc",
         "write the words alone, or **words**",
     ),
-    _sign(
+    sign(
         "import",
         r"^import\s[^\n]{1,100}?from\s+[\"'][^\n]{1,100}",
         "a line of MDX",
         "remove it; pages hold no components",
     ),
-    _sign("+++", r"^\+{3}[ \t]*$", "front matter in TOML", "write it in YAML between two lines `---`"),
-    _sign("%%", r"%%[^%\n]{1,120}%%", "a comment of Obsidian", "write it as <!-- ... -->, or remove it"),
-    _sign(
+    sign("+++", r"^\+{3}[ \t]*$", "front matter in TOML", "write it in YAML between two lines `---`"),
+    sign("%%", r"%%[^%\n]{1,120}%%", "a comment of Obsidian", "write it as <!-- ... -->, or remove it"),
+    sign(
         "::",
         r"^(?:image|video|audio|include|toc|xref):{1,2}[^\s\[]{0,80}\[[^\]\n]{0,80}\]",
         "a macro of AsciiDoc",
         "write ![what it shows](picture.svg), or a link",
     ),
-    _sign(
+    sign(
         "#+",
         r"^#\+[a-z_]{2,30}:?",
         "a keyword of Org",
         "remove it; code stands between two lines of three backticks",
     ),
-    _sign(
+    sign(
         "\\",
-        r"\\(?:(?:sub)*section|chapter|textbf|textit|emph|item|cite|footnote|includegraphics|usepackage|label|ref)(?=[\s{\[*])",
+        r"\\(?:(?:sub)*section|chapter|textbf|textit|texttt|emph|underline|item|cite|footnote|includegraphics|usepackage"
+        r"|label|ref|url|href|caption|tableofcontents|maketitle|(?:new|clear)page|pagebreak|[vh]space|(?:small|med|big)skip"
+        r"|noindent|centering|hfill|LaTeX)(?=[\s{\[*]|$)",
         "a command of LaTeX",
         "write it in Markdown: ## before a heading, **words**, *words*, - before an item",
     ),
-    _sign("{::", r"\{::/?[a-z]{0,20}(?:[ \t][^}\n]{0,60})?/?\}", "a mark of kramdown", "remove it"),
-    _sign("+-", r"^\+(?:[-=:]{2,}\+){1,40}[ \t]*$", "a grid table", "write the table with | between its cells"),
-    _sign(
+    sign("{::", r"\{::/?[a-z]{0,20}(?:[ \t][^}\n]{0,60})?/?\}", "a mark of kramdown", "remove it"),
+    sign("+-", r"^\+(?:[-=:]{2,}\+){1,40}[ \t]*$", "a grid table", "write the table with | between its cells"),
+    sign(
         "[@",
         r"\[-?@[\w:.#$%&+?<>~/-]{1,60}[^\]\n]{0,60}\](?!\()",
         "a citation of Pandoc",
         "cite a claim or evidence of sources.yml by its id, such as [^000-01]",
     ),
-    _sign(
+    sign(
         "[/",
         r"\[/(?:b|i|u|s|url|img|quote|code|details|spoiler|color|size|list|caption|video|audio)\]",
         "a tag of BBCode",
         "write it in Markdown, such as **words**, *words* or > before a quotation",
     ),
-    _sign(
+    sign(
         "[",
         r"\[(?:gallery|embed|playlist|caption|video|audio)(?:[ \t][^\]\n]{0,120})?\](?!\(|\[)",
         "a shortcode of WordPress",
         "write the picture or link itself",
     ),
-    _sign("::", r"^::[^:\n]{1,80}::", "a question of GIFT", _QUIZ),
-    _sign("{", r"(?<![\w$^_}])\{[ \t]*[=~](?![=~])[^}\n]{1,200}\}", "a question of GIFT", _QUIZ),
-    _sign("==", r"^={2,6}[ \t]+[^=\n]{1,120}[ \t]+={2,6}[ \t]*$", "a heading of MediaWiki", "write ## before it"),
-    _sign("'''", r"'''[^'\n]{1,120}'''", "bold type of MediaWiki", "write **words**"),
-    _sign(
+    sign("::", r"^::[^:\n]{1,80}::", "a question of GIFT", _QUIZ),
+    sign("{", r"(?<![\w$^_}])\{[ \t]*[=~](?![=~]|[a-z]{1,12}\})[^}\n]{1,200}\}", "a question of GIFT", _QUIZ),
+    sign("{=", r"\{=[a-z]{1,20}\}", "a mark for raw text of Pandoc", "remove it; a page shows HTML and TeX as text"),
+    sign("==", r"^={2,6}[ \t]+[^=\n]{1,120}[ \t]+={2,6}[ \t]*$", "a heading of MediaWiki", "write ## before it"),
+    sign("'''", r"'''[^'\n]{1,120}'''", "bold type of MediaWiki", "write **words**"),
+    sign(
         "{",
         r"^[ \t]*\{(?:code|panel|noformat|info|note|warning|tip|quote)(?::[^}\n]{0,80})?\}",
         "a macro of Jira or Confluence",
         "write code between two lines of three backticks, and a box as `!!! note`",
     ),
-    _sign("h", r"^h[1-6]\.[ \t]", "a heading of Jira", "write ## before it"),
-    _sign(
+    sign("h", r"^h[1-6]\.[ \t]", "a heading of Jira", "write ## before it"),
+    sign(
         "@start",
         r"^@start(?:uml|mindmap|json|yaml|gantt|wbs)",
         "a diagram of PlantUML",
         "draw it as SVG, and write ![what it shows](diagram.svg)",
     ),
-    _sign(
+    sign(
         "<<<", r"^<<<[ \t]*[@/.\w][^\n]{0,80}", "a snippet of VitePress", "write the code itself; no file is taken in"
     ),
-    _sign("[=", r"\[=\d{1,3}(?:\.\d+)?%[^\]\n]{0,60}\]", "a progress bar", "write it in words"),
-    _sign("\\", r"(?<=\S)\\$", "a line end of CommonMark", "end the line with two spaces"),
-    _sign(
+    sign("[=", r"\[=\d{1,3}(?:\.\d+)?%[^\]\n]{0,60}\]", "a progress bar", "write it in words"),
+    sign("\\", r"(?<=\S)\\$", "a line end of CommonMark", "end the line with two spaces"),
+    sign(
         "$$",
         r"^[ \t>]*\$\$(?!\$)|(?<![\w$])\$\$(?=[^\s$])",
         "the start of a formula without an end",
         "write $$ after it too, with no empty line between",
     ),
-    _sign(
+    sign(
         "$",
         r"(?<![\w$])\$[ \t]+(?=[^$\n]{0,200}[\\^_{])[^$\n]{1,200}?[ \t]+\$(?![\w$])",
         "a formula with spaces at its dollar signs",
         "write $x$ without them",
     ),
-    _sign("\u2022", r"^[ \t]*\u2022[ \t]*", "a bullet", "write - before an item, and an empty line before the first"),
-    _sign("[toc]", r"^\[TOC\][ \t]*$", "a table of contents", "remove it", "data"),
-    _sign(
+    sign("\u2022", r"^[ \t]*\u2022[ \t]*", "a bullet", "write - before an item, and an empty line before the first"),
+    sign("[toc]", r"^\[TOC\][ \t]*$", "a table of contents", "remove it", "data"),
+    sign(
         "{:toc",
         r"^[ \t]*\{:[ \t]*toc[ \t]*\}",
         "a table of contents of kramdown",
         "remove it; the page makes its own",
     ),
-    _sign("{", r"^[ \t]*\{:[^}\n]{0,100}\}[ \t]*$", "a list of attributes", "remove it", "data"),
-    _sign("<!--", r"<!--[^\n]{0,80}", "a comment", "remove it, or write it after # outside the text", "data"),
-    _sign(
+    sign("{", r"^[ \t]*\{:[^}\n]{0,100}\}[ \t]*$", "a list of attributes", "remove it", "data"),
+    sign("<!--", r"<!--[^\n]{0,80}", "a comment", "remove it, or write it after # outside the text", "data"),
+    sign(
         "[^",
         r"\[\^[^\]\s]{1,80}\]",
         "a note",
         "cite claims in `claims:`, and write the note's words in the text",
         "data",
     ),
-    _sign(
+    sign(
         "{",
         r"(?<=[)*_`])\{:?[ \t]*(?:[.#][\w-]{1,60}[ \t]+){0,9}"
         r"(?!(?:id|class|title|lang|dir|width|height|start|alt)=)[a-z-]{1,30}=[^}\n]{0,100}\}",
@@ -342,22 +351,22 @@ SIGNS: tuple[Sign, ...] = (
         "lesson",
     ),
     # What works in lessons alone.
-    _sign(
+    sign(
         "===",
         r'^===[!+]?[ \t]*"[^"\n]{0,80}"?',
         "a tab, and tabs work in lessons alone",
         "write one text below the other",
         "data",
     ),
-    _sign("!!!", r"^!!!\+?[ \t]*[a-z][\w-]*", "a box, and boxes work in lessons alone", "write a paragraph", "data"),
-    _sign(
+    sign("!!!", r"^!!!\+?[ \t]*[a-z][\w-]*", "a box, and boxes work in lessons alone", "write a paragraph", "data"),
+    sign(
         "???",
         r"^\?\?\?\+?[ \t]*[a-z][\w-]*",
         "a folded block, and those work in lessons alone",
         "write a paragraph",
         "data",
     ),
-    _sign(
+    sign(
         "[",
         r"^[ \t]*[-*+][ \t]+\[[ xX]\][ \t]",
         "a box of a task, and those work in lessons alone",

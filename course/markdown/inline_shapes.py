@@ -6,11 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from course.markdown.block_shapes import Fault
+from course.markdown.lesson_markup import code_spans
+from course.reading.problems import shown
 from course.reading.telling import tell
 
 _STANDARD = re.compile(r"(?<![\[!])\[\[([\w-]{1,80})(?:\](?!\])|(?![\w\]-]))")
 _LINK = re.compile(r"\[[^\[\]\n]{1,200}\](?P<open>\()[^()\s]{1,300}\s*$")
 _BOLD = re.compile(r"(?<![*\\])\*{2,3}(?!\*)")
+_NAMED_CODE = re.compile(r"`(?P<language>(?:#!|:{3})[a-z][\w+-]{0,30})[ \t]+(?P<code>[^`]{1,200})`")
+_RUN_CODE = re.compile(r"`(?:r[ \t]+[\w.]{1,40}(?:\(|\$)|\{(?:r|python|julia|ojs)\}[ \t])[^`]{0,200}`")
 _RULE = re.compile(r"[ \t]*(?:\*[ \t]*){3,}$")
 
 
@@ -33,6 +37,22 @@ def unclosed(lines: Sequence[str]) -> Iterator[Fault]:
                 tell("write `)` behind it"),
             )
     yield from _bold(lines)
+
+
+def code_faults(lines: Sequence[str]) -> Iterator[Fault]:
+    """Yield what stands at the start of code within a paragraph and says something elsewhere; here it is printed."""
+    text = "\n".join(lines)
+    for start, end in code_spans(text) if "`" in text else ():
+        line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+        if named := _NAMED_CODE.fullmatch(text, start, end):
+            hint = tell("write the code alone, such as `%(code)s`", code=named["code"].strip())
+            language = shown(named["language"])
+            message = tell("the language %(language)s would be printed before the code", language=language)
+            yield line, column, message, hint
+        elif _RUN_CODE.fullmatch(text, start, end):
+            code = shown(text[start + 1 : end - 1])
+            message = tell("%(found)s is code of R Markdown or Quarto, and nothing is run here", found=code)
+            yield line, column, message, tell("write what it would say")
 
 
 def _goes_on(lines: Sequence[str], number: int) -> bool:

@@ -7,15 +7,23 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.inlinepatterns import InlineProcessor, LinkInlineProcessor
+from markdown.inlinepatterns import (
+    InlineProcessor,
+    LinkInlineProcessor,
+    ReferenceInlineProcessor,
+    ShortImageReferenceInlineProcessor,
+    ShortReferenceInlineProcessor,
+)
 
 from course.markdown.lesson_markup import PLACE, Made, place_text
-from course.markdown.marks import Places
+from course.markdown.marks import ANY, Places, unmarked
 
+SHORT = (ShortReferenceInlineProcessor, ShortImageReferenceInlineProcessor)
 MAX_OPEN = 20  # brackets within brackets
 MAX_LINK = 2000  # characters of an address and its title
 _ROUND = re.compile(r"[()]")
 _BRACKETS = re.compile(r"[\[\]]")
+_ID = re.compile(rf"(?P<space>\s)?(?:{ANY})?\[(?P<id>[^\]]*)\]")
 
 
 class PlacedLink(InlineProcessor):
@@ -29,6 +37,8 @@ class PlacedLink(InlineProcessor):
         self._link = inner.getLink
         setattr(inner, "getText", self._text)  # noqa: B010 - mypy knows no methods that change
         setattr(inner, "getLink", self._bounded_link)  # noqa: B010 - as above
+        if isinstance(inner, ReferenceInlineProcessor) and not isinstance(inner, SHORT):
+            setattr(inner, "evalId", self._id)  # noqa: B010 - as above
 
     def handleMatch(self, m: re.Match[str], data: str) -> Made:  # type: ignore[override]  # noqa: N802 - its name
         """Return what Markdown makes of the match, with its place."""
@@ -50,6 +60,17 @@ class PlacedLink(InlineProcessor):
             if depth > MAX_OPEN:
                 break
         return "", index, False
+
+    def _id(self, data: str, index: int, text: str) -> tuple[str | None, int, bool]:
+        """Return which address the brackets behind a link's words name; a mark may stand before them.
+
+        Behind a space they are a link of their own, unless the address is known.
+        """
+        found = _ID.match(data, index)
+        name = (unmarked(found["id"]) or text).lower() if found else ""
+        if not found or (found["space"] and name not in self.md.references):
+            return None, index, False
+        return name, found.end(), True
 
     def _bounded_link(self, data: str, index: int) -> tuple[str, str | None, int, bool]:
         if not data.startswith("(", index) or data.find(")", index, index + MAX_LINK) < 0:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from xml.etree.ElementTree import Element, SubElement
 
+from markdown.util import HTML_PLACEHOLDER_RE
+
 from course.markdown.lesson_markup import CITED
 from course.markdown.marks import slot
 
@@ -59,6 +61,7 @@ def _list_notes(div: Element, order: dict[str, int], own: dict[str, Element], ba
     for name, number in order.items():
         if name in own:
             listed.append(own[name])
+            _part_from_code(own[name])
             for link in own[name].iter("a"):
                 if link.get("class") == "footnote-backref":
                     link.set("title", f"Jump back to footnote {number} in the text")
@@ -70,6 +73,17 @@ def _list_notes(div: Element, order: dict[str, int], own: dict[str, Element], ba
             title = f"Jump back to footnote {number} in the text"
             link = SubElement(paragraph, "a", {"class": "footnote-backref", "href": f"#{back}", "title": title})
             link.text = "\u21a9"
+
+
+def _part_from_code(item: Element) -> None:
+    """Give the way back a paragraph of its own where a note ends in a block of code, which no paragraph may hold."""
+    for paragraph in list(item.iter("p")):
+        code = HTML_PLACEHOLDER_RE.match((paragraph.text or "").strip())
+        if code and len(paragraph) and paragraph[0].get("class") == "footnote-backref":
+            links = list(paragraph)
+            paragraph.clear()
+            paragraph.text = code[0]
+            SubElement(item, "p").extend(links)
 
 
 def remove(root: Element, is_meant: Callable[[Element], bool]) -> None:

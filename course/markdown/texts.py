@@ -15,6 +15,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
+from markdown.util import AMP_SUBSTITUTE
 from markupsafe import Markup, escape
 
 from course.markdown.elements import OurElements
@@ -72,7 +73,10 @@ class SafeLinks(Treeprocessor):
     def _plain(self, address: str) -> str:
         """Return an address as a browser reads it."""
         backslashes = cast(UnescapeTreeprocessor, self.md.treeprocessors["unescape"])
-        return re.sub(r"[\x00-\x20]", "", unescape(backslashes.unescape(address)))
+        words = backslashes.unescape(address).replace(
+            AMP_SUBSTITUTE, "&"
+        )  # which Markdown writes addresses of mail with
+        return re.sub(r"[\x00-\x20]", "", unescape(words))
 
 
 def _as_link(image: Element) -> None:

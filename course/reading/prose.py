@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal
 
 _MARKS = re.compile(r"[ \t>]*")
 _FENCE = re.compile(r"(?:`{3,}|~{3,})")
+_MEANT = re.compile(r"[ \t>\u00a0\u00ad\u200b-\u200f\u2060]*(?P<signs>`{3,}|~{3,})[^`\n]*$")
 
 
 Kind = Literal["prose", "head", "code", "foot"]
@@ -43,6 +45,33 @@ def lines_of(body: str) -> Iterator[tuple[int, str, Kind]]:
             waiting = []
     if fence:
         yield from ((at, text, "prose") for at, text in waiting)
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """Where a block of code begins that is none, counted from 1 within the text, and whether its like ends it."""
+
+    line: int
+    column: int
+    signs: str
+    is_closed: bool
+
+
+def fence_above(body: str, line: int) -> Fence | None:
+    """Return the block of code that a line would stand in if Markdown had taken it for one."""
+    within: Fence | None = None
+    for number, text, kind in lines_of(body):
+        if kind == "foot":
+            within = None
+        elif meant := _MEANT.match(text) if kind != "code" and ("```" in text or "~~~" in text) else None:
+            is_foot = (
+                within and kind == "prose" and meant["signs"] == within.signs and not text[meant.end("signs") :].strip()
+            )
+            column = meant.start("signs") + 1
+            within = None if is_foot else within or Fence(number, column, meant["signs"], is_closed=kind == "head")
+        if number == line:
+            return within
+    return None
 
 
 def _inside(line: str, marks: str) -> str | None:

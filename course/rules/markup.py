@@ -30,37 +30,44 @@ _SIGNS = (
     "@",
     "[",
     "\u2022",
-    "^[",
     "::",
     "//",
     "!!!",
     "???",
     "==",
-    "~~~",
+    "~",
+    "^",
     "8<",
-    "+++",
+    ">>>",
+    ">!",
+    "||",
+    ")=",
+    '":',
+    "++",
+    "://",
     "%%",
     "#+",
     "'''",
 )
 _SIGN = re.compile("|".join((*map(re.escape, _SIGNS), r":[\w+-]+:")))
-_FIRST_LINE = re.compile(r"[ \t]*[-*+|\d]| *\.\. |import|h\d")
+_FIRST_LINE = re.compile(r"[ \t>]*(?:[-*+|\d%]|(?<= )#|\(?\w{1,4}[.)][ \t]|[^\x00-\x7f\w])| *\.\. |(?:im|ex)port|h\d")
 _LATER_LINE = re.compile(rf"\n(?:{_FIRST_LINE.pattern})")
 
 
 Found = tuple[Foreign, Position, Holder]
 
 
-def _may_be_foreign(text: str) -> bool:
+def may_be_foreign(text: str) -> bool:
+    """Tell whether a text is to be read for markup of others; most are not, and cost no more than this look."""
     return bool(_FIRST_LINE.match(text) or _SIGN.search(text) or _LATER_LINE.search(text))
 
 
 def _found(bodies: Iterable[tuple[Lesson, Holder]], texts: Iterable[Text]) -> Iterator[Found]:
     for lesson, holder in bodies:
-        for one in foreign(lesson.body, lesson=True) if _may_be_foreign(lesson.body) else ():
+        for one in foreign(lesson.body, lesson=True) if may_be_foreign(lesson.body) else ():
             yield one, Position(lesson.path, one.line + lesson.first_line - 1, one.column), holder
     for text in texts:
-        if text.key not in _PLAIN and _may_be_foreign(text.text):
+        if text.key not in _PLAIN and may_be_foreign(text.text):
             for one in foreign(text.text, lesson=False):
                 yield one, text.at(one.line, one.column), text.holder
 

@@ -187,6 +187,50 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "modules/people/lesson.md:12:1: a lesson has its title from front matter, but `# ` was found; "
         "write `## ` for a section",
     ]),
+    "a block of code that is not closed": (
+        LESSON, "## Stay", "## Stay\n\n````\n# x\n```\n\n# y", "## Stay\n\n````\n# x\n````", [
+        "modules/people/lesson.md:14:1: the block of code is not closed, so `# ` in it would be a heading; "
+        "write ````, as many signs, on a line of its own below the code, as far indented",
+    ]),
+    "a block of code that more signs end": (
+        LESSON, "## Stay", "## Stay\n\n```\n# x\n`````", "## Stay\n\n```\n# x\n```", [
+        "modules/people/lesson.md:14:1: the block of code is not closed, so `# ` in it would be a heading; "
+        "write ```, as many signs, on a line of its own below the code, as far indented",
+    ]),
+    "a block of code behind an invisible sign": (
+        LESSON, "## Stay", "## Stay\n\n\u200b```\n# x\n```", "## Stay\n\n```\n# x\n```", [
+        "modules/people/lesson.md:14:2: the block of code is not closed, so `# ` in it would be a heading; "
+        "write ```, as many signs, on a line of its own below the code, as far indented",
+    ]),
+    "a block of code with another space in its head": (
+        LESSON, "## Stay", '## Stay\n\n```py\u00a0title="a"\n# x\n```', '## Stay\n\n```py title="a"\n# x\n```', [
+        "modules/people/lesson.md:14:1: the first line of the block of code cannot be read, so `# ` in it would be a "
+        "heading; write ``` at the start of the line, and plain spaces alone behind the language",
+    ]),
+    "a heading of the first level below code": (
+        LESSON, "## Stay", "## Stay\n\n```\n# x\n```\n\n# Stay", "## Stay\n\n```\n# x\n```", [
+        "modules/people/lesson.md:18:1: a lesson has its title from front matter, but `# ` was found; "
+        "write `## ` for a section",
+    ]),
+    "a note whose name has a space": (
+        LESSON, "## Stay", "A.[^a b]\n\n[^a b]: N.\n\n## Stay", "A.[^a-b]\n\n[^a-b]: N.\n\n## Stay", [
+        "modules/people/lesson.md:14:1: nothing refers to the note `a b`; "
+        "its name holds no spaces: write `[^a-b]` in both places",
+    ]),
+    "a box that is indented by less than four": (
+        LESSON, "## Stay", '- x\n\n  !!! note "A"\n      Words.\n\n## Stay',
+        '- x\n\n    !!! note "A"\n        Words.\n\n## Stay', [
+        "modules/people/lesson.md:14:3: the block is indented by 2 spaces, so it is none; "
+        "write it at the left edge, or indent it by four spaces to belong to an item",
+    ]),
+    "an embedded picture of Obsidian": (LESSON, "## Stay", "## Stay\n\n![[plan.png|300]]", None, [
+        "modules/people/lesson.md:14:1: there is no local standard `plan.png|300` in modules/catalogue.yml; "
+        "for a picture write ![what it shows](picture.svg), for a link [words](page.md)",
+    ]),
+    "a table of contents of a wiki": (LESSON, "## Stay", "## Stay\n\n[[_TOC_]]", None, [
+        "modules/people/lesson.md:14:1: there is no local standard `_TOC_` in modules/catalogue.yml; "
+        "remove it; the page makes its own table of contents",
+    ]),
     "a heading that jumps": (LESSON, "## Stay", "## Stay\n\n#### Who", "## Stay\n\n### Who", [
         "modules/people/lesson.md:14:1: the heading level jumps from 2 to 4; write `### `",
     ]),

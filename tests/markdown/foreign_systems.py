@@ -183,7 +183,7 @@ SYSTEMS: list[tuple[str, list[str]]] = [
     (
         "One<br/>two",
         [
-            "1:4: `<br/>` is HTML; begin a new paragraph, or end the line with two spaces",
+            "1:4: `<br/>` is HTML; begin a new paragraph, or end the line with two spaces; in a table, write another row",
         ],
     ),
     (

@@ -39,6 +39,11 @@ IN_EVERY_TEXT = [
     ("$x^2$", '<math alttext="x^2"><msup><mi>x</mi><mn>2</mn></msup></math>'),
     ("$$x$$", '<math alttext="x" display="block"><mi>x</mi></math>'),
     (r"\$x\$", "$x$"),
+    (r"\~a\~ \=\=b\=\= \^c \| \" \' \/ \, \: \; \? \@ \% \&", "~a~ ==b== ^c | \" ' / , : ; ? @ % &amp;"),
+    (r"\<b\> and \[a\](b)", "&lt;b&gt; and [a](b)"),
+    ("> ```\n> x\n> ```", '<blockquote>\n<div class="highlight">'),
+    ("\u0663. a\n\u0664. b", '<ol start="3">'),
+    ("\uff15. a\n\uff16. b", '<ol start="5">'),
 ]
 IN_A_LESSON = [
     ('=== "One"\n    1\n\n=== "Two"\n    2', '<label for="__tabbed_1_1">One</label>'),

@@ -5,11 +5,14 @@ from __future__ import annotations
 import pytest
 
 from course.markdown.foreign_markup import foreign
+from course.rules import markup
 from tests.in_good_time import at_most
 from tests.markdown.foreign_shapes import SHAPES
 from tests.markdown.foreign_systems import SYSTEMS
+from tests.markdown.foreign_tools import TOOLS
+from tests.markdown.line_starts import STARTS
 
-IN_LESSONS = [*SYSTEMS, *SHAPES]
+IN_LESSONS = [*SYSTEMS, *SHAPES, *TOOLS, *STARTS]
 # A text of a data file, and what is said of it.
 IN_DATA: list[tuple[str, list[str]]] = [
     (
@@ -122,6 +125,22 @@ INNOCENT = [
     "```{.python linenums=1}\nx\n```",
     "1. one\n\n    ```\n    x\n    ```\n\n2. two",
     "Anna: the film of 2020, at :45 past.",
+    "Dear <first name>, a <- b, a>b and 5 <6> 7; H~2~O, CO~2~, ~5 and ~6 of them; x^2^ and ^a note^.",
+    "He said: \u2013 no.\n\u2013 one dash at a line's start is a dash.",
+    "\u2014 A line.  \n\u2014 Another, which an end of line parts from it.",
+    "A. Smith came first,\nB. Jones was second.".replace("B. Jones", "Jones"),
+    "- a\n\n1. b",
+    "- a\n* b\n+ c",
+    "1. a\n    - b\n2. c",
+    "- item\n\n\t```python\n\tx\n\t```",
+    "A `r` and `r 5`, `#!/bin/sh`, `#! x`, `` `#!python x` ``, and `{name}`.",
+    "std::vector and a::b; C:: is none",
+    "| a | b |\n| - | - |\n| `x` | |",
+    "5 %\nof it, 100% of it, a % sign",
+    'Write to <a@example.org>, see <https://example.org>, [it](https://example.org/a "A title") or `https://x.org`.',
+    "[here]: https://example.org\n\nSee [here].",
+    "a || b, c && d || e; a==b",
+    "-5 in the night\n-3 by day",
 ]
 
 
@@ -135,6 +154,13 @@ def told(text: str, *, lesson: bool) -> list[str]:
 @pytest.mark.parametrize(("text", "said"), IN_LESSONS)
 def test_it_is_named_in_a_lesson(text: str, said: list[str]) -> None:
     assert told(text, lesson=True) == said
+
+
+@pytest.mark.parametrize(("text", "said"), [*IN_LESSONS, *IN_DATA])
+def test_no_text_in_which_something_is_named_is_passed_over(text: str, said: list[str]) -> None:
+    assert said
+    assert markup.may_be_foreign(text)
+    assert markup.may_be_foreign(f"A line of words.\n{text}")
 
 
 @pytest.mark.parametrize(("text", "said"), IN_DATA)
@@ -168,6 +194,7 @@ def test_code_is_left_alone(text: str) -> None:
         "Words.\n{: .red }",
         "*a*{.red} and `b`{.red}",
         "- a\n{: .red }",
+        "Words[^x] and more.[^y]\n\n[^x]: One.\n\n    Two.\n\n[^y]: Three.\n\nFour.",
     ],
 )
 def test_innocent_prose_is_left_alone(text: str) -> None:
@@ -199,6 +226,15 @@ def test_innocent_texts_of_data_files_are_left_alone(text: str) -> None:
         "<!--",
         '=== "a"\n',
         "{++",
+        "~a",
+        "<a b=c",
+        "\u2013 a\n",
+        "a. b\n",
+        "| a\n",
+        "[^a]: b\n",
+        "`#!a b` ",
+        "[a @b",
+        "https://a",
     ],
 )
 def test_a_long_text_is_read_in_one_go(text: str) -> None:
@@ -244,7 +280,7 @@ def test_a_whole_lesson_of_many_systems_is_told_line_by_line() -> None:
         "22:4: the nested item is indented by 3 spaces, so it would not be nested; indent it by 4 spaces",
         "25:3: the text of the box is indented by 2 spaces, so it would stand outside; indent it by four spaces",
         "27:7: `<kbd>` is HTML; write the keys between plus signs, such as ++ctrl+c++",
-        "27:22: `<br>` is HTML; begin a new paragraph, or end the line with two spaces",
+        "27:22: `<br>` is HTML; begin a new paragraph, or end the line with two spaces; in a table, write another row",
         '27:44: `--8<-- "a.md"` is a snippet; write the text itself; no file is taken in',
         "27:59: `{{ name }}` is a place to fill in of Jinja, Liquid or Handlebars; write the text itself; [[name]] places a local standard of the catalogue",
     ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import astuple
+from html import unescape
 from typing import Any
 from xml.etree.ElementTree import tostring
 
@@ -112,3 +114,44 @@ def test_a_text_of_a_data_file_is_rendered_the_same_after_any_other(texts: list[
         made = page.blocks(text), page.inline(text)
         converted._idle.cache_clear()
         assert (page.blocks(text), page.inline(text)) == made
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("See [a page][p] now.", '<p>See <a href="other.md">a page</a> now.</p>'),
+        ("See [P][] now.", '<p>See <a href="other.md">P</a> now.</p>'),
+        ("See [p] now.", '<p>See <a href="other.md">p</a> now.</p>'),
+        ("See [p] [another][p] now.", '<p>See <a href="other.md">p</a> <a href="other.md">another</a> now.</p>'),
+        ("[p][p][p]", '<p><a href="other.md">p</a><a href="other.md">p</a></p>'),
+        (
+            "See ![a plan][p] and ![p][] now.",
+            '<p>See <img alt="a plan" src="other.md" /> and <img alt="p" src="other.md" /> now.</p>',
+        ),
+        ("- *one* [a\npage][p]", '<ul>\n<li><em>one</em> <a href="other.md">a\npage</a></li>\n</ul>'),
+        ("See [a page][none] now.", "<p>See [a page][none] now.</p>"),
+    ],
+)
+def test_a_link_by_a_name_is_made_in_every_form(text: str, made: str) -> None:
+    reading = read_markdown(f"{text}\n\n[p]: other.md")
+    assert re.sub("\ufdde[A-Z]:([^\ufddf]*)\ufddf", r"\1", reading.html).strip() == made
+
+
+@pytest.mark.parametrize("text", ["<anna@example.org>", "<mailto:anna@example.org>", "[mail](mailto:anna@example.org)"])
+def test_an_address_of_mail_stays_one(text: str) -> None:
+    texts = converted.Texts(resolve=lambda address: f"../{address}")
+    for html in (read_markdown(text).html, str(texts.inline(text)), str(texts.blocks(text))):
+        assert '<a href="mailto:anna@example.org">' in unescape(html)
+
+
+def test_a_note_holds_code_and_what_follows_it() -> None:
+    notes = read_markdown("A.[^1]\n\n[^1]: Words.\n\n    ```python\n    x = 1\n    ```\n\n    More.").notes
+    assert notes.count("<pre>") == 1
+    assert re.findall(r"<p>([\w.]+)", notes) == ["Words.", "More."]
+
+
+def test_the_way_back_from_a_note_that_ends_in_code_stands_below_it() -> None:
+    for blank in ("", "\n"):
+        notes = read_markdown(f"A.[^1]\n\n[^1]: Words.\n{blank}    ```\n    x\n    ```").notes
+        assert "</pre></div><p><a" in re.sub(r"\s*\n\s*", "", notes)
+        assert "<p><div" not in notes

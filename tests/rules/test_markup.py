@@ -35,7 +35,8 @@ CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
         "MU02",
         [(LESSON, "Say aloud what you see", "Say aloud<br>what you see")],
         [
-            "modules/calling/lesson.md:12:10: `<br>` is HTML; begin a new paragraph, or end the line with two spaces",
+            "modules/calling/lesson.md:12:10: `<br>` is HTML; begin a new paragraph, or end the line with two spaces; "
+            "in a table, write another row",
         ],
     ),
     (
