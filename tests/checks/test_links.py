@@ -85,7 +85,7 @@ DEAD = {
     "nothing": ("[Nowhere]()", "19:1: the link leads nowhere; write a page or an address between its ( )"),
     "a reference": (
         "See [the quiz][q].\n\n[q]: quizz.md",
-        "19:15: " + NO_QUIZ,
+        "19:5: " + NO_QUIZ,
     ),
     "a reference without an address": (
         "See [the quiz][q].",
