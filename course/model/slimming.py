@@ -19,7 +19,7 @@ from course.model.questions.base import Question
 from course.reading.data import Mapping
 from course.reading.outline import Outlines
 
-_LEFT_OUT = frozenset(("prose", "faults", "boxes", "misplaced", "unplaced", "shown", "derived"))
+LEFT_OUT = frozenset(("prose", "faults", "boxes", "misplaced", "unplaced", "shown", "derived"))
 _ATOMS = frozenset((str, int, float, bool, type(None), datetime.date))  # kept as they are: most values
 
 
@@ -74,7 +74,7 @@ def _names_of(cls: Any) -> tuple[str, ...]:
 
 def _of_pages(reading: Reading) -> Reading:
     """Return what Markdown told, without what only checks and rules read."""
-    kept = {part.name: getattr(reading, part.name) for part in fields(reading) if part.name not in _LEFT_OUT}
+    kept = {part.name: getattr(reading, part.name) for part in fields(reading) if part.name not in LEFT_OUT}
     made = Reading(**kept)
     made.__dict__["words"] = reading.words
     return made

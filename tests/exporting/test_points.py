@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from lxml import etree
 
-from course.exporting import losses, moodle, qti
+from course.exporting import gift, losses, moodle, qti
 from course.exporting.texts import Written
 from course.importing.gift import read_gift
 from course.importing.items import Refused, Taken
@@ -17,7 +18,7 @@ from course.importing.moodle import read_moodle
 from course.importing.qti import read_qti
 from course.model.questions import Question
 from course.model.questions.part import GAP
-from tests.examples_of_kinds import Example, marked_examples
+from tests.examples_of_kinds import Example, marked_examples, question_of
 from tests.exporting import moodle_engine
 from tests.exporting.qti_engine import Item, Value
 
@@ -152,3 +153,22 @@ def test_gift_is_read_again_or_says_what_it_cannot_hold() -> None:
             assert found[0].own_id == question.id
         else:
             assert "all of it: GIFT has no way to write such a question" in lost[question.id]
+
+
+TWO = """\
+id: two
+kind: matching
+objective: "1.1"
+prompt: Who does what?
+scoring: all-or-nothing
+pairs:
+  - {id: guard, left: The guard, right: Opens, feedback: Yes.}
+  - {id: cook, left: The cook, right: Cooks, feedback: Yes.}
+"""
+
+
+@pytest.mark.parametrize("form", [gift, moodle], ids=["GIFT", "Moodle XML"])
+def test_that_only_all_of_it_earns_points_is_told_of_two_parts_already(form: ModuleType) -> None:
+    for text, is_lost in ((TWO, True), (TWO.replace("all-or-nothing", "partial"), False)):
+        _, lost = form.document([question_of(text)], "x", TEXTS)
+        assert (losses.WHOLE in lost["two"]) == is_lost

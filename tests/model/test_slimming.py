@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from course.checks.load import load_course
+from course.markdown.facts import Reading
 from course.model import Content, Module
 from course.model.links import Links
-from course.model.slimming import slimmed
+from course.model.slimming import LEFT_OUT, slimmed
 from course.pages import generated, lesson_html, offering_html, trainer_pages
 from course.pages.fragments import Fragments
 from course.pages.trainer import run_sheet_html
@@ -130,3 +131,12 @@ def test_a_kept_module_is_small(content: Content) -> None:
         texts = [*module.trainer_texts]
         written = sum(len(text.body) + len(text.reading.html) for text in texts)
         assert len(pickle.dumps(slimmed(module))) < 2 * written + 24_000
+
+
+def test_what_only_checks_and_rules_read_of_a_text_is_left_behind(content: Content) -> None:
+    assert {part.name for part in fields(Reading)} >= LEFT_OUT
+    nothing = Reading()
+    for lesson in (lesson for module in content.modules for lesson in kept(module).lessons):
+        assert {name: getattr(lesson.reading, name) for name in LEFT_OUT} == {
+            name: getattr(nothing, name) for name in LEFT_OUT
+        }

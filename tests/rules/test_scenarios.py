@@ -151,6 +151,20 @@ CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
         ],
     ),
     (
+        "SC04",
+        [
+            (LESSON, "Write down in three lines", "Think for three minutes of"),
+            (LESSON, "set one goal for this\nweek", "look around this\nweek"),
+        ],
+        [
+            (
+                "modules/calling/lesson.md:44:1: the last section of the module does not ask to write down a "
+                'case from the learner\'s own work and for one goal; end with a section such as "Your own case": '
+                "write a case down, and set one goal"
+            )
+        ],
+    ),
+    (
         "SC05",
         [
             (CATALOGUE, "capstone: FA-102", ("capstone: FA-102\nhouse: {words_before_scenario: 350}")),

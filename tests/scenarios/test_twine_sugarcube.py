@@ -167,3 +167,17 @@ def test_sugarcube_tells_all_that_it_loses_by_line() -> None:
         "the story has no `setup`; write what sets the scene",
         "24 choices without effect, consequence or reason; write them",
     )
+
+
+def test_a_way_back_from_passages_that_show_each_other_is_found() -> None:
+    nodes, told = read(
+        ':: StoryTitle\nTour\n\n:: StoryData\n{"format": "SugarCube", "start": "Hall"}\n\n'
+        ':: Hall\nIn.\n[[Yard]]\n\n:: Yard\nOut.\n<<include "Sign">>\n<<back "Home">>\n\n'
+        ':: Sign\nRead.\n<<include "Yard">>\n'
+    )
+    assert elsewhere(nodes) == {"yard": (None, ["Home -> hall"])}
+    assert told[:3] == (
+        'line 13: `<<include "Sign">>`: the words and ways of `Sign` stand here now',
+        "line 16: `Sign` is shown in other passages alone, and is not a moment of its own",
+        'line 18: `<<include "Yard">>`: the words and ways of `Yard` stand here now',
+    )
