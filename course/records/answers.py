@@ -48,16 +48,28 @@ class Answers:
         return cls({one.id: Counter() for one in tested}, {name: Counter() for name in objectives})
 
 
-def answers_in(records: Iterable[Record2], module: Module, former: FormerNames) -> Answers:
-    """Return what these records say was answered first in the test of a module."""
-    found = Answers.of(module)
-    fingerprints = {question.id: question.fingerprint for question in module.quiz.tested}
-    objectives = {question.id: question.objective for question in module.quiz.tested}
+def answers_in(records: Iterable[Record2], modules: Iterable[Module], former: FormerNames) -> dict[str, Answers]:
+    """Return what these records say was answered first in the tests of modules, by the codes of these."""
+    tests = {module.code: _Test(module, former) for module in modules}
     for record in records:
         for part in record.modules:
-            if former.now("codes", (part.code,)) == (module.code,):
-                _add(found, _named_now(part, module, former), fingerprints, objectives)
-    return found
+            if test := tests.get(former.now("codes", (part.code,))[0]):
+                test.add(part)
+    return {code: test.answers for code, test in tests.items()}
+
+
+class _Test:
+    """The test of one module, and what was answered in it so far."""
+
+    def __init__(self, module: Module, former: FormerNames) -> None:
+        self.module, self.former = module, former
+        self.answers = Answers.of(module)
+        self.fingerprints = {question.id: question.fingerprint for question in module.quiz.tested}
+        self.objectives = {question.id: question.objective for question in module.quiz.tested}
+
+    def add(self, part: RecordModule2) -> None:
+        """Add what a record says of the module."""
+        _add(self.answers, _named_now(part, self.module, self.former), self.fingerprints, self.objectives)
 
 
 def _add(found: Answers, part: RecordModule2, fingerprints: dict[str, str], objectives: dict[str, str]) -> None:

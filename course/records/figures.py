@@ -67,7 +67,7 @@ def report(entries: Iterable[Entry], content: Content, source: str = "browser") 
     if len(usable) > len(kept):
         left_out[OF_THE_SAME] = len(usable) - len(kept)
     records = [entry.reading.record for entry in kept if isinstance(entry.reading.record, Record2)]
-    answers = {module.code: answers_in(records, module, content.former) for module in content.modules}
+    answers = answers_in(records, content.modules, content.former)
     return reported(answers, content, len(records), left_out)
 
 

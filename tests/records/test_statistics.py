@@ -50,14 +50,14 @@ def answered(content: Content, number: int, *shares: float, picked: str = "a") -
 def items(content: Content, data: list[Data]) -> dict[str, Item]:
     records = [check(one).record for one in data]
     whole = [record for record in records if isinstance(record, Record2)]
-    answers = {module.code: answers_in(whole, module, content.former) for module in content.modules}
+    answers = answers_in(whole, content.modules, content.former)
     found = statistics(answers, content)
     return {item.question: item for item in found}
 
 
 def goals(content: Content, data: list[Data]) -> list[Goal]:
     whole = [record for one in data if isinstance(record := check(one).record, Record2)]
-    return by_objective({module.code: answers_in(whole, module, content.former) for module in content.modules}, content)
+    return by_objective(answers_in(whole, content.modules, content.former), content)
 
 
 def test_facility_is_the_mean_share_of_the_points(content: Content) -> None:
