@@ -73,7 +73,7 @@ def _headings(lesson: Lesson) -> Iterator[Fault]:
             message = tell("a lesson has its title from front matter, but %(found)s was found", found=found)
             yield heading.line, 1, message, tell("write `## ` for a section")
         elif heading.level > level + 1:
-            message = tell("the heading level jumps from %(level)s to %(level_2)s", level=level, level_2=heading.level)
+            message = tell("the heading level jumps from %(before)s to %(after)s", before=level, after=heading.level)
             yield heading.line, 1, message, tell("write `%(value)s `", value="#" * (level + 1))
         level = max(heading.level, 2)
 

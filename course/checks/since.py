@@ -99,10 +99,10 @@ def _same_version_faults(old: Module, new: Module, ref: str, former: FormerNames
     version, at = new.offering.revision.version, new.offering.at.at("revision", "version")
     if old.quiz.pass_mark != new.quiz.pass_mark:
         marks = tell(
-            "the pass mark, which was %(pass_mark)s at `%(ref)s`, is %(pass_mark_2)s",
-            pass_mark=old.quiz.pass_mark,
+            "the pass mark, which was %(then)s at `%(ref)s`, is %(now)s",
+            then=old.quiz.pass_mark,
             ref=ref,
-            pass_mark_2=new.quiz.pass_mark,
+            now=new.quiz.pass_mark,
         )
         message = tell("the version is still %(version)s, and %(marks)s", version=version, marks=marks)
         hint = tell("raise the version, and add an entry to `changes`; whoever has passed has passed")
@@ -203,10 +203,10 @@ def _checklist_faults(old: Module, new: Module, ref: str, former: FormerNames) -
         at = checklist.at.at("revision")
         if checklist.revision < earlier.revision:
             message = tell(
-                "the revision went back from %(revision)s at `%(ref)s` to %(revision_2)s",
-                revision=earlier.revision,
+                "the revision went back from %(then)s at `%(ref)s` to %(now)s",
+                then=earlier.revision,
                 ref=ref,
-                revision_2=checklist.revision,
+                now=checklist.revision,
             )
             yield Problem(at, message, tell("write %(revision)s", revision=earlier.revision + 1))
         elif changed := _changed_items(earlier, checklist, former):
@@ -235,9 +235,9 @@ def _demand_faults(old: Module, new: Module, ref: str, former: FormerNames) -> I
         then = before.get(checklist.id, checklist.required)
         if then != checklist.required:
             asked = tell(
-                "`required` is %(said)s, and was %(said_2)s at `%(ref)s`",
-                said=_said(checklist.required),
-                said_2=_said(then),
+                "`required` is %(now)s, and was %(then)s at `%(ref)s`",
+                now=_said(checklist.required),
+                then=_said(then),
                 ref=ref,
             )
             message = tell(

@@ -51,9 +51,9 @@ def _check_headings(lesson: Lesson, original: Lesson, problems: Problems) -> Non
             )
         elif new is not None and old is not None and new.level != old.level:
             message = tell(
-                "%(heading)s translates %(heading_2)s, line %(line)s of %(path)s",
+                "%(heading)s translates %(original)s, line %(line)s of %(path)s",
                 heading=_heading(new),
-                heading_2=_heading(old),
+                original=_heading(old),
                 line=old.line,
                 path=original.path,
             )

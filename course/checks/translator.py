@@ -187,11 +187,11 @@ class _Overlay:
             self._tell(
                 new,
                 tell(
-                    "%(called)s is %(kind_of)s in %(base)s, but %(kind_of_2)s was found",
+                    "%(called)s is %(wanted)s in %(base)s, but %(found)s was found",
                     called=_called(steps),
-                    kind_of=kind_of(base),
+                    wanted=kind_of(base),
                     base=self.base,
-                    kind_of_2=kind_of(new),
+                    found=kind_of(new),
                 ),
             )
             return base
@@ -295,10 +295,10 @@ class _Overlay:
         if shape.sort == "texts" or not all(given):
             if len(new.items) != len(base.items):
                 found = tell(
-                    "%(called)s has %(items_count)s entries, and %(items_count_2)s in %(base)s",
+                    "%(called)s has %(found)s entries, and %(wanted)s in %(base)s",
                     called=_called(steps),
-                    items_count=len(new.items),
-                    items_count_2=len(base.items),
+                    found=len(new.items),
+                    wanted=len(base.items),
                     base=self.base,
                 )
                 self._tell(new, found, tell("write as many, in the same order"))

@@ -66,9 +66,9 @@ def _run(root: Path, options: Namespace) -> int:
         outputs.put(options.objectives, goals_csv(made))
         complain(
             tell(
-                "%(objectives)s holds the objectives: %(objectives_2)s.",
-                objectives=options.objectives,
-                objectives_2=counted(len(made.goals), "objective"),
+                "%(csv)s holds the objectives: %(objectives)s.",
+                csv=options.objectives,
+                objectives=counted(len(made.goals), "objective"),
             )
         )
     if options.page:
@@ -236,8 +236,8 @@ def with_interval(number: float | None, interval: Interval | None) -> str:
     if number is None or interval is None:
         return two_decimals(number)
     return tell(
-        "%(amount)s (%(interval)s to %(interval_2)s)",
+        "%(amount)s (%(low)s to %(high)s)",
         amount=f"{number:.2f}",
-        interval=f"{interval[0]:.2f}",
-        interval_2=f"{interval[1]:.2f}",
+        low=f"{interval[0]:.2f}",
+        high=f"{interval[1]:.2f}",
     )

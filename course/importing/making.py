@@ -279,8 +279,8 @@ def whole_points(text: str) -> tuple[int, str]:
 def _with_feedback(fields: Fields, lost: list[str], right: Iterable[str], wrong: Iterable[str]) -> Made:
     """Add what is said of a right and of any other answer: a bank has both or none."""
     of_right, of_wrong = (list(dict.fromkeys(filter(None, texts))) for texts in (right, wrong))
-    for texts in (of_right, of_wrong):
-        lost += [tell("what is said of another right answer: %(text)s", text=shortened(text)) for text in texts[1:]]
+    lost += [tell("what is said of another right answer: %(text)s", text=shortened(text)) for text in of_right[1:]]
+    lost += [tell("what is said of another wrong answer: %(text)s", text=shortened(text)) for text in of_wrong[1:]]
     if of_right and of_wrong:
         fields["feedback"] = {"right": of_right[0], "wrong": of_wrong[0]}
     elif of_right or of_wrong:

@@ -283,10 +283,10 @@ def _of_another_kind(node: Mapping, name: str, by_name: dict[str, type]) -> tupl
     if not lacks or not foreign or not fitting:
         return None
     found = tell(
-        "%(name)s has no %(listed)s, and asks for %(listed_2)s",
+        "%(name)s has no %(foreign)s, and asks for %(lacking)s",
         name=name,
-        listed=_listed(foreign),
-        listed_2=_listed(sorted(lacks)),
+        foreign=_listed(foreign),
+        lacking=_listed(sorted(lacks)),
     )
     return found, tell("write `kind: %(fitting)s`, or the keys of %(name)s", fitting=fitting[0], name=name)
 

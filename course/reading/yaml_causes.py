@@ -106,7 +106,9 @@ def _curly(row: str, at: int) -> Cause | None:
         at,
         found.start(2),
         tell(
-            "curly quotes (%(found)s %(found_2)s) quote nothing here", found=found.group(2), found_2=found.group(3)[-1]
+            "curly quotes (%(opening)s %(closing)s) quote nothing here",
+            opening=found.group(2),
+            closing=found.group(3)[-1],
         ),
         hint,
     )

@@ -154,9 +154,9 @@ def even_lengths(question: Question, choices: tuple[Part, ...], house: House) ->
         yield Finding(
             question.at.at("choices"),
             tell(
-                "the longest choice has %(lengths)s characters and the shortest %(lengths_2)s",
-                lengths=max(lengths),
-                lengths_2=min(lengths),
+                "the longest choice has %(longest)s characters and the shortest %(shortest)s",
+                longest=max(lengths),
+                shortest=min(lengths),
             ),
             tell(
                 "keep the longest within %(option_length_ratio)s times the shortest",

@@ -47,10 +47,10 @@ def revision_told(content: Content, _: House) -> Iterator[Finding]:
         elif revision.date and told[0].date != revision.date:
             hint = tell("write %(date)s in both places, or the date of this version", date=told[0].date)
             found = tell(
-                "version %(version)s is of %(date)s here and of %(date_2)s in `changes`",
+                "version %(version)s is of %(date)s here and of %(date_of_change)s in `changes`",
                 version=revision.version,
                 date=revision.date,
-                date_2=told[0].date,
+                date_of_change=told[0].date,
             )
             yield Finding(at.at("revision", "date"), found, hint, at)
 

@@ -58,10 +58,10 @@ def _judged(known: dict[bytes, str], text: str, start: Position, holder: Holder,
             yield Finding(
                 position,
                 tell(
-                    '%(words)s words in a row are those of article %(article)s: "%(words_2)s ..."',
-                    words=stretch.words,
+                    '%(number)s words in a row are those of article %(article)s: "%(beginning)s ..."',
+                    number=stretch.words,
                     article=stretch.article,
-                    words_2=words,
+                    beginning=words,
                 ),
                 tell("say it in words of your own, or quote it between quotation marks with its source"),
                 holder,

@@ -194,3 +194,14 @@ def test_ids_lines_and_blank_lines_within_braces() -> None:
 def test_no_text_breaks_the_reader(text: str) -> None:
     for found in read_gift(text, "a.gift"):
         assert isinstance(found, (Taken, Refused))
+
+
+def test_a_bank_says_one_thing_of_right_answers_and_one_of_others_and_what_more_is_said_is_lost() -> None:
+    found = taken("A pet?{=cat#Purrs. =dog#Barks. =cow#Purrs.}")
+    assert found.lost == (
+        "what is said of another right answer: Barks.",
+        "what is said of a right answer, since nothing is said of the other: Purrs.",
+    )
+    found = taken("A pet?{=cat#Purrs. =%0%*#No pet. =%0%*#Wild.}")
+    assert found.fields["feedback"] == {"right": "Purrs.", "wrong": "No pet."}
+    assert found.lost == ("what is said of another wrong answer: Wild.",)

@@ -145,6 +145,11 @@ def test_every_message_of_the_code_is_gathered() -> None:
     assert ALL_TOLD.read_text("utf-8") == told.template_text(), ANEW
 
 
+def test_a_message_says_in_words_what_stands_at_each_of_its_places() -> None:
+    places = set(re.findall(r"%\((\w+)\)", ALL_TOLD.read_text("utf-8")))
+    assert {name for name in places if name[-1].isdigit()} == set()
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_a_language_has_the_places_of_its_english(path: Path) -> None:
     assert list(faults_of(path, ALL_TOLD)) == []
