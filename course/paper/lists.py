@@ -16,7 +16,7 @@ from course.paper.press import Data, Document, Press
 from course.paper.versions import Version
 from course.paper.worksheets import passing, questions_of
 
-_BLANK_LINES = 20  # where nobody is named
+_BLANK_LINES = 30  # at least, where nobody is named
 _MORE_LINES = 3  # for whoever comes and is not in the list
 
 

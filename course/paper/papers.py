@@ -51,7 +51,7 @@ def size_of(paper: Paper) -> Size:
 
 
 def is_full_page(paper: Paper) -> bool:
-    """Whether a checklist has to fit on one page of it, and lists of learners can: elsewhere checklists go on."""
+    """Whether a checklist has to fit on one page of it; elsewhere it goes on."""
     return paper in PAPERS
 
 

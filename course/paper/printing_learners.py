@@ -19,7 +19,7 @@ from course.paper.checklists import checklist_document, observation_document, pr
 from course.paper.learners import Learner, names_of, who_takes
 from course.paper.lists import attendance_document, class_grid_document, sign_off_document
 from course.paper.packs import modules_of
-from course.paper.papers import Paper, is_card, is_full_page
+from course.paper.papers import Paper, is_card
 from course.paper.press import Document, Press
 from course.paper.printing import File, Wanted, chosen, papers_in
 from course.paper.sheet_list import Listed
@@ -88,7 +88,7 @@ def _of_module(
             listed = Listed.of_module(module, paper, "worksheets", versions=[version])
             made = partial(worksheet_document, press, module, version, paper)
             yield some.copies(path, [module], listed, made, press.print)
-    if versions and is_full_page(paper) and wanted.only in ("", "keys"):
+    if versions and not is_card(paper) and wanted.only in ("", "keys"):
         listed = Listed.of_module(module, paper, "class grid", versions=versions)
         made = partial(class_grid_document, press, module, group.learners, versions, paper)
         yield group.listing(f"keys/modules/{module.slug}-class-{paper}.pdf", [module], listed, made)
@@ -114,7 +114,7 @@ def _of_course(group: _Group, course: Course, paper: Paper, only: str) -> Iterat
         listed, path = Listed.of_course(course, paper, "certificates"), f"{folder}/certificates-{paper}.pdf"
         yield group.copies(path, modules, listed, made, group.press.print)
     documents = ("attendance", attendance_document), ("sign-off", sign_off_document)
-    for name, document in documents if not only and is_full_page(paper) else ():
+    for name, document in documents if not only else ():
         made = partial(document, group.press, course, group.learners, paper)
         listed = Listed.of_course(course, paper, name)
         yield group.listing(f"{folder}/{name}-{paper}.pdf", modules, listed, made)

@@ -204,5 +204,5 @@ def test_a_list_that_cannot_be_used_prints_nothing_and_is_told(
     assert run(root, "print", "--people", str(tmp_path / "none.csv")) == 2
     assert capsys.readouterr().err == f"There is no file {tmp_path / 'none.csv'}.\n"
     people.write_text("name,due\nAda,\nBob,CERT-FA\n", "utf-8")
-    assert run(root, "print", "--people", str(people), "--only", "keys", "--paper", "a5") == 2
+    assert run(root, "print", "--people", str(people), "--only", "keys", "--paper", "a6") == 2
     assert capsys.readouterr().err == "There is nothing of that to print.\n"

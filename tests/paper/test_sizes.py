@@ -101,11 +101,16 @@ def test_the_smallest_paper_with_the_largest_letters_is_accessible(
 
 def test_lists_of_people_and_run_sheets_have_room_in_large_letters_and_on_small_paper(press: Presses) -> None:
     pressed = press(FULL)
-    bundle = Bundle(press=pressed, modules=pressed.content.modules)
-    for paper in ("a4-large", "a5"):
+    (course,) = pressed.content.catalogue.courses
+    bundle = Bundle(press=pressed, modules=pressed.content.modules, course=course)
+    for paper in ("a4-large", "a5", "a5-large"):
         printed = print_two_sided(bundle, trainer_document(bundle, ("A",), paper))
-        assert "Class grid" in text_of(printed)
-        assert covered(texts_in(printed)) == []
+        for title in ("Class grid", "Attendance", "Sign-off"):
+            assert title in text_of(printed)
+        pieces = texts_in(printed)
+        assert covered(pieces) == []
+        widths = [page.mediabox.width for page in read(printed).pages]
+        assert all(piece.right < widths[piece.page - 1] - 14 for piece in pieces)
 
 
 def test_a_row_that_is_longer_than_a_page_goes_on_and_is_not_cut_off(press: Presses) -> None:
