@@ -65,8 +65,9 @@ def _with_digest(name: str, taken: Taken) -> str:
 def put(text: str, path: str, questions: Iterable[tuple[str, Taken]]) -> tuple[str, list[Put]]:
     """Return a bank's text with these questions. Raises ``CourseProblems`` where it cannot be changed."""
     done = []
+    there = _entries(text)  # once, for it takes long; each question is put once
     for name, taken in questions:
-        before = _entries(text).get(name)
+        before = there.get(name)
         if before is None:
             text = with_entry(text, _entry({"id": name} | taken.fields), path, "questions")
             done.append(Put(name, taken, "added"))

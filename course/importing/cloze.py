@@ -15,7 +15,9 @@ from course.importing.making import Made
 from course.model import typed
 from course.reading.telling import tell
 
-NO_BRACES = str.maketrans("{}", "()")  # no brace of the text itself names a blank
+_NO_BRACES = str.maketrans("{}", "()")
+_FORMULA = re.compile(r"(?<!\\)\$\$.+?(?<!\\)\$\$|(?<!\\)\$[^$\n]+(?<!\\)\$", re.DOTALL)
+_NAMED = re.compile(r"(\\(?:begin|end))?\{([a-z0-9]+(?:-[a-z0-9]+)*)\}")
 MOST_BLANKS, MOST_ACCEPTED = 10, 20
 ASKING = "Fill in the blanks."  # a bank has no question without a prompt
 _GAP = re.compile(r"\{(\d*):([A-Z_]+):((?:\\.|[^}\\])*)\}", re.DOTALL)
@@ -55,8 +57,23 @@ def embedded(text: str, as_text: Text, as_typed: Text) -> Made:
         parts.append(text[at : gap.start()])
         at = gap.end()
     whole = "".join(f"{part}coursewrightblank{number}x" for number, part in enumerate(parts, 1)) + text[at:]
-    made = re.sub(r"coursewrightblank(\d+)x", r"{blank-\1}", as_text(whole).translate(NO_BRACES))
+    made = re.sub(r"coursewrightblank(\d+)x", r"{blank-\1}", without_gaps(as_text(whole)))
     return passage(made, blanks, lost)
+
+
+def without_gaps(text: str) -> str:
+    """Return Markdown in which no brace of its own names a blank; those of formulas stay. Raises ``CannotHold``."""
+    parts, at = [], 0
+    for formula in _FORMULA.finditer(text):
+        parts += [text[at : formula.start()].translate(_NO_BRACES), _NAMED.sub(_no_name, formula[0])]
+        at = formula.end()
+    return "".join(parts) + text[at:].translate(_NO_BRACES)
+
+
+def _no_name(braces: re.Match[str]) -> str:
+    if braces[1]:
+        raise CannotHold(f"its formula has {braces[0]}, which would be a blank here: write it without")
+    return f"{{{braces[2]}{{}}}}"  # which TeX shows as before
 
 
 def passage(text: str, blanks: list[Fields], lost: Iterable[str] = ()) -> Made:

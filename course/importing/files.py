@@ -12,7 +12,7 @@ from pathlib import Path
 
 from course.importing.aiken import is_aiken
 from course.importing.items import NO_QUESTION, CannotRead, Found, Place, Refused
-from course.importing.lia import MULTIPLE, SINGLE, TYPED
+from course.importing.lia_lines import MULTIPLE, SINGLE, TYPED
 from course.importing.packages import form_of_archive, read_package
 from course.reading.telling import tell
 

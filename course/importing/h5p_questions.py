@@ -12,7 +12,7 @@ from html import escape, unescape
 from typing import Any
 
 from course.importing import making
-from course.importing.cloze import MOST_BLANKS, NO_BRACES, passage
+from course.importing.cloze import MOST_BLANKS, passage, without_gaps
 from course.importing.items import CannotHold, Fields, shortened
 from course.importing.making import Answer, Made
 from course.importing.texts import Losses, as_markdown, plain
@@ -178,7 +178,7 @@ def _filled(content: Content, html: str, prompt: str, offered: tuple[str, ...]) 
         blanks.append(blank | ({"options": list(offered)} if offered else {}))
     numbers = iter(range(1, len(gaps) + 1))
     marked = _GAP.sub(lambda _: f"coursewrightblank{next(numbers)}x", html).replace("**", "*")
-    text = re.sub(r"coursewrightblank(\d+)x", r"{blank-\1}", content.text(marked).translate(NO_BRACES))
+    text = re.sub(r"coursewrightblank(\d+)x", r"{blank-\1}", without_gaps(content.text(marked)))
     if prompt:
         return content.question(Made({"kind": "fill-in", "prompt": prompt, "text": text, "blanks": blanks}), prompt)
     return content.question(passage(text, blanks), "")

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from lxml import etree
 
 from course.importing import making
-from course.importing.cloze import MOST_BLANKS, NO_BRACES, embedded, passage
+from course.importing.cloze import MOST_BLANKS, embedded, passage, without_gaps
 from course.importing.items import CannotHold, CannotRead, Fields, Found, Place, Refused, Taken, shortened
 from course.importing.making import Answer, Made, Number
 from course.importing.texts import Losses, as_markdown, plain
@@ -225,7 +225,7 @@ class _Question:
             offered = list(dict.fromkeys(said for said, other in choices if other == group))
             blanks.append({"id": f"blank-{number}", "accept": [right], "options": offered})
         numbers = iter(range(1, len(gaps) + 1))
-        return passage(_GAP.sub(lambda _: f"{{blank-{next(numbers)}}}", text.translate(NO_BRACES)), blanks)
+        return passage(_GAP.sub(lambda _: f"{{blank-{next(numbers)}}}", without_gaps(text)), blanks)
 
     _as_ddwtos = _as_gapselect
 

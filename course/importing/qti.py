@@ -14,7 +14,7 @@ from html import escape
 from lxml import etree
 
 from course.importing import making
-from course.importing.cloze import MOST_BLANKS, NO_BRACES, passage
+from course.importing.cloze import MOST_BLANKS, passage, without_gaps
 from course.importing.items import CannotHold, Fields, Found, Place, Refused, Taken, shortened
 from course.importing.making import Answer, Made, Number
 from course.importing.texts import Losses, as_markdown, plain
@@ -323,7 +323,7 @@ class _Item:
         return {"accept": [texts[name] for name in right], "options": list(dict.fromkeys(texts.values()))}
 
     def _with_gaps(self, asked: str, text: str, blanks: list[Fields]) -> Made:
-        marked = re.sub(rf"{_GAP}(\d+)x", r"{blank-\1}", text.translate(NO_BRACES))
+        marked = re.sub(rf"{_GAP}(\d+)x", r"{blank-\1}", without_gaps(text))
         return passage("\n\n".join(filter(None, (asked, marked))), blanks)
 
     def _typed(self, body: etree._Element, interaction: etree._Element) -> Made:

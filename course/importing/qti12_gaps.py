@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from course.importing.cloze import MOST_ACCEPTED, MOST_BLANKS, NO_BRACES, passage
+from course.importing.cloze import MOST_ACCEPTED, MOST_BLANKS, passage, without_gaps
 from course.importing.items import CannotHold, Fields, listed
 from course.importing.making import Made
 from course.model import typed
@@ -46,7 +46,7 @@ def filled(text: str, gaps: Mapping[str, Gap], as_text: Callable[[str], str]) ->
     marks = re.compile("|".join(re.escape(f"[{name}]") for name in order))
     marked = marks.sub(lambda at: f"coursewrightblank{numbers.pop(at[0][1:-1], 0) or at[0]}x", text)
     marked = re.sub(r"coursewrightblank(\[[^\]]*\])x", r"\1", marked)  # a name that stands there once more
-    made = re.sub(r"coursewrightblank(\d+)x", r"{blank-\1}", as_text(marked).translate(NO_BRACES))
+    made = re.sub(r"coursewrightblank(\d+)x", r"{blank-\1}", without_gaps(as_text(marked)))
     blanks = [_blank(f"blank-{number}", gaps[name]) for number, name in enumerate(order, 1)]
     return passage(made, blanks)
 

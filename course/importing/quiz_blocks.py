@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from course.importing import making
-from course.importing.cloze import MOST_BLANKS, NO_BRACES, passage
+from course.importing.cloze import MOST_BLANKS, passage, without_gaps
 from course.importing.items import CannotHold, Fields, Found, Place, Refused, Taken, shortened
 from course.importing.making import Answer, Made
 from course.importing.texts import Losses, from_markdown
@@ -110,7 +110,7 @@ class _Block:
         blanks: list[Fields] = [{"id": f"blank-{at}", "accept": [gap.strip()]} for at, gap in enumerate(gaps, 1)]
         numbers = iter(range(1, len(gaps) + 1))
         marked = _GAP.sub(lambda _: f"coursewrightblank{next(numbers)}x", text)
-        written = re.sub(r"coursewrightblank(\d+)x", r"{blank-\1}", self._text([marked.translate(NO_BRACES)]))
+        written = re.sub(r"coursewrightblank(\d+)x", r"{blank-\1}", without_gaps(self._text([marked])))
         made = passage(written, blanks)
         return self._explained({"scoring": "all-or-nothing"}, made, self.lines[rule + 1 :])
 

@@ -26,8 +26,9 @@ _SIGNS = re.compile(r"([\\`*_\[\]<~^$=])")
 _AT_START = re.compile(r"^(\s*)(\d{1,9})([.)])(?=\s)|^(\s*)([#>+:|-])", re.MULTILINE)
 _MATH = re.compile(r"\\\((.+?)\\\)|\\\[(.+?)\\\]|\$\$(.+?)\$\$", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_PICTURE = re.compile(r"!\[([^\]]*)\]\(\s*<?([^)\s>]+)>?(?:\s+[\"'][^)]*)?\)")
-_LINK = re.compile(r"(?<![!\\])\[([^\[\]]+)\]\(\s*<?([^)\s>]+)>?(?:\s+[\"'][^)]*)?\)")
+_TARGET = r"\(\s*<?([^)\s>\"]+)>?(?:\s*\"[^\"]*\"|\s+'[^']*')?\s*\)"  # and a title
+_PICTURE = re.compile(r"!\[([^\]]*)\]" + _TARGET)
+_LINK = re.compile(r"(?<![!\\])\[([^\[\]]+)\]" + _TARGET)
 _ANYWHERE = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)  # what leads to the same wherever it stands
 _FENCED = r"^[ \t]*(?P<fence>`{3,}|~{3,}).*?^[ \t]*(?P=fence)[`~]*[ \t]*$"
 _CODE = re.compile(_FENCED + r"|(?<!`)(?P<tick>`+)(?!`).{1,2000}?(?<!`)(?P=tick)(?!`)", re.DOTALL | re.MULTILINE)

@@ -55,6 +55,7 @@ Which gender?
 
 [[male] (female)]
 [ [X]    [ ]   ] Mann
+[ [X]    [X]   ] Kind
 
 Nothing right:
 
@@ -196,7 +197,7 @@ def test_quizzes_of_liascript(tmp_path: Path) -> None:
         ),
         (39, "Who marks it?", "a script of its own marks it, which nobody runs here"),
         (44, "Which gender?", "it is a matrix: write a categorise question, or one for each row"),
-        (49, "Nothing right:", "no choice is right; mark one as right"),
+        (50, "Nothing right:", "no choice is right; mark one as right"),
     ]
 
 
