@@ -72,7 +72,9 @@ def without_gaps(text: str) -> str:
 
 def _no_name(braces: re.Match[str]) -> str:
     if braces[1]:
-        raise CannotHold(f"its formula has {braces[0]}, which would be a blank here: write it without")
+        raise CannotHold(
+            tell("its formula has %(braces)s, which would be a blank here: write it without", braces=braces[0])
+        )
     return f"{{{braces[2]}{{}}}}"  # which TeX shows as before
 
 

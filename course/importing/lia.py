@@ -21,7 +21,6 @@ _MACRO = re.compile(r"(?<![\w\\`/])@[A-Za-z]\w*(?:\.\w+)*(?:\([^()]*\))?")
 _DEFINED = re.compile(r"^\s*(@[A-Za-z][\w.]*)\s*:", re.MULTILINE)
 _BROKEN = re.compile(r"\\$", re.MULTILINE)  # a line that ends here
 _COLUMN = re.compile(r"\[([^\[\]]*)\]|\(([^()]*)\)")
-_OPINION = "no answer is right: it asks for an opinion"
 _NOTHING = re.compile(r"[\s_]*")
 
 
@@ -79,11 +78,13 @@ class _Quiz:
     def _refuse_macros(self) -> None:
         asked = "\n".join([self.lines.prompt, *self.lines.answers])
         if macro := next(self._macros(asked), None):
-            raise CannotHold(f"what `{shortened(macro[0], 40)}` stands for is made by a macro: write it out")
+            raise CannotHold(
+                tell("what `%(macro)s` stands for is made by a macro: write it out", macro=shortened(macro[0], 40))
+            )
 
     def _without_macros(self, text: str) -> str:
         for macro in reversed(list(self._macros(text))):
-            self.losses.tell(f"the macro `{shortened(macro[0], 40)}`")
+            self.losses.tell(tell("the macro `%(macro)s`", macro=shortened(macro[0], 40)))
             text = text[: macro.start()] + text[macro.end() :]
         return text
 
@@ -92,12 +93,18 @@ class _Quiz:
         text = "\n".join(line.strip().removesuffix("\\") for line in self.lines.answers)
         gaps = [gap[1].split("|") for gap in GAP.finditer(text)]
         if len(gaps) > MOST_BLANKS:
-            raise CannotHold(f"a fill-in question has 1 to {MOST_BLANKS} blanks, and this has {len(gaps)}")
+            raise CannotHold(
+                tell(
+                    "a fill-in question has 1 to %(most_blanks)s blanks, and this has %(count)s",
+                    most_blanks=MOST_BLANKS,
+                    count=len(gaps),
+                )
+            )
         blanks: list[Fields] = []
         for number, parts in enumerate(gaps, 1):
             options = [(part.strip(), RIGHT.fullmatch(part.strip())) for part in parts]
             if len(options) == 1 and _NOTHING.fullmatch(options[0][0]):
-                raise CannotHold(_OPINION)
+                raise CannotHold(tell("no answer is right: it asks for an opinion"))
             words = [right[1].strip() if right else word for word, right in options]
             accept = [right[1].strip() for _, right in options if right] if len(options) > 1 else words
             blank: Fields = {"id": f"blank-{number}", "accept": accept}
@@ -118,7 +125,7 @@ class _Quiz:
         if MULTIPLE.fullmatch(first):
             return making.earning_whole(making.choices(self._answers(MULTIPLE), takes_many=True))
         if SURVEY.fullmatch(first):
-            raise CannotHold(_OPINION)
+            raise CannotHold(tell("no answer is right: it asks for an opinion"))
         if len(self.lines.answers) > 1 and ROW.fullmatch(self.lines.answers[1]):
             return self._sorted()
         if GENERIC.fullmatch(first):
@@ -126,7 +133,7 @@ class _Quiz:
         inside = TYPED.fullmatch("\n".join(self.lines.answers))
         options = [part.strip() for part in (inside[1] if inside else "").split("|")]
         if len(options) == 1 and _NOTHING.fullmatch(options[0]):
-            raise CannotHold(_OPINION)
+            raise CannotHold(tell("no answer is right: it asks for an opinion"))
         if len(options) == 1:
             return making.short_answer([Answer(options[0], 100)])
         found = [(option, RIGHT.fullmatch(option)) for option in options]
