@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import stat
 from pathlib import Path
 
 import pytest
@@ -167,3 +168,10 @@ def test_a_name_that_comes_back_again_and_again_stands_in_the_list_once(root: Pa
     for old, new in (("first-call", "call"), ("call", "first-call"), ("first-call", "call")):
         assert rename("question", f"people/{old}", new)[0] == 0
     assert "  - id: call\n    was: [first-call, call]\n" in (root / QUIZ).read_text("utf-8")
+
+
+def test_a_file_that_is_written_anew_may_be_read_and_written_by_whoever_could(root: Path, rename: Rename) -> None:
+    (root / QUIZ).chmod(0o640)
+    assert rename("question", "people/first-call", "call-first")[0] == 0
+    assert "- id: call-first\n" in (root / QUIZ).read_text("utf-8")
+    assert stat.S_IMODE((root / QUIZ).stat().st_mode) == 0o640

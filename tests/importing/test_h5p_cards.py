@@ -266,3 +266,30 @@ def test_what_stands_around_questions_is_told(tmp_path: Path) -> None:
         ("its film", "a bank has none, so what is asked has to be clear without it"),
         ("Hm", "it asks nothing: put it into a lesson"),
     ]
+
+
+def test_what_asks_nothing_in_a_set_is_told_by_each_of_its_types(tmp_path: Path) -> None:
+    types = [
+        "AdvancedText",
+        "Text",
+        "Image",
+        "Video",
+        "Audio",
+        "Link",
+        "Table",
+        "Agamotto",
+        "Chart",
+        "Collage",
+        "ImageHotspots",
+        "ImageJuxtaposition",
+        "ImageSlider",
+        "IFrameEmbed",
+        "Timeline",
+        "TwitterUserFeed",
+        "KewArCode",
+    ]
+    asked = {"questions": [content(f"H5P.{name}", {}, name) for name in types]}
+    found = list(files.read(package(tmp_path, "H5P.QuestionSet", asked, "T")))
+    assert [(one.what, one.why) for one in found if isinstance(one, Refused)] == [
+        (name, "it asks nothing: put it into a lesson") for name in types
+    ]

@@ -191,3 +191,24 @@ def test_an_archive_that_only_looks_like_a_workbook_is_told() -> None:
         )
     with pytest.raises(CannotRead, match=r"^a\.xlsx is not a workbook that can be read: "):
         list(read_xlsx(made.getvalue(), "a.xlsx"))
+
+
+@pytest.mark.parametrize(
+    ("header", "said"),
+    [
+        ("id", ("identifier",)),
+        ("question", ("prompt", "Question text", "question title", "Question - max 120 characters")),
+        ("type", ("kind", "question type")),
+        ("A", ("a", "answer 1", "Option 1", "choice1", "Answer A")),
+        ("correct", ("Correct answer(s)", "right", "right answers", "key", "solution", "answers")),
+        ("points", ("point", "score", "mark", "marks")),
+        ("feedback a", ("feedback 1",)),
+        ("explanation", ("general feedback", "rationale", "feedback")),
+    ],
+)
+def test_a_column_is_known_by_each_name_that_programs_give_it(header: str, said: tuple[str, ...]) -> None:
+    row = "q-1,Which?,checkbox,rain,snow,,1,2,Yes.,No.,All said.,Look."
+    names = HEAD.rstrip("\n").split(",")
+    for other in said:
+        head = ",".join(other if name == header else name for name in names)
+        assert taken(row, f"{head}\n") == taken(row), other
