@@ -9,17 +9,23 @@ import atexit
 import hashlib
 import os
 import shutil
+import sys
 import tempfile
+from collections.abc import Iterator
 from contextlib import suppress
+from importlib.util import cache_from_source
 from pathlib import Path
 
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
 from course.folders import manifest, whole_files
+from course.folders.theme import theme_folder
 from course.locale import Words
 
 DIGEST_BYTES = 32
+BESIDE = Path(cache_from_source(__file__)).parent  # where Python keeps what it has compiled of this folder
+OF_THEME = "theme-"
 
 
 class CannotKeep(Exception):
@@ -92,33 +98,51 @@ def _is_below(folder: Path, name: str) -> bool:
 class TemplateCache(BytecodeCache):
     """Compiled templates on disk, each with its digest: what was damaged is compiled again.
 
-    They speak a language; those in other words are others.
+    Those of the theme are kept for every course, as Python keeps our code: in ``__pycache__`` beside it, unless it is
+    told to write nothing there. Those of a site's own are in its cache, as are all where that folder takes none.
+    ``tools`` tells what compiles them. They speak a language; those in other words are others.
     """
 
-    def __init__(self, folder: Path, words: Words) -> None:
-        self.folder = folder
-        self.words = words.digest
+    def __init__(self, folder: Path, words: Words, tools: str, beside: Path = BESIDE) -> None:
+        self.folder, self.beside = folder, beside
+        self.language, self.made_with = words.language, words.digest + tools
+        self._theme = theme_folder()
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Return what names a template, whose file says whether it is of the theme."""
+        is_themes = filename is not None and Path(filename).is_relative_to(self._theme)
+        key = super().get_cache_key(name, filename)
+        return f"{OF_THEME if is_themes else ''}{key}-{self.language}"
 
     def get_source_checksum(self, source: str) -> str:
-        """Return what stands for a template and its words."""
-        return super().get_source_checksum(source + self.words)
+        """Return what stands for a template, its words, and what compiles it."""
+        return super().get_source_checksum(source + self.made_with)
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill a bucket, if what is kept is whole."""
-        with suppress(OSError):
-            content = self._path(bucket).read_bytes()
-            digest, code = content[:DIGEST_BYTES], content[DIGEST_BYTES:]
-            if hashlib.sha256(code).digest() == digest:
-                bucket.bytecode_from_string(code)
+        for path in self._places(bucket):
+            with suppress(OSError):
+                content = path.read_bytes()
+                digest, code = content[:DIGEST_BYTES], content[DIGEST_BYTES:]
+                if hashlib.sha256(code).digest() == digest:
+                    bucket.bytecode_from_string(code)
+            if bucket.code is not None:
+                return
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep a bucket, if that can be done."""
-        with suppress(OSError):
-            if self.folder.is_symlink():  # through which somebody's folder would be filled
-                return
-            self.folder.mkdir(parents=True, exist_ok=True)
-            code = bucket.bytecode_to_string()
-            whole_files.replace(self._path(bucket), hashlib.sha256(code).digest() + code)
+        code = bucket.bytecode_to_string()
+        for path in self._places(bucket):
+            if path.parent == self.beside and sys.dont_write_bytecode:
+                continue
+            with suppress(OSError):
+                if not path.parent.is_symlink():  # through which somebody's folder would be filled
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    whole_files.replace(path, hashlib.sha256(code).digest() + code)
+                    return
 
-    def _path(self, bucket: Bucket) -> Path:
-        return self.folder / f"{bucket.key}.compiled"
+    def _places(self, bucket: Bucket) -> Iterator[Path]:
+        """Yield where a bucket may be kept, the best place first."""
+        if bucket.key.startswith(OF_THEME):
+            yield self.beside / f"{bucket.key}.{sys.implementation.cache_tag}.pyc"
+        yield self.folder / f"{bucket.key}.compiled"

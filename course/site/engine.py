@@ -87,7 +87,7 @@ class Engine:
         self.links = Links(settings.directory_urls, settings.site_url)
         self.fragments = Fragments(content, root / OVERRIDES, self.links)
         self.fragments.environment.bytecode_cache = TemplateCache(
-            root / settings.cache_dir / "templates", content.words
+            root / settings.cache_dir / "templates", content.words, inputs.tools
         )
         self.sheets = self._sheets() if prints else None
 
