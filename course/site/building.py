@@ -128,8 +128,7 @@ class Builder:
             log = mkdocs_process.build(self.root, folder, self.edition)
             return Built(sum(1 for _ in folder.rglob("*.html")), log)
         try:
-            engine = self.engine(prints=prints)
-            gc.freeze()  # the course stays for as long as this takes
+            engine = self.kept_engine(prints=prints)
             if before is not None:
                 publish.take_up(before, folder)
             result = engine.build(folder, self.site)
@@ -138,6 +137,18 @@ class Builder:
         finally:
             gc.unfreeze()
         return Built(result.pages, result=result, engine=engine)
+
+    def kept_engine(self, *, prints: bool) -> Engine:
+        """Load the course as one that stays for as long as its site is made: the garbage collector never looks at it."""
+        was_on = gc.isenabled()
+        gc.disable()  # or it would look through all that was loaded before that can be frozen
+        try:
+            engine = self.engine(prints=prints)
+            gc.freeze()
+        finally:
+            if was_on:
+                gc.enable()
+        return engine
 
     def engine(self, *, prints: bool) -> Engine:
         """Load the course, and return what makes its site; raises ``CourseProblems``."""
