@@ -53,8 +53,9 @@ class Build:
         self._make_units()
         heads = {page.src: page for facts in self.facts.values() for page in facts.pages}
         self.frames = self.engine.frames(heads.values())
-        keys = self._write_units(heads)
-        state = State(units=self.facts, pages=keys)
+        of_site = digest_of([self.inputs.of_all, repr(self.frames.site)])
+        keys = self._write_units(heads, of_site)
+        state = State(units=self.facts, pages=keys, frames=self._of_frames(of_site))
         if self.engine.settings.is_searched:
             state = self._write_search(state, heads)
         state = self._write_files(state)
@@ -113,13 +114,13 @@ class Build:
             asked.words |= words_of_page(one.html)
         return self.store.keep(key, Made(pages, index, {**files, **scripts_of(lines)}), asked)
 
-    def _write_units(self, heads: dict[str, Kept]) -> dict[str, str]:
+    def _write_units(self, heads: dict[str, Kept], of_site: str) -> dict[str, str]:
         """Write every page whose content or frame is new, and new files beside; return of what each page is made."""
         keys: dict[str, str] = {}
         pages: dict[str, list[str]] = {}
-        of_site = digest_of([self.inputs.of_all, repr(self.frames.site)])
+        spots = self._spots(of_site)
         for src in self.frames.order:
-            key = f"{heads[src].body}-{of_site}-{self.frames.site_map.digest(src)}{self.frames.notices(src)}"
+            key = f"{heads[src].body}-{of_site}-{spots[src]}-{self.frames.notices(src)}"
             if self.before.pages.get(src) != key or not self.output.keep(path_of(src, self.engine.links)):
                 pages.setdefault(self.unit_of[src], []).append(src)
             keys[src] = key
@@ -128,6 +129,16 @@ class Build:
         for made in _each(lambda name: self._framed(name, pages.get(name, ()), files[name]), wanted, "Writing"):
             self.output.take(made)
         return keys
+
+    def _of_frames(self, of_site: str) -> str:
+        """Return what tells all frames of this site from those of another."""
+        return f"{of_site}-{self.frames.site_map.whole}"
+
+    def _spots(self, of_site: str) -> dict[str, str]:
+        """Return what tells the place of each page: what it was told by before, where no frame of the site is new."""
+        if self.before.frames == self._of_frames(of_site):
+            return {src: key.split("-")[2] for src, key in self.before.pages.items()}
+        return {src: self.frames.site_map.digest(src) for src in self.frames.order}
 
     def _new_files(self, facts: UnitFacts) -> list[str]:
         """Return which files beside the pages of a unit are to be written."""

@@ -139,7 +139,7 @@ class Builder:
         return Built(result.pages, result=result, engine=engine)
 
     def kept_engine(self, *, prints: bool) -> Engine:
-        """Load the course as one that stays for as long as its site is made: the garbage collector never looks at it."""
+        """Load the course as what stays for as long as its site is made: no garbage collector looks through it."""
         was_on = gc.isenabled()
         gc.disable()  # or it would look through all that was loaded before that can be frozen
         try:

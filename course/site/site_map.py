@@ -13,11 +13,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from course.folders.places import OWN_PAGES
 from course.site.frame import Entry, Group, Link
-from course.site.state import digest
+from course.site.state import digest, digest_of
 
 MOST_SECTIONS = 50  # in one list
 NEAR = 10  # modules listed before a page's own, and after it, where a page lists all
@@ -59,6 +60,7 @@ class SiteMap:
     """
 
     def __init__(self, navigation: Sequence[object], named: Mapping[str, Named], turns: Turns) -> None:
+        self._navigation = navigation
         self._named = named
         self._turns = turns
         self._top = _read(navigation)
@@ -92,6 +94,12 @@ class SiteMap:
         if not around:
             return Spot(*turns, first=self.top)
         return Spot(*turns, first=self._home, groups=self._groups_around(around), last=self._last_beside(around))
+
+    @cached_property
+    def whole(self) -> str:
+        """A digest of all that the places of all pages depend on."""
+        named = [(src, one.title, one.entry.title, one.entry.url, one.entry.kept) for src, one in self._named.items()]
+        return digest_of([self._navigation, named, self._turns])
 
     def digest(self, src: str) -> str:
         """Return a digest of all that the place of a page depends on, without making it."""

@@ -72,6 +72,7 @@ class State:
     made_with: str = ""
     units: Mapping[str, UnitFacts] = field(default_factory=dict)
     pages: Mapping[str, str] = field(default_factory=dict)
+    frames: str = ""  # of the map of the site, and of what every page says alike
     files: Mapping[str, str] = field(default_factory=dict)  # every file of the site
     others: int = 0  # pages of the site in other languages
     numbering: Sequence[str] = ()  # addresses of the pages as the index of the search counts them

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -88,3 +90,29 @@ def test_the_digest_of_a_place_changes_with_all_that_its_frame_says_and_with_not
     assert changed == shown
     assert shown[0] == "families/one.md"
     assert len(shown) == 1 + 2 * 2 * NEAR + 2
+
+
+NAMED = {src: Named(f"Title of {src}", Entry(src, f"{src}.html", f"read/{src}")) for src in ("a", "b", "c")}
+PARTS: dict[str, Any] = {"navigation": ["a", {"One": ["b", "c"]}], "named": NAMED, "turns": {"a": (None, "b")}}
+
+
+def test_the_same_pages_in_the_same_places_are_the_same_map() -> None:
+    assert SiteMap(**PARTS).whole == SiteMap(**{**PARTS, "named": dict(NAMED)}).whole
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"navigation": ["a", {"One": ["c", "b"]}]},
+        {"navigation": ["a", {"Two": ["b", "c"]}]},
+        {"turns": {"a": (None, "c")}},
+        {"named": {**NAMED, "d": NAMED["c"]}},
+        {"named": {**NAMED, "c": replace(NAMED["c"], title="New")}},
+        *(
+            {"named": {**NAMED, "c": Named("Title of c", Entry(*entry))}}
+            for entry in (("new", "c.html", "read/c"), ("c", "new.html", "read/c"), ("c", "c.html", "read/new"))
+        ),
+    ],
+)
+def test_whatever_any_frame_shows_of_another_page_is_of_the_map(change: dict[str, Any]) -> None:
+    assert SiteMap(**{**PARTS, **change}).whole != SiteMap(**PARTS).whole
