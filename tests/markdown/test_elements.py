@@ -259,3 +259,28 @@ def test_the_first_half_of_the_guide_is_for_texts_of_data_files_too() -> None:
     html = Texts().blocks(EXAMPLES[0])
     assert [part for part in MADE[0] if part not in html] == []
     assert list(foreign(EXAMPLES[0], lesson=False)) == []
+
+
+WRITTEN_IN_HTML = {
+    "strong": ("b", "strong"),
+    "em": ("i", "em"),
+    "ins": ("u", "ins"),
+    "mark": ("mark",),
+    "del": ("s", "strike", "del"),
+    "sub": ("sub",),
+    "sup": ("sup",),
+    "kbd": ("kbd",),
+    "code": ("code",),
+    "a": ("a",),
+    "img": ("img", "picture", "figure"),
+}
+
+
+@pytest.mark.parametrize("made", WRITTEN_IN_HTML)
+def test_what_is_told_to_be_written_in_place_of_html_makes_that_element(made: str) -> None:
+    for name in WRITTEN_IN_HTML[made]:
+        (told,) = foreign(f"Some <{name}> here.", lesson=True)
+        written = re.sub(r"^write (?:the keys .* such as )?|(?: in backticks|, and .*)$", "", told.write)
+        (phrase,) = re.findall("<p>(.*)</p>", lesson(written))
+        assert re.search(f"<{made}\\b", phrase), (name, told.write)
+        assert re.fullmatch(r"H?x?<.*>O?", phrase), (name, told.write)
