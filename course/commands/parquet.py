@@ -63,7 +63,7 @@ def _written(root: Path, options: Namespace) -> int:
         with told_by(None):  # what is kept of a file is read again by whoever tells it in another language
             number = parquet.write(_rows(files, content), to)
     except OSError as error:
-        why = error.strerror or str(error).splitlines()[0]
+        why = error.strerror or str(error).splitlines()[0].rstrip(".")
         complain(tell("%(to)s cannot be written: %(strerror)s.", to=to, strerror=why))
         return PROBLEMS
     say(tell("%(records)s written to %(to)s.", records=counted(number, "record"), to=to))

@@ -165,9 +165,13 @@ def store_at(address: str) -> tuple[Any, str]:
             fs.FileSystem.from_uri(address) if is_address(address) else (fs.LocalFileSystem(), address)
         )
     except (pa.ArrowException, OSError, ValueError) as error:
-        why = str(error).splitlines()[0]
-        raise NoExport(tell("%(address)s cannot be reached (%(why)s)", address=address, why=why)) from error
+        raise NoExport(_unreached(address, error)) from error
     return found
+
+
+def _unreached(address: str, error: Exception) -> str:
+    why = str(error).splitlines()[0].rstrip(".")
+    return tell("%(address)s cannot be reached (%(why)s)", address=address, why=why)
 
 
 def write(rows: Iterable[Row], address: str) -> int:
@@ -215,10 +219,12 @@ def opened(address: str) -> Any:
     try:
         with store.open_input_stream(f"{base}/{HEAD}") as head:
             said = json.loads(head.read())
-    except (OSError, ValueError):
+    except (FileNotFoundError, NotADirectoryError, ValueError):
         raise NoExport(
             tell("%(address)s holds no whole export: make one with `export parquet`", address=address)
         ) from None
+    except OSError as error:  # nobody answers, or nobody may read it
+        raise NoExport(_unreached(address, error)) from error
     if said.get("kind") != KIND or said.get("format") != FORMAT:
         raise NoExport(
             tell(
@@ -227,6 +233,7 @@ def opened(address: str) -> Any:
             )
         )
     connection = duckdb.connect()
+    connection.execute("SET enable_progress_bar = false")  # which it draws where our own output goes
     if not said["records"]:
         connection.register("records", schema().empty_table())
     elif is_address(address):

@@ -13,6 +13,7 @@ import pytest
 from course.checks.load import load_course
 from course.commands.main import main
 from course.model import Content
+from course.records import parquet
 from course.records.code import Data, code_of, short
 from course.records.parquet import PACKAGES, folder_of
 from tests.checks.test_former_names import QUIZ, with_all_renamed
@@ -185,3 +186,20 @@ def test_without_the_packages_the_extra_is_named(
     if name == "pyarrow":
         code, _, err = told("export", "parquet", records, "--to", tmp_path / "more")
         assert (code, err) == (3, said)
+
+
+def test_a_store_that_nobody_answers_for_is_told_as_such(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Away:
+        def open_input_stream(self, path: str) -> None:
+            raise OSError(f"When reading {path}: AWS Error NETWORK_CONNECTION.")
+
+    monkeypatch.setattr(parquet, "store_at", lambda _: (Away(), "a/b"))
+    said = "s3://a/b cannot be reached (When reading a/b/export.json: AWS Error NETWORK_CONNECTION).\n"
+    assert told("statistics", "--parquet", "s3://a/b") == (2, "", said)
+
+
+def test_no_bar_of_the_database_stands_among_what_is_told(records: Path, tmp_path: Path, told: Told) -> None:
+    to = tmp_path / "tables"
+    assert told("export", "parquet", records, "--to", to)[0] == 0
+    (is_drawn,) = parquet.opened(str(to)).execute("SELECT current_setting('enable_progress_bar')").fetchone()
+    assert not is_drawn  # it would come after two seconds, on the standard output
