@@ -9,7 +9,7 @@ size is bounded and no text in it costs more than a few readings of its lines. O
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -23,9 +23,10 @@ from course.scenarios.twee import DATA, NoTwee, Passage, json_object, parsed, pl
 from course.scenarios.twine import formats, ours
 from course.scenarios.twine.plain import Plain
 from course.scenarios.twine.published import is_published, stories
-from course.scenarios.twine.reading import Lines, Read, Reading, Shown, Way, finished
-from course.scenarios.twine.told import Place, Told
+from course.scenarios.twine.reading import Read, Reading, Shown, Way, finished
+from course.scenarios.twine.told import Lines, Place, Told
 from course.scenarios.twine.walker import Walker, link_parts
+from course.scenarios.twine.ways_back import MANY, lead_back
 
 MAX_BYTES = 1024 * 1024  # of a story; a page has its format's scripts beside it
 MAX_PAGE = 16 * MAX_BYTES
@@ -40,7 +41,6 @@ _SPECIAL = re.compile(
 _ENDINGS = ("good", "mixed", "poor", "done", "person")
 _LINKS = re.compile(r"\[\[([^\[\]\n]{1,300})\]")
 _DEEP = 5  # passages that show passages
-_MANY = 20  # of them in one passage
 
 
 @dataclass(frozen=True)
@@ -190,8 +190,8 @@ class _Story:
             reader(passage.text, out, Lines(passage.text, Place(passage.file, passage.first))).walk()
             self.reads[passage.name] = out.finish()
             self.style = out.style
-        self._lead_back()
-        shown_only = self._shown_only()
+        lead_back(self.reads, self._shown_only(), self.told)
+        shown_only = self._shown_only()  # without those to which a way back leads
         nodes = {}
         for passage in self.moments:
             if passage.name in shown_only:
@@ -201,7 +201,7 @@ class _Story:
                 )
                 self.told.say(_at(passage), said)
                 continue
-            text, ways, lost = self._whole(passage.name, [_MANY], ())
+            text, ways, lost = self._whole(passage.name, [MANY], ())
             self._say_code(passage, text)
             nodes[self.ids[passage.name]] = self._node(passage, text, self._choices(ways), lost)
         self._say_ways(nodes)
@@ -243,43 +243,6 @@ class _Story:
             )
         )
         return sign.reader
-
-    def _lead_back(self) -> None:
-        """Give ways back a target where there is one passage alone that they can lead to."""
-        before: dict[str, list[str]] = {}
-        inside = self._shown_only()
-        for name in self.reads:
-            for target in [] if name in inside else dict.fromkeys(self._targets(name, set())):
-                before.setdefault(target, []).append(name)
-        for name, read in self.reads.items():
-            for way in [way for way in read.ways if isinstance(way, Way) and way.target is None]:
-                found = before.get(name, [])
-                way.words = way.words or "Back"
-                if len(found) == 1:
-                    way.target = found[0]
-                    continue
-                read.ways.remove(way)
-                read.lost.append(way.place)
-                where = tell(
-                    "back to %(value)s", value=" or ".join(map(shown, found[:3])) or tell("where the learner came from")
-                )
-                said = tell(
-                    "a way out of %(name)s is lost: %(source)s leads %(where)s; write the choice",
-                    name=shown(name),
-                    source=shown(way.source),
-                    where=where,
-                )
-                self.told.say(way.place, said)
-
-    def _targets(self, name: str, seen: set[str]) -> Iterator[str]:
-        """Yield where a passage leads, what it shows included."""
-        seen.add(name)
-        for way in self.reads[name].ways:
-            if isinstance(way, Shown):
-                if way.name not in seen and len(seen) < _MANY:
-                    yield from self._targets(way.name, seen)
-            elif way.target:
-                yield way.target
 
     def _shown_only(self) -> set[str]:
         shown_here = {way.name for read in self.reads.values() for way in read.ways if isinstance(way, Shown)}

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
-from course.scenarios.twine.reading import Chain, Frame, Lines, Reading, unquoted
+from course.scenarios.twine.reading import Chain, Frame, Reading, unquoted
+from course.scenarios.twine.told import Lines
 from course.scenarios.twine.walker import HTML, Walker, headings
 
 _INSERT = re.compile(r"""\{(?>"(?:\\.|[^"\\\n])*+"|'(?:\\.|[^'\\\n])*+'|[^{}"'\n]){1,500}+\}""")

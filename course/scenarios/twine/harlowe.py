@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from course.reading.telling import tell
-from course.scenarios.twine.reading import Chain, Frame, Lines, Reading, marked, unquoted
+from course.scenarios.twine.reading import Chain, Frame, Reading, marked, unquoted
+from course.scenarios.twine.told import Lines
 from course.scenarios.twine.walker import HTML, Walker
 
 _MACRO = r"\(\s{0,9}[$_]?[^\W\d][\w-]{0,60}:(?!//)"

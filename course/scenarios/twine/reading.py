@@ -7,7 +7,6 @@ among them as an atom, so that its words stay in a sentence and go where it stan
 from __future__ import annotations
 
 import re
-from bisect import bisect
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from html import unescape
@@ -396,15 +395,3 @@ def _words(atom: Atom, *, alone: bool) -> str:
     if isinstance(atom, Way | Gone):
         return "" if alone else atom.words
     return atom if isinstance(atom, str) else ""
-
-
-class Lines:
-    """The lines of a passage's text, to tell the place of what stands in it."""
-
-    def __init__(self, text: str, first: Place, *, one: bool = False) -> None:
-        self.first = first
-        self.starts = [] if one else [at for at, mark in enumerate(text) if mark == "\n"]
-
-    def place(self, at: int) -> Place:
-        """Return the place of the character at ``at``."""
-        return Place(self.first.file, self.first.line + bisect(self.starts, at - 1))

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
-from course.scenarios.twine.reading import Chain, Frame, Lines, Reading, strings
+from course.scenarios.twine.reading import Chain, Frame, Reading, strings
+from course.scenarios.twine.told import Lines
 from course.scenarios.twine.walker import HTML, Walker, headings
 
 _BRACE = re.compile(r"""\}|\{|"(?:\\.|[^"\\\n])*+"|'(?:\\.|[^'\\\n])*+'|//[^\n]*|/\*.*?\*/""", re.DOTALL)

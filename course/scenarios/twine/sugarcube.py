@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
-from course.scenarios.twine.reading import Chain, Frame, Lines, Reading, marked, unquoted
+from course.scenarios.twine.reading import Chain, Frame, Reading, marked, unquoted
+from course.scenarios.twine.told import Lines
 from course.scenarios.twine.walker import HTML, Walker, link_parts
 
 _STRINGS = r"""(?>"(?:\\.|[^"\\\n])*+"|'(?:\\.|[^'\\\n])*+'|`[^`\n]*+`|[^>]|>(?!>))*+"""

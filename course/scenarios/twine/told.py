@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -23,6 +24,18 @@ class Place(NamedTuple):
 
     file: int
     line: int
+
+
+class Lines:
+    """The lines of a passage's text, to tell the place of what stands in it."""
+
+    def __init__(self, text: str, first: Place, *, one: bool = False) -> None:
+        self.first = first
+        self.starts = [] if one else [at for at, mark in enumerate(text) if mark == "\n"]
+
+    def place(self, at: int) -> Place:
+        """Return the place of the character at ``at``."""
+        return Place(self.first.file, self.first.line + bisect(self.starts, at - 1))
 
 
 class Told:

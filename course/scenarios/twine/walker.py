@@ -11,7 +11,8 @@ import re
 from collections.abc import Callable
 from typing import ClassVar
 
-from course.scenarios.twine.reading import Frame, Lines, Reading
+from course.scenarios.twine.reading import Frame, Reading
+from course.scenarios.twine.told import Lines
 
 HTML = (
     r"(?P<comment><!--)|(?P<old><</?[a-zA-Z=][^<>\n]{0,500}>>)"
