@@ -11,8 +11,13 @@ import pytest
 
 from course.checks.load import load_course
 from course.paper import printing
+from course.paper.learners import learners_of
+from course.paper.printing_learners import files_for
+from course.paper.versions import VERSIONS
+from course.records.people import Person
 from tests import in_process, pseudo
 from tests.made_once import made_once
+from tests.paper import boxes
 from tests.paper.conftest import text_of
 
 pytestmark = pytest.mark.long
@@ -96,6 +101,31 @@ def test_each_script_has_what_it_says_before_it_and_nothing_else(course: Path) -
     assert '"Write one more letter.":"«' in script
     assert '"Submit answers"' not in script
     assert not (course / "site/assets/course/site.js").read_text("utf-8").startswith("(function(c,w)")
+
+
+PEOPLE = [Person(number=f"0011{line}", name=f"Alexandrina Trostburg {line}", line=line) for line in (2, 3)]
+
+
+def test_no_word_of_ours_is_cut_on_paper(course: Path) -> None:
+    press = printing.press_for(load_course(course), course)
+    asked = [
+        printing.Wanted(papers=("a5",), module="calling", versions=("A",)),
+        printing.Wanted(papers=("a4",), sizes=("large",), module="calling", versions=("A",)),
+        printing.Wanted(papers=("a4", "a5"), sizes=("normal", "large"), only="certificate"),
+    ]
+    named = files_for(press, printing.Wanted(papers=("a4",)), learners_of(PEOPLE, "people.csv", VERSIONS))
+    lists = [
+        file for file in named if file.path.endswith(("attendance-a4.pdf", "sign-off-a4.pdf", "calling-class-a4.pdf"))
+    ]
+    found: dict[str, list[str]] = {}
+    for file in (*(file for wanted in asked for file in printing.files(press, wanted)), *lists):
+        made = file.made()
+        text = text_of(made)
+        # From right to left a bracket is drawn, and so read, as its twin.
+        whole = [] if (text.count(pseudo.OPEN) + text.count(pseudo.CLOSE)) % 2 == 0 else ["a bracket is missing"]
+        if faults := [*whole, *boxes.faults_of(made)]:
+            found[file.path] = faults
+    assert found == {}
 
 
 def test_no_word_of_ours_is_forgotten_on_paper(course: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
@@ -29,10 +30,72 @@ class Piece:
         return self.page == other.page and across > 1 and apart < 0.5 * min(self.size, other.size)
 
 
+@dataclass(frozen=True)
+class Upright:
+    """A line from top to bottom, such as between two cells of a table, in points from the page's lower left corner."""
+
+    page: int
+    across: float
+    low: float
+    high: float
+
+    def parts(self, piece: Piece) -> bool:
+        """Whether it goes through a piece of text, by more than a hair."""
+        within = piece.left + 0.3 < self.across < piece.right - 0.3
+        return self.page == piece.page and within and self.low < piece.low + 0.3 * piece.size < self.high
+
+
+def uprights_in(printed: bytes) -> list[Upright]:
+    """Return the upright lines of all pages."""
+    with pikepdf.open(io.BytesIO(printed)) as pdf:
+        return [line for number, page in enumerate(pdf.pages, start=1) for line in _uprights(number, page)]
+
+
+def _uprights(number: int, page: pikepdf.Page) -> Iterator[Upright]:
+    outer: Matrix = (1, 0, 0, 1, 0, 0)
+    kept: list[Matrix] = []
+    at = (0.0, 0.0)
+    for instruction in pikepdf.parse_content_stream(page):
+        operands = list(instruction.operands)
+        match str(instruction.operator):
+            case "q":
+                kept.append(outer)
+            case "Q":
+                outer = kept.pop()
+            case "cm":
+                outer = _within(_matrix(operands), outer)
+            case "m":
+                at = _placed(operands, outer)
+            case "l":
+                start, at = at, _placed(operands, outer)
+                if abs(start[0] - at[0]) < 0.01:
+                    yield Upright(number, at[0], min(start[1], at[1]), max(start[1], at[1]))
+
+
+def _placed(operands: object, outer: Matrix) -> tuple[float, float]:
+    x, y = (float(one) for one in cast(list[float], operands))
+    return _within((1, 0, 0, 1, x, y), outer)[4:]
+
+
 def texts_in(printed: bytes) -> list[Piece]:
     """Return the pieces of text of all pages that are set level."""
     with pikepdf.open(io.BytesIO(printed)) as pdf:
         return [piece for number, page in enumerate(pdf.pages, start=1) for piece in _texts(number, page)]
+
+
+def faults_of(printed: bytes) -> list[str]:
+    """Return what of the text cannot be read whole: beyond the edge of its page, under an upright line, or covered."""
+    pieces = texts_in(printed)
+    with pikepdf.open(io.BytesIO(printed)) as pdf:
+        sides = [[float(side) for side in cast(list[float], page.MediaBox)] for page in pdf.pages]
+    found = []
+    for piece in pieces:
+        left, low, right, high = sides[piece.page - 1]
+        top = piece.low + 0.7 * piece.size  # of a capital letter
+        if piece.left < left or piece.right > right or piece.low < low or top > high:
+            found.append(f"beyond the edge: {piece}")
+    found += [f"parted by a line: {piece}" for line in uprights_in(printed) for piece in pieces if line.parts(piece)]
+    return found + [f"covered by other text: {one}, {two}" for one, two in covered(pieces)]
 
 
 def covered(pieces: list[Piece]) -> list[tuple[Piece, Piece]]:
@@ -42,6 +105,7 @@ def covered(pieces: list[Piece]) -> list[tuple[Piece, Piece]]:
 
 def _texts(number: int, page: pikepdf.Page) -> Iterator[Piece]:
     fonts = {str(name): _widths(font) for name, font in page.Resources.get("/Font", pikepdf.Dictionary()).items()}
+    blanks = {str(name): _blanks(font) for name, font in page.Resources.get("/Font", pikepdf.Dictionary()).items()}
     outer: Matrix = (1, 0, 0, 1, 0, 0)
     kept: list[Matrix] = []
     placed: Matrix = outer
@@ -60,10 +124,11 @@ def _texts(number: int, page: pikepdf.Page) -> Iterator[Piece]:
             case "Tm":
                 placed = _matrix(operands)
             case "Tj" | "TJ":
-                width = _width(operands[0], fonts[font]) * size
+                begins, ends, width = (size * one for one in _spread(operands[0], fonts[font], blanks[font]))
                 a, b, _, d, x, y = _within(placed, outer)
-                if b == 0:
-                    yield Piece(number, x, x + width * a, y, size * abs(d))
+                if b == 0 and begins >= 0:  # and not of blanks alone
+                    yield Piece(number, x + begins * a, x + ends * a, y, size * abs(d))
+                placed = _within((1, 0, 0, 1, width, 0), placed)  # where the next piece begins, unless it says so
 
 
 def _matrix(operands: object) -> Matrix:
@@ -90,12 +155,23 @@ def _widths(font: pikepdf.Object) -> dict[int, float]:
     return found
 
 
-def _width(shown: pikepdf.Object, widths: dict[int, float]) -> float:
-    total = 0.0
+def _blanks(font: pikepdf.Object) -> set[int]:
+    """Return the codes of a font that show nothing: where a line ends, a space stands on what comes next."""
+    said = font.ToUnicode.read_bytes().decode() if "/ToUnicode" in font else ""
+    return {int(code, 16) for code in re.findall(r"<([0-9A-Fa-f]{4})>\s*<00(?:20|A0|a0)>", said)}
+
+
+def _spread(shown: pikepdf.Object, widths: dict[int, float], blanks: set[int]) -> tuple[float, float, float]:
+    """Return where the first letter begins, where the last one ends, and where the next piece begins."""
+    at, begins, ends = 0.0, -1.0, -1.0
     for part in shown if isinstance(shown, pikepdf.Array) else [shown]:
-        if isinstance(part, pikepdf.String):
-            codes = bytes(part)
-            total += sum(widths.get(int.from_bytes(codes[at : at + 2]), 0.5) for at in range(0, len(codes), 2))
-        else:
-            total -= float(part) / 1000
-    return total
+        if not isinstance(part, pikepdf.String):
+            at -= float(part) / 1000
+            continue
+        codes = bytes(part)
+        for code in (int.from_bytes(codes[place : place + 2]) for place in range(0, len(codes), 2)):
+            after = at + widths.get(code, 0.5)
+            if code not in blanks:
+                begins, ends = at if begins < 0 else begins, after
+            at = after
+    return begins, ends, at
