@@ -34,6 +34,7 @@ T = TypeVar("T")
 D = TypeVar("D", Mapping, Sequence)
 
 _SOURCE = re.compile(r"(?=.*\d)[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*")  # the same for the id of a source
+_TYPED = ("accept", "unit", "units")  # what learners type, which is no Markdown
 _FILE = re.compile(r"\.(?:svg|png|jpe?g|gif|webp|avif|pdf|md|mp[34])$", re.IGNORECASE)
 _NAME = re.compile(r"[a-z0-9][\w-]+")  # what somebody can have meant for the name of a local standard
 
@@ -239,9 +240,13 @@ class TypedFiles:
             if standards := standards_in(node.text):
                 position = Position(path, *node.place)
                 self.standards_used += [(name, position) for name in standards]
-        else:
-            for part in node.items if isinstance(node, Sequence) else node.entries.values():
+        elif isinstance(node, Sequence):
+            for part in node.items:
                 self.note(part, path)
+        else:
+            for key, part in node.entries.items():
+                if key not in _TYPED:
+                    self.note(part, path)
 
     def check_standards(self, catalogue: Catalogue, cited: Collection[str]) -> None:
         """Report local standards that the catalogue does not have; ``cited``: what can be cited, by its id."""

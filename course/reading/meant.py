@@ -74,7 +74,9 @@ def as_id(text: str) -> str:
 def number_meant(text: str, *, whole: bool) -> float | None:
     """Return the number that somebody wrote as people write numbers: ``80 %``, ``2,5``, ``+1``, ``1.0``, ``1,000``."""
     evened = re.sub(r"\s+|%$|^\+|^['\"]|['\"]$", "", plain(text)).replace("\u2212", "-")
-    if re.fullmatch(r"-?\d{1,3}(?:,\d{3})+", evened) and whole:
+    if re.fullmatch(r"-?\d{1,3}(?:,\d{3})+", evened):
+        if not whole and evened.count(",") == 1 and not evened.endswith("0"):
+            return None  # 1,234 can be either
         evened = evened.replace(",", "")
     if not re.fullmatch(r"-?\d{1,15}(?:[.,]\d{1,15})?", evened):
         return None
@@ -131,6 +133,7 @@ def form_meant(text: str, fits: Callable[[str], object]) -> str | None:
     evened = plain(text)
     guesses = (
         evened,
+        re.sub(r"\s+%", "%", evened),
         evened.upper(),
         re.sub(r"[\s_/]+", "-", evened),
         evened.lower(),

@@ -229,7 +229,7 @@ class _Story:
         else:
             why = tell("the story names no format (`format` in its StoryData)")
         if found is None:
-            self.said.append(tell("%(why)s; words and links are read, and nothing else looks like code", why=why))
+            self.said.append(tell("%(why)s; words and links alone are read", why=why))
             return Plain
         passage, sign = self.moments[found[0]], found[1]
         where = self.told.where(Lines(passage.text, Place(passage.file, passage.first)).place(sign.at))

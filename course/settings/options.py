@@ -44,6 +44,7 @@ WORK = (
 )
 
 _CATALOGUE = "comes from `{key}` in modules/catalogue.yml"
+_LANGUAGES = "a course has its languages from modules/catalogue.yml"
 _KEPT_OUT = "keep what is not for the site outside modules/"
 _NO_REPOSITORY = "no page of the site shows it", "remove it; link the repository in `extra.course_footer`"
 
@@ -104,7 +105,7 @@ EXTRA_REFUSED: dict[str, Refusal] = {
     "social": (f"{_FRAME}, and shows no such links", "remove it; put links into `course_footer`"),
     "analytics": (_OTHER_HOSTS, REMOVE),
     "consent": ("the site sets no cookies and asks nothing of another host", REMOVE),
-    "alternate": ("a course has one language", "remove it; link the other course in `course_header`"),
+    "alternate": (_LANGUAGES, "remove it; name the others under `languages` there"),
     "version": (f"{_FRAME}, and has no list of versions", "remove it; link older sites in `course_footer`"),
     "annotate": (f"{_FRAME}, and has no annotations", REMOVE),
     "status": (f"{_FRAME}, and shows no status of pages", REMOVE),
@@ -127,7 +128,7 @@ PLUGINS_REFUSED: dict[str, Refusal] = {
     "offline": ("the site opens from a disk already", "remove it; keep `use_directory_urls: false`"),
     "optimize": ("pictures are published as they are", "remove it; make them small before"),
     "typeset": (f"{_FRAME}, and takes titles as text", REMOVE),
-    "i18n": ("a course has one language", "remove it; make one course for each language"),
+    "i18n": (_LANGUAGES, "remove it; name the others under `languages` there"),
     "awesome-pages": ("the navigation is made from modules/catalogue.yml and the modules", REMOVE),
     "awesome-nav": ("the navigation is made from modules/catalogue.yml and the modules", REMOVE),
     "literate-nav": ("the navigation is made from modules/catalogue.yml and the modules", REMOVE),

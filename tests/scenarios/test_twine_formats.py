@@ -63,7 +63,7 @@ def test_a_damaged_story_is_read(name: str, of: str, at: int, gone: int, more: s
             '"format": "Paperthin"',
             "Words. [[b]]",
             "the story's format `Paperthin` is not known; Harlowe, SugarCube, Chapbook and Snowman are; words and "
-            "links are read, and nothing else looks like code",
+            "links alone are read",
         ),
         (
             '"ifid": "X"',
@@ -145,3 +145,30 @@ def test_what_public_stories_hold_is_read(name: str, text: str, says: str, told:
     nodes, report = read(f':: StoryData\n{{"format": "{name}"}}\n\n:: a [good]\n{text}\n')
     assert nodes["a"]["says"] == says
     assert [line for line in report if line.startswith("line")] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Words {% if x %}", "{%"),
+        ("Words {{ x }}", "{{"),
+        ("Words <$ x $>", "<$"),
+        ("=== knot ===", "=== knot ==="),
+        ("Words.\n-> hall", "-> hall"),
+        ("Words -> END", "-> END"),
+        ("* [Go on]", "* [Go on]"),
+        ("~ x = 1", "~ x"),
+        ("VAR x = 1", "VAR x"),
+        ("It is {x: warm|cold}.", "{x: warm|cold}"),
+    ],
+)
+def test_code_of_ink_and_of_templates_is_told(text: str, code: str) -> None:
+    _, report = read(f':: StoryData\n{{"format": "Paperthin"}}\n\n:: a [good]\n{text}\n')
+    said = f"line 4: `a` holds what looks like code of another format: `{code}`; take it out, or write it as `code`"
+    assert said in "\n".join(map(str, report))
+
+
+def test_words_that_are_no_code_of_ink_are_not_told() -> None:
+    text = "One - two -> three words.\n* an item\n* [a link](b.md)\n- another = 5\n{this} is it, 5 == 5"
+    _, report = read(f':: StoryData\n{{"format": "Paperthin"}}\n\n:: a [good]\n{text.replace("{this}", "this")}\n')
+    assert "looks like code" not in "\n".join(map(str, report))

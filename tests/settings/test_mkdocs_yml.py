@@ -296,6 +296,23 @@ REFUSED = {
         "mkdocs.yml:16:11: `dev_addr` must be an address of this computer and a port, but `8001` was found; "
         "write one such as `dev_addr: 127.0.0.1:8001`",
     ),
+    "a sign as HTML writes it in the copyright": (
+        SETTINGS + "copyright: '2026 &copy; <b>Us</b>'\n",
+        "mkdocs.yml:16:12: `copyright` is text, and `&copy;` would be printed as it stands; write `\u00a9`",
+    ),
+    "a tag in the copyright": (
+        SETTINGS + "copyright: 2026 <b>Us & you</b>\n",
+        "mkdocs.yml:16:12: `copyright` is text, and `<b>` would be printed as it stands; write it without HTML",
+    ),
+    "an author who is a list": (
+        SETTINGS + "site_author: [Us]\n",
+        "mkdocs.yml:16:14: `site_author` must be text, but a list was found; write text, or remove it",
+    ),
+    "other languages in the settings": (
+        SETTINGS + "  alternate: []\n",
+        "mkdocs.yml:16:3: `alternate` does nothing here: a course has its languages from modules/catalogue.yml; "
+        "remove it; name the others under `languages` there",
+    ),
     "the same key twice": (
         SETTINGS + "strict: false\n",
         "mkdocs.yml:16:1: the key `strict` appears here and on line 5; keep one of the two",

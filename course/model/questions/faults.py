@@ -15,6 +15,7 @@ from course.reading.problems import shown
 from course.reading.telling import tell, tellable
 
 _MAY_HOLD_MORE = re.compile(r"[\n$^~]|^\s*`{3}")
+_STANDARD = re.compile(r"\[\[[a-z0-9][\w-]{0,79}\]\]")
 _MORE = re.compile(r"<(pre|ul|ol|dl|table|blockquote|math|sup|sub|del)\b")
 _CALLED = {
     "pre": tellable("a block of code"),
@@ -67,6 +68,12 @@ def untypable(
                 (*field_name, number),
                 tell("%(text)s evens out to nothing, so %(what)s", text=shown(text), what=what),
                 tell("accept it in words, such as `full stop`"),
+            )
+        elif standard := _STANDARD.search(text):
+            yield (
+                (*field_name, number),
+                tell("%(found)s is not filled in where answers are typed", found=shown(standard[0])),
+                tell("write the value itself, or ask for it without typing"),
             )
         elif len(text) > typed.MOST_TEXT:
             yield (

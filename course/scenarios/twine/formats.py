@@ -48,7 +48,12 @@ _SIGNS: tuple[tuple[type[Walker], re.Pattern[str]], ...] = (
 
 CODE = re.compile(
     r"<</?[A-Za-z=]\w*|<%|\((?:set|if|else-?if|else|unless|link[\w-]*|go-?to|display|print):|\{[A-Za-z]\w*(?:\.\w+)*\}"
-    r"|(?<!\w)\$[A-Za-z_]\w*|^\[(?:if|unless|else|continued?)\b[^\]\n]*\]",
+    r"|(?<!\w)\$[A-Za-z_]\w*|^\[(?:if|unless|else|continued?)\b[^\]\n]*\]"
+    r"|\{%|\{\{|<\$|<\?(?:php|=)"
+    # Ink, whose knots, ways, choices, logic and alternatives no passage has.
+    r"|^[ \t]*={2,}[ \t]*\w+[^\n]*|(?:^|(?<=\s))->[ \t]*[\w.]+[ \t]*$"
+    r"|^[ \t]*[*+][ \t]+(?:\([\w ]+\)[ \t]*)?\[[^\]\n]*\](?!\()"
+    r"|^[ \t]*~[ \t]+\w+|^(?:VAR|CONST|LIST|INCLUDE|EXTERNAL)[ \t]+\w+|\{[^{}|\n]{1,80}\|[^{}\n]{0,80}\}",
     re.MULTILINE | re.IGNORECASE,
 )
 

@@ -142,6 +142,11 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "quizzes/people.yml:42:25: `.` evens out to nothing, so nobody can give this answer: a full stop at the end, "
         "blanks and accents are evened out; accept it in words, such as `full stop`",
     ]),
+    "short-answer: an answer that is a local standard": (
+        "short-answer", "[telephone, mobile]", '[telephone, "[[call-within]]"]', '[telephone, "[[ -f x ]]"]', [
+        "quizzes/people.yml:42:25: `[[call-within]]` is not filled in where answers are typed; "
+        "write the value itself, or ask for it without typing",
+    ]),
     "short-answer: an answer that the field cannot take": (
         "short-answer", "mobile", "m" * 201, "m" * 200, [
         "quizzes/people.yml:42:25: the answer is 201 characters long, and the field takes 200; accept a shorter answer",
