@@ -75,14 +75,22 @@ def _problems(root: Path, path: str, text: str, pictures: dict[str, bytes]) -> d
     try:
         tried(root, lambda copy: write_all(copy, {path: text}, pictures))
     except CourseProblems as found:
-        spans = bank.spans(text)
-        return {
-            name: f"{problem.message}; {problem.hint}" if problem.hint else problem.message
-            for problem in reversed(found.problems)
-            for name, lines in spans.items()
-            if problem.position.path == path and problem.position.line in lines
-        }
+        spans, lines = bank.spans(text), text.replace("\r\n", "\n").split("\n")
+        said: dict[str, str] = {}
+        for problem in reversed(found.problems):
+            place, words = problem.position, f"{problem.message}; {problem.hint}" if problem.hint else problem.message
+            for name, span in spans.items():
+                if place.path == path and place.line in span:
+                    said[name] = words
+                elif place.path in pictures and _shows(lines[span.start - 1 : span.stop - 1], place.path):
+                    said[name] = f"{place.path}: {words}"
+        return said
     return {}
+
+
+def _shows(lines: Iterable[str], picture: str) -> bool:
+    """Tell whether lines of a bank show a picture, which texts name from the module on."""
+    return any(picture.split("/", 2)[2] in line for line in lines)
 
 
 def lines_of(put: Iterable[Put], refused: Iterable[Refused]) -> Iterator[str]:

@@ -20,7 +20,7 @@ from course.importing.items import Fields, Taken
 from course.reading.data import Mapping, value_of
 from course.reading.problems import Problems
 from course.reading.yaml_text import parse_yaml
-from course.starting.lists import with_entry
+from course.starting.lists import with_entries
 from course.starting.names import id_from, is_id
 
 Became = Literal["added", "updated", "unchanged"]
@@ -64,12 +64,13 @@ def _with_digest(name: str, taken: Taken) -> str:
 
 def put(text: str, path: str, questions: Iterable[tuple[str, Taken]]) -> tuple[str, list[Put]]:
     """Return a bank's text with these questions. Raises ``CourseProblems`` where it cannot be changed."""
-    done = []
-    there = _entries(text)  # once, for it takes long; each question is put once
-    for name, taken in questions:
+    done, listed = [], list(questions)
+    there = _entries(text)
+    if new := [_entry({"id": name} | taken.fields) for name, taken in listed if name not in there]:
+        text = with_entries(text, new, path, "questions")  # at once, for each reading of a large bank takes long
+    for name, taken in listed:
         before = there.get(name)
         if before is None:
-            text = with_entry(text, _entry({"id": name} | taken.fields), path, "questions")
             done.append(Put(name, taken, "added"))
             continue
         changed = tuple(key for key, value in taken.fields.items() if before.get(key) != value)

@@ -18,6 +18,7 @@ from bs4.element import Tag
 from markdownify import MarkdownConverter
 
 from course.importing.items import shortened
+from course.importing.mathml import as_tex
 from course.reading.telling import tell, tellable
 from course.starting.names import id_from
 
@@ -32,6 +33,7 @@ _LINK = re.compile(r"(?<![!\\])\[([^\[\]]+)\]" + _TARGET)
 _ANYWHERE = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)  # what leads to the same wherever it stands
 _FENCED = r"^[ \t]*(?P<fence>`{3,}|~{3,}).*?^[ \t]*(?P=fence)[`~]*[ \t]*$"
 _CODE = re.compile(_FENCED + r"|(?<!`)(?P<tick>`+)(?!`).{1,2000}?(?<!`)(?P=tick)(?!`)", re.DOTALL | re.MULTILINE)
+_DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]*>\s*")  # of a drawing, which no browser needs
 _BLANK_LINES = re.compile(r"\n{3,}")
 _OURS = {
     "script": tellable("a script"),
@@ -176,6 +178,10 @@ def _from_html(text: str, losses: Losses, pictures: Mapping[str, bytes]) -> str:
         return f"coursewrightformula{len(formulas) - 1}x"
 
     soup = BeautifulSoup(_MATH.sub(keep, text), "lxml")
+    for math in soup.find_all("math"):
+        if tex := as_tex(math):
+            formulas.append(f"${tex}$")
+            math.replace_with(f"coursewrightformula{len(formulas) - 1}x")
     for shown in soup.find_all("object", type=re.compile("^image/")):
         shown.name, shown.attrs = "img", {"src": str(shown.get("data") or ""), "alt": shown.get_text()}
         shown.clear()
@@ -222,7 +228,7 @@ def _kept_picture(source: str, said: str, losses: Losses, pictures: Mapping[str,
     ending = posixpath.splitext(name)[1].lower()
     is_there = ending in PICTURES and name in pictures
     if is_there and said:
-        content = pictures[name]
+        content = _DOCTYPE.sub(b"", pictures[name], count=1) if ending == ".svg" else pictures[name]
         stem = id_from(posixpath.splitext(posixpath.basename(name))[0]) or "picture"
         kept = f"{FOLDER}/{stem[:40]}-{hashlib.sha256(content).hexdigest()[:6]}{ending}"
         losses.files[kept] = content

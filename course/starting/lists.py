@@ -7,6 +7,7 @@ is given back: what stood there is there still, and one entry more; else nothing
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from course.reading.data import Mapping, Node, Scalar, Sequence
 from course.reading.problems import CourseProblems, Position, Problem, Problems
@@ -19,18 +20,29 @@ def with_entry(text: str, entry: str, path: str, key: str = "") -> str:
 
     Raises ``CourseProblems`` where the file cannot be read, or nothing can be put into its list.
     """
+    return with_entries(text, [entry], path, key)
+
+
+def with_entries(text: str, entries: Iterable[str], path: str, key: str = "") -> str:
+    """Return a file's text with several entries at the end of its list, one after the other.
+
+    Raises ``CourseProblems`` as ``with_entry`` does.
+    """
     ending = "\r\n" if "\r\n" in text else "\n"
     lines = text.replace("\r\n", "\n").split("\n")
     root = _read(text, path) if any(line.strip() and not line.lstrip().startswith("#") for line in lines) else None
     at, indent = _place(root, lines, path, key)
-    added = [f"{' ' * indent}{line}" if line else "" for line in entry.rstrip("\n").split("\n")]
     gap = [""] if _is_spaced(lines, root, key) else []
-    made = [*lines[:at], *gap, *added, *lines[at:]]
+    added, count = [], 0
+    for entry in entries:
+        added += [*gap, *(f"{' ' * indent}{line}" if line else "" for line in entry.rstrip("\n").split("\n"))]
+        count += 1
+    made = [*lines[:at], *added, *lines[at:]]
     if made[-1].strip():
         made.append("")
     found = "\n".join(made)
     before, after = _entries(root, key), _entries(_read(found, path), key)
-    if len(after) != len(before) + 1 or [_plain(one) for one in after[:-1]] != [_plain(one) for one in before]:
+    if len(after) != len(before) + count or [_plain(one) for one in after[: len(before)]] != list(map(_plain, before)):
         raise _cannot(path, (at + 1, 1))
     return found.replace("\n", ending)
 

@@ -155,3 +155,29 @@ def test_a_file_of_which_nothing_can_be_held_ends_with_1(root: Path) -> None:
 
 def test_help_names_every_format() -> None:
     assert tuple(FORMATS) == IMPORTED
+
+
+DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>A bell</title>%s</svg>'
+
+
+@pytest.mark.long
+def test_a_drawing_that_the_course_would_not_have_refuses_its_question_alone(root: Path) -> None:
+    shown = [ITEM.replace(b"bell.png", name).replace(b"item-1", name[:4]) for name in (b"bell.svg", b"shut.svg")]
+    path = archive(
+        root,
+        {
+            "a/one.xml": shown[0],
+            "a/two.xml": shown[1],
+            "img/bell.svg": b'<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "svg11.dtd">\n' + DRAWING % b"",
+            "img/shut.svg": DRAWING % b"<script>1</script>",
+        },
+    )
+    ended = command(root, "import", path.name, "--to", "first-steps")
+    assert ended.returncode == 0
+    assert "1 question taken, 0 updated, 0 unchanged, 0 with losses, 1 refused" in ended.stdout
+    refused = next(line for line in ended.stdout.splitlines() if ": refused, " in line)
+    assert refused.startswith("a.zip/a/two.xml:2: refused, ")
+    assert ": modules/first-steps/imported/shut-" in refused
+    kept = list((root / "modules/first-steps/imported").iterdir())
+    assert [path.read_bytes() for path in kept] == [DRAWING % b""]
+    assert command(root, "check", "--profile", "minimal").returncode == 0
