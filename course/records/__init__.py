@@ -1,1 +1,1 @@
-"""Learners' records: read strictly, compared with the course, listed and counted."""
+"""Learners' records: read strictly, compared with the course, listed and counted; signed, made badges and tables of."""
