@@ -17,6 +17,7 @@ from course.reading.telling import tell
 
 _NO_BRACES = str.maketrans("{}", "()")
 _FORMULA = re.compile(r"(?<!\\)\$\$.+?(?<!\\)\$\$|(?<!\\)\$[^$\n]+(?<!\\)\$", re.DOTALL)
+_FENCE = re.compile(r"^[ \t]*(?:`{3,}|~{3,})", re.MULTILINE)
 _NAMED = re.compile(r"(\\(?:begin|end))?\{([a-z0-9]+(?:-[a-z0-9]+)*)\}")
 MOST_BLANKS, MOST_ACCEPTED = 10, 20
 ASKING = "Fill in the blanks."  # a bank has no question without a prompt
@@ -80,11 +81,19 @@ def _no_name(braces: re.Match[str]) -> str:
 
 def passage(text: str, blanks: list[Fields], lost: Iterable[str] = ()) -> Made:
     """Return a fill-in question: a first paragraph without a gap asks, or else few words of ours do, which is told."""
-    first, _, rest = text.partition("\n\n")
+    first, rest = _parted(text)
     if rest.strip() and "{blank-" not in first:
         return Made({"kind": "fill-in", "prompt": first.strip(), "text": rest.strip(), "blanks": blanks}, tuple(lost))
     told = tell(ADDED) + tell("the prompt `%(asking)s`", asking=ASKING)
     return Made({"kind": "fill-in", "prompt": ASKING, "text": text.strip(), "blanks": blanks}, (*lost, told))
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Return the first paragraph, or code as a whole, and what follows it."""
+    at = text.find("\n\n")
+    while at >= 0 and len(_FENCE.findall(text[:at])) % 2:
+        at = text.find("\n\n", at + 2)
+    return (text, "") if at < 0 else (text[:at], text[at + 2 :])
 
 
 @dataclass(frozen=True)
