@@ -40,6 +40,21 @@ def teller_for(argv: Sequence[str]) -> Teller | None:
     return teller
 
 
+def asked_first(argv: Sequence[str]) -> list[str]:
+    """Return the words of the command line with the language of messages before the command, wherever it stood."""
+    first: list[str] = []
+    rest: list[str] = []
+    words = iter(argv)
+    for word in words:
+        if word == OPTION:
+            first += [word, *[after for after in (next(words, None),) if after is not None]]
+        elif word.startswith(f"{OPTION}="):
+            first.append(word)
+        else:
+            rest.append(word)
+    return first + rest
+
+
 def _value_of(option: str, argv: Sequence[str]) -> str:
     """Return what stands behind an option, wherever it stands; nothing without it."""
     values = [word.partition("=")[2] for word in argv if word.startswith(f"{option}=")]

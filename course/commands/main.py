@@ -27,7 +27,7 @@ from course.commands.console import (
     complain,
     say,
 )
-from course.commands.language import teller_for
+from course.commands.language import asked_first, teller_for
 from course.reading.problems import CourseProblems
 from course.reading.program import HERE, called_for, is_installed
 from course.reading.telling import tell, tellable, told_by
@@ -62,7 +62,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         complain(str(problem))
         return WRONG_USAGE
     with told_by(teller):
-        return _run(words)
+        return _run(asked_first(words))
 
 
 def _run(argv: Sequence[str]) -> int:

@@ -64,8 +64,8 @@ def change(root: Path, path: str, old: str, new: str) -> None:
 def checked(broken: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
     """Return what ``check`` says of QZ01, or at first."""
 
-    def check(*options: str) -> str:
-        main(["--root", str(broken), *options, "check"])
+    def check(*options: str, behind: tuple[str, ...] = ()) -> str:
+        main(["--root", str(broken), *options, "check", *behind])
         lines = "".join(capsys.readouterr()).splitlines()
         return next((line for line in lines if "[QZ01" in line), lines[0])
 
@@ -87,6 +87,11 @@ def test_messages_are_told_in_the_language_that_is_asked_for(checked: Callable[.
     assert checked("--messages", "de") == IN_GERMAN
     assert checked("--messages=de-AT") == IN_GERMAN
     assert checked() == IN_ENGLISH, "what was found is kept in the language in which it was told"
+
+
+def test_the_language_may_be_asked_for_behind_the_command(checked: Callable[..., str]) -> None:
+    assert checked(behind=("--messages", "de")) == IN_GERMAN
+    assert checked(behind=("--messages=de",)) == IN_GERMAN
 
 
 def test_a_course_is_told_of_in_its_own_language(checked: Callable[..., str], broken: Path) -> None:
