@@ -144,6 +144,10 @@ def test_a_checklist_that_is_read_leads_to_the_next_page_and_at_last_to_what_is_
     read_the_list(page, "before-welding")
     expect(onwards(page)).to_have_text("Go on: Read “The first minute”")
     expect(ending(page).get_by_role("listitem")).to_contain_text(["The first minute", "Quiz"])
+    at = ending(page).get_by_role("link", name="Quiz")
+    at.focus()  # what is kept meanwhile, and where one is, is told again and again
+    ending(page).evaluate("async (ending) => { ending.refresh(); await ending.warn(false); }")
+    expect(at).to_be_focused()
 
 
 def test_a_module_that_is_done_leads_to_the_next_and_a_course_that_is_done_to_its_certificate(

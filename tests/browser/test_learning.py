@@ -188,3 +188,31 @@ def test_another_tab_is_seen_at_once(published: Site, page: Page) -> None:
     learner.read_the_lesson(other)
     expect(page.locator("#module-people")).to_contain_text("In progress")
     expect(page.get_by_role("link", name="FA-101: Take the quiz")).to_be_visible()
+
+
+def test_home_leads_to_the_questions_of_the_weeks_after_a_course_until_they_are_answered(
+    site: Site, course_files: Callable[[Mapping[str, str]], Path], page: Page
+) -> None:
+    tested = "  - id: anybody-can-help\n    use: test\n"  # and so in no lesson alone
+    quiz = VALID["quizzes/people.yml"].replace("  - id: anybody-can-help\n", tested)
+    learner.publish(course_files({"quizzes/people.yml": quiz}), site.folder)
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto("index.html")
+    long_ago = {"v": 4, "n": 1, "date": "2020-01-01T10:00:00.000Z", "version": "1.0"}
+    due = page.locator("[data-place=follow-up]")
+    expect(due).to_be_hidden()
+    learner.keep(page, COURSE, {"finished/essentials": long_ago})
+    page.goto("learning.html")  # where certificates are made; it notes the days for home
+    first = "Due now: Essentials, questions of day 7."
+    expect(page.locator("[data-place=next]")).to_contain_text(first)
+    page.goto("index.html")
+    expect(due).to_have_text(first)
+    expect(due).to_be_in_viewport(ratio=1)
+    with page.expect_navigation():
+        due.get_by_role("link").click()
+    assert page.url.endswith("courses/essentials-day-7.html")
+    page.evaluate(learner.ANSWER, [])
+    with learner.keeping(page):
+        page.get_by_role("button", name="Check answer").click()
+    page.goto("index.html")
+    expect(due).not_to_contain_text("day 7")

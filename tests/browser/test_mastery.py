@@ -17,6 +17,7 @@ pytestmark = pytest.mark.browser
 
 MAY = "2026-05-04T09:00:00.000Z"
 AGAIN = "Try again on what you missed"
+PLAIN = re.compile("course-button--plain")
 WAITS = "The answers to what you missed are shown once you have passed"
 
 
@@ -304,12 +305,15 @@ def test_a_lesson_tells_why_a_choice_fails_offers_a_second_try_and_then_the_answ
 def test_whoever_asks_for_the_answer_gets_it_by_keyboard_and_hears_it(site: Site, page: Page) -> None:
     box = open_lesson(site, page, BANK[0])
     check(box, "The idle one")
-    expect(box.get_by_role("button", name="Try again")).to_be_focused()
+    again = box.get_by_role("button", name="Try again")
+    expect(again).to_be_focused()
+    expect(again).not_to_have_class(PLAIN)  # what to do next
     page.keyboard.press("Tab")
     expect(box.get_by_role("button", name="Show the answer")).to_be_focused()
     page.keyboard.press("Enter")
     expect(box.get_by_role("status")).to_contain_text("This was the answer. It helps because of a1.")
-    expect(box.get_by_role("button", name="Try again")).to_be_focused()
+    expect(again).to_be_focused()
+    expect(again).to_have_class(PLAIN)
     record = kept(page, COURSE)["check/people/a1"]
     assert (record["response"], record["shown"], record["points"]) == ({"no": True}, BANK[0].fingerprint, 0)
     page.reload()
@@ -343,6 +347,8 @@ def test_every_kind_has_a_second_try_in_a_lesson_and_its_answer_on_request(site:
     box.get_by_role("button", name="Show the answer").click()
     expect(box).to_contain_text(one.explanation or "Not right.")
     box.get_by_role("button", name="Try again").click()
+    expect(box.get_by_role("button", name="Check answer")).not_to_have_class(PLAIN)
     page.evaluate(ANSWER, [])
     box.get_by_role("button", name="Check answer").click()
     expect(box.get_by_role("status").filter(has_text=re.compile("^Right"))).to_be_visible()
+    expect(box.get_by_role("button", name="Try again")).to_have_class(PLAIN)

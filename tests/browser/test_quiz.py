@@ -88,6 +88,8 @@ def test_ordering_works_by_its_buttons_keeps_focus_and_says_each_move(site: Site
     site.lesson([question])
     page.goto("lesson.html")
     box = card(page, question)
+    expect(page.get_by_text("Put them in order: the arrows move each one up or down.")).to_be_visible()
+    expect(page.get_by_text("Give each its place")).to_be_hidden()
     for place, text in enumerate(("Acknowledge", "Greet", "Check the need", "Narrate")):
         items = box.get_by_role("listitem")
         while not (items.nth(place).text_content() or "").startswith(text):

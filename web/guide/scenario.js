@@ -243,7 +243,8 @@ export class Scenario extends HTMLElement {
   tools({ ends }) {
     if (!this.path.length) return null;
     const back = makeButton(speak("Back one step"), true, () => this.goBackTo(this.path.length - 1));
-    const again = makeButton(ends ? speak("Play again") : speak("Start again"), !ends, () => this.goBackTo(0));
+    const isPlain = !ends || ends === "good"; // a good ending leaves nothing to find: what leads on is the full button
+    const again = makeButton(ends ? speak("Play again") : speak("Start again"), isPlain, () => this.goBackTo(0));
     return make("p", "", "course-scene__tools", again, " ", back);
   }
 

@@ -74,6 +74,9 @@ export class Ending extends HTMLElement {
   /** @type {Way} what the page itself leads to */
   own = { href: "", words: "" };
   isStarted = false;
+  /** @type {string | undefined} what stands under its heading */
+  told;
+  why = "";
 
   connectedCallback() {
     if (this.isStarted) return;
@@ -167,8 +170,20 @@ export class Ending extends HTMLElement {
     const what = find(this, ".course-ending__what");
     const words = course ? speak("Course complete: %(course)s", values) : ofModule;
     if (what.textContent !== words) what.textContent = words;
-    find(this, ".course-ending__says").replaceChildren(...(state.complete ? this.besides(course) : this.left(state)));
+    this.tell(state.complete ? this.besides(course) : this.left(state));
     return this.warn(Boolean(state.complete));
+  }
+  /**
+   * What it says already stays: somebody may be at a link in it.
+   *
+   * @param {HTMLElement[]} lines
+   */
+  tell(lines) {
+    const told = lines.map(({ outerHTML }) => outerHTML).join("");
+    if (told === this.told) return;
+    find(this, ".course-ending__says").replaceChildren(...lines);
+    this.told = told;
+    this.why = "";
   }
   /**
    * Says in one sentence where the browser may erase what was just done, and what to do about it.
@@ -177,6 +192,8 @@ export class Ending extends HTMLElement {
    */
   async warn(isModule) {
     const why = await reason(`${prefix}exported`, isModule);
+    if (why === this.why) return;
+    this.why = why;
     const page = link(`${this.data.learning}#keep`, speak("My learning"));
     const words = {
       "": () => [],

@@ -3,11 +3,12 @@
 // is said of a course.
 
 import * as notes from "../notes/list.js";
-import { root } from "../page/address.js";
+import { below, root } from "../page/address.js";
 import { dataOf, find, findAll, make } from "../page/elements.js";
 import { listed, locale, speak, speakNodes } from "../page/language.js";
 import { day, dayOf } from "../page/words.js";
 import { standWords } from "../quiz/history.js";
+import * as followUps from "../review/follow_ups.js";
 import * as keep from "../store/keep.js";
 import * as store from "../store/store.js";
 import { certificateOf, COURSE_WORDS, follow, howMany, nextOf } from "./course.js";
@@ -337,13 +338,19 @@ export class Learning extends HTMLElement {
     this.followUps = results.flatMap(({ taken: { id, title }, sets }) =>
       sets.filter(({ done }) => !done).map((set) => ({ ...set, id, title }))
     );
-    const due = results.flatMap(({ taken, sets }) =>
-      sets.filter((set) => !set.done && set.late >= 0).map((set) => ({ ...set, taken }))
+    const open = results.flatMap(({ taken, since, sets }) =>
+      sets.filter(({ done }) => !done).map((set) => ({
+        ...set,
+        since,
+        path: below(set.link.href),
+        words: followUps.wordsOf(taken.title, set.day),
+      }))
     );
+    followUps.note(open.map(({ due, path, words, since, asked }) => ({ due, path, words, since, asked })));
+    const due = open.filter(({ late }) => late >= 0);
     const step = this.stepFrom(results);
     if (due.length) {
-      const [{ link: there, taken, day }] = due;
-      const words = speak("%(course)s, questions of day %(day)s", { course: taken.title, day });
+      const [{ link: there, words }] = due;
       place.append(...speakNodes("Due now: %(questions)s.", { questions: link(there.href, words) }), " ");
     }
     const isNew = !due.length && !this.isBegun();

@@ -1,7 +1,7 @@
 // <course-module>: the box with a module's steps, and how far the learner is.
 
 import { page } from "../frame/page.js";
-import { dataOf, find, findAll, make } from "../page/elements.js";
+import { dataOf, find, make } from "../page/elements.js";
 import { speak, speakNodes } from "../page/language.js";
 import { day } from "../page/words.js";
 import { beyond } from "./ending.js";
@@ -47,9 +47,11 @@ class Module extends HTMLElement {
     }
     for (const { line } of this.facts.changes) line.hidden = !state.news.some((change) => change.line === line);
     this.goOn(state);
-    findAll(this, ".course-module__says").forEach((old) => old.remove());
     const changed = whatChanged(state);
-    find(this, "h2").after(this.wordsOf(state, changed));
+    const words = this.wordsOf(state, changed);
+    const old = this.querySelector(".course-module__says");
+    if (!old) find(this, "h2").after(words);
+    else if (!old.isEqualNode(words)) old.replaceWith(words); // else somebody may be at a link in it
     this.warn(state, changed);
   }
   /**

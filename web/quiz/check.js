@@ -13,10 +13,13 @@ import { soon } from "./soon.js";
 
 export class Check extends Form {
   isDone = false;
+  isSought = false; // whether the right answer is still to be found
   request = makeButton(speak("Show the answer"), true, () => this.reveal());
 
   label() {
     this.button.textContent = this.isDone ? speak("Try again") : speak("Check answer");
+    // Once it is found, what leads on is the one full button.
+    this.button.classList.toggle("course-button--plain", this.isDone && !this.isSought);
   }
   /**
    * Whether the right answer is still to be found.
@@ -60,6 +63,8 @@ export class Check extends Form {
     const how = { folded: true, withheld: this.isWithheld(question, result) };
     marking.show(question, result, how);
     this.offer(question, how);
+    this.isSought = how.withheld;
+    this.label();
   }
   /**
    * @override
@@ -95,6 +100,7 @@ export class Check extends Form {
   take(marking, question, result) {
     const how = { folded: false, withheld: this.isWithheld(question, result) };
     this.isDone = true;
+    this.isSought = how.withheld;
     if (!how.withheld) question.revealed = true;
     marking.tell(question, result, how);
     soon(
@@ -126,6 +132,8 @@ export class Check extends Form {
     marking.clear(question);
     marking.show(question, result);
     store.write(this.key(question), (old) => ({ ...old, shown: question.box.dataset.fingerprint }));
+    this.isSought = false;
+    this.label();
     this.button.focus();
     question.reach();
   }

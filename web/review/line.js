@@ -4,6 +4,7 @@ import { listed, speakMany } from "../page/language.js";
 import { dataOf, find } from "../page/elements.js";
 import { day } from "../page/words.js";
 import { minutesOf } from "./due.js";
+import { tell as tellFollowUp } from "./follow_ups.js";
 import { planOf } from "./kept.js";
 
 /**
@@ -51,10 +52,12 @@ function tell(place, prefix) {
  */
 export function start(prefix) {
   const place = document.querySelector("[data-place=due]");
-  if (!(place instanceof HTMLElement)) return;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let soon;
-  const look = () => tell(place, prefix);
+  function look() {
+    tellFollowUp(prefix);
+    if (place instanceof HTMLElement) tell(place, prefix);
+  }
   for (const name of ["course-kept", "storage", "pageshow"]) {
     addEventListener(name, () => {
       clearTimeout(soon);

@@ -1,0 +1,67 @@
+// Which questions for the weeks after a course are still to come. My learning knows, and notes it for home, which has
+// nothing of that by itself. The note is of this site in this browser, and no progress.
+
+import { below, root } from "../page/address.js";
+import { find } from "../page/elements.js";
+import { speak, speakNodes } from "../page/language.js";
+import { dayOf } from "../page/words.js";
+import { isObject, parse } from "../store/values.js";
+import * as store from "../store/store.js";
+
+/**
+ * A page of them, and from which day on it is due.
+ *
+ * @typedef {{due: string, path: string, words: string, since: string, asked: string[]}} Set
+ */
+
+const key = `${new URL(root).pathname}.follow-ups`;
+
+/**
+ * What the link to them says.
+ *
+ * @param {string} course its title
+ * @param {number} day
+ */
+export const wordsOf = (course, day) => speak("%(course)s, questions of day %(day)s", { course, day });
+/** @param {Set[]} sets the next ones first */
+export function note(sets) {
+  try {
+    if (sets.length) localStorage.setItem(key, JSON.stringify(sets));
+    else localStorage.removeItem(key);
+  } catch { /* storage blocked or full: My learning says what is due */ }
+}
+/** @returns {Set[]} */
+function noted() {
+  /** @type {unknown} */
+  let kept;
+  try {
+    kept = parse(String(localStorage.getItem(key)));
+  } catch { /* storage blocked or damaged: nothing is noted */ }
+  return (Array.isArray(kept) ? kept : []).filter(isObject).map(({ due, path, words, since, asked }) => ({
+    due: String(due),
+    path: String(path),
+    words: String(words),
+    since: String(since),
+    asked: (Array.isArray(asked) ? asked : []).map(String),
+  }));
+}
+/**
+ * Says on home which are due and not answered.
+ *
+ * @param {string} prefix
+ */
+export function tell(prefix) {
+  const place = document.querySelector("[data-place=follow-up]");
+  if (!(place instanceof HTMLElement)) return;
+  const today = dayOf(new Date());
+  const answered = (/** @type {string} */ path) => String((store.peek(`${prefix}check/${path}`) || {}).date || "");
+  const next = noted().find(({ due, path, since, asked }) =>
+    due <= today && below(root + path) && !asked.every((one) => answered(one) >= since)
+  );
+  place.hidden = !next;
+  const link = find(place, "a", HTMLAnchorElement);
+  if (!next || link.textContent === next.words) return;
+  link.href = root + next.path;
+  link.textContent = next.words;
+  place.replaceChildren(...speakNodes("Due now: %(questions)s.", { questions: link }));
+}
