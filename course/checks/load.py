@@ -6,9 +6,7 @@ Input: a project root with ``modules/`` and ``quizzes/``. Output: ``Content``, o
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -24,6 +22,7 @@ from course.checks.translator import Translated
 from course.folders import journal
 from course.model import Content, Module
 from course.model.rule_choice import Profile
+from course.reading.collector import all_kept
 from course.reading.problems import CourseProblems, Position, Problem, Problems
 from course.reading.program import program
 from course.reading.telling import tell
@@ -113,19 +112,7 @@ class _Loaded:
         return verdict_on([*modules, findings_of_course(content)], content.catalogue, profile)
 
 
-@contextmanager
-def _all_kept() -> Iterator[None]:
-    """Keep the garbage collector from looking, again and again, through ever more that all stays."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-@_all_kept()
+@all_kept()
 def _loaded(root: Path, keep: Keep | None = None) -> _Loaded:
     """Return the course; raises ``CourseProblems`` where it is not sound in its structure."""
     problems = Problems()

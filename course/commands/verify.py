@@ -21,6 +21,7 @@ from course.commands import outputs, registers, sheets
 from course.commands.console import DONE, NOT_COMPLETE, PROBLEMS, WrongUsage, complain, say
 from course.folders import places
 from course.model import Content
+from course.reading.collector import all_kept
 from course.reading.side_by_side import each
 from course.reading.telling import tell, tell_word, told_by
 from course.reading.wording import counted
@@ -28,9 +29,9 @@ from course.records import signature
 from course.records.code import Data
 from course.records.json_files import MOST_BYTES
 from course.records.present import present_of
-from course.records.record import Reading, Record, RecordModule, RecordModule2, read_bytes
+from course.records.record import Reading, Record, RecordFirst, RecordModule, RecordModule2, read_bytes
 from course.records.roster import Entry, Row, as_csv, roster
-from course.records.schema import UNSHOWN, changed
+from course.records.schema import UNSHOWN, changed, mark_of
 from course.records.signature import SUFFIX, SUFFIXES
 from course.records.signatures import Signatures
 from course.records.verification import SHOWN_COMPLETE, STATES, WRONG, outcome
@@ -140,9 +141,10 @@ def entries(
         kept = changed(keep(reading) if keep else reading, data=None)
         return Entry(file=shown_name(path), reading=kept, outcome=judged)
 
-    judged = each(entry, records) if keep in (without_answers, without_answers_but_scores) else map(entry, records)
     share = Shared()
-    found = [share.entry(one) for one in shown(judged, len(records), tell(" files"), tell("Reading records"))]
+    with all_kept():  # in the copies of this process too; no record holds a circle
+        judged = each(entry, records) if keep else map(entry, records)
+        found = [share.entry(one) for one in shown(judged, len(records), tell(" files"), tell("Reading records"))]
     ids = {one.reading.record.id for one in found if one.reading.record}
     return [*found, *signed.left_over(ids)]
 
@@ -203,12 +205,25 @@ class Shared:
         """Return a value, or the equal one that was there before."""
         return cast("T", self.known.setdefault(value, value))
 
+    def module(self, module: RecordModule) -> RecordModule:
+        """Return a module, or the equal one; one with answers, which cannot be compared so, with those known before."""
+        if not has_answers(module):
+            return self.one(module)
+        if not isinstance(module, RecordModule2):
+            return module
+        return changed(module, firsts=tuple(map(self.first, module.firsts)))
+
+    def first(self, first: RecordFirst) -> RecordFirst:
+        """Return a first answer, or the equal one that was there before; a long one stays what it is."""
+        mark = mark_of(first.__dict__)
+        return cast("RecordFirst", self.known.setdefault(mark, first)) if mark else first
+
     def entry(self, entry: Entry) -> Entry:
         """Return an entry with what it has in common with others."""
         record, outcome = entry.reading.record, self.one(entry.outcome)
-        if not isinstance(record, Record) or any(map(has_answers, record.modules)):  # which cannot be compared so
+        if not isinstance(record, Record):
             return changed(entry, outcome=outcome)
-        modules = tuple(map(self.one, record.modules))
+        modules = tuple(map(self.module, record.modules))
         kept = changed(record, catalogue=self.one(record.catalogue), course=self.one(record.course), modules=modules)
         return changed(entry, reading=changed(entry.reading, record=kept), outcome=outcome)
 

@@ -238,7 +238,7 @@ def _read_list(value: object, shape: _List, path: str, problems: list[str]) -> o
         return None
     each = shape.each
     known = each.known if isinstance(each, _Keys) and each.is_small else {}
-    found: list[object] = [known.get(_mark_of(entry)) for entry in value] if known else [None] * len(value)
+    found: list[object] = [known.get(mark_of(entry)) for entry in value] if known else [None] * len(value)
     for place, entry in enumerate(value):
         if found[place] is None:
             found[place] = _read(entry, each, f"{path}.{place + 1}", problems)
@@ -246,7 +246,7 @@ def _read_list(value: object, shape: _List, path: str, problems: list[str]) -> o
 
 
 def _read_keys(value: dict[str, object], shape: _Keys, path: str, problems: list[str]) -> object:
-    mark = _mark_of(value) if shape.is_small else b""
+    mark = mark_of(value) if shape.is_small else b""
     if mark and mark in shape.known:
         return shape.known[mark]
     made = _read_anew(value, shape, path, problems)
@@ -290,7 +290,7 @@ def changed(value: T, **changes: Any) -> T:
     return made_of(type(value), value.__dict__ | changes)
 
 
-def _mark_of(value: Any) -> bytes:
+def mark_of(value: Any) -> bytes:
     """Return what stands for a small value and tells it from every other; b"" where it is not small."""
     try:
         mark = marshal.dumps(value, 2)  # which tells true from 1, and 1 from 1.0

@@ -12,12 +12,13 @@ import pytest
 from course.checks.load import load_course
 from course.commands import verify
 from course.commands.main import main
+from course.commands.statistics import first_answers
 from course.model import Content
 from course.model.terms import is_older, version_numbers
 from course.reading import side_by_side
 from course.records.code import Data, short
 from course.records.present import present_of
-from course.records.record import Record2, read_text
+from course.records.record import Reading, Record2, read_text
 from course.records.verification import STATES, Outcome, outcome
 from tests.conftest import VALID
 from tests.sample_records import Change, of_course, with_sheet, write
@@ -270,14 +271,26 @@ def test_verify_writes_a_roster_and_never_over_another_file(
 
 
 @pytest.mark.process
-def test_many_records_are_read_side_by_side_and_come_to_the_same(content: Content, tmp_path: Path) -> None:
-    records = [of_course(content, number, name=f"{number}") for number in range(side_by_side.FEWEST + 3)]
+@pytest.mark.parametrize("keep", [verify.without_answers, first_answers])
+def test_many_records_are_read_side_by_side_and_come_to_the_same(
+    content: Content, tmp_path: Path, keep: Callable[[Reading], Reading]
+) -> None:
+    """First answers that are alike are kept once, and long ones, which are told apart by nothing short, as they are."""
+    records = [of_course(content, at, long(at % 9), name=f"{at}") for at in range(side_by_side.FEWEST + 3)]
     files = write(tmp_path / "records", records)
     files[5].write_text("x")
     files[40].write_text(files[40].read_text().replace('"hours": ', '"hours": 1'))
-    found = verify.entries(files, content, keep=verify.without_answers)
-    assert found == [one for file in files for one in verify.entries([file], content, keep=verify.without_answers)]
+    found = verify.entries(files, content, keep=keep)
+    assert found == [one for file in files for one in verify.entries([file], content, keep=keep)]
     assert [entry.outcome.state for entry in found if entry.outcome.state != "unchanged"] == ["unreadable", "altered"]
+
+
+def long(number: int) -> Change:
+    def change(data: Data) -> None:
+        first, second, *_ = data["modules"][0]["firsts"]
+        first["response"], second["response"] = {"answer": f"{number}"}, {"answer": f"{'x' * 700}{number}"}
+
+    return change
 
 
 BAD = [
