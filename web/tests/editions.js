@@ -70,7 +70,8 @@ export function factsOf({ version, since, slugs, questions, sections, keys, list
     ],
     changes: [],
   };
-  return /** @type {import("../learning/progress.js").Facts} */ (/** @type {unknown} */ (facts)); // links are looked at by nobody here
+  // Links are looked at by nobody here.
+  return /** @type {import("../learning/progress.js").Facts} */ (/** @type {unknown} */ (facts));
 }
 
 /**

@@ -1,7 +1,8 @@
 // Random sequences of what learners and authors do, on two devices with two tabs each: attempts, retries, reading,
-// checklists, files brought in, tabs left open over a new edition of the site, new keys, and new names for the module, its
-// questions and their choices, sections, the checklist and its items. After each step what is kept is held against all that was done: nothing earned is lost, and nothing is
-// credited that was not earned. The paths and records are those that the pages write.
+// checklists, files brought in, tabs left open over a new edition of the site, new keys, and new names for the module,
+// its questions and their choices, sections, the checklist and its items. After each step what is kept is held against
+// all that was done: nothing earned is lost, and nothing is credited that was not earned. The paths and records are
+// those that the pages write.
 
 import { deepStrictEqual as same, ok } from "node:assert";
 import { page } from "../frame/page.js";
@@ -42,8 +43,27 @@ function earliestOf(list, keyOf) {
  */
 function check(device, edition) {
   page.former = formerOf(edition);
-  const [saved, { answers, attempts, read }] = [renamed(device.saved), device.done];
+  const [saved, { attempts, read }] = [renamed(device.saved), device.done];
   const facts = factsOf(edition);
+  checkQuiz(device, edition, facts, saved);
+  const { sections = {} } = saved[`read/${facts.slug}/lesson`] || {};
+  const seen = earliestOf(read, ({ section }) => last(edition.sections[section]));
+  same(Object.entries(sections).sort(), [...seen].map(([name, { date }]) => [name, date]).sort());
+  const { acknowledged, used } = device.done;
+  const isListed = acknowledged.length + used.length > 0; // whoever used a list has read it
+  const isDone = attempts.some(({ passed }) => passed) && seen.size === SECTIONS && isListed;
+  credited(device, facts, saved, isDone);
+  checkList(device, edition, saved);
+}
+/**
+ * Of a quiz every attempt stands, the first pass, the best, and what was answered first.
+ *
+ * @param {Device} device
+ * @param {Edition} edition
+ * @param {progress.Facts} facts
+ * @param {Saved} saved with the names of that edition
+ */
+function checkQuiz({ done: { answers, attempts } }, edition, facts, saved) {
   const quiz = saved[`quiz/${facts.slug}`] || {};
   const inOrder = [...attempts].sort((a, b) => (a.date < b.date ? -1 : 1));
   same(
@@ -72,14 +92,6 @@ function check(device, edition) {
     const question = edition.questions.findIndex((names) => last(names) === id);
     ok(question >= 0 && Object.keys(response).every((name) => named[question].includes(name)), id);
   }
-  const { sections = {} } = saved[`read/${facts.slug}/lesson`] || {};
-  const seen = earliestOf(read, ({ section }) => last(edition.sections[section]));
-  same(Object.entries(sections).sort(), [...seen].map(([name, { date }]) => [name, date]).sort());
-  const { acknowledged, used } = device.done;
-  const isListed = acknowledged.length + used.length > 0; // whoever used a list has read it
-  const isDone = passes.length > 0 && seen.size === SECTIONS && isListed;
-  credited(device, facts, saved, isDone);
-  checkList(device, edition, saved);
 }
 /**
  * Of a checklist the last mark of each item stands, the first day on which it was read, and each use of it, once.
