@@ -6,6 +6,7 @@ answer earns on screen (``web/quiz/grade.js``), and the scale that is printed.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -37,10 +38,13 @@ def points_text(points: float, words: Words = ENGLISH) -> str:
 
 def points_to_pass(questions: Sequence[Question], pass_mark: int) -> float:
     """Return the fewest points that pass, of those that these questions can earn together: 1 of 1, and not 0.8."""
-    sums = {Fraction(0)}
-    for question in questions:
-        shares = range(question.marked_parts + 1) if question.is_shared else (0, question.marked_parts)
-        points = {Fraction(question.points) * right / max(1, question.marked_parts) for right in shares}
+    worth = [(Fraction(question.points) / max(1, question.marked_parts), question) for question in questions]
+    unit = math.lcm(*(share.denominator for share, _ in worth))  # whole numbers are added in a hundredth of the time
+    sums = {0}
+    for share, question in worth:
+        rights = range(question.marked_parts + 1) if question.is_shared else (0, question.marked_parts)
+        points = {int(share * unit) * right for right in rights}
         sums = {before + one for before in sums for one in points}
     least = Fraction(pass_mark, 100) * sum(Fraction(question.points) for question in questions)
-    return float(min((one for one in sums if one >= least), default=least))
+    enough = [one for one in sums if one >= least * unit]
+    return float(Fraction(min(enough), unit) if enough else least)

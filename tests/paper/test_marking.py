@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+from fractions import Fraction
+
 import pytest
 
 from course.paper.marking import earned, points_text, points_to_pass, scale
@@ -41,3 +44,15 @@ def test_what_passes_is_told_in_points() -> None:
     enough = next(right for right in range(parts + 1) if 2 + right / parts >= 2.4)
     assert points_to_pass([*whole[:2], shared], 80) == pytest.approx(2 + enough / parts)
     assert points_to_pass([], 80) == 0
+
+
+def test_shares_of_many_sizes_add_up_to_what_passes_exactly() -> None:
+    shared = [question for question in EXAMPLES if question.points == 1 and question.is_shared]
+    some = shared[:4]
+    sums = {
+        sum(Fraction(right, one.marked_parts) for one, right in zip(some, rights, strict=True))
+        for rights in itertools.product(*(range(one.marked_parts + 1) for one in some))
+    }
+    for pass_mark in (0, 33, 80, 100):
+        least = min(one for one in sums if one >= Fraction(pass_mark * len(some), 100))
+        assert points_to_pass(some, pass_mark) == float(least)
