@@ -300,10 +300,6 @@ REFUSED = {
         SETTINGS + "copyright: '2026 &copy; <b>Us</b>'\n",
         "mkdocs.yml:16:12: `copyright` is text, and `&copy;` would be printed as it stands; write `\u00a9`",
     ),
-    "a tag in the copyright": (
-        SETTINGS + "copyright: 2026 <b>Us & you</b>\n",
-        "mkdocs.yml:16:12: `copyright` is text, and `<b>` would be printed as it stands; write it without HTML",
-    ),
     "an author who is a list": (
         SETTINGS + "site_author: [Us]\n",
         "mkdocs.yml:16:14: `site_author` must be text, but a list was found; write text, or remove it",
