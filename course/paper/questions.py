@@ -6,7 +6,7 @@ worksheet and its key ask the same functions for letters and orders, so they can
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import escape
@@ -33,6 +33,7 @@ class Row:
     text: str
     answer: str = ""
     why: str = ""
+    short: str = ""  # the answer where there is little room, if it is another
 
 
 def asked(question: Question, version: Version, number: int, texts: PaperTexts, words: Words = ENGLISH) -> Data:
@@ -49,7 +50,7 @@ def asked(question: Question, version: Version, number: int, texts: PaperTexts, 
         data["lines"] = 1 + max(len(text) for text in part.accept) // LONG_ANSWER
         data["unit"] = part.unit
     if question.answering == "fill":
-        data["text"] = with_gaps(question, texts)
+        data["text"] = with_gaps(question, version, texts)
     return data
 
 
@@ -104,11 +105,11 @@ def answer_in_short(question: Question, version: Version, texts: PaperTexts, wor
             right = [row for row in rows if row.answer == "right"]
             said = " ".join(row.mark for row in right) if question.is_lettered else "; ".join(row.text for row in right)
         case "letter":
-            said = " ".join(row.answer.partition(" ")[0] for row in rows)
+            said = " ".join(row.short for row in rows)
         case "number":
             said = " ".join(row.answer for row in rows)
         case "fill":
-            said = "; ".join(f"({row.mark}) {row.answer}" for row in rows)
+            said = "; ".join(f"({row.mark}) {row.short or row.answer}" for row in rows)
         case "write":
             said = rows[0].answer
         case "say":
@@ -119,9 +120,9 @@ def answer_in_short(question: Question, version: Version, texts: PaperTexts, wor
 def rows_of(question: Question, version: Version, words: Words = ENGLISH) -> list[Row]:
     """Return the parts of a question in the order in which one version prints them."""
     parts = {part.id: part for part in question.parts_in(words)}
-    places = {group.id: f"{letter(at)} {group.text}" for at, group in enumerate(_groups(question, version))}
+    places = {group.id: (letter(at), group.text) for at, group in enumerate(_groups(question, version))}
     order = order_of(question, version)
-    return [row for at, name in enumerate(order) for row in _rows(question, parts[name], at, places)]
+    return [row for at, name in enumerate(order) for row in _rows(question, parts[name], at, places, version)]
 
 
 def order_of(question: Question, version: Version) -> list[str]:
@@ -129,7 +130,9 @@ def order_of(question: Question, version: Version) -> list[str]:
     return _names(question.id, version, [part.id for part in question.made_parts], question.shown_order)
 
 
-def _rows(question: Question, part: Part, at: int, places: Mapping[str, str]) -> Iterator[Row]:
+def _rows(
+    question: Question, part: Part, at: int, places: Mapping[str, tuple[str, str]], version: Version
+) -> Iterator[Row]:
     accepted = escape("; ".join(part.accept))
     match question.answering:
         case "tick":
@@ -140,9 +143,13 @@ def _rows(question: Question, part: Part, at: int, places: Mapping[str, str]) ->
         case "number":
             yield Row(mark="", text=part.text, answer=part.group, why=part.feedback)
         case "letter":
-            yield Row(mark="", text=part.text, answer=places[part.group], why=part.feedback)
+            mark, text = places[part.group]
+            yield Row(mark="", text=part.text, answer=f"{mark} {text}", why=part.feedback, short=mark)
         case "fill":
-            yield Row(mark=str(at + 1), text="", answer=accepted, why=part.feedback)
+            right = [row for row in options_of(question, part, version) if row.text in part.accept]
+            lettered = escape("; ".join(f"{row.mark} {row.text}" for row in right))
+            short = " ".join(row.mark for row in right)
+            yield Row(mark=str(at + 1), text="", answer=lettered or accepted, why=part.feedback, short=short)
         case "write":
             yield Row(mark="", text="", answer=accepted, why=part.feedback)
             yield Row(mark="", text="", answer="", why=part.otherwise)
@@ -151,6 +158,13 @@ def _rows(question: Question, part: Part, at: int, places: Mapping[str, str]) ->
 def choose_from(question: Question, version: Version) -> list[Row]:
     """Return the lettered texts that a learner chooses from: partners, or categories."""
     return [Row(mark=letter(at), text=group.text) for at, group in enumerate(_groups(question, version))]
+
+
+def options_of(question: Question, gap: Part, version: Version) -> list[Row]:
+    """Return the lettered texts that a learner chooses from for one gap; none where it is filled in freely."""
+    options = {f"{at}": text for at, text in enumerate(gap.options)}
+    order = arranged(f"{question.id}:{gap.id}", version, list(options))
+    return [Row(mark=letter(at), text=options[name]) for at, name in enumerate(order)]
 
 
 def _groups(question: Question, version: Version) -> list[Group]:
@@ -179,29 +193,33 @@ def letter(number: int) -> str:
     return chr(65 + number)
 
 
-def with_gaps(question: Question, texts: PaperTexts) -> Rich:
+def with_gaps(question: Question, version: Version, texts: PaperTexts) -> Rich:
     """Return the text of a question with its numbered gaps, each with what to choose from."""
     wanted = GAP.findall(question.passage)
-    split = _split(texts.inline(question.passage), question, wanted)
+    gaps = {
+        part.id: {
+            "is": "gap",
+            "number": wanted.index(part.id) + 1,
+            "options": [{"mark": row.mark, "text": row.text} for row in options_of(question, part, version)],
+        }
+        for part in question.made_parts
+        if part.id in wanted
+    }
+    split = _split(texts.inline(question.passage), gaps)
     # A blank within an address would be lost with it; then the text is set as it was written.
-    return split if _gaps(split) == len(wanted) else _split([question.passage], question, wanted)
+    return split if _gaps(split) == len(wanted) else _split([question.passage], gaps)
 
 
-def _split(parts: Rich, question: Question, wanted: Sequence[str]) -> Rich:
-    blanks = {part.id: part for part in question.made_parts}
+def _split(parts: Rich, gaps: Mapping[str, object]) -> Rich:
     found: Rich = []
     for part in parts:
         if isinstance(part, dict):
             inside = part.get("of")
-            found.append(part | {"of": _split(inside, question, wanted)} if isinstance(inside, list) else part)
+            found.append(part | {"of": _split(inside, gaps)} if isinstance(inside, list) else part)
             continue
         for at, piece in enumerate(GAP.split(str(part))):
-            if at % 2 and piece in blanks:
-                options = {f"{at}": text for at, text in enumerate(blanks[piece].options)}
-                order = arranged(f"{question.id}:{piece}", "A", list(options))
-                found.append(
-                    {"is": "gap", "number": wanted.index(piece) + 1, "options": [options[name] for name in order]}
-                )
+            if at % 2 and piece in gaps:
+                found.append(gaps[piece])
             elif piece:
                 found.append(piece)
     return found

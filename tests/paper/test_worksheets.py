@@ -9,6 +9,7 @@ import textwrap
 import pytest
 
 from course.model.questions.base import Question
+from course.model.questions.part import Part
 from course.paper import (
     PAPERS,
     VERSIONS,
@@ -20,7 +21,7 @@ from course.paper import (
     one_page_key_pdf,
     worksheet_pdf,
 )
-from course.paper.questions import answer_in_short, answered, asked, choose_from, rows_of
+from course.paper.questions import answer_in_short, answered, asked, choose_from, options_of, rows_of
 from course.paper.rich_text import plain
 from course.paper.worksheets import key_part, questions_of, worksheet_part
 from tests.conftest import VALID
@@ -156,6 +157,34 @@ def test_letters_on_the_key_are_those_of_the_worksheet() -> None:
             assert {row.answer for row in rows_of(question, version)} <= lettered
 
 
+CHOSEN = """
+  - id: what-is-said
+    kind: fill-in
+    prompt: What do you say?
+    text: "I am {name}, and {what}."
+    blanks:
+      - {id: name, accept: [with you]}
+      - {id: what, accept: [help comes], options: [help comes, nobody comes, I must go]}
+    section: stay
+"""
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_what_a_gap_offers_is_lettered_and_the_key_says_its_letter(press: Presses, version: Version) -> None:
+    pressed = press({"quizzes/people.yml": VALID["quizzes/people.yml"] + CHOSEN})
+    module = pressed.content.modules[0]
+    (question,) = (one for one in module.quiz.questions if one.id == "what-is-said")
+    offered = options_of(question, question.made_parts[1], version)
+    assert [one.mark for one in offered] == ["A", "B", "C"]
+    assert "Letter for (2): " + " ".join(f"{one.mark} {one.text}" for one in offered) in text_of(
+        worksheet_pdf(pressed, module, version, "a4")
+    )
+    (mark,) = (one.mark for one in offered if one.text == "help comes")
+    key = text_of(key_pdf(pressed, module, version, "a4"))
+    assert f"(1) with you. • (2) {mark} help comes." in key
+    assert f"(1) with you; (2) {mark}" in key
+
+
 def test_orders_hang_on_ids_and_not_on_words(press: Presses) -> None:
     pressed = press()
     again = press()
@@ -185,6 +214,10 @@ def test_a_key_says_whose_it_is_and_ends_with_a_grid(press: Presses) -> None:
     assert "1.1 Recognise when to call for help 1, 3 2" in found
 
 
+def _letters(question: Question, gap: Part, version: Version) -> str:
+    return " ".join(one.mark for one in options_of(question, gap, version) if one.text in gap.accept)
+
+
 @pytest.mark.parametrize("version", VERSIONS)
 @pytest.mark.parametrize("question", EXAMPLES, ids=lambda question: question.id)
 def test_an_answer_in_short_is_what_the_full_key_calls_right(
@@ -204,7 +237,9 @@ def test_an_answer_in_short_is_what_the_full_key_calls_right(
             letters = {f"{one.mark} {one.text}": one.mark for one in choose_from(question, version)}
             assert short == " ".join(letters[row.answer] for row in rows)
         case "fill":
-            assert short == "; ".join(f"({row.mark}) {plain(texts.inline(row.answer))}" for row in rows)
+            gaps = zip(rows, question.made_parts, strict=True)
+            said = [_letters(question, gap, version) or plain(texts.inline(row.answer)) for row, gap in gaps]
+            assert short == "; ".join(f"({number}) {text}" for number, text in enumerate(said, start=1))
         case "write":
             assert short == plain(texts.inline(rows[0].answer))
         case "say":
