@@ -116,6 +116,7 @@ def survey(tried: Sequence[Tried], root: Path) -> Outcome:
 
     ``root`` is a project from ``project``; one can serve for many builds.
     """
+    (root / "mkdocs.yml").unlink(missing_ok=True)  # which holds the texts of the build before
     poisoner = Poisoner(tried)
     content = poisoner.poisoned(content_of(root))
     site = built(root, content, poisoner, on_paper=all(one.on_paper for one in tried))

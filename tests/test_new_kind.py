@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import VALID
+from tests.packed_texts import with_packed
 from tests.paper.conftest import text_of
 
 pytestmark = pytest.mark.process  # an engine of its own cannot run in this one
@@ -251,6 +252,7 @@ def test_its_mistakes_are_told_with_their_place(root: Path) -> None:
 
 
 def test_what_it_asks_can_be_searched_and_its_answer_cannot(sites: Path) -> None:
-    index = "".join(path.read_text(encoding="utf-8") for path in (sites / "site/search").rglob("*.json"))
+    files = (sites / "site/search").rglob("*.json")
+    index = b"".join(with_packed(path.read_bytes()) for path in files).decode("utf-8")
     assert "Which of these is no call for help" in index
     assert "Nobody hears it" not in index

@@ -89,8 +89,7 @@ def test_losses_go_to_standard_error_and_the_entry_to_standard_output(tmp_path: 
     assert text.startswith("- id: untitled-story\n")
     assert said.splitlines() == [
         "line 1: tag left out: `a`",
-        "the story names no format (`format` in its StoryData); words and links are read, and nothing else looks like "
-        "code",
+        "the story names no format (`format` in its StoryData); words and links alone are read",
         "the story has no `setup`; write what sets the scene",
         "1 choice without effect, consequence or reason; write them",
     ]

@@ -5,6 +5,7 @@ import { isMet } from "../observe/marks.js";
 import { below, root } from "../page/address.js";
 import { dataOf, find, findAll } from "../page/elements.js";
 import { speak } from "../page/language.js";
+import { dayOf } from "../page/words.js";
 import * as store from "../store/store.js";
 import { courseFollowed, pathTaken } from "./path.js";
 
@@ -59,9 +60,12 @@ function onPath() {
  * @param {string} course
  */
 function isCertified(course) {
-  const today = new Date().toISOString().slice(0, 10);
-  const kept = store.keys(`${prefix}record/`).map((key) => /** @type {Kept} */ (store.peek(key) || {}).record);
-  return kept.some((record) => record && record.course.id === course && (record.valid_until || today) >= today);
+  const today = dayOf(new Date());
+  return store.keys(`${prefix}record/`).some((key) => {
+    const { record } = /** @type {Kept} */ (store.peek(key) || {});
+    const isOfCourse = record && record.course && record.course.id === course; // which a damaged one may lack
+    return isOfCourse && (record.valid_until || today) >= today;
+  });
 }
 /**
  * Which of the courses of a module is the learner's, the ones apart whose certificate is made: the one that is

@@ -37,6 +37,7 @@ def go_through_the_lesson(page: Page) -> None:
     for section in _MODULE.lessons[0].anchors[1:] if on.count() else ():
         on.click()
         expect(page).to_have_url(re.compile(f"#{re.escape(section)}$"))
+        expect(page.locator(f"[id='{section}']")).to_be_focused()  # the page has turned, a moment after its address
     expect(on).to_have_count(0)
 
 
