@@ -6,14 +6,9 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-import material
 import pytest
-from mkdocs.config.defaults import MkDocsConfig
 
-from course.reading.schema import keys_of
 from course.settings import options as options
-from course.settings import site_settings
-from course.site.plugin import CourseConfig
 from tests.in_process import command, mkdocs
 
 PROJECT = Path(__file__).parents[2]
@@ -360,21 +355,6 @@ def test_what_comes_from_the_environment_is_judged_as_mkdocs_reads_it(
     ]
     monkeypatch.setenv("PLANTED_ONE", "true")
     assert said(settings) == []
-
-
-def test_every_setting_of_mkdocs_is_decided() -> None:
-    theirs = {name for name, _ in MkDocsConfig._schema} - {"config_file_path", "mdx_configs"}
-    assert theirs - {*options.WORK, *options.REFUSED} == set()
-
-
-def test_every_plugin_of_the_theme_is_decided() -> None:
-    folder = Path(material.__file__).parent / "plugins"
-    theirs = {path.name for path in folder.iterdir() if path.is_dir() and path.name != "__pycache__"}
-    assert theirs - {*options.PLUGINS_WORK, *options.PLUGINS_REFUSED} == set()
-
-
-def test_the_plugin_takes_the_options_that_we_judge() -> None:
-    assert sorted(keys_of(site_settings.CourseOptions)) == sorted(name for name, _ in CourseConfig._schema)
 
 
 @pytest.mark.parametrize("language", ["en", "en-GB", "en-us", "en-001"])
