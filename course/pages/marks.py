@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 
-from course.model import Content
+from course.model import Content, Module
 from course.pages.fragments import Fragments
 from course.pages.page import Page
 from course.records.table import MARK_COLUMNS
@@ -34,10 +34,16 @@ def marks_page(content: Content, fragments: Fragments, index: str) -> Page:
             index=index,
             columns=json.dumps(MARK_COLUMNS),
             modules=[
-                (course, content.by_code[code], len(content.by_code[code].quiz.tested))
+                (course, content.by_code[code], *_counts(content.by_code[code]))
                 for course in courses
                 for code in (*course.core, *course.electives)
             ],
             asked=[name for name in ("number", "site") if getattr(asked, name) != "leave-out"],
         ),
     )
+
+
+def _counts(module: Module) -> tuple[int, int, int]:
+    """Return how many questions the worksheets of a module ask: A and B, C, and R; 0 where it has no such version."""
+    every, some = len(module.quiz.tested), module.quiz.asked
+    return every, some if every > some else 0, some if every >= 2 * some else 0

@@ -16,7 +16,7 @@ from course.model import Content, Course, Module
 from course.paper.entering import Mark, Unclear, read_mark
 from course.paper.learners import Learner
 from course.paper.versions import EVERY_VERSION, Version
-from course.paper.worksheets import questions_of
+from course.paper.worksheets import missing_for, questions_of, versions_for
 from course.reading.problems import Position, Problems, nearest, shown
 from course.reading.telling import tell
 from course.records.people import text_of
@@ -166,6 +166,14 @@ class _Table:
         if not module.quiz.tested and worksheet:
             self._tell(
                 at, tell("%(code)s has no test, and so no worksheet", code=module.code), tell("leave this cell empty")
+            )
+            return None
+        if version and missing_for(module, version):
+            there = ", ".join(versions_for(module, EVERY_VERSION))
+            self._tell(
+                at,
+                tell("%(code)s has no worksheet %(version)s", code=module.code, version=version),
+                tell("write what stands in its head: one of %(versions)s", versions=there),
             )
             return None
         before = len(self._problems)

@@ -126,6 +126,36 @@ def test_names_are_taken_over_to_another_module_and_what_is_missing_is_told(mark
     assert marking.evaluate("Object.keys(localStorage)") == []
 
 
+def test_a_short_version_asks_less_and_a_module_without_one_takes_none(
+    course_files: Callable[..., Path], site: Site, open_page: Callable[..., Page], tmp_path: Path
+) -> None:
+    root = course_files(
+        {**FILES, "quizzes/people.yml": VALID["quizzes/people.yml"].replace("questions:", "draw: 2\nquestions:", 1)}
+    )
+    (root / "mkdocs.yml").write_text("site_name: Trial\n")
+    body = marks_page(
+        load_course(root, rules=False), Fragments(load_course(root), Path("overrides"), Links()), "trainer.md"
+    ).html
+    site.write("marks.html", re.sub("<h1>.*?</h1>", "", body), title="Marks from paper")
+    page = open_page()
+    page.goto("marks.html")
+    page.get_by_label("Day on which they were answered").fill("2026-11-23")
+    for label, typed in (
+        ("Learner", "Ada"),
+        ("Worksheet: A, B, C or R", "c"),
+        ("Question 1", "1"),
+        ("Question 2", "0"),
+    ):
+        page.get_by_label(f"{label}, row 1").fill(typed)
+    assert page.locator("[aria-invalid]").count() == 0
+    save(page, tmp_path / "marks.csv")
+    expect(page.get_by_role("status")).to_have_text("1 worksheet saved as marks.csv.")
+    page.get_by_label("Question 3, row 1").fill("1")
+    expect(page.get_by_label("Question 3, row 1")).to_have_attribute("aria-invalid", "true")
+    page.get_by_label("Worksheet: A, B, C or R, row 1").fill("R")  # of which this bank has none
+    expect(page.get_by_label("Worksheet: A, B, C or R, row 1")).to_have_attribute("aria-invalid", "true")
+
+
 def test_the_page_fits_a_phone_and_says_what_to_do_without_a_script(
     marking: Page, open_page: Callable[..., Page]
 ) -> None:

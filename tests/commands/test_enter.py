@@ -159,6 +159,7 @@ def test_what_is_wrong_with_a_table_is_told_by_its_cell(
         "Bob,,,CERT-FA,FA-102,C,2026-02-30,A,0,1",
         "Eve,,,CERT-FA,FA-102,,2026-11-23,A,0,1",
         "Eve,,,CERT-FA,FA-103,A,2026-11-23,Z,,7,1",
+        "Fay,,,CERT-FA,FA-102,r,2026-11-23,A,0,1",
         head=f"{HEAD},4",
     )
     assert run("enter", marks, "--by", "Kim", "--to", tmp_path / "records") == 1
@@ -177,6 +178,7 @@ def test_what_is_wrong_with_a_table_is_told_by_its_cell(
         f"{marks}:7:38: cell J7: `7` says nothing of question 3 of FA-103; write its points (0 or 1)",
         f"{marks}:7:40: cell K7: the worksheet of FA-103 has 3 questions; leave the others empty, or see whether it "
         "is that module",
+        f"{marks}:8:22: cell F8: FA-102 has no worksheet R; write what stands in its head: one of A, B",
     ]
 
 

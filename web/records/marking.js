@@ -9,18 +9,21 @@ import * as store from "../store/store.js";
 import { csvOf, kept } from "./roster.js";
 
 /** @typedef {Record<string, string>} Row what was typed, by the columns of the table */
-/** @typedef {{course: string, module: string, questions: number, option: HTMLOptionElement}} Kind of worksheet */
+/**
+ * Worksheets of a module: how many questions those have that ask all, and by their letters those that ask some.
+ *
+ * @typedef {{course: string, module: string, questions: number, some: Record<string, number>}} Kind
+ */
 
 const MARK = /^(?:[0-9]{1,3}(?:[.,][0-9]{1,2})?|[A-Za-z][A-Za-z ,;+]*)$/; // points, or letters that were ticked
+const NO_MARK = /^$/; // in a version that asks fewer questions
 /** @type {Record<string, string>} */
 const WORDS = {
   learner: speak("Learner"),
   number: speak("Staff number"),
   site: speak("Site"),
-  worksheet: speak("Worksheet, A or B"),
+  worksheet: speak("Worksheet: A, B, C or R"),
 };
-/** @type {Record<string, RegExp>} */
-const FORMS = { learner: /\S/, worksheet: /^[AB]$/i };
 
 /**
  * What a row says, without what was left empty; nothing where nothing was typed.
@@ -71,8 +74,9 @@ class Marking extends HTMLElement {
   /** @returns {Kind[]} */
   kinds() {
     return [...this.which.options].map((option) => {
-      const { course, module, questions } = dataOf(option);
-      return { course, module, questions: Number(questions), option };
+      const { course, module, questions, c, r } = dataOf(option);
+      const some = Object.entries({ C: Number(c), R: Number(r) }).filter(([, number]) => number);
+      return { course, module, questions: Number(questions), some: Object.fromEntries(some) };
     });
   }
   kind() {
@@ -87,9 +91,15 @@ class Marking extends HTMLElement {
     const { rows = [], date = "" } = store.read(this.key(kind)) || {};
     return { rows, date };
   }
-  /** @param {Kind} kind */
-  cellNames({ questions }) {
-    const marks = Array.from({ length: questions }, (_, at) => String(at + 1));
+  /**
+   * The cells of a row: those of all versions, or those that the version of a row has.
+   *
+   * @param {Kind} kind
+   * @param {Row} [row]
+   */
+  cellNames({ questions, some }, { worksheet = "" } = {}) {
+    const length = some[worksheet.toUpperCase()] ?? questions;
+    const marks = Array.from({ length }, (_, at) => String(at + 1));
     return [...this.asked, ...(questions ? ["worksheet"] : []), ...marks];
   }
   // The table for what is chosen, with what was typed there.
@@ -144,12 +154,24 @@ class Marking extends HTMLElement {
    * @param {HTMLElement} row
    */
   look(row) {
+    const needed = this.cellNames(this.kind(), rowOf(row));
     for (const cell of cellsOf(row)) {
-      const form = FORMS[cell.name] || (/^[0-9]+$/.test(cell.name) ? MARK : /^/);
+      const mark = needed.includes(cell.name) ? MARK : NO_MARK;
+      const form = this.formOf(cell.name) || (/^[0-9]+$/.test(cell.name) ? mark : /^/);
       const said = cell.value.trim();
       if (said && !form.test(said)) cell.setAttribute("aria-invalid", "true");
       else cell.removeAttribute("aria-invalid");
     }
+  }
+  /**
+   * What a cell has to say that holds no mark.
+   *
+   * @param {string} name
+   * @param {Kind} [kind]
+   */
+  formOf(name, kind = this.kind()) {
+    if (name === "learner") return /\S/;
+    return name === "worksheet" ? new RegExp(`^[AB${Object.keys(kind.some).join("")}]$`, "i") : undefined;
   }
   rows() {
     return [...this.body.rows].map(rowOf).filter((row) => Object.keys(row).length);
@@ -239,8 +261,8 @@ class Marking extends HTMLElement {
    * @param {Row} row
    */
   openIn(kind, row) {
-    const needed = this.cellNames(kind).filter((name) => !["number", "site"].includes(name));
-    const open = needed.filter((name) => !(FORMS[name] || MARK).test(row[name] || ""));
+    const needed = this.cellNames(kind, row).filter((name) => !["number", "site"].includes(name));
+    const open = needed.filter((name) => !(this.formOf(name, kind) || MARK).test(row[name] || ""));
     return open.length + (row.date ? 0 : 1);
   }
   forgetAll() {
