@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 from course.importing import making
-from course.importing.h5p_questions import SCORING, Content, library_of
+from course.importing.h5p_questions import Content, Params, choices, library_of
 from course.importing.items import CannotHold, Fields, shortened
 from course.importing.making import Answer, Made
 from course.importing.texts import plain
@@ -50,20 +50,14 @@ def text_groups(content: Content) -> Fields:
 
 def picture_choice(content: Content) -> Fields:
     """Return pictures to choose from, each of which says what it shows."""
-    rows = [one for one in content.listed("options") if isinstance(one, dict)]
-    count = sum(one.get("correct") is True for one in rows)
-    answers = [Answer(_shown(content, one), 100 / max(1, count) * (one.get("correct") is True)) for one in rows]
-    takes = content.given("behaviour", "questionType")
-    takes_many = takes == "multi" or (takes != "single" and count > 1)
-    made = making.choices(answers, takes_many=takes_many)
-    if takes_many and content.given("behaviour", "singlePoint") is True:
-        made = making.earning_whole(made)
-    elif takes_many:
-        made = Made(made.fields, (tell(SCORING),))
-    return content.question(made, content.text(content.given("question")))
+    return choices(content, "options", "questionType", _pictured)
 
 
-def _shown(content: Content, row: dict[str, Any]) -> str:
+def _pictured(content: Content, row: Params, share: float) -> Answer:
+    return Answer(_shown(content, row), share * (row.get("correct") is True))
+
+
+def _shown(content: Content, row: Params) -> str:
     media = row.get("media")
     params = media.get("params") if isinstance(media, dict) else None
     if not isinstance(params, dict) or library_of(media or {}) != "H5P.Image":

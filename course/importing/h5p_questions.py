@@ -7,7 +7,7 @@ losses are the content's.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html import escape, unescape
 from typing import Any
 
@@ -93,10 +93,18 @@ def library_of(content: Params) -> str:
 
 def multiple_choice(content: Content) -> Fields:
     """Return choices of which some are right."""
-    rows = [one for one in content.listed("answers") if isinstance(one, dict)]
+    return choices(content, "answers", "type", _answer)
+
+
+AnswerOf = Callable[[Content, Params, float], Answer]
+
+
+def choices(content: Content, listed: str, takes_key: str, answer: AnswerOf) -> Fields:
+    """Return choices out of a list; ``answer`` makes one of its row, and of the share that a right one earns."""
+    rows = [one for one in content.listed(listed) if isinstance(one, dict)]
     count = sum(one.get("correct") is True for one in rows)
-    answers = [_answer(content, one, 100 / max(1, count)) for one in rows]
-    takes = content.given("behaviour", "type")
+    answers = [answer(content, one, 100 / max(1, count)) for one in rows]
+    takes = content.given("behaviour", takes_key)
     takes_many = takes == "multi" or (takes != "single" and count > 1)
     made = making.choices(answers, takes_many=takes_many)
     if takes_many and content.given("behaviour", "singlePoint") is True:

@@ -51,10 +51,10 @@ def uprights_in(printed: bytes) -> list[Upright]:
         return [line for number, page in enumerate(pdf.pages, start=1) for line in _uprights(number, page)]
 
 
-def _uprights(number: int, page: pikepdf.Page) -> Iterator[Upright]:
+def _steps(page: pikepdf.Page) -> Iterator[tuple[str, list[pikepdf.Object], Matrix]]:
+    """Yield what draws a page: each operator with its operands, and the matrix that holds there."""
     outer: Matrix = (1, 0, 0, 1, 0, 0)
     kept: list[Matrix] = []
-    at = (0.0, 0.0)
     for instruction in pikepdf.parse_content_stream(page):
         operands = list(instruction.operands)
         match str(instruction.operator):
@@ -64,6 +64,14 @@ def _uprights(number: int, page: pikepdf.Page) -> Iterator[Upright]:
                 outer = kept.pop()
             case "cm":
                 outer = _within(_matrix(operands), outer)
+            case operator:
+                yield operator, operands, outer
+
+
+def _uprights(number: int, page: pikepdf.Page) -> Iterator[Upright]:
+    at = (0.0, 0.0)
+    for operator, operands, outer in _steps(page):
+        match operator:
             case "m":
                 at = _placed(operands, outer)
             case "l":
@@ -106,19 +114,10 @@ def covered(pieces: list[Piece]) -> list[tuple[Piece, Piece]]:
 def _texts(number: int, page: pikepdf.Page) -> Iterator[Piece]:
     fonts = {str(name): _widths(font) for name, font in page.Resources.get("/Font", pikepdf.Dictionary()).items()}
     blanks = {str(name): _blanks(font) for name, font in page.Resources.get("/Font", pikepdf.Dictionary()).items()}
-    outer: Matrix = (1, 0, 0, 1, 0, 0)
-    kept: list[Matrix] = []
-    placed: Matrix = outer
+    placed: Matrix = (1, 0, 0, 1, 0, 0)
     font, size = "", 1.0
-    for instruction in pikepdf.parse_content_stream(page):
-        operands = list(instruction.operands)
-        match str(instruction.operator):
-            case "q":
-                kept.append(outer)
-            case "Q":
-                outer = kept.pop()
-            case "cm":
-                outer = _within(_matrix(operands), outer)
+    for operator, operands, outer in _steps(page):
+        match operator:
             case "Tf":
                 font, size = str(operands[0]), float(operands[1])
             case "Tm":

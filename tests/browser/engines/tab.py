@@ -193,7 +193,7 @@ class WebDriverTab(Tab):
                     return True
             except WebDriverError:  # the page changes under the script
                 return True
-            time.sleep(0.03)
+            time.sleep(0.03)  # asked from outside, as in `wait`: the click itself may take the page away
         return False
 
     def _write(self, finder: str, text: str, *args: Any) -> None:
