@@ -145,11 +145,15 @@ class Press:
 
     def picture(self, document: Document) -> bytes:
         """Return the first page of a document as a picture (PNG, 96 dots to an inch); raises as ``print``."""
-        return _first(self._compiled(document, format="png", ppi=96.0))
+        return self.pictures(document)[0]
+
+    def pictures(self, document: Document, *, dots: float = 96.0) -> list[bytes]:
+        """Return each page of a document as a picture (PNG, so many ``dots`` to an inch); raises as ``print``."""
+        return _pages(self._compiled(document, format="png", ppi=dots))
 
     def drawing(self, document: Document) -> bytes:
         """Return the first page of a document as a drawing (SVG, in which letters are lines); raises as ``print``."""
-        return _first(self._compiled(document, format="svg"))
+        return _pages(self._compiled(document, format="svg"))[0]
 
     def _compiled(self, document: Document, **how: Any) -> Any:
         """Return what typst makes of a document: bytes, or where it makes pictures of several pages, a list of them."""
@@ -262,8 +266,8 @@ class Press:
         return None
 
 
-def _first(pages: bytes | list[bytes]) -> bytes:
-    return pages if isinstance(pages, bytes) else pages[0]
+def _pages(made: bytes | list[bytes]) -> list[bytes]:
+    return [made] if isinstance(made, bytes) else made
 
 
 def pages_of(printed: bytes) -> int:
