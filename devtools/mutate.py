@@ -1,10 +1,10 @@
 """Finds out what the tests would not notice: changes random lines of ``course/`` one at a time, and runs them.
 
-Input: ``--lines 60``, ``--seed 1`` and, for a part alone, the paths of modules. Output: each change with how it was
-caught, the share that was, and every survivor; exit code 1 where less than 90 % were caught. Your files stay as they
+Input: ``--lines 60``, ``--seed 1`` and, for a part alone, the paths of modules. Output: each change with the test that
+caught it, the share that was, and every survivor; exit code 1 where less than 90 % were caught. Your files stay as they
 are: the changes are made in a copy. A change is tried on the tests near its module first, then on those of its wing,
-then on the quick run; ``--covered .coverage``, which ``test --coverage --cov-context=test`` leaves, puts the tests that
-ran the line before those of the wing, and saves most of the rest.
+then on the quick run. ``--covered .coverage``, which ``test --quick --coverage --cov-context=test`` leaves, chooses
+among the lines that a test ran, and tries those tests alone: seconds for a line, where else it is minutes.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import argparse
 import ast
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -58,14 +59,19 @@ def main(arguments: Sequence[str]) -> int:
     options = parsed(arguments)
     root = Path.cwd()
     names = options.modules or [path.relative_to(root).as_posix() for path in sorted((root / "course").rglob("*.py"))]
-    chosen = choose([change for name in names for change in changes_of(root, name)], options.lines, options.seed)
+    changes = [change for name in names for change in changes_of(root, name)]
+    if options.covered:
+        chosen, unseen = choose_covered(changes, options.lines, options.seed, options.covered)
+        say(f"{unseen} of {unseen + len(chosen)} lines that were drawn are run by no test of these, and are left out.")
+    else:
+        chosen = [(change, []) for change in choose(changes, options.lines, options.seed)]
     survivors = []
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
         copy = Path(folder) / "project"
         copy_project(root, copy)
-        for number, change in enumerate(chosen, 1):
-            caught = try_out(copy, change, tests_that_ran(options.covered, change) if options.covered else [])
-            say(f"{number:3} {caught or 'SURVIVED':17} {change}")
+        for number, (change, ran) in enumerate(chosen, 1):
+            caught = try_out(copy, change, ran)
+            say(f"{number:3} {change}\n    {caught or 'SURVIVED'}")
             if not caught:
                 survivors.append(change)
     share = 1 - len(survivors) / max(len(chosen), 1)
@@ -92,6 +98,22 @@ def choose(changes: Sequence[Change], lines: int, seed: int) -> list[Change]:
         by_line[change.path, change.line].append(change)
     chance = random.Random(seed)  # noqa: S311 (a choice that can be repeated)
     return [chance.choice(by_line[place]) for place in chance.sample(sorted(by_line), min(lines, len(by_line)))]
+
+
+def choose_covered(
+    changes: Sequence[Change], lines: int, seed: int, covered: Path
+) -> tuple[list[tuple[Change, list[str]]], int]:
+    """Return one change for each of so many lines that tests ran, with these; and how many drawn ones none did."""
+    chosen: list[tuple[Change, list[str]]] = []
+    unseen = 0
+    for change in choose(changes, len(changes), seed):
+        if len(chosen) == lines:
+            break
+        if ran := tests_that_ran(covered, change):
+            chosen.append((change, ran))
+        else:
+            unseen += 1
+    return chosen, unseen
 
 
 def copy_project(root: Path, copy: Path) -> None:
@@ -185,19 +207,21 @@ def tests_that_ran(covered: Path, change: Change) -> list[str]:
 
 
 def try_out(copy: Path, change: Change, ran: Sequence[str] = ()) -> str:
-    """Make a change in the copy, run the tests, and return by what it was caught; nothing where it was not."""
+    """Make a change in the copy, run the tests, and return which one caught it; nothing where none did.
+
+    The tests that ``ran`` the line are all of the quick run that can notice it, those of its name and wing first.
+    """
     path = copy / change.path
     before = path.read_bytes()
     path.write_bytes(before[: change.start] + change.new.encode() + before[change.end :])
     try:
-        for tests, name in (
-            (near_tests(copy, change.path), "near tests"),
-            (ran, "tests that ran it"),
-            (tests_of_wing(copy, change.path), "its wing's tests"),
-        ):
-            if tests and not passes(copy, tests, markers="not browser"):
-                return name
-        return "" if passes(copy, []) else "the quick run"
+        near, wing = near_tests(copy, change.path), tests_of_wing(copy, change.path)
+        if ran:
+            return first_failed(copy, sorted(ran, key=lambda test: not test.startswith((*near, *wing))))
+        for tests in (near, wing):
+            if tests and (failed := first_failed(copy, tests, markers="not browser")):
+                return failed
+        return first_failed(copy, [])
     finally:
         path.write_bytes(before)
 
@@ -231,8 +255,8 @@ def imports_of(path: Path) -> set[str]:
     return found
 
 
-def passes(copy: Path, tests: Sequence[str], markers: str = QUICK_MARKERS) -> bool:
-    """Tell whether these tests pass, or without any all of the quick run, which is shared among workers."""
+def first_failed(copy: Path, tests: Sequence[str], markers: str = QUICK_MARKERS) -> str:
+    """Return which of these tests fails first, or nothing; without any all of the quick run is tried, among workers."""
     spread = [] if tests else ["-n", str(min(os.cpu_count() or 1, MOST_WORKERS)), "--dist", "loadfile"]
     listed = copy / "tests-to-run.txt"  # thousands of names are too long for a command
     listed.write_text("\n".join(tests), encoding="utf-8")
@@ -241,15 +265,20 @@ def passes(copy: Path, tests: Sequence[str], markers: str = QUICK_MARKERS) -> bo
         ended = subprocess.run(
             [sys.executable, "-m", "pytest", *options, f"@{listed}"],
             cwd=copy,
-            env={**os.environ, **QUICK_ENVIRONMENT, "PYTHONDONTWRITEBYTECODE": "1"},
+            # Tests start programs in folders of their own: these import the copy too, and not what is installed.
+            env={**os.environ, **QUICK_ENVIRONMENT, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(copy)},
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=SECONDS,
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return False
-    return ended.returncode in (0, NOTHING_RAN)
+        return "tests that hang"
+    if ended.returncode in (0, NOTHING_RAN):
+        return ""
+    said = ended.stdout.decode(errors="replace")
+    named = re.search(r"^(?:FAILED|ERROR) ([^\s\[]+(?:\[.*?\](?= - |$))?)", said, re.MULTILINE)
+    return named[1] if named else f"pytest, which ended with {ended.returncode}"
 
 
 if __name__ == "__main__":

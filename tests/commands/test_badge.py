@@ -102,7 +102,8 @@ def from_base58(text: str) -> bytes:
     number = 0
     for digit in text[1:]:
         number = number * 58 + digits.index(digit)
-    return number.to_bytes((number.bit_length() + 7) // 8, "big")
+    zeros = len(text[1:]) - len(text[1:].lstrip(digits[0]))  # a signature begins with one now and then
+    return bytes(zeros) + number.to_bytes((number.bit_length() + 7) // 8, "big")
 
 
 def canonical(data: Any) -> bytes:

@@ -76,28 +76,25 @@ def test_the_tests_of_a_wing_are_those_of_its_folder(project: Path) -> None:
 
 def test_a_change_is_made_for_its_tests_alone(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     [change] = [one for one in mutate.changes_of(project, "course/shares.py") if one.new == "pass"]
-    seen: list[tuple[bool, int]] = []
-    answers: list[bool] = []
+    seen: list[tuple[bool, list[str]]] = []
+    answers: list[str] = []
 
-    def passes(copy: Path, tests: list[str], markers: str = "") -> bool:
-        seen.append(("raise" in (copy / "course/shares.py").read_text(), len(tests)))
+    def first_failed(copy: Path, tests: list[str], markers: str = "") -> str:
+        seen.append(("raise" in (copy / "course/shares.py").read_text(), tests))
         return answers.pop(0)
 
-    monkeypatch.setattr(mutate, "passes", passes)
-    monkeypatch.setattr(mutate, "tests_of_wing", lambda copy, name: ["tests/model", name])
-    for given, by in (
-        ([False], "near tests"),
-        ([True, False], "tests that ran it"),
-        ([True, True, False], "its wing's tests"),
-        ([True, True, True, False], "the quick run"),
-        ([True, True, True, True], ""),
-    ):
+    near = ["tests/model/test_shares.py", "tests/test_a.py", "tests/test_c.py"]
+    monkeypatch.setattr(mutate, "first_failed", first_failed)
+    monkeypatch.setattr(mutate, "tests_of_wing", lambda copy, name: ["tests/model"])
+    for given, by in ((["a"], "a"), (["", "b"], "b"), (["", "", "c"], "c"), (["", "", ""], "")):
         seen.clear()
         answers[:] = given
-        assert mutate.try_out(project, change, ["tests/test_a.py::test_one"]) == by
-    assert seen == [(False, 3), (False, 1), (False, 2), (False, 0)]
-    answers[:] = [True, True, False]
-    assert mutate.try_out(project, change) == "the quick run"
+        assert mutate.try_out(project, change) == by
+    assert seen == [(False, near), (False, ["tests/model"]), (False, [])]
+    seen.clear()
+    answers[:] = [""]
+    assert mutate.try_out(project, change, ["tests/a.py::test_far", "tests/test_a.py::test_near"]) == ""
+    assert seen == [(False, ["tests/test_a.py::test_near", "tests/a.py::test_far"])]
     assert (project / "course/shares.py").read_text() == SOURCE
 
 
@@ -114,20 +111,33 @@ def test_what_coverage_kept_tells_which_tests_ran_a_line(project: Path) -> None:
     by_line = {change.line: change for change in mutate.changes_of(project, "course/shares.py")}
     ran = {line: mutate.tests_that_ran(project / ".coverage", change) for line, change in by_line.items()}
     assert ran == {8: [], 10: [], 11: ["tests/test_a.py::test_one"], 12: []}
+    changes = mutate.changes_of(project, "course/shares.py")
+    assert mutate.choose_covered(changes, 2, 1, project / ".coverage") == ([(by_line[11], ran[11])], 3)
+    chosen, unseen = mutate.choose_covered(changes, 1, 1, project / ".coverage")
+    assert (len(chosen), unseen < 3) == (1, True)
 
 
 @pytest.mark.process
 def test_the_tests_that_ran_a_line_are_run_by_name(project: Path) -> None:
-    (project / "tests/test_a.py").write_text("def test_one(): assert 0\ndef test_two(): pass\n")
-    assert mutate.passes(project, ["tests/test_a.py::test_two"], markers="")
-    assert not mutate.passes(project, ["tests/test_a.py::test_one"], markers="")
+    (project / "course/__init__.py").write_text("")
+    (project / "tests/test_a.py").write_text(
+        "import pytest\n"
+        "from course import shares\n"
+        f"def test_here(): assert shares.__file__.startswith({str(project)!r})\n"
+        "@pytest.mark.parametrize('word', ['a - b'])\n"
+        "def test_one(word): assert 0, word\n"
+    )
+    assert mutate.first_failed(project, ["tests/test_a.py::test_here"], markers="") == ""
+    assert mutate.first_failed(project, ["tests/test_a.py"], markers="") == "tests/test_a.py::test_one[a - b]"
+    (project / "tests/test_a.py").write_text("a b")
+    assert mutate.first_failed(project, ["tests/test_a.py"], markers="") == "tests/test_a.py"
 
 
 def test_survivors_are_named_and_too_many_of_them_fail(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(mutate, "copy_project", lambda root, copy: None)
-    monkeypatch.setattr(mutate, "try_out", lambda copy, change, ran: "" if change.line == 8 else "near tests")
+    monkeypatch.setattr(mutate, "try_out", lambda copy, change, ran: "" if change.line == 8 else "a test")
     assert mutate.main([]) == 1
     said = capsys.readouterr().out
     assert "3 of 4 changes caught, 75% (at least 90%)\nsurvived: course/shares.py:8: 1 -> 2\n" in said
