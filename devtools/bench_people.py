@@ -16,6 +16,7 @@ from pathlib import Path
 from course.checks.load import load_course
 from course.commands import verify
 from course.model import Content
+from course.records.judgement import local_day
 from course.records.lists import LISTS, matrix_csv, people_csv, sites_of
 from course.records.people import read_people
 from course.records.present import present_of
@@ -48,7 +49,7 @@ def measure(root: Path, number: int = NUMBER) -> Roster:
         entries = verify.entries(paths, content, keep=verify.without_answers)
         read = _spent()
         people = read_people(_people(content, number).encode(), present)
-        today = datetime.datetime.now().astimezone().date().isoformat()
+        today = local_day()
         found = standing(people.all, entries, present, today)
         people_csv(found.lines)
         matrix_csv(people.all, found)

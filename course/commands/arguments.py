@@ -51,20 +51,7 @@ def arguments_parser() -> argparse.ArgumentParser:
         description=tell("A training course from a folder of text files. Without a command, the site is built."),
         allow_abbrev=False,
     )
-    parser.add_argument(
-        "--version", action="version", version=f"Coursewright {__version__}", help=tell("say which version this is")
-    )
-    parser.add_argument("--root", default=".", metavar="FOLDER", help=tell("the course's folder; without it, this one"))
-    parser.add_argument(
-        "--messages", metavar="TAG", help=tell("the language of messages, such as de; without it, that of the course")
-    )
-    parser.add_argument(
-        "--edition",
-        choices=("learner", "trainer"),
-        default="learner",
-        help=tell("which edition to build or serve; the trainer's holds the answers and goes to site-trainer/"),
-    )
-    parser.set_defaults(verbose=False, zip=False)
+    add_settings(parser)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     add_site(commands)
     add_new(commands)
@@ -82,6 +69,24 @@ def arguments_parser() -> argparse.ArgumentParser:
     for name, words in TOOLS.items():
         commands.add_parser(name, help=tell(words), add_help=False)  # each answers --help itself
     return parser
+
+
+def add_settings(parser: argparse.ArgumentParser) -> None:
+    """Say what stands before the name of a command, and counts for any."""
+    parser.add_argument(
+        "--version", action="version", version=f"Coursewright {__version__}", help=tell("say which version this is")
+    )
+    parser.add_argument("--root", default=".", metavar="FOLDER", help=tell("the course's folder; without it, this one"))
+    parser.add_argument(
+        "--messages", metavar="TAG", help=tell("the language of messages, such as de; without it, that of the course")
+    )
+    parser.add_argument(
+        "--edition",
+        choices=("learner", "trainer"),
+        default="learner",
+        help=tell("which edition to build or serve; the trainer's holds the answers and goes to site-trainer/"),
+    )
+    parser.set_defaults(verbose=False, zip=False)
 
 
 def add_chapter(commands: Commands) -> None:
@@ -277,6 +282,11 @@ def add_print(commands: Commands) -> None:
         metavar="CSV",
         help=tell("print a sheet for each person of this list, with their name, and lists of them all"),
     )
+    add_sheets(parser)
+
+
+def add_sheets(parser: argparse.ArgumentParser) -> None:
+    """Say how ``print`` is told what its sheets are like."""
     papers = ("a4", "letter", "a5", "half-letter", "a6")
     parser.add_argument("--paper", choices=papers, help=tell("one paper alone; those of the catalogue without it"))
     parser.add_argument(

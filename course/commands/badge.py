@@ -6,7 +6,6 @@ each a picture, PNG or SVG, that carries a signed credential; or the credential 
 
 from __future__ import annotations
 
-import datetime
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
@@ -26,6 +25,7 @@ from course.reading.telling import tell, tellable
 from course.reading.wording import counted
 from course.records import badge, badge_list, keys
 from course.records.badge_list import BadgeList
+from course.records.judgement import local_day
 from course.records.multikey import did_key, did_path, did_web
 from course.records.present import present_of
 from course.records.record import Record
@@ -71,15 +71,7 @@ def _made(root: Path, options: Namespace) -> int:
     content = load_course(root, rules=False)
     present = present_of(content)
     be_known(options.key, key, present)
-    until = present.signers[keys.public(key)].until
-    if until and until < datetime.datetime.now().astimezone().date().isoformat():
-        raise WrongUsage(
-            tell(
-                "The key in %(key)s counts until %(until)s, as modules/catalogue.yml says.",
-                key=options.key,
-                until=until,
-            )
-        )
+    _be_in_time(options.key, present.signers[keys.public(key)].until)
     files = [path for path in verify.files_below(options.paths) if path.suffix == ".json"]
     if options.revoke and options.to:
         raise WrongUsage(tell("--revoke writes no badge. Leave --to out."))
@@ -88,10 +80,31 @@ def _made(root: Path, options: Namespace) -> int:
     issued = badge_list.read(root) if options.web or options.revoke else None
     if options.revoke and issued:
         return _taken_back(root, verify.entries(files, content), issued, issuer, key)
-    press = Press(content, root)
+    found = verify.entries(files, content)
+    if issued:
+        _number(found, issued, issuer)
+        _keep(root, issued, issuer, key)  # before the badges: no other may get their numbers
+    make = _maker(Press(content, root), issuer, key, issued)
+    left = _make_all(list(zip(targets, found, strict=False)), make)
+    if options.web and len(left) < len(files):
+        names = f"{issuer.address}{did_path(issuer.address)}", f"{issuer.address}{badge_list.PUBLISHED}"
+        say(tell(WEB, did=issuer.did, address=names[0], list=names[1]))
+    return verify.code_of(left) or (PROBLEMS if left else DONE)
+
+
+def _be_in_time(path: Path, until: str) -> None:
+    """Raise ``WrongUsage`` for a key that counts no more."""
+    if until and until < local_day():
+        raise WrongUsage(
+            tell("The key in %(key)s counts until %(until)s, as modules/catalogue.yml says.", key=path, until=until)
+        )
+
+
+def _maker(press: Press, issuer: badge.Issuer, key: Ed25519PrivateKey, issued: BadgeList | None) -> Make:
+    """Return what makes the badge of one record, unless it was taken back."""
 
     def make(path: Path, record: Record, signed: str) -> str:
-        unsigned = badge.credential(record, content, issuer, signed=signed)
+        unsigned = badge.credential(record, press.content, issuer, signed=signed)
         if issued:
             if date := issued.revoked.get(unsigned["id"]):
                 return tell(REVOKED, date=date)
@@ -99,15 +112,7 @@ def _made(root: Path, options: Namespace) -> int:
         outputs.put(path, _form(press, record, badge.as_text(badge.sign(unsigned, key)), path.suffix))
         return ""
 
-    found = verify.entries(files, content)
-    if issued:
-        _number(found, issued, issuer)
-        _keep(root, issued, issuer, key)  # before the badges: no other may get their numbers
-    left = _make_all(list(zip(targets, found, strict=False)), make)
-    if options.web and len(left) < len(files):
-        names = f"{issuer.address}{did_path(issuer.address)}", f"{issuer.address}{badge_list.PUBLISHED}"
-        say(tell(WEB, did=issuer.did, address=names[0], list=names[1]))
-    return verify.code_of(left) or (PROBLEMS if left else DONE)
+    return make
 
 
 def _number(found: list[Entry], issued: BadgeList, issuer: badge.Issuer) -> None:

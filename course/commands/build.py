@@ -21,46 +21,12 @@ def run(root: Path, options: Namespace) -> int:
     try:
         builder = building.Builder(root, site, options.edition)
         built = builder.renew(complain)
-    except mkdocs_process.CourseRefused as found:
-        for problem in found.problems:
-            complain(problem)
-        complain(
-            tell(
-                "\n%(problems)s. Nothing was built; %(standing)s",
-                problems=counted(len(found.problems), "problem"),
-                standing=publish.standing(site),
-            )
-        )
+    except (mkdocs_process.CourseRefused, building.TemplateProblem, mkdocs_process.BuildFailed) as why:
+        _complain_of(why, publish.standing(site))
         return PROBLEMS
-    except building.TemplateProblem as problem:
-        complain(str(problem))
-        complain(tell("Nothing was built; %(standing)s", standing=publish.standing(site)))
-        return PROBLEMS
-    except mkdocs_process.BuildFailed as failure:
-        complain(str(failure))
-        complain(
-            tell("MkDocs could not build the site, for the reason above; %(standing)s", standing=publish.standing(site))
-        )
-        return PROBLEMS
-    if built.is_new:
-        if options.verbose and built.log:
-            complain(built.log)
-        say(
-            tell(
-                "Built %(pages)s in %(perf_counter)s s: %(site)s",
-                pages=counted(built.pages, "page"),
-                perf_counter=f"{time.perf_counter() - start:.1f}",
-                site=site,
-            )
-        )
-    else:
-        say(
-            tell(
-                "Nothing has changed since the last build: %(pages)s in %(site)s",
-                pages=counted(built.pages, "page"),
-                site=site,
-            )
-        )
+    if options.verbose and built.is_new and built.log:
+        complain(built.log)
+    say(_what_stands(built, site, time.perf_counter() - start))
     if options.zip:
         return _zip(builder)
     if built.is_new:
@@ -72,6 +38,30 @@ def run(root: Path, options: Namespace) -> int:
             )
         )
     return DONE
+
+
+def _complain_of(why: Exception, standing: str) -> None:
+    """Say why there is no new site, and what stands in its place."""
+    if isinstance(why, mkdocs_process.CourseRefused):
+        for problem in why.problems:
+            complain(problem)
+        problems = counted(len(why.problems), "problem")
+        complain(tell("\n%(problems)s. Nothing was built; %(standing)s", problems=problems, standing=standing))
+        return
+    complain(str(why))
+    if isinstance(why, building.TemplateProblem):
+        complain(tell("Nothing was built; %(standing)s", standing=standing))
+    else:
+        complain(tell("MkDocs could not build the site, for the reason above; %(standing)s", standing=standing))
+
+
+def _what_stands(built: building.Built, site: Path, seconds: float) -> str:
+    """Return what was built in so many seconds, or that nothing had to be."""
+    pages = counted(built.pages, "page")
+    if not built.is_new:
+        return tell("Nothing has changed since the last build: %(pages)s in %(site)s", pages=pages, site=site)
+    took = f"{seconds:.1f}"
+    return tell("Built %(pages)s in %(perf_counter)s s: %(site)s", pages=pages, perf_counter=took, site=site)
 
 
 def _zip(builder: building.Builder) -> int:

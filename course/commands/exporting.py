@@ -26,6 +26,22 @@ CARTRIDGE_FILE = Path("cartridge.imscc")
 
 def run(root: Path, options: Namespace) -> int:
     """Write the file, unless something is there already."""
+    _be_meant_for(options)
+    if options.format == TABLES:
+        return parquet.run(root, options)
+    if options.format == STATEMENTS:
+        return statements.run(root, options)
+    if options.format == TREE:
+        return zensical.run(root, options)
+    to = options.to or (CARTRIDGE_FILE if options.format == CARTRIDGE else Path(f"questions{FORMATS[options.format]}"))
+    outputs.may_write(to, force=options.force)
+    content = load_course(root)
+    write = _write_links if options.format == CARTRIDGE else _write_questions
+    return write(root, content, _chosen(content, options.module), options.format, to)
+
+
+def _be_meant_for(options: Namespace) -> None:
+    """Raise ``WrongUsage`` for an option that another format takes."""
     if isinstance(options.to, str) and options.format != TABLES:
         raise WrongUsage(
             tell(
@@ -36,40 +52,21 @@ def run(root: Path, options: Namespace) -> int:
         )
     if options.post and options.format != STATEMENTS:
         raise WrongUsage(tell("--post is for `export %(statements)s` alone.", statements=STATEMENTS))
-    if options.format == TABLES:
-        return parquet.run(root, options)
-    if options.format == STATEMENTS:
-        return statements.run(root, options)
-    if options.records:
-        complain(
+    if options.records and options.format not in (TABLES, STATEMENTS):
+        raise WrongUsage(
             tell("Records are for `export %(first)s` and `export %(second)s` alone.", first=STATEMENTS, second=TABLES)
         )
-        return WRONG_USAGE
-    if options.format == TREE:
-        return zensical.run(root, options)
-    to = options.to or (CARTRIDGE_FILE if options.format == CARTRIDGE else Path(f"questions{FORMATS[options.format]}"))
-    if to.exists() and not options.force:
-        complain(
-            tell(
-                "%(to)s is there already, and stays as it is. Choose another with --to, or replace it with --force.",
-                to=to,
+
+
+def _chosen(content: Content, slugs: list[str]) -> list[Module]:
+    """Return the modules that were named, or all; raises ``WrongUsage`` for one that there is not."""
+    known = [module.slug for module in content.modules]
+    for slug in slugs:
+        if slug not in known:
+            raise WrongUsage(
+                tell("There is no module %(unknown)s; %(nearest)s", unknown=shown(slug), nearest=nearest(slug, known))
             )
-        )
-        return WRONG_USAGE
-    content = load_course(root)
-    slugs = [module.slug for module in content.modules]
-    if unknown := [name for name in options.module if name not in slugs]:
-        complain(
-            tell(
-                "There is no module %(unknown)s; %(nearest)s",
-                unknown=shown(unknown[0]),
-                nearest=nearest(unknown[0], slugs),
-            )
-        )
-        return WRONG_USAGE
-    modules = [module for module in content.modules if not options.module or module.slug in options.module]
-    write = _write_links if options.format == CARTRIDGE else _write_questions
-    return write(root, content, modules, options.format, to)
+    return [module for module in content.modules if not slugs or module.slug in slugs]
 
 
 def _write_questions(root: Path, content: Content, modules: list[Module], form: str, to: Path) -> int:

@@ -71,13 +71,9 @@ def _run(argv: Sequence[str]) -> int:
     allow_every_letter()
     root = Path(options.root).resolve()
     starts_course = options.command == "new" and options.what == "course"
-    needs_course = not (starts_course or options.command == "chapter")
-    if needs_course and not (root / "mkdocs.yml").is_file():
-        there = (root / "mkdocs.yaml").is_file()
-        write = tell("Rename mkdocs.yaml to mkdocs.yml.") if there else tell("Run this in a course's folder.")
-        complain(tell("There is no mkdocs.yml in %(root)s, so it holds no course. %(write)s", root=root, write=write))
-        return WRONG_USAGE
     try:
+        if not (starts_course or options.command == "chapter"):
+            be_course(root)
         name = MODULES.get(options.command, options.command)
         command = cast("Command", import_module(f"course.commands.{name}"))
         with called_for(HERE if starts_course or root == Path.cwd().resolve() else options.root):
@@ -91,16 +87,21 @@ def _run(argv: Sequence[str]) -> int:
     except ModuleNotFoundError as missing:
         if (missing.name or "course").partition(".")[0] == "course":
             raise  # a mistake of ours
-        complain(
-            tell(
-                "The package `%(missing)s` is not installed. %(install)s",
-                missing=missing.name,
-                install=tell(INSTALL) if is_installed() else tell(ANEW),
-            )
-        )
+        install = tell(INSTALL) if is_installed() else tell(ANEW)
+        complain(tell("The package `%(missing)s` is not installed. %(install)s", missing=missing.name, install=install))
         return MISSING
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def be_course(root: Path) -> None:
+    """Raise ``WrongUsage`` where a folder holds no course."""
+    if not (root / "mkdocs.yml").is_file():
+        there = (root / "mkdocs.yaml").is_file()
+        write = tell("Rename mkdocs.yaml to mkdocs.yml.") if there else tell("Run this in a course's folder.")
+        raise WrongUsage(
+            tell("There is no mkdocs.yml in %(root)s, so it holds no course. %(write)s", root=root, write=write)
+        )
 
 
 def parse(argv: Sequence[str] | None) -> argparse.Namespace:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from course.commands.console import CannotWrite, WrongUsage
+from course.commands.console import CannotWrite, WrongUsage, complain
 from course.folders import whole_files
 from course.reading.telling import tell
 
@@ -15,6 +15,12 @@ def may_write(path: Path, *, force: bool) -> None:
         raise WrongUsage(tell("%(path)s is there already. Name another file, or add --force to replace it.", path=path))
     if path.is_dir() or not path.absolute().parent.is_dir():
         raise WrongUsage(tell("%(path)s cannot be written: name a file in a folder that is there.", path=path))
+
+
+def hand_over(path: Path, content: str | bytes, words: str) -> None:
+    """Write a file as ``put`` does, and say beside what is printed what it holds."""
+    put(path, content)
+    complain(words)
 
 
 def put(path: Path, content: str | bytes) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from course.commands import outputs
-from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
+from course.commands.console import DONE, PROBLEMS, WrongUsage, complain, say
 from course.model import Content
 from course.packaging.archive import package
 from course.packaging.packed import Packed, of_course, of_module
@@ -23,27 +23,15 @@ from course.site import building, mkdocs_process, publish
 
 def run(root: Path, options: Namespace) -> int:
     """Write the package, unless something is there already."""
+    content = load(root)
+    packed = chosen(content, options)
+    to = options.to or Path(f"{packed.id.rpartition('.')[2]}-{options.format}.zip")
+    outputs.may_write(to, force=options.force)
     try:
-        content = load(root)
-        packed = chosen(content, options)
-        if isinstance(packed, str):
-            complain(packed)
-            return WRONG_USAGE
-        to = options.to or Path(f"{packed.id.rpartition('.')[2]}-{options.format}.zip")
-        if to.exists() and not options.force:
-            complain(
-                tell(
-                    "%(to)s is there already, and stays as it is. Choose another with --to, or replace it "
-                    "with --force.",
-                    to=to,
-                )
-            )
-            return WRONG_USAGE
         with tempfile.TemporaryDirectory() as name:
             site = Path(name).resolve()
             build(root, site)
             data = package(root, site, content, packed, options.format)
-        outputs.put(to, data)
     except mkdocs_process.CourseRefused as found:
         for problem in found.problems:
             complain(problem)
@@ -54,6 +42,7 @@ def run(root: Path, options: Namespace) -> int:
     except OSError as error:
         complain(tell("%(to)s cannot be written: %(strerror)s.", to=to, strerror=error.strerror))
         return PROBLEMS
+    outputs.put(to, data)
     say(
         tell(
             "%(code)s %(packed)s: %(modules)s in %(to)s, %(data_count)s bytes.",
@@ -86,22 +75,23 @@ def build(root: Path, folder: Path) -> None:
     builder.build(folder)
 
 
-def chosen(content: Content, options: Namespace) -> Packed | str:
-    """Return what is to be packed, or why nothing can be."""
+def chosen(content: Content, options: Namespace) -> Packed:
+    """Return what is to be packed; raises ``WrongUsage`` where nothing can be."""
     modules = {name: module for module in content.modules for name in (module.code, module.slug)}
     courses = {name: course for course in content.catalogue.courses for name in (course.code, course.id)}
     if options.module:
-        found = modules.get(options.module)
-        return of_module(content, found) if found else _unknown("module", options.module, modules)
+        if options.module not in modules:
+            raise _unknown("module", options.module, modules)
+        return of_module(content, modules[options.module])
     if options.course:
-        course = courses.get(options.course)
-        return of_course(content, course) if course else _unknown("course", options.course, courses)
+        if options.course not in courses:
+            raise _unknown("course", options.course, courses)
+        return of_course(content, courses[options.course])
     if len(content.catalogue.courses) == 1:
         return of_course(content, content.catalogue.courses[0])
-    return tell("Say what to pack: --course or --module, with its code.")
+    raise WrongUsage(tell("Say what to pack: --course or --module, with its code."))
 
 
-def _unknown(what: str, name: str, known: Iterable[str]) -> str:
-    return tell(
-        "There is no %(what)s %(name)s; %(nearest)s", what=what, name=shown(name), nearest=nearest(name, list(known))
-    )
+def _unknown(what: str, name: str, known: Iterable[str]) -> WrongUsage:
+    hint = nearest(name, list(known))
+    return WrongUsage(tell("There is no %(what)s %(name)s; %(nearest)s", what=what, name=shown(name), nearest=hint))

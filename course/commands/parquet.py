@@ -6,7 +6,6 @@ from these what the two commands tell.
 
 from __future__ import annotations
 
-import datetime
 from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +21,7 @@ from course.reading.telling import tell, tellable, told_by
 from course.reading.wording import counted
 from course.records import parquet
 from course.records.figures import Report, reported
+from course.records.judgement import local_day
 from course.records.parquet_answers import counted as counted_answers
 from course.records.present import present_of
 from course.records.roster import Entry
@@ -72,7 +72,7 @@ def _written(root: Path, options: Namespace) -> int:
 
 def _rows(files: list[Path], content: Content) -> Iterator[parquet.Row]:
     """Yield the row of each file, as it is read, and of lines of signatures that are none."""
-    present, today = present_of(content), _today()
+    present, today = present_of(content), local_day()
     records = [path for path in files if path.suffix not in SUFFIXES]
     beside = (path.with_suffix(SUFFIX) for path in records)
     signed = verify.signatures(dict.fromkeys([*files, *beside]))
@@ -89,10 +89,6 @@ def _rows(files: list[Path], content: Content) -> Iterator[parquet.Row]:
         yield made | {"place": place}
     for place, entry in enumerate(signed.left_over(ids), start=len(records)):
         yield parquet.row_of(place, entry, today)
-
-
-def _today() -> str:
-    return datetime.datetime.now().astimezone().date().isoformat()
 
 
 def be_named_once(options: Namespace) -> None:
@@ -112,7 +108,7 @@ def figures(options: Namespace, content: Content) -> Report:
 
 def entries(options: Namespace, content: Content) -> list[Entry]:
     """Return the entries that ``roster`` reads, judged today. Raises ``WrongUsage``."""
-    present, today, share = present_of(content), _today(), verify.Shared()
+    present, today, share = present_of(content), local_day(), verify.Shared()
     try:
         connection = parquet.opened(options.parquet)
     except parquet.NoExport as why:

@@ -52,27 +52,27 @@ def run(root: Path, options: Namespace) -> int:
     except CourseProblems as found:
         for problem in found.problems:
             complain(str(problem))
-        count = counted(len(found.problems), "problem")
-        complain(
-            tell(
-                "\n%(count)s. Nothing was printed; %(standing)s", count=count, standing=publish.standing(folder, "pack")
-            )
-        )
+        count, standing = counted(len(found.problems), "problem"), publish.standing(folder, "pack")
+        complain(tell("\n%(count)s. Nothing was printed; %(standing)s", count=count, standing=standing))
         return PROBLEMS
     for line in _not_printed(sheets[0].press, options):
         complain(line)
-    kept = tell(" and kept %(taken)s as before", taken=pack.taken) if pack.taken else ""
-    count = counted(sum(len(one.files) for one in sheets) - pack.taken, "file")
+    _sum_up(sum(len(one.files) for one in sheets), pack.taken, time.perf_counter() - start, folder)
+    return DONE
+
+
+def _sum_up(files: int, taken: int, seconds: float, folder: Path) -> None:
+    """Say how many files were printed, and how many taken over as they were."""
+    kept = tell(" and kept %(taken)s as before", taken=taken) if taken else ""
     say(
         tell(
             "Printed %(count)s%(kept)s in %(perf_counter)s s: %(folder)s",
-            count=count,
+            count=counted(files - taken, "file"),
             kept=kept,
-            perf_counter=f"{time.perf_counter() - start:.1f}",
+            perf_counter=f"{seconds:.1f}",
             folder=folder,
         )
     )
-    return DONE
 
 
 def _not_printed(press: Press, options: Namespace) -> Iterator[str]:

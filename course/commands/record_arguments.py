@@ -5,6 +5,7 @@ Output: their parsers, beside those of the other commands.
 
 from __future__ import annotations
 
+from argparse import ArgumentParser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,7 +75,17 @@ def add_badge(commands: Commands) -> None:
 
 
 def add_records(commands: Commands) -> None:
-    """Say what ``verify``, ``sign``, ``badge``, ``statistics`` and ``roster`` take."""
+    """Say what the commands for records take."""
+    add_verify(commands)
+    add_enter(commands)
+    add_sign(commands)
+    add_badge(commands)
+    add_statistics(commands)
+    add_roster(commands)
+
+
+def add_verify(commands: Commands) -> None:
+    """Say what ``verify`` takes."""
     verify = commands.add_parser(
         "verify", help=tell("say whether learners' records are unchanged and complete; list them")
     )
@@ -91,9 +102,11 @@ def add_records(commands: Commands) -> None:
     verify.add_argument(
         "--register", metavar="FILE", type=Path, help=tell("say where this register of signatures is not whole")
     )
-    add_enter(commands)
-    add_sign(commands)
-    add_badge(commands)
+    _add_form(verify)
+
+
+def add_statistics(commands: Commands) -> None:
+    """Say what ``statistics`` takes."""
     statistics = commands.add_parser("statistics", help=tell("tell from learners' records how the questions do"))
     statistics.add_argument("paths", nargs="*", metavar="FOLDER", type=Path, help=tell("folders of record files"))
     statistics.add_argument(
@@ -107,6 +120,12 @@ def add_records(commands: Commands) -> None:
         "--objectives", metavar="OUT", type=Path, help=tell("write a table of objectives to this file")
     )
     statistics.add_argument("--page", metavar="HTML", type=Path, help=tell("write a page for trainers to this file"))
+    _add_tables(statistics)
+    _add_form(statistics)
+
+
+def add_roster(commands: Commands) -> None:
+    """Say what ``roster`` takes."""
     roster = commands.add_parser(
         "roster", help=tell("tell from learners' records who has completed what is due for them")
     )
@@ -119,11 +138,17 @@ def add_records(commands: Commands) -> None:
     roster.add_argument(
         "--matrix", metavar="OUT", type=Path, help=tell("write people by modules to this file, for Excel")
     )
-    for parser in (statistics, roster):
-        parser.add_argument(
-            "--parquet", metavar="FOLDER", default="", help=tell("read what `export parquet` wrote there")
-        )
-    for parser in (verify, statistics, roster):
-        parser.add_argument("--csv", metavar="OUT", type=Path, help=tell("write a table for Excel to this file"))
-        parser.add_argument("--force", action="store_true", help=tell("replace that file if it is there"))
-        parser.add_argument("--format", choices=("text", "json"), default="text", help=tell("how it is shown"))
+    _add_tables(roster)
+    _add_form(roster)
+
+
+def _add_tables(parser: ArgumentParser) -> None:
+    """Say how tables of records are read in place of their files."""
+    parser.add_argument("--parquet", metavar="FOLDER", default="", help=tell("read what `export parquet` wrote there"))
+
+
+def _add_form(parser: ArgumentParser) -> None:
+    """Say in which form what was found is told."""
+    parser.add_argument("--csv", metavar="OUT", type=Path, help=tell("write a table for Excel to this file"))
+    parser.add_argument("--force", action="store_true", help=tell("replace that file if it is there"))
+    parser.add_argument("--format", choices=("text", "json"), default="text", help=tell("how it is shown"))

@@ -6,7 +6,6 @@ how each site does, as text and JSON; everybody, and a matrix of people by modul
 
 from __future__ import annotations
 
-import datetime
 import json
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
@@ -15,12 +14,13 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from course.commands import outputs, parquet, verify
-from course.commands.console import DONE, PROBLEMS, WrongUsage, complain, say
+from course.commands.console import DONE, PROBLEMS, WrongUsage, say
 from course.commands.sign import without
 from course.model import Content
 from course.reading.problems import CourseProblems, Position, Problem
 from course.reading.telling import tell, tell_word, tellable, told_by
 from course.reading.wording import counted
+from course.records.judgement import local_day
 from course.records.lists import HEADS, LISTS, Site, cells_of, matrix_csv, people_csv, sites_of
 from course.records.people import Person, read_people
 from course.records.present import present_of
@@ -54,15 +54,7 @@ def run(root: Path, options: Namespace) -> int:
 
 
 def _run(root: Path, options: Namespace) -> int:
-    within = WITHIN if options.within is None else options.within
-    if not 0 <= within <= MOST_DAYS:
-        raise WrongUsage(
-            tell(
-                "--within takes a number of days from 0 to %(most_days)s, and %(within)s is none.",
-                most_days=MOST_DAYS,
-                within=within,
-            )
-        )
+    within = _days_ahead(options)
     parquet.be_named_once(options)
     may_write(root, options)
     content, found = verify.opened(root, options.paths, options.csv, force=options.force, keep=verify.without_answers)
@@ -73,23 +65,29 @@ def _run(root: Path, options: Namespace) -> int:
             return without(tell(parquet.WORK), missing, parquet.PACKAGES)
     report = reported(options, content, found, within)
     say(as_json(report) if options.format == "json" else as_text(report, within))
-    if options.csv:
-        outputs.put(options.csv, people_csv(report.standing.lines))
-        complain(
-            tell(
-                "%(csv)s holds the roster: %(rows)s.", csv=options.csv, rows=counted(len(report.standing.lines), "row")
-            )
-        )
-    if options.matrix:
-        outputs.put(options.matrix, matrix_csv(report.people, report.standing))
-        complain(
-            tell(
-                "%(matrix)s holds people by modules: %(rows)s.",
-                matrix=options.matrix,
-                rows=counted(len(report.people), "row"),
-            )
-        )
+    if csv := options.csv:
+        rows = counted(len(report.standing.lines), "row")
+        told = tell("%(csv)s holds the roster: %(rows)s.", csv=csv, rows=rows)
+        outputs.hand_over(csv, people_csv(report.standing.lines), told)
+    if matrix := options.matrix:
+        rows = counted(len(report.people), "row")
+        told = tell("%(matrix)s holds people by modules: %(rows)s.", matrix=matrix, rows=rows)
+        outputs.hand_over(matrix, matrix_csv(report.people, report.standing), told)
     return PROBLEMS if any(entry.outcome.state in WRONG for entry in report.aside) else DONE
+
+
+def _days_ahead(options: Namespace) -> int:
+    """Return in how many days what ends is told of; raises ``WrongUsage`` for a number of days that is none."""
+    within: int = WITHIN if options.within is None else options.within
+    if not 0 <= within <= MOST_DAYS:
+        raise WrongUsage(
+            tell(
+                "--within takes a number of days from 0 to %(most_days)s, and %(within)s is none.",
+                most_days=MOST_DAYS,
+                within=within,
+            )
+        )
+    return within
 
 
 def may_write(root: Path, options: Namespace) -> None:
@@ -123,7 +121,7 @@ def people_in(path: Path, content: Content) -> tuple[Person, ...]:
 def reported(options: Namespace, content: Content, found: Sequence[Entry], within: int) -> Report:
     """Return what is told. Raises ``CourseProblems`` for the list of people, and ``WrongUsage`` for its site."""
     present, people = present_of(content), people_in(options.people, content)
-    today = datetime.datetime.now().astimezone().date().isoformat()
+    today = local_day()
     whole = standing(people, found, present, today, within)
     aside = [entry for entry in found if entry.outcome.state in UNOWNED]
     sites = sites_of(people, whole)

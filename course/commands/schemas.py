@@ -40,6 +40,12 @@ def run(root: Path, options: Namespace) -> int:
         )
         return PROBLEMS
     say(tell("Wrote %(schemas)s to %(folder)s/.", schemas=counted(len(files), "schema"), folder=FOLDER))
+    _tell_editors(root, has_settings=has_settings)
+    return DONE
+
+
+def _tell_editors(root: Path, *, has_settings: bool) -> None:
+    """Say how editors find the schemas; settings that were there before are somebody's own."""
     line = modeline("quizzes/stairs.yml").rstrip()
     if not has_settings:
         say(tell("Wrote %(settings)s, by which VS Code knows them.", settings=SETTINGS))
@@ -53,7 +59,6 @@ def run(root: Path, options: Namespace) -> int:
             end="",
         )
     say(tell("Other editors know them by the first line of a file, as in a question bank: %(line)s", line=line))
-    return DONE
 
 
 def _is_ours(path: Path) -> bool:

@@ -16,7 +16,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from course.commands import outputs, parquet, verify
-from course.commands.console import DONE, WrongUsage, complain, say
+from course.commands.console import DONE, WrongUsage, say
 from course.commands.sign import without
 from course.commands.site_links import public_links
 from course.folders.theme import OVERRIDES
@@ -53,35 +53,17 @@ def _run(root: Path, options: Namespace) -> int:
     except ModuleNotFoundError as missing:
         return without(tell(parquet.WORK), missing, parquet.PACKAGES)
     say(as_json(made) if options.format == "json" else as_text(made, content))
-    if options.csv:
-        outputs.put(options.csv, as_csv(made))
-        complain(
-            tell(
-                "%(csv)s holds the figures: %(questions)s.",
-                csv=options.csv,
-                questions=counted(len(made.items), "question"),
-            )
-        )
-    if options.objectives:
-        outputs.put(options.objectives, goals_csv(made))
-        complain(
-            tell(
-                "%(csv)s holds the objectives: %(objectives)s.",
-                csv=options.objectives,
-                objectives=counted(len(made.goals), "objective"),
-            )
-        )
-    if options.page:
-        address = _addresses(root, options.page)
-        page = statistics_page(content, root / OVERRIDES, address, made.items, made.goals, made.used, made.left_out)
-        outputs.put(options.page, page)
-        complain(
-            tell(
-                "%(page)s holds the page for trainers: %(questions)s.",
-                page=options.page,
-                questions=counted(len(made.items), "question"),
-            )
-        )
+    questions, objectives = counted(len(made.items), "question"), counted(len(made.goals), "objective")
+    if csv := options.csv:
+        told = tell("%(csv)s holds the figures: %(questions)s.", csv=csv, questions=questions)
+        outputs.hand_over(csv, as_csv(made), told)
+    if csv := options.objectives:
+        told = tell("%(csv)s holds the objectives: %(objectives)s.", csv=csv, objectives=objectives)
+        outputs.hand_over(csv, goals_csv(made), told)
+    if page := options.page:
+        made_page = statistics_page(content, root / OVERRIDES, _addresses(root, page), made)
+        told = tell("%(page)s holds the page for trainers: %(questions)s.", page=page, questions=questions)
+        outputs.hand_over(page, made_page, told)
     return DONE
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from course.checks.load import load_course
 from course.checks.translations import TranslatedCourse, translations_of
+from course.checks.translator import Translated
 from course.commands import outputs
 from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
 from course.folders import journal
@@ -19,8 +20,12 @@ from course.reading.telling import tell, tell_many
 from course.reading.wording import counted
 from course.renaming.edits import CannotEdit, Document
 from course.translating.confirming import marks_of
-from course.translating.handing import brought_back, handed_out, texts_of_file
+from course.translating.handing import Brought, brought_back, handed_out, texts_of_file
 from course.translating.writing import file_text
+
+
+class NotTexts(Exception):
+    """A file does not hold texts of this course in one of its languages; the text says why."""
 
 
 def run(root: Path, options: Namespace) -> int:
@@ -87,39 +92,14 @@ def take_back(root: Path, found: Mapping[str, TranslatedCourse], names: list[str
     if len(names) != 1 or not (root / names[0]).is_file():
         complain(tell("Say which file, such as `words import de-course.po`; it is looked for in the course's folder."))
         return WRONG_USAGE
-    text = (root / names[0]).read_bytes()
-    said = re.search(rb'^"Language: ([\w-]+)', text, re.MULTILINE)
-    language = said[1].decode().replace("_", "-") if said else ""
-    if language not in found:
-        hint = nearest(language, found)
-        complain(
-            tell(
-                "%(names)s says that it is in %(language)s, which is no language of the course; %(hint)s",
-                names=names[0],
-                language=shown(language),
-                hint=hint,
-            )
-        )
-        return PROBLEMS
     try:
-        brought = brought_back(parsed_po(text, language))
-    except ValueError as error:
-        complain(tell("%(names)s is no file of texts: %(error)s", names=names[0], error=error))
+        brought = _texts_in(root / names[0], names[0], found)
+    except NotTexts as why:
+        complain(str(why))
         return PROBLEMS
-    files = {file.base: file for file in found[language].files}
-    if strange := sorted(brought.keys() - files.keys()):
-        complain(
-            tell(
-                "%(names)s has texts of %(strange)s, which is not there; %(nearest)s",
-                names=names[0],
-                strange=shown(strange[0]),
-                nearest=nearest(strange[0], files),
-            )
-        )
-        return PROBLEMS
-    for base, one in brought.items():
-        outputs.put(root / files[base].path, file_text(files[base], one))
-    texts = sum(len(one.texts) for one in brought.values())
+    for file, one in brought:
+        outputs.put(root / file.path, file_text(file, one))
+    texts = sum(len(one.texts) for _, one in brought)
     say(
         tell(
             "%(texts)s written into %(files)s; `%(program)s check` looks at them.",
@@ -129,6 +109,37 @@ def take_back(root: Path, found: Mapping[str, TranslatedCourse], names: list[str
         )
     )
     return DONE
+
+
+def _texts_in(path: Path, name: str, found: Mapping[str, TranslatedCourse]) -> list[tuple[Translated, Brought]]:
+    """Return what a translator brought of each file; raises ``NotTexts``."""
+    text = path.read_bytes()
+    said = re.search(rb'^"Language: ([\w-]+)', text, re.MULTILINE)
+    language = said[1].decode().replace("_", "-") if said else ""
+    if language not in found:
+        raise NotTexts(
+            tell(
+                "%(names)s says that it is in %(language)s, which is no language of the course; %(hint)s",
+                names=name,
+                language=shown(language),
+                hint=nearest(language, found),
+            )
+        )
+    try:
+        brought = brought_back(parsed_po(text, language))
+    except ValueError as error:
+        raise NotTexts(tell("%(names)s is no file of texts: %(error)s", names=name, error=error)) from error
+    files = {file.base: file for file in found[language].files}
+    if strange := sorted(brought.keys() - files.keys()):
+        raise NotTexts(
+            tell(
+                "%(names)s has texts of %(strange)s, which is not there; %(nearest)s",
+                names=name,
+                strange=shown(strange[0]),
+                nearest=nearest(strange[0], files),
+            )
+        )
+    return [(files[base], one) for base, one in brought.items()]
 
 
 def confirm(root: Path, translated: TranslatedCourse, paths: list[str]) -> int:

@@ -5,7 +5,6 @@ Input: files and folders. Output: what each record is, in the words of the page 
 
 from __future__ import annotations
 
-import datetime
 import json
 from argparse import Namespace
 from collections import Counter
@@ -28,6 +27,7 @@ from course.reading.wording import counted
 from course.records import signature
 from course.records.code import Data
 from course.records.json_files import MOST_BYTES
+from course.records.judgement import local_day
 from course.records.present import present_of
 from course.records.record import Reading, Record, RecordFirst, RecordModule, RecordModule2, read_bytes
 from course.records.roster import Entry, Row, as_csv, roster
@@ -130,7 +130,7 @@ def entries(
     Many are read side by side where little is kept of each: what is handed from process to process costs time, too.
     """
     present = present_of(content)
-    today = datetime.datetime.now().astimezone().date().isoformat()
+    today = local_day()
     files = list(paths)
     records = [path for path in files if path.suffix not in SUFFIXES]
     signed = signatures(dict.fromkeys([*files, *(path.with_suffix(SUFFIX) for path in records)]))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from argparse import Namespace
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
@@ -59,26 +60,31 @@ def _bring_up_to_date(root: Path, language: str) -> int:
             )
         )
         return DONE
-    problems = [
-        Problem(Position(f"{OWN}/{path.name}", fault.line, fault.column), fault.message, fault.hint)
-        for path in wanted.values()
-        if path.exists() or path.is_symlink()
-        for fault in faults_of(path)
-        if not fault.is_mended
-    ]
-    if problems:
+    if problems := list(_problems(wanted.values())):
         for problem in problems:
             complain(str(problem))
         return PROBLEMS
     for tag, path in wanted.items():
-        messages = with_told(template(), path)
-        missing = write_updated(path, messages)
-        left = (
-            tell(
-                "%(missing)s of %(messages_count)s messages to translate", missing=missing, messages_count=len(messages)
-            )
-            if missing
-            else tell("every message is translated")
-        )
-        say(tell("%(own)s/%(tag)s.po: %(left)s.", own=OWN, tag=tag, left=left))
+        say(tell("%(own)s/%(tag)s.po: %(left)s.", own=OWN, tag=tag, left=_update(path)))
     return DONE
+
+
+def _problems(paths: Iterable[Path]) -> Iterator[Problem]:
+    """Yield what keeps word files that are there from being brought up to date."""
+    for path in paths:
+        if path.exists() or path.is_symlink():
+            for fault in faults_of(path):
+                if not fault.is_mended:
+                    place = Position(f"{OWN}/{path.name}", fault.line, fault.column)
+                    yield Problem(place, fault.message, fault.hint)
+
+
+def _update(path: Path) -> str:
+    """Write a word file with every message of now, and return how many are left to translate."""
+    messages = with_told(template(), path)
+    missing = write_updated(path, messages)
+    if not missing:
+        return tell("every message is translated")
+    return tell(
+        "%(missing)s of %(messages_count)s messages to translate", missing=missing, messages_count=len(messages)
+    )

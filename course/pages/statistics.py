@@ -6,7 +6,7 @@ no learner. Each picture stands beside the numbers that it shows, so it is hidde
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from course.locale import Words
@@ -14,8 +14,9 @@ from course.model import Content, Module
 from course.model.links import Links
 from course.pages.fragments import Fragments
 from course.records.advice import ENOUGH_TO_JUDGE, advice_on
+from course.records.figures import Report
 from course.records.intervals import Interval
-from course.records.statistics import Goal, Item
+from course.records.statistics import Item
 
 SRC = "statistics.md"
 
@@ -24,23 +25,19 @@ def statistics_page(
     content: Content,
     overrides: Path,
     address: Callable[[str], str],
-    items: Sequence[Item],
-    goals: Sequence[Goal],
-    used: int,
-    left_out: Iterable[tuple[str, int]],
+    report: Report,
 ) -> str:
-    """Return the page of these questions; ``address`` gives where a page of the site stands, or ""."""
+    """Return the page of these figures; ``address`` gives where a page of the site stands, or ""."""
     fragments = Fragments(content, overrides, Links())
-    asked = [item for item in items if item.answers or item.earlier or item.shown]
+    asked = [item for item in report.items if item.answers or item.earlier or item.shown]
     said = {(item.module, item.question): [one.said(content.words) for one in advice_on(item)] for item in asked}
+    goals = [goal for goal in report.goals if goal.people]
     modules = [(module, [item for item in asked if item.module == module.code]) for module in content.modules]
     return fragments.render(
         "statistics.html",
         SRC,
         modules=[(module, found) for module, found in modules if found],
-        goals={
-            module.code: [one for one in goals if one.module == module.code and one.people] for module, _ in modules
-        },
+        goals={module.code: [goal for goal in goals if goal.module == module.code] for module, _ in modules},
         said=said,
         standing_out=[item for item in asked if item.answers >= ENOUGH_TO_JUDGE and said[item.module, item.question]],
         prompts={
@@ -48,8 +45,8 @@ def statistics_page(
         },
         places={(item.module, item.question): _place(content.by_code[item.module], item, address) for item in asked},
         figure=lambda number, interval: _figure(number, interval, content.words),
-        used=used,
-        left_out=left_out,
+        used=report.used,
+        left_out=report.left_out,
         enough=ENOUGH_TO_JUDGE,
     )
 

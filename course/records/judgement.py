@@ -167,6 +167,11 @@ def _validity(record: Record | ShortRecord, present: Present) -> Iterator[str]:
         yield tell_word(WORDS["end"]).format(until=record.valid_until, day=day)
 
 
+def local_day() -> str:
+    """Return today where this computer stands, such as 2026-11-30: what a day of a record is compared with."""
+    return datetime.datetime.now().astimezone().date().isoformat()
+
+
 @functools.cache  # of many records, a few hundred days are asked for
 def shifted(day: str, days: int) -> str:
     """Return the day so many days later."""

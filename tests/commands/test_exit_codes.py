@@ -15,6 +15,8 @@ from tests.in_process import PROJECT, command
 
 Files = Callable[[Mapping[str, str | bytes | None]], Path]
 
+THERE = "article.txt is there already. Name another file, or add --force to replace it."
+
 # By command: words that it cannot go by, and what it says. A name that nothing has, one that is taken, a file that is
 # not there, one that is in the way.
 WRONG: dict[str, list[tuple[str, str]]] = {
@@ -37,7 +39,7 @@ WRONG: dict[str, list[tuple[str, str]]] = {
     "export": [
         ("export pdf", "invalid choice: 'pdf'"),
         ("export gift --module peple", "There is no module `peple`; did you mean `people`?"),
-        ("export gift --to article.txt", "article.txt is there already, and stays as it is."),
+        ("export gift --to article.txt", THERE),
         ("export gift article.txt", "Records are for `export xapi` and `export parquet` alone."),
         ("export zensical --to modules", "modules holds what people write. Name another folder."),
         ("export xapi", "Name record files, or folders of them: export xapi records/"),
@@ -45,7 +47,7 @@ WRONG: dict[str, list[tuple[str, str]]] = {
     "package": [
         ("package scorm13", "invalid choice: 'scorm13'"),
         ("package scorm12 --module peple", "There is no module `peple`; did you mean `people`?"),
-        ("package scorm12 --module people --to article.txt", "article.txt is there already, and stays as it is."),
+        ("package scorm12 --module people --to article.txt", THERE),
     ],
     "check": [
         ("check --explain XX99", "There is no rule XX99"),

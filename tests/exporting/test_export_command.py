@@ -139,7 +139,7 @@ def test_nothing_is_written_over(root: Path) -> None:
     assert (ended.returncode, ended.stdout, ended.stderr) == (
         2,
         "",
-        "questions.gift is there already, and stays as it is. Choose another with --to, or replace it with --force.\n",
+        "questions.gift is there already. Name another file, or add --force to replace it.\n",
     )
     assert (root / "questions.gift").read_text("utf-8") == "mine"
     assert command(root, "export", "gift", "--force").returncode == 0

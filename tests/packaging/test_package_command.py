@@ -104,7 +104,7 @@ def test_the_same_site_makes_the_same_bytes_and_a_file_that_is_there_stays(two_m
     ended = command(two_modules, *words, str(there))
     assert (ended.returncode, ended.stderr) == (
         2,
-        f"{there} is there already, and stays as it is. Choose another with --to, or replace it with --force.\n",
+        f"{there} is there already. Name another file, or add --force to replace it.\n",
     )
     again = tmp_path / "again.zip"
     ended = command(two_modules, *words, str(again))
