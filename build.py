@@ -137,6 +137,7 @@ def set_up(layers: list[str]) -> None:
                 have.add(layer)
                 write_contents(layer)
                 write_stamp(have)
+        compile_ours()
     except OSError as problem:
         raise cannot_write(problem) from None
     finally:
@@ -232,6 +233,19 @@ def install(layer: str, lock: int, again: bool) -> None:
         if "DO NOT MATCH THE HASHES" in words:
             raise SetupFailure(WRONG_HASH)
         raise SetupFailure(NO_NETWORK if NETWORK_WORDS.search(words) else PIP_FAILED)
+
+
+def compile_ours() -> None:
+    """Compile our own code and templates, as pip has compiled the packages, whatever Python is told to write.
+
+    Where ``PYTHONDONTWRITEBYTECODE`` is set, as images of machines have it, every start would compile all of it anew.
+    What cannot be compiled or kept costs time later, and is told then.
+    """
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    templates = "from course.site.theme_templates import compile_theme; compile_theme()"
+    for words in (["-m", "compileall", "-q", str(ROOT / "course"), str(ROOT / "devtools")], ["-c", templates]):
+        with contextlib.suppress(OSError):
+            subprocess.run([str(PYTHON), "-I", *words], env=environment, capture_output=True)
 
 
 def tell(line: str) -> None:

@@ -37,6 +37,10 @@ case "$*" in
     printf '%s' "$PIP_SAYS" >&2
     exit "${PIP_ENDS:-0}"
     ;;
+"-I -m compileall "* | "-I -c "*)
+    echo "told to write nothing: ${PYTHONDONTWRITEBYTECODE:-no}" >> "$(dirname "$BUILD_SCRIPT")/compiled"
+    exit "${PIP_ENDS:-0}"
+    ;;
 *)
     echo "ran $*"
     exit 7

@@ -49,6 +49,13 @@ def test_the_second_run_installs_nothing(ready: Project) -> None:
     assert ready.done() == []
 
 
+def test_our_own_code_is_compiled_with_what_is_installed_whatever_python_is_told(project: Project) -> None:
+    told = {"PYTHONDONTWRITEBYTECODE": "1"}
+    assert project.run(**told) == project.run(**told)
+    compiled = project.folder / "compiled"
+    assert compiled.read_text() == "told to write nothing: no\n" * 2  # its modules, and the theme's templates
+
+
 @pytest.mark.parametrize("command", ["test", "audit", "bench"])
 def test_tools_for_testing_come_with_the_first_command_that_needs_them(ready: Project, command: str) -> None:
     ready.run(command)

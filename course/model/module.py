@@ -260,6 +260,12 @@ class Module:
             *(f"{self.slug}/guide-{guide.id}.md" for guide in self.guides),
         )
 
+    @property
+    def tested_objectives(self) -> list[Objective]:
+        """The objectives for which its test has questions, in their order."""
+        asked = {question.objective for question in self.quiz.tested}
+        return [objective for objective in self.offering.objectives if objective.id in asked]
+
     @cached_property
     def section_ids(self) -> dict[str, str]:
         """What of its lessons a question, a step or a model can name, and how it is called there."""

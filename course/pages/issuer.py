@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 
 from course.model import Content
-from course.records.badge_list import PUBLISHED
 from course.records.multikey import did_document, did_path, did_web
 
 
@@ -20,6 +19,8 @@ def issuer_files(content: Content, address: str) -> dict[str, str]:
     did = did_web(address)
     if content.translation or not signers or not did:
         return {}
+    from course.records.badge_list import PUBLISHED  # here, because most courses sign no badges
+
     document = did_document(did, [one.key for one in signers])
     taken_back = {PUBLISHED: content.badges} if content.badges else {}
     return {did_path(address): json.dumps(document, indent=2) + "\n", **taken_back}

@@ -29,3 +29,14 @@ def place_of(content: Content, module: Module, fragments: Fragments, src: str) -
         },
         objectives={part.id: f"{part.verb} {part.text}" for part in module.offering.objectives},
     )
+
+
+def page_of(module: Module, question: str) -> str:
+    """Return the source of the page on which a question stands: the lesson that asks it, or else the quiz."""
+    placed = (
+        lesson.src
+        for lesson in module.facts.lessons
+        for placement in lesson.placements
+        if (placement.kind, placement.id) == ("question", question)
+    )
+    return next(placed, f"{module.slug}/quiz.md")

@@ -13,6 +13,7 @@ from course.locale import Words
 from course.model import Content, Module
 from course.model.links import Links
 from course.pages.fragments import Fragments
+from course.pages.place import page_of
 from course.records.advice import ENOUGH_TO_JUDGE, advice_on
 from course.records.figures import Report
 from course.records.intervals import Interval
@@ -55,17 +56,6 @@ def _place(module: Module, item: Item, address: Callable[[str], str]) -> str:
     """Return the address of a question, or ""."""
     page = address(page_of(module, item.question))
     return f"{page}#question-{item.question}" if page else ""
-
-
-def page_of(module: Module, question: str) -> str:
-    """Return the source of the page on which a question stands: the lesson that asks it, or else the quiz."""
-    placed = (
-        lesson.src
-        for lesson in module.facts.lessons
-        for placement in lesson.placements
-        if (placement.kind, placement.id) == ("question", question)
-    )
-    return next(placed, f"{module.slug}/quiz.md")
 
 
 def _figure(number: float | None, interval: Interval | None, words: Words) -> str:

@@ -12,6 +12,7 @@ from course.locale import Words
 from course.model import Content, Module
 from course.pages.fragments import Fragments
 from course.pages.page import Lines, Page, catalogue_line
+from course.pages.place import page_of
 
 VERIFY = "verify.md"
 SHOWN = (
@@ -78,14 +79,10 @@ def verify_page(content: Content, fragments: Fragments) -> Page:
 
 def tested_lines(module: Module, fragments: Fragments) -> dict[str, Lines]:
     """Return what figures need of a module's questions, by the path of its script; none where it has none."""
-    # Here, because they need much that no other page does.
-    from course.pages.statistics import page_of
-    from course.records.statistics import asked_for
-
     asked = [(question, page_of(module, question.id)) for question in module.quiz.tested]
     if not asked:
         return {}
-    objectives = asked_for(module)
+    objectives = module.tested_objectives
     html = fragments.render("tested.html", VERIFY, module=module, asked=asked, objectives=objectives)
     return {f"{module.slug}/figures.js": Lines(html, is_packed=True)}
 

@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course.reading.telling import tellable
-from course.records import badge
-from course.records.code import Data
 from course.records.json_files import Unreadable, decoded, parsed
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    from course.records.badge import Issuer
+    from course.records.code import Data
 
 PATH, PUBLISHED = "modules/badges.json", "badges.json"
 KIND = "coursewright-badges"
@@ -40,8 +41,10 @@ class BadgeList:
         """Return the number of a badge, which it keeps; a new one gets the next."""
         return self.issued.setdefault(name, len(self.issued))
 
-    def sign(self, issuer: badge.Issuer, key: Ed25519PrivateKey) -> None:
+    def sign(self, issuer: Issuer, key: Ed25519PrivateKey) -> None:
         """Make what is published, as it is now."""
+        from course.records import badge  # here, because a build only reads what was signed
+
         address = f"{issuer.address}{PUBLISHED}"
         subject = {
             "id": f"{address}#list",

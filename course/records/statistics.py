@@ -19,7 +19,6 @@ from fractions import Fraction
 
 from course.locale import translatable
 from course.model import Content, Module
-from course.model.module import Objective
 from course.model.questions import Question
 from course.records.answers import Answers, Given, Shares
 from course.records.intervals import Interval, correlation_interval, share_interval
@@ -99,15 +98,9 @@ def by_objective(answers: Mapping[str, Answers], content: Content) -> list[Goal]
     return [goal for module in content.modules for goal in _goals(module, answers[module.code])]
 
 
-def asked_for(module: Module) -> list[Objective]:
-    """Return the objectives of a module for which its test has questions, in their order."""
-    asked = {question.objective for question in module.quiz.tested}
-    return [objective for objective in module.offering.objectives if objective.id in asked]
-
-
 def _goals(module: Module, answers: Answers) -> Iterator[Goal]:
     asked = Counter(question.objective for question in module.quiz.tested)
-    for objective in asked_for(module):
+    for objective in module.tested_objectives:
         shares: Shares = answers.shares[objective.id]
         people = shares.total()
         mean = _sum((points / of, number) for (points, of), number in shares.items()) / people if people else None

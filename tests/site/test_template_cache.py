@@ -10,12 +10,17 @@ from types import CodeType
 import pytest
 from jinja2 import FileSystemLoader
 
+from course.checks.load import load_course
 from course.folders import theme
 from course.locale import ENGLISH, Words
+from course.pages.fragments import new_environment
 from course.pages.templates import Templates
 from course.site import cache
 from course.site.cache import TemplateCache
+from course.site.inputs import tools
+from course.site.theme_templates import compile_theme
 
+LEAST = Path(__file__).parents[1] / "least"
 PAGE = "<p>{{ name }}</p>"
 Rendered = Callable[..., list[str]]
 
@@ -113,3 +118,18 @@ def test_the_folder_beside_the_code_is_where_python_keeps_what_it_compiles() -> 
     assert cache.__spec__ is not None
     assert Path(str(cache.__spec__.cached)).parent == cache.BESIDE
     assert not cache.BESIDE.is_relative_to(theme.theme_folder())
+
+
+def test_what_is_compiled_when_setting_up_is_all_that_a_course_in_english_asks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    names = compile_theme(tmp_path / "beside")
+    assert names == [name for name in theme.names_below(theme.theme_folder()) if name.endswith((".html", ".xml"))]
+    monkeypatch.setattr(Templates, "compile", None)  # whatever is still to be compiled fails
+    course = load_course(LEAST)
+    environment = new_environment(tmp_path / "overrides", course.words)
+    environment.bytecode_cache = TemplateCache(tmp_path / "own", course.words, tools(), tmp_path / "beside")
+    for name in names:
+        environment.get_template(name)
+    assert below(tmp_path, "own") == []

@@ -19,7 +19,6 @@ from course.records.code import Data, code_of, short
 from course.records.present import present_of
 from course.records.record import read_text
 from course.records.roster import Entry
-from course.records.statistics import asked_for
 from course.records.verification import outcome
 from devtools.deno import Modules
 from tests.checks.test_former_names import QUIZ, with_all_renamed
@@ -75,7 +74,7 @@ def objectives(content: Content) -> list[dict[str, str]]:
     return [
         {"module": module.code, "objective": one.id, "text": f"{one.verb} {one.text}"}
         for module in content.modules
-        for one in asked_for(module)
+        for one in module.tested_objectives
     ]
 
 
