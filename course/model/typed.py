@@ -33,7 +33,10 @@ _SIGNS = str.maketrans("﹢⁄∕÷٫٬،٪", "+///.',%")
 
 _SIGNED = re.compile("([+-]?) ?(.*)", re.DOTALL)
 _FRACTION = re.compile("(?:([0-9]+) )?([0-9]+) ?/ ?([0-9]+)")
-_SCIENTIFIC = re.compile("(?:([0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)(?:e| ?[x×*·] ?10 ?\\^ ?)|10 ?\\^ ?)([+-]?[0-9]{1,3})")
+_TEN_TO = "10 ?(?:\\^|\\*\\*) ?"
+_SCIENTIFIC = re.compile(
+    f"(?:([0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)(?:e| ?[x×*·⋅∙•] ?{_TEN_TO})|{_TEN_TO})([+-]?[0-9]{{1,3}})"
+)
 _DECIMAL = re.compile("[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+")
 _GROUPED = re.compile("([1-9][0-9]{0,2})([., '])([0-9]{3}(?:\\2[0-9]{3})*)(?:([.,])([0-9]+))?")
 _LAKHS = re.compile("[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}(?:\\.[0-9]+)?")
@@ -60,9 +63,12 @@ def numbers(text: str, units: Iterable[str] = ()) -> list[float]:
     "1,234" is a thousand and more to one reader, and one and a little to another. "16,000" is sixteen
     thousand to all: whoever writes a decimal comma has no reason to end in a nought.
     """
-    text = _without_unit(evened(_digits(text)), units)
-    sign, bare = _SIGNED.fullmatch(text).groups()  # type: ignore[union-attr]  # it fits every text
-    return [-value if sign == "-" else value for value in _readings(bare) if abs(value) < float("inf")]
+    text = evened(_digits(text))
+    bare = _without_unit(text, units)
+    sign, rest = _SIGNED.fullmatch(bare).groups()  # type: ignore[union-attr]  # it fits every text
+    if sign and bare == text:  # nothing but a sign stands before the unit: -$12
+        rest = _without_unit(rest, units)
+    return [-value if sign == "-" else value for value in _readings(rest) if abs(value) < float("inf")]
 
 
 def is_within(text: str, units: Iterable[str], low: float, high: float) -> bool:

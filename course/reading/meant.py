@@ -72,16 +72,39 @@ def as_id(text: str) -> str:
 
 
 def number_meant(text: str, *, whole: bool) -> float | None:
-    """Return the number that somebody wrote as people write numbers: ``80 %``, ``2,5``, ``+1``, ``1.0``, ``1,000``."""
-    evened = re.sub(r"\s+|%$|^\+|^['\"]|['\"]$", "", plain(text)).replace("\u2212", "-")
-    if re.fullmatch(r"-?\d{1,3}(?:,\d{3})+", evened):
+    """Return the number that somebody wrote as people write numbers: ``80 %``, ``2,5``, ``+1``, ``1,000``, ``1/2``."""
+    evened = re.sub(r"\s+|%$|^\+|^['\"]|['\"]$|(?<=\d)['\u2019_](?=\d{3})", "", plain(text)).replace("\u2212", "-")
+    if half := re.fullmatch(r"(-?\d{1,4})[/\u2044](\d{1,4})", evened):
+        return _share(int(half[1]), int(half[2]), whole=whole)
+    if re.fullmatch(r"-?\d{1,3}(?:\.\d{3}){2,}", evened):
+        evened = evened.replace(".", "")
+    elif re.fullmatch(r"-?\d{1,3}(?:,\d{3})+", evened):
         if not whole and evened.count(",") == 1 and not evened.endswith("0"):
             return None  # 1,234 can be either
         evened = evened.replace(",", "")
-    if not re.fullmatch(r"-?\d{1,15}(?:[.,]\d{1,15})?", evened):
+    if not re.fullmatch(r"-?(?:\d{1,15}[.,]?|\d{0,15}[.,]\d{1,15})|-?\d[.,]?\d{0,3}[eE]\+?\d", evened):
         return None
     number = float(evened.replace(",", "."))
     return number if not whole or number.is_integer() else None
+
+
+def _share(above: int, below: int, *, whole: bool) -> float | None:
+    """Return a fraction as a number, where a few digits say it."""
+    if not below or (whole and above % below):
+        return None
+    value = above / below
+    return value if value == round(value, 6) else None
+
+
+def two_meant(text: str) -> tuple[float, float] | None:
+    """Return both numbers that a text such as ``1.000`` says: one with a decimal point, and a thousand in groups.
+
+    None for what says one number alone: ``0.500``, and ``1.234``, which people write with three decimals too.
+    """
+    evened = plain(text).replace("\u2212", "-")
+    if not re.fullmatch(r"-?[1-9]\d{0,2}\.\d\d0", evened):
+        return None
+    return float(evened), float(evened.replace(".", ""))
 
 
 def boolean_meant(text: str) -> str | None:

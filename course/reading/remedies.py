@@ -10,11 +10,12 @@ from collections.abc import Callable
 from typing import Any
 
 from course.reading.data import Mapping, Node, Scalar, Sequence
-from course.reading.meant import as_id, number_meant
+from course.reading.meant import as_id, number_meant, two_meant
 from course.reading.samples import chosen, sample
 from course.reading.telling import tell
 
 MAX_EXAMPLE = 50  # characters of a text that is repeated in one
+_NUMBER = re.compile(r"(?<![\w.])\d{1,15}(?:\.\d{1,15})?(?![\w.])")
 _OWN_WORDS = re.compile(r"\b(prompt|text|title|name): \.\.\.")
 _NEEDS_QUOTES = re.compile(r"[\[\]{}\"#&*!|>%@`]|: |\n|^[-?]")
 
@@ -34,6 +35,10 @@ def how_to_write_text(node: Node, key: str, parent: Mapping) -> str:
 
 def how_to_write_number(text: str, wanted: str, *, whole: bool, fits: Callable[[float], bool]) -> str:
     """Return how to write a number: the one that is meant where it is plain, else what is ``wanted``."""
+    both = two_meant(text)
+    if both and fits(both[0]) and fits(both[1]) and (not whole or both[0].is_integer()):
+        one, thousands = (f"{number:.15g}" for number in both)
+        return tell("write `%(one)s` or `%(thousands)s`, whichever you mean", one=one, thousands=thousands)
     meant = number_meant(text, whole=whole)
     if meant is None:
         is_number = number_meant(text, whole=False) is not None
@@ -61,4 +66,14 @@ def example_of(annotation: Any, node: Node, start: str = "-") -> str:
     if text and not _NEEDS_QUOTES.search(text) and "," not in text and len(text) <= MAX_EXAMPLE:
         example = re.sub(r"^(\{(?:kind: [\w-]+, )?id: )first-call,", rf"\g<1>{as_id(text) or 'first-call'},", example)
         example = _OWN_WORDS.sub(lambda found: f"{found.group(1)}: {text}", example, count=1)
-    return tell("write it as `%(start)s %(example)s`", start=start, example=example)
+    return tell("write it as `%(start)s %(example)s`", start=start, example=_with_numbers_of(node, example))
+
+
+def _with_numbers_of(node: Node, example: str) -> str:
+    """Return an example with the numbers that were found, such as 10-14, where it has a place for each."""
+    texts = [node] if isinstance(node, Scalar) else node.items if isinstance(node, Sequence) else ()
+    numbers = [found for one in texts if isinstance(one, Scalar) for found in _NUMBER.findall(one.text)]
+    places = example.split(": 1")
+    if not numbers or len(places) != len(numbers) + 1 or any(text[:1] not in ("", ",", "}") for text in places[1:]):
+        return example
+    return places[0] + "".join(f": {number}{rest}" for number, rest in zip(numbers, places[1:], strict=True))

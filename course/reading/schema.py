@@ -103,6 +103,7 @@ def _missing(node: Mapping, plan: Plan, problems: Problems) -> set[str]:
     """Report the unknown keys of a node; return the keys that are missing and that none of these was meant to be."""
     unknown = [key for key in node.entries if key not in plan.fields]
     missing = set(plan.required - node.entries.keys())
+    unsaid = set(unknown)
     for key in unknown:
         meant = closest(key, missing) or _same_answer(key, missing)
         hint = plan.replaced.get(key) or nearest(key, plan.fields)
@@ -124,7 +125,9 @@ def _missing(node: Mapping, plan: Plan, problems: Problems) -> set[str]:
             hint,
         )
         missing -= {meant}  # a misspelt key is told once
-    return missing
+        unsaid -= {key} if meant or key.isdigit() or closest(key, plan.fields) else set()
+    # As many foreign keys as are missing, such as min and max for from and to: each is told once, as what it is.
+    return missing if len(unsaid) != len(missing) else set()
 
 
 def _same_answer(key: str, missing: set[str]) -> str | None:

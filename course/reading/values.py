@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from course.reading.data import Mapping, Node, Scalar, kind_of
-from course.reading.meant import boolean_meant, date_meant, form_meant, plain
+from course.reading.meant import boolean_meant, date_meant, form_meant, plain, two_meant
 from course.reading.problems import Position, Problems, closest, nearest
 from course.reading.remedies import how_to_write_number, how_to_write_text
 from course.reading.telling import tell, tell_plain
@@ -102,7 +102,8 @@ def to_number(kind: type, within: Within | None) -> Converter:
         text = node.text if isinstance(node, Scalar) else ""
         if pattern.fullmatch(text):
             value = kind(text)
-            if fits(value):
+            both = two_meant(text)
+            if fits(value) and not (both and fits(both[1])):
                 return value
         wanted = _number_wanted(kind, within)
         return tell_wrong(

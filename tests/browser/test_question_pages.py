@@ -42,7 +42,7 @@ def answer_everything(page: Page) -> None:
                 summary.click()
             box.locator("input").first.check()
         for field in box.locator("input[type=text], textarea").all():
-            field.fill("7" if field.get_attribute("inputmode") == "decimal" else "something")
+            field.fill("7" if field.get_attribute("data-low") is not None else "something")
         for choice in box.get_by_role("combobox").all():
             choice.select_option(index=1)
         for move in box.get_by_role("button", name="Move down").all()[:1]:

@@ -71,6 +71,17 @@ def test_what_is_told_is_in_view_on_a_phone_with_the_field(site: Site, page: Pag
     expect(field).to_be_in_viewport(ratio=0.99)
 
 
+def test_a_number_below_nought_can_be_typed_on_a_telephone(site: Site, page: Page) -> None:
+    below = MINUTES.replace("answer: 12", "answer: -18").replace("[minutes, min]", "[°C, degrees]")
+    site.lesson([question_of(below)])
+    page.goto("lesson.html")
+    field = page.get_by_label("Your answer, in °C")
+    assert field.get_attribute("inputmode") is None  # a telephone's keys for decimals have no minus
+    field.fill("−18 ℃")
+    page.get_by_role("button", name="Check answer").click()
+    expect(page.get_by_role("status").filter(has_text="Right.")).to_be_visible()
+
+
 def test_the_words_go_as_soon_as_the_answer_is_mended(site: Site, page: Page) -> None:
     site.lesson([question_of(MARK)])
     page.goto("lesson.html")

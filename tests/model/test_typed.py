@@ -1,4 +1,4 @@
-"""What people type, and what it says; ``tests/browser/test_typed.py`` holds the browser to the same."""
+"""What people type, and what it says; ``tests/web/test_typed.py`` holds the browser to the same."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ READ: dict[str, list[float]] = {
     "¾": [0.75], "⅓": [1 / 3], "１／２": [0.5], "3/0": [], "0/3": [0], "↉": [0],
     "1e3": [1000], "1E3": [1000], "1.5e-1": [0.15], "1,5e1": [15], "5×10³": [5000], "5*10^3": [5000],
     "5 x 10^-1": [0.5],
+    "5⋅10³": [5000], "5 ∙ 10^3": [5000], "5 • 10³": [5000], "5*10**3": [5000], "10**-1": [0.1], "5 ** 3": [],
     "10³": [1000], "10⁻¹": [0.1], "1e999": [], "10^999": [],
     # Groups and decimals: one mark can be either, unless it would be a decimal comma before a last nought.
     "1,234": [1234, 1.234], "1.234": [1234, 1.234], "16,000": [16000], "16.000": [16000, 16], "1,500": [1500],
@@ -64,6 +65,17 @@ def test_a_unit_is_read_in_every_notation() -> None:
     assert numbers("20 ℃", ("°C",)) == [20]
     assert numbers("12 ㎏", ("kg",)) == [12]
     assert numbers("12 cm", ("m",)) == numbers("12 m", ("cm",)) == []
+
+
+@pytest.mark.parametrize("text", ["-$12", "−$12", "- $ 12", "–12 $", "$-12", "$ -12", "-12$", "-USD 12", "－＄１２"])
+def test_a_sign_stands_before_or_behind_the_unit(text: str) -> None:
+    assert numbers(text, ("$", "USD")) == [-12]
+    assert numbers(text.replace("12", "1,234.50").replace("１２", "1,234.50"), ("$", "USD")) == [-1234.5]
+
+
+@pytest.mark.parametrize("text", ["--$12", "-$-12", "$--12", "-$12$", "-$", "$", "+-$12", "-€12"])
+def test_two_signs_or_two_units_are_no_number(text: str) -> None:
+    assert numbers(text, ("$", "USD")) == []
 
 
 def test_sixteen_thousand_is_not_sixteen() -> None:

@@ -8,17 +8,19 @@ import pytest
 
 from course.model.typed import evened, is_within, numbers
 from devtools.deno import Modules
-from tests.model.test_typed import NOTHING, OTHER, READ, SAME, UNITS
+from tests.model.test_typed import NOTHING, OTHER, READ, SAME
+from tests.model.test_typed import UNITS as MINUTES
 
 pytestmark = pytest.mark.process
 
 NUMBER = 20_000
+UNITS = (*MINUTES, "$", "€", "%", "m²", "-er")
 PIECES = [
     *"0123456789", *"0123456789", *".,.,  ''-+/eE%$°",
     *"\u00a0\u202f\u2009\u3000\u00ad\u200b\u200f\ufeff\u0301\u0307\u0085\x1c",
-    *"١٢٫٬،٪۴०१৩๙１９．，％－＋／ｅ　𝟏𝟡𞥐", *"½¾⅓⅞↉²³⁻¹⁄∕÷×·^xX*",
+    *"١٢٫٬،٪۴०१৩๙１９．，％－＋／ｅ　𝟏𝟡𞥐", *"½¾⅓⅞↉²³⁻¹⁄∕÷×·⋅∙^xX*",
     *"‘’´`′“”„«‐‑–—−﹣", *"abßẞİıςΣσΐﬁǅµÅ℃㎏éñü", "min", "minutes", "m²",
-    " 10^", "e3", "16,000", "1.234", "12 min", ".", "。", "\U0001f600", "\n", "\t",
+    " 10^", "-$12", "**", "e3", "16,000", "1.234", "12 min", ".", "。", "\U0001f600", "\n", "\t",
 ]  # fmt: skip
 
 

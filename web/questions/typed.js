@@ -114,7 +114,9 @@ function readings(text) {
     const [, wholes, above, below] = fraction;
     return Number(below) ? [Number(wholes || 0) + Number(above) / Number(below)] : [];
   }
-  const power = /^(?:([0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)(?:e| ?[x×*·] ?10 ?\^ ?)|10 ?\^ ?)([+-]?[0-9]{1,3})$/.exec(text);
+  const power =
+    /^(?:([0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)(?:e| ?[x×*·⋅∙•] ?10 ?(?:\^|\*\*) ?)|10 ?(?:\^|\*\*) ?)([+-]?[0-9]{1,3})$/
+      .exec(text);
   if (power) return [Number((power[1] || "1").replace(",", ".") + "e" + power[2])];
   return grouped(text);
 }
@@ -139,8 +141,12 @@ function grouped(text) {
  * @param {string[]} units
  */
 export function numbers(text, units) {
-  const [, sign, bare] = /^([+-]?) ?([^]*)$/.exec(withoutUnit(even(plain(text), {}), units)) || ["", "", ""];
-  return readings(bare).filter(Number.isFinite).map((value) => (sign === "-" ? -value : value));
+  const whole = even(plain(text), {});
+  const bare = withoutUnit(whole, units);
+  const [, sign, rest] = /^([+-]?) ?([^]*)$/.exec(bare) || ["", "", ""];
+  // Nothing but a sign stands before the unit: -$12.
+  const number = sign && bare === whole ? withoutUnit(rest, units) : rest;
+  return readings(number).filter(Number.isFinite).map((value) => (sign === "-" ? -value : value));
 }
 /** @param {PartKey} key */
 const unitsOf = (key) => (writtenIn(key).unit || "").split("\n").filter(Boolean);

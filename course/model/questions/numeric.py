@@ -11,6 +11,7 @@ from course.model import typed
 from course.model.questions.base import Fault, Question, RightWrong, written_part
 from course.model.questions.part import Answering, Part
 from course.reading.data import Mapping
+from course.reading.meant import two_meant
 from course.reading.problems import shown
 from course.reading.schema import aliased
 from course.reading.telling import tell
@@ -124,6 +125,13 @@ class Numeric(Question):
             yield ("range",), tell("the range ends before it starts"), tell("write the smaller number after `from`")
         if self.range is not None and "tolerance" in self.at.entries:
             yield ("tolerance",), tell("a range needs no `tolerance`"), tell("widen the range instead")
+        if both := two_meant(self.tolerance):
+            one, thousands = (f"{number:.15g}" for number in both)
+            yield (
+                ("tolerance",),
+                tell("`tolerance` can be read as %(one)s and as %(thousands)s", one=one, thousands=thousands),
+                tell("write `%(one)s` or `%(thousands)s`, whichever you mean", one=one, thousands=thousands),
+            )
         if self.answer == 0 and self.tolerance.endswith("%"):
             yield (
                 ("tolerance",),

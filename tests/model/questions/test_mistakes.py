@@ -221,6 +221,40 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
     "numeric: an answer in words": ("numeric", "answer: 12", "answer: twelve", None, [
         "quizzes/people.yml:42:13: `answer` must be a number, but `twelve` was found; write digits alone",
     ]),
+    "numeric: a number that two people read as two": ("numeric", "answer: 12", "answer: 1.000", "answer: 1000", [
+        "quizzes/people.yml:42:13: `answer` must be a number, but `1.000` was found; "
+        "write `1` or `1000`, whichever you mean",
+    ]),
+    "numeric: thousands and a half, or sixteen and a half": (
+        "numeric", "    answer: 12", "    range: {from: -16.500, to: 16.500}", "    range: {from: -16.5, to: 16.5}", [
+        "quizzes/people.yml:42:19: `from` must be a number, but `-16.500` was found; "
+        "write `-16.5` or `-16500`, whichever you mean",
+        "quizzes/people.yml:42:32: `to` must be a number, but `16.500` was found; "
+        "write `16.5` or `16500`, whichever you mean",
+    ]),
+    "numeric: a tolerance that two people read as two": (
+        "numeric", "answer: 12", "answer: 1200\n    tolerance: 1.000", "answer: 1200\n    tolerance: 1000", [
+        "quizzes/people.yml:43:16: `tolerance` can be read as 1 and as 1000; write `1` or `1000`, whichever you mean",
+    ]),
+    "numeric: millions in groups": ("numeric", "answer: 12", "answer: 1.000.000", "answer: 1000000", [
+        "quizzes/people.yml:42:13: `answer` must be a number, but `1.000.000` was found; write `1000000`",
+    ]),
+    "numeric: a fraction": ("numeric", "answer: 12", "answer: 3/4", "answer: 0.75", [
+        "quizzes/people.yml:42:13: `answer` must be a number, but `3/4` was found; write `0.75`",
+    ]),
+    "numeric: a range in words": ("numeric", "    answer: 12", "    range: 10-14", "    range: {from: 10, to: 14}", [
+        "quizzes/people.yml:42:12: `range` must be a set of keys, but `10-14` was found; "
+        "write it as `range: {from: 10, to: 14}`",
+    ]),
+    "numeric: a range as a list": ("numeric", "answer: 12", "range: [10, 14]", "range: {from: 10, to: 14}", [
+        "quizzes/people.yml:42:12: `range` must be a set of keys, but a list was found; "
+        "write it as `range: {from: 10, to: 14}`",
+    ]),
+    "numeric: a range under other names": (
+        "numeric", "    answer: 12", "    range: {min: 10, max: 14}", "    range: {from: 10, to: 14}", [
+        "quizzes/people.yml:42:13: unknown key `min` in a range; known here: from, to",
+        "quizzes/people.yml:42:22: unknown key `max` in a range; known here: from, to",
+    ]),
     "ordering: two items alone": ("ordering", "      - {id: stay, text: Stay, feedback: Third.}\n", "", None, [
         "quizzes/people.yml:43:7: `items` must hold 3 to 10 entries, but 2 were found; add to the list",
     ]),
