@@ -18,7 +18,7 @@ from course.paper import (
     key_pdf,
     worksheet_pdf,
 )
-from course.paper.checklists import checklist_document
+from course.paper.checklists import checklist_document, observation_document
 from course.reading.problems import CourseProblems
 from tests.checks.test_look import CATALOGUE, LINE, LOGO, with_look
 from tests.conftest import VALID
@@ -33,6 +33,7 @@ PATH_OF_LOGO = b"0 0 m 9 0 l 9 9 l"
 SHEETS: dict[str, Callable[[Press], bytes]] = {
     "checklist": lambda press: checklist_pdf(press, *only(press), "a4"),
     "checklist to fill in": lambda press: checklist_pdf(press, *only(press), "letter", fillable=True),
+    "observation": lambda press: press.print(observation_document(press, *only(press), "a4")),
     "worksheet": lambda press: worksheet_pdf(press, press.content.modules[0], "A", "a4"),
     "key": lambda press: key_pdf(press, press.content.modules[0], "A", "a4"),
     "certificate": lambda press: certificate_form_pdf(press, press.content.catalogue.courses[0], "a4"),

@@ -94,6 +94,8 @@ def test_a_sheet_that_has_changed_is_told_shown_and_stored(
     for name in ("flow-sheet-a4", "ways-a4"):
         shutil.copy(sheet_pictures.STORED / f"{name}.png", kept)
     monkeypatch.setattr(sheet_pictures, "STORED", kept)
+    assert pictures.main(["flow-sheet-a4", "ways-a4"]) == 0
+    capsys.readouterr()
     before = sheet_pictures.stored("flow-sheet-a4")
     assert before
     other = ImageChops.offset(before, 0, 4)
