@@ -112,12 +112,8 @@ class _Loaded:
         return verdict_on([*modules, findings_of_course(content)], content.catalogue, profile)
 
 
-@all_kept()
-def _loaded(root: Path, keep: Keep | None = None) -> _Loaded:
-    """Return the course; raises ``CourseProblems`` where it is not sound in its structure."""
-    problems = Problems()
-    root = root.resolve()
-    settings = read_settings(root, problems)
+def _be_no_rename_under_way(root: Path, problems: Problems) -> None:
+    """Raise ``CourseProblems`` where a rename was cut off."""
     if journal.is_under_way(root):
         hint = tell(
             "run `%(program)s rename` with the same words again: it takes back first what was changed",
@@ -125,6 +121,15 @@ def _loaded(root: Path, keep: Keep | None = None) -> _Loaded:
         )
         problems.add(Position(journal.NAME), tell("a rename was cut off here, and some files are changed"), hint)
         problems.stop_if_any()
+
+
+@all_kept()
+def _loaded(root: Path, keep: Keep | None = None) -> _Loaded:
+    """Return the course; raises ``CourseProblems`` where it is not sound in its structure."""
+    problems = Problems()
+    root = root.resolve()
+    settings = read_settings(root, problems)
+    _be_no_rename_under_way(root, problems)
     loader = Loader(root, problems, settings, keep)
     content = loader.content()
     warnings: tuple[Problem, ...] = ()

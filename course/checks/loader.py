@@ -79,14 +79,18 @@ class Loader(TypedFiles):
         self.judged: dict[str, Judged] = {}
         self.warnings = Problems()
 
-    def content(self) -> Content | None:
-        """Read the whole course; None after problems that leave none."""
+    def has_folders(self) -> bool:
+        """Tell whether the folders of a course are there, and hold no link out of it."""
         for folder in FOLDERS:
             if not (self.root / folder).is_dir():
                 hint = tell("create it, or run this in a course's folder")
                 self.problems.add(Position(folder), tell("the folder is missing"), hint)
         files.check_links(self.root, FOLDERS, self.problems)
-        if len(self.problems):
+        return not len(self.problems)
+
+    def content(self) -> Content | None:
+        """Read the whole course; None after problems that leave none."""
+        if not self.has_folders():
             return None
         catalogue = self.catalogue()
         sources = self.root / "modules/sources.yml"

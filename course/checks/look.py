@@ -98,42 +98,44 @@ def _check_words(catalogue: Catalogue, problems: Problems) -> None:
 
 def _pale(look: Look) -> Iterator[Problem]:
     """Yield a problem for each colour that is too near to what stands on it or behind it."""
-    background = look.background or colours.DEFAULT_BACKGROUND
-    better = colours.nearest_that(colours.can_be_behind, background)
-    if look.background and better != background:
-        uses = [
-            (colours.contrast(on, behind), least, what) for what, on, behind, least in colours.of_background(background)
-        ]
-        ratio, least, what = min((use for use in uses if use[0] < use[1]), key=lambda use: use[0] / use[1])
-        message = tell(
-            "`background` %(background)s is too dark behind %(what)s: %(ratio)s, and %(least)s:1 is the least",
-            background=background,
-            what=what,
-            ratio=_ratio(ratio),
-            least=f"{least:g}",
-        )
-        yield Problem(
-            _place(look, "background"),
-            message,
-            tell('write `"%(better)s"`, the nearest of its hue that is light enough', better=better),
-        )
+    better = colours.nearest_that(colours.can_be_behind, look.background or colours.DEFAULT_BACKGROUND)
+    if look.background and better != look.background:
+        yield _too_dark_behind(look, look.background, better)
     if look.colour and not colours.can_be_read(look.colour, better):
-        ratio, what = min(
-            (colours.contrast(look.colour, behind), what) for what, behind in colours.behind_colour(look.colour, better)
-        )
-        nearer = colours.nearest_that(lambda found: colours.can_be_read(found, better), look.colour)
-        found = tell(
-            "words in `colour` %(colour)s are too pale on %(what)s: %(ratio)s",
-            colour=look.colour,
-            what=what,
-            ratio=_ratio(ratio),
-        )
-        message = tell("%(found)s, and %(text)s:1 is the least", found=found, text=f"{colours.TEXT:g}")
-        yield Problem(
-            _place(look, "colour"),
-            message,
-            tell('write `"%(nearer)s"`, the nearest of its hue that is dark enough', nearer=nearer),
-        )
+        yield _too_pale_on(look, look.colour, better)
+
+
+def _too_dark_behind(look: Look, background: str, better: str) -> Problem:
+    """Return what is wrong with the background; ``better`` is the nearest that would do."""
+    uses = (
+        (colours.contrast(on, behind), least, what) for what, on, behind, least in colours.of_background(background)
+    )
+    ratio, least, what = min((use for use in uses if use[0] < use[1]), key=lambda use: use[0] / use[1])
+    message = tell(
+        "`background` %(background)s is too dark behind %(what)s: %(ratio)s, and %(least)s:1 is the least",
+        background=background,
+        what=what,
+        ratio=_ratio(ratio),
+        least=f"{least:g}",
+    )
+    hint = tell('write `"%(better)s"`, the nearest of its hue that is light enough', better=better)
+    return Problem(_place(look, "background"), message, hint)
+
+
+def _too_pale_on(look: Look, colour: str, background: str) -> Problem:
+    """Return what is wrong with the colour on a background that would do."""
+    uses = ((colours.contrast(colour, on), what) for what, on in colours.behind_colour(colour, background))
+    ratio, what = min(uses)
+    nearer = colours.nearest_that(lambda found: colours.can_be_read(found, background), colour)
+    found = tell(
+        "words in `colour` %(colour)s are too pale on %(what)s: %(ratio)s",
+        colour=colour,
+        what=what,
+        ratio=_ratio(ratio),
+    )
+    message = tell("%(found)s, and %(text)s:1 is the least", found=found, text=f"{colours.TEXT:g}")
+    hint = tell('write `"%(nearer)s"`, the nearest of its hue that is dark enough', nearer=nearer)
+    return Problem(_place(look, "colour"), message, hint)
 
 
 def _ratio(ratio: float) -> str:

@@ -89,21 +89,7 @@ def _texts_of(root: Path, slug: str) -> dict[str, bytes]:
 
 
 def _commit(root: Path, ref: str) -> str:
-    try:
-        inside = git(root, "rev-parse", "--is-shallow-repository")
-    except FileNotFoundError:
-        raise NoOldRevision(
-            tell(
-                "git is not installed, and `--since` compares through it. Debian, Ubuntu: apt-get install "
-                "git; macOS: xcode-select --install; Windows: https://git-scm.com/download/win"
-            )
-        ) from None
-    if inside.returncode:
-        if "not a git repository" in inside.stderr:
-            raise NoOldRevision(
-                tell("%(root)s is not a git repository, so there is no revision to compare with.", root=root)
-            )
-        raise NoOldRevision(tell("git cannot read %(root)s: %(reason)s", root=root, reason=reason(inside.stderr)))
+    is_shallow = _is_shallow(root)
     found = git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
     if not found.returncode:
         return found.stdout.strip().splitlines()[-1]
@@ -112,7 +98,7 @@ def _commit(root: Path, ref: str) -> str:
         before = git(root, "rev-list", "--max-count=1", f"--before={ref}T00:00:00", "HEAD")
         if commit := before.stdout.strip():
             return commit
-    if inside.stdout.strip() == "true":
+    if is_shallow:
         raise NoOldRevision(
             tell(
                 "There is no revision `%(ref)s` here, and this clone is shallow: git was told to leave the "
@@ -129,6 +115,26 @@ def _commit(root: Path, ref: str) -> str:
             ref=ref,
         )
     )
+
+
+def _is_shallow(root: Path) -> bool:
+    """Tell whether a repository lacks its past; raises ``NoOldRevision`` where there is none, or no git."""
+    try:
+        inside = git(root, "rev-parse", "--is-shallow-repository")
+    except FileNotFoundError:
+        raise NoOldRevision(
+            tell(
+                "git is not installed, and `--since` compares through it. Debian, Ubuntu: apt-get install "
+                "git; macOS: xcode-select --install; Windows: https://git-scm.com/download/win"
+            )
+        ) from None
+    if inside.returncode:
+        if "not a git repository" in inside.stderr:
+            raise NoOldRevision(
+                tell("%(root)s is not a git repository, so there is no revision to compare with.", root=root)
+            )
+        raise NoOldRevision(tell("git cannot read %(root)s: %(reason)s", root=root, reason=reason(inside.stderr)))
+    return inside.stdout.strip() == "true"
 
 
 def _unpack(archive: Path, folder: Path) -> None:

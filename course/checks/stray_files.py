@@ -55,37 +55,40 @@ def check_stray(root: Path, problems: Problems, languages: Collection[str] | Non
             continue
         if f" {path.name} " in told:  # to be renamed, where the file that was meant is missed
             continue
-        depth = len(path.parts) - 2  # 0 in modules/ itself, 1 in a module's folder
-        at = Position(name)
-        if path.suffix in MARKDOWN:
-            problems.add(
-                at,
-                tell("the ending `%(suffix)s` is not read", suffix=path.suffix),
-                tell("rename it to %(stem)s.md", stem=path.stem),
-            )
-        elif path.suffix == ".md" and depth == 0:
-            hint = tell(
-                "move it to %(own_page)s%(path)s for a page of your own, or into a module's folder for a lesson",
-                own_page=_OWN_PAGE,
+        if fault := _fault(path):
+            problems.add(Position(name), *fault)
+
+
+def _fault(path: PurePosixPath) -> tuple[str, str] | None:
+    """Return what is wrong with a text that no page is made of, and what to do; None for one of the catalogue."""
+    depth = len(path.parts) - 2  # 0 in modules/ itself, 1 in a module's folder
+    if path.suffix in MARKDOWN:
+        hint = tell("rename it to %(stem)s.md", stem=path.stem)
+        return tell("the ending `%(suffix)s` is not read", suffix=path.suffix), hint
+    if path.suffix == ".md" and depth == 0:
+        hint = tell(
+            "move it to %(own_page)s%(path)s for a page of your own, or into a module's folder for a lesson",
+            own_page=_OWN_PAGE,
+            path=path.name,
+        )
+        return tell("no page is made of a file here"), hint
+    if path.suffix == ".md" and depth > 1:
+        hint = (
+            tell("move it to %(own_page)s%(path)s", own_page=_OWN_PAGE, path=path.name)
+            if path.parts[1] == FOLDER
+            else tell(
+                "move it to modules/%(parts)s/%(path)s and name it under `lessons` in index.md there, or "
+                "to %(own_page)s%(path)s for a page of your own",
+                parts=path.parts[1],
                 path=path.name,
+                own_page=_OWN_PAGE,
             )
-            problems.add(at, tell("no page is made of a file here"), hint)
-        elif path.suffix == ".md" and depth > 1:
-            hint = (
-                tell("move it to %(own_page)s%(path)s", own_page=_OWN_PAGE, path=path.name)
-                if path.parts[1] == FOLDER
-                else tell(
-                    "move it to modules/%(parts)s/%(path)s and name it under `lessons` in index.md there, or "
-                    "to %(own_page)s%(path)s for a page of your own",
-                    parts=path.parts[1],
-                    path=path.name,
-                    own_page=_OWN_PAGE,
-                )
-            )
-            problems.add(at, tell("no page is made of a file this deep"), hint)
-        elif path.suffix != ".md" and (depth > 0 or path.name not in _CATALOGUE):
-            hint = nearest(path.name, _CATALOGUE) if depth == 0 else tell("remove it")
-            problems.add(at, tell("the file belongs to nothing"), hint)
+        )
+        return tell("no page is made of a file this deep"), hint
+    if path.suffix != ".md" and (depth > 0 or path.name not in _CATALOGUE):
+        hint = nearest(path.name, _CATALOGUE) if depth == 0 else tell("remove it")
+        return tell("the file belongs to nothing"), hint
+    return None
 
 
 def _texts(root: Path) -> Iterator[str]:

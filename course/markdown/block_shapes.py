@@ -119,33 +119,30 @@ def _lists(lines: Sequence[str]) -> Iterator[Fault]:
         if item:
             while above and above[-1] > indent:
                 above.pop()
-            short = indent - above[-1] if above else 0
-            if 0 < short < 4:
-                message = tell(
-                    "the nested item is indented by %(spaces)s, so it would not be nested",
-                    spaces=counted(short, "space"),
-                )
-                yield number, start + indent + 1, message, tell("indent it by %(above)s spaces", above=above[-1] + 4)
+            if above and 0 < indent - above[-1] < 4:
+                yield number, start + indent + 1, *_short_item(indent, above[-1])
             elif not above or indent > above[-1]:
                 above.append(indent)
         elif above and (blank or line.strip() == CODE):
-            short = indent - above[0]
-            if 0 < short < 4:
-                what = tell("block of code") if line.strip() == CODE else tell("paragraph")
-                message = tell(
-                    "the %(what)s is indented by %(spaces)s, so it would end the list",
-                    what=what,
-                    spaces=counted(short, "space"),
-                )
-                yield (
-                    number,
-                    start + indent + 1,
-                    message,
-                    tell("indent it by %(above)s spaces to belong to the item", above=above[0] + 4),
-                )
+            if 0 < indent - above[0] < 4:
+                yield number, start + indent + 1, *_short_part(indent, above[0], is_code=line.strip() == CODE)
             while above and indent <= above[-1]:
                 above.pop()
         blank = False
+
+
+def _short_item(indent: int, above: int) -> tuple[str, str]:
+    """Return what is wrong with an item that is indented a little more than the one above it, and what to write."""
+    spaces = counted(indent - above, "space")
+    message = tell("the nested item is indented by %(spaces)s, so it would not be nested", spaces=spaces)
+    return message, tell("indent it by %(above)s spaces", above=above + 4)
+
+
+def _short_part(indent: int, above: int, *, is_code: bool) -> tuple[str, str]:
+    """Return the same of what belongs to an item, and is no item itself."""
+    what, spaces = tell("block of code") if is_code else tell("paragraph"), counted(indent - above, "space")
+    message = tell("the %(what)s is indented by %(spaces)s, so it would end the list", what=what, spaces=spaces)
+    return message, tell("indent it by %(above)s spaces to belong to the item", above=above + 4)
 
 
 def _glued(lines: Sequence[str]) -> Iterator[Fault]:

@@ -197,19 +197,7 @@ class Collector(Treeprocessor):
         top = {id(child) for child in root}
         placed = [f"{one.kind}-{one.id.rpartition('/')[2]}" for one in self.reading.placements]
         used: set[str] = set()
-        for element in root.iter():
-            name = element.get("id")
-            if name is not None and not name.strip():
-                del element.attrib["id"]
-                line, _ = self.at(element)
-                hint = tell("write a word after the #, or remove it")
-                self.reading.faults.append(Fault(line, 1, tell("the id in the braces is empty"), hint))
-            elif (
-                name
-                and not element.get("class", "").startswith("footnote")
-                and not name.startswith(("fn:", "fnref", "__tabbed_"))
-            ):
-                self._note_id(element, self._plain(name), used, placed)
+        self._read_ids(root, used, placed)
         for element in root.iter():
             level = _LEVELS.get(element.tag)
             if level is None:
@@ -224,25 +212,45 @@ class Collector(Treeprocessor):
                 element.set("id", section_ids.new_id(SLOT.sub(r"\2", words), used, self.page, placed))
             if not words and not len(element):
                 self._tell_empty(level)
-                continue
-            line, _ = self.at(element)
-            source = self.places.lines[line - self.places.first_line]
-            old = section_ids.old_id(source[3:].strip()) if source.startswith("## ") else ""
-            if self.heading_ids is not None:
-                old = given[1] if given else ""
-            heading = Heading(
-                level,
-                self._plain(element.get("id", "")),
-                words,
-                line,
-                1,
-                is_section=level == 2 and id(element) in top,
-                is_underlined=not source.lstrip(" >*+-.)0123456789").startswith("#"),
-                old_id=old if old != element.get("id") else "",
-                is_trainers=self._is_trainers(element),
-            )
-            self.reading.headings.append(heading)
+            else:
+                old = None if self.heading_ids is None else given[1] if given else ""
+                self._read_heading(element, level, words, old, is_section=level == 2 and id(element) in top)
         self.reading.ids |= used
+
+    def _read_heading(self, element: Element, level: int, words: str, old: str | None, *, is_section: bool) -> None:
+        """Keep a heading; ``old`` is the id that it once had, None where its words say that."""
+        line, _ = self.at(element)
+        source = self.places.lines[line - self.places.first_line]
+        if old is None:
+            old = section_ids.old_id(source[3:].strip()) if source.startswith("## ") else ""
+        heading = Heading(
+            level,
+            self._plain(element.get("id", "")),
+            words,
+            line,
+            1,
+            is_section=is_section,
+            is_underlined=not source.lstrip(" >*+-.)0123456789").startswith("#"),
+            old_id=old if old != element.get("id") else "",
+            is_trainers=self._is_trainers(element),
+        )
+        self.reading.headings.append(heading)
+
+    def _read_ids(self, root: Element, used: set[str], placed: list[str]) -> None:
+        """Note the ids that authors gave."""
+        for element in root.iter():
+            name = element.get("id")
+            if name is not None and not name.strip():
+                del element.attrib["id"]
+                line, _ = self.at(element)
+                hint = tell("write a word after the #, or remove it")
+                self.reading.faults.append(Fault(line, 1, tell("the id in the braces is empty"), hint))
+            elif (
+                name
+                and not element.get("class", "").startswith("footnote")
+                and not name.startswith(("fn:", "fnref", "__tabbed_"))
+            ):
+                self._note_id(element, self._plain(name), used, placed)
 
     def _tell_empty(self, level: int) -> None:
         """Tell of a heading without words; as it has none, its place is that of the next line of its signs alone."""
@@ -258,18 +266,11 @@ class Collector(Treeprocessor):
         line, _ = self.at(element)
         if section_ids.is_ours(name, self.page, placed):
             hint = tell("give it another one; headings get theirs from their words")
-            self.reading.faults.append(
-                Fault(line, 1, tell("the page has an id `%(name)s` of its own", name=name), hint)
-            )
+            message = tell("the page has an id `%(name)s` of its own", name=name)
+            self.reading.faults.append(Fault(line, 1, message, hint))
         elif name in used:
-            self.reading.faults.append(
-                Fault(
-                    line,
-                    1,
-                    tell("the id `%(name)s` stands on the page already", name=name),
-                    tell("change one of the two"),
-                )
-            )
+            message = tell("the id `%(name)s` stands on the page already", name=name)
+            self.reading.faults.append(Fault(line, 1, message, tell("change one of the two")))
         used.add(name)
 
     def _read_prose(self, root: Element) -> None:

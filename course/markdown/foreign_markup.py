@@ -148,7 +148,8 @@ def _read(text: str, *, lesson: bool) -> tuple[list[str], list[Told]]:
     if lesson:
         lines = _without_comments("\n".join(lines)).split("\n")
     lines = _without_indented_code(lines)
-    start, unclosed = 0, False
+    told += _unclosed_fences(lines)
+    start = 0
     while start < len(lines):
         end = start
         while end < len(lines) and lines[end].strip():
@@ -158,20 +159,21 @@ def _read(text: str, *, lesson: bool) -> tuple[list[str], list[Told]]:
             paragraph = _without_spans("\n".join(lines[start:end]))
             paragraph = _without_math(paragraph, start + 1, told)
             paragraph = _ESCAPED.sub(r"\\ ", paragraph)
-            for offset, line in enumerate(lines[start:end]):
-                opened = None if unclosed else _OPEN_FENCE.match(line)
-                if opened:
-                    unclosed = True  # the first one takes all that follows for its own
-                    hint = tell(
-                        "write %(shown_fence)s on a line of its own below the code, as far indented",
-                        shown_fence=_shown_fence(opened[1]),
-                    )
-                    told.append(
-                        (start + 1 + offset, opened.start(1) + 1, tell("the block of code is not closed"), hint, False)
-                    )
             lines[start:end] = paragraph.split("\n")
         start = end + 1
     return lines, told
+
+
+def _unclosed_fences(lines: Sequence[str]) -> Iterator[Told]:
+    """Yield where a block of code begins and does not end: the first one, which takes all that follows for its own."""
+    for number, line in enumerate(lines, start=1):
+        if opened := _OPEN_FENCE.match(line):
+            hint = tell(
+                "write %(shown_fence)s on a line of its own below the code, as far indented",
+                shown_fence=_shown_fence(opened[1]),
+            )
+            yield number, opened.start(1) + 1, tell("the block of code is not closed"), hint, False
+            return
 
 
 def _shown_fence(fence: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
@@ -171,6 +171,12 @@ def _is_escaped(text: str, at: int) -> bool:
     return bool((at - before) % 2)
 
 
+def _is_within(spans: Sequence[tuple[int, int]], position: int) -> bool:
+    """Tell whether a position lies in one of these spans, which stand in order."""
+    before = bisect_right(spans, (position, 0)) - 1
+    return before >= 0 and position < spans[before][1]
+
+
 class CommentBlocks(BlockProcessor):
     """Takes comments that have their lines to themselves, and puts a placement where one stands."""
 
@@ -190,8 +196,7 @@ class CommentBlocks(BlockProcessor):
         code = code_spans(block)
         while found := _COMMENT_LINE.search(block, position):
             position = found.end()
-            before = bisect_right(code, (position, 0)) - 1
-            if before >= 0 and position < code[before][1]:
+            if _is_within(code, position):
                 continue
             end = block.find("-->", found.end())
             place = self.finds.places.last_before(block, found.end() - 4) or (1, 1)
@@ -213,18 +218,19 @@ class CommentBlocks(BlockProcessor):
             done = position = line_end.end()
             comment = self._named(unmarked(block[found.end() : end]), place)
             if comment and self.finds.placed(comment):
-                self._parse("".join(kept), parent)
+                self._put(parent, "".join(kept), place)
                 kept = []
-                attributes = {PLACE: place_text(place), PLACEMENT: str(len(self.finds.comments) - 1)}
-                SubElement(parent, "p", attributes).text = ""  # text at all: Markdown's notes add to it
         if not found_any:
             return False
         left = "".join(kept) + block[done:]
-        if unmarked(left).strip():
-            blocks[0] = left
-        else:
-            blocks.pop(0)
+        blocks[:1] = [left] if unmarked(left).strip() else []
         return True
+
+    def _put(self, parent: Element, before: str, place: Place) -> None:
+        """Put a placement behind what stands before it."""
+        self._parse(before, parent)
+        attributes = {PLACE: place_text(place), PLACEMENT: str(len(self.finds.comments) - 1)}
+        SubElement(parent, "p", attributes).text = ""  # text at all: Markdown's notes add to it
 
     def _named(self, text: str, place: Place) -> Comment | None:
         named = _NAMED.fullmatch(text)

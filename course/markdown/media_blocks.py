@@ -109,32 +109,8 @@ def _head_faults(kind: Kind, head: str) -> Faults:
 def _faults(kind: Kind, values: dict[str, _Value], *, has_text: bool) -> Faults:
     what = tell(CALLED[kind])
     for name, value in values.items():
-        place = (value.line, value.column)
-        endings = ENDINGS.get((kind, name), ())
-        if name == "captions" and kind == "audio":
-            yield (
-                place,
-                (tell("a recording has no captions"), tell("take the line away; its transcript is what people read")),
-            )
-        elif name not in KEYS[kind]:
-            yield (
-                place,
-                (tell("unknown key %(name)s in the %(what)s", name=shown(name), what=what), nearest(name, KEYS[kind])),
-            )
-        elif value.text and _ELSEWHERE.match(value.text):
-            message = tell(
-                "a %(what)s comes from the course's own folder, but %(value)s was found",
-                what=what,
-                value=shown(value.text),
-            )
-            yield place, (message, tell("put the file beside this page, and write its name"))
-        elif value.text and PurePosixPath(value.text).suffix.lower() not in endings:
-            message = (
-                tell("%(file)s is no file of captions that browsers play", file=shown(value.text))
-                if name == "captions"
-                else tell("%(file)s is no %(what)s that browsers play", file=shown(value.text), what=what)
-            )
-            yield place, (message, tell("use %(endings)s", endings=" or ".join(endings)))
+        if words := _fault(kind, name, value):
+            yield (value.line, value.column), words
     for name in KEYS[kind]:
         if not (name in values and values[name].text):
             example = f"name{ENDINGS[kind, name][0]}"
@@ -147,6 +123,30 @@ def _faults(kind: Kind, values: dict[str, _Value], *, has_text: bool) -> Faults:
     if not has_text:
         hint = tell("write what is said and shown below its files, after an empty line, indented by four spaces")
         yield None, (tell("the %(what)s has no transcript", what=what), hint)
+
+
+def _fault(kind: Kind, name: str, value: _Value) -> tuple[str, str] | None:
+    """Return what is wrong with one line of a block, and what to write."""
+    what, file = tell(CALLED[kind]), shown(value.text)
+    if name == "captions" and kind == "audio":
+        hint = tell("take the line away; its transcript is what people read")
+        return tell("a recording has no captions"), hint
+    if name not in KEYS[kind]:
+        message = tell("unknown key %(name)s in the %(what)s", name=shown(name), what=what)
+        return message, nearest(name, KEYS[kind])
+    if not value.text:
+        return None  # told of as missing
+    if _ELSEWHERE.match(value.text):
+        message = tell("a %(what)s comes from the course's own folder, but %(value)s was found", what=what, value=file)
+        return message, tell("put the file beside this page, and write its name")
+    if PurePosixPath(value.text).suffix.lower() not in ENDINGS[kind, name]:
+        message = (
+            tell("%(file)s is no file of captions that browsers play", file=file)
+            if name == "captions"
+            else tell("%(file)s is no %(what)s that browsers play", file=file, what=what)
+        )
+        return message, tell("use %(endings)s", endings=" or ".join(ENDINGS[kind, name]))
+    return None
 
 
 def _make_figure(element: Element, kind: Kind, values: dict[str, _Value], transcript: list[Element]) -> None:
