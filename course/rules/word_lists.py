@@ -18,7 +18,7 @@ from course.reading import files, schema
 from course.reading.data import Mapping
 from course.reading.problems import Problems
 from course.reading.yaml_text import parse_yaml
-from course.rules.words import any_of
+from course.rules.words import any_of, has_any
 
 FOLDER = Path(__file__).with_name("word_lists")
 # Written without spaces between words, so that nothing is known of how many a text has.
@@ -115,7 +115,8 @@ class WordLists:
         """Return those of some texts that have all words of an idiom: to look for each at every letter takes long."""
         there = set(_roughly("\n".join(texts)))
         asked = [words for words in self._idiom_words if words <= there]
-        return [text for text in texts if _has_all_of_any(_roughly(text), asked)] if asked else []
+        rarest = {max(words, key=len, default=b"").decode() for words in asked}  # in most texts there is none of these
+        return [text for text in texts if has_any(text, rarest) and _has_all_of_any(_roughly(text), asked)]
 
 
 def _roughly(text: str) -> list[bytes]:

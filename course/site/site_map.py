@@ -21,7 +21,7 @@ from course.site.frame import Entry, Group, Link
 from course.site.state import digest, digest_of
 
 MOST_SECTIONS = 50  # in one list
-NEAR = 10  # modules listed before a page's own, and after it, where a page lists all
+NEAR = 6  # modules listed before a page's own, and after it, where a page lists all
 _MODULE = re.compile(r"^([^/]+)/index\.md$")
 _COURSE = re.compile(r"^courses/([^/]+)\.md$")
 Turns = Mapping[str, tuple[str | None, str | None]]

@@ -18,7 +18,7 @@ from course.folders import theme
 RIGHT_TO_LEFT = "dir=rtl"
 _WORD = re.compile(r"[\w-]+")
 # In HTML: classes, and what of the theme's a page says in attributes, or reads in a style of its own.
-_CLASSES = 'class="'
+_CLASSES = re.compile(r' class="([^"]*)"')  # begins with letters of its own: any other way takes twice as long
 _OF_THEME = re.compile(r"(?<![\w-])(?:data-md|--md)-[\w-]+")
 _SIGNS_OF_THEME = "data-md-", "--md-"  # looked for first: most pages have none
 _RIGHT_TO_LEFT = re.compile(r'\sdir="?rtl')
@@ -44,22 +44,12 @@ class _Rule:
 
 def words_of_page(html: str) -> set[str]:
     """Return what a page's HTML may ask of the theme: classes that are not ours, attributes and properties."""
-    found = {name for names in _classes(html) for name in names.split() if not name.startswith(_OURS)}
+    lists = {*_CLASSES.findall(html.replace("\n", " ").replace("\t", " "))}
+    found = {name for names in lists for name in names.split() if not name.startswith(_OURS)}
     if any(sign in html for sign in _SIGNS_OF_THEME):
         found.update(_OF_THEME.findall(html))
     if "rtl" in html and _RIGHT_TO_LEFT.search(html):
         found.add(RIGHT_TO_LEFT)
-    return found
-
-
-def _classes(html: str) -> set[str]:
-    """Return the values of all attributes of classes; split at what they begin with, which no pattern does as fast."""
-    before, *parts = html.split(_CLASSES)
-    found = set()
-    for part in parts:
-        if before[-1:].isspace() and '"' in part:
-            found.add(part.partition('"')[0])
-        before = part
     return found
 
 

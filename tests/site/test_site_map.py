@@ -57,7 +57,7 @@ def family(number: int, *, has_page: bool) -> SiteMap:
 
 @pytest.mark.parametrize(
     ("at", "first", "last"),
-    [(0, 1, 20), (3, 0, 20), (10, 0, 20), (25, 15, 35), (39, 29, 49), (40, 29, 49), (49, 29, 48)],
+    [(0, 1, 12), (3, 0, 12), (6, 0, 12), (25, 19, 31), (43, 37, 49), (44, 37, 49), (49, 37, 48)],
 )
 def test_of_many_modules_those_near_by_are_listed_after_the_page_that_has_all(at: int, first: int, last: int) -> None:
     own, all_of_family = family(50, has_page=True).spot(f"m{at}/quiz.md").groups
