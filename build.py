@@ -102,6 +102,22 @@ def main(arguments: list[str]) -> int:
     return subprocess.call(command)
 
 
+def whole_layers(layers: list[str]) -> tuple[set[str], dict[str, str]]:
+    """Return which layers are installed and whole, and what is damaged in others; where pip is, all is made anew."""
+    have = intact_layers()  # again: another build.py may have installed them meanwhile
+    if "base" not in have:
+        have = set()
+        make_environment()
+    hurt = damaged([layer for layer in layers if layer in have])
+    if any(name.startswith("pip") for name in hurt.values()):  # it cannot fix itself
+        have, hurt = set(), {}
+        make_environment()
+    for layer, name in hurt.items():
+        sys.stderr.write(DAMAGED.format(name=name, venv=VENV))
+        have.discard(layer)
+    return have, hurt
+
+
 def set_up(layers: list[str]) -> None:
     """Install the layers that are not installed as they should be; nothing if all are."""
     if set(layers) <= intact_layers() and not damaged(layers):
@@ -114,17 +130,7 @@ def set_up(layers: list[str]) -> None:
         raise cannot_write(problem) from None
     try:
         take(lock)
-        have = intact_layers()  # again: another build.py may have installed them meanwhile
-        if "base" not in have:
-            have = set()
-            make_environment()
-        hurt = damaged([layer for layer in layers if layer in have])
-        if any(name.startswith("pip") for name in hurt.values()):  # it cannot fix itself
-            have, hurt = set(), {}
-            make_environment()
-        for layer, name in hurt.items():
-            sys.stderr.write(DAMAGED.format(name=name, venv=VENV))
-            have.discard(layer)
+        have, hurt = whole_layers(layers)
         for layer in layers:
             if layer not in have:
                 # Killed from here on, the environment counts as incomplete and is made again.

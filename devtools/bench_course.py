@@ -168,13 +168,20 @@ def sources(number: int) -> str:
 
 def overview(module: Module, number: int) -> str:
     """Return a module's page as an offering."""
+    thing, place = module.words["thing"], module.words["place"]
+    text = Words(f"overview {module.number}").paragraph([module.title.partition(":")[0]], 5)
+    words = f"This module is for whoever works at the {place} and is asked about a {thing}. {text}"
+    return "\n".join(_head(module, number)) + f"\n\n{words}\n"
+
+
+def _head(module: Module, number: int) -> list[str]:
     near = [at for at in (module.number - 1, module.number + 1) if 1 <= at <= number]
     thing, place = module.words["thing"], module.words["place"]
     objectives = [
         f'  - {{id: "{module.number}.{at}", verb: {verb}, text: {text.format(**module.words)}, bloom: {bloom}}}'
         for at, ((verb, text), bloom) in enumerate(zip(OBJECTIVES, BLOOM, strict=True), start=1)
     ]
-    head = [
+    return [
         "---",
         "format: 1",
         f"code: {module.code}",
@@ -202,10 +209,6 @@ def overview(module: Module, number: int) -> str:
         'changes: [{version: "1.0", date: 2026-11-21, kind: major, summary: First issue.}]',
         "---",
     ]
-    text = Words(f"overview {module.number}").paragraph([module.title.partition(":")[0]], 5)
-    return (
-        "\n".join(head) + f"\n\nThis module is for whoever works at the {place} and is asked about a {thing}. {text}\n"
-    )
 
 
 def lesson(module: Module, *, rich: bool = False) -> str:

@@ -7,8 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
+from markupsafe import Markup
+
 from course.locale import translatable
 from course.model import Change, Claim, Content, Course, Family, Module, Offering
+from course.model.questions import Question
 from course.model.role_path import RolePath
 from course.model.terms import Level
 from course.pages.follow_ups import follow_ups
@@ -174,6 +177,18 @@ def course_page(content: Content, course: Course, fragments: Fragments) -> Page:
     )
 
 
+def _questions(
+    content: Content, fragments: Fragments, src: str, asked: Sequence[tuple[Module, Question]]
+) -> Iterator[Markup]:
+    """Yield the questions of a page; the first brings what all of them need."""
+    assets = assets_for(question for _, question in asked)
+    for module, question in asked:
+        place = place_of(content, module, fragments, src)
+        known = fragments.page(src, f"{module.slug}/index.md")
+        yield question_html(fragments.environment, question, place, known, assets=assets)
+        assets = NO_ASSETS
+
+
 def follow_up_pages(content: Content, course: Course, fragments: Fragments) -> Iterator[Page]:
     """Yield one page for each set of questions that follows a course."""
     words = content.words
@@ -182,13 +197,7 @@ def follow_up_pages(content: Content, course: Course, fragments: Fragments) -> I
     for day_number, found in zip(days, follow_ups(content, course), strict=True):
         src = course.follow_up_src(day_number)
         asked = [(module, module.quiz.question(one.id)) for module, one in found]
-        assets = assets_for(question for _, question in asked)
-        questions = []
-        for module, question in asked:
-            place = place_of(content, module, fragments, src)
-            known = fragments.page(src, f"{module.slug}/index.md")
-            questions.append(question_html(fragments.environment, question, place, known, assets=assets))
-            assets = NO_ASSETS
+        questions = list(_questions(content, fragments, src, asked))
         later = [day for day in days if day > day_number]
         yield Page(
             src=src,

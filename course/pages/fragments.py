@@ -201,6 +201,12 @@ def new_environment(overrides: Path, words: Words = ENGLISH) -> Environment:
     )
     environment.our_words = words
     environment.newstyle_gettext = True  # type: ignore[attr-defined]  # the extension brings it
+    add_filters(environment, words)
+    return environment
+
+
+def add_filters(environment: Environment, words: Words) -> None:
+    """Let templates say texts, numbers and days, in one language."""
     for name in ("inline", "phrase", "flow", "blocks", "lead", "rest"):
         environment.filters[name] = _text_filter(name)
     environment.filters["holder"] = holder
@@ -223,7 +229,6 @@ def new_environment(overrides: Path, words: Words = ENGLISH) -> Environment:
     environment.filters["rule"] = lambda question: question.rule_in(words)
     environment.filters["reading"] = lambda question: question.reading_in(words)
     environment.filters["status_words"] = lambda status: words.say(STATUS_WORDS[status])
-    return environment
 
 
 def _text_filter(name: str) -> Any:

@@ -7,6 +7,7 @@ changes as a table with ``data-*``; records themselves stay in the browser that 
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from course.locale import Words
 from course.model import Content, Module
@@ -32,7 +33,7 @@ SHOWN = (
 
 def verify_page(content: Content, fragments: Fragments) -> Page:
     """Return the page that verifies records. What is saved as CSV has its columns in English, as the command has."""
-    from course.records import figures, lists, people, standing  # here, because few builds make this page
+    from course.records import figures  # here, because few builds make this page
     from course.records.advice import ENOUGH_TO_JUDGE
     from course.records.present import present_of
     from course.records.roster import COLUMNS
@@ -40,7 +41,6 @@ def verify_page(content: Content, fragments: Fragments) -> Page:
     from course.records.verification import STATES, WORDS
 
     states = _said(STATES, content.words)
-    standings = _said(standing.STANDINGS, content.words)
     asked = content.catalogue.records
     left_out = {name for name in ("number", "site") if getattr(asked, name) == "leave-out"}
     return Page(
@@ -60,21 +60,31 @@ def verify_page(content: Content, fragments: Fragments) -> Page:
             states_data=json.dumps(states),
             meaning=content.words.translated(MEANING),
             words_data=json.dumps(_said(WORDS, content.words)),
-            people_words=json.dumps(_said(people.WORDS | standing.WORDS, content.words)),
-            people_columns=json.dumps(lists.COLUMNS),
-            people_titles=json.dumps(_said(lists.COLUMNS, content.words)),
-            standings=standings,
-            standings_data=json.dumps(standings),
-            lists=_said(lists.HEADS, content.words),
-            counted=lists.COUNTED,
-            double=content.words.translated(lists.DOUBLE),
-            within=standing.WITHIN,
             enough=ENOUGH_TO_JUDGE,
             figures_columns=json.dumps(figures.COLUMNS),
             goals_columns=json.dumps(figures.GOAL_COLUMNS),
+            **_of_people(content.words),
         ),
         revision_line=catalogue_line(content),
     )
+
+
+def _of_people(words: Words) -> dict[str, Any]:
+    """Return what the page needs to say who has completed what is due."""
+    from course.records import lists, people, standing  # here, as above
+
+    standings = _said(standing.STANDINGS, words)
+    return {
+        "people_words": json.dumps(_said(people.WORDS | standing.WORDS, words)),
+        "people_columns": json.dumps(lists.COLUMNS),
+        "people_titles": json.dumps(_said(lists.COLUMNS, words)),
+        "standings": standings,
+        "standings_data": json.dumps(standings),
+        "lists": _said(lists.HEADS, words),
+        "counted": lists.COUNTED,
+        "double": words.translated(lists.DOUBLE),
+        "within": standing.WITHIN,
+    }
 
 
 def tested_lines(module: Module, fragments: Fragments) -> dict[str, Lines]:

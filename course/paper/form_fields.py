@@ -24,6 +24,19 @@ _PRINTED = 4  # annotation flag: on paper too
 _SEVERAL_LINES = 1 << 12  # field flag
 
 
+def _be_filled_in(annotation: Object, kind: str, pdf: Pdf, form: Dictionary) -> None:
+    """Make a field of a form to sign, or to write into: on one line, or for a note on several."""
+    if kind == "sign":
+        annotation.FT = Name.Sig
+        annotation.AP = Dictionary(N=_empty(pdf, annotation.Rect, b""))
+        return
+    annotation.FT = Name.Tx
+    annotation.DA = form.DA
+    annotation.AP = Dictionary(N=_empty(pdf, annotation.Rect, b"/Tx BMC\nEMC\n", form.DR))
+    if kind == "note":
+        annotation.Ff = _SEVERAL_LINES
+
+
 def with_fields(printed: bytes, font: Path, letters: int) -> bytes:
     """Return ``printed`` with a form field for each link to ``field:``; what is typed has ``letters`` points."""
     with Pdf.open(io.BytesIO(printed)) as pdf:
@@ -47,15 +60,8 @@ def with_fields(printed: bytes, font: Path, letters: int) -> bytes:
                     annotation.FT = Name.Btn
                     annotation.V = annotation.AS = Name.Off
                     annotation.AP = Dictionary(N=ticks)
-                elif kind == "sign":
-                    annotation.FT = Name.Sig
-                    annotation.AP = Dictionary(N=_empty(pdf, annotation.Rect, b""))
                 else:
-                    annotation.FT = Name.Tx
-                    annotation.DA = form.DA
-                    annotation.AP = Dictionary(N=_empty(pdf, annotation.Rect, b"/Tx BMC\nEMC\n", form.DR))
-                    if kind == "note":
-                        annotation.Ff = _SEVERAL_LINES
+                    _be_filled_in(annotation, kind, pdf, form)
                 annotation.P = page.obj
                 elements[int(annotation.StructParent)].S = Name.Form
                 form.Fields.append(annotation)

@@ -12,6 +12,7 @@ import uuid
 
 from course.model import Content
 from course.paper.mark_sheet import Entered, Sheet
+from course.paper.versions import Version
 from course.paper.worksheets import questions_of
 from course.records.code import FORMAT, KIND, Data, completed
 from course.records.judgement import months_after
@@ -55,9 +56,13 @@ def _module(sheet: Sheet) -> Data:
         "scores": [],
         "firsts": [],
     }
-    if sheet.version is None:
-        return data
-    asked = questions_of(module, sheet.version)
+    return data if sheet.version is None else data | _test(sheet, sheet.version)
+
+
+def _test(sheet: Sheet, version: Version) -> Data:
+    """Return what a record says of a worksheet that was marked."""
+    module = sheet.module
+    asked = questions_of(module, version)
     points, of = sum(mark.points for mark in sheet.marks), sum(question.points for question in asked)
     result = {
         "points": _rounded(points),
@@ -76,12 +81,12 @@ def _module(sheet: Sheet) -> Data:
         for question, mark in zip(asked, sheet.marks, strict=True)
     ]
     known = [one for one, mark in zip(questions, sheet.marks, strict=True) if mark.response is not None]
-    return data | {
+    return {
         "quiz": {**result, "pass_mark": module.quiz.pass_mark, "attempts": 1},
         "questions": questions,
         "scores": [result],
         "firsts": [{**one, "date": sheet.date} for one in known],
-        "worksheet": {"version": sheet.version},
+        "worksheet": {"version": version},
     }
 
 

@@ -182,44 +182,31 @@ class _Table:
 
     def _read_marks(self, module: Module, version: Version) -> Iterator[Mark]:
         questions = questions_of(module, version)
-        for at in self._marks[len(questions) :]:
+        code, count = module.code, len(questions)
+        for at in self._marks[count:]:
             if self._said(at):
-                hint = tell("leave the others empty, or see whether it is that module")
-                self._tell(
-                    at,
-                    tell("the worksheet of %(code)s has %(count)s questions", code=module.code, count=len(questions)),
-                    hint,
-                )
-        if len(questions) > len(self._marks):
-            hint = tell("add columns up to %(count)s", count=len(questions))
-            self._tell(
-                self._columns["module"],
-                tell("%(code)s asks more questions than there are columns", code=module.code),
-                hint,
-            )
+                message = tell("the worksheet of %(code)s has %(count)s questions", code=code, count=count)
+                self._tell(at, message, tell("leave the others empty, or see whether it is that module"))
+        if count > len(self._marks):
+            message = tell("%(code)s asks more questions than there are columns", code=code)
+            self._tell(self._columns["module"], message, tell("add columns up to %(count)s", count=count))
             return
         for number, (question, at) in enumerate(zip(questions, self._marks, strict=False), start=1):
             cell = self._said(at)
             if not cell:
-                self._tell(
-                    at,
-                    tell("nothing is said of question %(number)s", number=number),
-                    tell("write 0 where it was not answered"),
-                )
+                message = tell("nothing is said of question %(number)s", number=number)
+                self._tell(at, message, tell("write 0 where it was not answered"))
                 continue
             try:
                 yield read_mark(question, version, cell)
             except Unclear as why:
-                self._tell(
-                    at,
-                    tell(
-                        "%(cell)s says nothing of question %(number)s of %(code)s",
-                        cell=shown(cell),
-                        number=number,
-                        code=module.code,
-                    ),
-                    str(why),
+                message = tell(
+                    "%(cell)s says nothing of question %(number)s of %(code)s",
+                    cell=shown(cell),
+                    number=number,
+                    code=code,
                 )
+                self._tell(at, message, str(why))
 
     def _named(self, what: str, values: dict[str, str], known: dict[str, T]) -> T | None:
         name = values[what].upper()

@@ -79,15 +79,7 @@ def in_plain_words(error: yaml.MarkedYAMLError, text: str) -> tuple[tuple[int, i
     said = str(error.problem)
     lines = text.split("\n")
     row = lines[line] if line < len(lines) else ""
-    if row[column : column + 1] == "\t":
-        words = _TAB
-    elif row[:column].rstrip().endswith(('"', "'", "]", "}")) and re.search(_GOES_ON.said, said):
-        words = _GOES_ON
-    else:
-        unknown = _Words(
-            "", tellable("this is not readable as YAML (%(said)s)"), tellable("compare it with the authoring guide")
-        )
-        words = next((words for words in _WORDS if re.search(words.said, said)), unknown)
+    words = _words_of(said, row, column)
     if words.opening and error.context_mark:
         line, column = error.context_mark.line, error.context_mark.column
     ends = unclosed(lines, line, column) if said.endswith("node content") else None
@@ -101,8 +93,18 @@ def in_plain_words(error: yaml.MarkedYAMLError, text: str) -> tuple[tuple[int, i
         hint = tell(_DOUBLE)
     begun = "".join(lines[error.context_mark.line :][:1]) if error.context_mark else ""  # it may begin at the very end
     if words.message == _DOES_NOT_FIT and row.lstrip().startswith("- ") and not begun.lstrip().startswith("- "):
-        message, hint = (
-            tell("this line starts an entry of a list, and the lines above it are none"),
-            tell(_START_ENTRIES),
-        )
+        message = tell("this line starts an entry of a list, and the lines above it are none")
+        hint = tell(_START_ENTRIES)
     return (line + 1, column + 1), message, hint
+
+
+def _words_of(said: str, row: str, column: int) -> _Words:
+    """Return our words for what libyaml said of a place in a row."""
+    if row[column : column + 1] == "\t":
+        return _TAB
+    if row[:column].rstrip().endswith(('"', "'", "]", "}")) and re.search(_GOES_ON.said, said):
+        return _GOES_ON
+    unknown = _Words(
+        "", tellable("this is not readable as YAML (%(said)s)"), tellable("compare it with the authoring guide")
+    )
+    return next((words for words in _WORDS if re.search(words.said, said)), unknown)

@@ -40,22 +40,7 @@ def complete_offering(content: Content, house: House) -> Iterator[Finding]:
     for module in content.modules:
         offering = module.offering
         at = offering.at
-        if len(offering.title) > house.title_characters_max:
-            hint = tell("keep to %(title_characters_max)s", title_characters_max=house.title_characters_max)
-            yield Finding(
-                at.at("title"),
-                tell("the title has %(title_count)s characters", title_count=len(offering.title)),
-                hint,
-                at,
-            )
-        purpose = len(words(offering.purpose))
-        if purpose > house.purpose_words_max:
-            yield Finding(
-                at.at("purpose"),
-                tell("the purpose has %(purpose)s words", purpose=purpose),
-                tell("keep to %(purpose_words_max)s", purpose_words_max=house.purpose_words_max),
-                at,
-            )
+        yield from _length_of_fields(module, house)
         for key, low, high in (
             ("audience", house.audience_min, house.audience_max),
             ("topics", house.topics_min, house.topics_max),
@@ -73,6 +58,19 @@ def complete_offering(content: Content, house: House) -> Iterator[Finding]:
             )
             hint = tell("write %(room)s: for whom, what it stresses, what they will do", room=room)
             yield Finding(at.at(), tell("the overview has %(words)s", words=counted(overview, "word")), hint, at)
+
+
+def _length_of_fields(module: Module, house: House) -> Iterator[Finding]:
+    offering = module.offering
+    at = offering.at
+    if len(offering.title) > house.title_characters_max:
+        message = tell("the title has %(title_count)s characters", title_count=len(offering.title))
+        hint = tell("keep to %(title_characters_max)s", title_characters_max=house.title_characters_max)
+        yield Finding(at.at("title"), message, hint, at)
+    purpose = len(words(offering.purpose))
+    if purpose > house.purpose_words_max:
+        hint = tell("keep to %(purpose_words_max)s", purpose_words_max=house.purpose_words_max)
+        yield Finding(at.at("purpose"), tell("the purpose has %(purpose)s words", purpose=purpose), hint, at)
 
 
 def related_modules(content: Content, house: House) -> Iterator[Finding]:

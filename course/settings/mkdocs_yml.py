@@ -127,19 +127,7 @@ class _Settings(Values):
             )
             return
         entries = node.entries
-        name = entries.get("name")
-        found = name.text if isinstance(name, Scalar) else ""
-        if found not in options.THEMES:
-            said = (
-                tell("`name` of the theme is %(found)s", found=shown(found))
-                if name
-                else tell("the theme has no `name`")
-            )
-            self.add(
-                name or node,
-                tell("%(said)s, and the pages of a course need `material`", said=said),
-                tell("write `name: material`"),
-            )
+        self.judge_name_of_theme(entries.get("name"), node)
         if "custom_dir" in entries:
             self.judge_custom_dir(entries["custom_dir"])
         for key in self.known(node, options.THEME_WORKS, options.THEME_REFUSED, tellable("the theme")):
@@ -147,16 +135,24 @@ class _Settings(Values):
                 self.published(entries[key], key, options.PICTURES if key == "logo" else options.ICONS)
         font = entries.get("font")
         if not isinstance(font, Scalar) or font.text != "false":
-            hint = tell("write `font: false`; set the type in a file of `extra_css`")
-            self.add(
-                font or node,
-                tell(
-                    "fonts of the theme come from elsewhere, and %(nothing_fetched)s",
-                    nothing_fetched=tell(NOTHING_FETCHED),
-                ),
-                hint,
+            fetched = tell(NOTHING_FETCHED)
+            said = tell("fonts of the theme come from elsewhere, and %(nothing_fetched)s", nothing_fetched=fetched)
+            self.add(font or node, said, tell("write `font: false`; set the type in a file of `extra_css`"))
+        self.judge_features(entries.get("features", Sequence([], (1, 1))))
+
+    def judge_name_of_theme(self, name: Node | None, theme: Node) -> None:
+        found = name.text if isinstance(name, Scalar) else ""
+        if found not in options.THEMES:
+            said = (
+                tell("`name` of the theme is %(found)s", found=shown(found))
+                if name
+                else tell("the theme has no `name`")
             )
-        for feature, _ in self.named(entries.get("features", Sequence([], (1, 1))), "features"):
+            said = tell("%(said)s, and the pages of a course need `material`", said=said)
+            self.add(name or theme, said, tell("write `name: material`"))
+
+    def judge_features(self, node: Node) -> None:
+        for feature, _ in self.named(node, "features"):
             if feature.text not in options.FEATURES_WORK:
                 said = tell(
                     "%(feature)s does nothing here: %(feature_refused)s",

@@ -223,12 +223,15 @@ def put_back(root: Path, branch: str, commit: str) -> None:
 def push(root: Path, remote: str, branch: str, *, force: bool = False) -> None:
     """Push a branch; raises ``DeployProblem`` with what the refusal means."""
     pushed = git(root, "push", *(["--force"] if force else []), remote, f"refs/heads/{branch}:refs/heads/{branch}")
-    if not pushed.returncode:
-        return
-    said = pushed.stderr
+    if pushed.returncode:
+        raise _refusal(root, remote, branch, pushed.stderr)
+
+
+def _refusal(root: Path, remote: str, branch: str, said: str) -> DeployProblem:
+    """Return what it means that a push was refused, from what git said."""
     after = tell("Nothing was published, and your %(branch)s is as it was.", branch=branch)
     if "fetch first" in said or "non-fast-forward" in said:
-        raise DeployProblem(
+        return DeployProblem(
             tell(
                 "Somebody else published to %(branch)s of `%(remote)s` meanwhile. %(after)s Run the command again.",
                 branch=branch,
@@ -236,11 +239,8 @@ def push(root: Path, remote: str, branch: str, *, force: bool = False) -> None:
                 after=after,
             )
         )
-    refused = [line.split("(", 1)[-1].rstrip(")") for line in said.splitlines() if line.lstrip().startswith("! [")]
-    told = [line.removeprefix("remote:").strip() for line in said.splitlines() if line.startswith("remote:")]
-    why = " ".join(filter(None, [*told[:SHOWN_FILES], *(f"({one})" for one in refused)]))
-    if refused:
-        raise DeployProblem(
+    if why := _why_refused(said):
+        return DeployProblem(
             tell(
                 "`%(remote)s` (%(url_of)s) refused the push to %(branch)s: %(why)s. %(after)s Whoever keeps "
                 "the repository can allow you to push to %(branch)s, where it is protected or a check refuses "
@@ -252,7 +252,7 @@ def push(root: Path, remote: str, branch: str, *, force: bool = False) -> None:
                 after=after,
             )
         )
-    raise DeployProblem(
+    return DeployProblem(
         tell(
             "The push to `%(remote)s` (%(url_of)s) failed: %(reason)s %(after)s See that you are online and "
             "may write there: git push --dry-run %(remote)s HEAD:%(branch)s",
@@ -263,3 +263,10 @@ def push(root: Path, remote: str, branch: str, *, force: bool = False) -> None:
             branch=branch,
         )
     )
+
+
+def _why_refused(said: str) -> str:
+    """Return what the other side said when it refused a push; nothing where it refused none."""
+    refused = [line.split("(", 1)[-1].rstrip(")") for line in said.splitlines() if line.lstrip().startswith("! [")]
+    told = [line.removeprefix("remote:").strip() for line in said.splitlines() if line.startswith("remote:")]
+    return " ".join(filter(None, [*told[:SHOWN_FILES], *(f"({one})" for one in refused)])) if refused else ""

@@ -168,10 +168,15 @@ class Engine:
         )
         return Frames(self.site_frame(), site_map, self.links, self.settings.site_url, notices_of(self.content))
 
+    def _styles(self) -> list[str]:
+        """Return the style sheets of every page: those of the theme, ours, of the look, and of the course."""
+        ours = ["assets/course/course.css", *([site_files.TRAINERS_STYLE] if self.trainer else [])]
+        theme = next(filter(site_files.STYLE.fullmatch, self.files))
+        return [theme, *ours, *look_files(self.content), *self.settings.styles]
+
     def site_frame(self) -> SiteFrame:
         """Return what every page of the site says alike."""
         catalogue, settings = self.content.catalogue, self.settings
-        ours = ["assets/course/course.css", *([site_files.TRAINERS_STYLE] if self.trainer else [])]
         return SiteFrame(
             title=site_title(self.content, trainer=self.trainer),
             organisation=catalogue.look.name or catalogue.organisation.name,
@@ -192,12 +197,7 @@ class Engine:
             header=[self._link(link) for link in settings.header],
             footer=[self._link(link) for link in settings.footer],
             foot=catalogue.look.footer,
-            styles=[
-                next(filter(site_files.STYLE.fullmatch, self.files)),
-                *ours,
-                *look_files(self.content),
-                *settings.styles,
-            ],
+            styles=self._styles(),
             scripts=settings.scripts,
             former=script_path(self.content),
             trainer=self.links.url(pages.TRAINER_INDEX) if self.trainer else "",

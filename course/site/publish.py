@@ -83,12 +83,7 @@ def staged(
             staging = workplace / "new"
             staging.mkdir()
             yield staging
-            known = files()
-            ours = manifest.everything_in(staging) if known is None else {name: (made,) for name, made in known.items()}
-            carried = carrying.carry_over(site, staging, recognise)
-            manifest.write(staging, {**carrying.first_written(carried, site), **ours})
-            with suppress(FileNotFoundError):
-                staging.chmod(stat.S_IMODE(site.stat().st_mode) | stat.S_IRWXU)  # some may not look into the last one
+            carried = _complete(staging, site, recognise, files())
             old = put_in_place(staging, site)
             if old is not None:
                 carrying.rescue(old, site, carried, recognise)
@@ -102,6 +97,18 @@ def staged(
         raise PublishProblem(str(problem)) from problem
     except OSError as problem:
         raise explained(problem, site, what) from problem
+
+
+def _complete(
+    staging: Path, site: Path, recognise: manifest.Recognise, known: Mapping[str, str] | None
+) -> list[manifest.Foreign]:
+    """Bring what is not ours over from the last site, and write down what is; return what was brought."""
+    ours = manifest.everything_in(staging) if known is None else {name: (made,) for name, made in known.items()}
+    carried = carrying.carry_over(site, staging, recognise)
+    manifest.write(staging, {**carrying.first_written(carried, site), **ours})
+    with suppress(FileNotFoundError):
+        staging.chmod(stat.S_IMODE(site.stat().st_mode) | stat.S_IRWXU)  # some may not look into the last one
+    return carried
 
 
 def keep_before(old: Path, before: Path, carried: Iterable[str]) -> None:

@@ -40,8 +40,8 @@ class Made:
     is_whole: bool = True  # whether the course goes together before anything is done
 
 
-def course(folder: Path, title: str, language: str = "en") -> Made:
-    """Return the files of a small whole course in a folder, in one of the languages that there are words for."""
+def _be_new(folder: Path, language: str) -> None:
+    """Raise ``CannotStart`` for a language without words, or where a course stands already."""
     if not is_known(language):
         raise CannotStart(
             tell(
@@ -50,8 +50,6 @@ def course(folder: Path, title: str, language: str = "en") -> Made:
                 known=", ".join(known()),
             )
         )
-    words = words_for(language)
-    title = title or names.title_from(folder.name)
     if (folder / "modules").exists():
         hint = tell("`new module NAME` adds to the course in it; or choose another folder")
         raise CannotStart(
@@ -61,6 +59,13 @@ def course(folder: Path, title: str, language: str = "en") -> Made:
                 hint=hint,
             )
         )
+
+
+def course(folder: Path, title: str, language: str = "en") -> Made:
+    """Return the files of a small whole course in a folder, in one of the languages that there are words for."""
+    _be_new(folder, language)
+    words = words_for(language)
+    title = title or names.title_from(folder.name)
     first = words.say("First steps")
     made = module(folder, FIRST, title=first, code=names.FIRST_CODE, words=words)
     made.new["modules/catalogue.yml"] = templates.filled(

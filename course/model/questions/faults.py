@@ -61,46 +61,36 @@ def untypable(
 ) -> Iterator[Fault]:
     """Yield a fault for every accepted answer that nobody can give, and for each that another one covers."""
     for number, text in enumerate(accepted):
-        evened = typed.evened(text, case=case, accents=accents)
-        if not evened:
-            what = tell("nobody can give this answer: a full stop at the end, blanks and accents are evened out")
-            yield (
-                (*field_name, number),
-                tell("%(text)s evens out to nothing, so %(what)s", text=shown(text), what=what),
-                tell("accept it in words, such as `full stop`"),
-            )
-        elif standard := _STANDARD.search(text):
-            yield (
-                (*field_name, number),
-                tell("%(found)s is not filled in where answers are typed", found=shown(standard[0])),
-                tell("write the value itself, or ask for it without typing"),
-            )
-        elif len(text) > typed.MOST_TEXT:
-            yield (
-                (*field_name, number),
-                tell(
-                    "the answer is %(text_count)s characters long, and the field takes %(most_text)s",
-                    text_count=len(text),
-                    most_text=typed.MOST_TEXT,
-                ),
-                tell("accept a shorter answer"),
-            )
+        if fault := _ungivable(text, case=case, accents=accents):
+            yield (*field_name, number), *fault
     for number, before in typed.twins(accepted, case=case, accents=accents):
         text, other = accepted[number], accepted[before]
         if not typed.evened(text, case=case, accents=accents):
             continue
         if " ".join(text.casefold().split()) == " ".join(other.casefold().split()):
-            yield (
-                (*field_name, number),
-                tell("%(text)s appears twice in `accept`", text=shown(text)),
-                tell("remove one"),
-            )
+            message = tell("%(text)s appears twice in `accept`", text=shown(text))
         else:
-            yield (
-                (*field_name, number),
-                tell("%(text)s is marked like %(other)s already", text=shown(text), other=shown(other)),
-                tell("remove one"),
-            )
+            message = tell("%(text)s is marked like %(other)s already", text=shown(text), other=shown(other))
+        yield (*field_name, number), message, tell("remove one")
+
+
+def _ungivable(text: str, *, case: bool, accents: bool) -> tuple[str, str] | None:
+    """Return why nobody can give an answer, and what to write instead."""
+    if not typed.evened(text, case=case, accents=accents):
+        what = tell("nobody can give this answer: a full stop at the end, blanks and accents are evened out")
+        message = tell("%(text)s evens out to nothing, so %(what)s", text=shown(text), what=what)
+        return message, tell("accept it in words, such as `full stop`")
+    if standard := _STANDARD.search(text):
+        message = tell("%(found)s is not filled in where answers are typed", found=shown(standard[0]))
+        return message, tell("write the value itself, or ask for it without typing")
+    if len(text) > typed.MOST_TEXT:
+        message = tell(
+            "the answer is %(text_count)s characters long, and the field takes %(most_text)s",
+            text_count=len(text),
+            most_text=typed.MOST_TEXT,
+        )
+        return message, tell("accept a shorter answer")
+    return None
 
 
 def same_twice(field_name: str, parts: Iterable[object], attribute: str = "text") -> Iterator[Fault]:
