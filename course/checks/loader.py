@@ -15,10 +15,10 @@ from course.checks import own_words, references
 from course.checks.badges import published_list
 from course.checks.links import Gathered, LinkGatherer
 from course.checks.module_files import Checked, ModuleFiles
-from course.checks.named_files import bank_meant_for
+from course.checks.named_files import bank_meant_for, how_to_rename, same_but_for_its_ending, translation_meant
 from course.checks.pictures import pictures_of_catalogue
 from course.checks.stray_files import check_stray, page_name_fault
-from course.checks.stray_translations import check_translations
+from course.checks.stray_translations import check_translations, is_told_as_translation
 from course.checks.translator import Translator, is_translation
 from course.checks.typed_files import TypedFiles
 from course.folders.places import OWN_PAGES
@@ -29,7 +29,7 @@ from course.model.kept_module import KeptModule
 from course.model.lesson import Lesson
 from course.model.slimming import slimmed
 from course.reading import files, side_by_side
-from course.reading.problems import CourseProblems, Position, Problem, Problems, nearest, shown
+from course.reading.problems import CourseProblems, Position, Problem, Problems, closest, nearest, shown
 from course.reading.telling import tell, tellable
 from course.rules import Judged, findings_of_module
 from course.settings.site_settings import SiteSettings
@@ -83,7 +83,7 @@ class Loader(TypedFiles):
         """Tell whether the folders of a course are there, and hold no link out of it."""
         for folder in FOLDERS:
             if not (self.root / folder).is_dir():
-                hint = tell("create it, or run this in a course's folder")
+                hint = _how_to_make(self.root, folder)
                 self.problems.add(Position(folder), tell("the folder is missing"), hint)
         files.check_links(self.root, FOLDERS, self.problems)
         return not len(self.problems)
@@ -94,7 +94,7 @@ class Loader(TypedFiles):
             return None
         catalogue = self.catalogue()
         sources = self.root / "modules/sources.yml"
-        known = self.mapping(sources, Sources) if sources.exists() else Sources()
+        known = self.mapping(sources, Sources) if sources.exists() else self.no_sources(sources)
         base = None
         if catalogue and known:
             self.languages = catalogue.languages
@@ -120,6 +120,12 @@ class Loader(TypedFiles):
             return None
         badges = published_list(self.root, self.settings.site_url, self.problems)
         return replace(base, modules=tuple(ordered), own_pages=own_pages, badges=badges)
+
+    @staticmethod
+    def no_sources(path: Path) -> Sources | None:
+        """Return that a course has no sources; None where a file was meant to hold them, which is told by itself."""
+        meant = any(same_but_for_its_ending(other.name, [path.name]) for other in files.names_of(path.parent))
+        return None if meant else Sources()
 
     def check_languages(self, catalogue: Catalogue) -> None:
         """Report what is wrong with the languages of translations, and with files that translate nothing."""
@@ -178,13 +184,14 @@ class Loader(TypedFiles):
         folder = self.root / "quizzes"
         without = [slug for slug in modules if not (folder / f"{slug}.yml").exists()]
         told = {bank_meant_for(self.root, slug) for slug in without}
+        named = self.languages or ()
         for slug, path in left.items():
-            if path.name not in told:
+            at = Position(files.relative(self.root, path))
+            if path.name not in told and not is_told_as_translation(at, path, named, self.problems):
                 there = [path.name for path in (self.root / "modules").iterdir() if path.is_dir()]
-                name = files.relative(self.root, path)
-                self.problems.add(
-                    Position(name), tell("there is no module `modules/%(slug)s/`", slug=slug), nearest(slug, there)
-                )
+                meant = translation_meant(path, named)
+                hint = how_to_rename(path, meant) if meant else nearest(slug, there)
+                self.problems.add(at, tell("there is no module `modules/%(slug)s/`", slug=slug), hint)
         for path in files.names_of(folder):
             if path.suffix != ".yml" and path.name not in told:
                 name = files.relative(self.root, path)
@@ -258,6 +265,16 @@ class Loader(TypedFiles):
                 references.check_page(page, self.problems)
                 found.append(page)
         return tuple(sorted(found, key=lambda page: (page.head.order, page.src)))
+
+
+def _how_to_make(root: Path, folder: str) -> str:
+    """Return what to do where a folder is missing: rename the one that was meant, or create it."""
+    meant = closest(folder, files.folders_in(root)) if root.is_dir() else None
+    return (
+        tell("rename the folder %(meant)s to %(folder)s", meant=meant, folder=folder)
+        if meant
+        else tell("create it, or run this in a course's folder")
+    )
 
 
 def _has_texts(folder: Path) -> bool:

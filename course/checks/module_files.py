@@ -13,8 +13,16 @@ from pathlib import Path, PurePosixPath
 from course.checks import references
 from course.checks.former_names import check_headings
 from course.checks.links import Gathered, LinkGatherer
-from course.checks.named_files import bank_meant_for, meant_for
+from course.checks.named_files import (
+    bank_meant_for,
+    how_to_rename,
+    markdown_name,
+    meant_for,
+    same_but_for_its_ending,
+    translation_meant,
+)
 from course.checks.stray_files import PAGE_NAME
+from course.checks.stray_translations import is_told_as_translation
 from course.checks.taken_names import folder_is_sites, may_mean_another, page_is_sites
 from course.checks.translator import Translator, is_translation
 from course.checks.typed_files import TypedFiles
@@ -187,24 +195,30 @@ class ModuleFiles(TypedFiles):
         As a lesson, a text for trainers under a mistyped name would be published to learners.
         """
         for path in files.names_of(folder):
-            if path.suffix not in (".md", ".yml", ".yaml") or path.name in known or self._is_translation(path):
+            ours = same_but_for_its_ending(path.name, _MODULE_FILES)
+            is_text = path.suffix in (".md", ".yml", ".yaml")
+            if not (ours or is_text) or path.name in known or self._is_translation(path):
                 continue
             is_named = path.suffix != ".md" or may_mean_another(path.name)
             hint = (
                 nearest(path.name, _MODULE_FILES) if is_named else tell("add it to `lessons` in index.md, or remove it")
             )
+            if renamed := ours or translation_meant(path, self.languages or ()):
+                hint = how_to_rename(path, renamed)
             self.problems.add(Position(files.relative(self.root, path)), tell("the file belongs to nothing"), hint)
 
     def _is_translation(self, path: Path) -> bool:
-        """Tell whether a file is one, into whichever language: one that nobody has named is told elsewhere."""
-        return is_translation(path, self.languages) or (bool(self.languages) and is_translation(path, None))
+        """Tell whether a file is one, into whichever language: one that nobody has named is told."""
+        named = self.languages or ()
+        at = Position(files.relative(self.root, path))
+        return is_translation(path, named) or is_told_as_translation(at, path, named, self.problems)
 
     def missing_lesson(self, folder: Path, name: str, position: Position, lessons: tuple[str, ...]) -> str:
         """Report a lesson that is not there, and return the file that was meant for it, if there is one."""
         file = PurePosixPath(name).name
-        file = file if file.endswith(".md") else f"{file}.md"
+        file = markdown_name(file) or (file if file.endswith(".md") else f"{file}.md")
         meant = file if file != name and (folder / file).is_file() else None
-        meant = meant or meant_for(folder, file, taken=(*_MODULE_FILES, *lessons))
+        meant = meant or meant_for(folder, file, taken={*_MODULE_FILES, *lessons} - {name})
         hint = tell("write it, or take it out of `lessons`")
         if meant:
             hint = (

@@ -200,7 +200,7 @@ def files_to_publish(folder: Path) -> Iterator[str]:
     for at, folders, files in os.walk(folder, followlinks=True):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if not name.startswith(".") and not name.endswith(_TEXTS):
+            if not name.startswith(".") and not name.lower().endswith(_TEXTS):
                 yield Path(at, name).relative_to(folder).as_posix()
 
 

@@ -11,6 +11,8 @@ import re
 from collections.abc import Collection, Iterator
 from pathlib import Path, PurePosixPath
 
+from course.checks.named_files import how_to_rename, markdown_name, same_but_for_its_ending, translation_meant
+from course.checks.stray_translations import is_told_as_translation
 from course.checks.translator import is_translation
 from course.folders.places import OWN_PAGES as FOLDER
 from course.reading.files import relative
@@ -18,7 +20,6 @@ from course.reading.problems import Position, Problems, nearest, shown
 from course.reading.telling import tell
 
 TEXTS = (".md", ".yml", ".yaml")
-MARKDOWN = (".markdown", ".mdown", ".mkdn", ".mkd")  # MkDocs makes pages of them as well
 PAGE_NAME = re.compile(r"(?=.{1,60}\Z)[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*\.md")
 _TAKEN_PAGES = re.compile(r"(?:index|trainer.*)\.md", re.IGNORECASE)  # the module's, and what is kept from learners
 _CATALOGUE = ("catalogue.yml", "sources.yml")
@@ -51,20 +52,23 @@ def check_stray(root: Path, problems: Problems, languages: Collection[str] | Non
     told = " ".join(problem.hint for problem in problems.found)
     for name in _texts(root):
         path = PurePosixPath(name)
-        if is_translation(root / name, languages):
+        named = languages or ()
+        if not markdown_name(path.name) and is_translation(root / name, named):
             continue
         if f" {path.name} " in told:  # to be renamed, where the file that was meant is missed
             continue
-        if fault := _fault(path):
-            problems.add(Position(name), *fault)
+        at, depth = Position(name), len(path.parts) - 2
+        if depth == 0 and is_told_as_translation(at, root / name, named, problems):
+            continue
+        if fault := _fault(root, path, named):
+            problems.add(at, *fault)
 
 
-def _fault(path: PurePosixPath) -> tuple[str, str] | None:
+def _fault(root: Path, path: PurePosixPath, languages: Collection[str]) -> tuple[str, str] | None:
     """Return what is wrong with a text that no page is made of, and what to do; None for one of the catalogue."""
     depth = len(path.parts) - 2  # 0 in modules/ itself, 1 in a module's folder
-    if path.suffix in MARKDOWN:
-        hint = tell("rename it to %(stem)s.md", stem=path.stem)
-        return tell("the ending `%(suffix)s` is not read", suffix=path.suffix), hint
+    if meant := markdown_name(path.name):
+        return tell("the ending `%(suffix)s` is not read", suffix=path.suffix), how_to_rename(root / path, meant)
     if path.suffix == ".md" and depth == 0:
         hint = tell(
             "move it to %(own_page)s%(path)s for a page of your own, or into a module's folder for a lesson",
@@ -86,8 +90,9 @@ def _fault(path: PurePosixPath) -> tuple[str, str] | None:
         )
         return tell("no page is made of a file this deep"), hint
     if path.suffix != ".md" and (depth > 0 or path.name not in _CATALOGUE):
+        ours = same_but_for_its_ending(path.name, _CATALOGUE) or translation_meant(root / path, languages)
         hint = nearest(path.name, _CATALOGUE) if depth == 0 else tell("remove it")
-        return tell("the file belongs to nothing"), hint
+        return tell("the file belongs to nothing"), how_to_rename(root / path, ours) if ours and depth == 0 else hint
     return None
 
 
@@ -98,7 +103,6 @@ def _texts(root: Path) -> Iterator[str]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         name_of_module = folder[len(top) + 1 :]
         is_modules = name_of_module not in ("", FOLDER) and os.sep not in name_of_module
-        endings = MARKDOWN if is_modules else (*TEXTS, *MARKDOWN)
         for name in sorted(files):
-            if not name.startswith(".") and name.endswith(endings):
+            if not name.startswith(".") and (markdown_name(name) or (name.lower().endswith(TEXTS) and not is_modules)):
                 yield relative(root, Path(folder, name))

@@ -8,11 +8,23 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from course.checks.translator import is_translation
+from course.checks.named_files import how_to_rename, translation_meant
+from course.checks.translator import is_of_unnamed_language, is_translation
 from course.locale.words import is_tag
 from course.reading.files import relative
 from course.reading.problems import Position, Problems, shown
 from course.reading.telling import tell
+
+
+def is_told_as_translation(at: Position, path: Path, languages: Collection[str], problems: Problems) -> bool:
+    """Tell whether a file that nothing reads is meant as a translation; report one of a course in one language."""
+    if not is_of_unnamed_language(path, languages):
+        return False
+    if not languages:
+        tag = path.stem.rpartition(".")[2]
+        hint = tell("write `languages: [%(tag)s]` into modules/catalogue.yml, or remove the file", tag=tag)
+        problems.add(at, tell("%(tag)s is none of the languages of this course", tag=shown(tag)), hint)
+    return True
 
 
 def check_translations(root: Path, languages: Collection[str], problems: Problems) -> None:
@@ -27,6 +39,8 @@ def check_translations(root: Path, languages: Collection[str], problems: Problem
             if is_translation(path, languages) and not original.is_file():
                 message = tell("it translates nothing: there is no %(relative)s", relative=relative(root, original))
                 problems.add(at, message, tell("rename it after what it translates, or remove it"))
-            elif tag not in languages and original.is_file() and is_tag(tag):
+            elif is_of_unnamed_language(path, languages) and is_tag(tag):
                 message = tell("%(tag)s is none of the languages of this course", tag=shown(tag))
-                problems.add(at, message, tell("add it to `languages` in modules/catalogue.yml, or remove the file"))
+                meant = translation_meant(path, languages)
+                hint = tell("add it to `languages` in modules/catalogue.yml, or remove the file")
+                problems.add(at, message, how_to_rename(path, meant) if meant else hint)

@@ -120,6 +120,16 @@ def is_translation(path: Path, languages: Collection[str] | None) -> bool:
     return bool(mark and stem and tag in languages)
 
 
+def is_of_unnamed_language(path: Path, languages: Collection[str]) -> bool:
+    """Tell whether a file is named as a translation into a language that the course does not name.
+
+    A course in one language may have a lesson.old.md; only lesson.de.md and lesson.pt-BR.md look like one there.
+    """
+    tag = path.stem.rpartition(".")[2]
+    is_plain = bool(languages) or re.fullmatch("[a-z]{2}(?:-[A-Z]{2})?", tag) is not None
+    return tag not in languages and is_plain and is_translation(path, None)
+
+
 class Translator:
     """Puts the texts of one language in place of those of a course, file by file."""
 

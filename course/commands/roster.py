@@ -7,6 +7,7 @@ how each site does, as text and JSON; everybody, and a matrix of people by modul
 from __future__ import annotations
 
 import json
+import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
@@ -57,7 +58,10 @@ def _run(root: Path, options: Namespace) -> int:
     within = _days_ahead(options)
     parquet.be_named_once(options)
     may_write(root, options)
-    content, found = verify.opened(root, options.paths, options.csv, force=options.force, keep=verify.without_answers)
+    content, found = verify.opened(
+        root, options.paths, options.csv, force=options.force, keep=verify.without_answers, may_be_empty=True
+    )
+    _tell_of_empty_folders(options.paths)
     if options.parquet:
         try:
             found = parquet.entries(options, content)
@@ -74,6 +78,14 @@ def _run(root: Path, options: Namespace) -> int:
         told = tell("%(matrix)s holds people by modules: %(rows)s.", matrix=matrix, rows=rows)
         outputs.hand_over(matrix, matrix_csv(report.people, report.standing), told)
     return PROBLEMS if any(entry.outcome.state in WRONG for entry in report.aside) else DONE
+
+
+def _tell_of_empty_folders(paths: Sequence[Path]) -> None:
+    """Name the folders without a record: on the first day nobody has begun, on others the folder may be another."""
+    for path in paths:
+        if path.is_dir() and not any(path.rglob("*.json")):
+            words = tell("The folder %(path)s holds no .json file: nobody has handed in a record there.", path=path)
+            say(words, to=sys.stderr)
 
 
 def _days_ahead(options: Namespace) -> int:
@@ -101,7 +113,7 @@ def may_write(root: Path, options: Namespace) -> None:
     if len({out.resolve() for out in outs}) < len(outs):
         raise WrongUsage(tell("%(matrix)s is the file for --csv, too. Name another file.", matrix=options.matrix))
     if options.matrix:
-        if why := verify.why_not(root, options.matrix, verify.files_below(options.paths)):
+        if why := verify.why_not(root, options.matrix, verify.files_below(options.paths, may_be_empty=True)):
             raise WrongUsage(tell("%(matrix)s %(why)s. Name another file.", matrix=options.matrix, why=why))
         outputs.may_write(options.matrix, force=options.force)
 

@@ -84,12 +84,13 @@ def opened(
     *,
     force: bool,
     keep: Callable[[Reading], Reading] | None = None,
+    may_be_empty: bool = False,
 ) -> tuple[Content, list[Entry]]:
     """Return the course and what each file is; ``keep`` says what of a reading is still of use once it is judged.
 
     Raises ``WrongUsage``, and ``CourseProblems``, before any work.
     """
-    files = files_below(paths)
+    files = files_below(paths, may_be_empty=may_be_empty)
     if out:
         if why := why_not(root, out, files):
             raise WrongUsage(tell("%(out)s %(why)s. Name another file.", out=out, why=why))
@@ -105,14 +106,14 @@ def why_not(root: Path, out: Path, files: Iterable[Path]) -> str:
     return places.why_not(root, out, outside=True)
 
 
-def files_below(paths: Iterable[Path]) -> list[Path]:
+def files_below(paths: Iterable[Path], *, may_be_empty: bool = False) -> list[Path]:
     """Return the files named, and every ``.json`` below the folders named; raises ``WrongUsage``."""
     found: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():
             inside = sorted(file for file in path.rglob("*.json") if file.is_file())
-            if not inside:
-                raise WrongUsage(tell("The folder %(path)s holds no .json file.", path=path))
+            if not inside and not may_be_empty:
+                raise WrongUsage(tell("The folder %(path)s holds no .json file. Put records into it first.", path=path))
             found |= dict.fromkeys(inside)
             found |= dict.fromkeys(sorted(file for file in path.rglob(f"*{SUFFIX}") if file.is_file()))
         elif path.is_file():

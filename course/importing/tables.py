@@ -47,6 +47,9 @@ _COUNTED = ("choice", "feedback", "partner")  # of which there is a column for e
 _TRUE, _FALSE = {"true", "t", "yes"}, {"false", "f", "no"}
 
 
+_SAID_SEPARATOR = re.compile('"?sep=([,;\t])', re.IGNORECASE)  # a line for Excel, above the first
+
+
 @dataclass
 class _Header:
     """Which column, counted from 0, holds what; ``other`` are those that hold nothing of ours."""
@@ -68,10 +71,11 @@ class _Header:
 def read_csv(text: str, path: str, columns: Mapping[str, str] | None = None) -> Iterator[Found]:
     """Yield the questions of a CSV file; commas, semicolons or tabs part its cells. Raises ``CannotRead``."""
     first = next((line for line in text.splitlines() if line.strip()), "")
-    delimiter = max(",;\t", key=first.count)
+    said = _SAID_SEPARATOR.match(text)
+    delimiter = said[1] if said else max(",;\t", key=first.count)
     try:
         reader = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
-        rows = [(reader.line_num, row) for row in reader]
+        rows = [(reader.line_num, row) for row in reader][1 if said else 0 :]
     except csv.Error as error:
         raise CannotRead(tell("%(path)s: this table cannot be read: %(error)s", path=path, error=error)) from None
     yield from _read(rows, path, columns or {})

@@ -14,7 +14,7 @@ from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
-from course.reading.problems import Position, Problems
+from course.reading.problems import Position, Problems, closest
 from course.reading.telling import tell, tellable
 from course.reading.yaml_text import CONTROL, code_of
 
@@ -141,10 +141,12 @@ def _read_bytes(path: Path, name: str, problems: Problems) -> bytes | None:
 
 
 def _how_to_make(path: Path) -> str:
-    same = [other.name for other in names_of(path.parent) if other.stem.casefold() == path.stem.casefold()]
+    there = [other.name for other in names_of(path.parent) if other.suffix]
+    same = [name for name in there if name.partition(".")[0].casefold() == path.stem.casefold()]
+    meant = same[0] if same else closest(path.name, [name for name in there if name.endswith(path.suffix)])
     return (
-        tell("rename %(same)s to %(path)s", same=same[0], path=path.name)
-        if same
+        tell("rename %(same)s to %(path)s", same=meant, path=path.name)
+        if meant
         else tell("write it; the authoring guide shows how")
     )
 

@@ -98,7 +98,7 @@ def _heads(rows: Sequence[Sequence[Cell]], faults: list[Fault]) -> Iterator[str]
         elif name in names[:place]:
             faults.append(Fault(cell.line, cell.column, tell_word(WORDS["column-twice"]).format(found=said(cell.text))))
         yield name
-    if "name" not in names:
+    if "name" not in names and set(names) <= set(COLUMNS):  # else a column that is none was meant to be the name
         faults.append(Fault(1, 1, tell_word(WORDS["no-name"]).format(columns=columns)))
 
 

@@ -21,6 +21,9 @@ SEPARATORS = ",;\t"  # the first of those that the first line has most of
 # Written out, because Python and JavaScript call different characters blank.
 BLANK = re.compile("[\0-\x20\x7f-\xa0\u2028\u2029]+")
 _ENDS = re.compile("\r\n|\r|\n")
+SAID_SEPARATOR = re.compile(
+    r'"?sep=([,;\t])"?[,;\t]*(?:\r\n|\r|\n|\Z)', re.IGNORECASE
+)  # for Excel, above the first line
 
 WORDS = {
     "size": translatable("the file is larger than {size} MB"),
@@ -75,9 +78,10 @@ def decoded(content: bytes) -> str:
 def rows_of(text: str) -> Iterator[list[Cell]]:
     """Yield the rows of a text, without those that are empty. Raises ``NoTable`` where a cell has no end."""
     first = _ENDS.split(text, maxsplit=1)[0]
-    separator = max(SEPARATORS, key=first.count)
+    said_so = SAID_SEPARATOR.match(text)
+    separator = said_so[1] if said_so else max(SEPARATORS, key=first.count)
     pattern = re.compile(rf'(?:"([^"]*(?:""[^"]*)*)(")?|([^{separator}\r\n]*))({separator}|\r\n|\r|\n|\Z)?')
-    at, line, begins = 0, 1, 0
+    at, line, begins = (said_so.end(), 2, said_so.end()) if said_so else (0, 1, 0)
     row: list[Cell] = []
     while at < len(text) or row:
         found = pattern.match(text, at)

@@ -13,7 +13,7 @@ from course.reading.telling import tell
 from course.reading.wording import counted
 from course.rules.lesson_parts import paragraphs
 from course.rules.rule import Finding, Rule
-from course.rules.word_lists import is_english, lists_of
+from course.rules.word_lists import is_english, lists_of, named_in_messages
 
 STEM = "At the end of this module you should be able to"
 _EXAMPLES = ("apply", "classify", "select")  # where a hint names a few of the verbs
@@ -75,7 +75,7 @@ def measurable_verb(content: Content, house: House) -> Iterator[Finding]:
                     else tell(
                         "%(verb)s is not among the %(language)s verbs that can be observed",
                         verb=shown(objective.verb),
-                        language=lists.language,
+                        language=named_in_messages(content.catalogue.language),
                     )
                 )
                 examples = ", ".join(sorted(allowed, key=lambda one: (one not in _EXAMPLES, one))[:3])

@@ -13,10 +13,12 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import ClassVar
 
+from course.locale.words import locale_of
 from course.model import Content
 from course.reading import files, schema
 from course.reading.data import Mapping
 from course.reading.problems import Problems
+from course.reading.telling import language_told
 from course.reading.yaml_text import parse_yaml
 from course.rules.words import any_of, has_any
 
@@ -169,6 +171,11 @@ def lists_of(language: str) -> WordLists:
     if found is None:
         raise AssertionError(f"no rule with words holds for {language}")
     return found
+
+
+def named_in_messages(language: str) -> str:
+    """Return what a language is called in the language of messages: German, or Deutsch."""
+    return str(locale_of(language_told()).languages.get(base_of(language), language))
 
 
 def is_english(content: Content) -> bool:

@@ -146,6 +146,26 @@ def test_roster_says_what_it_cannot_go_by(
     assert capsys.readouterr() == ("", told)
 
 
+def test_before_anybody_has_handed_in_a_record_the_roster_names_those_who_have_not_begun(
+    run: Command, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "new").mkdir()
+    assert run("new", "--people", "people.csv", "--matrix", "matrix.csv") == 0
+    told, aside = capsys.readouterr()
+    assert told.startswith(
+        "5 people at 3 sites. Late, or expired: 1. Not begun: no record was handed in: 4. Possible doubles: 2.\n"
+    )
+    assert aside == (
+        "The folder new holds no .json file: nobody has handed in a record there.\n"
+        "matrix.csv holds people by modules: 5 rows.\n"
+    )
+    assert len((tmp_path / "matrix.csv").read_text("utf-8").splitlines()) == 6
+    assert run("new", "records", "--people", "people.csv", "--format", "json") == 0
+    told, aside = capsys.readouterr()
+    assert json.loads(told)
+    assert aside == "The folder new holds no .json file: nobody has handed in a record there.\n"
+
+
 def test_what_was_altered_is_nobodys_and_ends_the_command_with_1(
     run: Command, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -92,6 +92,11 @@ def test_semicolons_part_cells_too_and_columns_may_be_called_otherwise() -> None
     assert found.lost == ("the column `Bild`: x.png",)
 
 
+def test_the_line_that_tells_excel_the_separator_is_no_row() -> None:
+    said = taken("Which, of two?;b;c;2", head="sep=;\r\nquestion;A;B;correct\r\n")
+    assert (said.fields["prompt"], said.place.line) == ("Which, of two?", 3)
+
+
 def test_a_workbook_of_kahoot_is_read_below_its_instructions() -> None:
     rows: list[list[object]] = [
         ["Quiz template"],

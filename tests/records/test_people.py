@@ -41,6 +41,15 @@ def test_a_list_of_people_is_read_whatever_a_spreadsheet_made_of_it() -> None:
     assert read(semicolons.replace(";", "\t")) == People((ada, bob))
 
 
+@pytest.mark.parametrize("said", ["sep=;\n", "SEP=;\r\n", '"sep=;"\n', "\ufeffsep=;\r\n", "sep=;;;\r"])
+def test_the_line_that_tells_excel_the_separator_is_read_as_what_it_is(said: str) -> None:
+    rows = "name;due\nAda, B.Sc.;CERT-FA\nBob;\n"
+    ada = Person(name="Ada, B.Sc.", due={"CERT-FA": ""}, line=3)
+    assert read(said + rows) == People((ada, Person(name="Bob", line=4)))
+    commas = said.replace(";", ",") + rows.replace(",", " ").replace(";", ",")
+    assert [person.name for person in read(commas).all] == ["Ada B.Sc.", "Bob"]
+
+
 def test_a_name_alone_is_enough_and_columns_may_stand_in_any_order() -> None:
     assert read("Name\nAda") == People((Person(name="Ada", line=2),))
     assert read('DUE, Name\n"CERT-FA\nCERT-FB 2027-01-31",Ada\n,Bob') == People(
@@ -56,12 +65,16 @@ FAULTS: dict[str, tuple[str | bytes, list[tuple[int, int, str]]]] = {
         "number,nmae,name\n1,Ada,Ada",
         [(1, 8, f"there is no column “nmae”; the columns are {COLUMNS}")],
     ),
-    "no name": (
-        "number,nmae\n1,Ada",
-        [
-            (1, 1, f"no column is called name; the columns are {COLUMNS}"),
-            (1, 8, f"there is no column “nmae”; the columns are {COLUMNS}"),
-        ],
+    "no name": ("number,site\n1,Harbour", [(1, 1, f"no column is called name; the columns are {COLUMNS}")]),
+    "a name misspelt": ("number,nmae\n1,Ada", [(1, 8, f"there is no column “nmae”; the columns are {COLUMNS}")]),
+    "a separator that is none": (
+        "sep=|\nname\nAda",
+        [(1, 1, f"there is no column “sep=|”; the columns are {COLUMNS}")],
+    ),
+    "a separator alone": ("sep=;\r\n", [(1, 1, f"the file is empty; its first line names the columns: {COLUMNS}")]),
+    "a column that is none below the separator": (
+        "sep=;\r\nname;nmae\r\nAda;Ada\r\n",
+        [(2, 6, f"there is no column “nmae”; the columns are {COLUMNS}")],
     ),
     "a column without a head": ("name,\nAda,1", [(1, 6, f"there is no column “”; the columns are {COLUMNS}")]),
     "a column twice": ("name,site,NAME\nAda,,Ada", [(1, 11, "the column “NAME” stands here a second time")]),

@@ -350,7 +350,7 @@ def test_verify_says_what_it_cannot_open(
     empty = tmp_path / "empty"
     empty.mkdir()
     assert run("verify", empty) == 2
-    assert capsys.readouterr().err == f"The folder {empty} holds no .json file.\n"
+    assert capsys.readouterr().err == f"The folder {empty} holds no .json file. Put records into it first.\n"
     assert run("verify", tmp_path / "none") == 2
     assert capsys.readouterr().err == f"There is no file or folder {tmp_path / 'none'}.\n"
     large = tmp_path / "film.json"

@@ -8,7 +8,9 @@ from typing import cast
 
 import pytest
 
+from course.locale.tellers import teller_of
 from course.model import Content
+from course.reading.telling import told_by
 from course.rules import RULES, Verdict, judge
 from course.rules.word_lists import WordLists, languages, lists_of, word_lists
 
@@ -81,6 +83,13 @@ def test_a_verb_is_judged_by_those_of_the_language_which_is_named(content_of: Ca
     assert "`Hoffen` is not among the German verbs that can be observed" in [
         one.message for one in judge(content).problems
     ]
+
+
+def test_that_language_is_named_in_the_language_of_messages(content_of: Callable[..., Content]) -> None:
+    content = in_language(content_of(("modules/calling/index.md", "verb: Order", "verb: Hoffen")), "de-AT")
+    with told_by(teller_of("de")):
+        told = [one.message for one in judge(content).problems if one.rule == "OB02"]
+    assert "`Hoffen` gehört nicht zu den Verben (Deutsch), die man beobachten kann" in told
 
 
 def test_the_words_of_a_house_count_in_german_too(content_of: Callable[..., Content]) -> None:

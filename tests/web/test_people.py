@@ -92,7 +92,12 @@ PIECES = st.sampled_from(
 TEXTS = st.lists(PIECES, max_size=30).map("".join)
 
 
-@given(st.sampled_from(["", "name,due\n", "number,name,site,role,due\n", "name;number\n"]), TEXTS)
+@given(
+    st.sampled_from(
+        ["", "name,due\n", "number,name,site,role,due\n", "name;number\n", "sep=;\r\nname;number\n", "sep="]
+    ),
+    TEXTS,
+)
 def test_whatever_a_file_holds_is_read_alike(web: Modules, head: str, text: str) -> None:
     read_alike(web, (head + text).encode())
 

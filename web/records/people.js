@@ -99,7 +99,9 @@ function heads(rows, words, faults) {
       faults.push({ line, column, message: fill(words["column-twice"], { found }) });
     }
   });
-  if (!names.includes("name")) faults.push({ line: 1, column: 1, message: fill(words["no-name"], { columns }) });
+  // A column that is none was meant to be the name, where there is one.
+  const isMissing = !names.includes("name") && names.every((name) => COLUMNS.includes(name));
+  if (isMissing) faults.push({ line: 1, column: 1, message: fill(words["no-name"], { columns }) });
   return names;
 }
 

@@ -43,14 +43,17 @@ export function decoded(bytes, words) {
 }
 
 /**
- * The separator of a table, by its first line.
+ * The separator of a table, by its first line, and where the table begins: Excel is told the separator in a line above.
  *
  * @param {string} text
+ * @returns {[string, number]}
  */
 function separatorOf(text) {
+  const said = /^"?sep=([,;\t])"?[,;\t]*(?:\r\n|\r|\n|$)/i.exec(text);
+  if (said) return [said[1], said[0].length];
   const [first] = text.split(/\r\n|\r|\n/, 1);
   const counts = SEPARATORS.map((sign) => first.split(sign).length);
-  return SEPARATORS[counts.indexOf(Math.max(...counts))];
+  return [SEPARATORS[counts.indexOf(Math.max(...counts))], 0];
 }
 
 /**
@@ -61,7 +64,7 @@ function separatorOf(text) {
  * @returns {{fault: Fault} | {fault?: undefined, rows: Cell[][]}}
  */
 export function rowsOf(text, words) {
-  const separator = separatorOf(text);
+  const [separator, start] = separatorOf(text);
   const pattern = new RegExp(
     `(?:"([^"]*(?:""[^"]*)*)(")?|([^${separator}\\r\\n]*))(${separator}|\\r\\n|\\r|\\n|)`,
     "y",
@@ -70,7 +73,7 @@ export function rowsOf(text, words) {
   const rows = [];
   /** @type {Cell[]} */
   let row = [];
-  let [at, line, begins] = [0, 1, 0];
+  let [at, line, begins] = [start, start ? 2 : 1, start];
   while (at < text.length || row.length) {
     pattern.lastIndex = at;
     const [all, quoted, closed, plain, end] = /** @type {RegExpExecArray} */ (pattern.exec(text));
