@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from course.model import Module
 from course.model.former_names import FormerNames
 from course.records.record import Record2, RecordFirst, RecordModule2
+from course.records.schema import changed
 
 
 class Given(NamedTuple):
@@ -63,13 +64,16 @@ class _Test:
 
     def __init__(self, module: Module, former: FormerNames) -> None:
         self.module, self.former = module, former
+        kinds = ("questions", "parts", "groups")
+        self.is_renamed = any(names[0] == module.slug for kind in kinds for names in former.by_kind.get(kind, ()))
         self.answers = Answers.of(module)
         self.fingerprints = {question.id: question.fingerprint for question in module.quiz.tested}
         self.objectives = {question.id: question.objective for question in module.quiz.tested}
 
     def add(self, part: RecordModule2) -> None:
         """Add what a record says of the module."""
-        _add(self.answers, _named_now(part, self.module, self.former), self.fingerprints, self.objectives)
+        known = _named_now(part, self.module, self.former) if self.is_renamed else part
+        _add(self.answers, known, self.fingerprints, self.objectives)
 
 
 def _add(found: Answers, part: RecordModule2, fingerprints: dict[str, str], objectives: dict[str, str]) -> None:
@@ -108,16 +112,14 @@ def _rests(part: RecordModule2, fingerprints: dict[str, str]) -> dict[str, float
 
 def _named_now(part: RecordModule2, module: Module, former: FormerNames) -> RecordModule2:
     """Return what a record says of a module, with the names of today of its questions and their parts."""
-    if not any(former.by_kind.get(kind) for kind in ("questions", "parts", "groups", "modules")):
-        return part  # nothing was ever renamed
-    return replace(part, firsts=tuple(_question_now(one, module.slug, former) for one in part.firsts))
+    return changed(part, firsts=tuple(_question_now(one, module.slug, former) for one in part.firsts))
 
 
 def _question_now(asked: RecordFirst, slug: str, former: FormerNames) -> RecordFirst:
     owner, name = former.now("questions", (slug, asked.id))
     if owner != slug:  # it moved to another module, whose test this answer was no part of
         return asked
-    return replace(asked, id=name, response=response_now(asked.response, slug, name, former))
+    return changed(asked, id=name, response=response_now(asked.response, slug, name, former))
 
 
 def response_now(response: dict[str, str | bool], slug: str, name: str, former: FormerNames) -> dict[str, str | bool]:

@@ -45,9 +45,22 @@ PARTS = {
 Data = dict[str, Any]  # a record as json reads it; the reader makes a dataclass of it
 
 
-def canonical(value: object) -> str:
-    """Return JSON with one form for each value: RFC 8785, for the numbers that a record may hold."""
+def even(text: str) -> float:
+    """Return a number with a point; raises ``ValueError`` where JavaScript writes it in another way."""
+    value = float(text)
+    if repr(value) != text or text.endswith(".0") or "e" in text:
+        raise ValueError(text)
+    return value
+
+
+def canonical(value: object, *, is_even: bool = False) -> str:
+    """Return JSON with one form for each value: RFC 8785, for the numbers that a record may hold.
+
+    It ``is_even`` where all of its numbers were read by ``even``: then none is looked for in the text.
+    """
     written = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    if is_even and written.isascii():
+        return written
     return canonical_by_hand(value) if _may_be_odd(written) and _ODD.search(written) else written
 
 
@@ -74,9 +87,9 @@ def shown_number(value: float) -> str:
     return str(int(value)) if value == int(value) else repr(value)
 
 
-def digest(value: object, letters: int) -> str:
-    """Return the first bits of the SHA-256 of what a value says, five to a letter."""
-    number = int.from_bytes(hashlib.sha256(canonical(value).encode()).digest(), "big")
+def digest(value: object, letters: int, *, is_even: bool = False) -> str:
+    """Return the first bits of the SHA-256 of what a value says, five to a letter; ``is_even`` as in ``canonical``."""
+    number = int.from_bytes(hashlib.sha256(canonical(value, is_even=is_even).encode()).digest(), "big")
     return "".join(LETTERS[number >> 256 - 5 * place & 31] for place in range(1, letters + 1))
 
 
@@ -90,9 +103,10 @@ def parts_of(data: Data) -> dict[str, str]:
     return {part: digest(value, 4) for part, value in seals.items()}
 
 
-def core(data: Data) -> list[list[str]]:
+def core(data: Data, *, is_even: bool = False) -> list[list[str]]:
     """Return what a link carries: a line for the record, and one for each module."""
-    rest = data.get("rest") or digest({key: value for key, value in data.items() if key != "code"}, 16)
+    said = {key: value for key, value in data.items() if key != "code"}
+    rest = data.get("rest") or digest(said, 16, is_even=is_even)
     head = [data["format"], data["id"], data["made"], data["catalogue"]["id"], data["learner"]["name"]]
     head += [data["course"]["code"], data["course"]["version"], data["completed"], data["hours"]]
     learner = data["learner"]
@@ -105,9 +119,9 @@ def core(data: Data) -> list[list[str]]:
     return [[entry if isinstance(entry, str) else shown_number(entry) for entry in line] for line in lines]
 
 
-def code_of(data: Data) -> str:
+def code_of(data: Data, *, is_even: bool = False) -> str:
     """Return the code that belongs to what a record says."""
-    return in_fours(digest(core(data), 16))
+    return in_fours(digest(core(data, is_even=is_even), 16))
 
 
 def completed(data: Data) -> Data:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
 from course.reading.telling import tell, tell_word
-from course.records.code import FORMAT, KIND, Data, altered, code_of, from_short
+from course.records.code import FORMAT, KIND, Data, altered, code_of, even, from_short
 from course.records.json_files import Unreadable, decoded, parsed, refuse
 from course.records.schema import (
     AMOUNT,
@@ -330,7 +330,7 @@ def read_text(content: str) -> Reading:
 def _read_quickly(content: str) -> Reading | None:
     """Return what a text is where it is a record: then it is not too deep, and none of its numbers is too long."""
     try:
-        reading = check(json.loads(content, parse_constant=refuse))
+        reading = check(json.loads(content, parse_constant=refuse, parse_float=even), is_even=True)
     except (ValueError, RecursionError, OverflowError):
         return None
     return reading if reading.record else None
@@ -344,8 +344,8 @@ def _read_strictly(content: str) -> Reading:
         return Reading(None, problems=(str(why),))
 
 
-def check(data: object) -> Reading:
-    """Read JSON data strictly, and compare it with its code."""
+def check(data: object, *, is_even: bool = False) -> Reading:
+    """Read JSON data strictly, and compare it with its code; ``is_even`` as in ``canonical``."""
     if not isinstance(data, dict):
         return Reading(None, problems=(tell("the file holds no set of keys"),))
     found = data.get("format")
@@ -372,7 +372,7 @@ def check(data: object) -> Reading:
         problems.append(tell("`modules` holds %(twice)s twice", twice=twice))
     if problems:
         return Reading(None, problems=tuple(problems[:MOST_PROBLEMS]))
-    actual = code_of(data)
+    actual = code_of(data, is_even=is_even)
     faults = altered(data, actual)
     return Reading(record, bool(faults), tuple(faults[:MOST_PROBLEMS]), actual, data)
 

@@ -354,3 +354,14 @@ def test_so_much_is_known_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_one_form_for_each_value_is_found_however_it_is_written(value: object) -> None:
     assert canonical(value) == code.canonical_by_hand(value)
+
+
+@pytest.mark.parametrize("points", ["0.50", "0.5", "5e-1", "1.0", "1", "100e-2"])
+def test_a_record_counts_as_unchanged_however_its_numbers_are_written(points: str) -> None:
+    data = bare(with_firsts, set_at("modules", 0, "firsts", 0, "points", to=float(points)))
+    text = json.dumps(data | {"code": code.code_of(data)}).replace(
+        f'"points": {float(points)}', f'"points": {points}', 1
+    )
+    assert f'"points": {points}' in text
+    found = record.read_bytes(text.encode())
+    assert (found.problems, found.altered) == ((), False)
