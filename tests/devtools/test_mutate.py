@@ -92,9 +92,10 @@ def test_a_change_is_made_for_its_tests_alone(project: Path, monkeypatch: pytest
         assert mutate.try_out(project, change) == by
     assert seen == [(False, near), (False, ["tests/model"]), (False, [])]
     seen.clear()
-    answers[:] = [""]
+    answers[:] = ["", "", ""]
     assert mutate.try_out(project, change, ["tests/a.py::test_far", "tests/test_a.py::test_near"]) == ""
-    assert seen == [(False, ["tests/test_a.py::test_near", "tests/a.py::test_far"])]
+    ran = ["tests/test_a.py::test_near", "tests/a.py::test_far"]
+    assert seen == [(False, ran), (False, near), (False, ["tests/model"])]
     assert (project / "course/shares.py").read_text() == SOURCE
 
 
