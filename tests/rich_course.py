@@ -75,6 +75,48 @@ disagreements:
 """
 
 
+CHANGES = {
+    "modules/catalogue.yml": [
+        (
+            "contact:\n",
+            f"look: {{logo: logo.svg}}\ncover: {{picture: logo.svg, alt: A square}}\n{PEOPLE}contact:\n",
+        ),
+        ("    family: first-aid\n", "    family: first-aid\n    cover: {picture: logo.svg, alt: A square}\n"),
+        ("    owner: Training desk\n", "    owner: Training desk\n    follow_ups: [7]\n"),
+        (
+            "unit: seconds}\n",
+            "unit: seconds}\n  - {id: stay-for, label: Time to stay, unit: minutes, value: ten}\n",
+        ),
+    ],
+    "modules/sources.yml": [
+        (
+            "    argues: Anybody can help.\n",
+            "    argues: Anybody can help.\n    points: [{says: Help is near., claims: [000-01]}]\n",
+        ),
+        (
+            "    where: https://example.org/survey\n",
+            "    where: https://example.org/survey\n"
+            "    sides: [{says: many wait, words: [wait]}, {says: some call, words: [call]}]\n",
+        ),
+    ],
+    "modules/people/lesson.md": [("Anybody can help.", "Anybody can help. Stay for [[stay-for]].")],
+    "modules/people/index.md": [
+        (
+            "reviewer: Not yet reviewed\n",
+            "reviewer: Not yet reviewed\ncover: {picture: ../logo.svg, alt: A square}\n"
+            'changes: [{version: "1.0", date: 2026-11-21, kind: major, summary: First issue.}]\n'
+            "signed: [{what: distractors, name: A reviewer, date: 2026-11-21}]\n",
+        )
+    ],
+    "modules/people/scenarios.yml": [
+        ("      says: They do not answer.\n", "      speaker: anna\n      says: They do not answer.\n")
+    ],
+    "modules/people/checklists.yml": [
+        ("  next_review: 2027-11-21\n", "  next_review: 2027-11-21\n  trials: [{date: 2026-11-21, by: Us}]\n")
+    ],
+}
+
+
 def rich() -> dict[str, str]:
     """Return the small valid course with everything in it that the formats know of."""
     files = dict(VALID)
@@ -83,46 +125,7 @@ def rich() -> dict[str, str]:
     files["modules/pages/privacy.md"] = OWN_PAGE
     files["modules/sources.yml"] += DISAGREEMENT
     files["modules/logo.svg"] = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
-    changes = {
-        "modules/catalogue.yml": [
-            (
-                "contact:\n",
-                f"look: {{logo: logo.svg}}\ncover: {{picture: logo.svg, alt: A square}}\n{PEOPLE}contact:\n",
-            ),
-            ("    family: first-aid\n", "    family: first-aid\n    cover: {picture: logo.svg, alt: A square}\n"),
-            ("    owner: Training desk\n", "    owner: Training desk\n    follow_ups: [7]\n"),
-            (
-                "unit: seconds}\n",
-                "unit: seconds}\n  - {id: stay-for, label: Time to stay, unit: minutes, value: ten}\n",
-            ),
-        ],
-        "modules/sources.yml": [
-            (
-                "    argues: Anybody can help.\n",
-                "    argues: Anybody can help.\n    points: [{says: Help is near., claims: [000-01]}]\n",
-            ),
-            (
-                "    where: https://example.org/survey\n",
-                "    where: https://example.org/survey\n"
-                "    sides: [{says: many wait, words: [wait]}, {says: some call, words: [call]}]\n",
-            ),
-        ],
-        "modules/people/lesson.md": [("Anybody can help.", "Anybody can help. Stay for [[stay-for]].")],
-        "modules/people/index.md": [
-            (
-                "reviewer: Not yet reviewed\n",
-                "reviewer: Not yet reviewed\ncover: {picture: ../logo.svg, alt: A square}\n"
-                'changes: [{version: "1.0", date: 2026-11-21, kind: major, summary: First issue.}]\n'
-                "signed: [{what: distractors, name: A reviewer, date: 2026-11-21}]\n",
-            )
-        ],
-        "modules/people/scenarios.yml": [
-            ("      says: They do not answer.\n", "      speaker: anna\n      says: They do not answer.\n")
-        ],
-        "modules/people/checklists.yml": [
-            ("  next_review: 2027-11-21\n", "  next_review: 2027-11-21\n  trials: [{date: 2026-11-21, by: Us}]\n")
-        ],
-    }
+    changes = CHANGES
     for path, pairs in changes.items():
         for old, new in pairs:
             assert files[path].count(old) == 1, (path, old)

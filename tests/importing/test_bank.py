@@ -44,27 +44,7 @@ def test_ids_are_the_files_own_or_made_of_words_and_stay_the_same() -> None:
     assert all(name.startswith("question-") for name, _ in again)
 
 
-@pytest.mark.parametrize("ending", ["\n", "\r\n"])
-def test_new_ones_go_behind_the_others_and_known_ones_stay_in_their_place(ending: str) -> None:
-    stairs: Fields = {
-        "kind": "single-choice",
-        "prompt": "What comes first?",
-        "choices": [{"text": "Close it", "correct": True}, {"text": "Go on"}],
-    }
-    questions = [
-        ("stairs", Taken(Place("a.gift", 1), "stairs", "", stairs)),
-        ("rain", question("It rains.")),
-        ("snow", question("It snows.", explanation="Line one.\n\nLine two.")),
-    ]
-    text, put = bank.put(BANK.replace("\n", ending), "quizzes/people.yml", questions)
-    assert [(one.id, one.became, one.changed) for one in put] == [
-        ("stairs", "updated", ("prompt",)),
-        ("rain", "unchanged", ()),
-        ("snow", "added", ()),
-    ]
-    assert (
-        text
-        == """\
+GROWN = """\
 # yaml-language-server: $schema=../.schemas/quiz.json
 format: 1
 questions:
@@ -89,8 +69,28 @@ questions:
       Line one.
 
       Line two.
-""".replace("\n", ending)
-    )
+"""
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_new_ones_go_behind_the_others_and_known_ones_stay_in_their_place(ending: str) -> None:
+    stairs: Fields = {
+        "kind": "single-choice",
+        "prompt": "What comes first?",
+        "choices": [{"text": "Close it", "correct": True}, {"text": "Go on"}],
+    }
+    questions = [
+        ("stairs", Taken(Place("a.gift", 1), "stairs", "", stairs)),
+        ("rain", question("It rains.")),
+        ("snow", question("It snows.", explanation="Line one.\n\nLine two.")),
+    ]
+    text, put = bank.put(BANK.replace("\n", ending), "quizzes/people.yml", questions)
+    assert [(one.id, one.became, one.changed) for one in put] == [
+        ("stairs", "updated", ("prompt",)),
+        ("rain", "unchanged", ()),
+        ("snow", "added", ()),
+    ]
+    assert text == GROWN.replace("\n", ending)
     assert bank.put(text, "quizzes/people.yml", questions)[0] == text
 
 

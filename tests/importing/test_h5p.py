@@ -151,24 +151,27 @@ def test_each_type_becomes_a_question_of_ours(
     assert (str(found.place), found.own_id) == (f"{path}/content/content.json", "Rain, and a bell")
 
 
+BOOK = {
+    "chapters": [
+        content("H5P.Column", {"content": [{"content": content("H5P.AdvancedText", {"text": "<p>Hello.</p>"})}]}),
+        content(
+            "H5P.QuestionSet",
+            {
+                "questions": [
+                    content("H5P.TrueFalse", TRUE, "Rain", "0A1B-2"),
+                    content("H5P.Essay", {}, "Write"),
+                    content("H5P.NewThing", {}),
+                ],
+                "passPercentage": 50,
+                "poolSize": 2,
+            },
+        ),
+    ]
+}
+
+
 def test_questions_are_found_wherever_they_stand_and_all_else_is_told_with_its_place(tmp_path: Path) -> None:
-    book = {
-        "chapters": [
-            content("H5P.Column", {"content": [{"content": content("H5P.AdvancedText", {"text": "<p>Hello.</p>"})}]}),
-            content(
-                "H5P.QuestionSet",
-                {
-                    "questions": [
-                        content("H5P.TrueFalse", TRUE, "Rain", "0A1B-2"),
-                        content("H5P.Essay", {}, "Write"),
-                        content("H5P.NewThing", {}),
-                    ],
-                    "passPercentage": 50,
-                    "poolSize": 2,
-                },
-            ),
-        ]
-    }
+    book = BOOK
     path = package(tmp_path, "H5P.InteractiveBook", book)
     start = f"{path}/content/content.json#/chapters"
     found = [

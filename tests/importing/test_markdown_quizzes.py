@@ -163,93 +163,99 @@ def single(prompt: str, **more: object) -> Fields:
     return {"kind": "single-choice", "prompt": prompt, **more}
 
 
+OF_LIASCRIPT = [
+    (
+        9,
+        single(
+            "What comes first?",
+            choices=[{"text": "Fetch *a mop*"}, {"text": "Close it", "correct": True}],
+            hint="Look.",
+            explanation="All said.",
+        ),
+        ("another hint: Think.",),
+    ),
+    (
+        21,
+        {
+            "kind": "multiple-choice",
+            "prompt": "Which are wet?",
+            "scoring": "all-or-nothing",
+            "choices": [{"text": "Rain", "correct": True}, {"text": "Sand"}, {"text": "Sea", "correct": True}],
+        },
+        (),
+    ),
+    (26, {"kind": "short-answer", "prompt": "What falls?", "accept": ["rain"]}, ()),
+    (
+        30,
+        single(
+            "Which of these? [[this|is no quiz]]",
+            choices=[{"text": "$x$"}, {"text": "$y$", "correct": True}, {"text": "z"}],
+        ),
+        (),
+    ),
+    (39, "Who marks it?", "a script of its own marks it, which nobody runs here"),
+    (44, "Which gender?", "it is a matrix: write a categorise question, or one for each row"),
+    (50, "Nothing right:", "no choice is right; mark one as right"),
+]
+
+
 def test_quizzes_of_liascript(tmp_path: Path) -> None:
     found = told(read(tmp_path, "a.md", LIA))
-    assert found == [
-        (
-            9,
-            single(
-                "What comes first?",
-                choices=[{"text": "Fetch *a mop*"}, {"text": "Close it", "correct": True}],
-                hint="Look.",
-                explanation="All said.",
-            ),
-            ("another hint: Think.",),
+    assert found == OF_LIASCRIPT
+
+
+OF_MKDOCS_QUIZ = [
+    (
+        11,
+        single(
+            "What comes first?\n\n![A bell](imported/bell-796120.png)",
+            choices=[
+                {"text": "Fetch a mop", "feedback": "No.\nNever."},
+                {"text": "Close it", "correct": True},
+            ],
+            explanation="All said.",
         ),
-        (
-            21,
-            {
-                "kind": "multiple-choice",
-                "prompt": "Which are wet?",
-                "scoring": "all-or-nothing",
-                "choices": [{"text": "Rain", "correct": True}, {"text": "Sand"}, {"text": "Sea", "correct": True}],
-            },
-            (),
-        ),
-        (26, {"kind": "short-answer", "prompt": "What falls?", "accept": ["rain"]}, ()),
-        (
-            30,
-            single(
-                "Which of these? [[this|is no quiz]]",
-                choices=[{"text": "$x$"}, {"text": "$y$", "correct": True}, {"text": "z"}],
-            ),
-            (),
-        ),
-        (39, "Who marks it?", "a script of its own marks it, which nobody runs here"),
-        (44, "Which gender?", "it is a matrix: write a categorise question, or one for each row"),
-        (50, "Nothing right:", "no choice is right; mark one as right"),
-    ]
+        ("the picture bell.png, which does not say what it shows",),
+    ),
+    (
+        25,
+        {
+            "kind": "multiple-choice",
+            "prompt": "Which are wet?",
+            "scoring": "all-or-nothing",
+            "choices": [{"text": "Rain", "correct": True}, {"text": "Sea", "correct": True}, {"text": "Sand"}],
+        },
+        (),
+    ),
+    (
+        32,
+        {
+            "kind": "fill-in",
+            "scoring": "all-or-nothing",
+            "prompt": "Say it.",
+            "text": "First {blank-1} it, (then) {blank-2}.",
+            "blanks": [{"id": "blank-1", "accept": ["close"]}, {"id": "blank-2", "accept": ["call"]}],
+            "explanation": "All said.",
+        },
+        (),
+    ),
+    (
+        41,
+        "Nothing at all",
+        "it has no answers: write them as a list such as - [x] Yes, or as [[words]] in the text",
+    ),
+    (
+        45,
+        "<?quiz?>",
+        "it is written as mkdocs-quiz before 1.0 was: have its `mkdocs-quiz migrate` write it anew",
+    ),
+]
 
 
 def test_quizzes_of_mkdocs_quiz(tmp_path: Path) -> None:
     (tmp_path / "bell.png").write_bytes(b"PNG")
     found = told(read(tmp_path, "a.md", BLOCKS))
-    assert found == [
-        (
-            11,
-            single(
-                "What comes first?\n\n![A bell](imported/bell-796120.png)",
-                choices=[
-                    {"text": "Fetch a mop", "feedback": "No.\nNever."},
-                    {"text": "Close it", "correct": True},
-                ],
-                explanation="All said.",
-            ),
-            ("the picture bell.png, which does not say what it shows",),
-        ),
-        (
-            25,
-            {
-                "kind": "multiple-choice",
-                "prompt": "Which are wet?",
-                "scoring": "all-or-nothing",
-                "choices": [{"text": "Rain", "correct": True}, {"text": "Sea", "correct": True}, {"text": "Sand"}],
-            },
-            (),
-        ),
-        (
-            32,
-            {
-                "kind": "fill-in",
-                "scoring": "all-or-nothing",
-                "prompt": "Say it.",
-                "text": "First {blank-1} it, (then) {blank-2}.",
-                "blanks": [{"id": "blank-1", "accept": ["close"]}, {"id": "blank-2", "accept": ["call"]}],
-                "explanation": "All said.",
-            },
-            (),
-        ),
-        (
-            41,
-            "Nothing at all",
-            "it has no answers: write them as a list such as - [x] Yes, or as [[words]] in the text",
-        ),
-        (
-            45,
-            "<?quiz?>",
-            "it is written as mkdocs-quiz before 1.0 was: have its `mkdocs-quiz migrate` write it anew",
-        ),
-    ]
+    assert found == OF_MKDOCS_QUIZ
 
 
 def test_quizzes_of_mdbook(tmp_path: Path) -> None:
