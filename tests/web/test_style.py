@@ -1,4 +1,4 @@
-"""What the linter of ``web/`` has no rule for: tangled functions, conditionals in each other, long lines."""
+"""What the linter of ``web/`` has no rule for: tangled and long functions, conditionals in each other, long lines."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import tree_sitter_javascript
 from tree_sitter import Language, Node, Parser
 
 from devtools.deno import WEB
+from tests.test_style import MOST_IN_A_FUNCTION
 
 JS = Parser(Language(tree_sitter_javascript.language()))
 FILES = sorted(WEB.rglob("*.js"))
@@ -37,6 +38,20 @@ def complexity(function: Node) -> int:
     return 1 + sum(one.type in BRANCHES for one in inside) + len(either)
 
 
+def own_lines(function: Node) -> int:
+    """Return how many lines a function takes: of code, without those of other functions in it."""
+    first, inside = function.start_point.row, list(nodes(function))
+    lines = [line.strip() for line in (function.text or b"").decode().splitlines()]
+    apart = {row for row, line in enumerate(lines, start=first) if not line or line.startswith(("//", "/*"))}
+    for one in inside:
+        start, end = one.start_point.row, one.end_point.row
+        if one.type in FUNCTIONS:
+            apart.update(range(start + 1, end))
+        elif one.type == "comment" and end > start:
+            apart.update(range(start + 1, end + 1))
+    return len(lines) - len(apart)
+
+
 def name_of(function: Node) -> str:
     named = function.child_by_field_name("name")
     return (named.text or b"").decode() if named else f"line {function.start_point.row + 1}"
@@ -50,6 +65,15 @@ def test_no_function_is_tangled() -> None:
         if one.type in FUNCTIONS and complexity(one) > MOST
     }
     assert found == set()
+
+
+def test_a_function_fits_on_a_screen() -> None:
+    assert [
+        f"{path.relative_to(WEB).as_posix()}: {name_of(one)}: {length}"
+        for path in FILES
+        for one in nodes(JS.parse(path.read_bytes()).root_node)
+        if one.type in FUNCTIONS and (length := own_lines(one)) > MOST_IN_A_FUNCTION
+    ] == []
 
 
 def test_no_conditional_stands_in_another() -> None:

@@ -5,16 +5,7 @@
   var everywhere = /** @type {{coursewright?: import("./page.js").Page}} */ (window);
   /** @type {import("./page.js").Page} */
   var page = (everywhere.coursewright = everywhere.coursewright || {});
-  /* The controls that the learner has changed before the scripts came. Those scripts cannot tell by what a
-     control shows: browsers fill and empty controls by themselves. */
-  /** @type {Element[]} */
-  var touched = (page.touched = []);
-  ["input", "change"].forEach(function (name) {
-    document.addEventListener(name, function (event) {
-      var control = /** @type {Element} */ (event.target);
-      if (touched.indexOf(control) < 0) touched.push(control);
-    }, true);
-  });
+  page.touched = touchedFromNowOn();
   /* What our scripts need, as every browser from the floor on has it (iOS 15.0, Firefox 91, Chrome 90). Syntax
      cannot be tried under our policy: Promise.any stands for what came with it. An older browser gets the page
      as it is without scripts, and a sentence: half a page of scripts would be buttons that do nothing. */
@@ -28,6 +19,20 @@
     setChoices();
     renameWhatIsKept();
   } else refuse();
+
+  /* The controls that the learner has changed before the scripts came. Those scripts cannot tell by what a
+     control shows: browsers fill and empty controls by themselves. */
+  function touchedFromNowOn() {
+    /** @type {Element[]} */
+    var touched = [];
+    ["input", "change"].forEach(function (name) {
+      document.addEventListener(name, function (event) {
+        var control = /** @type {Element} */ (event.target);
+        if (touched.indexOf(control) < 0) touched.push(control);
+      }, true);
+    });
+    return touched;
+  }
 
   /* Where something was renamed, what is kept under old names is brought to the new ones before any other script looks:
      for whoever has kept something, and not on a first visit. Written here, a script comes before all that follow. */

@@ -24,32 +24,20 @@ export function keysHelp(guide) {
     useKeys(guide, box.checked);
     store.write(key, () => ({ on: box.checked }));
   });
-  const list = make(
-    "ul",
-    "",
-    "",
-    make(
-      "li",
-      "",
-      "",
-      ...speakNodes("%(first)s to %(last)s choose; %(person)s fetches a person", {
-        first: kbd("1"),
-        last: kbd("9"),
-        person: kbd("0"),
-      }),
-    ),
-    make(
-      "li",
-      "",
-      "",
-      ...speakNodes("%(first)s, %(second)s or %(third)s goes back one step", {
-        first: kbd("B"),
-        second: kbd("←"),
-        third: kbd("Backspace"),
-      }),
-    ),
-    make("li", "", "", ...speakNodes("%(key)s twice starts again, and clears what you filled in", { key: kbd("R") })),
-  );
+  const lines = [
+    speakNodes("%(first)s to %(last)s choose; %(person)s fetches a person", {
+      first: kbd("1"),
+      last: kbd("9"),
+      person: kbd("0"),
+    }),
+    speakNodes("%(first)s, %(second)s or %(third)s goes back one step", {
+      first: kbd("B"),
+      second: kbd("←"),
+      third: kbd("Backspace"),
+    }),
+    speakNodes("%(key)s twice starts again, and clears what you filled in", { key: kbd("R") }),
+  ];
+  const list = make("ul", "", "", ...lines.map((line) => make("li", "", "", ...line)));
   const use = make("p", "", "", make("label", "", "", box, ` ${speak("Use single keys")}`));
   const said = make("p", speak("They do nothing while you type in a field."), "course-small");
   return make("details", "", "course-guide__help", make("summary", speak("Keys")), list, use, said);

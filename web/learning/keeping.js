@@ -8,18 +8,14 @@ import * as records from "../records/record.js";
 import * as keep from "../store/keep.js";
 import { session, storage } from "../store/place.js";
 import * as store from "../store/store.js";
+import { choices } from "./forgetting.js";
 import { keepCourse } from "./path.js";
 import * as progress from "./progress.js";
 
 /** @typedef {import("./learning.js").Learning} Learning */
 /** @typedef {import("./progress.js").State} State */
 /** @typedef {import("../store/store.js").Kept} Kept */
-/** @typedef {(path: string) => boolean} Matches */
-/**
- * What can be forgotten: which paths, and what is gone then, in words.
- *
- * @typedef {{words: string, forgotten: string, matches: Matches, gone: () => string}} Choice
- */
+/** @typedef {import("./forgetting.js").Choice} Choice */
 
 const MOST_BYTES = 80000000; // of which keep.js looks at the characters
 // Answers in a quiz are many, and earn nothing by themselves.
@@ -191,62 +187,15 @@ function promiseWords(kept, asked) {
 }
 
 /**
- * What can be forgotten: the quiz of a module, a module, or everything.
- *
- * @param {State | null} state
- * @returns {Choice[]}
+ * @param {Choice} choice
+ * @param {boolean} checked
+ * @param {() => void} choose
  */
-function choices(state) {
-  const every = {
-    words: speak("Everything"),
-    matches: () => true,
-    forgotten: speak("Forgotten: everything. You can put it back until you leave this page."),
-    gone: () =>
-      speak(
-        "This will be gone from this browser: every answer, every lesson read, every note, every certificate and " +
-          "your name, in all courses of this training.",
-      ),
-  };
-  if (!state) return [every];
-  const { slug, code, parts } = state.module;
-  const lists = parts.filter(({ kind }) => kind === "list").map(({ id }) => id);
-  const quiz = new RegExp(`^quiz/${slug}(?:/|$)`);
-  const whole = new RegExp(`^(?:quiz|check|review|read|scenario|done)/${slug}(?:/|$|~)`);
-  const listed = (/** @type {string} */ path) =>
-    lists.some((id) => path === `list/${id}` || path === `observation/${id}` || path.startsWith(`tick/${id}/`));
-  const share = state.pass && state.pass.of ? progress.perCent(state.pass) : null;
-  return [
-    {
-      words: speak("The quiz of %(code)s alone", { code }),
-      forgotten: speak("Forgotten: the quiz of %(code)s alone. You can put it back until you leave this page.", {
-        code,
-      }),
-      matches: (path) => quiz.test(path),
-      gone: () =>
-        share === null
-          ? speak("This will be gone from this browser: your answers in the quiz of %(code)s.", { code })
-          : speak(
-            "This will be gone from this browser: your answers in the quiz of %(code)s and your pass with %(share)s%%.",
-            { code, share },
-          ),
-    },
-    {
-      words: speak("All of %(code)s", { code }),
-      forgotten: speak("Forgotten: all of %(code)s. You can put it back until you leave this page.", { code }),
-      matches: (path) => whole.test(path) || listed(path),
-      gone: () =>
-        share === null
-          ? speak(
-            "This will be gone from this browser: your answers, what you have read and played, and the ticks of its " +
-              "checklists.",
-          )
-          : speak(
-            "This will be gone from this browser: your answers and your pass with %(share)s%%, what you have read " +
-              "and played, and the ticks of its checklists.",
-            { share },
-          ),
-    },
-  ];
+function radioFor(choice, checked, choose) {
+  const radio = make("input");
+  Object.assign(radio, { type: "radio", name: "forget", checked });
+  radio.addEventListener("change", choose);
+  return make("p", "", "", make("label", "", "", radio, ` ${choice.words}`));
 }
 
 /**
@@ -270,14 +219,11 @@ function ask(page, state) {
     ? speak("Start %(code)s afresh?", { code: state.module.code })
     : speak("Start everything afresh?");
   go.textContent = speak("Go on");
-  const radios = offered.map((choice, at) => {
-    const radio = make("input");
-    Object.assign(radio, { type: "radio", name: "forget", checked: at === 0 });
-    radio.addEventListener("change", () => {
+  const radios = offered.map((choice, at) =>
+    radioFor(choice, at === 0, () => {
       chosen = choice;
-    });
-    return make("p", "", "", make("label", "", "", radio, ` ${choice.words}`));
-  });
+    })
+  );
   place.replaceChildren(make("p", speak("What should this browser forget?")), ...radios);
   dialog.returnValue = "";
   const press = (/** @type {Event} */ event) => {
@@ -342,7 +288,7 @@ async function forgetGuides() {
  * A guide in use lasts as long as its tab, and so did a scenario half played in an earlier version.
  *
  * @param {string} prefix
- * @param {Matches} matches
+ * @param {Choice["matches"]} matches
  */
 function forgetThisTab(prefix, matches) {
   try {

@@ -21,6 +21,19 @@ function button(text, className, press) {
 }
 
 /**
+ * @param {HTMLElement} line
+ * @param {(row: Row) => void} put
+ */
+function rowOf(line, put) {
+  const select = find(line, "select", HTMLSelectElement);
+  const label = find(line, "label").textContent.trim();
+  /** @type {Row} */
+  const row = { select, label, slot: button("", "course-placing__slot", () => put(row)) };
+  select.after(row.slot, make("span", "", "course-chosen"));
+  return row;
+}
+
+/**
  * @param {import("../quiz/question.js").Question} question
  * @param {boolean} isOnce whether each text has one place
  */
@@ -38,18 +51,7 @@ export function placing(question, isOnce) {
     const choice = { value, text, button: button(text, "course-placing__text", () => take(choice)) };
     return choice;
   });
-  /** @type {Row[]} */
-  const rows = findAll(pairs, ".course-row").map((line) => {
-    const select = find(line, "select", HTMLSelectElement);
-    /** @type {Row} */
-    const row = {
-      select,
-      label: find(line, "label").textContent.trim(),
-      slot: button("", "course-placing__slot", () => put(row)),
-    };
-    select.after(row.slot, make("span", "", "course-chosen"));
-    return row;
-  });
+  const rows = findAll(pairs, ".course-row").map((line) => rowOf(line, put));
 
   /** @param {Choice | null} choice */
   function take(choice) {

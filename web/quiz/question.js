@@ -39,6 +39,21 @@ function canShow(control, value) {
   return !(control instanceof HTMLSelectElement) || [...control.options].some((option) => option.value === value);
 }
 
+/**
+ * What is right of each part: whether a choice is, and of any other control what its page says of it.
+ *
+ * @param {Control[]} controls
+ * @param {string[]} right
+ */
+function partsOf(controls, right) {
+  /** @type {import("./grade.js").Key["parts"]} */
+  const parts = {};
+  for (const control of controls) {
+    parts[partOf(control)] = isChoice(control) ? right.includes(control.value) : { ...control.dataset };
+  }
+  return parts;
+}
+
 export class Question {
   /** @param {HTMLFieldSetElement} box */
   constructor(box) {
@@ -65,12 +80,7 @@ export class Question {
     this.shown = null;
     this.order = ""; // by what its choices were mixed
     /** @type {import("./grade.js").Key} */
-    this.key = { kind, scoring, points: Number(points), parts: {} };
-    for (const control of this.controls) {
-      this.key.parts[partOf(control)] = isChoice(control)
-        ? key.split(" ").includes(control.value)
-        : { ...control.dataset };
-    }
+    this.key = { kind, scoring, points: Number(points), parts: partsOf(this.controls, key.split(" ")) };
     /** @type {(() => void) | null} what else shows a response */
     this.arrange = null;
     /** @type {Response} */

@@ -64,24 +64,28 @@ function reach(box) {
   box.scrollIntoView({ block: "start" });
 }
 /**
+ * @param {Question} question
+ * @param {string} why it cannot be marked
+ */
+function lineFor(question, why) {
+  const link = make("a", find(question.box, "legend").textContent);
+  link.href = "#" + question.box.id;
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    question.focus();
+  });
+  return make("li", "", "", link, why && ` ${why}`);
+}
+
+/**
  * @param {Quiz} form
  * @param {Question[]} empty
  * @param {Results} results
  */
 function warn(form, empty, results) {
-  const list = make("ul");
   const unread = empty.filter((question) => results.of(question).unread);
   for (const question of unread) refuse(question, results.of(question).unread);
-  for (const question of empty) {
-    const link = make("a", find(question.box, "legend").textContent);
-    link.href = "#" + question.box.id;
-    link.addEventListener("click", (event) => {
-      event.preventDefault();
-      question.focus();
-    });
-    const { unread: why } = results.of(question);
-    list.append(make("li", "", "", link, why && ` ${why}`));
-  }
+  const list = make("ul", "", "", ...empty.map((question) => lineFor(question, results.of(question).unread)));
   const title = unread.length
     ? speakMany(
       "One question has no answer yet that can be marked",

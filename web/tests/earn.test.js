@@ -130,63 +130,64 @@ Deno.test("a course reads off the page what it takes", () => {
   same(earn.facts(section({ ...dataset, valid: undefined })).valid, 0);
 });
 
+/** @type {(slug: string, left: number) => State} */
+const begun = (slug, left) => state(slug, { status: "begun", left });
+/** @type {(slug: string, date: string) => State} */
+const changed = (slug, date) => state(slug, { status: "changed", complete: date, left: 2 });
+/** @type {[name: string, all: State[], wanted: (string | number | undefined)[]][]} */
+const STANDINGS = [
+  ["nothing", [state("a"), state("b"), state("c"), state("d")], ["new", 0, 3, 90, "a", 1]],
+  ["an elective alone", [state("a"), state("b"), done("c", MAY), state("d")], ["begun", 1, 3, 60, "a", 0]],
+  ["begun comes first", [state("a"), begun("b", 5), state("c"), state("d")], ["begun", 0, 3, 65, "b", 1]],
+  ["what is ready comes before what is not", [
+    state("a", { first: ["b"] }),
+    state("b"),
+    state("c"),
+    state("d"),
+  ], ["new", 0, 3, 90, "b", 1]],
+  ["what is not of this course holds nothing up", [
+    state("a", { first: ["z"] }),
+    state("b"),
+    state("c"),
+    state("d"),
+  ], ["new", 0, 3, 90, "a", 1]],
+  ["what is done holds nothing up", [
+    done("a", MAY),
+    state("b", { first: ["a"] }),
+    state("c"),
+    state("d"),
+  ], ["begun", 1, 3, 60, "b", 1]],
+  ["where nothing is ready the first will do", [
+    state("a", { first: ["b"] }),
+    state("b", { first: ["a"] }),
+    done("c", MAY),
+    state("d"),
+  ], ["begun", 1, 3, 60, "a", 0]],
+  ["the elective with the least left counts", [
+    done("a", MAY),
+    done("b", MAY),
+    begun("c", 9),
+    begun("d", 4),
+  ], ["begun", 2, 3, 4, "d", 1]],
+  ["more electives than asked add nothing", [
+    done("a", MAY),
+    done("b", MAY),
+    done("c", MAY),
+    done("d", JULY),
+  ], ["done", 3, 3, 0, undefined, 0]],
+  ["what has changed is next", [done("a", MAY), changed("b", MAY), done("c", MAY), state("d")], [
+    "changed",
+    3,
+    3,
+    0,
+    "b",
+    0,
+  ]],
+  ["a module that is gone is not asked", [done("a", MAY), done("c", MAY)], ["done", 2, 2, 0, undefined, 0]],
+];
+
 Deno.test("status, count and what is next follow from the modules", () => {
-  /** @type {(slug: string, left: number) => State} */
-  const begun = (slug, left) => state(slug, { status: "begun", left });
-  /** @type {(slug: string, date: string) => State} */
-  const changed = (slug, date) => state(slug, { status: "changed", complete: date, left: 2 });
-  /** @type {[name: string, all: State[], wanted: (string | number | undefined)[]][]} */
-  const table = [
-    ["nothing", [state("a"), state("b"), state("c"), state("d")], ["new", 0, 3, 90, "a", 1]],
-    ["an elective alone", [state("a"), state("b"), done("c", MAY), state("d")], ["begun", 1, 3, 60, "a", 0]],
-    ["begun comes first", [state("a"), begun("b", 5), state("c"), state("d")], ["begun", 0, 3, 65, "b", 1]],
-    ["what is ready comes before what is not", [
-      state("a", { first: ["b"] }),
-      state("b"),
-      state("c"),
-      state("d"),
-    ], ["new", 0, 3, 90, "b", 1]],
-    ["what is not of this course holds nothing up", [
-      state("a", { first: ["z"] }),
-      state("b"),
-      state("c"),
-      state("d"),
-    ], ["new", 0, 3, 90, "a", 1]],
-    ["what is done holds nothing up", [
-      done("a", MAY),
-      state("b", { first: ["a"] }),
-      state("c"),
-      state("d"),
-    ], ["begun", 1, 3, 60, "b", 1]],
-    ["where nothing is ready the first will do", [
-      state("a", { first: ["b"] }),
-      state("b", { first: ["a"] }),
-      done("c", MAY),
-      state("d"),
-    ], ["begun", 1, 3, 60, "a", 0]],
-    ["the elective with the least left counts", [
-      done("a", MAY),
-      done("b", MAY),
-      begun("c", 9),
-      begun("d", 4),
-    ], ["begun", 2, 3, 4, "d", 1]],
-    ["more electives than asked add nothing", [
-      done("a", MAY),
-      done("b", MAY),
-      done("c", MAY),
-      done("d", JULY),
-    ], ["done", 3, 3, 0, undefined, 0]],
-    ["what has changed is next", [done("a", MAY), changed("b", MAY), done("c", MAY), state("d")], [
-      "changed",
-      3,
-      3,
-      0,
-      "b",
-      0,
-    ]],
-    ["a module that is gone is not asked", [done("a", MAY), done("c", MAY)], ["done", 2, 2, 0, undefined, 0]],
-  ];
-  for (const [name, all, wanted] of table) {
+  for (const [name, all, wanted] of STANDINGS) {
     const { status, number, total, left, next, missing } = judge(statesOf(...all));
     same([status, number, total, left, next, missing], wanted, name);
   }
@@ -335,39 +336,35 @@ Deno.test("hours are contact hours in tenths, never rounded up", () => {
   }
 });
 
+const OLD = { completed: "2026-05-04", valid_until: "2027-05-04" };
+/** @type {[name: string, valid: number, old: object | null, dates: string[], until: string | undefined][]} */
+const ENDS = [
+  ["none", 0, null, [MAY], undefined],
+  ["the first", 12, null, [MAY], "2027-05-04"],
+  ["the first, of two", 6, null, [MAY, JULY], "2027-01-04"],
+  ["from 31 January", 1, null, ["2026-01-31T12:00:00.000Z"], "2026-02-28"],
+  ["renewed: all passed anew", 12, OLD, [JUNE, JULY], "2027-07-04"],
+  ["one not passed anew", 12, OLD, [MAY, JULY], "2027-05-04"],
+  ["none passed anew", 12, OLD, [MAY, MAY], "2027-05-04"],
+  [
+    "completed after it had run out",
+    12,
+    { completed: "2026-05-04", valid_until: "2026-06-30" },
+    [MAY, JULY],
+    "2027-07-04",
+  ],
+  [
+    "completed on its last day",
+    12,
+    { completed: "2026-05-04", valid_until: "2026-07-04" },
+    [MAY, JULY],
+    "2026-07-04",
+  ],
+  ["the old one did not run out", 12, { completed: "2026-05-04" }, [MAY, JULY], "2027-07-04"],
+];
+
 Deno.test("a certificate is valid for the months of its course from the day of completion", () => {
-  /** @type {[name: string, valid: number, old: object | null, dates: string[], until: string | undefined][]} */
-  const table = [
-    ["none", 0, null, [MAY], undefined],
-    ["the first", 12, null, [MAY], "2027-05-04"],
-    ["the first, of two", 6, null, [MAY, JULY], "2027-01-04"],
-    ["from 31 January", 1, null, ["2026-01-31T12:00:00.000Z"], "2026-02-28"],
-    [
-      "renewed: all passed anew",
-      12,
-      { completed: "2026-05-04", valid_until: "2027-05-04" },
-      [JUNE, JULY],
-      "2027-07-04",
-    ],
-    ["one not passed anew", 12, { completed: "2026-05-04", valid_until: "2027-05-04" }, [MAY, JULY], "2027-05-04"],
-    ["none passed anew", 12, { completed: "2026-05-04", valid_until: "2027-05-04" }, [MAY, MAY], "2027-05-04"],
-    [
-      "completed after it had run out",
-      12,
-      { completed: "2026-05-04", valid_until: "2026-06-30" },
-      [MAY, JULY],
-      "2027-07-04",
-    ],
-    [
-      "completed on its last day",
-      12,
-      { completed: "2026-05-04", valid_until: "2026-07-04" },
-      [MAY, JULY],
-      "2026-07-04",
-    ],
-    ["the old one did not run out", 12, { completed: "2026-05-04" }, [MAY, JULY], "2027-07-04"],
-  ];
-  for (const [name, valid, old, dates, until] of table) {
+  for (const [name, valid, old, dates, until] of ENDS) {
     const all = dates.map((date, at) => passed(`m${at}`, date));
     same(recordOf(all, { taken: { ...TAKEN, valid }, old }).valid_until, until, name);
   }

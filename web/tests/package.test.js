@@ -227,23 +227,10 @@ function large() {
   for (let at = 0; at < 24; at += 1) {
     const fp = hex(8);
     const first = { fp, response: { [name()]: true }, points: 0, of: 1, date: handed };
-    records[`training/quiz/people/${name()}`] = {
-      fp,
-      seed,
-      response: { [name()]: true },
-      points: 1,
-      of: 1,
-      date: date(),
-      firsts: [first],
-      tries: 1,
-      v: 4,
-      n: 5,
-    };
+    const [path, response] = [`training/quiz/people/${name()}`, { [name()]: true }];
+    records[path] = { fp, seed, response, points: 1, of: 1, date: date(), firsts: [first], tries: 1, v: 4, n: 5 };
   }
-  records["training/read/people/lesson"] = {
-    sections: Object.fromEntries(Array.from({ length: 10 }, () => [name(), date()])),
-    v: 4,
-    n: 10,
-  };
+  const sections = Object.fromEntries(Array.from({ length: 10 }, () => [name(), date()]));
+  records["training/read/people/lesson"] = { sections, v: 4, n: 10 };
   return records;
 }

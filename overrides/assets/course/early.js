@@ -6,24 +6,28 @@
     window
   );
   var page = everywhere.coursewright = everywhere.coursewright || {};
-  var touched = page.touched = [];
-  [
-    "input",
-    "change"
-  ].forEach(function(name) {
-    document.addEventListener(name, function(event) {
-      var control = (
-        /** @type {Element} */
-        event.target
-      );
-      if (touched.indexOf(control) < 0) touched.push(control);
-    }, true);
-  });
+  page.touched = touchedFromNowOn();
   page.isServed = Boolean(window.customElements && window.IntersectionObserver && window.ResizeObserver && window.Intl && typeof Intl.ListFormat === "function" && window.Promise && typeof Promise.any === "function" && typeof String.prototype.replaceAll === "function" && typeof Element.prototype.replaceChildren === "function" && window.crypto);
   if (page.isServed) {
     setChoices();
     renameWhatIsKept();
   } else refuse();
+  function touchedFromNowOn() {
+    var touched = [];
+    [
+      "input",
+      "change"
+    ].forEach(function(name) {
+      document.addEventListener(name, function(event) {
+        var control = (
+          /** @type {Element} */
+          event.target
+        );
+        if (touched.indexOf(control) < 0) touched.push(control);
+      }, true);
+    });
+    return touched;
+  }
   function renameWhatIsKept() {
     var names = (
       /** @type {HTMLScriptElement} */
