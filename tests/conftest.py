@@ -17,6 +17,8 @@ from tests.running import (  # noqa: F401 - pytest looks for them here
     pytest_terminal_summary,
 )
 
+pytest.register_assert_rewrite("tests.mistakes")  # so that its test shows what differs
+
 # The least that mkdocs.yml says for a course that opens from a disk too.
 SETTINGS = """\
 site_name: A training course

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
+
+from tests.mistakes import Mistake, told_word_for_word
 
 INDEX = "modules/people/index.md"
 CATALOGUE = "modules/catalogue.yml"
 SOURCES = "modules/sources.yml"
 # Where, what stood there, what is wrong instead, what fixes it (None: what stood there), what is said.
 # fmt: off
-CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
+CASES: dict[str, Mistake] = {
     "requirements that ask for nothing": (
         CATALOGUE, "policies:\n", "requires: {read: none, scenarios: 0, quiz: none, checklists: none}\npolicies:\n",
         "requires: {read: none, scenarios: 0, quiz: pass, checklists: none}\npolicies:\n", [
@@ -119,10 +119,4 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
 }
 # fmt: on
 
-
-@pytest.mark.long
-@pytest.mark.parametrize(("path", "old", "wrong", "fixed", "said"), CASES.values(), ids=CASES)
-def test_a_mistake_is_told_word_for_word_and_its_mend_passes(
-    mistake: Callable[..., list[str]], path: str, old: str, wrong: str, fixed: str | None, said: list[str]
-) -> None:
-    assert mistake(path, old, wrong, fixed) == said
+test_a_mistake_is_told_word_for_word_and_its_mend_passes = pytest.mark.long(told_word_for_word(CASES))

@@ -10,6 +10,7 @@ import pytest
 
 from course.checks.load import examine, load_course
 from course.reading.problems import CourseProblems
+from tests.mistakes import Mistake, told_word_for_word
 
 QUIZ = "quizzes/people.yml"
 INDEX = "modules/people/index.md"
@@ -18,7 +19,7 @@ CATALOGUE = "modules/catalogue.yml"
 LESSON = "modules/people/lesson.md"
 # Where, what stood there, what is wrong instead, what fixes it (None: what stood there), what is said.
 # fmt: off
-CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
+CASES: dict[str, Mistake] = {
     "a local standard that is not there": (LESSON, "[[call-within]]", "[[call-in]]", None, [
         "modules/people/lesson.md:8:40: there is no local standard `call-in` in modules/catalogue.yml; "
         "did you mean `call-within`?",
@@ -90,12 +91,7 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
 }
 # fmt: on
 
-
-@pytest.mark.parametrize(("path", "old", "wrong", "fixed", "said"), CASES.values(), ids=CASES)
-def test_a_mistake_is_told_word_for_word_and_its_mend_passes(
-    mistake: Callable[..., list[str]], path: str, old: str, wrong: str, fixed: str | None, said: list[str]
-) -> None:
-    assert mistake(path, old, wrong, fixed) == said
+test_a_mistake_is_told_word_for_word_and_its_mend_passes = told_word_for_word(CASES)
 
 
 def test_the_valid_course_has_no_problem(problems_of: Callable[[Mapping[str, str]], list[str]]) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from course.checks.load import load_course
 from course.rules import judge
+from tests.mistakes import Mistake, told_word_for_word
 
 QUIZ = "quizzes/people.yml"
 INDEX = "modules/people/index.md"
@@ -18,7 +19,7 @@ SCENARIOS = "modules/people/scenarios.yml"
 LESSON = "modules/people/lesson.md"
 # Where, what stood there, what is wrong instead, what fixes it (None: what stood there), what is said.
 # fmt: off
-CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
+CASES: dict[str, Mistake] = {
     "a model in a section that is not there": (
         INDEX, "level: intro", "models: {negative: look, positive: stay}\nlevel: intro",
         "models: {negative: look-and-call, positive: stay}\nlevel: intro", [
@@ -274,13 +275,7 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
 }
 # fmt: on
 
-
-@pytest.mark.long
-@pytest.mark.parametrize(("path", "old", "wrong", "fixed", "said"), CASES.values(), ids=CASES)
-def test_a_mistake_is_told_word_for_word_and_its_mend_passes(
-    mistake: Callable[..., list[str]], path: str, old: str, wrong: str, fixed: str | None, said: list[str]
-) -> None:
-    assert mistake(path, old, wrong, fixed) == said
+test_a_mistake_is_told_word_for_word_and_its_mend_passes = pytest.mark.long(told_word_for_word(CASES))
 
 
 def test_two_checklists_with_one_id(problems_of: Callable[[Mapping[str, str]], list[str]]) -> None:

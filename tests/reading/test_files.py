@@ -10,13 +10,14 @@ import pytest
 
 from course.reading import files
 from course.reading.problems import Problems
+from tests.mistakes import Mistake, told_word_for_word
 
 QUIZ = "quizzes/people.yml"
 LESSON = "modules/people/lesson.md"
 TITLE = 'title: "People: check yourself"'
 # Where, what stood there, what is wrong instead, what fixes it (None: what stood there), what is said.
 # fmt: off
-CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
+CASES: dict[str, Mistake] = {
     "a bidirectional control": (QUIZ, "Anybody can help.", "Anybody \u202ecan help.", None, [
         "quizzes/people.yml:33:21: the invisible control character U+202E was found; delete it",
     ]),
@@ -69,12 +70,7 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
 }
 # fmt: on
 
-
-@pytest.mark.parametrize(("path", "old", "wrong", "fixed", "said"), CASES.values(), ids=CASES)
-def test_a_mistake_is_told_word_for_word_and_its_mend_passes(
-    mistake: Callable[..., list[str]], path: str, old: str, wrong: str, fixed: str | None, said: list[str]
-) -> None:
-    assert mistake(path, old, wrong, fixed) == said
+test_a_mistake_is_told_word_for_word_and_its_mend_passes = told_word_for_word(CASES)
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from course.reading.data import Mapping as Keys
 from course.reading.problems import Problems
 from course.reading.schema import keys_of, plan_of, read
 from course.reading.yaml_text import parse_yaml
+from tests.mistakes import Mistake, told_word_for_word
 
 NAMES = ", ".join(kind.called() for kind in KINDS)
 QUIZ = "quizzes/people.yml"
@@ -23,7 +24,7 @@ SCENARIOS = "modules/people/scenarios.yml"
 CATALOGUE = "modules/catalogue.yml"
 # Where, what stood there, what is wrong instead, what fixes it (None: what stood there), what is said.
 # fmt: off
-CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
+CASES: dict[str, Mistake] = {
     "a missing key": (QUIZ, "    prompt: Anybody can help.\n", "", None, [
         "quizzes/people.yml:30:5: a question has no `prompt`; add a line `prompt: ...` to it",
     ]),
@@ -255,12 +256,7 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
 }
 # fmt: on
 
-
-@pytest.mark.parametrize(("path", "old", "wrong", "fixed", "said"), CASES.values(), ids=CASES)
-def test_a_mistake_is_told_word_for_word_and_its_mend_passes(
-    mistake: Callable[..., list[str]], path: str, old: str, wrong: str, fixed: str | None, said: list[str]
-) -> None:
-    assert mistake(path, old, wrong, fixed) == said
+test_a_mistake_is_told_word_for_word_and_its_mend_passes = told_word_for_word(CASES)
 
 
 def value_of(text: str, cls: type[model.Standard] = model.Standard) -> model.Standard | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 
 import pytest
 import yaml
@@ -13,6 +12,7 @@ from course.reading.data import Mapping as Keys
 from course.reading.data import Node, Scalar, Sequence
 from course.reading.problems import Problems
 from course.reading.yaml_text import parse_yaml
+from tests.mistakes import Mistake, told_word_for_word
 
 QUIZ = "quizzes/people.yml"
 INDEX = "modules/people/index.md"
@@ -20,7 +20,7 @@ SCENARIOS = "modules/people/scenarios.yml"
 TITLE = 'title: "People: check yourself"'
 # Where, what stood there, what is wrong instead, what fixes it (None: what stood there), what is said.
 # fmt: off
-CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
+CASES: dict[str, Mistake] = {
     "a key twice": (QUIZ, "pass_mark: 80", "pass_mark: 80\npass_mark: 70", None, [
         "quizzes/people.yml:4:1: the key `pass_mark` appears here and on line 3; keep one of the two",
     ]),
@@ -219,13 +219,7 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
 }
 # fmt: on
 
-
-@pytest.mark.long
-@pytest.mark.parametrize(("path", "old", "wrong", "fixed", "said"), CASES.values(), ids=CASES)
-def test_a_mistake_is_told_word_for_word_and_its_mend_passes(
-    mistake: Callable[..., list[str]], path: str, old: str, wrong: str, fixed: str | None, said: list[str]
-) -> None:
-    assert mistake(path, old, wrong, fixed) == said
+test_a_mistake_is_told_word_for_word_and_its_mend_passes = pytest.mark.long(told_word_for_word(CASES))
 
 
 @pytest.mark.parametrize("loader", [yaml.CBaseLoader, yaml.BaseLoader])

@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from course.model.questions import KINDS
+from tests.mistakes import Mistake, told_word_for_word
 
 # Kind, what stood there, what is wrong instead, what fixes it, what is said.
 # fmt: off
-CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
+CASES: dict[str, Mistake] = {
     "single-choice: no choice is correct": ("single-choice", ", correct: true", "", None, [
         "quizzes/people.yml:43:7: no choice is correct; write `correct: true` under the right one",
     ]),
@@ -18,11 +19,7 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "quizzes/people.yml:44:41: 2 choices are correct in a single-choice question; "
         "keep one, or write `kind: multiple-choice`",
     ]),
-    "single-choice: one choice alone": (
-        "single-choice",
-        "      - {id: wait, text: Wait, feedback: No.}\n",
-        "",
-        None, [
+    "single-choice: one choice alone": ("single-choice", "      - {id: wait, text: Wait, feedback: No.}\n", "", None, [
         "quizzes/people.yml:43:7: `choices` must hold 2 to 12 entries, but 1 was found; add to the list",
     ]),
     "single-choice: two choices with one id": ("single-choice", "id: wait", "id: call", None, [
@@ -39,11 +36,7 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
     "multiple-choice: no choice is correct": ("multiple-choice", ", correct: true", "", None, [
         "quizzes/people.yml:43:7: no choice is correct; write `correct: true` under each right one",
     ]),
-    "multiple-choice: every choice is correct": (
-        "multiple-choice",
-        "text: Wait,",
-        "text: Wait, correct: true,",
-        None, [
+    "multiple-choice: every choice is correct": ("multiple-choice", "text: Wait,", "text: Wait, correct: true,", None, [
         "quizzes/people.yml:43:7: every choice is correct, so there is nothing to decide; "
         "add a choice that is wrong, or take `correct: true` from one",
     ]),
@@ -159,8 +152,7 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "quizzes/people.yml:42:25: `téléphone` is marked like `telephone` already; remove one",
     ]),
     "numeric: unit and units": (
-        "numeric",
-        "    answer: 12\n",
+        "numeric", "    answer: 12\n",
         "    answer: 12\n    unit: minutes\n    units: [minutes, min]\n",
         "    answer: 12\n    units: [minutes, min]\n", [
         "quizzes/people.yml:44:12: the question has both `unit` and `units`; "
@@ -187,8 +179,7 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "add `answer: 12` or `range: {from: 10, to: 14}`",
     ]),
     "numeric: answer and range": (
-        "numeric",
-        "    answer: 12\n",
+        "numeric", "    answer: 12\n",
         "    answer: 12\n    range: {from: 10, to: 14}\n",
         None, [
         "quizzes/people.yml:43:12: the question has both `answer` and `range`; keep one of the two",
@@ -201,8 +192,7 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "quizzes/people.yml:42:12: the range ends before it starts; write the smaller number after `from`",
     ]),
     "numeric: a range with a tolerance": (
-        "numeric",
-        "    answer: 12\n",
+        "numeric", "    answer: 12\n",
         '    range: {from: 10, to: 14}\n    tolerance: "1"\n',
         "    answer: 12\n    tolerance: 5%\n", [
         "quizzes/people.yml:43:16: a range needs no `tolerance`; widen the range instead",
@@ -371,16 +361,14 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
         "quizzes/people.yml:38:5: a question has no `criteria`; add a line `criteria: [{text: ...}]` to it",
     ]),
     "any kind: a price without a hint": (
-        "numeric",
-        "    answer: 12\n",
+        "numeric", "    answer: 12\n",
         "    answer: 12\n    hint_cost: 0.5\n",
         "    answer: 12\n    hint: A dozen.\n    hint_cost: 0.5\n", [
         "quizzes/people.yml:43:16: `hint_cost` is given, but there is no hint; "
         "add `hint: ...`, or take `hint_cost` out",
     ]),
     "any kind: a hint that costs more than the question earns": (
-        "numeric",
-        "    answer: 12\n",
+        "numeric", "    answer: 12\n",
         "    answer: 12\n    hint: A dozen.\n    hint_cost: 1.5\n",
         "    answer: 12\n    hint: A dozen.\n    hint_cost: 1\n", [
         "quizzes/people.yml:44:16: the hint costs more than the question earns, which is 1 point; write 1 or less",
@@ -389,19 +377,20 @@ CASES: dict[str, tuple[str, str, str, str | None, list[str]]] = {
 # fmt: on
 
 
-@pytest.mark.long
-@pytest.mark.parametrize(("kind", "old", "wrong", "fixed", "said"), CASES.values(), ids=CASES)
-def test_a_mistake_is_told_word_for_word_and_its_mend_passes(
-    problems_of: Callable[[Mapping[str, str]], list[str]],
-    with_question: Callable[[str, str, str], dict[str, str]],
-    kind: str,
-    old: str,
-    wrong: str,
-    fixed: str | None,
-    said: list[str],
-) -> None:
-    assert problems_of(with_question(kind, old, wrong)) == said
-    assert problems_of(with_question(kind, old, old if fixed is None else fixed)) == []
+@pytest.fixture
+def mistake(
+    problems_of: Callable[[Mapping[str, str]], list[str]], with_question: Callable[[str, str, str], dict[str, str]]
+) -> Callable[..., list[str]]:
+    """As everywhere, but with a kind of question in the place of a path."""
+
+    def problems(kind: str, old: str, wrong: str, fixed: str | None) -> list[str]:
+        assert problems_of(with_question(kind, old, old if fixed is None else fixed)) == []
+        return problems_of(with_question(kind, old, wrong))
+
+    return problems
+
+
+test_a_mistake_is_told_word_for_word_and_its_mend_passes = pytest.mark.long(told_word_for_word(CASES))
 
 
 def test_every_kind_has_its_mistakes_here() -> None:
