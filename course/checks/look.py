@@ -16,7 +16,7 @@ from course.folders import theme
 from course.model import Catalogue, colours
 from course.model.look import PICTURES, Look
 from course.reading.problems import Position, Problem, Problems, nearest, shown
-from course.reading.telling import tell
+from course.reading.telling import tell, tell_number
 from course.settings.site_settings import SiteSettings
 
 MOST_BYTES = 100_000  # of a picture that every page loads
@@ -116,7 +116,7 @@ def _too_dark_behind(look: Look, background: str, better: str) -> Problem:
         background=background,
         what=what,
         ratio=_ratio(ratio),
-        least=f"{least:g}",
+        least=least,
     )
     hint = tell('write `"%(better)s"`, the nearest of its hue that is light enough', better=better)
     return Problem(_place(look, "background"), message, hint)
@@ -133,14 +133,14 @@ def _too_pale_on(look: Look, colour: str, background: str) -> Problem:
         what=what,
         ratio=_ratio(ratio),
     )
-    message = tell("%(found)s, and %(text)s:1 is the least", found=found, text=f"{colours.TEXT:g}")
+    message = tell("%(found)s, and %(text)s:1 is the least", found=found, text=colours.TEXT)
     hint = tell('write `"%(nearer)s"`, the nearest of its hue that is dark enough', nearer=nearer)
     return Problem(_place(look, "colour"), message, hint)
 
 
 def _ratio(ratio: float) -> str:
     """Return a ratio in two places, never rounded up to one that would do."""
-    return f"{math.floor(ratio * 100) / 100:.2f}:1"
+    return f"{tell_number(math.floor(ratio * 100) / 100, places=2)}:1"
 
 
 def _letters(root: Path, look: Look) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ from course.markdown.boxes import TRAINER, WELL_FORMED, Box, is_slide
 from course.model.lesson import TOO_DEEP, Lesson
 from course.reading.problems import nearest, shown
 from course.reading.prose import fence_above
-from course.reading.telling import tell, tellable
+from course.reading.telling import tell, tell_number, tellable
 from course.reading.wording import counted
 
 # Ours, and those that the theme has a look for.
@@ -187,7 +187,7 @@ def _unread_head(text: str, line: int, column: int) -> Iterator[Fault]:
 def text_fault(text: str) -> tuple[str, str] | None:
     """Return what keeps one text of a data file from being rendered: what is wrong, what to write."""
     if text.count("[") > MAX_BRACKETS:
-        return tell("%(count)s opening brackets are too many for one text", count=f"{text.count('['):,}"), tell(
+        return tell("%(count)s opening brackets are too many for one text", count=tell_number(text.count("["))), tell(
             "remove some"
         )
     is_deep = _MAY_BE_DEEP.search(text) and max(map(_depth, text.split("\n"))) > MAX_DEPTH

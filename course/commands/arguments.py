@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course import __version__
+from course.commands.parser import Parser
 from course.commands.record_arguments import add_records
 from course.reading.program import program_alone
 from course.reading.telling import tell, tellable
@@ -18,7 +19,7 @@ NEW = ("course", "module", "lesson", "quiz", "question", "checklist", "scenario"
 PROFILES = ("minimal", "practice", "full")  # as `Profile` of the model has them, which needs packages
 
 if TYPE_CHECKING:
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001  # it has no other name
+    Commands = argparse._SubParsersAction[Parser]  # noqa: SLF001  # it has no other name
 
 PACKAGED = ("scorm12", "scorm2004", "cmi5")  # as `MANIFESTS` of the packaging wing has them
 EXPORTED = ("gift", "moodle-xml", "qti21", "qti30", "csv")  # as `FORMATS` of the exporting wing has them
@@ -44,9 +45,9 @@ TOOLS = {
 }
 
 
-def arguments_parser() -> argparse.ArgumentParser:
+def arguments_parser() -> Parser:
     """Return the parser for all commands."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog=program_alone(),
         description=tell("A training course from a folder of text files. Without a command, the site is built."),
         allow_abbrev=False,

@@ -9,7 +9,7 @@ from pathlib import Path
 from course.commands.console import DONE, PROBLEMS, complain, say
 from course.folders.editions import TRAINER_SITE
 from course.reading.program import program
-from course.reading.telling import tell
+from course.reading.telling import tell, tell_number
 from course.reading.wording import counted
 from course.site import building, mkdocs_process, publish
 
@@ -60,7 +60,7 @@ def _what_stands(built: building.Built, site: Path, seconds: float) -> str:
     pages = counted(built.pages, "page")
     if not built.is_new:
         return tell("Nothing has changed since the last build: %(pages)s in %(site)s", pages=pages, site=site)
-    took = f"{seconds:.1f}"
+    took = tell_number(seconds, places=1)
     return tell("Built %(pages)s in %(perf_counter)s s: %(site)s", pages=pages, perf_counter=took, site=site)
 
 
@@ -78,7 +78,7 @@ def _zip(builder: building.Builder) -> int:
         tell(
             "Wrote %(target)s, %(megabytes)s MB: unpack it on a stick or a drive, and open %(folder)s/index.html",
             target=target,
-            megabytes=f"{megabytes:.1f}",
+            megabytes=tell_number(megabytes, places=1),
             folder=zipped.FOLDER,
         )
     )

@@ -13,7 +13,7 @@ from course.folders import manifest
 from course.folders.editions import Edition
 from course.locale.words import LANGUAGE_TAG
 from course.reading.problems import Problems
-from course.reading.telling import tell
+from course.reading.telling import tell, tell_number
 from course.settings.mkdocs_yml import read_settings
 from course.site.state import BEFORE, ENTRY, FACTS, PRINT, leads_nowhere
 
@@ -57,7 +57,10 @@ def _summed_up(size: int, folder: str) -> str:
     """Say what was taken away: so many bytes, in so many megabytes, or in kilobytes where there are few."""
     if not size:
         return tell("There is nothing to remove: no build has kept anything in %(folder)s.", folder=folder)
-    shown = f"{size / 1_000_000:.1f} MB" if size >= 50_000 else f"{max(1, round(size / 1000))} kB"
+    if size >= 50_000:
+        shown = tell("%(size)s MB", size=tell_number(size / 1_000_000, places=1))
+    else:
+        shown = tell("%(size)s kB", size=max(1, round(size / 1000)))
     return tell(
         "Removed %(shown)s that builds kept in %(folder)s; the next build makes all anew.", shown=shown, folder=folder
     )

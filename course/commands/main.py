@@ -110,7 +110,7 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
     try:
         options, more = parser.parse_known_args(argv)
         if more and options.command not in TOOLS:
-            parser.error(f"unrecognized arguments: {' '.join(more)}")
+            parser.refuse_strange(more, options.command)
     except SystemExit:  # help and usage were said
         say(end="")
         raise

@@ -21,7 +21,7 @@ from course.paper.learners import learners_of
 from course.paper.printing_learners import files_for
 from course.paper.printing_packs import files_of_packs
 from course.reading.problems import CourseProblems, nearest, shown
-from course.reading.telling import tell
+from course.reading.telling import tell, tell_number
 from course.reading.wording import counted
 from course.site import publish
 from course.site.prints import InLanguage, Pack
@@ -69,7 +69,7 @@ def _sum_up(files: int, taken: int, seconds: float, folder: Path) -> None:
             "Printed %(count)s%(kept)s in %(perf_counter)s s: %(folder)s",
             count=counted(files - taken, "file"),
             kept=kept,
-            perf_counter=f"{seconds:.1f}",
+            perf_counter=tell_number(seconds, places=1),
             folder=folder,
         )
     )

@@ -23,7 +23,7 @@ from course.folders.theme import OVERRIDES
 from course.model import Content
 from course.model.links import Links
 from course.pages.statistics import statistics_page
-from course.reading.telling import tell, tell_word, tellable, told_by
+from course.reading.telling import tell, tell_number, tell_word, tellable, told_by
 from course.reading.wording import counted
 from course.records.advice import ENOUGH_TO_JUDGE, Advice, advice_on
 from course.records.figures import Report, as_csv, goals_csv, report, two_decimals
@@ -219,7 +219,7 @@ def with_interval(number: float | None, interval: Interval | None) -> str:
         return two_decimals(number)
     return tell(
         "%(amount)s (%(low)s to %(high)s)",
-        amount=f"{number:.2f}",
-        low=f"{interval[0]:.2f}",
-        high=f"{interval[1]:.2f}",
+        amount=tell_number(number, places=2),
+        low=tell_number(interval[0], places=2),
+        high=tell_number(interval[1], places=2),
     )

@@ -15,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from course.reading.problems import Position, Problems, closest
-from course.reading.telling import tell, tellable
+from course.reading.telling import tell, tell_number, tellable
 from course.reading.yaml_text import CONTROL, code_of
 
 MAX_BYTES = 1024 * 1024
@@ -121,8 +121,8 @@ def _read_bytes(path: Path, name: str, problems: Problems) -> bytes | None:
         if found.st_size > MAX_BYTES:
             message = tell(
                 "the file is %(st_size)s bytes long, and %(max_bytes)s is the limit",
-                st_size=f"{found.st_size:,}",
-                max_bytes=f"{MAX_BYTES:,}",
+                st_size=tell_number(found.st_size),
+                max_bytes=tell_number(MAX_BYTES),
             )
             problems.add(Position(name), message, tell("split it"))
             return None

@@ -39,7 +39,7 @@ class Problem:
     level: str = ""
 
     def __str__(self) -> str:
-        hint = f"; {self.hint}" if self.hint else ""
+        hint = tell("; ") + self.hint if self.hint else ""
         rule = ", ".join(part for part in (self.rule, self.level) if part)
         return f"{self.position}: {self.message}{hint}" + (f" [{rule}]" if rule else "")
 

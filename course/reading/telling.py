@@ -62,6 +62,18 @@ def tell_word(text: str) -> str:
     return _teller.translated(text) if _teller else text
 
 
+def tell_number(number: float, *, places: int = 0) -> str:
+    """Return a number with so many decimal places, and its thousands apart: 1,234.50, in other languages 1 234,50.
+
+    Apart they are by a narrow space outside English, which is read alike everywhere (ISO 80000-1).
+    """
+    text = f"{number:,.{places}f}"
+    if not _teller:
+        return text
+    mark = _teller.say("%(half)s", half=0.5).strip("05")
+    return text.translate({ord(","): "\u202f", ord("."): mark})
+
+
 def language_told() -> str:
     """Return the tag of the language in which messages are told."""
     return _teller.language if _teller else "en"

@@ -16,7 +16,7 @@ from course.reading.data import Mapping, Node, Scalar, kind_of
 from course.reading.meant import boolean_meant, date_meant, form_meant, plain, two_meant
 from course.reading.problems import Position, Problems, closest, nearest
 from course.reading.remedies import how_to_write_number, how_to_write_text
-from course.reading.telling import tell, tell_plain
+from course.reading.telling import tell, tell_number, tell_plain
 
 MAX_TEXT = 4000  # characters; what Markdown can do with more takes too long
 # Takes a node, the key at which it stands or in whose list, and the mapping that has the key; returns the value.
@@ -59,8 +59,8 @@ def to_text(pattern: Pattern | None) -> Converter:
             message = tell(
                 "`%(key)s` is %(text_count)s characters long, and %(max_text)s is the limit",
                 key=key,
-                text_count=f"{len(text):,}",
-                max_text=f"{MAX_TEXT:,}",
+                text_count=tell_number(len(text)),
+                max_text=tell_number(MAX_TEXT),
             )
             problems.add(
                 Position(node.path or parent.path, *node.place), message, tell("shorten it, or move it into a lesson")

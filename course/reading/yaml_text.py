@@ -14,7 +14,7 @@ import yaml
 
 from course.reading.data import Mapping, Node, Place, Scalar, Sequence, kind_of
 from course.reading.problems import Position, Problems, shown
-from course.reading.telling import tell
+from course.reading.telling import tell, tell_number
 from course.reading.yaml_words import TEXT_AFTER_QUOTE, in_plain_words
 
 MAX_DEPTH = 16
@@ -192,7 +192,7 @@ class _Builder:
         if self.count > MAX_NODES:
             raise _Refused(
                 node.place,
-                tell("the file holds more than %(max_nodes)s values", max_nodes=f"{MAX_NODES:,}"),
+                tell("the file holds more than %(max_nodes)s values", max_nodes=tell_number(MAX_NODES)),
                 tell("split it"),
             )
         parent = self.parent

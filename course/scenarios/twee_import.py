@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from course.reading.problems import shown
-from course.reading.telling import tell
+from course.reading.telling import tell, tell_number
 from course.reading.values import MAX_TEXT
 from course.reading.wording import counted
 from course.scenarios.twee import DATA, NoTwee, Passage, json_object, parsed, plain
@@ -77,7 +77,7 @@ def imported(*texts: str, names: Sequence[str] = ()) -> Imported:
 def _check_size(text: str) -> None:
     limit = MAX_PAGE if is_published(text) else MAX_BYTES
     if len(text.encode(errors="surrogatepass")) > limit:
-        raise NoTwee(tell("line 1: the file is larger than %(limit)s bytes", limit=f"{limit:,}"))
+        raise NoTwee(tell("line 1: the file is larger than %(limit)s bytes", limit=tell_number(limit)))
 
 
 class _Story:
@@ -323,8 +323,8 @@ class _Story:
             place,
             tell(
                 "the text has %(count)s characters, and is cut after %(max_text)s",
-                count=f"{len(text):,}",
-                max_text=f"{MAX_TEXT:,}",
+                count=tell_number(len(text)),
+                max_text=tell_number(MAX_TEXT),
             ),
         )
         return text[:MAX_TEXT]

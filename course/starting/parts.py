@@ -25,6 +25,7 @@ from course.starting.writing import CannotStart, CannotWrite
 
 FIRST = "first-steps"  # the module of a new course
 IDS = tellable("lower-case words joined by hyphens, 60 characters at most")
+PLACE = tellable("Place it in a lesson, on a line of its own: %(comment)s")
 _FLOW = re.compile(r"^(lessons:[ \t]*\[)([^\]\n]*)(\].*)$", re.MULTILINE)
 _PLAIN = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")  # what YAML takes for a text without quotes
 _OBJECTIVE = re.compile(r"\bid:[ \t]*[\"'](\d{1,6}\.\d{1,3})[\"']")
@@ -150,7 +151,7 @@ def lesson(root: Path, slug: str, name: str, *, title: str = "", words: Words = 
         made.changed[index] = f"{text[: found.start()]}{found[1]}{listed}{found[3]}{text[found.end() :]}"
     else:
         made.is_whole = False
-        made.to_do.append(f"Add {name}.md to `lessons` in {index}.")
+        made.to_do.append(tell("Add %(name)s.md to `lessons` in %(index)s.", name=name, index=index))
     return made
 
 
@@ -210,7 +211,7 @@ def checklist(root: Path, slug: str, name: str, *, is_new: bool = False, words: 
         )
     entry = templates.filled("checklists.yml", words, id=name)
     made = _listed(root, slug, "checklists.yml", entry, name, is_new=is_new)
-    made.to_do.append(f"Place it in a lesson, on a line of its own: <!-- checklist: {name} -->")
+    made.to_do.append(tell(PLACE, comment=f"<!-- checklist: {name} -->"))
     return made
 
 
@@ -219,7 +220,7 @@ def scenario(root: Path, slug: str, name: str, *, is_guide: bool = False, words:
     _require_id(name, "a guide" if is_guide else "a scenario")
     entry = templates.filled("guide.yml" if is_guide else "scenario.yml", words, id=name)
     made = _listed(root, slug, "scenarios.yml", entry, name)
-    made.to_do.append(f"Place it in a lesson, on a line of its own: <!-- scenario: {name} -->")
+    made.to_do.append(tell(PLACE, comment=f"<!-- scenario: {name} -->"))
     return made
 
 
