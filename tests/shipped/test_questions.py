@@ -13,6 +13,7 @@ import pytest
 
 from course.checks.load import load_course
 from course.model import Content
+from course.model.questions.fill_in import FillIn
 from course.model.questions.single_choice import SingleChoice
 
 pytestmark = pytest.mark.long
@@ -71,6 +72,30 @@ def test_whoever_takes_the_shortest_choice_does_no_better_than_chance(content: C
     ]
     chance = sum(1 / len(question.choices) for question in questions) / len(questions)
     assert abs(chosen_by_length(questions) - chance) <= 0.05
+
+
+def test_whoever_takes_the_longest_words_for_a_blank_does_no_better_than_chance(content: Content) -> None:
+    right, chance = 0.0, 0.0
+    for module in content.modules:
+        for question in module.quiz.questions:
+            for blank in question.blanks if isinstance(question, FillIn) else ():
+                longest = max(len(option) for option in blank.options)
+                taken = [option in blank.accept for option in blank.options if len(option) == longest]
+                right += sum(taken) / len(taken)
+                chance += 1 / len(blank.options)
+    assert right <= chance * 1.2
+
+
+def test_each_blank_offers_three_words_and_no_comma_has_made_four_of_them(content: Content) -> None:
+    """A comma parts a list in brackets, unless the words stand in quotes."""
+    others = {
+        f"{module.slug}/{question.id}/{blank.id}": len(blank.options)
+        for module in content.modules
+        for question in module.quiz.questions
+        for blank in (question.blanks if isinstance(question, FillIn) else ())
+        if len(blank.options) != 3
+    }
+    assert others == {}
 
 
 @pytest.mark.parametrize("evidence", ASKED_TWICE_AT_MOST, ids=lambda ids: "-".join(sorted(ids)))
