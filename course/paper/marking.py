@@ -6,6 +6,7 @@ answer earns on screen (``web/quiz/grade.js``), and the scale that is printed.
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Sequence
 from fractions import Fraction
@@ -38,13 +39,17 @@ def points_text(points: float, words: Words = ENGLISH) -> str:
 
 def points_to_pass(questions: Sequence[Question], pass_mark: int) -> float:
     """Return the fewest points that pass, of those that these questions can earn together: 1 of 1, and not 0.8."""
-    worth = [(Fraction(question.points) / max(1, question.marked_parts), question) for question in questions]
-    unit = math.lcm(*(share.denominator for share, _ in worth))  # whole numbers are added in a hundredth of the time
+    return _points_to_pass(tuple(sorted((one.points, one.marked_parts, one.is_shared) for one in questions)), pass_mark)
+
+
+@functools.lru_cache  # every sheet of a quiz asks for the same
+def _points_to_pass(worth: tuple[tuple[float, int, bool], ...], pass_mark: int) -> float:
+    shares = [Fraction(points) / max(1, parts) for points, parts, _ in worth]
+    unit = math.lcm(*(share.denominator for share in shares))  # whole numbers are added in a hundredth of the time
     sums = {0}
-    for share, question in worth:
-        rights = range(question.marked_parts + 1) if question.is_shared else (0, question.marked_parts)
-        points = {int(share * unit) * right for right in rights}
+    for share, (_, parts, is_shared) in zip(shares, worth, strict=True):
+        points = {int(share * unit) * right for right in (range(parts + 1) if is_shared else (0, parts))}
         sums = {before + one for before in sums for one in points}
-    least = Fraction(pass_mark, 100) * sum(Fraction(question.points) for question in questions)
-    enough = [one for one in sums if one >= least * unit]
+    least = Fraction(pass_mark, 100) * sum(Fraction(points) for points, _, _ in worth)
+    enough = [one for one in sums if one >= math.ceil(least * unit)]
     return float(Fraction(min(enough), unit) if enough else least)

@@ -42,9 +42,13 @@ def _by_turns(rows: Sequence[Sequence[str]]) -> list[str]:
 
 def _order(seed: str, names: Sequence[str], unlike: list[list[str]]) -> list[str]:
     """Return the first of the orders that a seed gives which is unlike the others, if there is one."""
-    orders = [_by_hash(f"{seed}:{attempt}", names) for attempt in range(_TRIES)]
-    for forbidden in (unlike, unlike[:1], []):  # two names have but two orders: then B may be as A
-        for order in orders:
+    tried: list[list[str]] = []  # the first or second will do, mostly
+    for attempt in range(_TRIES):
+        tried.append(_by_hash(f"{seed}:{attempt}", names))
+        if tried[-1] not in unlike:
+            return tried[-1]
+    for forbidden in (unlike[:1], []):  # two names have but two orders: then B may be as A
+        for order in tried:
             if order not in forbidden:
                 return order
     raise AssertionError("an order is unlike nothing")
