@@ -187,6 +187,12 @@ SHAPES: list[tuple[str, list[str]]] = [
         ],
     ),
     (
+        "Words:\n  | a | b |\n  |---|---|\n  | 1 | 2 |",
+        [
+            "2:3: the table follows a line of words at once, so its signs would be printed; write an empty line before it",
+        ],
+    ),
+    (
         "Words:\n| a | b |\n|---|---|\n| 1 | 2 |",
         [
             "2:1: the table follows a line of words at once, so its signs would be printed; write an empty line before it",
