@@ -39,14 +39,7 @@ Text = Callable[[str], str]
 def embedded(text: str, as_text: Text, as_typed: Text) -> Made:
     """Return a fill-in question. Raises ``CannotHold`` for a gap that no blank of ours can be."""
     gaps = list(_GAP.finditer(text))
-    if not 1 <= len(gaps) <= MOST_BLANKS:
-        raise CannotHold(
-            tell(
-                "a fill-in question has 1 to %(most_blanks)s blanks, and this has %(count)s",
-                most_blanks=MOST_BLANKS,
-                count=len(gaps),
-            )
-        )
+    refuse_blanks(len(gaps))
     blanks: list[Fields] = []
     lost: list[str] = []
     parts, at = [], 0
@@ -57,9 +50,31 @@ def embedded(text: str, as_text: Text, as_typed: Text) -> Made:
         blanks.append(_blank(f"blank-{number}", gap[2], gap[3], as_typed, lost))
         parts.append(text[at : gap.start()])
         at = gap.end()
-    whole = "".join(f"{part}coursewrightblank{number}x" for number, part in enumerate(parts, 1)) + text[at:]
-    made = re.sub(r"coursewrightblank(\d+)x", r"{blank-\1}", without_gaps(as_text(whole)))
+    whole = "".join(f"{part}{blank_mark(number)}" for number, part in enumerate(parts, 1)) + text[at:]
+    made = with_blanks(as_text(whole))
     return passage(made, blanks, lost)
+
+
+def refuse_blanks(count: int) -> None:
+    """Raise ``CannotHold`` for a text without a blank, or with more than a question of ours has."""
+    if not 1 <= count <= MOST_BLANKS:
+        raise CannotHold(
+            tell(
+                "a fill-in question has 1 to %(most_blanks)s blanks, and this has %(count)s",
+                most_blanks=MOST_BLANKS,
+                count=count,
+            )
+        )
+
+
+def blank_mark(number: int) -> str:
+    """Return what stands for a blank until its text is Markdown: letters alone, which nothing takes for markup."""
+    return f"coursewrightblank{number}x"
+
+
+def with_blanks(text: str) -> str:
+    """Return Markdown with a blank in the place of each mark, and no other. Raises ``CannotHold``."""
+    return re.sub(r"coursewrightblank(\d+)x", r"{blank-\1}", without_gaps(text))
 
 
 def without_gaps(text: str) -> str:

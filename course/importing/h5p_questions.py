@@ -12,7 +12,7 @@ from html import escape, unescape
 from typing import Any
 
 from course.importing import making
-from course.importing.cloze import MOST_BLANKS, passage, without_gaps
+from course.importing.cloze import blank_mark, passage, refuse_blanks, with_blanks
 from course.importing.items import CannotHold, Fields, shortened
 from course.importing.making import Answer, Made
 from course.importing.texts import Losses, as_markdown, plain
@@ -163,14 +163,7 @@ def _words(gap: str) -> str:
 def _filled(content: Content, html: str, prompt: str, offered: tuple[str, ...]) -> Fields:
     """Return a fill-in question of a text whose answers stand between asterisks."""
     gaps = [found[1] for found in _GAP.finditer(html)]
-    if not 1 <= len(gaps) <= MOST_BLANKS:
-        raise CannotHold(
-            tell(
-                "a fill-in question has 1 to %(most_blanks)s blanks, and this has %(count)s",
-                most_blanks=MOST_BLANKS,
-                count=len(gaps),
-            )
-        )
+    refuse_blanks(len(gaps))
     blanks: list[Fields] = []
     for number, gap in enumerate(gaps, 1):
         tip = plain(unescape(_SAID.sub("", gap.partition(":")[2])), "html")
@@ -185,8 +178,8 @@ def _filled(content: Content, html: str, prompt: str, offered: tuple[str, ...]) 
         blank: Fields = {"id": f"blank-{number}", "accept": list(dict.fromkeys(accept))}
         blanks.append(blank | ({"options": list(offered)} if offered else {}))
     numbers = iter(range(1, len(gaps) + 1))
-    marked = _GAP.sub(lambda _: f"coursewrightblank{next(numbers)}x", html).replace("**", "*")
-    text = re.sub(r"coursewrightblank(\d+)x", r"{blank-\1}", without_gaps(content.text(marked)))
+    marked = _GAP.sub(lambda _: blank_mark(next(numbers)), html).replace("**", "*")
+    text = with_blanks(content.text(marked))
     if prompt:
         return content.question(Made({"kind": "fill-in", "prompt": prompt, "text": text, "blanks": blanks}), prompt)
     return content.question(passage(text, blanks), "")

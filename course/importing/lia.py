@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from course.importing import making
-from course.importing.cloze import MOST_BLANKS, passage, without_gaps
+from course.importing.cloze import blank_mark, passage, refuse_blanks, with_blanks
 from course.importing.items import CannotHold, Fields, Found, Place, Refused, Taken, shortened
 from course.importing.lia_lines import GAP, GENERIC, MULTIPLE, RIGHT, ROW, SINGLE, SURVEY, TYPED, Lines, quizzes
 from course.importing.making import Answer, Made
@@ -92,14 +92,7 @@ class _Quiz:
         """Return a text whose gaps are typed, ``[[rain]]``, or chosen, ``[[(rain)|snow]]``."""
         text = "\n".join(line.strip().removesuffix("\\") for line in self.lines.answers)
         gaps = [gap[1].split("|") for gap in GAP.finditer(text)]
-        if len(gaps) > MOST_BLANKS:
-            raise CannotHold(
-                tell(
-                    "a fill-in question has 1 to %(most_blanks)s blanks, and this has %(count)s",
-                    most_blanks=MOST_BLANKS,
-                    count=len(gaps),
-                )
-            )
+        refuse_blanks(len(gaps))
         blanks: list[Fields] = []
         for number, parts in enumerate(gaps, 1):
             options = [(part.strip(), RIGHT.fullmatch(part.strip())) for part in parts]
@@ -110,8 +103,8 @@ class _Quiz:
             blank: Fields = {"id": f"blank-{number}", "accept": accept}
             blanks.append(blank | ({"options": list(dict.fromkeys(words))} if len(words) > 1 else {}))
         numbers = iter(range(1, len(gaps) + 1))
-        marked = GAP.sub(lambda _: f"coursewrightblank{next(numbers)}x", text)
-        made = re.sub(r"coursewrightblank(\d+)x", r"{blank-\1}", without_gaps(self._text(marked)))
+        marked = GAP.sub(lambda _: blank_mark(next(numbers)), text)
+        made = with_blanks(self._text(marked))
         return (
             Made({"kind": "fill-in", "prompt": prompt, "text": made, "blanks": blanks})
             if prompt

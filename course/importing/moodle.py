@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from lxml import etree
 
 from course.importing import making
-from course.importing.cloze import MOST_BLANKS, embedded, passage, without_gaps
+from course.importing.cloze import embedded, passage, refuse_blanks, without_gaps
 from course.importing.items import CannotHold, CannotRead, Fields, Found, Place, Refused, Taken, shortened
 from course.importing.making import Answer, Made, Number
 from course.importing.texts import Losses, as_markdown, plain
@@ -211,14 +211,9 @@ class _Question:
         ]
         text = self._text(self.element.find("questiontext")).replace("\\[", "[").replace("\\]", "]")
         gaps = [int(found) for found in _GAP.findall(text)]
-        if not 1 <= len(gaps) <= MOST_BLANKS or any(not 1 <= gap <= len(choices) for gap in gaps):
-            raise CannotHold(
-                tell(
-                    "a fill-in question has 1 to %(most_blanks)s blanks, and this has %(count)s",
-                    most_blanks=MOST_BLANKS,
-                    count=len(gaps),
-                )
-            )
+        refuse_blanks(len(gaps))
+        if any(not 1 <= gap <= len(choices) for gap in gaps):
+            raise CannotHold(tell("not each of its gaps has one right text"))
         blanks: list[Fields] = []
         for number, gap in enumerate(gaps, 1):
             right, group = choices[gap - 1]

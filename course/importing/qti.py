@@ -14,7 +14,7 @@ from html import escape
 from lxml import etree
 
 from course.importing import making
-from course.importing.cloze import MOST_BLANKS, passage, without_gaps
+from course.importing.cloze import blank_mark, passage, refuse_blanks, with_blanks
 from course.importing.items import CannotHold, Fields, Found, Place, Refused, Taken, shortened
 from course.importing.making import Answer, Made, Number
 from course.importing.texts import Losses, as_markdown, plain
@@ -50,7 +50,6 @@ _LOST = {
     "stylesheet": tellable("a style sheet"),
     "templateBlock": tellable("a part that a template shows"),
 }
-_GAP = "coursewrightgap"
 
 
 def read_qti(data: bytes, path: str, pictures: Mapping[str, bytes] | None = None) -> Iterator[Found]:
@@ -286,7 +285,7 @@ class _Item:
         for number, gap in enumerate(interaction.iter("gap"), 1):
             accept = [texts[by_gap[gap.get("identifier", "")]]]
             blanks.append({"id": f"blank-{number}", "accept": accept, "options": list(dict.fromkeys(texts.values()))})
-            _put_in_place(gap, f" {_GAP}{number}x ")
+            _put_in_place(gap, f" {blank_mark(number)} ")
         prompt = interaction.find("prompt")
         asked = self._text(prompt) if prompt is not None else ""
         for element in (*interaction.iter("gapText"), *interaction.iter("prompt")):
@@ -296,19 +295,12 @@ class _Item:
     def _in_text(self, body: etree._Element, inline: list[etree._Element]) -> Made:
         if len(inline) == 1 and inline[0].tag == "textEntryInteraction":
             return self._typed(body, inline[0])
-        if len(inline) > MOST_BLANKS:
-            raise CannotHold(
-                tell(
-                    "a fill-in question has 1 to %(most_blanks)s blanks, and this has %(count)s",
-                    most_blanks=MOST_BLANKS,
-                    count=len(inline),
-                )
-            )
+        refuse_blanks(len(inline))
         blanks = []
         for number, one in enumerate(inline, 1):
             declared = self.declared.get(one.get("responseIdentifier", ""), _Declaration())
             blanks.append({"id": f"blank-{number}"} | self._blank(one, declared))
-            _put_in_place(one, f"{_GAP}{number}x")
+            _put_in_place(one, blank_mark(number))
         return self._with_gaps("", self._text(body), blanks)
 
     def _blank(self, interaction: etree._Element, declared: _Declaration) -> Fields:
@@ -323,7 +315,7 @@ class _Item:
         return {"accept": [texts[name] for name in right], "options": list(dict.fromkeys(texts.values()))}
 
     def _with_gaps(self, asked: str, text: str, blanks: list[Fields]) -> Made:
-        marked = re.sub(rf"{_GAP}(\d+)x", r"{blank-\1}", without_gaps(text))
+        marked = with_blanks(text)
         return passage("\n\n".join(filter(None, (asked, marked))), blanks)
 
     def _typed(self, body: etree._Element, interaction: etree._Element) -> Made:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from course.importing.cloze import MOST_ACCEPTED, MOST_BLANKS, passage, without_gaps
+from course.importing.cloze import MOST_ACCEPTED, blank_mark, passage, refuse_blanks, with_blanks
 from course.importing.items import CannotHold, Fields, listed
 from course.importing.making import Made
 from course.model import typed
@@ -31,22 +31,19 @@ def are_in(text: str, names: Mapping[str, Gap]) -> bool:
 
 def filled(text: str, gaps: Mapping[str, Gap], as_text: Callable[[str], str]) -> Made:
     """Return the fill-in question of a text; ``as_text`` makes Markdown of it. Raises ``CannotHold``."""
-    if len(gaps) > MOST_BLANKS:
-        raise CannotHold(
-            tell(
-                "a fill-in question has 1 to %(most_blanks)s blanks, and this has %(count)s",
-                most_blanks=MOST_BLANKS,
-                count=len(gaps),
-            )
-        )
+    refuse_blanks(len(gaps))
     if without := [name for name, gap in gaps.items() if not gap.right]:
         raise CannotHold(tell("no answer of the gap %(without)s is right", without=listed(without)))
     order = sorted(gaps, key=lambda name: text.index(f"[{name}]"))
     numbers = {name: number for number, name in enumerate(order, 1)}
     marks = re.compile("|".join(re.escape(f"[{name}]") for name in order))
-    marked = marks.sub(lambda at: f"coursewrightblank{numbers.pop(at[0][1:-1], 0) or at[0]}x", text)
-    marked = re.sub(r"coursewrightblank(\[[^\]]*\])x", r"\1", marked)  # a name that stands there once more
-    made = re.sub(r"coursewrightblank(\d+)x", r"{blank-\1}", without_gaps(as_text(marked)))
+
+    def mark(at: re.Match[str]) -> str:
+        number = numbers.pop(at[0][1:-1], None)
+        return at[0] if number is None else blank_mark(number)  # a name that stands there once more stays
+
+    marked = marks.sub(mark, text)
+    made = with_blanks(as_text(marked))
     blanks = [_blank(f"blank-{number}", gaps[name]) for number, name in enumerate(order, 1)]
     return passage(made, blanks)
 

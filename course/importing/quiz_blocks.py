@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from course.importing import making
-from course.importing.cloze import MOST_BLANKS, passage, without_gaps
+from course.importing.cloze import blank_mark, passage, refuse_blanks, with_blanks
 from course.importing.items import CannotHold, Fields, Found, Place, Refused, Taken, shortened
 from course.importing.making import Answer, Made
 from course.importing.texts import Losses, from_markdown
@@ -99,18 +99,11 @@ class _Block:
             raise CannotHold(
                 tell("it has no answers: write them as a list such as - [x] Yes, or as [[words]] in the text")
             )
-        if len(gaps) > MOST_BLANKS:
-            raise CannotHold(
-                tell(
-                    "a fill-in question has 1 to %(most_blanks)s blanks, and this has %(count)s",
-                    most_blanks=MOST_BLANKS,
-                    count=len(gaps),
-                )
-            )
+        refuse_blanks(len(gaps))
         blanks: list[Fields] = [{"id": f"blank-{at}", "accept": [gap.strip()]} for at, gap in enumerate(gaps, 1)]
         numbers = iter(range(1, len(gaps) + 1))
-        marked = _GAP.sub(lambda _: f"coursewrightblank{next(numbers)}x", text)
-        written = re.sub(r"coursewrightblank(\d+)x", r"{blank-\1}", without_gaps(self._text([marked])))
+        marked = _GAP.sub(lambda _: blank_mark(next(numbers)), text)
+        written = with_blanks(self._text([marked]))
         made = passage(written, blanks)
         return self._explained({"scoring": "all-or-nothing"}, made, self.lines[rule + 1 :])
 
