@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import os
 import re
+from argparse import Namespace
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from itertools import pairwise
 from pathlib import Path
 
 from course.commands.console import WrongUsage
-from course.reading.telling import Teller, tell
+from course.reading.telling import Teller, tell, told_by
 
 OPTION = "--messages"
 VARIABLE = "COURSE_MESSAGES"  # of the environment, and of processes that are started by this one
@@ -38,6 +39,11 @@ def teller_for(argv: Sequence[str]) -> Teller | None:
             tell("No messages are in `%(language)s`; write one of %(known)s.", language=asked, known=known)
         )
     return teller
+
+
+def told_for(options: Namespace) -> AbstractContextManager[None]:
+    """Have what programs read (``--format json``) told in English, and all else as it is."""
+    return told_by(None) if options.format == "json" else nullcontext()
 
 
 def asked_first(argv: Sequence[str]) -> list[str]:

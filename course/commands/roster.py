@@ -10,16 +10,16 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import nullcontext
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from course.commands import outputs, parquet, verify
 from course.commands.console import DONE, PROBLEMS, WrongUsage, say
+from course.commands.language import told_for
 from course.commands.sign import without
 from course.model import Content
 from course.reading.problems import CourseProblems, Position, Problem
-from course.reading.telling import tell, tell_word, tellable, told_by
+from course.reading.telling import tell, tell_word, tellable
 from course.reading.wording import counted
 from course.records.judgement import local_day
 from course.records.lists import HEADS, LISTS, Site, cells_of, matrix_csv, people_csv, sites_of
@@ -50,7 +50,7 @@ class Report:
 
 def run(root: Path, options: Namespace) -> int:
     """Tell how people stand with what is due for them. JSON is for programs, in English."""
-    with told_by(None) if options.format == "json" else nullcontext():
+    with told_for(options):
         return _run(root, options)
 
 

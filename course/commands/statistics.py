@@ -10,20 +10,20 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
-from contextlib import nullcontext
 from dataclasses import asdict
 from pathlib import Path
 from urllib.parse import quote
 
 from course.commands import outputs, parquet, verify
 from course.commands.console import DONE, WrongUsage, say
+from course.commands.language import told_for
 from course.commands.sign import without
 from course.commands.site_links import public_links
 from course.folders.theme import OVERRIDES
 from course.model import Content
 from course.model.links import Links
 from course.pages.statistics import statistics_page
-from course.reading.telling import tell, tell_number, tell_word, tellable, told_by
+from course.reading.telling import tell, tell_number, tell_word, tellable
 from course.reading.wording import counted
 from course.records.advice import ENOUGH_TO_JUDGE, Advice, advice_on
 from course.records.figures import Report, as_csv, goals_csv, report, two_decimals
@@ -41,7 +41,7 @@ GOAL_HEADS = (
 
 def run(root: Path, options: Namespace) -> int:
     """Tell how the questions and the objectives do. JSON is for programs, in English."""
-    with told_by(None) if options.format == "json" else nullcontext():
+    with told_for(options):
         return _run(root, options)
 
 

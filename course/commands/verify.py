@@ -9,7 +9,6 @@ import json
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import nullcontext
 from dataclasses import asdict
 from pathlib import Path
 from types import MappingProxyType
@@ -18,11 +17,12 @@ from typing import TypeVar, cast
 from course.checks.load import load_course
 from course.commands import outputs, registers, sheets
 from course.commands.console import DONE, NOT_COMPLETE, PROBLEMS, WrongUsage, complain, say
+from course.commands.language import told_for
 from course.folders import places
 from course.model import Content
 from course.reading.collector import all_kept
 from course.reading.side_by_side import each
-from course.reading.telling import tell, tell_word, told_by
+from course.reading.telling import tell, tell_word
 from course.reading.wording import counted
 from course.records import signature
 from course.records.code import Data
@@ -42,7 +42,7 @@ T = TypeVar("T")
 
 def run(root: Path, options: Namespace) -> int:
     """Say what each record is, and whether a register is whole; write the roster. JSON is for programs, in English."""
-    with told_by(None) if options.format == "json" else nullcontext():
+    with told_for(options):
         return _run(root, options)
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.blockprocessors import BlockProcessor
 from markdown.extensions.admonition import AdmonitionProcessor
 from pymdownx.details import DetailsProcessor
 
@@ -76,40 +77,39 @@ class Boxes:
         return box
 
 
-class Admonitions(AdmonitionProcessor):
+def _with_place(head: re.Pattern[str]) -> re.Pattern[str]:
+    """Return a pattern of first lines that takes the mark of a place at their end."""
+    return re.compile(head.pattern.replace(r" *(?:\n|$)", rf" *(?:{ANY})?(?:\n|$)"))
+
+
+class _Noted(BlockProcessor):
+    """Notes each box that the processor behind it makes; ``HEAD`` is its first line."""
+
+    HEAD: ClassVar[re.Pattern[str]]
+
+    def __init__(self, md: Markdown, boxes: Boxes) -> None:
+        super().__init__(md.parser)
+        self.boxes = boxes
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        """Make the box, and note it."""
+        head = self.HEAD.search(blocks[0])
+        super().run(parent, blocks)
+        made = self.lastChild(parent)
+        if head and made is not None:
+            self.boxes.add(head.group(), made)
+
+
+class Admonitions(_Noted, AdmonitionProcessor):
     """Markdown's own, with places."""
 
-    RE = re.compile(AdmonitionProcessor.RE.pattern.replace(r" *(?:\n|$)", rf" *(?:{ANY})?(?:\n|$)"))
-
-    def __init__(self, md: Markdown, boxes: Boxes) -> None:
-        super().__init__(md.parser)
-        self.boxes = boxes
-
-    def run(self, parent: Element, blocks: list[str]) -> None:
-        """Make the box, and note it."""
-        head = self.RE.search(blocks[0])
-        super().run(parent, blocks)
-        made = self.lastChild(parent)
-        if head and made is not None:
-            self.boxes.add(head.group(), made)
+    RE = HEAD = _with_place(AdmonitionProcessor.RE)
 
 
-class Details(DetailsProcessor):  # type: ignore[misc]  # PyMdown ships no types
+class Details(_Noted, DetailsProcessor):  # type: ignore[misc]  # PyMdown ships no types
     """PyMdown's own, with places."""
 
-    START = re.compile(DetailsProcessor.START.pattern.replace(r" *(?:\n|$)", rf" *(?:{ANY})?(?:\n|$)"))
-
-    def __init__(self, md: Markdown, boxes: Boxes) -> None:
-        super().__init__(md.parser)
-        self.boxes = boxes
-
-    def run(self, parent: Element, blocks: list[str]) -> None:
-        """Make the box, and note it."""
-        head = self.START.search(blocks[0])
-        super().run(parent, blocks)
-        made = self.lastChild(parent)
-        if head and made is not None:
-            self.boxes.add(head.group(), made)
+    START = HEAD = _with_place(DetailsProcessor.START)
 
 
 class TrainerBlocks(AdmonitionProcessor):

@@ -44,10 +44,14 @@ def check_site_dir(root: Path, site: Path) -> None:
         )
 
 
+def _not_ours(root: Path, site: Path) -> list[manifest.Foreign]:
+    """Return what a site holds that is worth a word and not ours."""
+    return [one for one in carrying.foreign_in(site, old_files.of_site(root, site)) if one.worth_a_word]
+
+
 def check_nothing_is_lost(root: Path, site: Path) -> None:
     """Refuse to have a site emptied that holds anything that is not ours."""
-    found = [one for one in carrying.foreign_in(site, old_files.of_site(root, site)) if one.worth_a_word]
-    if found:
+    if found := _not_ours(root, site):
         raise PluginError(
             tell(
                 "MkDocs would delete what no command of this program made: %(names)s. Build with "
@@ -61,8 +65,7 @@ def check_nothing_is_lost(root: Path, site: Path) -> None:
 
 def check_all_is_ours(root: Path, site: Path) -> None:
     """Refuse to have a site published that holds anything that is not ours: nobody said that it may be known."""
-    found = [one for one in carrying.foreign_in(site, old_files.of_site(root, site)) if one.worth_a_word]
-    if found:
+    if found := _not_ours(root, site):
         raise PluginError(
             tell(
                 "gh-deploy would publish what no command of this program made: %(names)s. Move it away (what "
