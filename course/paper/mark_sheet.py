@@ -6,8 +6,6 @@ problems, each with its cell. ``form_of`` gives the table to fill in.
 
 from __future__ import annotations
 
-import datetime
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -19,7 +17,8 @@ from course.paper.versions import EVERY_VERSION, Version
 from course.paper.worksheets import missing_for, questions_of, versions_for
 from course.reading.problems import Position, Problems, nearest, shown
 from course.reading.telling import tell
-from course.records.people import text_of
+from course.records.days import days_meant
+from course.records.people import fault_of_day, text_of
 from course.records.roster import folded, kept
 from course.records.table import MARK_COLUMNS as COLUMNS
 from course.records.table import Cell, NoTable, flat, rows_of
@@ -220,13 +219,14 @@ class _Table:
         return known.get(name)
 
     def _date(self, said: str) -> str:
-        if re.fullmatch(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}", said):
-            try:
-                return datetime.date.fromisoformat(said).isoformat()
-            except ValueError:
-                pass
-        what = tell("%(said)s is no day", said=shown(said)) if said else tell("the day is missing")
-        self._tell(self._columns["date"], what, tell("write it as 2026-11-28"))
+        meant = days_meant(said)
+        if len(meant) == 1:
+            return meant[0]
+        if meant:
+            self._tell(self._columns["date"], fault_of_day(shown(said), meant), "")
+        else:
+            what = tell("%(said)s is no day", said=shown(said)) if said else tell("the day is missing")
+            self._tell(self._columns["date"], what, tell("write it as 2026-11-28"))
         return ""
 
     def _said(self, column: int) -> str:

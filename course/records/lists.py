@@ -38,6 +38,7 @@ COUNTED = ("complete", "expiring", "expired", "late", "not-accepted", "not-begun
 LISTS: dict[str, Callable[[Line], bool]] = {
     "late": lambda line: line.is_asked and line.standing in ("late", "expired"),
     "not-begun": lambda line: line.is_asked and not line.file,
+    "not-accepted": lambda line: line.is_asked and line.standing == "not-accepted",
     "expiring": lambda line: line.standing == "expiring",
     "doubles": lambda line: line.is_double,
     "strangers": lambda line: line.standing == "stranger",
@@ -45,6 +46,7 @@ LISTS: dict[str, Callable[[Line], bool]] = {
 HEADS = {
     "late": translatable("Late, or expired"),
     "not-begun": translatable("Not begun: no record was handed in"),
+    "not-accepted": translatable("Handed in, and not accepted"),
     "expiring": translatable("Expires soon"),
     "doubles": translatable("Possible doubles"),
     "strangers": translatable("Records of people who are not in the list"),

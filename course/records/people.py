@@ -7,13 +7,13 @@ says the same; a test compares the two.
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from course.locale import translatable
 from course.reading.telling import tell_word
+from course.records.days import days_meant
 from course.records.present import Present
 from course.records.roster import folded
 from course.records.schema import SEEN, shown
@@ -22,7 +22,6 @@ from course.records.table import Cell, Fault, NoTable, decoded, flat, rows_of
 
 COLUMNS = ("number", "name", "site", "role", "due")
 MOST = {"number": 40, "name": 200, "site": 200, "role": 200}  # characters
-_DAY = re.compile("[12][0-9]{3}-[0-9]{2}-[0-9]{2}")
 _AS_TEXT = re.compile('="([^"]*)"')  # as our own tables write what is text
 _DUE = re.compile("[^;,|\r\n]+")
 
@@ -44,6 +43,7 @@ WORDS = TABLE_WORDS | {
     "course": translatable("there is no course {found}; the courses are {codes}"),
     "course-twice": translatable("the course {found} stands here a second time"),
     "day": translatable("{found} is no day; write it as 2026-12-31"),
+    "day-or-month": translatable("{found} can be {first} or {second}; write the one that is meant"),
 }
 
 
@@ -149,6 +149,7 @@ def _due(cell: Cell | None, present: Present, faults: list[Fault]) -> dict[str, 
             continue
         code = present.course_code(parts[0])
         day = parts[1] if len(parts) == 2 else ""
+        meant = days_meant(day)
         column = cell.column
         if not re.search('[\r\n"]', cell.text):  # else the places of its texts are not those of its line
             column = cell.inside + found.start() + len(found[0]) - len(found[0].lstrip(" "))
@@ -158,20 +159,20 @@ def _due(cell: Cell | None, present: Present, faults: list[Fault]) -> dict[str, 
             words = tell_word(WORDS["course"]).format(found=said(parts[0]), codes=", ".join(present.courses))
         elif code in due:
             words = tell_word(WORDS["course-twice"]).format(found=said(parts[0]))
-        elif day and not _is_day(day):
-            words = tell_word(WORDS["day"]).format(found=said(day))
+        elif day and len(meant) != 1:
+            words = fault_of_day(said(day), meant)
         else:
-            due[code] = day
+            due[code] = "".join(meant)
             continue
         faults.append(Fault(cell.line, column, words))
     return due
 
 
-def _is_day(text: str) -> bool:
-    try:
-        return bool(_DAY.fullmatch(text) and datetime.date.fromisoformat(text))
-    except ValueError:
-        return False
+def fault_of_day(found: str, meant: Sequence[str]) -> str:
+    """Return what is wrong with a text that means no day, or two."""
+    if not meant:
+        return tell_word(WORDS["day"]).format(found=found)
+    return tell_word(WORDS["day-or-month"]).format(found=found, first=meant[0], second=meant[1])
 
 
 def text_of(cell: Cell | None) -> str:

@@ -58,7 +58,7 @@ def test_records_are_made_of_a_table_and_say_who_entered_them(
     run: Command, content: Content, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     ada = [
-        f"Ada Lovelace,007,Harbour,CERT-FA,FA-102,b,2026-11-24,{','.join(right(content, 'FA-102', 'B'))}",
+        f"Ada Lovelace,007,Harbour,CERT-FA,FA-102,b,24.11.2026,{','.join(right(content, 'FA-102', 'B'))}",
         f"ada  lovelace,007,Harbour,cert-fa,fa-101,A,2026-11-23,{','.join(right(content, 'FA-101', 'A'))}",
     ]
     marks = table(tmp_path / "marks.csv", *ada, "", 'Bob,,,CERT-FA,FA-101,A,2026-11-23,0,"0,67",1')
@@ -160,6 +160,7 @@ def test_what_is_wrong_with_a_table_is_told_by_its_cell(
         "Eve,,,CERT-FA,FA-102,,2026-11-23,A,0,1",
         "Eve,,,CERT-FA,FA-103,A,2026-11-23,Z,,7,1",
         "Fay,,,CERT-FA,FA-102,r,2026-11-23,A,0,1",
+        "Gus,,,CERT-FA,FA-102,A,03/04/2026,A,0,1",
         head=f"{HEAD},4",
     )
     assert run("enter", marks, "--by", "Kim", "--to", tmp_path / "records") == 1
@@ -179,6 +180,7 @@ def test_what_is_wrong_with_a_table_is_told_by_its_cell(
         f"{marks}:7:40: cell K7: the worksheet of FA-103 has 3 questions; leave the others empty, or see whether it "
         "is that module",
         f"{marks}:8:22: cell F8: FA-102 has no worksheet R; write what stands in its head: one of A, B",
+        f"{marks}:9:24: cell G9: `03/04/2026` can be 2026-03-04 or 2026-04-03; write the one that is meant",
     ]
 
 

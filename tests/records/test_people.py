@@ -57,6 +57,16 @@ def test_a_name_alone_is_enough_and_columns_may_stand_in_any_order() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "written", ["2026-12-31", "31.12.2026", "31/12/2026", "12/31/2026", "31-12-2026", "12-31-2026"]
+)
+def test_a_day_may_be_written_as_a_spreadsheet_writes_it(written: str) -> None:
+    (ada,) = read(f"name,due\nAda,CERT-FA {written}").all
+    assert ada.due == {"CERT-FA": "2026-12-31"}
+    (ada,) = read("name,due\nAda,CERT-FA 5.6.2026; CERT-FB 07/07/2026").all
+    assert ada.due == {"CERT-FA": "2026-06-05", "CERT-FB": "2026-07-07"}
+
+
 FAULTS: dict[str, tuple[str | bytes, list[tuple[int, int, str]]]] = {
     "nothing at all": ("", [(1, 1, f"the file is empty; its first line names the columns: {COLUMNS}")]),
     "blank lines": (" \n,,\n", [(1, 1, f"the file is empty; its first line names the columns: {COLUMNS}")]),
@@ -107,10 +117,18 @@ FAULTS: dict[str, tuple[str | bytes, list[tuple[int, int, str]]]] = {
     ),
     "a course twice": (HEAD + "1,Ada,,,CERT-FA;CERT-FA\n", [(2, 17, "the course “CERT-FA” stands here a second time")]),
     "a day that is none": (
-        HEAD + "1,Ada,,,CERT-FA 31.12.2026\n2,Bob,,,CERT-FA 2026-02-30\n",
+        HEAD + "1,Ada,,,CERT-FA 31.13.2026\n2,Bob,,,CERT-FA 2026-02-30\n3,Cy,,,CERT-FA 31/12-2026\n",
         [
-            (2, 9, "“31.12.2026” is no day; write it as 2026-12-31"),
+            (2, 9, "“31.13.2026” is no day; write it as 2026-12-31"),
             (3, 9, "“2026-02-30” is no day; write it as 2026-12-31"),
+            (4, 8, "“31/12-2026” is no day; write it as 2026-12-31"),
+        ],
+    ),
+    "a day that may be another": (
+        HEAD + "1,Ada,,,CERT-FA 01/11/2026\n2,Bob,,,CERT-FA 3-4-2026\n",
+        [
+            (2, 9, "“01/11/2026” can be 2026-01-11 or 2026-11-01; write the one that is meant"),
+            (3, 9, "“3-4-2026” can be 2026-03-04 or 2026-04-03; write the one that is meant"),
         ],
     ),
     "more than a course and a day": (

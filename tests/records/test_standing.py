@@ -228,10 +228,20 @@ def test_the_lists_hold_whom_their_names_say(staff: tuple[list[Person], Standing
     assert lists == {
         "late": ["Bob"],
         "not-begun": ["=Di", "Bob"],
+        "not-accepted": [],
         "expiring": ["Cy"],
         "doubles": [],
         "strangers": ["Zoë"],
     }
+
+
+def test_who_handed_in_what_does_not_count_is_in_a_list_even_before_the_day(content: Content) -> None:
+    people = [person("117", "Ada", due="2026-12-31"), person("118", "Bob", due="2026-11-01"), person("119", "Cy")]
+    numbers = {"ada.json": "117", "bob.json": "118", "cy.json": "119"}
+    failed = (entry(content, file, file[:-5].title(), of_staff(number), FAILED) for file, number in numbers.items())
+    found = stand(content, people, *failed)
+    lists = {name: [line.person.name for line in found.lines if belongs(line)] for name, belongs in LISTS.items()}
+    assert lists == {name: [] for name in LISTS} | {"late": ["Bob"], "not-accepted": ["Ada", "Cy"]}
 
 
 def test_each_site_counts_its_people_and_what_is_due_for_them(staff: tuple[list[Person], Standing]) -> None:

@@ -85,6 +85,7 @@ def test_what_is_wrong_with_a_list_is_said_in_the_same_words_at_the_same_place(w
 PIECES = st.sampled_from(
     [
         *("number", "name", "site", "role", "due", "Ada", "00117", "CERT-FA", "CERT-FB 2027-01-31", "2026-02-30"),
+        *("CERT-FA 31.12.2026", "CERT-FB 1/11/2026", "CERT-FA 12-31-2026", "CERT-FB 31/02/2026", "5.6.2026"),
         *('"', '""', '="1"', ",", ",", ";", "\t", "|", "\n", "\n", "\r\n", "\r", " ", "\u00a0", "\x1b", "\u2028"),
         *("é\U0001f600", "x" * 201, "\u200b", "'", "="),
     ]

@@ -15,6 +15,7 @@ export const COUNTED = ["complete", "expiring", "expired", "late", "not-accepted
 export const LISTS = {
   late: ({ isAsked, standing }) => isAsked && (standing === "late" || standing === "expired"),
   "not-begun": ({ isAsked, file }) => isAsked && !file,
+  "not-accepted": ({ isAsked, standing }) => isAsked && standing === "not-accepted",
   expiring: ({ standing }) => standing === "expiring",
   doubles: ({ isDouble }) => isDouble,
   strangers: ({ standing }) => standing === "stranger",

@@ -3,9 +3,10 @@
 
 import { now } from "../store/names.js";
 import { owns } from "../store/values.js";
+import { daysMeant } from "./days.js";
 import { fill } from "./judgement.js";
 import { folded } from "./roster.js";
-import { isInCalendar, isSeen, shown } from "./shape.js";
+import { isSeen, shown } from "./shape.js";
 import { decoded, flat, rowsOf, sizeOf } from "./table.js";
 
 /** @typedef {import("./table.js").Cell} Cell */
@@ -164,7 +165,7 @@ function dueOf(cell, { present, words, faults }) {
     if (!parts.length) continue;
     const [code] = now("course-codes", parts[0]);
     const message = wrongIn(parts, code, due, { present, words });
-    if (!message) due.set(code, parts[1] || "");
+    if (!message) due.set(code, daysMeant(parts[1] || "").join());
     else {
       const before = cell.text.slice(0, index) + (/^ */.exec(found) || [""])[0];
       const column = /[\r\n"]/.test(cell.text) ? cell.column : cell.inside + sizeOf(before);
@@ -189,6 +190,7 @@ function wrongIn(parts, code, due, { present, words }) {
     return fill(words.course, { found: said(written), codes: Object.keys(present.courses).join(", ") });
   }
   if (due.has(code)) return fill(words["course-twice"], { found: said(written) });
-  const isDay = day === undefined || (/^[12][0-9]{3}-[0-9]{2}-[0-9]{2}$/.test(day) && isInCalendar(day));
-  return isDay ? "" : fill(words.day, { found: said(day) });
+  const [first, second] = day === undefined ? ["none has to be"] : daysMeant(day);
+  if (first && !second) return "";
+  return fill(words[first ? "day-or-month" : "day"], { found: said(day), first, second });
 }
