@@ -51,7 +51,13 @@ _SIGNS = (
 )
 _WORD = re.compile(rf"[\w{_SIGNS}]+")
 _NO_WORD = dict.fromkeys((at for at in range(128) if not chr(at).isalnum()), " ")  # where there are no other letters
-_ACCENTS = re.compile("[\u0300-\u036f]")
+# What is left out: accents, the signs for vowels that Arabic is mostly written without, and what draws its words out.
+_ACCENTS = re.compile("[\u0300-\u036f\u0640\u064b-\u065f\u0670]")
+# Letters that Unicode takes apart nowhere, and that people write as others by habit or for want of a key.
+_LETTERS = str.maketrans({
+    "ł": "l", "đ": "d", "ð": "d", "ø": "o", "ħ": "h", "\u0131": "i", "ŧ": "t", "ß": "ss", "æ": "ae", "œ": "oe",
+    "þ": "th", "ς": "\u03c3", "ى": "ي", "ی": "ي", "ة": "\u0647", "ک": "ك", "ٱ": "\u0627",
+})  # fmt: skip
 _STEMMERS = {
     "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",
     "et": "estonian", "eu": "basque", "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi",
@@ -65,7 +71,8 @@ def evened(text: str) -> str:
     """Return a text without what people leave out when they search: capitals, accents, forms of one letter."""
     if text.isascii():
         return text.lower()
-    return unicodedata.normalize("NFKC", _ACCENTS.sub("", unicodedata.normalize("NFKD", text).lower()))
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", text).lower()).translate(_LETTERS)
+    return unicodedata.normalize("NFKC", plain)
 
 
 def words_of(text: str) -> list[str]:

@@ -1,8 +1,9 @@
 """What of a page the search finds: its sections, and their words as readers see them.
 
 Input: the HTML of a page's content, made by our own Markdown and templates. Output: its sections. Nothing is
-indexed that gives an answer away: what carries ``data-search-exclude`` is left out with all that stands in it; and so
-is what we say at every question alike, which would answer for each that asks for one of its words.
+indexed that gives an answer away: what carries ``data-search-exclude`` is left out with all that stands in it; so is
+what is hidden until a script shows it, to which no answer could lead; and so is what we say at every question alike,
+which would answer for each that asks for one of its words.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ INLINE = frozenset({
     "samp", "small", "span", "strong", "sub", "sup", "u", "var", "wbr",
 })  # fmt: skip
 EXCLUDED = "data-search-exclude"
-_LEFT_OUT = EXCLUDED, 'class="course-report"', 'class="course-rule"'
+_HIDDEN = " hidden"
+_LEFT_OUT = EXCLUDED, 'class="course-report"', 'class="course-rule"', _HIDDEN
 
 # In what we make, < and > are always escaped in texts, and > in attributes. Names of elements are made small first:
 # patterns that look for both cases take six times as long.
@@ -33,6 +35,7 @@ _ELEMENT = re.compile(r"<([a-z][^\s/>]*)[^>]*>")
 _INLINE = re.compile(rf"</?(?:{'|'.join(sorted(INLINE))})(?=[\s/>])[^>]*>")
 # Any other, with the attributes of a heading that begins.
 _TAG = re.compile(rf"<(?:(?:{'|'.join(sorted(HEADINGS))})(?=[\s/>])([^>]*)|/?[a-z][^>]*)>")
+_ATTRIBUTE = re.compile(r"""\s([^\s"'=/>]+)(?:=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 _ID = re.compile(r"""\sid=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 
 
@@ -89,9 +92,16 @@ def _excluded(html: str) -> Iterator[tuple[int, int, str]]:
         at = html.find(sign)
         while at >= 0:
             tag = _ELEMENT.match(html, html.rfind("<", 0, at))
-            if tag and tag.end() > at:
+            if tag and tag.end() > at and (sign != _HIDDEN or _is_hidden(tag[0])):
                 yield tag.start(), tag.end(), tag[1]
             at = html.find(sign, at + 1)
+
+
+def _is_hidden(tag: str) -> bool:
+    """Return whether a tag hides its element, also from whoever looks for words on the page."""
+    return any(
+        name == "hidden" and "until-found" not in values for name, *values in _ATTRIBUTE.findall(tag)
+    )  # in the value of another attribute it hides nothing
 
 
 def _end_of(html: str, tag: str, at: int) -> int:

@@ -190,6 +190,23 @@ def test_another_tab_is_seen_at_once(published: Site, page: Page) -> None:
     expect(page.get_by_role("link", name="FA-101: Take the quiz")).to_be_visible()
 
 
+def test_the_browser_is_asked_to_keep_what_was_earned_and_the_focus_stays_when_it_promises_to(
+    published: Site, page: Page
+) -> None:
+    page.goto("learning.html")
+    ask, note = page.locator("[data-act=persist]"), page.locator(".course-keep .course-notice")
+    expect(ask).to_be_hidden()  # nothing was earned
+    learner.keep(page, COURSE, {"list/after-a-call": {"v": 2, "n": 1, "acknowledged": MAY}})
+    page.reload()
+    expect(page.locator("[data-place=kept]")).to_contain_text("You have not saved a file yet.")
+    expect(ask).to_be_visible()
+    page.evaluate("navigator.storage.persist = navigator.storage.persisted = async () => true")
+    ask.press("Enter")
+    expect(note).to_have_text("This browser will keep your progress until you clear it yourself.")
+    expect(ask).to_be_hidden()
+    expect(page.get_by_role("button", name="Save my progress as a file")).to_be_focused()
+
+
 def test_home_leads_to_the_questions_of_the_weeks_after_a_course_until_they_are_answered(
     site: Site, course_files: Callable[[Mapping[str, str]], Path], page: Page
 ) -> None:

@@ -79,6 +79,8 @@ def test_a_language_without_a_stemmer_finds_words_as_they_are() -> None:
         ("Don't re-open 24/7!", ["don", "t", "re", "open", "24", "7"]),
         ("Café ÜBER \uff21\uff11", ["cafe", "uber", "a1"]),
         ("snake_case", ["snake", "case"]),
+        ("Łódź Straße ŒUVRE Søren ΛΌΓΟΣ", ["lodz", "strasse", "oeuvre", "soren", "λογοσ"]),
+        ("أَرْض إلى آخر مدرسة مـاء", ["ارض", "الي", "اخر", "مدرسه", "ماء"]),
         ("हिन्दी में", ["हिन्दी", "में"]),
         ("東京 ok", ["東", "京", "東京", "ok"]),
         ("用PDF打", ["用", "打", "pdf"]),

@@ -32,6 +32,14 @@ def test_what_stands_at_every_question_alike_answers_for_none() -> None:
     assert found("A", html) == [("", "A", ["In", "In"])]
 
 
+def test_what_is_hidden_is_not_found_as_no_answer_could_lead_to_it() -> None:
+    html = (
+        "<p>In</p><section class='a' hidden><h2 id='b'>Out</h2><p>Out</p></section><p>In</p><p id=c hidden=''>Out</p>"
+        '<p title="no hidden costs" aria-hidden="true">In</p><div hidden="until-found"><p>In</p></div>'
+    )
+    assert found("A", html) == [("", "A", ["In"] * 4)]
+
+
 def test_html_that_is_not_closed_ends_with_the_page() -> None:
     assert found("A", "</p><div><p>One<h2 id=b>B</h2></section>Two") == [("", "A", ["One"]), ("b", "B", ["Two"])]
 
@@ -57,7 +65,8 @@ class Reference(HTMLParser):
             return
         known = dict(attrs)
         is_said_often = known.get("class") in ("course-rule", "course-report")
-        is_left_out = tag in SKIPPED or EXCLUDED in known or is_said_often
+        is_hidden = "hidden" in known and known["hidden"] != "until-found"
+        is_left_out = tag in SKIPPED or EXCLUDED in known or is_said_often or is_hidden
         is_kept_out = is_left_out or (bool(self.open) and self.open[-1][1])
         self.open.append((tag, is_kept_out))
         if tag in HEADINGS and not is_kept_out:

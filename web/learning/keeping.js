@@ -161,7 +161,10 @@ async function tell(page) {
   const earned = newest(keep.collect(page.root, (path) => EARNED.test(path)));
   const kept = Boolean(navigator.storage && navigator.storage.persisted && (await navigator.storage.persisted()));
   place.textContent = earned || date ? fileWords(earned, date) + promiseWords(kept, asked) : "";
-  find(page, "[data-act=persist]").hidden = kept || !earned;
+  const button = find(page, "[data-act=persist]");
+  const held = button === document.activeElement; // what was pressed may go, and must not take the focus with it
+  button.hidden = kept || !earned;
+  if (held && button.hidden) find(page, "[data-act=export]").focus();
 }
 /**
  * @param {string} earned when something was earned last

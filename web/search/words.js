@@ -1,7 +1,15 @@
 // The words of a text as the search knows them: the same as `words_of` in course/site/search_index.py.
 
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
-const ACCENTS = /[\u0300-\u036f]/g;
+// Accents, the signs for vowels that Arabic is mostly written without, and what draws its words out.
+const ACCENTS = /[\u0300-\u036f\u0640\u064b-\u065f\u0670]/g;
+/** @type {Record<string, string>} letters that people write as others */
+// deno-fmt-ignore
+const LETTERS = {
+  "ł": "l", "đ": "d", "ð": "d", "ø": "o", "ħ": "h", "ı": "i", "ŧ": "t", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th",
+  "ς": "σ", "ى": "ي", "ی": "ي", "ة": "ه", "ک": "ك", "ٱ": "ا",
+};
+const OTHERS = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "g");
 // Written without spaces between words: each letter is found, and each two that follow each other.
 const UNSPACED =
   /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]+/u;
@@ -13,7 +21,8 @@ const LONGEST = 40;
  * @returns {string}
  */
 export function evened(text) {
-  return text.normalize("NFKD").toLowerCase().replace(ACCENTS, "").normalize("NFKC");
+  const plain = text.normalize("NFKD").toLowerCase().replace(ACCENTS, "");
+  return plain.replace(OTHERS, (letter) => LETTERS[letter]).normalize("NFKC");
 }
 
 /**

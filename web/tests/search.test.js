@@ -25,6 +25,8 @@ function asked(question, words = WORDS) {
 
 Deno.test("words are found without capitals, accents and signs, and by letters where no spaces divide", () => {
   same(wordsOf("Don't RE-open 24/7: Café_Über"), ["don", "t", "re", "open", "24", "7", "cafe", "uber"]);
+  same(wordsOf("Łódź Straße ŒUVRE Søren ΛΌΓΟΣ"), ["lodz", "strasse", "oeuvre", "soren", "λογοσ"]);
+  same(wordsOf("أَرْض إلى آخر مدرسة مـاء"), ["ارض", "الي", "اخر", "مدرسه", "ماء"]);
   same(wordsOf("東京"), ["東", "京", "東京"]);
   same(wordsOf("x".repeat(99)), ["x".repeat(40)]);
   same(["report", "a", "über", "東京"].map(keyOf), ["re", "a", "fc-b", "6771-4eac-"]);

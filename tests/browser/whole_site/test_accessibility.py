@@ -23,6 +23,12 @@ TOO_WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] : [
     .slice(0, 5).map((part) => part.outerHTML.slice(0, 120)), "scrolls sideways"]"""
 
 
+# What has the attribute that hides it, and shows all the same because a style gives it a place.
+SHOWN = """() => [...document.querySelectorAll("[hidden]:not([hidden=until-found])")]
+  .filter((part) => part.checkVisibility({ visibilityProperty: true }))
+  .map((part) => part.outerHTML.slice(0, 120))"""
+
+
 @pytest.mark.parametrize("width", [360])
 def test_every_page_passes_with_everything_open_and_does_not_scroll_sideways_at_320_pixels(
     open_page: Callable[[str], Page], address: str, pages: list[str], kinds: list[str]
@@ -49,4 +55,5 @@ def test_a_page_of_each_kind_passes_on_a_desk_in_dark_colours(
         page.goto(address + name)
         acts.open_everything(page)
         found += violations(page, ["dark"])
+        found += [f"{name}: {part}" for part in page.evaluate(SHOWN)]
     assert not found

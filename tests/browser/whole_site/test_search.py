@@ -192,3 +192,14 @@ def test_one_letter_that_is_no_word_asks_for_another(visit: Visit, address: str)
     expect(said).to_have_text("Nothing found for \u201c\u017c\u201d. Write one more letter.")
     field.fill("\u017c\u017c")
     expect(said).to_have_text("Nothing found for \u201c\u017c\u017c\u201d.")
+
+
+def test_no_answer_leads_to_what_its_page_does_not_show(visit: Visit, address: str) -> None:
+    page = visit(address + acts.QUIZ)
+    title = page.get_by_role("heading", level=1).inner_text()
+    field, said = field_and_status(page)
+    field.fill(f'"{title}"')
+    expect(said).to_have_text(re.compile("found"))
+    answer = page.get_by_role("search").get_by_role("link").filter(has_text=title)
+    expect(answer.first).to_have_text(title)  # and not the result, which is there once the quiz is handed in
+    assert "#" not in (answer.first.get_attribute("href") or "")
