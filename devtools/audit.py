@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from course.site import mkdocs_process
-from devtools import audit_cmi5, audit_moodle, audit_themes, browser_setup
+from devtools import audit_cmi5, audit_moodle, audit_themes, audit_walk, browser_setup
 from devtools.usage import parser
 from tests.serving import served
 
@@ -32,7 +32,13 @@ LOWEST = {"performance": 99, "accessibility": 100, "best-practices": 100, "seo":
 Report = dict[str, Any]  # Lighthouse's own, of which little is read
 RUNS = 3  # at most, for one page: other work on this machine lowers the first number, and only that one
 OLDEST_NODE = (18, 19)
-MORE = f"audit themes: {audit_themes.TOLD}\naudit cmi5: {audit_cmi5.TOLD}\naudit moodle: {audit_moodle.TOLD}"
+OTHERS = {
+    "themes": (audit_themes.main, audit_themes.TOLD),
+    "cmi5": (audit_cmi5.main, audit_cmi5.TOLD),
+    "moodle": (audit_moodle.main, audit_moodle.TOLD),
+    "walk": (audit_walk.main, audit_walk.TOLD),
+}
+MORE = "\n".join(f"audit {name}: {told}" for name, (_, told) in OTHERS.items())
 NO_NODE = """The audit needs Node 18.19 or newer with npm, and {found}.
 Debian, Ubuntu: apt-get install nodejs npm
 Elsewhere: https://nodejs.org/en/download
@@ -58,9 +64,8 @@ class Finding:
 
 def main(arguments: list[str]) -> int:
     """Build the site, run every tool, print what came out."""
-    others = {"themes": audit_themes.main, "cmi5": audit_cmi5.main, "moodle": audit_moodle.main}
-    if other := others.get(arguments[0] if arguments else ""):
-        return other(arguments[1:])
+    if other := OTHERS.get(arguments[0] if arguments else ""):
+        return other[0](arguments[1:])
     told = "Build the site, and have the Nu HTML checker, html-validate and Lighthouse look at it. Needs Node and Java."
     parser("audit", told, MORE).parse_args(arguments)
     try:

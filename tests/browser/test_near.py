@@ -29,6 +29,48 @@ def published(site: Site, tmp_path: Path) -> Site:
     return site
 
 
+# What has the focus, and whether the bar at the foot of a phone's screen lies over some of it.
+FOCUSED = """() => {
+  const bar = document.querySelector(".course-sections__one:not([hidden]) > .course-bar");
+  const { activeElement: on } = document;
+  const isBehind = !bar.contains(on) && on.getBoundingClientRect().bottom > bar.getBoundingClientRect().top + 1;
+  return [on.name || on.textContent.trim(), isBehind];
+}"""
+
+
+def test_on_a_phone_what_leads_on_is_in_view_from_the_first_and_reads_nothing_by_itself(
+    published: Site, page: Page
+) -> None:
+    page.clock.install()
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto("calling/lesson.html")
+    on = page.get_by_role("link", name=re.compile("^Continue: "))
+    expect(on).to_be_in_viewport(ratio=1)
+    page.clock.run_for(3000)
+    assert "read/calling/lesson" not in learner.kept(page, "first-aid-training")
+    page.set_viewport_size({"width": 360, "height": 400})  # where little would be left to read
+    expect(on).not_to_be_in_viewport()
+
+
+def test_the_tab_key_meets_what_is_far_down_before_it_comes_to_what_leads_on_and_nothing_lies_over_it(
+    published: Site, page: Page
+) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto("calling/lesson.html")
+    on = page.get_by_role("link", name=re.compile("^Continue: "))
+    expect(on).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Tab")
+    expect(page.locator("course-check[data-ready]:visible")).not_to_have_count(0)
+    met: list[str] = []
+    while on.evaluate("(link) => link !== document.activeElement"):
+        page.keyboard.press("Tab")
+        name, is_behind = page.evaluate(FOCUSED)
+        met.append(name)
+        assert not is_behind, name
+        assert len(met) < 60, met
+    assert "welder-on-the-floor" in met
+
+
 def test_opening_a_lesson_fetches_nothing_of_what_is_further_down_and_each_thing_once_it_is_near(
     published: Site, page: Page
 ) -> None:
@@ -42,7 +84,8 @@ def test_opening_a_lesson_fetches_nothing_of_what_is_further_down_and_each_thing
     page.goto("calling/lesson.html", wait_until="load")
     expect(page.locator("course-sections")).to_contain_text("Section 1 of")
     assert not LATER & set(asked)
-    page.get_by_role("link", name=re.compile("^Continue: ")).scroll_into_view_if_needed()
+    # What leads on stays at the foot of a phone's screen; the notes stand above it, at the end of the section.
+    page.locator("course-own-note").first.evaluate("(note) => note.scrollIntoView()")
     expect(page.locator("course-own-note:visible summary").first).to_have_text("Add a note")
     page.goto("calling/lesson.html#scenario-fall-on-the-stairs")
     expect(page.locator(".course-scene__where")).to_have_text("Moment 1")

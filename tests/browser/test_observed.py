@@ -102,6 +102,7 @@ def test_the_certificate_and_its_record_name_the_observer(phone: Page, tmp_path:
     page.get_by_label("Or bring in the file").set_input_files(file)
     expect(page.locator(".course-observed__list > li")).to_have_count(1)
     page.goto("learning.html")
+    page.locator("[data-place=next]").get_by_role("link", name="Your certificate is ready").click()
     page.get_by_label("Your name, as it should stand on the certificate").fill("Ana Ruiz")
     page.get_by_role("button", name="Make my certificate").click()
     page.wait_for_url("**/certificate.html#*")
@@ -157,6 +158,9 @@ def test_a_device_is_handed_over_by_keyboard_and_the_sheet_says_so(phone: Page) 
     handed = "Signed by Kim Lee on 29 November 2026, on the learner’s own device, handed over for that."
     expect(phone.get_by_text(handed)).to_be_visible()
     expect(phone.get_by_text("Signed. Give the device back to the learner")).to_be_visible()
+    full = phone.locator("main .course-button:not(.course-button--plain):visible")
+    expect(full).to_have_text(["My learning: what comes next"])
+    expect(full).to_have_attribute("href", "learning.html")
     kept = learner.kept(phone, COURSE)
     (sheet,) = kept["observation/after-a-call"]["observations"]
     assert observation.check(sheet) == observation.Found(observation.check(sheet).observation)

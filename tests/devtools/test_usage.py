@@ -14,7 +14,12 @@ from tests.in_process import PROJECT
 MAINS = {"test": devtools.test.main, "audit": audit.main, "bench": bench.main, "bundle": bundle.main}
 OPTIONS = {
     "test": ["--quick", "--coverage", "goes to pytest"],
-    "audit": ["Lighthouse", "audit themes: Build this course with properdocs", "audit moodle: Have a real Moodle take"],
+    "audit": [
+        "Lighthouse",
+        "audit themes: Build this course with properdocs",
+        "audit moodle: Have a real Moodle take",
+        "audit walk: Walk a newcomer",
+    ],
     "bench": ["read", "stock", "weight", "paper", "records", "people", "learning", "build", "browser", "fuzz"],
     "bench read": ["Measure how long 1000 quiz files take to read and check."],
     "bench records": ["Measure how long 1000 records take to verify."],

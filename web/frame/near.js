@@ -81,5 +81,10 @@ export function watch() {
       addEventListener("online", () => near.observe(part), { once: true });
     });
   }
-  for (const part of findAll(document, "[data-near]")) near.observe(part);
+  const parts = findAll(document, "[data-near]");
+  for (const part of parts) near.observe(part);
+  // The Tab key passes over what has not come yet, however far down it is: the first one fetches all that is shown.
+  addEventListener("keydown", ({ key }) => {
+    if (key === "Tab") { for (const part of parts) if (!part.closest("[hidden]")) fetchFor(part).catch(() => {}); }
+  });
 }

@@ -313,7 +313,17 @@ export class Learning extends HTMLElement {
     if (next && module) {
       return { href: next.link.href, words: speak("Continue: %(title)s", { title: listed([module.code, next.word]) }) };
     }
-    return this.isBegun() ? null : this.start();
+    return this.isBegun() ? this.certificateIn(results) : this.start();
+  }
+  /**
+   * The first certificate, where nothing else is left to do.
+   *
+   * @param {Told[]} results
+   */
+  certificateIn(results) {
+    const ready = results.find(({ complete, renew }) => complete && !renew.length);
+    if (!ready || results.some(({ certificate }) => certificate)) return null;
+    return { href: `#course-${ready.taken.id}`, words: speak("Your certificate is ready") };
   }
   isBegun() {
     return this.begun.size > 0 || [...this.states.values()].some(({ status }) => status !== "new");

@@ -2,7 +2,7 @@
 // {sections: {anchor: date}, read: date}. A section counts when its end was on the screen for a moment, or when its
 // reader goes on to the next one; the button says it of the whole lesson, for whoever does not read on a screen.
 
-import { dataOf, find, findAll } from "../page/elements.js";
+import { dataOf, find, findAll, make } from "../page/elements.js";
 import { speak } from "../page/language.js";
 import { day } from "../page/words.js";
 import * as store from "../store/store.js";
@@ -13,6 +13,16 @@ import { owns } from "../store/values.js";
 const MOMENT = 1500;
 /** @param {string | undefined} text */
 const list = (text) => (text || "").split(" ").filter(Boolean);
+/**
+ * Marks where a section ends above what leads on, which on a phone is always on the screen.
+ *
+ * @param {HTMLElement} link
+ */
+function endBefore(link) {
+  const end = make("span");
+  (link.parentElement || link).before(end);
+  return end;
+}
 
 class Read extends HTMLElement {
   data = dataOf(this);
@@ -60,7 +70,7 @@ class Read extends HTMLElement {
     /** @type {Map<Element, string>} */
     const ends = new Map([
       ...this.sections.map((anchor, at) => /** @type {const} */ ([places[at + 1] || this, anchor])),
-      ...this.ways.map((link) => /** @type {const} */ ([link, dataOf(link).read])),
+      ...this.ways.map((link) => /** @type {const} */ ([endBefore(link), dataOf(link).read])),
     ]);
     const isBySection = () => document.documentElement.classList.contains("course-by-section");
     /** @type {Map<Element, ReturnType<typeof setTimeout>>} */

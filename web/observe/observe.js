@@ -368,12 +368,12 @@ export class Observe extends HTMLElement {
     history.replaceState(null, "", "#");
     this.open = signed.id;
     this.showSigned("", signed);
-    const learning = make("a", speak("My learning"));
-    learning.href = this.data.learning;
+    const { learning } = this.data;
     const back = speakNodes("Signed. Give the device back to the learner: the sheet stands on %(page)s now.", {
-      page: learning,
+      page: Object.assign(make("a", speak("My learning")), { href: learning }),
     });
-    this.one.prepend(make("p", "", "course-note", ...back));
+    const on = Object.assign(make("a", speak("My learning: what comes next"), "course-button"), { href: learning });
+    this.one.prepend(make("p", "", "course-note", ...back), make("p", "", "", on));
     find(this.one, "h2").focus();
     this.notice.textContent = `${outcomeWords(signed)} ${lost(key)}`;
   }
@@ -382,7 +382,8 @@ export class Observe extends HTMLElement {
    * @param {Observation} signed
    */
   showSigned(id, signed) {
-    const keepIt = makeButton(speak("Save this sheet as a file"), false, () => {
+    // Of a sheet of the list the file is what comes next; on the learner's own device the learner goes on.
+    const keepIt = makeButton(speak("Save this sheet as a file"), !id, () => {
       save(observations.nameOf(signed), JSON.stringify(signed, null, 1));
       this.notice.textContent = speak("Saved. Give the file to %(name)s, who brings it in on their own device.", {
         name: signed.learner.name,
