@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from course.locale.catalogues import template
 from course.locale.compiling import begun, written
 from course.locale.words import categories_of, locale_of
+from course.reading.telling import in_row
 
 LEFT_TO_RIGHT, RIGHT_TO_LEFT = "en-XA", "ar-XB"
 OPEN, CLOSE = "«", "»"  # which the fonts of paper have, so that they are read where they stand
@@ -44,6 +45,14 @@ class Teller:
     def translated(self, message: str) -> str:
         """Return a message with its places as they are."""
         return said(message)
+
+    def all_of(self, parts: Iterable[str]) -> str:
+        """Return parts as a list of which each counts."""
+        return in_row(parts, said("and"))
+
+    def any_of(self, parts: Iterable[str]) -> str:
+        """Return parts as a list of which one is enough."""
+        return in_row(parts, said("or"))
 
     def say_many(self, one: str, other: str, number: float, /, **values: str | float) -> str:
         """Return a message that depends on a number."""

@@ -112,7 +112,7 @@ def check_sources(content: Content, problems: Problems) -> None:
     articles = {article.id for article in known.articles}
     for difference in known.disagreements:
         for name in difference.views.keys() - articles:
-            hint = nearest(name, articles, DEFINED["article"])
+            hint = nearest(name, articles, tell(DEFINED["article"]))
             problems.add(difference.at.at("views", name), tell("there is no article %(name)s", name=shown(name)), hint)
 
 

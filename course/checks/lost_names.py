@@ -107,7 +107,7 @@ def _told(lost: Lost, new: Content, here: dict[str, dict[Names, Position]], ref:
     name = lost.names[-1]
     message = tell(
         "the %(called)s %(written)s was there at `%(ref)s`, and %(costs)s",
-        called=CALLED[lost.kind],
+        called=tell(CALLED[lost.kind]),
         written=shown(written(lost.names)),
         ref=ref,
         costs=tell(COSTS[lost.kind]),

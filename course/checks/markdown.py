@@ -50,7 +50,12 @@ def lesson_faults(lesson: Lesson) -> Iterator[Fault]:
         yield fault.line, fault.column, fault.message, fault.hint
     for placement in reading.misplaced:
         hint = tell("put the comment on a line of its own")
-        yield placement.line, placement.column, tell("the %(kind)s stands within a line", kind=placement.kind), hint
+        yield (
+            placement.line,
+            placement.column,
+            tell("the %(kind)s stands within a line", kind=tell(placement.kind)),
+            hint,
+        )
     yield from _headings(lesson)
     for link in reading.links:
         if link.kind == "image" and not link.text.strip() and not link.is_trainers:
@@ -156,7 +161,7 @@ def _slide_block(box: Box, lesson: Lesson, line: int, column: int) -> Iterator[F
 
 def _unreadable(name: str) -> tuple[str, str]:
     return (
-        tell("the first line of the %(name)s block cannot be read", name=name),
+        tell("the first line of the `%(name)s` block cannot be read", name=name),
         tell(
             'write it as `!!! %(name)s "%(titles)s"`, with the title in quotation marks',
             name=name,
@@ -167,7 +172,7 @@ def _unreadable(name: str) -> tuple[str, str]:
 
 def _not_indented(name: str) -> tuple[str, str]:
     return tell(
-        "the line is not indented like the %(name)s block above it, so learners would read it", name=name
+        "the line is not indented like the `%(name)s` block above it, so learners would read it", name=name
     ), tell(_INDENT)
 
 

@@ -20,7 +20,7 @@ from course.model import Content, Module
 from course.reading.files import names_of
 from course.reading.git import git, reason
 from course.reading.problems import CourseProblems
-from course.reading.telling import tell
+from course.reading.telling import tell, tell_all
 from course.reading.wording import counted
 
 
@@ -42,7 +42,7 @@ def course_at(root: Path, ref: str, present: Content | None = None) -> Content:
                 tell(
                     "The revision `%(ref)s` holds no course in %(folders)s: %(reason)s",
                     ref=ref,
-                    folders=" and ".join(FOLDERS),
+                    folders=tell_all(FOLDERS),
                     reason=reason(made.stderr),
                 )
             )

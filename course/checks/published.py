@@ -22,7 +22,7 @@ from course.checks.raster import raster_fault
 from course.checks.svg import svg_faults
 from course.reading.files import relative
 from course.reading.problems import Position, Problem, Problems, nearest, shown
-from course.reading.telling import tell
+from course.reading.telling import tell, tellable
 
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
 KINDS = frozenset(
@@ -33,7 +33,7 @@ KINDS = frozenset(
         *(".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".rtf"),
     )
 )
-SAID_KINDS = "pictures, sound, film, captions, PDF, office files, CSV, TXT, EPUB and ZIP"
+SAID_KINDS = tellable("pictures, sound, film, captions, PDF, office files, CSV, TXT, EPUB and ZIP")
 # What a host looks for, and no text refers to.
 AT_THE_TOP = ("CNAME", "robots.txt", "favicon.ico", "security.txt")
 MOST_BYTES = 25 * 1024 * 1024  # of one file: a learner on a telephone waits for it, and hosts refuse larger ones
@@ -170,7 +170,7 @@ def look(
                 _check_content(path, name, problems, used)
             else:
                 message = tell("%(src)s is of a kind that is not published", src=shown(src))
-                problems.add(used, message, tell("use one of these: %(said_kinds)s", said_kinds=SAID_KINDS))
+                problems.add(used, message, tell("use one of these: %(said_kinds)s", said_kinds=tell(SAID_KINDS)))
 
 
 def left_out(

@@ -74,8 +74,8 @@ def check_course(content: Content, problems: Problems) -> None:
     report_twice(
         tell("code"), ((module.code, partial(module.offering.at.at, "code")) for module in content.modules), problems
     )
-    _check_owners(content, "objective", lambda module: module.offering.objectives, _objectives, problems)
-    _check_owners(content, "checklist", lambda module: module.facts.checklists, _checklists, problems)
+    _check_owners(content, tell("objective"), lambda module: module.offering.objectives, _objectives, problems)
+    _check_owners(content, tell("checklist"), lambda module: module.facts.checklists, _checklists, problems)
     _check_recalls(content, problems)
     for page in content.own_pages:
         _check_citations(content, page.text, problems)
@@ -334,7 +334,7 @@ def _check_placements(content: Content, module: Module, lesson: Lesson, problems
             continue
         uses = _uses_of(owner, placement.kind)
         if name not in uses:
-            hint = nearest(name, uses, DEFINED[placement.kind])
+            hint = nearest(name, uses, tell(DEFINED[placement.kind]))
             problems.add(position, tell("there is no %(kind)s %(name)s", kind=placement.kind, name=shown(name)), hint)
         elif uses[name] == "test":
             message = tell("the question `%(name)s` is for the test alone", name=name)

@@ -130,11 +130,11 @@ def _what_changed(old: Module, new: Module) -> str:
     before = {question.first_id: question.fingerprint for question in old.quiz.tested}
     now = {question.first_id: question.fingerprint for question in new.quiz.tested}
     parts = (
-        ("new", [name for name in now if name not in before]),
+        (tell("new"), [name for name in now if name not in before]),
         (tell("another key"), [name for name in now if name in before and now[name] != before[name]]),
-        ("gone", [name for name in before if name not in now]),
+        (tell("gone"), [name for name in before if name not in now]),
     )
-    return "; ".join(f"{words}: {_some(names)}" for words, names in parts if names)
+    return "; ".join(tell("%(words)s: %(those)s", words=words, those=_some(names)) for words, names in parts if names)
 
 
 def _some(names: list[str]) -> str:

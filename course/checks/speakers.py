@@ -24,7 +24,7 @@ def check_speakers(content: Content, module: Module, problems: Problems) -> None
             problems.add(node.at.at("speaker"), message, tell("take `speaker` away"))
         elif node.speaker not in known:
             message = tell("there is no person %(speaker)s", speaker=shown(node.speaker))
-            problems.add(node.at.at("speaker"), message, nearest(node.speaker, known, DEFINED["person"]))
+            problems.add(node.at.at("speaker"), message, nearest(node.speaker, known, tell(DEFINED["person"])))
 
 
 def _speaking(module: Module) -> Iterator[tuple[Node, bool]]:

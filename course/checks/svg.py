@@ -50,7 +50,7 @@ def svg_faults(content: bytes) -> list[Fault]:
     except _Stop:
         pass
     except expat.ExpatError as error:
-        said = expat.errors.messages.get(error.code, "unknown")
+        said = expat.errors.messages.get(error.code) or tell("unknown")
         reader.found.append(
             (
                 error.lineno,

@@ -62,7 +62,7 @@ def run(root: Path, options: Namespace) -> int:
     try:
         return _made(root, options)
     except ModuleNotFoundError as missing:
-        return without("A badge", missing, badge.PACKAGES)
+        return without(tell("A badge"), missing, badge.PACKAGES)
 
 
 def _made(root: Path, options: Namespace) -> int:

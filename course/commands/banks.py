@@ -13,7 +13,7 @@ from course.formats.editors import modeline, schema_of_file
 from course.importing import bank
 from course.importing.bank import Put
 from course.importing.items import ADDED, Refused, Taken, shortened
-from course.reading.problems import CourseProblems
+from course.reading.problems import CourseProblems, with_hint
 from course.reading.telling import tell
 from course.starting.writing import CannotStart, CannotWrite, keep_pictures, write
 
@@ -78,7 +78,7 @@ def _problems(root: Path, path: str, text: str, pictures: dict[str, bytes]) -> d
         spans, lines = bank.spans(text), text.replace("\r\n", "\n").split("\n")
         said: dict[str, str] = {}
         for problem in reversed(found.problems):
-            place, words = problem.position, f"{problem.message}; {problem.hint}" if problem.hint else problem.message
+            place, words = problem.position, with_hint(problem.message, problem.hint)
             for name, span in spans.items():
                 if place.path == path and place.line in span:
                     said[name] = words

@@ -15,7 +15,7 @@ from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
 from course.commands.read_more import command_of, commands_of
 from course.model.rule_choice import Profile
 from course.model.thresholds import House
-from course.reading.problems import CourseProblems, Problem
+from course.reading.problems import CourseProblems, Problem, with_hint
 from course.reading.program import program
 from course.reading.telling import language_told, tell, tell_plain
 from course.reading.wording import counted
@@ -24,7 +24,6 @@ from course.rules.rule import nearest_rule
 from course.site.module_store import store_of
 
 CATALOGUE = "modules/catalogue.yml"
-HOUSE = f"`house:` in {CATALOGUE}"
 
 
 def run(root: Path, options: Namespace) -> int:
@@ -171,7 +170,7 @@ def as_github_commands(verdict: Verdict) -> Iterator[str]:
             place = problem.position
             path = _escaped(place.path).replace(":", "%3A").replace(",", "%2C")
             title = f",title={problem.rule}" if problem.rule else ""
-            words = _escaped(problem.message + (f"; {problem.hint}" if problem.hint else ""))
+            words = _escaped(with_hint(problem.message, problem.hint))
             yield f"::{severity} file={path},line={place.line},col={place.column}{title}::{words}"
 
 
@@ -201,7 +200,7 @@ def explained(name: str) -> str:
     parts = [
         rule.id,
         tell_plain(rule.says),
-        tell("Levels: %(levels)s", levels=", ".join(f"{level} in {profile}" for profile, level in rule.levels.items())),
+        tell("Levels: %(levels)s", levels=_levels(rule)),
         tell("Why: %(why)s", why=tell_plain(rule.why)),
         tell("To fix: %(fix)s", fix=tell_plain(rule.fix)),
         tell("For example: %(example)s", example=rule.example),
@@ -209,7 +208,13 @@ def explained(name: str) -> str:
     if rule.languages:
         parts.append(tell("Languages: %(languages)s", languages=rule.languages))
     if rule.settings:
-        parts.append(tell("Settings under %(house)s: %(settings)s", house=HOUSE, settings=", ".join(_settings(rule))))
+        parts.append(
+            tell(
+                "Settings under `house:` in %(catalogue)s: %(settings)s",
+                catalogue=CATALOGUE,
+                settings=", ".join(_settings(rule)),
+            )
+        )
     if rule.check:
         parts.append(
             tell(
@@ -225,6 +230,13 @@ def explained(name: str) -> str:
     if rule.awaits:
         parts.append(tell("Not judged yet: %(awaits)s.", awaits=rule.awaits))
     return "\n".join(parts)
+
+
+def _levels(rule: Rule) -> str:
+    return ", ".join(
+        tell("%(level)s in %(profile)s", level=f"`{level}`", profile=f"`{profile}`")
+        for profile, level in rule.levels.items()
+    )
 
 
 def _settings(rule: Rule) -> Iterator[str]:

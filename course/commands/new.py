@@ -15,7 +15,7 @@ from course.locale.reading import words_for
 from course.locale.words import Words
 from course.reading.problems import CourseProblems
 from course.reading.program import as_typed, is_installed, program
-from course.reading.telling import tell
+from course.reading.telling import tell, tell_all
 from course.starting import names, parts
 from course.starting.parts import Made
 from course.starting.writing import CannotStart, CannotWrite, write
@@ -68,7 +68,7 @@ def _wrong_usage(options: Namespace) -> str:
     for name, kinds in allowed.items():
         if getattr(options, name) and options.what not in kinds:
             return tell(
-                "--%(name)s is for %(list)s alone.", name=name, list=" and ".join(f"new {kind}" for kind in kinds)
+                "--%(name)s is for %(list)s alone.", name=name, list=tell_all(f"`new {kind}`" for kind in kinds)
             )
     return ""
 

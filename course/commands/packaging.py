@@ -81,11 +81,11 @@ def chosen(content: Content, options: Namespace) -> Packed:
     courses = {name: course for course in content.catalogue.courses for name in (course.code, course.id)}
     if options.module:
         if options.module not in modules:
-            raise _unknown("module", options.module, modules)
+            raise _unknown(tell("module"), options.module, modules)
         return of_module(content, modules[options.module])
     if options.course:
         if options.course not in courses:
-            raise _unknown("course", options.course, courses)
+            raise _unknown(tell("course"), options.course, courses)
         return of_course(content, courses[options.course])
     if len(content.catalogue.courses) == 1:
         return of_course(content, content.catalogue.courses[0])

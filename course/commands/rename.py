@@ -81,13 +81,17 @@ def _carried_out(root: Path, course: Written, named: Named, plan: Plan, *, dry: 
         complain(tell("%(wrong)s by hand, and write `was` beside it. Nothing was written.", wrong=wrong))
         return PROBLEMS
     except OSError as error:
-        so = tell("run the same words again to take back what was begun") if journal.is_under_way(root) else ""
+        so = (
+            tell("run the same words again to take back what was begun")
+            if journal.is_under_way(root)
+            else tell("so everything is as it was")
+        )
         complain(
             tell(
                 "%(filename)s could not be written (%(strerror)s), %(value)s.",
                 filename=error.filename,
                 strerror=error.strerror,
-                value=so or "so everything is as it was",
+                value=so,
             )
         )
         return PROBLEMS

@@ -195,7 +195,7 @@ def _summed_up(report: Report) -> str:
     for name in LISTS:
         number = sum(map(LISTS[name], lines))
         if number:
-            said.append(f"{tell_word(HEADS[name])}: {number}.")
+            said.append(tell("%(what)s: %(number)s.", what=tell_word(HEADS[name]), number=number))
     return " ".join(said)
 
 

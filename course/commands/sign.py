@@ -47,7 +47,7 @@ def run(root: Path, options: Namespace) -> int:
     try:
         return _made(root, options) if options.new_key else _signed(root, options)
     except ModuleNotFoundError as missing:
-        return without("Signing", missing, (keys.PACKAGE,))
+        return without(tell("Signing"), missing, (keys.PACKAGE,))
 
 
 def without(work: str, missing: ModuleNotFoundError, packages: Sequence[str]) -> int:

@@ -14,7 +14,7 @@ from course.commands import outputs
 from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
 from course.folders import journal
 from course.locale.compiling import parsed_po
-from course.reading.problems import CourseProblems, nearest, shown
+from course.reading.problems import CourseProblems, nearest, shown, with_hint
 from course.reading.program import program
 from course.reading.telling import tell, tell_many
 from course.reading.wording import counted
@@ -51,7 +51,7 @@ def run(root: Path, options: Namespace) -> int:
             if language
             else tell("Say into which language")
         )
-        complain(f"{asked}; {nearest(language, found)}")
+        complain(with_hint(asked, nearest(language, found)))
         return WRONG_USAGE
     if options.what == "export" and rest:
         complain(tell("`words export` takes a language alone, but %(rest)s was found.", rest=shown(" ".join(rest))))

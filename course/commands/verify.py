@@ -270,7 +270,11 @@ def summed_up(found: Sequence[Entry], rows: Sequence[Row]) -> str:
     """Return how many files are what."""
     counts = Counter(entry.outcome.state for entry in found)
     said = [tell("%(were)s opened.", were=counted(len(found), "file was", "files were"))]
-    said += [f"{tell_word(STATES[state])}: {counts[state]}." for state in reversed(STATES) if counts[state]]
+    said += [
+        tell("%(what)s: %(number)s.", what=tell_word(STATES[state]), number=counts[state])
+        for state in reversed(STATES)
+        if counts[state]
+    ]
     merged = len(found) - len(rows)
     if merged:
         said.append(

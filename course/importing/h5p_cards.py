@@ -17,6 +17,11 @@ from course.reading.telling import tell, tellable
 
 _SLASH = re.compile(r"(?<!\\)/")
 _IN_PICTURE = tellable("things are dragged into a picture: write a matching or a categorise question")
+_SAID_OF_ZONES = {
+    "tip": tellable("the tip of `%(name)s`: %(text)s"),
+    "feedbackOnCorrect": tellable("what is said when it is right of `%(name)s`: %(text)s"),
+    "feedbackOnIncorrect": tellable("what is said when it is wrong of `%(name)s`: %(text)s"),
+}
 
 
 def sort_paragraphs(content: Content) -> Fields:
@@ -112,13 +117,9 @@ def _put(names: list[str], pairs: list[tuple[str, str]], content: Content) -> Ma
 
 def _tell_what_is_said(content: Content, name: str, zone: dict[str, Any]) -> None:
     said = zone.get("tipsAndFeedback")
-    for key, words in {
-        "tip": tell("the tip of"),
-        "feedbackOnCorrect": tell("what is said when it is right of"),
-        "feedbackOnIncorrect": tell("what is said when it is wrong of"),
-    }.items():
+    for key, words in _SAID_OF_ZONES.items():
         if text := plain(str(said.get(key) or "") if isinstance(said, dict) else "", "html"):
-            content.losses.tell(f"{words} `{shortened(name, 40)}`: {shortened(text)}")
+            content.losses.tell(tell(words, name=shortened(name, 40), text=shortened(text)))
 
 
 def statement(content: Content) -> Fields:

@@ -22,6 +22,10 @@ Params = Mapping[str, Any]
 _GAP = re.compile(r"\*(?!\*)((?:[^*]|\*\*)+?)\*(?!\*)", re.DOTALL)
 _SAID = re.compile(r"\\[+-].*", re.DOTALL)  # what Drag the Words says of a right or a wrong word
 SCORING = tellable("that a wrong choice costs a point: here each right decision has its share")
+_SAID_OF_CHOICES = {
+    "tip": tellable("the tip of a choice: %(text)s"),
+    "notChosenFeedback": tellable("what is said of a choice left alone: %(text)s"),
+}
 
 
 class Content:
@@ -117,10 +121,9 @@ def choices(content: Content, listed: str, takes_key: str, answer: AnswerOf) -> 
 def _answer(content: Content, row: Params, share: float) -> Answer:
     said = row.get("tipsAndFeedback")
     told = said if isinstance(said, dict) else {}
-    lost = {"tip": tell("the tip of a choice"), "notChosenFeedback": tell("what is said of a choice left alone")}
-    for key, words in lost.items():
+    for key, words in _SAID_OF_CHOICES.items():
         if text := plain(str(told.get(key) or ""), "html"):
-            content.losses.tell(f"{words}: {shortened(text)}")
+            content.losses.tell(tell(words, text=shortened(text)))
     weight = share * (row.get("correct") is True)
     return Answer(content.text(row.get("text")), weight, content.text(told.get("chosenFeedback")))
 

@@ -126,7 +126,7 @@ def true_false(*, answer: bool, when_true: str = "", when_false: str = "") -> Ma
         fields["feedback"] = {"true": when_true, "false": when_false}
         return Made(fields)
     alone = when_true or when_false
-    return Made(fields, (_one_of_two(alone, "true" if when_true else "false"),) if alone else ())
+    return Made(fields, (_one_of_two(alone, "`true`" if when_true else "`false`"),) if alone else ())
 
 
 def short_answer(answers: Sequence[Answer], *, counts_case: bool = False) -> Made:
@@ -214,7 +214,8 @@ def _plain(number: float) -> float | int:
 
 
 def _shown(number: Number) -> str:
-    return f"{number.low:g}" if number.low == number.high else f"{number.low:g} to {number.high:g}"
+    low, high = f"{number.low:g}", f"{number.high:g}"
+    return low if number.low == number.high else tell("%(low)s to %(high)s", low=low, high=high)
 
 
 def matching(pairs: Sequence[tuple[str, str]], extras: Sequence[str] = ()) -> Made:

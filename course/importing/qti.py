@@ -232,7 +232,9 @@ class _Item:
         """Have several choices earn all or nothing where the item marks the whole, and else tell the points."""
         if not declared.points:
             return Made({"kind": made.fields["kind"], "scoring": "all-or-nothing"} | made.fields)
-        points = ", ".join(f"{value:g} for {name}" for name, value in declared.points.items())
+        points = ", ".join(
+            tell("%(value)s for %(name)s", value=f"{value:g}", name=name) for name, value in declared.points.items()
+        )
         return Made(
             made.fields, (tell("the points %(points)s: here it is a share for each right decision", points=points),)
         )

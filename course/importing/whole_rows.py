@@ -63,7 +63,7 @@ def _list_of(kind: str, parts: Sequence[Part], correct: str, more: Mapping[str, 
         count = len(rest) if isinstance(rest, list) else 0
         raise CannotHold(
             tell(
-                "its column `more` speaks of %(count)s %(key)s, and there are %(answers)s answers; change "
+                "its column `more` speaks of %(count)s `%(key)s`, and there are %(answers)s answers; change "
                 "both, or neither",
                 count=count,
                 key=key,

@@ -242,4 +242,4 @@ def _is_nested(tags: Iterable[str]) -> bool:
 
 
 def _all(places: set[str]) -> str:
-    return ", ".join(sorted(places)) or "none"
+    return ", ".join(sorted(places)) or tell("none")

@@ -15,7 +15,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
+
+from course.reading.telling import in_row
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -140,6 +142,19 @@ class Words:
     def list_of(self, parts: Iterable[Value]) -> str:
         """Return parts in a row: with commas, or what the language has for them."""
         return self.translated(", ").join(self.shown(part) for part in parts)
+
+    def all_of(self, parts: Iterable[str]) -> str:
+        """Return parts as a list of which each counts: "one, two and three"."""
+        return in_row(parts, "and") if self.is_english else self._in_row(parts, "standard")
+
+    def any_of(self, parts: Iterable[str]) -> str:
+        """Return parts as a list of which one is enough: "one, two or three"."""
+        return in_row(parts, "or") if self.is_english else self._in_row(parts, "or")
+
+    def _in_row(self, parts: Iterable[str], style: Literal["standard", "or"]) -> str:
+        from babel.lists import format_list  # here, because English needs none of it
+
+        return format_list([*parts], style, self.locale)
 
     @cached_property
     def categories(self) -> tuple[str, ...]:

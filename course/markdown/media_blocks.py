@@ -27,7 +27,7 @@ from course.markdown.facts import Fault, Link, Media, Reading
 from course.markdown.lesson_markup import lines_of
 from course.markdown.marks import Places, slot
 from course.reading.problems import nearest, shown
-from course.reading.telling import tell, tellable
+from course.reading.telling import tell, tell_any, tellable
 
 Kind = Literal["video", "audio"]
 KEYS: dict[Kind, tuple[str, ...]] = {"video": ("file", "captions"), "audio": ("file",)}
@@ -145,7 +145,7 @@ def _fault(kind: Kind, name: str, value: _Value) -> tuple[str, str] | None:
             if name == "captions"
             else tell("%(file)s is no %(what)s that browsers play", file=file, what=what)
         )
-        return message, tell("use %(endings)s", endings=" or ".join(ENDINGS[kind, name]))
+        return message, tell("use %(endings)s", endings=tell_any(ENDINGS[kind, name]))
     return None
 
 

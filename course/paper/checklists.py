@@ -14,7 +14,7 @@ from course.paper.papers import LETTERS, PAPER_NAMES, Paper, is_full_page, name_
 from course.paper.press import Data, Document, Press, TooLong
 from course.paper.rich_text import plain
 from course.reading.problems import CourseProblems, Position, Problem
-from course.reading.telling import tell
+from course.reading.telling import tell, tell_word
 from course.reading.wording import counted
 
 
@@ -76,7 +76,7 @@ def too_long(checklist: Checklist, paper: Paper, problem: TooLong) -> Problem:
             "the checklist `%(id)s` does not fit on one page of %(paper)s: %(more)s of %(of)s too "
             "many, with 11 point letters and 4 mm boxes",
             id=checklist.id,
-            paper=PAPER_NAMES[name_of(paper)],
+            paper=tell_word(PAPER_NAMES[name_of(paper)]),
             more=counted(problem.more, "item"),
             of=problem.of,
         ),

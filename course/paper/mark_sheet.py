@@ -211,9 +211,9 @@ class _Table:
         name = values[what].upper()
         if name not in known:
             said = (
-                tell("there is no %(what)s %(name)s", what=what, name=shown(values[what]))
+                tell("there is no %(what)s %(name)s", what=tell(what), name=shown(values[what]))
                 if name
-                else tell("the %(what)s is not named", what=what)
+                else tell("nothing is named under `%(what)s`", what=what)
             )
             self._tell(self._columns[what], said, nearest(name, known))
         return known.get(name)

@@ -39,9 +39,13 @@ class Problem:
     level: str = ""
 
     def __str__(self) -> str:
-        hint = tell("; ") + self.hint if self.hint else ""
         rule = ", ".join(part for part in (self.rule, self.level) if part)
-        return f"{self.position}: {self.message}{hint}" + (f" [{rule}]" if rule else "")
+        return f"{self.position}: {with_hint(self.message, self.hint)}" + (f" [{rule}]" if rule else "")
+
+
+def with_hint(message: str, hint: str) -> str:
+    """Return what is wrong, and what to write if anything is to be written."""
+    return message + tell("; ") + hint if hint else message
 
 
 class CourseProblems(Exception):

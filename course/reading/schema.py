@@ -19,7 +19,7 @@ from course.reading.meant import boolean_meant, disguise
 from course.reading.problems import Position, Problems, closest, nearest, shown
 from course.reading.remedies import as_example, how_to_write_list
 from course.reading.samples import sample
-from course.reading.telling import tell
+from course.reading.telling import tell, tell_all
 from course.reading.values import (
     MISSING_VALUE,
     Converter,
@@ -295,4 +295,4 @@ def _of_another_kind(node: Mapping, name: str, by_name: dict[str, type]) -> tupl
 
 
 def _listed(keys: list[str]) -> str:
-    return " and ".join(f"`{key}`" for key in keys)
+    return tell_all(f"`{key}`" for key in keys)

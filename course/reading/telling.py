@@ -6,7 +6,7 @@ the text. Who knows another language is named once, by ``told_by``, before anyth
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
@@ -20,6 +20,12 @@ class Teller(Protocol):
 
     def say(self, message: str, /, **values: str | float) -> str:
         """Return a message, with these values in their places."""
+
+    def all_of(self, parts: Iterable[str]) -> str:
+        """Return parts as a list of which each counts."""
+
+    def any_of(self, parts: Iterable[str]) -> str:
+        """Return parts as a list of which one is enough."""
 
     def translated(self, message: str) -> str:
         """Return a message with its places as they are."""
@@ -50,6 +56,22 @@ def tell_many(one: str, other: str, number: float, /, **values: object) -> str:
 def tellable(message: str) -> str:
     """Return a message as it is: it stands apart from where it is told, and ``tell`` says it there."""
     return message
+
+
+def tell_all(parts: Iterable[str]) -> str:
+    """Return parts as a list of which each counts, by the rule of the language: "one, two and three"."""
+    return _teller.all_of(parts) if _teller else in_row(parts, "and")
+
+
+def tell_any(parts: Iterable[str]) -> str:
+    """Return parts as a list of which one is enough, by the rule of the language: "one, two or three"."""
+    return _teller.any_of(parts) if _teller else in_row(parts, "or")
+
+
+def in_row(parts: Iterable[str], last: str) -> str:
+    """Return parts as English lists them, with a word before the last."""
+    *others, final = [*parts] or [""]
+    return f"{', '.join(others)} {last} {final}" if others else final
 
 
 def tell_plain(text: str) -> str:

@@ -11,7 +11,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
-from course.reading.telling import tell, tell_word
+from course.reading.telling import tell, tell_any, tell_word
 from course.records.code import FORMAT, KIND, Data, altered, code_of, even, from_short
 from course.records.json_files import Unreadable, decoded, parsed, refuse
 from course.records.schema import (
@@ -20,7 +20,6 @@ from course.records.schema import (
     TRUE,
     Named,
     Sized,
-    either,
     form,
     is_whole,
     json_schema,
@@ -359,7 +358,7 @@ def check(data: object, *, is_even: bool = False) -> Reading:
     cls = FORMATS.get(found) if is_whole(found) else None
     if cls is None:
         words = (
-            tell("`format` must be %(formats)s", formats=either(*map(int, FORMATS)))
+            tell("`format` must be %(formats)s", formats=tell_any(str(int(one)) for one in FORMATS))
             if "format" in data
             else tell("`format` is missing")
         )

@@ -31,6 +31,34 @@ KINDS: dict[str, tuple[str, ...]] = {
     "scenario": ("scenarios",),
     "node": ("nodes",),
 }
+_CALLED = {
+    "catalogue": tellable("catalogue"),
+    "course": tellable("course"),
+    "code": tellable("code"),
+    "module": tellable("module"),
+    "lesson": tellable("lesson"),
+    "heading": tellable("heading"),
+    "question": tellable("question"),
+    "choice": tellable("choice"),
+    "checklist": tellable("checklist"),
+    "item": tellable("item"),
+    "scenario": tellable("scenario"),
+    "node": tellable("node"),
+}
+_ONE = {
+    "catalogue": tellable("a catalogue"),
+    "course": tellable("a course"),
+    "code": tellable("a code"),
+    "module": tellable("a module"),
+    "lesson": tellable("a lesson"),
+    "heading": tellable("a heading"),
+    "question": tellable("a question"),
+    "choice": tellable("a choice"),
+    "checklist": tellable("a checklist"),
+    "item": tellable("an item"),
+    "scenario": tellable("a scenario"),
+    "node": tellable("a node"),
+}
 _FORMS = {
     "code": (CODE, tellable("a code such as FA-102")),
     "lesson": (r"(?=.{1,57}\Z)[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*", tellable("a file such as first-visit.md")),
@@ -75,7 +103,7 @@ def find(content: Content, kind: str, old: str, new: str) -> Named:
             tell(
                 "%(new)s cannot be the name of %(one)s. Write %(means)s.",
                 new=shown(new),
-                one=_one(kind),
+                one=tell(_ONE[kind]),
                 means=tell(means),
             )
         )
@@ -85,7 +113,7 @@ def find(content: Content, kind: str, old: str, new: str) -> Named:
             tell(
                 "%(new)s cannot be the name of %(one)s: %(why_not)s. Write another name.",
                 new=shown(new),
-                one=_one(kind),
+                one=tell(_ONE[kind]),
                 why_not=why_not,
             )
         )
@@ -94,10 +122,6 @@ def find(content: Content, kind: str, old: str, new: str) -> Named:
         raise WrongName(tell("%(last)s is its name already.", last=shown(last)))
     _refuse_taken(content, kind, named, known)
     return named
-
-
-def _one(kind: str) -> str:
-    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
 
 
 def _found(kind: str, old: str, known: dict[tuple[str, Names], Position]) -> tuple[str, Names]:
@@ -109,7 +133,7 @@ def _found(kind: str, old: str, known: dict[tuple[str, Names], Position]) -> tup
         raise WrongName(
             tell(
                 "There is more than one %(kind)s %(old)s: %(listed)s. Write one of these.",
-                kind=kind,
+                kind=tell(_CALLED[kind]),
                 old=shown(old),
                 listed=listed,
             )
@@ -117,7 +141,12 @@ def _found(kind: str, old: str, known: dict[tuple[str, Names], Position]) -> tup
     if not found:
         names = [said(kind, names) for _, names in known]
         raise WrongName(
-            tell("There is no %(kind)s %(old)s: %(nearest)s", kind=kind, old=shown(old), nearest=nearest(old, names))
+            tell(
+                "There is no %(kind)s %(old)s: %(nearest)s",
+                kind=tell(_CALLED[kind]),
+                old=shown(old),
+                nearest=nearest(old, names),
+            )
         )
     return min(found, key=lambda key: KINDS[kind].index(key[0]))
 
@@ -157,7 +186,7 @@ def _refuse_taken(content: Content, kind: str, named: Named, known: dict[tuple[s
         raise WrongName(
             tell(
                 "There is %(one)s %(said)s already, at %(taken)s.",
-                one=_one(kind),
+                one=tell(_ONE[kind]),
                 said=shown(said(kind, named.new_names)),
                 taken=taken,
             )

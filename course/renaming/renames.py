@@ -17,7 +17,7 @@ from course.model.lesson import Heading, Lesson
 from course.model.questions import Question
 from course.reading.data import Mapping, Sequence
 from course.reading.problems import Position
-from course.reading.telling import tell
+from course.reading.telling import tell, tell_all
 from course.renaming.edits import END, CannotEdit, Edit, Editor
 from course.renaming.names import Named, WrongName
 from course.renaming.plan import Plan
@@ -201,7 +201,7 @@ def _choice(of: _Renaming) -> None:
     question, old, new = _question_of(of), of.named.old, of.named.new
     entries = [entry for entry in named_parts(question) if entry[1] == old]
     if len(entries) > 1:
-        keys = " and ".join(f"`{key}`" for key, _, _ in entries)
+        keys = tell_all(f"`{key}`" for key, _, _ in entries)
         hint = tell("Give one of the two another name by hand, and `was`.")
         raise WrongName(tell("`%(old)s` stands in %(keys)s of the question. %(hint)s", old=old, keys=keys, hint=hint))
     key, _, part = entries[0]

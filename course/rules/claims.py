@@ -319,7 +319,7 @@ def evidence_is_described(content: Content, _: House) -> Iterator[Finding]:
         for key in ("setting", "size", "design"):
             if _PLACEHOLDER.fullmatch(getattr(evidence, key)):
                 hint = tell("say it in a few words, or that what you read does not state it")
-                found = tell("%(found)s says nothing about the %(key)s", found=shown(getattr(evidence, key)), key=key)
+                found = tell("%(found)s says nothing about `%(key)s`", found=shown(getattr(evidence, key)), key=key)
                 yield Finding(evidence.at.at(key), found, hint, evidence.at)
 
 

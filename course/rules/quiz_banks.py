@@ -186,7 +186,7 @@ def sound_keys(content: Content, _: House) -> Iterator[Finding]:
                 yield Finding(
                     question.at.at("claims", number),
                     tell(
-                        "the claim `%(name)s` is %(status)s, so no key may rest on it", name=name, status=claim.status
+                        "the claim `%(name)s` is `%(status)s`, so no key may rest on it", name=name, status=claim.status
                     ),
                     tell("ask the learner to judge it (`bloom: evaluate`), or rest the key on another claim"),
                     question.at,

@@ -16,7 +16,7 @@ from course.model.thresholds import House
 from course.reading import data
 from course.reading.problems import Position, nearest
 from course.reading.telling import tell
-from course.rules.word_lists import UNSPACED, base_of, languages, word_lists
+from course.rules.word_lists import UNSPACED, base_of, languages, named_in_messages, word_lists
 
 Scope = Literal["module", "course"]
 
@@ -93,15 +93,11 @@ class Rule:
     def languages(self) -> str:
         """Return for which languages it holds, in a few words; nothing for a rule that holds for each."""
         if self.english == "all":
-            return "English"
-        named = [
-            lists.language
-            for name in languages()
-            if self.words and self.holds_for(name) and (lists := word_lists(name))
-        ]
+            return named_in_messages("en")
+        named = [named_in_messages(name) for name in languages() if self.words and self.holds_for(name)]
         parts = [", ".join(named)] if named else []
-        parts += ["partly English alone"] if self.english == "part" else []
-        parts += ["written with spaces"] if self.counts_words else []
+        parts += [tell("partly English alone")] if self.english == "part" else []
+        parts += [tell("written with spaces")] if self.counts_words else []
         return "; ".join(parts)
 
     @property

@@ -97,12 +97,12 @@ def _check_nodes(scenario: Scenario, problems: Problems) -> None:
                 step.at.at("text"), message, tell("give it a way or an effect of its own, or keep one of the two")
             )
         if bool(node.choices) == bool(node.ends):
-            wrong = "offers choices and ends" if node.ends else "neither offers choices nor ends"
-            problems.add(
-                node.at.at(),
-                tell("the node %(wrong)s", wrong=wrong),
-                tell("keep `choices`, or `ends` with a `debrief`"),
+            message = (
+                tell("the node offers choices and ends")
+                if node.ends
+                else tell("the node neither offers choices nor ends")
             )
+            problems.add(node.at.at(), message, tell("keep `choices`, or `ends` with a `debrief`"))
         _check_ending(scenario, node, problems)
 
 
@@ -125,9 +125,13 @@ def _check_ending(scenario: Scenario, node: Node, problems: Problems) -> None:
         return
     allowed = GUIDE_ENDINGS if scenario.is_guide else PRACTICE_ENDINGS
     if node.ends not in allowed:
-        kind = "guide" if scenario.is_guide else "practice scenario"
+        kind = tell("guide") if scenario.is_guide else tell("practice scenario")
         message = tell("`%(ends)s` is not a way for a %(kind)s to end", ends=node.ends, kind=kind)
-        problems.add(node.at.at("ends"), message, tell("write one of %(allowed)s", allowed=", ".join(allowed)))
+        problems.add(
+            node.at.at("ends"),
+            message,
+            tell("write one of %(allowed)s", allowed=", ".join(f"`{one}`" for one in allowed)),
+        )
     if not scenario.is_guide and node.debrief is None:
         problems.add(node.at.at(), tell("the ending has no `debrief`"), tell("say what to take from it"))
 

@@ -28,7 +28,7 @@ _SIGN = re.compile("&(?:copy|#169|#xa9|reg|nbsp|ndash|middot);", re.IGNORECASE) 
 # What makes a site of the course, and how it is written.
 _SITE = {
     "docs_dir": "`docs_dir: modules`",
-    "theme": "`theme:` with name and font",
+    "theme": tellable("`theme:` with name and font"),
     "plugins": "`plugins: [search, course]`",
 }
 
@@ -68,7 +68,7 @@ class _Settings(Values):
                 self.add(
                     self.node,
                     tell("there is no `%(key)s` in mkdocs.yml", key=key),
-                    tell("write %(site)s, as the shipped file has it", site=_SITE[key]),
+                    tell("write %(site)s, as the shipped file has it", site=tell(_SITE[key])),
                 )
         return site_settings(self.node, self.found, is_named=not missing)
 

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from course.reading.data import Mapping, Node, Scalar, Sequence, kind_of
 from course.reading.problems import Position, Problems, nearest, shown
-from course.reading.telling import tell, tell_plain, tellable
+from course.reading.telling import tell, tell_any, tell_plain, tellable
 from course.settings import look_up, options
 from course.settings.site_settings import NAME, Found
 
@@ -95,13 +95,13 @@ class Values:
             what = tell(
                 "`%(key)s` must be %(words)s, but %(kind_of)s was found",
                 key=key,
-                words=" or ".join(words),
+                words=tell_any(words),
                 kind_of=kind_of(node),
             )
             self.add(
                 node,
                 what,
-                nearest(text, words) if len(words) > 2 else tell("write %(words)s", words=" or ".join(words)),
+                nearest(text, words) if len(words) > 2 else tell("write %(words)s", words=tell_any(words)),
             )
 
     def items(self, node: Node, key: str) -> list[Node]:

@@ -93,7 +93,7 @@ def course(folder: Path, title: str, language: str = "en") -> Made:
 
 def module(root: Path, slug: str, *, title: str = "", code: str = "", words: Words = ENGLISH) -> Made:
     """Return a module with a lesson, an objective and two questions."""
-    _require_id(slug, "a module")
+    _require_id(slug, tell("a module"))
     _refuse_taken(slug, tell("a module"), why_no_module(slug))
     if (root / "modules" / slug).exists():
         hint = tell(
@@ -139,7 +139,7 @@ def _leading_back(entry: str, objective: str, section: str) -> str:
 def lesson(root: Path, slug: str, name: str, *, title: str = "", words: Words = ENGLISH) -> Made:
     """Return one more lesson of a module, listed where the module lists its lessons."""
     _require_module(root, slug)
-    _require_id(name, "a lesson")
+    _require_id(name, tell("a lesson"))
     _refuse_taken(name, tell("a lesson"), why_no_lesson(f"{name}.md"))
     made = Made({f"modules/{slug}/{name}.md": _lesson(title or names.title_from(name), words=words)})
     index = f"modules/{slug}/index.md"
@@ -173,7 +173,7 @@ def quiz(root: Path, slug: str, words: Words = ENGLISH) -> Made:
 def question(root: Path, kind: str, slug: str, name: str = "", words: Words = ENGLISH) -> Made:
     """Return the bank of a module with one more question, and a picture beside it where its kind has one."""
     if kind not in templates.kinds():
-        raise CannotStart(_no_such("kind of question", kind, nearest(kind, templates.kinds())))
+        raise CannotStart(_no_such(tell("kind of question"), kind, nearest(kind, templates.kinds())))
     _require_module(root, slug)
     path = f"quizzes/{slug}.yml"
     if not (root / path).is_file():
@@ -181,7 +181,7 @@ def question(root: Path, kind: str, slug: str, name: str = "", words: Words = EN
     text = _text(root, path)
     taken = set(re.findall(r"\bid:[ \t]*[\"']?([a-z0-9-]+)", text))
     if name:
-        _require_id(name, "a question")
+        _require_id(name, tell("a question"))
         if name in taken:
             raise CannotStart(
                 tell(
@@ -200,7 +200,7 @@ def question(root: Path, kind: str, slug: str, name: str = "", words: Words = EN
 
 def checklist(root: Path, slug: str, name: str, *, is_new: bool = False, words: Words = ENGLISH) -> Made:
     """Return a module's checklists with one more; ``is_new`` for a module that is being made."""
-    _require_id(name, "a checklist")
+    _require_id(name, tell("a checklist"))
     if owner := names.checklist_owners(root).get(name):
         raise CannotStart(
             tell(
@@ -217,7 +217,7 @@ def checklist(root: Path, slug: str, name: str, *, is_new: bool = False, words: 
 
 def scenario(root: Path, slug: str, name: str, *, is_guide: bool = False, words: Words = ENGLISH) -> Made:
     """Return a module's scenarios with one more: to practise, or a guide for the job."""
-    _require_id(name, "a guide" if is_guide else "a scenario")
+    _require_id(name, tell("a guide") if is_guide else tell("a scenario"))
     entry = templates.filled("guide.yml" if is_guide else "scenario.yml", words, id=name)
     made = _listed(root, slug, "scenarios.yml", entry, name)
     made.to_do.append(tell(PLACE, comment=f"<!-- scenario: {name} -->"))
@@ -272,7 +272,7 @@ def _require_module(root: Path, slug: str) -> None:
     if not (root / "modules" / slug / "index.md").is_file():
         there = [path.parent.name for path in (root / "modules").glob("*/index.md")]
         hint = nearest(slug, there) if there else tell("`new module NAME` makes one")
-        raise CannotStart(_no_such("module", slug, hint))
+        raise CannotStart(_no_such(tell("module"), slug, hint))
 
 
 def _refuse_taken(name: str, what: str, why: str) -> None:

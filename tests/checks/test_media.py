@@ -103,7 +103,7 @@ INDENTED = "right below its first line, indented by four spaces"
         ),
         (
             VIDEO.replace("floor.webm", "floor.avi"),
-            ["modules/people/lesson.md:19:11: `floor.avi` is no video that browsers play; use .webm or .mp4 or .m4v"],
+            ["modules/people/lesson.md:19:11: `floor.avi` is no video that browsers play; use .webm, .mp4 or .m4v"],
         ),
         (
             VIDEO.replace("floor.vtt", "floor.srt"),

@@ -20,16 +20,16 @@ from tests.packed_texts import with_packed
 
 PROJECT = Path(__file__).parents[2]
 UNREADABLE = (
-    "the first line of the trainer block cannot be read",
+    "the first line of the `trainer` block cannot be read",
     'write it as `!!! trainer "Run sheet"`, with the title in quotation marks',
 )
 NOT_INDENTED = (
-    "the line is not indented like the trainer block above it, so learners would read it",
+    "the line is not indented like the `trainer` block above it, so learners would read it",
     "indent it by four spaces; if it is for learners, write a blank line before it and no spaces",
 )
 EMPTY = ("the trainer block is empty", "write its text below it, indented by four spaces")
 SLIDE_UNREADABLE = (
-    "the first line of the slide block cannot be read",
+    "the first line of the `slide` block cannot be read",
     'write it as `!!! slide "In one sentence"`, with the title in quotation marks',
 )
 SLIDE_WITHIN = (
@@ -66,7 +66,7 @@ FAULTS = [
     ('!!! slide "X"\n\nText', (1, 1, "the slide block is empty", EMPTY[1])),
     (
         "!!! slide\n    Words\nMore",
-        (3, 1, "the line is not indented like the slide block above it, so learners would read it", NOT_INDENTED[1]),
+        (3, 1, "the line is not indented like the `slide` block above it, so learners would read it", NOT_INDENTED[1]),
     ),
     (
         "!!! trainer\n    Secret\n\n!!! slide\n    Words\n\n    <!-- question: a -->",

@@ -148,7 +148,7 @@ def test_a_rule_is_explained(run: Run, capsys: pytest.CaptureFixture[str]) -> No
     assert capsys.readouterr().out == (
         "CK05\n"
         "An item has at most 13 words, and one action.\n"
-        "Levels: off in minimal, warning in practice, warning in full\n"
+        "Levels: `off` in `minimal`, `warning` in `practice`, `warning` in `full`\n"
         "Why: Boeing's practice, as told in a book on checklists: simple, exact wording. "
         "The number is the house's; with two actions, a tick may stand for one.\n"
         "To fix: Cut it, or make two items of it.\n"

@@ -116,7 +116,7 @@ def test_no_cell_is_a_formula() -> None:
         ),
         (
             {"answer 2": ""},
-            "its column `more` speaks of 2 choices, and there are 1 answers; change both, or neither",
+            "its column `more` speaks of 2 `choices`, and there are 1 answers; change both, or neither",
         ),
         ({"type": "true-false", "correct": "yes"}, "`correct` says `yes`; write true or false"),
         ({"type": "numeric", "correct": "two"}, "`correct` says `two`; write a number"),

@@ -128,7 +128,7 @@ def test_a_question_is_taken_whole(text: str, fields: Fields) -> None:
             "the weights 50, 50, -100 %: here it is all points when every right choice is ticked and no other",
         )),
         ("Which?{~%50%a ~%50%b ~c}", ("the weights 50, 50, 0 %: here it is a share for each right decision",)),
-        ("It rains.{T#Look out.}", ("what is said of false, since nothing is said of the other: Look out.",)),
+        ("It rains.{T#Look out.}", ("what is said of `false`, since nothing is said of the other: Look out.",)),
         ("When?{#=1822:0 =%50%1822:2}", ("50 % for 1820 to 1824, which earns nothing here",)),
         ("// [tag:rain]\nIt rains.{T}", ("the tag `rain`",)),
         ("Water {1:SA:=boils~%50%cooks}.", (

@@ -171,7 +171,7 @@ CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
         [(SOURCES, "setting: Workshops", "setting: Unknown")],
         [
             (
-                "modules/sources.yml:31:14: `Unknown` says nothing about the setting; say it in a few words, "
+                "modules/sources.yml:31:14: `Unknown` says nothing about `setting`; say it in a few words, "
                 "or that what you read does not state it"
             )
         ],

@@ -158,7 +158,7 @@ CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
         [(REVIEW_BANK, "bloom: evaluate", "bloom: apply")],
         [
             (
-                "quizzes/review.yml:8:14: the claim `000-03` is unverified, so no key may rest on it; ask "
+                "quizzes/review.yml:8:14: the claim `000-03` is `unverified`, so no key may rest on it; ask "
                 "the learner to judge it (`bloom: evaluate`), or rest the key on another claim"
             )
         ],

@@ -83,7 +83,7 @@ GUIDES = {
         "modules/people/scenarios.yml:15:44: a guide keeps no score, but `effect` was found; remove it",
     ]),
     "an ending of a practice scenario": ("ends: done", "ends: good", [
-        "modules/people/scenarios.yml:23:13: `good` is not a way for a guide to end; write one of done, person",
+        "modules/people/scenarios.yml:23:13: `good` is not a way for a guide to end; write one of `done`, `person`",
     ]),
     "two choices with two wordings": (
         "        - {text: Not yet, goto: wait}\n",
@@ -113,7 +113,7 @@ PRACTICE = {
     ]),
     "an ending of a guide": ("ends: poor", "ends: person", [
         "modules/people/scenarios.yml:22:13: `person` is not a way for a practice scenario to end; "
-        "write one of good, mixed, poor",
+        "write one of `good`, `mixed`, `poor`",
     ]),
     "two choices with two wordings": (
         "        - text: Wait and see\n          goto: waited\n          reason: Waiting costs time.\n",

@@ -266,7 +266,7 @@ REFUSED = {
     ),
     "a level that is none": (
         SETTINGS + "validation:\n  links:\n    anchors: warning\n",
-        "mkdocs.yml:18:14: `anchors` must be warn or info or ignore, but `warning` was found; did you mean `warn`?",
+        "mkdocs.yml:18:14: `anchors` must be warn, info or ignore, but `warning` was found; did you mean `warn`?",
     ),
     "an option of Markdown": (
         SETTINGS + "markdown_extensions:\n  - toc:\n      permalink: true\n",

@@ -283,7 +283,7 @@ REFUSED: dict[str, tuple[tuple[str, ...], int, str]] = {
     ),
     "an option of another part": (
         ("quiz", "first-steps", "--title", "A quiz"), 2,
-        "--title is for new course and new module and new lesson alone.\n",
+        "--title is for `new course`, `new module` and `new lesson` alone.\n",
     ),
 }  # fmt: skip
 

@@ -112,4 +112,4 @@ def test_a_language_without_words_is_told_with_those_that_there_are(tmp_path: Pa
 def test_parts_of_a_course_have_its_language_already(tmp_path: Path) -> None:
     command(tmp_path, "new", "course", str(tmp_path / "here"))
     ended = command(tmp_path / "here", "new", "module", "wet-floors", "--language", "de")
-    assert (ended.returncode, ended.stderr) == (2, "--language is for new course alone.\n")
+    assert (ended.returncode, ended.stderr) == (2, "--language is for `new course` alone.\n")

@@ -294,7 +294,7 @@ class Reading:
         """Say where a macro that is not known here names a passage."""
         for name in strings(_VISITS.sub("", code)):
             if name in self.names:
-                self.lose_way(place, code, f"to {shown(name)}")
+                self.lose_way(place, code, tell("to %(name)s", name=shown(name)))
 
     def _named(self, target: str) -> str | None:
         """Return the passage that is meant."""
@@ -319,7 +319,7 @@ class Reading:
         if found:
             return True
         if not target.strip():
-            self.lose_way(place, source, "nowhere")
+            self.lose_way(place, source, tell("nowhere"))
         elif _OUTSIDE.match(target.strip()):
             self.told.say(
                 place, tell("the link to %(target)s leads out of the story, and is left out", target=shown(target))

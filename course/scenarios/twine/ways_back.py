@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from course.reading.problems import shown
-from course.reading.telling import tell
+from course.reading.telling import tell, tell_any
 from course.scenarios.twine.reading import Read, Shown, Way
 from course.scenarios.twine.told import Told
 
@@ -32,7 +32,7 @@ def lead_back(reads: Mapping[str, Read], inside: Collection[str], told: Told) ->
             read.ways.remove(way)
             read.lost.append(way.place)
             where = tell(
-                "back to %(value)s", value=" or ".join(map(shown, found[:3])) or tell("where the learner came from")
+                "back to %(value)s", value=tell_any(map(shown, found[:3])) or tell("where the learner came from")
             )
             said = tell(
                 "a way out of %(name)s is lost: %(source)s leads %(where)s; write the choice",
