@@ -55,8 +55,9 @@ def moved_files(content: Content, fragments: Fragments, *, trainer: bool) -> dic
 def moved_pages(content: Content, *, trainer: bool = False) -> dict[str, str]:
     """Return the sources of pages by those that they had before."""
     found: dict[str, str] = {}
+    there = {*content.page_sources, *(src for module in content.modules for src in _of_trainer(module))}
     for old, new in (*_of_courses(content), *_of_modules(content, trainer=trainer)):
-        if old not in content.page_sources:
+        if old not in there:
             found.setdefault(old, new)
     return found
 
@@ -95,8 +96,7 @@ def _pages_of(module: Module, *, trainer: bool) -> Iterator[tuple[Names, str]]:
     """Yield each page that a module has or had: its owner then and its name then, and its source now."""
     slug = module.slug
     always = [src for src in module.sources if src.endswith(("/index.md", "/quiz.md"))]
-    of_trainer = (run_sheet_src(module), slides_src(module), key_src(module)) if trainer else ()
-    for src in (*always, *of_trainer):
+    for src in (*always, *(_of_trainer(module) if trainer else ())):
         yield (slug, src.partition("/")[2]), src
     for lesson in module.facts.lessons:
         for name in (f"{lesson.stem}.md", *lesson.was):
@@ -107,6 +107,10 @@ def _pages_of(module: Module, *, trainer: bool) -> Iterator[tuple[Names, str]]:
             for name in (part.id, *part.was):
                 owner, old = _owned(slug, name)
                 yield (owner, f"{kind}-{old}.md"), f"{slug}/{kind}-{part.id}.md"
+
+
+def _of_trainer(module: Module) -> tuple[str, ...]:
+    return run_sheet_src(module), slides_src(module), key_src(module)
 
 
 def _owned(slug: str, name: str) -> tuple[str, str]:
