@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,9 +15,28 @@ from course.model.questions.faults import repeated, unlistable, untypable
 from course.model.questions.part import GAP, Answering, Part
 from course.model.terms import Id
 from course.reading.data import Mapping
-from course.reading.problems import nearest, shown
-from course.reading.telling import tell
+from course.reading.problems import closest, nearest, shown
+from course.reading.telling import tell, tellable
 from course.reading.values import Within
+
+_GAP_HERE = GAP.pattern.replace("(", "(?:", 1)
+_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+# A link, an address and a picture lead away or show no field; within math, braces are those of TeX.
+_UNTYPABLE = (
+    (
+        re.compile(
+            rf"\[[^\[\]\n]*(?:{_GAP_HERE})[^\[\]\n]*\]\(|\]\([^()\n]*(?:{_GAP_HERE})[^()\n]*\)"
+            rf"|<(?:https?:|mailto:)[^<>\s]*(?:{_GAP_HERE})"
+        ),
+        tellable("a link"),
+    ),
+    (
+        re.compile(
+            rf"\$\$[^$]*(?:{_GAP_HERE})[^$]*\$\$|(?<![\\$])\$(?![\s$])[^$\n]*(?:{_GAP_HERE})[^$\n]*(?<![\s\\])\$(?!\d)"
+        ),
+        tellable("a formula"),
+    ),
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,8 +132,9 @@ class FillIn(InParts):
         """Yield a fault unless blanks and text agree and every list holds its right answer."""
         placed = GAP.findall(self.text)
         known = [blank.id for blank in self.blanks]
+        twice = len(set(known)) < len(known)  # told there: one of the two was to have another id
         for name in dict.fromkeys(placed):
-            if name not in known:
+            if name not in known and not twice:
                 yield ("text",), tell("there is no blank `%(name)s` in `blanks`", name=name), nearest(name, known)
         for _, name in repeated(placed):
             yield (
@@ -121,7 +142,24 @@ class FillIn(InParts):
                 tell("the blank `{%(name)s}` appears twice in the text", name=name),
                 tell("give each place a blank of its own"),
             )
+        yield from self._places_without_a_field()
         yield from self._blank_faults(placed)
+
+    def _places_without_a_field(self) -> Iterator[Fault]:
+        """Yield a fault for each blank that stands where nobody can type."""
+        text = _CODE.sub("", self.text)
+        for pattern, what in _UNTYPABLE:
+            for found in pattern.finditer(text):
+                for name in dict.fromkeys(GAP.findall(found.group())):
+                    yield (
+                        ("text",),
+                        tell(
+                            "the blank `{%(name)s}` stands within %(what)s, where nobody can type",
+                            name=name,
+                            what=tell(what),
+                        ),
+                        tell("write the blank outside of it"),
+                    )
 
     def _blank_faults(self, placed: list[str]) -> Iterator[Fault]:
         for number, text in repeated(blank.id for blank in self.blanks):
@@ -130,8 +168,11 @@ class FillIn(InParts):
                 tell("the id `%(text)s` appears twice in `blanks`", text=text),
                 tell("change one of the two"),
             )
+        known = [blank.id for blank in self.blanks]
+        unplaced = [name for name in known if name not in placed]
+        meant = {closest(name, unplaced) for name in placed if name not in known}  # told in the text
         for number, blank in enumerate(self.blanks):
-            if blank.id not in placed:
+            if blank.id not in placed and blank.id not in meant:
                 yield (
                     ("blanks", number, "id"),
                     tell("the text has no place for the blank `%(blank)s`", blank=blank.id),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
@@ -16,6 +17,8 @@ from course.reading.problems import shown
 from course.reading.schema import aliased
 from course.reading.telling import tell
 from course.reading.values import Pattern, Within
+
+_MARKUP = re.compile(r"\*\w|`|\^[^^]+\^|~[^~]+~|</?\w+>|&#?\w+;|\]\(|\$[^$]+\$")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,6 +159,12 @@ class Numeric(Question):
                     at,
                     tell("%(name)s is nothing that can be typed", name=shown(name)),
                     tell("write the unit in letters, such as `minutes`"),
+                )
+            elif _MARKUP.search(name):
+                yield (
+                    at,
+                    tell("the unit %(name)s is shown as it is written, with the signs of its markup", name=shown(name)),
+                    tell("write it without them, such as `m²`"),
                 )
             elif typed.numbers(name):
                 yield (

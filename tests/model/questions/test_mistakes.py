@@ -211,6 +211,10 @@ CASES: dict[str, Mistake] = {
     "numeric: an answer in words": ("numeric", "answer: 12", "answer: twelve", None, [
         "quizzes/people.yml:42:13: `answer` must be a number, but `twelve` was found; write digits alone",
     ]),
+    "numeric: a unit with markup": ("numeric", "answer: 12", "answer: 12\n    unit: m^2^", "answer: 12\n    unit: m²", [
+        "quizzes/people.yml:43:11: the unit `m^2^` is shown as it is written, with the signs of its markup; "
+        "write it without them, such as `m²`",
+    ]),
     "numeric: a number that two people read as two": ("numeric", "answer: 12", "answer: 1.000", "answer: 1000", [
         "quizzes/people.yml:42:13: `answer` must be a number, but `1.000` was found; "
         "write `1` or `1000`, whichever you mean",
@@ -305,7 +309,22 @@ CASES: dict[str, Mistake] = {
     ]),
     "fill-in: a place without a blank": ("fill-in", "{place}", "{places}", None, [
         "quizzes/people.yml:42:11: there is no blank `places` in `blanks`; did you mean `place`?",
+    ]),
+    "fill-in: a place and a blank that are not alike": ("fill-in", "{place}", "{xy}", None, [
+        "quizzes/people.yml:42:11: there is no blank `xy` in `blanks`; known here: name, place",
         "quizzes/people.yml:45:14: the text has no place for the blank `place`; write {place} where it belongs",
+    ]),
+    "fill-in: a blank within a link": ("fill-in", "{place}", "[a {place}](lesson.md)", None, [
+        "quizzes/people.yml:42:11: the blank `{place}` stands within a link, where nobody can type; "
+        "write the blank outside of it",
+    ]),
+    "fill-in: a blank within an address": ("fill-in", "{place}", "<https://example.org/{place}>", None, [
+        "quizzes/people.yml:42:11: the blank `{place}` stands within a link, where nobody can type; "
+        "write the blank outside of it",
+    ]),
+    "fill-in: a blank within math": ("fill-in", "{place}", "$x^{place}$", "for $5 {place} at $6", [
+        "quizzes/people.yml:42:11: the blank `{place}` stands within a formula, where nobody can type; "
+        "write the blank outside of it",
     ]),
     "fill-in: one blank in two places": ("fill-in", "then {place}", "then {place} and {place}", None, [
         "quizzes/people.yml:42:11: the blank `{place}` appears twice in the text; "
@@ -315,7 +334,6 @@ CASES: dict[str, Mistake] = {
         "quizzes/people.yml:45:14: the text has no place for the blank `place`; write {place} where it belongs",
     ]),
     "fill-in: two blanks with one id": ("fill-in", "id: place", "id: name", None, [
-        "quizzes/people.yml:42:11: there is no blank `place` in `blanks`; known here: name",
         "quizzes/people.yml:45:14: the id `name` appears twice in `blanks`; change one of the two",
     ]),
     "fill-in: an accepted answer that is no option": ("fill-in", "[here, there]", "[hereabouts, there]", None, [
