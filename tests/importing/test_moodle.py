@@ -167,6 +167,18 @@ def test_what_no_bank_holds_is_refused_with_its_reason(kind: str, inside: str, w
     assert (str(found.place), found.what, found.why) == ("a.xml:3", "The name", why)
 
 
+def test_a_gap_without_a_choice_and_a_text_without_a_gap_are_refused() -> None:
+    choice = "<selectoption><text>cat</text><group>1</group></selectoption>"
+    for text, why in (
+        ("A [[2]].", "not each of its gaps has one right text"),
+        ("A cat.", "a fill-in question has 1 to 10 blanks, and this has 0"),
+    ):
+        asked = f'<questiontext format="html"><text>{text}</text></questiontext>'
+        (found,) = read_moodle(quiz("gapselect", choice, prompt=asked), "a.xml")
+        assert isinstance(found, Refused)
+        assert found.why == why
+
+
 def test_a_comment_takes_no_text_with_it() -> None:
     found = taken("truefalse", "<!-- question: 1 -->" + answer("true", 100) + answer("false", 0), prompt=PROMPT)
     assert found.fields["answer"] is True
