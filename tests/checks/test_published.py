@@ -48,7 +48,7 @@ STRAY = (
         "people/#lesson.md#",
         "people/lesson.md.rej",
     ),
-    *("people/lesson.txt", "people/lesson.MD", "people/lesson (1).docx", "people/Kopie von lesson.odt"),
+    *("people/lesson.txt", "people/lesson.mdx", "people/lesson (1).docx", "people/Kopie von lesson.odt"),
     *("people/answers for trainers.docx", "people/answers.xlsx", "people/keys.pdf", "people/notes.rtf"),
     *("people/Trainer-room.svg", "people/TRAINER.PNG", "people/trainer/notes.txt", "people/trainers.csv"),
     *("people/Copy of trainer.txt", "people/~$notes.docx", "people/Thumbs.db", "people/desktop.ini"),
