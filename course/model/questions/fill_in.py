@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, ClassVar, Literal
@@ -186,16 +186,20 @@ class FillIn(InParts):
                     tell("an accepted answer is not among the options"),
                     tell("add it to `options`"),
                 )
-            for place, before in typed.twins(blank.options, case=True, accents=True):
-                text, other = blank.options[place], blank.options[before]
-                said = (
-                    tell("%(text)s appears twice in `options`", text=shown(text))
-                    if text == other
-                    else tell("%(text)s is marked like %(other)s", text=shown(text), other=shown(other))
-                )
-                yield ("blanks", number, "options", place), said, tell("remove one")
-            for place, text in enumerate(blank.options):
-                if "\n" in text.strip() or text.startswith("```"):  # on one line it is shown as it is written
-                    yield from unlistable(("blanks", number, "options", place), text, tell("the text"))
+            yield from _option_faults(("blanks", number, "options"), blank.options)
             if blank.options and set(blank.options) <= set(blank.accept):
                 yield ("blanks", number, "options"), tell("every option is right"), tell("add an option that is wrong")
+
+
+def _option_faults(steps: tuple[str | int, ...], options: Sequence[str]) -> Iterator[Fault]:
+    for place, before in typed.twins(options, case=True, accents=True):
+        text, other = options[place], options[before]
+        said = (
+            tell("%(text)s appears twice in `options`", text=shown(text))
+            if text == other
+            else tell("%(text)s is marked like %(other)s", text=shown(text), other=shown(other))
+        )
+        yield (*steps, place), said, tell("remove one")
+    for place, text in enumerate(options):
+        if "\n" in text.strip() or text.startswith("```"):  # on one line it is shown as it is written
+            yield from unlistable((*steps, place), text, tell("the text"))
