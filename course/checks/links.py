@@ -28,6 +28,7 @@ from course.pages.named import html_around
 from course.pages.slides import slides_src
 from course.pages.trainer import INDEX, key_src, run_sheet_src
 from course.reading.data import Node, Scalar, Sequence
+from course.reading.files import files_in
 from course.reading.problems import Position, Problem, Problems, nearest, shown
 from course.reading.telling import tell, tellable
 from course.reading.time_limit import TimeLimit
@@ -349,5 +350,5 @@ class _LinkChecks:
     def files(self) -> tuple[str, ...]:
         """The files below ``modules/`` that a link can lead to."""
         modules = self.root / "modules"
-        paths = (path for path in sorted(modules.rglob("*")) if path.suffix not in (".md", *_DATA) and path.is_file())
+        paths = (path for path in files_in(modules) if path.suffix not in (".md", *_DATA))
         return tuple(path.relative_to(modules).as_posix() for path in paths)

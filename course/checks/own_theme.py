@@ -11,6 +11,7 @@ from pathlib import Path
 
 from course.checks.published import files_to_publish, is_for_browsers
 from course.folders.theme import OVERRIDES, names_below, theme_folder
+from course.reading.files import files_in
 from course.reading.problems import Position, Problem, nearest
 from course.reading.telling import tell
 
@@ -38,5 +39,5 @@ def look(root: Path, configured: Collection[str]) -> Iterator[Problem]:
 def _is_named(own: Path, name: str, ending: str) -> bool:
     """Tell whether another template of the site names this one."""
     words = tuple(f"{mark}{name}{mark}" for mark in "\"'")
-    texts = (path.read_text("utf-8", errors="replace") for path in own.rglob(f"*{ending}"))
+    texts = (path.read_text("utf-8", errors="replace") for path in files_in(own, ending))
     return any(word in text for text in texts for word in words)

@@ -11,7 +11,7 @@ from pathlib import Path
 from course.checks.named_files import how_to_rename, translation_meant
 from course.checks.translator import is_of_unnamed_language, is_translation
 from course.locale.words import is_tag
-from course.reading.files import relative
+from course.reading.files import files_in, relative
 from course.reading.problems import Position, Problems, shown
 from course.reading.telling import tell
 
@@ -30,8 +30,9 @@ def is_told_as_translation(at: Position, path: Path, languages: Collection[str],
 def check_translations(root: Path, languages: Collection[str], problems: Problems) -> None:
     """Report what is named as a translation and is none."""
     for folder in ("modules", "quizzes") if languages else ():
-        for path in sorted((root / folder).rglob("*.*.*")):
-            if path.suffix not in (".md", ".yml") or any(part.startswith(".") for part in path.relative_to(root).parts):
+        for path in files_in(root / folder):
+            is_hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
+            if is_hidden or path.suffix not in (".md", ".yml") or path.name.count(".") < 2:
                 continue
             stem, _, tag = path.stem.rpartition(".")
             original = path.with_name(f"{stem}{path.suffix}")

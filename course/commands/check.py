@@ -44,7 +44,7 @@ def run(root: Path, options: Namespace) -> int:
         for command in as_github_commands(verdict):
             say(command)
     else:
-        say(as_text(verdict))
+        say(as_text(verdict, root))
     return PROBLEMS if verdict.problems else DONE
 
 
@@ -86,7 +86,7 @@ def examine_since(root: Path, ref: str, profile: Profile | None = None) -> Verdi
     return replace(verdict, problems=tuple(sorted(problems)), warnings=tuple(sorted(warnings)))
 
 
-def as_text(verdict: Verdict) -> str:
+def as_text(verdict: Verdict, root: Path) -> str:
     """Return errors, then warnings, then what is waived, and a line that sums up."""
     waived = [f"{one.problem.position}: {one.reason} [{one.problem.rule}, waived]" for one in verdict.waived]
     parts = [
@@ -94,25 +94,34 @@ def as_text(verdict: Verdict) -> str:
         verdict.warnings and [tell("Warnings, which block nothing:"), *map(str, verdict.warnings)],
         verdict.left_out and [tell("Not judged:"), *map(str, verdict.left_out)],
         waived and [tell("Waived, each with its reason:"), *waived],
-        [*_told_in_english()],
+        [*_told_in_english(root)],
         [_summed_up(verdict), *filter(None, [commands_of(verdict.problems)])],
     ]
     return "\n\n".join("\n".join(part) for part in parts if part)
 
 
-def _told_in_english() -> Iterator[str]:
+def _told_in_english(root: Path) -> Iterator[str]:
     """Yield that some messages are told in English, though others are told in another language."""
-    if language_told() == "en":
+    language = language_told()
+    if language == "en":
         return
-    from course.locale.tellers import in_english  # here, because English needs none of it
+    from course.locale.tellers import in_english, is_shipped  # here, because English needs none of it
 
-    left, count = in_english(language_told())
-    if left:
+    left, count = in_english(language, root)
+    if left and not is_shipped(language):
+        yield tell(
+            "locale/%(language)s.po tells %(told)s of the %(count)s messages to authors, and the others are told in "
+            "English.",
+            language=language,
+            told=count - left,
+            count=count,
+        )
+    elif left:
         yield tell(
             "%(left)s of %(count)s messages are not translated into `%(language)s` yet, and are told in English.",
             left=left,
             count=count,
-            language=language_told(),
+            language=language,
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from argparse import Namespace
 from contextlib import suppress
@@ -80,9 +81,7 @@ def emptied(folder: Path) -> tuple[int, list[str]]:
             path.unlink()
         else:
             left.append(name)
-    for path in sorted((path for path in folder.rglob("*") if path.is_dir()), reverse=True):
+    for at, _, _ in os.walk(folder, topdown=False):
         with suppress(OSError):  # something is left in it
-            path.rmdir()
-    with suppress(OSError):
-        folder.rmdir()
+            Path(at).rmdir()
     return size, left

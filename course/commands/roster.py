@@ -18,6 +18,7 @@ from course.commands.console import DONE, PROBLEMS, WrongUsage, say
 from course.commands.language import told_for
 from course.commands.sign import without
 from course.model import Content
+from course.reading.files import files_in
 from course.reading.problems import CourseProblems, Position, Problem
 from course.reading.telling import tell, tell_word, tellable
 from course.reading.wording import counted
@@ -83,7 +84,7 @@ def _run(root: Path, options: Namespace) -> int:
 def _tell_of_empty_folders(paths: Sequence[Path]) -> None:
     """Name the folders without a record: on the first day nobody has begun, on others the folder may be another."""
     for path in paths:
-        if path.is_dir() and not any(path.rglob("*.json")):
+        if path.is_dir() and not files_in(path, ".json"):
             words = tell("The folder %(path)s holds no .json file: nobody has handed in a record there.", path=path)
             say(words, to=sys.stderr)
 

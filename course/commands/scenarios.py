@@ -15,6 +15,7 @@ from course.commands import outputs
 from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
 from course.folders import carrying, old_files, places
 from course.model import Content, Module, Scenario
+from course.reading.files import files_in
 from course.reading.problems import CourseProblems, nearest
 from course.reading.telling import tell
 from course.reading.wording import counted
@@ -110,7 +111,7 @@ def from_twee(paths: Sequence[Path]) -> tuple[str, tuple[str, ...]]:
 def _story_files(path: Path) -> list[Path]:
     if not path.is_dir():
         return [path]
-    found = sorted(file for file in path.rglob("*") if file.suffix.lower() in STORY_FILES and file.is_file())
+    found = [file for file in files_in(path) if file.suffix.lower() in STORY_FILES]
     if not found:
         raise ScenarioProblem(
             tell(

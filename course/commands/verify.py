@@ -21,6 +21,7 @@ from course.commands.language import told_for
 from course.folders import places
 from course.model import Content
 from course.reading.collector import all_kept
+from course.reading.files import files_in
 from course.reading.side_by_side import each
 from course.reading.telling import tell, tell_word
 from course.reading.wording import counted
@@ -111,11 +112,11 @@ def files_below(paths: Iterable[Path], *, may_be_empty: bool = False) -> list[Pa
     found: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():
-            inside = sorted(file for file in path.rglob("*.json") if file.is_file())
+            inside, signed = files_in(path, ".json"), files_in(path, SUFFIX)
             if not inside and not may_be_empty:
                 raise WrongUsage(tell("The folder %(path)s holds no .json file. Put records into it first.", path=path))
             found |= dict.fromkeys(inside)
-            found |= dict.fromkeys(sorted(file for file in path.rglob(f"*{SUFFIX}") if file.is_file()))
+            found |= dict.fromkeys(signed)
         elif path.is_file():
             found[path] = None
         else:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from course.reading.files import files_in
+
 OVERRIDES = "overrides"
 CHAPTERS = "docs/modules/pages"
 
@@ -31,7 +33,7 @@ def folders(root: Path) -> tuple[Path, ...]:
 
 def names_below(folder: Path) -> list[str]:
     """Return the paths of all files below a folder, sorted; what starts with a point is nobody's."""
-    paths = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    paths = (path.relative_to(folder) for path in files_in(folder))
     return sorted(path.as_posix() for path in paths if not any(part.startswith(".") for part in path.parts))
 
 

@@ -14,6 +14,7 @@ from course.importing.aiken import is_aiken
 from course.importing.items import NO_QUESTION, CannotRead, Found, Place, Refused
 from course.importing.lia_lines import MULTIPLE, SINGLE, TYPED
 from course.importing.packages import form_of_archive, read_package
+from course.reading.files import files_in
 from course.reading.telling import tell
 
 MOST_BYTES = 50_000_000
@@ -96,7 +97,7 @@ class Beside(Mapping[str, bytes]):
         raise KeyError(name)
 
     def __iter__(self) -> Iterator[str]:
-        return (path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file())
+        return (path.relative_to(self.folder).as_posix() for path in files_in(self.folder))
 
     def __len__(self) -> int:
         return sum(1 for _ in self)

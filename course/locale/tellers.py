@@ -37,7 +37,13 @@ def languages_told() -> list[str]:
 def in_english(language: str, root: Path | None = None) -> tuple[int, int]:
     """Return how many messages are still told in English in a language, and how many there are."""
     count = len(re.findall(r"^msgid ", ALL_TOLD.read_text("utf-8"), re.MULTILINE)) - 1  # the header is none
-    return count - len(_told(language, root)), count
+    known = _read(TOLD / "de.json").keys()  # of a language that has them all; a project may have what no longer is
+    return count - len(_told(language, root).keys() & known), count
+
+
+def is_shipped(language: str) -> bool:
+    """Tell whether messages in a language, or in the one that it is a form of, come with this program."""
+    return not {tag.lower() for tag in tags(language)}.isdisjoint(tag.lower() for tag in languages_told())
 
 
 def _told(language: str, root: Path | None) -> dict[str, Message]:

@@ -49,6 +49,15 @@ def names_of(folder: Path, ending: str = "") -> list[Path]:
     return sorted(found, key=lambda path: path.name)
 
 
+def files_in(folder: Path, *endings: str) -> list[Path]:
+    """Return the files in a folder and in the folders below it, sorted; ``endings`` are those of their names, if given.
+
+    A folder that vanishes while it is read held nothing; no link to a folder is followed.
+    """
+    found = (Path(at, name) for at, _, names in os.walk(folder) for name in names if name.endswith(endings or ""))
+    return sorted(path for path in found if path.is_file())
+
+
 def folders_in(folder: Path) -> list[str]:
     """Return the names of the folders in a folder, sorted; those that start with a point are nobody's."""
     with os.scandir(folder) as entries:

@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from course.folders import theme
+from course.reading.files import files_in
 
 
 def is_there(path: Path) -> bool:
@@ -54,6 +55,6 @@ def files_of(root: Path, endings: tuple[str, ...]) -> list[str]:
 def read_by_templates(root: Path) -> set[str]:
     """Return the keys of ``extra`` that a template reads, the author's own templates among them."""
     found: set[str] = set()
-    for path in (path for folder in theme.folders(root) for path in folder.rglob("*.html")):
+    for path in (path for folder in theme.folders(root) for path in files_in(folder, ".html")):
         found.update(re.findall(r"""\bextra(?:\.|\[["'])(\w+)""", path.read_text("utf-8", errors="replace")))
     return found

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import course
 from course.folders import digests, old_files, theme
 from course.folders.editions import Edition
+from course.reading.files import files_in
 from course.reading.problems import CourseProblems, Problems
 from course.reading.telling import tell
 from course.settings.mkdocs_yml import read_settings
@@ -63,7 +64,7 @@ _OF_MKDOCS = re.compile(r"\{[{%][^{}]*\b(?:config|nav|base_url|mkdocs_version|bu
 def is_made_by_engine(root: Path, settings: SiteSettings) -> bool:
     """Tell whether no part of MkDocs is asked for in making the pages: no hook, no other plugin, no such template."""
     *own, _ = theme.folders(root)
-    templates = (path for folder in own for path in folder.rglob("*.html"))
+    templates = (path for folder in own for path in files_in(folder, ".html"))
     asks = any(_OF_MKDOCS.search(path.read_text("utf-8", errors="replace")) for path in templates)
     return settings.has_course and not settings.is_extended and not asks
 

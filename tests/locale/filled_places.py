@@ -27,10 +27,10 @@ TOLD = {
     "named_in_messages",
 }
 WRITTEN = re.compile(r"`[^`]*`|%\(\w+\)s|<[^>]*>|\S*[/_.:=-]\w\S*")  # by authors, or a place
-# Of folders, of commands, of formats and of languages of programs: the same whoever reads them.
+# Of folders, of commands, of formats and of languages: the same whoever reads them.
 NAMES = {
     *("modules", "quizzes", "pages", "site", "print", "graphs", "locale", "serve", "mkdocs", "coursewright", "theme"),
-    *("gift", "aiken", "moodle", "qti", "tables", "lia", "mdbook", "packages", "python", "text", "trainer"),
+    *("gift", "aiken", "moodle", "qti", "tables", "lia", "mdbook", "packages", "python", "text", "trainer", "en"),
 }
 WORD = re.compile(r"\b[a-z]{2,}\b")
 Function = ast.FunctionDef | ast.AsyncFunctionDef

@@ -251,6 +251,20 @@ def test_a_project_tells_single_messages_otherwise(
     assert fault.message == "`Da steht %(worte)s` has the place %(worte)s, which its English has not"
 
 
+def test_a_language_of_a_project_alone_is_told_as_far_as_its_file_goes(
+    broken: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (broken / "locale").mkdir()
+    gone = OWN + '\nmsgid "nobody says this"\nmsgstr "sådan"\n'
+    (broken / "locale" / "da.po").write_text(gone.replace("Da steht", "svaret er"), "utf-8")
+    change(broken, "modules/catalogue.yml", "language: en", "language: da")
+    _, count = in_english("da")
+    main(["--root", str(broken), "--messages", "da", "check"])
+    said = capsys.readouterr().out.splitlines()
+    assert f"locale/da.po tells 1 of the {count} messages to authors, and the others are told in English." in said
+    assert not [line for line in said if "are not translated into" in line]
+
+
 @pytest.mark.process
 def test_english_needs_nothing_that_knows_languages() -> None:
     code = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -191,3 +192,28 @@ def test_a_file_name_that_is_not_utf_8_can_be_told(tmp_path: Path) -> None:
 )
 def test_front_matter_is_split_off(text: str, parts: tuple[str | None, str, int]) -> None:
     assert files.split_front_matter(text) == parts
+
+
+def test_a_folder_that_vanishes_while_it_is_read_held_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for path in ("kim.json", "new/lee.json", "old/max.json", "old/max.txt"):
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text("{}", "utf-8")
+    whole = [tmp_path / path for path in ("kim.json", "new/lee.json", "old/max.json")]
+    assert files.files_in(tmp_path, ".json") == whole
+    scandir = os.scandir
+
+    def vanish(path: str | int) -> object:  # a number where a folder is taken away
+        if not isinstance(path, int) and Path(path).name == "old":
+            shutil.rmtree(path, ignore_errors=True)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", vanish)
+    assert files.files_in(tmp_path, ".json") == whole[:2]
+    assert files.files_in(tmp_path / "old") == []
+
+
+def test_folders_of_other_people_are_read_by_one_function() -> None:
+    """Those that only we write, below ``site``, stand still while we read them."""
+    course = Path(files.__file__).parents[1]
+    others = [path for path in course.rglob("*.py") if path.parent.name != "site"]
+    assert [path.name for path in others if ".rglob(" in path.read_text("utf-8")] == []
