@@ -12,7 +12,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser import learner
 from tests.browser.site import Site
 from tests.browser.test_moving import FILE
-from tests.browser.test_progress import BLOCKED
+from tests.browser.test_progress import BLOCKED, FULL
+from tests.browser.test_sections import LESSON
 
 pytestmark = pytest.mark.browser
 
@@ -34,6 +35,30 @@ def test_a_lesson_is_not_said_to_be_read(blocked: Page) -> None:
         "This browser lets no site keep anything. You can go on, but your answers will be gone when you leave or "
         "reload this page."
     )
+
+
+@pytest.mark.parametrize(
+    ("script", "words"), [(BLOCKED, "lets no site keep anything"), (FULL, "storage is full")], ids=["blocked", "full"]
+)
+def test_a_lesson_in_sections_says_in_each_what_will_be_lost(
+    site: Site, open_context: Opener, course_files: Callable[[Mapping[str, str]], Path], script: str, words: str
+) -> None:
+    learner.publish(course_files({"modules/people/lesson.md": LESSON}), site.folder)
+    context = open_context()
+    context.add_init_script(script)
+    page = context.new_page()
+    page.goto("people/lesson.html")
+    note = page.locator("course-own-note").first
+    note.locator("summary").click()
+    note.get_by_role("textbox").fill("Mine")
+    note.get_by_role("textbox").press("Tab")
+    expect(note.get_by_role("status")).to_contain_text(words)
+    page.get_by_role("link", name="Continue: Call").click()
+    page.locator("course-check").get_by_role("radio").first.check()
+    expect(page.locator("course-check").get_by_role("status").filter(has_text=words)).to_be_visible()
+    page.get_by_role("link", name="Continue: Stay").click()
+    page.get_by_role("button", name="I have read this lesson").click()
+    expect(page.locator("course-read").get_by_role("status")).to_contain_text(words)
 
 
 def test_no_empty_file_is_saved_and_nothing_is_brought_in(blocked: Page) -> None:

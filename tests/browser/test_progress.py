@@ -246,7 +246,10 @@ def test_a_quiz_works_without_storage_and_says_what_will_be_lost(
     choose(page, "one", "yes")
     expect(page.get_by_role("status").filter(has_text=words)).to_be_visible()
     hand_in(page)
-    expect(page.get_by_role("region", name="Your result")).to_contain_text("Passed")
+    result = page.get_by_role("region", name="Your result")
+    expect(result).to_contain_text("Passed")
+    expect(result).to_contain_text(words)
+    expect(result).not_to_contain_text("The pass is yours")
 
 
 @pytest.mark.parametrize(

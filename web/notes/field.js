@@ -111,8 +111,7 @@ export class Field {
       this.showOthers();
     }
     if (!isTold) return;
-    if (store.isKept(key)) status.textContent = speak("Kept in this browser.");
-    else store.tell(status);
+    status.textContent = store.isKept(key) ? speak("Kept in this browser.") : store.why();
   }
   /**
    * Notes what is shown now: all versions that say it, and those that say nothing.

@@ -47,9 +47,13 @@ export function whatFollows(form) {
     : speak("The answers to what you missed are shown once you have passed.");
   return make("p", `${after} ${speak("Trying again asks other questions on the same, where there are any.")}`);
 }
-/** What a pass is worth. */
-export const whatIsYours = () =>
-  make("p", speak("The pass is yours from now on: whatever you try later takes nothing away from it."));
+/**
+ * What a pass is worth, or why it will be gone.
+ *
+ * @param {string} whyGone "" where it is kept
+ */
+export const whatIsYours = (whyGone) =>
+  make("p", whyGone || speak("The pass is yours from now on: whatever you try later takes nothing away from it."));
 
 /**
  * The step after a pass, which the foot of the page has too.

@@ -121,6 +121,10 @@ export class Quiz extends Form {
   }
 
   // What the result, a bundle of its own, asks of this page.
+  /** Why nothing of this attempt outlasts this page; "" where it does. */
+  whyGone() {
+    return store.isKept(this.key()) ? "" : store.why();
+  }
   /** @param {...() => void} jobs */
   soon(...jobs) {
     soon(...jobs);

@@ -230,7 +230,7 @@ function report(form, results, total, withheld) {
   const read = toRead(missed, passed);
   const follows = missed.length && withheld ? [whatFollows(form)] : [];
   form.dataset.state = "done";
-  const content = passed ? [whatIsYours(), ways, ...read] : [...read, ways, ...follows];
+  const content = passed ? [whatIsYours(form.whyGone()), ways, ...read] : [...read, ways, ...follows];
   const box = tell(form, speak("Your result"), score, ...content);
   box.dataset.ended = passed ? "passed" : "not-yet";
   const told = () => {

@@ -82,6 +82,7 @@ const WORDS = {
  * @property {Map<string, Stored>} waiting
  * @property {Trouble | ""} trouble
  * @property {Trouble | ""} told
+ * @property {HTMLElement} [place] where it was told
  * @property {boolean} hears
  */
 /** @type {Shared} */
@@ -288,12 +289,20 @@ export function isBlocked() {
   }
 }
 /**
- * Says in `place`, a live region, what could not be kept; each trouble once.
+ * Says in `place`, a live region, what could not be kept; each trouble once, and once more where the place in which it
+ * was told is not to be seen now, as in a section of a lesson that was left.
  *
  * @param {HTMLElement} place
  */
 export function tell(place) {
-  if (shared.trouble === shared.told) return;
-  shared.told = shared.trouble;
+  const { told, trouble, place: before } = shared;
+  const isSeen = before ? before.isConnected && !isHidden(before) : true;
+  if (trouble === told && isSeen) return;
+  if (trouble && isHidden(place)) return; // somewhere else it is seen
+  if (trouble && before && !isSeen && before.textContent === why()) before.textContent = "";
+  shared.told = trouble;
+  shared.place = place;
   place.textContent = why();
 }
+/** @param {HTMLElement} place */
+const isHidden = (place) => place.closest("[hidden]") !== null;
