@@ -75,6 +75,19 @@ def test_each_guide_prints_as_a_flow_sheet_on_one_page(visit: Visit, address: st
             assert words in text, name
 
 
+def test_each_source_of_a_lesson_has_its_whole_number_on_paper(visit: Visit, address: str, pages: list[str]) -> None:
+    page = visit(address)
+    number = 0
+    for name in (name for name in pages if name.endswith("/lesson.html")):
+        page.goto(address + name)
+        number = page.locator(".footnote > ol > li").count()
+        if number >= 10:  # of two digits, the first had stood beyond the edge of the sheet
+            break
+    assert number >= 10
+    text = "\n".join(printed(page))
+    assert [n for n in range(1, number + 1) if f"\n{n}. " not in text] == []
+
+
 @dark_and_light
 def test_paper_holds_no_navigation_and_no_buttons(visit: Visit, address: str, pages: list[str], scheme: str) -> None:
     page = visit(address, color_scheme=scheme)
