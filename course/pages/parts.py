@@ -49,6 +49,7 @@ class Counted:
     core: str
     electives: str
     choose: int  # how many of the electives
+    days: tuple[tuple[int, str], ...]  # after how many days which page asks again, as far as the module knows
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,14 +74,27 @@ def steps_of(content: Content, module: Module) -> Steps:
         keys=" ".join(f"{question.id}:{question.fingerprint}" for question in module.facts.tested),
         rules=rules_of(content.catalogue.requires),
         first=" ".join(content.by_code[code].slug for code in module.offering.prerequisites),
-        courses=tuple(counted(content, course) for course in content.courses_with(module.code) if not course.requires),
+        courses=tuple(
+            counted(content, course, module) for course in content.courses_with(module.code) if not course.requires
+        ),
     )
 
 
-def counted(content: Content, course: Course) -> Counted:
-    """Return which modules complete a course, by their folders."""
+def counted(content: Content, course: Course, module: Module | None = None) -> Counted:
+    """Return which modules complete a course, by their folders, and what asks again later.
+
+    There is a page for each day for which a module has a question. A page of ``module`` knows its own questions alone.
+    """
     core, electives = content.folders_of[course.id]
-    return Counted(id=course.id, title=course.title, core=core, electives=electives, choose=course.choose)
+    days = course.follow_ups[: len(module.facts.for_test_alone) if module else None]
+    return Counted(
+        id=course.id,
+        title=course.title,
+        core=core,
+        electives=electives,
+        choose=course.choose,
+        days=tuple((day, course.follow_up_src(day)) for day in days),
+    )
 
 
 def parts_of(content: Content, module: Module) -> tuple[Part, ...]:

@@ -124,3 +124,20 @@ def test_a_course_that_is_gone_on_with_from_my_learning_is_followed_until_everyt
     expect(page.get_by_role("button", name="Put it back")).to_be_focused()
     finish_calling(page)
     expect(onwards(page)).to_have_text("Go on: Review: Judge and Mend")
+
+
+# What a browser keeps that followed a course before it, and its module, had the names of today; and what the site says.
+FOLLOWED = """() => localStorage.setItem(`${new URL(".", location.href).pathname}.course`, JSON.stringify({
+  id: "only-ringing", core: [{ path: "ringing/index.html", title: "Ringing" }], electives: [], choose: 0 }))"""
+FORMER = """window.coursewright = { former: {
+  modules: { ringing: ["calling"] }, courses: { "only-ringing": ["just-calling"] } } }"""
+
+
+def test_a_course_that_is_followed_is_led_along_under_the_names_of_today(published: Site, page: Page) -> None:
+    page.goto("index.html")
+    page.evaluate(FOLLOWED)
+    page.add_init_script(FORMER)
+    finish_calling(page)
+    expect(what(page)).to_have_text("Course complete: Just Calling")
+    page.goto("index.html")  # and not on to the module under its former name
+    expect(page.locator("[data-place=go-on] a")).to_have_text("Your certificate is ready")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -205,6 +206,29 @@ def test_the_browser_is_asked_to_keep_what_was_earned_and_the_focus_stays_when_i
     expect(note).to_have_text("This browser will keep your progress until you clear it yourself.")
     expect(ask).to_be_hidden()
     expect(page.get_by_role("button", name="Save my progress as a file")).to_be_focused()
+
+
+def test_home_knows_of_the_questions_after_a_course_that_was_completed_by_its_pages_alone(
+    site: Site, course_files: Callable[[Mapping[str, str]], Path], page: Page
+) -> None:
+    tested = "  - id: anybody-can-help\n    use: test\n"
+    quiz = VALID["quizzes/people.yml"].replace("  - id: anybody-can-help\n", tested)
+    learner.publish(course_files({"quizzes/people.yml": quiz}), site.folder)
+    due = page.locator("[data-place=follow-up]")
+    learner.learn_all(page, COURSE)
+    expect(page.locator(".course-ending__what")).to_contain_text("Course complete")
+    page.goto("index.html")
+    expect(due).to_be_hidden()
+    page.clock.set_fixed_time(datetime.now(UTC) + timedelta(days=8))
+    page.reload()
+    expect(due).to_have_text("Due now: Essentials, questions of day 7.")
+    with page.expect_navigation():
+        due.get_by_role("link").click()
+    page.evaluate(learner.ANSWER, [])
+    with learner.keeping(page):
+        page.get_by_role("button", name="Check answer").click()
+    page.goto("index.html")
+    expect(due).to_be_hidden()
 
 
 def test_home_leads_to_the_questions_of_the_weeks_after_a_course_until_they_are_answered(

@@ -6,6 +6,8 @@ import { page } from "../frame/page.js";
 import { below, root } from "../page/address.js";
 import { dataOf, find, findAll, make } from "../page/elements.js";
 import { speak, speakMany, speakNodes } from "../page/language.js";
+import { begin } from "../review/follow_ups.js";
+import { peek } from "../store/store.js";
 import { reason } from "./lasting.js";
 import { nextOf, partOf } from "./next.js";
 import { facts, judge, kept, list, rules, settle } from "./progress.js";
@@ -106,6 +108,7 @@ export class Ending extends HTMLElement {
     const isNew = this.hidden && Boolean(part);
     this.hidden = !part;
     const earned = state.complete ? this.earned() : undefined;
+    if (earned && earned.days && !page.desk) begin(earned, this.completedOn(earned));
     const said = part && this.say(state, nameOf(part, records.parts[state.parts.indexOf(part)]), earned);
     this.takeButton();
     this.leadOn(part ? this.wayFrom(state, earned) : null);
@@ -134,6 +137,15 @@ export class Ending extends HTMLElement {
   earned() {
     const own = courseOfLearner(/** @type {(Course & {course: string})[]} */ (this.courses), isWhole);
     return own && isWhole(own) ? own : undefined;
+  }
+  /**
+   * When the last of the modules of a course was completed.
+   *
+   * @param {Course} course
+   */
+  completedOn({ core, electives }) {
+    const dates = [...list(core), ...list(electives)].map((slug) => (peek(`${prefix}done/${slug}`) || {}).date || "");
+    return dates.reduce((one, other) => (one > other ? one : other), "") || new Date().toISOString();
   }
   /**
    * What is said of the courses that are complete by this module, and that the learner may never have thought of.

@@ -348,16 +348,16 @@ export class Learning extends HTMLElement {
     this.followUps = results.flatMap(({ taken: { id, title }, sets }) =>
       sets.filter(({ done }) => !done).map((set) => ({ ...set, id, title }))
     );
-    const open = results.flatMap(({ taken, since, sets }) =>
-      sets.filter(({ done }) => !done).map((set) => ({
+    const all = results.flatMap(({ taken, since, sets }) =>
+      sets.map((set) => ({
         ...set,
         since,
         path: below(set.link.href),
         words: followUps.wordsOf(taken.title, set.day),
       }))
     );
-    followUps.note(open.map(({ due, path, words, since, asked }) => ({ due, path, words, since, asked })));
-    const due = open.filter(({ late }) => late >= 0);
+    followUps.note(all.map(({ due, path, words, since, asked }) => ({ due, path, words, since, asked })));
+    const due = all.filter(({ done, late }) => !done && late >= 0);
     const step = this.stepFrom(results);
     if (due.length) {
       const [{ link: there, words }] = due;

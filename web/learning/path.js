@@ -2,7 +2,8 @@
 // was set out on from its page or from My learning. It is a choice, as colours are, and no progress.
 
 import { root } from "../page/address.js";
-import { isObject, parse } from "../store/values.js";
+import { page } from "../frame/page.js";
+import { isObject, owns, parse } from "../store/values.js";
 
 /** @typedef {{path: string, title: string}} Place a page, from the root of the site */
 /** @typedef {{id: string, core: Place[], electives: Place[], choose: number}} Followed a course, and its modules */
@@ -34,12 +35,22 @@ function kept(at) {
   }
 }
 /**
+ * What a module, or a course, is called that may have had another name when it was kept.
+ *
+ * @param {"modules" | "courses"} kind
+ * @param {string} name
+ */
+function named(kind, name) {
+  const known = (page.former || {})[kind] || {};
+  return owns(known, name) ? known[name][0] : name;
+}
+/**
  * @param {unknown} found
  * @returns {Place[]}
  */
 const places = (found) =>
   (Array.isArray(found) ? found : []).filter(isObject).map(({ path, title }) => ({
-    path: String(path),
+    path: String(path).replace(/^[^/]+(?=\/)/, (slug) => named("modules", slug)),
     title: String(title),
   }));
 
@@ -58,5 +69,5 @@ export function courseFollowed() {
   const found = pathTaken().length ? null : kept(courseKey);
   if (!isObject(found)) return null;
   const { id, core, electives, choose } = found;
-  return { id: String(id), core: places(core), electives: places(electives), choose: Number(choose) };
+  return { id: named("courses", String(id)), core: places(core), electives: places(electives), choose: Number(choose) };
 }

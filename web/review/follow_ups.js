@@ -1,8 +1,9 @@
 // Which questions for the weeks after a course are still to come. My learning knows, and notes it for home, which has
-// nothing of that by itself. The note is of this site in this browser, and no progress.
+// nothing of that by itself; and whoever completes a course by a page of it has them noted there. The note is of this
+// site in this browser, and no progress.
 
 import { below, root } from "../page/address.js";
-import { find } from "../page/elements.js";
+import { dataOf, find, findAll } from "../page/elements.js";
 import { speak, speakNodes } from "../page/language.js";
 import { dayOf } from "../page/words.js";
 import { isObject, parse } from "../store/values.js";
@@ -46,17 +47,49 @@ function noted() {
   }));
 }
 /**
+ * Notes the days after a course that a page of it has seen complete, unless they are noted already. Which questions
+ * their pages ask is not known here: each of them says so once it is opened.
+ *
+ * @param {Record<string, string>} course what the page says of it: days "7=courses/first-minutes-day-7.html"
+ * @param {string} since when it was completed
+ */
+export function begin({ days = "", title }, since) {
+  const known = noted();
+  const sets = days.split(" ").filter(Boolean).map((pair) => {
+    const [day, address] = pair.split("=");
+    const due = new Date(since);
+    due.setDate(due.getDate() + Number(day));
+    const path = below(new URL(address, location.href).href);
+    return { due: dayOf(due), path, words: wordsOf(title, Number(day)), since, asked: [] };
+  });
+  if (known.some(({ path }) => sets.some((set) => set.path === path))) return;
+  if (sets.length) note([...known, ...sets].sort((one, other) => (one.due < other.due ? -1 : 1)));
+}
+/** Notes what the page asks, where it is one of them. */
+function sayAsked() {
+  const sets = noted();
+  const here = sets.find(({ path, asked }) => path === below(location.href.replace(/#.*/, "")) && !asked.length);
+  if (!here) return;
+  const checks = findAll(document, "course-check").filter((check) => !check.closest("course-missed"));
+  here.asked = checks.map((check) => {
+    const { id } = find(check, "fieldset");
+    return `${dataOf(check).slug}/${id.slice("question-".length)}`;
+  });
+  note(sets);
+}
+/**
  * Says on home which are due and not answered.
  *
  * @param {string} prefix
  */
 export function tell(prefix) {
+  sayAsked();
   const place = document.querySelector("[data-place=follow-up]");
   if (!(place instanceof HTMLElement)) return;
   const today = dayOf(new Date());
   const answered = (/** @type {string} */ path) => String((store.peek(`${prefix}check/${path}`) || {}).date || "");
   const next = noted().find(({ due, path, since, asked }) =>
-    due <= today && below(root + path) && !asked.every((one) => answered(one) >= since)
+    due <= today && below(root + path) && !(asked.length && asked.every((one) => answered(one) >= since))
   );
   place.hidden = !next;
   const link = find(place, "a", HTMLAnchorElement);
