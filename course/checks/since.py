@@ -17,8 +17,9 @@ from course.model.former_names import FormerNames
 from course.model.lesson import Lesson
 from course.model.questions import Question
 from course.model.terms import is_older, version_numbers
-from course.reading.problems import Problem, shown
+from course.reading.problems import Position, Problem, shown
 from course.reading.telling import tell
+from course.records.judgement import local_day
 from course.records.verification import changes_since
 
 # House numbers, where no research names one.
@@ -89,7 +90,7 @@ def _version_faults(old: Module, new: Module, ref: str, former: FormerNames) -> 
         hint = tell(
             'add {version: "%(version)s", date: %(date)s, kind: minor, summary: ...}',
             version=revision.version,
-            date=revision.date,
+            date=revision.date or local_day(),
         )
         yield Problem(at, message, hint)
 
@@ -97,6 +98,7 @@ def _version_faults(old: Module, new: Module, ref: str, former: FormerNames) -> 
 def _same_version_faults(old: Module, new: Module, ref: str, former: FormerNames) -> Iterator[Problem]:
     """Yield what has changed so far that the version would have to be another."""
     version, at = new.offering.revision.version, new.offering.at.at("revision", "version")
+    write = _raised(version, at)
     if old.quiz.pass_mark != new.quiz.pass_mark:
         marks = tell(
             "the pass mark, which was %(then)s at `%(ref)s`, is %(now)s",
@@ -105,7 +107,7 @@ def _same_version_faults(old: Module, new: Module, ref: str, former: FormerNames
             now=new.quiz.pass_mark,
         )
         message = tell("the version is still %(version)s, and %(marks)s", version=version, marks=marks)
-        hint = tell("raise the version, and add an entry to `changes`; whoever has passed has passed")
+        hint = tell("%(write)s, with an entry in `changes`; whoever has passed has passed", write=write)
         yield Problem(new.quiz.at.at("pass_mark"), message, hint)
     if old.fingerprint != new.fingerprint:
         message = tell(
@@ -114,7 +116,7 @@ def _same_version_faults(old: Module, new: Module, ref: str, former: FormerNames
             ref=ref,
             what_changed=_what_changed(old, new),
         )
-        hint = tell("raise the version, and add an entry to `changes`, so that learners are told what is asked again")
+        hint = tell("%(write)s, with an entry in `changes`, so that learners are told what is asked again", write=write)
         yield Problem(at, message, hint)
     elif (kept := kept_share(_taught(old, former), _taught(new, former))) < SAME_TEXT:
         message = tell(
@@ -123,7 +125,14 @@ def _same_version_faults(old: Module, new: Module, ref: str, former: FormerNames
             per_cent=_per_cent(1 - kept),
             ref=ref,
         )
-        yield Problem(at, message, tell("raise the version, and add an entry to `changes` that says what is new"))
+        yield Problem(at, message, tell("%(write)s, with an entry in `changes` that says what is new", write=write))
+
+
+def _raised(version: str, at: Position) -> str:
+    """Return how the version after one is written, and in which file."""
+    first, second, _ = version_numbers(version)
+    following = f"{first}.{second + 1}"
+    return tell('write `version: "%(following)s"` under `revision` in %(path)s', following=following, path=at.path)
 
 
 def _what_changed(old: Module, new: Module) -> str:
@@ -208,7 +217,7 @@ def _checklist_faults(old: Module, new: Module, ref: str, former: FormerNames) -
                 ref=ref,
                 now=checklist.revision,
             )
-            yield Problem(at, message, tell("write %(revision)s", revision=earlier.revision + 1))
+            yield Problem(at, message, tell("write `revision: %(revision)s`", revision=earlier.revision + 1))
         elif changed := _changed_items(earlier, checklist, former):
             message = tell(
                 "the revision is still %(revision)s, and items have changed since `%(ref)s`: %(changed)s",
@@ -220,7 +229,8 @@ def _checklist_faults(old: Module, new: Module, ref: str, former: FormerNames) -
                 at,
                 message,
                 tell(
-                    "write %(revision)s, so that old ticks are not taken for new ones", revision=checklist.revision + 1
+                    "write `revision: %(revision)s`, so that old ticks are not taken for new ones",
+                    revision=checklist.revision + 1,
                 ),
             )
 
@@ -246,9 +256,8 @@ def _demand_faults(old: Module, new: Module, ref: str, former: FormerNames) -> I
                 checklist=checklist.id,
                 asked=asked,
             )
-            yield Problem(
-                checklist.at.at("required"), message, tell("raise the version of the module; records name it")
-            )
+            write = _raised(version, new.offering.at.at("revision", "version"))
+            yield Problem(checklist.at.at("required"), message, tell("%(write)s; records name it", write=write))
 
 
 def _said(required: str | None) -> str:
@@ -276,14 +285,14 @@ def _course_faults(old: Content, new: Content, ref: str) -> Iterator[Problem]:
                 version=version,
                 ref=ref,
             )
-            yield Problem(at, message, tell("raise the version; records name it"))
+            yield Problem(at, message, tell("%(write)s; records name it", write=_raised(version, at)))
         if earlier.requires != course.requires:
             message = tell(
                 "the version is still %(version)s, and `requires` of the course is not what it was at `%(ref)s`",
                 version=version,
                 ref=ref,
             )
-            yield Problem(at, message, tell("raise the version; records name it"))
+            yield Problem(at, message, tell("%(write)s; records name it", write=_raised(version, at)))
 
 
 def _asks_for(course: Course, former: FormerNames) -> tuple[set[str], set[str], int]:

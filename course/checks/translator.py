@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from collections.abc import Mapping as Table
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -317,7 +317,7 @@ class _Overlay:
         items = list(base.items)
         for number, (name, part) in enumerate(zip(given, new.items, strict=True)):
             if name not in names:
-                self._tell_entry(part, name, steps, names)
+                self._tell_entry(part, name, steps, [known for known in names if known not in given])
             elif name in given[:number]:
                 self._tell(part, tell("%(name)s is translated twice", name=shown(name)), tell("keep one of the two"))
             else:
@@ -325,12 +325,13 @@ class _Overlay:
                 items[place] = self.of(base.items[place], part, one, (*steps, name))
         return Sequence(items, base.place, base.tag)
 
-    def _tell_entry(self, part: Node, name: str, steps: Steps, names: Iterable[str]) -> None:
+    def _tell_entry(self, part: Node, name: str, steps: Steps, left: Collection[str]) -> None:
+        """Report an entry that its original has not; ``left`` are those of it that are not translated."""
         where = part.at("id") if isinstance(part, Mapping) else Position(self.path, *part.place)
         self.problems.add(
             where,
             tell("%(base)s has no %(name)s under %(called)s", base=self.base, name=shown(name), called=_called(steps)),
-            nearest(name, names),
+            nearest(name, left) if left else tell("remove it; all that is there is translated"),
         )
 
 

@@ -16,6 +16,7 @@ from course.checks.old_revision import NoOldRevision, course_at
 from course.checks.since import kept_share, may_mean_something_else
 from course.commands.main import main
 from course.reading.git import reason
+from course.records.judgement import local_day
 from tests.checks.published_course import CATALOGUE, INDEX, LESSON, LISTS, QUIZ, Since, git, root, since, write
 from tests.conftest import VALID
 
@@ -52,7 +53,8 @@ def test_a_new_text_without_a_new_version_is_a_problem(since: Since) -> None:
     (said,) = since(change)
     assert said == (
         "modules/people/index.md:28:21: the version is still 1.0, and 10% of the words have changed since `published`; "
-        "raise the version, and add an entry to `changes` that says what is new"
+        'write `version: "1.1"` under `revision` in modules/people/index.md, with an entry in `changes` that says what '
+        "is new"
     )
     assert since(change, raised("minor")) == []
 
@@ -61,10 +63,15 @@ def test_a_new_key_without_a_new_version_is_a_problem(since: Since) -> None:
     key = (QUIZ, "    answer: true\n", "    answer: false\n")
     assert since(key) == [
         "modules/people/index.md:28:21: the version is still 1.0, and the test has changed since `published`: "
-        "another key: anybody-can-help; raise the version, and add an entry to `changes`, so that learners are told "
-        "what is asked again"
+        'another key: anybody-can-help; write `version: "1.1"` under `revision` in modules/people/index.md, with an '
+        "entry in `changes`, so that learners are told what is asked again"
     ]
     assert since(key, raised("major")) == []
+
+
+def test_a_version_without_a_day_is_given_today_in_what_to_write(since: Since) -> None:
+    (said, *_) = since((INDEX, VERSION, 'revision: {version: "1.1"}\n---'))
+    assert said.endswith(f'add {{version: "1.1", date: {local_day()}, kind: minor, summary: ...}}')
 
 
 def test_a_test_that_changed_in_a_minor_version_is_doubted(since: Since) -> None:
@@ -123,7 +130,7 @@ def test_a_checklist_whose_items_changed_needs_a_revision(since: Since) -> None:
     item = (LISTS, "Stayed with the person", "Wrote the report")
     assert since(item) == [
         "modules/people/checklists.yml:8:13: the revision is still 1, and items have changed since `published`: "
-        "stayed; write 2, so that old ticks are not taken for new ones"
+        "stayed; write `revision: 2`, so that old ticks are not taken for new ones"
     ]
     assert since(item, (LISTS, "revision: 1", "revision: 2")) == []
     more = (
@@ -133,7 +140,7 @@ def test_a_checklist_whose_items_changed_needs_a_revision(since: Since) -> None:
     )
     assert since(more) == [
         "modules/people/checklists.yml:8:13: the revision is still 1, and items have changed since `published`: "
-        "third; write 2, so that old ticks are not taken for new ones"
+        "third; write `revision: 2`, so that old ticks are not taken for new ones"
     ]
 
 
@@ -142,7 +149,7 @@ def test_a_checklist_that_is_asked_for_otherwise_needs_a_new_version_of_its_modu
     assert since(observed) == [
         "modules/people/checklists.yml:9:13: the version of the module is still 1.0, and of the checklist "
         "`after-a-call` `required` is `observed`, and was left out at `published`; "
-        "raise the version of the module; records name it"
+        'write `version: "1.1"` under `revision` in modules/people/index.md; records name it'
     ]
     assert since(observed, raised("minor")) == []
 
@@ -156,7 +163,7 @@ def test_a_course_of_other_modules_needs_a_new_version(root: Path, since: Since)
     more = (CATALOGUE, "core: [FA-101]", "core: [FA-101, FA-102]")
     assert since(more) == [
         "modules/catalogue.yml:35:25: the version is still 1.0, and other modules complete the course than at "
-        "`published`; raise the version; records name it"
+        '`published`; write `version: "1.1"` under `revision` in modules/catalogue.yml; records name it'
     ]
     assert since(more, (CATALOGUE, 'revision: {version: "1.0"', 'revision: {version: "1.1"')) == []
 
@@ -164,13 +171,14 @@ def test_a_course_of_other_modules_needs_a_new_version(root: Path, since: Since)
 def test_another_pass_mark_or_other_demands_need_a_new_version(since: Since) -> None:
     assert since((QUIZ, "pass_mark: 80", "pass_mark: 90")) == [
         "quizzes/people.yml:3:12: the version is still 1.0, and the pass mark, which was 80 at `published`, is 90; "
-        "raise the version, and add an entry to `changes`; whoever has passed has passed"
+        'write `version: "1.1"` under `revision` in modules/people/index.md, with an entry in `changes`; whoever has '
+        "passed has passed"
     ]
     assert since((QUIZ, "pass_mark: 80", "pass_mark: 90"), raised("minor")) == []
     owner = "    owner: Training desk\ncompletion"
     assert since((CATALOGUE, owner, owner.replace("\nc", "\n    requires: {read: none}\nc"))) == [
         "modules/catalogue.yml:35:25: the version is still 1.0, and `requires` of the course is not what it was at "
-        "`published`; raise the version; records name it"
+        '`published`; write `version: "1.1"` under `revision` in modules/catalogue.yml; records name it'
     ]
     assert since((CATALOGUE, "policies:\n", "requires: {read: none}\npolicies:\n")) == [
         "modules/catalogue.yml:38:11: `requires` is not what it was at `published`: learners who are under way are "

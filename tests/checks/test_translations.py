@@ -89,6 +89,13 @@ def test_everything_but_the_texts_is_the_same(both: tuple[Content, Content]) -> 
         ),
         (
             "quizzes/people.de.yml",
+            "  - id: what-to-say\n",
+            "  - id: what-to-sing\n    prompt: Was singen Sie?\n  - id: what-to-say\n",
+            "quizzes/people.de.yml:8:9: quizzes/people.yml has no `what-to-sing` under `questions`; remove it; all "
+            "that is there is translated",
+        ),
+        (
+            "quizzes/people.de.yml",
             "    prompt: Was sagen",
             "    promt: Was sagen",
             "quizzes/people.de.yml:9:5: unknown key `promt` in a question; did you mean `prompt`?",
