@@ -117,6 +117,28 @@ def test_two_windows_stay_in_step_and_play_a_scenario_as_the_group_decides(
     expect(page.get_by_role("heading", name="Call", exact=True)).to_be_visible()
 
 
+def test_slides_that_are_long_are_set_smaller_until_all_of_them_is_seen(
+    published: None, open_context: Callable[..., BrowserContext]
+) -> None:
+    sizes = []
+    for height in (600, 1400):
+        page = open_context(viewport={"width": 1024, "height": height}).new_page()
+        page.goto(SLIDES)
+        expect(page.get_by_role("button", name="Show the slides")).to_be_visible()
+        page.keyboard.press("f")
+        said(page, "Slide 1 of 13: Calling: The First Minute")
+        page.keyboard.press("ArrowRight")
+        page.keyboard.press("ArrowRight")
+        said(page, f"Slide 3 of 13: {WELDER}")
+        page.wait_for_function(
+            "(deck => deck.scrollHeight <= deck.clientHeight)(document.querySelector('course-slides'))"
+        )
+        sizes.append(
+            page.evaluate("parseFloat(getComputedStyle(document.querySelector('.course-slide--here h2')).fontSize)")
+        )
+    assert sizes[0] < sizes[1]
+
+
 def test_both_windows_are_accessible(published: None, open_context: Callable[..., BrowserContext]) -> None:
     context = open_context()
     context.add_init_script("delete Element.prototype.requestFullscreen")  # as on an iPhone; and it can be resized

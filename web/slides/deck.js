@@ -17,6 +17,7 @@ const PRESSED = "a, button, summary";
 const FORWARD = ["ArrowRight", "ArrowDown", "PageDown", " ", "Enter"];
 const BACK = ["ArrowLeft", "ArrowUp", "PageUp", "Backspace"];
 const TRAINERS = "#trainer";
+const LEAST_SHARE = 0.45; // of the letters that a slide has where it is short
 
 export class Deck extends HTMLElement {
   data = dataOf(this);
@@ -51,6 +52,8 @@ export class Deck extends HTMLElement {
     this.append(this.bar());
     this.addEventListener("click", (event) => this.follow(event));
     document.addEventListener("keydown", (event) => this.press(event));
+    globalThis.addEventListener("resize", () => this.fit());
+    this.addEventListener("load", () => this.fit(), true); // of a picture
     document.addEventListener("fullscreenchange", () => document.fullscreenElement || this.panel || this.leave());
     const before = kept(this.key);
     if (steps.isState(before, this.slides.length)) this.state = before;
@@ -169,15 +172,26 @@ export class Deck extends HTMLElement {
       item.classList.toggle("course-slide--shown", number === at && shown);
     });
     showHands(this.items[at], this.state.hands[at] || [], steps.takenOn(this.state), shown);
+    this.fit();
     if (active instanceof HTMLElement && this.contains(active) && !active.offsetParent) this.focus();
     if (this.panel) this.panel.draw();
     if (!speaks) return;
-    this.scrollTop = 0;
+    this.scrollTop = shown && !this.panel ? this.scrollHeight : 0; // an answer that has no room is what is seen
     const title = find(this.items[at], "h2").textContent || "";
     const values = { number: at + 1, total: this.items.length, title: title.trim() };
     this.say(
       shown ? speak("The answer is shown.") : speak("Slide %(number)s of %(total)s: %(title)s", values),
     );
+  }
+
+  /** Sets a slide that is too long for the screen in smaller letters, so that a group sees all choices at once. */
+  fit() {
+    if (!this.isShowing || this.panel) return;
+    const { style } = find(this.items[this.state.at], ".course-slide__face");
+    for (let share = 1; share > LEAST_SHARE; share -= 0.05) {
+      style.setProperty("--course-fit", share.toFixed(2));
+      if (this.scrollHeight <= this.clientHeight) return;
+    }
   }
 
   /** @param {string} words */
