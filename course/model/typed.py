@@ -31,6 +31,7 @@ _RAISED = re.compile("[⁻⁺⁰¹²³⁴-⁹]+")
 _RAISED_SIGNS = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹", "-+0123456789")
 _SIGNS = str.maketrans("﹢⁄∕÷٫٬،٪", "+///.',%")
 
+_NOTHING_MORE = re.compile("(?<=[0-9])[.,]--?$")  # as prices end: 12,-
 _SIGNED = re.compile("([+-]?) ?(.*)", re.DOTALL)
 _FRACTION = re.compile("(?:([0-9]+) )?([0-9]+) ?/ ?([0-9]+)")
 _TEN_TO = "10 ?(?:\\^|\\*\\*) ?"
@@ -68,6 +69,7 @@ def numbers(text: str, units: Iterable[str] = ()) -> list[float]:
     sign, rest = _SIGNED.fullmatch(bare).groups()  # type: ignore[union-attr]  # it fits every text
     if sign and bare == text:  # nothing but a sign stands before the unit: -$12
         rest = _without_unit(rest, units)
+    rest = _NOTHING_MORE.sub("", rest)
     return [-value if sign == "-" else value for value in _readings(rest) if abs(value) < float("inf")]
 
 

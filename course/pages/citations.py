@@ -70,10 +70,15 @@ def filled(html: str, fragments: Fragments, src: str) -> Markup:
 
 def _our_words(html: str, our: Words) -> str:
     """Return an author's page with what Markdown says by itself in the language: ways back, and titles left out."""
+    html = _BACK.sub(lambda found: _named(our.say(BACK, number=found[1])), html)
     if not our.messages:
         return html
-    html = _BACK.sub(lambda found: f'title="{escape(our.say(BACK, number=found[1]))}"', html)
     return _UNTITLED.sub(lambda found: f"{found[1]}{escape(our.say(TITLES[found[2].lower()]))}{found[3]}", html)
+
+
+def _named(words: str) -> str:
+    """Return the attributes of a link back: an arrow alone would be its name, and all of them would have the same."""
+    return f'title="{escape(words)}" aria-label="{escape(words)}"'
 
 
 def filled_contents(toc: list[dict[str, Any]], fragments: Fragments) -> list[dict[str, Any]]:

@@ -184,6 +184,7 @@ def test_the_whole_lesson_on_one_page_is_a_choice_that_is_remembered(published: 
     expect(page.get_by_role("heading", name="Stay", exact=True)).to_be_focused()
     expect(page.get_by_role("progressbar")).to_have_count(0)
     expect(page.get_by_role("link", name="Continue: Call")).to_be_hidden()
+    expect(page.get_by_role("link", name="Jump back to footnote 1 in the text")).to_be_visible()  # and not "↩"
     page.goto("index.html")
     page.goto("people/lesson.html")
     assert page.evaluate(SHOWN) == ["look", "call", "stay", "next-step", "sources"]

@@ -135,6 +135,8 @@ function grouped(text) {
   return list;
 }
 
+const NOTHING_MORE = /([0-9])[.,]--?$/; // as prices end: 12,-
+
 // Every number that the text can mean: "1,234" is a thousand to one reader, one and a little to another.
 /**
  * @param {string} text
@@ -146,7 +148,9 @@ export function numbers(text, units) {
   const [, sign, rest] = /^([+-]?) ?([^]*)$/.exec(bare) || ["", "", ""];
   // Nothing but a sign stands before the unit: -$12.
   const number = sign && bare === whole ? withoutUnit(rest, units) : rest;
-  return readings(number).filter(Number.isFinite).map((value) => (sign === "-" ? -value : value));
+  return readings(number.replace(NOTHING_MORE, "$1")).filter(Number.isFinite).map((
+    value,
+  ) => (sign === "-" ? -value : value));
 }
 /** @param {PartKey} key */
 const unitsOf = (key) => (writtenIn(key).unit || "").split("\n").filter(Boolean);
