@@ -28,6 +28,7 @@ LATER = re.compile(r'data-later="([^"]*)"')
 QUESTIONS = re.compile("<course-(?:check|quiz)[ >]")
 WORKER = re.compile(r'"search": "([^"]+)"')
 OURS = "assets/course/"
+NO_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +88,9 @@ def weigh(name: str, ours: Path, stock: Path) -> Weight:
 
 
 def linked(page: Path) -> set[Path]:
-    """Return a page and the style sheets and scripts that it names."""
-    return {page} | {(page.parent / address).resolve() for address in ASSETS.findall(page.read_text("utf-8"))}
+    """Return a page and the style sheets and scripts that it names, but for those of browsers without scripts."""
+    text = NO_SCRIPT.sub("", page.read_text("utf-8"))
+    return {page} | {(page.parent / address).resolve() for address in ASSETS.findall(text)}
 
 
 def pictures(page: Path) -> set[Path]:
