@@ -50,13 +50,13 @@ function noted() {
  * Notes the days after a course that a page of it has seen complete, unless they are noted already. Which questions
  * their pages ask is not known here: each of them says so once it is opened.
  *
- * @param {Record<string, string>} course what the page says of it: days "7=courses/first-minutes-day-7.html"
+ * @param {Record<string, string>} course what the page says of it: days "7 14", and the page that asks after the first of them
  * @param {string} since when it was completed
  */
-export function begin({ days = "", title }, since) {
+export function begin({ days = "", asks, title }, since) {
   const known = noted();
-  const sets = days.split(" ").filter(Boolean).map((pair) => {
-    const [day, address] = pair.split("=");
+  const sets = days.split(" ").filter(Boolean).map((day) => {
+    const address = asks.replace(/-day-\d+(?!.*-day-)/, `-day-${day}`);
     const due = new Date(since);
     due.setDate(due.getDate() + Number(day));
     const path = below(new URL(address, location.href).href);
