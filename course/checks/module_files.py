@@ -215,6 +215,10 @@ class ModuleFiles(TypedFiles):
 
     def missing_lesson(self, folder: Path, name: str, position: Position, lessons: tuple[str, ...]) -> str:
         """Report a lesson that is not there, and return the file that was meant for it, if there is one."""
+        if name in _MODULE_FILES:
+            message = tell("%(name)s has another purpose and is no lesson", name=shown(name))
+            self.problems.add(position, message, tell("take it out of `lessons`"))
+            return ""
         file = PurePosixPath(name).name
         file = markdown_name(file) or (file if file.endswith(".md") else f"{file}.md")
         meant = file if file != name and (folder / file).is_file() else None

@@ -46,7 +46,7 @@ Language = Annotated[
 Level = Literal["introductory", "intermediate", "advanced"]
 Slug = Id
 Version = Annotated[str, Pattern(r"\d+(?:\.\d+){0,2}", "a version such as 1.0")]
-Email = Annotated[str, Pattern(r"[^@\s<>\"]+@[^@\s<>\"]+", "an e-mail address such as training@example.org")]
+Email = Annotated[str, Pattern(r"(?!mailto:)[^@\s<>\"]+@[^@\s<>\"]+", "an e-mail address such as training@example.org")]
 WebAddress = Annotated[str, Pattern(r"https?://[^\s<>\"]+", "an address such as https://example.org/issues")]
 SignerKey = Annotated[
     str,

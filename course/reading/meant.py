@@ -156,6 +156,8 @@ def form_meant(text: str, fits: Callable[[str], object]) -> str | None:
     evened = plain(text)
     guesses = (
         evened,
+        evened.rpartition("#")[2],
+        evened.removeprefix("mailto:"),
         re.sub(r"\s+%", "%", evened),
         evened.upper(),
         re.sub(r"[\s_/]+", "-", evened),

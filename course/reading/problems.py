@@ -90,10 +90,13 @@ def shown(text: str) -> str:
     return f"`{line if len(line) <= 40 else line[:37] + '...'}`"
 
 
-def closest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that ``word`` was most likely meant to be, capitals aside, or None."""
+def closest(word: str, known: Iterable[str], *, least: float = 0.6) -> str | None:
+    """Return the known word that ``word`` was most likely meant to be, capitals aside, or None.
+
+    ``least`` is how alike the two must be: 1 is the same, 0.6 shares more letters than not.
+    """
     by_form = {name.casefold(): name for name in known}
-    found = _like(word, by_form, number=1, least=0.6)
+    found = _like(word, by_form, number=1, least=least)
     return by_form[found[0]] if found else None
 
 

@@ -16,6 +16,7 @@ from course.reading.telling import tell
 
 MAX_EXAMPLE = 50  # characters of a text that is repeated in one
 _NUMBER = re.compile(r"(?<![\w.])\d{1,15}(?:\.\d{1,15})?(?![\w.])")
+_NOTHING = ("none", "nothing", "no", "n/a", "-", "null", "keine", "nichts")
 _RULE = re.compile(r"[A-Z]{2}\d{2}")
 _OWN_WORDS = re.compile(r"\b(prompt|text|title|name): \.\.\.")
 _NEEDS_QUOTES = re.compile(r"[\[\]{}\"#&*!|>%@`]|: |\n|^[-?]")
@@ -50,6 +51,8 @@ def how_to_write_number(text: str, wanted: str, *, whole: bool, fits: Callable[[
 def how_to_write_list(node: Node, key: str) -> str:
     """Return how to write a list where one text stands."""
     text = node.text.strip() if isinstance(node, Scalar) else ""
+    if text.casefold().rstrip(".") in _NOTHING:
+        return tell("write `%(key)s: []`", key=key)
     if text and not _NEEDS_QUOTES.search(text):
         return tell("write `%(key)s: [%(text)s]`", key=key, text=text)
     if isinstance(node, Mapping):
@@ -70,6 +73,8 @@ def example_of(annotation: Any, node: Node, start: str = "-") -> str:
         example = re.sub(r"rule: \w+", f"rule: {text}", example)
     elif text and not _NEEDS_QUOTES.search(text) and "," not in text and len(text) <= MAX_EXAMPLE:
         example = re.sub(r"^(\{(?:kind: [\w-]+, )?id: )first-call,", rf"\g<1>{as_id(text) or 'first-call'},", example)
+        if text[0].isalpha():
+            example = re.sub(r"^\{first-call: ", f"{{{as_id(text) or 'first-call'}: ", example)
         example = _OWN_WORDS.sub(lambda found: f"{found.group(1)}: {text}", example, count=1)
     return tell("write it as `%(start)s %(example)s`", start=start, example=_with_numbers_of(node, example))
 

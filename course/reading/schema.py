@@ -109,8 +109,8 @@ def _missing(node: Mapping, plan: Plan, problems: Problems) -> set[str]:
         hint = plan.replaced.get(key) or nearest(key, plan.fields)
         if key.isdigit():
             hint = tell("a comma starts a new entry inside { }; write a number without one")
-        elif meant is None and len(unknown) == len(missing) == 1 and closest(key, plan.fields) is None:
-            (meant,) = missing
+        elif meant is None and len(unknown) == len(missing) == 1 and closest(key, plan.fields, least=0.8) is None:
+            (meant,), hint = missing, ""
         if meant and not hint.startswith(("did you mean", "write")):
             hint = tell("did you mean `%(meant)s`, which is missing?", meant=meant)
         position = Position(node.path, *node.key_places[key])

@@ -81,8 +81,7 @@ CASES: dict[str, Mistake] = {
         "modules/people/index.md:24:22: the lesson `lesson.md` appears twice in `lessons`; remove one",
     ]),
     "the index as a lesson": (INDEX, "lessons: [lesson.md]", "lessons: [lesson.md, index.md]", None, [
-        "modules/people/index.md:24:22: there is no lesson `index.md` in this folder; "
-        "write it, or take it out of `lessons`",
+        "modules/people/index.md:24:22: `index.md` has another purpose and is no lesson; take it out of `lessons`",
     ]),
     "a lesson out of the folder": (INDEX, "lessons: [lesson.md]", "lessons: [lesson.md, ../../secret.md]", None, [
         "modules/people/index.md:24:22: there is no lesson `../../secret.md` in this folder; "
