@@ -33,6 +33,7 @@ def marks_page(content: Content, fragments: Fragments, index: str) -> Page:
             MARKS,
             index=index,
             columns=json.dumps(MARK_COLUMNS),
+            heads=json.dumps([words.say(name) for name in MARK_COLUMNS]),
             modules=[
                 (course, content.by_code[code], *_counts(content.by_code[code]))
                 for course in courses

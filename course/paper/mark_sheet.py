@@ -63,7 +63,12 @@ def form_of(content: Content, course: Course, learners: Sequence[Learner] = ()) 
         for module in modules
         for *who, version in known
     ]
-    return [[*COLUMNS, *map(str, range(1, most + 1))], *lines]
+    return [[*heads_of(content).values(), *map(str, range(1, most + 1))], *lines]
+
+
+def heads_of(content: Content) -> dict[str, str]:
+    """Return what stands over each column, in the language of the course, by its name."""
+    return {name: content.words.say(name) for name in COLUMNS}
 
 
 def read_marks(name: str, text: str, content: Content, problems: Problems) -> list[Entered]:
@@ -104,13 +109,19 @@ class _Table:
     def __init__(self, name: str, content: Content, problems: Problems) -> None:
         self._name, self._content, self._problems = name, content, problems
         self._columns: dict[str, int] = {}
+        self._heads = heads_of(content)
         self._marks: list[int] = []
         self._row: Sequence[Cell] = ()
 
     def read_head(self, head: Sequence[Cell]) -> bool:
-        """Find the columns by their names; tell whether those that are needed are there, each once."""
+        """Find the columns by their names, in the language of the course or in English, in any case.
+
+        Tell whether those that are needed are there, each once.
+        """
         self._row = head
-        said = [flat(cell.text).lower() for cell in head]
+        names = {head.casefold(): name for name, head in self._heads.items()} | {name: name for name in COLUMNS}
+        found = [flat(cell.text).casefold() for cell in head]
+        said = [names.get(cell, cell) for cell in found]
         before = len(self._problems)
         for at, cell in enumerate(said):
             if cell.isdecimal() and int(cell) == len(self._marks) + 1:
@@ -118,14 +129,14 @@ class _Table:
             elif cell in COLUMNS and cell not in self._columns:
                 self._columns[cell] = at
             elif cell:
-                left = [name for name in COLUMNS if name not in said] or [str(len(self._marks) + 1)]
-                message = tell("%(cell)s is no column of a table of marks, or stands twice", cell=shown(cell))
-                self._tell(at, message, nearest(cell, left))
+                left = [self._heads[name] for name in COLUMNS if name not in said] or [str(len(self._marks) + 1)]
+                message = tell("%(cell)s is no column of a table of marks, or stands twice", cell=shown(found[at]))
+                self._tell(at, message, nearest(found[at], left))
         for name in NEEDED:
             if name not in self._columns:
                 self._problems.add(
                     Position(self._name),
-                    tell("there is no column `%(name)s`", name=name),
+                    tell("there is no column `%(name)s`", name=self._heads[name]),
                     tell("add it to the first line"),
                 )
         return len(self._problems) == before
@@ -213,7 +224,7 @@ class _Table:
             said = (
                 tell("there is no %(what)s %(name)s", what=tell(what), name=shown(values[what]))
                 if name
-                else tell("nothing is named under `%(what)s`", what=what)
+                else tell("nothing is named under `%(what)s`", what=self._heads[what])
             )
             self._tell(self._columns[what], said, nearest(name, known))
         return known.get(name)

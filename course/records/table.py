@@ -14,7 +14,11 @@ from dataclasses import dataclass
 from course.locale import translatable
 from course.reading.telling import tell_word
 
-MARK_COLUMNS = ("learner", "number", "site", "course", "module", "worksheet", "date")  # before those of the questions
+# Before those of the questions; over them stand the words of the course's language, and both are read.
+MARK_COLUMNS = (
+    *(translatable("learner"), translatable("number"), translatable("site"), translatable("course")),
+    *(translatable("module"), translatable("worksheet"), translatable("date")),
+)
 MOST_BYTES = 5_000_000
 SEPARATORS = ",;\t"  # the first of those that the first line has most of
 

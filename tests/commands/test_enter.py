@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from course.checks.load import load_course
+from course.locale.reading import shipped, words_for
 from course.model import Content
 from course.paper.questions import letter, order_of
 from course.paper.worksheets import questions_of
 from course.records.record import Record4, read_bytes
+from course.records.table import MARK_COLUMNS
 from tests.faulty_records import FILES
 from tests.sample_records import of_course, write
 
@@ -52,6 +54,51 @@ HEAD = "learner,number,site,course,module,worksheet,date,1,2,3"
 def table(path: Path, *lines: str, head: str = HEAD) -> Path:
     path.write_text("\r\n".join([head, *lines, ""]), encoding="utf-8")
     return path
+
+
+@pytest.mark.parametrize("as_typed", [str, str.upper], ids=["as it is", "in capitals"])
+def test_a_german_course_has_a_german_table_which_is_read_back(
+    root: Path, run: Command, content: Content, tmp_path: Path, as_typed: Callable[[str], str]
+) -> None:
+    catalogue = root / "modules/catalogue.yml"
+    catalogue.write_text(catalogue.read_text("utf-8").replace("language: en", "language: de"), "utf-8")
+    form = tmp_path / "marks.csv"
+    assert run("enter", "--form", form, "--course", "CERT-FA") == 0
+    head, *lines = form.read_text("utf-8-sig").replace('"', "").splitlines()
+    assert head == "Lernende,Personalnummer,Standort,Kurs,Modul,Arbeitsblatt,Datum,1,2,3"
+    filled = [
+        f"Ada Lovelace,007,Harbour,CERT-FA,{code},A,2026-11-23,{','.join(right(content, code, 'A'))}"
+        for code in [line.split(",")[4] for line in lines]
+    ]
+    run("enter", table(form, *filled, head=as_typed(head)), "--by", "Kim Lee", "--to", tmp_path / "german")
+    run("enter", table(form, *filled), "--by", "Kim Lee", "--to", tmp_path / "english")
+    made, same = (
+        json.loads((tmp_path / name / "ada-lovelace-cert-fa.json").read_text("utf-8")) for name in ("german", "english")
+    )
+    assert made["learner"] == {"name": "Ada Lovelace", "number": "007", "site": "Harbour"}
+    assert [one["code"] for one in made["modules"]] == ["FA-101", "FA-102", "FA-103"]
+    assert made["modules"] == same["modules"]
+
+
+def test_what_is_wrong_with_a_german_table_is_told_with_its_own_words(
+    root: Path, run: Command, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    catalogue = root / "modules/catalogue.yml"
+    catalogue.write_text(catalogue.read_text("utf-8").replace("language: en", "language: de"), "utf-8")
+    marks = table(tmp_path / "marks.csv", "x", head="Lernende;Standrot;Kurs;Modul")
+    assert run("--messages", "de", "enter", marks, "--by", "Kim", "--to", tmp_path / "records") == 1
+    assert capsys.readouterr().err.splitlines() == [
+        f"{marks}:1:1: es gibt keine Spalte `Datum`; ergänzen Sie sie in der ersten Zeile",
+        f"{marks}:1:10: Zelle B1: `standrot` ist keine Spalte einer Tabelle von Punkten, oder steht zweimal da; "
+        "meinten Sie `Standort`?",
+    ]
+
+
+@pytest.mark.parametrize("language", shipped())
+def test_no_two_columns_are_called_alike_nor_one_like_another_in_english(language: str) -> None:
+    heads = {name: words_for(language).say(name).casefold() for name in MARK_COLUMNS}
+    assert len(set(heads.values())) == len(MARK_COLUMNS)
+    assert [name for name, head in heads.items() if head in MARK_COLUMNS and head != name] == []
 
 
 def test_records_are_made_of_a_table_and_say_who_entered_them(

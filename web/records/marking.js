@@ -239,7 +239,7 @@ class Marking extends HTMLElement {
       this.notice.textContent = speak("Nothing was typed yet.");
       return;
     }
-    save(this.data.file, csvOf([names, ...lines]), "text/csv");
+    save(this.data.file, csvOf([[...JSON.parse(this.data.heads), ...marks], ...lines]), "text/csv");
     const open = typed.reduce((sum, { kind, ...row }) => sum + this.openIn(kind, row), 0);
     const said = speakMany(
       "%(number)s worksheet saved as %(file)s.",
