@@ -15,6 +15,7 @@ from course.checks.old_revision import changed_files, course_at
 from course.model import Content
 from course.paper import Press, printing
 from course.paper.printing import File
+from course.reading.telling import tell
 from course.site.prints import InLanguage
 
 Files = Callable[[Press], Sequence[File]]
@@ -30,8 +31,9 @@ class Changed:
 
     def lines(self, ref: str) -> Iterator[str]:
         """Yield a line for each."""
-        for what, paths in ("Changed", self.changed), ("New", self.new), ("Gone", self.gone):
-            yield from (f"{what} since {ref}: {path}" for path in paths)
+        yield from (tell("Changed since %(ref)s: %(path)s", ref=ref, path=path) for path in self.changed)
+        yield from (tell("New since %(ref)s: %(path)s", ref=ref, path=path) for path in self.new)
+        yield from (tell("Gone since %(ref)s: %(path)s", ref=ref, path=path) for path in self.gone)
 
 
 def changed_since(

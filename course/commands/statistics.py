@@ -130,6 +130,13 @@ def as_text(made: Report, content: Content) -> str:
             parts.append("\n".join([f"{module.code} {module.title}", *_table(items)]))
         if goals:
             parts.append("\n".join([tell("%(code)s by objective", code=module.code), *_table_of_goals(goals)]))
+    if made.used and not parts[1:]:
+        parts.append(
+            tell(
+                "No answer can be counted: of these records nothing but points is known. Enter the letters that were "
+                "ticked on worksheets, and not their points alone."
+            )
+        )
     return "\n\n".join(parts)
 
 

@@ -173,6 +173,14 @@ def test_statistics_tell_records_from_paper_apart(
         "1 record used.\n2 left out: made by a learner in a browser, of which `--from browser` tells.\nFirst answers"
     )
     assert re.search(r"^first-call +1\*  1.00", out, re.MULTILINE)
+    alone = tmp_path / "points"
+    run("enter", table(tmp_path / "p.csv", "Ada,,,CERT-FA,FA-101,A,23.11.2026,1,1,1"), "--by", "Kim", "--to", alone)
+    capsys.readouterr()
+    assert run("statistics", alone, "--from", "paper") == 0
+    assert capsys.readouterr().out.endswith(
+        "\n\nNo answer can be counted: of these records nothing but points is known. Enter the letters that were "
+        "ticked on worksheets, and not their points alone.\n"
+    )
 
 
 def test_a_table_to_fill_in_has_a_line_for_each_module(
