@@ -50,7 +50,7 @@ function noted() {
  * Notes the days after a course that a page of it has seen complete, unless they are noted already. Which questions
  * their pages ask is not known here: each of them says so once it is opened.
  *
- * @param {Record<string, string>} course what the page says of it: days "7 14", and the page that asks after the first of them
+ * @param {Record<string, string>} course what the page says of it: days "7 14", and the page that asks after the first
  * @param {string} since when it was completed
  */
 export function begin({ days = "", asks, title }, since) {
