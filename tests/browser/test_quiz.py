@@ -287,7 +287,7 @@ ATTACKED = {
     "single-choice": f'choices: [{{text: "ATTACK", correct: true, {PART}}}, {{text: b, {PART}}}]',
     "true-false": 'answer: true\nfeedback: {"true": "ATTACK", "false": "ATTACK"}',
     "short-answer": f'accept: ["ATTACK"]\n{TOLD}',
-    "numeric": f'answer: 1\nunit: "ATTACK"\n{TOLD}',
+    "numeric": f"answer: 1\nunit: 'm\" onload=\"alert(3)'\n{TOLD}",  # the signs of an element are refused in it
     "ordering": f'items: [{{text: "ATTACK a", {PART}}}, {{text: "ATTACK b", {PART}}}, {{text: c, {PART}}}]',
     "matching": (
         f'pairs: [{{left: "ATTACK", right: "ATTACK", {PART}}}, {{left: b, right: b, {PART}}}]\nextras: ["c ATTACK"]'
@@ -297,7 +297,7 @@ ATTACKED = {
         f'items: [{{text: "ATTACK", category: a, {PART}}}, {{text: b, category: b, {PART}}}]'
     ),
     "fill-in": (
-        'text: "ATTACK {a} [y]({b})"\n'
+        'text: "ATTACK {a} [y](x) {b}"\n'
         f'blanks: [{{id: a, accept: ["ATTACK"], options: ["ATTACK", b], {PART}}}, '
         f'{{id: b, accept: ["ATTACK"], {PART}}}]'
     ),
