@@ -190,3 +190,23 @@ def test_nothing_that_was_on_the_screen_moves_when_the_script_of_a_page_comes_la
         page.evaluate("(tag) => customElements.whenDefined(tag).then(() => {})", tag)
         page.evaluate(PAINTED)
         assert page.evaluate("window.shifted || 0") < 0.01, address
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_what_leads_on_stays_where_it_is_when_the_place_for_a_note_comes(
+    published: Site, page: Page, width: int
+) -> None:
+    held: list[Route] = []
+    page.route("**/note.js", lambda route: held.append(route))
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto("calling/lesson.html")
+    on = page.get_by_role("link", name=re.compile("^Continue: "))
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    while not held:
+        page.evaluate(PAINTED)
+    place = on.bounding_box()
+    assert place is not None
+    held.pop().continue_()
+    expect(page.get_by_text("Add a note").filter(visible=True)).to_have_count(1)
+    page.evaluate(PAINTED)
+    assert on.bounding_box() == pytest.approx(place, abs=1)

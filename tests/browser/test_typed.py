@@ -31,6 +31,7 @@ feedback: {right: It does., wrong: It is the full stop.}
 NOT_A_NUMBER = (
     "This cannot be read as a number, so it was not marked. Write one number in digits, alone or with “minutes”."
 )
+KEY = "coursewright/training/check/people/wait"
 KEPT = "(key) => JSON.parse(localStorage.getItem(key))"
 PUT = "([path, record]) => localStorage.setItem(path, JSON.stringify(record))"
 
@@ -47,13 +48,14 @@ def test_what_is_no_number_is_told_and_not_marked_in_a_lesson(site: Site, page: 
     expect(field).to_have_value(typed)
     expect(field).to_have_attribute("aria-invalid", "true")
     expect(field).to_have_accessible_description(NOT_A_NUMBER)
-    assert "points" not in page.evaluate(KEPT, "coursewright/training/check/people/wait")
+    assert "points" not in page.evaluate(KEPT, KEY)
     page.reload()
     expect(field).to_have_value(typed)
     field.fill("１２ min")
     page.get_by_role("button", name="Check answer").click()
     expect(page.get_by_role("status").filter(has_text="Right.")).to_be_visible()
-    assert page.evaluate(KEPT, "coursewright/training/check/people/wait")["points"] == 1
+    # The record comes after the paint that told it.
+    page.wait_for_function("(key) => JSON.parse(localStorage.getItem(key)).points === 1", arg=KEY)
 
 
 @pytest.mark.parametrize("typed", ["two", "12", "13"])
