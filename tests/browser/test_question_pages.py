@@ -13,6 +13,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.learner import keeping
 from tests.browser.site import Site
 from tests.browser.test_checklist import CHECKLIST
+from tests.browser.whole_site.axe import STILL
 from tests.examples_of_kinds import all_examples, examples, marked_examples
 
 pytestmark = pytest.mark.browser
@@ -30,7 +31,9 @@ SHIFTS = """new PerformanceObserver((list) => {
 
 
 def violations(page: Page) -> list[str]:
+    page.evaluate(STILL, True)
     found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    page.evaluate(STILL, False)
     return [f"{rule['id']}: {node['html'][:150]}" for rule in found for node in rule["nodes"]]
 
 
