@@ -245,7 +245,7 @@ def compile_ours() -> None:
     """Compile our own code and templates, as pip has compiled the packages, whatever Python is told to write.
 
     Where ``PYTHONDONTWRITEBYTECODE`` is set, as images of machines have it, every start would compile all of it anew.
-    What cannot be compiled or kept costs time later, and is told then.
+    What cannot be compiled or kept costs time later.
     """
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     templates = "from course.site.theme_templates import compile_theme; compile_theme()"

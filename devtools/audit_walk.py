@@ -20,8 +20,8 @@ from playwright.sync_api import Browser, ViewportSize, sync_playwright
 from course.site import mkdocs_process
 from devtools import browser_setup, walk_report
 from devtools.usage import parser
-from devtools.walk_hands import Finger, Keys, Lost
-from devtools.walk_way import Hand, Stop, go
+from devtools.walk_hands import Finger, Hand, Keys, Lost
+from devtools.walk_way import Stop, go
 from tests.serving import served
 
 DONE, FOUND, MISSING = 0, 1, 3

@@ -6,8 +6,9 @@ the focus could not be seen.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 from playwright.sync_api import Page
 
@@ -20,13 +21,23 @@ class Lost(Exception):
 
 
 @dataclass
-class Finger:
-    """Taps, and scrolls first where what is to be tapped is out of view."""
+class Hand(ABC):
+    """What acts on a page, and counts it; ``unseen`` notes where the focus could not be seen."""
 
     page: Page
-    name: str = "tap"
     acts: int = 0
     unseen: list[str] = field(default_factory=list)
+    name: ClassVar[str]
+
+    @abstractmethod
+    def do(self, act: Act) -> None:
+        """Act on one element of the page."""
+
+
+class Finger(Hand):
+    """Taps, and scrolls first where what is to be tapped is out of view."""
+
+    name = "tap"
 
     def do(self, act: Act) -> None:
         """Act on one element of the page."""
@@ -41,14 +52,10 @@ class Finger:
             target.tap()
 
 
-@dataclass
-class Keys:
+class Keys(Hand):
     """Goes by Tab to what is to be acted on, and acts by keys."""
 
-    page: Page
-    name: str = "key"
-    acts: int = 0
-    unseen: list[str] = field(default_factory=list)
+    name = "key"
 
     def do(self, act: Act) -> None:
         """Act on one element of the page."""

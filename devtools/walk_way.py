@@ -14,13 +14,12 @@ from typing import Any
 
 from playwright.sync_api import Error, Page
 
-from devtools.walk_hands import Finger, Keys, Lost
+from devtools.walk_hands import Hand, Lost
 
 MOST_STOPS, MOST_ALIKE = 1500, 6
 SETTLED = "() => typeof walk !== 'undefined' && walk.isSettled()"
 CALM = "() => new Promise((go) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(go)), 150))"
 DAY, PATIENCE = 7, 5000
-Hand = Finger | Keys
 
 
 @dataclass(frozen=True, slots=True)
