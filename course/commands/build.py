@@ -6,6 +6,7 @@ import time
 from argparse import Namespace
 from pathlib import Path
 
+from course.commands import unbuilt
 from course.commands.console import DONE, PROBLEMS, complain, say
 from course.folders.editions import TRAINER_SITE
 from course.reading.program import program
@@ -21,9 +22,8 @@ def run(root: Path, options: Namespace) -> int:
     try:
         builder = building.Builder(root, site, options.edition)
         built = builder.renew(complain)
-    except (mkdocs_process.CourseRefused, building.TemplateProblem, mkdocs_process.BuildFailed) as why:
-        _complain_of(why, publish.standing(site))
-        return PROBLEMS
+    except unbuilt.REASONS as why:
+        return unbuilt.complain_of(why, _outcome(why, publish.standing(site)))
     if options.verbose and built.is_new and built.log:
         complain(built.log)
     say(_what_stands(built, site, time.perf_counter() - start))
@@ -40,19 +40,11 @@ def run(root: Path, options: Namespace) -> int:
     return DONE
 
 
-def _complain_of(why: Exception, standing: str) -> None:
-    """Say why there is no new site, and what stands in its place."""
-    if isinstance(why, mkdocs_process.CourseRefused):
-        for problem in why.problems:
-            complain(problem)
-        problems = counted(len(why.problems), "problem")
-        complain(tell("\n%(problems)s. Nothing was built; %(standing)s", problems=problems, standing=standing))
-        return
-    complain(str(why))
-    if isinstance(why, building.TemplateProblem):
-        complain(tell("Nothing was built; %(standing)s", standing=standing))
-    else:
-        complain(tell("MkDocs could not build the site, for the reason above; %(standing)s", standing=standing))
+def _outcome(why: Exception, standing: str) -> str:
+    """Return what holds after a build that failed."""
+    if isinstance(why, mkdocs_process.BuildFailed):
+        return tell("MkDocs could not build the site, for the reason above; %(standing)s", standing=standing)
+    return tell("Nothing was built; %(standing)s", standing=standing)
 
 
 def _what_stands(built: building.Built, site: Path, seconds: float) -> str:

@@ -10,7 +10,7 @@ from argparse import Namespace
 from collections.abc import Iterable
 from pathlib import Path
 
-from course.commands import outputs
+from course.commands import outputs, unbuilt
 from course.commands.console import DONE, PROBLEMS, WrongUsage, complain, say
 from course.model import Content
 from course.packaging.archive import package
@@ -18,10 +18,18 @@ from course.packaging.packed import Packed, of_course, of_module
 from course.reading.problems import nearest, shown
 from course.reading.telling import tell
 from course.reading.wording import counted
-from course.site import building, mkdocs_process, publish
+from course.site import building, publish
 
 
 def run(root: Path, options: Namespace) -> int:
+    """Write the package, or say why nothing was packed."""
+    try:
+        return write(root, options)
+    except unbuilt.REASONS as why:
+        return unbuilt.complain_of(why, tell("Nothing was packed."))
+
+
+def write(root: Path, options: Namespace) -> int:
     """Write the package, unless something is there already."""
     content = load(root)
     packed = chosen(content, options)
@@ -32,13 +40,6 @@ def run(root: Path, options: Namespace) -> int:
             site = Path(name).resolve()
             build(root, site)
             data = package(root, site, content, packed, options.format)
-    except mkdocs_process.CourseRefused as found:
-        for problem in found.problems:
-            complain(problem)
-        return PROBLEMS
-    except (building.TemplateProblem, mkdocs_process.BuildFailed) as problem:
-        complain(str(problem))
-        return PROBLEMS
     except OSError as error:
         complain(tell("%(to)s cannot be written: %(strerror)s.", to=to, strerror=error.strerror))
         return PROBLEMS

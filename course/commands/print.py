@@ -10,7 +10,8 @@ from pathlib import Path
 from course.checks.load import load_course
 from course.checks.old_revision import NoOldRevision
 from course.checks.translations import translations_of
-from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, WrongUsage, complain, say
+from course.commands import unbuilt
+from course.commands.console import DONE, WRONG_USAGE, WrongUsage, complain, say
 from course.commands.print_since import changed_since
 from course.commands.roster import people_in
 from course.folders import manifest, old_files, places
@@ -50,11 +51,8 @@ def run(root: Path, options: Namespace) -> int:
         complain(str(wrong_use))
         return WRONG_USAGE
     except CourseProblems as found:
-        for problem in found.problems:
-            complain(str(problem))
-        count, standing = counted(len(found.problems), "problem"), publish.standing(folder, "pack")
-        complain(tell("\n%(count)s. Nothing was printed; %(standing)s", count=count, standing=standing))
-        return PROBLEMS
+        standing = publish.standing(folder, "pack")
+        return unbuilt.complain_of(found, tell("Nothing was printed; %(standing)s", standing=standing))
     for line in _not_printed(sheets[0].press, options):
         complain(line)
     _sum_up(sum(len(one.files) for one in sheets), pack.taken, time.perf_counter() - start, folder)

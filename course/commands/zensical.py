@@ -9,12 +9,13 @@ import tempfile
 from argparse import Namespace
 from pathlib import Path
 
-from course.commands.console import DONE, PROBLEMS, WRONG_USAGE, complain, say
+from course.commands import unbuilt
+from course.commands.console import DONE, WRONG_USAGE, complain, say
 from course.folders import places
 from course.model.links import is_real
 from course.reading.telling import tell, tellable
 from course.reading.wording import counted
-from course.site import building, mkdocs_process, publish, zensical
+from course.site import building, publish, zensical
 
 DONE_WORDS = tellable(
     "%(pages)s and %(files)s written to %(to)s. Next: cd %(to)s, then `zensical build` makes site/ of them."
@@ -27,22 +28,16 @@ LEFT_OUT = tellable(
 def run(root: Path, options: Namespace) -> int:
     """Write the tree, or say why nothing was written."""
     to = options.to or Path(zensical.FOLDER)
-    if why := places.why_not(root, to, outside=True):
-        complain(tell("%(to)s %(why)s. Name another folder.", to=to, why=why))
+    if wrong := places.why_not(root, to, outside=True):
+        complain(tell("%(to)s %(why)s. Name another folder.", to=to, why=wrong))
         return WRONG_USAGE
     if options.module:
         complain(tell("--module is for questions: a tree for Zensical has the whole site."))
         return WRONG_USAGE
     try:
         return _written(root, to)
-    except mkdocs_process.CourseRefused as found:
-        for problem in found.problems:
-            complain(problem)
-        complain(tell("\n%(problems)s. Nothing was written.", problems=counted(len(found.problems), "problem")))
-        return PROBLEMS
-    except (building.TemplateProblem, mkdocs_process.BuildFailed) as failure:
-        complain(tell("%(failure)s\nNothing was written.", failure=failure))
-        return PROBLEMS
+    except unbuilt.REASONS as why:
+        return unbuilt.complain_of(why, tell("Nothing was written."))
 
 
 def _written(root: Path, to: Path) -> int:

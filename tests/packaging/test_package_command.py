@@ -132,5 +132,18 @@ def test_without_a_name_and_with_no_single_course_it_asks_for_one(tmp_path: Path
     assert (ended.returncode, ended.stderr) == (2, said)
 
 
+def test_a_course_with_a_mistake_is_not_packed(tmp_path: Path) -> None:
+    root = tmp_path / "course"
+    shutil.copytree(COURSE, root)
+    (root / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
+    lesson = root / "modules" / "calling" / "lesson.md"
+    lesson.write_text("---\ntitle: [\n", encoding="utf-8")
+    ended = command(root, "package", "scorm12", "--module", "FA-101")
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr.startswith("modules/calling/lesson.md:")
+    assert ended.stderr.endswith("\n\n1 problem. Nothing was packed.\n")
+    assert not list(root.glob("*.zip"))
+
+
 def test_the_command_line_knows_the_formats_that_there_are() -> None:
     assert tuple(MANIFESTS) == PACKAGED
