@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar
 
 from course.model.terms import SignerKey
+from course.reading.classes import dataclass
 from course.reading.data import Mapping
 
 

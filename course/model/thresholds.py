@@ -7,10 +7,11 @@ research behind a rule seldom names one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated, ClassVar
 
 from course.model.terms import nowhere
+from course.reading.classes import dataclass
 from course.reading.data import Mapping
 from course.reading.values import Within
 

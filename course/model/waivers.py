@@ -8,9 +8,10 @@ it stands at.
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated, ClassVar, Literal
 
+from course.reading.classes import dataclass
 from course.reading.data import Mapping
 from course.reading.values import Pattern
 
