@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path, PurePosixPath
 
 from course.checks import references
@@ -31,7 +31,6 @@ from course.model import Checklist, Module, Offering, Quiz, Scenario, Session, T
 from course.model.lesson import Lesson
 from course.model.lesson_head import LessonHead
 from course.reading import files
-from course.reading.classes import dataclass
 from course.reading.meant import as_id
 from course.reading.problems import Position, Problems, nearest, shown
 from course.reading.telling import tell

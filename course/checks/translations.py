@@ -7,7 +7,7 @@ Input: a project, and its course in the language in which it is written. Output:
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from course.checks import media, published, references
@@ -18,7 +18,6 @@ from course.checks.translator import BODY, Translated, Translator, path_in
 from course.model import Catalogue, Content, Module
 from course.model.text_keys import Steps
 from course.model.translation import Translation
-from course.reading.classes import dataclass
 from course.reading.problems import CourseProblems, Position, Problem, Problems, shown
 from course.reading.program import program
 from course.reading.telling import tell, tell_many

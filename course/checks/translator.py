@@ -12,7 +12,7 @@ import json
 import re
 from collections.abc import Collection
 from collections.abc import Mapping as Table
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -30,7 +30,6 @@ from course.model.text_keys import (
     texts_of,
     words_of,
 )
-from course.reading.classes import dataclass
 from course.reading.data import Mapping, Node, Scalar, Sequence, kind_of
 from course.reading.problems import Position, Problems, nearest, shown
 from course.reading.schema import plan_of

@@ -10,7 +10,7 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from course.commands import outputs, parquet, verify
@@ -18,7 +18,6 @@ from course.commands.console import DONE, PROBLEMS, WrongUsage, say
 from course.commands.language import told_for
 from course.commands.sign import without
 from course.model import Content
-from course.reading.classes import dataclass
 from course.reading.files import files_in
 from course.reading.problems import CourseProblems, Position, Problem
 from course.reading.telling import tell, tell_word, tellable

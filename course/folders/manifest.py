@@ -15,11 +15,11 @@ import json
 import os
 import stat
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
 
 from course.folders import digests, whole_files
-from course.reading.classes import dataclass
 
 NAME = ".coursewright.json"
 FORMAT = 1

@@ -8,11 +8,11 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 from course.importing.items import ADDED, CannotHold, Fields, shortened
 from course.importing.making import Made
 from course.model import typed
-from course.reading.classes import dataclass
 from course.reading.telling import tell
 
 _NO_BRACES = str.maketrans("{}", "()")

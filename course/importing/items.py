@@ -7,10 +7,9 @@ for it where a rule wants it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from course.reading.classes import dataclass
 from course.reading.telling import tellable
 
 Fields: TypeAlias = dict[str, object]  # of a question, as its YAML has them: texts, numbers, lists and mappings

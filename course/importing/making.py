@@ -7,10 +7,10 @@ bank can hold. A weight is a share of the points in per cent, as in Moodle: 100 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from course.importing.items import CannotHold, Fields, listed, shortened
 from course.model import typed
-from course.reading.classes import dataclass
 from course.reading.telling import tell
 
 MOST_CHOICES, MOST_ACCEPTED = 12, 40

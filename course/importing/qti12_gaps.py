@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from course.importing.cloze import MOST_ACCEPTED, blank_mark, passage, refuse_blanks, with_blanks
 from course.importing.items import CannotHold, Fields, listed
 from course.importing.making import Made
 from course.model import typed
-from course.reading.classes import dataclass
 from course.reading.telling import tell
 
 

@@ -12,7 +12,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from course.formats.question_table import MARKUP, text_of
 from course.importing import making
@@ -21,7 +21,6 @@ from course.importing.making import Answer, Made, Number
 from course.importing.packages import check_archive
 from course.importing.texts import escaped
 from course.importing.whole_rows import fields_of
-from course.reading.classes import dataclass
 from course.reading.problems import nearest, shown
 from course.reading.telling import tell
 

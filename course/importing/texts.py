@@ -9,7 +9,7 @@ import hashlib
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from html import unescape
 from urllib.parse import unquote
 
@@ -19,7 +19,6 @@ from markdownify import MarkdownConverter
 
 from course.importing.items import shortened
 from course.importing.mathml import as_tex
-from course.reading.classes import dataclass
 from course.reading.telling import tell, tellable
 from course.starting.names import id_from
 

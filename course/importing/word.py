@@ -11,7 +11,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from mimetypes import guess_extension
 from xml.parsers.expat import ExpatError
 
@@ -20,7 +20,6 @@ from bs4.element import NavigableString, Tag
 
 from course.importing.items import CannotRead
 from course.importing.packages import check_archive
-from course.reading.classes import dataclass
 from course.reading.telling import tell, tellable
 
 _MOST_BLOCKS = 20_000

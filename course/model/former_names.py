@@ -8,11 +8,10 @@ question is (module, question), because what learners keep hangs on both.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from course.model.catalogue import Catalogue
-from course.reading.classes import dataclass
 from course.reading.problems import Position
 
 if TYPE_CHECKING:

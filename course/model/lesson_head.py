@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from course.model.terms import FormerLesson, SectionId
 from course.model.waivers import TextWaiver
-from course.reading.classes import dataclass
 from course.reading.data import Mapping
 
 

@@ -5,13 +5,12 @@ Pages, certificates and sheets have the same look from it; what its colours beco
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
 from course.model import colours
 from course.model.colours import Tones
 from course.model.terms import nowhere
-from course.reading.classes import dataclass
 from course.reading.data import Mapping
 from course.reading.values import Pattern
 

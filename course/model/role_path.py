@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
 from course.model.terms import AtLeastOne, Id
-from course.reading.classes import dataclass
 from course.reading.data import Mapping
 
 

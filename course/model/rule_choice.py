@@ -6,11 +6,10 @@ from it; which rules there are, ``course.rules.levels`` knows, and tells an id t
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
 from course.model.terms import nowhere
-from course.reading.classes import dataclass
 from course.reading.data import Mapping
 
 Profile = Literal["minimal", "practice", "full"]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
 from course.model.terms import AtLeastOne, nowhere
-from course.reading.classes import dataclass
 from course.reading.data import Mapping
 
 PaperName = Literal["a4", "letter", "a5", "half-letter", "a6"]

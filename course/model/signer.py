@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from course.model.terms import SignerKey
-from course.reading.classes import dataclass
 from course.reading.data import Mapping
 
 

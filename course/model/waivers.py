@@ -8,10 +8,9 @@ it stands at.
 from __future__ import annotations
 
 import datetime
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal
 
-from course.reading.classes import dataclass
 from course.reading.data import Mapping
 from course.reading.values import Pattern
 

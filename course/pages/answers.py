@@ -7,13 +7,13 @@ can be put in a wrong place, carry the feedback that says which mistake it is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from markupsafe import escape
 
 from course.locale import ENGLISH, Words
 from course.model.questions import Question
 from course.model.questions.part import Part
-from course.reading.classes import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

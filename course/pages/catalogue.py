@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import get_args
 
 from markupsafe import Markup
@@ -20,7 +21,6 @@ from course.pages.page import Page, catalogue_line, course_line
 from course.pages.place import place_of
 from course.pages.points import Places, rows_of
 from course.pages.quiz import LESSON_MARKING, NO_ASSETS, assets_for, question_html
-from course.reading.classes import dataclass
 
 _MEANINGS = {
     "supported": translatable("Independent evidence agrees."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -13,7 +13,6 @@ from course.locale import ENGLISH, Words
 from course.model import Checklist, Content, Course, Module
 from course.model.links import Links
 from course.pages.packing import packed
-from course.reading.classes import dataclass
 
 # A style sheet of content is loaded by a page that holds what it is for. A pattern that begins with signs of its own is
 # looked for several times as fast as one that may begin in two ways.

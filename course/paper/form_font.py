@@ -9,12 +9,11 @@ from __future__ import annotations
 import functools
 import struct
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf
-
-from course.reading.classes import dataclass
 
 _END = 0xFFFF  # of a font's table of letters; no letter has this number
 

@@ -12,6 +12,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path, PurePath
@@ -28,7 +29,6 @@ from course.paper.papers import Paper, is_full_page, name_of, size_of
 from course.paper.qr import qr_png
 from course.paper.rich_text import PaperTexts
 from course.reading.again import read_again
-from course.reading.classes import dataclass
 from course.reading.data import Mapping, Node
 from course.reading.data import Sequence as List
 from course.reading.files import relative

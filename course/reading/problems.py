@@ -7,8 +7,8 @@ A mistake of an author is always a ``Problem``; a mistake of ours is a traceback
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from course.reading.classes import dataclass
 from course.reading.meant import disguise, plain
 from course.reading.telling import tell
 

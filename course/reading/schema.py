@@ -11,10 +11,9 @@ import datetime
 import functools
 import types
 import typing
-from dataclasses import MISSING, field, fields
+from dataclasses import MISSING, dataclass, field, fields
 from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
 
-from course.reading.classes import dataclass
 from course.reading.data import Mapping, Node, Scalar, Sequence
 from course.reading.meant import boolean_meant, disguise
 from course.reading.problems import Position, Problems, closest, nearest, shown

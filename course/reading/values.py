@@ -9,9 +9,9 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
-from course.reading.classes import dataclass
 from course.reading.data import Mapping, Node, Scalar, kind_of
 from course.reading.meant import boolean_meant, date_meant, form_meant, plain, two_meant
 from course.reading.problems import Position, Problems, closest, nearest

@@ -7,10 +7,10 @@ and what to write. Where libyaml is missing, PyYAML's own wording is understood 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 import yaml
 
-from course.reading.classes import dataclass
 from course.reading.telling import tell, tellable
 from course.reading.yaml_causes import cause_of, unclosed
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from course.model import Content
-from course.reading.classes import dataclass
 from course.records.advice import advice_on
 from course.records.answers import Answers, answers_in
 from course.records.present import present_of

@@ -7,10 +7,9 @@ Input: a ``Standing``. Output: lines, counts, and tables that spreadsheets open.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from course.locale import translatable
-from course.reading.classes import dataclass
 from course.reading.telling import tell_word
 from course.records.people import Person
 from course.records.roster import csv_of, folded, kept

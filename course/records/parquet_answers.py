@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 import tempfile
+from dataclasses import dataclass
 from typing import Any
 
 from course.model import Content
-from course.reading.classes import dataclass
 from course.records.answers import Answers, Given, response_now
 from course.records.present import present_of
 from course.records.statistics import FROM_BROWSER, FROM_PAPER, OF_THE_SAME, WITHOUT_ANSWERS, WITHOUT_FIRSTS

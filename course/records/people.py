@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from course.locale import translatable
-from course.reading.classes import dataclass
 from course.reading.telling import tell_word
 from course.records.days import days_meant
 from course.records.present import Present

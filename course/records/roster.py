@@ -13,10 +13,9 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from course.locale import translatable
-from course.reading.classes import dataclass
 from course.reading.telling import tell_word
 from course.records.code import shown_number
 from course.records.present import Present

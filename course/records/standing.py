@@ -12,11 +12,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from course.locale import translatable
 from course.model.terms import is_older
-from course.reading.classes import dataclass
 from course.reading.telling import tell_word
 from course.records.judgement import shifted
 from course.records.people import Person

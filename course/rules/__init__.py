@@ -7,11 +7,10 @@ warnings, which do not; and the findings that somebody has waived, with the reas
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from course.model import Catalogue, Content
 from course.model.rule_choice import Profile
-from course.reading.classes import dataclass
 from course.reading.problems import Problem
 from course.rules import (
     checklists,

@@ -7,11 +7,11 @@ its feedback, each with its place.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from course.model import Content, Module
 from course.model.questions import KINDS, Question
 from course.model.questions.part import Part
-from course.reading.classes import dataclass
 from course.reading.data import Mapping
 from course.reading.problems import Position
 

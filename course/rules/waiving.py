@@ -8,10 +8,10 @@ nothing that was found.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from course.model.lesson import Lesson
 from course.model.waivers import TextWaiver
-from course.reading.classes import dataclass
 from course.reading.data import Place
 from course.reading.problems import Position, Problem, shown
 from course.reading.telling import tell

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import urljoin
 
@@ -16,7 +16,6 @@ from markupsafe import Markup
 
 from course.locale import Words
 from course.pages.citations import EVIDENCE
-from course.reading.classes import dataclass
 from course.settings.site_settings import Script
 
 _SCRIPTED = re.compile(r'class="(?:[^"]*\s)?(?:annotate|copy|select)[\s"]')

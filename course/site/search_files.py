@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from course.reading.classes import dataclass
 from course.site.output import Output
 from course.site.search_index import (
     FOLDER,

@@ -13,13 +13,12 @@ import json
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from markupsafe import Markup
 
 from course.pages.page import Page
-from course.reading.classes import dataclass
 from course.site.search_index import Indexed
 from course.site.state import Entries, Kept, State, UnitFacts, as_json, digest, drop_entries
 

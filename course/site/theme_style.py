@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from course.folders import theme
-from course.reading.classes import dataclass
 
 RIGHT_TO_LEFT = "dir=rtl"
 _WORD = re.compile(r"[\w-]+")

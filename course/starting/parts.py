@@ -6,7 +6,7 @@ Input: the course's folder, and names. Output: ``Made``: new files, and files th
 from __future__ import annotations
 
 import re
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from course import __version__
@@ -16,7 +16,6 @@ from course.locale.reading import is_known, known, words_for
 from course.locale.words import ENGLISH, Words
 from course.markdown.page_reading import read_markdown
 from course.model.questions import KINDS
-from course.reading.classes import dataclass
 from course.reading.files import split_front_matter
 from course.reading.problems import nearest, shown
 from course.reading.telling import tell, tellable

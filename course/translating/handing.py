@@ -8,6 +8,7 @@ original has changed since; back, what such a file says. A page is handed out by
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from babel.messages.catalog import Catalog
 
@@ -15,7 +16,6 @@ from course.checks.translator import BODY, Translated
 from course.locale.compiling import HEADER, parsed_po, plural_forms, written
 from course.locale.words import locale_of
 from course.model.text_keys import Steps
-from course.reading.classes import dataclass
 from course.translating.pieces import in_pieces, pieces_of
 
 NOTE = "# Texts of a course, to be translated into {name}; `words import` takes them back.\n"

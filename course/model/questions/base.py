@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -13,7 +13,6 @@ from course.locale import ENGLISH, Words, several
 from course.model.questions.part import Answering, Group, Order, Part, Picture
 from course.model.terms import FormerPart, Id, SectionId
 from course.model.waivers import Waiver
-from course.reading.classes import dataclass
 from course.reading.data import Mapping
 from course.reading.problems import Problems
 from course.reading.telling import tell

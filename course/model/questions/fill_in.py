@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
@@ -14,7 +14,6 @@ from course.model.questions.base import Fault, InParts, Question, first_names, r
 from course.model.questions.faults import repeated, unlistable, untypable
 from course.model.questions.part import GAP, Answering, Part
 from course.model.terms import Id
-from course.reading.classes import dataclass
 from course.reading.data import Mapping
 from course.reading.problems import closest, nearest, shown
 from course.reading.telling import tell, tellable
