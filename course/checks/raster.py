@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import warnings
 from pathlib import Path
 
@@ -16,6 +17,7 @@ _FORMATS = {
     ".webp": ("WEBP",),
     ".avif": ("AVIF",),
 }
+_ENDINGS = {form: ending for ending, forms in reversed(_FORMATS.items()) for form in forms}
 _AGAIN = tellable("save it anew, or put a whole copy there")
 
 
@@ -41,3 +43,16 @@ def raster_fault(path: Path) -> tuple[str, str] | None:
             "rename it, or save it anew"
         )
     return None
+
+
+def ending_of(content: bytes) -> str:
+    """Return the ending that the name of such a picture has, such as ``.jpg``; "" where it is none of these."""
+    from PIL import Image  # here, because few courses take in a picture
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # a check of the course tells it
+            with Image.open(io.BytesIO(content)) as picture:
+                return _ENDINGS.get(picture.format or "", "")
+    except (Image.DecompressionBombError, OSError, SyntaxError, ValueError):
+        return ""

@@ -8,15 +8,17 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import unescape
 from urllib.parse import unquote
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning
 from bs4.element import Tag
 from markdownify import MarkdownConverter
 
+from course.checks.raster import ending_of
 from course.importing.items import shortened
 from course.importing.mathml import as_tex
 from course.reading.telling import tell, tellable
@@ -146,8 +148,15 @@ def _escaped_within(text: str) -> str:
 def plain(text: str, form: str) -> str:
     """Return the words of a text alone, for what people type."""
     if form in ("html", "moodle") and _TAG.search(text):
-        return " ".join(BeautifulSoup(text, "lxml").get_text().split())
+        return " ".join(soup_of(text).get_text().split())
     return " ".join(text.split())
+
+
+def soup_of(text: str) -> BeautifulSoup:
+    """Return the elements of an HTML text, which may well look like the name of a file."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
+        return BeautifulSoup(text, "lxml")
 
 
 def _with_math(text: str) -> str:
@@ -177,7 +186,7 @@ def _from_html(text: str, losses: Losses, pictures: Mapping[str, bytes]) -> str:
         formulas.append(f"${unescape(next(filter(None, found.groups()))).strip()}$")
         return f"coursewrightformula{len(formulas) - 1}x"
 
-    soup = BeautifulSoup(_MATH.sub(keep, text), "lxml")
+    soup = soup_of(_MATH.sub(keep, text))
     for math in soup.find_all("math"):
         if tex := as_tex(math):
             formulas.append(f"${tex}$")
@@ -230,7 +239,8 @@ def _kept_picture(source: str, said: str, losses: Losses, pictures: Mapping[str,
     if is_there and said:
         content = _DOCTYPE.sub(b"", pictures[name], count=1) if ending == ".svg" else pictures[name]
         stem = id_from(posixpath.splitext(posixpath.basename(name))[0]) or "picture"
-        kept = f"{FOLDER}/{stem[:40]}-{hashlib.sha256(content).hexdigest()[:6]}{ending}"
+        digest = hashlib.sha256(content).hexdigest()[:6]
+        kept = f"{FOLDER}/{stem[:40]}-{digest}{ending_of(content) or ending}"
         losses.files[kept] = content
         return kept
     why = tell(", which does not say what it shows") if is_there and not said else ""

@@ -15,11 +15,11 @@ from dataclasses import dataclass, field
 from mimetypes import guess_extension
 from xml.parsers.expat import ExpatError
 
-from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
 from course.importing.items import CannotRead
 from course.importing.packages import check_archive
+from course.importing.texts import soup_of
 from course.reading.telling import tell, tellable
 
 _MOST_BLOCKS = 20_000
@@ -63,7 +63,7 @@ def opened(data: bytes, path: str) -> Document:
         raise CannotRead(
             tell("%(path)s is not a Word file that can be read: %(error)s", path=path, error=error)
         ) from None
-    soup = BeautifulSoup(made.value, "lxml")
+    soup = soup_of(made.value)
     for row in soup.select("table tr:first-child"):  # which Word does not tell from the others
         for cell in row.find_all("td", recursive=False):
             cell.name = "th"

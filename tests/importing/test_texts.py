@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+import io
 
-from course.importing.texts import Losses, as_markdown, from_markdown
+import pytest
+from PIL import Image
+
+from course.importing.texts import Losses, as_markdown, from_markdown, plain
 
 
 @pytest.mark.parametrize(
@@ -43,3 +46,20 @@ def test_a_lesson_keeps_its_links() -> None:
     losses = Losses()
     assert from_markdown("[a](lesson.md)", losses, has_links=True) == "[a](lesson.md)"
     assert not losses.lost
+
+
+@pytest.mark.parametrize(("form", "ending"), [("GIF", ".gif"), ("PNG", ".png"), ("WEBP", ".webp"), ("JPEG", ".jpg")])
+def test_a_picture_is_called_by_what_it_is_and_not_by_what_somebody_called_it(form: str, ending: str) -> None:
+    made = io.BytesIO()
+    Image.new("RGB", (2, 2)).save(made, form)
+    losses = Losses()
+    for name in ("bell.jpg", "bell.PNG"):
+        as_markdown(f'<img src="{name}" alt="A bell">', "html", losses, {name: made.getvalue()})
+    assert [name.rpartition("/")[2].partition("-")[0] for name in losses.files] == ["bell"]
+    assert [name[-len(ending) :] for name in losses.files] == [ending]
+
+
+@pytest.mark.parametrize("text", ["text.html", "&lt;a.txt", "<!--a-->notes.md", "C:\\temp\\a.xml"])
+def test_a_text_that_looks_like_the_name_of_a_file_is_read_without_a_warning(text: str) -> None:
+    assert as_markdown(text, "html", Losses())
+    assert plain(text + "<b></b>", "html")
