@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from course.importing.items import ADDED, CannotHold, Fields, shortened
-from course.importing.making import Made
-from course.model import typed
+from course.importing.making import Made, accepted
 from course.reading.telling import tell
 
 _NO_BRACES = str.maketrans("{}", "()")
@@ -36,11 +35,19 @@ _CASE = {"SHORTANSWER_C", "SAC", "MWC"}
 Text = Callable[[str], str]
 
 
+@dataclass(frozen=True)
+class Blank:
+    """A gap of a text: what is right in it, and what it offers where nothing is typed."""
+
+    right: Sequence[str]
+    options: Sequence[str] = ()
+
+
 def embedded(text: str, as_text: Text, as_typed: Text) -> Made:
     """Return a fill-in question. Raises ``CannotHold`` for a gap that no blank of ours can be."""
     gaps = list(_GAP.finditer(text))
     refuse_blanks(len(gaps))
-    blanks: list[Fields] = []
+    blanks: list[Blank] = []
     lost: list[str] = []
     parts, at = [], 0
     weights = {gap[1] or "1" for gap in gaps}
@@ -94,13 +101,31 @@ def _no_name(braces: re.Match[str]) -> str:
     return f"{{{braces[2]}{{}}}}"  # which TeX shows as before
 
 
-def passage(text: str, blanks: list[Fields], lost: Iterable[str] = ()) -> Made:
-    """Return a fill-in question: a first paragraph without a gap asks, or else few words of ours do, which is told."""
-    first, rest = _parted(text)
-    if rest.strip() and "{blank-" not in first:
-        return Made({"kind": "fill-in", "prompt": first.strip(), "text": rest.strip(), "blanks": blanks}, tuple(lost))
-    told = tell(ADDED) + tell("the prompt `%(asking)s`", asking=ASKING)
-    return Made({"kind": "fill-in", "prompt": ASKING, "text": text.strip(), "blanks": blanks}, (*lost, told))
+def passage(text: str, blanks: Sequence[Blank], lost: Iterable[str] = (), prompt: str = "") -> Made:
+    """Return a fill-in question of a text with ``{blank-1}`` and so on.
+
+    Without a prompt, a first paragraph without a gap asks, or else few words of ours do, which is told.
+    """
+    told = list(lost)
+    fields = [_fields(number, blank, told) for number, blank in enumerate(blanks, 1)]
+    if not prompt:
+        first, rest = _parted(text)
+        if rest.strip() and "{blank-" not in first:
+            prompt, text = first.strip(), rest.strip()
+        else:
+            prompt, text = ASKING, text.strip()
+            told.append(tell(ADDED) + tell("the prompt `%(asking)s`", asking=ASKING))
+    return Made({"kind": "fill-in", "prompt": prompt, "text": text, "blanks": fields}, tuple(told))
+
+
+def _fields(number: int, blank: Blank, lost: list[str]) -> Fields:
+    """Return a gap as a bank holds it, each answer and each option once; adds what is lost."""
+    if blank.options:
+        accept, options = list(dict.fromkeys(blank.right)), list(dict.fromkeys(blank.options))
+        return {"id": f"blank-{number}", "accept": accept, "options": options}
+    accept, beyond = accepted(blank.right, MOST_ACCEPTED)
+    lost += beyond
+    return {"id": f"blank-{number}", "accept": accept}
 
 
 def _parted(text: str) -> tuple[str, str]:
@@ -120,7 +145,7 @@ class _Said:
     feedback: str
 
 
-def _blank(name: str, kind: str, inside: str, as_typed: Text, lost: list[str]) -> Fields:
+def _blank(name: str, kind: str, inside: str, as_typed: Text, lost: list[str]) -> Blank:
     if kind not in _TYPED | _CHOSEN:
         raise CannotHold(tell("a blank of the kind %(kind)s cannot be one of ours", kind=kind))
     answers = [answer for part in inside.split("~") if (answer := _said(part, kind, as_typed)).words]
@@ -128,11 +153,7 @@ def _blank(name: str, kind: str, inside: str, as_typed: Text, lost: list[str]) -
     if not right:
         raise CannotHold(tell("no answer of %(name)s is right", name=name))
     lost += _losses(name, kind, answers)
-    if kind in _CHOSEN:
-        options = list(dict.fromkeys(answer.words for answer in answers))
-        return {"id": name, "accept": list(dict.fromkeys(right)), "options": options}
-    again = {at for at, _ in typed.twins(right)}
-    return {"id": name, "accept": [word for at, word in enumerate(right) if at not in again][:MOST_ACCEPTED]}
+    return Blank(right, [answer.words for answer in answers] if kind in _CHOSEN else ())
 
 
 def _said(part: str, kind: str, as_typed: Text) -> _Said:

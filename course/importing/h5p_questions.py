@@ -12,7 +12,7 @@ from html import escape, unescape
 from typing import Any
 
 from course.importing import making
-from course.importing.cloze import blank_mark, passage, refuse_blanks, with_blanks
+from course.importing.cloze import Blank, blank_mark, passage, refuse_blanks, with_blanks
 from course.importing.items import CannotHold, Fields, shortened
 from course.importing.making import Answer, Made
 from course.importing.texts import Losses, as_markdown, plain
@@ -167,7 +167,7 @@ def _filled(content: Content, html: str, prompt: str, offered: tuple[str, ...]) 
     """Return a fill-in question of a text whose answers stand between asterisks."""
     gaps = [found[1] for found in _GAP.finditer(html)]
     refuse_blanks(len(gaps))
-    blanks: list[Fields] = []
+    blanks: list[Blank] = []
     for number, gap in enumerate(gaps, 1):
         tip = plain(unescape(_SAID.sub("", gap.partition(":")[2])), "html")
         if tip:
@@ -178,14 +178,11 @@ def _filled(content: Content, html: str, prompt: str, offered: tuple[str, ...]) 
         accept = [word for part in right if (word := _words(part))]
         if not accept:
             raise CannotHold(tell("blank-%(number)s has no answer", number=number))
-        blank: Fields = {"id": f"blank-{number}", "accept": list(dict.fromkeys(accept))}
-        blanks.append(blank | ({"options": list(offered)} if offered else {}))
+        blanks.append(Blank(accept, offered))
     numbers = iter(range(1, len(gaps) + 1))
     marked = _GAP.sub(lambda _: blank_mark(next(numbers)), html).replace("**", "*")
     text = with_blanks(content.text(marked))
-    if prompt:
-        return content.question(Made({"kind": "fill-in", "prompt": prompt, "text": text, "blanks": blanks}), prompt)
-    return content.question(passage(text, blanks), "")
+    return content.question(passage(text, blanks, prompt=prompt), prompt)
 
 
 def first_right(content: Content) -> Fields:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from course.importing import making
-from course.importing.cloze import blank_mark, passage, refuse_blanks, with_blanks
+from course.importing.cloze import Blank, blank_mark, passage, refuse_blanks, with_blanks
 from course.importing.items import CannotHold, Fields, Found, Place, Refused, Taken, shortened
 from course.importing.lia_lines import GAP, GENERIC, MULTIPLE, RIGHT, ROW, SINGLE, SURVEY, TYPED, Lines, quizzes
 from course.importing.making import Answer, Made
@@ -93,23 +93,17 @@ class _Quiz:
         text = "\n".join(line.strip().removesuffix("\\") for line in self.lines.answers)
         gaps = [gap[1].split("|") for gap in GAP.finditer(text)]
         refuse_blanks(len(gaps))
-        blanks: list[Fields] = []
-        for number, parts in enumerate(gaps, 1):
+        blanks: list[Blank] = []
+        for parts in gaps:
             options = [(part.strip(), RIGHT.fullmatch(part.strip())) for part in parts]
             if len(options) == 1 and _NOTHING.fullmatch(options[0][0]):
                 raise CannotHold(tell("no answer is right: it asks for an opinion"))
             words = [right[1].strip() if right else word for word, right in options]
             accept = [right[1].strip() for _, right in options if right] if len(options) > 1 else words
-            blank: Fields = {"id": f"blank-{number}", "accept": accept}
-            blanks.append(blank | ({"options": list(dict.fromkeys(words))} if len(words) > 1 else {}))
+            blanks.append(Blank(accept, words if len(words) > 1 else ()))
         numbers = iter(range(1, len(gaps) + 1))
         marked = GAP.sub(lambda _: blank_mark(next(numbers)), text)
-        made = with_blanks(self._text(marked))
-        return (
-            Made({"kind": "fill-in", "prompt": prompt, "text": made, "blanks": blanks})
-            if prompt
-            else passage(made, blanks)
-        )
+        return passage(with_blanks(self._text(marked)), blanks, prompt=prompt)
 
     def _made(self) -> Made:
         first = self.lines.answers[0]

@@ -137,23 +137,13 @@ def short_answer(answers: Sequence[Answer], *, counts_case: bool = False) -> Mad
         raise CannotHold(
             tell("no answer is right as it stands") if not right else tell("its right answer has a joker (*)")
         )
-    accept = _unlike([answer.text.replace("\\*", "*") for answer in plain], counts_case=counts_case)
-    fields: Fields = {"kind": "short-answer", "accept": accept[:MOST_ACCEPTED]}
+    written = [answer.text.replace("\\*", "*") for answer in plain]
+    accept, lost = accepted(written, MOST_ACCEPTED, counts_case=counts_case)
+    fields: Fields = {"kind": "short-answer", "accept": accept}
     if counts_case:
         fields["case"] = "match"
-    lost = [
-        tell("the answer `%(text)s`, for no answer has a joker (*)", text=answer.text)
-        for answer in right
-        if answer not in plain
-    ]
-    lost += [
-        tell(
-            "the answer %(text)s, more than %(most_accepted)s are not kept",
-            text=listed([text]),
-            most_accepted=MOST_ACCEPTED,
-        )
-        for text in accept[MOST_ACCEPTED:]
-    ]
+    jokers = [answer.text for answer in right if answer not in plain]
+    lost = [tell("the answer `%(text)s`, for no answer has a joker (*)", text=text) for text in jokers] + lost
     other = [answer for answer in answers if not answer.is_right and answer.text.strip() == "*"]
     partly = [answer for answer in answers if not answer.is_right and answer not in other]
     lost += [_of_a_wrong_answer(answer) for answer in partly]
@@ -310,10 +300,17 @@ def _of_a_wrong_answer(answer: Answer) -> str:
     )
 
 
-def _unlike(texts: Sequence[str], *, counts_case: bool) -> list[str]:
-    """Return the texts that differ when they are typed; the others are told by nothing, for they are accepted."""
+def accepted(texts: Sequence[str], most: int, *, counts_case: bool = False) -> tuple[list[str], list[str]]:
+    """Return the texts to accept, so many at most, and what is said of each beyond.
+
+    Of those that are marked alike when they are typed, the first stands for all, and nothing is lost.
+    """
     again = {at for at, _ in typed.twins(texts, case=counts_case)}
-    return [text for at, text in enumerate(texts) if at not in again]
+    unlike = [text for at, text in enumerate(texts) if at not in again]
+    return unlike[:most], [
+        tell("the answer %(text)s, more than %(most_accepted)s are not kept", text=listed([text]), most_accepted=most)
+        for text in unlike[most:]
+    ]
 
 
 def _refuse_twins(texts: Sequence[str], what: str) -> None:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from lxml import etree
 
 from course.importing import making
-from course.importing.cloze import embedded, passage, refuse_blanks, without_gaps
+from course.importing.cloze import Blank, embedded, passage, refuse_blanks, without_gaps
 from course.importing.items import CannotHold, CannotRead, Fields, Found, Place, Refused, Taken, shortened
 from course.importing.making import Answer, Made, Number
 from course.importing.texts import Losses, as_markdown, plain
@@ -214,11 +214,10 @@ class _Question:
         refuse_blanks(len(gaps))
         if any(not 1 <= gap <= len(choices) for gap in gaps):
             raise CannotHold(tell("not each of its gaps has one right text"))
-        blanks: list[Fields] = []
-        for number, gap in enumerate(gaps, 1):
+        blanks: list[Blank] = []
+        for gap in gaps:
             right, group = choices[gap - 1]
-            offered = list(dict.fromkeys(said for said, other in choices if other == group))
-            blanks.append({"id": f"blank-{number}", "accept": [right], "options": offered})
+            blanks.append(Blank([right], [said for said, other in choices if other == group]))
         numbers = iter(range(1, len(gaps) + 1))
         return passage(_GAP.sub(lambda _: f"{{blank-{next(numbers)}}}", without_gaps(text)), blanks)
 

@@ -14,7 +14,7 @@ from html import escape
 from lxml import etree
 
 from course.importing import making
-from course.importing.cloze import blank_mark, passage, refuse_blanks, with_blanks
+from course.importing.cloze import Blank, blank_mark, passage, refuse_blanks, with_blanks
 from course.importing.items import CannotHold, Fields, Found, Place, Refused, Taken, shortened
 from course.importing.making import Answer, Made, Number
 from course.importing.texts import Losses, as_markdown, plain
@@ -283,10 +283,9 @@ class _Item:
         gaps = [one.get("identifier", "") for one in interaction.iter("gap")]
         if interaction.find("gapImg") is not None or any(by_gap.get(gap) not in texts for gap in gaps):
             raise CannotHold(tell("not each of its gaps has one right text"))
-        blanks: list[Fields] = []
+        blanks: list[Blank] = []
         for number, gap in enumerate(interaction.iter("gap"), 1):
-            accept = [texts[by_gap[gap.get("identifier", "")]]]
-            blanks.append({"id": f"blank-{number}", "accept": accept, "options": list(dict.fromkeys(texts.values()))})
+            blanks.append(Blank([texts[by_gap[gap.get("identifier", "")]]], list(texts.values())))
             _put_in_place(gap, f" {blank_mark(number)} ")
         prompt = interaction.find("prompt")
         asked = self._text(prompt) if prompt is not None else ""
@@ -301,22 +300,22 @@ class _Item:
         blanks = []
         for number, one in enumerate(inline, 1):
             declared = self.declared.get(one.get("responseIdentifier", ""), _Declaration())
-            blanks.append({"id": f"blank-{number}"} | self._blank(one, declared))
+            blanks.append(self._blank(one, declared))
             _put_in_place(one, blank_mark(number))
         return self._with_gaps("", self._text(body), blanks)
 
-    def _blank(self, interaction: etree._Element, declared: _Declaration) -> Fields:
+    def _blank(self, interaction: etree._Element, declared: _Declaration) -> Blank:
         right = declared.earning()
         if not right:
             raise CannotHold(tell("not each of its gaps has a right answer"))
         if interaction.tag == "textEntryInteraction":
-            return {"accept": right}
+            return Blank(right)
         texts = {one.get("identifier", ""): self._words(one) for one in interaction.iter("inlineChoice")}
         if any(name not in texts for name in right):
             raise CannotHold(tell("not each of its gaps has one right text"))
-        return {"accept": [texts[name] for name in right], "options": list(dict.fromkeys(texts.values()))}
+        return Blank([texts[name] for name in right], list(texts.values()))
 
-    def _with_gaps(self, asked: str, text: str, blanks: list[Fields]) -> Made:
+    def _with_gaps(self, asked: str, text: str, blanks: list[Blank]) -> Made:
         marked = with_blanks(text)
         return passage("\n\n".join(filter(None, (asked, marked))), blanks)
 

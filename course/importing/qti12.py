@@ -14,9 +14,10 @@ from itertools import chain
 from lxml import etree
 
 from course.importing import making
+from course.importing.cloze import Blank
 from course.importing.items import CannotHold, Fields, Found, Place, Refused, Taken, shortened
 from course.importing.making import Answer, Made, Number
-from course.importing.qti12_gaps import Gap, are_in, filled
+from course.importing.qti12_gaps import are_in, filled
 from course.importing.texts import Losses, as_markdown, plain
 from course.importing.xml_files import parse_xml
 from course.reading.telling import tell, tellable
@@ -163,7 +164,7 @@ class _Item:
             tell("it asks %(many)s things at once: make a question of each", many=many) if many else tell(_ASKS_NOTHING)
         )
 
-    def _gaps(self, lists: list[etree._Element], typed: list[etree._Element], *, is_typed: bool) -> dict[str, Gap]:
+    def _gaps(self, lists: list[etree._Element], typed: list[etree._Element], *, is_typed: bool) -> dict[str, Blank]:
         """Return what is right in each response, by the name that it has in brackets in the text.
 
         In what Canvas has typed each answer of the file is right.
@@ -174,10 +175,10 @@ class _Item:
             choices = {label.get("ident", ""): self._material(label) for label in one.iter("response_label")}
             worth = self._worth(ident)
             right = tuple(text for name, text in choices.items() if is_typed or worth.get(name, 0) > 0)
-            found[ident.removeprefix("response_")] = Gap(right, () if is_typed else (*choices.values(),))
+            found[ident.removeprefix("response_")] = Blank(right, () if is_typed else (*choices.values(),))
         said = [(owner, value) for one in self.conditions if one.points > 0 for owner, value in one.chosen]
         for ident in [one.get("ident", "") for one in typed] or [owner for owner, _ in said if not lists]:
-            found[ident.strip("[]")] = Gap(tuple(value for owner, value in said if owner == ident))
+            found[ident.strip("[]")] = Blank(tuple(value for owner, value in said if owner == ident))
         return found
 
     def _chosen(self, response: etree._Element) -> Made:

@@ -7,29 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
-from course.importing.cloze import MOST_ACCEPTED, blank_mark, passage, refuse_blanks, with_blanks
-from course.importing.items import CannotHold, Fields, listed
+from course.importing.cloze import Blank, blank_mark, passage, refuse_blanks, with_blanks
+from course.importing.items import CannotHold, listed
 from course.importing.making import Made
-from course.model import typed
 from course.reading.telling import tell
 
 
-@dataclass(frozen=True)
-class Gap:
-    """What is right in a gap, and what is offered there; a gap that offers nothing is typed."""
-
-    right: tuple[str, ...]
-    offered: tuple[str, ...] = ()
-
-
-def are_in(text: str, names: Mapping[str, Gap]) -> bool:
+def are_in(text: str, names: Mapping[str, Blank]) -> bool:
     """Tell whether a text has each of the gaps in brackets, ``[rain]``."""
     return bool(names) and all(f"[{name}]" in text for name in names)
 
 
-def filled(text: str, gaps: Mapping[str, Gap], as_text: Callable[[str], str]) -> Made:
+def filled(text: str, gaps: Mapping[str, Blank], as_text: Callable[[str], str]) -> Made:
     """Return the fill-in question of a text; ``as_text`` makes Markdown of it. Raises ``CannotHold``."""
     refuse_blanks(len(gaps))
     if without := [name for name, gap in gaps.items() if not gap.right]:
@@ -44,13 +34,4 @@ def filled(text: str, gaps: Mapping[str, Gap], as_text: Callable[[str], str]) ->
 
     marked = marks.sub(mark, text)
     made = with_blanks(as_text(marked))
-    blanks = [_blank(f"blank-{number}", gaps[name]) for number, name in enumerate(order, 1)]
-    return passage(made, blanks)
-
-
-def _blank(name: str, gap: Gap) -> Fields:
-    right = list(dict.fromkeys(gap.right))
-    if gap.offered:
-        return {"id": name, "accept": right, "options": list(dict.fromkeys(gap.offered))}
-    again = {at for at, _ in typed.twins(right)}
-    return {"id": name, "accept": [word for at, word in enumerate(right) if at not in again][:MOST_ACCEPTED]}
+    return passage(made, [gaps[name] for name in order])

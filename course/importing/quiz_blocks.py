@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from course.importing import making
-from course.importing.cloze import blank_mark, passage, refuse_blanks, with_blanks
+from course.importing.cloze import Blank, blank_mark, passage, refuse_blanks, with_blanks
 from course.importing.items import CannotHold, Fields, Found, Place, Refused, Taken, shortened
 from course.importing.making import Answer, Made
 from course.importing.texts import Losses, from_markdown
@@ -100,11 +100,10 @@ class _Block:
                 tell("it has no answers: write them as a list such as - [x] Yes, or as [[words]] in the text")
             )
         refuse_blanks(len(gaps))
-        blanks: list[Fields] = [{"id": f"blank-{at}", "accept": [gap.strip()]} for at, gap in enumerate(gaps, 1)]
         numbers = iter(range(1, len(gaps) + 1))
         marked = _GAP.sub(lambda _: blank_mark(next(numbers)), text)
         written = with_blanks(self._text([marked]))
-        made = passage(written, blanks)
+        made = passage(written, [Blank([gap.strip()]) for gap in gaps])
         return self._explained({"scoring": "all-or-nothing"}, made, self.lines[rule + 1 :])
 
     def _explained(self, fields: Fields, made: Made, lines: list[str]) -> Fields:
