@@ -44,9 +44,10 @@ _IN_CSS = re.compile(r"url\(\s*[\"']?([^\"')\s]+)")
 # In what we make, < and > are always escaped in texts, and > in attributes, which stand in double quotes.
 _TAG = re.compile(r"<[a-z][^>]*>")
 _ADDRESS = re.compile(r'\s(?:src|href|data|poster|xlink:href)="([^"]*)"')
-_FILE_ENDINGS = "|".join(map(re.escape, sorted(KINDS)))
-_ENDS_AS_FILE = re.compile(_FILE_ENDINGS, re.IGNORECASE)
-_MAY_BE_FILE = re.compile(rf"(?:{_FILE_ENDINGS})(?:[?#]|$)", re.IGNORECASE)
+_FILE_ENDINGS = "|".join(sorted(kind.removeprefix(".") for kind in KINDS))
+# The point stands outside what is in any case: what begins with a sign of its own is found several times as fast.
+_ENDS_AS_FILE = re.compile(rf"\.(?i:{_FILE_ENDINGS})")
+_MAY_BE_FILE = re.compile(rf"\.(?i:{_FILE_ENDINGS})(?:[?#]|$)")
 _ADDRESSES = ("src", "href", "data", "poster", "xlink:href", "srcset")
 
 

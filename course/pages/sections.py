@@ -17,6 +17,8 @@ from course.model.lesson import Lesson
 from course.pages.fragments import Fragments
 
 LEAST = 3  # of fewer, there is nothing to go through
+# One pattern for the headings of all lessons: to compile one takes as long as to make a page.
+_HEADING = re.compile(r'(?:<span id="[^"]*"></span>)*<h2(?=\s)[^>]*?\sid="([^"]*)"')
 OWN_CASE = "your-own-case"  # the address of the section that asks learners for a case and a goal of their own
 
 
@@ -61,9 +63,9 @@ def in_sections(
 def split_at(html: str, ids: Sequence[str]) -> list[str]:
     """Return what comes before the first of some headings, and each with what follows it, old addresses before it."""
     starts = [0]
+    headings = _HEADING.finditer(html)
     for name in ids:
-        heading = re.compile(rf'(?:<span id="[^"]*"></span>)*<h2(?=[\s>])[^>]*\sid="{re.escape(escape(name))}"')
-        found = heading.search(html, starts[-1])
+        found = next((heading for heading in headings if heading[1] == escape(name)), None)
         if found is None:
             raise LookupError(f"The page has no section {name}.")
         starts.append(found.start())

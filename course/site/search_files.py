@@ -16,18 +16,17 @@ from course.site.search_index import (
     FOLDER,
     Indexed,
     SearchIndex,
+    by_page,
     group_of,
     key_of,
     packed,
     packed_list,
     pages_file,
     texts_file,
-    unpacked,
 )
 from course.site.state import State, as_json, digest_of
 
-Postings = list[tuple[int, int]]  # of one word in one page: section and weight
-Changes = dict[str, dict[str, dict[int, Postings]]]  # by the key of a file, by word, by page
+Changes = dict[str, dict[str, dict[int, str]]]  # by the key of a file, by word, by page: places; none where it is gone
 IndexOf = Callable[[str], Sequence[Indexed] | None]
 _WORDS, _TEXTS = f"{FOLDER}/words/", f"{FOLDER}/texts/"
 
@@ -85,16 +84,16 @@ class SearchFiles:
     def _write_all(self, output: Output, texts: Collection[str]) -> None:
         """Write all words anew, and these groups of texts; each page is read once, and one group is at hand at once."""
 
-        def weights() -> Iterator[list[dict[str, int]]]:
+        def words() -> Iterator[dict[str, list[str]]]:
             for name, listed in self.groups.items():
                 pages = [self._page(page) for page in listed]
                 if name in texts:
                     self._write_texts(output, name, pages)
-                yield from (page.weights for page in pages)
+                yield from (page.words for page in pages)
 
-        by_key = self.index.by_key(weights())
-        for key, words in by_key.items():
-            output.write(f"{_WORDS}{key}.json", as_json(words))
+        by_key = self.index.by_key(words())
+        for key, listed in by_key.items():
+            output.write(f"{_WORDS}{key}.json", as_json(listed))
         self._write_pages(output, by_key)
 
     def _write_pages(self, output: Output, keys: Iterable[str]) -> None:
@@ -113,10 +112,10 @@ class SearchFiles:
             before = next((one for one in old_index(last.unit) or () if one.url == page.url), None)
             if before is None:
                 return None
-            was, now = _by_word(before.weights), _by_word(self._page(page).weights)
+            was, now = _by_word(before.words), _by_word(self._page(page).words)
             for word in was.keys() | now.keys():
                 if was.get(word) != now.get(word):
-                    changes[key_of(word)][word][number] = now.get(word, [])
+                    changes[key_of(word)][word][number] = now.get(word, "")
         return changes
 
     def _patch(self, output: Output, before: State, changes: Changes) -> bool:
@@ -136,34 +135,14 @@ class SearchFiles:
         self._write_pages(output, (kept - made.keys()) | left.keys())
         return True
 
-    def _patched(self, listed: dict[str, str], changes: dict[str, dict[int, Postings]]) -> dict[str, str]:
+    def _patched(self, listed: dict[str, str], changes: dict[str, dict[int, str]]) -> dict[str, str]:
         """Return a file of words with these changes."""
         for word, pages in changes.items():
-            postings = _decoded(unpacked(listed.pop(word, packed([0])))) | pages
-            if any(postings.values()):
-                listed[word] = _encoded(self.index.stem(word), postings)
+            places = by_page(listed.pop(word, packed([0]))) | pages
+            if found := [one for number in sorted(places) if places[number] for one in (number, places[number])]:
+                listed[word] = packed_list(self.index.stem(word), found)
         return {word: listed[word] for word in sorted(listed)}
 
 
-def _by_word(weights: Iterable[Mapping[str, int]]) -> dict[str, Postings]:
-    found: dict[str, Postings] = defaultdict(list)
-    for at, words in enumerate(weights):
-        for word, weight in words.items():
-            found[word].append((at, weight))
-    return found
-
-
-def _decoded(listed: Sequence[int]) -> dict[int, Postings]:
-    postings: dict[int, Postings] = {}
-    numbers = iter(listed[1:])
-    number = 0
-    for step in numbers:
-        number += step
-        section, is_told = divmod(next(numbers), 2)
-        postings.setdefault(number, []).append((section, next(numbers) if is_told else 1))
-    return postings
-
-
-def _encoded(stem: int, postings: Mapping[int, Postings]) -> str:
-    places = ((number, at, weight) for number in sorted(postings) for at, weight in postings[number])
-    return packed_list(stem, [part for place in places for part in place])
+def _by_word(words: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    return {word: place for place, listed in words.items() for word in listed}

@@ -42,6 +42,7 @@ LONGEST = 40  # letters of a word that count
 BASE = 46
 # A digit that ends a number, and then one that does not; what JSON writes with two signs is no digit.
 _DIGITS = [chr(code) for code in range(32, 126) if chr(code) not in '"\\']
+_SAME_PAGE = _DIGITS[0]  # the distance between two places of one page
 KEY = 2  # letters of a word that name its file
 
 # Signs that belong to the letter before them, in scripts that write vowels so; \w leaves them out.
@@ -51,6 +52,7 @@ _SIGNS = (
 )
 _WORD = re.compile(rf"[\w{_SIGNS}]+")
 _NO_WORD = dict.fromkeys((at for at in range(128) if not chr(at).isalnum()), " ")  # where there are no other letters
+_MARKS = "·↩\u2018\u2019\u201c\u201d\u2013\u2014…\xa0"  # which part words, and are often all that is not ASCII
 # What is left out: accents, the signs for vowels that Arabic is mostly written without, and what draws its words out.
 _ACCENTS = re.compile("[\u0300-\u036f\u0640\u064b-\u065f\u0670]")
 # Letters that Unicode takes apart nowhere, and that people write as others by habit or for want of a key.
@@ -77,6 +79,9 @@ def evened(text: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text in the form in which they are found, each as often as it stands there."""
+    if not text.isascii():
+        for mark in _MARKS:
+            text = text.replace(mark, " ")
     even = evened(text)
     if even.isascii():  # words are found in a third of the time
         found = even.translate(_NO_WORD).split()
@@ -102,12 +107,15 @@ def key_of(word: str) -> str:
 
 @dataclass(frozen=True)
 class Indexed:
-    """What the search knows of a page: its sections as readers see them, and how much each word counts in each."""
+    """What the search knows of a page: its sections as readers see them, and where in it each word stands.
+
+    ``words`` are those that stand in the same sections with the same weights, by these places as a list has them.
+    """
 
     url: str
     title: str
     sections: list[list[str]]  # id, title, text
-    weights: list[dict[str, int]]
+    words: dict[str, list[str]]
 
 
 def group_of(url: str) -> str:
@@ -119,18 +127,31 @@ def indexed(url: str, title: str, html: str) -> Indexed:
     """Return what the search knows of a page, whose content is ``html``."""
     sections = sections_of(title, html)
     texts = [[one.id, one.title, "\n".join(one.blocks)] for one in sections]
-    return Indexed(url, title, texts, list(_weights(title, texts)))
+    return Indexed(url, title, texts, _words(title, texts))
 
 
-def _weights(title: str, sections: Iterable[list[str]]) -> Iterator[dict[str, int]]:
-    of_page = dict.fromkeys(words_of(title), IN_PAGE_TITLE)
+def _words(title: str, sections: Iterable[list[str]]) -> dict[str, list[str]]:
+    places: dict[str, str] = {}
     for at, (_, head, text) in enumerate(sections):
-        counts = Counter(words_of(text))
-        weights = {word: count if count < IN_TEXT else IN_TEXT for word, count in counts.items()}
-        more = dict.fromkeys(words_of(head), IN_SECTION_TITLE) if at else of_page
-        for word, weight in more.items():
-            weights[word] = weights.get(word, 0) + weight
-        yield weights
+        once = _place_of(at, 1)
+        for word, weight in _weights(text, head if at else title, IN_SECTION_TITLE if at else IN_PAGE_TITLE).items():
+            place = once if weight == 1 else _place_of(at, weight)
+            places[word] = f"{places[word]}{_SAME_PAGE}{place}" if word in places else place
+    words: dict[str, list[str]] = {}
+    for word, place in places.items():
+        words.setdefault(place, []).append(word)
+    return words
+
+
+def _weights(text: str, title: str, in_title: int) -> dict[str, int]:
+    """Return how much each word counts in a section."""
+    weights: dict[str, int] = Counter(words_of(text))
+    for word, count in weights.items():
+        if count > IN_TEXT:
+            weights[word] = IN_TEXT
+    for word in dict.fromkeys(words_of(title)):
+        weights[word] = weights.get(word, 0) + in_title
+    return weights
 
 
 class SearchIndex:
@@ -162,27 +183,27 @@ class SearchIndex:
             for name, pages in listed["groups"] if listed["format"] == FORMAT else ():
                 texts = json.loads(packing.unpacked(json.loads((folder / f"texts/{name}.json").read_text("utf-8"))))
                 for (url, title), sections in zip(pages, texts, strict=True):
-                    self.add(Indexed(url, title, sections, list(_weights(title, sections))))
+                    self.add(Indexed(url, title, sections, _words(title, sections)))
 
     def files(self) -> dict[str, bytes]:
         """Return the files of the index: their paths below ``search/``, and what they hold."""
         groups: dict[str, list[Indexed]] = {}
         for page in self._pages.values():
             groups.setdefault(group_of(page.url), []).append(page)
-        by_key = self.by_key(page.weights for pages in groups.values() for page in pages)
+        by_key = self.by_key(page.words for pages in groups.values() for page in pages)
         listed = {name: [(page.url, page.title) for page in pages] for name, pages in groups.items()}
         made = {"pages.json": pages_file(listed, by_key)}
         made |= {f"texts/{name}.json": texts_file(pages) for name, pages in groups.items()}
         made |= {f"words/{key}.json": _as_json(words) for key, words in by_key.items()}
         return made
 
-    def by_key(self, pages: Iterable[Iterable[Mapping[str, int]]]) -> dict[str, dict[str, str]]:
-        """Return the files of words by their keys, from how much each word counts in the sections of each page."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for number, weights_of_sections in enumerate(pages):
-            for at, weights in enumerate(weights_of_sections):
-                for word, weight in weights.items():
-                    found[word] += (number, at, weight)
+    def by_key(self, pages: Iterable[Mapping[str, Iterable[str]]]) -> dict[str, dict[str, str]]:
+        """Return the files of words by their keys, from the words of each page by their places in it."""
+        found: dict[str, list[Any]] = defaultdict(list)  # page, places, page, places, ...
+        for number, by_place in enumerate(pages):
+            for place, words in by_place.items():
+                for word in words:
+                    found[word] += (number, place)
         by_key: dict[str, dict[str, str]] = defaultdict(dict)
         for word in sorted(found):
             by_key[key_of(word)][word] = packed_list(self.stem(word), found[word])
@@ -215,13 +236,24 @@ def packed(numbers: Iterable[int]) -> str:
     return "".join(map(_digits_of, numbers))
 
 
-def packed_list(stem: int, places: Sequence[int]) -> str:
-    """Return the list of a word, from the length of its stem, and page, section and weight again and again."""
-    numbers = places[::3]
+def packed_list(stem: int, places: Sequence[Any]) -> str:
+    """Return the list of a word, from the length of its stem, and page and places in it again and again."""
+    numbers = places[::2]
     steps = map(_digits_of, map(sub, numbers, (0, *numbers)))
-    return _digits_of(stem) + "".join(
-        chain.from_iterable(zip(steps, map(_place_of, places[1::3], places[2::3]), strict=True))
-    )
+    return _digits_of(stem) + "".join(chain.from_iterable(zip(steps, places[1::2], strict=True)))
+
+
+def by_page(listed: str) -> dict[int, str]:
+    """Return the places of a word in each page, from its list."""
+    places: dict[int, list[str]] = {}
+    numbers = iter(unpacked(listed)[1:])
+    number = 0
+    for step in numbers:
+        number += step
+        place = next(numbers)
+        weight = [next(numbers)] if place % 2 else []
+        places.setdefault(number, []).append(packed([place, *weight]))
+    return {number: _SAME_PAGE.join(found) for number, found in places.items()}
 
 
 def unpacked(text: str) -> list[int]:

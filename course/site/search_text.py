@@ -55,7 +55,7 @@ def sections_of(title: str, html: str) -> list[Section]:
     parts = iter(_TAG.split(_INLINE.sub("", _without_hidden(even))))
     heading: str | None = None  # the attributes of one, before its words
     for words in parts:
-        text = " ".join(unescape(words).split())
+        text = "" if not words or words.isspace() else " ".join(unescape(words).split())
         if text and (heading is None or text != title):
             name = _id_of(heading) if heading else ""
             if name:

@@ -66,7 +66,10 @@ class Store(Entries):
         """Return what the search knows of the pages of a unit, if it is kept."""
         found = self.read(f"units/{facts.key}.index") or {}
         with suppress(TypeError, ValueError, KeyError):
-            return [Indexed(**{**one, "weights": list(map(_weights, one["weights"]))}) for one in found["pages"]]
+            return [
+                Indexed(**{**one, "words": {place: words.split(" ") for place, words in one["words"].items()}})
+                for one in found["pages"]
+            ]
         return None
 
     def keys(self) -> set[str]:
@@ -86,7 +89,8 @@ class Store(Entries):
         sizes = as_json({path: len(text) for path, text in files.items()})
         head = b'{"pages":[%s],"files":%s}\n' % (b",".join(heads), sizes)
         self.write(f"units/{key}.pages", b"".join((head, *html, *files.values())))
-        known = [as_json({**vars(page), "weights": list(map(_by_weight, page.weights))}) for page in made.index]
+        by_place = ({place: " ".join(words) for place, words in page.words.items()} for page in made.index)
+        known = [as_json({**vars(page), "words": words}) for page, words in zip(made.index, by_place, strict=True)]
         self.write(f"units/{key}.index", b'{"pages":[%s]}' % b",".join(known))
         bodies = map(digest, map(b"".join, zip(heads, html, strict=True)))
         digests = zip(made.pages, bodies, map(digest, known), strict=True)
@@ -109,15 +113,3 @@ def _made(head: dict[str, Any], texts: bytes) -> tuple[list[Page], dict[str, byt
         files[path] = texts[at : at + size]
         at += size
     return pages, files
-
-
-def _by_weight(weights: Mapping[str, int]) -> dict[int, str]:
-    """Return words as texts by their weights: a fifth of what JSON has to write of a number for each."""
-    found: dict[int, list[str]] = {}
-    for word, weight in weights.items():
-        found.setdefault(weight, []).append(word)
-    return {weight: " ".join(words) for weight, words in found.items()}
-
-
-def _weights(by_weight: Mapping[str, str]) -> dict[str, int]:
-    return {word: weight for name, words in by_weight.items() for weight in (int(name),) for word in words.split(" ")}

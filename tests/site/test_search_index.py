@@ -91,6 +91,13 @@ def test_words_are_found_without_capitals_accents_and_signs(text: str, words: li
     assert sorted(words_of(text)) == sorted(words)
 
 
+@settings(max_examples=200)
+@given(st.text("aB1é\u2019“”\u2013…· \xa0\u0301ß\u0939\u093f-_東"))
+def test_marks_that_part_words_are_read_as_spaces(text: str) -> None:
+    parted = re.sub("[\u2019“”\u2013…·\xa0-]", " ", text)
+    assert words_of(text) == words_of(parted) == words_of(f"é {parted}")[1:]
+
+
 def test_a_key_is_two_letters_and_safe_in_an_address() -> None:
     assert [key_of(word) for word in ("report", "a", "über", "東京")] == ["re", "a", "fc-b", "6771-4eac-"]
 
