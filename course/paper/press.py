@@ -157,17 +157,13 @@ class Press:
 
     def _compiled(self, document: Document, **how: Any) -> Any:
         """Return what typst makes of a document: bytes, or where it makes pictures of several pages, a list of them."""
+        given = self._given(document)
+        # Files, not inputs of the system: where those change, typst forgets what it made of texts that are the same.
+        files = {f"given/{name}.json": text.encode() for name, text in given.items()}
+        if self._has_inputs:
+            how["sys_inputs"] = given
         try:
-            return self._compiler.compile(
-                input=self._templates,
-                sys_inputs={
-                    "data": self._data(document),
-                    "format": self._format(document.paper),
-                    "words": self._said,
-                    "look": self._look,
-                },
-                **how,
-            )
+            return self._compiler.compile(input={**self._templates, **files}, **how)
         except typst.TypstError as error:
             nodes = [*document.at, *(node for node in (self.content.catalogue.look.at,) if node.entries)]
             at = [read_again(self.root, node) for node in nodes]
@@ -182,14 +178,29 @@ class Press:
 
     def texts_in(self, document: Document) -> str:
         """Return all that the templates are given for a document: the same for the same sheet, but for its pictures."""
-        return "\n".join([self._data(document), self._format(document.paper), self._said, self._look])
+        return "\n".join(self._given(document).values())
 
     def pictures_in(self, document: Document) -> list[str]:
         """Return the paths of the pictures in a document, below the project."""
         return sorted({str(json.loads(f'"{name}"')) for name in _PICTURE.findall(self.texts_in(document))})
 
+    def _given(self, document: Document) -> dict[str, str]:
+        """Return what the templates are given, as JSON, each under its name."""
+        return {
+            "data": self._data(document),
+            "format": self._format(document.paper),
+            "words": self._said,
+            "look": self._look,
+        }
+
+    @cached_property
+    def _has_inputs(self) -> bool:
+        """Whether a template reads inputs of the system: a site's own, from before there were files."""
+        templates = (path for name, path in self._templates.items() if name.endswith(".typ"))
+        return any(b"sys.inputs" in path.read_bytes() for path in templates)
+
     def _data(self, document: Document) -> str:
-        """Return what the templates are given."""
+        """Return the document itself, and what its course is."""
         catalogue = self.content.catalogue
         date = document.date
         data = {

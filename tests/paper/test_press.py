@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -79,6 +80,15 @@ def test_a_mistake_in_a_template_is_told_at_its_line(press: Presses) -> None:
     assert problem_of(pressed).startswith(
         f"overrides/paper/checklist.typ:{lines}:1: typst says: unknown variable: nothing-like-this"
     )
+
+
+def test_a_site_keeps_templates_from_when_they_read_inputs_of_the_system(press: Presses) -> None:
+    pressed, with_own = press(), press()
+    look = (with_own.root / "overrides/paper/look.typ").read_text("utf-8")
+    own = re.sub(r'json\("given/(\w+)\.json"\)', r"json(bytes(sys.inputs.\1))", look)
+    assert own != look
+    (with_own.root / "overrides/paper/look.typ").write_text(own, "utf-8", newline="\n")
+    assert checklist_pdf(with_own, *only(with_own), "a4") == checklist_pdf(pressed, *only(pressed), "a4")
 
 
 @pytest.mark.long

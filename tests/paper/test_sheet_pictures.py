@@ -53,7 +53,7 @@ def test_every_stored_picture_is_that_of_a_sheet_and_they_are_small_together() -
 @pytest.mark.parametrize(
     ("template", "old", "new"),
     [
-        ("checklist.typ", "  sheet-title(text(part.title))\n", "  sheet-title(text(part.title))\n  v(2mm)\n"),
+        ("checklist.typ", "  sheet-title(part.title)\n", "  sheet-title(part.title)\n  v(2mm)\n"),
         ("look.typ", "width: box-side, height: box-side, stroke: 0.8pt", "width: box-side, height: box-side"),
         ("look.typ", "height: height, stroke: (bottom: hair)", "height: height"),
         ("look.typ", "#let box-side = mm(4.5)", "#let box-side = mm(6.5)"),
