@@ -10,6 +10,7 @@ A code proves nothing about who made a record: it shows that nothing was changed
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 import re
@@ -28,6 +29,7 @@ LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's: none is taken for a
 # themselves. A text that happens to look so costs time and nothing else.
 _ODD = re.compile("(?:^|[:,\\[])-?[0-9]+(?:\\.0(?:[,\\]}]|$)|(?:\\.[0-9]+)?e)|[\ud800-\U0010ffff]")
 
+_COMPACT = json.JSONEncoder(ensure_ascii=False, check_circular=False, sort_keys=True, separators=(",", ":"))
 _ODD_PARTS = (".0,", ".0]", ".0}", "e+", "e-0", "e-1", "e-2", "e-3")  # as Python writes exponents
 _HALF_ESCAPE = re.compile("%(?![0-9A-Fa-f]{2})")
 # Written out, because Python and JavaScript call different characters blank.
@@ -45,6 +47,7 @@ PARTS = {
 Data = dict[str, Any]  # a record as json reads it; the reader makes a dataclass of it
 
 
+@functools.lru_cache(4096)  # few numbers stand in many records
 def even(text: str) -> float:
     """Return a number with a point; raises ``ValueError`` where JavaScript writes it in another way."""
     value = float(text)
@@ -58,10 +61,15 @@ def canonical(value: object, *, is_even: bool = False) -> str:
 
     It ``is_even`` where all of its numbers were read by ``even``: then none is looked for in the text.
     """
-    written = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    if is_even and written.isascii():
+    written = _COMPACT.encode(value)
+    if is_even and (written.isascii() or not _has_pairs(written)):
         return written
     return canonical_by_hand(value) if _may_be_odd(written) and _ODD.search(written) else written
+
+
+def _has_pairs(written: str) -> bool:
+    """Tell whether letters of a text are two UTF-16 units, or half of them; to encode it is faster than to look."""
+    return len(written.encode("utf-16-le", "backslashreplace")) > 2 * len(written)
 
 
 def _may_be_odd(written: str) -> bool:

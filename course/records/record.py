@@ -32,6 +32,7 @@ from course.records.schema import (
 MOST_PROBLEMS = 20
 
 _JSON_SPACE = " \t\r\n"
+_DECODER = json.JSONDecoder(parse_constant=refuse, parse_float=even)
 
 Name = Annotated[str, form(r"(?=.{1,60}$)[a-z0-9]+(?:-[a-z0-9]+)*", "an id such as first-call")]
 Code = Annotated[str, form(r"[A-Z]{2,8}(?:-[A-Z0-9]{2,6})+", "a code such as FA-102")]
@@ -329,7 +330,7 @@ def read_text(content: str) -> Reading:
 def _read_quickly(content: str) -> Reading | None:
     """Return what a text is where it is a record: then it is not too deep, and none of its numbers is too long."""
     try:
-        reading = check(json.loads(content, parse_constant=refuse, parse_float=even), is_even=True)
+        reading = check(_DECODER.decode(content), is_even=True)
     except (ValueError, RecursionError, OverflowError):
         return None
     return reading if reading.record else None

@@ -63,13 +63,15 @@ def form(pattern: str, words: str, *, dated: bool = False) -> Value:
     """Text of one form; ``dated`` when it starts with a day that must be in the calendar."""
     matches = re.compile(pattern).fullmatch
 
-    def fits(value: object) -> bool:
-        if not isinstance(value, str) or not matches(value):
-            return False
+    @functools.lru_cache(1024)  # in many records stand the same names, codes, versions and days
+    def has_form(value: str) -> bool:
         try:
-            return not dated or bool(datetime.date.fromisoformat(value[:10]))
+            return bool(matches(value)) and (not dated or bool(datetime.date.fromisoformat(value[:10])))
         except ValueError:
             return False
+
+    def fits(value: object) -> bool:
+        return isinstance(value, str) and has_form(value)
 
     schema: dict[str, object] = {"type": "string", "pattern": f"^{pattern}$", "description": words}
     if dated:
@@ -219,7 +221,7 @@ def _read(value: object, shape: Shape, path: str, problems: list[str]) -> object
         return _read_keys(value, shape, f"{path}.", problems)
     elif len(value) > shape.most or not all(map(_NAME.fits, value)):
         problems.append(tell("`%(path)s` must be a set of at most %(most)s names", path=path, most=shape.most))
-    else:
+    elif not (isinstance(shape.values, Value) and all(map(shape.values.fits, value.values()))):
         for name in sorted(value, key=units):
             _read(value[name], shape.values, f"{path}.{shown(name)}", problems)
     return value
