@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from course.locale import translatable
 from course.reading.telling import tell_word
+from course.records.alphabet import filed
 from course.records.people import Person
 from course.records.roster import csv_of, folded, kept
 from course.records.schema import units
@@ -75,7 +76,7 @@ def sites_of(people: Iterable[Person], standing: Standing) -> list[Site]:
     for line in standing.lines:
         if line.is_asked:
             sites[folded(line.person.site)].counts[line.standing] += 1
-    return [sites[name] for name in sorted(sites, key=lambda name: (not name, units(name)))]
+    return [sites[name] for name in sorted(sites, key=lambda name: (not name, units(filed(name, standing.language))))]
 
 
 def cells_of(line: Line) -> dict[str, str]:
@@ -111,13 +112,18 @@ def matrix_csv(people: Sequence[Person], standing: Standing) -> str:
     """Return people by modules as CSV: the day on which each was completed, with the version where it is older."""
     heads = [COLUMNS[name] for name in ("number", "name", "site", "role")]
     rows = []
-    for person in in_order(people):
+    for person in in_order(people, standing.language):
         done = standing.completed.get(person.line, {})
         cells = [done.get(code, "") for code in standing.modules]
         rows.append([kept(person.number), person.name, person.site, person.role, *cells])
     return csv_of([[*heads, *standing.modules], *rows])
 
 
-def in_order(people: Iterable[Person]) -> list[Person]:
+def in_order(people: Iterable[Person], language: str) -> list[Person]:
     """Return people by site and name, as lines are."""
-    return sorted(people, key=lambda one: units("\0".join(map(folded, (one.site, one.name, one.number)))))
+
+    def order(one: Person) -> bytes:
+        names = (filed(folded(name), language) for name in (one.site, one.name))
+        return units("\0".join((*names, folded(one.number))))
+
+    return sorted(people, key=order)

@@ -60,13 +60,17 @@ class PresentSigner:
 
 @dataclass(frozen=True)
 class Present:
-    """The catalogue's id, its courses and its modules by their codes, the names that they had before, and who signs."""
+    """The catalogue's id, its courses and its modules by their codes, the names that they had before, and who signs.
+
+    Names of people are listed in the order of ``language``.
+    """
 
     catalogue: str
     courses: dict[str, PresentCourse]
     modules: dict[str, PresentModule]
     former: FormerNames = field(default_factory=FormerNames)
     signers: dict[str, PresentSigner] = field(default_factory=dict)  # by their public keys
+    language: str = "en"
 
     def course_code(self, code: str) -> str:
         """Return the code of today of the course that has this one, or had it."""
@@ -116,6 +120,7 @@ def present_of(content: Content) -> Present:
         },
         former=content.former,
         signers={one.key: PresentSigner(one.name, _day(one.until)) for one in content.catalogue.signers},
+        language=content.words.language,
     )
 
 

@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 
 from course.locale import translatable
 from course.reading.telling import tell_word
+from course.records.alphabet import filed
 from course.records.code import shown_number
 from course.records.present import Present
 from course.records.record import Learner3, Reading, Record, Record4, ShortRecord
@@ -107,7 +108,7 @@ def roster(entries: Iterable[Entry], present: Present) -> list[Row]:
         replace(row_of(max(same, key=_rank), present), merged=str(len(same) - 1), doubles=str(doubles(group)))
         for group, same in groups.items()
     ]
-    return sorted(rows, key=_order)
+    return sorted(rows, key=lambda row: _order(row, present.language))
 
 
 def _doubles(groups: Iterable[tuple[str, ...]]) -> Callable[[tuple[str, ...]], int]:
@@ -204,8 +205,8 @@ def _rank(entry: Entry) -> tuple[str, str, bool, str]:
     return (record.completed, record.made, not isinstance(record, ShortRecord), record.code)
 
 
-def _order(row: Row) -> tuple[int, *tuple[bytes, ...]]:
-    by = (folded(row.learner), row.course, row.completed, row.made, row.code, row.file)
+def _order(row: Row, language: str) -> tuple[int, *tuple[bytes, ...]]:
+    by = (filed(folded(row.learner), language), row.course, row.completed, row.made, row.code, row.file)
     return (list(map(tell_word, STATES.values())).index(row.state), *map(units, by))
 
 

@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from course.locale import translatable
 from course.model.terms import is_older
 from course.reading.telling import tell_word
+from course.records.alphabet import filed
 from course.records.judgement import shifted
 from course.records.people import Person
 from course.records.present import Present
@@ -73,11 +74,15 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class Standing:
-    """All lines, by site, name and course; and the days on which each person completed modules, by their codes."""
+    """All lines, by site, name and course; and the days on which each person completed modules, by their codes.
+
+    Sites and names stand in the order of ``language``.
+    """
 
     lines: tuple[Line, ...]
     modules: tuple[str, ...]
     completed: Mapping[int, Mapping[str, str]]  # by the line of the person in the file, and the code of the module
+    language: str = "en"
 
 
 Owned = tuple[Entry, Record | ShortRecord]  # a record that is somebody's
@@ -105,7 +110,8 @@ def standing(
         lines += _lines_of(person, theirs.get(person.line, {}), owners.is_double(person), days)
     completed = {line: _modules_of(records, present) for line, records in theirs.items()}
     modules = _modules_in(lines, completed.values(), present)
-    return Standing(lines=tuple(sorted(lines, key=_order)), modules=modules, completed=completed)
+    ordered = sorted(lines, key=lambda line: _order(line, present.language))
+    return Standing(lines=tuple(ordered), modules=modules, completed=completed, language=present.language)
 
 
 class _Owners:
@@ -225,7 +231,8 @@ def _modules_in(lines: Iterable[Line], completed: Iterable[Mapping[str, str]], p
     return tuple(code for code in present.modules if code in codes)
 
 
-def _order(line: Line) -> bytes:
+def _order(line: Line, language: str) -> bytes:
     one = line.person
-    by = (folded(one.site), folded(one.name), folded(one.number), f"{one.line:09}", line.course, line.file)
+    names = (filed(folded(name), language) for name in (one.site, one.name))
+    by = (*names, folded(one.number), f"{one.line:09}", line.course, line.file)
     return units("\0".join(by))

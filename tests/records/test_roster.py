@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -62,6 +63,16 @@ def test_people_of_one_name_are_never_merged_and_told_as_possible_doubles_where_
         **{f"{number}.json": "3" for number in (117, 118)},
     }
     assert {row.doubles for row in roster(numbered, present_of(content))} == {"0"}
+
+
+def test_learners_stand_in_the_order_of_the_language(content: Content) -> None:
+    names = ["Zoë", "Łucja", "Émile", "Lwow", "Emil"]
+    made = [entry(content, of_course(content, number, name=name)) for number, name in enumerate(names)]
+    listed = {
+        language: " ".join(row.learner for row in roster(made, replace(present_of(content), language=language)))
+        for language in ("en", "pl")
+    }
+    assert listed == {"en": "Emil Émile Łucja Lwow Zoë", "pl": "Emil Émile Lwow Łucja Zoë"}
 
 
 def test_one_number_with_two_names_is_a_possible_double_and_no_merger(content: Content) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import io
 import json
 import re
@@ -242,6 +243,20 @@ def test_who_handed_in_what_does_not_count_is_in_a_list_even_before_the_day(cont
     found = stand(content, people, *failed)
     lists = {name: [line.person.name for line in found.lines if belongs(line)] for name, belongs in LISTS.items()}
     assert lists == {name: [] for name in LISTS} | {"late": ["Bob"], "not-accepted": ["Ada", "Cy"]}
+
+
+@pytest.mark.parametrize(
+    ("language", "names"), [("de", "Ärzte Émile Łucja Lwow Zoë"), ("pl", "Ärzte Émile Lwow Łucja Zoë")]
+)
+def test_sites_and_people_stand_in_the_order_of_the_language(content: Content, language: str, names: str) -> None:
+    there = dataclasses.replace(present_of(content), language=language)
+    sites = [person("", "Kim", name, line) for line, name in enumerate(("Zoë", "Lwow", "Émile", "Łucja", "Ärzte"))]
+    people = [dataclasses.replace(one, name=one.site, site="") for one in sites]
+    at_sites, found = (standing(some, [], there, TODAY) for some in (sites, people))
+    assert [line.person.site for line in at_sites.lines] == names.split()
+    assert [site.name for site in sites_of(sites, at_sites)] == names.split()
+    assert [line.person.name for line in found.lines] == names.split()
+    assert [row[1] for row in rows(matrix_csv(people, found))[1:]] == names.split()
 
 
 def test_each_site_counts_its_people_and_what_is_due_for_them(staff: tuple[list[Person], Standing]) -> None:

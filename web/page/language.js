@@ -87,4 +87,4 @@ export const speakNodes = (message, nodes) =>
  */
 export const listed = (parts) => parts.map(shown).join(speak(", "));
 
-export { locale };
+export { locale, tag };

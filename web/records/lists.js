@@ -1,6 +1,7 @@
 // What is read off a standing: who has not begun, who is late, what ends soon, how each site does; and as CSV.
 // course/records/lists.py does the same for the command line; a test compares the files byte for byte. Pure.
 
+import { filed } from "../page/alphabet.js";
 import { csvOf, folded, joined, kept } from "./roster.js";
 import { sorted } from "./standing.js";
 
@@ -42,7 +43,7 @@ export function sitesOf(people, lines) {
     site.due += 1;
     site.counts[standing] += 1;
   }
-  return sorted([...sites], ([name]) => joined(name ? 0 : 1, name)).map(([, site]) => site);
+  return sorted([...sites], ([name]) => joined(name ? 0 : 1, filed(name))).map(([, site]) => site);
 }
 
 /**
@@ -106,4 +107,4 @@ export function matrixCsv(people, { modules, completed }, columns) {
  * @param {Person[]} people
  */
 export const inOrder = (people) =>
-  sorted(people, ({ site, name, number }) => joined(folded(site), folded(name), folded(number)));
+  sorted(people, ({ site, name, number }) => joined(filed(folded(site)), filed(folded(name)), folded(number)));

@@ -1,6 +1,7 @@
 // The roster: a row for each record, those of one learner and course merged, and CSV that Excel
 // opens. course/records/roster.py does the same for the command line; a test compares the two byte for byte.
 
+import { filed } from "../page/alphabet.js";
 import { now } from "../store/names.js";
 
 /** @typedef {import("./record.js").CourseRecord} CourseRecord */
@@ -111,7 +112,7 @@ const rank = ({ record, whole }) => record ? joined(record.completed, record.mad
  * @param {Known["states"]} states
  */
 const order = ({ is, cells: { learner, course, completed, made, code, file } }, states) =>
-  joined(Object.keys(states).indexOf(is), folded(learner), course, completed, made, code, file);
+  joined(Object.keys(states).indexOf(is), filed(folded(learner)), course, completed, made, code, file);
 /**
  * @param {string | number} a
  * @param {string | number} b
@@ -243,7 +244,7 @@ const numeric = new Set(["hours", "modules", "result", "attempts", "merged", "do
 function sorted(list, column, down, states) {
   if (column === "state") return inOrder(list, ({ is }) => Object.keys(states).indexOf(is), down);
   const isNumber = numeric.has(column);
-  return inOrder(list, ({ cells }) => isNumber ? Number(cells[column] || -1) : folded(cells[column]), down);
+  return inOrder(list, ({ cells }) => isNumber ? Number(cells[column] || -1) : filed(folded(cells[column])), down);
 }
 /**
  * @param {Row[]} list

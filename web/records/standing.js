@@ -1,6 +1,7 @@
 // Who stands where: people and the courses that are due for them, beside the records that were handed in.
 // course/records/standing.py comes to the same, and says why each rule is as it is; a test compares the two. Pure.
 
+import { filed } from "../page/alphabet.js";
 import { plus } from "../page/days.js";
 import { order as versions } from "../page/words.js";
 import { now } from "../store/names.js";
@@ -260,5 +261,5 @@ export function sorted(list, by) {
 }
 /** @param {Line} line */
 function order({ person: { site, name, number, line }, course, file }) {
-  return joined(folded(site), folded(name), folded(number), String(line).padStart(9, "0"), course, file);
+  return joined(filed(folded(site)), filed(folded(name)), folded(number), String(line).padStart(9, "0"), course, file);
 }

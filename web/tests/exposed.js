@@ -9,6 +9,7 @@ import { GRADING } from "../questions/grading.js";
 import * as typed from "../questions/typed.js";
 import { grade, mark } from "../quiz/grade.js";
 import { calendar } from "../review/calendar.js";
+import { filed } from "../page/alphabet.js";
 import { isSigned } from "../records/ed25519.js";
 import { readPeople } from "../records/people.js";
 import { qr } from "../records/qr.js";
@@ -32,6 +33,7 @@ Object.assign(page, {
   calendar,
   earn,
   figuresCsv,
+  filed,
   goalsCsv,
   grade,
   GRADING,
