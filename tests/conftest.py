@@ -12,6 +12,7 @@ from course.reading.problems import CourseProblems
 from tests.running import (  # noqa: F401 - pytest looks for them here
     pytest_addoption,
     pytest_collection_modifyitems,
+    pytest_ignore_collect,
     pytest_runtest_setup,
     pytest_runtest_teardown,
     pytest_terminal_summary,

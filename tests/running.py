@@ -9,6 +9,7 @@ import os
 import random
 import signal
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -52,6 +53,7 @@ os.environ["LANG"] = "C.UTF-8"
 START_PROCESSES = ("subprocess.Popen", "os.fork", "os.forkpty", "os.posix_spawn", "os.exec")
 _run_mkdocs = mkdocs_process.run_mkdocs
 LONG = ("browser", "long", "process")  # the marks of tests that may take seconds
+BROWSER = Path(__file__).parent / "browser"  # where every test has one
 _alone = False  # whether a test is running that has to do without processes
 
 
@@ -60,15 +62,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--shuffle", type=int, metavar="SEED", help="run the tests in another order, file by file")
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave the folder of the browser unread where the run wants none of it: that alone reads the whole course."""
+    wanted = config.getoption("-m")
+    return True if collection_path == BROWSER and "not browser" in wanted and " or " not in wanted else None
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark every test that has a browser, by its fixtures, before markers are asked for; shuffle if that is wanted.
+    """Mark every test that has a browser, by fixtures or folder, before markers are asked for; shuffle if wanted.
 
     Tests of a file stay together, so that what a file makes for its tests is made once. The files that take longest
     come first, so that workers who share them are done at about the same time.
     """
     for item in items:
-        if "playwright" in getattr(item, "fixturenames", ()):
+        if "playwright" in getattr(item, "fixturenames", ()) or BROWSER in item.path.parents:
             item.add_marker("browser")
     long = {item.path for item in items if any(map(item.get_closest_marker, LONG))}
     items.sort(key=lambda item: item.path not in long)

@@ -183,6 +183,7 @@ def test_statistics_tell_records_from_paper_apart(
     )
 
 
+@pytest.mark.long
 def test_a_table_to_fill_in_has_a_line_for_each_module(
     run: Command, root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -87,6 +87,7 @@ def told(root: Path, capsys: pytest.CaptureFixture[str]) -> Told:
     return run
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("where", ["tables", "a store"])
 def test_statistics_and_roster_tell_the_same_from_tables_as_from_files(
     records: Path, tmp_path: Path, told: Told, where: str
@@ -118,6 +119,7 @@ def test_tables_lie_in_folders_by_month_and_site_whose_names_any_system_takes() 
     assert len(folder_of({"completed": "2026-11-21", "site": "é" * 200})) < 40
 
 
+@pytest.mark.long
 def test_no_records_make_tables_of_nobody(root: Path, records: Path, tmp_path: Path, told: Told) -> None:
     empty = tmp_path / "empty"
     empty.mkdir()
@@ -126,6 +128,7 @@ def test_no_records_make_tables_of_nobody(root: Path, records: Path, tmp_path: P
     assert told("statistics", "--parquet", tmp_path / "tables") == told("statistics", empty)
 
 
+@pytest.mark.long
 def test_an_export_writes_over_nothing(records: Path, tmp_path: Path, told: Told) -> None:
     out = tmp_path / "tables"
     out.mkdir()
@@ -154,6 +157,7 @@ def test_what_export_parquet_cannot_go_by_is_said(root: Path, records: Path, tol
     assert err.startswith("gopher://a/b cannot be reached (")
 
 
+@pytest.mark.long
 def test_what_is_no_export_or_a_part_of_one_is_told(records: Path, tmp_path: Path, told: Told) -> None:
     which = "Name record files, or folders of them; or what `export parquet` wrote, with --parquet.\n"
     assert told("statistics") == (2, "", which)
@@ -169,6 +173,7 @@ def test_what_is_no_export_or_a_part_of_one_is_told(records: Path, tmp_path: Pat
     assert told("statistics", "--parquet", tmp_path) == (2, "", said)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", [package.partition(">")[0] for package in PACKAGES])
 def test_without_the_packages_the_extra_is_named(
     records: Path, tmp_path: Path, told: Told, monkeypatch: pytest.MonkeyPatch, name: str
@@ -198,6 +203,7 @@ def test_a_store_that_nobody_answers_for_is_told_as_such(told: Told, monkeypatch
     assert told("statistics", "--parquet", "s3://a/b") == (2, "", said)
 
 
+@pytest.mark.long
 def test_no_bar_of_the_database_stands_among_what_is_told(records: Path, tmp_path: Path, told: Told) -> None:
     to = tmp_path / "tables"
     assert told("export", "parquet", records, "--to", to)[0] == 0

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+
+from tests.test_style import BLOCKS
 
 TELLING = ("tell", "tell_many")
 TOLD = {
@@ -47,7 +50,7 @@ class Module:
     def top(self) -> dict[str, ast.AST]:
         """Functions and tables, by their names."""
         found: dict[str, ast.AST] = {}
-        for node in ast.walk(self.tree):
+        for node in _statements(self.tree):
             if isinstance(node, Function):
                 found.setdefault(node.name, node)
         for node in self.tree.body:
@@ -59,7 +62,7 @@ class Module:
     def imported(self) -> dict[str, tuple[str, str]]:
         """What comes from other modules: where from, and as what."""
         found = {}
-        for node in ast.walk(self.tree):
+        for node in _statements(self.tree):
             if isinstance(node, ast.ImportFrom):
                 for one in node.names:
                     found[one.asname or one.name] = (node.module or "", one.name)
@@ -214,12 +217,25 @@ def _is_english(text: str) -> bool:
     return any(word not in NAMES for word in WORD.findall(WRITTEN.sub("", text)))
 
 
-def _calls(tree: ast.AST, within: Function | None = None) -> Iterator[tuple[Function | None, ast.Call]]:
-    """Yield each call with the function that it stands in."""
-    for node in ast.iter_child_nodes(tree):
+def _statements(tree: ast.Module) -> Iterator[ast.AST]:
+    """Yield the statements of a module, those that stand in fewest others first."""
+    ahead: deque[ast.AST] = deque([tree])
+    while ahead:
+        node = ahead.popleft()
+        below = [child for name in BLOCKS for child in getattr(node, name, ())]
+        yield from below
+        ahead.extend(below)
+
+
+def _calls(tree: ast.Module) -> Iterator[tuple[Function | None, ast.Call]]:
+    """Yield each call with the function that it stands in, in the order in which they stand."""
+    ahead: list[tuple[Function | None, ast.AST]] = [(None, tree)]
+    while ahead:
+        within, node = ahead.pop()
         if isinstance(node, ast.Call):
             yield within, node
-        yield from _calls(node, node if isinstance(node, Function) else within)
+        inside = node if isinstance(node, Function) else within
+        ahead.extend(reversed([(inside, child) for child in ast.iter_child_nodes(node)]))
 
 
 def _called(call: ast.Call) -> str:

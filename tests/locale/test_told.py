@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,7 @@ IN_GERMAN = (
 )
 
 
+@pytest.mark.long
 def test_messages_are_told_in_the_language_that_is_asked_for(checked: Callable[..., str]) -> None:
     assert checked() == IN_ENGLISH
     assert checked("--messages", "de") == IN_GERMAN
@@ -154,12 +156,18 @@ def test_a_message_says_in_words_what_stands_at_each_of_its_places() -> None:
     assert {name for name in places if name[-1].isdigit()} == set()
 
 
+@cache
+def known() -> set[object]:
+    """Return what is told, in English."""
+    return {message.id for message in parsed_po(ALL_TOLD.read_bytes(), "en")}
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_a_language_has_the_places_of_its_english(path: Path) -> None:
     assert list(faults_of(path, ALL_TOLD)) == []
-    known = {message.id for message in parsed_po(ALL_TOLD.read_bytes(), "en")}
-    assert {message.id for message in read_po(path)} == known, ANEW
-    assert path.with_suffix(".json").read_text("utf-8") == compiled_text(read_po(path)), ANEW
+    translated = read_po(path)
+    assert {message.id for message in translated} == known(), ANEW
+    assert path.with_suffix(".json").read_text("utf-8") == compiled_text(translated), ANEW
     assert path.read_text("utf-8").splitlines()[1] == f"# {DRAFTED}"
     assert in_english(path.stem)[0] == 0, "what a language has not is told in English, in the midst of its own"
 
@@ -187,9 +195,9 @@ def test_a_sentence_that_is_not_told_is_found() -> None:
 
 def untold(code: str) -> Iterator[tuple[int, str]]:
     """Yield sentences that a module hands to authors as they stand in it, with their lines."""
-    tree = ast.parse(code)
-    raised = [node.exc for node in ast.walk(tree) if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call)]
-    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+    nodes = list(ast.walk(ast.parse(code)))
+    raised = [node.exc for node in nodes if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call)]
+    for call in (node for node in nodes if isinstance(node, ast.Call)):
         what = call.func
         name = what.id if isinstance(what, ast.Name) else what.attr if isinstance(what, ast.Attribute) else ""
         hands_over = name in TOLD_BY_NAME if isinstance(what, ast.Name) else ast.unparse(what) in TOLD_BY_PLACE
@@ -234,6 +242,7 @@ msgstr "Da steht %(words)s"
 """
 
 
+@pytest.mark.long
 def test_a_project_tells_single_messages_otherwise(
     checked: Callable[..., str], broken: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -85,6 +85,7 @@ def test_its_form_has_a_field_for_each_cell(press: Presses, tmp_path: Path) -> N
     assert faults(form, tmp_path) == []
 
 
+@pytest.mark.long
 def test_a_sheet_with_a_name_says_whose_it_is(project: Roots, tmp_path: Path) -> None:
     people, folder = tmp_path / "people.csv", tmp_path / "out"
     people.write_text("name\nAda Lovelace\nŁukasz Żółć\n", "utf-8")

@@ -51,6 +51,7 @@ def test_each_box_and_line_is_a_field_with_a_name_that_is_read_aloud(form: bytes
     ]
 
 
+@pytest.mark.long
 def test_a_form_without_room_for_more_has_what_the_sheet_to_print_has(press: Presses) -> None:
     text = "Said where you are, what has happened, how many are hurt and who is asking for help"
     pressed = press(with_items(*[text] * 24))
@@ -87,6 +88,7 @@ def test_a_form_can_be_filled_in_and_keeps_what_was_typed(form: bytes) -> None:
         assert letters.FontDescriptor.FontFile2.read_bytes() == FONT.read_bytes()
 
 
+@pytest.mark.long
 def test_what_is_typed_in_large_print_is_large_too(press: Presses) -> None:
     pressed = press()
     with pikepdf.open(io.BytesIO(checklist_pdf(pressed, *only(pressed), "a4-large", fillable=True))) as pdf:
@@ -139,6 +141,7 @@ def test_the_font_of_forms_has_the_letters_of_names_and_says_how_wide_they_are()
     assert (face.ascent, -face.descent) == (drawn.getmetrics()[0], -drawn.getmetrics()[1])
 
 
+@pytest.mark.long
 def test_a_font_of_forms_that_cannot_be_read_is_told(press: Presses) -> None:
     pressed = press()
     for data in (b"no font", FONT.read_bytes()[:400], FONT.read_bytes().replace(b"glyf", b"CFF ", 1)):
@@ -178,6 +181,7 @@ def test_names_with_any_letters_and_marks_are_read_as_they_are_written(press: Pr
     assert fields_of(printed)[0][2] == "1. Asked 50% of the café: why/how? (“so”) #1 & <2>"
 
 
+@pytest.mark.long
 def test_a_form_shows_the_same_page_as_the_sheet_to_print_with_room_for_more(whole_press: Press) -> None:
     module = next(module for module in whole_press.content.modules if module.checklists)
     sheet, form = (

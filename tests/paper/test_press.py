@@ -115,6 +115,7 @@ def test_each_font_stands_beside_its_licence() -> None:
     assert all("SIL OPEN FONT LICENSE" in (font.parent / "LICENSE.txt").read_text("utf-8") for font in fonts)
 
 
+@pytest.mark.long
 def test_a_checklist_with_a_code_to_scan_is_at_most_27_kilobytes_and_a_form_65(whole_press: Press) -> None:
     for module in whole_press.content.modules:
         for checklist in module.checklists:

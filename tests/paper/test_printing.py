@@ -95,6 +95,7 @@ def test_the_command_prints_and_says_where(project: Roots, capsys: pytest.Captur
     ]
 
 
+@pytest.mark.long
 def test_where_nobody_said_where_the_site_stands_it_says_so(project: Roots, capsys: pytest.CaptureFixture[str]) -> None:
     root = project(site="site_name: Trial\nsite_url: https://example.org/training/ # where you publish\n")
     command = ["--root", str(root), "print", "--only", "certificate", "--paper", "a4"]

@@ -83,6 +83,7 @@ def test_a_small_bank_has_no_question_for_them(
     ]  # fmt: skip
 
 
+@pytest.mark.long
 def test_print_says_where_a_bank_is_too_small(
     project: Roots, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -109,6 +110,7 @@ def test_print_says_where_a_bank_is_too_small(
     )
 
 
+@pytest.mark.long
 def test_a_re_sit_is_printed_with_names_keys_and_grid_and_entered(
     project: Roots, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

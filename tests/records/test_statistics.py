@@ -10,9 +10,9 @@ import random
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from scipy import stats
 
 from course.checks.load import load_course
 from course.commands.main import main
@@ -222,7 +222,7 @@ def test_statistics_prints_a_table(root: Path, folder: Path, capsys: pytest.Capt
 
 
 def test_an_objective_has_the_mean_of_what_people_earned_on_its_questions_and_wilsons_interval(
-    content: Content,
+    scipy_stats: Any, content: Content
 ) -> None:
     chance = random.Random(14)  # noqa: S311 (answers that can be made again)
     shares = [[float(chance.random() < 0.6) for _ in range(3)] for _ in range(50)]
@@ -244,10 +244,10 @@ def test_an_objective_has_the_mean_of_what_people_earned_on_its_questions_and_wi
                 earned = sum(each[place] * points for place, points in zip(counted, of, strict=True))
                 theirs.append(earned / sum(of))
         assert goal.people == len(theirs)
-        assert goal.share == pytest.approx(float(stats.tmean(theirs)), abs=1e-12)
+        assert goal.share == pytest.approx(float(scipy_stats.tmean(theirs)), abs=1e-12)
         assert goal.interval == share_interval(goal.share or 0, len(theirs))
         if len(mine) == 1:  # all or nothing: then it is the interval that scipy has
-            wilson = stats.binomtest(int(sum(theirs)), len(theirs)).proportion_ci(method="wilson")
+            wilson = scipy_stats.binomtest(int(sum(theirs)), len(theirs)).proportion_ci(method="wilson")
             assert goal.interval == pytest.approx((wilson.low, wilson.high), abs=1e-12)
 
 

@@ -119,6 +119,7 @@ def printed(root: Path) -> bytes:
     return checklist_pdf(press, module, module.checklists[0], "a4", fillable=True)
 
 
+@pytest.mark.long
 def test_one_template_of_paper_is_changed_and_the_others_find_it(course_files: CourseFiles) -> None:
     look = (ROOT / "overrides/paper/look.typ").read_text("utf-8")
     plain = printed(course_files({}))

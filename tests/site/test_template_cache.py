@@ -120,6 +120,7 @@ def test_the_folder_beside_the_code_is_where_python_keeps_what_it_compiles() -> 
     assert not cache.BESIDE.is_relative_to(theme.theme_folder())
 
 
+@pytest.mark.long
 def test_what_is_compiled_when_setting_up_is_all_that_a_course_in_english_asks(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

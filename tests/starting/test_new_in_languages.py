@@ -46,6 +46,7 @@ def said_in(paths: Iterable[Path]) -> list[str]:
     return [found[1] for path in paths for found in templates.SAID.finditer(templates.said_in(path))]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", OTHERS)
 def test_every_part_that_is_added_is_in_the_language_of_the_course(tmp_path: Path, language: str) -> None:
     root, words = tmp_path / "here", words_for(language)
