@@ -33,16 +33,29 @@ _KEYS = re.compile(r"(?<!\w)\+\+([\w-]{1,40}(?:\+[\w-]{1,40}){0,9})\+\+(?!\w)")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]|[ \t]*(?:!!!|\?\?\?|===|:[ \t]|\[\^)")
 
 
-def _by_trigger() -> dict[str, list[tuple[int, Sign]]]:
-    """Return the signs with their places in the table, by what a line must hold."""
-    found: dict[str, list[tuple[int, Sign]]] = {}
+Asked = tuple[str, Sequence[tuple[int, Sign]]]  # what a line must hold, and its signs with their places in the table
+
+
+def _by_beginning() -> dict[str, dict[str, list[tuple[int, Sign]]]]:
+    """Return what is asked of lines by the character that it begins with, which is found in no time or is not there."""
+    found: dict[str, dict[str, list[tuple[int, Sign]]]] = {}
     for order, sign in enumerate((*SIGNS, *TOOLS)):
-        found.setdefault(sign.trigger, []).append((order, sign))
+        found.setdefault(sign.trigger[0], {}).setdefault(sign.trigger, []).append((order, sign))
     return found
 
 
-_BY_TRIGGER = _by_trigger()
-Asked = tuple[str, Sequence[tuple[int, Sign]]]  # a trigger that a text holds, and its signs
+_BY_BEGINNING = _by_beginning()
+
+
+def _asked_of(text: str) -> list[Asked]:
+    """Return what lines of a text can hold, in one case."""
+    return [
+        (trigger, signs)
+        for beginning, asked in _BY_BEGINNING.items()
+        if beginning in text
+        for trigger, signs in asked.items()
+        if trigger in text
+    ]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -70,8 +83,7 @@ def _foreign(text: str, *, lesson: bool) -> Iterator[Foreign]:
     clean, faults = _read(text, lesson=lesson)
     for at, place, said, hint, stops in faults:
         yield Foreign(at, place, said, hint, raw[at - 1], stops)
-    folded = text.casefold()
-    asked = [(trigger, signs) for trigger, signs in _BY_TRIGGER.items() if trigger in folded]
+    asked = _asked_of(text.casefold())
     told: set[tuple[int, int]] = set()
     opened: set[str] = set()  # an element of HTML is told where it begins, and not again where it ends
     for number, line in enumerate(raw, start=1):

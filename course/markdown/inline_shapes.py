@@ -29,14 +29,15 @@ def unclosed(lines: Sequence[str]) -> Iterator[Fault]:
                 tell("`[[%(found)s` is not closed, so its signs would be printed", found=found[1]),
                 hint,
             )
-        if (link := _LINK.search(line)) and not _goes_on(lines, number):
+        if "](" in line and (link := _LINK.search(line)) and not _goes_on(lines, number):
             yield (
                 number,
                 link.start() + 1,
                 tell("the link is not closed, so its signs would be printed"),
                 tell("write `)` behind it"),
             )
-    yield from _bold(lines)
+    if any("**" in line for line in lines):
+        yield from _bold(lines)
 
 
 def code_faults(lines: Sequence[str]) -> Iterator[Fault]:
@@ -65,12 +66,8 @@ def _bold(lines: Sequence[str]) -> Iterator[Fault]:
     signs: list[tuple[int, int]] = []
     for number, line in enumerate([*lines, ""], start=1):
         if line.strip():
-            is_rule = _RULE.match(line)
-            signs += (
-                []
-                if is_rule
-                else [(number, found.start() + 1) for found in _BOLD.finditer(line) if _binds(line, found)]
-            )
+            if "**" in line and not _RULE.match(line):
+                signs += [(number, found.start() + 1) for found in _BOLD.finditer(line) if _binds(line, found)]
             continue
         if len(signs) % 2:
             yield (

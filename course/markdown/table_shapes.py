@@ -42,6 +42,8 @@ def table_faults(read: Sequence[str], written: Sequence[str]) -> Iterator[tuple[
 
 def _row_faults(lines: Sequence[Line], row: int, head: int) -> Iterator[tuple[Fault, bool]]:
     cells = _cells(lines[row])
+    if len(cells) == head:
+        return
     found = tell(
         "the row has %(cells)s and the head of its table %(head)s", cells=counted(len(cells), "cell"), head=head
     )
@@ -53,7 +55,7 @@ def _row_faults(lines: Sequence[Line], row: int, head: int) -> Iterator[tuple[Fa
         if lost:
             found = tell("%(found)s, so %(lost)s would be left out", found=found, lost=shown(lost))
         yield (row + 1, column, found, hint), bool(lost)
-    elif len(cells) < head:
+    else:
         hint = tell("write a bar for each cell that stays empty; a text below a table begins after an empty line")
         yield _fault(lines, row, found, hint), False
 

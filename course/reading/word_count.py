@@ -15,12 +15,17 @@ _SYLLABLES = "\u3040-\u30ff"  # of Japanese: two take the place of a word
 _LETTERS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # of Thai, Lao, Burmese and Khmer: about five make a word
 UNSPACED_SIGNS = re.compile(f"[{_LETTERS}{_SYLLABLES}{_IDEOGRAPHS}]+")  # written without spaces between words
 _WORD = re.compile(r"[^\W_][\w'’-]*")
+# In ASCII, where all but letters and digits parts words, or is left out of them: counted ten times as fast.
+_WITHIN = b"_'-"
+_APART = bytes(code if code < 128 and chr(code).isalnum() else ord(" ") for code in range(256))
 _SHARES = ((re.compile(f"[{_IDEOGRAPHS}]"), 1), (re.compile(f"[{_SYLLABLES}]"), 2), (re.compile(f"[{_LETTERS}]"), 5))
 
 
 def words_in(text: str) -> int:
     """Return how many words a text has, or would have in English where its language writes none apart."""
-    if text.isascii() or not UNSPACED_SIGNS.search(text):
+    if text.isascii():
+        return len(text.encode().translate(_APART, _WITHIN).split())
+    if not UNSPACED_SIGNS.search(text):
         return len(_WORD.findall(text))
     apart = len(_WORD.findall(UNSPACED_SIGNS.sub(" ", text)))
     return apart + sum(-(-len(sign.findall(text)) // share) for sign, share in _SHARES)

@@ -11,6 +11,7 @@ from course.model.thresholds import House
 from course.reading.problems import shown
 from course.reading.telling import tell
 from course.rules.claims import learner_paragraphs
+from course.rules.first_look import looked_at
 from course.rules.lesson_parts import Paragraph
 from course.rules.rule import Finding, Rule
 from course.rules.texts import Text, module_texts
@@ -68,11 +69,10 @@ def sentences_are_short(content: Content, house: House) -> Iterator[Finding]:
 
 def says_it_plainly(content: Content, _: House) -> Iterator[Finding]:
     """PL02."""
-    lists = lists_of(content.catalogue.language)
     read = list(_read(content))
-    candidates = set(lists.may_have_idiom([text for text, _ in read]))
-    for text, told in read:
-        for found in lists.idiom.finditer(text) if text in candidates else ():
+    idiom = lists_of(content.catalogue.language).idiom.among(looked_at("\n".join(text for text, _ in read)))
+    for text, told in read if idiom else ():
+        for found in idiom.pattern.finditer(text) if idiom.may_be_in(looked_at(text)) else ():
             said = " ".join(found.group().split())
             yield told(
                 found.start(),

@@ -14,6 +14,7 @@ from course.model.questions import KINDS, Question
 from course.model.questions.part import Part
 from course.reading.data import Mapping
 from course.reading.problems import Position
+from course.rules.first_look import looked_at
 
 APPLIED = ("apply", "analyse", "evaluate", "create")
 
@@ -68,11 +69,12 @@ def options_of(question: Question) -> tuple[Text, ...]:
     return found
 
 
-def options_as_lines(question: Question) -> str:
-    """Return all that a learner chooses from as one text."""
-    found: str | None = question.derived.get("options as lines")
+def look_of_options(module: Module) -> str:
+    """Return how all that a learner of a module chooses from looks at first (``course.rules.first_look``)."""
+    found: str | None = module.derived.get("look of options")
     if found is None:
-        found = question.derived["options as lines"] = "\n".join(option.text for option in options_of(question))
+        options = "\n".join(option.text for question in module.quiz.questions for option in options_of(question))
+        found = module.derived["look of options"] = looked_at(options)
     return found
 
 

@@ -13,17 +13,18 @@ from course.model.thresholds import House
 from course.reading.problems import shown
 from course.reading.telling import tell, tellable
 from course.reading.wording import counted
+from course.rules.first_look import Sought, looked_at
 from course.rules.question_parts import (
     SEVERAL_KEYS,
     all_questions,
     choices_of,
     has_one_key,
-    options_as_lines,
+    look_of_options,
     options_of,
 )
 from course.rules.rule import Check, Finding
 from course.rules.word_lists import WordLists, is_english, lists_of
-from course.rules.words import WORD, ends_in_question_mark, last_question, word_set, words
+from course.rules.words import WORD, ends_in_question_mark, has_any, last_question, word_set, words
 
 # "Which step was not done?" asks about the case, and so it may stand; "Which is not ..." asks for the odd one out.
 _NEGATIVE_STEM = re.compile(
@@ -31,6 +32,7 @@ _NEGATIVE_STEM = re.compile(
     r"|important|appropriate|suitable|true))\b|\b[Ww]hich\b[^?]{0,80}?\b(?:is|are|does|do|would|should|could|can|will|must)"
     r"(?: not|n['\u2019]t)\b"
 )
+_NEGATIVES = ("not", "except", "least", "n't", "n\u2019t")
 _ASKS_FOR_A_NUMBER = re.compile(
     r"\b(?:what|which) (?:percentage|per cent|proportion|share|year|date)\b|\bin (?:what|which) year\b"
     r"|\bhow many per ?cent\b|^\W*who (?:wrote|said|coined|published|found)\b|\bwhen was .{1,60} published\b",
@@ -50,30 +52,25 @@ _COMMON = word_set(
 )
 
 
-def on_options(pattern_of: Callable[[WordLists], re.Pattern[str]], message: str, write: str) -> Check:
-    """Return a check that no option matches a pattern of the language; ``%(words)s`` in the message is what matched."""
+def on_options(sought_in: Callable[[WordLists], Sought], message: str, write: str) -> Check:
+    """Return a check that no option has what a language has for it; ``%(words)s`` in the message is what was found."""
 
     def check(content: Content, _: House) -> Iterator[Finding]:
-        pattern = pattern_of(lists_of(content.catalogue.language))
-        anywhere = _of_lines(pattern)
-        for _module, question in all_questions(content):
-            for option in options_of(question) if anywhere.search(options_as_lines(question)) else ():
-                found = pattern.search(option.text)
-                if found:
-                    yield Finding(
-                        option.position,
-                        tell(message, words=shown(found.group())),
-                        tell(write, several=SEVERAL_KEYS),
-                        question.at,
-                    )
+        listed = sought_in(lists_of(content.catalogue.language))
+        for module in content.modules:
+            sought = listed.among(look_of_options(module))
+            for question in module.quiz.questions if sought else ():
+                for option in options_of(question):
+                    found = sought.pattern.search(option.text) if sought.may_be_in(looked_at(option.text)) else None
+                    if found:
+                        yield Finding(
+                            option.position,
+                            tell(message, words=shown(found.group())),
+                            tell(write, several=SEVERAL_KEYS),
+                            question.at,
+                        )
 
     return check
-
-
-@lru_cache(maxsize=64)
-def _of_lines(pattern: re.Pattern[str]) -> re.Pattern[str]:
-    """Return a pattern for all options as lines of one text."""
-    return re.compile(pattern.pattern, pattern.flags | re.MULTILINE)
 
 
 _SAY_ONE = tellable("let each option say one thing; for several right ones use %(several)s")
@@ -114,7 +111,8 @@ def on_choices(judge: Callable[[Question, tuple[Part, ...], House], Iterator[Fin
 def negative_stem(content: Content, _: House) -> Iterator[Finding]:
     """QZ03."""
     for _module, question in all_questions(content):
-        found = _NEGATIVE_STEM.search(last_question(question.prompt))
+        asked = last_question(question.prompt)
+        found = _NEGATIVE_STEM.search(asked) if has_any(asked, _NEGATIVES) else None
         if found:
             yield Finding(
                 question.at.at("prompt"),

@@ -7,7 +7,7 @@ file for it. A rule that needs words names its lists; a language is added by add
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -20,7 +20,8 @@ from course.reading.data import Mapping
 from course.reading.problems import Problems
 from course.reading.telling import language_told
 from course.reading.yaml_text import parse_yaml
-from course.rules.words import any_of, has_any
+from course.rules.first_look import Sought
+from course.rules.words import any_of
 
 FOLDER = Path(__file__).with_name("word_lists")
 # Written without spaces between words, so that nothing is known of how many a text has.
@@ -61,33 +62,36 @@ class WordLists:
         return any_of(self.unseen_verbs)
 
     @cached_property
-    def all_above(self) -> re.Pattern[str]:
+    def all_above(self) -> Sought:
         """What finds an option that stands for all others."""
-        return _at_the_end(self.all_of_the_above)
+        return Sought(_at_the_end(self.all_of_the_above), self.all_of_the_above)
 
     @cached_property
-    def none_above(self) -> re.Pattern[str]:
+    def none_above(self) -> Sought:
         """What finds an option that stands for none of the others."""
-        return _at_the_end(self.none_of_the_above)
+        return Sought(_at_the_end(self.none_of_the_above), self.none_of_the_above)
 
     @cached_property
-    def negation(self) -> re.Pattern[str]:
+    def negation(self) -> Sought:
         """What finds a negative."""
         words = "|".join(re.escape(word).replace(r"\*", r"\w+") for word in self.negatives)
-        return re.compile(rf"(?<![\w'\u2019])(?:{words})(?![\w'\u2019])", re.IGNORECASE)
+        pattern = re.compile(rf"(?<![\w'\u2019])(?:{words})(?![\w'\u2019])", re.IGNORECASE)
+        return Sought(pattern, self.negatives)
 
     @cached_property
-    def absolute(self) -> re.Pattern[str]:
+    def absolute(self) -> Sought:
         """What finds an absolute word; "all of the above" has rules of its own."""
-        above = "|".join(one.pattern for one in (self.all_above, self.none_above))
-        return re.compile(rf"(?!{above}){any_of(self.absolute_words).pattern}", re.IGNORECASE)
+        above = "|".join(one.pattern.pattern for one in (self.all_above, self.none_above))
+        pattern = re.compile(rf"(?!{above}){any_of(self.absolute_words).pattern}", re.IGNORECASE)
+        return Sought(pattern, self.absolute_words)
 
     @cached_property
-    def vague(self) -> re.Pattern[str]:
+    def vague(self) -> Sought:
         """What finds a vague word of frequency, with a small or a capital first letter."""
         both = (f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in self.vague_words)
         words = "|".join((*both, *self.vague_words_in_lower_case))
-        return re.compile(rf"(?<![\w'\u2019-])(?:{words})(?![\w'\u2019-])")
+        pattern = re.compile(rf"(?<![\w'\u2019-])(?:{words})(?![\w'\u2019-])")
+        return Sought(pattern, (*self.vague_words, *self.vague_words_in_lower_case))
 
     @cached_property
     def verdict(self) -> re.Pattern[str]:
@@ -102,36 +106,10 @@ class WordLists:
         return re.compile(rf"(?<!!)\[\s*({words})\s*[.!]?\]\(", re.IGNORECASE)
 
     @cached_property
-    def idiom(self) -> re.Pattern[str]:
+    def idiom(self) -> Sought:
         """What finds an idiom, also across the end of a line."""
         phrases = (re.escape(phrase).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for phrase in self.idioms)
-        return any_of(phrases)
-
-    @cached_property
-    def _idiom_words(self) -> tuple[frozenset[bytes], ...]:
-        """Of each idiom the words that have one form alone."""
-        whole = (" ".join(word for word in phrase.split() if "*" not in word) for phrase in self.idioms)
-        return tuple(frozenset(_roughly(words)) for words in whole)
-
-    def may_have_idiom(self, texts: Sequence[str]) -> list[str]:
-        """Return those of some texts that have all words of an idiom: to look for each at every letter takes long."""
-        there = set(_roughly("\n".join(texts)))
-        asked = [words for words in self._idiom_words if words <= there]
-        rarest = {max(words, key=len, default=b"").decode() for words in asked}  # in most texts there is none of these
-        return [text for text in texts if has_any(text, rarest) and _has_all_of_any(_roughly(text), asked)]
-
-
-def _roughly(text: str) -> list[bytes]:
-    """Return the words of a text for a first look: in one case, and parted where there is no letter of ASCII."""
-    return text.casefold().encode("ascii", "replace").translate(_PARTED).split()
-
-
-_PARTED = bytes(code if chr(code).isalnum() and code < 128 else 32 for code in range(256))
-
-
-def _has_all_of_any(words: Iterable[bytes], groups: Iterable[frozenset[bytes]]) -> bool:
-    there = set(words)
-    return any(group <= there for group in groups)
+        return Sought(any_of(phrases), self.idioms)
 
 
 def _at_the_end(phrases: Iterable[str]) -> re.Pattern[str]:

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
+# What parts words in ASCII; the two signs that may stand within one are looked at word by word.
+_APART = bytes(code if code < 128 and (chr(code).isalnum() or chr(code) in "'-") else ord(" ") for code in range(256))
 _CITATION = re.compile(r"\[\^[^\[\]\s]{1,80}\]")
 _QUOTED = re.compile(
     r'"[^"\n]{0,2000}"|\u201c[^\u201d]{0,2000}\u201d|(?<!\w)\u2018[^\u2018\u2019]{0,400}\u2019(?!\w)', re.DOTALL
@@ -31,7 +33,17 @@ def word_set(names: str) -> frozenset[str]:
 @lru_cache(maxsize=2048)  # the rules ask one after the other for the same texts of a module
 def words(text: str) -> tuple[str, ...]:
     """Return the words of a text; a citation, a code span or a web address is none."""
-    return tuple(WORD.findall(unmarked(text)))
+    return tuple(_words(unmarked(text)))
+
+
+def _words(text: str) -> list[str]:
+    """Return what ``WORD`` finds; ASCII, which most texts are, is parted at one go."""
+    if not text.isascii():
+        return WORD.findall(text)
+    found = text.encode().translate(_APART).decode().split()
+    if "'" in text or "-" in text:
+        return [word for part in found for word in ((part,) if part.isalnum() else WORD.findall(part))]
+    return found
 
 
 def blanked(pattern: re.Pattern[str], text: str) -> str:

@@ -12,6 +12,7 @@ from course.reading.word_count import words_in
     [
         ("", 0),
         ("Stop, look around, and tell somebody.", 6),
+        ("A step -- _now_ or 'then', e-mail'd: snake_case - 1,000.", 9),
         ("It isn\u2019t a well-known rule: 24 hours.", 7),
         ("Halten Sie an; sagen Sie jemandem Bescheid.", 7),
         ("توقف وانظر حولك وأخبر أحداً.", 5),
