@@ -2,8 +2,8 @@
 
 Input: the sheet as Material for MkDocs ships it, and the words by which pages, templates, scripts and other style
 sheets of the site may ask for a rule. Output: the same sheet, its rules in their order, less those that no element
-could match, and less the custom properties that nothing reads. What is doubtful stays: every page looks as it does
-with the whole sheet.
+could match, by its class or as one of the elements that few courses have, and less the custom properties that nothing
+reads. What is doubtful stays: every page looks as it does with the whole sheet.
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ from pathlib import Path
 from course.folders import theme
 
 RIGHT_TO_LEFT = "dir=rtl"
+# Elements that few courses have, and what a script of an author's own gives tables that it sorts.
+RARE = ("abbr", "blockquote", "h5", "h6", "hr", "iframe", "kbd", "mark", "pre", "sub", "video")
+SORTED = "columnheader"
 _WORD = re.compile(r"[\w-]+")
 # In HTML: classes, and what of the theme's a page says in attributes, or reads in a style of its own.
 _CLASSES = re.compile(r' class="([^"]*)"')  # begins with letters of its own: any other way takes twice as long
@@ -25,11 +28,13 @@ _RIGHT_TO_LEFT = re.compile(r'\sdir="?rtl')
 _OURS = "course-"
 _OF_OUR_SCRIPT = re.compile(r"(?:data-|--)?\bmd-[\w-]+")
 _PROPERTY = re.compile(r"--[\w-]+")
+_MADE = re.compile(rf"""["'`]({"|".join(RARE)})["'`]""")
 
 # Of CSS: a text in quotes or an escaped character, in which nothing counts, or a sign that does.
 _SIGN = re.compile(r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\'|\\.|[(){}\[\],;]', re.DOTALL)
 _IN_BRACKETS = re.compile(r"\[([^\]]*)\]")
 _CLASS = re.compile(r"\.(-?[A-Za-z_](?:[\w-]|\\.)*)")
+_ELEMENT = re.compile(rf"(?<![\w.#:-])(?:{'|'.join(RARE)})(?![\w-])")
 _READ = re.compile(r"var\(\s*(--[\w-]+)")
 _GROUPS = ("@media", "@supports")
 
@@ -48,6 +53,9 @@ def words_of_page(html: str) -> set[str]:
     found = {name for names in lists for name in names.split() if not name.startswith(_OURS)}
     if any(sign in html for sign in _SIGNS_OF_THEME):
         found.update(_OF_THEME.findall(html))
+    found.update(f"<{name}" for name in RARE if f"<{name}" in html or f"<{name.upper()}" in html)
+    if SORTED in html:
+        found.add(SORTED)
     if "rtl" in html and _RIGHT_TO_LEFT.search(html):
         found.add(RIGHT_TO_LEFT)
     return found
@@ -68,9 +76,12 @@ def words_of_files(root: Path, files: Mapping[str, Path]) -> set[str]:
         if kind == "css":
             found.update(_PROPERTY.findall(text))
         elif not is_ours:
-            found.update(_WORD.findall(text))
+            names = {*_WORD.findall(text)}
+            found.update(names, (f"<{name}" for name in names.intersection(RARE)))
+        elif kind == "html":
+            found.update(words_of_page(text) - {RIGHT_TO_LEFT})
         else:
-            found.update(words_of_page(text) - {RIGHT_TO_LEFT} if kind == "html" else _OF_OUR_SCRIPT.findall(text))
+            found.update(_OF_OUR_SCRIPT.findall(text), (f"<{name}" for name in _MADE.findall(text)))
     return found
 
 
@@ -130,6 +141,8 @@ def _is_unread(declaration: str, read: Collection[str]) -> bool:
 def _can_match(selector: str, words: Collection[str]) -> bool:
     """Tell whether an element can match; what stands in parentheses, as of ``:not()``, is not looked at."""
     outside = "".join(_outside(selector))
+    if any(f"<{name}" not in words for name in _ELEMENT.findall(_IN_BRACKETS.sub("", outside))):
+        return False
     if any(re.sub(r"\\(.)", r"\1", name) not in words for name in _CLASS.findall(_IN_BRACKETS.sub("", outside))):
         return False
     for asked in _IN_BRACKETS.findall(outside):
@@ -137,6 +150,8 @@ def _can_match(selector: str, words: Collection[str]) -> bool:
         if asked.replace('"', "") == RIGHT_TO_LEFT and RIGHT_TO_LEFT not in words:
             return False
         if name.startswith("data-md-") and name not in words:
+            return False
+        if asked.replace('"', "") == f"role={SORTED}" and SORTED not in words:
             return False
     return True
 

@@ -44,6 +44,10 @@ def test_every_rule_stays_as_it_is_where_everything_is_needed() -> None:
         ("[dir=rtl] p{a:b}[dir=ltr] p{a:b}", [], "[dir=ltr] p{a:b}"),
         ("[dir=rtl] p{a:b}", [RIGHT_TO_LEFT], "[dir=rtl] p{a:b}"),
         ("p[title='.x,}']{a:b}", [], "p[title='.x,}']{a:b}"),
+        ("pre,pre>code,p kbd,p{a:b}", ["<kbd"], "p kbd,p{a:b}"),
+        (".pre,#pre,pre-x,p:not(pre){a:b}", ["pre"], ".pre,#pre,pre-x,p:not(pre){a:b}"),
+        ("th[role=columnheader]{a:b}th[role=x]{a:b}", [], "th[role=x]{a:b}"),
+        ("th[role=columnheader]{a:b}", ["columnheader"], "th[role=columnheader]{a:b}"),
         (":root{--a:1;--b:var(--c);--c:2}p{d:var(--a)}", [], ":root{--a:1}p{d:var(--a)}"),
         (":root{--a:1;--b:var(--c);--c:2}", ["--b"], ":root{--b:var(--c);--c:2}"),
         (':root{--i:url("data:image/svg+xml;charset=utf-8,<svg a=\'}\'/>")}p{d:e}', [], "p{d:e}"),
@@ -60,15 +64,16 @@ def test_a_page_names_its_classes_and_what_it_reads_of_the_theme() -> None:
     assert words_of_page(html) == {"admonition", "note", "--md-accent-fg-color", "data-md-x", "no"}
     assert words_of_page('<bdo dir="rtl">x</bdo>') == {RIGHT_TO_LEFT}
     assert words_of_page('<p data-class="a"><p\nclass="b c"><p class="">class="d') == {"b", "c"}
+    assert words_of_page('<pre>x</pre><H5>x</H5><th role="columnheader">&lt;kbd') == {"<pre", "<h5", "columnheader"}
     assert words_of_page('<p title="rtl" data-dir="rtl" x--md-a>md-x') == set()
 
 
 def test_of_ours_we_know_how_scripts_name_classes_and_of_others_each_word_may_be_one(tmp_path: Path) -> None:
-    (tmp_path / "own.js").write_text("part.className = 'tab' + 'bed';")
+    (tmp_path / "own.js").write_text("part.className = 'tab' + 'bed'; make(`pre`)")
     (tmp_path / "own.css").write_text(".tabbed { color: var(--md-code-fg-color) }")
     found = words_of_files(tmp_path, {"own.js": tmp_path / "own.js", "own.css": tmp_path / "own.css"})
-    assert {"tab", "bed", "--md-code-fg-color", "js", "no-js", "md-header", "md-typeset"} <= found
-    assert not {"tabbed", RIGHT_TO_LEFT, "course-header"} & found
+    assert {"tab", "bed", "<pre", "--md-code-fg-color", "js", "no-js", "md-header", "md-typeset"} <= found
+    assert not {"tabbed", "<kbd", RIGHT_TO_LEFT, "course-header"} & found
 
 
 def _style_of(root: Path) -> str:
