@@ -77,8 +77,8 @@ def _our_words(html: str, our: Words) -> str:
 
 
 def _named(words: str) -> str:
-    """Return the attributes of a link back: an arrow alone would be its name, and all of them would have the same."""
-    return f'title="{escape(words)}" aria-label="{escape(words)}"'
+    """Return the name of a link back: an arrow alone would be that, and all of them would have the same."""
+    return f'aria-label="{escape(words)}"'
 
 
 def filled_contents(toc: list[dict[str, Any]], fragments: Fragments) -> list[dict[str, Any]]:

@@ -14,7 +14,7 @@ from course.model import Checklist, Content, Course, Module
 from course.model.links import Links
 from course.pages.packing import packed
 
-# A style sheet of content is loaded by a page that holds what it is for. A pattern that begins with signs of its own is
+# A style sheet of parts is loaded by a page that holds what it is for. A pattern that begins with signs of its own is
 # looked for several times as fast as one that may begin in two ways.
 _STYLES = {
     "assets/course/content.css": (
@@ -22,6 +22,7 @@ _STYLES = {
         re.compile('<(?:math|del|ins|mark|details class="(?!course-))'),
     ),
     "assets/course/table.css": (re.compile('class="course-frame'),),
+    "assets/course/cards.css": (re.compile('class="course-(?:cards|steps)'),),
 }
 
 
@@ -55,12 +56,12 @@ class Page:
 
 
 def styles_of(html: str) -> list[str]:
-    """Return the style sheets that what authors wrote needs, by their paths."""
+    """Return the style sheets that what stands on a page needs, by their paths."""
     return [file for file, signs in _STYLES.items() if any(sign.search(html) for sign in signs)]
 
 
 def styled(page: Page, links: Links) -> Page:
-    """Return a page with the style sheets, before its content, of what its authors wrote."""
+    """Return a page with the style sheets, before its content, of what stands on it."""
     needed = styles_of(page.html)
     sheet = Markup('<link rel="stylesheet" href="{}">\n')
     sheets = [sheet.format(links.relative(file, page.src)) for file in needed]

@@ -2,7 +2,8 @@
 
 Input: the HTML of a lesson's text, and what stands around it. Output: the same in one element a section, whole for
 whoever has no scripts, and on paper. A lesson of fewer than three sections stays in one piece. Each section ends with
-room for a note of the learner's own.
+room for a note of the learner's own. Pictures of all sections but the first wait, so that opening a lesson costs what
+is in view.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from course.pages.fragments import Fragments
 LEAST = 3  # of fewer, there is nothing to go through
 # One pattern for the headings of all lessons: to compile one takes as long as to make a page.
 _HEADING = re.compile(r'(?:<span id="[^"]*"></span>)*<h2(?=\s)[^>]*?\sid="([^"]*)"')
+_EAGER = re.compile("<img (?![^>]*\\bloading=)")
 OWN_CASE = "your-own-case"  # the address of the section that asks learners for a case and a goal of their own
 
 
@@ -48,6 +50,8 @@ def in_sections(
     parts = [written(part) + note for part, note in zip(texts, notes, strict=True)]
     if len(parts) < LEAST:
         return Markup().join((opening, written(before), *parts, end))
+    later = (_EAGER.sub('<img loading="lazy" ', part) for part in parts[1:])
+    parts[1:] = [Markup(part) for part in later]  # noqa: S704 - as our templates and Markdown made it
     return fragments.render(
         "lesson_sections.html",
         lesson.src,

@@ -116,7 +116,7 @@ def test_without_a_script_the_list_answers_and_the_picture_has_the_letters(
     expect(box.get_by_role("button")).to_have_count(0)
     box.get_by_role("checkbox", name=GARDEN).check()
     box.get_by_text("Answer and reasons").click()
-    expect(box.locator(".course-why", has_text="The garden door")).to_contain_text("Right.")
+    expect(box.locator("[data-for]", has_text="The garden door")).to_contain_text("Right.")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -179,7 +179,7 @@ def test_no_kind_of_question_gives_its_answer_away_before_it_is_revealed(site: S
     told = card(page, one.id).inner_text()
     found = (
         card(page, one.id)
-        .locator(".course-why[data-mark=right]")
+        .locator("[data-for][data-mark=right]")
         .evaluate_all("(all) => all.map(one => one.dataset.for)")
     )
     secrets = [part.feedback for part in one.parts() if part.right and part.feedback and part.id not in found]

@@ -93,6 +93,38 @@ def test_opening_a_lesson_fetches_nothing_of_what_is_further_down_and_each_thing
     page.remove_listener("request", note)
 
 
+def test_what_is_just_below_the_screen_and_pictures_of_later_sections_wait_until_the_page_scrolls(
+    published: Site, page: Page
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    lesson = published.folder / "calling/lesson.html"
+    text = lesson.read_text("utf-8")
+    lesson.write_text(text.replace("A sentence to read.", "", 53), "utf-8")  # the question stands on the second screen
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto("calling/lesson.html", wait_until="load")
+    expect(page.locator("course-sections")).to_contain_text("Section 1 of")
+    check = page.locator("course-check").first
+    assert 740 < check.evaluate("(part) => part.getBoundingClientRect().top") < 2 * 740
+    page.evaluate(PAINTED)
+    assert "check.js" not in asked
+    page.mouse.wheel(0, 10)
+    expect(page.locator("course-check[data-ready]").first).to_be_attached()
+    expect(page.locator("main img[loading=lazy]:not([width])")).to_have_count(0)
+
+
+def test_opening_a_quiz_fetches_no_marks_before_its_first_answer(published: Site, page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    page.goto("calling/quiz.html", wait_until="load")
+    expect(page.locator("course-quiz[data-ready]")).to_be_attached()
+    page.evaluate(PAINTED)
+    assert "quiz/calling" in learner.kept(page, "first-aid-training")
+    assert "marks.js" not in asked
+    learner.take_the_quiz(page)
+    page.wait_for_function("() => [...document.scripts].some(({ src }) => src.endsWith('/marks.js'))")
+
+
 def test_what_cannot_be_had_stays_as_without_scripts_and_is_tried_again_with_a_network(
     published: Site, browser: Browser, base: str
 ) -> None:

@@ -92,7 +92,7 @@ def test_a_question_of_each_kind_is_answered_rightly_and_wrongly_and_its_answer_
     assert text(page, ".course-verdict").startswith("Right." if question.is_marked else "Done. ")
     page.goto(f"{base}/revealed/")
     expect(done).to_be_attached()
-    expect(page.locator(".course-why:visible, .course-model[open]").first).to_be_visible()
+    expect(page.locator("[data-for]:visible, .course-model[open]").first).to_be_visible()
     if question.is_marked:
         page.goto(f"{base}/", wait_until="domcontentloaded")
         first = page.locator("iframe[src^=choice-], iframe[src^=wrong]").first.get_attribute("src")

@@ -189,7 +189,7 @@ def test_a_script_that_never_arrives_leaves_every_question_readable(site: Site, 
     page.goto("quiz.html")
     expect(page.get_by_role("group").first).to_be_visible()
     page.get_by_text("Answer and reasons").first.click()
-    expect(page.locator(".course-why").first).to_be_visible()
+    expect(page.locator("[data-for]").first).to_be_visible()
 
 
 def test_right_and_wrong_show_in_forced_colours_and_nothing_moves_when_motion_is_unwanted(

@@ -116,7 +116,7 @@ def test_with_javascript_off_every_question_can_be_read_answered_and_looked_up(
     expect(box.locator("input, select").first).to_be_enabled()
     expect(box.locator("input, select").first).to_be_visible()
     box.get_by_text("Answer and reasons").click()
-    expect(box.locator(".course-why").first).to_be_visible()
+    expect(box.locator("[data-for]").first).to_be_visible()
     expect(page.get_by_role("button", name="Submit answers")).to_be_hidden()
 
 
@@ -152,7 +152,7 @@ def test_a_check_says_why_beside_the_choice_and_in_a_live_region(site: Site, pag
     page.keyboard.press("Enter")
     expect(said).to_be_empty()
     expect(box.get_by_role("radio").first).to_be_focused()
-    expect(box.locator(".course-why:visible")).to_have_count(0)
+    expect(box.locator("[data-for]:visible")).to_have_count(0)
 
 
 def test_a_check_without_an_answer_asks_for_one(site: Site, page: Page) -> None:

@@ -2,7 +2,7 @@
 
 import { Ending, isEarned } from "../learning/ending.js";
 import { goingOn, wordsOf } from "../learning/way.js";
-import { below, root } from "../page/address.js";
+import { below, keptOf, root } from "../page/address.js";
 import { dataOf, find, findAll } from "../page/elements.js";
 import { speak } from "../page/language.js";
 import * as store from "../store/store.js";
@@ -29,7 +29,7 @@ function unread({ sections = {}, read }) {
 /** Keeps which page a learner works on, once it is begun, and which page comes after it. */
 function keepPlace() {
   const own = document.querySelector(".course-side [aria-current=page][data-kept]");
-  const kept = own instanceof HTMLElement ? dataOf(own).kept : "";
+  const kept = own instanceof HTMLElement ? keptOf(own) : "";
   const path = below(location.href);
   if (!path || !howFar(kept)) return;
   const ending = document.querySelector("course-ending");

@@ -1,6 +1,7 @@
 // Marks in the lists of the frame, for what the learner has done.
 
 import { isMet } from "../observe/marks.js";
+import { keptOf } from "../page/address.js";
 import { dataOf, find, findAll, make } from "../page/elements.js";
 import { speak, speakMany } from "../page/language.js";
 import { older } from "../page/words.js";
@@ -88,7 +89,7 @@ function mark() {
   const known = knownModules();
   if (known.size) count();
   for (const place of findAll(document, "[data-kept]")) {
-    const path = dataOf(place).kept;
+    const path = keptOf(place);
     show(place, marks[path.split("/")[0]](store.peek(prefix + path) || {}, place, known, path));
   }
 }

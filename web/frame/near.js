@@ -63,26 +63,51 @@ function steady() {
     if (focused !== body && moved && top > 0 && top < innerHeight) scrollBy({ top: moved, behavior: "instant" });
   });
 }
-/** Fetches for each part once it is at most a screen away; what could not be had is tried again with a network. */
+/** Has the pictures of a lesson's later sections come before those are shown, so that nothing moves then. */
+function fetchPictures() {
+  for (const picture of document.querySelectorAll("img[loading=lazy]:not([width])")) {
+    picture.setAttribute("loading", "eager");
+  }
+}
+/**
+ * Fetches for each part that is in view, and once the page scrolls for each that is at most a screen away: whoever only
+ * opens it pays for no more than what they see. What could not be had is tried again with a network.
+ */
 export function watch() {
   const growing = steady();
-  const near = new IntersectionObserver((seen) => {
-    for (const { target, isIntersecting } of seen) if (isIntersecting) take(/** @type {HTMLElement} */ (target));
-  }, { rootMargin: "100%" });
+  const parts = findAll(document, "[data-near]");
+  const waiting = new Set(parts);
+  /** @param {string} rootMargin */
+  const lookout = (rootMargin) =>
+    new IntersectionObserver((seen) => {
+      for (const { target, isIntersecting } of seen) if (isIntersecting) take(/** @type {HTMLElement} */ (target));
+    }, { rootMargin });
+  let near = lookout("0%");
+  function observe() {
+    for (const part of waiting) near.observe(part);
+  }
   /** @param {HTMLElement} part */
   function take(part) {
     near.unobserve(part);
+    waiting.delete(part);
     growing.observe(part);
     fetchFor(part).then(() => {
       part.classList.remove(STILL);
       requestAnimationFrame(() => requestAnimationFrame(() => growing.unobserve(part)));
     }, () => {
       part.classList.add(STILL);
+      waiting.add(part);
       addEventListener("online", () => near.observe(part), { once: true });
     });
   }
-  const parts = findAll(document, "[data-near]");
-  for (const part of parts) near.observe(part);
+  observe();
+  addEventListener("scroll", () => {
+    near.disconnect();
+    near = lookout("100%");
+    observe();
+    fetchPictures();
+  }, { once: true, passive: true });
+  addEventListener("beforeprint", fetchPictures);
   // The Tab key passes over what has not come yet, however far down it is: the first one fetches all that is shown.
   addEventListener("keydown", ({ key }) => {
     if (key === "Tab") { for (const part of parts) if (!part.closest("[hidden]")) fetchFor(part).catch(() => {}); }

@@ -99,10 +99,17 @@ const script = /** @type {HTMLScriptElement} */ (document.currentScript);
 const base = script.src;
 const prefix = `coursewright/${dataOf(drawer).course}/`;
 const looks = ["course-kept", "storage", "pageshow"];
+/**
+ * Whether all that stands under a key is which questions a quiz will ask: of an attempt that nobody has answered yet.
+ *
+ * @param {string} key
+ */
+const isBare = (key) =>
+  /^quiz\/[^/]+$/.test(key.slice(prefix.length)) && !/"(?:date|passed)":/.test(String(storage().getItem(key)));
 function lookForMarks() {
   let any = false;
   try {
-    any = Object.getOwnPropertyNames(storage()).some((key) => key.startsWith(prefix));
+    any = Object.getOwnPropertyNames(storage()).some((key) => key.startsWith(prefix) && !isBare(key));
   } catch { /* storage blocked: store.js says so where it matters */ }
   if (!any) return;
   for (const name of looks) removeEventListener(name, lookForMarks);

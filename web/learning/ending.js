@@ -4,6 +4,7 @@
 import { prefix } from "../frame/marks.js";
 import { page } from "../frame/page.js";
 import { below, root } from "../page/address.js";
+import { showDrawing } from "../page/drawings.js";
 import { dataOf, find, findAll, make } from "../page/elements.js";
 import { speak, speakMany, speakNodes } from "../page/language.js";
 import { begin } from "../review/follow_ups.js";
@@ -179,6 +180,7 @@ export class Ending extends HTMLElement {
     const ofModule = state.complete ? speak("Module complete: %(module)s", values) : name;
     const ended = state.complete ? "module" : this.data.of;
     this.dataset.ended = course ? "course" : ended;
+    showDrawing(find(this, ".course-ending__head"), this.dataset.ended);
     const what = find(this, ".course-ending__what");
     const words = course ? speak("Course complete: %(course)s", values) : ofModule;
     if (what.textContent !== words) what.textContent = words;

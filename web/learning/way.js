@@ -2,7 +2,7 @@
 // learning all ask here, so that each leads to the same step.
 
 import { isMet } from "../observe/marks.js";
-import { below, root } from "../page/address.js";
+import { below, keptOf, root } from "../page/address.js";
 import { dataOf, find, findAll } from "../page/elements.js";
 import { speak } from "../page/language.js";
 import { dayOf } from "../page/words.js";
@@ -100,8 +100,11 @@ export function moduleAfter(slug) {
   const turn = document.querySelector(".course-turn");
   const { beyond = "", beyondTitle = "" } = turn instanceof HTMLElement ? turn.dataset : {};
   const following = beyond && { path: below(new URL(beyond, location.href).href), title: beyondTitle };
-  const listed = /** @type {HTMLAnchorElement[]} */ (findAll(document, '.course-side a[data-kept^="done/"]'));
-  const near = listed.map((link) => ({ path: below(link.href), title: titleOf(link) }));
+  const listed = /** @type {HTMLAnchorElement[]} */ (findAll(document, ".course-side a[data-kept]"));
+  const near = listed.filter((link) => keptOf(link).startsWith("done/")).map((link) => ({
+    path: below(link.href),
+    title: titleOf(link),
+  }));
   const at = following ? near.findIndex(({ path }) => path === following.path) : 0;
   const inOrder = at < 0 ? near : [...near.slice(at), ...near.slice(0, at)];
   const all = following ? [following, ...inOrder] : inOrder;

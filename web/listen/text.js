@@ -10,7 +10,7 @@ const BLOCKS = "h1, h2, h3, h4, h5, p, li, dt, dd, blockquote, figcaption, td, t
 const LEFT_OUT =
   "course-check, course-scenario, course-read, course-ending, course-sections, nav, form, button, script, " +
   "style, pre, sup, details:not([open]), [hidden], [aria-hidden=true], .course-no-print, .course-visually-hidden, " +
-  ".course-eyebrow, .course-status, .course-next, .course-notes, .course-own-note";
+  ".course-eyebrow, .course-status, .course-next, .course-notes, course-own-note";
 
 /** The parts of a lesson that are shown; of a lesson without parts, all of it. */
 export function shownParts() {

@@ -61,7 +61,9 @@ export class OwnNote extends HTMLElement {
 
   connectedCallback() {
     if (this.fields.length) return;
-    this.key = `coursewright/${this.data.course}/${pathOf(this.data.lesson, this.section)}`;
+    this.key = `coursewright/${dataOf(find(document, "#course-side")).course}/${
+      pathOf(this.data.lesson, this.section)
+    }`;
     this.status.setAttribute("role", "status");
     const heading = document.getElementById(this.section);
     const title = ((heading && heading.textContent) || this.section).trim();

@@ -122,7 +122,7 @@ export function tell(question, result, { withheld = false } = {}) {
  */
 function heardOf(question, result, withheld) {
   const heard = make("span", "", "course-visually-hidden");
-  for (const why of findAll(question.box, ".course-why")) {
+  for (const why of findAll(question.box, "[data-for]")) {
     const state = stateOf(why, question, result);
     if (!isFor(why, state) || (withheld && tellsAnswer(why, state))) continue;
     for (const part of why.childNodes) {
@@ -177,7 +177,7 @@ function explain(why, question, result, { folded, withheld }) {
 function markAlone(why, question) {
   const control = question.control(why.dataset.for || "");
   const label = control && control.getAttribute("aria-label");
-  const mark = make("p", "", "course-why", label ? `${label}: ` : "", make("b", MARKS.wrong));
+  const mark = make("p", "", "", label ? `${label}: ` : "", make("b", MARKS.wrong));
   mark.dataset.for = why.dataset.for;
   add(question, mark, () => place(mark, question, "wrong"));
 }
@@ -200,7 +200,7 @@ function add({ shown }, made, put) {
 export function show(question, result, { folded = false, withheld = false } = {}) {
   const { box, verdict, reasons } = question;
   const how = { folded, withheld: withheld && !result.right };
-  const whys = findAll(reasons, ".course-why");
+  const whys = findAll(reasons, "[data-for]");
   question.shown = {
     stood: [...reasons.children],
     whys: whys.map((why) => [why, find(why, "b").textContent]),
@@ -223,7 +223,7 @@ export function show(question, result, { folded = false, withheld = false } = {}
  */
 function nameWhatIsLeft(reasons, { folded, withheld }) {
   const isBare = "bare" in reasons.dataset;
-  const left = reasons.querySelector(".course-why:not([hidden])");
+  const left = reasons.querySelector("[data-for]:not([hidden])");
   const why = isBare && !withheld ? speak("See the answer") : speak("See why");
   find(reasons, "summary").textContent = folded ? why : speak("The other choices");
   reasons.hidden = !left || Boolean(withheld && (!folded || isBare));

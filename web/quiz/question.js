@@ -57,7 +57,7 @@ function partsOf(controls, right) {
 export class Question {
   /** @param {HTMLFieldSetElement} box */
   constructor(box) {
-    const { kind, scoring, points, key = "" } = dataOf(box);
+    const { kind, scoring, points = "1", key = "" } = dataOf(box);
     this.box = box;
     this.id = box.id.slice("question-".length);
     this.controls = [.../** @type {NodeListOf<Control>} */ (box.querySelectorAll(FIELDS))];

@@ -1,5 +1,6 @@
 // The end of a quiz: what has no answer yet, the result by objective, and how to go on.
 
+import { showDrawing } from "../page/drawings.js";
 import { find, findAll, make, makeButton } from "../page/elements.js";
 import { speak, speakMany } from "../page/language.js";
 import { handedIn } from "./attempt.js";
@@ -51,7 +52,9 @@ const passes = (form, [points, of]) => points * 100 >= Number(form.data.pass) * 
 function tell(form, title, ...content) {
   const box = find(form, ".course-summary");
   find(box, "h2").textContent = title;
-  box.replaceChildren(find(box, ".course-summary__head"), ...content, ...findAll(document, "course-ending"));
+  const head = find(box, ".course-summary__head");
+  showDrawing(head, "");
+  box.replaceChildren(head, ...content, ...findAll(document, "course-ending"));
   box.hidden = !title;
   delete box.dataset.ended;
   return box;
@@ -233,6 +236,7 @@ function report(form, results, total, withheld) {
   const content = passed ? [whatIsYours(form.whyGone()), ways, ...read] : [...read, ways, ...follows];
   const box = tell(form, speak("Your result"), score, ...content);
   box.dataset.ended = passed ? "passed" : "not-yet";
+  showDrawing(find(box, ".course-summary__head"), box.dataset.ended);
   const told = () => {
     const list = byObjective(form, results);
     const summary = make("summary", speak("Points by objective"));

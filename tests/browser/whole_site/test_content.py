@@ -195,7 +195,7 @@ def test_blocks_stay_blocks_in_a_question(visit: Visit, content: str) -> None:
     assert label.locator("code").inner_text().rstrip() == "1\n  2"
     assert label.locator("p, pre, ul, table, div").count() == 0  # HTML allows phrases alone in a label
     answer(page)
-    why = question.locator(".course-why[data-for=wrong]")
+    why = question.locator("[data-for=wrong]")
     assert "First paragraph." in why.inner_text()
     assert why.locator("p").inner_text().startswith("Second paragraph")
     assert why.locator("pre").inner_text().rstrip() == "code of\n  feedback"
