@@ -26,6 +26,20 @@ run:
   - {minutes: 20, sections: [call], do: Call in pairs.}
 ---
 """
+# Shows each slide, without and with its answer, and tells which are longer or wider than the screen.
+TOO_LONG = """() => {
+  const deck = document.querySelector("course-slides");
+  deck.show();
+  const [seen, long] = [deck.slides.flatMap(({ holds }, at) => holds ? [[at, false], [at, true]] : [[at, false]]), []];
+  for (const [at, shown] of seen) {
+    deck.go({ ...deck.state, at, shown });
+    if (deck.scrollHeight > deck.clientHeight || deck.scrollWidth > deck.clientWidth) {
+      long.push(`${deck.items[at].id}${shown ? " with its answer" : ""}`);
+    }
+  }
+  deck.leave();
+  return { seen: seen.length, long };
+}"""
 WELDER = "A welder sits down on the floor and his lips turn pale. Which sign asks for a call at once?"
 
 
@@ -38,6 +52,17 @@ def trainers(tmp_path_factory: pytest.TempPathFactory) -> Path:
     learner.prepare(root)
     Builder(root, root / "site-trainer", "trainer").renew(lambda _: None, prints=False)
     return root / "site-trainer"
+
+
+@pytest.fixture(scope="module")
+def shipped_slides(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Return the pages of the shipped course's slides."""
+    root = tmp_path_factory.mktemp("shipped")
+    for name in ("modules", "quizzes"):
+        shutil.copytree(learner.PROJECT / name, root / name)
+    learner.prepare(root)
+    Builder(root, root / "site-trainer", "trainer").renew(lambda _: None, prints=False)
+    return sorted((root / "site-trainer").rglob("trainer-slides.html"))
 
 
 @pytest.fixture
@@ -121,7 +146,7 @@ def test_slides_that_are_long_are_set_smaller_until_all_of_them_is_seen(
     published: None, open_context: Callable[..., BrowserContext]
 ) -> None:
     sizes = []
-    for height in (600, 1400):
+    for height in (400, 1400):
         page = open_context(viewport={"width": 1024, "height": height}).new_page()
         page.goto(SLIDES)
         expect(page.get_by_role("button", name="Show the slides")).to_be_visible()
@@ -137,6 +162,25 @@ def test_slides_that_are_long_are_set_smaller_until_all_of_them_is_seen(
             page.evaluate("parseFloat(getComputedStyle(document.querySelector('.course-slide--here h2')).fontSize)")
         )
     assert sizes[0] < sizes[1]
+
+
+def test_no_slide_of_the_shipped_course_is_longer_than_a_projector_shows(
+    shipped_slides: list[Path], open_context: Callable[..., BrowserContext]
+) -> None:
+    context = open_context()
+    context.add_init_script("delete Element.prototype.requestFullscreen")  # a window on the whole screen has its size
+    page = context.new_page()
+    seen, too_long = 0, []
+    for slides in shipped_slides:
+        page.goto(slides.as_uri())
+        expect(page.get_by_role("button", name="Show the slides")).to_be_visible()
+        for width, height in ((1280, 720), (1024, 768)):
+            page.set_viewport_size({"width": width, "height": height})
+            found = page.evaluate(TOO_LONG)
+            seen += found["seen"]
+            too_long += [f"{slides.parent.name} {one} at {width} by {height}" for one in found["long"]]
+    assert seen > 1000
+    assert too_long == []
 
 
 def test_both_windows_are_accessible(published: None, open_context: Callable[..., BrowserContext]) -> None:

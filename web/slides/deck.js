@@ -17,7 +17,8 @@ const PRESSED = "a, button, summary";
 const FORWARD = ["ArrowRight", "ArrowDown", "PageDown", " ", "Enter"];
 const BACK = ["ArrowLeft", "ArrowUp", "PageUp", "Backspace"];
 const TRAINERS = "#trainer";
-const LEAST_SHARE = 0.45; // of the letters that a slide has where it is short
+const [LEAST, MOST] = [10, 20]; // twentieths of the letters that a slide has where it is short
+const STAGES = ["all", "choices", "answer"]; // what stands beside an answer: all that was asked, the choices, nothing
 
 export class Deck extends HTMLElement {
   data = dataOf(this);
@@ -184,13 +185,23 @@ export class Deck extends HTMLElement {
     );
   }
 
-  /** Sets a slide that is too long for the screen in smaller letters, so that a group sees all choices at once. */
+  /**
+   * Sets a slide that is too long for the screen in smaller letters, so that a group sees all choices at once. What was
+   * asked makes room for an answer that has none even so.
+   */
   fit() {
-    if (!this.isShowing || this.panel) return;
-    const { style } = find(this.items[this.state.at], ".course-slide__face");
-    for (let share = 1; share > LEAST_SHARE; share -= 0.05) {
-      style.setProperty("--course-fit", share.toFixed(2));
-      if (this.scrollHeight <= this.clientHeight) return;
+    if (!this.isShowing) return;
+    const item = this.items[this.state.at];
+    item.dataset.shows = STAGES[0];
+    if (this.panel) return;
+    const { style } = find(item, ".course-slide__face");
+    const fits = (/** @type {number} */ share) => {
+      style.setProperty("--course-fit", `${share / MOST}`);
+      return this.scrollHeight <= this.clientHeight;
+    };
+    for (const stage of this.state.shown ? STAGES : STAGES.slice(0, 1)) {
+      item.dataset.shows = stage;
+      if (fits(largest(fits))) return;
     }
   }
 
@@ -256,6 +267,22 @@ export class Deck extends HTMLElement {
     else return false;
     return true;
   }
+}
+
+/**
+ * The largest letters in which a slide fits, looked for by halves, or the smallest there are.
+ *
+ * @param {(share: number) => boolean} fits
+ */
+function largest(fits) {
+  if (fits(MOST)) return MOST;
+  let [small, large] = [LEAST, MOST];
+  while (large - small > 1) {
+    const half = (small + large) >> 1;
+    if (fits(half)) small = half;
+    else large = half;
+  }
+  return small;
 }
 
 /**

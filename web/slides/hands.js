@@ -57,7 +57,7 @@ export function showHands(item, row, taken, shown) {
     const share = /** @type {HTMLElement} */ (choice.querySelector(".course-hands__share"));
     const isTaken = links.length > 0 && taken === number;
     if (document.activeElement !== field) field.value = hands ? String(hands) : "";
-    bar.style.width = shown && all ? `${Math.round((hands / all) * 100)}%` : "0";
+    bar.style.setProperty("--course-share", shown && all ? (hands / all).toFixed(2) : "0");
     const parts = { hands, all, share: Math.round(all ? (hands / all) * 100 : 0) };
     const said = shown && all ? speak("%(hands)s of %(all)s, %(share)s%%", parts) : "";
     share.textContent = isTaken ? [said, speak("Chosen")].filter(Boolean).join(" · ") : said;
