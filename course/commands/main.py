@@ -66,6 +66,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(argv: Sequence[str]) -> int:
+    gc.set_threshold(100_000)  # little of what is made lies in circles, and reading our own code in makes much
     options = parse(argv)
     atexit.register(gc.freeze)  # all that is left goes with the process, and nobody need look through it for circles
     allow_every_letter()

@@ -275,15 +275,18 @@ def _to_variants(rule: Variants) -> Converter:
 
 def _of_another_kind(node: Mapping, name: str, by_name: dict[str, type]) -> tuple[str, str] | None:
     """Return what is wrong with a node that has the keys of another variant, and what its kind may have to be."""
+    plan = plan_of(by_name[name])
+    lacks = plan.required - node.entries.keys()
+    foreign = [key for key in node.entries if key not in plan.fields]
+    if not lacks or not foreign:  # as with nearly all; the plans of others are not even made
+        return None
     known = {one: plan_of(cls) for one, cls in by_name.items()}
-    lacks = known[name].required - node.entries.keys()
-    foreign = [key for key in node.entries if key not in known[name].fields]
     fitting = [
         one
         for one, plan in known.items()
         if node.entries.keys() >= plan.required and not node.entries.keys() - plan.fields.keys()
     ]
-    if not lacks or not foreign or not fitting:
+    if not fitting:
         return None
     found = tell(
         "%(name)s has no %(foreign)s, and asks for %(lacking)s",
