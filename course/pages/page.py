@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -14,16 +15,17 @@ from course.model import Checklist, Content, Course, Module
 from course.model.links import Links
 from course.pages.packing import packed
 
-# A style sheet of parts is loaded by a page that holds what it is for. A pattern that begins with signs of its own is
-# looked for several times as fast as one that may begin in two ways.
+# A style sheet of parts is loaded by a page that holds what it is for: what its classes begin with, and elements.
 _STYLES = {
     "assets/course/content.css": (
-        re.compile('class="(?:highlight|tabbed-set|keys|course-(?:task|as-|media))'),
+        ("highlight", "tabbed-set", "keys", "course-task", "course-as-", "course-media"),
         re.compile('<(?:math|del|ins|mark|details class="(?!course-))'),
     ),
-    "assets/course/table.css": (re.compile('class="course-frame'),),
-    "assets/course/cards.css": (re.compile('class="course-(?:cards|steps)'),),
+    "assets/course/table.css": (("course-frame",), None),
+    "assets/course/cards.css": (("course-cards", "course-steps"), None),
 }
+_ELEMENTS = re.compile(r"<([A-Za-z][\w-]*)")
+_CLASSES = re.compile(' class="([^"]*)"')  # begins with letters of its own: any other way takes twice as long
 
 
 @dataclass(frozen=True)
@@ -57,12 +59,30 @@ class Page:
 
 def styles_of(html: str) -> list[str]:
     """Return the style sheets that what stands on a page needs, by their paths."""
-    return [file for file, signs in _STYLES.items() if any(sign.search(html) for sign in signs)]
+    known = classes_of(html)
+    return [
+        file
+        for file, (classes, elements) in _STYLES.items()
+        if any(one.startswith(classes) for one in known) or (elements and elements.search(html))
+    ]
+
+
+# Several look at one page: what it has is found in one go, and not asked for name by name.
+@lru_cache(maxsize=4)
+def elements_of(html: str) -> frozenset[str]:
+    """Return the names of the elements of a page, in small letters, each once."""
+    return frozenset(map(str.lower, set(_ELEMENTS.findall(html))))
+
+
+@lru_cache(maxsize=4)
+def classes_of(html: str) -> frozenset[str]:
+    """Return what the elements of a page say as their ``class``, each once."""
+    return frozenset(_CLASSES.findall(html.replace("\n", " ").replace("\t", " ")))
 
 
 def styled(page: Page, links: Links) -> Page:
     """Return a page with the style sheets, before its content, of what stands on it."""
-    needed = styles_of(page.html)
+    needed = styles_of(str(page.html))
     sheet = Markup('<link rel="stylesheet" href="{}">\n')
     sheets = [sheet.format(links.relative(file, page.src)) for file in needed]
     return replace(page, html=Markup().join((*sheets, page.html))) if sheets else page

@@ -48,6 +48,7 @@ def review_lines(content: Content, module: Module, fragments: Fragments) -> dict
     page = fragments.page(REVIEW, f"{module.slug}/index.md")
     questions = [question_html(fragments.environment, one, place, page, assets=NO_ASSETS, level=3) for one in asked]
     own = (f"assets/course/{name}" for name in assets_for(asked).styles if name not in STYLES)
-    styles = sorted({*own, *(name for one in questions for name in styles_of(one))})
+    html = Markup("\n").join(questions)
+    styles = sorted({*own, *styles_of(str(html))})
     head = fragments.render("review_head.html", REVIEW, module=module, styles=styles)
-    return {f"{module.slug}/questions.js": Lines(Markup("\n").join((head, *questions)), is_packed=True)}
+    return {f"{module.slug}/questions.js": Lines(Markup("\n").join((head, html)), is_packed=True)}

@@ -10,7 +10,7 @@ from types import CodeType, FunctionType, MethodType
 from typing import Any
 
 from jinja2 import Environment, Template, TemplateSyntaxError, nodes
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 from course.locale import ENGLISH, Words
@@ -47,14 +47,24 @@ class _Template(Template):
         return template
 
 
-class _Context(Context):
-    """What a template knows; it calls plain functions of ours without asking what else they might want."""
+_NEEDS_NOTHING = frozenset((FunctionType, MethodType, Macro))
 
-    def call(self, called: Any, *args: Any, **options: Any) -> Any:
-        """Call a function for a template."""
-        if type(called) in (FunctionType, MethodType) and not (options or hasattr(called, "jinja_pass_arg")):
-            return called(*args)
-        return super().call(called, *args, **options)
+
+class _Context(Context):
+    """What a template knows; it calls functions and macros of ours without asking what else they might want."""
+
+    def call(
+        self,
+        called: Any,
+        *args: Any,
+        _loop_vars: Mapping[str, Any] | None = None,
+        _block_vars: Mapping[str, Any] | None = None,
+        **options: Any,
+    ) -> Any:
+        """Call a function for a template; in a loop or a block Jinja says what is known there alone."""
+        if type(called) in _NEEDS_NOTHING and not hasattr(called, "jinja_pass_arg"):
+            return called(*args, **options)
+        return super().call(called, *args, _loop_vars=_loop_vars, _block_vars=_block_vars, **options)
 
 
 class Templates(Environment):

@@ -148,10 +148,10 @@ class Build:
     def _framed(self, name: str, sources: Sequence[str], paths: Sequence[str]) -> dict[str, str]:
         """Write pages of a unit with their frames, and files beside them; return the digests of all."""
         pages, texts = self._made_of(name)
-        made = {page.src: page for page in pages}
+        made, may_be_scripted = {page.src: page for page in pages}, self.facts[name].is_scripted
         files = {}
         for src in sources:
-            text = self._rendered("main.html", frame=self.frames.of(made[src]))
+            text = self._rendered("main.html", frame=self.frames.of(made[src], may_be_scripted=may_be_scripted))
             path = path_of(src, self.engine.links)
             files[path] = self.output.put(path, text.encode("utf-8", "xmlcharrefreplace"))
         for path in paths:

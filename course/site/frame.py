@@ -16,10 +16,10 @@ from markupsafe import Markup
 
 from course.locale import Words
 from course.pages.citations import EVIDENCE
+from course.pages.page import classes_of
 from course.settings.site_settings import Script
 
-_SCRIPTED = re.compile(r'class="(?:[^"]*\s)?(?:annotate|copy|select)[\s"]')
-_MAY_BE_SCRIPTED = "annotate", "copy", "select"  # looked for first: few pages have one of these words anywhere
+_SCRIPTED = frozenset(("annotate", "copy", "select"))  # classes
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|#")
 
 
@@ -116,6 +116,7 @@ class Frame:
     last: Sequence[Entry] = ()
     content: Markup = field(default_factory=Markup)
     notice: str = ""  # what is to be known of the translation
+    may_be_scripted: bool = True  # nothing of its unit is otherwise
 
     @property
     def header_apart(self) -> list[Link]:
@@ -133,7 +134,7 @@ class Frame:
     @cached_property
     def is_scripted(self) -> bool:
         """Whether the page uses a component of Material that works by its script."""
-        return is_scripted(str(self.content), self.site.features)
+        return self.may_be_scripted and is_scripted(str(self.content), self.site.features)
 
     @property
     def has_evidence(self) -> bool:
@@ -164,5 +165,5 @@ def is_scripted(html: str, features: Sequence[str]) -> bool:
     return (
         (of_code and "<pre" in html)
         or ("content.tabs.link" in features and 'class="tabbed-set' in html)
-        or (any(word in html for word in _MAY_BE_SCRIPTED) and _SCRIPTED.search(html) is not None)
+        or not _SCRIPTED.isdisjoint(name for names in classes_of(html) for name in names.split())
     )

@@ -36,8 +36,8 @@ class Frames:
         """The sources of all pages, first as the navigation has them."""
         return self.site_map.order
 
-    def of(self, page: Page) -> Frame:
-        """Return what stands around one page."""
+    def of(self, page: Page, *, may_be_scripted: bool = True) -> Frame:
+        """Return what stands around one page, which is known to work by no script of the theme, or may do."""
         url, spot = self.links.url(page.src), self.site_map.spot(page.src)
         return Frame(
             site=self.site,
@@ -56,6 +56,7 @@ class Frames:
             groups=spot.groups,
             last=spot.last,
             content=page.html,
+            may_be_scripted=may_be_scripted,
         )
 
     def of_error(self) -> Frame:

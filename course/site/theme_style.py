@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from course.folders import theme
+from course.pages.page import classes_of, elements_of
 
 RIGHT_TO_LEFT = "dir=rtl"
 # Elements that few courses have, and what a script of an author's own gives tables that it sorts.
@@ -21,7 +22,6 @@ RARE = ("abbr", "blockquote", "h5", "h6", "hr", "iframe", "kbd", "mark", "pre", 
 SORTED = "columnheader"
 _WORD = re.compile(r"[\w-]+")
 # In HTML: classes, and what of the theme's a page says in attributes, or reads in a style of its own.
-_CLASSES = re.compile(r' class="([^"]*)"')  # begins with letters of its own: any other way takes twice as long
 _OF_THEME = re.compile(r"(?<![\w-])(?:data-md|--md)-[\w-]+")
 _SIGNS_OF_THEME = "data-md-", "--md-"  # looked for first: most pages have none
 _RIGHT_TO_LEFT = re.compile(r'\sdir="?rtl')
@@ -49,11 +49,10 @@ class _Rule:
 
 def words_of_page(html: str) -> set[str]:
     """Return what a page's HTML may ask of the theme: classes that are not ours, attributes and properties."""
-    lists = {*_CLASSES.findall(html.replace("\n", " ").replace("\t", " "))}
-    found = {name for names in lists for name in names.split() if not name.startswith(_OURS)}
+    found = {name for names in classes_of(html) for name in names.split() if not name.startswith(_OURS)}
     if any(sign in html for sign in _SIGNS_OF_THEME):
         found.update(_OF_THEME.findall(html))
-    found.update(f"<{name}" for name in RARE if f"<{name}" in html or f"<{name.upper()}" in html)
+    found.update(f"<{name}" for name in elements_of(html).intersection(RARE))
     if SORTED in html:
         found.add(SORTED)
     if "rtl" in html and _RIGHT_TO_LEFT.search(html):
