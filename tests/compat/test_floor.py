@@ -52,6 +52,7 @@ ALLOWED = {
 
 # How syntax looks in a tree, and the path of the data that has to serve it.
 SYNTAX = {"class_static_block": "classes.static.initialization_blocks"}
+TELLING = {"member_expression", "identifier", "regex_pattern", "regex_flags", *SYNTAX}  # the nodes that are asked
 PATTERNS = {
     r"\(\?<[=!]": "regular_expressions.lookbehind_assertion",
     r"\(\?[ims-]+:": "regular_expressions.modifier",
@@ -63,10 +64,12 @@ OURS = re.compile(r"^(?:window\.)?(?:course|coursewright|this)\b|\bdataset$")
 
 
 def nodes(node: Node) -> Iterator[Node]:
-    """Yield a node and all below it."""
-    yield node
-    for child in node.children:
-        yield from nodes(child)
+    """Yield a node and all below it, in the order in which they stand."""
+    ahead = [node]
+    while ahead:
+        one = ahead.pop()
+        yield one
+        ahead.extend(reversed(one.children))
 
 
 def text_of(node: Node) -> str:
@@ -100,7 +103,8 @@ def in_script(source: str, everywhere: frozenset[str] = frozenset()) -> Iterator
     """Yield what a script uses and the floor lacks; names of ``everywhere`` are read from objects of ours."""
     tree = JS.parse(source.encode()).root_node
     functions, names = own_names(tree)
-    for node in nodes(tree):
+    read = names | everywhere
+    for node in (one for one in nodes(tree) if one.type in TELLING):
         words = text_of(node)
         callee = node.parent and (
             node.parent.child_by_field_name("function") or node.parent.child_by_field_name("constructor")
@@ -113,7 +117,7 @@ def in_script(source: str, everywhere: frozenset[str] = frozenset()) -> Iterator
             )
             if f"{owner}.{member}" in NEW["statics"]:
                 yield f"{owner}.{member}"
-            elif OURS.search(owner) or member in (functions if is_called else names | everywhere):
+            elif OURS.search(owner) or member in (functions if is_called else read):
                 continue
             elif member in NEW["members"]:
                 yield member
@@ -161,10 +165,11 @@ def names_everywhere() -> frozenset[str]:
     return frozenset(name for path in scripts for name in own_names(JS.parse(path.read_bytes()).root_node)[1])
 
 
-def used(path: Path) -> set[str]:
+@cache
+def used(path: Path) -> frozenset[str]:
     """Return what a file uses and the floor lacks."""
     source = path.read_text("utf-8")
-    return set(in_script(source, names_everywhere()) if path.suffix == ".js" else READERS[path.suffix](source))
+    return frozenset(in_script(source, names_everywhere()) if path.suffix == ".js" else READERS[path.suffix](source))
 
 
 @pytest.mark.long
