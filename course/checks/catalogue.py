@@ -12,8 +12,9 @@ from itertools import pairwise
 
 from course.checks.naming import DEFINED, named_by_id, report_twice, resolve
 from course.checks.signers import check_signers
-from course.model import Catalogue, Content, Course, Offering
+from course.model import Catalogue, Content, Course, Offering, Sources
 from course.model.thresholds import House
+from course.reading.addresses import mistyped_address
 from course.reading.problems import Problems, nearest, shown
 from course.reading.telling import tell
 from course.reading.wording import counted
@@ -58,9 +59,6 @@ def _check_modules(course: Course, codes: Collection[str], problems: Problems) -
     """Report what is wrong with the modules of a course, those for all and those to choose from."""
     for key, named in (("core", course.core), ("electives", course.electives)):
         resolve("module", named, codes, course.at, key, problems)
-        report_twice(
-            tell("module"), ((code, partial(course.at.at, key, at)) for at, code in enumerate(named)), problems
-        )
     if course.choose > len(course.electives):
         found = tell(
             "`choose` asks for %(choose)s of %(electives)s",
@@ -81,8 +79,6 @@ def _check_paths(content: Content, problems: Problems) -> None:
     report_twice(tell("role path"), named_by_id(paths), problems)
     for path in paths:
         resolve("module", path.modules, content.by_code, path.at, "modules", problems)
-        places = ((code, partial(path.at.at, "modules", number)) for number, code in enumerate(path.modules))
-        report_twice(tell("module"), places, problems)
 
 
 def _check_review(catalogue: Catalogue, problems: Problems) -> None:
@@ -109,11 +105,24 @@ def check_sources(content: Content, problems: Problems) -> None:
     for article in known.articles:
         for point in article.points:
             resolve("claim", point.claims, claims, point.at, "claims", problems)
+    _check_addresses(known, problems)
     articles = {article.id for article in known.articles}
     for difference in known.disagreements:
         for name in difference.views.keys() - articles:
             hint = nearest(name, articles, tell(DEFINED["article"]))
             problems.add(difference.at.at("views", name), tell("there is no article %(name)s", name=shown(name)), hint)
+
+
+def _check_addresses(known: Sources, problems: Problems) -> None:
+    """Report addresses that pages would not take for ones, as their first letters are mistyped."""
+    texts = [(one.at, "where", one.where) for one in known.evidence]
+    texts += [(one.at, "source", one.source) for one in known.evidence]
+    texts += [(one.at, "published", one.published) for one in known.articles]
+    for at, key, text in texts:
+        if slip := mistyped_address(text):
+            _, found, meant = slip
+            said = tell("an address that begins with %(found)s leads nowhere", found=shown(found))
+            problems.add(at.at(key), said, tell("write `%(meant)s`", meant=meant))
 
 
 def check_family(part: Course | Offering, families: Collection[str], problems: Problems) -> None:

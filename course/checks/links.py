@@ -27,6 +27,7 @@ from course.pages.fragments import Fragments
 from course.pages.named import html_around
 from course.pages.slides import slides_src
 from course.pages.trainer import INDEX, key_src, run_sheet_src
+from course.reading.addresses import address_meant
 from course.reading.data import Node, Scalar, Sequence
 from course.reading.files import files_in
 from course.reading.problems import Position, Problem, Problems, nearest, shown
@@ -244,7 +245,9 @@ class _LinkChecks:
                 position, tell("the link leads nowhere"), tell("write a page or an address between its ( )")
             )
         elif _SCHEME.match(target):
-            hint = tell("write a page, a file, or an address that starts with https:, mailto: or tel:")
+            such = tell("write a page, a file, or an address that starts with https:, mailto: or tel:")
+            meant = address_meant(target)
+            hint = tell("write `%(meant)s`", meant=meant) if meant else such
             self.warnings.add(
                 position, tell("a link cannot lead to %(target)s, and leads nowhere", target=shown(target)), hint
             )
@@ -279,8 +282,9 @@ class _LinkChecks:
                 if link.kind == "image"
                 else tell("there is no page or file %(name)s to link to", name=name)
             )
-            hint = self._nearest(link.target.partition("#")[0], src, link, for_trainers)
-            self.problems.add(position, message, hint)
+            meant = address_meant(link.target)
+            near = self._nearest(link.target.partition("#")[0], src, link, for_trainers)
+            self.problems.add(position, message, tell("write `%(meant)s`", meant=meant) if meant else near)
 
     def _check_part(self, src: str, part: str, position: Position) -> None:
         known = self._ids_of(src)

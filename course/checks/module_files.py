@@ -163,11 +163,7 @@ class ModuleFiles(TypedFiles):
                 misnamed.add(self.missing_lesson(folder, name, position, names))
                 continue
             self._check_lesson_name(name, position)
-            if name in names[:number]:
-                self.problems.add(
-                    position, tell("the lesson `%(name)s` appears twice in `lessons`", name=name), tell("remove one")
-                )
-            elif read := self.page(folder / name, LessonHead):
+            if read := self.page(folder / name, LessonHead):
                 head, body, first_line = read
                 path = files.relative(self.root, folder / name)
                 lesson = Lesson(path, head.title, head.summary, body, first_line, head.waive)

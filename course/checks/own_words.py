@@ -46,8 +46,6 @@ def check_languages(root: Path, catalogue: Catalogue, problems: Problems) -> Non
                 tell("%(language)s is the language of the course itself", language=shown(language)),
                 tell("name the others alone"),
             )
-        elif language in catalogue.languages[:number]:
-            problems.add(at, tell("%(language)s is named twice", language=shown(language)), tell("remove one"))
         elif not is_known(language, root):
             _tell_unknown(root, language, at, problems)
 

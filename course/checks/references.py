@@ -71,9 +71,12 @@ def check_course(content: Content, problems: Problems) -> None:
     """Report everything that is wrong between the parts of ``content``."""
     check_catalogue(content, problems)
     check_sources(content, problems)
-    report_twice(
-        tell("code"), ((module.code, partial(module.offering.at.at, "code")) for module in content.modules), problems
+    coded = [(module.code, module.offering.at) for module in content.modules]
+    # Two courses of one code are told by ``check_catalogue``.
+    coded += list(
+        {one.code: (one.code, one.at) for one in content.catalogue.courses if one.code in content.by_code}.values()
     )
+    report_twice(tell("code"), ((code, partial(at.at, "code")) for code, at in coded), problems)
     _check_owners(content, tell("objective"), lambda module: module.offering.objectives, _objectives, problems)
     _check_owners(content, tell("checklist"), lambda module: module.facts.checklists, _checklists, problems)
     _check_recalls(content, problems)

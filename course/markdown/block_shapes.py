@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from course.reading.problems import shown
 from course.reading.telling import tell, tellable
 from course.reading.wording import counted
 
@@ -27,6 +28,8 @@ COMMENT = "\ufffb"  # stands in the lines where a comment does that has them to 
 _BRACKET = re.compile(r"[ \t]*\d{1,3}\)[ \t]+\S")
 _NUMBERED = re.compile(r"[ \t]*\d{1,3}\.[ \t]+\S")
 _ATTRIBUTES = re.compile(r"(?:(?<=\w )|^[ \t]*)\{[ \t]*(?P<sign>[:.#])[^}\n]{0,100}\}[ \t]*$")
+_BRACE_WITHIN = re.compile(r"\{(?::[ \t]*[.#]?|[ \t]*[.#])[\w.# \t-]{0,60}\{[^{}\n]{0,60}\}[ \t]*\}?")
+_APART = re.compile(r"(?<![)*_`\]>}+~^=$\n])\{:[^{}\n]{0,100}\}(?!\})")
 _HEADING = re.compile(r"( {1,3})#{1,6}[ \t]+\S")
 _QUOTED = re.compile(r"(?: {0,3}> ?)+")
 _TRAINERS = re.compile(r"[ \t]*!!! ?(?:[\w-]+ +)*trainer(?![\w-])", re.IGNORECASE)
@@ -173,7 +176,18 @@ def _glued(lines: Sequence[str]) -> Iterator[Fault]:
 def _attributes(lines: Sequence[str]) -> Iterator[Fault]:
     """A list of attributes belongs to the words right before it; elsewhere it would be printed."""
     for number, line in enumerate(lines, start=1):
+        following = lines[number] if number < len(lines) else ""
+        if within := _BRACE_WITHIN.search(line) if "{" in line else None:
+            message = tell("the list of attributes %(found)s has a brace within", found=shown(within[0]))
+            yield number, within.start() + 1, message, tell("write it as `{: .red }`")
+            continue
         found = _ATTRIBUTES.search(line) if "{" in line else None
+        apart = _APART.search(line) if "{:" in line else None
+        is_heading = line.lstrip().startswith("#")
+        if apart and line[: apart.start()].strip() and "|" not in line and not is_heading and following[:1] != ":":
+            hint = tell("write it directly behind words in signs, such as `**Look**{: .red }`, or remove it")
+            yield number, apart.start() + 1, tell("the list of attributes belongs to nothing"), hint
+            continue
         if not found:
             continue
         alone = not line[: found.start()].strip()

@@ -28,7 +28,8 @@ from course.reading.telling import tell, tell_plain
 _COMMENT_STARTS, _COMMENT_ENDS = "<!--", "-->"
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+.!|~$<:-])")
 _OPEN_FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})[^`\n]*$")
-_PAIR = re.compile(r"<(?P<end>/?)(\w+)|(?P<fence>\+\+\+)")  # what appears twice, and is told once
+# What appears twice, and is told once.
+_PAIR = re.compile(r"<(?P<end>/?)(\w+)|(?P<fence>\+\+\+|([\u2018-\u201e\u00b4'])\4\4|``(?!`))")
 _KEYS = re.compile(r"(?<!\w)\+\+([\w-]{1,40}(?:\+[\w-]{1,40}){0,9})\+\+(?!\w)")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]|[ \t]*(?:!!!|\?\?\?|===|:[ \t]|\[\^)")
 
@@ -92,10 +93,12 @@ def _foreign(text: str, *, lesson: bool) -> Iterator[Foreign]:
             continue
         for column, found, write, refused in _signs(line, kept, asked, lesson=lesson):
             pair = _PAIR.match(line, column - 1)
-            if pair and (pair["end"] or pair["fence"]) and pair[pair.lastindex or 0].casefold() in opened:
+            name = (pair["fence"] or pair[2]).casefold() if pair else ""
+            if pair and (pair["end"] or pair["fence"]) and name in opened:
+                opened -= {pair["fence"]}
                 continue
             if pair:
-                opened.add(pair[pair.lastindex or 0].casefold())
+                opened.add(name)
             told.add((number, column))
             yield Foreign(number, column, found, write, line, refused)
     for at, place, said, hint in (

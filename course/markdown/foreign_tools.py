@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from course.markdown.foreign_signs import Sign, sign
 
+_FENCES = "write three backticks on the line before the code, and on the line after it"
 _WORDS = "write the text itself; nothing is filled in"
 _REMOVE = "write it as <!-- ... -->, or remove it"
 _LINK = "write [words](address)"
@@ -120,6 +121,24 @@ TOOLS: tuple[Sign, ...] = (
         r"^::[a-z][\w-]{0,30}(?:\[[^\]\n]{0,100}\])?\{[^}\n]{0,100}\}",
         "a directive of GitLab or remark",
         "write the text, picture or link itself",
+    ),
+    *(
+        sign(
+            mark * 3,
+            rf"^[ \t]{{0,3}}{mark}{{3}}[\w+-]{{0,20}}[ \t]*$",
+            "a fence of quotation marks or accents",
+            _FENCES,
+        )
+        for mark in "\u2018\u2019\u201a\u201b\u00b4\u201c\u201d\u201e'"
+    ),
+    *(
+        sign(
+            mark,
+            rf"(?<![\w./:@(<\[=\"'-])(?!https?://)(?=[ht])[htps]{{3,7}}{after}(?=\w)[^\s<>()]{{0,100}}[^\s<>().,;:!?]",
+            "an address whose beginning is mistyped",
+            "write https:// or http:// before it",
+        )
+        for mark, after in ((":/", ":/{1,3}"), ("//", "[;]?//:?"))
     ),
     sign(
         "://",

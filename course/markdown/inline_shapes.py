@@ -8,13 +8,17 @@ from collections.abc import Iterator, Sequence
 from course.markdown.block_shapes import Fault
 from course.markdown.lesson_markup import code_spans
 from course.reading.problems import shown
-from course.reading.telling import tell
+from course.reading.telling import tell, tellable
 
 _STANDARD = re.compile(r"(?<![\[!])\[\[([\w-]{1,80})(?:\](?!\])|(?![\w\]-]))")
 _LINK = re.compile(r"\[[^\[\]\n]{1,200}\](?P<open>\()[^()\s]{1,300}\s*$")
 _BOLD = re.compile(r"(?<![*\\])\*{2,3}(?!\*)")
 _NAMED_CODE = re.compile(r"`(?P<language>(?:#!|:{3})[a-z][\w+-]{0,30})[ \t]+(?P<code>[^`]{1,200})`")
 _RUN_CODE = re.compile(r"`(?:r[ \t]+[\w.]{1,40}(?:\(|\$)|\{(?:r|python|julia|ojs)\}[ \t])[^`]{0,200}`")
+_FENCE = re.compile(r"``[\w+-]{0,20}[ \t]*\n[^`]*\n[ \t]*``")
+_SHORT_FENCE = re.compile(r"[ \t]{0,3}(``|~~)[\w+-]{0,20}[ \t]*$")
+SHORT_FENCE = tellable("two signs are no fence, so the code would be read as words")
+WHOLE_FENCE = tellable("write three backticks on the line before the code, and on the line after it")
 _RULE = re.compile(r"[ \t]*(?:\*[ \t]*){3,}$")
 
 
@@ -36,6 +40,13 @@ def unclosed(lines: Sequence[str]) -> Iterator[Fault]:
                 tell("the link is not closed, so its signs would be printed"),
                 tell("write `)` behind it"),
             )
+    fences = [
+        (number, len(line) - len(line.lstrip()))
+        for number, line in enumerate(lines, start=1)
+        if _SHORT_FENCE.match(line)
+    ]
+    for number, indent in fences[::2]:  # each second one ends what the one before it begins
+        yield number, indent + 1, tell(SHORT_FENCE), tell(WHOLE_FENCE)
     if any("**" in line for line in lines):
         yield from _bold(lines)
 
@@ -50,6 +61,8 @@ def code_faults(lines: Sequence[str]) -> Iterator[Fault]:
             language = shown(named["language"])
             message = tell("the language %(language)s would be printed before the code", language=language)
             yield line, column, message, hint
+        elif _FENCE.fullmatch(text, start, end) and not text[text.rfind("\n", 0, start) + 1 : start].strip():
+            yield line, column, tell(SHORT_FENCE), tell(WHOLE_FENCE)
         elif _RUN_CODE.fullmatch(text, start, end):
             code = shown(text[start + 1 : end - 1])
             message = tell("%(found)s is code of R Markdown or Quarto, and nothing is run here", found=code)

@@ -12,7 +12,7 @@ from course.locale import translatable
 from course.model.terms import AtLeastOne, FormerPart, Id
 from course.model.waivers import Waiver
 from course.reading.data import Mapping
-from course.reading.values import Within
+from course.reading.values import MayRepeat, Within
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,7 +106,7 @@ class Checklist:
     status: Literal["draft", "issued"] = "draft"
     required: Verb | None = None  # what completion asks for; the catalogue's, where it says nothing
     trials: tuple[Trial, ...] = ()
-    columns: tuple[str, ...] = ()  # of its sheet: days or shifts
+    columns: Annotated[tuple[str, ...], MayRepeat()] = ()  # of its sheet: days or shifts
     found: bool = False
     items: Annotated[tuple[Item, ...], AtLeastOne]
     waive: tuple[Waiver, ...] = ()

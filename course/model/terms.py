@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from course.locale.words import LANGUAGE_TAG
 from course.reading.data import Mapping
+from course.reading.telling import tellable
 from course.reading.values import Pattern, Within
 
 
@@ -36,7 +37,8 @@ SectionId = Annotated[
 ID = r"(?=.{1,60}\Z)[a-z0-9]+(?:-[a-z0-9]+)*"
 Id = Annotated[str, Pattern(ID, "lower-case words joined by hyphens, such as first-call, 60 characters at most")]
 CODE = r"[A-Z]{2,8}(?:-[A-Z0-9]{2,6})+"
-Code = Annotated[str, Pattern(CODE, "a code such as FA-102")]
+A_CODE = tellable("a code such as FA-102: 2 to 8 capitals, then a hyphen and 2 to 6 capitals or digits, once or more")
+Code = Annotated[str, Pattern(CODE, A_CODE)]
 Format = Annotated[int, Within(1, 1)]
 # Whether there are words for it, ``checks.own_words`` asks: a course without them would be read out in English's voice.
 Language = Annotated[

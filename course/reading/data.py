@@ -74,6 +74,8 @@ def kind_of(node: Node) -> str:
     if isinstance(node, Sequence):
         return tell("a list")
     if not node.text.strip():
+        if node.tag == "!ENV":
+            return tell("nothing, as no such variable is set,")
         return tell("nothing") if node.plain else tell("empty text")
     return shown(node.text) + disguise(node.text)
 

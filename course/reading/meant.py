@@ -160,6 +160,7 @@ def form_meant(text: str, fits: Callable[[str], object]) -> str | None:
         evened.removeprefix("mailto:"),
         re.sub(r"\s+%", "%", evened),
         evened.upper(),
+        re.sub(r"-(\d)(?=-|\Z)", r"-0\1", evened.upper()),
         re.sub(r"[\s_/]+", "-", evened),
         evened.lower(),
         as_id(text),

@@ -44,7 +44,9 @@ def how_to_write_number(text: str, wanted: str, *, whole: bool, fits: Callable[[
     meant = number_meant(text, whole=whole)
     if meant is None:
         is_number = number_meant(text, whole=False) is not None
-        return tell("write %(wanted)s, without a fraction", wanted=wanted) if is_number else tell("write digits alone")
+        if is_number:
+            return tell("write %(wanted)s, without a fraction", wanted=wanted)
+        return tell("write `%(meant)s`", meant=wanted) if wanted.isdecimal() else tell("write digits alone")
     return tell("write `%(meant)s`", meant=f"{meant:.15g}") if fits(meant) else tell("write %(wanted)s", wanted=wanted)
 
 

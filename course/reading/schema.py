@@ -23,6 +23,7 @@ from course.reading.telling import tell, tell_all
 from course.reading.values import (
     MISSING_VALUE,
     Converter,
+    MayRepeat,
     Pattern,
     Within,
     tell_wrong,
@@ -191,13 +192,14 @@ def _converter(annotation: Any) -> Converter:
     if origin is Literal:
         return to_one_of(arguments)
     if origin is tuple:
-        return _to_list(_converter(arguments[0]), rules.get(Within))
+        is_text = arguments[0] is str or get_args(arguments[0])[:1] == (str,)
+        return _to_list(_converter(arguments[0]), rules.get(Within), is_told_twice=is_text and MayRepeat not in rules)
     if origin is dict:
         return _to_dictionary(_converter(arguments[0]), _converter(arguments[1]), annotation)
     return _to_nested(annotation)
 
 
-def _to_list(item: Converter, within: Within | None) -> Converter:
+def _to_list(item: Converter, within: Within | None, *, is_told_twice: bool = False) -> Converter:
     def convert(node: Node, key: str, parent: Mapping, problems: Problems) -> Any:
         if not isinstance(node, Sequence):
             return tell_wrong(problems, parent, node, key, tell("a list"), how_to_write_list(node, key))
@@ -212,9 +214,23 @@ def _to_list(item: Converter, within: Within | None) -> Converter:
             hint = tell("add to the list") if found < within.low else tell("remove some")
             problems.add(Position(node.path or parent.path, *node.place), message, hint)
             return MISSING_VALUE
-        return tuple([item(part, key, parent, problems) for part in node.items])
+        found_there = tuple([item(part, key, parent, problems) for part in node.items])
+        return _once_each(node, found_there, key, parent, problems) if is_told_twice else found_there
 
     return convert
+
+
+def _once_each(
+    node: Sequence, texts: tuple[Any, ...], key: str, parent: Mapping, problems: Problems
+) -> tuple[Any, ...]:
+    """Report what stands in a list of texts a second time; return the texts, each once."""
+    if len(set(texts)) == len(texts):
+        return texts
+    for number, (part, text) in enumerate(zip(node.items, texts, strict=True)):
+        if text is not MISSING_VALUE and text in texts[:number]:
+            message = tell("%(text)s appears twice in `%(field_name)s`", text=shown(text), field_name=key)
+            problems.add(Position(part.path or parent.path, *part.place), message, tell("remove one"))
+    return tuple(dict.fromkeys(texts))
 
 
 def _count(within: Within) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from course.reading.addresses import address_meant
 from course.reading.data import Mapping, Node, Scalar, kind_of
 from course.reading.meant import boolean_meant, date_meant, form_meant, plain, two_meant
 from course.reading.problems import Position, Problems, closest, nearest
@@ -47,6 +48,11 @@ class Within:
     high: float
 
 
+@dataclass(frozen=True)
+class MayRepeat:
+    """A list of texts in which one may stand several times."""
+
+
 def to_text(pattern: Pattern | None) -> Converter:
     """Return what takes text, and where there is a pattern only text of its form, for what that stands for."""
     matches = re.compile(pattern.regex).fullmatch if pattern else None
@@ -67,7 +73,8 @@ def to_text(pattern: Pattern | None) -> Converter:
             )
             return MISSING_VALUE
         if matches and pattern and not matches(text):
-            meant = form_meant(text, matches)
+            address = address_meant(text)
+            meant = address if address and matches(address) else form_meant(text, matches)
             write = tell("write `%(meant)s`", meant=meant) if meant else tell("change it to that form")
             return tell_wrong(problems, parent, node, key, tell_plain(pattern.example), write)
         return pattern.means(text) if pattern else text

@@ -22,6 +22,7 @@ MAX_NODES = 100_000
 MAX_KEY = 80  # characters
 
 _CUT = re.compile(r"[ \t]+#[^\s#!]+")
+_OF_MKDOCS = re.compile("!(?:ENV|relative)$|tag:yaml[.]org,2002:")  # which it reads in its settings
 _MAY_CUT = re.compile(r"[ \t]#[^\s#!]")  # the same to search for, in one look at each place of a long row of blanks
 
 CONTROL = re.compile(
@@ -232,11 +233,12 @@ class _Builder:
                 tell("the anchor %(value)s was found", value=shown("&" + event.anchor)),
                 tell("remove it; quote a text that starts with &"),
             )
-        if event.tag is not None and not self.read_tags:
+        if event.tag is not None and not (self.read_tags and _OF_MKDOCS.match(event.tag)):
+            is_variable = self.read_tags and event.tag.upper() == "!ENV"
             raise _Refused(
                 place,
                 tell("the tag %(tag)s was found", tag=shown(event.tag)),
-                tell("remove it; quote a text that starts with !"),
+                tell("write `!ENV`") if is_variable else tell("remove it; quote a text that starts with !"),
             )
 
     def _alias(self, event: Any) -> None:

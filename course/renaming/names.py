@@ -12,7 +12,7 @@ from course.checks.former_names import present_names, written
 from course.checks.taken_names import why_no_lesson, why_no_module
 from course.model import Content
 from course.model.former_names import Names
-from course.model.terms import CODE, ID
+from course.model.terms import A_CODE, CODE, ID
 from course.reading.problems import Position, nearest, shown
 from course.reading.telling import tell, tellable
 
@@ -60,7 +60,7 @@ _ONE = {
     "node": tellable("a node"),
 }
 _FORMS = {
-    "code": (CODE, tellable("a code such as FA-102")),
+    "code": (CODE, A_CODE),
     "lesson": (r"(?=.{1,57}\Z)[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*", tellable("a file such as first-visit.md")),
     "heading": (r"[^\s#/]{1,300}", tellable("a heading's web address such as first-things")),
 }

@@ -169,7 +169,7 @@ def titled_and_dated(content: Content, _: House) -> Iterator[Finding]:
         review = checklist.next_review
         if checklist.date and review and review <= checklist.date:
             hint = tell("put the review after the date of this revision")
-            yield Finding(at.at("next_review"), tell("the next review comes before the list's own date"), hint, at)
+            yield Finding(at.at("next_review"), tell("the next review is not after the list's own date"), hint, at)
 
 
 def trialled(content: Content, _: House) -> Iterator[Finding]:
@@ -180,7 +180,7 @@ def trialled(content: Content, _: House) -> Iterator[Finding]:
         if checklist.status == "issued" and newest and review and review <= newest:
             hint = tell("plan the next review after the trial")
             yield Finding(
-                checklist.at.at("next_review"), tell("the next review comes before the last trial"), hint, checklist.at
+                checklist.at.at("next_review"), tell("the next review is not after the last trial"), hint, checklist.at
             )
 
 

@@ -109,7 +109,7 @@ def _reviewed_too_early(dated: Iterable[tuple[Revision, Mapping]]) -> Iterator[F
             place: Position = holder.at("revision", "next_review")
             yield Finding(
                 place,
-                tell("the next review comes before the revision"),
+                tell("the next review is not after the revision"),
                 tell("plan it after the revision's date"),
                 holder,
             )

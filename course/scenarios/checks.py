@@ -89,13 +89,7 @@ def _check_nodes(scenario: Scenario, problems: Problems) -> None:
                     nearest(step.goto, nodes),
                 )
             _check_step(scenario, step, problems)
-        for before, step in paths.same_choices(node):
-            message = tell(
-                "the choice differs from the one on line %(place)s in its wording alone", place=before.at.place[0]
-            )
-            problems.add(
-                step.at.at("text"), message, tell("give it a way or an effect of its own, or keep one of the two")
-            )
+        _check_alike(node, problems)
         if bool(node.choices) == bool(node.ends):
             message = (
                 tell("the node offers choices and ends")
@@ -104,6 +98,19 @@ def _check_nodes(scenario: Scenario, problems: Problems) -> None:
             )
             problems.add(node.at.at(), message, tell("keep `choices`, or `ends` with a `debrief`"))
         _check_ending(scenario, node, problems)
+
+
+def _check_alike(node: Node, problems: Problems) -> None:
+    """Report choices of a moment that differ in nothing but their words, or in all but these."""
+    for before, step in paths.same_choices(node):
+        message = tell(
+            "the choice differs from the one on line %(place)s in its wording alone", place=before.at.place[0]
+        )
+        hint = tell("give it a way or an effect of its own, or keep one of the two")
+        problems.add(step.at.at("text"), message, hint)
+    for before, step in paths.same_words(node):
+        message = tell("the choice says the same as the one on line %(line)s", line=before.at.place[0])
+        problems.add(step.at.at("text"), message, tell("write what sets the two apart, or keep one of them"))
 
 
 def _check_step(scenario: Scenario, step: Step, problems: Problems) -> None:

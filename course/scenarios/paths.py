@@ -103,6 +103,16 @@ def way_out(scenario: Scenario, name: str) -> str | None:
     return next((target for target in found if target != name and target in persons(scenario)), None)
 
 
+def same_words(node: Node) -> Iterator[tuple[Step, Step]]:
+    """Yield pairs of choices that say the same and lead to different things: nobody could know which one to take."""
+    told = {id(step) for _, step in same_choices(node)}
+    first: dict[str, Step] = {}
+    for step in node.choices:
+        before = first.setdefault(_plain(step.text).rstrip(" .!\u2026"), step)
+        if before is not step and id(step) not in told:
+            yield before, step
+
+
 def same_choices(node: Node) -> Iterator[tuple[Step, Step]]:
     """Yield pairs of choices that nothing but their wording tells apart."""
     first: dict[object, Step] = {}

@@ -11,37 +11,41 @@ from collections.abc import Callable
 from html import unescape
 from pathlib import Path, PurePosixPath
 
-from course.folders import places
 from course.folders.theme import OVERRIDES
-from course.markdown.extensions import IN_LESSONS
 from course.reading import files, schema
+from course.reading.addresses import address_meant
 from course.reading.data import Mapping, Node, Scalar, Sequence, kind_of
-from course.reading.meant import plain
-from course.reading.problems import Position, Problems, closest, nearest, shown
+from course.reading.problems import Position, Problems, shown
 from course.reading.telling import tell, tell_plain, tellable
 from course.reading.yaml_text import parse_yaml
 from course.settings import look_up, options
-from course.settings.site_settings import NAME, CourseOptions, SiteLink, SiteSettings, site_settings, words_of
-from course.settings.values import NOTHING_FETCHED, Values
+from course.settings.plugin_values import PluginValues
+from course.settings.site_settings import NAME, SiteLink, SiteSettings, site_settings
+from course.settings.values import NOTHING_FETCHED
 
-_SIGN = re.compile("&(?:copy|#169|#xa9|reg|nbsp|ndash|middot);", re.IGNORECASE)  # as HTML writes them
+_SIGN = re.compile("&(?:copy|#169|#xa9|reg|nbsp|ndash|middot);|</?[a-z][^<>]*>", re.IGNORECASE)  # as HTML writes them
+_ADDRESS = re.compile(r"https?://(?:[^\s/?#@\\:\[\]]+|\[[0-9a-fA-F:]+\])(?::\d{1,5})?(?:/[^\s?#\\]*)?")
+_PAGE = re.compile(r"[^/]+\.html?")
+_BRANCH = re.compile(r"(?![-/.])(?:[^\s~^:?*\[\\.]|\.(?![./]))+(?<![/.])")
 # What makes a site of the course, and how it is written.
 _SITE = {
+    "site_name": "`site_name: A training course`",
     "docs_dir": "`docs_dir: modules`",
     "theme": tellable("`theme:` with name and font"),
     "plugins": "`plugins: [search, course]`",
 }
 
 
-MARKDOWN = frozenset(
-    (*IN_LESSONS, "fenced_code", "extra", "pymdownx.extra")
-)  # what those of others may list: we have it
-
-
 def read_settings(root: Path, problems: Problems) -> SiteSettings:
     """Return the settings of the project in ``root``; a folder without ``mkdocs.yml`` has none."""
     path = root / NAME
     text = files.read_text(root, path, problems) if path.exists() else None
+    other = NAME.replace(".yml", ".yaml")
+    if text is not None and (root / other).is_file():
+        said = tell("settings are read from %(name)s alone", name=NAME)
+        problems.add(
+            Position(other), said, tell("remove this file; write what of it you need into %(name)s", name=NAME)
+        )
     node = parse_yaml(text, NAME, problems, read_tags=True) if text is not None else None
     if node is None:
         return SiteSettings()
@@ -53,7 +57,7 @@ def read_settings(root: Path, problems: Problems) -> SiteSettings:
     return _Settings(root, node, problems).judged()
 
 
-class _Settings(Values):
+class _Settings(PluginValues):
     """Judges one file, key by key."""
 
     def judged(self) -> SiteSettings:
@@ -63,8 +67,10 @@ class _Settings(Values):
                 judge(self.node.entries[key])
         entries = self.node.entries
         missing = [key for key in _SITE if key not in entries]
-        if len(missing) < len(_SITE):  # with none of them no site is meant: MkDocs makes nothing of it either
-            for key in missing:
+        if {*missing, "site_name"} != {
+            *_SITE
+        }:  # with none of the others no site is meant: MkDocs makes nothing of it either
+            for key in (key for key in missing if key not in self.misspelt):
                 self.add(
                     self.node,
                     tell("there is no `%(key)s` in mkdocs.yml", key=key),
@@ -73,7 +79,8 @@ class _Settings(Values):
         return site_settings(self.node, self.found, is_named=not missing)
 
     def judge_docs_dir(self, node: Node) -> None:
-        if (found := self.text(node, "docs_dir")) and found.rstrip("/") not in ("modules", "./modules"):
+        found = self.text(node, "docs_dir", tellable("`modules`"))
+        if found and found.rstrip("/") not in ("modules", "./modules"):
             self.add(
                 node,
                 tell("`docs_dir` is %(found)s, and a course stands in modules/", found=shown(found)),
@@ -81,7 +88,7 @@ class _Settings(Values):
             )
 
     def judge_site_dir(self, node: Node) -> None:
-        if (found := self.text(node, "site_dir")) and found.rstrip("/") not in ("site", "./site"):
+        if (found := self.text(node, "site_dir", tellable("`site`"))) and found.rstrip("/") not in ("site", "./site"):
             self.add(
                 node,
                 tell("`site_dir` is %(found)s, and a site goes into site/", found=shown(found)),
@@ -92,21 +99,33 @@ class _Settings(Values):
         if isinstance(node, Scalar) and not node.text:
             return
         address = self.text(node, "site_url", tellable("the address of the site"))
-        if address and not re.fullmatch(r"https?://[^\s/?#]+(?:/[^\s?#]*)?", address):
-            meant = f"https://{plain(address).rstrip('/')}/"
-            is_meant = re.fullmatch(r"https://[\w-]+(?:\.[\w-]+)+(?:/[^\s?#]*)?", meant)
+        folder, _, name = address.rpartition("/")
+        if address and not _ADDRESS.fullmatch(address):
+            meant = (address_meant(address) or address_meant(f"https://{address}") or "").rstrip("/") + "/"
             hint = (
                 tell("write `%(meant)s`", meant=meant)
-                if is_meant
+                if _ADDRESS.fullmatch(meant)
                 else tell("write one such as https://training.acme.com/")
             )
             self.add(node, tell("%(address)s is not an address", address=shown(address)), hint)
+        elif _PAGE.fullmatch(name) and not folder.endswith("/"):
+            said = tell("%(address)s is a page, and `site_url` is the folder of the site", address=shown(address))
+            self.add(node, said, tell("write `%(meant)s`", meant=f"{folder}/"))
 
-    def judge_use_directory_urls(self, node: Node) -> None:
-        self.one_of(node, "use_directory_urls", ("true", "false"))
+    def judge_use_directory_urls(self, _node: Node) -> None:
+        self.yes_or_no(self.node, "use_directory_urls")
 
-    def judge_strict(self, node: Node) -> None:
-        self.one_of(node, "strict", ("true", "false"))
+    def judge_strict(self, _node: Node) -> None:
+        self.yes_or_no(self.node, "strict")
+
+    def judge_remote_branch(self, node: Node) -> None:
+        found = self.text(node, "remote_branch", tellable("the name of a branch"))
+        if found and not _BRANCH.fullmatch(found):
+            said = tell("`%(key)s` cannot be %(name)s", key="remote_branch", name=shown(found))
+            self.add(node, said, tell("write the name of a branch, such as `gh-pages`"))
+
+    def judge_remote_name(self, node: Node) -> None:
+        self.text(node, "remote_name")
 
     def judge_site_name(self, node: Node) -> None:
         self.text(node, "site_name")
@@ -118,7 +137,8 @@ class _Settings(Values):
         found = _SIGN.search(self.text(node, "copyright") or "")
         if found:
             said = tell("`copyright` is text, and %(found)s would be printed as it stands", found=shown(found[0]))
-            self.add(node, said, tell("write %(meant)s", meant=shown(unescape(found[0]))))
+            meant = tell("write %(meant)s", meant=shown(unescape(found[0])))
+            self.add(node, said, tell("write the words alone") if found[0].startswith("<") else meant)
 
     def judge_theme(self, node: Node) -> None:
         if not isinstance(node, Mapping):
@@ -141,19 +161,22 @@ class _Settings(Values):
         self.judge_features(entries.get("features", Sequence([], (1, 1))))
 
     def judge_name_of_theme(self, name: Node | None, theme: Node) -> None:
-        found = name.text if isinstance(name, Scalar) else ""
+        found = name.text.strip() if isinstance(name, Scalar) else ""
         if found not in options.THEMES:
             said = (
                 tell("`name` of the theme is %(found)s", found=shown(found))
-                if name
+                if found
                 else tell("the theme has no `name`")
             )
             said = tell("%(said)s, and the pages of a course need `material`", said=said)
             self.add(name or theme, said, tell("write `name: material`"))
 
     def judge_features(self, node: Node) -> None:
-        for feature, _ in self.named(node, "features"):
-            if feature.text not in options.FEATURES_WORK:
+        for feature, value in self.named(node, "features"):
+            if value:
+                said = tell("the feature %(feature)s takes no options", feature=shown(feature.text))
+                self.add(value, said, tell("write `- %(feature)s` alone", feature=feature.text))
+            elif feature.text not in options.FEATURES_WORK:
                 said = tell(
                     "%(feature)s does nothing here: %(feature_refused)s",
                     feature=shown(feature.text),
@@ -203,120 +226,53 @@ class _Settings(Values):
                             kind_of=kind_of(part),
                         )
                         self.add(part, what, tell("write its keys: title, url"))
-                    elif link := schema.read(part, SiteLink, self.problems):
+                    elif self.is_link(part) and (link := schema.read(part, SiteLink, self.problems)):
                         self.found.links[key].append(link)
 
+    def is_link(self, node: Mapping) -> bool:
+        """Tell whether a link has keys for its title and its address, and not the one as the key of the other."""
+        title, address = next(iter(node.entries.items()), ("", None))
+        if len(node.entries) != 1 or title in ("title", "url") or not isinstance(address, Scalar):
+            return True
+        wanted = tell("a link has its title and its address under a key each")
+        said = tell("%(wanted)s, but %(kind_of)s was found", wanted=wanted, kind_of=shown(title))
+        self.add(node, said, tell("write `{title: %(title)s, url: %(url)s}`", title=title, url=address.text))
+        return False
+
     def judge_extra_css(self, node: Node) -> None:
+        before: set[str] = set()
         for part in self.items(node, "extra_css"):
-            self.published(part, "extra_css", (".css",))
+            if not isinstance(part, Scalar) or self.is_once(part, part.text, "extra_css", before):
+                self.published(part, "extra_css", (".css",))
 
     def judge_extra_javascript(self, node: Node) -> None:
+        before: set[str] = set()
         for part in self.items(node, "extra_javascript"):
-            if isinstance(part, Mapping):
-                for key in self.known(part, ("path", "type", "defer", "async"), {}, "a script"):
-                    if key == "path":
-                        self.published(part.entries[key], "extra_javascript", (".js", ".mjs"))
-                if "path" not in part.entries:
-                    self.add(part, tell("a script has no `path`"), tell("add a line `path: ...` to it"))
-            else:
-                self.published(part, "extra_javascript", (".js", ".mjs"))
+            path = self.path_of_script(part) if isinstance(part, Mapping) else part
+            if path and not (
+                isinstance(path, Scalar) and not self.is_once(path, path.text, "extra_javascript", before)
+            ):
+                self.published(path, "extra_javascript", (".js", ".mjs"))
 
-    def judge_plugins(self, node: Node) -> None:
-        for name, value in self.named(node, "plugins"):
-            short = name.text.removeprefix("material/")
-            self.found.plugins.append(short)
-            self.found.is_searched = self.found.is_searched or short == "search"
-            if short in options.PLUGINS_REFUSED:
-                message, hint = options.PLUGINS_REFUSED[short]
-                self.add(
-                    name,
-                    tell(
-                        "the plugin `%(name)s` does nothing here: %(message)s",
-                        name=name.text,
-                        message=tell_plain(message),
-                    ),
-                    tell_plain(hint),
-                )
-            elif short == "search" and isinstance(value, Mapping):
-                self.found.is_searched = words_of(value, "enabled") != "false"
-                list(self.known(value, options.SEARCH_WORKS, options.SEARCH_REFUSED, tellable("the plugin `search`")))
-            elif short == "course" and isinstance(value, Mapping):
-                self.judge_cache_dir(value.entries.get("cache_dir"))
-                self.found.options = schema.read(value, CourseOptions, self.problems)
-                self.judge_course(self.found.options)
-            elif short not in options.PLUGINS_WORK and name.text not in look_up.installed("mkdocs.plugins"):
-                known = (*options.PLUGINS_WORK, *look_up.installed("mkdocs.plugins"))
-                self.add(name, tell("there is no plugin %(name)s", name=shown(name.text)), nearest(name.text, known))
-        misspelt = any(closest(name, ["course"]) for name in self.found.plugins)  # which was told
-        if "course" not in self.found.plugins and not misspelt:
-            self.add(
-                node, tell("the plugin `course` is missing, and it makes the pages"), tell("add a line `- course`")
-            )
-
-    def judge_cache_dir(self, node: Node | None) -> None:
-        """Require text: MkDocs takes nothing, a number or true for something else."""
-        if isinstance(node, Scalar) and (
-            not node.text.strip() or (node.plain and options.NO_TEXT.fullmatch(node.text))
-        ):
-            found = tell("`cache_dir` must be the name of a folder, but %(kind_of)s was found", kind_of=kind_of(node))
-            self.add(node, found, tell("write `cache_dir: %(cache_dir)s`, or remove it", cache_dir=places.CACHE_DIR))
-
-    def judge_course(self, found: CourseOptions | None) -> None:
-        if found and (why := places.why_not_cache(self.root, found.cache_dir)):
-            message = tell(
-                "the cache cannot stand in %(cache_dir)s, which %(why)s", cache_dir=shown(found.cache_dir), why=why
-            )
-            self.problems.add(
-                found.at.at("cache_dir"), message, tell("write `cache_dir: %(cache_dir)s`", cache_dir=places.CACHE_DIR)
-            )
+    def path_of_script(self, node: Mapping) -> Node | None:
+        """Return the path of a script that is named with how it is loaded; report what is wrong with that."""
+        for key in self.known(node, ("path", "type", "defer", "async"), {}, "a script"):
+            if key == "type":
+                self.one_of(node.entries[key], key, ("module", "text/javascript"))
+            elif key != "path":
+                self.yes_or_no(node, key)
+        if "path" not in node.entries:
+            self.add(node, tell("a script has no `path`"), tell("add a line `path: ...` to it"))
+        return node.entries.get("path")
 
     def judge_hooks(self, node: Node) -> None:
-        self.present(node, "hooks")
+        for part in self.present(node, "hooks"):
+            if not (self.root / part.text.strip()).is_file() or not part.text.strip().endswith(".py"):
+                said = tell("`%(key)s` cannot be %(name)s", key="hooks", name=shown(part.text))
+                self.add(part, said, tell("write the path of a file that ends in .py"))
 
     def judge_watch(self, node: Node) -> None:
-        self.present(node, "watch")
-
-    def judge_markdown_extensions(self, node: Node) -> None:
-        known = look_up.installed("markdown.extensions")
-        for name, value in self.named(node, "markdown_extensions"):
-            if isinstance(value, Mapping):
-                self.judge_extension(name.text.removeprefix("markdown.extensions."), value)
-            short = name.text.replace(":", ".").removesuffix(".SnippetExtension")
-            if short in options.EXTENSIONS_REFUSED:
-                message, hint = options.EXTENSIONS_REFUSED[short]
-                self.add(
-                    name,
-                    tell(
-                        "the Markdown extension `%(name)s` cannot be used: %(message)s",
-                        name=name.text,
-                        message=tell_plain(message),
-                    ),
-                    tell_plain(hint),
-                )
-            elif name.text not in known and not look_up.is_module(name.text):
-                self.add(
-                    name,
-                    tell("there is no Markdown extension %(name)s", name=shown(name.text)),
-                    nearest(name.text, known),
-                )
-            elif name.text.removeprefix("markdown.extensions.") not in MARKDOWN:
-                hint = tell("remove it; the authoring guide lists the Markdown that pages have")
-                self.add(
-                    name,
-                    tell("the course's pages do without the Markdown extension %(name)s", name=shown(name.text)),
-                    hint,
-                )
-
-    def judge_extension(self, name: str, node: Mapping) -> None:
-        """Refuse options of Markdown, but for those that say what every page has anyway."""
-        ours = IN_LESSONS.get(name, {}) | options.SAID_ANYWAY.get(name, {})
-        for key, value in node.entries.items():
-            text = value.text if isinstance(value, Scalar) else ""
-            if key not in ours or text.casefold() != str(ours[key]).casefold():
-                message = tell(
-                    "`%(key)s` of `%(name)s` does nothing here: every page has the same Markdown", key=key, name=name
-                )
-                self.add(Scalar(key, node.key_places[key]), message, tell("remove it"))
+        list(self.present(node, "watch"))
 
     def judge_dev_addr(self, node: Node) -> None:
         address = node.text if isinstance(node, Scalar) else ""
@@ -344,3 +300,9 @@ class _Settings(Values):
             elif isinstance(value, Mapping):
                 for inner in self.known(value, options.VALIDATION[key], {}, f"`validation.{key}`"):
                     self.one_of(value.entries[inner], inner, options.VALIDATION[key][inner])
+            else:
+                self.add(
+                    value,
+                    tell("`%(key)s` must be a set of keys, but %(kind_of)s was found", key=key, kind_of=kind_of(value)),
+                    tell("write its keys"),
+                )

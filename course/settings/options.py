@@ -5,7 +5,6 @@ A setting works, or it is refused with what to do instead: nobody looks for an h
 
 from __future__ import annotations
 
-import re
 from ipaddress import ip_address
 
 # What an author is told: what is wrong, and what to write.
@@ -73,6 +72,13 @@ REFUSED: dict[str, Refusal] = {
     "pages": ("MkDocs no longer knows it", REMOVE),
 }
 
+# Keys that stand at the top of the file by mistake, and where they belong.
+BELONGS = {
+    **dict.fromkeys(("custom_dir", "favicon", "features", "font", "logo"), "theme:"),
+    **dict.fromkeys(("course_footer", "course_header"), "extra:"),
+    **dict.fromkeys(("cache_dir", "edition", "raw_html", "seconds_per_file"), "- course:"),
+}
+
 THEME_WORKS = ("name", "custom_dir", "logo", "favicon", "font", "features")
 _FRAME = "the frame of the pages is this project's own"
 _COLOURS = "set the colours in a file of `extra_css`"
@@ -88,6 +94,8 @@ THEME_REFUSED: dict[str, Refusal] = {
     "hljs_languages": ("it belongs to another theme", REMOVE),
     "analytics": ("the site asks nothing of another host", REMOVE),
 }
+
+REFUSED |= {key: THEME_REFUSED[key] for key in ("icon", "language", "palette")}  # at the top too
 
 # Components of the content that the theme's script completes; the rest is about the theme's own frame.
 FEATURES_WORK = ("content.code.annotate", "content.code.copy", "content.code.select", "content.tabs.link")
@@ -176,9 +184,6 @@ VALIDATION: dict[str, dict[str, tuple[str, ...]]] = {
 
 PICTURES = (".svg", ".png", ".webp", ".avif", ".jpg", ".jpeg", ".gif")
 ICONS = (*PICTURES, ".ico")
-
-# What MkDocs takes for no text in the options of a plugin.
-NO_TEXT = re.compile(r"[-+]?[\d_]*\d[\d._]*|null|~|true|false|yes|no|on|off", re.IGNORECASE)
 # Options of Markdown that settings from elsewhere have, and that say what our pages do.
 SAID_ANYWAY: dict[str, dict[str, object]] = {
     "pymdownx.highlight": {"use_pygments": True, "pygments_lang_class": False, "anchor_linenums": False},

@@ -13,13 +13,15 @@ from pathlib import Path
 
 from course.model import Catalogue, Content
 from course.model.links import Links
+from course.reading.addresses import address_meant
 from course.reading.problems import Position, Problems, nearest, shown
 from course.reading.telling import tell
 from course.settings import options as options
 from course.settings.site_settings import NAME, SiteLink, SiteSettings
 from course.settings.zensical import check_zensical
 
-_ELSEWHERE = re.compile(r"(?:https?://|mailto:|tel:)[^\s]+", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"https?://[^\s/?#]+\S*|mailto:[^\s@]+@[^\s@]+|tel:[^\s]*\d[^\s]*", re.IGNORECASE)
+_MAIL = re.compile(r"[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
@@ -75,8 +77,10 @@ def _check_link(root: Path, link: SiteLink, pages: Collection[str], problems: Pr
     if is_elsewhere(link.url) or source_of(link.url, pages):
         return
     path = link.url.partition("#")[0]
-    if _SCHEME.match(link.url) or path.startswith("/"):
-        hint = tell("write a page such as `learning.md`, or an address that starts with https:, mailto: or tel:")
+    meant = _meant(link.url, pages)
+    if meant or _SCHEME.match(link.url) or path.startswith("/"):
+        such = tell("write a page such as `learning.md`, or an address that starts with https:, mailto: or tel:")
+        hint = tell("write `%(meant)s`", meant=meant) if meant else such
         problems.add(position, tell("the header and the footer cannot link to %(url)s", url=shown(link.url)), hint)
     elif path.endswith(".md") or ".." in path or not _is_file(root / "modules" / path):
         endings = [Links(path.endswith("/")).url(src) for src in pages if not path.endswith(".md")]
@@ -84,6 +88,13 @@ def _check_link(root: Path, link: SiteLink, pages: Collection[str], problems: Pr
         problems.add(
             position, tell("there is no page or file %(value)s to link to", value=shown(path or link.url)), hint
         )
+
+
+def _meant(url: str, pages: Collection[str]) -> str | None:
+    """Return the address that was meant where its beginning is all that is wrong."""
+    if _MAIL.fullmatch(url):
+        return f"mailto:{url}"
+    return url.lstrip("/") if url.startswith("/") and source_of(url.lstrip("/"), pages) else address_meant(url)
 
 
 def _is_file(path: Path) -> bool:

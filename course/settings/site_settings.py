@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from course.folders import places
 from course.reading.data import Mapping, Node, Scalar, Sequence
+from course.reading.values import Within
 from course.settings import options as options
 
 NAME = "mkdocs.yml"
@@ -33,7 +34,7 @@ class CourseOptions:
     label: ClassVar[str] = "the plugin `course`"
     raw_html: bool = False
     cache_dir: str = places.CACHE_DIR
-    seconds_per_file: float = 10
+    seconds_per_file: Annotated[float, Within(0.1, 3600)] = 10
     edition: Literal["learner", "trainer"] = "learner"
     at: Mapping = field(compare=False, repr=False)
 

@@ -10,15 +10,26 @@ import os
 import re
 from collections.abc import Collection, Iterator
 from pathlib import Path, PurePosixPath
+from typing import Any
+
+import yaml
 
 from course.reading.data import Mapping, Node, Scalar, Sequence, kind_of
-from course.reading.problems import Position, Problems, nearest, shown
-from course.reading.telling import tell, tell_any, tell_plain, tellable
+from course.reading.problems import Position, Problems, closest, nearest, shown
+from course.reading.telling import tell, tell_all, tell_any, tell_plain, tellable
+from course.reading.values import to_boolean
 from course.settings import look_up, options
 from course.settings.site_settings import NAME, Found
 
 NOTHING_FETCHED = tellable("the site asks nothing of another host")
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_TYPES: Any = yaml.resolver.Resolver()
+_TEXT = "tag:yaml.org,2002:str"
+
+
+def is_text(node: Scalar) -> bool:
+    """Tell whether MkDocs takes a value for text, and not for a number, a day, nothing, or yes or no."""
+    return not node.plain or _TYPES.resolve(yaml.ScalarNode, node.text, (True, False)) == _TEXT
 
 
 def from_environment(node: Node) -> Node:
@@ -32,7 +43,7 @@ def from_environment(node: Node) -> Node:
             node.items[:] = [from_environment(part) for part in node.items]
         return node
     names = [part.text for part in parts if isinstance(part, Scalar)]
-    default = parts[-1] if len(parts) > 1 else Scalar("", node.place)
+    default = parts[-1] if len(parts) > 1 else Scalar("", node.place, tag="!ENV")
     asked = names[:-1] if len(parts) > 1 else names
     found = next((os.environ[name] for name in asked if name in os.environ), None)
     return default if found is None else Scalar(found, node.place)
@@ -46,6 +57,7 @@ class Values:
         self.problems = problems
         self.node = node
         self.found = Found()
+        self.misspelt: set[str] = set()  # keys that a key which nobody knows was meant to be
         from_environment(node)
 
     def add(self, node: Node, message: str, hint: str) -> None:
@@ -68,13 +80,22 @@ class Values:
                     tell_plain(hint),
                 )
             else:
+                self.misspelt.add(closest(key, work) or key)
+                place = options.BELONGS.get(key) if node is self.node else None
                 self.add(
-                    at, tell("unknown key %(key)s in %(where)s", key=shown(key), where=tell(where)), nearest(key, work)
+                    at,
+                    tell("unknown key %(key)s in %(where)s", key=shown(key), where=tell(where)),
+                    tell("write it under `%(place)s`", place=place) if place else nearest(key, work),
                 )
+
+    def yes_or_no(self, node: Mapping, key: str) -> bool:
+        """Return what a key says, which must be true or false; true after a problem."""
+        return to_boolean(node.entries[key], key, node, self.problems) is not False
 
     def text(self, node: Node, key: str, wanted: str = tellable("text")) -> str:
         """Return a value that must be text, or nothing after a problem."""
-        if isinstance(node, Scalar) and node.text.strip():
+        is_written = isinstance(node, Scalar) and bool(node.text.strip())
+        if isinstance(node, Scalar) and is_written and is_text(node):
             return node.text.strip()
         self.add(
             node,
@@ -84,7 +105,7 @@ class Values:
                 wanted=tell(wanted),
                 kind_of=kind_of(node),
             ),
-            tell("write %(wanted)s, or remove it", wanted=tell(wanted)),
+            tell("put it in quotes") if is_written else tell("write %(wanted)s, or remove it", wanted=tell(wanted)),
         )
         return ""
 
@@ -117,7 +138,26 @@ class Values:
         return []
 
     def named(self, node: Node, key: str) -> Iterator[tuple[Scalar, Node | None]]:
-        """Yield the name of each entry of a list, and the options that an entry brings."""
+        """Yield the name of each entry of a list, once, and the options that an entry brings."""
+        before: set[str] = set()
+        for name, value in self._named(node, key):
+            short = name.text.removeprefix("material/").removeprefix("markdown.extensions.")
+            if self.is_once(name, short, key, before):
+                yield name, value
+
+    def is_once(self, node: Node, name: str, key: str, before: set[str]) -> bool:
+        """Tell whether a name stands in a list for the first time; report it where not."""
+        if name in before:
+            self.add(
+                node,
+                tell("%(text)s appears twice in `%(field_name)s`", text=shown(name), field_name=key),
+                tell("remove one"),
+            )
+            return False
+        before.add(name)
+        return True
+
+    def _named(self, node: Node, key: str) -> Iterator[tuple[Scalar, Node | None]]:
         if isinstance(node, Mapping):  # MkDocs takes a set of keys as well as a list
             entries: list[Node] = [
                 Mapping(NAME, {name: value}, {name: node.key_places[name]}, node.key_places[name])
@@ -129,8 +169,18 @@ class Values:
             if isinstance(entry, Mapping) and len(entry.entries) == 1:
                 name, value = next(iter(entry.entries.items()))
                 yield Scalar(name, entry.key_places[name]), value
-            elif isinstance(entry, Scalar):
+            elif isinstance(entry, Scalar) and entry.text.strip():
                 yield entry, None
+            elif isinstance(entry, Mapping):
+                self.add(
+                    entry,
+                    tell(
+                        "an entry of `%(key)s` must be one name, but %(names)s were found",
+                        key=key,
+                        names=tell_all(f"`{name}`" for name in entry.entries),
+                    ),
+                    tell('start each name with "- ", and indent the options of one further than its name'),
+                )
             else:
                 self.add(
                     entry,
@@ -175,11 +225,13 @@ class Values:
         else:
             self.found.files.append(path.as_posix())
 
-    def present(self, node: Node, key: str) -> None:
-        """Require that each path of a list leads to something that is there."""
+    def present(self, node: Node, key: str) -> Iterator[Scalar]:
+        """Yield each path of a list that leads to something that is there; report the others."""
         for part in self.items(node, key):
             name = self.text(part, key, tellable("a path"))
             if name and not look_up.is_there(self.root / name):
                 self.add(
                     part, tell("there is nothing at %(name)s", name=shown(name)), tell("fix the path, or remove it")
                 )
+            elif name and isinstance(part, Scalar):
+                yield part

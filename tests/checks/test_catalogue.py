@@ -45,8 +45,7 @@ CASES: dict[str, Mistake] = {
         "modules/catalogue.yml:27:12: there is no module `FA-110`; did you mean `FA-101`?",
     ]),
     "a core module twice": (CATALOGUE, "core: [FA-101]", "core: [FA-101, FA-101]", None, [
-        "modules/catalogue.yml:27:20: the module `FA-101` appears here and at modules/catalogue.yml:27; "
-        "change one of the two",
+        "modules/catalogue.yml:27:20: `FA-101` appears twice in `core`; remove one",
     ]),
     "an elective that is not there": (CATALOGUE, "core: [FA-101]", "core: [FA-101]\n    electives: [FA-102]", None, [
         "modules/catalogue.yml:28:17: there is no module `FA-102`; did you mean `FA-101`?",
@@ -73,8 +72,7 @@ CASES: dict[str, Mistake] = {
         "standards:\n",
         "paths:\n  - {id: desk, title: Desk, modules: [FA-101, FA-101]}\nstandards:\n",
         "paths:\n  - {id: desk, title: Desk, modules: [FA-101]}\nstandards:\n", [
-        "modules/catalogue.yml:46:47: the module `FA-101` appears here and at modules/catalogue.yml:46; "
-        "change one of the two",
+        "modules/catalogue.yml:46:47: `FA-101` appears twice in `modules`; remove one",
     ]),
     "two role paths with one id": (
         CATALOGUE,

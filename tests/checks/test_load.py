@@ -78,7 +78,7 @@ CASES: dict[str, Mistake] = {
         "write it, or take it out of `lessons`",
     ]),
     "a lesson twice": (INDEX, "lessons: [lesson.md]", "lessons: [lesson.md, lesson.md]", None, [
-        "modules/people/index.md:24:22: the lesson `lesson.md` appears twice in `lessons`; remove one",
+        "modules/people/index.md:24:22: `lesson.md` appears twice in `lessons`; remove one",
     ]),
     "the index as a lesson": (INDEX, "lessons: [lesson.md]", "lessons: [lesson.md, index.md]", None, [
         "modules/people/index.md:24:22: `index.md` has another purpose and is no lesson; take it out of `lessons`",

@@ -213,7 +213,7 @@ def test_a_mistake_is_told_at_its_place_and_mended_it_is_gone(
 @pytest.mark.parametrize(
     ("languages", "said"),
     [
-        ("[de, de]", "modules/catalogue.yml:12:17: `de` is named twice; remove one"),
+        ("[de, de]", "modules/catalogue.yml:12:17: `de` appears twice in `languages`; remove one"),
         (
             "[en]",
             "modules/catalogue.yml:12:13: `en` is the language of the course itself; name the others alone",

@@ -46,7 +46,8 @@ __all__ = ["rename", "root"]  # fixtures
          "lesson. Write another name."),
         (("lesson", "people/lesson.md", "quiz.md"),
          "`quiz.md` cannot be the name of a lesson: the site makes a page `quiz.md` itself. Write another name."),
-        (("code", "FA-101", "fa-1"), "`fa-1` cannot be the name of a code. Write a code such as FA-102."),
+        (("code", "FA-101", "fa-1"), "`fa-1` cannot be the name of a code. Write a code "
+         "such as FA-102: 2 to 8 capitals, then a hyphen and 2 to 6 capitals or digits, once or more."),
         (("item", "after-a-call/stayed", "said-where"),
          "There is an item `after-a-call/said-where` already, at modules/people/checklists.yml:12:11."),
         (("item", "after-a-call/stayed", "Nein!"),

@@ -344,4 +344,28 @@ SHAPES: list[tuple[str, list[str]]] = [
             "1:4: the heading is indented by 3 spaces, so its signs would be printed; write it at the start of the line",
         ],
     ),
+    (
+        "A *word* {: .red } here.",
+        [
+            "1:10: the list of attributes belongs to nothing; write it directly behind words in signs, such as `**Look**{: .red }`, or remove it",
+        ],
+    ),
+    (
+        "A word{: .red } here.",
+        [
+            "1:7: the list of attributes belongs to nothing; write it directly behind words in signs, such as `**Look**{: .red }`, or remove it",
+        ],
+    ),
+    (
+        "A *word*{: .{red} }.",
+        [
+            "1:9: the list of attributes `{: .{red} }` has a brace within; write it as `{: .red }`",
+        ],
+    ),
+    (
+        "Words.\n{: .{red} }",
+        [
+            "2:1: the list of attributes `{: .{red} }` has a brace within; write it as `{: .red }`",
+        ],
+    ),
 ]

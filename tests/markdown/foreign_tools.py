@@ -283,4 +283,54 @@ TOOLS: list[tuple[str, list[str]]] = [
             '1:1: `::: video` is a container of Docusaurus, VuePress or Pandoc; write `!!! video "A title"` in a lesson, with its file below it',
         ],
     ),
+    (
+        "\u2018\u2018\u2018yaml\na: 1\n\u2018\u2018\u2018\n\nThen\n\n\u2018\u2018\u2018\nb: 2\n\u2018\u2018\u2018",
+        [
+            "1:1: `\u2018\u2018\u2018yaml` is a fence of quotation marks or accents; write three backticks on the line before the code, and on the line after it",
+            "7:1: `\u2018\u2018\u2018` is a fence of quotation marks or accents; write three backticks on the line before the code, and on the line after it",
+        ],
+    ),
+    (
+        "\u00b4\u00b4\u00b4\nA\n\u00b4\u00b4\u00b4",
+        [
+            "1:1: `\u00b4\u00b4\u00b4` is a fence of quotation marks or accents; write three backticks on the line before the code, and on the line after it",
+        ],
+    ),
+    (
+        "'''\nA\n'''",
+        [
+            "1:1: `'''` is a fence of quotation marks or accents; write three backticks on the line before the code, and on the line after it",
+        ],
+    ),
+    (
+        "“““\nA\n“““",
+        [
+            "1:1: `“““` is a fence of quotation marks or accents; write three backticks on the line before the code, and on the line after it",
+        ],
+    ),
+    (
+        "``\nA\nB\n``",
+        [
+            "1:1: two signs are no fence, so the code would be read as words; write three backticks on the line before the code, and on the line after it",
+        ],
+    ),
+    (
+        "``yaml\na: 1\n\nb: 2\n``",
+        [
+            "1:1: two signs are no fence, so the code would be read as words; write three backticks on the line before the code, and on the line after it",
+        ],
+    ),
+    (
+        "~~\nA\n~~",
+        [
+            "1:1: two signs are no fence, so the code would be read as words; write three backticks on the line before the code, and on the line after it",
+        ],
+    ),
+    (
+        "See http:/example.org/a, or http//example.org.",
+        [
+            "1:5: `http:/example.org/a` is an address whose beginning is mistyped; write https:// or http:// before it",
+            "1:29: `http//example.org` is an address whose beginning is mistyped; write https:// or http:// before it",
+        ],
+    ),
 ]

@@ -90,6 +90,10 @@ IN_DATA: list[tuple[str, list[str]]] = [
     ),
 ]
 INNOCENT = [
+    "Term {: .red }\n:   What it is.",
+    "*Look*{: .red } and **call**{: .red }, [here](people/index.md){: .red }.",
+    "| a {: .red } | b |\n| --- | --- |\n| c | d |",
+    "Say 'help' and/or ftp://example.org, C:/temp, smtp://mail.example.org.",
     "![a](<u v.png>) [b](<a b.pdf>)",
     "Q&A :::",
     "We meet at 10:30:45, at a:b:c, or at localhost:8000/x:y.",

@@ -85,8 +85,8 @@ CASES: dict[str, Mistake] = {
         "shorten it, or move it into a lesson",
     ]),
     "text in the wrong form": (INDEX, "code: FA-101", "code: FA101", None, [
-        "modules/people/index.md:3:7: `code` must be a code such as FA-102, but `FA101` was found; "
-        "write `FA-101`",
+        "modules/people/index.md:3:7: `code` must be a code such as FA-102: 2 to 8 capitals, then a hyphen "
+        "and 2 to 6 capitals or digits, once or more, but `FA101` was found; write `FA-101`",
     ]),
     "an id in the wrong form": (QUIZ, "id: first-call", "id: First call", None, [
         "quizzes/people.yml:5:9: `id` must be lower-case words joined by hyphens, such as first-call, 60 "

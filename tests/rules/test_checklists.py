@@ -122,7 +122,7 @@ CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
         ],
         [
             (
-                "modules/calling/checklists.yml:10:16: the next review comes before the list's own date; put "
+                "modules/calling/checklists.yml:10:16: the next review is not after the list's own date; put "
                 "the review after the date of this revision"
             )
         ],
@@ -144,7 +144,7 @@ CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
         ],
         [
             (
-                "modules/calling/checklists.yml:41:16: the next review comes before the last trial; plan the "
+                "modules/calling/checklists.yml:41:16: the next review is not after the last trial; plan the "
                 "next review after the trial"
             )
         ],

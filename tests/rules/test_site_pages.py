@@ -74,7 +74,7 @@ CASES: list[tuple[str, list[tuple[str, str, str]], list[str]]] = [
         ],
         [
             (
-                "modules/calling/index.md:40:59: the next review comes before the revision; plan it after "
+                "modules/calling/index.md:40:59: the next review is not after the revision; plan it after "
                 "the revision's date"
             )
         ],

@@ -119,7 +119,7 @@ REFUSED = {
     ),
     "a word for a yes": (
         changed("urls: false", "urls: yes"),
-        "mkdocs.yml:4:21: `use_directory_urls` must be true or false, but `yes` was found; write true or false",
+        "mkdocs.yml:4:21: `use_directory_urls` must be true or false, but `yes` was found; write `true`",
     ),
     "a theme by its name alone": (
         changed("theme:\n  name: material\n  custom_dir: overrides\n  font: false\n", "theme: material\n"),
@@ -351,7 +351,7 @@ def test_what_comes_from_the_environment_is_judged_as_mkdocs_reads_it(
     assert said(settings) == []
     monkeypatch.setenv("PLANTED_TWO", "perhaps")
     assert said(settings) == [
-        "mkdocs.yml:4:21: `use_directory_urls` must be true or false, but `perhaps` was found; write true or false"
+        "mkdocs.yml:4:21: `use_directory_urls` must be true or false, but `perhaps` was found; write one of the two"
     ]
     monkeypatch.setenv("PLANTED_ONE", "true")
     assert said(settings) == []

@@ -236,7 +236,7 @@ class Question:
                 tell("`hint_cost` is given, but there is no hint"),
                 tell("add `hint: ...`, or take `hint_cost` out"),
             )
-        if self.hint_cost > self.points:
+        elif self.hint_cost > self.points:
             most = counted(self.points, "point")
             yield (
                 ("hint_cost",),
