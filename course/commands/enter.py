@@ -24,6 +24,7 @@ from course.reading.telling import tell, tellable
 from course.reading.wording import counted
 from course.records.roster import csv_of
 from course.records.schema import SEEN, UNSHOWN
+from course.records.spreadsheet import form_in
 from course.records.table import NoTable, decoded
 
 WHICH = tellable(
@@ -44,7 +45,7 @@ def _write_form(root: Path, options: Namespace, content: Content) -> int:
     outputs.may_write(options.form, force=False)
     course = _course(content, options.course)
     if options.people is None:
-        outputs.put(options.form, csv_of(form_of(content, course)))
+        outputs.put(options.form, csv_of(form_of(content, course), form_in(content.words, options.separator)))
         what = tell("copy its lines for each learner, and write points or letters")
         say(tell("%(form)s is a table for %(code)s: %(what)s.", form=options.form, code=course.code, what=what))
         return DONE
@@ -53,7 +54,7 @@ def _write_form(root: Path, options: Namespace, content: Content) -> int:
     some = who_takes([course.code], learners)
     if not some:
         raise WrongUsage(tell("%(code)s is due for nobody in %(people)s.", code=course.code, people=options.people))
-    outputs.put(options.form, csv_of(form_of(content, course, some)))
+    outputs.put(options.form, csv_of(form_of(content, course, some), form_in(content.words, options.separator)))
     said = counted(len(some), "learner")
     say(
         tell(

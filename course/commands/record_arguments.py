@@ -25,6 +25,7 @@ def add_enter(commands: Commands) -> None:
     enter.add_argument(
         "--course", metavar="CODE", default="", help=tell("the course of that table, where there are several")
     )
+    _add_separator(enter)
     enter.add_argument(
         "--people", metavar="CSV", type=Path, help=tell("whose lines that table has, as `print --people` has them")
     )
@@ -150,5 +151,16 @@ def _add_tables(parser: ArgumentParser) -> None:
 def _add_form(parser: ArgumentParser) -> None:
     """Say in which form what was found is told."""
     parser.add_argument("--csv", metavar="OUT", type=Path, help=tell("write a table for Excel to this file"))
+    _add_separator(parser)
     parser.add_argument("--force", action="store_true", help=tell("replace that file if it is there"))
     parser.add_argument("--format", choices=("text", "json"), default="text", help=tell("how it is shown"))
+
+
+def _add_separator(parser: ArgumentParser) -> None:
+    """Say what stands between the cells of tables that are written."""
+    parser.add_argument(
+        "--separator",
+        choices=("comma", "semicolon", "tab"),
+        default="",
+        help=tell("what stands between cells of tables; without it, what spreadsheets of the course's language expect"),
+    )

@@ -28,6 +28,7 @@ from course.records.people import Person, read_people
 from course.records.present import present_of
 from course.records.roster import Entry, folded
 from course.records.schema import UNSHOWN
+from course.records.spreadsheet import form_in
 from course.records.standing import STANDINGS, UNOWNED, WITHIN, Line, Standing, standing
 from course.records.verification import WRONG
 
@@ -70,14 +71,15 @@ def _run(root: Path, options: Namespace) -> int:
             return without(tell(parquet.WORK), missing, parquet.PACKAGES)
     report = reported(options, content, found, within)
     say(as_json(report) if options.format == "json" else as_text(report, within))
+    form = form_in(content.words, options.separator)
     if csv := options.csv:
         rows = counted(len(report.standing.lines), "row")
         told = tell("%(csv)s holds the roster: %(rows)s.", csv=csv, rows=rows)
-        outputs.hand_over(csv, people_csv(report.standing.lines), told)
+        outputs.hand_over(csv, people_csv(report.standing.lines, form), told)
     if matrix := options.matrix:
         rows = counted(len(report.people), "row")
         told = tell("%(matrix)s holds people by modules: %(rows)s.", matrix=matrix, rows=rows)
-        outputs.hand_over(matrix, matrix_csv(report.people, report.standing), told)
+        outputs.hand_over(matrix, matrix_csv(report.people, report.standing, form), told)
     return PROBLEMS if any(entry.outcome.state in WRONG for entry in report.aside) else DONE
 
 

@@ -30,6 +30,7 @@ from course.records.figures import Report, as_csv, goals_csv, report, two_decima
 from course.records.intervals import Interval
 from course.records.record import Reading, Record2, RecordModule2
 from course.records.schema import UNSHOWN, changed
+from course.records.spreadsheet import form_in
 from course.records.statistics import Choice, Goal, Item
 
 HEADS = (tellable("Question"), tellable("Answers"), tellable("Facility"), tellable("Discrimination"))
@@ -53,13 +54,14 @@ def _run(root: Path, options: Namespace) -> int:
     except ModuleNotFoundError as missing:
         return without(tell(parquet.WORK), missing, parquet.PACKAGES)
     say(as_json(made) if options.format == "json" else as_text(made, content))
+    form = form_in(content.words, options.separator)
     questions, objectives = counted(len(made.items), "question"), counted(len(made.goals), "objective")
     if csv := options.csv:
         told = tell("%(csv)s holds the figures: %(questions)s.", csv=csv, questions=questions)
-        outputs.hand_over(csv, as_csv(made), told)
+        outputs.hand_over(csv, as_csv(made, form), told)
     if csv := options.objectives:
         told = tell("%(csv)s holds the objectives: %(objectives)s.", csv=csv, objectives=objectives)
-        outputs.hand_over(csv, goals_csv(made), told)
+        outputs.hand_over(csv, goals_csv(made, form), told)
     if page := options.page:
         made_page = statistics_page(content, root / OVERRIDES, _addresses(root, page), made)
         told = tell("%(page)s holds the page for trainers: %(questions)s.", page=page, questions=questions)

@@ -35,6 +35,7 @@ from course.records.roster import Entry, Row, as_csv, roster
 from course.records.schema import UNSHOWN, changed, mark_of
 from course.records.signature import SUFFIX, SUFFIXES
 from course.records.signatures import Signatures
+from course.records.spreadsheet import form_in
 from course.records.verification import SHOWN_COMPLETE, STATES, WRONG, outcome
 from course.site.progress import shown
 
@@ -63,7 +64,7 @@ def _run(root: Path, options: Namespace) -> int:
         text = as_text(found, rows, told, everyone=options.all) if found or told else ""
         say("\n\n".join(filter(None, [text, sheets.as_text(seen, named) if seen else ""])))
     if options.csv:
-        outputs.put(options.csv, as_csv(rows))
+        outputs.put(options.csv, as_csv(rows, form_in(content.words, options.separator)))
         complain(tell("%(csv)s holds the roster: %(rows)s.", csv=options.csv, rows=counted(len(rows), "row")))
     codes = {code_of(found), sheets.code_of(seen, named), PROBLEMS if told and told.faults else DONE}
     return next(code for code in (PROBLEMS, NOT_COMPLETE, DONE) if code in codes)

@@ -137,7 +137,15 @@ class Words:
         text = f"{value:.12g}"
         if self.is_english or "." not in text or "e" in text:
             return text
-        return text.replace(".", self.locale.number_symbols["latn"]["decimal"])
+        return text.replace(".", self.mark)
+
+    @cached_property
+    def mark(self) -> str:
+        """What stands before the decimals of a number: a point, or a comma."""
+        if self.is_english:
+            return "."
+        mark: str = self.locale.number_symbols["latn"]["decimal"]
+        return mark
 
     def list_of(self, parts: Iterable[Value]) -> str:
         """Return parts in a row: with commas, or what the language has for them."""

@@ -32,12 +32,13 @@ SHOWN = (
 
 
 def verify_page(content: Content, fragments: Fragments) -> Page:
-    """Return the page that verifies records. What is saved as CSV has its columns in English, as the command has."""
+    """Return the page that verifies records."""
     from course.records import figures  # here, because few builds make this page
     from course.records.advice import ENOUGH_TO_JUDGE
     from course.records.present import present_of
     from course.records.roster import COLUMNS
     from course.records.signature import MEANING
+    from course.records.spreadsheet import Form
     from course.records.verification import STATES, WORDS
 
     states = _said(STATES, content.words)
@@ -54,15 +55,15 @@ def verify_page(content: Content, fragments: Fragments) -> Page:
             "verify.html",
             VERIFY,
             present=present_of(content),
-            columns=json.dumps(COLUMNS),
+            columns=json.dumps(_said(COLUMNS, content.words)),
             shown=[(name, content.words.translated(COLUMNS[name])) for name in SHOWN if name not in left_out],
             states=states,
             states_data=json.dumps(states),
             meaning=content.words.translated(MEANING),
             words_data=json.dumps(_said(WORDS, content.words)),
             enough=ENOUGH_TO_JUDGE,
-            figures_columns=json.dumps(figures.COLUMNS),
-            goals_columns=json.dumps(figures.GOAL_COLUMNS),
+            figures_columns=json.dumps(Form(content.words).heads(figures.COLUMNS)),
+            goals_columns=json.dumps(Form(content.words).heads(figures.GOAL_COLUMNS)),
             **_of_people(content.words),
         ),
         revision_line=catalogue_line(content),
@@ -76,8 +77,7 @@ def _of_people(words: Words) -> dict[str, Any]:
     standings = _said(standing.STANDINGS, words)
     return {
         "people_words": json.dumps(_said(people.WORDS | standing.WORDS, words)),
-        "people_columns": json.dumps(lists.COLUMNS),
-        "people_titles": json.dumps(_said(lists.COLUMNS, words)),
+        "people_columns": json.dumps(_said(lists.COLUMNS, words)),
         "standings": standings,
         "standings_data": json.dumps(standings),
         "lists": _said(lists.HEADS, words),

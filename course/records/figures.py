@@ -10,12 +10,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from course.locale import translatable
 from course.model import Content
 from course.records.advice import advice_on
 from course.records.answers import Answers, answers_in
 from course.records.present import present_of
 from course.records.record import Record, Record2, Record4
 from course.records.roster import Entry, csv_of, kept, latest_of_each
+from course.records.spreadsheet import ENGLISH_FORM, Form
 from course.records.statistics import (
     FROM_BROWSER,
     FROM_PAPER,
@@ -30,11 +32,17 @@ from course.records.statistics import (
 from course.records.verification import STATES
 
 COLUMNS = (
-    "Module", "Question", "Kind", "Answers", "Answers to an earlier key", "Answers after it was shown",
-    "Facility", "Facility from", "Facility to", "Discrimination", "Discrimination from", "Discrimination to",
-    "Advice", "Choices", "Better half", "Worse half", "Place",
-)  # fmt: skip
-GOAL_COLUMNS = ("Module", "Objective", "Text", "Questions", "People", "Share", "Share from", "Share to")
+    *(translatable("Module"), translatable("Question"), translatable("Kind"), translatable("Answers")),
+    *(translatable("Answers to an earlier key"), translatable("Answers after it was shown")),
+    *(translatable("Facility"), translatable("Facility from"), translatable("Facility to")),
+    *(translatable("Discrimination"), translatable("Discrimination from"), translatable("Discrimination to")),
+    *(translatable("Advice"), translatable("Choices"), translatable("Better half"), translatable("Worse half")),
+    translatable("Place"),
+)
+GOAL_COLUMNS = (
+    *(translatable("Module"), translatable("Objective"), translatable("Text"), translatable("Questions")),
+    *(translatable("People"), translatable("Share"), translatable("Share from"), translatable("Share to")),
+)
 
 
 @dataclass(frozen=True)
@@ -77,16 +85,19 @@ def reported(answers: Mapping[str, Answers], content: Content, used: int, left_o
     return Report(tuple(statistics(answers, content)), goals, used, tuple(left_out.items()))
 
 
-def as_csv(made: Report) -> str:
+def as_csv(made: Report, form: Form = ENGLISH_FORM) -> str:
     """Return a line for each question, as CSV that Excel opens."""
-    return csv_of([COLUMNS, *map(_csv_line, made.items)])
+    return csv_of([form.heads(COLUMNS), *(_csv_line(item, form) for item in made.items)], form)
 
 
-def _csv_line(item: Item) -> list[str]:
+def _csv_line(item: Item, form: Form) -> list[str]:
+    figures = (
+        *(item.facility, *(item.facility_interval or (None, None))),
+        *(item.discrimination, *(item.discrimination_interval or (None, None))),
+    )
     return [
         *(item.module, item.question, item.kind, str(item.answers), str(item.earlier), str(item.shown)),
-        *map(two_decimals, (item.facility, *(item.facility_interval or (None, None)))),
-        *map(two_decimals, (item.discrimination, *(item.discrimination_interval or (None, None)))),
+        *(form.number(two_decimals(figure)) for figure in figures),
         "; ".join(advice.said() for advice in advice_on(item)),
         "; ".join(f"{choice.id}: {choice.count}" for choice in item.choices),
         "; ".join(f"{choice.id}: {choice.better} of {item.better}" for choice in item.choices),
@@ -95,13 +106,13 @@ def _csv_line(item: Item) -> list[str]:
     ]
 
 
-def goals_csv(made: Report) -> str:
+def goals_csv(made: Report, form: Form = ENGLISH_FORM) -> str:
     """Return a line for each objective, as CSV that Excel opens."""
-    return csv_of([GOAL_COLUMNS, *map(_goal_line, made.goals)])
+    return csv_of([form.heads(GOAL_COLUMNS), *(_goal_line(goal, form) for goal in made.goals)], form)
 
 
-def _goal_line(goal: Goal) -> list[str]:
-    figures = map(two_decimals, (goal.share, *(goal.interval or (None, None))))
+def _goal_line(goal: Goal, form: Form) -> list[str]:
+    figures = (form.number(two_decimals(figure)) for figure in (goal.share, *(goal.interval or (None, None))))
     return [goal.module, kept(goal.objective), goal.text, str(goal.questions), str(goal.people), *figures]
 
 

@@ -15,6 +15,7 @@ from course.records.alphabet import filed
 from course.records.people import Person
 from course.records.roster import csv_of, folded, kept
 from course.records.schema import units
+from course.records.spreadsheet import ENGLISH_FORM, Form
 from course.records.standing import STANDINGS, Line, Standing
 
 COLUMNS = {
@@ -99,24 +100,24 @@ def cells_of(line: Line) -> dict[str, str]:
     }
 
 
-def people_csv(lines: Iterable[Line]) -> str:
+def people_csv(lines: Iterable[Line], form: Form = ENGLISH_FORM) -> str:
     """Return lines as CSV; numbers and versions stay texts."""
     rows = (
         [kept(text) if name in ("number", "version") else text for name, text in cells_of(line).items()]
         for line in lines
     )
-    return csv_of([list(COLUMNS.values()), *rows])
+    return csv_of([form.heads(COLUMNS.values()), *rows], form)
 
 
-def matrix_csv(people: Sequence[Person], standing: Standing) -> str:
+def matrix_csv(people: Sequence[Person], standing: Standing, form: Form = ENGLISH_FORM) -> str:
     """Return people by modules as CSV: the day on which each was completed, with the version where it is older."""
-    heads = [COLUMNS[name] for name in ("number", "name", "site", "role")]
+    heads = form.heads(COLUMNS[name] for name in ("number", "name", "site", "role"))
     rows = []
     for person in in_order(people, standing.language):
         done = standing.completed.get(person.line, {})
         cells = [done.get(code, "") for code in standing.modules]
         rows.append([kept(person.number), person.name, person.site, person.role, *cells])
-    return csv_of([[*heads, *standing.modules], *rows])
+    return csv_of([[*heads, *standing.modules], *rows], form)
 
 
 def in_order(people: Iterable[Person], language: str) -> list[Person]:

@@ -7,9 +7,12 @@ says the same; a test compares the two.
 
 from __future__ import annotations
 
+import functools
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from course.locale import translatable
 from course.reading.telling import tell_word
@@ -89,7 +92,7 @@ def _heads(rows: Sequence[Sequence[Cell]], faults: list[Fault]) -> Iterator[str]
     if not rows:
         faults.append(Fault(1, 1, tell_word(WORDS["empty"]).format(columns=columns)))
         return
-    names = [folded(cell.text) for cell in rows[0]]
+    names = [_columns_by_head().get(folded(cell.text), "") or folded(cell.text) for cell in rows[0]]
     for place, (name, cell) in enumerate(zip(names, rows[0], strict=True)):
         if name not in COLUMNS:
             faults.append(
@@ -100,6 +103,13 @@ def _heads(rows: Sequence[Sequence[Cell]], faults: list[Fault]) -> Iterator[str]
         yield name
     if "name" not in names and set(names) <= set(COLUMNS):  # else a column that is none was meant to be the name
         faults.append(Fault(1, 1, tell_word(WORDS["no-name"]).format(columns=columns)))
+
+
+@functools.cache
+def _columns_by_head() -> dict[str, str]:
+    """Return the columns by what may stand over them, in small letters: in English, or in another of our languages."""
+    heads: dict[str, list[str]] = json.loads(Path(__file__).with_name("heads.json").read_text("utf-8"))
+    return {head: column for column, said in heads.items() for head in said}
 
 
 def _everybody(

@@ -22,6 +22,7 @@ from course.records.code import shown_number
 from course.records.present import Present
 from course.records.record import Learner3, Reading, Record, Record4, ShortRecord
 from course.records.schema import units
+from course.records.spreadsheet import ENGLISH_FORM, Form
 from course.records.table import BLANK, flat
 from course.records.verification import STATES, Outcome
 
@@ -53,7 +54,7 @@ COLUMNS = {
 KEPT = ("version", "number")  # columns that are texts, though a spreadsheet would take them for numbers
 
 # A version or a staff number as text, from ``kept``; a number below nought.
-_HARMLESS = re.compile('="[0-9A-Za-z._/-]+"|-[0-9]+(?:[.][0-9]+)?')
+_HARMLESS = re.compile('="[0-9A-Za-z._/-]+"|-[0-9]+(?:[.,][0-9]+)?')
 _KEPT = re.compile("[0-9A-Za-z._/-]+")
 
 
@@ -215,10 +216,11 @@ def folded(name: str) -> str:
     return unicodedata.normalize("NFC", flat(name)).lower()
 
 
-def as_csv(rows: Sequence[Row]) -> str:
+def as_csv(rows: Sequence[Row], form: Form = ENGLISH_FORM) -> str:
     """Return a roster as CSV."""
-    lines = ([(kept if name in KEPT else str)(getattr(row, name)) for name in COLUMNS] for row in rows)
-    return csv_of([list(COLUMNS.values()), *lines])
+    written = dict.fromkeys(KEPT, kept) | {"hours": form.number}
+    lines = ([written.get(name, str)(getattr(row, name)) for name in COLUMNS] for row in rows)
+    return csv_of([form.heads(COLUMNS.values()), *lines], form)
 
 
 def kept(text: str) -> str:
@@ -229,9 +231,9 @@ def kept(text: str) -> str:
     return f'="{text}"' if _KEPT.fullmatch(text) else text
 
 
-def csv_of(lines: Iterable[Sequence[str]]) -> str:
+def csv_of(lines: Iterable[Sequence[str]], form: Form = ENGLISH_FORM) -> str:
     """Return lines as Excel opens them: marked as UTF-8, CRLF, everything in quotes, formulas disarmed."""
-    return "\ufeff" + "".join(",".join(map(_cell, line)) + "\r\n" for line in lines)
+    return "\ufeff" + "".join(form.separator.join(map(_cell, line)) + "\r\n" for line in lines)
 
 
 def _cell(text: str) -> str:

@@ -65,13 +65,14 @@ def test_a_german_course_has_a_german_table_which_is_read_back(
     form = tmp_path / "marks.csv"
     assert run("enter", "--form", form, "--course", "CERT-FA") == 0
     head, *lines = form.read_text("utf-8-sig").replace('"', "").splitlines()
-    assert head == "Lernende,Personalnummer,Standort,Kurs,Modul,Arbeitsblatt,Datum,1,2,3"
+    assert head == "Lernende;Personalnummer;Standort;Kurs;Modul;Arbeitsblatt;Datum;1;2;3"
     filled = [
-        f"Ada Lovelace,007,Harbour,CERT-FA,{code},A,2026-11-23,{','.join(right(content, code, 'A'))}"
-        for code in [line.split(",")[4] for line in lines]
+        f"Ada Lovelace;007;Harbour;CERT-FA;{code};A;2026-11-23;{';'.join(right(content, code, 'A'))}"
+        for code in [line.split(";")[4] for line in lines]
     ]
     run("enter", table(form, *filled, head=as_typed(head)), "--by", "Kim Lee", "--to", tmp_path / "german")
-    run("enter", table(form, *filled), "--by", "Kim Lee", "--to", tmp_path / "english")
+    commas = [line.replace(";", ",") for line in filled]
+    run("enter", table(form, *commas), "--by", "Kim Lee", "--to", tmp_path / "english")
     made, same = (
         json.loads((tmp_path / name / "ada-lovelace-cert-fa.json").read_text("utf-8")) for name in ("german", "english")
     )

@@ -195,3 +195,24 @@ def test_roster_can_speak_json(run: Command, capsys: pytest.CaptureFixture[str])
     assert [(site["name"], site["people"], site["due"]) for site in data["sites"]] == [
         ("Depot", 2, 2), ("Harbour", 2, 2), ("", 1, 0),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("more", "separator"), [((), ";"), (("--separator", "comma"), ","), (("--separator", "tab"), "\t")], ids=str
+)
+def test_a_german_course_has_german_tables_as_german_spreadsheets_open_them(
+    run: Command, tmp_path: Path, more: tuple[str, ...], separator: str
+) -> None:
+    (catalogue,) = tmp_path.glob("*/modules/catalogue.yml")
+    catalogue.write_text(catalogue.read_text("utf-8").replace("language: en", "language: de"), "utf-8")
+    ada, others = "Ada;00117;Harbour;CERT-FA 31.12.2026", "Émile;;Harbour;\nZoë;999;Depot;"
+    (tmp_path / "people.csv").write_text(f"Name;Personalnummer;Standort;FÄLLIG\n{ada}\n{others}\n", "utf-8")
+    outs = ("--csv", "all.csv", "--matrix", "matrix.csv", "--force")
+    assert run("records", "--people", "people.csv", *outs, *more) == 0
+    head, first, *_ = (tmp_path / "all.csv").read_text("utf-8-sig").splitlines()
+    heads = ["Personalnummer", "Name", "Standort", "Rolle", "Kurs", "Fällig", "Stand", "Abgeschlossen"]
+    assert head.split(separator)[:8] == [f'"{name}"' for name in heads]
+    assert first.split(separator)[:3] == ['""', '"Eve"', '""']
+    head, *lines = (tmp_path / "matrix.csv").read_text("utf-8-sig").splitlines()
+    assert head == separator.join(f'"{name}"' for name in (*heads[:3], "Rolle", "FA-101"))
+    assert [line.split(separator)[1] for line in lines] == ['"Zoë"', '"Ada"', '"Émile"']

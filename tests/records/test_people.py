@@ -6,6 +6,8 @@ import io
 
 import pytest
 
+from course.locale.reading import shipped, words_for
+from course.records.lists import COLUMNS as LIST_COLUMNS
 from course.records.people import People, Person, read_people
 from course.records.present import Present, PresentCourse
 from course.records.table import MOST_BYTES, Fault
@@ -55,6 +57,21 @@ def test_a_name_alone_is_enough_and_columns_may_stand_in_any_order() -> None:
     assert read('DUE, Name\n"CERT-FA\nCERT-FB 2027-01-31",Ada\n,Bob') == People(
         (Person(name="Ada", due={"CERT-FA": "", "CERT-FB": "2027-01-31"}, line=2), Person(name="Bob", line=4))
     )
+
+
+@pytest.mark.parametrize("language", shipped())
+def test_what_stands_over_columns_is_read_in_each_of_our_languages_and_in_english(language: str) -> None:
+    words = words_for(language)
+    heads = [words.translated(LIST_COLUMNS[name]) for name in COLUMNS.split(", ")]
+    cells = ["00117", "Ada", "Harbour", "front desk", "CERT-FA 2026-12-31"]
+    due = {"CERT-FA": "2026-12-31"}
+    ada = Person(number="00117", name="Ada", site="Harbour", role="front desk", due=due, line=2)
+    for row in (heads, list(map(str.upper, heads)), [words.say(name) for name in COLUMNS.split(", ")]):
+        assert read(f"{';'.join(row)}\n{';'.join(cells)}") == People((ada,))
+
+
+def test_a_column_that_stands_twice_in_two_languages_is_told() -> None:
+    assert read("Name,nom\nAda,Ada").faults == (Fault(1, 6, "the column “nom” stands here a second time"),)
 
 
 @pytest.mark.parametrize(

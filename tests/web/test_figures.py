@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from course.checks.load import load_course
+from course.locale.reading import words_for
 from course.model import Content
 from course.records import figures
 from course.records.advice import advice_on
@@ -19,6 +20,7 @@ from course.records.code import Data, code_of, short
 from course.records.present import present_of
 from course.records.record import read_text
 from course.records.roster import Entry
+from course.records.spreadsheet import ENGLISH_FORM, form_in
 from course.records.verification import outcome
 from devtools.deno import Modules
 from tests.checks.test_former_names import QUIZ, with_all_renamed
@@ -27,10 +29,11 @@ from tests.web.test_names import table
 
 pytestmark = pytest.mark.process
 
-COUNT = """([former, entries, questions, objectives, columns, source]) => {
+COUNT = """([former, entries, questions, objectives, columns, source, mark]) => {
   coursewright.former = former;
   const made = coursewright.report(entries, questions, objectives, source);
-  const [figures, goals] = [coursewright.figuresCsv(made, columns[0]), coursewright.goalsCsv(made, columns[1])];
+  const csv = (name, at) => coursewright[name](made, columns[at], mark);
+  const [figures, goals] = [csv("figuresCsv", 0), csv("goalsCsv", 1)];
   return [made.used, made.leftOut, figures, goals];
 }"""
 TODAY = "2026-11-29"
@@ -134,10 +137,13 @@ def test_browser_and_command_line_make_the_same_figures_of_the_same_records(web:
         for source in ("browser", "paper"):
             mine = figures.report(entries, content, source)
             columns = [list(figures.COLUMNS), list(figures.GOAL_COLUMNS)]
+            form = ENGLISH_FORM if source == "browser" else form_in(words_for("de"))
+            columns = [form.heads(one) for one in columns]
             told = [table(content.former), theirs, asked(content), objectives(content), columns, source]
+            told.append(form.words.mark)
             used, left_out, written, goals = web.evaluate(COUNT, told)
-            assert written == figures.as_csv(mine)
-            assert goals == figures.goals_csv(mine)
+            assert written == figures.as_csv(mine, form)
+            assert goals == figures.goals_csv(mine, form)
             assert (used, [number for _, number in left_out]) == (mine.used, [number for _, number in mine.left_out])
             reasons |= {advice.reason for item in mine.items for advice in advice_on(item)}
     assert reasons == {"nothing", "few", "key", "misleading", "unpicked", "easy"}

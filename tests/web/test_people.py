@@ -13,12 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from course.checks.load import load_course
+from course.locale.reading import words_for
 from course.model import Content
 from course.records import lists, standing
 from course.records.people import WORDS, People, Person, read_people
 from course.records.present import Present, present_of
 from course.records.record import read_text
 from course.records.roster import Entry
+from course.records.spreadsheet import ENGLISH_FORM, form_in
 from course.records.verification import outcome
 from devtools.deno import Modules
 from tests.records.test_people import FAULTS, PRESENT
@@ -34,15 +36,15 @@ READ = """([file, present, words]) => {
   const { all, faults } = coursewright.readPeople(bytes, present, words);
   return [all.map(({ due, ...person }) => ({ ...person, due: [...due] })), faults];
 }"""
-STAND = """([file, records, known, tables]) => {
+STAND = """([file, records, known, tables, mark]) => {
   const { readPeople, standing, lists } = coursewright;
   const bytes = Uint8Array.from(atob(file), (sign) => sign.charCodeAt(0));
   const { all } = readPeople(bytes, known.present, known.words);
   const found = standing(all, records, known);
   const { columns, standings, double } = tables;
   return {
-    csv: lists.peopleCsv(found.lines, columns, standings, double),
-    matrix: lists.matrixCsv(all, found, columns),
+    csv: lists.peopleCsv(found.lines, columns, standings, double, mark),
+    matrix: lists.matrixCsv(all, found, columns, mark),
     lists: Object.fromEntries(Object.entries(lists.LISTS).map(([name, is]) => [name, found.lines.filter(is).length])),
     sites: lists.sitesOf(all, found.lines),
   };
@@ -87,7 +89,7 @@ PIECES = st.sampled_from(
         *("number", "name", "site", "role", "due", "Ada", "00117", "CERT-FA", "CERT-FB 2027-01-31", "2026-02-30"),
         *("CERT-FA 31.12.2026", "CERT-FB 1/11/2026", "CERT-FA 12-31-2026", "CERT-FB 31/02/2026", "5.6.2026"),
         *('"', '""', '="1"', ",", ",", ";", "\t", "|", "\n", "\n", "\r\n", "\r", " ", "\u00a0", "\x1b", "\u2028"),
-        *("é\U0001f600", "x" * 201, "\u200b", "'", "="),
+        *("Personalnummer", "nom", "é\U0001f600", "x" * 201, "\u200b", "'", "="),
     ]
 )
 TEXTS = st.lists(PIECES, max_size=30).map("".join)
@@ -165,10 +167,13 @@ def stand_alike(web: Modules, present: Present, file: bytes, entries: list[Entry
     ]
     words = WORDS | standing.WORDS
     known = {"present": for_the_page(present), "words": words, "today": TODAY, "within": standing.WITHIN}
-    tables = {"columns": lists.COLUMNS, "standings": standing.STANDINGS, "double": lists.DOUBLE}
-    theirs = web.evaluate(STAND, [base64.b64encode(file).decode(), records, known, tables])
-    assert theirs["csv"] == lists.people_csv(found.lines)
-    assert theirs["matrix"] == lists.matrix_csv(people.all, found)
+    tables = {"standings": standing.STANDINGS, "double": lists.DOUBLE}
+    for form in (ENGLISH_FORM, form_in(words_for("de"))):
+        tables |= {"columns": {name: form.words.translated(head) for name, head in lists.COLUMNS.items()}}
+        told = [base64.b64encode(file).decode(), records, known, tables, form.words.mark]
+        theirs = web.evaluate(STAND, told)
+        assert theirs["csv"] == lists.people_csv(found.lines, form)
+        assert theirs["matrix"] == lists.matrix_csv(people.all, found, form)
     assert theirs["lists"] == {name: sum(map(belongs, found.lines)) for name, belongs in lists.LISTS.items()}
     assert theirs["sites"] == [
         {"name": site.name, "people": site.people, "due": site.due, "counts": site.counts}

@@ -10,10 +10,12 @@ from typing import Any
 
 import pytest
 
+from course.locale.reading import words_for
 from course.records.code import short
 from course.records.present import Present, PresentCourse, PresentModule
 from course.records.record import Reading, read_bytes
 from course.records.roster import COLUMNS, Entry, as_csv, roster
+from course.records.spreadsheet import form_in
 from course.records.verification import STATES, WORDS, outcome
 from devtools.deno import Modules
 from tests.json_texts import texts
@@ -78,7 +80,7 @@ KNOWN = {
     "states": STATES,
     "today": TODAY,
 }
-READ = """async ([files, known, columns]) => {
+READ = """async ([files, known, columns, mark]) => {
   const { verify, roster } = coursewright;
   const entries = [];
   for (const [at, file] of files.entries()) {
@@ -89,7 +91,7 @@ READ = """async ([files, known, columns]) => {
   }
   const said = entries.map(({ record, altered, problems, actual, state, lines }) =>
     [Boolean(record), Boolean(altered), problems, actual || "", state, lines]);
-  return [said, roster.csv(roster.rows(entries, known, columns), columns)];
+  return [said, roster.csv(roster.rows(entries, known, columns), columns, mark)];
 }"""
 
 
@@ -131,7 +133,9 @@ def records() -> list[dict[str, Any]]:
 def compare(web: Modules, files: Sequence[bytes]) -> list[Reading]:
     """Read files on both sides, and return what they are."""
     encoded = [base64.b64encode(content).decode() for content in files]
-    theirs, their_csv = web.evaluate(READ, [encoded, KNOWN, COLUMNS])
+    form = form_in(words_for("de" if len(files) % 2 else "en"))
+    heads = {name: form.words.translated(head) for name, head in COLUMNS.items()}
+    theirs, their_csv = web.evaluate(READ, [encoded, KNOWN, heads, form.words.mark])
     readings = [read_bytes(content) for content in files]
     entries = [
         Entry(file=f"{at}.json", reading=reading, outcome=outcome(reading, PRESENT, TODAY))
@@ -142,7 +146,7 @@ def compare(web: Modules, files: Sequence[bytes]) -> list[Reading]:
         mine = [reading.record is not None, reading.altered, list(reading.problems), reading.actual]
         mine += [entry.outcome.state, list(entry.outcome.lines)]
         assert mine == their, content[:3000]
-    assert as_csv(roster(entries, PRESENT)) == their_csv
+    assert as_csv(roster(entries, PRESENT), form) == their_csv
     return readings
 
 

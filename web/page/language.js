@@ -87,4 +87,7 @@ export const speakNodes = (message, nodes) =>
  */
 export const listed = (parts) => parts.map(shown).join(speak(", "));
 
+/** What stands before the decimals of a number: a point, or a comma. */
+export const decimalMark = () => shown(.5).slice(1, -1);
+
 export { locale, tag };

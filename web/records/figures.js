@@ -1,7 +1,7 @@
 // Which records the figures of questions come from, and the figures as CSV: course/records/figures.py does the same,
 // and a test compares the files byte for byte. Pure.
 
-import { speak } from "../page/language.js";
+import { decimalMark, speak } from "../page/language.js";
 import { adviceOn } from "./advice.js";
 import { csvOf, kept as asText, latestOfEach } from "./roster.js";
 import { byObjective, statistics } from "./statistics.js";
@@ -69,8 +69,11 @@ function twoDecimals(number) {
   if (!isTie || cents % 2) return number.toFixed(2);
   return (Math.sign(number) * cents / 100).toFixed(2);
 }
-/** @param {Item} item */
-function lineOf(item) {
+/**
+ * @param {Item} item
+ * @param {string} mark before decimals
+ */
+function lineOf(item, mark) {
   const { module, question, kind, answers, earlier, shown, choices, at } = item;
   const figures = [
     [item.facility, ...(item.facilityInterval || [null, null])],
@@ -78,7 +81,7 @@ function lineOf(item) {
   ];
   return [
     ...[module, question, kind, String(answers), String(earlier), String(shown)],
-    ...figures.flat().map(twoDecimals),
+    ...figures.flat().map((figure) => twoDecimals(figure).replace(".", mark)),
     adviceOn(item).join("; "),
     choices.map(({ id, count }) => `${id}: ${count}`).join("; "),
     choices.map(({ id, better }) => `${id}: ${better} of ${item.better}`).join("; "),
@@ -91,19 +94,21 @@ function lineOf(item) {
  *
  * @param {Report} report
  * @param {string[]} columns what stands over them
+ * @param {string} [mark] before decimals
  */
-export const figuresCsv = ({ items }, columns) => csvOf([columns, ...items.map(lineOf)]);
+export const figuresCsv = ({ items }, columns, mark = decimalMark()) =>
+  csvOf([columns, ...items.map((item) => lineOf(item, mark))], mark);
 /**
  * A line for each objective.
  *
  * @param {Report} report
  * @param {string[]} columns what stands over them
+ * @param {string} [mark] before decimals
  */
-export const goalsCsv = ({ goals }, columns) =>
-  csvOf([
-    columns,
-    ...goals.map(({ module, objective, text, questions, people, share, interval }) => [
-      ...[module, asText(objective), text, String(questions), String(people)],
-      ...[share, ...(interval || [null, null])].map(twoDecimals),
-    ]),
+export function goalsCsv({ goals }, columns, mark = decimalMark()) {
+  const lines = goals.map(({ module, objective, text, questions, people, share, interval }) => [
+    ...[module, asText(objective), text, String(questions), String(people)],
+    ...[share, ...(interval || [null, null])].map((figure) => twoDecimals(figure).replace(".", mark)),
   ]);
+  return csvOf([columns, ...lines], mark);
+}

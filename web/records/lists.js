@@ -75,14 +75,15 @@ export function cellsOf(
  * @param {Columns} columns
  * @param {Record<string, string>} standings
  * @param {string} double
+ * @param {string} [mark] before decimals
  */
-export function peopleCsv(lines, columns, standings, double) {
+export function peopleCsv(lines, columns, standings, double, mark) {
   const names = Object.keys(columns);
   const rows = lines.map((line) => {
     const cells = cellsOf(line, standings, double);
     return names.map((name) => (name === "number" || name === "version" ? kept(cells[name]) : cells[name]));
   });
-  return csvOf([Object.values(columns), ...rows]);
+  return csvOf([Object.values(columns), ...rows], mark);
 }
 
 /**
@@ -91,14 +92,15 @@ export function peopleCsv(lines, columns, standings, double) {
  * @param {Person[]} people
  * @param {Pick<Standing, "modules" | "completed">} standing
  * @param {Columns} columns
+ * @param {string} [mark] before decimals
  */
-export function matrixCsv(people, { modules, completed }, columns) {
+export function matrixCsv(people, { modules, completed }, columns, mark) {
   const heads = ["number", "name", "site", "role"].map((name) => columns[name]);
   const rows = inOrder(people).map(({ number, name, site, role, line }) => {
     const done = completed.get(line) || new Map();
     return [kept(number), name, site, role, ...modules.map((code) => done.get(code) || "")];
   });
-  return csvOf([[...heads, ...modules], ...rows]);
+  return csvOf([[...heads, ...modules], ...rows], mark);
 }
 
 /**

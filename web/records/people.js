@@ -1,6 +1,7 @@
 // The people of an organisation, as a file lists them: who they are, where they work, and which courses are due when.
 // course/records/people.py reads alike and says the same; a test compares the two. Pure.
 
+import headsOf from "../../course/records/heads.json" with { type: "json" };
 import { now } from "../store/names.js";
 import { owns } from "../store/values.js";
 import { daysMeant } from "./days.js";
@@ -28,6 +29,10 @@ import { decoded, flat, rowsOf, sizeOf } from "./table.js";
 /** @typedef {Record<string, Cell>} Cells by the names of their columns */
 
 const COLUMNS = ["number", "name", "site", "role", "due"];
+// In English, or in another of our languages.
+const columnsByHead = new Map(
+  Object.entries(headsOf).flatMap(([column, heads]) => heads.map((head) => [head, column])),
+);
 /** @type {[column: string, most: number][]} */
 const MOST = [["number", 40], ["name", 200], ["site", 200], ["role", 200]];
 
@@ -91,7 +96,7 @@ function heads(rows, words, faults) {
     faults.push({ line: 1, column: 1, message: fill(words.empty, { columns }) });
     return [];
   }
-  const names = rows[0].map((cell) => folded(cell.text));
+  const names = rows[0].map((cell) => columnsByHead.get(folded(cell.text)) || folded(cell.text));
   rows[0].forEach(({ text, line, column }, place) => {
     const found = said(text);
     if (!COLUMNS.includes(names[place])) {

@@ -156,7 +156,7 @@ class People extends HTMLElement {
   }
   showLines() {
     const names = this.data.shown.split(" ");
-    const titles = JSON.parse(this.data.titles);
+    const titles = this.columns;
     this.heads(names.map((name) => titles[name]));
     showRows(this.body, this.more, this.lines(), (line) => {
       const cells = cellsOf(line, this.standings, this.data.double);
@@ -166,7 +166,7 @@ class People extends HTMLElement {
     });
   }
   showModules() {
-    const titles = JSON.parse(this.data.titles);
+    const titles = this.columns;
     this.heads([titles.name, titles.number, titles.site, ...this.modules()]);
     showRows(this.body, this.more, this.shownPeople(), (person) => {
       const done = this.stands.completed.get(person.line) || new Map();

@@ -2,6 +2,7 @@
 // opens. course/records/roster.py does the same for the command line; a test compares the two byte for byte.
 
 import { filed } from "../page/alphabet.js";
+import { decimalMark } from "../page/language.js";
 import { now } from "../store/names.js";
 
 /** @typedef {import("./record.js").CourseRecord} CourseRecord */
@@ -210,7 +211,7 @@ function inOrder(list, value, down) {
  */
 const kept = (text) => (/^[0-9A-Za-z._/-]+$/.test(text) ? `="${text}"` : text);
 const KEPT = ["version", "number"];
-const HARMLESS = /^(?:="[0-9A-Za-z._/-]+"|-[0-9]+(?:[.][0-9]+)?)$/; // such a text; a number below nought
+const HARMLESS = /^(?:="[0-9A-Za-z._/-]+"|-[0-9]+(?:[.,][0-9]+)?)$/; // such a text; a number below nought
 /**
  * What a spreadsheet would take for a formula gets an apostrophe before it (OWASP), except for what is harmless.
  *
@@ -221,18 +222,30 @@ const cell = (text) =>
 /**
  * @param {Row[]} list
  * @param {Columns} columns
+ * @param {string} [mark] before decimals
  */
-function csv(list, columns) {
+function csv(list, columns, mark = decimalMark()) {
   const names = Object.keys(columns);
-  const said = list.map(({ cells }) => names.map((name) => KEPT.includes(name) ? kept(cells[name]) : cells[name]));
-  return csvOf([Object.values(columns), ...said]);
+  const written = (/** @type {string} */ name, /** @type {string} */ text) => {
+    if (KEPT.includes(name)) return kept(text);
+    return name === "hours" ? text.replace(".", mark) : text;
+  };
+  return csvOf(
+    [Object.values(columns), ...list.map(({ cells }) => names.map((name) => written(name, cells[name])))],
+    mark,
+  );
 }
 /**
- * Lines as Excel opens them: marked as UTF-8, CRLF, everything in quotes, formulas disarmed.
+ * Lines as Excel opens them: marked as UTF-8, CRLF, everything in quotes, formulas disarmed. Where the mark before
+ * decimals is a comma, spreadsheets take semicolons between cells.
  *
  * @param {string[][]} lines
+ * @param {string} [mark]
  */
-const csvOf = (lines) => `\ufeff${lines.map((line) => `${line.map(cell).join(",")}\r\n`).join("")}`;
+function csvOf(lines, mark = decimalMark()) {
+  const separator = mark === "," ? ";" : ",";
+  return `\ufeff${lines.map((line) => `${line.map(cell).join(separator)}\r\n`).join("")}`;
+}
 
 const numeric = new Set(["hours", "modules", "result", "attempts", "merged", "doubles"]);
 /**
