@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from course.checks.media import Shown
@@ -38,6 +39,7 @@ from course.settings.site_settings import SiteSettings
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _ID = re.compile(r'\sid="([^"]+)"')
+_TYPED = ("accept", "unit", "units")
 _DATA = (".yml", ".yaml", ".runs")  # no file that is published
 _PICTURES = (".svg", ".png", ".webp", ".avif", ".jpg", ".jpeg", ".gif")
 TOO_SLOW = (
@@ -48,6 +50,14 @@ TOO_SLOW = (
 
 class _Slow(Exception):
     """A file took longer than it may."""
+
+
+class DataText(NamedTuple):
+    """A text of a data file."""
+
+    node: Scalar
+    is_typed: bool  # what learners type, which is no Markdown
+    for_trainers: bool
 
 
 @dataclass(frozen=True)
@@ -63,6 +73,29 @@ class DataTexts:
         path = PurePosixPath(self.path)
         folder = path.stem if path.parts[0] == "quizzes" else path.parent.name if len(path.parts) > 2 else ""
         return posixpath.join(folder, "index.md")
+
+    @cached_property
+    def texts(self) -> tuple[DataText, ...]:
+        """Its texts in their order."""
+        found = []
+        waiting = [(self.node, False, self.path.endswith("/trainer.md"))]
+        while waiting:
+            node, is_typed, for_trainers = waiting.pop()
+            if isinstance(node, Scalar):
+                found.append(DataText(node, is_typed, for_trainers))
+            elif isinstance(node, Sequence):
+                waiting += [(part, is_typed, for_trainers) for part in reversed(node.items)]
+            else:
+                waiting += [
+                    (part, is_typed or key in _TYPED, for_trainers or key == "trainer")
+                    for key, part in reversed(node.entries.items())
+                ]
+        return tuple(found)
+
+    @cached_property
+    def as_one(self) -> str:
+        """All its texts, for a look that most of them need no other after."""
+        return "\n".join([one.node.text for one in self.texts])
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,16 +172,9 @@ class LinkGatherer:
             self.references.append(Reference(path, position, for_trainers))
 
     def _gather_data(self, data: DataTexts) -> None:
-        waiting: list[tuple[Node, bool]] = [(data.node, data.path.endswith("/trainer.md"))]
-        while waiting:
-            node, for_trainers = waiting.pop()
-            if isinstance(node, Scalar):
-                if may_link(node.text):
-                    self._gather_text(node, data, for_trainers=for_trainers)
-            elif isinstance(node, Sequence):
-                waiting += [(part, for_trainers) for part in node.items]
-            else:
-                waiting += [(part, for_trainers or key == "trainer") for key, part in node.entries.items()]
+        for node, _, for_trainers in reversed(data.texts) if may_link(data.as_one) else ():
+            if may_link(node.text):
+                self._gather_text(node, data, for_trainers=for_trainers)
 
     def _gather_text(self, node: Scalar, data: DataTexts, *, for_trainers: bool) -> None:
         position = Position(data.path, *node.place)

@@ -243,6 +243,7 @@ class Loader(TypedFiles):
             return checked, problems.found
         alone = base.alone(checked.module)
         if references.is_sound_alone(alone):
+            _ = checked.module.facts  # made first, because rules leave nothing behind of what they share with it
             judged = findings_of_module(alone)
             checked = replace(checked, module=slimmed(checked.module), judged=judged)
         return checked, ()

@@ -191,9 +191,11 @@ class ModuleFiles(TypedFiles):
         As a lesson, a text for trainers under a mistyped name would be published to learners.
         """
         for path in files.names_of(folder):
+            if path.name in known:
+                continue
             ours = same_but_for_its_ending(path.name, _MODULE_FILES)
             is_text = path.suffix in (".md", ".yml", ".yaml")
-            if not (ours or is_text) or path.name in known or self._is_translation(path):
+            if not (ours or is_text) or self._is_translation(path):
                 continue
             is_named = path.suffix != ".md" or may_mean_another(path.name)
             hint = (

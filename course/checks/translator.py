@@ -114,6 +114,8 @@ def path_in(path: Path, language: str) -> Path:
 
 def is_translation(path: Path, languages: Collection[str] | None) -> bool:
     """Tell whether a file is named as a translation into one of these languages is; None, into whichever."""
+    if languages is not None and not languages:
+        return False
     stem, mark, tag = path.stem.rpartition(".")
     if languages is None:
         return bool(stem and re.fullmatch(LANGUAGE_TAG, tag)) and path.with_name(f"{stem}{path.suffix}").exists()

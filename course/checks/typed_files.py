@@ -17,12 +17,12 @@ from course.checks.links import DataTexts
 from course.checks.markdown import text_fault
 from course.checks.translated_pages import check_page, translated_page
 from course.checks.translator import Translator, path_in
-from course.markdown.texts import standards_in
+from course.markdown.texts import has_standards, standards_in
 from course.model import Catalogue
 from course.model.lesson import Lesson
 from course.model.text_keys import Shape
 from course.reading import files, schema
-from course.reading.data import Mapping, Node, Scalar, Sequence, kind_of
+from course.reading.data import Mapping, Node, Sequence, kind_of
 from course.reading.problems import Position, Problems, nearest, shown
 from course.reading.remedies import example_of
 from course.reading.telling import tell
@@ -34,7 +34,6 @@ T = TypeVar("T")
 D = TypeVar("D", Mapping, Sequence)
 
 _SOURCE = re.compile(r"(?=.*\d)[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*")  # the same for the id of a source
-_TYPED = ("accept", "unit", "units")  # what learners type, which is no Markdown
 _FILE = re.compile(r"\.(?:svg|png|jpe?g|gif|webp|avif|pdf|md|mp[34])$", re.IGNORECASE)
 _NAME = re.compile(r"[a-z0-9][\w-]+")  # what somebody can have meant for the name of a local standard
 
@@ -139,9 +138,9 @@ class TypedFiles:
 
     def note_file(self, node: Node, path: Path) -> None:
         """Keep what the texts of a file place and link to, for when all else is known."""
-        name = files.relative(self.root, path)
-        self.note(node, name)
-        self.data.append(DataTexts(name, node))
+        data = DataTexts(files.relative(self.root, path), node)
+        self.note(data)
+        self.data.append(data)
 
     def taken(self, path: Path, node: D, shape: Shape) -> D:
         """Return what a file holds, in a translation with the texts of the file beside it."""
@@ -232,21 +231,15 @@ class TypedFiles:
         self.pages.append(lesson)
         return lesson
 
-    def note(self, node: Node, path: str) -> None:
-        """Keep what a text places, for when the catalogue is known."""
-        if isinstance(node, Scalar):
+    def note(self, data: DataTexts) -> None:
+        """Keep what texts place, for when the catalogue is known; report what cannot be rendered in any useful time."""
+        if not (has_standards(data.as_one) or text_fault(data.as_one)):  # what no text of it has, all have not
+            return
+        for node in (one.node for one in data.texts if not one.is_typed):
+            position = Position(data.path, *node.place)
             if fault := text_fault(node.text):
-                self.problems.add(Position(path, *node.place), *fault)
-            if standards := standards_in(node.text):
-                position = Position(path, *node.place)
-                self.standards_used += [(name, position) for name in standards]
-        elif isinstance(node, Sequence):
-            for part in node.items:
-                self.note(part, path)
-        else:
-            for key, part in node.entries.items():
-                if key not in _TYPED:
-                    self.note(part, path)
+                self.problems.add(position, *fault)
+            self.standards_used += [(name, position) for name in standards_in(node.text)]
 
     def check_standards(self, catalogue: Catalogue, cited: Collection[str]) -> None:
         """Report local standards that the catalogue does not have; ``cited``: what can be cited, by its id."""

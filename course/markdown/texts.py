@@ -210,9 +210,14 @@ class Texts:
         return self.blocks(following) if following else Markup("")
 
 
+def has_standards(text: str) -> bool:
+    """Tell whether a text may name local standards."""
+    return "[[" in text
+
+
 def standards_in(text: str) -> list[str]:
     """Return the names of the local standards in a text, code left alone."""
-    if "[[" not in text:
+    if not has_standards(text):
         return []
     found: list[str] = []
 

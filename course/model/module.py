@@ -238,6 +238,10 @@ class Module:
         """What others may know of it."""
         return facts_of(self)
 
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what is kept of it; its facts are kept apart."""
+        return {name: value for name, value in self.__dict__.items() if name != "facts"}
+
     @property
     def fingerprint(self) -> str:
         """Twelve hex digits that change when a question of the test comes, goes or changes its key."""

@@ -60,7 +60,7 @@ def _same_without_nodes(value: Any, outlines: Outlines) -> Any:
     if isinstance(value, Question):
         made.__dict__["fingerprint"] = value.fingerprint
     if isinstance(value, Module):
-        made.__dict__["former"] = value.former
+        made.__dict__.update(former=value.former, facts=value.facts)
     if isinstance(value, Lesson):
         object.__setattr__(made, "reading", _of_pages(value.reading))
     return made

@@ -45,8 +45,9 @@ def names_of(folder: Path, ending: str = "") -> list[Path]:
     """Return what stands in a folder, sorted; names that start with a point, as those of editors do, are nobody's."""
     if not folder.is_dir():
         return []
-    found = (path for path in folder.iterdir() if path.name.endswith(ending) and not path.name.startswith("."))
-    return sorted(found, key=lambda path: path.name)
+    with os.scandir(folder) as entries:
+        found = sorted(one.name for one in entries if one.name.endswith(ending) and not one.name.startswith("."))
+    return [folder / name for name in found]
 
 
 def files_in(folder: Path, *endings: str) -> list[Path]:

@@ -88,6 +88,7 @@ class _Builder:
         self.last: Scalar | None = None
         # Lines where a word starts with # after a space: a comment to YAML, and often not to the author.
         self.lines = text.split("\n")
+        self.may_have_commas = "{" in text
         may_cut = _MAY_CUT.search(text)
         self.cuts = {at: line for at, line in enumerate(self.lines) if _MAY_CUT.search(line)} if may_cut else {}
         self.count = 0
@@ -126,7 +127,7 @@ class _Builder:
         if not style and self.cuts and event.end_mark.line in self.cuts:
             self._refuse_cut(event.end_mark)
         is_key = self.key is None and type(self.parent) is Mapping
-        if is_key and not (style or self.read_tags):
+        if is_key and self.may_have_commas and not (style or self.read_tags):
             self._refuse_comma(text, place, event.end_mark)
         first = None if is_key else self._first(text, style, mark)
         self.last = node = Scalar(text, place, not style, tag or "", first)

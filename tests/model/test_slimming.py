@@ -63,6 +63,14 @@ def test_a_kept_module_equals_the_one_that_was_checked(content: Content) -> None
 
 
 @pytest.mark.long
+def test_facts_are_handed_on_and_kept_apart(content: Content) -> None:
+    for module in content.modules:
+        small = slimmed(module)
+        assert small.facts is module.facts
+        assert "facts" not in kept(module).__dict__
+        assert kept(module).facts == module.facts
+
+
 def test_every_part_of_a_kept_module_knows_the_same_places(content: Content) -> None:
     count = 0
     for module in content.modules:
