@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import astuple, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -25,7 +26,7 @@ from course.site.frame import is_scripted
 from course.site.frames import path_of
 from course.site.installing import ICONS, MANIFEST
 from course.site.output import Output
-from course.site.search_files import Found, SearchFiles
+from course.site.search_files import Found, SearchFiles, Work
 from course.site.search_index import Indexed, SearchIndex, indexed
 from course.site.state import Kept, State, UnitFacts, digest_of
 from course.site.store import Asked, Made
@@ -54,10 +55,10 @@ class Build:
         heads = {page.src: page for facts in self.facts.values() for page in facts.pages}
         self.frames = self.engine.frames(heads.values())
         of_site = digest_of([self.inputs.of_all, repr(self.frames.site)])
-        keys = self._write_units(heads, of_site)
-        state = State(units=self.facts, pages=keys, frames=self._of_frames(of_site))
+        state, works = State(units=self.facts, frames=self._of_frames(of_site)), list[Work]()
         if self.engine.settings.is_searched:
-            state = self._write_search(state, heads)
+            state, works = self._write_search(state, heads)
+        state = replace(state, pages=self._write_units(heads, of_site, works))
         state = self._write_files(state)
         self._write_beside()
         return state
@@ -114,8 +115,11 @@ class Build:
             asked.words |= words_of_page(one.html)
         return self.store.keep(key, Made(pages, index, {**files, **scripts_of(lines)}), asked)
 
-    def _write_units(self, heads: dict[str, Kept], of_site: str) -> dict[str, str]:
-        """Write every page whose content or frame is new, and new files beside; return of what each page is made."""
+    def _write_units(self, heads: dict[str, Kept], of_site: str, works: Sequence[Work]) -> dict[str, str]:
+        """Write every page whose content or frame is new, and new files beside; return of what each page is made.
+
+        ``works`` are what can be done meanwhile; they come first, since each takes longer than a unit.
+        """
         keys: dict[str, str] = {}
         pages: dict[str, list[str]] = {}
         spots = self._spots(of_site)
@@ -126,7 +130,9 @@ class Build:
             keys[src] = key
         files = {name: self._new_files(facts) for name, facts in self.facts.items()}
         wanted = [name for name in self.facts if name in pages or files[name]]
-        for made in _each(lambda name: self._framed(name, pages.get(name, ()), files[name]), wanted, "Writing"):
+        framed = (partial(self._framed, name, pages.get(name, ()), files[name]) for name in wanted)
+        parts: list[Work] = [*works, *framed]
+        for made in _each(lambda work: work(), parts, "Writing"):
             self.output.take(made)
         return keys
 
@@ -175,17 +181,18 @@ class Build:
         index = [indexed(links.url(page.src), page.title, str(page.html)) for page in pages]
         return Made(pages, index, {**unit.files(), **scripts_of(unit.lines())})
 
-    def _write_search(self, state: State, heads: dict[str, Kept]) -> State:
-        """Write what the search asks."""
+    def _write_search(self, state: State, heads: dict[str, Kept]) -> tuple[State, list[Work]]:
+        """Write what the search asks, and return what is left to do where much is new."""
         units = self.before.units
         pages = [self._found(heads[src], self.unit_of[src]) for src in self.frames.order]
         old = [self._found(page, name) for name, facts in units.items() for page in facts.pages]
         files = SearchFiles(SearchIndex(self.engine.content.catalogue.language), pages, self._index_of)
-        texts = files.write(
+        work = files.write(
             self.output, self.before, {page.url: page for page in old}, lambda name: self.store.index(units[name])
         )
         numbering = [page.url for page in files.ordered]
-        return replace(state, texts=texts, numbering=numbering, language=files.index.language)
+        state = replace(state, texts=files.texts, numbering=numbering, language=files.index.language)
+        return state, [work] if work else []
 
     def _found(self, page: Kept, unit: str) -> Found:
         return Found(self.engine.links.url(page.src), page.title, unit, page.index)

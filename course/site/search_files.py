@@ -28,7 +28,8 @@ from course.site.state import State, as_json, digest_of
 
 Changes = dict[str, dict[str, dict[int, str]]]  # by the key of a file, by word, by page: places; none where it is gone
 IndexOf = Callable[[str], Sequence[Indexed] | None]
-_WORDS, _TEXTS = f"{FOLDER}/words/", f"{FOLDER}/texts/"
+Work = Callable[[], Mapping[str, str]]  # puts files into the folder, and returns their digests by their names
+_WORDS, _TEXTS, _PAGES = f"{FOLDER}/words/", f"{FOLDER}/texts/", f"{FOLDER}/pages.json"
 
 
 @dataclass(frozen=True)
@@ -42,63 +43,68 @@ class Found:
 
 
 class SearchFiles:
-    """The index of one site; ``index_of`` returns what the search knows of the pages of a unit."""
+    """The index of one site; ``index_of`` returns what the search knows of the pages of a unit.
+
+    ``texts`` are digests of what is in the files of texts.
+    """
 
     def __init__(self, index: SearchIndex, pages: Iterable[Found], index_of: IndexOf) -> None:
         self.index, self._index_of = index, index_of
         self.groups: dict[str, list[Found]] = {}
         for page in pages:
             self.groups.setdefault(group_of(page.url), []).append(page)
+        self.texts = {name: digest_of([page.digest for page in pages]) for name, pages in self.groups.items()}
         self.ordered = [page for group in self.groups.values() for page in group]
         self._unit: tuple[str, dict[str, Indexed]] = "", {}  # the last that was asked for
 
-    def write(self, output: Output, before: State, old: Mapping[str, Found], old_index: IndexOf) -> dict[str, str]:
-        """Write the files, and return digests of what is in those of texts.
+    def write(self, output: Output, before: State, old: Mapping[str, Found], old_index: IndexOf) -> Work | None:
+        """Write what changes of the files; where all words have to be written anew, return what does so.
 
+        That can be done beside other work, in another process, and returns what it has put into the folder.
         ``old`` are the pages of the last index by their addresses, and ``old_index`` what it knew of a unit.
         """
-        texts = {name: digest_of([page.digest for page in pages]) for name, pages in self.groups.items()}
         new = {
             name
-            for name in self.groups
-            if before.texts.get(name) != texts[name] or not output.keep(f"{_TEXTS}{name}.json")
+            for name, made in self.texts.items()
+            if before.texts.get(name) != made or not output.keep(f"{_TEXTS}{name}.json")
         }
         counted = (before.language, *before.numbering)
         same = counted == (self.index.language, *(page.url for page in self.ordered))
         changes = self._changes(old, old_index) if same else None
         if changes is None or not self._patch(output, before, changes):
-            self._write_all(output, new)
-        else:
-            for name in new:
-                self._write_texts(output, name, [self._page(page) for page in self.groups[name]])
-        return texts
+            return lambda: self._write_all(output, new)
+        for name in new:
+            output.write(f"{_TEXTS}{name}.json", texts_file([self._page(page) for page in self.groups[name]]))
+        return None
 
     def _page(self, page: Found) -> Indexed:
         if self._unit[0] != page.unit:
             self._unit = page.unit, {one.url: one for one in self._index_of(page.unit) or ()}
         return self._unit[1][page.url]
 
-    def _write_texts(self, output: Output, name: str, pages: Iterable[Indexed]) -> None:
-        output.write(f"{_TEXTS}{name}.json", texts_file(pages))
+    def _write_all(self, output: Output, texts: Collection[str]) -> dict[str, str]:
+        """Put all words anew, and these groups of texts; each page is read once, and one group is at hand at once."""
+        made: dict[str, str] = {}
 
-    def _write_all(self, output: Output, texts: Collection[str]) -> None:
-        """Write all words anew, and these groups of texts; each page is read once, and one group is at hand at once."""
+        def put(name: str, content: bytes) -> None:
+            made[name] = output.put(name, content)
 
         def words() -> Iterator[dict[str, list[str]]]:
             for name, listed in self.groups.items():
                 pages = [self._page(page) for page in listed]
                 if name in texts:
-                    self._write_texts(output, name, pages)
+                    put(f"{_TEXTS}{name}.json", texts_file(pages))
                 yield from (page.words for page in pages)
 
         by_key = self.index.by_key(words())
         for key, listed in by_key.items():
-            output.write(f"{_WORDS}{key}.json", as_json(listed))
-        self._write_pages(output, by_key)
+            put(f"{_WORDS}{key}.json", as_json(listed))
+        put(_PAGES, self._pages(by_key))
+        return made
 
-    def _write_pages(self, output: Output, keys: Iterable[str]) -> None:
+    def _pages(self, keys: Iterable[str]) -> bytes:
         listed = {name: [(page.url, page.title) for page in pages] for name, pages in self.groups.items()}
-        output.write(f"{FOLDER}/pages.json", pages_file(listed, keys))
+        return pages_file(listed, keys)
 
     def _changes(self, old: Mapping[str, Found], old_index: IndexOf) -> Changes | None:
         """Return what changed of which word; None where what stood before is not known."""
@@ -132,7 +138,7 @@ class SearchFiles:
         left = {key: listed for key, listed in made.items() if listed}
         for key, listed in left.items():
             output.write(f"{_WORDS}{key}.json", as_json(listed))
-        self._write_pages(output, (kept - made.keys()) | left.keys())
+        output.write(_PAGES, self._pages((kept - made.keys()) | left.keys()))
         return True
 
     def _patched(self, listed: dict[str, str], changes: dict[str, dict[int, str]]) -> dict[str, str]:
