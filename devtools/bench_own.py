@@ -12,10 +12,11 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from course.folders.theme import OVERRIDES, theme_folder
 from devtools.bench_figures import Figure
 from devtools.bench_measure import run
 
-COURSE = ("modules", "quizzes", "overrides", "mkdocs.yml")
+COURSE = ("modules", "quizzes", "mkdocs.yml")
 TITLE = "The shipped course"
 STARTS = 5  # so often what takes a moment is run
 TRAINERS = ("--edition", "trainer")
@@ -34,6 +35,8 @@ def _copied(root: Path, folder: Path) -> Path:
             shutil.copytree(source, folder / name)
         else:
             shutil.copyfile(source, folder / name)
+    # Of a copy, every template would be the site's own, and be compiled in each build that has nothing to go on from.
+    (folder / OVERRIDES).symlink_to(theme_folder(), target_is_directory=True)
     return folder
 
 
