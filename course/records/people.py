@@ -31,6 +31,7 @@ _DUE = re.compile("[^;,|\r\n]+")
 WORDS = TABLE_WORDS | {
     "empty": translatable("the file is empty; its first line names the columns: {columns}"),
     "column": translatable("there is no column {found}; the columns are {columns}"),
+    "no-heads": translatable("the first line names the columns, and {found} is none of them; they are {columns}"),
     "column-twice": translatable("the column {found} stands here a second time"),
     "no-name": translatable("no column is called name; the columns are {columns}"),
     "nobody": translatable("the file names nobody; below its first line stands one line for each person"),
@@ -93,6 +94,11 @@ def _heads(rows: Sequence[Sequence[Cell]], faults: list[Fault]) -> Iterator[str]
         faults.append(Fault(1, 1, tell_word(WORDS["empty"]).format(columns=columns)))
         return
     names = [_columns_by_head().get(folded(cell.text), "") or folded(cell.text) for cell in rows[0]]
+    if not set(names) & set(COLUMNS):  # each cell would be told, and one line is missing
+        first = rows[0][0]
+        words = tell_word(WORDS["no-heads"]).format(found=said(first.text), columns=columns)
+        faults.append(Fault(first.line, first.column, words))
+        return
     for place, (name, cell) in enumerate(zip(names, rows[0], strict=True)):
         if name not in COLUMNS:
             faults.append(

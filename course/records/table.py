@@ -24,6 +24,7 @@ SEPARATORS = ",;\t"  # the first of those that the first line has most of
 
 # Written out, because Python and JavaScript call different characters blank.
 BLANK = re.compile("[\0-\x20\x7f-\xa0\u2028\u2029]+")
+_WORKBOOKS = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"  # xlsx and ods, and xls
 _ENDS = re.compile("\r\n|\r|\n")
 SAID_SEPARATOR = re.compile(
     r'"?sep=([,;\t])"?[,;\t]*(?:\r\n|\r|\n|\Z)', re.IGNORECASE
@@ -35,6 +36,7 @@ WORDS = {
         "the file is in UTF-16, and has to be in UTF-8: have the spreadsheet save it as “CSV UTF-8”"
     ),
     "no-utf-8": translatable("the file is not text in UTF-8: have the spreadsheet save it as “CSV UTF-8”"),
+    "workbook": translatable("the file is a workbook, and has to be CSV: have the spreadsheet save it as “CSV UTF-8”"),
     "open": translatable("the quotes that begin here are not closed"),
     "after": translatable("something follows the closing quotes; a quote within a text is written twice"),
 }
@@ -71,6 +73,8 @@ def decoded(content: bytes) -> str:
     """Return the text of a file: UTF-8, with or without its mark. Raises ``NoTable``."""
     if len(content) > MOST_BYTES:
         raise NoTable(Fault(1, 1, tell_word(WORDS["size"]).format(size=MOST_BYTES // 1_000_000)))
+    if content.startswith(_WORKBOOKS):
+        raise NoTable(Fault(1, 1, tell_word(WORDS["workbook"])))
     if content[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) or 0 in content[:2]:
         raise NoTable(Fault(1, 1, tell_word(WORDS["utf-16"])))
     try:

@@ -37,6 +37,13 @@ def test_a_lesson_is_not_said_to_be_read(blocked: Page) -> None:
     )
 
 
+def test_no_question_is_said_to_come_back_where_none_can(blocked: Page) -> None:
+    blocked.goto("due.html")
+    expect(blocked.locator("course-reviews").get_by_role("status").first).to_have_text(
+        "Nothing can come back here, because this browser lets no site keep anything."
+    )
+
+
 @pytest.mark.parametrize(
     ("script", "words"), [(BLOCKED, "lets no site keep anything"), (FULL, "storage is full")], ids=["blocked", "full"]
 )

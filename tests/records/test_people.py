@@ -96,7 +96,11 @@ FAULTS: dict[str, tuple[str | bytes, list[tuple[int, int, str]]]] = {
     "a name misspelt": ("number,nmae\n1,Ada", [(1, 8, f"there is no column “nmae”; the columns are {COLUMNS}")]),
     "a separator that is none": (
         "sep=|\nname\nAda",
-        [(1, 1, f"there is no column “sep=|”; the columns are {COLUMNS}")],
+        [(1, 1, f"the first line names the columns, and “sep=|” is none of them; they are {COLUMNS}")],
+    ),
+    "no heads at all": (
+        "117,Ada,Harbour\n118,Bob,Harbour",
+        [(1, 1, f"the first line names the columns, and “117” is none of them; they are {COLUMNS}")],
     ),
     "a separator alone": ("sep=;\r\n", [(1, 1, f"the file is empty; its first line names the columns: {COLUMNS}")]),
     "a column that is none below the separator": (
@@ -175,6 +179,14 @@ FAULTS: dict[str, tuple[str | bytes, list[tuple[int, int, str]]]] = {
     "another encoding": (
         HEAD.encode() + "1,Zoë,,,".encode("latin-1"),
         [(1, 1, "the file is not text in UTF-8: have the spreadsheet save it as “CSV UTF-8”")],
+    ),
+    "a workbook": (
+        b"PK\x03\x04\x14\0",
+        [(1, 1, "the file is a workbook, and has to be CSV: have the spreadsheet save it as “CSV UTF-8”")],
+    ),
+    "an old workbook": (
+        b"\xd0\xcf\x11\xe0\xa1\xb1",
+        [(1, 1, "the file is a workbook, and has to be CSV: have the spreadsheet save it as “CSV UTF-8”")],
     ),
     "too much": (b" " * (MOST_BYTES + 1), [(1, 1, "the file is larger than 5 MB")]),
     "what would move a cursor": (

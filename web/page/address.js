@@ -11,8 +11,8 @@ export const root = new URL("../../", /** @type {HTMLScriptElement} */ (document
 export const below = (address) => address.startsWith(root) ? address.slice(root.length).replace(/[?#].*/, "") : "";
 
 /**
- * Under which path it is kept how far a learner is with what a link leads to: "read/people/lesson". The list at the side
- * of each page leaves it to the address; other places say it in full.
+ * Under which path it is kept how far a learner is with what a link leads to: "read/people/lesson". The list at the
+ * side of each page leaves it to the address; other places say it in full.
  *
  * @param {HTMLElement} link with `data-kept`
  */

@@ -97,6 +97,11 @@ function heads(rows, words, faults) {
     return [];
   }
   const names = rows[0].map((cell) => columnsByHead.get(folded(cell.text)) || folded(cell.text));
+  if (!names.some((name) => COLUMNS.includes(name))) { // each cell would be told, and one line is missing
+    const [{ text, line, column }] = rows[0];
+    faults.push({ line, column, message: fill(words["no-heads"], { found: said(text), columns }) });
+    return [];
+  }
   rows[0].forEach(({ text, line, column }, place) => {
     const found = said(text);
     if (!COLUMNS.includes(names[place])) {

@@ -34,6 +34,9 @@ export function decoded(bytes, words) {
   const not = (message) => ({ fault: { line: 1, column: 1, message } });
   const [first = 1, second = 1] = bytes;
   if (bytes.length > MOST_BYTES) return not(fill(words.size, { size: MOST_BYTES / 1000000 }));
+  // xlsx and ods are archives, and xls begins as all files of its time do.
+  const beginning = bytes.slice(0, 4).join(" ");
+  if (beginning === "80 75 3 4" || beginning === "208 207 17 224") return not(words.workbook);
   if (!first || !second || first + second === 0xff + 0xfe) return not(words["utf-16"]);
   try {
     return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };

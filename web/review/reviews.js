@@ -132,6 +132,7 @@ export class Reviews extends HTMLElement {
     if (due && due === shown) return dueWords(due);
     if (due) return speakMany("%(number)s question left", "%(number)s questions left", due);
     if (answered) return speak("Nothing is due today.");
+    if (store.isBlocked()) return speak("Nothing can come back here, because this browser lets no site keep anything.");
     return speak(
       "Nothing can come back yet: questions do once you have answered them in a lesson or passed their quiz.",
     );

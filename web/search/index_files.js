@@ -21,9 +21,13 @@ export class IndexFiles {
   /** @type {Map<string, Section[][]>} by the names of their groups */
   #texts = new Map();
 
-  /** @param {URL} folder where the files are */
-  constructor(folder) {
+  /**
+   * @param {URL} folder where the files are
+   * @param {string} language of the pages
+   */
+  constructor(folder, language) {
     this.folder = folder;
+    this.language = language;
   }
 
   /**
@@ -34,11 +38,12 @@ export class IndexFiles {
    */
   async ask(question, most) {
     const { pages, keys } = await this.listed();
-    const terms = termsOf(question);
+    const terms = termsOf(question, this.language);
     const words = new Map(
       await Promise.all(terms.map(async (term) => {
-        const key = keyOf(term.word);
-        return /** @type {const} */ ([term, keys.has(key) ? await this.words(key) : {}]);
+        const files = [...new Set([term.word, ...term.forms].map(keyOf))].filter((key) => keys.has(key));
+        const lists = await Promise.all(files.map((key) => this.words(key)));
+        return /** @type {const} */ ([term, lists.length === 1 ? lists[0] : Object.assign({}, ...lists)]);
       })),
     );
     const { found, marked } = rank(terms, (term) => words.get(term) ?? {}, pages.length);

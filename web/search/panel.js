@@ -15,7 +15,7 @@ const panel = find(form, ".course-search__panel");
 const status = find(panel, "[role=status]");
 const list = find(panel, "ol");
 const base = new URL("../../", /** @type {HTMLScriptElement} */ (document.currentScript).src);
-const files = new IndexFiles(new URL("search/", base));
+const files = new IndexFiles(new URL("search/", base), document.documentElement.lang);
 /** The question that the list answers, or will. */
 let asked = "";
 let isAnswered = false;

@@ -1,12 +1,12 @@
 // Which pages answer a question, best first. Pure: what the files of the index hold comes in as data.
 
-import { wordsOf } from "./words.js";
+import { germanForms, wordsOf } from "./words.js";
 
 /**
  * A word of the index: the length of its stem, then page, section and weight again and again
  * (see course/site/search_index.py).
  * @typedef {Record<string, number[]>} Words
- * @typedef {{ word: string, required: boolean, excluded: boolean }} Term
+ * @typedef {{ word: string, forms: string[], required: boolean, excluded: boolean }} Term
  * @typedef {{ page: number, section: number, score: number }} Found
  */
 
@@ -20,18 +20,24 @@ const BEGINS = 0.6;
 
 /**
  * What is asked for: words; `+word` and words in quotes must be there, `-word` must not.
+ * `forms` are the other ways to write a word, which German has: für and fuer.
  * @param {string} question
+ * @param {string} [language] of the pages
  * @returns {Term[]}
  */
-export function termsOf(question) {
+export function termsOf(question, language = "") {
+  const isGerman = /^de\b/i.test(language);
   /** @type {Map<string, Term>} */
   const terms = new Map();
   const asked = question.replace(CURLY, '"');
   for (const [, sign, quoted, plain] of asked.matchAll(/([+-]?)(?:"([^"]*)"?|([^\s"]+))/g)) {
     // A sign belongs to the word that follows it at once, and "re-open" is two words.
-    for (const word of wordsOf(quoted ?? plain)) {
-      if (!terms.has(word)) {
-        terms.set(word, { word, required: sign === "+" || quoted !== undefined, excluded: sign === "-" });
+    for (const written of (quoted ?? plain).split(/\s+/)) {
+      const words = wordsOf(written);
+      for (const word of words) {
+        if (terms.has(word)) continue;
+        const forms = isGerman && words.length === 1 ? germanForms(written.replace(/[^\p{L}\p{M}]/gu, "")) : [];
+        terms.set(word, { word, forms, required: sign === "+" || quoted !== undefined, excluded: sign === "-" });
       }
     }
   }
@@ -71,7 +77,7 @@ function isForm(asked, stem, other) {
 /**
  * Rank pages for a question.
  * @param {Term[]} terms
- * @param {(term: Term) => Words} wordsFor the words of the file that a term is in
+ * @param {(term: Term) => Words} wordsFor the words of the files that a term and its forms are in
  * @param {number} pages how many the index has
  * @returns {{ found: Found[], marked: Set<string> }} pages, best first, and the words to mark in them
  */
@@ -82,7 +88,11 @@ export function rank(terms, wordsFor, pages) {
   const marked = new Set();
   for (const term of terms) {
     const words = wordsFor(term);
-    const best = bestPlaces(words, meant(term.word, words), term.excluded ? null : marked);
+    const means = meant(term.word, words);
+    for (const form of term.forms) {
+      for (const [word, factor] of meant(form, words)) means.set(word, Math.max(factor, means.get(word) ?? 0));
+    }
+    const best = bestPlaces(words, means, term.excluded ? null : marked);
     if (term.excluded) { for (const page of best.keys()) barred.add(page); }
     else addTerm(scores, best, Math.log(1 + (pages - best.size + 0.5) / (best.size + 0.5)));
     if (term.required) { for (let page = 0; page < pages; page += 1) if (!best.has(page)) barred.add(page); }

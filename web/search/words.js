@@ -34,6 +34,21 @@ export function wordsOf(text) {
   return (evened(text).match(WORD) ?? []).flatMap((word) => UNSPACED.test(word) ? partsOf(word) : [cut(word)]);
 }
 
+// An umlaut in letters that every keyboard has; after these vowels and q the e is no sign of one (neue, Quelle).
+const SPELT_OUT = /(?<![aeq])([aou])e/g;
+
+/**
+ * How else a German word is written: `fur`, by which für is found, for `fuer`, and `fuer` for `für`.
+ * @param {string} word as it was typed
+ * @returns {string[]} none of them the word as the search knows it anyway
+ */
+export function germanForms(word) {
+  const lower = word.normalize("NFC").toLowerCase();
+  const short = evened(lower.replace(SPELT_OUT, "$1"));
+  const long = evened(lower.replace(/[äöü]/g, (letter) => `${evened(letter)}e`));
+  return [...new Set([short, long])].filter((form) => form.length > 1 && form !== evened(lower)).map(cut);
+}
+
 /**
  * What is found of letters that no spaces divide, and the words that stand among them.
  * @param {string} word

@@ -1,6 +1,6 @@
 import { deepStrictEqual as same, ok } from "node:assert";
 import { rank, termsOf } from "../search/ranking.js";
-import { keyOf, markedParts, wordsOf } from "../search/words.js";
+import { germanForms, keyOf, markedParts, wordsOf } from "../search/words.js";
 
 // As course/site/search_index.py writes them: the length of the stem, then page (as a step), section, weight.
 /** @type {import("../search/ranking.js").Words} */
@@ -38,6 +38,26 @@ Deno.test("a word finds itself, its forms, and what it begins", () => {
   same(asked("called").pages.sort(), [0, 1, 3]);
   same([...asked("calling").marked].sort(), ["call", "called"]);
   same(asked("cal").pages.length, 4);
+});
+
+Deno.test("a German word is found however its umlauts are written, and in German alone", () => {
+  const forms = ["fuer", "für", "FÜR", "Tuer", "Muenchen", "Öl", "Strasse", "neue", "Quelle", "Frauen", "ue"];
+  same(forms.map(germanForms), [["fur"], ["fuer"], ["fuer"], ["tur"], ["munchen"], ["oel"], [], [], [], [], []]);
+  same(termsOf('fuer "der Tür" -Oel', "de-AT").map(({ word, forms }) => [word, ...forms]), [
+    ["fuer", "fur"],
+    ["der"],
+    ["tur", "tuer"],
+    ["oel", "ol"],
+  ]);
+  /** @type {import("../search/ranking.js").Words} */
+  const german = { fur: [3, 0, 0, 1], fuer: [4, 1, 0, 1], furcht: [6, 2, 0, 1] };
+  /** @param {string} question @param {string} language */
+  const found = (question, language) => rank(termsOf(question, language), () => german, PAGES);
+  same(found("fuer", "de").found.map(({ page }) => page).sort(), [0, 1, 2]);
+  same(found("für", "de").found.map(({ page }) => page).sort(), [0, 1, 2]);
+  same([...found("für", "de").marked].sort(), ["fuer", "fur", "furcht"]);
+  same(found("fuer", "en").found.map(({ page }) => page), [1]);
+  same(found("für", "tr").found.map(({ page }) => page), [0, 2]);
 });
 
 Deno.test("a page with all words comes before one with some, and the section with most of them is named", () => {
