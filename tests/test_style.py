@@ -10,7 +10,6 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 MOST_IN_A_FILE = 400
 MOST_IN_A_FUNCTION = 35
-MOST_IN_A_TEST = 50  # one may tell a whole story: what somebody does, and what comes of it
 
 BLOCKS = ("body", "handlers", "orelse", "finalbody", "cases")  # where statements hold others
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -55,18 +54,13 @@ def own_lines(function: Function, lines: list[str]) -> int:
     return sum(bool(line) and not line.startswith("#") for line in said)
 
 
-def most_in(name: str) -> int:
-    """Return how many lines a function of this name may take."""
-    return MOST_IN_A_TEST if name.startswith("test_") else MOST_IN_A_FUNCTION
-
-
 def test_a_function_fits_on_a_screen() -> None:
     too_long = [
         f"{name}:{node.lineno}: {node.name}: {length}"
         for name, text in sources().items()
         if name.endswith(".py")
         for node in every_function(ast.parse(text))
-        if len(rows(node)) > most_in(node.name) and (length := own_lines(node, text.splitlines())) > most_in(node.name)
+        if len(rows(node)) > MOST_IN_A_FUNCTION and (length := own_lines(node, text.splitlines())) > MOST_IN_A_FUNCTION
     ]
     assert too_long == []
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 from tests.browser.learner import keeping
 from tests.browser.site import Site
@@ -131,14 +131,8 @@ def test_to_have_read_a_list_is_one_thing_and_can_be_taken_back(site: Site, list
     assert "acknowledged" not in kept_list(listed)
 
 
-def test_to_have_used_it_takes_every_item_a_date_and_an_occasion(
-    site: Site, open_context: Callable[..., BrowserContext]
-) -> None:
-    site.checklist(CHECKLIST)
-    page = open_context(timezone_id="Europe/Brussels", locale="en-GB").new_page()
-    page.clock.set_fixed_time("2026-11-22T12:00:00")
-    page.goto("checklist.html")
-    use = page.get_by_role("button", name="I used it on this date, for this occasion")
+def fill_in_what_is_asked_for(page: Page, use: Locator) -> None:
+    """Say that a list was used again and again, and give each time what is told to be missing."""
     said = page.locator(".course-notice")
     boxes = page.get_by_role("checkbox")
     for number in (*range(5), *range(6, 8)):
@@ -163,6 +157,17 @@ def test_to_have_used_it_takes_every_item_a_date_and_an_occasion(
     expect(page.get_by_label("Occasion")).to_be_focused()
     page.get_by_label("Occasion").fill("Boiler at 4 Mill Lane")
     page.get_by_label("Your initials").fill("HB")
+
+
+def test_to_have_used_it_takes_every_item_a_date_and_an_occasion(
+    site: Site, open_context: Callable[..., BrowserContext]
+) -> None:
+    site.checklist(CHECKLIST)
+    page = open_context(timezone_id="Europe/Brussels", locale="en-GB").new_page()
+    page.clock.set_fixed_time("2026-11-22T12:00:00")
+    page.goto("checklist.html")
+    use = page.get_by_role("button", name="I used it on this date, for this occasion")
+    fill_in_what_is_asked_for(page, use)
     use.click()
     used = page.get_by_role("status").filter(has_text="Used on")
     expect(used).to_have_text("Used on 22 November 2026 for “Boiler at 4 Mill Lane”, revision 1.")

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 from playwright.sync_api import Error as PlaywrightError
 
 from tests.browser import learner
@@ -111,6 +111,15 @@ UNKNOWN = """
 """
 
 
+def keep(dialog: Locator, key: str) -> None:
+    """Leave a box that asks whether to forget, by its button or by the key that leaves any box."""
+    if key == "Enter":
+        dialog.get_by_role("button", name="Keep it").press(key)
+    else:
+        dialog.page.keyboard.press(key)
+    expect(dialog).to_be_hidden()
+
+
 def test_where_dialogs_are_unknown_starting_afresh_is_asked_twice_all_the_same(
     published: Site, open_context: Callable[..., BrowserContext]
 ) -> None:
@@ -131,11 +140,7 @@ def test_where_dialogs_are_unknown_starting_afresh_is_asked_twice_all_the_same(
         expect(dialog.get_by_role("heading")).to_be_focused()
         opener.press("Enter")  # nothing covers it
         expect(dialog.get_by_role("heading")).to_be_focused()
-        if keep_it == "Enter":
-            dialog.get_by_role("button", name="Keep it").press(keep_it)
-        else:
-            page.keyboard.press(keep_it)
-        expect(dialog).to_be_hidden()
+        keep(dialog, keep_it)
         expect(opener).to_be_focused()
         assert learner.kept(page, COURSE) == before
     opener.press("Enter")

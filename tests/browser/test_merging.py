@@ -113,17 +113,22 @@ def split(root: Path) -> None:
     )
 
 
-def test_modules_that_are_merged_and_split_by_the_recipe_keep_what_was_earned_and_add_nothing(
-    course_files: Callable[..., Path], site: Site, page: Page
-) -> None:
-    root = course_files(FILES)
+def earned_in_calls() -> dict[str, dict[str, Any]]:
+    """Return what a browser keeps of somebody who read the lesson of `calls`, tried and passed its quiz."""
     kept_with = {"v": 2, "n": 1, "points": 1, "of": 1}
     passed = {"version": "1.0", "date": MAY, "points": 1, "of": 1}
-    state = {
+    return {
         "read/calls/lesson": {"v": 2, "n": 1, "sections": {"before": MAY}, "read": MAY},
         "check/calls/first-call": {**kept_with, "fp": "", "response": {"a": True}, "date": MAY},
         "quiz/calls": {**kept_with, "seed": 1, "drawn": ["first-call"], "passed": MAY, "pass": passed},
     }
+
+
+def test_modules_that_are_merged_and_split_by_the_recipe_keep_what_was_earned_and_add_nothing(
+    course_files: Callable[..., Path], site: Site, page: Page
+) -> None:
+    root = course_files(FILES)
+    state = earned_in_calls()
     merge(root)
     learner.publish(root, site.folder)
     put(page, state)

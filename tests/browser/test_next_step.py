@@ -42,15 +42,29 @@ def step(page: Page) -> Locator:
     return page.locator("[data-place=go-on]")
 
 
-def test_each_page_leads_to_the_next_of_the_way_and_home_to_where_a_learner_stopped(
-    published: Site, page: Page
-) -> None:
+def walked_through(page: Page) -> list[str]:
+    """Follow the link to the next page from home to the last, and return where it led."""
     page.goto("index.html")
     met = [path_of(page)]
     while next_page(page).count():
         with page.expect_navigation():
             next_page(page).click()
         met.append(path_of(page))
+    return met
+
+
+def go_on_to_the_quiz(page: Page) -> None:
+    """Go through the sections of a lesson that are left, and on to the quiz."""
+    while (on := page.get_by_role("link", name=re.compile("^Continue: "))).count():
+        on.click()
+    with page.expect_navigation():
+        page.get_by_role("region", name="Next step").get_by_role("link", name="Take the quiz").click()
+
+
+def test_each_page_leads_to_the_next_of_the_way_and_home_to_where_a_learner_stopped(
+    published: Site, page: Page
+) -> None:
+    met = walked_through(page)
     of_modules = [f"{module}/{name}.html" for module, names in MODULES.items() for name in ("index", *names)]
     assert met == ["index.html", "courses/first-minutes.html", *of_modules]
 
@@ -68,10 +82,7 @@ def test_each_page_leads_to_the_next_of_the_way_and_home_to_where_a_learner_stop
     assert path_of(page) == "calling/lesson.html#call"
 
     expect(page.locator("course-sections")).to_contain_text("Section 2 of")
-    while (on := page.get_by_role("link", name=re.compile("^Continue: "))).count():
-        on.click()
-    with page.expect_navigation():
-        page.get_by_role("region", name="Next step").get_by_role("link", name="Take the quiz").click()
+    go_on_to_the_quiz(page)
     page.goto("index.html")  # who goes on to the quiz has read the last section
     step(page).get_by_role("link", name="Continue: Calling: check yourself").click()
     assert path_of(page) == "calling/quiz.html"

@@ -6,6 +6,7 @@ import io
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -22,7 +23,23 @@ pytestmark = pytest.mark.browser
 __all__ = ["observed", "phone"]  # fixtures
 
 WIDTH = "document.documentElement.scrollWidth"
+WANTED = [  # what a sheet asks for first: the name of the field, what is written there, and how it is asked for
+    ("Who is observed", "Ana Ruiz", "Write who is observed."),
+    ("Place", "Gate 2", "Write where it was."),
+    ("Date", "2026-11-28", "Write on which day it was."),
+    ("Observer", "Kim Lee", "Write your name, as the observer."),
+]
 PEOPLE = ["Ana Ruiz", "Ben Okafor", "Chen Wei", "Dora Kiss", "Emil Novák"]
+
+
+def begin_a_sheet(page: Page) -> None:
+    """Take a new sheet, on which nothing but the day is said."""
+    page.get_by_role("button", name="New sheet: After a call").click()
+    expect(page.get_by_role("heading", name="After a call")).to_be_focused()
+    expect(page.get_by_label("Who is observed")).to_have_value("")
+    expect(page.get_by_role("radio", checked=True)).to_have_count(0)
+    assert [note.input_value() for note in page.get_by_label("Note").all()] == ["", ""]
+    expect(page.get_by_label("Date", exact=True)).to_have_value("2026-11-29")
 
 
 def test_a_supervisors_day_has_five_people_a_sheet_each_and_one_file_of_all(phone: Page) -> None:
@@ -30,12 +47,7 @@ def test_a_supervisors_day_has_five_people_a_sheet_each_and_one_file_of_all(phon
     page.goto("observe.html")
     expect(page.get_by_text("Nobody yet.")).to_be_visible()
     for number, who in enumerate(PEOPLE):
-        page.get_by_role("button", name="New sheet: After a call").click()
-        expect(page.get_by_role("heading", name="After a call")).to_be_focused()
-        expect(page.get_by_label("Who is observed")).to_have_value("")
-        expect(page.get_by_role("radio", checked=True)).to_have_count(0)
-        assert [note.input_value() for note in page.get_by_label("Note").all()] == ["", ""]
-        expect(page.get_by_label("Date", exact=True)).to_have_value("2026-11-29")
+        begin_a_sheet(page)
         expect(page.get_by_label("Observer", exact=True)).to_have_value("Kim Lee" if number else "")
         fill(page, who, "Seen", "Not seen" if who == "Chen Wei" else "Not applicable")
         page.get_by_label("Note Stayed with the person").fill(f"A note on {who}")
@@ -84,14 +96,8 @@ def test_a_sheet_is_signed_when_it_is_whole_by_the_name_of_its_observer(phone: P
     phone.get_by_role("button", name="New sheet: After a call").click()
     why = phone.locator("form .course-notice")
     button = phone.get_by_role("button", name="Sign this sheet")
-    steps: list[tuple[str, str, str]] = [
-        ("Who is observed", "Ana Ruiz", "Write who is observed."),
-        ("Place", "Gate 2", "Write where it was."),
-        ("Date", "2026-11-28", "Write on which day it was."),
-        ("Observer", "Kim Lee", "Write your name, as the observer."),
-    ]
     phone.get_by_label("Date", exact=True).fill("")
-    for label, words, wanted in steps:
+    for label, words, wanted in WANTED:
         button.click()
         expect(why).to_have_text(wanted)
         expect(phone.get_by_label(label, exact=True)).to_be_focused()
@@ -141,20 +147,23 @@ def test_the_sheets_of_others_are_in_no_file_of_ones_own_progress(phone: Page) -
     expect(phone.get_by_text("There is nothing to save yet.")).to_be_visible()
 
 
-def test_a_day_goes_on_on_another_device_and_nothing_of_either_is_lost(
-    phone: Page, open_context: Callable[..., BrowserContext], tmp_path: Path
-) -> None:
-    taken = [json.loads(sheet_of(phone, who, "Seen", "Seen").read_text("utf-8")) for who in PEOPLE[:2]]
-    ana, ben = taken
+def save_a_day(folder: Path, ana: dict[str, Any], ben: dict[str, Any]) -> None:
+    """Save two sheets as a day, with one of another training and one altered; and the first as signed later."""
     later = {**ana, "signature": {**ana["signature"], "signed": "2026-11-29T12:00:00.000Z"}, "overall": "Calmer still"}
     later["code"] = observation.code_of(later)
     other = {**ben, "catalogue": {**ben["catalogue"], "id": "another"}}
     other["code"] = observation.code_of(other)
     day = {"kind": "coursewright-observations", "format": 1, "made": ana["made"], "catalogue": COURSE}
-    (tmp_path / "day.json").write_text(
-        json.dumps(day | {"observations": [*taken, other, ben | {"place": "X"}]}), "utf-8"
-    )
-    (tmp_path / "later.json").write_text(json.dumps(later), "utf-8")
+    whole = day | {"observations": [ana, ben, other, ben | {"place": "X"}]}
+    (folder / "day.json").write_text(json.dumps(whole), "utf-8")
+    (folder / "later.json").write_text(json.dumps(later), "utf-8")
+
+
+def test_a_day_goes_on_on_another_device_and_nothing_of_either_is_lost(
+    phone: Page, open_context: Callable[..., BrowserContext], tmp_path: Path
+) -> None:
+    ana, ben = (json.loads(sheet_of(phone, who, "Seen", "Seen").read_text("utf-8")) for who in PEOPLE[:2])
+    save_a_day(tmp_path, ana, ben)
     desk = open_context(accept_downloads=True, locale="en-GB").new_page()
     sheet_of(desk, PEOPLE[2], "Seen", "Seen")
     desk.goto("observe.html")

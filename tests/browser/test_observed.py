@@ -86,15 +86,28 @@ def test_files_that_do_not_count_are_told_why_and_change_nothing(phone: Page) ->
     assert "observation/after-a-call" not in learner.kept(phone, COURSE)
 
 
-def test_the_certificate_and_its_record_name_the_observer(phone: Page, tmp_path: Path) -> None:
-    page = phone
-    file = sheet_of(page, "Ana Ruiz", "Seen", "Not applicable")
+def do_all_but_be_observed(page: Page) -> None:
+    """Do what completes the module on pages: its lesson, its scenario and its quiz."""
     page.goto("people/lesson.html")
     learner.read_the_lesson(page)
     run = {"date": "2026-11-21T10:00:00.000Z", "path": ["arrival:1"], "ends": "good", "effects": {"calm": 1}}
     learner.keep(page, COURSE, {"scenario/people/fall-on-the-stairs": {"v": 2, "n": 1, "runs": [run]}})
     page.goto("people/quiz.html")
     learner.take_the_quiz(page)
+
+
+def bring_in_without_the_observer(page: Page, path: Path) -> None:
+    """Bring in a record whose code fits, though what says who observed has been taken out."""
+    bare = json.loads(path.read_text("utf-8"))
+    del bare["modules"][0]["observations"]
+    path.with_name("bare.json").write_text(json.dumps(completed(bare)), "utf-8")
+    page.get_by_label("Record files, one or many").set_input_files(path.with_name("bare.json"))
+
+
+def test_the_certificate_and_its_record_name_the_observer(phone: Page, tmp_path: Path) -> None:
+    page = phone
+    file = sheet_of(page, "Ana Ruiz", "Seen", "Not applicable")
+    do_all_but_be_observed(page)
     page.goto("learning.html")
     expect(page.get_by_role("link", name="Be observed at work: “After a call”").first).to_be_visible()
     expect(page.get_by_role("button", name="Make my certificate")).to_have_count(0)
@@ -121,10 +134,7 @@ def test_the_certificate_and_its_record_name_the_observer(phone: Page, tmp_path:
     expect(page.locator(".course-said")).to_contain_text(seen)
     expect(page.locator("[data-cell=state]")).to_contain_text(seen)
     expect(page.locator("[data-cell=state] .course-outcome")).to_have_attribute("data-state", "unchanged")
-    bare = json.loads((tmp_path / "record.json").read_text("utf-8"))
-    del bare["modules"][0]["observations"]
-    (tmp_path / "bare.json").write_text(json.dumps(completed(bare)), "utf-8")
-    page.get_by_label("Record files, one or many").set_input_files(tmp_path / "bare.json")
+    bring_in_without_the_observer(page, tmp_path / "record.json")
     expect(page.locator(".course-said")).to_contain_text(
         "Observation missing. The code fits what the record says. "
         "FA-101: its completion asks for an observation by “After a call”, and the record names none."

@@ -114,6 +114,11 @@ def served(root: Path, temporary: Path) -> Iterator[tuple[subprocess.Popen[str],
     assert is_free(port)
 
 
+def assert_right(text: str) -> None:
+    assert "Anybody can help." in text
+    assert "live-problems" not in text
+
+
 @pytest.mark.process
 @pytest.mark.long
 def test_a_save_is_shown_and_a_mistake_until_it_is_fixed(course_files: Callable[..., Path], tmp_path: Path) -> None:
@@ -127,9 +132,7 @@ def test_a_save_is_shown_and_a_mistake_until_it_is_fixed(course_files: Callable[
         assert "<summary>1 problem. Until it is fixed, there is no site to show.</summary>" in text
 
         (root / LESSON).write_text(right, "utf-8")
-        text = browser.next_page()
-        assert "Anybody can help." in text
-        assert "live-problems" not in text
+        assert_right(browser.next_page())
 
         (root / LESSON).write_text(right.replace("Anybody", "Everybody"), "utf-8")
         assert "Everybody can help." in browser.next_page()
@@ -140,9 +143,7 @@ def test_a_save_is_shown_and_a_mistake_until_it_is_fixed(course_files: Callable[
         assert f"<code>{LESSON}:10:1</code> there is no question `firts-call`; did you mean `first-call`?" in text
 
         (root / LESSON).write_text(right, "utf-8")
-        text = browser.next_page()
-        assert "Anybody can help." in text
-        assert "live-problems" not in text
+        assert_right(browser.next_page())
 
         assert len(list((tmp_path / "temporary").iterdir())) == 1
         server.send_signal(signal.SIGTERM)

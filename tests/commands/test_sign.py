@@ -91,6 +91,15 @@ def test_no_key_stands_in_the_folder_of_a_course(
     assert "Keep a register outside of" in capsys.readouterr().err
 
 
+def unchanged(signed: str) -> str:
+    """Return what ``verify`` says of Ada's record, and by whom it was signed."""
+    return (
+        "record-0000.json: Ada, CERT-FA: Unchanged. The code fits what the record says, the course is complete, and "
+        f"everything in it is still in force. {signed}.\n\n"
+        f"1 file was opened. Unchanged: 1.\n{MEANING}"
+    )
+
+
 @pytest.mark.long
 def test_records_that_are_whole_are_signed_and_verify_names_who_signed(
     run: Command, away: Path, folder: Path, capsys: pytest.CaptureFixture[str]
@@ -115,11 +124,7 @@ def test_records_that_are_whole_are_signed_and_verify_names_who_signed(
     assert line.signature
     day = line.signature.signed[:10]
     assert run("verify", ada) == 0
-    assert capsys.readouterr().out == (
-        "record-0000.json: Ada, CERT-FA: Unchanged. The code fits what the record says, the course is complete, and "
-        f"everything in it is still in force. Signed by Kim Lee on {day}.\n\n"
-        f"1 file was opened. Unchanged: 1.\n{MEANING}"
-    )
+    assert capsys.readouterr().out == unchanged(f"Signed by Kim Lee on {day}")
     assert run("sign", ada, "--key", key) == 0
     assert "record-0000.json: Ada, CERT-FA: signed already by Kim Lee, " in capsys.readouterr().out
     assert run("sign", ada, "--key", key_file(away / "alex.key", ALEX), "--register", register) == 0

@@ -188,12 +188,10 @@ def test_generated_pages_are_written_again_only_when_they_change(project: Callab
     assert changed == {"people/quiz.md"}
 
 
-@pytest.mark.process
-def test_build_py_mkdocs_and_gh_deploy_give_the_same_site(project: Callable[..., Path], tmp_path: Path) -> None:
-    root = project()
+def push_to_a_remote(root: Path, remote: Path) -> None:
+    """Make a repository of a project, and one beside it to which it is pushed."""
     (root / ".gitignore").write_text("/site/\n/.cache/\n/.site-build-*/\n", encoding="utf-8")
-    remote = tmp_path / "remote.git"
-    git(tmp_path, "init", "--bare", "--initial-branch=main", str(remote))
+    git(remote.parent, "init", "--bare", "--initial-branch=main", str(remote))
     git(root, "init", "--initial-branch=main")
     git(root, "config", "user.name", "Tester")
     git(root, "config", "user.email", "tester@example.org")
@@ -202,6 +200,9 @@ def test_build_py_mkdocs_and_gh_deploy_give_the_same_site(project: Callable[...,
     git(root, "remote", "add", "origin", str(remote))
     git(root, "push", "-u", "origin", "main")
 
+
+def assert_a_refusal_publishes_nothing(root: Path, remote: Path) -> None:
+    """Have the remote refuse what is pushed to it, this once."""
     hook = remote / "hooks/pre-receive"
     hook.write_text("#!/bin/sh\necho 'Not today.' >&2\nexit 1\n")
     hook.chmod(0o755)
@@ -211,6 +212,13 @@ def test_build_py_mkdocs_and_gh_deploy_give_the_same_site(project: Callable[...,
     assert "Traceback" not in done.stderr
     assert "gh-pages" not in git(root, "branch")
     hook.unlink()
+
+
+@pytest.mark.process
+def test_build_py_mkdocs_and_gh_deploy_give_the_same_site(project: Callable[..., Path], tmp_path: Path) -> None:
+    root, remote = project(), tmp_path / "remote.git"
+    push_to_a_remote(root, remote)
+    assert_a_refusal_publishes_nothing(root, remote)
 
     done = start_mkdocs(root, "gh-deploy")
     assert done.returncode == 0, done.stderr

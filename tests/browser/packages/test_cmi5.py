@@ -42,6 +42,12 @@ def test_the_structure_says_by_which_mark_and_how_one_moves_on(packed: bytes) ->
     assert (unit.findtext("{*}title/{*}langstring"), unit.findtext("{*}url")) == ("First steps", "package.html")
 
 
+def _unpack(packed: bytes, folder: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        archive.extractall(folder / "package")
+    (folder / "empty.html").write_text(EMPTY, "utf-8")
+
+
 def _visit(browser: Browser, base: str, lrs: Lrs) -> Visit:
     page = browser.new_page(base_url=base)
     page.set_default_timeout(20000)
@@ -49,12 +55,23 @@ def _visit(browser: Browser, base: str, lrs: Lrs) -> Visit:
     return Visit(page)
 
 
+def _look_back(browser: Browser, base: str, lrs: Lrs) -> None:
+    """Take the quiz in the mode in which nothing counts, and see that nothing of it is kept."""
+    lrs.mode = "Review"
+    before = dict(lrs.documents["coursewright"])
+    visit = _visit(browser, base, lrs)
+    visit.inner.get_by_role("button", name="Start afresh").click()
+    visit.take_the_quiz()
+    visit.leave()
+    assert lrs.wait_for("terminated", 4)[8:] == ["initialized", "terminated"]
+    visit.page.close()
+    assert lrs.documents["coursewright"] == before
+
+
 def test_sessions_say_what_cmi5_defines_and_go_on_where_they_ended(
     browser: Browser, packed: bytes, tmp_path: Path
 ) -> None:
-    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
-        archive.extractall(tmp_path / "package")
-    (tmp_path / "empty.html").write_text(EMPTY, "utf-8")
+    _unpack(packed, tmp_path)
     lrs = Lrs()
     with serving(tmp_path, lrs) as base:
         html = LMS.replace("package/package.html", f"package/package.html?{launch(base)}".replace("&", "&amp;"))
@@ -79,15 +96,7 @@ def test_sessions_say_what_cmi5_defines_and_go_on_where_they_ended(
         visit.leave()
         assert lrs.wait_for("terminated", 3)[5:] == ["initialized", "passed", "terminated"]
         visit.page.close()
-        lrs.mode = "Review"
-        before = dict(lrs.documents["coursewright"])
-        visit = _visit(browser, base, lrs)
-        visit.inner.get_by_role("button", name="Start afresh").click()
-        visit.take_the_quiz()
-        visit.leave()
-        assert lrs.wait_for("terminated", 4)[8:] == ["initialized", "terminated"]
-        visit.page.close()
-        assert lrs.documents["coursewright"] == before
+        _look_back(browser, base, lrs)
         assert (lrs.faults, lrs.has_profile) == ([], True)
         scores = [one["result"]["score"] for one in lrs.statements if "score" in one.get("result", {})]
         assert [(one["scaled"], one["raw"], one["min"], one["max"]) for one in scores] == [
@@ -99,9 +108,7 @@ def test_sessions_say_what_cmi5_defines_and_go_on_where_they_ended(
 def test_a_visit_ends_by_the_link_that_an_lms_asks_for_or_as_the_page_is_loaded_anew(
     browser: Browser, packed: bytes, tmp_path: Path
 ) -> None:
-    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
-        archive.extractall(tmp_path / "package")
-    (tmp_path / "empty.html").write_text(EMPTY, "utf-8")
+    _unpack(packed, tmp_path)
     lesson = tmp_path / "package/first-steps/index.html"
     lesson.write_text(lesson.read_text("utf-8").replace("</h1>", "</h1><audio controls></audio>", 1), "utf-8")
     lrs = Lrs()

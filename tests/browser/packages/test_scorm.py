@@ -36,6 +36,19 @@ def told(page: Page, form: str) -> dict[str, str | None]:
     return {name: data.get(theirs) for name, theirs in NAMES[form].items()}
 
 
+def assert_first_answers_are_told(page: Page, form: str) -> None:
+    """Look at what the LMS has of the two questions, of which the first was answered wrongly."""
+    first, second = interactions(kept(page, form))
+    wrong = {"scorm12": "wrong", "scorm2004": "incorrect"}[form]
+    assert [(one["id"], one["type"], one["result"]) for one in (first, second)] == [
+        ("first-steps.single-choice", "choice", wrong),
+        ("first-steps.multiple-choice", "choice", "correct"),
+    ]
+    given = {"scorm12": "student_response", "scorm2004": "learner_response"}[form]
+    answer = {"scorm12": "a,b", "scorm2004": "what[,]when"}[form]
+    assert (second[given], second["correct_responses.0.pattern"]) == (answer, answer)
+
+
 def test_a_learner_does_nothing_begins_fails_comes_back_passes_and_keeps_the_best(page: Page, form: str) -> None:
     Visit(page).leave()
     untouched = told(page, form)
@@ -55,15 +68,7 @@ def test_a_learner_does_nothing_begins_fails_comes_back_passes_and_keeps_the_bes
     failed = told(page, form)
     assert (failed["success"], failed["score"]) == ("failed", "50")
     assert failed["completion"] in ("failed", "incomplete")
-    first, second = interactions(kept(page, form))
-    wrong = {"scorm12": "wrong", "scorm2004": "incorrect"}[form]
-    assert [(one["id"], one["type"], one["result"]) for one in (first, second)] == [
-        ("first-steps.single-choice", "choice", wrong),
-        ("first-steps.multiple-choice", "choice", "correct"),
-    ]
-    given = {"scorm12": "student_response", "scorm2004": "learner_response"}[form]
-    answer = {"scorm12": "a,b", "scorm2004": "what[,]when"}[form]
-    assert (second[given], second["correct_responses.0.pattern"]) == (answer, answer)
+    assert_first_answers_are_told(page, form)
     visit = Visit(page)
     visit.inner.get_by_role("button", name="Try again on what you missed").click()
     visit.take_the_quiz()

@@ -209,6 +209,24 @@ def test_a_learner_who_never_asked_gets_nothing_of_it(learner: BrowserContext, c
         assert not {LIST, KEEPER} & set(host.asked)
 
 
+def _edited(course: Path, site: Path) -> set[str]:
+    """Build the site with another sentence in its lesson, and return the files that are other than before."""
+    before = _listed(site)
+    _write(course, {LESSON: VALID[LESSON].replace(OLD, NEW)})
+    in_process.building(course, site)
+    return {name for name, (digest, _) in _listed(site).items() if before.get(name, [""])[0] != digest}
+
+
+def _be_kept_from_it(page: Page, learner: BrowserContext, host: Host) -> None:
+    """Ask for the newer edition while another page of the training is open."""
+    other = learner.new_page()
+    other.goto(f"{host.address}people/lesson.html")
+    expect(other.locator("main")).to_contain_text(OLD)
+    _press(page, "Use the newer edition")
+    _says(page, "Close the other pages of this training first: one may be in the middle of a quiz.")
+    other.close()
+
+
 def test_a_newer_edition_comes_whole_or_not_at_all_and_takes_over_when_one_says_so(
     learner: BrowserContext, course: Path
 ) -> None:
@@ -217,10 +235,7 @@ def test_a_newer_edition_comes_whole_or_not_at_all_and_takes_over_when_one_says_
         page = learner.new_page()
         _keep(page, host)
         [first] = page.evaluate(CACHES)
-        before = _listed(site)
-        _write(course, {LESSON: VALID[LESSON].replace(OLD, NEW)})
-        in_process.building(course, site)
-        changed = {name for name, (digest, _) in _listed(site).items() if before.get(name, [""])[0] != digest}
+        changed = _edited(course, site)
         assert "people/lesson.html" in changed
         assert len(changed) > 2
         host.forget()
@@ -238,12 +253,7 @@ def test_a_newer_edition_comes_whole_or_not_at_all_and_takes_over_when_one_says_
         _says(page, NEWER)
         # Whichever came first, and however often the browser tried: each file that changed came once, and no other.
         assert Counter(name for name in host.sent if name not in {KEEPER, LIST}) == Counter(changed)
-        other = learner.new_page()
-        other.goto(f"{host.address}people/lesson.html")
-        expect(other.locator("main")).to_contain_text(OLD)
-        _press(page, "Use the newer edition")
-        _says(page, "Close the other pages of this training first: one may be in the middle of a quiz.")
-        other.close()
+        _be_kept_from_it(page, learner, host)
         with page.expect_navigation():
             _press(page, "Use the newer edition")
         _says(page, KEPT)
