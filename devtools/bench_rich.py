@@ -220,7 +220,11 @@ def trainer(module: Module) -> str:
     for at in range(len(HEADINGS)):
         lines += [f"  - minutes: {8 + at}", f"    sections: [{section_id(at)}]"]
         lines += [f"    do: {json.dumps(words.paragraph(names, 3))}"]
-    lines += ["discuss:", *[f"  - {json.dumps(words.paragraph(names, 1))}" for _ in range(4)], "---", ""]
+    topics: list[str] = []
+    while len(topics) < 4:  # each of which stands there once
+        if (topic := words.paragraph(names, 1)) not in topics:
+            topics.append(topic)
+    lines += ["discuss:", *[f"  - {json.dumps(topic)}" for topic in topics], "---", ""]
     for heading in ("When people resist", "What comes up", "Afterwards"):
         lines += [f"## {heading}", "", words.paragraph(names, 6), "", words.paragraph(names, 6), ""]
     return "\n".join(lines)
