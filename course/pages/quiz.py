@@ -210,6 +210,8 @@ def _place(question: Question, name: str) -> str:
 
 def plain(html: Markup) -> str:
     """Return HTML as text, for an option or an accessible name, where no markup can stand."""
+    if "<" not in html and "&" not in html:  # as most are
+        return " ".join(str(html).split())
     pictures = re.sub(r'<img[^>]*?alt="([^"]*)"[^>]*>', r"\1", str(html))
     return " ".join(Markup(pictures).striptags().split())
 
